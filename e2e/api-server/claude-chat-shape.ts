@@ -1,0 +1,73 @@
+import { anything, fields, flag, listOf, mapOf, number, oneOf, taggedBy, text, textOr, type Shape } from "./check-shape.ts";
+
+const textPart = fields({ type: oneOf("text"), text: text() });
+
+const imagePart = fields({
+  type: oneOf("image"),
+  source: fields({
+    type: oneOf("base64"),
+    media_type: oneOf("image/jpeg", "image/png", "image/gif", "image/webp"),
+    data: text(),
+  }),
+});
+
+const documentPart = fields({
+  type: oneOf("document"),
+  source: taggedBy("type", {
+    base64: fields({ type: anything, media_type: oneOf("application/pdf", "text/plain"), data: text() }),
+    text: fields({ type: anything, data: text() }),
+  }),
+});
+
+const resultPart = taggedBy("type", { text: textPart, image: imagePart });
+
+const part = taggedBy("type", {
+  text: textPart,
+  image: imagePart,
+  document: documentPart,
+  thinking: fields({ type: anything, thinking: text(), signature: text() }),
+  redacted_thinking: fields({ type: anything, data: text() }),
+  tool_use: fields({ type: anything, id: text(), name: text(), input: mapOf(anything) }),
+  tool_result: fields(
+    { type: anything, tool_use_id: text() },
+    { is_error: flag(), content: textOr(listOf(resultPart)) },
+  ),
+});
+
+const message = fields({ role: oneOf("user", "assistant"), content: textOr(listOf(part, { max: 5 })) });
+
+const enabledThinking = fields({ type: oneOf("enabled"), budget_tokens: number({ min: 1024, whole: true }) });
+
+const required = { model: text(), messages: listOf(message) };
+
+// The published shapes of `tools` and `tool_choice` are exchanged by mistake, so only the outermost type is checked.
+const everyClaude = {
+  max_tokens: number(),
+  stop_sequences: listOf(text({ notBlank: true })),
+  stream: flag(),
+  metadata: mapOf(text()),
+  tools: listOf(mapOf(anything)),
+};
+
+/** The published body of Claude Opus 4.5: no system role, no `image_url`, no OpenAI parameters, five parts a message. */
+export const claudeOpus45Shape: Shape = fields(required, {
+  ...everyClaude,
+  system: text(),
+  thinking: enabledThinking,
+  tool_choice: mapOf(anything),
+  temperature: number({ min: 0, max: 1 }),
+  top_p: number({ min: 0, max: 1 }),
+  top_k: number({ min: 0 }),
+});
+
+/** The body of the Claude models that take no sampling parameters any more, in its Anthropic dialect. */
+export const claudeWithoutSamplingShape: Shape = fields(required, {
+  ...everyClaude,
+  system: textOr(listOf(textPart)),
+  thinking: taggedBy("type", {
+    enabled: enabledThinking,
+    disabled: fields({ type: anything }),
+    adaptive: fields({ type: anything }, { display: oneOf("summarized", "omitted") }),
+  }),
+  tool_choice: textOr(mapOf(anything)),
+});

@@ -1,0 +1,96 @@
+import type { ChatBody } from "./check-chat-body.ts";
+import { isRecord } from "./check-shape.ts";
+import { readTokenPriceUsd } from "./catalogue.ts";
+
+const imageTokens = 1000;
+const creditsPerUsd = 2_000_000;
+
+/** An answer before it has a form: its pieces in the order of the stream, one piece a token. */
+export type Answer = {
+  thinking: string[];
+  text: string[];
+  stop: "end" | "max-tokens" | "stop-sequence";
+  usage: { prompt: number; completion: number; thinking: number };
+  billed: { credits_used: number; usd_spent: number };
+};
+
+export type AnswerPlan = { text?: string; thinking?: string; chunkText?: (text: string) => string[] };
+
+/** The answer to this body. It keeps to `max_tokens` and the stop sequences, and its usage counts its own pieces. */
+export function composeAnswer(body: ChatBody, plan: AnswerPlan): Answer {
+  const split = plan.chunkText ?? splitAtWords;
+  const full = plan.text ?? repeatRequest(body);
+  const kept = cutAtStopSequence(full, readStopSequences(body));
+  const limit = Number(body["max_tokens"] ?? body["max_completion_tokens"] ?? Infinity);
+  const thinking = split(plan.thinking ?? (isThinking(body) ? thinkAbout(body) : "")).slice(0, limit);
+  const pieces = split(kept);
+  const text = pieces.slice(0, limit - thinking.length);
+  const usage = { prompt: countPromptTokens(body), completion: thinking.length + text.length, thinking: thinking.length };
+  const stop = text.length < pieces.length ? "max-tokens" : kept.length < full.length ? "stop-sequence" : "end";
+  return { thinking, text, stop, usage, billed: priceOf(body.model, usage) };
+}
+
+/** Words with the white space before them; joined they are the text again. */
+function splitAtWords(text: string): string[] {
+  return text === "" ? [] : text.split(/(?<=\S)(?=\s)/u);
+}
+
+/** Says back what was asked, and every other thing that was sent, so that a test can look for it on the page. */
+function repeatRequest(body: ChatBody): string {
+  const { messages, stream: _stream, ...rest } = body;
+  const facts = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  const images = countParts(messages, ["image", "image_url"]);
+  const documents = countParts(messages, ["document", "file"]);
+  const counts = [`messages=${messages.length}`, `images=${images}`, `documents=${documents}`];
+  return `You said: ${readLastUserText(messages)}\n\nSent with ${[...facts, ...counts].join(", ")}.`;
+}
+
+function thinkAbout(body: ChatBody): string {
+  return `The last message has ${splitAtWords(readLastUserText(body.messages)).length} words. I shall say them back.`;
+}
+
+function isThinking(body: ChatBody): boolean {
+  const thinking = body["thinking"];
+  return isRecord(thinking) && thinking["type"] !== "disabled";
+}
+
+function readLastUserText(messages: readonly unknown[]): string {
+  const last = messages.filter(isRecord).findLast((message) => message["role"] === "user");
+  return last ? readTexts(last["content"]).join("\n") : "";
+}
+
+function readTexts(content: unknown): string[] {
+  if (typeof content === "string") return [content];
+  return partsOf(content).flatMap((part) => (typeof part["text"] === "string" ? [part["text"]] : []));
+}
+
+function partsOf(content: unknown): Record<string, unknown>[] {
+  return Array.isArray(content) ? content.filter(isRecord) : [];
+}
+
+function countParts(messages: readonly unknown[], types: readonly string[]): number {
+  const parts = messages.filter(isRecord).flatMap((message) => partsOf(message["content"]));
+  return parts.filter((part) => types.includes(String(part["type"]))).length;
+}
+
+function countPromptTokens(body: ChatBody): number {
+  const texts = [...readTexts(body["system"]), ...body.messages.filter(isRecord).flatMap((message) => readTexts(message["content"]))];
+  const words = texts.reduce((sum, text) => sum + splitAtWords(text).length, 0);
+  return words + imageTokens * countParts(body.messages, ["image", "image_url", "document", "file"]);
+}
+
+function readStopSequences(body: ChatBody): string[] {
+  const stop = body["stop_sequences"] ?? body["stop"] ?? [];
+  return (Array.isArray(stop) ? stop : [stop]).map(String).filter((sequence) => sequence !== "");
+}
+
+function cutAtStopSequence(text: string, sequences: readonly string[]): string {
+  const places = sequences.map((sequence) => text.indexOf(sequence)).filter((place) => place >= 0);
+  return places.length === 0 ? text : text.slice(0, Math.min(...places));
+}
+
+function priceOf(modelId: string, usage: Answer["usage"]): Answer["billed"] {
+  const usd = usage.prompt * readTokenPriceUsd(modelId, "input") + usage.completion * readTokenPriceUsd(modelId, "output");
+  const credits = Math.ceil(Number((usd * creditsPerUsd).toFixed(6)));
+  return { credits_used: credits, usd_spent: credits / creditsPerUsd };
+}

@@ -1,0 +1,104 @@
+import { anything, fields, flag, listOf, mapOf, number, oneOf, taggedBy, text, textOr, type Shape } from "./check-shape.ts";
+
+const textPart = fields({ type: oneOf("text"), text: text() });
+
+const userPart = taggedBy("type", {
+  text: textPart,
+  image_url: fields({ type: anything, image_url: fields({ url: imageUrl }, { detail: oneOf("low", "high", "auto") }) }),
+  file: fields({ type: anything, file: fields({}, { file_data: text(), filename: text() }) }),
+});
+
+const toolCall = fields({
+  id: text(),
+  type: oneOf("function"),
+  function: fields({ name: text({ notBlank: true }), arguments: text() }),
+});
+
+const spoken = textOr(listOf(textPart));
+
+const message = taggedBy("role", {
+  system: fields({ role: anything, content: spoken }, { name: text() }),
+  developer: fields({ role: anything, content: spoken }, { name: text() }),
+  user: fields({ role: anything, content: textOr(listOf(userPart)) }, { name: text() }),
+  assistant: assistantMessage,
+  tool: fields({ role: anything, content: text(), tool_call_id: text() }, { name: text() }),
+});
+
+const tool = fields({
+  type: oneOf("function"),
+  function: fields(
+    { name: text({ notBlank: true }) },
+    { description: text(), parameters: mapOf(anything), strict: flag() },
+  ),
+});
+
+const responseFormat = taggedBy("type", {
+  text: fields({ type: anything }),
+  json_object: fields({ type: anything }),
+  json_schema: fields({
+    type: anything,
+    json_schema: fields({ name: text() }, { schema: mapOf(anything), strict: flag(), description: text() }),
+  }),
+});
+
+const required = { model: text(), messages: listOf(message, { min: 1 }) };
+
+const everyModel = {
+  max_tokens: number({ min: 1, whole: true }),
+  max_completion_tokens: number({ min: 1, whole: true }),
+  stream: flag(),
+  stream_options: fields({ include_usage: flag() }),
+  n: number({ min: 1, whole: true }),
+  seed: number({ min: 1, whole: true }),
+  response_format: responseFormat,
+  tools: listOf(tool),
+  tool_choice: toolChoice,
+  parallel_tool_calls: flag(),
+  reasoning_effort: oneOf("low", "medium", "high"),
+};
+
+/** The body most models take. It allows no null, though the published form does for a few: Étude sends none. */
+export const openaiShape: Shape = fields(required, {
+  ...everyModel,
+  temperature: number({ min: 0, max: 2 }),
+  top_p: number({ min: 0.01, max: 1 }),
+  top_k: number({ min: 0, whole: true }),
+  min_p: number({ min: 0, max: 1 }),
+  top_a: number({ min: 0, max: 1 }),
+  stop: textOr(listOf(text(), { max: 4 })),
+  frequency_penalty: number({ min: -2, max: 2 }),
+  presence_penalty: number({ min: -2, max: 2 }),
+  repetition_penalty: number(),
+  logprobs: flag(),
+  top_logprobs: number({ min: 0, max: 20, whole: true }),
+  logit_bias: mapOf(number({ min: -100, max: 100 })),
+  reasoning: fields({}, { effort: oneOf("low", "medium", "high"), max_tokens: number({ min: 1, whole: true }), exclude: flag() }),
+});
+
+/** The body of models that reason by themselves: nothing that steers sampling. */
+export const openaiReasoningShape: Shape = fields(required, everyModel);
+
+function imageUrl(value: unknown, path: string, found: string[]): void {
+  if (typeof value === "string" && /^(https?:\/\/|data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+=*$)/.test(value)) return;
+  found.push(`${path}: Invalid value. Expected an http(s) URL or a base64 data URL of an image`);
+}
+
+/** Only an assistant that called a tool may have said nothing: then `content` is null or missing. */
+function assistantMessage(value: unknown, path: string, found: string[]): void {
+  const optional = { name: text(), tool_calls: listOf(toolCall, { min: 1 }) };
+  const calledTool = typeof value === "object" && value !== null && "tool_calls" in value;
+  const content: Shape = (inner, at, list) => {
+    if (!(calledTool && inner === null)) spoken(inner, at, list);
+  };
+  const shape = calledTool
+    ? fields({ role: anything }, { ...optional, content })
+    : fields({ role: anything, content }, optional);
+  shape(value, path, found);
+}
+
+function toolChoice(value: unknown, path: string, found: string[]): void {
+  const shape = typeof value === "string"
+    ? oneOf("none", "auto", "required")
+    : fields({ type: oneOf("function"), function: fields({ name: text() }) });
+  shape(value, path, found);
+}

@@ -1,0 +1,150 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { answerModels, type CatalogueMode } from "./answer-models.ts";
+import { allowOrigin, answerPreflight, type CorsMode, type Preflight } from "./cors.ts";
+import { openExchange, type Exchange, type ReceivedRequest } from "./exchange.ts";
+import { judgeChatRequest } from "./judge-chat-request.ts";
+import { playScenario } from "./play-scenario.ts";
+import { createRequestLog } from "./request-log.ts";
+import { createScenarioPlan } from "./scenario-plan.ts";
+import type { Scenario } from "./scenarios.ts";
+import { sendError, sendHtml } from "./send-error.ts";
+import { addTracingHeaders } from "./tracing-headers.ts";
+
+const chatPath = "/v1/chat/completions";
+
+export type ApiServerOptions = {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** The key that is accepted, `test-key` unless told; null asks for none, as local servers do. */
+  key?: string | null;
+  /** Between two chunks of an answer, unless its scenario says otherwise. */
+  paceMs?: number;
+  /** Ids outside the catalogue that are answered too, in the ordinary OpenAI form. */
+  extraModels?: readonly string[];
+};
+
+export type ApiServer = {
+  /** `http://127.0.0.1:PORT` */
+  origin: string;
+  /** The origin with `/v1`. */
+  baseUrl: string;
+  /** Everything received but preflights, oldest first. */
+  requests: ReceivedRequest[];
+  preflights: Preflight[];
+  /** What `GET /v1/models` answers. */
+  models: CatalogueMode;
+  cors: CorsMode;
+  /** Plans the next chat requests: each takes one scenario, then the standing one holds again. */
+  next(...scenarios: Scenario[]): void;
+  /** Sets the standing scenario. */
+  always(scenario: Scenario): void;
+  /** The first request that matches, past or to come. */
+  waitForRequest(predicate: (request: ReceivedRequest) => boolean): Promise<ReceivedRequest>;
+  /** Back to the start: connections dropped, log empty, nothing planned. The address stays. */
+  reset(): void;
+  close(): Promise<void>;
+};
+
+/** A running stand-in for AI/ML API on this machine. Close it, or the process will not end. */
+export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
+  const { port = 0, key = "test-key", paceMs = 5, extraModels = [] } = options;
+  const log = createRequestLog();
+  const open = new Set<Exchange>();
+  const plan = createScenarioPlan();
+  let answered = 0;
+
+  const listener = createServer((incoming, response) => {
+    response.once("finish", () => incoming.socket.destroySoon());
+    handle(incoming, response).catch((cause: unknown) => {
+      if (!response.headersSent) sendError(response, 500, `The test server failed: ${String(cause)}`, incoming.url ?? "");
+      else response.destroy();
+    });
+  });
+  // One request a connection: a browser silently repeats a request that breaks on a connection it had used before.
+  // `Connection: close` is no way to say so, because Node's fetch then takes a broken body for a whole one; it does
+  // heed a keep-alive of one second, which its safety margin makes none.
+  listener.keepAliveTimeout = 1000;
+  listener.listen(port, "127.0.0.1");
+  await once(listener, "listening");
+  const origin = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+
+  const server: ApiServer = {
+    origin,
+    baseUrl: `${origin}/v1`,
+    requests: log.requests,
+    preflights: [],
+    models: "full",
+    cors: "full",
+    next: (...scenarios) => plan.next(...scenarios),
+    always: (scenario) => plan.always(scenario),
+    waitForRequest: (predicate) => log.waitFor(predicate),
+    reset() {
+      for (const exchange of open) exchange.drop();
+      log.clear("The test server was reset before such a request came.");
+      server.preflights.length = 0;
+      server.models = "full";
+      server.cors = "full";
+      plan.clear();
+      answered = 0;
+    },
+    async close() {
+      server.reset();
+      const closed = once(listener, "close");
+      listener.close();
+      listener.closeAllConnections();
+      await closed;
+    },
+  };
+  return server;
+
+  async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(incoming.url ?? "/", origin);
+    if (incoming.method === "OPTIONS") {
+      const refuse = server.cors === "none" || (pathname === chatPath && plan.takeRefusal());
+      server.preflights.push(answerPreflight(incoming, response, pathname, refuse));
+      return;
+    }
+    if (server.cors === "full") allowOrigin(incoming, response);
+    const bodyText = await readBody(incoming);
+    if (bodyText === null) return;
+    const exchange = openExchange(incoming, response, bodyText);
+    open.add(exchange);
+    void exchange.request.ended.then(() => open.delete(exchange));
+    if (incoming.method === "POST" && pathname === chatPath) {
+      await answerChat(exchange);
+      return;
+    }
+    log.add(exchange.request);
+    if (incoming.method === "GET" && pathname === "/v1/models") answerModels(incoming, response, searchParams, server.models);
+    else sendHtml(response, 404, "404 Not Found");
+  }
+
+  async function answerChat(exchange: Exchange): Promise<void> {
+    const scenario = plan.take();
+    const verdict = judgeChatRequest(exchange.request, { key, extraModels });
+    // Logged only now, so that whoever waits for the request finds its violations.
+    log.add(exchange.request);
+    addTracingHeaders(exchange);
+    if (verdict.kind === "refuse") {
+      verdict.send(exchange.response);
+      return;
+    }
+    answered += 1;
+    const { form, body } = verdict;
+    const id = `${form.startsWith("claude") ? "msg" : "chatcmpl"}_test${String(answered).padStart(6, "0")}`;
+    await playScenario(scenario, { exchange, form, body, id, paceMs });
+  }
+}
+
+/** The whole body, or null when the client went away while sending it. */
+async function readBody(incoming: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  } catch {
+    return null;
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,179 @@
+import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
+
+test("a key is pasted, tested and saved, and the same page talks to Claude Opus 4.5", async ({ page, api }) => {
+  await openPage(page);
+  await page.getByRole("button", { name: "Connections" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connections" });
+  await dialog.getByRole("combobox", { name: "Preset" }).selectOption("AI/ML API");
+  await expect(dialog.getByRole("textbox", { name: "Base URL" })).toHaveValue("https://api.aimlapi.com/v1");
+  await dialog.getByRole("textbox", { name: "Base URL" }).fill(`${api.origin}/`);
+  await dialog.getByRole("textbox", { name: "API key" }).fill("test-key");
+  await dialog.getByRole("button", { name: "Test connection" }).click();
+  await expect(dialog.getByText("It works.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("region", { name: "Variant A" }).getByRole("combobox", { name: "Model" })).toHaveValue(
+    "anthropic/claude-opus-4-5",
+  );
+  api.reset();
+  await page.getByRole("textbox", { name: "System prompt" }).fill("You are terse.");
+  await ask(page, "Hello Claude");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await expect(replyText(replies(page))).toContainText("Hello Claude");
+  await expect(replies(page).getByRole("group", { name: "Figures" })).toContainText(/\$0\.\d+ billed/);
+  const [request] = api.requests.filter(({ method }) => method === "POST");
+  expect(request?.violations).toEqual([]);
+  expect(request?.body).toEqual({
+    model: "anthropic/claude-opus-4-5",
+    system: "You are terse.",
+    messages: [{ role: "user", content: "Hello Claude" }],
+    max_tokens: 4096,
+    stream: true,
+  });
+  expect(request?.headers["authorization"]).toBe("Bearer test-key");
+  expect(api.preflights.every(({ allowed }) => allowed)).toBe(true);
+});
+
+test("the key stays in the tab, and on the device only when asked; it is in no record and no address", async ({ page, api, context }) => {
+  await openPage(page);
+  await connect(page, api, "sk-very-secret");
+  const kept = () =>
+    page.evaluate(async () => {
+      const databases = await indexedDB.databases();
+      const dump: unknown[] = [Object.entries(localStorage), location.href, document.documentElement.outerHTML];
+      for (const { name } of databases) {
+        const database = await new Promise<IDBDatabase>((resolve) => {
+          const request = indexedDB.open(name ?? "");
+          request.onsuccess = () => resolve(request.result);
+        });
+        for (const store of database.objectStoreNames)
+          dump.push(
+            await new Promise((resolve) => {
+              const request = database.transaction(store).objectStore(store).getAll();
+              request.onsuccess = () => resolve(request.result);
+            }),
+          );
+        database.close();
+      }
+      return JSON.stringify(dump);
+    });
+  expect(await kept()).not.toContain("sk-very-secret");
+  await page.reload();
+  await expect(page.getByText("key in this tab only")).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("./");
+  await expect(other.getByText("no key yet")).toBeVisible();
+  await other.close();
+
+  await page.getByRole("button", { name: "Connections" }).click();
+  await page.getByRole("checkbox", { name: "Remember key on this device" }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("key kept on this device")).toBeVisible();
+  const third = await context.newPage();
+  await third.goto("./");
+  await expect(third.getByText("key kept on this device")).toBeVisible();
+});
+
+test("a key that was typed for one address is not offered to another", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await page.getByRole("button", { name: "Connections" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connections" });
+  const keyField = dialog.getByRole("textbox", { name: "API key" });
+  await expect(keyField).toHaveValue("test-key");
+  await dialog.getByRole("textbox", { name: "Base URL" }).fill("https://elsewhere.example/v1");
+  await expect(keyField).toHaveValue("");
+  await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
+  await expect(keyField).toHaveValue("test-key");
+});
+
+test("running without a key opens Connections, and the prompt is still there", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api, "");
+  await ask(page, "Do not lose me");
+  await expect(page.getByRole("dialog", { name: "Connections" })).toContainText("AI/ML API needs an API key");
+  await page.keyboard.press("Escape");
+  await expect(promptField(page)).toHaveValue("Do not lose me");
+  expect(api.requests.filter(({ method }) => method === "POST")).toEqual([]);
+});
+
+test("every parameter of Opus 4.5 is sent as it is set, and nothing that is not", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await parameter(page, "top_k").fill("40");
+  await parameter(page, "temperature").fill(".35");
+  await expect(parameter(page, "top_p")).toBeDisabled();
+  await expect(page.getByText("this model takes temperature or top_p, not both")).toBeVisible();
+  await parameter(page, "stop_sequences").fill("###");
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "metadata name" }).fill("user_id");
+  await page.getByRole("textbox", { name: "metadata value" }).fill("u-1");
+  await page.keyboard.press("Enter");
+  await page.getByRole("checkbox", { name: "stream" }).uncheck();
+  await ask(page, "Set");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  await page.getByRole("button", { name: "Unset temperature" }).click();
+  await parameter(page, "top_p").fill("0.9");
+  await page.getByRole("button", { name: "Reset max_tokens" }).click();
+  await page.getByRole("button", { name: "Reset stream" }).click();
+  await page.getByRole("button", { name: "Reset metadata" }).click();
+  await page.getByRole("button", { name: "Remove ###" }).click();
+  await page.getByRole("button", { name: "Reset top_k" }).click();
+  await parameter(page, "Extra JSON").fill('{"metadata": {"extra": "yes"}}');
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  const messages = [{ role: "user", content: "Set" }];
+  expect(api.requests.filter(({ method }) => method === "POST").map(({ body }) => body)).toEqual([
+    {
+      model: "anthropic/claude-opus-4-5",
+      messages,
+      max_tokens: 4096,
+      stream: false,
+      top_k: 40,
+      temperature: 0.35,
+      stop_sequences: ["###"],
+      metadata: { user_id: "u-1" },
+    },
+    { model: "anthropic/claude-opus-4-5", messages, top_p: 0.9, metadata: { extra: "yes" } },
+  ]);
+  expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
+});
+
+test("thinking greys what it excludes, starts with a budget that fits, and gives the values back", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await parameter(page, "temperature").fill("0.4");
+  await page.getByRole("checkbox", { name: "thinking" }).check();
+  await expect(parameter(page, "temperature")).toBeDisabled();
+  await expect(parameter(page, "top_k")).toBeDisabled();
+  await expect(parameter(page, "thinking.budget_tokens")).toHaveValue("1024");
+  await ask(page, "Think");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  expect(api.requests.at(-1)?.body).toMatchObject({ thinking: { type: "enabled", budget_tokens: 1024 } });
+  expect(api.requests.at(-1)?.body).not.toHaveProperty("temperature");
+  await page.getByRole("button", { name: "4k", exact: true }).click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText(/must be below max_tokens \(4096\)/).first()).toBeVisible();
+  await page.getByRole("button", { name: "Raise max_tokens to 5120" }).click();
+  await expect(parameter(page, "max_tokens")).toHaveValue("5120");
+  await page.getByRole("checkbox", { name: "thinking" }).uncheck();
+  await expect(parameter(page, "temperature")).toHaveValue("0.4");
+  await expect(parameter(page, "temperature")).toBeEnabled();
+});
+
+test("models are suggested from the catalogue once the field is used, and any id can be typed", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  const model = page.getByRole("combobox", { name: "Model" });
+  expect(api.requests).toEqual([]);
+  await model.click();
+  await expect(page.locator("datalist option[value='anthropic/claude-opus-4-5']")).toHaveCount(1);
+  await expect.poll(() => page.locator("datalist option").count()).toBeGreaterThan(3);
+  await model.fill("openai/gpt-6-mini");
+  await ask(page, "Hello");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  expect(api.requests.at(-1)?.body).toMatchObject({
+    model: "openai/gpt-6-mini",
+    messages: [{ role: "user", content: "Hello" }],
+    stream_options: { include_usage: true },
+  });
+});

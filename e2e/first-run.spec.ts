@@ -1,0 +1,93 @@
+import { ask, expect, openPage, parameter, promptField, replies, replyText, runButton, test } from "./fixtures.ts";
+
+test("without a key the demo model answers at once, and the page says that it is not Claude", async ({ page }) => {
+  await openPage(page);
+  await expect(page.getByText("small model that runs in this browser, and not Claude")).toBeVisible();
+  await ask(page, "What does temperature do?");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await expect(replyText(replies(page)).getByRole("table")).toBeVisible();
+  await expect(page.getByText("A small model in this browser answers here, not Claude.")).toBeVisible();
+});
+
+test("a slider is moved, the empty composer runs again, and both answers are still there, after a reload too", async ({ page }) => {
+  await openPage(page);
+  await ask(page, "How do I write a good prompt?");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await page.getByRole("slider", { name: "temperature" }).fill("0.2");
+  await expect(parameter(page, "temperature")).toHaveValue("0.2");
+  await runButton(page).click();
+  await expect(replies(page)).toHaveCount(2);
+  const second = page.getByRole("article", { name: "Reply A, turn 1, sample 2 of 2" });
+  await expect(second).toHaveAttribute("data-status", "done");
+  await expect(replyText(replies(page).nth(0))).toContainText("sampled at temperature 1");
+  await expect(replyText(second)).toContainText("sampled at temperature 0.2");
+  const before = await replies(page).allInnerTexts();
+
+  await promptField(page).fill("A draft that is not sent");
+  await page.reload();
+  await expect(promptField(page)).toHaveValue("A draft that is not sent");
+  await expect(replies(page)).toHaveCount(2);
+  await expect(parameter(page, "temperature")).toHaveValue("0.2");
+  expect(await replies(page).allInnerTexts()).toEqual(before);
+});
+
+test("an answer streams: it grows while it is busy, and its figures stand under it", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("etude:demo-pace", "on"));
+  await openPage(page);
+  await ask(page, "What is this place?");
+  const reply = replies(page);
+  await expect(reply).toHaveAttribute("aria-busy", "true");
+  await expect(reply).toHaveAttribute("data-status", "streaming");
+  await expect(replyText(reply)).not.toBeEmpty();
+  const early = (await replyText(reply).innerText()).length;
+  await expect(reply).toHaveAttribute("data-status", "done");
+  await expect(reply).toHaveAttribute("aria-busy", "false");
+  expect((await replyText(reply).innerText()).length).toBeGreaterThan(early);
+  await expect(reply.getByRole("group", { name: "Figures" })).toContainText(/first token .* tok\/s.*in \d+ tok.*out \d+ tok.*free/);
+});
+
+test("with nothing to run, Run says why not", async ({ page }) => {
+  await openPage(page);
+  await runButton(page).click();
+  await expect(page.getByText("Write a prompt first; there is nothing to run yet.").first()).toBeVisible();
+});
+
+test("the demo's settings do what they say: 0 is repeatable, top_k 1 equals it, 1 is not, max_tokens cuts", async ({ page }) => {
+  await openPage(page);
+  const passage = async (place: number): Promise<string> => {
+    const reply = replies(page).nth(place);
+    await expect(reply).toHaveAttribute("data-status", "done");
+    return (await replyText(reply).locator("blockquote").innerText()).trim();
+  };
+  await parameter(page, "temperature").fill("0");
+  await ask(page, "Tell me about sampling");
+  const zero = await passage(0);
+  await runButton(page).click();
+  expect(await passage(1)).toBe(zero);
+  await page.getByRole("button", { name: "Reset temperature" }).click();
+  await parameter(page, "top_k").fill("1");
+  await runButton(page).click();
+  expect(await passage(2)).toBe(zero);
+  await page.getByRole("button", { name: "Reset top_k" }).click();
+  const ones = new Set<string>();
+  for (let run = 0; run < 10; run += 1) {
+    await runButton(page).click();
+    ones.add(await passage(3 + run));
+  }
+  expect(ones.size).toBe(10);
+  await parameter(page, "max_tokens").fill("20");
+  await runButton(page).click();
+  await expect(replies(page).last()).toContainText("Cut off at max_tokens (20 tokens)");
+});
+
+test("thinking stands in a part of its own, folded once the answer is there", async ({ page }) => {
+  await openPage(page);
+  await page.getByRole("checkbox", { name: "thinking" }).check();
+  await ask(page, "What does top_p do?");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const thinking = replies(page).locator('[data-part="thinking"]');
+  await expect(thinking).toBeHidden();
+  await replies(page).getByText("Thinking", { exact: true }).click();
+  await expect(thinking).toBeVisible();
+  await expect(thinking).not.toBeEmpty();
+});

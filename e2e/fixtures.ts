@@ -1,0 +1,80 @@
+import type { Locator, Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
+import type { ApiServer } from "./api-server/start-api-server.ts";
+import { startApiServer } from "./api-server/start-api-server.ts";
+
+/** What a page did that nobody asked for. Every test ends by asserting that there is none. */
+type Mishaps = {
+  all: string[];
+  /** A test that makes requests fail expects the browser to say so on the console. */
+  allowFailedLoads: () => void;
+};
+
+/** Playwright's test with a test server, a page that is watched, and the demo model without its pacing. */
+export const test = base.extend<{ api: ApiServer; mishaps: Mishaps }>({
+  // Playwright wants the first argument taken apart, even where nothing in it is needed.
+  api: async ({ browserName: _browserName }, use) => {
+    const server = await startApiServer({ paceMs: 2 });
+    await use(server);
+    await server.close();
+  },
+  mishaps: [
+    async ({ page, api, baseURL }, use) => {
+      const all: string[] = [];
+      let failedLoadsAllowed = false;
+      const ownOrigins = new Set([new URL(baseURL ?? "").origin, api.origin]);
+      page.on("console", (message) => {
+        if (message.type() !== "error" && message.type() !== "warning") return;
+        if (failedLoadsAllowed && /Failed to load resource|blocked by CORS policy/.test(message.text())) return;
+        all.push(`console ${message.type()}: ${message.text()}`);
+      });
+      page.on("pageerror", (error) => all.push(`page error: ${error.message}`));
+      page.on("request", (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (protocol.startsWith("http") && !ownOrigins.has(origin)) all.push(`request to ${request.url()}`);
+      });
+      await page.addInitScript(() => {
+        addEventListener("securitypolicyviolation", (event) =>
+          console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`),
+        );
+        localStorage.setItem("etude:demo-pace", localStorage.getItem("etude:demo-pace") ?? "off");
+      });
+      await use({ all, allowFailedLoads: () => (failedLoadsAllowed = true) });
+      expect(all).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export const promptField = (page: Page): Locator => page.getByRole("textbox", { name: "Prompt", exact: true });
+export const runButton = (page: Page): Locator => page.getByRole("button", { name: /^Run/ });
+export const stopButton = (page: Page): Locator => page.getByRole("button", { name: /^Stop$/ });
+export const replies = (page: Page): Locator => page.getByRole("article", { name: /^Reply A/ });
+export const replyText = (reply: Locator): Locator => reply.locator('[data-part="text"]');
+export const parameter = (page: Page, name: string): Locator =>
+  page.getByRole("complementary", { name: "Parameters" }).getByRole("textbox", { name, exact: true });
+
+/** Opens the page and waits until a prompt can be written. */
+export async function openPage(page: Page, path = "./"): Promise<void> {
+  await page.goto(path);
+  await expect(promptField(page)).toBeFocused();
+}
+
+/** Writes a prompt and runs it, as a person does. */
+export async function ask(page: Page, prompt: string): Promise<void> {
+  await promptField(page).fill(prompt);
+  await page.keyboard.press("ControlOrMeta+Enter");
+}
+
+/** Connects AI/ML API, at the address of the test server, with a key. */
+export async function connect(page: Page, api: ApiServer, key = "test-key"): Promise<void> {
+  await page.getByRole("button", { name: "Connections" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connections" });
+  await dialog.getByRole("combobox", { name: "Preset" }).selectOption("AI/ML API");
+  await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
+  await dialog.getByRole("textbox", { name: "API key" }).fill(key);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+}

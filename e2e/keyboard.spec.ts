@@ -1,0 +1,91 @@
+import { ask, expect, openPage, parameter, promptField, replies, replyText, runButton, test } from "./fixtures.ts";
+
+test("everything the main job needs is done by keyboard alone", async ({ page }) => {
+  await openPage(page);
+  await page.keyboard.type("What is a token?");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await expect(promptField(page)).toBeFocused();
+  const slider = page.getByRole("slider", { name: "temperature" });
+  await slider.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(parameter(page, "temperature")).toHaveValue("0.99");
+  await page.keyboard.press("Delete");
+  await expect(parameter(page, "temperature")).toHaveValue("");
+  await page.keyboard.press("Home");
+  await expect(parameter(page, "temperature")).toHaveValue("0");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(replies(page)).toHaveCount(2);
+  await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
+});
+
+test("ArrowUp in an empty composer edits the last turn, Escape leaves it, Mod+Enter sends it", async ({ page }) => {
+  await openPage(page);
+  await ask(page, "What is a token?");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await page.keyboard.press("ArrowUp");
+  const field = page.getByRole("textbox", { name: "Edit turn 1" });
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(field).toBeHidden();
+  await promptField(page).focus();
+  await page.keyboard.press("ArrowUp");
+  await field.fill("What is a prompt?");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("What is a prompt?");
+  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("2 of 2");
+});
+
+test("Escape closes the layer on top first, and stops only with none open", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("etude:demo-pace", "on"));
+  await openPage(page);
+  await ask(page, "What is this place?");
+  await expect(replyText(replies(page))).not.toBeEmpty();
+  await page.keyboard.press("ControlOrMeta+Slash");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeHidden();
+  await expect(replies(page)).toHaveAttribute("data-status", "streaming");
+  await page.keyboard.press("Escape");
+  await expect(replies(page)).toHaveAttribute("data-status", "stopped");
+});
+
+test("Enter makes a line, a preference makes it run, and an input method's Enter never does", async ({ page }) => {
+  await openPage(page);
+  await page.keyboard.type("one");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("two");
+  await expect(promptField(page)).toHaveValue("one\ntwo");
+  await page.keyboard.press("ControlOrMeta+Slash");
+  await page.getByRole("checkbox", { name: /^Enter runs/ }).check();
+  await page.keyboard.press("Escape");
+  await promptField(page).focus();
+  await promptField(page).dispatchEvent("keydown", { key: "Enter", isComposing: true, bubbles: true });
+  await promptField(page).dispatchEvent("keydown", { key: "Enter", ctrlKey: true, isComposing: true, bubbles: true });
+  await expect(promptField(page)).toHaveValue("one\ntwo");
+  await expect(replies(page)).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+});
+
+test("Mod+B hides the conversations and shows them again", async ({ page }) => {
+  await openPage(page);
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  await page.keyboard.press("ControlOrMeta+b");
+  await expect(list).toBeHidden();
+  await page.keyboard.press("ControlOrMeta+b");
+  await expect(list).toBeVisible();
+});
+
+test("a value that cannot be read stays in its field, says so, and holds the run back", async ({ page }) => {
+  await openPage(page);
+  await promptField(page).fill("Hello");
+  await parameter(page, "temperature").fill("warm");
+  await expect(page.getByText("a number is expected, such as 0.7").first()).toBeVisible();
+  await runButton(page).click();
+  await expect(page.locator("#run-reason")).toContainText("temperature: a number is expected");
+  await expect(promptField(page)).toHaveValue("Hello");
+  await parameter(page, "temperature").fill("0.5");
+  await runButton(page).click();
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+});

@@ -1,0 +1,177 @@
+import { ask, connect, expect, openPage, promptField, replies, replyText, runButton, stopButton, test } from "./fixtures.ts";
+
+test("Stop settles within a second, keeps the text, and the server sees the request go", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "answer", text: "word ".repeat(3000), paceMs: 20 });
+  await ask(page, "Write a lot");
+  await expect(replyText(replies(page))).toContainText("word word");
+  const stoppedAtMs = Date.now();
+  await stopButton(page).click();
+  await expect(replies(page)).toHaveAttribute("data-status", "stopped");
+  expect(Date.now() - stoppedAtMs).toBeLessThan(1000);
+  await expect(replyText(replies(page))).toContainText("word word");
+  await expect(runButton(page)).toBeVisible();
+  expect(await api.requests.find(({ method }) => method === "POST")?.ended).toBe("closed-by-client");
+});
+
+test("a reload in mid-stream brings the reply back as interrupted, with its text", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "answer", text: `begin ${"middle ".repeat(3000)}`, paceMs: 10 });
+  await ask(page, "Stream");
+  await expect(replyText(replies(page))).toContainText("begin middle middle middle");
+  await page.reload();
+  await expect(replies(page)).toHaveAttribute("data-status", "interrupted");
+  await expect(replyText(replies(page))).toContainText("begin middle");
+  await expect(replies(page)).toContainText("The connection was cut here. The text so far is kept");
+});
+
+test("each turn carries the thread as it was said, and an edited turn leaves the old branch reachable", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "answer", text: "First answer" }, { kind: "answer", text: "Second answer" }, { kind: "answer", text: "Other answer" });
+  await ask(page, "First");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  await ask(page, "Second");
+  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute("data-status", "done");
+  expect(api.requests.at(-1)?.body).toMatchObject({
+    messages: [
+      { role: "user", content: "First" },
+      { role: "assistant", content: "First answer" },
+      { role: "user", content: "Second" },
+    ],
+  });
+  const first = page.getByRole("article", { name: "Turn 1", exact: true });
+  await first.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Edit turn 1" }).fill("First, reworded");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(replyText(replies(page))).toContainText("Other answer");
+  await expect(page.getByRole("article", { name: "Turn 2", exact: true })).toHaveCount(0);
+  await first.getByRole("button", { name: "Previous version" }).click();
+  await expect(replyText(page.getByRole("article", { name: "Reply A, turn 2", exact: true }))).toContainText("Second answer");
+});
+
+test("regenerate keeps the first reply; the next turn builds on the chosen one, and the other folds", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "answer", text: "Answer one" }, { kind: "answer", text: "Answer two" });
+  await ask(page, "Twice");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await replies(page).hover();
+  await replies(page).getByRole("button", { name: "Regenerate" }).click();
+  const second = page.getByRole("article", { name: "Reply A, turn 1, sample 2 of 2" });
+  await expect(replyText(second)).toContainText("Answer two");
+  await page.getByRole("button", { name: "1 of 2" }).click();
+  await ask(page, "Go on");
+  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute("data-status", "done");
+  expect(api.requests.at(-1)?.body).toMatchObject({ messages: [{}, { role: "assistant", content: "Answer one" }, {}] });
+  await expect(second.getByRole("button", { name: "Show all" })).toBeVisible();
+});
+
+test("a reply can be rewritten, copied and deleted, and deleting can be undone", async ({ page, api, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "answer", text: "Some **bold** answer" });
+  await ask(page, "Say it");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await replies(page).hover();
+  await replies(page).getByRole("button", { name: "Copy", exact: true }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Some **bold** answer");
+  await replies(page).getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Edit reply A" }).fill("My own words");
+  await page.getByRole("button", { name: "Keep as a written reply" }).click();
+  await expect(replies(page)).toHaveCount(2);
+  await expect(replyText(replies(page).first())).toContainText("Some bold answer");
+  await replies(page).last().hover();
+  await replies(page).last().getByRole("button", { name: "Delete" }).click();
+  await expect(replies(page)).toHaveCount(1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(replyText(replies(page).last())).toContainText("My own words");
+});
+
+test("Markdown is rendered and nothing in it is trusted", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.next({
+    kind: "answer",
+    text: [
+      "# Title\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
+      "```js\nconst x = 1;\n```\n",
+      "Inline $5 and $10, and display:\n\n$$\nx^2\n$$\n",
+      "![remote](https://tracker.example/p.png) [link](https://example.com/a) [bad](javascript:alert(1))",
+      "<img src=x onerror=alert(1)> <script>alert(1)</script>",
+    ].join("\n"),
+  });
+  await ask(page, "Show everything");
+  const text = replyText(replies(page));
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await expect(text.getByRole("heading", { name: "Title" })).toBeVisible();
+  await expect(text.getByRole("table")).toBeVisible();
+  await expect(text.locator(".katex").first()).toBeVisible();
+  await expect(text.locator("pre span").first()).toBeVisible();
+  await expect(text).toContainText("$5 and $10");
+  const link = text.getByRole("link", { name: "link", exact: true });
+  await expect(link).toHaveAttribute("target", "_blank");
+  await expect(link).toHaveAttribute("rel", /noopener/);
+  await expect(link).toHaveAttribute("rel", /noreferrer/);
+  await expect(text.getByRole("link", { name: /remote.*tracker\.example/ })).toBeVisible();
+  await expect(text.locator("img, script")).toHaveCount(0);
+  await expect(text.locator('a[href^="javascript"]')).toHaveCount(0);
+});
+
+test("the end of a long answer is followed only while the reader is there", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "answer", text: Array.from({ length: 400 }, (_, line) => `Line ${line}\n\n`).join(""), paceMs: 8 });
+  await ask(page, "Long");
+  await expect(replyText(replies(page))).toContainText("Line 60");
+  await expect(replyText(replies(page)).locator("p").last()).toBeInViewport();
+  await replies(page).hover();
+  await page.mouse.wheel(0, -600);
+  await expect(page.getByRole("button", { name: "Jump to latest" })).toBeVisible();
+  const top = () => page.locator("main .overflow-y-auto").first().evaluate((box) => box.scrollTop);
+  const before = await top();
+  await expect(replyText(replies(page))).toContainText("Line 120");
+  expect(await top()).toBe(before);
+  await page.getByRole("button", { name: "Jump to latest" }).click();
+  await expect(page.getByRole("button", { name: "Jump to latest" })).toBeHidden();
+  await stopButton(page).click();
+});
+
+test("an answer goes on while another conversation is open", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "answer", text: "one two three four five six seven eight nine ten", paceMs: 60 });
+  await ask(page, "Count");
+  await expect(replyText(replies(page))).toContainText("one");
+  await page.getByRole("button", { name: /^New/ }).click();
+  await expect(promptField(page)).toHaveValue("");
+  await expect(replies(page)).toHaveCount(0);
+  await api.requests.find(({ method }) => method === "POST")?.ended;
+  await page.getByRole("navigation", { name: "Conversations" }).getByRole("button", { name: "Count", exact: true }).click();
+  await expect(replyText(replies(page))).toContainText("nine ten");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+});
+
+test("conversations are listed, renamed, deleted and brought back", async ({ page }) => {
+  await openPage(page);
+  await ask(page, "About the first thing");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await page.getByRole("button", { name: /^New/ }).click();
+  await ask(page, "About the second thing");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  await list.getByRole("button", { name: "About the first thing", exact: true }).hover();
+  await list.getByRole("button", { name: "Rename About the first thing" }).click();
+  await list.getByRole("textbox", { name: "Title" }).fill("Renamed");
+  await page.keyboard.press("Enter");
+  await list.getByRole("button", { name: "Renamed", exact: true }).click();
+  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("About the first thing");
+  await list.getByRole("button", { name: "Delete Renamed" }).click();
+  await expect(list.getByRole("button", { name: "Renamed", exact: true })).toHaveCount(0);
+  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("About the second thing");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("About the first thing");
+});

@@ -1,0 +1,124 @@
+// @ts-check
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import { chromium } from "@playwright/test";
+import { unpackChromiumFromNpm } from "./chromium-from-npm.mjs";
+import { root } from "./run-npm.mjs";
+
+/**
+ * What Playwright is launched with; empty means the browser it brings itself.
+ * @typedef {{ executablePath?: string, channel?: string, args?: string[] }} Launch
+ */
+
+/** Keeps Chromium from calling home, which on a closed network ends in waiting and in errors on the console. */
+const args = [
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+const memory = `${root}.cache/browser.json`;
+
+/**
+ * Where a browser may come from, nearest first: what is there, then what can be fetched. Each throws, with the reason,
+ * when there is none.
+ * @type {[name: string, find: () => Launch][]}
+ */
+const places = [
+  ["ETUDE_BROWSER", () => ({ executablePath: orThrow(process.env["ETUDE_BROWSER"], "not set") })],
+  ["the one that worked last", recallLast],
+  ["Playwright's own", () => ({})],
+  ["Chrome", () => ({ channel: "chrome" })],
+  ["Edge", () => ({ channel: "msedge" })],
+  ["Chromium on the PATH", chromiumOnPath],
+  ["playwright install", downloadPlaywrightsOwn],
+  ["Chromium from npm", unpackChromiumFromNpm],
+  ["apt", installChromiumByApt],
+];
+
+/**
+ * The first browser that really starts and shows a page, remembered for the next time; throws with all that was tried.
+ * @returns {Promise<Launch>}
+ */
+export async function findBrowser() {
+  const tried = [];
+  for (const [name, find] of places) {
+    try {
+      const launch = { ...find(), args };
+      const version = await showBlankPage(launch);
+      mkdirSync(`${root}.cache`, { recursive: true });
+      writeFileSync(memory, JSON.stringify(launch));
+      console.log(`Browser: Chromium ${version} (${name}).`);
+      return launch;
+    } catch (error) {
+      tried.push(`${name}: ${firstLine(error)}`);
+      if (name === "ETUDE_BROWSER" && process.env[name]) console.warn(`${tried.at(-1)}. Looking for another.`);
+    }
+  }
+  throw new Error(
+    `No browser could be started. Tried:\n  ${tried.join("\n  ")}\n` +
+      "Install Chrome or Chromium, or name one: ETUDE_BROWSER=/path/to/chrome npm test",
+  );
+}
+
+/** @param {Launch} launch */
+async function showBlankPage(launch) {
+  const browser = await chromium.launch({ ...launch, timeout: 60_000 });
+  try {
+    const page = await browser.newPage();
+    await page.evaluate(() => document.body.getBoundingClientRect());
+    return browser.version();
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @returns {Launch} */
+function recallLast() {
+  return JSON.parse(orThrow(existsSync(memory) && readFileSync(memory, "utf8"), "none yet"));
+}
+
+function chromiumOnPath() {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const files = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return { executablePath: orThrow(files.find((file) => existsSync(file)), "none there") };
+}
+
+function downloadPlaywrightsOwn() {
+  console.log("No browser here yet. Downloading Playwright's Chromium, about 100 MB …");
+  const cli = createRequire(import.meta.url).resolve("@playwright/test/cli");
+  const { status } = spawnSync(process.execPath, [cli, "install", "chromium", "--only-shell"], {
+    // It tries five times: on a network that swallows packets, its own 30 seconds for each are too many.
+    env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000", ...process.env },
+    stdio: "ignore",
+    timeout: 300_000,
+  });
+  if (status !== 0) throw new Error("the download failed");
+  return {};
+}
+
+function installChromiumByApt() {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) throw new Error("only for root on Debian and its kin");
+  console.log("Installing Chromium by apt …");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  for (const args of [["update"], ["install", "--yes", "--no-install-recommends", "chromium"]]) {
+    const { status } = spawnSync("apt-get", ["--quiet=2", ...args], { env, stdio: "inherit" });
+    if (status !== 0) throw new Error(`apt-get ${args[0]} failed`);
+  }
+  return chromiumOnPath();
+}
+
+/** @param {string | false | undefined} found @param {string} reason */
+function orThrow(found, reason) {
+  if (!found) throw new Error(reason);
+  return found;
+}
+
+/** @param {unknown} error */
+function firstLine(error) {
+  return String(error instanceof Error ? error.message : error).trim().split("\n")[0];
+}

@@ -1,0 +1,24 @@
+// @ts-check
+import { spawn } from "node:child_process";
+
+/**
+ * Asks the system to show an address in the reader's browser. A machine that has none, or no screen, is no error:
+ * the address is on the terminal too.
+ * @param {string} url
+ */
+export function openBrowser(url) {
+  const { CI, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const hasScreen = ["darwin", "win32"].includes(process.platform) || Boolean(DISPLAY || WAYLAND_DISPLAY);
+  if (CI || !hasScreen) return;
+  const [command, args] = opener(url);
+  spawn(command, args, { stdio: "ignore", detached: true })
+    .on("error", () => {})
+    .unref();
+}
+
+/** @param {string} url @returns {[command: string, args: string[]]} */
+function opener(url) {
+  if (process.platform === "darwin") return ["open", [url]];
+  if (process.platform === "win32") return ["cmd", ["/c", "start", "", url]];
+  return ["xdg-open", [url]];
+}

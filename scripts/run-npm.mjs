@@ -1,0 +1,28 @@
+// @ts-check
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** The folder of package.json, with a slash at its end. */
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * Runs npm, its output as it goes; true when it ended well.
+ * @param {string[]} args
+ * @param {string} folder
+ */
+export function runNpm(args, folder = root) {
+  // Under npm, this is npm itself; else npm is a script, which Windows starts through its shell only.
+  const npm = process.env["npm_execpath"];
+  const { status } = npm?.endsWith("npm-cli.js")
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: folder, stdio: "inherit" })
+    : spawnSync("npm", args, { cwd: folder, stdio: "inherit", shell: process.platform === "win32" });
+  return status === 0;
+}
+
+/**
+ * Installs exactly what the lock of a folder names; true when that worked.
+ * @param {string} folder
+ */
+export function installLocked(folder) {
+  return runNpm(["ci", "--include=dev", "--no-audit", "--no-fund"], folder);
+}

@@ -1,0 +1,22 @@
+// @ts-check
+// Runs every check there is, one after the other, and closes with one line over all of them.
+import { rmSync } from "node:fs";
+import { root } from "./run-npm.mjs";
+import { runStage } from "./run-stage.mjs";
+import { addTallies, countPlaywright, countVitest, printTally, readTally, tallyOf } from "./tally.mjs";
+
+const reports = { unit: `${root}.cache/unit.json`, e2e: `${root}.cache/e2e.json` };
+// A runner that dies must not be counted by the report of an earlier run.
+for (const report of Object.values(reports)) rmSync(report, { force: true });
+
+const types = tallyOf(runStage("types"));
+const lint = tallyOf(runStage("lint"));
+const unitEndedWell = runStage("unit", ["--reporter=default", "--reporter=json", `--outputFile.json=${reports.unit}`]);
+const unit = readTally(reports.unit, countVitest, unitEndedWell);
+const built = runStage("build");
+const e2e = built ? readTally(reports.e2e, countPlaywright, runStage("e2e", ["--no-build"])) : tallyOf(false);
+if (!built) console.log("\n── e2e: not run, since there is no build; counts as one failed");
+
+const all = addTallies([types, lint, unit, tallyOf(built), e2e]);
+console.log(`\n${printTally(all)}`);
+process.exitCode = all.failed === 0 ? 0 : 1;

@@ -1,0 +1,54 @@
+import { loadEnv } from "vite";
+import type { Connect, Plugin, ResolvedConfig } from "vite";
+import { answerInJson, forwardRequest } from "./forward-request.ts";
+import { isOwnPage } from "./is-own-page.ts";
+
+const prefix = "/api/aimlapi";
+
+/**
+ * Forwards `/api/aimlapi/…` to the AI/ML API in development and when the built app is served, with the key of
+ * `.env.local` where the page sends none. `GET /api/aimlapi/` says whether there is a key, never which.
+ */
+export function apiProxy(): Plugin {
+  return {
+    name: "etude-api-proxy",
+    configureServer: (server) => {
+      server.middlewares.use(forwardToApi(readUpstream(server.config)));
+    },
+    configurePreviewServer: (server) => {
+      server.middlewares.use(forwardToApi(readUpstream(server.config)));
+    },
+  };
+}
+
+type Upstream = { base: URL; key: string };
+
+/** The names start with AIMLAPI_, not VITE_, since every VITE_ variable is printed into the page. */
+function readUpstream({ mode, root, envDir }: ResolvedConfig): Upstream {
+  const env = loadEnv(mode, envDir === false ? root : envDir, "AIMLAPI_");
+  const base = env["AIMLAPI_BASE_URL"]?.trim() || "https://api.aimlapi.com";
+  if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol)) {
+    throw new Error(`AIMLAPI_BASE_URL must be an http or https address, and is "${base}". Correct it in .env.local.`);
+  }
+  const key = env["AIMLAPI_KEY"]?.trim() ?? "";
+  if (!/^[\x21-\x7e]*$/.test(key)) {
+    throw new Error("AIMLAPI_KEY holds a space or a letter that no key has. Copy it again into .env.local.");
+  }
+  return { base: new URL(base), key };
+}
+
+/** The middleware that forwards. A request that is not for the API goes on to the next. */
+export function forwardToApi({ base, key }: Upstream): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    const url = request.url ?? "/";
+    if (!url.startsWith(`${prefix}/`)) return next();
+    if (!isOwnPage(request.headers)) {
+      return answerInJson(response, 403, {
+        message: "Only Étude's own page may use this address. Open Étude at http://localhost and try again from there.",
+      });
+    }
+    const path = url.slice(prefix.length);
+    if (request.method === "GET" && path === "/") return answerInJson(response, 200, { hasKey: key !== "" });
+    forwardRequest(request, response, { base, path, key });
+  };
+}

@@ -1,0 +1,100 @@
+import { Menu, PanelLeft } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { variantLetter } from "#core/conversation/create-conversation.ts";
+import { useVariants } from "#state/document/documents.ts";
+import type { Layer } from "#state/layers.ts";
+import { layerClosed, layerOpened, useLayer } from "#state/layers.ts";
+import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
+import { Composer } from "#ui/composer/composer.tsx";
+import { DemoNote } from "#ui/help/demo-note.tsx";
+import { Notices } from "#ui/help/notices.tsx";
+import { ConversationTitle } from "#ui/history/conversation-title.tsx";
+import { Navigation } from "#ui/history/navigation.tsx";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+import { useMediaQuery } from "#ui/kit/use-media-query.ts";
+import { ParameterPanel } from "#ui/parameters/parameter-panel.tsx";
+import { Transcript } from "#ui/transcript/transcript.tsx";
+import { VariantHead } from "#ui/variants/variant-head.tsx";
+import { SHORTCUTS } from "./shortcuts.ts";
+
+const ConnectionsDialog = lazy(async () => ({
+  default: (await import("#ui/connections/connections-dialog.tsx")).ConnectionsDialog,
+}));
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
+}));
+
+/** The one screen: conversations at the left, the transcript in the middle, parameters at the right. */
+export function App() {
+  const isWide = useMediaQuery("(width >= 68rem)");
+  const isPhone = useMediaQuery("(width < 48rem)");
+  const navigationOpen = usePreference("navigationOpen") && !isPhone;
+  const [variant] = useVariants();
+  if (!variant) return null;
+  const head = { variantId: variant.id, letter: variantLetter(0), place: 0 };
+  return (
+    <div className="flex h-dvh overflow-hidden">
+      {navigationOpen && (
+        <div className="w-[228px] shrink-0 border-r border-line">
+          <Navigation />
+        </div>
+      )}
+      <div className="flex min-w-0 grow flex-col">
+        <header className="flex h-[46px] shrink-0 items-center gap-2 border-b border-line px-3">
+          <IconButton
+            icon={isPhone ? Menu : PanelLeft}
+            label={navigationOpen ? "Hide conversations" : "Show conversations"}
+            aria-expanded={navigationOpen}
+            onClick={() =>
+              isPhone ? layerOpened("navigation") : preferencesChanged({ navigationOpen: !navigationOpen })
+            }
+          />
+          <ConversationTitle />
+        </header>
+        <div className="flex min-h-0 grow">
+          <main className="flex min-w-0 grow flex-col">
+            <VariantHead {...head} hasSheet={!isWide} />
+            <Transcript />
+            <DemoNote />
+            <Composer />
+          </main>
+          {isWide && (
+            <div className="w-[292px] shrink-0 border-l border-line">
+              <ParameterPanel {...head} />
+            </div>
+          )}
+        </div>
+      </div>
+      <Layers head={head} isWide={isWide} isPhone={isPhone} />
+      <Notices />
+    </div>
+  );
+}
+
+function Layers({
+  head,
+  isWide,
+  isPhone,
+}: {
+  head: { variantId: string; letter: string; place: number };
+  isWide: boolean;
+  isPhone: boolean;
+}) {
+  const layer = useLayer();
+  const content: Record<Layer, React.ReactNode> = {
+    connections: <ConnectionsDialog />,
+    shortcuts: <ShortcutsDialog shortcuts={SHORTCUTS} />,
+    navigation: isPhone ? (
+      <Dialog title="Conversations" place="left" hasHeading={false} onClose={layerClosed}>
+        <Navigation onChosen={layerClosed} />
+      </Dialog>
+    ) : null,
+    parameters: isWide ? null : (
+      <Dialog title="Parameters" place="right" onClose={layerClosed}>
+        <ParameterPanel {...head} />
+      </Dialog>
+    ),
+  };
+  return <Suspense fallback={null}>{layer && content[layer]}</Suspense>;
+}

@@ -1,0 +1,30 @@
+/**
+ * The base URL in what a person typed: without spaces, a trailing slash or an endpoint, with a scheme, and with `/v1`
+ * where the address has no path at all. An address that cannot be one gives the reason instead.
+ */
+export function normaliseBaseUrl(typed: string): { baseUrl: string } | { reason: string } {
+  const text = typed.trim();
+  if (text === "") return { reason: "An address is needed, such as https://api.aimlapi.com/v1." };
+  const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${guessScheme(text)}://${text}`;
+  const match = /^(https?):\/\/([^/?#\s@]+)(\/[^?#\s]*)?$/i.exec(withScheme);
+  if (!match) return { reason: "This is not an address that starts with http:// or https://." };
+  const [, scheme = "", host = "", path = ""] = match;
+  if (!/^(\[[\da-f:.]+\]|[\p{L}\p{N}.-]+)(:\d{1,5})?$/iu.test(host))
+    return { reason: `“${host}” is not the name of a server.` };
+  const bare = path.replace(/\/+$/, "").replace(/\/(chat\/completions|messages|models)$/, "");
+  return { baseUrl: `${scheme.toLowerCase()}://${host.toLowerCase()}${bare === "" ? "/v1" : bare}` };
+}
+
+function guessScheme(address: string): "http" | "https" {
+  return /^(localhost|127\.|\[::1\])/.test(address) ? "http" : "https";
+}
+
+/** Host and port of an address, for sentences; the address itself where it has none. */
+export function readHost(url: string): string {
+  return /^https?:\/\/([^/]+)/.exec(url)?.[1] ?? url;
+}
+
+/** Scheme, host and port of an address: what a key belongs to. Empty for an address without one. */
+export function readOrigin(url: string): string {
+  return /^https?:\/\/[^/]+/.exec(url)?.[0] ?? "";
+}

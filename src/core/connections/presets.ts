@@ -1,0 +1,99 @@
+import { DEMO_MODEL_ID, OPUS_4_5 } from "#core/models/model-ids.ts";
+import type { Connection, Preset, PresetId } from "./connection.ts";
+
+/** Every service Étude knows, in the order of the picker. A new one on a known wire is a row here and nothing else. */
+export const PRESETS = {
+  demo: {
+    id: "demo",
+    name: "Demo",
+    baseUrl: "",
+    wire: "chat-completions",
+    dialect: "claude",
+    key: "none",
+    defaultModel: DEMO_MODEL_ID,
+    hint: "A small model that runs in this browser. It is not Claude; nothing leaves this computer.",
+  },
+  aimlapi: {
+    id: "aimlapi",
+    name: "AI/ML API",
+    baseUrl: "https://api.aimlapi.com/v1",
+    wire: "chat-completions",
+    dialect: "by-model",
+    key: "required",
+    defaultModel: OPUS_4_5,
+    hint: "Claude Opus 4.5 and several hundred other models.",
+    keysUrl: "https://aimlapi.com/app/keys",
+  },
+  openai: {
+    id: "openai",
+    name: "OpenAI",
+    baseUrl: "https://api.openai.com/v1",
+    wire: "chat-completions",
+    dialect: "openai",
+    key: "required",
+    defaultModel: "gpt-5",
+    hint: "Some accounts report that browsers are refused here; Test tells.",
+    keysUrl: "https://platform.openai.com/api-keys",
+  },
+  openrouter: {
+    id: "openrouter",
+    name: "OpenRouter",
+    baseUrl: "https://openrouter.ai/api/v1",
+    wire: "chat-completions",
+    dialect: "openai",
+    key: "required",
+    defaultModel: "anthropic/claude-opus-4.5",
+    hint: "Models of many providers under one key.",
+    keysUrl: "https://openrouter.ai/settings/keys",
+  },
+  ollama: {
+    id: "ollama",
+    name: "Ollama",
+    baseUrl: "http://localhost:11434/v1",
+    wire: "chat-completions",
+    dialect: "openai",
+    key: "optional",
+    defaultModel: "",
+    hint: "Pages from localhost are allowed; for others set OLLAMA_ORIGINS and restart it.",
+  },
+  "lm-studio": {
+    id: "lm-studio",
+    name: "LM Studio",
+    baseUrl: "http://localhost:1234/v1",
+    wire: "chat-completions",
+    dialect: "openai",
+    key: "optional",
+    defaultModel: "",
+    hint: "Switch on “Enable CORS” in its server settings first.",
+  },
+  "llama-cpp": {
+    id: "llama-cpp",
+    name: "llama.cpp",
+    baseUrl: "http://127.0.0.1:8080/v1",
+    wire: "chat-completions",
+    dialect: "openai",
+    key: "optional",
+    defaultModel: "default",
+    hint: "llama-server answers with the model it was started with, whatever the name.",
+  },
+  custom: {
+    id: "custom",
+    name: "Custom",
+    baseUrl: "",
+    wire: "chat-completions",
+    dialect: "by-model",
+    key: "optional",
+    defaultModel: "",
+    hint: "Any server that speaks chat completions.",
+  },
+} as const satisfies Record<PresetId, Preset>;
+
+/** A connection as its preset makes it. There is one for each preset, under the preset's id. */
+export function presetConnection(presetId: PresetId): Connection {
+  return { id: presetId, presetId, baseUrl: PRESETS[presetId].baseUrl };
+}
+
+/** The preset of that id, or undefined. */
+export function readPreset(id: string): Preset | undefined {
+  return Object.hasOwn(PRESETS, id) ? PRESETS[id as PresetId] : undefined;
+}

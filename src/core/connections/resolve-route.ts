@@ -1,0 +1,39 @@
+import type { Connection, Preset } from "./connection.ts";
+import { readOrigin } from "./normalise-base-url.ts";
+import { PRESETS } from "./presets.ts";
+
+/** Where a call really goes, and with which key. */
+export type Route =
+  | { via: "worker" }
+  | { via: "network"; baseUrl: string; key: string | undefined }
+  /** Through the server that serves this page, which adds the key of its `.env.local`. */
+  | { via: "app-server"; baseUrl: string; key: undefined }
+  | { via: "nowhere"; missing: "key" | "address" };
+
+/** The app's own server, where it said that it holds a key for AI/ML API. `proxyUrl` stands for that service's host. */
+export type AppServer = { proxyUrl: string; hasKey: boolean };
+
+/**
+ * The way to a connection. A key goes only to the origin it was typed for. A typed key goes straight to the service;
+ * without one, AI/ML API at its own address is reached through the app's server where that holds a key.
+ */
+export function resolveRoute(
+  connection: Connection,
+  preset: Preset,
+  slot: { key: string; origin: string } | undefined,
+  appServer: AppServer | undefined,
+): Route {
+  if (preset.id === "demo") return { via: "worker" };
+  if (connection.baseUrl === "") return { via: "nowhere", missing: "address" };
+  const origin = readOrigin(connection.baseUrl);
+  const key = slot !== undefined && slot.key !== "" && slot.origin === origin ? slot.key : undefined;
+  const isOwnAddress = connection.baseUrl === PRESETS.aimlapi.baseUrl;
+  if (key === undefined && preset.id === "aimlapi" && isOwnAddress && appServer?.hasKey)
+    return {
+      via: "app-server",
+      baseUrl: appServer.proxyUrl + connection.baseUrl.slice(origin.length),
+      key: undefined,
+    };
+  if (key === undefined && preset.key === "required") return { via: "nowhere", missing: "key" };
+  return { via: "network", baseUrl: connection.baseUrl, key };
+}

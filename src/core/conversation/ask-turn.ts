@@ -1,0 +1,57 @@
+import type { Conversation, Dialect, Id, Reply, SentWith, Settings } from "./conversation.ts";
+import { readCell, readShownReply, readThreadOwner } from "./read-cell.ts";
+import { readThread } from "./read-thread.ts";
+import { readSettings } from "./settings.ts";
+import type { Wire } from "#core/content/part.ts";
+
+/** How a connection and a model want to be spoken to, and which parameters go along. */
+export type Speech = { wire: Wire; dialect: Dialect; parameters: Settings["parameters"] };
+
+/**
+ * New queued replies to a turn, one for each id in `replyIds` (by variant), each with the settings and the exact
+ * thread it will be asked with. `speechOf` tells how settings are to be spoken.
+ */
+export function askTurn(
+  conversation: Conversation,
+  turnId: Id,
+  replyIds: readonly { variantId: Id; replyId: Id }[],
+  speechOf: (settings: Settings) => Speech,
+): Reply[] {
+  const made: Reply[] = [];
+  for (const { variantId, replyId } of replyIds) {
+    const settings = readSettings(conversation, variantId);
+    const speech = speechOf(settings);
+    const before = readCell(conversation, { turnId, variantId });
+    const sameCell = made.filter((reply) => reply.variantId === variantId).length;
+    made.push({
+      id: replyId,
+      turnId,
+      variantId,
+      sample: (before.at(-1)?.sample ?? -1) + 1 + sameCell,
+      origin: "model",
+      status: "queued",
+      parts: [],
+      sentWith: { ...settings, ...speech, thread: readAsked(conversation, turnId, variantId) },
+    });
+  }
+  return made;
+}
+
+/** The thread a variant is asked with: every turn up to this one with the reply it builds on, none for the last. */
+function readAsked(conversation: Conversation, turnId: Id, variantId: Id): SentWith["thread"] {
+  const turns = readThread(conversation.turns, turnId);
+  const turnIds = turns.map(({ id }) => id);
+  const owners = readThreadOwner(conversation, variantId, turnIds);
+  return turns
+    .map((turn, place) => {
+      if (turn.id === turnId) return { turnId: turn.id, replyId: null };
+      const owner = owners[place] ?? variantId;
+      const reply = readShownReply(conversation, { turnId: turn.id, variantId: owner });
+      return { turnId: turn.id, replyId: reply?.id ?? null };
+    })
+    .filter(({ turnId: id, replyId }) => {
+      const turn = conversation.turns[id];
+      return id === turnId || replyId !== null || turn?.askedOf === "all" || turn?.askedOf.includes(variantId);
+    });
+}
+

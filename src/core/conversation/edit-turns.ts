@@ -1,0 +1,73 @@
+import type { Conversation, Id, Reply, Turn } from "./conversation.ts";
+import { cellKey } from "./conversation.ts";
+import { readNewestLeaf } from "./read-thread.ts";
+
+/** The conversation with a turn at the end of its branch, which becomes the open branch. */
+export function addTurn(conversation: Conversation, turn: Turn): Conversation {
+  return {
+    ...conversation,
+    turns: { ...conversation.turns, [turn.id]: turn },
+    view: { ...conversation.view, leafTurnId: turn.id },
+  };
+}
+
+/** The conversation with new replies, each of them the shown one of its cell. Nothing is overwritten. */
+export function addReplies(conversation: Conversation, replies: readonly Reply[]): Conversation {
+  const added = Object.fromEntries(replies.map((reply) => [reply.id, reply]));
+  const shown = Object.fromEntries(
+    replies.map((reply) => [cellKey(reply.turnId, reply.variantId), reply.id]),
+  );
+  return {
+    ...conversation,
+    replies: { ...conversation.replies, ...added },
+    view: { ...conversation.view, shown: { ...conversation.view.shown, ...shown } },
+  };
+}
+
+/** The conversation with another reply of a cell as the one that later turns build on. */
+export function showReply(conversation: Conversation, reply: Reply): Conversation {
+  const key = cellKey(reply.turnId, reply.variantId);
+  const shown = { ...conversation.view.shown, [key]: reply.id };
+  return { ...conversation, view: { ...conversation.view, shown } };
+}
+
+/** The conversation with the newest branch through this turn open. */
+export function showTurn(conversation: Conversation, turnId: Id): Conversation {
+  const leafTurnId = readNewestLeaf(conversation.turns, turnId);
+  return { ...conversation, view: { ...conversation.view, leafTurnId } };
+}
+
+/** The conversation without a reply. What was built on it stays and keeps what it was sent with. */
+export function removeReply(conversation: Conversation, replyId: Id): Conversation {
+  const { [replyId]: _removed, ...replies } = conversation.replies;
+  return { ...conversation, replies };
+}
+
+/**
+ * The conversation without a turn, all that follows it, and their replies. Where the open branch went through it, the
+ * newest other version of the turn opens, else its parent.
+ */
+export function removeTurn(conversation: Conversation, turnId: Id): Conversation {
+  const gone = new Set([turnId]);
+  const all = Object.values(conversation.turns);
+  for (let size = 0; size !== gone.size; ) {
+    size = gone.size;
+    for (const turn of all) if (turn.parentId !== null && gone.has(turn.parentId)) gone.add(turn.id);
+  }
+  const turns = Object.fromEntries(all.filter(({ id }) => !gone.has(id)).map((turn) => [turn.id, turn]));
+  const replies = Object.fromEntries(
+    Object.entries(conversation.replies).filter(([, reply]) => !gone.has(reply.turnId)),
+  );
+  const { leafTurnId } = conversation.view;
+  const parentId = conversation.turns[turnId]?.parentId ?? null;
+  const open = leafTurnId !== null && gone.has(leafTurnId) ? openBeside(turns, parentId) : leafTurnId;
+  return { ...conversation, turns, replies, view: { ...conversation.view, leafTurnId: open } };
+}
+
+function openBeside(turns: Conversation["turns"], parentId: Id | null): Id | null {
+  const sibling = Object.values(turns)
+    .filter((turn) => turn.parentId === parentId)
+    .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
+    .at(-1);
+  return sibling ? readNewestLeaf(turns, sibling.id) : parentId;
+}

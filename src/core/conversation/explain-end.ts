@@ -1,0 +1,54 @@
+import { formatCount } from "#core/format.ts";
+import type { Reply } from "./conversation.ts";
+
+/** One sentence on why a reply ended as it did; undefined for an ordinary end, or one that a failure explains. */
+export function explainEnd(reply: Reply): string | undefined {
+  const tokens = reply.usage?.outputTokens;
+  const isEmpty = reply.parts.every((part) => part.kind === "text" && part.text === "");
+  switch (reply.status) {
+    case "queued":
+    case "streaming":
+    case "failed":
+      return undefined;
+    case "stopped":
+      return isEmpty ? "Stopped by you before the first word." : "Stopped by you. The text so far is kept.";
+    case "interrupted":
+      return isEmpty
+        ? "The connection was cut before the first word. Run it again."
+        : "The connection was cut here. The text so far is kept; run it again for a whole answer.";
+    case "done":
+      return explainReason(reply.finishReason, tokens, isEmpty);
+    default:
+      return undefined;
+  }
+}
+
+/** One table for all wires: the words a service ends with. Unknown ones are shown as they came. */
+function explainReason(
+  reason: string | undefined,
+  tokens: number | undefined,
+  isEmpty: boolean,
+): string | undefined {
+  switch (reason) {
+    case undefined:
+    case "stop":
+    case "end_turn":
+      return isEmpty ? "The model answered with nothing." : undefined;
+    case "stop_sequence":
+      return "Ended at a stop sequence.";
+    case "length":
+    case "max_tokens":
+      return `Cut off at max_tokens${tokens === undefined ? "" : ` (${formatCount(tokens)} tokens)`}. Raise it for a longer answer.`;
+    case "model_context_window_exceeded":
+      return "Cut off: the model's context is full. A shorter conversation leaves more room.";
+    case "refusal":
+    case "content_filter":
+      return "The model declined to answer.";
+    case "tool_use":
+    case "tool_calls":
+    case "function_call":
+      return "The model asks for a tool and waits for its result.";
+    default:
+      return `Ended with “${reason}”.`;
+  }
+}

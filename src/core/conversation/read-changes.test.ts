@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { addReplies, addTurn, removeTurn } from "./edit-turns.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "./example-conversation.ts";
+import { isOnlyStreaming, readChanges } from "./read-changes.ts";
+import { reduceReply } from "./reduce-reply.ts";
+
+const before = addReplies(addTurn(exampleConversation(), exampleTurn("t1", null)), [
+  reduceReply(exampleReply(), [{ type: "phase", phase: "waiting" }], 1),
+]);
+const advanced = (event: Parameters<typeof reduceReply>[1][number]) => {
+  const reply = before.replies["r1"];
+  if (!reply) throw new Error("no reply");
+  return { ...before, replies: { r1: reduceReply(reply, [event], 2) } };
+};
+
+test("text of a running reply is one record and can wait; its end cannot", () => {
+  const growing = readChanges(before, advanced({ type: "part-delta", index: 0, part: "text", text: "x" }));
+  expect(growing).toMatchObject({ turns: [], replies: [{ id: "r1" }] });
+  expect(growing.head).toBeUndefined();
+  expect(isOnlyStreaming(before, growing)).toBe(true);
+  const ended = readChanges(before, advanced({ type: "stopped" }));
+  expect(isOnlyStreaming(before, ended)).toBe(false);
+  expect(ended.head).toBeDefined();
+});
+
+test("what is gone is named, and nothing else is written again", () => {
+  const changes = readChanges(before, removeTurn(before, "t1"));
+  expect(changes).toMatchObject({ turns: [], replies: [], removedTurnIds: ["t1"], removedReplyIds: ["r1"] });
+});
+
+test("a conversation that was never written is written whole", () => {
+  const changes = readChanges(undefined, before);
+  expect([changes.turns.length, changes.replies.length, changes.head?.id]).toEqual([1, 1, "c"]);
+});

@@ -1,0 +1,57 @@
+import type { Conversation, Id, Reply, Turn } from "./conversation.ts";
+import { isSettled } from "./reduce-reply.ts";
+import type { ConversationHead } from "./snapshot.ts";
+
+/** What has to be written so that a stored conversation becomes the one in memory. */
+export type ConversationChanges = {
+  conversationId: Id;
+  /** Absent where only the text of running replies changed. */
+  head?: ConversationHead;
+  turns: Turn[];
+  replies: Reply[];
+  removedTurnIds: Id[];
+  removedReplyIds: Id[];
+};
+
+/** The difference between two states of a conversation, by reference; everything where there is no earlier one. */
+export function readChanges(
+  before: Conversation | undefined,
+  after: Conversation,
+): ConversationChanges {
+  const { turns, replies, ...head } = after;
+  const changedReplies = changedIn(replies, before?.replies);
+  const headChanged =
+    before === undefined ||
+    (Object.keys(head) as (keyof typeof head)[]).some((name) => head[name] !== before[name]) ||
+    changedReplies.some(({ status }) => isSettled(status));
+  return {
+    conversationId: after.id,
+    ...(headChanged ? { head } : {}),
+    turns: changedIn(turns, before?.turns),
+    replies: changedReplies,
+    removedTurnIds: removedFrom(turns, before?.turns),
+    removedReplyIds: removedFrom(replies, before?.replies),
+  };
+}
+
+/** True where all that changed is the text of replies that were running and still run. */
+export function isOnlyStreaming(before: Conversation, { head, ...changes }: ConversationChanges): boolean {
+  return (
+    head === undefined &&
+    changes.turns.length + changes.removedTurnIds.length + changes.removedReplyIds.length === 0 &&
+    changes.replies.every(
+      ({ id, status }) => status === "streaming" && before.replies[id]?.status === "streaming",
+    )
+  );
+}
+
+function changedIn<Thing extends { id: Id }>(
+  now: Record<Id, Thing>,
+  then: Record<Id, Thing> = {},
+): Thing[] {
+  return Object.values(now).filter((thing) => then[thing.id] !== thing);
+}
+
+function removedFrom(now: Record<Id, unknown>, then: Record<Id, unknown> = {}): Id[] {
+  return Object.keys(then).filter((id) => !Object.hasOwn(now, id));
+}

@@ -1,0 +1,90 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
+import { exampleReply } from "./example-conversation.ts";
+import { reduceReply } from "./reduce-reply.ts";
+
+const text = (said: string, index = 0): StreamEvent => ({ type: "part-delta", index, part: "text", text: said });
+
+test("a reply goes from queued through its phases to text, and keeps the first times", () => {
+  const connecting = reduceReply(exampleReply(), [{ type: "phase", phase: "connecting" }], 10);
+  expect(connecting).toMatchObject({ status: "streaming", phase: "connecting", startedAtMs: 10 });
+  const waiting = reduceReply(connecting, [{ type: "phase", phase: "waiting" }], 20);
+  expect(waiting).toMatchObject({ phase: "waiting", startedAtMs: 10 });
+  const writing = reduceReply(waiting, [text("Hel"), text("lo")], 30);
+  expect(writing).toMatchObject({ status: "streaming", firstTokenAtMs: 30, parts: [{ kind: "text", text: "Hello" }] });
+  expect(writing.phase).toBeUndefined();
+  expect(reduceReply(writing, [text("!")], 40).firstTokenAtMs).toBe(30);
+});
+
+test("a settled reply ignores later text, reasons and failures, but takes late usage", () => {
+  for (const end of [
+    { type: "finished", reason: "stop" },
+    { type: "stopped" },
+    { type: "interrupted" },
+    { type: "failed", failure: { kind: "server-error" } },
+  ] as const) {
+    const settled = reduceReply(exampleReply(), [text("Hello"), end], 5);
+    const later = reduceReply(
+      settled,
+      [
+        text(" again"),
+        { type: "finished", reason: "length" },
+        { type: "failed", failure: { kind: "bug" } },
+        { type: "usage", usage: { inputTokens: 3, outputTokens: 4 }, billedUsd: 0.5 },
+      ],
+      9,
+    );
+    expect(later).toEqual({ ...settled, usage: { inputTokens: 3, outputTokens: 4 }, billedUsd: 0.5 });
+  }
+});
+
+test("usage that comes in two pieces is kept whole", () => {
+  const reply = reduceReply(
+    exampleReply(),
+    [
+      { type: "usage", usage: { inputTokens: 7 } },
+      { type: "usage", usage: { outputTokens: 9 } },
+      { type: "usage", usage: {}, billedUsd: 0.01 },
+    ],
+    1,
+  );
+  expect(reply.usage).toEqual({ inputTokens: 7, outputTokens: 9 });
+  expect(reply.billedUsd).toBe(0.01);
+});
+
+test("thinking, its signature, text and a tool call stand in their own parts", () => {
+  const reply = reduceReply(
+    exampleReply(),
+    [
+      { type: "part-delta", index: 0, part: "thinking", text: "Hm" },
+      { type: "signature", index: 0, signature: "sig" },
+      text("So", 1),
+      { type: "part-delta", index: 2, part: "tool-call", text: '{"a"', callId: "call", name: "look" },
+      { type: "part-delta", index: 2, part: "tool-call", text: ":1}" },
+    ],
+    1,
+  );
+  expect(reply.parts).toEqual([
+    { kind: "thinking", text: "Hm", signature: "sig", wire: "chat-completions" },
+    { kind: "text", text: "So" },
+    { kind: "tool-call", callId: "call", name: "look", argumentsText: '{"a":1}' },
+  ]);
+});
+
+test("events give the same reply one by one and all at once", () => {
+  const event = fc.oneof(
+    fc.record({ type: fc.constant("part-delta" as const), index: fc.constantFrom(0, 1), part: fc.constant("text" as const), text: fc.string() }),
+    fc.constant<StreamEvent>({ type: "phase", phase: "waiting" }),
+    fc.constant<StreamEvent>({ type: "finished", reason: "stop" }),
+    fc.constant<StreamEvent>({ type: "stopped" }),
+    fc.record({ type: fc.constant("usage" as const), usage: fc.record({ outputTokens: fc.nat() }) }),
+  );
+  fc.assert(
+    fc.property(fc.array(event), (events) => {
+      const atOnce = reduceReply(exampleReply(), events, 3);
+      const oneByOne = events.reduce((reply, each) => reduceReply(reply, [each], 3), exampleReply());
+      expect(oneByOne).toEqual(atOnce);
+    }),
+  );
+});

@@ -1,0 +1,121 @@
+import { assertNever } from "#core/assert-never.ts";
+import type { Part } from "#core/content/part.ts";
+import type { StreamEvent, Usage } from "#core/wire/stream-event.ts";
+import type { Reply, ReplyStatus } from "./conversation.ts";
+
+/** True once nothing but late usage can change a reply. */
+export function isSettled(status: ReplyStatus): boolean {
+  return status !== "queued" && status !== "streaming";
+}
+
+/**
+ * The reply after some events, all of them seen at `atMs`: the only place where a reply changes while it runs.
+ * A settled reply ignores everything but usage, which AI/ML API may send after the finish reason.
+ */
+export function reduceReply(reply: Reply, events: readonly StreamEvent[], atMs: number): Reply {
+  let next = reply;
+  for (const event of events) {
+    if (event.type === "usage") next = withUsage(next, event.usage, event.billedUsd);
+    else if (!isSettled(next.status)) next = reduceRunning(next, event, atMs);
+  }
+  return next;
+}
+
+function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
+  switch (event.type) {
+    case "phase":
+      return {
+        ...reply,
+        status: "streaming",
+        phase: event.phase,
+        startedAtMs: reply.startedAtMs ?? atMs,
+      };
+    case "started":
+      return reply;
+    case "part-delta":
+      return withParts(reply, growPart(reply, event), atMs);
+    case "part":
+      return withParts(reply, replaceAt(reply.parts, event.index, event.part), atMs);
+    case "signature":
+      return { ...reply, parts: signPart(reply.parts, event.index, event.signature) };
+    case "finished":
+      return settle(event.reason === "" ? reply : { ...reply, finishReason: event.reason }, "done", atMs);
+    case "failed":
+      return settle({ ...reply, failure: event.failure }, "failed", atMs);
+    case "stopped":
+      return settle(reply, "stopped", atMs);
+    case "interrupted":
+      return settle(reply, "interrupted", atMs);
+    case "usage":
+    case "unknown":
+      return reply;
+    default:
+      return assertNever(event);
+  }
+}
+
+function settle(reply: Reply, status: ReplyStatus, atMs: number): Reply {
+  const { phase: _over, ...rest } = reply;
+  return { ...rest, status, endedAtMs: atMs };
+}
+
+function withParts(reply: Reply, parts: Part[], atMs: number): Reply {
+  const { phase: _over, ...rest } = reply;
+  return {
+    ...rest,
+    status: "streaming",
+    parts,
+    startedAtMs: reply.startedAtMs ?? atMs,
+    firstTokenAtMs: reply.firstTokenAtMs ?? atMs,
+  };
+}
+
+function withUsage(reply: Reply, usage: Usage, billedUsd: number | undefined): Reply {
+  return {
+    ...reply,
+    usage: { ...reply.usage, ...usage },
+    ...(billedUsd === undefined ? {} : { billedUsd }),
+  };
+}
+
+function growPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-delta" }>): Part[] {
+  const before = reply.parts[delta.index];
+  switch (delta.part) {
+    case "text": {
+      const said = before?.kind === "text" ? before.text : "";
+      return replaceAt(reply.parts, delta.index, { kind: "text", text: said + delta.text });
+    }
+    case "thinking": {
+      const thought =
+        before?.kind === "thinking"
+          ? before
+          : { kind: "thinking" as const, text: "", wire: reply.sentWith.wire };
+      return replaceAt(reply.parts, delta.index, { ...thought, text: thought.text + delta.text });
+    }
+    case "tool-call": {
+      const call =
+        before?.kind === "tool-call"
+          ? before
+          : { kind: "tool-call" as const, callId: "", name: "", argumentsText: "" };
+      return replaceAt(reply.parts, delta.index, {
+        ...call,
+        callId: delta.callId ?? call.callId,
+        name: delta.name ?? call.name,
+        argumentsText: call.argumentsText + delta.text,
+      });
+    }
+    default:
+      return assertNever(delta.part);
+  }
+}
+
+/** A copy with one part in its place; a part that arrives out of order goes to the end rather than leaving a hole. */
+function replaceAt(parts: Part[], index: number, part: Part): Part[] {
+  const place = Math.min(index, parts.length);
+  return [...parts.slice(0, place), part, ...parts.slice(place + 1)];
+}
+
+function signPart(parts: Part[], index: number, signature: string): Part[] {
+  const part = parts[index];
+  return part?.kind === "thinking" ? replaceAt(parts, index, { ...part, signature }) : parts;
+}

@@ -1,0 +1,58 @@
+import type { Conversation, Id, Path, Settings } from "./conversation.ts";
+import type { Json } from "#core/json.ts";
+
+/** What a variant runs with: its own settings over the shared ones. Unknown ids read as the shared settings. */
+export function readSettings(conversation: Conversation, variantId: Id): Settings {
+  const variant = conversation.variants.find(({ id }) => id === variantId);
+  return { ...conversation.shared, ...variant?.overrides };
+}
+
+/**
+ * The conversation with some settings of a variant changed. Where the variant is the only one, or does not set them
+ * for itself and asks for none of its own, they are the conversation's; otherwise they become the variant's own.
+ */
+export function changeSettings(
+  conversation: Conversation,
+  variantId: Id,
+  change: Partial<Settings>,
+): Conversation {
+  if (conversation.variants.length === 1)
+    return {
+      ...conversation,
+      shared: { ...conversation.shared, ...change },
+      variants: conversation.variants.map((variant) => ({
+        ...variant,
+        overrides: without(variant.overrides, Object.keys(change)),
+      })),
+    };
+  return {
+    ...conversation,
+    variants: conversation.variants.map((variant) =>
+      variant.id === variantId
+        ? { ...variant, overrides: { ...variant.overrides, ...change } }
+        : variant,
+    ),
+  };
+}
+
+/** The conversation with its shared settings changed; variants that set these for themselves keep theirs. */
+export function changeSharedSettings(
+  conversation: Conversation,
+  change: Partial<Settings>,
+): Conversation {
+  return { ...conversation, shared: { ...conversation.shared, ...change } };
+}
+
+/** The parameters with one value set, or unset where it is undefined. */
+export function changeParameter(
+  parameters: Settings["parameters"],
+  path: Path,
+  value: Json | undefined,
+): Settings["parameters"] {
+  const { [path]: _before, ...rest } = parameters;
+  return value === undefined ? rest : { ...rest, [path]: value };
+}
+
+function without(overrides: Partial<Settings>, names: string[]): Partial<Settings> {
+  return Object.fromEntries(Object.entries(overrides).filter(([name]) => !names.includes(name)));
+}

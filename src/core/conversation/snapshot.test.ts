@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import type { Conversation, Reply } from "./conversation.ts";
+import { addReplies, addTurn } from "./edit-turns.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "./example-conversation.ts";
+import { readSnapshot } from "./snapshot.ts";
+
+const FULL_REPLY: Required<Reply> = {
+  ...exampleReply(),
+  after: { replyId: "r0", kind: "tools", results: [{ kind: "tool-result", callId: "x", isError: false, parts: [] }] },
+  status: "failed",
+  phase: "waiting",
+  parts: [
+    { kind: "text", text: "t" },
+    { kind: "image", blob: "ab", mediaType: "image/png", widthPx: 1, heightPx: 2, alt: "a" },
+    { kind: "document", blob: "cd", mediaType: "application/pdf", name: "n" },
+    { kind: "thinking", text: "t", signature: "s", wire: "messages" },
+    { kind: "redacted-thinking", data: "d" },
+    { kind: "tool-call", callId: "c", name: "n", argumentsText: "{}" },
+    { kind: "unknown", wire: "predict", raw: { a: [1, null, "x", true] } },
+  ],
+  sentWith: { ...exampleReply().sentWith, schemaHash: "h", handMadeBody: "{}", parameters: { "a.b": { c: [1] } } },
+  finishReason: "stop",
+  failure: { kind: "server-error", status: 500, serverMessage: "m", requestId: "r", host: "h" },
+  usage: { inputTokens: 1, outputTokens: 2, thinkingTokens: 3, cachedInputTokens: 4 },
+  billedUsd: 1,
+  startedAtMs: 1,
+  firstTokenAtMs: 2,
+  endedAtMs: 3,
+};
+
+const FULL: Conversation = {
+  ...addReplies(addTurn(exampleConversation(), exampleTurn("t1", null)), [FULL_REPLY]),
+  title: "T",
+  variants: [
+    {
+      id: "a",
+      overrides: { modelId: "m", parameters: { temperature: 0 } },
+      sweep: { id: "s", values: { temperature: 0 } },
+      threadFrom: { variantId: "b", upToTurnId: "t0" },
+    },
+  ],
+  sweeps: [{ id: "s", values: { temperature: [{ id: "v", value: 0 }] } }],
+};
+
+function stored(conversation: Conversation) {
+  const { turns, replies, ...head } = JSON.parse(JSON.stringify(conversation)) as Conversation;
+  return { head, turns: Object.values(turns), replies: Object.values(replies) };
+}
+
+test("a conversation with every field there is comes back from disk as it went", () => {
+  expect(readSnapshot(stored(FULL))).toEqual({ conversation: FULL, unreadable: 0 });
+});
+
+test("a damaged reply takes nothing else with it and is counted", () => {
+  const parts = stored(FULL);
+  const read = readSnapshot({ ...parts, replies: [...parts.replies, { id: "bad" }, null] });
+  expect(read).toEqual({ conversation: FULL, unreadable: 2 });
+});
+
+test("a head of a later version is not read as if it were known", () => {
+  const parts = stored(FULL);
+  expect(readSnapshot({ ...parts, head: { ...parts.head, version: 2 } })).toBeUndefined();
+});

@@ -1,0 +1,193 @@
+import * as v from "valibot";
+import type { Json } from "#core/json.ts";
+import type { Part } from "#core/content/part.ts";
+import type { Conversation, Reply, Turn } from "./conversation.ts";
+
+/** A conversation without its turns and replies, as it is kept beside them. */
+export type ConversationHead = Omit<Conversation, "turns" | "replies">;
+
+const json: v.GenericSchema<Json> = v.lazy(() =>
+  v.union([
+    v.string(),
+    v.number(),
+    v.boolean(),
+    v.null(),
+    v.array(json),
+    v.record(v.string(), json),
+  ]),
+);
+const texts = v.record(v.string(), v.string());
+const wire = v.picklist(["chat-completions", "messages", "predict"]);
+
+const part: v.GenericSchema<Part> = v.lazy(() =>
+  v.variant("kind", [
+    v.object({ kind: v.literal("text"), text: v.string() }),
+    v.object({
+      kind: v.literal("image"),
+      blob: v.string(),
+      mediaType: v.string(),
+      widthPx: v.number(),
+      heightPx: v.number(),
+      alt: v.exactOptional(v.string()),
+    }),
+    v.object({
+      kind: v.literal("document"),
+      blob: v.string(),
+      mediaType: v.string(),
+      name: v.string(),
+    }),
+    v.object({
+      kind: v.literal("thinking"),
+      text: v.string(),
+      signature: v.exactOptional(v.string()),
+      wire,
+    }),
+    v.object({ kind: v.literal("redacted-thinking"), data: v.string() }),
+    v.object({
+      kind: v.literal("tool-call"),
+      callId: v.string(),
+      name: v.string(),
+      argumentsText: v.string(),
+    }),
+    v.object({
+      kind: v.literal("tool-result"),
+      callId: v.string(),
+      isError: v.boolean(),
+      parts: v.array(part),
+    }),
+    v.object({ kind: v.literal("unknown"), wire, raw: json }),
+  ]),
+);
+
+const settings = v.object({
+  connectionId: v.string(),
+  modelId: v.string(),
+  system: v.string(),
+  variables: texts,
+  parameters: v.record(v.string(), json),
+  extraJson: v.string(),
+});
+
+const variant = v.object({
+  id: v.string(),
+  overrides: v.object({
+    connectionId: v.exactOptional(v.string()),
+    modelId: v.exactOptional(v.string()),
+    system: v.exactOptional(v.string()),
+    variables: v.exactOptional(texts),
+    parameters: v.exactOptional(v.record(v.string(), json)),
+    extraJson: v.exactOptional(v.string()),
+  }),
+  sweep: v.exactOptional(v.object({ id: v.string(), values: v.record(v.string(), json) })),
+  threadFrom: v.exactOptional(v.object({ variantId: v.string(), upToTurnId: v.string() })),
+});
+
+const head = v.object({
+  version: v.literal(1),
+  id: v.string(),
+  title: v.string(),
+  shared: settings,
+  variants: v.pipe(v.array(variant), v.minLength(1)),
+  sweeps: v.array(
+    v.object({
+      id: v.string(),
+      values: v.record(v.string(), v.array(v.object({ id: v.string(), value: json }))),
+    }),
+  ),
+  view: v.object({
+    leafTurnId: v.nullable(v.string()),
+    shown: v.record(v.string(), v.string()),
+  }),
+});
+
+const turn = v.object({
+  id: v.string(),
+  parentId: v.nullable(v.string()),
+  parts: v.array(part),
+  askedOf: v.union([v.literal("all"), v.array(v.string())]),
+  createdAtMs: v.number(),
+});
+
+const optionalNumber = v.exactOptional(v.number());
+const reply = v.object({
+  id: v.string(),
+  turnId: v.string(),
+  variantId: v.string(),
+  sample: v.number(),
+  origin: v.picklist(["model", "written"]),
+  after: v.exactOptional(
+    v.variant("kind", [
+      v.object({ replyId: v.string(), kind: v.literal("continue") }),
+      v.object({ replyId: v.string(), kind: v.literal("tools"), results: v.array(part) }),
+    ]),
+  ),
+  status: v.picklist(["queued", "streaming", "done", "stopped", "interrupted", "failed"]),
+  phase: v.exactOptional(v.picklist(["connecting", "waiting", "stalled", "retrying"])),
+  parts: v.array(part),
+  sentWith: v.object({
+    ...settings.entries,
+    wire,
+    dialect: v.picklist(["claude", "openai"]),
+    schemaHash: v.exactOptional(v.string()),
+    handMadeBody: v.exactOptional(v.string()),
+    thread: v.array(v.object({ turnId: v.string(), replyId: v.nullable(v.string()) })),
+  }),
+  finishReason: v.exactOptional(v.string()),
+  failure: v.exactOptional(
+    v.object({
+      kind: v.string(),
+      status: optionalNumber,
+      serverMessage: v.exactOptional(v.string()),
+      requestId: v.exactOptional(v.string()),
+      host: v.exactOptional(v.string()),
+    }),
+  ),
+  usage: v.exactOptional(
+    v.object({
+      inputTokens: optionalNumber,
+      outputTokens: optionalNumber,
+      thinkingTokens: optionalNumber,
+      cachedInputTokens: optionalNumber,
+    }),
+  ),
+  billedUsd: optionalNumber,
+  startedAtMs: optionalNumber,
+  firstTokenAtMs: optionalNumber,
+  endedAtMs: optionalNumber,
+});
+
+/** What could be read of a stored conversation, and how many of its turns and replies could not. */
+export type ReadSnapshot = { conversation: Conversation; unreadable: number };
+
+/**
+ * A conversation from its stored or imported parts. Every turn and reply is read by itself, so that a damaged one
+ * takes nothing else with it. Undefined where the head is damaged or of a later version than this code knows.
+ */
+export function readSnapshot(stored: {
+  head: unknown;
+  turns: readonly unknown[];
+  replies: readonly unknown[];
+}): ReadSnapshot | undefined {
+  const readHead = v.safeParse(head, stored.head);
+  if (!readHead.success) return undefined;
+  const turns = stored.turns.map((value) => v.safeParse(turn, value)).filter(({ success }) => success);
+  const replies = stored.replies.map((value) => v.safeParse(reply, value)).filter(({ success }) => success);
+  return {
+    conversation: {
+      ...readHead.output,
+      turns: byId(turns.map(({ output }) => output as Turn)),
+      replies: byId(replies.map(({ output }) => output as Reply)),
+    },
+    unreadable: stored.turns.length + stored.replies.length - turns.length - replies.length,
+  };
+}
+
+/** The head of a conversation for a list, or undefined where it cannot be read. */
+export function readHead(stored: unknown): ConversationHead | undefined {
+  const read = v.safeParse(head, stored);
+  return read.success ? read.output : undefined;
+}
+
+function byId<Thing extends { id: string }>(things: Thing[]): Record<string, Thing> {
+  return Object.fromEntries(things.map((thing) => [thing.id, thing]));
+}

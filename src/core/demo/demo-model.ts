@@ -1,0 +1,106 @@
+import type { Json, JsonObject } from "#core/json.ts";
+import { composeAnswer } from "./compose-answer.ts";
+import { proseOf } from "./guide-text.ts";
+import { GUIDE } from "./guide.ts";
+import { buildNgramModel, type NgramModel } from "./ngram-model.ts";
+import type { Ranking } from "./rank-sections.ts";
+import { readDemoRequest, type DemoRequest } from "./read-demo-request.ts";
+import { samplePassage } from "./sample-passage.ts";
+import { createStopFilter } from "./stop-filter.ts";
+import { tokenize } from "./tokenize.ts";
+
+/** Chance from 0 up to but not including 1, and the time in seconds since 1970. */
+export type DemoWorld = { random: () => number; nowSeconds: number };
+
+export type DemoAnswer =
+  | { status: 400; body: JsonObject }
+  | {
+      status: 200;
+      id: string;
+      createdSeconds: number;
+      streamed: boolean;
+      promptTokens: number;
+      /** Made one by one as they are asked for. The last one is the only end. */
+      steps: Iterable<DemoStep>;
+    };
+
+/**
+ * One token made, with the text that may be shown by now: none while it may begin a stop sequence, and what was held
+ * back, as a step of no tokens, once that is decided.
+ */
+export type DemoStep =
+  | { type: "text"; part: "thinking" | "text"; text: string; tokens: 0 | 1 }
+  | { type: "end"; reason: "stop" | "length"; thinkingTokens: number; textTokens: number };
+
+// A section that fits the prompt best counts five times as much in the passage as one that does not fit at all.
+const FIT_WEIGHT = 4;
+
+const GUIDE_TOKENS = GUIDE.map((section) => ({ section, tokens: tokenize(` ${proseOf(section.text)}`) }));
+
+/** The answer to the body of a chat-completions request, in either dialect. A body the demo cannot take is a 400. */
+export function answerDemo(body: Json | undefined, { random, nowSeconds }: DemoWorld): DemoAnswer {
+  const request = readDemoRequest(body);
+  if ("problem" in request) return { status: 400, body: refusal(request.problem, random, nowSeconds) };
+  return {
+    status: 200,
+    id: `msg_${makeId(random)}`,
+    createdSeconds: Math.floor(nowSeconds),
+    streamed: request.streamed,
+    promptTokens: request.promptTokens,
+    steps: writeSteps(request, random),
+  };
+}
+
+/** The n-gram model of the guide in which the sections that fit the prompt count more. */
+export function buildGuideModel({ ranked }: Ranking): NgramModel {
+  const best = ranked[0]?.score ?? 1;
+  const scores = new Map(ranked.map(({ section, score }) => [section, score / best]));
+  return buildNgramModel(
+    GUIDE_TOKENS.map(({ section, tokens }) => ({ tokens, weight: 1 + FIT_WEIGHT * (scores.get(section) ?? 0) })),
+  );
+}
+
+function* writeSteps(request: DemoRequest, random: () => number): Generator<DemoStep, void> {
+  const filter = createStopFilter(request.stops);
+  const made = { thinking: 0, text: 0 };
+  let reason: "stop" | "length" = "stop";
+  for (const { part, token } of writeTokens(request, random)) {
+    if (made.thinking + made.text === request.maxTokens) {
+      reason = "length";
+      break;
+    }
+    made[part] += 1;
+    // Thinking passes: a stop sequence ends the answer, not the way to it.
+    const { text, stopped } = part === "text" ? filter.push(token) : { text: token, stopped: false };
+    yield { type: "text", part, text, tokens: 1 };
+    if (stopped) break;
+  }
+  yield { type: "text", part: "text", text: filter.flush(), tokens: 0 };
+  yield { type: "end", reason, thinkingTokens: made.thinking, textTokens: made.text };
+}
+
+/** All tokens up to the natural end of the answer. */
+function* writeTokens(
+  request: DemoRequest,
+  random: () => number,
+): Generator<{ part: "thinking" | "text"; token: string }, void> {
+  const { ranking, thinking, opening } = composeAnswer(request);
+  for (const token of tokenize(thinking).slice(0, request.thinkingBudget ?? 0)) yield { part: "thinking", token };
+  for (const token of tokenize(opening)) yield { part: "text", token };
+  for (const token of samplePassage(buildGuideModel(ranking), request.sampler, random)) yield { part: "text", token };
+}
+
+/** The envelope of AI/ML API's errors. */
+function refusal(message: string, random: () => number, nowSeconds: number): JsonObject {
+  return {
+    message,
+    path: "/chat/completions",
+    requestId: `demo_${makeId(random)}`,
+    statusCode: 400,
+    timestamp: new Date(nowSeconds * 1000).toISOString(),
+  };
+}
+
+function makeId(random: () => number): string {
+  return Array.from({ length: 24 }, () => Math.floor(random() * 36).toString(36)).join("");
+}

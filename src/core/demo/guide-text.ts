@@ -1,0 +1,26 @@
+/** The Markdown with each paragraph and list item on one line. Tables, lists and fenced code keep their lines. */
+export function unwrapLines(markdown: string): string {
+  return blocksOf(markdown)
+    .map((block) => (/^(?:\||```)/u.test(block) ? block : block.replace(/\n(?!- |\d+\. )/gu, " ")))
+    .join("\n\n");
+}
+
+/** The text as plain running prose on one line: no tables, no fenced code, no list marks, no emphasis. */
+export function proseOf(markdown: string): string {
+  return blocksOf(markdown)
+    .filter((block) => !/^(?:\||```)/u.test(block))
+    .join("\n")
+    .replace(/^(?:- |\d+\. )/gmu, "")
+    .replace(/\*\*|`/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+/** The first sentence with its mark, Markdown kept; the whole text where no sentence ends. */
+export function firstSentence(markdown: string): string {
+  return /^[^]*?[.?!](?=\s|$)/u.exec(markdown)?.[0] ?? markdown;
+}
+
+function blocksOf(markdown: string): string[] {
+  return markdown.split(/\n{2,}/u);
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { firstSentence, proseOf } from "./guide-text.ts";
+import { GUIDE } from "./guide.ts";
+import { tokenize } from "./tokenize.ts";
+
+const PROSE = GUIDE.map(({ text }) => tokenize(` ${proseOf(text)}`));
+
+test("the prose has only words with their space and marks that need no partner, so no passage leaves one open", () => {
+  for (const token of PROSE.flat()) expect(token).toMatch(/^(?: [\p{L}\p{N}].*|[.,:;?!])$/u);
+});
+
+test("every sentence of the prose begins like one, so every passage does", () => {
+  const first = PROSE.flatMap((tokens) => tokens.filter((_, at) => at === 0 || tokens[at - 1] === "."));
+  for (const token of first) expect(token).toMatch(/^ [\p{Lu}\p{N}]/u);
+});
+
+test("every section ends with a sentence and begins with one that is shorter than the section", () => {
+  for (const { text } of GUIDE) {
+    expect(proseOf(text)).toMatch(/[.?!]$/u);
+    expect(firstSentence(text)).toMatch(/^[\p{L}][^\n]*[.?!:]$/u);
+    expect(firstSentence(text).length).toBeLessThan(text.length / 2);
+  }
+});
+
+test("the guide is long enough to learn from and its titles are different", () => {
+  const words = GUIDE.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0);
+  expect(words).toBeGreaterThan(1500);
+  expect(words).toBeLessThan(2500);
+  expect(new Set(GUIDE.map(({ title }) => title)).size).toBe(GUIDE.length);
+});

@@ -1,0 +1,92 @@
+/** What may come next and how likely: probabilities that sum to 1, likeliest first, only tokens that can occur. */
+export type Distribution = readonly Candidate[];
+export type Candidate = { token: string; probability: number };
+
+export type NgramModel = { next(context: readonly string[]): Distribution };
+
+/** A text to learn from, and how many times it counts. */
+export type TrainingText = { tokens: readonly string[]; weight: number };
+
+type Counts = Map<string, Map<string, number>>;
+
+export const SENTENCE_END = ".";
+
+/** What a step that the context has taken already still counts, each time it was taken. */
+const REPEATED = 0.5;
+
+/**
+ * A trigram model of the texts. What followed the last two tokens is mixed with what followed the last one, by how
+ * often the two were seen (Witten and Bell): p = λ·tri + (1 − λ)·bi with λ = seen / (seen + kinds of followers).
+ * A token that nothing ever followed is answered from the counts of all tokens. A text begins after a sentence end.
+ * A step from one token to the next loses half its weight each time the context takes it, else the likeliest path
+ * of so small a model runs in a circle.
+ */
+export function buildNgramModel(texts: readonly TrainingText[]): NgramModel {
+  const byOne: Counts = new Map();
+  const byTwo: Counts = new Map();
+  const all = new Map<string, number>();
+  for (const { tokens, weight } of texts) {
+    let before = "";
+    let last = SENTENCE_END;
+    for (const token of tokens) {
+      add(all, token, weight);
+      add(followersIn(byOne, last), token, weight);
+      add(followersIn(byTwo, pairKey(before, last)), token, weight);
+      [before, last] = [last, token];
+    }
+  }
+  return {
+    next(context) {
+      const last = context.at(-1) ?? SENTENCE_END;
+      const afterOne = byOne.get(last) ?? all;
+      const afterTwo = byTwo.get(pairKey(context.at(-2) ?? "", last)) ?? new Map<string, number>();
+      return discountRepeats(mix(afterTwo, afterOne), context);
+    },
+  };
+}
+
+function mix(afterTwo: Map<string, number>, afterOne: Map<string, number>): Candidate[] {
+  const seenTwo = sumOf(afterTwo);
+  const seenOne = sumOf(afterOne);
+  const trust = seenTwo === 0 ? 0 : seenTwo / (seenTwo + afterTwo.size);
+  return [...afterOne].map(([token, count]) => ({
+    token,
+    probability: (trust === 0 ? 0 : (trust * (afterTwo.get(token) ?? 0)) / seenTwo) + ((1 - trust) * count) / seenOne,
+  }));
+}
+
+function discountRepeats(candidates: Candidate[], context: readonly string[]): Distribution {
+  const taken = new Map<string, number>();
+  context.forEach((token, at) => {
+    if (at > 0 && context[at - 1] === context.at(-1)) add(taken, token, 1);
+  });
+  const weighed = candidates.map(({ token, probability }) => ({
+    token,
+    probability: probability * REPEATED ** (taken.get(token) ?? 0),
+  }));
+  const sum = weighed.reduce((total, { probability }) => total + probability, 0);
+  // Equal ones stay in the order they were learnt in, so that the likeliest token is always the same one.
+  return weighed
+    .map(({ token, probability }) => ({ token, probability: probability / sum }))
+    .toSorted((a, b) => b.probability - a.probability);
+}
+
+function followersIn(counts: Counts, context: string): Map<string, number> {
+  const followers = counts.get(context) ?? new Map<string, number>();
+  counts.set(context, followers);
+  return followers;
+}
+
+function add(counts: Map<string, number>, token: string, weight: number): void {
+  counts.set(token, (counts.get(token) ?? 0) + weight);
+}
+
+function sumOf(counts: Map<string, number>): number {
+  let sum = 0;
+  for (const count of counts.values()) sum += count;
+  return sum;
+}
+
+function pairKey(before: string, last: string): string {
+  return `${before}\n${last}`;
+}

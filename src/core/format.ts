@@ -1,0 +1,17 @@
+/** Dollars with enough digits to be true: four significant ones below a cent, never "$0.00" for something. */
+export function formatUsd(usd: number): string {
+  if (usd === 0) return "$0";
+  if (Math.abs(usd) >= 1) return `$${usd.toFixed(2)}`;
+  if (Math.abs(usd) >= 0.01) return `$${usd.toFixed(4)}`;
+  return `$${Number(usd.toPrecision(4)).toLocaleString("en-US", { maximumFractionDigits: 12 })}`;
+}
+
+/** A whole number with commas: "4,096". */
+export function formatCount(count: number): string {
+  return Math.round(count).toLocaleString("en-US");
+}
+
+/** A duration in seconds: "0.61 s", "12 s". */
+export function formatSeconds(ms: number): string {
+  return ms < 10_000 ? `${(ms / 1000).toFixed(2)} s` : `${Math.round(ms / 1000)} s`;
+}

@@ -1,0 +1,199 @@
+import { assertNever } from "#core/assert-never.ts";
+import { readNestedDefinition, type LineShape } from "./line-shape.ts";
+import { closesMath } from "./math-lines.ts";
+
+/** What is open at the top level after a line. Nested content is not followed: it ends with what holds it. */
+export type Open =
+  | { kind: "nothing" | "quote" | "indented" | "until-blank" }
+  | { kind: "paragraph"; isDefinitions: boolean; mayBeTable: boolean }
+  | { kind: "list"; marker: string; contentIndent: number; isEmpty: boolean; isAfterBlank: boolean }
+  | { kind: "fence"; marker: string; length: number }
+  | { kind: "math"; closing: string }
+  | { kind: "html"; end: RegExp }
+  /** Nothing is split any more: definitions that cannot be handed to other blocks change every text with this sign in it. */
+  | { kind: "rest"; since: "[" | "[^" };
+
+/**
+ * What may be open after a line, and whether the line starts a top-level block in that case. An item that would count on
+ * in a list of its own may start one when the list has become too long to be parsed again and again.
+ */
+export type Outcome = { open: Open; starts: boolean | "when-long" };
+
+/** A line without its ending. The last one of a growing text is not ended and may become anything. */
+export type Line = { text: string; shape: LineShape; isEnded: boolean };
+
+const NOTHING: Open = { kind: "nothing" };
+const TEXT: Open = { kind: "paragraph", isDefinitions: false, mayBeTable: false };
+const LINK_REST: Open = { kind: "rest", since: "[" };
+
+/**
+ * What may be open after a line, given what is open before it. More than one outcome means that the top level alone
+ * cannot tell (a line may go on lazily with a paragraph deep in a list): both are followed until they agree again.
+ */
+export function followLine(open: Open, line: Line): Outcome[] {
+  const { shape } = line;
+  const inside: Outcome = { open, starts: false };
+  const own: Outcome = { open: openedBy(line), starts: true };
+  switch (open.kind) {
+    case "nothing":
+      return [shape.kind === "blank" ? inside : own];
+    case "paragraph":
+      return followParagraph(open, line, own);
+    case "quote":
+      return followQuote(line, inside, own);
+    case "list":
+      return followList(open, line, own);
+    case "indented":
+      return followIndented(line, inside, own);
+    case "until-blank":
+      return [shape.kind === "blank" ? { open: NOTHING, starts: false } : inside];
+    case "fence":
+      return [closesFence(open, shape) ? { open: NOTHING, starts: false } : inside];
+    case "math":
+      return [closesMath(line.text, open.closing) ? { open: NOTHING, starts: false } : inside];
+    case "html":
+      return [open.end.test(line.text) ? { open: NOTHING, starts: false } : inside];
+    case "rest":
+      return [definesLink(line) ? { open: LINK_REST, starts: false } : inside];
+    default:
+      return assertNever(open);
+  }
+}
+
+function openedBy(line: Line): Open {
+  const { shape } = line;
+  switch (shape.kind) {
+    case "blank":
+    case "heading":
+    case "break":
+    case "one-line-math":
+      return NOTHING;
+    case "indented":
+      return { kind: "indented" };
+    case "quote":
+      return inContainer(line, { kind: "quote" });
+    case "item":
+      return inContainer(line, {
+        kind: "list",
+        marker: shape.marker,
+        contentIndent: shape.contentIndent,
+        isEmpty: shape.isEmpty,
+        isAfterBlank: false,
+      });
+    case "fence":
+      return { kind: "fence", marker: shape.marker, length: shape.length };
+    case "math":
+      return { kind: "math", closing: shape.closing };
+    case "html":
+      if (shape.end === "blank") return { kind: "until-blank" };
+      return shape.isEnded ? NOTHING : { kind: "html", end: shape.end };
+    case "footnote":
+      return { kind: "rest", since: "[^" };
+    case "definition":
+      if (!shape.isEnded) return line.isEnded ? LINK_REST : TEXT;
+      return { kind: "paragraph", isDefinitions: true, mayBeTable: false };
+    case "delimiter-row":
+    case "text":
+      return TEXT;
+    default:
+      return assertNever(shape);
+  }
+}
+
+function inContainer(line: Line, open: Open): Open {
+  const defined = readNestedDefinition(line.text, line.isEnded);
+  return defined === undefined ? open : { kind: "rest", since: defined === "link" ? "[" : "[^" };
+}
+
+function definesLink(line: Line): boolean {
+  return readNestedDefinition(line.text, line.isEnded) === "link";
+}
+
+/** Whether the line starts a block of its own even where a paragraph could take it in. */
+function interrupts(shape: LineShape): boolean {
+  switch (shape.kind) {
+    case "heading":
+    case "break":
+    case "one-line-math":
+    case "quote":
+    case "fence":
+    case "math":
+    case "footnote":
+      return true;
+    case "html":
+    case "item":
+      return shape.interrupts;
+    default:
+      return false;
+  }
+}
+
+/**
+ * A list or quote that ends a paragraph and begins with a list itself reads differently after that paragraph than alone
+ * ("text", "- *" has a star, "- *" has an empty list): both stay in one block.
+ */
+function interrupting(line: Line, own: Outcome): Outcome {
+  const nests = /^\s*(?:[-*+>]|\d+[.)])\s*(?:[<>]|(?:[-*+]|\d+[.)])(?:\s|$))/.test(line.text);
+  return nests ? { ...own, starts: false } : own;
+}
+
+function closesFence(open: { marker: string; length: number }, shape: LineShape): boolean {
+  return shape.kind === "fence" && !shape.hasInfo && shape.marker === open.marker && shape.length >= open.length;
+}
+
+function followParagraph(open: Open & { kind: "paragraph" }, line: Line, own: Outcome): Outcome[] {
+  const { text, shape, isEnded } = line;
+  if (shape.kind === "blank") return [{ open: NOTHING, starts: false }];
+  const isSure = !open.isDefinitions && !open.mayBeTable;
+  const underlined: Outcome[] = shape.isUnderline ? [{ open: NOTHING, starts: false }] : [];
+  if (shape.isUnderline && isSure) return underlined;
+  if (interrupts(shape)) return [...underlined, interrupting(line, own)];
+  // The line above may be no definition after all, or go on here with its title.
+  if (open.isDefinitions && (shape.kind === "delimiter-row" || /^["'(]/.test(text.trimStart()))) return [{ open: LINK_REST, starts: false }];
+  const isDefinitions = open.isDefinitions && shape.kind === "definition" && shape.isEnded;
+  if (open.isDefinitions && shape.kind === "definition" && !shape.isEnded && isEnded) {
+    return [{ open: LINK_REST, starts: false }];
+  }
+  const inside: Outcome = {
+    open: { kind: "paragraph", isDefinitions, mayBeTable: open.mayBeTable || shape.kind === "delimiter-row" },
+    starts: false,
+  };
+  const endsTable = open.mayBeTable && (shape.kind === "item" || shape.kind === "html" || shape.kind === "indented");
+  return endsTable ? [...underlined, inside, own] : [...underlined, inside];
+}
+
+function followQuote(line: Line, inside: Outcome, own: Outcome): Outcome[] {
+  const { shape } = line;
+  if (shape.kind === "blank") return [{ open: NOTHING, starts: false }];
+  if (shape.kind === "quote") return [{ open: own.open, starts: false }];
+  if (interrupts(shape) || shape.kind === "item") return [own];
+  if (shape.kind === "definition" || definesLink(line)) return [{ open: LINK_REST, starts: false }];
+  return [inside, own];
+}
+
+function followList(open: Open & { kind: "list" }, line: Line, own: Outcome): Outcome[] {
+  const { shape } = line;
+  // An item that begins with a blank line ends at the next one; only the list goes on.
+  if (shape.kind === "blank") {
+    return [{ open: { ...open, isAfterBlank: true, contentIndent: open.isEmpty ? Infinity : open.contentIndent }, starts: false }];
+  }
+  if (shape.indent >= open.contentIndent) {
+    return [{ open: inContainer(line, { ...open, isEmpty: false, isAfterBlank: false }), starts: false }];
+  }
+  if (shape.kind === "item") {
+    return [{ open: own.open, starts: shape.marker !== open.marker || (shape.countsOn && "when-long") }];
+  }
+  // Code right after a list changes what the lines after it may start: it stays with the list.
+  if (shape.kind === "indented") return [{ ...own, starts: false }, ...(open.isAfterBlank ? [] : [{ open, starts: false }])];
+  if (interrupts(shape) || open.isAfterBlank) return [own];
+  if (shape.kind === "definition") return [{ open: LINK_REST, starts: false }];
+  return [{ open, starts: false }, own];
+}
+
+function followIndented(line: Line, inside: Outcome, own: Outcome): Outcome[] {
+  const { shape } = line;
+  if (shape.kind === "blank" || shape.kind === "indented") return [inside];
+  // After code, even over blank lines, what cannot interrupt a paragraph is text. Alone it would not be: it stays here.
+  const mayBeText = (shape.kind === "item" || shape.kind === "html") && !shape.interrupts;
+  return mayBeText ? [{ open: TEXT, starts: false }, { ...own, starts: false }] : [interrupting(line, own)];
+}

@@ -1,0 +1,127 @@
+import { readMathOpening } from "./math-lines.ts";
+
+/** What a line would start where nothing is open. It knows only the line: whether it may start is for whoever follows the lines. */
+export type LineShape = { indent: number; isUnderline: boolean } & LineStart;
+
+type LineStart =
+  | { kind: "blank" | "indented" | "heading" | "break" | "quote" | "one-line-math" | "footnote" | "delimiter-row" | "text" }
+  | { kind: "fence"; marker: string; length: number; hasInfo: boolean }
+  | { kind: "math"; closing: string }
+  | { kind: "html"; end: RegExp | "blank"; isEnded: boolean; interrupts: boolean }
+  | { kind: "item"; marker: string; contentIndent: number; isEmpty: boolean; interrupts: boolean; countsOn: boolean }
+  /** Ended: the line is a definition by itself. Otherwise the next line may complete it. */
+  | { kind: "definition"; isEnded: boolean };
+
+const TAB_COLUMNS = 4;
+const CODE_INDENT = 4;
+
+const FENCE = /^(?:(`{3,})([^`]*)|(~{3,})(.*))$/;
+const HEADING = /^#{1,6}(?: |$)/;
+const BREAK = /^(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$/;
+const UNDERLINE = /^(?:=+|-+) *$/;
+const ITEM = /^([-*+]|(\d{1,9})([.)]))( +|$)/;
+const DELIMITER_ROW = /^(?=[^-]*-)(?=[^|:]*[|:])[|:\- ]+$/;
+const FOOTNOTE = /^\[\^(?:[^[\]\\ ]|\\.)+\]:/;
+const DEFINITION =
+  /^\[(?=[^\]]*[^\] ])(?:[^[\]\\]|\\.)+\]: *(?:<(?:[^<>\\]|\\.)*>|(?!<)(?:[^ ()\\]|\\[()\\]?|\((?:[^ ()\\]|\\[()\\]?)*\))+)(?: +(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))? *$/;
+const BEGUN_DEFINITION = /^\[(?=[^\]]*[^\] ])(?:[^[\]\\]|\\.)+\]: *(?:(?:<[^<>]*>|[^ ]+) +["'(].*)?$/;
+
+const HTML_BLOCK =
+  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ >]|\/>|$)/i;
+const HTML_TAG =
+  /^<(?:\/[a-z][a-z0-9-]* *|[a-z][a-z0-9-]*(?: +[a-z:_][\w.:-]*(?: *= *(?:[^ "'=<>`]+|'[^']*'|"[^"]*"))?)* *\/?)> *$/i;
+/** HTML that goes on over blank lines: its start, its end, and where in the start the end may begin. */
+const HTML_UNTIL: readonly (readonly [RegExp, RegExp, number])[] = [
+  [/^<(?:script|pre|style|textarea)(?:[ >]|$)/i, /<\/(?:script|pre|style|textarea)>/i, 1],
+  [/^<!--/, /-->/, 2],
+  [/^<\?/, /\?>/, 1],
+  [/^<![a-z]/i, />/, 2],
+  [/^<!\[CDATA\[/, /\]\]>/, 9],
+];
+
+/** What the line, given without its line ending, would start at the top level of a document. */
+export function readLineShape(line: string): LineShape {
+  const expanded = expandTabs(line);
+  const indent = expanded.search(/[^ ]/);
+  if (indent < 0) return { kind: "blank", indent: expanded.length, isUnderline: false };
+  if (indent >= CODE_INDENT) return { kind: "indented", indent, isUnderline: false };
+  const text = expanded.slice(indent);
+  return { indent, isUnderline: UNDERLINE.test(text), ...readStart(text, indent) };
+}
+
+/**
+ * What the line defines for the whole text from inside a list or a quote, if anything. It does not look whether the
+ * line stands in code there. A line that is not ended defines a link only when it needs no other line.
+ */
+export function readNestedDefinition(line: string, isEnded: boolean): "link" | "footnote" | undefined {
+  const text = line.replace(/^[\s>*+\-\d.)]*/, "");
+  if (!text.startsWith("[")) return undefined;
+  if (FOOTNOTE.test(text)) return "footnote";
+  return DEFINITION.test(text) || (isEnded && BEGUN_DEFINITION.test(text)) ? "link" : undefined;
+}
+
+/** The line with tabs as spaces up to the next tab stop, which is how block structure counts columns. */
+function expandTabs(line: string): string {
+  if (!line.includes("\t")) return line;
+  let expanded = "";
+  for (const piece of line.split(/(\t)/)) {
+    expanded += piece === "\t" ? " ".repeat(TAB_COLUMNS - (expanded.length % TAB_COLUMNS)) : piece;
+  }
+  return expanded;
+}
+
+function readStart(text: string, indent: number): LineStart {
+  switch (text[0]) {
+    case "`":
+    case "~": {
+      const fence = FENCE.exec(text);
+      const run = fence?.[1] ?? fence?.[3] ?? "";
+      const hasInfo = (fence?.[2] ?? fence?.[4] ?? "").trim() !== "";
+      return run === "" ? { kind: "text" } : { kind: "fence", marker: run.slice(0, 1), length: run.length, hasInfo };
+    }
+    case "$":
+    case "\\":
+      return readMathOpening(text) ?? { kind: "text" };
+    case "#":
+      return { kind: HEADING.test(text) ? "heading" : "text" };
+    case ">":
+      return { kind: "quote" };
+    case "<":
+      return readHtml(text);
+    case "[":
+      return readDefinition(text);
+    default:
+      if (BREAK.test(text)) return { kind: "break" };
+      return readItem(text, indent) ?? { kind: DELIMITER_ROW.test(text) ? "delimiter-row" : "text" };
+  }
+}
+
+function readHtml(text: string): LineStart {
+  for (const [start, end, from] of HTML_UNTIL) {
+    if (start.test(text)) return { kind: "html", end, isEnded: end.test(text.slice(from)), interrupts: true };
+  }
+  if (HTML_BLOCK.test(text)) return { kind: "html", end: "blank", isEnded: false, interrupts: true };
+  return HTML_TAG.test(text) ? { kind: "html", end: "blank", isEnded: false, interrupts: false } : { kind: "text" };
+}
+
+function readDefinition(text: string): LineStart {
+  if (FOOTNOTE.test(text)) return { kind: "footnote" };
+  if (DEFINITION.test(text)) return { kind: "definition", isEnded: true };
+  return BEGUN_DEFINITION.test(text) ? { kind: "definition", isEnded: false } : { kind: "text" };
+}
+
+function readItem(text: string, indent: number): LineStart | undefined {
+  const [, sign, digits, delimiter, spaces] = ITEM.exec(text) ?? [];
+  if (sign === undefined || spaces === undefined) return undefined;
+  const isEmpty = sign.length + spaces.length === text.length;
+  // Five spaces or more are one space and indented code.
+  const gap = isEmpty || spaces.length > CODE_INDENT ? 1 : spaces.length;
+  return {
+    kind: "item",
+    marker: delimiter ?? sign,
+    contentIndent: indent + sign.length + gap,
+    isEmpty,
+    interrupts: !isEmpty && (digits === undefined || digits === "1"),
+    countsOn: digits === undefined || Number(digits) > 1,
+  };
+}

@@ -1,0 +1,61 @@
+import type { MarkdownBlock } from "./markdown-block.ts";
+
+const DEFINED_LABEL = /^\[((?:[^[\]\\]|\\.)+)\]:/;
+const LABEL = /\[((?:[^[\]\\]|\\.)+)\]/g;
+
+/** Labels a block may refer to, remembered because blocks outlive many updates. */
+const labelsOf = new WeakMap<MarkdownBlock, ReadonlySet<string>>();
+
+/** A text's pieces, the lines in it that define links, and the sign from which on it cannot be split, if any. */
+type Defined = { pieces: readonly MarkdownBlock[]; definitions: readonly string[]; joinSince: "[" | "[^" | undefined };
+type Known = { pieces: readonly MarkdownBlock[]; definitions: readonly string[]; blocks: readonly MarkdownBlock[] };
+
+/**
+ * The pieces as blocks: each with the definitions it uses, the first of each label as Markdown has it, and with the
+ * pieces from the first that holds `joinSince` joined into one. Blocks equal to a known one are that object.
+ */
+export function applyDefinitions({ pieces, definitions, joinSince }: Defined, known: Known | undefined): readonly MarkdownBlock[] {
+  if (joinSince === undefined && definitions.length === 0) return pieces;
+  const isSameList = known?.definitions.join("\n") === definitions.join("\n");
+  // Joined since "[", the last block holds every definition and every use.
+  const byLabel = indexByLabel(joinSince === "[" ? [] : definitions);
+  const joined = joinSince === undefined ? pieces : joinPieces(pieces, joinSince);
+  return joined.map((piece, index) => {
+    const block = known?.blocks[index];
+    if (block !== undefined && isSameList && piece === known?.pieces[index] && block.text === piece.text) return block;
+    const used = [...readLabels(piece)].flatMap((label) => byLabel.get(label) ?? []).join("\n");
+    if (block?.key === piece.key && block.definitions === used && block.text === piece.text) return block;
+    return used === "" ? piece : { ...piece, definitions: used };
+  });
+}
+
+function indexByLabel(definitions: readonly string[]): ReadonlyMap<string, string> {
+  const byLabel = new Map<string, string>();
+  for (const definition of definitions) {
+    const label = normalizeLabel(DEFINED_LABEL.exec(definition)?.[1] ?? "");
+    if (!byLabel.has(label)) byLabel.set(label, definition);
+  }
+  return byLabel;
+}
+
+function joinPieces(pieces: readonly MarkdownBlock[], since: string): readonly MarkdownBlock[] {
+  const from = pieces.findIndex(({ text }) => text.includes(since));
+  const first = pieces[from];
+  if (first === undefined) return pieces;
+  const text = pieces.slice(from).map((piece) => piece.text).join("");
+  return [...pieces.slice(0, from), { ...first, text }];
+}
+
+function readLabels(piece: MarkdownBlock): ReadonlySet<string> {
+  const known = labelsOf.get(piece);
+  if (known !== undefined) return known;
+  const labels = new Set<string>();
+  for (const [, label] of piece.text.matchAll(LABEL)) if (label !== undefined) labels.add(normalizeLabel(label));
+  labelsOf.set(piece, labels);
+  return labels;
+}
+
+/** Labels match without regard to case and runs of white space; lower then upper case folds what either alone leaves apart. */
+function normalizeLabel(label: string): string {
+  return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase();
+}

@@ -1,0 +1,25 @@
+/** What a line opens as display math: all of it, or lines up to one that ends in `closing`. */
+export type MathOpening = { kind: "one-line-math" } | { kind: "math"; closing: string };
+
+const CLOSING_OF: Readonly<Record<string, string>> = { $$: "$$", "\\[": "\\]" };
+
+/**
+ * What display math a line opens, given without indentation and line ending; undefined when it opens none.
+ *
+ * `$$ … $$` and `\[ … \]` may fill one line. Over several lines the opening stands alone, or `$$` stands before a
+ * command (`$$\begin{aligned}`): "$$ is the shell's own number" must not swallow the rest of a text.
+ */
+export function readMathOpening(text: string): MathOpening | undefined {
+  const closing = CLOSING_OF[text.slice(0, 2)];
+  if (closing === undefined || text.startsWith("$$$")) return undefined;
+  const rest = text.slice(2).trimEnd();
+  const end = rest.indexOf(closing);
+  if (end < 0) return rest === "" || (closing === "$$" && rest.startsWith("\\")) ? { kind: "math", closing } : undefined;
+  return end > 0 && end === rest.length - closing.length && rest.slice(0, end).trim() !== "" ? { kind: "one-line-math" } : undefined;
+}
+
+/** Whether a line ends display math that waits for `closing`; TeX may stand before it on the same line. */
+export function closesMath(line: string, closing: string): boolean {
+  const text = line.trimEnd();
+  return text.endsWith(closing) && !text.endsWith(`\\${closing}`);
+}

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mendTail } from "./mend-tail.ts";
+import { TRICKY_DOCUMENTS } from "./tricky-documents.ts";
+
+describe("what is left open is closed", () => {
+  test.each([
+    ["This is **bold", "This is **bold**"],
+    ["This is *it", "This is *it*"],
+    ["This is ***both", "This is ***both***"],
+    ["Half closed **bold*", "Half closed **bold**"],
+    ["Run `npm i", "Run `npm i`"],
+    ["~~gone", "~~gone~~"],
+    ["- one\n- **two", "- one\n- **two**"],
+    ["| **A", "| **A** |\n|---|"],
+    ["See [the docs", "See the docs"],
+    ["See [the docs](https://exam", "See the docs"],
+    ["See [f(x)](https://exam", "See f(x)"],
+    ["See [the `docs`](https://exam", "See the `docs`"],
+    ["See [the **do", "See the **do**"],
+    ["See ![a chart](https://exam", "See a chart"],
+    ["$$x_1 + y", "$$x_1 + y$$"],
+    ["\\[ x_1", "\\[ x_1\\]"],
+  ])("%j shows as %j", (open, mended) => {
+    expect(mendTail(open)).toBe(mended);
+  });
+});
+
+describe("a marker that nothing follows yet is not shown", () => {
+  test.each([
+    ["Then **", "Then "],
+    ["Then `", "Then "],
+    ["(*", "("],
+    ["- a\n- **b** **", "- a\n- **b** "],
+    ["- a\n-", "- a"],
+    ["- a\n  - ", "- a"],
+  ])("%j shows as %j", (open, mended) => {
+    expect(mendTail(open).trimEnd()).toBe(mended.trimEnd());
+  });
+});
+
+describe("a table shows from its first row", () => {
+  test.each([
+    ["| A", "| A |\n|---|"],
+    ["| A | B |", "| A | B |\n|---|---|"],
+    ["| A | B |\n", "| A | B |\n|---|---|"],
+    ["| A | B |\n|--", "| A | B |\n|---|---|"],
+    ["- item\n\n  | A \\| B | C", "- item\n\n  | A \\| B | C |\n  |---|---|"],
+  ])("%j shows as %j", (open, mended) => {
+    expect(mendTail(open)).toBe(mended);
+  });
+
+  test("and is left alone once it has rows", () => {
+    const table = "| A | B |\n|---|---|\n| 1 | 2 |";
+    expect(mendTail(table)).toBe(table);
+  });
+});
+
+describe("what only looks open is left as it is", () => {
+  test.each([
+    "5 * 3 = 15",
+    "2 * 3 * 4",
+    "It costs $5",
+    "From $5 to $10",
+    "snake_case_name",
+    "f(a*b)",
+    "the interval [0, 1)",
+    "a < b",
+    "- > 25",
+    "20~25 and 30~35",
+    "`a[0`",
+    "a note[^1",
+    "- [ ] task",
+    "**done** and *done*",
+    "```js\nconst a = [**b",
+    "~~~\n| A",
+    "$$\nx_1 *",
+    "\\[\nx_1 [",
+    "Run `a | b` now",
+    "a \\[",
+  ])("%j", (text) => {
+    expect(mendTail(text)).toBe(text);
+  });
+});
+
+test("an underline that has only begun does not make the paragraph a heading", () => {
+  for (const underline of ["-", "--", "=", "- ", "  -"]) expect(mendTail(`Text\n${underline}`)).toBe("Text\n");
+});
+
+test("the mended text keeps every word that has come", () => {
+  const documents = fc.constantFrom(...Object.values(TRICKY_DOCUMENTS));
+  const property = fc.property(documents, fc.nat(400), (text, end) => {
+    const prefix = text.slice(0, end).replace(/\]\([^()\n]*$/, "");
+    const words = prefix.match(/[a-z]{2,}/gi) ?? [];
+    expect(mendTail(prefix).match(/[a-z]{2,}/gi) ?? []).toEqual(words);
+  });
+  fc.assert(property, { numRuns: 500 });
+});

@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { splitBlocks, type Split } from "./split-blocks.ts";
+import { randomMarkdown, TRICKY_DOCUMENTS } from "./tricky-documents.ts";
+
+function sources(text: string): string[] {
+  return splitBlocks(text).blocks.map((block) => block.text);
+}
+
+/** The splits of the text as it grows to the given ends, each made from the one before, beside fresh splits of the same. */
+function splitAsItGrows(text: string, ends: readonly number[]): { grown: Split[]; fresh: Split[] } {
+  let split: Split | undefined;
+  const grown = ends.map((end) => (split = splitBlocks(text.slice(0, end), split)));
+  return { grown, fresh: ends.map((end) => splitBlocks(text.slice(0, end))) };
+}
+
+function joined(splits: readonly Split[]): string[] {
+  return splits.map(({ blocks }) => blocks.map((block) => block.text).join(""));
+}
+
+describe("a text that grows splits as it does when it is read at once, and its blocks join to it", () => {
+  test.each(Object.entries(TRICKY_DOCUMENTS))("over every prefix: %s", (_name, text) => {
+    const ends = Array.from({ length: text.length + 1 }, (_, end) => end);
+    const { grown, fresh } = splitAsItGrows(text, ends);
+    expect(grown).toEqual(fresh);
+    expect(joined(grown)).toEqual(ends.map((end) => text.slice(0, end)));
+  });
+
+  test("in random documents, growing in random steps", () => {
+    const steps = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 40 });
+    const property = fc.property(randomMarkdown(fc), steps, (text, sizes) => {
+      let end = 0;
+      const ends = [...sizes.map((size) => (end += size)), text.length];
+      const { grown, fresh } = splitAsItGrows(text, ends);
+      expect(grown).toEqual(fresh);
+      expect(joined(grown)).toEqual(ends.map((at) => text.slice(0, at)));
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
+});
+
+test("a text that does not begin with the one before is read afresh", () => {
+  const before = splitBlocks("# One\n\nText\n\nMore");
+  expect(splitBlocks("# Two\n\nText\n\nMore", before)).toEqual(splitBlocks("# Two\n\nText\n\nMore"));
+  expect(splitBlocks("# One", before)).toEqual(splitBlocks("# One"));
+});
+
+test("blocks that growth leaves alone stay the same objects", () => {
+  const before = splitBlocks("# Title\n\n- a\n\n- b\n\nText with [x]\n\n[x]: /x\n\nLast");
+  const after = splitBlocks(`${before.text} one grows\n\nAnd another`, before);
+  expect(after.blocks).toHaveLength(before.blocks.length + 1);
+  for (const [index, block] of before.blocks.slice(0, -1).entries()) expect(after.blocks[index]).toBe(block);
+});
+
+test("a definition that arrives changes only the blocks that use it", () => {
+  const before = splitBlocks("See [it].\n\nNo use.\n\n- [It][]\n\n");
+  const after = splitBlocks(`${before.text}[it]: https://it.example\n`, before);
+  expect(after.blocks.map(({ definitions }) => definitions)).toEqual([
+    "[it]: https://it.example",
+    "",
+    "[it]: https://it.example",
+    "[it]: https://it.example",
+  ]);
+  expect(after.blocks[1]).toBe(before.blocks[1]);
+});
+
+test("the same text gives the same split", () => {
+  const split = splitBlocks("a\n\nb");
+  expect(splitBlocks("a\n\nb", split)).toBe(split);
+});
+
+test("keys are offsets, and empty text has no block", () => {
+  expect(splitBlocks("a\n\nb\n").blocks.map(({ key }) => key)).toEqual([0, 3]);
+  expect(splitBlocks("").blocks).toEqual([]);
+});
+
+test("a code fence is a block of its own, whatever stands around it", () => {
+  expect(sources("Text\n```js\na\n\nb\n```\nText\n")).toEqual(["Text\n", "```js\na\n\nb\n```\n", "Text\n"]);
+  expect(sources("- item\n```\n\n- code\n```\n")).toEqual(["- item\n", "```\n\n- code\n```\n"]);
+  expect(sources("```\nopen\n\n# no heading")).toHaveLength(1);
+});
+
+test("a loose list with code and paragraphs in it is one block until something unindented follows a blank line", () => {
+  expect(sources("- a\n\n  ```\n  x\n\n  y\n  ```\n\n- b\n\n  c\n\nText")).toHaveLength(2);
+  expect(sources("- a\n\n* b")).toHaveLength(2);
+});
+
+test("from the first footnote mark on, a text with footnotes is one block", () => {
+  expect(sources("Before.\n\nNote[^1].\n\nText.\n\n[^1]: Here.\n\nAfter.")).toEqual([
+    "Before.\n\n",
+    "Note[^1].\n\nText.\n\n[^1]: Here.\n\nAfter.",
+  ]);
+});
+
+test("a very long list goes on in further blocks, and only where its numbers go on too", () => {
+  const list = (marker: (index: number) => string) => Array.from({ length: 1000 }, (_, index) => `${marker(index)} An item of a list\n`).join("");
+  expect(sources(list(() => "-")).length).toBeGreaterThan(2);
+  expect(sources(list((index) => `${index + 1}.`))[1]).toMatch(/^[1-9]\d+\. /);
+  expect(sources(list(() => "1."))).toHaveLength(1);
+});

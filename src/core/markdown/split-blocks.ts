@@ -1,0 +1,104 @@
+import { followLine, type Open } from "./follow-line.ts";
+import { readLineShape } from "./line-shape.ts";
+import { applyDefinitions } from "./link-definitions.ts";
+import type { MarkdownBlock } from "./markdown-block.ts";
+
+/** A text in blocks, and what is needed to go on when it has grown. */
+export type Split = {
+  text: string;
+  blocks: readonly MarkdownBlock[];
+  /** The blocks before definitions are handed to them. */
+  pieces: readonly MarkdownBlock[];
+  definitions: readonly string[];
+  reading: Reading;
+};
+
+/** What has been read of a text: every line that is ended. Nothing that is appended can change it. */
+type Reading = {
+  /** Where the first line that is not ended starts. */
+  offset: number;
+  opens: readonly Open[];
+  /** Where blocks start. */
+  starts: readonly number[];
+  hasContent: boolean;
+  /** Lines that define a link for every block. */
+  definitions: readonly string[];
+};
+
+const LONG_LIST_CHARS = 8000;
+const UNREAD: Reading = { offset: 0, opens: [{ kind: "nothing" }], starts: [0], hasContent: false, definitions: [] };
+
+/**
+ * The top-level blocks of a Markdown text (GFM, and display math as `readMathOpening` has it).
+ *
+ * Given the split of a text that this one begins with, it reads only the lines that were not ended yet, and blocks that
+ * stay the same stay the same objects. One-line link definitions are handed to the blocks that use them. Footnotes, and
+ * definitions inside lists and quotes or over several lines, change text anywhere: from the first block they could touch,
+ * the text is one block. A link label broken over two lines is not recognised as a definition for other blocks. A list of
+ * more than 8,000 characters goes on in a further block, so that a growing one is not parsed whole with every word.
+ */
+export function splitBlocks(text: string, previous?: Split): Split {
+  // Comparing a slice is one memory comparison; startsWith goes character by character and costs 70 times as much.
+  const grown = previous !== undefined && text.slice(0, previous.text.length) === previous.text ? previous : undefined;
+  if (grown?.text.length === text.length) return grown;
+  const reading = readLines(text, grown?.reading ?? UNREAD, /\r\n|\n|\r(?!$)/g);
+  // The last line counts as it stands, but is read again when more of it has come.
+  const whole = readLines(text, reading, /$/g);
+  const pieces = cutPieces(text, whole.starts, grown?.pieces ?? []);
+  const rest = whole.opens.find((open) => open.kind === "rest");
+  const { definitions } = whole;
+  const blocks = applyDefinitions({ pieces, definitions, joinSince: rest?.since }, grown);
+  return { text, blocks, pieces, definitions, reading };
+}
+
+/** The reading after every line with such an ending. A carriage return that ends the text may be half an ending: it waits. */
+function readLines(text: string, from: Reading, ending: RegExp): Reading {
+  let { offset, opens, hasContent } = from;
+  const starts = [...from.starts];
+  const definitions = [...from.definitions];
+  ending.lastIndex = offset;
+  for (let end = ending.exec(text); end !== null && offset < text.length; end = ending.exec(text)) {
+    const line = text.slice(offset, end.index).replace(/\r$/, "");
+    const shape = readLineShape(line);
+    const outcomes = opens.flatMap((open) => followLine(open, { text: line, shape, isEnded: end?.[0] !== "" }));
+    opens = mergeOpens(outcomes.map(({ open }) => open));
+    const isLong = offset - (starts.at(-1) ?? 0) > LONG_LIST_CHARS;
+    if (hasContent && outcomes.every((each) => (each.starts === "when-long" ? isLong : each.starts))) starts.push(offset);
+    if (shape.kind === "definition" && opens.every(isDefinitions)) definitions.push(line.trim());
+    hasContent ||= shape.kind !== "blank";
+    offset = end.index + end[0].length;
+  }
+  return { offset, opens, starts, hasContent, definitions };
+}
+
+function isDefinitions(open: Open): boolean {
+  return open.kind === "paragraph" && open.isDefinitions;
+}
+
+/** The different ones of what may be open. Where only one of them takes definitions, no block can be told from the next. */
+function mergeOpens(opens: readonly Open[]): readonly Open[] {
+  const [first] = opens;
+  if (first === undefined || opens.length === 1) return opens;
+  const links = opens.find((open) => open.kind === "rest" && open.since === "[");
+  const rest = links ?? opens.find((open) => open.kind === "rest");
+  if (rest !== undefined) return [rest];
+  if (opens.some(isDefinitions) && !opens.every(isDefinitions)) return [{ kind: "rest", since: "[" }];
+  const different = new Map(opens.map((open) => [JSON.stringify(open, writeRegExp), open]));
+  return [...different.values()];
+}
+
+function writeRegExp(_key: string, value: unknown): unknown {
+  return value instanceof RegExp ? value.source : value;
+}
+
+function cutPieces(text: string, starts: readonly number[], previous: readonly MarkdownBlock[]): readonly MarkdownBlock[] {
+  if (text === "") return [];
+  // A piece is known when the next one still starts where it did. The last line may have started one and does not now.
+  let knownCount = Math.max(0, previous.length - 1);
+  while (knownCount > 0 && starts[knownCount] !== previous[knownCount]?.key) knownCount -= 1;
+  const known = previous.slice(0, knownCount);
+  const fresh = starts.slice(knownCount).map((key, index, own): MarkdownBlock => {
+    return { key, text: text.slice(key, own[index + 1]), definitions: "" };
+  });
+  return known.concat(fresh);
+}

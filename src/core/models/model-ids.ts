@@ -1,0 +1,23 @@
+/** The model Étude was made for, under the name its documentation page uses. */
+export const OPUS_4_5 = "anthropic/claude-opus-4-5";
+
+/** The model that runs in this browser. */
+export const DEMO_MODEL_ID = "etude-demo";
+
+/** Every name of Claude Opus 4.5 on AI/ML API, Anthropic and OpenRouter. */
+const OPUS_4_5_NAMES = new Set([
+  OPUS_4_5,
+  "claude-opus-4-5",
+  "claude-opus-4-5-20251101",
+  "anthropic/claude-opus-4.5",
+  "anthropic/claude-opus-4-5-20251101",
+]);
+
+export function isOpus45(modelId: string): boolean {
+  return OPUS_4_5_NAMES.has(modelId.trim().toLowerCase());
+}
+
+/** A model's id without its developer, for narrow places. */
+export function shortModelName(modelId: string): string {
+  return modelId.slice(modelId.lastIndexOf("/") + 1);
+}

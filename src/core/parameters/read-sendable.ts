@@ -1,0 +1,48 @@
+import type { Parameters } from "#core/conversation/conversation.ts";
+import { isJsonObject, readJson } from "#core/json.ts";
+import { checkValue } from "./check-value.ts";
+import type { ParameterSpec } from "./parameter-spec.ts";
+import type { SpecSource } from "./read-specs.ts";
+import { readBlocks, readConflicts } from "./rules.ts";
+
+/** The values that go into the body: set, known to the model, and not blocked by a rule. */
+export function readSendable(
+  source: SpecSource,
+  specs: readonly ParameterSpec[],
+  values: Parameters,
+): Parameters {
+  const known = Object.fromEntries(
+    specs.flatMap(({ path }) => {
+      const value = Object.hasOwn(values, path) ? values[path] : undefined;
+      return value === undefined ? [] : [[path, value]];
+    }),
+  );
+  const blocks = readBlocks(source, known);
+  return Object.fromEntries(Object.entries(known).filter(([path]) => !Object.hasOwn(blocks, path)));
+}
+
+/** Why these values cannot be sent, one sentence each; empty where they can. */
+export function readProblems(
+  source: SpecSource,
+  specs: readonly ParameterSpec[],
+  values: Parameters,
+  extraJson: string,
+): string[] {
+  const sendable = readSendable(source, specs, values);
+  const outOfBounds = specs.flatMap((spec) => {
+    const value = sendable[spec.path];
+    const wrong = value === undefined ? undefined : checkValue(spec, value);
+    return wrong === undefined ? [] : [`${spec.path}: ${wrong}`];
+  });
+  const conflicts = readConflicts(source, sendable).map(({ path, reason }) => `${path} ${reason}`);
+  const extra = checkExtraJson(extraJson);
+  return [...outOfBounds, ...conflicts, ...(extra === undefined ? [] : [`Extra JSON: ${extra}`])];
+}
+
+/** What is wrong with the extra JSON as typed; undefined where it is empty or an object. */
+export function checkExtraJson(extraJson: string): string | undefined {
+  if (extraJson.trim() === "") return undefined;
+  const value = readJson(extraJson);
+  if (value === undefined) return "this is not JSON yet";
+  return isJsonObject(value) ? undefined : "an object in braces is expected";
+}

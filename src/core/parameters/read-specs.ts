@@ -1,0 +1,28 @@
+import { isOpus45 } from "#core/models/model-ids.ts";
+import type { Dialect, Parameters } from "#core/conversation/conversation.ts";
+import { DEMO_PARAMETERS } from "#core/demo/demo-parameters.ts";
+import { OPUS_4_5_PARAMETERS } from "./opus-4-5-parameters.ts";
+import type { ParameterSpec } from "./parameter-spec.ts";
+import { SAFE_PARAMETERS } from "./safe-parameters.ts";
+
+/** Where a set of parameters comes from, as the panel's head says it. */
+export type SpecSource = "demo" | "opus-4-5" | "claude" | "safe";
+
+/** The parameters a model takes, as far as known without its schema: its own list, its family's, or the safe set. */
+export function readSpecs(
+  modelId: string,
+  dialect: Dialect,
+  isDemo: boolean,
+): { source: SpecSource; specs: ParameterSpec[] } {
+  if (isDemo) return { source: "demo", specs: DEMO_PARAMETERS };
+  if (isOpus45(modelId)) return { source: "opus-4-5", specs: OPUS_4_5_PARAMETERS };
+  if (dialect === "claude") return { source: "claude", specs: OPUS_4_5_PARAMETERS };
+  return { source: "safe", specs: SAFE_PARAMETERS };
+}
+
+/** The values a new conversation starts with; all others are not sent. */
+export function readStart(specs: readonly ParameterSpec[]): Parameters {
+  return Object.fromEntries(
+    specs.flatMap(({ path, start }) => (start === undefined ? [] : [[path, start]])),
+  );
+}

@@ -1,0 +1,71 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Parameters } from "#core/conversation/conversation.ts";
+import { OPUS_4_5_PARAMETERS } from "./opus-4-5-parameters.ts";
+import { readProblems, readSendable } from "./read-sendable.ts";
+import { readBlocks, readConflicts } from "./rules.ts";
+
+const sendable = (values: Parameters) => readSendable("opus-4-5", OPUS_4_5_PARAMETERS, values);
+const blocked = (values: Parameters) => Object.keys(readBlocks("opus-4-5", values));
+
+test("temperature and top_p never go together: the one that is set greys the other", () => {
+  expect(blocked({ temperature: 0.2 })).toEqual(["top_p"]);
+  expect(blocked({ top_p: 0.2 })).toEqual(["temperature"]);
+  expect(sendable({ temperature: 0.2, top_p: 0.3 })).toEqual({ temperature: 0.2 });
+  expect(blocked({})).toEqual([]);
+});
+
+test("thinking holds temperature and top_k back, lets top_p from 0.95 through, and gives all back when it is off", () => {
+  const values = { temperature: 0.2, top_k: 5, "thinking.type": "enabled", "thinking.budget_tokens": 1024, max_tokens: 4096 };
+  expect(sendable(values)).toEqual({ "thinking.type": "enabled", "thinking.budget_tokens": 1024, max_tokens: 4096 });
+  const { "thinking.type": _type, "thinking.budget_tokens": _budget, ...off } = values;
+  expect(sendable(off)).toEqual({ temperature: 0.2, top_k: 5, max_tokens: 4096 });
+  expect(sendable({ "thinking.type": "enabled", "thinking.budget_tokens": 1024, top_p: 0.96 })).toHaveProperty("top_p", 0.96);
+  expect(sendable({ "thinking.type": "enabled", "thinking.budget_tokens": 1024, top_p: 0.5 })).not.toHaveProperty("top_p");
+});
+
+test("a budget that does not fit under max_tokens holds the run back and offers both ways out", () => {
+  const values = { "thinking.type": "enabled", "thinking.budget_tokens": 4096, max_tokens: 4096 };
+  const [conflict] = readConflicts("opus-4-5", values);
+  expect(conflict?.fixes.map(({ set }) => set)).toEqual([{ max_tokens: 5120 }, { "thinking.budget_tokens": 3072 }]);
+  for (const fix of conflict?.fixes ?? [])
+    expect(readProblems("opus-4-5", OPUS_4_5_PARAMETERS, { ...values, ...fix.set }, "")).toEqual([]);
+});
+
+test("every fix that is offered ends what it is offered for", () => {
+  const values = fc.record(
+    {
+      temperature: fc.constantFrom(0, 0.5, 1),
+      top_p: fc.constantFrom(0, 0.5, 0.96),
+      top_k: fc.constantFrom(1, 40),
+      max_tokens: fc.constantFrom(1, 1024, 4096, 64_000),
+      "thinking.budget_tokens": fc.constantFrom(1024, 4096, 63_999),
+      "thinking.type": fc.constant("enabled"),
+      tool_choice: fc.constantFrom({ type: "any" }, { type: "auto" }),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(values, (given) => {
+      const start: Parameters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+      const take = ({ set, unset }: { set: Parameters; unset: string[] }): Parameters => ({
+        ...Object.fromEntries(Object.entries(start).filter(([path]) => !unset.includes(path))),
+        ...set,
+      });
+      for (const block of Object.values(readBlocks("opus-4-5", start)))
+        expect(readBlocks("opus-4-5", take(block.fix))[block.path]?.reason).not.toBe(block.reason);
+      for (const conflict of readConflicts("opus-4-5", start))
+        for (const fix of conflict.fixes) expect(readConflicts("opus-4-5", take(fix))).toEqual([]);
+    }),
+  );
+});
+
+test("what a model does not take is not sent, and values out of bounds are named with the bound", () => {
+  expect(sendable({ seed: 3, temperature: 0.1 })).toEqual({ temperature: 0.1 });
+  expect(readProblems("opus-4-5", OPUS_4_5_PARAMETERS, { temperature: 2, top_k: 1.5, max_tokens: 90_000 }, "[1]")).toEqual([
+    "temperature: at most 1",
+    "top_k: whole numbers only",
+    "max_tokens: at most 64000",
+    "Extra JSON: an object in braces is expected",
+  ]);
+});

@@ -1,0 +1,30 @@
+import type { Json, JsonObject } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
+
+const FORBIDDEN = new Set(["__proto__", "prototype", "constructor"]);
+
+/** Sets a value inside a body at a dotted path, making objects on the way. Names that reach a prototype are refused. */
+export function setAtPath(body: JsonObject, path: string, value: Json): void {
+  const names = path.split(".");
+  const last = names.pop();
+  if (last === undefined || FORBIDDEN.has(last) || names.some((name) => FORBIDDEN.has(name))) return;
+  let place = body;
+  for (const name of names) {
+    const next = Object.hasOwn(place, name) ? place[name] : undefined;
+    const inner: JsonObject = isJsonObject(next) ? next : {};
+    place[name] = inner;
+    place = inner;
+  }
+  place[last] = value;
+}
+
+/** The body with another laid over it: objects merge, anything else is replaced. */
+export function mergeBodies(body: JsonObject, over: JsonObject): JsonObject {
+  const merged: JsonObject = { ...body };
+  for (const [name, value] of Object.entries(over)) {
+    if (FORBIDDEN.has(name)) continue;
+    const before = Object.hasOwn(merged, name) ? merged[name] : undefined;
+    merged[name] = isJsonObject(before) && isJsonObject(value) ? mergeBodies(before, value) : value;
+  }
+  return merged;
+}

@@ -1,0 +1,123 @@
+import { assertNever } from "#core/assert-never.ts";
+import type { Part, Sha256 } from "#core/content/part.ts";
+import type { Json, JsonObject } from "#core/json.ts";
+import { readJson } from "#core/json.ts";
+import type { ChatMessage, ChatRequest } from "#core/wire/chat-request.ts";
+import { mergeBodies, setAtPath } from "./body-path.ts";
+
+/**
+ * The body of `POST /chat/completions`. The `claude` dialect is the one AI/ML API publishes for Claude Opus 4.5: a
+ * top-level `system` string and Anthropic's parts. The `openai` dialect has a first message of role `system`.
+ */
+export function encodeChatCompletions(request: ChatRequest): JsonObject {
+  const body: JsonObject =
+    request.dialect === "claude" ? encodeClaude(request) : encodeOpenAi(request);
+  for (const [path, value] of Object.entries(request.parameters)) setAtPath(body, path, value);
+  if (request.stream && request.dialect === "openai") body["stream_options"] = { include_usage: true };
+  return mergeBodies(body, request.extra);
+}
+
+function encodeClaude({ model, system, messages, blobs }: ChatRequest): JsonObject {
+  const encoded = messages.map((message) => ({
+    role: message.role,
+    content: contentOf(imagesFirst(message.parts), (part) => claudePart(part, blobs)),
+  }));
+  return system === "" ? { model, messages: encoded } : { model, system, messages: encoded };
+}
+
+function encodeOpenAi({ model, system, messages, blobs }: ChatRequest): JsonObject {
+  const encoded: Json[] = system === "" ? [] : [{ role: "system", content: system }];
+  for (const message of messages) encoded.push(...openAiMessages(message, blobs));
+  return { model, messages: encoded };
+}
+
+/** A single text goes as a plain string, which every server takes; anything else as a list of parts. */
+function contentOf(parts: Part[], encodePart: (part: Part) => JsonObject | null): Json {
+  const [only] = parts;
+  if (parts.length === 1 && only?.kind === "text") return only.text;
+  return parts.map(encodePart).filter((part) => part !== null);
+}
+
+/** The vendor advises images and documents before the text that speaks of them. Results of tools stay in front. */
+function imagesFirst(parts: Part[]): Part[] {
+  const isText = (part: Part) => part.kind === "text";
+  return [...parts.filter((part) => !isText(part)), ...parts.filter(isText)];
+}
+
+function claudePart(part: Part, blobs: Readonly<Record<Sha256, string>>): JsonObject | null {
+  switch (part.kind) {
+    case "text":
+      return { type: "text", text: part.text };
+    case "image":
+    case "document":
+      return {
+        type: part.kind,
+        source: { type: "base64", media_type: part.mediaType, data: blobs[part.blob] ?? "" },
+      };
+    case "tool-call":
+      return {
+        type: "tool_use",
+        id: part.callId,
+        name: part.name,
+        input: readJson(part.argumentsText) ?? {},
+      };
+    case "tool-result":
+      return {
+        type: "tool_result",
+        tool_use_id: part.callId,
+        ...(part.isError ? { is_error: true } : {}),
+        content: part.parts.map((inner) => claudePart(inner, blobs)).filter((inner) => inner !== null),
+      };
+    // Thinking comes over this wire without its signature, so it cannot be given back.
+    case "thinking":
+    case "redacted-thinking":
+    case "unknown":
+      return null;
+    default:
+      return assertNever(part);
+  }
+}
+
+function openAiMessages(message: ChatMessage, blobs: Readonly<Record<Sha256, string>>): JsonObject[] {
+  const results = message.parts.filter((part) => part.kind === "tool-result");
+  const calls = message.parts.filter((part) => part.kind === "tool-call");
+  const rest = imagesFirst(message.parts).filter(
+    (part) => part.kind === "text" || part.kind === "image" || part.kind === "document",
+  );
+  const encoded: JsonObject[] = results.map((result) => ({
+    role: "tool",
+    tool_call_id: result.callId,
+    content: result.parts.map((part) => (part.kind === "text" ? part.text : "")).join("\n"),
+  }));
+  if (calls.length > 0) {
+    const toolCalls = calls.map((call) => ({
+      id: call.callId,
+      type: "function",
+      function: { name: call.name, arguments: call.argumentsText },
+    }));
+    const text = rest.map((part) => (part.kind === "text" ? part.text : "")).join("\n\n");
+    encoded.push({ role: message.role, content: text === "" ? null : text, tool_calls: toolCalls });
+  } else if (rest.length > 0) {
+    encoded.push({
+      role: message.role,
+      content: contentOf(rest, (part) => openAiPart(part, blobs)),
+    });
+  }
+  return encoded;
+}
+
+function openAiPart(part: Part, blobs: Readonly<Record<Sha256, string>>): JsonObject | null {
+  if (part.kind === "text") return { type: "text", text: part.text };
+  if (part.kind === "image")
+    return { type: "image_url", image_url: { url: dataUrl(part.mediaType, blobs[part.blob]) } };
+  if (part.kind === "document")
+    return {
+      type: "file",
+      file: { filename: part.name, file_data: dataUrl(part.mediaType, blobs[part.blob]) },
+    };
+  return null;
+}
+
+function dataUrl(mediaType: string, base64: string | undefined): string {
+  return `data:${mediaType};base64,${base64 ?? ""}`;
+}

@@ -1,0 +1,38 @@
+/** What went wrong, by cause. The sentences for a reader come from `explainFailure`. */
+export type FailureKind =
+  | "key-missing"
+  | "key-refused"
+  | "no-credit"
+  | "forbidden"
+  | "model-unknown"
+  | "wrong-address"
+  | "bad-request"
+  | "too-large"
+  | "rate-limited"
+  | "plan-limit"
+  | "server-error"
+  | "overloaded"
+  | "timed-out"
+  | "not-an-answer"
+  | "empty-answer"
+  | "error-in-stream"
+  | "offline"
+  | "unreachable"
+  | "blocked-by-cors"
+  | "preflight-refused"
+  | "mixed-content"
+  | "not-sendable"
+  | "bug";
+
+/** A failure as it is kept in a reply: facts only, and never a key. */
+export type Failure = {
+  kind: FailureKind;
+  /** HTTP status, where there was an answer. */
+  status?: number;
+  /** The service's own words, unwrapped and shortened. */
+  serverMessage?: string;
+  /** Whatever id the service gave the failed call. */
+  requestId?: string;
+  /** Host the call went to, for the sentence. */
+  host?: string;
+};

@@ -1,0 +1,11 @@
+/**
+ * One HTTP request without its key: what the app sends, what the inspector shows and what exported code is printed
+ * from. `auth` says where a key goes; whoever sends adds it, whoever shows prints a placeholder.
+ */
+export type HttpCall = {
+  method: "GET" | "POST";
+  url: string;
+  headers: Record<string, string>;
+  auth: "bearer" | "none";
+  body?: string;
+};

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { explainFailure } from "./explain-failure.ts";
+import type { FailureKind } from "./failure.ts";
+import { readFailure } from "./read-failure.ts";
+
+type ErrorRecording = { name: string; status: number; contentType?: string; body: unknown };
+const ERRORS = JSON.parse(
+  readFileSync(new URL("recordings/errors.json", import.meta.url), "utf8"),
+) as ErrorRecording[];
+
+const read = ({ status, contentType = "application/json", body }: ErrorRecording) =>
+  readFailure(status, contentType, typeof body === "string" ? body : body === null || body === undefined ? "" : JSON.stringify(body));
+
+test.each(ERRORS.map((error) => [error.name, error] as const))("%s is explained in plain words", (_name, error) => {
+  const failure = read(error);
+  expect(failure.status).toBe(error.status);
+  const { what, todo } = explainFailure(failure, { connectionName: "AI/ML API", modelId: "m", isAimlapi: true });
+  expect(what.length).toBeGreaterThan(10);
+  expect(todo).toMatch(/\.$/);
+  expect(failure.serverMessage ?? "").not.toMatch(/<html|<body/i);
+});
+
+test.each<[number, string, FailureKind]>([
+  [400, '{"message":"Body validation error\\nExpected x"}', "bad-request"],
+  [401, '{"message":"This request requires a valid API key."}', "key-refused"],
+  [403, `{"message":"You've run out of credits."}`, "no-credit"],
+  [403, '{"message":"Not permitted"}', "forbidden"],
+  [404, '{"error":{"message":"The model `x` does not exist"}}', "model-unknown"],
+  [400, '{"message":"model x not found"}', "model-unknown"],
+  [404, "<html>no</html>", "wrong-address"],
+  [404, "", "wrong-address"],
+  [413, "", "too-large"],
+  [422, '{"detail":[{"loc":["body","temperature"],"msg":"too large","type":"x"}]}', "bad-request"],
+  [429, '{"message":"Too Many Requests"}', "rate-limited"],
+  [429, '{"message":"Free-tier limit: You have reached your free limit for the hour","statusCode":"429"}', "plan-limit"],
+  [500, '{"message":"Internal server error"}', "server-error"],
+  [503, "Service unavailable", "overloaded"],
+  [504, '{"message":"Generation timeout"}', "timed-out"],
+  [529, '{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}', "overloaded"],
+])("status %d with %s is %s", (status, body, kind) => {
+  expect(readFailure(status, body.startsWith("<") ? "text/html" : "application/json", body).kind).toBe(kind);
+});
+
+test("an upstream error that hides as text inside message is unwrapped, with its own id", () => {
+  const body = {
+    message: '400 {"type":"error","error":{"type":"invalid_request_error","message":"max_tokens: too large"},"request_id":"req_9"}',
+    requestId: "outer",
+    statusCode: 400,
+  };
+  expect(readFailure(400, "application/json", JSON.stringify(body))).toEqual({
+    kind: "bad-request",
+    status: 400,
+    serverMessage: "max_tokens: too large",
+    requestId: "req_9",
+  });
+});
+
+test("a very long message is cut, and a message that is no text is not taken for one", () => {
+  expect(readFailure(500, "text/plain", "x".repeat(5000)).serverMessage?.length).toBeLessThan(700);
+  expect(readFailure(400, "application/json", '{"message":{"a":1}}').serverMessage).toBe('{"a":1}');
+});

@@ -1,0 +1,111 @@
+import type { Json, JsonObject } from "#core/json.ts";
+import { isJsonObject, readJson } from "#core/json.ts";
+import type { Failure, FailureKind } from "./failure.ts";
+
+const LONGEST_MESSAGE = 600;
+
+/** What an answer with an error status means: its cause, the service's own words unwrapped, and its request id. */
+export function readFailure(status: number, contentType: string, bodyText: string): Failure {
+  const body = readJson(bodyText);
+  const found = isJsonObject(body) ? readErrorObject(body, true) : undefined;
+  const isHtml = contentType.includes("html") || /^\s*</.test(bodyText);
+  const serverMessage = found?.serverMessage ?? (isHtml ? undefined : shorten(bodyText));
+  return {
+    kind: kindOf(status, serverMessage ?? "", isHtml),
+    status,
+    ...(serverMessage ? { serverMessage } : {}),
+    ...(found?.requestId ? { requestId: found.requestId } : {}),
+  };
+}
+
+/**
+ * The message and request id of an error object under any of the known envelopes, or undefined where the object is no
+ * error. AI/ML API hides an upstream error as JSON text inside `message`; both ids are worth having, the inner wins.
+ */
+export function readErrorObject(
+  body: JsonObject,
+  isKnownError = false,
+): Pick<Failure, "kind" | "serverMessage" | "requestId"> | undefined {
+  const error = body["error"];
+  const looksLikeError =
+    isKnownError ||
+    (error !== undefined && error !== null) ||
+    body["object"] === "error" ||
+    body["type"] === "error" ||
+    (body["statusCode"] !== undefined && body["message"] !== undefined);
+  if (!looksLikeError) return undefined;
+  const said =
+    (isJsonObject(error) ? readWords(error["message"]) : readWords(error)) ??
+    readWords(body["message"]) ??
+    readDetail(body["detail"]) ??
+    undefined;
+  const inner = said === undefined ? undefined : readHidden(said);
+  const serverMessage = inner?.serverMessage ?? said;
+  const requestId =
+    inner?.requestId ?? readWords(body["request_id"]) ?? readWords(body["requestId"]);
+  return {
+    kind: "error-in-stream",
+    ...(serverMessage ? { serverMessage: shorten(serverMessage) } : {}),
+    ...(requestId ? { requestId } : {}),
+  };
+}
+
+/** The error that a message holds as JSON text, if any: "400 {…}". */
+function readHidden(text: string): { serverMessage?: string; requestId?: string } | undefined {
+  const start = text.indexOf("{");
+  const hidden = start < 0 ? undefined : readJson(text.slice(start));
+  const found = isJsonObject(hidden) ? readErrorObject(hidden, true) : undefined;
+  return found?.serverMessage === undefined ? undefined : found;
+}
+
+function readWords(value: Json | undefined): string | undefined {
+  if (typeof value === "string") return value.trim() === "" ? undefined : value;
+  if (Array.isArray(value) || isJsonObject(value)) return JSON.stringify(value);
+  return undefined;
+}
+
+/** FastAPI's form: a sentence, or a list of places with what is wrong there. */
+function readDetail(detail: Json | undefined): string | undefined {
+  if (!Array.isArray(detail)) return readWords(detail);
+  return detail
+    .filter(isJsonObject)
+    .map((item) => {
+      const place = Array.isArray(item["loc"]) ? item["loc"].filter((name) => typeof name !== "object").join(".") : "";
+      return [place, readWords(item["msg"])].filter(Boolean).join(": ");
+    })
+    .join("\n");
+}
+
+function shorten(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.length > LONGEST_MESSAGE ? `${trimmed.slice(0, LONGEST_MESSAGE)}…` : trimmed;
+}
+
+function kindOf(status: number, message: string, isHtml: boolean): FailureKind {
+  const said = message.toLowerCase();
+  if (status === 404)
+    return !isHtml && said.includes("model") ? "model-unknown" : "wrong-address";
+  if (status === 400 || status === 422) {
+    const isGone =
+      /\bmodel\b/.test(said) &&
+      /(not found|does not exist|deprecated|retired|no longer|unknown model)/.test(said);
+    return isGone || saysModelEnum(said) ? "model-unknown" : "bad-request";
+  }
+  if (status === 401) return "key-refused";
+  if (status === 402) return "no-credit";
+  if (status === 403)
+    return /credit|balance|top up|payment|billing/.test(said) ? "no-credit" : "forbidden";
+  if (status === 405) return "wrong-address";
+  if (status === 408 || status === 504) return "timed-out";
+  if (status === 413) return "too-large";
+  if (status === 429)
+    return /free.?tier|free limit|subscription|quota/.test(said) ? "plan-limit" : "rate-limited";
+  if (status === 503 || status === 529) return "overloaded";
+  if (status >= 500) return "server-error";
+  return "not-an-answer";
+}
+
+/** A validation error whose wrong value is the model's name: "Invalid enum value … received 'x'" at `model`. */
+function saysModelEnum(said: string): boolean {
+  return /invalid (enum|option)/.test(said) && /["'`\s.[]model["'`\s:\]]/.test(said);
+}

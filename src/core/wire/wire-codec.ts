@@ -1,0 +1,21 @@
+import type { JsonObject, Json } from "#core/json.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
+
+/** One wire: how a request becomes a body, and how what comes back becomes events. */
+export type WireCodec = {
+  /** Below the base URL, with a leading slash. */
+  path: string;
+  encode(request: ChatRequest): JsonObject;
+  createDecoder(): WireDecoder;
+};
+
+/** Reads one answer. It keeps its place between calls and never throws: what it does not know it yields as unknown. */
+export type WireDecoder = {
+  /** One server-sent event. */
+  readEvent(event: { name?: string; data: string }): StreamEvent[];
+  /** A whole JSON answer, where none was streamed. */
+  readWhole(body: Json): StreamEvent[];
+  /** The body has ended: what that means. */
+  readEnd(): StreamEvent[];
+};

@@ -1,0 +1,11 @@
+/** The id of the conversation that the page's address names, or null. */
+export function readAddressId(): string | null {
+  return new URLSearchParams(globalThis.location?.hash.slice(1) ?? "").get("c");
+}
+
+/** Names a conversation in the page's address, so that a reload opens it again; null names none. */
+export function writeAddressId(id: string | null): void {
+  if (!globalThis.location) return;
+  const hash = id === null ? "" : `#c=${id}`;
+  if (location.hash !== hash) history.replaceState(null, "", location.pathname + location.search + hash);
+}

@@ -1,0 +1,17 @@
+import type { DemoCall, DemoSignal } from "./demo-protocol.ts";
+import { createDemoServer } from "./demo-server.ts";
+
+const server = createDemoServer(
+  (signal: DemoSignal) => self.postMessage(signal, { transfer: signal.type === "bytes" ? [signal.bytes.buffer] : [] }),
+  {
+    random: Math.random,
+    // Unlike Date.now this clock is never set back, which would hold up a paced answer.
+    nowMs: () => performance.timeOrigin + performance.now(),
+    setTimer: (run, delayMs) => {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+  },
+);
+
+self.addEventListener("message", (event: MessageEvent<DemoCall>) => server.receive(event.data));

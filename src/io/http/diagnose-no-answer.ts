@@ -1,0 +1,45 @@
+import { readHost } from "#core/connections/normalise-base-url.ts";
+import type { Failure, FailureKind } from "#core/wire/failure.ts";
+
+const PROBE_TIMEOUT_MS = 4000;
+
+/**
+ * Why a call got no answer at all. The browser only says TypeError, so this asks the server again in simpler ways:
+ * without headers (no preflight), then without reading the answer (no CORS needed).
+ */
+export async function diagnoseNoAnswer(
+  url: string,
+  baseUrl: string,
+  signal: AbortSignal,
+): Promise<Failure> {
+  const kind = await findCause(baseUrl, signal);
+  return { kind, host: readHost(url) };
+}
+
+async function findCause(baseUrl: string, signal: AbortSignal): Promise<FailureKind> {
+  const page = globalThis.location;
+  const { hostname, protocol } = new URL(baseUrl, page?.href ?? "http://localhost");
+  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.+\.localhost)$/.test(hostname);
+  if ("navigator" in globalThis && !navigator.onLine && !isLoopback) return "offline";
+  if (page?.protocol === "https:" && protocol === "http:" && !isLoopback) return "mixed-content";
+  const probeUrl = `${baseUrl}/models`;
+  if (await answers(probeUrl, "cors", signal)) return "preflight-refused";
+  if (await answers(probeUrl, "no-cors", signal)) return "blocked-by-cors";
+  return "unreachable";
+}
+
+async function answers(url: string, mode: "cors" | "no-cors", signal: AbortSignal): Promise<boolean> {
+  try {
+    const answer = await fetch(url, {
+      mode,
+      credentials: "omit",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]),
+    });
+    await answer.body?.cancel();
+    return true;
+  } catch {
+    return false;
+  }
+}

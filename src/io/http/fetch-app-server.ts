@@ -1,0 +1,21 @@
+import * as v from "valibot";
+import type { AppServer } from "#core/connections/resolve-route.ts";
+
+const ANSWER = v.object({ hasKey: v.boolean() });
+
+/**
+ * What the server that serves this page says of its key for AI/ML API, or undefined where there is no such server. Only
+ * a page on this computer asks: `npm start` and `npm run dev` serve nothing else.
+ */
+export async function fetchAppServer(signal: AbortSignal): Promise<AppServer | undefined> {
+  const page = globalThis.location;
+  if (!page || !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(page.hostname)) return undefined;
+  const proxyUrl = new URL("api/aimlapi", page.origin + page.pathname.replace(/[^/]*$/, "")).href;
+  try {
+    const answer = await fetch(`${proxyUrl}/`, { signal, cache: "no-store" });
+    if (!answer.ok) return undefined;
+    return { proxyUrl, hasKey: v.parse(ANSWER, await answer.json()).hasKey };
+  } catch {
+    return undefined;
+  }
+}

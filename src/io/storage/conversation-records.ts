@@ -1,0 +1,89 @@
+import type { Id } from "#core/conversation/conversation.ts";
+import type { ConversationChanges } from "#core/conversation/read-changes.ts";
+import { openDatabase } from "./open-database.ts";
+
+/** Everything stored of a conversation, unparsed. */
+export type StoredConversation = { head: unknown; turns: unknown[]; replies: unknown[] };
+
+/** A line of the list of conversations. */
+export type StoredHead = { id: Id; updatedAtMs: number; head: unknown };
+
+/** Writes the changes in one transaction: all of them or none. */
+export async function saveChanges(changes: ConversationChanges, atMs: number): Promise<void> {
+  const database = await openDatabase();
+  const { conversationId, head } = changes;
+  const transaction = database.transaction(["conversations", "turns", "replies"], "readwrite");
+  const turns = transaction.objectStore("turns");
+  const replies = transaction.objectStore("replies");
+  const writes: Promise<unknown>[] = [
+    ...changes.turns.map((turn) => turns.put({ id: turn.id, conversationId, value: turn })),
+    ...changes.replies.map((reply) => replies.put({ id: reply.id, conversationId, value: reply })),
+    ...changes.removedTurnIds.map((id) => turns.delete(id)),
+    ...changes.removedReplyIds.map((id) => replies.delete(id)),
+  ];
+  if (head)
+    writes.push(
+      transaction.objectStore("conversations").put({ id: conversationId, updatedAtMs: atMs, head }),
+    );
+  // A page that is closing does not live to see its requests answered: what was asked is committed now.
+  transaction.commit();
+  await Promise.all([...writes, transaction.done]);
+}
+
+/** Everything stored of a conversation, or undefined where there is none. */
+export async function loadConversation(id: Id): Promise<StoredConversation | undefined> {
+  const database = await openDatabase();
+  const transaction = database.transaction(["conversations", "turns", "replies"]);
+  const [head, turns, replies] = await Promise.all([
+    transaction.objectStore("conversations").get(id),
+    transaction.objectStore("turns").index("conversationId").getAll(id),
+    transaction.objectStore("replies").index("conversationId").getAll(id),
+  ]);
+  if (!head) return undefined;
+  return {
+    head: head.head,
+    turns: turns.map(({ value }) => value),
+    replies: replies.map(({ value }) => value),
+  };
+}
+
+/** All conversations, newest change first. */
+export async function listConversations(): Promise<StoredHead[]> {
+  const database = await openDatabase();
+  const heads = await database.getAll("conversations");
+  return heads.toSorted((a, b) => b.updatedAtMs - a.updatedAtMs);
+}
+
+/** Removes a conversation with its turns, replies and draft, and returns it as it was, for undo. */
+export async function deleteConversation(id: Id): Promise<StoredConversation | undefined> {
+  const stored = await loadConversation(id);
+  const database = await openDatabase();
+  const transaction = database.transaction(
+    ["conversations", "turns", "replies", "drafts"],
+    "readwrite",
+  );
+  const removeParts = async (name: "turns" | "replies") => {
+    const store = transaction.objectStore(name);
+    const keys = await store.index("conversationId").getAllKeys(id);
+    await Promise.all(keys.map((key) => store.delete(key)));
+  };
+  await Promise.all([
+    transaction.objectStore("conversations").delete(id),
+    transaction.objectStore("drafts").delete(id),
+    removeParts("turns"),
+    removeParts("replies"),
+    transaction.done,
+  ]);
+  return stored;
+}
+
+/** Renames a conversation that is not open. */
+export async function renameStored(id: Id, title: string): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction("conversations", "readwrite");
+  const stored = await transaction.store.get(id);
+  if (stored && typeof stored.head === "object" && stored.head !== null)
+    await transaction.store.put({ ...stored, head: { ...stored.head, title } });
+  await transaction.done;
+}
+

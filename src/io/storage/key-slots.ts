@@ -1,0 +1,35 @@
+import * as v from "valibot";
+import { deviceStore, tabStore } from "./browser-store.ts";
+
+/** A key and the one origin it was typed for: it is never sent anywhere else. */
+export type KeySlot = { key: string; origin: string; remembered: boolean };
+
+const SLOT = v.object({ key: v.string(), origin: v.string() });
+const nameOf = (connectionId: string) => `etude:key:${connectionId}`;
+
+/** The key of a connection, from this tab or, where it was asked to be remembered, from this device. */
+export function readKeySlot(connectionId: string): KeySlot | undefined {
+  for (const [store, remembered] of [
+    [tabStore, false],
+    [deviceStore, true],
+  ] as const) {
+    const text = store.read(nameOf(connectionId));
+    if (text === null) continue;
+    try {
+      return { ...v.parse(SLOT, JSON.parse(text)), remembered };
+    } catch {
+      // Not ours or damaged: as if there were none.
+    }
+  }
+  return undefined;
+}
+
+/** Keeps a key in this tab, or on this device where `remembered`; an undefined slot forgets it in both. */
+export function writeKeySlot(connectionId: string, slot: KeySlot | undefined): boolean {
+  const name = nameOf(connectionId);
+  tabStore.write(name, null);
+  deviceStore.write(name, null);
+  if (!slot) return true;
+  const text = JSON.stringify({ key: slot.key, origin: slot.origin });
+  return (slot.remembered ? deviceStore : tabStore).write(name, text);
+}

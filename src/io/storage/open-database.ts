@@ -1,0 +1,42 @@
+import type { DBSchema, IDBPDatabase } from "idb";
+import { openDB } from "idb";
+
+/** One record a thing; all of a conversation's are found by its id. Records are parsed when they are read. */
+export type EtudeSchema = DBSchema & {
+  conversations: { key: string; value: { id: string; updatedAtMs: number; head: unknown } };
+  turns: { key: string; value: StoredPart; indexes: { conversationId: string } };
+  replies: { key: string; value: StoredPart; indexes: { conversationId: string } };
+  drafts: { key: string; value: { conversationId: string; draft: unknown } };
+};
+
+type StoredPart = { id: string; conversationId: string; value: unknown };
+
+export type EtudeDatabase = IDBPDatabase<EtudeSchema>;
+
+let opened: Promise<EtudeDatabase> | undefined;
+
+/** The database, opened once. Rejects where the browser refuses storage, and may be asked again then. */
+export function openDatabase(): Promise<EtudeDatabase> {
+  opened ??= openDB<EtudeSchema>("etude", 1, {
+    upgrade(database) {
+      database.createObjectStore("conversations", { keyPath: "id" });
+      for (const name of ["turns", "replies"] as const)
+        database
+          .createObjectStore(name, { keyPath: "id" })
+          .createIndex("conversationId", "conversationId");
+      database.createObjectStore("drafts", { keyPath: "conversationId" });
+    },
+    blocking(_current, _next, event) {
+      // A newer Étude in another tab wants to upgrade: let go, and open again when next asked.
+      (event.target as IDBDatabase).close();
+      opened = undefined;
+    },
+    terminated() {
+      opened = undefined;
+    },
+  }).catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}

@@ -1,0 +1,22 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "#app/app.tsx";
+import { ErrorBoundary } from "#app/error-boundary.tsx";
+import { start } from "#app/start.ts";
+import { queryClient } from "#state/query-client.ts";
+import "./styles.css";
+
+const place = document.getElementById("root");
+if (!place) throw new Error("index.html has no #root.");
+
+createRoot(place).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <QueryClientProvider client={queryClient}>
+        <App />
+      </QueryClientProvider>
+    </ErrorBoundary>
+  </StrictMode>,
+);
+void start();

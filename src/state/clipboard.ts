@@ -1,0 +1,14 @@
+import { writeClipboard } from "#io/browser/write-clipboard.ts";
+import { announced, noticeShown } from "./notices.ts";
+
+/** Copies a text and says so; where the browser refuses, says that instead. */
+export async function copyText(text: string, what: string): Promise<boolean> {
+  const copied = await writeClipboard(text);
+  if (copied) announced(`${what} copied.`);
+  else
+    noticeShown({
+      tone: "danger",
+      text: "The browser did not allow copying. Select the text and copy it by hand.",
+    });
+  return copied;
+}

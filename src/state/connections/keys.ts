@@ -1,0 +1,37 @@
+import { useMemo } from "react";
+import { create } from "zustand";
+import type { Id } from "#core/conversation/conversation.ts";
+import type { KeySlot } from "#io/storage/key-slots.ts";
+import { readKeySlot, writeKeySlot } from "#io/storage/key-slots.ts";
+import { noticeShown } from "#state/notices.ts";
+
+/** Keys in memory, by connection. They are never part of a conversation and never leave through this file's hooks. */
+const useKeys = create<{ slots: Record<Id, KeySlot | undefined> }>()(() => ({ slots: {} }));
+
+/** The key slot of a connection; undefined where it is empty. */
+export function readKey(connectionId: Id): KeySlot | undefined {
+  const { slots } = useKeys.getState();
+  if (Object.hasOwn(slots, connectionId)) return slots[connectionId];
+  const slot = readKeySlot(connectionId);
+  useKeys.setState({ slots: { ...slots, [connectionId]: slot } });
+  return slot;
+}
+
+/** A key was typed for a connection, or its slot was emptied. */
+export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
+  useKeys.setState(({ slots }) => ({ slots: { ...slots, [connectionId]: slot } }));
+  if (!writeKeySlot(connectionId, slot) && slot)
+    noticeShown({
+      tone: "plain",
+      text: "This browser keeps nothing for this page: the key lasts until you reload.",
+    });
+}
+
+/** Whether a connection has a key, and whether this device remembers it. */
+export function useKeyState(connectionId: Id): { hasKey: boolean; remembered: boolean } {
+  const stored = useMemo(() => readKeySlot(connectionId), [connectionId]);
+  const slot = useKeys(({ slots }) =>
+    Object.hasOwn(slots, connectionId) ? slots[connectionId] : stored,
+  );
+  return { hasKey: slot !== undefined, remembered: slot?.remembered ?? false };
+}

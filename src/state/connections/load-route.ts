@@ -1,0 +1,19 @@
+import type { Connection, Preset } from "#core/connections/connection.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import type { Route } from "#core/connections/resolve-route.ts";
+import { resolveRoute } from "#core/connections/resolve-route.ts";
+import type { Id } from "#core/conversation/conversation.ts";
+import { loadAppServer } from "./app-server.ts";
+import { readConnection } from "./connections.ts";
+import { readKey } from "./keys.ts";
+
+/** A connection with the way to it as it is now. */
+export type ReadyConnection = { connection: Connection; preset: Preset; route: Route };
+
+/** The way to a connection now: asks the page's own server once whether it holds a key. */
+export async function loadRoute(connectionId: Id): Promise<ReadyConnection> {
+  const connection = readConnection(connectionId);
+  const preset = PRESETS[connection.presetId];
+  const appServer = preset.id === "aimlapi" ? await loadAppServer() : undefined;
+  return { connection, preset, route: resolveRoute(connection, preset, readKey(connection.id), appServer) };
+}

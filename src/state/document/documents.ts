@@ -1,0 +1,180 @@
+import { create } from "zustand";
+import type { CellKey, Conversation, Id, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
+import { cellKey } from "#core/conversation/conversation.ts";
+import { indexCells } from "#core/conversation/read-cell.ts";
+import { readThread } from "#core/conversation/read-thread.ts";
+import { isSettled, reduceReply } from "#core/conversation/reduce-reply.ts";
+import { readSettings } from "#core/conversation/settings.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
+
+/** A conversation in memory, with what is derived from it once a change rather than once a reader. */
+type OpenDocument = {
+  conversation: Conversation;
+  cells: Record<CellKey, Id[]>;
+  /** Ids of the turns of the open branch, first to last. */
+  thread: Id[];
+  /** Replies that are queued or streaming, in order of creation. */
+  unsettled: Id[];
+};
+
+type Documents = {
+  /** The conversation on the screen. */
+  openId: Id;
+  /** It, and those left behind with replies still running. */
+  documents: Record<Id, OpenDocument>;
+};
+
+const useDocuments = create<Documents>()(() => ({ openId: "", documents: {} }));
+
+const NOTHING: readonly never[] = [];
+
+function deriveDocument(conversation: Conversation): OpenDocument {
+  return {
+    conversation,
+    cells: indexCells(conversation.replies),
+    thread: readThread(conversation.turns, conversation.view.leafTurnId).map(({ id }) => id),
+    unsettled: readUnsettled(conversation),
+  };
+}
+
+function readUnsettled(conversation: Conversation): Id[] {
+  return Object.values(conversation.replies)
+    .filter(({ status }) => !isSettled(status))
+    .map(({ id }) => id);
+}
+
+// Writers -----------------------------------------------------------------------------------------------------------
+
+/** A conversation is on the screen now. Those left behind stay in memory while their replies run. */
+export function conversationOpened(conversation: Conversation): void {
+  useDocuments.setState(({ documents }) => {
+    const kept = Object.entries(documents).filter(([, { unsettled }]) => unsettled.length > 0);
+    const known = documents[conversation.id];
+    return {
+      openId: conversation.id,
+      documents: {
+        ...Object.fromEntries(kept),
+        [conversation.id]: known && known.unsettled.length > 0 ? known : deriveDocument(conversation),
+      },
+    };
+  });
+}
+
+/** A conversation was changed by a pure edit. Unknown ids are left alone. */
+export function conversationChanged(id: Id, edit: (before: Conversation) => Conversation): void {
+  useDocuments.setState((state) => {
+    const before = state.documents[id];
+    const after = before && edit(before.conversation);
+    if (!after || after === before.conversation) return state;
+    return { documents: { ...state.documents, [id]: deriveDocument(after) } };
+  });
+}
+
+/** The open conversation was changed by a pure edit. */
+export function openConversationChanged(edit: (before: Conversation) => Conversation): void {
+  conversationChanged(useDocuments.getState().openId, edit);
+}
+
+/** Events of one reply arrived. The only write while an answer streams, so it derives nothing it need not. */
+export function replyAdvanced(
+  conversationId: Id,
+  replyId: Id,
+  events: readonly StreamEvent[],
+  atMs: number,
+): void {
+  useDocuments.setState((state) => {
+    const document = state.documents[conversationId];
+    const before = document?.conversation.replies[replyId];
+    if (!document || !before) return state;
+    const after = reduceReply(before, events, atMs);
+    if (after === before) return state;
+    const conversation = {
+      ...document.conversation,
+      replies: { ...document.conversation.replies, [replyId]: after },
+    };
+    const unsettled =
+      isSettled(after.status) === isSettled(before.status)
+        ? document.unsettled
+        : readUnsettled(conversation);
+    return {
+      documents: { ...state.documents, [conversationId]: { ...document, conversation, unsettled } },
+    };
+  });
+}
+
+// Readers outside React ---------------------------------------------------------------------------------------------
+
+export function readOpenConversation(): Conversation | undefined {
+  const { documents, openId } = useDocuments.getState();
+  return documents[openId]?.conversation;
+}
+
+export function readConversation(id: Id): Conversation | undefined {
+  return useDocuments.getState().documents[id]?.conversation;
+}
+
+/** Queued and streaming replies of a conversation, in order of creation. */
+export function readUnsettledReplies(id: Id): readonly Id[] {
+  return useDocuments.getState().documents[id]?.unsettled ?? NOTHING;
+}
+
+/** Calls back after each change of any conversation in memory. Returns the way to end it. */
+export function watchConversations(
+  onChange: (after: readonly Conversation[]) => void,
+): () => void {
+  return useDocuments.subscribe((after, before) => {
+    if (after.documents === before.documents) return;
+    onChange(Object.values(after.documents).map(({ conversation }) => conversation));
+  });
+}
+
+// Hooks: one value each, so that a component renders for what it shows and nothing else -----------------------------
+
+function useOpen<Value>(read: (document: OpenDocument) => Value, otherwise: Value): Value {
+  return useDocuments(({ documents, openId }) => {
+    const document = documents[openId];
+    return document ? read(document) : otherwise;
+  });
+}
+
+export const useOpenId = (): Id => useDocuments(({ openId }) => openId);
+
+export const useThread = (): readonly Id[] => useOpen<readonly Id[]>(({ thread }) => thread, NOTHING);
+
+export const useTurn = (id: Id): Turn | undefined =>
+  useOpen(({ conversation }) => conversation.turns[id], undefined);
+
+export const useTurns = (): Conversation["turns"] | undefined =>
+  useOpen<Conversation["turns"] | undefined>(({ conversation }) => conversation.turns, undefined);
+
+export const useReply = (id: Id): Reply | undefined =>
+  useOpen(({ conversation }) => conversation.replies[id], undefined);
+
+export const useCellReplyIds = (turnId: Id, variantId: Id): readonly Id[] =>
+  useOpen<readonly Id[]>(({ cells }) => cells[cellKey(turnId, variantId)] ?? NOTHING, NOTHING);
+
+/** The reply of a cell that later turns build on. */
+export const useShownReplyId = (turnId: Id, variantId: Id): Id | undefined =>
+  useOpen(({ cells, conversation }) => {
+    const key = cellKey(turnId, variantId);
+    const ids = cells[key] ?? NOTHING;
+    const chosen = conversation.view.shown[key];
+    return ids.find((id) => id === chosen) ?? ids.at(-1);
+  }, undefined);
+
+export const useVariants = (): Conversation["variants"] =>
+  useOpen<Conversation["variants"]>(({ conversation }) => conversation.variants, NOTHING as never);
+
+export const useSetting = <Name extends keyof Settings>(
+  variantId: Id,
+  name: Name,
+): Settings[Name] | undefined =>
+  useOpen<Settings[Name] | undefined>(
+    ({ conversation }) => readSettings(conversation, variantId)[name],
+    undefined,
+  );
+
+export const useTitle = (): string => useOpen(({ conversation }) => conversation.title, "");
+
+/** How many replies of the open conversation are queued or streaming. */
+export const useUnsettledCount = (): number => useOpen(({ unsettled }) => unsettled.length, 0);

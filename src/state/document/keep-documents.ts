@@ -1,0 +1,115 @@
+import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import { isOnlyStreaming, readChanges } from "#core/conversation/read-changes.ts";
+import { saveChanges } from "#io/storage/conversation-records.ts";
+import { noticeShown } from "#state/notices.ts";
+import { watchConversations } from "./documents.ts";
+import { savedListChanged } from "./saved-list.ts";
+
+/** While answers stream, their text is written at most this often. */
+const STREAMING_SAVE_MS = 1000;
+
+/** One conversation on its way to the disk. `kept` is what is there already; undefined for nothing yet. */
+type Keeping = {
+  kept: Conversation | undefined;
+  latest: Conversation;
+  /** False for a new conversation that nobody has touched: it is not worth a record. */
+  worthKeeping: boolean;
+  saving?: Promise<void>;
+  timer?: ReturnType<typeof setTimeout> | undefined;
+};
+
+const keepings = new Map<Id, Keeping>();
+let warned = false;
+
+/** A conversation came into memory: read from disk, or new and without a record until something in it changes. */
+export function conversationEntered(conversation: Conversation, isStored: boolean): void {
+  if (keepings.has(conversation.id)) return;
+  keepings.set(conversation.id, {
+    kept: isStored ? conversation : undefined,
+    latest: conversation,
+    worthKeeping: isStored,
+  });
+}
+
+/** A conversation is worth a record though nothing in it changed: something stands in its composer. */
+export function conversationTouched(id: Id): void {
+  const keeping = keepings.get(id);
+  if (!keeping || keeping.worthKeeping) return;
+  keeping.worthKeeping = true;
+  void save(keeping);
+}
+
+/** A conversation was deleted: nothing of it is written any more. */
+export function conversationForgotten(id: Id): void {
+  clearTimeout(keepings.get(id)?.timer);
+  keepings.delete(id);
+}
+
+/** Writes every conversation as it changes. Returns the way to end it. */
+export function keepDocuments(): () => void {
+  return watchConversations((conversations) => {
+    for (const conversation of conversations) {
+      const keeping = keepings.get(conversation.id);
+      if (!keeping || keeping.latest === conversation) continue;
+      keeping.latest = conversation;
+      keeping.worthKeeping = true;
+      schedule(keeping);
+    }
+  });
+}
+
+/**
+ * Writes whatever is not on disk yet: when the page hides, and before a conversation is read again. It does not queue
+ * behind a save that is under way, since a page that hides may not live to see that one end; the disk keeps the order.
+ */
+export async function flushDocuments(): Promise<void> {
+  await Promise.all([...keepings.values()].filter(isUnsaved).map(write));
+}
+
+function schedule(keeping: Keeping): void {
+  const { kept, latest } = keeping;
+  const canWait = kept !== undefined && isOnlyStreaming(kept, readChanges(kept, latest));
+  if (!canWait) void save(keeping);
+  else
+    keeping.timer ??= setTimeout(() => {
+      void save(keeping);
+    }, STREAMING_SAVE_MS);
+}
+
+/** One save of a conversation at a time; what changes meanwhile is written right after. */
+async function save(keeping: Keeping): Promise<void> {
+  clearTimeout(keeping.timer);
+  keeping.timer = undefined;
+  if (keeping.saving) {
+    await keeping.saving;
+    if (!keeping.saving) await save(keeping);
+    return;
+  }
+  if (!isUnsaved(keeping)) return;
+  keeping.saving = write(keeping);
+  await keeping.saving;
+  delete keeping.saving;
+}
+
+function isUnsaved({ worthKeeping, latest, kept }: Keeping): boolean {
+  return worthKeeping && latest !== kept;
+}
+
+async function write(keeping: Keeping): Promise<void> {
+  const { kept, latest } = keeping;
+  const changes = readChanges(kept, latest);
+  try {
+    await saveChanges(changes, Date.now());
+    keeping.kept = latest;
+    warned = false;
+    if (changes.head) savedListChanged();
+  } catch (error) {
+    if (warned) return;
+    warned = true;
+    const reason = error instanceof Error ? error.message || error.name : "storage refused";
+    noticeShown({
+      tone: "danger",
+      text: `This browser did not keep the last change (${reason}). It is still on the screen: copy what you need before you close the page.`,
+    });
+  }
+}

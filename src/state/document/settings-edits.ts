@@ -1,0 +1,70 @@
+import type { Connection } from "#core/connections/connection.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import type { Id, Path, Settings } from "#core/conversation/conversation.ts";
+import {
+  changeParameter,
+  changeSettings,
+  changeSharedSettings,
+  readSettings,
+} from "#core/conversation/settings.ts";
+import type { Json } from "#core/json.ts";
+import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
+import type { Fix } from "#core/parameters/rules.ts";
+import { openConversationChanged } from "./documents.ts";
+
+export function systemPromptChanged(system: string): void {
+  openConversationChanged((before) => changeSharedSettings(before, { system }));
+}
+
+/** A variant has another model. Parameters that the new one does not take stay, and are not sent. */
+export function modelChosen(variantId: Id, modelId: string): void {
+  openConversationChanged((before) => changeSettings(before, variantId, { modelId: modelId.trim() }));
+}
+
+/** A parameter was set, or unset where the value is undefined. */
+export function parameterChanged(variantId: Id, path: Path, value: Json | undefined): void {
+  changeParameters(variantId, (parameters) => changeParameter(parameters, path, value));
+}
+
+/** A change that was offered in one click was taken. */
+export function fixTaken(variantId: Id, fix: Fix): void {
+  changeParameters(variantId, (parameters) => {
+    const kept = Object.entries(parameters).filter(([path]) => !fix.unset.includes(path));
+    return { ...Object.fromEntries(kept), ...fix.set };
+  });
+}
+
+export function extraJsonChanged(variantId: Id, extraJson: string): void {
+  openConversationChanged((before) => changeSettings(before, variantId, { extraJson }));
+}
+
+/**
+ * The conversation talks to another connection from now on. Where its model cannot be meant there (the demo's name, or
+ * no name), the connection's usual model takes its place; the demo model never answers under another name.
+ */
+export function connectionChosen(connection: Connection): void {
+  openConversationChanged((before) => {
+    const { defaultModel } = PRESETS[connection.presetId];
+    const { modelId } = before.shared;
+    const keepsModel =
+      connection.presetId !== "demo" &&
+      before.shared.connectionId === connection.id &&
+      modelId !== "" &&
+      modelId !== DEMO_MODEL_ID;
+    return changeSharedSettings(before, {
+      connectionId: connection.id,
+      modelId: keepsModel ? modelId : defaultModel,
+    });
+  });
+}
+
+function changeParameters(
+  variantId: Id,
+  change: (parameters: Settings["parameters"]) => Settings["parameters"],
+): void {
+  openConversationChanged((before) =>
+    changeSettings(before, variantId, {
+      parameters: change(readSettings(before, variantId).parameters),
+    }),
+  );
+}

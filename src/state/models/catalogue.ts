@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query";
+import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
+import { readCatalogue } from "#core/models/read-catalogue.ts";
+import type { Id } from "#core/conversation/conversation.ts";
+import { fetchModels } from "#io/http/fetch-models.ts";
+import { loadRoute } from "#state/connections/load-route.ts";
+
+const HOUR_MS = 3_600_000;
+const NO_MODELS: readonly CatalogueEntry[] = [];
+
+/** The models a connection offers; empty until asked for, and where its server lists none. */
+export function useCatalogue(connectionId: Id, isWanted: boolean): readonly CatalogueEntry[] {
+  const { data } = useQuery({
+    queryKey: ["models", connectionId],
+    queryFn: ({ signal }) => fetchCatalogue(connectionId, signal),
+    enabled: isWanted && connectionId !== "demo",
+    staleTime: HOUR_MS,
+    gcTime: HOUR_MS,
+  });
+  return data ?? NO_MODELS;
+}
+
+/** The models a connection offers. Rejects where the server gives no list. */
+async function fetchCatalogue(
+  connectionId: Id,
+  signal: AbortSignal,
+): Promise<readonly CatalogueEntry[]> {
+  const { preset, route } = await loadRoute(connectionId);
+  if (route.via === "worker" || (route.via === "nowhere" && preset.id !== "aimlapi")) return NO_MODELS;
+  // AI/ML API lists its models to anyone, so a missing key is no reason to show none, and no key is sent.
+  const isPublic = preset.id === "aimlapi";
+  const baseUrl = route.via === "nowhere" ? preset.baseUrl : route.baseUrl;
+  const key = route.via === "network" && !isPublic ? route.key : undefined;
+  return readCatalogue(await fetchModels(baseUrl, key, isPublic, signal));
+}

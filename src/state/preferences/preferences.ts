@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { create } from "zustand";
+import { deviceStore } from "#io/storage/browser-store.ts";
+
+/** How this device likes it. Never part of a conversation. */
+export type Preferences = {
+  theme: "system" | "light" | "dark";
+  /** Enter runs and Shift+Enter makes a new line; otherwise Enter makes a new line. */
+  enterRuns: boolean;
+  navigationOpen: boolean;
+};
+
+const STORE_NAME = "etude:preferences";
+const STORED = v.object({
+  theme: v.fallback(v.picklist(["system", "light", "dark"]), "system"),
+  enterRuns: v.fallback(v.boolean(), false),
+  navigationOpen: v.fallback(v.boolean(), true),
+});
+
+const usePreferences = create<Preferences>()(() => readStored());
+
+function readStored(): Preferences {
+  try {
+    return v.parse(STORED, JSON.parse(deviceStore.read(STORE_NAME) ?? "{}"));
+  } catch {
+    return v.parse(STORED, {});
+  }
+}
+
+export function preferencesChanged(change: Partial<Preferences>): void {
+  usePreferences.setState(change);
+  deviceStore.write(STORE_NAME, JSON.stringify(usePreferences.getState()));
+}
+
+export const readPreferences = (): Preferences => usePreferences.getState();
+
+export const usePreference = <Name extends keyof Preferences>(name: Name): Preferences[Name] =>
+  usePreferences((preferences) => preferences[name]);
+
+/** Calls back now and after each change. Returns the way to end it. */
+export function watchPreferences(onChange: (preferences: Preferences) => void): () => void {
+  onChange(usePreferences.getState());
+  return usePreferences.subscribe(onChange);
+}

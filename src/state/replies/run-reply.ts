@@ -1,0 +1,73 @@
+import { readHost } from "#core/connections/normalise-base-url.ts";
+import type { Id, Reply } from "#core/conversation/conversation.ts";
+import { buildRequest } from "#core/conversation/build-request.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { readTurnLabel } from "#core/conversation/read-label.ts";
+import { buildCall } from "#core/wire/build-call.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
+import { WIRES } from "#core/wire/wires.ts";
+import { batchByFrame } from "#io/http/batch-by-frame.ts";
+import { openReply } from "#io/open-reply.ts";
+import { carrierFor } from "#state/connections/carrier-for.ts";
+import { loadRoute } from "#state/connections/load-route.ts";
+import { readConversation, replyAdvanced } from "#state/document/documents.ts";
+import { announced } from "#state/notices.ts";
+
+/** Asks for one reply and writes what comes, until it is settled. Never rejects: a mistake of ours fails the reply. */
+export async function runReply(
+  conversationId: Id,
+  replyId: Id,
+  signal: AbortSignal,
+): Promise<void> {
+  const advance = (events: readonly StreamEvent[]) =>
+    replyAdvanced(conversationId, replyId, events, Date.now());
+  try {
+    for await (const events of batchByFrame(askFor(conversationId, replyId, signal))) advance(events);
+  } catch (error) {
+    const serverMessage = error instanceof Error ? error.message : String(error);
+    advance([{ type: "failed", failure: { kind: "bug", serverMessage } }]);
+  }
+  // Whatever happened above, a reply that ran is settled now.
+  advance([{ type: "interrupted" }]);
+  announceSettled(conversationId, replyId);
+}
+
+async function* askFor(
+  conversationId: Id,
+  replyId: Id,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent[]> {
+  const conversation = readConversation(conversationId);
+  const reply = conversation?.replies[replyId];
+  if (!conversation || !reply || isSettled(reply.status)) return;
+  yield [{ type: "phase", phase: "connecting" }];
+  const { connection, route } = await loadRoute(reply.sentWith.connectionId);
+  if (route.via === "nowhere") {
+    const host = readHost(connection.baseUrl);
+    const kind = route.missing === "key" ? "key-missing" : "wrong-address";
+    yield [{ type: "failed", failure: { kind, host } }];
+    return;
+  }
+  const { wire } = reply.sentWith;
+  if (wire !== "chat-completions") throw new Error(`The wire “${wire}” is not spoken here.`);
+  const codec = WIRES[wire];
+  const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
+  const call = buildCall(baseUrl, codec, buildRequest(conversation, reply, {}));
+  yield* openReply(call, codec, carrierFor(route), signal);
+}
+
+function announceSettled(conversationId: Id, replyId: Id): void {
+  const conversation = readConversation(conversationId);
+  const reply = conversation?.replies[replyId];
+  if (conversation && reply) announced(`${readTurnLabel(conversation, reply)}: ${WORDS[reply.status]}`);
+}
+
+const WORDS: Record<Reply["status"], string> = {
+  queued: "queued.",
+  streaming: "being written.",
+  done: "finished.",
+  stopped: "stopped.",
+  interrupted: "interrupted.",
+  failed: "failed.",
+};
+

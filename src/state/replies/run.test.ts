@@ -1,0 +1,256 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
+import { readSnapshot } from "#core/conversation/snapshot.ts";
+import { readShownReply } from "#core/conversation/read-cell.ts";
+import { changeSettings } from "#core/conversation/settings.ts";
+import { readOrigin } from "#core/connections/normalise-base-url.ts";
+import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
+import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import { loadConversation } from "#io/storage/conversation-records.ts";
+import { saveConnection } from "#state/connections/save-connection.ts";
+import {
+  openConversationChanged,
+  readConversation,
+  readOpenConversation,
+  watchConversations,
+} from "#state/document/documents.ts";
+import { draftReplaced, readDraft } from "#state/document/drafts.ts";
+import { flushDocuments, keepDocuments } from "#state/document/keep-documents.ts";
+import { openConversation, openNewConversation } from "#state/document/open-conversations.ts";
+import { parameterChanged, systemPromptChanged } from "#state/document/settings-edits.ts";
+import { turnVersionShown } from "#state/document/turn-edits.ts";
+import { readLayer } from "#state/layers.ts";
+import { regenerateReply, run, sendEditedTurn } from "./ask.ts";
+import { stopAllReplies, stopReply } from "./reply-queue.ts";
+
+let server: ApiServer;
+let endKeeping = () => {};
+
+beforeEach(async () => {
+  server = await startApiServer({ paceMs: 0 });
+  endKeeping = keepDocuments();
+  openNewConversation();
+  draftReplaced({ text: "kept so that the next test gets a conversation of its own" });
+  openNewConversation();
+  connect(server, "test-key");
+});
+
+afterEach(async () => {
+  endKeeping();
+  await server.close();
+});
+
+function connect({ baseUrl }: ApiServer, key: string): void {
+  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl }, { key, remembered: false });
+}
+
+function open(): Conversation {
+  const conversation = readOpenConversation();
+  if (!conversation) throw new Error("nothing is open");
+  return conversation;
+}
+
+const replies = (): Reply[] => Object.values(open().replies);
+const textOf = (reply: Reply | undefined) =>
+  reply?.parts.map((part) => (part.kind === "text" ? part.text : "")).join("") ?? "";
+
+/** Resolves once a condition holds of the conversations in memory; vitest's own limit ends a wait for nothing. */
+function until(holds: () => boolean): Promise<void> {
+  if (holds()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = watchConversations(() => {
+      if (!holds()) return;
+      end();
+      resolve();
+    });
+  });
+}
+
+const settled = () => until(() => replies().length > 0 && replies().every(({ status }) => isSettled(status)));
+
+async function send(text: string): Promise<void> {
+  draftReplaced({ text });
+  expect(await run()).toBeNull();
+  await settled();
+}
+
+test("a prompt becomes a turn and a reply, the composer empties, and all of it is on disk", async () => {
+  systemPromptChanged("Be terse.");
+  await send("Hello there");
+  expect(readDraft().text).toBe("");
+  expect(open().title).toBe("Hello there");
+  const [reply] = replies();
+  expect(reply).toMatchObject({ status: "done", usage: { outputTokens: expect.any(Number) } });
+  expect(textOf(reply)).toContain("Hello there");
+  expect(server.requests.at(-1)?.body).toEqual({
+    model: "anthropic/claude-opus-4-5",
+    system: "Be terse.",
+    messages: [{ role: "user", content: "Hello there" }],
+    max_tokens: 4096,
+    stream: true,
+  });
+  expect(server.requests.flatMap(({ violations }) => violations)).toEqual([]);
+  await flushDocuments();
+  const stored = await loadConversation(open().id);
+  expect([stored?.turns.length, stored?.replies.length]).toEqual([1, 1]);
+});
+
+test("running with an empty composer asks the last turn again with the new setting, and both answers stay", async () => {
+  await send("Say something");
+  const { variants } = open();
+  parameterChanged(variants[0]?.id ?? "", "temperature", 0.3);
+  expect(await run()).toBeNull();
+  await until(() => replies().length === 2 && replies().every(({ status }) => status === "done"));
+  expect(server.requests.map(({ body }) => (body as { temperature?: number }).temperature)).toEqual([undefined, 0.3]);
+  expect(replies().map(textOf).filter(Boolean)).toHaveLength(2);
+});
+
+test("with nothing to run it says why not and sends nothing", async () => {
+  draftReplaced({ text: "  " });
+  expect(await run()).toMatch(/nothing to run/);
+  expect(server.requests).toHaveLength(0);
+});
+
+test("a value out of bounds holds the run back, names it, and keeps the draft", async () => {
+  draftReplaced({ text: "Hello" });
+  parameterChanged(open().variants[0]?.id ?? "", "temperature", 3);
+  expect(await run()).toMatch(/temperature: at most 1/);
+  expect(readDraft().text).toBe("Hello");
+  expect(server.requests).toHaveLength(0);
+});
+
+test("a missing key opens the connections, sends nothing and keeps the draft", async () => {
+  connect(server, "");
+  draftReplaced({ text: "Hello" });
+  expect(await run()).toMatch(/needs an API key/);
+  expect(readLayer()).toBe("connections");
+  expect(readDraft().text).toBe("Hello");
+  expect(server.requests).toHaveLength(0);
+});
+
+test("a key goes to the address it was saved with and to no other", async () => {
+  const other = await startApiServer({ paceMs: 0 });
+  saveConnection({ id: "custom", presetId: "custom", baseUrl: other.baseUrl }, { key: "", remembered: false });
+  openConversationChanged((before) =>
+    changeSettings(before, before.variants[0]?.id ?? "", { modelId: "anthropic/claude-opus-4-5" }),
+  );
+  draftReplaced({ text: "Hello" });
+  await run();
+  await settled();
+  expect(other.requests.at(-1)?.headers["authorization"]).toBeUndefined();
+  expect(replies().at(-1)?.failure?.kind).toBe("key-refused");
+  expect(readOrigin(other.baseUrl)).not.toBe(readOrigin(server.baseUrl));
+  await other.close();
+});
+
+test("several variants each get their own request and their own reply", async () => {
+  openConversationChanged((before) => ({
+    ...before,
+    variants: [...before.variants, { id: "b", overrides: { parameters: { temperature: 0.9, stream: true } } }],
+  }));
+  await send("Compare");
+  expect(replies()).toHaveLength(2);
+  const bodies = server.requests.map(({ body }) => body as { temperature?: number });
+  expect(bodies.map(({ temperature }) => temperature)).toEqual([undefined, 0.9]);
+});
+
+test("an edited turn makes a version beside it; the old answer is still there and its branch opens again", async () => {
+  await send("First wording");
+  const [turn] = Object.values(open().turns);
+  if (!turn) throw new Error("no turn");
+  expect(await sendEditedTurn(turn, "Second wording")).toBeNull();
+  await until(() => replies().length === 2 && replies().every(({ status }) => status === "done"));
+  expect(Object.keys(open().turns)).toHaveLength(2);
+  turnVersionShown(turn.id);
+  const shown = readShownReply(open(), { turnId: open().view.leafTurnId ?? "", variantId: open().variants[0]?.id ?? "" });
+  expect(textOf(shown)).toContain("First wording");
+});
+
+test("regenerating keeps the first reply and sends the same thread", async () => {
+  await send("Hello");
+  const [first] = replies();
+  if (!first) throw new Error("no reply");
+  await regenerateReply(first);
+  await until(() => replies().length === 2 && replies().every(({ status }) => status === "done"));
+  const [one, two] = server.requests.map(({ body }) => body);
+  expect(two).toEqual(one);
+});
+
+test("at most six replies run at once on a connection, the rest wait in order, and all end", async () => {
+  openConversationChanged((before) => ({
+    ...before,
+    variants: Array.from({ length: 9 }, (_, place) => ({ id: `v${place}`, overrides: {} })),
+  }));
+  server.always({ kind: "answer", text: "slow words in a row", paceMs: 15 });
+  draftReplaced({ text: "Nine" });
+  await run();
+  await until(() => replies().filter(({ status }) => status === "streaming").length === 6);
+  expect(replies().filter(({ status }) => status === "queued")).toHaveLength(3);
+  let most = 0;
+  const end = watchConversations(() => {
+    most = Math.max(most, replies().filter(({ status }) => status === "streaming").length);
+  });
+  await settled();
+  end();
+  expect(most).toBeLessThanOrEqual(6);
+  expect(replies().every(({ status }) => status === "done")).toBe(true);
+});
+
+test("stopping all settles what runs and what waits, at once, and the text stays", async () => {
+  openConversationChanged((before) => ({
+    ...before,
+    variants: Array.from({ length: 8 }, (_, place) => ({ id: `v${place}`, overrides: {} })),
+  }));
+  server.always({ kind: "answer", text: "word ".repeat(2000), paceMs: 10 });
+  draftReplaced({ text: "Stop me" });
+  await run();
+  await until(() => replies().some(({ parts }) => parts.length > 0));
+  stopAllReplies(open().id);
+  expect(replies().every(({ status }) => status === "stopped")).toBe(true);
+  expect(replies().some((reply) => textOf(reply) !== "")).toBe(true);
+  await Promise.all(server.requests.map(({ ended }) => ended));
+});
+
+test("one reply failing or stopped does not disturb the others", async () => {
+  openConversationChanged((before) => ({
+    ...before,
+    variants: ["a", "b", "c"].map((id) => ({ id, overrides: {} })),
+  }));
+  server.next({ kind: "status", status: 500, body: { message: "Internal server error" } });
+  draftReplaced({ text: "Three" });
+  await run();
+  await settled();
+  expect(replies().map(({ status }) => status).toSorted()).toEqual(["done", "done", "failed"]);
+});
+
+test("a reply goes on while another conversation is open, and is whole when its own opens again", async () => {
+  server.next({ kind: "answer", text: "one two three four five six seven eight nine ten", paceMs: 10 });
+  draftReplaced({ text: "Long" });
+  await run();
+  const id = open().id;
+  await until(() => replies().some(({ parts }) => parts.length > 0));
+  openNewConversation();
+  expect(open().id).not.toBe(id);
+  await until(() => Object.values(readConversation(id)?.replies ?? {}).every(({ status }) => status === "done"));
+  expect(await openConversation(id)).toBe(true);
+  expect(textOf(replies()[0])).toBe("one two three four five six seven eight nine ten");
+});
+
+test("a reply that was running when the page went comes back interrupted, with its text", async () => {
+  server.next({ kind: "hang", when: "mid-text" });
+  draftReplaced({ text: "Cut" });
+  await run();
+  await until(() => replies().some(({ parts }) => parts.length > 0));
+  await flushDocuments();
+  const stored = await loadConversation(open().id);
+  expect(stored?.replies).toMatchObject([{ status: "streaming" }]);
+  const text = textOf(replies()[0]);
+  const snapshot = stored && readSnapshot(stored);
+  const [back] = Object.values(snapshot?.conversation.replies ?? {}).map(settleInterrupted);
+  expect(back).toMatchObject({ status: "interrupted" });
+  expect(textOf(back)).toBe(text);
+  stopReply(open().id, replies()[0]?.id ?? "");
+});

@@ -1,0 +1,73 @@
+import { useRef, useState } from "react";
+import { run } from "#state/replies/ask.ts";
+import { draftTyped, useGivenDraft } from "#state/document/drafts.ts";
+import { useUnsettledCount } from "#state/document/documents.ts";
+import { lastTurnEditOpened } from "#state/document/turn-editing.ts";
+import { usePreference } from "#state/preferences/preferences.ts";
+import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
+import { RunButton } from "./run-button.tsx";
+import { SystemPrompt } from "./system-prompt.tsx";
+
+/** Where a prompt is written and run. The draft is kept as it is typed, so nothing is lost by closing the page. */
+export function Composer() {
+  const { draft, revision, conversationId } = useGivenDraft();
+  return (
+    <div className="shrink-0 border-t border-line bg-paper px-3.5 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      <div className="rounded-xl border border-line-strong bg-surface shadow-raised focus-within:border-ink-3">
+        <SystemPrompt />
+        <PromptField key={revision} conversationId={conversationId} given={draft.text} />
+      </div>
+    </div>
+  );
+}
+
+/** Keystrokes stop here: the field holds the text, and hands it on to be kept. */
+function PromptField({ conversationId, given }: { conversationId: string; given: string }) {
+  const [text, setText] = useState(given);
+  const [reason, setReason] = useState<string | null>(null);
+  const isRunning = useUnsettledCount() > 0;
+  const enterRuns = usePreference("enterRuns");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const start = async () => {
+    if (isRunning) setReason("An answer is still being written. Stop it, or wait for its end.");
+    else setReason(await run());
+  };
+  return (
+    <>
+      <AutoTextarea
+        ref={field}
+        id="prompt"
+        aria-label="Prompt"
+        aria-describedby={reason === null ? undefined : "run-reason"}
+        value={text}
+        autoFocus
+        placeholder="Write a prompt"
+        onChange={(event) => {
+          setText(event.target.value);
+          setReason(null);
+          draftTyped(conversationId, event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+          if (event.key === "ArrowUp" && text === "") {
+            if (lastTurnEditOpened()) event.preventDefault();
+          }
+          const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+          if (event.key === "Enter" && enterRuns && isPlain) {
+            event.preventDefault();
+            void start();
+          }
+        }}
+        className="max-h-[38dvh] min-h-11 overflow-y-auto px-3 py-2.5 text-md outline-none"
+      />
+      <div className="flex min-h-10 flex-wrap items-center justify-end gap-x-3 gap-y-1 px-2 pb-2">
+        {reason !== null && (
+          <p id="run-reason" className="min-w-0 grow pl-1 text-sm text-danger">
+            {reason}
+          </p>
+        )}
+        <RunButton onRun={() => void start()} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { PRESETS } from "#core/connections/presets.ts";
+import { useAppServer } from "#state/connections/app-server.ts";
+import { useConnection } from "#state/connections/connections.ts";
+import { useKeyState } from "#state/connections/keys.ts";
+import { useSetting, useVariants } from "#state/document/documents.ts";
+import { layerOpened } from "#state/layers.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+
+/** Where requests go and with which key, as the button that opens the connections. */
+export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
+  const [variant] = useVariants();
+  const connectionId = useSetting(variant?.id ?? "", "connectionId") ?? "demo";
+  const connection = useConnection(connectionId);
+  const preset = PRESETS[connection.presetId];
+  const { hasKey, remembered } = useKeyState(connectionId);
+  const serverKey = useAppServer()?.hasKey === true && preset.id === "aimlapi";
+  const isReady = hasKey || preset.key !== "required" || serverKey;
+  return (
+    <button
+      type="button"
+      aria-label="Connections"
+      aria-describedby="connection-state"
+      onClick={() => {
+        onOpen();
+        layerOpened("connections");
+      }}
+      className="min-w-0 grow rounded-lg border border-line bg-surface px-2.5 py-2 text-left transition-colors duration-100 hover:border-line-strong"
+    >
+      <span className="flex items-center gap-2">
+        <span
+          aria-hidden
+          className={joinClasses("size-[7px] shrink-0 rounded-full", isReady ? "bg-ok" : "bg-warn")}
+        />
+        <span className="truncate font-medium">{preset.id === "demo" ? "Demo model" : preset.name}</span>
+      </span>
+      <span id="connection-state" className="mt-0.5 block text-xs text-ink-3">
+        {describeKey({ isDemo: preset.id === "demo", hasKey, remembered, serverKey, needsKey: preset.key })}
+      </span>
+    </button>
+  );
+}
+
+function describeKey(state: {
+  isDemo: boolean;
+  hasKey: boolean;
+  remembered: boolean;
+  serverKey: boolean;
+  needsKey: "none" | "optional" | "required";
+}): string {
+  if (state.isDemo) return "Connect AI/ML API for Claude Opus 4.5";
+  if (state.hasKey) return state.remembered ? "key kept on this device" : "key in this tab only";
+  if (state.serverKey) return "key held by this page’s own server";
+  return state.needsKey === "required" ? "no key yet" : "no key needed";
+}

@@ -1,0 +1,128 @@
+import { useState } from "react";
+import type { PresetId } from "#core/connections/connection.ts";
+import { normaliseBaseUrl, readOrigin } from "#core/connections/normalise-base-url.ts";
+import { PRESETS, readPreset } from "#core/connections/presets.ts";
+import { readConnection } from "#state/connections/connections.ts";
+import { saveConnection } from "#state/connections/save-connection.ts";
+import { readKey } from "#state/connections/keys.ts";
+import { useAppServer } from "#state/connections/app-server.ts";
+import { readOpenConversation } from "#state/document/documents.ts";
+import { layerClosed, useLayerReason } from "#state/layers.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { KeyFields } from "./key-fields.tsx";
+import { TestButton } from "./test-button.tsx";
+
+export type ConnectionForm = {
+  presetId: PresetId;
+  baseUrl: string;
+  key: string;
+  /** Where a key that was not typed just now belongs; null for one that was. */
+  keyOrigin: string | null;
+  remembered: boolean;
+};
+
+const FIELD = "h-8 w-full rounded-[7px] border border-line-strong bg-surface px-2.5";
+
+/** Where requests go: choose a service, give it a key, try it, save it. Nothing changes before Save. */
+export function ConnectionsDialog() {
+  const reason = useLayerReason();
+  const [form, setForm] = useState<ConnectionForm>(() =>
+    readForm((readOpenConversation()?.shared.connectionId ?? "demo") as PresetId),
+  );
+  const preset = PRESETS[form.presetId];
+  const serverKey = useAppServer()?.hasKey === true && preset.id === "aimlapi";
+  const address: ReturnType<typeof normaliseBaseUrl> = preset.id === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);
+  // A key that was saved for one address is not offered to another.
+  const origin = "reason" in address ? null : readOrigin(address.baseUrl);
+  const isForeign = form.keyOrigin !== null && origin !== null && form.keyOrigin !== origin;
+  const key = isForeign ? "" : form.key.trim();
+  const save = () => {
+    if ("reason" in address) return;
+    saveConnection(
+      { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl },
+      { key, remembered: form.remembered },
+    );
+    layerClosed();
+  };
+  return (
+    <Dialog title="Connections" onClose={layerClosed}>
+      <form
+        className="flex min-h-0 flex-col"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4">
+          {reason !== null && <p className="rounded-lg bg-accent-soft px-3 py-2">{reason}</p>}
+          <label className="flex flex-col gap-1">
+            <span className="font-medium">Preset</span>
+            <select
+              value={form.presetId}
+              onChange={(event) => setForm(readForm(readPreset(event.target.value)?.id ?? "demo"))}
+              className={FIELD}
+            >
+              {Object.values(PRESETS).map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+            <span className="text-sm text-ink-3">{preset.hint}</span>
+          </label>
+          {preset.id !== "demo" && (
+            <>
+              <label className="flex flex-col gap-1">
+                <span className="font-medium">Base URL</span>
+                <input
+                  value={form.baseUrl}
+                  onChange={(event) => setForm({ ...form, baseUrl: event.target.value })}
+                  spellCheck={false}
+                  autoComplete="off"
+                  inputMode="url"
+                  placeholder="https://…/v1"
+                  className={`${FIELD} font-mono text-sm`}
+                />
+                {"reason" in address && form.baseUrl !== "" && (
+                  <span className="text-sm text-danger">{address.reason}</span>
+                )}
+              </label>
+              <KeyFields form={isForeign ? { ...form, key: "" } : form} preset={preset} serverKey={serverKey} onChange={setForm} />
+            </>
+          )}
+          <TestButton
+            key={`${form.presetId} ${form.baseUrl} ${key}`}
+            connection={
+              "reason" in address
+                ? undefined
+                : { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl }
+            }
+            apiKey={key}
+          />
+        </div>
+        <div className="flex shrink-0 justify-end gap-2 border-t border-line px-4 py-3">
+          <Button look="ghost" onClick={layerClosed}>
+            Cancel
+          </Button>
+          <Button look="primary" type="submit" disabled={"reason" in address}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The form of a preset as it is saved. */
+function readForm(presetId: PresetId): ConnectionForm {
+  const { baseUrl } = readConnection(presetId);
+  const slot = readKey(presetId);
+  return {
+    presetId,
+    baseUrl,
+    key: slot?.key ?? "",
+    keyOrigin: slot?.origin ?? null,
+    remembered: slot?.remembered ?? false,
+  };
+}

@@ -1,0 +1,58 @@
+import { useMutation } from "@tanstack/react-query";
+import type { Connection } from "#core/connections/connection.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import { testConnection } from "#state/connections/test-connection.ts";
+import { readOpenConversation } from "#state/document/documents.ts";
+import { Button } from "#ui/kit/button.tsx";
+
+/** Tries the connection as it stands in the form, without saving it, and says what came of it. */
+export function TestButton({
+  connection,
+  apiKey,
+}: {
+  connection: Connection | undefined;
+  apiKey: string;
+}) {
+  const test = useMutation({
+    mutationFn: (tried: Connection) =>
+      testConnection(tried, apiKey, readModelFor(tried), AbortSignal.timeout(60_000)),
+  });
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Button
+          disabled={!connection || test.isPending}
+          onClick={() => {
+            if (connection) test.mutate(connection);
+          }}
+        >
+          {test.isPending ? "Testing…" : "Test connection"}
+        </Button>
+        <span className="text-sm text-ink-3">asks for one word, for a small fraction of a cent</span>
+      </div>
+      <div aria-live="polite">
+        {test.data?.ok && (
+          <p className="rounded-lg border border-line bg-surface px-3 py-2">
+            <strong className="font-medium text-ok">It works.</strong> {test.data.sentence}
+          </p>
+        )}
+        {test.data && !test.data.ok && (
+          <p className="rounded-lg border border-danger-line bg-danger-soft px-3 py-2 text-danger">
+            <strong className="font-semibold">{test.data.explanation.what}</strong>{" "}
+            {test.data.explanation.why} {test.data.explanation.todo}
+            {test.data.serverMessage && (
+              <span className="mt-1 block font-mono text-xs break-words">{test.data.serverMessage}</span>
+            )}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The model to try: the conversation's where it runs on this connection, else the service's usual one. */
+function readModelFor({ id, presetId }: Connection): string {
+  const shared = readOpenConversation()?.shared;
+  const own = shared?.connectionId === id ? shared.modelId : "";
+  return own === "" ? PRESETS[presetId].defaultModel : own;
+}

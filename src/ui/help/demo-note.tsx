@@ -1,0 +1,21 @@
+import { useSetting, useThread, useVariants } from "#state/document/documents.ts";
+import { layerOpened } from "#state/layers.ts";
+
+/** Under every conversation with the demo model: who is talking. */
+export function DemoNote() {
+  const [variant] = useVariants();
+  const hasTurns = useThread().length > 0;
+  if (useSetting(variant?.id ?? "", "connectionId") !== "demo" || !hasTurns) return null;
+  return (
+    <p className="shrink-0 border-t border-line bg-sunken px-3.5 py-1 text-center text-sm text-ink-2">
+      A small model in this browser answers here, not Claude.{" "}
+      <button
+        type="button"
+        onClick={() => layerOpened("connections")}
+        className="font-medium text-accent underline underline-offset-2"
+      >
+        Connect Claude
+      </button>
+    </p>
+  );
+}

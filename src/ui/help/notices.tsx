@@ -1,0 +1,56 @@
+import { X } from "lucide-react";
+import type { Notice } from "#state/notices.ts";
+import { noticeClosed, useAnnouncement, useNotices } from "#state/notices.ts";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+
+/** Short messages in the corner, and the page's only announcer. */
+export function Notices() {
+  const notices = useNotices();
+  const announcement = useAnnouncement();
+  return (
+    <>
+      <div role="status" className="sr-only">
+        {announcement}
+      </div>
+      {notices.length > 0 && (
+        <section
+          aria-label="Notices"
+          className="pointer-events-none fixed right-4 bottom-4 z-20 w-[min(24rem,calc(100vw-2rem))] max-md:top-14 max-md:bottom-auto"
+        >
+          <ul className="flex flex-col gap-2">
+            {notices.map((notice) => (
+              <NoticeItem key={notice.id} notice={notice} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) {
+  return (
+    <li
+      className={joinClasses(
+        "pointer-events-auto flex items-start gap-2 rounded-lg border bg-surface py-2 pr-1.5 pl-3 shadow-raised",
+        tone === "danger" ? "border-danger-line text-danger" : "border-line-strong",
+      )}
+    >
+      <p className="min-w-0 grow py-0.5 break-words">{text}</p>
+      {action && (
+        <button
+          type="button"
+          onClick={() => {
+            action.run();
+            noticeClosed(id);
+          }}
+          className="shrink-0 py-0.5 font-medium text-accent underline underline-offset-2"
+        >
+          {action.label}
+        </button>
+      )}
+      <IconButton icon={X} label="Close notice" className="size-6" onClick={() => noticeClosed(id)} />
+    </li>
+  );
+}

@@ -1,0 +1,99 @@
+import { Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { deleteWithUndo, renameConversation } from "#state/document/delete-conversation.ts";
+import { openConversation } from "#state/document/open-conversations.ts";
+import type { SavedConversation } from "#state/document/saved-list.ts";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+
+/** One saved conversation: open it, rename it, delete it. */
+export function ConversationItem({
+  item,
+  isOpen,
+  onChosen,
+}: {
+  item: SavedConversation;
+  isOpen: boolean;
+  onChosen: () => void;
+}) {
+  const [isRenaming, setRenaming] = useState(false);
+  const title = item.title || "Untitled";
+  if (isRenaming)
+    return (
+      <li>
+        <RenameField
+          title={item.title}
+          onDone={(next) => {
+            setRenaming(false);
+            if (next !== null) void renameConversation(item.id, next);
+          }}
+        />
+      </li>
+    );
+  return (
+    <li
+      className={joinClasses(
+        "group relative flex h-[30px] items-center rounded-md",
+        isOpen ? "bg-surface shadow-[0_0_0_1px_var(--line)]" : "hover:bg-surface/60",
+      )}
+    >
+      <button
+        type="button"
+        aria-current={isOpen ? "true" : undefined}
+        title={title}
+        onClick={() => {
+          void openConversation(item.id);
+          onChosen();
+        }}
+        className={joinClasses(
+          "h-full min-w-0 grow truncate rounded-md px-2 text-left [@media(hover:none)]:pr-14",
+          isOpen ? "text-ink" : "text-ink-2",
+        )}
+      >
+        {title}
+      </button>
+      <span
+        className={joinClasses(
+          "absolute right-0.5 flex rounded-md pl-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100",
+          isOpen ? "bg-surface" : "bg-sunken",
+        )}
+      >
+        <IconButton
+          icon={Pencil}
+          label={`Rename ${title}`}
+          className="size-6"
+          onClick={() => setRenaming(true)}
+        />
+        <IconButton
+          icon={Trash2}
+          label={`Delete ${title}`}
+          className="size-6"
+          onClick={() => void deleteWithUndo(item.id)}
+        />
+      </span>
+    </li>
+  );
+}
+
+function RenameField({ title, onDone }: { title: string; onDone: (next: string | null) => void }) {
+  const [text, setText] = useState(title);
+  return (
+    <input
+      aria-label="Title"
+      autoFocus
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onFocus={(event) => event.target.select()}
+      onBlur={() => onDone(text.trim())}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === "Enter") onDone(text.trim());
+        if (event.key === "Escape") {
+          event.stopPropagation();
+          onDone(null);
+        }
+      }}
+      className="h-[30px] w-full rounded-md border border-line-strong bg-surface px-2"
+    />
+  );
+}

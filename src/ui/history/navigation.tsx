@@ -1,0 +1,72 @@
+import { Plus } from "lucide-react";
+import type { SavedConversation } from "#state/document/saved-list.ts";
+import { useSavedConversations } from "#state/document/saved-list.ts";
+import { openNewConversation } from "#state/document/open-conversations.ts";
+import { useOpenId } from "#state/document/documents.ts";
+import { layerClosed } from "#state/layers.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { ConnectionCard } from "#ui/connections/connection-card.tsx";
+import { ConversationItem } from "./conversation-item.tsx";
+import { groupByAge } from "./group-by-age.ts";
+import { ThemeButton } from "./theme-button.tsx";
+
+/** The list of conversations, with what starts a new one and where requests go. */
+export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
+  const { conversations, readAtMs } = useSavedConversations();
+  const openId = useOpenId();
+  return (
+    <nav aria-label="Conversations" className="flex h-full min-h-0 flex-col bg-sunken p-2.5">
+      <div className="flex items-center justify-between pl-1.5">
+        <span className="text-lg font-semibold tracking-[-0.01em]">
+          Étude<span className="text-accent">.</span>
+        </span>
+        <Button
+          look="ghost"
+          className="text-sm"
+          aria-label="New conversation"
+          onClick={() => {
+            openNewConversation();
+            onChosen();
+          }}
+        >
+          <Plus size={14} aria-hidden /> New
+        </Button>
+      </div>
+      <div className="-mx-1 min-h-0 grow overflow-y-auto px-1 pt-2">
+        {conversations.length === 0 && (
+          <p className="px-1.5 py-2 text-sm text-ink-3">What you write is kept here, in this browser.</p>
+        )}
+        {groupByAge(conversations, readAtMs).map(({ label, items }) => (
+          <Group key={label} label={label} items={items} openId={openId} onChosen={onChosen} />
+        ))}
+      </div>
+      <div className="flex items-end gap-1 pt-2">
+        <ConnectionCard onOpen={layerClosed} />
+        <ThemeButton />
+      </div>
+    </nav>
+  );
+}
+
+function Group({
+  label,
+  items,
+  openId,
+  onChosen,
+}: {
+  label: string;
+  items: readonly SavedConversation[];
+  openId: string;
+  onChosen: () => void;
+}) {
+  return (
+    <section aria-label={label}>
+      <h2 className="mx-1.5 mt-3 mb-1 text-xs font-medium text-ink-3">{label}</h2>
+      <ul>
+        {items.map((item) => (
+          <ConversationItem key={item.id} item={item} isOpen={item.id === openId} onChosen={onChosen} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ComponentProps } from "react";
+import { useLayoutEffect, useRef } from "react";
+import { joinClasses } from "./join-classes.ts";
+
+/** A text area as high as its text, up to the height its class allows. */
+export function AutoTextarea({ className, ref: outer, ...rest }: ComponentProps<"textarea">) {
+  const own = useRef<HTMLTextAreaElement>(null);
+  // The height follows the text, which is why the value is what this depends on.
+  useLayoutEffect(() => {
+    const area = own.current;
+    // Browsers that size fields by their content need no help.
+    if (!area || CSS.supports("field-sizing", "content")) return;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
+  }, [rest.value]);
+  return (
+    <textarea
+      rows={1}
+      {...rest}
+      ref={(area) => {
+        own.current = area;
+        if (typeof outer === "function") outer(area);
+        else if (outer) outer.current = area;
+      }}
+      className={joinClasses("block w-full resize-none bg-transparent field-sizing-content", className)}
+    />
+  );
+}

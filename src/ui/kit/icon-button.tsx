@@ -1,0 +1,26 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentProps } from "react";
+import { joinClasses } from "./join-classes.ts";
+
+/** A button that is an icon; its label is its name and its tip. */
+export function IconButton({
+  icon: Icon,
+  label,
+  className,
+  ...rest
+}: ComponentProps<"button"> & { icon: LucideIcon; label: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      {...rest}
+      className={joinClasses(
+        "grid size-7 shrink-0 place-items-center rounded-[7px] text-ink-2 transition-colors duration-100 hover:bg-sunken hover:text-ink disabled:cursor-not-allowed disabled:opacity-40",
+        className,
+      )}
+    >
+      <Icon size={15} strokeWidth={1.75} aria-hidden />
+    </button>
+  );
+}

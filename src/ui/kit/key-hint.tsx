@@ -1,0 +1,28 @@
+import { joinClasses } from "./join-classes.ts";
+
+/** The keys of a shortcut, for the eye only: the control that has it names itself. */
+export function KeyHint({ keys, onAccent = false }: { keys: string; onAccent?: boolean }) {
+  return (
+    <kbd
+      aria-hidden
+      className={joinClasses(
+        "rounded-[4px] border px-1 font-mono text-[10px] leading-4 font-normal max-md:hidden",
+        onAccent ? "border-current" : "border-line-strong bg-sunken text-ink-3",
+      )}
+    >
+      {keys}
+    </kbd>
+  );
+}
+
+const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
+
+/** A shortcut as this computer writes it: "⌘↵" or "Ctrl ↵". */
+export function formatKeys(keys: string): string {
+  return keys
+    .replace("$mod", isMac ? "⌘" : "Ctrl")
+    .replace("Alt", isMac ? "⌥" : "Alt")
+    .replace("Enter", "↵")
+    .replace("Escape", "Esc")
+    .replaceAll("+", isMac ? "" : " ");
+}

@@ -1,0 +1,32 @@
+import { joinClasses } from "./join-classes.ts";
+
+const HUES = [
+  "bg-variant-a",
+  "bg-variant-b",
+  "bg-variant-c",
+  "bg-variant-d",
+  "bg-variant-e",
+  "bg-variant-f",
+  "bg-variant-g",
+  "bg-variant-h",
+] as const;
+
+/** The hue of the variant in a place; hues repeat after eight. */
+function variantHue(place: number): string {
+  return HUES[place % HUES.length] ?? HUES[0];
+}
+
+/** The letter of a variant on its hue. */
+export function VariantChip({ letter, place }: { letter: string; place: number }) {
+  return (
+    <span
+      aria-hidden
+      className={joinClasses(
+        "grid size-5 shrink-0 place-items-center rounded-md font-mono text-xs font-semibold text-variant-ink",
+        variantHue(place),
+      )}
+    >
+      {letter}
+    </span>
+  );
+}

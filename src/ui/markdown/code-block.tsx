@@ -1,0 +1,76 @@
+import { Check, Copy } from "lucide-react";
+import { type ReactNode, use, useMemo, useState } from "react";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+import { findCodeLanguage } from "./code-languages.ts";
+import { CopyCode } from "./copy-code.ts";
+import { onFirstNeed, useFirstNeed } from "./on-first-need.ts";
+import { StreamingCaret } from "./streaming-caret.tsx";
+
+const MAX_COLOURED_CHARS = 100_000;
+
+const codeHighlighter = onFirstNeed(async () => (await import("./highlight-code.tsx")).highlightCode);
+
+/** A block of code under its language and a button that copies it. */
+export function CodeBlock({ code, language, isGrowing }: { code: string; language: string; isGrowing: boolean }) {
+  return (
+    <figure className="code-block">
+      <figcaption>
+        <span>{language === "" ? "code" : language}</span>
+        <CopyButton code={code} />
+      </figcaption>
+      <pre tabIndex={0} role="group" aria-label={language === "" ? "Code" : `Code, ${language}`}>
+        <code>
+          <ColouredCode code={code} language={language} isGrowing={isGrowing} />
+          {isGrowing && <StreamingCaret />}
+        </code>
+      </pre>
+    </figure>
+  );
+}
+
+function CopyButton({ code }: { code: string }) {
+  const copyCode = use(CopyCode);
+  const [copied, setCopied] = useState("");
+  if (copyCode === undefined) return null;
+  const forget = () => setCopied("");
+  const copy = () => {
+    copyCode(code);
+    setCopied(code);
+  };
+  return (
+    <IconButton
+      icon={copied !== "" && copied === code ? Check : Copy}
+      label="Copy code"
+      className="size-6"
+      onClick={copy}
+      onBlur={forget}
+      onPointerLeave={forget}
+    />
+  );
+}
+
+function ColouredCode({ code, language, isGrowing }: { code: string; language: string; isGrowing: boolean }): ReactNode {
+  const known = code.length > MAX_COLOURED_CHARS ? undefined : findCodeLanguage(language);
+  const highlight = useFirstNeed(codeHighlighter, known !== undefined);
+  const coloured = isGrowing ? code.slice(0, readColouredLength(code)) : code;
+  const colours = useMemo(
+    () => (highlight === undefined || known === undefined ? coloured : highlight(known, coloured)),
+    [highlight, known, coloured],
+  );
+  return (
+    <>
+      {colours}
+      {code.slice(coloured.length)}
+    </>
+  );
+}
+
+/**
+ * How much of growing code is coloured: whole lines, up to the last of a row of lengths that each are a quarter longer
+ * than the one before. So all the colouring of a text costs at most five times what it costs once, however it arrives.
+ */
+function readColouredLength(code: string): number {
+  let length = 0;
+  for (let next = 200; next <= code.length; next *= 1.25) length = next;
+  return code.lastIndexOf("\n", length) + 1;
+}

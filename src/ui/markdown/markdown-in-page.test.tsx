@@ -1,0 +1,120 @@
+// @vitest-environment happy-dom
+import { flushSync } from "react-dom";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Markdown } from "./markdown.tsx";
+
+const WAIT = { timeout: 10_000 };
+
+let page: HTMLElement;
+let root: Root;
+
+beforeEach(() => {
+  // KaTeX refuses pages without a doctype, which this document is.
+  Object.defineProperty(document, "compatMode", { value: "CSS1Compat", configurable: true });
+  page = document.body.appendChild(document.createElement("main"));
+  root = createRoot(page);
+});
+
+afterEach(() => {
+  flushSync(() => root.unmount());
+  page.remove();
+});
+
+function show(text: string, streaming = false, onCopyCode?: (code: string) => void): void {
+  flushSync(() => root.render(<Markdown text={text} streaming={streaming} onCopyCode={onCopyCode} />));
+}
+
+function find(selector: string): Element {
+  const found = page.querySelector(selector);
+  if (found === null) throw new Error(`Nothing on the page is ${selector}`);
+  return found;
+}
+
+describe("a growing text", () => {
+  test("leaves the elements of its settled blocks alone", () => {
+    show("# Title\n\n- a\n- b\n\n| a |\n|---|\n\nLast", true);
+    const before = [...find(".markdown").children];
+    show("# Title\n\n- a\n- b\n\n| a |\n|---|\n\nLast words\n\nMore", true);
+    expect([...find(".markdown").children].slice(0, 3)).toEqual(before.slice(0, 3));
+    expect(find(".markdown").children).toHaveLength(5);
+  });
+
+  test("has one caret, which goes when it settles", () => {
+    show("Text\n\n```js\nx", true);
+    expect(page.querySelectorAll(".streaming-caret")).toHaveLength(1);
+    show("Text\n\n```js\nx\n```");
+    expect(page.querySelectorAll(".streaming-caret")).toHaveLength(0);
+  });
+});
+
+describe("code", () => {
+  test("is copied as it was written, by whoever shows it", () => {
+    const copied: string[] = [];
+    show("```js\n  a;\n\n  b;\n```\n\n- item\n  ```\n  c\n  ```", false, (code) => copied.push(code));
+    const buttons = page.querySelectorAll<HTMLElement>('button[aria-label="Copy code"]');
+    for (const button of buttons) flushSync(() => button.click());
+    expect(copied).toEqual(["  a;\n\n  b;", "c"]);
+  });
+
+  test("has no button when nobody copies", () => {
+    show("```js\na\n```");
+    expect(page.querySelector("button")).toBeNull();
+  });
+
+  test("is plain at first and coloured when the colours have come, with the same text", async () => {
+    const code = "const a = 1; // one";
+    show(`\`\`\`js\n${code}\n\`\`\``);
+    expect(find("pre").textContent).toBe(code);
+    await vi.waitFor(() => expect(page.querySelector(".hljs-keyword")?.textContent).toBe("const"), WAIT);
+    expect(find("pre").textContent).toBe(code);
+  });
+
+  test("in a language that is not known stays plain", async () => {
+    show("```brainfuck\n+++\n```\n\n```js\nlet a;\n```");
+    await vi.waitFor(() => expect(page.querySelector(".hljs-keyword")).not.toBeNull(), WAIT);
+    expect(find("pre").innerHTML).toBe("<code>+++</code>");
+  });
+
+  test("that grows keeps every character while it is coloured in steps", async () => {
+    const code = "const value = compute(1, 2);\n".repeat(60);
+    show("```js\nlet a;\n```");
+    await vi.waitFor(() => expect(page.querySelector(".hljs-keyword")).not.toBeNull(), WAIT);
+    for (let end = 0; end < code.length; end += 97) {
+      show(`\`\`\`js\n${code.slice(0, end)}`, true);
+      expect(find("pre").textContent).toBe(code.slice(0, end).replace(/\n$/, ""));
+    }
+    expect(page.querySelectorAll(".hljs-keyword").length).toBeGreaterThan(40);
+  });
+});
+
+describe("math", () => {
+  test("is TeX at first and math when the renderer has come", async () => {
+    show("It is $x^2$ and\n\n$$\n\\frac{a}{b}\n$$");
+    expect(find("p code.math").textContent).toBe("x^2");
+    await vi.waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(2), WAIT);
+    expect(find(".math-display").getAttribute("aria-label")).toBe("Formula");
+    expect(page.querySelectorAll("math").length).toBe(2);
+  });
+
+  test("that cannot be read is shown as it was written, with the reason", async () => {
+    show("$\\frac{a$ and $x$");
+    await vi.waitFor(() => expect(page.querySelector(".katex")).not.toBeNull(), WAIT);
+    expect(find("span.math").textContent).toBe("\\frac{a");
+    expect(find("span.math").getAttribute("title")).toContain("KaTeX");
+  });
+
+  test("that still grows is TeX", async () => {
+    show("$x$");
+    await vi.waitFor(() => expect(page.querySelector(".katex")).not.toBeNull(), WAIT);
+    show("$$\n\\frac{a", true);
+    expect(find("code.math-display").textContent).toBe("\\frac{a");
+    show("$$\n\\frac{a}{b}\n$$\n\nText", true);
+    expect(page.querySelectorAll(".katex-display")).toHaveLength(1);
+  });
+
+  test("is told from money before anything is loaded for it", () => {
+    show("It costs $5 to $10.");
+    expect(page.querySelector(".math")).toBeNull();
+  });
+});

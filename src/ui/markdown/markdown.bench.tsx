@@ -1,0 +1,44 @@
+// @vitest-environment happy-dom
+import { flushSync } from "react-dom";
+import { createRoot, type Root } from "react-dom/client";
+import { bench, describe } from "vitest";
+import { TRICKY_DOCUMENTS } from "#core/markdown/tricky-documents.ts";
+import { Markdown } from "./markdown.tsx";
+import { renderMarkdown } from "./render-markdown.tsx";
+
+const UPDATE_CHARS = 128;
+const CHARS_PER_TOKEN = 4;
+const ANSWER = TRICKY_DOCUMENTS["a model's answer"] ?? "";
+
+const SHOWN = {
+  "the whole text with react-markdown": (text: string) => renderMarkdown(text, true),
+  "block by block": (text: string) => <Markdown text={text} streaming />,
+};
+
+/** Shows ever more of a text in a page; each call of what it returns is one update. */
+function buildStream(show: (text: string) => React.ReactNode, fromChars: number): () => void {
+  const text = ANSWER.repeat(Math.ceil((fromChars * 1.5) / ANSWER.length));
+  const root: Root = createRoot(document.body.appendChild(document.createElement("main")));
+  let end = fromChars;
+  const update = () => {
+    end += UPDATE_CHARS;
+    flushSync(() => root.render(show(text.slice(0, end))));
+  };
+  update();
+  return update;
+}
+
+for (const tokens of [8_000, 32_000, 100_000]) {
+  describe(`one update of ${UPDATE_CHARS} characters at ${tokens} tokens`, () => {
+    for (const [name, show] of Object.entries(SHOWN)) {
+      let update: (() => void) | undefined;
+      const isWhole = name.startsWith("the whole");
+      bench(name, () => (update ??= buildStream(show, tokens * CHARS_PER_TOKEN))(), {
+        time: 0,
+        iterations: isWhole ? 4 : 100,
+        warmupTime: 0,
+        warmupIterations: 2,
+      });
+    }
+  });
+}

@@ -1,0 +1,193 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { Markdown } from "./markdown.tsx";
+
+/** The markup inside the wrapper. */
+function show(text: string, streaming = false): string {
+  const markup = renderToStaticMarkup(<Markdown text={text} streaming={streaming} />);
+  return markup.replace(/^<div class="markdown">/, "").replace(/<\/div>$/, "");
+}
+
+const AWAY = 'target="_blank" rel="noopener noreferrer" referrerPolicy="no-referrer"';
+
+describe("links", () => {
+  test("open in a new tab, with no opener and no referrer", () => {
+    expect(show("[a](https://a.example/x)")).toBe(`<p><a href="https://a.example/x" ${AWAY}>a</a></p>`);
+    expect(show("https://a.example")).toBe(`<p><a href="https://a.example" ${AWAY}>https://a.example</a></p>`);
+    expect(show("me@a.example")).toContain('<a href="mailto:me@a.example" target="_blank"');
+  });
+
+  test.each(["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc", "tel:1", "//a.example", "./x.ts", "#top"])(
+    "to %s are text that keeps the address",
+    (address) => {
+      expect(show(`[label](${address})`)).toBe(`<p>label (${address})</p>`);
+    },
+  );
+
+  test("with an entity or a line break in the scheme are not followed", () => {
+    expect(show("[x](java&#115;cript:alert(1))")).not.toContain("<a");
+    expect(show("[x](<java\tscript:alert(1)>)")).not.toContain("<a");
+    expect(show("<javascript:alert(1)>")).toBe("<p>javascript:alert(1)</p>");
+  });
+
+  test("keep their titles", () => {
+    expect(show('[a](https://a.example "T")')).toContain('title="T"');
+  });
+});
+
+describe("images", () => {
+  test("from elsewhere are not loaded: a link names the host", () => {
+    const shown = show("![A chart](https://images.example:8080/x.png?leak=1)");
+    expect(shown).toBe(`<p><a href="https://images.example:8080/x.png?leak=1" ${AWAY}>A chart (images.example:8080)</a></p>`);
+    expect(show("![](https://a.example/x.png)")).toContain(">image (a.example)</a>");
+    expect(show("![a][r]\n\n[r]: https://a.example/x.png")).not.toContain("<img");
+  });
+
+  test("name the host that would be asked, whatever stands before it", () => {
+    expect(show("![a](https://trusted.example@evil.example/x.png)")).toContain(">a (evil.example)</a>");
+  });
+
+  test("in a link are its text, not a link in a link", () => {
+    const shown = show("[![badge](https://b.example/x.svg)](https://a.example)");
+    expect(shown).toBe(`<p><a href="https://a.example" ${AWAY}>badge (b.example)</a></p>`);
+  });
+
+  test("that are in the text itself are shown", () => {
+    expect(show("![dot](data:image/png;base64,iVBORw0KGgo=)")).toBe('<p><img src="data:image/png;base64,iVBORw0KGgo=" alt="dot"/></p>');
+  });
+
+  test.each(["data:image/svg+xml;base64,PHN2Zz4=", "data:text/html,x", "x.png", "javascript:x", "blob:https://a/b"])("from %s are text", (address) => {
+    expect(show(`![alt](${address})`)).toBe(`<p>alt (${address})</p>`);
+  });
+});
+
+describe("raw HTML", () => {
+  test("is text, in a line and as a block", () => {
+    expect(show("a <b>bold</b> <img src=x onerror=alert(1)>")).toBe(
+      "<p>a &lt;b&gt;bold&lt;/b&gt; &lt;img src=x onerror=alert(1)&gt;</p>",
+    );
+    expect(show("<script>\nalert(1)\n\n</script>")).toBe('<p class="raw-html">&lt;script&gt;\nalert(1)\n\n&lt;/script&gt;</p>');
+  });
+
+  test("does not take in the Markdown after it", () => {
+    expect(show("<div>\n\n**bold**\n\n</div>")).toContain("<strong>bold</strong>");
+  });
+
+  test("that is a comment is not lost", () => {
+    expect(show("<!-- a -->\n\nb")).toContain("&lt;!-- a --&gt;");
+  });
+});
+
+describe("money and math", () => {
+  test.each(["$5 and $10", "US$5 or $6,000.50", "$20,$30", "$HOME/$USER", "from $5-$10", "$", "a $ b $ c", "(5$) or 6$"])("%s has no math", (text) => {
+    expect(show(text)).toBe(`<p>${text}</p>`);
+  });
+
+  test.each([
+    ["$E = mc^2$", "E = mc^2"],
+    ["\\(a_b * c_d\\)", "a_b * c_d"],
+    ["It is $x$.", "x"],
+    ["($x_1$)", "x_1"],
+    ["其中$x$是", "x"],
+    ["costs $5, so $x$ is 5", "x"],
+  ])("%s has math in the line", (text, tex) => {
+    expect(show(text)).toContain(`<code class="math">${tex}</code>`);
+  });
+
+  test.each([
+    ["$$x^2$$", "x^2"],
+    ["$$\nx\n\n% y\n$$", "x\n\n% y"],
+    ["\\[ x \\]", "x"],
+    ["\\[\nx\n+ y\n\\]", "x\n+ y"],
+    ["$$\\begin{a}\nx\n\\end{a}$$", "\\begin{a}\nx\n\\end{a}"],
+    ["so $$x$$ holds", "x"],
+  ])("%j has math of its own", (text, tex) => {
+    expect(show(text)).toContain(`<code class="math math-display">${tex}</code>`);
+  });
+
+  test("code is not read for math", () => {
+    expect(show("`$x$` and `\\(y\\)`")).toBe("<p><code>$x$</code> and <code>\\(y\\)</code></p>");
+  });
+
+  test("an escaped dollar or bracket is itself", () => {
+    expect(show("\\$x$ \\\\(a\\\\)")).toBe("<p>$x$ \\(a\\)</p>");
+  });
+});
+
+describe("what stands in the text", () => {
+  test("headings begin below the page's own", () => {
+    expect(show("# A\n\n## B\n\n###### F")).toBe("<h3>A</h3><h4>B</h4><h6>F</h6>");
+  });
+
+  test("a table scrolls by itself, can be reached and has a name", () => {
+    const shown = show("| a | b |\n|---|--:|\n| 1 | 2 |");
+    expect(shown).toMatch(/^<div class="wide-table" tabindex="0" role="group" aria-label="Table"><table>/);
+    expect(shown).toContain('<td style="text-align:right">2</td>');
+  });
+
+  test("code has its language, a name, and can be reached to scroll it", () => {
+    const shown = show("```ts\nconst a = '<b>';\n```");
+    expect(shown).toContain('<pre tabindex="0" role="group" aria-label="Code, ts"><code>const a = &#x27;&lt;b&gt;&#x27;;</code></pre>');
+    expect(shown).toContain("<figcaption><span>ts</span></figcaption>");
+  });
+
+  test("tasks are boxes with a name that nobody can tick", () => {
+    const boxes = show("- [x] a\n- [ ] b").match(/<input[^>]*>/g) ?? [];
+    expect(boxes.map((box) => [box.includes('disabled=""'), /aria-label="([^"]*)"/.exec(box)?.[1]])).toEqual([
+      [true, "Done"],
+      [true, "To do"],
+    ]);
+  });
+
+  test("footnotes are numbered, listed, and carry no id that another reply could have", () => {
+    const shown = show("Text[^a].\n\n[^a]: Note.");
+    expect(shown).toContain("<sup>1</sup>");
+    expect(shown).toContain("<p>Note. </p>");
+    expect(shown).not.toMatch(/ id=|aria-describedby|href/);
+  });
+
+  test("one tilde strikes nothing through, two do", () => {
+    expect(show("5~10 and 20~30, ~~gone~~")).toBe("<p>5~10 and 20~30, <del>gone</del></p>");
+  });
+
+  test("link definitions reach the blocks that use them", () => {
+    expect(show("[a]\n\ntext\n\n[a]: https://a.example")).toContain('<a href="https://a.example"');
+  });
+});
+
+describe("while it streams", () => {
+  const CARET = '<span class="streaming-caret" aria-hidden="true"></span>';
+
+  test("the caret stands after the last text, however deep", () => {
+    expect(show("", true)).toBe(`<p>${CARET}</p>`);
+    expect(show("a\n\nb", true)).toBe(`<p>a</p><p>b${CARET}</p>`);
+    expect(show("- a\n- b **c", true)).toContain(`<strong>c${CARET}</strong></li>`);
+    expect(show("```js\nx", true)).toContain(`<code>x${CARET}</code>`);
+    expect(show("- a\n\n  ```js\n  x", true)).toContain(`<code>x${CARET}</code>`);
+    expect(show("a $x$", true)).toContain(`</code>${CARET}</p>`);
+    expect(show("a\n\nb")).not.toContain("caret");
+  });
+
+  test("what the last block leaves open is closed, and the blocks before are left alone", () => {
+    expect(show("**a\n\n**b", true)).toBe(`<p>**a</p><p><strong>b${CARET}</strong></p>`);
+    expect(show("**b")).toBe("<p>**b</p>");
+  });
+
+  test("a link shows its label until its address has come", () => {
+    expect(show("See [the docs](https://exa", true)).toBe(`<p>See the docs${CARET}</p>`);
+  });
+
+  test("a table shows from its first row", () => {
+    expect(show("| a | b", true)).toContain("<th>a</th>");
+  });
+});
+
+test("a text that the parser fails on is shown as it was written", () => {
+  expect(show("*\n[ ] t")).toContain("[ ] t");
+});
+
+test("a growing block of great length is shown as it was written until it ends", () => {
+  const long = "many **words** in a row\n".repeat(1500);
+  expect(show(long, true)).toMatch(/^<p class="plain-source">many \*\*words/);
+  expect(show(long)).toContain("<strong>words</strong>");
+});

@@ -1,0 +1,66 @@
+import type { Element } from "hast";
+import type { ComponentProps, ReactElement } from "react";
+import ReactMarkdown, { type Components, type ExtraProps, type Options } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { CodeBlock } from "./code-block.tsx";
+import { harmlessElements } from "./harmless-elements.ts";
+import { markGrowingEnd } from "./mark-growing-end.ts";
+import { MathText } from "./math-text.tsx";
+import { mathSyntax } from "./math-syntax.ts";
+import { rawHtmlAsText } from "./raw-html.ts";
+
+const COMPONENTS: Components = { pre: PreformattedCode, code: CodeOrMath, table: WideTable };
+
+const SETTLED: Options = {
+  // One tilde is "about": "5~10" and "20~30" in a sentence are not struck through.
+  remarkPlugins: [[remarkGfm, { singleTilde: false }], mathSyntax, rawHtmlAsText],
+  rehypePlugins: [harmlessElements],
+  remarkRehypeOptions: { footnoteLabelTagName: "h4", footnoteLabelProperties: { className: ["footnotes-label"] } },
+  components: COMPONENTS,
+  // Addresses are checked where links and images are rewritten.
+  urlTransform: (address) => address,
+};
+const GROWING: Options = { ...SETTLED, rehypePlugins: [harmlessElements, markGrowingEnd] };
+
+/** The Markdown source as elements, or as the text it is when the parser fails on it. */
+export function renderMarkdown(source: string, isGrowing: boolean): ReactElement {
+  try {
+    // Called, not made an element: it uses no hooks, and what the parser throws can be caught here.
+    return ReactMarkdown({ ...(isGrowing ? GROWING : SETTLED), children: source });
+  } catch {
+    return <p className="plain-source">{source}</p>;
+  }
+}
+
+function PreformattedCode({ node }: ComponentProps<"pre"> & ExtraProps) {
+  const code = node?.children.find((child): child is Element => child.type === "element");
+  const [, language = ""] = /(?:^| )language-(\S+)/.exec(readClass(code)) ?? [];
+  return <CodeBlock code={readText(code).replace(/\n$/, "")} language={language} isGrowing={isMarkedGrowing(node)} />;
+}
+
+function CodeOrMath({ node, children }: ComponentProps<"code"> & ExtraProps) {
+  const math = node?.properties["dataMath"];
+  if (math === undefined) return <code>{children}</code>;
+  return <MathText tex={readText(node)} isDisplay={math === "display"} isGrowing={isMarkedGrowing(node)} />;
+}
+
+function WideTable({ children }: ComponentProps<"table"> & ExtraProps) {
+  return (
+    <div className="wide-table" tabIndex={0} role="group" aria-label="Table">
+      <table>{children}</table>
+    </div>
+  );
+}
+
+function isMarkedGrowing(node: Element | undefined): boolean {
+  return node?.properties["dataGrowing"] === true;
+}
+
+function readClass(node: Element | undefined): string {
+  const names = node?.properties["className"];
+  return Array.isArray(names) ? names.join(" ") : "";
+}
+
+function readText(node: Element | undefined): string {
+  return (node?.children ?? []).map((child) => (child.type === "text" ? child.value : "")).join("");
+}

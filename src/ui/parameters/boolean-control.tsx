@@ -1,0 +1,22 @@
+import { ParameterHead } from "./parameter-head.tsx";
+import type { ControlProps } from "./parameter-row.tsx";
+
+/** On, off, or not sent. */
+export function BooleanControl({ path, value, isBlocked, describedBy, onChange }: ControlProps) {
+  return (
+    <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)}>
+      <span className="mr-2 font-mono text-[11.5px] text-ink-3">
+        {value === undefined ? "not sent" : value === true ? "true" : "false"}
+      </span>
+      <input
+        type="checkbox"
+        aria-label={path}
+        aria-describedby={describedBy}
+        checked={value === true}
+        disabled={isBlocked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-4 accent-accent"
+      />
+    </ParameterHead>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Id } from "#core/conversation/conversation.ts";
+import { checkExtraJson } from "#core/parameters/read-sendable.ts";
+import { extraJsonChanged } from "#state/document/settings-edits.ts";
+import { useSetting } from "#state/document/documents.ts";
+import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { ParameterHead } from "./parameter-head.tsx";
+
+/** Whatever else the body should hold: merged in last, over everything above. */
+export function ExtraJson({ variantId }: { variantId: Id }) {
+  const text = useSetting(variantId, "extraJson") ?? "";
+  const wrong = checkExtraJson(text);
+  return (
+    <div role="group" aria-label="Extra JSON" className="px-3.5 py-[11px]">
+      <ParameterHead
+        path="Extra JSON"
+        isSet={text !== ""}
+        isBlocked={false}
+        onReset={() => extraJsonChanged(variantId, "")}
+      >
+        {text === "" && <span className="font-mono text-[11.5px] text-ink-3">none</span>}
+      </ParameterHead>
+      <AutoTextarea
+        aria-label="Extra JSON"
+        aria-describedby="extra-json-note"
+        aria-invalid={wrong !== undefined}
+        value={text}
+        spellCheck={false}
+        placeholder="{ … }"
+        onChange={(event) => extraJsonChanged(variantId, event.target.value)}
+        className="mt-1 max-h-48 overflow-y-auto rounded-[5px] border border-line bg-surface px-1.5 py-1 font-mono text-[11.5px] aria-invalid:border-danger"
+      />
+      <p id="extra-json-note" className={joinClasses("mt-[3px] text-xs", wrong ? "text-danger" : "text-ink-3")}>
+        {wrong ? `Not right yet: ${wrong}.` : "merged into the request last"}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { X } from "lucide-react";
+import { useState } from "react";
+import type { Json } from "#core/json.ts";
+import { ParameterHead } from "./parameter-head.tsx";
+import type { ControlProps } from "./parameter-row.tsx";
+
+const FIELD = "min-w-0 rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px]";
+
+/** Names with texts: a pair is added with Enter or when its field is left. */
+export function MapControl({
+  path,
+  value,
+  entries,
+  isBlocked,
+  describedBy,
+  onChange,
+}: ControlProps & { entries: readonly [string, Json][] }) {
+  const [name, setName] = useState("");
+  const [text, setText] = useState("");
+  const write = (next: readonly (readonly [string, Json])[]) =>
+    onChange(next.length === 0 ? undefined : Object.fromEntries(next));
+  const add = () => {
+    if (name.trim() === "" || text === "") return;
+    write([...entries.filter(([other]) => other !== name.trim()), [name.trim(), text]]);
+    setName("");
+    setText("");
+  };
+  const addOnEnter = (event: React.KeyboardEvent) => {
+    if (event.key === "Enter" && !event.nativeEvent.isComposing) add();
+  };
+  return (
+    <>
+      <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)}>
+        {value === undefined && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
+      </ParameterHead>
+      <ul aria-label={path} className="mt-1 flex flex-col gap-1">
+        {entries.map(([key, item]) => (
+          <li key={key} className="flex items-center gap-1.5 font-mono text-xs">
+            <span className="truncate">
+              {key}: {typeof item === "string" ? item : JSON.stringify(item)}
+            </span>
+            <button
+              type="button"
+              aria-label={`Remove ${key}`}
+              onClick={() => write(entries.filter(([other]) => other !== key))}
+              className="grid size-5 shrink-0 place-items-center text-ink-3 hover:text-ink"
+            >
+              <X size={11} aria-hidden />
+            </button>
+          </li>
+        ))}
+        <li
+          className="grid grid-cols-2 gap-1.5"
+        >
+          <input
+            aria-label={`${path} name`}
+            aria-describedby={describedBy}
+            value={name}
+            disabled={isBlocked}
+            placeholder="name"
+            onKeyDown={addOnEnter}
+            onChange={(event) => setName(event.target.value)}
+            className={FIELD}
+          />
+          <input
+            aria-label={`${path} value`}
+            aria-describedby={describedBy}
+            value={text}
+            disabled={isBlocked}
+            placeholder="text"
+            onBlur={add}
+            onKeyDown={addOnEnter}
+            onChange={(event) => setText(event.target.value)}
+            className={FIELD}
+          />
+        </li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ParameterControl } from "#core/parameters/parameter-spec.ts";
+import { parseNumber } from "#core/parameters/parse-number.ts";
+import { fieldTyped, useUnreadableField } from "#state/parameters/unreadable-fields.ts";
+import { useState } from "react";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { ParameterHead } from "./parameter-head.tsx";
+import type { ControlProps } from "./parameter-row.tsx";
+
+/** A number: a plain text field with our own reading of it, and a slider where both bounds are known. */
+export function NumberControl({
+  variantId,
+  path,
+  value,
+  control,
+  resting,
+  isBlocked,
+  describedBy,
+  onChange,
+}: ControlProps & { control: Extract<ParameterControl, { kind: "number" }>; resting: number }) {
+  const number = typeof value === "number" ? value : undefined;
+  const unreadable = useUnreadableField(variantId, path);
+  // What is being typed, as long as it means the value: "0." and "0.50" are not rewritten under the hand.
+  const [typed, setTyped] = useState<{ text: string; value: number | undefined } | null>(null);
+  const shown =
+    unreadable?.text ??
+    (typed !== null && typed.value === number ? typed.text : number === undefined ? "" : String(number));
+  const set = (next: number | undefined) => {
+    fieldTyped(variantId, path, undefined);
+    setTyped(null);
+    onChange(next);
+  };
+  const read = (text: string) => {
+    const parsed = parseNumber(text);
+    if (parsed.type === "unreadable") {
+      fieldTyped(variantId, path, { path, text, reason: parsed.reason });
+      return;
+    }
+    fieldTyped(variantId, path, undefined);
+    const next = parsed.type === "number" ? parsed.value : undefined;
+    setTyped({ text, value: next });
+    onChange(next);
+  };
+  const { minimum, maximum, integer } = control;
+  const step = control.step ?? (integer ? 1 : 0.01);
+  return (
+    <>
+      <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => set(undefined)}>
+        <input
+          aria-label={path}
+          aria-describedby={describedBy}
+          aria-invalid={unreadable !== undefined}
+          disabled={isBlocked}
+          value={shown}
+          placeholder="not sent"
+          inputMode="decimal"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => read(event.target.value)}
+          onKeyDown={(event) => {
+            const direction = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+            if (direction === 0) return;
+            event.preventDefault();
+            set(stepBy(number ?? resting, direction * step * (event.shiftKey ? 10 : 1), control));
+          }}
+          className={joinClasses(
+            "w-[76px] rounded-[5px] border bg-surface px-1.5 py-px text-right font-mono text-[11.5px] disabled:opacity-60",
+            unreadable ? "border-danger" : number === undefined ? "border-line" : "border-line-strong",
+          )}
+        />
+      </ParameterHead>
+      {minimum !== undefined && maximum !== undefined && (
+        <input
+          type="range"
+          aria-label={path}
+          aria-describedby={describedBy}
+          aria-valuetext={number === undefined ? "not sent" : String(number)}
+          className="range mt-1"
+          data-unset={number === undefined}
+          disabled={isBlocked}
+          min={minimum}
+          max={maximum}
+          step={step}
+          value={number ?? resting}
+          style={{ "--filled": share(number, minimum, maximum) } as React.CSSProperties}
+          onChange={(event) => set(Number(event.target.value))}
+          onKeyDown={(event) => {
+            if (event.key === "Delete" || event.key === "Backspace") set(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function stepBy(
+  from: number,
+  by: number,
+  { minimum = -Infinity, maximum = Infinity }: { minimum?: number; maximum?: number },
+): number {
+  const next = Number((from + by).toFixed(10));
+  return Math.min(maximum, Math.max(minimum, next));
+}
+
+function share(number: number | undefined, minimum: number, maximum: number): string {
+  if (number === undefined) return "0%";
+  const part = (number - minimum) / (maximum - minimum);
+  return `${Math.min(100, Math.max(0, part * 100))}%`;
+}

@@ -1,0 +1,59 @@
+import type { Id } from "#core/conversation/conversation.ts";
+import { readBlocks, readConflicts } from "#core/parameters/rules.ts";
+import { readSendable } from "#core/parameters/read-sendable.ts";
+import type { SpecSource } from "#core/parameters/read-specs.ts";
+import { readOffer } from "#state/connections/speech.ts";
+import { useSetting } from "#state/document/documents.ts";
+import { VariantChip } from "#ui/kit/variant-chip.tsx";
+import { ExtraJson } from "./extra-json.tsx";
+import { ParameterRow } from "./parameter-row.tsx";
+import { ThinkingSwitch } from "./thinking-switch.tsx";
+
+const SOURCES: Record<SpecSource, string> = {
+  demo: "of the demo model",
+  "opus-4-5": "of Claude Opus 4.5",
+  claude: "as Claude Opus 4.5 takes them",
+  safe: "that most models take",
+};
+
+/** Everything that can be set for one variant: each control sends what it shows, or says that it is not sent. */
+export function ParameterPanel({ variantId, letter, place }: { variantId: Id; letter: string; place: number }) {
+  const connectionId = useSetting(variantId, "connectionId") ?? "demo";
+  const modelId = useSetting(variantId, "modelId") ?? "";
+  const values = useSetting(variantId, "parameters") ?? {};
+  const { source, specs } = readOffer({ connectionId, modelId });
+  const blocks = readBlocks(source, values);
+  const conflicts = readConflicts(source, readSendable(source, specs, values));
+  const rows = specs.filter(({ path }) => path !== "thinking.type");
+  return (
+    <aside aria-label="Parameters" className="flex h-full min-h-0 flex-col bg-paper">
+      <div className="flex h-[42px] shrink-0 items-center gap-2 border-b border-line px-3.5">
+        <VariantChip letter={letter} place={place} />
+        <h2 className="font-semibold">Parameters</h2>
+        <span className="min-w-0 grow truncate text-right text-xs text-ink-3">{SOURCES[source]}</span>
+      </div>
+      <div className="min-h-0 grow overflow-y-auto">
+        {rows.map((spec) => (
+          <ParameterRow
+            key={spec.path}
+            variantId={variantId}
+            spec={spec}
+            value={values[spec.path]}
+            block={blocks[spec.path]}
+            conflict={conflicts.find(({ path }) => path === spec.path)}
+            lead={
+              spec.path === "thinking.budget_tokens" ? (
+                <ThinkingSwitch variantId={variantId} values={values} minimum={minimumOf(spec)} />
+              ) : undefined
+            }
+          />
+        ))}
+        <ExtraJson variantId={variantId} />
+      </div>
+    </aside>
+  );
+}
+
+function minimumOf({ control }: { control: { kind: string; minimum?: number } }): number {
+  return control.minimum ?? 1;
+}

@@ -1,0 +1,119 @@
+import type { ReactNode } from "react";
+import { useId } from "react";
+import { assertNever } from "#core/assert-never.ts";
+import type { Id } from "#core/conversation/conversation.ts";
+import type { Json } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
+import { checkValue } from "#core/parameters/check-value.ts";
+import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import type { Block, Conflict } from "#core/parameters/rules.ts";
+import { fixTaken, parameterChanged } from "#state/document/settings-edits.ts";
+import { useUnreadableField } from "#state/parameters/unreadable-fields.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { BooleanControl } from "./boolean-control.tsx";
+import { EnumControl } from "./enum-control.tsx";
+import { FixButtons } from "./fix-buttons.tsx";
+import { JsonControl } from "./json-control.tsx";
+import { MapControl } from "./map-control.tsx";
+import { NumberControl } from "./number-control.tsx";
+import { StringsControl } from "./strings-control.tsx";
+
+/** What every control is given: where it writes, what stands there, and whether it can be sent now. */
+export type ControlProps = {
+  variantId: Id;
+  path: string;
+  value: Json | undefined;
+  isBlocked: boolean;
+  describedBy: string;
+  onChange: (value: Json | undefined) => void;
+};
+
+/** One parameter: its name, its control, and under it what it takes or why it is not sent. */
+export function ParameterRow({
+  variantId,
+  spec,
+  value,
+  block,
+  conflict,
+  lead,
+}: {
+  variantId: Id;
+  spec: ParameterSpec;
+  value: Json | undefined;
+  block: Block | undefined;
+  conflict: Conflict | undefined;
+  /** A control that comes before this one and belongs to it. */
+  lead?: ReactNode;
+}) {
+  const noteId = useId();
+  const unreadable = useUnreadableField(variantId, spec.path);
+  const wrong =
+    unreadable?.reason ??
+    (value === undefined || block ? undefined : (checkValue(spec, value) ?? conflict?.reason));
+  const change = (next: Json | undefined) => parameterChanged(variantId, spec.path, next);
+  const onChange = spec.path === "thinking.budget_tokens" ? changeBudget(variantId) : change;
+  return (
+    <div
+      role="group"
+      aria-label={spec.path}
+      className="border-b border-line px-3.5 py-[11px]"
+    >
+      {lead}
+      <Control
+        spec={spec}
+        variantId={variantId}
+        path={spec.path}
+        value={value}
+        isBlocked={block !== undefined}
+        describedBy={noteId}
+        onChange={onChange}
+      />
+      <p id={noteId} className={joinClasses("mt-[3px] text-xs", wrong ? "text-danger" : "text-ink-3")}>
+        {block ? `Not sent: ${block.reason}.` : wrong ? `Not right yet: ${wrong}.` : spec.hint}
+      </p>
+      {block && <FixButtons fixes={[block.fix]} onTake={(fix) => fixTaken(variantId, fix)} />}
+      {!block && conflict && (
+        <FixButtons fixes={conflict.fixes} onTake={(fix) => fixTaken(variantId, fix)} />
+      )}
+    </div>
+  );
+}
+
+/** A budget is never sent without the type that makes it mean something, nor the type without a budget. */
+function changeBudget(variantId: Id) {
+  return (value: Json | undefined) => {
+    parameterChanged(variantId, "thinking.budget_tokens", value);
+    parameterChanged(variantId, "thinking.type", value === undefined ? undefined : "enabled");
+  };
+}
+
+function Control({ spec: { control, default: preset }, ...props }: ControlProps & { spec: ParameterSpec }) {
+  const { value } = props;
+  switch (control.kind) {
+    case "number":
+      return (
+        <NumberControl
+          {...props}
+          control={control}
+          resting={typeof preset === "number" ? preset : (control.minimum ?? 0)}
+        />
+      );
+    case "boolean":
+      return <BooleanControl {...props} />;
+    case "enum":
+      return <EnumControl {...props} values={control.values} />;
+    case "strings":
+      return (
+        <StringsControl
+          {...props}
+          items={Array.isArray(value) ? value.filter((item) => typeof item === "string") : []}
+        />
+      );
+    case "map":
+      return <MapControl {...props} entries={isJsonObject(value) ? Object.entries(value) : []} />;
+    case "json":
+      return <JsonControl {...props} shape={control.shape} />;
+    default:
+      return assertNever(control);
+  }
+}

@@ -1,0 +1,83 @@
+import { X } from "lucide-react";
+import { useState } from "react";
+import { ParameterHead } from "./parameter-head.tsx";
+import type { ControlProps } from "./parameter-row.tsx";
+
+/** A list of texts: Enter adds one. What stands in the field counts too as soon as the field is left. */
+export function StringsControl({
+  path,
+  value,
+  items,
+  isBlocked,
+  describedBy,
+  onChange,
+}: ControlProps & { items: readonly string[] }) {
+  const [text, setText] = useState("");
+  const add = () => {
+    if (text.trim() === "" || items.includes(readEscapes(text))) return;
+    onChange([...items, readEscapes(text)]);
+    setText("");
+  };
+  const remove = (item: string) => {
+    const rest = items.filter((other) => other !== item);
+    onChange(rest.length === 0 ? undefined : rest);
+  };
+  return (
+    <>
+      <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)}>
+        {value === undefined && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
+      </ParameterHead>
+      <ul aria-label={path} className="mt-1 flex flex-wrap items-center gap-1.5">
+        {items.map((item) => (
+          <li
+            key={item}
+            className="flex max-w-full items-center rounded-[5px] border border-line bg-surface pl-1.5 font-mono text-xs"
+          >
+            <span className="truncate">{showEscapes(item)}</span>
+            <button
+              type="button"
+              aria-label={`Remove ${showEscapes(item)}`}
+              onClick={() => remove(item)}
+              className="grid size-5 shrink-0 place-items-center text-ink-3 hover:text-ink"
+            >
+              <X size={11} aria-hidden />
+            </button>
+          </li>
+        ))}
+        <li className="min-w-20 grow">
+          <input
+            aria-label={path}
+            aria-describedby={describedBy}
+            value={text}
+            disabled={isBlocked}
+            placeholder="add one, then Enter"
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setText(event.target.value)}
+            onBlur={add}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
+              const { key, ctrlKey, metaKey } = event;
+              if (key === "Enter") {
+                if (!ctrlKey && !metaKey) event.preventDefault();
+                add();
+              }
+              const last = items.at(-1);
+              if (key === "Backspace" && text === "" && last !== undefined) remove(last);
+            }}
+            className="w-full rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px]"
+          />
+        </li>
+      </ul>
+    </>
+  );
+}
+
+/** A line break is typed and shown as \n: a field has one line. */
+function readEscapes(text: string): string {
+  return text.replaceAll("\\n", "\n").replaceAll("\\t", "\t");
+}
+
+function showEscapes(text: string): string {
+  return text.replaceAll("\n", "\\n").replaceAll("\t", "\\t");
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { readFigures } from "#core/conversation/read-figures.ts";
+import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
+
+/** What a reply took: it keeps its line from the start, so that nothing moves when figures come. */
+export function ReplyFigures({ reply }: { reply: Reply }) {
+  if (reply.origin === "written") return null;
+  const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens, billedUsd } = readFigures(reply);
+  return (
+    <div
+      role="group"
+      aria-label="Figures"
+      className="mt-2 flex min-h-[18px] flex-wrap gap-x-3 font-mono text-xs text-ink-3"
+    >
+      {firstTokenMs !== undefined && (
+        <span>
+          first token <Value>{formatSeconds(firstTokenMs)}</Value>
+        </span>
+      )}
+      {tokensPerSecond !== undefined && (
+        <span>
+          <Value>{formatCount(tokensPerSecond)}</Value> tok/s
+        </span>
+      )}
+      {inputTokens !== undefined && (
+        <span>
+          in <Value>{formatCount(inputTokens)}</Value> tok
+        </span>
+      )}
+      {outputTokens !== undefined && (
+        <span>
+          out <Value>{formatCount(outputTokens)}</Value> tok
+        </span>
+      )}
+      {billedUsd !== undefined && (
+        <span className="ml-auto">
+          {billedUsd === 0 ? "free" : <><Value>{formatUsd(billedUsd)}</Value> billed</>}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Value({ children }: { children: ReactNode }) {
+  return <b className="font-medium text-ink">{children}</b>;
+}

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
+import { Button } from "#ui/kit/button.tsx";
+
+/** A text open for rewriting in its place. Mod+Enter takes it, Escape leaves everything as it was. */
+export function RewriteField({
+  label,
+  text: given,
+  submitLabel,
+  onSubmit,
+  onCancel,
+}: {
+  label: string;
+  text: string;
+  submitLabel: string;
+  onSubmit: (text: string) => Promise<string | null>;
+  onCancel: () => void;
+}) {
+  const [text, setText] = useState(given);
+  const [reason, setReason] = useState<string | null>(null);
+  const submit = async () => setReason(await onSubmit(text));
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      className="rounded-[10px] border border-line-strong bg-surface focus-within:border-ink-3"
+    >
+      <AutoTextarea
+        aria-label={label}
+        autoFocus
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          const isModEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+          if (event.key !== "Escape" && !isModEnter) return;
+          // These keys mean this field here, and not the page's own shortcuts.
+          event.preventDefault();
+          event.nativeEvent.stopImmediatePropagation();
+          event.stopPropagation();
+          if (isModEnter) void submit();
+          else onCancel();
+        }}
+        className="max-h-[50dvh] overflow-y-auto px-3 py-2.5 text-md outline-none"
+      />
+      <div className="flex flex-wrap items-center justify-end gap-2 px-2 pb-2">
+        {reason !== null && <p className="grow pl-1 text-sm text-danger">{reason}</p>}
+        <Button look="ghost" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button look="primary" onClick={() => void submit()}>
+          {submitLabel}
+        </Button>
+      </div>
+    </div>
+  );
+}

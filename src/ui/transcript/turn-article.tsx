@@ -1,0 +1,80 @@
+import { ChevronLeft, ChevronRight, Copy, Pencil, Trash2 } from "lucide-react";
+import { memo, useMemo } from "react";
+import type { Id, Turn } from "#core/conversation/conversation.ts";
+import { readSiblings } from "#core/conversation/read-thread.ts";
+import { copyText } from "#state/clipboard.ts";
+import { useTurn, useTurns } from "#state/document/documents.ts";
+import { turnDeleted, turnVersionShown } from "#state/document/turn-edits.ts";
+import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
+import { sendEditedTurn } from "#state/replies/ask.ts";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+import { RewriteField } from "./rewrite-field.tsx";
+
+/** What the user said, with its versions. */
+export const TurnArticle = memo(function TurnArticle({ turnId, number }: { turnId: Id; number: number }) {
+  const turn = useTurn(turnId);
+  const isEditing = useIsEditing(turnId);
+  if (!turn) return null;
+  const text = readTurnText(turn);
+  return (
+    <article aria-label={`Turn ${number}`} className="group mb-[18px]">
+      <div className="mb-1 flex h-6 items-center gap-2 text-xs font-semibold text-ink-3">
+        <h2>User</h2>
+        <TurnVersions turn={turn} />
+        <span className="ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
+          <IconButton icon={Copy} label="Copy" className="size-6" onClick={() => void copyText(text, "The turn was")} />
+          <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(turn.id)} />
+          <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => turnDeleted(turn.id)} />
+        </span>
+      </div>
+      {isEditing ? (
+        <RewriteField
+          label={`Edit turn ${number}`}
+          text={text}
+          submitLabel="Send as a new version"
+          onCancel={() => editingOpened(null)}
+          onSubmit={async (next) => {
+            const reason = await sendEditedTurn(turn, next);
+            if (reason === null) editingOpened(null);
+            return reason;
+          }}
+        />
+      ) : (
+        <div className="rounded-[10px] border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {text}
+        </div>
+      )}
+    </article>
+  );
+});
+
+function TurnVersions({ turn }: { turn: Turn }) {
+  const turns = useTurns();
+  const versions = useMemo(() => (turns ? readSiblings(turns, turn) : []), [turns, turn]);
+  if (versions.length < 2) return null;
+  const place = versions.findIndex(({ id }) => id === turn.id);
+  const show = (version: Turn | undefined) => version && turnVersionShown(version.id);
+  return (
+    <span className="flex items-center font-mono font-normal">
+      <IconButton
+        icon={ChevronLeft}
+        label="Previous version"
+        className="size-6"
+        disabled={place === 0}
+        onClick={() => show(versions[place - 1])}
+      />
+      {place + 1} of {versions.length}
+      <IconButton
+        icon={ChevronRight}
+        label="Next version"
+        className="size-6"
+        disabled={place === versions.length - 1}
+        onClick={() => show(versions[place + 1])}
+      />
+    </span>
+  );
+}
+
+function readTurnText(turn: Turn): string {
+  return turn.parts.map((part) => (part.kind === "text" ? part.text : "")).join("\n\n");
+}

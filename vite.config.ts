@@ -1,0 +1,33 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { apiProxy } from "./scripts/vite/api-proxy.ts";
+import { katexWoff2Only } from "./scripts/vite/katex-woff2-only.ts";
+import { securityPolicy } from "./scripts/vite/security-policy.ts";
+
+export default defineConfig({
+  // Relative, so that the build works in any folder of any host; and so no address but the page's own is answered.
+  base: "./",
+  appType: "mpa",
+  plugins: [react(), tailwindcss(), katexWoff2Only(), securityPolicy(), apiProxy()],
+  build: {
+    target: "baseline-widely-available",
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // The policy allows no font and no script from a data: address.
+    assetsInlineLimit: 0,
+    // What is loaded before the start has a limit of its own (npm run size); what is loaded when needed may be large.
+    chunkSizeWarningLimit: 1000,
+  },
+  worker: { format: "es" },
+  // Other pages on this machine have no business reading ours.
+  server: { cors: false },
+  preview: { cors: false },
+  test: {
+    environment: "node",
+    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.{mjs,ts}", "e2e/api-server/**/*.test.ts"],
+    pool: "threads",
+    // A machine that does other work too takes several times longer; a test that hangs is still found.
+    testTimeout: 20_000,
+  },
+});
