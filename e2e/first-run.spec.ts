@@ -80,14 +80,14 @@ test("the demo's settings do what they say: 0 is repeatable, top_k 1 equals it, 
   await expect(replies(page).last()).toContainText("Cut off at max_tokens (20 tokens)");
 });
 
-test("thinking stands in a part of its own, folded once the answer is there", async ({ page }) => {
+test("thinking stands in a part of its own, above the answer, and can be folded", async ({ page }) => {
   await openPage(page);
   await page.getByRole("checkbox", { name: "thinking" }).check();
   await ask(page, "What does top_p do?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const thinking = replies(page).locator('[data-part="thinking"]');
-  await expect(thinking).toBeHidden();
-  await replies(page).getByText("Thinking", { exact: true }).click();
   await expect(thinking).toBeVisible();
   await expect(thinking).not.toBeEmpty();
+  await replies(page).getByText("Thinking", { exact: true }).click();
+  await expect(thinking).toBeHidden();
 });

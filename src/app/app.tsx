@@ -91,8 +91,8 @@ function Layers({
       </Dialog>
     ) : null,
     parameters: isWide ? null : (
-      <Dialog title="Parameters" place="right" onClose={layerClosed}>
-        <ParameterPanel {...head} />
+      <Dialog title="Parameters" place="right" hasHeading={false} onClose={layerClosed}>
+        <ParameterPanel {...head} onClose={layerClosed} />
       </Dialog>
     ),
   };

@@ -1,6 +1,7 @@
 import { readOpenConversation, readUnsettledReplies } from "#state/document/documents.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { layerClosed, layerOpened, readLayer } from "#state/layers.ts";
+import { announced } from "#state/notices.ts";
 import { preferencesChanged, readPreferences } from "#state/preferences/preferences.ts";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
 
@@ -14,7 +15,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
     label: "Run the prompt, or the last turn again",
     run: (event) => {
       event.preventDefault();
-      document.getElementById("run")?.click();
+      const button = document.getElementById("run");
+      if (button) button.click();
+      else announced("An answer is still being written. Stop it, or wait for its end.");
     },
   },
   { keys: "Escape", label: "Close what lies on top, else stop", run: stopUnlessLayered },

@@ -19,6 +19,7 @@ export async function start(): Promise<void> {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush();
   });
+  addEventListener("hashchange", () => void openFirstConversation());
   await openFirstConversation();
   fetchTheRestWhenIdle();
 }

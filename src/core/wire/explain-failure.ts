@@ -167,10 +167,11 @@ export function explainFailure(failure: Failure, context: FailureContext): Expla
         todo: "Allow the headers Authorization and Content-Type on the server, or use a proxy's base URL.",
         action: "open-connections",
       };
-    case "mixed-content":
+    case "plain-http":
       return {
-        what: "The browser does not let a secure page call an http address.",
-        todo: "Use an https base URL, or run Étude on this computer with npm start.",
+        what: `${host} is another computer, and plain http may not be used to reach it.`,
+        why: "The prompt and the key would travel unprotected.",
+        todo: "Use an https base URL, or a server on this computer.",
         action: "open-connections",
       };
     case "not-sendable":

@@ -20,7 +20,7 @@ export type FailureKind =
   | "unreachable"
   | "blocked-by-cors"
   | "preflight-refused"
-  | "mixed-content"
+  | "plain-http"
   | "not-sendable"
   | "bug";
 

@@ -21,7 +21,8 @@ async function findCause(baseUrl: string, signal: AbortSignal): Promise<FailureK
   const { hostname, protocol } = new URL(baseUrl, page?.href ?? "http://localhost");
   const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.+\.localhost)$/.test(hostname);
   if ("navigator" in globalThis && !navigator.onLine && !isLoopback) return "offline";
-  if (page?.protocol === "https:" && protocol === "http:" && !isLoopback) return "mixed-content";
+  // The page's own policy and, on https, the browser itself allow plain http on this computer alone.
+  if (protocol === "http:" && !isLoopback) return "plain-http";
   const probeUrl = `${baseUrl}/models`;
   if (await answers(probeUrl, "cors", signal)) return "preflight-refused";
   if (await answers(probeUrl, "no-cors", signal)) return "blocked-by-cors";

@@ -23,7 +23,6 @@ let warned = false;
 
 /** A conversation came into memory: read from disk, or new and without a record until something in it changes. */
 export function conversationEntered(conversation: Conversation, isStored: boolean): void {
-  if (keepings.has(conversation.id)) return;
   keepings.set(conversation.id, {
     kept: isStored ? conversation : undefined,
     latest: conversation,

@@ -11,6 +11,7 @@ import { readLastUsedConnection } from "#state/connections/connections.ts";
 import { readOffer } from "#state/connections/speech.ts";
 import { noticeShown } from "#state/notices.ts";
 import {
+  conversationChanged,
   conversationOpened,
   readConversation,
   readOpenConversation,
@@ -31,10 +32,11 @@ export async function openFirstConversation(): Promise<void> {
 /** Puts a saved conversation on the screen. False where there is none of that id, or it cannot be read. */
 export async function openConversation(id: Id): Promise<boolean> {
   await flushDocuments();
+  // One whose replies still run is in memory, and ahead of the disk.
   const running = readUnsettledReplies(id).length > 0 ? readConversation(id) : undefined;
   const conversation = running ?? (await readFromDisk(id));
   if (!conversation) return false;
-  conversationEntered(conversation, true);
+  if (!running) conversationEntered(conversation, true);
   show(conversation);
   draftGiven(id, await loadDraftOf(id));
   return true;
@@ -61,6 +63,15 @@ export function openNewConversation(): void {
   conversationEntered(conversation, false);
   show(conversation);
   draftGiven(conversation.id, { text: "" });
+}
+
+/** Changes a conversation by a pure edit, and opens it first where it is not in memory. */
+export async function changeConversation(
+  id: Id,
+  edit: (before: Conversation) => Conversation,
+): Promise<void> {
+  if (!readConversation(id)) await openConversation(id);
+  conversationChanged(id, edit);
 }
 
 function show(conversation: Conversation): void {

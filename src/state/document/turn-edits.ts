@@ -4,11 +4,8 @@ import { readCell } from "#core/conversation/read-cell.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { noticeShown } from "#state/notices.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
-import {
-  conversationChanged,
-  openConversationChanged,
-  readOpenConversation,
-} from "./documents.ts";
+import { openConversationChanged, readOpenConversation } from "./documents.ts";
+import { changeConversation } from "./open-conversations.ts";
 
 /** Later turns build on this reply of its cell from now on. */
 export function replyShown(reply: Reply): void {
@@ -37,7 +34,7 @@ export function turnDeleted(turnId: Id): void {
     action: {
       label: "Undo",
       run: () =>
-        conversationChanged(conversation.id, (before) => ({
+        void changeConversation(conversation.id, (before) => ({
           ...before,
           turns: { ...stopped.turns, ...before.turns },
           replies: { ...stopped.replies, ...before.replies },
@@ -59,7 +56,8 @@ export function replyDeleted(reply: Reply): void {
     text: "The reply was deleted.",
     action: {
       label: "Undo",
-      run: () => conversationChanged(conversation.id, (before) => addReplies(before, [stopped])),
+      run: () =>
+        void changeConversation(conversation.id, (before) => addReplies(before, [stopped])),
     },
   });
 }

@@ -40,7 +40,8 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         aria-label="Prompt"
         aria-describedby={reason === null ? undefined : "run-reason"}
         value={text}
-        autoFocus
+        // On a touch screen the focus would bring up the keyboard over the page.
+        autoFocus={matchMedia("(hover: hover)").matches}
         placeholder="Write a prompt"
         onChange={(event) => {
           setText(event.target.value);

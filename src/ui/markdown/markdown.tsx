@@ -14,6 +14,8 @@ const MAX_GROWING_CHARS = 24_000;
 /** A settled block above this would stop the page for seconds, if only once. */
 const MAX_BLOCK_CHARS = 400_000;
 
+const SEGMENT_BLOCKS = 50;
+
 /**
  * A model's text as Markdown: GFM, TeX and coloured code, without raw HTML, remote images or ids. While it streams, only
  * its last block is parsed again with each word. Give `onCopyCode` the same function each time: without it, code has no
@@ -34,8 +36,9 @@ export function Markdown({
   return (
     <CopyCode value={onCopyCode}>
       <div className="markdown">
-        {blocks.map((block) => (
-          <Block key={block.key} block={block} isGrowing={streaming && block === last} />
+        {cutSegments(blocks).map((segment, place) => (
+          // Segments fill one after the other, so a place keeps its blocks.
+          <Segment key={place} blocks={segment} growing={streaming ? last : undefined} />
         ))}
         {streaming && last === undefined && (
           <p>
@@ -51,6 +54,27 @@ export function Markdown({
 function buildSplitter(): (text: string) => readonly MarkdownBlock[] {
   let known: Split | undefined;
   return (text) => (known = splitBlocks(text, known)).blocks;
+}
+
+function cutSegments(blocks: readonly MarkdownBlock[]): (readonly MarkdownBlock[])[] {
+  const count = Math.ceil(blocks.length / SEGMENT_BLOCKS);
+  return Array.from({ length: count }, (_, place) => blocks.slice(place * SEGMENT_BLOCKS, (place + 1) * SEGMENT_BLOCKS));
+}
+
+type SegmentProps = { blocks: readonly MarkdownBlock[]; growing: MarkdownBlock | undefined };
+
+/** Some blocks in a row: React looks at one segment where it would look at each of its blocks with every word. */
+const Segment = memo(function Segment({ blocks, growing }: SegmentProps) {
+  return blocks.map((block) => <Block key={block.key} block={block} isGrowing={block === growing} />);
+}, showsTheSame);
+
+function showsTheSame(before: SegmentProps, after: SegmentProps): boolean {
+  const isSame = before.blocks.length === after.blocks.length && before.blocks.every((block, place) => block === after.blocks[place]);
+  return isSame && growingIn(before) === growingIn(after);
+}
+
+function growingIn({ blocks, growing }: SegmentProps): MarkdownBlock | undefined {
+  return growing === blocks.at(-1) ? growing : undefined;
 }
 
 const Block = memo(function Block({ block, isGrowing }: { block: MarkdownBlock; isGrowing: boolean }) {

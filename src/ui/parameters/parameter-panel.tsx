@@ -1,9 +1,11 @@
+import { X } from "lucide-react";
 import type { Id } from "#core/conversation/conversation.ts";
 import { readBlocks, readConflicts } from "#core/parameters/rules.ts";
 import { readSendable } from "#core/parameters/read-sendable.ts";
 import type { SpecSource } from "#core/parameters/read-specs.ts";
 import { readOffer } from "#state/connections/speech.ts";
 import { useSetting } from "#state/document/documents.ts";
+import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { ExtraJson } from "./extra-json.tsx";
 import { ParameterRow } from "./parameter-row.tsx";
@@ -17,7 +19,18 @@ const SOURCES: Record<SpecSource, string> = {
 };
 
 /** Everything that can be set for one variant: each control sends what it shows, or says that it is not sent. */
-export function ParameterPanel({ variantId, letter, place }: { variantId: Id; letter: string; place: number }) {
+export function ParameterPanel({
+  variantId,
+  letter,
+  place,
+  onClose,
+}: {
+  variantId: Id;
+  letter: string;
+  place: number;
+  /** Closes the sheet the panel lies on, where it lies on one. */
+  onClose?: () => void;
+}) {
   const connectionId = useSetting(variantId, "connectionId") ?? "demo";
   const modelId = useSetting(variantId, "modelId") ?? "";
   const values = useSetting(variantId, "parameters") ?? {};
@@ -31,6 +44,7 @@ export function ParameterPanel({ variantId, letter, place }: { variantId: Id; le
         <VariantChip letter={letter} place={place} />
         <h2 className="font-semibold">Parameters</h2>
         <span className="min-w-0 grow truncate text-right text-xs text-ink-3">{SOURCES[source]}</span>
+        {onClose && <IconButton icon={X} label="Close" className="-mr-2" onClick={onClose} />}
       </div>
       <div className="min-h-0 grow overflow-y-auto">
         {rows.map((spec) => (

@@ -26,7 +26,7 @@ export function ReplyHead({
   isShown: boolean;
 }) {
   return (
-    <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-2 text-xs font-semibold text-ink-3">
+    <div className="mb-1 flex min-h-6 items-center gap-x-2 text-xs font-semibold text-ink-3">
       {reply.origin === "written" ? "Written by you" : "Assistant"}
       {cellSize > 1 && (
         <SamplePlace reply={reply} place={place} cellSize={cellSize} isShown={isShown} />
@@ -34,7 +34,7 @@ export function ReplyHead({
       <span className="min-w-0 truncate font-mono font-normal">
         {[shortModelName(reply.sentWith.modelId), ...describeSettings(reply.sentWith.parameters)].join(" · ")}
       </span>
-      <span className="ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
+      <span className="ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
         <ReplyActions reply={reply} />
       </span>
     </div>
@@ -60,7 +60,7 @@ function SamplePlace({
       title={isShown ? "The next turn builds on this one" : "Let the next turn build on this one"}
       onClick={() => replyShown(reply)}
       className={joinClasses(
-        "rounded-[5px] px-1.5 font-mono font-normal",
+        "shrink-0 rounded-[5px] px-1.5 font-mono font-normal",
         isShown ? "bg-accent-soft text-accent" : "hover:bg-sunken",
       )}
     >
@@ -89,13 +89,14 @@ function ReplyActions({ reply }: { reply: Reply }) {
         className="size-6"
         onClick={() => void regenerateReply(reply)}
       />
-      <IconButton
-        icon={Copy}
-        label="Copy"
-        className="size-6"
-        disabled={text === ""}
-        onClick={() => void copyText(text, "The reply was")}
-      />
+      {text !== "" && (
+        <IconButton
+          icon={Copy}
+          label="Copy"
+          className="size-6"
+          onClick={() => void copyText(text, "The reply was")}
+        />
+      )}
       <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(reply.id)} />
       <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => replyDeleted(reply)} />
     </>

@@ -4,6 +4,7 @@ import { assertNever } from "#core/assert-never.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { copyText } from "#state/clipboard.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
 import { Waiting } from "./waiting.tsx";
 
 const Markdown = lazy(async () => ({ default: (await import("#ui/markdown/markdown.tsx")).Markdown }));
@@ -69,10 +70,10 @@ function PlainText({ text }: { text: string }) {
   return <p className="text-md leading-[1.62] whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>;
 }
 
-/** Open while the model thinks, folded once it answers, and open again when asked. */
+/** The model's thinking, in a box of bounded height so that nothing jumps when the answer begins; foldable. */
 function Thinking({ text, isGrowing }: { text: string; isGrowing: boolean }) {
   return (
-    <details className="group/thinking mb-2.5 text-sm text-ink-3" open={isGrowing || undefined}>
+    <details className="group/thinking mb-2.5 text-sm text-ink-3" open>
       <summary className="flex w-fit items-center gap-1 font-medium [&::-webkit-details-marker]:hidden">
         <ChevronRight
           size={13}
@@ -83,9 +84,16 @@ function Thinking({ text, isGrowing }: { text: string; isGrowing: boolean }) {
       </summary>
       <div
         data-part="thinking"
-        className="mt-1 border-l-2 border-line-strong py-0.5 pl-2.5 whitespace-pre-wrap [overflow-wrap:anywhere]"
+        role="region"
+        aria-label="Thinking"
+        tabIndex={0}
+        className={joinClasses(
+          "mt-1 flex max-h-40 overflow-y-auto border-l-2 border-line-strong py-0.5 pl-2.5",
+          // A reversed column keeps its end in view while it grows.
+          isGrowing ? "flex-col-reverse" : "flex-col",
+        )}
       >
-        {text}
+        <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
       </div>
     </details>
   );
