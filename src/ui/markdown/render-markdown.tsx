@@ -15,7 +15,7 @@ const SETTLED: Options = {
   // One tilde is "about": "5~10" and "20~30" in a sentence are not struck through.
   remarkPlugins: [[remarkGfm, { singleTilde: false }], mathSyntax, rawHtmlAsText],
   rehypePlugins: [harmlessElements],
-  remarkRehypeOptions: { footnoteLabelTagName: "h4", footnoteLabelProperties: { className: ["footnotes-label"] } },
+  remarkRehypeOptions: { footnoteLabelTagName: "p", footnoteLabelProperties: { className: ["footnotes-label"] } },
   components: COMPONENTS,
   // Addresses are checked where links and images are rewritten.
   urlTransform: (address) => address,

@@ -8,8 +8,16 @@ import "katex/dist/katex.min.css";
 export function renderTex(tex: string, element: HTMLElement, isDisplay: boolean): void {
   element.removeAttribute("title");
   try {
-    // Sizes and expansions are bounded because a model writes them. KaTeX builds elements: no HTML is parsed.
-    katex.render(tex, element, { displayMode: isDisplay, throwOnError: true, strict: "ignore", maxSize: 40, maxExpand: 500 });
+    // KaTeX builds elements, so no HTML is parsed. Sizes and expansions are bounded because a model writes them.
+    katex.render(tex, element, {
+      displayMode: isDisplay,
+      throwOnError: true,
+      strict: "ignore",
+      maxSize: 40,
+      maxExpand: 500,
+      // The one command that sets a style attribute, which the content security policy refuses.
+      macros: { "\\pmb": "\\boldsymbol{#1}" },
+    });
   } catch (error) {
     element.textContent = tex;
     element.title = error instanceof Error ? error.message : "This math could not be shown.";
