@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
@@ -10,6 +11,14 @@ export default defineConfig({
   base: "./",
   appType: "mpa",
   plugins: [react(), tailwindcss(), katexWoff2Only(), securityPolicy(), apiProxy()],
+  resolve: {
+    alias: {
+      // The browser's version of it decodes with innerHTML, which Trusted Types forbid; this one has a table.
+      "decode-named-character-reference": fileURLToPath(
+        new URL("node_modules/decode-named-character-reference/index.js", import.meta.url),
+      ),
+    },
+  },
   build: {
     target: "baseline-widely-available",
     manifest: true,

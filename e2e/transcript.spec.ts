@@ -99,7 +99,7 @@ test("Markdown is rendered and nothing in it is trusted", async ({ page, api }) 
     text: [
       "# Title\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
       "```js\nconst x = 1;\n```\n",
-      "Inline $5 and $10, and display:\n\n$$\nx^2\n$$\n",
+      "&copy; &amp; Inline $5 and $10, and display:\n\n$$\nx^2\n$$\n",
       "![remote](https://tracker.example/p.png) [link](https://example.com/a) [bad](javascript:alert(1))",
       "<img src=x onerror=alert(1)> <script>alert(1)</script>",
     ].join("\n"),
@@ -111,7 +111,7 @@ test("Markdown is rendered and nothing in it is trusted", async ({ page, api }) 
   await expect(text.getByRole("table")).toBeVisible();
   await expect(text.locator(".katex").first()).toBeVisible();
   await expect(text.locator("pre span").first()).toBeVisible();
-  await expect(text).toContainText("$5 and $10");
+  await expect(text).toContainText("© & Inline $5 and $10");
   const link = text.getByRole("link", { name: "link", exact: true });
   await expect(link).toHaveAttribute("target", "_blank");
   await expect(link).toHaveAttribute("rel", /noopener/);

@@ -149,7 +149,8 @@ function followParagraph(open: Open & { kind: "paragraph" }, line: Line, own: Ou
   if (shape.isUnderline && isSure) return underlined;
   if (interrupts(shape)) return [...underlined, interrupting(line, own)];
   // The line above may be no definition after all, or go on here with its title.
-  if (open.isDefinitions && (shape.kind === "delimiter-row" || /^["'(]/.test(text.trimStart()))) return [{ open: LINK_REST, starts: false }];
+  if (open.isDefinitions && (shape.kind === "delimiter-row" || /^["'(]/.test(text.trimStart())))
+    return [{ open: LINK_REST, starts: false }];
   const isDefinitions = open.isDefinitions && shape.kind === "definition" && shape.isEnded;
   if (open.isDefinitions && shape.kind === "definition" && !shape.isEnded && isEnded) {
     return [{ open: LINK_REST, starts: false }];
@@ -175,7 +176,12 @@ function followList(open: Open & { kind: "list" }, line: Line, own: Outcome): Ou
   const { shape } = line;
   // An item that begins with a blank line ends at the next one; only the list goes on.
   if (shape.kind === "blank") {
-    return [{ open: { ...open, isAfterBlank: true, contentIndent: open.isEmpty ? Infinity : open.contentIndent }, starts: false }];
+    return [
+      {
+        open: { ...open, isAfterBlank: true, contentIndent: open.isEmpty ? Infinity : open.contentIndent },
+        starts: false,
+      },
+    ];
   }
   if (shape.indent >= open.contentIndent) {
     return [{ open: inContainer(line, { ...open, isEmpty: false, isAfterBlank: false }), starts: false }];
@@ -184,7 +190,8 @@ function followList(open: Open & { kind: "list" }, line: Line, own: Outcome): Ou
     return [{ open: own.open, starts: shape.marker !== open.marker || (shape.countsOn && "when-long") }];
   }
   // Code right after a list changes what the lines after it may start: it stays with the list.
-  if (shape.kind === "indented") return [{ ...own, starts: false }, ...(open.isAfterBlank ? [] : [{ open, starts: false }])];
+  if (shape.kind === "indented")
+    return [{ ...own, starts: false }, ...(open.isAfterBlank ? [] : [{ open, starts: false }])];
   if (interrupts(shape) || open.isAfterBlank) return [own];
   if (shape.kind === "definition") return [{ open: LINK_REST, starts: false }];
   return [{ open, starts: false }, own];
@@ -195,5 +202,10 @@ function followIndented(line: Line, inside: Outcome, own: Outcome): Outcome[] {
   if (shape.kind === "blank" || shape.kind === "indented") return [inside];
   // After code, even over blank lines, what cannot interrupt a paragraph is text. Alone it would not be: it stays here.
   const mayBeText = (shape.kind === "item" || shape.kind === "html") && !shape.interrupts;
-  return mayBeText ? [{ open: TEXT, starts: false }, { ...own, starts: false }] : [interrupting(line, own)];
+  return mayBeText
+    ? [
+        { open: TEXT, starts: false },
+        { ...own, starts: false },
+      ]
+    : [interrupting(line, own)];
 }

@@ -4,7 +4,10 @@ import { readMathOpening } from "./math-lines.ts";
 export type LineShape = { indent: number; isUnderline: boolean } & LineStart;
 
 type LineStart =
-  | { kind: "blank" | "indented" | "heading" | "break" | "quote" | "one-line-math" | "footnote" | "delimiter-row" | "text" }
+  | {
+      kind:
+        "blank" | "indented" | "heading" | "break" | "quote" | "one-line-math" | "footnote" | "delimiter-row" | "text";
+    }
   | { kind: "fence"; marker: string; length: number; hasInfo: boolean }
   | { kind: "math"; closing: string }
   | { kind: "html"; end: RegExp | "blank"; isEnded: boolean; interrupts: boolean }

@@ -14,7 +14,10 @@ type Known = { pieces: readonly MarkdownBlock[]; definitions: readonly string[];
  * The pieces as blocks: each with the definitions it uses, the first of each label as Markdown has it, and with the
  * pieces from the first that holds `joinSince` joined into one. Blocks equal to a known one are that object.
  */
-export function applyDefinitions({ pieces, definitions, joinSince }: Defined, known: Known | undefined): readonly MarkdownBlock[] {
+export function applyDefinitions(
+  { pieces, definitions, joinSince }: Defined,
+  known: Known | undefined,
+): readonly MarkdownBlock[] {
   if (joinSince === undefined && definitions.length === 0) return pieces;
   const isSameList = known?.definitions.join("\n") === definitions.join("\n");
   // Joined since "[", the last block holds every definition and every use.
@@ -42,7 +45,10 @@ function joinPieces(pieces: readonly MarkdownBlock[], since: string): readonly M
   const from = pieces.findIndex(({ text }) => text.includes(since));
   const first = pieces[from];
   if (first === undefined) return pieces;
-  const text = pieces.slice(from).map((piece) => piece.text).join("");
+  const text = pieces
+    .slice(from)
+    .map((piece) => piece.text)
+    .join("");
   return [...pieces.slice(0, from), { ...first, text }];
 }
 

@@ -14,8 +14,11 @@ export function readMathOpening(text: string): MathOpening | undefined {
   if (closing === undefined || text.startsWith("$$$")) return undefined;
   const rest = text.slice(2).trimEnd();
   const end = rest.indexOf(closing);
-  if (end < 0) return rest === "" || (closing === "$$" && rest.startsWith("\\")) ? { kind: "math", closing } : undefined;
-  return end > 0 && end === rest.length - closing.length && rest.slice(0, end).trim() !== "" ? { kind: "one-line-math" } : undefined;
+  if (end < 0)
+    return rest === "" || (closing === "$$" && rest.startsWith("\\")) ? { kind: "math", closing } : undefined;
+  return end > 0 && end === rest.length - closing.length && rest.slice(0, end).trim() !== ""
+    ? { kind: "one-line-math" }
+    : undefined;
 }
 
 /** Whether a line ends display math that waits for `closing`; TeX may stand before it on the same line. */

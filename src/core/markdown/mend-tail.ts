@@ -17,9 +17,9 @@ const CLOSED: RemendOptions = {
 const LITERAL_BLOCK = /^(?: {0,3}(?:```|~~~)| {0,3}(?:\$\$|\\\[)[ \t]*(?:\n|$))/;
 const BARE_MARKER = /(?<=^|[\s([{"'])(?:\*{1,3}|_{1,3}|~~|`{1,2})$/;
 /** A last line that may yet become a list item, an underline or a rule. */
-const BARE_LINE = /\n[ \t>]*(?:--?|==?|[*+])[ \t]*$/;
+const BARE_LINE = /^[ \t>]*(?:--?|==?|[*+])[ \t]*$/;
 const OPEN_LINK = /(?<!\\)!?\[(?!\^)(?:((?:[^[\]()\n`]|`[^`\n]*`){0,80})|((?:[^[\]\n`]|`[^`\n]*`)*)\]\([^()\n]*)$/;
-const OPEN_MATH = /(?:^|\n) {0,3}(\$\$(?!\$)|\\\[)(?:(?!\$\$|\\\])[^\n])+$/;
+const OPEN_MATH = /^ {0,3}(\$\$(?!\$)|\\\[)(?:(?!\$\$|\\\]).)+$/;
 
 /**
  * The last block of a text that still grows, with what it leaves open closed for now, so that it shows as it will be:
@@ -27,29 +27,41 @@ const OPEN_MATH = /(?:^|\n) {0,3}(\$\$(?!\$)|\\\[)(?:(?!\$\$|\\\])[^\n])+$/;
  */
 export function mendTail(text: string): string {
   if (LITERAL_BLOCK.test(text)) return text;
-  const shown = replaceInProse(replaceInProse(text, BARE_LINE, () => "\n"), BARE_MARKER, () => "");
-  const closed = replaceInProse(remend(shown, CLOSED), OPEN_LINK, (_all, label = "", linked = "") => label + linked);
-  return closeMath(closeTableHead(closed));
+  const shown = mendLastLine(text, dropMarker);
+  return closeTableHead(mendLastLine(remend(shown, CLOSED), closeLinkAndMath));
 }
 
-function replaceInProse(text: string, pattern: RegExp, replace: (...groups: string[]) => string): string {
-  const at = text.search(pattern);
-  return at < 0 || isWithinCodeBlock(text, at) ? text : text.replace(pattern, replace);
+/** The text with its last line mended, unless that stands in code. Only that line, so that long blocks cost no more. */
+function mendLastLine(text: string, mend: (line: string, isFirst: boolean) => string): string {
+  const from = text.lastIndexOf("\n") + 1;
+  const line = text.slice(from);
+  const mended = mend(line, from === 0);
+  return mended === line || isWithinCodeBlock(text, text.length - 1) ? text : text.slice(0, from) + mended;
 }
 
-function closeMath(text: string): string {
-  const opening = OPEN_MATH.exec(text)?.[1];
-  if (opening === undefined || isWithinCodeBlock(text, text.length - 1)) return text;
-  return text + (opening === "$$" ? "$$" : "\\]");
+function dropMarker(line: string, isFirst: boolean): string {
+  return !isFirst && BARE_LINE.test(line) ? "" : line.replace(BARE_MARKER, "");
+}
+
+function closeLinkAndMath(line: string): string {
+  const linked = line.replace(OPEN_LINK, (_all, label = "", labelOfAddress = "") => label + labelOfAddress);
+  const opening = OPEN_MATH.exec(linked)?.[1];
+  return opening === undefined ? linked : linked + (opening === "$$" ? "$$" : "\\]");
 }
 
 /** A first row alone is a paragraph of pipes until the line under it has come: it gets that line. */
 function closeTableHead(text: string): string {
-  const from = (/[^]*\n[ \t]*\n/.exec(text)?.[0] ?? "").length;
-  const [head = "", rule = "", ...rows] = text.slice(from).split("\n");
-  const isHead = /^[ \t]*\|[ \t]*[^\s|]/.test(head) && /^[ \t]*(?:\|[-:| \t]*)?$/.test(rule) && rows.length === 0;
-  if (!isHead || isWithinCodeBlock(text, text.length - 1)) return text;
-  const row = /(?<!\\)\|[ \t]*$/.test(head) ? head.trimEnd() : `${head.trimEnd()} |`;
+  const lines = text.split("\n");
+  const hasRule = isBlank(lines.at(-1)) || /^[ \t]*\|[-:| \t]*$/.test(lines.at(-1) ?? "");
+  const at = lines.length - (hasRule ? 2 : 1);
+  const head = lines[at] ?? "";
+  if (!/^[ \t]*\|[ \t]*[^\s|]/.test(head) || !isBlank(lines[at - 1]) || isWithinCodeBlock(text, text.length - 1))
+    return text;
+  const row = /(?<!\\)\|$/.test(head.trimEnd()) ? head.trimEnd() : `${head.trimEnd()} |`;
   const cells = (row.match(/(?<!\\)\|/g)?.length ?? 2) - 1;
-  return `${text.slice(0, from)}${row}\n${/^[ \t]*/.exec(head)?.[0] ?? ""}|${"---|".repeat(cells)}`;
+  return [...lines.slice(0, at), row, `${/^[ \t]*/.exec(head)?.[0] ?? ""}|${"---|".repeat(cells)}`].join("\n");
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line === undefined || line.trim() === "";
 }

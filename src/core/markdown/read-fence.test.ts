@@ -16,7 +16,10 @@ describe("a block that is a fence gives its language and its code", () => {
 });
 
 describe("anything else is left to the parser", () => {
-  test.each(["Text", "    ```", "```js\na\n```\nText after", "``` `a` ```", "```a&amp;b\nc", "```a\\_b\nc"])("%j", (block) => {
-    expect(readFence(block)).toBeUndefined();
-  });
+  test.each(["Text", "    ```", "```js\na\n```\nText after", "``` `a` ```", "```a&amp;b\nc", "```a\\_b\nc"])(
+    "%j",
+    (block) => {
+      expect(readFence(block)).toBeUndefined();
+    },
+  );
 });

@@ -17,5 +17,8 @@ export function readFence(block: string): Fence | undefined {
   const closing = new RegExp(`(?<=^|[\\r\\n]) {0,3}${run.slice(0, 1)}{${run.length},}[ \\t]*(?=[\\r\\n]|$)`).exec(body);
   if (closing !== null && body.slice(closing.index + closing[0].length).trim() !== "") return undefined;
   const code = (closing === null ? body : body.slice(0, closing.index)).replace(/(?:\r\n|\n|\r)$/, "");
-  return { language, code: indent === "" ? code : code.replaceAll(new RegExp(`(?<=^|[\\r\\n]) {1,${indent.length}}`, "g"), "") };
+  return {
+    language,
+    code: indent === "" ? code : code.replaceAll(new RegExp(`(?<=^|[\\r\\n]) {1,${indent.length}}`, "g"), ""),
+  };
 }

@@ -7,7 +7,8 @@ const ANSWER = TRICKY_DOCUMENTS["a model's answer"] ?? "";
 
 const TEXTS = {
   "an answer of many blocks": (chars: number) => ANSWER.repeat(Math.ceil(chars / ANSWER.length)).slice(0, chars),
-  "one code fence": (chars: number) => `\`\`\`ts\n${"const value = compute(1, 2);\n\n".repeat(chars / 29)}`.slice(0, chars),
+  "one code fence": (chars: number) =>
+    `\`\`\`ts\n${"const value = compute(1, 2);\n\n".repeat(chars / 29)}`.slice(0, chars),
   "one loose list": (chars: number) => "- an item of some words\n\n".repeat(chars / 25).slice(0, chars),
   "one line": (chars: number) => "word ".repeat(chars / 5),
   "links defined at the end": (chars: number) => {

@@ -93,7 +93,8 @@ test("from the first footnote mark on, a text with footnotes is one block", () =
 });
 
 test("a very long list goes on in further blocks, and only where its numbers go on too", () => {
-  const list = (marker: (index: number) => string) => Array.from({ length: 1000 }, (_, index) => `${marker(index)} An item of a list\n`).join("");
+  const list = (marker: (index: number) => string) =>
+    Array.from({ length: 1000 }, (_, index) => `${marker(index)} An item of a list\n`).join("");
   expect(sources(list(() => "-")).length).toBeGreaterThan(2);
   expect(sources(list((index) => `${index + 1}.`))[1]).toMatch(/^[1-9]\d+\. /);
   expect(sources(list(() => "1."))).toHaveLength(1);

@@ -7,7 +7,7 @@ import type { MarkdownBlock } from "./markdown-block.ts";
 export type Split = {
   text: string;
   blocks: readonly MarkdownBlock[];
-  /** The blocks before definitions are handed to them. */
+  /** The blocks before definitions are handed to them or join them. */
   pieces: readonly MarkdownBlock[];
   definitions: readonly string[];
   reading: Reading;
@@ -63,7 +63,8 @@ function readLines(text: string, from: Reading, ending: RegExp): Reading {
     const outcomes = opens.flatMap((open) => followLine(open, { text: line, shape, isEnded: end?.[0] !== "" }));
     opens = mergeOpens(outcomes.map(({ open }) => open));
     const isLong = offset - (starts.at(-1) ?? 0) > LONG_LIST_CHARS;
-    if (hasContent && outcomes.every((each) => (each.starts === "when-long" ? isLong : each.starts))) starts.push(offset);
+    if (hasContent && outcomes.every((each) => (each.starts === "when-long" ? isLong : each.starts)))
+      starts.push(offset);
     if (shape.kind === "definition" && opens.every(isDefinitions)) definitions.push(line.trim());
     hasContent ||= shape.kind !== "blank";
     offset = end.index + end[0].length;
@@ -91,7 +92,11 @@ function writeRegExp(_key: string, value: unknown): unknown {
   return value instanceof RegExp ? value.source : value;
 }
 
-function cutPieces(text: string, starts: readonly number[], previous: readonly MarkdownBlock[]): readonly MarkdownBlock[] {
+function cutPieces(
+  text: string,
+  starts: readonly number[],
+  previous: readonly MarkdownBlock[],
+): readonly MarkdownBlock[] {
   if (text === "") return [];
   // A piece is known when the next one still starts where it did. The last line may have started one and does not now.
   let knownCount = Math.max(0, previous.length - 1);

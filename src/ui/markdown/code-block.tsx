@@ -49,7 +49,15 @@ function CopyButton({ code }: { code: string }) {
   );
 }
 
-function ColouredCode({ code, language, isGrowing }: { code: string; language: string; isGrowing: boolean }): ReactNode {
+function ColouredCode({
+  code,
+  language,
+  isGrowing,
+}: {
+  code: string;
+  language: string;
+  isGrowing: boolean;
+}): ReactNode {
   const known = code.length > MAX_COLOURED_CHARS ? undefined : findCodeLanguage(language);
   const highlight = useFirstNeed(codeHighlighter, known !== undefined);
   const coloured = isGrowing ? code.slice(0, readColouredLength(code)) : code;

@@ -40,7 +40,8 @@ function rewriteImage(node: Element, isInLink: boolean): ElementContent[] {
   const address = src ?? "";
   const name = alt ?? "";
   if (INLINE_IMAGE.test(address)) return [{ ...node, properties: { src: address, alt: name, title } }];
-  if (!/^https?:\/\//i.test(address)) return [buildText(address === "" ? name : `${name} (${shorten(address)})`.trim())];
+  if (!/^https?:\/\//i.test(address))
+    return [buildText(address === "" ? name : `${name} (${shorten(address)})`.trim())];
   const text = buildText(`${name || "image"} (${readHost(address)})`);
   return [isInLink ? text : buildLink(address, [text], title)];
 }
@@ -59,7 +60,9 @@ function nameCheckbox(properties: Properties): Properties {
 }
 
 function readText(node: Element): string {
-  return node.children.map((child) => (child.type === "text" ? child.value : child.type === "element" ? readText(child) : "")).join("");
+  return node.children
+    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? readText(child) : ""))
+    .join("");
 }
 
 function readHost(address: string): string {

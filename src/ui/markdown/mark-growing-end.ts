@@ -27,5 +27,10 @@ function isSeen(node: Root["children"][number]): node is ElementContent {
 }
 
 function buildCaret(): Element {
-  return { type: "element", tagName: "span", properties: { className: ["streaming-caret"], ariaHidden: "true" }, children: [] };
+  return {
+    type: "element",
+    tagName: "span",
+    properties: { className: ["streaming-caret"], ariaHidden: "true" },
+    children: [],
+  };
 }

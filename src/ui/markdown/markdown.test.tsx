@@ -17,12 +17,19 @@ describe("links", () => {
     expect(show("me@a.example")).toContain('<a href="mailto:me@a.example" target="_blank"');
   });
 
-  test.each(["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc", "tel:1", "//a.example", "./x.ts", "#top"])(
-    "to %s are text that keeps the address",
-    (address) => {
-      expect(show(`[label](${address})`)).toBe(`<p>label (${address})</p>`);
-    },
-  );
+  test.each([
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "file:///etc",
+    "tel:1",
+    "//a.example",
+    "./x.ts",
+    "#top",
+  ])("to %s are text that keeps the address", (address) => {
+    expect(show(`[label](${address})`)).toBe(`<p>label (${address})</p>`);
+  });
 
   test("with an entity or a line break in the scheme are not followed", () => {
     expect(show("[x](java&#115;cript:alert(1))")).not.toContain("<a");
@@ -38,7 +45,9 @@ describe("links", () => {
 describe("images", () => {
   test("from elsewhere are not loaded: a link names the host", () => {
     const shown = show("![A chart](https://images.example:8080/x.png?leak=1)");
-    expect(shown).toBe(`<p><a href="https://images.example:8080/x.png?leak=1" ${AWAY}>A chart (images.example:8080)</a></p>`);
+    expect(shown).toBe(
+      `<p><a href="https://images.example:8080/x.png?leak=1" ${AWAY}>A chart (images.example:8080)</a></p>`,
+    );
     expect(show("![](https://a.example/x.png)")).toContain(">image (a.example)</a>");
     expect(show("![a][r]\n\n[r]: https://a.example/x.png")).not.toContain("<img");
   });
@@ -53,12 +62,17 @@ describe("images", () => {
   });
 
   test("that are in the text itself are shown", () => {
-    expect(show("![dot](data:image/png;base64,iVBORw0KGgo=)")).toBe('<p><img src="data:image/png;base64,iVBORw0KGgo=" alt="dot"/></p>');
+    expect(show("![dot](data:image/png;base64,iVBORw0KGgo=)")).toBe(
+      '<p><img src="data:image/png;base64,iVBORw0KGgo=" alt="dot"/></p>',
+    );
   });
 
-  test.each(["data:image/svg+xml;base64,PHN2Zz4=", "data:text/html,x", "x.png", "javascript:x", "blob:https://a/b"])("from %s are text", (address) => {
-    expect(show(`![alt](${address})`)).toBe(`<p>alt (${address})</p>`);
-  });
+  test.each(["data:image/svg+xml;base64,PHN2Zz4=", "data:text/html,x", "x.png", "javascript:x", "blob:https://a/b"])(
+    "from %s are text",
+    (address) => {
+      expect(show(`![alt](${address})`)).toBe(`<p>alt (${address})</p>`);
+    },
+  );
 });
 
 describe("raw HTML", () => {
@@ -66,7 +80,9 @@ describe("raw HTML", () => {
     expect(show("a <b>bold</b> <img src=x onerror=alert(1)>")).toBe(
       "<p>a &lt;b&gt;bold&lt;/b&gt; &lt;img src=x onerror=alert(1)&gt;</p>",
     );
-    expect(show("<script>\nalert(1)\n\n</script>")).toBe('<p class="raw-html">&lt;script&gt;\nalert(1)\n\n&lt;/script&gt;</p>');
+    expect(show("<script>\nalert(1)\n\n</script>")).toBe(
+      '<p class="raw-html">&lt;script&gt;\nalert(1)\n\n&lt;/script&gt;</p>',
+    );
   });
 
   test("does not take in the Markdown after it", () => {
@@ -79,7 +95,16 @@ describe("raw HTML", () => {
 });
 
 describe("money and math", () => {
-  test.each(["$5 and $10", "US$5 or $6,000.50", "$20,$30", "$HOME/$USER", "from $5-$10", "$", "a $ b $ c", "(5$) or 6$"])("%s has no math", (text) => {
+  test.each([
+    "$5 and $10",
+    "US$5 or $6,000.50",
+    "$20,$30",
+    "$HOME/$USER",
+    "from $5-$10",
+    "$",
+    "a $ b $ c",
+    "(5$) or 6$",
+  ])("%s has no math", (text) => {
     expect(show(text)).toBe(`<p>${text}</p>`);
   });
 
@@ -127,7 +152,9 @@ describe("what stands in the text", () => {
 
   test("code has its language, a name, and can be reached to scroll it", () => {
     const shown = show("```ts\nconst a = '<b>';\n```");
-    expect(shown).toContain('<pre tabindex="0" role="group" aria-label="Code, ts"><code>const a = &#x27;&lt;b&gt;&#x27;;</code></pre>');
+    expect(shown).toContain(
+      '<pre tabindex="0" role="group" aria-label="Code, ts"><code>const a = &#x27;&lt;b&gt;&#x27;;</code></pre>',
+    );
     expect(shown).toContain("<figcaption><span>ts</span></figcaption>");
   });
 
@@ -190,4 +217,10 @@ test("a growing block of great length is shown as it was written until it ends",
   const long = "many **words** in a row\n".repeat(1500);
   expect(show(long, true)).toMatch(/^<p class="plain-source">many \*\*words/);
   expect(show(long)).toContain("<strong>words</strong>");
+});
+
+test("a footnote that would join more than can be parsed with each word waits until the text settles", () => {
+  const long = `Text[^1].\n\n${"Some **words**.\n\n".repeat(2000)}[^1]: Note.\n`;
+  expect(show(long, true)).toMatch(/^<p>Text\[\^1\]\.<\/p><p>Some <strong>words/);
+  expect(show(long)).toContain("<sup>1</sup>");
 });

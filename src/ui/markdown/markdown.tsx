@@ -1,20 +1,11 @@
-import { memo, useState } from "react";
+import { useState } from "react";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
-import { mendTail } from "#core/markdown/mend-tail.ts";
-import { readFence } from "#core/markdown/read-fence.ts";
 import { splitBlocks, type Split } from "#core/markdown/split-blocks.ts";
-import { CodeBlock } from "./code-block.tsx";
+import { isTooLong } from "./block.tsx";
 import { CopyCode } from "./copy-code.ts";
 import "./markdown.css";
-import { renderMarkdown } from "./render-markdown.tsx";
+import { cutSegments, Segment } from "./segment.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
-
-/** A growing block above this is shown as it was written until it ends: parsing it with every word would stop the page. */
-const MAX_GROWING_CHARS = 24_000;
-/** A settled block above this would stop the page for seconds, if only once. */
-const MAX_BLOCK_CHARS = 400_000;
-
-const SEGMENT_BLOCKS = 50;
 
 /**
  * A model's text as Markdown: GFM, TeX and coloured code, without raw HTML, remote images or ids. While it streams, only
@@ -31,16 +22,15 @@ export function Markdown({
   onCopyCode?: ((code: string) => void) | undefined;
 }) {
   const [split] = useState(buildSplitter);
-  const blocks = split(text);
-  const last = blocks.at(-1);
+  const blocks = readShownBlocks(split(text), streaming);
+  const growing = streaming ? blocks.at(-1) : undefined;
   return (
     <CopyCode value={onCopyCode}>
       <div className="markdown">
         {cutSegments(blocks).map((segment, place) => (
-          // Segments fill one after the other, so a place keeps its blocks.
-          <Segment key={place} blocks={segment} growing={streaming ? last : undefined} />
+          <Segment key={place} blocks={segment} growing={growing} />
         ))}
-        {streaming && last === undefined && (
+        {streaming && growing === undefined && (
           <p>
             <StreamingCaret />
           </p>
@@ -51,43 +41,13 @@ export function Markdown({
 }
 
 /** A split that remembers the last text it read. What it returns depends on the text alone; only how fast does not. */
-function buildSplitter(): (text: string) => readonly MarkdownBlock[] {
+function buildSplitter(): (text: string) => Split {
   let known: Split | undefined;
-  return (text) => (known = splitBlocks(text, known)).blocks;
+  return (text) => (known = splitBlocks(text, known));
 }
 
-function cutSegments(blocks: readonly MarkdownBlock[]): (readonly MarkdownBlock[])[] {
-  const count = Math.ceil(blocks.length / SEGMENT_BLOCKS);
-  return Array.from({ length: count }, (_, place) => blocks.slice(place * SEGMENT_BLOCKS, (place + 1) * SEGMENT_BLOCKS));
+/** The blocks; or where footnotes have joined too many of them to parse, the pieces, with the footnotes' marks as text. */
+function readShownBlocks({ blocks, pieces }: Split, streaming: boolean): readonly MarkdownBlock[] {
+  const last = blocks.at(-1);
+  return last !== undefined && isTooLong(last, streaming) ? pieces : blocks;
 }
-
-type SegmentProps = { blocks: readonly MarkdownBlock[]; growing: MarkdownBlock | undefined };
-
-/** Some blocks in a row: React looks at one segment where it would look at each of its blocks with every word. */
-const Segment = memo(function Segment({ blocks, growing }: SegmentProps) {
-  return blocks.map((block) => <Block key={block.key} block={block} isGrowing={block === growing} />);
-}, showsTheSame);
-
-function showsTheSame(before: SegmentProps, after: SegmentProps): boolean {
-  const isSame = before.blocks.length === after.blocks.length && before.blocks.every((block, place) => block === after.blocks[place]);
-  return isSame && growingIn(before) === growingIn(after);
-}
-
-function growingIn({ blocks, growing }: SegmentProps): MarkdownBlock | undefined {
-  return growing === blocks.at(-1) ? growing : undefined;
-}
-
-const Block = memo(function Block({ block, isGrowing }: { block: MarkdownBlock; isGrowing: boolean }) {
-  const fence = readFence(block.text);
-  if (fence !== undefined) return <CodeBlock code={fence.code} language={fence.language} isGrowing={isGrowing} />;
-  if (block.text.length > (isGrowing ? MAX_GROWING_CHARS : MAX_BLOCK_CHARS)) {
-    return (
-      <p className="plain-source">
-        {block.text}
-        {isGrowing && <StreamingCaret />}
-      </p>
-    );
-  }
-  const source = isGrowing ? mendTail(block.text) : block.text;
-  return renderMarkdown(block.definitions === "" ? source : `${block.definitions}\n\n${source}`, isGrowing);
-});

@@ -1,6 +1,15 @@
 import type { Nodes, Paragraph, Root } from "mdast";
 
-const HOLDS_TEXT: ReadonlySet<string> = new Set(["paragraph", "heading", "tableCell", "emphasis", "strong", "delete", "link", "linkReference"]);
+const HOLDS_TEXT: ReadonlySet<string> = new Set([
+  "paragraph",
+  "heading",
+  "tableCell",
+  "emphasis",
+  "strong",
+  "delete",
+  "link",
+  "linkReference",
+]);
 
 /** A remark plugin after which HTML in a text is text: nothing is parsed, and nothing that a model said is lost. */
 export function rawHtmlAsText(): (tree: Root) => void {
@@ -10,7 +19,12 @@ export function rawHtmlAsText(): (tree: Root) => void {
 function showHtml(node: Nodes): void {
   if (!("children" in node)) return;
   for (const [index, child] of node.children.entries()) {
-    if (child.type === "html") node.children.splice(index, 1, HOLDS_TEXT.has(node.type) ? { type: "text", value: child.value } : asParagraph(child.value.trimEnd()));
+    if (child.type === "html")
+      node.children.splice(
+        index,
+        1,
+        HOLDS_TEXT.has(node.type) ? { type: "text", value: child.value } : asParagraph(child.value.trimEnd()),
+      );
     else showHtml(child);
   }
 }

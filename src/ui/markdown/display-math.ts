@@ -1,0 +1,70 @@
+import type { Code, Construct, Effects, State, TokenizeContext } from "micromark-util-types";
+import { closesMath, readMathOpening } from "#core/markdown/math-lines.ts";
+import { isLineEnd, takeLineEnd } from "./math-codes.ts";
+
+/**
+ * Display math in lines of its own, as a construct of the parser: `$$ … $$` and `\[ … \]`. It reads lines whole and lets
+ * core say what they open and close, so that splitting and parsing cannot disagree.
+ */
+export const displayMath: Construct = { name: "displayMath", concrete: true, tokenize: tokenizeDisplayMath };
+const nextLine: Construct = { partial: true, tokenize: tokenizeNextLine };
+
+function tokenizeDisplayMath(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const isInterrupting = this.interrupt === true;
+  let line = "";
+  let closing: string | undefined;
+  return start;
+
+  function start(code: Code): State | undefined {
+    effects.enter("displayMath");
+    effects.enter("mathChunk");
+    return firstLine(code);
+  }
+
+  function firstLine(code: Code): State | undefined {
+    if (code !== null && !isLineEnd(code)) return take(code, firstLine);
+    effects.exit("mathChunk");
+    const opening = readMathOpening(line);
+    if (opening === undefined) return nok(code);
+    if (opening.kind === "one-line-math" || isInterrupting) return end(code);
+    closing = opening.closing;
+    return effects.attempt(nextLine, lineStart, end)(code);
+  }
+
+  function lineStart(code: Code): State | undefined {
+    line = "";
+    if (code === null) return end(code);
+    if (isLineEnd(code)) return effects.attempt(nextLine, lineStart, end)(code);
+    effects.enter("mathChunk");
+    return furtherLine(code);
+  }
+
+  function furtherLine(code: Code): State | undefined {
+    if (code !== null && !isLineEnd(code)) return take(code, furtherLine);
+    effects.exit("mathChunk");
+    if (closing !== undefined && closesMath(line, closing)) return end(code);
+    return effects.attempt(nextLine, lineStart, end)(code);
+  }
+
+  function take(code: number, next: State): State {
+    line += code < 0 ? " " : String.fromCharCode(code);
+    effects.consume(code);
+    return next;
+  }
+
+  function end(code: Code): State | undefined {
+    effects.exit("displayMath");
+    return ok(code);
+  }
+}
+
+/** The next line, unless it belongs to the container only lazily: then it cannot go on with what is in there. */
+function tokenizeNextLine(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const { parser } = this;
+  const now = () => this.now();
+  return (code) => {
+    if (code === null) return nok(code);
+    takeLineEnd(effects, code);
+    return (next) => (parser.lazy[now().line] === true ? nok(next) : ok(next));
+  };
+}

@@ -1,0 +1,34 @@
+import { memo } from "react";
+import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
+import { Block } from "./block.tsx";
+
+const SEGMENT_BLOCKS = 50;
+
+type SegmentProps = { blocks: readonly MarkdownBlock[]; growing: MarkdownBlock | undefined };
+
+/** The blocks in segments that fill one after the other: while a text grows, each place keeps its blocks. */
+export function cutSegments(blocks: readonly MarkdownBlock[]): (readonly MarkdownBlock[])[] {
+  const count = Math.ceil(blocks.length / SEGMENT_BLOCKS);
+  return Array.from({ length: count }, (_, place) =>
+    blocks.slice(place * SEGMENT_BLOCKS, (place + 1) * SEGMENT_BLOCKS),
+  );
+}
+
+/**
+ * Some blocks in a row, without an element of their own. React looks at a segment once where it would look at each of its
+ * blocks with every word; at 100,000 tokens that is most of what an update costs.
+ */
+export const Segment = memo(function Segment({ blocks, growing }: SegmentProps) {
+  return blocks.map((block) => <Block key={block.key} block={block} isGrowing={block === growing} />);
+}, showsTheSame);
+
+function showsTheSame(before: SegmentProps, after: SegmentProps): boolean {
+  const areSame =
+    before.blocks.length === after.blocks.length &&
+    before.blocks.every((block, place) => block === after.blocks[place]);
+  return areSame && hasGrowing(before) === hasGrowing(after);
+}
+
+function hasGrowing({ blocks, growing }: SegmentProps): boolean {
+  return growing !== undefined && growing === blocks.at(-1);
+}
