@@ -1,6 +1,8 @@
+import { describePictures, summarisePictures } from "./describe-pictures.ts";
 import { firstSentence } from "./guide-text.ts";
 import { GUIDE, type GuideSection } from "./guide.ts";
-import { rankSections, titleTerms, type Ranking } from "./rank-sections.ts";
+import type { PictureFacts } from "./picture-facts.ts";
+import { namesSetting, rankSections, titleTerms, type Ranking } from "./rank-sections.ts";
 import type { DemoRequest } from "./read-demo-request.ts";
 import type { SamplerSettings } from "./sampler.ts";
 
@@ -17,16 +19,28 @@ const NOTHING_FITS =
   "prompt. I can speak about this playground, about its settings such as temperature and top_p, and about writing " +
   "prompts.";
 
-const NOT_READ = "I read words only and did not look at what you attached.";
+const UNREAD = "I read words and measure pictures only, and did not look at what else you attached.";
 
 /** The answer up to the sampled passage, and the thinking before it. The same request always gives the same words. */
-export function composeAnswer(request: DemoRequest): Composition {
-  const ranking = rankSections(request.question, request.earlier);
-  const sections = chooseSections(ranking);
-  const line = `A passage sampled at ${nameSettings(request.sampler)}:`;
-  const notRead = request.attachments > 0 ? [NOT_READ] : [];
-  const answer = [...notRead, ...writeAnswer(sections, request.isBrief), line].join("\n\n");
-  return { ranking, thinking: writeThinking(ranking, sections, request.sampler), opening: `${answer}\n\n>` };
+export function composeAnswer(request: DemoRequest, pictures: readonly PictureFacts[]): Composition {
+  const isAboutPictures = pictures.length > 0;
+  const ranking = rankSections(request.question, isAboutPictures ? "" : request.earlier);
+  // With pictures a prompt is about them, whatever its words, unless it names a setting.
+  const mostSections = !isAboutPictures ? 2 : namesSetting(ranking) ? 1 : 0;
+  const sections = chooseSections(ranking).slice(0, mostSections);
+  const answer = [
+    ...(request.unreadParts > 0 ? [UNREAD] : []),
+    ...writePictures(pictures, request.isBrief),
+    ...(isAboutPictures && sections.length === 0 ? [] : writeGuide(sections, request.isBrief)),
+    `A passage sampled at ${nameSettings(request.sampler)}:`,
+  ].join("\n\n");
+  const thinking = [
+    ...writeMeasured(pictures),
+    writeFound(ranking),
+    writeDecision(ranking, sections, isAboutPictures),
+    `Then I sample a passage at ${nameSettings(request.sampler)}.`,
+  ].join(" ");
+  return { ranking, thinking, opening: `${answer}\n\n>` };
 }
 
 /** "temperature 1", and top_p and top_k where they are sent. */
@@ -48,15 +62,19 @@ function chooseSections({ terms, ranked, coverage }: Ranking): GuideSection[] {
   return second ? [best, second] : [best];
 }
 
-function writeAnswer(sections: GuideSection[], isBrief: boolean): string[] {
+function writePictures(pictures: readonly PictureFacts[], isBrief: boolean): string[] {
+  if (pictures.length === 0) return [];
+  return [isBrief ? `I can only count pixels: ${summarisePictures(pictures)}.` : describePictures(pictures)];
+}
+
+function writeGuide(sections: GuideSection[], isBrief: boolean): string[] {
   if (sections.length === 0) return [isBrief ? firstSentence(NOTHING_FITS) : NOTHING_FITS];
   if (isBrief) return sections.slice(0, 1).map(({ text }) => firstSentence(text));
   return sections.map(({ title, text }) => `**${title}**\n\n${text}`);
 }
 
-function writeThinking(ranking: Ranking, sections: GuideSection[], sampler: SamplerSettings): string {
-  const sampling = `Then I sample a passage at ${nameSettings(sampler)}.`;
-  return [writeFound(ranking), writeDecision(ranking, sections), sampling].join(" ");
+function writeMeasured(pictures: readonly PictureFacts[]): string[] {
+  return pictures.length === 0 ? [] : [`I measured what was attached: ${summarisePictures(pictures)}.`];
 }
 
 function writeFound({ ranked }: Ranking): string {
@@ -65,8 +83,12 @@ function writeFound({ ranked }: Ranking): string {
   return `I ranked the sections of my guide by the words of the prompt. Best first: ${best.join(", ")}.`;
 }
 
-function writeDecision({ ranked, terms, coverage }: Ranking, sections: GuideSection[]): string {
+function writeDecision({ ranked, terms, coverage }: Ranking, sections: GuideSection[], isAboutPictures: boolean): string {
   const titles = sections.map(({ title }) => title).join(" and ");
+  if (isAboutPictures)
+    return sections.length > 0
+      ? `The prompt names a setting, so I add ${titles}.`
+      : "The prompt names no setting, so I say what I measured and nothing else.";
   if (terms.length === 0) return `So I answer from ${titles}.`;
   if (ranked.length === 0) return "So I will say that nothing fits.";
   const covered = `The best one covers ${Math.round(coverage * 100)} % of what the prompt asks`;

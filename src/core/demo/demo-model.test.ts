@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "#core/json.ts";
-import { answerDemo, type DemoStep } from "./demo-model.ts";
+import { answerDemo, type DemoStep, type DemoWorld } from "./demo-model.ts";
+import type { PictureFacts } from "./picture-facts.ts";
+import { readDemoRequest } from "./read-demo-request.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -8,10 +10,11 @@ const NOW_SECONDS = 1_760_000_000.5;
 let nextSeed = 1;
 
 /** A run of its own each time, as from the page. */
-function ask(prompt: string, fields: JsonObject = {}) {
+function ask(prompt: string, fields: JsonObject = {}, seen: Pick<DemoWorld, "pictures" | "earlierPictures"> = {}) {
   nextSeed += 1;
   const body = { model: "etude-demo", messages: [{ role: "user", content: prompt }], ...fields };
-  const answer = answerDemo(body, { random: seededRandom(nextSeed), nowSeconds: NOW_SECONDS });
+  const world = { random: seededRandom(nextSeed), nowSeconds: NOW_SECONDS, ...seen };
+  const answer = answerDemo(readDemoRequest(body), world);
   if (answer.status === 400) throw new Error(JSON.stringify(answer.body));
   const steps = [...answer.steps];
   const end = steps.at(-1);
@@ -147,9 +150,65 @@ test("a system prompt that asks for brevity gets one sentence before the passage
   expect(ask("Write a haiku", { system: "Be brief." }).text).toMatch(/^I am the demo model[^.]*\.\n\nA passage sampled at/u);
 });
 
-test("what is attached is said to be unread", () => {
-  const content = [{ type: "image_url", image_url: { url: "data:," } }, { type: "text", text: "What is top_k?" }];
-  expect(ask("", { messages: [{ role: "user", content }] }).text).toMatch(/^I read words only .*attached\.\n\n\*\*top_k/u);
+const CHART: PictureFacts = {
+  kind: "measured",
+  widthPx: 900,
+  heightPx: 600,
+  colours: [{ name: "white", percent: 80 }],
+  brightnessPercent: 86,
+  contrastPercent: 54,
+  texturePercent: 1,
+  transparentPercent: 0,
+};
+const BROKEN: PictureFacts = { kind: "unreadable", why: "its base64 text is broken" };
+
+test.each([
+  "Which month stands out in this chart, and by how much?",
+  "Read this receipt and answer with JSON only.",
+  "Describe this picture for someone who cannot see it: first the whole, then the colours.",
+  "Hello",
+  "",
+])("beside a picture %j is answered with what was measured, and with nothing of the guide", (prompt) => {
+  const { text } = ask(prompt, {}, { pictures: [CHART] });
+  expect(text).toMatch(/^\| Measured \| Your picture \|\n[^]*900×600 px[^]*cannot recognise[^]*\n\nA passage sampled at/u);
+  expect(text).not.toContain("**");
+  expect(text).not.toContain("nothing in my guide");
+});
+
+test("beside a picture a question about a setting is answered too", () => {
+  const { text } = ask("What is top_k?", {}, { pictures: [CHART] });
+  expect(text).toMatch(/^\| Measured [^]*\n\n\*\*top_k\*\*\n\n[^]*A passage sampled at/u);
+});
+
+test("a picture is not read with the question before it", () => {
+  const messages = [
+    { role: "user", content: "What is top_k?" },
+    { role: "user", content: "And this?" },
+  ];
+  expect(ask("", { messages }, { pictures: [CHART] }).text).not.toContain("**top_k**");
+});
+
+test("the thinking says what was measured before it says what is decided", () => {
+  const { thinking } = ask("What is this?", { thinking: { type: "enabled" } }, { pictures: [CHART, BROKEN] });
+  expect(thinking).toMatch(/^I measured .*picture 1 looks like a flat graphic of 900×600 px, mostly white, 86 % bright/u);
+  expect(thinking).toMatch(/picture 2 could not be decoded\. .*nothing else\. Then I sample/u);
+});
+
+test("a system prompt that asks for brevity gets one sentence about the pictures", () => {
+  expect(ask("What is this?", { system: "Be brief." }, { pictures: [CHART] }).text).toMatch(
+    /^I can only count pixels: [^.|]*900×600 px[^.|]*\.\n\nA passage sampled at/u,
+  );
+});
+
+test("each picture counts a token for each square of 28 pixels, earlier ones too, and one that is unreadable none", () => {
+  const words = ask("What is top_k?").promptTokens;
+  const seen = { pictures: [CHART, BROKEN], earlierPictures: [{ widthPx: 29, heightPx: 28 }] };
+  expect(ask("What is top_k?", {}, seen).promptTokens).toBe(words + 33 * 22 + 2);
+});
+
+test("what is neither text nor a picture is said to be unread", () => {
+  const content = [{ type: "document", source: { type: "text", data: "" } }, { type: "text", text: "What is top_k?" }];
+  expect(ask("", { messages: [{ role: "user", content }] }).text).toMatch(/^I read words .*attached\.\n\n\*\*top_k/u);
 });
 
 test("a follow-up is read with the question before it", () => {
@@ -162,7 +221,8 @@ test("a follow-up is read with the question before it", () => {
 });
 
 test("a refused body is an error in the envelope of the service", () => {
-  const answer = answerDemo({ model: "etude-demo", messages: [] }, { random: seededRandom(1), nowSeconds: NOW_SECONDS });
+  const request = readDemoRequest({ model: "etude-demo", messages: [] });
+  const answer = answerDemo(request, { random: seededRandom(1), nowSeconds: NOW_SECONDS });
   expect(answer).toEqual({
     status: 400,
     body: {
@@ -182,7 +242,7 @@ test("tokens are made only when they are asked for", () => {
     return 0.5;
   };
   const body = { model: "etude-demo", messages: [{ role: "user", content: "Hello" }] };
-  const answer = answerDemo(body, { random, nowSeconds: 0 });
+  const answer = answerDemo(readDemoRequest(body), { random, nowSeconds: 0 });
   const drawsForId = draws;
   if (answer.status === 200) answer.steps[Symbol.iterator]().next();
   expect(answer.status).toBe(200);

@@ -1,16 +1,26 @@
-import type { Json, JsonObject } from "#core/json.ts";
+import type { JsonObject } from "#core/json.ts";
+import { countImageTokens, type ImageSize } from "#core/models/image-limits.ts";
 import { composeAnswer } from "./compose-answer.ts";
 import { proseOf } from "./guide-text.ts";
 import { GUIDE } from "./guide.ts";
 import { buildNgramModel, type NgramModel } from "./ngram-model.ts";
+import type { PictureFacts } from "./picture-facts.ts";
 import type { Ranking } from "./rank-sections.ts";
-import { readDemoRequest, type DemoRequest } from "./read-demo-request.ts";
+import type { DemoRequest } from "./read-demo-request.ts";
 import { samplePassage } from "./sample-passage.ts";
 import { createStopFilter } from "./stop-filter.ts";
 import { tokenize } from "./tokenize.ts";
 
-/** Chance from 0 up to but not including 1, and the time in seconds since 1970. */
-export type DemoWorld = { random: () => number; nowSeconds: number };
+/**
+ * What is not in the request: chance from 0 up to but not including 1, the time in seconds since 1970, what was
+ * measured in the pictures of the question, in their order, and the sizes of the pictures before it.
+ */
+export type DemoWorld = {
+  random: () => number;
+  nowSeconds: number;
+  pictures?: readonly PictureFacts[];
+  earlierPictures?: readonly ImageSize[];
+};
 
 export type DemoAnswer =
   | { status: 400; body: JsonObject }
@@ -37,17 +47,18 @@ const FIT_WEIGHT = 4;
 
 const GUIDE_TOKENS = GUIDE.map((section) => ({ section, tokens: tokenize(` ${proseOf(section.text)}`) }));
 
-/** The answer to the body of a chat-completions request, in either dialect. A body the demo cannot take is a 400. */
-export function answerDemo(body: Json | undefined, { random, nowSeconds }: DemoWorld): DemoAnswer {
-  const request = readDemoRequest(body);
+/** The answer to a request as it was read. One that the demo cannot take is a 400. */
+export function answerDemo(request: DemoRequest | { problem: string }, world: DemoWorld): DemoAnswer {
+  const { random, nowSeconds, pictures = [], earlierPictures = [] } = world;
   if ("problem" in request) return { status: 400, body: refusal(request.problem, random, nowSeconds) };
+  const seen = [...earlierPictures, ...pictures.filter((facts) => facts.kind !== "unreadable")];
   return {
     status: 200,
     id: `msg_${makeId(random)}`,
     createdSeconds: Math.floor(nowSeconds),
     streamed: request.streamed,
-    promptTokens: request.promptTokens,
-    steps: writeSteps(request, random),
+    promptTokens: seen.reduce((sum, size) => sum + countImageTokens(size), request.textTokens),
+    steps: writeSteps(request, pictures, random),
   };
 }
 
@@ -60,11 +71,15 @@ export function buildGuideModel({ ranked }: Ranking): NgramModel {
   );
 }
 
-function* writeSteps(request: DemoRequest, random: () => number): Generator<DemoStep, void> {
+function* writeSteps(
+  request: DemoRequest,
+  pictures: readonly PictureFacts[],
+  random: () => number,
+): Generator<DemoStep, void> {
   const filter = createStopFilter(request.stops);
   const made = { thinking: 0, text: 0 };
   let reason: "stop" | "length" = "stop";
-  for (const { part, token } of writeTokens(request, random)) {
+  for (const { part, token } of writeTokens(request, pictures, random)) {
     if (made.thinking + made.text === request.maxTokens) {
       reason = "length";
       break;
@@ -82,9 +97,10 @@ function* writeSteps(request: DemoRequest, random: () => number): Generator<Demo
 /** All tokens up to the natural end of the answer. */
 function* writeTokens(
   request: DemoRequest,
+  pictures: readonly PictureFacts[],
   random: () => number,
 ): Generator<{ part: "thinking" | "text"; token: string }, void> {
-  const { ranking, thinking, opening } = composeAnswer(request);
+  const { ranking, thinking, opening } = composeAnswer(request, pictures);
   for (const token of tokenize(thinking).slice(0, request.thinkingBudget ?? 0)) yield { part: "thinking", token };
   for (const token of tokenize(opening)) yield { part: "text", token };
   for (const token of samplePassage(buildGuideModel(ranking), request.sampler, random)) yield { part: "text", token };

@@ -1,6 +1,7 @@
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 
-export const DEMO_MAX_TOKENS = { default: 512, most: 4096 };
+/** The table of six pictures and all that follows it fit into what is not sent. */
+export const DEMO_MAX_TOKENS = { default: 1024, most: 4096 };
 /** The thinking of the demo is a short paragraph: this is room for all of it. */
 export const DEMO_DEFAULT_BUDGET_TOKENS = 256;
 

@@ -3,13 +3,14 @@ import { isJsonObject, readJson, type JsonObject } from "#core/json.ts";
 import { createChatCompletionsDecoder } from "#core/wire/decode-chat-completions.ts";
 import { answerDemo } from "./demo-model.ts";
 import { encodeDemoAnswer } from "./demo-stream.ts";
+import { readDemoRequest } from "./read-demo-request.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { tokenize } from "./tokenize.ts";
 
 function run(fields: JsonObject = {}) {
   const messages = [{ role: "user", content: "What is top_k?" }];
   const answer = answerDemo(
-    { model: "etude-demo", messages, temperature: 0, ...fields },
+    readDemoRequest({ model: "etude-demo", messages, temperature: 0, ...fields }),
     { random: seededRandom(5), nowSeconds: 1_760_000_000 },
   );
   const { status, contentType, frames } = encodeDemoAnswer(answer);

@@ -27,7 +27,7 @@ that setting and run the same prompt again.`,
     `
 I am the demo model: a very small model that runs in this browser, and I am not Claude. I know one short guide about
 this playground, its settings and the writing of prompts. When you ask a question I look for the section of the guide
-that fits your words best, and I answer with it.
+that fits your words best, and I answer with it. Of a picture I say what can be counted in its pixels.
 
 After the answer comes a sampled passage, so that you can see the settings at work. I need no key, I cost nothing, and
 nothing you write to me leaves this page. For a real answer to a real question, connect a service and choose a model
@@ -223,6 +223,19 @@ child and an answer for an engineer have little in common.
 
 A role changes the tone and the choice of words more than it changes what the model knows. If the facts matter, give
 the model the facts. Try the same question with two roles and read the two answers one after the other.`,
+  ),
+  section(
+    "Pictures",
+    "picture pictures image images photo photos screenshot attach attachment upload paste drop file vision see recognise",
+    `
+A picture can go along with your prompt: attach it with the button beside the prompt, paste it, or drop it anywhere on
+the page. Pictures that are larger than the model can use are made smaller first. A picture counts as tokens in, one for
+each square of 28 by 28 pixels.
+
+Claude really sees a picture: it can describe it, read the text in it, compare it with another and answer questions
+about it. The demo model cannot recognise anything. It measures pixels and says what it counted: the size and the
+shape, the main colours and their shares, the brightness and the contrast, and whether the picture is more like a flat
+graphic or a photograph. Give it two pictures and it says how they differ.`,
   ),
   section(
     "Running again",

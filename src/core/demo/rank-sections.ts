@@ -46,6 +46,11 @@ export function rankSections(question: string, earlier = ""): Ranking {
   return { terms, ranked, coverage: coverageOf(terms, ranked[0]?.section) };
 }
 
+/** True where the question names a setting, which means little else, whatever words stand around it. */
+export function namesSetting({ terms }: Ranking): boolean {
+  return terms.some(isSettingName);
+}
+
 /** The words of a section's title, in the form of a ranking's terms. */
 export function titleTerms({ title }: GuideSection): string[] {
   return termsOf(title);
@@ -103,7 +108,6 @@ function termsOf(text: string): string[] {
   return (words ?? []).filter((word) => !STOP_WORDS.has(word)).map(stemOf);
 }
 
-/** The name of a setting means little else, whatever words stand around it. */
 function isSettingName(term: string): boolean {
   return term.includes("_") || term === stemOf("temperature");
 }

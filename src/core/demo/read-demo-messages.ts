@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
+import { readPicturePart, type PicturePart } from "./read-picture-part.ts";
 import { tokenize } from "./tokenize.ts";
 
 export type DemoMessages = {
@@ -9,13 +10,17 @@ export type DemoMessages = {
   earlier: string;
   /** The system prompt asks for a short answer. */
   isBrief: boolean;
-  /** How many parts of the question are not text. */
-  attachments: number;
+  /** The pictures of the question, in the order of its parts. */
+  pictures: PicturePart[];
+  /** The pictures of everything before it. */
+  earlierPictures: PicturePart[];
+  /** How many parts of the question are neither text nor a picture. */
+  unreadParts: number;
   /** The words of the system prompt and of all messages. */
-  promptTokens: number;
+  textTokens: number;
 };
 
-type Message = { role: string; texts: string[]; otherParts: number };
+type Message = { role: string; texts: string[]; pictures: PicturePart[]; unreadParts: number };
 
 const ROLES = new Set(["system", "developer", "user", "assistant", "tool"]);
 const ASKS_FOR_BREVITY =
@@ -27,7 +32,7 @@ export function readDemoMessages(body: JsonObject): DemoMessages | { problem: st
   if (typeof system !== "string") return { problem: "system: a text is expected." };
   const list = body["messages"];
   if (!Array.isArray(list) || list.length === 0) return { problem: "messages: a list with a message is expected." };
-  const messages: Message[] = [{ role: "system", texts: [system], otherParts: 0 }];
+  const messages: Message[] = [wordsOf("system", [system])];
   for (const [index, item] of list.entries()) {
     const message = readMessage(item, `messages[${index}]`);
     if ("problem" in message) return message;
@@ -41,8 +46,10 @@ export function readDemoMessages(body: JsonObject): DemoMessages | { problem: st
     question: textOf(last),
     earlier: said.slice(-2, -1).map(textOf).join(""),
     isBrief: rules.some((message) => ASKS_FOR_BREVITY.test(textOf(message))),
-    attachments: last.otherParts,
-    promptTokens: messages.flatMap(({ texts }) => texts).reduce((sum, text) => sum + tokenize(text).length, 0),
+    pictures: last.pictures,
+    earlierPictures: messages.filter((message) => message !== last).flatMap(({ pictures }) => pictures),
+    unreadParts: last.unreadParts,
+    textTokens: messages.flatMap(({ texts }) => texts).reduce((sum, text) => sum + tokenize(text).length, 0),
   };
 }
 
@@ -51,19 +58,25 @@ function readMessage(item: Json, place: string): Message | { problem: string } {
   const { role, content } = item;
   if (typeof role !== "string" || !ROLES.has(role))
     return { problem: `${place}.role: one of ${[...ROLES].join(", ")} is expected.` };
-  if (typeof content === "string") return { role, texts: [content], otherParts: 0 };
+  if (typeof content === "string") return wordsOf(role, [content]);
   // An assistant's message that only called a tool has no content.
-  if ((content === null || content === undefined) && role === "assistant") return { role, texts: [], otherParts: 0 };
+  if ((content === null || content === undefined) && role === "assistant") return wordsOf(role, []);
   if (!Array.isArray(content)) return { problem: `${place}.content: a text or a list of parts is expected.` };
-  const texts: string[] = [];
+  const message = wordsOf(role, []);
   for (const part of content) {
     if (!isJsonObject(part) || typeof part["type"] !== "string")
       return { problem: `${place}.content: each part needs a type.` };
-    if (part["type"] !== "text") continue;
-    if (typeof part["text"] !== "string") return { problem: `${place}.content: a text part needs a text.` };
-    texts.push(part["text"]);
+    const picture = readPicturePart(part);
+    if (picture) message.pictures.push(picture);
+    else if (part["type"] !== "text") message.unreadParts += 1;
+    else if (typeof part["text"] === "string") message.texts.push(part["text"]);
+    else return { problem: `${place}.content: a text part needs a text.` };
   }
-  return { role, texts, otherParts: content.length - texts.length };
+  return message;
+}
+
+function wordsOf(role: string, texts: string[]): Message {
+  return { role, texts, pictures: [], unreadParts: 0 };
 }
 
 function textOf({ texts }: Message): string {

@@ -48,10 +48,12 @@ test("what is not sent takes the defaults, and null counts as not sent", () => {
       question: "What is top_p?",
       earlier: "",
       isBrief: false,
-      attachments: 0,
-      promptTokens: 4,
+      pictures: [],
+      earlierPictures: [],
+      unreadParts: 0,
+      textTokens: 4,
       sampler: { temperature: 1 },
-      maxTokens: 512,
+      maxTokens: 1024,
       stops: [],
       thinkingBudget: null,
       streamed: false,
@@ -89,8 +91,7 @@ test("both dialects say the same", () => {
   expect(claude).toMatchObject({ isBrief: true, stops: ["END"], question: "What is top_p?" });
 });
 
-test("the last question counts, the one before it is kept apart, and parts that are no text are counted", () => {
-  const image = { type: "image", source: { type: "base64", media_type: "image/png", data: "" } };
+test("the last question counts, and the one before it and what is neither text nor a picture are kept apart", () => {
   expect(
     readDemoRequest({
       ...BODY,
@@ -99,10 +100,31 @@ test("the last question counts, the one before it is kept apart, and parts that 
         { role: "assistant", content: "One" },
         { role: "user", content: "Second" },
         { role: "assistant", content: null },
-        { role: "user", content: [image, { type: "text", text: "Third" }] },
+        { role: "user", content: [{ type: "document" }, { type: "text", text: "Third" }] },
       ],
     }),
-  ).toMatchObject({ question: "Third", earlier: "Second", attachments: 1, promptTokens: 4 });
+  ).toMatchObject({ question: "Third", earlier: "Second", unreadParts: 1, textTokens: 4 });
+});
+
+test("pictures of both dialects are found in their order, those of the last question apart from earlier ones", () => {
+  const claude = (data: string) => ({ type: "image", source: { type: "base64", media_type: "image/png", data } });
+  const openai = (data: string) => ({ type: "image_url", image_url: { url: `data:image/jpeg;base64,${data}` } });
+  const sent = (mediaType: string, base64: string) => ({ kind: "sent", mediaType, base64 });
+  expect(
+    readDemoRequest({
+      ...BODY,
+      messages: [
+        { role: "user", content: [claude("AAAA"), { type: "text", text: "First" }, openai("BBBB")] },
+        { role: "assistant", content: "One" },
+        { role: "user", content: [openai("CCCC"), claude("DDDD"), { type: "text", text: "Second" }] },
+      ],
+    }),
+  ).toMatchObject({
+    question: "Second",
+    pictures: [sent("image/jpeg", "CCCC"), sent("image/png", "DDDD")],
+    earlierPictures: [sent("image/png", "AAAA"), sent("image/jpeg", "BBBB")],
+    unreadParts: 0,
+  });
 });
 
 test.each([

@@ -45,6 +45,7 @@ test("the bytes of a real answer arrive as the body of a response", async () => 
         queueMicrotask(run);
         return () => undefined;
       },
+      measure: () => Promise.reject(new Error("There is nothing to measure.")),
     });
     return { send: (call) => server.receive(call), close: () => undefined };
   });

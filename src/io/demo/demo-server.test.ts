@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { measurePicture } from "#core/demo/measure-picture.ts";
+import type { PictureFacts } from "#core/demo/picture-facts.ts";
 import { seededRandom } from "#core/demo/seeded-random.ts";
 import type { DemoSignal } from "./demo-protocol.ts";
 import { createDemoServer } from "./demo-server.ts";
@@ -6,8 +8,18 @@ import { createDemoServer } from "./demo-server.ts";
 const ASKED = { model: "etude-demo", messages: [{ role: "user", content: "What is temperature?" }] };
 const BODY = JSON.stringify({ ...ASKED, stream: true });
 
+/** One pixel. The stand-in for the decoder says that it is blue. */
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const BLUE = measurePicture({ rgba: new Uint8ClampedArray([37, 99, 235, 255]), widthPx: 1, heightPx: 1 });
+const IMAGE = { type: "image", source: { type: "base64", media_type: "image/png", data: PNG } };
+const BODY_WITH_PICTURE = JSON.stringify({
+  ...ASKED,
+  messages: [{ role: "user", content: [IMAGE, { type: "text", text: "What is this?" }] }],
+});
+
 /** A server with a clock that is turned by hand. Timers fire in the order of their times, at `everyMs` at the soonest. */
-function openServer(everyMs = 0) {
+function openServer(everyMs = 0, measure: () => Promise<PictureFacts> = () => Promise.resolve(BLUE)) {
   const heard: DemoSignal[] = [];
   const timers = new Map<number, { atMs: number; run: () => void }>();
   let nowMs = 1_760_000_000_000;
@@ -21,6 +33,7 @@ function openServer(everyMs = 0) {
       timers.set(timer, { atMs: nowMs + Math.max(everyMs, delayMs), run });
       return () => timers.delete(timer);
     },
+    measure,
   });
   return {
     server,
@@ -140,4 +153,61 @@ test.each(["not JSON", "{}", ""])("the body %j is refused with a 400 in JSON", (
   expect(heard.map(({ type }) => type)).toEqual(["head", "bytes", "end"]);
   expect(heard[0]).toMatchObject({ status: 400, contentType: "application/json" });
   expect(JSON.parse(textOf(4))).toMatchObject({ statusCode: 400, message: expect.stringMatching(/\.$/u) });
+});
+
+test("a picture is measured before the head, and the answer says what was measured and counts it", async () => {
+  const { server, heard, passTime, textOf, waiting } = openServer();
+  server.receive({ id: 1, type: "ask", body: BODY_WITH_PICTURE, paced: false });
+  expect(heard).toEqual([]);
+  await expect.poll(waiting).toBe(1);
+  passTime(0);
+  expect(heard.map(({ type }) => type)).toEqual(["head", "bytes", "end"]);
+  const { choices, usage } = JSON.parse(textOf(1));
+  expect(choices[0].message.content).toContain("| Colours | blue 100 % |");
+  expect(usage.prompt_tokens).toBe(4 + 1);
+});
+
+test("pictures of earlier turns are counted without being measured", () => {
+  const messages = [
+    { role: "user", content: [IMAGE, IMAGE] },
+    { role: "assistant", content: "Two." },
+    { role: "user", content: "What is top_k?" },
+  ];
+  const { server, passTime, textOf } = openServer(0, () => Promise.reject(new Error("Nobody asked to measure.")));
+  server.receive({ id: 1, type: "ask", body: JSON.stringify({ ...ASKED, messages }), paced: false });
+  passTime(0);
+  const { choices, usage } = JSON.parse(textOf(1));
+  expect(usage.prompt_tokens).toBe(2 + 4 + 2);
+  expect(choices[0].message.content).toMatch(/^\*\*top_k/u);
+});
+
+test("a cancel while a picture is measured is followed by silence, and other calls go on", async () => {
+  let finish: (facts: PictureFacts) => void = () => undefined;
+  const measuring = new Promise<PictureFacts>((resolve) => (finish = resolve));
+  const { server, heard, passTime, waiting } = openServer(0, () => measuring);
+  for (const id of [1, 2]) server.receive({ id, type: "ask", body: BODY_WITH_PICTURE, paced: false });
+  server.receive({ id: 1, type: "cancel" });
+  finish(BLUE);
+  await expect.poll(waiting).toBe(1);
+  passTime(60_000);
+  expect(new Set(heard.map(({ id }) => id))).toEqual(new Set([2]));
+});
+
+test("a cancel after a picture has been measured is followed by silence", async () => {
+  const { server, heard, passTime, waiting } = openServer();
+  server.receive({ id: 1, type: "ask", body: BODY_WITH_PICTURE, paced: false });
+  await expect.poll(waiting).toBe(1);
+  server.receive({ id: 1, type: "cancel" });
+  expect(waiting()).toBe(0);
+  passTime(60_000);
+  expect(heard).toEqual([]);
+});
+
+test("a picture that cannot be decoded is answered in words, not refused", async () => {
+  const { server, heard, passTime, textOf, waiting } = openServer(0, () => Promise.reject(new Error("no decoder")));
+  server.receive({ id: 1, type: "ask", body: BODY_WITH_PICTURE, paced: false });
+  await expect.poll(waiting).toBe(1);
+  passTime(0);
+  expect(heard[0]).toMatchObject({ status: 200 });
+  expect(JSON.parse(textOf(1)).choices[0].message.content).toMatch(/^Your picture could not be decoded: /u);
 });

@@ -1,28 +1,37 @@
 import { assertNever } from "#core/assert-never.ts";
 import { answerDemo } from "#core/demo/demo-model.ts";
-import { encodeDemoAnswer, type DemoFrame } from "#core/demo/demo-stream.ts";
+import { encodeDemoAnswer, type DemoBody, type DemoFrame } from "#core/demo/demo-stream.ts";
+import type { PictureFacts } from "#core/demo/picture-facts.ts";
+import { readDemoRequest } from "#core/demo/read-demo-request.ts";
 import { readJson } from "#core/json.ts";
 import type { DemoCall, DemoSignal } from "./demo-protocol.ts";
+import { measurePictures, sizePictures, type MeasurePicture } from "./measure-pictures.ts";
 
 /** `nowMs` counts from 1970. `setTimer` runs something once, later, and gives back what calls that off. */
 export type DemoSurroundings = {
   random: () => number;
   nowMs: () => number;
   setTimer: (run: () => void, delayMs: number) => () => void;
+  measure: MeasurePicture;
 };
+
+/** What stops each call that is not over. */
+type Running = Map<number, () => void>;
+type Asked = Extract<DemoCall, { type: "ask" }>;
 
 export type DemoServer = { receive(call: DemoCall): void };
 
 const TOKENS_PER_SECOND = 60;
 /** Without pacing, what is written before the server listens again: a cancel must get through. */
 const TOKENS_AT_ONCE = 32;
+const NO_PICTURES = { pictures: [], earlierPictures: [] };
 
 /**
  * The demo model as a server of many calls at once, speaking bytes. A paced answer keeps to the clock and not to its
  * timers: where a hidden tab gets one timer a second, each sends all tokens that are due by then.
  */
 export function createDemoServer(post: (signal: DemoSignal) => void, surroundings: DemoSurroundings): DemoServer {
-  const running = new Map<number, () => void>();
+  const running: Running = new Map();
   return {
     receive(call) {
       switch (call.type) {
@@ -41,13 +50,47 @@ export function createDemoServer(post: (signal: DemoSignal) => void, surrounding
 }
 
 function answer(
-  { id, body, paced }: Extract<DemoCall, { type: "ask" }>,
+  asked: Asked,
   post: (signal: DemoSignal) => void,
-  { random, nowMs, setTimer }: DemoSurroundings,
-  running: Map<number, () => void>,
+  surroundings: DemoSurroundings,
+  running: Running,
+): void {
+  const { random, nowMs, setTimer, measure } = surroundings;
+  const request = readDemoRequest(readJson(asked.body));
+  const { pictures: parts, earlierPictures: earlier } = "problem" in request ? NO_PICTURES : request;
+
+  function writeWith(pictures: PictureFacts[]): void {
+    const world = { random, nowSeconds: nowMs() / 1000, pictures, earlierPictures: sizePictures(earlier) };
+    write(asked, encodeDemoAnswer(answerDemo(request, world)), post, surroundings, running);
+  }
+  if (parts.length === 0) {
+    writeWith([]);
+    return;
+  }
+
+  const leaving = new AbortController();
+  running.set(asked.id, () => leaving.abort());
+  /** In a task of its own, where a mistake is reported as a crash; in a promise nobody would hear of it. */
+  function goOn(run: () => void): void {
+    if (!leaving.signal.aborted) running.set(asked.id, setTimer(run, 0));
+  }
+  measurePictures(parts, measure, leaving.signal).then(
+    (pictures) => goOn(() => writeWith(pictures)),
+    (error: unknown) =>
+      goOn(() => {
+        throw error;
+      }),
+  );
+}
+
+function write(
+  { id, paced }: Asked,
+  written: DemoBody,
+  post: (signal: DemoSignal) => void,
+  { nowMs, setTimer }: DemoSurroundings,
+  running: Running,
 ): void {
   const startedAtMs = nowMs();
-  const written = encodeDemoAnswer(answerDemo(readJson(body), { random, nowSeconds: startedAtMs / 1000 }));
   const frames = written.frames[Symbol.iterator]();
   let sentTokens = 0;
 

@@ -1,5 +1,6 @@
 import type { DemoCall, DemoSignal } from "./demo-protocol.ts";
 import { createDemoServer } from "./demo-server.ts";
+import { measureEncodedPicture } from "./measure-encoded-picture.ts";
 
 const server = createDemoServer(
   (signal: DemoSignal) => self.postMessage(signal, { transfer: signal.type === "bytes" ? [signal.bytes.buffer] : [] }),
@@ -11,6 +12,7 @@ const server = createDemoServer(
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);
     },
+    measure: measureEncodedPicture,
   },
 );
 

@@ -1,0 +1,31 @@
+/** A view on the same bytes. Its readers throw a RangeError past the end. */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The bytes from `start` to `end`, not copied. Throws a RangeError where they are not all there. */
+export function takeBytes(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  if (start < 0 || end < start || end > bytes.length) throw new RangeError("The file ends too early.");
+  return bytes.subarray(start, end);
+}
+
+/** The pieces one after the other, in new bytes. */
+export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
+}
+
+/** At most `length` bytes from `start` as text, a character a byte. */
+export function readAscii(bytes: Uint8Array, start: number, length: number): string {
+  return String.fromCharCode(...bytes.subarray(start, start + length));
+}
+
+/** True where the bytes at `start` are these characters. */
+export function hasAscii(bytes: Uint8Array, start: number, text: string): boolean {
+  return readAscii(bytes, start, text.length) === text;
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { explainRefusedImage, type RefusedImage } from "./explain-refused-image.ts";
+
+const REFUSALS: RefusedImage[] = [
+  { kind: "empty" },
+  { kind: "too-many-bytes", sizeBytes: 52_400_000 },
+  { kind: "too-many-pixels", size: { widthPx: 12_000, heightPx: 9000 } },
+  { kind: "foreign", what: "a PDF document" },
+  { kind: "damaged", imageKind: "jpeg" },
+  { kind: "not-drawn", imageKind: "heic" },
+  { kind: "unreadable" },
+  { kind: "too-slow", waitedMs: 20_000 },
+  { kind: "too-heavy" },
+  { kind: "broken", why: "out of memory" },
+];
+
+test.each(REFUSALS)("$kind names the file, says why, and what is accepted", (refused) => {
+  const sentence = explainRefusedImage("holiday.png", refused);
+  expect(sentence).toMatch(/^“holiday\.png” .+ accepted.*\.$/);
+  expect(sentence).not.toMatch(/undefined|NaN|\[object/);
+});
+
+test("sizes are given with the file's own", () => {
+  expect(explainRefusedImage("big.png", { kind: "too-many-bytes", sizeBytes: 52_400_000 })).toBe(
+    "“big.png” has 52.4 MB. Pictures below 50 MB are accepted.",
+  );
+  expect(explainRefusedImage("big.png", { kind: "too-many-pixels", size: { widthPx: 12_000, heightPx: 9000 } })).toBe(
+    "“big.png” has 108 megapixels (12,000×9,000). Pictures below 100 megapixels are accepted.",
+  );
+});

@@ -1,0 +1,73 @@
+import type { ImageSize } from "#core/models/image-limits.ts";
+import { measureTexture } from "./measure-texture.ts";
+import { nameColour } from "./name-colour.ts";
+import type { ColourShare, PictureFacts } from "./picture-facts.ts";
+import type { PixelGrid } from "./pixel-grid.ts";
+import { wholePercents } from "./whole-percents.ts";
+
+const MOST_COLOURS = 6;
+
+/** Colours are counted by their nearest multiple of eight in each channel, of which there are 33. */
+const LEVELS = 33;
+const BOXES = LEVELS ** 3;
+
+/** What can be counted in the pixels of a picture whose own size is `size`; the grid may be a smaller copy of it. */
+export function measurePicture(grid: PixelGrid, size: ImageSize = grid): PictureFacts {
+  const { widthPx, heightPx } = size;
+  const { boxes, visible, lumaSum, squareSum } = countPixels(grid.rgba);
+  if (visible === 0) return { kind: "invisible", widthPx, heightPx };
+  const mean = lumaSum / visible;
+  // Rounding can leave a little less than nothing.
+  const spread = Math.sqrt(Math.max(0, squareSum / visible - mean ** 2));
+  return {
+    kind: "measured",
+    widthPx,
+    heightPx,
+    colours: shareColours(boxes),
+    brightnessPercent: Math.round((mean / 255) * 100),
+    contrastPercent: Math.round((spread / 127.5) * 100),
+    texturePercent: measureTexture(grid),
+    transparentPercent: Math.round((1 - visible / ((grid.rgba.length / 4) * 255)) * 100),
+  };
+}
+
+/** Every pixel counts by its alpha, in whole numbers, so that the order in which they are added makes no difference. */
+function countPixels(rgba: Uint8ClampedArray) {
+  const boxes = new Float64Array(BOXES);
+  let visible = 0;
+  let lumaSum = 0;
+  let squareSum = 0;
+  for (let at = 0; at < rgba.length; at += 4) {
+    const red = rgba[at] ?? 0;
+    const green = rgba[at + 1] ?? 0;
+    const blue = rgba[at + 2] ?? 0;
+    const alpha = rgba[at + 3] ?? 0;
+    const luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    const box = (((red + 4) >> 3) * LEVELS + ((green + 4) >> 3)) * LEVELS + ((blue + 4) >> 3);
+    boxes[box] = (boxes[box] ?? 0) + alpha;
+    visible += alpha;
+    lumaSum += luma * alpha;
+    squareSum += luma * luma * alpha;
+  }
+  return { boxes, visible, lumaSum, squareSum };
+}
+
+function shareColours(boxes: Float64Array): ColourShare[] {
+  const amounts = new Map<string, number>();
+  for (let box = 0; box < BOXES; box += 1) {
+    const amount = boxes[box] ?? 0;
+    if (amount === 0) continue;
+    const name = nameColour(channelOf(box / LEVELS ** 2), channelOf(box / LEVELS), channelOf(box));
+    amounts.set(name, (amounts.get(name) ?? 0) + amount);
+  }
+  const percents = wholePercents([...amounts.values()]);
+  return [...amounts.keys()]
+    .map((name, at) => ({ name, percent: percents[at] ?? 0 }))
+    .filter(({ percent }) => percent > 0)
+    .toSorted((a, b) => b.percent - a.percent)
+    .slice(0, MOST_COLOURS);
+}
+
+function channelOf(place: number): number {
+  return Math.min(255, (Math.floor(place) % LEVELS) * 8);
+}

@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { countImageTokens, fitImage, fitsBase64, readImageLimits, scaleImage } from "./image-limits.ts";
+
+const opus = readImageLimits("anthropic/claude-opus-4-5");
+const newest = readImageLimits("claude-opus-4-7");
+
+describe("Opus 4.5 sees and counts a picture as its measurements say", () => {
+  test.each([
+    [200, 200, 200, 200, 64],
+    [256, 256, 256, 256, 100],
+    [512, 512, 512, 512, 361],
+    [800, 600, 800, 600, 638],
+    [1000, 1000, 1000, 1000, 1296],
+    [1024, 1024, 1024, 1024, 1369],
+    [1280, 720, 1280, 720, 1196],
+    [1920, 1080, 1456, 819, 1560],
+    [4032, 3024, 1269, 952, 1564],
+    [3000, 2000, 1344, 896, 1536],
+    [8000, 1000, 1568, 196, 392],
+    // The largest that are not scaled, as the documentation lists them.
+    [1092, 1092, 1092, 1092, 1521],
+    [951, 1268, 951, 1268, 1564],
+    [896, 1344, 896, 1344, 1536],
+    [819, 1456, 819, 1456, 1560],
+    [784, 1568, 784, 1568, 1568],
+  ])("%i×%i becomes %i×%i and costs %i tokens", (widthPx, heightPx, seenWidthPx, seenHeightPx, tokens) => {
+    const seen = fitImage({ widthPx, heightPx }, opus);
+    expect(seen).toEqual({ widthPx: seenWidthPx, heightPx: seenHeightPx });
+    expect(countImageTokens(seen)).toBe(tokens);
+  });
+});
+
+test("a picture on its side is seen like the same one upright", () => {
+  expect(fitImage({ widthPx: 2000, heightPx: 3000 }, opus)).toEqual({ widthPx: 896, heightPx: 1344 });
+});
+
+test.each([
+  ["anthropic/claude-opus-4-5", opus],
+  ["claude-opus-4-5-20251101", opus],
+  ["anthropic/claude-opus-4.5", opus],
+  ["claude-opus-4-20250514", opus],
+  ["claude-3-7-sonnet-20250219", opus],
+  ["claude-opus-4-6", opus],
+  ["claude-instant", opus],
+  ["gpt-4.7", opus],
+  ["etude-demo", opus],
+  ["claude-opus-4-7", newest],
+  ["anthropic/claude-opus-4.8", newest],
+  ["claude-sonnet-5", newest],
+  ["anthropic.claude-opus-5-5-v1:0", newest],
+  ["claude-opus-4-10-20270101", newest],
+])("%s has the limits of its version", (modelId, limits) => {
+  expect(readImageLimits(modelId)).toEqual(limits);
+});
+
+test("the newest models see more of a picture", () => {
+  expect(newest).toEqual({ longEdgePx: 2576, patches: 4784, base64Bytes: 5_000_000 });
+  expect(fitImage({ widthPx: 3000, heightPx: 2000 }, newest)).toEqual({ widthPx: 2352, heightPx: 1568 });
+});
+
+test("a fitted picture keeps within the limits and its shape, and fitting it again changes nothing", () => {
+  const edge = fc.integer({ min: 1, max: 20_000 });
+  fc.assert(
+    fc.property(edge, edge, fc.constantFrom(opus, newest), (widthPx, heightPx, limits) => {
+      const seen = fitImage({ widthPx, heightPx }, limits);
+      const factor = Math.max(seen.widthPx, seen.heightPx) / Math.max(widthPx, heightPx);
+      expect(Math.max(seen.widthPx, seen.heightPx)).toBeLessThanOrEqual(Math.min(limits.longEdgePx, Math.max(widthPx, heightPx)));
+      expect(countImageTokens(seen)).toBeLessThanOrEqual(limits.patches);
+      expect(seen).toEqual(scaleImage({ widthPx, heightPx }, factor));
+      expect(fitImage(seen, limits)).toEqual(seen);
+    }),
+  );
+});
+
+test("base64 stays below the limit, not at it", () => {
+  expect(fitsBase64(3_749_997, opus)).toBe(true);
+  expect(fitsBase64(3_749_998, opus)).toBe(false);
+});

@@ -1,0 +1,50 @@
+export type ImageSize = { widthPx: number; heightPx: number };
+
+/** What a model sees of a picture, and how many characters of base64 one may have: fewer than `base64Bytes`. */
+export type ImageLimits = { longEdgePx: number; patches: number; base64Bytes: number };
+
+/** A model looks at a picture in squares of this many pixels a side, and each costs a token. */
+const PATCH_PX = 28;
+
+const OPUS_4_5_LIMITS: ImageLimits = { longEdgePx: 1568, patches: 1568, base64Bytes: 5_000_000 };
+const NEWEST_LIMITS: ImageLimits = { longEdgePx: 2576, patches: 4784, base64Bytes: 5_000_000 };
+
+/** The limits of a model: larger ones from Claude 4.7 on, those of Opus 4.5 for every other, which suit most. */
+export function readImageLimits(modelId: string): ImageLimits {
+  const version = readClaudeVersion(modelId);
+  if (!version) return OPUS_4_5_LIMITS;
+  const { major, minor } = version;
+  return major > 4 || (major === 4 && minor >= 7) ? NEWEST_LIMITS : OPUS_4_5_LIMITS;
+}
+
+/** The version in an id such as "claude-opus-4-7", "claude-3.7-sonnet" or "claude-opus-4-20250514", which is 4.0. */
+function readClaudeVersion(modelId: string): { major: number; minor: number } | undefined {
+  const found = /claude\D*?(?<major>\d{1,2})(?!\d)(?:[-.](?<minor>\d{1,2})(?!\d))?/i.exec(modelId)?.groups;
+  return found ? { major: Number(found["major"]), minor: Number(found["minor"] ?? 0) } : undefined;
+}
+
+/** The largest size of the same shape that the model sees in full; the size itself where it fits. */
+export function fitImage(size: ImageSize, { longEdgePx, patches }: ImageLimits): ImageSize {
+  const long = Math.max(size.widthPx, size.heightPx);
+  for (let edge = Math.min(long, longEdgePx); edge > 1; edge -= 1) {
+    const fitted = scaleImage(size, edge / long);
+    if (countImageTokens(fitted) <= patches) return fitted;
+  }
+  return { widthPx: 1, heightPx: 1 };
+}
+
+/** A size times a factor, in whole pixels, at least one. */
+export function scaleImage({ widthPx, heightPx }: ImageSize, factor: number): ImageSize {
+  const scaled = (px: number) => Math.max(1, Math.round(px * factor));
+  return { widthPx: scaled(widthPx), heightPx: scaled(heightPx) };
+}
+
+/** What a picture of this size costs a Claude model, in tokens, where the model sees it unscaled. */
+export function countImageTokens({ widthPx, heightPx }: ImageSize): number {
+  return Math.ceil(widthPx / PATCH_PX) * Math.ceil(heightPx / PATCH_PX);
+}
+
+/** True where so many bytes are few enough once they are written in base64. */
+export function fitsBase64(sizeBytes: number, { base64Bytes }: ImageLimits): boolean {
+  return Math.ceil(sizeBytes / 3) * 4 < base64Bytes;
+}

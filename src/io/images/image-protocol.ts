@@ -1,0 +1,27 @@
+import type { RefusedImage } from "#core/content/explain-refused-image.ts";
+import type { ImageKind, SendableKind } from "#core/content/sniff-image.ts";
+import type { ImageLimits, ImageSize } from "#core/models/image-limits.ts";
+
+/** A picture as the page drew it. `natural` is the size it asks to be drawn at. */
+export type PageDrawing = { bitmap: ImageBitmap; natural: ImageSize };
+
+/** A picture that is ready, as it comes out of the worker. */
+export type MadeImage = {
+  bytes: Uint8Array<ArrayBuffer>;
+  sha256: string;
+  kind: SendableKind;
+  size: ImageSize;
+  /** Upright, as it looks before anything is done to it. */
+  original: ImageSize & { kind: ImageKind };
+  notes: string[];
+};
+
+export type Made = { ok: true; image: MadeImage } | { ok: false; refused: RefusedImage };
+
+/** What the page says to the worker: one picture, then the drawing if it is asked for, or none where it cannot be drawn. */
+export type ImageCall =
+  | { type: "make"; file: Blob; limits: ImageLimits }
+  | { type: "drawn"; drawing: PageDrawing | undefined };
+
+/** What the worker says back: perhaps that the page has to draw, then the end. */
+export type ImageSignal = { type: "draw"; kind: ImageKind } | { type: "made"; made: Made };

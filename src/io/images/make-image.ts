@@ -1,0 +1,97 @@
+import { describeForeign } from "#core/content/describe-foreign.ts";
+import { TOO_MANY_PIXELS, type RefusedImage } from "#core/content/explain-refused-image.ts";
+import { inspectImage } from "#core/content/inspect-image.ts";
+import type { InspectedImage } from "#core/content/inspected-image.ts";
+import { noteChanges } from "#core/content/note-changes.ts";
+import { isSendable, sniffImage, type ImageKind } from "#core/content/sniff-image.ts";
+import { turnSize } from "#core/content/turn-upright.ts";
+import { fitImage, fitsBase64, type ImageLimits, type ImageSize } from "#core/models/image-limits.ts";
+import { drawUpright } from "./draw-upright.ts";
+import { encodePixels, type EncodedImage } from "./encode-pixels.ts";
+import type { Made, PageDrawing } from "./image-protocol.ts";
+
+/** Has the page draw what a worker cannot decode; undefined where the page cannot either. */
+export type DrawOnPage = (kind: ImageKind) => Promise<PageDrawing | undefined>;
+
+type Picture = { kind: ImageKind; inspected: InspectedImage; sizeBytes: number };
+
+/** The file made ready for a model, or why it is refused. Runs in a worker. */
+export async function makeImage(file: Blob, limits: ImageLimits, drawOnPage: DrawOnPage): Promise<Made> {
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return refuse({ kind: "unreadable" });
+  }
+  const kind = sniffImage(bytes);
+  if (!kind) return refuse({ kind: "foreign", what: describeForeign(bytes) });
+  const inspected = inspectImage(bytes, kind);
+  if (!inspected) return refuse({ kind: "damaged", imageKind: kind });
+  const { widthPx, heightPx } = inspected;
+  if (widthPx * heightPx >= TOO_MANY_PIXELS) return refuse({ kind: "too-many-pixels", size: { widthPx, heightPx } });
+  const picture = { kind, inspected, sizeBytes: bytes.length };
+  const drawing = await draw(picture, drawOnPage);
+  if (!drawing) return refuse({ kind: isSendable(kind) ? "damaged" : "not-drawn", imageKind: kind });
+  return finish(picture, drawing, limits);
+}
+
+/** Drawn without the metadata, so that no browser turns it on its own account: that is done here, for all alike. */
+async function draw({ kind, inspected }: Picture, drawOnPage: DrawOnPage): Promise<PageDrawing | undefined> {
+  // A worker has no SVG.
+  if (kind === "svg") return drawOnPage(kind);
+  try {
+    const bitmap = await createImageBitmap(new Blob([inspected.bare], { type: `image/${kind}` }));
+    return { bitmap, natural: sizeOf(bitmap) };
+  } catch {
+    return isSendable(kind) ? undefined : drawOnPage(kind);
+  }
+}
+
+async function finish(picture: Picture, { bitmap, natural }: PageDrawing, limits: ImageLimits): Promise<Made> {
+  const { kind, inspected, sizeBytes } = picture;
+  const { orientation, isAnimated, hasMetadata, redraw } = inspected;
+  const asItIs = readAsItIs(picture, sizeOf(bitmap), limits);
+  const result = asItIs ?? (await redrawn(picture, bitmap, limits));
+  if (!result) return refuse({ kind: "too-heavy" });
+  const original = { ...turnSize(natural, orientation), kind };
+  const notes = noteChanges({
+    from: { ...original, sizeBytes },
+    to: { ...result.size, kind: result.kind },
+    isAnimated,
+    isTurned: orientation !== 1,
+    hadMetadata: hasMetadata,
+    isRedrawn: !asItIs,
+    ...(redraw ? { redraw } : {}),
+  });
+  return { ok: true, image: { ...result, sha256: await hash(result.bytes), original, notes } };
+}
+
+/** The file without its metadata and not encoded anew, where nothing else has to be done to it. */
+function readAsItIs({ kind, inspected }: Picture, size: ImageSize, limits: ImageLimits): EncodedImage | undefined {
+  const { bare, orientation, redraw } = inspected;
+  if (!isSendable(kind) || redraw || orientation !== 1 || !fitsBase64(bare.length, limits)) return undefined;
+  const { widthPx, heightPx } = fitImage(size, limits);
+  return widthPx === size.widthPx && heightPx === size.heightPx ? { bytes: bare, kind, size } : undefined;
+}
+
+function redrawn(
+  { kind, inspected: { orientation } }: Picture,
+  bitmap: ImageBitmap,
+  limits: ImageLimits,
+): Promise<EncodedImage | undefined> {
+  const size = fitImage(turnSize(sizeOf(bitmap), orientation), limits);
+  return encodePixels(drawUpright(bitmap, orientation, size), limits, kind === "jpeg");
+}
+
+function sizeOf({ width, height }: ImageBitmap): ImageSize {
+  return { widthPx: width, heightPx: height };
+}
+
+async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function refuse(refused: RefusedImage): Made {
+  return { ok: false, refused };
+}

@@ -1,0 +1,82 @@
+import { explainRefusedImage, nameKind, TOO_MANY_BYTES } from "#core/content/explain-refused-image.ts";
+import type { SendableKind } from "#core/content/sniff-image.ts";
+import type { ImageLimits } from "#core/models/image-limits.ts";
+import { workerUrl } from "#io/browser/worker-url.ts";
+import { drawOnPage } from "./draw-on-page.ts";
+import type { ImageCall, ImageSignal, Made } from "./image-protocol.ts";
+import { makeElsewhere, type OpenImagePort } from "./make-elsewhere.ts";
+import { takeTurns } from "./take-turns.ts";
+
+/** A picture as it will be sent. */
+export type PreparedImage = {
+  bytes: Blob;
+  sha256: string;
+  mediaType: `image/${SendableKind}`;
+  widthPx: number;
+  heightPx: number;
+  sizeBytes: number;
+  /** The file as it was given; its size is that of the picture standing upright. */
+  original: { widthPx: number; heightPx: number; sizeBytes: number; kind: string };
+  /** What was done to it, a few words each, for a person. */
+  notes: string[];
+};
+
+/** The reason is a sentence for a person that names the file and says what is accepted. */
+export type ImageOutcome = { ok: true; image: PreparedImage } | { ok: false; reason: string };
+
+/** Two decoded pictures of 48 megapixels are 400 MB. */
+const AT_MOST = 2;
+
+/** A picture of 48 megapixels takes two seconds on a slow machine, and one of 100 may take ten. */
+const PATIENCE_MS = 20_000;
+
+const inTurn = takeTurns(AT_MOST);
+
+/**
+ * A picture made ready for a model: its kind known by its bytes, upright, without metadata, no larger than the model
+ * sees, small enough for a request, and encoded anew only where one of these needs it. Or why it cannot be. Never
+ * throws for what a file contains; rejects with the signal's reason when it aborts. Any number may be asked for at once.
+ */
+export async function prepareImage(
+  file: Blob & { name?: string },
+  limits: ImageLimits,
+  signal: AbortSignal,
+): Promise<ImageOutcome> {
+  const made = await make(file, limits, signal);
+  if (!made.ok) return { ok: false, reason: explainRefusedImage(file.name || "The pasted picture", made.refused) };
+  const { bytes, sha256, kind, size, original, notes } = made.image;
+  const mediaType = `image/${kind}` as const;
+  return {
+    ok: true,
+    image: {
+      bytes: new Blob([bytes], { type: mediaType }),
+      sha256,
+      mediaType,
+      ...size,
+      sizeBytes: bytes.length,
+      original: { ...original, kind: nameKind(original.kind), sizeBytes: file.size },
+      notes,
+    },
+  };
+}
+
+async function make(file: Blob, limits: ImageLimits, signal: AbortSignal): Promise<Made> {
+  if (file.size === 0) return { ok: false, refused: { kind: "empty" } };
+  if (file.size >= TOO_MANY_BYTES) return { ok: false, refused: { kind: "too-many-bytes", sizeBytes: file.size } };
+  const elsewhere = { openPort, drawOnPage, patienceMs: PATIENCE_MS };
+  return inTurn(() => makeElsewhere(file, limits, elsewhere, signal), signal);
+}
+
+const openPort: OpenImagePort = (heard, crashed) => {
+  const worker = new Worker(workerUrl("images"), { type: "module", name: "etude-images" });
+  worker.addEventListener("message", (event: MessageEvent<ImageSignal>) => heard(event.data));
+  worker.addEventListener("error", (event) => {
+    // A script that could not be loaded is reported by an event without a message.
+    crashed(event instanceof ErrorEvent ? event.message : "the script that does it could not be loaded");
+  });
+  return {
+    send: (call: ImageCall) =>
+      worker.postMessage(call, call.type === "drawn" && call.drawing ? [call.drawing.bitmap] : []),
+    close: () => worker.terminate(),
+  };
+};
