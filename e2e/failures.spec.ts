@@ -8,7 +8,8 @@ const FAILURES: { name: string; scenario: Scenario; says: RegExp; button: string
   { name: "a server error", scenario: { kind: "status", status: 500, body: { message: "Internal server error" } }, says: /had an error of its own/, button: "Try again" },
   { name: "HTML with status 200", scenario: { kind: "html" }, says: /not a model's answer/, button: "Open Connections" },
   { name: "an empty answer", scenario: { kind: "empty" }, says: /The answer was empty/, button: "Try again" },
-  { name: "an answer hidden by CORS", scenario: { kind: "no-cors" }, says: /refused the one that asks|does not let web pages|did not let the browser/, button: "Open Connections" },
+  { name: "an answer hidden by CORS", scenario: { kind: "no-cors" }, says: /The connection broke before an answer came.*gateway/, button: "Try again" },
+  { name: "a socket that breaks before the answer", scenario: { kind: "reset" }, says: /The connection broke before an answer came/, button: "Try again" },
   { name: "a refused preflight", scenario: { kind: "refuse-preflight" }, says: /did not let the browser send/, button: "Open Connections" },
 ];
 
@@ -73,6 +74,25 @@ test("a stream that is cut keeps its text and says so; an error in mid-stream st
   await expect(second).toHaveAttribute("data-status", "failed");
   await expect(replyText(second)).not.toBeEmpty();
   await expect(second.getByRole("alert")).toContainText("broke off with an error");
+});
+
+test("a server that lets no page read its answers is told from one that is gone", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.cors = "none";
+  await ask(page, "Hello");
+  await expect(replies(page).getByRole("alert")).toContainText("does not let web pages read its answers");
+});
+
+test("offline is said as such", async ({ page, context, mishaps }) => {
+  mishaps.allowOrigin("https://api.aimlapi.com");
+  await openPage(page, "./?model=claude-opus-4-5");
+  await page.getByRole("button", { name: "Connections" }).click();
+  await page.getByRole("textbox", { name: "API key" }).fill("k");
+  await page.getByRole("button", { name: "Save" }).click();
+  await context.setOffline(true);
+  await ask(page, "Hello");
+  await expect(replies(page).getByRole("alert")).toContainText("You are offline");
 });
 
 test("testing a connection says what is wrong", async ({ page, api }) => {

@@ -6,7 +6,7 @@ test("without a key the demo model answers at once, and the page says that it is
   await ask(page, "What does temperature do?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(replyText(replies(page)).getByRole("table")).toBeVisible();
-  await expect(page.getByText("A small model in this browser answers here, not Claude.")).toBeVisible();
+  await expect(page.getByText("a small model in this browser, not Claude.")).toBeVisible();
 });
 
 test("a slider is moved, the empty composer runs again, and both answers are still there, after a reload too", async ({ page }) => {

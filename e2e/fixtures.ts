@@ -8,6 +8,8 @@ type Mishaps = {
   all: string[];
   /** A test that makes requests fail expects the browser to say so on the console. */
   allowFailedLoads: () => void;
+  /** A test may have the page talk to one more origin. */
+  allowOrigin: (origin: string) => void;
 };
 
 /** Playwright's test with a test server, a page that is watched, and the demo model without its pacing. */
@@ -19,27 +21,34 @@ export const test = base.extend<{ api: ApiServer; mishaps: Mishaps }>({
     await server.close();
   },
   mishaps: [
-    async ({ page, api, baseURL }, use) => {
+    async ({ context, api, baseURL }, use) => {
       const all: string[] = [];
       let failedLoadsAllowed = false;
       const ownOrigins = new Set([new URL(baseURL ?? "").origin, api.origin]);
-      page.on("console", (message) => {
+      context.on("console", (message) => {
         if (message.type() !== "error" && message.type() !== "warning") return;
         if (failedLoadsAllowed && /Failed to load resource|blocked by CORS policy/.test(message.text())) return;
         all.push(`console ${message.type()}: ${message.text()}`);
       });
-      page.on("pageerror", (error) => all.push(`page error: ${error.message}`));
-      page.on("request", (request) => {
+      context.on("weberror", (error) => all.push(`page error: ${error.error().message}`));
+      context.on("request", (request) => {
         const { protocol, origin } = new URL(request.url());
         if (protocol.startsWith("http") && !ownOrigins.has(origin)) all.push(`request to ${request.url()}`);
       });
-      await page.addInitScript(() => {
+      await context.addInitScript(() => {
+        if (!location.protocol.startsWith("http")) return;
         addEventListener("securitypolicyviolation", (event) =>
           console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`),
         );
         localStorage.setItem("etude:demo-pace", localStorage.getItem("etude:demo-pace") ?? "off");
       });
-      await use({ all, allowFailedLoads: () => (failedLoadsAllowed = true) });
+      await use({
+        all,
+        allowFailedLoads: () => {
+          failedLoadsAllowed = true;
+        },
+        allowOrigin: (origin) => ownOrigins.add(origin),
+      });
       expect(all).toEqual([]);
     },
     { auto: true },

@@ -7,7 +7,9 @@ test("everything the main job needs is done by keyboard alone", async ({ page })
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(promptField(page)).toBeFocused();
   const slider = page.getByRole("slider", { name: "temperature" });
-  await slider.focus();
+  for (let presses = 0; presses < 90 && !(await slider.evaluate((range) => range === document.activeElement)); presses += 1)
+    await page.keyboard.press("Tab");
+  await expect(slider).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await expect(parameter(page, "temperature")).toHaveValue("0.99");
   await page.keyboard.press("Delete");
@@ -17,6 +19,40 @@ test("everything the main job needs is done by keyboard alone", async ({ page })
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(replies(page)).toHaveCount(2);
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
+});
+
+test("the focus is never lost: after Run, a dialog, an edit and a deletion there is a place to go on from", async ({ page }) => {
+  await openPage(page);
+  await ask(page, "What is a token?");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await expect(promptField(page)).toBeFocused();
+  await runButton(page).focus();
+  await page.keyboard.press("Enter");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  await expect(runButton(page)).toBeFocused();
+  await page.getByRole("button", { name: "Connections" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Cancel" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Connections" })).toBeFocused();
+  await page.getByRole("article", { name: "Turn 1", exact: true }).getByRole("button", { name: "Delete" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toBeVisible();
+  await expect(promptField(page)).toBeFocused();
+});
+
+test("page shortcuts do not act behind an open dialog", async ({ page }) => {
+  await openPage(page);
+  await page.keyboard.type("Not now");
+  await page.getByRole("button", { name: "Connections" }).click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await page.keyboard.press("ControlOrMeta+Slash");
+  await expect(page.getByRole("dialog", { name: "Connections" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(promptField(page)).toHaveValue("Not now");
+  await expect(replies(page)).toHaveCount(0);
 });
 
 test("ArrowUp in an empty composer edits the last turn, Escape leaves it, Mod+Enter sends it", async ({ page }) => {

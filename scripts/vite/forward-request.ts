@@ -43,9 +43,13 @@ export function forwardRequest(
   incoming.pipe(upstream);
 }
 
-/** Answers with JSON that no cache keeps. */
+/** Answers with JSON that no cache keeps, and says with a header that it is this server's own and not the API's. */
 export function answerInJson(outgoing: ServerResponse, status: number, body: Record<string, unknown>): void {
-  outgoing.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+  outgoing.writeHead(status, {
+    "Content-Type": "application/json",
+    "Cache-Control": "no-store",
+    "X-Etude-Server": "own",
+  });
   outgoing.end(JSON.stringify(body));
 }
 

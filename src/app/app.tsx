@@ -1,6 +1,6 @@
 import { Menu, PanelLeft } from "lucide-react";
-import { lazy, Suspense } from "react";
-import { variantLetter } from "#core/conversation/create-conversation.ts";
+import { Suspense, useEffect } from "react";
+import { variantLetter } from "#core/conversation/variant-letter.ts";
 import { useVariants } from "#state/document/documents.ts";
 import type { Layer } from "#state/layers.ts";
 import { layerClosed, layerOpened, useLayer } from "#state/layers.ts";
@@ -10,20 +10,21 @@ import { DemoNote } from "#ui/help/demo-note.tsx";
 import { Notices } from "#ui/help/notices.tsx";
 import { ConversationTitle } from "#ui/history/conversation-title.tsx";
 import { Navigation } from "#ui/history/navigation.tsx";
+import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { useMediaQuery } from "#ui/kit/use-media-query.ts";
 import { ParameterPanel } from "#ui/parameters/parameter-panel.tsx";
 import { Transcript } from "#ui/transcript/transcript.tsx";
+import { FileDrop } from "#ui/vision/file-drop.tsx";
 import { VariantHead } from "#ui/variants/variant-head.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
 
-const ConnectionsDialog = lazy(async () => ({
-  default: (await import("#ui/connections/connections-dialog.tsx")).ConnectionsDialog,
-}));
-const ShortcutsDialog = lazy(async () => ({
-  default: (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
-}));
+const CodeDialog = lazyPart(async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog);
+const ConnectionsDialog = lazyPart(async () => (await import("#ui/connections/connections-dialog.tsx")).ConnectionsDialog);
+const ImageDialog = lazyPart(async () => (await import("#ui/vision/image-dialog.tsx")).ImageDialog);
+const ShortcutsDialog = lazyPart(async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog);
 
 /** The one screen: conversations at the left, the transcript in the middle, parameters at the right. */
 export function App() {
@@ -51,6 +52,9 @@ export function App() {
             }
           />
           <ConversationTitle />
+          <Button look="ghost" onClick={() => layerOpened("code")}>
+            Code
+          </Button>
         </header>
         <div className="flex min-h-0 grow">
           <main className="flex min-w-0 grow flex-col">
@@ -67,6 +71,7 @@ export function App() {
         </div>
       </div>
       <Layers head={head} isWide={isWide} isPhone={isPhone} />
+      <FileDrop />
       <Notices />
     </div>
   );
@@ -82,8 +87,15 @@ function Layers({
   isPhone: boolean;
 }) {
   const layer = useLayer();
+  const isGone = (isWide && layer === "parameters") || (!isPhone && layer === "navigation");
+  useEffect(() => {
+    // A sheet whose content has a place of its own again, since the window grew, is no layer any more.
+    if (isGone) layerClosed();
+  }, [isGone]);
   const content: Record<Layer, React.ReactNode> = {
+    code: <CodeDialog variantId={head.variantId} />,
     connections: <ConnectionsDialog />,
+    image: <ImageDialog />,
     shortcuts: <ShortcutsDialog shortcuts={SHORTCUTS} />,
     navigation: isPhone ? (
       <Dialog title="Conversations" place="left" hasHeading={false} onClose={layerClosed}>

@@ -1,16 +1,34 @@
 import { tinykeys } from "tinykeys";
+import { readLayer } from "#state/layers.ts";
+import type { Shortcut } from "./shortcuts.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
 
-/** Makes the shortcut table work. A key that an input method is using is never acted on. */
+/**
+ * Makes the shortcut table work. A key that an input method is using is never acted on, nor one that belongs to the
+ * layer over the page or to an open list of suggestions.
+ */
 export function listenToKeys(): () => void {
-  const bindings = SHORTCUTS.filter(({ keys }) => keys !== "ArrowUp").map(
-    ({ keys, run }) =>
-      [
-        keys,
-        (event: KeyboardEvent) => {
-          if (!event.isComposing && event.keyCode !== 229) run(event);
-        },
-      ] as const,
+  return tinykeys(
+    window,
+    Object.fromEntries(
+      SHORTCUTS.flatMap(({ keys, run, alsoIn }) =>
+        run ? [[keys, (event: KeyboardEvent) => act(event, run, alsoIn)] as const] : [],
+      ),
+    ),
   );
-  return tinykeys(window, Object.fromEntries(bindings));
+}
+
+function act(event: KeyboardEvent, run: () => void, alsoIn: Shortcut["alsoIn"]): void {
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  // On Windows AltGr counts as Ctrl+Alt, and types letters.
+  if (event.getModifierState("AltGraph")) return;
+  const layer = readLayer();
+  if (layer !== null && layer !== alsoIn) return;
+  const { key, target } = event;
+  if (key === "Escape") {
+    if (!(target instanceof Element && target.matches("select, input[list]"))) run();
+    return;
+  }
+  event.preventDefault();
+  run();
 }

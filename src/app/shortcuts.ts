@@ -1,64 +1,67 @@
 import { readOpenConversation, readUnsettledReplies } from "#state/document/documents.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
+import type { Layer } from "#state/layers.ts";
 import { layerClosed, layerOpened, readLayer } from "#state/layers.ts";
 import { announced } from "#state/notices.ts";
 import { preferencesChanged, readPreferences } from "#state/preferences/preferences.ts";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
 
-/** One key binding: the listener, the help sheet and nothing else is made from it. */
-export type Shortcut = { keys: string; label: string; run: (event: KeyboardEvent) => void };
+/** A key binding: the listener and the help sheet are made from it. */
+export type Shortcut = {
+  keys: string;
+  label: string;
+  /** Absent for a key that only one field acts on, and listens to itself. */
+  run?: () => void;
+  /** A layer in which it works too. Under any other, the page is out of reach. */
+  alsoIn?: Layer;
+};
 
 /** Every shortcut of the page. A new one is a row here. */
 export const SHORTCUTS: readonly Shortcut[] = [
   {
     keys: "$mod+Enter",
     label: "Run the prompt, or the last turn again",
-    run: (event) => {
-      event.preventDefault();
+    alsoIn: "parameters",
+    run: () => {
       const button = document.getElementById("run");
       if (button) button.click();
       else announced("An answer is still being written. Stop it, or wait for its end.");
     },
   },
-  { keys: "Escape", label: "Close what lies on top, else stop", run: stopUnlessLayered },
-  { keys: "ArrowUp", label: "In an empty prompt: edit the last turn", run: () => {} },
+  { keys: "Escape", label: "Close what lies on top, else stop", run: stopAll },
+  { keys: "ArrowUp", label: "In an empty prompt: edit the last turn" },
   {
     keys: "$mod+Alt+KeyN",
     label: "New conversation",
-    run: (event) => {
-      event.preventDefault();
+    run: () => {
       openNewConversation();
-      focusPrompt();
+      document.getElementById("prompt")?.focus();
     },
+  },
+  {
+    keys: "$mod+Alt+KeyC",
+    label: "The call that Run would send, as code",
+    alsoIn: "code",
+    run: () => toggleLayer("code"),
   },
   {
     keys: "$mod+KeyB",
     label: "Show or hide the conversations",
-    run: (event) => {
-      event.preventDefault();
-      if (matchMedia("(width < 48rem)").matches) {
-        if (readLayer() === null) layerOpened("navigation");
-        else layerClosed();
-      } else preferencesChanged({ navigationOpen: !readPreferences().navigationOpen });
+    alsoIn: "navigation",
+    run: () => {
+      if (matchMedia("(width < 48rem)").matches) toggleLayer("navigation");
+      else preferencesChanged({ navigationOpen: !readPreferences().navigationOpen });
     },
   },
-  {
-    keys: "$mod+Slash",
-    label: "This list",
-    run: (event) => {
-      event.preventDefault();
-      if (readLayer() === "shortcuts") layerClosed();
-      else layerOpened("shortcuts");
-    },
-  },
+  { keys: "$mod+Slash", label: "This list", alsoIn: "shortcuts", run: () => toggleLayer("shortcuts") },
 ];
 
-function stopUnlessLayered(): void {
-  const conversation = readOpenConversation();
-  if (readLayer() !== null || !conversation) return;
-  if (readUnsettledReplies(conversation.id).length > 0) stopAllReplies(conversation.id);
+function toggleLayer(layer: Layer): void {
+  if (readLayer() === layer) layerClosed();
+  else layerOpened(layer);
 }
 
-function focusPrompt(): void {
-  document.getElementById("prompt")?.focus();
+function stopAll(): void {
+  const conversation = readOpenConversation();
+  if (conversation && readUnsettledReplies(conversation.id).length > 0) stopAllReplies(conversation.id);
 }

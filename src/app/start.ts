@@ -1,8 +1,10 @@
+import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, keepDocuments } from "#state/document/keep-documents.ts";
 import { openFirstConversation } from "#state/document/open-conversations.ts";
-import { followOtherTabs } from "#state/document/saved-list.ts";
+import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
 import { loadRunner } from "#state/replies/reply-queue.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
 
 /** Everything that runs beside the components, and the conversation to begin with. */
@@ -14,14 +16,25 @@ export async function start(): Promise<void> {
   keepDocuments();
   followOtherTabs();
   listenToKeys();
-  const flush = () => void flushDocuments();
+  keepFocus();
+  const flush = () => {
+    flushDraft();
+    void flushDocuments();
+  };
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush();
   });
   addEventListener("hashchange", () => void openFirstConversation());
+  // A conversation that is there already is drawn at once as it is meant to look.
+  if (location.hash !== "") await fetchTranscript();
   await openFirstConversation();
   fetchTheRestWhenIdle();
+}
+
+/** What turns and replies are drawn with. */
+async function fetchTranscript(): Promise<void> {
+  await Promise.allSettled([import("#ui/transcript/turn-row.tsx"), import("#ui/markdown/markdown.tsx")]);
 }
 
 /** What is not needed for the first view, and then at once, is fetched in between. */
@@ -29,7 +42,9 @@ function fetchTheRestWhenIdle(): void {
   const fetchRest = () => {
     // A chunk that cannot be fetched now is asked for again when it is needed, and missed there.
     loadRunner().catch(() => undefined);
-    import("#ui/markdown/markdown.tsx").catch(() => undefined);
+    void fetchTranscript();
+    import("#ui/composer/estimate.tsx").catch(() => undefined);
+    import("#state/vision/sweep.ts").then(({ forgottenPicturesSwept }) => forgottenPicturesSwept()).catch(() => undefined);
   };
   if (typeof requestIdleCallback === "undefined") setTimeout(fetchRest, 500);
   else requestIdleCallback(fetchRest);

@@ -5,7 +5,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { HttpCall } from "#core/wire/http-call.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
-import { WIRES } from "#core/wire/wires.ts";
+import { readCodec } from "#core/wire/wires.ts";
 import { diagnoseNoAnswer } from "#io/http/diagnose-no-answer.ts";
 import { post } from "#io/http/post.ts";
 import { readServerEvents } from "#io/http/read-server-events.ts";
@@ -14,7 +14,7 @@ import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import type { Carrier } from "./open-reply.ts";
 import { openReply } from "./open-reply.ts";
 
-const CODEC = WIRES["chat-completions"];
+const CODEC = readCodec("chat-completions");
 let server: ApiServer;
 beforeEach(async () => {
   server = await startApiServer({ paceMs: 0 });
@@ -39,6 +39,7 @@ function chat(stream = true): HttpCall {
 const carrier = (key: string | undefined = "test-key"): Carrier => ({
   send: (call, signal) => post(call, key, signal),
   diagnose: (call, _error, signal) => diagnoseNoAnswer(call.url, server.baseUrl, signal),
+  mark: (failure) => failure,
 });
 
 async function ask(
@@ -143,6 +144,7 @@ test("a server that keeps the connection open after the end does not keep the re
       body: new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(bytes)) }),
     }),
     diagnose: async () => ({ kind: "bug" }),
+    mark: (failure) => failure,
   };
   for await (const events of openReply(chat(), CODEC, endless, new AbortController().signal)) {
     count += 1;

@@ -14,6 +14,8 @@ export type Carrier = {
   send(call: HttpCall, signal: AbortSignal): Promise<HttpAnswer>;
   /** Why there was no answer at all. */
   diagnose(call: HttpCall, error: unknown, signal: AbortSignal): Promise<Failure>;
+  /** A failure as it may be kept: without the key, which some services repeat, and with what this way adds to it. */
+  mark(failure: Failure): Failure;
 };
 
 const ERROR_BODY_MOST_BYTES = 64_000;
@@ -25,6 +27,18 @@ const LATE_USAGE_MS = 3000;
  * list. It never rejects: a failure, a stop by the signal and a cut connection are its last event.
  */
 export async function* openReply(
+  call: HttpCall,
+  codec: WireCodec,
+  carrier: Carrier,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent[]> {
+  for await (const events of openUnmarked(call, codec, carrier, signal))
+    yield events.map((event) =>
+      event.type === "failed" ? { ...event, failure: carrier.mark(event.failure) } : event,
+    );
+}
+
+async function* openUnmarked(
   call: HttpCall,
   codec: WireCodec,
   carrier: Carrier,
@@ -61,7 +75,9 @@ async function diagnosed(
   error: unknown,
   signal: AbortSignal,
 ): Promise<StreamEvent> {
-  const failure = await carrier.diagnose(call, error, signal);
+  const failure = await carrier
+    .diagnose(call, error, signal)
+    .catch((): Failure => ({ kind: "unreachable" }));
   return signal.aborted ? { type: "stopped" } : { type: "failed", failure };
 }
 

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 
 /** What can lie over the page. One at a time. */
-export type Layer = "connections" | "shortcuts" | "navigation" | "parameters";
+export type Layer = "connections" | "shortcuts" | "navigation" | "parameters" | "image" | "code";
 
 type OpenLayer = {
   layer: Layer | null;

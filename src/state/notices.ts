@@ -8,8 +8,8 @@ export type Notice = {
   action?: { label: string; run: () => void };
 };
 
-/** How long an undo is offered. */
-const UNDO_MS = 10_000;
+/** How long a plain notice stays, and with it what it offers. It waits while it is pointed at or has the focus. */
+export const NOTICE_MS = 10_000;
 
 const useNoticeStore = create<{ notices: readonly Notice[]; announcement: string }>()(() => ({
   notices: [],
@@ -17,12 +17,11 @@ const useNoticeStore = create<{ notices: readonly Notice[]; announcement: string
 }));
 let lastId = 0;
 
-/** A notice appeared. One that offers nothing to undo stays until it is closed or replaced. */
+/** A notice appeared. A plain one leaves after ten seconds; one about a danger stays until it is closed. */
 export function noticeShown(notice: Omit<Notice, "id">): void {
   const id = ++lastId;
-  useNoticeStore.setState(({ notices }) => ({ notices: [...notices.slice(-2), { ...notice, id }] }));
+  useNoticeStore.setState(({ notices }) => ({ notices: [...notices.slice(-5), { ...notice, id }] }));
   announced(notice.text);
-  if (notice.tone === "plain") setTimeout(() => noticeClosed(id), UNDO_MS);
 }
 
 export function noticeClosed(id: number): void {
@@ -38,6 +37,8 @@ export function announced(sentence: string): void {
     announcement: announcement === sentence ? `${sentence}\u00a0` : sentence,
   }));
 }
+
+export const readNotices = (): readonly Notice[] => useNoticeStore.getState().notices;
 
 export const useNotices = (): readonly Notice[] => useNoticeStore(({ notices }) => notices);
 export const useAnnouncement = (): string => useNoticeStore(({ announcement }) => announcement);

@@ -13,14 +13,14 @@ test.each([
   ["localhost:11434", "http://localhost:11434/v1"],
   ["127.0.0.1:8080/v1/", "http://127.0.0.1:8080/v1"],
   ["HTTP://LocalHost:8000/v1", "http://localhost:8000/v1"],
-  ["http://[::1]:8080", "http://[::1]:8080/v1"],
+  ["http://[::1]:8080", "http://localhost:8080/v1"],
   ["https://openrouter.ai/api/v1/models", "https://openrouter.ai/api/v1"],
 ])("%s is understood as %s, and understood again it stays", (typed, baseUrl) => {
   expect(normaliseBaseUrl(typed)).toEqual({ baseUrl });
   expect(normaliseBaseUrl(baseUrl)).toEqual({ baseUrl });
 });
 
-test.each(["", "   ", "ftp://x/v1", "javascript:alert(1)", "https://", "https://a b/v1", "https://key@host/v1", "https://host/v1?key=x"])(
+test.each(["", "   ", "ftp://x/v1", "javascript:alert(1)", "https://", "https://a b/v1", "https://key@host/v1", "https://host/v1?key=x", "http://192.168.1.300:8080/v1", "localhost:99999", "http://1.2.3/v1"])(
   "%j is no address, and the reason is said",
   (typed) => {
     expect(normaliseBaseUrl(typed)).toHaveProperty("reason");

@@ -11,8 +11,22 @@ export function normaliseBaseUrl(typed: string): { baseUrl: string } | { reason:
   const [, scheme = "", host = "", path = ""] = match;
   if (!/^(\[[\da-f:.]+\]|[\p{L}\p{N}.-]+)(:\d{1,5})?$/iu.test(host))
     return { reason: `“${host}” is not the name of a server.` };
+  if (!isPossibleHost(host)) return { reason: `“${host}” cannot be the address of a server.` };
   const bare = path.replace(/\/+$/, "").replace(/\/(chat\/completions|messages|models)$/, "");
-  return { baseUrl: `${scheme.toLowerCase()}://${host.toLowerCase()}${bare === "" ? "/v1" : bare}` };
+  // The page's policy can name this computer as localhost, and not by its IPv6 address.
+  const named = host.toLowerCase().replace(/^\[::1\]/, "localhost");
+  return { baseUrl: `${scheme.toLowerCase()}://${named}${bare === "" ? "/v1" : bare}` };
+}
+
+/** A port up to 65535, and where the name is four numbers, none of them above 255. */
+function isPossibleHost(host: string): boolean {
+  const [, name = "", port] = /^(.*?)(?::(\d+))?$/.exec(host.replace(/^\[.*\]/, "ipv6")) ?? [];
+  const isAddress = /^[\d.]+$/.test(name);
+  const numbers = name.split(".").map(Number);
+  return (
+    (port === undefined || Number(port) <= 65_535) &&
+    (!isAddress || (numbers.length === 4 && numbers.every((number) => number <= 255)))
+  );
 }
 
 function guessScheme(address: string): "http" | "https" {

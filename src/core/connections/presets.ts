@@ -1,5 +1,5 @@
 import { DEMO_MODEL_ID, OPUS_4_5 } from "#core/models/model-ids.ts";
-import type { Connection, Preset, PresetId } from "./connection.ts";
+import type { Preset } from "./preset.ts";
 
 /** Every service Étude knows, in the order of the picker. A new one on a known wire is a row here and nothing else. */
 export const PRESETS = {
@@ -21,6 +21,8 @@ export const PRESETS = {
     dialect: "by-model",
     key: "required",
     defaultModel: OPUS_4_5,
+    // `maxItems` of a message's content, in the published schemas of all its Claude 4 models.
+    mostClaudeParts: 5,
     hint: "Claude Opus 4.5 and several hundred other models.",
     keysUrl: "https://aimlapi.com/app/keys",
   },
@@ -86,14 +88,11 @@ export const PRESETS = {
     defaultModel: "",
     hint: "Any server that speaks chat completions.",
   },
-} as const satisfies Record<PresetId, Preset>;
+} as const satisfies Record<string, Preset>;
 
-/** A connection as its preset makes it. There is one for each preset, under the preset's id. */
-export function presetConnection(presetId: PresetId): Connection {
-  return { id: presetId, presetId, baseUrl: PRESETS[presetId].baseUrl };
-}
+export type PresetId = keyof typeof PRESETS;
 
-/** The preset of that id, or undefined. */
-export function readPreset(id: string): Preset | undefined {
-  return Object.hasOwn(PRESETS, id) ? PRESETS[id as PresetId] : undefined;
+/** The id as one of a preset's, or undefined. */
+export function readPresetId(id: string): PresetId | undefined {
+  return Object.hasOwn(PRESETS, id) ? (id as PresetId) : undefined;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { PRESETS, presetConnection } from "./presets.ts";
+import { presetConnection } from "./connection.ts";
+import { PRESETS } from "./presets.ts";
 import { resolveRoute } from "./resolve-route.ts";
 
 const aimlapi = presetConnection("aimlapi");

@@ -1,4 +1,5 @@
-import type { Connection, Preset } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import type { Preset } from "./preset.ts";
 import { readOrigin } from "./normalise-base-url.ts";
 import { PRESETS } from "./presets.ts";
 

@@ -1,5 +1,5 @@
 import type { Conversation, Dialect, Id, Reply, SentWith, Settings } from "./conversation.ts";
-import { readCell, readShownReply, readThreadOwner } from "./read-cell.ts";
+import { readBuiltOnReply, readCell, readThreadOwner } from "./read-cell.ts";
 import { readThread } from "./read-thread.ts";
 import { readSettings } from "./settings.ts";
 import type { Wire } from "#core/content/part.ts";
@@ -46,7 +46,7 @@ function readAsked(conversation: Conversation, turnId: Id, variantId: Id): SentW
     .map((turn, place) => {
       if (turn.id === turnId) return { turnId: turn.id, replyId: null };
       const owner = owners[place] ?? variantId;
-      const reply = readShownReply(conversation, { turnId: turn.id, variantId: owner });
+      const reply = readBuiltOnReply(conversation, { turnId: turn.id, variantId: owner });
       return { turnId: turn.id, replyId: reply?.id ?? null };
     })
     .filter(({ turnId: id, replyId }) => {

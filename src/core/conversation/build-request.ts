@@ -42,9 +42,12 @@ export function buildRequest(
  * together with the next, since not every server takes two messages of one role.
  */
 function mergeSpeakers(messages: ChatMessage[]): ChatMessage[] {
+  // A call of a tool that nobody answered would be refused in every later turn.
+  const results = messages.flatMap(({ parts }) => parts.filter(({ kind }) => kind === "tool-result"));
+  const answered = new Set(results.map((part) => (part.kind === "tool-result" ? part.callId : "")));
   const merged: ChatMessage[] = [];
   for (const { role, parts } of messages) {
-    const spoken = parts.filter(isSpoken);
+    const spoken = parts.filter((part) => isSpoken(part) && !(part.kind === "tool-call" && !answered.has(part.callId)));
     if (spoken.length === 0) continue;
     const last = merged.at(-1);
     if (last?.role === role) last.parts = joinTexts([...last.parts, ...spoken]);

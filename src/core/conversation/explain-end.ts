@@ -4,7 +4,9 @@ import type { Reply } from "./conversation.ts";
 /** One sentence on why a reply ended as it did; undefined for an ordinary end, or one that a failure explains. */
 export function explainEnd(reply: Reply): string | undefined {
   const tokens = reply.usage?.outputTokens;
-  const isEmpty = reply.parts.every((part) => part.kind === "text" && part.text === "");
+  const isEmpty = reply.parts.every(
+    (part) => part.kind === "thinking" || (part.kind === "text" && part.text === ""),
+  );
   switch (reply.status) {
     case "queued":
     case "streaming":
@@ -14,10 +16,10 @@ export function explainEnd(reply: Reply): string | undefined {
       return isEmpty ? "Stopped by you before the first word." : "Stopped by you. The text so far is kept.";
     case "interrupted":
       return isEmpty
-        ? "The connection was cut before the first word. Run it again."
-        : "The connection was cut here. The text so far is kept; run it again for a whole answer.";
+        ? "Cut before the first word, by the connection or by closing the page. Run it again."
+        : "Cut here, by the connection or by closing the page. The text so far is kept; run it again for a whole answer.";
     case "done":
-      return explainReason(reply.finishReason, tokens, isEmpty);
+      return reply.origin === "written" ? undefined : explainReason(reply.finishReason, tokens, isEmpty);
     default:
       return undefined;
   }

@@ -20,7 +20,8 @@ test("text of a running reply is one record and can wait; its end cannot", () =>
   expect(isOnlyStreaming(before, growing)).toBe(true);
   const ended = readChanges(before, advanced({ type: "stopped" }));
   expect(isOnlyStreaming(before, ended)).toBe(false);
-  expect(ended.head).toBeDefined();
+  expect(ended).toMatchObject({ isNews: true });
+  expect(ended.head).toBeUndefined();
 });
 
 test("what is gone is named, and nothing else is written again", () => {

@@ -5,8 +5,10 @@ import type { ConversationHead } from "./snapshot.ts";
 /** What has to be written so that a stored conversation becomes the one in memory. */
 export type ConversationChanges = {
   conversationId: Id;
-  /** Absent where only the text of running replies changed. */
+  /** Absent where nothing in it changed: another tab may have written a newer one. */
   head?: ConversationHead;
+  /** Something a reader would call a change: the conversation moves to the top of the list. */
+  isNews: boolean;
   turns: Turn[];
   replies: Reply[];
   removedTurnIds: Id[];
@@ -22,11 +24,11 @@ export function readChanges(
   const changedReplies = changedIn(replies, before?.replies);
   const headChanged =
     before === undefined ||
-    (Object.keys(head) as (keyof typeof head)[]).some((name) => head[name] !== before[name]) ||
-    changedReplies.some(({ status }) => isSettled(status));
+    (Object.keys(head) as (keyof typeof head)[]).some((name) => head[name] !== before[name]);
   return {
     conversationId: after.id,
     ...(headChanged ? { head } : {}),
+    isNews: headChanged || changedReplies.some(({ status }) => isSettled(status)),
     turns: changedIn(turns, before?.turns),
     replies: changedReplies,
     removedTurnIds: removedFrom(turns, before?.turns),
@@ -35,9 +37,9 @@ export function readChanges(
 }
 
 /** True where all that changed is the text of replies that were running and still run. */
-export function isOnlyStreaming(before: Conversation, { head, ...changes }: ConversationChanges): boolean {
+export function isOnlyStreaming(before: Conversation, { isNews, ...changes }: ConversationChanges): boolean {
   return (
-    head === undefined &&
+    !isNews &&
     changes.turns.length + changes.removedTurnIds.length + changes.removedReplyIds.length === 0 &&
     changes.replies.every(
       ({ id, status }) => status === "streaming" && before.replies[id]?.status === "streaming",

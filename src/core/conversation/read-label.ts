@@ -1,5 +1,5 @@
 import type { Conversation, Reply } from "./conversation.ts";
-import { variantLetter } from "./create-conversation.ts";
+import { variantLetter } from "./variant-letter.ts";
 import { readCell } from "./read-cell.ts";
 import { readThread } from "./read-thread.ts";
 

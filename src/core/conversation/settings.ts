@@ -7,10 +7,7 @@ export function readSettings(conversation: Conversation, variantId: Id): Setting
   return { ...conversation.shared, ...variant?.overrides };
 }
 
-/**
- * The conversation with some settings of a variant changed. Where the variant is the only one, or does not set them
- * for itself and asks for none of its own, they are the conversation's; otherwise they become the variant's own.
- */
+/** The conversation with some settings of a variant changed: the shared ones where it is the only variant, else its own. */
 export function changeSettings(
   conversation: Conversation,
   variantId: Id,

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Json } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
+import { FAILURE_KINDS } from "#core/wire/failure.ts";
 import type { Conversation, Reply, Turn } from "./conversation.ts";
 
 /** A conversation without its turns and replies, as it is kept beside them. */
@@ -135,8 +136,10 @@ const reply = v.object({
   finishReason: v.exactOptional(v.string()),
   failure: v.exactOptional(
     v.object({
-      kind: v.string(),
+      // A later version may know more causes than this one.
+      kind: v.fallback(v.picklist(FAILURE_KINDS), "bug"),
       status: optionalNumber,
+      viaAppServer: v.exactOptional(v.boolean()),
       serverMessage: v.exactOptional(v.string()),
       requestId: v.exactOptional(v.string()),
       host: v.exactOptional(v.string()),

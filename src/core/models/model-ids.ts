@@ -17,6 +17,11 @@ export function isOpus45(modelId: string): boolean {
   return OPUS_4_5_NAMES.has(modelId.trim().toLowerCase());
 }
 
+/** OpenAI's reasoning models: they take no temperature, and `max_completion_tokens` in place of `max_tokens`. */
+export function isReasoningModel(modelId: string): boolean {
+  return /^(o\d|gpt-[5-9])/.test(shortModelName(modelId.trim().toLowerCase()));
+}
+
 /** A model's id without its developer, for narrow places. */
 export function shortModelName(modelId: string): string {
   return modelId.slice(modelId.lastIndexOf("/") + 1);

@@ -1,7 +1,9 @@
 import { isJsonObject } from "#core/json.ts";
+import type { Prices } from "./prices.ts";
+import { readPrices } from "./prices.ts";
 
 /** A model as a server lists it. Everything but the id may be missing. */
-export type CatalogueEntry = { id: string; name?: string; aliases: string[]; isChat: boolean };
+export type CatalogueEntry = { id: string; name?: string; aliases: string[]; isChat: boolean; prices?: Prices };
 
 /** The chat models of a `GET /models` answer in AI/ML API's, OpenAI's or Anthropic's form; all where none is marked. */
 export function readCatalogue(answer: unknown): CatalogueEntry[] {
@@ -13,12 +15,14 @@ export function readCatalogue(answer: unknown): CatalogueEntry[] {
     const isChat =
       (typeof type === "string" && type.endsWith("chat-completions")) ||
       (Array.isArray(tags) && tags.includes("playground:chat"));
+    const prices = readPrices(item["pricing"]);
     return [
       {
         id,
         ...(typeof name === "string" ? { name } : {}),
         aliases: Array.isArray(aliases) ? aliases.filter((alias) => typeof alias === "string") : [],
         isChat,
+        ...(prices ? { prices } : {}),
       },
     ];
   });

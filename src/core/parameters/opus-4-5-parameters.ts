@@ -16,6 +16,7 @@ export const OPUS_4_5_PARAMETERS: ParameterSpec[] = [
   {
     path: "top_p",
     control: { kind: "number", integer: false, minimum: 0, maximum: 1, step: 0.01 },
+    neutral: 1,
     hint: "0 to 1 · instead of temperature",
     description:
       "Only the most likely words that together reach this probability are drawn from: 0.1 means the top tenth of the mass.",

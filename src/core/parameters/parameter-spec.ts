@@ -16,6 +16,8 @@ export type ParameterSpec = {
   control: ParameterControl;
   /** What the service takes when the parameter is not sent, where that is published. */
   default?: Json;
+  /** Where an unset slider rests when no default is published: the value that changes least. */
+  neutral?: number;
   /** One line under the control. */
   hint: string;
   /** The longer text, on demand. */

@@ -1,12 +1,13 @@
-import { isOpus45 } from "#core/models/model-ids.ts";
+import { isOpus45, isReasoningModel } from "#core/models/model-ids.ts";
 import type { Dialect, Parameters } from "#core/conversation/conversation.ts";
 import { DEMO_PARAMETERS } from "#core/demo/demo-parameters.ts";
 import { OPUS_4_5_PARAMETERS } from "./opus-4-5-parameters.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
+import { REASONING_PARAMETERS } from "./reasoning-parameters.ts";
 import { SAFE_PARAMETERS } from "./safe-parameters.ts";
 
 /** Where a set of parameters comes from, as the panel's head says it. */
-export type SpecSource = "demo" | "opus-4-5" | "claude" | "safe";
+export type SpecSource = "demo" | "opus-4-5" | "claude" | "reasoning" | "safe";
 
 /** The parameters a model takes, as far as known without its schema: its own list, its family's, or the safe set. */
 export function readSpecs(
@@ -15,9 +16,11 @@ export function readSpecs(
   isDemo: boolean,
 ): { source: SpecSource; specs: ParameterSpec[] } {
   if (isDemo) return { source: "demo", specs: DEMO_PARAMETERS };
-  if (isOpus45(modelId)) return { source: "opus-4-5", specs: OPUS_4_5_PARAMETERS };
-  if (dialect === "claude") return { source: "claude", specs: OPUS_4_5_PARAMETERS };
-  return { source: "safe", specs: SAFE_PARAMETERS };
+  if (dialect === "claude")
+    return { source: isOpus45(modelId) ? "opus-4-5" : "claude", specs: OPUS_4_5_PARAMETERS };
+  return isReasoningModel(modelId)
+    ? { source: "reasoning", specs: REASONING_PARAMETERS }
+    : { source: "safe", specs: SAFE_PARAMETERS };
 }
 
 /** The values a new conversation starts with; all others are not sent. */

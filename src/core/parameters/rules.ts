@@ -6,7 +6,13 @@ import type { SpecSource } from "./read-specs.ts";
 export type Fix = { label: string; set: Parameters; unset: Path[] };
 
 /** Why a parameter cannot be sent beside the others now. Its value is remembered. */
-export type Block = { path: Path; reason: string; fix: Fix };
+export type Block = {
+  path: Path;
+  reason: string;
+  fix: Fix;
+  /** Another value could be sent: the control stays open. */
+  canBeTyped?: boolean;
+};
 
 /** Two values that contradict each other: nothing runs until one of them changes. */
 export type Conflict = { path: Path; reason: string; fixes: Fix[] };
@@ -49,6 +55,7 @@ const RULES: readonly ParameterRule[] = [
             {
               path: "top_p",
               reason: "only 0.95 to 1 while thinking is on",
+              canBeTyped: true,
               fix: { label: "Set top_p to 0.95", set: { top_p: 0.95 }, unset: [] },
             },
           ]

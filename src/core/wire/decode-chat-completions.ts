@@ -13,7 +13,8 @@ import type { WireDecoder } from "./wire-codec.ts";
 export function createChatCompletionsDecoder(): WireDecoder {
   let nextIndex = 0;
   let open: { part: "text" | "thinking"; index: number } | undefined;
-  const toolIndexes = new Map<number, number>();
+  const toolIndexes = new Map<number | string, number>();
+  let lastTool: number | string | undefined;
   let started = false;
   let ended = false;
 
@@ -26,7 +27,14 @@ export function createChatCompletionsDecoder(): WireDecoder {
   function readToolCalls(calls: Json | undefined): StreamEvent[] {
     if (!Array.isArray(calls)) return [];
     return calls.filter(isJsonObject).map((call, place) => {
-      const number = typeof call["index"] === "number" ? call["index"] : place;
+      // Where no index is named, a new id begins a new call.
+      const number =
+        typeof call["index"] === "number"
+          ? call["index"]
+          : readText(call["id"]) === ""
+            ? (lastTool ?? place)
+            : readText(call["id"]);
+      lastTool = number;
       const wanted = isJsonObject(call["function"]) ? call["function"] : {};
       const known = toolIndexes.get(number);
       const index = known ?? nextIndex++;

@@ -13,14 +13,16 @@ export function encodeChatCompletions(request: ChatRequest): JsonObject {
   const body: JsonObject =
     request.dialect === "claude" ? encodeClaude(request) : encodeOpenAi(request);
   for (const [path, value] of Object.entries(request.parameters)) setAtPath(body, path, value);
-  if (request.stream && request.dialect === "openai") body["stream_options"] = { include_usage: true };
-  return mergeBodies(body, request.extra);
+  const merged = mergeBodies(body, request.extra);
+  if (request.dialect === "openai" && merged["stream"] === true)
+    merged["stream_options"] ??= { include_usage: true };
+  return merged;
 }
 
 function encodeClaude({ model, system, messages, blobs }: ChatRequest): JsonObject {
   const encoded = messages.map((message) => ({
     role: message.role,
-    content: contentOf(imagesFirst(message.parts), (part) => claudePart(part, blobs)),
+    content: contentOf(inOrder(message), (part) => claudePart(part, blobs)),
   }));
   return system === "" ? { model, messages: encoded } : { model, system, messages: encoded };
 }
@@ -38,8 +40,12 @@ function contentOf(parts: Part[], encodePart: (part: Part) => JsonObject | null)
   return parts.map(encodePart).filter((part) => part !== null);
 }
 
-/** The vendor advises images and documents before the text that speaks of them. Results of tools stay in front. */
-function imagesFirst(parts: Part[]): Part[] {
+/**
+ * The parts of a message in the order they are sent. The vendor advises a user's images and documents before the text
+ * that speaks of them, and results of tools come first of all; what a model said stays as it said it.
+ */
+function inOrder({ role, parts }: ChatMessage): Part[] {
+  if (role === "assistant") return parts;
   const isText = (part: Part) => part.kind === "text";
   return [...parts.filter((part) => !isText(part)), ...parts.filter(isText)];
 }
@@ -81,7 +87,7 @@ function claudePart(part: Part, blobs: Readonly<Record<Sha256, string>>): JsonOb
 function openAiMessages(message: ChatMessage, blobs: Readonly<Record<Sha256, string>>): JsonObject[] {
   const results = message.parts.filter((part) => part.kind === "tool-result");
   const calls = message.parts.filter((part) => part.kind === "tool-call");
-  const rest = imagesFirst(message.parts).filter(
+  const rest = inOrder(message).filter(
     (part) => part.kind === "text" || part.kind === "image" || part.kind === "document",
   );
   const encoded: JsonObject[] = results.map((result) => ({

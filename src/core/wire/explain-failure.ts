@@ -33,6 +33,14 @@ export function explainFailure(failure: Failure, context: FailureContext): Expla
         ...link(KEYS),
       };
     case "key-refused":
+      if (failure.viaAppServer)
+        return {
+          what: "The key in .env.local was not accepted.",
+          why: `${service} says it is missing, wrong, disabled or expired.`,
+          todo: "Correct it there and start Étude again, or paste a key under Connections.",
+          action: "open-connections",
+          ...link(KEYS),
+        };
       return {
         what: "The key was not accepted.",
         why: `${service} says it is missing, wrong, disabled or expired.`,
@@ -152,6 +160,13 @@ export function explainFailure(failure: Failure, context: FailureContext): Expla
         why: "The address is wrong, the server is not running, or something blocks it.",
         todo: "Check the base URL under Connections, or start the server.",
         action: "open-connections",
+      };
+    case "broke-off":
+      return {
+        what: "The connection broke before an answer came.",
+        why: `${host} can be reached, so the call may have run. A gateway's error page can look the same.`,
+        todo: "Run again.",
+        action: "regenerate",
       };
     case "blocked-by-cors":
       return {

@@ -1,28 +1,32 @@
-/** What went wrong, by cause. The sentences for a reader come from `explainFailure`. */
-export type FailureKind =
-  | "key-missing"
-  | "key-refused"
-  | "no-credit"
-  | "forbidden"
-  | "model-unknown"
-  | "wrong-address"
-  | "bad-request"
-  | "too-large"
-  | "rate-limited"
-  | "plan-limit"
-  | "server-error"
-  | "overloaded"
-  | "timed-out"
-  | "not-an-answer"
-  | "empty-answer"
-  | "error-in-stream"
-  | "offline"
-  | "unreachable"
-  | "blocked-by-cors"
-  | "preflight-refused"
-  | "plain-http"
-  | "not-sendable"
-  | "bug";
+/** What can go wrong, by cause. The sentences for a reader come from `explainFailure`. */
+export const FAILURE_KINDS = [
+  "key-missing",
+  "key-refused",
+  "no-credit",
+  "forbidden",
+  "model-unknown",
+  "wrong-address",
+  "bad-request",
+  "too-large",
+  "rate-limited",
+  "plan-limit",
+  "server-error",
+  "overloaded",
+  "timed-out",
+  "not-an-answer",
+  "empty-answer",
+  "error-in-stream",
+  "offline",
+  "unreachable",
+  "broke-off",
+  "blocked-by-cors",
+  "preflight-refused",
+  "plain-http",
+  "not-sendable",
+  "bug",
+] as const;
+
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** A failure as it is kept in a reply: facts only, and never a key. */
 export type Failure = {
@@ -35,4 +39,6 @@ export type Failure = {
   requestId?: string;
   /** Host the call went to, for the sentence. */
   host?: string;
+  /** The call went through this page's own server, with its key. */
+  viaAppServer?: boolean;
 };

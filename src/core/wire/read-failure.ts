@@ -84,13 +84,11 @@ function shorten(text: string): string {
 function kindOf(status: number, message: string, isHtml: boolean): FailureKind {
   const said = message.toLowerCase();
   if (status === 404)
-    return !isHtml && said.includes("model") ? "model-unknown" : "wrong-address";
-  if (status === 400 || status === 422) {
-    const isGone =
-      /\bmodel\b/.test(said) &&
-      /(not found|does not exist|deprecated|retired|no longer|unknown model)/.test(said);
-    return isGone || saysModelEnum(said) ? "model-unknown" : "bad-request";
-  }
+    return !isHtml && /\bmodel\b/.test(said) && !/cannot (post|get)/.test(said)
+      ? "model-unknown"
+      : "wrong-address";
+  if (status === 400 || status === 422)
+    return saysModelGone(said) || saysModelEnum(said) ? "model-unknown" : "bad-request";
   if (status === 401) return "key-refused";
   if (status === 402) return "no-credit";
   if (status === 403)
@@ -103,6 +101,14 @@ function kindOf(status: number, message: string, isHtml: boolean): FailureKind {
   if (status === 503 || status === 529) return "overloaded";
   if (status >= 500) return "server-error";
   return "not-an-answer";
+}
+
+/** A sentence whose subject is the model, and not a parameter that the model no longer takes. */
+function saysModelGone(said: string): boolean {
+  return (
+    /\b(unknown|invalid|no such) model\b/.test(said) ||
+    /^(the |this |requested |your )*model\b[^.]{0,120}(not found|does not exist|deprecated|retired|no longer|not available)/.test(said)
+  );
 }
 
 /** A validation error whose wrong value is the model's name: "Invalid enum value … received 'x'" at `model`. */

@@ -3,6 +3,16 @@ export function readAddressId(): string | null {
   return new URLSearchParams(globalThis.location?.hash.slice(1) ?? "").get("c");
 }
 
+/** The query of the page's address, the last value of each name. */
+export function readAddressQuery(): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(globalThis.location?.search ?? ""));
+}
+
+/** Takes the query out of the page's address, so that a reload does not ask for it again. */
+export function clearAddressQuery(): void {
+  history.replaceState(null, "", location.pathname + location.hash);
+}
+
 /** Names a conversation in the page's address, so that a reload opens it again; null names none. */
 export function writeAddressId(id: string | null): void {
   if (!globalThis.location) return;

@@ -1,5 +1,8 @@
 const CHANNEL = "etude:saved";
 
+/** What a tab tells the others of the disk they share. */
+export type TabMessage = { type: "saved" | "deleted"; conversationId: string };
+
 let channel: BroadcastChannel | undefined;
 
 function openChannel(): BroadcastChannel | undefined {
@@ -8,14 +11,15 @@ function openChannel(): BroadcastChannel | undefined {
   return channel;
 }
 
-/** Tells other tabs that something was saved. */
-export function tellOtherTabs(): void {
-  openChannel()?.postMessage("changed");
+/** Tells other tabs that something was saved or deleted. */
+export function tellOtherTabs(message: TabMessage): void {
+  openChannel()?.postMessage(message);
 }
 
-/** Calls back when another tab has saved something. Returns the way to end it. */
-export function onOtherTab(onChange: () => void): () => void {
+/** Calls back when another tab has saved or deleted something. Returns the way to end it. */
+export function onOtherTab(onMessage: (message: TabMessage) => void): () => void {
+  const listen = ({ data }: MessageEvent<TabMessage>) => onMessage(data);
   const listening = openChannel();
-  listening?.addEventListener("message", onChange);
-  return () => listening?.removeEventListener("message", onChange);
+  listening?.addEventListener("message", listen);
+  return () => listening?.removeEventListener("message", listen);
 }

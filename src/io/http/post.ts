@@ -20,6 +20,8 @@ export async function post(
     credentials: "omit",
     cache: "no-store",
     referrerPolicy: "no-referrer",
+    // A key goes to the address it was typed for: not to wherever that one points.
+    redirect: key === undefined ? "follow" : "error",
   });
   return {
     status: answer.status,

@@ -3,47 +3,91 @@ import type { ConversationChanges } from "#core/conversation/read-changes.ts";
 import { openDatabase } from "./open-database.ts";
 
 /** Everything stored of a conversation, unparsed. */
-export type StoredConversation = { head: unknown; turns: unknown[]; replies: unknown[] };
+export type StoredConversation = {
+  head: unknown;
+  turns: StoredRecord[];
+  replies: StoredRecord[];
+  draft: unknown;
+};
+
+type StoredRecord = { id: Id; value: unknown };
 
 /** A line of the list of conversations. */
 export type StoredHead = { id: Id; updatedAtMs: number; head: unknown };
 
-/** Writes the changes in one transaction: all of them or none. */
-export async function saveChanges(changes: ConversationChanges, atMs: number): Promise<void> {
+/**
+ * Writes the changes in one transaction: all of them or none. False where they are changes to a conversation that had
+ * no record any more, because another tab has deleted it: then it has to be written whole.
+ */
+export async function saveChanges(
+  changes: ConversationChanges,
+  isFirst: boolean,
+  atMs: number,
+): Promise<boolean> {
   const database = await openDatabase();
-  const { conversationId, head } = changes;
+  const { conversationId, head, isNews } = changes;
   const transaction = database.transaction(["conversations", "turns", "replies"], "readwrite");
   const turns = transaction.objectStore("turns");
   const replies = transaction.objectStore("replies");
+  const conversations = transaction.objectStore("conversations");
+  const hadRecord = conversations.getKey(conversationId);
   const writes: Promise<unknown>[] = [
     ...changes.turns.map((turn) => turns.put({ id: turn.id, conversationId, value: turn })),
     ...changes.replies.map((reply) => replies.put({ id: reply.id, conversationId, value: reply })),
     ...changes.removedTurnIds.map((id) => turns.delete(id)),
     ...changes.removedReplyIds.map((id) => replies.delete(id)),
   ];
-  if (head)
-    writes.push(
-      transaction.objectStore("conversations").put({ id: conversationId, updatedAtMs: atMs, head }),
-    );
+  if (head) writes.push(conversations.put({ id: conversationId, updatedAtMs: atMs, head }));
+  else if (isNews) {
+    const record = await conversations.get(conversationId);
+    if (record) writes.push(conversations.put({ ...record, updatedAtMs: atMs }));
+  }
   // A page that is closing does not live to see its requests answered: what was asked is committed now.
   transaction.commit();
   await Promise.all([...writes, transaction.done]);
+  return isFirst || (await hadRecord) !== undefined;
+}
+
+/** Puts back a conversation exactly as it was stored, read or unreadable. */
+export async function restoreConversation(
+  id: Id,
+  { head, turns, replies, draft }: StoredConversation,
+  atMs: number,
+): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction(
+    ["conversations", "turns", "replies", "drafts"],
+    "readwrite",
+  );
+  const putAll = (name: "turns" | "replies", records: readonly StoredRecord[]) =>
+    records.map((record) => transaction.objectStore(name).put({ ...record, conversationId: id }));
+  await Promise.all([
+    transaction.objectStore("conversations").put({ id, updatedAtMs: atMs, head }),
+    ...putAll("turns", turns),
+    ...putAll("replies", replies),
+    ...(draft === undefined
+      ? []
+      : [transaction.objectStore("drafts").put({ conversationId: id, draft })]),
+    transaction.done,
+  ]);
 }
 
 /** Everything stored of a conversation, or undefined where there is none. */
 export async function loadConversation(id: Id): Promise<StoredConversation | undefined> {
   const database = await openDatabase();
-  const transaction = database.transaction(["conversations", "turns", "replies"]);
-  const [head, turns, replies] = await Promise.all([
+  const transaction = database.transaction(["conversations", "turns", "replies", "drafts"]);
+  const [head, turns, replies, draft] = await Promise.all([
     transaction.objectStore("conversations").get(id),
     transaction.objectStore("turns").index("conversationId").getAll(id),
     transaction.objectStore("replies").index("conversationId").getAll(id),
+    transaction.objectStore("drafts").get(id),
   ]);
   if (!head) return undefined;
   return {
     head: head.head,
-    turns: turns.map(({ value }) => value),
-    replies: replies.map(({ value }) => value),
+    turns: turns.map(({ id: turnId, value }) => ({ id: turnId, value })),
+    replies: replies.map(({ id: replyId, value }) => ({ id: replyId, value })),
+    draft: draft?.draft,
   };
 }
 

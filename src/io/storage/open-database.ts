@@ -7,6 +7,7 @@ export type EtudeSchema = DBSchema & {
   turns: { key: string; value: StoredPart; indexes: { conversationId: string } };
   replies: { key: string; value: StoredPart; indexes: { conversationId: string } };
   drafts: { key: string; value: { conversationId: string; draft: unknown } };
+  blobs: { key: string; value: { sha256: string; bytes: Blob; savedAtMs: number } };
 };
 
 type StoredPart = { id: string; conversationId: string; value: unknown };
@@ -17,14 +18,17 @@ let opened: Promise<EtudeDatabase> | undefined;
 
 /** The database, opened once. Rejects where the browser refuses storage, and may be asked again then. */
 export function openDatabase(): Promise<EtudeDatabase> {
-  opened ??= openDB<EtudeSchema>("etude", 1, {
-    upgrade(database) {
-      database.createObjectStore("conversations", { keyPath: "id" });
-      for (const name of ["turns", "replies"] as const)
-        database
-          .createObjectStore(name, { keyPath: "id" })
-          .createIndex("conversationId", "conversationId");
-      database.createObjectStore("drafts", { keyPath: "conversationId" });
+  opened ??= openDB<EtudeSchema>("etude", 2, {
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        database.createObjectStore("conversations", { keyPath: "id" });
+        for (const name of ["turns", "replies"] as const)
+          database
+            .createObjectStore(name, { keyPath: "id" })
+            .createIndex("conversationId", "conversationId");
+        database.createObjectStore("drafts", { keyPath: "conversationId" });
+      }
+      if (oldVersion < 2) database.createObjectStore("blobs", { keyPath: "sha256" });
     },
     blocking(_current, _next, event) {
       // A newer Étude in another tab wants to upgrade: let go, and open again when next asked.

@@ -1,14 +1,17 @@
 import * as v from "valibot";
 import { create } from "zustand";
-import type { Connection, PresetId } from "#core/connections/connection.ts";
-import { PRESETS, presetConnection, readPreset } from "#core/connections/presets.ts";
+import type { Connection } from "#core/connections/connection.ts";
+import { presetConnection } from "#core/connections/connection.ts";
+import { PRESETS, readPresetId } from "#core/connections/presets.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
+import { noticeShown } from "#state/notices.ts";
 
 const STORE_NAME = "etude:connections";
 const SAVED = v.object({
   connections: v.record(v.string(), v.object({ baseUrl: v.string() })),
   lastUsedId: v.string(),
+  models: v.optional(v.record(v.string(), v.string()), {}),
 });
 
 type Connections = {
@@ -16,6 +19,8 @@ type Connections = {
   saved: Record<Id, Connection>;
   /** What a new conversation starts with. */
   lastUsedId: Id;
+  /** The model last run on each. */
+  models: Record<Id, string>;
 };
 
 const useConnections = create<Connections>()(() => readStored());
@@ -24,24 +29,48 @@ function readStored(): Connections {
   const text = deviceStore.read(STORE_NAME);
   try {
     const read = v.parse(SAVED, JSON.parse(text ?? ""));
-    const saved = Object.entries(read.connections).flatMap(([id, { baseUrl }]) =>
-      readPreset(id) ? [[id, { id, presetId: id as PresetId, baseUrl }] as const] : [],
-    );
-    const lastUsedId = readPreset(read.lastUsedId) ? read.lastUsedId : "demo";
-    return { saved: Object.fromEntries(saved), lastUsedId };
+    const saved = Object.entries(read.connections).flatMap(([id, { baseUrl }]) => {
+      const presetId = readPresetId(id);
+      return presetId ? [[id, { id, presetId, baseUrl }] as const] : [];
+    });
+    const lastUsedId = readPresetId(read.lastUsedId) ?? "demo";
+    return { saved: Object.fromEntries(saved), lastUsedId, models: read.models };
   } catch {
-    return { saved: {}, lastUsedId: "demo" };
+    return { saved: {}, lastUsedId: "demo", models: {} };
   }
 }
 
 /** A connection was saved; new conversations start with it. Keys are not part of it. */
 export function connectionSaved(connection: Connection): void {
-  useConnections.setState(({ saved }) => ({
+  write(({ saved }) => ({
     saved: { ...saved, [connection.id]: connection },
     lastUsedId: connection.id,
   }));
-  const { saved, lastUsedId } = useConnections.getState();
-  deviceStore.write(STORE_NAME, JSON.stringify({ connections: saved, lastUsedId }));
+}
+
+/** A model was run on a connection: it is what choosing this connection again starts with. */
+export function modelUsed(connectionId: Id, modelId: string): void {
+  if (useConnections.getState().models[connectionId] === modelId) return;
+  write(({ models }) => ({ models: { ...models, [connectionId]: modelId } }));
+}
+
+function write(change: (before: Connections) => Partial<Connections>): void {
+  // Another tab may have written meanwhile: what is stored counts, not what this tab last read.
+  const before = { ...useConnections.getState(), ...(deviceStore.read(STORE_NAME) === null ? {} : readStored()) };
+  const after = { ...before, ...change(before) };
+  useConnections.setState(after);
+  const { saved: connections, lastUsedId, models } = after;
+  if (!deviceStore.write(STORE_NAME, JSON.stringify({ connections, lastUsedId, models })))
+    noticeShown({
+      tone: "plain",
+      text: "This browser keeps nothing for this page: the connection lasts until you reload.",
+    });
+}
+
+/** The model a connection starts with: the one last run on it, else its usual one. */
+export function readStartModel(connectionId: Id): string {
+  const { presetId } = readConnection(connectionId);
+  return useConnections.getState().models[connectionId] ?? PRESETS[presetId].defaultModel;
 }
 
 /** The connection of that id: as saved, else as its preset makes it; the demo for an id nobody knows. */

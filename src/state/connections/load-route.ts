@@ -1,4 +1,5 @@
-import type { Connection, Preset } from "#core/connections/connection.ts";
+import type { Connection } from "#core/connections/connection.ts";
+import type { Preset } from "#core/connections/preset.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import type { Route } from "#core/connections/resolve-route.ts";
 import { resolveRoute } from "#core/connections/resolve-route.ts";
@@ -14,6 +15,10 @@ export type ReadyConnection = { connection: Connection; preset: Preset; route: R
 export async function loadRoute(connectionId: Id): Promise<ReadyConnection> {
   const connection = readConnection(connectionId);
   const preset = PRESETS[connection.presetId];
-  const appServer = preset.id === "aimlapi" ? await loadAppServer() : undefined;
-  return { connection, preset, route: resolveRoute(connection, preset, readKey(connection.id), appServer) };
+  const slot = readKey(connection.id);
+  const route = resolveRoute(connection, preset, slot, undefined);
+  // Only where a key is missing does it matter whether this page's own server has one.
+  if (preset.id !== "aimlapi" || route.via !== "nowhere") return { connection, preset, route };
+  const appServer = await loadAppServer();
+  return { connection, preset, route: resolveRoute(connection, preset, slot, appServer) };
 }

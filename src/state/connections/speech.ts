@@ -1,4 +1,4 @@
-import type { Preset } from "#core/connections/connection.ts";
+import type { Preset } from "#core/connections/preset.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { readDialect } from "#core/connections/read-dialect.ts";
 import type { Speech } from "#core/conversation/ask-turn.ts";
@@ -15,12 +15,15 @@ export type Offer = {
   dialect: Dialect;
   source: SpecSource;
   specs: ParameterSpec[];
+  /** How many parts one message may have. */
+  mostParts: number;
 };
 
 export function readOffer({ connectionId, modelId }: Pick<Settings, "connectionId" | "modelId">): Offer {
-  const preset = PRESETS[readConnection(connectionId).presetId];
+  const preset: Preset = PRESETS[readConnection(connectionId).presetId];
   const dialect = readDialect(preset, modelId);
-  return { preset, dialect, ...readSpecs(modelId, dialect, preset.id === "demo") };
+  const mostParts = dialect === "claude" ? (preset.mostClaudeParts ?? Infinity) : Infinity;
+  return { preset, dialect, mostParts, ...readSpecs(modelId, dialect, preset.id === "demo") };
 }
 
 /** How some settings are spoken: wire, dialect, and the parameters that really go along. */

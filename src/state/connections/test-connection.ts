@@ -6,8 +6,10 @@ import { resolveRoute } from "#core/connections/resolve-route.ts";
 import { buildCall } from "#core/wire/build-call.ts";
 import type { Explanation, FailureContext } from "#core/wire/explain-failure.ts";
 import { explainFailure } from "#core/wire/explain-failure.ts";
+import type { Failure, FailureKind } from "#core/wire/failure.ts";
+import { isReasoningModel } from "#core/models/model-ids.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
-import { WIRES } from "#core/wire/wires.ts";
+import { readCodec } from "#core/wire/wires.ts";
 import { readCatalogue } from "#core/models/read-catalogue.ts";
 import { diagnoseNoAnswer } from "#io/http/diagnose-no-answer.ts";
 import { fetchModels } from "#io/http/fetch-models.ts";
@@ -20,7 +22,7 @@ export type TestResult =
   | { ok: true; sentence: string }
   | { ok: false; explanation: Explanation; serverMessage?: string };
 
-/** Sends the shortest prompt there is, with one token to answer, as a run would send it, and says what came of it. */
+/** Sends the shortest prompt there is, with one token to answer, the way a run goes, and says what came of it. */
 export async function testConnection(
   connection: Connection,
   key: string,
@@ -38,13 +40,13 @@ export async function testConnection(
     return { ok: false, explanation: explainFailure({ kind, host }, context) };
   }
   if (modelId === "" && route.via === "network") return testList(route, host, context, signal);
-  const codec = WIRES["chat-completions"];
+  const codec = readCodec(preset.wire);
   const call = buildCall(route.via === "worker" ? "demo:" : route.baseUrl, codec, {
     model: modelId,
     dialect: readDialect(preset, modelId),
     system: "",
     messages: [{ role: "user", parts: [{ kind: "text", text: "Hi" }] }],
-    parameters: { max_tokens: 1 },
+    parameters: isReasoningModel(modelId) ? { max_completion_tokens: 16 } : { max_tokens: 1 },
     extra: {},
     stream: false,
     blobs: {},
@@ -57,7 +59,8 @@ export async function testConnection(
     const way = route.via === "app-server" ? ", with the key of this page's own server" : "";
     return { ok: true, sentence: `${modelId} answered from ${host} in ${seconds} s${way}.` };
   }
-  const failure = last?.type === "failed" ? last.failure : { kind: "empty-answer" as const, host };
+  const cut: FailureKind = last?.type === "stopped" ? "timed-out" : "broke-off";
+  const failure: Failure = last?.type === "failed" ? last.failure : { kind: cut, host };
   return {
     ok: false,
     explanation: explainFailure({ host, ...failure }, context),
@@ -82,5 +85,6 @@ async function testList(
 }
 
 function endOf(events: readonly StreamEvent[]): StreamEvent | undefined {
-  return events.find(({ type }) => type === "finished" || type === "failed");
+  const ends = ["finished", "failed", "stopped", "interrupted"];
+  return events.find(({ type }) => ends.includes(type));
 }

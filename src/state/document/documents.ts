@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { CellKey, Conversation, Id, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
 import { cellKey } from "#core/conversation/conversation.ts";
-import { indexCells } from "#core/conversation/read-cell.ts";
+import { indexCells, pickShownId } from "#core/conversation/read-cell.ts";
 import { readThread } from "#core/conversation/read-thread.ts";
 import { isSettled, reduceReply } from "#core/conversation/reduce-reply.ts";
 import { readSettings } from "#core/conversation/settings.ts";
@@ -15,6 +15,8 @@ type OpenDocument = {
   thread: Id[];
   /** Replies that are queued or streaming, in order of creation. */
   unsettled: Id[];
+  /** The conversation without what has streamed since the last other change. */
+  settled: Conversation;
 };
 
 type Documents = {
@@ -28,12 +30,18 @@ const useDocuments = create<Documents>()(() => ({ openId: "", documents: {} }));
 
 const NOTHING: readonly never[] = [];
 
-function deriveDocument(conversation: Conversation): OpenDocument {
+/** What is derived is made anew only where its source changed: a keystroke in the system prompt redraws no cell. */
+function deriveDocument(conversation: Conversation, before?: OpenDocument): OpenDocument {
+  const then = before?.conversation;
+  const { turns, replies, view } = conversation;
+  const sameReplies = then?.replies === replies;
+  const sameThread = then?.turns === turns && then.view.leafTurnId === view.leafTurnId;
   return {
     conversation,
-    cells: indexCells(conversation.replies),
-    thread: readThread(conversation.turns, conversation.view.leafTurnId).map(({ id }) => id),
-    unsettled: readUnsettled(conversation),
+    cells: before && sameReplies ? before.cells : indexCells(replies),
+    thread: before && sameThread ? before.thread : readThread(turns, view.leafTurnId).map(({ id }) => id),
+    unsettled: before && sameReplies ? before.unsettled : readUnsettled(conversation),
+    settled: conversation,
   };
 }
 
@@ -45,17 +53,20 @@ function readUnsettled(conversation: Conversation): Id[] {
 
 // Writers -----------------------------------------------------------------------------------------------------------
 
-/** A conversation is on the screen now. Those left behind stay in memory while their replies run. */
-export function conversationOpened(conversation: Conversation): void {
+/**
+ * A conversation is on the screen now. Those left behind stay in memory while their replies run, and while `mustStay`
+ * says so because the disk has refused them.
+ */
+export function conversationOpened(conversation: Conversation, mustStay: (id: Id) => boolean): void {
   useDocuments.setState(({ documents }) => {
-    const kept = Object.entries(documents).filter(([, { unsettled }]) => unsettled.length > 0);
+    const kept = Object.entries(documents).filter(
+      ([id, { unsettled }]) => unsettled.length > 0 || mustStay(id),
+    );
     const known = documents[conversation.id];
+    const opened = known?.conversation === conversation ? known : deriveDocument(conversation);
     return {
       openId: conversation.id,
-      documents: {
-        ...Object.fromEntries(kept),
-        [conversation.id]: known && known.unsettled.length > 0 ? known : deriveDocument(conversation),
-      },
+      documents: { ...Object.fromEntries(kept), [conversation.id]: opened },
     };
   });
 }
@@ -66,7 +77,7 @@ export function conversationChanged(id: Id, edit: (before: Conversation) => Conv
     const before = state.documents[id];
     const after = before && edit(before.conversation);
     if (!after || after === before.conversation) return state;
-    return { documents: { ...state.documents, [id]: deriveDocument(after) } };
+    return { documents: { ...state.documents, [id]: deriveDocument(after, before) } };
   });
 }
 
@@ -92,13 +103,11 @@ export function replyAdvanced(
       ...document.conversation,
       replies: { ...document.conversation.replies, [replyId]: after },
     };
-    const unsettled =
-      isSettled(after.status) === isSettled(before.status)
-        ? document.unsettled
-        : readUnsettled(conversation);
-    return {
-      documents: { ...state.documents, [conversationId]: { ...document, conversation, unsettled } },
-    };
+    const isSameStage = isSettled(after.status) === isSettled(before.status);
+    const unsettled = isSameStage ? document.unsettled : readUnsettled(conversation);
+    const settled = isSameStage ? document.settled : conversation;
+    const next = { ...document, conversation, unsettled, settled };
+    return { documents: { ...state.documents, [conversationId]: next } };
   });
 }
 
@@ -137,6 +146,10 @@ function useOpen<Value>(read: (document: OpenDocument) => Value, otherwise: Valu
   });
 }
 
+/** The open conversation, as it was when its replies last settled: it does not change with every word of an answer. */
+export const useSettledConversation = (): Conversation | undefined =>
+  useOpen<Conversation | undefined>(({ settled }) => settled, undefined);
+
 export const useOpenId = (): Id => useDocuments(({ openId }) => openId);
 
 export const useThread = (): readonly Id[] => useOpen<readonly Id[]>(({ thread }) => thread, NOTHING);
@@ -157,10 +170,20 @@ export const useCellReplyIds = (turnId: Id, variantId: Id): readonly Id[] =>
 export const useShownReplyId = (turnId: Id, variantId: Id): Id | undefined =>
   useOpen(({ cells, conversation }) => {
     const key = cellKey(turnId, variantId);
-    const ids = cells[key] ?? NOTHING;
-    const chosen = conversation.view.shown[key];
-    return ids.find((id) => id === chosen) ?? ids.at(-1);
+    return pickShownId(cells[key] ?? NOTHING, conversation.view.shown[key]);
   }, undefined);
+
+/** Whether a reply was asked with another reply further up than the one that stands there in full now. */
+export const useIsBuiltOnOther = (id: Id): boolean =>
+  useOpen(({ cells, conversation }) => {
+    const reply = conversation.replies[id];
+    return (reply?.sentWith.thread ?? []).some(({ turnId, replyId }) => {
+      const before = replyId === null ? undefined : conversation.replies[replyId];
+      if (!before || turnId === reply?.turnId) return false;
+      const key = cellKey(turnId, before.variantId);
+      return pickShownId(cells[key] ?? NOTHING, conversation.view.shown[key]) !== replyId;
+    });
+  }, false);
 
 export const useVariants = (): Conversation["variants"] =>
   useOpen<Conversation["variants"]>(({ conversation }) => conversation.variants, NOTHING as never);

@@ -1,62 +1,137 @@
 import * as v from "valibot";
 import { create } from "zustand";
+import type { Attachment } from "#core/content/attachment.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import { loadDraft, saveDraft } from "#io/storage/draft-records.ts";
+import { noticeShown } from "#state/notices.ts";
 import { conversationTouched } from "./keep-documents.ts";
 
 /** What stands in the composer. */
-export type Draft = { text: string };
+export type Draft = { text: string; attachments: Attachment[] };
 
-const EMPTY: Draft = { text: "" };
-const STORED = v.object({ text: v.string() });
+export const EMPTY_DRAFT: Draft = { text: "", attachments: [] };
+
+const STORED = v.object({
+  text: v.string(),
+  attachments: v.optional(
+    v.array(
+      v.object({
+        id: v.string(),
+        part: v.object({
+          kind: v.literal("image"),
+          blob: v.string(),
+          mediaType: v.string(),
+          widthPx: v.number(),
+          heightPx: v.number(),
+          alt: v.exactOptional(v.string()),
+        }),
+        name: v.string(),
+        sizeBytes: v.number(),
+        notes: v.array(v.string()),
+      }),
+    ),
+    [],
+  ),
+});
 
 /**
- * The draft as the composer is given it: it changes when a conversation opens or something fills the composer, not at
- * every keystroke. Those stay in the composer and go to the disk from there.
+ * The draft as the composer is given it. Its text changes when a conversation opens or something fills the composer,
+ * not at every keystroke: those stay in the composer and go to the disk from there.
  */
-const useGiven = create<{ conversationId: Id; draft: Draft; revision: number }>()(() => ({
-  conversationId: "",
-  draft: EMPTY,
-  revision: 0,
-}));
+const useGiven = create<{ conversationId: Id; given: Draft; revision: number; attachments: Attachment[] }>()(
+  () => ({ conversationId: "", given: EMPTY_DRAFT, revision: 0, attachments: [] }),
+);
 
-let current: { conversationId: Id; draft: Draft } = { conversationId: "", draft: EMPTY };
+let text = "";
 
 /** The draft of a conversation that opens, from disk. */
 export async function loadDraftOf(conversationId: Id): Promise<Draft> {
   try {
     const stored = await loadDraft(conversationId);
-    return stored === undefined ? EMPTY : v.parse(STORED, stored);
+    return stored === undefined ? EMPTY_DRAFT : v.parse(STORED, stored);
   } catch {
-    return EMPTY;
+    return EMPTY_DRAFT;
   }
 }
 
 /** The composer now stands for this conversation and holds this draft. */
 export function draftGiven(conversationId: Id, draft: Draft): void {
-  current = { conversationId, draft };
-  useGiven.setState(({ revision }) => ({ conversationId, draft, revision: revision + 1 }));
+  flushDraft();
+  ({ text } = draft);
+  useGiven.setState(({ revision }) => ({
+    conversationId,
+    given: draft,
+    revision: revision + 1,
+    attachments: draft.attachments,
+  }));
 }
 
 /** The composer was filled or emptied by something other than typing; the change is kept. */
-export function draftReplaced(draft: Draft): void {
-  draftGiven(current.conversationId, draft);
-  keepDraft();
+export function draftReplaced(
+  draft: Draft,
+  conversationId: Id = useGiven.getState().conversationId,
+): void {
+  draftGiven(conversationId, draft);
+  keepDraft(conversationId, draft);
 }
 
 /** Something was typed. Each keystroke is kept at once: it costs half a millisecond, and the page may close. */
-export function draftTyped(conversationId: Id, text: string): void {
-  current = { conversationId, draft: { text } };
-  if (text !== "") conversationTouched(conversationId);
-  keepDraft();
+export function draftTyped(conversationId: Id, typed: string): void {
+  text = typed;
+  keepDraft(conversationId, readDraft());
+}
+
+/** The attachments of a conversation's draft changed, whether it is still on the screen or not. */
+export function attachmentsChanged(
+  conversationId: Id,
+  edit: (before: Attachment[]) => Attachment[],
+): void {
+  if (useGiven.getState().conversationId === conversationId) {
+    useGiven.setState(({ attachments }) => ({ attachments: edit(attachments) }));
+    keepDraft(conversationId, readDraft());
+  } else
+    void loadDraftOf(conversationId).then((draft) =>
+      keepDraft(conversationId, { ...draft, attachments: edit(draft.attachments) }),
+    );
 }
 
 /** What stands in the composer now. */
-export const readDraft = (): Draft => current.draft;
+export const readDraft = (): Draft => ({ text, attachments: useGiven.getState().attachments });
 
-export const useGivenDraft = (): { draft: Draft; revision: number; conversationId: Id } => useGiven();
+export const useGivenDraft = (): { conversationId: Id; given: Draft; revision: number } => useGiven();
 
-function keepDraft(): void {
-  // A browser that refuses storage has been reported when the conversation was saved.
-  saveDraft(current.conversationId, current.draft).catch(() => undefined);
+export const useAttachments = (): readonly Attachment[] => useGiven(({ attachments }) => attachments);
+
+/** A draft above this is not written with every keystroke, but when typing pauses and when the page hides. */
+const LARGE_DRAFT_CHARS = 20_000;
+const PAUSE_MS = 400;
+let later: { timer: ReturnType<typeof setTimeout>; write: () => void } | undefined;
+
+/** Writes a draft that was waiting for a pause: when the page hides. */
+export function flushDraft(): void {
+  clearTimeout(later?.timer);
+  later?.write();
+  later = undefined;
 }
+
+function keepDraft(conversationId: Id, draft: Draft): void {
+  const write = () => {
+    later = undefined;
+    writeDraft(conversationId, draft);
+  };
+  clearTimeout(later?.timer);
+  later = undefined;
+  if (draft.text.length > LARGE_DRAFT_CHARS) later = { timer: setTimeout(write, PAUSE_MS), write };
+  else write();
+}
+
+function writeDraft(conversationId: Id, draft: Draft): void {
+  if (draft.text !== "" || draft.attachments.length > 0) conversationTouched(conversationId);
+  saveDraft(conversationId, draft).catch(() => {
+    if (warned) return;
+    warned = true;
+    noticeShown({ tone: "danger", text: "This browser did not keep the draft. It is still on the screen." });
+  });
+}
+
+let warned = false;

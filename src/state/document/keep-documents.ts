@@ -1,5 +1,8 @@
 import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import type { ConversationChanges } from "#core/conversation/read-changes.ts";
 import { isOnlyStreaming, readChanges } from "#core/conversation/read-changes.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { tellOtherTabs } from "#io/browser/other-tabs.ts";
 import { saveChanges } from "#io/storage/conversation-records.ts";
 import { noticeShown } from "#state/notices.ts";
 import { watchConversations } from "./documents.ts";
@@ -23,6 +26,7 @@ let warned = false;
 
 /** A conversation came into memory: read from disk, or new and without a record until something in it changes. */
 export function conversationEntered(conversation: Conversation, isStored: boolean): void {
+  clearTimeout(keepings.get(conversation.id)?.timer);
   keepings.set(conversation.id, {
     kept: isStored ? conversation : undefined,
     latest: conversation,
@@ -38,10 +42,25 @@ export function conversationTouched(id: Id): void {
   void save(keeping);
 }
 
-/** A conversation was deleted: nothing of it is written any more. */
-export function conversationForgotten(id: Id): void {
-  clearTimeout(keepings.get(id)?.timer);
+/** A conversation is being deleted: nothing of it is written any more. Returns the way to take that back. */
+export function conversationForgotten(id: Id): () => void {
+  const keeping = keepings.get(id);
+  clearTimeout(keeping?.timer);
   keepings.delete(id);
+  return () => {
+    if (keeping) keepings.set(id, keeping);
+  };
+}
+
+/** True once something in a conversation is worth a record. */
+export function isTouched(id: Id): boolean {
+  return keepings.get(id)?.worthKeeping ?? false;
+}
+
+/** True while the disk has not got all of a conversation: it must not leave the memory then. */
+export function isUnkept(id: Id): boolean {
+  const keeping = keepings.get(id);
+  return keeping !== undefined && isUnsaved(keeping);
 }
 
 /** Writes every conversation as it changes. Returns the way to end it. */
@@ -54,6 +73,9 @@ export function keepDocuments(): () => void {
       keeping.worthKeeping = true;
       schedule(keeping);
     }
+    const inMemory = new Set(conversations.map(({ id }) => id));
+    for (const [id, keeping] of keepings)
+      if (!inMemory.has(id) && !isUnsaved(keeping) && !keeping.saving) keepings.delete(id);
   });
 }
 
@@ -98,10 +120,12 @@ async function write(keeping: Keeping): Promise<void> {
   const { kept, latest } = keeping;
   const changes = readChanges(kept, latest);
   try {
-    await saveChanges(changes, Date.now());
+    const isWhole = await saveChanges(changes, kept === undefined, Date.now());
+    // Deleted in another tab while it is still being worked on here: nothing of it may be missing on the disk.
+    if (!isWhole) await saveChanges(readChanges(undefined, latest), true, Date.now());
     keeping.kept = latest;
     warned = false;
-    if (changes.head) savedListChanged();
+    tellOfChange(kept, latest, changes);
   } catch (error) {
     if (warned) return;
     warned = true;
@@ -111,4 +135,18 @@ async function write(keeping: Keeping): Promise<void> {
       text: `This browser did not keep the last change (${reason}). It is still on the screen: copy what you need before you close the page.`,
     });
   }
+}
+
+/** The list shows titles and ages: a system prompt's keystroke is no reason to read it all again. */
+function tellOfChange(
+  before: Conversation | undefined,
+  after: Conversation,
+  { isNews, turns, replies }: ConversationChanges,
+): void {
+  if (!isNews) return;
+  const settled = replies.some(({ status }) => isSettled(status));
+  if (before?.title !== after.title || turns.length > 0 || settled) savedListChanged();
+  // Half an answer is of no use to a tab that does not receive the rest of it.
+  const isRunning = Object.values(after.replies).some(({ status }) => !isSettled(status));
+  if (!isRunning) tellOtherTabs({ type: "saved", conversationId: after.id });
 }

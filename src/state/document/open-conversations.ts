@@ -1,13 +1,22 @@
-import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import type { DeepLink } from "#core/links/read-deep-link.ts";
+import { readDeepLink } from "#core/links/read-deep-link.ts";
+import type { Conversation, Id, Settings } from "#core/conversation/conversation.ts";
 import { createConversation } from "#core/conversation/create-conversation.ts";
+import { readNewestLeaf } from "#core/conversation/read-thread.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { readSnapshot } from "#core/conversation/snapshot.ts";
-import { PRESETS } from "#core/connections/presets.ts";
 import { readStart } from "#core/parameters/read-specs.ts";
+import { queryHeldReplies } from "#io/browser/reply-locks.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { listConversations, loadConversation } from "#io/storage/conversation-records.ts";
-import { readAddressId, writeAddressId } from "#io/browser/address.ts";
-import { readLastUsedConnection } from "#state/connections/connections.ts";
+import {
+  clearAddressQuery,
+  readAddressId,
+  readAddressQuery,
+  writeAddressId,
+} from "#io/browser/address.ts";
+import { readLastUsedConnection, readStartModel } from "#state/connections/connections.ts";
 import { readOffer } from "#state/connections/speech.ts";
 import { noticeShown } from "#state/notices.ts";
 import {
@@ -17,11 +26,18 @@ import {
   readOpenConversation,
   readUnsettledReplies,
 } from "./documents.ts";
-import { draftGiven, loadDraftOf, readDraft } from "./drafts.ts";
-import { conversationEntered, flushDocuments } from "./keep-documents.ts";
+import type { Draft } from "./drafts.ts";
+import { draftGiven, draftReplaced, EMPTY_DRAFT, loadDraftOf, readDraft } from "./drafts.ts";
+import { conversationEntered, conversationForgotten, flushDocuments, isTouched, isUnkept } from "./keep-documents.ts";
 
-/** Opens what the address names, else the newest conversation, else a new one. */
+/** Opens what a link asks for, else what the address names, else the newest conversation, else a new one. */
 export async function openFirstConversation(): Promise<void> {
+  const link = readDeepLink(readAddressQuery());
+  if (link) {
+    clearAddressQuery();
+    openLinkedConversation(link);
+    return;
+  }
   const named = readAddressId();
   if (named !== null && (await openConversation(named))) return;
   const [newest] = await listConversations().catch(() => []);
@@ -29,67 +45,156 @@ export async function openFirstConversation(): Promise<void> {
   openNewConversation();
 }
 
-/** Puts a saved conversation on the screen. False where there is none of that id, or it cannot be read. */
+/** Which opening came last: a slower one that began before it must not win. */
+let latestOpening = 0;
+
+/**
+ * Puts a saved conversation on the screen, with its draft, at once. False where there is none of that id, or it cannot
+ * be read, which is said.
+ */
 export async function openConversation(id: Id): Promise<boolean> {
+  const opening = ++latestOpening;
   await flushDocuments();
-  // One whose replies still run is in memory, and ahead of the disk.
-  const running = readUnsettledReplies(id).length > 0 ? readConversation(id) : undefined;
-  const conversation = running ?? (await readFromDisk(id));
+  const draft = await loadDraftOf(id);
+  // What is in memory and runs, or was refused by the disk, is ahead of the disk.
+  const isAhead = readUnsettledReplies(id).length > 0 || isUnkept(id);
+  const inMemory = isAhead ? readConversation(id) : undefined;
+  const conversation = inMemory ?? (await readFromDisk(id));
+  if (opening !== latestOpening) return true;
   if (!conversation) return false;
-  if (!running) conversationEntered(conversation, true);
+  if (!inMemory) conversationEntered(conversation, true);
   show(conversation);
-  draftGiven(id, await loadDraftOf(id));
+  draftGiven(id, draft);
   return true;
+}
+
+/** Opens a conversation that was chosen from the list, and says so where it cannot be read. */
+export async function conversationChosen(id: Id): Promise<void> {
+  if (!(await openConversation(id)))
+    noticeShown({
+      tone: "danger",
+      text: "This conversation could not be read: a later Étude made it, or it is damaged. It is still stored.",
+    });
+}
+
+/**
+ * Another tab has written this conversation: what is on the screen here and idle is read again. False where it is busy
+ * and has to be read later.
+ */
+export async function conversationChangedElsewhere(id: Id): Promise<boolean> {
+  if (readOpenConversation()?.id !== id) return true;
+  const before = readOpenConversation();
+  if (readUnsettledReplies(id).length > 0 || isUnkept(id)) return false;
+  const conversation = await readFromDisk(id);
+  // Whatever was changed here meanwhile is written first.
+  if (readOpenConversation() !== before) return readOpenConversation()?.id !== id;
+  if (conversation) {
+    conversationEntered(conversation, true);
+    show(conversation);
+  }
+  return true;
+}
+
+/** Another tab has deleted this conversation: what is on the screen here and idle goes too. */
+export async function conversationDeletedElsewhere(id: Id): Promise<void> {
+  if (readOpenConversation()?.id !== id || readUnsettledReplies(id).length > 0) return;
+  conversationForgotten(id);
+  writeAddressId(null);
+  await openFirstConversation();
+  noticeShown({ tone: "plain", text: "The conversation was deleted in another tab." });
+}
+
+/**
+ * Puts a new conversation on the screen as a link asks for it. A link that names a model means AI/ML API, whatever was
+ * used last; saved connections stay as they are, and nothing runs by itself.
+ */
+function openLinkedConversation({ modelId, prompt, system }: DeepLink): void {
+  const connectionId = modelId === undefined ? readLastUsedConnection().id : "aimlapi";
+  enterNewConversation(readNewSettings(connectionId, modelId, system ?? ""), {
+    ...EMPTY_DRAFT,
+    text: prompt ?? "",
+  });
 }
 
 /** Puts a new conversation on the screen, with the connection last used. An untouched one is not piled up. */
 export function openNewConversation(): void {
+  latestOpening += 1;
   const open = readOpenConversation();
-  const isUntouched = open && Object.keys(open.turns).length === 0 && readDraft().text === "" && open.title === "";
-  if (open && isUntouched) {
-    draftGiven(open.id, { text: "" });
+  const { text, attachments } = readDraft();
+  if (open && !isTouched(open.id) && text === "" && attachments.length === 0) {
+    draftGiven(open.id, EMPTY_DRAFT);
     return;
   }
-  const connection = readLastUsedConnection();
-  const modelId = PRESETS[connection.presetId].defaultModel;
-  const conversation = createConversation(newId(), newId(), {
-    connectionId: connection.id,
-    modelId,
-    system: "",
-    variables: {},
-    parameters: readStart(readOffer({ connectionId: connection.id, modelId }).specs),
-    extraJson: "",
-  });
-  conversationEntered(conversation, false);
-  show(conversation);
-  draftGiven(conversation.id, { text: "" });
+  enterNewConversation(readNewSettings(readLastUsedConnection().id), EMPTY_DRAFT);
 }
 
-/** Changes a conversation by a pure edit, and opens it first where it is not in memory. */
+function enterNewConversation(settings: Settings, draft: Draft): void {
+  latestOpening += 1;
+  const conversation = createConversation(newId(), newId(), settings);
+  conversationEntered(conversation, false);
+  show(conversation);
+  if (draft === EMPTY_DRAFT) draftGiven(conversation.id, draft);
+  else draftReplaced(draft, conversation.id);
+}
+
+/** What a new conversation starts with on a connection: its usual model, and every parameter's start. */
+function readNewSettings(
+  connectionId: Id,
+  modelId: string = readStartModel(connectionId),
+  system = "",
+): Settings {
+  return {
+    connectionId,
+    modelId,
+    system,
+    variables: {},
+    parameters: readStart(readOffer({ connectionId, modelId }).specs),
+    extraJson: "",
+  };
+}
+
+/** Changes a conversation by a pure edit, and puts it on the screen first, so that the change is seen. */
 export async function changeConversation(
   id: Id,
   edit: (before: Conversation) => Conversation,
 ): Promise<void> {
-  if (!readConversation(id)) await openConversation(id);
+  if (readOpenConversation()?.id !== id) await openConversation(id);
   conversationChanged(id, edit);
 }
 
 function show(conversation: Conversation): void {
-  conversationOpened(conversation);
+  conversationOpened(conversation, isUnkept);
   writeAddressId(conversation.id);
 }
 
 async function readFromDisk(id: Id): Promise<Conversation | undefined> {
   const stored = await loadConversation(id).catch(() => undefined);
-  const snapshot = stored && readSnapshot(stored);
+  const snapshot =
+    stored &&
+    readSnapshot({
+      head: stored.head,
+      turns: stored.turns.map(({ value }) => value),
+      replies: stored.replies.map(({ value }) => value),
+    });
   if (!snapshot) return undefined;
-  if (snapshot.unreadable > 0)
+  const { conversation, unreadable } = snapshot;
+  if (unreadable > 0)
     noticeShown({
       tone: "danger",
-      text: `${snapshot.unreadable} parts of this conversation could not be read. They are still stored and were left alone.`,
+      text: `${unreadable} parts of this conversation could not be read. They are still stored and were left alone.`,
+    });
+  const isRunning = Object.values(conversation.replies).filter(({ status }) => !isSettled(status));
+  const held = isRunning.length > 0 ? await queryHeldReplies().catch(() => undefined) : undefined;
+  if (isRunning.some((reply) => held?.has(reply.id)))
+    noticeShown({
+      tone: "plain",
+      text: "Another tab is still writing an answer here. It appears when it is finished.",
     });
   const replies = Object.fromEntries(
-    Object.entries(snapshot.conversation.replies).map(([key, reply]) => [key, settleInterrupted(reply)]),
+    Object.entries(conversation.replies).map(([key, reply]) => [key, settleInterrupted(reply)]),
   );
-  return { ...snapshot.conversation, replies };
+  // Another tab may have gone on from the turn that this head calls the last.
+  const { leafTurnId } = conversation.view;
+  const leaf = leafTurnId === null ? null : readNewestLeaf(conversation.turns, leafTurnId);
+  return { ...conversation, replies, view: { ...conversation.view, leafTurnId: leaf } };
 }

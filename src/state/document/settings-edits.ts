@@ -1,5 +1,5 @@
 import type { Connection } from "#core/connections/connection.ts";
-import { PRESETS } from "#core/connections/presets.ts";
+import { readStartModel } from "#state/connections/connections.ts";
 import type { Id, Path, Settings } from "#core/conversation/conversation.ts";
 import {
   changeParameter,
@@ -10,6 +10,7 @@ import {
 import type { Json } from "#core/json.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
 import type { Fix } from "#core/parameters/rules.ts";
+import { fieldTyped } from "#state/parameters/unreadable-fields.ts";
 import { openConversationChanged } from "./documents.ts";
 
 export function systemPromptChanged(system: string): void {
@@ -28,6 +29,7 @@ export function parameterChanged(variantId: Id, path: Path, value: Json | undefi
 
 /** A change that was offered in one click was taken. */
 export function fixTaken(variantId: Id, fix: Fix): void {
+  for (const path of [...fix.unset, ...Object.keys(fix.set)]) fieldTyped(variantId, path, undefined);
   changeParameters(variantId, (parameters) => {
     const kept = Object.entries(parameters).filter(([path]) => !fix.unset.includes(path));
     return { ...Object.fromEntries(kept), ...fix.set };
@@ -40,11 +42,10 @@ export function extraJsonChanged(variantId: Id, extraJson: string): void {
 
 /**
  * The conversation talks to another connection from now on. Where its model cannot be meant there (the demo's name, or
- * no name), the connection's usual model takes its place; the demo model never answers under another name.
+ * no name), the model last run on the connection, or its usual one, takes its place; the demo model never answers under another name.
  */
 export function connectionChosen(connection: Connection): void {
   openConversationChanged((before) => {
-    const { defaultModel } = PRESETS[connection.presetId];
     const { modelId } = before.shared;
     const keepsModel =
       connection.presetId !== "demo" &&
@@ -53,7 +54,7 @@ export function connectionChosen(connection: Connection): void {
       modelId !== DEMO_MODEL_ID;
     return changeSharedSettings(before, {
       connectionId: connection.id,
-      modelId: keepsModel ? modelId : defaultModel,
+      modelId: keepsModel ? modelId : readStartModel(connection.id),
     });
   });
 }

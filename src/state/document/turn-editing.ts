@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { Id } from "#core/conversation/conversation.ts";
+import { tabStore } from "#io/storage/browser-store.ts";
 import { readOpenConversation } from "./documents.ts";
 
 /** Which turn or reply is open for rewriting, if any. */
@@ -16,6 +17,16 @@ export function lastTurnEditOpened(): boolean {
   if (leaf === null) return false;
   editingOpened(leaf);
   return true;
+}
+
+const nameOf = (id: Id) => `etude:rewrite:${id}`;
+
+/** What stands in the field of a rewriting that was left without being taken or given up; null for nothing. */
+export const readRewrite = (id: Id): string | null => tabStore.read(nameOf(id));
+
+/** A rewriting was typed, or ended where the text is null. It outlives leaving the conversation and a reload. */
+export function rewriteTyped(id: Id, text: string | null): void {
+  tabStore.write(nameOf(id), text);
 }
 
 export const useIsEditing = (id: Id): boolean => useEditing((state) => state.id === id);

@@ -1,6 +1,7 @@
 import type { Id, Reply } from "#core/conversation/conversation.ts";
 import { removeReply, removeTurn, showReply, showTurn, addReplies } from "#core/conversation/edit-turns.ts";
-import { readCell } from "#core/conversation/read-cell.ts";
+import { readCell, readShownReply } from "#core/conversation/read-cell.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { noticeShown } from "#state/notices.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
@@ -19,51 +20,62 @@ export function turnVersionShown(turnId: Id): void {
 
 /** A turn with all that follows it is gone, until undone. */
 export function turnDeleted(turnId: Id): void {
-  const conversation = readOpenConversation();
-  if (!conversation) return;
-  const after = removeTurn(conversation, turnId);
-  for (const reply of Object.values(conversation.replies))
-    if (!after.replies[reply.id] && (reply.status === "queued" || reply.status === "streaming"))
-      stopReply(conversation.id, reply.id);
-  const stopped = readOpenConversation() ?? conversation;
-  openConversationChanged((before) => removeTurn(before, turnId));
-  const removed = Object.keys(conversation.turns).length - Object.keys(after.turns).length;
+  const open = readOpenConversation();
+  if (!open) return;
+  const after = removeTurn(open, turnId);
+  for (const { id, status } of Object.values(open.replies))
+    if (!after.replies[id] && !isSettled(status)) stopReply(open.id, id);
+  const before = readOpenConversation() ?? open;
+  openConversationChanged((conversation) => removeTurn(conversation, turnId));
+  const turns = pickRemoved(before.turns, after.turns);
+  const replies = pickRemoved(before.replies, after.replies);
+  const count = Object.keys(turns).length;
   noticeShown({
     tone: "plain",
-    text: removed > 1 ? `${removed} turns were deleted.` : "The turn was deleted.",
+    text: count > 1 ? `${count} turns were deleted.` : "The turn was deleted.",
     action: {
       label: "Undo",
       run: () =>
-        void changeConversation(conversation.id, (before) => ({
-          ...before,
-          turns: { ...stopped.turns, ...before.turns },
-          replies: { ...stopped.replies, ...before.replies },
-          view: stopped.view,
+        void changeConversation(open.id, (conversation) => ({
+          ...conversation,
+          turns: { ...conversation.turns, ...turns },
+          replies: { ...conversation.replies, ...replies },
+          view: { ...conversation.view, leafTurnId: before.view.leafTurnId },
         })),
     },
   });
 }
 
-/** A reply is gone, until undone. */
+/** A reply is gone, until undone; whichever was shown before is shown again then. */
 export function replyDeleted(reply: Reply): void {
-  const conversation = readOpenConversation();
-  if (!conversation) return;
-  stopReply(conversation.id, reply.id);
-  const stopped = readOpenConversation()?.replies[reply.id] ?? reply;
-  openConversationChanged((before) => removeReply(before, reply.id));
+  const open = readOpenConversation();
+  if (!open) return;
+  stopReply(open.id, reply.id);
+  const before = readOpenConversation() ?? open;
+  const stopped = before.replies[reply.id] ?? reply;
+  const shown = readShownReply(before, reply);
+  openConversationChanged((conversation) => removeReply(conversation, reply.id));
   noticeShown({
     tone: "plain",
     text: "The reply was deleted.",
     action: {
       label: "Undo",
       run: () =>
-        void changeConversation(conversation.id, (before) => addReplies(before, [stopped])),
+        void changeConversation(open.id, (conversation) => {
+          const back = addReplies(conversation, [stopped]);
+          return shown && back.replies[shown.id] ? showReply(back, shown) : back;
+        }),
     },
   });
 }
 
+function pickRemoved<Thing>(before: Record<Id, Thing>, after: Record<Id, Thing>): Record<Id, Thing> {
+  return Object.fromEntries(Object.entries(before).filter(([id]) => !Object.hasOwn(after, id)));
+}
+
 /** A reply was rewritten by hand: the written one stands beside it, and later turns build on it. */
 export function replyWritten(reply: Reply, text: string): void {
+  if (text.trim() === "") return;
   openConversationChanged((before) => {
     const last = readCell(before, reply).at(-1);
     const written: Reply = {

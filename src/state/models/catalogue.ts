@@ -25,11 +25,11 @@ async function fetchCatalogue(
   connectionId: Id,
   signal: AbortSignal,
 ): Promise<readonly CatalogueEntry[]> {
-  const { preset, route } = await loadRoute(connectionId);
+  const { connection, preset, route } = await loadRoute(connectionId);
   if (route.via === "worker" || (route.via === "nowhere" && preset.id !== "aimlapi")) return NO_MODELS;
   // AI/ML API lists its models to anyone, so a missing key is no reason to show none, and no key is sent.
   const isPublic = preset.id === "aimlapi";
-  const baseUrl = route.via === "nowhere" ? preset.baseUrl : route.baseUrl;
+  const baseUrl = route.via === "nowhere" ? connection.baseUrl : route.baseUrl;
   const key = route.via === "network" && !isPublic ? route.key : undefined;
   return readCatalogue(await fetchModels(baseUrl, key, isPublic, signal));
 }

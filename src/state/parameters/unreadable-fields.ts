@@ -16,12 +16,11 @@ export function fieldTyped(variantId: Id, path: Path, unreadable: Unreadable | u
   });
 }
 
-/** The first field of these variants that cannot be read, or undefined. */
-export function readUnreadable(variantIds: readonly Id[]): Unreadable | undefined {
-  const { fields } = useUnreadable.getState();
-  return Object.entries(fields).find(([name]) =>
-    variantIds.some((id) => name.startsWith(`${id}:`)),
-  )?.[1];
+/** Every field of a variant that cannot be read. */
+export function readUnreadable(variantId: Id): Unreadable[] {
+  return Object.entries(useUnreadable.getState().fields)
+    .filter(([name]) => name.startsWith(`${variantId}:`))
+    .map(([, unreadable]) => unreadable);
 }
 
 export const useUnreadableField = (variantId: Id, path: Path): Unreadable | undefined =>

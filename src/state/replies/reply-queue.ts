@@ -1,4 +1,5 @@
 import type { Id } from "#core/conversation/conversation.ts";
+import { whileHolding } from "#io/browser/reply-locks.ts";
 import { readConversation, readUnsettledReplies, replyAdvanced } from "#state/document/documents.ts";
 
 /** Browsers open no more connections to one server on HTTP/1.1. */
@@ -51,7 +52,9 @@ async function start(job: Job): Promise<void> {
   running.set(job.replyId, { job, controller });
   try {
     const { runReply } = await loadRunner();
-    await runReply(job.conversationId, job.replyId, controller.signal);
+    await whileHolding(job.replyId, () =>
+      runReply(job.conversationId, job.replyId, controller.signal),
+    );
   } catch (error) {
     const failure = { kind: "bug", serverMessage: String(error) } as const;
     replyAdvanced(job.conversationId, job.replyId, [{ type: "failed", failure }], Date.now());

@@ -1,17 +1,15 @@
 import { readHost } from "#core/connections/normalise-base-url.ts";
 import type { Id, Reply } from "#core/conversation/conversation.ts";
-import { buildRequest } from "#core/conversation/build-request.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { readTurnLabel } from "#core/conversation/read-label.ts";
-import { buildCall } from "#core/wire/build-call.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
-import { WIRES } from "#core/wire/wires.ts";
 import { batchByFrame } from "#io/http/batch-by-frame.ts";
 import { openReply } from "#io/open-reply.ts";
 import { carrierFor } from "#state/connections/carrier-for.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { readConversation, replyAdvanced } from "#state/document/documents.ts";
 import { announced } from "#state/notices.ts";
+import { loadReplyCall } from "./reply-call.ts";
 
 /** Asks for one reply and writes what comes, until it is settled. Never rejects: a mistake of ours fails the reply. */
 export async function runReply(
@@ -48,11 +46,8 @@ async function* askFor(
     yield [{ type: "failed", failure: { kind, host } }];
     return;
   }
-  const { wire } = reply.sentWith;
-  if (wire !== "chat-completions") throw new Error(`The wire “${wire}” is not spoken here.`);
-  const codec = WIRES[wire];
   const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
-  const call = buildCall(baseUrl, codec, buildRequest(conversation, reply, {}));
+  const { call, codec } = await loadReplyCall(conversation, reply, baseUrl);
   yield* openReply(call, codec, carrierFor(route), signal);
 }
 

@@ -33,7 +33,7 @@ beforeEach(async () => {
   server = await startApiServer({ paceMs: 0 });
   endKeeping = keepDocuments();
   openNewConversation();
-  draftReplaced({ text: "kept so that the next test gets a conversation of its own" });
+  draftReplaced({ text: "kept so that the next test gets a conversation of its own", attachments: [] });
   openNewConversation();
   connect(server, "test-key");
 });
@@ -72,7 +72,7 @@ function until(holds: () => boolean): Promise<void> {
 const settled = () => until(() => replies().length > 0 && replies().every(({ status }) => isSettled(status)));
 
 async function send(text: string): Promise<void> {
-  draftReplaced({ text });
+  draftReplaced({ text, attachments: [] });
   expect(await run()).toBeNull();
   await settled();
 }
@@ -109,13 +109,15 @@ test("running with an empty composer asks the last turn again with the new setti
 });
 
 test("with nothing to run it says why not and sends nothing", async () => {
-  draftReplaced({ text: "  " });
+  draftReplaced({ text: "", attachments: [] });
   expect(await run()).toMatch(/nothing to run/);
+  draftReplaced({ text: "  ", attachments: [] });
+  expect(await run()).toMatch(/only white space/);
   expect(server.requests).toHaveLength(0);
 });
 
 test("a value out of bounds holds the run back, names it, and keeps the draft", async () => {
-  draftReplaced({ text: "Hello" });
+  draftReplaced({ text: "Hello", attachments: [] });
   parameterChanged(open().variants[0]?.id ?? "", "temperature", 3);
   expect(await run()).toMatch(/temperature: at most 1/);
   expect(readDraft().text).toBe("Hello");
@@ -124,7 +126,7 @@ test("a value out of bounds holds the run back, names it, and keeps the draft", 
 
 test("a missing key opens the connections, sends nothing and keeps the draft", async () => {
   connect(server, "");
-  draftReplaced({ text: "Hello" });
+  draftReplaced({ text: "Hello", attachments: [] });
   expect(await run()).toMatch(/needs an API key/);
   expect(readLayer()).toBe("connections");
   expect(readDraft().text).toBe("Hello");
@@ -137,7 +139,7 @@ test("a key goes to the address it was saved with and to no other", async () => 
   openConversationChanged((before) =>
     changeSettings(before, before.variants[0]?.id ?? "", { modelId: "anthropic/claude-opus-4-5" }),
   );
-  draftReplaced({ text: "Hello" });
+  draftReplaced({ text: "Hello", attachments: [] });
   await run();
   await settled();
   expect(other.requests.at(-1)?.headers["authorization"]).toBeUndefined();
@@ -179,13 +181,46 @@ test("regenerating keeps the first reply and sends the same thread", async () =>
   expect(two).toEqual(one);
 });
 
+test("two runs started at once send one request, and what is regenerating is not sent as history", async () => {
+  draftReplaced({ text: "Once", attachments: [] });
+  const [one, two] = await Promise.all([run(), run()]);
+  expect([one, two]).toContain(null);
+  await settled();
+  expect(server.requests).toHaveLength(1);
+  const [first] = replies();
+  if (!first) throw new Error("no reply");
+  server.next({ kind: "hang", when: "mid-text" });
+  await regenerateReply(first);
+  await until(() => replies().some(({ parts, status }) => status === "streaming" && parts.length > 0));
+  const turn = open().turns[first.turnId];
+  openConversationChanged((before) => ({ ...before, title: "x" }));
+  draftReplaced({ text: "Next", attachments: [] });
+  await run();
+  await until(() => server.requests.length === 3);
+  expect(turn).toBeDefined();
+  expect(server.requests.at(-1)?.body).toMatchObject({
+    messages: [{ content: "Once" }, { role: "assistant", content: textOf(first) }, { content: "Next" }],
+  });
+  stopAllReplies(open().id);
+});
+
+test("a service that repeats the key it refuses does not get it into the record", async () => {
+  connect(server, "sk-repeat-me");
+  server.always({ kind: "status", status: 401, body: { message: "Bad key: Bearer sk-repeat-me!" } });
+  draftReplaced({ text: "Hello", attachments: [] });
+  await run();
+  await settled();
+  expect(replies()[0]?.failure?.kind).toBe("key-refused");
+  expect(JSON.stringify(open())).not.toContain("sk-repeat-me");
+});
+
 test("at most six replies run at once on a connection, the rest wait in order, and all end", async () => {
   openConversationChanged((before) => ({
     ...before,
     variants: Array.from({ length: 9 }, (_, place) => ({ id: `v${place}`, overrides: {} })),
   }));
   server.always({ kind: "answer", text: "slow words in a row", paceMs: 15 });
-  draftReplaced({ text: "Nine" });
+  draftReplaced({ text: "Nine", attachments: [] });
   await run();
   await until(() => replies().filter(({ status }) => status === "streaming").length === 6);
   expect(replies().filter(({ status }) => status === "queued")).toHaveLength(3);
@@ -205,7 +240,7 @@ test("stopping all settles what runs and what waits, at once, and the text stays
     variants: Array.from({ length: 8 }, (_, place) => ({ id: `v${place}`, overrides: {} })),
   }));
   server.always({ kind: "answer", text: "word ".repeat(2000), paceMs: 10 });
-  draftReplaced({ text: "Stop me" });
+  draftReplaced({ text: "Stop me", attachments: [] });
   await run();
   await until(() => replies().some(({ parts }) => parts.length > 0));
   stopAllReplies(open().id);
@@ -220,7 +255,7 @@ test("one reply failing or stopped does not disturb the others", async () => {
     variants: ["a", "b", "c"].map((id) => ({ id, overrides: {} })),
   }));
   server.next({ kind: "status", status: 500, body: { message: "Internal server error" } });
-  draftReplaced({ text: "Three" });
+  draftReplaced({ text: "Three", attachments: [] });
   await run();
   await settled();
   expect(replies().map(({ status }) => status).toSorted()).toEqual(["done", "done", "failed"]);
@@ -228,7 +263,7 @@ test("one reply failing or stopped does not disturb the others", async () => {
 
 test("a reply goes on while another conversation is open, and is whole when its own opens again", async () => {
   server.next({ kind: "answer", text: "one two three four five six seven eight nine ten", paceMs: 10 });
-  draftReplaced({ text: "Long" });
+  draftReplaced({ text: "Long", attachments: [] });
   await run();
   const id = open().id;
   await until(() => replies().some(({ parts }) => parts.length > 0));
@@ -241,14 +276,15 @@ test("a reply goes on while another conversation is open, and is whole when its 
 
 test("a reply that was running when the page went comes back interrupted, with its text", async () => {
   server.next({ kind: "hang", when: "mid-text" });
-  draftReplaced({ text: "Cut" });
+  draftReplaced({ text: "Cut", attachments: [] });
   await run();
   await until(() => replies().some(({ parts }) => parts.length > 0));
   await flushDocuments();
   const stored = await loadConversation(open().id);
-  expect(stored?.replies).toMatchObject([{ status: "streaming" }]);
+  expect(stored?.replies).toMatchObject([{ value: { status: "streaming" } }]);
   const text = textOf(replies()[0]);
-  const snapshot = stored && readSnapshot(stored);
+  const values = stored?.replies.map(({ value }) => value) ?? [];
+  const snapshot = readSnapshot({ head: stored?.head, turns: [], replies: values });
   const [back] = Object.values(snapshot?.conversation.replies ?? {}).map(settleInterrupted);
   expect(back).toMatchObject({ status: "interrupted" });
   expect(textOf(back)).toBe(text);

@@ -1,21 +1,27 @@
-import { useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { run } from "#state/replies/ask.ts";
-import { draftTyped, useGivenDraft } from "#state/document/drafts.ts";
-import { useUnsettledCount } from "#state/document/documents.ts";
+import { draftTyped, useAttachments, useGivenDraft } from "#state/document/drafts.ts";
+import { useThread, useUnsettledCount } from "#state/document/documents.ts";
 import { lastTurnEditOpened } from "#state/document/turn-editing.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
+import { AttachButton, Attachments } from "#ui/vision/attachments.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { RunButton } from "./run-button.tsx";
 import { SystemPrompt } from "./system-prompt.tsx";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
+
+/** Not needed before there is something to run. */
+const Estimate = lazyPart(async () => (await import("./estimate.tsx")).Estimate, () => null);
 
 /** Where a prompt is written and run. The draft is kept as it is typed, so nothing is lost by closing the page. */
 export function Composer() {
-  const { draft, revision, conversationId } = useGivenDraft();
+  const { given, revision, conversationId } = useGivenDraft();
   return (
-    <div className="shrink-0 border-t border-line bg-paper px-3.5 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+    <div className="max-h-[62dvh] shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
       <div className="rounded-xl border border-line-strong bg-surface shadow-raised focus-within:border-ink-3">
         <SystemPrompt />
-        <PromptField key={revision} conversationId={conversationId} given={draft.text} />
+        <Attachments />
+        <PromptField key={revision} conversationId={conversationId} given={given.text} />
       </div>
     </div>
   );
@@ -26,6 +32,9 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
   const [text, setText] = useState(given);
   const [reason, setReason] = useState<string | null>(null);
   const isRunning = useUnsettledCount() > 0;
+  const hasTurns = useThread().length > 0;
+  const hasAttachments = useAttachments().length > 0;
+  const hasSomethingToRun = text !== "" || hasTurns || hasAttachments;
   const enterRuns = usePreference("enterRuns");
   const field = useRef<HTMLTextAreaElement>(null);
   const start = async () => {
@@ -40,6 +49,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         aria-label="Prompt"
         aria-describedby={reason === null ? undefined : "run-reason"}
         value={text}
+        dir="auto"
         // On a touch screen the focus would bring up the keyboard over the page.
         autoFocus={matchMedia("(hover: hover)").matches}
         placeholder="Write a prompt"
@@ -61,13 +71,21 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         }}
         className="max-h-[38dvh] min-h-11 overflow-y-auto px-3 py-2.5 text-md outline-none"
       />
-      <div className="flex min-h-10 flex-wrap items-center justify-end gap-x-3 gap-y-1 px-2 pb-2">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2">
+        <AttachButton />
         {reason !== null && (
           <p id="run-reason" className="min-w-0 grow pl-1 text-sm text-danger">
             {reason}
           </p>
         )}
-        <RunButton onRun={() => void start()} />
+        <span className="ml-auto flex items-center gap-3">
+          {hasSomethingToRun && (
+            <Suspense fallback={null}>
+              <Estimate text={text} />
+            </Suspense>
+          )}
+          <RunButton onRun={() => void start()} />
+        </span>
       </div>
     </>
   );

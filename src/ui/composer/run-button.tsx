@@ -1,34 +1,34 @@
+import { useRef } from "react";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
 import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { formatKeys, KeyHint } from "#ui/kit/key-hint.tsx";
 
-/** Run, and Stop in the same place while anything is being written. */
+/** A second click this soon after Run is the rest of a double click, and not a wish to stop. */
+const DOUBLE_CLICK_MS = 400;
+
+/** Run, and Stop in the same place while anything is being written: one button, so that it keeps the focus. */
 export function RunButton({ onRun }: { onRun: () => void }) {
   const openId = useOpenId();
   const isRunning = useUnsettledCount() > 0;
-  if (isRunning)
-    return (
-      <Button
-        key="stop"
-        look="plain"
-        className="min-w-[92px] justify-center"
-        onClick={() => stopAllReplies(openId)}
-        aria-keyshortcuts="Escape"
-      >
-        Stop <KeyHint keys={formatKeys("Escape")} />
-      </Button>
-    );
+  const ranAtMs = useRef(-Infinity);
+  const press = () => {
+    const nowMs = performance.now();
+    if (!isRunning) {
+      ranAtMs.current = nowMs;
+      onRun();
+    } else if (nowMs - ranAtMs.current > DOUBLE_CLICK_MS) stopAllReplies(openId);
+  };
   return (
     <Button
-      key="run"
-      id="run"
-      look="primary"
+      id={isRunning ? "stop" : "run"}
+      look={isRunning ? "plain" : "primary"}
       className="min-w-[92px] justify-center"
-      onClick={onRun}
-      aria-keyshortcuts="Control+Enter Meta+Enter"
+      onClick={press}
+      aria-keyshortcuts={isRunning ? "Escape" : "Control+Enter Meta+Enter"}
     >
-      Run <KeyHint keys={formatKeys("$mod+Enter")} onAccent />
+      {isRunning ? "Stop" : "Run"}
+      <KeyHint keys={formatKeys(isRunning ? "Escape" : "$mod+Enter")} onAccent={!isRunning} />
     </Button>
   );
 }

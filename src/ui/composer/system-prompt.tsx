@@ -15,6 +15,7 @@ export function SystemPrompt() {
         id="system"
         aria-label="System prompt"
         value={system}
+        dir="auto"
         placeholder="none"
         onChange={(event) => systemPromptChanged(event.target.value)}
         className="max-h-[18dvh] grow overflow-y-auto outline-none"

@@ -1,13 +1,14 @@
 import { useState } from "react";
-import type { PresetId } from "#core/connections/connection.ts";
+import type { PresetId } from "#core/connections/presets.ts";
 import { normaliseBaseUrl, readOrigin } from "#core/connections/normalise-base-url.ts";
-import { PRESETS, readPreset } from "#core/connections/presets.ts";
+import { PRESETS, readPresetId } from "#core/connections/presets.ts";
 import { readConnection } from "#state/connections/connections.ts";
 import { saveConnection } from "#state/connections/save-connection.ts";
 import { readKey } from "#state/connections/keys.ts";
 import { useAppServer } from "#state/connections/app-server.ts";
 import { readOpenConversation } from "#state/document/documents.ts";
 import { layerClosed, useLayerReason } from "#state/layers.ts";
+import { focusPrompt } from "#ui/composer/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { KeyFields } from "./key-fields.tsx";
@@ -28,7 +29,7 @@ const FIELD = "h-8 w-full rounded-[7px] border border-line-strong bg-surface px-
 export function ConnectionsDialog() {
   const reason = useLayerReason();
   const [form, setForm] = useState<ConnectionForm>(() =>
-    readForm((readOpenConversation()?.shared.connectionId ?? "demo") as PresetId),
+    readForm(readPresetId(readOpenConversation()?.shared.connectionId ?? "") ?? "demo"),
   );
   const preset = PRESETS[form.presetId];
   const serverKey = useAppServer()?.hasKey === true && preset.id === "aimlapi";
@@ -36,14 +37,18 @@ export function ConnectionsDialog() {
   // A key that was saved for one address is not offered to another.
   const origin = "reason" in address ? null : readOrigin(address.baseUrl);
   const isForeign = form.keyOrigin !== null && origin !== null && form.keyOrigin !== origin;
-  const key = isForeign ? "" : form.key.trim();
+  const key = isForeign ? "" : tidyKey(form.key);
+  const wrongKey = /^[\x21-\x7e]*$/.test(key)
+    ? undefined
+    : "It holds a space or a sign that no key has. Copy it again.";
   const save = () => {
-    if ("reason" in address) return;
+    if ("reason" in address || wrongKey !== undefined) return;
     saveConnection(
       { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl },
       { key, remembered: form.remembered },
     );
     layerClosed();
+    focusPrompt();
   };
   return (
     <Dialog title="Connections" onClose={layerClosed}>
@@ -60,7 +65,7 @@ export function ConnectionsDialog() {
             <span className="font-medium">Preset</span>
             <select
               value={form.presetId}
-              onChange={(event) => setForm(readForm(readPreset(event.target.value)?.id ?? "demo"))}
+              onChange={(event) => setForm(readForm(readPresetId(event.target.value) ?? "demo"))}
               className={FIELD}
             >
               {Object.values(PRESETS).map(({ id, name }) => (
@@ -88,13 +93,20 @@ export function ConnectionsDialog() {
                   <span className="text-sm text-danger">{address.reason}</span>
                 )}
               </label>
-              <KeyFields form={isForeign ? { ...form, key: "" } : form} preset={preset} serverKey={serverKey} onChange={setForm} />
+              <KeyFields
+                keyText={isForeign ? "" : form.key}
+                remembered={form.remembered}
+                preset={preset}
+                serverKey={serverKey}
+                wrong={wrongKey}
+                onChange={(change) => setForm({ ...form, ...change })}
+              />
             </>
           )}
           <TestButton
             key={`${form.presetId} ${form.baseUrl} ${key}`}
             connection={
-              "reason" in address
+              "reason" in address || wrongKey !== undefined
                 ? undefined
                 : { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl }
             }
@@ -105,13 +117,18 @@ export function ConnectionsDialog() {
           <Button look="ghost" onClick={layerClosed}>
             Cancel
           </Button>
-          <Button look="primary" type="submit" disabled={"reason" in address}>
+          <Button look="primary" type="submit" disabled={"reason" in address || wrongKey !== undefined}>
             Save
           </Button>
         </div>
       </form>
     </Dialog>
   );
+}
+
+/** A key without what copying may have brought along: spaces around it, and signs that cannot be seen. */
+function tidyKey(typed: string): string {
+  return typed.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "").trim();
 }
 
 /** The form of a preset as it is saved. */

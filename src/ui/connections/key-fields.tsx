@@ -1,21 +1,26 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
-import type { Preset } from "#core/connections/connection.ts";
+import type { Preset } from "#core/connections/preset.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import type { ConnectionForm } from "./connections-dialog.tsx";
 
 /** The key of a connection: typed once, shown as dots, kept in this tab unless asked otherwise. */
 export function KeyFields({
-  form,
+  keyText,
+  remembered,
   preset,
   serverKey,
+  wrong,
   onChange,
 }: {
-  form: ConnectionForm;
+  keyText: string;
+  remembered: boolean;
   preset: Preset;
   serverKey: boolean;
-  onChange: (form: ConnectionForm) => void;
+  /** What is wrong with the key, where anything is. */
+  wrong: string | undefined;
+  onChange: (change: Partial<ConnectionForm>) => void;
 }) {
   const [isShown, setShown] = useState(false);
   return (
@@ -26,8 +31,8 @@ export function KeyFields({
       <div className="flex gap-1">
         <input
           id="api-key"
-          value={form.key}
-          onChange={(event) => onChange({ ...form, key: event.target.value, keyOrigin: null })}
+          value={keyText}
+          onChange={(event) => onChange({ key: event.target.value, keyOrigin: null })}
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
@@ -36,7 +41,7 @@ export function KeyFields({
           placeholder={serverKey ? "not needed: this page’s own server has one" : "paste it here"}
           className={joinClasses(
             "h-8 min-w-0 grow rounded-[7px] border border-line-strong bg-surface px-2.5 font-mono text-sm",
-            !isShown && form.key !== "" && "masked",
+            !isShown && keyText !== "" && "masked",
           )}
         />
         <IconButton
@@ -46,6 +51,7 @@ export function KeyFields({
           className="size-8"
         />
       </div>
+      {wrong !== undefined && <p className="text-sm text-danger">{wrong}</p>}
       <p className="text-sm text-ink-3">
         It goes only to this address, and is never part of an export, a link or a log.
         {preset.keysUrl && (
@@ -65,14 +71,14 @@ export function KeyFields({
       <label className="mt-1 flex w-fit items-center gap-2">
         <input
           type="checkbox"
-          checked={form.remembered}
-          onChange={(event) => onChange({ ...form, remembered: event.target.checked })}
+          checked={remembered}
+          onChange={(event) => onChange({ remembered: event.target.checked })}
           className="size-4 accent-accent"
         />
         Remember key on this device
       </label>
       <p className="text-sm text-ink-3">
-        {form.remembered
+        {remembered
           ? "It stays in this browser until you untick this. Do that on a computer you share."
           : "It lives in this tab and is gone when the tab closes."}
       </p>

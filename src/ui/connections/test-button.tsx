@@ -31,6 +31,7 @@ export function TestButton({
         <span className="text-sm text-ink-3">asks for one word, for a small fraction of a cent</span>
       </div>
       <div aria-live="polite">
+        {test.error && <p className="text-danger">The test itself failed: {test.error.message}</p>}
         {test.data?.ok && (
           <p className="rounded-lg border border-line bg-surface px-3 py-2">
             <strong className="font-medium text-ok">It works.</strong> {test.data.sentence}

@@ -8,7 +8,7 @@ export function DemoNote() {
   if (useSetting(variant?.id ?? "", "connectionId") !== "demo" || !hasTurns) return null;
   return (
     <p className="shrink-0 border-t border-line bg-sunken px-3.5 py-1 text-center text-sm text-ink-2">
-      A small model in this browser answers here, not Claude.{" "}
+      The demo answers here: a small model in this browser, not Claude.{" "}
       <button
         type="button"
         onClick={() => layerOpened("connections")}

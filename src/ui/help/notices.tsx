@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
+import { useEffect, useState } from "react";
 import type { Notice } from "#state/notices.ts";
-import { noticeClosed, useAnnouncement, useNotices } from "#state/notices.ts";
+import { NOTICE_MS, noticeClosed, useAnnouncement, useNotices } from "#state/notices.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
@@ -16,7 +17,7 @@ export function Notices() {
       {notices.length > 0 && (
         <section
           aria-label="Notices"
-          className="pointer-events-none fixed right-4 bottom-4 z-20 w-[min(24rem,calc(100vw-2rem))] max-md:top-14 max-md:bottom-auto"
+          className="pointer-events-none fixed top-14 left-1/2 z-20 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2"
         >
           <ul className="flex flex-col gap-2">
             {notices.map((notice) => (
@@ -30,8 +31,10 @@ export function Notices() {
 }
 
 function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) {
+  const waiting = useLeaving(id, tone === "plain");
   return (
     <li
+      {...waiting}
       className={joinClasses(
         "pointer-events-auto flex items-start gap-2 rounded-lg border bg-surface py-2 pr-1.5 pl-3 shadow-raised",
         tone === "danger" ? "border-danger-line text-danger" : "border-line-strong",
@@ -41,6 +44,7 @@ function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) 
       {action && (
         <button
           type="button"
+          data-notice-action
           onClick={() => {
             action.run();
             noticeClosed(id);
@@ -53,4 +57,17 @@ function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) 
       <IconButton icon={X} label="Close notice" className="size-6" onClick={() => noticeClosed(id)} />
     </li>
   );
+}
+
+/** Closes a notice after its time; pointing at it or reaching it with the keyboard starts the time anew. */
+function useLeaving(id: number, isLeaving: boolean) {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (!isLeaving || isHeld) return undefined;
+    const timer = setTimeout(() => noticeClosed(id), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [id, isLeaving, isHeld]);
+  const hold = () => setHeld(true);
+  const release = () => setHeld(false);
+  return { onPointerEnter: hold, onPointerLeave: release, onFocus: hold, onBlur: release };
 }

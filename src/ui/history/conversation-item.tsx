@@ -1,7 +1,8 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { deleteWithUndo, renameConversation } from "#state/document/delete-conversation.ts";
-import { openConversation } from "#state/document/open-conversations.ts";
+import { deleteWithUndo } from "#state/document/delete-conversation.ts";
+import { conversationChosen } from "#state/document/open-conversations.ts";
+import { renameConversation } from "#state/document/rename-conversation.ts";
 import type { SavedConversation } from "#state/document/saved-list.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -25,7 +26,7 @@ export function ConversationItem({
           title={item.title}
           onDone={(next) => {
             setRenaming(false);
-            if (next !== null) void renameConversation(item.id, next);
+            if (next !== null && next !== item.title) void renameConversation(item.id, next);
           }}
         />
       </li>
@@ -42,7 +43,7 @@ export function ConversationItem({
         aria-current={isOpen ? "true" : undefined}
         title={title}
         onClick={() => {
-          void openConversation(item.id);
+          void conversationChosen(item.id);
           onChosen();
         }}
         className={joinClasses(

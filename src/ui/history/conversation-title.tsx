@@ -5,6 +5,7 @@ export function ConversationTitle() {
   const title = useTitle();
   return (
     <>
+    <title>{title === "" ? "Étude" : `${title} · Étude`}</title>
     <h1 className="sr-only">{title || "Untitled"}</h1>
     <input
       aria-label="Title"

@@ -1,10 +1,11 @@
-import { Plus } from "lucide-react";
+import { Keyboard, Plus } from "lucide-react";
 import type { SavedConversation } from "#state/document/saved-list.ts";
 import { useSavedConversations } from "#state/document/saved-list.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { useOpenId } from "#state/document/documents.ts";
-import { layerClosed } from "#state/layers.ts";
+import { layerClosed, layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
 import { ConversationItem } from "./conversation-item.tsx";
 import { groupByAge } from "./group-by-age.ts";
@@ -12,7 +13,7 @@ import { ThemeButton } from "./theme-button.tsx";
 
 /** The list of conversations, with what starts a new one and where requests go. */
 export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
-  const { conversations, readAtMs } = useSavedConversations();
+  const { conversations, readAtMs, isUnreadable } = useSavedConversations();
   const openId = useOpenId();
   return (
     <nav aria-label="Conversations" className="flex h-full min-h-0 flex-col bg-sunken p-2.5">
@@ -34,7 +35,11 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
       </div>
       <div className="-mx-1 min-h-0 grow overflow-y-auto px-1 pt-2">
         {conversations.length === 0 && (
-          <p className="px-1.5 py-2 text-sm text-ink-3">What you write is kept here, in this browser.</p>
+          <p className="px-1.5 py-2 text-sm text-ink-3">
+            {isUnreadable
+              ? "This browser does not let Étude read what it keeps."
+              : "What you write is kept here, in this browser."}
+          </p>
         )}
         {groupByAge(conversations, readAtMs).map(({ label, items }) => (
           <Group key={label} label={label} items={items} openId={openId} onChosen={onChosen} />
@@ -42,7 +47,10 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
       </div>
       <div className="flex items-end gap-1 pt-2">
         <ConnectionCard onOpen={layerClosed} />
-        <ThemeButton />
+        <div className="flex flex-col">
+          <IconButton icon={Keyboard} label="Keyboard" onClick={() => layerOpened("shortcuts")} />
+          <ThemeButton />
+        </div>
       </div>
     </nav>
   );

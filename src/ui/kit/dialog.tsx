@@ -1,11 +1,12 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { IconButton } from "./icon-button.tsx";
 import { joinClasses } from "./join-classes.ts";
 
 const PLACES = {
   middle: "m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[min(30rem,calc(100vw-2rem))] rounded-xl",
+  wide: "m-auto max-h-[calc(100dvh-2rem)] w-fit max-w-[calc(100vw-2rem)] min-w-[min(30rem,calc(100vw-2rem))] rounded-xl",
   left: "mr-auto ml-0 h-dvh max-h-none w-[min(19rem,88vw)] max-w-none",
   right: "mr-0 ml-auto h-dvh max-h-none w-[min(21rem,92vw)] max-w-none",
 } as const;
@@ -34,13 +35,16 @@ export function Dialog({
       ref={ref}
       aria-label={title}
       closedby="any"
-      onClose={onClose}
+      onClose={() => {
+        // The event comes late: the dialog may be gone by then for another, or in development be open again.
+        if (ref.current && !ref.current.open) onClose();
+      }}
       className={joinClasses(
         "border border-line bg-paper p-0 text-ink shadow-raised backdrop:bg-[rgb(20_18_15/38%)]",
         PLACES[place],
       )}
     >
-      <div className="flex h-full flex-col">
+      <div className="flex h-full max-h-[inherit] flex-col">
         {hasHeading && (
           <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
             <h2 className="grow text-lg font-semibold">{title}</h2>
@@ -53,9 +57,12 @@ export function Dialog({
   );
 }
 
+/** Closing it is what gives the focus back, so it is closed before it is taken away. */
 function useShownAsModal(ref: React.RefObject<HTMLDialogElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog) return undefined;
+    dialog.showModal();
+    return () => dialog.close();
   }, [ref]);
 }

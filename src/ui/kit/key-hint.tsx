@@ -24,5 +24,8 @@ export function formatKeys(keys: string): string {
     .replace("Alt", isMac ? "⌥" : "Alt")
     .replace("Enter", "↵")
     .replace("Escape", "Esc")
+    .replace("ArrowUp", "↑")
+    .replace("Slash", "/")
+    .replace(/Key(?=[A-Z]$)/, "")
     .replaceAll("+", isMac ? "" : " ");
 }

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useState } from "react";
+import { fieldTyped } from "#state/parameters/unreadable-fields.ts";
 import type { Json } from "#core/json.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./parameter-row.tsx";
@@ -8,6 +9,7 @@ const FIELD = "min-w-0 rounded-[5px] border border-line bg-surface px-1.5 py-px 
 
 /** Names with texts: a pair is added with Enter or when its field is left. */
 export function MapControl({
+  variantId,
   path,
   value,
   entries,
@@ -19,11 +21,18 @@ export function MapControl({
   const [text, setText] = useState("");
   const write = (next: readonly (readonly [string, Json])[]) =>
     onChange(next.length === 0 ? undefined : Object.fromEntries(next));
+  const isHalf = (name.trim() === "") !== (text === "");
   const add = () => {
+    // Half a pair is on the screen and would not be sent: it holds the run back.
+    const reason = "a name and a text are needed";
+    fieldTyped(variantId, path, isHalf ? { path, text, reason } : undefined);
     if (name.trim() === "" || text === "") return;
     write([...entries.filter(([other]) => other !== name.trim()), [name.trim(), text]]);
     setName("");
     setText("");
+  };
+  const addOnLeaving = (event: React.FocusEvent) => {
+    if (!event.currentTarget.parentElement?.contains(event.relatedTarget)) add();
   };
   const addOnEnter = (event: React.KeyboardEvent) => {
     if (event.key === "Enter" && !event.nativeEvent.isComposing) add();
@@ -58,6 +67,7 @@ export function MapControl({
             value={name}
             disabled={isBlocked}
             placeholder="name"
+            onBlur={addOnLeaving}
             onKeyDown={addOnEnter}
             onChange={(event) => setName(event.target.value)}
             className={FIELD}
@@ -68,7 +78,7 @@ export function MapControl({
             value={text}
             disabled={isBlocked}
             placeholder="text"
-            onBlur={add}
+            onBlur={addOnLeaving}
             onKeyDown={addOnEnter}
             onChange={(event) => setText(event.target.value)}
             className={FIELD}

@@ -15,6 +15,7 @@ const SOURCES: Record<SpecSource, string> = {
   demo: "of the demo model",
   "opus-4-5": "of Claude Opus 4.5",
   claude: "as Claude Opus 4.5 takes them",
+  reasoning: "of OpenAI’s reasoning models",
   safe: "that most models take",
 };
 

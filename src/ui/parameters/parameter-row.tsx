@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useId } from "react";
+import { Suspense, useId } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
@@ -11,12 +11,15 @@ import { fixTaken, parameterChanged } from "#state/document/settings-edits.ts";
 import { useUnreadableField } from "#state/parameters/unreadable-fields.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { BooleanControl } from "./boolean-control.tsx";
-import { EnumControl } from "./enum-control.tsx";
 import { FixButtons } from "./fix-buttons.tsx";
-import { JsonControl } from "./json-control.tsx";
-import { MapControl } from "./map-control.tsx";
 import { NumberControl } from "./number-control.tsx";
-import { StringsControl } from "./strings-control.tsx";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
+
+/** Far down the panel, or rare. */
+const StringsControl = lazyPart(async () => (await import("./strings-control.tsx")).StringsControl);
+const EnumControl = lazyPart(async () => (await import("./enum-control.tsx")).EnumControl);
+const JsonControl = lazyPart(async () => (await import("./json-control.tsx")).JsonControl);
+const MapControl = lazyPart(async () => (await import("./map-control.tsx")).MapControl);
 
 /** What every control is given: where it writes, what stands there, and whether it can be sent now. */
 export type ControlProps = {
@@ -59,15 +62,17 @@ export function ParameterRow({
       className="border-b border-line px-3.5 py-[11px]"
     >
       {lead}
-      <Control
-        spec={spec}
+      <Suspense fallback={<div className="h-[58px]" />}>
+        <Control
+          spec={spec}
         variantId={variantId}
         path={spec.path}
         value={value}
-        isBlocked={block !== undefined}
+        isBlocked={block !== undefined && !block.canBeTyped}
         describedBy={noteId}
         onChange={onChange}
-      />
+        />
+      </Suspense>
       <p id={noteId} className={joinClasses("mt-[3px] text-xs", wrong ? "text-danger" : "text-ink-3")}>
         {block ? `Not sent: ${block.reason}.` : wrong ? `Not right yet: ${wrong}.` : spec.hint}
       </p>
@@ -87,7 +92,7 @@ function changeBudget(variantId: Id) {
   };
 }
 
-function Control({ spec: { control, default: preset }, ...props }: ControlProps & { spec: ParameterSpec }) {
+function Control({ spec: { control, neutral, default: preset }, ...props }: ControlProps & { spec: ParameterSpec }) {
   const { value } = props;
   switch (control.kind) {
     case "number":
@@ -95,7 +100,7 @@ function Control({ spec: { control, default: preset }, ...props }: ControlProps 
         <NumberControl
           {...props}
           control={control}
-          resting={typeof preset === "number" ? preset : (control.minimum ?? 0)}
+          resting={typeof preset === "number" ? preset : (neutral ?? control.minimum ?? 0)}
         />
       );
     case "boolean":

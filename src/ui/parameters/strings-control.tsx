@@ -14,7 +14,10 @@ export function StringsControl({
 }: ControlProps & { items: readonly string[] }) {
   const [text, setText] = useState("");
   const add = () => {
-    if (text.trim() === "" || items.includes(readEscapes(text))) return;
+    if (text.trim() === "" || items.includes(readEscapes(text))) {
+      setText("");
+      return;
+    }
     onChange([...items, readEscapes(text)]);
     setText("");
   };

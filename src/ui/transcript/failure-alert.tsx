@@ -1,6 +1,7 @@
 import { PRESETS } from "#core/connections/presets.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { FailureAction } from "#core/wire/explain-failure.ts";
+import { isJsonObject, readJson } from "#core/json.ts";
 import { explainFailure } from "#core/wire/explain-failure.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import { readConnection } from "#state/connections/connections.ts";
@@ -20,7 +21,7 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
   const { presetId } = readConnection(reply.sentWith.connectionId);
   const { what, why, todo, action, link } = explainFailure(failure, {
     connectionName: PRESETS[presetId].name,
-    modelId: reply.sentWith.modelId,
+    modelId: readSentModel(reply),
     isAimlapi: presetId === "aimlapi",
   });
   return (
@@ -66,6 +67,13 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
       </div>
     </div>
   );
+}
+
+/** The model that was asked for: extra JSON can name another than the field. */
+function readSentModel({ sentWith: { modelId, extraJson } }: Reply): string {
+  const extra = readJson(extraJson);
+  const named = isJsonObject(extra) ? extra["model"] : undefined;
+  return typeof named === "string" ? named : modelId;
 }
 
 function act(action: FailureAction, reply: Reply): void {

@@ -7,6 +7,7 @@ import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
 import { replyShown, replyWritten } from "#state/document/turn-edits.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { BuiltOnOther } from "./built-on-other.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyFigures } from "./reply-figures.tsx";
 import { ReplyHead } from "./reply-head.tsx";
@@ -49,6 +50,7 @@ export const ReplyArticle = memo(function ReplyArticle({
       <ReplyHead reply={reply} place={place} cellSize={cellSize} isShown={isShown} />
       {isEditing ? (
         <RewriteField
+          id={reply.id}
           label={`Edit reply ${letter}`}
           text={readReplyText(reply)}
           submitLabel="Keep as a written reply"
@@ -80,6 +82,7 @@ export const ReplyArticle = memo(function ReplyArticle({
           </Button>
         </div>
       )}
+      {isShown && <BuiltOnOther reply={reply} />}
       <ReplyEnd reply={reply} />
       {!isClipped && <ReplyFigures reply={reply} />}
     </article>

@@ -32,7 +32,11 @@ export function ReplyHead({
         <SamplePlace reply={reply} place={place} cellSize={cellSize} isShown={isShown} />
       )}
       <span className="min-w-0 truncate font-mono font-normal">
-        {[shortModelName(reply.sentWith.modelId), ...describeSettings(reply.sentWith.parameters)].join(" · ")}
+        {[
+          shortModelName(reply.sentWith.modelId),
+          ...describeSettings(reply.sentWith.parameters),
+          ...(reply.sentWith.extraJson.trim() === "" ? [] : ["extra JSON"]),
+        ].join(" · ")}
       </span>
       <span className="ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
         <ReplyActions reply={reply} />

@@ -1,13 +1,14 @@
 import { ChevronRight } from "lucide-react";
-import { lazy, memo, Suspense } from "react";
+import { memo, Suspense } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { copyText } from "#state/clipboard.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { Waiting } from "./waiting.tsx";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
 
-const Markdown = lazy(async () => ({ default: (await import("#ui/markdown/markdown.tsx")).Markdown }));
+const Markdown = lazyPart(async () => (await import("#ui/markdown/markdown.tsx")).Markdown, PlainText);
 
 /** The parts of a reply in order, the last of them growing while it streams. */
 export function ReplyParts({
@@ -40,7 +41,7 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
   switch (part.kind) {
     case "text":
       return (
-        <div data-part="text">
+        <div data-part="text" dir="auto">
           <Suspense fallback={<PlainText text={part.text} />}>
             <Markdown text={part.text} streaming={isGrowing} onCopyCode={copyCode} />
           </Suspense>

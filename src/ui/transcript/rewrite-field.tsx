@@ -1,24 +1,33 @@
 import { useState } from "react";
+import type { Id } from "#core/conversation/conversation.ts";
+import { readRewrite, rewriteTyped } from "#state/document/turn-editing.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { Button } from "#ui/kit/button.tsx";
 
-/** A text open for rewriting in its place. Mod+Enter takes it, Escape leaves everything as it was. */
+/** A text open for rewriting in its place. Mod+Enter takes it; Escape closes it and keeps what was typed for later. */
 export function RewriteField({
+  id,
   label,
   text: given,
   submitLabel,
   onSubmit,
   onCancel,
 }: {
+  /** Of what is rewritten. */
+  id: Id;
   label: string;
   text: string;
   submitLabel: string;
   onSubmit: (text: string) => Promise<string | null>;
   onCancel: () => void;
 }) {
-  const [text, setText] = useState(given);
+  const [text, setText] = useState(() => readRewrite(id) ?? given);
   const [reason, setReason] = useState<string | null>(null);
-  const submit = async () => setReason(await onSubmit(text));
+  const submit = async () => {
+    const refused = await onSubmit(text);
+    setReason(refused);
+    if (refused === null) rewriteTyped(id, null);
+  };
   return (
     <div
       role="group"
@@ -29,7 +38,11 @@ export function RewriteField({
         aria-label={label}
         autoFocus
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        dir="auto"
+        onChange={(event) => {
+          setText(event.target.value);
+          rewriteTyped(id, event.target.value);
+        }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           const isModEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
@@ -45,7 +58,13 @@ export function RewriteField({
       />
       <div className="flex flex-wrap items-center justify-end gap-2 px-2 pb-2">
         {reason !== null && <p className="grow pl-1 text-sm text-danger">{reason}</p>}
-        <Button look="ghost" onClick={onCancel}>
+        <Button
+          look="ghost"
+          onClick={() => {
+            rewriteTyped(id, null);
+            onCancel();
+          }}
+        >
           Cancel
         </Button>
         <Button look="primary" onClick={() => void submit()}>

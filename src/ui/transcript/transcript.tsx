@@ -1,10 +1,13 @@
 import { ArrowDown } from "lucide-react";
-import { useRef } from "react";
+import { Suspense, useRef } from "react";
 import { useOpenId, useThread, useVariants } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { StartPage } from "#ui/help/start-page.tsx";
-import { TurnRow } from "./turn-row.tsx";
 import { useFollow } from "./use-follow.ts";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
+
+/** Not needed before there is a turn: it comes with the rest while the page is idle. */
+const TurnRow = lazyPart(async () => (await import("./turn-row.tsx")).TurnRow);
 
 /** The grid of turns and replies under one scroll: a turn is a row, its replies stand side by side. */
 export function Transcript() {
@@ -19,15 +22,17 @@ export function Transcript() {
     <div className="relative min-h-0 grow">
       <div ref={scroller} className="h-full overflow-y-auto overscroll-contain [scrollbar-gutter:stable]">
         <div ref={content} className="mx-auto w-full max-w-[796px] px-[18px] pt-4 pb-8">
-          {thread.map((turnId, place) => (
-            <TurnRow
-              key={turnId}
-              turnId={turnId}
-              number={place + 1}
-              variants={variants}
-              isLast={place === thread.length - 1}
-            />
-          ))}
+          <Suspense fallback={null}>
+            {thread.map((turnId, place) => (
+              <TurnRow
+                key={turnId}
+                turnId={turnId}
+                number={place + 1}
+                variants={variants}
+                isLast={place === thread.length - 1}
+              />
+            ))}
+          </Suspense>
         </div>
       </div>
       {isAway && (

@@ -8,6 +8,7 @@ import { turnDeleted, turnVersionShown } from "#state/document/turn-edits.ts";
 import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
 import { sendEditedTurn } from "#state/replies/ask.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { TurnImages } from "#ui/vision/turn-images.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
 
 /** What the user said, with its versions. */
@@ -29,6 +30,7 @@ export const TurnArticle = memo(function TurnArticle({ turnId, number }: { turnI
       </div>
       {isEditing ? (
         <RewriteField
+          id={turn.id}
           label={`Edit turn ${number}`}
           text={text}
           submitLabel="Send as a new version"
@@ -40,7 +42,8 @@ export const TurnArticle = memo(function TurnArticle({ turnId, number }: { turnI
           }}
         />
       ) : (
-        <div className="rounded-[10px] border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <div dir="auto" className="rounded-[10px] border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
+          <TurnImages turn={turn} />
           {text}
         </div>
       )}
@@ -76,5 +79,5 @@ function TurnVersions({ turn }: { turn: Turn }) {
 }
 
 function readTurnText(turn: Turn): string {
-  return turn.parts.map((part) => (part.kind === "text" ? part.text : "")).join("\n\n");
+  return turn.parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n");
 }

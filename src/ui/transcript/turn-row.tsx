@@ -1,7 +1,9 @@
 import { memo } from "react";
 import type { Id, Variant } from "#core/conversation/conversation.ts";
-import { variantLetter } from "#core/conversation/create-conversation.ts";
+import { variantLetter } from "#core/conversation/variant-letter.ts";
 import { useCellReplyIds, useShownReplyId } from "#state/document/documents.ts";
+import { askCell } from "#state/replies/ask.ts";
+import { Button } from "#ui/kit/button.tsx";
 import { ReplyArticle } from "./reply-article.tsx";
 import { TurnArticle } from "./turn-article.tsx";
 
@@ -60,6 +62,11 @@ function Cell({
   const shownId = useShownReplyId(turnId, variantId);
   return (
     <div className="flex min-w-0 flex-col gap-4">
+      {ids.length === 0 && (
+        <Button className="w-fit" onClick={() => void askCell(turnId, variantId)}>
+          Ask {letter}
+        </Button>
+      )}
       {ids.map((id, place) => (
         <ReplyArticle
           key={id}

@@ -8,7 +8,7 @@ const SHORT: Record<string, string> = {
 };
 const UNSAID = new Set(["stream", "thinking.type"]);
 
-/** Parameters in few words, in the order they were set: "T 0.2", "max 4,096". */
+/** Parameters in few words, in the order of the panel: "T 0.2", "max 4,096". */
 export function describeSettings(parameters: Parameters): string[] {
   return Object.entries(parameters)
     .filter(([path]) => !UNSAID.has(path))

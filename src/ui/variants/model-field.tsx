@@ -55,7 +55,9 @@ export function ModelField({
 }
 
 function useFocusWhenWanted(field: React.RefObject<HTMLInputElement | null>, times: number): void {
+  // What was asked for before this field was there is not asked of it.
+  const [before] = useState(times);
   useEffect(() => {
-    if (times > 0) field.current?.focus();
-  }, [field, times]);
+    if (times > before) field.current?.focus();
+  }, [field, times, before]);
 }

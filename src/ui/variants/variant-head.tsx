@@ -26,7 +26,11 @@ export function VariantHead({
   const modelId = useSetting(variantId, "modelId") ?? "";
   const values = useSetting(variantId, "parameters") ?? {};
   const { source, specs } = readOffer({ connectionId, modelId });
-  const settings = describeSettings(readSendable(source, specs, values));
+  const extraJson = useSetting(variantId, "extraJson") ?? "";
+  const settings = [
+    ...describeSettings(readSendable(source, specs, values)),
+    ...(extraJson.trim() === "" ? [] : ["extra JSON"]),
+  ];
   return (
     <section
       aria-label={`Variant ${letter}`}

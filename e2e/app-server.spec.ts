@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { ask, expect, openPage, replies, replyText, test } from "./fixtures.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+/** The app served as `npm start` serves it, with a key in its environment. Returns its address and the way to end it. */
+async function startApp(env: Record<string, string>): Promise<{ url: string; stop: () => void }> {
+  const port = await findFreePort();
+  const app = spawn(process.execPath, ["scripts/start.mjs", "--no-open", "--no-build", "--port", String(port)], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
+  const url = `http://localhost:${port}/`;
+  await expect.poll(() => fetch(url).then(({ ok }) => ok, () => false)).toBe(true);
+  return { url, stop: () => app.kill() };
+}
+
+test("with a key in .env.local the page talks through its own server, and never sees the key", async ({ page, api, mishaps }) => {
+  const app = await startApp({ AIMLAPI_KEY: "test-key", AIMLAPI_BASE_URL: api.origin });
+  mishaps.allowOrigin(new URL(app.url).origin);
+  try {
+    await openPage(page, `${app.url}?model=claude-opus-4-5`);
+    await expect(page.getByText("key held by this page’s own server")).toBeVisible();
+    await ask(page, "Through the server");
+    await expect(replies(page)).toHaveAttribute("data-status", "done");
+    await expect(replyText(replies(page))).toContainText("Through the server");
+    const request = api.requests.find(({ method }) => method === "POST");
+    expect(request?.headers["authorization"]).toBe("Bearer test-key");
+    expect(request?.violations).toEqual([]);
+    expect(await page.content()).not.toContain("test-key");
+    expect(await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]))).not.toContain("test-key");
+    const foreign = await fetch(`${app.url}api/aimlapi/v1/models`, { headers: { origin: "https://evil.example" } });
+    expect(foreign.status).toBe(403);
+  } finally {
+    app.stop();
+  }
+});
+
+test("a wrong key in .env.local, and a service that cannot be reached, are said as what they are", async ({ page, api, mishaps }) => {
+  mishaps.allowFailedLoads();
+  const app = await startApp({ AIMLAPI_KEY: "wrong", AIMLAPI_BASE_URL: api.origin });
+  mishaps.allowOrigin(new URL(app.url).origin);
+  try {
+    await openPage(page, `${app.url}?model=claude-opus-4-5`);
+    await ask(page, "Hello");
+    await expect(replies(page).getByRole("alert")).toContainText("The key in .env.local was not accepted");
+    await api.close();
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(page.getByRole("article", { name: /sample 2 of 2/ }).getByRole("alert")).toContainText(
+      "api.aimlapi.com cannot be reached",
+    );
+  } finally {
+    app.stop();
+  }
+});

@@ -1,0 +1,188 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import type { CodeLanguage } from "#core/export/code-languages.ts";
+import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
+import type { ApiServer } from "./api-server/start-api-server.ts";
+import { findMissingProgram, noteStandIn, startProgram } from "./code/run-program.ts";
+import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./fixtures.ts";
+
+const NASTY = "It's \"quoted\" \\ back\\slashed \\n\n\tnew\n\nlines, $HOME ${x} $(date) `date` !! %s {{x}}\n</script><!-- ]]>\nJSON\nU+2028:\u2028 U+2029:\u2029 NEL:\u0085 emoji: 👩‍🚀🎼 combining: e\u0301 \u202Ertl";
+const ANSWER = "She said \"No\\yes\",\nand 🎼 then `nothing`.";
+const PICTURE = fileURLToPath(new URL("../public/samples/receipt.png", import.meta.url));
+
+const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Code" });
+const postsTo = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
+
+/** Connects, and sets everything that could go wrong on its way through a program. */
+async function prepareNastyCall(page: Page, api: ApiServer, streams: boolean): Promise<void> {
+  await openPage(page);
+  await connect(page, api);
+  await page.getByRole("textbox", { name: "System prompt" }).fill(`System: ${NASTY}`);
+  await parameter(page, "temperature").fill("0.35");
+  await parameter(page, "stop_sequences").fill("'\"\\$`");
+  await page.keyboard.press("Enter");
+  await parameter(page, "Extra JSON").fill(JSON.stringify({ metadata: { "it's \"$x\"": "`", class: "\u2028", __proto__x: "" } }));
+  if (!streams) await page.getByRole("checkbox", { name: "stream" }).uncheck();
+  await page.getByLabel("Image files").setInputFiles(PICTURE);
+  await expect(page.getByRole("list", { name: "Attachments" }).getByRole("button", { name: /^Remove/ })).toBeVisible();
+  await promptField(page).fill(NASTY);
+}
+
+/** Copies the program of a language with one key. */
+async function copyProgram(page: Page, language: CodeLanguage): Promise<string> {
+  await page.getByRole("button", { name: "Code", exact: true }).click();
+  await dialogOf(page).getByRole("tab", { name: language.name }).click();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("status")).toHaveText(`${language.name} code copied.`);
+  const program = await page.evaluate(() => navigator.clipboard.readText());
+  await page.keyboard.press("Escape");
+  await expect(dialogOf(page)).toBeHidden();
+  return program;
+}
+
+/** The answer in what a program printed: the text itself, but curl prints what came. */
+function readAnswer(language: CodeLanguage, output: string, streams: boolean): string {
+  if (language.id !== "curl") return output.replace(/\n$/, "");
+  type Answer = { choices: { delta?: { content?: string }; message?: { content: string } }[] };
+  const events = streams ? output.split("\n").filter((line) => line.startsWith("data: {")) : [`data: ${output}`];
+  return events
+    .flatMap((event) => (JSON.parse(event.slice("data: ".length)) as Answer).choices)
+    .map(({ delta, message }) => delta?.content ?? message?.content ?? "")
+    .join("");
+}
+
+test.beforeEach(({ context }) => context.grantPermissions(["clipboard-read", "clipboard-write"]));
+
+for (const language of Object.values(CODE_LANGUAGES))
+  for (const streams of [true, false])
+    test(`${language.name}${noteStandIn(language)}: the copied program sends what Run sends and prints the answer${streams ? ", streaming" : ""}`, async ({ page, api }, testInfo) => {
+      const missing = findMissingProgram(language);
+      test.skip(missing !== undefined, `${missing} is not on this machine`);
+      await prepareNastyCall(page, api, streams);
+      const program = await copyProgram(page, language);
+      api.reset();
+      api.next({ kind: "answer", text: ANSWER });
+      const output = await startProgram(language, program, testInfo.outputPath("program")).ended;
+      expect(readAnswer(language, output, streams)).toBe(ANSWER);
+
+      await runButton(page).click();
+      await expect(replies(page)).toHaveAttribute("data-status", "done");
+      const [fromProgram, fromPage, ...more] = postsTo(api);
+      expect(more).toEqual([]);
+      expect(fromProgram?.body).toEqual(fromPage?.body);
+      expect(fromProgram?.violations).toEqual([]);
+      for (const name of ["authorization", "content-type"])
+        expect(fromProgram?.headers[name]).toBe(fromPage?.headers[name]);
+      expect(fromPage?.body).toMatchObject({
+        system: `System: ${NASTY}`,
+        messages: [{ content: [{ type: "image", source: { media_type: "image/png" } }, { type: "text", text: NASTY }] }],
+        temperature: 0.35,
+        stop_sequences: ["'\"\\$`"],
+        metadata: { "it's \"$x\"": "`", class: "\u2028" },
+        stream: streams,
+      });
+    });
+
+for (const language of Object.values(CODE_LANGUAGES))
+  test(`${language.name}${noteStandIn(language)}: a streaming program prints the text while it comes`, async ({ page, api }, testInfo) => {
+    const missing = findMissingProgram(language);
+    test.skip(missing !== undefined, `${missing} is not on this machine`);
+    await openPage(page);
+    await connect(page, api);
+    await promptField(page).fill("Hello from a program");
+    const program = await copyProgram(page, language);
+    api.reset();
+    api.next({ kind: "hang", when: "mid-text" });
+    const { child, readOutput } = startProgram(language, program, testInfo.outputPath("program"));
+    await expect.poll(readOutput).toMatch(/Hello/);
+    expect(child.exitCode).toBeNull();
+    child.kill();
+  });
+
+test("with nothing to type, the code is of the last turn again, with the answers before it", async ({ page, api }, testInfo) => {
+  const language = CODE_LANGUAGES.javascript;
+  await openPage(page);
+  await connect(page, api);
+  for (const prompt of ["First", "Second"]) {
+    await promptField(page).fill(prompt);
+    await runButton(page).click();
+    await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+    await expect(promptField(page)).toHaveValue("");
+  }
+  await startProgram(language, await copyProgram(page, language), testInfo.outputPath("program")).ended;
+  const [, second, again] = postsTo(api);
+  expect(again?.body).toEqual(second?.body);
+});
+
+test("Code opens and copies by keyboard, its tabs follow the arrows, and the focus comes back", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await promptField(page).fill("Hello");
+  await page.keyboard.press("ControlOrMeta+Alt+c");
+  const copyButton = dialogOf(page).getByRole("button", { name: "Copy code" });
+  await expect(copyButton).toBeFocused();
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl --no-buffer http/);
+  const tab = (name: string) => dialogOf(page).getByRole("tab", { name, exact: true });
+  await tab("cURL").focus();
+  for (const [key, name] of [["ArrowRight", "Python"], ["End", "JavaScript"], ["ArrowRight", "cURL"], ["ArrowLeft", "JavaScript"], ["Home", "cURL"], ["ArrowRight", "Python"]] as const) {
+    await page.keyboard.press(key);
+    await expect(tab(name)).toBeFocused();
+    await expect(tab(name)).toHaveAttribute("aria-selected", "true");
+  }
+  await expect(dialogOf(page).getByRole("tabpanel", { name: "Python" })).toContainText("import requests");
+  await page.keyboard.press("Escape");
+  await expect(promptField(page)).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+Alt+c");
+  await expect(tab("Python")).toHaveAttribute("aria-selected", "true");
+});
+
+test("the download is the whole program under its language's name, and nothing shows the key", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api, "test-key-that-nobody-sees");
+  await page.getByLabel("Image files").setInputFiles(PICTURE);
+  await promptField(page).fill("What is this?");
+  const program = await copyProgram(page, CODE_LANGUAGES.python);
+  await page.getByRole("button", { name: "Code", exact: true }).click();
+  const downloading = page.waitForEvent("download");
+  await dialogOf(page).getByRole("button", { name: "Download" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe("call.py");
+  expect(readFileSync(await download.path(), "utf8")).toBe(program);
+  expect(program).toContain(`os.environ["AIMLAPI_KEY"]`);
+  expect(program).not.toContain("nobody-sees");
+  // On the screen the picture is cut in the middle; what is copied is not.
+  await expect(dialogOf(page).getByRole("tabpanel")).toContainText(/ … \d+ kB … /);
+  expect(program).not.toContain("…");
+});
+
+test("the demo says that it has no address and whose call this is; with nothing to run there is the reason", async ({ page }) => {
+  await openPage(page);
+  await page.getByRole("button", { name: "Code", exact: true }).click();
+  await expect(dialogOf(page)).toContainText("nothing to run yet");
+  await page.keyboard.press("Escape");
+  await promptField(page).fill("Hello");
+  await page.getByRole("button", { name: "Code", exact: true }).click();
+  await expect(dialogOf(page)).toContainText("has no address: this is what Claude Opus 4.5 on AI/ML API would be sent");
+  await expect(dialogOf(page).getByRole("tabpanel")).toContainText("https://api.aimlapi.com/v1/chat/completions");
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const phone of [false, true])
+    test(`axe finds nothing in Code, and it scrolls inside: ${colorScheme}${phone ? ", on a phone" : ""}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      if (phone) await page.setViewportSize({ width: 390, height: 844 });
+      await openPage(page);
+      await promptField(page).fill(`${NASTY}\n${"a long line ".repeat(40)}\n`.repeat(10));
+      await page.getByRole("button", { name: "Code", exact: true }).click();
+      for (const { name, colouredAs } of Object.values(CODE_LANGUAGES)) {
+        await dialogOf(page).getByRole("tab", { name }).click();
+        await expect(dialogOf(page).locator(`.hljs-${colouredAs === "bash" ? "string" : "keyword"}`).first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+        const overflow = await dialogOf(page).evaluate((dialog) => [dialog.scrollWidth - dialog.clientWidth, dialog.scrollHeight - dialog.clientHeight]);
+        expect(overflow).toEqual([0, 0]);
+      }
+    });

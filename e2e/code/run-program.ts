@@ -1,0 +1,63 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { CodeLanguage, CodeLanguageId } from "#core/export/code-languages.ts";
+
+const PROGRAMS: Record<CodeLanguageId, readonly string[]> = {
+  curl: ["bash", "curl"],
+  python: ["python3"],
+  javascript: ["node"],
+};
+
+/** Which program a language's code needs and this machine lacks; undefined where all are there. */
+export function findMissingProgram({ id }: CodeLanguage): string | undefined {
+  return PROGRAMS[id].find((program) => spawnSync(program, ["--version"]).status !== 0);
+}
+
+const hasRequests = spawnSync("python3", ["-c", "import requests"]).status === 0;
+const standIn = fileURLToPath(new URL("stand-in", import.meta.url));
+
+/** What a test's name says beside the name of the language. */
+export function noteStandIn({ id }: CodeLanguage): string {
+  return id === "python" && !hasRequests ? " (with a stand-in for requests)" : "";
+}
+
+/** A program that runs, in a folder of its own and with the key in its environment. */
+export type RunningProgram = {
+  child: ChildProcess;
+  /** All it has printed so far. */
+  readOutput: () => string;
+  /** What it printed, once it has ended well; rejects with what it complained of. */
+  ended: Promise<string>;
+};
+
+/** Starts a program as its language is run by hand. */
+export function startProgram(language: CodeLanguage, program: string, folder: string): RunningProgram {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, language.fileName), program);
+  const child = spawn(language.interpreter, [language.fileName], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      AIMLAPI_KEY: "test-key",
+      // The test server is on this machine, whatever proxy stands before the rest.
+      NO_PROXY: "*",
+      no_proxy: "*",
+      PYTHONUTF8: "1",
+      ...(hasRequests ? {} : { PYTHONPATH: standIn }),
+    },
+  });
+  let output = "";
+  let complaints = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (complaints += text));
+  const ended = once(child, "close").then(([status]) => {
+    if (status !== 0) throw new Error(`${language.interpreter} ${language.fileName} ended with ${String(status)}.\n${complaints}`);
+    return output;
+  });
+  // A test that ends before its program does not wait for it.
+  ended.catch(() => undefined);
+  return { child, readOutput: () => output, ended };
+}

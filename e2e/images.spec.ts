@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import type { ReceivedRequest } from "./api-server/exchange.ts";
+import { ask, connect, expect, openPage, promptField, replies, runButton, test } from "./fixtures.ts";
+
+const picture = (name: string): string => fileURLToPath(new URL(`images/${name}`, import.meta.url));
+const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
+
+/** The pictures in a request, as the bytes that arrived. */
+function picturesIn(request: ReceivedRequest | undefined): { mediaType: string; bytes: Buffer }[] {
+  const body = request?.body as { messages: { content: unknown }[] } | undefined;
+  return (body?.messages ?? []).flatMap(({ content }) =>
+    Array.isArray(content)
+      ? content
+          .filter((part: { type: string }) => part.type === "image")
+          .map(({ source }: { source: { media_type: string; data: string } }) => ({
+            mediaType: source.media_type,
+            bytes: Buffer.from(source.data, "base64"),
+          }))
+      : [],
+  );
+}
+
+test("an image is shown and asked about in three steps: attach, type, run", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await page.getByLabel("Image files").setInputFiles(picture("f-orientation-1.jpg"));
+  await expect(attachments(page)).toHaveCount(1);
+  await page.keyboard.type("What is this?");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const [request] = api.requests.filter(({ method }) => method === "POST");
+  expect(request?.violations).toEqual([]);
+  expect(request?.body).toMatchObject({
+    messages: [{ role: "user", content: [{ type: "image" }, { type: "text", text: "What is this?" }] }],
+  });
+  await expect(attachments(page)).toHaveCount(0);
+});
+
+test("a sample card is two steps from an answer, and the demo measures the picture", async ({ page }) => {
+  await openPage(page);
+  await page.getByRole("button", { name: /Read a chart/ }).click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await expect(replies(page)).toContainText("900×600");
+  await expect(replies(page)).toContainText(/cannot recogni[sz]e/);
+});
+
+test("pictures are pasted and dropped anywhere, removed by name, and survive a reload while drafting", async ({ page }) => {
+  await openPage(page);
+  const bytes = [...readFileSync(picture("f-orientation-1.jpg"))];
+  await page.evaluate((content) => {
+    const give = (type: string, name: string) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(content)], name, { type: "image/jpeg" }));
+      const event =
+        type === "paste"
+          ? new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true })
+          : new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event);
+    };
+    give("paste", "pasted.jpg");
+    give("dragover", "dropped.jpg");
+  }, bytes);
+  await expect(page.getByText("Drop images to attach them")).toBeVisible();
+  await page.evaluate((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(content)], "dropped.jpg", { type: "image/jpeg" }));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, bytes);
+  await expect(page.getByText("Drop images to attach them")).toBeHidden();
+  await expect(attachments(page)).toHaveCount(2);
+  await page.reload();
+  await expect(attachments(page)).toHaveCount(2);
+  await page.getByRole("button", { name: "Remove pasted.jpg" }).click();
+  await expect(attachments(page)).toHaveCount(1);
+  await promptField(page).fill("What is it?");
+  await runButton(page).click();
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await page.reload();
+  await expect(page.getByRole("article", { name: "Turn 1", exact: true }).getByRole("img")).toHaveCount(1);
+});
+
+test("a turn's picture opens in full by keyboard, and its alternative text is kept and not sent", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await page.getByLabel("Image files").setInputFiles(picture("f-orientation-1.jpg"));
+  await expect(attachments(page)).toHaveCount(1);
+  await ask(page, "Look");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await page.getByRole("button", { name: "Enlarge image 1" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "Alternative text" }).fill("The letter F");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Enlarge The letter F" })).toBeFocused();
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
+  expect(api.requests.at(-1)?.bodyText).not.toContain("The letter F");
+  await page.reload();
+  await expect(page.getByRole("img", { name: "The letter F" })).toBeVisible();
+});
+
+test("more than five parts for Claude on AI/ML API are refused before sending, with the reason", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await page.getByLabel("Image files").setInputFiles([1, 2, 3, 4, 5].map((number) => picture(`f-orientation-${number}.jpg`)));
+  await expect(attachments(page)).toHaveCount(5);
+  await ask(page, "Five and a text are six");
+  await expect(page.locator("#run-reason")).toContainText("at most 5 parts");
+  expect(api.requests.filter(({ method }) => method === "POST")).toEqual([]);
+  await expect(promptField(page)).toHaveValue("Five and a text are six");
+});
+
+test("each of the eight orientations arrives upright, without metadata, as big as its chip says", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  for (let number = 1; number <= 8; number += 1) {
+    await page.getByLabel("Image files").setInputFiles(picture(`f-orientation-${number}.jpg`));
+    await expect(attachments(page)).toHaveCount(1);
+    const chip = await attachments(page).innerText();
+    const nth = api.requests.filter(({ method }) => method === "POST").length;
+    await ask(page, `Orientation ${number}`);
+    await expect(page.getByRole("article", { name: `Reply A, turn ${number}`, exact: true })).toHaveAttribute("data-status", "done");
+    const sent = picturesIn(api.requests.filter(({ method }) => method === "POST")[nth]).at(-1);
+    expect(sent?.mediaType).toBe("image/jpeg");
+    expect(sent?.bytes.includes("Exif")).toBe(false);
+    const seen = await page.evaluate(async (base64) => {
+      const raw = new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type: "image/jpeg" });
+      const bitmap = await createImageBitmap(raw, { imageOrientation: "none" });
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext("2d", { willReadFrequently: true });
+      context?.drawImage(bitmap, 0, 0);
+      const dark = (x: number, y: number) => {
+        const [red = 255] = context?.getImageData(Math.round(x * bitmap.width), Math.round(y * bitmap.height), 1, 1).data ?? [];
+        return red < 128;
+      };
+      return { width: bitmap.width, height: bitmap.height, stem: dark(0.25, 0.85), arm: dark(0.7, 0.15), empty: dark(0.75, 0.85) };
+    }, sent?.bytes.toString("base64") ?? "");
+    // An F has its stem at the left and its arm at the top, and nothing at the bottom right.
+    expect(seen, `orientation ${number}`).toMatchObject({ stem: true, arm: true, empty: false });
+    expect(chip).toContain(`${seen.width}×${seen.height}`);
+  }
+});
+
+for (const [name, says] of [
+  ["empty.png", /empty\.png/],
+  ["not-a-picture.png", /not-a-picture\.png/],
+  ["truncated.jpg", /truncated\.jpg/],
+] as const)
+  test(`${name} is refused by name, and the good file beside it is taken`, async ({ page }) => {
+    await openPage(page);
+    await page.getByLabel("Image files").setInputFiles([
+      name === "empty.png" ? { name, mimeType: "image/png", buffer: Buffer.alloc(0) } : picture(name),
+      picture("f-orientation-1.jpg"),
+    ].map((file) => (typeof file === "string" ? { name: file.split("/").at(-1) ?? "", mimeType: "image/jpeg", buffer: readFileSync(file) } : file)));
+    await expect(page.getByRole("alert").first()).toContainText(says);
+    await expect(attachments(page)).toHaveCount(1);
+  });
+
+test.describe("kinds", () => {
+  for (const [name, note] of [
+    ["cmyk.jpg", ""],
+    ["palette.png", ""],
+    ["sixteen-bit.png", ""],
+    ["animated.gif", "first frame"],
+    ["picture.webp", ""],
+    ["picture.bmp", "converted from BMP"],
+    ["script.svg", "converted from SVG"],
+  ] as const)
+    test(`${name} is taken, and what was done to it is said`, async ({ page, api, mishaps }) => {
+      await openPage(page);
+      await connect(page, api);
+      await page.getByLabel("Image files").setInputFiles(picture(name));
+      await expect(attachments(page)).toHaveCount(1);
+      await expect(attachments(page)).toContainText(note);
+      await ask(page, "Look");
+      await expect(replies(page)).toHaveAttribute("data-status", "done");
+      const [sent] = picturesIn(api.requests.find(({ method }) => method === "POST"));
+      const magic: Record<string, string> = { "image/png": "89504e47", "image/jpeg": "ffd8ff", "image/gif": "474946", "image/webp": "52494646" };
+      expect(sent?.bytes.toString("hex").startsWith(magic[sent.mediaType] ?? "none")).toBe(true);
+      expect(mishaps.all).toEqual([]);
+    });
+});

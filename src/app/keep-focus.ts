@@ -1,0 +1,20 @@
+/** When to look, after a key: React has drawn by the second frame, and the disk has answered a little later. */
+const LOOK_AFTER_MS = [50, 300];
+
+/**
+ * Gives a keyboard user a place to go on from when an action has taken away what had the focus: the newest notice that
+ * offers to undo it, else the prompt. Without it the focus falls to the page's beginning. Returns the way to end it.
+ */
+export function keepFocus(): () => void {
+  const look = () => {
+    if (document.activeElement !== document.body || document.querySelector("dialog[open]")) return;
+    const undo = [...document.querySelectorAll<HTMLElement>("[data-notice-action]")].at(-1);
+    (undo ?? document.getElementById("prompt"))?.focus();
+  };
+  const onKey = ({ target, key }: KeyboardEvent) => {
+    // From the page itself nothing was taken away, and Tab goes its own way.
+    if (target !== document.body && key !== "Tab") for (const ms of LOOK_AFTER_MS) setTimeout(look, ms);
+  };
+  addEventListener("keydown", onKey, { capture: true });
+  return () => removeEventListener("keydown", onKey, { capture: true });
+}

@@ -1,0 +1,20 @@
+import type { Wire } from "#core/content/part.ts";
+import type { Dialect } from "#core/conversation/conversation.ts";
+
+/** What is known of a service before anyone has talked to it. */
+export type Preset = {
+  id: string;
+  name: string;
+  /** Empty where only the user can know it. */
+  baseUrl: string;
+  wire: Wire;
+  /** What form a body takes; "by-model" goes by the model's id. */
+  dialect: Dialect | "by-model";
+  key: "none" | "optional" | "required";
+  defaultModel: string;
+  /** How many parts a message to Claude may have here; absent for no known limit. */
+  mostClaudeParts?: number;
+  /** One line in the dialog. */
+  hint: string;
+  keysUrl?: string;
+};

@@ -1,0 +1,11 @@
+const LONGEST = 48;
+
+/** A title from the first words of a prompt, at most 48 characters, on one line; no character is cut in two. */
+export function titleFromPrompt(prompt: string): string {
+  const line = prompt.replaceAll(/\s+/g, " ").trim();
+  const characters = Array.from(line);
+  if (characters.length <= LONGEST) return line;
+  const cut = characters.slice(0, LONGEST).join("");
+  const lastSpace = cut.lastIndexOf(" ");
+  return `${(lastSpace > 20 ? cut.slice(0, lastSpace) : cut).trimEnd()}…`;
+}

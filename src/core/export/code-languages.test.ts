@@ -1,0 +1,162 @@
+import { expect, test } from "vitest";
+import { CODE_LANGUAGES } from "./code-languages.ts";
+import { exampleCall } from "./example-call.ts";
+import { keyVariableOf } from "./key-variable.ts";
+import { printCurl } from "./print-curl.ts";
+import { printJavaScript } from "./print-javascript.ts";
+import { printPython } from "./print-python.ts";
+import { shortenBase64 } from "./shorten-base64.ts";
+
+const OPTIONS = { keyVariable: "AIMLAPI_KEY" };
+const STREAMED = exampleCall({
+  model: "anthropic/claude-opus-4-5",
+  system: "You are terse.\nYou never apologise, and you never say what you are about to do.",
+  messages: [{ role: "user", content: "Hello" }],
+  thinking: { type: "enabled", budget_tokens: 1024 },
+  stop_sequences: [],
+  stream: true,
+});
+const WHOLE = exampleCall({ model: "llama3", messages: [{ role: "user", content: "Hello" }], stream: false });
+
+test("a streamed call as cURL", () => {
+  expect(printCurl(STREAMED, OPTIONS)).toBe(String.raw`curl --no-buffer https://api.aimlapi.com/v1/chat/completions \
+  --header "Authorization: Bearer $AIMLAPI_KEY" \
+  --header 'Content-Type: application/json' \
+  --data-binary @- <<'JSON'
+{
+  "model": "anthropic/claude-opus-4-5",
+  "system": "You are terse.\nYou never apologise, and you never say what you are about to do.",
+  "messages": [{"role": "user", "content": "Hello"}],
+  "thinking": {"type": "enabled", "budget_tokens": 1024},
+  "stop_sequences": [],
+  "stream": true
+}
+JSON
+`);
+});
+
+test("a streamed call as Python", () => {
+  expect(printPython(STREAMED, OPTIONS)).toBe(String.raw`import json
+import os
+
+import requests
+
+with requests.post(
+    "https://api.aimlapi.com/v1/chat/completions",
+    headers={"Authorization": "Bearer " + os.environ["AIMLAPI_KEY"]},
+    json={
+        "model": "anthropic/claude-opus-4-5",
+        "system": (
+            "You are terse.\n"
+            "You never apologise, and you never say what you are about to do."
+        ),
+        "messages": [{"role": "user", "content": "Hello"}],
+        "thinking": {"type": "enabled", "budget_tokens": 1024},
+        "stop_sequences": [],
+        "stream": True,
+    },
+    stream=True,
+) as response:
+    response.raise_for_status()
+    for line in response.iter_lines():
+        field, _, value = line.partition(b":")
+        if field != b"data" or value.strip() == b"[DONE]":
+            continue
+        for choice in json.loads(value).get("choices", []):
+            print(choice.get("delta", {}).get("content") or "", end="", flush=True)
+print()
+`);
+});
+
+test("a streamed call as JavaScript", () => {
+  expect(printJavaScript(STREAMED, OPTIONS)).toBe(String.raw`const response = await fetch("https://api.aimlapi.com/v1/chat/completions", {
+  method: "POST",
+  headers: {
+    Authorization: ${"`Bearer ${process.env.AIMLAPI_KEY}`"},
+    "Content-Type": "application/json",
+  },
+  body: JSON.stringify({
+    model: "anthropic/claude-opus-4-5",
+    system: [
+      "You are terse.",
+      "You never apologise, and you never say what you are about to do.",
+    ].join("\n"),
+    messages: [{ role: "user", content: "Hello" }],
+    thinking: { type: "enabled", budget_tokens: 1024 },
+    stop_sequences: [],
+    stream: true,
+  }),
+});
+if (!response.ok) throw new Error(${"`${response.status}: ${await response.text()}`"});
+
+let rest = "";
+for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+  const lines = (rest + text).split("\n");
+  rest = lines.pop();
+  for (const line of lines) {
+    if (!line.startsWith("data:")) continue;
+    const data = line.slice("data:".length).trim();
+    if (data === "[DONE]") continue;
+    for (const { delta } of JSON.parse(data).choices ?? []) {
+      process.stdout.write(delta?.content ?? "");
+    }
+  }
+}
+console.log();
+`);
+});
+
+test("an answer that comes whole is printed whole, and a call without a key names none", () => {
+  const call = { ...WHOLE, auth: "none" } as const;
+  expect(printPython(call, OPTIONS)).toBe(`import requests
+
+response = requests.post(
+    "https://api.aimlapi.com/v1/chat/completions",
+    json={
+        "model": "llama3",
+        "messages": [{"role": "user", "content": "Hello"}],
+        "stream": False,
+    },
+)
+response.raise_for_status()
+print(response.json()["choices"][0]["message"]["content"])
+`);
+  expect(printJavaScript(call, OPTIONS)).toContain(`
+const { choices } = await response.json();
+console.log(choices[0].message.content);
+`);
+  expect(printCurl(call, OPTIONS)).toMatch(/^curl https:/);
+  for (const { print } of Object.values(CODE_LANGUAGES)) expect(print(call, OPTIONS)).not.toMatch(/authorization|AIMLAPI_KEY/i);
+});
+
+test("whether a program reads a stream is said by the body, not by a setting that was overruled", () => {
+  expect(printPython(exampleCall({ stream: false }), OPTIONS)).not.toContain("iter_lines");
+  expect(printPython(exampleCall({}), OPTIONS)).not.toContain("iter_lines");
+});
+
+test("a long text without line ends is never broken, whatever its length", () => {
+  const data = "iVBORw0KGgo".repeat(30_000);
+  for (const { print } of Object.values(CODE_LANGUAGES)) expect(print(exampleCall({ data }), OPTIONS)).toContain(`"${data}"`);
+});
+
+test("a text with twenty thousand lines keeps every line in its place", () => {
+  const text = Array.from({ length: 20_000 }, (_, line) => `line ${line}`).join("\n");
+  expect(printPython(exampleCall({ text }), OPTIONS).match(/^ {12}"line \d+(\\n)?"$/gm)).toHaveLength(20_000);
+  expect(printJavaScript(exampleCall({ text }), OPTIONS).match(/^ {6}"line \d+",$/gm)).toHaveLength(20_000);
+});
+
+test("on the screen an image is one short word, and all around it stands as it is", () => {
+  const shown = shortenBase64(printCurl(exampleCall({ data: `${"QUJD".repeat(100_000)}==`, text: "kept" }), OPTIONS));
+  expect(shown).toContain(`"data": "QUJDQUJDQUJDQUJDQUJDQUJD … 300 kB … JDQUJDQUJD=="`);
+  expect(shown).toContain(`"text": "kept"`);
+  expect(shortenBase64("a long word: " + "x".repeat(500))).toContain("x".repeat(500));
+});
+
+test("the variable of a key has the name that the service itself uses", () => {
+  expect((["aimlapi", "openai", "lm-studio", "custom"] as const).map(keyVariableOf)).toEqual([
+    "AIMLAPI_KEY",
+    "OPENAI_API_KEY",
+    "LM_STUDIO_API_KEY",
+    "API_KEY",
+  ]);
+});

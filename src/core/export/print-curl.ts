@@ -1,0 +1,37 @@
+import type { HttpCall } from "#core/wire/http-call.ts";
+import { JSON_SYNTAX } from "./literal-syntaxes.ts";
+import { printLiteral } from "./print-literal.ts";
+import type { PrintOptions } from "./printable-call.ts";
+import { readPrintableCall } from "./printable-call.ts";
+
+/**
+ * The call as a command for bash. The body goes in through a quoted here-document: it keeps every character, `'`, `$`
+ * and `!` too, and holds images for which the arguments of a command have no room.
+ */
+export function printCurl(call: HttpCall, options: PrintOptions): string {
+  const { url, headers, keyVariable, body, streams } = readPrintableCall(call, options);
+  const words = [
+    "curl",
+    ...(streams ? ["--no-buffer"] : []),
+    // Otherwise curl takes such brackets for a pattern of many addresses.
+    ...(/[[\]{}]/.test(url) ? ["--globoff"] : []),
+    quoteWord(url),
+  ];
+  const lines = [
+    words.join(" "),
+    ...(keyVariable === null ? [] : [`--header "Authorization: Bearer $${keyVariable}"`]),
+    ...headers.map(([name, value]) => `--header ${quoteForShell(`${name}: ${value}`)}`),
+    "--data-binary @- <<'JSON'",
+  ];
+  // No line of it can be the word that ends it: texts have no raw line ends, and everything else is punctuation.
+  const json = printLiteral(body, JSON_SYNTAX, { depth: 0, takenChars: 0 });
+  return `${lines.join(" \\\n  ")}\n${json}\nJSON\n`;
+}
+
+function quoteWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : quoteForShell(text);
+}
+
+function quoteForShell(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

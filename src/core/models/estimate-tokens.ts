@@ -1,0 +1,26 @@
+import type { ChatRequest } from "#core/wire/chat-request.ts";
+import { countImageTokens } from "./image-limits.ts";
+
+/** What a message costs beside its content. */
+const TOKENS_A_MESSAGE = 4;
+const CHARS_A_TOKEN = 3.5;
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
+/** About how many tokens a request is, from its texts and pictures. No tokenizer of Claude is public. */
+export function estimateInputTokens({ system, messages }: ChatRequest): number {
+  let tokens = system === "" ? 0 : estimateTextTokens(system);
+  for (const { parts } of messages) {
+    tokens += TOKENS_A_MESSAGE;
+    for (const part of parts) {
+      if (part.kind === "text") tokens += estimateTextTokens(part.text);
+      if (part.kind === "image") tokens += countImageTokens(part);
+    }
+  }
+  return tokens;
+}
+
+/** About how many tokens a text is: one for 3.5 characters of most scripts, one for each of Chinese, Japanese, Korean. */
+function estimateTextTokens(text: string): number {
+  const cjk = text.match(CJK)?.length ?? 0;
+  return Math.ceil((text.length - cjk) / CHARS_A_TOKEN) + cjk;
+}

@@ -1,0 +1,31 @@
+import type { Id } from "#core/conversation/conversation.ts";
+import { onOtherTab } from "#io/browser/other-tabs.ts";
+import { watchConversations } from "./documents.ts";
+import { conversationChangedElsewhere, conversationDeletedElsewhere } from "./open-conversations.ts";
+import { savedListChanged } from "./saved-list.ts";
+
+/** Conversations that another tab has written while they were busy here: read again as soon as they are idle. */
+const stale = new Set<Id>();
+
+/** Keeps this tab with what other tabs write to the disk they share. Returns the way to end it. */
+export function followOtherTabs(): () => void {
+  const endListening = onOtherTab(({ type, conversationId }) => {
+    savedListChanged();
+    if (type === "deleted") void conversationDeletedElsewhere(conversationId);
+    else {
+      stale.add(conversationId);
+      void refresh(conversationId);
+    }
+  });
+  const endWatching = watchConversations(() => {
+    for (const id of stale) void refresh(id);
+  });
+  return () => {
+    endListening();
+    endWatching();
+  };
+}
+
+async function refresh(id: Id): Promise<void> {
+  if (await conversationChangedElsewhere(id)) stale.delete(id);
+}

@@ -1,0 +1,60 @@
+import { resolveRoute } from "#core/connections/resolve-route.ts";
+import type { Id } from "#core/conversation/conversation.ts";
+import { planRun } from "#core/conversation/plan-run.ts";
+import { changeSettings, readSettings } from "#core/conversation/settings.ts";
+import { keyVariableOf } from "#core/export/key-variable.ts";
+import { OPUS_4_5 } from "#core/models/model-ids.ts";
+import type { HttpCall } from "#core/wire/http-call.ts";
+import { readConnection } from "#state/connections/connections.ts";
+import { readKey } from "#state/connections/keys.ts";
+import { readOffer, readSpeech } from "#state/connections/speech.ts";
+import { readOpenConversation } from "#state/document/documents.ts";
+import { readDraft } from "#state/document/drafts.ts";
+import { readReasonNotToRun } from "#state/replies/ask.ts";
+import { partsOf } from "#state/replies/draft-parts.ts";
+import { loadReplyCall } from "#state/replies/reply-call.ts";
+import { isPreparing } from "#state/vision/intake.ts";
+
+/** What Run would send now, or the sentence that says why it would send nothing. */
+export type CodeCall = {
+  /** The demo has no address: this is what AI/ML API would be sent for Claude Opus 4.5 with the same settings. */
+  standsInForDemo: boolean;
+} & ({ kind: "call"; call: HttpCall; keyVariable: string } | { kind: "nothing"; reason: string });
+
+/** What Run would send now for a variant, to the service's own address and never to one that this page goes through. */
+export async function loadCodeCall(variantId: Id): Promise<CodeCall> {
+  const open = readOpenConversation();
+  if (!open) return { kind: "nothing", standsInForDemo: false, reason: "Étude is still opening." };
+  const standsInForDemo = readOffer(readSettings(open, variantId)).preset.id === "demo";
+  const nothing = (reason: string): CodeCall => ({ kind: "nothing", standsInForDemo, reason });
+  const conversation = standsInForDemo
+    ? changeSettings(open, variantId, { connectionId: "aimlapi", modelId: OPUS_4_5 })
+    : open;
+  const draft = readDraft();
+  const parts = partsOf(draft);
+  if (draft.text !== "" && parts.length === 0) return nothing("The prompt holds only white space.");
+  const reason = readReasonNotToRun(conversation, parts);
+  if (reason !== null) return nothing(reason);
+  if (isPreparing()) return nothing("A picture is still being made ready. Come back in a moment.");
+  const plan = planRun(conversation, parts, [variantId], readSpeech);
+  const reply = plan?.replies[0];
+  if (!plan || !reply) return nothing("There is nothing to run yet.");
+
+  const settings = readSettings(conversation, variantId);
+  const connection = readConnection(settings.connectionId);
+  const { preset } = readOffer(settings);
+  const route = resolveRoute(connection, preset, readKey(connection.id), undefined);
+  if (route.via === "nowhere" && route.missing === "address") return nothing(`${preset.name} needs a base URL.`);
+  const sendsNoKey = route.via === "network" && route.key === undefined;
+  try {
+    const { call } = await loadReplyCall(plan.conversation, reply, connection.baseUrl);
+    return {
+      kind: "call",
+      standsInForDemo,
+      call: sendsNoKey ? { ...call, auth: "none" } : call,
+      keyVariable: keyVariableOf(preset.id),
+    };
+  } catch (error) {
+    return nothing(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,28 @@
+import type { Part, Sha256 } from "#core/content/part.ts";
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { toBase64 } from "#io/images/to-base64.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
+
+/** Base64 of every picture and document that a reply is asked with. Rejects, naming it, where one is not kept any more. */
+export async function loadBlobsOf(
+  conversation: Conversation,
+  reply: Reply,
+): Promise<Record<Sha256, string>> {
+  const parts = reply.sentWith.thread.flatMap(({ turnId, replyId }) => [
+    ...(conversation.turns[turnId]?.parts ?? []),
+    ...(replyId === null ? [] : (conversation.replies[replyId]?.parts ?? [])),
+  ]);
+  const hashes = new Set(parts.flatMap(readHash));
+  const loaded = await Promise.all(
+    [...hashes].map(async (sha256) => {
+      const bytes = await loadBlob(sha256);
+      if (!bytes) throw new Error("A picture of this conversation is not kept in this browser any more.");
+      return [sha256, await toBase64(bytes)] as const;
+    }),
+  );
+  return Object.fromEntries(loaded);
+}
+
+function readHash(part: Part): Sha256[] {
+  return part.kind === "image" || part.kind === "document" ? [part.blob] : [];
+}

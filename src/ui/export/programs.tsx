@@ -1,0 +1,79 @@
+import { Check, Copy, Download } from "lucide-react";
+import type { RefObject } from "react";
+import { useMemo, useState } from "react";
+import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
+import { shortenBase64 } from "#core/export/shorten-base64.ts";
+import type { HttpCall } from "#core/wire/http-call.ts";
+import { languageChosen, useChosenLanguage } from "#state/export/chosen-language.ts";
+import { copyProgram, downloadProgram } from "#state/export/program-actions.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { KeyHint } from "#ui/kit/key-hint.tsx";
+import { LanguageTabs, panelId, tabId } from "./language-tabs.tsx";
+import { ProgramText } from "./program-text.tsx";
+import { useCopyKey } from "./use-copy-key.ts";
+
+/** A call in the chosen language, with the tabs to choose another, and ways to take it along. */
+export function Programs({
+  call,
+  keyVariable,
+  copyButton,
+}: {
+  call: HttpCall;
+  keyVariable: string;
+  copyButton: RefObject<HTMLButtonElement | null>;
+}) {
+  const chosenId = useChosenLanguage();
+  const language = CODE_LANGUAGES[chosenId];
+  const program = useMemo(() => language.print(call, { keyVariable }), [language, call, keyVariable]);
+  const shown = useMemo(() => shortenBase64(program), [program]);
+  const [copied, setCopied] = useState("");
+  const copy = async () => {
+    if (await copyProgram(language, program)) setCopied(program);
+  };
+  useCopyKey(() => void copy());
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <LanguageTabs chosenId={chosenId} onChosen={languageChosen} />
+        <span className="ml-auto flex items-center gap-2">
+          <Button look="ghost" onClick={() => downloadProgram(language, program)}>
+            <Download size={14} aria-hidden /> Download
+          </Button>
+          <Button ref={copyButton} look="primary" aria-keyshortcuts="C" onClick={() => void copy()}>
+            {copied === program ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+            Copy code <KeyHint keys="C" onAccent />
+          </Button>
+        </span>
+      </div>
+      <div
+        role="tabpanel"
+        id={panelId}
+        aria-labelledby={tabId(language.id)}
+        className="flex w-[min(50rem,calc(100vw-4rem-2px))] flex-col gap-3"
+      >
+        <ProgramText program={shown} language={language} />
+        <p className="min-h-9 text-sm text-ink-3">
+          {call.auth === "bearer" && (
+            <>
+              The key is read from <Literal>{keyVariable}</Literal>.{" "}
+            </>
+          )}
+          Run it with{" "}
+          <Literal>
+            {language.interpreter} {language.fileName}
+          </Literal>
+          {language.needs && (
+            <>
+              , after <Literal>{language.needs}</Literal>
+            </>
+          )}
+          .{shown !== program && " Images are shortened on the screen; the copy and the file have them whole."}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Literal({ children }: { children: React.ReactNode }) {
+  return <code className="font-mono text-xs text-ink-2">{children}</code>;
+}

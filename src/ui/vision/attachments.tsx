@@ -1,0 +1,103 @@
+import { ImagePlus, X } from "lucide-react";
+import { useRef } from "react";
+import type { Attachment } from "#core/content/attachment.ts";
+import { formatBytes, formatCount } from "#core/format.ts";
+import { countImageTokens } from "#core/models/image-limits.ts";
+import { useAttachments } from "#state/document/drafts.ts";
+import { attachmentRemoved, filesOffered } from "#state/vision/attachments.ts";
+import { refusalsClosed, useIntakeState } from "#state/vision/intake.ts";
+import { focusPrompt } from "#ui/composer/focus-prompt.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+import { KeptImage } from "./kept-image.tsx";
+
+/** What is attached to the prompt, what is being made ready, and what was refused. */
+export function Attachments() {
+  const attachments = useAttachments();
+  const { preparing, refusals } = useIntakeState();
+  return (
+    <>
+      {refusals.length > 0 && (
+        <div className="mx-3 mt-2.5 flex items-start gap-2 rounded-lg border border-danger-line bg-danger-soft py-1.5 pr-1 pl-3 text-sm text-danger">
+          <div className="min-w-0 grow">
+            {refusals.map(({ id, sentence }) => (
+              <p key={id} role="alert" className="py-0.5 break-words">
+                {sentence}
+              </p>
+            ))}
+          </div>
+          <IconButton icon={X} label="Close" className="size-6" onClick={refusalsClosed} />
+        </div>
+      )}
+      {(attachments.length > 0 || preparing.length > 0) && (
+        <div className="flex gap-2 overflow-x-auto px-3 pt-2.5 pb-0.5">
+          {attachments.length > 0 && (
+            <ul aria-label="Attachments" className="flex gap-2">
+              {attachments.map((attachment) => (
+                <AttachmentChip key={attachment.id} attachment={attachment} />
+              ))}
+            </ul>
+          )}
+          {preparing.map(({ id, name }) => (
+            <p
+              key={id}
+              className="grid h-[106px] w-[132px] shrink-0 animate-pulse place-items-center rounded-lg border border-line bg-sunken p-2 text-center text-xs text-ink-3"
+            >
+              <span className="line-clamp-3 break-all">Making {name} ready…</span>
+            </p>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function AttachmentChip({ attachment: { id, part, name, sizeBytes, notes } }: { attachment: Attachment }) {
+  return (
+    <li className="group/chip relative w-[132px] shrink-0 overflow-hidden rounded-lg border border-line bg-sunken">
+      <KeptImage part={part} alt={part.alt ?? name} className="h-14 w-full bg-surface object-cover" />
+      <div className="px-1.5 py-1 font-mono text-[10px] leading-[14px] text-ink-3">
+        <p className="truncate">
+          {part.widthPx}×{part.heightPx} · {formatBytes(sizeBytes)}
+        </p>
+        <p className="truncate">≈ {formatCount(countImageTokens(part))} tok</p>
+        <p className="truncate" title={[name, ...notes].join(" · ")}>
+          {notes.length > 0 ? notes.join(" · ") : "as it was"}
+        </p>
+      </div>
+      <IconButton
+        icon={X}
+        label={`Remove ${name}`}
+        className="absolute top-1 right-1 size-5 border border-line bg-surface"
+        onClick={() => attachmentRemoved(id)}
+      />
+    </li>
+  );
+}
+
+/** Opens the file picker. */
+export function AttachButton() {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button look="ghost" aria-label="Attach image" onClick={() => input.current?.click()}>
+        <ImagePlus size={15} strokeWidth={1.75} aria-hidden /> Image
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept="image/*,.heic,.heif,.avif"
+        aria-label="Image files"
+        tabIndex={-1}
+        className="sr-only"
+        onChange={(event) => {
+          void filesOffered([...(event.target.files ?? [])]);
+          focusPrompt();
+          // The same file can be picked again.
+          event.target.value = "";
+        }}
+      />
+    </>
+  );
+}

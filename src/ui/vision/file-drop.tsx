@@ -1,0 +1,61 @@
+import { useEffect, useState } from "react";
+import { focusPrompt } from "#ui/composer/focus-prompt.ts";
+import { filesOffered } from "#state/vision/attachments.ts";
+
+/** Files may be dropped anywhere on the window, which shows where they go, and pasted anywhere. */
+export function FileDrop() {
+  const isOver = useFilesFromAnywhere();
+  if (!isOver) return null;
+  return (
+    <div className="pointer-events-none fixed inset-0 z-30 grid place-items-center bg-paper/80 p-6">
+      <p className="rounded-2xl border-2 border-dashed border-accent bg-surface px-10 py-8 text-lg font-semibold text-accent shadow-raised">
+        Drop images to attach them
+      </p>
+    </div>
+  );
+}
+
+function useFilesFromAnywhere(): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const onOver = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+      setOver(true);
+    };
+    const onLeave = (event: DragEvent) => {
+      // Leaving one element for another is no leaving of the window.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      setOver(false);
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      void filesOffered([...(event.dataTransfer?.files ?? [])]);
+      focusPrompt();
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      // Office programs put a picture of copied text beside the text: in a field the text is meant.
+      const isField = event.target instanceof HTMLElement && event.target.matches("input, textarea");
+      const hasText = event.clipboardData?.types.includes("text/plain") ?? false;
+      if (files.length === 0 || (isField && hasText)) return;
+      event.preventDefault();
+      void filesOffered(files);
+      focusPrompt();
+    };
+    addEventListener("dragover", onOver);
+    addEventListener("dragleave", onLeave);
+    addEventListener("drop", onDrop);
+    addEventListener("paste", onPaste);
+    return () => {
+      removeEventListener("dragover", onOver);
+      removeEventListener("dragleave", onLeave);
+      removeEventListener("drop", onDrop);
+      removeEventListener("paste", onPaste);
+    };
+  }, []);
+  return isOver;
+}

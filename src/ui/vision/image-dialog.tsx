@@ -1,0 +1,39 @@
+import { formatCount } from "#core/format.ts";
+import { countImageTokens } from "#core/models/image-limits.ts";
+import { useTurn } from "#state/document/documents.ts";
+import { layerClosed } from "#state/layers.ts";
+import { altTextChanged, useOpenedImage } from "#state/vision/open-image.ts";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { KeptImage } from "./kept-image.tsx";
+
+/** A picture of a turn in full, as it was sent, with its alternative text. */
+export function ImageDialog() {
+  const { turnId, place } = useOpenedImage();
+  const part = useTurn(turnId)?.parts[place];
+  if (part?.kind !== "image") return null;
+  return (
+    <Dialog title={part.alt || `Image ${place + 1}`} place="wide" onClose={layerClosed}>
+      <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4">
+        <KeptImage
+          part={part}
+          alt={part.alt ?? ""}
+          className="mx-auto h-auto max-h-[68dvh] w-auto rounded-lg border border-line object-contain"
+        />
+        <p className="text-center font-mono text-xs text-ink-3">
+          {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(part))} tok, as it
+          was sent
+        </p>
+        <label className="flex flex-col gap-1">
+          <span className="font-medium">Alternative text</span>
+          <input
+            value={part.alt ?? ""}
+            placeholder="what it shows, for readers who cannot see it"
+            onChange={(event) => altTextChanged(turnId, place, event.target.value)}
+            className="h-8 w-full rounded-[7px] border border-line-strong bg-surface px-2.5"
+          />
+          <span className="text-sm text-ink-3">Kept with the conversation; not sent to the model.</span>
+        </label>
+      </div>
+    </Dialog>
+  );
+}
