@@ -10,7 +10,7 @@ export async function sampleChosen({ prompt, image }: Sample): Promise<void> {
   if (!image) return;
   const finished = preparationStarted(image.name);
   try {
-    await filesOffered([await fetchSample(image.path, image.name)]);
+    await filesOffered([await fetchSample(image.path, image.name)], image.alt);
   } catch (error) {
     fileRefused(error instanceof Error ? error.message : String(error));
   } finally {

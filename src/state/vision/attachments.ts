@@ -13,8 +13,8 @@ import { fileRefused, preparationStarted, refusalsClosed } from "./intake.ts";
 /** More at once is a mistake, such as a whole folder. */
 const MOST_FILES = 40;
 
-/** Files were dropped, pasted or picked: each becomes an attachment, or is refused with a sentence that names it. */
-export async function filesOffered(files: readonly File[]): Promise<void> {
+/** Files were dropped, pasted or picked, or a sample with its alternative text was chosen: each becomes an attachment, or is refused with a sentence that names it. */
+export async function filesOffered(files: readonly File[], alt?: string): Promise<void> {
   const conversation = readOpenConversation();
   const [variant] = conversation?.variants ?? [];
   if (!conversation || !variant) return;
@@ -23,10 +23,15 @@ export async function filesOffered(files: readonly File[]): Promise<void> {
   for (const file of files.slice(MOST_FILES))
     fileRefused(`“${file.name}” was left out: at most ${MOST_FILES} files are taken at once.`);
   const taken = files.slice(0, MOST_FILES);
-  await Promise.all(taken.map((file) => attach(file, limits, conversation.id)));
+  await Promise.all(taken.map((file) => attach(file, limits, conversation.id, alt)));
 }
 
-async function attach(file: File, limits: ImageLimits, conversationId: Id): Promise<void> {
+async function attach(
+  file: File,
+  limits: ImageLimits,
+  conversationId: Id,
+  alt: string | undefined,
+): Promise<void> {
   const name = file.name || "pasted image";
   const finished = preparationStarted(name);
   try {
@@ -38,7 +43,14 @@ async function attach(file: File, limits: ImageLimits, conversationId: Id): Prom
     }
     const { sha256, bytes, mediaType, widthPx, heightPx, sizeBytes, notes } = outcome.image;
     await saveBlob(sha256, bytes, Date.now());
-    const part: Attachment["part"] = { kind: "image", blob: sha256, mediaType, widthPx, heightPx };
+    const part: Attachment["part"] = {
+      kind: "image",
+      blob: sha256,
+      mediaType,
+      widthPx,
+      heightPx,
+      ...(alt === undefined ? {} : { alt }),
+    };
     attachmentsChanged(conversationId, (before) => [...before, { id: newId(), part, name, sizeBytes, notes }]);
     announced(`“${name}” is attached.`);
   } catch (error) {

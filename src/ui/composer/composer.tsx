@@ -18,7 +18,7 @@ export function Composer() {
   const { given, revision, conversationId } = useGivenDraft();
   return (
     <div className="max-h-[62dvh] shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-      <div className="rounded-xl border border-line-strong bg-surface shadow-raised focus-within:border-ink-3">
+      <div className="rounded-xl border border-line-strong bg-surface shadow-raised focus-within:border-[color-mix(in_srgb,var(--accent)_50%,var(--line-strong))]">
         <SystemPrompt />
         <Attachments />
         <PromptField key={revision} conversationId={conversationId} given={given.text} />

@@ -32,7 +32,7 @@ export function RewriteField({
     <div
       role="group"
       aria-label={label}
-      className="rounded-[10px] border border-line-strong bg-surface focus-within:border-ink-3"
+      className="rounded-[10px] border border-line-strong bg-surface focus-within:border-[color-mix(in_srgb,var(--accent)_50%,var(--line-strong))]"
     >
       <AutoTextarea
         aria-label={label}
