@@ -65,3 +65,20 @@ test("on a phone the main job works: conversations and parameters are sheets", a
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });
+
+test("a theme chosen by hand wins over the system's and is kept", async ({ page }) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: "light" });
+  await openPage(page);
+  const light = await ground();
+  await page.getByRole("button", { name: /^Theme: as the system/ }).click();
+  expect(await ground()).toBe(light);
+  await page.getByRole("button", { name: /^Theme: light/ }).click();
+  const dark = await ground();
+  expect(dark).not.toBe(light);
+  await page.reload();
+  await expect.poll(ground).toBe(dark);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.getByRole("button", { name: /^Theme: dark/ }).click();
+  expect(await ground()).toBe(dark);
+});
