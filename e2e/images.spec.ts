@@ -182,3 +182,39 @@ test.describe("kinds", () => {
       expect(mishaps.all).toEqual([]);
     });
 });
+
+test("pictures stand in the order they were chosen, whichever is ready first", async ({ page }) => {
+  await openPage(page);
+  const large = { name: "large.svg", mimeType: "image/svg+xml", buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="3000"><rect width="4000" height="3000" fill="teal"/></svg>') };
+  const small = { name: "small.jpg", mimeType: "image/jpeg", buffer: readFileSync(picture("f-orientation-1.jpg")) };
+  await page.getByLabel("Image files").setInputFiles([large, small]);
+  await expect(attachments(page)).toHaveCount(2);
+  await expect(attachments(page).first().getByRole("button", { name: "Remove large.svg" })).toBeVisible();
+});
+
+test("a card takes the place of what was written, says so, and gives it back", async ({ page }) => {
+  await openPage(page);
+  await promptField(page).fill("My precious text");
+  await page.getByRole("button", { name: /Change one setting/ }).click();
+  await expect(promptField(page)).toHaveValue(/temperature/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(promptField(page)).toHaveValue("My precious text");
+});
+
+test("pictures of a turn without an answer count among the next message's parts, before anything is sent", async ({ page, api, mishaps }) => {
+  mishaps.allowFailedLoads();
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "status", status: 403, body: { message: "You've run out of credits." } });
+  await page.getByLabel("Image files").setInputFiles([1, 2, 3, 4].map((number) => picture(`f-orientation-${number}.jpg`)));
+  await expect(attachments(page)).toHaveCount(4);
+  await ask(page, "First");
+  await expect(replies(page)).toHaveAttribute("data-status", "failed");
+  const sent = api.requests.length;
+  await page.getByLabel("Image files").setInputFiles(picture("f-orientation-5.jpg"));
+  await expect(attachments(page)).toHaveCount(1);
+  await ask(page, "Second");
+  const second = page.getByRole("article", { name: "Reply A, turn 2", exact: true });
+  await expect(second.getByRole("alert")).toContainText("takes at most 5");
+  expect(api.requests.length).toBe(sent);
+});

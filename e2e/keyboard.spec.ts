@@ -1,4 +1,4 @@
-import { ask, expect, openPage, parameter, promptField, replies, replyText, runButton, test } from "./fixtures.ts";
+import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, runButton, test } from "./fixtures.ts";
 
 test("everything the main job needs is done by keyboard alone", async ({ page }) => {
   await openPage(page);
@@ -72,9 +72,10 @@ test("ArrowUp in an empty composer edits the last turn, Escape leaves it, Mod+En
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("2 of 2");
 });
 
-test("Escape closes the layer on top first, and stops only with none open", async ({ page }) => {
-  await page.addInitScript(() => localStorage.setItem("etude:demo-pace", "on"));
+test("Escape closes the layer on top first, and stops only with none open", async ({ page, api }) => {
   await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "hang", when: "mid-text" });
   await ask(page, "What is this place?");
   await expect(replyText(replies(page))).not.toBeEmpty();
   await page.keyboard.press("ControlOrMeta+Slash");

@@ -5,6 +5,8 @@ for (const id of ["anthropic/claude-opus-4-5", "claude-opus-4-5-20251101", "anth
     await openPage(page, `./?model=${encodeURIComponent(id)}`);
     await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("anthropic/claude-opus-4-5");
     await expect(page.getByText("no key yet")).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("anthropic/claude-opus-4-5");
     await promptField(page).fill("Hello");
     await runButton(page).click();
     const dialog = page.getByRole("dialog", { name: "Connections" });

@@ -21,10 +21,31 @@ import { VariantHead } from "#ui/variants/variant-head.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
 import { lazyPart } from "#ui/kit/lazy-part.tsx";
 
-const CodeDialog = lazyPart(async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog);
-const ConnectionsDialog = lazyPart(async () => (await import("#ui/connections/connections-dialog.tsx")).ConnectionsDialog);
-const ImageDialog = lazyPart(async () => (await import("#ui/vision/image-dialog.tsx")).ImageDialog);
-const ShortcutsDialog = lazyPart(async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog);
+const CodeDialog = lazyPart(
+  async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog,
+  LayerNotLoaded,
+);
+const ConnectionsDialog = lazyPart(
+  async () => (await import("#ui/connections/connections-dialog.tsx")).ConnectionsDialog,
+  LayerNotLoaded,
+);
+const ImageDialog = lazyPart(
+  async () => (await import("#ui/vision/image-dialog.tsx")).ImageDialog,
+  LayerNotLoaded,
+);
+const ShortcutsDialog = lazyPart(
+  async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
+  LayerNotLoaded,
+);
+
+/** In place of a dialog that could not be fetched: it can be closed, and the page is in reach again. */
+function LayerNotLoaded() {
+  return (
+    <Dialog title="Not loaded" onClose={layerClosed}>
+      <p className="p-4">This part of Étude could not be loaded. Load the page again when you are online.</p>
+    </Dialog>
+  );
+}
 
 /** The one screen: conversations at the left, the transcript in the middle, parameters at the right. */
 export function App() {

@@ -6,14 +6,18 @@ const LOOK_AFTER_MS = [50, 300];
  * offers to undo it, else the prompt. Without it the focus falls to the page's beginning. Returns the way to end it.
  */
 export function keepFocus(): () => void {
-  const look = () => {
+  const readOffers = () => [...document.querySelectorAll<HTMLElement>("[data-notice-action]")];
+  const look = (offersBefore: readonly HTMLElement[]) => {
     if (document.activeElement !== document.body || document.querySelector("dialog[open]")) return;
-    const undo = [...document.querySelectorAll<HTMLElement>("[data-notice-action]")].at(-1);
+    // An older offer to undo has nothing to do with this key.
+    const undo = readOffers().findLast((offer) => !offersBefore.includes(offer));
     (undo ?? document.getElementById("prompt"))?.focus();
   };
   const onKey = ({ target, key }: KeyboardEvent) => {
     // From the page itself nothing was taken away, and Tab goes its own way.
-    if (target !== document.body && key !== "Tab") for (const ms of LOOK_AFTER_MS) setTimeout(look, ms);
+    if (target === document.body || key === "Tab") return;
+    const offersBefore = readOffers();
+    for (const ms of LOOK_AFTER_MS) setTimeout(() => look(offersBefore), ms);
   };
   addEventListener("keydown", onKey, { capture: true });
   return () => removeEventListener("keydown", onKey, { capture: true });

@@ -5,6 +5,7 @@ import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
 import { loadRunner } from "#state/replies/reply-queue.ts";
 import { keepFocus } from "./keep-focus.ts";
+import { loadPreparation } from "#state/vision/attachments.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
 
 /** Everything that runs beside the components, and the conversation to begin with. */
@@ -44,6 +45,7 @@ function fetchTheRestWhenIdle(): void {
     loadRunner().catch(() => undefined);
     void fetchTranscript();
     import("#ui/composer/estimate.tsx").catch(() => undefined);
+    loadPreparation().catch(() => undefined);
     import("#state/vision/sweep.ts").then(({ forgottenPicturesSwept }) => forgottenPicturesSwept()).catch(() => undefined);
   };
   if (typeof requestIdleCallback === "undefined") setTimeout(fetchRest, 500);

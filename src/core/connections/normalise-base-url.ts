@@ -32,13 +32,3 @@ function isPossibleHost(host: string): boolean {
 function guessScheme(address: string): "http" | "https" {
   return /^(localhost|127\.|\[::1\])/.test(address) ? "http" : "https";
 }
-
-/** Host and port of an address, for sentences; the address itself where it has none. */
-export function readHost(url: string): string {
-  return /^https?:\/\/([^/]+)/.exec(url)?.[1] ?? url;
-}
-
-/** Scheme, host and port of an address: what a key belongs to. Empty for an address without one. */
-export function readOrigin(url: string): string {
-  return /^https?:\/\/[^/]+/.exec(url)?.[0] ?? "";
-}

@@ -1,6 +1,6 @@
 import type { Connection } from "./connection.ts";
 import type { Preset } from "./preset.ts";
-import { readOrigin } from "./normalise-base-url.ts";
+import { readOrigin } from "./read-origin.ts";
 import { PRESETS } from "./presets.ts";
 
 /** Where a call really goes, and with which key. */

@@ -25,14 +25,18 @@ export function readChanges(
   const headChanged =
     before === undefined ||
     (Object.keys(head) as (keyof typeof head)[]).some((name) => head[name] !== before[name]);
+  const changedTurns = changedIn(turns, before?.turns);
+  const removedTurnIds = removedFrom(turns, before?.turns);
+  const removedReplyIds = removedFrom(replies, before?.replies);
+  const partsChanged = changedTurns.length + removedTurnIds.length + removedReplyIds.length > 0;
   return {
     conversationId: after.id,
     ...(headChanged ? { head } : {}),
-    isNews: headChanged || changedReplies.some(({ status }) => isSettled(status)),
-    turns: changedIn(turns, before?.turns),
+    isNews: headChanged || partsChanged || changedReplies.some(({ status }) => isSettled(status)),
+    turns: changedTurns,
     replies: changedReplies,
-    removedTurnIds: removedFrom(turns, before?.turns),
-    removedReplyIds: removedFrom(replies, before?.replies),
+    removedTurnIds,
+    removedReplyIds,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ChatRequest } from "#core/wire/chat-request.ts";
-import { countImageTokens } from "./image-limits.ts";
+import { countImageTokens, fitImage, readImageLimits } from "./image-limits.ts";
 
 /** What a message costs beside its content. */
 const TOKENS_A_MESSAGE = 4;
@@ -7,13 +7,14 @@ const CHARS_A_TOKEN = 3.5;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 /** About how many tokens a request is, from its texts and pictures. No tokenizer of Claude is public. */
-export function estimateInputTokens({ system, messages }: ChatRequest): number {
+export function estimateInputTokens({ model, system, messages }: ChatRequest): number {
+  const limits = readImageLimits(model);
   let tokens = system === "" ? 0 : estimateTextTokens(system);
   for (const { parts } of messages) {
     tokens += TOKENS_A_MESSAGE;
     for (const part of parts) {
       if (part.kind === "text") tokens += estimateTextTokens(part.text);
-      if (part.kind === "image") tokens += countImageTokens(part);
+      if (part.kind === "image") tokens += countImageTokens(fitImage(part, limits));
     }
   }
   return tokens;

@@ -191,8 +191,9 @@ export function explainFailure(failure: Failure, context: FailureContext): Expla
       };
     case "not-sendable":
       return {
-        what: "This request cannot be sent.",
-        todo: "Change what is named below, then run again.",
+        what: "This request was not sent.",
+        ...(failure.serverMessage ? { why: failure.serverMessage } : {}),
+        todo: "Change that, then run again.",
         action: "regenerate",
       };
     case "bug":

@@ -10,6 +10,7 @@ export function readAddressQuery(): Record<string, string> {
 
 /** Takes the query out of the page's address, so that a reload does not ask for it again. */
 export function clearAddressQuery(): void {
+  if (!globalThis.location?.search) return;
   history.replaceState(null, "", location.pathname + location.hash);
 }
 

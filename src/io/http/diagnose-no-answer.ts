@@ -1,4 +1,4 @@
-import { readHost } from "#core/connections/normalise-base-url.ts";
+import { readHost } from "#core/connections/read-origin.ts";
 import type { Failure, FailureKind } from "#core/wire/failure.ts";
 
 const PROBE_TIMEOUT_MS = 4000;

@@ -2,9 +2,9 @@ import type { Sha256 } from "#core/content/part.ts";
 import { openDatabase } from "./open-database.ts";
 
 /** Keeps bytes under their hash; the same bytes are kept once. */
-export async function saveBlob(sha256: Sha256, bytes: Blob, atMs: number): Promise<void> {
+export async function saveBlob(sha256: Sha256, bytes: Blob): Promise<void> {
   const database = await openDatabase();
-  await database.put("blobs", { sha256, bytes, savedAtMs: atMs });
+  await database.put("blobs", { sha256, bytes });
 }
 
 /** The bytes under a hash, or undefined where they are not kept. */
@@ -13,19 +13,26 @@ export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
   return (await database.get("blobs", sha256))?.bytes;
 }
 
-/** Removes bytes that no turn and no draft names and that are older than `beforeMs`. Returns how many. */
-export async function sweepBlobs(beforeMs: number): Promise<number> {
+/**
+ * Removes bytes that no turn and no draft has named for some time: the first sweep that finds them so marks them, and
+ * one that comes later than `patienceMs` removes them. Until then every undo still finds its pictures.
+ */
+export async function sweepBlobs(nowMs: number, patienceMs: number): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction(["blobs", "turns", "drafts"], "readwrite");
+  const store = transaction.objectStore("blobs");
   const [turns, drafts, blobs] = await Promise.all([
     transaction.objectStore("turns").getAll(),
     transaction.objectStore("drafts").getAll(),
-    transaction.objectStore("blobs").getAll(),
+    store.getAll(),
   ]);
   // Whatever mentions the hash keeps the bytes, in any shape a later version may write.
   const mentions = JSON.stringify([turns, drafts]);
-  const gone = blobs.filter(({ sha256, savedAtMs }) => savedAtMs < beforeMs && !mentions.includes(sha256));
-  await Promise.all(gone.map(({ sha256 }) => transaction.objectStore("blobs").delete(sha256)));
+  for (const { sha256, bytes, unnamedSinceMs } of blobs) {
+    if (mentions.includes(sha256)) {
+      if (unnamedSinceMs !== undefined) await store.put({ sha256, bytes });
+    } else if (unnamedSinceMs === undefined) await store.put({ sha256, bytes, unnamedSinceMs: nowMs });
+    else if (nowMs - unnamedSinceMs > patienceMs) await store.delete(sha256);
+  }
   await transaction.done;
-  return gone.length;
 }

@@ -10,6 +10,29 @@ export async function saveDraft(conversationId: Id, draft: unknown): Promise<voi
   await Promise.all([written, transaction.done]);
 }
 
+/**
+ * Changes a kept draft in one transaction, so that two changes at once both count. Rejects where it cannot be read, or
+ * its conversation is gone.
+ */
+export async function changeDraft(
+  conversationId: Id,
+  edit: (draft: unknown) => unknown,
+): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction(["drafts", "conversations"], "readwrite");
+  const drafts = transaction.objectStore("drafts");
+  const [stored, owner] = await Promise.all([
+    drafts.get(conversationId),
+    transaction.objectStore("conversations").getKey(conversationId),
+  ]);
+  if (owner === undefined) {
+    await transaction.done;
+    throw new Error("its conversation is gone");
+  }
+  await drafts.put({ conversationId, draft: edit(stored?.draft) });
+  await transaction.done;
+}
+
 /** What stood in the composer of a conversation, unparsed; undefined for nothing. */
 export async function loadDraft(conversationId: Id): Promise<unknown> {
   const database = await openDatabase();

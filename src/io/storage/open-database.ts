@@ -7,7 +7,7 @@ export type EtudeSchema = DBSchema & {
   turns: { key: string; value: StoredPart; indexes: { conversationId: string } };
   replies: { key: string; value: StoredPart; indexes: { conversationId: string } };
   drafts: { key: string; value: { conversationId: string; draft: unknown } };
-  blobs: { key: string; value: { sha256: string; bytes: Blob; savedAtMs: number } };
+  blobs: { key: string; value: { sha256: string; bytes: Blob; unnamedSinceMs?: number } };
 };
 
 type StoredPart = { id: string; conversationId: string; value: unknown };

@@ -54,13 +54,19 @@ export function modelUsed(connectionId: Id, modelId: string): void {
   write(({ models }) => ({ models: { ...models, [connectionId]: modelId } }));
 }
 
+/** The browser did not keep the last change: what is stored is older than what this tab knows. */
+let isRefused = false;
+
 function write(change: (before: Connections) => Partial<Connections>): void {
   // Another tab may have written meanwhile: what is stored counts, not what this tab last read.
-  const before = { ...useConnections.getState(), ...(deviceStore.read(STORE_NAME) === null ? {} : readStored()) };
+  const isStored = !isRefused && deviceStore.read(STORE_NAME) !== null;
+  const before = { ...useConnections.getState(), ...(isStored ? readStored() : {}) };
   const after = { ...before, ...change(before) };
   useConnections.setState(after);
   const { saved: connections, lastUsedId, models } = after;
-  if (!deviceStore.write(STORE_NAME, JSON.stringify({ connections, lastUsedId, models })))
+  const wasRefused = isRefused;
+  isRefused = !deviceStore.write(STORE_NAME, JSON.stringify({ connections, lastUsedId, models }));
+  if (isRefused && !wasRefused)
     noticeShown({
       tone: "plain",
       text: "This browser keeps nothing for this page: the connection lasts until you reload.",

@@ -1,5 +1,5 @@
 import type { Connection } from "#core/connections/connection.ts";
-import { readOrigin } from "#core/connections/normalise-base-url.ts";
+import { readOrigin } from "#core/connections/read-origin.ts";
 import { connectionChosen } from "#state/document/settings-edits.ts";
 import { queryClient } from "#state/query-client.ts";
 import { connectionSaved } from "./connections.ts";

@@ -1,5 +1,5 @@
 import type { Connection } from "#core/connections/connection.ts";
-import { readHost, readOrigin } from "#core/connections/normalise-base-url.ts";
+import { readHost, readOrigin } from "#core/connections/read-origin.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { readDialect } from "#core/connections/read-dialect.ts";
 import { resolveRoute } from "#core/connections/resolve-route.ts";

@@ -6,7 +6,8 @@ import type { StoredConversation } from "#io/storage/conversation-records.ts";
 import { deleteConversation, restoreConversation } from "#io/storage/conversation-records.ts";
 import { noticeShown } from "#state/notices.ts";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
-import { readOpenConversation } from "./documents.ts";
+import { conversationClosed, readOpenConversation } from "./documents.ts";
+import { flushDraft } from "./drafts.ts";
 import { conversationForgotten, flushDocuments } from "./keep-documents.ts";
 import { openConversation, openFirstConversation } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list.ts";
@@ -17,6 +18,7 @@ import { savedListChanged } from "./saved-list.ts";
  */
 export async function deleteWithUndo(id: Id): Promise<void> {
   stopAllReplies(id);
+  flushDraft();
   await flushDocuments();
   const wasOpen = readOpenConversation()?.id === id;
   const remember = conversationForgotten(id);
@@ -28,6 +30,7 @@ export async function deleteWithUndo(id: Id): Promise<void> {
     refused("This browser did not delete the conversation", error);
     return;
   }
+  if (!wasOpen) conversationClosed(id);
   savedListChanged();
   tellOtherTabs({ type: "deleted", conversationId: id });
   if (wasOpen) {

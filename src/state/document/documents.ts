@@ -71,6 +71,11 @@ export function conversationOpened(conversation: Conversation, mustStay: (id: Id
   });
 }
 
+/** A conversation that is not on the screen leaves the memory. */
+export function conversationClosed(id: Id): void {
+  useDocuments.setState(({ documents: { [id]: _closed, ...documents } }) => ({ documents }));
+}
+
 /** A conversation was changed by a pure edit. Unknown ids are left alone. */
 export function conversationChanged(id: Id, edit: (before: Conversation) => Conversation): void {
   useDocuments.setState((state) => {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Id } from "#core/conversation/conversation.ts";
-import { loadDraft, saveDraft } from "#io/storage/draft-records.ts";
+import { changeDraft, loadDraft, saveDraft } from "#io/storage/draft-records.ts";
 import { noticeShown } from "#state/notices.ts";
 import { conversationTouched } from "./keep-documents.ts";
 
@@ -44,14 +44,21 @@ const useGiven = create<{ conversationId: Id; given: Draft; revision: number; at
 
 let text = "";
 
-/** The draft of a conversation that opens, from disk. */
+/** Drafts that the disk refused: they are kept here, and tried again when they change. */
+const refused = new Map<Id, Draft>();
+
+/** The draft of a conversation that opens: from disk, or from here where the disk refused it. */
 export async function loadDraftOf(conversationId: Id): Promise<Draft> {
+  flushDraft();
   try {
-    const stored = await loadDraft(conversationId);
-    return stored === undefined ? EMPTY_DRAFT : v.parse(STORED, stored);
+    return refused.get(conversationId) ?? readDraftRecord(await loadDraft(conversationId));
   } catch {
     return EMPTY_DRAFT;
   }
+}
+
+function readDraftRecord(stored: unknown): Draft {
+  return stored === undefined ? EMPTY_DRAFT : v.parse(STORED, stored);
 }
 
 /** The composer now stands for this conversation and holds this draft. */
@@ -81,18 +88,27 @@ export function draftTyped(conversationId: Id, typed: string): void {
   keepDraft(conversationId, readDraft());
 }
 
-/** The attachments of a conversation's draft changed, whether it is still on the screen or not. */
-export function attachmentsChanged(
+/**
+ * The attachments of a conversation's draft changed, whether it is still on the screen or not. Rejects where one that is
+ * not on the screen cannot be changed.
+ */
+export async function attachmentsChanged(
   conversationId: Id,
   edit: (before: Attachment[]) => Attachment[],
-): void {
-  if (useGiven.getState().conversationId === conversationId) {
-    useGiven.setState(({ attachments }) => ({ attachments: edit(attachments) }));
-    keepDraft(conversationId, readDraft());
-  } else
-    void loadDraftOf(conversationId).then((draft) =>
-      keepDraft(conversationId, { ...draft, attachments: edit(draft.attachments) }),
-    );
+): Promise<void> {
+  const isShown = () => useGiven.getState().conversationId === conversationId;
+  if (!isShown()) {
+    flushDraft();
+    await changeDraft(conversationId, (stored) => {
+      const draft = readDraftRecord(stored);
+      return { ...draft, attachments: edit(draft.attachments) };
+    });
+    // It may have been opened meanwhile, with what it held before.
+    if (isShown()) draftGiven(conversationId, await loadDraftOf(conversationId));
+    return;
+  }
+  useGiven.setState(({ attachments }) => ({ attachments: edit(attachments) }));
+  keepDraft(conversationId, readDraft());
 }
 
 /** What stands in the composer now. */
@@ -105,33 +121,42 @@ export const useAttachments = (): readonly Attachment[] => useGiven(({ attachmen
 /** A draft above this is not written with every keystroke, but when typing pauses and when the page hides. */
 const LARGE_DRAFT_CHARS = 20_000;
 const PAUSE_MS = 400;
-let later: { timer: ReturnType<typeof setTimeout>; write: () => void } | undefined;
+const later = new Map<Id, { timer: ReturnType<typeof setTimeout>; write: () => void }>();
 
-/** Writes a draft that was waiting for a pause: when the page hides. */
+/** Writes the drafts that were waiting for a pause: when the page hides, and before one is read. */
 export function flushDraft(): void {
-  clearTimeout(later?.timer);
-  later?.write();
-  later = undefined;
+  for (const { timer, write } of later.values()) {
+    clearTimeout(timer);
+    write();
+  }
 }
 
 function keepDraft(conversationId: Id, draft: Draft): void {
   const write = () => {
-    later = undefined;
+    later.delete(conversationId);
     writeDraft(conversationId, draft);
   };
-  clearTimeout(later?.timer);
-  later = undefined;
-  if (draft.text.length > LARGE_DRAFT_CHARS) later = { timer: setTimeout(write, PAUSE_MS), write };
-  else write();
+  clearTimeout(later.get(conversationId)?.timer);
+  if (draft.text.length <= LARGE_DRAFT_CHARS) write();
+  else later.set(conversationId, { timer: setTimeout(write, PAUSE_MS), write });
 }
 
 function writeDraft(conversationId: Id, draft: Draft): void {
   if (draft.text !== "" || draft.attachments.length > 0) conversationTouched(conversationId);
-  saveDraft(conversationId, draft).catch(() => {
+  void saveOrKeep(conversationId, draft);
+}
+
+async function saveOrKeep(conversationId: Id, draft: Draft): Promise<void> {
+  try {
+    await saveDraft(conversationId, draft);
+    refused.delete(conversationId);
+    warned = false;
+  } catch {
+    refused.set(conversationId, draft);
     if (warned) return;
     warned = true;
-    noticeShown({ tone: "danger", text: "This browser did not keep the draft. It is still on the screen." });
-  });
+    noticeShown({ tone: "danger", text: "This browser did not keep the draft. It lasts until the page is closed." });
+  }
 }
 
 let warned = false;

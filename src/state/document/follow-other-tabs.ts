@@ -1,6 +1,7 @@
 import type { Id } from "#core/conversation/conversation.ts";
 import { onOtherTab } from "#io/browser/other-tabs.ts";
 import { watchConversations } from "./documents.ts";
+import { watchKept } from "./keep-documents.ts";
 import { conversationChangedElsewhere, conversationDeletedElsewhere } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list.ts";
 
@@ -9,23 +10,27 @@ const stale = new Set<Id>();
 
 /** Keeps this tab with what other tabs write to the disk they share. Returns the way to end it. */
 export function followOtherTabs(): () => void {
-  const endListening = onOtherTab(({ type, conversationId }) => {
-    savedListChanged();
-    if (type === "deleted") void conversationDeletedElsewhere(conversationId);
-    else {
-      stale.add(conversationId);
-      void refresh(conversationId);
-    }
-  });
-  const endWatching = watchConversations(() => {
-    for (const id of stale) void refresh(id);
-  });
+  const ends = [
+    onOtherTab(({ type, conversationId }) => {
+      savedListChanged();
+      if (type === "deleted") void conversationDeletedElsewhere(conversationId);
+      else {
+        stale.add(conversationId);
+        void refresh(conversationId);
+      }
+    }),
+    // It may become idle with a change in memory, or only when that change is on the disk.
+    watchConversations(() => {
+      for (const id of stale) void refresh(id);
+    }),
+    watchKept((id) => void refresh(id)),
+  ];
   return () => {
-    endListening();
-    endWatching();
+    for (const end of ends) end();
   };
 }
 
 async function refresh(id: Id): Promise<void> {
-  if (await conversationChangedElsewhere(id)) stale.delete(id);
+  // Taken out first: what is shown again calls back here.
+  if (stale.delete(id) && !(await conversationChangedElsewhere(id))) stale.add(id);
 }

@@ -5,6 +5,7 @@ import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleReply, exampleTurn } from "#core/conversation/example-conversation.ts";
 import { readChanges } from "#core/conversation/read-changes.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
+import type { TabMessage } from "#io/browser/other-tabs.ts";
 import { loadConversation, saveChanges } from "#io/storage/conversation-records.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
 import { deleteWithUndo } from "./delete-conversation.ts";
@@ -14,7 +15,8 @@ import {
   readOpenConversation,
   replyAdvanced,
 } from "./documents.ts";
-import { draftReplaced, draftTyped, EMPTY_DRAFT, loadDraftOf, readDraft } from "./drafts.ts";
+import { attachmentsChanged, draftReplaced, draftTyped, EMPTY_DRAFT, loadDraftOf, readDraft } from "./drafts.ts";
+import { followOtherTabs } from "./follow-other-tabs.ts";
 import { flushDocuments, isUnkept, keepDocuments } from "./keep-documents.ts";
 import {
   conversationChangedElsewhere,
@@ -50,6 +52,13 @@ async function openExample(): Promise<string> {
   );
   await flushDocuments();
   return unique;
+}
+
+/** Says what another tab would say: a channel does not hear itself, so this is another one. */
+function tellAsAnotherTab(message: TabMessage): void {
+  const channel = new BroadcastChannel("etude:saved");
+  channel.postMessage(message);
+  channel.close();
 }
 
 /** Makes the disk refuse transactions, as a full or broken one does. Returns the way to end it. */
@@ -115,6 +124,49 @@ test("what another tab adds to an idle conversation appears here, and is not ove
   await openConversation(id);
   expect(open().title).toBe("Mine");
   expect(open().view.leafTurnId).toBe(`${id}-t2`);
+});
+
+test("what another tab wrote while this one was busy is read once it is idle, and not written over", async () => {
+  const id = await openExample();
+  const end = followOtherTabs();
+  const [first] = Object.values(open().replies);
+  if (!first) throw new Error("no reply");
+  const running = reduceReply({ ...first, id: `${id}-r2`, sample: 1, status: "queued", parts: [] }, [{ type: "phase", phase: "waiting" }], 1);
+  openConversationChanged((before) => addReplies(before, [running]));
+  await flushDocuments();
+  await saveChanges(readChanges(open(), { ...open(), title: "Theirs" }), false, 1);
+  tellAsAnotherTab({ type: "saved", conversationId: id });
+  await expect.poll(async () => (await loadConversation(id))?.head).toMatchObject({ title: "Theirs" });
+  replyAdvanced(id, running.id, [{ type: "finished", reason: "stop" }], 3);
+  await expect.poll(() => open().title).toBe("Theirs");
+  expect(open().replies[running.id]?.status).toBe("done");
+  end();
+});
+
+test("a draft the disk refuses comes back when its conversation does", async () => {
+  const id = await openExample();
+  const accept = refuseStorage((mode) => mode === "readwrite");
+  draftTyped(id, "refused but not lost");
+  await expect.poll(() => readNotices().some(({ text }) => text.includes("did not keep the draft"))).toBe(true);
+  openNewConversation();
+  accept();
+  await openConversation(id);
+  expect(readDraft().text).toBe("refused but not lost");
+});
+
+test("two pictures that are ready at once for a conversation left behind are both kept", async () => {
+  const id = await openExample();
+  openNewConversation();
+  const picture = (blob: string) => ({
+    id: blob,
+    part: { kind: "image" as const, blob, mediaType: "image/png", widthPx: 1, heightPx: 1 },
+    name: blob,
+    sizeBytes: 1,
+    notes: [],
+  });
+  await Promise.all(["one", "two"].map((blob) => attachmentsChanged(id, (before) => [...before, picture(blob)])));
+  expect((await loadDraftOf(id)).attachments.map(({ name }) => name).toSorted()).toEqual(["one", "two"]);
+  await expect(attachmentsChanged("gone", (before) => before)).rejects.toThrow("its conversation is gone");
 });
 
 test("a turn that another tab added after the one this head calls the last is on the open branch", async () => {

@@ -22,7 +22,14 @@ type Keeping = {
 };
 
 const keepings = new Map<Id, Keeping>();
+const keptListeners = new Set<(id: Id) => void>();
 let warned = false;
+
+/** Calls back each time a conversation has been written. Returns the way to end it. */
+export function watchKept(onKept: (id: Id) => void): () => void {
+  keptListeners.add(onKept);
+  return () => keptListeners.delete(onKept);
+}
 
 /** A conversation came into memory: read from disk, or new and without a record until something in it changes. */
 export function conversationEntered(conversation: Conversation, isStored: boolean): void {
@@ -126,6 +133,7 @@ async function write(keeping: Keeping): Promise<void> {
     keeping.kept = latest;
     warned = false;
     tellOfChange(kept, latest, changes);
+    for (const onKept of keptListeners) onKept(latest.id);
   } catch (error) {
     if (warned) return;
     warned = true;

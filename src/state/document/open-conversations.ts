@@ -28,13 +28,20 @@ import {
 } from "./documents.ts";
 import type { Draft } from "./drafts.ts";
 import { draftGiven, draftReplaced, EMPTY_DRAFT, loadDraftOf, readDraft } from "./drafts.ts";
-import { conversationEntered, conversationForgotten, flushDocuments, isTouched, isUnkept } from "./keep-documents.ts";
+import {
+  conversationEntered,
+  conversationForgotten,
+  conversationTouched,
+  flushDocuments,
+  isTouched,
+  isUnkept,
+} from "./keep-documents.ts";
 
 /** Opens what a link asks for, else what the address names, else the newest conversation, else a new one. */
 export async function openFirstConversation(): Promise<void> {
   const link = readDeepLink(readAddressQuery());
+  clearAddressQuery();
   if (link) {
-    clearAddressQuery();
     openLinkedConversation(link);
     return;
   }
@@ -54,6 +61,8 @@ let latestOpening = 0;
  */
 export async function openConversation(id: Id): Promise<boolean> {
   const opening = ++latestOpening;
+  // It is there already, and ahead of what a slow read would bring.
+  if (readOpenConversation()?.id === id) return true;
   await flushDocuments();
   const draft = await loadDraftOf(id);
   // What is in memory and runs, or was refused by the disk, is ahead of the disk.
@@ -98,6 +107,14 @@ export async function conversationChangedElsewhere(id: Id): Promise<boolean> {
 /** Another tab has deleted this conversation: what is on the screen here and idle goes too. */
 export async function conversationDeletedElsewhere(id: Id): Promise<void> {
   if (readOpenConversation()?.id !== id || readUnsettledReplies(id).length > 0) return;
+  const { text, attachments } = readDraft();
+  if (isUnkept(id) || text !== "" || attachments.length > 0) {
+    noticeShown({
+      tone: "plain",
+      text: "This conversation was deleted in another tab. You are working on it: it stays, and is kept again with your next change.",
+    });
+    return;
+  }
   conversationForgotten(id);
   writeAddressId(null);
   await openFirstConversation();
@@ -110,10 +127,10 @@ export async function conversationDeletedElsewhere(id: Id): Promise<void> {
  */
 function openLinkedConversation({ modelId, prompt, system }: DeepLink): void {
   const connectionId = modelId === undefined ? readLastUsedConnection().id : "aimlapi";
-  enterNewConversation(readNewSettings(connectionId, modelId, system ?? ""), {
-    ...EMPTY_DRAFT,
-    text: prompt ?? "",
-  });
+  const draft = { ...EMPTY_DRAFT, text: prompt ?? "" };
+  const id = enterNewConversation(readNewSettings(connectionId, modelId, system ?? ""), draft);
+  // The address asks only once: what it asked for has to outlive a reload.
+  conversationTouched(id);
 }
 
 /** Puts a new conversation on the screen, with the connection last used. An untouched one is not piled up. */
@@ -128,13 +145,14 @@ export function openNewConversation(): void {
   enterNewConversation(readNewSettings(readLastUsedConnection().id), EMPTY_DRAFT);
 }
 
-function enterNewConversation(settings: Settings, draft: Draft): void {
+function enterNewConversation(settings: Settings, draft: Draft): Id {
   latestOpening += 1;
   const conversation = createConversation(newId(), newId(), settings);
   conversationEntered(conversation, false);
   show(conversation);
   if (draft === EMPTY_DRAFT) draftGiven(conversation.id, draft);
   else draftReplaced(draft, conversation.id);
+  return conversation.id;
 }
 
 /** What a new conversation starts with on a connection: its usual model, and every parameter's start. */
@@ -153,13 +171,18 @@ function readNewSettings(
   };
 }
 
-/** Changes a conversation by a pure edit, and puts it on the screen first, so that the change is seen. */
+/**
+ * Changes a conversation by a pure edit, and puts it on the screen first, so that the change is seen. False where it is
+ * gone.
+ */
 export async function changeConversation(
   id: Id,
   edit: (before: Conversation) => Conversation,
-): Promise<void> {
+): Promise<boolean> {
   if (readOpenConversation()?.id !== id) await openConversation(id);
+  if (!readConversation(id)) return false;
   conversationChanged(id, edit);
+  return true;
 }
 
 function show(conversation: Conversation): void {
@@ -195,6 +218,15 @@ async function readFromDisk(id: Id): Promise<Conversation | undefined> {
   );
   // Another tab may have gone on from the turn that this head calls the last.
   const { leafTurnId } = conversation.view;
-  const leaf = leafTurnId === null ? null : readNewestLeaf(conversation.turns, leafTurnId);
+  const leaf = leafTurnId === null ? null : readReachableLeaf(conversation.turns, leafTurnId);
   return { ...conversation, replies, view: { ...conversation.view, leafTurnId: leaf } };
+}
+
+/** The newest turn after the one a head calls the last; after the newest there is, where that one cannot be read. */
+function readReachableLeaf(turns: Conversation["turns"], leafTurnId: Id): Id | null {
+  if (turns[leafTurnId]) return readNewestLeaf(turns, leafTurnId);
+  const newest = Object.values(turns)
+    .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
+    .at(-1);
+  return newest ? readNewestLeaf(turns, newest.id) : null;
 }

@@ -1,4 +1,5 @@
 import type { Id } from "#core/conversation/conversation.ts";
+import { tellOtherTabs } from "#io/browser/other-tabs.ts";
 import { renameStored } from "#io/storage/conversation-records.ts";
 import { noticeShown } from "#state/notices.ts";
 import { conversationChanged, readConversation } from "./documents.ts";
@@ -13,6 +14,7 @@ export async function renameConversation(id: Id, title: string): Promise<void> {
   try {
     await renameStored(id, title);
     savedListChanged();
+    tellOtherTabs({ type: "saved", conversationId: id });
   } catch {
     noticeShown({ tone: "danger", text: "This browser did not keep the new title." });
   }

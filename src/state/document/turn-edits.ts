@@ -1,4 +1,4 @@
-import type { Id, Reply } from "#core/conversation/conversation.ts";
+import type { Conversation, Id, Reply } from "#core/conversation/conversation.ts";
 import { removeReply, removeTurn, showReply, showTurn, addReplies } from "#core/conversation/edit-turns.ts";
 import { readCell, readShownReply } from "#core/conversation/read-cell.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
@@ -30,20 +30,13 @@ export function turnDeleted(turnId: Id): void {
   const turns = pickRemoved(before.turns, after.turns);
   const replies = pickRemoved(before.replies, after.replies);
   const count = Object.keys(turns).length;
-  noticeShown({
-    tone: "plain",
-    text: count > 1 ? `${count} turns were deleted.` : "The turn was deleted.",
-    action: {
-      label: "Undo",
-      run: () =>
-        void changeConversation(open.id, (conversation) => ({
-          ...conversation,
-          turns: { ...conversation.turns, ...turns },
-          replies: { ...conversation.replies, ...replies },
-          view: { ...conversation.view, leafTurnId: before.view.leafTurnId },
-        })),
-    },
-  });
+  const text = count > 1 ? `${count} turns were deleted.` : "The turn was deleted.";
+  offerUndo(text, open.id, (conversation) => ({
+    ...conversation,
+    turns: { ...conversation.turns, ...turns },
+    replies: { ...conversation.replies, ...replies },
+    view: { ...conversation.view, leafTurnId: before.view.leafTurnId },
+  }));
 }
 
 /** A reply is gone, until undone; whichever was shown before is shown again then. */
@@ -55,27 +48,32 @@ export function replyDeleted(reply: Reply): void {
   const stopped = before.replies[reply.id] ?? reply;
   const shown = readShownReply(before, reply);
   openConversationChanged((conversation) => removeReply(conversation, reply.id));
-  noticeShown({
-    tone: "plain",
-    text: "The reply was deleted.",
-    action: {
-      label: "Undo",
-      run: () =>
-        void changeConversation(open.id, (conversation) => {
-          const back = addReplies(conversation, [stopped]);
-          return shown && back.replies[shown.id] ? showReply(back, shown) : back;
-        }),
-    },
+  offerUndo("The reply was deleted.", open.id, (conversation) => {
+    const back = addReplies(conversation, [stopped]);
+    return shown && back.replies[shown.id] ? showReply(back, shown) : back;
   });
+}
+
+/** Says what was done and offers to undo it; where its conversation is gone for now, says that and offers it again. */
+function offerUndo(text: string, id: Id, undo: (before: Conversation) => Conversation): void {
+  const run = async () => {
+    if (await changeConversation(id, undo)) return;
+    noticeShown({
+      tone: "danger",
+      text: "The conversation is not there. Bring it back first, then undo this.",
+      action: { label: "Undo", run: () => void run() },
+    });
+  };
+  noticeShown({ tone: "plain", text, action: { label: "Undo", run: () => void run() } });
 }
 
 function pickRemoved<Thing>(before: Record<Id, Thing>, after: Record<Id, Thing>): Record<Id, Thing> {
   return Object.fromEntries(Object.entries(before).filter(([id]) => !Object.hasOwn(after, id)));
 }
 
-/** A reply was rewritten by hand: the written one stands beside it, and later turns build on it. */
-export function replyWritten(reply: Reply, text: string): void {
-  if (text.trim() === "") return;
+/** A reply was rewritten by hand: the written one stands beside it, and later turns build on it. A sentence where it cannot. */
+export function replyWritten(reply: Reply, text: string): string | null {
+  if (text.trim() === "") return "A reply cannot be empty.";
   openConversationChanged((before) => {
     const last = readCell(before, reply).at(-1);
     const written: Reply = {
@@ -90,4 +88,5 @@ export function replyWritten(reply: Reply, text: string): void {
     };
     return addReplies(before, [written]);
   });
+  return null;
 }

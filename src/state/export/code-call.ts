@@ -13,7 +13,7 @@ import { readDraft } from "#state/document/drafts.ts";
 import { readReasonNotToRun } from "#state/replies/ask.ts";
 import { partsOf } from "#state/replies/draft-parts.ts";
 import { loadReplyCall } from "#state/replies/reply-call.ts";
-import { isPreparing } from "#state/vision/intake.ts";
+import { waitForFiles } from "#state/vision/intake.ts";
 
 /** What Run would send now, or the sentence that says why it would send nothing. */
 export type CodeCall = {
@@ -23,6 +23,8 @@ export type CodeCall = {
 
 /** What Run would send now for a variant, to the service's own address and never to one that this page goes through. */
 export async function loadCodeCall(variantId: Id): Promise<CodeCall> {
+  // Pictures that were attached a moment ago belong to the call.
+  await waitForFiles(readOpenConversation()?.id ?? "");
   const open = readOpenConversation();
   if (!open) return { kind: "nothing", standsInForDemo: false, reason: "Étude is still opening." };
   const standsInForDemo = readOffer(readSettings(open, variantId)).preset.id === "demo";
@@ -35,7 +37,6 @@ export async function loadCodeCall(variantId: Id): Promise<CodeCall> {
   if (draft.text !== "" && parts.length === 0) return nothing("The prompt holds only white space.");
   const reason = readReasonNotToRun(conversation, parts);
   if (reason !== null) return nothing(reason);
-  if (isPreparing()) return nothing("A picture is still being made ready. Come back in a moment.");
   const plan = planRun(conversation, parts, [variantId], readSpeech);
   const reply = plan?.replies[0];
   if (!plan || !reply) return nothing("There is nothing to run yet.");

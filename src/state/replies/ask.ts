@@ -78,7 +78,9 @@ async function startRun(
   isStarting = true;
   try {
     // Pictures that were attached a moment ago belong to what is run.
-    if (!(await waitForFiles())) return "A file was refused. Run again to send the rest.";
+    const areReady = await waitForFiles(conversation.id);
+    if (readOpenConversation()?.id !== conversation.id) return leftBehind();
+    if (!areReady) return "A file was refused. Run again to send the rest.";
     const ready = readOpenConversation() ?? conversation;
     const reason = readReasonNotToRun(ready, readParts());
     if (reason !== null) return reason;
@@ -87,10 +89,15 @@ async function startRun(
   } finally {
     isStarting = false;
   }
-  if (readOpenConversation()?.id !== conversation.id)
-    return "Another conversation was opened meanwhile. Nothing was sent.";
+  if (readOpenConversation()?.id !== conversation.id) return leftBehind();
   go(conversation.id);
   return null;
+}
+
+function leftBehind(): string {
+  const reason = "Another conversation was opened before the run could start. Nothing was sent.";
+  noticeShown({ tone: "danger", text: reason });
+  return reason;
 }
 
 /** Why Run would do nothing now, as a sentence; null where it would. */
@@ -135,7 +142,7 @@ async function findMissingKey(conversation: Conversation): Promise<string | null
 function sendTurn(conversationId: Id, parts: Part[], parentId: Id | null): void {
   const turn: Turn = { id: newId(), parentId, parts, askedOf: "all", createdAtMs: Date.now() };
   conversationChanged(conversationId, (before) => {
-    const title = before.title === "" ? titleFromPrompt(textOf(parts)) : before.title;
+    const title = before.title === "" ? titleFromPrompt(textOf(parts)) || "Image" : before.title;
     return addTurn({ ...before, title }, turn);
   });
   ask(conversationId, turn.id);

@@ -2,8 +2,10 @@ import { buildRequest } from "#core/conversation/build-request.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { buildCall } from "#core/wire/build-call.ts";
 import type { HttpCall } from "#core/wire/http-call.ts";
+import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { WireCodec } from "#core/wire/wire-codec.ts";
 import { readCodec } from "#core/wire/wires.ts";
+import { readOffer } from "#state/connections/speech.ts";
 import { loadBlobsOf } from "#state/vision/load-blobs.ts";
 
 /**
@@ -16,6 +18,12 @@ export async function loadReplyCall(
   baseUrl: string,
 ): Promise<{ call: HttpCall; codec: WireCodec }> {
   const codec = readCodec(reply.sentWith.wire);
-  const blobs = await loadBlobsOf(conversation, reply);
-  return { call: buildCall(baseUrl, codec, buildRequest(conversation, reply, blobs)), codec };
+  const request = buildRequest(conversation, reply, await loadBlobsOf(conversation, reply));
+  const { mostParts, preset } = readOffer(reply.sentWith);
+  const most = Math.max(0, ...request.messages.map(({ parts }) => parts.length));
+  if (most > mostParts)
+    throw new NotSendable(
+      `One message would have ${most} parts, and ${preset.name} takes at most ${mostParts} to this model. Pictures of a turn without an answer go together with the next turn.`,
+    );
+  return { call: buildCall(baseUrl, codec, request), codec };
 }

@@ -1,7 +1,8 @@
-import { readHost } from "#core/connections/normalise-base-url.ts";
+import { readHost } from "#core/connections/read-origin.ts";
 import type { Id, Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { readTurnLabel } from "#core/conversation/read-label.ts";
+import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { batchByFrame } from "#io/http/batch-by-frame.ts";
 import { openReply } from "#io/open-reply.ts";
@@ -23,7 +24,8 @@ export async function runReply(
     for await (const events of batchByFrame(askFor(conversationId, replyId, signal))) advance(events);
   } catch (error) {
     const serverMessage = error instanceof Error ? error.message : String(error);
-    advance([{ type: "failed", failure: { kind: "bug", serverMessage } }]);
+    const kind = error instanceof NotSendable ? "not-sendable" : "bug";
+    advance([{ type: "failed", failure: { kind, serverMessage } }]);
   }
   // Whatever happened above, a reply that ran is settled now.
   advance([{ type: "interrupted" }]);

@@ -6,7 +6,7 @@ import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { readSnapshot } from "#core/conversation/snapshot.ts";
 import { readShownReply } from "#core/conversation/read-cell.ts";
 import { changeSettings } from "#core/conversation/settings.ts";
-import { readOrigin } from "#core/connections/normalise-base-url.ts";
+import { readOrigin } from "#core/connections/read-origin.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { loadConversation } from "#io/storage/conversation-records.ts";

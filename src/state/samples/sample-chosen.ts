@@ -1,18 +1,34 @@
 import type { Sample } from "#core/content/samples.ts";
 import { fetchSample } from "#io/http/fetch-sample.ts";
-import { draftReplaced, EMPTY_DRAFT } from "#state/document/drafts.ts";
+import { readOpenConversation } from "#state/document/documents.ts";
+import { draftReplaced, EMPTY_DRAFT, readDraft } from "#state/document/drafts.ts";
+import { noticeShown } from "#state/notices.ts";
 import { filesOffered } from "#state/vision/attachments.ts";
 import { fileRefused, preparationStarted } from "#state/vision/intake.ts";
 
-/** A card was chosen: its prompt and its picture stand in the composer, ready to run. */
+/** A second click chooses anew: a picture that comes late must not join it. */
+let latestChoice = 0;
+
+/** A card was chosen: its prompt and its picture stand in the composer, ready to run. What stood there can come back. */
 export async function sampleChosen({ prompt, image }: Sample): Promise<void> {
+  const conversationId = readOpenConversation()?.id;
+  const choice = ++latestChoice;
+  if (conversationId === undefined) return;
+  const before = readDraft();
   draftReplaced({ ...EMPTY_DRAFT, text: prompt });
+  if (before.text.trim() !== "" || before.attachments.length > 0)
+    noticeShown({
+      tone: "plain",
+      text: "The example took the place of what you had written.",
+      action: { label: "Undo", run: () => draftReplaced(before, conversationId) },
+    });
   if (!image) return;
-  const finished = preparationStarted(image.name);
+  const finished = preparationStarted(conversationId, image.name);
   try {
-    await filesOffered([await fetchSample(image.path, image.name)], image.alt);
-  } catch (error) {
-    fileRefused(error instanceof Error ? error.message : String(error));
+    const file = await fetchSample(image.path, image.name);
+    if (choice === latestChoice) await filesOffered([file], conversationId, image.alt);
+  } catch {
+    fileRefused(conversationId, `The picture “${image.name}” could not be fetched. Try again when you are online.`);
   } finally {
     finished();
   }

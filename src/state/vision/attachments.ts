@@ -5,44 +5,61 @@ import type { ImageLimits } from "#core/models/image-limits.ts";
 import { readImageLimits } from "#core/models/image-limits.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
-import { readOpenConversation } from "#state/document/documents.ts";
+import { readConversation, readOpenConversation } from "#state/document/documents.ts";
 import { attachmentsChanged, readDraft } from "#state/document/drafts.ts";
+import { conversationTouched } from "#state/document/keep-documents.ts";
 import { announced } from "#state/notices.ts";
+import { blobKept } from "./blob-urls.ts";
 import { fileRefused, preparationStarted, refusalsClosed } from "./intake.ts";
 
 /** More at once is a mistake, such as a whole folder. */
 const MOST_FILES = 40;
 
-/** Files were dropped, pasted or picked, or a sample with its alternative text was chosen: each becomes an attachment, or is refused with a sentence that names it. */
-export async function filesOffered(files: readonly File[], alt?: string): Promise<void> {
-  const conversation = readOpenConversation();
+/**
+ * Files were dropped, pasted or picked, or a sample with its alternative text was chosen: each becomes an attachment, in
+ * their order, or is refused with a sentence that names it.
+ */
+export async function filesOffered(
+  files: readonly File[],
+  conversationId: Id | undefined = readOpenConversation()?.id,
+  alt?: string,
+): Promise<void> {
+  const conversation = conversationId === undefined ? undefined : readConversation(conversationId);
   const [variant] = conversation?.variants ?? [];
   if (!conversation || !variant) return;
-  refusalsClosed();
+  refusalsClosed(conversation.id);
+  // It has something in its composer from now on, also where it is left before the files are ready.
+  conversationTouched(conversation.id);
   const limits = readImageLimits(readSettings(conversation, variant.id).modelId);
   for (const file of files.slice(MOST_FILES))
-    fileRefused(`“${file.name}” was left out: at most ${MOST_FILES} files are taken at once.`);
-  const taken = files.slice(0, MOST_FILES);
-  await Promise.all(taken.map((file) => attach(file, limits, conversation.id, alt)));
+    fileRefused(conversation.id, `“${file.name}” was left out: at most ${MOST_FILES} files are taken at once.`);
+  let before: Promise<void> = Promise.resolve();
+  for (const file of files.slice(0, MOST_FILES)) before = attach(file, limits, conversation.id, alt, before);
+  await before;
 }
 
+/** Makes a file ready beside the others, and attaches it after those before it. */
 async function attach(
   file: File,
   limits: ImageLimits,
   conversationId: Id,
   alt: string | undefined,
+  before: Promise<void>,
 ): Promise<void> {
   const name = file.name || "pasted image";
-  const finished = preparationStarted(name);
+  const finished = preparationStarted(conversationId, name);
+  const making = loadPreparation().then(({ prepareImage }) =>
+    prepareImage(file, limits, new AbortController().signal),
+  );
   try {
-    const { prepareImage } = await import("#io/images/prepare-image.ts");
-    const outcome = await prepareImage(file, limits, new AbortController().signal);
+    const [outcome] = await Promise.all([making, before]);
     if (!outcome.ok) {
-      fileRefused(outcome.reason);
+      fileRefused(conversationId, outcome.reason);
       return;
     }
     const { sha256, bytes, mediaType, widthPx, heightPx, sizeBytes, notes } = outcome.image;
-    await saveBlob(sha256, bytes, Date.now());
+    await saveBlob(sha256, bytes);
+    blobKept(sha256);
     const part: Attachment["part"] = {
       kind: "image",
       blob: sha256,
@@ -51,12 +68,25 @@ async function attach(
       heightPx,
       ...(alt === undefined ? {} : { alt }),
     };
-    attachmentsChanged(conversationId, (before) => [...before, { id: newId(), part, name, sizeBytes, notes }]);
+    await attachmentsChanged(conversationId, (others) => [
+      ...others,
+      { id: newId(), part, name, sizeBytes, notes },
+    ]);
     announced(`“${name}” is attached.`);
   } catch (error) {
-    fileRefused(`“${name}” could not be taken: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    fileRefused(conversationId, `“${name}” could not be taken: ${reason}.`);
   } finally {
     finished();
+  }
+}
+
+/** Not needed before there is a picture: fetched while the page is idle, at the latest with the first one. */
+export async function loadPreparation() {
+  try {
+    return await import("#io/images/prepare-image.ts");
+  } catch {
+    throw new Error("what reads pictures is not loaded yet; load the page again when you are online");
   }
 }
 
@@ -65,6 +95,6 @@ export function attachmentRemoved(id: string): void {
   const conversation = readOpenConversation();
   if (!conversation) return;
   const name = readDraft().attachments.find((attachment) => attachment.id === id)?.name;
-  attachmentsChanged(conversation.id, (before) => before.filter((attachment) => attachment.id !== id));
+  void attachmentsChanged(conversation.id, (before) => before.filter((attachment) => attachment.id !== id));
   if (name !== undefined) announced(`“${name}” was removed.`);
 }

@@ -1,49 +1,64 @@
+import { useMemo } from "react";
 import { create } from "zustand";
+import type { Id } from "#core/conversation/conversation.ts";
 import { newId } from "#io/browser/new-id.ts";
 
-/** Files on their way into the composer. */
+type Entry<Said> = Said & { id: string; conversationId: Id };
+
+/** Files on their way into a composer. */
 type Intake = {
   /** Those being made ready, by name. */
-  preparing: readonly { id: string; name: string }[];
+  preparing: readonly Entry<{ name: string }>[];
   /** Why others were refused, a sentence each that names the file. */
-  refusals: readonly { id: string; sentence: string }[];
+  refusals: readonly Entry<{ sentence: string }>[];
 };
 
 const useIntake = create<Intake>()(() => ({ preparing: [], refusals: [] }));
 
 /** A file is being made ready. Returns the way to say that it is done. */
-export function preparationStarted(name: string): () => void {
+export function preparationStarted(conversationId: Id, name: string): () => void {
   const id = newId();
-  useIntake.setState(({ preparing }) => ({ preparing: [...preparing, { id, name }] }));
+  useIntake.setState(({ preparing }) => ({ preparing: [...preparing, { id, conversationId, name }] }));
   return () =>
     useIntake.setState(({ preparing }) => ({ preparing: preparing.filter((entry) => entry.id !== id) }));
 }
 
 /** A file was refused; the sentence names it. */
-export function fileRefused(sentence: string): void {
-  useIntake.setState(({ refusals }) => ({ refusals: [...refusals, { id: newId(), sentence }] }));
+export function fileRefused(conversationId: Id, sentence: string): void {
+  useIntake.setState(({ refusals }) => ({
+    refusals: [...refusals, { id: newId(), conversationId, sentence }],
+  }));
 }
 
 /** The refusals were read, or new files came. */
-export function refusalsClosed(): void {
-  useIntake.setState({ refusals: [] });
+export function refusalsClosed(conversationId: Id): void {
+  useIntake.setState(({ refusals }) => ({
+    refusals: refusals.filter((entry) => entry.conversationId !== conversationId),
+  }));
 }
 
-/** Waits until no file is being made ready. False where one of them was refused. */
-export function waitForFiles(): Promise<boolean> {
-  const isDone = ({ preparing }: Intake) => preparing.length === 0;
-  const isGood = ({ refusals }: Intake) => refusals.length === 0;
-  if (isDone(useIntake.getState())) return Promise.resolve(true);
+/** Waits until no file of a conversation is being made ready. False where one of them was refused meanwhile. */
+export function waitForFiles(conversationId: Id): Promise<boolean> {
+  if (!isPreparing(conversationId)) return Promise.resolve(true);
   return new Promise((resolve) => {
-    const end = useIntake.subscribe((state) => {
-      if (!isDone(state)) return;
+    const end = useIntake.subscribe(({ refusals }) => {
+      if (isPreparing(conversationId)) return;
       end();
-      resolve(isGood(state));
+      resolve(!refusals.some((entry) => entry.conversationId === conversationId));
     });
   });
 }
 
-/** True while a file is being made ready. */
-export const isPreparing = (): boolean => useIntake.getState().preparing.length > 0;
+/** True while a file of a conversation is being made ready. */
+export function isPreparing(conversationId: Id): boolean {
+  return useIntake.getState().preparing.some((entry) => entry.conversationId === conversationId);
+}
 
-export const useIntakeState = (): Intake => useIntake();
+/** What is on its way into the composer of a conversation. */
+export function useIntakeState(conversationId: Id): Intake {
+  const { preparing, refusals } = useIntake();
+  return useMemo(() => {
+    const isOwn = (entry: { conversationId: Id }) => entry.conversationId === conversationId;
+    return { preparing: preparing.filter(isOwn), refusals: refusals.filter(isOwn) };
+  }, [preparing, refusals, conversationId]);
+}

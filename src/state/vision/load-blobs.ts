@@ -1,5 +1,6 @@
 import type { Part, Sha256 } from "#core/content/part.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { NotSendable } from "#core/wire/not-sendable.ts";
 import { toBase64 } from "#io/images/to-base64.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 
@@ -16,7 +17,7 @@ export async function loadBlobsOf(
   const loaded = await Promise.all(
     [...hashes].map(async (sha256) => {
       const bytes = await loadBlob(sha256);
-      if (!bytes) throw new Error("A picture of this conversation is not kept in this browser any more.");
+      if (!bytes) throw new NotSendable("A picture of this conversation is not kept in this browser any more.");
       return [sha256, await toBase64(bytes)] as const;
     }),
   );

@@ -4,6 +4,7 @@ import { draftTyped, useAttachments, useGivenDraft } from "#state/document/draft
 import { useThread, useUnsettledCount } from "#state/document/documents.ts";
 import { lastTurnEditOpened } from "#state/document/turn-editing.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
+import { isPreparing } from "#state/vision/intake.ts";
 import { AttachButton, Attachments } from "#ui/vision/attachments.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { RunButton } from "./run-button.tsx";
@@ -39,7 +40,10 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
   const field = useRef<HTMLTextAreaElement>(null);
   const start = async () => {
     if (isRunning) setReason("An answer is still being written. Stop it, or wait for its end.");
-    else setReason(await run());
+    else {
+      if (isPreparing(conversationId)) setReason("Waiting until the pictures are ready…");
+      setReason(await run());
+    }
   };
   return (
     <>

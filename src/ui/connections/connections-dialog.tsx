@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { PresetId } from "#core/connections/presets.ts";
-import { normaliseBaseUrl, readOrigin } from "#core/connections/normalise-base-url.ts";
+import { normaliseBaseUrl } from "#core/connections/normalise-base-url.ts";
+import { readOrigin } from "#core/connections/read-origin.ts";
 import { PRESETS, readPresetId } from "#core/connections/presets.ts";
 import { readConnection } from "#state/connections/connections.ts";
 import { saveConnection } from "#state/connections/save-connection.ts";

@@ -28,7 +28,11 @@ export function TestButton({
         >
           {test.isPending ? "Testing…" : "Test connection"}
         </Button>
-        <span className="text-sm text-ink-3">asks for one word, for a small fraction of a cent</span>
+        <span className="text-sm text-ink-3">
+          {connection?.presetId === "demo"
+            ? "asks for one word, free"
+            : "asks for one word, for a small fraction of a cent"}
+        </span>
       </div>
       <div aria-live="polite">
         {test.error && <p className="text-danger">The test itself failed: {test.error.message}</p>}

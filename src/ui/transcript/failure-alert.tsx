@@ -32,7 +32,7 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
       <p>
         <strong className="font-semibold">{what}</strong> {why} {todo}
       </p>
-      {failure.serverMessage && (
+      {failure.serverMessage && failure.kind !== "not-sendable" && (
         <blockquote
           aria-label="What the service said"
           className="mt-1.5 border-l-2 border-danger-line pl-2 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]"

@@ -56,9 +56,9 @@ export const ReplyArticle = memo(function ReplyArticle({
           submitLabel="Keep as a written reply"
           onCancel={() => editingOpened(null)}
           onSubmit={async (text) => {
-            replyWritten(reply, text);
-            editingOpened(null);
-            return null;
+            const reason = replyWritten(reply, text);
+            if (reason === null) editingOpened(null);
+            return reason;
           }}
         />
       ) : (

@@ -37,6 +37,10 @@ export function RewriteField({
       <AutoTextarea
         aria-label={label}
         autoFocus
+        onFocus={(event) => {
+          const end = event.target.value.length;
+          event.target.setSelectionRange(end, end);
+        }}
         value={text}
         dir="auto"
         onChange={(event) => {

@@ -29,6 +29,8 @@ export const TurnArticle = memo(function TurnArticle({ turnId, number }: { turnI
         </span>
       </div>
       {isEditing ? (
+        <>
+        <TurnImages turn={turn} />
         <RewriteField
           id={turn.id}
           label={`Edit turn ${number}`}
@@ -41,6 +43,7 @@ export const TurnArticle = memo(function TurnArticle({ turnId, number }: { turnI
             return reason;
           }}
         />
+        </>
       ) : (
         <div dir="auto" className="rounded-[10px] border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
           <TurnImages turn={turn} />

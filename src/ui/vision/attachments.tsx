@@ -2,7 +2,8 @@ import { ImagePlus, X } from "lucide-react";
 import { useRef } from "react";
 import type { Attachment } from "#core/content/attachment.ts";
 import { formatBytes, formatCount } from "#core/format.ts";
-import { countImageTokens } from "#core/models/image-limits.ts";
+import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
+import { useOpenId, useSetting, useVariants } from "#state/document/documents.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { attachmentRemoved, filesOffered } from "#state/vision/attachments.ts";
 import { refusalsClosed, useIntakeState } from "#state/vision/intake.ts";
@@ -14,7 +15,8 @@ import { KeptImage } from "./kept-image.tsx";
 /** What is attached to the prompt, what is being made ready, and what was refused. */
 export function Attachments() {
   const attachments = useAttachments();
-  const { preparing, refusals } = useIntakeState();
+  const openId = useOpenId();
+  const { preparing, refusals } = useIntakeState(openId);
   return (
     <>
       {refusals.length > 0 && (
@@ -26,7 +28,7 @@ export function Attachments() {
               </p>
             ))}
           </div>
-          <IconButton icon={X} label="Close" className="size-6" onClick={refusalsClosed} />
+          <IconButton icon={X} label="Close" className="size-6" onClick={() => refusalsClosed(openId)} />
         </div>
       )}
       {(attachments.length > 0 || preparing.length > 0) && (
@@ -53,6 +55,8 @@ export function Attachments() {
 }
 
 function AttachmentChip({ attachment: { id, part, name, sizeBytes, notes } }: { attachment: Attachment }) {
+  const [variant] = useVariants();
+  const modelId = useSetting(variant?.id ?? "", "modelId") ?? "";
   return (
     <li className="group/chip relative w-[132px] shrink-0 overflow-hidden rounded-lg border border-line bg-sunken">
       <KeptImage part={part} alt={part.alt ?? name} className="h-14 w-full bg-surface object-cover" />
@@ -60,7 +64,7 @@ function AttachmentChip({ attachment: { id, part, name, sizeBytes, notes } }: { 
         <p className="truncate">
           {part.widthPx}×{part.heightPx} · {formatBytes(sizeBytes)}
         </p>
-        <p className="truncate">≈ {formatCount(countImageTokens(part))} tok</p>
+        <p className="truncate">≈ {formatCount(countImageTokens(fitImage(part, readImageLimits(modelId))))} tok</p>
         <p className="truncate" title={[name, ...notes].join(" · ")}>
           {notes.length > 0 ? notes.join(" · ") : "as it was"}
         </p>

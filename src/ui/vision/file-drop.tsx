@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { focusPrompt } from "#ui/composer/focus-prompt.ts";
+import { layerClosed, readLayer } from "#state/layers.ts";
 import { filesOffered } from "#state/vision/attachments.ts";
 
 /** Files may be dropped anywhere on the window, which shows where they go, and pasted anywhere. */
@@ -23,6 +24,8 @@ function useFilesFromAnywhere(): boolean {
       if (!hasFiles(event)) return;
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+      // A layer over the page would hide where the files go.
+      if (readLayer() !== null) layerClosed();
       setOver(true);
     };
     const onLeave = (event: DragEvent) => {
@@ -41,7 +44,7 @@ function useFilesFromAnywhere(): boolean {
       // Office programs put a picture of copied text beside the text: in a field the text is meant.
       const isField = event.target instanceof HTMLElement && event.target.matches("input, textarea");
       const hasText = event.clipboardData?.types.includes("text/plain") ?? false;
-      if (files.length === 0 || (isField && hasText)) return;
+      if (files.length === 0 || readLayer() !== null || (isField && hasText)) return;
       event.preventDefault();
       void filesOffered(files);
       focusPrompt();

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { formatCount } from "#core/format.ts";
 import { countImageTokens } from "#core/models/image-limits.ts";
 import { useTurn } from "#state/document/documents.ts";
@@ -10,7 +11,12 @@ import { KeptImage } from "./kept-image.tsx";
 export function ImageDialog() {
   const { turnId, place } = useOpenedImage();
   const part = useTurn(turnId)?.parts[place];
-  if (part?.kind !== "image") return null;
+  const isGone = part?.kind !== "image";
+  useEffect(() => {
+    // Its turn may go while it is open, such as in another tab: then nothing lies over the page any more.
+    if (isGone) layerClosed();
+  }, [isGone]);
+  if (isGone) return null;
   return (
     <Dialog title={part.alt || `Image ${place + 1}`} place="wide" onClose={layerClosed}>
       <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4">
