@@ -12,17 +12,9 @@ import { layerClosed, useLayerReason } from "#state/layers.ts";
 import { focusPrompt } from "#ui/composer/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
+import type { ConnectionForm } from "./connection-form.ts";
 import { KeyFields } from "./key-fields.tsx";
 import { TestButton } from "./test-button.tsx";
-
-export type ConnectionForm = {
-  presetId: PresetId;
-  baseUrl: string;
-  key: string;
-  /** Where a key that was not typed just now belongs; null for one that was. */
-  keyOrigin: string | null;
-  remembered: boolean;
-};
 
 const FIELD = "h-8 w-full rounded-[7px] border border-line-strong bg-surface px-2.5";
 

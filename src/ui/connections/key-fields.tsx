@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Preset } from "#core/connections/preset.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import type { ConnectionForm } from "./connections-dialog.tsx";
+import type { ConnectionForm } from "./connection-form.ts";
 
 /** The key of a connection: typed once, shown as dots, kept in this tab unless asked otherwise. */
 export function KeyFields({

@@ -1,5 +1,5 @@
 import { ParameterHead } from "./parameter-head.tsx";
-import type { ControlProps } from "./parameter-row.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 /** One of a few words, or not sent. */
 export function EnumControl({

@@ -3,7 +3,7 @@ import { fieldTyped, useUnreadableField } from "#state/parameters/unreadable-fie
 import { useState } from "react";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { ParameterHead } from "./parameter-head.tsx";
-import type { ControlProps } from "./parameter-row.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 /** A value as JSON, sent as written. What is no JSON yet is kept in the field and holds the run back. */
 export function JsonControl({

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { fieldTyped } from "#state/parameters/unreadable-fields.ts";
 import type { Json } from "#core/json.ts";
 import { ParameterHead } from "./parameter-head.tsx";
-import type { ControlProps } from "./parameter-row.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 const FIELD = "min-w-0 rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px]";
 

@@ -4,7 +4,7 @@ import { fieldTyped, useUnreadableField } from "#state/parameters/unreadable-fie
 import { useState } from "react";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
-import type { ControlProps } from "./parameter-row.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 /** A number: a plain text field with our own reading of it, and a slider where both bounds are known. */
 export function NumberControl({

@@ -14,22 +14,13 @@ import { BooleanControl } from "./boolean-control.tsx";
 import { FixButtons } from "./fix-buttons.tsx";
 import { NumberControl } from "./number-control.tsx";
 import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 /** Far down the panel, or rare. */
 const StringsControl = lazyPart(async () => (await import("./strings-control.tsx")).StringsControl);
 const EnumControl = lazyPart(async () => (await import("./enum-control.tsx")).EnumControl);
 const JsonControl = lazyPart(async () => (await import("./json-control.tsx")).JsonControl);
 const MapControl = lazyPart(async () => (await import("./map-control.tsx")).MapControl);
-
-/** What every control is given: where it writes, what stands there, and whether it can be sent now. */
-export type ControlProps = {
-  variantId: Id;
-  path: string;
-  value: Json | undefined;
-  isBlocked: boolean;
-  describedBy: string;
-  onChange: (value: Json | undefined) => void;
-};
 
 /** One parameter: its name, its control, and under it what it takes or why it is not sent. */
 export function ParameterRow({

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import { ParameterHead } from "./parameter-head.tsx";
-import type { ControlProps } from "./parameter-row.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 /** A list of texts: Enter adds one. What stands in the field counts too as soon as the field is left. */
 export function StringsControl({

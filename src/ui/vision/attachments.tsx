@@ -1,14 +1,11 @@
-import { ImagePlus, X } from "lucide-react";
-import { useRef } from "react";
+import { X } from "lucide-react";
 import type { Attachment } from "#core/content/attachment.ts";
 import { formatBytes, formatCount } from "#core/format.ts";
 import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
 import { useOpenId, useSetting, useVariants } from "#state/document/documents.ts";
 import { useAttachments } from "#state/document/drafts.ts";
-import { attachmentRemoved, filesOffered } from "#state/vision/attachments.ts";
+import { attachmentRemoved } from "#state/vision/attachments.ts";
 import { refusalsClosed, useIntakeState } from "#state/vision/intake.ts";
-import { focusPrompt } from "#ui/composer/focus-prompt.ts";
-import { Button } from "#ui/kit/button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { KeptImage } from "./kept-image.tsx";
 
@@ -76,32 +73,5 @@ function AttachmentChip({ attachment: { id, part, name, sizeBytes, notes } }: { 
         onClick={() => attachmentRemoved(id)}
       />
     </li>
-  );
-}
-
-/** Opens the file picker. */
-export function AttachButton() {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button look="ghost" aria-label="Attach image" onClick={() => input.current?.click()}>
-        <ImagePlus size={15} strokeWidth={1.75} aria-hidden /> Image
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        accept="image/*,.heic,.heif,.avif"
-        aria-label="Image files"
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          void filesOffered([...(event.target.files ?? [])]);
-          focusPrompt();
-          // The same file can be picked again.
-          event.target.value = "";
-        }}
-      />
-    </>
   );
 }
