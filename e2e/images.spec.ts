@@ -218,3 +218,17 @@ test("pictures of a turn without an answer count among the next message's parts,
   await expect(second.getByRole("alert")).toContainText("takes at most 5");
   expect(api.requests.length).toBe(sent);
 });
+
+test("what a card replaced goes back to its own conversation, also from another one", async ({ page }) => {
+  await openPage(page);
+  await promptField(page).fill("My precious text");
+  await page.getByRole("button", { name: /Change one setting/ }).click();
+  await page.getByRole("button", { name: /^New/ }).click();
+  await expect(promptField(page)).toHaveValue("");
+  const address = page.url();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(promptField(page)).toHaveValue("My precious text");
+  expect(page.url()).not.toBe(address);
+  await page.reload();
+  await expect(promptField(page)).toHaveValue("My precious text");
+});

@@ -13,13 +13,13 @@ import { Navigation } from "#ui/history/navigation.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { useMediaQuery } from "#ui/kit/use-media-query.ts";
 import { ParameterPanel } from "#ui/parameters/parameter-panel.tsx";
 import { Transcript } from "#ui/transcript/transcript.tsx";
 import { FileDrop } from "#ui/vision/file-drop.tsx";
 import { VariantHead } from "#ui/variants/variant-head.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
 
 const CodeDialog = lazyPart(
   async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog,

@@ -4,8 +4,8 @@ import { openFirstConversation } from "#state/document/open-conversations.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
 import { loadRunner } from "#state/replies/reply-queue.ts";
-import { keepFocus } from "./keep-focus.ts";
 import { loadPreparation } from "#state/vision/attachments.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
 
 /** Everything that runs beside the components, and the conversation to begin with. */

@@ -20,17 +20,20 @@ const json: v.GenericSchema<Json> = v.lazy(() =>
 const texts = v.record(v.string(), v.string());
 const wire = v.picklist(["chat-completions", "messages", "predict"]);
 
+/** A picture as it is kept: in turns, and in the composer's draft. */
+export const IMAGE_PART = v.object({
+  kind: v.literal("image"),
+  blob: v.string(),
+  mediaType: v.string(),
+  widthPx: v.number(),
+  heightPx: v.number(),
+  alt: v.exactOptional(v.string()),
+});
+
 const part: v.GenericSchema<Part> = v.lazy(() =>
   v.variant("kind", [
     v.object({ kind: v.literal("text"), text: v.string() }),
-    v.object({
-      kind: v.literal("image"),
-      blob: v.string(),
-      mediaType: v.string(),
-      widthPx: v.number(),
-      heightPx: v.number(),
-      alt: v.exactOptional(v.string()),
-    }),
+    IMAGE_PART,
     v.object({
       kind: v.literal("document"),
       blob: v.string(),

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Id } from "#core/conversation/conversation.ts";
+import { IMAGE_PART } from "#core/conversation/snapshot.ts";
 import { changeDraft, loadDraft, saveDraft } from "#io/storage/draft-records.ts";
 import { noticeShown } from "#state/notices.ts";
 import { conversationTouched } from "./keep-documents.ts";
@@ -17,14 +18,7 @@ const STORED = v.object({
     v.array(
       v.object({
         id: v.string(),
-        part: v.object({
-          kind: v.literal("image"),
-          blob: v.string(),
-          mediaType: v.string(),
-          widthPx: v.number(),
-          heightPx: v.number(),
-          alt: v.exactOptional(v.string()),
-        }),
+        part: IMAGE_PART,
         name: v.string(),
         sizeBytes: v.number(),
         notes: v.array(v.string()),

@@ -1,10 +1,20 @@
 import type { Sample } from "#core/content/samples.ts";
+import type { Id } from "#core/conversation/conversation.ts";
 import { fetchSample } from "#io/http/fetch-sample.ts";
 import { readOpenConversation } from "#state/document/documents.ts";
+import type { Draft } from "#state/document/drafts.ts";
 import { draftReplaced, EMPTY_DRAFT, readDraft } from "#state/document/drafts.ts";
+import { openConversation } from "#state/document/open-conversations.ts";
 import { noticeShown } from "#state/notices.ts";
 import { filesOffered } from "#state/vision/attachments.ts";
 import { fileRefused, preparationStarted } from "#state/vision/intake.ts";
+
+/** Puts a draft back where it stood. Its conversation is opened first: a composer belongs to what is on the screen. */
+async function giveBack(conversationId: Id, draft: Draft): Promise<void> {
+  await openConversation(conversationId);
+  if (readOpenConversation()?.id === conversationId) draftReplaced(draft);
+  else noticeShown({ tone: "danger", text: "The conversation it was written for is not there any more." });
+}
 
 /** A second click chooses anew: a picture that comes late must not join it. */
 let latestChoice = 0;
@@ -20,7 +30,7 @@ export async function sampleChosen({ prompt, image }: Sample): Promise<void> {
     noticeShown({
       tone: "plain",
       text: "The example took the place of what you had written.",
-      action: { label: "Undo", run: () => draftReplaced(before, conversationId) },
+      action: { label: "Undo", run: () => void giveBack(conversationId, before) },
     });
   if (!image) return;
   const finished = preparationStarted(conversationId, image.name);

@@ -8,9 +8,9 @@ import { isPreparing } from "#state/vision/intake.ts";
 import { AttachButton } from "#ui/vision/attach-button.tsx";
 import { Attachments } from "#ui/vision/attachments.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { RunButton } from "./run-button.tsx";
 import { SystemPrompt } from "./system-prompt.tsx";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
 
 /** Not needed before there is something to run. */
 const Estimate = lazyPart(async () => (await import("./estimate.tsx")).Estimate, () => null);

@@ -5,22 +5,22 @@ export function ConversationTitle() {
   const title = useTitle();
   return (
     <>
-    <title>{title === "" ? "Étude" : `${title} · Étude`}</title>
-    <h1 className="sr-only">{title || "Untitled"}</h1>
-    <input
-      aria-label="Title"
-      value={title}
-      placeholder="Untitled"
-      autoComplete="off"
-      onChange={(event) => {
-        const next = event.target.value;
-        openConversationChanged((before) => ({ ...before, title: next }));
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-      }}
-      className="h-7 min-w-0 grow truncate rounded-md border border-transparent bg-transparent px-1.5 font-semibold placeholder:text-ink-2 hover:border-line focus:border-line-strong focus:bg-surface"
-    />
+      <title>{title === "" ? "Étude" : `${title} · Étude`}</title>
+      <h1 className="sr-only">{title || "Untitled"}</h1>
+      <input
+        aria-label="Title"
+        value={title}
+        placeholder="Untitled"
+        autoComplete="off"
+        onChange={(event) => {
+          const next = event.target.value;
+          openConversationChanged((before) => ({ ...before, title: next }));
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") event.currentTarget.blur();
+        }}
+        className="h-7 min-w-0 grow truncate rounded-md border border-transparent bg-transparent px-1.5 font-semibold placeholder:text-ink-2 hover:border-line focus:border-line-strong focus:bg-surface"
+      />
     </>
   );
 }

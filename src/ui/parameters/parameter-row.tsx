@@ -10,10 +10,10 @@ import type { Block, Conflict } from "#core/parameters/rules.ts";
 import { fixTaken, parameterChanged } from "#state/document/settings-edits.ts";
 import { useUnreadableField } from "#state/parameters/unreadable-fields.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { BooleanControl } from "./boolean-control.tsx";
 import { FixButtons } from "./fix-buttons.tsx";
 import { NumberControl } from "./number-control.tsx";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 /** Far down the panel, or rare. */
@@ -56,12 +56,12 @@ export function ParameterRow({
       <Suspense fallback={<div className="h-[58px]" />}>
         <Control
           spec={spec}
-        variantId={variantId}
-        path={spec.path}
-        value={value}
-        isBlocked={block !== undefined && !block.canBeTyped}
-        describedBy={noteId}
-        onChange={onChange}
+          variantId={variantId}
+          path={spec.path}
+          value={value}
+          isBlocked={block !== undefined && !block.canBeTyped}
+          describedBy={noteId}
+          onChange={onChange}
         />
       </Suspense>
       <p id={noteId} className={joinClasses("mt-[3px] text-xs", wrong ? "text-danger" : "text-ink-3")}>

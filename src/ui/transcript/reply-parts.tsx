@@ -5,8 +5,8 @@ import type { Part } from "#core/content/part.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { copyText } from "#state/clipboard.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { Waiting } from "./waiting.tsx";
 import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { Waiting } from "./waiting.tsx";
 
 const Markdown = lazyPart(async () => (await import("#ui/markdown/markdown.tsx")).Markdown, PlainText);
 

@@ -2,9 +2,9 @@ import { ArrowDown } from "lucide-react";
 import { Suspense, useRef } from "react";
 import { useOpenId, useThread, useVariants } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { StartPage } from "#ui/help/start-page.tsx";
 import { useFollow } from "./use-follow.ts";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
 
 /** Not needed before there is a turn: it comes with the rest while the page is idle. */
 const TurnRow = lazyPart(async () => (await import("./turn-row.tsx")).TurnRow);

@@ -30,22 +30,25 @@ export const TurnArticle = memo(function TurnArticle({ turnId, number }: { turnI
       </div>
       {isEditing ? (
         <>
-        <TurnImages turn={turn} />
-        <RewriteField
-          id={turn.id}
-          label={`Edit turn ${number}`}
-          text={text}
-          submitLabel="Send as a new version"
-          onCancel={() => editingOpened(null)}
-          onSubmit={async (next) => {
-            const reason = await sendEditedTurn(turn, next);
-            if (reason === null) editingOpened(null);
-            return reason;
-          }}
-        />
+          <TurnImages turn={turn} />
+          <RewriteField
+            id={turn.id}
+            label={`Edit turn ${number}`}
+            text={text}
+            submitLabel="Send as a new version"
+            onCancel={() => editingOpened(null)}
+            onSubmit={async (next) => {
+              const reason = await sendEditedTurn(turn, next);
+              if (reason === null) editingOpened(null);
+              return reason;
+            }}
+          />
         </>
       ) : (
-        <div dir="auto" className="rounded-[10px] border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <div
+          dir="auto"
+          className="rounded-[10px] border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [overflow-wrap:anywhere]"
+        >
           <TurnImages turn={turn} />
           {text}
         </div>
