@@ -15,7 +15,6 @@ import { Dialog } from "#ui/kit/dialog.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { useMediaQuery } from "#ui/kit/use-media-query.ts";
-import { ParameterPanel } from "#ui/parameters/parameter-panel.tsx";
 import { Transcript } from "#ui/transcript/transcript.tsx";
 import { FileDrop } from "#ui/vision/file-drop.tsx";
 import { VariantHead } from "#ui/variants/variant-head.tsx";
@@ -33,6 +32,8 @@ const ImageDialog = lazyPart(
   async () => (await import("#ui/vision/image-dialog.tsx")).ImageDialog,
   LayerNotLoaded,
 );
+/** In the first view, but a prompt can be written before it is there. */
+const ParameterPanel = lazyPart(async () => (await import("#ui/parameters/parameter-panel.tsx")).ParameterPanel);
 const ShortcutsDialog = lazyPart(
   async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
   LayerNotLoaded,
@@ -86,7 +87,9 @@ export function App() {
           </main>
           {isWide && (
             <div className="w-[292px] shrink-0 border-l border-line">
-              <ParameterPanel {...head} />
+              <Suspense fallback={null}>
+                <ParameterPanel {...head} />
+              </Suspense>
             </div>
           )}
         </div>

@@ -3,6 +3,7 @@ import { flushDocuments, keepDocuments } from "#state/document/keep-documents.ts
 import { openFirstConversation } from "#state/document/open-conversations.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
+import { loadAsk } from "#state/replies/load-ask.ts";
 import { loadRunner } from "#state/replies/reply-queue.ts";
 import { loadPreparation } from "#state/vision/attachments.ts";
 import { keepFocus } from "./keep-focus.ts";
@@ -42,6 +43,7 @@ async function fetchTranscript(): Promise<void> {
 function fetchTheRestWhenIdle(): void {
   const fetchRest = () => {
     // A chunk that cannot be fetched now is asked for again when it is needed, and missed there.
+    loadAsk().catch(() => undefined);
     loadRunner().catch(() => undefined);
     void fetchTranscript();
     import("#ui/composer/estimate.tsx").catch(() => undefined);

@@ -1,5 +1,5 @@
 import { Suspense, useRef, useState } from "react";
-import { run } from "#state/replies/ask.ts";
+import { loadAsk } from "#state/replies/load-ask.ts";
 import { draftTyped, useAttachments, useGivenDraft } from "#state/document/drafts.ts";
 import { useThread, useUnsettledCount } from "#state/document/documents.ts";
 import { lastTurnEditOpened } from "#state/document/turn-editing.ts";
@@ -43,7 +43,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
     if (isRunning) setReason("An answer is still being written. Stop it, or wait for its end.");
     else {
       if (isPreparing(conversationId)) setReason("Waiting until the pictures are ready…");
-      setReason(await run());
+      setReason(await startRun());
     }
   };
   return (
@@ -94,4 +94,10 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
       </div>
     </>
   );
+}
+
+/** Runs what is on the screen; the sentence says why nothing runs, null means it does. */
+async function startRun(): Promise<string | null> {
+  const ask = await loadAsk().catch(() => null);
+  return ask ? ask.run() : "This part of Étude could not be loaded. Load the page again when you are online.";
 }
