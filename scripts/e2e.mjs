@@ -12,7 +12,8 @@ try {
   if (!options.includes("--no-build") && !runNpm(["run", "--silent", "build"])) throw new Error("The build failed.");
   const launch = await findBrowser();
   const cli = createRequire(import.meta.url).resolve("@playwright/test/cli");
-  const args = ["test", "--config=e2e/playwright.config.ts", ...options.filter((option) => option !== "--no-build")];
+  const config = options.find((option) => option.startsWith("--config=")) ?? "--config=e2e/playwright.config.ts";
+  const args = ["test", config, ...options.filter((option) => option !== "--no-build" && option !== config)];
   const { status } = spawnSync(process.execPath, [cli, ...args], {
     cwd: root,
     env: { ...process.env, ETUDE_LAUNCH: JSON.stringify(launch), ETUDE_PORT: String(await findFreePort()) },

@@ -1,15 +1,15 @@
 import { Menu, PanelLeft } from "lucide-react";
 import { Suspense, useEffect } from "react";
 import { variantLetter } from "#core/conversation/variant-letter.ts";
-import { useVariants } from "#state/document/documents.ts";
+import { useColumns } from "#state/document/documents.ts";
 import type { Layer } from "#state/layers.ts";
 import { layerClosed, layerOpened, useLayer } from "#state/layers.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
+import { useChosenColumn } from "#state/variants/chosen-variant.ts";
 import { Composer } from "#ui/composer/composer.tsx";
 import { DemoNote } from "#ui/help/demo-note.tsx";
 import { Notices } from "#ui/help/notices.tsx";
 import { ConversationTitle } from "#ui/history/conversation-title.tsx";
-import { Navigation } from "#ui/history/navigation.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
@@ -17,7 +17,6 @@ import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { useMediaQuery } from "#ui/kit/use-media-query.ts";
 import { Transcript } from "#ui/transcript/transcript.tsx";
 import { FileDrop } from "#ui/vision/file-drop.tsx";
-import { VariantHead } from "#ui/variants/variant-head.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
 
 const CodeDialog = lazyPart(
@@ -32,7 +31,20 @@ const ImageDialog = lazyPart(
   async () => (await import("#ui/vision/image-dialog.tsx")).ImageDialog,
   LayerNotLoaded,
 );
-/** In the first view, but a prompt can be written before it is there. */
+const ConfirmRunDialog = lazyPart(
+  async () => (await import("#ui/composer/confirm-run-dialog.tsx")).ConfirmRunDialog,
+  LayerNotLoaded,
+);
+const ReplyDialog = lazyPart(
+  async () => (await import("#ui/transcript/reply-dialog.tsx")).ReplyDialog,
+  LayerNotLoaded,
+);
+/** Needed only where there are, or were, several columns. */
+const AddVariant = lazyPart(async () => (await import("#ui/variants/add-variant.tsx")).AddVariant, () => null);
+const SweepBars = lazyPart(async () => (await import("#ui/variants/sweep-bars.tsx")).SweepBars, () => null);
+const VariantTabs = lazyPart(async () => (await import("#ui/variants/variant-tabs.tsx")).VariantTabs, () => null);
+/** In the first view, but a prompt can be written before they are there. */
+const Navigation = lazyPart(async () => (await import("#ui/history/navigation.tsx")).Navigation);
 const ParameterPanel = lazyPart(async () => (await import("#ui/parameters/parameter-panel.tsx")).ParameterPanel);
 const ShortcutsDialog = lazyPart(
   async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
@@ -53,14 +65,19 @@ export function App() {
   const isWide = useMediaQuery("(width >= 68rem)");
   const isPhone = useMediaQuery("(width < 48rem)");
   const navigationOpen = usePreference("navigationOpen") && !isPhone;
-  const [variant] = useVariants();
-  if (!variant) return null;
-  const head = { variantId: variant.id, letter: variantLetter(0), place: 0 };
+  const columns = useColumns();
+  const chosen = useChosenColumn();
+  if (!chosen) return null;
+  const { variant, place } = chosen;
+  const head = { variantId: variant.id, letter: variantLetter(place), place };
+  const hasTabs = isPhone && columns.length > 1;
   return (
     <div className="flex h-dvh overflow-hidden">
       {navigationOpen && (
         <div className="w-[228px] shrink-0 border-r border-line">
-          <Navigation />
+          <Suspense fallback={<div className="h-full bg-sunken" />}>
+            <Navigation />
+          </Suspense>
         </div>
       )}
       <div className="flex min-w-0 grow flex-col">
@@ -74,14 +91,20 @@ export function App() {
             }
           />
           <ConversationTitle />
+          <Suspense fallback={null}>
+            <AddVariant sourceId={variant.id} />
+          </Suspense>
           <Button look="ghost" onClick={() => layerOpened("code")}>
             Code
           </Button>
         </header>
         <div className="flex min-h-0 grow">
           <main className="flex min-w-0 grow flex-col">
-            <VariantHead {...head} hasSheet={!isWide} />
-            <Transcript />
+            <Suspense fallback={null}>
+              <SweepBars />
+            </Suspense>
+            <Suspense fallback={null}>{hasTabs && <VariantTabs chosenPlace={place} />}</Suspense>
+            <Transcript chosen={chosen} hasTabs={hasTabs} hasSheet={!isWide} />
             <DemoNote />
             <Composer />
           </main>
@@ -120,6 +143,8 @@ function Layers({
     code: <CodeDialog variantId={head.variantId} />,
     connections: <ConnectionsDialog />,
     image: <ImageDialog />,
+    reply: <ReplyDialog />,
+    "confirm-run": <ConfirmRunDialog />,
     shortcuts: <ShortcutsDialog shortcuts={SHORTCUTS} />,
     navigation: isPhone ? (
       <Dialog title="Conversations" place="left" hasHeading={false} onClose={layerClosed}>

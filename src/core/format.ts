@@ -6,6 +6,11 @@ export function formatUsd(usd: number): string {
   return `$${Number(usd.toPrecision(4)).toLocaleString("en-US", { maximumFractionDigits: 12 })}`;
 }
 
+/** From the least to the most something may cost: "$0.0198 to $0.1529". */
+export function formatCostRange({ leastUsd, mostUsd }: { leastUsd: number; mostUsd: number }): string {
+  return `${formatUsd(leastUsd)} to ${formatUsd(mostUsd)}`;
+}
+
 /** A whole number with commas: "4,096". */
 export function formatCount(count: number): string {
   return Math.round(count).toLocaleString("en-US");

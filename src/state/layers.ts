@@ -1,7 +1,7 @@
 import { create } from "zustand";
 
 /** What can lie over the page. One at a time. */
-export type Layer = "connections" | "shortcuts" | "navigation" | "parameters" | "image" | "code";
+export type Layer = "connections" | "shortcuts" | "navigation" | "parameters" | "image" | "code" | "reply" | "confirm-run";
 
 type OpenLayer = {
   layer: Layer | null;
@@ -17,6 +17,15 @@ export function layerOpened(layer: Layer, reason: string | null = null): void {
 
 export function layerClosed(): void {
   useLayers.setState({ layer: null, reason: null });
+}
+
+/** Calls back once, when this layer is not the open one any more, however that came. */
+export function onceLayerLeft(layer: Layer, onLeft: () => void): void {
+  const end = useLayers.subscribe((now) => {
+    if (now.layer === layer) return;
+    end();
+    onLeft();
+  });
 }
 
 export const readLayer = (): Layer | null => useLayers.getState().layer;

@@ -1,5 +1,5 @@
 import type { Conversation, Dialect, Id, Reply, SentWith, Settings } from "./conversation.ts";
-import { readBuiltOnReply, readCell, readThreadOwner } from "./read-cell.ts";
+import { readBuiltOnReply, readCell, readCellOwner } from "./read-cell.ts";
 import { readThread } from "./read-thread.ts";
 import { readSettings } from "./settings.ts";
 import type { Wire } from "#core/content/part.ts";
@@ -39,19 +39,16 @@ export function askTurn(
 
 /** The thread a variant is asked with: every turn up to this one with the reply it builds on, none for the last. */
 function readAsked(conversation: Conversation, turnId: Id, variantId: Id): SentWith["thread"] {
-  const turns = readThread(conversation.turns, turnId);
-  const turnIds = turns.map(({ id }) => id);
-  const owners = readThreadOwner(conversation, variantId, turnIds);
-  return turns
-    .map((turn, place) => {
-      if (turn.id === turnId) return { turnId: turn.id, replyId: null };
-      const owner = owners[place] ?? variantId;
+  return readThread(conversation.turns, turnId)
+    .map((turn) => {
+      if (turn.id === turnId) return { turn, replyId: null };
+      const owner = readCellOwner(conversation, { turnId: turn.id, variantId });
       const reply = readBuiltOnReply(conversation, { turnId: turn.id, variantId: owner });
-      return { turnId: turn.id, replyId: reply?.id ?? null };
+      return { turn, replyId: reply?.id ?? null };
     })
-    .filter(({ turnId: id, replyId }) => {
-      const turn = conversation.turns[id];
-      return id === turnId || replyId !== null || turn?.askedOf === "all" || turn?.askedOf.includes(variantId);
-    });
+    .filter(
+      ({ turn, replyId }) =>
+        turn.id === turnId || replyId !== null || turn.askedOf === "all" || turn.askedOf.includes(variantId),
+    )
+    .map(({ turn, replyId }) => ({ turnId: turn.id, replyId }));
 }
-

@@ -35,17 +35,40 @@ export type Conversation = {
 /** Which branch is open, and which reply of each cell later turns build on. */
 export type View = { leafTurnId: Id | null; shown: Record<CellKey, Id> };
 
-/** One column. Its letter is its place in `variants`. */
+/** One column. Its letter is its place among the columns that are shown. */
 export type Variant = {
   id: Id;
+  /** What the user calls it. */
+  name?: string;
   overrides: Partial<Settings>;
-  sweep?: { id: Id; values: Record<Path, Json> };
+  /** How many replies each turn asks of it; one where absent. */
+  samples?: number;
+  /** What stands in its fields and means several values, as typed. Running makes a variant of each combination. */
+  swept?: Record<Path, string>;
+  /** The combination of a sweep that it stands for: the id of its value in each swept field. */
+  sweep?: { id: Id; valueIds: Record<Path, Id> };
   /** A variant added late inherits its source's thread up to this turn. */
   threadFrom?: { variantId: Id; upToTurnId: Id };
+  /** The next turn is not asked of it. */
+  isResting?: true;
+  /** Taken off the screen. It stays, with its replies, for what was built on it and for bringing it back. */
+  isRemoved?: true;
 };
 
-/** Several values in one field; every combination becomes a variant. */
-export type Sweep = { id: Id; values: Record<Path, { id: Id; value: Json }[]> };
+/**
+ * Several values in each of some fields; every combination is a variant. A value keeps its id for as long as the sweep
+ * lives, also while it is left out, so that its variants keep their replies.
+ */
+export type Sweep = { id: Id; values: Record<Path, SweptValue[]>; isFolded?: true };
+
+/** Without a `value` the parameter is not sent. */
+export type SweptValue = { id: Id; value?: Json; isLeftOut?: true };
+
+/** The swept field that is not a parameter: the model, under the name it has in the body. */
+export const MODEL_PATH: Path = "model";
+
+/** Variants have the letters A to Z. */
+export const MOST_COLUMNS = 26;
 
 /** One row: what the user said, written once for all variants. `parentId` makes the turns a tree. */
 export type Turn = {

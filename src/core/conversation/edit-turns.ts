@@ -11,11 +11,11 @@ export function addTurn(conversation: Conversation, turn: Turn): Conversation {
   };
 }
 
-/** The conversation with new replies, each of them the shown one of its cell. Nothing is overwritten. */
+/** The conversation with new replies, of which the first in each cell becomes the shown one. Nothing is overwritten. */
 export function addReplies(conversation: Conversation, replies: readonly Reply[]): Conversation {
   const added = Object.fromEntries(replies.map((reply) => [reply.id, reply]));
   const shown = Object.fromEntries(
-    replies.map((reply) => [cellKey(reply.turnId, reply.variantId), reply.id]),
+    replies.toReversed().map((reply) => [cellKey(reply.turnId, reply.variantId), reply.id]),
   );
   return {
     ...conversation,

@@ -1,25 +1,31 @@
 import type { Cell, CellKey, Conversation, Id, Reply } from "./conversation.ts";
 import { cellKey } from "./conversation.ts";
+import { readThread } from "./read-thread.ts";
 import { isSettled } from "./reduce-reply.ts";
 
-/** Ids of all replies by cell, in order of creation. Derived: it changes only when replies are added or removed. */
+const indexes = new WeakMap<Conversation["replies"], Record<CellKey, Id[]>>();
+
+/** Ids of all replies by cell, in order of creation. Derived once for each set of replies. */
 export function indexCells(replies: Conversation["replies"]): Record<CellKey, Id[]> {
+  const known = indexes.get(replies);
+  if (known) return known;
   const cells: Record<CellKey, Reply[]> = {};
   for (const reply of Object.values(replies))
     (cells[cellKey(reply.turnId, reply.variantId)] ??= []).push(reply);
-  return Object.fromEntries(
+  const index = Object.fromEntries(
     Object.entries(cells).map(([key, members]) => [
       key,
       members.toSorted(byCreation).map(({ id }) => id),
     ]),
   );
+  indexes.set(replies, index);
+  return index;
 }
 
 /** The replies of one cell in order of creation. */
-export function readCell(conversation: Conversation, { turnId, variantId }: Cell): Reply[] {
-  return Object.values(conversation.replies)
-    .filter((reply) => reply.turnId === turnId && reply.variantId === variantId)
-    .toSorted(byCreation);
+export function readCell({ replies }: Conversation, { turnId, variantId }: Cell): Reply[] {
+  const ids = indexCells(replies)[cellKey(turnId, variantId)] ?? [];
+  return ids.flatMap((id) => replies[id] ?? []);
 }
 
 /** Two tabs can give two replies the same place; their ids decide then, everywhere alike. */
@@ -49,12 +55,22 @@ export function readBuiltOnReply(conversation: Conversation, cell: Cell): Reply 
   return readCell(conversation, cell).findLast(({ status }) => isSettled(status));
 }
 
-/** Whose cell holds a variant's answer to a turn: its own, or its source's where it inherited the thread. */
-export function readThreadOwner(conversation: Conversation, variantId: Id, turnIds: Id[]): Id[] {
-  const variant = conversation.variants.find(({ id }) => id === variantId);
-  const from = variant?.threadFrom;
-  if (!from) return turnIds.map(() => variantId);
-  const inherited = turnIds.indexOf(from.upToTurnId);
-  const source = readThreadOwner(conversation, from.variantId, turnIds);
-  return turnIds.map((_, place) => (place <= inherited ? (source[place] ?? variantId) : variantId));
+/**
+ * Whose cell holds a variant's answer to a turn: its own where it has one, else its source's where it inherited the
+ * turn, else its own, which is empty.
+ */
+export function readCellOwner(conversation: Conversation, { turnId, variantId }: Cell): Id {
+  const seen = new Set<Id>();
+  for (let owner = variantId; !seen.has(owner); ) {
+    seen.add(owner);
+    if (readCell(conversation, { turnId, variantId: owner }).length > 0) return owner;
+    const from = conversation.variants.find(({ id }) => id === owner)?.threadFrom;
+    if (!from || !isAtOrBefore(conversation.turns, turnId, from.upToTurnId)) return variantId;
+    owner = from.variantId;
+  }
+  return variantId;
+}
+
+function isAtOrBefore(turns: Conversation["turns"], turnId: Id, lastTurnId: Id): boolean {
+  return readThread(turns, lastTurnId).some(({ id }) => id === turnId);
 }

@@ -1,11 +1,11 @@
 import type { Conversation, Reply } from "./conversation.ts";
-import { variantLetter } from "./variant-letter.ts";
 import { readCell } from "./read-cell.ts";
+import { readLetter } from "./read-columns.ts";
 import { readThread } from "./read-thread.ts";
 
 /** How a reply is named to a reader: "Reply A, turn 2", and ", sample 2 of 3" where its cell holds several. */
 export function readTurnLabel(conversation: Conversation, reply: Reply): string {
-  const letter = variantLetter(conversation.variants.findIndex(({ id }) => id === reply.variantId));
+  const letter = readLetter(conversation, reply.variantId);
   const turnNumber = readThread(conversation.turns, reply.turnId).length;
   const cell = readCell(conversation, reply);
   const place = cell.findIndex(({ id }) => id === reply.id);

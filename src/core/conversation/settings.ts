@@ -1,5 +1,4 @@
-import type { Conversation, Id, Path, Settings } from "./conversation.ts";
-import type { Json } from "#core/json.ts";
+import type { Conversation, Id, Settings } from "./conversation.ts";
 
 /** What a variant runs with: its own settings over the shared ones. Unknown ids read as the shared settings. */
 export function readSettings(conversation: Conversation, variantId: Id): Settings {
@@ -38,16 +37,6 @@ export function changeSharedSettings(
   change: Partial<Settings>,
 ): Conversation {
   return { ...conversation, shared: { ...conversation.shared, ...change } };
-}
-
-/** The parameters with one value set, or unset where it is undefined. */
-export function changeParameter(
-  parameters: Settings["parameters"],
-  path: Path,
-  value: Json | undefined,
-): Settings["parameters"] {
-  const { [path]: _before, ...rest } = parameters;
-  return value === undefined ? rest : { ...rest, [path]: value };
 }
 
 function without(overrides: Partial<Settings>, names: string[]): Partial<Settings> {

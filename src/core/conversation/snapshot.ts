@@ -63,7 +63,8 @@ const part: v.GenericSchema<Part> = v.lazy(() =>
   ]),
 );
 
-const settings = v.object({
+/** What a request is made of besides its thread, as it is stored. */
+export const SETTINGS = v.object({
   connectionId: v.string(),
   modelId: v.string(),
   system: v.string(),
@@ -72,8 +73,10 @@ const settings = v.object({
   extraJson: v.string(),
 });
 
+const yes = v.exactOptional(v.literal(true));
 const variant = v.object({
   id: v.string(),
+  name: v.exactOptional(v.string()),
   overrides: v.object({
     connectionId: v.exactOptional(v.string()),
     modelId: v.exactOptional(v.string()),
@@ -82,20 +85,28 @@ const variant = v.object({
     parameters: v.exactOptional(v.record(v.string(), json)),
     extraJson: v.exactOptional(v.string()),
   }),
-  sweep: v.exactOptional(v.object({ id: v.string(), values: v.record(v.string(), json) })),
+  samples: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  swept: v.exactOptional(texts),
+  sweep: v.exactOptional(v.object({ id: v.string(), valueIds: texts })),
   threadFrom: v.exactOptional(v.object({ variantId: v.string(), upToTurnId: v.string() })),
+  isResting: yes,
+  isRemoved: yes,
 });
 
 const head = v.object({
   version: v.literal(1),
   id: v.string(),
   title: v.string(),
-  shared: settings,
+  shared: SETTINGS,
   variants: v.pipe(v.array(variant), v.minLength(1)),
   sweeps: v.array(
     v.object({
       id: v.string(),
-      values: v.record(v.string(), v.array(v.object({ id: v.string(), value: json }))),
+      values: v.record(
+        v.string(),
+        v.array(v.object({ id: v.string(), value: v.exactOptional(json), isLeftOut: yes })),
+      ),
+      isFolded: yes,
     }),
   ),
   view: v.object({
@@ -129,7 +140,7 @@ const reply = v.object({
   phase: v.exactOptional(v.picklist(["connecting", "waiting", "stalled", "retrying"])),
   parts: v.array(part),
   sentWith: v.object({
-    ...settings.entries,
+    ...SETTINGS.entries,
     wire,
     dialect: v.picklist(["claude", "openai"]),
     schemaHash: v.exactOptional(v.string()),

@@ -54,6 +54,11 @@ export function modelUsed(connectionId: Id, modelId: string): void {
   write(({ models }) => ({ models: { ...models, [connectionId]: modelId } }));
 }
 
+/** New conversations start with this connection and this model of it. */
+export function startChosen(connectionId: Id, modelId: string): void {
+  write(({ models }) => ({ lastUsedId: connectionId, models: { ...models, [connectionId]: modelId } }));
+}
+
 /** The browser did not keep the last change: what is stored is older than what this tab knows. */
 let isRefused = false;
 

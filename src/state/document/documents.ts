@@ -1,7 +1,9 @@
 import { create } from "zustand";
-import type { CellKey, Conversation, Id, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
+import { useShallow } from "zustand/react/shallow";
+import type { CellKey, Conversation, Id, Reply, ReplyStatus, Settings, Turn, Variant } from "#core/conversation/conversation.ts";
 import { cellKey } from "#core/conversation/conversation.ts";
-import { indexCells, pickShownId } from "#core/conversation/read-cell.ts";
+import { indexCells, pickShownId, readCellOwner } from "#core/conversation/read-cell.ts";
+import { readColumns } from "#core/conversation/read-columns.ts";
 import { readThread } from "#core/conversation/read-thread.ts";
 import { isSettled, reduceReply } from "#core/conversation/reduce-reply.ts";
 import { readSettings } from "#core/conversation/settings.ts";
@@ -11,6 +13,8 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 type OpenDocument = {
   conversation: Conversation;
   cells: Record<CellKey, Id[]>;
+  /** The variants on the screen. */
+  columns: readonly Variant[];
   /** Ids of the turns of the open branch, first to last. */
   thread: Id[];
   /** Replies that are queued or streaming, in order of creation. */
@@ -33,12 +37,14 @@ const NOTHING: readonly never[] = [];
 /** What is derived is made anew only where its source changed: a keystroke in the system prompt redraws no cell. */
 function deriveDocument(conversation: Conversation, before?: OpenDocument): OpenDocument {
   const then = before?.conversation;
-  const { turns, replies, view } = conversation;
+  const { turns, replies, view, variants, sweeps } = conversation;
+  const sameColumns = then?.variants === variants && then.sweeps === sweeps;
   const sameReplies = then?.replies === replies;
   const sameThread = then?.turns === turns && then.view.leafTurnId === view.leafTurnId;
   return {
     conversation,
     cells: before && sameReplies ? before.cells : indexCells(replies),
+    columns: before && sameColumns ? before.columns : readColumns(conversation),
     thread: before && sameThread ? before.thread : readThread(turns, view.leafTurnId).map(({ id }) => id),
     unsettled: before && sameReplies ? before.unsettled : readUnsettled(conversation),
     settled: conversation,
@@ -91,29 +97,44 @@ export function openConversationChanged(edit: (before: Conversation) => Conversa
   conversationChanged(useDocuments.getState().openId, edit);
 }
 
-/** Events of one reply arrived. The only write while an answer streams, so it derives nothing it need not. */
-export function replyAdvanced(
-  conversationId: Id,
-  replyId: Id,
-  events: readonly StreamEvent[],
-  atMs: number,
-): void {
+/** Events of a reply that were seen at one time. */
+export type ReplyProgress = { conversationId: Id; replyId: Id; events: readonly StreamEvent[]; atMs: number };
+
+/** Events of one reply arrived. */
+export function replyAdvanced(conversationId: Id, replyId: Id, events: readonly StreamEvent[], atMs: number): void {
+  repliesAdvanced([{ conversationId, replyId, events, atMs }]);
+}
+
+/** Events of some replies arrived: one change for all. The only write while answers stream, so it derives nothing it need not. */
+export function repliesAdvanced(progress: readonly ReplyProgress[]): void {
   useDocuments.setState((state) => {
-    const document = state.documents[conversationId];
-    const before = document?.conversation.replies[replyId];
-    if (!document || !before) return state;
-    const after = reduceReply(before, events, atMs);
-    if (after === before) return state;
-    const conversation = {
-      ...document.conversation,
-      replies: { ...document.conversation.replies, [replyId]: after },
-    };
-    const isSameStage = isSettled(after.status) === isSettled(before.status);
-    const unsettled = isSameStage ? document.unsettled : readUnsettled(conversation);
-    const settled = isSameStage ? document.settled : conversation;
-    const next = { ...document, conversation, unsettled, settled };
-    return { documents: { ...state.documents, [conversationId]: next } };
+    let { documents } = state;
+    for (const conversationId of new Set(progress.map((each) => each.conversationId))) {
+      const document = documents[conversationId];
+      const own = progress.filter((each) => each.conversationId === conversationId);
+      const after = document && advanceDocument(document, own);
+      if (after && after !== document) documents = { ...documents, [conversationId]: after };
+    }
+    return documents === state.documents ? state : { documents };
   });
+}
+
+function advanceDocument(document: OpenDocument, progress: readonly ReplyProgress[]): OpenDocument {
+  const changed: Record<Id, Reply> = {};
+  let isSameStage = true;
+  for (const { replyId, events, atMs } of progress) {
+    const before = changed[replyId] ?? document.conversation.replies[replyId];
+    const after = before && reduceReply(before, events, atMs);
+    if (!after || after === before) continue;
+    changed[replyId] = after;
+    isSameStage &&= isSettled(after.status) === isSettled(before.status);
+  }
+  if (Object.keys(changed).length === 0) return document;
+  const replies = { ...document.conversation.replies, ...changed };
+  const conversation = { ...document.conversation, replies };
+  return isSameStage
+    ? { ...document, conversation }
+    : { ...document, conversation, unsettled: readUnsettled(conversation), settled: conversation };
 }
 
 // Readers outside React ---------------------------------------------------------------------------------------------
@@ -190,8 +211,30 @@ export const useIsBuiltOnOther = (id: Id): boolean =>
     });
   }, false);
 
-export const useVariants = (): Conversation["variants"] =>
-  useOpen<Conversation["variants"]>(({ conversation }) => conversation.variants, NOTHING as never);
+/** The variants on the screen, in order. */
+export const useColumns = (): readonly Variant[] => useOpen<readonly Variant[]>(({ columns }) => columns, NOTHING);
+
+/** Every variant, those taken off the screen included. */
+export const useVariants = (): readonly Variant[] =>
+  useOpen<readonly Variant[]>(({ conversation }) => conversation.variants, NOTHING);
+
+export const useShared = (): Settings | undefined =>
+  useOpen<Settings | undefined>(({ conversation }) => conversation.shared, undefined);
+
+export const useSweeps = (): Conversation["sweeps"] =>
+  useOpen<Conversation["sweeps"]>(({ conversation }) => conversation.sweeps, NOTHING as never);
+
+/** Whose answer stands for a variant's where its own cell is empty: its source's, where it inherited the turn. */
+export const useCellOwner = (turnId: Id, variantId: Id): Id =>
+  useOpen(
+    ({ settled, cells }) =>
+      cells[cellKey(turnId, variantId)] ? variantId : readCellOwner(settled, { turnId, variantId }),
+    variantId,
+  );
+
+/** True where a variant has a reply queued or running. */
+export const useIsVariantRunning = (variantId: Id): boolean =>
+  useOpen(({ conversation, unsettled }) => unsettled.some((id) => conversation.replies[id]?.variantId === variantId), false);
 
 export const useSetting = <Name extends keyof Settings>(
   variantId: Id,
@@ -203,6 +246,15 @@ export const useSetting = <Name extends keyof Settings>(
   );
 
 export const useTitle = (): string => useOpen(({ conversation }) => conversation.title, "");
+
+/** The statuses of some replies, in their order. */
+export const useReplyStatuses = (ids: readonly Id[]): readonly ReplyStatus[] =>
+  useDocuments(
+    useShallow(({ documents, openId }) => {
+      const replies = documents[openId]?.conversation.replies ?? {};
+      return ids.flatMap((id) => replies[id]?.status ?? []);
+    }),
+  );
 
 /** How many replies of the open conversation are queued or streaming. */
 export const useUnsettledCount = (): number => useOpen(({ unsettled }) => unsettled.length, 0);

@@ -18,6 +18,7 @@ import {
 } from "#io/browser/address.ts";
 import { readLastUsedConnection, readStartModel } from "#state/connections/connections.ts";
 import { readOffer } from "#state/connections/speech.ts";
+import { readOwnStart } from "#state/preferences/own-start.ts";
 import { noticeShown } from "#state/notices.ts";
 import {
   conversationChanged,
@@ -155,18 +156,23 @@ function enterNewConversation(settings: Settings, draft: Draft): Id {
   return conversation.id;
 }
 
-/** What a new conversation starts with on a connection: its usual model, and every parameter's start. */
+/**
+ * What a new conversation starts with on a connection: its usual model, and the user's own settings for it, else every
+ * parameter's start.
+ */
 function readNewSettings(
   connectionId: Id,
   modelId: string = readStartModel(connectionId),
   system = "",
 ): Settings {
+  const own = readOwnStart();
+  const isOwn = own?.connectionId === connectionId && own.modelId === modelId;
   return {
     connectionId,
     modelId,
     system,
     variables: {},
-    parameters: readStart(readOffer({ connectionId, modelId }).specs),
+    parameters: isOwn ? own.parameters : readStart(readOffer({ connectionId, modelId }).specs),
     extraJson: "",
   };
 }

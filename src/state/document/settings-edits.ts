@@ -1,8 +1,9 @@
 import type { Connection } from "#core/connections/connection.ts";
 import { readStartModel } from "#state/connections/connections.ts";
 import type { Id, Path, Settings } from "#core/conversation/conversation.ts";
+import { MODEL_PATH } from "#core/conversation/conversation.ts";
+import { leaveSweep } from "#core/conversation/edit-variants.ts";
 import {
-  changeParameter,
   changeSettings,
   changeSharedSettings,
   readSettings,
@@ -10,6 +11,7 @@ import {
 import type { Json } from "#core/json.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
 import type { Fix } from "#core/parameters/rules.ts";
+import { setParameter } from "#core/parameters/set-parameter.ts";
 import { fieldTyped } from "#state/parameters/unreadable-fields.ts";
 import { openConversationChanged } from "./documents.ts";
 
@@ -19,12 +21,15 @@ export function systemPromptChanged(system: string): void {
 
 /** A variant has another model. Parameters that the new one does not take stay, and are not sent. */
 export function modelChosen(variantId: Id, modelId: string): void {
-  openConversationChanged((before) => changeSettings(before, variantId, { modelId: modelId.trim() }));
+  openConversationChanged((before) =>
+    changeSettings(leaveSweep(before, variantId, MODEL_PATH), variantId, { modelId: modelId.trim() }),
+  );
 }
 
-/** A parameter was set, or unset where the value is undefined. */
+/** A parameter was set, or unset where the value is undefined. Its column stands for no combination of it any more. */
 export function parameterChanged(variantId: Id, path: Path, value: Json | undefined): void {
-  changeParameters(variantId, (parameters) => changeParameter(parameters, path, value));
+  openConversationChanged((before) => leaveSweep(before, variantId, path));
+  changeParameters(variantId, (parameters) => setParameter(parameters, path, value));
 }
 
 /** A change that was offered in one click was taken. */

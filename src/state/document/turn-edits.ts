@@ -1,16 +1,21 @@
-import type { Conversation, Id, Reply } from "#core/conversation/conversation.ts";
+import type { Id, Reply } from "#core/conversation/conversation.ts";
 import { removeReply, removeTurn, showReply, showTurn, addReplies } from "#core/conversation/edit-turns.ts";
 import { readCell, readShownReply } from "#core/conversation/read-cell.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { noticeShown } from "#state/notices.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
 import { openConversationChanged, readOpenConversation } from "./documents.ts";
-import { changeConversation } from "./open-conversations.ts";
+import { offerUndo } from "./offer-undo.ts";
 
 /** Later turns build on this reply of its cell from now on. */
 export function replyShown(reply: Reply): void {
   openConversationChanged((before) => showReply(before, reply));
+}
+
+/** The same, by its id. */
+export function replyIdShown(replyId: Id): void {
+  const reply = readOpenConversation()?.replies[replyId];
+  if (reply) replyShown(reply);
 }
 
 /** The newest branch through this version of a turn is open. */
@@ -52,19 +57,6 @@ export function replyDeleted(reply: Reply): void {
     const back = addReplies(conversation, [stopped]);
     return shown && back.replies[shown.id] ? showReply(back, shown) : back;
   });
-}
-
-/** Says what was done and offers to undo it; where its conversation is gone for now, says that and offers it again. */
-function offerUndo(text: string, id: Id, undo: (before: Conversation) => Conversation): void {
-  const run = async () => {
-    if (await changeConversation(id, undo)) return;
-    noticeShown({
-      tone: "danger",
-      text: "The conversation is not there. Bring it back first, then undo this.",
-      action: { label: "Undo", run: () => void run() },
-    });
-  };
-  noticeShown({ tone: "plain", text, action: { label: "Undo", run: () => void run() } });
 }
 
 function pickRemoved<Thing>(before: Record<Id, Thing>, after: Record<Id, Thing>): Record<Id, Thing> {

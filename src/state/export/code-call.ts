@@ -1,5 +1,6 @@
 import { resolveRoute } from "#core/connections/resolve-route.ts";
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import { removeVariants, restVariant } from "#core/conversation/edit-variants.ts";
 import { planRun } from "#core/conversation/plan-run.ts";
 import { changeSettings, readSettings } from "#core/conversation/settings.ts";
 import { keyVariableOf } from "#core/export/key-variable.ts";
@@ -7,12 +8,13 @@ import { OPUS_4_5 } from "#core/models/model-ids.ts";
 import type { HttpCall } from "#core/wire/http-call.ts";
 import { readConnection } from "#state/connections/connections.ts";
 import { readKey } from "#state/connections/keys.ts";
-import { readOffer, readSpeech } from "#state/connections/speech.ts";
+import { readOffer } from "#state/connections/speech.ts";
 import { readOpenConversation } from "#state/document/documents.ts";
 import { readDraft } from "#state/document/drafts.ts";
-import { readReasonNotToRun } from "#state/replies/ask.ts";
+import { findObstacle } from "#state/replies/find-obstacle.ts";
 import { partsOf } from "#state/replies/draft-parts.ts";
 import { loadReplyCall } from "#state/replies/reply-call.ts";
+import { readRunContext } from "#state/replies/run-context.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 
 /** What Run would send now, or the sentence that says why it would send nothing. */
@@ -29,17 +31,19 @@ export async function loadCodeCall(variantId: Id): Promise<CodeCall> {
   if (!open) return { kind: "nothing", standsInForDemo: false, reason: "Étude is still opening." };
   const standsInForDemo = readOffer(readSettings(open, variantId)).preset.id === "demo";
   const nothing = (reason: string): CodeCall => ({ kind: "nothing", standsInForDemo, reason });
-  const conversation = standsInForDemo
-    ? changeSettings(open, variantId, { connectionId: "aimlapi", modelId: OPUS_4_5 })
-    : open;
+  const conversation = keepOnly(
+    standsInForDemo ? changeSettings(open, variantId, { connectionId: "aimlapi", modelId: OPUS_4_5 }) : open,
+    variantId,
+  );
   const draft = readDraft();
   const parts = partsOf(draft);
   if (draft.text !== "" && parts.length === 0) return nothing("The prompt holds only white space.");
-  const reason = readReasonNotToRun(conversation, parts);
-  if (reason !== null) return nothing(reason);
-  const plan = planRun(conversation, parts, [variantId], readSpeech);
-  const reply = plan?.replies[0];
-  if (!plan || !reply) return nothing("There is nothing to run yet.");
+  const plan = planRun(conversation, parts, readRunContext());
+  if ("reason" in plan) return nothing(`${plan.reason}.`);
+  const obstacle = findObstacle(plan);
+  if (obstacle !== null) return nothing(obstacle);
+  const [reply] = plan.replies;
+  if (!reply) return nothing("There is nothing to run yet.");
 
   const settings = readSettings(conversation, variantId);
   const connection = readConnection(settings.connectionId);
@@ -58,4 +62,10 @@ export async function loadCodeCall(variantId: Id): Promise<CodeCall> {
   } catch (error) {
     return nothing(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** The conversation with this column alone: others have no say in what it would send. */
+function keepOnly(conversation: Conversation, variantId: Id): Conversation {
+  const others = conversation.variants.flatMap(({ id }) => (id === variantId ? [] : [id]));
+  return restVariant(removeVariants(conversation, others), variantId, false);
 }

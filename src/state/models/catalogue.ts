@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
 import { readCatalogue } from "#core/models/read-catalogue.ts";
 import type { Id } from "#core/conversation/conversation.ts";
@@ -10,14 +10,26 @@ const NO_MODELS: readonly CatalogueEntry[] = [];
 
 /** The models a connection offers; empty until asked for, and where its server lists none. */
 export function useCatalogue(connectionId: Id, isWanted: boolean): readonly CatalogueEntry[] {
-  const { data } = useQuery({
+  return useQuery(queryOf(connectionId, isWanted)).data ?? NO_MODELS;
+}
+
+/** The models of some connections, by connection, as far as they were asked for elsewhere. */
+export function useCatalogues(connectionIds: readonly Id[]): Record<Id, readonly CatalogueEntry[]> {
+  return useQueries({
+    queries: connectionIds.map((id) => queryOf(id, false)),
+    combine: (answers) =>
+      Object.fromEntries(connectionIds.map((id, place) => [id, answers[place]?.data ?? NO_MODELS])),
+  });
+}
+
+function queryOf(connectionId: Id, isWanted: boolean) {
+  return {
     queryKey: ["models", connectionId],
-    queryFn: ({ signal }) => fetchCatalogue(connectionId, signal),
+    queryFn: ({ signal }: { signal: AbortSignal }) => fetchCatalogue(connectionId, signal),
     enabled: isWanted && connectionId !== "demo",
     staleTime: HOUR_MS,
     gcTime: HOUR_MS,
-  });
-  return data ?? NO_MODELS;
+  };
 }
 
 /** The models a connection offers. Rejects where the server gives no list. */

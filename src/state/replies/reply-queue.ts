@@ -1,45 +1,74 @@
+import { create } from "zustand";
 import type { Id } from "#core/conversation/conversation.ts";
 import { whileHolding } from "#io/browser/reply-locks.ts";
-import { readConversation, readUnsettledReplies, replyAdvanced } from "#state/document/documents.ts";
-
-/** Browsers open no more connections to one server on HTTP/1.1. */
-const MOST_AT_ONCE = 6;
+import { readConversation, readUnsettledReplies, repliesAdvanced, replyAdvanced } from "#state/document/documents.ts";
+import { atOnceChanged, readAtOnce } from "./at-once.ts";
+import { flushEvents } from "./reply-frames.ts";
 
 type Job = { conversationId: Id; replyId: Id; connectionId: Id };
 
-const waiting: Job[] = [];
+/** Replies that wait their turn, in their order; each connection's are started in it. */
+const useWaiting = create<{ jobs: readonly Job[] }>()(() => ({ jobs: [] }));
 const running = new Map<Id, { job: Job; controller: AbortController }>();
 
 /** Replies are to be asked for, in this order: the only place that starts one. */
 export function repliesQueued(conversationId: Id, replyIds: readonly Id[]): void {
-  for (const replyId of replyIds) {
+  const jobs = replyIds.flatMap((replyId): Job[] => {
     const reply = readConversation(conversationId)?.replies[replyId];
-    if (reply) waiting.push({ conversationId, replyId, connectionId: reply.sentWith.connectionId });
-  }
+    return reply ? [{ conversationId, replyId, connectionId: reply.sentWith.connectionId }] : [];
+  });
+  useWaiting.setState((before) => ({ jobs: [...before.jobs, ...jobs] }));
   startWaiting();
 }
 
-/** Stops one reply, wherever it is: its text stays. */
+/** Stops some replies, wherever they are: their text stays. None that waits behind them starts in between. */
+function stopReplies(conversationId: Id, replyIds: readonly Id[]): void {
+  const stopped = new Set(replyIds);
+  flushEvents();
+  useWaiting.setState(({ jobs }) => ({ jobs: jobs.filter(({ replyId }) => !stopped.has(replyId)) }));
+  // They settle here and now; whatever their connections still bring is late.
+  const atMs = Date.now();
+  repliesAdvanced(replyIds.map((replyId) => ({ conversationId, replyId, events: [{ type: "stopped" }], atMs })));
+  for (const replyId of replyIds) running.get(replyId)?.controller.abort();
+}
+
+/** Stops one reply. */
 export function stopReply(conversationId: Id, replyId: Id): void {
-  const place = waiting.findIndex((job) => job.replyId === replyId);
-  if (place >= 0) waiting.splice(place, 1);
-  // The reply settles here and now; whatever its connection still brings is late.
-  replyAdvanced(conversationId, replyId, [{ type: "stopped" }], Date.now());
-  running.get(replyId)?.controller.abort();
+  stopReplies(conversationId, [replyId]);
 }
 
 /** Stops every reply of a conversation that is queued or running. */
 export function stopAllReplies(conversationId: Id): void {
-  for (const replyId of readUnsettledReplies(conversationId)) stopReply(conversationId, replyId);
+  stopReplies(conversationId, readUnsettledReplies(conversationId));
+}
+
+/** Stops every reply of a variant that is queued or running. */
+export function stopVariant(conversationId: Id, variantId: Id): void {
+  const replies = readConversation(conversationId)?.replies ?? {};
+  stopReplies(
+    conversationId,
+    readUnsettledReplies(conversationId).filter((id) => replies[id]?.variantId === variantId),
+  );
+}
+
+/** How many replies of the same connection are started before this one; undefined where it does not wait. */
+export const useQueuePlace = (replyId: Id): number | undefined =>
+  useWaiting(({ jobs }) => {
+    const job = jobs.find((each) => each.replyId === replyId);
+    return job && jobs.filter((each) => each.connectionId === job.connectionId).indexOf(job);
+  });
+
+/** So many requests run at once on a connection from now on. */
+export function requestsAtOnceChanged(connectionId: Id, count: number): void {
+  atOnceChanged(connectionId, count);
+  startWaiting();
 }
 
 function startWaiting(): void {
-  for (let place = 0; place < waiting.length; ) {
-    const job = waiting[place];
-    if (job && countRunning(job.connectionId) < MOST_AT_ONCE) {
-      waiting.splice(place, 1);
-      void start(job);
-    } else place += 1;
+  for (const job of useWaiting.getState().jobs) {
+    if (countRunning(job.connectionId) >= readAtOnce(job.connectionId)) continue;
+    useWaiting.setState(({ jobs }) => ({ jobs: jobs.filter((each) => each !== job) }));
+    void start(job);
   }
 }
 

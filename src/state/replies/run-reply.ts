@@ -4,13 +4,13 @@ import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { readTurnLabel } from "#core/conversation/read-label.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
-import { batchByFrame } from "#io/http/batch-by-frame.ts";
 import { openReply } from "#io/open-reply.ts";
 import { carrierFor } from "#state/connections/carrier-for.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
-import { readConversation, replyAdvanced } from "#state/document/documents.ts";
+import { readConversation } from "#state/document/documents.ts";
 import { announced } from "#state/notices.ts";
 import { loadReplyCall } from "./reply-call.ts";
+import { eventsArrived, flushEvents } from "./reply-frames.ts";
 
 /** Asks for one reply and writes what comes, until it is settled. Never rejects: a mistake of ours fails the reply. */
 export async function runReply(
@@ -18,10 +18,9 @@ export async function runReply(
   replyId: Id,
   signal: AbortSignal,
 ): Promise<void> {
-  const advance = (events: readonly StreamEvent[]) =>
-    replyAdvanced(conversationId, replyId, events, Date.now());
+  const advance = (events: readonly StreamEvent[]) => eventsArrived(conversationId, replyId, events);
   try {
-    for await (const events of batchByFrame(askFor(conversationId, replyId, signal))) advance(events);
+    for await (const events of askFor(conversationId, replyId, signal)) advance(events);
   } catch (error) {
     const serverMessage = error instanceof Error ? error.message : String(error);
     const kind = error instanceof NotSendable ? "not-sendable" : "bug";
@@ -29,6 +28,7 @@ export async function runReply(
   }
   // Whatever happened above, a reply that ran is settled now.
   advance([{ type: "interrupted" }]);
+  flushEvents();
   announceSettled(conversationId, replyId);
 }
 

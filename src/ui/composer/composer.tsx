@@ -6,13 +6,13 @@ import { lastTurnEditOpened } from "#state/document/turn-editing.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
 import { isPreparing } from "#state/vision/intake.ts";
 import { AttachButton } from "#ui/vision/attach-button.tsx";
-import { Attachments } from "#ui/vision/attachments.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { RunButton } from "./run-button.tsx";
 import { SystemPrompt } from "./system-prompt.tsx";
 
-/** Not needed before there is something to run. */
+/** Not needed before there is something to attach or to run. */
+const Attachments = lazyPart(async () => (await import("#ui/vision/attachments.tsx")).Attachments);
 const Estimate = lazyPart(async () => (await import("./estimate.tsx")).Estimate, () => null);
 
 /** Where a prompt is written and run. The draft is kept as it is typed, so nothing is lost by closing the page. */
@@ -22,7 +22,9 @@ export function Composer() {
     <div className="max-h-[62dvh] shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
       <div className="rounded-xl border border-line-strong bg-surface shadow-raised focus-within:border-[color-mix(in_srgb,var(--accent)_50%,var(--line-strong))]">
         <SystemPrompt />
-        <Attachments />
+        <Suspense fallback={null}>
+          <Attachments />
+        </Suspense>
         <PromptField key={revision} conversationId={conversationId} given={given.text} />
       </div>
     </div>
@@ -89,7 +91,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
               <Estimate text={text} />
             </Suspense>
           )}
-          <RunButton onRun={() => void start()} />
+          <RunButton text={text} onRun={() => void start()} />
         </span>
       </div>
     </>

@@ -1,18 +1,16 @@
 import { useDeferredValue } from "react";
-import { formatCount, formatUsd } from "#core/format.ts";
+import { formatCostRange, formatCount } from "#core/format.ts";
 import { useEstimate } from "#state/replies/use-estimate.ts";
 
-/** About what a run will send and cost, before it runs. */
-export function Estimate({ text }: { text: string }) {
+/** About what a run will send and cost, before it runs. `isAlone` where no run button beside it says the price. */
+export function Estimate({ text, isAlone = false }: { text: string; isAlone?: boolean }) {
   // Typing comes first: the estimate follows when there is time.
   const estimate = useEstimate(useDeferredValue(text));
   if (!estimate) return null;
-  const { inputTokens, isFree, costUsd } = estimate;
-  const price = isFree
-    ? " · free"
-    : costUsd
-      ? ` · ${formatUsd(costUsd.leastUsd)} to ${formatUsd(costUsd.mostUsd)}`
-      : "";
+  const { count, inputTokens, isFree, costUsd } = estimate;
+  // Where several are asked, the button itself says the price.
+  const isOnButton = !isAlone && count > 1 && costUsd !== undefined;
+  const price = isFree ? " · free" : costUsd && !isOnButton ? ` · ${formatCostRange(costUsd)}` : "";
   return (
     <span
       title="An estimate: the least is the prompt alone, the most is an answer as long as max_tokens allows"

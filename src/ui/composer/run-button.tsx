@@ -1,14 +1,17 @@
-import { useRef } from "react";
+import { Suspense, useRef } from "react";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
 import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { formatKeys, KeyHint } from "#ui/kit/key-hint.tsx";
+
+const RunWords = lazyPart<{ text: string }>(async () => (await import("./run-words.tsx")).RunWords, () => "Run");
 
 /** A second click this soon after Run is the rest of a double click, and not a wish to stop. */
 const DOUBLE_CLICK_MS = 400;
 
 /** Run, and Stop in the same place while anything is being written: one button, so that it keeps the focus. */
-export function RunButton({ onRun }: { onRun: () => void }) {
+export function RunButton({ text, onRun }: { text: string; onRun: () => void }) {
   const openId = useOpenId();
   const isRunning = useUnsettledCount() > 0;
   const ranAtMs = useRef(-Infinity);
@@ -27,7 +30,13 @@ export function RunButton({ onRun }: { onRun: () => void }) {
       onClick={press}
       aria-keyshortcuts={isRunning ? "Escape" : "Control+Enter Meta+Enter"}
     >
-      {isRunning ? "Stop" : "Run"}
+      {isRunning ? (
+        "Stop"
+      ) : (
+        <Suspense fallback="Run">
+          <RunWords text={text} />
+        </Suspense>
+      )}
       <KeyHint keys={formatKeys(isRunning ? "Escape" : "$mod+Enter")} onAccent={!isRunning} />
     </Button>
   );

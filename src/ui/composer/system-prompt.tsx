@@ -1,11 +1,18 @@
-import { useSetting, useVariants } from "#state/document/documents.ts";
+import { variantLetter } from "#core/conversation/variant-letter.ts";
+import { useColumns, useShared } from "#state/document/documents.ts";
 import { systemPromptChanged } from "#state/document/settings-edits.ts";
+import { columnSystemChanged } from "#state/variants/column-settings.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 
-/** The system prompt, always in view: what every turn is asked under. */
+/** The system prompt, always in view: what every turn is asked under, and which columns have another. */
 export function SystemPrompt() {
-  const [variant] = useVariants();
-  const system = useSetting(variant?.id ?? "", "system") ?? "";
+  const columns = useColumns();
+  const shared = useShared();
+  const [alone] = columns.length === 1 ? columns : [];
+  const own = alone?.overrides.system;
+  const others = columns.flatMap(({ overrides }, place) =>
+    overrides.system === undefined || alone ? [] : [variantLetter(place)],
+  );
   return (
     <div className="flex items-start gap-2 border-b border-dashed border-line px-3 py-[7px] text-sm text-ink-2">
       <label htmlFor="system" className="font-medium">
@@ -14,12 +21,15 @@ export function SystemPrompt() {
       <AutoTextarea
         id="system"
         aria-label="System prompt"
-        value={system}
+        value={own ?? shared?.system ?? ""}
         dir="auto"
         placeholder="none"
-        onChange={(event) => systemPromptChanged(event.target.value)}
+        onChange={({ target: { value } }) =>
+          alone && own !== undefined ? columnSystemChanged(alone.id, value) : systemPromptChanged(value)
+        }
         className="max-h-[18dvh] grow overflow-y-auto outline-none"
       />
+      {others.length > 0 && <span className="shrink-0 text-xs text-ink-3">{others.join(", ")}: own, in Parameters</span>}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { focusPrompt } from "#ui/composer/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
+import { AtOnceField } from "./at-once-field.tsx";
 import { KeyFields } from "./key-fields.tsx";
 import { TestButton } from "./test-button.tsx";
 
@@ -94,6 +95,7 @@ export function ConnectionsDialog() {
                 wrong={wrongKey}
                 onChange={(change) => setForm({ ...form, ...change })}
               />
+              <AtOnceField connectionId={preset.id} />
             </>
           )}
           <TestButton

@@ -2,6 +2,7 @@ import { useRef } from "react";
 import type { CodeLanguageId } from "#core/export/code-languages.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { readPlace } from "#ui/kit/read-place.ts";
 
 const ROWS = Object.values(CODE_LANGUAGES);
 
@@ -49,13 +50,4 @@ export function LanguageTabs({
       ))}
     </div>
   );
-}
-
-/** The place a key moves to, round both ends; undefined for a key that does not move. */
-function readPlace(key: string, place: number, count: number): number | undefined {
-  if (key === "ArrowRight") return (place + 1) % count;
-  if (key === "ArrowLeft") return (place - 1 + count) % count;
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  return undefined;
 }

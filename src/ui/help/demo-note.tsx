@@ -1,9 +1,9 @@
-import { useSetting, useThread, useVariants } from "#state/document/documents.ts";
+import { useSetting, useThread, useColumns } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 
 /** Under every conversation with the demo model: who is talking. */
 export function DemoNote() {
-  const [variant] = useVariants();
+  const [variant] = useColumns();
   const hasTurns = useThread().length > 0;
   if (useSetting(variant?.id ?? "", "connectionId") !== "demo" || !hasTurns) return null;
   return (

@@ -1,14 +1,14 @@
 import { SAMPLES } from "#core/content/samples.ts";
-import { useSetting, useVariants } from "#state/document/documents.ts";
+import { useSetting, useColumns } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { sampleChosen } from "#state/samples/sample-chosen.ts";
 
 /** What stands where the first turn will be: what Étude is for, things to try, and who will answer. */
 export function StartPage() {
-  const [variant] = useVariants();
+  const [variant] = useColumns();
   const isDemo = useSetting(variant?.id ?? "", "connectionId") === "demo";
   return (
-    <div className="grid min-h-0 grow grid-cols-[minmax(0,760px)] justify-center [align-content:safe_center] overflow-y-auto p-6 max-sm:p-4">
+    <div className="sticky left-0 grid w-[100cqi] grow grid-cols-[minmax(0,760px)] justify-center [align-content:safe_center] p-6 max-sm:p-4">
       <h2 className="text-xl font-semibold tracking-[-0.02em]">Play the same piece, slightly differently.</h2>
       <p className="mt-2 text-lg text-ink-2">
         Write a prompt, drop in an image, change one setting, and see what it does.

@@ -7,6 +7,7 @@ import { joinClasses } from "./join-classes.ts";
 const PLACES = {
   middle: "m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[min(30rem,calc(100vw-2rem))] rounded-xl",
   wide: "m-auto max-h-[calc(100dvh-2rem)] w-fit max-w-[calc(100vw-2rem)] min-w-[min(30rem,calc(100vw-2rem))] rounded-xl",
+  full: "m-0 h-dvh max-h-none w-dvw max-w-none border-0",
   left: "mr-auto ml-0 h-dvh max-h-none w-[min(19rem,88vw)] max-w-none",
   right: "mr-0 ml-auto h-dvh max-h-none w-[min(21rem,92vw)] max-w-none",
 } as const;

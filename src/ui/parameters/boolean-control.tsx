@@ -2,9 +2,16 @@ import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 /** On, off, or not sent. */
-export function BooleanControl({ path, value, isBlocked, describedBy, onChange }: ControlProps) {
+export function BooleanControl({ path, value, isBlocked, describedBy, onSweep, onApplyToAll, onChange }: ControlProps) {
   return (
-    <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)}>
+    <ParameterHead
+        path={path}
+        isSet={value !== undefined}
+        isBlocked={isBlocked}
+        onReset={() => onChange(undefined)}
+        onSweep={onSweep}
+        onApplyToAll={onApplyToAll}
+      >
       <span className="mr-2 font-mono text-[11.5px] text-ink-3">
         {value === undefined ? "not sent" : value === true ? "true" : "false"}
       </span>

@@ -1,12 +1,14 @@
 import type { Id } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
 
-/** What every control is given: where it writes, what stands there, and whether it can be sent now. */
+/** What every control is given: where it writes, what stands there, whether it can be sent now, and what else its head offers. */
 export type ControlProps = {
   variantId: Id;
   path: string;
   value: Json | undefined;
   isBlocked: boolean;
   describedBy: string;
+  onSweep?: (() => void) | undefined;
+  onApplyToAll?: (() => void) | undefined;
   onChange: (value: Json | undefined) => void;
 };

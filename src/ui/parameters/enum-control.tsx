@@ -8,10 +8,19 @@ export function EnumControl({
   values,
   isBlocked,
   describedBy,
+  onSweep,
+  onApplyToAll,
   onChange,
 }: ControlProps & { values: readonly string[] }) {
   return (
-    <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)}>
+    <ParameterHead
+        path={path}
+        isSet={value !== undefined}
+        isBlocked={isBlocked}
+        onReset={() => onChange(undefined)}
+        onSweep={onSweep}
+        onApplyToAll={onApplyToAll}
+      >
       <select
         aria-label={path}
         aria-describedby={describedBy}

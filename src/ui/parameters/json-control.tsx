@@ -13,6 +13,8 @@ export function JsonControl({
   shape,
   isBlocked,
   describedBy,
+  onSweep,
+  onApplyToAll,
   onChange,
 }: ControlProps & { shape: "array" | "object" }) {
   const unreadable = useUnreadableField(variantId, path);
@@ -41,6 +43,8 @@ export function JsonControl({
           fieldTyped(variantId, path, undefined);
           onChange(undefined);
         }}
+        onSweep={onSweep}
+        onApplyToAll={onApplyToAll}
       >
         {value === undefined && !unreadable && (
           <span className="font-mono text-[11.5px] text-ink-3">not sent</span>

@@ -15,6 +15,8 @@ export function MapControl({
   entries,
   isBlocked,
   describedBy,
+  onSweep,
+  onApplyToAll,
   onChange,
 }: ControlProps & { entries: readonly [string, Json][] }) {
   const [name, setName] = useState("");
@@ -39,7 +41,14 @@ export function MapControl({
   };
   return (
     <>
-      <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)}>
+      <ParameterHead
+        path={path}
+        isSet={value !== undefined}
+        isBlocked={isBlocked}
+        onReset={() => onChange(undefined)}
+        onSweep={onSweep}
+        onApplyToAll={onApplyToAll}
+      >
         {value === undefined && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
       </ParameterHead>
       <ul aria-label={path} className="mt-1 flex flex-col gap-1">

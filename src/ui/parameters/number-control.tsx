@@ -1,42 +1,57 @@
-import type { ParameterControl } from "#core/parameters/parameter-spec.ts";
-import { parseNumber } from "#core/parameters/parse-number.ts";
+import type { ParameterControl, ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import { readTyped } from "#core/parameters/read-typed.ts";
 import { fieldTyped, useUnreadableField } from "#state/parameters/unreadable-fields.ts";
 import { useState } from "react";
+import { sweptFieldTyped } from "#state/variants/column-settings.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
-/** A number: a plain text field with our own reading of it, and a slider where both bounds are known. */
+/**
+ * A number, or several that make a column each: a plain text field with our own reading of it, and a slider where both
+ * bounds are known.
+ */
 export function NumberControl({
   variantId,
   path,
   value,
+  spec,
   control,
+  swept,
   resting,
   isBlocked,
   describedBy,
+  onSweep,
+  onApplyToAll,
   onChange,
-}: ControlProps & { control: Extract<ParameterControl, { kind: "number" }>; resting: number }) {
+}: ControlProps & {
+  spec: ParameterSpec;
+  control: Extract<ParameterControl, { kind: "number" }>;
+  /** Several values, as typed. */
+  swept: string | undefined;
+  resting: number;
+}) {
   const number = typeof value === "number" ? value : undefined;
   const unreadable = useUnreadableField(variantId, path);
   // What is being typed, as long as it means the value: "0." and "0.50" are not rewritten under the hand.
   const [typed, setTyped] = useState<{ text: string; value: number | undefined } | null>(null);
   const shown =
     unreadable?.text ??
+    swept ??
     (typed !== null && typed.value === number ? typed.text : number === undefined ? "" : String(number));
   const set = (next: number | undefined) => {
     fieldTyped(variantId, path, undefined);
+    sweptFieldTyped(variantId, path, undefined);
     setTyped(null);
     onChange(next);
   };
   const read = (text: string) => {
-    const parsed = parseNumber(text);
-    if (parsed.type === "unreadable") {
-      fieldTyped(variantId, path, { path, text, reason: parsed.reason });
-      return;
-    }
-    fieldTyped(variantId, path, undefined);
-    const next = parsed.type === "number" ? parsed.value : undefined;
+    const read = readTyped(text, spec);
+    fieldTyped(variantId, path, read.type === "unreadable" ? { path, text, reason: read.reason } : undefined);
+    if (read.type === "unreadable") return;
+    sweptFieldTyped(variantId, path, read.type === "several" ? text : undefined);
+    if (read.type === "several") return;
+    const next = read.type === "one" && typeof read.value === "number" ? read.value : undefined;
     setTyped({ text, value: next });
     onChange(next);
   };
@@ -44,7 +59,14 @@ export function NumberControl({
   const step = control.step ?? (integer ? 1 : 0.01);
   return (
     <>
-      <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => set(undefined)}>
+      <ParameterHead
+        path={path}
+        isSet={value !== undefined || swept !== undefined}
+        isBlocked={isBlocked}
+        onReset={() => set(undefined)}
+        onSweep={onSweep}
+        onApplyToAll={onApplyToAll}
+      >
         <input
           aria-label={path}
           aria-describedby={describedBy}
@@ -57,13 +79,15 @@ export function NumberControl({
           spellCheck={false}
           onChange={(event) => read(event.target.value)}
           onKeyDown={(event) => {
-            const direction = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+            // In a list the arrows are the text field's own.
+            const direction = swept !== undefined || unreadable ? 0 : event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
             if (direction === 0) return;
             event.preventDefault();
             set(stepBy(number ?? resting, direction * step * (event.shiftKey ? 10 : 1), control));
           }}
           className={joinClasses(
-            "w-[76px] rounded-[5px] border bg-surface px-1.5 py-px text-right font-mono text-[11.5px] disabled:opacity-60",
+            swept === undefined ? "w-[76px]" : "w-[108px]",
+            "rounded-[5px] border bg-surface px-1.5 py-px text-right font-mono text-[11.5px] disabled:opacity-60",
             unreadable ? "border-danger" : number === undefined ? "border-line" : "border-line-strong",
           )}
         />

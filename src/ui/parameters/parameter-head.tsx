@@ -8,12 +8,18 @@ export function ParameterHead({
   isSet,
   isBlocked,
   onReset,
+  onSweep,
+  onApplyToAll,
   children,
 }: {
   path: string;
   isSet: boolean;
   isBlocked: boolean;
   onReset: () => void;
+  /** Fills the field with several values, where it can hold them. */
+  onSweep?: (() => void) | undefined;
+  /** Puts what stands here into every column, where others hold something else. */
+  onApplyToAll?: (() => void) | undefined;
   children: ReactNode;
 }) {
   return (
@@ -36,7 +42,23 @@ export function ParameterHead({
           <RotateCcw size={12} aria-hidden />
         </button>
       )}
+      {onSweep && !isBlocked && <HeadAction label={`Sweep ${path}`} text="Sweep" onClick={onSweep} />}
+      {onApplyToAll && <HeadAction label={`Apply ${path} to all`} text="To all" onClick={onApplyToAll} />}
       <span className="ml-auto flex shrink-0 items-center">{children}</span>
     </div>
+  );
+}
+
+function HeadAction({ label, text, onClick }: { label: string; text: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className="sr-only shrink-0 rounded px-1 text-xs text-ink-3 group-hover/row:not-sr-only group-focus-within/row:not-sr-only hover:bg-sunken hover:text-ink group-hover/row:px-1 group-focus-within/row:px-1 [@media(hover:none)]:not-sr-only"
+    >
+      {text}
+    </button>
   );
 }

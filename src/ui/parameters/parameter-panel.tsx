@@ -1,14 +1,17 @@
 import { X } from "lucide-react";
 import type { Id } from "#core/conversation/conversation.ts";
+import type { Json } from "#core/json.ts";
 import { readBlocks, readConflicts } from "#core/parameters/rules.ts";
 import { readSendable } from "#core/parameters/read-sendable.ts";
 import type { SpecSource } from "#core/parameters/read-specs.ts";
 import { readOffer } from "#state/connections/speech.ts";
-import { useSetting } from "#state/document/documents.ts";
+import { useColumns, useSetting, useShared } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
+import { ColumnSettings } from "./column-settings.tsx";
 import { ExtraJson } from "./extra-json.tsx";
 import { ParameterRow } from "./parameter-row.tsx";
+import { SamplesRow } from "./samples-row.tsx";
 import { ThinkingSwitch } from "./thinking-switch.tsx";
 
 const SOURCES: Record<SpecSource, string> = {
@@ -35,6 +38,14 @@ export function ParameterPanel({
   const connectionId = useSetting(variantId, "connectionId") ?? "demo";
   const modelId = useSetting(variantId, "modelId") ?? "";
   const values = useSetting(variantId, "parameters") ?? {};
+  const columns = useColumns();
+  const shared = useShared();
+  const variant = columns.find(({ id }) => id === variantId);
+  const isShared = (path: string) =>
+    columns.every(
+      ({ overrides, swept }) =>
+        isSame((overrides.parameters ?? shared?.parameters)?.[path], values[path]) && swept?.[path] === variant?.swept?.[path],
+    );
   const { source, specs } = readOffer({ connectionId, modelId });
   const blocks = readBlocks(source, values);
   const conflicts = readConflicts(source, readSendable(source, specs, values));
@@ -48,6 +59,8 @@ export function ParameterPanel({
         {onClose && <IconButton icon={X} label="Close" className="-mr-2" onClick={onClose} />}
       </div>
       <div className="min-h-0 grow overflow-y-auto">
+        {variant && columns.length > 1 && <ColumnSettings variant={variant} letter={letter} connectionId={connectionId} />}
+        {variant && <SamplesRow variantId={variantId} samples={variant.samples ?? 1} />}
         {rows.map((spec) => (
           <ParameterRow
             key={spec.path}
@@ -56,6 +69,8 @@ export function ParameterPanel({
             value={values[spec.path]}
             block={blocks[spec.path]}
             conflict={conflicts.find(({ path }) => path === spec.path)}
+            swept={variant?.swept?.[spec.path]}
+            isShared={isShared(spec.path)}
             lead={
               spec.path === "thinking.budget_tokens" ? (
                 <ThinkingSwitch variantId={variantId} values={values} minimum={minimumOf(spec)} />
@@ -71,4 +86,8 @@ export function ParameterPanel({
 
 function minimumOf({ control }: { control: { kind: string; minimum?: number } }): number {
   return control.minimum ?? 1;
+}
+
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -7,11 +7,14 @@ import { isJsonObject } from "#core/json.ts";
 import { checkValue } from "#core/parameters/check-value.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { Block, Conflict } from "#core/parameters/rules.ts";
+import { suggestSweep } from "#core/parameters/suggest-sweep.ts";
 import { fixTaken, parameterChanged } from "#state/document/settings-edits.ts";
 import { useUnreadableField } from "#state/parameters/unreadable-fields.ts";
+import { appliedToAll, sweptFieldTyped } from "#state/variants/column-settings.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { BooleanControl } from "./boolean-control.tsx";
+import { describeSwept } from "./describe-swept.ts";
 import { FixButtons } from "./fix-buttons.tsx";
 import { NumberControl } from "./number-control.tsx";
 import type { ControlProps } from "./control-props.ts";
@@ -20,6 +23,7 @@ import type { ControlProps } from "./control-props.ts";
 const StringsControl = lazyPart(async () => (await import("./strings-control.tsx")).StringsControl);
 const EnumControl = lazyPart(async () => (await import("./enum-control.tsx")).EnumControl);
 const JsonControl = lazyPart(async () => (await import("./json-control.tsx")).JsonControl);
+const SweepField = lazyPart(async () => (await import("./sweep-field.tsx")).SweepField);
 const MapControl = lazyPart(async () => (await import("./map-control.tsx")).MapControl);
 
 /** One parameter: its name, its control, and under it what it takes or why it is not sent. */
@@ -29,6 +33,8 @@ export function ParameterRow({
   value,
   block,
   conflict,
+  swept,
+  isShared,
   lead,
 }: {
   variantId: Id;
@@ -36,6 +42,10 @@ export function ParameterRow({
   value: Json | undefined;
   block: Block | undefined;
   conflict: Conflict | undefined;
+  /** Several values that stand in its field, as typed. */
+  swept: string | undefined;
+  /** Every column holds the same here. */
+  isShared: boolean;
   /** A control that comes before this one and belongs to it. */
   lead?: ReactNode;
 }) {
@@ -43,29 +53,38 @@ export function ParameterRow({
   const unreadable = useUnreadableField(variantId, spec.path);
   const wrong =
     unreadable?.reason ??
-    (value === undefined || block ? undefined : (checkValue(spec, value) ?? conflict?.reason));
+    (value === undefined || block || swept !== undefined ? undefined : (checkValue(spec, value) ?? conflict?.reason));
   const change = (next: Json | undefined) => parameterChanged(variantId, spec.path, next);
-  const onChange = spec.path === "thinking.budget_tokens" ? changeBudget(variantId) : change;
+  const props = {
+    spec,
+    variantId,
+    path: spec.path,
+    value,
+    isBlocked: block !== undefined && !block.canBeTyped,
+    describedBy: noteId,
+    onSweep:
+      swept === undefined ? () => sweptFieldTyped(variantId, spec.path, suggestSweep(spec, value)) : undefined,
+    onApplyToAll: isShared ? undefined : () => appliedToAll(variantId, spec.path),
+    onChange: change,
+  };
   return (
-    <div
-      role="group"
-      aria-label={spec.path}
-      className="border-b border-line px-3.5 py-[11px]"
-    >
+    <div role="group" aria-label={spec.path} className="group/row border-b border-line px-3.5 py-[11px]">
       {lead}
       <Suspense fallback={<div className="h-[58px]" />}>
-        <Control
-          spec={spec}
-          variantId={variantId}
-          path={spec.path}
-          value={value}
-          isBlocked={block !== undefined && !block.canBeTyped}
-          describedBy={noteId}
-          onChange={onChange}
-        />
+        {swept !== undefined && spec.control.kind !== "number" ? (
+          <SweepField {...props} swept={swept} />
+        ) : (
+          <Control {...props} swept={swept} />
+        )}
       </Suspense>
       <p id={noteId} className={joinClasses("mt-[3px] text-xs", wrong ? "text-danger" : "text-ink-3")}>
-        {block ? `Not sent: ${block.reason}.` : wrong ? `Not right yet: ${wrong}.` : spec.hint}
+        {block
+          ? `Not sent: ${block.reason}.`
+          : wrong
+            ? `Not right yet: ${wrong}.`
+            : swept === undefined
+              ? spec.hint
+              : describeSwept(swept, spec)}
       </p>
       {block && <FixButtons fixes={[block.fix]} onTake={(fix) => fixTaken(variantId, fix)} />}
       {!block && conflict && (
@@ -75,21 +94,16 @@ export function ParameterRow({
   );
 }
 
-/** A budget is never sent without the type that makes it mean something, nor the type without a budget. */
-function changeBudget(variantId: Id) {
-  return (value: Json | undefined) => {
-    parameterChanged(variantId, "thinking.budget_tokens", value);
-    parameterChanged(variantId, "thinking.type", value === undefined ? undefined : "enabled");
-  };
-}
-
-function Control({ spec: { control, neutral, default: preset }, ...props }: ControlProps & { spec: ParameterSpec }) {
+function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec; swept: string | undefined }) {
+  const { control, neutral, default: preset } = spec;
   const { value } = props;
   switch (control.kind) {
     case "number":
       return (
         <NumberControl
           {...props}
+          spec={spec}
+          swept={swept}
           control={control}
           resting={typeof preset === "number" ? preset : (neutral ?? control.minimum ?? 0)}
         />

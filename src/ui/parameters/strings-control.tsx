@@ -10,6 +10,8 @@ export function StringsControl({
   items,
   isBlocked,
   describedBy,
+  onSweep,
+  onApplyToAll,
   onChange,
 }: ControlProps & { items: readonly string[] }) {
   const [text, setText] = useState("");
@@ -27,7 +29,14 @@ export function StringsControl({
   };
   return (
     <>
-      <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)}>
+      <ParameterHead
+        path={path}
+        isSet={value !== undefined}
+        isBlocked={isBlocked}
+        onReset={() => onChange(undefined)}
+        onSweep={onSweep}
+        onApplyToAll={onApplyToAll}
+      >
         {value === undefined && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
       </ParameterHead>
       <ul aria-label={path} className="mt-1 flex flex-wrap items-center gap-1.5">

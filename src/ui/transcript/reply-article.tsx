@@ -1,4 +1,5 @@
 import { memo, useState } from "react";
+import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import { labelReply } from "#core/conversation/read-label.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
@@ -7,13 +8,15 @@ import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
 import { replyShown, replyWritten } from "#state/document/turn-edits.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { readReplyText } from "#core/conversation/read-reply-text.ts";
 import { BuiltOnOther } from "./built-on-other.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyFigures } from "./reply-figures.tsx";
 import { ReplyHead } from "./reply-head.tsx";
 import { ReplyParts } from "./reply-parts.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
-import { readReplyText } from "./read-reply-text.ts";
+import { FOLDED_PX } from "./use-is-tall.ts";
+import { CELL_ATTRIBUTE } from "./use-walk.ts";
 
 /** One reply: what it was asked with, its parts as they arrive, how it ended, and what it took. */
 export const ReplyArticle = memo(function ReplyArticle({
@@ -21,33 +24,56 @@ export const ReplyArticle = memo(function ReplyArticle({
   letter,
   turnNumber,
   place,
-  cellSize,
+  cellIds,
+  groups,
+  column,
+  isAlone,
+  isChosen,
   isShown,
   isFolded,
+  isClipped,
+  onReached,
 }: {
   replyId: Id;
   letter: string;
   turnNumber: number;
+  /** Its place in its cell, from 0. */
   place: number;
-  cellSize: number;
+  cellIds: readonly Id[];
+  groups: readonly SampleGroup[];
+  column: number;
+  isAlone: boolean;
+  isChosen: boolean;
   isShown: boolean;
+  /** Another reply of its cell is the one that later turns build on. */
   isFolded: boolean;
+  /** Its row is folded to a common height. */
+  isClipped: boolean;
+  /** The focus went into what is clipped away. */
+  onReached: () => void;
 }) {
   const reply = useReply(replyId);
   const isEditing = useIsEditing(replyId);
+  const sameAs = groups.find(({ replyIds }) => replyIds.includes(replyId))?.replyIds[0] ?? replyId;
+  const isRepeated = isAlone && sameAs !== replyId;
   const [isUnfolded, setUnfolded] = useState(false);
   if (!reply) return null;
   const isBusy = !isSettled(reply.status);
-  const isClipped = isFolded && !isUnfolded;
+  const isSmall = (isFolded || isRepeated) && !isUnfolded;
   return (
     <article
-      aria-label={labelReply(letter, turnNumber, place, cellSize)}
+      aria-label={labelReply(letter, turnNumber, place, cellIds.length)}
       aria-busy={isBusy}
       data-status={reply.status}
       data-phase={reply.phase}
-      className={joinClasses("group min-w-0", isFolded && "border-l-2 border-line pl-3")}
+      {...{ [CELL_ATTRIBUTE]: `${turnNumber} ${column}` }}
+      tabIndex={isChosen ? 0 : -1}
+      className={joinClasses(
+        "group min-w-0 scroll-m-4 rounded-md outline-offset-4",
+        (isFolded || isRepeated) && "border-l-2 border-line pl-3",
+      )}
     >
-      <ReplyHead reply={reply} place={place} cellSize={cellSize} isShown={isShown} />
+      <ReplyHead reply={reply} place={place} cellIds={cellIds} groups={groups} isShown={isShown} isAlone={isAlone} />
       {isEditing ? (
         <RewriteField
           id={reply.id}
@@ -63,28 +89,37 @@ export const ReplyArticle = memo(function ReplyArticle({
         />
       ) : (
         <div
+          data-fold
+          style={isClipped ? { maxHeight: FOLDED_PX } : undefined}
+          onFocus={isClipped ? onReached : undefined}
           className={joinClasses(
-            isClipped &&
-              "max-h-16 overflow-hidden [mask-image:linear-gradient(to_bottom,black_40%,transparent)]",
+            isSmall && "max-h-16 overflow-hidden",
+            isClipped && "overflow-clip",
+            (isSmall || isClipped) && "[mask-image:linear-gradient(to_bottom,black_40%,transparent)]",
           )}
-          inert={isClipped}
+          inert={isSmall}
         >
-          <ReplyParts parts={reply.parts} isStreaming={isBusy} phase={reply.phase} status={reply.status} />
+          <div>
+            <ReplyParts parts={reply.parts} isStreaming={isBusy} phase={reply.phase} status={reply.status} replyId={reply.id} />
+          </div>
         </div>
       )}
-      {isFolded && (
-        <div className="mt-1 flex gap-1">
+      {(isFolded || isRepeated) && (
+        <div className="mt-1 flex flex-wrap items-center gap-1">
+          {isRepeated && <span className="text-sm text-ink-3">Says the same as {cellIds.indexOf(sameAs) + 1}.</span>}
           <Button look="ghost" className="h-6 text-sm" onClick={() => setUnfolded(!isUnfolded)}>
             {isUnfolded ? "Show less" : "Show all"}
           </Button>
-          <Button look="ghost" className="h-6 text-sm" onClick={() => replyShown(reply)}>
-            Go on with this one
-          </Button>
+          {!isShown && (
+            <Button look="ghost" className="h-6 text-sm" onClick={() => replyShown(reply)}>
+              Go on with this one
+            </Button>
+          )}
         </div>
       )}
       {isShown && <BuiltOnOther reply={reply} />}
       <ReplyEnd reply={reply} />
-      {!isClipped && <ReplyFigures reply={reply} />}
+      {!isSmall && <ReplyFigures reply={reply} />}
     </article>
   );
 });

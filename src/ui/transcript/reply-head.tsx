@@ -1,5 +1,7 @@
-import { Copy, Pencil, RotateCw, Square, Trash2 } from "lucide-react";
-import type { Reply } from "#core/conversation/conversation.ts";
+import { Copy, Maximize2, Pencil, RotateCw, Square, Trash2 } from "lucide-react";
+import type { SampleGroup } from "#core/compare/group-samples.ts";
+import type { Id, Reply } from "#core/conversation/conversation.ts";
+import { readReplyText } from "#core/conversation/read-reply-text.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { shortModelName } from "#core/models/model-ids.ts";
 import { copyText } from "#state/clipboard.ts";
@@ -7,41 +9,60 @@ import { useOpenId } from "#state/document/documents.ts";
 import { editingOpened } from "#state/document/turn-editing.ts";
 import { replyDeleted, replyShown } from "#state/document/turn-edits.ts";
 import { regenerateReply } from "#state/replies/ask.ts";
+import { replyOpened } from "#state/replies/open-reply.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { readReplyText } from "./read-reply-text.ts";
 import { describeSettings } from "#ui/variants/describe-settings.ts";
+import { useColumnWords } from "#ui/variants/use-column-words.ts";
+import { SampleAgreement } from "./sample-agreement.tsx";
+import { SampleArrows } from "./sample-arrows.tsx";
 
 /** Who answered, with which settings, and what can be done with the answer. */
 export function ReplyHead({
   reply,
   place,
-  cellSize,
+  cellIds,
+  groups,
   isShown,
+  isAlone,
 }: {
   reply: Reply;
   place: number;
-  cellSize: number;
+  cellIds: readonly Id[];
+  groups: readonly SampleGroup[];
   isShown: boolean;
+  isAlone: boolean;
 }) {
+  const cellSize = cellIds.length;
   return (
-    <div className="mb-1 flex min-h-6 items-center gap-x-2 text-xs font-semibold text-ink-3">
+    <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-2 text-xs font-semibold text-ink-3">
       {reply.origin === "written" ? "Written by you" : "Assistant"}
-      {cellSize > 1 && (
-        <SamplePlace reply={reply} place={place} cellSize={cellSize} isShown={isShown} />
-      )}
-      <span className="min-w-0 truncate font-mono font-normal">
-        {[
-          shortModelName(reply.sentWith.modelId),
-          ...describeSettings(reply.sentWith.parameters),
-          ...(reply.sentWith.extraJson.trim() === "" ? [] : ["extra JSON"]),
-        ].join(" · ")}
-      </span>
+      {cellSize > 1 && isAlone && <SamplePlace reply={reply} place={place} cellSize={cellSize} isShown={isShown} />}
+      {cellSize > 1 && !isAlone && <SampleArrows replyId={reply.id} groups={groups} />}
+      {cellSize > 1 && !isAlone && <SampleAgreement replyIds={cellIds} />}
+      <SentWithWords reply={reply} isAlone={isAlone} />
       <span className="ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
         <ReplyActions reply={reply} />
       </span>
     </div>
+  );
+}
+
+/** What the reply was asked with. Beside others the column's head says that already, unless the column is set otherwise now. */
+function SentWithWords({ reply: { sentWith, variantId }, isAlone }: { reply: Reply; isAlone: boolean }) {
+  const now = useColumnWords(variantId);
+  const words = [
+    shortModelName(sentWith.modelId),
+    ...describeSettings(sentWith.parameters),
+    ...(sentWith.extraJson.trim() === "" ? [] : ["extra JSON"]),
+  ];
+  const text = words.join(" · ");
+  if (!isAlone && text === now) return null;
+  return (
+    <span title={isAlone ? undefined : "The column is set otherwise now"} className="min-w-0 truncate font-mono font-normal">
+      {isAlone ? text : `asked with ${text}`}
+    </span>
   );
 }
 
@@ -100,6 +121,9 @@ function ReplyActions({ reply }: { reply: Reply }) {
           className="size-6"
           onClick={() => void copyText(text, "The reply was")}
         />
+      )}
+      {text !== "" && (
+        <IconButton icon={Maximize2} label="Full screen" className="size-6" onClick={() => replyOpened(reply.id)} />
       )}
       <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(reply.id)} />
       <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => replyDeleted(reply)} />

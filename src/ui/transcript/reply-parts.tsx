@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { memo, Suspense } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Part } from "#core/content/part.ts";
-import type { Reply } from "#core/conversation/conversation.ts";
+import type { Id, Reply } from "#core/conversation/conversation.ts";
 import { copyText } from "#state/clipboard.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyPart } from "#ui/kit/lazy-part.tsx";
@@ -16,11 +16,13 @@ export function ReplyParts({
   isStreaming,
   phase,
   status,
+  replyId,
 }: {
   parts: readonly Part[];
   isStreaming: boolean;
   phase: Reply["phase"];
   status: Reply["status"];
+  replyId: Id;
 }) {
   return (
     <>
@@ -32,7 +34,7 @@ export function ReplyParts({
           isGrowing={isStreaming && place === parts.length - 1}
         />
       ))}
-      {isStreaming && parts.length === 0 && <Waiting status={status} phase={phase} />}
+      {isStreaming && parts.length === 0 && <Waiting status={status} phase={phase} replyId={replyId} />}
     </>
   );
 }

@@ -1,43 +1,80 @@
 import { ArrowDown } from "lucide-react";
-import { Suspense, useRef } from "react";
-import { useOpenId, useThread, useVariants } from "#state/document/documents.ts";
+import { Suspense, useMemo, useRef } from "react";
+import { useColumns, useOpenId, useThread } from "#state/document/documents.ts";
+import type { PlacedColumn } from "#state/variants/chosen-variant.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { StartPage } from "#ui/help/start-page.tsx";
+import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
 import { useFollow } from "./use-follow.ts";
+import { useWalk } from "./use-walk.ts";
 
 /** Not needed before there is a turn: it comes with the rest while the page is idle. */
 const TurnRow = lazyPart(async () => (await import("./turn-row.tsx")).TurnRow);
+/** In the first view, but a prompt can be written before they are there. */
+const VariantHeads = lazyPart(async () => (await import("#ui/variants/variant-heads.tsx")).VariantHeads);
+const ColumnFeet = lazyPart(async () => (await import("#ui/variants/column-feet.tsx")).ColumnFeet, () => null);
 
-/** The grid of turns and replies under one scroll: a turn is a row, its replies stand side by side. */
-export function Transcript() {
+/** The grid of turns and replies under one scroll: a turn is a row, its replies stand side by side under their heads. */
+export function Transcript({
+  chosen,
+  hasTabs,
+  hasSheet,
+}: {
+  chosen: PlacedColumn;
+  /** Columns are tabs here, and the chosen one is drawn alone. */
+  hasTabs: boolean;
+  hasSheet: boolean;
+}) {
   const thread = useThread();
-  const variants = useVariants();
+  const columns = useColumns();
   const openId = useOpenId();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { isAway, jumpToLatest } = useFollow(scroller, content, `${openId} ${thread.at(-1) ?? ""}`);
-  if (thread.length === 0) return <StartPage />;
+  const walk = useWalk();
+  const { variant, place } = chosen;
+  const drawn = useMemo(
+    () => (hasTabs ? [{ variant, place }] : columns.map((each, at) => ({ variant: each, place: at }))),
+    [hasTabs, variant, place, columns],
+  );
+  const isAlone = columns.length === 1;
   return (
     <div className="relative min-h-0 grow">
-      <div ref={scroller} className="h-full overflow-y-auto overscroll-contain [scrollbar-gutter:stable]">
-        <div ref={content} className="mx-auto w-full max-w-[796px] px-[18px] pt-4 pb-8">
-          <Suspense fallback={null}>
-            {thread.map((turnId, place) => (
-              <TurnRow
-                key={turnId}
-                turnId={turnId}
-                number={place + 1}
-                variants={variants}
-                isLast={place === thread.length - 1}
-              />
-            ))}
+      <div
+        ref={scroller}
+        {...walk}
+        id={TRANSCRIPT_ID}
+        {...(hasTabs ? { role: "tabpanel", "aria-label": "Transcript" } : {})}
+        className="h-full overflow-auto overscroll-contain [container-type:inline-size] [scroll-padding:72px_0_48px] [scrollbar-gutter:stable]"
+      >
+        <div ref={content} className="flex min-h-full w-fit min-w-full flex-col">
+          <Suspense fallback={<div className="h-[42px] border-b border-line" />}>
+            <VariantHeads drawn={drawn} chosenId={variant.id} hasSheet={hasSheet} />
           </Suspense>
+          {thread.length === 0 ? (
+            <StartPage />
+          ) : (
+            <Suspense fallback={null}>
+              {thread.map((turnId, at) => (
+                <TurnRow
+                  key={turnId}
+                  turnId={turnId}
+                  number={at + 1}
+                  drawn={drawn}
+                  chosenId={variant.id}
+                  isAlone={isAlone}
+                  isLast={at === thread.length - 1}
+                />
+              ))}
+              {!isAlone && <ColumnFeet drawn={drawn} />}
+            </Suspense>
+          )}
         </div>
       </div>
       {isAway && (
         <Button
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-raised"
+          className="absolute bottom-3 left-1/2 z-20 -translate-x-1/2 rounded-full shadow-raised"
           onClick={jumpToLatest}
         >
           <ArrowDown size={14} aria-hidden /> Jump to latest

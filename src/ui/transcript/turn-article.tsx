@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Copy, Pencil, Trash2 } from "lucide-react";
+import { ChevronLeft, ChevronRight, Copy, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { memo, useMemo } from "react";
 import type { Id, Turn } from "#core/conversation/conversation.ts";
 import { readSiblings } from "#core/conversation/read-thread.ts";
@@ -6,13 +6,21 @@ import { copyText } from "#state/clipboard.ts";
 import { useTurn, useTurns } from "#state/document/documents.ts";
 import { turnDeleted, turnVersionShown } from "#state/document/turn-edits.ts";
 import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
-import { sendEditedTurn } from "#state/replies/ask.ts";
+import { runAgainFromHere, sendEditedTurn } from "#state/replies/ask.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { TurnImages } from "#ui/vision/turn-images.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
 
 /** What the user said, with its versions. */
-export const TurnArticle = memo(function TurnArticle({ turnId, number }: { turnId: Id; number: number }) {
+export const TurnArticle = memo(function TurnArticle({
+  turnId,
+  number,
+  isLast,
+}: {
+  turnId: Id;
+  number: number;
+  isLast: boolean;
+}) {
   const turn = useTurn(turnId);
   const isEditing = useIsEditing(turnId);
   if (!turn) return null;
@@ -23,6 +31,14 @@ export const TurnArticle = memo(function TurnArticle({ turnId, number }: { turnI
         <h2>User</h2>
         <TurnVersions turn={turn} />
         <span className="ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
+          {!isLast && (
+            <IconButton
+              icon={RotateCw}
+              label="Run again from here"
+              className="size-6"
+              onClick={() => void runAgainFromHere(turn)}
+            />
+          )}
           <IconButton icon={Copy} label="Copy" className="size-6" onClick={() => void copyText(text, "The turn was")} />
           <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(turn.id)} />
           <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => turnDeleted(turn.id)} />

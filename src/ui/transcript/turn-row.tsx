@@ -1,84 +1,63 @@
-import { memo } from "react";
-import type { Id, Variant } from "#core/conversation/conversation.ts";
-import { variantLetter } from "#core/conversation/variant-letter.ts";
-import { useCellReplyIds, useShownReplyId } from "#state/document/documents.ts";
-import { askCell } from "#state/replies/ask.ts";
+import { memo, useRef, useState } from "react";
+import type { Id } from "#core/conversation/conversation.ts";
+import type { PlacedColumn } from "#state/variants/chosen-variant.ts";
 import { Button } from "#ui/kit/button.tsx";
-import { ReplyArticle } from "./reply-article.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { columnGrid } from "#ui/variants/column-grid.ts";
+import { Cell } from "./cell.tsx";
 import { TurnArticle } from "./turn-article.tsx";
+import { useIsTall } from "./use-is-tall.ts";
 
-/** A turn and the replies of every variant to it. */
+/** A turn and the replies of every column to it. Very long ones of earlier turns fold to a common height, and open together. */
 export const TurnRow = memo(function TurnRow({
   turnId,
   number,
-  variants,
+  drawn,
+  chosenId,
+  isAlone,
   isLast,
 }: {
   turnId: Id;
   number: number;
-  variants: readonly Variant[];
+  drawn: readonly PlacedColumn[];
+  chosenId: Id;
+  /** There is no other column. */
+  isAlone: boolean;
   isLast: boolean;
 }) {
+  const grid = useRef<HTMLDivElement>(null);
+  const [folded, setFolded] = useState<boolean | null>(null);
+  const isTall = useIsTall(grid) && !isAlone;
+  const isFolded = isTall && (folded ?? !isLast);
+  const frame = isAlone ? "mx-auto w-full max-w-[796px] px-[18px]" : "sticky left-0 w-[100cqi] px-3.5";
   return (
-    <div className="mb-6">
-      <TurnArticle turnId={turnId} number={number} />
-      <div
-        className="grid gap-x-6"
-        style={{ gridTemplateColumns: `repeat(${variants.length}, minmax(0, 1fr))` }}
-      >
-        {variants.map((variant, place) => (
+    <div className={joinClasses("pt-4", isAlone ? "pb-2" : "border-b border-line pb-3 last-of-type:border-b-0")}>
+      <div className={frame}>
+        <TurnArticle turnId={turnId} number={number} isLast={isLast} />
+      </div>
+      <div ref={grid} style={columnGrid(drawn.length)} className={isAlone ? "mx-auto w-full max-w-[796px] px-[18px]" : "divide-x divide-line"}>
+        {drawn.map(({ variant, place }) => (
           <Cell
             key={variant.id}
             turnId={turnId}
             variantId={variant.id}
-            letter={variantLetter(place)}
+            place={place}
             turnNumber={number}
+            isAlone={isAlone}
+            isChosen={variant.id === chosenId}
             isLast={isLast}
+            isFolded={isFolded}
+            onReached={() => setFolded(false)}
           />
         ))}
       </div>
+      {isTall && (
+        <div className="sticky left-0 grid w-[100cqi] place-items-center pt-1">
+          <Button look="ghost" className="h-6 text-sm" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+            {isFolded ? `Show all of turn ${number}` : `Fold turn ${number}`}
+          </Button>
+        </div>
+      )}
     </div>
   );
 });
-
-/**
- * All replies of one variant to one turn. At the end of the conversation they stand in full, one under the other, to
- * be compared; further up only the one that later turns build on does, and the others are folded.
- */
-function Cell({
-  turnId,
-  variantId,
-  letter,
-  turnNumber,
-  isLast,
-}: {
-  turnId: Id;
-  variantId: Id;
-  letter: string;
-  turnNumber: number;
-  isLast: boolean;
-}) {
-  const ids = useCellReplyIds(turnId, variantId);
-  const shownId = useShownReplyId(turnId, variantId);
-  return (
-    <div className="flex min-w-0 flex-col gap-4">
-      {ids.length === 0 && (
-        <Button className="w-fit" onClick={() => void askCell(turnId, variantId)}>
-          Ask {letter}
-        </Button>
-      )}
-      {ids.map((id, place) => (
-        <ReplyArticle
-          key={id}
-          replyId={id}
-          letter={letter}
-          turnNumber={turnNumber}
-          place={place}
-          cellSize={ids.length}
-          isShown={id === shownId}
-          isFolded={!isLast && id !== shownId}
-        />
-      ))}
-    </div>
-  );
-}

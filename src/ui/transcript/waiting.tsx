@@ -1,4 +1,5 @@
-import type { Reply } from "#core/conversation/conversation.ts";
+import type { Id, Reply } from "#core/conversation/conversation.ts";
+import { useQueuePlace } from "#state/replies/reply-queue.ts";
 
 const WORDS = {
   connecting: "Connecting…",
@@ -8,11 +9,20 @@ const WORDS = {
 } as const;
 
 /** What a reply without text is doing. */
-export function Waiting({ status, phase }: { status: Reply["status"]; phase: Reply["phase"] }) {
+export function Waiting({
+  status,
+  phase,
+  replyId,
+}: {
+  status: Reply["status"];
+  phase: Reply["phase"];
+  replyId: Id;
+}) {
+  const ahead = useQueuePlace(replyId);
   return (
     <p className="flex h-[22px] items-center gap-2 text-sm text-ink-3">
       <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />
-      {status === "queued" ? "Waiting its turn…" : WORDS[phase ?? "waiting"]}
+      {status === "queued" ? (ahead ? `Waiting its turn, ${ahead} before it…` : "Waiting its turn, next…") : WORDS[phase ?? "waiting"]}
     </p>
   );
 }

@@ -1,58 +1,103 @@
 import { SlidersHorizontal } from "lucide-react";
-import type { Id } from "#core/conversation/conversation.ts";
-import { readSendable } from "#core/parameters/read-sendable.ts";
-import { readOffer } from "#state/connections/speech.ts";
+import { Suspense, useState } from "react";
+import type { Variant } from "#core/conversation/conversation.ts";
+import { variantLetter } from "#core/conversation/variant-letter.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
-import { describeSettings } from "./describe-settings.ts";
 import { ModelField } from "./model-field.tsx";
+import type { ColumnDifferences } from "./use-differences.ts";
 
-/** The head of a column: its letter, its model, and what it sends. */
+const VariantActions = lazyPart(async () => (await import("./variant-actions.tsx")).VariantActions, () => null);
+const NameField = lazyPart(async () => (await import("./name-field.tsx")).NameField);
+const ColumnHandle = lazyPart(async () => (await import("./column-handle.tsx")).ColumnHandle);
+
+/** The head of a column: its letter, what sets it apart, and muted what all columns share. */
 export function VariantHead({
-  variantId,
-  letter,
+  variant,
   place,
+  count,
+  differences: { own, common, hasOwnModel },
+  isChosen,
   hasSheet,
 }: {
-  variantId: Id;
-  letter: string;
+  variant: Variant;
   place: number;
+  /** How many columns there are. */
+  count: number;
+  differences: ColumnDifferences;
+  isChosen: boolean;
   /** Parameters are a sheet here, and this head opens it. */
   hasSheet: boolean;
 }) {
-  const connectionId = useSetting(variantId, "connectionId") ?? "demo";
-  const modelId = useSetting(variantId, "modelId") ?? "";
-  const values = useSetting(variantId, "parameters") ?? {};
-  const { source, specs } = readOffer({ connectionId, modelId });
-  const extraJson = useSetting(variantId, "extraJson") ?? "";
-  const settings = [
-    ...describeSettings(readSendable(source, specs, values)),
-    ...(extraJson.trim() === "" ? [] : ["extra JSON"]),
-  ];
+  const letter = variantLetter(place);
+  const connectionId = useSetting(variant.id, "connectionId") ?? "demo";
+  const modelId = useSetting(variant.id, "modelId") ?? "";
+  const [isNaming, setNaming] = useState(false);
+  const isAlone = count === 1;
+  const chip = <VariantChip letter={letter} place={place} />;
   return (
     <section
       aria-label={`Variant ${letter}`}
-      className="flex h-[42px] shrink-0 items-center gap-2 border-b border-line px-3.5"
-    >
-      <VariantChip letter={letter} place={place} />
-      <ModelField key={variantId} variantId={variantId} connectionId={connectionId} modelId={modelId} />
-      <ul aria-label="Settings" className="flex min-w-0 gap-1.5 overflow-hidden max-sm:hidden">
-        {settings.map((setting) => (
-          <li
-            key={setting}
-            className="rounded-[5px] bg-sunken px-1.5 font-mono text-xs whitespace-nowrap text-ink-2"
-          >
-            {setting}
-          </li>
-        ))}
-      </ul>
-      {hasSheet && (
-        <Button className="ml-auto" onClick={() => layerOpened("parameters")}>
-          <SlidersHorizontal size={14} aria-hidden /> Parameters
-        </Button>
+      data-variant={variant.id}
+      className={joinClasses(
+        "group/head flex min-h-[42px] min-w-0 flex-wrap items-center gap-x-2 border-b border-line bg-paper px-3.5",
+        !isAlone && "py-1.5",
+        isChosen && !isAlone && "shadow-[inset_0_-2px_0_var(--accent)]",
+        variant.isResting && "opacity-60",
       )}
+    >
+      {isAlone ? chip : <Suspense fallback={chip}><ColumnHandle variantId={variant.id} letter={letter} place={place} /></Suspense>}
+      {isNaming ? (
+        <Suspense fallback={null}>
+          <NameField variant={variant} letter={letter} onDone={() => setNaming(false)} />
+        </Suspense>
+      ) : (
+        variant.name && <b className="min-w-0 truncate font-semibold">{variant.name}</b>
+      )}
+      {!isAlone && !isNaming && <Words words={own} label="Settings of its own" look="own" />}
+      <span className={joinClasses("flex min-w-0 items-center gap-1.5", isAlone ? "shrink max-sm:grow" : "order-last -ml-1.5 w-full")}>
+        <ModelField
+          key={variant.id}
+          variant={variant}
+          connectionId={connectionId}
+          modelId={modelId}
+          isMuted={!isAlone && !hasOwnModel}
+        />
+        <Words words={isAlone ? [...own, ...common] : common} label="Settings" look="common" />
+      </span>
+      <span className="ml-auto flex shrink-0 items-center">
+        <Suspense fallback={null}>
+          <VariantActions variant={variant} letter={letter} place={place} count={count} onRename={() => setNaming(true)} />
+        </Suspense>
+        {hasSheet && (
+          <Button className="ml-1" onClick={() => layerOpened("parameters")}>
+            <SlidersHorizontal size={14} aria-hidden /> Parameters
+          </Button>
+        )}
+      </span>
     </section>
+  );
+}
+
+function Words({ words, label, look }: { words: readonly string[]; label: string; look: "own" | "common" }) {
+  return (
+    <ul aria-label={label} className="flex min-w-0 gap-1.5 overflow-hidden max-sm:hidden">
+      {words.map((word) => (
+        <li
+          key={word}
+          title={word}
+          className={joinClasses(
+            "rounded-[5px] px-1.5 font-mono text-xs whitespace-nowrap",
+            look === "own" ? "min-w-0 truncate bg-accent-soft text-accent" : "bg-sunken text-ink-2",
+          )}
+        >
+          {word}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import type { Attachment } from "#core/content/attachment.ts";
 import { formatBytes, formatCount } from "#core/format.ts";
 import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
-import { useOpenId, useSetting, useVariants } from "#state/document/documents.ts";
+import { useOpenId, useSetting, useColumns } from "#state/document/documents.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { attachmentRemoved } from "#state/vision/attachments.ts";
 import { refusalsClosed, useIntakeState } from "#state/vision/intake.ts";
@@ -52,7 +52,7 @@ export function Attachments() {
 }
 
 function AttachmentChip({ attachment: { id, part, name, sizeBytes, notes } }: { attachment: Attachment }) {
-  const [variant] = useVariants();
+  const [variant] = useColumns();
   const modelId = useSetting(variant?.id ?? "", "modelId") ?? "";
   return (
     <li className="group/chip relative w-[132px] shrink-0 overflow-hidden rounded-lg border border-line bg-sunken">

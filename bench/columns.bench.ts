@@ -1,0 +1,162 @@
+import { loadavg } from "node:os";
+import type { Page } from "@playwright/test";
+import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
+import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import { expect, openPage, promptField, runButton, stopButton, test } from "#e2e/fixtures.ts";
+
+// Twelve columns that stream fifty tokens a second each, from three origins, while a person types, beside one column in
+// the same page. Prints what the page did; asserts only that it did stream.
+
+const PRESETS = ["AI/ML API", "Custom", "Ollama"] as const;
+const TOKEN_MS = 20;
+const PARAGRAPH =
+  "The **tide** turns twice a day, and with it `every` small boat; one [reads](https://example.com) the water. ";
+const ANSWER = `## A heading\n\n${PARAGRAPH.repeat(6)}\n\n- one\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`.repeat(9);
+const KEYS = 40;
+const KEY_EVERY_MS = 120;
+
+type Measured = {
+  seconds: number;
+  frames: number;
+  droppedFrames: number;
+  longestTaskMs: number;
+  keyToPaintMs: { median: number; worst: number };
+  commits: number;
+};
+
+test("twelve columns beside one", async ({ page, mishaps }) => {
+  test.setTimeout(300_000);
+  const servers = await Promise.all(PRESETS.map(() => startApiServer({ key: null, paceMs: TOKEN_MS, extraModels: ["m"] })));
+  for (const server of servers) {
+    mishaps.allowOrigin(server.origin);
+    server.always({ kind: "answer", text: ANSWER, paceMs: TOKEN_MS });
+  }
+  await page.addInitScript(countCommits);
+  await openPage(page);
+  await connectAll(page, servers);
+  await page.getByRole("combobox", { name: "Model" }).first().fill("m");
+  const one = await measure(page);
+  for (let column = 1; column < 12; column += 1) {
+    await page.getByRole("button", { name: "Add variant" }).click();
+    await page.getByRole("combobox", { name: "connection" }).selectOption(PRESETS[column % PRESETS.length] ?? "");
+    await page.getByRole("region", { name: `Variant ${String.fromCodePoint(65 + column)}` }).getByRole("combobox", { name: "Model" }).fill("m");
+  }
+  const twelve = await measure(page);
+  print({ "1 column": one, "12 columns": twelve });
+  for (const server of servers) await server.close();
+});
+
+async function connectAll(page: Page, servers: readonly ApiServer[]): Promise<void> {
+  for (const [place, preset] of PRESETS.entries()) {
+    await page.getByRole("button", { name: "Connections" }).click();
+    const dialog = page.getByRole("dialog", { name: "Connections" });
+    await dialog.getByRole("combobox", { name: "Preset" }).selectOption(preset);
+    await dialog.getByRole("textbox", { name: "Base URL" }).fill(servers[place]?.baseUrl ?? "");
+    await dialog.getByRole("textbox", { name: "API key" }).fill("k");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+  }
+}
+
+/** Runs a prompt in every column, types while the answers come, and stops. */
+async function measure(page: Page): Promise<Measured> {
+  await promptField(page).fill("Tell me about the sea.");
+  await runButton(page).click();
+  const columns = await page.getByRole("region", { name: /^Variant/ }).count();
+  await expect(page.locator('article [data-part="text"]:not(:empty)')).toHaveCount(columns, { timeout: 60_000 });
+  await promptField(page).focus();
+  await page.evaluate(startMeasuring);
+  for (let key = 0; key < KEYS; key += 1) await page.keyboard.type("abcdefghij"[key % 10] ?? "a", { delay: KEY_EVERY_MS });
+  const measured = await page.evaluate(endMeasuring);
+  await stopButton(page).click();
+  await promptField(page).fill("");
+  return measured;
+}
+
+type Meter = { startedAtMs: number; frameMs: number[]; tasksMs: number[]; keysMs: number[]; commitsBefore: number; end: () => void };
+type Metered = typeof globalThis & { commits: number; meter: Meter };
+
+/** React tells its developer tools of every commit, in a production build too. */
+function countCommits(): void {
+  const metered = globalThis as Metered;
+  metered.commits = 0;
+  Object.assign(globalThis, {
+    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+      supportsFiber: true,
+      renderers: new Map(),
+      inject: () => 1,
+      onCommitFiberRoot: () => {
+        metered.commits += 1;
+      },
+      onCommitFiberUnmount: () => {},
+      onPostCommitFiberRoot: () => {},
+      checkDCE: () => {},
+    },
+  });
+}
+
+function startMeasuring(): void {
+  const metered = globalThis as Metered;
+  const frameMs: number[] = [];
+  const tasksMs: number[] = [];
+  const keysMs: number[] = [];
+  let last = performance.now();
+  let isOn = true;
+  const onFrame = () => {
+    const now = performance.now();
+    frameMs.push(now - last);
+    last = now;
+    if (isOn) requestAnimationFrame(onFrame);
+  };
+  requestAnimationFrame(onFrame);
+  const tasks = new PerformanceObserver((list) => tasksMs.push(...list.getEntries().map(({ duration }) => duration)));
+  tasks.observe({ type: "longtask" });
+  const onKey = (event: KeyboardEvent) => {
+    // The frame after the key is drawn when the next task runs.
+    requestAnimationFrame(() => setTimeout(() => keysMs.push(performance.now() - event.timeStamp)));
+  };
+  addEventListener("keydown", onKey, { capture: true });
+  metered.meter = {
+    startedAtMs: performance.now(),
+    frameMs,
+    tasksMs,
+    keysMs,
+    commitsBefore: metered.commits,
+    end: () => {
+      isOn = false;
+      tasks.disconnect();
+      removeEventListener("keydown", onKey, { capture: true });
+    },
+  };
+}
+
+function endMeasuring(): Measured {
+  const { commits, meter } = globalThis as Metered;
+  meter.end();
+  const keys = meter.keysMs.toSorted((a, b) => a - b);
+  return {
+    seconds: (performance.now() - meter.startedAtMs) / 1000,
+    frames: meter.frameMs.length,
+    // At sixty frames a second: whatever a long frame left out.
+    droppedFrames: meter.frameMs.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / (1000 / 60)) - 1), 0),
+    longestTaskMs: Math.max(0, ...meter.tasksMs),
+    keyToPaintMs: { median: keys[Math.floor(keys.length / 2)] ?? NaN, worst: keys.at(-1) ?? NaN },
+    commits: commits - meter.commitsBefore,
+  };
+}
+
+function print(measured: Record<string, Measured>): void {
+  console.log(`\nLoad of this machine: ${loadavg()[0]?.toFixed(1)}`);
+  console.log("             frames/s  dropped  longest task  key to paint (worst)  commits/frame");
+  for (const [name, { seconds, frames, droppedFrames, longestTaskMs, keyToPaintMs, commits }] of Object.entries(measured))
+    console.log(
+      [
+        name.padEnd(12),
+        (frames / seconds).toFixed(1).padStart(9),
+        `${((100 * droppedFrames) / (frames + droppedFrames)).toFixed(1)}%`.padStart(8),
+        `${longestTaskMs.toFixed(0)} ms`.padStart(13),
+        `${keyToPaintMs.median.toFixed(0)} ms (${keyToPaintMs.worst.toFixed(0)})`.padStart(21),
+        (commits / frames).toFixed(2).padStart(14),
+      ].join(" "),
+    );
+}

@@ -1,0 +1,42 @@
+import type { Locator, Page } from "@playwright/test";
+import type { ApiServer } from "./api-server/start-api-server.ts";
+import { ask, expect, parameter, replyText, runButton } from "./fixtures.ts";
+
+type ChatBody = { temperature?: number; top_k?: number; thinking?: unknown; messages: { content: string }[]; system?: string; model: string };
+
+/** The reply of a column to a turn that is drawn. */
+export const reply = (page: Page, letter: string, turn = 1): Locator =>
+  page.getByRole("article", { name: new RegExp(`^Reply ${letter}, turn ${turn}(,|$)`) });
+/** The head of a column. */
+export const head = (page: Page, letter: string): Locator => page.getByRole("region", { name: `Variant ${letter}`, exact: true });
+export const heads = (page: Page): Locator => page.getByRole("region", { name: /^Variant [A-Z]$/ });
+export const allReplies = (page: Page): Locator => page.getByRole("article", { name: /^Reply / });
+/** The bodies of all chat requests, in the order of coming. */
+export const bodies = (api: ApiServer) =>
+  api.requests.filter(({ method }) => method === "POST").map(({ body }) => body as ChatBody);
+
+/** What was said, in order, in the last request with this temperature. */
+export const lastThread = (api: ApiServer, temperature: number | undefined) =>
+  bodies(api)
+    .findLast((body) => body.temperature === temperature)
+    ?.messages.map(({ content }) => content);
+
+/** Makes every answer another one, so that each can be found again. */
+export function numberAnswers(api: ApiServer, count: number): void {
+  api.next(...Array.from({ length: count }, (_, place) => ({ kind: "answer" as const, text: `answer ${place + 1}.` })));
+}
+
+/** Types several temperatures, runs a prompt, and waits for all of it. */
+export async function runSweep(page: Page, values: string, prompt: string): Promise<void> {
+  await parameter(page, "temperature").fill(values);
+  await ask(page, prompt);
+  await expect(runButton(page)).toBeVisible();
+  await expectSettled(page);
+}
+
+export async function expectSettled(page: Page): Promise<void> {
+  await expect(page.locator('[data-status="queued"], [data-status="streaming"]')).toHaveCount(0);
+  await expect(runButton(page)).toBeVisible();
+}
+
+export const textOf = (page: Page, letter: string, turn: number) => replyText(reply(page, letter, turn)).innerText();

@@ -1,0 +1,221 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import type { ReceivedRequest } from "./api-server/exchange.ts";
+import type { ApiServer } from "./api-server/start-api-server.ts";
+import { bodies, head, reply } from "./columns.ts";
+import { ask, connect, expect, openPage, parameter, promptField, replyText, runButton, test } from "./fixtures.ts";
+
+const chart = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
+const posts = (api: ApiServer): ReceivedRequest[] => api.requests.filter(({ method }) => method === "POST");
+/** What a person does, counted: a click, a chord, a paste or some typed text is one step. */
+function countSteps(page: Page) {
+  let count = 0;
+  const step = async (act: () => Promise<unknown>) => {
+    count += 1;
+    await act();
+  };
+  return {
+    count: () => count,
+    paste: (file: string) =>
+      step(() =>
+        page.evaluate((content) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([new Uint8Array(content)], "pasted.png", { type: "image/png" }));
+          document.activeElement?.dispatchEvent(
+            new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }),
+          );
+        }, [...readFileSync(file)]),
+      ),
+    type: (text: string) => step(() => page.keyboard.type(text)),
+    typeInto: (name: string, text: string) =>
+      step(async () => {
+        await parameter(page, name).focus();
+        await page.keyboard.type(text);
+      }),
+    press: (chord: string) => step(() => page.keyboard.press(chord)),
+  };
+}
+
+test("temperature 0 against 1 on one prompt with an image takes four steps, and the bodies differ in temperature alone", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await promptField(page).focus();
+  const steps = countSteps(page);
+  await steps.paste(chart);
+  await steps.type("What stands out?");
+  await steps.typeInto("temperature", "0, 1");
+  await expect(runButton(page)).toHaveText(/^Run 2 · about \$[\d.]+ to \$[\d.]+/);
+  await steps.press("ControlOrMeta+Enter");
+  expect(steps.count()).toBe(4);
+  for (const letter of ["A", "B"]) await expect(reply(page, letter)).toHaveAttribute("data-status", "done");
+  const sent = bodies(api);
+  expect(sent.map(({ temperature }) => temperature)).toEqual([0, 1]);
+  const [first, second] = sent.map(({ temperature: _own, ...rest }) => rest);
+  expect(first).toEqual(second);
+  expect(first).toMatchObject({ messages: [{ content: [{ type: "image" }, { type: "text", text: "What stands out?" }] }] });
+  expect(posts(api).flatMap(({ violations }) => violations)).toEqual([]);
+  await expect(head(page, "A")).toContainText("T 0");
+  await expect(head(page, "B")).toContainText("T 1");
+});
+
+test("three temperatures with five samples take five steps; arrows walk them and identical ones stand together", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await promptField(page).focus();
+  for (const text of ["yes", "yes", "no", "yes", "yes"]) api.next({ kind: "answer", text });
+  const steps = countSteps(page);
+  await steps.paste(chart);
+  await steps.type("Is there an outlier?");
+  await steps.typeInto("temperature", "0, .5, 1");
+  await steps.typeInto("top_k", "x5");
+  await steps.press("ControlOrMeta+Enter");
+  expect(steps.count()).toBe(5);
+  await expect(runButton(page)).toBeVisible({ timeout: 30_000 });
+  expect(bodies(api).map(({ temperature }) => temperature)).toEqual([0, 0.5, 1].flatMap((value) => Array<number>(5).fill(value)));
+  expect(bodies(api).every((body) => body["top_k"] === undefined)).toBe(true);
+  const shown = reply(page, "A");
+  await expect(shown).toHaveAccessibleName("Reply A, turn 1, sample 1 of 5");
+  await expect(shown).toContainText("1 of 2");
+  await expect(shown).toContainText("×4");
+  await expect(shown).toContainText("80% agree");
+  await shown.getByRole("button", { name: "Next sample" }).click();
+  await expect(reply(page, "A")).toHaveAccessibleName("Reply A, turn 1, sample 3 of 5");
+  await expect(replyText(reply(page, "A"))).toHaveText("no");
+  await parameter(page, "samples").fill("1");
+  api.always({ kind: "answer", text: "fine" });
+  await ask(page, "Sure?");
+  await expect(reply(page, "A", 2)).toHaveAttribute("data-status", "done");
+  expect(bodies(api).findLast(({ temperature }) => temperature === 0)).toMatchObject({ messages: [{}, { content: "no" }, { content: "Sure?" }] });
+});
+
+test("answers that are JSON agree field by field", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  for (const total of [12, 12, 13]) api.next({ kind: "answer", text: JSON.stringify({ shop: "A", total }) });
+  await parameter(page, "samples").fill("3");
+  await ask(page, "As JSON");
+  await expect(runButton(page)).toBeVisible();
+  const main = page.getByRole("main");
+  await expect(main.getByText("83% agree")).toBeVisible();
+  await main.getByText("83% agree").click();
+  await expect(page.getByRole("list", { name: "Agreement by field" })).toContainText("total67%");
+});
+
+test("the sweep stays one object: it is extended, shortened, folded and dissolved, and no reply is lost", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await parameter(page, "temperature").fill("0, 1");
+  await ask(page, "Once");
+  await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
+  const values = page.getByRole("textbox", { name: "Values of temperature" });
+  await values.fill("0, warm");
+  await values.press("Enter");
+  await expect(page.getByText(/“warm”: a number is expected/)).toBeVisible();
+  await values.fill("0, .5, 1");
+  await values.press("Enter");
+  await expect(head(page, "B")).toContainText("T 0.5");
+  await expect(page.getByText("Not asked.")).toBeVisible();
+  await expect(runButton(page)).toHaveText(/^Run(?! \d)/);
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
+  expect(bodies(api).map(({ temperature }) => temperature)).toEqual([0, 1, 0.5]);
+  await values.fill("1");
+  await values.press("Enter");
+  await expect(page.getByRole("region", { name: /^Variant/ })).toHaveCount(1);
+  await expect(replyText(reply(page, "A"))).toContainText("temperature=1");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("region", { name: /^Variant/ })).toHaveCount(3);
+  await page.getByRole("button", { name: "Fold the sweep of temperature", exact: true }).click();
+  await expect(page.getByRole("region", { name: /^Variant/ })).toHaveCount(1);
+  await page.reload();
+  await page.getByRole("button", { name: "Unfold the sweep of temperature" }).click();
+  for (const letter of ["A", "B", "C"]) await expect(reply(page, letter)).toHaveAttribute("data-status", "done");
+  await page.getByRole("button", { name: "Dissolve the sweep of temperature" }).click();
+  await expect(page.getByRole("region", { name: /^Variant/ })).toHaveCount(3);
+  await expect(values).toHaveCount(0);
+});
+
+test("the model field takes a list, two swept fields every combination, and each is priced", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5, claude-opus-4-5");
+  await parameter(page, "temperature").fill("0..1/3");
+  await expect(page.getByText("3 columns: 0 · 0.5 · 1")).toBeVisible();
+  await ask(page, "Which?");
+  await expect(runButton(page)).toBeVisible();
+  await expect(reply(page, "F")).toHaveAttribute("data-status", "done");
+  expect(bodies(api).map(({ model, temperature }) => [model, temperature])).toEqual(
+    ["anthropic/claude-opus-4-5", "claude-opus-4-5"].flatMap((model) => [0, 0.5, 1].map((temperature) => [model, temperature])),
+  );
+});
+
+test("malformed values say what is expected, too many columns and replies are refused with their count, and nothing runs", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await promptField(page).fill("Hello");
+  for (const [typed, said] of [
+    ["0..", "two numbers with two dots and a count are expected"],
+    ["0, 3", "3: at most 1"],
+    ["0, ", "a value is missing beside a comma"],
+    ["x", "how many samples?"],
+  ] as const) {
+    await parameter(page, "temperature").fill(typed);
+    await expect(page.getByText(new RegExp(`Not right yet: .*${said.replace("?", "\\?")}`))).toBeVisible();
+    await runButton(page).click();
+    await expect(page.locator("#run-reason")).toContainText(said);
+  }
+  await parameter(page, "temperature").fill("0..1/9");
+  await parameter(page, "top_k").fill("1, 2, 3");
+  await runButton(page).click();
+  await expect(page.locator("#run-reason")).toContainText("This makes 27 columns, and 26 are the most");
+  await parameter(page, "top_k").fill("x60");
+  await runButton(page).click();
+  await expect(page.locator("#run-reason")).toContainText("These would be 540 replies, and 500 are the most");
+  await expect(promptField(page)).toHaveValue("Hello");
+  expect(posts(api)).toEqual([]);
+});
+
+test("more than fifty replies are asked about first", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await promptField(page).fill("Hello");
+  await parameter(page, "temperature").fill("0..1/6 x9");
+  await promptField(page).focus();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const dialog = page.getByRole("dialog", { name: "Run 54 replies?" });
+  await expect(dialog).toContainText("$");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#run-reason")).toContainText("Not run");
+  await expect(promptField(page)).toHaveValue("Hello");
+  expect(posts(api)).toEqual([]);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await dialog.getByRole("button", { name: "Run 54" }).click();
+  await expect.poll(() => posts(api).length).toBeGreaterThan(6);
+  await page.getByRole("button", { name: /^Stop$/ }).click();
+});
+
+test("a combination that a rule excludes says which and why, and nothing runs", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await promptField(page).fill("Hello");
+  await page.getByRole("checkbox", { name: "thinking" }).check();
+  await parameter(page, "thinking.budget_tokens").fill("1024, 8192");
+  await runButton(page).click();
+  await expect(page.locator("#run-reason")).toContainText("Variant B (thinking.budget_tokens 8,192): This cannot be sent yet. thinking.budget_tokens must be below max_tokens (4096)");
+  await parameter(page, "thinking.budget_tokens").fill("not sent, 1024");
+  await runButton(page).click();
+  await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
+  expect(bodies(api).map(({ thinking }) => thinking)).toEqual([undefined, { type: "enabled", budget_tokens: 1024 }]);
+});
+
+test("what stands in a field and means several values survives a reload", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await parameter(page, "temperature").fill("0, 1 x2");
+  await page.reload();
+  await expect(parameter(page, "temperature")).toHaveValue("0, 1 x2");
+  await ask(page, "Hello");
+  await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
+  await expect.poll(() => posts(api).length).toBe(4);
+});

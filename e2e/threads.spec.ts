@@ -1,0 +1,97 @@
+import { ask, connect, expect, openPage, parameter, replyText, test } from "./fixtures.ts";
+import { allReplies, bodies, expectSettled, head, lastThread, numberAnswers, reply, runSweep, textOf } from "./columns.ts";
+
+test("every request holds exactly its own thread as it was said, every reply stays reachable, and a reload changes nothing", async ({ page, api }) => {
+  test.slow();
+  await openPage(page);
+  await connect(page, api);
+  numberAnswers(api, 40);
+  await runSweep(page, "0, .3, .6, 1", "First");
+  const letters = ["A", "B", "C", "D"];
+  const temperatures: Record<string, number> = { A: 0, B: 0.3, C: 0.6, D: 1, E: 0.9 };
+  const first: Record<string, string> = {};
+  for (const letter of letters) first[letter] = await textOf(page, letter, 1);
+  expect(new Set(Object.values(first)).size).toBe(4);
+
+  await ask(page, "Second");
+  await expectSettled(page);
+  const second: Record<string, string> = {};
+  for (const letter of letters) {
+    second[letter] = await textOf(page, letter, 2);
+    expect(lastThread(api, temperatures[letter])).toEqual(["First", first[letter], "Second"]);
+  }
+  await reply(page, "B", 2).hover();
+  await reply(page, "B", 2).getByRole("button", { name: "Regenerate" }).click();
+  await expectSettled(page);
+  expect(lastThread(api, 0.3)).toEqual(["First", first["B"], "Second"]);
+  const again = await textOf(page, "B", 2);
+  expect(again).not.toBe(second["B"]);
+
+  await head(page, "A").click();
+  await page.getByRole("button", { name: "Add variant" }).click();
+  await expect(page.getByText("As in A.")).toHaveCount(2);
+  await parameter(page, "temperature").fill("0.9");
+  await ask(page, "Third");
+  await expectSettled(page);
+  expect(lastThread(api, 0.9)).toEqual(["First", first["A"], "Second", second["A"], "Third"]);
+  expect(lastThread(api, 0.3)).toEqual(["First", first["B"], "Second", again, "Third"]);
+  const third = await textOf(page, "B", 3);
+
+  await reply(page, "B", 2).getByRole("button", { name: "Previous sample" }).click();
+  await expect(reply(page, "B", 3)).toContainText("Asked with another reply further up");
+  await ask(page, "Fourth");
+  await expectSettled(page);
+  expect(lastThread(api, 0.3)).toEqual(["First", first["B"], "Second", second["B"], "Third", third, "Fourth"]);
+
+  const firstTurn = page.getByRole("article", { name: "Turn 1", exact: true });
+  await firstTurn.hover();
+  await firstTurn.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Edit turn 1" }).fill("First, reworded");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expectSettled(page);
+  for (const temperature of Object.values(temperatures)) expect(lastThread(api, temperature)).toEqual(["First, reworded"]);
+
+  const sent = bodies(api).length;
+  expect(sent).toBe(4 + 4 + 1 + 5 + 5 + 5);
+  const collect = async () => {
+    const seen = new Set<string>();
+    const look = async () => {
+      for (const text of await replyText(allReplies(page)).allInnerTexts()) seen.add(text);
+    };
+    await look();
+    await firstTurn.hover();
+    await firstTurn.getByRole("button", { name: "Previous version" }).click();
+    await expect(reply(page, "E", 4)).toBeVisible();
+    await look();
+    await reply(page, "B", 2).getByRole("button", { name: "Next sample" }).click();
+    await look();
+    await reply(page, "B", 2).getByRole("button", { name: "Previous sample" }).click();
+    return [...seen].toSorted();
+  };
+  const reachable = await collect();
+  expect(reachable).toHaveLength(sent);
+  const before = await page.getByRole("main").innerText();
+  await page.reload();
+  await expect(reply(page, "E", 4)).toBeVisible();
+  await expect.poll(() => page.getByRole("main").innerText()).toBe(before);
+  await firstTurn.hover();
+  await firstTurn.getByRole("button", { name: "Next version" }).click();
+  await expect(reply(page, "A", 2)).toHaveCount(0);
+  expect(await collect()).toEqual(reachable);
+});
+
+test("a turn in the middle runs again as a branch of its own", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await runSweep(page, "0, 1", "First");
+  await ask(page, "Second");
+  await expectSettled(page);
+  const firstTurn = page.getByRole("article", { name: "Turn 1", exact: true });
+  await firstTurn.hover();
+  await firstTurn.getByRole("button", { name: "Run again from here" }).click();
+  await expectSettled(page);
+  await expect(firstTurn).toContainText("2 of 2");
+  expect(bodies(api).slice(4).map(({ messages }) => messages.length)).toEqual([1, 1]);
+  await firstTurn.getByRole("button", { name: "Previous version" }).click();
+  await expect(reply(page, "A", 2)).toBeVisible();
+});

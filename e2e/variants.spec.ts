@@ -1,0 +1,215 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { allReplies, bodies, expectSettled, head, heads, lastThread, reply, runSweep } from "./columns.ts";
+import { ask, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./fixtures.ts";
+
+test("columns are duplicated, named, moved by key and by drag, removed and brought back", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await runSweep(page, "0, .5, 1", "Hello");
+  await head(page, "B").getByRole("button", { name: "Duplicate variant B" }).click();
+  await expect(heads(page)).toHaveCount(4);
+  await expect(reply(page, "C")).toHaveCount(0);
+  await head(page, "C").getByRole("button", { name: "More of variant C" }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByRole("textbox", { name: "Name of variant C" }).fill("Middling");
+  await page.keyboard.press("Enter");
+  await expect(head(page, "C")).toContainText("Middling");
+  await head(page, "C").getByRole("button", { name: "Move variant C" }).press("ArrowLeft");
+  await expect(head(page, "B")).toContainText("Middling");
+  await expect(head(page, "B").getByRole("button", { name: "Move variant B" })).toBeFocused();
+  await head(page, "B").getByRole("button", { name: "Move variant B" }).dragTo(head(page, "D").getByRole("button", { name: "Move variant D" }));
+  await expect(head(page, "D")).toContainText("Middling");
+  await head(page, "A").getByRole("button", { name: "Remove variant A" }).click();
+  await expect(heads(page)).toHaveCount(3);
+  await expect(replyText(reply(page, "A"))).toContainText("temperature=0.5");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(replyText(reply(page, "A"))).toContainText("temperature=0,");
+  await head(page, "A").getByRole("button", { name: "Remove variant A" }).click();
+  await page.reload();
+  await page.getByRole("button", { name: "Removed variants (1)" }).click();
+  await page.getByRole("menuitem", { name: /^Bring back/ }).click();
+  await expect(replyText(reply(page, "A"))).toContainText("temperature=0,");
+});
+
+test("a column has its own connection, model and system prompt; its head says what differs, and any field can be applied to all", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await page.getByRole("textbox", { name: "System prompt", exact: true }).fill("Be terse.");
+  await page.getByRole("button", { name: "Add variant" }).click();
+  await page.getByRole("textbox", { name: "System prompt of variant B" }).fill("Be long.");
+  await parameter(page, "temperature").fill("0.5");
+  await head(page, "B").getByRole("combobox", { name: "Model" }).fill("claude-opus-4-5");
+  await expect(head(page, "B").getByRole("list", { name: "Settings of its own" })).toContainText("T 0.5");
+  await expect(head(page, "B").getByRole("list", { name: "Settings of its own" })).toContainText("own system prompt");
+  await expect(head(page, "A").getByRole("list", { name: "Settings of its own" })).toContainText("T not sent");
+  await expect(head(page, "A").getByRole("list", { name: "Settings", exact: true })).toContainText("max 4,096");
+  await ask(page, "Hello");
+  await expectSettled(page);
+  expect(bodies(api).map(({ model, system, temperature }) => [model, system, temperature])).toEqual([
+    ["anthropic/claude-opus-4-5", "Be terse.", undefined],
+    ["claude-opus-4-5", "Be long.", 0.5],
+  ]);
+  await page.getByRole("button", { name: "Apply temperature to all" }).focus();
+  await page.keyboard.press("Enter");
+  await head(page, "A").click();
+  await expect(parameter(page, "temperature")).toHaveValue("0.5");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(parameter(page, "temperature")).toHaveValue("");
+  await head(page, "B").click();
+  await page.getByRole("combobox", { name: "connection" }).selectOption("Demo");
+  await expect(head(page, "B").getByRole("combobox", { name: "Model" })).toHaveValue("etude-demo");
+  await ask(page, "What is a token?");
+  await expectSettled(page);
+  expect(bodies(api)).toHaveLength(3);
+});
+
+test("a turn goes to the columns chosen, and each goes on in its own thread", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await runSweep(page, "0, .5, 1", "First");
+  await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
+  await expect(runButton(page)).toHaveText(/^Run 2/);
+  await ask(page, "Second");
+  await expectSettled(page);
+  await expect(page.getByText("Not asked.")).toHaveCount(1);
+  expect(bodies(api).slice(3).map(({ temperature }) => temperature)).toEqual([0, 1]);
+  await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
+  await ask(page, "Third");
+  await expectSettled(page);
+  expect(lastThread(api, 0.5)?.filter((text) => text === "Second")).toEqual([]);
+  expect(lastThread(api, 0)).toHaveLength(5);
+});
+
+test("the conversation goes on with one column, its settings become the usual ones, and both can be undone", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await runSweep(page, "0, .5, 1", "Hello");
+  const choose = async (item: string) => {
+    await head(page, "C").getByRole("button", { name: "More of variant C" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await choose("Make these my settings");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await choose("Make these my settings");
+  await choose("Continue with this one");
+  await expect(heads(page)).toHaveCount(1);
+  await page.getByRole("listitem").filter({ hasText: "Goes on with variant C alone" }).getByRole("button", { name: "Undo" }).click();
+  await expect(heads(page)).toHaveCount(3);
+  await choose("Continue with this one");
+  await ask(page, "Go on");
+  await expectSettled(page);
+  expect(bodies(api).slice(3).map(({ temperature }) => temperature)).toEqual([1]);
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await expect(parameter(page, "temperature")).toHaveValue("1");
+});
+
+test("a column that fails disturbs no other", async ({ page, api, mishaps }) => {
+  mishaps.allowFailedLoads();
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "answer" }, { kind: "status", status: 400, body: { message: "Body validation error" } }, { kind: "answer" });
+  await runSweep(page, "0, .5, 1", "Hello");
+  await expect(page.locator('article[data-status="done"]')).toHaveCount(2);
+  await expect(page.locator('article[data-status="failed"]')).toHaveCount(1);
+});
+
+test("six replies run at once, the rest wait in order; one, a column, and all can be stopped", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.always({ kind: "hang", when: "mid-text" });
+  await parameter(page, "temperature").fill("0..1/5 x2");
+  await ask(page, "Wait");
+  await expect.poll(() => bodies(api).length).toBe(6);
+  expect(bodies(api).map(({ temperature }) => temperature)).toEqual([0, 0, 0.25, 0.25, 0.5, 0.5]);
+  await expect(reply(page, "D")).toHaveAttribute("data-status", "queued");
+  await expect(reply(page, "D")).toContainText("Waiting its turn, next");
+  await expect(reply(page, "E")).toContainText("Waiting its turn, 2 before it");
+  await expect(reply(page, "A")).toHaveAttribute("data-status", "streaming");
+  await reply(page, "A").getByRole("button", { name: "Stop reply" }).click();
+  await expect.poll(() => bodies(api).length).toBe(7);
+  await head(page, "B").getByRole("button", { name: "Stop variant B" }).click();
+  await expect.poll(() => bodies(api).length).toBe(9);
+  expect(bodies(api).map(({ temperature }) => temperature).slice(6)).toEqual([0.75, 0.75, 1]);
+  await page.getByRole("button", { name: "Connections" }).click();
+  await page.getByRole("spinbutton", { name: "Requests at once" }).fill("8");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => bodies(api).length).toBe(10);
+  await stopButton(page).click();
+  await expect(runButton(page)).toBeVisible();
+  await expect(page.locator('[data-status="queued"], [data-status="streaming"]')).toHaveCount(0);
+  expect(await Promise.all(api.requests.filter(({ method }) => method === "POST").map(({ ended }) => ended))).toEqual(Array<string>(10).fill("closed-by-client"));
+});
+
+test("long replies of earlier turns fold to one height and open together; one can fill the screen", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  const long = Array.from({ length: 60 }, (_, line) => `Line ${line}\n\n`).join("");
+  api.next({ kind: "answer", text: long }, { kind: "answer", text: "Short." });
+  await runSweep(page, "0, 1", "Long");
+  await ask(page, "Next");
+  await expectSettled(page);
+  const open = page.getByRole("button", { name: "Show all of turn 1" });
+  await expect(open).toBeVisible();
+  const heightOf = async () => Math.round((await page.locator("[data-fold]").first().boundingBox())?.height ?? 0);
+  expect(await heightOf()).toBeLessThan(400);
+  await open.click();
+  expect(await heightOf()).toBeGreaterThan(1000);
+  await page.getByRole("button", { name: "Fold turn 1" }).click();
+  expect(await heightOf()).toBeLessThan(400);
+  const longReply = allReplies(page).filter({ hasText: "Line 3" }).first();
+  await longReply.hover();
+  await longReply.getByRole("button", { name: "Full screen" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Line 59");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+});
+
+test("rows and columns are walked by the arrow keys, and the column in focus is the one whose parameters are open", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await runSweep(page, "0, .5, 1", "First");
+  await ask(page, "Second");
+  await expectSettled(page);
+  await reply(page, "A", 1).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(reply(page, "C", 1)).toBeFocused();
+  await expect(parameter(page, "temperature")).toHaveValue("1");
+  await page.keyboard.press("ArrowDown");
+  await expect(reply(page, "C", 2)).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(reply(page, "B", 2)).toBeFocused();
+  await expect(parameter(page, "temperature")).toHaveValue("0.5");
+  await page.keyboard.press("ArrowUp");
+  await expect(reply(page, "B", 1)).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(reply(page, "B", 1).getByRole("button", { name: "Regenerate" })).toBeFocused();
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`axe finds nothing ${colorScheme} in four columns, their menus and on a phone, where they are tabs`, async ({ page, api }) => {
+    const expectNoFaults = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    };
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await openPage(page);
+    await connect(page, api);
+    await parameter(page, "samples").fill("2");
+    await runSweep(page, "0, .3, .6, 1", "First");
+    await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
+    await ask(page, "Second");
+    await expectSettled(page);
+    await expectNoFaults();
+    await head(page, "B").getByRole("button", { name: "More of variant B" }).click();
+    await expectNoFaults();
+    await page.keyboard.press("Escape");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("tab", { name: "Variant A" }).click();
+    await expect(heads(page)).toHaveCount(1);
+    await page.keyboard.press("ArrowRight");
+    await expect(page.getByRole("tab", { name: "Variant B" })).toBeFocused();
+    await expect(page.getByText("Not asked.")).toBeVisible();
+    await expectNoFaults();
+  });

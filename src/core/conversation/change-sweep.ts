@@ -1,0 +1,99 @@
+import type { TypedValue } from "#core/parameters/read-typed.ts";
+import type { Conversation, Id, Path, Sweep, SweptValue, Variant } from "./conversation.ts";
+import { MOST_COLUMNS } from "./conversation.ts";
+import { inheritThread } from "./edit-variants.ts";
+import { idsOf, readCombinations, sweptOverrides, tooManyColumns, withoutName } from "./make-sweeps.ts";
+import { readColumns } from "./read-columns.ts";
+import { readSettings } from "./settings.ts";
+
+/**
+ * The conversation with other values in one field of a sweep. A value that stays keeps its variants and their replies; one
+ * that is left out takes its variants off the screen; one that comes back brings them back; a new one makes new ones,
+ * which go on from the sweep's first column up to `threadEndId`. Or why it cannot be.
+ */
+export function changeSweep(
+  conversation: Conversation,
+  sweepId: Id,
+  path: Path,
+  typed: readonly TypedValue[],
+  threadEndId: Id | null,
+  newId: () => Id,
+): { conversation: Conversation } | { reason: string } {
+  const before = conversation.sweeps.find(({ id }) => id === sweepId);
+  const members = conversation.variants.filter(({ sweep }) => sweep?.id === sweepId);
+  const base = members.find(({ isRemoved }) => !isRemoved) ?? members[0];
+  if (!before || !base) return { conversation };
+  const sweep: Sweep = { ...before, values: { ...before.values, [path]: mergeValues(before.values[path] ?? [], typed, newId) } };
+  const settings = readSettings(conversation, base.id);
+  const wanted = readCombinations(sweep).map((combination): Variant => {
+    const valueIds = idsOf(combination);
+    const known = members.find((member) => isSame(member.sweep?.valueIds ?? {}, valueIds));
+    if (known) {
+      const { isRemoved: _back, ...shown } = known;
+      return shown;
+    }
+    return {
+      ...withoutName(base),
+      id: newId(),
+      ...inheritThread(base.id, threadEndId),
+      overrides: sweptOverrides(base, settings, combination),
+      sweep: { id: sweepId, valueIds },
+    };
+  });
+  const wantedIds = new Set(wanted.map(({ id }) => id));
+  const leftOut = members
+    .filter(({ id }) => !wantedIds.has(id))
+    .map((member): Variant => ({ ...member, isRemoved: true }));
+  const at = conversation.variants.findIndex(({ sweep: own }) => own?.id === sweepId);
+  const others = conversation.variants.filter(({ sweep: own }) => own?.id !== sweepId);
+  const next: Conversation = {
+    ...conversation,
+    sweeps: conversation.sweeps.map((each) => (each.id === sweepId ? sweep : each)),
+    variants: others.toSpliced(at, 0, ...wanted, ...leftOut),
+  };
+  const count = readColumns(next).length;
+  return count > MOST_COLUMNS ? { reason: tooManyColumns(count) } : { conversation: next };
+}
+
+/** The conversation with a sweep folded into its first column, or open again. */
+export function foldSweep(conversation: Conversation, sweepId: Id, isFolded: boolean): Conversation {
+  return {
+    ...conversation,
+    sweeps: conversation.sweeps.map((sweep) => {
+      if (sweep.id !== sweepId) return sweep;
+      const { isFolded: _before, ...rest } = sweep;
+      return isFolded ? { ...rest, isFolded: true } : rest;
+    }),
+  };
+}
+
+/** The conversation without a sweep: its variants stay as columns of their own. */
+export function dissolveSweep(conversation: Conversation, sweepId: Id): Conversation {
+  return {
+    ...conversation,
+    sweeps: conversation.sweeps.filter(({ id }) => id !== sweepId),
+    variants: conversation.variants.map((variant) => {
+      if (variant.sweep?.id !== sweepId) return variant;
+      const { sweep: _left, ...rest } = variant;
+      return rest;
+    }),
+  };
+}
+
+/** The typed values in their order, under the ids they have had; then those left out. */
+function mergeValues(before: readonly SweptValue[], typed: readonly TypedValue[], newId: () => Id): SweptValue[] {
+  const kept = typed.map((wanted): SweptValue => {
+    const known = before.find(({ value }) => JSON.stringify(value) === JSON.stringify(wanted.value));
+    return { id: known?.id ?? newId(), ...wanted };
+  });
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const leftOut = before
+    .filter(({ id }) => !keptIds.has(id))
+    .map((value): SweptValue => ({ ...value, isLeftOut: true }));
+  return [...kept, ...leftOut];
+}
+
+function isSame(a: Record<Path, Id>, b: Record<Path, Id>): boolean {
+  const paths = Object.keys(a);
+  return paths.length === Object.keys(b).length && paths.every((path) => a[path] === b[path]);
+}

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Conversation } from "./conversation.ts";
+import { addTurn } from "./edit-turns.ts";
+import {
+  changeAllSettings,
+  changeSwept,
+  copyVariant,
+  moveVariant,
+  nameVariant,
+  removeVariants,
+  restoreVariants,
+  restVariant,
+  shareSettings,
+} from "./edit-variants.ts";
+import { exampleConversation, exampleTurn } from "./example-conversation.ts";
+import { readColumns } from "./read-columns.ts";
+import { changeSettings, readSettings } from "./settings.ts";
+
+function columns(count: number): Conversation {
+  let conversation = exampleConversation({ parameters: { max_tokens: 100 } });
+  for (let place = 1; place < count; place += 1)
+    conversation = copyVariant(conversation, "a", String.fromCodePoint(97 + place), "last");
+  return conversation;
+}
+const ids = (conversation: Conversation) => readColumns(conversation).map(({ id }) => id).join("");
+
+test("a copy has its source's settings and thread, and goes its own way from there", () => {
+  let conversation = addTurn(columns(2), exampleTurn("t1", null));
+  conversation = changeSettings(conversation, "b", { system: "Own", parameters: { temperature: 1 } });
+  conversation = nameVariant(conversation, "b", " Warm ");
+  const copied = copyVariant(conversation, "b", "x", "behind");
+  expect(ids(copyVariant(conversation, "a", "x", "behind"))).toBe("axb");
+  expect(readSettings(copied, "x")).toEqual(readSettings(copied, "b"));
+  expect(copied.variants.at(-1)).toEqual({
+    id: "x",
+    overrides: { system: "Own", parameters: { temperature: 1 } },
+    threadFrom: { variantId: "b", upToTurnId: "t1" },
+  });
+  expect(copied.variants[1]?.name).toBe("Warm");
+});
+
+test("removed columns come back where they were, and never is the last one removed", () => {
+  const removed = removeVariants(columns(4), ["b", "c"]);
+  expect(ids(removed)).toBe("ad");
+  expect(ids(restoreVariants(removed, ["c"]))).toBe("acd");
+  expect(ids(removeVariants(removed, ["a", "d"]))).toBe("ad");
+});
+
+test("a column moves to any place, past removed ones too", () => {
+  const removed = removeVariants(columns(5), ["b"]);
+  expect(ids(removed)).toBe("acde");
+  expect(ids(moveVariant(removed, "e", 0))).toBe("eacd");
+  expect(ids(moveVariant(removed, "a", 2))).toBe("cdae");
+  expect(ids(moveVariant(removed, "a", 99))).toBe("cdea");
+  expect(moveVariant(removed, "d", 2)).toBe(removed);
+  expect(ids(restoreVariants(moveVariant(removed, "a", 99), ["b"]))).toHaveLength(5);
+});
+
+test("whatever is moved, removed and brought back, no variant is lost and the order is what was asked for", () => {
+  const move = fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e", "f"), place: fc.integer({ min: -1, max: 7 }), kind: fc.constantFrom("move", "remove", "back") });
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
+      let conversation = columns(6);
+      for (const { id, place, kind } of moves) {
+        const wasShown = ids(conversation).includes(id);
+        if (kind === "remove") conversation = removeVariants(conversation, [id]);
+        else if (kind === "back") conversation = restoreVariants(conversation, [id]);
+        else conversation = moveVariant(conversation, id, place);
+        const now = ids(conversation);
+        const asked = kind === "move" && wasShown ? Math.min(now.length - 1, Math.max(0, place)) : now.indexOf(id);
+        expect(now.indexOf(id)).toBe(asked);
+        expect(now.length).toBeGreaterThan(0);
+      }
+      expect(conversation.variants.map(({ id }) => id).toSorted().join("")).toBe("abcdef");
+    }),
+  );
+});
+
+test("sharing a variant's settings changes what no column runs with", () => {
+  let conversation = changeSettings(columns(3), "b", { parameters: { temperature: 0.5 }, modelId: "m" });
+  conversation = changeSettings(conversation, "c", { system: "Own" });
+  const shared = shareSettings(conversation, "b");
+  expect(shared.shared).toMatchObject({ modelId: "m", parameters: { temperature: 0.5 } });
+  expect(shared.variants[1]?.overrides).toEqual({});
+  for (const id of ["a", "b", "c"]) expect(readSettings(shared, id)).toEqual(readSettings(conversation, id));
+});
+
+test("a change to all reaches the shared settings and every column, and leaves the rest of each alone", () => {
+  const before = changeSettings(columns(2), "b", { parameters: { temperature: 0.5 } });
+  const after = changeAllSettings(before, ({ parameters }) => ({ parameters: { ...parameters, top_k: 5 } }));
+  expect(after.shared.parameters).toEqual({ max_tokens: 100, top_k: 5 });
+  expect(readSettings(after, "a").parameters).toEqual({ max_tokens: 100, top_k: 5 });
+  expect(readSettings(after, "b").parameters).toEqual({ temperature: 0.5, top_k: 5 });
+});
+
+test("what does not change is the same conversation: nothing is written for it", () => {
+  const conversation = columns(2);
+  expect(removeVariants(conversation, ["x"])).toBe(conversation);
+  expect(restoreVariants(conversation, ["a"])).toBe(conversation);
+  expect(changeSwept(conversation, "a", "top_k", undefined).variants[0]).toEqual(conversation.variants[0]);
+  expect(restVariant(restVariant(conversation, "a", true), "a", false)).toEqual(conversation);
+});

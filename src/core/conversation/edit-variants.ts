@@ -1,0 +1,157 @@
+import type { Conversation, Id, Settings, Variant } from "./conversation.ts";
+import { readColumns } from "./read-columns.ts";
+import { readSettings } from "./settings.ts";
+
+/**
+ * The conversation with a copy of a variant, thread included, in the last place or behind its source. The copy is in no
+ * sweep and has no name.
+ */
+export function copyVariant(
+  conversation: Conversation,
+  sourceId: Id,
+  copyId: Id,
+  place: "last" | "behind",
+): Conversation {
+  const source = conversation.variants.find(({ id }) => id === sourceId);
+  if (!source) return conversation;
+  const { overrides, samples, swept } = source;
+  const copy: Variant = {
+    id: copyId,
+    overrides,
+    ...(samples === undefined ? {} : { samples }),
+    ...(swept === undefined ? {} : { swept }),
+    ...inheritThread(sourceId, conversation.view.leafTurnId),
+  };
+  const at = place === "last" ? conversation.variants.length : conversation.variants.indexOf(source) + 1;
+  return { ...conversation, variants: conversation.variants.toSpliced(at, 0, copy) };
+}
+
+/** What makes a variant go on from another's thread up to a turn; nothing where there is no turn yet. */
+export function inheritThread(variantId: Id, upToTurnId: Id | null): Pick<Variant, "threadFrom"> {
+  return upToTurnId === null ? {} : { threadFrom: { variantId, upToTurnId } };
+}
+
+/** The conversation with some variants taken off the screen, but never all of them; their replies stay. */
+export function removeVariants(conversation: Conversation, ids: readonly Id[]): Conversation {
+  const rest = readColumns(conversation).filter(({ id }) => !ids.includes(id));
+  if (rest.length === 0) return conversation;
+  return mapVariants(conversation, (variant) => (ids.includes(variant.id) ? { ...variant, isRemoved: true } : variant));
+}
+
+/** The conversation with some variants on the screen again, where they were. */
+export function restoreVariants(conversation: Conversation, ids: readonly Id[]): Conversation {
+  return mapVariants(conversation, (variant) => {
+    const { isRemoved, ...rest } = variant;
+    return isRemoved && ids.includes(variant.id) ? rest : variant;
+  });
+}
+
+/** The conversation with a column in another place among the columns, from 0; places beyond the ends mean the ends. */
+export function moveVariant(conversation: Conversation, variantId: Id, place: number): Conversation {
+  const columns = readColumns(conversation);
+  const moved = columns.find(({ id }) => id === variantId);
+  const others = columns.filter(({ id }) => id !== variantId);
+  if (!moved || others.length === 0) return conversation;
+  const to = Math.min(others.length, Math.max(0, place));
+  if (columns[to]?.id === variantId) return conversation;
+  const rest = conversation.variants.filter(({ id }) => id !== variantId);
+  const next = others[to];
+  const at = next ? rest.indexOf(next) : rest.indexOf(others.at(-1) ?? moved) + 1;
+  return { ...conversation, variants: rest.toSpliced(at, 0, moved) };
+}
+
+/** The conversation with a variant named; an empty name takes the name away. */
+export function nameVariant(conversation: Conversation, variantId: Id, name: string): Conversation {
+  return changeVariant(conversation, variantId, ({ name: _before, ...rest }) =>
+    name.trim() === "" ? rest : { ...rest, name: name.trim() },
+  );
+}
+
+/** The conversation with a variant that the next turn is asked of, or not. */
+export function restVariant(conversation: Conversation, variantId: Id, isResting: boolean): Conversation {
+  return changeVariant(conversation, variantId, ({ isResting: _before, ...rest }) =>
+    isResting ? { ...rest, isResting: true } : rest,
+  );
+}
+
+/** The conversation with so many replies asked of a variant each turn. */
+export function changeSamples(conversation: Conversation, variantId: Id, samples: number): Conversation {
+  return changeVariant(conversation, variantId, ({ samples: _before, ...rest }) =>
+    samples <= 1 ? rest : { ...rest, samples },
+  );
+}
+
+/** The conversation with a variant's field holding several values as typed; undefined where it does so no more. */
+export function changeSwept(
+  conversation: Conversation,
+  variantId: Id,
+  path: string,
+  typed: string | undefined,
+): Conversation {
+  return changeVariant(conversation, variantId, (variant) => {
+    const { swept, ...rest } = variant;
+    const { [path]: before, ...others } = swept ?? {};
+    if (before === typed) return variant;
+    // What is typed anew stands where it stood, so that the columns keep their order.
+    const next = typed === undefined ? others : { ...swept, [path]: typed };
+    return Object.keys(next).length === 0 ? rest : { ...rest, swept: next };
+  });
+}
+
+/** The conversation with a variant's settings as the shared ones. Every other variant keeps what it runs with. */
+export function shareSettings(conversation: Conversation, variantId: Id): Conversation {
+  const shared = readSettings(conversation, variantId);
+  return {
+    ...mapVariants(conversation, (variant) => ({
+      ...variant,
+      overrides: readDifferences(readSettings(conversation, variant.id), shared),
+    })),
+    shared,
+  };
+}
+
+/** The conversation with one change to the settings of all: the shared ones, and of each variant that has its own. */
+export function changeAllSettings(
+  conversation: Conversation,
+  change: (settings: Settings) => Partial<Settings>,
+): Conversation {
+  const shared = { ...conversation.shared, ...change(conversation.shared) };
+  return {
+    ...mapVariants(conversation, (variant) => {
+      const before = readSettings(conversation, variant.id);
+      return { ...variant, overrides: readDifferences({ ...before, ...change(before) }, shared) };
+    }),
+    shared,
+  };
+}
+
+export function changeVariant(
+  conversation: Conversation,
+  variantId: Id,
+  change: (variant: Variant) => Variant,
+): Conversation {
+  return mapVariants(conversation, (variant) => (variant.id === variantId ? change(variant) : variant));
+}
+
+function mapVariants(conversation: Conversation, change: (variant: Variant) => Variant): Conversation {
+  const variants = conversation.variants.map(change);
+  return variants.every((variant, place) => variant === conversation.variants[place])
+    ? conversation
+    : { ...conversation, variants };
+}
+
+function readDifferences(settings: Settings, shared: Settings): Partial<Settings> {
+  return Object.fromEntries(
+    Object.entries(settings).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(shared[name as keyof Settings]),
+    ),
+  );
+}
+
+/** The conversation with a variant that stands for no combination any more, where its sweep goes over this field. */
+export function leaveSweep(conversation: Conversation, variantId: Id, path: string): Conversation {
+  return changeVariant(conversation, variantId, (variant) => {
+    const { sweep, ...rest } = variant;
+    return sweep && Object.hasOwn(sweep.valueIds, path) ? rest : variant;
+  });
+}

@@ -1,0 +1,179 @@
+import { expect, test } from "vitest";
+import { OPUS_4_5_PARAMETERS } from "#core/parameters/opus-4-5-parameters.ts";
+import { readTyped } from "#core/parameters/read-typed.ts";
+import { buildRequest } from "./build-request.ts";
+import { changeSweep, dissolveSweep, foldSweep } from "./change-sweep.ts";
+import type { Conversation, Reply, Settings } from "./conversation.ts";
+import { describeCombination, printValues } from "./describe-combination.ts";
+import { addTurn } from "./edit-turns.ts";
+import { changeSamples, changeSwept, copyVariant, removeVariants, restVariant } from "./edit-variants.ts";
+import { exampleConversation, exampleTurn } from "./example-conversation.ts";
+import { planRun, type RunPlan } from "./plan-run.ts";
+import { readColumns } from "./read-columns.ts";
+import { readSettings } from "./settings.ts";
+
+let lastId = 0;
+const context = {
+  speechOf: ({ parameters }: Settings) => ({ wire: "chat-completions" as const, dialect: "claude" as const, parameters }),
+  specsOf: () => OPUS_4_5_PARAMETERS,
+  newId: () => `n${++lastId}`,
+  nowMs: 1,
+};
+const TEXT = [{ kind: "text" as const, text: "Hello" }];
+
+function swept(fields: Record<string, string>, on = exampleConversation({ parameters: { max_tokens: 100 } })): Conversation {
+  return Object.entries(fields).reduce((before, [path, typed]) => changeSwept(before, "a", path, typed), on);
+}
+
+function plan(conversation: Conversation, parts = TEXT): RunPlan {
+  const planned = planRun(conversation, parts, context);
+  if ("reason" in planned) throw new Error(planned.reason);
+  return planned;
+}
+
+function answered({ conversation }: RunPlan): Conversation {
+  const replies = Object.fromEntries(
+    Object.entries(conversation.replies).map(([id, reply]): [string, Reply] => [
+      id,
+      reply.status === "queued" ? { ...reply, status: "done", parts: [{ kind: "text", text: `answer ${id}` }] } : reply,
+    ]),
+  );
+  return { ...conversation, replies };
+}
+
+const temperatures = (conversation: Conversation) =>
+  readColumns(conversation).map(({ id }) => readSettings(conversation, id).parameters["temperature"]);
+const typed = (text: string, path = "temperature") => {
+  const spec = OPUS_4_5_PARAMETERS.find((each) => each.path === path);
+  const read = spec && readTyped(text, spec);
+  if (read?.type !== "several") throw new Error(`not several: ${text}`);
+  return read.values;
+};
+
+test("values in one field make a column each, and the bodies differ in it alone", () => {
+  const { conversation, replies } = plan(swept({ temperature: "0, .5, 1" }));
+  expect(temperatures(conversation)).toEqual([0, 0.5, 1]);
+  const bodies = replies.map((reply) => buildRequest(conversation, reply, {}));
+  expect(new Set(bodies.map(({ parameters: { temperature: _own, ...rest }, ...body }) => JSON.stringify({ ...body, rest }))).size).toBe(1);
+  expect(bodies.map(({ parameters }) => parameters["temperature"])).toEqual([0, 0.5, 1]);
+  expect(readColumns(conversation)[0]).toMatchObject({ id: "a" });
+  expect(readColumns(conversation).every((variant) => variant.swept === undefined)).toBe(true);
+  expect(readColumns(conversation).map((variant) => describeCombination(conversation, variant))).toEqual([
+    ["temperature 0"],
+    ["temperature 0.5"],
+    ["temperature 1"],
+  ]);
+});
+
+test("two swept fields give every combination, and samples multiply them", () => {
+  const { conversation, replies } = plan(swept({ temperature: "0, 1 x3", model: "m1, m2" }));
+  expect(readColumns(conversation).map(({ id }) => readSettings(conversation, id)).map(({ modelId, parameters }) => [parameters["temperature"], modelId])).toEqual([
+    [0, "m1"],
+    [0, "m2"],
+    [1, "m1"],
+    [1, "m2"],
+  ]);
+  expect(replies).toHaveLength(12);
+  expect(replies.map(({ sample }) => sample).slice(0, 3)).toEqual([0, 1, 2]);
+});
+
+test("samples alone make no sweep, and a parameter can be left out in a value", () => {
+  const alone = plan(swept({ temperature: "x5" }));
+  expect(alone.replies).toHaveLength(5);
+  expect(alone.conversation.sweeps).toEqual([]);
+  expect(temperatures(plan(swept({ temperature: "not sent, 1" })).conversation)).toEqual([undefined, 1]);
+  expect(temperatures(plan(swept({ temperature: "0.7 x2" })).conversation)).toEqual([0.7]);
+});
+
+test("more columns than letters are refused with their count", () => {
+  expect(planRun(swept({ temperature: "0..1/9", top_k: "1, 2, 3" }), TEXT, context)).toEqual({ reason: "This makes 27 columns, and 26 are the most" });
+  expect(planRun(swept({ temperature: "0, warm" }), TEXT, context)).toEqual({ reason: expect.stringMatching(/^temperature: “warm”/) });
+  expect(planRun(swept({ temperature: "0, 1 x2", top_k: "x3" }), TEXT, context)).toEqual({ reason: expect.stringMatching(/samples are said in temperature/) });
+});
+
+test("a sweep in the middle goes on from the thread there is, and asks the last turn again where nothing is typed", () => {
+  const first = answered(plan(exampleConversation()));
+  const asNext = plan(swept({ temperature: "0, 1" }, first));
+  expect(asNext.replies.map((reply) => buildRequest(asNext.conversation, reply, {}).messages.length)).toEqual([3, 3]);
+  const again = plan(swept({ temperature: "0, 1" }, first), []);
+  expect(again.replies.map((reply) => buildRequest(again.conversation, reply, {}).messages.length)).toEqual([1, 1]);
+  expect(Object.keys(again.conversation.replies)).toHaveLength(3);
+});
+
+test("with an empty composer only columns without a reply are asked; all of them where each has one", () => {
+  const one = answered(plan(exampleConversation()));
+  const two = copyVariant(one, "a", "b", "last");
+  const added = plan(two, []);
+  expect(added.replies.map(({ variantId }) => variantId)).toEqual(["b"]);
+  expect(plan(answered(added), []).replies.map(({ variantId }) => variantId)).toEqual(["a", "b"]);
+});
+
+test("a turn is asked of the columns that do not rest, and a resting one goes on without it", () => {
+  let conversation = answered(plan(copyVariant(exampleConversation(), "a", "b", "last")));
+  conversation = answered(plan(restVariant(conversation, "b", true)));
+  const turn = conversation.turns[conversation.view.leafTurnId ?? ""];
+  expect(turn?.askedOf).toEqual(["a"]);
+  const next = plan(restVariant(conversation, "b", false));
+  expect(next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages.length)).toEqual([5, 3]);
+  const asleep = restVariant(restVariant(conversation, "a", true), "b", true);
+  expect(planRun(asleep, TEXT, context)).toEqual({ reason: expect.stringMatching(/Every column rests/) });
+});
+
+test("a sweep is extended and shortened: values that stay keep their columns, those that come back bring theirs back", () => {
+  const made = answered(plan(swept({ temperature: "0, .5, 1", top_k: "1, 5" })));
+  const [sweep] = made.sweeps;
+  if (!sweep) throw new Error("no sweep");
+  const change = (before: Conversation, text: string) => {
+    const changed = changeSweep(before, sweep.id, "temperature", typed(text), null, context.newId);
+    if ("reason" in changed) throw new Error(changed.reason);
+    return changed.conversation;
+  };
+  const idsOf = (conversation: Conversation) => readColumns(conversation).map(({ id }) => id);
+  const shortened = change(made, "0, 1");
+  expect(temperatures(shortened)).toEqual([0, 0, 1, 1]);
+  expect(Object.keys(shortened.replies)).toHaveLength(6);
+  const extended = change(shortened, "0, .5, 1, .25");
+  expect(idsOf(extended).slice(0, 6)).toEqual(idsOf(made));
+  expect(temperatures(extended)).toEqual([0, 0, 0.5, 0.5, 1, 1, 0.25, 0.25]);
+  expect(plan(extended, []).replies).toHaveLength(2);
+  expect(printValues(extended.sweeps[0]?.values["temperature"] ?? [])).toBe("0, 0.5, 1, 0.25");
+  expect(changeSweep(made, sweep.id, "temperature", typed("0..1/14"), null, context.newId)).toEqual({
+    reason: "This makes 28 columns, and 26 are the most",
+  });
+});
+
+test("a folded sweep stands as its first column and is asked as that; dissolved, its columns stay", () => {
+  const made = answered(plan(swept({ temperature: "0, .5, 1" })));
+  const [sweep] = made.sweeps;
+  const folded = foldSweep(made, sweep?.id ?? "", true);
+  expect(temperatures(folded)).toEqual([0]);
+  expect(plan(folded).replies).toHaveLength(1);
+  expect(foldSweep(folded, sweep?.id ?? "", false)).toEqual(made);
+  const dissolved = dissolveSweep(made, sweep?.id ?? "");
+  expect(dissolved.sweeps).toEqual([]);
+  expect(temperatures(dissolved)).toEqual([0, 0.5, 1]);
+});
+
+test("a column that another was copied from can go: its thread stays", () => {
+  const first = answered(plan(exampleConversation()));
+  const alone = removeVariants(copyVariant(first, "a", "b", "last"), ["a"]);
+  const next = plan(alone);
+  expect(next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages.map(({ role }) => role))).toEqual([["user", "assistant", "user"]]);
+});
+
+test("a thread is inherited on every branch that shares its turns", () => {
+  let conversation = answered(plan(exampleConversation()));
+  conversation = answered(plan(conversation));
+  conversation = copyVariant(conversation, "a", "b", "last");
+  const [first, second] = Object.values(conversation.turns);
+  expect(second?.parentId).toBe(first?.id);
+  const edited = addTurn(conversation, { ...exampleTurn("t9", first?.id ?? null), createdAtMs: 9 });
+  const asked = plan(edited, []);
+  const own = asked.replies.find(({ variantId }) => variantId === "b");
+  expect(own?.sentWith.thread).toHaveLength(2);
+  expect(own?.sentWith.thread[0]?.replyId).not.toBeNull();
+});
+
+test("each turn asks as many samples of a column as it is set to", () => {
+  expect(plan(changeSamples(exampleConversation(), "a", 4)).replies).toHaveLength(4);
+});

@@ -1,0 +1,25 @@
+import { assertNever } from "#core/assert-never.ts";
+import type { Json } from "#core/json.ts";
+import type { ParameterSpec } from "./parameter-spec.ts";
+
+/** What a field that is to hold several values starts with: its whole range, all its words, or the value it has and room for more. */
+export function suggestSweep({ control }: ParameterSpec, value: Json | undefined): string {
+  switch (control.kind) {
+    case "number": {
+      const { minimum, maximum, integer } = control;
+      if (minimum !== undefined && maximum !== undefined && !integer) return `${minimum}..${maximum}/3`;
+      const start = typeof value === "number" ? value : Math.max(1, minimum ?? 1);
+      return `${start}, ${start * 2}`;
+    }
+    case "boolean":
+      return "on, off";
+    case "enum":
+      return control.values.length > 1 ? control.values.join(", ") : `not sent, ${control.values.join("")}`;
+    case "strings":
+    case "map":
+    case "json":
+      return value === undefined ? "not sent, " : `not sent, ${JSON.stringify(value)}`;
+    default:
+      return assertNever(control);
+  }
+}

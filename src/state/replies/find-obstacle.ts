@@ -1,0 +1,68 @@
+import type { Conversation, Id, Settings, Variant } from "#core/conversation/conversation.ts";
+import { MODEL_PATH } from "#core/conversation/conversation.ts";
+import { describeCombination } from "#core/conversation/describe-combination.ts";
+import type { RunPlan } from "#core/conversation/plan-run.ts";
+import { readColumns } from "#core/conversation/read-columns.ts";
+import { readSettings } from "#core/conversation/settings.ts";
+import { variantLetter } from "#core/conversation/variant-letter.ts";
+import { readProblems, readSendable } from "#core/parameters/read-sendable.ts";
+import { readBlocks } from "#core/parameters/rules.ts";
+import type { Offer } from "#state/connections/speech.ts";
+import { readOffer } from "#state/connections/speech.ts";
+import { readUnreadable } from "#state/parameters/unreadable-fields.ts";
+
+/** Why a plan cannot be sent as it stands, naming the column where there are several; null where it can. */
+export function findObstacle({ conversation, replies }: RunPlan): string | null {
+  const columns = readColumns(conversation);
+  for (const variantId of new Set(replies.map((reply) => reply.variantId))) {
+    const variant = conversation.variants.find(({ id }) => id === variantId);
+    const reply = replies.find((each) => each.variantId === variantId);
+    const parts = conversation.turns[reply?.turnId ?? ""]?.parts.length ?? 0;
+    const obstacle = variant && findInColumn(conversation, variant, parts);
+    if (obstacle === undefined) continue;
+    const place = columns.findIndex(({ id }) => id === variantId);
+    return columns.length > 1 ? `${nameColumn(conversation, variant, place)}: ${obstacle}` : obstacle;
+  }
+  return null;
+}
+
+/** Every connection a plan goes to. */
+export function readConnectionIds({ replies }: RunPlan): Id[] {
+  return [...new Set(replies.map(({ sentWith }) => sentWith.connectionId))];
+}
+
+function findInColumn(conversation: Conversation, variant: Variant, partCount: number): string | undefined {
+  const settings = readSettings(conversation, variant.id);
+  if (settings.modelId.trim() === "") return "Choose a model first.";
+  const offer = readOffer(settings);
+  const { source, specs, mostParts, preset } = offer;
+  if (partCount > mostParts)
+    return `${preset.name} takes at most ${mostParts} parts in a message to this model, and these are ${partCount} with the text. Remove some pictures.`;
+  const blocks = readBlocks(source, settings.parameters);
+  // Only a field that is drawn and could be sent can be mended, and has to be.
+  const unreadable = readUnreadable(variant.id).find(
+    ({ path }) => (path === MODEL_PATH || specs.some((spec) => spec.path === path)) && !Object.hasOwn(blocks, path),
+  );
+  if (unreadable) return `This cannot be sent yet. ${unreadable.path}: ${unreadable.reason}.`;
+  const excluded = findExcluded(variant, settings, offer);
+  if (excluded !== undefined) return `This combination cannot be sent. ${excluded}.`;
+  const [problem] = readProblems(source, specs, settings.parameters, settings.extraJson);
+  return problem === undefined ? undefined : `This cannot be sent yet. ${problem}.`;
+}
+
+/** A swept value that would not go along: the columns would look different and be sent the same. */
+function findExcluded(variant: Variant, settings: Settings, { source, specs }: Offer): string | undefined {
+  const sendable = readSendable(source, specs, settings.parameters);
+  const blocks = readBlocks(source, settings.parameters);
+  const path = Object.keys(variant.sweep?.valueIds ?? {}).find(
+    (each) => each !== MODEL_PATH && settings.parameters[each] !== undefined && sendable[each] === undefined,
+  );
+  if (path === undefined) return undefined;
+  return `${path}: ${blocks[path]?.reason ?? `${settings.modelId} does not take it`}`;
+}
+
+function nameColumn(conversation: Conversation, variant: Variant | undefined, place: number): string {
+  const combination = variant ? describeCombination(conversation, variant) : [];
+  const letter = place < 0 ? "A column" : `Variant ${variantLetter(place)}`;
+  return combination.length > 0 ? `${letter} (${combination.join(", ")})` : letter;
+}

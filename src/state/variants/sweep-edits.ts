@@ -1,0 +1,65 @@
+import { changeSweep, dissolveSweep, foldSweep } from "#core/conversation/change-sweep.ts";
+import type { Conversation, Id, Path } from "#core/conversation/conversation.ts";
+import { readSwept } from "#core/conversation/make-sweeps.ts";
+import { readSettings } from "#core/conversation/settings.ts";
+import { newId } from "#io/browser/new-id.ts";
+import { readOffer } from "#state/connections/speech.ts";
+import { openConversationChanged, readOpenConversation } from "#state/document/documents.ts";
+import { offerUndo } from "#state/document/offer-undo.ts";
+import { stopVariant } from "#state/replies/reply-queue.ts";
+
+/**
+ * A field of a sweep was typed anew: columns come, go and come back with their values, and every reply stays. A sentence
+ * where it cannot be read, or makes too many columns; null where it is done.
+ */
+export function sweepFieldTyped(sweepId: Id, path: Path, typed: string): string | null {
+  const open = readOpenConversation();
+  const member = open?.variants.find(({ sweep }) => sweep?.id === sweepId);
+  if (!open || !member) return null;
+  const { specs } = readOffer(readSettings(open, member.id));
+  const read = readSwept(path, typed, specs);
+  if (read.type === "unreadable") return read.reason;
+  if (read.type === "empty") return "a sweep needs a value";
+  if (read.type === "several" && read.samples !== undefined) return "samples are set for each column, in its parameters";
+  const values = read.type === "one" ? [{ value: read.value }] : read.values;
+  const { leafTurnId } = open.view;
+  const threadEndId = leafTurnId === null ? null : (open.turns[leafTurnId]?.parentId ?? null);
+  const changed = changeSweep(open, sweepId, path, values, threadEndId, newId);
+  if ("reason" in changed) return changed.reason;
+  const leaving = changed.conversation.variants.filter(
+    ({ id, isRemoved }) => isRemoved && open.variants.some((variant) => variant.id === id && !variant.isRemoved),
+  );
+  for (const { id } of leaving) stopVariant(open.id, id);
+  const { variants, sweeps } = changed.conversation;
+  openConversationChanged((before) => ({ ...before, variants, sweeps }));
+  if (leaving.length > 0)
+    offerUndo(
+      leaving.length === 1 ? "A column left the sweep. Its replies are kept." : `${leaving.length} columns left the sweep. Their replies are kept.`,
+      open.id,
+      (before) => ({ ...before, variants: open.variants, sweeps: open.sweeps }),
+    );
+  return null;
+}
+
+/** A sweep is folded into its first column, or open again. What runs in the others goes on. */
+export function sweepFolded(sweepId: Id, isFolded: boolean): void {
+  openConversationChanged((before) => foldSweep(before, sweepId, isFolded));
+}
+
+/** A sweep is no sweep any more: its columns stay as they are, each for itself. */
+export function sweepDissolved(sweepId: Id): void {
+  const open = readOpenConversation();
+  if (!open) return;
+  openConversationChanged((before) => dissolveSweep(before, sweepId));
+  offerUndo("The sweep is dissolved; its columns stay.", open.id, (before): Conversation => {
+    const members = new Map(open.variants.map((variant) => [variant.id, variant.sweep]));
+    return {
+      ...before,
+      sweeps: [...before.sweeps, ...open.sweeps.filter(({ id }) => id === sweepId)],
+      variants: before.variants.map((variant) => {
+        const sweep = members.get(variant.id);
+        return sweep?.id === sweepId ? { ...variant, sweep } : variant;
+      }),
+    };
+  });
+}

@@ -1,0 +1,102 @@
+import type { LucideIcon } from "lucide-react";
+import { useId, useRef, useState } from "react";
+import { IconButton } from "./icon-button.tsx";
+
+export type MenuItem = { label: string; onChoose: () => void; isOff?: boolean };
+
+/** A button that opens a list of actions under it. Arrows, Home and End walk; Enter chooses; Escape and Tab close. */
+export function Menu({ icon, label, items, className }: { icon: LucideIcon; label: string; items: readonly MenuItem[]; className?: string }) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const usable = () => [...(list.current?.querySelectorAll<HTMLElement>("[role=menuitem]:not(:disabled)") ?? [])];
+  const open = () => {
+    if (!list.current || !button.current) return;
+    list.current.showPopover();
+    placeUnder(list.current, button.current);
+    usable()[0]?.focus();
+  };
+  const walk = (event: React.KeyboardEvent) => {
+    const all = usable();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const to = readStep(event.key, at, all.length);
+    if (event.key === "Escape" || event.key === "Tab") {
+      // The page must not take it for its own Escape.
+      event.nativeEvent.stopImmediatePropagation();
+      list.current?.hidePopover();
+      if (event.key === "Escape") event.preventDefault();
+      button.current?.focus();
+    }
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    all[to]?.focus();
+  };
+  return (
+    <>
+      <IconButton
+        ref={button}
+        icon={icon}
+        label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        className={className}
+        onClick={() => (isOpen ? list.current?.hidePopover() : open())}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" || isOpen) return;
+          event.preventDefault();
+          open();
+        }}
+      />
+      <div
+        ref={list}
+        id={id}
+        role="menu"
+        aria-label={label}
+        tabIndex={-1}
+        popover="auto"
+        onToggle={(event) => setOpen(event.newState === "open")}
+        onKeyDown={walk}
+        className="fixed inset-auto m-0 min-w-44 rounded-lg border border-line bg-surface p-1 text-ink shadow-raised"
+      >
+        {items.map((item, place) => (
+          <button
+            key={`${place} ${item.label}`}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            disabled={item.isOff}
+            onClick={() => {
+              list.current?.hidePopover();
+              // Given back first: what was chosen may put it somewhere else.
+              button.current?.focus();
+              item.onChoose();
+            }}
+            className="block w-full rounded-[5px] px-2 py-1 text-left hover:bg-sunken focus-visible:bg-sunken disabled:opacity-40"
+          >
+            {item.label}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Its right edge under the button's, and inside the window. */
+function placeUnder(list: HTMLElement, button: HTMLElement): void {
+  const at = button.getBoundingClientRect();
+  const left = Math.min(Math.max(8, at.right - list.offsetWidth), innerWidth - list.offsetWidth - 8);
+  const fitsBelow = at.bottom + 4 + list.offsetHeight < innerHeight;
+  list.style.left = `${left}px`;
+  list.style.top = `${fitsBelow ? at.bottom + 4 : at.top - 4 - list.offsetHeight}px`;
+}
+
+function readStep(key: string, at: number, count: number): number | undefined {
+  if (key === "ArrowDown") return (at + 1) % count;
+  if (key === "ArrowUp") return (at - 1 + count) % count;
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { PRESETS } from "#core/connections/presets.ts";
+import type { Id, Variant } from "#core/conversation/conversation.ts";
+import { columnConnectionChosen, columnSystemChanged } from "#state/variants/column-settings.ts";
+import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
+import { ParameterHead } from "./parameter-head.tsx";
+
+/** What a column beside others can have for itself besides parameters: its connection and its system prompt. */
+export function ColumnSettings({ variant, letter, connectionId }: { variant: Variant; letter: string; connectionId: Id }) {
+  const { system } = variant.overrides;
+  return (
+    <>
+      <div role="group" aria-label="connection" className="flex items-center gap-2 border-b border-line px-3.5 py-[11px]">
+        <label htmlFor="column-connection" className="grow font-medium">
+          connection
+        </label>
+        <select
+          id="column-connection"
+          value={connectionId}
+          onChange={(event) => columnConnectionChosen(variant.id, event.target.value)}
+          className="h-6 max-w-40 rounded-[5px] border border-line bg-surface px-1 font-mono text-[11.5px]"
+        >
+          {Object.values(PRESETS).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div role="group" aria-label="system" className="group/row border-b border-line px-3.5 py-[11px]">
+        <ParameterHead
+          path="system"
+          isSet={system !== undefined}
+          isBlocked={false}
+          onReset={() => columnSystemChanged(variant.id, undefined)}
+        >
+          {system === undefined && <span className="font-mono text-[11.5px] text-ink-3">as for all</span>}
+        </ParameterHead>
+        <AutoTextarea
+          aria-label={`System prompt of variant ${letter}`}
+          value={system ?? ""}
+          dir="auto"
+          placeholder="the one under System"
+          onChange={(event) => columnSystemChanged(variant.id, event.target.value)}
+          className="mt-1 max-h-40 overflow-y-auto rounded-[5px] border border-line bg-surface px-1.5 py-1 text-sm"
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMemo } from "react";
+import type { Agreement } from "#core/compare/agreement.ts";
+import { readAgreement } from "#core/compare/agreement.ts";
+import type { Id } from "#core/conversation/conversation.ts";
+import { readReplyText } from "#core/conversation/read-reply-text.ts";
+import { useSettledConversation } from "#state/document/documents.ts";
+
+/** How far the finished answers of a cell say the same, in percent; for JSON answers, field by field on demand. */
+export function SampleAgreement({ replyIds }: { replyIds: readonly Id[] }) {
+  const replies = useSettledConversation()?.replies;
+  const agreement = useMemo(() => {
+    const texts = replyIds.flatMap((id) => {
+      const reply = replies?.[id];
+      return reply?.status === "done" && reply.origin === "model" ? [readReplyText(reply)] : [];
+    });
+    return readAgreement(texts);
+  }, [replies, replyIds]);
+  if (!agreement) return null;
+  const words = `${percent(agreement.share)} agree`;
+  if (!agreement.fields)
+    return (
+      <span title="Share of the finished answers that are the most common one" className="font-mono text-xs text-ink-3">
+        {words}
+      </span>
+    );
+  return <FieldAgreement words={words} fields={agreement.fields} />;
+}
+
+function FieldAgreement({ words, fields }: { words: string; fields: NonNullable<Agreement["fields"]> }) {
+  return (
+    <details className="font-mono text-xs text-ink-3">
+      <summary title="Mean over the fields of these JSON answers" className="w-fit">
+        {words}
+      </summary>
+      <ul aria-label="Agreement by field" className="mt-1 max-h-40 overflow-y-auto rounded-md border border-line bg-surface px-2 py-1">
+        {fields.map(({ path, share }) => (
+          <li key={path} className="flex gap-3">
+            <span className="min-w-0 grow truncate">{path === "" ? "the whole" : path}</span>
+            <span className={share < 1 ? "text-warn" : undefined}>{percent(share)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}

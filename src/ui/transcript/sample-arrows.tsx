@@ -1,0 +1,53 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { SampleGroup } from "#core/compare/group-samples.ts";
+import type { Id, ReplyStatus } from "#core/conversation/conversation.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { useReplyStatuses } from "#state/document/documents.ts";
+import { replyIdShown } from "#state/document/turn-edits.ts";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+
+/** From one reply of a cell to the next; identical ones are passed over together. Later turns build on the one shown. */
+export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonly SampleGroup[] }) {
+  const statuses = useReplyStatuses(groups.flatMap(({ replyIds }) => replyIds));
+  const at = groups.findIndex(({ replyIds }) => replyIds.includes(replyId));
+  const group = groups[at];
+  if (!group) return null;
+  const show = (next: SampleGroup | undefined) => next && replyIdShown(next.replyIds[0]);
+  return (
+    <span className="flex shrink-0 items-center font-mono font-normal">
+      <IconButton
+        icon={ChevronLeft}
+        label="Previous sample"
+        className="size-6"
+        disabled={at === 0}
+        onClick={() => show(groups[at - 1])}
+      />
+      {at + 1} of {groups.length}
+      <IconButton
+        icon={ChevronRight}
+        label="Next sample"
+        className="size-6"
+        disabled={at === groups.length - 1}
+        onClick={() => show(groups[at + 1])}
+      />
+      {group.replyIds.length > 1 && (
+        <span title={`${group.replyIds.length} identical answers`} className="rounded-[5px] bg-accent-soft px-1 text-accent">
+          ×{group.replyIds.length}
+        </span>
+      )}
+      <Others statuses={statuses} />
+    </span>
+  );
+}
+
+/** What the samples that are not drawn are doing: a failure among them must not stay unseen. */
+function Others({ statuses }: { statuses: readonly ReplyStatus[] }) {
+  const running = statuses.filter((status) => !isSettled(status)).length;
+  const failed = statuses.filter((status) => status === "failed").length;
+  return (
+    <>
+      {running > 0 && <span className="ml-1.5">{running} to come</span>}
+      {failed > 0 && <span className="ml-1.5 text-danger">{failed} failed</span>}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { RefObject } from "react";
+import { useEffect, useState } from "react";
+
+/** A row that is higher than this can be folded to it, in CSS pixels. */
+export const FOLDED_PX = 352;
+
+/** Whether anything marked `data-fold` in a row is higher than what a folded row shows. */
+export function useIsTall(row: RefObject<HTMLElement | null>): boolean {
+  const [isTall, setTall] = useState(false);
+  useEffect(() => {
+    const box = row.current;
+    if (!box) return undefined;
+    const measure = () =>
+      setTall([...box.querySelectorAll("[data-fold]")].some((each) => each.scrollHeight > FOLDED_PX + 24));
+    const growth = new ResizeObserver(measure);
+    const watch = () => {
+      growth.disconnect();
+      for (const each of box.querySelectorAll("[data-fold] > *")) growth.observe(each);
+      measure();
+    };
+    // Replies come, go and take each other's place.
+    const changes = new MutationObserver(watch);
+    for (const cell of box.children) changes.observe(cell, { childList: true });
+    changes.observe(box, { childList: true });
+    watch();
+    return () => {
+      growth.disconnect();
+      changes.disconnect();
+    };
+  }, [row]);
+  return isTall;
+}

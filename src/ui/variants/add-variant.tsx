@@ -1,0 +1,35 @@
+import { ArchiveRestore, Plus } from "lucide-react";
+import type { Id } from "#core/conversation/conversation.ts";
+import { useVariants } from "#state/document/documents.ts";
+import { describeSettings } from "./describe-settings.ts";
+import { variantCopied, variantsRestored } from "#state/variants/variant-edits.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { Menu } from "#ui/kit/menu.tsx";
+
+/** A copy of the chosen column is added, or one that was removed comes back. */
+export function AddVariant({ sourceId }: { sourceId: Id }) {
+  const removed = useVariants().filter(({ isRemoved }) => isRemoved);
+  return (
+    <>
+      {removed.length > 0 && (
+        <Menu
+          icon={ArchiveRestore}
+          label={`Removed variants (${removed.length})`}
+          items={[
+            ...removed.map(({ id, name, overrides }, place) => ({
+              label: `Bring back ${name ?? (describeSettings(overrides.parameters ?? {}).join(" · ") || `number ${place + 1}`)}`,
+              onChoose: () => variantsRestored([id]),
+            })),
+            ...(removed.length > 1
+              ? [{ label: "Bring back all", onChoose: () => variantsRestored(removed.map(({ id }) => id)) }]
+              : []),
+          ]}
+        />
+      )}
+      <Button look="ghost" aria-label="Add variant" onClick={() => variantCopied(sourceId, "last")}>
+        <Plus size={14} aria-hidden />
+        <span className="max-sm:hidden">Variant</span>
+      </Button>
+    </>
+  );
+}

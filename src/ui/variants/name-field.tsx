@@ -1,0 +1,32 @@
+import { useState } from "react";
+import type { Variant } from "#core/conversation/conversation.ts";
+import { variantNamed } from "#state/variants/variant-edits.ts";
+
+/** The name of a column while it is typed. Enter and leaving take it, Escape does not. */
+export function NameField({ variant: { id, name = "" }, letter, onDone }: { variant: Variant; letter: string; onDone: () => void }) {
+  const [text, setText] = useState(name);
+  const take = () => {
+    variantNamed(id, text);
+    onDone();
+  };
+  return (
+    <input
+      aria-label={`Name of variant ${letter}`}
+      value={text}
+      maxLength={80}
+      autoFocus
+      placeholder="a name"
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === "Enter") take();
+        if (event.key !== "Escape") return;
+        event.nativeEvent.stopImmediatePropagation();
+        onDone();
+      }}
+      className="h-6 min-w-24 grow rounded-md border border-line-strong bg-surface px-1.5 font-semibold"
+    />
+  );
+}

@@ -1,0 +1,2 @@
+/** What the tabs of a phone control. */
+export const TRANSCRIPT_ID = "transcript";

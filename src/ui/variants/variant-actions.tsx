@@ -1,0 +1,73 @@
+import { Copy, Ellipsis, MessageCircle, MessageCircleOff, Square, X } from "lucide-react";
+import type { Variant } from "#core/conversation/conversation.ts";
+import { useIsVariantRunning, useOpenId } from "#state/document/documents.ts";
+import { stopVariant } from "#state/replies/reply-queue.ts";
+import { variantChosen } from "#state/variants/chosen-variant.ts";
+import { modelAppliedToAll, settingsMadeOwn } from "#state/variants/column-settings.ts";
+import { continuedWith, variantCopied, variantMoved, variantRemoved, variantRested } from "#state/variants/variant-edits.ts";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+import { Menu } from "#ui/kit/menu.tsx";
+
+/** What can be done with a column. */
+export function VariantActions({
+  variant: { id, isResting },
+  letter,
+  place,
+  count,
+  onRename,
+}: {
+  variant: Variant;
+  letter: string;
+  place: number;
+  count: number;
+  onRename: () => void;
+}) {
+  const openId = useOpenId();
+  const isRunning = useIsVariantRunning(id);
+  const hasOthers = count > 1;
+  const rename = {
+    label: "Rename",
+    onChoose: () => {
+      variantChosen(id);
+      onRename();
+    },
+  };
+  return (
+    <>
+      {hasOthers && isRunning && (
+        <IconButton icon={Square} label={`Stop variant ${letter}`} className="size-6" onClick={() => stopVariant(openId, id)} />
+      )}
+      {hasOthers && (
+        <IconButton
+          icon={isResting ? MessageCircleOff : MessageCircle}
+          label={`Ask variant ${letter}`}
+          title={isResting ? "It rests: the next turn is not asked of it" : "The next turn is asked of it"}
+          aria-pressed={!isResting}
+          className="size-6"
+          onClick={() => variantRested(id, !isResting)}
+        />
+      )}
+      <IconButton icon={Copy} label={`Duplicate variant ${letter}`} className="size-6" onClick={() => variantCopied(id, "behind")} />
+      {hasOthers && (
+        <IconButton icon={X} label={`Remove variant ${letter}`} className="size-6" onClick={() => variantRemoved(id)} />
+      )}
+      <Menu
+        icon={Ellipsis}
+        label={`More of variant ${letter}`}
+        className="size-6"
+        items={[
+          rename,
+          ...(hasOthers
+            ? [
+                { label: "Continue with this one", onChoose: () => continuedWith(id) },
+                { label: "Use this model in all", onChoose: () => modelAppliedToAll(id) },
+                { label: "Move left", isOff: place === 0, onChoose: () => variantMoved(id, place - 1) },
+                { label: "Move right", isOff: place === count - 1, onChoose: () => variantMoved(id, place + 1) },
+              ]
+            : []),
+          { label: "Make these my settings", onChoose: () => settingsMadeOwn(id) },
+        ]}
+      />
+    </>
+  );
+}
