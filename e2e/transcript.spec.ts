@@ -131,7 +131,7 @@ test("the end of a long answer is followed only while the reader is there", asyn
   await replies(page).hover();
   await page.mouse.wheel(0, -600);
   await expect(page.getByRole("button", { name: "Jump to latest" })).toBeVisible();
-  const top = () => page.locator("main .overflow-y-auto").first().evaluate((box) => box.scrollTop);
+  const top = () => page.locator("#transcript").evaluate((box) => box.scrollTop);
   const before = await top();
   await expect(replyText(replies(page))).toContainText("Line 120");
   expect(await top()).toBe(before);

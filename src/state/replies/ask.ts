@@ -30,9 +30,14 @@ export async function run(): Promise<string | null> {
   const isBlank = text !== "" && text.trim() === "" && attachments.length === 0;
   // What was typed while the run was being started belongs to it.
   const planDraft: Planner = (conversation, context) => planRun(conversation, partsOf(readDraft()), context);
-  const reason = isBlank ? ONLY_SPACES : await startRun(planDraft, () => draftReplaced(EMPTY_DRAFT));
+  const reason = isBlank ? ONLY_SPACES : await startRun(planDraft, emptyComposer);
   if (reason !== null) announced(reason);
   return reason;
+}
+
+/** What was said is a turn now. A composer that held nothing is left alone, and keeps the focus. */
+function emptyComposer(): void {
+  if (partsOf(readDraft()).length > 0) draftReplaced(EMPTY_DRAFT);
 }
 
 /** A new reply beside this one, with the variant's settings as they are now. */
