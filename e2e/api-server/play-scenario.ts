@@ -10,7 +10,15 @@ import { sendHtml } from "./send-error.ts";
 import { writePaced } from "./write-paced.ts";
 
 /** A good chat request that waits for its answer. */
-export type ChatCall = { exchange: Exchange; form: ChatForm; body: ChatBody; id: string; paceMs: number };
+export type ChatCall = {
+  exchange: Exchange;
+  form: ChatForm;
+  body: ChatBody;
+  id: string;
+  paceMs: number;
+  /** Those that a limit has let in and that are not over. */
+  underWay: Set<Exchange>;
+};
 
 type Of<Kind extends Scenario["kind"]> = Extract<Scenario, { kind: Kind }>;
 
@@ -30,6 +38,10 @@ export async function playScenario(scenario: Scenario, call: ChatCall): Promise<
       return sendStatus(call, scenario);
     case "hang":
       return await hang(call, scenario);
+    case "limited":
+      return await answerAtMost(call, scenario);
+    case "raw":
+      return sendRaw(call, scenario);
     case "reset":
       return await breakOff(call, scenario);
     case "html":
@@ -74,6 +86,19 @@ async function hang(call: ChatCall, { when }: Of<"hang">): Promise<void> {
   const pieces = startBody(call);
   call.exchange.response.flushHeaders();
   if (when === "mid-text") await writePaced(call.exchange, pieces.slice(0, Math.ceil(pieces.length / 2)), call.paceMs);
+}
+
+async function answerAtMost(call: ChatCall, { atMost, paceMs, headers }: Of<"limited">): Promise<void> {
+  const { exchange, underWay } = call;
+  if (underWay.size >= atMost)
+    return sendStatus(call, { kind: "status", status: 429, body: { message: "Too Many Requests" }, ...(headers ? { headers } : {}) });
+  underWay.add(exchange);
+  void exchange.request.ended.then(() => underWay.delete(exchange));
+  return await answer(call, {}, paceMs ?? call.paceMs);
+}
+
+function sendRaw({ exchange }: ChatCall, { bytes }: Of<"raw">): void {
+  exchange.response.socket?.write(bytes, () => exchange.drop());
 }
 
 async function breakOff(call: ChatCall, { afterBytes }: Of<"reset">): Promise<void> {

@@ -153,3 +153,18 @@ test("a bad request is refused whatever is planned", async () => {
   expect(response.status).toBe(400);
   expect(server.requests[0]?.violations).toEqual(["seed: Unrecognized key in object"]);
 });
+
+test("a limit refuses what comes above it, and lets in again what comes after", async () => {
+  server.always({ kind: "limited", atMost: 1, paceMs: 5, headers: { "Retry-After": "1" } });
+  const [first, second] = await Promise.all([postChat(server, streamed), postChat(server, streamed)]);
+  expect(new Set([first.status, second.status])).toEqual(new Set([200, 429]));
+  await Promise.all([first.text(), second.text()]);
+  await Promise.all(server.requests.map(({ ended }) => ended));
+  expect((await postChat(server, claudeBody)).status).toBe(200);
+});
+
+test("any bytes can come in place of HTTP", async () => {
+  server.next({ kind: "raw", bytes: "SSH-2.0-OpenSSH_9.0\r\n" }, { kind: "raw", bytes: "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort" });
+  await expect(postChat(server, streamed)).rejects.toThrow("fetch failed");
+  await expect(postChat(server, streamed).then((response) => response.text())).rejects.toThrow("terminated");
+});

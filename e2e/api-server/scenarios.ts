@@ -14,6 +14,10 @@ export type Scenario =
   | { kind: "status"; status: number; body?: unknown; contentType?: string; headers?: OutgoingHttpHeaders }
   /** Nothing more comes, and the connection stays open until somebody closes it. */
   | { kind: "hang"; when: "before-headers" | "after-headers" | "mid-text" }
+  /** Answered as long as so few are under way, and refused with 429 above that. */
+  | { kind: "limited"; atMost: number; paceMs?: number; headers?: OutgoingHttpHeaders }
+  /** These very bytes go out on the connection, and then it breaks: what no proper HTTP server would send. */
+  | { kind: "raw"; bytes: string }
   /** The connection breaks: before any header, or after so many bytes of the body. */
   | { kind: "reset"; afterBytes?: number }
   /** A web page instead of an answer, status 200 unless told. */

@@ -52,6 +52,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   const { port = 0, key = "test-key", paceMs = 5, extraModels = [] } = options;
   const log = createRequestLog();
   const open = new Set<Exchange>();
+  const underWay = new Set<Exchange>();
   const plan = createScenarioPlan();
   let answered = 0;
 
@@ -134,7 +135,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     answered += 1;
     const { form, body } = verdict;
     const id = `${form.startsWith("claude") ? "msg" : "chatcmpl"}_test${String(answered).padStart(6, "0")}`;
-    await playScenario(scenario, { exchange, form, body, id, paceMs });
+    await playScenario(scenario, { exchange, form, body, id, paceMs, underWay });
   }
 }
 

@@ -102,7 +102,7 @@ test("a stream that is cut is interrupted and keeps its text; so is one whose so
 
 test.each([
   [{ kind: "html" }, "not-an-answer"],
-  [{ kind: "html", status: 502 }, "server-error"],
+  [{ kind: "html", status: 502 }, "bad-gateway"],
   [{ kind: "empty" }, "empty-answer"],
   [{ kind: "status", status: 200, body: { message: "nope" }, contentType: "application/json" }, "not-an-answer"],
   [{ kind: "recording", name: "stream-error-midway.sse" }, "error-in-stream"],

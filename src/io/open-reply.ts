@@ -2,6 +2,7 @@ import { isJsonObject, readJson } from "#core/json.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import type { HttpCall } from "#core/wire/http-call.ts";
 import { readFailure } from "#core/wire/read-failure.ts";
+import { readRetryAfterMs } from "#core/wire/read-retry-after.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireCodec, WireDecoder } from "#core/wire/wire-codec.ts";
 import type { HttpAnswer } from "#io/http-answer.ts";
@@ -57,7 +58,9 @@ async function* openUnmarked(
   try {
     if (answer.status < 200 || answer.status > 299) {
       const text = await readText(openChunks(answer.body).chunks, ERROR_BODY_MOST_BYTES);
-      yield [{ type: "failed", failure: readFailure(answer.status, answer.contentType, text) }];
+      const retryAfterMs = readRetryAfterMs((name) => answer.headers.get(name), Date.now());
+      const failure = readFailure(answer.status, answer.contentType, text);
+      yield [{ type: "failed", failure: retryAfterMs === undefined ? failure : { ...failure, retryAfterMs } }];
       return;
     }
     yield [{ type: "phase", phase: "waiting" }];

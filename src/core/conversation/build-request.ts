@@ -1,6 +1,7 @@
 import type { Part, Sha256 } from "#core/content/part.ts";
 import { isJsonObject, readJson } from "#core/json.ts";
 import type { ChatMessage, ChatRequest } from "#core/wire/chat-request.ts";
+import { readKeptText } from "./continue-reply.ts";
 import type { Conversation, Reply } from "./conversation.ts";
 import { fillTemplate } from "./fill-template.ts";
 
@@ -23,6 +24,11 @@ export function buildRequest(
     );
     said.push({ role: "user", parts: turnParts });
     if (answer) said.push({ role: "assistant", parts: answer.parts });
+  }
+  if (reply.after?.kind === "continue") {
+    // Until it goes on, a continuation holds what it goes on from, also where that was deleted meanwhile.
+    const begun = readKeptText(conversation.replies[reply.after.replyId] ?? reply);
+    said.push({ role: "assistant", parts: [{ kind: "text", text: begun }] });
   }
   const extra = readJson(sentWith.extraJson.trim() === "" ? "{}" : sentWith.extraJson);
   return {

@@ -17,6 +17,14 @@ test("a reply goes from queued through its phases to text, and keeps the first t
   expect(reduceReply(writing, [text("!")], 40).firstTokenAtMs).toBe(30);
 });
 
+test("the time to the first word counts from the try that brought it", () => {
+  const reply = reduceReply(exampleReply(), [{ type: "phase", phase: "connecting" }], 10);
+  const retrying = reduceReply(reply, [{ type: "phase", phase: "retrying" }], 20);
+  expect(retrying.startedAtMs).toBe(10);
+  const again = reduceReply(retrying, [{ type: "phase", phase: "connecting" }], 3020);
+  expect(reduceReply(again, [text("Hi")], 3100)).toMatchObject({ startedAtMs: 3020, firstTokenAtMs: 3100 });
+});
+
 test("a settled reply ignores later text, reasons and failures, but takes late usage", () => {
   for (const end of [
     { type: "finished", reason: "stop" },

@@ -28,7 +28,8 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
         ...reply,
         status: "streaming",
         phase: event.phase,
-        startedAtMs: reply.startedAtMs ?? atMs,
+        // Each try begins anew: what came before it was no waiting for the model.
+        startedAtMs: event.phase === "connecting" ? atMs : (reply.startedAtMs ?? atMs),
       };
     case "started":
       return reply;

@@ -157,6 +157,8 @@ const reply = v.object({
       serverMessage: v.exactOptional(v.string()),
       requestId: v.exactOptional(v.string()),
       host: v.exactOptional(v.string()),
+      retryAfterMs: optionalNumber,
+      attempts: optionalNumber,
     }),
   ),
   usage: v.exactOptional(

@@ -1,3 +1,5 @@
+import { isClaudeFrom } from "./claude-version.ts";
+
 export type ImageSize = { widthPx: number; heightPx: number };
 
 /** What a model sees of a picture, and how many characters of base64 one may have: fewer than `base64Bytes`. */
@@ -11,16 +13,7 @@ const NEWEST_LIMITS: ImageLimits = { longEdgePx: 2576, patches: 4784, base64Byte
 
 /** The limits of a model: larger ones from Claude 4.7 on, those of Opus 4.5 for every other, which suit most. */
 export function readImageLimits(modelId: string): ImageLimits {
-  const version = readClaudeVersion(modelId);
-  if (!version) return OPUS_4_5_LIMITS;
-  const { major, minor } = version;
-  return major > 4 || (major === 4 && minor >= 7) ? NEWEST_LIMITS : OPUS_4_5_LIMITS;
-}
-
-/** The version in an id such as "claude-opus-4-7", "claude-3.7-sonnet" or "claude-opus-4-20250514", which is 4.0. */
-function readClaudeVersion(modelId: string): { major: number; minor: number } | undefined {
-  const found = /claude\D*?(?<major>\d{1,2})(?!\d)(?:[-.](?<minor>\d{1,2})(?!\d))?/i.exec(modelId)?.groups;
-  return found ? { major: Number(found["major"]), minor: Number(found["minor"] ?? 0) } : undefined;
+  return isClaudeFrom(modelId, 4, 7) ? NEWEST_LIMITS : OPUS_4_5_LIMITS;
 }
 
 /** The largest size of the same shape that the model sees in full; the size itself where it fits. */

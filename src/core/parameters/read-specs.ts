@@ -1,3 +1,4 @@
+import { isClaudeFrom } from "#core/models/claude-version.ts";
 import { isOpus45, isReasoningModel } from "#core/models/model-ids.ts";
 import type { Dialect, Parameters } from "#core/conversation/conversation.ts";
 import { DEMO_PARAMETERS } from "#core/demo/demo-parameters.ts";
@@ -9,6 +10,11 @@ import { SAFE_PARAMETERS } from "./safe-parameters.ts";
 /** Where a set of parameters comes from, as the panel's head says it. */
 export type SpecSource = "demo" | "opus-4-5" | "claude" | "reasoning" | "safe";
 
+/** From 4.7 on, Claude takes nothing that steers sampling. */
+const CLAUDE_WITHOUT_SAMPLING = OPUS_4_5_PARAMETERS.filter(
+  ({ path }) => !["temperature", "top_p", "top_k"].includes(path),
+);
+
 /** The parameters a model takes, as far as known without its schema: its own list, its family's, or the safe set. */
 export function readSpecs(
   modelId: string,
@@ -16,6 +22,8 @@ export function readSpecs(
   isDemo: boolean,
 ): { source: SpecSource; specs: ParameterSpec[] } {
   if (isDemo) return { source: "demo", specs: DEMO_PARAMETERS };
+  if (dialect === "claude" && isClaudeFrom(modelId, 4, 7))
+    return { source: "claude", specs: CLAUDE_WITHOUT_SAMPLING };
   if (dialect === "claude")
     return { source: isOpus45(modelId) ? "opus-4-5" : "claude", specs: OPUS_4_5_PARAMETERS };
   return isReasoningModel(modelId)

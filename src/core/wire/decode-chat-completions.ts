@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, readJson } from "#core/json.ts";
-import { readErrorObject } from "./read-failure.ts";
+import { readFailureInAnswer } from "./read-failure.ts";
 import { readBilledUsd, readUsage } from "./read-usage.ts";
 import type { StreamEvent } from "./stream-event.ts";
 import type { WireDecoder } from "./wire-codec.ts";
@@ -68,10 +68,10 @@ export function createChatCompletionsDecoder(): WireDecoder {
   }
 
   function readChunk(chunk: JsonObject, raw: string): StreamEvent[] {
-    const failure = readErrorObject(chunk);
+    const failure = readFailureInAnswer(chunk, nextIndex > 0);
     if (failure) {
       ended = true;
-      return [{ type: "failed", failure: { ...failure, kind: "error-in-stream" } }];
+      return [{ type: "failed", failure }];
     }
     const choices = Array.isArray(chunk["choices"]) ? chunk["choices"].filter(isJsonObject) : [];
     const usage = readUsage(chunk["usage"]);

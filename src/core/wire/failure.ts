@@ -7,10 +7,18 @@ export const FAILURE_KINDS = [
   "model-unknown",
   "wrong-address",
   "bad-request",
+  "role-refused",
+  "context-full",
+  "image-refused",
   "too-large",
+  "request-timeout",
+  "conflict",
   "rate-limited",
   "plan-limit",
   "server-error",
+  "maintenance",
+  "bad-gateway",
+  "unavailable",
   "overloaded",
   "timed-out",
   "not-an-answer",
@@ -21,7 +29,9 @@ export const FAILURE_KINDS = [
   "broke-off",
   "blocked-by-cors",
   "preflight-refused",
+  "redirected",
   "plain-http",
+  "local-network-denied",
   "not-sendable",
   "bug",
 ] as const;
@@ -41,4 +51,8 @@ export type Failure = {
   host?: string;
   /** The call went through this page's own server, with its key. */
   viaAppServer?: boolean;
+  /** How long the service asked to be left alone, where it said so. */
+  retryAfterMs?: number;
+  /** How many times it was asked for, where that was more than once. */
+  attempts?: number;
 };

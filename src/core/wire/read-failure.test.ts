@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { PRESETS } from "#core/connections/presets.ts";
 import { explainFailure } from "./explain-failure.ts";
 import type { FailureKind } from "./failure.ts";
-import { readFailure } from "./read-failure.ts";
+import { readFailure, readFailureInAnswer } from "./read-failure.ts";
 
 type ErrorRecording = { name: string; status: number; contentType?: string; body: unknown };
 const ERRORS = JSON.parse(
@@ -15,7 +16,12 @@ const read = ({ status, contentType = "application/json", body }: ErrorRecording
 test.each(ERRORS.map((error) => [error.name, error] as const))("%s is explained in plain words", (_name, error) => {
   const failure = read(error);
   expect(failure.status).toBe(error.status);
-  const { what, todo } = explainFailure(failure, { connectionName: "AI/ML API", modelId: "m", isAimlapi: true });
+  const { what, todo } = explainFailure(failure, {
+    preset: PRESETS.aimlapi,
+    modelId: "m",
+    pageOrigin: "http://localhost:4173",
+    headerNames: [],
+  });
   expect(what.length).toBeGreaterThan(10);
   expect(todo).toMatch(/\.$/);
   expect(failure.serverMessage ?? "").not.toMatch(/<html|<body/i);
@@ -35,7 +41,15 @@ test.each<[number, string, FailureKind]>([
   [429, '{"message":"Too Many Requests"}', "rate-limited"],
   [429, '{"message":"Free-tier limit: You have reached your free limit for the hour","statusCode":"429"}', "plan-limit"],
   [500, '{"message":"Internal server error"}', "server-error"],
-  [503, "Service unavailable", "overloaded"],
+  [408, '{"message":"Request Timeout"}', "request-timeout"],
+  [409, '{"type":"error","error":{"type":"conflict_error","message":"Conflict"}}', "conflict"],
+  [400, '{"message":"prompt is too long: 214302 tokens > 200000 maximum"}', "context-full"],
+  [400, '{"message":"messages.0.content.0.image.source.base64: image exceeds 5 MB maximum"}', "image-refused"],
+  [400, `{"message":"Unsupported value: 'messages[0].role' does not support 'system' with this model."}`, "role-refused"],
+  [500, '{"message":"The model is under maintenance, please contact us at help@aimlapi.com."}', "maintenance"],
+  [500, '{"message":"529 {\\"type\\":\\"error\\",\\"error\\":{\\"type\\":\\"overloaded_error\\",\\"message\\":\\"Overloaded\\"}}"}', "overloaded"],
+  [502, '{"message":"Bad Gateway"}', "bad-gateway"],
+  [503, "Service unavailable", "unavailable"],
   [504, '{"message":"Generation timeout"}', "timed-out"],
   [529, '{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}', "overloaded"],
 ])("status %d with %s is %s", (status, body, kind) => {
@@ -59,4 +73,15 @@ test("an upstream error that hides as text inside message is unwrapped, with its
 test("a very long message is cut, and a message that is no text is not taken for one", () => {
   expect(readFailure(500, "text/plain", "x".repeat(5000)).serverMessage?.length).toBeLessThan(700);
   expect(readFailure(400, "application/json", '{"message":{"a":1}}').serverMessage).toBe('{"a":1}');
+});
+
+test.each<[object, boolean, FailureKind, number?]>([
+  [{ statusCode: "429", message: "Too Many Requests" }, false, "rate-limited", 429],
+  [{ error: { code: 503, message: "No provider" } }, false, "unavailable", 503],
+  [{ type: "error", error: { type: "overloaded_error", message: "Overloaded" } }, false, "overloaded", 529],
+  [{ type: "error", error: { type: "overloaded_error", message: "Overloaded" } }, true, "error-in-stream", 529],
+  [{ error: "it broke" }, false, "error-in-stream"],
+])("an error that comes with status 200, %j, text before it: %s, is %s", (body, hasText, kind, status) => {
+  const read = readFailureInAnswer(JSON.parse(JSON.stringify(body)), hasText);
+  expect([read?.kind, read?.status]).toEqual([kind, status]);
 });

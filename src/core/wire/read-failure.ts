@@ -10,8 +10,10 @@ export function readFailure(status: number, contentType: string, bodyText: strin
   const found = isJsonObject(body) ? readErrorObject(body, true) : undefined;
   const isHtml = contentType.includes("html") || /^\s*</.test(bodyText);
   const serverMessage = found?.serverMessage ?? (isHtml ? undefined : shorten(bodyText));
+  // A gateway's plain 500 can hold the better word of the service behind it.
+  const meant = status === 500 && isJsonObject(body) ? (readErrorStatus(body) ?? status) : status;
   return {
-    kind: kindOf(status, serverMessage ?? "", isHtml),
+    kind: kindOf(meant, serverMessage ?? "", isHtml),
     status,
     ...(serverMessage ? { serverMessage } : {}),
     ...(found?.requestId ? { requestId: found.requestId } : {}),
@@ -19,10 +21,52 @@ export function readFailure(status: number, contentType: string, bodyText: strin
 }
 
 /**
+ * The failure in an object that came with status 200, or undefined where it is none. Before any text it counts as the
+ * status it names, so that what is worth another try gets one; after that it is an answer that broke off.
+ */
+export function readFailureInAnswer(body: JsonObject, hasText: boolean): Failure | undefined {
+  const found = readErrorObject(body);
+  if (!found) return undefined;
+  const status = readErrorStatus(body);
+  const kind = status === undefined || hasText ? undefined : kindOf(status, found.serverMessage ?? "", false);
+  return {
+    ...found,
+    ...(kind === undefined || kind === "not-an-answer" ? {} : { kind }),
+    ...(status === undefined ? {} : { status }),
+  };
+}
+
+/** Anthropic's words for what other services say with a number. */
+const STATUS_OF_TYPE: Record<string, number> = {
+  invalid_request_error: 400,
+  authentication_error: 401,
+  billing_error: 402,
+  permission_error: 403,
+  not_found_error: 404,
+  conflict_error: 409,
+  request_too_large: 413,
+  rate_limit_error: 429,
+  api_error: 500,
+  timeout_error: 504,
+  overloaded_error: 529,
+};
+
+/** The status that an error object names, as a number, as text, by its type, or before the JSON its message hides. */
+function readErrorStatus(body: JsonObject): number | undefined {
+  const error = isJsonObject(body["error"]) ? body["error"] : body;
+  const type = typeof error["type"] === "string" ? STATUS_OF_TYPE[error["type"]] : undefined;
+  const message = typeof body["message"] === "string" ? body["message"] : "";
+  const hidden = /^(\d{3}) \{/.exec(message)?.[1];
+  return [hidden, error["code"], error["status"], type, body["statusCode"]]
+    .map(Number)
+    .find((status) => Number.isInteger(status) && status >= 400 && status <= 599);
+}
+
+/**
  * The message and request id of an error object under any of the known envelopes, or undefined where the object is no
  * error. AI/ML API hides an upstream error as JSON text inside `message`; both ids are worth having, the inner wins.
  */
-export function readErrorObject(
+function readErrorObject(
   body: JsonObject,
   isKnownError = false,
 ): Pick<Failure, "kind" | "serverMessage" | "requestId"> | undefined {
@@ -81,26 +125,41 @@ function shorten(text: string): string {
   return trimmed.length > LONGEST_MESSAGE ? `${trimmed.slice(0, LONGEST_MESSAGE)}…` : trimmed;
 }
 
+/** What a status means, with what was said beside it. */
 function kindOf(status: number, message: string, isHtml: boolean): FailureKind {
   const said = message.toLowerCase();
   if (status === 404)
     return !isHtml && /\bmodel\b/.test(said) && !/cannot (post|get)/.test(said)
       ? "model-unknown"
       : "wrong-address";
-  if (status === 400 || status === 422)
-    return saysModelGone(said) || saysModelEnum(said) ? "model-unknown" : "bad-request";
+  if (status === 400 || status === 422) return kindOfRefusal(said);
   if (status === 401) return "key-refused";
   if (status === 402) return "no-credit";
   if (status === 403)
     return /credit|balance|top up|payment|billing/.test(said) ? "no-credit" : "forbidden";
   if (status === 405) return "wrong-address";
-  if (status === 408 || status === 504) return "timed-out";
+  if (status === 408) return "request-timeout";
+  if (status === 409) return "conflict";
   if (status === 413) return "too-large";
   if (status === 429)
     return /free.?tier|free limit|subscription|quota/.test(said) ? "plan-limit" : "rate-limited";
-  if (status === 503 || status === 529) return "overloaded";
+  if (/under maintenance/.test(said)) return "maintenance";
+  if (status === 502) return "bad-gateway";
+  if (status === 503) return "unavailable";
+  if (status === 504) return "timed-out";
+  if (status === 529 || /\boverloaded\b/.test(said)) return "overloaded";
   if (status >= 500) return "server-error";
   return "not-an-answer";
+}
+
+/** What is wrong with a request that was read and refused. */
+function kindOfRefusal(said: string): FailureKind {
+  if (saysModelGone(said) || saysModelEnum(said)) return "model-unknown";
+  if (/\brole\b/.test(said) && /\bsystem\b/.test(said)) return "role-refused";
+  if (/prompt is too long|context.{0,20}(length|window|limit)|too many tokens/.test(said)) return "context-full";
+  if (/\bimages?\b/.test(said) && /exceeds|could not process|too large|invalid base64|unsupported|dimension/.test(said))
+    return "image-refused";
+  return "bad-request";
 }
 
 /** A sentence whose subject is the model, and not a parameter that the model no longer takes. */

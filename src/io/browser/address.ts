@@ -20,3 +20,8 @@ export function writeAddressId(id: string | null): void {
   const hash = id === null ? "" : `#c=${id}`;
   if (location.hash !== hash) history.replaceState(null, "", location.pathname + location.search + hash);
 }
+
+/** Where this page comes from, as a server that lets it in has to name it. */
+export function readPageOrigin(): string {
+  return globalThis.location?.origin ?? "";
+}

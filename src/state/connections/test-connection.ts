@@ -4,8 +4,8 @@ import { PRESETS } from "#core/connections/presets.ts";
 import { readDialect } from "#core/connections/read-dialect.ts";
 import { resolveRoute } from "#core/connections/resolve-route.ts";
 import { buildCall } from "#core/wire/build-call.ts";
-import type { Explanation, FailureContext } from "#core/wire/explain-failure.ts";
 import { explainFailure } from "#core/wire/explain-failure.ts";
+import type { Explanation, FailureContext } from "#core/wire/explanation.ts";
 import type { Failure, FailureKind } from "#core/wire/failure.ts";
 import { isReasoningModel } from "#core/models/model-ids.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
@@ -13,6 +13,7 @@ import { readCodec } from "#core/wire/wires.ts";
 import { readCatalogue } from "#core/models/read-catalogue.ts";
 import { diagnoseNoAnswer } from "#io/http/diagnose-no-answer.ts";
 import { fetchModels } from "#io/http/fetch-models.ts";
+import { readPageOrigin } from "#io/browser/address.ts";
 import { openReply } from "#io/open-reply.ts";
 import { loadAppServer } from "./app-server.ts";
 import { carrierFor } from "./carrier-for.ts";
@@ -31,7 +32,7 @@ export async function testConnection(
 ): Promise<TestResult> {
   const preset = PRESETS[connection.presetId];
   const host = readHost(connection.baseUrl);
-  const context = { connectionName: preset.name, modelId, isAimlapi: preset.id === "aimlapi" };
+  const context = { preset, modelId, pageOrigin: readPageOrigin(), headerNames: [] };
   const slot = { key, origin: readOrigin(connection.baseUrl) };
   const appServer = preset.id === "aimlapi" ? await loadAppServer() : undefined;
   const route = resolveRoute(connection, preset, slot, appServer);

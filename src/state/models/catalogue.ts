@@ -4,6 +4,7 @@ import { readCatalogue } from "#core/models/read-catalogue.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import { fetchModels } from "#io/http/fetch-models.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
+import { queryClient } from "#state/query-client.ts";
 
 const HOUR_MS = 3_600_000;
 const NO_MODELS: readonly CatalogueEntry[] = [];
@@ -30,6 +31,16 @@ function queryOf(connectionId: Id, isWanted: boolean) {
     staleTime: HOUR_MS,
     gcTime: HOUR_MS,
   };
+}
+
+/** The models a connection offers, as of a minute ago at most. Rejects where the server gives no list. */
+export function loadCatalogue(connectionId: Id): Promise<readonly CatalogueEntry[]> {
+  return queryClient.fetchQuery({
+    queryKey: ["models", connectionId],
+    queryFn: ({ signal }) => fetchCatalogue(connectionId, signal),
+    staleTime: 60_000,
+    gcTime: HOUR_MS,
+  });
 }
 
 /** The models a connection offers. Rejects where the server gives no list. */

@@ -57,6 +57,11 @@ export function askCell(turnId: Id, variantId: Id): Promise<void> {
 export async function sendEditedTurn(turn: Turn, text: string): Promise<string | null> {
   const pictures = turn.parts.filter(({ kind }) => kind !== "text");
   const parts: Part[] = text.trim() === "" ? pictures : [...pictures, { kind: "text", text }];
+  return sendTurnVersion(turn, parts);
+}
+
+/** Another version of a turn with these parts, beside it and asked at once. */
+export async function sendTurnVersion(turn: Turn, parts: Part[]): Promise<string | null> {
   return parts.length === 0 ? "A turn cannot be empty." : startRun(planVersion(turn, parts));
 }
 

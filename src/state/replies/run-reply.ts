@@ -4,11 +4,11 @@ import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { readTurnLabel } from "#core/conversation/read-label.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
-import { openReply } from "#io/open-reply.ts";
 import { carrierFor } from "#state/connections/carrier-for.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { readConversation } from "#state/document/documents.ts";
 import { announced } from "#state/notices.ts";
+import { askWithRetries } from "./ask-with-retries.ts";
 import { loadReplyCall } from "./reply-call.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
 
@@ -50,7 +50,7 @@ async function* askFor(
   }
   const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
   const { call, codec } = await loadReplyCall(conversation, reply, baseUrl);
-  yield* openReply(call, codec, carrierFor(route), signal);
+  yield* askWithRetries({ reply, call, codec, carrier: carrierFor(route), signal });
 }
 
 function announceSettled(conversationId: Id, replyId: Id): void {

@@ -254,7 +254,7 @@ test("one reply failing or stopped does not disturb the others", async () => {
     ...before,
     variants: ["a", "b", "c"].map((id) => ({ id, overrides: {} })),
   }));
-  server.next({ kind: "status", status: 500, body: { message: "Internal server error" } });
+  server.next({ kind: "error", name: "no-credit" });
   draftReplaced({ text: "Three", attachments: [] });
   await run();
   await settled();

@@ -1,29 +1,22 @@
-import { PRESETS } from "#core/connections/presets.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
-import type { FailureAction } from "#core/wire/explain-failure.ts";
-import { isJsonObject, readJson } from "#core/json.ts";
-import { explainFailure } from "#core/wire/explain-failure.ts";
+import { canContinue } from "#core/conversation/continue-reply.ts";
+import { formatWait } from "#core/format.ts";
+import type { FailureAction } from "#core/wire/explanation.ts";
 import type { Failure } from "#core/wire/failure.ts";
-import { readConnection } from "#state/connections/connections.ts";
-import { layerOpened } from "#state/layers.ts";
-import { modelFieldWanted } from "#state/models/model-field.ts";
-import { regenerateReply } from "#state/replies/ask.ts";
+import { useTurn } from "#state/document/documents.ts";
+import { describeFailure } from "#state/replies/describe-failure.ts";
+import { actionTaken } from "#state/replies/take-action.ts";
 import { Button } from "#ui/kit/button.tsx";
-
-const LABELS: Record<FailureAction, string> = {
-  "open-connections": "Open Connections",
-  "choose-model": "Choose another model",
-  regenerate: "Try again",
-};
+import { ContinueButton } from "./continue-button.tsx";
+import { FailureFacts } from "./failure-facts.tsx";
+import { ModelOffers } from "./model-offers.tsx";
+import { showParameter } from "./show-parameter.ts";
 
 /** What went wrong, why, what to do, with a button that does it; the service's own words under it. */
 export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failure }) {
-  const { presetId } = readConnection(reply.sentWith.connectionId);
-  const { what, why, todo, action, link } = explainFailure(failure, {
-    connectionName: PRESETS[presetId].name,
-    modelId: readSentModel(reply),
-    isAimlapi: presetId === "aimlapi",
-  });
+  const turn = useTurn(reply.turnId);
+  const { what, why, todo, actions, link } = describeFailure(reply, failure, turn);
+  const isGone = failure.kind === "model-unknown";
   return (
     <div
       role="alert"
@@ -32,28 +25,15 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
       <p>
         <strong className="font-semibold">{what}</strong> {why} {todo}
       </p>
-      {failure.serverMessage && failure.kind !== "not-sendable" && (
-        <blockquote
-          aria-label="What the service said"
-          className="mt-1.5 border-l-2 border-danger-line pl-2 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]"
-        >
-          {failure.serverMessage}
-        </blockquote>
-      )}
-      {(failure.status !== undefined || failure.requestId) && (
-        <p className="mt-1.5 font-mono text-xs">
-          {[
-            failure.status === undefined ? "" : `status ${failure.status}`,
-            failure.requestId ? `request ${failure.requestId}` : "",
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-      )}
-      <div className="mt-2 flex flex-wrap items-center gap-3">
-        <Button look="danger" onClick={() => act(action, reply)}>
-          {LABELS[action]}
-        </Button>
+      <FailureFacts failure={failure} />
+      {isGone && <ModelOffers reply={reply} />}
+      <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
+        {canContinue(reply) && <ContinueButton reply={reply} look="danger" />}
+        {actions.map((action, place) => (
+          <Button key={place} look="danger" onClick={() => take(action, reply)}>
+            {labelOf(action, reply)}
+          </Button>
+        ))}
         {link && (
           <a
             href={link.href}
@@ -69,15 +49,30 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
   );
 }
 
-/** The model that was asked for: extra JSON can name another than the field. */
-function readSentModel({ sentWith: { modelId, extraJson } }: Reply): string {
-  const extra = readJson(extraJson);
-  const named = isJsonObject(extra) ? extra["model"] : undefined;
-  return typeof named === "string" ? named : modelId;
+function take(action: FailureAction, reply: Reply): void {
+  if (action.kind === "show-parameter") showParameter(action.path);
+  else actionTaken(action, reply);
 }
 
-function act(action: FailureAction, reply: Reply): void {
-  if (action === "open-connections") layerOpened("connections");
-  else if (action === "choose-model") modelFieldWanted(reply.variantId);
-  else void regenerateReply(reply);
+function labelOf(action: FailureAction, reply: Reply): string {
+  switch (action.kind) {
+    case "open-connections":
+      return "Open Connections";
+    case "choose-model":
+      return "Choose another model";
+    case "regenerate":
+      return reply.parts.length > 0 ? "Regenerate" : "Try again";
+    case "show-parameter":
+      return `Go to ${action.path}`;
+    case "send-without":
+      return action.keeps === undefined ? `Send without ${action.paths.join(", ")}` : `Keep ${action.keeps}`;
+    case "send-as":
+      return action.dialect === "claude" ? "Send it separately" : "Send in OpenAI’s form";
+    case "send-shorter":
+      return "Send without older turns";
+    case "send-smaller-pictures":
+      return "Send smaller pictures";
+    default:
+      return `Wait ${formatWait(action.afterMs)}, then send`;
+  }
 }

@@ -5,10 +5,10 @@ const WORDS = {
   connecting: "Connecting…",
   waiting: "Waiting for the first word…",
   stalled: "Nothing has come for a while…",
-  retrying: "Trying again…",
+  retrying: "Waiting to try again…",
 } as const;
 
-/** What a reply without text is doing. */
+/** What a reply without text is doing. Why it is held stands under it, with what can be done. */
 export function Waiting({
   status,
   phase,

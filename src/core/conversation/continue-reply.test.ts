@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { buildRequest } from "./build-request.ts";
+import { canContinue } from "./continue-reply.ts";
+import { addReplies, addTurn } from "./edit-turns.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "./example-conversation.ts";
+
+const cut = exampleReply({ status: "interrupted", parts: [{ kind: "text", text: "Once upon a " }] });
+const sent = (change: Partial<typeof cut.sentWith>) => ({ ...cut, sentWith: { ...cut.sentWith, ...change } });
+
+test("a cut reply is gone on with where its model takes a beginning and does not think", () => {
+  expect(canContinue(cut)).toBe(true);
+  expect(canContinue({ ...cut, status: "failed" })).toBe(true);
+  expect(canContinue({ ...cut, status: "done", finishReason: "length" })).toBe(true);
+  expect(canContinue({ ...cut, status: "done", finishReason: "stop" })).toBe(false);
+  expect(canContinue({ ...cut, status: "streaming" })).toBe(false);
+  expect(canContinue({ ...cut, parts: [] })).toBe(false);
+  expect(canContinue({ ...cut, parts: [{ kind: "thinking", text: "hm", wire: "chat-completions" }, ...cut.parts] })).toBe(false);
+  expect(canContinue(sent({ modelId: "anthropic/claude-opus-4-6" }))).toBe(false);
+  expect(canContinue(sent({ parameters: { "thinking.type": "enabled", "thinking.budget_tokens": 1024 } }))).toBe(false);
+  expect(canContinue(sent({ extraJson: '{"thinking": {"type": "enabled"}}' }))).toBe(false);
+  expect(canContinue(sent({ extraJson: '{"model": "claude-opus-4-8"}' }))).toBe(false);
+});
+
+test("the request of a continuation ends with the text so far, without the white space at its end", () => {
+  const next = exampleReply({ id: "r2", sample: 1, after: { replyId: "r1", kind: "continue" }, parts: [{ kind: "text", text: "Once upon a" }] });
+  const conversation = addReplies(addTurn(exampleConversation(), exampleTurn("t1", null, "Tell")), [cut, next]);
+  const expected = [
+    { role: "user", parts: [{ kind: "text", text: "Tell" }] },
+    { role: "assistant", parts: [{ kind: "text", text: "Once upon a" }] },
+  ];
+  expect(buildRequest(conversation, next, {}).messages).toEqual(expected);
+  const { r1: _deleted, ...replies } = conversation.replies;
+  expect(buildRequest({ ...conversation, replies }, next, {}).messages).toEqual(expected);
+});

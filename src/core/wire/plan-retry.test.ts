@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { FAILURE_KINDS } from "./failure.ts";
+import { planRetry } from "./plan-retry.ts";
+
+test("what may pass by itself is tried twice more, after about one and three seconds", () => {
+  for (const kind of ["request-timeout", "conflict", "rate-limited", "bad-gateway", "unavailable", "timed-out", "overloaded", "unreachable", "broke-off"] as const) {
+    expect(planRetry({ kind }, 0, 0)).toBe(1000);
+    expect(planRetry({ kind }, 1, 1)).toBe(3450);
+    expect(planRetry({ kind }, 2, 0)).toBeUndefined();
+  }
+});
+
+test("a server's own error is tried once more, and nothing else is tried again at all", () => {
+  expect(planRetry({ kind: "server-error" }, 0, 0.5)).toBeGreaterThan(1000);
+  expect(planRetry({ kind: "server-error" }, 1, 0)).toBeUndefined();
+  const tried = FAILURE_KINDS.filter((kind) => planRetry({ kind }, 0, 0) !== undefined);
+  expect(tried).toHaveLength(10);
+  for (const kind of ["plan-limit", "maintenance", "offline", "blocked-by-cors", "bad-request", "error-in-stream"] as const)
+    expect(tried).not.toContain(kind);
+});
+
+test("a time that was asked for is never undercut, at most a quarter exceeded, and above a minute not taken for granted", () => {
+  for (const retryAfterMs of [20, 1000, 59_999, 60_000])
+    for (const chance of [0, 0.3, 1]) {
+      const afterMs = planRetry({ kind: "rate-limited", retryAfterMs }, 1, chance) ?? 0;
+      expect(afterMs).toBeGreaterThanOrEqual(retryAfterMs);
+      expect(afterMs).toBeLessThanOrEqual(retryAfterMs * 1.25);
+    }
+  expect(planRetry({ kind: "rate-limited", retryAfterMs: 60_001 }, 0, 0)).toBeUndefined();
+});

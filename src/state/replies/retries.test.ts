@@ -1,0 +1,251 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
+import type { ReceivedRequest } from "#e2e/api-server/exchange.ts";
+import type { Scenario } from "#e2e/api-server/scenarios.ts";
+import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
+import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import { saveConnection } from "#state/connections/save-connection.ts";
+import { openConversationChanged, readOpenConversation, watchConversations } from "#state/document/documents.ts";
+import { draftReplaced } from "#state/document/drafts.ts";
+import { openNewConversation } from "#state/document/open-conversations.ts";
+import { modelChosen, parameterChanged } from "#state/document/settings-edits.ts";
+import { queryClient } from "#state/query-client.ts";
+import { run } from "./ask.ts";
+import { askAgain, replyContinued } from "./ask-again.ts";
+import { stopAllReplies } from "./reply-queue.ts";
+import { actionTaken } from "./take-action.ts";
+
+let server: ApiServer;
+
+beforeEach(async () => {
+  server = await startApiServer({ paceMs: 0 });
+  openNewConversation();
+  draftReplaced({ text: "kept so that the next test gets a conversation of its own", attachments: [] });
+  openNewConversation();
+  // A connection of its own for each test would be right; one that was slowed down recovers with what is answered.
+  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl }, { key: "test-key", remembered: false });
+});
+afterEach(() => {
+  queryClient.clear();
+  return server.close();
+});
+
+function open(): Conversation {
+  const conversation = readOpenConversation();
+  if (!conversation) throw new Error("nothing is open");
+  return conversation;
+}
+const replies = (): Reply[] => Object.values(open().replies).toSorted((a, b) => a.sample - b.sample);
+const textOf = (reply: Reply | undefined) =>
+  reply?.parts.map((part) => (part.kind === "text" ? part.text : "")).join("") ?? "";
+
+function until(holds: () => boolean): Promise<void> {
+  if (holds()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = watchConversations(() => {
+      if (!holds()) return;
+      end();
+      resolve();
+    });
+  });
+}
+const settled = (count = 1) => until(() => replies().length === count && replies().every(({ status }) => isSettled(status)));
+
+async function send(text: string): Promise<void> {
+  draftReplaced({ text, attachments: [] });
+  expect(await run()).toBeNull();
+}
+
+function only(count = 1): Reply {
+  const reply = replies()[count - 1];
+  if (!reply) throw new Error("no such reply");
+  return reply;
+}
+
+const status = (code: number, headers: Record<string, string> = {}, message = "Failed"): Scenario => ({
+  kind: "status",
+  status: code,
+  body: { message },
+  headers,
+});
+const soon = { "retry-after-ms": "20" };
+const gapMs = (requests: readonly ReceivedRequest[], place: number) =>
+  (requests[place + 1]?.receivedAtMs ?? 0) - (requests[place]?.receivedAtMs ?? 0);
+
+test.each([408, 409, 429, 502, 503, 504, 529])("status %d is tried twice more, and an answer at last is the answer", async (code) => {
+  server.next(status(code, soon), status(code, soon), { kind: "answer", text: "third time lucky" });
+  await send("Hello");
+  await settled();
+  expect(only()).toMatchObject({ status: "done" });
+  expect(textOf(only())).toBe("third time lucky");
+  expect(server.requests.map(({ body }) => body)).toEqual(Array(3).fill(server.requests[0]?.body));
+});
+
+test("what fails a third time is said with the number of tries; a 500 has two, and what only fails the same way has one", async () => {
+  for (const [scenario, tries] of [
+    [status(503, soon), 3],
+    [status(500, soon), 2],
+    [status(500, soon, "The model is under maintenance, please contact us at help@aimlapi.com."), 1],
+    [status(429, soon, "Free-tier limit: You've reached your free limit for the hour"), 1],
+    [status(403), 1],
+    [status(400), 1],
+  ] as const) {
+    server.reset();
+    server.always(scenario);
+    await send("Hello");
+    await until(() => replies().length > 0 && replies().every(({ status }) => isSettled(status)));
+    expect(server.requests).toHaveLength(tries);
+    expect(only().failure?.attempts ?? 1).toBe(tries);
+    openNewConversation();
+  }
+});
+
+test("a time that was told is never undercut and at most a quarter exceeded, in seconds, in milliseconds and as a date", async () => {
+  server.next(status(429, { "retry-after": "1" }), status(503, { "retry-after-ms": "700" }));
+  await send("Hello");
+  await settled();
+  expect(gapMs(server.requests, 0)).toBeGreaterThanOrEqual(1000);
+  expect(gapMs(server.requests, 0)).toBeLessThan(1250);
+  expect(gapMs(server.requests, 1)).toBeGreaterThanOrEqual(700);
+  expect(gapMs(server.requests, 1)).toBeLessThan(875);
+  openNewConversation();
+  server.reset();
+  const atMs = Math.ceil((Date.now() + 1000) / 1000) * 1000;
+  server.next(status(429, { "retry-after": new Date(atMs).toUTCString() }));
+  await send("Hello");
+  await settled();
+  expect(server.requests[1]?.receivedAtMs).toBeGreaterThanOrEqual(atMs);
+  expect(server.requests[1]?.receivedAtMs).toBeLessThan(atMs + 500);
+});
+
+test("an untold wait is about one second", async () => {
+  server.next(status(502));
+  await send("Hello");
+  await settled();
+  expect(gapMs(server.requests, 0)).toBeGreaterThanOrEqual(1000);
+  expect(gapMs(server.requests, 0)).toBeLessThan(1500);
+});
+
+test("a wait above a minute is asked about; taken, it is kept to, and stopping it sends nothing", async () => {
+  server.always(status(429, { "retry-after": "120" }));
+  await send("Hello");
+  await settled();
+  expect(server.requests).toHaveLength(1);
+  expect(only().failure).toMatchObject({ kind: "rate-limited", retryAfterMs: 120_000 });
+  actionTaken({ kind: "send-later", afterMs: 120_000 }, only());
+  await until(() => only(2).phase === "retrying");
+  stopAllReplies(open().id);
+  expect(only(2).status).toBe("stopped");
+  const atMs = Date.now() + 300;
+  server.always({ kind: "answer" });
+  askAgain(only(), { notBeforeMs: atMs });
+  await settled(3);
+  expect(only(3).status).toBe("done");
+  expect(server.requests).toHaveLength(2);
+  expect(server.requests[1]?.receivedAtMs).toBeGreaterThanOrEqual(atMs);
+});
+
+test("after the first word nothing is sent again by itself, and before it a broken connection is", async () => {
+  server.next({ kind: "reset", afterBytes: 700 });
+  await send("Hello");
+  await settled();
+  expect(only()).toMatchObject({ status: "interrupted" });
+  expect(server.requests).toHaveLength(1);
+  openNewConversation();
+  server.reset();
+  server.next({ kind: "reset" }, { kind: "reset", afterBytes: 0 });
+  await send("Hello");
+  await settled();
+  expect(only().status).toBe("done");
+  expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(3);
+});
+
+test("an error that comes with status 200 before any text is worth another try too", async () => {
+  server.next({ kind: "status", status: 200, body: { error: { code: 503, message: "No provider" } }, headers: {} });
+  await send("Hello");
+  await settled();
+  expect(only().status).toBe("done");
+  expect(server.requests).toHaveLength(2);
+});
+
+test("stopping while a retry waits settles at once, and nothing more is sent", async () => {
+  server.always(status(503, { "retry-after": "30" }));
+  await send("Hello");
+  await until(() => only().phase === "retrying");
+  stopAllReplies(open().id);
+  expect(only().status).toBe("stopped");
+  server.always({ kind: "answer" });
+  openNewConversation();
+  await send("Next");
+  await settled();
+  expect(server.requests).toHaveLength(2);
+});
+
+test("a limit slows the connection down instead of failing what waits: nine at once through a gate for one", async () => {
+  openConversationChanged((before) => ({
+    ...before,
+    variants: Array.from({ length: 9 }, (_, place) => ({ id: `v${place}`, overrides: {} })),
+  }));
+  server.always({ kind: "limited", atMost: 1, paceMs: 1, headers: { "retry-after-ms": "100" } });
+  await send("Nine");
+  await until(() => replies().length === 9 && replies().every(({ status }) => isSettled(status)));
+  expect(replies().map((reply) => reply.status)).toEqual(Array(9).fill("done"));
+});
+
+test("a continuation sends the text so far and goes on from it in a reply of its own; the first one stays", async () => {
+  server.next({ kind: "reset", afterBytes: 700 });
+  await send("Tell me");
+  await settled();
+  const begun = textOf(only());
+  expect(begun).not.toBe("");
+  server.next({ kind: "answer", text: " and so on." });
+  replyContinued(only());
+  await settled(2);
+  expect(only(2)).toMatchObject({ status: "done", after: { replyId: only().id, kind: "continue" } });
+  expect(textOf(only(2))).toBe(`${begun.trimEnd()} and so on.`);
+  expect(textOf(only())).toBe(begun);
+  expect(server.requests.at(-1)).toMatchObject({
+    violations: [],
+    body: { messages: [{ role: "user", content: "Tell me" }, { role: "assistant", content: begun.trimEnd() }] },
+  });
+  await send("Next");
+  await until(() => server.requests.length === 3);
+  expect(server.requests.at(-1)?.body).toMatchObject({
+    messages: [{ content: "Tell me" }, { role: "assistant", content: `${begun.trimEnd()} and so on.` }, { content: "Next" }],
+  });
+});
+
+test("a bare 404 is the model's where the service lists others, and the address's where it lists this one", async () => {
+  server.always({ kind: "status", status: 404 });
+  await send("Hello");
+  await settled();
+  expect(only().failure?.kind).toBe("wrong-address");
+  openNewConversation();
+  modelChosen(open().variants[0]?.id ?? "", "anthropic/claude-opus-9");
+  await send("Hello");
+  await settled();
+  expect(only().failure?.kind).toBe("model-unknown");
+});
+
+test("what a failure offers is done: a parameter left out, older turns left out, the other form of body", async () => {
+  await send("One");
+  await settled();
+  await send("Two");
+  await until(() => replies().length === 2 && replies().every(({ status }) => isSettled(status)));
+  const last = Object.values(open().replies).find(({ turnId }) => turnId === open().view.leafTurnId);
+  if (!last) throw new Error("no reply");
+  actionTaken({ kind: "send-shorter" }, last);
+  await until(() => server.requests.length === 3);
+  expect(server.requests.at(-1)?.body).toMatchObject({ messages: [{ role: "user", content: "Two" }] });
+  await until(() => Object.values(open().replies).every(({ status }) => isSettled(status)));
+  parameterChanged(open().variants[0]?.id ?? "", "top_k", 5);
+  actionTaken({ kind: "send-without", paths: ["top_k", "max_tokens"] }, last);
+  await until(() => server.requests.length === 4);
+  expect(Object.keys(server.requests.at(-1)?.body as object).toSorted()).toEqual(["messages", "model", "stream"]);
+  actionTaken({ kind: "send-as", dialect: "openai" }, last);
+  await until(() => server.requests.length === 5);
+  expect(server.requests.at(-1)?.body).toMatchObject({ stream_options: { include_usage: true } });
+  stopAllReplies(open().id);
+});

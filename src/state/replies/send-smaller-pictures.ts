@@ -1,0 +1,36 @@
+import type { Part } from "#core/content/part.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
+import { readOpenConversation } from "#state/document/documents.ts";
+import { noticeShown } from "#state/notices.ts";
+import { loadPreparation } from "#state/vision/attachments.ts";
+import { sendTurnVersion } from "./ask.ts";
+
+type Picture = Extract<Part, { kind: "image" }>;
+
+/** The turn of a reply is asked again as a new version in which every picture has half the edge; the old one stays. */
+export async function sendSmallerPictures(reply: Reply): Promise<void> {
+  const turn = readOpenConversation()?.turns[reply.turnId];
+  if (!turn) return;
+  try {
+    const parts = await Promise.all(turn.parts.map(async (part) => (part.kind === "image" ? shrink(part) : part)));
+    const reason = await sendTurnVersion(turn, parts);
+    if (reason !== null) noticeShown({ tone: "danger", text: reason });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    noticeShown({ tone: "danger", text: `The pictures could not be made smaller. ${reason}` });
+  }
+}
+
+async function shrink(part: Picture): Promise<Picture> {
+  const bytes = await loadBlob(part.blob);
+  if (!bytes) throw new Error("A picture of this turn is not kept in this browser any more.");
+  const { prepareImage } = await loadPreparation();
+  const longEdgePx = Math.max(1, Math.ceil(Math.max(part.widthPx, part.heightPx) / 2));
+  const limits = { longEdgePx, patches: Infinity, base64Bytes: Math.max(1000, bytes.size) };
+  const outcome = await prepareImage(bytes, limits, new AbortController().signal);
+  if (!outcome.ok) throw new Error(outcome.reason);
+  const { sha256, mediaType, widthPx, heightPx } = outcome.image;
+  await saveBlob(sha256, outcome.image.bytes);
+  return { ...part, blob: sha256, mediaType, widthPx, heightPx };
+}

@@ -1,0 +1,25 @@
+import type { Failure } from "#core/wire/failure.ts";
+
+/** The service's own words about a failure, and what to name when asking it about them. */
+export function FailureFacts({ failure }: { failure: Failure }) {
+  const { serverMessage, status, requestId, kind } = failure;
+  const facts = [
+    status === undefined ? "" : `status ${status}`,
+    requestId === undefined ? "" : `request ${requestId}`,
+  ].filter(Boolean);
+  return (
+    <>
+      {serverMessage && kind !== "not-sendable" && (
+        <blockquote
+          aria-label="What the service said"
+          className="mt-1.5 max-h-40 overflow-y-auto border-l-2 border-danger-line pl-2 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]"
+        >
+          {serverMessage}
+        </blockquote>
+      )}
+      {facts.length > 0 && (
+        <p className="mt-1.5 font-mono text-xs [overflow-wrap:anywhere]">{facts.join(" · ")}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { layerOpened } from "#state/layers.ts";
+
+/** A panel that comes as a sheet, or whose control is fetched, needs some frames to be there. */
+const LOOK_FRAMES = 120;
+
+/** The control of a parameter takes the focus and is marked for a moment; the panel opens where it is a sheet. */
+export function showParameter(path: string): void {
+  if (!document.querySelector('aside[aria-label="Parameters"]')) layerOpened("parameters");
+  look(path, LOOK_FRAMES);
+}
+
+function look(path: string, framesLeft: number): void {
+  const name = CSS.escape(path.startsWith("thinking.") ? "thinking.budget_tokens" : path);
+  const row = document.querySelector<HTMLElement>(`aside[aria-label="Parameters"] [role="group"][aria-label="${name}"]`);
+  const control = row?.querySelector<HTMLElement>("input:not([type=range]), textarea, select, button");
+  if (row && control) {
+    row.scrollIntoView({ block: "center" });
+    control.focus();
+    row.animate([{ backgroundColor: "var(--danger-soft)" }, {}], { duration: 1600 });
+  } else if (framesLeft > 0) requestAnimationFrame(() => look(path, framesLeft - 1));
+}
