@@ -1,5 +1,9 @@
-import { Component } from "react";
 import type { ReactNode } from "react";
+import { Component, Suspense } from "react";
+import { Button } from "#ui/kit/button.tsx";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
+
+const RescueButtons = lazyPart(async () => (await import("#ui/help/rescue-buttons.tsx")).RescueButtons);
 
 /** The last net: whatever breaks while drawing, the page says so and offers a way on. Everything written is on disk. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -22,13 +26,14 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
         <pre className="max-w-prose overflow-auto rounded-lg border border-line bg-sunken p-3 font-mono text-sm whitespace-pre-wrap">
           {error.stack ?? error.message}
         </pre>
-        <button
-          type="button"
-          className="w-fit rounded-[7px] bg-accent px-3 py-1.5 font-medium text-accent-ink"
-          onClick={() => location.reload()}
-        >
-          Load again
-        </button>
+        <div className="flex flex-wrap gap-2">
+          <Button look="primary" onClick={() => location.reload()}>
+            Load again
+          </Button>
+          <Suspense fallback={null}>
+            <RescueButtons error={error} />
+          </Suspense>
+        </div>
       </main>
     );
   }

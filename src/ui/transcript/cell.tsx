@@ -4,7 +4,7 @@ import { variantLetter } from "#core/conversation/variant-letter.ts";
 import { useCellReplyIds, useShownReplyId } from "#state/document/documents.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { EmptyCell } from "./empty-cell.tsx";
-import { ReplyArticle } from "./reply-article.tsx";
+import { GuardedReply } from "./guarded-reply.tsx";
 import { SampleAgreement } from "./sample-agreement.tsx";
 import { useSampleGroups } from "./use-sample-groups.ts";
 
@@ -48,7 +48,7 @@ export const Cell = memo(function Cell({
       {ids
         .filter((id) => isAlone || id === shownId)
         .map((id) => (
-          <ReplyArticle
+          <GuardedReply
             key={id}
             replyId={id}
             letter={letter}

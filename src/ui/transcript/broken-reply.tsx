@@ -1,0 +1,47 @@
+import type { Id } from "#core/conversation/conversation.ts";
+import { useReply } from "#state/document/documents.ts";
+import { RescueButtons } from "#ui/help/rescue-buttons.tsx";
+import { Button } from "#ui/kit/button.tsx";
+import { readReplyText } from "./read-reply-text.ts";
+
+/** In place of a reply that could not be drawn: what it says as plain text, and ways to keep and to report it. */
+export function BrokenReply({
+  replyId,
+  label,
+  error,
+  onDrawAgain,
+}: {
+  replyId: Id;
+  label: string;
+  error: Error;
+  onDrawAgain: () => void;
+}) {
+  const reply = useReply(replyId);
+  const text = reply ? readReplyText(reply) : "";
+  return (
+    <article aria-label={label} data-status={reply?.status} className="min-w-0">
+      {text !== "" && (
+        <pre
+          data-part="text"
+          className="font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]"
+        >
+          {text}
+        </pre>
+      )}
+      <div role="alert" className="mt-1.5 rounded-lg border border-danger-line bg-danger-soft px-3 py-2 text-danger">
+        <p>
+          <strong className="font-semibold">Étude made a mistake and could not draw this reply.</strong> Its text is
+          kept{text === "" ? "" : " and stands above as it came"}. Draw it again; if that does not help, report it. The
+          report holds nothing that you wrote and no key.
+        </p>
+        <p className="mt-1.5 font-mono text-xs [overflow-wrap:anywhere]">{error.message}</p>
+        <div className="mt-2 flex flex-wrap gap-x-3 gap-y-2">
+          <Button look="danger" onClick={onDrawAgain}>
+            Draw it again
+          </Button>
+          <RescueButtons error={error} reply={reply} look="danger" />
+        </div>
+      </div>
+    </article>
+  );
+}
