@@ -1,4 +1,5 @@
 import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
+import { readTraces } from "./read-traces.ts";
 
 test("a key is pasted, tested and saved, and the same page talks to Claude Opus 4.5", async ({ page, api }) => {
   await openPage(page);
@@ -36,27 +37,7 @@ test("a key is pasted, tested and saved, and the same page talks to Claude Opus 
 test("the key stays in the tab, and on the device only when asked; it is in no record and no address", async ({ page, api, context }) => {
   await openPage(page);
   await connect(page, api, "sk-very-secret");
-  const kept = () =>
-    page.evaluate(async () => {
-      const databases = await indexedDB.databases();
-      const dump: unknown[] = [Object.entries(localStorage), location.href, document.documentElement.outerHTML];
-      for (const { name } of databases) {
-        const database = await new Promise<IDBDatabase>((resolve) => {
-          const request = indexedDB.open(name ?? "");
-          request.onsuccess = () => resolve(request.result);
-        });
-        for (const store of database.objectStoreNames)
-          dump.push(
-            await new Promise((resolve) => {
-              const request = database.transaction(store).objectStore(store).getAll();
-              request.onsuccess = () => resolve(request.result);
-            }),
-          );
-        database.close();
-      }
-      return JSON.stringify(dump);
-    });
-  expect(await kept()).not.toContain("sk-very-secret");
+  expect(await readTraces(page)).not.toContain("sk-very-secret");
   await page.reload();
   await expect(page.getByText("key in this tab only")).toBeVisible();
   const other = await context.newPage();

@@ -25,17 +25,18 @@ export function withdrawOrigin(response: ServerResponse): void {
 }
 
 /** Answers OPTIONS. A header beyond the two allowed ones is refused, so that a test notices who added it. */
-export function answerPreflight(incoming: IncomingMessage, response: ServerResponse, path: string, refuse: boolean): Preflight {
+export function answerPreflight(incoming: IncomingMessage, response: ServerResponse, path: string, refuse: boolean, extraHeaders: readonly string[] = []): Preflight {
   const method = incoming.headers["access-control-request-method"] ?? "";
   const headers = (incoming.headers["access-control-request-headers"] ?? "")
     .split(",")
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== "");
-  const extra = headers.filter((name) => !allowedHeaders.includes(name));
+  const permitted = [...allowedHeaders, ...extraHeaders];
+  const extra = headers.filter((name) => !permitted.includes(name));
   const allowed = !refuse && extra.length === 0 && allowedMethods.includes(method);
   if (allowed) {
     allowOrigin(incoming, response);
-    response.setHeader("Access-Control-Allow-Headers", allowedHeaders.join(", "));
+    response.setHeader("Access-Control-Allow-Headers", permitted.join(", "));
     response.setHeader("Access-Control-Allow-Methods", allowedMethods.join(", "));
     // A browser that remembers the permission would not ask again, and a later refusal would go unseen.
     response.setHeader("Access-Control-Max-Age", "0");

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { ChatForm } from "./catalogue.ts";
 import type { ChatBody } from "./check-chat-body.ts";
 import { composeAnswer, type AnswerPlan } from "./compose-answer.ts";
@@ -40,6 +41,8 @@ export async function playScenario(scenario: Scenario, call: ChatCall): Promise<
       return await hang(call, scenario);
     case "limited":
       return await answerAtMost(call, scenario);
+    case "redirect":
+      return sendStatus(call, { kind: "status", status: 307, headers: { Location: scenario.to } });
     case "raw":
       return sendRaw(call, scenario);
     case "reset":
@@ -101,12 +104,13 @@ function sendRaw({ exchange }: ChatCall, { bytes }: Of<"raw">): void {
   exchange.response.socket?.write(bytes, () => exchange.drop());
 }
 
-async function breakOff(call: ChatCall, { afterBytes }: Of<"reset">): Promise<void> {
+async function breakOff(call: ChatCall, { afterBytes, afterMs = 0 }: Of<"reset">): Promise<void> {
   if (afterBytes !== undefined) {
     const bytes = Buffer.from(startBody(call).join("")).subarray(0, afterBytes);
     call.exchange.response.flushHeaders();
     // The connection may break only once these bytes are out, or how many arrive would be chance.
     await new Promise<unknown>((resolve) => call.exchange.response.write(bytes, resolve));
+    await wait(afterMs);
   }
   call.exchange.drop();
 }

@@ -4,6 +4,8 @@ import type { Scenario } from "./scenarios.ts";
 export type ScenarioPlan = {
   next(...scenarios: Scenario[]): void;
   always(scenario: Scenario): void;
+  /** The scenario that the next chat request will take. */
+  peek(): Scenario;
   /** The scenario of the request that has just come. */
   take(): Scenario;
   /** Whether a preflight is to be refused. It then takes the scenario, for the request itself will not follow. */
@@ -18,6 +20,7 @@ export function createScenarioPlan(): ScenarioPlan {
   return {
     next: (...scenarios) => void queue.push(...scenarios),
     always: (scenario) => void (standing = scenario),
+    peek: () => queue[0] ?? standing,
     take: () => queue.shift() ?? standing,
     takeRefusal() {
       if ((queue[0] ?? standing).kind !== "refuse-preflight") return false;

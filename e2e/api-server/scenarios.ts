@@ -16,10 +16,15 @@ export type Scenario =
   | { kind: "hang"; when: "before-headers" | "after-headers" | "mid-text" }
   /** Answered as long as so few are under way, and refused with 429 above that. */
   | { kind: "limited"; atMost: number; paceMs?: number; headers?: OutgoingHttpHeaders }
+  /** Any request to the endpoint is sent on to another address. */
+  | { kind: "redirect"; to: string }
   /** These very bytes go out on the connection, and then it breaks: what no proper HTTP server would send. */
   | { kind: "raw"; bytes: string }
-  /** The connection breaks: before any header, or after so many bytes of the body. */
-  | { kind: "reset"; afterBytes?: number }
+  /**
+   * The connection breaks: before any header, or after so many bytes of the body and some time more, since a browser
+   * forgets what had arrived and not been read when a connection breaks.
+   */
+  | { kind: "reset"; afterBytes?: number; afterMs?: number }
   /** A web page instead of an answer, status 200 unless told. */
   | { kind: "html"; status?: number }
   /** Status 200 and no body. */

@@ -36,6 +36,8 @@ export type ApiServer = {
   /** What `GET /v1/models` answers. */
   models: CatalogueMode;
   cors: CorsMode;
+  /** Headers, in lower case, that a preflight may ask for beside the usual ones. */
+  extraHeaders: string[];
   /** Plans the next chat requests: each takes one scenario, then the standing one holds again. */
   next(...scenarios: Scenario[]): void;
   /** Sets the standing scenario. */
@@ -78,6 +80,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     preflights: [],
     models: "full",
     cors: "full",
+    extraHeaders: [],
     next: (...scenarios) => plan.next(...scenarios),
     always: (scenario) => plan.always(scenario),
     waitForRequest: (predicate) => log.waitFor(predicate),
@@ -87,6 +90,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       server.preflights.length = 0;
       server.models = "full";
       server.cors = "full";
+      server.extraHeaders = [];
       plan.clear();
       answered = 0;
     },
@@ -104,7 +108,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     const { pathname, searchParams } = new URL(incoming.url ?? "/", origin);
     if (incoming.method === "OPTIONS") {
       const refuse = server.cors === "none" || (pathname === chatPath && plan.takeRefusal());
-      server.preflights.push(answerPreflight(incoming, response, pathname, refuse));
+      server.preflights.push(answerPreflight(incoming, response, pathname, refuse, server.extraHeaders));
       return;
     }
     if (server.cors === "full") allowOrigin(incoming, response);
@@ -118,7 +122,9 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       return;
     }
     log.add(exchange.request);
-    if (incoming.method === "GET" && pathname === "/v1/models") answerModels(incoming, response, searchParams, server.models);
+    const planned = plan.peek();
+    if (pathname === chatPath && planned.kind === "redirect") response.writeHead(307, { Location: planned.to }).end();
+    else if (incoming.method === "GET" && pathname === "/v1/models") answerModels(incoming, response, searchParams, server.models);
     else sendHtml(response, 404, "404 Not Found");
   }
 

@@ -27,13 +27,3 @@ export function formatBytes(sizeBytes: number): string {
 export function formatSeconds(ms: number): string {
   return ms < 10_000 ? `${(ms / 1000).toFixed(2)} s` : `${Math.round(ms / 1000)} s`;
 }
-
-/** A time to wait in words: "12 s", "2 min", "1 h 30 min". Rounded up, so that it is never too short. */
-export function formatWait(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  if (seconds < 120) return `${seconds} s`;
-  const minutes = Math.ceil(seconds / 60);
-  if (minutes < 120) return `${minutes} min`;
-  const left = minutes % 60;
-  return left === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${left} min`;
-}

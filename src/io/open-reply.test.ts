@@ -37,8 +37,8 @@ function chat(stream = true): HttpCall {
 }
 
 const carrier = (key: string | undefined = "test-key"): Carrier => ({
-  send: (call, signal) => post(call, key, signal),
-  diagnose: (call, _error, signal) => diagnoseNoAnswer(call.url, server.baseUrl, signal),
+  send: (call, signal) => post(call, { key }, signal),
+  diagnose: (call, _error, signal) => diagnoseNoAnswer(call.url, server.baseUrl, [], signal),
   mark: (failure) => failure,
 });
 

@@ -17,8 +17,4 @@ export type Preset = {
   /** One line in the dialog. */
   hint: string;
   keysUrl?: string;
-  /** How to start it, where it runs on the user's own computer. */
-  startHint?: string;
-  /** How its server is made to let a page of this origin in, where that is known. */
-  allowsPages?: (pageOrigin: string) => string;
 };

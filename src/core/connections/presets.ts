@@ -57,8 +57,6 @@ export const PRESETS = {
     key: "optional",
     defaultModel: "",
     hint: "Pages from localhost are allowed; for others set OLLAMA_ORIGINS and restart it.",
-    startHint: "Start Ollama (ollama serve), or check its base URL under Connections.",
-    allowsPages: (origin) => `Set OLLAMA_ORIGINS=${origin} and restart Ollama.`,
   },
   "lm-studio": {
     id: "lm-studio",
@@ -69,8 +67,6 @@ export const PRESETS = {
     key: "optional",
     defaultModel: "",
     hint: "Switch on “Enable CORS” in its server settings first.",
-    startHint: "Start the server in LM Studio (lms server start --cors), or check its base URL under Connections.",
-    allowsPages: () => "Switch on “Enable CORS” in LM Studio's server settings, or start it with lms server start --cors.",
   },
   "llama-cpp": {
     id: "llama-cpp",
@@ -81,8 +77,6 @@ export const PRESETS = {
     key: "optional",
     defaultModel: "default",
     hint: "llama-server answers with the model it was started with, whatever the name.",
-    startHint: "Start llama-server, or check its base URL under Connections.",
-    allowsPages: (origin) => `Start llama-server with --cors-origins ${origin}.`,
   },
   custom: {
     id: "custom",

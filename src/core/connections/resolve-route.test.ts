@@ -15,6 +15,9 @@ test("a key goes to the origin it was typed for and to no other", () => {
   });
   const elsewhere = { ...aimlapi, baseUrl: "https://evil.example/v1" };
   expect(resolveRoute(elsewhere, PRESETS.aimlapi, slot, server)).toEqual({ via: "nowhere", missing: "key" });
+  const withHeaders = { ...slot, headers: { "X-Team": "red" } };
+  expect(resolveRoute(aimlapi, PRESETS.aimlapi, withHeaders, undefined)).toMatchObject({ headers: { "X-Team": "red" } });
+  expect(JSON.stringify(resolveRoute(elsewhere, PRESETS.custom, withHeaders, undefined))).not.toContain("red");
   const custom = { ...presetConnection("custom"), baseUrl: "https://evil.example/v1" };
   expect(resolveRoute(custom, PRESETS.custom, slot, undefined)).toMatchObject({ key: undefined });
 });

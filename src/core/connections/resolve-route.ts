@@ -6,7 +6,7 @@ import { PRESETS } from "./presets.ts";
 /** Where a call really goes, and with which key. */
 export type Route =
   | { via: "worker" }
-  | { via: "network"; baseUrl: string; key: string | undefined }
+  | { via: "network"; baseUrl: string; key: string | undefined; headers?: Readonly<Record<string, string>> }
   /** Through the server that serves this page, which adds the key of its `.env.local`. */
   | { via: "app-server"; baseUrl: string; key: undefined }
   | { via: "nowhere"; missing: "key" | "address" };
@@ -15,19 +15,20 @@ export type Route =
 export type AppServer = { proxyUrl: string; hasKey: boolean };
 
 /**
- * The way to a connection. A key goes only to the origin it was typed for. A typed key goes straight to the service;
+ * The way to a connection. A key and headers go only to the origin they were typed for. A typed key goes straight to the service;
  * without one, AI/ML API at its own address is reached through the app's server where that holds a key.
  */
 export function resolveRoute(
   connection: Connection,
   preset: Preset,
-  slot: { key: string; origin: string } | undefined,
+  slot: { key: string; origin: string; headers?: Readonly<Record<string, string>> } | undefined,
   appServer: AppServer | undefined,
 ): Route {
   if (preset.id === "demo") return { via: "worker" };
   if (connection.baseUrl === "") return { via: "nowhere", missing: "address" };
   const origin = readOrigin(connection.baseUrl);
-  const key = slot !== undefined && slot.key !== "" && slot.origin === origin ? slot.key : undefined;
+  const own = slot?.origin === origin ? slot : undefined;
+  const key = own === undefined || own.key === "" ? undefined : own.key;
   const isOwnAddress = connection.baseUrl === PRESETS.aimlapi.baseUrl;
   if (key === undefined && preset.id === "aimlapi" && isOwnAddress && appServer?.hasKey)
     return {
@@ -36,5 +37,6 @@ export function resolveRoute(
       key: undefined,
     };
   if (key === undefined && preset.key === "required") return { via: "nowhere", missing: "key" };
-  return { via: "network", baseUrl: connection.baseUrl, key };
+  const headers = own?.headers ?? {};
+  return { via: "network", baseUrl: connection.baseUrl, key, ...(Object.keys(headers).length > 0 ? { headers } : {}) };
 }

@@ -1,4 +1,5 @@
 import { assertNever } from "#core/assert-never.ts";
+import { readLocalServer } from "#core/connections/local-servers.ts";
 import type { Failure } from "./failure.ts";
 import type { Explanation, FailureContext } from "./explanation.ts";
 import { linkToBilling, linkToKeys, OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
@@ -9,6 +10,7 @@ export function explainAccount(
   context: FailureContext,
 ): Explanation {
   const service = context.preset.name;
+  const local = readLocalServer(context.preset.id);
   switch (failure.kind) {
     case "key-missing":
       return {
@@ -38,11 +40,11 @@ export function explainAccount(
       };
     case "forbidden":
       // A local server that refuses pages from elsewhere says so with a bare 403.
-      if (context.preset.allowsPages !== undefined && failure.serverMessage === undefined)
+      if (local !== undefined && failure.serverMessage === undefined)
         return {
           what: `${service} refuses requests from this page.`,
           why: "It answers only pages that it was told to allow.",
-          todo: `${context.preset.allowsPages(context.pageOrigin)} Then run again.`,
+          todo: `${local.letIn(context.pageOrigin)} Then run again.`,
           actions: [REGENERATE, OPEN_CONNECTIONS],
         };
       return {

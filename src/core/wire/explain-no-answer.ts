@@ -1,4 +1,5 @@
 import { assertNever } from "#core/assert-never.ts";
+import { readLocalServer } from "#core/connections/local-servers.ts";
 import type { Failure } from "./failure.ts";
 import type { Explanation, FailureContext } from "./explanation.ts";
 import { OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
@@ -16,6 +17,7 @@ type Silence =
 /** What is said where the browser got no answer at all, with the fix that belongs to the server. */
 export function explainNoAnswer(failure: Failure & { kind: Silence }, context: FailureContext): Explanation {
   const { preset, pageOrigin, headerNames } = context;
+  const local = readLocalServer(preset.id);
   const host = failure.host ?? preset.name;
   switch (failure.kind) {
     case "offline":
@@ -29,7 +31,7 @@ export function explainNoAnswer(failure: Failure & { kind: Silence }, context: F
       return {
         what: `${host} cannot be reached.`,
         why: "The address is wrong, the server is not running, its name is not known, or something blocks it.",
-        todo: preset.startHint ?? "Check the base URL under Connections, or start the server.",
+        todo: local?.start ?? "Check the base URL under Connections, or start the server.",
         actions: [OPEN_CONNECTIONS, REGENERATE],
       };
     case "broke-off":
@@ -44,7 +46,7 @@ export function explainNoAnswer(failure: Failure & { kind: Silence }, context: F
         what: `${host} does not let web pages read its answers.`,
         why: "The server is there, but sends no CORS headers. An error page of a gateway can look the same.",
         todo:
-          preset.allowsPages?.(pageOrigin) ??
+          local?.letIn(pageOrigin) ??
           `Allow ${pageOrigin} on the server, or use a base URL that goes through a proxy.`,
         actions: [OPEN_CONNECTIONS, REGENERATE],
       };

@@ -1,5 +1,5 @@
 import { assertNever } from "#core/assert-never.ts";
-import { formatWait } from "#core/format.ts";
+import { formatWait } from "#core/format-wait.ts";
 import type { Failure } from "./failure.ts";
 import type { Explanation, FailureAction, FailureContext } from "./explanation.ts";
 import { OPEN_CONNECTIONS, REGENERATE, saysNotBilled } from "./explanation.ts";

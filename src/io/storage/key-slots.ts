@@ -1,10 +1,17 @@
 import * as v from "valibot";
 import { deviceStore, tabStore } from "./browser-store.ts";
 
-/** A key and the one origin it was typed for: it is never sent anywhere else. */
-export type KeySlot = { key: string; origin: string; remembered: boolean };
+/**
+ * A key, with the headers that go along with it, and the one origin they were typed for: they are never sent anywhere
+ * else. The key is empty where there are only headers, since those can be secrets too.
+ */
+export type KeySlot = { key: string; origin: string; remembered: boolean; headers?: Record<string, string> };
 
-const SLOT = v.object({ key: v.string(), origin: v.string() });
+const SLOT = v.object({
+  key: v.string(),
+  origin: v.string(),
+  headers: v.exactOptional(v.record(v.string(), v.string())),
+});
 const nameOf = (connectionId: string) => `etude:key:${connectionId}`;
 
 /** The key of a connection, from this tab or, where it was asked to be remembered, from this device. */
@@ -30,6 +37,6 @@ export function writeKeySlot(connectionId: string, slot: KeySlot | undefined): b
   tabStore.write(name, null);
   deviceStore.write(name, null);
   if (!slot) return true;
-  const text = JSON.stringify({ key: slot.key, origin: slot.origin });
-  return (slot.remembered ? deviceStore : tabStore).write(name, text);
+  const { remembered, ...kept } = slot;
+  return (remembered ? deviceStore : tabStore).write(name, JSON.stringify(kept));
 }

@@ -21,23 +21,31 @@ export function carrierFor(route: Exclude<Route, { via: "nowhere" }>): Carrier {
   if (route.via === "app-server")
     return {
       send: async (call, signal) => {
-        const answer = await post(call, undefined, signal);
+        const answer = await post(call, { key: undefined }, signal);
         if (answer.headers.has(OWN_ANSWER)) throw new Error("This page's own server did not reach the service.");
         return answer;
       },
       diagnose: async () => ({ kind: "unreachable", host: "api.aimlapi.com" }),
       mark: (failure) => ({ ...failure, viaAppServer: true }),
     };
-  const { baseUrl, key } = route;
+  const { baseUrl, key, headers = {} } = route;
+  const probed = [...(key === undefined ? [] : ["authorization"]), ...Object.keys(headers)];
   return {
-    send: (call, signal) => post(call, key, signal),
-    diagnose: (call, _error, signal) => diagnoseNoAnswer(call.url, baseUrl, signal),
-    mark: (failure) => withoutKey(failure, key),
+    send: (call, signal) => post(call, { key, headers }, signal),
+    diagnose: (call, _error, signal) => diagnoseNoAnswer(call.url, baseUrl, probed, signal),
+    mark: (failure) => withoutSecrets(failure, key, Object.values(headers)),
   };
 }
 
+/** A shorter value would be found in words that have nothing to do with it. */
+const SHORTEST_SECRET = 4;
+
 /** Some services repeat the key they refuse. A record of the failure must not. */
-function withoutKey(failure: Failure, key: string | undefined): Failure {
-  if (key === undefined || failure.serverMessage === undefined) return failure;
-  return { ...failure, serverMessage: failure.serverMessage.replaceAll(key, "‹your key›") };
+function withoutSecrets(failure: Failure, key: string | undefined, values: readonly string[]): Failure {
+  if (failure.serverMessage === undefined) return failure;
+  let serverMessage = failure.serverMessage;
+  if (key !== undefined) serverMessage = serverMessage.replaceAll(key, "‹your key›");
+  for (const value of values)
+    if (value.length >= SHORTEST_SECRET) serverMessage = serverMessage.replaceAll(value, "‹your header›");
+  return { ...failure, serverMessage };
 }

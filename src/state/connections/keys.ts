@@ -33,5 +33,5 @@ export function useKeyState(connectionId: Id): { hasKey: boolean; remembered: bo
   const slot = useKeys(({ slots }) =>
     Object.hasOwn(slots, connectionId) ? slots[connectionId] : stored,
   );
-  return { hasKey: slot !== undefined, remembered: slot?.remembered ?? false };
+  return { hasKey: slot !== undefined && slot.key !== "", remembered: slot?.remembered ?? false };
 }

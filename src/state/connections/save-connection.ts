@@ -7,17 +7,19 @@ import { keyChanged } from "./keys.ts";
 
 /**
  * Saves a connection, puts its key into its slot, and makes it the open conversation's shared one. The key is bound to
- * the address it was saved with; an empty key empties the slot.
+ * the address it was saved with, and so are headers; with neither the slot is emptied.
  */
 export function saveConnection(
   connection: Connection,
-  { key, remembered }: { key: string; remembered: boolean },
+  { key, remembered, headers = {} }: { key: string; remembered: boolean; headers?: Record<string, string> },
 ): void {
   connectionSaved(connection);
   if (connection.presetId !== "demo")
     keyChanged(
       connection.id,
-      key === "" ? undefined : { key, origin: readOrigin(connection.baseUrl), remembered },
+      key === "" && Object.keys(headers).length === 0
+        ? undefined
+        : { key, origin: readOrigin(connection.baseUrl), remembered, headers },
     );
   connectionChosen(connection);
   void queryClient.invalidateQueries({ queryKey: ["models", connection.id] });

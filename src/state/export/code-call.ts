@@ -1,3 +1,4 @@
+import type { Route } from "#core/connections/resolve-route.ts";
 import { resolveRoute } from "#core/connections/resolve-route.ts";
 import type { Conversation, Id } from "#core/conversation/conversation.ts";
 import { removeVariants, restVariant } from "#core/conversation/edit-variants.ts";
@@ -56,7 +57,7 @@ export async function loadCodeCall(variantId: Id): Promise<CodeCall> {
     return {
       kind: "call",
       standsInForDemo,
-      call: sendsNoKey ? { ...call, auth: "none" } : call,
+      call: { ...call, headers: { ...call.headers, ...nameHeaders(route) }, auth: sendsNoKey ? "none" : call.auth },
       keyVariable: keyVariableOf(preset.id),
     };
   } catch (error) {
@@ -68,4 +69,10 @@ export async function loadCodeCall(variantId: Id): Promise<CodeCall> {
 function keepOnly(conversation: Conversation, variantId: Id): Conversation {
   const others = conversation.variants.flatMap(({ id }) => (id === variantId ? [] : [id]));
   return restVariant(removeVariants(conversation, others), variantId, false);
+}
+
+/** The extra headers of a connection, by name: their values are as secret as a key. */
+function nameHeaders(route: Route): Record<string, string> {
+  const names = route.via === "network" ? Object.keys(route.headers ?? {}) : [];
+  return Object.fromEntries(names.map((name) => [name.toLowerCase(), `YOUR-${name.toUpperCase()}`]));
 }

@@ -53,6 +53,6 @@ async function fetchCatalogue(
   // AI/ML API lists its models to anyone, so a missing key is no reason to show none, and no key is sent.
   const isPublic = preset.id === "aimlapi";
   const baseUrl = route.via === "nowhere" ? connection.baseUrl : route.baseUrl;
-  const key = route.via === "network" && !isPublic ? route.key : undefined;
-  return readCatalogue(await fetchModels(baseUrl, key, isPublic, signal));
+  const secrets = route.via === "network" && !isPublic ? route : { key: undefined };
+  return readCatalogue(await fetchModels(baseUrl, secrets, isPublic, signal));
 }

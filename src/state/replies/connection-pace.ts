@@ -70,6 +70,8 @@ function standInLine(pace: Pace, signal: AbortSignal): Promise<void> {
 
 function endTurn(pace: Pace, wasAnswered: boolean): void {
   pace.inFlight -= 1;
+  // It evidently takes calls again: somebody did not wait.
+  if (wasAnswered) pace.notBeforeMs = 0;
   if (Date.now() - pace.refusedAtMs > REMEMBERED_MS) pace.ceiling = pace.most = Infinity;
   // Slowly: one more once as many were answered as may go at a time.
   else if (wasAnswered) pace.most = Math.min(pace.ceiling, pace.most + 1 / pace.most);

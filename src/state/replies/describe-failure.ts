@@ -6,6 +6,7 @@ import type { Explanation } from "#core/wire/explanation.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import { readPageOrigin } from "#io/browser/address.ts";
 import { readConnection } from "#state/connections/connections.ts";
+import { readKey } from "#state/connections/keys.ts";
 
 /** A reply's failure in words, with what leads on from it. */
 export function describeFailure(reply: Reply, failure: Failure, turn: Turn | undefined): Explanation {
@@ -14,7 +15,7 @@ export function describeFailure(reply: Reply, failure: Failure, turn: Turn | und
     preset: PRESETS[readConnection(connectionId).presetId],
     modelId: readSentModel(reply),
     pageOrigin: readPageOrigin(),
-    headerNames: [],
+    headerNames: Object.keys(readKey(connectionId)?.headers ?? {}),
     sent: readSentRequest(reply, turn),
   });
 }

@@ -1,4 +1,7 @@
+import { readHeaders, writeHeaders } from "#core/connections/read-headers.ts";
 import type { PresetId } from "#core/connections/presets.ts";
+import { readConnection } from "#state/connections/connections.ts";
+import { readKey } from "#state/connections/keys.ts";
 
 /** What stands in the dialog before it is saved. */
 export type ConnectionForm = {
@@ -7,5 +10,49 @@ export type ConnectionForm = {
   key: string;
   /** Where a key that was not typed just now belongs; null for one that was. */
   keyOrigin: string | null;
+  /** One "Name: value" a line. */
+  headerText: string;
+  /** The same for the headers. */
+  headerOrigin: string | null;
   remembered: boolean;
 };
+
+/** The form of a preset as it is saved. */
+export function readForm(presetId: PresetId): ConnectionForm {
+  const { baseUrl } = readConnection(presetId);
+  const slot = readKey(presetId);
+  return {
+    presetId,
+    baseUrl,
+    key: slot?.key ?? "",
+    keyOrigin: slot?.origin ?? null,
+    headerText: writeHeaders(slot?.headers ?? {}),
+    headerOrigin: slot?.origin ?? null,
+    remembered: slot?.remembered ?? false,
+  };
+}
+
+/** The secrets of a form as they may go to an origin: what was saved for another one is not offered to it. */
+export function readSecrets(
+  form: ConnectionForm,
+  origin: string | null,
+): { keyText: string; headerText: string; key: string; wrongKey?: string; headers: Record<string, string>; wrongHeaders?: string } {
+  const isForeign = (boundTo: string | null) => boundTo !== null && origin !== null && boundTo !== origin;
+  const keyText = isForeign(form.keyOrigin) ? "" : form.key;
+  const headerText = isForeign(form.headerOrigin) ? "" : form.headerText;
+  const key = tidyKey(keyText);
+  const read = readHeaders(headerText);
+  return {
+    keyText,
+    headerText,
+    key,
+    headers: "headers" in read ? read.headers : {},
+    ...(/^[\x21-\x7e]*$/.test(key) ? {} : { wrongKey: "It holds a space or a sign that no key has. Copy it again." }),
+    ...("reason" in read ? { wrongHeaders: read.reason } : {}),
+  };
+}
+
+/** A key without what copying may have brought along: spaces around it, and signs that cannot be seen. */
+function tidyKey(typed: string): string {
+  return typed.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "").trim();
+}

@@ -1,19 +1,17 @@
 import { useState } from "react";
-import type { PresetId } from "#core/connections/presets.ts";
 import { normaliseBaseUrl } from "#core/connections/normalise-base-url.ts";
 import { readOrigin } from "#core/connections/read-origin.ts";
 import { PRESETS, readPresetId } from "#core/connections/presets.ts";
-import { readConnection } from "#state/connections/connections.ts";
 import { saveConnection } from "#state/connections/save-connection.ts";
-import { readKey } from "#state/connections/keys.ts";
 import { useAppServer } from "#state/connections/app-server.ts";
 import { readOpenConversation } from "#state/document/documents.ts";
 import { layerClosed, useLayerReason } from "#state/layers.ts";
 import { focusPrompt } from "#ui/composer/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
-import type { ConnectionForm } from "./connection-form.ts";
 import { AtOnceField } from "./at-once-field.tsx";
+import { readForm, readSecrets } from "./connection-form.ts";
+import { HeaderField } from "./header-field.tsx";
 import { KeyFields } from "./key-fields.tsx";
 import { TestButton } from "./test-button.tsx";
 
@@ -22,24 +20,20 @@ const FIELD = "h-8 w-full rounded-[7px] border border-line-strong bg-surface px-
 /** Where requests go: choose a service, give it a key, try it, save it. Nothing changes before Save. */
 export function ConnectionsDialog() {
   const reason = useLayerReason();
-  const [form, setForm] = useState<ConnectionForm>(() =>
+  const [form, setForm] = useState(() =>
     readForm(readPresetId(readOpenConversation()?.shared.connectionId ?? "") ?? "demo"),
   );
   const preset = PRESETS[form.presetId];
   const serverKey = useAppServer()?.hasKey === true && preset.id === "aimlapi";
   const address: ReturnType<typeof normaliseBaseUrl> = preset.id === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);
-  // A key that was saved for one address is not offered to another.
   const origin = "reason" in address ? null : readOrigin(address.baseUrl);
-  const isForeign = form.keyOrigin !== null && origin !== null && form.keyOrigin !== origin;
-  const key = isForeign ? "" : tidyKey(form.key);
-  const wrongKey = /^[\x21-\x7e]*$/.test(key)
-    ? undefined
-    : "It holds a space or a sign that no key has. Copy it again.";
+  const { keyText, headerText, key, headers, wrongKey, wrongHeaders } = readSecrets(form, origin);
+  const isWrong = "reason" in address || wrongKey !== undefined || wrongHeaders !== undefined;
   const save = () => {
-    if ("reason" in address || wrongKey !== undefined) return;
+    if ("reason" in address || isWrong) return;
     saveConnection(
       { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl },
-      { key, remembered: form.remembered },
+      { key, remembered: form.remembered, headers },
     );
     layerClosed();
     focusPrompt();
@@ -88,53 +82,42 @@ export function ConnectionsDialog() {
                 )}
               </label>
               <KeyFields
-                keyText={isForeign ? "" : form.key}
+                keyText={keyText}
                 remembered={form.remembered}
                 preset={preset}
                 serverKey={serverKey}
                 wrong={wrongKey}
                 onChange={(change) => setForm({ ...form, ...change })}
               />
+              {preset.id === "custom" && (
+                <HeaderField
+                  text={headerText}
+                  wrong={wrongHeaders}
+                  onChange={(text) => setForm({ ...form, headerText: text, headerOrigin: null })}
+                />
+              )}
               <AtOnceField connectionId={preset.id} />
             </>
           )}
           <TestButton
-            key={`${form.presetId} ${form.baseUrl} ${key}`}
+            key={`${form.presetId} ${form.baseUrl} ${key} ${headerText}`}
             connection={
-              "reason" in address || wrongKey !== undefined
+              "reason" in address || isWrong
                 ? undefined
                 : { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl }
             }
-            apiKey={key}
+            secrets={{ key, headers }}
           />
         </div>
         <div className="flex shrink-0 justify-end gap-2 border-t border-line px-4 py-3">
           <Button look="ghost" onClick={layerClosed}>
             Cancel
           </Button>
-          <Button look="primary" type="submit" disabled={"reason" in address || wrongKey !== undefined}>
+          <Button look="primary" type="submit" disabled={isWrong}>
             Save
           </Button>
         </div>
       </form>
     </Dialog>
   );
-}
-
-/** A key without what copying may have brought along: spaces around it, and signs that cannot be seen. */
-function tidyKey(typed: string): string {
-  return typed.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "").trim();
-}
-
-/** The form of a preset as it is saved. */
-function readForm(presetId: PresetId): ConnectionForm {
-  const { baseUrl } = readConnection(presetId);
-  const slot = readKey(presetId);
-  return {
-    presetId,
-    baseUrl,
-    key: slot?.key ?? "",
-    keyOrigin: slot?.origin ?? null,
-    remembered: slot?.remembered ?? false,
-  };
 }

@@ -4,18 +4,19 @@ import { PRESETS } from "#core/connections/presets.ts";
 import { testConnection } from "#state/connections/test-connection.ts";
 import { readOpenConversation } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { FailureFacts } from "#ui/transcript/failure-facts.tsx";
 
 /** Tries the connection as it stands in the form, without saving it, and says what came of it. */
 export function TestButton({
   connection,
-  apiKey,
+  secrets,
 }: {
   connection: Connection | undefined;
-  apiKey: string;
+  secrets: { key: string; headers: Record<string, string> };
 }) {
   const test = useMutation({
     mutationFn: (tried: Connection) =>
-      testConnection(tried, apiKey, readModelFor(tried), AbortSignal.timeout(60_000)),
+      testConnection(tried, secrets, readModelFor(tried), AbortSignal.timeout(60_000)),
   });
   return (
     <div className="flex flex-col gap-2">
@@ -39,20 +40,25 @@ export function TestButton({
         {test.data?.ok && (
           <p className="rounded-lg border border-line bg-surface px-3 py-2">
             <strong className="font-medium text-ok">It works.</strong> {test.data.sentence}
+            <Tried tried={test.data.tried} />
           </p>
         )}
         {test.data && !test.data.ok && (
-          <p className="rounded-lg border border-danger-line bg-danger-soft px-3 py-2 text-danger">
+          <div className="rounded-lg border border-danger-line bg-danger-soft px-3 py-2 text-danger">
             <strong className="font-semibold">{test.data.explanation.what}</strong>{" "}
             {test.data.explanation.why} {test.data.explanation.todo}
-            {test.data.serverMessage && (
-              <span className="mt-1 block font-mono text-xs break-words">{test.data.serverMessage}</span>
-            )}
-          </p>
+            <FailureFacts failure={test.data.failure} />
+            <Tried tried={test.data.tried} />
+          </div>
         )}
       </div>
     </div>
   );
+}
+
+/** What the test sent, so that nobody has to guess what was found. */
+function Tried({ tried }: { tried: string }) {
+  return <span className="mt-1.5 block font-mono text-xs [overflow-wrap:anywhere]">Tried: {tried}</span>;
 }
 
 /** The model to try: the conversation's where it runs on this connection, else the service's usual one. */

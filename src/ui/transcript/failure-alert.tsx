@@ -1,6 +1,6 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { canContinue } from "#core/conversation/continue-reply.ts";
-import { formatWait } from "#core/format.ts";
+import { formatWait } from "#core/format-wait.ts";
 import type { FailureAction } from "#core/wire/explanation.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import { useTurn } from "#state/document/documents.ts";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { PRESETS } from "#core/connections/presets.ts";
-import { formatWait } from "#core/format.ts";
+import { formatWait } from "#core/format-wait.ts";
 import { readConnection } from "#state/connections/connections.ts";
 import { useOpenId, useTurn } from "#state/document/documents.ts";
 import { describeFailure } from "#state/replies/describe-failure.ts";
@@ -57,7 +57,7 @@ function HeldWords({ reply, held }: { reply: Reply; held: Held }) {
   return (
     <p>
       <strong className="font-semibold text-ink">{said?.what ?? "The service asked for a pause."}</strong>{" "}
-      {said ? "It is tried again" : "It is sent"} in <Countdown untilMs={held.untilMs} />.
+      {said ? "Trying again" : "It goes out"} in <Countdown untilMs={held.untilMs} />.
     </p>
   );
 }

@@ -5,7 +5,7 @@ const WORDS = {
   connecting: "Connecting…",
   waiting: "Waiting for the first word…",
   stalled: "Nothing has come for a while…",
-  retrying: "Waiting to try again…",
+  retrying: "Waiting…",
 } as const;
 
 /** What a reply without text is doing. Why it is held stands under it, with what can be done. */

@@ -1,0 +1,82 @@
+import { startApiServer } from "./api-server/start-api-server.ts";
+import { ask, connect, expect, openPage, replies, test } from "./fixtures.ts";
+import { readTraces } from "./read-traces.ts";
+
+const ALPHA = "sk-alpha-7f3a9c";
+const BETA = "sk-beta-51d0e8";
+const GAMMA = "team-gamma-2b6f44";
+
+test("what was typed for one connection never appears at another, nor in storage, address, code, log or error", async ({ page, mishaps }) => {
+  mishaps.allowFailedLoads();
+  const first = await startApiServer({ key: ALPHA, paceMs: 0 });
+  const second = await startApiServer({ key: BETA, paceMs: 0 });
+  second.extraHeaders.push("x-team");
+  mishaps.allowOrigin(first.origin);
+  mishaps.allowOrigin(second.origin);
+  const logged: string[] = [];
+  page.on("console", (message) => logged.push(message.text()));
+  await openPage(page);
+  await connect(page, first, ALPHA);
+  await ask(page, "One");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+
+  await page.getByRole("button", { name: "Connections" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connections" });
+  await dialog.getByRole("combobox", { name: "Preset" }).selectOption("Custom");
+  const headers = dialog.getByRole("textbox", { name: "Extra headers" });
+  await dialog.getByRole("textbox", { name: "Base URL" }).fill(second.baseUrl);
+  await dialog.getByRole("textbox", { name: "API key" }).fill(BETA);
+  await headers.fill("Authorization: Bearer x");
+  await expect(dialog).toContainText("Authorization is what the API key is for");
+  await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
+  await headers.fill(`X-Team: ${GAMMA}`);
+  await dialog.getByRole("button", { name: "Test connection" }).click();
+  await expect(dialog.getByText("It works.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5");
+  await ask(page, "Two");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  expect(second.requests.at(-1)?.headers).toMatchObject({ authorization: `Bearer ${BETA}`, "x-team": GAMMA });
+
+  // A service that repeats what it refuses.
+  second.always({ kind: "status", status: 400, body: { message: `Bad: Bearer ${BETA}, team ${GAMMA}` } });
+  await ask(page, "Three");
+  await expect(replies(page).last().getByRole("alert")).toContainText("Bad: Bearer ‹your key›, team ‹your header›");
+  await page.getByRole("button", { name: "Code" }).click();
+  await expect(page.getByRole("dialog")).toContainText("YOUR-X-TEAM");
+  const traces = await readTraces(page);
+  await page.keyboard.press("Escape");
+
+  // The same connection at another address: nothing of it is offered there.
+  await page.getByRole("button", { name: "Connections" }).click();
+  await dialog.getByRole("textbox", { name: "Base URL" }).fill(first.baseUrl);
+  await expect(headers).toHaveValue("");
+  await expect(dialog.getByRole("textbox", { name: "API key" })).toHaveValue("");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await ask(page, "Four");
+  await expect(replies(page).last().getByRole("alert")).toContainText("The key was not accepted");
+
+  const seen = (requests: typeof first.requests) => JSON.stringify(requests.map(({ url, headers: sent, bodyText }) => [url, sent, bodyText]));
+  expect(seen(first.requests)).not.toMatch(new RegExp(`${BETA}|${GAMMA}`));
+  expect(seen(second.requests)).not.toContain(ALPHA);
+  for (const left of [traces, await readTraces(page), logged.join("\n")]) expect(left).not.toMatch(new RegExp(`${ALPHA}|${BETA}|${GAMMA}`));
+  await first.close();
+  await second.close();
+});
+
+test("a header that the server does not permit is named, with what to do", async ({ page, api, mishaps }) => {
+  mishaps.allowFailedLoads();
+  await openPage(page);
+  await page.getByRole("button", { name: "Connections" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connections" });
+  await dialog.getByRole("combobox", { name: "Preset" }).selectOption("Custom");
+  await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
+  await dialog.getByRole("textbox", { name: "API key" }).fill("test-key");
+  await dialog.getByRole("textbox", { name: "Extra headers" }).fill("X-Odd: 1");
+  await dialog.getByRole("button", { name: "Test connection" }).click();
+  await expect(dialog).toContainText(/does not let web pages read|did not let the browser send/);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5");
+  await ask(page, "Hello");
+  await expect(replies(page).getByRole("alert")).toContainText(/Authorization, Content-Type and X-Odd/);
+});
