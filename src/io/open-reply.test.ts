@@ -163,7 +163,7 @@ async function decode(chunks: readonly Uint8Array[]): Promise<StreamEvent[]> {
   const decoder = CODEC.createDecoder();
   const events: StreamEvent[] = [];
   for await (const read of readServerEvents(feed()))
-    for (const event of read) events.push(...decoder.readEvent(event));
+    for (const item of read) if (item.kind === "event") events.push(...decoder.readEvent(item));
   return [...events, ...decoder.readEnd()];
 }
 

@@ -8,7 +8,7 @@ export type Wire = "chat-completions" | "messages" | "predict";
 
 /** A piece of content. Text is a template in a turn and literal in a reply. */
 export type Part =
-  | { kind: "text"; text: string }
+  | { kind: "text"; text: string; citations?: Citations }
   | {
       kind: "image";
       blob: Sha256;
@@ -23,3 +23,6 @@ export type Part =
   | { kind: "tool-call"; callId: string; name: string; argumentsText: string }
   | { kind: "tool-result"; callId: string; isError: boolean; parts: Part[] }
   | { kind: "unknown"; wire: Wire; raw: Json };
+
+/** What a model says a text rests on, in the form of the wire it came from. */
+export type Citations = { wire: Wire; items: Json[] };

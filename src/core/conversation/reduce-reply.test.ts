@@ -25,9 +25,14 @@ test("the time to the first word counts from the try that brought it", () => {
   expect(reduceReply(again, [text("Hi")], 3100)).toMatchObject({ startedAtMs: 3020, firstTokenAtMs: 3100 });
 });
 
-test("a settled reply ignores later text, reasons and failures, but takes late usage", () => {
+test("a reply that the model ended takes what it still says, and stays done", () => {
+  const done = reduceReply(exampleReply(), [text("Hello"), { type: "finished", reason: "stop" }], 5);
+  const later = reduceReply(done, [text(" again"), { type: "finished", reason: "length" }, { type: "interrupted" }], 9);
+  expect(later).toMatchObject({ status: "done", finishReason: "stop", parts: [{ kind: "text", text: "Hello again" }], endedAtMs: 9 });
+});
+
+test("a reply that was stopped or broke off ignores later text, reasons and failures, but takes late usage", () => {
   for (const end of [
-    { type: "finished", reason: "stop" },
     { type: "stopped" },
     { type: "interrupted" },
     { type: "failed", failure: { kind: "server-error" } },

@@ -1,5 +1,6 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { Part } from "#core/content/part.ts";
+import type { Json } from "#core/json.ts";
 import type { StreamEvent, Usage } from "#core/wire/stream-event.ts";
 import type { Reply, ReplyStatus } from "./conversation.ts";
 
@@ -10,16 +11,21 @@ export function isSettled(status: ReplyStatus): boolean {
 
 /**
  * The reply after some events, all of them seen at `atMs`: the only place where a reply changes while it runs.
- * A settled reply ignores everything but usage, which AI/ML API may send after the finish reason.
+ * A settled reply takes only late usage, which AI/ML API may send after the finish reason; one that the model itself
+ * ended takes what it still says too, since some services name a reason in every chunk.
  */
 export function reduceReply(reply: Reply, events: readonly StreamEvent[], atMs: number): Reply {
   let next = reply;
   for (const event of events) {
     if (event.type === "usage") next = withUsage(next, event.usage, event.billedUsd);
     else if (!isSettled(next.status)) next = reduceRunning(next, event, atMs);
+    else if (next.status === "done" && SAYINGS.has(event.type))
+      next = { ...reduceRunning(next, event, atMs), status: "done", endedAtMs: atMs };
   }
   return next;
 }
+
+const SAYINGS = new Set<StreamEvent["type"]>(["part-delta", "part", "signature", "citation"]);
 
 function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
   switch (event.type) {
@@ -39,6 +45,8 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
       return withParts(reply, replaceAt(reply.parts, event.index, event.part), atMs);
     case "signature":
       return { ...reply, parts: signPart(reply.parts, event.index, event.signature) };
+    case "citation":
+      return { ...reply, parts: citePart(reply, event.index, event.citation) };
     case "finished":
       return settle(event.reason === "" ? reply : { ...reply, finishReason: event.reason }, "done", atMs);
     case "failed":
@@ -83,8 +91,8 @@ function growPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-delta"
   const before = reply.parts[delta.index];
   switch (delta.part) {
     case "text": {
-      const said = before?.kind === "text" ? before.text : "";
-      return replaceAt(reply.parts, delta.index, { kind: "text", text: said + delta.text });
+      const said = before?.kind === "text" ? before : { kind: "text" as const, text: "" };
+      return replaceAt(reply.parts, delta.index, { ...said, text: said.text + delta.text });
     }
     case "thinking": {
       const thought =
@@ -119,4 +127,11 @@ function replaceAt(parts: Part[], index: number, part: Part): Part[] {
 function signPart(parts: Part[], index: number, signature: string): Part[] {
   const part = parts[index];
   return part?.kind === "thinking" ? replaceAt(parts, index, { ...part, signature }) : parts;
+}
+
+function citePart({ parts, sentWith: { wire } }: Reply, index: number, citation: Json): Part[] {
+  const part = parts[index] ?? { kind: "text", text: "" };
+  if (part.kind !== "text") return parts;
+  const items = [...(part.citations?.items ?? []), citation];
+  return replaceAt(parts, index, { ...part, citations: { wire, items } });
 }

@@ -32,7 +32,11 @@ export const IMAGE_PART = v.object({
 
 const part: v.GenericSchema<Part> = v.lazy(() =>
   v.variant("kind", [
-    v.object({ kind: v.literal("text"), text: v.string() }),
+    v.object({
+      kind: v.literal("text"),
+      text: v.string(),
+      citations: v.exactOptional(v.object({ wire, items: v.array(json) })),
+    }),
     IMAGE_PART,
     v.object({
       kind: v.literal("document"),

@@ -98,8 +98,30 @@ test("an error object in mid-stream fails the reply and keeps its text, with the
 });
 
 test("what is not understood is yielded as unknown, never dropped and never thrown", () => {
-  for (const odd of ["not json", "42", "[]", '{"surprise":1}', '{"choices":[{"index":1,"delta":{"content":"other"}}]}'])
+  for (const odd of ["not json", "42", "[]", '{"surprise":1}', '{"choices":[{"index":0,"delta":{"audio":{"data":"QQ"}}}]}'])
     expect(types(decode(odd))).toContain("unknown");
+});
+
+test("a choice beside the first is a part of its own, and never in the text", () => {
+  const both = (zero: string, one: string): JsonObject => ({
+    choices: [{ index: 0, delta: { content: zero } }, { index: 1, delta: { content: one } }],
+  });
+  const events = decode(both("He", "Gu"), both("llo", "ten Tag"), { choices: [{ index: 1, delta: {}, finish_reason: "length" }] }, delta({}, { finish_reason: "stop" }));
+  expect(settle(events)).toMatchObject({
+    finishReason: "stop",
+    parts: [
+      { kind: "text", text: "Hello" },
+      { kind: "unknown", wire: "chat-completions", raw: { choice: 1, content: "Guten Tag", finish_reason: "length" } },
+    ],
+  });
+});
+
+test("annotations stand with the text they belong to", () => {
+  const note = { type: "url_citation", url_citation: { url: "https://example.org", title: "Example", start_index: 0, end_index: 4 } };
+  const events = decode(delta({ content: "So it is." }), delta({ annotations: [note] }, { finish_reason: "stop" }));
+  expect(settle(events).parts).toEqual([
+    { kind: "text", text: "So it is.", citations: { wire: "chat-completions", items: [note] } },
+  ]);
 });
 
 test("no chunk of any shape makes the decoder throw", () => {

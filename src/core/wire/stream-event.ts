@@ -1,4 +1,5 @@
 import type { Part } from "#core/content/part.ts";
+import type { Json } from "#core/json.ts";
 import type { Failure } from "#core/wire/failure.ts";
 
 /** Tokens of one call. Fields a service did not name are absent, never zero. */
@@ -28,7 +29,10 @@ export type StreamEvent =
       name?: string;
     }
   | { type: "part"; index: number; part: Part }
+  /** The signature of a thinking part as far as it has come. */
   | { type: "signature"; index: number; signature: string }
+  /** What a text part rests on, in the wire's own form. */
+  | { type: "citation"; index: number; citation: Json }
   | { type: "usage"; usage: Usage; billedUsd?: number }
   | { type: "finished"; reason: string }
   | { type: "failed"; failure: Failure }

@@ -1,5 +1,6 @@
 import type { JsonObject, Json } from "#core/json.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
+import type { ServerEvent } from "#core/wire/server-event.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 
 /** One wire: how a request becomes a body, and how what comes back becomes events. */
@@ -13,7 +14,7 @@ export type WireCodec = {
 /** Reads one answer. It keeps its place between calls and never throws: what it does not know it yields as unknown. */
 export type WireDecoder = {
   /** One server-sent event. */
-  readEvent(event: { name?: string; data: string }): StreamEvent[];
+  readEvent(event: ServerEvent): StreamEvent[];
   /** A whole JSON answer, where none was streamed. */
   readWhole(body: Json): StreamEvent[];
   /** The body has ended: what that means. */

@@ -1,27 +1,60 @@
 import { createParser } from "eventsource-parser";
+import type { StreamItem } from "#core/wire/server-event.ts";
 
-export type ServerEvent = { name?: string; data: string };
+/** Longer texts are read in pieces of this length, so that the page can breathe between them. */
+const PIECE_CHARS = 65_536;
 
 /**
- * The server-sent events of a body, those of one network chunk together, in any split of the bytes. A last event
- * without a blank line after it counts too. Rejects where the connection breaks.
+ * What stands in a stream of server-sent events, in any split of the bytes, as soon as it is whole. A last event
+ * without a blank line after it counts too. Rejects where the connection breaks, after all that came before.
  */
 export async function* readServerEvents(
   chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<ServerEvent[]> {
-  let ready: ServerEvent[] = [];
+): AsyncGenerator<StreamItem[]> {
+  let ready: StreamItem[] = [];
   const parser = createParser({
     onEvent: ({ event, data }) =>
-      ready.push(event === undefined ? { data } : { name: event, data }),
+      ready.push(event === undefined ? { kind: "event", data } : { kind: "event", name: event, data }),
+    onComment: (text) => ready.push({ kind: "comment", text }),
+    onError: ({ type, line = "" }) => {
+      if (type === "unknown-field" && line.trim() !== "") ready.push({ kind: "stray", text: line });
+    },
   });
   const decoder = new TextDecoder();
-  for await (const chunk of chunks) {
-    parser.feed(decoder.decode(chunk, { stream: true }));
-    if (ready.length > 0) {
-      yield ready;
-      ready = [];
-    }
+  const toLineFeeds = createLineEnds();
+  let broken: { error: unknown } | undefined;
+  try {
+    for await (const chunk of chunks)
+      for (const piece of cut(toLineFeeds(decoder.decode(chunk, { stream: true })))) {
+        parser.feed(piece);
+        if (ready.length === 0) continue;
+        yield ready;
+        ready = [];
+      }
+  } catch (error) {
+    broken = { error };
   }
-  parser.feed(`${decoder.decode()}\n\n`);
+  parser.feed(`${toLineFeeds(decoder.decode())}\n\n`);
   if (ready.length > 0) yield ready;
+  if (broken) throw broken.error;
+}
+
+/**
+ * All three line ends as line feeds. The parser itself waits after a carriage return for what may follow it: an event
+ * that ends with one would come with the next, or never on a connection that stays open.
+ */
+function createLineEnds(): (text: string) => string {
+  let endedInReturn = false;
+  return (text) => {
+    const rest = endedInReturn && text.startsWith("\n") ? text.slice(1) : text;
+    if (text !== "") endedInReturn = text.endsWith("\r");
+    return rest.includes("\r") ? rest.replaceAll(/\r\n?/g, "\n") : rest;
+  };
+}
+
+function* cut(text: string): Generator<string> {
+  if (text.length <= PIECE_CHARS) yield text;
+  else
+    for (let start = 0; start < text.length; start += PIECE_CHARS)
+      yield text.slice(start, start + PIECE_CHARS);
 }
