@@ -15,3 +15,8 @@ export function readJson(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** The value where it is a text, else an empty one. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
+}

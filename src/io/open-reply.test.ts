@@ -5,6 +5,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { HttpCall } from "#core/wire/http-call.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
+import type { WireCodec } from "#core/wire/wire-codec.ts";
 import { readCodec } from "#core/wire/wires.ts";
 import { diagnoseNoAnswer } from "#io/http/diagnose-no-answer.ts";
 import { post } from "#io/http/post.ts";
@@ -156,11 +157,11 @@ test("a server that keeps the connection open after the end does not keep the re
 const RECORDINGS = new URL("../core/wire/recordings/", import.meta.url);
 const STREAMS = readdirSync(RECORDINGS).filter((name) => name.endsWith(".sse"));
 
-async function decode(chunks: readonly Uint8Array[]): Promise<StreamEvent[]> {
+async function decode(chunks: readonly Uint8Array[], codec: WireCodec): Promise<StreamEvent[]> {
   async function* feed() {
     yield* chunks;
   }
-  const decoder = CODEC.createDecoder();
+  const decoder = codec.createDecoder();
   const events: StreamEvent[] = [];
   for await (const read of readServerEvents(feed()))
     for (const item of read) if (item.kind === "event") events.push(...decoder.readEvent(item));
@@ -169,14 +170,15 @@ async function decode(chunks: readonly Uint8Array[]): Promise<StreamEvent[]> {
 
 test.each(STREAMS)("%s gives the same events cut at every byte, and byte by byte", async (name) => {
   const bytes = new Uint8Array(readFileSync(new URL(name, RECORDINGS)));
-  const whole = await decode([bytes]);
+  const codec = name.startsWith("messages-") ? readCodec("messages") : CODEC;
+  const whole = await decode([bytes], codec);
   expect(whole.length).toBeGreaterThan(2);
   const asText = JSON.stringify(whole);
   const differing: number[] = [];
   for (let cut = 1; cut < bytes.length; cut += 1) {
-    const events = await decode([bytes.subarray(0, cut), bytes.subarray(cut)]);
+    const events = await decode([bytes.subarray(0, cut), bytes.subarray(cut)], codec);
     if (JSON.stringify(events) !== asText) differing.push(cut);
   }
   expect(differing).toEqual([]);
-  expect(await decode(Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(whole);
+  expect(await decode(Array.from(bytes, (byte) => Uint8Array.of(byte)), codec)).toEqual(whole);
 });

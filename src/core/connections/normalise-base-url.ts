@@ -12,7 +12,7 @@ export function normaliseBaseUrl(typed: string): { baseUrl: string } | { reason:
   if (!/^(\[[\da-f:.]+\]|[\p{L}\p{N}.-]+)(:\d{1,5})?$/iu.test(host))
     return { reason: `“${host}” is not the name of a server.` };
   if (!isPossibleHost(host)) return { reason: `“${host}” cannot be the address of a server.` };
-  const bare = path.replace(/\/+$/, "").replace(/\/(chat\/completions|messages|models)$/, "");
+  const bare = path.replace(/\/+$/, "").replace(/\/(chat\/completions|messages|predict|models)$/, "");
   // The page's policy can name this computer as localhost, and not by its IPv6 address.
   const named = host.toLowerCase().replace(/^\[::1\]/, "localhost");
   return { baseUrl: `${scheme.toLowerCase()}://${named}${bare === "" ? "/v1" : bare}` };

@@ -12,6 +12,10 @@ export type Preset = {
   dialect: Dialect | "by-model";
   key: "none" | "optional" | "required";
   defaultModel: string;
+  /** Which header its key goes into; the usual one where absent. */
+  auth?: "x-api-key";
+  /** What it wants to be told with every call. */
+  headers?: Readonly<Record<string, string>>;
   /** How many parts a message to Claude may have here; absent for no known limit. */
   mostClaudeParts?: number;
   /** One line in the dialog. */

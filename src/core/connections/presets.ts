@@ -26,6 +26,23 @@ export const PRESETS = {
     hint: "Claude Opus 4.5 and several hundred other models.",
     keysUrl: "https://aimlapi.com/app/keys",
   },
+  anthropic: {
+    id: "anthropic",
+    name: "Anthropic",
+    baseUrl: "https://api.anthropic.com/v1",
+    wire: "messages",
+    dialect: "openai",
+    key: "required",
+    defaultModel: "claude-opus-4-5",
+    auth: "x-api-key",
+    headers: {
+      // Later versions refuse temperature, top_p and top_k of every model.
+      "anthropic-version": "2023-06-01",
+      "anthropic-dangerous-direct-browser-access": "true",
+    },
+    hint: "Claude at its maker, straight from this browser.",
+    keysUrl: "https://console.anthropic.com/settings/keys",
+  },
   openai: {
     id: "openai",
     name: "OpenAI",
@@ -86,7 +103,7 @@ export const PRESETS = {
     dialect: "by-model",
     key: "optional",
     defaultModel: "",
-    hint: "Any server that speaks chat completions.",
+    hint: "Any server that speaks one of these wires.",
   },
 } as const satisfies Record<string, Preset>;
 

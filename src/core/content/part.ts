@@ -22,6 +22,7 @@ export type Part =
   | { kind: "redacted-thinking"; data: string }
   | { kind: "tool-call"; callId: string; name: string; argumentsText: string }
   | { kind: "tool-result"; callId: string; isError: boolean; parts: Part[] }
+  | { kind: "prediction"; label: string; score?: number; explanation: string; raw: Json }
   | { kind: "unknown"; wire: Wire; raw: Json };
 
 /** What a model says a text rests on, in the form of the wire it came from. */

@@ -63,6 +63,13 @@ const part: v.GenericSchema<Part> = v.lazy(() =>
       isError: v.boolean(),
       parts: v.array(part),
     }),
+    v.object({
+      kind: v.literal("prediction"),
+      label: v.string(),
+      score: v.exactOptional(v.number()),
+      explanation: v.string(),
+      raw: json,
+    }),
     v.object({ kind: v.literal("unknown"), wire, raw: json }),
   ]),
 );

@@ -129,6 +129,23 @@ console.log(choices[0].message.content);
   for (const { print } of Object.values(CODE_LANGUAGES)) expect(print(call, OPTIONS)).not.toMatch(/authorization|AIMLAPI_KEY/i);
 });
 
+test("a call of the messages wire reads its own events, and takes the key where its service wants it", () => {
+  const call = exampleCall({ stream: true }, { auth: "x-api-key", headers: { "content-type": "application/json", "anthropic-version": "2023-06-01" } });
+  const options = { keyVariable: "ANTHROPIC_API_KEY", wire: "messages" } as const;
+  expect(printCurl(call, options)).toContain('--header "X-Api-Key: $ANTHROPIC_API_KEY" \\\n');
+  expect(printPython(call, options)).toContain('        "X-Api-Key": os.environ["ANTHROPIC_API_KEY"],\n        "Anthropic-Version": "2023-06-01",\n');
+  expect(printPython(call, options)).toContain('json.loads(value).get("delta", {})');
+  expect(printJavaScript(call, options)).toContain('    "X-Api-Key": process.env.ANTHROPIC_API_KEY,\n');
+  expect(printJavaScript(call, options)).toContain('JSON.parse(data).delta?.text ?? ""');
+});
+
+test("a call of the predict wire prints its output", () => {
+  const options = { keyVariable: "API_KEY", wire: "predict" } as const;
+  expect(printPython(exampleCall({}), options)).toMatch(/^import json\nimport os\n/);
+  expect(printPython(exampleCall({}), options)).toContain('response.json()["output"]');
+  expect(printJavaScript(exampleCall({}), options)).toContain("console.log(JSON.stringify(output, null, 2));");
+});
+
 test("whether a program reads a stream is said by the body, not by a setting that was overruled", () => {
   expect(printPython(exampleCall({ stream: false }), OPTIONS)).not.toContain("iter_lines");
   expect(printPython(exampleCall({}), OPTIONS)).not.toContain("iter_lines");

@@ -9,7 +9,7 @@ import { readPrintableCall } from "./printable-call.ts";
  * and `!` too, and holds images for which the arguments of a command have no room.
  */
 export function printCurl(call: HttpCall, options: PrintOptions): string {
-  const { url, headers, keyVariable, body, streams } = readPrintableCall(call, options);
+  const { url, headers, key, body, streams } = readPrintableCall(call, options);
   const words = [
     "curl",
     ...(streams ? ["--no-buffer"] : []),
@@ -19,7 +19,7 @@ export function printCurl(call: HttpCall, options: PrintOptions): string {
   ];
   const lines = [
     words.join(" "),
-    ...(keyVariable === null ? [] : [`--header "Authorization: Bearer $${keyVariable}"`]),
+    ...(key ? [`--header "${key.name}: ${key.prefix}$${key.variable}"`] : []),
     ...headers.map(([name, value]) => `--header ${quoteForShell(`${name}: ${value}`)}`),
     "--data-binary @- <<'JSON'",
   ];

@@ -1,3 +1,4 @@
+import type { Wire } from "#core/content/part.ts";
 import type { HttpCall } from "#core/wire/http-call.ts";
 import { JAVASCRIPT_SYNTAX } from "./literal-syntaxes.ts";
 import { printLiteral } from "./print-literal.ts";
@@ -12,17 +13,21 @@ export function printJavaScript(call: HttpCall, options: PrintOptions): string {
     ...printRequest(printable),
     "if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);",
     "",
-    ...(printable.streams ? STREAMING : WHOLE),
+    ...(printable.streams ? printStreaming(printable.wire) : WHOLE[printable.wire]),
     "",
   ].join("\n");
 }
 
-function printRequest({ url, headers, keyVariable, body }: PrintableCall): string[] {
+function printRequest({ url, headers, key, body }: PrintableCall): string[] {
   return [
     `const response = await fetch(${quoteText(url)}, {`,
     `  method: "POST",`,
     "  headers: {",
-    ...(keyVariable === null ? [] : [`    Authorization: \`Bearer \${process.env.${keyVariable}}\`,`]),
+    ...(key
+      ? [
+          `    ${JAVASCRIPT_SYNTAX.writeKey(key.name)}: ${key.prefix === "" ? `process.env.${key.variable}` : `\`${key.prefix}\${process.env.${key.variable}}\``},`,
+        ]
+      : []),
     ...headers.map(([name, value]) => `    ${JAVASCRIPT_SYNTAX.writeKey(name)}: ${quoteText(value)},`),
     "  },",
     `  body: JSON.stringify(${printLiteral(body, JAVASCRIPT_SYNTAX, { depth: 1, takenChars: "  body: JSON.stringify(),".length })}),`,
@@ -30,9 +35,24 @@ function printRequest({ url, headers, keyVariable, body }: PrintableCall): strin
   ];
 }
 
-const WHOLE = ["const { choices } = await response.json();", "console.log(choices[0].message.content);"];
+const WHOLE: Readonly<Record<Wire, string[]>> = {
+  "chat-completions": ["const { choices } = await response.json();", "console.log(choices[0].message.content);"],
+  messages: [
+    "const { content } = await response.json();",
+    `console.log(content.map(({ text }) => text ?? "").join(""));`,
+  ],
+  predict: ["const { output } = await response.json();", "console.log(JSON.stringify(output, null, 2));"],
+};
 
-const STREAMING = String.raw`let rest = "";
+const STREAMED: Readonly<Record<Wire, string>> = {
+  "chat-completions": String.raw`    for (const { delta } of JSON.parse(data).choices ?? []) {
+      process.stdout.write(delta?.content ?? "");
+    }`,
+  messages: `    process.stdout.write(JSON.parse(data).delta?.text ?? "");`,
+  predict: "    console.log(data);",
+};
+
+const printStreaming = (wire: Wire): string[] => String.raw`let rest = "";
 for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
   const lines = (rest + text).split("\n");
   rest = lines.pop();
@@ -40,9 +60,7 @@ for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
     if (!line.startsWith("data:")) continue;
     const data = line.slice("data:".length).trim();
     if (data === "[DONE]") continue;
-    for (const { delta } of JSON.parse(data).choices ?? []) {
-      process.stdout.write(delta?.content ?? "");
-    }
+${STREAMED[wire]}
   }
 }
 console.log();`.split("\n");

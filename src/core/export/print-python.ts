@@ -1,3 +1,4 @@
+import type { Wire } from "#core/content/part.ts";
 import type { HttpCall } from "#core/wire/http-call.ts";
 import { PYTHON_SYNTAX } from "./literal-syntaxes.ts";
 import { printLiteral } from "./print-literal.ts";
@@ -8,16 +9,18 @@ import { quoteText } from "./quote-text.ts";
 /** The call as a Python program with `requests`, which prints the text of the answer. */
 export function printPython(call: HttpCall, options: PrintOptions): string {
   const printable = readPrintableCall(call, options);
-  const { keyVariable, streams } = printable;
-  const imports = [...(streams ? ["import json"] : []), ...(keyVariable === null ? [] : ["import os"])];
+  const { key, streams, wire } = printable;
+  const imports = [...(streams || wire === "predict" ? ["import json"] : []), ...(key ? ["import os"] : [])];
   const head = [...imports, ...(imports.length > 0 ? [""] : []), "import requests", ""];
   const request = printRequest(printable);
-  return [...head, ...(streams ? printStreaming(request) : printWhole(request)), ""].join("\n");
+  return [...head, ...(streams ? printStreaming(request, wire) : printWhole(request, wire)), ""].join("\n");
 }
 
-function printRequest({ url, headers, keyVariable, body, streams }: PrintableCall): string[] {
+function printRequest({ url, headers, key, body, streams }: PrintableCall): string[] {
   const shown = [
-    ...(keyVariable === null ? [] : [`"Authorization": "Bearer " + os.environ[${quoteText(keyVariable)}]`]),
+    ...(key
+      ? [`${quoteText(key.name)}: ${key.prefix === "" ? "" : `${quoteText(key.prefix)} + `}os.environ[${quoteText(key.variable)}]`]
+      : []),
     // `json=` sets the type of the body itself.
     ...headers
       .filter(([name]) => name !== "Content-Type")
@@ -39,16 +42,34 @@ function printHeaders(shown: string[]): string[] {
   return ["    headers={", ...shown.map((header) => `        ${header},`), "    },"];
 }
 
-function printWhole(request: string[]): string[] {
+const WHOLE: Readonly<Record<Wire, string[]>> = {
+  "chat-completions": [`print(response.json()["choices"][0]["message"]["content"])`],
+  messages: [`for block in response.json()["content"]:`, `    print(block.get("text", ""), end="")`, "print()"],
+  predict: [`print(json.dumps(response.json()["output"], indent=2, ensure_ascii=False))`],
+};
+
+const STREAMED: Readonly<Record<Wire, string[]>> = {
+  "chat-completions": [
+    `        for choice in json.loads(value).get("choices", []):`,
+    `            print(choice.get("delta", {}).get("content") or "", end="", flush=True)`,
+  ],
+  messages: [
+    `        delta = json.loads(value).get("delta", {})`,
+    `        print(delta.get("text", ""), end="", flush=True)`,
+  ],
+  predict: [`        print(value.decode())`],
+};
+
+function printWhole(request: string[], wire: Wire): string[] {
   return [
     `response = ${request.join("\n")}`,
     "response.raise_for_status()",
-    `print(response.json()["choices"][0]["message"]["content"])`,
+    ...WHOLE[wire],
   ];
 }
 
 /** Lines stay bytes until they are parsed: as text, Python would also break them at U+2028 inside a string. */
-function printStreaming(request: string[]): string[] {
+function printStreaming(request: string[], wire: Wire): string[] {
   return [
     `with ${request.join("\n")} as response:`,
     "    response.raise_for_status()",
@@ -56,8 +77,7 @@ function printStreaming(request: string[]): string[] {
     `        field, _, value = line.partition(b":")`,
     `        if field != b"data" or value.strip() == b"[DONE]":`,
     "            continue",
-    `        for choice in json.loads(value).get("choices", []):`,
-    `            print(choice.get("delta", {}).get("content") or "", end="", flush=True)`,
+    ...STREAMED[wire],
     "print()",
   ];
 }

@@ -1,9 +1,9 @@
-import { assertNever } from "#core/assert-never.ts";
 import type { Part, Sha256 } from "#core/content/part.ts";
 import type { Json, JsonObject } from "#core/json.ts";
-import { readJson } from "#core/json.ts";
 import type { ChatMessage, ChatRequest } from "#core/wire/chat-request.ts";
 import { mergeBodies, setAtPath } from "./body-path.ts";
+import { claudePart } from "./claude-part.ts";
+import { inOrder } from "./in-order.ts";
 
 /**
  * The body of `POST /chat/completions`. The `claude` dialect is the one AI/ML API publishes for Claude Opus 4.5: a
@@ -22,7 +22,7 @@ export function encodeChatCompletions(request: ChatRequest): JsonObject {
 function encodeClaude({ model, system, messages, blobs }: ChatRequest): JsonObject {
   const encoded = messages.map((message) => ({
     role: message.role,
-    content: contentOf(inOrder(message), (part) => claudePart(part, blobs)),
+    content: contentOf(inOrder(message), (part) => claudePart(part, blobs, false)),
   }));
   return system === "" ? { model, messages: encoded } : { model, system, messages: encoded };
 }
@@ -38,50 +38,6 @@ function contentOf(parts: Part[], encodePart: (part: Part) => JsonObject | null)
   const [only] = parts;
   if (parts.length === 1 && only?.kind === "text") return only.text;
   return parts.map(encodePart).filter((part) => part !== null);
-}
-
-/**
- * The parts of a message in the order they are sent. The vendor advises a user's images and documents before the text
- * that speaks of them, and results of tools come first of all; what a model said stays as it said it.
- */
-function inOrder({ role, parts }: ChatMessage): Part[] {
-  if (role === "assistant") return parts;
-  const isText = (part: Part) => part.kind === "text";
-  return [...parts.filter((part) => !isText(part)), ...parts.filter(isText)];
-}
-
-function claudePart(part: Part, blobs: Readonly<Record<Sha256, string>>): JsonObject | null {
-  switch (part.kind) {
-    case "text":
-      return { type: "text", text: part.text };
-    case "image":
-    case "document":
-      return {
-        type: part.kind,
-        source: { type: "base64", media_type: part.mediaType, data: blobs[part.blob] ?? "" },
-      };
-    case "tool-call":
-      return {
-        type: "tool_use",
-        id: part.callId,
-        name: part.name,
-        input: readJson(part.argumentsText) ?? {},
-      };
-    case "tool-result":
-      return {
-        type: "tool_result",
-        tool_use_id: part.callId,
-        ...(part.isError ? { is_error: true } : {}),
-        content: part.parts.map((inner) => claudePart(inner, blobs)).filter((inner) => inner !== null),
-      };
-    // Thinking comes over this wire without its signature, so it cannot be given back.
-    case "thinking":
-    case "redacted-thinking":
-    case "unknown":
-      return null;
-    default:
-      return assertNever(part);
-  }
 }
 
 function openAiMessages(message: ChatMessage, blobs: Readonly<Record<Sha256, string>>): JsonObject[] {

@@ -6,6 +6,7 @@ export type HttpCall = {
   method: "GET" | "POST";
   url: string;
   headers: Record<string, string>;
-  auth: "bearer" | "none";
+  /** Which header the key goes into. */
+  auth: "bearer" | "x-api-key" | "none";
   body?: string;
 };

@@ -24,8 +24,8 @@ export function readFailure(status: number, contentType: string, bodyText: strin
  * The failure in an object that came with status 200, or undefined where it is none. Before any text it counts as the
  * status it names, so that what is worth another try gets one; after that it is an answer that broke off.
  */
-export function readFailureInAnswer(body: JsonObject, hasText: boolean): Failure | undefined {
-  const found = readErrorObject(body);
+export function readFailureInAnswer(body: JsonObject, hasText: boolean, isKnownError = false): Failure | undefined {
+  const found = readErrorObject(body, isKnownError);
   if (!found) return undefined;
   const status = readErrorStatus(body);
   const kind = status === undefined || hasText ? undefined : kindOf(status, found.serverMessage ?? "", false);

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
+import { isJsonObject, textOf } from "#core/json.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
 /** Joins the pieces of tool calls that a chat-completions stream numbers, or does not. */
@@ -53,10 +53,6 @@ export function createToolCallPieces(takePlace: () => number): ToolCallPieces {
 
 function objectOf(value: Json | undefined): JsonObject | undefined {
   return isJsonObject(value) ? value : undefined;
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === "string" ? value : "";
 }
 
 /** Arguments are JSON as text; a few services send the JSON itself. */

@@ -1,5 +1,9 @@
 import { createChatCompletionsDecoder } from "./decode-chat-completions.ts";
+import { createMessagesDecoder } from "./decode-messages.ts";
+import { createPredictDecoder } from "./decode-predict.ts";
 import { encodeChatCompletions } from "./encode-chat-completions.ts";
+import { encodeMessages } from "./encode-messages.ts";
+import { encodePredict } from "./encode-predict.ts";
 import type { Wire } from "#core/content/part.ts";
 import type { WireCodec } from "./wire-codec.ts";
 
@@ -10,11 +14,11 @@ const WIRES = {
     encode: encodeChatCompletions,
     createDecoder: createChatCompletionsDecoder,
   },
-} as const satisfies Partial<Record<Wire, WireCodec>>;
+  messages: { path: "/messages", encode: encodeMessages, createDecoder: createMessagesDecoder },
+  predict: { path: "/predict", encode: encodePredict, createDecoder: createPredictDecoder },
+} as const satisfies Record<Wire, WireCodec>;
 
-/** How a wire is spoken. Throws for one that this version does not speak. */
+/** How a wire is spoken. */
 export function readCodec(wire: Wire): WireCodec {
-  const codec: WireCodec | undefined = (WIRES as Partial<Record<Wire, WireCodec>>)[wire];
-  if (!codec) throw new Error(`The wire “${wire}” is not spoken here.`);
-  return codec;
+  return WIRES[wire];
 }

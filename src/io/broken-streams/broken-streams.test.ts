@@ -9,12 +9,13 @@ import { post } from "#io/http/post.ts";
 import { openReply } from "#io/open-reply.ts";
 import { CHAT_ROWS, WHOLE_ROWS } from "./chat-rows.ts";
 import { FRAMING_ROWS } from "./framing-rows.ts";
+import { MESSAGES_ROWS } from "./messages-rows.ts";
 import type { Cuts, RowServer } from "./serve-row.ts";
 import { startRowServer } from "./serve-row.ts";
 import type { StreamRow, Yield } from "./stream-row.ts";
 import { NOTHING } from "./stream-row.ts";
 
-const ROWS = [...FRAMING_ROWS, ...CHAT_ROWS, ...WHOLE_ROWS];
+const ROWS = [...FRAMING_ROWS, ...CHAT_ROWS, ...WHOLE_ROWS, ...MESSAGES_ROWS];
 /** A body of megabytes is cut where the network cuts it. */
 const MANY_CHARS = 100_000;
 const WAYS: Record<string, Cuts> = {

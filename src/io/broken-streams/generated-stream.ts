@@ -38,7 +38,7 @@ export function makeText(random: Random, most = 8): string {
 export function cutText(random: Random, text: string): string[] {
   const pieces: string[] = [];
   for (let start = 0; start < text.length; ) {
-    const size = 1 + below(random, 6);
+    const size = 1 + below(random, 9);
     pieces.push(text.slice(start, start + size));
     start += size;
   }
@@ -98,7 +98,7 @@ function spread(data: string): string {
 
 /** The bytes in pieces of a few bytes to a few hundred. */
 export function* cutBytes(random: Random, bytes: Uint8Array): Generator<Uint8Array> {
-  const most = pick(random, [2, 12, 12, 60, 60, 200, 200, 700, 700, 5000]);
+  const most = pick(random, [3, 40, 40, 200, 200, 700, 700, 700, 5000]);
   for (let start = 0; start < bytes.length; ) {
     const size = 1 + below(random, most);
     yield bytes.subarray(start, start + size);

@@ -7,12 +7,16 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { readCodec } from "#core/wire/wires.ts";
 import { readServerEvents } from "#io/http/read-server-events.ts";
 import { generateChatStream } from "./generate-chat-stream.ts";
+import { generateMessagesStream } from "./generate-messages-stream.ts";
 import type { GeneratedStream, Random, Said } from "./generated-stream.ts";
 import { cutBytes, frame } from "./generated-stream.ts";
 
 const STREAMS = 10_000;
 
-const GENERATORS: [Wire, (random: Random) => GeneratedStream][] = [["chat-completions", generateChatStream]];
+const GENERATORS: [Wire, (random: Random) => GeneratedStream][] = [
+  ["chat-completions", generateChatStream],
+  ["messages", generateMessagesStream],
+];
 
 test.each(GENERATORS)(`${STREAMS} generated streams of %s, cut anywhere, say what was generated`, async (wire, generate) => {
   const failed: unknown[] = [];

@@ -1,4 +1,3 @@
-import type { Secrets } from "./post.ts";
 
 /** The list of models was answered, with a refusal as it came. */
 export class ListRefused extends Error {
@@ -17,13 +16,13 @@ export class ListRefused extends Error {
 /** The answer of `GET <base>/models`, unparsed. Rejects where there is none or it is no JSON. */
 export async function fetchModels(
   baseUrl: string,
-  { key, headers = {} }: Secrets,
+  headers: Readonly<Record<string, string>>,
   withDetails: boolean,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const isBound = key !== undefined || Object.keys(headers).length > 0;
+  const isBound = Object.keys(headers).length > 0;
   const answer = await fetch(`${baseUrl}/models${withDetails ? "?include=all" : ""}`, {
-    headers: { ...headers, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
+    headers,
     credentials: "omit",
     cache: "no-cache",
     referrerPolicy: "no-referrer",

@@ -11,6 +11,7 @@ export type Secrets = { key: string | undefined; headers?: Readonly<Record<strin
 export async function post(call: HttpCall, { key, headers = {} }: Secrets, signal: AbortSignal): Promise<HttpAnswer> {
   const sent = new Headers({ ...headers, ...call.headers });
   if (call.auth === "bearer" && key !== undefined) sent.set("authorization", `Bearer ${key}`);
+  if (call.auth === "x-api-key" && key !== undefined) sent.set("x-api-key", key);
   const isBound = key !== undefined || Object.keys(headers).length > 0;
   const answer = await fetch(call.url, {
     method: call.method,

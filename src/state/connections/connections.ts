@@ -9,13 +9,13 @@ import { noticeShown } from "#state/notices.ts";
 
 const STORE_NAME = "etude:connections";
 const SAVED = v.object({
-  connections: v.record(v.string(), v.object({ baseUrl: v.string() })),
+  connections: v.record(v.string(), v.object({ baseUrl: v.string(), wire: v.optional(v.picklist(["chat-completions", "messages", "predict"])) })),
   lastUsedId: v.string(),
   models: v.optional(v.record(v.string(), v.string()), {}),
 });
 
 type Connections = {
-  /** Those whose address was changed or saved; every other preset has its own address. */
+  /** Those whose address or wire was changed or saved; every other preset has its own. */
   saved: Record<Id, Connection>;
   /** What a new conversation starts with. */
   lastUsedId: Id;
@@ -29,9 +29,9 @@ function readStored(): Connections {
   const text = deviceStore.read(STORE_NAME);
   try {
     const read = v.parse(SAVED, JSON.parse(text ?? ""));
-    const saved = Object.entries(read.connections).flatMap(([id, { baseUrl }]) => {
+    const saved = Object.entries(read.connections).flatMap(([id, { baseUrl, wire }]) => {
       const presetId = readPresetId(id);
-      return presetId ? [[id, { id, presetId, baseUrl }] as const] : [];
+      return presetId ? [[id, { id, presetId, baseUrl, wire: wire ?? PRESETS[presetId].wire }] as const] : [];
     });
     const lastUsedId = readPresetId(read.lastUsedId) ?? "demo";
     return { saved: Object.fromEntries(saved), lastUsedId, models: read.models };

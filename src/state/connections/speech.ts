@@ -1,8 +1,10 @@
 import type { Preset } from "#core/connections/preset.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { readDialect } from "#core/connections/read-dialect.ts";
+import type { Wire } from "#core/content/part.ts";
 import type { Speech } from "#core/conversation/ask-turn.ts";
 import type { Dialect, Settings } from "#core/conversation/conversation.ts";
+import { PREDICT_PARAMETERS } from "#core/parameters/predict-parameters.ts";
 import { readSendable } from "#core/parameters/read-sendable.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { SpecSource } from "#core/parameters/read-specs.ts";
@@ -12,6 +14,7 @@ import { readConnection } from "./connections.ts";
 /** What the connection and the model of some settings take. */
 export type Offer = {
   preset: Preset;
+  wire: Wire;
   dialect: Dialect;
   source: SpecSource;
   specs: ParameterSpec[];
@@ -20,17 +23,23 @@ export type Offer = {
 };
 
 export function readOffer({ connectionId, modelId }: Pick<Settings, "connectionId" | "modelId">): Offer {
-  const preset: Preset = PRESETS[readConnection(connectionId).presetId];
-  const dialect = readDialect(preset, modelId);
-  const mostParts = dialect === "claude" ? (preset.mostClaudeParts ?? Infinity) : Infinity;
-  return { preset, dialect, mostParts, ...readSpecs(modelId, dialect, preset.id === "demo") };
+  const { presetId, wire } = readConnection(connectionId);
+  const preset: Preset = PRESETS[presetId];
+  const dialect = wire === "messages" ? "claude" : readDialect(preset, modelId);
+  const isLimited = wire === "chat-completions" && dialect === "claude";
+  const mostParts = isLimited ? (preset.mostClaudeParts ?? Infinity) : Infinity;
+  const specs =
+    wire === "predict"
+      ? { source: "safe" as const, specs: PREDICT_PARAMETERS }
+      : readSpecs(modelId, dialect, preset.id === "demo");
+  return { preset, wire, dialect, mostParts, ...specs };
 }
 
 /** How some settings are spoken: wire, dialect, and the parameters that really go along. */
 export function readSpeech(settings: Settings): Speech {
-  const { preset, dialect, source, specs } = readOffer(settings);
+  const { wire, dialect, source, specs } = readOffer(settings);
   return {
-    wire: preset.wire,
+    wire,
     dialect,
     parameters: readSendable(source, specs, settings.parameters),
   };

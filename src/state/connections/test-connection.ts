@@ -1,6 +1,8 @@
 import type { Connection } from "#core/connections/connection.ts";
 import { readHost, readOrigin } from "#core/connections/read-origin.ts";
+import type { Preset } from "#core/connections/preset.ts";
 import { PRESETS } from "#core/connections/presets.ts";
+import { keyHeaders } from "#core/connections/key-headers.ts";
 import { readDialect } from "#core/connections/read-dialect.ts";
 import type { Route } from "#core/connections/resolve-route.ts";
 import { resolveRoute } from "#core/connections/resolve-route.ts";
@@ -34,7 +36,7 @@ export async function testConnection(
   modelId: string,
   signal: AbortSignal,
 ): Promise<TestResult> {
-  const preset = PRESETS[connection.presetId];
+  const preset: Preset = PRESETS[connection.presetId];
   const host = readHost(connection.baseUrl);
   const context = { preset, modelId, pageOrigin: readPageOrigin(), headerNames: Object.keys(typed.headers) };
   const slot = { ...typed, origin: readOrigin(connection.baseUrl) };
@@ -44,18 +46,18 @@ export async function testConnection(
     const kind = route.missing === "key" ? "key-missing" : "wrong-address";
     return failed("Nothing was sent.", { kind, host }, context);
   }
-  if (modelId === "" && route.via === "network") return testList(route, host, context, signal);
-  const codec = readCodec(preset.wire);
+  if (modelId === "" && route.via === "network") return testList(preset, route, host, context, signal);
+  const codec = readCodec(connection.wire);
   const call = buildCall(route.via === "worker" ? "demo:" : route.baseUrl, codec, {
     model: modelId,
-    dialect: readDialect(preset, modelId),
+    dialect: connection.wire === "messages" ? "claude" : readDialect(preset, modelId),
     system: "",
     messages: [{ role: "user", parts: [{ kind: "text", text: "Hi" }] }],
-    parameters: isReasoningModel(modelId) ? { max_completion_tokens: 16 } : { max_tokens: 1 },
+    parameters: isReasoningModel(modelId) && connection.wire === "chat-completions" ? { max_completion_tokens: 16 } : { max_tokens: 1 },
     extra: {},
     stream: false,
     blobs: {},
-  });
+  }, preset);
   const tried = route.via === "worker" ? "Asked the demo model for one word." : `POST ${call.url}, model ${modelId}, one token`;
   const startedAtMs = Date.now();
   let last: StreamEvent | undefined;
@@ -76,6 +78,7 @@ function failed(tried: string, failure: Failure, context: FailureContext): TestR
 
 /** Where no model is known yet, reading the list of models has to do. */
 async function testList(
+  preset: Preset,
   route: Extract<Route, { via: "network" }>,
   host: string,
   context: FailureContext,
@@ -85,10 +88,10 @@ async function testList(
   const tried = `GET ${url}`;
   const carrier = carrierFor(route);
   try {
-    const models = readCatalogue(await fetchModels(route.baseUrl, route, false, signal));
+    const models = readCatalogue(await fetchModels(route.baseUrl, { ...route.headers, ...keyHeaders(preset, route.key) }, false, signal));
     return { ok: true, tried, sentence: `${host} lists ${models.length} models. Save, then choose one.` };
   } catch (error) {
-    const call = { method: "GET", url, headers: {}, auth: "bearer" } as const;
+    const call = { method: "GET", url, headers: {}, auth: preset.auth ?? "bearer" } as const;
     const failure =
       error instanceof ListRefused
         ? readFailure(error.status, error.contentType, error.bodyText)

@@ -26,7 +26,7 @@ let server: ApiServer;
 beforeEach(async () => {
   server = await startApiServer({ paceMs: 0 });
   // A new conversation starts with the connection that was used last.
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl }, { key: "test-key", remembered: false });
+  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "test-key", remembered: false });
   openNewConversation();
   draftReplaced({ text: "kept so that the next test gets a conversation of its own", attachments: [] });
   openNewConversation();
@@ -100,10 +100,10 @@ test("the key is in no program: its place is taken by the name of a variable", a
 });
 
 test("a service that needs a key is shown with one before there is any, one that does not is shown as it is asked", async () => {
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl }, { key: "", remembered: false });
+  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "", remembered: false });
   write("Hello");
   expect(expectCall(await loadCodeCall(variantId())).auth).toBe("bearer");
-  const ollama = { id: "ollama", presetId: "ollama", baseUrl: "http://localhost:11434/v1" } as const;
+  const ollama = { id: "ollama", presetId: "ollama", baseUrl: "http://localhost:11434/v1", wire: "chat-completions" } as const;
   const withModel = () => openConversationChanged((before) => changeSettings(before, variantId(), { modelId: "llama3" }));
   saveConnection(ollama, { key: "", remembered: false });
   withModel();
@@ -124,13 +124,13 @@ test("where Run would send nothing there is no program but the same reason", asy
   fieldTyped(variantId(), "temperature", { path: "temperature", text: "warm", reason: "a number is expected" });
   expect(await loadCodeCall(variantId())).toMatchObject({ kind: "nothing", reason: expect.stringMatching(/a number is expected/) });
   fieldTyped(variantId(), "temperature", undefined);
-  saveConnection({ id: "custom", presetId: "custom", baseUrl: "" }, { key: "", remembered: false });
+  saveConnection({ id: "custom", presetId: "custom", baseUrl: "", wire: "chat-completions" }, { key: "", remembered: false });
   openConversationChanged((before) => changeSettings(before, variantId(), { modelId: "m" }));
   expect(await loadCodeCall(variantId())).toMatchObject({ kind: "nothing", reason: "Custom needs a base URL." });
 });
 
 test("for the demo it is Claude Opus 4.5 on AI/ML API, says so, and sends nothing that this model refuses", async () => {
-  saveConnection({ id: "demo", presetId: "demo", baseUrl: "" }, { key: "", remembered: false });
+  saveConnection({ id: "demo", presetId: "demo", baseUrl: "", wire: "chat-completions" }, { key: "", remembered: false });
   parameterChanged(variantId(), "temperature", 0.2);
   parameterChanged(variantId(), "top_p", 0.5);
   write("Hello");

@@ -1,3 +1,4 @@
+import type { Wire } from "#core/content/part.ts";
 import type { Route } from "#core/connections/resolve-route.ts";
 import { resolveRoute } from "#core/connections/resolve-route.ts";
 import type { Conversation, Id } from "#core/conversation/conversation.ts";
@@ -22,7 +23,7 @@ import { waitForFiles } from "#state/vision/intake.ts";
 export type CodeCall = {
   /** The demo has no address: this is what AI/ML API would be sent for Claude Opus 4.5 with the same settings. */
   standsInForDemo: boolean;
-} & ({ kind: "call"; call: HttpCall; keyVariable: string } | { kind: "nothing"; reason: string });
+} & ({ kind: "call"; call: HttpCall; keyVariable: string; wire: Wire } | { kind: "nothing"; reason: string });
 
 /** What Run would send now for a variant, to the service's own address and never to one that this page goes through. */
 export async function loadCodeCall(variantId: Id): Promise<CodeCall> {
@@ -59,6 +60,7 @@ export async function loadCodeCall(variantId: Id): Promise<CodeCall> {
       standsInForDemo,
       call: { ...call, headers: { ...call.headers, ...nameHeaders(route) }, auth: sendsNoKey ? "none" : call.auth },
       keyVariable: keyVariableOf(preset.id),
+      wire: reply.sentWith.wire,
     };
   } catch (error) {
     return nothing(error instanceof Error ? error.message : String(error));

@@ -1,3 +1,4 @@
+import { keyHeaders } from "#core/connections/key-headers.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
 import { readCatalogue } from "#core/models/read-catalogue.ts";
@@ -11,6 +12,6 @@ export async function fetchCatalogue(connectionId: Id, signal: AbortSignal): Pro
   // AI/ML API lists its models to anyone, so a missing key is no reason to show none, and no key is sent.
   const isPublic = preset.id === "aimlapi";
   const baseUrl = route.via === "nowhere" ? connection.baseUrl : route.baseUrl;
-  const secrets = route.via === "network" && !isPublic ? route : { key: undefined };
+  const secrets = route.via === "network" && !isPublic ? { ...route.headers, ...keyHeaders(preset, route.key) } : {};
   return readCatalogue(await fetchModels(baseUrl, secrets, isPublic, signal));
 }

@@ -41,11 +41,22 @@ function emptyComposer(): void {
 }
 
 /** A new reply beside this one, with the variant's settings as they are now. */
-export function regenerateReply({ turnId, variantId }: Reply): Promise<void> {
-  return startOrSay((conversation, { newId, speechOf }) => {
-    const replies = askTurn(conversation, turnId, [{ variantId, replyId: newId() }], speechOf);
+export function regenerateReply({ turnId, variantId, after }: Reply): Promise<void> {
+  return startOrSay(planBeside(turnId, variantId, after));
+}
+
+/** A reply beside this one that goes on from what its tools gave back. The sentence says why not, null means it runs. */
+export function answerTools({ id, turnId, variantId }: Reply, results: Part[]): Promise<string | null> {
+  return startRun(planBeside(turnId, variantId, { replyId: id, kind: "tools", results }));
+}
+
+/** One more reply in a cell, after what was said between the model and its tools where there was any. */
+function planBeside(turnId: Id, variantId: Id, after: Reply["after"]): Planner {
+  return (conversation, { newId, speechOf }) => {
+    const asked = askTurn(conversation, turnId, [{ variantId, replyId: newId() }], speechOf);
+    const replies = asked.map((reply) => (after?.kind === "tools" ? { ...reply, after } : reply));
     return { conversation: addReplies(conversation, replies), replies };
-  });
+  };
 }
 
 /** First replies where a cell has none, such as after its only one was deleted. */

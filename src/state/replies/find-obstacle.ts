@@ -1,3 +1,4 @@
+import type { Part } from "#core/content/part.ts";
 import type { Conversation, Id, Settings, Variant } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { describeCombination } from "#core/conversation/describe-combination.ts";
@@ -17,7 +18,7 @@ export function findObstacle({ conversation, replies }: RunPlan): string | null 
   for (const variantId of new Set(replies.map((reply) => reply.variantId))) {
     const variant = conversation.variants.find(({ id }) => id === variantId);
     const reply = replies.find((each) => each.variantId === variantId);
-    const parts = conversation.turns[reply?.turnId ?? ""]?.parts.length ?? 0;
+    const parts = conversation.turns[reply?.turnId ?? ""]?.parts ?? [];
     const obstacle = variant && findInColumn(conversation, variant, parts);
     if (obstacle === undefined) continue;
     const place = columns.findIndex(({ id }) => id === variantId);
@@ -31,13 +32,15 @@ export function readConnectionIds({ replies }: RunPlan): Id[] {
   return [...new Set(replies.map(({ sentWith }) => sentWith.connectionId))];
 }
 
-function findInColumn(conversation: Conversation, variant: Variant, partCount: number): string | undefined {
+function findInColumn(conversation: Conversation, variant: Variant, parts: readonly Part[]): string | undefined {
   const settings = readSettings(conversation, variant.id);
   if (settings.modelId.trim() === "") return "Choose a model first.";
   const offer = readOffer(settings);
-  const { source, specs, mostParts, preset } = offer;
-  if (partCount > mostParts)
-    return `${preset.name} takes at most ${mostParts} parts in a message to this model, and these are ${partCount} with the text. Remove some pictures.`;
+  const { source, specs, mostParts, preset, wire } = offer;
+  if (wire === "predict" && parts.some(({ kind }) => kind !== "text"))
+    return "The Predict wire carries text alone. Remove the pictures, or choose another wire in Connections.";
+  if (parts.length > mostParts)
+    return `${preset.name} takes at most ${mostParts} parts in a message to this model, and these are ${parts.length} with the text. Remove some pictures, or choose the Messages wire in Connections.`;
   const blocks = readBlocks(source, settings.parameters);
   // Only a field that is drawn and could be sent can be mended, and has to be.
   const unreadable = readUnreadable(variant.id).find(

@@ -23,7 +23,10 @@ export async function loadReplyCall(
   const most = Math.max(0, ...request.messages.map(({ parts }) => parts.length));
   if (most > mostParts)
     throw new NotSendable(
-      `One message would have ${most} parts, and ${preset.name} takes at most ${mostParts} to this model. Pictures of a turn without an answer go together with the next turn.`,
+      `One message would have ${most} parts, and ${preset.name} takes at most ${mostParts} to this model. Pictures of a turn without an answer go together with the next turn. The Messages wire has no such limit.`,
     );
-  return { call: buildCall(baseUrl, codec, request), codec };
+  const hasLimit = "max_tokens" in request.parameters || "max_tokens" in request.extra;
+  if (preset.id === "anthropic" && reply.sentWith.wire === "messages" && !hasLimit)
+    throw new NotSendable("Anthropic takes no message without max_tokens. Set it among the parameters.");
+  return { call: buildCall(baseUrl, codec, request, preset), codec };
 }

@@ -25,7 +25,7 @@ beforeEach(async () => {
   draftReplaced({ text: "kept so that the next test gets a conversation of its own", attachments: [] });
   openNewConversation();
   // A connection of its own for each test would be right; one that was slowed down recovers with what is answered.
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl }, { key: "test-key", remembered: false });
+  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "test-key", remembered: false });
 });
 afterEach(() => {
   queryClient.clear();

@@ -44,7 +44,7 @@ afterEach(async () => {
 });
 
 function connect({ baseUrl }: ApiServer, key: string): void {
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl }, { key, remembered: false });
+  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl, wire: "chat-completions" }, { key, remembered: false });
 }
 
 function open(): Conversation {
@@ -135,7 +135,7 @@ test("a missing key opens the connections, sends nothing and keeps the draft", a
 
 test("a key goes to the address it was saved with and to no other", async () => {
   const other = await startApiServer({ paceMs: 0 });
-  saveConnection({ id: "custom", presetId: "custom", baseUrl: other.baseUrl }, { key: "", remembered: false });
+  saveConnection({ id: "custom", presetId: "custom", baseUrl: other.baseUrl, wire: "chat-completions" }, { key: "", remembered: false });
   openConversationChanged((before) =>
     changeSettings(before, before.variants[0]?.id ?? "", { modelId: "anthropic/claude-opus-4-5" }),
   );

@@ -15,6 +15,9 @@ import { SystemPrompt } from "./system-prompt.tsx";
 const Attachments = lazyPart(async () => (await import("#ui/vision/attachments.tsx")).Attachments);
 const Estimate = lazyPart(async () => (await import("./estimate.tsx")).Estimate, () => null);
 
+/** Most conversations lose nothing on their wire. */
+const WireNote = lazyPart(async () => (await import("./wire-note.tsx")).WireNote, () => null);
+
 /** Where a prompt is written and run. The draft is kept as it is typed, so nothing is lost by closing the page. */
 export function Composer() {
   const { given, revision, conversationId } = useGivenDraft();
@@ -78,6 +81,11 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         }}
         className="max-h-[38dvh] min-h-11 overflow-y-auto px-3 py-2.5 text-md outline-none"
       />
+      {hasSomethingToRun && (
+        <Suspense fallback={null}>
+          <WireNote text={text} />
+        </Suspense>
+      )}
       <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2">
         <AttachButton />
         {reason !== null && (

@@ -1,3 +1,4 @@
+import type { Wire } from "#core/content/part.ts";
 import { readHeaders, writeHeaders } from "#core/connections/read-headers.ts";
 import type { PresetId } from "#core/connections/presets.ts";
 import { readConnection } from "#state/connections/connections.ts";
@@ -7,6 +8,7 @@ import { readKey } from "#state/connections/keys.ts";
 export type ConnectionForm = {
   presetId: PresetId;
   baseUrl: string;
+  wire: Wire;
   key: string;
   /** Where a key that was not typed just now belongs; null for one that was. */
   keyOrigin: string | null;
@@ -19,11 +21,12 @@ export type ConnectionForm = {
 
 /** The form of a preset as it is saved. */
 export function readForm(presetId: PresetId): ConnectionForm {
-  const { baseUrl } = readConnection(presetId);
+  const { baseUrl, wire } = readConnection(presetId);
   const slot = readKey(presetId);
   return {
     presetId,
     baseUrl,
+    wire,
     key: slot?.key ?? "",
     keyOrigin: slot?.origin ?? null,
     headerText: writeHeaders(slot?.headers ?? {}),

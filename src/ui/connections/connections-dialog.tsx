@@ -14,6 +14,7 @@ import { readForm, readSecrets } from "./connection-form.ts";
 import { HeaderField } from "./header-field.tsx";
 import { KeyFields } from "./key-fields.tsx";
 import { TestButton } from "./test-button.tsx";
+import { WireField } from "./wire-field.tsx";
 
 const FIELD = "h-8 w-full rounded-[7px] border border-line-strong bg-surface px-2.5";
 
@@ -32,7 +33,7 @@ export function ConnectionsDialog() {
   const save = () => {
     if ("reason" in address || isWrong) return;
     saveConnection(
-      { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl },
+      { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl, wire: form.wire },
       { key, remembered: form.remembered, headers },
     );
     layerClosed();
@@ -81,6 +82,7 @@ export function ConnectionsDialog() {
                   <span className="text-sm text-danger">{address.reason}</span>
                 )}
               </label>
+              <WireField wire={form.wire} onChange={(wire) => setForm({ ...form, wire })} />
               <KeyFields
                 keyText={keyText}
                 remembered={form.remembered}
@@ -100,11 +102,11 @@ export function ConnectionsDialog() {
             </>
           )}
           <TestButton
-            key={`${form.presetId} ${form.baseUrl} ${key} ${headerText}`}
+            key={`${form.presetId} ${form.baseUrl} ${form.wire} ${key} ${headerText}`}
             connection={
               "reason" in address || isWrong
                 ? undefined
-                : { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl }
+                : { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl, wire: form.wire }
             }
             secrets={{ key, headers }}
           />

@@ -28,7 +28,7 @@ function LoadedCode({ code }: { code: CodeCall }) {
         {code.kind === "nothing" ? (
           <p>{code.reason}</p>
         ) : (
-          <Programs call={code.call} keyVariable={code.keyVariable} copyButton={copyButton} />
+          <Programs call={code.call} keyVariable={code.keyVariable} wire={code.wire} copyButton={copyButton} />
         )}
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 import { Check, Copy, Download } from "lucide-react";
 import type { RefObject } from "react";
 import { useMemo, useState } from "react";
+import type { Wire } from "#core/content/part.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import { shortenBase64 } from "#core/export/shorten-base64.ts";
 import type { HttpCall } from "#core/wire/http-call.ts";
@@ -16,15 +17,17 @@ import { useCopyKey } from "./use-copy-key.ts";
 export function Programs({
   call,
   keyVariable,
+  wire,
   copyButton,
 }: {
   call: HttpCall;
   keyVariable: string;
+  wire: Wire;
   copyButton: RefObject<HTMLButtonElement | null>;
 }) {
   const chosenId = useChosenLanguage();
   const language = CODE_LANGUAGES[chosenId];
-  const program = useMemo(() => language.print(call, { keyVariable }), [language, call, keyVariable]);
+  const program = useMemo(() => language.print(call, { keyVariable, wire }), [language, call, keyVariable, wire]);
   const shown = useMemo(() => shortenBase64(program), [program]);
   const [copied, setCopied] = useState("");
   const copy = async () => {
@@ -53,7 +56,7 @@ export function Programs({
       >
         <ProgramText program={shown} language={language} />
         <p className="min-h-9 text-sm text-ink-3">
-          {call.auth === "bearer" && (
+          {call.auth !== "none" && (
             <>
               The key is read from <Literal>{keyVariable}</Literal>.{" "}
             </>

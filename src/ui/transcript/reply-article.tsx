@@ -10,11 +10,13 @@ import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { readReplyText } from "#core/conversation/read-reply-text.ts";
 import { BuiltOnOther } from "./built-on-other.tsx";
+import { GivenResults } from "./given-results.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyFigures } from "./reply-figures.tsx";
 import { ReplyHead } from "./reply-head.tsx";
 import { ReplyParts } from "./reply-parts.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
+import { ToolResults } from "./tool-results.tsx";
 import { FOLDED_PX } from "./use-is-tall.ts";
 import { CELL_ATTRIBUTE } from "./use-walk.ts";
 
@@ -100,6 +102,7 @@ export const ReplyArticle = memo(function ReplyArticle({
           inert={isSmall}
         >
           <div>
+            <GivenResults reply={reply} />
             <ReplyParts parts={reply.parts} isStreaming={isBusy} phase={reply.phase} status={reply.status} replyId={reply.id} />
           </div>
         </div>
@@ -117,6 +120,7 @@ export const ReplyArticle = memo(function ReplyArticle({
           )}
         </div>
       )}
+      {!isSmall && <ToolResults reply={reply} />}
       {isShown && <BuiltOnOther reply={reply} />}
       <ReplyEnd reply={reply} />
       {!isSmall && <ReplyFigures reply={reply} />}

@@ -3,9 +3,14 @@ import { memo, Suspense } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Id, Reply } from "#core/conversation/conversation.ts";
+import { readJson } from "#core/json.ts";
 import { copyText } from "#state/clipboard.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { KeptBlock } from "./kept-block.tsx";
+import { Prediction } from "./prediction.tsx";
+import { RawBlock } from "./raw-block.tsx";
+import { Sources } from "./sources.tsx";
 import { Waiting } from "./waiting.tsx";
 
 const Markdown = lazyPart(async () => (await import("#ui/markdown/markdown.tsx")).Markdown, PlainText);
@@ -26,14 +31,19 @@ export function ReplyParts({
 }) {
   return (
     <>
-      {parts.map((part, place) => (
-        <ReplyPart
-          // A part never moves: its place is its identity.
-          key={place}
-          part={part}
-          isGrowing={isStreaming && place === parts.length - 1}
-        />
-      ))}
+      {parts.map((part, place) => {
+        // Texts side by side are one: with citations, a sentence comes in several.
+        if (part.kind === "text" && parts[place - 1]?.kind === "text") return null;
+        const end = part.kind === "text" ? findTextEnd(parts, place) : place + 1;
+        return (
+          <ReplyPart
+            // A part never moves: its place is its identity.
+            key={place}
+            part={end > place + 1 ? joinTexts(parts.slice(place, end)) : part}
+            isGrowing={isStreaming && end === parts.length}
+          />
+        );
+      })}
       {isStreaming && parts.length === 0 && <Waiting status={status} phase={phase} replyId={replyId} />}
     </>
   );
@@ -47,27 +57,52 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
           <Suspense fallback={<PlainText text={part.text} />}>
             <Markdown text={part.text} streaming={isGrowing} onCopyCode={copyCode} />
           </Suspense>
+          {part.citations && <Sources items={part.citations.items} />}
         </div>
       );
     case "thinking":
-      return <Thinking text={part.text} isGrowing={isGrowing} />;
+      return part.text === "" && !isGrowing ? <HiddenThinking /> : <Thinking text={part.text} isGrowing={isGrowing} />;
     case "redacted-thinking":
-      return <p className="mb-2.5 text-sm text-ink-3">Thinking hidden by the provider.</p>;
+      return <HiddenThinking />;
     case "tool-call":
       return (
-        <RawBlock title={`Calls ${part.name || "a tool"}`} text={part.argumentsText || "without arguments"} />
+        <RawBlock title={`Calls ${part.name || "a tool"}`} text={indent(part.argumentsText) || "without arguments"} />
       );
     case "tool-result":
       return <RawBlock title="Result of a tool" text={JSON.stringify(part.parts, null, 2)} />;
     case "image":
     case "document":
       return <RawBlock title={`An ${part.kind} the model made`} text={part.mediaType} />;
+    case "prediction":
+      return <Prediction part={part} />;
     case "unknown":
-      return <RawBlock title="Something Étude does not know" text={JSON.stringify(part.raw, null, 2)} />;
+      return <KeptBlock raw={part.raw} />;
     default:
       return assertNever(part);
   }
 });
+
+function findTextEnd(parts: readonly Part[], start: number): number {
+  const end = parts.findIndex(({ kind }, place) => place > start && kind !== "text");
+  return end < 0 ? parts.length : end;
+}
+
+function joinTexts(parts: readonly Part[]): Part {
+  const texts = parts.filter((part) => part.kind === "text");
+  const items = texts.flatMap(({ citations }) => citations?.items ?? []);
+  const text = texts.map((part) => part.text).join("");
+  return items.length > 0 ? { kind: "text", text, citations: { wire: "messages", items } } : { kind: "text", text };
+}
+
+/** Arguments as JSON over several lines; as they came while they are none. */
+function indent(argumentsText: string): string {
+  const value = readJson(argumentsText);
+  return value === undefined ? argumentsText : JSON.stringify(value, null, 2);
+}
+
+function HiddenThinking() {
+  return <p className="mb-2.5 text-sm text-ink-3">Thinking hidden by the provider.</p>;
+}
 
 function PlainText({ text }: { text: string }) {
   return <p className="text-md leading-[1.62] whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>;
@@ -99,22 +134,6 @@ function Thinking({ text, isGrowing }: { text: string; isGrowing: boolean }) {
         <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
       </div>
     </details>
-  );
-}
-
-function RawBlock({ title, text }: { title: string; text: string }) {
-  return (
-    <figure className="mb-2.5 overflow-hidden rounded-lg border border-line bg-sunken">
-      <figcaption className="border-b border-line px-3 py-1 text-sm font-medium">{title}</figcaption>
-      <pre
-        tabIndex={0}
-        aria-label={title}
-        role="region"
-        className="max-h-64 overflow-auto px-3 py-2 font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]"
-      >
-        {text}
-      </pre>
-    </figure>
   );
 }
 

@@ -1,0 +1,77 @@
+import type { Part, Wire } from "#core/content/part.ts";
+import { sayPrediction } from "#core/content/say-prediction.ts";
+import { isJsonObject, textOf } from "#core/json.ts";
+import type { ChatMessage } from "#core/wire/chat-request.ts";
+
+/**
+ * Messages without empty ones, where nobody speaks twice in a row: a turn whose reply failed without a word goes
+ * together with the next, since not every server takes two messages of one role. On the messages wire, what a model
+ * said over it stays block by block as it was.
+ */
+export function mergeSpeakers(messages: readonly ChatMessage[], wire: Wire): ChatMessage[] {
+  const isWanted = createPairing(messages);
+  const merged: ChatMessage[] = [];
+  for (const { role, parts: said } of messages) {
+    const parts = said.map((part): Part => (part.kind === "prediction" ? { kind: "text", text: sayPrediction(part) } : part));
+    const isGivenBack = role === "assistant" && wire === "messages";
+    const whole = isGivenBack ? parts : joinTexts(parts, role === "assistant" ? "" : "\n\n");
+    const spoken = withoutLastThoughts(whole.filter((part) => isWanted(part) && isSpoken(part, wire)));
+    if (spoken.length === 0) continue;
+    const last = merged.at(-1);
+    if (last?.role === role) last.parts = joinTexts([...last.parts, ...spoken], "\n\n");
+    else merged.push({ role, parts: isGivenBack ? spoken : joinTexts(spoken, "\n\n") });
+  }
+  return merged;
+}
+
+/** A call that nobody answered would be refused in every later turn, and so would a result that nobody asked for. */
+function createPairing(messages: readonly ChatMessage[]): (part: Part) => boolean {
+  const parts = messages.flatMap((message) => message.parts);
+  const called = new Set(parts.flatMap((part) => (part.kind === "tool-call" ? [part.callId] : [])));
+  const answered = new Set(parts.flatMap((part) => (part.kind === "tool-result" ? [part.callId] : readServed(part))));
+  return (part) => {
+    if (part.kind === "tool-call") return answered.has(part.callId);
+    if (part.kind === "tool-result") return called.has(part.callId);
+    if (part.kind !== "unknown" || !isJsonObject(part.raw) || part.raw["type"] !== "server_tool_use") return true;
+    return answered.has(textOf(part.raw["id"]));
+  };
+}
+
+/** The call that a block of a server's own tool answers. */
+function readServed(part: Part): string[] {
+  if (part.kind !== "unknown" || !isJsonObject(part.raw)) return [];
+  const id = part.raw["tool_use_id"];
+  return typeof id === "string" ? [id] : [];
+}
+
+function isSpoken(part: Part, wire: Wire): boolean {
+  switch (part.kind) {
+    case "text":
+      return part.text.trim() !== "";
+    case "thinking":
+      return wire === "messages" && part.wire === "messages" && part.signature !== undefined;
+    case "redacted-thinking":
+      return wire === "messages";
+    case "unknown":
+      return wire === "messages" && part.wire === "messages";
+    default:
+      return true;
+  }
+}
+
+/** No message may end with thinking: one that was stopped there has nothing to give back. */
+function withoutLastThoughts(parts: Part[]): Part[] {
+  const end = parts.findLastIndex(({ kind }) => kind !== "thinking" && kind !== "redacted-thinking");
+  return parts.slice(0, end + 1);
+}
+
+function joinTexts(parts: readonly Part[], between: string): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (part.kind === "text" && last?.kind === "text")
+      joined[joined.length - 1] = { kind: "text", text: last.text + between + part.text };
+    else joined.push(part);
+  }
+  return joined;
+}

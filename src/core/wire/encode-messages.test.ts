@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { Part } from "#core/content/part.ts";
+import { buildRequest } from "#core/conversation/build-request.ts";
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#core/conversation/example-conversation.ts";
+import { reduceReply } from "#core/conversation/reduce-reply.ts";
+import { readSnapshot } from "#core/conversation/snapshot.ts";
+import type { Json } from "#core/json.ts";
+import { createMessagesDecoder } from "./decode-messages.ts";
+import { encodeChatCompletions } from "./encode-chat-completions.ts";
+import { encodeMessages } from "./encode-messages.ts";
+
+/** A reply as a recording of the messages wire makes it. */
+function playReply(name: string, change: Partial<Reply> = {}): Reply {
+  const decoder = createMessagesDecoder();
+  const text = readFileSync(new URL(`recordings/${name}`, import.meta.url), "utf8");
+  const events = text.split("\n\n").flatMap((event) => {
+    const [, data] = event.split("\ndata: ");
+    return data === undefined ? [] : decoder.readEvent({ data });
+  });
+  return reduceReply(messagesReply(change), [...events, ...decoder.readEnd()], 1);
+}
+
+function messagesReply(change: Partial<Reply> = {}): Reply {
+  const reply = exampleReply(change);
+  return { ...reply, sentWith: { ...reply.sentWith, wire: "messages", ...change.sentWith } };
+}
+
+/** The conversation as it is read back from disk. */
+function reload(conversation: Conversation): Conversation {
+  const { turns, replies, ...head } = JSON.parse(JSON.stringify(conversation)) as Conversation;
+  const read = readSnapshot({ head, turns: Object.values(turns), replies: Object.values(replies) });
+  if (!read || read.unreadable > 0) throw new Error("The conversation could not be read back.");
+  return read.conversation;
+}
+
+/** The messages that a second turn is sent with, after a first one that was answered by these replies. */
+function askAgain(wire: Reply["sentWith"]["wire"], ...answers: Reply[]): Json {
+  const first = answers.at(-1);
+  const conversation = reload({
+    ...exampleConversation(),
+    turns: { t1: exampleTurn("t1", null), t2: exampleTurn("t2", "t1") },
+    replies: Object.fromEntries(answers.map((reply) => [reply.id, reply])),
+  });
+  const base = exampleReply();
+  const next: Reply = {
+    ...base,
+    id: "next",
+    turnId: "t2",
+    sentWith: { ...base.sentWith, wire, thread: [{ turnId: "t1", replyId: first?.id ?? null }, { turnId: "t2", replyId: null }] },
+  };
+  const request = buildRequest(conversation, next, {});
+  return (wire === "messages" ? encodeMessages(request) : encodeChatCompletions(request))["messages"] ?? null;
+}
+
+test("thinking goes back with its signature as it came, after a reload too, and only over the wire it came from", () => {
+  const reply = playReply("messages-stream-thinking.sse");
+  expect(askAgain("messages", reply)).toEqual([
+    { role: "user", content: "t1" },
+    {
+      role: "assistant",
+      content: [
+        { type: "thinking", thinking: "Is 91 prime? Try 7: seven thirteens are 91.", signature: "ZXR1ZGUtc2lnbmF0dXJlLTE=" },
+        { type: "text", text: "No: 91 = 7 × 13." },
+      ],
+    },
+    { role: "user", content: "t2" },
+  ]);
+  expect(askAgain("chat-completions", reply)).toEqual([
+    { role: "user", content: "t1" },
+    { role: "assistant", content: "No: 91 = 7 × 13." },
+    { role: "user", content: "t2" },
+  ]);
+});
+
+test("thinking that the provider hides goes back too, and so does thinking without a word", () => {
+  expect(askAgain("messages", playReply("messages-stream-redacted.sse"))).toMatchObject([
+    {},
+    {
+      content: [
+        { type: "redacted_thinking", data: "ZXR1ZGUtaGlkZGVu" },
+        { type: "thinking", thinking: "", signature: "ZXR1ZGUtc2lnbmF0dXJlLTI=" },
+        { type: "text", text: "A canon follows itself." },
+      ],
+    },
+    {},
+  ]);
+});
+
+test("a search of the server, its findings and citations go back block by block; elsewhere the sentence is one", () => {
+  const reply = playReply("messages-stream-search.sse");
+  expect(askAgain("messages", reply)).toMatchObject([
+    {},
+    {
+      content: [
+        { type: "server_tool_use", id: "srvtoolu_etude01", input: { query: "moons of Saturn" } },
+        { type: "web_search_tool_result", content: [{ encrypted_content: "ZXR1ZGU=" }] },
+        { type: "text", text: "The largest is " },
+        { type: "text", text: "Titan", citations: [{ encrypted_index: "ZXR1ZGUx" }] },
+        { type: "text", text: "." },
+      ],
+    },
+    {},
+  ]);
+  expect(askAgain("chat-completions", reply)).toMatchObject([{}, { content: "The largest is Titan." }, {}]);
+});
+
+const RESULT: Part = { kind: "tool-result", callId: "toolu_etude01", isError: false, parts: [{ kind: "text", text: "9 °C, rain" }] };
+const called = (): Reply => playReply("messages-stream-tools.sse");
+const answered = (): Reply =>
+  messagesReply({
+    id: "r2",
+    status: "done",
+    after: { replyId: "r1", kind: "tools", results: [RESULT] },
+    parts: [{ kind: "text", text: "It rains." }],
+  });
+
+test("a call, its result and the answer go back in their order, the thinking before the call included", () => {
+  expect(askAgain("messages", called(), answered())).toEqual([
+    { role: "user", content: "t1" },
+    {
+      role: "assistant",
+      content: [
+        { type: "thinking", thinking: "The temperature is asked for; the tool knows it.", signature: "ZXR1ZGUtc2lnbmF0dXJlLTM=" },
+        { type: "text", text: "I shall look it up." },
+        { type: "tool_use", id: "toolu_etude01", name: "get_weather", input: { place: "Bergen" } },
+      ],
+    },
+    { role: "user", content: [{ type: "tool_result", tool_use_id: "toolu_etude01", content: [{ type: "text", text: "9 °C, rain" }] }] },
+    { role: "assistant", content: "It rains." },
+    { role: "user", content: "t2" },
+  ]);
+  expect(askAgain("chat-completions", called(), answered())).toMatchObject([
+    {},
+    { content: [{ type: "text" }, { type: "tool_use", input: { place: "Bergen" } }] },
+    { content: [{ type: "tool_result" }] },
+    { content: "It rains." },
+    {},
+  ]);
+});
+
+test("a call that nobody answered stays behind, and thinking before nothing with it", () => {
+  expect(askAgain("messages", called())).toMatchObject([
+    {},
+    { content: [{ type: "thinking" }, { type: "text", text: "I shall look it up." }] },
+    {},
+  ]);
+  const cut = playReply("messages-stream-cut.sse");
+  expect(cut.status).toBe("interrupted");
+  expect(askAgain("messages", cut)).toEqual([{ role: "user", content: "t1\n\nt2" }]);
+});
+
+test("a result whose call was deleted stays behind", () => {
+  expect(askAgain("messages", answered())).toEqual([
+    { role: "user", content: "t1" },
+    { role: "assistant", content: "It rains." },
+    { role: "user", content: "t2" },
+  ]);
+});
+
+test("the body has a top-level system prompt, its parameters by path, and the extra last", () => {
+  const body = encodeMessages({
+    model: "m",
+    dialect: "claude",
+    system: "Be terse.",
+    messages: [{ role: "user", parts: [{ kind: "text", text: "Look" }, { kind: "image", blob: "sha", mediaType: "image/png", widthPx: 1, heightPx: 1 }] }],
+    parameters: { max_tokens: 2048, "thinking.type": "enabled", "thinking.budget_tokens": 1024, stream: true },
+    extra: { service_tier: "auto" },
+    stream: true,
+    blobs: { sha: "QUJD" },
+  });
+  expect(body).toEqual({
+    model: "m",
+    system: "Be terse.",
+    messages: [
+      { role: "user", content: [{ type: "image", source: { type: "base64", media_type: "image/png", data: "QUJD" } }, { type: "text", text: "Look" }] },
+    ],
+    max_tokens: 2048,
+    thinking: { type: "enabled", budget_tokens: 1024 },
+    stream: true,
+    service_tier: "auto",
+  });
+});

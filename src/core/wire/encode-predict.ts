@@ -1,0 +1,15 @@
+import type { JsonObject } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
+import { mergeBodies, setAtPath } from "./body-path.ts";
+
+/** The body of `POST /predict`: the text of the last turn, what is said about it, and parameters beside both. */
+export function encodePredict({ model, messages, parameters, extra }: ChatRequest): JsonObject {
+  const last = messages.findLast(({ role }) => role === "user");
+  const text = (last?.parts ?? []).flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n");
+  const { metadata, ...others } = parameters;
+  const body: JsonObject = { model, input: isJsonObject(metadata) ? { text, metadata } : { text } };
+  const params: JsonObject = {};
+  for (const [path, value] of Object.entries(others)) setAtPath(params, path, value);
+  return mergeBodies(Object.keys(params).length > 0 ? { ...body, params } : body, extra);
+}

@@ -1,0 +1,41 @@
+import { useId } from "react";
+import type { Wire } from "#core/content/part.ts";
+import { WIRE_NAMES } from "#core/connections/wire-names.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+
+const WIRES = Object.keys(WIRE_NAMES) as Wire[];
+
+/** Which wire a connection speaks. Changing it changes no conversation: what is there is sent in the other form. */
+export function WireField({ wire, onChange }: { wire: Wire; onChange: (wire: Wire) => void }) {
+  const id = useId();
+  return (
+    <div role="radiogroup" aria-labelledby={`${id}-name`} aria-describedby={`${id}-hint`} className="flex flex-col gap-1">
+      <span id={`${id}-name`} className="font-medium">
+        Wire
+      </span>
+      <div className="flex flex-wrap gap-1.5">
+        {WIRES.map((each) => (
+          <label
+            key={each}
+            className={joinClasses(
+              "flex h-8 items-center gap-2 rounded-[7px] border px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
+              each === wire ? "border-accent bg-accent-soft" : "border-line-strong bg-surface",
+            )}
+          >
+            <input
+              type="radio"
+              name={id}
+              checked={each === wire}
+              onChange={() => onChange(each)}
+              className="size-3.5 accent-accent"
+            />
+            {WIRE_NAMES[each].name}
+          </label>
+        ))}
+      </div>
+      <span id={`${id}-hint`} className="text-sm text-ink-3">
+        {WIRE_NAMES[wire].hint}
+      </span>
+    </div>
+  );
+}
