@@ -27,6 +27,10 @@ const ConnectionsDialog = lazyPart(
   async () => (await import("#ui/connections/connections-dialog.tsx")).ConnectionsDialog,
   LayerNotLoaded,
 );
+const EventsDialog = lazyPart(
+  async () => (await import("#ui/inspector/events-dialog.tsx")).EventsDialog,
+  LayerNotLoaded,
+);
 const ImageDialog = lazyPart(
   async () => (await import("#ui/vision/image-dialog.tsx")).ImageDialog,
   LayerNotLoaded,
@@ -142,6 +146,7 @@ function Layers({
   const content: Record<Layer, React.ReactNode> = {
     code: <CodeDialog variantId={head.variantId} />,
     connections: <ConnectionsDialog />,
+    events: <EventsDialog />,
     image: <ImageDialog />,
     reply: <ReplyDialog />,
     "confirm-run": <ConfirmRunDialog />,

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 
 /** What can lie over the page. One at a time. */
-export type Layer = "connections" | "shortcuts" | "navigation" | "parameters" | "image" | "code" | "reply" | "confirm-run";
+export type Layer = "connections" | "shortcuts" | "navigation" | "parameters" | "image" | "code" | "events" | "reply" | "confirm-run";
 
 type OpenLayer = {
   layer: Layer | null;

@@ -8,6 +8,7 @@ import type { WireCodec } from "#core/wire/wire-codec.ts";
 import { waitUntil } from "#io/browser/wait-until.ts";
 import type { Carrier } from "#io/open-reply.ts";
 import { openReply } from "#io/open-reply.ts";
+import type { Recorder } from "#io/read-answer.ts";
 import { createStallWatch, mergeStalls, noteBytes } from "#io/watch-for-stall.ts";
 import { connectionRefused, readNotBeforeMs, takeTurn } from "./connection-pace.ts";
 import { replyHeld, takeStart } from "./held-replies.ts";
@@ -16,7 +17,7 @@ import { tellNotFound } from "./tell-not-found.ts";
 /** How long without a byte is said to the reader. */
 const STALL_AFTER_MS = 30_000;
 
-type Asked = { reply: Reply; call: HttpCall; codec: WireCodec; carrier: Carrier; signal: AbortSignal };
+type Asked = { reply: Reply; call: HttpCall; codec: WireCodec; carrier: Carrier; signal: AbortSignal; record: Recorder };
 
 /**
  * The events of a reply over as many tries as it takes: what failed before any text and may pass by itself is sent
@@ -79,9 +80,9 @@ async function* hold(
 
 /** One try. Its failure comes back where no text came before it; every other end is among the events. */
 async function* askOnce(asked: Asked): AsyncGenerator<StreamEvent[], Failure | undefined> {
-  const { reply, call, codec, carrier, signal } = asked;
+  const { reply, call, codec, carrier, signal, record } = asked;
   const watch = createStallWatch(STALL_AFTER_MS);
-  const source = openReply(call, codec, noteBytes(carrier, watch.note), signal);
+  const source = openReply(call, codec, noteBytes(carrier, watch.note), signal, record);
   let hasText = false;
   for await (const events of mergeStalls(source, watch)) {
     hasText ||= events.some(({ type }) => type === "part-delta" || type === "part");

@@ -10,6 +10,7 @@ import { readConversation } from "#state/document/documents.ts";
 import { announced } from "#state/notices.ts";
 import { askWithRetries } from "./ask-with-retries.ts";
 import { loadReplyCall } from "./reply-call.ts";
+import { recordReply } from "./reply-events.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
 
 /** Asks for one reply and writes what comes, until it is settled. Never rejects: a mistake of ours fails the reply. */
@@ -50,7 +51,7 @@ async function* askFor(
   }
   const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
   const { call, codec } = await loadReplyCall(conversation, reply, baseUrl);
-  yield* askWithRetries({ reply, call, codec, carrier: carrierFor(route), signal });
+  yield* askWithRetries({ reply, call, codec, carrier: carrierFor(route), signal, record: recordReply(replyId) });
 }
 
 function announceSettled(conversationId: Id, replyId: Id): void {

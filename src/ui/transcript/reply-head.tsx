@@ -1,4 +1,4 @@
-import { Copy, Maximize2, Pencil, RotateCw, Square, Trash2 } from "lucide-react";
+import { Activity, Copy, Maximize2, Pencil, RotateCw, Square, Trash2 } from "lucide-react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { Id, Reply } from "#core/conversation/conversation.ts";
 import { readReplyText } from "#core/conversation/read-reply-text.ts";
@@ -9,6 +9,8 @@ import { useOpenId } from "#state/document/documents.ts";
 import { editingOpened } from "#state/document/turn-editing.ts";
 import { replyDeleted, replyShown } from "#state/document/turn-edits.ts";
 import { regenerateReply } from "#state/replies/ask.ts";
+import { eventsOpened } from "#state/replies/open-events.ts";
+import { readReplyEvents } from "#state/replies/reply-events.ts";
 import { replyOpened } from "#state/replies/open-reply.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
@@ -124,6 +126,9 @@ function ReplyActions({ reply }: { reply: Reply }) {
       )}
       {text !== "" && (
         <IconButton icon={Maximize2} label="Full screen" className="size-6" onClick={() => replyOpened(reply.id)} />
+      )}
+      {readReplyEvents(reply.id) && (
+        <IconButton icon={Activity} label="Events" className="size-6" onClick={() => eventsOpened(reply.id)} />
       )}
       <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(reply.id)} />
       <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => replyDeleted(reply)} />

@@ -1,0 +1,31 @@
+import { assertNever } from "#core/assert-never.ts";
+import type { StreamItem } from "#core/wire/server-event.ts";
+
+/** A recorded item as it is printed: its time since the start, and in words what became of it. */
+export type PrintableItem = { atMs: number; item: StreamItem; became: string };
+
+/**
+ * The items as a stream of server-sent events again, each under a comment with its time and what became of it: a file
+ * that can be read by a person and played by a test.
+ */
+export function printEvents(items: readonly PrintableItem[]): string {
+  return items
+    .map(({ atMs, item, became }) => `: +${Math.round(atMs)} ms → ${became}\n${printItem(item)}\n`)
+    .join("\n");
+}
+
+/** One item as it stood in the stream. */
+export function printItem(item: StreamItem): string {
+  switch (item.kind) {
+    case "comment":
+      return `: ${item.text}`;
+    case "stray":
+      return item.text;
+    case "event": {
+      const data = item.data.split("\n").map((line) => `data: ${line}`);
+      return (item.name === undefined ? data : [`event: ${item.name}`, ...data]).join("\n");
+    }
+    default:
+      return assertNever(item);
+  }
+}

@@ -1,0 +1,86 @@
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { printEvents } from "#core/export/print-events.ts";
+import { formatCount } from "#core/format.ts";
+import { isUnknown, sayBecame } from "#core/wire/say-became.ts";
+import { copyText } from "#state/clipboard.ts";
+import { useReply } from "#state/document/documents.ts";
+import { layerClosed } from "#state/layers.ts";
+import { useOpenedEvents } from "#state/replies/open-events.ts";
+import type { RecordedItem } from "#state/replies/reply-events.ts";
+import { readReplyEvents } from "#state/replies/reply-events.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { EventRow } from "./event-row.tsx";
+
+/** So many rows at a time: all of a long answer at once would hold up the page. */
+const PAGE_ROWS = 200;
+
+/** What came for a reply, event by event as it stood in the stream, and what became of each. */
+export function EventsDialog() {
+  const replyId = useOpenedEvents();
+  // While it is written, the list grows with it.
+  useReply(replyId);
+  const recorded = readReplyEvents(replyId);
+  const [onlyUnknown, setOnlyUnknown] = useState(false);
+  const [mostRows, setMostRows] = useState(PAGE_ROWS);
+  const [copiedCount, setCopiedCount] = useState(-1);
+  const items = recorded?.items ?? [];
+  const unknown = items.filter(({ item, became }) => isUnknown(item, became));
+  const shown = onlyUnknown ? unknown : items;
+  const copy = async () => {
+    if (await copyText(printEvents(items.map(toPrintable)), "The events were")) setCopiedCount(items.length);
+  };
+  return (
+    <Dialog title="Events" place="wide" onClose={layerClosed}>
+      <div className="flex min-h-0 w-[min(56rem,calc(100vw-2rem-2px))] flex-col">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2.5">
+          <p className="text-sm text-ink-2">{describe(items.length, unknown.length, recorded?.letGo ?? 0)}</p>
+          <span className="ml-auto flex flex-wrap items-center gap-3">
+            {(unknown.length > 0 || onlyUnknown) && (
+              <label className="flex items-center gap-2 text-sm">
+                <input
+                  type="checkbox"
+                  checked={onlyUnknown}
+                  onChange={(event) => setOnlyUnknown(event.target.checked)}
+                  className="size-3.5 accent-accent"
+                />
+                Only unknown
+              </label>
+            )}
+            {items.length > 0 && (
+              <Button onClick={() => void copy()}>
+                {copiedCount === items.length ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+                Copy all
+              </Button>
+            )}
+          </span>
+        </div>
+        <ol aria-label="Events of the reply" className="min-h-0 overflow-y-auto">
+          {shown.slice(0, mostRows).map((recordedItem, place) => (
+            <EventRow key={(recorded?.letGo ?? 0) + place} recorded={recordedItem} />
+          ))}
+        </ol>
+        {shown.length > mostRows && (
+          <div className="flex items-center gap-2 border-t border-line px-4 py-2.5">
+            <Button onClick={() => setMostRows(mostRows + PAGE_ROWS)}>
+              Show {formatCount(Math.min(PAGE_ROWS, shown.length - mostRows))} more
+            </Button>
+            <span className="text-sm text-ink-3">{formatCount(mostRows)} of {formatCount(shown.length)} are shown; Copy all takes every one.</span>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function describe(count: number, unknown: number, letGo: number): string {
+  if (count === 0) return "Nothing is kept: events last until this page is loaded again, and until newer replies need the room.";
+  const known = unknown === 0 ? "all understood" : `${formatCount(unknown)} not understood`;
+  const gone = letGo === 0 ? "" : ` The first ${formatCount(letGo)} were let go to make room.`;
+  return `${formatCount(count)} ${count === 1 ? "event" : "events"}, ${known}.${gone}`;
+}
+
+function toPrintable({ atMs, item, became }: RecordedItem) {
+  return { atMs, item, became: sayBecame(item, became) };
+}
