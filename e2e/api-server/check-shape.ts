@@ -64,6 +64,18 @@ export function mapOf(item: Shape): Shape {
   };
 }
 
+/** Whichever of these the value is. */
+export function either(...shapes: readonly Shape[]): Shape {
+  return (value, path, found) => {
+    const tries = shapes.map((shape) => {
+      const violations: string[] = [];
+      shape(value, path, violations);
+      return violations;
+    });
+    if (tries.every((violations) => violations.length > 0)) found.push(...(tries[0] ?? []));
+  };
+}
+
 /** An object with these keys and no others. */
 export function fields(required: Fields, optional: Fields = {}): Shape {
   const known: Fields = { ...required, ...optional };

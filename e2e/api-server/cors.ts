@@ -7,6 +7,8 @@ export type CorsMode = "full" | "none";
 export type Preflight = { path: string; method: string; headers: string[]; allowed: boolean };
 
 const allowedHeaders = ["authorization", "content-type"];
+/** What Anthropic's own wire takes beside them. */
+const messagesHeaders = [...allowedHeaders, "x-api-key", "anthropic-version", "anthropic-dangerous-direct-browser-access"];
 const allowedMethods = ["GET", "POST"];
 const exposedHeaders = ["x-inference-id", "x-client-request-id", "x-aimlapi-credits-used", "x-aimlapi-usd-spent"];
 
@@ -31,7 +33,7 @@ export function answerPreflight(incoming: IncomingMessage, response: ServerRespo
     .split(",")
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== "");
-  const permitted = [...allowedHeaders, ...extraHeaders];
+  const permitted = [...(path === "/v1/messages" ? messagesHeaders : allowedHeaders), ...extraHeaders];
   const extra = headers.filter((name) => !permitted.includes(name));
   const allowed = !refuse && extra.length === 0 && allowedMethods.includes(method);
   if (allowed) {

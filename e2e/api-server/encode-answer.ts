@@ -2,16 +2,22 @@ import type { ChatForm } from "./catalogue.ts";
 import type { ChatBody } from "./check-chat-body.ts";
 import { isRecord } from "./check-shape.ts";
 import type { Answer } from "./compose-answer.ts";
+import { encodeMessage, encodeMessageStream, encodePrediction } from "./encode-message.ts";
 
-export type AnswerFrame = { id: string; createdAtS: number; form: ChatForm; body: ChatBody };
+export type ServedWire = "chat-completions" | "messages" | "predict";
+
+export type AnswerFrame = { id: string; createdAtS: number; wire: ServedWire; form: ChatForm; body: ChatBody };
 
 /** The answer as server-sent events, one string an event, in the way the gateway streams this kind of model. */
 export function encodeStream(answer: Answer, frame: AnswerFrame): string[] {
+  if (frame.wire === "messages") return encodeMessageStream(answer, frame);
   return frame.form.startsWith("claude") ? encodeClaudeStream(answer, frame) : encodeOpenaiStream(answer, frame);
 }
 
 /** The answer as one JSON body. */
 export function encodeWhole(answer: Answer, frame: AnswerFrame): Record<string, unknown> {
+  if (frame.wire === "messages") return encodeMessage(answer, frame);
+  if (frame.wire === "predict") return encodePrediction(answer, frame);
   const claude = frame.form.startsWith("claude");
   const content = answer.text.join("");
   const thinking = answer.thinking.join("");

@@ -3,7 +3,7 @@ import type { ChatForm } from "./catalogue.ts";
 import type { ChatBody } from "./check-chat-body.ts";
 import { composeAnswer, type AnswerPlan } from "./compose-answer.ts";
 import { withdrawOrigin } from "./cors.ts";
-import { encodeStream, encodeWhole, type AnswerFrame } from "./encode-answer.ts";
+import { encodeStream, encodeWhole, type AnswerFrame, type ServedWire } from "./encode-answer.ts";
 import type { Exchange } from "./exchange.ts";
 import { readRecordedError, readRecording, splitAtEvents, splitEvery } from "./recordings.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -13,6 +13,7 @@ import { writePaced } from "./write-paced.ts";
 /** A good chat request that waits for its answer. */
 export type ChatCall = {
   exchange: Exchange;
+  wire: ServedWire;
   form: ChatForm;
   body: ChatBody;
   id: string;
@@ -118,7 +119,7 @@ async function breakOff(call: ChatCall, { afterBytes, afterMs = 0 }: Of<"reset">
 /** Sends the status line and returns the pieces of the generated body, which are not yet sent. */
 function startBody(call: ChatCall, plan: AnswerPlan = {}): string[] {
   const { response } = call.exchange;
-  const frame: AnswerFrame = { id: call.id, createdAtS: Math.floor(Date.now() / 1000), form: call.form, body: call.body };
+  const frame: AnswerFrame = { id: call.id, createdAtS: Math.floor(Date.now() / 1000), wire: call.wire, form: call.form, body: call.body };
   const composed = composeAnswer(call.body, plan);
   if (call.body["stream"] === true) {
     response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { answerModels, type CatalogueMode } from "./answer-models.ts";
 import { allowOrigin, answerPreflight, type CorsMode, type Preflight } from "./cors.ts";
 import { openExchange, type Exchange, type ReceivedRequest } from "./exchange.ts";
-import { judgeChatRequest } from "./judge-chat-request.ts";
+import type { ServedWire } from "./encode-answer.ts";
+import { judgeRequest } from "./judge-request.ts";
 import { playScenario } from "./play-scenario.ts";
 import { createRequestLog } from "./request-log.ts";
 import { createScenarioPlan } from "./scenario-plan.ts";
@@ -12,7 +13,12 @@ import type { Scenario } from "./scenarios.ts";
 import { sendError, sendHtml } from "./send-error.ts";
 import { addTracingHeaders } from "./tracing-headers.ts";
 
-const chatPath = "/v1/chat/completions";
+/** Which wire is spoken at which path. */
+const WIRES: Readonly<Record<string, ServedWire>> = {
+  "/v1/chat/completions": "chat-completions",
+  "/v1/messages": "messages",
+  "/v1/predict": "predict",
+};
 
 export type ApiServerOptions = {
   /** 0, the default, takes any free port. */
@@ -107,7 +113,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(incoming.url ?? "/", origin);
     if (incoming.method === "OPTIONS") {
-      const refuse = server.cors === "none" || (pathname === chatPath && plan.takeRefusal());
+      const refuse = server.cors === "none" || (pathname in WIRES && plan.takeRefusal());
       server.preflights.push(answerPreflight(incoming, response, pathname, refuse, server.extraHeaders));
       return;
     }
@@ -117,20 +123,21 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     const exchange = openExchange(incoming, response, bodyText);
     open.add(exchange);
     void exchange.request.ended.then(() => open.delete(exchange));
-    if (incoming.method === "POST" && pathname === chatPath) {
-      await answerChat(exchange);
+    const wire = WIRES[pathname];
+    if (incoming.method === "POST" && wire) {
+      await answerChat(exchange, wire);
       return;
     }
     log.add(exchange.request);
     const planned = plan.peek();
-    if (pathname === chatPath && planned.kind === "redirect") response.writeHead(307, { Location: planned.to }).end();
+    if (wire && planned.kind === "redirect") response.writeHead(307, { Location: planned.to }).end();
     else if (incoming.method === "GET" && pathname === "/v1/models") answerModels(incoming, response, searchParams, server.models);
     else sendHtml(response, 404, "404 Not Found");
   }
 
-  async function answerChat(exchange: Exchange): Promise<void> {
+  async function answerChat(exchange: Exchange, wire: ServedWire): Promise<void> {
     const scenario = plan.take();
-    const verdict = judgeChatRequest(exchange.request, { key, extraModels });
+    const verdict = judgeRequest(exchange.request, wire, { key, extraModels });
     // Logged only now, so that whoever waits for the request finds its violations.
     log.add(exchange.request);
     addTracingHeaders(exchange);
@@ -140,8 +147,9 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     }
     answered += 1;
     const { form, body } = verdict;
-    const id = `${form.startsWith("claude") ? "msg" : "chatcmpl"}_test${String(answered).padStart(6, "0")}`;
-    await playScenario(scenario, { exchange, form, body, id, paceMs, underWay });
+    const prefix = wire === "predict" ? "req" : form.startsWith("claude") ? "msg" : "chatcmpl";
+    const id = `${prefix}_test${String(answered).padStart(6, "0")}`;
+    await playScenario(scenario, { exchange, wire, form, body, id, paceMs, underWay });
   }
 }
 

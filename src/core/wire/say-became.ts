@@ -6,7 +6,7 @@ import type { StreamEvent } from "./stream-event.ts";
 export function sayBecame(item: StreamItem, events: readonly StreamEvent[]): string {
   if (item.kind === "comment") return "a sign of life";
   if (item.kind === "stray") return "unknown: belongs to no event";
-  if (events.length === 0) return "nothing new";
+  if (events.length === 0) return "no change";
   return events.map(sayEvent).join(", ");
 }
 
@@ -24,7 +24,7 @@ function sayEvent(event: StreamEvent): string {
     case "part-delta":
       return `${event.part === "tool-call" ? "tool call" : event.part} +${event.text.length}`;
     case "part":
-      return `part: ${event.part.kind}`;
+      return event.part.kind === "unknown" ? "kept as it came" : event.part.kind;
     case "signature":
       return "signature";
     case "citation":

@@ -11,7 +11,7 @@ export function WireNote({ text }: { text: string }) {
   const list = before.length === 0 ? last : `${before.toReversed().join(", ")} and ${last}`;
   return (
     <p role="note" aria-label="Not sent" className="px-3 pb-1.5 text-sm text-warn">
-      Not sent: {list}. {WIRE_NAMES[wire].name} cannot carry {losses.length === 1 && !/^\d|s$/.test(last) ? "it" : "them"}.
+      Not sent over {WIRE_NAMES[wire].name}: {list}.
     </p>
   );
 }

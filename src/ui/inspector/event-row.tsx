@@ -18,7 +18,7 @@ export const EventRow = memo(function EventRow({ recorded }: { recorded: Recorde
     <li
       data-unknown={isOdd || undefined}
       className={joinClasses(
-        "grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 border-b border-line px-4 py-1.5 font-mono text-xs last:border-b-0 md:grid-cols-[5.5rem_minmax(0,1fr)_13rem]",
+        "grid gap-x-3 border-b border-line px-4 py-1.5 font-mono text-xs last:border-b-0 md:grid-cols-[5.5rem_minmax(0,1fr)_13rem]",
         isOdd && "bg-sunken shadow-[inset_2px_0_0_var(--warn)]",
       )}
     >
@@ -27,7 +27,7 @@ export const EventRow = memo(function EventRow({ recorded }: { recorded: Recorde
         {raw.slice(0, LONGEST_SHOWN_CHARS)}
         {hiddenChars > 0 && <span className="text-ink-3"> … {formatCount(hiddenChars)} more characters</span>}
       </code>
-      <span className={joinClasses("max-md:col-start-2", isOdd ? "font-semibold text-warn" : "text-ink-2")}>
+      <span className={isOdd ? "font-semibold text-warn" : "text-ink-2"}>
         {sayBecame(item, became)}
       </span>
     </li>

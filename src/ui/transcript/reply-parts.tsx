@@ -1,19 +1,17 @@
 import { ChevronRight } from "lucide-react";
-import { memo, Suspense } from "react";
+import { memo } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Id, Reply } from "#core/conversation/conversation.ts";
 import { readJson } from "#core/json.ts";
-import { copyText } from "#state/clipboard.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { KeptBlock } from "./kept-block.tsx";
+import { PacedMarkdown } from "./paced-markdown.tsx";
+import { PlainPieces } from "./plain-pieces.tsx";
 import { Prediction } from "./prediction.tsx";
 import { RawBlock } from "./raw-block.tsx";
 import { Sources } from "./sources.tsx";
 import { Waiting } from "./waiting.tsx";
-
-const Markdown = lazyPart(async () => (await import("#ui/markdown/markdown.tsx")).Markdown, PlainText);
 
 /** The parts of a reply in order, the last of them growing while it streams. */
 export function ReplyParts({
@@ -54,9 +52,7 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
     case "text":
       return (
         <div data-part="text" dir="auto">
-          <Suspense fallback={<PlainText text={part.text} />}>
-            <Markdown text={part.text} streaming={isGrowing} onCopyCode={copyCode} />
-          </Suspense>
+          <PacedMarkdown text={part.text} isGrowing={isGrowing} />
           {part.citations && <Sources items={part.citations.items} />}
         </div>
       );
@@ -104,10 +100,6 @@ function HiddenThinking() {
   return <p className="mb-2.5 text-sm text-ink-3">Thinking hidden by the provider.</p>;
 }
 
-function PlainText({ text }: { text: string }) {
-  return <p className="text-md leading-[1.62] whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>;
-}
-
 /** The model's thinking, in a box of bounded height so that nothing jumps when the answer begins; foldable. */
 function Thinking({ text, isGrowing }: { text: string; isGrowing: boolean }) {
   return (
@@ -131,12 +123,10 @@ function Thinking({ text, isGrowing }: { text: string; isGrowing: boolean }) {
           isGrowing ? "flex-col-reverse" : "flex-col",
         )}
       >
-        <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
+        <div>
+          <PlainPieces text={text} />
+        </div>
       </div>
     </details>
   );
-}
-
-function copyCode(code: string): void {
-  void copyText(code, "The code was");
 }

@@ -25,7 +25,10 @@ export function ToolResults({ reply }: { reply: Reply }) {
     });
     const refused = await answerTools(reply, results);
     setReason(refused);
-    if (refused === null) for (const { callId } of calls) rewriteTyped(`${reply.id}:${callId}`, null);
+    if (refused !== null) return;
+    for (const { callId } of calls) rewriteTyped(`${reply.id}:${callId}`, null);
+    setTexts({});
+    setFailed({});
   };
   return (
     <div role="group" aria-label="Results of the tools" className="mt-1 flex flex-col gap-2.5">

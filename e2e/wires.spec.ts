@@ -1,0 +1,196 @@
+import { readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import type { ApiServer } from "./api-server/start-api-server.ts";
+import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
+
+const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Connections" });
+const reply = (page: Page, turn: number, more = ""): Locator => page.getByRole("article", { name: `Reply A, turn ${turn}${more}`, exact: true });
+const posts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
+const note = (page: Page): Locator => page.getByRole("note", { name: "Not sent" });
+
+/** Chooses the wire of the connection that is there: one click between opening the dialog and saving it. */
+async function chooseWire(page: Page, wire: "Chat completions" | "Messages" | "Predict"): Promise<void> {
+  await page.getByRole("button", { name: "Connections" }).click();
+  await dialogOf(page).getByRole("radiogroup", { name: "Wire" }).getByRole("radio", { name: wire }).check();
+  await dialogOf(page).getByRole("button", { name: "Save" }).click();
+  await expect(dialogOf(page)).toBeHidden();
+}
+
+test("the same question on both streaming wires gives the same transcript", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await page.getByRole("checkbox", { name: "thinking" }).check();
+  await ask(page, "What is a **fugue**?");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await chooseWire(page, "Messages");
+  await expect(replies(page)).toHaveCount(1);
+  await promptField(page).press("ControlOrMeta+Enter");
+  const second = reply(page, 1, ", sample 2 of 2");
+  await expect(second).toHaveAttribute("data-status", "done");
+  const first = reply(page, 1, ", sample 1 of 2");
+  for (const part of ["thinking", "text"]) {
+    const said = await first.locator(`[data-part="${part}"]`).innerHTML();
+    expect(said.length).toBeGreaterThan(20);
+    expect(await second.locator(`[data-part="${part}"]`).innerHTML()).toBe(said);
+  }
+  const figures = async (of: Locator) => (await of.getByRole("group", { name: "Figures" }).innerText()).match(/(in|out)\s+\d+ tok/g);
+  expect(await figures(second)).toEqual(await figures(first));
+  expect(posts(api).map(({ url }) => url)).toEqual(["/v1/chat/completions", "/v1/messages"]);
+  expect(posts(api)[1]?.body).toEqual(posts(api)[0]?.body);
+  expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
+  expect(api.preflights.every(({ headers }) => !headers.some((name) => /anthropic|x-api-key/.test(name)))).toBe(true);
+});
+
+test("signed thinking survives a reload and goes back unchanged; on another wire it is said to stay behind", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await chooseWire(page, "Messages");
+  api.next({ kind: "recording", name: "messages-stream-thinking.sse" });
+  await ask(page, "Is 91 prime?");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await page.reload();
+  await expect(replyText(replies(page))).toContainText("7 × 13");
+  await expect(note(page)).toBeHidden();
+  await ask(page, "And 93?");
+  await expect(reply(page, 2)).toHaveAttribute("data-status", "done");
+  expect(posts(api).at(-1)?.body).toMatchObject({
+    messages: [
+      { role: "user", content: "Is 91 prime?" },
+      {
+        role: "assistant",
+        content: [
+          { type: "thinking", thinking: "Is 91 prime? Try 7: seven thirteens are 91.", signature: "ZXR1ZGUtc2lnbmF0dXJlLTE=" },
+          { type: "text", text: "No: 91 = 7 × 13." },
+        ],
+      },
+      { role: "user", content: "And 93?" },
+    ],
+  });
+  await chooseWire(page, "Chat completions");
+  await expect(replyText(reply(page, 1))).toContainText("7 × 13");
+  await promptField(page).fill("And 95?");
+  await expect(note(page)).toHaveText("Not sent over Chat completions: a block of thinking signed for Messages.");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(reply(page, 3)).toHaveAttribute("data-status", "done");
+  expect(posts(api).at(-1)?.bodyText).not.toContain("signature");
+  expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
+});
+
+test("the result of a tool is typed and sent, and call and result go along in later turns", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await chooseWire(page, "Messages");
+  api.next({ kind: "recording", name: "messages-stream-tools.sse" }, { kind: "answer", text: "Take an umbrella." });
+  await ask(page, "How is the weather in Bergen?");
+  await expect(replies(page)).toContainText("Calls get_weather");
+  await page.getByRole("textbox", { name: "Result of get_weather" }).fill("9 °C, rain");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const second = reply(page, 1, ", sample 2 of 2");
+  await expect(second).toHaveAttribute("data-status", "done");
+  await expect(second.getByRole("region", { name: "Result of get_weather" })).toHaveText("9 °C, rain");
+  const call = {
+    role: "assistant",
+    content: [
+      { type: "thinking", signature: "ZXR1ZGUtc2lnbmF0dXJlLTM=" },
+      { type: "text", text: "I shall look it up." },
+      { type: "tool_use", id: "toolu_etude01", name: "get_weather", input: { place: "Bergen" } },
+    ],
+  };
+  const result = { role: "user", content: [{ type: "tool_result", tool_use_id: "toolu_etude01", content: [{ type: "text", text: "9 °C, rain" }] }] };
+  expect(posts(api).at(-1)?.body).toMatchObject({ messages: [{}, call, result] });
+  await page.reload();
+  await ask(page, "Thanks");
+  await expect(reply(page, 2)).toHaveAttribute("data-status", "done");
+  expect(posts(api).at(-1)?.body).toMatchObject({ messages: [{}, call, result, { role: "assistant", content: "Take an umbrella." }, {}] });
+  expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
+});
+
+test("a prediction is a label, a score and an explanation, and what Predict leaves out is said before", async ({ page, api }) => {
+  await openPage(page);
+  await page.getByRole("textbox", { name: "System prompt" }).fill("Be terse.");
+  await page.getByRole("button", { name: "Connections" }).click();
+  await dialogOf(page).getByRole("combobox", { name: "Preset" }).selectOption("Custom");
+  await dialogOf(page).getByRole("textbox", { name: "Base URL" }).fill(`${api.baseUrl}/predict`);
+  await dialogOf(page).getByRole("textbox", { name: "API key" }).fill("test-key");
+  await dialogOf(page).getByRole("radio", { name: "Predict" }).check();
+  await dialogOf(page).getByRole("button", { name: "Save" }).click();
+  await page.getByRole("combobox", { name: "Model" }).fill("text-classifier-v1");
+  await parameter(page, "temperature").fill("0.2");
+  await page.getByRole("textbox", { name: "metadata name" }).fill("language");
+  await page.getByRole("textbox", { name: "metadata value" }).fill("en");
+  await page.keyboard.press("Enter");
+  await promptField(page).fill("I love this!");
+  await expect(note(page)).toHaveText("Not sent over Predict: the system prompt.");
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await expect(replies(page)).toContainText("positive");
+  await expect(replies(page).getByRole("meter", { name: "Score" })).toHaveAttribute("value", "0.98");
+  await expect(replies(page)).toContainText("You said: I love this!");
+  await replies(page).getByText("JSON", { exact: true }).click();
+  await expect(replies(page).getByRole("region", { name: "JSON of the answer" })).toContainText('"label": "positive"');
+  expect(posts(api).map(({ url, body }) => ({ url, body }))).toEqual([
+    {
+      url: "/v1/predict",
+      body: { model: "text-classifier-v1", input: { text: "I love this!", metadata: { language: "en" } }, params: { temperature: 0.2 } },
+    },
+  ]);
+  await page.getByRole("button", { name: "Code", exact: true }).click();
+  for (const [language, line] of [["cURL", "/v1/predict"], ["Python", '["output"]'], ["JavaScript", "{ output }"]] as const) {
+    await page.getByRole("tab", { name: language }).click();
+    await expect(page.getByRole("tabpanel")).toContainText(line);
+  }
+});
+
+test("Anthropic is reached with its own headers, and its key goes nowhere else", async ({ page, api }) => {
+  await openPage(page);
+  await page.getByRole("button", { name: "Connections" }).click();
+  await dialogOf(page).getByRole("combobox", { name: "Preset" }).selectOption("Anthropic");
+  await expect(dialogOf(page).getByRole("radio", { name: "Messages" })).toBeChecked();
+  await expect(dialogOf(page).getByRole("textbox", { name: "Base URL" })).toHaveValue("https://api.anthropic.com/v1");
+  await dialogOf(page).getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
+  await dialogOf(page).getByRole("textbox", { name: "API key" }).fill("test-key");
+  await dialogOf(page).getByRole("button", { name: "Test connection" }).click();
+  await expect(dialogOf(page).getByText("It works.")).toBeVisible();
+  await dialogOf(page).getByRole("button", { name: "Save" }).click();
+  await ask(page, "Hello");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const { headers, url } = posts(api).at(-1) ?? {};
+  expect(url).toBe("/v1/messages");
+  expect(headers).toMatchObject({ "x-api-key": "test-key", "anthropic-version": "2023-06-01", "anthropic-dangerous-direct-browser-access": "true" });
+  expect(headers).not.toHaveProperty("authorization");
+  expect(api.preflights.every(({ allowed }) => allowed)).toBe(true);
+});
+
+test("the events of a reply are shown as they came, the unknown one marked, and copied as a stream", async ({ page, api, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openPage(page);
+  await connect(page, api);
+  await chooseWire(page, "Messages");
+  api.next({ kind: "recording", name: "messages-stream-search.sse" });
+  await ask(page, "Which moon is the largest?");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await expect(replyText(replies(page))).toContainText("The largest is Titan.");
+  await expect(replies(page).getByRole("list", { name: "Sources" }).getByRole("link", { name: "Moons" })).toBeVisible();
+  await replies(page).hover();
+  await replies(page).getByRole("button", { name: "Events" }).click();
+  const dialog = page.getByRole("dialog", { name: "Events" });
+  await expect(dialog).toContainText("20 events, 1 not understood.");
+  const rows = dialog.getByRole("list", { name: "Events of the reply" }).getByRole("listitem");
+  await expect(rows).toHaveCount(20);
+  await expect(rows.filter({ hasText: '"text":"Titan"' })).toContainText("text +5");
+  await dialog.getByRole("checkbox", { name: "Only unknown" }).check();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("event: weather");
+  await dialog.getByRole("button", { name: "Copy all" }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const recording = readFileSync(new URL("../src/core/wire/recordings/messages-stream-search.sse", import.meta.url), "utf8");
+  expect(copied.replaceAll(/^: .*\n/gm, "").trim()).toBe(recording.trim());
+  expect((await new AxeBuilder({ page }).include("dialog[open]").analyze()).violations).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await replies(page).hover();
+  await expect(replies(page).getByRole("button", { name: "Copy", exact: true })).toBeVisible();
+  await expect(replies(page).getByRole("button", { name: "Events" })).toHaveCount(0);
+});
