@@ -40,6 +40,10 @@ test("the same question on both streaming wires gives the same transcript", asyn
   expect(posts(api)[1]?.body).toEqual(posts(api)[0]?.body);
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
   expect(api.preflights.every(({ headers }) => !headers.some((name) => /anthropic|x-api-key/.test(name)))).toBe(true);
+  await expect(parameter(page, "max_tokens")).toBeVisible();
+  await chooseWire(page, "Predict");
+  await expect(parameter(page, "max_tokens")).toHaveCount(0);
+  await expect(parameter(page, "temperature")).toBeVisible();
 });
 
 test("signed thinking survives a reload and goes back unchanged; on another wire it is said to stay behind", async ({ page, api }) => {

@@ -9,7 +9,7 @@ import { readSendable } from "#core/parameters/read-sendable.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { SpecSource } from "#core/parameters/read-specs.ts";
 import { readSpecs } from "#core/parameters/read-specs.ts";
-import { readConnection } from "./connections.ts";
+import { readConnection, useConnection } from "./connections.ts";
 
 /** What the connection and the model of some settings take. */
 export type Offer = {
@@ -33,6 +33,12 @@ export function readOffer({ connectionId, modelId }: Pick<Settings, "connectionI
       ? { source: "safe" as const, specs: PREDICT_PARAMETERS }
       : readSpecs(modelId, dialect, preset.id === "demo");
   return { preset, wire, dialect, mostParts, ...specs };
+}
+
+/** The same as long as it is shown: a connection that was saved again may speak another wire. */
+export function useOffer(settings: Pick<Settings, "connectionId" | "modelId">): Offer {
+  useConnection(settings.connectionId);
+  return readOffer(settings);
 }
 
 /** How some settings are spoken: wire, dialect, and the parameters that really go along. */

@@ -4,7 +4,7 @@ import type { Json } from "#core/json.ts";
 import { readBlocks, readConflicts } from "#core/parameters/rules.ts";
 import { readSendable } from "#core/parameters/read-sendable.ts";
 import type { SpecSource } from "#core/parameters/read-specs.ts";
-import { readOffer } from "#state/connections/speech.ts";
+import { useOffer } from "#state/connections/speech.ts";
 import { useColumns, useSetting, useShared } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
@@ -46,7 +46,7 @@ export function ParameterPanel({
       ({ overrides, swept }) =>
         isSame((overrides.parameters ?? shared?.parameters)?.[path], values[path]) && swept?.[path] === variant?.swept?.[path],
     );
-  const { source, specs } = readOffer({ connectionId, modelId });
+  const { source, specs } = useOffer({ connectionId, modelId });
   const blocks = readBlocks(source, values);
   const conflicts = readConflicts(source, readSendable(source, specs, values));
   const rows = specs.filter(({ path }) => path !== "thinking.type");

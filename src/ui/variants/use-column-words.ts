@@ -1,7 +1,7 @@
 import type { Id } from "#core/conversation/conversation.ts";
 import { shortModelName } from "#core/models/model-ids.ts";
 import { readSendable } from "#core/parameters/read-sendable.ts";
-import { readOffer } from "#state/connections/speech.ts";
+import { useOffer } from "#state/connections/speech.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { describeSettings } from "./describe-settings.ts";
 
@@ -11,7 +11,7 @@ export function useColumnWords(variantId: Id): string {
   const modelId = useSetting(variantId, "modelId") ?? "";
   const parameters = useSetting(variantId, "parameters") ?? {};
   const extraJson = useSetting(variantId, "extraJson") ?? "";
-  const { source, specs } = readOffer({ connectionId, modelId });
+  const { source, specs } = useOffer({ connectionId, modelId });
   return [
     shortModelName(modelId),
     ...describeSettings(readSendable(source, specs, parameters)),
