@@ -79,7 +79,7 @@ export async function ask(page: Page, prompt: string): Promise<void> {
 
 /** Connects AI/ML API, at the address of the test server, with a key. */
 export async function connect(page: Page, api: ApiServer, key = "test-key"): Promise<void> {
-  await page.getByRole("button", { name: "Connections" }).click();
+  await page.getByRole("button", { name: "Connections", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
   await dialog.getByRole("combobox", { name: "Preset" }).selectOption("AI/ML API");
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);

@@ -10,6 +10,7 @@ import type { Carrier } from "#io/open-reply.ts";
 import { openReply } from "#io/open-reply.ts";
 import type { Recorder } from "#io/read-answer.ts";
 import { createStallWatch, mergeStalls, noteBytes } from "#io/watch-for-stall.ts";
+import { announced } from "#state/notices.ts";
 import { connectionRefused, readNotBeforeMs, takeTurn } from "./connection-pace.ts";
 import { replyHeld, takeStart } from "./held-replies.ts";
 import { tellNotFound } from "./tell-not-found.ts";
@@ -93,6 +94,7 @@ async function* askOnce(asked: Asked): AsyncGenerator<StreamEvent[], Failure | u
       return failure;
     }
     const phase = events.find((event) => event.type === "phase")?.phase;
+    if (phase === "stalled") announced("An answer has been silent for half a minute. Its connection is still open.");
     if (phase !== undefined)
       replyHeld(reply.id, phase === "stalled" ? { kind: "stalled", afterMs: STALL_AFTER_MS, goOn: watch.note } : undefined);
     yield events;

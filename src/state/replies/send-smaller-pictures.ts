@@ -8,6 +8,9 @@ import { sendTurnVersion } from "./ask.ts";
 
 type Picture = Extract<Part, { kind: "image" }>;
 
+/** A picture that is small already is not squeezed further: half its edge is less by itself. */
+const LEAST_ROOM_BYTES = 100_000;
+
 /** The turn of a reply is asked again as a new version in which every picture has half the edge; the old one stays. */
 export async function sendSmallerPictures(reply: Reply): Promise<void> {
   const turn = readOpenConversation()?.turns[reply.turnId];
@@ -27,7 +30,7 @@ async function shrink(part: Picture): Promise<Picture> {
   if (!bytes) throw new Error("A picture of this turn is not kept in this browser any more.");
   const { prepareImage } = await loadPreparation();
   const longEdgePx = Math.max(1, Math.ceil(Math.max(part.widthPx, part.heightPx) / 2));
-  const limits = { longEdgePx, patches: Infinity, base64Bytes: Math.max(1000, bytes.size) };
+  const limits = { longEdgePx, patches: Infinity, base64Bytes: Math.max(LEAST_ROOM_BYTES, bytes.size) };
   const outcome = await prepareImage(bytes, limits, new AbortController().signal);
   if (!outcome.ok) throw new Error(outcome.reason);
   const { sha256, mediaType, widthPx, heightPx } = outcome.image;

@@ -1,0 +1,132 @@
+import type { Scenario } from "./api-server/scenarios.ts";
+
+/** One way to fail, and what a person is to read and to find in its place. */
+export type FailureRow = {
+  name: string;
+  scenario: Scenario;
+  /** The cause, in the words of the page. */
+  says: RegExp;
+  /** The button that leads on. */
+  button: string;
+  /** Words of the service that have to be shown too. */
+  quotes?: string;
+  /** The answer had begun: its text stays. */
+  keepsText?: boolean;
+  endsAs?: "failed" | "interrupted";
+};
+
+type Envelope = (status: number, type: string, message: string) => unknown;
+
+/** The three forms in which services wrap an error. AI/ML API's status comes as text. */
+export const ENVELOPES: Record<string, Envelope> = {
+  "AI/ML API": (status, _type, message) => ({
+    message,
+    path: "/v1/chat/completions",
+    requestId: "7d3c1a52-0000-4000-8000-000000000099",
+    statusCode: String(status),
+    timestamp: "2026-06-01T12:00:00.000Z",
+  }),
+  OpenAI: (status, type, message) => ({ error: { message, type, param: null, code: status } }),
+  Anthropic: (_status, type, message) => ({ type: "error", error: { type, message }, request_id: "req_etude0099" }),
+};
+
+/** A wait that a browser may read, so short that nobody notices it. */
+const SOON = { "Retry-After-Ms": "20", "Access-Control-Expose-Headers": "retry-after-ms" };
+
+const STATUSES: [status: number, type: string, message: string, says: RegExp, button: string][] = [
+  [400, "invalid_request_error", "max_tokens: Expected number <= 64, received 4096", /value of max_tokens is wrong/, "Go to max_tokens"],
+  [401, "authentication_error", "This key is not known here.", /key was not accepted/, "Open Connections"],
+  [402, "billing_error", "There is a problem with the payment method.", /No credit is left/, "Try again"],
+  [403, "permission_error", "This endpoint is not for this key.", /key may not do that/, "Open Connections"],
+  [404, "not_found_error", "Model not found: anthropic/claude-opus-4-5", /does not offer the model “anthropic\/claude-opus-4-5”/, "Choose another model"],
+  [408, "timeout_error", "Request Timeout", /gave up waiting for the request/, "Try again"],
+  [409, "conflict_error", "Try the request once more.", /busy with the same thing/, "Try again"],
+  [413, "request_too_large", "Request exceeds the maximum allowed number of bytes.", /request is too large/, "Try again"],
+  [422, "invalid_request_error", "metadata: Input should be a mapping", /says that a field is wrong/, "Try again"],
+  [429, "rate_limit_error", "Too Many Requests", /Too many requests.*tried 3 times/, "Try again"],
+  [500, "api_error", "Internal server error", /had an error of its own.*tried 2 times/, "Try again"],
+  [502, "api_error", "Bad Gateway", /provider did not answer properly.*tried 3 times/, "Try again"],
+  [503, "api_error", "Service unavailable", /not available now.*tried 3 times/, "Try again"],
+  [504, "timeout_error", "Generation timeout", /took too long.*tried 3 times/, "Try again"],
+  [529, "overloaded_error", "Overloaded", /Claude is overloaded.*tried 3 times/, "Try again"],
+];
+
+/** Every status in one of the envelopes. */
+export function statusRows(envelope: Envelope): FailureRow[] {
+  return STATUSES.map(([status, type, message, says, button]) => ({
+    name: `status ${status}`,
+    scenario: { kind: "status", status, body: envelope(status, type, message), headers: SOON },
+    says,
+    button,
+    quotes: message,
+  }));
+}
+
+const refused = (status: number, message: string): Scenario => ({ kind: "status", status, body: { message }, headers: SOON });
+const status200 = (body: unknown, contentType?: string): Scenario => ({
+  kind: "status",
+  status: 200,
+  body,
+  headers: SOON,
+  ...(contentType === undefined ? {} : { contentType }),
+});
+
+/** Answers that are odd in one way or another, from a gateway or from the service. */
+export const ODD_ANSWERS: FailureRow[] = [
+  { name: "an error of the model hidden in the message", scenario: refused(500, '529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded upstream"},"request_id":"req_in"}'), says: /Claude is overloaded/, button: "Try again", quotes: "Overloaded upstream" },
+  { name: "the free tier's limit", scenario: refused(429, "Free-tier limit: You've reached your free limit for the hour"), says: /limit of your plan/, button: "Try again", quotes: "for the hour" },
+  { name: "no quota, as OpenAI says it", scenario: { kind: "error", name: "openai-no-quota" }, says: /limit of your plan/, button: "Try again" },
+  { name: "no credit, with status 403", scenario: { kind: "error", name: "no-credit" }, says: /No credit is left/, button: "Try again" },
+  { name: "maintenance", scenario: refused(500, "The model is under maintenance, please contact us at help@aimlapi.com."), says: /under maintenance/, button: "Choose another model" },
+  { name: "a gone model, as a wrong value", scenario: { kind: "error", name: "model-not-in-list" }, says: /does not offer the model/, button: "Use Claude Opus 4.8" },
+  { name: "two parameters that exclude each other", scenario: refused(400, "`max_tokens` and `stream` cannot both be specified for this model. Please use only one."), says: /takes max_tokens or stream, not both/, button: "Keep stream" },
+  { name: "a parameter that is not taken", scenario: refused(400, "max_tokens: Extra inputs are not permitted"), says: /does not take max_tokens/, button: "Send without max_tokens" },
+  { name: "the role of the system prompt", scenario: { kind: "error", name: "role-not-supported" }, says: /takes the system prompt separately/, button: "Try again" },
+  { name: "a prompt that is too long", scenario: { kind: "error", name: "prompt-too-long" }, says: /longer than the model can read/, button: "Try again", quotes: "214302 tokens" },
+  { name: "a picture that cannot be read", scenario: { kind: "error", name: "image-unreadable" }, says: /could not take a picture/, button: "Try again" },
+  { name: "a list of details", scenario: { kind: "error", name: "detail-list" }, says: /says that a field is wrong/, button: "Try again", quotes: "body.temperature: Input should be" },
+  { name: "a flat error", scenario: { kind: "error", name: "flat" }, says: /longer than the model can read/, button: "Try again" },
+  { name: "an error that is a text", scenario: { kind: "error", name: "error-string" }, says: /refused the request/, button: "Try again" },
+  { name: "a message that is an object", scenario: { kind: "error", name: "message-object" }, says: /refused the request/, button: "Try again", quotes: "top_p out of range" },
+  { name: "a wait of two minutes", scenario: { kind: "status", status: 429, body: { message: "Slow down" }, headers: { "Retry-After": "120", "Access-Control-Expose-Headers": "retry-after" } }, says: /asks to be left alone for 2 min/, button: "Try again" },
+  { name: "a bare 404", scenario: { kind: "status", status: 404 }, says: /no chat endpoint at this address/, button: "Open Connections" },
+  { name: "HTML with status 404", scenario: { kind: "error", name: "not-found-html" }, says: /no chat endpoint at this address/, button: "Open Connections" },
+  { name: "HTML with status 413", scenario: { kind: "error", name: "too-large-html" }, says: /request is too large/, button: "Try again" },
+  { name: "HTML with status 502", scenario: { kind: "status", status: 502, body: "<html><h1>502</h1></html>", contentType: "text/html", headers: SOON }, says: /provider did not answer properly/, button: "Try again" },
+  { name: "half a JSON with status 502", scenario: { kind: "status", status: 502, body: '{"message":"Bad Gat', contentType: "application/json", headers: SOON }, says: /provider did not answer properly/, button: "Try again" },
+  { name: "a bare 500", scenario: { kind: "status", status: 500, headers: SOON }, says: /had an error of its own/, button: "Try again" },
+  { name: "plain text with status 500", scenario: { kind: "status", status: 500, body: "upstream connect error", contentType: "text/plain", headers: SOON }, says: /had an error of its own/, button: "Try again", quotes: "upstream connect error" },
+  { name: "HTML with status 200", scenario: { kind: "html" }, says: /not a model's answer/, button: "Open Connections" },
+  { name: "other JSON with status 200", scenario: status200({ ok: true }), says: /not a model's answer/, button: "Open Connections" },
+  { name: "a JSON error with status 200", scenario: status200({ error: { code: 503, message: "No provider" } }), says: /not available now.*tried 3 times/, button: "Try again", quotes: "No provider" },
+  { name: "an error without a number with status 200", scenario: status200({ error: "it broke" }), says: /answered with an error instead of text/, button: "Try again", quotes: "it broke" },
+  { name: "an error as the first event", scenario: status200('data: {"error":{"message":"Nobody is free","code":503}}\n\n', "text/event-stream"), says: /not available now.*tried 3 times/, button: "Try again", quotes: "Nobody is free" },
+  { name: "nothing with status 200", scenario: { kind: "empty" }, says: /The answer was empty/, button: "Try again" },
+  { name: "a stream of comments alone", scenario: status200(": still there\n\n: still there\n\n", "text/event-stream"), says: /The answer was empty/, button: "Try again" },
+];
+
+/** Answers that begin well and break off: the text stays, and nothing is sent again by itself. */
+export const BROKEN_OFF: FailureRow[] = [
+  { name: "a stream that ends before its end", scenario: { kind: "recording", name: "stream-cut.sse" }, says: /Cut here.*The text so far is kept/, button: "Continue", keepsText: true, endsAs: "interrupted" },
+  { name: "a body cut at byte 900", scenario: { kind: "recording", name: "claude-stream.sse", cutAtByte: 900 }, says: /Cut here/, button: "Regenerate", keepsText: true, endsAs: "interrupted" },
+  { name: "a body cut at byte 2001, in small pieces", scenario: { kind: "recording", name: "claude-stream.sse", cutAtByte: 2001, splitEveryBytes: 13 }, says: /Cut here/, button: "Continue", keepsText: true, endsAs: "interrupted" },
+  { name: "a connection that breaks in mid-answer", scenario: { kind: "reset", afterBytes: 900, afterMs: 500 }, says: /Cut here/, button: "Continue", keepsText: true, endsAs: "interrupted" },
+  { name: "an error object in mid-stream", scenario: { kind: "recording", name: "stream-error-midway.sse" }, says: /broke off with an error.*text up to there is kept/, button: "Regenerate", keepsText: true },
+  { name: "an overload in mid-stream", scenario: status200('data: {"choices":[{"index":0,"delta":{"content":"So far"}}]}\n\ndata: {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}\n\n', "text/event-stream"), says: /broke off with an error/, button: "Continue", quotes: "Overloaded", keepsText: true },
+];
+
+const RAW = "HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Type: text/event-stream\r\n";
+
+/** Connections that bring no answer, or one that no browser may read. */
+export const NO_ANSWER: FailureRow[] = [
+  { name: "a socket that breaks before the answer", scenario: { kind: "reset" }, says: /connection broke before an answer came.*tried 3 times/, button: "Try again" },
+  { name: "a socket that breaks after the headers", scenario: { kind: "reset", afterBytes: 0 }, says: /connection broke before an answer came.*tried 3 times/, button: "Try again" },
+  { name: "something that is not HTTP", scenario: { kind: "raw", bytes: "HELLO 42\u0000\r\nwhat\r\n\r\n" }, says: /connection broke before an answer came/, button: "Try again" },
+  { name: "fewer bytes than promised", scenario: { kind: "raw", bytes: `${RAW}Content-Length: 999\r\n\r\n: so\n\n` }, says: /connection broke before an answer came/, button: "Try again" },
+  { name: "chunks that are none", scenario: { kind: "raw", bytes: `${RAW}Transfer-Encoding: chunked\r\n\r\nzz\r\n` }, says: /connection broke before an answer came/, button: "Try again" },
+  { name: "bytes that are not compressed as they claim", scenario: { kind: "raw", bytes: `${RAW}Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nplain` }, says: /connection broke before an answer came/, button: "Try again" },
+  { name: "an answer hidden by CORS", scenario: { kind: "no-cors" }, says: /connection broke before an answer came.*gateway's error page/, button: "Try again" },
+  { name: "a gateway's error page without CORS", scenario: { kind: "no-cors", playing: { kind: "html", status: 502 } }, says: /connection broke before an answer came.*gateway's error page/, button: "Try again" },
+  { name: "a refused preflight", scenario: { kind: "refuse-preflight" }, says: /did not let the browser send.*Authorization and Content-Type/, button: "Open Connections" },
+  { name: "a way to another address", scenario: { kind: "redirect", to: "https://elsewhere.example/v1/chat/completions" }, says: /points to another address.*not typed for/, button: "Open Connections" },
+];

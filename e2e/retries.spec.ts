@@ -1,0 +1,192 @@
+import type { Locator, Page } from "@playwright/test";
+import type { ReceivedRequest } from "./api-server/exchange.ts";
+import type { Scenario } from "./api-server/scenarios.ts";
+import { ask, connect, expect, openPage, parameter, replies, replyText, test } from "./fixtures.ts";
+import { hurryRetries } from "./hurry-retries.ts";
+
+test.beforeEach(({ mishaps }) => {
+  mishaps.allowFailedLoads();
+  test.setTimeout(180_000);
+});
+
+const asking = (status: number, headers: Record<string, string>): Scenario => ({
+  kind: "status",
+  status,
+  body: { message: "Later" },
+  headers: { ...headers, "Access-Control-Expose-Headers": Object.keys(headers).join(", ") },
+});
+
+/** Chromium itself repeats a request within milliseconds after a bare 408, or after a reset of a connection it has used. */
+const OWN_REPEAT_MS = 60;
+
+/** When the page sent its calls, without what the browser repeated. */
+function readSentAtMs(requests: readonly ReceivedRequest[]): number[] {
+  const times = requests.filter(({ method }) => method === "POST").map(({ receivedAtMs }) => receivedAtMs);
+  return times.filter((atMs, place) => atMs - (times[place - 1] ?? 0) > OWN_REPEAT_MS);
+}
+
+test("a wait that was asked for counts down in sight, is never undercut and at most a quarter exceeded", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.next(asking(429, { "retry-after": "6" }), asking(503, { "retry-after-ms": "6000" }));
+  await ask(page, "Hello");
+  const reply = replies(page);
+  await expect(reply).toContainText(/Too many requests.*Trying again in [1-6] s/);
+  await expect(reply).toHaveAttribute("data-phase", "retrying");
+  await expect(reply).toHaveAttribute("data-status", "done");
+  const [first = 0, second = 0, third = 0, ...more] = readSentAtMs(api.requests);
+  test.info().annotations.push({ type: "waits", description: `asked 6000 ms twice, got ${second - first} and ${third - second} ms` });
+  expect(more).toEqual([]);
+  expect(second - first).toBeGreaterThanOrEqual(6000);
+  expect(second - first).toBeLessThanOrEqual(7500);
+  expect(third - second).toBeGreaterThanOrEqual(6000);
+  expect(third - second).toBeLessThanOrEqual(7500);
+  // Waiting is no waiting for the model.
+  await expect(reply.getByRole("group", { name: "Figures" })).toContainText(/first token 0\.\d+ s|first token [12]\.\d+ s/);
+});
+
+test("a wait can be cut short, also one of minutes that was agreed to", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.next(asking(503, { "retry-after": "40" }), asking(429, { "retry-after": "600" }));
+  await ask(page, "Hello");
+  await page.getByRole("button", { name: "Retry now" }).click();
+  const alert = replies(page).getByRole("alert");
+  await expect(alert).toContainText("asks to be left alone for 10 min");
+  await alert.getByRole("button", { name: "Wait 10 min, then send" }).click();
+  const later = page.getByRole("article", { name: /sample 2 of 2/ });
+  await expect(later).toContainText(/It goes out in (10 min|\d+ s)/);
+  await expect(later).toHaveAttribute("data-phase", "retrying");
+  await later.getByRole("button", { name: "Send now" }).click();
+  await expect(later).toHaveAttribute("data-status", "done");
+  expect(readSentAtMs(api.requests)).toHaveLength(3);
+});
+
+test("a bare 408 is tried again by the page, whatever the browser does on its own", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await hurryRetries(page);
+  api.always({ kind: "status", status: 408 });
+  await ask(page, "Hello");
+  await expect(replies(page).getByRole("alert")).toContainText(/gave up waiting.*tried 3 times/);
+  expect(readSentAtMs(api.requests)).toHaveLength(3);
+});
+
+test("silence is said after half a minute, is nobody's end, and the answer that comes after all is whole", async ({ page, api }) => {
+  await page.clock.install();
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "hang", when: "mid-text" });
+  await ask(page, "Hello");
+  const reply = replies(page);
+  await expect(replyText(reply)).not.toBeEmpty();
+  await page.clock.fastForward(29_000);
+  await expect(reply).not.toContainText("Nothing has come");
+  await page.clock.fastForward(2000);
+  await expect(reply).toHaveAttribute("data-phase", "stalled");
+  await expect(reply).toContainText("Nothing has come for 30 s.");
+  await reply.getByRole("button", { name: "Keep waiting" }).click();
+  await expect(reply).not.toContainText("Nothing has come");
+  await page.clock.fastForward(31_000);
+  await expect(reply).toContainText("Nothing has come for 30 s.");
+  await expect(reply).toHaveAttribute("data-status", "streaming");
+  expect(api.requests.find(({ method }) => method === "POST")?.closedByClientAtMs).toBeUndefined();
+});
+
+/** Milliseconds from the click on a button to the settling of the last reply, as the page itself counts them. */
+async function measureStop(page: Page, button: Locator): Promise<number> {
+  const settling = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const all = document.querySelectorAll<HTMLElement>("article[data-status]");
+        const reply = all[all.length - 1];
+        let clickedAtMs = 0;
+        addEventListener("click", () => (clickedAtMs = performance.now()), { capture: true, once: true });
+        new MutationObserver(() => {
+          if (reply?.dataset["status"] === "stopped") resolve(performance.now() - clickedAtMs);
+        }).observe(document.body, { attributes: true, subtree: true });
+      }),
+  );
+  await button.click();
+  return settling;
+}
+
+const STATES: { state: string; scenario: Scenario; isThere: (reply: Locator, page: Page) => Promise<void>; sends: boolean }[] = [
+  {
+    state: "connecting",
+    scenario: { kind: "hang", when: "before-headers" },
+    isThere: (reply) => expect(reply).toHaveAttribute("data-phase", "connecting"),
+    sends: true,
+  },
+  {
+    state: "waiting",
+    scenario: { kind: "hang", when: "after-headers" },
+    isThere: (reply) => expect(reply).toHaveAttribute("data-phase", "waiting"),
+    sends: true,
+  },
+  {
+    state: "stalled",
+    scenario: { kind: "hang", when: "mid-text" },
+    isThere: async (reply, page) => {
+      await expect(replyText(reply)).not.toBeEmpty();
+      await page.clock.fastForward(31_000);
+      await expect(reply).toHaveAttribute("data-phase", "stalled");
+    },
+    sends: true,
+  },
+  {
+    state: "retrying",
+    scenario: asking(503, { "retry-after": "50" }),
+    isThere: (reply) => expect(reply).toHaveAttribute("data-phase", "retrying"),
+    sends: false,
+  },
+  {
+    state: "flooding",
+    scenario: { kind: "answer", text: "flood ".repeat(60_000), paceMs: 0 },
+    isThere: (reply) => expect(replyText(reply)).toContainText("flood flood"),
+    sends: true,
+  },
+];
+
+for (const { state, scenario, isThere, sends } of STATES)
+  test(`Stop settles within a second while ${state}, keeps the text, and the server sees it go`, async ({ page, api }) => {
+    if (state === "stalled") await page.clock.install();
+    await openPage(page);
+    await connect(page, api);
+    await parameter(page, "max_tokens").fill("64000");
+    api.always(scenario);
+    await ask(page, "Stop me");
+    const reply = replies(page);
+    await isThere(reply, page);
+    const tookMs = await measureStop(page, reply.getByRole("button", { name: "Stop reply" }));
+    test.info().annotations.push({ type: "stop", description: `${state}: ${tookMs.toFixed(1)} ms` });
+    expect(tookMs).toBeLessThan(1000);
+    if (state === "stalled" || state === "flooding") await expect(replyText(reply)).not.toBeEmpty();
+    const sent = api.requests.filter(({ method }) => method === "POST");
+    expect(await sent[0]?.ended).toBe(sends ? "closed-by-client" : "finished");
+    expect(sent).toHaveLength(1);
+    await expect(reply).toHaveAttribute("data-status", "stopped");
+  });
+
+test("Stop settles within a second while queued, and nothing is ever sent", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await ask(page, "First");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  api.always({ kind: "hang", when: "after-headers" });
+  const regenerate = replies(page).first().getByRole("button", { name: "Regenerate" });
+  for (let count = 1; count <= 7; count += 1) {
+    await regenerate.click();
+    await expect(replies(page)).toHaveCount(count + 1);
+  }
+  const last = replies(page).last();
+  await expect(last).toHaveAttribute("data-status", "queued");
+  const tookMs = await measureStop(page, last.getByRole("button", { name: "Stop reply" }));
+  test.info().annotations.push({ type: "stop", description: `queued: ${tookMs.toFixed(1)} ms` });
+  expect(tookMs).toBeLessThan(1000);
+  await page.keyboard.press("Escape");
+  await expect(page.locator('article[data-status="stopped"]')).toHaveCount(7);
+  const sent = api.requests.filter(({ method }) => method === "POST");
+  await Promise.all(sent.slice(1).map(({ ended }) => expect(ended).resolves.toBe("closed-by-client")));
+  expect(sent).toHaveLength(7);
+});
