@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { listedModels, type CatalogueModel } from "./catalogue.ts";
+import { findChatModel, listedModels, type CatalogueModel } from "./catalogue.ts";
 import { sendError } from "./send-error.ts";
 
 /** `full`: the documented catalogue. `ids-only`: what most other servers list. `fail`: status 500. */
@@ -20,12 +20,12 @@ const filters: Readonly<Record<string, (model: CatalogueModel) => string[]>> = {
 };
 
 /** Answers `GET /v1/models`: no key, weak ETag, 304 where the asker has this list already. */
-export function answerModels(incoming: IncomingMessage, response: ServerResponse, query: URLSearchParams, mode: CatalogueMode): void {
+export function answerModels(incoming: IncomingMessage, response: ServerResponse, query: URLSearchParams, mode: CatalogueMode, origin: string): void {
   if (mode === "fail") {
     sendError(response, 500, "Internal server error", "/v1/models");
     return;
   }
-  const models = mode === "full" ? selectModels(query) : listedModels.map(onlyId);
+  const models = mode === "full" ? selectModels(query).map((model) => withDocs(model, origin)) : listedModels.map(onlyId);
   const body = JSON.stringify({ object: "list", data: models });
   const etag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
   response.setHeader("ETag", etag);
@@ -47,6 +47,13 @@ function selectModels(query: URLSearchParams): Partial<CatalogueModel>[] {
     }
     return shown;
   });
+}
+
+/** Only models that chat have a schema published here. */
+function withDocs(model: Partial<CatalogueModel>, origin: string): Partial<CatalogueModel> {
+  const { id = "", info } = model;
+  if (!info || !findChatModel(id)) return model;
+  return { ...model, info: { ...info, docsJson: `${origin}/docs-json?${new URLSearchParams({ model: id, endpoint: "openai/chat-completions" }).toString()}` } };
 }
 
 function matches(model: CatalogueModel, query: URLSearchParams): boolean {

@@ -1,5 +1,5 @@
 /** Which body a chat model takes. */
-export type ChatForm = "claude-opus-4-5" | "claude-without-sampling" | "openai" | "openai-reasoning";
+export type ChatForm = "claude-opus-4-5" | "claude-without-sampling" | "openai" | "openai-reasoning" | "openai-router";
 
 type PriceUnit = { name: "token"; measure: string; price: number; per: number };
 
@@ -23,6 +23,9 @@ export type CatalogueModel = {
     contextLength?: number;
     outputMax?: number;
     url?: string;
+    docsUrl?: string;
+    /** Filled in by the server that lists it: only it knows its address. */
+    docsJson?: string;
   };
   modalities: { input: string[]; output: string[] };
   capabilities: string[];
@@ -110,6 +113,18 @@ const entries: readonly Entry[] = [
           { name: "token", measure: "moonlight", price: 1, per: 1 },
         ],
       },
+    },
+  },
+  {
+    form: "openai-router",
+    listed: {
+      id: "aurora/aurora-router",
+      aliases: ["aurora-router"],
+      ...chat,
+      info: { name: "Aurora Router", developer: "Aurora", docsUrl: "https://docs.example.com/aurora-router", contextLength: 32_000 },
+      modalities: { input: ["text"], output: ["text"] },
+      capabilities: ["streaming"],
+      pricing: perMillion(0.1, 0.2),
     },
   },
   {

@@ -2,7 +2,7 @@ import { findChatModel, type ChatForm } from "./catalogue.ts";
 import { isRecord, type Shape } from "./check-shape.ts";
 import { claudeOpus45Shape, claudeWithoutSamplingShape } from "./claude-chat-shape.ts";
 import { findBrokenClaudeRules } from "./find-broken-claude-rules.ts";
-import { openaiReasoningShape, openaiShape } from "./openai-chat-shape.ts";
+import { openaiReasoningShape, openaiRouterShape, openaiShape } from "./openai-chat-shape.ts";
 
 export type ChatBody = Record<string, unknown> & { model: string; messages: unknown[] };
 
@@ -17,6 +17,7 @@ const shapes = {
   "claude-without-sampling": claudeWithoutSamplingShape,
   openai: openaiShape,
   "openai-reasoning": openaiReasoningShape,
+  "openai-router": openaiRouterShape,
 } as const satisfies Record<ChatForm, Shape>;
 
 /** Whether the service would take this body, as strictly as it publishes the model's form and a little more. */

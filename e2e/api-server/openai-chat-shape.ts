@@ -57,8 +57,8 @@ const everyModel = {
   reasoning_effort: oneOf("low", "medium", "high"),
 };
 
-/** The body most models take. It allows no null, though the published form does for a few: Étude sends none. */
-export const openaiShape: Shape = fields(required, {
+// No null is allowed, though the published form does for a few: Étude sends none.
+const sampled = {
   ...everyModel,
   temperature: number({ min: 0, max: 2 }),
   top_p: number({ min: 0.01, max: 1 }),
@@ -73,6 +73,24 @@ export const openaiShape: Shape = fields(required, {
   top_logprobs: number({ min: 0, max: 20, whole: true }),
   logit_bias: mapOf(number({ min: -100, max: 100 })),
   reasoning: fields({}, { effort: oneOf("low", "medium", "high"), max_tokens: number({ min: 1, whole: true }), exclude: flag() }),
+};
+
+/** The body most models take. */
+export const openaiShape: Shape = fields(required, sampled);
+
+/** The body of a router: everything any of its models could take. */
+export const openaiRouterShape: Shape = fields(required, {
+  ...sampled,
+  provider: text(),
+  rate: number({ min: 1, max: 4 }),
+  "odd.name": text(),
+  stop_token_ids: listOf(number({ whole: true })),
+  since: text(),
+  spaces: anything,
+  web_search_options: fields({}, {
+    search_context_size: oneOf("low", "medium", "high"),
+    user_location: fields({ type: oneOf("approximate"), approximate: fields({}, { city: text(), country: text() }) }),
+  }),
 });
 
 /** The body of models that reason by themselves: nothing that steers sampling. */

@@ -1,5 +1,5 @@
 /** The version in an id such as "claude-opus-4-7", "claude-3.7-sonnet" or "claude-opus-4-20250514", which is 4.0. */
-function readClaudeVersion(modelId: string): { major: number; minor: number } | undefined {
+export function readClaudeVersion(modelId: string): { major: number; minor: number } | undefined {
   const found = /claude\D*?(?<major>\d{1,2})(?!\d)(?:[-.](?<minor>\d{1,2})(?!\d))?/i.exec(modelId)?.groups;
   return found ? { major: Number(found["major"]), minor: Number(found["minor"] ?? 0) } : undefined;
 }

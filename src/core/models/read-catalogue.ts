@@ -3,7 +3,7 @@ import type { Prices } from "./prices.ts";
 import { readPrices } from "./prices.ts";
 
 /** A model as a server lists it. Everything but the id may be missing. */
-export type CatalogueEntry = { id: string; name?: string; aliases: string[]; isChat: boolean; prices?: Prices };
+export type CatalogueEntry = { id: string; name?: string; aliases: string[]; isChat: boolean; prices?: Prices; docsUrl?: string };
 
 /** The chat models of a `GET /models` answer in AI/ML API's, OpenAI's or Anthropic's form; all where none is marked. */
 export function readCatalogue(answer: unknown): CatalogueEntry[] {
@@ -16,6 +16,7 @@ export function readCatalogue(answer: unknown): CatalogueEntry[] {
       (typeof type === "string" && type.endsWith("chat-completions")) ||
       (Array.isArray(tags) && tags.includes("playground:chat"));
     const prices = readPrices(item["pricing"]);
+    const docsUrl = isJsonObject(info) ? info["docsJson"] : undefined;
     return [
       {
         id,
@@ -23,6 +24,7 @@ export function readCatalogue(answer: unknown): CatalogueEntry[] {
         aliases: Array.isArray(aliases) ? aliases.filter((alias) => typeof alias === "string") : [],
         isChat,
         ...(prices ? { prices } : {}),
+        ...(typeof docsUrl === "string" && /^https?:/.test(docsUrl) ? { docsUrl } : {}),
       },
     ];
   });

@@ -4,7 +4,8 @@ import { isJsonObject } from "#core/json.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 
 /** What is wrong with a value for this parameter, as a short sentence with the bound; undefined where nothing is. */
-export function checkValue({ control }: ParameterSpec, value: Json): string | undefined {
+export function checkValue({ control, check }: ParameterSpec, value: Json): string | undefined {
+  if (check) return check(value);
   switch (control.kind) {
     case "number":
       if (typeof value !== "number" || !Number.isFinite(value)) return "a number is expected";
@@ -29,6 +30,12 @@ export function checkValue({ control }: ParameterSpec, value: Json): string | un
       return isJsonObject(value) && Object.values(value).every((item) => typeof item === "string")
         ? undefined
         : "names with texts are expected";
+    // Only a published schema has these, and it checks them itself.
+    case "text":
+    case "numbers":
+    case "options":
+    case "choice":
+      return undefined;
     case "json":
       if (control.shape === "array") return Array.isArray(value) ? undefined : "a JSON list is expected";
       return isJsonObject(value) ? undefined : "a JSON object is expected";

@@ -1,14 +1,27 @@
 import type { Path } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
 
-/** How a parameter can be set. Bounds are inclusive. */
-export type ParameterControl =
+/** How one value can be set. Bounds are inclusive. */
+export type PlainControl =
   | { kind: "number"; integer: boolean; minimum?: number; maximum?: number; step?: number }
   | { kind: "boolean" }
   | { kind: "enum"; values: string[] }
+  /** As an enum, of values that are not all texts. */
+  | { kind: "options"; values: Json[] }
+  | { kind: "text" }
   | { kind: "strings" }
-  | { kind: "map" }
-  | { kind: "json"; shape: "array" | "object" };
+  | { kind: "numbers" }
+  | { kind: "map"; of?: "number" }
+  | { kind: "json"; shape: "array" | "object" | "any" };
+
+/** One of several forms that a value can have, under the name it is chosen by. */
+export type ValueForm = { name: string; control: PlainControl };
+
+/** How a parameter can be set. */
+export type ParameterControl = PlainControl | { kind: "choice"; forms: ValueForm[] };
+
+/** A parameter that belongs to one form of an object: it is sent only while one of these words stands at that path. */
+export type ObjectForm = { path: Path; words: string[] };
 
 /** One field of the body that the panel can set. */
 export type ParameterSpec = {
@@ -24,4 +37,7 @@ export type ParameterSpec = {
   description?: string;
   /** The value a new conversation starts with; absent for "not sent". */
   start?: Json;
+  /** What a published schema finds wrong with a value: it knows more than the control says. */
+  check?: (value: Json) => string | undefined;
+  form?: ObjectForm;
 };

@@ -2,7 +2,7 @@ import type { Parameters } from "#core/conversation/conversation.ts";
 import { isJsonObject, readJson } from "#core/json.ts";
 import { checkValue } from "./check-value.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
-import type { SpecSource } from "./read-specs.ts";
+import type { SpecSource } from "./spec-source.ts";
 import { readBlocks, readConflicts } from "./rules.ts";
 
 /** The values that go into the body: set, known to the model, and not blocked by a rule. */

@@ -6,9 +6,7 @@ import { OPUS_4_5_PARAMETERS } from "./opus-4-5-parameters.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 import { REASONING_PARAMETERS } from "./reasoning-parameters.ts";
 import { SAFE_PARAMETERS } from "./safe-parameters.ts";
-
-/** Where a set of parameters comes from, as the panel's head says it. */
-export type SpecSource = "demo" | "opus-4-5" | "claude" | "reasoning" | "safe";
+import type { SpecSource } from "./spec-source.ts";
 
 /** From 4.7 on, Claude takes nothing that steers sampling. */
 const CLAUDE_WITHOUT_SAMPLING = OPUS_4_5_PARAMETERS.filter(

@@ -1,4 +1,3 @@
-import { assertNever } from "#core/assert-never.ts";
 import type { Json } from "#core/json.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 
@@ -15,11 +14,9 @@ export function suggestSweep({ control }: ParameterSpec, value: Json | undefined
       return "on, off";
     case "enum":
       return control.values.length > 1 ? control.values.join(", ") : `not sent, ${control.values.join("")}`;
-    case "strings":
-    case "map":
-    case "json":
-      return value === undefined ? "not sent, " : `not sent, ${JSON.stringify(value)}`;
+    case "options":
+      return control.values.map((option) => JSON.stringify(option)).join(", ");
     default:
-      return assertNever(control);
+      return value === undefined ? "not sent, " : `not sent, ${JSON.stringify(value)}`;
   }
 }

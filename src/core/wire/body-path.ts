@@ -3,9 +3,12 @@ import { isJsonObject } from "#core/json.ts";
 
 const FORBIDDEN = new Set(["__proto__", "prototype", "constructor"]);
 
-/** Sets a value inside a body at a dotted path, making objects on the way. Names that reach a prototype are refused. */
+/**
+ * Sets a value inside a body at a dotted path, making objects on the way; a dot inside a name is written "\\.". Names
+ * that reach a prototype are refused.
+ */
 export function setAtPath(body: JsonObject, path: string, value: Json): void {
-  const names = path.split(".");
+  const names = (path.match(/(?:\\.|[^\\.])+/gs) ?? []).map((name) => name.replaceAll(/\\(.)/gs, "$1"));
   const last = names.pop();
   if (last === undefined || FORBIDDEN.has(last) || names.some((name) => FORBIDDEN.has(name))) return;
   let place = body;

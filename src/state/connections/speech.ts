@@ -3,12 +3,13 @@ import { PRESETS } from "#core/connections/presets.ts";
 import { readDialect } from "#core/connections/read-dialect.ts";
 import type { Wire } from "#core/content/part.ts";
 import type { Speech } from "#core/conversation/ask-turn.ts";
-import type { Dialect, Settings } from "#core/conversation/conversation.ts";
+import type { Dialect, Id, Settings } from "#core/conversation/conversation.ts";
 import { PREDICT_PARAMETERS } from "#core/parameters/predict-parameters.ts";
 import { readSendable } from "#core/parameters/read-sendable.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
-import type { SpecSource } from "#core/parameters/read-specs.ts";
+import type { SpecSource } from "#core/parameters/spec-source.ts";
 import { readSpecs } from "#core/parameters/read-specs.ts";
+import { readPublished, usePublishedOffer } from "#state/parameters/published-offers.ts";
 import { readConnection, useConnection } from "./connections.ts";
 
 /** What the connection and the model of some settings take. */
@@ -22,23 +23,27 @@ export type Offer = {
   mostParts: number;
 };
 
+/** By the model's published schema where one was read, else by our own lists. */
 export function readOffer({ connectionId, modelId }: Pick<Settings, "connectionId" | "modelId">): Offer {
   const { presetId, wire } = readConnection(connectionId);
   const preset: Preset = PRESETS[presetId];
-  const dialect = wire === "messages" ? "claude" : readDialect(preset, modelId);
+  if (wire === "predict")
+    return { preset, wire, dialect: "openai", mostParts: Infinity, source: "safe", specs: PREDICT_PARAMETERS };
+  // What is published describes chat completions.
+  const published = wire === "chat-completions" ? readPublished(connectionId, modelId) : undefined;
+  const spoken = (preset.dialect === "by-model" && published?.dialect) || readDialect(preset, modelId);
+  const dialect = wire === "messages" ? "claude" : spoken;
+  if (published) return { preset, wire, ...published, dialect };
   const isLimited = wire === "chat-completions" && dialect === "claude";
   const mostParts = isLimited ? (preset.mostClaudeParts ?? Infinity) : Infinity;
-  const specs =
-    wire === "predict"
-      ? { source: "safe" as const, specs: PREDICT_PARAMETERS }
-      : readSpecs(modelId, dialect, preset.id === "demo");
-  return { preset, wire, dialect, mostParts, ...specs };
+  return { preset, wire, dialect, mostParts, ...readSpecs(modelId, dialect, preset.id === "demo") };
 }
 
-/** The same as long as it is shown: a connection that was saved again may speak another wire. */
-export function useOffer(settings: Pick<Settings, "connectionId" | "modelId">): Offer {
-  useConnection(settings.connectionId);
-  return readOffer(settings);
+/** As `readOffer`, and drawn again when the model's published schema comes or the connection is saved anew. */
+export function useOffer(connectionId: Id, modelId: string): Offer {
+  useConnection(connectionId);
+  usePublishedOffer(connectionId, modelId);
+  return readOffer({ connectionId, modelId });
 }
 
 /** How some settings are spoken: wire, dialect, and the parameters that really go along. */

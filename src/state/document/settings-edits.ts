@@ -10,7 +10,7 @@ import {
 } from "#core/conversation/settings.ts";
 import type { Json } from "#core/json.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
-import type { Fix } from "#core/parameters/rules.ts";
+import type { Fix } from "#core/parameters/parameter-rule.ts";
 import { setParameter } from "#core/parameters/set-parameter.ts";
 import { fieldTyped } from "#state/parameters/unreadable-fields.ts";
 import { openConversationChanged } from "./documents.ts";

@@ -4,32 +4,36 @@ import type { Id } from "#core/conversation/conversation.ts";
 import { queryClient } from "#state/query-client.ts";
 
 const HOUR_MS = 3_600_000;
-const NO_MODELS: readonly CatalogueEntry[] = [];
+
+/** The models of a connection, and since when, where its server could not be asked now and this is its last good list. */
+export type Catalogue = { entries: readonly CatalogueEntry[]; keptSinceMs?: number };
+
+const NOTHING: Catalogue = { entries: [] };
 
 const queryOf = (connectionId: Id) => ({
   queryKey: ["models", connectionId],
-  // Not needed to show the page: it comes with the first list that is wanted.
-  queryFn: async ({ signal }: { signal: AbortSignal }) =>
+  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Catalogue> =>
     (await import("./fetch-catalogue.ts")).fetchCatalogue(connectionId, signal),
+  staleTime: ({ state }: { state: { data: Catalogue | undefined } }) => (state.data?.keptSinceMs ? 0 : HOUR_MS),
   gcTime: HOUR_MS,
 });
 
 /** The models a connection offers; empty until asked for, and where its server lists none. */
-export function useCatalogue(connectionId: Id, isWanted: boolean): readonly CatalogueEntry[] {
+export function useCatalogue(connectionId: Id, isWanted: boolean): Catalogue {
   const isEnabled = isWanted && connectionId !== "demo";
-  return useQuery({ ...queryOf(connectionId), enabled: isEnabled, staleTime: HOUR_MS }).data ?? NO_MODELS;
+  return useQuery({ ...queryOf(connectionId), enabled: isEnabled }).data ?? NOTHING;
+}
+
+/** The models a connection offers. Rejects where the server gives no list and none was kept. */
+export async function loadCatalogue(connectionId: Id): Promise<Catalogue> {
+  return queryClient.fetchQuery(queryOf(connectionId));
 }
 
 /** The models of some connections, by connection, as far as they were asked for elsewhere. */
 export function useCatalogues(connectionIds: readonly Id[]): Record<Id, readonly CatalogueEntry[]> {
   return useQueries({
-    queries: connectionIds.map((id) => ({ ...queryOf(id), enabled: false, staleTime: HOUR_MS })),
+    queries: connectionIds.map((id) => ({ ...queryOf(id), enabled: false })),
     combine: (answers) =>
-      Object.fromEntries(connectionIds.map((id, place) => [id, answers[place]?.data ?? NO_MODELS])),
+      Object.fromEntries(connectionIds.map((id, place) => [id, answers[place]?.data?.entries ?? []])),
   });
-}
-
-/** The models a connection offers, as of a minute ago at most. Rejects where the server gives no list. */
-export function loadCatalogue(connectionId: Id): Promise<readonly CatalogueEntry[]> {
-  return queryClient.fetchQuery({ ...queryOf(connectionId), staleTime: 60_000 });
 }

@@ -11,7 +11,7 @@ export async function tellNotFound(failure: Failure, reply: Reply): Promise<Fail
   if (failure.kind !== "wrong-address" || failure.status !== 404) return failure;
   const modelId = readSentModel(reply);
   try {
-    const models = await loadCatalogue(reply.sentWith.connectionId);
+    const { entries: models } = await loadCatalogue(reply.sentWith.connectionId);
     const isListed = models.some(({ id, aliases }) => id === modelId || aliases.includes(modelId));
     return models.length > 0 && !isListed ? { ...failure, kind: "model-unknown" } : failure;
   } catch {

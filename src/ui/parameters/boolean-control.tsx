@@ -1,5 +1,6 @@
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
+import { unsetOnDelete } from "./unset-on-delete.ts";
 
 /** On, off, or not sent. */
 export function BooleanControl({ path, value, isBlocked, describedBy, onSweep, onApplyToAll, onChange }: ControlProps) {
@@ -22,6 +23,7 @@ export function BooleanControl({ path, value, isBlocked, describedBy, onSweep, o
         checked={value === true}
         disabled={isBlocked}
         onChange={(event) => onChange(event.target.checked)}
+        onKeyDown={unsetOnDelete(onChange)}
         className="size-4 accent-accent"
       />
     </ParameterHead>

@@ -1,4 +1,4 @@
-import type { Fix } from "#core/parameters/rules.ts";
+import type { Fix } from "#core/parameters/parameter-rule.ts";
 
 /** Changes that put a parameter right in one click. */
 export function FixButtons({ fixes, onTake }: { fixes: readonly Fix[]; onTake: (fix: Fix) => void }) {

@@ -16,7 +16,7 @@ export function JsonControl({
   onSweep,
   onApplyToAll,
   onChange,
-}: ControlProps & { shape: "array" | "object" }) {
+}: ControlProps & { shape: "array" | "object" | "any" }) {
   const unreadable = useUnreadableField(variantId, path);
   const written = value === undefined ? "" : JSON.stringify(value);
   const [typed, setTyped] = useState<{ text: string; written: string } | null>(null);
@@ -57,7 +57,7 @@ export function JsonControl({
         value={shown}
         disabled={isBlocked}
         spellCheck={false}
-        placeholder={shape === "array" ? "[ … ]" : "{ … }"}
+        placeholder={shape === "array" ? "[ … ]" : shape === "object" ? "{ … }" : "JSON"}
         onChange={(event) => read(event.target.value)}
         className="mt-1 max-h-48 overflow-y-auto rounded-[5px] border border-line bg-surface px-1.5 py-1 font-mono text-[11.5px] aria-invalid:border-danger"
       />

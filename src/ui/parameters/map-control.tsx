@@ -2,23 +2,25 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { fieldTyped } from "#state/parameters/unreadable-fields.ts";
 import type { Json } from "#core/json.ts";
+import { parseNumber } from "#core/parameters/parse-number.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 const FIELD = "min-w-0 rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px]";
 
-/** Names with texts: a pair is added with Enter or when its field is left. */
+/** Names with texts, or with numbers: a pair is added with Enter or when its field is left. */
 export function MapControl({
   variantId,
   path,
   value,
+  of,
   entries,
   isBlocked,
   describedBy,
   onSweep,
   onApplyToAll,
   onChange,
-}: ControlProps & { entries: readonly [string, Json][] }) {
+}: ControlProps & { of: "number" | undefined; entries: readonly [string, Json][] }) {
   const [name, setName] = useState("");
   const [text, setText] = useState("");
   const write = (next: readonly (readonly [string, Json])[]) =>
@@ -26,10 +28,13 @@ export function MapControl({
   const isHalf = (name.trim() === "") !== (text === "");
   const add = () => {
     // Half a pair is on the screen and would not be sent: it holds the run back.
-    const reason = "a name and a text are needed";
-    fieldTyped(variantId, path, isHalf ? { path, text, reason } : undefined);
-    if (name.trim() === "" || text === "") return;
-    write([...entries.filter(([other]) => other !== name.trim()), [name.trim(), text]]);
+    const parsed = of === "number" ? parseNumber(text) : undefined;
+    const item = parsed?.type === "number" ? parsed.value : text;
+    const isWrong = isHalf || parsed?.type === "unreadable";
+    const reason = isHalf ? `a name and a ${of ?? "text"} are needed` : "a number is expected, such as -1";
+    fieldTyped(variantId, path, isWrong ? { path, text, reason } : undefined);
+    if (isWrong || text === "") return;
+    write([...entries.filter(([other]) => other !== name.trim()), [name.trim(), item]]);
     setName("");
     setText("");
   };
@@ -86,7 +91,7 @@ export function MapControl({
             aria-describedby={describedBy}
             value={text}
             disabled={isBlocked}
-            placeholder="text"
+            placeholder={of ?? "text"}
             onBlur={addOnLeaving}
             onKeyDown={addOnEnter}
             onChange={(event) => setText(event.target.value)}

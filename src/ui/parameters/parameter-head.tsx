@@ -24,6 +24,7 @@ export function ParameterHead({
 }) {
   return (
     <div className="flex min-h-6 items-center gap-1.5">
+      {isSet && <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-accent" />}
       <span
         title={isSet ? "Double click: not sent" : undefined}
         onDoubleClick={onReset}

@@ -1,26 +1,25 @@
 import { X } from "lucide-react";
+import { useState } from "react";
 import type { Id } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
 import { readBlocks, readConflicts } from "#core/parameters/rules.ts";
 import { readSendable } from "#core/parameters/read-sendable.ts";
-import type { SpecSource } from "#core/parameters/read-specs.ts";
 import { useOffer } from "#state/connections/speech.ts";
 import { useColumns, useSetting, useShared } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
+import { describeSource } from "./describe-source.ts";
 import { ExtraJson } from "./extra-json.tsx";
+import { hasThinkingSwitch, readPanelRows } from "./panel-rows.ts";
+import { ParameterSearch } from "./parameter-search.tsx";
 import { ParameterRow } from "./parameter-row.tsx";
 import { SamplesRow } from "./samples-row.tsx";
+import { SourceNote } from "./source-note.tsx";
 import { ThinkingSwitch } from "./thinking-switch.tsx";
 
-const SOURCES: Record<SpecSource, string> = {
-  demo: "of the demo model",
-  "opus-4-5": "of Claude Opus 4.5",
-  claude: "as Claude Opus 4.5 takes them",
-  reasoning: "of OpenAI’s reasoning models",
-  safe: "that most models take",
-};
+/** A panel with more rows than this can be searched. */
+const MOST_UNSOUGHT = 16;
 
 /** Everything that can be set for one variant: each control sends what it shows, or says that it is not sent. */
 export function ParameterPanel({
@@ -46,33 +45,37 @@ export function ParameterPanel({
       ({ overrides, swept }) =>
         isSame((overrides.parameters ?? shared?.parameters)?.[path], values[path]) && swept?.[path] === variant?.swept?.[path],
     );
-  const { source, specs } = useOffer({ connectionId, modelId });
+  const { source, specs } = useOffer(connectionId, modelId);
+  const [sought, setSought] = useState("");
   const blocks = readBlocks(source, values);
   const conflicts = readConflicts(source, readSendable(source, specs, values));
-  const rows = specs.filter(({ path }) => path !== "thinking.type");
+  const isSearchable = specs.length > MOST_UNSOUGHT;
+  const rows = readPanelRows(specs, values, isSearchable ? sought : "");
   return (
     <aside aria-label="Parameters" className="flex h-full min-h-0 flex-col bg-paper">
       <div className="flex h-[42px] shrink-0 items-center gap-2 border-b border-line px-3.5">
         <VariantChip letter={letter} place={place} />
         <h2 className="font-semibold">Parameters</h2>
-        <span className="min-w-0 grow truncate text-right text-xs text-ink-3">{SOURCES[source]}</span>
+        <span className="min-w-0 grow truncate text-right text-xs text-ink-3">{describeSource(source)}</span>
         {onClose && <IconButton icon={X} label="Close" className="-mr-2" onClick={onClose} />}
       </div>
       <div className="min-h-0 grow overflow-y-auto">
+        <SourceNote source={source} connectionId={connectionId} modelId={modelId} />
         {variant && columns.length > 1 && <ColumnSettings variant={variant} letter={letter} connectionId={connectionId} />}
         {variant && <SamplesRow variantId={variantId} samples={variant.samples ?? 1} />}
+        {isSearchable && <ParameterSearch sought={sought} found={rows.length} onChange={setSought} />}
         {rows.map((spec) => (
           <ParameterRow
             key={spec.path}
             variantId={variantId}
             spec={spec}
-            value={values[spec.path]}
+            value={Object.hasOwn(values, spec.path) ? values[spec.path] : undefined}
             block={blocks[spec.path]}
             conflict={conflicts.find(({ path }) => path === spec.path)}
             swept={variant?.swept?.[spec.path]}
             isShared={isShared(spec.path)}
             lead={
-              spec.path === "thinking.budget_tokens" ? (
+              spec.path === "thinking.budget_tokens" && hasThinkingSwitch(specs) ? (
                 <ThinkingSwitch variantId={variantId} values={values} minimum={minimumOf(spec)} />
               ) : undefined
             }

@@ -6,7 +6,7 @@ import type { Json } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import { checkValue } from "#core/parameters/check-value.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
-import type { Block, Conflict } from "#core/parameters/rules.ts";
+import type { Block, Conflict } from "#core/parameters/parameter-rule.ts";
 import { suggestSweep } from "#core/parameters/suggest-sweep.ts";
 import { fixTaken, parameterChanged } from "#state/document/settings-edits.ts";
 import { useUnreadableField } from "#state/parameters/unreadable-fields.ts";
@@ -17,6 +17,7 @@ import { BooleanControl } from "./boolean-control.tsx";
 import { describeSwept } from "./describe-swept.ts";
 import { FixButtons } from "./fix-buttons.tsx";
 import { NumberControl } from "./number-control.tsx";
+import { ParameterAbout } from "./parameter-about.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 /** Far down the panel, or rare. */
@@ -25,6 +26,10 @@ const EnumControl = lazyPart(async () => (await import("./enum-control.tsx")).En
 const JsonControl = lazyPart(async () => (await import("./json-control.tsx")).JsonControl);
 const SweepField = lazyPart(async () => (await import("./sweep-field.tsx")).SweepField);
 const MapControl = lazyPart(async () => (await import("./map-control.tsx")).MapControl);
+const TextControl = lazyPart(async () => (await import("./text-control.tsx")).TextControl);
+const NumbersControl = lazyPart(async () => (await import("./numbers-control.tsx")).NumbersControl);
+const OptionsControl = lazyPart(async () => (await import("./options-control.tsx")).OptionsControl);
+const ChoiceControl = lazyPart(async () => (await import("./choice-control.tsx")).ChoiceControl);
 
 /** One parameter: its name, its control, and under it what it takes or why it is not sent. */
 export function ParameterRow({
@@ -53,7 +58,9 @@ export function ParameterRow({
   const unreadable = useUnreadableField(variantId, spec.path);
   const wrong =
     unreadable?.reason ??
-    (value === undefined || block || swept !== undefined ? undefined : (checkValue(spec, value) ?? conflict?.reason));
+    (block || swept !== undefined
+      ? undefined
+      : ((value === undefined ? undefined : checkValue(spec, value)) ?? conflict?.reason));
   const change = (next: Json | undefined) => parameterChanged(variantId, spec.path, next);
   const props = {
     spec,
@@ -86,6 +93,7 @@ export function ParameterRow({
               ? spec.hint
               : describeSwept(swept, spec)}
       </p>
+      {spec.description !== undefined && <ParameterAbout path={spec.path} text={spec.description} />}
       {block && <FixButtons fixes={[block.fix]} onTake={(fix) => fixTaken(variantId, fix)} />}
       {!block && conflict && (
         <FixButtons fixes={conflict.fixes} onTake={(fix) => fixTaken(variantId, fix)} />
@@ -120,7 +128,23 @@ function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec
         />
       );
     case "map":
-      return <MapControl {...props} entries={isJsonObject(value) ? Object.entries(value) : []} />;
+      return (
+        <MapControl {...props} of={control.of} entries={isJsonObject(value) ? Object.entries(value) : []} />
+      );
+    case "text":
+      return <TextControl {...props} />;
+    case "numbers":
+      return <NumbersControl {...props} />;
+    case "options":
+      return <OptionsControl {...props} values={control.values} />;
+    case "choice":
+      return (
+        <ChoiceControl
+          {...props}
+          forms={control.forms}
+          renderForm={(inner) => <Control {...props} spec={{ ...spec, control: inner }} swept={undefined} />}
+        />
+      );
     case "json":
       return <JsonControl {...props} shape={control.shape} />;
     default:

@@ -13,7 +13,7 @@ import { Button } from "#ui/kit/button.tsx";
  */
 export function ModelOffers({ reply }: { reply: Reply }) {
   const { connectionId, parameters } = reply.sentWith;
-  const offers = suggestModels(readSentModel(reply), useCatalogue(connectionId, true));
+  const offers = suggestModels(readSentModel(reply), useCatalogue(connectionId, true).entries);
   if (offers.length === 0) return null;
   return (
     <ul aria-label="Nearest models" className="mt-2 flex flex-col gap-1.5">

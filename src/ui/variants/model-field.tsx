@@ -33,7 +33,7 @@ export function ModelField({
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   const [isWanted, setWanted] = useState(false);
-  const catalogue = useCatalogue(connectionId, isWanted);
+  const { entries: catalogue } = useCatalogue(connectionId, isWanted);
   const usual = PRESETS[readConnection(connectionId).presetId].defaultModel;
   const listed = catalogue.map(({ id, name }) => ({ id, name }));
   const suggestions =

@@ -11,7 +11,7 @@ export function useColumnWords(variantId: Id): string {
   const modelId = useSetting(variantId, "modelId") ?? "";
   const parameters = useSetting(variantId, "parameters") ?? {};
   const extraJson = useSetting(variantId, "extraJson") ?? "";
-  const { source, specs } = useOffer({ connectionId, modelId });
+  const { source, specs } = useOffer(connectionId, modelId);
   return [
     shortModelName(modelId),
     ...describeSettings(readSendable(source, specs, parameters)),

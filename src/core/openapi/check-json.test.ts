@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import type { Json } from "#core/json.ts";
+import { checkJson } from "./check-json.ts";
+import { readPattern } from "./read-pattern.ts";
+import { createSchemaReader } from "./schema-reader.ts";
+
+const check = (schema: Json, value: Json, document = {}) => checkJson(createSchemaReader(document), schema, value);
+
+test.each<[Json, Json, string | undefined]>([
+  [{ type: "integer", minimum: 1 }, 1, undefined],
+  [{ type: "integer" }, 1.5, "whole numbers only"],
+  [{ type: "number", maximum: 64_000 }, 70_000, "at most 64,000"],
+  [{ type: "number", minimum: -2 }, -3, "at least −2"],
+  [{ type: "number", minimum: 0, exclusiveMinimum: true }, 0, "more than 0"],
+  [{ type: "number", exclusiveMaximum: 1 }, 1, "less than 1"],
+  [{ type: "number" }, "1", "a number is expected"],
+  [{ type: "number", nullable: true }, null, undefined],
+  [{ type: "number" }, null, "null is not taken"],
+  [{ enum: ["a", "b", null] }, "c", "one of a, b"],
+  [{ const: 3 }, 4, "only 3"],
+  [{ type: "string", pattern: "^[A-Z]{2}$" }, "de", "it does not look like ^[A-Z]{2}$"],
+  [{ type: "array", items: { type: "string" } }, ["a", 1], "[1]: a text is expected"],
+  [{ type: "array", maxItems: 1 }, [1, 2], "at most 1 items"],
+  [{ type: "object", properties: { a: { type: "string" } }, required: ["a"] }, {}, "a is needed"],
+  [{ type: "object", properties: { a: { type: "object", properties: { b: { type: "boolean" } } } } }, { a: { b: 1 } }, "a.b: on or off is expected"],
+  [{ type: "object", properties: {}, additionalProperties: false }, { x: 1 }, "x: this is not taken"],
+  [{ type: "object", additionalProperties: { type: "number" } }, { x: "1" }, "x: a number is expected"],
+  [{ type: ["string", "null"] }, 1, "a text is expected"],
+  [{ type: ["string", "integer"] }, 1.5, "whole numbers only"],
+  [{}, { anything: [1] }, undefined],
+])("%j finds in %j: %s", (schema, value, sentence) => {
+  expect(check(schema, value)).toBe(sentence);
+});
+
+test("of several forms the one that a value names says what is wrong with it", () => {
+  const tagged = {
+    oneOf: [
+      { type: "object", properties: { type: { enum: ["auto"] } }, required: ["type"] },
+      { type: "object", properties: { type: { enum: ["tool"] }, name: { type: "string" } }, required: ["type", "name"] },
+    ],
+  };
+  expect(check(tagged, { type: "auto" })).toBeUndefined();
+  expect(check(tagged, { type: "tool" })).toBe("name is needed");
+  expect(check(tagged, { type: "none" })).toBe("this fits none of the forms that are taken");
+  expect(check({ anyOf: [{ type: "string" }, { nullable: true }] }, 3)).toBe("a text is expected");
+});
+
+test("a schema that refers to itself is followed as deep as the value goes", () => {
+  const document = { tree: { type: "object", properties: { next: { $ref: "#/tree" }, name: { type: "string" } } } };
+  const value = { next: { next: { next: { name: 3 } } } };
+  expect(check({ $ref: "#/tree" }, value, document)).toBe("next.next.next.name: a text is expected");
+});
+
+test("a pattern that could keep the page busy is not tried", () => {
+  expect(readPattern("^(a+)+$")).toBeUndefined();
+  expect(readPattern("^.*.*.*$")).toBeUndefined();
+  expect(readPattern("[")).toBeUndefined();
+  expect(readPattern("^(0?[1-9]|1[0-2])\\/\\d{4}$")?.test("3/2026")).toBe(true);
+  expect(check({ type: "string", pattern: "^(a+)+$" }, `${"a".repeat(40)}!`)).toBeUndefined();
+});

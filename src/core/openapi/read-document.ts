@@ -1,0 +1,82 @@
+import type { Json, JsonObject } from "#core/json.ts";
+import { isJsonObject, readJson } from "#core/json.ts";
+import { createSchemaReader, own } from "./schema-reader.ts";
+
+/** An operation that takes a JSON body. */
+export type Operation = {
+  method: string;
+  path: string;
+  summary: string;
+  schema: Json;
+  /** It takes messages, as a chat does. */
+  isChat: boolean;
+};
+
+/** A document that describes at least one operation. */
+export type ApiDocument = { document: JsonObject; title: string; operations: Operation[] };
+
+/** The largest published description seen is half a megabyte. */
+const MOST_CHARACTERS = 8_000_000;
+const MOST_OPERATIONS = 500;
+const METHODS = ["post", "put", "patch"];
+
+/** What an OpenAPI document describes, chats first; or a sentence that says why it cannot be used. Never throws. */
+export function readApiDocument(text: string): ApiDocument | { problem: string } {
+  if (text.trim() === "") return { problem: "There is nothing in it." };
+  if (text.length > MOST_CHARACTERS) return { problem: "It is larger than 8 MB. Give only the description of the model’s endpoint." };
+  const document = readJson(text);
+  if (document === undefined)
+    return {
+      problem: /^\s*(openapi|swagger)\s*:/m.test(text.slice(0, 5000))
+        ? "It is written in YAML. Convert it to JSON first."
+        : "It is not JSON.",
+    };
+  if (!isJsonObject(document)) return { problem: "It is JSON, but no OpenAPI document." };
+  if (own(document, "swagger") !== undefined) return { problem: "It is written for Swagger 2. OpenAPI 3 is needed." };
+  const version = own(document, "openapi");
+  if (typeof version !== "string" || !version.startsWith("3")) return { problem: "It is JSON, but no OpenAPI 3 document." };
+  const operations = listOperations(document);
+  if (operations.length === 0) return { problem: "It describes no operation that takes a JSON body." };
+  const info = own(document, "info");
+  const title = isJsonObject(info) ? own(info, "title") : undefined;
+  return { document, title: typeof title === "string" ? title.slice(0, 200) : "", operations };
+}
+
+function listOperations(document: JsonObject): Operation[] {
+  const found: Operation[] = [];
+  const paths = own(document, "paths");
+  for (const [path, item] of Object.entries(isJsonObject(paths) ? paths : {})) {
+    if (found.length >= MOST_OPERATIONS || !isJsonObject(item)) continue;
+    for (const method of METHODS) {
+      const operation = own(item, method);
+      const schema = isJsonObject(operation) ? findBodySchema(document, operation) : undefined;
+      if (!isJsonObject(operation) || schema === undefined) continue;
+      const summary = own(operation, "summary");
+      found.push({
+        method: method.toUpperCase(),
+        path,
+        summary: typeof summary === "string" ? summary.slice(0, 200) : "",
+        schema,
+        isChat: takesMessages(document, schema),
+      });
+    }
+  }
+  return found.toSorted((a, b) => Number(b.isChat) - Number(a.isChat));
+}
+
+function findBodySchema(document: JsonObject, operation: JsonObject): Json | undefined {
+  const body = createSchemaReader(document).read(own(operation, "requestBody")).schema;
+  const content = own(body, "content");
+  if (!isJsonObject(content)) return undefined;
+  const media = Object.keys(content).find((type) => /\bjson\b/i.test(type));
+  const described = media === undefined ? undefined : own(content, media);
+  return isJsonObject(described) ? own(described, "schema") : undefined;
+}
+
+function takesMessages(document: JsonObject, schema: Json): boolean {
+  const { schema: common, branches } = createSchemaReader(document).read(schema);
+  return [common, ...branches].some((branch) => {
+    const properties = own(branch, "properties");
+    return isJsonObject(properties) && Object.hasOwn(properties, "messages");
+  });
+}

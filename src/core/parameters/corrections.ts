@@ -1,0 +1,140 @@
+import type { Json, JsonObject } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
+import { own } from "#core/openapi/schema-reader.ts";
+import { formatCount } from "#core/format.ts";
+import { isOpus45 } from "#core/models/model-ids.ts";
+import { KNOWN_PARAMETERS } from "./known-parameters.ts";
+
+/** What was put right in a published schema, and why. */
+export type Correction = { path: string; reason: string };
+
+type KnownFault = {
+  path: string;
+  reason: string;
+  /** The properties as they should have been published; undefined where this schema does not have the fault. */
+  correct: (properties: JsonObject, modelId: string) => JsonObject | undefined;
+};
+
+/** What Claude Opus 4.5 can write at most, thinking included; its published schema names no bound. */
+export const OPUS_4_5_OUTPUT_MAX = 64_000;
+
+/** Known faults of published schemas. A row applies where a schema shows the fault, not where a model has a name. */
+const KNOWN_FAULTS: readonly KnownFault[] = [
+  {
+    path: "tools, tool_choice",
+    reason: "published with each other’s form: a list of choices, and one tool. They are read the other way round.",
+    correct: (properties) => {
+      const [tools, choice] = [own(properties, "tools"), own(properties, "tool_choice")];
+      const items = isJsonObject(tools) ? own(tools, "items") : undefined;
+      const inner = isJsonObject(choice) ? own(choice, "properties") : undefined;
+      if (items === undefined || !isJsonObject(inner) || !Object.hasOwn(inner, "input_schema")) return undefined;
+      return {
+        ...properties,
+        tools: { ...wordsOnly(tools), type: "array", items: withoutWords(choice) },
+        tool_choice: { ...wordsOnly(choice), ...(isJsonObject(items) ? items : {}) },
+      };
+    },
+  },
+  {
+    path: "max_tokens",
+    reason: `published without a bound; Anthropic’s limit for this model is ${formatCount(OPUS_4_5_OUTPUT_MAX)}.`,
+    correct: (properties, modelId) =>
+      isOpus45(modelId) ? change(properties, "max_tokens", bounded("maximum", OPUS_4_5_OUTPUT_MAX)) : undefined,
+  },
+  {
+    path: "max_tokens",
+    reason: "published without a least value; no answer is shorter than one token.",
+    correct: (properties) => change(properties, "max_tokens", bounded("minimum", 1)),
+  },
+  {
+    path: "thinking.budget_tokens",
+    reason: `published without an upper bound; it has to stay below max_tokens, so below ${formatCount(OPUS_4_5_OUTPUT_MAX)}.`,
+    correct: (properties, modelId) =>
+      isOpus45(modelId)
+        ? changeInside(properties, "thinking", (inner) =>
+            change(inner, "budget_tokens", bounded("maximum", OPUS_4_5_OUTPUT_MAX - 1)),
+          )
+        : undefined,
+  },
+  {
+    path: "top_k",
+    reason: "published from 0, whose meaning nobody documents; not sent is off.",
+    correct: (properties) =>
+      change(properties, "top_k", (schema) => (schema["minimum"] === 0 ? { ...schema, minimum: 1 } : undefined)),
+  },
+  {
+    path: "stop_sequences",
+    reason: "Anthropic refuses a text of white space alone.",
+    correct: (properties) =>
+      change(properties, "stop_sequences", (schema) =>
+        isJsonObject(schema["items"]) && schema["items"]["pattern"] === undefined
+          ? { ...schema, items: { ...schema["items"], pattern: "\\S" } }
+          : undefined,
+      ),
+  },
+];
+
+/** The properties of a body without the faults that are known, and what was corrected. */
+export function correctProperties(
+  published: JsonObject,
+  modelId: string,
+): { properties: JsonObject; corrections: Correction[] } {
+  let properties = published;
+  const corrections: Correction[] = [];
+  for (const { path, reason, correct } of KNOWN_FAULTS) {
+    const corrected = correct(properties, modelId);
+    if (!corrected) continue;
+    properties = corrected;
+    corrections.push({ path, reason });
+  }
+  const fractional = Object.keys(KNOWN_PARAMETERS).filter((name) => isFractional(properties, name));
+  if (fractional.length === 0) return { properties, corrections };
+  for (const name of fractional)
+    properties = change(properties, name, (schema) => ({ ...schema, type: "integer" })) ?? properties;
+  corrections.push({ path: fractional.join(", "), reason: "published as any number; only whole numbers mean something." });
+  return { properties, corrections };
+}
+
+function isFractional(properties: JsonObject, name: string): boolean {
+  const schema = own(properties, name);
+  return KNOWN_PARAMETERS[name]?.isWhole === true && isJsonObject(schema) && schema["type"] === "number";
+}
+
+function bounded(bound: "minimum" | "maximum", at: number) {
+  return (schema: JsonObject): JsonObject | undefined =>
+    schema[bound] === undefined ? { ...schema, [bound]: at } : undefined;
+}
+
+function change(
+  properties: JsonObject,
+  name: string,
+  correct: (schema: JsonObject) => JsonObject | undefined,
+): JsonObject | undefined {
+  const schema = own(properties, name);
+  const corrected = isJsonObject(schema) ? correct(schema) : undefined;
+  return corrected && { ...properties, [name]: corrected };
+}
+
+function changeInside(
+  properties: JsonObject,
+  name: string,
+  correct: (inner: JsonObject) => JsonObject | undefined,
+): JsonObject | undefined {
+  return change(properties, name, (schema) => {
+    const inner = own(schema, "properties");
+    const corrected = isJsonObject(inner) ? correct(inner) : undefined;
+    return corrected && { ...schema, properties: corrected };
+  });
+}
+
+/** The words stay with the name they explain. */
+function wordsOnly(schema: Json | undefined): JsonObject {
+  const description = isJsonObject(schema) ? own(schema, "description") : undefined;
+  return typeof description === "string" ? { description } : {};
+}
+
+function withoutWords(schema: Json | undefined): Json {
+  if (!isJsonObject(schema)) return {};
+  const { description: _description, ...form } = schema;
+  return form;
+}

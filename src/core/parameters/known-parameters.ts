@@ -1,0 +1,52 @@
+import type { Json } from "#core/json.ts";
+
+type KnownParameter = {
+  /** Published as any number by some, though only whole ones mean something. */
+  isWhole?: true;
+  /** Where an unset slider rests. */
+  neutral?: number;
+  /** What a new conversation starts with. */
+  start?: Json;
+  /** Beside what the schema says of its bounds. */
+  hint?: string;
+};
+
+/** What is known of parameters by their names, in the order of the panel. Others follow in the order of the schema. */
+export const KNOWN_PARAMETERS: Readonly<Record<string, KnownParameter>> = {
+  temperature: { neutral: 1 },
+  top_p: { neutral: 1 },
+  top_k: { isWhole: true },
+  max_tokens: { isWhole: true },
+  max_completion_tokens: { isWhole: true, hint: "reasoning counts too" },
+  "thinking.type": { hint: "thinks before it answers" },
+  "thinking.budget_tokens": { isWhole: true, hint: "below max_tokens" },
+  "thinking.display": {},
+  reasoning_effort: { hint: "how long it reasons before it answers" },
+  "reasoning.effort": { hint: "how long it reasons before it answers" },
+  "reasoning.max_tokens": { isWhole: true },
+  "reasoning.exclude": {},
+  enable_thinking: {},
+  thinking_budget: { isWhole: true },
+  stop: { hint: "the answer ends before any of these" },
+  stop_sequences: { hint: "the answer ends before any of these" },
+  seed: { isWhole: true, hint: "the same number makes answers more alike" },
+  frequency_penalty: { neutral: 0 },
+  presence_penalty: { neutral: 0 },
+  repetition_penalty: { neutral: 1 },
+  min_p: {},
+  top_a: {},
+  n: { isWhole: true, hint: "leave it unset: Étude reads one answer, and more would be billed" },
+  "response_format.type": {},
+  "response_format.json_schema.name": {},
+  "response_format.json_schema.description": {},
+  "response_format.json_schema.schema": {},
+  "response_format.json_schema.strict": {},
+  stream: { start: true, hint: "read while it is written" },
+  "stream_options.include_usage": {},
+  logprobs: {},
+  top_logprobs: { isWhole: true },
+  logit_bias: { hint: "token numbers with a bias" },
+};
+
+/** What comes last, after everything that is not known by name. */
+export const LAST_PARAMETERS = ["metadata", "user", "parallel_tool_calls", "tools", "tool_choice"];

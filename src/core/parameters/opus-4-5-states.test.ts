@@ -1,0 +1,75 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { checkChatBody } from "#e2e/api-server/check-chat-body.ts";
+import { describeModel } from "#e2e/api-server/published-schemas.ts";
+import type { Parameters } from "#core/conversation/conversation.ts";
+import { readApiDocument } from "#core/openapi/read-document.ts";
+import { encodeChatCompletions } from "#core/wire/encode-chat-completions.ts";
+import type { ParameterSpec } from "./parameter-spec.ts";
+import { readSchemaOffer } from "./read-schema-offer.ts";
+import { readProblems, readSendable } from "./read-sendable.ts";
+import { readConflicts } from "./rules.ts";
+import type { PublishedSource } from "./spec-source.ts";
+
+const MODEL = "anthropic/claude-opus-4-5";
+
+function readOpus(): { specs: ParameterSpec[]; source: PublishedSource } {
+  const read = readApiDocument(JSON.stringify(describeModel(MODEL, "claude-opus-4-5")));
+  if ("problem" in read || !read.operations[0]) throw new Error("the fixture describes no operation");
+  const { specs, ...rest } = readSchemaOffer(read.document, read.operations[0].schema, MODEL);
+  return { specs, source: { origin: "live", title: "", atMs: 0, ...rest } };
+}
+
+const STATES = fc.record(
+  {
+    temperature: fc.double({ min: 0, max: 1, noNaN: true }),
+    top_p: fc.double({ min: 0, max: 1, noNaN: true }),
+    top_k: fc.integer({ min: 1, max: 500 }),
+    max_tokens: fc.integer({ min: 1, max: 64_000 }),
+    "thinking.type": fc.constant("enabled"),
+    "thinking.budget_tokens": fc.integer({ min: 1024, max: 63_999 }),
+    stop_sequences: fc.array(fc.string({ minLength: 1 }).filter((text) => text.trim() !== ""), { minLength: 1, maxLength: 4 }),
+    stream: fc.boolean(),
+    metadata: fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true }),
+    tools: fc.array(fc.record({ name: fc.constantFrom("clock", "dice"), input_schema: fc.constant({ type: "object" }) }), { maxLength: 2 }),
+    tool_choice: fc.constantFrom({ type: "auto" }, { type: "any" }, { type: "tool", name: "clock" }, { type: "none" }),
+    // What another model's panel left behind.
+    seed: fc.integer(),
+    "reasoning.effort": fc.constant("high"),
+  },
+  { requiredKeys: [] },
+);
+
+test("5,000 random states of the panel for Claude Opus 4.5 give bodies that the service takes, after the fixes it offers", () => {
+  const { specs, source } = readOpus();
+  let asTheyWere = 0;
+  fc.assert(
+    fc.property(STATES, (state) => {
+      let values: Parameters = Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
+      if (readProblems(source, specs, values, "").length === 0) asTheyWere += 1;
+      for (let step = 0; step < 4; step += 1) {
+        const [fix] = readConflicts(source, readSendable(source, specs, values))[0]?.fixes ?? [];
+        if (!fix) break;
+        values = { ...Object.fromEntries(Object.entries(values).filter(([path]) => !fix.unset.includes(path))), ...fix.set };
+      }
+      expect(readProblems(source, specs, values, "")).toEqual([]);
+      const parameters = readSendable(source, specs, values);
+      const messages = [{ role: "user" as const, parts: [{ kind: "text" as const, text: "Hello" }] }];
+      const body = encodeChatCompletions({ model: MODEL, dialect: "claude", system: "", messages, parameters, extra: {}, stream: false, blobs: {} });
+      expect(checkChatBody(structuredClone(body))).toMatchObject({ kind: "fine" });
+      expect(Object.keys(parameters).every((path) => specs.some((spec) => spec.path === path))).toBe(true);
+    }),
+    { numRuns: 5000 },
+  );
+  expect(asTheyWere).toBeGreaterThan(1500);
+});
+
+test("a value out of bounds holds the run back and names the bound", () => {
+  const { specs, source } = readOpus();
+  expect(readProblems(source, specs, { temperature: 1.5, max_tokens: 0.5, top_k: 0, tools: [{ type: "auto" }] }, "")).toEqual([
+    "temperature: at most 1",
+    "top_k: at least 1",
+    "max_tokens: whole numbers only",
+    "tools: [0]: name is needed",
+  ]);
+});

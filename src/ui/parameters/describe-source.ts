@@ -1,0 +1,38 @@
+import type { SpecSource } from "#core/parameters/spec-source.ts";
+
+const OWN_LISTS = {
+  demo: "of the demo model",
+  "opus-4-5": "of Claude Opus 4.5",
+  claude: "as Claude Opus 4.5 takes them",
+  reasoning: "of OpenAI’s reasoning models",
+  safe: "that most models take",
+} as const satisfies Record<Extract<SpecSource, string>, string>;
+
+const PUBLISHED = {
+  live: "as published",
+  kept: "as published",
+  given: "from your document",
+} as const;
+
+const ORIGINS = { live: "read", kept: "kept since", given: "given" } as const;
+
+/** Where the parameters of a panel come from, in a few words for its head. */
+export function describeSource(source: SpecSource): string {
+  return typeof source === "string" ? OWN_LISTS[source] : PUBLISHED[source.origin];
+}
+
+/** Where they come from and from when, in a sentence; undefined for the demo model, which has nothing else. */
+export function explainSource(source: SpecSource): string | undefined {
+  if (source === "demo") return undefined;
+  if (typeof source === "string")
+    return source === "safe"
+      ? "No schema of this model is known: these are the parameters that nearly every server takes."
+      : "Étude’s own list, since no published schema was read.";
+  return `${source.title}, ${ORIGINS[source.origin]} ${formatMoment(source.atMs)}`;
+}
+
+const MOMENT = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+function formatMoment(atMs: number): string {
+  return MOMENT.format(atMs);
+}

@@ -1,0 +1,36 @@
+import { useState } from "react";
+import { Button } from "#ui/kit/button.tsx";
+
+/** The operations of a document that take a JSON body, chats first; one of them is what the panel becomes. */
+export function OperationPicker({
+  operations,
+  onUse,
+}: {
+  operations: readonly { name: string; summary: string; isChat: boolean }[];
+  onUse: (name: string) => void;
+}) {
+  const [chosen, setChosen] = useState(operations[0]?.name ?? "");
+  const isChat = operations.find(({ name }) => name === chosen)?.isChat ?? false;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label className="flex flex-col gap-1">
+        <span>Operation</span>
+        <select
+          value={chosen}
+          onChange={(event) => setChosen(event.target.value)}
+          className="h-7 rounded-[5px] border border-line bg-surface px-1 font-mono text-[11.5px] text-ink"
+        >
+          {operations.map(({ name, summary }) => (
+            <option key={name} value={name}>
+              {summary === "" ? name : `${name} · ${summary}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      {!isChat && <p className="text-ink-3">It takes no messages, so a chat may not be what it is for.</p>}
+      <Button look="primary" onClick={() => onUse(chosen)}>
+        Use it for this model
+      </Button>
+    </div>
+  );
+}

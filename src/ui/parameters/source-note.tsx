@@ -1,0 +1,66 @@
+import { Suspense, useState } from "react";
+import type { Id } from "#core/conversation/conversation.ts";
+import { formatCount } from "#core/format.ts";
+import type { SpecSource } from "#core/parameters/spec-source.ts";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { explainSource } from "./describe-source.ts";
+
+const SchemaForm = lazyPart(async () => (await import("./schema-form.tsx")).SchemaForm);
+
+/** Which schema the panel is, from when, and what was put right in it. */
+export function SourceNote({ source, connectionId, modelId }: { source: SpecSource; connectionId: Id; modelId: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const sentence = explainSource(source);
+  if (sentence === undefined) return null;
+  const { corrections = [], leftOut = [] } = typeof source === "string" ? {} : source;
+  return (
+    <section aria-label="Schema" className="border-b border-line bg-sunken/40 px-3.5 py-2 text-xs text-ink-2">
+      <p className="break-words">{sentence}</p>
+      {corrections.length > 0 && (
+        <details className="mt-1">
+          <summary className="w-fit cursor-pointer hover:text-ink">
+            {corrections.length === 1 ? "1 correction" : `${formatCount(corrections.length)} corrections`}
+          </summary>
+          <ul aria-label="Corrections" className="mt-1 flex flex-col gap-1">
+            {corrections.map(({ path, reason }) => (
+              <li key={path + reason}>
+                <b className="font-mono font-medium text-ink">{path}</b> {reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {leftOut.length > 0 && (
+        <details className="mt-1">
+          <summary className="w-fit cursor-pointer hover:text-ink">left out</summary>
+          <ul aria-label="Left out" className="mt-1 flex flex-col gap-1">
+            {leftOut.map(({ name, reason }) => (
+              <li key={name + reason}>
+                <b className="font-mono font-medium text-ink">{name || "(empty)"}</b>: {reason}.
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="mt-1 font-medium text-accent underline underline-offset-2"
+      >
+        {isOpen ? "Close" : "Another schema…"}
+      </button>
+      {isOpen && (
+        <Suspense fallback={<div className="h-40" />}>
+          <SchemaForm
+            key={`${connectionId} ${modelId}`}
+            isGiven={typeof source === "object" && source.origin === "given"}
+            connectionId={connectionId}
+            modelId={modelId}
+            onDone={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}
