@@ -10,6 +10,14 @@ export function describeBounds(control: ParameterControl, preset: Json | undefin
   return isShort ? `${known} · default ${typeof preset === "number" ? formatBound(preset) : String(preset)}` : known;
 }
 
+const MOST_SHOWN = 48;
+
+function describeWords(words: readonly string[]): string {
+  const all = words.join(", ");
+  if (words.length === 1) return `only ${all}`;
+  return all.length > MOST_SHOWN ? `one of ${words.length} words` : `one of ${all}`;
+}
+
 function describeControl(control: ParameterControl): string {
   switch (control.kind) {
     case "number": {
@@ -23,7 +31,7 @@ function describeControl(control: ParameterControl): string {
     case "boolean":
       return "on or off";
     case "enum":
-      return control.values.length === 1 ? `only ${String(control.values[0])}` : "one of these words";
+      return describeWords(control.values);
     case "options":
       return "one of these values";
     case "text":

@@ -1,7 +1,7 @@
 /** What the schema says of a parameter, on demand. */
 export function ParameterAbout({ path, text }: { path: string; text: string }) {
   return (
-    <details className="mt-0.5 text-xs text-ink-2">
+    <details className="text-ink-2 open:basis-full">
       <summary aria-label={`About ${path}`} className="w-fit cursor-pointer text-ink-3 hover:text-ink">
         about
       </summary>

@@ -28,7 +28,7 @@ export function ParameterHead({
       <span
         title={isSet ? "Double click: not sent" : undefined}
         onDoubleClick={onReset}
-        className={joinClasses("truncate", isBlocked ? "text-ink-3" : "font-medium")}
+        className={joinClasses("min-w-0 [overflow-wrap:anywhere]", isBlocked ? "text-ink-3" : "font-medium")}
       >
         {path}
       </span>

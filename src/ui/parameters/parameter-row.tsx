@@ -84,16 +84,18 @@ export function ParameterRow({
           <Control {...props} swept={swept} />
         )}
       </Suspense>
-      <p id={noteId} className={joinClasses("mt-[3px] text-xs", wrong ? "text-danger" : "text-ink-3")}>
-        {block
-          ? `Not sent: ${block.reason}.`
-          : wrong
-            ? `Not right yet: ${wrong}.`
-            : swept === undefined
-              ? spec.hint
-              : describeSwept(swept, spec)}
-      </p>
-      {spec.description !== undefined && <ParameterAbout path={spec.path} text={spec.description} />}
+      <div className="mt-[3px] flex flex-wrap items-baseline gap-x-2 text-xs">
+        <p id={noteId} className={joinClasses("min-w-0 grow basis-40", wrong ? "text-danger" : "text-ink-3")}>
+          {block
+            ? `Not sent: ${block.reason}.`
+            : wrong
+              ? `Not right yet: ${wrong}.`
+              : swept === undefined
+                ? spec.hint
+                : describeSwept(swept, spec)}
+        </p>
+        {spec.description !== undefined && <ParameterAbout path={spec.path} text={spec.description} />}
+      </div>
       {block && <FixButtons fixes={[block.fix]} onTake={(fix) => fixTaken(variantId, fix)} />}
       {!block && conflict && (
         <FixButtons fixes={conflict.fixes} onTake={(fix) => fixTaken(variantId, fix)} />

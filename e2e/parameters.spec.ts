@@ -1,0 +1,150 @@
+import type { Locator, Page } from "@playwright/test";
+import type { ApiServer } from "./api-server/start-api-server.ts";
+import { describeModel } from "./api-server/published-schemas.ts";
+import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./fixtures.ts";
+
+const ROUTER = "aurora/aurora-router";
+const panel = (page: Page): Locator => page.getByRole("complementary", { name: "Parameters" });
+const row = (page: Page, path: string): Locator => panel(page).getByRole("group", { name: path, exact: true });
+const schema = (page: Page): Locator => panel(page).getByRole("region", { name: "Schema" });
+const posts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
+
+async function openModel(page: Page, api: ApiServer, modelId: string): Promise<void> {
+  await openPage(page);
+  await connect(page, api);
+  const model = page.getByRole("combobox", { name: "Model" });
+  await model.fill(modelId);
+  await model.press("Tab");
+  await expect(schema(page)).toContainText("POST /v1/chat/completions, read");
+}
+
+/** Runs what is there, and gives the body the server took. */
+async function runForBody(page: Page, api: ApiServer, prompt = ""): Promise<unknown> {
+  const before = posts(api).length;
+  await promptField(page).fill(prompt);
+  await runButton(page).click();
+  await expect(replies(page)).toHaveCount(before + 1);
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  const request = posts(api)[before];
+  expect(request?.violations).toEqual([]);
+  return request?.body;
+}
+
+test("every kind of control sets its parameter, the server gets it as the schema wants it, and Reset unsets it", async ({ page, api }) => {
+  await openModel(page, api, ROUTER);
+  await panel(page).getByRole("checkbox", { name: "stream", exact: true }).uncheck();
+  await parameter(page, "temperature").fill("1.5");
+  await parameter(page, "seed").fill("7");
+  await panel(page).getByRole("combobox", { name: "reasoning_effort" }).selectOption("high");
+  await panel(page).getByRole("combobox", { name: "rate" }).selectOption("2");
+  await parameter(page, "provider").fill("any");
+  await parameter(page, "odd\\.name").fill("dotted");
+  await parameter(page, "stop_token_ids").fill("7, 8");
+  await parameter(page, "spaces").fill("[null]");
+  await panel(page).getByRole("textbox", { name: "logit_bias name" }).fill("50256");
+  await panel(page).getByRole("textbox", { name: "logit_bias value" }).fill("-100");
+  await page.keyboard.press("Enter");
+  await parameter(page, "stop").fill("END");
+  await row(page, "stop").getByRole("radio", { name: "list of texts" }).check();
+  await row(page, "stop").getByRole("textbox").fill("STOP");
+  await page.keyboard.press("Enter");
+  await row(page, "response_format.type").getByRole("combobox").selectOption("json_schema");
+  await expect(row(page, "response_format.json_schema.name")).toContainText("is needed with response_format.type json_schema");
+  await parameter(page, "response_format.json_schema.name").fill("answer");
+  await parameter(page, "web_search_options.user_location.approximate.country").fill("Italy");
+  await expect(row(page, "web_search_options.user_location.approximate.country")).toContainText("it does not look like ^[A-Z]{2}$");
+  await parameter(page, "web_search_options.user_location.approximate.country").fill("IT");
+  await row(page, "web_search_options.user_location.type").getByRole("button", { name: "Set it to approximate" }).click();
+  expect(await runForBody(page, api, "Hello")).toEqual({
+    model: ROUTER,
+    messages: [{ role: "user", content: "Hello" }],
+    stream: false,
+    // What a new conversation started with goes along to a model that takes it.
+    max_tokens: 4096,
+    temperature: 1.5,
+    seed: 7,
+    reasoning_effort: "high",
+    rate: 2,
+    provider: "any",
+    "odd.name": "dotted",
+    stop_token_ids: [7, 8],
+    spaces: [null],
+    logit_bias: { "50256": -100 },
+    stop: ["END", "STOP"],
+    response_format: { type: "json_schema", json_schema: { name: "answer" } },
+    web_search_options: { user_location: { type: "approximate", approximate: { country: "IT" } } },
+  });
+  const reset = panel(page).getByRole("button", { name: /^Reset / });
+  for (let left = await reset.count(); left > 0; left -= 1) {
+    await reset.first().click();
+    await expect(reset).toHaveCount(left - 1);
+  }
+  expect(await runForBody(page, api)).toEqual({ model: ROUTER, messages: [{ role: "user", content: "Hello" }] });
+});
+
+test("any parameter is found, set and unset by keyboard alone, and its description stands behind it", async ({ page, api }) => {
+  await openModel(page, api, ROUTER);
+  await panel(page).getByRole("searchbox", { name: "Find a parameter" }).focus();
+  await page.keyboard.type("reasoning_effort");
+  await page.keyboard.press("Tab");
+  const effort = row(page, "reasoning_effort").getByRole("combobox");
+  await expect(effort).toBeFocused();
+  await page.keyboard.press("h");
+  await expect(effort).toHaveValue("high");
+  await page.keyboard.press("Delete");
+  await expect(effort).toHaveValue("");
+  await expect(row(page, "reasoning_effort").getByRole("button", { name: /^Reset/ })).toHaveCount(0);
+  await panel(page).getByRole("searchbox").fill("stream");
+  const stream = panel(page).getByRole("checkbox", { name: "stream", exact: true });
+  await stream.focus();
+  await page.keyboard.press("Delete");
+  await expect(row(page, "stream")).toContainText("not sent");
+  await page.keyboard.press("Space");
+  await expect(stream).toBeChecked();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(row(page, "stream").getByText("Whether the answer comes in pieces.")).toBeVisible();
+});
+
+test("the schema of Opus 4.5 is corrected in sight, and without the service the last good one stands", async ({ page, api, mishaps }) => {
+  await openModel(page, api, "anthropic/claude-opus-4-5");
+  await schema(page).getByText(/corrections$/).click();
+  const corrections = schema(page).getByRole("list", { name: "Corrections" });
+  await expect(corrections).toContainText("tools, tool_choice");
+  await expect(corrections).toContainText("limit for this model is 64,000");
+  await expect(corrections).toContainText("at most 5 parts a message");
+  await parameter(page, "max_tokens").fill("70000");
+  await expect(row(page, "max_tokens")).toContainText("at most 64,000");
+  mishaps.allowFailedLoads();
+  api.cors = "none";
+  await page.reload();
+  await expect(schema(page)).toContainText("POST /v1/chat/completions, kept since");
+});
+
+test("a document is pasted, refused with a sentence or read, its operation is picked, and it can be forgotten", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  const model = page.getByRole("combobox", { name: "Model" });
+  await model.fill("my/own-model");
+  await model.press("Tab");
+  await expect(schema(page)).toContainText("No schema of this model is known");
+  await schema(page).getByRole("button", { name: "Another schema…" }).click();
+  const field = schema(page).getByRole("textbox", { name: /OpenAPI 3 document/ });
+  await field.fill('{"swagger": "2.0"}');
+  await schema(page).getByRole("button", { name: "Read", exact: true }).click();
+  await expect(schema(page).getByRole("alert")).toHaveText("It is written for Swagger 2. OpenAPI 3 is needed.");
+  await field.fill(`${api.origin}/docs-json?model=openai/o9`);
+  await schema(page).getByRole("button", { name: "Read", exact: true }).click();
+  await expect(schema(page).getByRole("combobox", { name: "Operation" })).toBeVisible();
+  await field.fill(JSON.stringify(describeModel("my/own-model", "openai-router")));
+  await schema(page).getByRole("button", { name: "Read", exact: true }).click();
+  await schema(page).getByRole("combobox", { name: "Operation" }).selectOption("POST /v1/echo");
+  await schema(page).getByRole("button", { name: "Use it for this model" }).click();
+  await expect(schema(page)).toContainText("pasted · POST /v1/echo, given");
+  await expect(row(page, "rate")).toBeVisible();
+  await page.reload();
+  await expect(schema(page)).toContainText("pasted · POST /v1/echo, given");
+  await schema(page).getByRole("button", { name: "Another schema…" }).click();
+  await schema(page).getByRole("button", { name: "Forget this document" }).click();
+  await expect(schema(page)).toContainText("No schema of this model is known");
+});
