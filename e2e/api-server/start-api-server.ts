@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerDocs } from "./answer-docs.ts";
+import { answerBalance } from "./answer-balance.ts";
 import { answerModels, type CatalogueMode } from "./answer-models.ts";
 import { allowOrigin, answerPreflight, type CorsMode, type Preflight } from "./cors.ts";
 import { openExchange, type Exchange, type ReceivedRequest } from "./exchange.ts";
@@ -133,6 +134,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     const planned = plan.peek();
     if (wire && planned.kind === "redirect") response.writeHead(307, { Location: planned.to }).end();
     else if (incoming.method === "GET" && pathname === "/v1/models") answerModels(incoming, response, searchParams, server.models, origin);
+    else if (incoming.method === "GET" && pathname === "/v2/billing") answerBalance(incoming, response, key);
     else if (incoming.method === "GET" && pathname === "/docs-json") answerDocs(response, searchParams);
     else sendHtml(response, 404, "404 Not Found");
   }

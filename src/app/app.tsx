@@ -50,6 +50,10 @@ const VariantTabs = lazyPart(async () => (await import("#ui/variants/variant-tab
 /** In the first view, but a prompt can be written before they are there. */
 const Navigation = lazyPart(async () => (await import("#ui/history/navigation.tsx")).Navigation);
 const ParameterPanel = lazyPart(async () => (await import("#ui/parameters/parameter-panel.tsx")).ParameterPanel);
+const ModelsDialog = lazyPart(
+  async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
+  LayerNotLoaded,
+);
 const ShortcutsDialog = lazyPart(
   async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
   LayerNotLoaded,
@@ -148,6 +152,7 @@ function Layers({
     connections: <ConnectionsDialog />,
     events: <EventsDialog />,
     image: <ImageDialog />,
+    models: <ModelsDialog variantId={head.variantId} />,
     reply: <ReplyDialog />,
     "confirm-run": <ConfirmRunDialog />,
     shortcuts: <ShortcutsDialog shortcuts={SHORTCUTS} />,

@@ -6,9 +6,9 @@ export function formatUsd(usd: number): string {
   return `$${Number(usd.toPrecision(4)).toLocaleString("en-US", { maximumFractionDigits: 12 })}`;
 }
 
-/** From the least to the most something may cost: "$0.0198 to $0.1529". */
-export function formatCostRange({ leastUsd, mostUsd }: { leastUsd: number; mostUsd: number }): string {
-  return `${formatUsd(leastUsd)} to ${formatUsd(mostUsd)}`;
+/** From the least to the most something may cost: "$0.0198 to $0.1529", "at least …" where a price is not known. */
+export function formatCostRange({ leastUsd, mostUsd, isLeast }: { leastUsd: number; mostUsd: number; isLeast: boolean }): string {
+  return `${isLeast ? "at least " : ""}${formatUsd(leastUsd)} to ${formatUsd(mostUsd)}`;
 }
 
 /** A whole number with commas: "4,096". */

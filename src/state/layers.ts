@@ -1,7 +1,17 @@
 import { create } from "zustand";
 
 /** What can lie over the page. One at a time. */
-export type Layer = "connections" | "shortcuts" | "navigation" | "parameters" | "image" | "code" | "events" | "reply" | "confirm-run";
+export type Layer =
+  | "code"
+  | "confirm-run"
+  | "connections"
+  | "events"
+  | "image"
+  | "models"
+  | "navigation"
+  | "parameters"
+  | "reply"
+  | "shortcuts";
 
 type OpenLayer = {
   layer: Layer | null;

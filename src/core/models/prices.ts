@@ -1,9 +1,15 @@
-import type { Json } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
 import { isOpus45 } from "./model-ids.ts";
 
-/** Dollars for a million tokens. */
-export type Prices = { inputUsdPerMillionTokens: number; outputUsdPerMillionTokens: number };
+/** Dollars for a million tokens. A side that is not known is absent, never 0. */
+export type Prices = {
+  inputUsdPerMillionTokens?: number;
+  outputUsdPerMillionTokens?: number;
+  /** More is charged for than is known here: every sum is a least one. */
+  isPartial?: true;
+};
+
+/** What something costs: "about", or "at least" where a part of it is not known. */
+export type Cost = { usd: number; isLeast: boolean };
 
 /**
  * What Claude Opus 4.5 is expected to cost on AI/ML API until its catalogue says: Anthropic's list price times 1.3, as
@@ -16,36 +22,21 @@ export function readExpectedPrices(presetId: string, modelId: string): Prices | 
   return presetId === "aimlapi" && isOpus45(modelId) ? OPUS_4_5_ON_AIMLAPI : undefined;
 }
 
-/** The prices of a catalogue entry of AI/ML API's fixed kind, or of OpenRouter's; undefined where not both are named. */
-export function readPrices(pricing: Json | undefined): Prices | undefined {
-  if (!isJsonObject(pricing)) return undefined;
-  const perToken = { prompt: Number(pricing["prompt"]), completion: Number(pricing["completion"]) };
-  if (pricing["prompt"] !== undefined && Number.isFinite(perToken.prompt + perToken.completion))
-    return {
-      inputUsdPerMillionTokens: perToken.prompt * 1e6,
-      outputUsdPerMillionTokens: perToken.completion * 1e6,
-    };
-  const input = readUnit(pricing["units"], "input");
-  const output = readUnit(pricing["units"], "output");
-  return input === undefined || output === undefined
-    ? undefined
-    : { inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output };
-}
-
 /** The least and the most a call can cost: nothing written, and all of `outputTokens`. */
 export function readCostRange(
-  { inputUsdPerMillionTokens, outputUsdPerMillionTokens }: Prices,
+  prices: Prices,
   inputTokens: number,
   outputTokens: number,
 ): { leastUsd: number; mostUsd: number } {
-  const leastUsd = (inputTokens * inputUsdPerMillionTokens) / 1e6;
-  return { leastUsd, mostUsd: leastUsd + (outputTokens * outputUsdPerMillionTokens) / 1e6 };
+  const leastUsd = computeCost(prices, inputTokens, 0)?.usd ?? 0;
+  return { leastUsd, mostUsd: computeCost(prices, inputTokens, outputTokens)?.usd ?? leastUsd };
 }
 
-function readUnit(units: Json | undefined, measure: string): number | undefined {
-  const unit = Array.isArray(units)
-    ? units.filter(isJsonObject).find((each) => each["measure"] === measure)
-    : undefined;
-  const { price, per } = unit ?? {};
-  return typeof price === "number" && typeof per === "number" && per > 0 ? (price / per) * 1e6 : undefined;
+/** What so many tokens cost; undefined where nothing of it is known. */
+export function computeCost(prices: Prices, inputTokens: number, outputTokens: number): Cost | undefined {
+  const { inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output, isPartial = false } = prices;
+  if (input === undefined && output === undefined) return undefined;
+  const usd = (inputTokens * (input ?? 0) + outputTokens * (output ?? 0)) / 1e6;
+  const isMissing = (input === undefined && inputTokens > 0) || (output === undefined && outputTokens > 0);
+  return { usd, isLeast: isPartial || isMissing };
 }

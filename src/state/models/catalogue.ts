@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import { queryClient } from "#state/query-client.ts";
@@ -27,13 +27,4 @@ export function useCatalogue(connectionId: Id, isWanted: boolean): Catalogue {
 /** The models a connection offers. Rejects where the server gives no list and none was kept. */
 export async function loadCatalogue(connectionId: Id): Promise<Catalogue> {
   return queryClient.fetchQuery(queryOf(connectionId));
-}
-
-/** The models of some connections, by connection, as far as they were asked for elsewhere. */
-export function useCatalogues(connectionIds: readonly Id[]): Record<Id, readonly CatalogueEntry[]> {
-  return useQueries({
-    queries: connectionIds.map((id) => ({ ...queryOf(id), enabled: false })),
-    combine: (answers) =>
-      Object.fromEntries(connectionIds.map((id, place) => [id, answers[place]?.data?.entries ?? []])),
-  });
 }

@@ -10,6 +10,7 @@ import { loadRoute } from "#state/connections/load-route.ts";
 import { conversationChanged, readOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced, EMPTY_DRAFT, readDraft } from "#state/document/drafts.ts";
 import { layerOpened } from "#state/layers.ts";
+import { readSpendCap } from "#state/models/session-spending.ts";
 import { announced, noticeShown } from "#state/notices.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 import { ASK_ABOVE, confirmRun, MOST_REPLIES } from "./confirm-run.ts";
@@ -161,6 +162,7 @@ async function findMissingKey(plan: RunPlan): Promise<string | null> {
 
 async function findTooMany({ replies }: RunPlan): Promise<string | null> {
   const count = replies.length;
-  if (count > MOST_REPLIES) return `These would be ${count} replies, and ${MOST_REPLIES} are the most in one run. Nothing was sent.`;
+  if (count > MOST_REPLIES && readSpendCap() === null)
+    return `These would be ${count} replies, and ${MOST_REPLIES} are the most in one run without a spend cap, which is under Costs. Nothing was sent.`;
   return count <= ASK_ABOVE || (await confirmRun(count)) ? null : "Not run. Your prompt is kept.";
 }

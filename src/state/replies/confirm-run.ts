@@ -3,7 +3,7 @@ import { layerClosed, layerOpened, onceLayerLeft } from "#state/layers.ts";
 
 /** A run of more replies than this is asked about first. */
 export const ASK_ABOVE = 50;
-/** A run of more replies than this is refused. */
+/** A run of more replies than this is refused, unless a spend cap holds it. */
 export const MOST_REPLIES = 500;
 
 /** A large run that waits for a yes. */

@@ -7,6 +7,7 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { carrierFor } from "#state/connections/carrier-for.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { readConversation } from "#state/document/documents.ts";
+import { reserveSpending } from "#state/models/session-spending.ts";
 import { announced } from "#state/notices.ts";
 import { askWithRetries } from "./ask-with-retries.ts";
 import { loadReplyCall } from "./reply-call.ts";
@@ -49,6 +50,8 @@ async function* askFor(
     yield [{ type: "failed", failure: { kind, host } }];
     return;
   }
+  const refusal = await reserveSpending(conversation, reply);
+  if (refusal !== null) throw new NotSendable(refusal);
   const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
   const { call, codec } = await loadReplyCall(conversation, reply, baseUrl);
   yield* askWithRetries({ reply, call, codec, carrier: carrierFor(route), signal, record: recordReply(replyId) });

@@ -4,7 +4,7 @@ import { useEstimate } from "#state/replies/use-estimate.ts";
 
 /** What the run button says: "Run", or how many replies it asks for and for about how much. */
 export function RunWords({ text }: { text: string }) {
-  const { count = 1, costUsd } = useEstimate(useDeferredValue(text)) ?? {};
+  const { count = 1, isFree, costUsd } = useEstimate(useDeferredValue(text)) ?? {};
   if (count === 1) return "Run";
-  return costUsd ? `Run ${count} · about ${formatCostRange(costUsd)}` : `Run ${count}`;
+  return costUsd && !isFree ? `Run ${count} · about ${formatCostRange(costUsd)}` : `Run ${count}`;
 }

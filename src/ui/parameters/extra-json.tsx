@@ -1,4 +1,5 @@
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id, Parameters } from "#core/conversation/conversation.ts";
+import { readOverrides } from "#core/parameters/read-overrides.ts";
 import { checkExtraJson } from "#core/parameters/read-sendable.ts";
 import { extraJsonChanged } from "#state/document/settings-edits.ts";
 import { useSetting } from "#state/document/documents.ts";
@@ -7,9 +8,10 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 
 /** Whatever else the body should hold: merged in last, over everything above. */
-export function ExtraJson({ variantId }: { variantId: Id }) {
+export function ExtraJson({ variantId, sent }: { variantId: Id; sent: Parameters }) {
   const text = useSetting(variantId, "extraJson") ?? "";
   const wrong = checkExtraJson(text);
+  const replaced = readOverrides(text, sent);
   return (
     <div role="group" aria-label="Extra JSON" className="px-3.5 py-[11px]">
       <ParameterHead
@@ -32,6 +34,7 @@ export function ExtraJson({ variantId }: { variantId: Id }) {
       />
       <p id="extra-json-note" className={joinClasses("mt-[3px] text-xs", wrong ? "text-danger" : "text-ink-3")}>
         {wrong ? `Not right yet: ${wrong}.` : "merged into the request last"}
+        {replaced.length > 0 && <b className="font-medium text-ink"> · in place of {replaced.join(", ")}</b>}
       </p>
     </div>
   );

@@ -9,8 +9,10 @@ import { useColumns, useSetting, useShared } from "#state/document/documents.ts"
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
+import { CostsFoot } from "./costs-foot.tsx";
 import { describeSource } from "./describe-source.ts";
 import { ExtraJson } from "./extra-json.tsx";
+import { ModelSummary } from "./model-summary.tsx";
 import { hasThinkingSwitch, readPanelRows } from "./panel-rows.ts";
 import { ParameterSearch } from "./parameter-search.tsx";
 import { ParameterRow } from "./parameter-row.tsx";
@@ -48,7 +50,8 @@ export function ParameterPanel({
   const { source, specs } = useOffer(connectionId, modelId);
   const [sought, setSought] = useState("");
   const blocks = readBlocks(source, values);
-  const conflicts = readConflicts(source, readSendable(source, specs, values));
+  const sent = readSendable(source, specs, values);
+  const conflicts = readConflicts(source, sent);
   const isSearchable = specs.length > MOST_UNSOUGHT;
   const rows = readPanelRows(specs, values, isSearchable ? sought : "");
   return (
@@ -60,6 +63,7 @@ export function ParameterPanel({
         {onClose && <IconButton icon={X} label="Close" className="-mr-2" onClick={onClose} />}
       </div>
       <div className="min-h-0 grow overflow-y-auto">
+        <ModelSummary connectionId={connectionId} modelId={modelId} />
         <SourceNote source={source} connectionId={connectionId} modelId={modelId} />
         {variant && columns.length > 1 && <ColumnSettings variant={variant} letter={letter} connectionId={connectionId} />}
         {variant && <SamplesRow variantId={variantId} samples={variant.samples ?? 1} />}
@@ -81,8 +85,9 @@ export function ParameterPanel({
             }
           />
         ))}
-        <ExtraJson variantId={variantId} />
+        <ExtraJson variantId={variantId} sent={sent} />
       </div>
+      <CostsFoot connectionId={connectionId} />
     </aside>
   );
 }

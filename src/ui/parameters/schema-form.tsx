@@ -60,7 +60,8 @@ export function SchemaForm({
       if (isGiven) await givenDocumentDropped(connectionId, modelId);
       const wrong = await loadSchemaAgain(connectionId, modelId);
       setProblem(wrong);
-      if (wrong === null) onDone();
+      // A document is forgotten whatever the service has to offer in its place.
+      if (wrong === null || isGiven) onDone();
     });
 
   return (

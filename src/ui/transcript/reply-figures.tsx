@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { readFigures } from "#core/conversation/read-figures.ts";
-import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
+import { formatCount, formatSeconds } from "#core/format.ts";
+import { ReplyCost } from "./reply-cost.tsx";
 
 /** What a reply took: it keeps its line from the start, so that nothing moves when figures come. */
 export function ReplyFigures({ reply }: { reply: Reply }) {
   if (reply.origin === "written") return null;
-  const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens, billedUsd } = readFigures(reply);
+  const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens } = readFigures(reply);
   return (
     <div
       role="group"
@@ -33,11 +34,7 @@ export function ReplyFigures({ reply }: { reply: Reply }) {
           out <Value>{formatCount(outputTokens)}</Value> tok
         </span>
       )}
-      {billedUsd !== undefined && (
-        <span className="ml-auto">
-          {billedUsd === 0 ? "free" : <><Value>{formatUsd(billedUsd)}</Value> billed</>}
-        </span>
-      )}
+      <ReplyCost reply={reply} />
     </div>
   );
 }

@@ -1,0 +1,47 @@
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { buildRequest } from "#core/conversation/build-request.ts";
+import { estimateInputTokens } from "#core/models/estimate-tokens.ts";
+import { readCostRange } from "#core/models/prices.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
+import { readOffer } from "#state/connections/speech.ts";
+import { readKnownPrices, readListed } from "./known-prices.ts";
+
+/** Where nothing says how long an answer may be. */
+const USUAL_MOST_TOKENS = 32_000;
+/** Tokens are estimated; a cap must hold when the estimate was low. */
+const MARGIN = 1.25;
+
+/** About what a reply sends, and the least and most it can cost: undefined where no price is known, 0 where it is free. */
+export function estimateReply(
+  conversation: Conversation,
+  reply: Reply,
+  pricesOf = readKnownPrices,
+): { inputTokens: number; leastUsd?: number; mostUsd?: number } {
+  const request = buildRequest(conversation, reply, {});
+  const inputTokens = estimateInputTokens(request);
+  const { connectionId, modelId } = reply.sentWith;
+  const prices = pricesOf(connectionId, modelId);
+  if (prices === "free") return { inputTokens, leastUsd: 0, mostUsd: 0 };
+  if (!prices) return { inputTokens };
+  return { inputTokens, ...readCostRange(prices, inputTokens, readMostOutput(reply, request)) };
+}
+
+/** The most a reply can cost, with room for a low estimate; undefined where it cannot be told. */
+export function readMostCost(conversation: Conversation, reply: Reply): number | undefined {
+  const prices = readKnownPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
+  if (prices !== "free" && (prices?.isPartial || prices?.outputUsdPerMillionTokens === undefined)) return undefined;
+  const { leastUsd, mostUsd } = estimateReply(conversation, reply);
+  return leastUsd === undefined || mostUsd === undefined ? undefined : leastUsd * MARGIN + (mostUsd - leastUsd);
+}
+
+/** The most tokens an answer may have: what is sent, else what the schema or the list of models says. */
+function readMostOutput({ sentWith }: Reply, { parameters, extra }: ChatRequest): number {
+  const listed = readListed(sentWith.connectionId, sentWith.modelId)?.outputTokens;
+  for (const name of ["max_completion_tokens", "max_tokens"]) {
+    const sent = extra[name] ?? parameters[name];
+    if (typeof sent === "number") return sent;
+  }
+  const preset = readOffer(sentWith).specs.find(({ path }) => path === "max_tokens")?.default;
+  if (typeof preset === "number") return Math.min(preset, listed ?? Infinity);
+  return listed ?? USUAL_MOST_TOKENS;
+}

@@ -1,0 +1,35 @@
+import type { Prices } from "#core/models/prices.ts";
+import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
+
+/** Tokens in few characters: "200k", "1M". */
+export function shortCount(tokens: number): string {
+  if (tokens >= 1_000_000) return `${Number((tokens / 1_000_000).toFixed(1))}M`;
+  return tokens >= 1000 ? `${Number((tokens / 1000).toFixed(tokens < 10_000 ? 1 : 0))}k` : String(tokens);
+}
+
+/** Prices for a million tokens, in words; a side that is not known is said to be so. */
+export function describePrices(prices: Prices | undefined): string {
+  if (!prices) return "price not known";
+  const { inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output, isPartial } = prices;
+  const say = (usd: number | undefined) => (usd === undefined ? "not known" : formatPrice(usd));
+  const sum = `${say(input)} in, ${say(output)} out a million tokens`;
+  return isPartial ? `at least ${sum}` : sum;
+}
+
+/** A price as price lists write it: "$6.50", "$0.125". */
+function formatPrice(usd: number): string {
+  const digits = usd >= 0.01 || usd === 0 ? 2 : 0;
+  return `$${Number(usd.toPrecision(4)).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: 12 })}`;
+}
+
+/** A model in one line: what it can hold, whether it sees, what it costs. */
+export function describeModel({ contextTokens, outputTokens, reads = [], prices }: CatalogueEntry): string {
+  return [
+    contextTokens === undefined ? undefined : `${shortCount(contextTokens)} context`,
+    outputTokens === undefined ? undefined : `${shortCount(outputTokens)} out`,
+    reads.includes("image") ? "reads images" : undefined,
+    describePrices(prices),
+  ]
+    .filter((part) => part !== undefined)
+    .join(" · ");
+}

@@ -1,0 +1,47 @@
+import { formatCount } from "#core/format.ts";
+import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
+import { describePrices } from "./describe-model.ts";
+
+/** Everything a server says of a model. What it does not say is not there. */
+export function ModelCard({ entry }: { entry: CatalogueEntry }) {
+  const { aliases, developer, description, contextTokens, outputTokens, reads, writes, prices, pages } = entry;
+  const facts: [string, string | undefined][] = [
+    ["developer", developer],
+    ["context", sayTokens(contextTokens)],
+    ["longest answer", sayTokens(outputTokens)],
+    ["reads", reads?.join(", ")],
+    ["writes", writes?.join(", ")],
+    ["price", describePrices(prices)],
+    ["also called", aliases.join(", ")],
+  ];
+  return (
+    <div className="flex flex-col gap-1.5 text-xs text-ink-2">
+      {description !== undefined && <p className="break-words">{description}</p>}
+      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+        {facts.map(([name, fact]) =>
+          fact === undefined || fact === "" ? null : (
+            <div key={name} className="contents">
+              <dt className="text-ink-3">{name}</dt>
+              <dd className="min-w-0 [overflow-wrap:anywhere]">{fact}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      {pages.map((page) => (
+        <a
+          key={page}
+          href={page}
+          target="_blank"
+          rel="noreferrer noopener"
+          className="w-fit [overflow-wrap:anywhere] text-accent underline underline-offset-2"
+        >
+          {page}
+        </a>
+      ))}
+    </div>
+  );
+}
+
+function sayTokens(tokens: number | undefined): string | undefined {
+  return tokens === undefined ? undefined : `${formatCount(tokens)} tokens`;
+}

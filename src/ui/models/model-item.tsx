@@ -1,0 +1,38 @@
+import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { describeModel } from "./describe-model.ts";
+import { ModelCard } from "./model-card.tsx";
+
+/** A model in the list: one click takes it, another shows its card. */
+export function ModelItem({
+  entry,
+  isChosen,
+  onChoose,
+}: {
+  entry: CatalogueEntry;
+  isChosen: boolean;
+  onChoose: (id: string) => void;
+}) {
+  return (
+    <li className={joinClasses("rounded-md", isChosen && "bg-accent-soft")}>
+      <button
+        type="button"
+        aria-current={isChosen}
+        onClick={() => onChoose(entry.id)}
+        className="w-full rounded-md px-2 pt-1.5 text-left hover:bg-sunken"
+      >
+        <span className="font-medium [overflow-wrap:anywhere]">{entry.id}</span>
+        {entry.name !== undefined && <span className="text-ink-2"> {entry.name}</span>}
+        <span className="block text-xs text-ink-3">{describeModel(entry)}</span>
+      </button>
+      <details className="px-2 pb-1.5">
+        <summary aria-label={`Card of ${entry.id}`} className="w-fit cursor-pointer text-xs text-ink-3 hover:text-ink">
+          card
+        </summary>
+        <div className="mt-1">
+          <ModelCard entry={entry} />
+        </div>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import { useDeferredValue, useEffect, useRef, useState } from "react";
+import type { Id } from "#core/conversation/conversation.ts";
+import { formatCount } from "#core/format.ts";
+import { findEntry } from "#core/models/read-catalogue.ts";
+import { NO_FILTER, seekModels } from "#core/models/seek-models.ts";
+import { useSetting } from "#state/document/documents.ts";
+import { modelChosen } from "#state/document/settings-edits.ts";
+import { layerClosed } from "#state/layers.ts";
+import { useCatalogue } from "#state/models/catalogue.ts";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { ModelFilters } from "./model-filters.tsx";
+import { ModelItem } from "./model-item.tsx";
+
+/** More are found by narrowing the search. */
+const MOST_SHOWN = 60;
+
+/** The models of a variant's connection: found by words, narrowed by what they can do, each with a card. */
+export function ModelsDialog({ variantId }: { variantId: Id }) {
+  const connectionId = useSetting(variantId, "connectionId") ?? "demo";
+  const modelId = useSetting(variantId, "modelId") ?? "";
+  const { entries, keptSinceMs } = useCatalogue(connectionId, true);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const field = useRef<HTMLInputElement>(null);
+  useFocusOnceShown(field);
+  const found = seekModels(entries, useDeferredValue(filter));
+  const typed = filter.sought.trim();
+  const choose = (id: string) => {
+    modelChosen(variantId, id);
+    layerClosed();
+  };
+  return (
+    <Dialog title="Models" place="wide" onClose={layerClosed}>
+      <div className="flex min-h-0 w-[min(44rem,calc(100vw-2rem))] grow flex-col">
+        <div className="flex flex-col gap-2.5 border-b border-line p-4">
+          <input
+            ref={field}
+            type="search"
+            aria-label="Find a model"
+            placeholder="id, alias or developer"
+            value={filter.sought}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setFilter({ ...filter, sought: event.target.value })}
+            onKeyDown={(event) => {
+              const [first] = found;
+              if (event.key === "Enter" && !event.nativeEvent.isComposing) choose(first?.id ?? typed);
+            }}
+            className="rounded-md border border-line bg-surface px-2 py-1"
+          />
+          <ModelFilters filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
+          <p role="note" className="text-xs text-ink-3">
+            {sayHowMany(found.length, entries.length)}
+            {keptSinceMs !== undefined && ` The server could not be asked: this is its list of ${formatDay(keptSinceMs)}.`}
+          </p>
+        </div>
+        <ul aria-label="Models" className="min-h-0 grow overflow-y-auto px-2 py-2">
+          {typed !== "" && !findEntry(entries, typed) && (
+            <li>
+              <button
+                type="button"
+                onClick={() => choose(typed)}
+                className="w-full rounded-md px-2 py-1.5 text-left hover:bg-sunken"
+              >
+                Use <b className="font-mono font-medium">{typed}</b> as it is typed
+              </button>
+            </li>
+          )}
+          {found.slice(0, MOST_SHOWN).map((entry) => (
+            <ModelItem key={entry.id} entry={entry} isChosen={entry.id === modelId || entry.aliases.includes(modelId)} onChoose={choose} />
+          ))}
+        </ul>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The browser gives the focus of a modal to its first button; effects of what it is in come after that. */
+function useFocusOnceShown(field: React.RefObject<HTMLInputElement | null>): void {
+  useEffect(() => field.current?.focus(), [field]);
+}
+
+function sayHowMany(found: number, all: number): string {
+  if (all === 0) return "This connection lists no models yet. Any id can be typed.";
+  const most = found > MOST_SHOWN ? `, the first ${MOST_SHOWN} of them shown` : "";
+  return `${formatCount(found)} of ${formatCount(all)}${most}.`;
+}
+
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+function formatDay(atMs: number): string {
+  return DAY.format(atMs);
+}
