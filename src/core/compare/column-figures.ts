@@ -10,25 +10,36 @@ export type ColumnFigures = {
   firstTokenMs?: Spread;
   tokensPerSecond?: Spread;
   outputTokens?: Spread;
-  billedUsd?: Spread & { sum: number };
+  /** `isEstimate` where a part was not billed but computed. */
+  costUsd?: Spread & { sum: number; isEstimate: boolean };
 };
 
+/** What one reply cost, where that is known. */
+type CostOf = (reply: Reply) => { usd: number; isEstimate: boolean } | undefined;
+
 /** The figures of a column over its replies that have ended and were not written by hand. */
-export function readColumnFigures(replies: readonly Reply[]): ColumnFigures {
+export function readColumnFigures(replies: readonly Reply[], costOf: CostOf): ColumnFigures {
   const ended = replies.filter(({ status, origin }) => origin === "model" && status !== "queued" && status !== "streaming");
   const figures = ended.map(readFigures);
-  const over = (name: "firstTokenMs" | "tokensPerSecond" | "outputTokens" | "billedUsd") =>
-    figures.flatMap((each) => each[name] ?? []);
-  const firstTokenMs = readSpread(over("firstTokenMs"));
-  const tokensPerSecond = readSpread(over("tokensPerSecond"));
-  const outputTokens = readSpread(over("outputTokens"));
-  const billed = over("billedUsd");
-  const billedUsd = readSpread(billed);
+  const over = (name: "firstTokenMs" | "tokensPerSecond" | "outputTokens") => readSpread(figures.flatMap((each) => each[name] ?? []));
+  const firstTokenMs = over("firstTokenMs");
+  const tokensPerSecond = over("tokensPerSecond");
+  const outputTokens = over("outputTokens");
+  const costs = ended.flatMap((reply) => costOf(reply) ?? []);
+  const costUsd = readSpread(costs.map(({ usd }) => usd));
   return {
     count: ended.length,
     ...(firstTokenMs ? { firstTokenMs } : {}),
     ...(tokensPerSecond ? { tokensPerSecond } : {}),
     ...(outputTokens ? { outputTokens } : {}),
-    ...(billedUsd ? { billedUsd: { ...billedUsd, sum: billed.reduce((sum, usd) => sum + usd, 0) } } : {}),
+    ...(costUsd
+      ? {
+          costUsd: {
+            ...costUsd,
+            sum: costs.reduce((sum, { usd }) => sum + usd, 0),
+            isEstimate: costs.some(({ isEstimate }) => isEstimate),
+          },
+        }
+      : {}),
   };
 }

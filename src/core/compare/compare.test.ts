@@ -66,12 +66,12 @@ test("a column's figures leave out what is not known, written replies and those 
       said("3", "c", { origin: "written" }),
       exampleReply({ id: "4", status: "streaming" }),
       said("5", "", { status: "failed" }),
-    ]),
+    ], ({ billedUsd }) => (billedUsd === undefined ? undefined : { usd: billedUsd, isEstimate: false })),
   ).toEqual({
     count: 3,
     firstTokenMs: { median: 600, least: 500, most: 700 },
     tokensPerSecond: { median: 56.25, least: 50, most: 62.5 },
     outputTokens: { median: 50, least: 50, most: 50 },
-    billedUsd: { median: 0.02, least: 0.01, most: 0.03, sum: 0.04 },
+    costUsd: { median: 0.02, least: 0.01, most: 0.03, sum: 0.04, isEstimate: false },
   });
 });

@@ -8,7 +8,7 @@ const CATALOGUE = [
   "anthropic/claude-opus-4-7",
   "anthropic/claude-sonnet-5",
   "aurora/aurora-1.5-small",
-].map((id) => ({ id, aliases: [], isChat: true }));
+].map((id) => ({ id, aliases: [], isChat: true, pages: [] }));
 
 test("a model that is gone is replaced by its nearest relatives, the newest of its family first", () => {
   expect(suggestModels("anthropic/claude-opus-4-5", CATALOGUE).map(({ id }) => id)).toEqual([
@@ -26,8 +26,8 @@ test("no model of another developer is offered", () => {
 
 test("the model itself is not offered under another of its names", () => {
   const [first] = suggestModels("claude-opus-4-5", [
-    { id: "anthropic/claude-opus-4-5", aliases: ["claude-opus-4-5"], isChat: true },
-    { id: "anthropic/claude-opus-4-8", aliases: [], isChat: true },
+    { id: "anthropic/claude-opus-4-5", aliases: ["claude-opus-4-5"], isChat: true, pages: [] },
+    { id: "anthropic/claude-opus-4-8", aliases: [], isChat: true, pages: [] },
   ]);
   expect(first?.id).toBe("anthropic/claude-opus-4-8");
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = await startApiServer({ paceMs: 0 });
   endCounting = countSpending();
   openNewConversation();
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl }, { key: "test-key", remembered: false });
+  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "test-key", remembered: false });
   await loadCatalogue("aimlapi");
 });
 afterAll(async () => {
@@ -78,6 +78,6 @@ test("the balance is asked for with the key, and a refusal is a sentence", async
   const { signal } = new AbortController();
   expect(await loadBalance("aimlapi", signal)).toBe("$12.35 left.");
   expect(await loadBalance("openai", signal)).toBe("Give a key first.");
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl }, { key: "wrong", remembered: false });
+  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "wrong", remembered: false });
   expect(await loadBalance("aimlapi", signal)).toBe("This key may not read the balance.");
 });

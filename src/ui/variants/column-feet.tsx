@@ -1,9 +1,12 @@
 import type { ColumnFigures } from "#core/compare/column-figures.ts";
 import { readColumnFigures } from "#core/compare/column-figures.ts";
 import type { Spread } from "#core/compare/spread.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { variantLetter } from "#core/conversation/variant-letter.ts";
 import { formatCount, formatUsd } from "#core/format.ts";
+import { readReplyCost } from "#core/models/read-cost.ts";
 import { useSettledConversation, useThread } from "#state/document/documents.ts";
+import { useKnownPrices } from "#state/models/known-prices.ts";
 import type { PlacedColumn } from "#state/variants/chosen-variant.ts";
 import { columnGrid } from "./column-grid.ts";
 
@@ -12,7 +15,12 @@ export function ColumnFeet({ drawn }: { drawn: readonly PlacedColumn[] }) {
   const conversation = useSettledConversation();
   const thread = new Set(useThread());
   const replies = Object.values(conversation?.replies ?? {}).filter(({ turnId }) => thread.has(turnId));
-  const figures = drawn.map(({ variant }) => readColumnFigures(replies.filter(({ variantId }) => variantId === variant.id)));
+  const pricesOf = useKnownPrices();
+  const costOf = (reply: Reply) => {
+    const prices = pricesOf(reply.sentWith.connectionId, reply.sentWith.modelId);
+    return readReplyCost(reply, prices === "free" ? undefined : prices);
+  };
+  const figures = drawn.map(({ variant }) => readColumnFigures(replies.filter(({ variantId }) => variantId === variant.id), costOf));
   if (figures.every(({ count }) => count === 0)) return null;
   return (
     <div style={columnGrid(drawn.length)} className="sticky bottom-0 z-10 mt-auto divide-x divide-line border-t border-line bg-paper">
@@ -33,18 +41,18 @@ export function ColumnFeet({ drawn }: { drawn: readonly PlacedColumn[] }) {
   );
 }
 
-function Figures({ figures: { count, firstTokenMs, tokensPerSecond, outputTokens, billedUsd } }: { figures: ColumnFigures }) {
+function Figures({ figures: { count, firstTokenMs, tokensPerSecond, outputTokens, costUsd } }: { figures: ColumnFigures }) {
   return (
     <>
       <Figure name="time to first token" spread={firstTokenMs} print={printSeconds} unit=" s" />
       <Figure name="tokens a second" spread={tokensPerSecond} print={formatCount} unit="/s" />
       <Figure name="tokens of an answer" spread={outputTokens} print={formatCount} unit=" tok" />
       <span className="ml-auto text-right">
-        <Figure name="cost" spread={billedUsd} print={printUsd} />
+        <Figure name={costUsd?.isEstimate ? "estimated cost" : "cost"} spread={costUsd} print={printUsd} />
         {count > 1 && (
           <span className="block text-[10px]" title={`Median and range over ${count} replies, and the sum of their cost`}>
             ×{count}
-            {billedUsd && billedUsd.sum > 0 && `: ${formatUsd(billedUsd.sum)}`}
+            {costUsd && costUsd.sum > 0 && `: ${costUsd.isEstimate ? "≈ " : ""}${formatUsd(costUsd.sum)}`}
           </span>
         )}
       </span>
