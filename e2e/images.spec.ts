@@ -1,26 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import type { ReceivedRequest } from "./api-server/exchange.ts";
 import { ask, connect, expect, openPage, promptField, replies, runButton, test } from "./fixtures.ts";
+import { picturesIn } from "./sent-pictures.ts";
 
 const picture = (name: string): string => fileURLToPath(new URL(`images/${name}`, import.meta.url));
 const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
-
-/** The pictures in a request, as the bytes that arrived. */
-function picturesIn(request: ReceivedRequest | undefined): { mediaType: string; bytes: Buffer }[] {
-  const body = request?.body as { messages: { content: unknown }[] } | undefined;
-  return (body?.messages ?? []).flatMap(({ content }) =>
-    Array.isArray(content)
-      ? content
-          .filter((part: { type: string }) => part.type === "image")
-          .map(({ source }: { source: { media_type: string; data: string } }) => ({
-            mediaType: source.media_type,
-            bytes: Buffer.from(source.data, "base64"),
-          }))
-      : [],
-  );
-}
 
 test("an image is shown and asked about in three steps: attach, type, run", async ({ page, api }) => {
   await openPage(page);

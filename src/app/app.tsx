@@ -31,10 +31,6 @@ const EventsDialog = lazyPart(
   async () => (await import("#ui/inspector/events-dialog.tsx")).EventsDialog,
   LayerNotLoaded,
 );
-const ImageDialog = lazyPart(
-  async () => (await import("#ui/vision/image-dialog.tsx")).ImageDialog,
-  LayerNotLoaded,
-);
 const ConfirmRunDialog = lazyPart(
   async () => (await import("#ui/composer/confirm-run-dialog.tsx")).ConfirmRunDialog,
   LayerNotLoaded,
@@ -56,6 +52,10 @@ const ModelsDialog = lazyPart(
 );
 const ShortcutsDialog = lazyPart(
   async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
+  LayerNotLoaded,
+);
+const VisionLayer = lazyPart(
+  async () => (await import("#ui/vision/vision-layer.tsx")).VisionLayer,
   LayerNotLoaded,
 );
 
@@ -151,7 +151,8 @@ function Layers({
     code: <CodeDialog variantId={head.variantId} />,
     connections: <ConnectionsDialog />,
     events: <EventsDialog />,
-    image: <ImageDialog />,
+    edit: <VisionLayer layer="edit" />,
+    image: <VisionLayer layer="image" />,
     models: <ModelsDialog variantId={head.variantId} />,
     reply: <ReplyDialog />,
     "confirm-run": <ConfirmRunDialog />,

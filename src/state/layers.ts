@@ -5,6 +5,7 @@ export type Layer =
   | "code"
   | "confirm-run"
   | "connections"
+  | "edit"
   | "events"
   | "image"
   | "models"

@@ -8,4 +8,6 @@ export type Attachment = {
   sizeBytes: number;
   /** What was done to it, in short words: "scaled from 3000×2000". */
   notes: string[];
+  /** What edits are made from, and what they are: `readEditing` tells. Absent for a picture sent with its own pixels. */
+  editing?: unknown;
 };

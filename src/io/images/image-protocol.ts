@@ -1,4 +1,5 @@
 import type { RefusedImage } from "#core/content/explain-refused-image.ts";
+import type { Orientation } from "#core/content/inspected-image.ts";
 import type { ImageKind, SendableKind } from "#core/content/sniff-image.ts";
 import type { ImageLimits, ImageSize } from "#core/models/image-limits.ts";
 
@@ -14,6 +15,16 @@ export type MadeImage = {
   /** Upright, as it looks before anything is done to it. */
   original: ImageSize & { kind: ImageKind };
   notes: string[];
+  /** The picture's own pixels, not encoded anew and without metadata, where these are not what is sent. */
+  source?: PictureSource;
+};
+
+/** A file whose pixels a worker can decode; its size is upright. */
+export type PictureSource = ImageSize & {
+  bytes: Uint8Array<ArrayBuffer>;
+  sha256: string;
+  kind: ImageKind;
+  orientation: Orientation;
 };
 
 export type Made = { ok: true; image: MadeImage } | { ok: false; refused: RefusedImage };

@@ -1,11 +1,16 @@
-import type { ImageCall, ImageSignal, PageDrawing } from "./image-protocol.ts";
+import type { ImageCall, ImageSignal, Made, PageDrawing } from "./image-protocol.ts";
 import { makeImage } from "./make-image.ts";
 
 let drawn: ((drawing: PageDrawing | undefined) => void) | undefined;
 
 function say(signal: ImageSignal): void {
-  const transfer = signal.type === "made" && signal.made.ok ? [signal.made.image.bytes.buffer] : [];
-  self.postMessage(signal, { transfer });
+  self.postMessage(signal, { transfer: signal.type === "made" ? readBuffers(signal.made) : [] });
+}
+
+function readBuffers(made: Made): ArrayBuffer[] {
+  if (!made.ok) return [];
+  const { bytes, source } = made.image;
+  return source ? [bytes.buffer, source.bytes.buffer] : [bytes.buffer];
 }
 
 async function make({ file, limits }: Extract<ImageCall, { type: "make" }>): Promise<void> {

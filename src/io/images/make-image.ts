@@ -8,7 +8,8 @@ import { turnSize } from "#core/content/turn-upright.ts";
 import { fitImage, fitsBase64, type ImageLimits, type ImageSize } from "#core/models/image-limits.ts";
 import { drawUpright } from "./draw-upright.ts";
 import { encodePixels, type EncodedImage } from "./encode-pixels.ts";
-import type { Made, PageDrawing } from "./image-protocol.ts";
+import { hashBytes } from "./hash-bytes.ts";
+import type { Made, PageDrawing, PictureSource } from "./image-protocol.ts";
 
 /** Has the page draw what a worker cannot decode; undefined where the page cannot either. */
 export type DrawOnPage = (kind: ImageKind) => Promise<PageDrawing | undefined>;
@@ -30,9 +31,21 @@ export async function makeImage(file: Blob, limits: ImageLimits, drawOnPage: Dra
   const { widthPx, heightPx } = inspected;
   if (widthPx * heightPx >= TOO_MANY_PIXELS) return refuse({ kind: "too-many-pixels", size: { widthPx, heightPx } });
   const picture = { kind, inspected, sizeBytes: bytes.length };
-  const drawing = await draw(picture, drawOnPage);
+  let isDrawnByPage = false;
+  const drawing = await draw(picture, (asked) => {
+    isDrawnByPage = true;
+    return drawOnPage(asked);
+  });
   if (!drawing) return refuse({ kind: isSendable(kind) ? "damaged" : "not-drawn", imageKind: kind });
-  return finish(picture, drawing, limits);
+  const made = await finish(picture, drawing, limits);
+  // What only the page can draw is edited as it was made ready, and so is what is sent with its own pixels.
+  if (!made.ok || !made.isRedrawn || isDrawnByPage) return made.ok ? { ok: true, image: made.image } : made;
+  return { ok: true, image: { ...made.image, source: await readSource(picture) } };
+}
+
+async function readSource({ kind, inspected }: Picture): Promise<PictureSource> {
+  const { bare, orientation } = inspected;
+  return { ...turnSize(inspected, orientation), bytes: bare, sha256: await hashBytes(bare), kind, orientation };
 }
 
 /** Drawn without the metadata, so that no browser turns it on its own account: that is done here, for all alike. */
@@ -47,7 +60,9 @@ async function draw({ kind, inspected }: Picture, drawOnPage: DrawOnPage): Promi
   }
 }
 
-async function finish(picture: Picture, { bitmap, natural }: PageDrawing, limits: ImageLimits): Promise<Made> {
+type Finished = (Extract<Made, { ok: true }> & { isRedrawn: boolean }) | Extract<Made, { ok: false }>;
+
+async function finish(picture: Picture, { bitmap, natural }: PageDrawing, limits: ImageLimits): Promise<Finished> {
   const { kind, inspected, sizeBytes } = picture;
   const { orientation, isAnimated, hasMetadata, redraw } = inspected;
   const asItIs = readAsItIs(picture, sizeOf(bitmap), limits);
@@ -63,7 +78,7 @@ async function finish(picture: Picture, { bitmap, natural }: PageDrawing, limits
     isRedrawn: !asItIs,
     ...(redraw ? { redraw } : {}),
   });
-  return { ok: true, image: { ...result, sha256: await hash(result.bytes), original, notes } };
+  return { ok: true, isRedrawn: !asItIs, image: { ...result, sha256: await hashBytes(result.bytes), original, notes } };
 }
 
 /** The file without its metadata and not encoded anew, where nothing else has to be done to it. */
@@ -87,11 +102,6 @@ function sizeOf({ width, height }: ImageBitmap): ImageSize {
   return { widthPx: width, heightPx: height };
 }
 
-async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function refuse(refused: RefusedImage): Made {
+function refuse(refused: RefusedImage): Extract<Made, { ok: false }> {
   return { ok: false, refused };
 }

@@ -1,9 +1,10 @@
 import { explainRefusedImage, nameKind, TOO_MANY_BYTES } from "#core/content/explain-refused-image.ts";
+import type { Orientation } from "#core/content/inspected-image.ts";
 import type { SendableKind } from "#core/content/sniff-image.ts";
-import type { ImageLimits } from "#core/models/image-limits.ts";
+import type { ImageLimits, ImageSize } from "#core/models/image-limits.ts";
 import { workerUrl } from "#io/browser/worker-url.ts";
 import { drawOnPage } from "./draw-on-page.ts";
-import type { ImageCall, ImageSignal, Made } from "./image-protocol.ts";
+import type { ImageCall, ImageSignal, Made, PictureSource } from "./image-protocol.ts";
 import { makeElsewhere, type OpenImagePort } from "./make-elsewhere.ts";
 import { takeTurns } from "./take-turns.ts";
 
@@ -19,6 +20,8 @@ export type PreparedImage = {
   original: { widthPx: number; heightPx: number; sizeBytes: number; kind: string };
   /** What was done to it, a few words each, for a person. */
   notes: string[];
+  /** Its own pixels without metadata, where these are not what is sent. */
+  source?: ImageSize & { bytes: Blob; sha256: string; orientation: Orientation };
 };
 
 /** The reason is a sentence for a person that names the file and says what is accepted. */
@@ -44,7 +47,7 @@ export async function prepareImage(
 ): Promise<ImageOutcome> {
   const made = await make(file, limits, signal);
   if (!made.ok) return { ok: false, reason: explainRefusedImage(file.name || "The pasted picture", made.refused) };
-  const { bytes, sha256, kind, size, original, notes } = made.image;
+  const { bytes, sha256, kind, size, original, notes, source } = made.image;
   const mediaType = `image/${kind}` as const;
   return {
     ok: true,
@@ -56,8 +59,13 @@ export async function prepareImage(
       sizeBytes: bytes.length,
       original: { ...original, kind: nameKind(original.kind), sizeBytes: file.size },
       notes,
+      ...(source ? { source: readSource(source) } : {}),
     },
   };
+}
+
+function readSource({ bytes, sha256, kind, orientation, widthPx, heightPx }: PictureSource): NonNullable<PreparedImage["source"]> {
+  return { bytes: new Blob([bytes], { type: `image/${kind}` }), sha256, orientation, widthPx, heightPx };
 }
 
 async function make(file: Blob, limits: ImageLimits, signal: AbortSignal): Promise<Made> {

@@ -13,6 +13,21 @@ export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
   return (await database.get("blobs", sha256))?.bytes;
 }
 
+/** Removes bytes that were kept for a draft alone, at once, unless a turn or a draft on the disk names them. */
+export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
+  if (hashes.length === 0) return;
+  const database = await openDatabase();
+  const transaction = database.transaction(["blobs", "turns", "drafts"], "readwrite");
+  const [turns, drafts] = await Promise.all([
+    transaction.objectStore("turns").getAll(),
+    transaction.objectStore("drafts").getAll(),
+  ]);
+  const mentions = JSON.stringify([turns, drafts]);
+  for (const sha256 of hashes)
+    if (!mentions.includes(sha256)) await transaction.objectStore("blobs").delete(sha256);
+  await transaction.done;
+}
+
 /**
  * Removes bytes that no turn and no draft has named for some time: the first sweep that finds them so marks them, and
  * one that comes later than `patienceMs` removes them. Until then every undo still finds its pictures.

@@ -12,6 +12,7 @@ import { draftReplaced, EMPTY_DRAFT, readDraft } from "#state/document/drafts.ts
 import { layerOpened } from "#state/layers.ts";
 import { readSpendCap } from "#state/models/session-spending.ts";
 import { announced, noticeShown } from "#state/notices.ts";
+import { originalsForgotten } from "#state/vision/forget-originals.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 import { ASK_ABOVE, confirmRun, MOST_REPLIES } from "./confirm-run.ts";
 import { partsOf } from "./draft-parts.ts";
@@ -38,7 +39,10 @@ export async function run(): Promise<string | null> {
 
 /** What was said is a turn now. A composer that held nothing is left alone, and keeps the focus. */
 function emptyComposer(): void {
-  if (partsOf(readDraft()).length > 0) draftReplaced(EMPTY_DRAFT);
+  const draft = readDraft();
+  if (partsOf(draft).length === 0) return;
+  draftReplaced(EMPTY_DRAFT);
+  originalsForgotten(draft.attachments);
 }
 
 /** A new reply beside this one, with the variant's settings as they are now. */

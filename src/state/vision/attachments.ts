@@ -1,15 +1,11 @@
-import type { Attachment } from "#core/content/attachment.ts";
 import { readSettings } from "#core/conversation/settings.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import { readImageLimits } from "#core/models/image-limits.ts";
-import { newId } from "#io/browser/new-id.ts";
-import { saveBlob } from "#io/storage/blob-records.ts";
 import { readConversation, readOpenConversation } from "#state/document/documents.ts";
 import { attachmentsChanged, readDraft } from "#state/document/drafts.ts";
 import { conversationTouched } from "#state/document/keep-documents.ts";
 import { announced } from "#state/notices.ts";
-import { blobKept } from "./blob-urls.ts";
 import { fileRefused, preparationStarted, refusalsClosed } from "./intake.ts";
 
 /** More at once is a mistake, such as a whole folder. */
@@ -48,30 +44,15 @@ async function attach(
 ): Promise<void> {
   const name = file.name || "pasted image";
   const finished = preparationStarted(conversationId, name);
-  const making = loadPreparation().then(({ prepareImage }) =>
-    prepareImage(file, limits, new AbortController().signal),
-  );
+  const making = loadPreparation().then(({ makeAttachment }) => makeAttachment(file, name, limits, alt));
   try {
     const [outcome] = await Promise.all([making, before]);
     if (!outcome.ok) {
       fileRefused(conversationId, outcome.reason);
       return;
     }
-    const { sha256, bytes, mediaType, widthPx, heightPx, sizeBytes, notes } = outcome.image;
-    await saveBlob(sha256, bytes);
-    blobKept(sha256);
-    const part: Attachment["part"] = {
-      kind: "image",
-      blob: sha256,
-      mediaType,
-      widthPx,
-      heightPx,
-      ...(alt === undefined ? {} : { alt }),
-    };
-    await attachmentsChanged(conversationId, (others) => [
-      ...others,
-      { id: newId(), part, name, sizeBytes, notes },
-    ]);
+    const { attachment } = outcome;
+    await attachmentsChanged(conversationId, (others) => [...others, attachment]);
     announced(`“${name}” is attached.`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -84,7 +65,7 @@ async function attach(
 /** Not needed before there is a picture: fetched while the page is idle, at the latest with the first one. */
 export async function loadPreparation() {
   try {
-    return await import("#io/images/prepare-image.ts");
+    return await import("./make-attachment.ts");
   } catch {
     throw new Error("what reads pictures is not loaded yet; load the page again when you are online");
   }
@@ -94,7 +75,10 @@ export async function loadPreparation() {
 export function attachmentRemoved(id: string): void {
   const conversation = readOpenConversation();
   if (!conversation) return;
-  const name = readDraft().attachments.find((attachment) => attachment.id === id)?.name;
+  const removed = readDraft().attachments.find((attachment) => attachment.id === id);
   void attachmentsChanged(conversation.id, (before) => before.filter((attachment) => attachment.id !== id));
-  if (name !== undefined) announced(`“${name}” was removed.`);
+  if (!removed) return;
+  announced(`“${removed.name}” was removed.`);
+  // Its own pixels, where they are kept for edits, are of no use any more.
+  import("./forget-originals.ts").then(({ originalsForgotten }) => originalsForgotten([removed])).catch(() => undefined);
 }

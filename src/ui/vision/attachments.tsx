@@ -1,13 +1,13 @@
 import { X } from "lucide-react";
-import type { Attachment } from "#core/content/attachment.ts";
-import { formatBytes, formatCount } from "#core/format.ts";
-import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
-import { useOpenId, useSetting, useColumns } from "#state/document/documents.ts";
+import { Suspense } from "react";
+import { useOpenId } from "#state/document/documents.ts";
 import { useAttachments } from "#state/document/drafts.ts";
-import { attachmentRemoved } from "#state/vision/attachments.ts";
 import { refusalsClosed, useIntakeState } from "#state/vision/intake.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
-import { KeptImage } from "./kept-image.tsx";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
+
+/** Not needed before there is a picture. */
+const AttachmentList = lazyPart(async () => (await import("./attachment-list.tsx")).AttachmentList);
 
 /** What is attached to the prompt, what is being made ready, and what was refused. */
 export function Attachments() {
@@ -31,11 +31,9 @@ export function Attachments() {
       {(attachments.length > 0 || preparing.length > 0) && (
         <div className="flex gap-2 overflow-x-auto px-3 pt-2.5 pb-0.5">
           {attachments.length > 0 && (
-            <ul aria-label="Attachments" className="flex gap-2">
-              {attachments.map((attachment) => (
-                <AttachmentChip key={attachment.id} attachment={attachment} />
-              ))}
-            </ul>
+            <Suspense fallback={<div className="h-[106px]" />}>
+              <AttachmentList attachments={attachments} />
+            </Suspense>
           )}
           {preparing.map(({ id, name }) => (
             <p
@@ -48,30 +46,5 @@ export function Attachments() {
         </div>
       )}
     </>
-  );
-}
-
-function AttachmentChip({ attachment: { id, part, name, sizeBytes, notes } }: { attachment: Attachment }) {
-  const [variant] = useColumns();
-  const modelId = useSetting(variant?.id ?? "", "modelId") ?? "";
-  return (
-    <li className="group/chip relative w-[132px] shrink-0 overflow-hidden rounded-lg border border-line bg-sunken">
-      <KeptImage part={part} alt={part.alt ?? name} className="h-14 w-full bg-surface object-cover" />
-      <div className="px-1.5 py-1 font-mono text-[10px] leading-[14px] text-ink-3">
-        <p className="truncate">
-          {part.widthPx}×{part.heightPx} · {formatBytes(sizeBytes)}
-        </p>
-        <p className="truncate">≈ {formatCount(countImageTokens(fitImage(part, readImageLimits(modelId))))} tok</p>
-        <p className="truncate" title={[name, ...notes].join(" · ")}>
-          {notes.length > 0 ? notes.join(" · ") : "as it was"}
-        </p>
-      </div>
-      <IconButton
-        icon={X}
-        label={`Remove ${name}`}
-        className="absolute top-1 right-1 size-5 border border-line bg-surface"
-        onClick={() => attachmentRemoved(id)}
-      />
-    </li>
   );
 }

@@ -1,0 +1,172 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import type { ReceivedRequest } from "./api-server/exchange.ts";
+import { ask, connect, expect, openPage, promptField, replies, test } from "./fixtures.ts";
+import { blockColour, drawBlocks, lookAt, measurePart, picturesIn, type SentPicture } from "./sent-pictures.ts";
+
+const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
+const stage = (page: Page) => page.getByRole("application");
+
+/** The only picture of the last request. */
+function sentPicture(requests: readonly ReceivedRequest[]): SentPicture {
+  const pictures = picturesIn(requests.findLast(({ method }) => method === "POST"));
+  const [picture] = pictures;
+  if (!picture || pictures.length > 1) throw new Error(`${pictures.length} pictures were sent.`);
+  return picture;
+}
+
+/** Attaches a picture of coloured blocks. */
+async function attachBlocks(page: Page, width: number, height: number, name = "blocks.png"): Promise<void> {
+  const buffer = await drawBlocks(page, width, height);
+  await page.getByLabel("Image files").setInputFiles({ name, mimeType: "image/png", buffer });
+  await expect(attachments(page).last()).toContainText("tok");
+}
+
+/** Drags over a picture, from one place to another, each in shares of its width and height. */
+async function dragOver(page: Page, over: Locator, from: [number, number], to: [number, number]): Promise<void> {
+  const box = await over.boundingBox();
+  if (!box) throw new Error("There is nothing to drag over.");
+  const at = ([x, y]: [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const;
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]));
+  await page.mouse.move(...at(to));
+  await page.mouse.up();
+}
+
+test("a crop and a turn arrive at the server pixel for pixel, and the chip says their size", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await attachBlocks(page, 400, 300);
+  await page.getByRole("button", { name: "Edit blocks.png" }).click();
+  await dragOver(page, stage(page), [0.25, 0.2], [0.75, 0.8]);
+  await expect(page.locator('[data-part="figures"]')).toContainText("cropped");
+  await page.getByRole("button", { name: "Turn right" }).click();
+  await expect(page.locator('[data-part="figures"]')).toContainText("turned");
+  await page.getByRole("button", { name: "Done" }).click();
+  const chip = await attachments(page).innerText();
+  await ask(page, "Look");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const sent = sentPicture(api.requests);
+  const { width, height } = await lookAt(page, sent);
+  expect(chip).toContain(`${width}×${height}`);
+  // A drag on the screen is exact to about a pixel of the picture.
+  expect(Math.abs(width - 180)).toBeLessThanOrEqual(3);
+  expect(Math.abs(height - 200)).toBeLessThanOrEqual(3);
+  const shares = [0, 0.3, 0.6, 0.999];
+  const places = shares.flatMap((x) => shares.map((y) => [Math.floor(x * width), Math.floor(y * height)] as const));
+  const { colours } = await lookAt(page, sent, places);
+  // Turned right, the sent picture's right edge was the crop's top, and its top the crop's left.
+  const isExactAt = (left: number, top: number) =>
+    places.every(([x, y], place) => colours[place]?.join() === blockColour(left + y, top + (width - 1 - x)).join());
+  const offsets = [-2, -1, 0, 1, 2];
+  expect(offsets.some((x) => offsets.some((y) => isExactAt(100 + x, 60 + y)))).toBe(true);
+});
+
+test("what is blacked out is uniform in the bytes at the server, what is blurred has no edges, and no original stays", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await attachBlocks(page, 2100, 1400);
+  await page.getByRole("button", { name: "Edit blocks.png" }).click();
+  await page.getByRole("button", { name: "Black out" }).click();
+  await dragOver(page, stage(page), [0.1, 0.1], [0.4, 0.5]);
+  await page.getByRole("button", { name: "Blur" }).click();
+  await dragOver(page, stage(page), [0.6, 0.5], [0.9, 0.9]);
+  // Run waits for what is still being drawn: nothing that was taken out is sent.
+  await page.keyboard.press("Escape");
+  await ask(page, "Look");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const sent = sentPicture(api.requests);
+  expect(sent.mediaType).toBe("image/png");
+  const black = await measurePart(page, sent, { left: 0.102, top: 0.103, right: 0.398, bottom: 0.497 });
+  expect(black).toEqual({ colours: 1, first: [0, 0, 0], steepest: 0 });
+  const blurred = await measurePart(page, sent, { left: 0.61, top: 0.51, right: 0.89, bottom: 0.89 });
+  expect(blurred.steepest).toBeLessThanOrEqual(4);
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const opening = indexedDB.open("etude");
+          opening.addEventListener("success", () => {
+            const count = opening.result.transaction("blobs").objectStore("blobs").count();
+            count.addEventListener("success", () => {
+              opening.result.close();
+              resolve(count.result);
+            });
+          });
+        }),
+    );
+  await expect.poll(kept).toBe(1);
+});
+
+test("each step is undone and done again, also after a reload, and starting over gives what was there first", async ({ page }) => {
+  await openPage(page);
+  await attachBlocks(page, 2100, 1400);
+  const first = await attachments(page).innerText();
+  const figures = page.locator('[data-part="figures"]');
+  await page.getByRole("button", { name: "Edit blocks.png" }).click();
+  await dragOver(page, stage(page), [0.002, 0.002], [0.5, 0.998]);
+  await expect(figures).toContainText("cropped");
+  await page.getByRole("button", { name: "Number" }).click();
+  await stage(page).click();
+  await expect(figures).toContainText("marked");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(figures).not.toContainText("marked");
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await expect(figures).toContainText("marked");
+  await page.getByRole("checkbox", { name: "Original size" }).check();
+  await expect(figures).toContainText(/\b104\d×139\d px/);
+  await expect(figures).toContainText("the model scales it to");
+  await page.reload();
+  await page.getByRole("button", { name: "Edit blocks.png" }).click();
+  await expect(figures).toContainText(/\b104\d×139\d px/);
+  await page.getByRole("button", { name: "Undo step" }).click();
+  await expect(figures).not.toContainText(/\b104\d×139\d px/);
+  await page.getByRole("button", { name: "Start over" }).click();
+  await expect(figures).not.toContainText("marked");
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(attachments(page)).toHaveText(first.replaceAll("\n", ""));
+});
+
+test("a part is blacked out by keyboard alone; Escape drops the box before it closes the editor", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await attachBlocks(page, 400, 300);
+  await page.getByRole("button", { name: "Edit blocks.png" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Black out" }).focus();
+  await page.keyboard.press("Enter");
+  await stage(page).focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Escape");
+  await expect(stage(page)).toBeVisible();
+  for (const key of ["ArrowLeft", "Shift+ArrowRight", "Shift+ArrowDown", "Alt+ArrowLeft", "Enter"]) await page.keyboard.press(key);
+  await expect(page.locator('[data-part="figures"]')).toContainText("a part blacked out");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Edit blocks.png" })).toBeFocused();
+  await ask(page, "Look");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  // The middle quarter, eight wider and six higher, one to the left.
+  const places = [[149, 113], [256, 195], [148, 113], [257, 195]] as const;
+  const { colours } = await lookAt(page, sentPicture(api.requests), places);
+  expect(colours).toEqual([[0, 0, 0], [0, 0, 0], blockColour(148, 113), blockColour(257, 195)]);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`axe finds nothing in the editor, ${colorScheme}, and a phone has room for it`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openPage(page);
+    await attachBlocks(page, 400, 300);
+    await page.getByRole("button", { name: "Edit blocks.png" }).click();
+    await page.getByRole("button", { name: "Pen" }).click();
+    await dragOver(page, stage(page), [0.2, 0.2], [0.7, 0.7]);
+    await expect(page.locator('[data-part="figures"]')).toContainText("marked");
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "Done" }).click();
+    await expect(promptField(page)).toBeVisible();
+  });

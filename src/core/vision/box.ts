@@ -1,0 +1,51 @@
+import type { ImageSize } from "#core/models/image-limits.ts";
+
+/** A place in a picture, in pixels from its top left corner. */
+export type Point = { x: number; y: number };
+
+/** A region of a picture, in pixels. */
+export type Box = Point & { width: number; height: number };
+
+/** The region between two of its corners, whichever they are. */
+export function boxBetween(a: Point, b: Point): Box {
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
+}
+
+/** All of a picture. */
+export function wholeOf({ widthPx, heightPx }: ImageSize): Box {
+  return { x: 0, y: 0, width: widthPx, height: heightPx };
+}
+
+/** What two regions share; of no width or height where they share nothing. */
+export function intersectBoxes(a: Box, b: Box): Box {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+  };
+}
+
+/** The smallest region of whole pixels that holds all of this one. */
+export function growToPixels({ x, y, width, height }: Box): Box {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  return { x: left, y: top, width: Math.ceil(x + width) - left, height: Math.ceil(y + height) - top };
+}
+
+/** The region moved so that it lies in the picture, and no larger than it. */
+export function keepInside(box: Box, { widthPx, heightPx }: ImageSize): Box {
+  const width = Math.min(box.width, widthPx);
+  const height = Math.min(box.height, heightPx);
+  return { x: clamp(box.x, 0, widthPx - width), y: clamp(box.y, 0, heightPx - height), width, height };
+}
+
+/** The nearest place inside the picture. */
+export function keepPointInside({ x, y }: Point, { widthPx, heightPx }: ImageSize): Point {
+  return { x: clamp(x, 0, widthPx), y: clamp(y, 0, heightPx) };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { boxToFrame, boxToSource, readFrame, toFrame, toSource } from "./edit-frame.ts";
+import type { EditStep } from "./edit-step.ts";
+
+const source = { widthPx: 400, heightPx: 300 };
+const place = fc.record({ x: fc.integer({ min: 0, max: 400 }), y: fc.integer({ min: 0, max: 300 }) });
+const box = fc.record({
+  x: fc.double({ min: -50, max: 400, noNaN: true }),
+  y: fc.double({ min: -50, max: 300, noNaN: true }),
+  width: fc.double({ min: 0, max: 500, noNaN: true }),
+  height: fc.double({ min: 0, max: 500, noNaN: true }),
+});
+const step: fc.Arbitrary<EditStep> = fc.oneof(
+  fc.record({ kind: fc.constant("crop" as const), box }),
+  fc.record({ kind: fc.constant("turn" as const), quarters: fc.constantFrom(1 as const, -1 as const) }),
+);
+const steps = fc.array(step, { maxLength: 8 });
+
+test("whatever is cropped and turned, a place comes back to where it was", () => {
+  fc.assert(
+    fc.property(steps, place, (steps, at) => {
+      const frame = readFrame(source, steps);
+      expect(toSource(frame, toFrame(frame, at))).toEqual(at);
+    }),
+  );
+});
+
+test("the frame is whole pixels of the source and is never empty", () => {
+  fc.assert(
+    fc.property(steps, (steps) => {
+      const { crop, size } = readFrame(source, steps);
+      for (const value of Object.values(crop)) expect(Number.isInteger(value)).toBe(true);
+      expect(crop.x >= 0 && crop.y >= 0 && crop.x + crop.width <= 400 && crop.y + crop.height <= 300).toBe(true);
+      expect(size.widthPx * size.heightPx).toBe(crop.width * crop.height);
+      expect(size.widthPx).toBeGreaterThan(0);
+    }),
+  );
+});
+
+test("four turns are none, and a turn to the left undoes one to the right", () => {
+  const turn = (quarters: 1 | -1): EditStep => ({ kind: "turn", quarters });
+  expect(readFrame(source, [turn(1), turn(1), turn(1), turn(1)])).toEqual(readFrame(source, []));
+  expect(readFrame(source, [turn(-1), turn(1)])).toEqual(readFrame(source, []));
+});
+
+test("turned right, the top left corner is at the top right", () => {
+  const frame = readFrame(source, [{ kind: "turn", quarters: 1 }]);
+  expect(frame.size).toEqual({ widthPx: 300, heightPx: 400 });
+  expect(toFrame(frame, { x: 0, y: 0 })).toEqual({ x: 300, y: 0 });
+  expect(boxToFrame(frame, { x: 0, y: 0, width: 40, height: 30 })).toEqual({ x: 270, y: 0, width: 30, height: 40 });
+  expect(boxToSource(frame, { x: 270, y: 0, width: 30, height: 40 })).toEqual({ x: 0, y: 0, width: 40, height: 30 });
+});

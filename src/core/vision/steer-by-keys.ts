@@ -1,0 +1,65 @@
+import type { ImageSize } from "#core/models/image-limits.ts";
+import { keepInside, keepPointInside, type Box, type Point } from "./box.ts";
+
+/** What is being drawn over a picture and is not done yet. A line is followed by its pen, which may be lifted. */
+export type Sketch =
+  | { kind: "box"; box: Box }
+  | { kind: "point"; at: Point }
+  | { kind: "line"; at: Point; points: Point[]; isDown: boolean };
+
+/** Which way a key goes, and how: by single pixels where it is fine; a box is sized instead of moved where it `sizes`. */
+export type Steering = { key: string; isFine: boolean; sizes: boolean };
+
+const WAYS: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+/** The sketch a key begins or changes; undefined for a key that means nothing here. */
+export function steerByKeys(
+  sketch: Sketch | null,
+  kind: Sketch["kind"],
+  { key, isFine, sizes }: Steering,
+  size: ImageSize,
+): Sketch | undefined {
+  const now = sketch?.kind === kind ? sketch : undefined;
+  if (key === " " && kind === "line") return penToggled(now ?? begin("line", size));
+  const way = WAYS[key];
+  if (!way) return undefined;
+  if (!now) return begin(kind, size);
+  const length = isFine ? 1 : Math.max(1, Math.round(Math.max(size.widthPx, size.heightPx) / 50));
+  const by = { x: way.x * length, y: way.y * length };
+  if (now.kind === "box") return { kind: "box", box: sizes ? resize(now.box, by, size) : keepInside(move(now.box, by), size) };
+  const at = keepPointInside(move(now.at, by), size);
+  if (now.kind === "point") return { kind: "point", at };
+  return { ...now, at, points: now.isDown ? [...now.points, at] : now.points };
+}
+
+function begin(kind: Sketch["kind"], { widthPx, heightPx }: ImageSize): Sketch {
+  const at = { x: Math.round(widthPx / 2), y: Math.round(heightPx / 2) };
+  if (kind === "point") return { kind, at };
+  if (kind === "line") return { kind, at, points: [], isDown: false };
+  const [width, height] = [Math.max(1, Math.round(widthPx / 4)), Math.max(1, Math.round(heightPx / 4))];
+  return { kind, box: { x: Math.round((widthPx - width) / 2), y: Math.round((heightPx - height) / 2), width, height } };
+}
+
+function penToggled(sketch: Sketch): Sketch | undefined {
+  if (sketch.kind !== "line") return undefined;
+  const { at, isDown, points } = sketch;
+  return isDown ? { ...sketch, isDown: false } : { ...sketch, isDown: true, points: [...points, at] };
+}
+
+function move<Thing extends Point>(thing: Thing, by: Point): Thing {
+  return { ...thing, x: thing.x + by.x, y: thing.y + by.y };
+}
+
+function resize({ x, y, width, height }: Box, by: Point, { widthPx, heightPx }: ImageSize): Box {
+  return {
+    x,
+    y,
+    width: Math.min(Math.max(1, width + by.x), widthPx - x),
+    height: Math.min(Math.max(1, height + by.y), heightPx - y),
+  };
+}

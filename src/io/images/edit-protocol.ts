@@ -1,0 +1,15 @@
+import type { Orientation } from "#core/content/inspected-image.ts";
+import type { SendableKind } from "#core/content/sniff-image.ts";
+import type { ImageSize } from "#core/models/image-limits.ts";
+import type { DrawingPlan } from "#core/vision/plan-drawing.ts";
+
+/** What the page says to the worker that draws edits: first the picture, then one plan after the other. */
+export type EditCall =
+  | { type: "open"; file: Blob; orientation: Orientation }
+  | { type: "draw"; plan: DrawingPlan };
+
+/** An edited picture as a file. */
+export type DrawnImage = { bytes: Uint8Array<ArrayBuffer>; sha256: string; kind: SendableKind; size: ImageSize };
+
+/** What it says back to each plan. The reason ends a sentence that begins "The picture could not be drawn:". */
+export type EditSignal = { ok: true; image: DrawnImage } | { ok: false; why: string };

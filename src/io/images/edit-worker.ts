@@ -1,0 +1,47 @@
+import { sniffImage } from "#core/content/sniff-image.ts";
+import type { DrawingPlan } from "#core/vision/plan-drawing.ts";
+import { drawEdited } from "./draw-edited.ts";
+import { drawUpright } from "./draw-upright.ts";
+import type { EditCall, EditSignal } from "./edit-protocol.ts";
+import { encodePixels } from "./encode-pixels.ts";
+import { hashBytes } from "./hash-bytes.ts";
+
+type Source = { upright: ImageBitmap | OffscreenCanvas; isPhoto: boolean };
+
+/** Decoded once: every step is drawn from it. */
+let source: Promise<Source> | undefined;
+
+async function open({ file, orientation }: Extract<EditCall, { type: "open" }>): Promise<Source> {
+  // Kept without metadata, so that no browser turns it on its own account.
+  const stored = await createImageBitmap(file);
+  const isPhoto = sniffImage(new Uint8Array(await file.slice(0, 64).arrayBuffer())) === "jpeg";
+  if (orientation === 1) return { upright: stored, isPhoto };
+  const isOnSide = orientation >= 5;
+  const size = { widthPx: isOnSide ? stored.height : stored.width, heightPx: isOnSide ? stored.width : stored.height };
+  const upright = drawUpright(stored, orientation, size).canvas;
+  stored.close();
+  return { upright, isPhoto };
+}
+
+async function draw(plan: DrawingPlan): Promise<EditSignal> {
+  try {
+    if (!source) throw new Error("there is no picture");
+    const { upright, isPhoto } = await source;
+    const image = await encodePixels(drawEdited(upright, plan), plan.limits, isPhoto);
+    if (!image) return { ok: false, why: "it stays too large for a request however it is encoded" };
+    return { ok: true, image: { ...image, sha256: await hashBytes(image.bytes) } };
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+self.addEventListener("message", ({ data: call }: MessageEvent<EditCall>) => {
+  if (call.type === "open") {
+    source = open(call);
+    // Said when it is first drawn.
+    source.catch(() => undefined);
+  } else
+    void draw(call.plan).then((signal) =>
+      self.postMessage(signal, { transfer: signal.ok ? [signal.image.bytes.buffer] : [] }),
+    );
+});

@@ -1,0 +1,15 @@
+import "fake-indexeddb/auto";
+import { expect, test } from "vitest";
+import { loadBlob, removeBlobs, saveBlob } from "./blob-records.ts";
+import { saveDraft } from "./draft-records.ts";
+
+test("bytes kept for a draft alone leave the disk at once, and those that anything still names stay", async () => {
+  const bytes = new Blob(["pixels"]);
+  for (const sha256 of ["original", "sent", "elsewhere"]) await saveBlob(sha256, bytes);
+  await saveDraft("here", { text: "", attachments: [{ part: { blob: "sent" } }] });
+  await saveDraft("there", { text: "", attachments: [{ editing: { source: { blob: "elsewhere" } } }] });
+  await removeBlobs(["original", "sent", "elsewhere"]);
+  expect(await loadBlob("original")).toBeUndefined();
+  expect(await loadBlob("sent")).toBeDefined();
+  expect(await loadBlob("elsewhere")).toBeDefined();
+});

@@ -1,0 +1,142 @@
+import { create } from "zustand";
+import type { Attachment } from "#core/content/attachment.ts";
+import type { Id } from "#core/conversation/conversation.ts";
+import { readSettings } from "#core/conversation/settings.ts";
+import { readImageLimits } from "#core/models/image-limits.ts";
+import type { EditStep } from "#core/vision/edit-step.ts";
+import { startEditing, type Editing } from "#core/vision/editing.ts";
+import { readEditing } from "#core/vision/read-editing.ts";
+import { openEditor, type PictureEditor } from "#io/images/open-editor.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
+import { readConversation } from "#state/document/documents.ts";
+import { readDraft, useAttachments } from "#state/document/drafts.ts";
+import { announced } from "#state/notices.ts";
+import { redrawAttachment } from "./redraw-attachment.ts";
+import { useEditedId } from "./edited-attachment.ts";
+import { fileRefused, preparationStarted } from "./intake.ts";
+
+type Editor = {
+  conversationId: Id;
+  attachmentId: Id;
+  editing: Editing;
+  /** The steps as they are wanted; the attachment follows. */
+  steps: readonly EditStep[];
+  /** Those that were taken back, the next to come again last. */
+  undone: readonly EditStep[];
+  isDrawing: boolean;
+  /** Why the last step could not be drawn, a sentence. */
+  failure: string | null;
+};
+
+const useEditor = create<{ editor: Editor | null }>()(() => ({ editor: null }));
+
+/** The worker that holds the picture, opened with the dialog. It ends when the dialog is closed and all is drawn. */
+let worker: Promise<PictureEditor> | undefined;
+
+function change(changes: Partial<Editor>, attachmentId?: Id): void {
+  useEditor.setState((state) => {
+    const { editor } = state;
+    const isOther = attachmentId !== undefined && editor?.attachmentId !== attachmentId;
+    return editor && !isOther ? { editor: { ...editor, ...changes } } : state;
+  });
+}
+
+/** The editor's dialog was drawn: the picture is decoded, so that the first step is quick. Returns the way to end it. */
+export function editorStarted(conversationId: Id, attachmentId: Id): () => void {
+  const attachment = readDraft().attachments.find(({ id }) => id === attachmentId);
+  if (!attachment) return () => undefined;
+  const editing = readEditing(attachment.editing) ?? startEditing(attachment);
+  const { source, steps } = editing;
+  const editor: Editor = { conversationId, attachmentId, editing, steps, undone: [], isDrawing: false, failure: null };
+  useEditor.setState({ editor });
+  const opened = loadBlob(source.blob).then((file) => {
+    if (!file) throw new Error("its own pixels are not kept in this browser any more");
+    return openEditor(file, source.orientation);
+  });
+  opened.catch(() => undefined);
+  worker = opened;
+  return () => {
+    void (async () => {
+      await drawing;
+      (await opened.catch(() => undefined))?.close();
+      if (worker === opened) worker = undefined;
+    })();
+  };
+}
+
+/** A step was taken. What had been taken back does not come again. */
+export function stepTaken(step: EditStep): void {
+  const steps = useEditor.getState().editor?.steps ?? [];
+  stepsWanted([...steps, step], []);
+}
+
+/** The last step was taken back. */
+export function stepUndone(): void {
+  const { steps, undone } = useEditor.getState().editor ?? { steps: [], undone: [] };
+  const last = steps.at(-1);
+  if (last) stepsWanted(steps.slice(0, -1), [...undone, last]);
+}
+
+/** The step that was taken back last comes again. */
+export function stepRedone(): void {
+  const { steps, undone } = useEditor.getState().editor ?? { steps: [], undone: [] };
+  const next = undone.at(-1);
+  if (next) stepsWanted([...steps, next], undone.slice(0, -1));
+}
+
+/** Every step was taken back; each can come again. */
+export function stepsCleared(): void {
+  const { steps, undone } = useEditor.getState().editor ?? { steps: [], undone: [] };
+  if (steps.length > 0) stepsWanted([], [...undone, ...steps.toReversed()]);
+}
+
+function stepsWanted(steps: readonly EditStep[], undone: readonly EditStep[]): void {
+  change({ steps, undone, failure: null });
+  const { editor } = useEditor.getState();
+  const [before, opened] = [drawing, worker];
+  if (editor && opened) drawing = before.then(() => draw(editor, opened));
+}
+
+/** Drawings follow one another. */
+let drawing: Promise<void> = Promise.resolve();
+
+async function draw(asked: Editor, opened: Promise<PictureEditor>): Promise<void> {
+  const { conversationId, attachmentId, editing, steps } = asked;
+  const { editor } = useEditor.getState();
+  // Meanwhile more steps may have been taken: only the last drawing is worth its time.
+  if (editor?.attachmentId === attachmentId && editor.steps !== steps) return;
+  const attachment = readDraft().attachments.find(({ id }) => id === attachmentId);
+  if (!attachment) return;
+  const drawn = readEditing(attachment.editing)?.steps ?? [];
+  // Run waits for what is being drawn: no picture is sent with a part still in it that was just taken out.
+  const finished = preparationStarted(conversationId, attachment.name);
+  change({ isDrawing: true }, attachmentId);
+  try {
+    const limits = readImageLimits(readModelId(conversationId));
+    await redrawAttachment(conversationId, attachment, { ...editing, steps: [...steps] }, limits, opened);
+    announced(`“${attachment.name}” is redrawn.`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const sentence = `“${attachment.name}” could not be drawn with the last step: ${why}. The step was taken back.`;
+    change({ steps: drawn, failure: sentence }, attachmentId);
+    // The dialog may be closed by now; and a run that waited must not send the picture without the step.
+    fileRefused(conversationId, sentence);
+  } finally {
+    change({ isDrawing: false }, attachmentId);
+    finished();
+  }
+}
+
+function readModelId(conversationId: Id): string {
+  const conversation = readConversation(conversationId);
+  const [variant] = conversation?.variants ?? [];
+  return conversation && variant ? readSettings(conversation, variant.id).modelId : "";
+}
+
+/** The attachment that is open in the editor and how far its edits are; undefined where it is gone. */
+export function useEditorState(): { attachment: Attachment; editor: Editor } | undefined {
+  const { editor } = useEditor();
+  const attachment = useAttachments().find(({ id }) => id === editor?.attachmentId);
+  const isOpen = useEditedId() === editor?.attachmentId;
+  return editor && attachment && isOpen ? { attachment, editor } : undefined;
+}

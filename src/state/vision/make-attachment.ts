@@ -1,0 +1,44 @@
+import type { Attachment } from "#core/content/attachment.ts";
+import type { ImageLimits } from "#core/models/image-limits.ts";
+import { startEditing, TOO_MANY_TO_EDIT, type Editing } from "#core/vision/editing.ts";
+import { newId } from "#io/browser/new-id.ts";
+import { prepareImage, type PreparedImage } from "#io/images/prepare-image.ts";
+import { saveBlob } from "#io/storage/blob-records.ts";
+import { blobKept } from "./blob-urls.ts";
+
+type MadeAttachment = { ok: true; attachment: Attachment } | { ok: false; reason: string };
+
+/** A file as an attachment whose bytes are kept, or the sentence that says why it is refused. */
+export async function makeAttachment(
+  file: File,
+  name: string,
+  limits: ImageLimits,
+  alt: string | undefined,
+): Promise<MadeAttachment> {
+  const outcome = await prepareImage(file, limits, new AbortController().signal);
+  if (!outcome.ok) return outcome;
+  const { sha256, bytes, mediaType, widthPx, heightPx, sizeBytes, notes } = outcome.image;
+  await saveBlob(sha256, bytes);
+  blobKept(sha256);
+  const part: Attachment["part"] = {
+    kind: "image",
+    blob: sha256,
+    mediaType,
+    widthPx,
+    heightPx,
+    ...(alt === undefined ? {} : { alt }),
+  };
+  const attachment: Attachment = { id: newId(), part, name, sizeBytes, notes };
+  const editing = await keepSource(attachment, outcome.image);
+  return { ok: true, attachment: editing ? { ...attachment, editing } : attachment };
+}
+
+/** Keeps the picture's own pixels for edits, where they are more than what is sent and not too many. */
+async function keepSource(attachment: Attachment, { source }: PreparedImage): Promise<Editing | undefined> {
+  if (!source) return undefined;
+  const { bytes, sha256, orientation, widthPx, heightPx } = source;
+  if (widthPx * heightPx >= TOO_MANY_TO_EDIT)
+    return { ...startEditing(attachment), tooLarge: { widthPx, heightPx } };
+  await saveBlob(sha256, bytes);
+  return startEditing(attachment, { blob: sha256, orientation, widthPx, heightPx });
+}

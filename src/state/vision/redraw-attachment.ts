@@ -1,0 +1,58 @@
+import type { Attachment } from "#core/content/attachment.ts";
+import type { Id } from "#core/conversation/conversation.ts";
+import type { ImageLimits } from "#core/models/image-limits.ts";
+import type { Editing } from "#core/vision/editing.ts";
+import { noteEdits } from "#core/vision/note-edits.ts";
+import { planDrawing } from "#core/vision/plan-drawing.ts";
+import type { PictureEditor } from "#io/images/open-editor.ts";
+import { removeBlobs, saveBlob } from "#io/storage/blob-records.ts";
+import { attachmentsChanged } from "#state/document/drafts.ts";
+import { blobKept } from "./blob-urls.ts";
+
+/**
+ * Draws an attachment with these edits and puts the result in its place; without steps it is again as it was made ready.
+ * Rejects, with the end of a sentence, where it cannot be drawn, and leaves it as it was.
+ */
+export async function redrawAttachment(
+  conversationId: Id,
+  before: Attachment,
+  editing: Editing,
+  limits: ImageLimits,
+  opened: Promise<PictureEditor>,
+): Promise<void> {
+  const after =
+    editing.steps.length === 0 ? takeUnedited(before, editing) : await drawEdits(before, editing, limits, opened);
+  await attachmentsChanged(conversationId, (all) => all.map((one) => (one.id === before.id ? after : one)));
+  const { source, unedited } = editing;
+  const kept = [source.blob, unedited.blob, after.part.blob];
+  // The picture of a step that was drawn over is of no use to anyone: it may show what was just taken out.
+  if (!kept.includes(before.part.blob)) await removeBlobs([before.part.blob]).catch(() => undefined);
+}
+
+function takeUnedited(before: Attachment, editing: Editing): Attachment {
+  const { blob, mediaType, widthPx, heightPx, sizeBytes, notes } = editing.unedited;
+  return { ...before, part: { ...before.part, blob, mediaType, widthPx, heightPx }, sizeBytes, notes, editing };
+}
+
+async function drawEdits(
+  before: Attachment,
+  editing: Editing,
+  limits: ImageLimits,
+  opened: Promise<PictureEditor>,
+): Promise<Attachment> {
+  const worker = await opened;
+  const { source, steps, unedited } = editing;
+  const drawn = await worker.draw(planDrawing(source, steps, limits));
+  if (!drawn.ok) throw new Error(drawn.why);
+  const { bytes, sha256, kind, size } = drawn.image;
+  const mediaType = `image/${kind}`;
+  await saveBlob(sha256, new Blob([bytes], { type: mediaType }));
+  blobKept(sha256);
+  return {
+    ...before,
+    part: { ...before.part, blob: sha256, mediaType, ...size },
+    sizeBytes: bytes.length,
+    notes: noteEdits(source, steps, size, unedited.notes),
+    editing,
+  };
+}

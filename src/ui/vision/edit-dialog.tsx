@@ -1,0 +1,92 @@
+import { useEffect, useState } from "react";
+import { formatCount } from "#core/format.ts";
+import { readFrame } from "#core/vision/edit-frame.ts";
+import type { MarkColour } from "#core/vision/edit-step.ts";
+import { readEditing } from "#core/vision/read-editing.ts";
+import { useOpenId } from "#state/document/documents.ts";
+import { layerClosed } from "#state/layers.ts";
+import { useEditedId } from "#state/vision/edited-attachment.ts";
+import { editorStarted, stepRedone, stepTaken, stepUndone, useEditorState } from "#state/vision/editor.ts";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { EditFigures } from "./edit-figures.tsx";
+import { EDIT_TOOLS, hasColour, readStep, type EditTool } from "./edit-tools.ts";
+import { EditToolbar } from "./edit-toolbar.tsx";
+import { MarkColours } from "./mark-colours.tsx";
+import { PendingSteps } from "./pending-steps.tsx";
+import { PictureStage } from "./picture-stage.tsx";
+
+/** A picture before it is sent: cut, turned, with parts taken out and marks put in. It shows the very bytes that are sent. */
+export function EditDialog() {
+  const attachmentId = useEditedId();
+  const openId = useOpenId();
+  useEffect(() => editorStarted(openId, attachmentId), [openId, attachmentId]);
+  useUndoKeys();
+  const state = useEditorState();
+  const [tool, setTool] = useState<EditTool>("crop");
+  const [colour, setColour] = useState<MarkColour>("red");
+  if (!state) return null;
+  const { attachment, editor } = state;
+  const { part, name } = attachment;
+  const { source, tooLarge } = editor.editing;
+  // Drawing goes on over the picture as it is drawn now, whatever steps are still to be drawn.
+  const drawn = readEditing(attachment.editing)?.steps ?? [];
+  const frame = readFrame(source, drawn);
+  const scale = frame.size.widthPx / part.widthPx;
+  const pending = editor.steps.slice(drawn.length);
+  const { kind, hint } = EDIT_TOOLS[tool];
+  return (
+    <Dialog title={`Edit ${name}`} place="wide" onClose={layerClosed}>
+      <div className="flex min-h-0 w-[min(64rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto p-3">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <EditToolbar
+            tool={tool}
+            onTool={setTool}
+            canUndo={editor.steps.length > 0}
+            canRedo={editor.undone.length > 0}
+          />
+          {hasColour(tool) && <MarkColours colour={colour} onChange={setColour} />}
+        </div>
+        <PictureStage
+          key={tool}
+          part={part}
+          alt={part.alt ?? name}
+          kind={kind}
+          label={`${EDIT_TOOLS[tool].label}: the picture`}
+          hint={hint}
+          onDrawn={(made) => {
+            const step = readStep(tool, made, frame, scale, colour);
+            if (step) stepTaken(step);
+          }}
+        >
+          <PendingSteps steps={pending} frame={frame} scale={scale} />
+        </PictureStage>
+        {editor.failure !== null && (
+          <p role="alert" className="rounded-lg border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger">
+            {editor.failure}
+          </p>
+        )}
+        {tooLarge && (
+          <p className="text-sm text-ink-3">
+            This picture has {formatCount((tooLarge.widthPx * tooLarge.heightPx) / 1_000_000)} megapixels. The scaled one
+            is edited: all of it would take more memory than a page has.
+          </p>
+        )}
+        <EditFigures attachment={attachment} editor={editor} />
+      </div>
+    </Dialog>
+  );
+}
+
+/** The usual keys take a step back and do it again, wherever the focus is in the dialog. */
+function useUndoKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+      event.preventDefault();
+      if (event.shiftKey) stepRedone();
+      else stepUndone();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+}

@@ -1,0 +1,49 @@
+import { formatBytes, formatCount } from "#core/format.ts";
+import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
+import { readFrame } from "#core/vision/edit-frame.ts";
+import { useSetting, useVariants } from "#state/document/documents.ts";
+import { layerClosed } from "#state/layers.ts";
+import { stepsCleared, stepTaken, type useEditorState } from "#state/vision/editor.ts";
+import { Button } from "#ui/kit/button.tsx";
+
+/** What will be sent of the edited picture: its pixels, bytes and tokens, and whether it is scaled. */
+export function EditFigures({
+  attachment: { part, sizeBytes, notes },
+  editor: { editing, steps, isDrawing },
+}: NonNullable<ReturnType<typeof useEditorState>>) {
+  const [variant] = useVariants();
+  const limits = readImageLimits(useSetting(variant?.id ?? "", "modelId") ?? "");
+  const seen = fitImage(part, limits);
+  const full = readFrame(editing.source, steps).size;
+  const isScaled = fitImage(full, limits).widthPx < full.widthPx;
+  const sizeStep = steps.findLast((step) => step.kind === "size");
+  const isOriginal = sizeStep?.kind === "size" && sizeStep.to === "original";
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
+      <p className="min-w-0 grow font-mono text-xs text-ink-2" data-part="figures">
+        {isDrawing ? "Drawing…" : `${part.widthPx}×${part.heightPx} px · ${formatBytes(sizeBytes)} · ≈ ${formatCount(countImageTokens(seen))} tok`}
+        <span className="block text-ink-3">
+          {notes.length > 0 ? notes.join(" · ") : "as it was"}
+          {seen.widthPx < part.widthPx && ` · the model scales it to ${seen.widthPx}×${seen.heightPx} itself`}
+        </span>
+      </p>
+      {isScaled && (
+        <label className="flex cursor-pointer items-center gap-1.5 text-ink-2" title="Sent unscaled, as far as its bytes fit a request">
+          <input
+            type="checkbox"
+            checked={isOriginal}
+            onChange={(event) => stepTaken({ kind: "size", to: event.target.checked ? "original" : "model" })}
+            className="accent-accent"
+          />
+          Original size
+        </label>
+      )}
+      <Button look="ghost" disabled={steps.length === 0} onClick={stepsCleared}>
+        Start over
+      </Button>
+      <Button look="primary" onClick={layerClosed}>
+        Done
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { Crop, Droplet, ListOrdered, Pencil, Square, SquareDashed } from "lucide-react";
+import { assertNever } from "#core/assert-never.ts";
+import { boxToSource, toSource, type Frame } from "#core/vision/edit-frame.ts";
+import type { EditStep, MarkColour } from "#core/vision/edit-step.ts";
+import type { Sketch } from "#core/vision/steer-by-keys.ts";
+import type { Point } from "#core/vision/box.ts";
+import type { Drawn } from "./use-sketch.ts";
+
+const BOX_KEYS = "By keys: arrows place it, Shift sizes it, Enter does it.";
+
+/** What can be drawn over a picture that is being edited. */
+export const EDIT_TOOLS = {
+  crop: { label: "Crop", icon: Crop, kind: "box", hint: `Drag over what stays. ${BOX_KEYS}` },
+  black: { label: "Black out", icon: Square, kind: "box", hint: `Drag over what nobody may see. ${BOX_KEYS}` },
+  blur: { label: "Blur", icon: Droplet, kind: "box", hint: `Drag over what nobody may read. ${BOX_KEYS}` },
+  pen: {
+    label: "Pen",
+    icon: Pencil,
+    kind: "line",
+    hint: "Draw a line. By keys: Space sets the pen down and lifts it, arrows move it, Enter ends.",
+  },
+  box: { label: "Box", icon: SquareDashed, kind: "box", hint: `Drag a box around it. ${BOX_KEYS}` },
+  number: {
+    label: "Number",
+    icon: ListOrdered,
+    kind: "point",
+    hint: "Click where the next number goes. By keys: arrows place it, Enter sets it.",
+  },
+} as const satisfies Record<string, { label: string; icon: unknown; kind: Sketch["kind"]; hint: string }>;
+
+export type EditTool = keyof typeof EDIT_TOOLS;
+
+/** The tools whose marks have a colour. */
+export function hasColour(tool: EditTool): boolean {
+  return tool === "pen" || tool === "box" || tool === "number";
+}
+
+/** What was drawn over the picture, as a step in the source picture's pixels. `scale` is frame pixels a picture's pixel. */
+export function readStep(tool: EditTool, drawn: Drawn, frame: Frame, scale: number, colour: MarkColour): EditStep | null {
+  const place = ({ x, y }: Point) => toSource(frame, { x: x * scale, y: y * scale });
+  switch (drawn.kind) {
+    case "point":
+      return { kind: "number", at: place(drawn.at), colour };
+    case "line":
+      return { kind: "pen", points: drawn.points.map(place), colour };
+    case "box": {
+      const { x, y, width, height } = drawn.box;
+      const box = boxToSource(frame, { x: x * scale, y: y * scale, width: width * scale, height: height * scale });
+      if (tool === "crop") return { kind: "crop", box };
+      if (tool === "box") return { kind: "box", box, colour };
+      return tool === "black" || tool === "blur" ? { kind: "redact", how: tool, box } : null;
+    }
+    default:
+      return assertNever(drawn);
+  }
+}

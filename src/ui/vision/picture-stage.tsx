@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { useId } from "react";
+import type { Part } from "#core/content/part.ts";
+import type { Sketch } from "#core/vision/steer-by-keys.ts";
+import { KeptImage } from "./kept-image.tsx";
+import { SketchLines } from "./sketch-lines.tsx";
+import { useSketch, type Drawn } from "./use-sketch.ts";
+
+/** A picture as large as there is room, over which regions, lines and places are drawn by mouse, finger and keys. */
+export function PictureStage({
+  part,
+  alt,
+  kind,
+  label,
+  hint,
+  onDrawn,
+  children,
+}: {
+  part: Extract<Part, { kind: "image" }>;
+  alt: string;
+  kind: Sketch["kind"];
+  label: string;
+  hint: string;
+  onDrawn: (drawn: Drawn) => void;
+  /** SVG in the picture's own pixels, over it. */
+  children?: ReactNode;
+}) {
+  const hintId = useId();
+  const { sketch, listeners } = useSketch(part, kind, onDrawn);
+  const { widthPx, heightPx } = part;
+  return (
+    <div className="flex min-w-0 flex-col items-center gap-1.5">
+      <div
+        role="application"
+        aria-label={label}
+        aria-describedby={hintId}
+        tabIndex={0}
+        {...listeners}
+        style={{
+          aspectRatio: `${widthPx} / ${heightPx}`,
+          width: `min(100%, ${(56 * widthPx) / heightPx}dvh, ${Math.max(widthPx, 480)}px)`,
+        }}
+        className="relative shrink-0 cursor-crosshair touch-none border border-line bg-sunken select-none"
+      >
+        <KeptImage part={part} alt={alt} className="size-full" />
+        <svg
+          aria-hidden
+          viewBox={`0 0 ${widthPx} ${heightPx}`}
+          preserveAspectRatio="none"
+          className="pointer-events-none absolute inset-0 size-full"
+        >
+          {children}
+          {sketch && <SketchLines sketch={sketch} size={part} />}
+        </svg>
+      </div>
+      <p id={hintId} className="min-h-9 max-w-prose text-center text-sm text-ink-3">
+        {hint}
+        {sketch?.kind === "box" && <span className="block font-mono text-xs text-ink-2">{describe(sketch)}</span>}
+      </p>
+    </div>
+  );
+}
+
+function describe({ box }: Extract<Sketch, { kind: "box" }>): string {
+  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(Math.round);
+  return `${width}×${height} px, from ${x}, ${y}`;
+}
