@@ -170,3 +170,45 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.getByRole("button", { name: "Done" }).click();
     await expect(promptField(page)).toBeVisible();
   });
+
+test("a region of a picture in the transcript is asked about in two steps more: open, drag", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await attachBlocks(page, 400, 300);
+  await ask(page, "Look");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await page.getByRole("button", { name: "Enlarge image 1" }).click();
+  await dragOver(page, stage(page), [0.7, 0.1], [0.9, 0.3]);
+  await expect(promptField(page)).toBeFocused();
+  await page.keyboard.type("What is it?");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute("data-status", "done");
+  const { body } = api.requests.findLast(({ method }) => method === "POST") ?? {};
+  const last = (body as { messages: { content: { type: string; text?: string }[] }[] }).messages.at(-1);
+  const text = last?.content.find(({ type }) => type === "text")?.text ?? "";
+  const said = /^The attached image is the part at the top right of the image in my first message, from \((\d+), (\d+)\) to \((\d+), (\d+)\) of 400×300 pixels\.\nWhat is it\?$/.exec(text);
+  expect(said, text).not.toBeNull();
+  const [left = 0, top = 0, right = 0, bottom = 0] = (said ?? []).slice(1).map(Number);
+  // The part is exactly what was said of it.
+  const cut = picturesIn(api.requests.findLast(({ method }) => method === "POST")).at(-1);
+  if (!cut) throw new Error("No part was sent.");
+  const { width, height, colours } = await lookAt(page, cut, [[0, 0], [right - left - 1, bottom - top - 1]]);
+  expect([width, height]).toEqual([right - left, bottom - top]);
+  expect(colours).toEqual([blockColour(left, top), blockColour(right - 1, bottom - 1)]);
+});
+
+test("a region is asked about by keyboard alone, and what stood in the composer stays", async ({ page }) => {
+  await openPage(page);
+  await attachBlocks(page, 400, 300);
+  await ask(page, "Look");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await promptField(page).fill("Tell me more.");
+  await page.getByRole("button", { name: "Enlarge image 1" }).focus();
+  await page.keyboard.press("Enter");
+  await stage(page).focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await expect(promptField(page)).toBeFocused();
+  await expect(promptField(page)).toHaveValue(/^Tell me more\.\nThe attached image is the part in the middle of the image/);
+  await expect(attachments(page)).toContainText("the part in the middle");
+});

@@ -1,16 +1,20 @@
 import { useEffect } from "react";
 import { formatCount } from "#core/format.ts";
-import { countImageTokens } from "#core/models/image-limits.ts";
-import { useTurn } from "#state/document/documents.ts";
+import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
+import { useSetting, useTurn, useVariants } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import { altTextChanged, useOpenedImage } from "#state/vision/open-image.ts";
+import { regionAsked } from "#state/vision/ask-about-region.ts";
+import { focusPrompt } from "#ui/composer/focus-prompt.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
-import { KeptImage } from "./kept-image.tsx";
+import { PictureStage } from "./picture-stage.tsx";
 
 /** A picture of a turn in full, as it was sent, with its alternative text. */
 export function ImageDialog() {
   const { turnId, place } = useOpenedImage();
   const part = useTurn(turnId)?.parts[place];
+  const [variant] = useVariants();
+  const modelId = useSetting(variant?.id ?? "", "modelId") ?? "";
   const isGone = part?.kind !== "image";
   useEffect(() => {
     // Its turn may go while it is open, such as in another tab: then nothing lies over the page any more.
@@ -19,15 +23,23 @@ export function ImageDialog() {
   if (isGone) return null;
   return (
     <Dialog title={part.alt || `Image ${place + 1}`} place="wide" onClose={layerClosed}>
-      <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4">
-        <KeptImage
+      <div className="flex min-h-0 w-[min(52rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto p-4">
+        <PictureStage
           part={part}
           alt={part.alt ?? ""}
-          className="mx-auto h-auto max-h-[68dvh] w-auto rounded-lg border border-line object-contain"
+          kind="box"
+          label="Ask about a part: the picture"
+          hint="Drag over a part to ask about it. By keys: arrows place a box, Shift sizes it, Enter takes it."
+          onDrawn={(drawn) => {
+            if (drawn.kind !== "box") return;
+            layerClosed();
+            void regionAsked(turnId, place, drawn.box);
+            focusPrompt(true);
+          }}
         />
         <p className="text-center font-mono text-xs text-ink-3">
-          {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(part))} tok, as it
-          was sent
+          {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(fitImage(part, readImageLimits(modelId))))} tok,
+          as it was sent
         </p>
         <label className="flex flex-col gap-1">
           <span className="font-medium">Alternative text</span>

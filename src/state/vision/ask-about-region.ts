@@ -1,0 +1,75 @@
+import type { Attachment } from "#core/content/attachment.ts";
+import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import { readThread } from "#core/conversation/read-thread.ts";
+import { readSettings } from "#core/conversation/settings.ts";
+import { readImageLimits } from "#core/models/image-limits.ts";
+import { growToPixels, intersectBoxes, wholeOf, type Box } from "#core/vision/box.ts";
+import { describePlace } from "#core/vision/describe-place.ts";
+import { planDrawing } from "#core/vision/plan-drawing.ts";
+import { sayRegion } from "#core/vision/say-region.ts";
+import { newId } from "#io/browser/new-id.ts";
+import { openEditor } from "#io/images/open-editor.ts";
+import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
+import { readOpenConversation } from "#state/document/documents.ts";
+import { attachmentsChanged, draftReplaced, readDraft } from "#state/document/drafts.ts";
+import { announced } from "#state/notices.ts";
+import { blobKept } from "./blob-urls.ts";
+import { fileRefused, preparationStarted } from "./intake.ts";
+
+type ImagePart = Attachment["part"];
+
+/**
+ * A region of a picture in the conversation was chosen: it joins the composer as a picture of its own, and the prompt
+ * says where it was. What stood in the composer stays.
+ */
+export async function regionAsked(turnId: Id, place: number, region: Box): Promise<void> {
+  const conversation = readOpenConversation();
+  const parts = conversation?.turns[turnId]?.parts ?? [];
+  const part = parts[place];
+  if (!conversation || part?.kind !== "image") return;
+  const box = intersectBoxes(growToPixels(region), wholeOf(part));
+  const images = parts.flatMap((one, index) => (one.kind === "image" ? [index] : []));
+  const { text, attachments } = readDraft();
+  const number = attachments.length + 1;
+  const sentence = sayRegion({
+    attached: { number, count: number },
+    image: { number: images.indexOf(place) + 1, count: images.length },
+    turnNumber: readThread(conversation.turns, turnId).length,
+    box,
+    size: part,
+  });
+  draftReplaced({ text: text.trim() === "" ? `${sentence}\n` : `${text.trimEnd()}\n${sentence}\n`, attachments });
+  const name = `part of ${part.alt || `image ${images.indexOf(place) + 1}`}`;
+  const finished = preparationStarted(conversation.id, name);
+  try {
+    const attachment = await cut(conversation, part, box, name);
+    await attachmentsChanged(conversation.id, (others) => [...others, attachment]);
+    announced(`A region ${describePlace(box, part)} is attached.`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    fileRefused(conversation.id, `The ${name} could not be cut out: ${why}.`);
+  } finally {
+    finished();
+  }
+}
+
+/** The region as an attachment, its pixels as they were sent. */
+async function cut(conversation: Conversation, part: ImagePart, box: Box, name: string): Promise<Attachment> {
+  const file = await loadBlob(part.blob);
+  if (!file) throw new Error("the picture is not kept in this browser any more");
+  const [variant] = conversation.variants;
+  const limits = readImageLimits(variant ? readSettings(conversation, variant.id).modelId : "");
+  const editor = openEditor(file, 1);
+  try {
+    const drawn = await editor.draw(planDrawing(part, [{ kind: "crop", box }], limits));
+    if (!drawn.ok) throw new Error(drawn.why);
+    const { bytes, sha256, kind, size } = drawn.image;
+    const mediaType = `image/${kind}`;
+    await saveBlob(sha256, new Blob([bytes], { type: mediaType }));
+    blobKept(sha256);
+    const notes = [`the part ${describePlace(box, part)}`];
+    return { id: newId(), part: { kind: "image", blob: sha256, mediaType, ...size }, name, sizeBytes: bytes.length, notes };
+  } finally {
+    editor.close();
+  }
+}
