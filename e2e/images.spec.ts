@@ -217,3 +217,14 @@ test("what a card replaced goes back to its own conversation, also from another 
   await page.reload();
   await expect(promptField(page)).toHaveValue("My precious text");
 });
+
+test("eight pictures of our own are offered, four things at once and the others one click away", async ({ page }) => {
+  await openPage(page);
+  const cards = page.getByRole("list", { name: "Things to try" }).getByRole("listitem");
+  await expect(cards).toHaveCount(4);
+  await page.getByRole("button", { name: "More images to try" }).click();
+  await expect(cards).toHaveCount(9);
+  await page.getByRole("button", { name: /Find the buttons/ }).click();
+  await expect(attachments(page)).toContainText("960×600");
+  await expect(promptField(page)).toHaveValue(/in pixels of the image/);
+});

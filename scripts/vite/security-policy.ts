@@ -32,13 +32,18 @@ const policyOfDevelopment = {
 /** Trusted Types stay visible in development, as reports: enforcing them would break the reconnecting of hot reload. */
 const reportsOfDevelopment = only(policy, ["require-trusted-types-for", "trusted-types"]);
 
-const notUsed = ["camera", "microphone", "display-capture", "geolocation", "payment", "usb", "serial", "hid", "midi"];
+/** A picture may come from the camera or from a screen, when the person asks for it; never for a page inside this one. */
+const usedHere = ["camera", "display-capture"];
+const notUsed = ["microphone", "geolocation", "payment", "usb", "serial", "hid", "midi"];
 
 const otherHeaders = {
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
   "Cross-Origin-Opener-Policy": "same-origin",
-  "Permissions-Policy": notUsed.map((feature) => `${feature}=()`).join(", "),
+  "Permissions-Policy": [
+    ...usedHere.map((feature) => `${feature}=(self)`),
+    ...notUsed.map((feature) => `${feature}=()`),
+  ].join(", "),
 };
 
 /** The policy of the built page as it stands in its meta tag, where `frame-ancestors` would be ignored. */

@@ -150,6 +150,7 @@ function Layers({
   const content: Record<Layer, React.ReactNode> = {
     code: <CodeDialog variantId={head.variantId} />,
     connections: <ConnectionsDialog />,
+    "add-image": <VisionLayer layer="add-image" />,
     events: <EventsDialog />,
     edit: <VisionLayer layer="edit" />,
     image: <VisionLayer layer="image" />,

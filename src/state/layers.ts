@@ -2,6 +2,7 @@ import { create } from "zustand";
 
 /** What can lie over the page. One at a time. */
 export type Layer =
+  | "add-image"
   | "code"
   | "confirm-run"
   | "connections"

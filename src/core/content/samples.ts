@@ -39,9 +39,9 @@ export const SAMPLES: readonly Sample[] = [
     text: "Colours, light and what is in it.",
     prompt: "Describe this picture for someone who cannot see it: first the whole, then the colours.",
     image: {
-      path: "samples/landscape.jpg",
-      name: "landscape.jpg",
-      alt: "Drawn landscape: mountains, a low sun, a lake with a small sailing boat",
+      path: "samples/lake.jpg",
+      name: "lake.jpg",
+      alt: "A lake at dusk between hills, two people in a rowing boat, a jetty",
     },
   },
   {

@@ -3,7 +3,6 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
 import { readOpenConversation } from "#state/document/documents.ts";
 import { noticeShown } from "#state/notices.ts";
-import { loadPreparation } from "#state/vision/attachments.ts";
 import { sendTurnVersion } from "./ask.ts";
 
 type Picture = Extract<Part, { kind: "image" }>;
@@ -28,7 +27,7 @@ export async function sendSmallerPictures(reply: Reply): Promise<void> {
 async function shrink(part: Picture): Promise<Picture> {
   const bytes = await loadBlob(part.blob);
   if (!bytes) throw new Error("A picture of this turn is not kept in this browser any more.");
-  const { prepareImage } = await loadPreparation();
+  const { prepareImage } = await import("#io/images/prepare-image.ts");
   const longEdgePx = Math.max(1, Math.ceil(Math.max(part.widthPx, part.heightPx) / 2));
   const limits = { longEdgePx, patches: Infinity, base64Bytes: Math.max(LEAST_ROOM_BYTES, bytes.size) };
   const outcome = await prepareImage(bytes, limits, new AbortController().signal);

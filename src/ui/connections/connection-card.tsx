@@ -2,13 +2,13 @@ import { PRESETS } from "#core/connections/presets.ts";
 import { useAppServer } from "#state/connections/app-server.ts";
 import { useConnection } from "#state/connections/connections.ts";
 import { useKeyState } from "#state/connections/keys.ts";
-import { useSetting, useVariants } from "#state/document/documents.ts";
+import { useSetting, useColumns } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
 /** Where requests go and with which key, as the button that opens the connections. */
 export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
-  const [variant] = useVariants();
+  const [variant] = useColumns();
   const connectionId = useSetting(variant?.id ?? "", "connectionId") ?? "demo";
   const connection = useConnection(connectionId);
   const preset = PRESETS[connection.presetId];

@@ -1,11 +1,17 @@
+import { Suspense, useState } from "react";
 import { SAMPLES } from "#core/content/samples.ts";
 import { useSetting, useColumns } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
-import { sampleChosen } from "#state/samples/sample-chosen.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { SampleCard } from "./sample-card.tsx";
+
+const MoreSamples = lazyPart(async () => (await import("./more-samples.tsx")).MoreSamples);
 
 /** What stands where the first turn will be: what Étude is for, things to try, and who will answer. */
 export function StartPage() {
   const [variant] = useColumns();
+  const [showsMore, setShowsMore] = useState(false);
   const isDemo = useSetting(variant?.id ?? "", "connectionId") === "demo";
   return (
     <div className="sticky left-0 grid w-[100cqi] grow grid-cols-[minmax(0,760px)] justify-center [align-content:safe_center] p-6 max-sm:p-4">
@@ -15,36 +21,19 @@ export function StartPage() {
       </p>
       <ul aria-label="Things to try" className="mt-5 grid grid-cols-2 gap-3 md:grid-cols-4">
         {SAMPLES.map((sample) => (
-          <li key={sample.id}>
-            <button
-              type="button"
-              onClick={() => void sampleChosen(sample)}
-              className="flex h-full w-full flex-col overflow-hidden rounded-xl border border-line bg-surface text-left transition-colors duration-100 hover:border-line-strong"
-            >
-              {sample.image ? (
-                <img
-                  src={sample.image.path}
-                  alt=""
-                  width={240}
-                  height={120}
-                  className="h-24 w-full border-b border-line object-cover"
-                />
-              ) : (
-                <span
-                  aria-hidden
-                  className="grid h-24 w-full place-items-center border-b border-line bg-sunken font-mono text-ink-3"
-                >
-                  T 0.2 → T 1
-                </span>
-              )}
-              <span className="p-3">
-                <strong className="block font-semibold">{sample.title}</strong>
-                <span className="text-ink-2">{sample.text}</span>
-              </span>
-            </button>
-          </li>
+          <SampleCard key={sample.id} sample={sample} />
         ))}
+        {showsMore && (
+          <Suspense fallback={null}>
+            <MoreSamples Card={SampleCard} />
+          </Suspense>
+        )}
       </ul>
+      {!showsMore && (
+        <Button look="ghost" className="mt-2 -ml-2.5 w-fit" onClick={() => setShowsMore(true)}>
+          More images to try
+        </Button>
+      )}
       {isDemo && (
         <p className="mt-5 text-ink-2">
           <strong className="font-semibold text-ink">The demo model answers here.</strong> It is a small model

@@ -1,8 +1,10 @@
-import { ImagePlus } from "lucide-react";
+import { ChevronDown, ImagePlus } from "lucide-react";
 import { useRef } from "react";
 import { filesOffered } from "#state/vision/attachments.ts";
 import { focusPrompt } from "#ui/composer/focus-prompt.ts";
+import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
 
 /** Opens the file picker. */
 export function AttachButton() {
@@ -12,6 +14,7 @@ export function AttachButton() {
       <Button look="ghost" aria-label="Attach image" onClick={() => input.current?.click()}>
         <ImagePlus size={15} strokeWidth={1.75} aria-hidden /> Image
       </Button>
+      <IconButton icon={ChevronDown} label="More ways to add an image" className="-ml-2" onClick={() => layerOpened("add-image")} />
       <input
         ref={input}
         type="file"

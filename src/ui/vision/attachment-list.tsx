@@ -2,7 +2,7 @@ import { Pencil, X } from "lucide-react";
 import type { Attachment } from "#core/content/attachment.ts";
 import { formatBytes, formatCount } from "#core/format.ts";
 import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
-import { useSetting, useVariants } from "#state/document/documents.ts";
+import { useSetting, useColumns } from "#state/document/documents.ts";
 import { attachmentRemoved } from "#state/vision/attachments.ts";
 import { editorOpened } from "#state/vision/edited-attachment.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
@@ -20,7 +20,7 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
 }
 
 function AttachmentChip({ attachment: { id, part, name, sizeBytes, notes } }: { attachment: Attachment }) {
-  const [variant] = useVariants();
+  const [variant] = useColumns();
   const modelId = useSetting(variant?.id ?? "", "modelId") ?? "";
   const seen = fitImage(part, readImageLimits(modelId));
   return (

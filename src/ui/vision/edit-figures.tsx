@@ -1,7 +1,7 @@
 import { formatBytes, formatCount } from "#core/format.ts";
 import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
 import { readFrame } from "#core/vision/edit-frame.ts";
-import { useSetting, useVariants } from "#state/document/documents.ts";
+import { useSetting, useColumns } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import { stepsCleared, stepTaken, type useEditorState } from "#state/vision/editor.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -11,7 +11,7 @@ export function EditFigures({
   attachment: { part, sizeBytes, notes },
   editor: { editing, steps, isDrawing },
 }: NonNullable<ReturnType<typeof useEditorState>>) {
-  const [variant] = useVariants();
+  const [variant] = useColumns();
   const limits = readImageLimits(useSetting(variant?.id ?? "", "modelId") ?? "");
   const seen = fitImage(part, limits);
   const full = readFrame(editing.source, steps).size;

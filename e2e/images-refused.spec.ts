@@ -1,0 +1,15 @@
+import { expect, openPage, promptField, test } from "./fixtures.ts";
+
+// Beside images-ways-in.spec.ts, because what a browser has to capture is chosen when it starts.
+test("a camera and a screen that are refused or absent are said, and the draft stays", async ({ page }) => {
+  await openPage(page);
+  await promptField(page).fill("My draft");
+  await page.getByRole("button", { name: "More ways to add an image" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add an image" });
+  await dialog.getByRole("button", { name: "Camera" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText(/did not allow the camera|No camera was found/);
+  await dialog.getByRole("button", { name: "Screen or window" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText(/Nothing was captured/);
+  await page.keyboard.press("Escape");
+  await expect(promptField(page)).toHaveValue("My draft");
+});

@@ -1,0 +1,97 @@
+import { createServer } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
+import { ask, connect, expect, openPage, promptField, replies, test } from "./fixtures.ts";
+import { drawBlocks, lookAt, picturesIn } from "./sent-pictures.ts";
+
+const launch = JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}") as { args?: string[] };
+const fakes = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+test.use({ launchOptions: { ...launch, args: [...(launch.args ?? []), ...fakes] } });
+
+const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
+const dialog = (page: Page) => page.getByRole("dialog", { name: "Add an image" });
+
+/** Another server with pictures: `/free.png` may be read by any page, `/own.png` may not. */
+async function startPictureServer(png: Buffer) {
+  const server = createServer((request, response) => {
+    if (request.url === "/free.png") response.setHeader("Access-Control-Allow-Origin", "*");
+    if (request.url === "/page.html") response.setHeader("Access-Control-Allow-Origin", "*");
+    if (request.url === "/gone.png") {
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      response.statusCode = 404;
+    }
+    response.end(request.url === "/page.html" ? "<!doctype html><title>No picture</title>" : png);
+  }).listen(0, "localhost");
+  await once(server, "listening");
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return { origin, close: () => server.close() };
+}
+
+/** Gives an address as a person does. */
+async function give(page: Page, address: string): Promise<void> {
+  await page.getByRole("button", { name: "More ways to add an image" }).click();
+  await page.getByRole("textbox", { name: "Address of an image" }).fill(address);
+  await page.keyboard.press("Enter");
+}
+
+test("an address is fetched by the browser and attached; what is no picture is said to be none", async ({ page, mishaps }) => {
+  await openPage(page);
+  const server = await startPictureServer(await drawBlocks(page, 200, 100));
+  mishaps.allowOrigin(server.origin);
+  await give(page, `${server.origin}/free.png`);
+  await expect(attachments(page)).toContainText("200×100");
+  await expect(promptField(page)).toBeFocused();
+  await give(page, `${server.origin}/page.html`);
+  await expect(page.getByRole("alert")).toContainText("“page.html” is no picture that can be sent; it is text");
+  server.close();
+});
+
+test("what is wrong with an address is said, and the draft is kept", async ({ page, mishaps }) => {
+  mishaps.allowFailedLoads();
+  await openPage(page);
+  const server = await startPictureServer(Buffer.from("bytes"));
+  mishaps.allowOrigin(server.origin);
+  await promptField(page).fill("What is it?");
+  for (const [address, sentence] of [
+    ["not an address", /no address of a picture/],
+    ["http://example.com/a.png", /Only https addresses/],
+    [`${server.origin}/own.png`, /does not let other pages read its pictures/],
+    [`${server.origin}/gone.png`, /status 404: there is nothing at this address/],
+    ["http://localhost:1/nobody.png", /could not be reached/],
+  ] as const) {
+    mishaps.allowOrigin("http://localhost:1");
+    await give(page, address);
+    await expect(dialog(page).getByRole("alert")).toHaveText(sentence);
+    await page.keyboard.press("Escape");
+  }
+  await expect(promptField(page)).toHaveValue("What is it?");
+  server.close();
+});
+
+test("the camera is two steps from an attached picture, and goes off after it", async ({ page, api, context }) => {
+  await context.grantPermissions(["camera"]);
+  await openPage(page);
+  await connect(page, api);
+  await page.getByRole("button", { name: "More ways to add an image" }).click();
+  await dialog(page).getByRole("button", { name: "Camera" }).click();
+  const tracks = () =>
+    page.evaluate(() => (document.querySelector("video")?.srcObject as MediaStream | null)?.getTracks().map(({ readyState }) => readyState));
+  await dialog(page).getByRole("button", { name: "Take the picture" }).click();
+  await expect(attachments(page)).toHaveCount(1);
+  expect(await tracks()).toBeUndefined();
+  await ask(page, "What is it?");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const [sent] = picturesIn(api.requests.findLast(({ method }) => method === "POST"));
+  if (!sent) throw new Error("No picture was sent.");
+  expect((await lookAt(page, sent)).width).toBeGreaterThan(300);
+});
+
+test("a screen is captured in one step from the dialog, and is attached", async ({ page }) => {
+  await openPage(page);
+  await page.getByRole("button", { name: "More ways to add an image" }).click();
+  await dialog(page).getByRole("button", { name: "Screen or window" }).click();
+  await expect(attachments(page)).toHaveCount(1);
+  await expect(attachments(page)).toContainText("tok");
+  await expect(promptField(page)).toBeFocused();
+});

@@ -1,0 +1,72 @@
+import type { NoPicture } from "#core/vision/explain-no-picture.ts";
+import { openPixels } from "./draw-upright.ts";
+
+export type OpenedStream = { ok: true; stream: MediaStream } | { ok: false; why: NoPicture };
+export type TakenPicture = { ok: true; file: File } | { ok: false; why: NoPicture };
+
+const FIRST_FRAME_MS = 5000;
+
+/** The camera, at the back of a phone where there are two. Whoever asks for it ends it with `endStream`. */
+export async function openCamera(): Promise<OpenedStream> {
+  if (!("mediaDevices" in navigator)) return { ok: false, why: { kind: "no-camera-here" } };
+  const video = { facingMode: "environment", width: { ideal: 1920 }, height: { ideal: 1080 } };
+  try {
+    return { ok: true, stream: await navigator.mediaDevices.getUserMedia({ video, audio: false }) };
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : "";
+    if (name === "NotAllowedError") return { ok: false, why: { kind: "camera-refused" } };
+    const isAbsent = name === "NotFoundError" || name === "OverconstrainedError";
+    return { ok: false, why: { kind: isAbsent ? "camera-absent" : "camera-busy" } };
+  }
+}
+
+/** Switches the camera off, and its light. */
+export function endStream(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+/** Whether this browser can capture a screen at all; those of phones cannot. */
+export function canCaptureScreen(): boolean {
+  return "mediaDevices" in navigator && "getDisplayMedia" in navigator.mediaDevices;
+}
+
+/** One picture of a screen or window that is chosen in the browser's own dialog. Nothing is recorded after it. */
+export async function captureScreen(): Promise<TakenPicture> {
+  let stream: MediaStream;
+  try {
+    stream = await navigator.mediaDevices.getDisplayMedia({ video: true, audio: false });
+  } catch {
+    return { ok: false, why: { kind: "capture-cancelled" } };
+  }
+  const video = document.createElement("video");
+  video.muted = true;
+  video.srcObject = stream;
+  try {
+    void video.play().catch(() => undefined);
+    return await takeFrame(video, "screen capture.png");
+  } finally {
+    endStream(stream);
+    video.srcObject = null;
+  }
+}
+
+/** What a playing video shows now, as a file. */
+export async function takeFrame(video: HTMLVideoElement, name: string): Promise<TakenPicture> {
+  if (video.videoWidth === 0) await waitForSize(video);
+  const size = { widthPx: video.videoWidth, heightPx: video.videoHeight };
+  if (size.widthPx === 0) return { ok: false, why: { kind: "no-frame" } };
+  const { canvas, context } = openPixels(size);
+  context.drawImage(video, 0, 0);
+  return { ok: true, file: new File([await canvas.convertToBlob({ type: "image/png" })], name, { type: "image/png" }) };
+}
+
+function waitForSize(video: HTMLVideoElement): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, FIRST_FRAME_MS);
+    const onData = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    video.addEventListener("loadeddata", onData, { once: true });
+  });
+}

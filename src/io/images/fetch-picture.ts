@@ -1,0 +1,81 @@
+import { TOO_MANY_BYTES } from "#core/content/explain-refused-image.ts";
+import type { NoPicture } from "#core/vision/explain-no-picture.ts";
+
+export type FetchedPicture = { ok: true; file: File } | { ok: false; why: NoPicture };
+
+const PATIENCE_MS = 20_000;
+/** How long a refusal may take to be told apart from a server that is not there. */
+const PROBE_MS = 2000;
+
+/** What is at an address, fetched by the browser without cookies and without saying from where; it may be no picture. */
+export async function fetchPicture(address: string): Promise<FetchedPicture> {
+  const url = readUrl(address);
+  if (!url) return { ok: false, why: { kind: "no-address" } };
+  const isLoopback = /^(localhost|127\.0\.0\.1)$/.test(url.hostname);
+  if (url.protocol === "http:" && !isLoopback) return { ok: false, why: { kind: "plain-http" } };
+  const { host } = url;
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal });
+    if (!answer.ok) return { ok: false, why: { kind: "status", host, status: answer.status } };
+    const bytes = await readUpTo(answer, TOO_MANY_BYTES);
+    if (!bytes) return { ok: false, why: { kind: "too-many-bytes" } };
+    return { ok: true, file: new File([bytes], nameOf(url)) };
+  } catch {
+    if (signal.aborted) return { ok: false, why: { kind: "too-slow", host } };
+    if (!navigator.onLine && !isLoopback) return { ok: false, why: { kind: "offline" } };
+    return { ok: false, why: { kind: (await isThere(url)) ? "forbidden" : "unreachable", host } };
+  }
+}
+
+/** An address as people type it: without its scheme it is meant to be https. */
+function readUrl(address: string): URL | undefined {
+  const text = address.trim();
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  // Browsers take a host with spaces, and write them as %20.
+  if (/\s/.test(text) || !URL.canParse(withScheme)) return undefined;
+  const url = new URL(withScheme);
+  if (!/[.:]|^localhost$/.test(url.hostname)) return undefined;
+  return url.protocol === "https:" || url.protocol === "http:" ? url : undefined;
+}
+
+function nameOf({ pathname, host }: URL): string {
+  const last = pathname.split("/").findLast((piece) => piece !== "");
+  if (last === undefined) return host;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+/** The body, or undefined as soon as it has so many bytes. */
+async function readUpTo(answer: Response, mostBytes: number): Promise<Blob | undefined> {
+  const pieces: BlobPart[] = [];
+  let sizeBytes = 0;
+  const reader = answer.body?.getReader();
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    sizeBytes += read.value.length;
+    if (sizeBytes >= mostBytes) {
+      void reader?.cancel();
+      return undefined;
+    }
+    pieces.push(read.value);
+  }
+  return new Blob(pieces);
+}
+
+/** Whether a server answers at all, when its answer may not be read. */
+async function isThere(url: URL): Promise<boolean> {
+  try {
+    await fetch(url, {
+      mode: "no-cors",
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.timeout(PROBE_MS),
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}

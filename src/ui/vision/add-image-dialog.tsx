@@ -1,0 +1,91 @@
+import { Camera, MonitorUp } from "lucide-react";
+import { useState } from "react";
+import { layerClosed } from "#state/layers.ts";
+import { addressGiven, canCaptureScreen, screenAsked } from "#state/vision/ways-in.ts";
+import { focusPrompt } from "#ui/composer/focus-prompt.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { CameraPreview } from "./camera-preview.tsx";
+
+/** Pictures from elsewhere than a file: an address, the camera, a screen or a window. */
+export function AddImageDialog() {
+  const [address, setAddress] = useState("");
+  const [isCameraOpen, setCameraOpen] = useState(false);
+  const [busyWith, setBusyWith] = useState<string | null>(null);
+  const [reason, setReason] = useState<string | null>(null);
+  const take = async (what: string, way: () => Promise<string | null>) => {
+    setBusyWith(what);
+    setReason(null);
+    const refusal = await way();
+    setBusyWith(null);
+    setReason(refusal);
+    if (refusal !== null) return;
+    layerClosed();
+    focusPrompt();
+  };
+  return (
+    <Dialog title="Add an image" onClose={layerClosed}>
+      <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4">
+        <form
+          className="flex flex-col gap-1"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void take("address", () => addressGiven(address));
+          }}
+        >
+          <label htmlFor="image-address" className="font-medium">
+            Address of an image
+          </label>
+          <span className="flex gap-2">
+            <input
+              id="image-address"
+              value={address}
+              inputMode="url"
+              autoComplete="off"
+              spellCheck={false}
+              placeholder="https://"
+              onChange={(event) => setAddress(event.target.value)}
+              className="h-8 min-w-0 grow rounded-[7px] border border-line-strong bg-surface px-2.5 font-mono text-sm"
+            />
+            <Button type="submit" className="h-8" disabled={busyWith !== null}>
+              {busyWith === "address" ? "Fetching…" : "Fetch"}
+            </Button>
+          </span>
+          <span className="text-sm text-ink-3">
+            This browser fetches it, without cookies. Some servers do not let other pages read their images.
+          </span>
+        </form>
+        {isCameraOpen ? (
+          <CameraPreview
+            onReason={(sentence) => {
+              setReason(sentence);
+              setCameraOpen(false);
+            }}
+            onTake={(way) => void take("camera", way)}
+          />
+        ) : (
+          <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+            <Button
+              onClick={() => {
+                setReason(null);
+                setCameraOpen(true);
+              }}
+            >
+              <Camera size={15} strokeWidth={1.75} aria-hidden /> Camera
+            </Button>
+            {canCaptureScreen() && (
+              <Button disabled={busyWith !== null} onClick={() => void take("screen", screenAsked)}>
+                <MonitorUp size={15} strokeWidth={1.75} aria-hidden /> Screen or window
+              </Button>
+            )}
+          </div>
+        )}
+        {reason !== null && (
+          <p role="alert" className="rounded-lg border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger">
+            {reason}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
