@@ -212,3 +212,55 @@ test("a region is asked about by keyboard alone, and what stood in the composer 
   await expect(promptField(page)).toHaveValue(/^Tell me more\.\nThe attached image is the part in the middle of the image/);
   await expect(attachments(page)).toContainText("the part in the middle");
 });
+
+test("boxes of replies are drawn within a pixel, whatever they count, and light up with their lines", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  // Scaled, and turned before it is sent.
+  await attachBlocks(page, 2100, 1400);
+  await page.getByRole("button", { name: "Edit blocks.png" }).click();
+  await page.getByRole("button", { name: "Turn right" }).click();
+  await expect(page.locator('[data-part="figures"]')).toContainText("turned");
+  const [, width = 0, height = 0] = (/(\d+)×(\d+) px/.exec(await page.locator('[data-part="figures"]').innerText()) ?? []).map(Number);
+  await page.getByRole("button", { name: "Done" }).click();
+  const share = [0.2, 0.25, 0.6, 0.75] as const;
+  const counted = (across: number, down: number) => share.map((value, place) => Math.round(value * (place % 2 === 0 ? across : down) * 1000) / 1000);
+  api.next(
+    { kind: "answer", text: `Found it:\n\n${JSON.stringify([{ label: "cup", box: counted(width, height) }])}` },
+    { kind: "answer", text: `{"name": "mug", "x1": 0.2, "y1": 0.25, "x2": 0.6, "y2": 0.75}` },
+    { kind: "answer", text: `\`\`\`json\n[{"box_2d": [250, 200, 750, 600], "label": "beaker"}]\n\`\`\`` },
+  );
+  await ask(page, "Where is the cup?");
+  for (const count of [1, 2, 3]) {
+    await expect(replies(page)).toHaveCount(count);
+    await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+    if (count < 3) await page.keyboard.press("ControlOrMeta+Enter");
+  }
+  await page.getByRole("button", { name: "3 boxes from replies" }).click();
+  const dialog = page.getByRole("dialog");
+  const over = await stage(page).locator("img").boundingBox();
+  if (!over) throw new Error("There is no picture.");
+  const drawn = await dialog.locator("[data-shape]").evaluateAll((rects) =>
+    rects.map((rect) => {
+      const matrix = (rect as SVGGraphicsElement).getScreenCTM();
+      const { x, y, width, height } = (rect as SVGGraphicsElement).getBBox();
+      const [from, to] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)].map((point) => point.matrixTransform(matrix ?? undefined));
+      return [from?.x ?? 0, from?.y ?? 0, to?.x ?? 0, to?.y ?? 0];
+    }),
+  );
+  expect(drawn).toHaveLength(3);
+  const expected = [over.x + 0.2 * over.width, over.y + 0.25 * over.height, over.x + 0.6 * over.width, over.y + 0.75 * over.height];
+  for (const sides of drawn)
+    for (const [place, side] of sides.entries()) expect(Math.abs(side - (expected[place] ?? 0))).toBeLessThanOrEqual(1);
+  const lines = dialog.locator("pre [data-lit]");
+  const box = (name: string) => dialog.getByRole("img", { name: new RegExp(`^${name}, Reply A`) });
+  await lines.nth(1).focus();
+  await expect(box("mug")).toHaveAttribute("data-lit", "true");
+  await box("beaker").focus();
+  await expect(lines.nth(2)).toHaveAttribute("data-lit", "true");
+  await expect(lines.nth(1)).toHaveAttribute("data-lit", "false");
+  await dialog.getByRole("checkbox", { name: /sample 1 of 3/ }).uncheck();
+  await expect(box("cup")).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+});

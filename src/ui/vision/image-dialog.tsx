@@ -4,10 +4,8 @@ import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-
 import { useSetting, useTurn, useVariants } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import { altTextChanged, useOpenedImage } from "#state/vision/open-image.ts";
-import { regionAsked } from "#state/vision/ask-about-region.ts";
-import { focusPrompt } from "#ui/composer/focus-prompt.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
-import { PictureStage } from "./picture-stage.tsx";
+import { SentPicture } from "./sent-picture.tsx";
 
 /** A picture of a turn in full, as it was sent, with its alternative text. */
 export function ImageDialog() {
@@ -23,20 +21,8 @@ export function ImageDialog() {
   if (isGone) return null;
   return (
     <Dialog title={part.alt || `Image ${place + 1}`} place="wide" onClose={layerClosed}>
-      <div className="flex min-h-0 w-[min(52rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto p-4">
-        <PictureStage
-          part={part}
-          alt={part.alt ?? ""}
-          kind="box"
-          label="Ask about a part: the picture"
-          hint="Drag over a part to ask about it. By keys: arrows place a box, Shift sizes it, Enter takes it."
-          onDrawn={(drawn) => {
-            if (drawn.kind !== "box") return;
-            layerClosed();
-            void regionAsked(turnId, place, drawn.box);
-            focusPrompt(true);
-          }}
-        />
+      <div className="flex min-h-0 w-[min(64rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto p-4">
+        <SentPicture key={part.blob} turnId={turnId} place={place} part={part} />
         <p className="text-center font-mono text-xs text-ink-3">
           {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(fitImage(part, readImageLimits(modelId))))} tok,
           as it was sent

@@ -15,6 +15,7 @@ export function PictureStage({
   hint,
   onDrawn,
   children,
+  overlay,
 }: {
   part: Extract<Part, { kind: "image" }>;
   alt: string;
@@ -24,6 +25,8 @@ export function PictureStage({
   onDrawn: (drawn: Drawn) => void;
   /** SVG in the picture's own pixels, over it. */
   children?: ReactNode;
+  /** What over it is pointed at. */
+  overlay?: ReactNode;
 }) {
   const hintId = useId();
   const { sketch, listeners } = useSketch(part, kind, onDrawn);
@@ -43,6 +46,7 @@ export function PictureStage({
         className="relative shrink-0 cursor-crosshair touch-none border border-line bg-sunken select-none"
       >
         <KeptImage part={part} alt={alt} className="size-full" />
+        {overlay}
         <svg
           aria-hidden
           viewBox={`0 0 ${widthPx} ${heightPx}`}

@@ -1,13 +1,17 @@
-import type { Turn } from "#core/conversation/conversation.ts";
+import { SquareDashedMousePointer } from "lucide-react";
+import type { Id, Turn } from "#core/conversation/conversation.ts";
 import { imageOpened } from "#state/vision/open-image.ts";
+import { useTurnShapes } from "#state/vision/turn-shapes.ts";
+import { Button } from "#ui/kit/button.tsx";
 import { KeptImage } from "./kept-image.tsx";
 
 /** The pictures of a turn as they were sent; each opens in full. */
 export function TurnImages({ turn }: { turn: Turn }) {
   const pictures = turn.parts.flatMap((part, place) => (part.kind === "image" ? [{ part, place }] : []));
   if (pictures.length === 0) return null;
+  const [first] = pictures;
   return (
-    <ul aria-label="Images" className="mb-2 flex flex-wrap gap-2">
+    <ul aria-label="Images" className="mb-2 flex flex-wrap items-end gap-2">
       {pictures.map(({ part, place }, number) => (
         <li key={place}>
           <button
@@ -20,7 +24,22 @@ export function TurnImages({ turn }: { turn: Turn }) {
           </button>
         </li>
       ))}
+      {first && <FoundBoxes turnId={turn.id} place={first.place} />}
     </ul>
+  );
+}
+
+/** The way to boxes that replies hold on the pictures of a turn. */
+function FoundBoxes({ turnId, place }: { turnId: Id; place: number }) {
+  const count = useTurnShapes(turnId).reduce((sum, { shapes }) => sum + shapes.length, 0);
+  if (count === 0) return null;
+  return (
+    <li>
+      <Button onClick={() => imageOpened(turnId, place)}>
+        <SquareDashedMousePointer size={15} strokeWidth={1.75} aria-hidden />
+        {count === 1 ? "1 box from a reply" : `${count} boxes from replies`}
+      </Button>
+    </li>
   );
 }
 

@@ -1,0 +1,129 @@
+import { isJsonObject, readJson, type Json, type JsonObject } from "#core/json.ts";
+
+/** What four numbers mean, or two: corners, a corner with a size, or a point; `yx` has the way down before the way across. */
+type Form = "corners" | "corners-yx" | "size" | "point";
+
+/** A box or a point as a text has it, before it is known what its numbers count. */
+export type Shape = {
+  form: Form;
+  numbers: readonly number[];
+  label: string;
+  /** Where it stands in the text. */
+  start: number;
+  end: number;
+  /** Some notations always count in thousandths of the picture. */
+  isThousand: boolean;
+};
+
+type Found = Pick<Shape, "form" | "numbers"> & { isThousand?: boolean };
+
+/** More of them are no answer that anyone reads, and a longer text is none that is searched. */
+const MOST_SHAPES = 400;
+const MOST_CHARS = 200_000;
+
+const NUMBER = String.raw`\s*(-?\d{1,6}(?:\.\d{1,12})?)\s*`;
+const FLAT_OBJECT = /\{[^{}]{3,2000}\}/g;
+const TAGGED = new RegExp(
+  String.raw`(?:<ref>([^<]{1,200})</ref>\s*|<\|object_ref_start\|>([^<]{1,200})<\|object_ref_end\|>\s*)?(?:<box>|<\|box_start\|>)\s*\(${NUMBER},${NUMBER}\)\s*,\s*\(${NUMBER},${NUMBER}\)\s*(?:</box>|<\|box_end\|>)`,
+  "g",
+);
+const FOUR_IN_BRACKETS = new RegExp(String.raw`[[(]${NUMBER},${NUMBER},${NUMBER},${NUMBER}[\])]`, "g");
+
+/** Boxes and points in a text: in JSON, in the tags some models use, or as four numbers in brackets. Trusts nothing. */
+export function findShapes(text: string): Shape[] {
+  const searched = text.slice(0, MOST_CHARS);
+  const shapes = [...findInObjects(searched), ...findTagged(searched)];
+  const isFree = ({ start, end }: Shape) => shapes.every((other) => end <= other.start || start >= other.end);
+  const bare = findBare(searched).filter(isFree);
+  return [...shapes, ...bare].toSorted((a, b) => a.start - b.start).slice(0, MOST_SHAPES);
+}
+
+function findInObjects(text: string): Shape[] {
+  return [...text.matchAll(FLAT_OBJECT)].slice(0, MOST_SHAPES).flatMap((match) => {
+    const object = readJson(match[0]);
+    const found = isJsonObject(object) ? readObject(object) : undefined;
+    if (!found || !isJsonObject(object)) return [];
+    const label = readLabel(object) ?? labelBefore(text.slice(Math.max(0, match.index - 300), match.index));
+    return [{ isThousand: false, ...found, label, start: match.index, end: match.index + match[0].length }];
+  });
+}
+
+const KEYS_OF_BOXES = ["box_2d", "bbox_2d", "bbox", "box", "bounding_box", "boundingBox", "coordinates", "rect", "region"];
+const KEYS_OF_POINTS = ["point", "point_2d", "center", "position", "coordinates", "coords"];
+const KEYS_OF_SIDES: readonly [Form, readonly string[]][] = [
+  ["corners", ["x1", "y1", "x2", "y2"]],
+  ["corners", ["xmin", "ymin", "xmax", "ymax"]],
+  ["corners", ["x_min", "y_min", "x_max", "y_max"]],
+  ["corners", ["left", "top", "right", "bottom"]],
+  ["size", ["x", "y", "width", "height"]],
+  ["size", ["x", "y", "w", "h"]],
+  ["size", ["left", "top", "width", "height"]],
+  ["point", ["x", "y"]],
+];
+
+function readObject(object: JsonObject): Found | undefined {
+  for (const key of KEYS_OF_BOXES) {
+    const numbers = readNumbers(object[key], 4);
+    // The one notation that has the way down first, and it counts in thousandths.
+    if (numbers && key === "box_2d") return { form: "corners-yx", numbers, isThousand: true };
+    if (numbers) return { form: "corners", numbers };
+  }
+  for (const key of KEYS_OF_POINTS) {
+    const numbers = readNumbers(object[key], 2);
+    if (numbers) return { form: "point", numbers };
+  }
+  for (const [form, keys] of KEYS_OF_SIDES) {
+    const numbers = readNumbers(keys.map((key) => object[key] ?? null), keys.length);
+    if (numbers) return { form, numbers };
+  }
+  return undefined;
+}
+
+function readNumbers(value: Json | undefined, length: number): number[] | undefined {
+  if (!Array.isArray(value) || value.length !== length) return undefined;
+  const numbers = value.filter((one) => typeof one === "number" && Number.isFinite(one));
+  return numbers.length === length ? (numbers as number[]) : undefined;
+}
+
+const KEYS_OF_LABELS = ["label", "name", "text", "class", "category", "title", "object", "element", "description", "id"];
+
+function readLabel(object: JsonObject): string | undefined {
+  for (const key of KEYS_OF_LABELS) {
+    const value = object[key];
+    if (typeof value === "string" && value.trim() !== "") return shorten(value);
+  }
+  return undefined;
+}
+
+/** The label in what comes before a box of its own: `"label": "cup", "box": {…`. */
+function labelBefore(before: string): string {
+  const keys = KEYS_OF_LABELS.join("|");
+  const found = [...before.matchAll(new RegExp(String.raw`"(?:${keys})"\s*:\s*"([^"\\]{1,200})"`, "g"))].at(-1);
+  // Of the object that is still open, not of one that has ended.
+  return found && !before.slice(found.index).includes("}") ? shorten(found[1] ?? "") : "";
+}
+
+function findTagged(text: string): Shape[] {
+  return [...text.matchAll(TAGGED)].map((match) => {
+    const [whole, ref, objectRef, ...numbers] = match;
+    const label = shorten(ref ?? objectRef ?? "");
+    const [start, end] = [match.index, match.index + whole.length];
+    return { form: "corners", numbers: numbers.map(Number), label, start, end, isThousand: true };
+  });
+}
+
+function findBare(text: string): Shape[] {
+  return [...text.matchAll(FOUR_IN_BRACKETS)].map((match) => {
+    const [whole, ...numbers] = match;
+    const lineStart = text.lastIndexOf("\n", match.index) + 1;
+    const before = text.slice(Math.max(lineStart, match.index - 120), match.index);
+    // Without the marks of lists, emphasis and quotes around it.
+    const label = shorten(before.replace(/^[\s\-*•\d.)]+/, "").replaceAll(/[*_`"]/g, "").replace(/[\s:=–—[(,-]+$/, ""));
+    return { form: "corners", numbers: numbers.map(Number), label, start: match.index, end: match.index + whole.length, isThousand: false };
+  });
+}
+
+function shorten(label: string): string {
+  const line = label.replaceAll(/\s+/g, " ").trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

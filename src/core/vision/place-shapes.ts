@@ -1,0 +1,55 @@
+import type { ImageSize } from "#core/models/image-limits.ts";
+import { boxBetween, intersectBoxes, wholeOf, type Box } from "./box.ts";
+import type { Shape } from "./find-shapes.ts";
+
+/** What the numbers of a box count. */
+export const NOTATIONS = { pixels: "pixels of the image", unit: "0 to 1", thousand: "0 to 1000" } as const;
+
+export type Notation = keyof typeof NOTATIONS;
+
+/** A box or a point on the picture, in its pixels; a point has no width and no height. */
+export type PlacedShape = { shape: Shape; box: Box; isPoint: boolean };
+
+/** Numbers written with few digits may end a little outside. */
+const SLACK_PX = 1;
+
+/** What the numbers of these shapes most likely count, on a picture of this size. */
+export function guessNotation(shapes: readonly Shape[], size: ImageSize): Notation {
+  const open = shapes.filter(({ isThousand }) => !isThousand);
+  if (open.length === 0) return shapes.length > 0 ? "thousand" : "pixels";
+  const numbers = open.flatMap((shape) => shape.numbers);
+  if (numbers.every((number) => number <= 1)) return "unit";
+  const isInside = open.every((shape) => {
+    const { x, y, width, height } = readBox(shape);
+    return x + width <= size.widthPx + SLACK_PX && y + height <= size.heightPx + SLACK_PX;
+  });
+  return !isInside && numbers.every((number) => number <= 1000) ? "thousand" : "pixels";
+}
+
+/** The shapes on a picture of this size. What lies outside it, or has no area where it should, is left out. */
+export function placeShapes(shapes: readonly Shape[], notation: Notation, size: ImageSize): PlacedShape[] {
+  const whole = wholeOf(size);
+  return shapes.flatMap((shape): PlacedShape[] => {
+    const { x, y, width, height } = readBox(shape);
+    const counted = shape.isThousand ? "thousand" : notation;
+    const across = counted === "pixels" ? 1 : size.widthPx / (counted === "unit" ? 1 : 1000);
+    const down = counted === "pixels" ? 1 : size.heightPx / (counted === "unit" ? 1 : 1000);
+    const box = { x: x * across, y: y * down, width: width * across, height: height * down };
+    const isPoint = shape.form === "point";
+    if (isPoint) {
+      const isInside = box.x >= 0 && box.y >= 0 && box.x <= size.widthPx && box.y <= size.heightPx;
+      return isInside ? [{ shape, box, isPoint }] : [];
+    }
+    const inside = intersectBoxes(box, whole);
+    return inside.width > 0 && inside.height > 0 ? [{ shape, box: inside, isPoint }] : [];
+  });
+}
+
+/** The numbers as a box, in whatever they count. */
+function readBox({ form, numbers }: Shape): Box {
+  const [a = 0, b = 0, c = 0, d = 0] = numbers;
+  if (form === "point") return { x: a, y: b, width: 0, height: 0 };
+  if (form === "size") return { x: a, y: b, width: Math.max(0, c), height: Math.max(0, d) };
+  if (form === "corners-yx") return boxBetween({ x: b, y: a }, { x: d, y: c });
+  return boxBetween({ x: a, y: b }, { x: c, y: d });
+}

@@ -1,0 +1,71 @@
+import { useState } from "react";
+import type { Part } from "#core/content/part.ts";
+import { guessNotation, placeShapes, type Notation } from "#core/vision/place-shapes.ts";
+import { layerClosed } from "#state/layers.ts";
+import { regionAsked } from "#state/vision/ask-about-region.ts";
+import { useTurnShapes } from "#state/vision/turn-shapes.ts";
+import { focusPrompt } from "#ui/composer/focus-prompt.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { PictureStage } from "./picture-stage.tsx";
+import { ShapesOverlay } from "./shapes-overlay.tsx";
+import { ShapesPanel } from "./shapes-panel.tsx";
+import { useLitShape } from "./use-lit-shape.ts";
+
+/** A picture as it was sent: a part of it can be asked about, and boxes that replies hold are drawn on it. */
+export function SentPicture({
+  turnId,
+  place,
+  part,
+}: {
+  turnId: string;
+  place: number;
+  part: Extract<Part, { kind: "image" }>;
+}) {
+  const replies = useTurnShapes(turnId);
+  const [hidden, setHidden] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<Readonly<Record<string, Notation>>>({});
+  const [lit, setLit] = useLitShape();
+  const drawn = replies.map((reply) => {
+    const notation = chosen[reply.replyId] ?? guessNotation(reply.shapes, part);
+    return { ...reply, notation, placed: placeShapes(reply.shapes, notation, part) };
+  });
+  const shown = drawn.filter(({ replyId }) => !hidden.includes(replyId));
+  return (
+    <div className={joinClasses("grid gap-3", replies.length > 0 && "md:grid-cols-[minmax(0,3fr)_minmax(16rem,2fr)]")}>
+      <PictureStage
+        part={part}
+        alt={part.alt ?? ""}
+        kind="box"
+        label="Ask about a part: the picture"
+        hint="Drag over a part to ask about it. By keys: arrows place a box, Shift sizes it, Enter takes it."
+        onDrawn={(region) => {
+          if (region.kind !== "box") return;
+          layerClosed();
+          void regionAsked(turnId, place, region.box);
+          focusPrompt(true);
+        }}
+        overlay={replies.length > 0 && <ShapesOverlay replies={shown} size={part} lit={lit} onLit={setLit} />}
+      />
+      {replies.length > 0 && (
+        <div className="flex min-w-0 flex-col gap-2">
+          {drawn.map((reply) => (
+            <ShapesPanel
+              key={reply.replyId}
+              reply={reply}
+              isShown={!hidden.includes(reply.replyId)}
+              onShown={(isShown) =>
+                setHidden((before) =>
+                  isShown ? before.filter((id) => id !== reply.replyId) : [...before, reply.replyId],
+                )
+              }
+              notation={reply.notation}
+              onNotation={(notation) => setChosen((before) => ({ ...before, [reply.replyId]: notation }))}
+              lit={lit}
+              onLit={setLit}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

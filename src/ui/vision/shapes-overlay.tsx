@@ -1,0 +1,88 @@
+import type { ImageSize } from "#core/models/image-limits.ts";
+import type { PlacedShape } from "#core/vision/place-shapes.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { shapeColour } from "./shape-colours.ts";
+import type { LitShape } from "./use-lit-shape.ts";
+
+/** What one reply found, as it is drawn. */
+export type DrawnReply = { replyId: string; label: string; variantPlace: number; placed: readonly PlacedShape[] };
+
+/** The boxes and points of replies over the picture, in its own pixels; the one that is lit stands out. */
+export function ShapesOverlay({
+  replies,
+  size,
+  lit,
+  onLit,
+}: {
+  replies: readonly DrawnReply[];
+  size: ImageSize;
+  lit: LitShape | null;
+  onLit: (lit: LitShape | null) => void;
+}) {
+  const long = Math.max(size.widthPx, size.heightPx);
+  return (
+    <svg
+      role="group"
+      aria-label="Boxes from replies"
+      viewBox={`0 0 ${size.widthPx} ${size.heightPx}`}
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full"
+    >
+      {replies.flatMap(({ replyId, label, variantPlace, placed }) =>
+        placed.map((shape) => {
+          const { start, label: name } = shape.shape;
+          const isLit = lit?.replyId === replyId && lit.start === start;
+          const here = { replyId, start };
+          return (
+            <g
+              key={`${replyId} ${start}`}
+              role="img"
+              aria-label={`${name || "without a label"}, ${label}`}
+              tabIndex={0}
+              data-lit={isLit}
+              onMouseEnter={() => onLit(here)}
+              onMouseLeave={() => onLit(null)}
+              onFocus={() => onLit(here)}
+              onBlur={() => onLit(null)}
+              className={joinClasses(shapeColour(variantPlace), lit !== null && !isLit && "opacity-30")}
+            >
+              <Outline shape={shape} reach={long / 90} isLit={isLit} />
+              {/* The names of others would lie over the one that is lit. */}
+              {(lit === null || isLit) && <NameTag shape={shape} name={name} fontPx={long / 60} size={size} />}
+            </g>
+          );
+        }),
+      )}
+    </svg>
+  );
+}
+
+function Outline({ shape: { box, isPoint }, reach, isLit }: { shape: PlacedShape; reach: number; isLit: boolean }) {
+  const line = { stroke: "currentColor", strokeWidth: isLit ? 4 : 2, vectorEffect: "non-scaling-stroke" } as const;
+  if (isPoint) return <circle cx={box.x} cy={box.y} r={reach} fill="currentColor" fillOpacity={isLit ? 0.6 : 0.25} {...line} />;
+  return (
+    <>
+      <rect {...box} fill="none" stroke="#fff" strokeOpacity={0.7} strokeWidth={line.strokeWidth + 2} vectorEffect="non-scaling-stroke" />
+      <rect {...box} data-shape fill="currentColor" fillOpacity={isLit ? 0.25 : 0.04} {...line} />
+    </>
+  );
+}
+
+/** The label on the colour of its variant, above its box or, at the top of the picture, in it. */
+function NameTag({ shape: { box, isPoint }, name, fontPx, size }: { shape: PlacedShape; name: string; fontPx: number; size: ImageSize }) {
+  if (name === "") return null;
+  const height = fontPx * 1.4;
+  // Letters of the tag's font are about this wide; the tag may be a little longer than its words.
+  const width = Math.min(size.widthPx, (name.length * 0.61 + 0.8) * fontPx);
+  const x = Math.min(box.x, size.widthPx - width);
+  const above = box.y - height - (isPoint ? fontPx : 0);
+  const y = above >= 0 ? above : box.y + (isPoint ? fontPx : 0);
+  return (
+    <g className="pointer-events-none">
+      <rect x={x} y={y} width={width} height={height} rx={fontPx * 0.2} fill="currentColor" />
+      <text x={x + fontPx * 0.4} y={y + fontPx} fontSize={fontPx} className="fill-variant-ink font-mono">
+        {name}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from "react";
+import { variantLetter } from "#core/conversation/variant-letter.ts";
+import { NOTATIONS, type Notation } from "#core/vision/place-shapes.ts";
+import type { ReplyShapes } from "#state/vision/turn-shapes.ts";
+import { VariantChip } from "#ui/kit/variant-chip.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { markId, type LitShape } from "./use-lit-shape.ts";
+
+/** A reply that holds boxes: whether they are drawn, what their numbers count, and its text, each box a line to light. */
+export function ShapesPanel({
+  reply: { replyId, label, variantPlace, text, shapes },
+  isShown,
+  onShown,
+  notation,
+  onNotation,
+  lit,
+  onLit,
+}: {
+  reply: ReplyShapes;
+  isShown: boolean;
+  onShown: (isShown: boolean) => void;
+  notation: Notation;
+  onNotation: (notation: Notation) => void;
+  lit: LitShape | null;
+  onLit: (lit: LitShape | null) => void;
+}) {
+  const isOpen = shapes.some(({ isThousand }) => !isThousand);
+  const pieces: ReactNode[] = [];
+  let end = 0;
+  for (const shape of shapes) {
+    const here = { replyId, start: shape.start };
+    const isLit = lit?.replyId === replyId && lit.start === shape.start;
+    pieces.push(text.slice(end, shape.start));
+    pieces.push(
+      <span
+        role="button"
+        key={shape.start}
+        id={markId(here)}
+        tabIndex={0}
+        data-lit={isLit}
+        aria-pressed={isLit}
+        onClick={() => onLit(here)}
+        onKeyDown={({ key }) => {
+          if (key === "Enter" || key === " ") onLit(isLit ? null : here);
+        }}
+        onMouseEnter={() => onLit(here)}
+        onMouseLeave={() => onLit(null)}
+        onFocus={() => onLit(here)}
+        onBlur={() => onLit(null)}
+        className={joinClasses("rounded-[3px] text-ink", isLit ? "bg-accent-soft outline-1 outline-accent" : "bg-sunken")}
+      >
+        {text.slice(shape.start, shape.end)}
+      </span>,
+    );
+    ({ end } = shape);
+  }
+  pieces.push(text.slice(end));
+  return (
+    <section aria-label={label} className="rounded-lg border border-line bg-surface">
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-2.5 py-1.5">
+        <VariantChip letter={variantLetter(variantPlace)} place={variantPlace} />
+        <label className="flex grow items-center gap-1.5 font-medium">
+          <input type="checkbox" checked={isShown} onChange={(event) => onShown(event.target.checked)} className="accent-accent" />
+          {label}
+        </label>
+        {isOpen && (
+          <label className="flex items-center gap-1.5 text-sm text-ink-2">
+            counts
+            <select
+              value={notation}
+              onChange={(event) => onNotation(event.target.value as Notation)}
+              className="h-6 rounded-md border border-line-strong bg-surface px-1"
+            >
+              {(Object.keys(NOTATIONS) as Notation[]).map((name) => (
+                <option key={name} value={name}>
+                  {NOTATIONS[name]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      <pre
+        tabIndex={0}
+        aria-label={`Text of ${label}`}
+        className="max-h-56 overflow-auto px-2.5 py-2 font-mono text-xs break-words whitespace-pre-wrap"
+      >
+        {pieces}
+      </pre>
+    </section>
+  );
+}
