@@ -90,3 +90,8 @@ test("whatever a text holds, nothing is thrown, nothing lies outside, and each s
 test("numbers that are no box are left alone", () => {
   for (const text of ["Call f(1, 2, 3).", "In [2019, 2020, 2021] it grew.", '{"temperature": 0.5}', "version (1, 2)"]) expect(findShapes(text)).toEqual([]);
 });
+
+test("of a text with more boxes than anyone reads the first 400 are taken", () => {
+  expect(findShapes("[1, 2, 3, 4] ".repeat(15_000))).toHaveLength(400);
+  expect(findShapes('{"x": 1, "y": 2} '.repeat(3000))).toHaveLength(400);
+});

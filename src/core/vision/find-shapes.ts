@@ -113,10 +113,12 @@ function findTagged(text: string): Shape[] {
 }
 
 function findBare(text: string): Shape[] {
-  return [...text.matchAll(FOUR_IN_BRACKETS)].map((match) => {
+  // Some of them stand in what was found already.
+  return [...text.matchAll(FOUR_IN_BRACKETS)].slice(0, 2 * MOST_SHAPES).map((match) => {
     const [whole, ...numbers] = match;
-    const lineStart = text.lastIndexOf("\n", match.index) + 1;
-    const before = text.slice(Math.max(lineStart, match.index - 120), match.index);
+    // Not searched for in all of the text, which may be one long line.
+    const near = text.slice(Math.max(0, match.index - 120), match.index);
+    const before = near.slice(near.lastIndexOf("\n") + 1);
     // Without the marks of lists, emphasis and quotes around it.
     const label = shorten(before.replace(/^[\s\-*•\d.)]+/, "").replaceAll(/[*_`"]/g, "").replace(/[\s:=–—[(,-]+$/, ""));
     return { form: "corners", numbers: numbers.map(Number), label, start: match.index, end: match.index + whole.length, isThousand: false };
