@@ -17,7 +17,7 @@ export function redact(
     context.fillRect(x, y, width, height);
     return;
   }
-  const cells = scaleImage({ widthPx: width, heightPx: height }, Math.min(1, CELLS / Math.max(width, height)));
+  const cells = scaleImage({ widthPx: width, heightPx: height }, Math.min(0.3, CELLS / Math.max(width, height)));
   let small = openPixels({ widthPx: width, heightPx: height });
   small.context.drawImage(canvas, x, y, width, height, 0, 0, width, height);
   // Halving by steps averages every pixel; one step would pick a few of them.

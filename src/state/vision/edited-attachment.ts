@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { Id } from "#core/conversation/conversation.ts";
+import { useAttachments } from "#state/document/drafts.ts";
 import { layerOpened } from "#state/layers.ts";
 
 const useEdited = create<{ attachmentId: Id }>()(() => ({ attachmentId: "" }));
@@ -9,5 +10,8 @@ export function editorOpened(attachmentId: Id): void {
   useEdited.setState({ attachmentId });
   layerOpened("edit");
 }
+
+/** Whether the attachment is in the composer on the screen: it is not after that shows another conversation. */
+export const useIsAttached = (attachmentId: Id): boolean => useAttachments().some(({ id }) => id === attachmentId);
 
 export const useEditedId = (): Id => useEdited(({ attachmentId }) => attachmentId);

@@ -93,23 +93,25 @@ export function stepsCleared(): void {
 function stepsWanted(steps: readonly EditStep[], undone: readonly EditStep[]): void {
   change({ steps, undone, failure: null });
   const { editor } = useEditor.getState();
+  const attachment = readDraft().attachments.find(({ id }) => id === editor?.attachmentId);
+  if (!editor || !attachment || !worker) return;
+  // From now on and without a gap Run waits: no picture is sent with a part still in it that was just taken out.
+  const finished = preparationStarted(editor.conversationId, attachment.name);
   const [before, opened] = [drawing, worker];
-  if (editor && opened) drawing = before.then(() => draw(editor, opened));
+  drawing = before.then(() => draw(editor, attachment, opened)).finally(finished);
 }
 
 /** Drawings follow one another. */
 let drawing: Promise<void> = Promise.resolve();
 
-async function draw(asked: Editor, opened: Promise<PictureEditor>): Promise<void> {
+async function draw(asked: Editor, given: Attachment, opened: Promise<PictureEditor>): Promise<void> {
   const { conversationId, attachmentId, editing, steps } = asked;
   const { editor } = useEditor.getState();
   // Meanwhile more steps may have been taken: only the last drawing is worth its time.
   if (editor?.attachmentId === attachmentId && editor.steps !== steps) return;
-  const attachment = readDraft().attachments.find(({ id }) => id === attachmentId);
-  if (!attachment) return;
+  // Another conversation may be open by now; what was asked here is still drawn.
+  const attachment = readDraft().attachments.find(({ id }) => id === attachmentId) ?? given;
   const drawn = readEditing(attachment.editing)?.steps ?? [];
-  // Run waits for what is being drawn: no picture is sent with a part still in it that was just taken out.
-  const finished = preparationStarted(conversationId, attachment.name);
   change({ isDrawing: true }, attachmentId);
   try {
     const limits = readImageLimits(readModelId(conversationId));
@@ -123,7 +125,6 @@ async function draw(asked: Editor, opened: Promise<PictureEditor>): Promise<void
     fileRefused(conversationId, sentence);
   } finally {
     change({ isDrawing: false }, attachmentId);
-    finished();
   }
 }
 

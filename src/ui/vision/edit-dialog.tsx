@@ -5,7 +5,7 @@ import type { MarkColour } from "#core/vision/edit-step.ts";
 import { readEditing } from "#core/vision/read-editing.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
-import { useEditedId } from "#state/vision/edited-attachment.ts";
+import { useEditedId, useIsAttached } from "#state/vision/edited-attachment.ts";
 import { editorStarted, stepRedone, stepTaken, stepUndone, useEditorState } from "#state/vision/editor.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { EditFigures } from "./edit-figures.tsx";
@@ -21,6 +21,11 @@ export function EditDialog() {
   const openId = useOpenId();
   useEffect(() => editorStarted(openId, attachmentId), [openId, attachmentId]);
   useUndoKeys();
+  const isGone = !useIsAttached(attachmentId);
+  useEffect(() => {
+    // Another conversation was opened under it: nothing lies over the page any more.
+    if (isGone) layerClosed();
+  }, [isGone]);
   const state = useEditorState();
   const [tool, setTool] = useState<EditTool>("crop");
   const [colour, setColour] = useState<MarkColour>("red");
