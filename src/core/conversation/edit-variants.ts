@@ -1,4 +1,5 @@
 import type { Conversation, Id, Settings, Variant } from "./conversation.ts";
+import { changeVariant, mapVariants } from "./change-variant.ts";
 import { readColumns } from "./read-columns.ts";
 import { readSettings } from "./settings.ts";
 
@@ -125,33 +126,10 @@ export function changeAllSettings(
   };
 }
 
-export function changeVariant(
-  conversation: Conversation,
-  variantId: Id,
-  change: (variant: Variant) => Variant,
-): Conversation {
-  return mapVariants(conversation, (variant) => (variant.id === variantId ? change(variant) : variant));
-}
-
-function mapVariants(conversation: Conversation, change: (variant: Variant) => Variant): Conversation {
-  const variants = conversation.variants.map(change);
-  return variants.every((variant, place) => variant === conversation.variants[place])
-    ? conversation
-    : { ...conversation, variants };
-}
-
 function readDifferences(settings: Settings, shared: Settings): Partial<Settings> {
   return Object.fromEntries(
     Object.entries(settings).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(shared[name as keyof Settings]),
     ),
   );
-}
-
-/** The conversation with a variant that stands for no combination any more, where its sweep goes over this field. */
-export function leaveSweep(conversation: Conversation, variantId: Id, path: string): Conversation {
-  return changeVariant(conversation, variantId, (variant) => {
-    const { sweep, ...rest } = variant;
-    return sweep && Object.hasOwn(sweep.valueIds, path) ? rest : variant;
-  });
 }

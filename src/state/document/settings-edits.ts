@@ -2,7 +2,7 @@ import type { Connection } from "#core/connections/connection.ts";
 import { readStartModel } from "#state/connections/connections.ts";
 import type { Id, Path, Settings } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
-import { leaveSweep } from "#core/conversation/edit-variants.ts";
+import { changeVariant, leaveSweep } from "#core/conversation/change-variant.ts";
 import {
   changeSettings,
   changeSharedSettings,
@@ -17,6 +17,16 @@ import { openConversationChanged } from "./documents.ts";
 
 export function systemPromptChanged(system: string): void {
   openConversationChanged((before) => changeSharedSettings(before, { system }));
+}
+
+/** A column has a system prompt of its own; undefined where it has that of all again. */
+export function columnSystemChanged(variantId: Id, system: string | undefined): void {
+  openConversationChanged((before) =>
+    changeVariant(before, variantId, (variant) => {
+      const { system: _before, ...overrides } = variant.overrides;
+      return { ...variant, overrides: system === undefined ? overrides : { ...overrides, system } };
+    }),
+  );
 }
 
 /** A variant has another model. Parameters that the new one does not take stay, and are not sent. */

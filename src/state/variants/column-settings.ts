@@ -1,6 +1,7 @@
 import type { Conversation, Id, Path } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
-import { changeAllSettings, changeSwept, changeVariant, leaveSweep, shareSettings } from "#core/conversation/edit-variants.ts";
+import { leaveSweep } from "#core/conversation/change-variant.ts";
+import { changeAllSettings, changeSwept, shareSettings } from "#core/conversation/edit-variants.ts";
 import { readColumns, readLetter } from "#core/conversation/read-columns.ts";
 import { changeSettings, readSettings } from "#core/conversation/settings.ts";
 import { setParameter } from "#core/parameters/set-parameter.ts";
@@ -53,16 +54,6 @@ export function columnConnectionChosen(variantId: Id, connectionId: Id): void {
     changeSettings(leaveSweep(before, variantId, MODEL_PATH), variantId, {
       connectionId,
       modelId: readStartModel(connectionId),
-    }),
-  );
-}
-
-/** A column has a system prompt of its own; undefined where it has that of all again. */
-export function columnSystemChanged(variantId: Id, system: string | undefined): void {
-  openConversationChanged((before) =>
-    changeVariant(before, variantId, (variant) => {
-      const { system: _before, ...overrides } = variant.overrides;
-      return { ...variant, overrides: system === undefined ? overrides : { ...overrides, system } };
     }),
   );
 }

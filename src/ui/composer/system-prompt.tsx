@@ -1,7 +1,6 @@
 import { variantLetter } from "#core/conversation/variant-letter.ts";
 import { useColumns, useShared } from "#state/document/documents.ts";
-import { systemPromptChanged } from "#state/document/settings-edits.ts";
-import { columnSystemChanged } from "#state/variants/column-settings.ts";
+import { columnSystemChanged, systemPromptChanged } from "#state/document/settings-edits.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 
 /** The system prompt, always in view: what every turn is asked under, and which columns have another. */

@@ -1,6 +1,7 @@
 import { PRESETS } from "#core/connections/presets.ts";
 import type { Id, Variant } from "#core/conversation/conversation.ts";
-import { columnConnectionChosen, columnSystemChanged } from "#state/variants/column-settings.ts";
+import { columnSystemChanged } from "#state/document/settings-edits.ts";
+import { columnConnectionChosen } from "#state/variants/column-settings.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { ParameterHead } from "./parameter-head.tsx";
 

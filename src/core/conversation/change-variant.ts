@@ -1,0 +1,26 @@
+import type { Conversation, Id, Variant } from "./conversation.ts";
+
+/** The conversation with one variant changed; the same where nothing in it changes. */
+export function changeVariant(
+  conversation: Conversation,
+  variantId: Id,
+  change: (variant: Variant) => Variant,
+): Conversation {
+  return mapVariants(conversation, (variant) => (variant.id === variantId ? change(variant) : variant));
+}
+
+/** The conversation with every variant changed; the same where none of them is. */
+export function mapVariants(conversation: Conversation, change: (variant: Variant) => Variant): Conversation {
+  const variants = conversation.variants.map(change);
+  return variants.every((variant, place) => variant === conversation.variants[place])
+    ? conversation
+    : { ...conversation, variants };
+}
+
+/** The conversation with a variant that stands for no combination any more, where its sweep goes over this field. */
+export function leaveSweep(conversation: Conversation, variantId: Id, path: string): Conversation {
+  return changeVariant(conversation, variantId, (variant) => {
+    const { sweep, ...rest } = variant;
+    return sweep && Object.hasOwn(sweep.valueIds, path) ? rest : variant;
+  });
+}
