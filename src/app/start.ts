@@ -48,7 +48,6 @@ function fetchTheRestWhenIdle(): void {
     void fetchTranscript();
     import("#ui/composer/estimate.tsx").catch(() => undefined);
     loadPreparation().catch(() => undefined);
-    import("#state/models/session-spending.ts").then(({ countSpending }) => countSpending()).catch(() => undefined);
     import("#state/parameters/follow-schemas.ts").then(({ followSchemas }) => followSchemas()).catch(() => undefined);
     import("#state/vision/sweep.ts").then(({ forgottenPicturesSwept }) => forgottenPicturesSwept()).catch(() => undefined);
   };

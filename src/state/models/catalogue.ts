@@ -12,6 +12,7 @@ const NOTHING: Catalogue = { entries: [] };
 
 const queryOf = (connectionId: Id) => ({
   queryKey: ["models", connectionId],
+  // Not needed to show the page: it comes with the first list that is wanted.
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Catalogue> =>
     (await import("./fetch-catalogue.ts")).fetchCatalogue(connectionId, signal),
   staleTime: ({ state }: { state: { data: Catalogue | undefined } }) => (state.data?.keptSinceMs ? 0 : HOUR_MS),
@@ -24,7 +25,7 @@ export function useCatalogue(connectionId: Id, isWanted: boolean): Catalogue {
   return useQuery({ ...queryOf(connectionId), enabled: isEnabled }).data ?? NOTHING;
 }
 
-/** The models a connection offers. Rejects where the server gives no list and none was kept. */
-export async function loadCatalogue(connectionId: Id): Promise<Catalogue> {
-  return queryClient.fetchQuery(queryOf(connectionId));
+/** The models a connection offers, as of an hour or `staleTime` ago at most. Rejects where the server gives no list and none was kept. */
+export async function loadCatalogue(connectionId: Id, staleTime?: number): Promise<Catalogue> {
+  return queryClient.fetchQuery({ ...queryOf(connectionId), ...(staleTime === undefined ? {} : { staleTime }) });
 }

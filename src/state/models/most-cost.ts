@@ -16,14 +16,15 @@ export function estimateReply(
   conversation: Conversation,
   reply: Reply,
   pricesOf = readKnownPrices,
-): { inputTokens: number; leastUsd?: number; mostUsd?: number } {
+): { inputTokens: number; leastUsd?: number; mostUsd?: number; isLeast?: boolean } {
   const request = buildRequest(conversation, reply, {});
   const inputTokens = estimateInputTokens(request);
   const { connectionId, modelId } = reply.sentWith;
   const prices = pricesOf(connectionId, modelId);
   if (prices === "free") return { inputTokens, leastUsd: 0, mostUsd: 0 };
   if (!prices) return { inputTokens };
-  return { inputTokens, ...readCostRange(prices, inputTokens, readMostOutput(reply, request)) };
+  const range = readCostRange(prices, inputTokens, readMostOutput(reply, request));
+  return { inputTokens, ...range, isLeast: prices.isPartial ?? false };
 }
 
 /** The most a reply can cost, with room for a low estimate; undefined where it cannot be told. */

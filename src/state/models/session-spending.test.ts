@@ -66,7 +66,8 @@ test("288 replies against a cap: those that could pass it are not asked for, and
   const done = replies().filter(({ status }) => status === "done");
   const refused = replies().filter(({ failure }) => failure?.serverMessage?.startsWith("The spend cap could be passed"));
   expect(done.length + refused.length).toBe(289);
-  expect(done.length).toBeGreaterThan(10);
+  // Those wait that depend on what others turn out to cost: the room is used up.
+  expect(done.length).toBeGreaterThan(50);
   expect(refused.length).toBeGreaterThan(100);
   expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(done.length);
   const { billedUsd } = readSessionSpending();

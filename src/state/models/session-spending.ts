@@ -26,18 +26,28 @@ function readStored(): Session {
 
 /** Replies that this tab runs, each with the most it can cost. */
 const underway = new Map<Id, number>();
+/** What settled replies whose price nobody knows may have cost at most. */
+const unaccounted = new Map<Id, number>();
+/** Those that wait for what is under way to settle. */
+const waiting = new Set<() => void>();
 /** Replies that ran here and have settled: usage may still come late. */
 const counted = new Map<Id, { reply: Reply; spending: Spending }>();
 
-/** From now on what this tab's replies cost is added up as they settle. */
+let endCounting: (() => void) | undefined;
+
+/** From now on what this tab's replies cost is added up as they settle. Gives the way to end it. */
 export function countSpending(): () => void {
   const seen = new Set<Id>();
-  return watchConversations((conversations) => {
+  endCounting ??= watchConversations((conversations) => {
     for (const conversation of conversations) {
       for (const id of readUnsettledReplies(conversation.id)) seen.add(id);
       for (const id of seen) countReply(conversation.replies[id]);
     }
   });
+  return () => {
+    endCounting?.();
+    endCounting = undefined;
+  };
 }
 
 function countReply(reply: Reply | undefined): void {
@@ -45,27 +55,52 @@ function countReply(reply: Reply | undefined): void {
   const spending = addUpCosts([reply], ({ sentWith }) => readKnownPrices(sentWith.connectionId, sentWith.modelId));
   const before = counted.get(reply.id)?.spending ?? NOTHING_SPENT;
   counted.set(reply.id, { reply, spending });
-  // What nobody knows the price of may still have cost the most it could.
-  if (spending.unknown === 0) underway.delete(reply.id);
+  const reservedUsd = underway.get(reply.id);
+  underway.delete(reply.id);
+  if (spending.unknown === 0) unaccounted.delete(reply.id);
+  else if (reservedUsd !== undefined) unaccounted.set(reply.id, reservedUsd);
   useSession.setState((session) => ({ spending: replacePart(session.spending, before, spending) }));
   store();
+  for (const wake of waiting) wake();
 }
 
 /**
  * Why a reply may not be asked for under the session's spend cap, as a sentence; null where it may, and then the most it
- * can cost is set aside until it has settled.
+ * can cost is set aside until it has settled. Waits where that depends on what replies under way turn out to cost.
  */
-export async function reserveSpending(conversation: Conversation, reply: Reply): Promise<string | null> {
+export async function reserveSpending(conversation: Conversation, reply: Reply, signal: AbortSignal): Promise<string | null> {
+  countSpending();
   if (useSession.getState().capUsd !== null) await loadCatalogue(reply.sentWith.connectionId).catch(() => undefined);
-  const { capUsd, spending } = useSession.getState();
   const mostUsd = readMostCost(conversation, reply);
-  if (capUsd !== null) {
-    const reservedUsd = [...underway.values()].reduce((sum, usd) => sum + usd, 0);
-    const refusal = readCapRefusal({ capUsd, spentUsd: spending.billedUsd + spending.estimatedUsd, reservedUsd }, mostUsd);
+  for (;;) {
+    const { capUsd, spending } = useSession.getState();
+    const spentUsd = spending.billedUsd + spending.estimatedUsd + sum(unaccounted);
+    const refuse = (reservedUsd: number) =>
+      capUsd === null ? null : readCapRefusal({ capUsd, spentUsd, reservedUsd }, mostUsd);
+    if (signal.aborted || refuse(sum(underway)) === null) break;
+    const refusal = refuse(0);
     if (refusal !== null) return refusal;
+    await settlementOf(signal);
   }
-  underway.set(reply.id, mostUsd ?? 0);
+  if (!signal.aborted) underway.set(reply.id, mostUsd ?? 0);
   return null;
+}
+
+/** Resolves when the next reply under way has settled, or the signal is aborted. */
+function settlementOf(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      waiting.delete(wake);
+      signal.removeEventListener("abort", wake);
+      resolve();
+    };
+    waiting.add(wake);
+    signal.addEventListener("abort", wake);
+  });
+}
+
+function sum(amounts: ReadonlyMap<Id, number>): number {
+  return [...amounts.values()].reduce((total, usd) => total + usd, 0);
 }
 
 /** The most this tab may spend from now on, counting what it has spent; null for no cap. */
@@ -97,11 +132,11 @@ function store(): void {
   tabStore.write(STORE_NAME, JSON.stringify(useSession.getState()));
 }
 
-function replacePart(sum: Spending, before: Spending, after: Spending): Spending {
+function replacePart(total: Spending, before: Spending, after: Spending): Spending {
   return {
-    billedUsd: sum.billedUsd - before.billedUsd + after.billedUsd,
-    estimatedUsd: sum.estimatedUsd - before.estimatedUsd + after.estimatedUsd,
-    isLeast: sum.isLeast || after.isLeast,
-    unknown: sum.unknown - before.unknown + after.unknown,
+    billedUsd: total.billedUsd - before.billedUsd + after.billedUsd,
+    estimatedUsd: total.estimatedUsd - before.estimatedUsd + after.estimatedUsd,
+    isLeast: total.isLeast || after.isLeast,
+    unknown: total.unknown - before.unknown + after.unknown,
   };
 }

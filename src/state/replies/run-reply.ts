@@ -50,8 +50,9 @@ async function* askFor(
     yield [{ type: "failed", failure: { kind, host } }];
     return;
   }
-  const refusal = await reserveSpending(conversation, reply);
+  const refusal = await reserveSpending(conversation, reply, signal);
   if (refusal !== null) throw new NotSendable(refusal);
+  if (signal.aborted) return;
   const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
   const { call, codec } = await loadReplyCall(conversation, reply, baseUrl);
   yield* askWithRetries({ reply, call, codec, carrier: carrierFor(route), signal, record: recordReply(replyId) });

@@ -64,9 +64,10 @@ function estimatePlan({ conversation, replies }: RunPlan, pricesOf: PriceReader)
     const own = replies.filter((reply) => reply.variantId === variantId);
     const [reply] = own;
     if (!reply) continue;
-    const { inputTokens, leastUsd, mostUsd } = estimateReply(conversation, reply, pricesOf);
+    const { inputTokens, leastUsd, mostUsd, isLeast: isPartial = false } = estimateReply(conversation, reply, pricesOf);
     estimate.inputTokens += inputTokens * own.length;
     estimate.isFree &&= mostUsd === 0;
+    isLeast ||= isPartial;
     if (leastUsd === undefined || mostUsd === undefined) isLeast = true;
     else
       known = {

@@ -5,7 +5,7 @@ import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 /** A list of numbers with commas between them. What cannot be read yet is kept in the field and holds the run back. */
-export function NumbersControl({ variantId, path, value, isBlocked, describedBy, onChange }: ControlProps) {
+export function NumbersControl({ variantId, path, value, isBlocked, describedBy, onSweep, onApplyToAll, onChange }: ControlProps) {
   const unreadable = useUnreadableField(variantId, path);
   const written = Array.isArray(value) ? value.filter((item) => typeof item === "number").join(", ") : "";
   const [typed, setTyped] = useState<{ text: string; written: string } | null>(null);
@@ -32,6 +32,8 @@ export function NumbersControl({ variantId, path, value, isBlocked, describedBy,
           fieldTyped(variantId, path, undefined);
           onChange(undefined);
         }}
+        onSweep={onSweep}
+        onApplyToAll={onApplyToAll}
       >
         {value === undefined && !unreadable && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
       </ParameterHead>

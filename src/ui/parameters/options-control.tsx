@@ -10,11 +10,13 @@ export function OptionsControl({
   values,
   isBlocked,
   describedBy,
+  onSweep,
+  onApplyToAll,
   onChange,
 }: ControlProps & { values: readonly Json[] }) {
   const chosen = values.findIndex((each) => JSON.stringify(each) === JSON.stringify(value));
   return (
-    <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)}>
+    <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)} onSweep={onSweep} onApplyToAll={onApplyToAll}>
       <select
         aria-label={path}
         aria-describedby={describedBy}
