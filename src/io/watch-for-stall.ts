@@ -6,8 +6,8 @@ import type { Carrier } from "./open-reply.ts";
 export type StallWatch = {
   /** A byte came, or somebody wants to wait on: the count starts anew. */
   note: () => void;
-  /** Resolves at the next change: true when it stalls, false when it moves again. */
-  change: () => Promise<boolean>;
+  /** Calls back at each change: true when it stalls, false when it moves again. */
+  onChange: (listener: (isStalled: boolean) => void) => void;
   end: () => void;
 };
 
@@ -15,7 +15,7 @@ export type StallWatch = {
 export function createStallWatch(afterMs: number): StallWatch {
   let notedAtMs = performance.now();
   let isStalled = false;
-  let wake: ((isStalled: boolean) => void) | undefined;
+  let tell: (isStalled: boolean) => void = () => {};
   let timer = setTimeout(look, afterMs);
   // A fast stream notes thousands of times: one timer goes on looking rather than a new one a chunk.
   function look(): void {
@@ -25,7 +25,7 @@ export function createStallWatch(afterMs: number): StallWatch {
       return;
     }
     isStalled = true;
-    wake?.(true);
+    tell(true);
   }
   return {
     note() {
@@ -33,12 +33,11 @@ export function createStallWatch(afterMs: number): StallWatch {
       if (!isStalled) return;
       isStalled = false;
       timer = setTimeout(look, afterMs);
-      wake?.(false);
+      tell(false);
     },
-    change: () =>
-      new Promise((resolve) => {
-        wake = resolve;
-      }),
+    onChange(listener) {
+      tell = listener;
+    },
     end: () => clearTimeout(timer),
   };
 }
@@ -66,19 +65,39 @@ export async function* mergeStalls(
   source: AsyncGenerator<StreamEvent[]>,
   watch: StallWatch,
 ): AsyncGenerator<StreamEvent[]> {
-  let next = source.next();
-  let change = watch.change();
+  const changes: boolean[] = [];
+  let arrived: { next: IteratorResult<StreamEvent[]> } | { error: unknown } | undefined;
+  // One promise a pause: racing against one that lives as long as the stream would grow it with every piece.
+  let wake = () => {};
+  watch.onChange((isStalled) => {
+    changes.push(isStalled);
+    wake();
+  });
+  const pull = async () => {
+    arrived = undefined;
+    try {
+      arrived = { next: await source.next() };
+    } catch (error) {
+      arrived = { error };
+    }
+    wake();
+  };
+  void pull();
   try {
     for (;;) {
-      const first = await Promise.race([next, change]);
-      if (typeof first === "boolean") {
-        change = watch.change();
-        yield [{ type: "phase", phase: first ? "stalled" : "waiting" }];
-        continue;
+      const change = changes.shift();
+      if (change !== undefined) yield [{ type: "phase", phase: change ? "stalled" : "waiting" }];
+      else if (!arrived)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      else if ("error" in arrived) throw arrived.error;
+      else if (arrived.next.done) return;
+      else {
+        const { value } = arrived.next;
+        void pull();
+        yield value;
       }
-      if (first.done) return;
-      yield first.value;
-      next = source.next();
     }
   } finally {
     watch.end();
