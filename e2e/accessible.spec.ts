@@ -27,7 +27,7 @@ for (const colorScheme of ["light", "dark"] as const)
       await page.keyboard.press("Escape");
       await openNavigation();
       await connect(page, api);
-      api.next({ kind: "answer", text: RICH }, { kind: "status", status: 500, body: { message: "Internal server error" } });
+      api.next({ kind: "answer", text: RICH }, { kind: "status", status: 400, body: { message: "Body validation error" } });
       await ask(page, "Everything");
       await expect(replies(page).first()).toHaveAttribute("data-status", "done");
       await expect(replies(page).locator(".katex").first()).toBeVisible();

@@ -1,5 +1,5 @@
 // @ts-check
-// Times a 48-megapixel JPEG on the built app: `npm run build && npm run time-picture`. Three ways: as
+// Times a 48-megapixel JPEG on the built app: `npm run build && npm run bench:picture`. Three ways: as
 // Étude makes it ready, one edit of it, and a plain canvas on the main thread. It prints and asserts nothing: times of
 // one machine are no promise.
 import { spawn } from "node:child_process";
