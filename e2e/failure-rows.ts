@@ -78,7 +78,6 @@ export const ODD_ANSWERS: FailureRow[] = [
   { name: "no quota, as OpenAI says it", scenario: { kind: "error", name: "openai-no-quota" }, says: /limit of your plan/, button: "Try again" },
   { name: "no credit, with status 403", scenario: { kind: "error", name: "no-credit" }, says: /No credit is left/, button: "Try again" },
   { name: "maintenance", scenario: refused(500, "The model is under maintenance, please contact us at help@aimlapi.com."), says: /under maintenance/, button: "Choose another model" },
-  { name: "a gone model, as a wrong value", scenario: { kind: "error", name: "model-not-in-list" }, says: /does not offer the model/, button: "Use Claude Opus 4.8" },
   { name: "two parameters that exclude each other", scenario: refused(400, "`max_tokens` and `stream` cannot both be specified for this model. Please use only one."), says: /takes max_tokens or stream, not both/, button: "Keep stream" },
   { name: "a parameter that is not taken", scenario: refused(400, "max_tokens: Extra inputs are not permitted"), says: /does not take max_tokens/, button: "Send without max_tokens" },
   { name: "the role of the system prompt", scenario: { kind: "error", name: "role-not-supported" }, says: /takes the system prompt separately/, button: "Try again" },
@@ -103,6 +102,8 @@ export const ODD_ANSWERS: FailureRow[] = [
   { name: "an error as the first event", scenario: status200('data: {"error":{"message":"Nobody is free","code":503}}\n\n', "text/event-stream"), says: /not available now.*tried 3 times/, button: "Try again", quotes: "Nobody is free" },
   { name: "nothing with status 200", scenario: { kind: "empty" }, says: /The answer was empty/, button: "Try again" },
   { name: "a stream of comments alone", scenario: status200(": still there\n\n: still there\n\n", "text/event-stream"), says: /The answer was empty/, button: "Try again" },
+  // Last: a new conversation starts with the model that was used before, and with what that one takes.
+  { name: "a gone model, as a wrong value", scenario: { kind: "error", name: "model-not-in-list" }, says: /does not offer the model/, button: "Use Claude Opus 4.8" },
 ];
 
 /** Answers that begin well and break off: the text stays, and nothing is sent again by itself. */

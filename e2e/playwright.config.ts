@@ -20,7 +20,8 @@ export default defineConfig({
     baseURL: url,
     launchOptions: JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}"),
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    // Screenshots of every frame would cost a third of the time.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: false },
   },
   webServer: {
     command: `node scripts/start.mjs --no-open --no-build --port ${new URL(url).port}`,

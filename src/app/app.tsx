@@ -40,12 +40,12 @@ const ReplyDialog = lazyPart(
   LayerNotLoaded,
 );
 /** Needed only where there are, or were, several columns. */
-const AddVariant = lazyPart(async () => (await import("#ui/variants/add-variant.tsx")).AddVariant, () => null);
-const SweepBars = lazyPart(async () => (await import("#ui/variants/sweep-bars.tsx")).SweepBars, () => null);
-const VariantTabs = lazyPart(async () => (await import("#ui/variants/variant-tabs.tsx")).VariantTabs, () => null);
+const AddVariant = lazyPart(async () => (await import("#ui/first-view.ts")).AddVariant, () => null);
+const SweepBars = lazyPart(async () => (await import("#ui/first-view.ts")).SweepBars, () => null);
+const VariantTabs = lazyPart(async () => (await import("#ui/first-view.ts")).VariantTabs, () => null);
 /** In the first view, but a prompt can be written before they are there. */
-const Navigation = lazyPart(async () => (await import("#ui/history/navigation.tsx")).Navigation);
-const ParameterPanel = lazyPart(async () => (await import("#ui/parameters/parameter-panel.tsx")).ParameterPanel);
+const Navigation = lazyPart(async () => (await import("#ui/first-view.ts")).Navigation);
+const ParameterPanel = lazyPart(async () => (await import("#ui/first-view.ts")).ParameterPanel);
 const ModelsDialog = lazyPart(
   async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
   LayerNotLoaded,

@@ -46,7 +46,6 @@ function fetchTheRestWhenIdle(): void {
     loadAsk().catch(() => undefined);
     loadRunner().catch(() => undefined);
     void fetchTranscript();
-    import("#ui/composer/estimate.tsx").catch(() => undefined);
     loadPreparation().catch(() => undefined);
     import("#state/parameters/follow-schemas.ts").then(({ followSchemas }) => followSchemas()).catch(() => undefined);
     import("#state/vision/sweep.ts").then(({ forgottenPicturesSwept }) => forgottenPicturesSwept()).catch(() => undefined);

@@ -12,11 +12,11 @@ import { RunButton } from "./run-button.tsx";
 import { SystemPrompt } from "./system-prompt.tsx";
 
 /** Not needed before there is something to attach or to run. */
-const Attachments = lazyPart(async () => (await import("#ui/vision/attachments.tsx")).Attachments);
-const Estimate = lazyPart(async () => (await import("./estimate.tsx")).Estimate, () => null);
+const Attachments = lazyPart(async () => (await import("#ui/first-view.ts")).Attachments);
+const Estimate = lazyPart(async () => (await import("#ui/first-view.ts")).Estimate, () => null);
 
 /** Most conversations lose nothing on their wire. */
-const WireNote = lazyPart(async () => (await import("./wire-note.tsx")).WireNote, () => null);
+const WireNote = lazyPart(async () => (await import("#ui/first-view.ts")).WireNote, () => null);
 
 /** Where a prompt is written and run. The draft is kept as it is typed, so nothing is lost by closing the page. */
 export function Composer() {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Suspense, useId } from "react";
+import { useId } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
@@ -12,24 +12,22 @@ import { fixTaken, parameterChanged } from "#state/document/settings-edits.ts";
 import { useUnreadableField } from "#state/parameters/unreadable-fields.ts";
 import { appliedToAll, sweptFieldTyped } from "#state/variants/column-settings.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { BooleanControl } from "./boolean-control.tsx";
 import { describeSwept } from "./describe-swept.ts";
 import { FixButtons } from "./fix-buttons.tsx";
 import { NumberControl } from "./number-control.tsx";
 import { ParameterAbout } from "./parameter-about.tsx";
 import type { ControlProps } from "./control-props.ts";
+import { StringsControl } from "./strings-control.tsx";
+import { EnumControl } from "./enum-control.tsx";
+import { JsonControl } from "./json-control.tsx";
+import { SweepField } from "./sweep-field.tsx";
+import { MapControl } from "./map-control.tsx";
+import { TextControl } from "./text-control.tsx";
+import { NumbersControl } from "./numbers-control.tsx";
+import { OptionsControl } from "./options-control.tsx";
+import { ChoiceControl } from "./choice-control.tsx";
 
-/** Far down the panel, or rare. */
-const StringsControl = lazyPart(async () => (await import("./strings-control.tsx")).StringsControl);
-const EnumControl = lazyPart(async () => (await import("./enum-control.tsx")).EnumControl);
-const JsonControl = lazyPart(async () => (await import("./json-control.tsx")).JsonControl);
-const SweepField = lazyPart(async () => (await import("./sweep-field.tsx")).SweepField);
-const MapControl = lazyPart(async () => (await import("./map-control.tsx")).MapControl);
-const TextControl = lazyPart(async () => (await import("./text-control.tsx")).TextControl);
-const NumbersControl = lazyPart(async () => (await import("./numbers-control.tsx")).NumbersControl);
-const OptionsControl = lazyPart(async () => (await import("./options-control.tsx")).OptionsControl);
-const ChoiceControl = lazyPart(async () => (await import("./choice-control.tsx")).ChoiceControl);
 
 /** One parameter: its name, its control, and under it what it takes or why it is not sent. */
 export function ParameterRow({
@@ -77,13 +75,11 @@ export function ParameterRow({
   return (
     <div role="group" aria-label={spec.path} className="group/row border-b border-line px-3.5 py-[11px]">
       {lead}
-      <Suspense fallback={<div className="h-[58px]" />}>
-        {swept !== undefined && spec.control.kind !== "number" ? (
-          <SweepField {...props} swept={swept} />
-        ) : (
-          <Control {...props} swept={swept} />
-        )}
-      </Suspense>
+      {swept !== undefined && spec.control.kind !== "number" ? (
+        <SweepField {...props} swept={swept} />
+      ) : (
+        <Control {...props} swept={swept} />
+      )}
       <div className="mt-[3px] flex flex-wrap items-baseline gap-x-2 text-xs">
         <p id={noteId} className={joinClasses("min-w-0 grow basis-40", wrong ? "text-danger" : "text-ink-3")}>
           {block

@@ -123,7 +123,7 @@ export const ReplyArticle = memo(function ReplyArticle({
       {!isSmall && <ToolResults reply={reply} />}
       {isShown && <BuiltOnOther reply={reply} />}
       <ReplyEnd reply={reply} />
-      {!isSmall && <ReplyFigures reply={reply} />}
+      {(!isSmall || isRepeated) && <ReplyFigures reply={reply} />}
     </article>
   );
 });

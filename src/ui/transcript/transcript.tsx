@@ -12,7 +12,7 @@ import { useWalk } from "./use-walk.ts";
 /** Not needed before there is a turn: it comes with the rest while the page is idle. */
 const TurnRow = lazyPart(async () => (await import("./turn-row.tsx")).TurnRow);
 /** In the first view, but a prompt can be written before they are there. */
-const VariantHeads = lazyPart(async () => (await import("#ui/variants/variant-heads.tsx")).VariantHeads);
+const VariantHeads = lazyPart(async () => (await import("#ui/first-view.ts")).VariantHeads);
 const ColumnFeet = lazyPart(async () => (await import("#ui/variants/column-feet.tsx")).ColumnFeet, () => null);
 
 /** The grid of turns and replies under one scroll: a turn is a row, its replies stand side by side under their heads. */

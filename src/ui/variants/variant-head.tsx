@@ -1,19 +1,17 @@
 import { SlidersHorizontal } from "lucide-react";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { variantLetter } from "#core/conversation/variant-letter.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
+import { ColumnHandle } from "./column-handle.tsx";
 import { ModelField } from "./model-field.tsx";
+import { NameField } from "./name-field.tsx";
 import type { ColumnDifferences } from "./use-differences.ts";
-
-const VariantActions = lazyPart(async () => (await import("./variant-actions.tsx")).VariantActions, () => null);
-const NameField = lazyPart(async () => (await import("./name-field.tsx")).NameField);
-const ColumnHandle = lazyPart(async () => (await import("./column-handle.tsx")).ColumnHandle);
+import { VariantActions } from "./variant-actions.tsx";
 
 /** The head of a column: its letter, what sets it apart, and muted what all columns share. */
 export function VariantHead({
@@ -38,7 +36,6 @@ export function VariantHead({
   const modelId = useSetting(variant.id, "modelId") ?? "";
   const [isNaming, setNaming] = useState(false);
   const isAlone = count === 1;
-  const chip = <VariantChip letter={letter} place={place} />;
   return (
     <section
       aria-label={`Variant ${letter}`}
@@ -50,11 +47,13 @@ export function VariantHead({
         variant.isResting && "opacity-60",
       )}
     >
-      {isAlone ? chip : <Suspense fallback={chip}><ColumnHandle variantId={variant.id} letter={letter} place={place} /></Suspense>}
+      {isAlone ? (
+        <VariantChip letter={letter} place={place} />
+      ) : (
+        <ColumnHandle variantId={variant.id} letter={letter} place={place} />
+      )}
       {isNaming ? (
-        <Suspense fallback={null}>
-          <NameField variant={variant} letter={letter} onDone={() => setNaming(false)} />
-        </Suspense>
+        <NameField variant={variant} letter={letter} onDone={() => setNaming(false)} />
       ) : (
         variant.name && <b className="min-w-0 truncate font-semibold">{variant.name}</b>
       )}
@@ -70,9 +69,7 @@ export function VariantHead({
         <Words words={isAlone ? [...own, ...common] : common} label="Settings" look="common" />
       </span>
       <span className="ml-auto flex shrink-0 items-center">
-        <Suspense fallback={null}>
-          <VariantActions variant={variant} letter={letter} place={place} count={count} onRename={() => setNaming(true)} />
-        </Suspense>
+        <VariantActions variant={variant} letter={letter} place={place} count={count} onRename={() => setNaming(true)} />
         {hasSheet && (
           <Button className="ml-1" onClick={() => layerOpened("parameters")}>
             <SlidersHorizontal size={14} aria-hidden /> Parameters
