@@ -143,9 +143,10 @@ test("thinking greys what it excludes, starts with a budget that fits, and gives
 
 test("models are suggested from the catalogue once the field is used, and any id can be typed", async ({ page, api }) => {
   await openPage(page);
+  // Nothing is asked of a service before somebody has connected it.
+  expect(api.requests).toEqual([]);
   await connect(page, api);
   const model = page.getByRole("combobox", { name: "Model" });
-  expect(api.requests).toEqual([]);
   await model.click();
   await expect(page.locator("datalist option[value='anthropic/claude-opus-4-5']")).toHaveCount(1);
   await expect.poll(() => page.locator("datalist option").count()).toBeGreaterThan(3);

@@ -2,7 +2,6 @@ import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { Scenario } from "./api-server/scenarios.ts";
 import { ask, connect, expect, openPage, parameter, replies, replyText, test } from "./fixtures.ts";
-import { hurryRetries } from "./hurry-retries.ts";
 
 test.beforeEach(({ mishaps }) => {
   mishaps.allowFailedLoads();
@@ -65,7 +64,7 @@ test("a wait can be cut short, also one of minutes that was agreed to", async ({
 test("a bare 408 is tried again by the page, whatever the browser does on its own", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
-  await hurryRetries(page);
+  // Unhurried: what comes within some milliseconds of another request is the browser's own.
   api.always({ kind: "status", status: 408 });
   await ask(page, "Hello");
   await expect(replies(page).getByRole("alert")).toContainText(/gave up waiting.*tried 3 times/);

@@ -190,7 +190,7 @@ test("more than fifty replies are asked about first", async ({ page, api }) => {
   await expect(promptField(page)).toHaveValue("Hello");
   expect(posts(api)).toEqual([]);
   await page.keyboard.press("ControlOrMeta+Enter");
-  await dialog.getByRole("button", { name: "Run 54" }).click();
+  await dialog.getByRole("button", { name: "Send all 54" }).click();
   await expect.poll(() => posts(api).length).toBeGreaterThan(6);
   await page.getByRole("button", { name: /^Stop$/ }).click();
 });

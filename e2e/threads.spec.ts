@@ -88,7 +88,7 @@ test("a turn in the middle runs again as a branch of its own", async ({ page, ap
   await expectSettled(page);
   const firstTurn = page.getByRole("article", { name: "Turn 1", exact: true });
   await firstTurn.hover();
-  await firstTurn.getByRole("button", { name: "Run again from here" }).click();
+  await firstTurn.getByRole("button", { name: "Ask again from here" }).click();
   await expectSettled(page);
   await expect(firstTurn).toContainText("2 of 2");
   expect(bodies(api).slice(4).map(({ messages }) => messages.length)).toEqual([1, 1]);

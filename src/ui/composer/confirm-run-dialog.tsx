@@ -20,7 +20,7 @@ export function ConfirmRunDialog() {
         <div className="flex justify-end gap-2">
           <Button onClick={layerClosed}>Not now</Button>
           <Button look="primary" autoFocus onClick={largeRunAccepted}>
-            Run {count}
+            Send all {count}
           </Button>
         </div>
       </div>

@@ -34,7 +34,7 @@ export const TurnArticle = memo(function TurnArticle({
           {!isLast && (
             <IconButton
               icon={RotateCw}
-              label="Run again from here"
+              label="Ask again from here"
               className="size-6"
               onClick={() => void runAgainFromHere(turn)}
             />
