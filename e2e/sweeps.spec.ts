@@ -60,6 +60,8 @@ test("temperature 0 against 1 on one prompt with an image takes four steps, and 
 });
 
 test("three temperatures with five samples take five steps; arrows walk them and identical ones stand together", async ({ page, api }) => {
+  // One at a time, so that it is known who is answered what.
+  await page.addInitScript(() => localStorage.setItem("etude:at-once", JSON.stringify({ aimlapi: 1 })));
   await openPage(page);
   await connect(page, api);
   await promptField(page).focus();

@@ -70,10 +70,11 @@ test("every request holds exactly its own thread as it was said, every reply sta
   };
   const reachable = await collect();
   expect(reachable).toHaveLength(sent);
-  const before = await page.getByRole("main").innerText();
+  const transcript = page.locator("#transcript");
+  const before = await transcript.innerText();
   await page.reload();
   await expect(reply(page, "E", 4)).toBeVisible();
-  await expect.poll(() => page.getByRole("main").innerText()).toBe(before);
+  await expect.poll(() => transcript.innerText()).toBe(before);
   await firstTurn.hover();
   await firstTurn.getByRole("button", { name: "Next version" }).click();
   await expect(reply(page, "A", 2)).toHaveCount(0);

@@ -12,10 +12,9 @@ export function ColumnHandle({ variantId, letter, place }: { variantId: Id; lett
   const [isOver, setOver] = useState(false);
   const carries = (event: React.DragEvent) => event.dataTransfer.types.includes(DRAGGED);
   return (
-    <button
-      type="button"
+    // Not the button itself is dragged: a pressed button is not, in some browsers.
+    <span
       draggable
-      aria-label={`Move variant ${letter}`}
       title="Drag it onto another letter, or press the arrow keys"
       onDragStart={(event) => {
         event.dataTransfer.setData(DRAGGED, variantId);
@@ -33,19 +32,25 @@ export function ColumnHandle({ variantId, letter, place }: { variantId: Id; lett
         event.preventDefault();
         variantMoved(event.dataTransfer.getData(DRAGGED), place);
       }}
-      onKeyDown={(event) => {
-        const step = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
-        if (step === 0) return;
-        event.preventDefault();
-        event.stopPropagation();
-        const handle = event.currentTarget;
-        variantMoved(variantId, place + step);
-        // It is drawn elsewhere now and keeps the focus there.
-        requestAnimationFrame(() => handle.focus());
-      }}
       className={joinClasses("cursor-grab rounded-md", isOver && "outline-2 outline-offset-1 outline-accent")}
     >
-      <VariantChip letter={letter} place={place} />
-    </button>
+      <button
+        type="button"
+        aria-label={`Move variant ${letter}`}
+        onKeyDown={(event) => {
+          const step = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
+          if (step === 0) return;
+          event.preventDefault();
+          event.stopPropagation();
+          const handle = event.currentTarget;
+          variantMoved(variantId, place + step);
+          // It is drawn elsewhere now and keeps the focus there.
+          requestAnimationFrame(() => handle.focus());
+        }}
+        className="pointer-events-none block rounded-md"
+      >
+        <VariantChip letter={letter} place={place} />
+      </button>
+    </span>
   );
 }

@@ -13,7 +13,7 @@ export function SweepBars() {
   const standing = sweeps.filter(({ id }) => variants.some(({ sweep, isRemoved }) => sweep?.id === id && !isRemoved));
   if (standing.length === 0) return null;
   return (
-    <ul aria-label="Sweeps" className="shrink-0 border-b border-line bg-sunken">
+    <div role="group" aria-label="Sweeps" className="shrink-0 border-b border-line bg-sunken">
       {standing.map((sweep) => (
         <SweepBar
           key={sweep.id}
@@ -21,7 +21,7 @@ export function SweepBars() {
           count={variants.filter(({ sweep: own, isRemoved }) => own?.id === sweep.id && !isRemoved).length}
         />
       ))}
-    </ul>
+    </div>
   );
 }
 
@@ -29,7 +29,7 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
   const paths = Object.keys(sweep.values);
   const name = `sweep of ${paths.join(" and ")}`;
   return (
-    <li role="group" aria-label={`Sweep of ${paths.join(" and ")}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1 text-sm">
+    <div role="group" aria-label={`Sweep of ${paths.join(" and ")}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1 text-sm">
       <IconButton
         icon={sweep.isFolded ? ChevronRight : ChevronDown}
         label={`${sweep.isFolded ? "Unfold" : "Fold"} the ${name}`}
@@ -55,7 +55,7 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
         className="ml-auto size-6"
         onClick={() => sweepDissolved(sweep.id)}
       />
-    </li>
+    </div>
   );
 }
 

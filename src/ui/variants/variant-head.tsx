@@ -44,7 +44,6 @@ export function VariantHead({
         "group/head flex min-h-[42px] min-w-0 flex-wrap items-center gap-x-2 border-b border-line bg-paper px-3.5",
         !isAlone && "py-1.5",
         isChosen && !isAlone && "shadow-[inset_0_-2px_0_var(--accent)]",
-        variant.isResting && "opacity-60",
       )}
     >
       {isAlone ? (
@@ -56,6 +55,9 @@ export function VariantHead({
         <NameField variant={variant} letter={letter} onDone={() => setNaming(false)} />
       ) : (
         variant.name && <b className="min-w-0 truncate font-semibold">{variant.name}</b>
+      )}
+      {variant.isResting && !isAlone && (
+        <span className="rounded-[5px] border border-line-strong px-1.5 text-xs text-ink-2">rests</span>
       )}
       {!isAlone && !isNaming && <Words words={own} label="Settings of its own" look="own" />}
       <span className={joinClasses("flex min-w-0 items-center gap-1.5", isAlone ? "shrink max-sm:grow" : "order-last -ml-1.5 w-full")}>
