@@ -40,3 +40,8 @@ export async function expectSettled(page: Page): Promise<void> {
 }
 
 export const textOf = (page: Page, letter: string, turn: number) => replyText(reply(page, letter, turn)).innerText();
+
+/** Requests of AI/ML API go out one by one, in the order of the columns. Without it, which arrives first is nobody's promise. */
+export async function askOneByOne(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem("etude:at-once", JSON.stringify({ aimlapi: 1 })));
+}

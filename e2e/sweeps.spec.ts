@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { bodies, head, reply } from "./columns.ts";
+import { askOneByOne, bodies, head, reply } from "./columns.ts";
 import { ask, connect, expect, openPage, parameter, promptField, replyText, runButton, test } from "./fixtures.ts";
 
 const chart = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
@@ -38,6 +38,7 @@ function countSteps(page: Page) {
 }
 
 test("temperature 0 against 1 on one prompt with an image takes four steps, and the bodies differ in temperature alone", async ({ page, api }) => {
+  await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await promptField(page).focus();
@@ -60,8 +61,7 @@ test("temperature 0 against 1 on one prompt with an image takes four steps, and 
 });
 
 test("three temperatures with five samples take five steps; arrows walk them and identical ones stand together", async ({ page, api }) => {
-  // One at a time, so that it is known who is answered what.
-  await page.addInitScript(() => localStorage.setItem("etude:at-once", JSON.stringify({ aimlapi: 1 })));
+  await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await promptField(page).focus();
@@ -105,6 +105,7 @@ test("answers that are JSON agree field by field", async ({ page, api }) => {
 });
 
 test("the sweep stays one object: it is extended, shortened, folded and dissolved, and no reply is lost", async ({ page, api }) => {
+  await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await parameter(page, "temperature").fill("0, 1");
@@ -139,6 +140,7 @@ test("the sweep stays one object: it is extended, shortened, folded and dissolve
 });
 
 test("the model field takes a list, two swept fields every combination, and each is priced", async ({ page, api }) => {
+  await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5, claude-opus-4-5");
@@ -198,6 +200,7 @@ test("more than fifty replies are asked about first", async ({ page, api }) => {
 });
 
 test("a combination that a rule excludes says which and why, and nothing runs", async ({ page, api }) => {
+  await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await promptField(page).fill("Hello");

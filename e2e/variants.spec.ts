@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { allReplies, bodies, expectSettled, head, heads, lastThread, reply, runSweep } from "./columns.ts";
+import { allReplies, askOneByOne, bodies, expectSettled, head, heads, lastThread, reply, runSweep } from "./columns.ts";
 import { ask, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./fixtures.ts";
 
 test("columns are duplicated, named, moved by key and by drag, removed and brought back", async ({ page, api }) => {
@@ -34,6 +34,7 @@ test("columns are duplicated, named, moved by key and by drag, removed and broug
 });
 
 test("a column has its own connection, model and system prompt; its head says what differs, and any field can be applied to all", async ({ page, api }) => {
+  await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await page.getByRole("textbox", { name: "System prompt", exact: true }).fill("Be terse.");
@@ -66,6 +67,7 @@ test("a column has its own connection, model and system prompt; its head says wh
 });
 
 test("a turn goes to the columns chosen, and each goes on in its own thread", async ({ page, api }) => {
+  await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, .5, 1", "First");
@@ -83,6 +85,7 @@ test("a turn goes to the columns chosen, and each goes on in its own thread", as
 });
 
 test("the conversation goes on with one column, its settings become the usual ones, and both can be undone", async ({ page, api }) => {
+  await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, .5, 1", "Hello");
