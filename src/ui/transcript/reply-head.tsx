@@ -38,13 +38,19 @@ export function ReplyHead({
 }) {
   const cellSize = cellIds.length;
   return (
-    <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-2 text-xs font-semibold text-ink-3">
+    <div className="relative mb-1 flex min-h-6 flex-wrap items-center gap-x-2 text-xs font-semibold text-ink-3">
       {reply.origin === "written" ? "Written by you" : "Assistant"}
       {cellSize > 1 && isAlone && <SamplePlace reply={reply} place={place} cellSize={cellSize} isShown={isShown} />}
       {cellSize > 1 && !isAlone && <SampleArrows replyId={reply.id} groups={groups} />}
       {cellSize > 1 && !isAlone && <SampleAgreement replyIds={cellIds} />}
       <SentWithWords reply={reply} isAlone={isAlone} />
-      <span className="ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
+      <span
+        className={joinClasses(
+          "ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100",
+          // A narrow column has no room to keep for what is seen only on pointing at it.
+          !isAlone && "rounded-md bg-paper [@media(hover:hover)]:absolute [@media(hover:hover)]:top-0 [@media(hover:hover)]:right-0",
+        )}
+      >
         <ReplyActions reply={reply} />
       </span>
     </div>

@@ -15,21 +15,25 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
   const show = (next: SampleGroup | undefined) => next && replyIdShown(next.replyIds[0]);
   return (
     <span className="flex shrink-0 items-center font-mono font-normal">
-      <IconButton
-        icon={ChevronLeft}
-        label="Previous sample"
-        className="size-6"
-        disabled={at === 0}
-        onClick={() => show(groups[at - 1])}
-      />
-      {at + 1} of {groups.length}
-      <IconButton
-        icon={ChevronRight}
-        label="Next sample"
-        className="size-6"
-        disabled={at === groups.length - 1}
-        onClick={() => show(groups[at + 1])}
-      />
+      {groups.length > 1 && (
+        <>
+          <IconButton
+            icon={ChevronLeft}
+            label="Previous sample"
+            className="size-6"
+            disabled={at === 0}
+            onClick={() => show(groups[at - 1])}
+          />
+          {at + 1} of {groups.length}
+          <IconButton
+            icon={ChevronRight}
+            label="Next sample"
+            className="size-6"
+            disabled={at === groups.length - 1}
+            onClick={() => show(groups[at + 1])}
+          />
+        </>
+      )}
       {group.replyIds.length > 1 && (
         <span title={`${group.replyIds.length} identical answers`} className="rounded-[5px] bg-accent-soft px-1 text-accent">
           ×{group.replyIds.length}

@@ -48,7 +48,12 @@ function Figures({ figures: { count, firstTokenMs, tokensPerSecond, outputTokens
       <Figure name="tokens a second" spread={tokensPerSecond} print={formatCount} unit="/s" />
       <Figure name="tokens of an answer" spread={outputTokens} print={formatCount} unit=" tok" />
       <span className="ml-auto text-right">
-        <Figure name={costUsd?.isEstimate ? "estimated cost" : "cost"} spread={costUsd} print={printUsd} />
+        <Figure
+          name={costUsd?.isEstimate ? "estimated cost" : "cost"}
+          spread={costUsd}
+          print={printUsd}
+          printEnd={(usd) => `$${Number(usd.toPrecision(2))}`}
+        />
         {count > 1 && (
           <span className="block text-[10px]" title={`Median and range over ${count} replies, and the sum of their cost`}>
             ×{count}
@@ -65,11 +70,14 @@ function Figure({
   name,
   spread,
   print,
+  printEnd = print,
   unit = "",
 }: {
   name: string;
   spread: Spread | undefined;
   print: (value: number) => string;
+  /** The ends of the range, where they are printed shorter. */
+  printEnd?: (value: number) => string;
   unit?: string;
 }) {
   if (!spread) return null;
@@ -82,7 +90,7 @@ function Figure({
       {unit}
       {hasRange && (
         <span className="block text-[10px]">
-          {print(least)}–{print(most)}
+          {printEnd(least)}–{printEnd(most)}
         </span>
       )}
     </span>

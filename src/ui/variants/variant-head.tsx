@@ -84,7 +84,10 @@ export function VariantHead({
 
 function Words({ words, label, look }: { words: readonly string[]; label: string; look: "own" | "common" }) {
   return (
-    <ul aria-label={label} className="flex min-w-0 gap-1.5 overflow-hidden max-sm:hidden">
+    <ul
+      aria-label={label}
+      className={joinClasses("flex min-w-0 gap-1.5 overflow-hidden max-sm:hidden", look === "own" && "flex-1 basis-0")}
+    >
       {words.map((word) => (
         <li
           key={word}
