@@ -61,10 +61,13 @@ test("temperature 0 against 1 on one prompt with an image takes four steps, and 
 });
 
 test("three temperatures with five samples take five steps; arrows walk them and identical ones stand together", async ({ page, api }) => {
+  // Fifteen answers, one after the other.
+  test.slow();
   await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await promptField(page).focus();
+  api.always({ kind: "answer", text: "maybe" });
   for (const text of ["yes", "yes", "no", "yes", "yes"]) api.next({ kind: "answer", text });
   const steps = countSteps(page);
   await steps.paste(chart);
@@ -73,7 +76,7 @@ test("three temperatures with five samples take five steps; arrows walk them and
   await steps.typeInto("top_k", "x5");
   await steps.press("ControlOrMeta+Enter");
   expect(steps.count()).toBe(5);
-  await expect(runButton(page)).toBeVisible({ timeout: 30_000 });
+  await expect(runButton(page)).toBeVisible({ timeout: 60_000 });
   expect(bodies(api).map(({ temperature }) => temperature)).toEqual([0, 0.5, 1].flatMap((value) => Array<number>(5).fill(value)));
   expect(bodies(api).every((body) => body["top_k"] === undefined)).toBe(true);
   const shown = reply(page, "A");
