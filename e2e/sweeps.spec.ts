@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { askOneByOne, bodies, head, reply } from "./columns.ts";
+import { askOneByOne, bodies, expectSettled, head, reply, runSweep } from "./columns.ts";
 import { ask, connect, expect, openPage, parameter, promptField, replyText, runButton, test } from "./fixtures.ts";
 
 const chart = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
@@ -82,6 +82,31 @@ test("three temperatures with five samples take five steps, and identical answer
   await expect(shown).toHaveAccessibleName("Reply A, turn 1, sample 1 of 5");
   await expect(shown).toContainText("×5");
   await expect(shown).toContainText("100% agree");
+});
+
+test("arrows walk the samples of a cell, their agreement is said, and the shown one is what later turns build on", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  api.always({ kind: "answer", text: "yes" });
+  await runSweep(page, "0, 1", "Is it?");
+  for (const text of ["yes", "yes", "no", "yes"]) {
+    api.next({ kind: "answer", text });
+    await reply(page, "A").hover();
+    await reply(page, "A").getByRole("button", { name: "Regenerate" }).click();
+    await expectSettled(page);
+  }
+  await reply(page, "A").getByRole("button", { name: "Next sample" }).click();
+  const shown = reply(page, "A");
+  await expect(shown).toHaveAccessibleName("Reply A, turn 1, sample 4 of 5");
+  await expect(replyText(shown)).toHaveText("no");
+  await expect(shown).toContainText("80% agree");
+  await shown.getByRole("button", { name: "Previous sample" }).click();
+  await expect(shown).toContainText("1 of 2");
+  await expect(shown).toContainText("×4");
+  await shown.getByRole("button", { name: "Next sample" }).click();
+  await ask(page, "Sure?");
+  await expectSettled(page);
+  expect(bodies(api).findLast(({ temperature }) => temperature === 0)).toMatchObject({ messages: [{}, { content: "no" }, { content: "Sure?" }] });
 });
 
 test("answers that are JSON agree field by field", async ({ page, api }) => {
