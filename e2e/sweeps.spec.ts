@@ -88,7 +88,7 @@ test("arrows walk the samples of a cell, their agreement is said, and the shown 
   await openPage(page);
   await connect(page, api);
   api.always({ kind: "answer", text: "yes" });
-  await runSweep(page, "0, 1", "Is it?");
+  await runSweep(page, "0, .5, 1", "Is it?");
   for (const text of ["yes", "yes", "no", "yes"]) {
     api.next({ kind: "answer", text });
     await reply(page, "A").hover();

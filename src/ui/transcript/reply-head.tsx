@@ -47,8 +47,8 @@ export function ReplyHead({
       <span
         className={joinClasses(
           "ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100",
-          // A narrow column has no room to keep for what is seen only on pointing at it.
-          !isAlone && "rounded-md bg-paper [@media(hover:hover)]:absolute [@media(hover:hover)]:top-0 [@media(hover:hover)]:right-0",
+          // A narrow column has no room to keep for what is seen only on pointing at it; the arrows must not be covered.
+          !isAlone && cellSize === 1 && "rounded-md bg-paper [@media(hover:hover)]:absolute [@media(hover:hover)]:top-0 [@media(hover:hover)]:right-0",
         )}
       >
         <ReplyActions reply={reply} />
