@@ -151,6 +151,7 @@ function Layers({
     code: <CodeDialog variantId={head.variantId} />,
     connections: <ConnectionsDialog />,
     "add-image": <VisionLayer layer="add-image" />,
+    "compare-images": <VisionLayer layer="compare-images" />,
     events: <EventsDialog />,
     edit: <VisionLayer layer="edit" />,
     image: <VisionLayer layer="image" />,

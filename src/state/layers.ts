@@ -4,6 +4,7 @@ import { create } from "zustand";
 export type Layer =
   | "add-image"
   | "code"
+  | "compare-images"
   | "confirm-run"
   | "connections"
   | "edit"

@@ -17,6 +17,8 @@ export type Settings = {
   parameters: Parameters;
   /** A JSON object merged into the body last, as the user typed it; empty for none. */
   extraJson: string;
+  /** The scale of pictures that are sent smaller than they are, by their `sizeId`. */
+  imageScales?: Record<Id, string>;
 };
 
 /** The open document. It is saved, exported and shared, and never holds a key. */

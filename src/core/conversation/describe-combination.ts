@@ -1,14 +1,32 @@
-import type { Conversation, SweptValue, Variant } from "./conversation.ts";
+import type { Conversation, Path, SweptValue, Variant } from "./conversation.ts";
 import { formatCount } from "#core/format.ts";
+import { readSizeId } from "./image-scales.ts";
 
 /** What sets a variant apart in its sweep, such as "temperature 0", "model a/b"; empty where it is in none. */
-export function describeCombination({ sweeps }: Pick<Conversation, "sweeps">, { sweep }: Variant): string[] {
-  const own = sweeps.find(({ id }) => id === sweep?.id);
+export function describeCombination(conversation: Conversation, { sweep }: Variant): string[] {
+  const own = conversation.sweeps.find(({ id }) => id === sweep?.id);
   if (!own || !sweep) return [];
   return Object.entries(sweep.valueIds).flatMap(([path, valueId]) => {
     const value = own.values[path]?.find(({ id }) => id === valueId);
-    return value ? [`${path} ${describeValue(value)}`] : [];
+    return value ? [nameValue(conversation, path, describeValue(value))] : [];
   });
+}
+
+/** What a swept field is called: a parameter by its path, the size of a picture "image", or "image 2" where it is not alone. */
+export function describePath({ turns }: Pick<Conversation, "turns">, path: Path): string {
+  const sizeId = readSizeId(path);
+  if (sizeId === undefined) return path;
+  for (const { parts } of Object.values(turns)) {
+    const pictures = parts.filter((part) => part.kind === "image");
+    const place = pictures.findIndex((picture) => picture.sizeId === sizeId);
+    if (place >= 0 && pictures.length > 1) return `image ${place + 1}`;
+  }
+  return "image";
+}
+
+/** A swept field with a value: "temperature 0", "image 2 at 1/2". */
+export function nameValue(conversation: Pick<Conversation, "turns">, path: Path, value: string): string {
+  return `${describePath(conversation, path)}${readSizeId(path) === undefined ? "" : " at"} ${value}`;
 }
 
 /** A swept value in words: numbers with commas, texts as they are, everything else as JSON, "not sent" for none. */

@@ -2,7 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { Speech } from "./ask-turn.ts";
 import { askTurn } from "./ask-turn.ts";
-import type { Conversation, Id, Reply, Settings, Turn } from "./conversation.ts";
+import type { Conversation, Id, Path, Reply, Settings, Turn } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { makeSweeps } from "./make-sweeps.ts";
 import { readCell } from "./read-cell.ts";
@@ -16,6 +16,9 @@ export type RunContext = {
   nowMs: number;
 };
 
+/** What is said in a run: the parts of a turn, none for the last one again, and the sizes typed for its pictures. */
+export type Said = { parts: Part[]; imageSizes: Record<Path, string> };
+
 /** What a run asks: the conversation with its sweeps made, its turn and its replies added; those replies, in order. */
 export type RunPlan = { conversation: Conversation; replies: Reply[] };
 
@@ -26,14 +29,14 @@ export type RunPlan = { conversation: Conversation; replies: Reply[] };
  */
 export function planRun(
   conversation: Conversation,
-  parts: Part[],
+  { parts, imageSizes }: Said,
   context: RunContext,
 ): RunPlan | { reason: string } {
   const { leafTurnId } = conversation.view;
   const lastTurn = leafTurnId === null ? undefined : conversation.turns[leafTurnId];
   if (parts.length === 0 && !lastTurn) return { reason: "Write a prompt first; there is nothing to run yet" };
   const threadEndId = parts.length === 0 ? (lastTurn?.parentId ?? null) : leafTurnId;
-  const made = makeSweeps(conversation, threadEndId, context.specsOf, context.newId);
+  const made = makeSweeps(conversation, imageSizes, threadEndId, context.specsOf, context.newId);
   if ("reason" in made) return made;
   const columns = readColumns(made.conversation);
   const awake = columns.filter(({ isResting }) => !isResting).map(({ id }) => id);

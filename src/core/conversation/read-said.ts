@@ -1,22 +1,23 @@
+import type { Part } from "#core/content/part.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import { readKeptText } from "./continue-reply.ts";
-import type { Conversation, Reply } from "./conversation.ts";
+import type { Conversation, Reply, Settings } from "./conversation.ts";
 import { fillTemplate } from "./fill-template.ts";
+import { readSentPicture } from "./image-scales.ts";
 import { readToolTalk } from "./read-tool-talk.ts";
 
 /**
  * All that was said up to a reply, whole: its thread as it was said, each turn with the variables of the reply that
- * answered it then, the last turn with the reply's own.
+ * answered it then, the last turn with the reply's own. Pictures are everywhere of the sizes that this reply is asked with,
+ * also where it goes on from another column's thread.
  */
 export function readSaid(conversation: Conversation, reply: Reply): ChatMessage[] {
+  const { imageScales } = reply.sentWith;
   const said: ChatMessage[] = [];
   for (const { turnId, replyId } of reply.sentWith.thread) {
     const answer = replyId === null ? undefined : conversation.replies[replyId];
     const { variables } = (answer ?? reply).sentWith;
-    const turnParts = (conversation.turns[turnId]?.parts ?? []).map((part) =>
-      part.kind === "text" ? { ...part, text: fillTemplate(part.text, variables) } : part,
-    );
-    said.push({ role: "user", parts: turnParts });
+    said.push({ role: "user", parts: readTurnParts(conversation.turns[turnId]?.parts ?? [], variables, imageScales) });
     // What went between the model and its tools before it answered; for the last turn, before it is asked now.
     const isLast = turnId === reply.turnId && replyId === null;
     said.push(...readToolTalk(conversation, isLast ? reply : answer));
@@ -28,4 +29,16 @@ export function readSaid(conversation: Conversation, reply: Reply): ChatMessage[
     said.push({ role: "assistant", parts: [{ kind: "text", text: begun }] });
   }
   return said;
+}
+
+/** A turn's parts with these variables in its text and its pictures at these scales. */
+function readTurnParts(
+  parts: readonly Part[],
+  variables: Settings["variables"],
+  imageScales: Settings["imageScales"] | undefined,
+): Part[] {
+  return parts.map((part) => {
+    if (part.kind === "text") return { ...part, text: fillTemplate(part.text, variables) };
+    return part.kind === "image" ? readSentPicture(part, imageScales) : part;
+  });
 }

@@ -20,14 +20,17 @@ const json: v.GenericSchema<Json> = v.lazy(() =>
 const texts = v.record(v.string(), v.string());
 const wire = v.picklist(["chat-completions", "messages", "predict"]);
 
+const yes = v.exactOptional(v.literal(true));
+const picture = { blob: v.string(), mediaType: v.string(), widthPx: v.number(), heightPx: v.number() };
+
 /** A picture as it is kept: in turns, and in the composer's draft. */
 export const IMAGE_PART = v.object({
   kind: v.literal("image"),
-  blob: v.string(),
-  mediaType: v.string(),
-  widthPx: v.number(),
-  heightPx: v.number(),
+  ...picture,
   alt: v.exactOptional(v.string()),
+  smaller: v.exactOptional(v.array(v.object({ ...picture, scale: v.string(), sizeBytes: v.number() }))),
+  isLabelled: yes,
+  sizeId: v.exactOptional(v.string()),
 });
 
 const part: v.GenericSchema<Part> = v.lazy(() =>
@@ -82,9 +85,9 @@ export const SETTINGS = v.object({
   variables: texts,
   parameters: v.record(v.string(), json),
   extraJson: v.string(),
+  imageScales: v.exactOptional(texts),
 });
 
-const yes = v.exactOptional(v.literal(true));
 const variant = v.object({
   id: v.string(),
   name: v.exactOptional(v.string()),
@@ -95,6 +98,7 @@ const variant = v.object({
     variables: v.exactOptional(texts),
     parameters: v.exactOptional(v.record(v.string(), json)),
     extraJson: v.exactOptional(v.string()),
+    imageScales: v.exactOptional(texts),
   }),
   samples: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   swept: v.exactOptional(texts),

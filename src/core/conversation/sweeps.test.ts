@@ -26,7 +26,7 @@ function swept(fields: Record<string, string>, on = exampleConversation({ parame
 }
 
 function plan(conversation: Conversation, parts = TEXT): RunPlan {
-  const planned = planRun(conversation, parts, context);
+  const planned = planRun(conversation, { parts, imageSizes: {} }, context);
   if ("reason" in planned) throw new Error(planned.reason);
   return planned;
 }
@@ -86,9 +86,9 @@ test("samples alone make no sweep, and a parameter can be left out in a value", 
 });
 
 test("more columns than letters are refused with their count", () => {
-  expect(planRun(swept({ temperature: "0..1/9", top_k: "1, 2, 3" }), TEXT, context)).toEqual({ reason: "This makes 27 columns, and 26 are the most" });
-  expect(planRun(swept({ temperature: "0, warm" }), TEXT, context)).toEqual({ reason: expect.stringMatching(/^temperature: “warm”/) });
-  expect(planRun(swept({ temperature: "0, 1 x2", top_k: "x3" }), TEXT, context)).toEqual({ reason: expect.stringMatching(/samples are said in temperature/) });
+  expect(planRun(swept({ temperature: "0..1/9", top_k: "1, 2, 3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({ reason: "This makes 27 columns, and 26 are the most" });
+  expect(planRun(swept({ temperature: "0, warm" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({ reason: expect.stringMatching(/^temperature: “warm”/) });
+  expect(planRun(swept({ temperature: "0, 1 x2", top_k: "x3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({ reason: expect.stringMatching(/samples are said in temperature/) });
 });
 
 test("a sweep in the middle goes on from the thread there is, and asks the last turn again where nothing is typed", () => {
@@ -116,7 +116,7 @@ test("a turn is asked of the columns that do not rest, and a resting one goes on
   const next = plan(restVariant(conversation, "b", false));
   expect(next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages.length)).toEqual([5, 3]);
   const asleep = restVariant(restVariant(conversation, "a", true), "b", true);
-  expect(planRun(asleep, TEXT, context)).toEqual({ reason: expect.stringMatching(/Every column rests/) });
+  expect(planRun(asleep, { parts: TEXT, imageSizes: {} }, context)).toEqual({ reason: expect.stringMatching(/Every column rests/) });
 });
 
 test("a sweep is extended and shortened: values that stay keep their columns, those that come back bring theirs back", () => {

@@ -1,4 +1,5 @@
 import type { ChatRequest } from "#core/wire/chat-request.ts";
+import { inOrder } from "#core/wire/in-order.ts";
 import { countImageTokens, fitImage, readImageLimits } from "./image-limits.ts";
 
 /** What a message costs beside its content. */
@@ -10,9 +11,9 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 export function estimateInputTokens({ model, system, messages }: ChatRequest): number {
   const limits = readImageLimits(model);
   let tokens = system === "" ? 0 : estimateTextTokens(system);
-  for (const { parts } of messages) {
+  for (const message of messages) {
     tokens += TOKENS_A_MESSAGE;
-    for (const part of parts) {
+    for (const part of inOrder(message)) {
       if (part.kind === "text") tokens += estimateTextTokens(part.text);
       if (part.kind === "image") tokens += countImageTokens(fitImage(part, limits));
     }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Box } from "./box.ts";
 import { findShapes } from "./find-shapes.ts";
-import { guessNotation, placeShapes, type Notation } from "./place-shapes.ts";
+import { guessNotation, placeShapes, scaleShapes, type Notation } from "./place-shapes.ts";
 
 const size = { widthPx: 1344, heightPx: 896 };
 const boxes = fc
@@ -94,4 +94,13 @@ test("numbers that are no box are left alone", () => {
 test("of a text with more boxes than anyone reads the first 400 are taken", () => {
   expect(findShapes("[1, 2, 3, 4] ".repeat(15_000))).toHaveLength(400);
   expect(findShapes('{"x": 1, "y": 2} '.repeat(3000))).toHaveLength(400);
+});
+
+test("boxes in pixels of a smaller picture lie where they are meant on the full one", () => {
+  const [half, full] = [{ widthPx: 400, heightPx: 301 }, { widthPx: 800, heightPx: 601 }];
+  const shapes = findShapes('[{"label": "cup", "box": [100, 50, 200, 301]}]');
+  const [cup] = scaleShapes(placeShapes(shapes, guessNotation(shapes, half), half), half, full);
+  expect(cup?.box.x).toBeCloseTo(200, 6);
+  expect(cup?.box.width).toBeCloseTo(200, 6);
+  expect((cup?.box.y ?? 0) + (cup?.box.height ?? 0)).toBeCloseTo(601, 6);
 });

@@ -45,6 +45,16 @@ export function placeShapes(shapes: readonly Shape[], notation: Notation, size: 
   });
 }
 
+/** Shapes on a picture of one size as they are on the same picture of another. */
+export function scaleShapes(placed: readonly PlacedShape[], from: ImageSize, to: ImageSize): PlacedShape[] {
+  const across = to.widthPx / from.widthPx;
+  const down = to.heightPx / from.heightPx;
+  return placed.map(({ box, ...rest }) => ({
+    ...rest,
+    box: { x: box.x * across, y: box.y * down, width: box.width * across, height: box.height * down },
+  }));
+}
+
 /** The numbers as a box, in whatever they count. */
 function readBox({ form, numbers }: Shape): Box {
   const [a = 0, b = 0, c = 0, d = 0] = numbers;

@@ -1,9 +1,10 @@
 // Named, because the linter looks for a default export in the source of a worker and there is none.
+import { default as comparisons } from "#io/images/compare-worker.ts?worker&url";
 import { default as demo } from "#io/demo/demo-worker.ts?worker&url";
 import { default as edits } from "#io/images/edit-worker.ts?worker&url";
 import { default as images } from "#io/images/image-worker.ts?worker&url";
 
-const ADDRESSES = { demo, edits, images };
+const ADDRESSES = { comparisons, demo, edits, images };
 
 /**
  * The part of the Trusted Types API that is used here; the DOM library does not have it. What `createScriptURL` gives

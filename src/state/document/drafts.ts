@@ -22,6 +22,7 @@ const STORED = v.object({
         name: v.string(),
         sizeBytes: v.number(),
         notes: v.array(v.string()),
+        sizes: v.exactOptional(v.string()),
         editing: v.exactOptional(v.unknown()),
       }),
     ),

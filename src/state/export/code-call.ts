@@ -14,7 +14,7 @@ import { readOffer } from "#state/connections/speech.ts";
 import { readOpenConversation } from "#state/document/documents.ts";
 import { readDraft } from "#state/document/drafts.ts";
 import { findObstacle } from "#state/replies/find-obstacle.ts";
-import { partsOf } from "#state/replies/draft-parts.ts";
+import { readDraftSaid } from "#state/replies/draft-said.ts";
 import { loadReplyCall } from "#state/replies/reply-call.ts";
 import { readRunContext } from "#state/replies/run-context.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
@@ -38,9 +38,9 @@ export async function loadCodeCall(variantId: Id): Promise<CodeCall> {
     variantId,
   );
   const draft = readDraft();
-  const parts = partsOf(draft);
-  if (draft.text !== "" && parts.length === 0) return nothing("The prompt holds only white space.");
-  const plan = planRun(conversation, parts, readRunContext());
+  const said = readDraftSaid(draft);
+  if (draft.text !== "" && said.parts.length === 0) return nothing("The prompt holds only white space.");
+  const plan = planRun(conversation, said, readRunContext());
   if ("reason" in plan) return nothing(`${plan.reason}.`);
   const obstacle = findObstacle(plan);
   if (obstacle !== null) return nothing(obstacle);

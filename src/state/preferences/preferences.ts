@@ -8,6 +8,8 @@ export type Preferences = {
   /** Enter runs and Shift+Enter makes a new line; otherwise Enter makes a new line. */
   enterRuns: boolean;
   navigationOpen: boolean;
+  /** Several pictures of a prompt are sent with “Image 1:” and so on before them. */
+  labelsImages: boolean;
 };
 
 const STORE_NAME = "etude:preferences";
@@ -15,6 +17,7 @@ const STORED = v.object({
   theme: v.fallback(v.picklist(["system", "light", "dark"]), "system"),
   enterRuns: v.fallback(v.boolean(), false),
   navigationOpen: v.fallback(v.boolean(), true),
+  labelsImages: v.fallback(v.boolean(), false),
 });
 
 const usePreferences = create<Preferences>()(() => readStored());

@@ -15,7 +15,7 @@ import { announced, noticeShown } from "#state/notices.ts";
 import { originalsForgotten } from "#state/vision/forget-originals.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 import { ASK_ABOVE, confirmRun, MOST_REPLIES } from "./confirm-run.ts";
-import { partsOf } from "./draft-parts.ts";
+import { readDraftSaid } from "./draft-said.ts";
 import { findObstacle, readConnectionIds } from "./find-obstacle.ts";
 import { repliesQueued } from "./reply-queue.ts";
 import { readRunContext } from "./run-context.ts";
@@ -31,7 +31,7 @@ export async function run(): Promise<string | null> {
   const { text, attachments } = readDraft();
   const isBlank = text !== "" && text.trim() === "" && attachments.length === 0;
   // What was typed while the run was being started belongs to it.
-  const planDraft: Planner = (conversation, context) => planRun(conversation, partsOf(readDraft()), context);
+  const planDraft: Planner = (conversation, context) => planRun(conversation, readDraftSaid(readDraft()), context);
   const reason = isBlank ? ONLY_SPACES : await startRun(planDraft, emptyComposer);
   if (reason !== null) announced(reason);
   return reason;
@@ -40,7 +40,7 @@ export async function run(): Promise<string | null> {
 /** What was said is a turn now. A composer that held nothing is left alone, and keeps the focus. */
 function emptyComposer(): void {
   const draft = readDraft();
-  if (partsOf(draft).length === 0) return;
+  if (readDraftSaid(draft).parts.length === 0) return;
   draftReplaced(EMPTY_DRAFT);
   originalsForgotten(draft.attachments);
 }
@@ -89,7 +89,7 @@ export function runAgainFromHere(turn: Turn): Promise<void> {
 /** A version of a turn is the next turn of the branch that ends before it. */
 function planVersion({ parentId }: Turn, parts: Part[]): Planner {
   return (conversation, context) =>
-    planRun({ ...conversation, view: { ...conversation.view, leafTurnId: parentId } }, parts, context);
+    planRun({ ...conversation, view: { ...conversation.view, leafTurnId: parentId } }, { parts, imageSizes: {} }, context);
 }
 
 const ONLY_SPACES = "The prompt holds only white space. Empty it to run the last turn again.";

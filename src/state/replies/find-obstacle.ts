@@ -3,11 +3,13 @@ import type { Conversation, Id, Settings, Variant } from "#core/conversation/con
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { describeCombination } from "#core/conversation/describe-combination.ts";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
+import { readScale, readUndrawn } from "#core/conversation/image-scales.ts";
 import { readColumns } from "#core/conversation/read-columns.ts";
 import { readSettings } from "#core/conversation/settings.ts";
 import { variantLetter } from "#core/conversation/variant-letter.ts";
 import { readProblems, readSendable } from "#core/parameters/read-sendable.ts";
 import { readBlocks } from "#core/parameters/rules.ts";
+import { inOrder } from "#core/wire/in-order.ts";
 import type { Offer } from "#state/connections/speech.ts";
 import { readOffer } from "#state/connections/speech.ts";
 import { readUnreadable } from "#state/parameters/unreadable-fields.ts";
@@ -19,7 +21,7 @@ export function findObstacle({ conversation, replies }: RunPlan): string | null 
     const variant = conversation.variants.find(({ id }) => id === variantId);
     const reply = replies.find((each) => each.variantId === variantId);
     const parts = conversation.turns[reply?.turnId ?? ""]?.parts ?? [];
-    const obstacle = variant && findInColumn(conversation, variant, parts);
+    const obstacle = variant && (findUndrawn(parts, variant, conversation) ?? findInColumn(conversation, variant, parts));
     if (obstacle === undefined) continue;
     const place = columns.findIndex(({ id }) => id === variantId);
     return columns.length > 1 ? `${nameColumn(conversation, variant, place)}: ${obstacle}` : obstacle;
@@ -37,10 +39,11 @@ function findInColumn(conversation: Conversation, variant: Variant, parts: reado
   if (settings.modelId.trim() === "") return "Choose a model first.";
   const offer = readOffer(settings);
   const { source, specs, mostParts, preset, wire } = offer;
+  const count = inOrder({ role: "user", parts: [...parts] }).length;
   if (wire === "predict" && parts.some(({ kind }) => kind !== "text"))
     return "The Predict wire carries text alone. Remove the pictures, or choose another wire in Connections.";
-  if (parts.length > mostParts)
-    return `${preset.name} takes at most ${mostParts} parts in a message to this model, and these are ${parts.length} with the text. Remove some pictures, or choose the Messages wire in Connections.`;
+  if (count > mostParts)
+    return `${preset.name} takes at most ${mostParts} parts in a message to this model, and these are ${count} with the text${count > parts.length ? " and the labels" : ""}. Remove some pictures, or choose the Messages wire in Connections.`;
   const blocks = readBlocks(source, settings.parameters);
   // Only a field that is drawn and could be sent can be mended, and has to be.
   const unreadable = readUnreadable(variant.id).find(
@@ -51,6 +54,15 @@ function findInColumn(conversation: Conversation, variant: Variant, parts: reado
   if (excluded !== undefined) return `This combination cannot be sent. ${excluded}.`;
   const [problem] = readProblems(source, specs, settings.parameters, settings.extraJson);
   return problem === undefined ? undefined : `This cannot be sent yet. ${problem}.`;
+}
+
+/** A size of a picture that this column is to be sent and that could not be drawn, or is not yet. */
+function findUndrawn(parts: readonly Part[], variant: Variant, conversation: Conversation): string | undefined {
+  const { imageScales } = readSettings(conversation, variant.id);
+  const scale = parts.flatMap((part) =>
+    part.kind === "image" ? readUndrawn(part, [readScale(part, imageScales)]) : [],
+  )[0];
+  return scale === undefined ? undefined : `An image is not drawn at ${scale} of its size. Change its sizes, or attach it again.`;
 }
 
 /** A swept value that would not go along: the columns would look different and be sent the same. */

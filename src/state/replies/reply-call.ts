@@ -2,6 +2,7 @@ import { buildRequest } from "#core/conversation/build-request.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { buildCall } from "#core/wire/build-call.ts";
 import type { HttpCall } from "#core/wire/http-call.ts";
+import { inOrder } from "#core/wire/in-order.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { WireCodec } from "#core/wire/wire-codec.ts";
 import { readCodec } from "#core/wire/wires.ts";
@@ -20,7 +21,7 @@ export async function loadReplyCall(
   const codec = readCodec(reply.sentWith.wire);
   const request = buildRequest(conversation, reply, await loadBlobsOf(conversation, reply));
   const { mostParts, preset } = readOffer(reply.sentWith);
-  const most = Math.max(0, ...request.messages.map(({ parts }) => parts.length));
+  const most = Math.max(0, ...request.messages.map((message) => inOrder(message).length));
   if (most > mostParts)
     throw new NotSendable(
       `One message would have ${most} parts, and ${preset.name} takes at most ${mostParts} to this model. Pictures of a turn without an answer go together with the next turn. The Messages wire has no such limit.`,

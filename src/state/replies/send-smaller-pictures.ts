@@ -1,11 +1,10 @@
-import type { Part } from "#core/content/part.ts";
+import type { ImagePart } from "#core/content/part.ts";
+import { withoutSizes } from "#core/conversation/image-scales.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
 import { readOpenConversation } from "#state/document/documents.ts";
 import { noticeShown } from "#state/notices.ts";
 import { sendTurnVersion } from "./ask.ts";
-
-type Picture = Extract<Part, { kind: "image" }>;
 
 /** A picture that is small already is not squeezed further: half its edge is less by itself. */
 const LEAST_ROOM_BYTES = 100_000;
@@ -24,7 +23,7 @@ export async function sendSmallerPictures(reply: Reply): Promise<void> {
   }
 }
 
-async function shrink(part: Picture): Promise<Picture> {
+async function shrink(part: ImagePart): Promise<ImagePart> {
   const bytes = await loadBlob(part.blob);
   if (!bytes) throw new Error("A picture of this turn is not kept in this browser any more.");
   const { prepareImage } = await import("#io/images/prepare-image.ts");
@@ -34,5 +33,5 @@ async function shrink(part: Picture): Promise<Picture> {
   if (!outcome.ok) throw new Error(outcome.reason);
   const { sha256, mediaType, widthPx, heightPx } = outcome.image;
   await saveBlob(sha256, outcome.image.bytes);
-  return { ...part, blob: sha256, mediaType, widthPx, heightPx };
+  return { ...withoutSizes(part), blob: sha256, mediaType, widthPx, heightPx };
 }

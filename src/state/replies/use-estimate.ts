@@ -8,7 +8,7 @@ import { useSettledConversation } from "#state/document/documents.ts";
 import type { PriceReader } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { estimateReply } from "#state/models/most-cost.ts";
-import { partsOf } from "./draft-parts.ts";
+import { readDraftSaid } from "./draft-said.ts";
 import { readRunContext } from "./run-context.ts";
 
 /**
@@ -51,7 +51,7 @@ function estimateOnce(asked: Asked): Estimate | undefined {
 }
 
 function estimateRun({ text, attachments, conversation, pricesOf }: Asked): Estimate | undefined {
-  const plan = planRun(conversation, partsOf({ text, attachments: [...attachments] }), readRunContext());
+  const plan = planRun(conversation, readDraftSaid({ text, attachments: [...attachments] }), readRunContext());
   return "reason" in plan ? undefined : estimatePlan(plan, pricesOf);
 }
 

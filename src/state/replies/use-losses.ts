@@ -4,7 +4,7 @@ import { readLosses } from "#core/conversation/read-losses.ts";
 import type { Wire } from "#core/content/part.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
-import { partsOf } from "./draft-parts.ts";
+import { readDraftSaid } from "./draft-said.ts";
 import { readRunContext } from "./run-context.ts";
 
 /** What a run would be asked without, since the wire of its connection cannot carry it. */
@@ -14,8 +14,8 @@ export function useLosses(text: string): { wire: Wire; losses: string[] } | unde
   // Of the text, only whether there is any matters.
   const hasText = text.trim() !== "";
   return useMemo(() => {
-    const parts = partsOf({ text: hasText ? "text" : "", attachments: [...attachments] });
-    const plan = conversation && planRun(conversation, parts, readRunContext());
+    const said = readDraftSaid({ text: hasText ? "text" : "", attachments: [...attachments] });
+    const plan = conversation && planRun(conversation, said, readRunContext());
     if (!plan || "reason" in plan) return undefined;
     for (const reply of plan.replies) {
       const losses = readLosses(plan.conversation, reply);

@@ -1,19 +1,26 @@
 import { changeSweep, dissolveSweep, foldSweep } from "#core/conversation/change-sweep.ts";
 import type { Conversation, Id, Path } from "#core/conversation/conversation.ts";
+import { listScales, readSizeId } from "#core/conversation/image-scales.ts";
 import { readSwept } from "#core/conversation/make-sweeps.ts";
 import { readSettings } from "#core/conversation/settings.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { readOffer } from "#state/connections/speech.ts";
 import { openConversationChanged, readOpenConversation } from "#state/document/documents.ts";
 import { offerUndo } from "#state/document/offer-undo.ts";
+import { turnSizesWanted } from "#state/vision/turn-sizes.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
 
 /**
  * A field of a sweep was typed anew: columns come, go and come back with their values, and every reply stays. A sentence
  * where it cannot be read, or makes too many columns; null where it is done.
  */
-export function sweepFieldTyped(sweepId: Id, path: Path, typed: string): string | null {
+export async function sweepFieldTyped(sweepId: Id, path: Path, typed: string): Promise<string | null> {
+  const asked = readOpenConversation();
+  const sizeId = readSizeId(path);
+  const undrawn = asked && sizeId !== undefined ? await turnSizesWanted(asked.id, sizeId, listScales(typed)) : null;
+  if (undrawn !== null) return undrawn;
   const open = readOpenConversation();
+  if (open?.id !== asked?.id) return null;
   const member = open?.variants.find(({ sweep }) => sweep?.id === sweepId);
   if (!open || !member) return null;
   const { specs } = readOffer(readSettings(open, member.id));

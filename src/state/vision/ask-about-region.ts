@@ -11,8 +11,9 @@ import { newId } from "#io/browser/new-id.ts";
 import { openEditor } from "#io/images/open-editor.ts";
 import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
 import { readOpenConversation } from "#state/document/documents.ts";
-import { attachmentsChanged, draftReplaced, readDraft } from "#state/document/drafts.ts";
+import { draftReplaced, readDraft } from "#state/document/drafts.ts";
 import { announced } from "#state/notices.ts";
+import { attachmentAdded } from "./arrange-attachments.ts";
 import { blobKept } from "./blob-urls.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";
 
@@ -43,7 +44,7 @@ export async function regionAsked(turnId: Id, place: number, region: Box): Promi
   const finished = preparationStarted(conversation.id, name);
   try {
     const attachment = await cut(conversation, part, box, name);
-    await attachmentsChanged(conversation.id, (others) => [...others, attachment]);
+    await attachmentAdded(conversation.id, attachment);
     announced(`A region ${describePlace(box, part)} is attached.`);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -6,6 +6,7 @@ import { readConversation, readOpenConversation } from "#state/document/document
 import { attachmentsChanged, readDraft } from "#state/document/drafts.ts";
 import { conversationTouched } from "#state/document/keep-documents.ts";
 import { announced } from "#state/notices.ts";
+import { attachmentAdded } from "./arrange-attachments.ts";
 import { fileRefused, preparationStarted, refusalsClosed } from "./intake.ts";
 
 /** More at once is a mistake, such as a whole folder. */
@@ -52,7 +53,7 @@ async function attach(
       return;
     }
     const { attachment } = outcome;
-    await attachmentsChanged(conversationId, (others) => [...others, attachment]);
+    await attachmentAdded(conversationId, attachment);
     announced(`“${name}” is attached.`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

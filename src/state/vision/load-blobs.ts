@@ -1,5 +1,6 @@
 import type { Part, Sha256 } from "#core/content/part.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { readSaid } from "#core/conversation/read-said.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import { toBase64 } from "#io/images/to-base64.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
@@ -9,11 +10,7 @@ export async function loadBlobsOf(
   conversation: Conversation,
   reply: Reply,
 ): Promise<Record<Sha256, string>> {
-  const parts = reply.sentWith.thread.flatMap(({ turnId, replyId }) => [
-    ...(conversation.turns[turnId]?.parts ?? []),
-    ...(replyId === null ? [] : (conversation.replies[replyId]?.parts ?? [])),
-  ]);
-  const hashes = new Set(parts.flatMap(readHash));
+  const hashes = new Set(readSaid(conversation, reply).flatMap(({ parts }) => parts.flatMap(readHash)));
   const loaded = await Promise.all(
     [...hashes].map(async (sha256) => {
       const bytes = await loadBlob(sha256);

@@ -7,7 +7,9 @@ import { planDrawing } from "#core/vision/plan-drawing.ts";
 import type { PictureEditor } from "#io/images/open-editor.ts";
 import { removeBlobs, saveBlob } from "#io/storage/blob-records.ts";
 import { attachmentsChanged } from "#state/document/drafts.ts";
+import { withoutSizes } from "#core/conversation/image-scales.ts";
 import { blobKept } from "./blob-urls.ts";
+import { sizesDrawn } from "./image-sizes.ts";
 
 /**
  * Draws an attachment with these edits and puts the result in its place; without steps it is again as it was made ready.
@@ -25,13 +27,16 @@ export async function redrawAttachment(
   await attachmentsChanged(conversationId, (all) => all.map((one) => (one.id === before.id ? after : one)));
   const { source, unedited } = editing;
   const kept = [source.blob, unedited.blob, after.part.blob];
-  // The picture of a step that was drawn over is of no use to anyone: it may show what was just taken out.
-  if (!kept.includes(before.part.blob)) await removeBlobs([before.part.blob]).catch(() => undefined);
+  // Its sizes are those of other pixels now. Run goes on waiting until they are drawn anew.
+  void sizesDrawn(conversationId, before.id);
+  // What a step was drawn over is of no use to anyone: it may show what was just taken out.
+  const old = [before.part.blob, ...(before.part.smaller ?? []).map(({ blob }) => blob)];
+  await removeBlobs(old.filter((blob) => !kept.includes(blob))).catch(() => undefined);
 }
 
 function takeUnedited(before: Attachment, editing: Editing): Attachment {
   const { blob, mediaType, widthPx, heightPx, sizeBytes, notes } = editing.unedited;
-  return { ...before, part: { ...before.part, blob, mediaType, widthPx, heightPx }, sizeBytes, notes, editing };
+  return { ...before, part: { ...withoutSizes(before.part), blob, mediaType, widthPx, heightPx }, sizeBytes, notes, editing };
 }
 
 async function drawEdits(
@@ -50,7 +55,7 @@ async function drawEdits(
   blobKept(sha256);
   return {
     ...before,
-    part: { ...before.part, blob: sha256, mediaType, ...size },
+    part: { ...withoutSizes(before.part), blob: sha256, mediaType, ...size },
     sizeBytes: bytes.length,
     notes: noteEdits(source, steps, size, unedited.notes),
     editing,

@@ -1,13 +1,13 @@
 import { useMemo } from "react";
-import type { Conversation, Id, Reply, Turn } from "#core/conversation/conversation.ts";
+import type { Conversation, Id, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
 import { readTurnLabel } from "#core/conversation/read-label.ts";
 import { readThread } from "#core/conversation/read-thread.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { findShapes, type Shape } from "#core/vision/find-shapes.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 
-/** A reply with boxes or points in it, and the column of the variant that gave it. */
-export type ReplyShapes = { replyId: Id; label: string; variantPlace: number; text: string; shapes: readonly Shape[] };
+/** A reply with boxes or points in it, the column of the variant that gave it, and the sizes of the pictures it was shown. */
+export type ReplyShapes = { replyId: Id; label: string; variantPlace: number; text: string; shapes: readonly Shape[]; imageScales: Settings["imageScales"] };
 
 /**
  * The replies that hold boxes on the pictures of a turn: those to it, and to turns after it up to the next with pictures
@@ -25,7 +25,7 @@ function readTurnShapes(conversation: Conversation, turnId: Id): ReplyShapes[] {
     const { text, shapes } = readShapes(reply);
     if (shapes.length === 0) return [];
     const variantPlace = conversation.variants.findIndex(({ id }) => id === reply.variantId);
-    return [{ reply, shown: { replyId: reply.id, label: readTurnLabel(conversation, reply), variantPlace, text, shapes } }];
+    return [{ reply, shown: { replyId: reply.id, label: readTurnLabel(conversation, reply), variantPlace, text, shapes, imageScales: reply.sentWith.imageScales } }];
   });
   const order = (reply: Reply, place: number) => turnIds.indexOf(reply.turnId) * 10_000 + place * 100 + reply.sample;
   return found

@@ -5,7 +5,7 @@ import { readReplyText } from "#core/conversation/read-reply-text.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { shortModelName } from "#core/models/model-ids.ts";
 import { copyText } from "#state/clipboard.ts";
-import { useOpenId } from "#state/document/documents.ts";
+import { useOpenId, useTurns } from "#state/document/documents.ts";
 import { editingOpened } from "#state/document/turn-editing.ts";
 import { replyDeleted, replyShown } from "#state/document/turn-edits.ts";
 import { regenerateReply } from "#state/replies/ask.ts";
@@ -15,6 +15,7 @@ import { replyOpened } from "#state/replies/open-reply.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { describeScales } from "#ui/variants/describe-scales.ts";
 import { describeSettings } from "#ui/variants/describe-settings.ts";
 import { useColumnWords } from "#ui/variants/use-column-words.ts";
 import { SampleAgreement } from "./sample-agreement.tsx";
@@ -60,9 +61,11 @@ export function ReplyHead({
 /** What the reply was asked with. Beside others the column's head says that already, unless the column is set otherwise now. */
 function SentWithWords({ reply: { sentWith, variantId }, isAlone }: { reply: Reply; isAlone: boolean }) {
   const now = useColumnWords(variantId);
+  const turns = useTurns() ?? {};
   const words = [
     shortModelName(sentWith.modelId),
     ...describeSettings(sentWith.parameters),
+    ...describeScales(turns, sentWith.imageScales),
     ...(sentWith.extraJson.trim() === "" ? [] : ["extra JSON"]),
   ];
   const text = words.join(" · ");

@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronRight, Unlink } from "lucide-react";
 import { useId, useState } from "react";
 import type { Id, Path, Sweep } from "#core/conversation/conversation.ts";
-import { printValues } from "#core/conversation/describe-combination.ts";
-import { useSweeps, useVariants } from "#state/document/documents.ts";
+import { describePath, printValues } from "#core/conversation/describe-combination.ts";
+import { useSweeps, useTurns, useVariants } from "#state/document/documents.ts";
 import { sweepDissolved, sweepFieldTyped, sweepFolded } from "#state/variants/sweep-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
@@ -26,31 +26,34 @@ export function SweepBars() {
 }
 
 function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
-  const paths = Object.keys(sweep.values);
-  const name = `sweep of ${paths.join(" and ")}`;
+  const turns = useTurns() ?? {};
+  const fields = Object.entries(sweep.values).map(([path, values]) => ({ path, name: describePath({ turns }, path), written: printValues(values) }));
+  const names = fields.map(({ name }) => name).join(" and ");
   return (
-    <div role="group" aria-label={`Sweep of ${paths.join(" and ")}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1 text-sm">
+    <div role="group" aria-label={`Sweep of ${names}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1 text-sm">
       <IconButton
         icon={sweep.isFolded ? ChevronRight : ChevronDown}
-        label={`${sweep.isFolded ? "Unfold" : "Fold"} the ${name}`}
+        label={`${sweep.isFolded ? "Unfold" : "Fold"} the sweep of ${names}`}
         aria-expanded={!sweep.isFolded}
         className="size-6"
         onClick={() => sweepFolded(sweep.id, !sweep.isFolded)}
       />
       <span className="font-medium text-ink-2">Sweep</span>
-      {sweep.isFolded
-        ? paths.map((path) => (
-            <span key={path} className="font-mono text-xs text-ink-2">
-              {path} {printValues(sweep.values[path] ?? [])}
-            </span>
-          ))
-        : paths.map((path) => <SweepField key={path} sweepId={sweep.id} path={path} written={printValues(sweep.values[path] ?? [])} />)}
+      {fields.map(({ path, name, written }) =>
+        sweep.isFolded ? (
+          <span key={path} className="font-mono text-xs text-ink-2">
+            {name} {written}
+          </span>
+        ) : (
+          <SweepField key={path} sweepId={sweep.id} path={path} name={name} written={written} />
+        ),
+      )}
       <span className="text-xs text-ink-3">
         {sweep.isFolded ? `${count} columns, folded into the first` : count === 1 ? "1 column" : `${count} columns`}
       </span>
       <IconButton
         icon={Unlink}
-        label={`Dissolve the ${name}`}
+        label={`Dissolve the sweep of ${names}`}
         title="Keep the columns, each for itself"
         className="ml-auto size-6"
         onClick={() => sweepDissolved(sweep.id)}
@@ -60,35 +63,36 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
 }
 
 /** The values of one swept field. Enter and leaving take what is typed; Escape puts back what stands. */
-function SweepField({ sweepId, path, written }: { sweepId: Id; path: Path; written: string }) {
+function SweepField({ sweepId, path, name, written }: { sweepId: Id; path: Path; name: string; written: string }) {
   const noteId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
-  const take = () => {
+  const take = async () => {
     if (typed === null || typed === written) {
       setTyped(null);
       setReason(null);
       return;
     }
-    const refused = sweepFieldTyped(sweepId, path, typed);
+    const refused = await sweepFieldTyped(sweepId, path, typed);
     setReason(refused);
-    if (refused === null) setTyped(null);
+    // What was typed meanwhile stands.
+    if (refused === null) setTyped((now) => (now === typed ? null : now));
   };
   return (
     <label className="flex min-w-0 items-center gap-1.5 font-mono text-xs">
-      {path}
+      {name}
       <input
-        aria-label={`Values of ${path}`}
+        aria-label={`Values of ${name}`}
         aria-invalid={reason !== null}
         aria-describedby={reason === null ? undefined : noteId}
         value={typed ?? written}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={take}
+        onBlur={() => void take()}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (event.key === "Enter") take();
+          if (event.key === "Enter") void take();
           if (event.key !== "Escape" || typed === null) return;
           event.nativeEvent.stopImmediatePropagation();
           setTyped(null);

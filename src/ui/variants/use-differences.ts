@@ -1,7 +1,8 @@
 import type { Parameters, Settings, Variant } from "#core/conversation/conversation.ts";
 import { readSendable } from "#core/parameters/read-sendable.ts";
 import { readOffer } from "#state/connections/speech.ts";
-import { useShared } from "#state/document/documents.ts";
+import { useShared, useTurns } from "#state/document/documents.ts";
+import { describeScales } from "./describe-scales.ts";
 import { describeSettings } from "./describe-settings.ts";
 
 /** What a column's head says: what sets it apart from the others, and what all have in common. */
@@ -11,7 +12,9 @@ export type ColumnDifferences = { own: string[]; common: string[]; hasOwnModel: 
 export function useDifferences(columns: readonly Variant[]): ColumnDifferences[] {
   const shared = useShared();
   const all = columns.map(({ overrides }) => ({ ...shared, ...overrides }) as Settings);
-  const said = all.map(describe);
+  const turns = useTurns() ?? {};
+  const scaled = [...new Set(all.flatMap(({ imageScales = {} }) => Object.keys(imageScales)))];
+  const said = all.map((settings) => [...describe(settings), ...describeScales(turns, settings.imageScales, scaled)]);
   const differsIn = (read: (settings: Settings) => string) => new Set(all.map(read)).size > 1;
   const hasOwnModel = differsIn(({ modelId, connectionId }) => `${connectionId} ${modelId}`);
   const hasOwnSystem = differsIn(({ system }) => system);

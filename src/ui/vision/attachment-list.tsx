@@ -1,44 +1,99 @@
-import { Pencil, X } from "lucide-react";
+import { Columns2, Pencil, X } from "lucide-react";
 import type { Attachment } from "#core/content/attachment.ts";
 import { formatBytes, formatCount } from "#core/format.ts";
-import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
-import { useSetting, useColumns } from "#state/document/documents.ts";
+import { listScales } from "#core/conversation/image-scales.ts";
+import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
+import { attachmentMoved, labelsSwitched } from "#state/vision/arrange-attachments.ts";
 import { attachmentRemoved } from "#state/vision/attachments.ts";
+import { comparisonOpened } from "#state/vision/compared-images.ts";
 import { editorOpened } from "#state/vision/edited-attachment.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { DragHandle } from "#ui/kit/drag-handle.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { ImageSizes } from "./image-sizes.tsx";
 import { KeptImage } from "./kept-image.tsx";
+import { useFirstColumn } from "./use-first-column.ts";
 
-/** What is attached to the prompt, a chip each. */
+/** What is attached to the prompt, a chip each, in the order in which it is sent. */
 export function AttachmentList({ attachments }: { attachments: readonly Attachment[] }) {
+  const isAlone = attachments.length === 1;
   return (
-    <ul aria-label="Attachments" className="flex gap-2">
-      {attachments.map((attachment) => (
-        <AttachmentChip key={attachment.id} attachment={attachment} />
-      ))}
-    </ul>
+    <div className="flex flex-col gap-1.5">
+      <ul aria-label="Attachments" className="flex items-start gap-2">
+        {attachments.map((attachment, place) => (
+          <AttachmentChip key={attachment.id} attachment={attachment} place={place} isAlone={isAlone} />
+        ))}
+      </ul>
+      {!isAlone && <Together attachments={attachments} />}
+    </div>
   );
 }
 
-function AttachmentChip({ attachment: { id, part, name, sizeBytes, notes } }: { attachment: Attachment }) {
-  const [variant] = useColumns();
-  const modelId = useSetting(variant?.id ?? "", "modelId") ?? "";
-  const seen = fitImage(part, readImageLimits(modelId));
+/** What goes for several pictures together. */
+function Together({ attachments }: { attachments: readonly Attachment[] }) {
+  const [first, second] = attachments;
   return (
-    <li className="group/chip relative w-[132px] shrink-0 overflow-hidden rounded-lg border border-line bg-sunken">
+    <div className="sticky left-0 flex w-fit items-center gap-x-3 text-sm text-ink-2">
+      <label className="flex cursor-pointer items-center gap-1.5" title="“Image 1:” and so on is sent before each picture, so that it can be named">
+        <input
+          type="checkbox"
+          checked={attachments.every(({ part }) => part.isLabelled)}
+          onChange={(event) => labelsSwitched(event.target.checked)}
+          className="accent-accent"
+        />
+        Label them “Image 1:”
+      </label>
+      {first && second && (
+        <Button look="ghost" className="h-6 px-1.5" onClick={() => comparisonOpened(first.part.blob, second.part.blob)}>
+          <Columns2 size={14} strokeWidth={1.75} aria-hidden /> Compare images
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function AttachmentChip({ attachment, place, isAlone }: { attachment: Attachment; place: number; isAlone: boolean }) {
+  const { id, part, name, sizeBytes, notes, sizes = "" } = attachment;
+  const { limits } = useFirstColumn();
+  const isWide = listScales(sizes).length > 1;
+  return (
+    <li
+      className={joinClasses(
+        "group/chip relative shrink-0 overflow-hidden rounded-lg border border-line bg-sunken",
+        isWide ? "w-[276px]" : "w-[132px]",
+      )}
+    >
       <button type="button" aria-label={`Edit ${name}`} title="Edit" onClick={() => editorOpened(id)} className="block w-full">
         <KeptImage part={part} alt={part.alt ?? name} className="h-14 w-full bg-surface object-cover" />
         <span aria-hidden className="absolute top-1 left-1 grid size-7 place-items-center rounded-[7px] border border-line bg-surface text-ink-2">
           <Pencil size={12} strokeWidth={1.75} />
         </span>
       </button>
+      {!isAlone && (
+        <DragHandle
+          kind="application/x-etude-image"
+          id={id}
+          place={place}
+          label={`Move ${name}`}
+          title="Drag it onto another image, or press the arrow keys"
+          onMove={attachmentMoved}
+          className="absolute top-1.5 right-8"
+        >
+          <span className="block rounded-md border border-line bg-surface px-1 font-mono text-[10px] leading-[17px] text-ink-2">
+            {part.isLabelled ? `Image ${place + 1}:` : place + 1}
+          </span>
+        </DragHandle>
+      )}
       <div className="px-1.5 py-1 font-mono text-[10px] leading-[14px] text-ink-3">
         <p className="truncate">
           {part.widthPx}×{part.heightPx} · {formatBytes(sizeBytes)}
         </p>
-        <p className="truncate">≈ {formatCount(countImageTokens(seen))} tok</p>
+        <p className="truncate">≈ {formatCount(countImageTokens(fitImage(part, limits)))} tok</p>
         <p className="truncate" title={[name, ...notes].join(" · ")}>
           {notes.length > 0 ? notes.join(" · ") : "as it was"}
         </p>
+        <ImageSizes attachment={attachment} />
       </div>
       <IconButton
         icon={X}

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { formatCount } from "#core/format.ts";
+import { formatBytes, formatCount } from "#core/format.ts";
 import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
 import { useSetting, useTurn, useVariants } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
@@ -26,6 +26,11 @@ export function ImageDialog() {
         <p className="text-center font-mono text-xs text-ink-3">
           {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(fitImage(part, readImageLimits(modelId))))} tok,
           as it was sent
+          {(part.smaller ?? []).map(({ scale, widthPx, heightPx, sizeBytes }) => (
+            <span key={scale} className="block">
+              at {scale}: {widthPx}×{heightPx} · {formatBytes(sizeBytes)}
+            </span>
+          ))}
         </p>
         <label className="flex flex-col gap-1">
           <span className="font-medium">Alternative text</span>

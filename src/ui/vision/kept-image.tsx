@@ -1,4 +1,4 @@
-import type { Part } from "#core/content/part.ts";
+import type { ImagePart } from "#core/content/part.ts";
 import { useBlobUrl } from "#state/vision/blob-urls.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
@@ -8,7 +8,7 @@ export function KeptImage({
   alt,
   className,
 }: {
-  part: Extract<Part, { kind: "image" }>;
+  part: ImagePart;
   alt: string;
   className?: string;
 }) {

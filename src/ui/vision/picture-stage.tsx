@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useId } from "react";
-import type { Part } from "#core/content/part.ts";
+import type { ImagePart } from "#core/content/part.ts";
 import type { Sketch } from "#core/vision/steer-by-keys.ts";
 import { KeptImage } from "./kept-image.tsx";
 import { SketchLines } from "./sketch-lines.tsx";
@@ -17,7 +17,7 @@ export function PictureStage({
   children,
   overlay,
 }: {
-  part: Extract<Part, { kind: "image" }>;
+  part: ImagePart;
   alt: string;
   kind: Sketch["kind"];
   label: string;

@@ -1,6 +1,7 @@
 import { useState } from "react";
-import type { Part } from "#core/content/part.ts";
-import { guessNotation, placeShapes, type Notation } from "#core/vision/place-shapes.ts";
+import { readSentPicture } from "#core/conversation/image-scales.ts";
+import type { ImagePart } from "#core/content/part.ts";
+import { guessNotation, placeShapes, scaleShapes, type Notation } from "#core/vision/place-shapes.ts";
 import { layerClosed } from "#state/layers.ts";
 import { regionAsked } from "#state/vision/ask-about-region.ts";
 import { useTurnShapes } from "#state/vision/turn-shapes.ts";
@@ -19,15 +20,17 @@ export function SentPicture({
 }: {
   turnId: string;
   place: number;
-  part: Extract<Part, { kind: "image" }>;
+  part: ImagePart;
 }) {
   const replies = useTurnShapes(turnId);
   const [hidden, setHidden] = useState<readonly string[]>([]);
   const [chosen, setChosen] = useState<Readonly<Record<string, Notation>>>({});
   const [lit, setLit] = useLitShape();
   const drawn = replies.map((reply) => {
-    const notation = chosen[reply.replyId] ?? guessNotation(reply.shapes, part);
-    return { ...reply, notation, placed: placeShapes(reply.shapes, notation, part) };
+    // Its numbers may count pixels of the smaller picture that it was shown.
+    const sent = readSentPicture(part, reply.imageScales);
+    const notation = chosen[reply.replyId] ?? guessNotation(reply.shapes, sent);
+    return { ...reply, notation, placed: scaleShapes(placeShapes(reply.shapes, notation, sent), sent, part) };
   });
   const shown = drawn.filter(({ replyId }) => !hidden.includes(replyId));
   return (

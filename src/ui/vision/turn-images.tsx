@@ -1,5 +1,7 @@
-import { SquareDashedMousePointer } from "lucide-react";
+import { Columns2, SquareDashedMousePointer } from "lucide-react";
+import type { Picture } from "#core/content/part.ts";
 import type { Id, Turn } from "#core/conversation/conversation.ts";
+import { comparisonOpened } from "#state/vision/compared-images.ts";
 import { imageOpened } from "#state/vision/open-image.ts";
 import { useTurnShapes } from "#state/vision/turn-shapes.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -10,6 +12,7 @@ export function TurnImages({ turn }: { turn: Turn }) {
   const pictures = turn.parts.flatMap((part, place) => (part.kind === "image" ? [{ part, place }] : []));
   if (pictures.length === 0) return null;
   const [first] = pictures;
+  const [left, right] = pictures.flatMap(({ part }): Picture[] => [part, ...(part.smaller ?? [])]);
   return (
     <ul aria-label="Images" className="mb-2 flex flex-wrap items-end gap-2">
       {pictures.map(({ part, place }, number) => (
@@ -22,8 +25,16 @@ export function TurnImages({ turn }: { turn: Turn }) {
           >
             <KeptImage part={part} alt={nameOf(part.alt, number)} className="h-24 w-auto object-contain" />
           </button>
+          {part.isLabelled && pictures.length > 1 && <p className="mt-0.5 font-mono text-[10px] text-ink-3">Image {number + 1}:</p>}
         </li>
       ))}
+      {left && right && (
+        <li>
+          <Button onClick={() => comparisonOpened(left.blob, right.blob)}>
+            <Columns2 size={15} strokeWidth={1.75} aria-hidden /> Compare
+          </Button>
+        </li>
+      )}
       {first && <FoundBoxes turnId={turn.id} place={first.place} />}
     </ul>
   );

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { ImagePart } from "#core/content/part.ts";
+import { buildRequest } from "./build-request.ts";
+import { describeCombination } from "./describe-combination.ts";
+import { exampleConversation } from "./example-conversation.ts";
+import { readScales, readSentPicture, readUndrawn, sizePath } from "./image-scales.ts";
+import type { Settings } from "./conversation.ts";
+import { planRun } from "./plan-run.ts";
+import { readColumns } from "./read-columns.ts";
+
+const PICTURE: ImagePart = {
+  kind: "image",
+  blob: "full",
+  mediaType: "image/png",
+  widthPx: 800,
+  heightPx: 600,
+  sizeId: "s",
+  smaller: [
+    { scale: "1/2", blob: "half", mediaType: "image/png", widthPx: 400, heightPx: 300, sizeBytes: 9 },
+    { scale: "1/4", blob: "quarter", mediaType: "image/jpeg", widthPx: 200, heightPx: 150, sizeBytes: 4 },
+  ],
+};
+let lastId = 0;
+const context = {
+  speechOf: ({ parameters }: Settings) => ({ wire: "chat-completions" as const, dialect: "claude" as const, parameters }),
+  specsOf: () => [],
+  newId: () => `n${++lastId}`,
+  nowMs: 1,
+};
+
+test.for([
+  ["1, 1/2, 1/4", ["1", "1/2", "1/4"]],
+  ["100%, 50 %; .25", ["1", "1/2", "1/4"]],
+  ["2/4, 0.75", ["1/2", "3/4"]],
+  ["1, 0.333", ["1", "0.333"]],
+])("%s means these sizes", ([typed, scales]) => {
+  expect(readScales(typed as string)).toEqual({ type: "several", values: (scales as string[]).map((value) => ({ value })) });
+});
+
+test.for([
+  ["2", /make up pixels/],
+  ["1, 1/2, 50%", /twice/],
+  ["1,, 1/2", /missing/],
+  ["1, half", /written/],
+  ["1/0", /least|more than 1/],
+  ["0", /least/],
+  ["1/100", /least/],
+  ["x0", /samples/],
+])("%s is refused, saying why", ([typed, reason]) => {
+  expect(readScales(typed as string)).toEqual({ type: "unreadable", reason: expect.stringMatching(reason as RegExp) });
+});
+
+test("a scale reads back as it is written", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 64 }), fc.integer({ min: 1, max: 64 }), (a, b) => {
+      const first = readScales(`${Math.min(a, b)}/${Math.max(a, b)}`);
+      expect(first).toMatchObject({ type: "one" });
+      expect(readScales(first.type === "one" ? JSON.stringify(first.value).replaceAll('"', "") : "")).toEqual(first);
+    }),
+  );
+});
+
+test("a picture of several sizes makes a column each, and each is sent its own bytes, in later turns too", () => {
+  const planned = planRun(
+    exampleConversation(),
+    { parts: [PICTURE, { kind: "text", text: "What does it say?" }], imageSizes: { [sizePath("s")]: "1, 1/2, 1/4" } },
+    context,
+  );
+  if ("reason" in planned) throw new Error(planned.reason);
+  const { conversation, replies } = planned;
+  const sent = replies.map((reply) => buildRequest(conversation, reply, {}).messages[0]?.parts[0]);
+  expect(sent).toMatchObject([
+    { blob: "full", widthPx: 800 },
+    { blob: "half", widthPx: 400, heightPx: 300 },
+    { blob: "quarter", widthPx: 200, mediaType: "image/jpeg" },
+  ]);
+  expect(readColumns(conversation).map((variant) => describeCombination(conversation, variant))).toEqual([["image at 1"], ["image at 1/2"], ["image at 1/4"]]);
+
+  const answered = {
+    ...conversation,
+    replies: Object.fromEntries(replies.map((reply) => [reply.id, { ...reply, status: "done" as const, parts: [{ kind: "text" as const, text: "4.20" }] }])),
+  };
+  const next = planRun(answered, { parts: [{ kind: "text", text: "And the date?" }], imageSizes: {} }, context);
+  if ("reason" in next) throw new Error(next.reason);
+  expect(next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages[0]?.parts[0])).toEqual(sent);
+});
+
+test("a size that is not drawn has its pixels and no bytes, and is told from those that are", () => {
+  const part = readSentPicture(PICTURE, { s: "1/8" });
+  expect(part).toMatchObject({ widthPx: 100, heightPx: 75 });
+  expect(["full", "half", "quarter"]).not.toContain(part.blob);
+  expect(readUndrawn(PICTURE, ["1", "1/2", "1/8"])).toEqual(["1/8"]);
+});
+
+test("one size is no sweep: the picture is sent so", () => {
+  const planned = planRun(exampleConversation(), { parts: [PICTURE], imageSizes: { [sizePath("s")]: "50%" } }, context);
+  if ("reason" in planned) throw new Error(planned.reason);
+  expect(planned.conversation.sweeps).toEqual([]);
+  expect(planned.replies.map((reply) => buildRequest(planned.conversation, reply, {}).messages[0]?.parts[0])).toMatchObject([{ blob: "half" }]);
+});
+
+test("the same picture twice in one message: each has its own size", () => {
+  const { sizeId: _id, ...other } = PICTURE;
+  const planned = planRun(exampleConversation(), { parts: [other, PICTURE], imageSizes: { [sizePath("s")]: "1/4" } }, context);
+  if ("reason" in planned) throw new Error(planned.reason);
+  expect(planned.replies.map((reply) => buildRequest(planned.conversation, reply, {}).messages[0]?.parts)).toMatchObject([[{ blob: "full" }, { blob: "quarter" }]]);
+});

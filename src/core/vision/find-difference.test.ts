@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { findDifference } from "./find-difference.ts";
+
+const pixels = (widthPx: number, heightPx: number) => new Uint8ClampedArray(widthPx * heightPx * 4).fill(200);
+
+test("pixels that were changed are counted, and the region is the smallest that holds them", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 30 }),
+      fc.integer({ min: 1, max: 30 }),
+      fc.array(fc.tuple(fc.nat(29), fc.nat(29)), { minLength: 1 }),
+      (widthPx, heightPx, places) => {
+        const [a, b, shown] = [pixels(widthPx, heightPx), pixels(widthPx, heightPx), pixels(widthPx, heightPx)];
+        const changed = new Set(places.map(([x, y]) => `${x % widthPx},${y % heightPx}`));
+        for (const place of changed) {
+          const [x = 0, y = 0] = place.split(",").map(Number);
+          b[(y * widthPx + x) * 4 + 1] = 190;
+        }
+        const xs = [...changed].map((place) => Number(place.split(",")[0]));
+        const ys = [...changed].map((place) => Number(place.split(",")[1]));
+        expect(findDifference(a, b, widthPx, 0, shown)).toEqual({
+          count: changed.size,
+          most: 10,
+          within: {
+            x: Math.min(...xs),
+            y: Math.min(...ys),
+            width: Math.max(...xs) - Math.min(...xs) + 1,
+            height: Math.max(...ys) - Math.min(...ys) + 1,
+          },
+        });
+        expect(findDifference(a, b, widthPx, 10, shown)).toEqual({ count: 0, most: 10, within: null });
+      },
+    ),
+  );
+});
+
+test("what differs is drawn in one colour, the rest faintly, and nothing is transparent", () => {
+  const [a, b, shown] = [pixels(2, 1), pixels(2, 1), pixels(2, 1)];
+  b[7] = 0;
+  findDifference(a, b, 2, 0, shown);
+  expect([...shown]).toEqual([241, 241, 241, 255, 232, 0, 158, 255]);
+});

@@ -1,0 +1,43 @@
+import { boxBetween, type Box } from "./box.ts";
+
+/** How two pictures of one size differ: in how many pixels, the region that holds them all, and by how much at most. */
+export type Difference = { count: number; within: Box | null; most: number };
+
+/** A pixel differs in this colour; where it does not, the picture is seen faintly. */
+const DIFFERENT = [232, 0, 158] as const;
+const FAINT = 0.25;
+
+/**
+ * Compares pixels (RGBA, 0 to 255) of pictures of one size. A pixel differs where one of its channels does by more than
+ * `tolerance`. `shown` becomes a picture of the difference: what differs in one colour over the first picture, faint.
+ */
+export function findDifference(
+  a: Uint8ClampedArray,
+  b: Uint8ClampedArray,
+  widthPx: number,
+  tolerance: number,
+  shown: Uint8ClampedArray,
+): Difference {
+  let [count, most] = [0, 0];
+  let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+  for (let at = 0; at < a.length; at += 4) {
+    let by = 0;
+    for (let channel = at; channel < at + 4; channel += 1) by = Math.max(by, Math.abs((a[channel] ?? 0) - (b[channel] ?? 0)));
+    most = Math.max(most, by);
+    if (by > tolerance) {
+      count += 1;
+      const x = (at / 4) % widthPx;
+      const y = Math.floor(at / 4 / widthPx);
+      left = Math.min(left, x);
+      top = Math.min(top, y);
+      right = Math.max(right, x);
+      bottom = Math.max(bottom, y);
+      shown.set(DIFFERENT, at);
+    } else {
+      const light = ((a[at] ?? 0) + (a[at + 1] ?? 0) + (a[at + 2] ?? 0)) / 3;
+      shown.fill(255 - (255 - light) * FAINT, at, at + 3);
+    }
+    shown[at + 3] = 255;
+  }
+  return { count, most, within: count === 0 ? null : boxBetween({ x: left, y: top }, { x: right + 1, y: bottom + 1 }) };
+}

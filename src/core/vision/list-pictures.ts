@@ -1,0 +1,26 @@
+import type { Attachment } from "#core/content/attachment.ts";
+import type { ImagePart, Picture, Sha256 } from "#core/content/part.ts";
+import type { Turn } from "#core/conversation/conversation.ts";
+
+/** A picture that can be looked at, and what it is called in a list. */
+export type ListedPicture = Picture & { label: string };
+
+/** Every picture of these turns, in their order, and of the composer, each with its smaller sizes; the same bytes once. */
+export function listPictures(turns: readonly Turn[], attachments: readonly Attachment[]): ListedPicture[] {
+  const listed = new Map<Sha256, ListedPicture>();
+  const add = (part: ImagePart, label: string) => {
+    for (const picture of [part, ...(part.smaller ?? [])]) {
+      const { blob, mediaType, widthPx, heightPx } = picture;
+      const scale = "scale" in picture ? ` at ${picture.scale}` : "";
+      const size = `${widthPx}×${heightPx}`;
+      if (!listed.has(blob)) listed.set(blob, { blob, mediaType, widthPx, heightPx, label: `${label}${scale}, ${size}` });
+    }
+  };
+  for (const [place, { parts }] of turns.entries()) {
+    const pictures = parts.filter((part) => part.kind === "image");
+    for (const [number, picture] of pictures.entries())
+      add(picture, `Turn ${place + 1}, ${picture.alt || `image ${number + 1}`}`);
+  }
+  for (const { part, name } of attachments) add(part, `Attached, ${name}`);
+  return [...listed.values()];
+}

@@ -1,0 +1,12 @@
+import type { Part } from "#core/content/part.ts";
+
+/** The parts of a message with "Image 1:" in front of each picture that is labelled, unless it is the only picture. */
+export function labelImages(parts: readonly Part[]): Part[] {
+  if (parts.filter(({ kind }) => kind === "image").length < 2) return [...parts];
+  let number = 0;
+  return parts.flatMap((part): Part[] => {
+    if (part.kind !== "image") return [part];
+    number += 1;
+    return part.isLabelled ? [{ kind: "text", text: `Image ${number}:` }, part] : [part];
+  });
+}

@@ -1,0 +1,36 @@
+import { findDifference } from "#core/vision/find-difference.ts";
+import type { CompareCall, CompareSignal } from "./compare-protocol.ts";
+import { openPixels } from "./draw-upright.ts";
+
+async function readPixels(picture: Blob): Promise<ImageData> {
+  const bitmap = await createImageBitmap(picture);
+  const { context } = openPixels({ widthPx: bitmap.width, heightPx: bitmap.height });
+  context.drawImage(bitmap, 0, 0);
+  const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  bitmap.close();
+  return pixels;
+}
+
+let opened: Promise<[ImageData, ImageData]> | undefined;
+
+async function compare(tolerance: number): Promise<CompareSignal> {
+  try {
+    if (!opened) throw new Error("there are no pictures");
+    const [a, b] = await opened;
+    if (a.width !== b.width || a.height !== b.height) throw new Error("their sizes differ");
+    const shown = new ImageData(a.width, a.height);
+    const difference = findDifference(a.data, b.data, a.width, tolerance, shown.data);
+    return { ok: true, difference, shown: await createImageBitmap(shown) };
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+self.addEventListener("message", ({ data: call }: MessageEvent<CompareCall>) => {
+  if (call.type === "open") {
+    opened = Promise.all([readPixels(call.a), readPixels(call.b)]);
+    // Said when they are compared.
+    opened.catch(() => undefined);
+  } else
+    void compare(call.tolerance).then((signal) => self.postMessage(signal, { transfer: signal.ok ? [signal.shown] : [] }));
+});

@@ -1,0 +1,30 @@
+import { useEffect, useState } from "react";
+import type { Sha256 } from "#core/content/part.ts";
+import type { CompareSignal } from "#io/images/compare-protocol.ts";
+import { openComparison, type Comparison } from "#io/images/open-comparison.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
+
+/** How two kept pictures of one size differ, and a picture of that; undefined while it is worked out. */
+export function useDifference(left: Sha256, right: Sha256, tolerance: number): CompareSignal | undefined {
+  const pair = `${left} ${right}`;
+  const [heard, setHeard] = useState<{ pair: string; signal: CompareSignal }>();
+  const [comparison, setComparison] = useState<Comparison | undefined>();
+  useEffect(() => {
+    let opened: Comparison | undefined;
+    let isOver = false;
+    const onSignal = (signal: CompareSignal) => setHeard({ pair: `${left} ${right}`, signal });
+    void Promise.all([loadBlob(left), loadBlob(right)]).then(([a, b]) => {
+      if (isOver) return;
+      if (!a || !b) return onSignal({ ok: false, why: "one of them is not kept in this browser any more" });
+      opened = openComparison(a, b, onSignal);
+      return setComparison(opened);
+    });
+    return () => {
+      isOver = true;
+      opened?.close();
+      setComparison(undefined);
+    };
+  }, [left, right]);
+  useEffect(() => comparison?.compare(tolerance), [comparison, tolerance]);
+  return heard?.pair === pair ? heard.signal : undefined;
+}

@@ -1,0 +1,66 @@
+import type { Attachment } from "#core/content/attachment.ts";
+import { listScales, readUndrawn } from "#core/conversation/image-scales.ts";
+import type { Id } from "#core/conversation/conversation.ts";
+import { readSettings } from "#core/conversation/settings.ts";
+import { readImageLimits } from "#core/models/image-limits.ts";
+import { readConversation, readOpenConversation } from "#state/document/documents.ts";
+import { attachmentsChanged, readDraft } from "#state/document/drafts.ts";
+import { fileRefused, preparationStarted } from "./intake.ts";
+
+/** The sizes of an attached picture were typed: what of them is not drawn yet is drawn, and Run waits for it. */
+export async function sizesTyped(attachmentId: Id, typed: string): Promise<void> {
+  const conversationId = readOpenConversation()?.id;
+  if (conversationId === undefined) return;
+  await attachmentChanged(conversationId, attachmentId, ({ sizes: _before, ...rest }) =>
+    typed === "" ? rest : { ...rest, sizes: typed },
+  );
+  await sizesDrawn(conversationId, attachmentId);
+}
+
+/** Draws the sizes that an attachment of the composer is to have and has not, such as after its picture was edited. */
+export async function sizesDrawn(conversationId: Id, attachmentId: Id): Promise<void> {
+  const asked = findAttachment(attachmentId);
+  if (!asked || readMissing(asked).length === 0) return;
+  const finished = preparationStarted(conversationId, asked.name);
+  const before = drawing;
+  drawing = before.then(() => draw(conversationId, attachmentId)).finally(finished);
+  await drawing;
+}
+
+/** Drawings follow one another. */
+let drawing: Promise<void> = Promise.resolve();
+
+async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
+  // Meanwhile more may have been typed: only what is wanted now is worth its time.
+  const attachment = findAttachment(attachmentId);
+  if (!attachment) return;
+  const { part } = attachment;
+  const missing = readMissing(attachment);
+  if (missing.length === 0) return;
+  try {
+    const { drawSmaller } = await import("./draw-smaller.ts");
+    const made = await drawSmaller(part, missing, readLimits(conversationId));
+    await attachmentChanged(conversationId, attachmentId, (now) =>
+      now.part.blob === part.blob ? { ...now, part: { ...now.part, smaller: [...(now.part.smaller ?? []), ...made] } } : now,
+    );
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    fileRefused(conversationId, `“${attachment.name}” could not be drawn at ${missing.join(", ")} of its size: ${why}.`);
+  }
+}
+
+function readMissing({ part, sizes = "" }: Attachment): string[] {
+  return readUndrawn(part, listScales(sizes));
+}
+
+function readLimits(conversationId: Id) {
+  const conversation = readConversation(conversationId);
+  const [variant] = conversation?.variants ?? [];
+  return readImageLimits(conversation && variant ? readSettings(conversation, variant.id).modelId : "");
+}
+
+const findAttachment = (attachmentId: Id) => readDraft().attachments.find(({ id }) => id === attachmentId);
+
+function attachmentChanged(conversationId: Id, attachmentId: Id, change: (before: Attachment) => Attachment): Promise<void> {
+  return attachmentsChanged(conversationId, (all) => all.map((one) => (one.id === attachmentId ? change(one) : one)));
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { joinClasses } from "./join-classes.ts";
+
+/** What stands in an order and can be dragged onto another of its kind, or moved by the arrow keys. */
+export function DragHandle({
+  kind,
+  id,
+  place,
+  label,
+  title,
+  onMove,
+  className,
+  children,
+}: {
+  /** A media type of its own: says that one of these is being dragged, and not a file or a text. */
+  kind: string;
+  id: string;
+  place: number;
+  label: string;
+  title: string;
+  /** It is to stand in this place, from 0; places beyond the ends mean the ends. */
+  onMove: (id: string, place: number) => void;
+  className?: string;
+  children: ReactNode;
+}) {
+  const [isOver, setOver] = useState(false);
+  const carries = (event: React.DragEvent) => event.dataTransfer.types.includes(kind);
+  return (
+    // Not the button itself is dragged: a pressed button is not, in some browsers.
+    <span
+      draggable
+      title={title}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(kind, id);
+        event.dataTransfer.effectAllowed = "move";
+      }}
+      onDragOver={(event) => {
+        if (!carries(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        if (!carries(event)) return;
+        event.preventDefault();
+        onMove(event.dataTransfer.getData(kind), place);
+      }}
+      className={joinClasses("cursor-grab rounded-md", isOver && "outline-2 outline-offset-1 outline-accent", className)}
+    >
+      <button
+        type="button"
+        aria-label={label}
+        onKeyDown={(event) => {
+          const step = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
+          if (step === 0) return;
+          event.preventDefault();
+          event.stopPropagation();
+          const handle = event.currentTarget;
+          onMove(id, place + step);
+          // It is drawn elsewhere now and keeps the focus there.
+          requestAnimationFrame(() => handle.focus());
+        }}
+        className="pointer-events-none block rounded-md"
+      >
+        {children}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,120 @@
+import { Maximize, ZoomIn, ZoomOut } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { ListedPicture } from "#core/vision/list-pictures.ts";
+import { layerClosed } from "#state/layers.ts";
+import { comparedChosen, useComparison } from "#state/vision/compared-images.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { DifferencePane } from "./difference-pane.tsx";
+import { PicturePane } from "./picture-pane.tsx";
+import { usePaneView } from "./use-pane-view.ts";
+
+/** Two pictures side by side, looked at in step down to their pixels, and the difference of two of one size. */
+export function CompareDialog() {
+  const compared = useComparison();
+  useEffect(() => {
+    // A picture may go while it is open: then nothing lies over the page any more.
+    if (!compared) layerClosed();
+  }, [compared]);
+  return (
+    <Dialog title="Compare images" place="full" onClose={layerClosed}>
+      {compared && <Panes {...compared} />}
+    </Dialog>
+  );
+}
+
+function Panes({ left, right, all }: NonNullable<ReturnType<typeof useComparison>>) {
+  const [wantsDifference, setWantsDifference] = useState(false);
+  const larger = left.widthPx >= right.widthPx ? left : right;
+  const { watchSize, catchWheel, zoomIn, zoomOut, toPixels, fit, ...seen } = usePaneView(larger);
+  const areOneSize = left.widthPx === right.widthPx && left.heightPx === right.heightPx;
+  const isDifference = wantsDifference && areOneSize;
+  return (
+    <div className="flex min-h-0 grow flex-col gap-2 p-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <div role="group" aria-label="Shown as" className="flex rounded-[7px] bg-sunken p-0.5">
+          <Mode isOn={!isDifference} onChoose={() => setWantsDifference(false)}>
+            Side by side
+          </Mode>
+          <Mode isOn={isDifference} isDisabled={!areOneSize} onChoose={() => setWantsDifference(true)}>
+            Difference
+          </Mode>
+        </div>
+        {!areOneSize && <span className="text-sm text-ink-3">A difference needs two images of one size.</span>}
+        <span className="ml-auto flex items-center gap-1">
+          <IconButton icon={ZoomOut} label="Zoom out" onClick={zoomOut} />
+          <IconButton icon={ZoomIn} label="Zoom in" onClick={zoomIn} />
+          <Button look="ghost" onClick={toPixels}>
+            Pixels
+          </Button>
+          <Button look="ghost" onClick={fit}>
+            <Maximize size={14} strokeWidth={1.75} aria-hidden /> Fit
+          </Button>
+        </span>
+      </div>
+      <div className="grid grid-cols-2 gap-2 max-sm:grid-cols-1">
+        <Choice label="Left image" chosen={left} all={all} onChoose={(blob) => comparedChosen("left", blob)} />
+        <Choice label="Right image" chosen={right} all={all} onChoose={(blob) => comparedChosen("right", blob)} />
+      </div>
+      <div ref={catchWheel} className={joinClasses("grid min-h-0 grow gap-2", !isDifference && "grid-cols-2 max-sm:grid-cols-1 max-sm:grid-rows-2")}>
+        {isDifference ? (
+          <DifferencePane left={left} right={right} {...seen} watchSize={watchSize} />
+        ) : (
+          <>
+            <PicturePane name="Left" picture={left} larger={larger} {...seen} watchSize={watchSize} />
+            <PicturePane name="Right" picture={right} larger={larger} {...seen} />
+          </>
+        )}
+      </div>
+      <p className="text-center text-sm text-ink-3 max-sm:hidden">
+        Wheel or + and − zoom, dragging or the arrow keys move, 1 shows pixels, 0 all of it.
+      </p>
+    </div>
+  );
+}
+
+function Mode({ isOn, isDisabled = false, onChoose, children }: { isOn: boolean; isDisabled?: boolean; onChoose: () => void; children: string }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      disabled={isDisabled}
+      onClick={onChoose}
+      className={joinClasses(
+        "h-6 rounded-[5px] px-2.5 font-medium transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50",
+        isOn ? "bg-surface text-ink shadow-raised" : "text-ink-2 hover:text-ink",
+      )}
+    >
+      {children}
+    </button>
+  );
+}
+
+function Choice({
+  label,
+  chosen,
+  all,
+  onChoose,
+}: {
+  label: string;
+  chosen: ListedPicture;
+  all: readonly ListedPicture[];
+  onChoose: (blob: string) => void;
+}) {
+  return (
+    <select
+      aria-label={label}
+      value={chosen.blob}
+      onChange={(event) => onChoose(event.target.value)}
+      className="h-7 min-w-0 rounded-[7px] border border-line-strong bg-surface px-2 text-ink"
+    >
+      {all.map(({ blob, label: name }) => (
+        <option key={blob} value={blob}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}

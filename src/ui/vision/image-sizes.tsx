@@ -1,0 +1,66 @@
+import { useId } from "react";
+import type { Attachment } from "#core/content/attachment.ts";
+import { FULL_SCALE, listScales, readScales, readSentPicture } from "#core/conversation/image-scales.ts";
+import { formatBytes, formatCount, formatUsd } from "#core/format.ts";
+import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
+import { sizesTyped } from "#state/vision/image-sizes.ts";
+import { useFirstColumn } from "./use-first-column.ts";
+
+/** The sizes a picture is sent in: several make a column each, and each says what it will cost. */
+export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = "" } }: { attachment: Attachment }) {
+  const noteId = useId();
+  const { limits, costOf } = useFirstColumn();
+  const read = readScales(sizes);
+  const reason = read.type === "unreadable" ? read.reason : undefined;
+  const scales = listScales(sizes);
+  const hasRows = scales.length > 1 || scales.some((scale) => scale !== FULL_SCALE);
+  return (
+    <>
+      <label className="mt-0.5 flex items-center gap-1">
+        size
+        <input
+          aria-label={`Sizes of ${name}`}
+          aria-invalid={reason !== undefined}
+          aria-describedby={reason === undefined ? undefined : noteId}
+          title="1 is as attached. Several, such as 1, 1/2, 1/4, make a column each"
+          value={sizes}
+          placeholder="1, 1/2, 1/4"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => void sizesTyped(id, event.target.value)}
+          className="h-[18px] min-w-0 grow rounded-[5px] border border-line-strong bg-surface px-1 text-ink placeholder:text-ink-3 aria-invalid:border-danger"
+        />
+      </label>
+      {reason !== undefined && (
+        <p id={noteId} className="text-danger">
+          {reason}
+        </p>
+      )}
+      {hasRows && (
+        <table aria-label={`What the sizes of ${name} cost`} className="mt-1 w-full text-ink-2">
+          <tbody>
+            {scales.map((scale) => {
+              const sent = readSentPicture({ ...part, sizeId: id }, { [id]: scale });
+              const bytes = scale === FULL_SCALE ? sizeBytes : part.smaller?.find((each) => each.scale === scale)?.sizeBytes;
+              const tokens = countImageTokens(fitImage(sent, limits));
+              const usd = costOf(tokens);
+              return (
+                <tr key={scale} className="[&>td]:pl-1.5 [&>td]:text-right">
+                  <th scope="row" className="text-left font-semibold">
+                    {scale}
+                  </th>
+                  <td>
+                    {sent.widthPx}×{sent.heightPx}
+                  </td>
+                  <td>{bytes === undefined ? "drawing…" : formatBytes(bytes)}</td>
+                  <td>{formatCount(tokens)} tok</td>
+                  {usd !== undefined && usd > 0 && <td>{formatUsd(usd)}</td>}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode, RefCallback } from "react";
+import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ListedPicture } from "#core/vision/list-pictures.ts";
+import { placeInPane, type PaneSize, type PaneView } from "#core/vision/pane-view.ts";
+import { useBlobUrl } from "#state/vision/blob-urls.ts";
+import type { usePaneView } from "./use-pane-view.ts";
+
+/** From so many pixels of the screen for one of the picture on, its pixels are seen as squares. */
+const SQUARES_FROM = 2;
+
+type InStep = { view: PaneView; pane: PaneSize; listeners: ReturnType<typeof usePaneView>["listeners"]; watchSize?: RefCallback<HTMLElement> };
+
+/** One of two pictures that are looked at in step. */
+export function PicturePane({ name, picture, larger, ...inStep }: InStep & { name: string; picture: ListedPicture; larger: ImageSize }) {
+  const url = useBlobUrl(picture.blob);
+  return (
+    <Pane name={`${name}: ${picture.label}`} own={picture} larger={larger} {...inStep}>
+      {(style) => (url === null ? <p className="p-4 text-ink-3">not kept</p> : <img src={url} alt={picture.label} draggable={false} style={style} />)}
+    </Pane>
+  );
+}
+
+/** A place in which a picture is zoomed and moved; what is drawn there is given its place and how it is to look. */
+export function Pane({
+  name,
+  own,
+  larger,
+  view,
+  pane,
+  listeners,
+  watchSize,
+  children,
+}: InStep & { name: string; own: ImageSize; larger: ImageSize; children: (style: React.CSSProperties) => ReactNode }) {
+  const place = placeInPane(view, own, larger, pane);
+  const scale = place.width / own.widthPx;
+  return (
+    <div
+      ref={watchSize}
+      role="application"
+      aria-label={name}
+      tabIndex={0}
+      data-zoom={scale}
+      {...listeners}
+      className="relative min-h-40 min-w-0 cursor-grab touch-none overflow-hidden rounded-lg border border-line bg-sunken select-none active:cursor-grabbing"
+    >
+      {children({ position: "absolute", maxWidth: "none", ...place, imageRendering: scale * devicePixelRatio >= SQUARES_FROM ? "pixelated" : "auto" })}
+      <span className="pointer-events-none absolute bottom-1.5 left-1.5 rounded-[5px] bg-surface px-1.5 font-mono text-xs text-ink-2">
+        {Math.round(scale * 100)} %
+      </span>
+    </div>
+  );
+}

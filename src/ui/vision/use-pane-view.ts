@@ -1,0 +1,112 @@
+import type { KeyboardEvent, PointerEvent } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import type { ImageSize } from "#core/models/image-limits.ts";
+import type { Point } from "#core/vision/box.ts";
+import { fitView, panView, zoomView, type PaneSize, type PaneView } from "#core/vision/pane-view.ts";
+
+/** A step of the keys and of the buttons. */
+const ZOOM_STEP = 1.5;
+
+const WAYS: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+/**
+ * Zooming and moving over pictures that are looked at in step, by wheel, drag, pinch and keys. `size` is that of the
+ * larger. The panes have one size, which `watchSize` measures on one of them.
+ */
+export function usePaneView(size: ImageSize) {
+  const [pane, setPane] = useState<PaneSize>({ width: 1, height: 1 });
+  // Null is all of it, whatever size the pane has.
+  const [moved, setMoved] = useState<PaneView | null>(null);
+  const view = moved ?? fitView(size, pane);
+  const latest = useRef({ view, size, pane });
+  useLayoutEffect(() => {
+    latest.current = { view, size, pane };
+  });
+
+  const zoomTo = useCallback((zoom: (before: number) => number, at: Point = { x: 0, y: 0 }) => {
+    const now = latest.current;
+    latest.current = { ...now, view: zoomView(now.view, zoom(now.view.zoom), at, now.size, now.pane) };
+    setMoved(latest.current.view);
+  }, []);
+  const panBy = useCallback((by: Point) => {
+    const now = latest.current;
+    latest.current = { ...now, view: panView(now.view, by, now.size, now.pane) };
+    setMoved(latest.current.view);
+  }, []);
+  const fit = useCallback(() => setMoved(null), []);
+  const toPixels = useCallback(() => zoomTo(() => 1 / devicePixelRatio), [zoomTo]);
+  const zoomIn = useCallback(() => zoomTo((zoom) => zoom * ZOOM_STEP), [zoomTo]);
+  const zoomOut = useCallback(() => zoomTo((zoom) => zoom / ZOOM_STEP), [zoomTo]);
+
+  const watchSize = useCallback((element: HTMLElement | null) => {
+    if (!element) return undefined;
+    const watcher = new ResizeObserver(() => setPane({ width: element.clientWidth, height: element.clientHeight }));
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
+  // React listens to the wheel passively, and the page would scroll.
+  const catchWheel = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return undefined;
+      const onWheel = (event: WheelEvent) => {
+        event.preventDefault();
+        zoomTo((zoom) => zoom * Math.exp(-event.deltaY / 400), placeFromMiddle(event, element));
+      };
+      element.addEventListener("wheel", onWheel, { passive: false });
+      return () => element.removeEventListener("wheel", onWheel);
+    },
+    [zoomTo],
+  );
+
+  const pointers = useRef(new Map<number, Point>());
+  const listeners = {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      pointers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const before = pointers.current.get(event.pointerId);
+      if (!before) return;
+      const now = { x: event.clientX, y: event.clientY };
+      const [other] = [...pointers.current].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
+      pointers.current.set(event.pointerId, now);
+      if (!other) panBy({ x: before.x - now.x, y: before.y - now.y });
+      else {
+        const grown = distance(now, other) / Math.max(1, distance(before, other));
+        const between = { clientX: (now.x + other.x) / 2, clientY: (now.y + other.y) / 2 };
+        zoomTo((zoom) => zoom * grown, placeFromMiddle(between, event.currentTarget));
+      }
+    },
+    onPointerUp: (event: PointerEvent) => void pointers.current.delete(event.pointerId),
+    onPointerCancel: (event: PointerEvent) => void pointers.current.delete(event.pointerId),
+    onDoubleClick: () => (moved ? fit() : toPixels()),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey) return;
+      const way = WAYS[event.key];
+      const { zoom } = latest.current.view;
+      const length = event.altKey ? zoom : Math.min(latest.current.pane.width, latest.current.pane.height) / 8;
+      if (way) panBy({ x: way.x * length, y: way.y * length });
+      else if (event.key === "+" || event.key === "=") zoomIn();
+      else if (event.key === "-") zoomOut();
+      else if (event.key === "0") fit();
+      else if (event.key === "1") toPixels();
+      else return;
+      event.preventDefault();
+    },
+  };
+  return { view, pane, watchSize, catchWheel, listeners, fit, toPixels, zoomIn, zoomOut };
+}
+
+function placeFromMiddle({ clientX, clientY }: { clientX: number; clientY: number }, element: HTMLElement): Point {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: clientX - left - width / 2, y: clientY - top - height / 2 };
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
