@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { drawBlankPng } from "./blank-png.ts";
 import { ask, connect, expect, openPage, promptField, replies, test } from "./fixtures.ts";
 import { drawBlocks, lookAt, picturesIn } from "./sent-pictures.ts";
 
@@ -17,6 +19,8 @@ async function startPictureServer(png: Buffer) {
   const server = createServer((request, response) => {
     if (request.url === "/free.png") response.setHeader("Access-Control-Allow-Origin", "*");
     if (request.url === "/page.html") response.setHeader("Access-Control-Allow-Origin", "*");
+    // It takes the call and says nothing.
+    if (request.url === "/never.png") return;
     if (request.url === "/gone.png") {
       response.setHeader("Access-Control-Allow-Origin", "*");
       response.statusCode = 404;
@@ -25,7 +29,13 @@ async function startPictureServer(png: Buffer) {
   }).listen(0, "localhost");
   await once(server, "listening");
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  return { origin, close: () => server.close() };
+  return {
+    origin,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
 /** Gives an address as a person does. */
@@ -68,6 +78,50 @@ test("what is wrong with an address is said, and the draft is kept", async ({ pa
   await expect(promptField(page)).toHaveValue("What is it?");
   server.close();
 });
+
+test("a server that says nothing is waited for in sight, and given up by a button or by closing the dialog", async ({ page, mishaps }) => {
+  mishaps.allowFailedLoads();
+  await openPage(page);
+  await promptField(page).fill("What is it?");
+  const server = await startPictureServer(Buffer.from("bytes"));
+  mishaps.allowOrigin(server.origin);
+  await give(page, `${server.origin}/never.png`);
+  await expect(dialog(page)).toContainText("Waiting for the server, for 20 seconds at most.");
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog(page).getByRole("alert")).toContainText("is not waited for any more");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(promptField(page)).toHaveValue("What is it?");
+  server.close();
+});
+
+test("a picture of 200 megapixels from an address is refused with its size, and the page is alive", async ({ page, mishaps }) => {
+  await openPage(page);
+  const server = await startPictureServer(drawBlankPng(20_000, 10_000));
+  mishaps.allowOrigin(server.origin);
+  await promptField(page).fill("What is it?");
+  await give(page, `${server.origin}/free.png`);
+  await expect(page.getByRole("alert")).toContainText(/free\.png” has 200 megapixels/);
+  await page.keyboard.type(" Tell me.");
+  await expect(promptField(page)).toHaveValue("What is it? Tell me.");
+  server.close();
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`axe finds nothing ${colorScheme} in the ways to add an image and in the further samples`, async ({ page }) => {
+    const scan = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await openPage(page);
+    await page.getByRole("button", { name: "More images to try" }).click();
+    await expect(page.getByRole("button", { name: /Walk through a plan/ })).toBeVisible();
+    await page.getByRole("button", { name: "More ways to add an image" }).click();
+    await page.getByRole("textbox", { name: "Address of an image" }).fill("nothing");
+    await page.keyboard.press("Enter");
+    await expect(dialog(page).getByRole("alert")).toBeVisible();
+    await scan();
+    await page.keyboard.press("Escape");
+    await scan();
+  });
 
 test("the camera is two steps from an attached picture, and goes off after it", async ({ page, api, context }) => {
   await context.grantPermissions(["camera"]);

@@ -9,6 +9,7 @@ export type NoPicture =
   | { kind: "forbidden"; host: string }
   | { kind: "unreachable"; host: string }
   | { kind: "too-slow"; host: string }
+  | { kind: "fetch-cancelled"; host: string }
   | { kind: "too-many-bytes" }
   | { kind: "no-camera-here" }
   | { kind: "camera-refused" }
@@ -34,6 +35,8 @@ export function explainNoPicture(why: NoPicture): string {
       return `${why.host} could not be reached. Check the address, or save the picture and attach the file.`;
     case "too-slow":
       return `${why.host} took too long. Try again, or save the picture and attach the file.`;
+    case "fetch-cancelled":
+      return `${why.host} is not waited for any more. Nothing was attached.`;
     case "too-many-bytes":
       return "What is at this address has 50 MB or more. Pictures below 50 MB are accepted.";
     case "no-camera-here":

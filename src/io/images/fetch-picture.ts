@@ -7,14 +7,18 @@ const PATIENCE_MS = 20_000;
 /** How long a refusal may take to be told apart from a server that is not there. */
 const PROBE_MS = 2000;
 
-/** What is at an address, fetched by the browser without cookies and without saying from where; it may be no picture. */
-export async function fetchPicture(address: string): Promise<FetchedPicture> {
+/**
+ * What is at an address, fetched by the browser without cookies and without saying from where; it may be no picture.
+ * Waits for 20 seconds, or until `cancelled` aborts.
+ */
+export async function fetchPicture(address: string, cancelled: AbortSignal): Promise<FetchedPicture> {
   const url = readUrl(address);
   if (!url) return { ok: false, why: { kind: "no-address" } };
   const isLoopback = /^(localhost|127\.0\.0\.1)$/.test(url.hostname);
   if (url.protocol === "http:" && !isLoopback) return { ok: false, why: { kind: "plain-http" } };
   const { host } = url;
-  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const signal = AbortSignal.any([cancelled, patience]);
   try {
     const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal });
     if (!answer.ok) return { ok: false, why: { kind: "status", host, status: answer.status } };
@@ -22,7 +26,8 @@ export async function fetchPicture(address: string): Promise<FetchedPicture> {
     if (!bytes) return { ok: false, why: { kind: "too-many-bytes" } };
     return { ok: true, file: new File([bytes], nameOf(url)) };
   } catch {
-    if (signal.aborted) return { ok: false, why: { kind: "too-slow", host } };
+    if (cancelled.aborted) return { ok: false, why: { kind: "fetch-cancelled", host } };
+    if (patience.aborted) return { ok: false, why: { kind: "too-slow", host } };
     if (!navigator.onLine && !isLoopback) return { ok: false, why: { kind: "offline" } };
     return { ok: false, why: { kind: (await isThere(url)) ? "forbidden" : "unreachable", host } };
   }

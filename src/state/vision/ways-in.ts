@@ -6,8 +6,8 @@ import { filesOffered } from "./attachments.ts";
 export { canCaptureScreen, endStream };
 
 /** A picture's address was given. The sentence says why it is not taken, null that it is on its way. */
-export async function addressGiven(address: string): Promise<string | null> {
-  return offer(await fetchPicture(address));
+export async function addressGiven(address: string, cancelled: AbortSignal): Promise<string | null> {
+  return offer(await fetchPicture(address, cancelled));
 }
 
 /** A screen or window is to be captured. The sentence says why it is not, null that the picture is on its way. */

@@ -1,5 +1,5 @@
 import { Camera, MonitorUp } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { layerClosed } from "#state/layers.ts";
 import { addressGiven, canCaptureScreen, screenAsked } from "#state/vision/ways-in.ts";
 import { focusPrompt } from "#ui/composer/focus-prompt.ts";
@@ -13,6 +13,9 @@ export function AddImageDialog() {
   const [isCameraOpen, setCameraOpen] = useState(false);
   const [busyWith, setBusyWith] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
+  const fetching = useRef<AbortController | undefined>(undefined);
+  // What is closed is not waited for any more.
+  useEffect(() => () => fetching.current?.abort(), []);
   const take = async (what: string, way: () => Promise<string | null>) => {
     setBusyWith(what);
     setReason(null);
@@ -30,7 +33,9 @@ export function AddImageDialog() {
           className="flex flex-col gap-1"
           onSubmit={(event) => {
             event.preventDefault();
-            void take("address", () => addressGiven(address));
+            fetching.current = new AbortController();
+            const { signal } = fetching.current;
+            void take("address", () => addressGiven(address, signal));
           }}
         >
           <label htmlFor="image-address" className="font-medium">
@@ -50,9 +55,16 @@ export function AddImageDialog() {
             <Button type="submit" className="h-8" disabled={busyWith !== null}>
               {busyWith === "address" ? "Fetching…" : "Fetch"}
             </Button>
+            {busyWith === "address" && (
+              <Button className="h-8" onClick={() => fetching.current?.abort()}>
+                Cancel
+              </Button>
+            )}
           </span>
-          <span className="text-sm text-ink-3">
-            This browser fetches it, without cookies. Some servers do not let other pages read their images.
+          <span className="text-sm text-ink-3" aria-live="polite">
+            {busyWith === "address"
+              ? "Waiting for the server, for 20 seconds at most."
+              : "This browser fetches it, without cookies. Some servers do not let other pages read their images."}
           </span>
         </form>
         {isCameraOpen ? (
