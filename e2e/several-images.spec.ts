@@ -182,7 +182,7 @@ test("two pictures are zoomed to their pixels and moved in step, and the differe
 
   await page.getByRole("button", { name: "Compare images" }).click();
   const [left, right] = [pane(page, /^Left/), pane(page, /^Right/)];
-  await page.getByRole("combobox", { name: "Right image" }).selectOption({ label: "Attached, before.png at 1/4, 200×150" });
+  await page.getByRole("combobox", { name: "Right image" }).selectOption({ label: "Attached image 1, before.png at 1/4, 200×150" });
   await left.focus();
   await page.keyboard.press("1");
   await expect(left).toHaveAttribute("data-zoom", "1");
@@ -202,7 +202,7 @@ test("two pictures are zoomed to their pixels and moved in step, and the differe
   expect(await placeIn(left)).toEqual(await placeIn(right));
 
   await expect(page.getByRole("button", { name: "Difference" })).toBeDisabled();
-  await page.getByRole("combobox", { name: "Right image" }).selectOption({ label: "Attached, after.png, 800×600" });
+  await page.getByRole("combobox", { name: "Right image" }).selectOption({ label: "Attached image 2, after.png, 800×600" });
   await page.getByRole("button", { name: "Difference" }).click();
   // The box of a quarter of each edge: 200 by 150 pixels.
   await expect(page.getByRole("status").filter({ hasText: "pixels differ" })).toContainText(/\b(29|30),\d{3} pixels differ \(6\.\d %\).* in 200×150 px from 300, 225/);

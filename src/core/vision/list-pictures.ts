@@ -21,6 +21,6 @@ export function listPictures(turns: readonly Turn[], attachments: readonly Attac
     for (const [number, picture] of pictures.entries())
       add(picture, `Turn ${place + 1}, ${picture.alt || `image ${number + 1}`}`);
   }
-  for (const { part, name } of attachments) add(part, `Attached, ${name}`);
+  for (const [place, { part, name }] of attachments.entries()) add(part, `Attached image ${place + 1}, ${name}`);
   return [...listed.values()];
 }

@@ -6,6 +6,7 @@ import { noteChanges } from "#core/content/note-changes.ts";
 import { isSendable, sniffImage, type ImageKind } from "#core/content/sniff-image.ts";
 import { turnSize } from "#core/content/turn-upright.ts";
 import { fitImage, fitsBase64, type ImageLimits, type ImageSize } from "#core/models/image-limits.ts";
+import { decodeSmaller } from "./decode-smaller.ts";
 import { drawUpright } from "./draw-upright.ts";
 import { encodePixels, type EncodedImage } from "./encode-pixels.ts";
 import { hashBytes } from "./hash-bytes.ts";
@@ -13,6 +14,9 @@ import type { Made, PageDrawing, PictureSource } from "./image-protocol.ts";
 
 /** Has the page draw what a worker cannot decode; undefined where the page cannot either. */
 export type DrawOnPage = (kind: ImageKind) => Promise<PageDrawing | undefined>;
+
+/** `full` is the size of all its pixels, of which it may have been decoded with fewer. */
+type Drawing = PageDrawing & { full: ImageSize };
 
 type Picture = { kind: ImageKind; inspected: InspectedImage; sizeBytes: number };
 
@@ -32,7 +36,7 @@ export async function makeImage(file: Blob, limits: ImageLimits, drawOnPage: Dra
   if (widthPx * heightPx >= TOO_MANY_PIXELS) return refuse({ kind: "too-many-pixels", size: { widthPx, heightPx } });
   const picture = { kind, inspected, sizeBytes: bytes.length };
   let isDrawnByPage = false;
-  const drawing = await draw(picture, (asked) => {
+  const drawing = await draw(picture, limits, (asked) => {
     isDrawnByPage = true;
     return drawOnPage(asked);
   });
@@ -49,24 +53,35 @@ async function readSource({ kind, inspected }: Picture): Promise<PictureSource> 
 }
 
 /** Drawn without the metadata, so that no browser turns it on its own account: that is done here, for all alike. */
-async function draw({ kind, inspected }: Picture, drawOnPage: DrawOnPage): Promise<PageDrawing | undefined> {
+async function draw({ kind, inspected }: Picture, limits: ImageLimits, drawOnPage: DrawOnPage): Promise<Drawing | undefined> {
   // A worker has no SVG.
-  if (kind === "svg") return drawOnPage(kind);
+  if (kind === "svg") return fromPage(await drawOnPage(kind));
+  if (kind === "jpeg") {
+    const { widthPx, heightPx, bare } = inspected;
+    const natural = { widthPx, heightPx };
+    const bitmap = await decodeSmaller(bare, natural, fitImage(natural, limits));
+    if (bitmap) return { bitmap, natural, full: natural };
+  }
   try {
     const bitmap = await createImageBitmap(new Blob([inspected.bare], { type: `image/${kind}` }));
-    return { bitmap, natural: sizeOf(bitmap) };
+    return { bitmap, natural: sizeOf(bitmap), full: sizeOf(bitmap) };
   } catch {
-    return isSendable(kind) ? undefined : drawOnPage(kind);
+    return isSendable(kind) ? undefined : fromPage(await drawOnPage(kind));
   }
+}
+
+function fromPage(drawing: PageDrawing | undefined): Drawing | undefined {
+  return drawing && { ...drawing, full: sizeOf(drawing.bitmap) };
 }
 
 type Finished = (Extract<Made, { ok: true }> & { isRedrawn: boolean }) | Extract<Made, { ok: false }>;
 
-async function finish(picture: Picture, { bitmap, natural }: PageDrawing, limits: ImageLimits): Promise<Finished> {
+async function finish(picture: Picture, drawing: Drawing, limits: ImageLimits): Promise<Finished> {
   const { kind, inspected, sizeBytes } = picture;
   const { orientation, isAnimated, hasMetadata, redraw } = inspected;
-  const asItIs = readAsItIs(picture, sizeOf(bitmap), limits);
-  const result = asItIs ?? (await redrawn(picture, bitmap, limits));
+  const { natural, full } = drawing;
+  const asItIs = readAsItIs(picture, full, limits);
+  const result = asItIs ?? (await redrawn(picture, drawing, limits));
   if (!result) return refuse({ kind: "too-heavy" });
   const original = { ...turnSize(natural, orientation), kind };
   const notes = noteChanges({
@@ -91,10 +106,10 @@ function readAsItIs({ kind, inspected }: Picture, size: ImageSize, limits: Image
 
 function redrawn(
   { kind, inspected: { orientation } }: Picture,
-  bitmap: ImageBitmap,
+  { bitmap, full }: Drawing,
   limits: ImageLimits,
 ): Promise<EncodedImage | undefined> {
-  const size = fitImage(turnSize(sizeOf(bitmap), orientation), limits);
+  const size = fitImage(turnSize(full, orientation), limits);
   return encodePixels(drawUpright(bitmap, orientation, size), limits, kind === "jpeg");
 }
 

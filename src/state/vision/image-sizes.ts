@@ -21,7 +21,7 @@ export async function sizesTyped(attachmentId: Id, typed: string): Promise<void>
 export async function sizesDrawn(conversationId: Id, attachmentId: Id): Promise<void> {
   const asked = findAttachment(attachmentId);
   if (!asked || readMissing(asked).length === 0) return;
-  const finished = preparationStarted(conversationId, asked.name);
+  const finished = preparationStarted(conversationId, asked.name, true);
   const before = drawing;
   drawing = before.then(() => draw(conversationId, attachmentId)).finally(finished);
   await drawing;

@@ -8,17 +8,17 @@ type Entry<Said> = Said & { id: string; conversationId: Id };
 /** Files on their way into a composer. */
 type Intake = {
   /** Those being made ready, by name. */
-  preparing: readonly Entry<{ name: string }>[];
+  preparing: readonly Entry<{ name: string; isShownElsewhere: boolean }>[];
   /** Why others were refused, a sentence each that names the file. */
   refusals: readonly Entry<{ sentence: string }>[];
 };
 
 const useIntake = create<Intake>()(() => ({ preparing: [], refusals: [] }));
 
-/** A file is being made ready. Returns the way to say that it is done. */
-export function preparationStarted(conversationId: Id, name: string): () => void {
+/** A file is being made ready, which its chip may say already. Returns the way to say that it is done. */
+export function preparationStarted(conversationId: Id, name: string, isShownElsewhere = false): () => void {
   const id = newId();
-  useIntake.setState(({ preparing }) => ({ preparing: [...preparing, { id, conversationId, name }] }));
+  useIntake.setState(({ preparing }) => ({ preparing: [...preparing, { id, conversationId, name, isShownElsewhere }] }));
   return () =>
     useIntake.setState(({ preparing }) => ({ preparing: preparing.filter((entry) => entry.id !== id) }));
 }

@@ -13,7 +13,8 @@ const AttachmentList = lazyPart(async () => (await import("./attachment-list.tsx
 export function Attachments() {
   const attachments = useAttachments();
   const openId = useOpenId();
-  const { preparing, refusals } = useIntakeState(openId);
+  const { preparing: all, refusals } = useIntakeState(openId);
+  const preparing = all.filter(({ isShownElsewhere }) => !isShownElsewhere);
   return (
     <>
       {refusals.length > 0 && (

@@ -1,0 +1,37 @@
+import type { ImageSize } from "#core/models/image-limits.ts";
+
+/** The least part of its edges that a JPEG can be decoded at. */
+const LEAST = 1 / 8;
+
+/**
+ * A JPEG without metadata, decoded at the half, quarter or eighth of its size that is still as large as wanted: a
+ * quarter of the time and a small part of the memory, since most of its pixels never exist. Undefined where that saves
+ * nothing, or the browser cannot.
+ */
+export async function decodeSmaller(
+  bytes: Uint8Array<ArrayBuffer>,
+  { widthPx, heightPx }: ImageSize,
+  wanted: ImageSize,
+): Promise<ImageBitmap | undefined> {
+  if (!("ImageDecoder" in globalThis)) return undefined;
+  let part = 1;
+  while (part > LEAST && (widthPx * part) / 2 >= wanted.widthPx && (heightPx * part) / 2 >= wanted.heightPx) part /= 2;
+  if (part === 1) return undefined;
+  // It takes only both, and decodes at the largest size it has that is no larger.
+  const asked = { desiredWidth: Math.ceil(widthPx * part), desiredHeight: Math.ceil(heightPx * part) };
+  const decoder = new ImageDecoder({ data: bytes, type: "image/jpeg", ...asked });
+  try {
+    const { image, complete } = await decoder.decode();
+    try {
+      const isLargeEnough = image.displayWidth >= wanted.widthPx && image.displayHeight >= wanted.heightPx;
+      return complete && isLargeEnough ? await createImageBitmap(image) : undefined;
+    } finally {
+      image.close();
+    }
+  } catch {
+    // What it cannot decode is tried in the usual way, which says why it cannot.
+    return undefined;
+  } finally {
+    decoder.close();
+  }
+}
