@@ -76,6 +76,33 @@ test("pictures are sent in the order in which they stand, which keys and the mou
   await expect(page.getByRole("article", { name: /^Turn 2/ })).toContainText("Image 2:");
 });
 
+test.describe("by finger", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  test("pictures are put in order by arrows, and two are zoomed by a pinch", async ({ page }) => {
+    await page.goto("./");
+    await attachBlocks(page, { "a.png": [100, 40], "b.png": [200, 80] });
+    await page.getByRole("button", { name: "Put a.png after" }).tap();
+    await expect(attachments(page).first()).toContainText("200×80");
+    await page.getByRole("button", { name: "Compare images" }).tap();
+    const left = pane(page, /^Left/);
+    const before = Number(await left.getAttribute("data-zoom"));
+    const box = await left.boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 150, (box?.y ?? 0) + 60];
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", apart: number) =>
+      session.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: apart === 0 ? [] : [{ x: x - apart, y, id: 0 }, { x: x + apart, y, id: 1 }],
+      });
+    await touch("touchStart", 20);
+    await touch("touchMove", 30);
+    await touch("touchMove", 60);
+    await touch("touchEnd", 0);
+    await expect.poll(async () => Number(await left.getAttribute("data-zoom"))).toBeGreaterThan(before * 2.5);
+    expect(await placeIn(left)).toEqual(await placeIn(pane(page, /^Right/)));
+  });
+});
+
 test("labels count as parts where a service takes only so many, and that is said before anything is sent", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);

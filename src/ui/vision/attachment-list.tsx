@@ -1,4 +1,4 @@
-import { Columns2, Pencil, X } from "lucide-react";
+import { ChevronLeft, ChevronRight, Columns2, Pencil, X } from "lucide-react";
 import type { Attachment } from "#core/content/attachment.ts";
 import { formatBytes, formatCount } from "#core/format.ts";
 import { listScales } from "#core/conversation/image-scales.ts";
@@ -70,6 +70,7 @@ function AttachmentChip({ attachment, place, isAlone }: { attachment: Attachment
           <Pencil size={12} strokeWidth={1.75} />
         </span>
       </button>
+      {!isAlone && <TouchArrows id={id} name={name} place={place} />}
       {!isAlone && (
         <DragHandle
           kind="application/x-etude-image"
@@ -102,5 +103,16 @@ function AttachmentChip({ attachment, place, isAlone }: { attachment: Attachment
         onClick={() => attachmentRemoved(id)}
       />
     </li>
+  );
+}
+
+/** A finger drags nothing that the page scrolls by: it presses these. */
+function TouchArrows({ id, name, place }: { id: string; name: string; place: number }) {
+  const look = "absolute top-9 hidden size-6 border border-line bg-surface [@media(hover:none)]:grid";
+  return (
+    <>
+      <IconButton icon={ChevronLeft} label={`Put ${name} before`} className={joinClasses(look, "left-1")} onClick={() => attachmentMoved(id, place - 1)} />
+      <IconButton icon={ChevronRight} label={`Put ${name} after`} className={joinClasses(look, "right-1")} onClick={() => attachmentMoved(id, place + 1)} />
+    </>
   );
 }
