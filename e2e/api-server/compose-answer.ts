@@ -10,6 +10,8 @@ export type Answer = {
   thinking: string[];
   text: string[];
   stop: "end" | "max-tokens" | "stop-sequence";
+  /** The one it stopped at, else null. */
+  stopSequence: string | null;
   usage: { prompt: number; completion: number; thinking: number };
   billed: { credits_used: number; usd_spent: number };
 };
@@ -20,14 +22,16 @@ export type AnswerPlan = { text?: string; thinking?: string; chunkText?: (text: 
 export function composeAnswer(body: ChatBody, plan: AnswerPlan): Answer {
   const split = plan.chunkText ?? splitAtWords;
   const full = plan.text ?? repeatRequest(body);
-  const kept = cutAtStopSequence(full, readStopSequences(body));
+  const met = findStopSequence(full, readStopSequences(body));
+  const kept = full.slice(0, met?.place);
   const limit = Number(body["max_tokens"] ?? body["max_completion_tokens"] ?? Infinity);
   const thinking = split(plan.thinking ?? (isThinking(body) ? thinkAbout(body) : "")).slice(0, limit);
   const pieces = split(kept);
   const text = pieces.slice(0, limit - thinking.length);
   const usage = { prompt: countPromptTokens(body), completion: thinking.length + text.length, thinking: thinking.length };
-  const stop = text.length < pieces.length ? "max-tokens" : kept.length < full.length ? "stop-sequence" : "end";
-  return { thinking, text, stop, usage, billed: priceOf(body.model, usage) };
+  const stop = text.length < pieces.length ? "max-tokens" : met ? "stop-sequence" : "end";
+  const stopSequence = stop === "stop-sequence" && met ? met.sequence : null;
+  return { thinking, text, stop, stopSequence, usage, billed: priceOf(body.model, usage) };
 }
 
 /** Words with the white space before them; joined they are the text again. */
@@ -84,9 +88,10 @@ function readStopSequences(body: ChatBody): string[] {
   return (Array.isArray(stop) ? stop : [stop]).map(String).filter((sequence) => sequence !== "");
 }
 
-function cutAtStopSequence(text: string, sequences: readonly string[]): string {
-  const places = sequences.map((sequence) => text.indexOf(sequence)).filter((place) => place >= 0);
-  return places.length === 0 ? text : text.slice(0, Math.min(...places));
+/** The stop sequence that comes first, and where. */
+function findStopSequence(text: string, sequences: readonly string[]): { sequence: string; place: number } | undefined {
+  const met = sequences.map((sequence) => ({ sequence, place: text.indexOf(sequence) })).filter(({ place }) => place >= 0);
+  return met.toSorted((a, b) => a.place - b.place)[0];
 }
 
 function priceOf(modelId: string, usage: Answer["usage"]): Answer["billed"] {

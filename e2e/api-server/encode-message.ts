@@ -18,7 +18,7 @@ export function encodeMessageStream(answer: Answer, frame: AnswerFrame): string[
     ]),
     toEvent({
       type: "message_delta",
-      delta: { stop_reason: words[answer.stop], stop_sequence: null },
+      delta: { stop_reason: words[answer.stop], stop_sequence: answer.stopSequence },
       usage: { output_tokens: answer.usage.completion },
       meta: { usage: answer.billed },
     }),
@@ -32,7 +32,7 @@ export function encodeMessage(answer: Answer, frame: AnswerFrame): Record<string
     ...envelope(frame),
     content: contentOf(answer).map(({ whole }) => whole),
     stop_reason: words[answer.stop],
-    stop_sequence: null,
+    stop_sequence: answer.stopSequence,
     usage: { input_tokens: answer.usage.prompt, output_tokens: answer.usage.completion },
     meta: { usage: answer.billed },
   };

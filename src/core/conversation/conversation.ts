@@ -97,6 +97,8 @@ export type Reply = {
   parts: Part[];
   sentWith: SentWith;
   finishReason?: string;
+  /** The stop sequence it ended at, where the wire says which. */
+  stopSequence?: string;
   failure?: Failure;
   usage?: Usage;
   billedUsd?: number;

@@ -19,7 +19,7 @@ export function explainEnd(reply: Reply): string | undefined {
         ? "Cut before the first word, by the connection or by closing the page. Run it again."
         : "Cut here, by the connection or by closing the page. The text so far is kept; run it again for a whole answer.";
     case "done":
-      return reply.origin === "written" ? undefined : explainReason(reply.finishReason, tokens, isEmpty);
+      return reply.origin === "written" ? undefined : explainReason(reply, tokens, isEmpty);
     default:
       return undefined;
   }
@@ -27,7 +27,7 @@ export function explainEnd(reply: Reply): string | undefined {
 
 /** One table for all wires: the words a service ends with. Unknown ones are shown as they came. */
 function explainReason(
-  reason: string | undefined,
+  { finishReason: reason, stopSequence }: Reply,
   tokens: number | undefined,
   isEmpty: boolean,
 ): string | undefined {
@@ -37,7 +37,8 @@ function explainReason(
     case "end_turn":
       return isEmpty ? "The model answered with nothing." : undefined;
     case "stop_sequence":
-      return "Ended at a stop sequence.";
+      // As JSON, since a sequence may be nothing but line ends.
+      return stopSequence === undefined ? "Ended at a stop sequence." : `Ended at the stop sequence ${JSON.stringify(stopSequence)}.`;
     case "length":
     case "max_tokens":
       return `Cut off at max_tokens${tokens === undefined ? "" : ` (${formatCount(tokens)} tokens)`}. Raise it for a longer answer.`;

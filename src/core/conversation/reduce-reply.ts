@@ -48,7 +48,7 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
     case "citation":
       return { ...reply, parts: citePart(reply, event.index, event.citation) };
     case "finished":
-      return settle(event.reason === "" ? reply : { ...reply, finishReason: event.reason }, "done", atMs);
+      return settle(withEnd(reply, event), "done", atMs);
     case "failed":
       return settle({ ...reply, failure: event.failure }, "failed", atMs);
     case "stopped":
@@ -61,6 +61,14 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
     default:
       return assertNever(event);
   }
+}
+
+function withEnd(reply: Reply, { reason, sequence }: Extract<StreamEvent, { type: "finished" }>): Reply {
+  return {
+    ...reply,
+    ...(reason === "" ? {} : { finishReason: reason }),
+    ...(sequence === undefined ? {} : { stopSequence: sequence }),
+  };
 }
 
 function settle(reply: Reply, status: ReplyStatus, atMs: number): Reply {

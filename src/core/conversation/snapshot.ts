@@ -163,6 +163,7 @@ const reply = v.object({
     thread: v.array(v.object({ turnId: v.string(), replyId: v.nullable(v.string()) })),
   }),
   finishReason: v.exactOptional(v.string()),
+  stopSequence: v.exactOptional(v.string()),
   failure: v.exactOptional(
     v.object({
       // A later version may know more causes than this one.

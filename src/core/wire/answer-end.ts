@@ -5,7 +5,7 @@ export type AnswerEnd = {
   /** A mark says that nothing more belongs to the answer: all that still comes but usage is foreign. */
   readonly isClosed: boolean;
   /** The first reason ends the answer; later ones say it again. Text may still follow it. */
-  finish(reason: string): StreamEvent[];
+  finish(reason: string, sequence?: string): StreamEvent[];
   close(): StreamEvent[];
   fail(event: Extract<StreamEvent, { type: "failed" }>): StreamEvent[];
   /** The body has ended: nothing to say after an end, a cut where the answer had begun, an empty answer else. */
@@ -25,7 +25,8 @@ export function createAnswerEnd(): AnswerEnd {
     get isClosed() {
       return isClosed;
     },
-    finish: (reason) => endWith({ type: "finished", reason }),
+    finish: (reason, sequence) =>
+      endWith({ type: "finished", reason, ...(sequence === undefined ? {} : { sequence }) }),
     close() {
       isClosed = true;
       return endWith({ type: "finished", reason: "" });

@@ -39,8 +39,8 @@ export function createMessagesDecoder(): WireDecoder {
   }
 
   function readEnding(delta: Json | undefined): StreamEvent[] {
-    const reason = isJsonObject(delta) ? delta["stop_reason"] : undefined;
-    return typeof reason === "string" ? end.finish(reason) : [];
+    if (!isJsonObject(delta) || typeof delta["stop_reason"] !== "string") return [];
+    return end.finish(delta["stop_reason"], readSequence(delta));
   }
 
   function readTyped(type: string, event: JsonObject, raw: string): StreamEvent[] {
@@ -68,7 +68,7 @@ export function createMessagesDecoder(): WireDecoder {
         return [
           ...readMessage(event),
           ...charge(readInput(event["usage"]), event),
-          ...end.finish(typeof event["stop_reason"] === "string" ? event["stop_reason"] : ""),
+          ...end.finish(typeof event["stop_reason"] === "string" ? event["stop_reason"] : "", readSequence(event)),
         ];
       default:
         return [...charge(readInput(event["usage"]), event), { type: "unknown", raw }];
@@ -106,6 +106,11 @@ function readInput(usage: Json | undefined): Usage | undefined {
     (tokens) => typeof tokens === "number",
   );
   return { ...found, inputTokens: cached.reduce((sum, tokens) => sum + tokens, found.inputTokens) };
+}
+
+function readSequence(ending: JsonObject): string | undefined {
+  const sequence = ending["stop_sequence"];
+  return typeof sequence === "string" && sequence !== "" ? sequence : undefined;
 }
 
 function charge(usage: Usage | undefined, answer: JsonObject): StreamEvent[] {

@@ -34,7 +34,8 @@ export type StreamEvent =
   /** What a text part rests on, in the wire's own form. */
   | { type: "citation"; index: number; citation: Json }
   | { type: "usage"; usage: Usage; billedUsd?: number }
-  | { type: "finished"; reason: string }
+  /** `sequence` is the stop sequence it ended at, where the wire says which. */
+  | { type: "finished"; reason: string; sequence?: string }
   | { type: "failed"; failure: Failure }
   | { type: "stopped" }
   | { type: "interrupted" }

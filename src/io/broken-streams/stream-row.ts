@@ -22,6 +22,7 @@ export type StreamRow = {
 export type Yield = {
   status: ReplyStatus;
   finishReason: string;
+  stopSequence: string;
   text: string;
   thinking: string;
   signatures: string[];
@@ -42,6 +43,7 @@ export type Yield = {
 export const NOTHING: Yield = {
   status: "done",
   finishReason: "stop",
+  stopSequence: "",
   text: "",
   thinking: "",
   signatures: [],
