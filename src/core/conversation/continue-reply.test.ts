@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildRequest } from "./build-request.ts";
-import { canContinue } from "./continue-reply.ts";
+import { canContinue, placeAfter } from "./continue-reply.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "./example-conversation.ts";
 
@@ -19,6 +19,36 @@ test("a cut reply is gone on with where its model takes a beginning and does not
   expect(canContinue(sent({ parameters: { "thinking.type": "enabled", "thinking.budget_tokens": 1024 } }))).toBe(false);
   expect(canContinue(sent({ extraJson: '{"thinking": {"type": "enabled"}}' }))).toBe(false);
   expect(canContinue(sent({ extraJson: '{"model": "claude-opus-4-8"}' }))).toBe(false);
+  expect(canContinue(sent({ wire: "messages" }))).toBe(true);
+  expect(canContinue(sent({ wire: "messages", parameters: { "thinking.type": "disabled" } }))).toBe(true);
+  expect(canContinue(sent({ wire: "predict" }))).toBe(false);
+});
+
+const SEARCH = { kind: "unknown", wire: "messages", raw: { type: "server_tool_use", id: "s1", name: "web_search", input: {} } } as const;
+const THOUGHT = { kind: "thinking", text: "Hm", signature: "c2ln", wire: "messages" } as const;
+const paused = exampleReply({
+  status: "done",
+  finishReason: "pause_turn",
+  parts: [THOUGHT, { kind: "text", text: "Looking. " }, SEARCH],
+  sentWith: { ...cut.sentWith, wire: "messages", modelId: "claude-opus-5", parameters: { "thinking.type": "enabled" } },
+});
+
+test("a turn that the model paused goes back unchanged, whatever it holds and whichever model it is", () => {
+  expect(canContinue(paused)).toBe(true);
+  expect(canContinue({ ...paused, origin: "written" })).toBe(false);
+  const next = { ...paused, id: "r2", sample: 1, after: { replyId: "r1", kind: "continue" } as const, status: "queued" as const };
+  const conversation = addReplies(addTurn(exampleConversation(), exampleTurn("t1", null, "Look")), [paused, next]);
+  expect(buildRequest(conversation, next, {}).messages).toEqual([
+    { role: "user", parts: [{ kind: "text", text: "Look" }] },
+    { role: "assistant", parts: paused.parts },
+  ]);
+});
+
+test("what a continuation says comes after the parts it begins with", () => {
+  expect(placeAfter(paused.parts, [{ type: "part-delta", index: 0, part: "text", text: "x" }, { type: "interrupted" }])).toEqual([
+    { type: "part-delta", index: 3, part: "text", text: "x" },
+    { type: "interrupted" },
+  ]);
 });
 
 test("the request of a continuation ends with the text so far, without the white space at its end", () => {

@@ -44,6 +44,8 @@ function explainReason(
       return `Cut off at max_tokens${tokens === undefined ? "" : ` (${formatCount(tokens)} tokens)`}. Raise it for a longer answer.`;
     case "model_context_window_exceeded":
       return "Cut off: the model's context is full. A shorter conversation leaves more room.";
+    case "pause_turn":
+      return "The model paused in the middle of a long turn, and goes on when it is asked to.";
     case "refusal":
     case "content_filter":
       return "The model declined to answer.";

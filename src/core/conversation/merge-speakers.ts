@@ -6,16 +6,20 @@ import type { ChatMessage } from "#core/wire/chat-request.ts";
 /**
  * Messages without empty ones, where nobody speaks twice in a row: a turn whose reply failed without a word goes
  * together with the next, since not every server takes two messages of one role. On the messages wire, what a model
- * said over it stays block by block as it was.
+ * said over it stays block by block as it was; a turn at the end, which it is to go on with, keeps even a call of a
+ * server's tool that has no result yet.
  */
 export function mergeSpeakers(messages: readonly ChatMessage[], wire: Wire): ChatMessage[] {
   const isWanted = createPairing(messages);
   const merged: ChatMessage[] = [];
-  for (const { role, parts: said } of messages) {
+  for (const [place, { role, parts: said }] of messages.entries()) {
     const parts = said.map((part): Part => (part.kind === "prediction" ? { kind: "text", text: sayPrediction(part) } : part));
     const isGivenBack = role === "assistant" && wire === "messages";
     const whole = isGivenBack ? parts : joinTexts(parts, role === "assistant" ? "" : "\n\n");
-    const spoken = withoutLastThoughts(whole.filter((part) => isWanted(part) && isSpoken(part, wire)));
+    const isGoneOnWith = isGivenBack && place === messages.length - 1;
+    const spoken = isGoneOnWith
+      ? whole.filter((part) => isSpoken(part, wire))
+      : withoutLastThoughts(whole.filter((part) => isWanted(part) && isSpoken(part, wire)));
     if (spoken.length === 0) continue;
     const last = merged.at(-1);
     if (last?.role === role) last.parts = joinTexts([...last.parts, ...spoken], "\n\n");

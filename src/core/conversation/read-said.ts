@@ -1,6 +1,6 @@
 import type { Part } from "#core/content/part.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
-import { readKeptText } from "./continue-reply.ts";
+import { readKeptParts } from "./continue-reply.ts";
 import type { Conversation, Reply, Settings } from "./conversation.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { readSentPicture } from "./image-scales.ts";
@@ -25,8 +25,8 @@ export function readSaid(conversation: Conversation, reply: Reply): ChatMessage[
   }
   if (reply.after?.kind === "continue") {
     // Until it goes on, a continuation holds what it goes on from, also where that was deleted meanwhile.
-    const begun = readKeptText(conversation.replies[reply.after.replyId] ?? reply);
-    said.push({ role: "assistant", parts: [{ kind: "text", text: begun }] });
+    const before = conversation.replies[reply.after.replyId];
+    said.push({ role: "assistant", parts: before ? readKeptParts(before) : reply.parts });
   }
   return said;
 }

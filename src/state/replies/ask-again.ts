@@ -1,5 +1,5 @@
 import type { Reply, SentWith } from "#core/conversation/conversation.ts";
-import { readKeptText } from "#core/conversation/continue-reply.ts";
+import { readKeptParts } from "#core/conversation/continue-reply.ts";
 import { addReplies } from "#core/conversation/edit-turns.ts";
 import { readCell } from "#core/conversation/read-cell.ts";
 import { newId } from "#io/browser/new-id.ts";
@@ -10,7 +10,7 @@ import { repliesQueued } from "./reply-queue.ts";
 type Again = {
   /** What differs from what the earlier reply was sent with. */
   sentWith?: Partial<SentWith>;
-  /** The new reply goes on from the earlier one's text. */
+  /** The new reply goes on from what the earlier one holds. */
   continues?: boolean;
   /** Nothing is sent before this time. */
   notBeforeMs?: number;
@@ -31,7 +31,7 @@ export function askAgain(earlier: Reply, { sentWith, continues = false, notBefor
     sample: last.sample + 1,
     origin: "model",
     status: "queued",
-    parts: continues ? [{ kind: "text", text: readKeptText(earlier) }] : [],
+    parts: continues ? readKeptParts(earlier) : [],
     sentWith: { ...earlier.sentWith, ...sentWith },
     ...(continues ? { after: { replyId: earlier.id, kind: "continue" } } : {}),
   };
@@ -40,7 +40,7 @@ export function askAgain(earlier: Reply, { sentWith, continues = false, notBefor
   repliesQueued(conversation.id, [reply.id]);
 }
 
-/** The answer goes on where it broke off, as a new reply that begins with its text. */
+/** The answer goes on where it broke off, as a new reply that begins with what it held. */
 export function replyContinued(reply: Reply): void {
   askAgain(reply, { continues: true });
 }

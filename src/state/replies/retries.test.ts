@@ -217,6 +217,38 @@ test("a continuation sends the text so far and goes on from it in a reply of its
   });
 });
 
+test("on the messages wire a turn is gone on with too: from the text of a broken one, and from all of one that was paused", async () => {
+  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "messages" }, { key: "test-key", remembered: false });
+  const events = (...all: { type: string }[]): Scenario => ({
+    kind: "status",
+    status: 200,
+    contentType: "text/event-stream",
+    body: all.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join(""),
+  });
+  const block = (index: number, content_block: object) => ({ type: "content_block_start", index, content_block });
+  server.next(events(block(0, { type: "text", text: "Once upon a " })));
+  await send("Tell me");
+  await settled();
+  expect(only()).toMatchObject({ status: "interrupted" });
+  const search = { type: "server_tool_use", id: "s1", name: "web_search", input: {} };
+  const pause = { type: "message_delta", delta: { stop_reason: "pause_turn" } };
+  server.next(events(block(0, { type: "text", text: " time" }), block(1, search), pause), { kind: "answer", text: "The end." });
+  replyContinued(only());
+  await settled(2);
+  expect(server.requests.at(-1)).toMatchObject({
+    violations: [],
+    body: { messages: [{ content: "Tell me" }, { role: "assistant", content: "Once upon a" }] },
+  });
+  replyContinued(only(2));
+  await settled(3);
+  const begun = [{ type: "text", text: "Once upon a" }, { type: "text", text: " time" }, search];
+  expect(server.requests.at(-1)).toMatchObject({
+    violations: [],
+    body: { messages: [{ content: "Tell me" }, { role: "assistant", content: begun }] },
+  });
+  expect(only(3)).toMatchObject({ status: "done", parts: [{ text: "Once upon a" }, { text: " time" }, { raw: search }, { text: "The end." }] });
+});
+
 test("a bare 404 is the model's where the service lists others, and the address's where it lists this one", async () => {
   server.always({ kind: "status", status: 404 });
   await send("Hello");

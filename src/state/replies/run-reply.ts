@@ -1,4 +1,5 @@
 import { readHost } from "#core/connections/read-origin.ts";
+import { placeAfter } from "#core/conversation/continue-reply.ts";
 import type { Id, Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { readTurnLabel } from "#core/conversation/read-label.ts";
@@ -55,7 +56,8 @@ async function* askFor(
   if (signal.aborted) return;
   const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
   const { call, codec } = await loadReplyCall(conversation, reply, baseUrl);
-  yield* askWithRetries({ reply, call, codec, carrier: carrierFor(route), signal, record: recordReply(replyId) });
+  const asked = { reply, call, codec, carrier: carrierFor(route), signal, record: recordReply(replyId) };
+  for await (const events of askWithRetries(asked)) yield placeAfter(reply.parts, events);
 }
 
 function announceSettled(conversationId: Id, replyId: Id): void {
