@@ -27,6 +27,25 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // What is loaded before the start has a limit of its own (npm run size); what is loaded when needed may be large.
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "start", tags: ["$initial"], priority: 1 },
+            {
+              name: "part",
+              // Large ones that few replies need stay by themselves.
+              test: (id) => !/[\\/](highlight|render-tex|katex)/.test(id),
+              entriesAware: true,
+              // Every request costs the page some milliseconds: what is smaller goes together with its neighbour.
+              entriesAwareMergeThreshold: 20_000,
+            },
+          ],
+        },
+        // Without the names of all that share it.
+        chunkFileNames: ({ name }) => `assets/${name.split("~")[0]}-[hash].js`,
+      },
+    },
   },
   worker: { format: "es" },
   // Other pages on this machine have no business reading ours.
