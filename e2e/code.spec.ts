@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import type { CodeLanguage } from "#core/export/code-languages.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { findMissingProgram, noteStandIn, startProgram } from "./code/run-program.ts";
+import { expectNoFaults } from "./expect-no-faults.ts";
 import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./fixtures.ts";
 
 const NASTY = "It's \"quoted\" \\ back\\slashed \\n\n\tnew\n\nlines, $HOME ${x} $(date) `date` !! %s {{x}}\n</script><!-- ]]>\nJSON\nU+2028:\u2028 U+2029:\u2029 NEL:\u0085 emoji: 👩‍🚀🎼 combining: e\u0301 \u202Ertl";
@@ -180,8 +180,7 @@ for (const colorScheme of ["light", "dark"] as const)
       for (const { name, colouredAs } of Object.values(CODE_LANGUAGES)) {
         await dialogOf(page).getByRole("tab", { name }).click();
         await expect(dialogOf(page).locator(`.hljs-${colouredAs === "bash" ? "string" : "keyword"}`).first()).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+        await expectNoFaults(page);
         const overflow = await dialogOf(page).evaluate((dialog) => [dialog.scrollWidth - dialog.clientWidth, dialog.scrollHeight - dialog.clientHeight]);
         expect(overflow).toEqual([0, 0]);
       }

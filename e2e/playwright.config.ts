@@ -20,8 +20,8 @@ export default defineConfig({
     baseURL: url,
     launchOptions: JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}"),
     serviceWorkers: "block",
-    // Screenshots of every frame would cost a third of the time.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: false },
+    // Recording costs a third of the time: `npm run e2e -- --trace retain-on-failure` does it where a failure needs it.
+    trace: "off",
   },
   webServer: {
     command: `node scripts/start.mjs --no-open --no-build --port ${new URL(url).port}`,

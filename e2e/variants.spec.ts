@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { allReplies, askOneByOne, bodies, expectSettled, head, heads, lastThread, reply, runSweep } from "./columns.ts";
+import { expectNoFaults } from "./expect-no-faults.ts";
 import { ask, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./fixtures.ts";
 
 test("columns are duplicated, named, moved by key and by drag, removed and brought back", async ({ page, api }) => {
@@ -199,10 +199,6 @@ test("rows and columns are walked by the arrow keys, and the column in focus is 
 
 for (const colorScheme of ["light", "dark"] as const)
   test(`axe finds nothing ${colorScheme} in four columns, their menus and on a phone, where they are tabs`, async ({ page, api }) => {
-    const expectNoFaults = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-    };
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await openPage(page);
     await connect(page, api);
@@ -211,9 +207,9 @@ for (const colorScheme of ["light", "dark"] as const)
     await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
     await ask(page, "Second");
     await expectSettled(page);
-    await expectNoFaults();
+    await expectNoFaults(page);
     await head(page, "B").getByRole("button", { name: "More of variant B" }).click();
-    await expectNoFaults();
+    await expectNoFaults(page);
     await page.keyboard.press("Escape");
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole("tab", { name: "Variant A" }).click();
@@ -221,5 +217,5 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.keyboard.press("ArrowRight");
     await expect(page.getByRole("tab", { name: "Variant B" })).toBeFocused();
     await expect(page.getByText("Not asked.")).toBeVisible();
-    await expectNoFaults();
+    await expectNoFaults(page);
   });

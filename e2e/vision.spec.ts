@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
+import { expectNoFaults } from "./expect-no-faults.ts";
 import { ask, connect, expect, openPage, promptField, replies, test } from "./fixtures.ts";
 import { blockColour, drawBlocks, lookAt, measurePart, picturesIn, type SentPicture } from "./sent-pictures.ts";
 
@@ -163,8 +163,7 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.getByRole("button", { name: "Pen" }).click();
     await dragOver(page, stage(page), [0.2, 0.2], [0.7, 0.7]);
     await expect(page.locator('[data-part="figures"]')).toContainText("marked");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    await expectNoFaults(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     await page.getByRole("button", { name: "Done" }).click();
@@ -261,6 +260,5 @@ test("boxes of replies are drawn within a pixel, whatever they count, and light 
   await expect(lines.nth(1)).toHaveAttribute("data-lit", "false");
   await dialog.getByRole("checkbox", { name: /sample 1 of 3/ }).uncheck();
   await expect(box("cup")).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  await expectNoFaults(page);
 });

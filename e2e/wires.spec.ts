@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
+import { expectNoFaults } from "./expect-no-faults.ts";
 import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
 
 const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Connections" });
@@ -190,7 +190,7 @@ test("the events of a reply are shown as they came, the unknown one marked, and 
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   const recording = readFileSync(new URL("../src/core/wire/recordings/messages-stream-search.sse", import.meta.url), "utf8");
   expect(copied.replaceAll(/^: .*\n/gm, "").trim()).toBe(recording.trim());
-  expect((await new AxeBuilder({ page }).include("dialog[open]").analyze()).violations).toEqual([]);
+  await expectNoFaults(page, "dialog[open]");
   await page.keyboard.press("Escape");
   await page.reload();
   await expect(replies(page)).toHaveAttribute("data-status", "done");
