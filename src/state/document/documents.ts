@@ -127,7 +127,9 @@ function advanceDocument(document: OpenDocument, progress: readonly ReplyProgres
     const after = before && reduceReply(before, events, atMs);
     if (!after || after === before) continue;
     changed[replyId] = after;
-    isSameStage &&= isSettled(after.status) === isSettled(before.status);
+    // What a call took may be told after its end: who counts costs reads the settled conversation.
+    const isToldLate = isSettled(before.status) && (after.usage !== before.usage || after.billedUsd !== before.billedUsd);
+    isSameStage &&= isSettled(after.status) === isSettled(before.status) && !isToldLate;
   }
   if (Object.keys(changed).length === 0) return document;
   const replies = { ...document.conversation.replies, ...changed };
