@@ -36,6 +36,11 @@ export function Dialog({
       ref={ref}
       aria-label={title}
       closedby="any"
+      // At once, since the event of the closing comes late: a key pressed right after Escape is the page's again. An input
+      // of files in a dialog has an event of this name too.
+      onCancel={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
       onClose={() => {
         // The event comes late: the dialog may be gone by then for another, or in development be open again.
         if (ref.current && !ref.current.open) onClose();
