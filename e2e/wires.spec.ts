@@ -88,11 +88,15 @@ test("the result of a tool is typed and sent, and call and result go along in la
   api.next({ kind: "recording", name: "messages-stream-tools.sse" }, { kind: "answer", text: "Take an umbrella." });
   await ask(page, "How is the weather in Bergen?");
   await expect(replies(page)).toContainText("Calls get_weather");
+  await expect(replies(page)).toContainText("waits for its result");
   await page.getByRole("textbox", { name: "Result of get_weather" }).fill("9 °C, rain");
   await page.keyboard.press("ControlOrMeta+Enter");
   const second = reply(page, 1, ", sample 2 of 2");
   await expect(second).toHaveAttribute("data-status", "done");
   await expect(second.getByRole("region", { name: "Result of get_weather" })).toHaveText("9 °C, rain");
+  const first = reply(page, 1, ", sample 1 of 2");
+  await expect(first).toContainText("It was given the result");
+  await expect(first).not.toContainText("waits for its result");
   const call = {
     role: "assistant",
     content: [

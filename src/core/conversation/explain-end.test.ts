@@ -16,3 +16,9 @@ test("the stop sequence it ended at is named where the wire says which, also one
   expect(ended("stop_sequence", { stopSequence: "END" })).toBe('Ended at the stop sequence "END".');
   expect(ended("stop_sequence", { stopSequence: "\n\n" })).toBe('Ended at the stop sequence "\\n\\n".');
 });
+
+test("a call of a tool waits for its result until another reply goes on from it", () => {
+  const called = exampleReply({ status: "done", finishReason: "tool_use", parts: [{ kind: "tool-call", callId: "a", name: "look", argumentsText: "{}" }] });
+  expect(explainEnd(called)).toContain("waits for its result");
+  expect(explainEnd(called, true)).not.toContain("waits");
+});

@@ -1,8 +1,11 @@
 import { formatCount } from "#core/format.ts";
 import type { Reply } from "./conversation.ts";
 
-/** One sentence on why a reply ended as it did; undefined for an ordinary end, or one that a failure explains. */
-export function explainEnd(reply: Reply): string | undefined {
+/**
+ * One sentence on why a reply ended as it did; undefined for an ordinary end, or one that a failure explains. A reply that
+ * called tools waits for their results until another one goes on from them.
+ */
+export function explainEnd(reply: Reply, hasResults = false): string | undefined {
   const tokens = reply.usage?.outputTokens;
   const isEmpty = reply.parts.every(
     (part) => part.kind === "thinking" || (part.kind === "text" && part.text === ""),
@@ -19,7 +22,7 @@ export function explainEnd(reply: Reply): string | undefined {
         ? "Cut before the first word, by the connection or by closing the page. Run it again."
         : "Cut here, by the connection or by closing the page. The text so far is kept; run it again for a whole answer.";
     case "done":
-      return reply.origin === "written" ? undefined : explainReason(reply, tokens, isEmpty);
+      return reply.origin === "written" ? undefined : explainReason(reply, tokens, isEmpty, hasResults);
     default:
       return undefined;
   }
@@ -30,6 +33,7 @@ function explainReason(
   { finishReason: reason, stopSequence }: Reply,
   tokens: number | undefined,
   isEmpty: boolean,
+  hasResults: boolean,
 ): string | undefined {
   switch (reason) {
     case undefined:
@@ -52,7 +56,9 @@ function explainReason(
     case "tool_use":
     case "tool_calls":
     case "function_call":
-      return "The model asks for a tool and waits for its result.";
+      return hasResults
+        ? "The model asked for a tool. It was given the result, and goes on in a later reply."
+        : "The model asks for a tool and waits for its result.";
     default:
       return `Ended with “${reason}”.`;
   }

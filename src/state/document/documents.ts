@@ -213,6 +213,14 @@ export const useIsBuiltOnOther = (id: Id): boolean =>
     });
   }, false);
 
+/** Whether another reply goes on from results of the tools that this one called. */
+export const useHasResults = (id: Id): boolean =>
+  useOpen(({ cells, conversation: { replies } }) => {
+    const reply = replies[id];
+    const cell = reply ? (cells[cellKey(reply.turnId, reply.variantId)] ?? NOTHING) : NOTHING;
+    return cell.some((other) => replies[other]?.after?.kind === "tools" && replies[other].after.replyId === id);
+  }, false);
+
 /** The variants on the screen, in order. */
 export const useColumns = (): readonly Variant[] => useOpen<readonly Variant[]>(({ columns }) => columns, NOTHING);
 

@@ -2,25 +2,28 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { canContinue } from "#core/conversation/continue-reply.ts";
 import { explainEnd } from "#core/conversation/explain-end.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { useHasResults } from "#state/document/documents.ts";
 import { regenerateReply } from "#state/replies/ask.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ContinueButton } from "./continue-button.tsx";
 import { FailureAlert } from "./failure-alert.tsx";
 import { HeldNotice } from "./held-notice.tsx";
 
 /** What keeps a reply waiting, and how it ended where that needs a word: stopped, cut off, declined, failed. */
 export function ReplyEnd({ reply }: { reply: Reply }) {
+  const hasResults = useHasResults(reply.id);
   if (!isSettled(reply.status)) return <HeldNotice reply={reply} />;
   if (reply.status === "failed" && reply.failure)
     return <FailureAlert reply={reply} failure={reply.failure} />;
-  const end = explainEnd(reply);
+  const end = explainEnd(reply, hasResults);
   const isContinued = reply.after?.kind === "continue";
   return (
     <>
       {isContinued && (
         <p className="mt-1.5 text-sm text-ink-3">Begun in an earlier reply, and gone on with from its text.</p>
       )}
-      {end !== undefined && <p className="mt-1.5 text-sm text-warn">{end}</p>}
+      {end !== undefined && <p className={joinClasses("mt-1.5 text-sm", hasResults ? "text-ink-3" : "text-warn")}>{end}</p>}
       {end !== undefined && (
         <div className="mt-1.5 flex flex-wrap gap-2 empty:hidden">
           {canContinue(reply) && <ContinueButton reply={reply} />}
