@@ -3,11 +3,12 @@ import type { Page } from "@playwright/test";
 import { inspectImage } from "#core/content/inspect-image.ts";
 import { sniffImage } from "#core/content/sniff-image.ts";
 import type { ImageSize } from "#core/models/image-limits.ts";
+import { expectSettled, head, reply } from "./columns.ts";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { BROKEN_OFF, ENVELOPES, NO_ANSWER, ODD_ANSWERS, statusRows } from "./failure-rows.ts";
 import type { FailureRow } from "./failure-rows.ts";
-import { ask, connect, expect, openPage, promptField, replies, replyText, test } from "./fixtures.ts";
+import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
 import { hurryRetries } from "./hurry-retries.ts";
 
 test.beforeEach(({ mishaps }) => {
@@ -89,6 +90,39 @@ test("a wrong key is said, Connections opens from there, and after mending it th
   await page.getByRole("button", { name: "Save" }).click();
   await promptField(page).press("ControlOrMeta+Enter");
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
+});
+
+test("a value that the service refused is marked in its own column with the service's words, until it is changed or a run ends well", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  const field = parameter(page, "temperature");
+  const refused = async (is: boolean) => {
+    await expect(field).toHaveAttribute("aria-invalid", String(is));
+    if (is) await expect(field).toHaveAccessibleDescription("Refused by the service: temperature: Input should be less than or equal to 0.4");
+  };
+  await field.fill("0.5");
+  await page.getByRole("button", { name: "Add variant" }).click();
+  await expect(head(page, "B")).toBeVisible();
+  await field.fill("0.1");
+  api.always({ kind: "status", status: 400, body: { message: "Body validation error\ntemperature: Input should be less than or equal to 0.4" } });
+  await ask(page, "Hello");
+  await expect(reply(page, "A")).toHaveAttribute("data-status", "failed");
+  await expect(reply(page, "B")).toHaveAttribute("data-status", "failed");
+  await reply(page, "A").getByRole("button", { name: "Go to temperature" }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("0.5");
+  await refused(true);
+  await page.reload();
+  await head(page, "A").click();
+  await refused(true);
+  await field.fill("0.4");
+  await refused(false);
+  await field.fill("0.5");
+  await refused(true);
+  api.always({ kind: "answer", text: "Well again." });
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expectSettled(page);
+  await refused(false);
 });
 
 test("a model that is gone is not replaced unasked; the nearest are offered with what they leave out", async ({ page, api }) => {

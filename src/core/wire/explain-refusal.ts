@@ -2,7 +2,7 @@ import { assertNever } from "#core/assert-never.ts";
 import type { Failure } from "./failure.ts";
 import type { Explanation, FailureContext, SentRequest } from "./explanation.ts";
 import { OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
-import { readNamed } from "./read-named.ts";
+import { readNamed, saysNotBoth } from "./read-named.ts";
 
 type Refusal = "model-unknown" | "wrong-address" | "bad-request" | "role-refused" | "context-full" | "image-refused" | "too-large";
 
@@ -71,7 +71,7 @@ function explainBadRequest(message: string, service: string, sent: SentRequest |
   const what = `${service} refused the request.`;
   const named = readNamed(message, sent?.paths ?? []);
   const [first, second] = named;
-  if (first !== undefined && second !== undefined && /\b(both|only one|mutually exclusive|same time)\b/i.test(message))
+  if (first !== undefined && second !== undefined && saysNotBoth(message))
     return {
       what,
       why: `It takes ${first} or ${second}, not both.`,

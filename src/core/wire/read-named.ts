@@ -16,3 +16,13 @@ function findWord(text: string, path: string): number {
   }
   return -1;
 }
+
+/** Which of these a service refuses by its message: both of two that exclude each other, else the first it names. */
+export function readRefusedNames(message: string, names: readonly string[]): string[] {
+  return readNamed(message, names).slice(0, saysNotBoth(message) ? 2 : 1);
+}
+
+/** Whether a message is of two things that exclude each other. */
+export function saysNotBoth(message: string): boolean {
+  return /\b(both|only one|mutually exclusive|same time)\b/i.test(message);
+}

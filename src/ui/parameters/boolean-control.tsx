@@ -3,7 +3,7 @@ import type { ControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
 
 /** On, off, or not sent. */
-export function BooleanControl({ path, value, isBlocked, describedBy, onSweep, onApplyToAll, onChange }: ControlProps) {
+export function BooleanControl({ path, value, isBlocked, isRefused, describedBy, onSweep, onApplyToAll, onChange }: ControlProps) {
   return (
     <ParameterHead
         path={path}
@@ -20,6 +20,7 @@ export function BooleanControl({ path, value, isBlocked, describedBy, onSweep, o
         type="checkbox"
         aria-label={path}
         aria-describedby={describedBy}
+        aria-invalid={isRefused}
         checked={value === true}
         disabled={isBlocked}
         onChange={(event) => onChange(event.target.checked)}

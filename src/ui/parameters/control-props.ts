@@ -7,6 +7,8 @@ export type ControlProps = {
   path: string;
   value: Json | undefined;
   isBlocked: boolean;
+  /** The service refused it as it stands; why is in what describes it. */
+  isRefused: boolean;
   describedBy: string;
   onSweep?: (() => void) | undefined;
   onApplyToAll?: (() => void) | undefined;

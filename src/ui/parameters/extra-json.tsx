@@ -8,7 +8,16 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 
 /** Whatever else the body should hold: merged in last, over everything above. */
-export function ExtraJson({ variantId, sent }: { variantId: Id; sent: Parameters }) {
+export function ExtraJson({
+  variantId,
+  sent,
+  refused,
+}: {
+  variantId: Id;
+  sent: Parameters;
+  /** What the service said when it refused what stands here. */
+  refused: string | undefined;
+}) {
   const text = useSetting(variantId, "extraJson") ?? "";
   const wrong = checkExtraJson(text);
   const replaced = readOverrides(text, sent);
@@ -25,15 +34,15 @@ export function ExtraJson({ variantId, sent }: { variantId: Id; sent: Parameters
       <AutoTextarea
         aria-label="Extra JSON"
         aria-describedby="extra-json-note"
-        aria-invalid={wrong !== undefined}
+        aria-invalid={wrong !== undefined || refused !== undefined}
         value={text}
         spellCheck={false}
         placeholder="{ … }"
         onChange={(event) => extraJsonChanged(variantId, event.target.value)}
         className="mt-1 max-h-48 overflow-y-auto rounded-[5px] border border-line bg-surface px-1.5 py-1 font-mono text-[11.5px] aria-invalid:border-danger"
       />
-      <p id="extra-json-note" className={joinClasses("mt-[3px] text-xs", wrong ? "text-danger" : "text-ink-3")}>
-        {wrong ? `Not right yet: ${wrong}.` : "merged into the request last"}
+      <p id="extra-json-note" className={joinClasses("mt-[3px] text-xs", wrong || refused ? "text-danger" : "text-ink-3", "[overflow-wrap:anywhere]")}>
+        {wrong ? `Not right yet: ${wrong}.` : refused ? `Refused by the service: ${refused}` : "merged into the request last"}
         {replaced.length > 0 && <b className="font-medium text-ink"> · in place of {replaced.join(", ")}</b>}
       </p>
     </div>

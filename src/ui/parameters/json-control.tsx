@@ -12,6 +12,7 @@ export function JsonControl({
   value,
   shape,
   isBlocked,
+  isRefused,
   describedBy,
   onSweep,
   onApplyToAll,
@@ -53,7 +54,7 @@ export function JsonControl({
       <AutoTextarea
         aria-label={path}
         aria-describedby={describedBy}
-        aria-invalid={unreadable !== undefined}
+        aria-invalid={isRefused || unreadable !== undefined}
         value={shown}
         disabled={isBlocked}
         spellCheck={false}

@@ -6,7 +6,7 @@ import { parseNumber } from "#core/parameters/parse-number.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
-const FIELD = "min-w-0 rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px]";
+const FIELD = "min-w-0 rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px] aria-invalid:border-danger";
 
 /** Names with texts, or with numbers: a pair is added with Enter or when its field is left. */
 export function MapControl({
@@ -16,6 +16,7 @@ export function MapControl({
   of,
   entries,
   isBlocked,
+  isRefused,
   describedBy,
   onSweep,
   onApplyToAll,
@@ -78,6 +79,7 @@ export function MapControl({
           <input
             aria-label={`${path} name`}
             aria-describedby={describedBy}
+            aria-invalid={isRefused}
             value={name}
             disabled={isBlocked}
             placeholder="name"
@@ -89,6 +91,7 @@ export function MapControl({
           <input
             aria-label={`${path} value`}
             aria-describedby={describedBy}
+            aria-invalid={isRefused}
             value={text}
             disabled={isBlocked}
             placeholder={of ?? "text"}

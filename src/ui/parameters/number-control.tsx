@@ -20,6 +20,7 @@ export function NumberControl({
   swept,
   resting,
   isBlocked,
+  isRefused,
   describedBy,
   onSweep,
   onApplyToAll,
@@ -70,7 +71,7 @@ export function NumberControl({
         <input
           aria-label={path}
           aria-describedby={describedBy}
-          aria-invalid={unreadable !== undefined}
+          aria-invalid={isRefused || unreadable !== undefined}
           disabled={isBlocked}
           value={shown}
           placeholder="not sent"
@@ -88,7 +89,7 @@ export function NumberControl({
           className={joinClasses(
             swept === undefined ? "w-[76px]" : "w-[108px]",
             "rounded-[5px] border bg-surface px-1.5 py-px text-right font-mono text-[11.5px] disabled:opacity-60",
-            unreadable ? "border-danger" : number === undefined ? "border-line" : "border-line-strong",
+            isRefused || unreadable ? "border-danger" : number === undefined ? "border-line" : "border-line-strong",
           )}
         />
       </ParameterHead>

@@ -5,7 +5,7 @@ import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 /** A list of numbers with commas between them. What cannot be read yet is kept in the field and holds the run back. */
-export function NumbersControl({ variantId, path, value, isBlocked, describedBy, onSweep, onApplyToAll, onChange }: ControlProps) {
+export function NumbersControl({ variantId, path, value, isBlocked, isRefused, describedBy, onSweep, onApplyToAll, onChange }: ControlProps) {
   const unreadable = useUnreadableField(variantId, path);
   const written = Array.isArray(value) ? value.filter((item) => typeof item === "number").join(", ") : "";
   const [typed, setTyped] = useState<{ text: string; written: string } | null>(null);
@@ -40,7 +40,7 @@ export function NumbersControl({ variantId, path, value, isBlocked, describedBy,
       <input
         aria-label={path}
         aria-describedby={describedBy}
-        aria-invalid={unreadable !== undefined}
+        aria-invalid={isRefused || unreadable !== undefined}
         value={shown}
         disabled={isBlocked}
         placeholder="1, 2, 3"

@@ -3,32 +3,37 @@ import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
 
-/** One of a few values that are not all texts, or not sent. */
+/** One of a few values, or not sent. */
 export function OptionsControl({
   path,
   value,
   values,
   isBlocked,
+  isRefused,
   describedBy,
   onSweep,
   onApplyToAll,
   onChange,
 }: ControlProps & { values: readonly Json[] }) {
   const chosen = values.findIndex((each) => JSON.stringify(each) === JSON.stringify(value));
+  // A text stands for itself; among other values there can be a "1" beside a 1.
+  const texts = values.filter((each) => typeof each === "string");
+  const names = texts.length === values.length ? texts : values.map((_each, place) => String(place));
   return (
     <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)} onSweep={onSweep} onApplyToAll={onApplyToAll}>
       <select
         aria-label={path}
         aria-describedby={describedBy}
-        value={chosen < 0 ? "" : String(chosen)}
+        aria-invalid={isRefused}
+        value={names[chosen] ?? ""}
         disabled={isBlocked}
-        onChange={(event) => onChange(event.target.value === "" ? undefined : values[Number(event.target.value)])}
+        onChange={(event) => onChange(event.target.selectedIndex === 0 ? undefined : values[event.target.selectedIndex - 1])}
         onKeyDown={unsetOnDelete(onChange)}
-        className="h-6 max-w-36 rounded-[5px] border border-line bg-surface px-1 font-mono text-[11.5px]"
+        className="h-6 max-w-36 rounded-[5px] border border-line bg-surface px-1 font-mono text-[11.5px] aria-invalid:border-danger"
       >
         <option value="">not sent</option>
         {values.map((each, place) => (
-          <option key={JSON.stringify(each)} value={place}>
+          <option key={JSON.stringify(each)} value={names[place]}>
             {typeof each === "string" ? each : JSON.stringify(each)}
           </option>
         ))}

@@ -1,11 +1,12 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import type { Id } from "#core/conversation/conversation.ts";
+import { EXTRA_JSON, readRefused } from "#core/conversation/read-refused.ts";
 import type { Json } from "#core/json.ts";
 import { readBlocks, readConflicts } from "#core/parameters/rules.ts";
 import { readSendable } from "#core/parameters/read-sendable.ts";
 import { useOffer } from "#state/connections/speech.ts";
-import { useColumns, useSetting, useShared } from "#state/document/documents.ts";
+import { useColumns, useSetting, useSettledConversation, useShared } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
@@ -47,6 +48,8 @@ export function ParameterPanel({
       ({ overrides, swept }) =>
         isSame((overrides.parameters ?? shared?.parameters)?.[path], values[path]) && swept?.[path] === variant?.swept?.[path],
     );
+  const conversation = useSettledConversation();
+  const refused = conversation ? readRefused(conversation, variantId) : {};
   const { source, specs } = useOffer(connectionId, modelId);
   const [sought, setSought] = useState("");
   const blocks = readBlocks(source, values);
@@ -77,6 +80,7 @@ export function ParameterPanel({
             block={blocks[spec.path]}
             conflict={conflicts.find(({ path }) => path === spec.path)}
             swept={variant?.swept?.[spec.path]}
+            refused={refused[spec.path]}
             isShared={isShared(spec.path)}
             lead={
               spec.path === "thinking.budget_tokens" && hasThinkingSwitch(specs) ? (
@@ -85,7 +89,7 @@ export function ParameterPanel({
             }
           />
         ))}
-        <ExtraJson variantId={variantId} sent={sent} />
+        <ExtraJson variantId={variantId} sent={sent} refused={refused[EXTRA_JSON]} />
       </div>
       <CostsFoot connectionId={connectionId} />
     </aside>

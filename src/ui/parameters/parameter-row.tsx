@@ -19,7 +19,6 @@ import { NumberControl } from "./number-control.tsx";
 import { ParameterAbout } from "./parameter-about.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { StringsControl } from "./strings-control.tsx";
-import { EnumControl } from "./enum-control.tsx";
 import { JsonControl } from "./json-control.tsx";
 import { SweepField } from "./sweep-field.tsx";
 import { MapControl } from "./map-control.tsx";
@@ -37,6 +36,7 @@ export function ParameterRow({
   block,
   conflict,
   swept,
+  refused,
   isShared,
   lead,
 }: {
@@ -47,6 +47,8 @@ export function ParameterRow({
   conflict: Conflict | undefined;
   /** Several values that stand in its field, as typed. */
   swept: string | undefined;
+  /** What the service said when it refused the value that stands here. */
+  refused: string | undefined;
   /** Every column holds the same here. */
   isShared: boolean;
   /** A control that comes before this one and belongs to it. */
@@ -59,6 +61,13 @@ export function ParameterRow({
     (block || swept !== undefined
       ? undefined
       : ((value === undefined ? undefined : checkValue(spec, value)) ?? conflict?.reason));
+  const says = block
+    ? { text: `Not sent: ${block.reason}.`, isWrong: false, isRefused: false }
+    : wrong
+      ? { text: `Not right yet: ${wrong}.`, isWrong: true, isRefused: false }
+      : refused !== undefined
+        ? { text: `Refused by the service: ${refused}`, isWrong: true, isRefused: true }
+        : { text: swept === undefined ? spec.hint : describeSwept(swept, spec), isWrong: false, isRefused: false };
   const change = (next: Json | undefined) => parameterChanged(variantId, spec.path, next);
   const props = {
     spec,
@@ -66,6 +75,7 @@ export function ParameterRow({
     path: spec.path,
     value,
     isBlocked: block !== undefined && !block.canBeTyped,
+    isRefused: says.isRefused,
     describedBy: noteId,
     onSweep:
       swept === undefined ? () => sweptFieldTyped(variantId, spec.path, suggestSweep(spec, value)) : undefined,
@@ -81,14 +91,8 @@ export function ParameterRow({
         <Control {...props} swept={swept} />
       )}
       <div className="mt-[3px] flex flex-wrap items-baseline gap-x-2 text-xs">
-        <p id={noteId} className={joinClasses("min-w-0 grow basis-40", wrong ? "text-danger" : "text-ink-3")}>
-          {block
-            ? `Not sent: ${block.reason}.`
-            : wrong
-              ? `Not right yet: ${wrong}.`
-              : swept === undefined
-                ? spec.hint
-                : describeSwept(swept, spec)}
+        <p id={noteId} className={joinClasses("min-w-0 grow basis-40 [overflow-wrap:anywhere]", says.isWrong ? "text-danger" : "text-ink-3")}>
+          {says.text}
         </p>
         {spec.description !== undefined && <ParameterAbout path={spec.path} text={spec.description} />}
       </div>
@@ -117,7 +121,8 @@ function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec
     case "boolean":
       return <BooleanControl {...props} />;
     case "enum":
-      return <EnumControl {...props} values={control.values} />;
+    case "options":
+      return <OptionsControl {...props} values={control.values} />;
     case "strings":
       return (
         <StringsControl
@@ -133,8 +138,6 @@ function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec
       return <TextControl {...props} />;
     case "numbers":
       return <NumbersControl {...props} />;
-    case "options":
-      return <OptionsControl {...props} values={control.values} />;
     case "choice":
       return (
         <ChoiceControl

@@ -9,6 +9,7 @@ export function StringsControl({
   value,
   items,
   isBlocked,
+  isRefused,
   describedBy,
   onSweep,
   onApplyToAll,
@@ -60,6 +61,7 @@ export function StringsControl({
           <input
             aria-label={path}
             aria-describedby={describedBy}
+            aria-invalid={isRefused}
             value={text}
             disabled={isBlocked}
             placeholder="add one, then Enter"
@@ -77,7 +79,7 @@ export function StringsControl({
               const last = items.at(-1);
               if (key === "Backspace" && text === "" && last !== undefined) remove(last);
             }}
-            className="w-full rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px]"
+            className="w-full rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px] aria-invalid:border-danger"
           />
         </li>
       </ul>

@@ -13,9 +13,10 @@ export function SweepField({
   spec,
   swept,
   isBlocked,
+  isRefused,
   describedBy,
   onApplyToAll,
-}: Pick<ControlProps, "variantId" | "path" | "isBlocked" | "describedBy" | "onApplyToAll"> & {
+}: Pick<ControlProps, "variantId" | "path" | "isBlocked" | "isRefused" | "describedBy" | "onApplyToAll"> & {
   spec: ParameterSpec;
   swept: string;
 }) {
@@ -38,7 +39,7 @@ export function SweepField({
         ref={field}
         aria-label={path}
         aria-describedby={describedBy}
-        aria-invalid={unreadable !== undefined}
+        aria-invalid={isRefused || unreadable !== undefined}
         value={unreadable?.text ?? swept}
         disabled={isBlocked}
         autoComplete="off"

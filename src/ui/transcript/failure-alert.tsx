@@ -50,7 +50,7 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
 }
 
 function take(action: FailureAction, reply: Reply): void {
-  if (action.kind === "show-parameter") showParameter(action.path);
+  if (action.kind === "show-parameter") showParameter(reply.variantId, action.path);
   else actionTaken(action, reply);
 }
 

@@ -1,10 +1,13 @@
+import type { Id } from "#core/conversation/conversation.ts";
 import { layerOpened } from "#state/layers.ts";
+import { variantChosen } from "#state/variants/chosen-variant.ts";
 
 /** A panel that comes as a sheet, or whose control is fetched, needs some frames to be there. */
 const LOOK_FRAMES = 120;
 
-/** The control of a parameter takes the focus and is marked for a moment; the panel opens where it is a sheet. */
-export function showParameter(path: string): void {
+/** The control of a variant's parameter takes the focus and is tinted for a moment; the panel opens where it is a sheet. */
+export function showParameter(variantId: Id, path: string): void {
+  variantChosen(variantId);
   if (!document.querySelector('aside[aria-label="Parameters"]')) layerOpened("parameters");
   look(path, LOOK_FRAMES);
 }
