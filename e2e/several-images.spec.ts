@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import { head, heads } from "./columns.ts";
+import { expectNoFaults } from "./expect-no-faults.ts";
 import { ask, connect, expect, openPage, promptField, runButton, test } from "./fixtures.ts";
 import { drawBlocks, lookAt, measurePart, picturesIn } from "./sent-pictures.ts";
 
@@ -241,18 +241,17 @@ test("two pictures are zoomed to their pixels and moved in step, and the differe
 
 for (const colorScheme of ["light", "dark"] as const)
   test(`axe finds nothing ${colorScheme} in chips with sizes, the sweep they make, and two pictures side by side, on a phone too`, async ({ page }) => {
-    const scan = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await openPage(page);
     await attachBlocks(page, { "a.png": [800, 600], "b.png": [800, 600] });
     await page.getByRole("checkbox", { name: "Label them “Image 1:”" }).check();
     await sizesOf(page, "a.png").fill("1, 1/2");
     await sizesOf(page, "b.png").fill("1, 3");
-    await scan();
+    await expectNoFaults(page);
     await sizesOf(page, "b.png").fill("");
     await ask(page, "Look");
     await expectAnswered(page, 2);
     await page.getByRole("button", { name: "Compare", exact: true }).click();
     await page.setViewportSize({ width: 390, height: 844 });
-    await scan();
+    await expectNoFaults(page);
   });
