@@ -21,7 +21,7 @@ const FULL_REPLY: Required<Reply> = {
   sentWith: { ...exampleReply().sentWith, schemaHash: "h", handMadeBody: "{}", parameters: { "a.b": { c: [1] } } },
   finishReason: "stop",
   stopSequence: "END",
-  failure: { kind: "server-error", status: 500, serverMessage: "m", requestId: "r", host: "h" },
+  failure: { kind: "server-error", status: 500, serverMessage: "m", requestId: "r", host: "h", largest: { name: "n", sizeBytes: 9 } },
   usage: { inputTokens: 1, outputTokens: 2, thinkingTokens: 3, cachedInputTokens: 4 },
   billedUsd: 1,
   startedAtMs: 1,

@@ -174,6 +174,7 @@ const reply = v.object({
       requestId: v.exactOptional(v.string()),
       host: v.exactOptional(v.string()),
       retryAfterMs: optionalNumber,
+      largest: v.exactOptional(v.object({ name: v.string(), sizeBytes: v.number() })),
       attempts: optionalNumber,
     }),
   ),

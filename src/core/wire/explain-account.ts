@@ -33,7 +33,7 @@ export function explainAccount(
     case "no-credit":
       return {
         what: "No credit is left on this account.",
-        why: `${service} refused the call before running it; it was not billed.`,
+        why: `${service} refused the call before running it; it was not billed.${sayBalance(context)}`,
         todo: "Top up, then run again.",
         actions: [REGENERATE],
         ...linkToBilling(context),
@@ -49,7 +49,7 @@ export function explainAccount(
         };
       return {
         what: "This key may not do that.",
-        why: "A key can be limited to some endpoints or models.",
+        why: `A key can be limited to some endpoints or models.${sayBalance(context)}`,
         todo: "Use another key under Connections, or change this one's permissions.",
         actions: [OPEN_CONNECTIONS, REGENERATE],
         ...linkToKeys(context),
@@ -65,4 +65,9 @@ export function explainAccount(
     default:
       return assertNever(failure.kind);
   }
+}
+
+/** Money is the other cause of such a refusal: what is known of it is said. */
+function sayBalance({ balance }: FailureContext): string {
+  return balance === undefined ? "" : ` The balance that was read last: ${balance}`;
 }

@@ -89,3 +89,10 @@ test("a server on this computer is told how to let this page in, and which heade
     "Authorization, Content-Type and X-Team",
   );
 });
+
+test("a refused key says the balance where it was read, and a request that was too large its largest attachment", () => {
+  expect(explain({ kind: "forbidden" }).why).not.toContain("balance");
+  expect(explain({ kind: "forbidden" }, {}, { balance: "$3.20 left." }).why).toContain("The balance that was read last: $3.20 left.");
+  expect(explain({ kind: "too-large" }).todo).toContain("take attachments out");
+  expect(explain({ kind: "too-large", largest: { name: "scan.pdf", sizeBytes: 31_400_000 } }).todo).toContain("scan.pdf with 31.4 MB");
+});

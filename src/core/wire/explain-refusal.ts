@@ -1,4 +1,5 @@
 import { assertNever } from "#core/assert-never.ts";
+import { formatBytes } from "#core/format.ts";
 import type { Failure } from "./failure.ts";
 import type { Explanation, FailureContext, SentRequest } from "./explanation.ts";
 import { OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
@@ -54,7 +55,9 @@ export function explainRefusal(failure: Failure & { kind: Refusal }, context: Fa
       return {
         what: "The request is too large.",
         why: "The service or something on the way has a limit on its size.",
-        todo: "Shorten the prompt or take attachments out, then run again.",
+        todo: failure.largest
+          ? `Its largest attachment is ${failure.largest.name} with ${formatBytes(failure.largest.sizeBytes)}: take it out or make it smaller, then run again.`
+          : "Shorten the prompt or take attachments out, then run again.",
         actions: sent?.hasPictures
           ? [{ kind: "send-smaller-pictures" }, REGENERATE]
           : sent?.hasEarlierTurns

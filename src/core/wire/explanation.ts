@@ -38,6 +38,8 @@ export type FailureContext = {
   pageOrigin: string;
   /** Names of the headers that were sent beside the usual ones. */
   headerNames: readonly string[];
+  /** What was last read to be left on the account, as a sentence. */
+  balance?: string;
   /** What was asked; absent for a test of a connection. */
   sent?: SentRequest;
 };

@@ -53,6 +53,8 @@ export type Failure = {
   viaAppServer?: boolean;
   /** How long the service asked to be left alone, where it said so. */
   retryAfterMs?: number;
+  /** The largest attachment of a request that was too large. */
+  largest?: { name: string; sizeBytes: number };
   /** How many times it was asked for, where that was more than once. */
   attempts?: number;
 };

@@ -10,7 +10,7 @@ import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { parameterChanged } from "#state/document/settings-edits.ts";
 import { regenerateReply, run } from "#state/replies/ask.ts";
-import { loadBalance } from "./balance.ts";
+import { loadBalance, readBalance } from "./balance.ts";
 import { loadCatalogue } from "./catalogue.ts";
 import { countSpending, readSessionSpending, spendCapChanged } from "./session-spending.ts";
 
@@ -77,8 +77,12 @@ test("288 replies against a cap: those that could pass it are not asked for, and
 
 test("the balance is asked for with the key, and a refusal is a sentence", async () => {
   const { signal } = new AbortController();
+  expect(readBalance("aimlapi")).toBeUndefined();
   expect(await loadBalance("aimlapi", signal)).toBe("$12.35 left.");
+  expect(readBalance("aimlapi")).toBe("$12.35 left.");
   expect(await loadBalance("openai", signal)).toBe("Give a key first.");
   saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "wrong", remembered: false });
   expect(await loadBalance("aimlapi", signal)).toBe("This key may not read the balance.");
+  // Another key may be another account's.
+  expect(readBalance("aimlapi")).toBeUndefined();
 });

@@ -12,6 +12,7 @@ import { reserveSpending } from "#state/models/session-spending.ts";
 import { announced } from "#state/notices.ts";
 import { askWithRetries } from "./ask-with-retries.ts";
 import { loadReplyCall } from "./reply-call.ts";
+import { tellLargest } from "./tell-largest.ts";
 import { recordReply } from "./reply-events.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
 
@@ -57,7 +58,8 @@ async function* askFor(
   const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
   const { call, codec } = await loadReplyCall(conversation, reply, baseUrl);
   const asked = { reply, call, codec, carrier: carrierFor(route), signal, record: recordReply(replyId) };
-  for await (const events of askWithRetries(asked)) yield placeAfter(reply.parts, events);
+  for await (const events of askWithRetries(asked))
+    yield placeAfter(reply.parts, await tellLargest(events, conversation, reply));
 }
 
 function announceSettled(conversationId: Id, replyId: Id): void {

@@ -10,7 +10,7 @@ export async function loadBlobsOf(
   conversation: Conversation,
   reply: Reply,
 ): Promise<Record<Sha256, string>> {
-  const hashes = new Set(readSaid(conversation, reply).flatMap(({ parts }) => parts.flatMap(readHash)));
+  const hashes = new Set(readAttachments(conversation, reply).map(({ blob }) => blob));
   const loaded = await Promise.all(
     [...hashes].map(async (sha256) => {
       const bytes = await loadBlob(sha256);
@@ -21,6 +21,11 @@ export async function loadBlobsOf(
   return Object.fromEntries(loaded);
 }
 
-function readHash(part: Part): Sha256[] {
-  return part.kind === "image" || part.kind === "document" ? [part.blob] : [];
+type Attachment = Extract<Part, { kind: "image" | "document" }>;
+
+/** Every picture and document that a reply is asked with. */
+export function readAttachments(conversation: Conversation, reply: Reply): Attachment[] {
+  return readSaid(conversation, reply)
+    .flatMap(({ parts }) => parts)
+    .filter((part) => part.kind === "image" || part.kind === "document");
 }
