@@ -1,4 +1,4 @@
-import { ask, connect, expect, openPage, parameter, replies, test } from "./fixtures.ts";
+import { ask, connect, expect, openPage, parameter, promptField, replies, test } from "./fixtures.ts";
 
 test("a model is found by developer, narrowed by what it does, read about on its card, and taken", async ({ page, api }) => {
   await openPage(page);
@@ -41,6 +41,23 @@ test("an id is typed, a bare list works, and the last good list stands while the
   await page.reload();
   await panel.getByRole("button", { name: "Models…" }).click();
   await expect(dialog.getByRole("note")).toHaveText("7 of 7.");
+});
+
+test("a model that the service does not list is said before it is run, and is asked all the same", async ({ page, api, mishaps }) => {
+  // Nothing is published of it either.
+  mishaps.allowFailedLoads();
+  await openPage(page);
+  await connect(page, api);
+  const model = page.getByRole("combobox", { name: "Model" });
+  await expect(page.getByRole("complementary", { name: "Parameters" })).toContainText("200k context");
+  await promptField(page).fill("Hello");
+  await expect(page.getByRole("note", { name: "Not listed" })).toHaveCount(0);
+  await model.fill("anthropic/claude-gone");
+  await model.press("Enter");
+  await expect(page.getByRole("note", { name: "Not listed" })).toContainText("anthropic/claude-gone is not in AI/ML API’s list of models");
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expect(replies(page)).toHaveCount(1);
+  expect(api.requests.findLast(({ method }) => method === "POST")?.body).toMatchObject({ model: "anthropic/claude-gone" });
 });
 
 test("costs are added up as billed, a cap holds a reply back before it is asked for, and the balance comes on request", async ({ page, api }) => {

@@ -18,6 +18,9 @@ const Estimate = lazyPart(async () => (await import("#ui/first-view.ts")).Estima
 /** Most conversations lose nothing on their wire. */
 const WireNote = lazyPart(async () => (await import("#ui/first-view.ts")).WireNote, () => null);
 
+/** Most models are listed. */
+const UnlistedNotes = lazyPart(async () => (await import("#ui/first-view.ts")).UnlistedNotes, () => null);
+
 /** Where a prompt is written and run. The draft is kept as it is typed, so nothing is lost by closing the page. */
 export function Composer() {
   const { given, revision, conversationId } = useGivenDraft();
@@ -84,6 +87,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
       {hasSomethingToRun && (
         <Suspense fallback={null}>
           <WireNote text={text} />
+          <UnlistedNotes />
         </Suspense>
       )}
       <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2">
