@@ -11,7 +11,7 @@ const PRESETS = ["AI/ML API", "Custom", "Ollama"] as const;
 const TOKEN_MS = 20;
 const PARAGRAPH =
   "The **tide** turns twice a day, and with it `every` small boat; one [reads](https://example.com) the water. ";
-const ANSWER = `## A heading\n\n${PARAGRAPH.repeat(6)}\n\n- one\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`.repeat(9);
+const ANSWER = `## A heading\n\n${PARAGRAPH.repeat(6)}\n\n- one\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`.repeat(30);
 const KEYS = 40;
 const KEY_EVERY_MS = 120;
 
@@ -63,7 +63,7 @@ async function measure(page: Page): Promise<Measured> {
   await promptField(page).fill("Tell me about the sea.");
   await runButton(page).click();
   const columns = await page.getByRole("region", { name: /^Variant/ }).count();
-  await expect(page.locator('article [data-part="text"]:not(:empty)')).toHaveCount(columns, { timeout: 60_000 });
+  await expect(page.locator('article[aria-busy="true"] [data-part="text"]:not(:empty)')).toHaveCount(columns, { timeout: 60_000 });
   await promptField(page).focus();
   await page.evaluate(startMeasuring);
   for (let key = 0; key < KEYS; key += 1) await page.keyboard.type("abcdefghij"[key % 10] ?? "a", { delay: KEY_EVERY_MS });
