@@ -7,6 +7,7 @@ import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { StartPage } from "#ui/help/start-page.tsx";
 import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
 import { useFollow } from "./use-follow.ts";
+import { useSeenWidth } from "./use-seen-width.ts";
 import { useWalk } from "./use-walk.ts";
 
 /** Not needed before there is a turn: it comes with the rest while the page is idle. */
@@ -32,6 +33,7 @@ export function Transcript({
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { isAway, jumpToLatest } = useFollow(scroller, content, `${openId} ${thread.at(-1) ?? ""}`);
+  useSeenWidth(scroller);
   const walk = useWalk();
   const { variant, place } = chosen;
   const drawn = useMemo(
@@ -46,7 +48,7 @@ export function Transcript({
         {...walk}
         id={TRANSCRIPT_ID}
         {...(hasTabs ? { role: "tabpanel", "aria-label": "Transcript" } : {})}
-        className="h-full overflow-auto overscroll-contain [container-type:inline-size] [scroll-padding:72px_0_48px] [scrollbar-gutter:stable]"
+        className="h-full overflow-auto overscroll-contain [scroll-padding:72px_0_48px] [scrollbar-gutter:stable]"
       >
         <div ref={content} className="flex min-h-full w-fit min-w-full flex-col">
           <Suspense fallback={<div className="h-[42px] border-b border-line" />}>

@@ -29,7 +29,7 @@ export const TurnRow = memo(function TurnRow({
   const [folded, setFolded] = useState<boolean | null>(null);
   const isTall = useIsTall(grid) && !isAlone;
   const isFolded = isTall && (folded ?? !isLast);
-  const frame = isAlone ? "mx-auto w-full max-w-[796px] px-[18px]" : "sticky left-0 w-[100cqi] px-3.5";
+  const frame = isAlone ? "mx-auto w-full max-w-[796px] px-[18px]" : "sticky left-0 w-[var(--seen-width,100%)] px-3.5";
   return (
     <div className={joinClasses("pt-4", isAlone ? "pb-2" : "border-b border-line pb-3 last-of-type:border-b-0")}>
       <div className={frame}>
@@ -52,7 +52,7 @@ export const TurnRow = memo(function TurnRow({
         ))}
       </div>
       {isTall && (
-        <div className="sticky left-0 grid w-[100cqi] place-items-center pt-1">
+        <div className="sticky left-0 grid w-[var(--seen-width,100%)] place-items-center pt-1">
           <Button look="ghost" className="h-6 text-sm" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
             {isFolded ? `Show all of turn ${number}` : `Fold turn ${number}`}
           </Button>
