@@ -4,6 +4,7 @@ import { openFirstConversation } from "#state/document/open-conversations.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
 import { loadAsk } from "#state/replies/load-ask.ts";
+import { flushEvents } from "#state/replies/reply-frames.ts";
 import { loadRunner } from "#state/replies/reply-queue.ts";
 import { loadPreparation } from "#state/vision/attachments.ts";
 import { keepFocus } from "./keep-focus.ts";
@@ -21,6 +22,7 @@ export async function start(): Promise<void> {
   keepFocus();
   const flush = () => {
     flushDraft();
+    flushEvents();
     void flushDocuments();
   };
   addEventListener("pagehide", flush);

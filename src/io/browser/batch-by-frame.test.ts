@@ -2,49 +2,127 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { batchByFrame } from "./batch-by-frame.ts";
 
-/** Frames that come when told. */
+/** Frames that come when told, 16 ms after one another, each drawn in no time or in what `draw` is told. */
 function handFrames() {
   let waiting: (() => void)[] = [];
+  let drawn: (() => void)[] = [];
+  let nowMs = 0;
+  const runAll = (runs: (() => void)[]) => {
+    for (const run of runs) run();
+  };
   return {
-    onNextFrame: (run: () => void) => void waiting.push(run),
-    frame: () => {
+    frames: {
+      onNextFrame: (run: () => void) => void waiting.push(run),
+      afterFrame: (run: () => void) => void drawn.push(run),
+      readMs: () => nowMs,
+    },
+    frame: (drawMs = 0) => {
+      nowMs += 16;
       const runs = waiting;
       waiting = [];
-      for (const run of runs) run();
+      runAll(runs);
+      nowMs += drawMs;
+      const ends = drawn;
+      drawn = [];
+      runAll(ends);
     },
   };
 }
 
-test("however items, frames and flushes come, every item is handed on once and in order", () => {
+const all = <Key>(waiting: readonly Key[]) => waiting;
+
+test("however items, frames and flushes come, every item is handed on once and in the order of its key", () => {
+  const step = fc.oneof(
+    fc.constantFrom("frame" as const, "flush" as const),
+    fc.record({ add: fc.nat({ max: 4 }) }),
+    fc.record({ flush: fc.nat({ max: 4 }) }),
+  );
   fc.assert(
-    fc.property(fc.array(fc.constantFrom("add", "add", "add", "frame", "flush")), (steps) => {
-      const { onNextFrame, frame } = handFrames();
-      const seen: number[] = [];
-      const batch = batchByFrame<number>((items) => seen.push(...items), onNextFrame);
-      let added = 0;
-      for (const step of steps) {
-        if (step === "add") batch.add(added++);
-        else if (step === "frame") frame();
-        else batch.flush();
+    fc.property(fc.array(step), fc.integer({ min: 1, max: 5 }), (steps, turns) => {
+      const { frames, frame } = handFrames();
+      const seen: [number, number][] = [];
+      const batch = batchByFrame<number, [number, number]>(
+        (items) => seen.push(...items),
+        (waiting) => waiting.slice(0, turns),
+        frames,
+      );
+      const added: [number, number][] = [];
+      for (const each of steps) {
+        if (each === "frame") frame();
+        else if (each === "flush") batch.flush();
+        else if ("flush" in each) batch.flush(each.flush);
+        else {
+          const item: [number, number] = [each.add, added.length];
+          added.push(item);
+          batch.add(each.add, item);
+        }
       }
-      frame();
-      expect(seen).toEqual(Array.from({ length: added }, (_, item) => item));
+      for (let count = 0; count < 5; count += 1) frame();
+      for (const key of [0, 1, 2, 3, 4]) {
+        const ofKey = (items: [number, number][]) => items.filter(([own]) => own === key);
+        expect(ofKey(seen)).toEqual(ofKey(added));
+      }
     }),
   );
 });
 
 test("a frame hands on once, whoever the items come from, and not at all where nothing came", () => {
-  const { onNextFrame, frame } = handFrames();
+  const { frames, frame } = handFrames();
   const batches: string[][] = [];
-  const batch = batchByFrame<string>((items) => batches.push(items), onNextFrame);
-  for (const item of ["a1", "b1", "a2"]) batch.add(item);
+  const batch = batchByFrame<string, string>((items) => batches.push(items), all, frames);
+  for (const [key, item] of [["a", "a1"], ["b", "b1"], ["a", "a2"]] as const) batch.add(key, item);
   expect(batches).toEqual([]);
   frame();
   frame();
-  expect(batches).toEqual([["a1", "b1", "a2"]]);
+  expect(batches).toEqual([["a1", "a2", "b1"]]);
+});
+
+test("whoever had its turn stands behind those that have waited, and nobody waits without a frame to come", () => {
+  const { frames, frame } = handFrames();
+  const batches: string[][] = [];
+  const batch = batchByFrame<string, string>((items) => batches.push(items), ([first = ""]) => [first], frames);
+  for (const key of ["a", "b", "c"]) batch.add(key, `${key}1`);
+  frame();
+  batch.add("a", "a2");
+  for (let count = 0; count < 3; count += 1) frame();
+  expect(batches).toEqual([["a1"], ["b1"], ["c1"], ["a2"]]);
+});
+
+test("after a frame that took long to draw, nothing is handed on for half as long", () => {
+  const { frames, frame } = handFrames();
+  const batches: string[][] = [];
+  const batch = batchByFrame<string, string>((items) => batches.push(items), all, frames);
+  batch.add("a", "a1");
+  frame(40);
+  batch.add("a", "a2");
+  frame();
+  expect(batches).toEqual([["a1"]]);
+  frame();
+  expect(batches).toEqual([["a1"], ["a2"]]);
+});
+
+test("a picker is told who waits, and since when nobody had a turn", () => {
+  const { frames, frame } = handFrames();
+  const asked: [readonly string[], number][] = [];
+  const batch = batchByFrame<string, string>(
+    () => {},
+    (waiting, sinceLastMs) => {
+      asked.push([waiting, sinceLastMs]);
+      return ["a"];
+    },
+    frames,
+  );
+  batch.add("a", "a1");
+  batch.add("b", "b1");
+  frame();
+  frame();
+  expect(asked).toEqual([
+    [["a", "b"], Infinity],
+    [["b"], 16],
+  ]);
 });
 
 test("without frames, as in a hidden tab or outside a browser, items still come", async () => {
-  const items = await new Promise<number[]>((resolve) => batchByFrame<number>(resolve).add(1));
+  const items = await new Promise<number[]>((resolve) => batchByFrame<string, number>(resolve, all).add("a", 1));
   expect(items).toEqual([1]);
 });

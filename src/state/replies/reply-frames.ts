@@ -3,14 +3,16 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { batchByFrame } from "#io/browser/batch-by-frame.ts";
 import type { ReplyProgress } from "#state/document/documents.ts";
 import { repliesAdvanced } from "#state/document/documents.ts";
+import { pickTurns } from "./reply-turns.ts";
+import { isReplySeen } from "./seen-replies.ts";
 
-/** All running replies share one batch: twelve columns cause one update a frame, as one does. */
-const batch = batchByFrame<ReplyProgress>(repliesAdvanced);
+/** All running replies share one batch: twelve columns cause one update a frame, as one does, and take turns in it. */
+const batch = batchByFrame<Id, ReplyProgress>(repliesAdvanced, (waiting, sinceLastMs) => pickTurns(waiting, sinceLastMs, isReplySeen));
 
-/** Events of a reply have come. They keep the time of their coming, and are drawn with the next frame. */
+/** Events of a reply have come. They keep the time of their coming, and are drawn when the reply has its turn. */
 export function eventsArrived(conversationId: Id, replyId: Id, events: readonly StreamEvent[]): void {
-  batch.add({ conversationId, replyId, events, atMs: Date.now() });
+  batch.add(replyId, { conversationId, replyId, events, atMs: Date.now() });
 }
 
-/** Whatever has come so far is written now: before a reply is stopped, and when one has ended. */
-export const flushEvents = (): void => batch.flush();
+/** Whatever has come so far is written now: of a reply that has ended; of all before one is stopped or the page hides. */
+export const flushEvents = (replyId?: Id): void => batch.flush(replyId);

@@ -32,7 +32,7 @@ export async function runReply(
   }
   // Whatever happened above, a reply that ran is settled now.
   advance([{ type: "interrupted" }]);
-  flushEvents();
+  flushEvents(replyId);
   announceSettled(conversationId, replyId);
 }
 

@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import { labelReply } from "#core/conversation/read-label.ts";
@@ -18,6 +18,7 @@ import { ReplyParts } from "./reply-parts.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
 import { ToolResults } from "./tool-results.tsx";
 import { FOLDED_PX } from "./use-is-tall.ts";
+import { useSeen } from "./use-seen.ts";
 import { CELL_ATTRIBUTE } from "./use-walk.ts";
 
 /** One reply: what it was asked with, its parts as they arrive, how it ended, and what it took. */
@@ -59,11 +60,14 @@ export const ReplyArticle = memo(function ReplyArticle({
   const sameAs = groups.find(({ replyIds }) => replyIds.includes(replyId))?.replyIds[0] ?? replyId;
   const isRepeated = isAlone && sameAs !== replyId;
   const [isUnfolded, setUnfolded] = useState(false);
+  const article = useRef<HTMLElement>(null);
+  const isBusy = reply !== undefined && !isSettled(reply.status);
+  useSeen(article, replyId, isBusy);
   if (!reply) return null;
-  const isBusy = !isSettled(reply.status);
   const isSmall = (isFolded || isRepeated) && !isUnfolded;
   return (
     <article
+      ref={article}
       aria-label={labelReply(letter, turnNumber, place, cellIds.length)}
       aria-busy={isBusy}
       data-status={reply.status}
