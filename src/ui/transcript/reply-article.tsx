@@ -19,6 +19,7 @@ import { RewriteField } from "./rewrite-field.tsx";
 import { ToolResults } from "./tool-results.tsx";
 import { FOLDED_PX } from "./use-is-tall.ts";
 import { useSeen } from "./use-seen.ts";
+import { useSteadyReply } from "./use-steady-reply.ts";
 import { CELL_ATTRIBUTE } from "./use-walk.ts";
 
 /** One reply: what it was asked with, its parts as they arrive, how it ended, and what it took. */
@@ -56,6 +57,7 @@ export const ReplyArticle = memo(function ReplyArticle({
   onReached: () => void;
 }) {
   const reply = useReply(replyId);
+  const steady = useSteadyReply(reply);
   const isEditing = useIsEditing(replyId);
   const sameAs = groups.find(({ replyIds }) => replyIds.includes(replyId))?.replyIds[0] ?? replyId;
   const isRepeated = isAlone && sameAs !== replyId;
@@ -63,7 +65,7 @@ export const ReplyArticle = memo(function ReplyArticle({
   const article = useRef<HTMLElement>(null);
   const isBusy = reply !== undefined && !isSettled(reply.status);
   useSeen(article, replyId, isBusy);
-  if (!reply) return null;
+  if (!reply || !steady) return null;
   const isSmall = (isFolded || isRepeated) && !isUnfolded;
   return (
     <article
@@ -79,7 +81,7 @@ export const ReplyArticle = memo(function ReplyArticle({
         (isFolded || isRepeated) && "border-l-2 border-line pl-3",
       )}
     >
-      <ReplyHead reply={reply} place={place} cellIds={cellIds} groups={groups} isShown={isShown} isAlone={isAlone} />
+      <ReplyHead reply={steady} place={place} cellIds={cellIds} groups={groups} isShown={isShown} isAlone={isAlone} />
       {isEditing ? (
         <RewriteField
           id={reply.id}
@@ -125,9 +127,9 @@ export const ReplyArticle = memo(function ReplyArticle({
         </div>
       )}
       {!isSmall && <ToolResults reply={reply} />}
-      {isShown && <BuiltOnOther reply={reply} />}
+      {isShown && <BuiltOnOther reply={steady} />}
       <ReplyEnd reply={reply} />
-      {(!isSmall || isRepeated) && <ReplyFigures reply={reply} />}
+      {(!isSmall || isRepeated) && <ReplyFigures reply={steady} />}
     </article>
   );
 });

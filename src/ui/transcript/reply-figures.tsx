@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { readFigures } from "#core/conversation/read-figures.ts";
 import { formatCount, formatSeconds } from "#core/format.ts";
 import { ReplyCost } from "./reply-cost.tsx";
 
 /** What a reply took: it keeps its line from the start, so that nothing moves when figures come. */
-export function ReplyFigures({ reply }: { reply: Reply }) {
+export const ReplyFigures = memo(function ReplyFigures({ reply }: { reply: Reply }) {
   if (reply.origin === "written") return null;
   const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens } = readFigures(reply);
   return (
@@ -37,7 +37,7 @@ export function ReplyFigures({ reply }: { reply: Reply }) {
       <ReplyCost reply={reply} />
     </div>
   );
-}
+});
 
 function Value({ children }: { children: ReactNode }) {
   return <b className="font-medium text-ink">{children}</b>;

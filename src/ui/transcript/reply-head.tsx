@@ -1,4 +1,5 @@
 import { Activity, Copy, Maximize2, Pencil, RotateCw, Square, Trash2 } from "lucide-react";
+import { memo } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { Id, Reply } from "#core/conversation/conversation.ts";
 import { readReplyText } from "#core/conversation/read-reply-text.ts";
@@ -22,7 +23,7 @@ import { SampleAgreement } from "./sample-agreement.tsx";
 import { SampleArrows } from "./sample-arrows.tsx";
 
 /** Who answered, with which settings, and what can be done with the answer. */
-export function ReplyHead({
+export const ReplyHead = memo(function ReplyHead({
   reply,
   place,
   cellIds,
@@ -56,7 +57,7 @@ export function ReplyHead({
       </span>
     </div>
   );
-}
+});
 
 /** What the reply was asked with. Beside others the column's head says that already, unless the column is set otherwise now. */
 function SentWithWords({ reply: { sentWith, variantId }, isAlone }: { reply: Reply; isAlone: boolean }) {
