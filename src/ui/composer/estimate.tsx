@@ -1,11 +1,10 @@
-import { useDeferredValue } from "react";
 import { formatCostRange, formatCount } from "#core/format.ts";
 import { useEstimate } from "#state/replies/use-estimate.ts";
+import { usePausedText } from "./use-paused-text.ts";
 
 /** About what a run will send and cost, before it runs. `isAlone` where no run button beside it says the price. */
 export function Estimate({ text, isAlone = false }: { text: string; isAlone?: boolean }) {
-  // Typing comes first: the estimate follows when there is time.
-  const estimate = useEstimate(useDeferredValue(text));
+  const estimate = useEstimate(usePausedText(text));
   if (!estimate) return null;
   const { count, inputTokens, isFree, costUsd } = estimate;
   // Where several are asked, the button itself says the price.

@@ -1,10 +1,10 @@
-import { useDeferredValue } from "react";
 import { formatCostRange } from "#core/format.ts";
 import { useEstimate } from "#state/replies/use-estimate.ts";
+import { usePausedText } from "./use-paused-text.ts";
 
 /** What the run button says: "Run", or how many replies it asks for and for about how much. */
 export function RunWords({ text }: { text: string }) {
-  const { count = 1, isFree, costUsd } = useEstimate(useDeferredValue(text)) ?? {};
+  const { count = 1, isFree, costUsd } = useEstimate(usePausedText(text)) ?? {};
   if (count === 1) return "Run";
   return costUsd && !isFree ? `Run ${count} · about ${formatCostRange(costUsd)}` : `Run ${count}`;
 }

@@ -1,10 +1,10 @@
-import { useDeferredValue } from "react";
 import { WIRE_NAMES } from "#core/connections/wire-names.ts";
 import { useLosses } from "#state/replies/use-losses.ts";
+import { usePausedText } from "./use-paused-text.ts";
 
 /** Says before a run what its wire cannot carry: nothing stays behind unsaid. */
 export function WireNote({ text }: { text: string }) {
-  const found = useLosses(useDeferredValue(text));
+  const found = useLosses(usePausedText(text));
   if (!found) return null;
   const { wire, losses } = found;
   const [last = "", ...before] = losses.toReversed();
