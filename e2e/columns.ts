@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { ask, expect, parameter, replyText, runButton } from "./fixtures.ts";
+import { ask, expect, parameter, promptField, replyText, runButton } from "./fixtures.ts";
 
 type ChatBody = { temperature?: number; top_k?: number; thinking?: unknown; messages: { content: string }[]; system?: string; model: string };
 
@@ -26,14 +26,20 @@ export function numberAnswers(api: ApiServer, count: number): void {
   api.next(...Array.from({ length: count }, (_, place) => ({ kind: "answer" as const, text: `answer ${place + 1}.` })));
 }
 
-/** Types several temperatures, runs a prompt, and waits for all of it. */
-export async function runSweep(page: Page, values: string, prompt: string): Promise<void> {
-  await parameter(page, "temperature").fill(values);
+/** Runs a prompt and waits for all answers to it. What is run has left the prompt, and its replies are there. */
+export async function askAll(page: Page, prompt: string): Promise<void> {
   await ask(page, prompt);
-  await expect(runButton(page)).toBeVisible();
+  await expect(promptField(page)).toHaveValue("");
   await expectSettled(page);
 }
 
+/** Types several temperatures, runs a prompt, and waits for all of it. */
+export async function runSweep(page: Page, values: string, prompt: string): Promise<void> {
+  await parameter(page, "temperature").fill(values);
+  await askAll(page, prompt);
+}
+
+/** Waits until nothing that was begun is under way. */
 export async function expectSettled(page: Page): Promise<void> {
   await expect(page.locator('[data-status="queued"], [data-status="streaming"]')).toHaveCount(0);
   await expect(runButton(page)).toBeVisible();

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { askOneByOne, bodies, expectSettled, head, reply, runSweep } from "./columns.ts";
+import { askAll, askOneByOne, bodies, expectSettled, head, reply, runSweep } from "./columns.ts";
 import { ask, connect, expect, openPage, parameter, promptField, replyText, runButton, test } from "./fixtures.ts";
 
 const chart = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
@@ -89,10 +89,11 @@ test("arrows walk the samples of a cell, their agreement is said, and the shown 
   await connect(page, api);
   api.always({ kind: "answer", text: "yes" });
   await runSweep(page, "0, .5, 1", "Is it?");
-  for (const text of ["yes", "yes", "no", "yes"]) {
+  for (const [place, text] of ["yes", "yes", "no", "yes"].entries()) {
     api.next({ kind: "answer", text });
     await reply(page, "A").hover();
     await reply(page, "A").getByRole("button", { name: "Regenerate" }).click();
+    await expect(reply(page, "A")).toHaveAccessibleName(new RegExp(`sample ${place + 2} of ${place + 2}$`));
     await expectSettled(page);
   }
   await reply(page, "A").getByRole("button", { name: "Next sample" }).click();
@@ -104,8 +105,7 @@ test("arrows walk the samples of a cell, their agreement is said, and the shown 
   await expect(shown).toContainText("1 of 2");
   await expect(shown).toContainText("×4");
   await shown.getByRole("button", { name: "Next sample" }).click();
-  await ask(page, "Sure?");
-  await expectSettled(page);
+  await askAll(page, "Sure?");
   expect(bodies(api).findLast(({ temperature }) => temperature === 0)).toMatchObject({ messages: [{}, { content: "no" }, { content: "Sure?" }] });
 });
 

@@ -1,5 +1,5 @@
-import { ask, connect, expect, openPage, parameter, replyText, test } from "./fixtures.ts";
-import { allReplies, bodies, expectSettled, head, lastThread, numberAnswers, reply, runSweep, textOf } from "./columns.ts";
+import { connect, expect, openPage, parameter, replyText, test } from "./fixtures.ts";
+import { allReplies, askAll, bodies, expectSettled, head, lastThread, numberAnswers, reply, runSweep, textOf } from "./columns.ts";
 
 test("every request holds exactly its own thread as it was said, every reply stays reachable, and a reload changes nothing", async ({ page, api }) => {
   test.slow();
@@ -13,8 +13,7 @@ test("every request holds exactly its own thread as it was said, every reply sta
   for (const letter of letters) first[letter] = await textOf(page, letter, 1);
   expect(new Set(Object.values(first)).size).toBe(4);
 
-  await ask(page, "Second");
-  await expectSettled(page);
+  await askAll(page, "Second");
   const second: Record<string, string> = {};
   for (const letter of letters) {
     second[letter] = await textOf(page, letter, 2);
@@ -22,6 +21,7 @@ test("every request holds exactly its own thread as it was said, every reply sta
   }
   await reply(page, "B", 2).hover();
   await reply(page, "B", 2).getByRole("button", { name: "Regenerate" }).click();
+  await expect(reply(page, "B", 2)).toHaveAccessibleName(/sample 2 of 2/);
   await expectSettled(page);
   expect(lastThread(api, 0.3)).toEqual(["First", first["B"], "Second"]);
   const again = await textOf(page, "B", 2);
@@ -31,16 +31,14 @@ test("every request holds exactly its own thread as it was said, every reply sta
   await page.getByRole("button", { name: "Add variant" }).click();
   await expect(page.getByText("As in A.")).toHaveCount(2);
   await parameter(page, "temperature").fill("0.9");
-  await ask(page, "Third");
-  await expectSettled(page);
+  await askAll(page, "Third");
   expect(lastThread(api, 0.9)).toEqual(["First", first["A"], "Second", second["A"], "Third"]);
   expect(lastThread(api, 0.3)).toEqual(["First", first["B"], "Second", again, "Third"]);
   const third = await textOf(page, "B", 3);
 
   await reply(page, "B", 2).getByRole("button", { name: "Previous sample" }).click();
   await expect(reply(page, "B", 3)).toContainText("Asked with another reply further up");
-  await ask(page, "Fourth");
-  await expectSettled(page);
+  await askAll(page, "Fourth");
   expect(lastThread(api, 0.3)).toEqual(["First", first["B"], "Second", second["B"], "Third", third, "Fourth"]);
 
   const firstTurn = page.getByRole("article", { name: "Turn 1", exact: true });
@@ -48,6 +46,7 @@ test("every request holds exactly its own thread as it was said, every reply sta
   await firstTurn.getByRole("button", { name: "Edit" }).click();
   await page.getByRole("textbox", { name: "Edit turn 1" }).fill("First, reworded");
   await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(firstTurn).toContainText("2 of 2");
   await expectSettled(page);
   for (const temperature of Object.values(temperatures)) expect(lastThread(api, temperature)).toEqual(["First, reworded"]);
 
@@ -85,13 +84,12 @@ test("a turn in the middle runs again as a branch of its own", async ({ page, ap
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, 1", "First");
-  await ask(page, "Second");
-  await expectSettled(page);
+  await askAll(page, "Second");
   const firstTurn = page.getByRole("article", { name: "Turn 1", exact: true });
   await firstTurn.hover();
   await firstTurn.getByRole("button", { name: "Ask again from here" }).click();
-  await expectSettled(page);
   await expect(firstTurn).toContainText("2 of 2");
+  await expectSettled(page);
   expect(bodies(api).slice(4).map(({ messages }) => messages.length)).toEqual([1, 1]);
   await firstTurn.getByRole("button", { name: "Previous version" }).click();
   await expect(reply(page, "A", 2)).toBeVisible();

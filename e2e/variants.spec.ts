@@ -1,4 +1,4 @@
-import { allReplies, askOneByOne, bodies, expectSettled, head, heads, lastThread, reply, runSweep } from "./columns.ts";
+import { allReplies, askAll, askOneByOne, bodies, head, heads, lastThread, reply, runSweep } from "./columns.ts";
 import { expectNoFaults } from "./expect-no-faults.ts";
 import { ask, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./fixtures.ts";
 
@@ -46,8 +46,7 @@ test("a column has its own connection, model and system prompt; its head says wh
   await expect(head(page, "B").getByRole("list", { name: "Settings of its own" })).toContainText("own system prompt");
   await expect(head(page, "A").getByRole("list", { name: "Settings of its own" })).toContainText("T not sent");
   await expect(head(page, "A").getByRole("list", { name: "Settings", exact: true })).toContainText("max 4,096");
-  await ask(page, "Hello");
-  await expectSettled(page);
+  await askAll(page, "Hello");
   expect(bodies(api).map(({ model, system, temperature }) => [model, system, temperature])).toEqual([
     ["anthropic/claude-opus-4-5", "Be terse.", undefined],
     ["claude-opus-4-5", "Be long.", 0.5],
@@ -61,8 +60,7 @@ test("a column has its own connection, model and system prompt; its head says wh
   await head(page, "B").click();
   await page.getByRole("combobox", { name: "connection" }).selectOption("Demo");
   await expect(head(page, "B").getByRole("combobox", { name: "Model" })).toHaveValue("etude-demo");
-  await ask(page, "What is a token?");
-  await expectSettled(page);
+  await askAll(page, "What is a token?");
   expect(bodies(api)).toHaveLength(3);
 });
 
@@ -73,13 +71,11 @@ test("a turn goes to the columns chosen, and each goes on in its own thread", as
   await runSweep(page, "0, .5, 1", "First");
   await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
   await expect(runButton(page)).toHaveText(/^Run 2/);
-  await ask(page, "Second");
-  await expectSettled(page);
+  await askAll(page, "Second");
   await expect(page.getByText("Not asked.")).toHaveCount(1);
   expect(bodies(api).slice(3).map(({ temperature }) => temperature)).toEqual([0, 1]);
   await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
-  await ask(page, "Third");
-  await expectSettled(page);
+  await askAll(page, "Third");
   expect(lastThread(api, 0.5)?.filter((text) => text === "Second")).toEqual([]);
   expect(lastThread(api, 0)).toHaveLength(5);
 });
@@ -101,8 +97,7 @@ test("the conversation goes on with one column, its settings become the usual on
   await page.getByRole("listitem").filter({ hasText: "Goes on with variant C alone" }).getByRole("button", { name: "Undo" }).click();
   await expect(heads(page)).toHaveCount(3);
   await choose("Continue with this one");
-  await ask(page, "Go on");
-  await expectSettled(page);
+  await askAll(page, "Go on");
   expect(bodies(api).slice(3).map(({ temperature }) => temperature)).toEqual([1]);
   await page.getByRole("button", { name: "New conversation" }).click();
   await expect(parameter(page, "temperature")).toHaveValue("1");
@@ -156,8 +151,7 @@ test("long replies of earlier turns fold to one height and open together; one ca
   const long = Array.from({ length: 60 }, (_, line) => `Line ${line}\n\n`).join("");
   api.next({ kind: "answer", text: long }, { kind: "answer", text: "Short." });
   await runSweep(page, "0, 1", "Long");
-  await ask(page, "Next");
-  await expectSettled(page);
+  await askAll(page, "Next");
   const open = page.getByRole("button", { name: "Show all of turn 1" });
   await expect(open).toBeVisible();
   const heightOf = async () => Math.round((await page.locator("[data-fold]").first().boundingBox())?.height ?? 0);
@@ -179,8 +173,7 @@ test("rows and columns are walked by the arrow keys, and the column in focus is 
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, .5, 1", "First");
-  await ask(page, "Second");
-  await expectSettled(page);
+  await askAll(page, "Second");
   await reply(page, "A", 1).focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
@@ -205,8 +198,7 @@ for (const colorScheme of ["light", "dark"] as const)
     await parameter(page, "samples").fill("2");
     await runSweep(page, "0, .3, .6, 1", "First");
     await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
-    await ask(page, "Second");
-    await expectSettled(page);
+    await askAll(page, "Second");
     await expectNoFaults(page);
     await head(page, "B").getByRole("button", { name: "More of variant B" }).click();
     await expectNoFaults(page);
