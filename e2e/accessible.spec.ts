@@ -3,38 +3,36 @@ import { ask, connect, expect, openPage, replies, test } from "./fixtures.ts";
 
 const RICH = "# Title\n\n- one\n- [ ] two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```js\nconst x = 1; // one\n```\n\n[link](https://example.com) and `code`.\n\n$$x^2$$\n";
 
-for (const colorScheme of ["light", "dark"] as const)
-  for (const phone of [false, true])
-    test(`axe finds nothing ${colorScheme}${phone ? ", on a phone" : ""}: start, answer, failure, dialogs`, async ({ page, api, mishaps }) => {
-      mishaps.allowFailedLoads();
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      if (phone) await page.setViewportSize({ width: 390, height: 844 });
-      await openPage(page);
-      await expectNoFaults(page);
-      const openNavigation = async () => {
-        if (phone) await page.getByRole("button", { name: "Show conversations" }).click();
-      };
-      await openNavigation();
-      await page.getByRole("button", { name: "Connections" }).click();
-      await page.getByRole("combobox", { name: "Preset" }).selectOption("AI/ML API");
-      await expectNoFaults(page);
-      await page.keyboard.press("Escape");
-      await openNavigation();
-      await connect(page, api);
-      api.next({ kind: "answer", text: RICH }, { kind: "status", status: 400, body: { message: "Body validation error" } });
-      await ask(page, "Everything");
-      await expect(replies(page).first()).toHaveAttribute("data-status", "done");
-      await expect(replies(page).locator(".katex").first()).toBeVisible();
-      await ask(page, "Fail");
-      await expect(replies(page).last()).toHaveAttribute("data-status", "failed");
-      await expectNoFaults(page);
-      if (phone) {
-        await page.getByRole("button", { name: "Parameters" }).click();
-        await expect(page.getByRole("complementary", { name: "Parameters" })).toBeVisible();
-      }
-      await page.getByRole("checkbox", { name: "thinking" }).check();
-      await expectNoFaults(page);
-    });
+for (const phone of [false, true])
+  test(`axe finds nothing, light and dark${phone ? ", on a phone" : ""}: start, answer, failure, dialogs`, async ({ page, api, mishaps }) => {
+    mishaps.allowFailedLoads();
+    if (phone) await page.setViewportSize({ width: 390, height: 844 });
+    await openPage(page);
+    await expectNoFaults(page);
+    const openNavigation = async () => {
+      if (phone) await page.getByRole("button", { name: "Show conversations" }).click();
+    };
+    await openNavigation();
+    await page.getByRole("button", { name: "Connections" }).click();
+    await page.getByRole("combobox", { name: "Preset" }).selectOption("AI/ML API");
+    await expectNoFaults(page);
+    await page.keyboard.press("Escape");
+    await openNavigation();
+    await connect(page, api);
+    api.next({ kind: "answer", text: RICH }, { kind: "status", status: 400, body: { message: "Body validation error" } });
+    await ask(page, "Everything");
+    await expect(replies(page).first()).toHaveAttribute("data-status", "done");
+    await expect(replies(page).locator(".katex").first()).toBeVisible();
+    await ask(page, "Fail");
+    await expect(replies(page).last()).toHaveAttribute("data-status", "failed");
+    await expectNoFaults(page);
+    if (phone) {
+      await page.getByRole("button", { name: "Parameters" }).click();
+      await expect(page.getByRole("complementary", { name: "Parameters" })).toBeVisible();
+    }
+    await page.getByRole("checkbox", { name: "thinking" }).check();
+    await expectNoFaults(page);
+  });
 
 test("there is one announcer, and it says when a reply has settled", async ({ page }) => {
   await openPage(page);
