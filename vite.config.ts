@@ -54,6 +54,8 @@ export default defineConfig({
   test: {
     environment: "node",
     pool: "threads",
+    // Left to itself it takes one core of two.
+    maxWorkers: "100%",
     // A machine that does other work too takes several times longer; a test that hangs is still found.
     testTimeout: 20_000,
     projects: [
