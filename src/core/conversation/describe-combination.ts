@@ -1,6 +1,7 @@
 import type { Conversation, Path, SweptValue, Variant } from "./conversation.ts";
 import { formatCount } from "#core/format.ts";
 import { readSizeId } from "./image-scales.ts";
+import { readThread } from "./read-thread.ts";
 
 /** What sets a variant apart in its sweep, such as "temperature 0", "model a/b"; empty where it is in none. */
 export function describeCombination(conversation: Conversation, { sweep }: Variant): string[] {
@@ -12,14 +13,20 @@ export function describeCombination(conversation: Conversation, { sweep }: Varia
   });
 }
 
-/** What a swept field is called: a parameter by its path, the size of a picture "image", or "image 2" where it is not alone. */
+/**
+ * What a swept field is called: a parameter by its path, the size of a picture "image", or "turn 2 image 1" as far as
+ * there are others to tell it from.
+ */
 export function describePath({ turns }: Pick<Conversation, "turns">, path: Path): string {
   const sizeId = readSizeId(path);
   if (sizeId === undefined) return path;
-  for (const { parts } of Object.values(turns)) {
-    const pictures = parts.filter((part) => part.kind === "image");
+  const sized = Object.values(turns).filter(({ parts }) => parts.some((part) => part.kind === "image" && part.sizeId !== undefined));
+  for (const turn of sized) {
+    const pictures = turn.parts.filter((part) => part.kind === "image");
     const place = pictures.findIndex((picture) => picture.sizeId === sizeId);
-    if (place >= 0 && pictures.length > 1) return `image ${place + 1}`;
+    if (place === -1) continue;
+    const inTurn = sized.length > 1 ? `turn ${readThread(turns, turn.id).length} ` : "";
+    return `${inTurn}image${pictures.length > 1 ? ` ${place + 1}` : ""}`;
   }
   return "image";
 }

@@ -99,9 +99,12 @@ export function changeSwept(
   });
 }
 
-/** The conversation with a variant's settings as the shared ones. Every other variant keeps what it runs with. */
+/**
+ * The conversation with a variant's settings as the shared ones, but for the sizes of pictures, which are its own. Every
+ * other variant keeps what it runs with.
+ */
 export function shareSettings(conversation: Conversation, variantId: Id): Conversation {
-  const shared = readSettings(conversation, variantId);
+  const { imageScales: _own, ...shared } = readSettings(conversation, variantId);
   return {
     ...mapVariants(conversation, (variant) => ({
       ...variant,

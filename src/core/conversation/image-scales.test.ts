@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ImagePart } from "#core/content/part.ts";
 import { buildRequest } from "./build-request.ts";
-import { describeCombination } from "./describe-combination.ts";
+import { describeCombination, describePath } from "./describe-combination.ts";
+import { copyVariant, restVariant, shareSettings } from "./edit-variants.ts";
 import { exampleConversation } from "./example-conversation.ts";
 import { readScales, readSentPicture, readUndrawn, sizePath } from "./image-scales.ts";
 import type { Settings } from "./conversation.ts";
 import { planRun } from "./plan-run.ts";
 import { readColumns } from "./read-columns.ts";
+import { readSettings } from "./settings.ts";
 
 const PICTURE: ImagePart = {
   kind: "image",
@@ -105,4 +107,26 @@ test("the same picture twice in one message: each has its own size", () => {
   const planned = planRun(exampleConversation(), { parts: [other, PICTURE], imageSizes: { [sizePath("s")]: "1/4" } }, context);
   if ("reason" in planned) throw new Error(planned.reason);
   expect(planned.replies.map((reply) => buildRequest(planned.conversation, reply, {}).messages[0]?.parts)).toMatchObject([[{ blob: "full" }, { blob: "quarter" }]]);
+});
+
+test("a column's settings become those of all without its sizes, and no column runs with others for it", () => {
+  const resting = restVariant(copyVariant(exampleConversation(), "a", "z", "last"), "z", true);
+  const planned = planRun(resting, { parts: [PICTURE], imageSizes: { [sizePath("s")]: "1, 1/2" } }, context);
+  if ("reason" in planned) throw new Error(planned.reason);
+  const { conversation } = planned;
+  const scales = (of: typeof conversation) => readColumns(of).map(({ id }) => readSettings(of, id).imageScales?.["s"]);
+  expect(scales(conversation)).toEqual(["1", "1/2", undefined]);
+  const half = readColumns(conversation)[1]?.id ?? "";
+  expect(scales(shareSettings(conversation, half))).toEqual(["1", "1/2", undefined]);
+});
+
+test("a sized picture is named as far as there are others to tell it from", () => {
+  const one = planRun(exampleConversation(), { parts: [PICTURE], imageSizes: { [sizePath("s")]: "1, 1/2" } }, context);
+  if ("reason" in one) throw new Error(one.reason);
+  expect(describePath(one.conversation, sizePath("s"))).toBe("image");
+  const { sizeId: _none, ...plain } = PICTURE;
+  const two = planRun(one.conversation, { parts: [plain, { ...PICTURE, sizeId: "t" }], imageSizes: { [sizePath("t")]: "1/4" } }, context);
+  if ("reason" in two) throw new Error(two.reason);
+  expect(describePath(two.conversation, sizePath("s"))).toBe("turn 1 image");
+  expect(describePath(two.conversation, sizePath("t"))).toBe("turn 2 image 2");
 });
