@@ -168,6 +168,26 @@ test("a size that cannot be read holds the run back, and one alone is sent so wi
   expect(await sizesIn(page, posts(api.requests)[0])).toEqual(["400×300"]);
 });
 
+test("sizes that were typed when the conversation was left are drawn when it is open again, and a picture may go while they are", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await attachBlocks(page, { "blocks.png": [1200, 900] });
+  await promptField(page).fill("Look");
+  await sizesOf(page, "blocks.png").fill("1, 1/2, 1/4, 1/8");
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await expect(promptField(page)).toHaveValue("");
+  await page.getByRole("navigation", { name: "Conversations" }).getByRole("button", { name: "Untitled", exact: true }).last().click();
+  await expect(costsOf(page, "blocks.png").getByRole("row")).toHaveCount(4);
+  await expect(costsOf(page, "blocks.png")).not.toContainText("drawing");
+  await page.getByRole("button", { name: "Remove blocks.png" }).click();
+  await attachBlocks(page, { "other.png": [600, 400] });
+  await sizesOf(page, "other.png").fill("1, 1/3, 1/5");
+  await page.getByRole("button", { name: "Remove other.png" }).click();
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expectAnswered(page, 1);
+  expect(await sizesIn(page, posts(api.requests)[0])).toEqual([]);
+});
+
 test("what is blacked out after sizes were typed is gone from every size", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);

@@ -1,15 +1,19 @@
-import { useId } from "react";
+import { useEffect, useId } from "react";
 import type { Attachment } from "#core/content/attachment.ts";
 import { FULL_SCALE, listScales, readScales, readSentPicture } from "#core/conversation/image-scales.ts";
 import { formatBytes, formatCount, formatUsd } from "#core/format.ts";
 import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
-import { sizesTyped } from "#state/vision/image-sizes.ts";
+import { useOpenId } from "#state/document/documents.ts";
+import { sizesDrawn, sizesTyped } from "#state/vision/image-sizes.ts";
 import { useFirstColumn } from "./use-first-column.ts";
 
 /** The sizes a picture is sent in: several make a column each, and each says what it will cost. */
 export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = "" } }: { attachment: Attachment }) {
   const noteId = useId();
   const { limits, costOf } = useFirstColumn();
+  const openId = useOpenId();
+  // What was not drawn when the page or the conversation was left is drawn now.
+  useEffect(() => void sizesDrawn(openId, id), [openId, id]);
   const read = readScales(sizes);
   const reason = read.type === "unreadable" ? read.reason : undefined;
   const scales = listScales(sizes);
