@@ -73,6 +73,7 @@ test("three temperatures with five samples take five steps, and identical answer
   await steps.typeInto("top_k", "x5");
   await steps.press("ControlOrMeta+Enter");
   expect(steps.count()).toBe(5);
+  await expect(promptField(page)).toHaveValue("");
   await expect(runButton(page)).toBeVisible({ timeout: 60_000 });
   // Six go out at once: which of them arrives first is nobody's promise.
   const sent = bodies(api).map(({ temperature = NaN }) => temperature);
@@ -114,8 +115,7 @@ test("answers that are JSON agree field by field", async ({ page, api }) => {
   await connect(page, api);
   for (const total of [12, 12, 13]) api.next({ kind: "answer", text: JSON.stringify({ shop: "A", total }) });
   await parameter(page, "samples").fill("3");
-  await ask(page, "As JSON");
-  await expect(runButton(page)).toBeVisible();
+  await askAll(page, "As JSON");
   const main = page.getByRole("main");
   await expect(main.getByText("83% agree")).toBeVisible();
   await main.getByText("83% agree").click();
@@ -164,8 +164,7 @@ test("the model field takes a list, two swept fields every combination, and each
   await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5, claude-opus-4-5");
   await parameter(page, "temperature").fill("0..1/3");
   await expect(page.getByText("3 columns: 0 · 0.5 · 1")).toBeVisible();
-  await ask(page, "Which?");
-  await expect(runButton(page)).toBeVisible();
+  await askAll(page, "Which?");
   await expect(reply(page, "F")).toHaveAttribute("data-status", "done");
   expect(bodies(api).map(({ model, temperature }) => [model, temperature])).toEqual(
     ["anthropic/claude-opus-4-5", "claude-opus-4-5"].flatMap((model) => [0, 0.5, 1].map((temperature) => [model, temperature])),
