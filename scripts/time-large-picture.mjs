@@ -48,7 +48,7 @@ try {
   await page.locator("#plain").setInputFiles(file);
   await page.evaluate(watchLongTasks);
   startMs = performance.now();
-  await page.evaluate(drawOnMainThread);
+  await page.evaluate(drawSmall, "canvas");
   await print("A plain canvas on the main thread", startMs);
 
   // On a page of its own: Étude's policy lets no worker of others run.
@@ -59,7 +59,7 @@ try {
   await other.locator("#plain").setInputFiles(file);
   await other.evaluate(watchLongTasks);
   startMs = performance.now();
-  await other.evaluate(drawWithPica);
+  await other.evaluate(drawSmall, "pica");
   await print("pica", startMs, other);
 
   /** @param {string} what @param {number} startMs */
@@ -103,8 +103,10 @@ async function readLongestTask() {
   return /** @type {{ longestMs?: number }} */ (globalThis).longestMs ?? 0;
 }
 
-/** What a page does that knows no worker. */
-async function drawOnMainThread() {
+/**
+ * What a page does that knows no worker, and what one does that knows the library. @param {string} way "canvas" or "pica"
+ */
+async function drawSmall(way) {
   const input = document.getElementById("plain");
   const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
   const image = new Image();
@@ -113,21 +115,10 @@ async function drawOnMainThread() {
   const canvas = document.createElement("canvas");
   canvas.width = 1269;
   canvas.height = 952;
-  const context = canvas.getContext("2d");
-  context?.drawImage(image, 0, 0, 1269, 952);
-  return canvas.toDataURL("image/jpeg", 0.9).length;
-}
-
-/** What a page does that knows the library. */
-async function drawWithPica() {
-  const input = document.getElementById("plain");
-  const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
-  const image = new Image();
-  if (file) image.src = URL.createObjectURL(file);
-  await new Promise((resolve) => image.addEventListener("load", resolve));
-  const canvas = document.createElement("canvas");
-  canvas.width = 1269;
-  canvas.height = 952;
+  if (way === "canvas") {
+    canvas.getContext("2d")?.drawImage(image, 0, 0, 1269, 952);
+    return canvas.toDataURL("image/jpeg", 0.9).length;
+  }
   const { pica } = /** @type {{ pica: () => { resize(from: HTMLImageElement, to: HTMLCanvasElement): Promise<unknown>, toBlob(from: HTMLCanvasElement, type: string, quality: number): Promise<Blob> } }} */ (
     /** @type {unknown} */ (globalThis)
   );

@@ -24,8 +24,9 @@ export function canContinue(reply: Reply): boolean {
   return isPaused(reply) || (isCut(reply) && takesBeginning(reply, extra));
 }
 
-/** The events of a continuation, after the parts that it begins with. */
-export function placeAfter(kept: readonly Part[], events: readonly StreamEvent[]): StreamEvent[] {
+/** The events of a continuation, after the parts that it begins with; of any other reply as they are. */
+export function placeAfter(kept: readonly Part[], events: StreamEvent[]): StreamEvent[] {
+  if (kept.length === 0) return events;
   return events.map((event) => ("index" in event ? { ...event, index: event.index + kept.length } : event));
 }
 

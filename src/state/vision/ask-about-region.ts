@@ -1,21 +1,20 @@
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import { readConversationLimits } from "#core/conversation/conversation-limits.ts";
 import { readThread } from "#core/conversation/read-thread.ts";
-import { readSettings } from "#core/conversation/settings.ts";
-import { readImageLimits } from "#core/models/image-limits.ts";
 import { growToPixels, intersectBoxes, wholeOf, type Box } from "#core/vision/box.ts";
 import { describePlace } from "#core/vision/describe-place.ts";
 import { planDrawing } from "#core/vision/plan-drawing.ts";
 import { sayRegion } from "#core/vision/say-region.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { openEditor } from "#io/images/open-editor.ts";
-import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
 import { readOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced, readDraft } from "#state/document/drafts.ts";
 import { announced } from "#state/notices.ts";
 import { attachmentAdded } from "./arrange-attachments.ts";
-import { blobKept } from "./blob-urls.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";
+import { keepDrawn } from "./keep-drawn.ts";
 
 type ImagePart = Attachment["part"];
 
@@ -58,18 +57,12 @@ export async function regionAsked(turnId: Id, place: number, region: Box): Promi
 async function cut(conversation: Conversation, part: ImagePart, box: Box, name: string): Promise<Attachment> {
   const file = await loadBlob(part.blob);
   if (!file) throw new Error("the picture is not kept in this browser any more");
-  const [variant] = conversation.variants;
-  const limits = readImageLimits(variant ? readSettings(conversation, variant.id).modelId : "");
   const editor = openEditor(file, 1);
   try {
-    const drawn = await editor.draw(planDrawing(part, [{ kind: "crop", box }], limits));
-    if (!drawn.ok) throw new Error(drawn.why);
-    const { bytes, sha256, kind, size } = drawn.image;
-    const mediaType = `image/${kind}`;
-    await saveBlob(sha256, new Blob([bytes], { type: mediaType }));
-    blobKept(sha256);
+    const plan = planDrawing(part, [{ kind: "crop", box }], readConversationLimits(conversation));
+    const { picture, sizeBytes } = await keepDrawn(editor, plan);
     const notes = [`the part ${describePlace(box, part)}`];
-    return { id: newId(), part: { kind: "image", blob: sha256, mediaType, ...size }, name, sizeBytes: bytes.length, notes };
+    return { id: newId(), part: { kind: "image", ...picture }, name, sizeBytes, notes };
   } finally {
     editor.close();
   }

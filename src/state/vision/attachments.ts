@@ -1,7 +1,6 @@
-import { readSettings } from "#core/conversation/settings.ts";
+import { readConversationLimits } from "#core/conversation/conversation-limits.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
-import { readImageLimits } from "#core/models/image-limits.ts";
 import { readConversation, readOpenConversation } from "#state/document/documents.ts";
 import { attachmentsChanged, readDraft } from "#state/document/drafts.ts";
 import { conversationTouched } from "#state/document/keep-documents.ts";
@@ -22,12 +21,11 @@ export async function filesOffered(
   alt?: string,
 ): Promise<void> {
   const conversation = conversationId === undefined ? undefined : readConversation(conversationId);
-  const [variant] = conversation?.variants ?? [];
-  if (!conversation || !variant) return;
+  if (!conversation) return;
   refusalsClosed(conversation.id);
   // It has something in its composer from now on, also where it is left before the files are ready.
   conversationTouched(conversation.id);
-  const limits = readImageLimits(readSettings(conversation, variant.id).modelId);
+  const limits = readConversationLimits(conversation);
   for (const file of files.slice(MOST_FILES))
     fileRefused(conversation.id, `“${file.name}” was left out: at most ${MOST_FILES} files are taken at once.`);
   let before: Promise<void> = Promise.resolve();

@@ -3,8 +3,8 @@ import type { ImagePart, SmallerPicture } from "#core/content/part.ts";
 import { scaleImage, type ImageLimits } from "#core/models/image-limits.ts";
 import { planDrawing } from "#core/vision/plan-drawing.ts";
 import { openEditor } from "#io/images/open-editor.ts";
-import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
-import { blobKept } from "./blob-urls.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
+import { keepDrawn } from "./keep-drawn.ts";
 
 /**
  * Draws a picture at these scales, from the bytes that are sent at full size and no others, and keeps what was drawn.
@@ -18,13 +18,8 @@ export async function drawSmaller(part: ImagePart, scales: readonly string[], li
     const plan = planDrawing(part, [], limits);
     const made: SmallerPicture[] = [];
     for (const scale of scales) {
-      const drawn = await editor.draw({ ...plan, size: scaleImage(part, readFactor(scale)) });
-      if (!drawn.ok) throw new Error(drawn.why);
-      const { bytes, sha256, kind, size } = drawn.image;
-      const mediaType = `image/${kind}`;
-      await saveBlob(sha256, new Blob([bytes], { type: mediaType }));
-      blobKept(sha256);
-      made.push({ scale, blob: sha256, mediaType, ...size, sizeBytes: bytes.length });
+      const { picture, sizeBytes } = await keepDrawn(editor, { ...plan, size: scaleImage(part, readFactor(scale)) });
+      made.push({ scale, ...picture, sizeBytes });
     }
     return made;
   } finally {

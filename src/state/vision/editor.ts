@@ -1,8 +1,7 @@
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Id } from "#core/conversation/conversation.ts";
-import { readSettings } from "#core/conversation/settings.ts";
-import { readImageLimits } from "#core/models/image-limits.ts";
+import { readConversationLimits } from "#core/conversation/conversation-limits.ts";
 import type { EditStep } from "#core/vision/edit-step.ts";
 import { startEditing, type Editing } from "#core/vision/editing.ts";
 import { readEditing } from "#core/vision/read-editing.ts";
@@ -114,7 +113,7 @@ async function draw(asked: Editor, given: Attachment, opened: Promise<PictureEdi
   const drawn = readEditing(attachment.editing)?.steps ?? [];
   change({ isDrawing: true }, attachmentId);
   try {
-    const limits = readImageLimits(readModelId(conversationId));
+    const limits = readConversationLimits(readConversation(conversationId));
     await redrawAttachment(conversationId, attachment, { ...editing, steps: [...steps] }, limits, opened);
     announced(`“${attachment.name}” is redrawn.`);
   } catch (error) {
@@ -126,12 +125,6 @@ async function draw(asked: Editor, given: Attachment, opened: Promise<PictureEdi
   } finally {
     change({ isDrawing: false }, attachmentId);
   }
-}
-
-function readModelId(conversationId: Id): string {
-  const conversation = readConversation(conversationId);
-  const [variant] = conversation?.variants ?? [];
-  return conversation && variant ? readSettings(conversation, variant.id).modelId : "";
 }
 
 /** The attachment that is open in the editor and how far its edits are; undefined where it is gone. */

@@ -13,12 +13,14 @@ export function useDifference(left: Sha256, right: Sha256, tolerance: number): C
     let opened: Comparison | undefined;
     let isOver = false;
     const onSignal = (signal: CompareSignal) => setHeard({ pair: `${left} ${right}`, signal });
-    void Promise.all([loadBlob(left), loadBlob(right)]).then(([a, b]) => {
+    const open = async () => {
+      const [a, b] = await Promise.all([loadBlob(left), loadBlob(right)]);
       if (isOver) return;
-      if (!a || !b) return onSignal({ ok: false, why: "one of them is not kept in this browser any more" });
+      if (!a || !b) throw new Error("one of them is not kept in this browser any more");
       opened = openComparison(a, b, onSignal);
-      return setComparison(opened);
-    });
+      setComparison(opened);
+    };
+    open().catch((error: unknown) => onSignal({ ok: false, why: error instanceof Error ? error.message : String(error) }));
     return () => {
       isOver = true;
       opened?.close();

@@ -1,8 +1,7 @@
 import type { Attachment } from "#core/content/attachment.ts";
 import { listScales, readUndrawn } from "#core/conversation/image-scales.ts";
 import type { Id } from "#core/conversation/conversation.ts";
-import { readSettings } from "#core/conversation/settings.ts";
-import { readImageLimits } from "#core/models/image-limits.ts";
+import { readConversationLimits } from "#core/conversation/conversation-limits.ts";
 import { readConversation, readOpenConversation } from "#state/document/documents.ts";
 import { attachmentsChanged, readDraft } from "#state/document/drafts.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";
@@ -39,7 +38,7 @@ async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
   if (missing.length === 0) return;
   try {
     const { drawSmaller } = await import("./draw-smaller.ts");
-    const made = await drawSmaller(part, missing, readLimits(conversationId));
+    const made = await drawSmaller(part, missing, readConversationLimits(readConversation(conversationId)));
     await attachmentChanged(conversationId, attachmentId, (now) =>
       now.part.blob === part.blob ? { ...now, part: { ...now.part, smaller: [...(now.part.smaller ?? []), ...made] } } : now,
     );
@@ -51,12 +50,6 @@ async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
 
 function readMissing({ part, sizes = "" }: Attachment): string[] {
   return readUndrawn(part, listScales(sizes));
-}
-
-function readLimits(conversationId: Id) {
-  const conversation = readConversation(conversationId);
-  const [variant] = conversation?.variants ?? [];
-  return readImageLimits(conversation && variant ? readSettings(conversation, variant.id).modelId : "");
 }
 
 const findAttachment = (attachmentId: Id) => readDraft().attachments.find(({ id }) => id === attachmentId);

@@ -5,11 +5,11 @@ import type { Editing } from "#core/vision/editing.ts";
 import { noteEdits } from "#core/vision/note-edits.ts";
 import { planDrawing } from "#core/vision/plan-drawing.ts";
 import type { PictureEditor } from "#io/images/open-editor.ts";
-import { removeBlobs, saveBlob } from "#io/storage/blob-records.ts";
+import { removeBlobs } from "#io/storage/blob-records.ts";
 import { attachmentsChanged } from "#state/document/drafts.ts";
 import { withoutSizes } from "#core/conversation/image-scales.ts";
-import { blobKept } from "./blob-urls.ts";
 import { sizesDrawn } from "./image-sizes.ts";
+import { keepDrawn } from "./keep-drawn.ts";
 
 /**
  * Draws an attachment with these edits and puts the result in its place; without steps it is again as it was made ready.
@@ -47,17 +47,12 @@ async function drawEdits(
 ): Promise<Attachment> {
   const worker = await opened;
   const { source, steps, unedited } = editing;
-  const drawn = await worker.draw(planDrawing(source, steps, limits));
-  if (!drawn.ok) throw new Error(drawn.why);
-  const { bytes, sha256, kind, size } = drawn.image;
-  const mediaType = `image/${kind}`;
-  await saveBlob(sha256, new Blob([bytes], { type: mediaType }));
-  blobKept(sha256);
+  const { picture, sizeBytes } = await keepDrawn(worker, planDrawing(source, steps, limits));
   return {
     ...before,
-    part: { ...withoutSizes(before.part), blob: sha256, mediaType, ...size },
-    sizeBytes: bytes.length,
-    notes: noteEdits(source, steps, size, unedited.notes),
+    part: { ...withoutSizes(before.part), ...picture },
+    sizeBytes,
+    notes: noteEdits(source, steps, picture, unedited.notes),
     editing,
   };
 }

@@ -1,6 +1,6 @@
 import { addSmaller, readUndrawn } from "#core/conversation/image-scales.ts";
 import type { Conversation, Id, Turn } from "#core/conversation/conversation.ts";
-import { readImageLimits } from "#core/models/image-limits.ts";
+import { readConversationLimits } from "#core/conversation/conversation-limits.ts";
 import { conversationChanged, readConversation } from "#state/document/documents.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function turnSizesWanted(conversationId: Id, sizeId: Id, scales: re
   if (missing.length === 0) return null;
   try {
     const { drawSmaller } = await import("./draw-smaller.ts");
-    const made = await drawSmaller(part, missing, readImageLimits(conversation.shared.modelId));
+    const made = await drawSmaller(part, missing, readConversationLimits(conversation));
     conversationChanged(conversationId, (before) => ({
       ...before,
       turns: Object.fromEntries(

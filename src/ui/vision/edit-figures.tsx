@@ -1,18 +1,17 @@
 import { formatBytes, formatCount } from "#core/format.ts";
-import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
+import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
 import { readFrame } from "#core/vision/edit-frame.ts";
-import { useSetting, useColumns } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import { stepsCleared, stepTaken, type useEditorState } from "#state/vision/editor.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { useFirstColumn } from "./use-first-column.ts";
 
 /** What will be sent of the edited picture: its pixels, bytes and tokens, and whether it is scaled. */
 export function EditFigures({
   attachment: { part, sizeBytes, notes },
   editor: { editing, steps, isDrawing },
 }: NonNullable<ReturnType<typeof useEditorState>>) {
-  const [variant] = useColumns();
-  const limits = readImageLimits(useSetting(variant?.id ?? "", "modelId") ?? "");
+  const { limits } = useFirstColumn();
   const seen = fitImage(part, limits);
   const full = readFrame(editing.source, steps).size;
   const isScaled = fitImage(full, limits).widthPx < full.widthPx;

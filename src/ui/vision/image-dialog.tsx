@@ -1,18 +1,18 @@
 import { useEffect } from "react";
 import { formatBytes, formatCount } from "#core/format.ts";
-import { countImageTokens, fitImage, readImageLimits } from "#core/models/image-limits.ts";
-import { useSetting, useTurn, useVariants } from "#state/document/documents.ts";
+import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
+import { useTurn } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import { altTextChanged, useOpenedImage } from "#state/vision/open-image.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { SentPicture } from "./sent-picture.tsx";
+import { useFirstColumn } from "./use-first-column.ts";
 
 /** A picture of a turn in full, as it was sent, with its alternative text. */
 export function ImageDialog() {
   const { turnId, place } = useOpenedImage();
   const part = useTurn(turnId)?.parts[place];
-  const [variant] = useVariants();
-  const modelId = useSetting(variant?.id ?? "", "modelId") ?? "";
+  const { limits } = useFirstColumn();
   const isGone = part?.kind !== "image";
   useEffect(() => {
     // Its turn may go while it is open, such as in another tab: then nothing lies over the page any more.
@@ -24,7 +24,7 @@ export function ImageDialog() {
       <div className="flex min-h-0 w-[min(64rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto p-4">
         <SentPicture key={part.blob} turnId={turnId} place={place} part={part} />
         <p className="text-center font-mono text-xs text-ink-3">
-          {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(fitImage(part, readImageLimits(modelId))))} tok,
+          {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(fitImage(part, limits)))} tok,
           as it was sent
           {(part.smaller ?? []).map(({ scale, widthPx, heightPx, sizeBytes }) => (
             <span key={scale} className="block">
