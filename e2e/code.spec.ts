@@ -108,8 +108,8 @@ test("with nothing to type, the code is of the last turn again, with the answers
   for (const prompt of ["First", "Second"]) {
     await promptField(page).fill(prompt);
     await runButton(page).click();
-    await expect(replies(page).last()).toHaveAttribute("data-status", "done");
     await expect(promptField(page)).toHaveValue("");
+    await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   }
   await startProgram(language, await copyProgram(page, language), testInfo.outputPath("program")).ended;
   const [, second, again] = postsTo(api);

@@ -101,6 +101,7 @@ test("every parameter of Opus 4.5 is sent as it is set, and nothing that is not"
   await page.getByRole("button", { name: "Reset top_k" }).click();
   await parameter(page, "Extra JSON").fill('{"metadata": {"extra": "yes"}}');
   await promptField(page).press("ControlOrMeta+Enter");
+  await expect(replies(page)).toHaveCount(2);
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   const messages = [{ role: "user", content: "Set" }];
   expect(api.requests.filter(({ method }) => method === "POST").map(({ body }) => body)).toEqual([

@@ -28,6 +28,7 @@ test("the focus is never lost: after Run, a dialog, an edit and a deletion there
   await expect(promptField(page)).toBeFocused();
   await runButton(page).focus();
   await page.keyboard.press("Enter");
+  await expect(replies(page)).toHaveCount(2);
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   await expect(runButton(page)).toBeFocused();
   await page.getByRole("button", { name: "Connections" }).focus();

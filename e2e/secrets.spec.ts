@@ -35,6 +35,7 @@ test("what was typed for one connection never appears at another, nor in storage
   await dialog.getByRole("button", { name: "Save" }).click();
   await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5");
   await ask(page, "Two");
+  await expect(replies(page)).toHaveCount(2);
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   expect(second.requests.at(-1)?.headers).toMatchObject({ authorization: `Bearer ${BETA}`, "x-team": GAMMA });
 
