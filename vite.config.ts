@@ -60,7 +60,10 @@ export default defineConfig({
     testTimeout: 20_000,
     projects: [
       // What touches nothing leaves nothing behind: its tests share their modules, which takes a third of the time.
-      { extends: true, test: { name: "core", include: ["src/core/**/*.test.ts"], benchmark: { include: [] }, isolate: false } },
+      {
+        extends: true,
+        test: { name: "core", include: ["src/core/**/*.test.ts"], benchmark: { include: [] }, isolate: false },
+      },
       {
         extends: true,
         test: {

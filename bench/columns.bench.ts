@@ -11,7 +11,9 @@ const PRESETS = ["AI/ML API", "Custom", "Ollama"] as const;
 const TOKEN_MS = 20;
 const PARAGRAPH =
   "The **tide** turns twice a day, and with it `every` small boat; one [reads](https://example.com) the water. ";
-const ANSWER = `## A heading\n\n${PARAGRAPH.repeat(6)}\n\n- one\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`.repeat(30);
+const ANSWER = `## A heading\n\n${PARAGRAPH.repeat(6)}\n\n- one\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`.repeat(
+  30,
+);
 const KEYS = 40;
 const KEY_EVERY_MS = 120;
 
@@ -26,7 +28,9 @@ type Measured = {
 
 test("twelve columns beside one", async ({ page, mishaps }) => {
   test.setTimeout(300_000);
-  const servers = await Promise.all(PRESETS.map(() => startApiServer({ key: null, paceMs: TOKEN_MS, extraModels: ["m"] })));
+  const servers = await Promise.all(
+    PRESETS.map(() => startApiServer({ key: null, paceMs: TOKEN_MS, extraModels: ["m"] })),
+  );
   for (const server of servers) {
     mishaps.allowOrigin(server.origin);
     server.always({ kind: "answer", text: ANSWER, paceMs: TOKEN_MS });
@@ -39,7 +43,10 @@ test("twelve columns beside one", async ({ page, mishaps }) => {
   for (let column = 1; column < 12; column += 1) {
     await page.getByRole("button", { name: "Add variant" }).click();
     await page.getByRole("combobox", { name: "connection" }).selectOption(PRESETS[column % PRESETS.length] ?? "");
-    await page.getByRole("region", { name: `Variant ${String.fromCodePoint(65 + column)}` }).getByRole("combobox", { name: "Model" }).fill("m");
+    await page
+      .getByRole("region", { name: `Variant ${String.fromCodePoint(65 + column)}` })
+      .getByRole("combobox", { name: "Model" })
+      .fill("m");
   }
   const twelve = await measure(page);
   print({ "1 column": one, "12 columns": twelve });
@@ -63,17 +70,27 @@ async function measure(page: Page): Promise<Measured> {
   await promptField(page).fill("Tell me about the sea.");
   await runButton(page).click();
   const columns = await page.getByRole("region", { name: /^Variant/ }).count();
-  await expect(page.locator('article[aria-busy="true"] [data-part="text"]:not(:empty)')).toHaveCount(columns, { timeout: 60_000 });
+  await expect(page.locator('article[aria-busy="true"] [data-part="text"]:not(:empty)')).toHaveCount(columns, {
+    timeout: 60_000,
+  });
   await promptField(page).focus();
   await page.evaluate(startMeasuring);
-  for (let key = 0; key < KEYS; key += 1) await page.keyboard.type("abcdefghij"[key % 10] ?? "a", { delay: KEY_EVERY_MS });
+  for (let key = 0; key < KEYS; key += 1)
+    await page.keyboard.type("abcdefghij"[key % 10] ?? "a", { delay: KEY_EVERY_MS });
   const measured = await page.evaluate(endMeasuring);
   await stopButton(page).click();
   await promptField(page).fill("");
   return measured;
 }
 
-type Meter = { startedAtMs: number; frameMs: number[]; tasksMs: number[]; keysMs: number[]; commitsBefore: number; end: () => void };
+type Meter = {
+  startedAtMs: number;
+  frameMs: number[];
+  tasksMs: number[];
+  keysMs: number[];
+  commitsBefore: number;
+  end: () => void;
+};
 type Metered = typeof globalThis & { commits: number; meter: Meter };
 
 /** React tells its developer tools of every commit, in a production build too. */
@@ -148,7 +165,9 @@ function endMeasuring(): Measured {
 function print(measured: Record<string, Measured>): void {
   console.log(`\nLoad of this machine: ${loadavg()[0]?.toFixed(1)}`);
   console.log("             frames/s  dropped  longest task  key to paint (worst)  commits/frame");
-  for (const [name, { seconds, frames, droppedFrames, longestTaskMs, keyToPaintMs, commits }] of Object.entries(measured))
+  for (const [name, { seconds, frames, droppedFrames, longestTaskMs, keyToPaintMs, commits }] of Object.entries(
+    measured,
+  ))
     console.log(
       [
         name.padEnd(12),

@@ -1,10 +1,15 @@
 import { expectNoFaults } from "./expect-no-faults.ts";
 import { ask, connect, expect, openPage, replies, test } from "./fixtures.ts";
 
-const RICH = "# Title\n\n- one\n- [ ] two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```js\nconst x = 1; // one\n```\n\n[link](https://example.com) and `code`.\n\n$$x^2$$\n";
+const RICH =
+  "# Title\n\n- one\n- [ ] two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```js\nconst x = 1; // one\n```\n\n[link](https://example.com) and `code`.\n\n$$x^2$$\n";
 
 for (const phone of [false, true])
-  test(`axe finds nothing, light and dark${phone ? ", on a phone" : ""}: start, answer, failure, dialogs`, async ({ page, api, mishaps }) => {
+  test(`axe finds nothing, light and dark${phone ? ", on a phone" : ""}: start, answer, failure, dialogs`, async ({
+    page,
+    api,
+    mishaps,
+  }) => {
     mishaps.allowFailedLoads();
     if (phone) await page.setViewportSize({ width: 390, height: 844 });
     await openPage(page);
@@ -19,7 +24,10 @@ for (const phone of [false, true])
     await page.keyboard.press("Escape");
     await openNavigation();
     await connect(page, api);
-    api.next({ kind: "answer", text: RICH }, { kind: "status", status: 400, body: { message: "Body validation error" } });
+    api.next(
+      { kind: "answer", text: RICH },
+      { kind: "status", status: 400, body: { message: "Body validation error" } },
+    );
     await ask(page, "Everything");
     await expect(replies(page).first()).toHaveAttribute("data-status", "done");
     await expect(replies(page).locator(".katex").first()).toBeVisible();
@@ -47,7 +55,10 @@ test("on a phone the main job works: conversations and parameters are sheets", a
   await ask(page, "What is a token?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await page.getByRole("button", { name: "Parameters" }).click();
-  await page.getByRole("complementary", { name: "Parameters" }).getByRole("slider", { name: "temperature" }).fill("0.3");
+  await page
+    .getByRole("complementary", { name: "Parameters" })
+    .getByRole("slider", { name: "temperature" })
+    .fill("0.3");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Run/ }).click();
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");

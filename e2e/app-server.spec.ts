@@ -21,11 +21,22 @@ async function startApp(env: Record<string, string>): Promise<{ url: string; sto
     env: { ...process.env, ...env },
   });
   const url = `http://localhost:${port}/`;
-  await expect.poll(() => fetch(url).then(({ ok }) => ok, () => false)).toBe(true);
+  await expect
+    .poll(() =>
+      fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    )
+    .toBe(true);
   return { url, stop: () => app.kill() };
 }
 
-test("with a key in .env.local the page talks through its own server, and never sees the key", async ({ page, api, mishaps }) => {
+test("with a key in .env.local the page talks through its own server, and never sees the key", async ({
+  page,
+  api,
+  mishaps,
+}) => {
   const app = await startApp({ AIMLAPI_KEY: "test-key", AIMLAPI_BASE_URL: api.origin });
   mishaps.allowOrigin(new URL(app.url).origin);
   try {
@@ -38,7 +49,9 @@ test("with a key in .env.local the page talks through its own server, and never 
     expect(request?.headers["authorization"]).toBe("Bearer test-key");
     expect(request?.violations).toEqual([]);
     expect(await page.content()).not.toContain("test-key");
-    expect(await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]))).not.toContain("test-key");
+    expect(
+      await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])),
+    ).not.toContain("test-key");
     const foreign = await fetch(`${app.url}api/aimlapi/v1/models`, { headers: { origin: "https://evil.example" } });
     expect(foreign.status).toBe(403);
   } finally {
@@ -46,7 +59,11 @@ test("with a key in .env.local the page talks through its own server, and never 
   }
 });
 
-test("a wrong key in .env.local, and a service that cannot be reached, are said as what they are", async ({ page, api, mishaps }) => {
+test("a wrong key in .env.local, and a service that cannot be reached, are said as what they are", async ({
+  page,
+  api,
+  mishaps,
+}) => {
   mishaps.allowFailedLoads();
   const app = await startApp({ AIMLAPI_KEY: "wrong", AIMLAPI_BASE_URL: api.origin });
   mishaps.allowOrigin(new URL(app.url).origin);

@@ -8,8 +8,9 @@ import { findMissingProgram, noteStandIn, startProgram } from "./code/run-progra
 import { expectNoFaults } from "./expect-no-faults.ts";
 import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./fixtures.ts";
 
-const NASTY = "It's \"quoted\" \\ back\\slashed \\n\n\tnew\n\nlines, $HOME ${x} $(date) `date` !! %s {{x}}\n</script><!-- ]]>\nJSON\nU+2028:\u2028 U+2029:\u2029 NEL:\u0085 emoji: 👩‍🚀🎼 combining: e\u0301 \u202Ertl";
-const ANSWER = "She said \"No\\yes\",\nand 🎼 then `nothing`.";
+const NASTY =
+  'It\'s "quoted" \\ back\\slashed \\n\n\tnew\n\nlines, $HOME ${x} $(date) `date` !! %s {{x}}\n</script><!-- ]]>\nJSON\nU+2028:\u2028 U+2029:\u2029 NEL:\u0085 emoji: 👩‍🚀🎼 combining: e\u0301 \u202Ertl';
+const ANSWER = 'She said "No\\yes",\nand 🎼 then `nothing`.';
 const PICTURE = fileURLToPath(new URL("../public/samples/receipt.png", import.meta.url));
 
 const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Code" });
@@ -23,7 +24,9 @@ async function prepareNastyCall(page: Page, api: ApiServer, streams: boolean): P
   await parameter(page, "temperature").fill("0.35");
   await parameter(page, "stop_sequences").fill("'\"\\$`");
   await page.keyboard.press("Enter");
-  await parameter(page, "Extra JSON").fill(JSON.stringify({ metadata: { "it's \"$x\"": "`", class: "\u2028", __proto__x: "" } }));
+  await parameter(page, "Extra JSON").fill(
+    JSON.stringify({ metadata: { 'it\'s "$x"': "`", class: "\u2028", __proto__x: "" } }),
+  );
   if (!streams) await page.getByRole("checkbox", { name: "stream" }).uncheck();
   await page.getByLabel("Image files").setInputFiles(PICTURE);
   await expect(page.getByRole("list", { name: "Attachments" }).getByRole("button", { name: /^Remove/ })).toBeVisible();
@@ -57,7 +60,10 @@ test.beforeEach(({ context }) => context.grantPermissions(["clipboard-read", "cl
 
 for (const language of Object.values(CODE_LANGUAGES))
   for (const streams of [true, false])
-    test(`${language.name}${noteStandIn(language)}: the copied program sends what Run sends and prints the answer${streams ? ", streaming" : ""}`, async ({ page, api }, testInfo) => {
+    test(`${language.name}${noteStandIn(language)}: the copied program sends what Run sends and prints the answer${streams ? ", streaming" : ""}`, async ({
+      page,
+      api,
+    }, testInfo) => {
       const missing = findMissingProgram(language);
       test.skip(missing !== undefined, `${missing} is not on this machine`);
       await prepareNastyCall(page, api, streams);
@@ -77,16 +83,26 @@ for (const language of Object.values(CODE_LANGUAGES))
         expect(fromProgram?.headers[name]).toBe(fromPage?.headers[name]);
       expect(fromPage?.body).toMatchObject({
         system: `System: ${NASTY}`,
-        messages: [{ content: [{ type: "image", source: { media_type: "image/png" } }, { type: "text", text: NASTY }] }],
+        messages: [
+          {
+            content: [
+              { type: "image", source: { media_type: "image/png" } },
+              { type: "text", text: NASTY },
+            ],
+          },
+        ],
         temperature: 0.35,
         stop_sequences: ["'\"\\$`"],
-        metadata: { "it's \"$x\"": "`", class: "\u2028" },
+        metadata: { 'it\'s "$x"': "`", class: "\u2028" },
         stream: streams,
       });
     });
 
 for (const language of Object.values(CODE_LANGUAGES))
-  test(`${language.name}${noteStandIn(language)}: a streaming program prints the text while it comes`, async ({ page, api }, testInfo) => {
+  test(`${language.name}${noteStandIn(language)}: a streaming program prints the text while it comes`, async ({
+    page,
+    api,
+  }, testInfo) => {
     const missing = findMissingProgram(language);
     test.skip(missing !== undefined, `${missing} is not on this machine`);
     await openPage(page);
@@ -101,7 +117,10 @@ for (const language of Object.values(CODE_LANGUAGES))
     child.kill();
   });
 
-test("with nothing to type, the code is of the last turn again, with the answers before it", async ({ page, api }, testInfo) => {
+test("with nothing to type, the code is of the last turn again, with the answers before it", async ({
+  page,
+  api,
+}, testInfo) => {
   const language = CODE_LANGUAGES.javascript;
   await openPage(page);
   await connect(page, api);
@@ -116,7 +135,10 @@ test("with nothing to type, the code is of the last turn again, with the answers
   expect(again?.body).toEqual(second?.body);
 });
 
-test("Code opens and copies by keyboard, its tabs follow the arrows, and the focus comes back", async ({ page, api }) => {
+test("Code opens and copies by keyboard, its tabs follow the arrows, and the focus comes back", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await promptField(page).fill("Hello");
@@ -127,7 +149,14 @@ test("Code opens and copies by keyboard, its tabs follow the arrows, and the foc
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl --no-buffer http/);
   const tab = (name: string) => dialogOf(page).getByRole("tab", { name, exact: true });
   await tab("cURL").focus();
-  for (const [key, name] of [["ArrowRight", "Python"], ["End", "JavaScript"], ["ArrowRight", "cURL"], ["ArrowLeft", "JavaScript"], ["Home", "cURL"], ["ArrowRight", "Python"]] as const) {
+  for (const [key, name] of [
+    ["ArrowRight", "Python"],
+    ["End", "JavaScript"],
+    ["ArrowRight", "cURL"],
+    ["ArrowLeft", "JavaScript"],
+    ["Home", "cURL"],
+    ["ArrowRight", "Python"],
+  ] as const) {
     await page.keyboard.press(key);
     await expect(tab(name)).toBeFocused();
     await expect(tab(name)).toHaveAttribute("aria-selected", "true");
@@ -139,7 +168,10 @@ test("Code opens and copies by keyboard, its tabs follow the arrows, and the foc
   await expect(tab("Python")).toHaveAttribute("aria-selected", "true");
 });
 
-test("the download is the whole program under its language's name, and nothing shows the key", async ({ page, api }) => {
+test("the download is the whole program under its language's name, and nothing shows the key", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api, "test-key-that-nobody-sees");
   await page.getByLabel("Image files").setInputFiles(PICTURE);
@@ -158,7 +190,9 @@ test("the download is the whole program under its language's name, and nothing s
   expect(program).not.toContain("…");
 });
 
-test("the demo says that it has no address and whose call this is; with nothing to run there is the reason", async ({ page }) => {
+test("the demo says that it has no address and whose call this is; with nothing to run there is the reason", async ({
+  page,
+}) => {
   await openPage(page);
   await page.getByRole("button", { name: "Code", exact: true }).click();
   await expect(dialogOf(page)).toContainText("nothing to run yet");
@@ -170,16 +204,25 @@ test("the demo says that it has no address and whose call this is; with nothing 
 });
 
 for (const phone of [false, true])
-  test(`axe finds nothing in Code, light and dark, and it scrolls inside${phone ? ", on a phone" : ""}`, async ({ page }) => {
+  test(`axe finds nothing in Code, light and dark, and it scrolls inside${phone ? ", on a phone" : ""}`, async ({
+    page,
+  }) => {
     if (phone) await page.setViewportSize({ width: 390, height: 844 });
     await openPage(page);
     await promptField(page).fill(`${NASTY}\n${"a long line ".repeat(40)}\n`.repeat(10));
     await page.getByRole("button", { name: "Code", exact: true }).click();
     for (const { name, colouredAs } of Object.values(CODE_LANGUAGES)) {
       await dialogOf(page).getByRole("tab", { name }).click();
-      await expect(dialogOf(page).locator(`.hljs-${colouredAs === "bash" ? "string" : "keyword"}`).first()).toBeVisible();
+      await expect(
+        dialogOf(page)
+          .locator(`.hljs-${colouredAs === "bash" ? "string" : "keyword"}`)
+          .first(),
+      ).toBeVisible();
       await expectNoFaults(page);
-      const overflow = await dialogOf(page).evaluate((dialog) => [dialog.scrollWidth - dialog.clientWidth, dialog.scrollHeight - dialog.clientHeight]);
+      const overflow = await dialogOf(page).evaluate((dialog) => [
+        dialog.scrollWidth - dialog.clientWidth,
+        dialog.scrollHeight - dialog.clientHeight,
+      ]);
       expect(overflow).toEqual([0, 0]);
     }
   });

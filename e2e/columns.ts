@@ -2,13 +2,21 @@ import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { ask, expect, parameter, promptField, replyText, runButton } from "./fixtures.ts";
 
-type ChatBody = { temperature?: number; top_k?: number; thinking?: unknown; messages: { content: string }[]; system?: string; model: string };
+type ChatBody = {
+  temperature?: number;
+  top_k?: number;
+  thinking?: unknown;
+  messages: { content: string }[];
+  system?: string;
+  model: string;
+};
 
 /** The reply of a column to a turn that is drawn. */
 export const reply = (page: Page, letter: string, turn = 1): Locator =>
   page.getByRole("article", { name: new RegExp(`^Reply ${letter}, turn ${turn}(,|$)`) });
 /** The head of a column. */
-export const head = (page: Page, letter: string): Locator => page.getByRole("region", { name: `Variant ${letter}`, exact: true });
+export const head = (page: Page, letter: string): Locator =>
+  page.getByRole("region", { name: `Variant ${letter}`, exact: true });
 export const heads = (page: Page): Locator => page.getByRole("region", { name: /^Variant [A-Z]$/ });
 export const allReplies = (page: Page): Locator => page.getByRole("article", { name: /^Reply / });
 /** The bodies of all chat requests, in the order of coming. */

@@ -34,7 +34,11 @@ test("a key is pasted, tested and saved, and the same page talks to Claude Opus 
   expect(api.preflights.every(({ allowed }) => allowed)).toBe(true);
 });
 
-test("the key stays in the tab, and on the device only when asked; it is in no record and no address", async ({ page, api, context }) => {
+test("the key stays in the tab, and on the device only when asked; it is in no record and no address", async ({
+  page,
+  api,
+  context,
+}) => {
   await openPage(page);
   await connect(page, api, "sk-very-secret");
   expect(await readTraces(page)).not.toContain("sk-very-secret");
@@ -120,7 +124,10 @@ test("every parameter of Opus 4.5 is sent as it is set, and nothing that is not"
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
-test("thinking greys what it excludes, starts with a budget that fits, and gives the values back", async ({ page, api }) => {
+test("thinking greys what it excludes, starts with a budget that fits, and gives the values back", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await parameter(page, "temperature").fill("0.4");
@@ -142,7 +149,10 @@ test("thinking greys what it excludes, starts with a budget that fits, and gives
   await expect(parameter(page, "temperature")).toBeEnabled();
 });
 
-test("models are suggested from the catalogue once the field is used, and any id can be typed", async ({ page, api }) => {
+test("models are suggested from the catalogue once the field is used, and any id can be typed", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   // Nothing is asked of a service before somebody has connected it.
   expect(api.requests).toEqual([]);

@@ -10,7 +10,12 @@ const UNABLE_TO_WRITE_96 = `
   };
 `;
 
-test("a reply that cannot be drawn takes nothing with it: raw text, a report and the conversation are there", async ({ page, api, context, mishaps }) => {
+test("a reply that cannot be drawn takes nothing with it: raw text, a report and the conversation are there", async ({
+  page,
+  api,
+  context,
+  mishaps,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   // The figures of the recorded answer name 96 tokens: from now on the page cannot write that number.
   await page.addInitScript({ content: UNABLE_TO_WRITE_96 });

@@ -62,11 +62,16 @@ async function walk(page: Page, api: ApiServer, rows: readonly FailureRow[]): Pr
 }
 
 for (const [name, envelope] of Object.entries(ENVELOPES))
-  test(`every status in ${name}'s envelope is said in plain words, with a way on`, ({ page, api }) => walk(page, api, statusRows(envelope)));
+  test(`every status in ${name}'s envelope is said in plain words, with a way on`, ({ page, api }) =>
+    walk(page, api, statusRows(envelope)));
 
-test("odd answers are told apart, and the service's own words are shown", ({ page, api }) => walk(page, api, ODD_ANSWERS));
+test("odd answers are told apart, and the service's own words are shown", ({ page, api }) =>
+  walk(page, api, ODD_ANSWERS));
 
-test("an answer that breaks off keeps its text, is not sent again by itself, and can be gone on with", async ({ page, api }) => {
+test("an answer that breaks off keeps its text, is not sent again by itself, and can be gone on with", async ({
+  page,
+  api,
+}) => {
   await walk(page, api, BROKEN_OFF);
   const sent = api.requests.filter(({ method }) => method === "POST");
   expect(sent).toHaveLength(BROKEN_OFF.length * 2);
@@ -78,7 +83,10 @@ test("connections that bring nothing are told apart", async ({ page, api, mishap
   await walk(page, api, NO_ANSWER);
 });
 
-test("a wrong key is said, Connections opens from there, and after mending it the same turn runs", async ({ page, api }) => {
+test("a wrong key is said, Connections opens from there, and after mending it the same turn runs", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api, "sk-wrong");
   await ask(page, "Hello");
@@ -92,19 +100,29 @@ test("a wrong key is said, Connections opens from there, and after mending it th
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
 });
 
-test("a value that the service refused is marked in its own column with the service's words, until it is changed or a run ends well", async ({ page, api }) => {
+test("a value that the service refused is marked in its own column with the service's words, until it is changed or a run ends well", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   const field = parameter(page, "temperature");
   const refused = async (is: boolean) => {
     await expect(field).toHaveAttribute("aria-invalid", String(is));
-    if (is) await expect(field).toHaveAccessibleDescription("Refused by the service: temperature: Input should be less than or equal to 0.4");
+    if (is)
+      await expect(field).toHaveAccessibleDescription(
+        "Refused by the service: temperature: Input should be less than or equal to 0.4",
+      );
   };
   await field.fill("0.5");
   await page.getByRole("button", { name: "Add variant" }).click();
   await expect(head(page, "B")).toBeVisible();
   await field.fill("0.1");
-  api.always({ kind: "status", status: 400, body: { message: "Body validation error\ntemperature: Input should be less than or equal to 0.4" } });
+  api.always({
+    kind: "status",
+    status: 400,
+    body: { message: "Body validation error\ntemperature: Input should be less than or equal to 0.4" },
+  });
   await ask(page, "Hello");
   await expect(reply(page, "A")).toHaveAttribute("data-status", "failed");
   await expect(reply(page, "B")).toHaveAttribute("data-status", "failed");
@@ -125,24 +143,35 @@ test("a value that the service refused is marked in its own column with the serv
   await refused(false);
 });
 
-test("a model that is gone is not replaced unasked; the nearest are offered with what they leave out", async ({ page, api }) => {
+test("a model that is gone is not replaced unasked; the nearest are offered with what they leave out", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   const model = page.getByRole("combobox", { name: "Model" });
   await model.fill("anthropic/claude-opus-4-4");
-  await page.getByRole("complementary", { name: "Parameters" }).getByRole("textbox", { name: "temperature", exact: true }).fill("0.4");
+  await page
+    .getByRole("complementary", { name: "Parameters" })
+    .getByRole("textbox", { name: "temperature", exact: true })
+    .fill("0.4");
   await ask(page, "Hello");
   const alert = replies(page).getByRole("alert");
   await expect(alert).toContainText("does not offer the model “anthropic/claude-opus-4-4”");
   const nearest = alert.getByRole("list", { name: "Nearest models" }).getByRole("listitem");
-  await expect(nearest.first()).toContainText(/Use Claude Opus 4.8.*keeps max_tokens, stream; does not take temperature/);
+  await expect(nearest.first()).toContainText(
+    /Use Claude Opus 4.8.*keeps max_tokens, stream; does not take temperature/,
+  );
   await expect(nearest).toHaveCount(2);
   await expect(model).toHaveValue("anthropic/claude-opus-4-4");
   await nearest.first().getByRole("button").click();
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
   await expect(model).toHaveValue("anthropic/claude-opus-4-8");
   // What is known of the new model may be asked for after it was asked.
-  expect(api.requests.findLast(({ method }) => method === "POST")).toMatchObject({ violations: [], body: { model: "anthropic/claude-opus-4-8", max_tokens: 4096 } });
+  expect(api.requests.findLast(({ method }) => method === "POST")).toMatchObject({
+    violations: [],
+    body: { model: "anthropic/claude-opus-4-8", max_tokens: 4096 },
+  });
 });
 
 test("a wrong path and a server that is gone are told apart", async ({ page, api }) => {
@@ -153,18 +182,28 @@ test("a wrong path and a server that is gone are told apart", async ({ page, api
   await api.close();
   await hurryRetries(page);
   await promptField(page).press("ControlOrMeta+Enter");
-  await expect(page.getByRole("article", { name: /sample 2 of 2/ }).getByRole("alert")).toContainText("cannot be reached");
+  await expect(page.getByRole("article", { name: /sample 2 of 2/ }).getByRole("alert")).toContainText(
+    "cannot be reached",
+  );
 });
 
-test("a server that lets no page read its answers, and another computer over http, are told from one that is gone", async ({ page, api, mishaps }) => {
+test("a server that lets no page read its answers, and another computer over http, are told from one that is gone", async ({
+  page,
+  api,
+  mishaps,
+}) => {
   await openPage(page);
   await connect(page, api);
   api.cors = "none";
   await ask(page, "Hello");
-  await expect(replies(page).getByRole("alert")).toContainText(/does not let web pages read its answers.*Allow http:\/\/localhost/);
+  await expect(replies(page).getByRole("alert")).toContainText(
+    /does not let web pages read its answers.*Allow http:\/\/localhost/,
+  );
   await connect(page, { ...api, baseUrl: "http://192.0.2.7/v1" });
   await promptField(page).press("ControlOrMeta+Enter");
-  await expect(page.getByRole("article", { name: /sample 2 of 2/ }).getByRole("alert")).toContainText("plain http may not be used");
+  await expect(page.getByRole("article", { name: /sample 2 of 2/ }).getByRole("alert")).toContainText(
+    "plain http may not be used",
+  );
   // The page's own policy is what holds this request back, and it says so.
   const held = mishaps.all.filter((mishap) => mishap.includes("192.0.2.7"));
   expect(held.length).toBeGreaterThan(0);
@@ -208,7 +247,9 @@ function readPictureSize({ bodyText }: ReceivedRequest): ImageSize {
 test("pictures that were refused are sent smaller, as another version of the turn", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
-  await page.getByLabel("Image files").setInputFiles(fileURLToPath(new URL("images/f-orientation-1.jpg", import.meta.url)));
+  await page
+    .getByLabel("Image files")
+    .setInputFiles(fileURLToPath(new URL("images/f-orientation-1.jpg", import.meta.url)));
   await expect(page.getByRole("list", { name: "Attachments" }).getByRole("listitem")).toHaveCount(1);
   api.next({ kind: "error", name: "image-too-large" });
   await ask(page, "What is this?");
@@ -218,6 +259,9 @@ test("pictures that were refused are sent smaller, as another version of the tur
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("2 of 2");
   const [large, small] = api.requests.filter(({ method }) => method === "POST").map(readPictureSize);
-  expect(small).toEqual({ widthPx: Math.ceil((large?.widthPx ?? 0) / 2), heightPx: Math.ceil((large?.heightPx ?? 0) / 2) });
+  expect(small).toEqual({
+    widthPx: Math.ceil((large?.widthPx ?? 0) / 2),
+    heightPx: Math.ceil((large?.heightPx ?? 0) / 2),
+  });
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
 });

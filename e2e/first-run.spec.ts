@@ -9,7 +9,9 @@ test("without a key the demo model answers at once, and the page says that it is
   await expect(page.getByText("a small model in this browser, not Claude.")).toBeVisible();
 });
 
-test("a slider is moved, the empty composer runs again, and both answers are still there, after a reload too", async ({ page }) => {
+test("a slider is moved, the empty composer runs again, and both answers are still there, after a reload too", async ({
+  page,
+}) => {
   await openPage(page);
   await ask(page, "How do I write a good prompt?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -43,7 +45,9 @@ test("an answer streams: it grows while it is busy, and its figures stand under 
   await expect(reply).toHaveAttribute("data-status", "done");
   await expect(reply).toHaveAttribute("aria-busy", "false");
   expect((await replyText(reply).innerText()).length).toBeGreaterThan(early);
-  await expect(reply.getByRole("group", { name: "Figures" })).toContainText(/first token .* tok\/s.*in \d+ tok.*out \d+ tok.*free/);
+  await expect(reply.getByRole("group", { name: "Figures" })).toContainText(
+    /first token .* tok\/s.*in \d+ tok.*out \d+ tok.*free/,
+  );
 });
 
 test("with nothing to run, Run says why not", async ({ page }) => {
@@ -52,7 +56,9 @@ test("with nothing to run, Run says why not", async ({ page }) => {
   await expect(page.getByText("Write a prompt first; there is nothing to run yet.").first()).toBeVisible();
 });
 
-test("the demo's settings do what they say: 0 is repeatable, top_k 1 equals it, 1 is not, max_tokens cuts", async ({ page }) => {
+test("the demo's settings do what they say: 0 is repeatable, top_k 1 equals it, 1 is not, max_tokens cuts", async ({
+  page,
+}) => {
   await openPage(page);
   const passage = async (place: number): Promise<string> => {
     const reply = replies(page).nth(place);

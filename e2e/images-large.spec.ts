@@ -14,7 +14,9 @@ async function drawQuarters(page: Page): Promise<Buffer> {
       context.fillStyle = colour;
       context.fillRect((place % 2) * 2000, Math.floor(place / 2) * 1500, 2000, 1500);
     }
-    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 })).arrayBuffer());
+    const bytes = new Uint8Array(
+      await (await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 })).arrayBuffer(),
+    );
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   });
   return Buffer.from(base64, "base64");
@@ -23,21 +25,31 @@ async function drawQuarters(page: Page): Promise<Buffer> {
 /** A JPEG that says how it is to be turned. */
 function turned(file: Buffer, orientation: number): Buffer {
   // One entry in big-endian EXIF: how the picture is turned.
-  const exif = Buffer.from(`457869660000 4d4d002a00000008 0001 0112000300000001000${orientation}0000 00000000`.replaceAll(" ", ""), "hex");
+  const exif = Buffer.from(
+    `457869660000 4d4d002a00000008 0001 0112000300000001000${orientation}0000 00000000`.replaceAll(" ", ""),
+    "hex",
+  );
   const length = Buffer.alloc(2);
   length.writeUInt16BE(exif.length + 2);
   return Buffer.concat([file.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, exif, file.subarray(2)]);
 }
 
-test("a large JPEG is decoded at a part of its size and arrives upright, its colours where they were", async ({ page, api }) => {
+test("a large JPEG is decoded at a part of its size and arrives upright, its colours where they were", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   // Which colours are at the top left, top right and bottom left once the picture stands upright.
   const upright = { 1: "RGB", 3: "WBG", 6: "BRW", 8: "GWR" };
   const file = await drawQuarters(page);
-  await page
-    .getByLabel("Image files")
-    .setInputFiles([1, 3, 6, 8].map((orientation) => ({ name: `${orientation}.jpg`, mimeType: "image/jpeg", buffer: turned(file, orientation) })));
+  await page.getByLabel("Image files").setInputFiles(
+    [1, 3, 6, 8].map((orientation) => ({
+      name: `${orientation}.jpg`,
+      mimeType: "image/jpeg",
+      buffer: turned(file, orientation),
+    })),
+  );
   await expect(attachments(page).filter({ hasText: "tok" })).toHaveCount(4);
   await expect(attachments(page).first()).toContainText("scaled from 4000×3000");
   await expect(attachments(page).nth(2)).toContainText("scaled from 3000×4000");
@@ -50,7 +62,11 @@ test("a large JPEG is decoded at a part of its size and arrives upright, its col
     const { width, height } = await lookAt(page, picture);
     expect(width > height).toBe(place < 2);
     expect(Math.max(width, height)).toBeLessThanOrEqual(1568);
-    const { colours } = await lookAt(page, picture, [[10, 10], [width - 10, 10], [10, height - 10]]);
+    const { colours } = await lookAt(page, picture, [
+      [10, 10],
+      [width - 10, 10],
+      [10, height - 10],
+    ]);
     expect(colours.map(nameColour).join("")).toBe(letters);
   }
 });
@@ -58,7 +74,9 @@ test("a large JPEG is decoded at a part of its size and arrives upright, its col
 test("a large JPEG that is cut off is refused by name, as a small one is", async ({ page }) => {
   await openPage(page);
   const whole = await drawQuarters(page);
-  await page.getByLabel("Image files").setInputFiles({ name: "half.jpg", mimeType: "image/jpeg", buffer: whole.subarray(0, whole.length / 2) });
+  await page
+    .getByLabel("Image files")
+    .setInputFiles({ name: "half.jpg", mimeType: "image/jpeg", buffer: whole.subarray(0, whole.length / 2) });
   await expect(page.getByRole("alert")).toContainText("“half.jpg”");
   await expect(attachments(page)).toHaveCount(0);
 });
@@ -66,6 +84,8 @@ test("a large JPEG that is cut off is refused by name, as a small one is", async
 /** The letter of a colour that is within a few steps of one of the four. */
 function nameColour(colour: number[]): string {
   const names = { R: [255, 0, 0], G: [0, 255, 0], B: [0, 0, 255], W: [255, 255, 255] };
-  const found = Object.entries(names).find(([, wanted]) => wanted.every((light, place) => Math.abs(light - (colour[place] ?? 999)) <= 6));
+  const found = Object.entries(names).find(([, wanted]) =>
+    wanted.every((light, place) => Math.abs(light - (colour[place] ?? 999)) <= 6),
+  );
   return found?.[0] ?? `(${colour.join(" ")})`;
 }

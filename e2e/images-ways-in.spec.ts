@@ -45,7 +45,10 @@ async function give(page: Page, address: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-test("an address is fetched by the browser and attached; what is no picture is said to be none", async ({ page, mishaps }) => {
+test("an address is fetched by the browser and attached; what is no picture is said to be none", async ({
+  page,
+  mishaps,
+}) => {
   await openPage(page);
   const server = await startPictureServer(await drawBlocks(page, 200, 100));
   mishaps.allowOrigin(server.origin);
@@ -79,7 +82,10 @@ test("what is wrong with an address is said, and the draft is kept", async ({ pa
   server.close();
 });
 
-test("a server that says nothing is waited for in sight, and given up by a button or by closing the dialog", async ({ page, mishaps }) => {
+test("a server that says nothing is waited for in sight, and given up by a button or by closing the dialog", async ({
+  page,
+  mishaps,
+}) => {
   mishaps.allowFailedLoads();
   await openPage(page);
   await promptField(page).fill("What is it?");
@@ -95,7 +101,10 @@ test("a server that says nothing is waited for in sight, and given up by a butto
   server.close();
 });
 
-test("a picture of 200 megapixels from an address is refused with its size, and the page is alive", async ({ page, mishaps }) => {
+test("a picture of 200 megapixels from an address is refused with its size, and the page is alive", async ({
+  page,
+  mishaps,
+}) => {
   await openPage(page);
   const server = await startPictureServer(drawBlankPng(20_000, 10_000));
   mishaps.allowOrigin(server.origin);
@@ -127,7 +136,11 @@ test("the camera is two steps from an attached picture, and goes off after it", 
   await page.getByRole("button", { name: "More ways to add an image" }).click();
   await dialog(page).getByRole("button", { name: "Camera" }).click();
   const tracks = () =>
-    page.evaluate(() => (document.querySelector("video")?.srcObject as MediaStream | null)?.getTracks().map(({ readyState }) => readyState));
+    page.evaluate(() =>
+      (document.querySelector("video")?.srcObject as MediaStream | null)
+        ?.getTracks()
+        .map(({ readyState }) => readyState),
+    );
   await dialog(page).getByRole("button", { name: "Take the picture" }).click();
   await expect(attachments(page)).toHaveCount(1);
   expect(await tracks()).toBeUndefined();

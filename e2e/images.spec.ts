@@ -32,7 +32,9 @@ test("a sample card is two steps from an answer, and the demo measures the pictu
   await expect(replies(page)).toContainText(/cannot recogni[sz]e/);
 });
 
-test("pictures are pasted and dropped anywhere, removed by name, and survive a reload while drafting", async ({ page }) => {
+test("pictures are pasted and dropped anywhere, removed by name, and survive a reload while drafting", async ({
+  page,
+}) => {
   await openPage(page);
   const bytes = [...readFileSync(picture("f-orientation-1.jpg"))];
   await page.evaluate((content) => {
@@ -67,7 +69,10 @@ test("pictures are pasted and dropped anywhere, removed by name, and survive a r
   await expect(page.getByRole("article", { name: "Turn 1", exact: true }).getByRole("img")).toHaveCount(1);
 });
 
-test("a turn's picture opens in full by keyboard, and its alternative text is kept and not sent", async ({ page, api }) => {
+test("a turn's picture opens in full by keyboard, and its alternative text is kept and not sent", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await page.getByLabel("Image files").setInputFiles(picture("f-orientation-1.jpg"));
@@ -86,10 +91,15 @@ test("a turn's picture opens in full by keyboard, and its alternative text is ke
   await expect(page.getByRole("img", { name: "The letter F" })).toBeVisible();
 });
 
-test("more than five parts for Claude on AI/ML API are refused before sending, with the reason", async ({ page, api }) => {
+test("more than five parts for Claude on AI/ML API are refused before sending, with the reason", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
-  await page.getByLabel("Image files").setInputFiles([1, 2, 3, 4, 5].map((number) => picture(`f-orientation-${number}.jpg`)));
+  await page
+    .getByLabel("Image files")
+    .setInputFiles([1, 2, 3, 4, 5].map((number) => picture(`f-orientation-${number}.jpg`)));
   await expect(attachments(page)).toHaveCount(5);
   await ask(page, "Five and a text are six");
   await expect(page.locator("#run-reason")).toContainText("at most 5 parts");
@@ -97,7 +107,10 @@ test("more than five parts for Claude on AI/ML API are refused before sending, w
   await expect(promptField(page)).toHaveValue("Five and a text are six");
 });
 
-test("each of the eight orientations arrives upright, without metadata, as big as its chip says", async ({ page, api }) => {
+test("each of the eight orientations arrives upright, without metadata, as big as its chip says", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   for (let number = 1; number <= 8; number += 1) {
@@ -106,22 +119,35 @@ test("each of the eight orientations arrives upright, without metadata, as big a
     const chip = await attachments(page).innerText();
     const nth = api.requests.filter(({ method }) => method === "POST").length;
     await ask(page, `Orientation ${number}`);
-    await expect(page.getByRole("article", { name: `Reply A, turn ${number}`, exact: true })).toHaveAttribute("data-status", "done");
+    await expect(page.getByRole("article", { name: `Reply A, turn ${number}`, exact: true })).toHaveAttribute(
+      "data-status",
+      "done",
+    );
     const sent = picturesIn(api.requests.filter(({ method }) => method === "POST")[nth]).at(-1);
     expect(sent?.mediaType).toBe("image/jpeg");
     expect(sent?.bytes.includes("Exif")).toBe(false);
-    const seen = await page.evaluate(async (base64) => {
-      const raw = new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type: "image/jpeg" });
-      const bitmap = await createImageBitmap(raw, { imageOrientation: "none" });
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-      const context = canvas.getContext("2d", { willReadFrequently: true });
-      context?.drawImage(bitmap, 0, 0);
-      const dark = (x: number, y: number) => {
-        const [red = 255] = context?.getImageData(Math.round(x * bitmap.width), Math.round(y * bitmap.height), 1, 1).data ?? [];
-        return red < 128;
-      };
-      return { width: bitmap.width, height: bitmap.height, stem: dark(0.25, 0.85), arm: dark(0.7, 0.15), empty: dark(0.75, 0.85) };
-    }, sent?.bytes.toString("base64") ?? "");
+    const seen = await page.evaluate(
+      async (base64) => {
+        const raw = new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type: "image/jpeg" });
+        const bitmap = await createImageBitmap(raw, { imageOrientation: "none" });
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext("2d", { willReadFrequently: true });
+        context?.drawImage(bitmap, 0, 0);
+        const dark = (x: number, y: number) => {
+          const [red = 255] =
+            context?.getImageData(Math.round(x * bitmap.width), Math.round(y * bitmap.height), 1, 1).data ?? [];
+          return red < 128;
+        };
+        return {
+          width: bitmap.width,
+          height: bitmap.height,
+          stem: dark(0.25, 0.85),
+          arm: dark(0.7, 0.15),
+          empty: dark(0.75, 0.85),
+        };
+      },
+      sent?.bytes.toString("base64") ?? "",
+    );
     // An F has its stem at the left and its arm at the top, and nothing at the bottom right.
     expect(seen, `orientation ${number}`).toMatchObject({ stem: true, arm: true, empty: false });
     expect(chip).toContain(`${seen.width}×${seen.height}`);
@@ -131,12 +157,18 @@ test("each of the eight orientations arrives upright, without metadata, as big a
 test("what is no picture is refused by name, and the good file beside it is taken", async ({ page }) => {
   await openPage(page);
   const give = (name: string, buffer = readFileSync(picture(name))) => ({ name, mimeType: "image/jpeg", buffer });
-  const files = [give("empty.png", Buffer.alloc(0)), give("not-a-picture.png"), give("truncated.jpg"), give("f-orientation-1.jpg")];
+  const files = [
+    give("empty.png", Buffer.alloc(0)),
+    give("not-a-picture.png"),
+    give("truncated.jpg"),
+    give("f-orientation-1.jpg"),
+  ];
   await page.getByLabel("Image files").setInputFiles(files);
   await expect(attachments(page)).toHaveCount(1);
   const alerts = page.getByRole("alert");
   await expect(alerts).toHaveCount(3);
-  for (const name of ["empty.png", "not-a-picture.png", "truncated.jpg"]) await expect(alerts.filter({ hasText: name })).toHaveCount(1);
+  for (const name of ["empty.png", "not-a-picture.png", "truncated.jpg"])
+    await expect(alerts.filter({ hasText: name })).toHaveCount(1);
 });
 
 const KINDS = {
@@ -149,7 +181,11 @@ const KINDS = {
   "script.svg": "converted from SVG",
 };
 
-test("every kind of picture is taken, what was done to it is said, and its media type is true to its bytes", async ({ page, api, mishaps }) => {
+test("every kind of picture is taken, what was done to it is said, and its media type is true to its bytes", async ({
+  page,
+  api,
+  mishaps,
+}) => {
   await openPage(page);
   await connect(page, api);
   for (const [place, [name, note]] of Object.entries(KINDS).entries()) {
@@ -159,7 +195,12 @@ test("every kind of picture is taken, what was done to it is said, and its media
     await ask(page, `Look at ${name}`);
     await expect(page.locator('article[data-status="done"]')).toHaveCount(place + 1);
     const sent = picturesIn(api.requests.findLast(({ method }) => method === "POST")).at(-1);
-    const magic: Record<string, string> = { "image/png": "89504e47", "image/jpeg": "ffd8ff", "image/gif": "474946", "image/webp": "52494646" };
+    const magic: Record<string, string> = {
+      "image/png": "89504e47",
+      "image/jpeg": "ffd8ff",
+      "image/gif": "474946",
+      "image/webp": "52494646",
+    };
     expect(sent?.bytes.toString("hex").startsWith(magic[sent.mediaType] ?? "none"), name).toBe(true);
     expect(mishaps.all, name).toEqual([]);
   }
@@ -167,7 +208,13 @@ test("every kind of picture is taken, what was done to it is said, and its media
 
 test("pictures stand in the order they were chosen, whichever is ready first", async ({ page }) => {
   await openPage(page);
-  const large = { name: "large.svg", mimeType: "image/svg+xml", buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="3000"><rect width="4000" height="3000" fill="teal"/></svg>') };
+  const large = {
+    name: "large.svg",
+    mimeType: "image/svg+xml",
+    buffer: Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="3000"><rect width="4000" height="3000" fill="teal"/></svg>',
+    ),
+  };
   const small = { name: "small.jpg", mimeType: "image/jpeg", buffer: readFileSync(picture("f-orientation-1.jpg")) };
   await page.getByLabel("Image files").setInputFiles([large, small]);
   await expect(attachments(page)).toHaveCount(2);
@@ -183,12 +230,18 @@ test("a card takes the place of what was written, says so, and gives it back", a
   await expect(promptField(page)).toHaveValue("My precious text");
 });
 
-test("pictures of a turn without an answer count among the next message's parts, before anything is sent", async ({ page, api, mishaps }) => {
+test("pictures of a turn without an answer count among the next message's parts, before anything is sent", async ({
+  page,
+  api,
+  mishaps,
+}) => {
   mishaps.allowFailedLoads();
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "status", status: 403, body: { message: "You've run out of credits." } });
-  await page.getByLabel("Image files").setInputFiles([1, 2, 3, 4].map((number) => picture(`f-orientation-${number}.jpg`)));
+  await page
+    .getByLabel("Image files")
+    .setInputFiles([1, 2, 3, 4].map((number) => picture(`f-orientation-${number}.jpg`)));
   await expect(attachments(page)).toHaveCount(4);
   await ask(page, "First");
   await expect(replies(page)).toHaveAttribute("data-status", "failed");

@@ -1,4 +1,15 @@
-import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, runButton, test } from "./fixtures.ts";
+import {
+  ask,
+  connect,
+  expect,
+  openPage,
+  parameter,
+  promptField,
+  replies,
+  replyText,
+  runButton,
+  test,
+} from "./fixtures.ts";
 
 test("everything the main job needs is done by keyboard alone", async ({ page }) => {
   await openPage(page);
@@ -7,7 +18,11 @@ test("everything the main job needs is done by keyboard alone", async ({ page })
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(promptField(page)).toBeFocused();
   const slider = page.getByRole("slider", { name: "temperature" });
-  for (let presses = 0; presses < 90 && !(await slider.evaluate((range) => range === document.activeElement)); presses += 1)
+  for (
+    let presses = 0;
+    presses < 90 && !(await slider.evaluate((range) => range === document.activeElement));
+    presses += 1
+  )
     await page.keyboard.press("Tab");
   await expect(slider).toBeFocused();
   await page.keyboard.press("ArrowLeft");
@@ -21,7 +36,9 @@ test("everything the main job needs is done by keyboard alone", async ({ page })
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
 });
 
-test("the focus is never lost: after Run, a dialog, an edit and a deletion there is a place to go on from", async ({ page }) => {
+test("the focus is never lost: after Run, a dialog, an edit and a deletion there is a place to go on from", async ({
+  page,
+}) => {
   await openPage(page);
   await ask(page, "What is a token?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");

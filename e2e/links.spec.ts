@@ -33,5 +33,10 @@ test("a link leaves the connection and the conversations as they are", async ({ 
   await expect(promptField(page)).toHaveValue("");
   await page.getByRole("button", { name: /^New/ }).click();
   await promptField(page).fill("x");
-  await expect(page.getByRole("navigation", { name: "Conversations" }).getByRole("button", { name: "Untitled", exact: true }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("navigation", { name: "Conversations" })
+      .getByRole("button", { name: "Untitled", exact: true })
+      .first(),
+  ).toBeVisible();
 });

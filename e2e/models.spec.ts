@@ -1,6 +1,9 @@
 import { ask, connect, expect, openPage, parameter, promptField, replies, test } from "./fixtures.ts";
 
-test("a model is found by developer, narrowed by what it does, read about on its card, and taken", async ({ page, api }) => {
+test("a model is found by developer, narrowed by what it does, read about on its card, and taken", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   const panel = page.getByRole("complementary", { name: "Parameters" });
@@ -23,7 +26,11 @@ test("a model is found by developer, narrowed by what it does, read about on its
   await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("openai/gpt-6-mini");
 });
 
-test("an id is typed, a bare list works, and the last good list stands while the server fails", async ({ page, api, mishaps }) => {
+test("an id is typed, a bare list works, and the last good list stands while the server fails", async ({
+  page,
+  api,
+  mishaps,
+}) => {
   await openPage(page);
   await connect(page, api);
   const panel = page.getByRole("complementary", { name: "Parameters" });
@@ -43,7 +50,11 @@ test("an id is typed, a bare list works, and the last good list stands while the
   await expect(dialog.getByRole("note")).toHaveText("7 of 7.");
 });
 
-test("a model that the service does not list is said before it is run, and is asked all the same", async ({ page, api, mishaps }) => {
+test("a model that the service does not list is said before it is run, and is asked all the same", async ({
+  page,
+  api,
+  mishaps,
+}) => {
   // Nothing is published of it either.
   mishaps.allowFailedLoads();
   await openPage(page);
@@ -54,13 +65,20 @@ test("a model that the service does not list is said before it is run, and is as
   await expect(page.getByRole("note", { name: "Not listed" })).toHaveCount(0);
   await model.fill("anthropic/claude-gone");
   await model.press("Enter");
-  await expect(page.getByRole("note", { name: "Not listed" })).toContainText("anthropic/claude-gone is not in AI/ML API’s list of models");
+  await expect(page.getByRole("note", { name: "Not listed" })).toContainText(
+    "anthropic/claude-gone is not in AI/ML API’s list of models",
+  );
   await promptField(page).press("ControlOrMeta+Enter");
   await expect(replies(page)).toHaveCount(1);
-  expect(api.requests.findLast(({ method }) => method === "POST")?.body).toMatchObject({ model: "anthropic/claude-gone" });
+  expect(api.requests.findLast(({ method }) => method === "POST")?.body).toMatchObject({
+    model: "anthropic/claude-gone",
+  });
 });
 
-test("costs are added up as billed, a cap holds a reply back before it is asked for, and the balance comes on request", async ({ page, api }) => {
+test("costs are added up as billed, a cap holds a reply back before it is asked for, and the balance comes on request", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await ask(page, "Hello");

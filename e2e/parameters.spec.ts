@@ -30,7 +30,10 @@ async function runForBody(page: Page, api: ApiServer, prompt = ""): Promise<unkn
   return request?.body;
 }
 
-test("every kind of control sets its parameter, the server gets it as the schema wants it, and Reset unsets it", async ({ page, api }) => {
+test("every kind of control sets its parameter, the server gets it as the schema wants it, and Reset unsets it", async ({
+  page,
+  api,
+}) => {
   await openModel(page, api, ROUTER);
   await panel(page).getByRole("checkbox", { name: "stream", exact: true }).uncheck();
   await parameter(page, "temperature").fill("1.5");
@@ -49,12 +52,18 @@ test("every kind of control sets its parameter, the server gets it as the schema
   await row(page, "stop").getByRole("textbox").fill("STOP");
   await page.keyboard.press("Enter");
   await row(page, "response_format.type").getByRole("combobox").selectOption("json_schema");
-  await expect(row(page, "response_format.json_schema.name")).toContainText("is needed with response_format.type json_schema");
+  await expect(row(page, "response_format.json_schema.name")).toContainText(
+    "is needed with response_format.type json_schema",
+  );
   await parameter(page, "response_format.json_schema.name").fill("answer");
   await parameter(page, "web_search_options.user_location.approximate.country").fill("Italy");
-  await expect(row(page, "web_search_options.user_location.approximate.country")).toContainText("it does not look like ^[A-Z]{2}$");
+  await expect(row(page, "web_search_options.user_location.approximate.country")).toContainText(
+    "it does not look like ^[A-Z]{2}$",
+  );
   await parameter(page, "web_search_options.user_location.approximate.country").fill("IT");
-  await row(page, "web_search_options.user_location.type").getByRole("button", { name: "Set it to approximate" }).click();
+  await row(page, "web_search_options.user_location.type")
+    .getByRole("button", { name: "Set it to approximate" })
+    .click();
   expect(await runForBody(page, api, "Hello")).toEqual({
     model: ROUTER,
     messages: [{ role: "user", content: "Hello" }],
@@ -82,7 +91,10 @@ test("every kind of control sets its parameter, the server gets it as the schema
   expect(await runForBody(page, api)).toEqual({ model: ROUTER, messages: [{ role: "user", content: "Hello" }] });
 });
 
-test("any parameter is found, set and unset by keyboard alone, and its description stands behind it", async ({ page, api }) => {
+test("any parameter is found, set and unset by keyboard alone, and its description stands behind it", async ({
+  page,
+  api,
+}) => {
   await openModel(page, api, ROUTER);
   await panel(page).getByRole("searchbox", { name: "Find a parameter" }).focus();
   await page.keyboard.type("reasoning_effort");
@@ -109,9 +121,15 @@ test("any parameter is found, set and unset by keyboard alone, and its descripti
   await expect(row(page, "stream").getByText("Whether the answer comes in pieces.")).toBeVisible();
 });
 
-test("the schema of Opus 4.5 is corrected in sight, and without the service the last good one stands", async ({ page, api, mishaps }) => {
+test("the schema of Opus 4.5 is corrected in sight, and without the service the last good one stands", async ({
+  page,
+  api,
+  mishaps,
+}) => {
   await openModel(page, api, "anthropic/claude-opus-4-5");
-  await schema(page).getByText(/corrections$/).click();
+  await schema(page)
+    .getByText(/corrections$/)
+    .click();
   const corrections = schema(page).getByRole("list", { name: "Corrections" });
   await expect(corrections).toContainText("tools, tool_choice");
   await expect(corrections).toContainText("limit for this model is 64,000");
@@ -124,7 +142,10 @@ test("the schema of Opus 4.5 is corrected in sight, and without the service the 
   await expect(schema(page)).toContainText("POST /v1/chat/completions, kept since");
 });
 
-test("a document is pasted, refused with a sentence or read, its operation is picked, and it can be forgotten", async ({ page, api }) => {
+test("a document is pasted, refused with a sentence or read, its operation is picked, and it can be forgotten", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   const model = page.getByRole("combobox", { name: "Model" });

@@ -3,7 +3,12 @@ import type { Page } from "@playwright/test";
 /** Everything a page leaves behind that others could see: what it shows, its address, its storage that outlives the tab. */
 export function readTraces(page: Page): Promise<string> {
   return page.evaluate(async () => {
-    const traces: unknown[] = [Object.entries(localStorage), location.href, document.documentElement.outerHTML, history.state];
+    const traces: unknown[] = [
+      Object.entries(localStorage),
+      location.href,
+      document.documentElement.outerHTML,
+      history.state,
+    ];
     for (const { name } of await indexedDB.databases()) {
       const database = await new Promise<IDBDatabase>((resolve) => {
         const request = indexedDB.open(name ?? "");

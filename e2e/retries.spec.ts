@@ -24,7 +24,10 @@ function readSentAtMs(requests: readonly ReceivedRequest[]): number[] {
   return times.filter((atMs, place) => atMs - (times[place - 1] ?? 0) > OWN_REPEAT_MS);
 }
 
-test("a wait that was asked for counts down in sight, is never undercut and at most a quarter exceeded", async ({ page, api }) => {
+test("a wait that was asked for counts down in sight, is never undercut and at most a quarter exceeded", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   api.next(asking(429, { "retry-after": "6" }), asking(503, { "retry-after-ms": "6000" }));
@@ -34,14 +37,19 @@ test("a wait that was asked for counts down in sight, is never undercut and at m
   await expect(reply).toHaveAttribute("data-phase", "retrying");
   await expect(reply).toHaveAttribute("data-status", "done");
   const [first = 0, second = 0, third = 0, ...more] = readSentAtMs(api.requests);
-  test.info().annotations.push({ type: "waits", description: `asked 6000 ms twice, got ${second - first} and ${third - second} ms` });
+  test.info().annotations.push({
+    type: "waits",
+    description: `asked 6000 ms twice, got ${second - first} and ${third - second} ms`,
+  });
   expect(more).toEqual([]);
   expect(second - first).toBeGreaterThanOrEqual(6000);
   expect(second - first).toBeLessThanOrEqual(7500);
   expect(third - second).toBeGreaterThanOrEqual(6000);
   expect(third - second).toBeLessThanOrEqual(7500);
   // Waiting is no waiting for the model.
-  await expect(reply.getByRole("group", { name: "Figures" })).toContainText(/first token 0\.\d+ s|first token [12]\.\d+ s/);
+  await expect(reply.getByRole("group", { name: "Figures" })).toContainText(
+    /first token 0\.\d+ s|first token [12]\.\d+ s/,
+  );
 });
 
 test("a wait can be cut short, also one of minutes that was agreed to", async ({ page, api }) => {
@@ -71,7 +79,10 @@ test("a bare 408 is tried again by the page, whatever the browser does on its ow
   expect(readSentAtMs(api.requests)).toHaveLength(3);
 });
 
-test("silence is said after half a minute, is nobody's end, and the answer that comes after all is whole", async ({ page, api }) => {
+test("silence is said after half a minute, is nobody's end, and the answer that comes after all is whole", async ({
+  page,
+  api,
+}) => {
   await page.clock.install();
   await openPage(page);
   await connect(page, api);
@@ -113,7 +124,12 @@ async function measureStop(page: Page, stop: () => Promise<void>): Promise<numbe
   return page.evaluate(() => Reflect.get(globalThis, "settling") as Promise<number>);
 }
 
-const STATES: { state: string; scenario: Scenario; isThere: (reply: Locator, page: Page) => Promise<void>; sends: boolean }[] = [
+const STATES: {
+  state: string;
+  scenario: Scenario;
+  isThere: (reply: Locator, page: Page) => Promise<void>;
+  sends: boolean;
+}[] = [
   {
     state: "connecting",
     scenario: { kind: "hang", when: "before-headers" },
@@ -151,7 +167,10 @@ const STATES: { state: string; scenario: Scenario; isThere: (reply: Locator, pag
 ];
 
 for (const { state, scenario, isThere, sends } of STATES)
-  test(`Stop settles within a second while ${state}, keeps the text, and the server sees it go`, async ({ page, api }) => {
+  test(`Stop settles within a second while ${state}, keeps the text, and the server sees it go`, async ({
+    page,
+    api,
+  }) => {
     if (state === "stalled") await page.clock.install();
     await openPage(page);
     await connect(page, api);

@@ -6,7 +6,10 @@ const ALPHA = "sk-alpha-7f3a9c";
 const BETA = "sk-beta-51d0e8";
 const GAMMA = "team-gamma-2b6f44";
 
-test("what was typed for one connection never appears at another, nor in storage, address, code, log or error", async ({ page, mishaps }) => {
+test("what was typed for one connection never appears at another, nor in storage, address, code, log or error", async ({
+  page,
+  mishaps,
+}) => {
   mishaps.allowFailedLoads();
   const first = await startApiServer({ key: ALPHA, paceMs: 0 });
   const second = await startApiServer({ key: BETA, paceMs: 0 });
@@ -57,10 +60,12 @@ test("what was typed for one connection never appears at another, nor in storage
   await ask(page, "Four");
   await expect(replies(page).last().getByRole("alert")).toContainText("The key was not accepted");
 
-  const seen = (requests: typeof first.requests) => JSON.stringify(requests.map(({ url, headers: sent, bodyText }) => [url, sent, bodyText]));
+  const seen = (requests: typeof first.requests) =>
+    JSON.stringify(requests.map(({ url, headers: sent, bodyText }) => [url, sent, bodyText]));
   expect(seen(first.requests)).not.toMatch(new RegExp(`${BETA}|${GAMMA}`));
   expect(seen(second.requests)).not.toContain(ALPHA);
-  for (const left of [traces, await readTraces(page), logged.join("\n")]) expect(left).not.toMatch(new RegExp(`${ALPHA}|${BETA}|${GAMMA}`));
+  for (const left of [traces, await readTraces(page), logged.join("\n")])
+    expect(left).not.toMatch(new RegExp(`${ALPHA}|${BETA}|${GAMMA}`));
   await first.close();
   await second.close();
 });

@@ -26,7 +26,11 @@ export function picturesIn(request: ReceivedRequest | undefined): SentPicture[] 
 }
 
 /** What a decoded picture shows at some places, in pixels. The page decodes it; only what is asked for comes back. */
-export function lookAt(page: Page, picture: SentPicture, places: readonly (readonly [number, number])[] = []): Promise<Seen> {
+export function lookAt(
+  page: Page,
+  picture: SentPicture,
+  places: readonly (readonly [number, number])[] = [],
+): Promise<Seen> {
   return page.evaluate(
     async ([type, base64, places]) => {
       const blob = new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type });
@@ -41,7 +45,11 @@ export function lookAt(page: Page, picture: SentPicture, places: readonly (reado
 }
 
 /** How many colours a part of a picture has, and the steepest step between two pixels side by side. */
-export function measurePart(page: Page, picture: SentPicture, part: Share): Promise<{ colours: number; first: number[]; steepest: number }> {
+export function measurePart(
+  page: Page,
+  picture: SentPicture,
+  part: Share,
+): Promise<{ colours: number; first: number[]; steepest: number }> {
   return page.evaluate(
     async ([type, base64, { left, top, right, bottom }]) => {
       const blob = new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type });

@@ -46,7 +46,10 @@ async function placeIn(shown: Locator): Promise<{ x: number; y: number; width: n
   });
 }
 
-test("pictures are sent in the order in which they stand, which keys and the mouse change, with labels where they are wanted", async ({ page, api }) => {
+test("pictures are sent in the order in which they stand, which keys and the mouse change, with labels where they are wanted", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await attachBlocks(page, { "a.png": [100, 40], "b.png": [120, 40], "c.png": [140, 40] });
@@ -56,7 +59,10 @@ test("pictures are sent in the order in which they stand, which keys and the mou
   await expect(page.getByRole("button", { name: "Move c.png", exact: true })).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
-  await page.getByRole("button", { name: "Move b.png", exact: true }).locator("..").dragTo(page.getByRole("button", { name: "Move a.png", exact: true }).locator(".."));
+  await page
+    .getByRole("button", { name: "Move b.png", exact: true })
+    .locator("..")
+    .dragTo(page.getByRole("button", { name: "Move a.png", exact: true }).locator(".."));
   await expect(attachments(page).nth(1)).toContainText("120×40");
   await page.reload();
   await ask(page, "Look");
@@ -71,7 +77,13 @@ test("pictures are sent in the order in which they stand, which keys and the mou
   await expect(attachments(page).first()).toContainText("Image 1:");
   await ask(page, "Compare Image 1 with Image 2");
   await expectAnswered(page, 2);
-  expect(partsOf(posts(api.requests).at(-1))).toEqual(["Image 1:", "picture", "Image 2:", "picture", "Compare Image 1 with Image 2"]);
+  expect(partsOf(posts(api.requests).at(-1))).toEqual([
+    "Image 1:",
+    "picture",
+    "Image 2:",
+    "picture",
+    "Compare Image 1 with Image 2",
+  ]);
   expect((await sizesIn(page, posts(api.requests).at(-1))).slice(-2)).toEqual(["120×40", "100×40"]);
   await expect(page.getByRole("article", { name: /^Turn 2/ })).toContainText("Image 2:");
 });
@@ -92,7 +104,13 @@ test.describe("by finger", () => {
     const touch = (type: "touchStart" | "touchMove" | "touchEnd", apart: number) =>
       session.send("Input.dispatchTouchEvent", {
         type,
-        touchPoints: apart === 0 ? [] : [{ x: x - apart, y, id: 0 }, { x: x + apart, y, id: 1 }],
+        touchPoints:
+          apart === 0
+            ? []
+            : [
+                { x: x - apart, y, id: 0 },
+                { x: x + apart, y, id: 1 },
+              ],
       });
     await touch("touchStart", 20);
     await touch("touchMove", 30);
@@ -103,13 +121,18 @@ test.describe("by finger", () => {
   });
 });
 
-test("labels count as parts where a service takes only so many, and that is said before anything is sent", async ({ page, api }) => {
+test("labels count as parts where a service takes only so many, and that is said before anything is sent", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await attachBlocks(page, { "a.png": [100, 40], "b.png": [120, 40], "c.png": [140, 40] });
   await page.getByRole("checkbox", { name: "Label them “Image 1:”" }).check();
   await ask(page, "Compare");
-  await expect(page.locator("#run-reason")).toContainText(/takes at most 5 parts.*these are 7 with the text and the labels/);
+  await expect(page.locator("#run-reason")).toContainText(
+    /takes at most 5 parts.*these are 7 with the text and the labels/,
+  );
   expect(posts(api.requests)).toEqual([]);
   await page.getByRole("checkbox", { name: "Label them “Image 1:”" }).uncheck();
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -117,19 +140,33 @@ test("labels count as parts where a service takes only so many, and that is said
   expect(posts(api.requests)).toHaveLength(1);
 });
 
-test("sizes typed into a chip make a column each, with tokens and price before, and each is sent its own pixels in every turn", async ({ page, api }) => {
+test("sizes typed into a chip make a column each, with tokens and price before, and each is sent its own pixels in every turn", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await attachBlocks(page, { "blocks.png": [800, 600] });
   await promptField(page).fill("What is it?");
   await sizesOf(page, "blocks.png").fill("1, 1/2, 25%");
-  await expect(costsOf(page, "blocks.png").getByRole("row")).toHaveText([/^1800×600.*638 tok\$0\.0041/, /^1\/2400×300.*165 tok\$0\.0010/, /^1\/4200×150.*48 tok\$0\.0003/]);
+  await expect(costsOf(page, "blocks.png").getByRole("row")).toHaveText([
+    /^1800×600.*638 tok\$0\.0041/,
+    /^1\/2400×300.*165 tok\$0\.0010/,
+    /^1\/4200×150.*48 tok\$0\.0003/,
+  ]);
   await expect(runButton(page)).toContainText("Run 3");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expectAnswered(page, 3);
   await expect(heads(page)).toHaveCount(3);
   await expect(head(page, "B")).toContainText("image at 1/2");
-  const sent = async () => (await Promise.all(posts(api.requests).slice(-3).map((request) => sizesIn(page, request)))).map(String);
+  const sent = async () =>
+    (
+      await Promise.all(
+        posts(api.requests)
+          .slice(-3)
+          .map((request) => sizesIn(page, request)),
+      )
+    ).map(String);
   expect((await sent()).toSorted()).toEqual(["200×150", "400×300", "800×600"]);
 
   await page.reload();
@@ -151,14 +188,19 @@ test("sizes typed into a chip make a column each, with tokens and price before, 
   expect(await Promise.all(added.map((request) => sizesIn(page, request)))).toEqual([["100×75"]]);
 });
 
-test("a size that cannot be read holds the run back, and one alone is sent so without a sweep", async ({ page, api }) => {
+test("a size that cannot be read holds the run back, and one alone is sent so without a sweep", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await attachBlocks(page, { "blocks.png": [800, 600] });
   await sizesOf(page, "blocks.png").fill("1, 2");
   await expect(sizesOf(page, "blocks.png")).toHaveAccessibleDescription(/more than 1 would make up pixels/);
   await ask(page, "Look");
-  await expect(page.locator("#run-reason")).toContainText("the sizes of an image: “2”: more than 1 would make up pixels");
+  await expect(page.locator("#run-reason")).toContainText(
+    "the sizes of an image: “2”: more than 1 would make up pixels",
+  );
   expect(posts(api.requests)).toEqual([]);
   await sizesOf(page, "blocks.png").fill("50%");
   await promptField(page).focus();
@@ -168,7 +210,10 @@ test("a size that cannot be read holds the run back, and one alone is sent so wi
   expect(await sizesIn(page, posts(api.requests)[0])).toEqual(["400×300"]);
 });
 
-test("sizes that were typed when the conversation was left are drawn when it is open again, and a picture may go while they are", async ({ page, api }) => {
+test("sizes that were typed when the conversation was left are drawn when it is open again, and a picture may go while they are", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await attachBlocks(page, { "blocks.png": [1200, 900] });
@@ -176,7 +221,11 @@ test("sizes that were typed when the conversation was left are drawn when it is 
   await sizesOf(page, "blocks.png").fill("1, 1/2, 1/4, 1/8");
   await page.getByRole("button", { name: "New conversation" }).click();
   await expect(promptField(page)).toHaveValue("");
-  await page.getByRole("navigation", { name: "Conversations" }).getByRole("button", { name: "Untitled", exact: true }).last().click();
+  await page
+    .getByRole("navigation", { name: "Conversations" })
+    .getByRole("button", { name: "Untitled", exact: true })
+    .last()
+    .click();
   await expect(costsOf(page, "blocks.png").getByRole("row")).toHaveCount(4);
   await expect(costsOf(page, "blocks.png")).not.toContainText("drawing");
   await page.getByRole("button", { name: "Remove blocks.png" }).click();
@@ -214,7 +263,9 @@ test("what is blacked out after sizes were typed is gone from every size", async
   }
 });
 
-test("two pictures are zoomed to their pixels and moved in step, and the difference of two of one size is counted", async ({ page }) => {
+test("two pictures are zoomed to their pixels and moved in step, and the difference of two of one size is counted", async ({
+  page,
+}) => {
   await openPage(page);
   await attachBlocks(page, { "before.png": [800, 600], "after.png": [800, 600] });
   await page.getByRole("button", { name: "Edit after.png" }).click();
@@ -229,7 +280,9 @@ test("two pictures are zoomed to their pixels and moved in step, and the differe
 
   await page.getByRole("button", { name: "Compare images" }).click();
   const [left, right] = [pane(page, /^Left/), pane(page, /^Right/)];
-  await page.getByRole("combobox", { name: "Right image" }).selectOption({ label: "Attached image 1, before.png at 1/4, 200×150" });
+  await page
+    .getByRole("combobox", { name: "Right image" })
+    .selectOption({ label: "Attached image 1, before.png at 1/4, 200×150" });
   await left.focus();
   await page.keyboard.press("1");
   await expect(left).toHaveAttribute("data-zoom", "1");
@@ -241,7 +294,9 @@ test("two pictures are zoomed to their pixels and moved in step, and the differe
   await right.hover();
   await page.mouse.down();
   const box = await right.boundingBox();
-  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2 - 40, (box?.y ?? 0) + (box?.height ?? 0) / 2 - 30, { steps: 3 });
+  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2 - 40, (box?.y ?? 0) + (box?.height ?? 0) / 2 - 30, {
+    steps: 3,
+  });
   await page.mouse.up();
   await expect.poll(() => placeIn(left)).toEqual({ ...before, x: before.x - 40, y: before.y - 30 });
   await page.mouse.wheel(0, -300);
@@ -249,17 +304,23 @@ test("two pictures are zoomed to their pixels and moved in step, and the differe
   expect(await placeIn(left)).toEqual(await placeIn(right));
 
   await expect(page.getByRole("button", { name: "Difference" })).toBeDisabled();
-  await page.getByRole("combobox", { name: "Right image" }).selectOption({ label: "Attached image 2, after.png, 800×600" });
+  await page
+    .getByRole("combobox", { name: "Right image" })
+    .selectOption({ label: "Attached image 2, after.png, 800×600" });
   await page.getByRole("button", { name: "Difference" }).click();
   // The box of a quarter of each edge: 200 by 150 pixels.
-  await expect(page.getByRole("status").filter({ hasText: "pixels differ" })).toContainText(/\b(29|30),\d{3} pixels differ \(6\.\d %\).* in 200×150 px from 300, 225/);
+  await expect(page.getByRole("status").filter({ hasText: "pixels differ" })).toContainText(
+    /\b(29|30),\d{3} pixels differ \(6\.\d %\).* in 200×150 px from 300, 225/,
+  );
   await page.getByRole("slider", { name: "Ignore differences up to" }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByText("1 of 255")).toBeVisible();
   await expect(pane(page, "Difference").getByRole("img")).toBeVisible();
 });
 
-test("axe finds nothing, light and dark, in chips with sizes, the sweep they make, and two pictures side by side, on a phone too", async ({ page }) => {
+test("axe finds nothing, light and dark, in chips with sizes, the sweep they make, and two pictures side by side, on a phone too", async ({
+  page,
+}) => {
   await openPage(page);
   await attachBlocks(page, { "a.png": [800, 600], "b.png": [800, 600] });
   await page.getByRole("checkbox", { name: "Label them “Image 1:”" }).check();

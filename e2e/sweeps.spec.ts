@@ -19,13 +19,16 @@ function countSteps(page: Page) {
     count: () => count,
     paste: (file: string) =>
       step(() =>
-        page.evaluate((content) => {
-          const transfer = new DataTransfer();
-          transfer.items.add(new File([new Uint8Array(content)], "pasted.png", { type: "image/png" }));
-          document.activeElement?.dispatchEvent(
-            new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }),
-          );
-        }, [...readFileSync(file)]),
+        page.evaluate(
+          (content) => {
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([new Uint8Array(content)], "pasted.png", { type: "image/png" }));
+            document.activeElement?.dispatchEvent(
+              new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }),
+            );
+          },
+          [...readFileSync(file)],
+        ),
       ),
     type: (text: string) => step(() => page.keyboard.type(text)),
     typeInto: (name: string, text: string) =>
@@ -37,7 +40,10 @@ function countSteps(page: Page) {
   };
 }
 
-test("temperature 0 against 1 on one prompt with an image takes four steps, and the bodies differ in temperature alone", async ({ page, api }) => {
+test("temperature 0 against 1 on one prompt with an image takes four steps, and the bodies differ in temperature alone", async ({
+  page,
+  api,
+}) => {
   await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
@@ -54,13 +60,18 @@ test("temperature 0 against 1 on one prompt with an image takes four steps, and 
   expect(sent.map(({ temperature }) => temperature)).toEqual([0, 1]);
   const [first, second] = sent.map(({ temperature: _own, ...rest }) => rest);
   expect(first).toEqual(second);
-  expect(first).toMatchObject({ messages: [{ content: [{ type: "image" }, { type: "text", text: "What stands out?" }] }] });
+  expect(first).toMatchObject({
+    messages: [{ content: [{ type: "image" }, { type: "text", text: "What stands out?" }] }],
+  });
   expect(posts(api).flatMap(({ violations }) => violations)).toEqual([]);
   await expect(head(page, "A")).toContainText("T 0");
   await expect(head(page, "B")).toContainText("T 1");
 });
 
-test("three temperatures with five samples take five steps, and identical answers stand together", async ({ page, api }) => {
+test("three temperatures with five samples take five steps, and identical answers stand together", async ({
+  page,
+  api,
+}) => {
   test.slow();
   await openPage(page);
   await connect(page, api);
@@ -85,7 +96,10 @@ test("three temperatures with five samples take five steps, and identical answer
   await expect(shown).toContainText("100% agree");
 });
 
-test("arrows walk the samples of a cell, their agreement is said, and the shown one is what later turns build on", async ({ page, api }) => {
+test("arrows walk the samples of a cell, their agreement is said, and the shown one is what later turns build on", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   api.always({ kind: "answer", text: "yes" });
@@ -107,7 +121,9 @@ test("arrows walk the samples of a cell, their agreement is said, and the shown 
   await expect(shown).toContainText("×4");
   await shown.getByRole("button", { name: "Next sample" }).click();
   await askAll(page, "Sure?");
-  expect(bodies(api).findLast(({ temperature }) => temperature === 0)).toMatchObject({ messages: [{}, { content: "no" }, { content: "Sure?" }] });
+  expect(bodies(api).findLast(({ temperature }) => temperature === 0)).toMatchObject({
+    messages: [{}, { content: "no" }, { content: "Sure?" }],
+  });
 });
 
 test("answers that are JSON agree field by field", async ({ page, api }) => {
@@ -122,7 +138,10 @@ test("answers that are JSON agree field by field", async ({ page, api }) => {
   await expect(page.getByRole("list", { name: "Agreement by field" })).toContainText("total67%");
 });
 
-test("the sweep stays one object: it is extended, shortened, folded and dissolved, and no reply is lost", async ({ page, api }) => {
+test("the sweep stays one object: it is extended, shortened, folded and dissolved, and no reply is lost", async ({
+  page,
+  api,
+}) => {
   await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
@@ -167,11 +186,16 @@ test("the model field takes a list, two swept fields every combination, and each
   await askAll(page, "Which?");
   await expect(reply(page, "F")).toHaveAttribute("data-status", "done");
   expect(bodies(api).map(({ model, temperature }) => [model, temperature])).toEqual(
-    ["anthropic/claude-opus-4-5", "claude-opus-4-5"].flatMap((model) => [0, 0.5, 1].map((temperature) => [model, temperature])),
+    ["anthropic/claude-opus-4-5", "claude-opus-4-5"].flatMap((model) =>
+      [0, 0.5, 1].map((temperature) => [model, temperature]),
+    ),
   );
 });
 
-test("malformed values say what is expected, too many columns and replies are refused with their count, and nothing runs", async ({ page, api }) => {
+test("malformed values say what is expected, too many columns and replies are refused with their count, and nothing runs", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await promptField(page).fill("Hello");
@@ -224,7 +248,9 @@ test("a combination that a rule excludes says which and why, and nothing runs", 
   await page.getByRole("checkbox", { name: "thinking" }).check();
   await parameter(page, "thinking.budget_tokens").fill("1024, 8192");
   await runButton(page).click();
-  await expect(page.locator("#run-reason")).toContainText("Variant B (thinking.budget_tokens 8,192): This cannot be sent yet. thinking.budget_tokens must be below max_tokens (4096)");
+  await expect(page.locator("#run-reason")).toContainText(
+    "Variant B (thinking.budget_tokens 8,192): This cannot be sent yet. thinking.budget_tokens must be below max_tokens (4096)",
+  );
   await parameter(page, "thinking.budget_tokens").fill("not sent, 1024");
   await runButton(page).click();
   await expect(reply(page, "B")).toHaveAttribute("data-status", "done");

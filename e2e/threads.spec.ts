@@ -1,7 +1,21 @@
 import { connect, expect, openPage, parameter, replyText, test } from "./fixtures.ts";
-import { allReplies, askAll, bodies, expectSettled, head, lastThread, numberAnswers, reply, runSweep, textOf } from "./columns.ts";
+import {
+  allReplies,
+  askAll,
+  bodies,
+  expectSettled,
+  head,
+  lastThread,
+  numberAnswers,
+  reply,
+  runSweep,
+  textOf,
+} from "./columns.ts";
 
-test("every request holds exactly its own thread as it was said, every reply stays reachable, and a reload changes nothing", async ({ page, api }) => {
+test("every request holds exactly its own thread as it was said, every reply stays reachable, and a reload changes nothing", async ({
+  page,
+  api,
+}) => {
   test.slow();
   await openPage(page);
   await connect(page, api);
@@ -48,7 +62,8 @@ test("every request holds exactly its own thread as it was said, every reply sta
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(firstTurn).toContainText("2 of 2");
   await expectSettled(page);
-  for (const temperature of Object.values(temperatures)) expect(lastThread(api, temperature)).toEqual(["First, reworded"]);
+  for (const temperature of Object.values(temperatures))
+    expect(lastThread(api, temperature)).toEqual(["First, reworded"]);
 
   const sent = bodies(api).length;
   expect(sent).toBe(4 + 4 + 1 + 5 + 5 + 5);
@@ -90,7 +105,11 @@ test("a turn in the middle runs again as a branch of its own", async ({ page, ap
   await firstTurn.getByRole("button", { name: "Ask again from here" }).click();
   await expect(firstTurn).toContainText("2 of 2");
   await expectSettled(page);
-  expect(bodies(api).slice(4).map(({ messages }) => messages.length)).toEqual([1, 1]);
+  expect(
+    bodies(api)
+      .slice(4)
+      .map(({ messages }) => messages.length),
+  ).toEqual([1, 1]);
   await firstTurn.getByRole("button", { name: "Previous version" }).click();
   await expect(reply(page, "A", 2)).toBeVisible();
 });

@@ -1,4 +1,15 @@
-import { ask, connect, expect, openPage, promptField, replies, replyText, runButton, stopButton, test } from "./fixtures.ts";
+import {
+  ask,
+  connect,
+  expect,
+  openPage,
+  promptField,
+  replies,
+  replyText,
+  runButton,
+  stopButton,
+  test,
+} from "./fixtures.ts";
 
 test("Stop settles within a second, keeps the text, and the server sees the request go", async ({ page, api }) => {
   await openPage(page);
@@ -27,14 +38,24 @@ test("a reload in mid-stream brings the reply back as interrupted, with its text
   await expect(replies(page)).toContainText("The text so far is kept");
 });
 
-test("each turn carries the thread as it was said, and an edited turn leaves the old branch reachable", async ({ page, api }) => {
+test("each turn carries the thread as it was said, and an edited turn leaves the old branch reachable", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
-  api.next({ kind: "answer", text: "First answer" }, { kind: "answer", text: "Second answer" }, { kind: "answer", text: "Other answer" });
+  api.next(
+    { kind: "answer", text: "First answer" },
+    { kind: "answer", text: "Second answer" },
+    { kind: "answer", text: "Other answer" },
+  );
   await ask(page, "First");
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   await ask(page, "Second");
-  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute("data-status", "done");
+  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
+    "data-status",
+    "done",
+  );
   expect(api.requests.at(-1)?.body).toMatchObject({
     messages: [
       { role: "user", content: "First" },
@@ -49,10 +70,15 @@ test("each turn carries the thread as it was said, and an edited turn leaves the
   await expect(replyText(replies(page))).toContainText("Other answer");
   await expect(page.getByRole("article", { name: "Turn 2", exact: true })).toHaveCount(0);
   await first.getByRole("button", { name: "Previous version" }).click();
-  await expect(replyText(page.getByRole("article", { name: "Reply A, turn 2", exact: true }))).toContainText("Second answer");
+  await expect(replyText(page.getByRole("article", { name: "Reply A, turn 2", exact: true }))).toContainText(
+    "Second answer",
+  );
 });
 
-test("regenerate keeps the first reply; the next turn builds on the chosen one, and the other folds", async ({ page, api }) => {
+test("regenerate keeps the first reply; the next turn builds on the chosen one, and the other folds", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: "Answer one" }, { kind: "answer", text: "Answer two" });
@@ -64,7 +90,10 @@ test("regenerate keeps the first reply; the next turn builds on the chosen one, 
   await expect(replyText(second)).toContainText("Answer two");
   await page.getByRole("button", { name: "1 of 2" }).click();
   await ask(page, "Go on");
-  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute("data-status", "done");
+  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
+    "data-status",
+    "done",
+  );
   expect(api.requests.at(-1)?.body).toMatchObject({ messages: [{}, { role: "assistant", content: "Answer one" }, {}] });
   await expect(second.getByRole("button", { name: "Show all" })).toBeVisible();
 });
@@ -139,7 +168,11 @@ test("the end of a long answer is followed only while the reader is there", asyn
   await expect(page.getByRole("button", { name: "Jump to latest" })).toBeHidden();
 });
 
-test("two tabs on one conversation: what one adds appears in the other and is not overwritten", async ({ page, api, context }) => {
+test("two tabs on one conversation: what one adds appears in the other and is not overwritten", async ({
+  page,
+  api,
+  context,
+}) => {
   await openPage(page);
   await connect(page, api);
   await ask(page, "First");
@@ -148,8 +181,14 @@ test("two tabs on one conversation: what one adds appears in the other and is no
   await other.goto(page.url());
   await expect(replies(other)).toHaveAttribute("data-status", "done");
   await ask(page, "Second");
-  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute("data-status", "done");
-  await expect(other.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute("data-status", "done");
+  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
+    "data-status",
+    "done",
+  );
+  await expect(other.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
+    "data-status",
+    "done",
+  );
   await other.getByRole("textbox", { name: "System prompt" }).fill("From the other tab");
   await expect(page.getByRole("textbox", { name: "System prompt" })).toHaveValue("From the other tab");
   await page.reload();
@@ -181,7 +220,10 @@ test("an answer goes on while another conversation is open", async ({ page, api 
   await expect(promptField(page)).toHaveValue("");
   await expect(replies(page)).toHaveCount(0);
   await api.requests.find(({ method }) => method === "POST")?.ended;
-  await page.getByRole("navigation", { name: "Conversations" }).getByRole("button", { name: "Count", exact: true }).click();
+  await page
+    .getByRole("navigation", { name: "Conversations" })
+    .getByRole("button", { name: "Count", exact: true })
+    .click();
   await expect(replyText(replies(page))).toContainText("nine ten");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
 });

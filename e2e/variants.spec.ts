@@ -33,7 +33,10 @@ test("columns are duplicated, named, moved by key and by drag, removed and broug
   await expect(replyText(reply(page, "A"))).toContainText("temperature=0,");
 });
 
-test("a column has its own connection, model and system prompt; its head says what differs, and any field can be applied to all", async ({ page, api }) => {
+test("a column has its own connection, model and system prompt; its head says what differs, and any field can be applied to all", async ({
+  page,
+  api,
+}) => {
   await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
@@ -73,14 +76,21 @@ test("a turn goes to the columns chosen, and each goes on in its own thread", as
   await expect(runButton(page)).toHaveText(/^Run 2/);
   await askAll(page, "Second");
   await expect(page.getByText("Not asked.")).toHaveCount(1);
-  expect(bodies(api).slice(3).map(({ temperature }) => temperature)).toEqual([0, 1]);
+  expect(
+    bodies(api)
+      .slice(3)
+      .map(({ temperature }) => temperature),
+  ).toEqual([0, 1]);
   await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
   await askAll(page, "Third");
   expect(lastThread(api, 0.5)?.filter((text) => text === "Second")).toEqual([]);
   expect(lastThread(api, 0)).toHaveLength(5);
 });
 
-test("the conversation goes on with one column, its settings become the usual ones, and both can be undone", async ({ page, api }) => {
+test("the conversation goes on with one column, its settings become the usual ones, and both can be undone", async ({
+  page,
+  api,
+}) => {
   await askOneByOne(page);
   await openPage(page);
   await connect(page, api);
@@ -94,11 +104,19 @@ test("the conversation goes on with one column, its settings become the usual on
   await choose("Make these my settings");
   await choose("Continue with this one");
   await expect(heads(page)).toHaveCount(1);
-  await page.getByRole("listitem").filter({ hasText: "Goes on with variant C alone" }).getByRole("button", { name: "Undo" }).click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Goes on with variant C alone" })
+    .getByRole("button", { name: "Undo" })
+    .click();
   await expect(heads(page)).toHaveCount(3);
   await choose("Continue with this one");
   await askAll(page, "Go on");
-  expect(bodies(api).slice(3).map(({ temperature }) => temperature)).toEqual([1]);
+  expect(
+    bodies(api)
+      .slice(3)
+      .map(({ temperature }) => temperature),
+  ).toEqual([1]);
   await page.getByRole("button", { name: "New conversation" }).click();
   await expect(parameter(page, "temperature")).toHaveValue("1");
 });
@@ -107,13 +125,20 @@ test("a column that fails disturbs no other", async ({ page, api, mishaps }) => 
   mishaps.allowFailedLoads();
   await openPage(page);
   await connect(page, api);
-  api.next({ kind: "answer" }, { kind: "status", status: 400, body: { message: "Body validation error" } }, { kind: "answer" });
+  api.next(
+    { kind: "answer" },
+    { kind: "status", status: 400, body: { message: "Body validation error" } },
+    { kind: "answer" },
+  );
   await runSweep(page, "0, .5, 1", "Hello");
   await expect(page.locator('article[data-status="done"]')).toHaveCount(2);
   await expect(page.locator('article[data-status="failed"]')).toHaveCount(1);
 });
 
-test("six replies run at once, the rest wait in order; one, a column, and all can be stopped", async ({ page, api }) => {
+test("six replies run at once, the rest wait in order; one, a column, and all can be stopped", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   api.always({ kind: "hang", when: "mid-text" });
@@ -128,7 +153,11 @@ test("six replies run at once, the rest wait in order; one, a column, and all ca
   await expect.poll(() => bodies(api).length).toBe(2);
   await atOnce("6");
   await expect.poll(() => bodies(api).length).toBe(6);
-  const inOrder = (from: number) => bodies(api).slice(from).map(({ temperature = NaN }) => temperature).toSorted((a, b) => a - b);
+  const inOrder = (from: number) =>
+    bodies(api)
+      .slice(from)
+      .map(({ temperature = NaN }) => temperature)
+      .toSorted((a, b) => a - b);
   expect(inOrder(0)).toEqual([0, 0, 0.25, 0.25, 0.5, 0.5]);
   await expect(reply(page, "D")).toHaveAttribute("data-status", "queued");
   await expect(reply(page, "D")).toContainText("Waiting its turn, next");
@@ -142,10 +171,15 @@ test("six replies run at once, the rest wait in order; one, a column, and all ca
   await stopButton(page).click();
   await expect(runButton(page)).toBeVisible();
   await expect(page.locator('[data-status="queued"], [data-status="streaming"]')).toHaveCount(0);
-  expect(await Promise.all(api.requests.filter(({ method }) => method === "POST").map(({ ended }) => ended))).toEqual(Array<string>(9).fill("closed-by-client"));
+  expect(await Promise.all(api.requests.filter(({ method }) => method === "POST").map(({ ended }) => ended))).toEqual(
+    Array<string>(9).fill("closed-by-client"),
+  );
 });
 
-test("long replies of earlier turns fold to one height and open together; one can fill the screen", async ({ page, api }) => {
+test("long replies of earlier turns fold to one height and open together; one can fill the screen", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   const long = Array.from({ length: 60 }, (_, line) => `Line ${line}\n\n`).join("");
@@ -169,7 +203,10 @@ test("long replies of earlier turns fold to one height and open together; one ca
   await expect(dialog).toHaveCount(0);
 });
 
-test("rows and columns are walked by the arrow keys, and the column in focus is the one whose parameters are open", async ({ page, api }) => {
+test("rows and columns are walked by the arrow keys, and the column in focus is the one whose parameters are open", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, .5, 1", "First");
@@ -190,7 +227,10 @@ test("rows and columns are walked by the arrow keys, and the column in focus is 
   await expect(reply(page, "B", 1).getByRole("button", { name: "Regenerate" })).toBeFocused();
 });
 
-test("axe finds nothing, light and dark, in four columns, their menus and on a phone, where they are tabs", async ({ page, api }) => {
+test("axe finds nothing, light and dark, in four columns, their menus and on a phone, where they are tabs", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await parameter(page, "samples").fill("2");

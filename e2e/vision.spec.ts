@@ -63,7 +63,10 @@ test("a crop and a turn arrive at the server pixel for pixel, and the chip says 
   expect(offsets.some((x) => offsets.some((y) => isExactAt(100 + x, 60 + y)))).toBe(true);
 });
 
-test("what is blacked out is uniform in the bytes at the server, what is blurred has no edges, and no original stays", async ({ page, api }) => {
+test("what is blacked out is uniform in the bytes at the server, what is blurred has no edges, and no original stays", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await attachBlocks(page, 2100, 1400);
@@ -99,7 +102,9 @@ test("what is blacked out is uniform in the bytes at the server, what is blurred
   await expect.poll(kept).toBe(1);
 });
 
-test("each step is undone and done again, also after a reload, and starting over gives what was there first", async ({ page }) => {
+test("each step is undone and done again, also after a reload, and starting over gives what was there first", async ({
+  page,
+}) => {
   await openPage(page);
   await attachBlocks(page, 2100, 1400);
   const first = await attachments(page).innerText();
@@ -128,7 +133,10 @@ test("each step is undone and done again, also after a reload, and starting over
   await expect(attachments(page)).toHaveText(first.replaceAll("\n", ""));
 });
 
-test("a part is blacked out by keyboard alone; Escape drops the box before it closes the editor", async ({ page, api }) => {
+test("a part is blacked out by keyboard alone; Escape drops the box before it closes the editor", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await attachBlocks(page, 400, 300);
@@ -140,7 +148,8 @@ test("a part is blacked out by keyboard alone; Escape drops the box before it cl
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Escape");
   await expect(stage(page)).toBeVisible();
-  for (const key of ["ArrowLeft", "Shift+ArrowRight", "Shift+ArrowDown", "Alt+ArrowLeft", "Enter"]) await page.keyboard.press(key);
+  for (const key of ["ArrowLeft", "Shift+ArrowRight", "Shift+ArrowDown", "Alt+ArrowLeft", "Enter"])
+    await page.keyboard.press(key);
   await expect(page.locator('[data-part="figures"]')).toContainText("a part blacked out");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
@@ -148,7 +157,12 @@ test("a part is blacked out by keyboard alone; Escape drops the box before it cl
   await ask(page, "Look");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   // The middle quarter, eight wider and six higher, one to the left.
-  const places = [[149, 113], [256, 195], [148, 113], [257, 195]] as const;
+  const places = [
+    [149, 113],
+    [256, 195],
+    [148, 113],
+    [257, 195],
+  ] as const;
   const { colours } = await lookAt(page, sentPicture(api.requests), places);
   expect(colours).toEqual([[0, 0, 0], [0, 0, 0], blockColour(148, 113), blockColour(257, 195)]);
 });
@@ -179,17 +193,26 @@ test("a region of a picture in the transcript is asked about in two steps more: 
   await expect(promptField(page)).toBeFocused();
   await page.keyboard.type("What is it?");
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute("data-status", "done");
+  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
+    "data-status",
+    "done",
+  );
   const { body } = api.requests.findLast(({ method }) => method === "POST") ?? {};
   const last = (body as { messages: { content: { type: string; text?: string }[] }[] }).messages.at(-1);
   const text = last?.content.find(({ type }) => type === "text")?.text ?? "";
-  const said = /^The attached image is the part at the top right of the image in my first message, from \((\d+), (\d+)\) to \((\d+), (\d+)\) of 400×300 pixels\.\nWhat is it\?$/.exec(text);
+  const said =
+    /^The attached image is the part at the top right of the image in my first message, from \((\d+), (\d+)\) to \((\d+), (\d+)\) of 400×300 pixels\.\nWhat is it\?$/.exec(
+      text,
+    );
   expect(said, text).not.toBeNull();
   const [left = 0, top = 0, right = 0, bottom = 0] = (said ?? []).slice(1).map(Number);
   // The part is exactly what was said of it.
   const cut = picturesIn(api.requests.findLast(({ method }) => method === "POST")).at(-1);
   if (!cut) throw new Error("No part was sent.");
-  const { width, height, colours } = await lookAt(page, cut, [[0, 0], [right - left - 1, bottom - top - 1]]);
+  const { width, height, colours } = await lookAt(page, cut, [
+    [0, 0],
+    [right - left - 1, bottom - top - 1],
+  ]);
   expect([width, height]).toEqual([right - left, bottom - top]);
   expect(colours).toEqual([blockColour(left, top), blockColour(right - 1, bottom - 1)]);
 });
@@ -206,11 +229,16 @@ test("a region is asked about by keyboard alone, and what stood in the composer 
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Enter");
   await expect(promptField(page)).toBeFocused();
-  await expect(promptField(page)).toHaveValue(/^Tell me more\.\nThe attached image is the part in the middle of the image/);
+  await expect(promptField(page)).toHaveValue(
+    /^Tell me more\.\nThe attached image is the part in the middle of the image/,
+  );
   await expect(attachments(page)).toContainText("the part in the middle");
 });
 
-test("boxes of replies are drawn within a pixel, whatever they count, and light up with their lines", async ({ page, api }) => {
+test("boxes of replies are drawn within a pixel, whatever they count, and light up with their lines", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   // Scaled, and turned before it is sent.
@@ -218,10 +246,13 @@ test("boxes of replies are drawn within a pixel, whatever they count, and light 
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await page.getByRole("button", { name: "Turn right" }).click();
   await expect(page.locator('[data-part="figures"]')).toContainText("turned");
-  const [, width = 0, height = 0] = (/(\d+)×(\d+) px/.exec(await page.locator('[data-part="figures"]').innerText()) ?? []).map(Number);
+  const [, width = 0, height = 0] = (
+    /(\d+)×(\d+) px/.exec(await page.locator('[data-part="figures"]').innerText()) ?? []
+  ).map(Number);
   await page.getByRole("button", { name: "Done" }).click();
   const share = [0.2, 0.25, 0.6, 0.75] as const;
-  const counted = (across: number, down: number) => share.map((value, place) => Math.round(value * (place % 2 === 0 ? across : down) * 1000) / 1000);
+  const counted = (across: number, down: number) =>
+    share.map((value, place) => Math.round(value * (place % 2 === 0 ? across : down) * 1000) / 1000);
   api.next(
     { kind: "answer", text: `Found it:\n\n${JSON.stringify([{ label: "cup", box: counted(width, height) }])}` },
     { kind: "answer", text: `{"name": "mug", "x1": 0.2, "y1": 0.25, "x2": 0.6, "y2": 0.75}` },
@@ -241,12 +272,19 @@ test("boxes of replies are drawn within a pixel, whatever they count, and light 
     rects.map((rect) => {
       const matrix = (rect as SVGGraphicsElement).getScreenCTM();
       const { x, y, width, height } = (rect as SVGGraphicsElement).getBBox();
-      const [from, to] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)].map((point) => point.matrixTransform(matrix ?? undefined));
+      const [from, to] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)].map((point) =>
+        point.matrixTransform(matrix ?? undefined),
+      );
       return [from?.x ?? 0, from?.y ?? 0, to?.x ?? 0, to?.y ?? 0];
     }),
   );
   expect(drawn).toHaveLength(3);
-  const expected = [over.x + 0.2 * over.width, over.y + 0.25 * over.height, over.x + 0.6 * over.width, over.y + 0.75 * over.height];
+  const expected = [
+    over.x + 0.2 * over.width,
+    over.y + 0.25 * over.height,
+    over.x + 0.6 * over.width,
+    over.y + 0.75 * over.height,
+  ];
   for (const sides of drawn)
     for (const [place, side] of sides.entries()) expect(Math.abs(side - (expected[place] ?? 0))).toBeLessThanOrEqual(1);
   const lines = dialog.locator("pre [data-lit]");

@@ -5,7 +5,8 @@ import { expectNoFaults } from "./expect-no-faults.ts";
 import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
 
 const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Connections" });
-const reply = (page: Page, turn: number, more = ""): Locator => page.getByRole("article", { name: `Reply A, turn ${turn}${more}`, exact: true });
+const reply = (page: Page, turn: number, more = ""): Locator =>
+  page.getByRole("article", { name: `Reply A, turn ${turn}${more}`, exact: true });
 const posts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
 const note = (page: Page): Locator => page.getByRole("note", { name: "Not sent" });
 
@@ -34,7 +35,8 @@ test("the same question on both streaming wires gives the same transcript", asyn
     expect(said.length).toBeGreaterThan(20);
     expect(await second.locator(`[data-part="${part}"]`).innerHTML()).toBe(said);
   }
-  const figures = async (of: Locator) => (await of.getByRole("group", { name: "Figures" }).innerText()).match(/(in|out)\s+\d+ tok/g);
+  const figures = async (of: Locator) =>
+    (await of.getByRole("group", { name: "Figures" }).innerText()).match(/(in|out)\s+\d+ tok/g);
   expect(await figures(second)).toEqual(await figures(first));
   expect(posts(api).map(({ url }) => url)).toEqual(["/v1/chat/completions", "/v1/messages"]);
   expect(posts(api)[1]?.body).toEqual(posts(api)[0]?.body);
@@ -46,7 +48,10 @@ test("the same question on both streaming wires gives the same transcript", asyn
   await expect(parameter(page, "temperature")).toBeVisible();
 });
 
-test("signed thinking survives a reload and goes back unchanged; on another wire it is said to stay behind", async ({ page, api }) => {
+test("signed thinking survives a reload and goes back unchanged; on another wire it is said to stay behind", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await chooseWire(page, "Messages");
@@ -64,7 +69,11 @@ test("signed thinking survives a reload and goes back unchanged; on another wire
       {
         role: "assistant",
         content: [
-          { type: "thinking", thinking: "Is 91 prime? Try 7: seven thirteens are 91.", signature: "ZXR1ZGUtc2lnbmF0dXJlLTE=" },
+          {
+            type: "thinking",
+            thinking: "Is 91 prime? Try 7: seven thirteens are 91.",
+            signature: "ZXR1ZGUtc2lnbmF0dXJlLTE=",
+          },
           { type: "text", text: "No: 91 = 7 × 13." },
         ],
       },
@@ -105,16 +114,24 @@ test("the result of a tool is typed and sent, and call and result go along in la
       { type: "tool_use", id: "toolu_etude01", name: "get_weather", input: { place: "Bergen" } },
     ],
   };
-  const result = { role: "user", content: [{ type: "tool_result", tool_use_id: "toolu_etude01", content: [{ type: "text", text: "9 °C, rain" }] }] };
+  const result = {
+    role: "user",
+    content: [{ type: "tool_result", tool_use_id: "toolu_etude01", content: [{ type: "text", text: "9 °C, rain" }] }],
+  };
   expect(posts(api).at(-1)?.body).toMatchObject({ messages: [{}, call, result] });
   await page.reload();
   await ask(page, "Thanks");
   await expect(reply(page, 2)).toHaveAttribute("data-status", "done");
-  expect(posts(api).at(-1)?.body).toMatchObject({ messages: [{}, call, result, { role: "assistant", content: "Take an umbrella." }, {}] });
+  expect(posts(api).at(-1)?.body).toMatchObject({
+    messages: [{}, call, result, { role: "assistant", content: "Take an umbrella." }, {}],
+  });
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
-test("a prediction is a label, a score and an explanation, and what Predict leaves out is said before", async ({ page, api }) => {
+test("a prediction is a label, a score and an explanation, and what Predict leaves out is said before", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await page.getByRole("textbox", { name: "System prompt" }).fill("Be terse.");
   await page.getByRole("button", { name: "Connections" }).click();
@@ -140,11 +157,19 @@ test("a prediction is a label, a score and an explanation, and what Predict leav
   expect(posts(api).map(({ url, body }) => ({ url, body }))).toEqual([
     {
       url: "/v1/predict",
-      body: { model: "text-classifier-v1", input: { text: "I love this!", metadata: { language: "en" } }, params: { temperature: 0.2 } },
+      body: {
+        model: "text-classifier-v1",
+        input: { text: "I love this!", metadata: { language: "en" } },
+        params: { temperature: 0.2 },
+      },
     },
   ]);
   await page.getByRole("button", { name: "Code", exact: true }).click();
-  for (const [language, line] of [["cURL", "/v1/predict"], ["Python", '["output"]'], ["JavaScript", "{ output }"]] as const) {
+  for (const [language, line] of [
+    ["cURL", "/v1/predict"],
+    ["Python", '["output"]'],
+    ["JavaScript", "{ output }"],
+  ] as const) {
     await page.getByRole("tab", { name: language }).click();
     await expect(page.getByRole("tabpanel")).toContainText(line);
   }
@@ -165,12 +190,20 @@ test("Anthropic is reached with its own headers, and its key goes nowhere else",
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const { headers, url } = posts(api).at(-1) ?? {};
   expect(url).toBe("/v1/messages");
-  expect(headers).toMatchObject({ "x-api-key": "test-key", "anthropic-version": "2023-06-01", "anthropic-dangerous-direct-browser-access": "true" });
+  expect(headers).toMatchObject({
+    "x-api-key": "test-key",
+    "anthropic-version": "2023-06-01",
+    "anthropic-dangerous-direct-browser-access": "true",
+  });
   expect(headers).not.toHaveProperty("authorization");
   expect(api.preflights.every(({ allowed }) => allowed)).toBe(true);
 });
 
-test("the events of a reply are shown as they came, the unknown one marked, and copied as a stream", async ({ page, api, context }) => {
+test("the events of a reply are shown as they came, the unknown one marked, and copied as a stream", async ({
+  page,
+  api,
+  context,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openPage(page);
   await connect(page, api);
@@ -192,7 +225,10 @@ test("the events of a reply are shown as they came, the unknown one marked, and 
   await expect(rows).toContainText("event: weather");
   await dialog.getByRole("button", { name: "Copy all" }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  const recording = readFileSync(new URL("../src/core/wire/recordings/messages-stream-search.sse", import.meta.url), "utf8");
+  const recording = readFileSync(
+    new URL("../src/core/wire/recordings/messages-stream-search.sse", import.meta.url),
+    "utf8",
+  );
   expect(copied.replaceAll(/^: .*\n/gm, "").trim()).toBe(recording.trim());
   await expectNoFaults(page, "dialog[open]");
   await page.keyboard.press("Escape");

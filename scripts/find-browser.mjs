@@ -85,7 +85,12 @@ function chromiumOnPath() {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   const names = ["chromium", "chromium-browser", "google-chrome"];
   const files = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return { executablePath: orThrow(files.find((file) => existsSync(file)), "none there") };
+  return {
+    executablePath: orThrow(
+      files.find((file) => existsSync(file)),
+      "none there",
+    ),
+  };
 }
 
 function downloadPlaywrightsOwn() {
@@ -120,5 +125,7 @@ function orThrow(found, reason) {
 
 /** @param {unknown} error */
 function firstLine(error) {
-  return String(error instanceof Error ? error.message : error).trim().split("\n")[0];
+  return String(error instanceof Error ? error.message : error)
+    .trim()
+    .split("\n")[0];
 }

@@ -59,14 +59,16 @@ for (const [name, make] of Object.entries(answers)) {
   await page.addInitScript(() => {
     const tasks = /** @type {number[]} */ ([]);
     Object.assign(window, { tasks });
-    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({ type: "longtask" });
+    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({
+      type: "longtask",
+    });
   });
   await page.goto(app.resolvedUrls?.local[0] ?? "");
   await connect(page, name.endsWith("messages") ? "Messages" : "Chat completions");
   // What is fetched while the page is idle is not what is measured.
   await page.waitForLoadState("networkidle");
   await page.getByRole("textbox", { name: "Prompt", exact: true }).fill("Go");
-  await page.evaluate(() => void (/** @type {any} */ (window).tasks.length = 0));
+  await page.evaluate(() => void ((/** @type {any} */ (window).tasks.length = 0)));
   const startedAtMs = Date.now();
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.locator('article[data-status="done"]').waitFor({ timeout: 300_000 });
@@ -77,7 +79,9 @@ for (const [name, make] of Object.entries(answers)) {
   const tasks = await page.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (window).tasks));
   const longest = Math.round(Math.max(0, ...tasks));
   const over = tasks.filter((ms) => ms > 200).length;
-  console.log(`${name.padEnd(34)} settled after ${String(settledMs).padStart(6)} ms · longest task ${String(longest).padStart(5)} ms · ${over} over 200 ms`);
+  console.log(
+    `${name.padEnd(34)} settled after ${String(settledMs).padStart(6)} ms · longest task ${String(longest).padStart(5)} ms · ${over} over 200 ms`,
+  );
   await page.close();
 }
 await browser.close();

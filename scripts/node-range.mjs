@@ -13,7 +13,12 @@ export function isInRange(version, range) {
   return range
     .replaceAll(/([\^~<>=])\s+/g, "$1")
     .split("||")
-    .some((alternative) => alternative.trim().split(/\s+/).every((comparator) => accepts(comparator || "*", parts)));
+    .some((alternative) =>
+      alternative
+        .trim()
+        .split(/\s+/)
+        .every((comparator) => accepts(comparator || "*", parts)),
+    );
 }
 
 /** @param {string} comparator @param {Version} version */
@@ -24,15 +29,23 @@ function accepts(comparator, version) {
   // The first version past a partial one: after 20 comes 21, after 20.19 comes 20.20.
   const isPast = compare(version, raise(parts, given - 1)) >= 0;
   switch (sign) {
-    case ">=": return order >= 0;
-    case ">": return isPast;
-    case "<": return order < 0;
-    case "<=": return !isPast;
-    case "^": return order >= 0 && compare(version, raise(parts, 0)) < 0;
-    case "~": return order >= 0 && compare(version, raise(parts, Math.min(given - 1, 1))) < 0;
+    case ">=":
+      return order >= 0;
+    case ">":
+      return isPast;
+    case "<":
+      return order < 0;
+    case "<=":
+      return !isPast;
+    case "^":
+      return order >= 0 && compare(version, raise(parts, 0)) < 0;
+    case "~":
+      return order >= 0 && compare(version, raise(parts, Math.min(given - 1, 1))) < 0;
     case "=":
-    case "": return order >= 0 && !isPast;
-    default: throw new Error(`The range holds "${comparator}", which isInRange does not know.`);
+    case "":
+      return order >= 0 && !isPast;
+    default:
+      throw new Error(`The range holds "${comparator}", which isInRange does not know.`);
   }
 }
 
@@ -40,7 +53,10 @@ function accepts(comparator, version) {
 function parse(text) {
   const match = /^v?(\d+|[*x])(?:\.(\d+|[*x]))?(?:\.(\d+|[*x]))?$/.exec(text);
   if (match === null) throw new Error(`"${text}" is no version that isInRange can read.`);
-  const numbers = match.slice(1).map(Number).filter((part) => Number.isInteger(part));
+  const numbers = match
+    .slice(1)
+    .map(Number)
+    .filter((part) => Number.isInteger(part));
   return { parts: [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0], given: numbers.length };
 }
 

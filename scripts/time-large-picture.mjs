@@ -12,11 +12,18 @@ import { root } from "./run-npm.mjs";
 
 const port = 4184;
 const url = `http://localhost:${port}/`;
-const server = spawn(process.execPath, ["scripts/start.mjs", "--no-open", "--no-build", "--port", String(port)], { cwd: root, stdio: "ignore" });
+const server = spawn(process.execPath, ["scripts/start.mjs", "--no-open", "--no-build", "--port", String(port)], {
+  cwd: root,
+  stdio: "ignore",
+});
 const browser = await chromium.launch(await findBrowser());
 try {
   const page = await browser.newPage();
-  for (let answered = false; !answered; ) answered = await page.goto(url).then(() => true, () => false);
+  for (let answered = false; !answered;)
+    answered = await page.goto(url).then(
+      () => true,
+      () => false,
+    );
   const base64 = await page.evaluate(drawLargeJpeg);
   // From the disk: bytes that Playwright hands over itself keep the page busy for seconds.
   const file = `${mkdtempSync(`${tmpdir()}/etude-`)}/large.jpg`;
@@ -44,7 +51,9 @@ try {
   await page.locator('[data-part="figures"]').getByText("px").waitFor();
   await print("Étude, the next edit", startMs);
 
-  await page.evaluate(() => document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "plain" })));
+  await page.evaluate(() =>
+    document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "plain" })),
+  );
   await page.locator("#plain").setInputFiles(file);
   await page.evaluate(watchLongTasks);
   startMs = performance.now();
@@ -55,7 +64,9 @@ try {
   const other = await (await browser.newContext({ bypassCSP: true })).newPage();
   await other.goto(url);
   await other.addScriptTag({ path: fileURLToPath(import.meta.resolve("pica/dist/pica.min.js")) });
-  await other.evaluate(() => document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "plain" })));
+  await other.evaluate(() =>
+    document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "plain" })),
+  );
   await other.locator("#plain").setInputFiles(file);
   await other.evaluate(watchLongTasks);
   startMs = performance.now();
@@ -119,9 +130,10 @@ async function drawSmall(way) {
     canvas.getContext("2d")?.drawImage(image, 0, 0, 1269, 952);
     return canvas.toDataURL("image/jpeg", 0.9).length;
   }
-  const { pica } = /** @type {{ pica: () => { resize(from: HTMLImageElement, to: HTMLCanvasElement): Promise<unknown>, toBlob(from: HTMLCanvasElement, type: string, quality: number): Promise<Blob> } }} */ (
-    /** @type {unknown} */ (globalThis)
-  );
+  const { pica } =
+    /** @type {{ pica: () => { resize(from: HTMLImageElement, to: HTMLCanvasElement): Promise<unknown>, toBlob(from: HTMLCanvasElement, type: string, quality: number): Promise<Blob> } }} */ (
+      /** @type {unknown} */ (globalThis)
+    );
   const library = pica();
   await library.resize(image, canvas);
   return (await library.toBlob(canvas, "image/jpeg", 0.9)).size;

@@ -21,7 +21,9 @@ async function fetchIds(query: string): Promise<string[]> {
 test("the catalogue needs no key and leaves out what was not asked for", async () => {
   const plain = await fetchModels();
   expect(plain.object).toBe("list");
-  expect(plain.data.some((model) => "pricing" in model || "modalities" in model || "capabilities" in model)).toBe(false);
+  expect(plain.data.some((model) => "pricing" in model || "modalities" in model || "capabilities" in model)).toBe(
+    false,
+  );
   expect((await fetchModels("?include=pricing")).data[0]).toHaveProperty("pricing");
   expect((await fetchModels("?include=pricing")).data[0]).not.toHaveProperty("modalities");
   for (const query of ["?include=all", "?details=true", "?include=pricing,modalities&include=capabilities"]) {
@@ -34,7 +36,9 @@ test("filters take ids, aliases and words, and narrow each other", async () => {
   expect(await fetchIds("?id=claude-opus-4-5")).toEqual(["anthropic/claude-opus-4-5"]);
   expect(await fetchIds("?id=CLAUDE-OPUS-4-5,openai/o9")).toEqual(["anthropic/claude-opus-4-5", "openai/o9"]);
   expect(await fetchIds("?tags=playground:video")).toEqual(["aurora/aurora-film"]);
-  expect(await fetchIds("?capabilities=vision&type=openai/chat-completions&id=openai/gpt-6-mini")).toEqual(["openai/gpt-6-mini"]);
+  expect(await fetchIds("?capabilities=vision&type=openai/chat-completions&id=openai/gpt-6-mini")).toEqual([
+    "openai/gpt-6-mini",
+  ]);
   expect(await fetchIds("?output_modalities=sculpture")).toEqual([]);
 });
 
@@ -45,7 +49,9 @@ test("a list that is known already is not sent again", async () => {
   const again = await fetch(`${server.baseUrl}/models`, { headers: { "If-None-Match": etag } });
   expect(again.status).toBe(304);
   expect(await again.text()).toBe("");
-  expect((await fetch(`${server.baseUrl}/models?include=all`, { headers: { "If-None-Match": etag } })).status).toBe(200);
+  expect((await fetch(`${server.baseUrl}/models?include=all`, { headers: { "If-None-Match": etag } })).status).toBe(
+    200,
+  );
 });
 
 test("the list can be bare or fail", async () => {

@@ -20,12 +20,19 @@ const filters: Readonly<Record<string, (model: CatalogueModel) => string[]>> = {
 };
 
 /** Answers `GET /v1/models`: no key, weak ETag, 304 where the asker has this list already. */
-export function answerModels(incoming: IncomingMessage, response: ServerResponse, query: URLSearchParams, mode: CatalogueMode, origin: string): void {
+export function answerModels(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  query: URLSearchParams,
+  mode: CatalogueMode,
+  origin: string,
+): void {
   if (mode === "fail") {
     sendError(response, 500, "Internal server error", "/v1/models");
     return;
   }
-  const models = mode === "full" ? selectModels(query).map((model) => withDocs(model, origin)) : listedModels.map(onlyId);
+  const models =
+    mode === "full" ? selectModels(query).map((model) => withDocs(model, origin)) : listedModels.map(onlyId);
   const body = JSON.stringify({ object: "list", data: models });
   const etag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
   response.setHeader("ETag", etag);
@@ -40,20 +47,28 @@ export function answerModels(incoming: IncomingMessage, response: ServerResponse
 function selectModels(query: URLSearchParams): Partial<CatalogueModel>[] {
   const included = readWords(query, "include");
   const all = included.includes("all") || ["1", "true"].includes(query.get("details") ?? "");
-  return listedModels.filter((model) => matches(model, query)).map((model) => {
-    const shown: Partial<CatalogueModel> = { ...model };
-    for (const field of optionalFields) {
-      if (!all && !included.includes(field)) delete shown[field];
-    }
-    return shown;
-  });
+  return listedModels
+    .filter((model) => matches(model, query))
+    .map((model) => {
+      const shown: Partial<CatalogueModel> = { ...model };
+      for (const field of optionalFields) {
+        if (!all && !included.includes(field)) delete shown[field];
+      }
+      return shown;
+    });
 }
 
 /** Only models that chat have a schema published here. */
 function withDocs(model: Partial<CatalogueModel>, origin: string): Partial<CatalogueModel> {
   const { id = "", info } = model;
   if (!info || !findChatModel(id)) return model;
-  return { ...model, info: { ...info, docsJson: `${origin}/docs-json?${new URLSearchParams({ model: id, endpoint: "openai/chat-completions" }).toString()}` } };
+  return {
+    ...model,
+    info: {
+      ...info,
+      docsJson: `${origin}/docs-json?${new URLSearchParams({ model: id, endpoint: "openai/chat-completions" }).toString()}`,
+    },
+  };
 }
 
 function matches(model: CatalogueModel, query: URLSearchParams): boolean {
@@ -64,7 +79,10 @@ function matches(model: CatalogueModel, query: URLSearchParams): boolean {
 }
 
 function readWords(query: URLSearchParams, name: string): string[] {
-  return query.getAll(name).flatMap((value) => value.toLowerCase().split(",")).filter((word) => word !== "");
+  return query
+    .getAll(name)
+    .flatMap((value) => value.toLowerCase().split(","))
+    .filter((word) => word !== "");
 }
 
 function onlyId(model: CatalogueModel): { id: string; object: "model"; created: number; owned_by: string } {

@@ -57,7 +57,10 @@ test("what Claude itself refuses arrives as JSON text inside the envelope", asyn
   const response = await postChat(server, { ...claudeBody, temperature: 0.5, top_p: 0.5 });
   const { message } = (await response.json()) as { message: string };
   expect(message.startsWith("400 {")).toBe(true);
-  expect(JSON.parse(message.slice(4))).toMatchObject({ type: "error", error: { message: expect.stringContaining("cannot both be specified") as string } });
+  expect(JSON.parse(message.slice(4))).toMatchObject({
+    type: "error",
+    error: { message: expect.stringContaining("cannot both be specified") as string },
+  });
 });
 
 test("an unknown model is a 404 in JSON, an unknown path a 404 page", async () => {

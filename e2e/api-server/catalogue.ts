@@ -6,7 +6,12 @@ type PriceUnit = { name: "token"; measure: string; price: number; per: number };
 type Pricing =
   | { kind: "fixed"; currency: "USD"; units: PriceUnit[] }
   | { kind: "variable"; currency: "USD" }
-  | { kind: "variants"; currency: "USD"; dimensions: string[]; variants: { when: Record<string, string>; price: number; unit: string; per: number }[] };
+  | {
+      kind: "variants";
+      currency: "USD";
+      dimensions: string[];
+      variants: { when: Record<string, string>; price: number; unit: string; per: number }[];
+    };
 
 /** A model as `GET /v1/models?include=all` lists it. */
 export type CatalogueModel = {
@@ -65,7 +70,13 @@ const entries: readonly Entry[] = [
       id: "anthropic/claude-opus-4-8",
       aliases: ["claude-opus-4-8"],
       ...chat,
-      info: { name: "Claude Opus 4.8", developer: "Anthropic", releasedAt: "2026-05-12", contextLength: 1_000_000, outputMax: 128_000 },
+      info: {
+        name: "Claude Opus 4.8",
+        developer: "Anthropic",
+        releasedAt: "2026-05-12",
+        contextLength: 1_000_000,
+        outputMax: 128_000,
+      },
       modalities: { input: ["file", "image", "text"], output: ["text"] },
       capabilities: ["file_input", "streaming", "tools", "vision"],
       pricing: perMillion(6.5, 32.5),
@@ -78,7 +89,13 @@ const entries: readonly Entry[] = [
       aliases: ["gpt-6-mini"],
       type: chat.type,
       tags: ["playground:chat", "tier:tier_2"],
-      info: { name: "GPT-6 mini", developer: "Open AI", releasedAt: "2026-03-03", contextLength: 400_000, outputMax: 32_768 },
+      info: {
+        name: "GPT-6 mini",
+        developer: "Open AI",
+        releasedAt: "2026-03-03",
+        contextLength: 400_000,
+        outputMax: 32_768,
+      },
       modalities: { input: ["image", "text"], output: ["text"] },
       capabilities: ["parallel_tool_calls", "streaming", "structured_output", "tools", "vision"],
       pricing: perMillion(0.52, 2.08),
@@ -121,7 +138,12 @@ const entries: readonly Entry[] = [
       id: "aurora/aurora-router",
       aliases: ["aurora-router"],
       ...chat,
-      info: { name: "Aurora Router", developer: "Aurora", docsUrl: "https://docs.example.com/aurora-router", contextLength: 32_000 },
+      info: {
+        name: "Aurora Router",
+        developer: "Aurora",
+        docsUrl: "https://docs.example.com/aurora-router",
+        contextLength: 32_000,
+      },
       modalities: { input: ["text"], output: ["text"] },
       capabilities: ["streaming"],
       pricing: perMillion(0.1, 0.2),

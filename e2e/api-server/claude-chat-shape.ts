@@ -1,4 +1,17 @@
-import { anything, either, fields, flag, listOf, mapOf, number, oneOf, taggedBy, text, textOr, type Shape } from "./check-shape.ts";
+import {
+  anything,
+  either,
+  fields,
+  flag,
+  listOf,
+  mapOf,
+  number,
+  oneOf,
+  taggedBy,
+  text,
+  textOr,
+  type Shape,
+} from "./check-shape.ts";
 
 const textPart = fields({ type: oneOf("text"), text: text() });
 
@@ -35,7 +48,10 @@ const part = taggedBy("type", {
 });
 
 /** On the messages wire a model's blocks come back as it sent them, those of the provider's own tools too. */
-const givenBack = fields({ type: oneOf("server_tool_use", "web_search_tool_result") }, { id: text(), name: text(), input: anything, tool_use_id: text(), content: anything });
+const givenBack = fields(
+  { type: oneOf("server_tool_use", "web_search_tool_result") },
+  { id: text(), name: text(), input: anything, tool_use_id: text(), content: anything },
+);
 const citedText = fields({ type: oneOf("text"), text: text({ notBlank: true }) }, { citations: listOf(anything) });
 
 const message = fields({ role: oneOf("user", "assistant"), content: textOr(listOf(part, { max: 5 })) });
@@ -66,7 +82,15 @@ export const claudeOpus45Shape: Shape = fields(required, {
 
 /** The published body of `POST /v1/messages` for Claude Opus 4.5: as above, with any number of parts. */
 export const claudeMessagesShape: Shape = fields(
-  { model: text(), messages: listOf(fields({ role: oneOf("user", "assistant"), content: textOr(listOf(either(part, citedText, givenBack), { min: 1 })) })) },
+  {
+    model: text(),
+    messages: listOf(
+      fields({
+        role: oneOf("user", "assistant"),
+        content: textOr(listOf(either(part, citedText, givenBack), { min: 1 })),
+      }),
+    ),
+  },
   {
     ...everyClaude,
     system: textOr(listOf(textPart)),

@@ -28,7 +28,11 @@ export function composeAnswer(body: ChatBody, plan: AnswerPlan): Answer {
   const thinking = split(plan.thinking ?? (isThinking(body) ? thinkAbout(body) : "")).slice(0, limit);
   const pieces = split(kept);
   const text = pieces.slice(0, limit - thinking.length);
-  const usage = { prompt: countPromptTokens(body), completion: thinking.length + text.length, thinking: thinking.length };
+  const usage = {
+    prompt: countPromptTokens(body),
+    completion: thinking.length + text.length,
+    thinking: thinking.length,
+  };
   const stop = text.length < pieces.length ? "max-tokens" : met ? "stop-sequence" : "end";
   const stopSequence = stop === "stop-sequence" && met ? met.sequence : null;
   return { thinking, text, stop, stopSequence, usage, billed: priceOf(body.model, usage) };
@@ -78,7 +82,10 @@ function countParts(messages: readonly unknown[], types: readonly string[]): num
 }
 
 function countPromptTokens(body: ChatBody): number {
-  const texts = [...readTexts(body["system"]), ...body.messages.filter(isRecord).flatMap((message) => readTexts(message["content"]))];
+  const texts = [
+    ...readTexts(body["system"]),
+    ...body.messages.filter(isRecord).flatMap((message) => readTexts(message["content"])),
+  ];
   const words = texts.reduce((sum, text) => sum + splitAtWords(text).length, 0);
   return words + imageTokens * countParts(body.messages, ["image", "image_url", "document", "file"]);
 }
@@ -90,12 +97,15 @@ function readStopSequences(body: ChatBody): string[] {
 
 /** The stop sequence that comes first, and where. */
 function findStopSequence(text: string, sequences: readonly string[]): { sequence: string; place: number } | undefined {
-  const met = sequences.map((sequence) => ({ sequence, place: text.indexOf(sequence) })).filter(({ place }) => place >= 0);
+  const met = sequences
+    .map((sequence) => ({ sequence, place: text.indexOf(sequence) }))
+    .filter(({ place }) => place >= 0);
   return met.toSorted((a, b) => a.place - b.place)[0];
 }
 
 function priceOf(modelId: string, usage: Answer["usage"]): Answer["billed"] {
-  const usd = usage.prompt * readTokenPriceUsd(modelId, "input") + usage.completion * readTokenPriceUsd(modelId, "output");
+  const usd =
+    usage.prompt * readTokenPriceUsd(modelId, "input") + usage.completion * readTokenPriceUsd(modelId, "output");
   const credits = Math.ceil(Number((usd * creditsPerUsd).toFixed(6)));
   return { credits_used: credits, usd_spent: credits / creditsPerUsd };
 }

@@ -8,7 +8,12 @@ export type Preflight = { path: string; method: string; headers: string[]; allow
 
 const allowedHeaders = ["authorization", "content-type"];
 /** What Anthropic's own wire takes beside them. */
-const messagesHeaders = [...allowedHeaders, "x-api-key", "anthropic-version", "anthropic-dangerous-direct-browser-access"];
+const messagesHeaders = [
+  ...allowedHeaders,
+  "x-api-key",
+  "anthropic-version",
+  "anthropic-dangerous-direct-browser-access",
+];
 const allowedMethods = ["GET", "POST"];
 const exposedHeaders = ["x-inference-id", "x-client-request-id", "x-aimlapi-credits-used", "x-aimlapi-usd-spent"];
 
@@ -27,7 +32,13 @@ export function withdrawOrigin(response: ServerResponse): void {
 }
 
 /** Answers OPTIONS. A header beyond the two allowed ones is refused, so that a test notices who added it. */
-export function answerPreflight(incoming: IncomingMessage, response: ServerResponse, path: string, refuse: boolean, extraHeaders: readonly string[] = []): Preflight {
+export function answerPreflight(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  refuse: boolean,
+  extraHeaders: readonly string[] = [],
+): Preflight {
   const method = incoming.headers["access-control-request-method"] ?? "";
   const headers = (incoming.headers["access-control-request-headers"] ?? "")
     .split(",")
@@ -44,7 +55,9 @@ export function answerPreflight(incoming: IncomingMessage, response: ServerRespo
     response.setHeader("Access-Control-Max-Age", "0");
     response.writeHead(204).end();
   } else {
-    response.writeHead(403, { "Content-Type": "text/plain" }).end(`Refused: ${method} with ${extra.join(", ") || "no extra header"}\n`);
+    response
+      .writeHead(403, { "Content-Type": "text/plain" })
+      .end(`Refused: ${method} with ${extra.join(", ") || "no extra header"}\n`);
   }
   return { path, method, headers, allowed };
 }

@@ -68,7 +68,12 @@ function said(content: string, more: object = {}): object {
 
 // The same id in every chunk, finish_reason null before the end, usage only when asked for, then [DONE].
 function encodeOpenaiStream(answer: Answer, frame: AnswerFrame): string[] {
-  const base = { id: frame.id, object: "chat.completion.chunk", created: frame.createdAtS, model: answeringModel(frame) };
+  const base = {
+    id: frame.id,
+    object: "chat.completion.chunk",
+    created: frame.createdAtS,
+    model: answeringModel(frame),
+  };
   const chunk = (delta: object, finish_reason: string | null = null, rest: object = {}) =>
     toEvent({ ...base, choices: everyChoice(frame, { delta, finish_reason }), usage: null, ...rest });
   const meta = { meta: { usage: answer.billed } };
@@ -89,8 +94,14 @@ function everyChoice(frame: AnswerFrame, choice: object): object[] {
 }
 
 function usageOf({ usage }: Answer, form: ChatForm): object {
-  const counts = { prompt_tokens: usage.prompt, completion_tokens: usage.completion, total_tokens: usage.prompt + usage.completion };
-  return form.startsWith("claude") ? counts : { ...counts, completion_tokens_details: { reasoning_tokens: usage.thinking } };
+  const counts = {
+    prompt_tokens: usage.prompt,
+    completion_tokens: usage.completion,
+    total_tokens: usage.prompt + usage.completion,
+  };
+  return form.startsWith("claude")
+    ? counts
+    : { ...counts, completion_tokens_details: { reasoning_tokens: usage.thinking } };
 }
 
 function streamedReason(answer: Answer): string {

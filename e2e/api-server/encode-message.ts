@@ -7,7 +7,12 @@ const words = { end: "end_turn", "max-tokens": "max_tokens", "stop-sequence": "s
 /** The answer as Anthropic's own events, one string an event. Thinking is signed. */
 export function encodeMessageStream(answer: Answer, frame: AnswerFrame): string[] {
   const blocks = contentOf(answer);
-  const begun = { ...envelope(frame), content: [], stop_reason: null, usage: { input_tokens: answer.usage.prompt, output_tokens: 1 } };
+  const begun = {
+    ...envelope(frame),
+    content: [],
+    stop_reason: null,
+    usage: { input_tokens: answer.usage.prompt, output_tokens: 1 },
+  };
   return [
     toEvent({ type: "message_start", message: begun }),
     toEvent({ type: "ping" }),
@@ -57,7 +62,10 @@ function contentOf({ thinking, text }: Answer): Block[] {
   const thought = thinking.join("");
   const thinkingBlock: Block = {
     start: { type: "thinking", thinking: "", signature: "" },
-    deltas: [...thinking.map((piece) => ({ type: "thinking_delta", thinking: piece })), { type: "signature_delta", signature }],
+    deltas: [
+      ...thinking.map((piece) => ({ type: "thinking_delta", thinking: piece })),
+      { type: "signature_delta", signature },
+    ],
     whole: { type: "thinking", thinking: thought, signature },
   };
   const textBlock: Block = {

@@ -9,7 +9,12 @@ type Message = { role: unknown; content: unknown };
 /** What Claude itself refuses in a body whose shape is right: rules between fields that a schema cannot state. */
 export function findBrokenClaudeRules(body: Body): string[] {
   const messages = Array.isArray(body["messages"]) ? (body["messages"] as Message[]) : [];
-  return [...samplingRules(body), ...lengthRules(body), ...turnRules(messages, isThinking(body)), ...partRules(messages)];
+  return [
+    ...samplingRules(body),
+    ...lengthRules(body),
+    ...turnRules(messages, isThinking(body)),
+    ...partRules(messages),
+  ];
 }
 
 function samplingRules(body: Body): string[] {
@@ -50,7 +55,7 @@ function turnRules(messages: Message[], thinking: boolean): string[] {
   const last = messages.at(-1);
   if (!first || !last) return ["messages: at least one message is required"];
   const found: string[] = [];
-  if (first.role !== "user") found.push("messages: first message must use the \"user\" role");
+  if (first.role !== "user") found.push('messages: first message must use the "user" role');
   if (last.role === "assistant") {
     if (thinking) found.push("messages: the last message may not be from the assistant when thinking is enabled");
     if (/\s$/.test(lastText(last))) found.push("messages: final assistant content cannot end with trailing whitespace");
@@ -78,7 +83,9 @@ function partRule(part: Record<string, unknown>, role: unknown, at: string): str
     case "tool_result":
       return role === "user" ? [] : [`${at}: \`tool_result\` blocks can only be in \`user\` messages`];
     default:
-      return role === "assistant" ? [] : [`${at}: \`${String(part["type"])}\` blocks can only be in \`assistant\` messages`];
+      return role === "assistant"
+        ? []
+        : [`${at}: \`${String(part["type"])}\` blocks can only be in \`assistant\` messages`];
   }
 }
 

@@ -48,7 +48,13 @@ test("an unstreamed Claude answer ends with end_turn and is charged in headers t
   expect(await response.json()).toMatchObject({
     id: "msg_test000001",
     object: "chat.completion",
-    choices: [{ index: 0, finish_reason: "end_turn", message: { role: "assistant", content: "Io, of Jupiter.", reasoning_content: "" } }],
+    choices: [
+      {
+        index: 0,
+        finish_reason: "end_turn",
+        message: { role: "assistant", content: "Io, of Jupiter.", reasoning_content: "" },
+      },
+    ],
     usage: { prompt_tokens: 3, completion_tokens: 3, total_tokens: 6 },
     meta: { usage: { credits_used: 234, usd_spent: 0.000117 } },
   });
@@ -85,7 +91,9 @@ test("the answer stops before a stop sequence", async () => {
 });
 
 test("an OpenAI stream ends with [DONE] and tells usage only when asked", async () => {
-  const asked = await (await postChat(server, { ...openaiBody, stream: true, stream_options: { include_usage: true } })).text();
+  const asked = await (
+    await postChat(server, { ...openaiBody, stream: true, stream_options: { include_usage: true } })
+  ).text();
   const told = readChunks(asked);
   expect(told.done).toBe(true);
   expect(told.chunks.at(-1)).toMatchObject({ choices: [], usage: { prompt_tokens: 3 } });
@@ -116,7 +124,8 @@ test("words arrive while later ones are still unsaid", async () => {
   expect(new TextDecoder().decode(first?.value)).toContain("msg_test000001");
   expect(server.requests[0]?.finished).toBe(false);
   let rest = "";
-  for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) rest += new TextDecoder().decode(piece.value);
+  for (let piece = await reader?.read(); piece?.value; piece = await reader?.read())
+    rest += new TextDecoder().decode(piece.value);
   expect(rest).toContain("meta");
   await expect(server.requests[0]?.ended).resolves.toBe("finished");
   expect(server.requests[0]?.finished).toBe(true);

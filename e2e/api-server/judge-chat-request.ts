@@ -12,7 +12,8 @@ export type Verdict =
 
 const path = "/v1/chat/completions";
 const maxBodyBytes = 32 * 1024 * 1024;
-const keyRefused = "This request requires a valid API key. You can create a new API key on the Billing page: https://aimlapi.com/app/keys";
+const keyRefused =
+  "This request requires a valid API key. You can create a new API key on the Billing page: https://aimlapi.com/app/keys";
 
 /** Whether the service takes the request: first its key, then its size, then its body. Notes the violations on it. */
 export function judgeChatRequest(request: ReceivedRequest, { key, extraModels }: ChatRules): Verdict {
@@ -29,7 +30,8 @@ export function judgeChatRequest(request: ReceivedRequest, { key, extraModels }:
   if (check.kind === "refused") {
     request.violations.push(...check.violations);
     const [first = ""] = check.violations;
-    if (check.by === "model") return { kind: "refuse", send: (response) => sendUpstreamError(response, 400, first, path) };
+    if (check.by === "model")
+      return { kind: "refuse", send: (response) => sendUpstreamError(response, 400, first, path) };
   }
   if (check.kind === "refused" || request.violations.length > 0) {
     return refuse(400, ["Body validation error", ...request.violations].join("\n"));

@@ -21,7 +21,8 @@ export function judgeRequest(request: ReceivedRequest, wire: ServedWire, rules: 
     kind: "refuse",
     send: (response) => sendError(response, status, message, path),
   });
-  const violations = wire === "messages" ? findHeaderViolations(request, rules.key) : findKeyViolations(request, rules.key);
+  const violations =
+    wire === "messages" ? findHeaderViolations(request, rules.key) : findKeyViolations(request, rules.key);
   if (violations.length > 0) return refuse(401, violations.join("\n"));
   const { body } = request;
   if (!isRecord(body)) return refuse(400, "body: Expected a JSON object");
@@ -39,12 +40,16 @@ function findHeaderViolations(request: ReceivedRequest, key: string | null): str
   return [
     ...(own === key ? [] : ["invalid x-api-key"]),
     ...(request.headers["anthropic-version"] === "2023-06-01" ? [] : ["anthropic-version: header is required"]),
-    ...(request.headers["anthropic-dangerous-direct-browser-access"] === "true" ? [] : ["CORS requests must set 'anthropic-dangerous-direct-browser-access' header"]),
+    ...(request.headers["anthropic-dangerous-direct-browser-access"] === "true"
+      ? []
+      : ["CORS requests must set 'anthropic-dangerous-direct-browser-access' header"]),
   ];
 }
 
 function findKeyViolations(request: ReceivedRequest, key: string | null): string[] {
-  return key === null || request.headers.authorization === `Bearer ${key}` ? [] : ["This request requires a valid API key."];
+  return key === null || request.headers.authorization === `Bearer ${key}`
+    ? []
+    : ["This request requires a valid API key."];
 }
 
 /** The answer is composed as that of a chat. */

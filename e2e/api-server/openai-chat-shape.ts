@@ -1,4 +1,16 @@
-import { anything, fields, flag, listOf, mapOf, number, oneOf, taggedBy, text, textOr, type Shape } from "./check-shape.ts";
+import {
+  anything,
+  fields,
+  flag,
+  listOf,
+  mapOf,
+  number,
+  oneOf,
+  taggedBy,
+  text,
+  textOr,
+  type Shape,
+} from "./check-shape.ts";
 
 const textPart = fields({ type: oneOf("text"), text: text() });
 
@@ -72,7 +84,10 @@ const sampled = {
   logprobs: flag(),
   top_logprobs: number({ min: 0, max: 20, whole: true }),
   logit_bias: mapOf(number({ min: -100, max: 100 })),
-  reasoning: fields({}, { effort: oneOf("low", "medium", "high"), max_tokens: number({ min: 1, whole: true }), exclude: flag() }),
+  reasoning: fields(
+    {},
+    { effort: oneOf("low", "medium", "high"), max_tokens: number({ min: 1, whole: true }), exclude: flag() },
+  ),
 };
 
 /** The body most models take. */
@@ -87,17 +102,24 @@ export const openaiRouterShape: Shape = fields(required, {
   stop_token_ids: listOf(number({ whole: true })),
   since: text(),
   spaces: anything,
-  web_search_options: fields({}, {
-    search_context_size: oneOf("low", "medium", "high"),
-    user_location: fields({ type: oneOf("approximate"), approximate: fields({}, { city: text(), country: text() }) }),
-  }),
+  web_search_options: fields(
+    {},
+    {
+      search_context_size: oneOf("low", "medium", "high"),
+      user_location: fields({ type: oneOf("approximate"), approximate: fields({}, { city: text(), country: text() }) }),
+    },
+  ),
 });
 
 /** The body of models that reason by themselves: nothing that steers sampling. */
 export const openaiReasoningShape: Shape = fields(required, everyModel);
 
 function imageUrl(value: unknown, path: string, found: string[]): void {
-  if (typeof value === "string" && /^(https?:\/\/|data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+=*$)/.test(value)) return;
+  if (
+    typeof value === "string" &&
+    /^(https?:\/\/|data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+=*$)/.test(value)
+  )
+    return;
   found.push(`${path}: Invalid value. Expected an http(s) URL or a base64 data URL of an image`);
 }
 
@@ -115,8 +137,9 @@ function assistantMessage(value: unknown, path: string, found: string[]): void {
 }
 
 function toolChoice(value: unknown, path: string, found: string[]): void {
-  const shape = typeof value === "string"
-    ? oneOf("none", "auto", "required")
-    : fields({ type: oneOf("function"), function: fields({ name: text() }) });
+  const shape =
+    typeof value === "string"
+      ? oneOf("none", "auto", "required")
+      : fields({ type: oneOf("function"), function: fields({ name: text() }) });
   shape(value, path, found);
 }

@@ -95,7 +95,12 @@ async function hang(call: ChatCall, { when }: Of<"hang">): Promise<void> {
 async function answerAtMost(call: ChatCall, { atMost, paceMs, headers }: Of<"limited">): Promise<void> {
   const { exchange, underWay } = call;
   if (underWay.size >= atMost)
-    return sendStatus(call, { kind: "status", status: 429, body: { message: "Too Many Requests" }, ...(headers ? { headers } : {}) });
+    return sendStatus(call, {
+      kind: "status",
+      status: 429,
+      body: { message: "Too Many Requests" },
+      ...(headers ? { headers } : {}),
+    });
   underWay.add(exchange);
   void exchange.request.ended.then(() => underWay.delete(exchange));
   return await answer(call, {}, paceMs ?? call.paceMs);
@@ -119,7 +124,13 @@ async function breakOff(call: ChatCall, { afterBytes, afterMs = 0 }: Of<"reset">
 /** Sends the status line and returns the pieces of the generated body, which are not yet sent. */
 function startBody(call: ChatCall, plan: AnswerPlan = {}): string[] {
   const { response } = call.exchange;
-  const frame: AnswerFrame = { id: call.id, createdAtS: Math.floor(Date.now() / 1000), wire: call.wire, form: call.form, body: call.body };
+  const frame: AnswerFrame = {
+    id: call.id,
+    createdAtS: Math.floor(Date.now() / 1000),
+    wire: call.wire,
+    form: call.form,
+    body: call.body,
+  };
   const composed = composeAnswer(call.body, plan);
   if (call.body["stream"] === true) {
     response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });

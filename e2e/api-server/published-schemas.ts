@@ -11,10 +11,19 @@ const word = (...words: string[]): Schema => ({ type: "string", enum: words });
 const object = (properties: Schema, required: string[] = []): Schema => ({ type: "object", properties, required });
 
 const claudePart = object({ type: word("text"), text }, ["type", "text"]);
-const claudeMessage = object({ role: word("user", "assistant"), content: { anyOf: [text, { ...listOf(claudePart), maxItems: 5 }] } });
-const openaiMessage = object({ role: word("system", "user", "assistant"), content: { anyOf: [text, listOf(object({}))] } });
+const claudeMessage = object({
+  role: word("user", "assistant"),
+  content: { anyOf: [text, { ...listOf(claudePart), maxItems: 5 }] },
+});
+const openaiMessage = object({
+  role: word("system", "user", "assistant"),
+  content: { anyOf: [text, listOf(object({}))] },
+});
 
-const tool = object({ name: text, description: text, input_schema: object({ type: word("object") }, ["type"]) }, ["name", "input_schema"]);
+const tool = object({ name: text, description: text, input_schema: object({ type: word("object") }, ["type"]) }, [
+  "name",
+  "input_schema",
+]);
 const toolChoice = {
   anyOf: [
     object({ type: word("auto") }, ["type"]),
@@ -40,7 +49,10 @@ const opus45 = {
   ...claudeShared,
   tool_choice: tool,
   tools: listOf(toolChoice),
-  thinking: object({ budget_tokens: { type: "integer", minimum: 1024 }, type: word("enabled") }, ["budget_tokens", "type"]),
+  thinking: object({ budget_tokens: { type: "integer", minimum: 1024 }, type: word("enabled") }, [
+    "budget_tokens",
+    "type",
+  ]),
   max_tokens: { type: "number", default: 32_000, description: "The most tokens of an answer." },
   temperature: { type: "number", minimum: 0, maximum: 1, description: "How much chance has a say." },
   top_p: { type: "number", minimum: 0, maximum: 1 },
@@ -55,7 +67,9 @@ const withoutSampling = {
     oneOf: [
       object({ type: word("enabled"), budget_tokens: { type: "integer", minimum: 1024 } }, ["type", "budget_tokens"]),
       object({ type: word("disabled") }, ["type"]),
-      object({ type: word("adaptive"), display: { ...word("summarized", "omitted"), default: "summarized" } }, ["type"]),
+      object({ type: word("adaptive"), display: { ...word("summarized", "omitted"), default: "summarized" } }, [
+        "type",
+      ]),
     ],
   },
   max_tokens: { type: "number", default: 128_000 },
@@ -68,7 +82,10 @@ const responseFormat = {
     object(
       {
         type: word("json_schema"),
-        json_schema: object({ name: text, description: text, schema: mapOf(anything), strict: { ...flag, nullable: true } }, ["name"]),
+        json_schema: object(
+          { name: text, description: text, schema: mapOf(anything), strict: { ...flag, nullable: true } },
+          ["name"],
+        ),
       },
       ["type", "json_schema"],
     ),

@@ -25,11 +25,15 @@ test("the Claude stream splits a table, a fence and a surrogate pair, and says n
   const { chunks, done } = readChunks(readText("claude-stream.sse"));
   expect(done).toBe(false);
   const pieces = chunks.map((chunk) => chunk.choices[0]?.delta?.content ?? "");
-  expect(pieces).toEqual(expect.arrayContaining(["\n| --", " |\n\n`", "``py"].map((part) => expect.stringContaining(part) as string)));
+  expect(pieces).toEqual(
+    expect.arrayContaining(["\n| --", " |\n\n`", "``py"].map((part) => expect.stringContaining(part) as string)),
+  );
   expect(pieces.some((piece) => /[\uD800-\uDBFF]$/.test(piece))).toBe(true);
   const text = joinText(chunks);
   expect(Buffer.from(text).toString()).toBe(text);
-  expect(text).toContain("\n\n| Word | 日本語 | Count |\n| --- | --- | ---: |\n| moon | 月 | 1 |\n| sea | 海 | 12 |\n\n```python\n");
+  expect(text).toContain(
+    "\n\n| Word | 日本語 | Count |\n| --- | --- | ---: |\n| moon | 月 | 1 |\n| sea | 海 | 12 |\n\n```python\n",
+  );
   expect(text.endsWith("```\n\nAn encore: 🎻 and 👩‍🚀.")).toBe(true);
 });
 
@@ -48,10 +52,13 @@ test.each([
   expect(chunks.slice(0, -2).some((chunk) => "finish_reason" in (chunk.choices[0] ?? {}))).toBe(false);
 });
 
-test.each(["claude-stream-with-meta.sse", "claude-stream-thinking.sse"])("%s is charged what its tokens cost", (name) => {
-  const { chunks } = readChunks(readText(name));
-  expect(chunks.at(-1)?.meta?.usage).toEqual(priceOf(chunks.at(-2)?.usage));
-});
+test.each(["claude-stream-with-meta.sse", "claude-stream-thinking.sse"])(
+  "%s is charged what its tokens cost",
+  (name) => {
+    const { chunks } = readChunks(readText(name));
+    expect(chunks.at(-1)?.meta?.usage).toEqual(priceOf(chunks.at(-2)?.usage));
+  },
+);
 
 test.each(["claude-whole.json", "claude-whole-thinking.json"])("%s is charged what its tokens cost", (name) => {
   const whole = JSON.parse(readText(name)) as Chunk;
@@ -60,7 +67,9 @@ test.each(["claude-whole.json", "claude-whole-thinking.json"])("%s is charged wh
 });
 
 test("thoughts come first, beside null or without the other key", () => {
-  expect(joinThinking(readChunks(readText("claude-stream-thinking.sse")).chunks)).toBe("Is 91 prime? Try 7: seven thirteens are 91.");
+  expect(joinThinking(readChunks(readText("claude-stream-thinking.sse")).chunks)).toBe(
+    "Is 91 prime? Try 7: seven thirteens are 91.",
+  );
   const { chunks } = readChunks(readText("openai-stream-reasoning.sse").replaceAll(/^: .*\n+/gm, ""));
   expect(joinThinking(chunks)).toBe("A haiku has five, seven, five.");
   expect(joinText(chunks)).toBe("Rain on the old roof\nthe cat folds into a loaf\nevening is warm bread");
@@ -70,7 +79,9 @@ test("the cut stream ends inside an event and the failed one with its error", ()
   expect(readText("stream-cut.sse").endsWith('"content":"ee, and th')).toBe(true);
   const failed = readText("stream-error-midway.sse");
   expect(failed).not.toContain("finish_reason");
-  expect(JSON.parse(failed.trimEnd().split("data: ").at(-1) ?? "")).toMatchObject({ error: { type: "overloaded_error" } });
+  expect(JSON.parse(failed.trimEnd().split("data: ").at(-1) ?? "")).toMatchObject({
+    error: { type: "overloaded_error" },
+  });
 });
 
 test("the CRLF stream keeps its byte order mark and has no bare line feed", () => {
@@ -82,8 +93,14 @@ test("the CRLF stream keeps its byte order mark and has no bare line feed", () =
 test("tool arguments join to JSON by their index", () => {
   type Call = { index: number; id: string; function: { name: string; arguments: string } };
   const { chunks } = readChunks(readText("openai-stream-tools.sse"));
-  const calls = chunks.flatMap((chunk) => (chunk.choices[0]?.delta as { tool_calls?: Call[] } | undefined)?.tool_calls ?? []);
-  const joined = (index: number) => calls.filter((call) => call.index === index).map((call) => call.function.arguments).join("");
+  const calls = chunks.flatMap(
+    (chunk) => (chunk.choices[0]?.delta as { tool_calls?: Call[] } | undefined)?.tool_calls ?? [],
+  );
+  const joined = (index: number) =>
+    calls
+      .filter((call) => call.index === index)
+      .map((call) => call.function.arguments)
+      .join("");
   expect(JSON.parse(joined(0))).toEqual({ from: "Bergen", to: "Voss" });
   expect(JSON.parse(joined(1))).toEqual({ zone: "Europe/Oslo" });
   expect(calls.map((call) => call.id).filter((id) => id !== "")).toEqual(["call_etude01", "call_etude02"]);
@@ -93,7 +110,8 @@ test("errors have names of their own and cover every documented status", () => {
   const errors = readRecordedErrors();
   expect(new Set(errors.map(({ name }) => name)).size).toBe(errors.length);
   const statuses = new Set(errors.map(({ status }) => status));
-  for (const status of [400, 401, 402, 403, 404, 408, 413, 422, 429, 500, 502, 503, 504, 529]) expect(statuses).toContain(status);
+  for (const status of [400, 401, 402, 403, 404, 408, 413, 422, 429, 500, 502, 503, 504, 529])
+    expect(statuses).toContain(status);
 });
 
 function priceOf(usage: Chunk["usage"]): { credits_used: number; usd_spent: number } {

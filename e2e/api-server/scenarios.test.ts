@@ -20,7 +20,9 @@ test.each(recordings)("%s arrives byte for byte, however it is split", async (na
   server.next({ kind: "recording", name }, { kind: "recording", name, splitEveryBytes: 7 });
   for (let turn = 0; turn < 2; turn += 1) {
     const response = await postChat(server, streamed);
-    expect(response.headers.get("content-type")).toContain(name.endsWith(".sse") ? "text/event-stream" : "application/json");
+    expect(response.headers.get("content-type")).toContain(
+      name.endsWith(".sse") ? "text/event-stream" : "application/json",
+    );
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
   }
 });
@@ -31,14 +33,17 @@ test("a recording can end early without the connection breaking", async () => {
   expect(body.equals(readRecording("claude-stream.sse").subarray(0, 333))).toBe(true);
 });
 
-test.each(readRecordedErrors())("error $name arrives with status $status", async ({ name, status, body, contentType }) => {
-  server.next({ kind: "error", name });
-  const response = await postChat(server, streamed);
-  expect(response.status).toBe(status);
-  expect(await response.text()).toBe(typeof body === "string" ? body : JSON.stringify(body));
-  const impliedType = typeof body === "string" ? null : "application/json; charset=utf-8";
-  expect(response.headers.get("content-type")).toBe(contentType ?? impliedType);
-});
+test.each(readRecordedErrors())(
+  "error $name arrives with status $status",
+  async ({ name, status, body, contentType }) => {
+    server.next({ kind: "error", name });
+    const response = await postChat(server, streamed);
+    expect(response.status).toBe(status);
+    expect(await response.text()).toBe(typeof body === "string" ? body : JSON.stringify(body));
+    const impliedType = typeof body === "string" ? null : "application/json; charset=utf-8";
+    expect(response.headers.get("content-type")).toBe(contentType ?? impliedType);
+  },
+);
 
 test("a misspelt name is told, not played", async () => {
   server.next({ kind: "error", name: "nonesuch" }, { kind: "recording", name: "nonesuch.sse" });
@@ -164,7 +169,10 @@ test("a limit refuses what comes above it, and lets in again what comes after", 
 });
 
 test("any bytes can come in place of HTTP", async () => {
-  server.next({ kind: "raw", bytes: "SSH-2.0-OpenSSH_9.0\r\n" }, { kind: "raw", bytes: "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort" });
+  server.next(
+    { kind: "raw", bytes: "SSH-2.0-OpenSSH_9.0\r\n" },
+    { kind: "raw", bytes: "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort" },
+  );
   await expect(postChat(server, streamed)).rejects.toThrow("fetch failed");
   await expect(postChat(server, streamed).then((response) => response.text())).rejects.toThrow("terminated");
 });

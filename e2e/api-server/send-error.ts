@@ -9,7 +9,11 @@ export function sendError(response: ServerResponse, status: number, message: str
 
 /** Sends an error of the model behind the gateway, which arrives as JSON text inside the envelope's message. */
 export function sendUpstreamError(response: ServerResponse, status: number, message: string, path: string): void {
-  const upstream = { type: "error", error: { type: "invalid_request_error", message }, request_id: `req_${randomUUID().slice(0, 8)}` };
+  const upstream = {
+    type: "error",
+    error: { type: "invalid_request_error", message },
+    request_id: `req_${randomUUID().slice(0, 8)}`,
+  };
   sendError(response, status, `${status} ${JSON.stringify(upstream)}`, path);
 }
 

@@ -69,7 +69,8 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   const listener = createServer((incoming, response) => {
     response.once("finish", () => incoming.socket.destroySoon());
     handle(incoming, response).catch((cause: unknown) => {
-      if (!response.headersSent) sendError(response, 500, `The test server failed: ${String(cause)}`, incoming.url ?? "");
+      if (!response.headersSent)
+        sendError(response, 500, `The test server failed: ${String(cause)}`, incoming.url ?? "");
       else response.destroy();
     });
   });
@@ -133,7 +134,8 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     log.add(exchange.request);
     const planned = plan.peek();
     if (wire && planned.kind === "redirect") response.writeHead(307, { Location: planned.to }).end();
-    else if (incoming.method === "GET" && pathname === "/v1/models") answerModels(incoming, response, searchParams, server.models, origin);
+    else if (incoming.method === "GET" && pathname === "/v1/models")
+      answerModels(incoming, response, searchParams, server.models, origin);
     else if (incoming.method === "GET" && pathname === "/v2/billing") answerBalance(incoming, response, key);
     else if (incoming.method === "GET" && pathname === "/docs-json") answerDocs(response, searchParams);
     else sendHtml(response, 404, "404 Not Found");

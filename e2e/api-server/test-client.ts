@@ -11,7 +11,11 @@ export const claudeBody = {
 export const openaiBody = { ...claudeBody, model: "openai/gpt-6-mini" };
 
 /** Sends a chat request as a client would. */
-export function postChat(server: ApiServer, body: unknown, { key = "test-key", headers, signal, rawBody }: Call = {}): Promise<Response> {
+export function postChat(
+  server: ApiServer,
+  body: unknown,
+  { key = "test-key", headers, signal, rawBody }: Call = {},
+): Promise<Response> {
   return fetch(`${server.baseUrl}/chat/completions`, {
     method: "POST",
     headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
@@ -34,7 +38,10 @@ export type Chunk = {
 
 /** The JSON of every `data:` line, and whether `[DONE]` closed them. */
 export function readChunks(stream: string): { chunks: Chunk[]; done: boolean } {
-  const payloads = stream.split("\n\n").filter((event) => event.startsWith("data: ")).map((event) => event.slice("data: ".length));
+  const payloads = stream
+    .split("\n\n")
+    .filter((event) => event.startsWith("data: "))
+    .map((event) => event.slice("data: ".length));
   const done = payloads.at(-1) === "[DONE]";
   return { chunks: (done ? payloads.slice(0, -1) : payloads).map((payload) => JSON.parse(payload) as Chunk), done };
 }

@@ -3,7 +3,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Exchange } from "./exchange.ts";
 
 /** Writes the pieces with this time between them. False when the connection closed on the way. */
-export async function writePaced(exchange: Exchange, pieces: readonly (string | Uint8Array)[], paceMs: number): Promise<boolean> {
+export async function writePaced(
+  exchange: Exchange,
+  pieces: readonly (string | Uint8Array)[],
+  paceMs: number,
+): Promise<boolean> {
   const { response, signal } = exchange;
   try {
     for (const [index, piece] of pieces.entries()) {

@@ -54,7 +54,8 @@ export function startProgram(language: CodeLanguage, program: string, folder: st
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (complaints += text));
   const ended = once(child, "close").then(([status]) => {
-    if (status !== 0) throw new Error(`${language.interpreter} ${language.fileName} ended with ${String(status)}.\n${complaints}`);
+    if (status !== 0)
+      throw new Error(`${language.interpreter} ${language.fileName} ended with ${String(status)}.\n${complaints}`);
     return output;
   });
   // A test that ends before its program does not wait for it.

@@ -22,7 +22,16 @@ const plain = ["-strip", "-define", "png:exclude-chunks=all"];
 const jpeg = ["-sampling-factor", "4:4:4", "-quality", "90"];
 
 /** How a picture is stored that EXIF's number turns upright. */
-const storedAs = [[], ["-flop"], ["-rotate", "180"], ["-flip"], ["-transpose"], ["-rotate", "270"], ["-transverse"], ["-rotate", "90"]];
+const storedAs = [
+  [],
+  ["-flop"],
+  ["-rotate", "180"],
+  ["-flip"],
+  ["-transpose"],
+  ["-rotate", "270"],
+  ["-transverse"],
+  ["-rotate", "90"],
+];
 
 for (const [index, turn] of storedAs.entries()) {
   const name = `f-orientation-${index + 1}.jpg`;
@@ -39,7 +48,21 @@ convert(...letter, ...plain, "picture.heic");
 convert(...letter, ...plain, "-type", "Palette", "BMP3:picture.bmp");
 convert(...letter, ...plain, "-compress", "zip", "picture.tiff");
 convert(...letter, ...plain, "gif-to-be.gif");
-convert("-delay", "20", "gif-to-be.gif", "(", "gif-to-be.gif", "-negate", ")", "-loop", "0", "-set", "comment", "SecretNote", "animated.gif");
+convert(
+  "-delay",
+  "20",
+  "gif-to-be.gif",
+  "(",
+  "gif-to-be.gif",
+  "-negate",
+  ")",
+  "-loop",
+  "0",
+  "-set",
+  "comment",
+  "SecretNote",
+  "animated.gif",
+);
 convert("-delay", "20", "gif-to-be.gif", "(", "gif-to-be.gif", "-negate", ")", "-loop", "0", "animated.webp");
 // ImageMagick 6 writes a frame too many behind the end.
 write("animated.webp", read("animated.webp").subarray(0, 8 + read("animated.webp").readUInt32LE(4)));

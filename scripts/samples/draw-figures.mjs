@@ -42,8 +42,12 @@ export function drawTable() {
   const heads = ["Branch", "Q1", "Q2", "Q3", "Q4", "Year"];
   const columns = [40, 330, 440, 550, 660, 790];
   const parts = [text(40, 44, "Units sold by branch", 'font-size="20" font-weight="700" fill="#1d1b18"')];
-  const cell = (/** @type {number} */ column, /** @type {number} */ y, /** @type {string | number} */ words, more = "") =>
-    text(columns[column] ?? 0, y, words, `font-size="15" ${column > 0 ? 'text-anchor="end"' : ""} ${more}`);
+  const cell = (
+    /** @type {number} */ column,
+    /** @type {number} */ y,
+    /** @type {string | number} */ words,
+    more = "",
+  ) => text(columns[column] ?? 0, y, words, `font-size="15" ${column > 0 ? 'text-anchor="end"' : ""} ${more}`);
   for (const [column, head] of heads.entries()) parts.push(cell(column, 84, head, 'font-weight="700" fill="#57524a"'));
   parts.push(rect(40, 94, 750, 1.5, 'fill="#1d1b18"'));
   for (const [place, [branch, ...figures]] of rows.entries()) {
@@ -53,7 +57,14 @@ export function drawTable() {
     if (place % 2 === 1) parts.push(rect(30, y - 20, 772, 30, 'fill="#f3f1ed"'));
     const words = [branch, ...quarters, year];
     for (const [column, word] of words.entries())
-      parts.push(cell(column, y, typeof word === "number" ? word.toLocaleString("en-US") : word, `fill="#1d1b18" ${column === 5 ? 'font-weight="700"' : ""}`));
+      parts.push(
+        cell(
+          column,
+          y,
+          typeof word === "number" ? word.toLocaleString("en-US") : word,
+          `fill="#1d1b18" ${column === 5 ? 'font-weight="700"' : ""}`,
+        ),
+      );
   }
   return page(832, 560, "#fff", parts);
 }
@@ -89,8 +100,17 @@ export function drawInterface() {
     parts.push(rect(856, y + 21, 42, 22, `rx="11" fill="${isOn ? "#2b62e3" : "#c4cad3"}"`));
     parts.push(`<circle cx="${isOn ? 887 : 867}" cy="${y + 32}" r="8" fill="#fff"/>`);
   }
-  parts.push(rect(240, 520, 130, 42, 'rx="8" fill="#2b62e3"'), text(305, 546, "Save changes", 'font-size="15" text-anchor="middle" fill="#fff"'));
-  parts.push(rect(386, 520, 96, 42, 'rx="8" fill="#fff" stroke="#c4cad3"'), text(434, 546, "Cancel", 'font-size="15" text-anchor="middle" fill="#14171c"'));
-  parts.push(rect(790, 520, 130, 42, 'rx="8" fill="#fff" stroke="#d33c3c"'), text(855, 546, "Mute everything", 'font-size="14" text-anchor="middle" fill="#b32626"'));
+  parts.push(
+    rect(240, 520, 130, 42, 'rx="8" fill="#2b62e3"'),
+    text(305, 546, "Save changes", 'font-size="15" text-anchor="middle" fill="#fff"'),
+  );
+  parts.push(
+    rect(386, 520, 96, 42, 'rx="8" fill="#fff" stroke="#c4cad3"'),
+    text(434, 546, "Cancel", 'font-size="15" text-anchor="middle" fill="#14171c"'),
+  );
+  parts.push(
+    rect(790, 520, 130, 42, 'rx="8" fill="#fff" stroke="#d33c3c"'),
+    text(855, 546, "Mute everything", 'font-size="14" text-anchor="middle" fill="#b32626"'),
+  );
   return page(960, 600, "#fff", parts);
 }

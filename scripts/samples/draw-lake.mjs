@@ -19,10 +19,25 @@ export async function drawLake() {
     for (const [at, colour] of stops) gradient.addColorStop(at, colour);
     context.fillStyle = gradient;
   };
-  fill([[0, "#31456b"], [0.45, "#a46f77"], [0.78, "#f0a567"], [1, "#f9d79a"]], 0, 340);
+  fill(
+    [
+      [0, "#31456b"],
+      [0.45, "#a46f77"],
+      [0.78, "#f0a567"],
+      [1, "#f9d79a"],
+    ],
+    0,
+    340,
+  );
   context.fillRect(0, 0, width, 340);
   const glow = context.createRadialGradient(590, 300, 4, 590, 300, 240);
-  for (const [at, colour] of /** @type {[number, string][]} */ ([[0, "#fff7dd"], [0.1, "#ffe9b0"], [0.35, "#ffcf8566"], [1, "#ffcf8500"]])) glow.addColorStop(at, colour);
+  for (const [at, colour] of /** @type {[number, string][]} */ ([
+    [0, "#fff7dd"],
+    [0.1, "#ffe9b0"],
+    [0.35, "#ffcf8566"],
+    [1, "#ffcf8500"],
+  ]))
+    glow.addColorStop(at, colour);
   context.fillStyle = glow;
   context.fillRect(0, 0, width, 340);
   // Streaks of cloud.
@@ -34,7 +49,12 @@ export async function drawLake() {
     context.fill();
   }
   // Hills, the nearer the darker and the sharper.
-  const hills = /** @type {[number, number, string, number][]} */ ([[250, 46, "#8d6f83", 3], [282, 40, "#655a78", 2], [310, 34, "#3d4161", 1.2], [330, 22, "#242c41", 0.6]]);
+  const hills = /** @type {[number, number, string, number][]} */ ([
+    [250, 46, "#8d6f83", 3],
+    [282, 40, "#655a78", 2],
+    [310, 34, "#3d4161", 1.2],
+    [330, 22, "#242c41", 0.6],
+  ]);
   for (const [level, swing, colour, softness] of hills) {
     context.filter = `blur(${softness}px)`;
     context.fillStyle = colour;
@@ -42,7 +62,11 @@ export async function drawLake() {
     context.moveTo(0, 345);
     const phase = dice() * 9;
     for (let x = 0; x <= width; x += 3) {
-      const y = level - swing * (Math.sin(x / 97 + phase) * 0.6 + Math.sin(x / 41 + phase * 2) * 0.28 + Math.sin(x / 13 + phase) * 0.07) - dice() * 1.6;
+      const y =
+        level -
+        swing *
+          (Math.sin(x / 97 + phase) * 0.6 + Math.sin(x / 41 + phase * 2) * 0.28 + Math.sin(x / 13 + phase) * 0.07) -
+        dice() * 1.6;
       context.lineTo(x, y);
     }
     context.lineTo(width, 345);
@@ -55,13 +79,22 @@ export async function drawLake() {
   context.scale(1, -1);
   context.drawImage(canvas, 0, 80, width, 260, 0, 80, width, 260);
   context.restore();
-  fill([[0, "#20304a55"], [1, "#0c1526cc"]], 340, 600);
+  fill(
+    [
+      [0, "#20304a55"],
+      [1, "#0c1526cc"],
+    ],
+    340,
+    600,
+  );
   context.fillRect(0, 340, width, 260);
   for (let wave = 0; wave < 900; wave += 1) {
     const y = 344 + dice() ** 1.6 * 256;
     const reach = 3 + ((y - 340) / 260) * 46 * dice();
     const isBright = Math.abs(590 - 30 + dice() * 60 - 590) < 24 && dice() < 0.6;
-    context.fillStyle = isBright ? `rgb(255 220 160 / ${0.16 + dice() * 0.3})` : `rgb(${dice() < 0.5 ? "10 18 34" : "235 170 130"} / ${dice() * 0.12})`;
+    context.fillStyle = isBright
+      ? `rgb(255 220 160 / ${0.16 + dice() * 0.3})`
+      : `rgb(${dice() < 0.5 ? "10 18 34" : "235 170 130"} / ${dice() * 0.12})`;
     const x = isBright ? 540 + dice() * 100 : dice() * width;
     context.fillRect(x, y, reach, 1 + (y - 340) / 160);
   }

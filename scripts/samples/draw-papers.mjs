@@ -10,9 +10,19 @@ export function drawReceipt() {
     text(240, 94, "14 Mill Lane, Harrow", `${mono} font-size="17" text-anchor="middle"`),
     text(240, 132, "12 Mar 2026   16:42   Table 7", `${mono} font-size="17" text-anchor="middle"`),
   ];
-  const line = (/** @type {number} */ y, /** @type {string} */ left, /** @type {string} */ right, size = 18, more = "") =>
-    parts.push(text(34, y, left, `${mono} font-size="${size}" ${more}`), text(446, y, right, `${mono} font-size="${size}" text-anchor="end" ${more}`));
-  const rule = (/** @type {number} */ y) => parts.push(path(`M34 ${y}H446`, 'stroke="#2b2722" stroke-dasharray="6 5" stroke-width="1.5"'));
+  const line = (
+    /** @type {number} */ y,
+    /** @type {string} */ left,
+    /** @type {string} */ right,
+    size = 18,
+    more = "",
+  ) =>
+    parts.push(
+      text(34, y, left, `${mono} font-size="${size}" ${more}`),
+      text(446, y, right, `${mono} font-size="${size}" text-anchor="end" ${more}`),
+    );
+  const rule = (/** @type {number} */ y) =>
+    parts.push(path(`M34 ${y}H446`, 'stroke="#2b2722" stroke-dasharray="6 5" stroke-width="1.5"'));
   rule(156);
   line(194, "2 Pot of green tea", "5.20");
   line(228, "1 Poppy seed cake", "4.10");
@@ -32,9 +42,22 @@ export function drawReceipt() {
 export function drawNote() {
   const dice = seeded(7);
   const parts = [rect(0, 0, 720, 520, 'fill="#fdf3b4"'), rect(0, 0, 720, 46, 'fill="#f4e48c"')];
-  const lines = ["dear ada,", "the train leaves at 7:40, not 7:10!", "please bring the blue folder", "and two loaves of bread.", "water the fern: 3 cups.", "see you on friday - max"];
-  for (const [place, words] of lines.entries()) parts.push(writeByHand(words, 48 + (place === 5 ? 150 : 0), 112 + place * 70, 2.8, dice));
+  const lines = [
+    "dear ada,",
+    "the train leaves at 7:40, not 7:10!",
+    "please bring the blue folder",
+    "and two loaves of bread.",
+    "water the fern: 3 cups.",
+    "see you on friday - max",
+  ];
+  for (const [place, words] of lines.entries())
+    parts.push(writeByHand(words, 48 + (place === 5 ? 150 : 0), 112 + place * 70, 2.8, dice));
   // What is crossed out can still be read.
-  parts.push(path("M382 246 q 50 -12 80 -2 M380 240 q 50 8 84 1", 'fill="none" stroke="#233a7c" stroke-width="3.2" stroke-linecap="round"'));
+  parts.push(
+    path(
+      "M382 246 q 50 -12 80 -2 M380 240 q 50 8 84 1",
+      'fill="none" stroke="#233a7c" stroke-width="3.2" stroke-linecap="round"',
+    ),
+  );
   return page(720, 520, "#fdf3b4", parts);
 }

@@ -9,7 +9,8 @@ export const text = (x, y, words, more = "") =>
   `<text x="${x}" y="${y}" ${more}>${String(words).replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</text>`;
 
 /** @param {number} x @param {number} y @param {number} width @param {number} height @param {string} more */
-export const rect = (x, y, width, height, more) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" ${more}/>`;
+export const rect = (x, y, width, height, more) =>
+  `<rect x="${x}" y="${y}" width="${width}" height="${height}" ${more}/>`;
 
 /** @param {string} d @param {string} more */
 export const path = (d, more) => `<path d="${d}" ${more}/>`;

@@ -56,7 +56,10 @@ test("a key that the page sends stays, and the file's is not added to it", async
 
 test("the proxy says whether it has a key, and never which", async () => {
   const base = new URL("http://127.0.0.1:1");
-  for (const [given, hasKey] of [[key, true], ["", false]] as const) {
+  for (const [given, hasKey] of [
+    [key, true],
+    ["", false],
+  ] as const) {
     const app = await startProxy({ base, key: given });
     const answer = await ask(`${app}/api/aimlapi/`, { headers: ownPage });
     expect(answer).toMatchObject({ status: 200, text: JSON.stringify({ hasKey }) });

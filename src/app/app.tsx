@@ -19,10 +19,7 @@ import { Transcript } from "#ui/transcript/transcript.tsx";
 import { FileDrop } from "#ui/vision/file-drop.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
 
-const CodeDialog = lazyPart(
-  async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog,
-  LayerNotLoaded,
-);
+const CodeDialog = lazyPart(async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog, LayerNotLoaded);
 const ConnectionsDialog = lazyPart(
   async () => (await import("#ui/connections/connections-dialog.tsx")).ConnectionsDialog,
   LayerNotLoaded,
@@ -35,29 +32,29 @@ const ConfirmRunDialog = lazyPart(
   async () => (await import("#ui/composer/confirm-run-dialog.tsx")).ConfirmRunDialog,
   LayerNotLoaded,
 );
-const ReplyDialog = lazyPart(
-  async () => (await import("#ui/transcript/reply-dialog.tsx")).ReplyDialog,
-  LayerNotLoaded,
-);
+const ReplyDialog = lazyPart(async () => (await import("#ui/transcript/reply-dialog.tsx")).ReplyDialog, LayerNotLoaded);
 /** Needed only where there are, or were, several columns. */
-const AddVariant = lazyPart(async () => (await import("#ui/first-view.ts")).AddVariant, () => null);
-const SweepBars = lazyPart(async () => (await import("#ui/first-view.ts")).SweepBars, () => null);
-const VariantTabs = lazyPart(async () => (await import("#ui/first-view.ts")).VariantTabs, () => null);
+const AddVariant = lazyPart(
+  async () => (await import("#ui/first-view.ts")).AddVariant,
+  () => null,
+);
+const SweepBars = lazyPart(
+  async () => (await import("#ui/first-view.ts")).SweepBars,
+  () => null,
+);
+const VariantTabs = lazyPart(
+  async () => (await import("#ui/first-view.ts")).VariantTabs,
+  () => null,
+);
 /** In the first view, but a prompt can be written before they are there. */
 const Navigation = lazyPart(async () => (await import("#ui/first-view.ts")).Navigation);
 const ParameterPanel = lazyPart(async () => (await import("#ui/first-view.ts")).ParameterPanel);
-const ModelsDialog = lazyPart(
-  async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
-  LayerNotLoaded,
-);
+const ModelsDialog = lazyPart(async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog, LayerNotLoaded);
 const ShortcutsDialog = lazyPart(
   async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
   LayerNotLoaded,
 );
-const VisionLayer = lazyPart(
-  async () => (await import("#ui/vision/vision-layer.tsx")).VisionLayer,
-  LayerNotLoaded,
-);
+const VisionLayer = lazyPart(async () => (await import("#ui/vision/vision-layer.tsx")).VisionLayer, LayerNotLoaded);
 
 /** In place of a dialog that could not be fetched: it can be closed, and the page is in reach again. */
 function LayerNotLoaded() {

@@ -20,8 +20,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
       <main className="grid h-dvh place-content-center gap-3 p-6">
         <h1 className="text-lg font-semibold">Étude made a mistake and could not draw this page.</h1>
         <p className="max-w-prose text-ink-2">
-          Your conversations are kept in this browser. Load the page again; if it comes back, report it with
-          these words:
+          Your conversations are kept in this browser. Load the page again; if it comes back, report it with these
+          words:
         </p>
         <pre className="max-w-prose overflow-auto rounded-lg border border-line bg-sunken p-3 font-mono text-sm whitespace-pre-wrap">
           {error.stack ?? error.message}

@@ -50,7 +50,9 @@ function fetchTheRestWhenIdle(): void {
     void fetchTranscript();
     loadPreparation().catch(() => undefined);
     import("#state/parameters/follow-schemas.ts").then(({ followSchemas }) => followSchemas()).catch(() => undefined);
-    import("#state/vision/sweep.ts").then(({ forgottenPicturesSwept }) => forgottenPicturesSwept()).catch(() => undefined);
+    import("#state/vision/sweep.ts")
+      .then(({ forgottenPicturesSwept }) => forgottenPicturesSwept())
+      .catch(() => undefined);
   };
   if (typeof requestIdleCallback === "undefined") setTimeout(fetchRest, 500);
   else requestIdleCallback(fetchRest);

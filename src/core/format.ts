@@ -7,7 +7,15 @@ export function formatUsd(usd: number): string {
 }
 
 /** From the least to the most something may cost: "$0.0198 to $0.1529", "at least …" where a price is not known. */
-export function formatCostRange({ leastUsd, mostUsd, isLeast }: { leastUsd: number; mostUsd: number; isLeast: boolean }): string {
+export function formatCostRange({
+  leastUsd,
+  mostUsd,
+  isLeast,
+}: {
+  leastUsd: number;
+  mostUsd: number;
+  isLeast: boolean;
+}): string {
   return `${isLeast ? "at least " : ""}${formatUsd(leastUsd)} to ${formatUsd(mostUsd)}`;
 }
 

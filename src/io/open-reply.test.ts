@@ -79,18 +79,21 @@ test("stopping keeps the text, ends at once, and the server sees the connection 
   expect(await server.requests[0]?.ended).toBe("closed-by-client");
 });
 
-test.each(["before-headers", "after-headers", "mid-text"] as const)("a server that hangs %s can be stopped", async (when) => {
-  server.next({ kind: "hang", when });
-  const seen: string[] = [];
-  const reply = await ask(chat(), {
-    onEvents: (events, abort) => {
-      for (const event of events) seen.push(event.type === "phase" ? event.phase : event.type);
-      const waitsFor = { "before-headers": "connecting", "after-headers": "waiting", "mid-text": "part-delta" }[when];
-      if (seen.includes(waitsFor)) setTimeout(abort);
-    },
-  });
-  expect(reply.status).toBe("stopped");
-});
+test.each(["before-headers", "after-headers", "mid-text"] as const)(
+  "a server that hangs %s can be stopped",
+  async (when) => {
+    server.next({ kind: "hang", when });
+    const seen: string[] = [];
+    const reply = await ask(chat(), {
+      onEvents: (events, abort) => {
+        for (const event of events) seen.push(event.type === "phase" ? event.phase : event.type);
+        const waitsFor = { "before-headers": "connecting", "after-headers": "waiting", "mid-text": "part-delta" }[when];
+        if (seen.includes(waitsFor)) setTimeout(abort);
+      },
+    });
+    expect(reply.status).toBe("stopped");
+  },
+);
 
 test("a stream that is cut is interrupted and keeps its text; so is one whose socket breaks", async () => {
   server.next({ kind: "recording", name: "stream-cut.sse" }, { kind: "reset", afterBytes: 700 });
@@ -180,5 +183,10 @@ test.each(STREAMS)("%s gives the same events cut at every byte, and byte by byte
     if (JSON.stringify(events) !== asText) differing.push(cut);
   }
   expect(differing).toEqual([]);
-  expect(await decode(Array.from(bytes, (byte) => Uint8Array.of(byte)), codec)).toEqual(whole);
+  expect(
+    await decode(
+      Array.from(bytes, (byte) => Uint8Array.of(byte)),
+      codec,
+    ),
+  ).toEqual(whole);
 });

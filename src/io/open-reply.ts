@@ -34,9 +34,7 @@ export async function* openReply(
   record?: Recorder,
 ): AsyncGenerator<StreamEvent[]> {
   for await (const events of openUnmarked(call, codec, carrier, signal, record))
-    yield events.map((event) =>
-      event.type === "failed" ? { ...event, failure: carrier.mark(event.failure) } : event,
-    );
+    yield events.map((event) => (event.type === "failed" ? { ...event, failure: carrier.mark(event.failure) } : event));
 }
 
 async function* openUnmarked(
@@ -73,14 +71,7 @@ async function* openUnmarked(
   }
 }
 
-async function diagnosed(
-  call: HttpCall,
-  carrier: Carrier,
-  error: unknown,
-  signal: AbortSignal,
-): Promise<StreamEvent> {
-  const failure = await carrier
-    .diagnose(call, error, signal)
-    .catch((): Failure => ({ kind: "unreachable" }));
+async function diagnosed(call: HttpCall, carrier: Carrier, error: unknown, signal: AbortSignal): Promise<StreamEvent> {
+  const failure = await carrier.diagnose(call, error, signal).catch((): Failure => ({ kind: "unreachable" }));
   return signal.aborted ? { type: "stopped" } : { type: "failed", failure };
 }

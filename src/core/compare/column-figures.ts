@@ -19,9 +19,12 @@ type CostOf = (reply: Reply) => { usd: number; isEstimate: boolean } | undefined
 
 /** The figures of a column over its replies that have ended and were not written by hand. */
 export function readColumnFigures(replies: readonly Reply[], costOf: CostOf): ColumnFigures {
-  const ended = replies.filter(({ status, origin }) => origin === "model" && status !== "queued" && status !== "streaming");
+  const ended = replies.filter(
+    ({ status, origin }) => origin === "model" && status !== "queued" && status !== "streaming",
+  );
   const figures = ended.map(readFigures);
-  const over = (name: "firstTokenMs" | "tokensPerSecond" | "outputTokens") => readSpread(figures.flatMap((each) => each[name] ?? []));
+  const over = (name: "firstTokenMs" | "tokensPerSecond" | "outputTokens") =>
+    readSpread(figures.flatMap((each) => each[name] ?? []));
   const firstTokenMs = over("firstTokenMs");
   const tokensPerSecond = over("tokensPerSecond");
   const outputTokens = over("outputTokens");

@@ -36,12 +36,22 @@ test("one answer that is not JSON makes it a comparison of texts", () => {
 });
 
 test("identical answers stand together, and every reply is in one group", () => {
-  const replies = [said("1", "yes"), said("2", "no"), said("3", " yes\n"), said("4", "yes", { status: "stopped" }), exampleReply({ id: "5" })];
+  const replies = [
+    said("1", "yes"),
+    said("2", "no"),
+    said("3", " yes\n"),
+    said("4", "yes", { status: "stopped" }),
+    exampleReply({ id: "5" }),
+  ];
   expect(groupSamples(replies).map(({ replyIds }) => replyIds)).toEqual([["1", "3"], ["2"], ["4"], ["5"]]);
   fc.assert(
     fc.property(fc.array(fc.constantFrom("a", "b", " a ", "")), (texts) => {
       const cell = texts.map((text, place) => said(String(place), text));
-      expect(groupSamples(cell).flatMap(({ replyIds }) => replyIds).toSorted()).toEqual(cell.map(({ id }) => id).toSorted());
+      expect(
+        groupSamples(cell)
+          .flatMap(({ replyIds }) => replyIds)
+          .toSorted(),
+      ).toEqual(cell.map(({ id }) => id).toSorted());
     }),
   );
 });
@@ -60,13 +70,16 @@ test("a spread has the median between the middle two, and lies within its ends",
 test("a column's figures leave out what is not known, written replies and those still running", () => {
   const timed = { startedAtMs: 0, firstTokenAtMs: 500, endedAtMs: 1500, usage: { outputTokens: 50 } };
   expect(
-    readColumnFigures([
-      said("1", "a", { ...timed, billedUsd: 0.01 }),
-      said("2", "b", { ...timed, firstTokenAtMs: 700, billedUsd: 0.03 }),
-      said("3", "c", { origin: "written" }),
-      exampleReply({ id: "4", status: "streaming" }),
-      said("5", "", { status: "failed" }),
-    ], ({ billedUsd }) => (billedUsd === undefined ? undefined : { usd: billedUsd, isEstimate: false })),
+    readColumnFigures(
+      [
+        said("1", "a", { ...timed, billedUsd: 0.01 }),
+        said("2", "b", { ...timed, firstTokenAtMs: 700, billedUsd: 0.03 }),
+        said("3", "c", { origin: "written" }),
+        exampleReply({ id: "4", status: "streaming" }),
+        said("5", "", { status: "failed" }),
+      ],
+      ({ billedUsd }) => (billedUsd === undefined ? undefined : { usd: billedUsd, isEstimate: false }),
+    ),
   ).toEqual({
     count: 3,
     firstTokenMs: { median: 600, least: 500, most: 700 },

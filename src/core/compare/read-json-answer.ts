@@ -21,6 +21,7 @@ export function readLeaves(value: Json, path = "", depth = 0): Map<string, strin
       : [];
   if (children.length === 0 || depth === DEEPEST) return leaves.set(path, JSON.stringify(value));
   for (const [name, child] of children)
-    for (const [leaf, text] of readLeaves(child, path === "" ? name : `${path}.${name}`, depth + 1)) leaves.set(leaf, text);
+    for (const [leaf, text] of readLeaves(child, path === "" ? name : `${path}.${name}`, depth + 1))
+      leaves.set(leaf, text);
   return leaves;
 }

@@ -28,13 +28,29 @@ const loopback = { place: "loopback", isSecure: false } as const;
 test.each<[string, Partial<Surroundings>, FailureKind | undefined]>([
   ["nothing is wrong", {}, undefined],
   ["there is no network", { isOnline: false }, "offline"],
-  ["there is no network, but the server is on this computer", { isOnline: false, page: { place: "loopback" }, server: loopback }, undefined],
+  [
+    "there is no network, but the server is on this computer",
+    { isOnline: false, page: { place: "loopback" }, server: loopback },
+    undefined,
+  ],
   ["another computer is asked over http", { server: { place: "private", isSecure: false } }, "plain-http"],
-  ["a page from the web may not reach this computer", { server: loopback, localNetwork: "denied" }, "local-network-denied"],
-  ["it may not reach the network around it", { server: { place: "private", isSecure: true }, localNetwork: "denied" }, "local-network-denied"],
+  [
+    "a page from the web may not reach this computer",
+    { server: loopback, localNetwork: "denied" },
+    "local-network-denied",
+  ],
+  [
+    "it may not reach the network around it",
+    { server: { place: "private", isSecure: true }, localNetwork: "denied" },
+    "local-network-denied",
+  ],
   ["it was let in", { server: loopback, localNetwork: "granted" }, undefined],
   ["it was never asked", { server: loopback }, undefined],
-  ["the page is on this computer itself", { page: { place: "loopback" }, server: loopback, localNetwork: "denied" }, undefined],
+  [
+    "the page is on this computer itself",
+    { page: { place: "loopback" }, server: loopback, localNetwork: "denied" },
+    undefined,
+  ],
 ])("where %s, that is what is said", (_where, change, kind) => {
   expect(judgePlace({ ...CALM, ...change })).toBe(kind);
 });

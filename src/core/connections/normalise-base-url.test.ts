@@ -20,9 +20,18 @@ test.each([
   expect(normaliseBaseUrl(baseUrl)).toEqual({ baseUrl });
 });
 
-test.each(["", "   ", "ftp://x/v1", "javascript:alert(1)", "https://", "https://a b/v1", "https://key@host/v1", "https://host/v1?key=x", "http://192.168.1.300:8080/v1", "localhost:99999", "http://1.2.3/v1"])(
-  "%j is no address, and the reason is said",
-  (typed) => {
-    expect(normaliseBaseUrl(typed)).toHaveProperty("reason");
-  },
-);
+test.each([
+  "",
+  "   ",
+  "ftp://x/v1",
+  "javascript:alert(1)",
+  "https://",
+  "https://a b/v1",
+  "https://key@host/v1",
+  "https://host/v1?key=x",
+  "http://192.168.1.300:8080/v1",
+  "localhost:99999",
+  "http://1.2.3/v1",
+])("%j is no address, and the reason is said", (typed) => {
+  expect(normaliseBaseUrl(typed)).toHaveProperty("reason");
+});

@@ -16,7 +16,9 @@ test("a key goes to the origin it was typed for and to no other", () => {
   const elsewhere = { ...aimlapi, baseUrl: "https://evil.example/v1" };
   expect(resolveRoute(elsewhere, PRESETS.aimlapi, slot, server)).toEqual({ via: "nowhere", missing: "key" });
   const withHeaders = { ...slot, headers: { "X-Team": "red" } };
-  expect(resolveRoute(aimlapi, PRESETS.aimlapi, withHeaders, undefined)).toMatchObject({ headers: { "X-Team": "red" } });
+  expect(resolveRoute(aimlapi, PRESETS.aimlapi, withHeaders, undefined)).toMatchObject({
+    headers: { "X-Team": "red" },
+  });
   expect(JSON.stringify(resolveRoute(elsewhere, PRESETS.custom, withHeaders, undefined))).not.toContain("red");
   const custom = { ...presetConnection("custom"), baseUrl: "https://evil.example/v1" };
   expect(resolveRoute(custom, PRESETS.custom, slot, undefined)).toMatchObject({ key: undefined });
@@ -29,10 +31,16 @@ test("without a typed key the page's own server is used, where it has one, and o
     key: undefined,
   });
   expect(resolveRoute(aimlapi, PRESETS.aimlapi, slot, server)).toMatchObject({ via: "network", key: "k" });
-  expect(resolveRoute(aimlapi, PRESETS.aimlapi, undefined, { ...server, hasKey: false })).toEqual({ via: "nowhere", missing: "key" });
+  expect(resolveRoute(aimlapi, PRESETS.aimlapi, undefined, { ...server, hasKey: false })).toEqual({
+    via: "nowhere",
+    missing: "key",
+  });
 });
 
 test("the demo needs nothing, and an address that is missing is said", () => {
   expect(resolveRoute(presetConnection("demo"), PRESETS.demo, undefined, undefined)).toEqual({ via: "worker" });
-  expect(resolveRoute(presetConnection("custom"), PRESETS.custom, undefined, undefined)).toEqual({ via: "nowhere", missing: "address" });
+  expect(resolveRoute(presetConnection("custom"), PRESETS.custom, undefined, undefined)).toEqual({
+    via: "nowhere",
+    missing: "address",
+  });
 });

@@ -38,8 +38,7 @@ export function nameKind(kind: ImageKind): string {
   return KIND_NAMES[kind];
 }
 
-const ACCEPTED =
-  "PNG, JPEG, GIF and WebP are accepted, and AVIF, BMP, HEIC and SVG where the browser can draw them.";
+const ACCEPTED = "PNG, JPEG, GIF and WebP are accepted, and AVIF, BMP, HEIC and SVG where the browser can draw them.";
 
 /** What a person reads about a refused file: its name, why, and what is accepted or what to do. */
 export function explainRefusedImage(name: string, refused: RefusedImage): string {

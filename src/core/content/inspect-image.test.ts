@@ -4,8 +4,7 @@ import { describe, expect, test } from "vitest";
 import { inspectImage } from "./inspect-image.ts";
 import { sniffImage, type ImageKind } from "./sniff-image.ts";
 
-const read = (name: string) =>
-  new Uint8Array(readFileSync(new URL(`../../../e2e/images/${name}`, import.meta.url)));
+const read = (name: string) => new Uint8Array(readFileSync(new URL(`../../../e2e/images/${name}`, import.meta.url)));
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
 
 function inspect(name: string) {
@@ -24,7 +23,10 @@ const FILES: [name: string, says: object][] = [
     `f-orientation-${orientation}.jpg`,
     { ...upright, orientation, hasMetadata: true },
   ]),
-  ...[5, 6, 7, 8].map((orientation): [string, object] => [`f-orientation-${orientation}.jpg`, { ...onSide, orientation }]),
+  ...[5, 6, 7, 8].map((orientation): [string, object] => [
+    `f-orientation-${orientation}.jpg`,
+    { ...onSide, orientation },
+  ]),
   ["cmyk.jpg", { ...upright, redraw: "four-colours" }],
   ["palette.png", upright],
   ["sixteen-bit.png", { ...upright, redraw: "sixteen-bits" }],
@@ -54,13 +56,12 @@ test.each(NAMES)("%s without metadata has none, says so, and stays as it is from
   expect(again).toMatchObject({ widthPx, heightPx, orientation: 1, hasMetadata: false, ...(redraw ? { redraw } : {}) });
 });
 
-test.each([
-  ["palette.png"],
-  ["transparent.png"],
-  ["picture.webp"],
-])("%s has nothing to lose and stays the same to the byte", (name) => {
-  expect(inspect(name).bare).toEqual(read(name));
-});
+test.each([["palette.png"], ["transparent.png"], ["picture.webp"]])(
+  "%s has nothing to lose and stays the same to the byte",
+  (name) => {
+    expect(inspect(name).bare).toEqual(read(name));
+  },
+);
 
 describe("what encodes the pixels is not touched", () => {
   test.each(FILES.map(([name]) => name).filter((name) => name.endsWith(".jpg")))("%s", (name) => {

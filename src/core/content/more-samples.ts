@@ -6,7 +6,8 @@ export const MORE_SAMPLES: readonly Sample[] = [
     id: "plan",
     title: "Walk through a plan",
     text: "A flat in which something is odd.",
-    prompt: "Something in this floor plan is odd for whoever sleeps here. What is it, and how many square metres are there in all?",
+    prompt:
+      "Something in this floor plan is odd for whoever sleeps here. What is it, and how many square metres are there in all?",
     image: {
       path: "samples/floor-plan.png",
       name: "floor-plan.png",
@@ -51,7 +52,8 @@ export const MORE_SAMPLES: readonly Sample[] = [
     id: "map",
     title: "Find the way",
     text: "From the station to the café.",
-    prompt: "How do I walk from the station to the café? Name each street and turn. Then give the point of each marker as JSON, from 0 to 1: [{\"label\": \"…\", \"point\": [x, y]}].",
+    prompt:
+      'How do I walk from the station to the café? Name each street and turn. Then give the point of each marker as JSON, from 0 to 1: [{"label": "…", "point": [x, y]}].',
     image: {
       path: "samples/map.png",
       name: "map.png",

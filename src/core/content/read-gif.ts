@@ -43,7 +43,7 @@ export function readGif(bytes: Uint8Array): InspectedImage {
 function readRest(bytes: Uint8Array, from: number): { isAnimated: boolean; hasMetadata: boolean } {
   const found = { isAnimated: false, hasMetadata: false };
   try {
-    for (let at = from; at < bytes.length && bytes[at] !== TRAILER; ) {
+    for (let at = from; at < bytes.length && bytes[at] !== TRAILER;) {
       if (bytes[at] === IMAGE) found.isAnimated = true;
       else if (bytes[at + 1] !== GRAPHIC_CONTROL) found.hasMetadata ||= !isLoopCount(bytes, at);
       at = bytes[at] === IMAGE ? frameEnd(bytes, at) : blocksEnd(bytes, at + 2);

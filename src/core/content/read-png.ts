@@ -17,7 +17,7 @@ export function readPng(bytes: Uint8Array): InspectedImage {
   let isAnimated = false;
   let hasMetadata = false;
   let at = 8;
-  for (let type = ""; type !== "IEND"; ) {
+  for (let type = ""; type !== "IEND";) {
     const end = at + 12 + view.getUint32(at);
     const chunk = takeBytes(bytes, at, end);
     type = readAscii(chunk, 4, 4);

@@ -18,7 +18,7 @@ export function readWebp(bytes: Uint8Array): InspectedImage {
   let orientation: Orientation = 1;
   let frames = 0;
   let hasMetadata = fileEnd < bytes.length;
-  for (let at = 12; at < whole.length; ) {
+  for (let at = 12; at < whole.length;) {
     const type = readAscii(whole, at, 4);
     const end = at + 8 + view.getUint32(at + 4, true);
     const chunk = takeBytes(whole, at, end);

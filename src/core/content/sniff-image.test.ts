@@ -4,8 +4,7 @@ import { expect, test } from "vitest";
 import { describeForeign } from "./describe-foreign.ts";
 import { sniffImage } from "./sniff-image.ts";
 
-const read = (name: string) =>
-  new Uint8Array(readFileSync(new URL(`../../../e2e/images/${name}`, import.meta.url)));
+const read = (name: string) => new Uint8Array(readFileSync(new URL(`../../../e2e/images/${name}`, import.meta.url)));
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 test.each([

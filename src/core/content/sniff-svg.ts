@@ -6,7 +6,9 @@ const HEAD_BYTES = 16_384;
 /** True for a text whose first element is an svg. A page with a drawing in it is not one. */
 export function isSvg(bytes: Uint8Array): boolean {
   // Without the bytes that are null, UTF-16 reads like ASCII here.
-  const head = readAscii(bytes, 0, HEAD_BYTES).replaceAll("\0", "").replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "");
+  const head = readAscii(bytes, 0, HEAD_BYTES)
+    .replaceAll("\0", "")
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "");
   return /^<(?:[A-Za-z][\w.-]*:)?svg[\s/>]/.test(skipProlog(head));
 }
 

@@ -14,18 +14,21 @@ const SIDES: [Orientation, row: string, column: string][] = [
   [8, "left", "bottom"],
 ];
 
-test.each(SIDES)("orientation %i puts the first row at the %s and the first column at the %s", (orientation, row, column) => {
-  const stored = { widthPx: 40, heightPx: 30 };
-  const upright = turnSize(stored, orientation);
-  const [a, b, c, d, e, f] = readTurn(orientation, upright);
-  const sideOf = (x: number, y: number): string => {
-    const [toX, toY] = [a * x + c * y + e, b * x + d * y + f];
-    if (toX === 0 || toX === upright.widthPx) return toX === 0 ? "left" : "right";
-    return toY === 0 ? "top" : "bottom";
-  };
-  expect(sideOf(stored.widthPx / 2, 0)).toBe(row);
-  expect(sideOf(0, stored.heightPx / 2)).toBe(column);
-});
+test.each(SIDES)(
+  "orientation %i puts the first row at the %s and the first column at the %s",
+  (orientation, row, column) => {
+    const stored = { widthPx: 40, heightPx: 30 };
+    const upright = turnSize(stored, orientation);
+    const [a, b, c, d, e, f] = readTurn(orientation, upright);
+    const sideOf = (x: number, y: number): string => {
+      const [toX, toY] = [a * x + c * y + e, b * x + d * y + f];
+      if (toX === 0 || toX === upright.widthPx) return toX === 0 ? "left" : "right";
+      return toY === 0 ? "top" : "bottom";
+    };
+    expect(sideOf(stored.widthPx / 2, 0)).toBe(row);
+    expect(sideOf(0, stored.heightPx / 2)).toBe(column);
+  },
+);
 
 test("turning a size twice gives it back", () => {
   for (const [orientation] of SIDES) {

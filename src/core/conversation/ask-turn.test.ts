@@ -46,8 +46,16 @@ test("each variant is asked with its own settings and its own thread", () => {
   conversation = answer(answer(conversation, "a1", "A says"), "b1", "B says");
   conversation = ask(addTurn(conversation, exampleTurn("t2", "t1", "two")), "t2", { a: "a2", b: "b2" });
   expect(conversation.replies["b2"]?.sentWith.parameters).toEqual({ temperature: 1 });
-  expect(said(conversation, "a2")).toEqual([["user", "one"], ["assistant", "A says"], ["user", "two"]]);
-  expect(said(conversation, "b2")).toEqual([["user", "one"], ["assistant", "B says"], ["user", "two"]]);
+  expect(said(conversation, "a2")).toEqual([
+    ["user", "one"],
+    ["assistant", "A says"],
+    ["user", "two"],
+  ]);
+  expect(said(conversation, "b2")).toEqual([
+    ["user", "one"],
+    ["assistant", "B says"],
+    ["user", "two"],
+  ]);
 });
 
 test("asking again adds a sample, and later turns build on the shown one", () => {
@@ -74,11 +82,18 @@ test("an edited turn starts a branch of its own, and the old branch keeps its th
   conversation = ask(addTurn(conversation, exampleTurn("t2", "t1", "two")), "t2", { a: "r2" });
   conversation = ask(addTurn(conversation, exampleTurn("t3", null, "one, edited")), "t3", { a: "r3" });
   expect(said(conversation, "r3")).toEqual([["user", "one, edited"]]);
-  expect(said(conversation, "r2")).toEqual([["user", "one"], ["assistant", "old"], ["user", "two"]]);
+  expect(said(conversation, "r2")).toEqual([
+    ["user", "one"],
+    ["assistant", "old"],
+    ["user", "two"],
+  ]);
 });
 
 test("history is sent as it was said: a variable that changes later changes only what is asked next", () => {
-  let conversation = addTurn(exampleConversation({ variables: { tone: "plain" } }), exampleTurn("t1", null, "Be {{tone}}."));
+  let conversation = addTurn(
+    exampleConversation({ variables: { tone: "plain" } }),
+    exampleTurn("t1", null, "Be {{tone}}."),
+  );
   conversation = answer(ask(conversation, "t1", { a: "r1" }), "r1", "ok");
   conversation = { ...conversation, shared: { ...conversation.shared, variables: { tone: "grand" } } };
   conversation = ask(addTurn(conversation, exampleTurn("t2", "t1", "More {{tone}}!")), "t2", { a: "r2" });

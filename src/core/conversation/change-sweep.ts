@@ -23,7 +23,10 @@ export function changeSweep(
   const members = conversation.variants.filter(({ sweep }) => sweep?.id === sweepId);
   const base = members.find(({ isRemoved }) => !isRemoved) ?? members[0];
   if (!before || !base) return { conversation };
-  const sweep: Sweep = { ...before, values: { ...before.values, [path]: mergeValues(before.values[path] ?? [], typed, newId) } };
+  const sweep: Sweep = {
+    ...before,
+    values: { ...before.values, [path]: mergeValues(before.values[path] ?? [], typed, newId) },
+  };
   const settings = readSettings(conversation, base.id);
   const wanted = readCombinations(sweep).map((combination): Variant => {
     const valueIds = idsOf(combination);

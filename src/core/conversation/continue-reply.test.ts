@@ -14,7 +14,9 @@ test("a cut reply is gone on with where its model takes a beginning and does not
   expect(canContinue({ ...cut, status: "done", finishReason: "stop" })).toBe(false);
   expect(canContinue({ ...cut, status: "streaming" })).toBe(false);
   expect(canContinue({ ...cut, parts: [] })).toBe(false);
-  expect(canContinue({ ...cut, parts: [{ kind: "thinking", text: "hm", wire: "chat-completions" }, ...cut.parts] })).toBe(false);
+  expect(
+    canContinue({ ...cut, parts: [{ kind: "thinking", text: "hm", wire: "chat-completions" }, ...cut.parts] }),
+  ).toBe(false);
   expect(canContinue(sent({ modelId: "anthropic/claude-opus-4-6" }))).toBe(false);
   expect(canContinue(sent({ parameters: { "thinking.type": "enabled", "thinking.budget_tokens": 1024 } }))).toBe(false);
   expect(canContinue(sent({ extraJson: '{"thinking": {"type": "enabled"}}' }))).toBe(false);
@@ -24,7 +26,11 @@ test("a cut reply is gone on with where its model takes a beginning and does not
   expect(canContinue(sent({ wire: "predict" }))).toBe(false);
 });
 
-const SEARCH = { kind: "unknown", wire: "messages", raw: { type: "server_tool_use", id: "s1", name: "web_search", input: {} } } as const;
+const SEARCH = {
+  kind: "unknown",
+  wire: "messages",
+  raw: { type: "server_tool_use", id: "s1", name: "web_search", input: {} },
+} as const;
 const THOUGHT = { kind: "thinking", text: "Hm", signature: "c2ln", wire: "messages" } as const;
 const paused = exampleReply({
   status: "done",
@@ -36,7 +42,13 @@ const paused = exampleReply({
 test("a turn that the model paused goes back unchanged, whatever it holds and whichever model it is", () => {
   expect(canContinue(paused)).toBe(true);
   expect(canContinue({ ...paused, origin: "written" })).toBe(false);
-  const next = { ...paused, id: "r2", sample: 1, after: { replyId: "r1", kind: "continue" } as const, status: "queued" as const };
+  const next = {
+    ...paused,
+    id: "r2",
+    sample: 1,
+    after: { replyId: "r1", kind: "continue" } as const,
+    status: "queued" as const,
+  };
   const conversation = addReplies(addTurn(exampleConversation(), exampleTurn("t1", null, "Look")), [paused, next]);
   expect(buildRequest(conversation, next, {}).messages).toEqual([
     { role: "user", parts: [{ kind: "text", text: "Look" }] },
@@ -45,14 +57,18 @@ test("a turn that the model paused goes back unchanged, whatever it holds and wh
 });
 
 test("what a continuation says comes after the parts it begins with", () => {
-  expect(placeAfter(paused.parts, [{ type: "part-delta", index: 0, part: "text", text: "x" }, { type: "interrupted" }])).toEqual([
-    { type: "part-delta", index: 3, part: "text", text: "x" },
-    { type: "interrupted" },
-  ]);
+  expect(
+    placeAfter(paused.parts, [{ type: "part-delta", index: 0, part: "text", text: "x" }, { type: "interrupted" }]),
+  ).toEqual([{ type: "part-delta", index: 3, part: "text", text: "x" }, { type: "interrupted" }]);
 });
 
 test("the request of a continuation ends with the text so far, without the white space at its end", () => {
-  const next = exampleReply({ id: "r2", sample: 1, after: { replyId: "r1", kind: "continue" }, parts: [{ kind: "text", text: "Once upon a" }] });
+  const next = exampleReply({
+    id: "r2",
+    sample: 1,
+    after: { replyId: "r1", kind: "continue" },
+    parts: [{ kind: "text", text: "Once upon a" }],
+  });
   const conversation = addReplies(addTurn(exampleConversation(), exampleTurn("t1", null, "Tell")), [cut, next]);
   const expected = [
     { role: "user", parts: [{ kind: "text", text: "Tell" }] },

@@ -20,7 +20,9 @@ export function describeCombination(conversation: Conversation, { sweep }: Varia
 export function describePath({ turns }: Pick<Conversation, "turns">, path: Path): string {
   const sizeId = readSizeId(path);
   if (sizeId === undefined) return path;
-  const sized = Object.values(turns).filter(({ parts }) => parts.some((part) => part.kind === "image" && part.sizeId !== undefined));
+  const sized = Object.values(turns).filter(({ parts }) =>
+    parts.some((part) => part.kind === "image" && part.sizeId !== undefined),
+  );
   for (const turn of sized) {
     const pictures = turn.parts.filter((part) => part.kind === "image");
     const place = pictures.findIndex((picture) => picture.sizeId === sizeId);

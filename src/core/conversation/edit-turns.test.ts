@@ -6,7 +6,12 @@ import { readShownReply } from "./read-cell.ts";
 
 const branched = () => {
   let conversation = exampleConversation();
-  for (const [id, parent] of [["t1", null], ["t2", "t1"], ["t3", "t1"], ["t4", "t3"]] as const)
+  for (const [id, parent] of [
+    ["t1", null],
+    ["t2", "t1"],
+    ["t3", "t1"],
+    ["t4", "t3"],
+  ] as const)
     conversation = addTurn(conversation, exampleTurn(id, parent));
   return addReplies(conversation, [exampleReply({ id: "r4", turnId: "t4" }), exampleReply({ id: "r2", turnId: "t2" })]);
 };

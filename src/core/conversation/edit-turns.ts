@@ -50,7 +50,7 @@ export function removeReply(conversation: Conversation, replyId: Id): Conversati
 export function removeTurn(conversation: Conversation, turnId: Id): Conversation {
   const gone = new Set([turnId]);
   const all = Object.values(conversation.turns);
-  for (let size = 0; size !== gone.size; ) {
+  for (let size = 0; size !== gone.size;) {
     size = gone.size;
     for (const turn of all) if (turn.parentId !== null && gone.has(turn.parentId)) gone.add(turn.id);
   }

@@ -23,7 +23,10 @@ function columns(count: number): Conversation {
     conversation = copyVariant(conversation, "a", String.fromCodePoint(97 + place), "last");
   return conversation;
 }
-const ids = (conversation: Conversation) => readColumns(conversation).map(({ id }) => id).join("");
+const ids = (conversation: Conversation) =>
+  readColumns(conversation)
+    .map(({ id }) => id)
+    .join("");
 
 test("a copy has its source's settings and thread, and goes its own way from there", () => {
   let conversation = addTurn(columns(2), exampleTurn("t1", null));
@@ -58,7 +61,11 @@ test("a column moves to any place, past removed ones too", () => {
 });
 
 test("whatever is moved, removed and brought back, no variant is lost and the order is what was asked for", () => {
-  const move = fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e", "f"), place: fc.integer({ min: -1, max: 7 }), kind: fc.constantFrom("move", "remove", "back") });
+  const move = fc.record({
+    id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+    place: fc.integer({ min: -1, max: 7 }),
+    kind: fc.constantFrom("move", "remove", "back"),
+  });
   fc.assert(
     fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
       let conversation = columns(6);
@@ -72,7 +79,12 @@ test("whatever is moved, removed and brought back, no variant is lost and the or
         expect(now.indexOf(id)).toBe(asked);
         expect(now.length).toBeGreaterThan(0);
       }
-      expect(conversation.variants.map(({ id }) => id).toSorted().join("")).toBe("abcdef");
+      expect(
+        conversation.variants
+          .map(({ id }) => id)
+          .toSorted()
+          .join(""),
+      ).toBe("abcdef");
     }),
   );
 });

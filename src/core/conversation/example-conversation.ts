@@ -18,7 +18,13 @@ export function exampleConversation(shared: Partial<Settings> = {}): Conversatio
 
 /** A turn for tests. */
 export function exampleTurn(id: string, parentId: string | null, text = id): Turn {
-  return { id, parentId, parts: [{ kind: "text", text }], askedOf: "all", createdAtMs: Number(id.replaceAll(/\D/g, "")) };
+  return {
+    id,
+    parentId,
+    parts: [{ kind: "text", text }],
+    askedOf: "all",
+    createdAtMs: Number(id.replaceAll(/\D/g, "")),
+  };
 }
 
 /** A queued reply for tests. */
@@ -31,7 +37,12 @@ export function exampleReply(change: Partial<Reply> = {}): Reply {
     origin: "model",
     status: "queued",
     parts: [],
-    sentWith: { ...EXAMPLE_SETTINGS, wire: "chat-completions", dialect: "claude", thread: [{ turnId: "t1", replyId: null }] },
+    sentWith: {
+      ...EXAMPLE_SETTINGS,
+      wire: "chat-completions",
+      dialect: "claude",
+      thread: [{ turnId: "t1", replyId: null }],
+    },
     ...change,
   };
 }

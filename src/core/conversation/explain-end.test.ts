@@ -18,7 +18,11 @@ test("the stop sequence it ended at is named where the wire says which, also one
 });
 
 test("a call of a tool waits for its result until another reply goes on from it", () => {
-  const called = exampleReply({ status: "done", finishReason: "tool_use", parts: [{ kind: "tool-call", callId: "a", name: "look", argumentsText: "{}" }] });
+  const called = exampleReply({
+    status: "done",
+    finishReason: "tool_use",
+    parts: [{ kind: "tool-call", callId: "a", name: "look", argumentsText: "{}" }],
+  });
   expect(explainEnd(called)).toContain("waits for its result");
   expect(explainEnd(called, true)).not.toContain("waits");
 });

@@ -7,9 +7,7 @@ import type { Reply } from "./conversation.ts";
  */
 export function explainEnd(reply: Reply, hasResults = false): string | undefined {
   const tokens = reply.usage?.outputTokens;
-  const isEmpty = reply.parts.every(
-    (part) => part.kind === "thinking" || (part.kind === "text" && part.text === ""),
-  );
+  const isEmpty = reply.parts.every((part) => part.kind === "thinking" || (part.kind === "text" && part.text === ""));
   switch (reply.status) {
     case "queued":
     case "streaming":
@@ -42,7 +40,9 @@ function explainReason(
       return isEmpty ? "The model answered with nothing." : undefined;
     case "stop_sequence":
       // As JSON, since a sequence may be nothing but line ends.
-      return stopSequence === undefined ? "Ended at a stop sequence." : `Ended at the stop sequence ${JSON.stringify(stopSequence)}.`;
+      return stopSequence === undefined
+        ? "Ended at a stop sequence."
+        : `Ended at the stop sequence ${JSON.stringify(stopSequence)}.`;
     case "length":
     case "max_tokens":
       return `Cut off at max_tokens${tokens === undefined ? "" : ` (${formatCount(tokens)} tokens)`}. Raise it for a longer answer.`;

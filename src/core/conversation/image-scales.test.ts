@@ -25,7 +25,11 @@ const PICTURE: ImagePart = {
 };
 let lastId = 0;
 const context = {
-  speechOf: ({ parameters }: Settings) => ({ wire: "chat-completions" as const, dialect: "claude" as const, parameters }),
+  speechOf: ({ parameters }: Settings) => ({
+    wire: "chat-completions" as const,
+    dialect: "claude" as const,
+    parameters,
+  }),
   specsOf: () => [],
   newId: () => `n${++lastId}`,
   nowMs: 1,
@@ -37,7 +41,10 @@ test.for([
   ["2/4, 0.75", ["1/2", "3/4"]],
   ["1, 0.333", ["1", "0.333"]],
 ])("%s means these sizes", ([typed, scales]) => {
-  expect(readScales(typed as string)).toEqual({ type: "several", values: (scales as string[]).map((value) => ({ value })) });
+  expect(readScales(typed as string)).toEqual({
+    type: "several",
+    values: (scales as string[]).map((value) => ({ value })),
+  });
 });
 
 test.for([
@@ -77,11 +84,20 @@ test("a picture of several sizes makes a column each, and each is sent its own b
     { blob: "half", widthPx: 400, heightPx: 300 },
     { blob: "quarter", widthPx: 200, mediaType: "image/jpeg" },
   ]);
-  expect(readColumns(conversation).map((variant) => describeCombination(conversation, variant))).toEqual([["image at 1"], ["image at 1/2"], ["image at 1/4"]]);
+  expect(readColumns(conversation).map((variant) => describeCombination(conversation, variant))).toEqual([
+    ["image at 1"],
+    ["image at 1/2"],
+    ["image at 1/4"],
+  ]);
 
   const answered = {
     ...conversation,
-    replies: Object.fromEntries(replies.map((reply) => [reply.id, { ...reply, status: "done" as const, parts: [{ kind: "text" as const, text: "4.20" }] }])),
+    replies: Object.fromEntries(
+      replies.map((reply) => [
+        reply.id,
+        { ...reply, status: "done" as const, parts: [{ kind: "text" as const, text: "4.20" }] },
+      ]),
+    ),
   };
   const next = planRun(answered, { parts: [{ kind: "text", text: "And the date?" }], imageSizes: {} }, context);
   if ("reason" in next) throw new Error(next.reason);
@@ -99,14 +115,22 @@ test("one size is no sweep: the picture is sent so", () => {
   const planned = planRun(exampleConversation(), { parts: [PICTURE], imageSizes: { [sizePath("s")]: "50%" } }, context);
   if ("reason" in planned) throw new Error(planned.reason);
   expect(planned.conversation.sweeps).toEqual([]);
-  expect(planned.replies.map((reply) => buildRequest(planned.conversation, reply, {}).messages[0]?.parts[0])).toMatchObject([{ blob: "half" }]);
+  expect(
+    planned.replies.map((reply) => buildRequest(planned.conversation, reply, {}).messages[0]?.parts[0]),
+  ).toMatchObject([{ blob: "half" }]);
 });
 
 test("the same picture twice in one message: each has its own size", () => {
   const { sizeId: _id, ...other } = PICTURE;
-  const planned = planRun(exampleConversation(), { parts: [other, PICTURE], imageSizes: { [sizePath("s")]: "1/4" } }, context);
+  const planned = planRun(
+    exampleConversation(),
+    { parts: [other, PICTURE], imageSizes: { [sizePath("s")]: "1/4" } },
+    context,
+  );
   if ("reason" in planned) throw new Error(planned.reason);
-  expect(planned.replies.map((reply) => buildRequest(planned.conversation, reply, {}).messages[0]?.parts)).toMatchObject([[{ blob: "full" }, { blob: "quarter" }]]);
+  expect(
+    planned.replies.map((reply) => buildRequest(planned.conversation, reply, {}).messages[0]?.parts),
+  ).toMatchObject([[{ blob: "full" }, { blob: "quarter" }]]);
 });
 
 test("a column's settings become those of all without its sizes, and no column runs with others for it", () => {
@@ -125,7 +149,11 @@ test("a sized picture is named as far as there are others to tell it from", () =
   if ("reason" in one) throw new Error(one.reason);
   expect(describePath(one.conversation, sizePath("s"))).toBe("image");
   const { sizeId: _none, ...plain } = PICTURE;
-  const two = planRun(one.conversation, { parts: [plain, { ...PICTURE, sizeId: "t" }], imageSizes: { [sizePath("t")]: "1/4" } }, context);
+  const two = planRun(
+    one.conversation,
+    { parts: [plain, { ...PICTURE, sizeId: "t" }], imageSizes: { [sizePath("t")]: "1/4" } },
+    context,
+  );
   if ("reason" in two) throw new Error(two.reason);
   expect(describePath(two.conversation, sizePath("s"))).toBe("turn 1 image");
   expect(describePath(two.conversation, sizePath("t"))).toBe("turn 2 image 2");

@@ -45,7 +45,8 @@ export function readScales(typed: string): Typed {
 /** The scales that stand there, "1" among them; none where it cannot be read. */
 export function listScales(typed: string): string[] {
   const read = readScales(typed);
-  const values = read.type === "several" ? read.values.map(({ value }) => value) : read.type === "one" ? [read.value] : [];
+  const values =
+    read.type === "several" ? read.values.map(({ value }) => value) : read.type === "one" ? [read.value] : [];
   return values.filter((value) => typeof value === "string");
 }
 
@@ -84,7 +85,10 @@ export function addSmaller(parts: readonly Part[], sizeId: Id, made: readonly Sm
   return parts.map((part) => {
     if (part.kind !== "image" || part.sizeId !== sizeId) return part;
     const { smaller = [] } = part;
-    return { ...part, smaller: [...smaller, ...made.filter(({ scale }) => !smaller.some((each) => each.scale === scale))] };
+    return {
+      ...part,
+      smaller: [...smaller, ...made.filter(({ scale }) => !smaller.some((each) => each.scale === scale))],
+    };
   });
 }
 

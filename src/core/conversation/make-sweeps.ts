@@ -101,7 +101,8 @@ export function sweptOverrides(
   let { parameters, modelId, imageScales } = settings;
   for (const [path, { value }] of Object.entries(combination)) {
     const sizeId = readSizeId(path);
-    if (sizeId !== undefined) imageScales = { ...imageScales, [sizeId]: typeof value === "string" ? value : FULL_SCALE };
+    if (sizeId !== undefined)
+      imageScales = { ...imageScales, [sizeId]: typeof value === "string" ? value : FULL_SCALE };
     else if (path === MODEL_PATH) modelId = typeof value === "string" ? value : modelId;
     else parameters = setParameter(parameters, path, value);
   }

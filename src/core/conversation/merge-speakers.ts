@@ -13,7 +13,9 @@ export function mergeSpeakers(messages: readonly ChatMessage[], wire: Wire): Cha
   const isWanted = createPairing(messages);
   const merged: ChatMessage[] = [];
   for (const [place, { role, parts: said }] of messages.entries()) {
-    const parts = said.map((part): Part => (part.kind === "prediction" ? { kind: "text", text: sayPrediction(part) } : part));
+    const parts = said.map((part): Part =>
+      part.kind === "prediction" ? { kind: "text", text: sayPrediction(part) } : part,
+    );
     const isGivenBack = role === "assistant" && wire === "messages";
     const whole = isGivenBack ? parts : joinTexts(parts, role === "assistant" ? "" : "\n\n");
     const isGoneOnWith = isGivenBack && place === messages.length - 1;

@@ -43,7 +43,8 @@ export function planRun(
   if (awake.length === 0) return { reason: "Every column rests; let one be asked" };
   if (parts.length === 0 && lastTurn) {
     const open = awake.filter(
-      (id) => made.madeIds.includes(id) || readCell(made.conversation, { turnId: lastTurn.id, variantId: id }).length === 0,
+      (id) =>
+        made.madeIds.includes(id) || readCell(made.conversation, { turnId: lastTurn.id, variantId: id }).length === 0,
     );
     return askReplies(made.conversation, lastTurn.id, open.length > 0 ? open : awake, context);
   }

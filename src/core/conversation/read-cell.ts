@@ -10,13 +10,9 @@ export function indexCells(replies: Conversation["replies"]): Record<CellKey, Id
   const known = indexes.get(replies);
   if (known) return known;
   const cells: Record<CellKey, Reply[]> = {};
-  for (const reply of Object.values(replies))
-    (cells[cellKey(reply.turnId, reply.variantId)] ??= []).push(reply);
+  for (const reply of Object.values(replies)) (cells[cellKey(reply.turnId, reply.variantId)] ??= []).push(reply);
   const index = Object.fromEntries(
-    Object.entries(cells).map(([key, members]) => [
-      key,
-      members.toSorted(byCreation).map(({ id }) => id),
-    ]),
+    Object.entries(cells).map(([key, members]) => [key, members.toSorted(byCreation).map(({ id }) => id)]),
   );
   indexes.set(replies, index);
   return index;
@@ -61,7 +57,7 @@ export function readBuiltOnReply(conversation: Conversation, cell: Cell): Reply 
  */
 export function readCellOwner(conversation: Conversation, { turnId, variantId }: Cell): Id {
   const seen = new Set<Id>();
-  for (let owner = variantId; !seen.has(owner); ) {
+  for (let owner = variantId; !seen.has(owner);) {
     seen.add(owner);
     if (readCell(conversation, { turnId, variantId: owner }).length > 0) return owner;
     const from = conversation.variants.find(({ id }) => id === owner)?.threadFrom;

@@ -16,15 +16,11 @@ export type ConversationChanges = {
 };
 
 /** The difference between two states of a conversation, by reference; everything where there is no earlier one. */
-export function readChanges(
-  before: Conversation | undefined,
-  after: Conversation,
-): ConversationChanges {
+export function readChanges(before: Conversation | undefined, after: Conversation): ConversationChanges {
   const { turns, replies, ...head } = after;
   const changedReplies = changedIn(replies, before?.replies);
   const headChanged =
-    before === undefined ||
-    (Object.keys(head) as (keyof typeof head)[]).some((name) => head[name] !== before[name]);
+    before === undefined || (Object.keys(head) as (keyof typeof head)[]).some((name) => head[name] !== before[name]);
   const changedTurns = changedIn(turns, before?.turns);
   const removedTurnIds = removedFrom(turns, before?.turns);
   const removedReplyIds = removedFrom(replies, before?.replies);
@@ -45,16 +41,11 @@ export function isOnlyStreaming(before: Conversation, { isNews, ...changes }: Co
   return (
     !isNews &&
     changes.turns.length + changes.removedTurnIds.length + changes.removedReplyIds.length === 0 &&
-    changes.replies.every(
-      ({ id, status }) => status === "streaming" && before.replies[id]?.status === "streaming",
-    )
+    changes.replies.every(({ id, status }) => status === "streaming" && before.replies[id]?.status === "streaming")
   );
 }
 
-function changedIn<Thing extends { id: Id }>(
-  now: Record<Id, Thing>,
-  then: Record<Id, Thing> = {},
-): Thing[] {
+function changedIn<Thing extends { id: Id }>(now: Record<Id, Thing>, then: Record<Id, Thing> = {}): Thing[] {
   return Object.values(now).filter((thing) => then[thing.id] !== thing);
 }
 

@@ -13,8 +13,7 @@ export type Figures = {
 export function readFigures(reply: Reply): Figures {
   const { startedAtMs, firstTokenAtMs, endedAtMs, usage, billedUsd } = reply;
   const figures: Figures = {};
-  if (startedAtMs !== undefined && firstTokenAtMs !== undefined)
-    figures.firstTokenMs = firstTokenAtMs - startedAtMs;
+  if (startedAtMs !== undefined && firstTokenAtMs !== undefined) figures.firstTokenMs = firstTokenAtMs - startedAtMs;
   if (usage?.inputTokens !== undefined) figures.inputTokens = usage.inputTokens;
   if (usage?.outputTokens !== undefined) figures.outputTokens = usage.outputTokens;
   if (billedUsd !== undefined) figures.billedUsd = billedUsd;

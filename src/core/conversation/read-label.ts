@@ -13,12 +13,7 @@ export function readTurnLabel(conversation: Conversation, reply: Reply): string 
 }
 
 /** The same from what a caller knows already; `place` counts from 0. */
-export function labelReply(
-  letter: string,
-  turnNumber: number,
-  place: number,
-  cellSize: number,
-): string {
+export function labelReply(letter: string, turnNumber: number, place: number, cellSize: number): string {
   const sample = cellSize > 1 ? `, sample ${place + 1} of ${cellSize}` : "";
   return `Reply ${letter}, turn ${turnNumber}${sample}`;
 }

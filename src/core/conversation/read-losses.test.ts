@@ -9,7 +9,11 @@ const FOUND: Part = { kind: "unknown", wire: "messages", raw: { type: "web_searc
 const PICTURE: Part = { kind: "image", blob: "sha", mediaType: "image/png", widthPx: 1, heightPx: 1 };
 
 /** What the second turn loses on a wire, where the first was answered with these parts. */
-function lose(wire: Wire, said: Part[], change: { dialect?: Dialect; system?: string; last?: Part[]; after?: Reply["after"] } = {}): string[] {
+function lose(
+  wire: Wire,
+  said: Part[],
+  change: { dialect?: Dialect; system?: string; last?: Part[]; after?: Reply["after"] } = {},
+): string[] {
   const base = exampleReply();
   const first: Reply = { ...base, parts: said, ...(change.after ? { after: change.after } : {}) };
   const last = { ...exampleTurn("t2", "t1"), ...(change.last ? { parts: change.last } : {}) };
@@ -17,31 +21,56 @@ function lose(wire: Wire, said: Part[], change: { dialect?: Dialect; system?: st
     ...base,
     id: "r2",
     turnId: "t2",
-    sentWith: { ...base.sentWith, wire, dialect: change.dialect ?? "claude", system: change.system ?? "", thread: [{ turnId: "t1", replyId: "r1" }, { turnId: "t2", replyId: null }] },
+    sentWith: {
+      ...base.sentWith,
+      wire,
+      dialect: change.dialect ?? "claude",
+      system: change.system ?? "",
+      thread: [
+        { turnId: "t1", replyId: "r1" },
+        { turnId: "t2", replyId: null },
+      ],
+    },
   };
-  return readLosses({ ...exampleConversation(), turns: { t1: exampleTurn("t1", null), t2: last }, replies: { r1: first } }, next);
+  return readLosses(
+    { ...exampleConversation(), turns: { t1: exampleTurn("t1", null), t2: last }, replies: { r1: first } },
+    next,
+  );
 }
 
 test("a plain conversation loses nothing on either chat wire", () => {
-  const said: Part[] = [{ kind: "thinking", text: "Hm", wire: "chat-completions" }, { kind: "text", text: "Hi" }];
+  const said: Part[] = [
+    { kind: "thinking", text: "Hm", wire: "chat-completions" },
+    { kind: "text", text: "Hi" },
+  ];
   expect(lose("chat-completions", said)).toEqual([]);
   expect(lose("messages", said)).toEqual([]);
 });
 
 test("what was signed for Messages is lost on chat completions, and only there", () => {
   const said: Part[] = [SIGNED, { kind: "redacted-thinking", data: "d" }, FOUND, { kind: "text", text: "Hi" }];
-  expect(lose("chat-completions", said)).toEqual(["2 blocks of thinking signed for Messages", "a block of the provider’s own tools"]);
+  expect(lose("chat-completions", said)).toEqual([
+    "2 blocks of thinking signed for Messages",
+    "a block of the provider’s own tools",
+  ]);
   expect(lose("messages", said)).toEqual([]);
 });
 
 test("Predict loses all but the text of the last turn", () => {
   const last: Part[] = [PICTURE, { kind: "text", text: "Look" }];
-  expect(lose("predict", [{ kind: "text", text: "Hi" }], { system: "Be terse.", last })).toEqual(["the system prompt", "the earlier turns", "a picture"]);
+  expect(lose("predict", [{ kind: "text", text: "Hi" }], { system: "Be terse.", last })).toEqual([
+    "the system prompt",
+    "the earlier turns",
+    "a picture",
+  ]);
 });
 
 test("a result whose call was deleted is lost everywhere, a picture in a result in OpenAI's form", () => {
   const results: Part[] = [{ kind: "tool-result", callId: "gone", isError: false, parts: [PICTURE] }];
   const after = { replyId: "r0", kind: "tools", results } as const;
   expect(lose("messages", [], { after })).toEqual(["a tool’s result whose call was deleted"]);
-  expect(lose("chat-completions", [], { after, dialect: "openai" })).toEqual(["a tool’s result whose call was deleted", "a picture in a tool’s result"]);
+  expect(lose("chat-completions", [], { after, dialect: "openai" })).toEqual([
+    "a tool’s result whose call was deleted",
+    "a picture in a tool’s result",
+  ]);
 });

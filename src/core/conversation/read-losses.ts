@@ -18,7 +18,13 @@ export function readLosses(conversation: Conversation, reply: Reply): string[] {
   );
   const always = [
     count(orphans, "a tool’s result whose call was deleted", "tools’ results whose calls were deleted"),
-    dialect === "claude" ? count(odd, "the arguments of a call, which are no JSON object", "the arguments of calls, which are no JSON objects") : "",
+    dialect === "claude"
+      ? count(
+          odd,
+          "the arguments of a call, which are no JSON object",
+          "the arguments of calls, which are no JSON objects",
+        )
+      : "",
   ];
   if (wire === "predict") return [...readPredictLosses(said, system)].filter(isSaid);
   if (wire === "messages") return always.filter(isSaid);
@@ -26,8 +32,16 @@ export function readLosses(conversation: Conversation, reply: Reply): string[] {
   const pictures = results.flatMap(({ parts }) => parts).filter(({ kind }) => kind !== "text");
   return [
     ...always,
-    count(ofMessages.filter(({ kind }) => kind !== "unknown"), "a block of thinking signed for Messages", "blocks of thinking signed for Messages"),
-    count(ofMessages.filter(({ kind }) => kind === "unknown"), "a block of the provider’s own tools", "blocks of the provider’s own tools"),
+    count(
+      ofMessages.filter(({ kind }) => kind !== "unknown"),
+      "a block of thinking signed for Messages",
+      "blocks of thinking signed for Messages",
+    ),
+    count(
+      ofMessages.filter(({ kind }) => kind === "unknown"),
+      "a block of the provider’s own tools",
+      "blocks of the provider’s own tools",
+    ),
     dialect === "openai" ? count(pictures, "a picture in a tool’s result", "pictures in tools’ results") : "",
   ].filter(isSaid);
 }

@@ -7,10 +7,18 @@ import { changeSettings } from "./settings.ts";
 
 const parameters = { max_tokens: 4096, temperature: 0.5, top_p: 0.9 };
 const refusal = (serverMessage: string, change: Partial<Reply> = {}): Reply => {
-  const reply = exampleReply({ status: "failed", endedAtMs: 1, failure: { kind: "bad-request", status: 400, serverMessage }, ...change });
+  const reply = exampleReply({
+    status: "failed",
+    endedAtMs: 1,
+    failure: { kind: "bad-request", status: 400, serverMessage },
+    ...change,
+  });
   return { ...reply, sentWith: { ...reply.sentWith, parameters, extraJson: '{"beta": 1}' } };
 };
-const now = changeSettings(addTurn(exampleConversation(), exampleTurn("t1", null)), "a", { parameters, extraJson: '{"beta": 1}' });
+const now = changeSettings(addTurn(exampleConversation(), exampleTurn("t1", null)), "a", {
+  parameters,
+  extraJson: '{"beta": 1}',
+});
 const TOO_MANY = "Body validation error\nmax_tokens: Expected number <= 64, received 4096";
 const LINE = "max_tokens: Expected number <= 64, received 4096";
 
@@ -19,7 +27,8 @@ test("a refused value is marked with the line that names it, until it is changed
   expect(readRefused(refused, "a")).toEqual({ max_tokens: LINE });
   expect(readRefused(changeSettings(refused, "a", { parameters: { ...parameters, max_tokens: 64 } }), "a")).toEqual({});
   expect(readRefused(changeSettings(refused, "a", { modelId: "another" }), "a")).toEqual({});
-  const asked = (change: Partial<Reply>) => addReplies(refused, [refusal(TOO_MANY, { id: "r2", sample: 1, ...change })]);
+  const asked = (change: Partial<Reply>) =>
+    addReplies(refused, [refusal(TOO_MANY, { id: "r2", sample: 1, ...change })]);
   expect(readRefused(asked({ status: "streaming" }), "a")).toEqual({ max_tokens: LINE });
   expect(readRefused(asked({ status: "done", endedAtMs: 2 }), "a")).toEqual({});
   expect(readRefused(asked({ status: "done", endedAtMs: 2, variantId: "b" }), "a")).toEqual({ max_tokens: LINE });
@@ -35,5 +44,10 @@ test("both of two that exclude each other are marked; a name in the extra JSON m
 
 test("another failure, and a message that names nothing that was sent, mark nothing", () => {
   expect(readRefused(addReplies(now, [refusal("top_k is wrong")]), "a")).toEqual({});
-  expect(readRefused(addReplies(now, [refusal(TOO_MANY, { failure: { kind: "server-error", serverMessage: TOO_MANY } })]), "a")).toEqual({});
+  expect(
+    readRefused(
+      addReplies(now, [refusal(TOO_MANY, { failure: { kind: "server-error", serverMessage: TOO_MANY } })]),
+      "a",
+    ),
+  ).toEqual({});
 });

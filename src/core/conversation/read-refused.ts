@@ -17,7 +17,9 @@ export function readRefused(conversation: Conversation, variantId: Id): Record<P
   if (reply?.status !== "failed" || reply.failure?.kind !== "bad-request" || message === undefined) return {};
   if (!isSameModel(reply.sentWith, now)) return {};
   const { parameters, extraJson } = reply.sentWith;
-  const refused = readRefusedNames(message, Object.keys(parameters)).filter((path) => isSame(parameters[path], now.parameters[path]));
+  const refused = readRefusedNames(message, Object.keys(parameters)).filter((path) =>
+    isSame(parameters[path], now.parameters[path]),
+  );
   if (refused.length > 0) return Object.fromEntries(refused.map((path) => [path, readSentence(message, path)]));
   const [extra] = extraJson === now.extraJson ? readRefusedNames(message, readExtraNames(reply)) : [];
   return extra === undefined ? {} : { [EXTRA_JSON]: readSentence(message, extra) };
@@ -25,7 +27,12 @@ export function readRefused(conversation: Conversation, variantId: Id): Record<P
 
 function findLastEnded({ replies }: Conversation, variantId: Id): Reply | undefined {
   return Object.values(replies)
-    .filter((reply) => reply.variantId === variantId && reply.origin === "model" && (reply.status === "done" || reply.status === "failed"))
+    .filter(
+      (reply) =>
+        reply.variantId === variantId &&
+        reply.origin === "model" &&
+        (reply.status === "done" || reply.status === "failed"),
+    )
     .toSorted((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0))
     .at(-1);
 }

@@ -28,7 +28,12 @@ test("the time to the first word counts from the try that brought it", () => {
 test("a reply that the model ended takes what it still says, and stays done", () => {
   const done = reduceReply(exampleReply(), [text("Hello"), { type: "finished", reason: "stop" }], 5);
   const later = reduceReply(done, [text(" again"), { type: "finished", reason: "length" }, { type: "interrupted" }], 9);
-  expect(later).toMatchObject({ status: "done", finishReason: "stop", parts: [{ kind: "text", text: "Hello again" }], endedAtMs: 9 });
+  expect(later).toMatchObject({
+    status: "done",
+    finishReason: "stop",
+    parts: [{ kind: "text", text: "Hello again" }],
+    endedAtMs: 9,
+  });
 });
 
 test("a reply that was stopped or broke off ignores later text, reasons and failures, but takes late usage", () => {
@@ -87,7 +92,12 @@ test("thinking, its signature, text and a tool call stand in their own parts", (
 
 test("events give the same reply one by one and all at once", () => {
   const event = fc.oneof(
-    fc.record({ type: fc.constant("part-delta" as const), index: fc.constantFrom(0, 1), part: fc.constant("text" as const), text: fc.string() }),
+    fc.record({
+      type: fc.constant("part-delta" as const),
+      index: fc.constantFrom(0, 1),
+      part: fc.constant("text" as const),
+      text: fc.string(),
+    }),
     fc.constant<StreamEvent>({ type: "phase", phase: "waiting" }),
     fc.constant<StreamEvent>({ type: "finished", reason: "stop" }),
     fc.constant<StreamEvent>({ type: "stopped" }),

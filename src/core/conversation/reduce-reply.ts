@@ -104,16 +104,12 @@ function growPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-delta"
     }
     case "thinking": {
       const thought =
-        before?.kind === "thinking"
-          ? before
-          : { kind: "thinking" as const, text: "", wire: reply.sentWith.wire };
+        before?.kind === "thinking" ? before : { kind: "thinking" as const, text: "", wire: reply.sentWith.wire };
       return replaceAt(reply.parts, delta.index, { ...thought, text: thought.text + delta.text });
     }
     case "tool-call": {
       const call =
-        before?.kind === "tool-call"
-          ? before
-          : { kind: "tool-call" as const, callId: "", name: "", argumentsText: "" };
+        before?.kind === "tool-call" ? before : { kind: "tool-call" as const, callId: "", name: "", argumentsText: "" };
       return replaceAt(reply.parts, delta.index, {
         ...call,
         callId: delta.callId ?? call.callId,

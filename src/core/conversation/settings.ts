@@ -7,11 +7,7 @@ export function readSettings(conversation: Conversation, variantId: Id): Setting
 }
 
 /** The conversation with some settings of a variant changed: the shared ones where it is the only variant, else its own. */
-export function changeSettings(
-  conversation: Conversation,
-  variantId: Id,
-  change: Partial<Settings>,
-): Conversation {
+export function changeSettings(conversation: Conversation, variantId: Id, change: Partial<Settings>): Conversation {
   if (conversation.variants.length === 1)
     return {
       ...conversation,
@@ -24,18 +20,13 @@ export function changeSettings(
   return {
     ...conversation,
     variants: conversation.variants.map((variant) =>
-      variant.id === variantId
-        ? { ...variant, overrides: { ...variant.overrides, ...change } }
-        : variant,
+      variant.id === variantId ? { ...variant, overrides: { ...variant.overrides, ...change } } : variant,
     ),
   };
 }
 
 /** The conversation with its shared settings changed; variants that set these for themselves keep theirs. */
-export function changeSharedSettings(
-  conversation: Conversation,
-  change: Partial<Settings>,
-): Conversation {
+export function changeSharedSettings(conversation: Conversation, change: Partial<Settings>): Conversation {
   return { ...conversation, shared: { ...conversation.shared, ...change } };
 }
 

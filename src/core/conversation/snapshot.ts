@@ -8,14 +8,7 @@ import type { Conversation, Reply, Turn } from "./conversation.ts";
 export type ConversationHead = Omit<Conversation, "turns" | "replies">;
 
 const json: v.GenericSchema<Json> = v.lazy(() =>
-  v.union([
-    v.string(),
-    v.number(),
-    v.boolean(),
-    v.null(),
-    v.array(json),
-    v.record(v.string(), json),
-  ]),
+  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(v.string(), json)]),
 );
 const texts = v.record(v.string(), v.string());
 const wire = v.picklist(["chat-completions", "messages", "predict"]);
@@ -117,10 +110,7 @@ const head = v.object({
   sweeps: v.array(
     v.object({
       id: v.string(),
-      values: v.record(
-        v.string(),
-        v.array(v.object({ id: v.string(), value: v.exactOptional(json), isLeftOut: yes })),
-      ),
+      values: v.record(v.string(), v.array(v.object({ id: v.string(), value: v.exactOptional(json), isLeftOut: yes }))),
       isFolded: yes,
     }),
   ),

@@ -14,14 +14,21 @@ import { readSettings } from "./settings.ts";
 
 let lastId = 0;
 const context = {
-  speechOf: ({ parameters }: Settings) => ({ wire: "chat-completions" as const, dialect: "claude" as const, parameters }),
+  speechOf: ({ parameters }: Settings) => ({
+    wire: "chat-completions" as const,
+    dialect: "claude" as const,
+    parameters,
+  }),
   specsOf: () => OPUS_4_5_PARAMETERS,
   newId: () => `n${++lastId}`,
   nowMs: 1,
 };
 const TEXT = [{ kind: "text" as const, text: "Hello" }];
 
-function swept(fields: Record<string, string>, on = exampleConversation({ parameters: { max_tokens: 100 } })): Conversation {
+function swept(
+  fields: Record<string, string>,
+  on = exampleConversation({ parameters: { max_tokens: 100 } }),
+): Conversation {
   return Object.entries(fields).reduce((before, [path, typed]) => changeSwept(before, "a", path, typed), on);
 }
 
@@ -54,7 +61,10 @@ test("values in one field make a column each, and the bodies differ in it alone"
   const { conversation, replies } = plan(swept({ temperature: "0, .5, 1" }));
   expect(temperatures(conversation)).toEqual([0, 0.5, 1]);
   const bodies = replies.map((reply) => buildRequest(conversation, reply, {}));
-  expect(new Set(bodies.map(({ parameters: { temperature: _own, ...rest }, ...body }) => JSON.stringify({ ...body, rest }))).size).toBe(1);
+  expect(
+    new Set(bodies.map(({ parameters: { temperature: _own, ...rest }, ...body }) => JSON.stringify({ ...body, rest })))
+      .size,
+  ).toBe(1);
   expect(bodies.map(({ parameters }) => parameters["temperature"])).toEqual([0, 0.5, 1]);
   expect(readColumns(conversation)[0]).toMatchObject({ id: "a" });
   expect(readColumns(conversation).every((variant) => variant.swept === undefined)).toBe(true);
@@ -67,7 +77,11 @@ test("values in one field make a column each, and the bodies differ in it alone"
 
 test("two swept fields give every combination, and samples multiply them", () => {
   const { conversation, replies } = plan(swept({ temperature: "0, 1 x3", model: "m1, m2" }));
-  expect(readColumns(conversation).map(({ id }) => readSettings(conversation, id)).map(({ modelId, parameters }) => [parameters["temperature"], modelId])).toEqual([
+  expect(
+    readColumns(conversation)
+      .map(({ id }) => readSettings(conversation, id))
+      .map(({ modelId, parameters }) => [parameters["temperature"], modelId]),
+  ).toEqual([
     [0, "m1"],
     [0, "m2"],
     [1, "m1"],
@@ -86,9 +100,15 @@ test("samples alone make no sweep, and a parameter can be left out in a value", 
 });
 
 test("more columns than letters are refused with their count", () => {
-  expect(planRun(swept({ temperature: "0..1/9", top_k: "1, 2, 3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({ reason: "This makes 27 columns, and 26 are the most" });
-  expect(planRun(swept({ temperature: "0, warm" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({ reason: expect.stringMatching(/^temperature: “warm”/) });
-  expect(planRun(swept({ temperature: "0, 1 x2", top_k: "x3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({ reason: expect.stringMatching(/samples are said in temperature/) });
+  expect(planRun(swept({ temperature: "0..1/9", top_k: "1, 2, 3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual(
+    { reason: "This makes 27 columns, and 26 are the most" },
+  );
+  expect(planRun(swept({ temperature: "0, warm" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({
+    reason: expect.stringMatching(/^temperature: “warm”/),
+  });
+  expect(planRun(swept({ temperature: "0, 1 x2", top_k: "x3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({
+    reason: expect.stringMatching(/samples are said in temperature/),
+  });
 });
 
 test("a sweep in the middle goes on from the thread there is, and asks the last turn again where nothing is typed", () => {
@@ -116,7 +136,9 @@ test("a turn is asked of the columns that do not rest, and a resting one goes on
   const next = plan(restVariant(conversation, "b", false));
   expect(next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages.length)).toEqual([5, 3]);
   const asleep = restVariant(restVariant(conversation, "a", true), "b", true);
-  expect(planRun(asleep, { parts: TEXT, imageSizes: {} }, context)).toEqual({ reason: expect.stringMatching(/Every column rests/) });
+  expect(planRun(asleep, { parts: TEXT, imageSizes: {} }, context)).toEqual({
+    reason: expect.stringMatching(/Every column rests/),
+  });
 });
 
 test("a sweep is extended and shortened: values that stay keep their columns, those that come back bring theirs back", () => {
@@ -158,7 +180,9 @@ test("a column that another was copied from can go: its thread stays", () => {
   const first = answered(plan(exampleConversation()));
   const alone = removeVariants(copyVariant(first, "a", "b", "last"), ["a"]);
   const next = plan(alone);
-  expect(next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages.map(({ role }) => role))).toEqual([["user", "assistant", "user"]]);
+  expect(
+    next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages.map(({ role }) => role)),
+  ).toEqual([["user", "assistant", "user"]]);
 });
 
 test("a thread is inherited on every branch that shares its turns", () => {

@@ -25,7 +25,12 @@ test.each<[string, Partial<MeasuredPicture>, string]>([
   ["transparency", { transparentPercent: 30 }, "transparency, from 0 % (picture 1) to 30 % (picture 2)"],
   [
     "colours",
-    { colours: [{ name: "red", percent: 60 }, { name: "white", percent: 40 }] },
+    {
+      colours: [
+        { name: "red", percent: 60 },
+        { name: "white", percent: 40 },
+      ],
+    },
     "colours, of which picture 1 (mostly white) and picture 2 (mostly red) share 40 %",
   ],
 ])("pictures that differ in %s alone are said to, and in nothing else", (_, change, words) => {
@@ -39,7 +44,9 @@ test("of three pictures the two furthest apart are named", () => {
 });
 
 test("the larger difference comes first", () => {
-  expect(compare({}, { brightnessPercent: 60, contrastPercent: 70 })).toMatch(/most in contrast, .*, and next in brightness, /u);
+  expect(compare({}, { brightnessPercent: 60, contrastPercent: 70 })).toMatch(
+    /most in contrast, .*, and next in brightness, /u,
+  );
 });
 
 test("pictures alike are said to be alike by these figures only", () => {

@@ -32,7 +32,13 @@ function comparePercent(
   name: string,
   read: (facts: MeasuredPicture) => number,
 ): Difference {
-  return compareBy(pictures, name, read, (span) => span / 100, (facts) => `${read(facts)} %`);
+  return compareBy(
+    pictures,
+    name,
+    read,
+    (span) => span / 100,
+    (facts) => `${read(facts)} %`,
+  );
 }
 
 /** The picture with the least of something against the one with the most. */

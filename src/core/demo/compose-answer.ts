@@ -83,7 +83,11 @@ function writeFound({ ranked }: Ranking): string {
   return `I ranked the sections of my guide by the words of the prompt. Best first: ${best.join(", ")}.`;
 }
 
-function writeDecision({ ranked, terms, coverage }: Ranking, sections: GuideSection[], isAboutPictures: boolean): string {
+function writeDecision(
+  { ranked, terms, coverage }: Ranking,
+  sections: GuideSection[],
+  isAboutPictures: boolean,
+): string {
   const titles = sections.map(({ title }) => title).join(" and ");
   if (isAboutPictures)
     return sections.length > 0

@@ -26,18 +26,22 @@ function ask(prompt: string, fields: JsonObject = {}, seen: Pick<DemoWorld, "pic
   return { text, passage, thinking: textOf("thinking"), steps, end, promptTokens: answer.promptTokens };
 }
 
-const tokensMade = (steps: DemoStep[]) => steps.reduce((sum, step) => sum + (step.type === "text" ? step.tokens : 0), 0);
+const tokensMade = (steps: DemoStep[]) =>
+  steps.reduce((sum, step) => sum + (step.type === "text" ? step.tokens : 0), 0);
 
 test("two answers at temperature 0 are equal", () => {
   for (const prompt of ["What is top_p?", "Write a haiku"])
     expect(ask(prompt, { temperature: 0 }).text).toBe(ask(prompt, { temperature: 0 }).text);
 });
 
-test.each([{ temperature: 1 }, {}])("ten answers with %j differ in the sampled passage and in nothing else", (fields) => {
-  const answers = Array.from({ length: 10 }, () => ask("What is temperature?", fields));
-  expect(new Set(answers.map(({ passage }) => passage)).size).toBe(10);
-  expect(new Set(answers.map(({ text, passage }) => text.slice(0, -passage.length))).size).toBe(1);
-});
+test.each([{ temperature: 1 }, {}])(
+  "ten answers with %j differ in the sampled passage and in nothing else",
+  (fields) => {
+    const answers = Array.from({ length: 10 }, () => ask("What is temperature?", fields));
+    expect(new Set(answers.map(({ passage }) => passage)).size).toBe(10);
+    expect(new Set(answers.map(({ text, passage }) => text.slice(0, -passage.length))).size).toBe(1);
+  },
+);
 
 test("top_k 1 writes the passage of temperature 0, and so does top_p 0", () => {
   for (const prompt of ["What is temperature?", "Write a haiku"]) {
@@ -100,7 +104,10 @@ test("a stop sequence does not end the thinking", () => {
 });
 
 test("thinking comes first, names the sections with their scores and keeps to its budget", () => {
-  const { thinking, steps } = ask("What is top_p?", { temperature: 0.4, thinking: { type: "enabled", budget_tokens: 300 } });
+  const { thinking, steps } = ask("What is top_p?", {
+    temperature: 0.4,
+    thinking: { type: "enabled", budget_tokens: 300 },
+  });
   expect(thinking).toMatch(/top_p \d+\.\d\d/u);
   expect(thinking).toContain("temperature 0.4");
   const parts = steps.flatMap((step) => (step.type === "text" ? [step.part] : []));
@@ -135,7 +142,9 @@ test("a question about two settings is answered from both sections", () => {
 });
 
 test("a prompt that the guide does not fit is told so", () => {
-  expect(ask("Write a haiku about the sea").text).toMatch(/^I am the demo model, .* not Claude, .*nothing in my guide/u);
+  expect(ask("Write a haiku about the sea").text).toMatch(
+    /^I am the demo model, .* not Claude, .*nothing in my guide/u,
+  );
 });
 
 test("a greeting is answered with an introduction", () => {
@@ -147,7 +156,9 @@ test("a system prompt that asks for brevity gets one sentence before the passage
   expect(ask("What is top_k?", { system: "Be brief." }).text).toMatch(
     /^The setting `top_k` keeps a fixed number [^.]*\.\n\nA passage sampled at/u,
   );
-  expect(ask("Write a haiku", { system: "Be brief." }).text).toMatch(/^I am the demo model[^.]*\.\n\nA passage sampled at/u);
+  expect(ask("Write a haiku", { system: "Be brief." }).text).toMatch(
+    /^I am the demo model[^.]*\.\n\nA passage sampled at/u,
+  );
 });
 
 const CHART: PictureFacts = {
@@ -170,7 +181,9 @@ test.each([
   "",
 ])("beside a picture %j is answered with what was measured, and with nothing of the guide", (prompt) => {
   const { text } = ask(prompt, {}, { pictures: [CHART] });
-  expect(text).toMatch(/^\| Measured \| Your picture \|\n[^]*900×600 px[^]*cannot recognise[^]*\n\nA passage sampled at/u);
+  expect(text).toMatch(
+    /^\| Measured \| Your picture \|\n[^]*900×600 px[^]*cannot recognise[^]*\n\nA passage sampled at/u,
+  );
   expect(text).not.toContain("**");
   expect(text).not.toContain("nothing in my guide");
 });
@@ -190,7 +203,9 @@ test("a picture is not read with the question before it", () => {
 
 test("the thinking says what was measured before it says what is decided", () => {
   const { thinking } = ask("What is this?", { thinking: { type: "enabled" } }, { pictures: [CHART, BROKEN] });
-  expect(thinking).toMatch(/^I measured .*picture 1 looks like a flat graphic of 900×600 px, mostly white, 86 % bright/u);
+  expect(thinking).toMatch(
+    /^I measured .*picture 1 looks like a flat graphic of 900×600 px, mostly white, 86 % bright/u,
+  );
   expect(thinking).toMatch(/picture 2 could not be decoded\. .*nothing else\. Then I sample/u);
 });
 
@@ -207,7 +222,10 @@ test("each picture counts a token for each square of 28 pixels, earlier ones too
 });
 
 test("what is neither text nor a picture is said to be unread", () => {
-  const content = [{ type: "document", source: { type: "text", data: "" } }, { type: "text", text: "What is top_k?" }];
+  const content = [
+    { type: "document", source: { type: "text", data: "" } },
+    { type: "text", text: "What is top_k?" },
+  ];
   expect(ask("", { messages: [{ role: "user", content }] }).text).toMatch(/^I read words .*attached\.\n\n\*\*top_k/u);
 });
 

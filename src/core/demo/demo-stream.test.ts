@@ -9,10 +9,10 @@ import { tokenize } from "./tokenize.ts";
 
 function run(fields: JsonObject = {}) {
   const messages = [{ role: "user", content: "What is top_k?" }];
-  const answer = answerDemo(
-    readDemoRequest({ model: "etude-demo", messages, temperature: 0, ...fields }),
-    { random: seededRandom(5), nowSeconds: 1_760_000_000 },
-  );
+  const answer = answerDemo(readDemoRequest({ model: "etude-demo", messages, temperature: 0, ...fields }), {
+    random: seededRandom(5),
+    nowSeconds: 1_760_000_000,
+  });
   const { status, contentType, frames } = encodeDemoAnswer(answer);
   const made = [...frames];
   const text = made.map((frame) => frame.text).join("");
@@ -22,10 +22,13 @@ function run(fields: JsonObject = {}) {
 
 function eventsOf(text: string): string[] {
   expect(text.endsWith("\n\n")).toBe(true);
-  return text.slice(0, -2).split("\n\n").map((event) => {
-    expect(event).toMatch(/^data: [^\n]*$/u);
-    return event.slice("data: ".length);
-  });
+  return text
+    .slice(0, -2)
+    .split("\n\n")
+    .map((event) => {
+      expect(event).toMatch(/^data: [^\n]*$/u);
+      return event.slice("data: ".length);
+    });
 }
 
 function chunksOf(text: string): JsonObject[] {

@@ -30,7 +30,10 @@ const NIGHT: MeasuredPicture = {
 const BROKEN: PictureFacts = { kind: "unreadable", why: "it is cut off or damaged" };
 
 const rowsOf = (markdown: string) =>
-  markdown.split("\n").filter((line) => line.startsWith("|")).map((line) => line.slice(2, -2).split(" | "));
+  markdown
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) => line.slice(2, -2).split(" | "));
 
 test("one picture is a table of what was measured", () => {
   expect(rowsOf(describePictures([CHART]))).toEqual([
@@ -86,6 +89,10 @@ test("an invisible picture is said to be one", () => {
 });
 
 test("a summary names each picture in a few words", () => {
-  expect(summarisePictures([NIGHT])).toBe("your picture looks like a photograph of 600×900 px, mostly dark blue, 12 % bright");
-  expect(summarisePictures([CHART, BROKEN])).toMatch(/^picture 1 looks like a flat graphic .*; picture 2 could not be decoded$/u);
+  expect(summarisePictures([NIGHT])).toBe(
+    "your picture looks like a photograph of 600×900 px, mostly dark blue, 12 % bright",
+  );
+  expect(summarisePictures([CHART, BROKEN])).toMatch(
+    /^picture 1 looks like a flat graphic .*; picture 2 could not be decoded$/u,
+  );
 });

@@ -16,8 +16,19 @@ const ROWS: readonly [what: string, say: (facts: MeasuredPicture) => string][] =
 
 /** Each word holds below the figure beside it. */
 type Scale = readonly [below: number, word: string][];
-const BRIGHTNESSES: Scale = [[20, "very dark"], [40, "dark"], [60, "medium"], [80, "bright"], [101, "very bright"]];
-const CONTRASTS: Scale = [[1, "none"], [20, "low"], [50, "medium"], [101, "high"]];
+const BRIGHTNESSES: Scale = [
+  [20, "very dark"],
+  [40, "dark"],
+  [60, "medium"],
+  [80, "bright"],
+  [101, "very bright"],
+];
+const CONTRASTS: Scale = [
+  [1, "none"],
+  [20, "low"],
+  [50, "medium"],
+  [101, "high"],
+];
 
 const LIMITS =
   "I am the demo model and not Claude: I only count pixels, and I cannot recognise things, read text or count objects. " +

@@ -6,7 +6,10 @@ import type { ImageSize } from "#core/models/image-limits.ts";
 import type { UnreadablePicture } from "./picture-facts.ts";
 
 /** The size of a picture as it stands upright, read without decoding it, or why it is not worth decoding. */
-export function inspectPicture(bytes: Uint8Array, mediaType: string): (ImageSize & { kind: "sound" }) | UnreadablePicture {
+export function inspectPicture(
+  bytes: Uint8Array,
+  mediaType: string,
+): (ImageSize & { kind: "sound" }) | UnreadablePicture {
   const kind = sniffImage(bytes);
   if (kind !== "png" && kind !== "jpeg" && kind !== "gif" && kind !== "webp")
     return unreadable("its bytes are not those of a PNG, JPEG, GIF or WebP");

@@ -76,9 +76,7 @@ test("bars with sharp edges are a flat graphic, and a gradient with noise is a p
   expect(bars.texturePercent).toBe(0);
   expect(looksLikePhotograph(bars)).toBe(false);
   const random = seededRandom(3);
-  const noisy = measured(
-    paint(300, 200, (x, y) => [x / 2 + random() * 20, y + random() * 20, 90 + random() * 20]),
-  );
+  const noisy = measured(paint(300, 200, (x, y) => [x / 2 + random() * 20, y + random() * 20, 90 + random() * 20]));
   expect(noisy.texturePercent).toBeGreaterThan(50);
   expect(looksLikePhotograph(noisy)).toBe(true);
 });
@@ -110,12 +108,17 @@ test("a picture without a visible pixel is invisible and keeps its size", () => 
 });
 
 test("a smaller copy is measured under the real size", () => {
-  const facts = measurePicture(paint(30, 20, () => BLUE), { widthPx: 3000, heightPx: 2000 });
+  const facts = measurePicture(
+    paint(30, 20, () => BLUE),
+    { widthPx: 3000, heightPx: 2000 },
+  );
   expect(facts).toMatchObject({ widthPx: 3000, heightPx: 2000 });
 });
 
 const somePixels = fc.array(
-  fc.tuple(...Array.from({ length: 4 }, () => fc.integer({ min: 0, max: 255 }))) as fc.Arbitrary<[number, number, number, number]>,
+  fc.tuple(...Array.from({ length: 4 }, () => fc.integer({ min: 0, max: 255 }))) as fc.Arbitrary<
+    [number, number, number, number]
+  >,
   { minLength: 1, maxLength: 60 },
 );
 const asRow = (pixels: readonly Pixel[]) => paint(pixels.length, 1, (x) => pixels[x] ?? BLACK);

@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import { nameColour } from "./name-colour.ts";
 
 const nameOf = (hex: string) =>
-  nameColour(Number.parseInt(hex.slice(0, 2), 16), Number.parseInt(hex.slice(2, 4), 16), Number.parseInt(hex.slice(4), 16));
+  nameColour(
+    Number.parseInt(hex.slice(0, 2), 16),
+    Number.parseInt(hex.slice(2, 4), 16),
+    Number.parseInt(hex.slice(4), 16),
+  );
 
 test.each([
   ["000000", "black"],

@@ -40,9 +40,13 @@ test("what followed two tokens is mixed with what followed one by how often the 
 test("a text of twice the weight counts as if it were there twice", () => {
   const one = [" a", " b", " a", " c", "."];
   const other = [" a", " d", "."];
-  const heavy = buildNgramModel([{ tokens: one, weight: 2 }, { tokens: other, weight: 1 }]);
+  const heavy = buildNgramModel([
+    { tokens: one, weight: 2 },
+    { tokens: other, weight: 1 },
+  ]);
   const twice = buildNgramModel([one, one, other].map((tokens) => ({ tokens, weight: 1 })));
-  for (const context of [[], [" a"], [".", " a"], [" b", " a"]]) expect(heavy.next(context)).toEqual(twice.next(context));
+  for (const context of [[], [" a"], [".", " a"], [" b", " a"]])
+    expect(heavy.next(context)).toEqual(twice.next(context));
 });
 
 test("a step the context has taken loses half its weight each time", () => {

@@ -28,5 +28,7 @@ test.each<[JsonObject, string]>([
 
 test("text and documents are no pictures", () => {
   expect(readPicturePart({ type: "text", text: "data:image/png;base64,QUJD" })).toBeUndefined();
-  expect(readPicturePart({ type: "document", source: { type: "base64", media_type: "image/png", data: "" } })).toBeUndefined();
+  expect(
+    readPicturePart({ type: "document", source: { type: "base64", media_type: "image/png", data: "" } }),
+  ).toBeUndefined();
 });

@@ -13,7 +13,8 @@ const LINK: UnreadablePicture = {
 /** The picture in a part of a message, in Anthropic's form or OpenAI's; undefined where the part is something else. */
 export function readPicturePart(part: JsonObject): PicturePart | undefined {
   if (part["type"] === "image") return readSource(part["source"]);
-  if (part["type"] === "image_url") return readUrl(isJsonObject(part["image_url"]) ? part["image_url"]["url"] : undefined);
+  if (part["type"] === "image_url")
+    return readUrl(isJsonObject(part["image_url"]) ? part["image_url"]["url"] : undefined);
   return undefined;
 }
 

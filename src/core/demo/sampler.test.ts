@@ -9,9 +9,7 @@ const DISTRIBUTION = fc
   .array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 30 })
   .map((weights): Distribution => {
     const sum = weights.reduce((total, weight) => total + weight, 0);
-    return weights
-      .toSorted((a, b) => b - a)
-      .map((weight, rank) => ({ token: `t${rank}`, probability: weight / sum }));
+    return weights.toSorted((a, b) => b - a).map((weight, rank) => ({ token: `t${rank}`, probability: weight / sum }));
   });
 const SHARE = fc.double({ min: 0, max: 1, noNaN: true });
 const TEMPERATURE = fc.integer({ min: 1, max: 100 }).map((hundredths) => hundredths / 100);
@@ -65,7 +63,10 @@ test("temperature 0, top_k 1 and top_p 0 leave the same single token", () => {
 });
 
 test("the smallest temperature is a distribution too", () => {
-  const sharp = applyTemperature([0.5, 0.3, 0.2].map((probability, rank) => ({ token: `t${rank}`, probability })), 1e-6);
+  const sharp = applyTemperature(
+    [0.5, 0.3, 0.2].map((probability, rank) => ({ token: `t${rank}`, probability })),
+    1e-6,
+  );
   expect(sharp.map(({ probability }) => probability)).toEqual([1, 0, 0]);
 });
 
@@ -104,7 +105,11 @@ test("temperature works first, then top_k, then top_p on what is left", () => {
   const distribution = [0.4, 0.3, 0.2, 0.1].map((probability, rank) => ({ token: `t${rank}`, probability }));
   // At 0.5 the squares are 16, 9, 4, 1; of the first three (29) the first two are 25/29 = 0.86.
   expect(tokensOf(shapeDistribution(distribution, { temperature: 0.5, topK: 3, topP: 0.86 }))).toEqual(["t0", "t1"]);
-  expect(tokensOf(shapeDistribution(distribution, { temperature: 0.5, topK: 3, topP: 0.87 }))).toEqual(["t0", "t1", "t2"]);
+  expect(tokensOf(shapeDistribution(distribution, { temperature: 0.5, topK: 3, topP: 0.87 }))).toEqual([
+    "t0",
+    "t1",
+    "t2",
+  ]);
   // Without top_k the first two are 25/30 only.
   expect(tokensOf(shapeDistribution(distribution, { temperature: 0.5, topP: 0.86 }))).toEqual(["t0", "t1", "t2"]);
 });

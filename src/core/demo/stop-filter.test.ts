@@ -15,7 +15,9 @@ function passThrough(pieces: readonly string[], stops: readonly string[]): { tex
 }
 
 const LETTERS = fc.string({ unit: fc.constantFrom("a", "b", " ") });
-const STOPS = fc.array(fc.string({ unit: fc.constantFrom("a", "b", " "), minLength: 1, maxLength: 4 }), { maxLength: 3 });
+const STOPS = fc.array(fc.string({ unit: fc.constantFrom("a", "b", " "), minLength: 1, maxLength: 4 }), {
+  maxLength: 3,
+});
 
 test("the text ends strictly before the stop sequence, however it is cut into pieces", () => {
   fc.assert(

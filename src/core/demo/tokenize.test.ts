@@ -14,7 +14,19 @@ test("the tokens of any text join to exactly that text, half surrogate pairs inc
 
 test("a word takes the space before it and keeps what joins its parts", () => {
   expect(tokenize("The AI/ML API's top_p is 0.5, don't\n\nyou  see?")).toEqual([
-    "The", " AI/ML", " API's", " top_p", " is", " 0.5", ",", " don't", "\n\n", "you", " ", " see", "?",
+    "The",
+    " AI/ML",
+    " API's",
+    " top_p",
+    " is",
+    " 0.5",
+    ",",
+    " don't",
+    "\n\n",
+    "you",
+    " ",
+    " see",
+    "?",
   ]);
 });
 

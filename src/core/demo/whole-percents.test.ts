@@ -3,10 +3,22 @@ import { expect, test } from "vitest";
 import { wholePercents } from "./whole-percents.ts";
 
 test.each([
-  [[1, 3], [25, 75]],
-  [[1, 1, 1], [34, 33, 33]],
-  [[995, 5], [100, 0]],
-  [[0, 0], [0, 0]],
+  [
+    [1, 3],
+    [25, 75],
+  ],
+  [
+    [1, 1, 1],
+    [34, 33, 33],
+  ],
+  [
+    [995, 5],
+    [100, 0],
+  ],
+  [
+    [0, 0],
+    [0, 0],
+  ],
   [[], []],
 ])("%j are %j percent", (amounts, percents) => {
   expect(wholePercents(amounts)).toEqual(percents);

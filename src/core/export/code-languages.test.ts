@@ -69,7 +69,8 @@ print()
 });
 
 test("a streamed call as JavaScript", () => {
-  expect(printJavaScript(STREAMED, OPTIONS)).toBe(String.raw`const response = await fetch("https://api.aimlapi.com/v1/chat/completions", {
+  expect(printJavaScript(STREAMED, OPTIONS))
+    .toBe(String.raw`const response = await fetch("https://api.aimlapi.com/v1/chat/completions", {
   method: "POST",
   headers: {
     Authorization: ${"`Bearer ${process.env.AIMLAPI_KEY}`"},
@@ -126,14 +127,20 @@ const { choices } = await response.json();
 console.log(choices[0].message.content);
 `);
   expect(printCurl(call, OPTIONS)).toMatch(/^curl https:/);
-  for (const { print } of Object.values(CODE_LANGUAGES)) expect(print(call, OPTIONS)).not.toMatch(/authorization|AIMLAPI_KEY/i);
+  for (const { print } of Object.values(CODE_LANGUAGES))
+    expect(print(call, OPTIONS)).not.toMatch(/authorization|AIMLAPI_KEY/i);
 });
 
 test("a call of the messages wire reads its own events, and takes the key where its service wants it", () => {
-  const call = exampleCall({ stream: true }, { auth: "x-api-key", headers: { "content-type": "application/json", "anthropic-version": "2023-06-01" } });
+  const call = exampleCall(
+    { stream: true },
+    { auth: "x-api-key", headers: { "content-type": "application/json", "anthropic-version": "2023-06-01" } },
+  );
   const options = { keyVariable: "ANTHROPIC_API_KEY", wire: "messages" } as const;
   expect(printCurl(call, options)).toContain('--header "X-Api-Key: $ANTHROPIC_API_KEY" \\\n');
-  expect(printPython(call, options)).toContain('        "X-Api-Key": os.environ["ANTHROPIC_API_KEY"],\n        "Anthropic-Version": "2023-06-01",\n');
+  expect(printPython(call, options)).toContain(
+    '        "X-Api-Key": os.environ["ANTHROPIC_API_KEY"],\n        "Anthropic-Version": "2023-06-01",\n',
+  );
   expect(printPython(call, options)).toContain('json.loads(value).get("delta", {})');
   expect(printJavaScript(call, options)).toContain('    "X-Api-Key": process.env.ANTHROPIC_API_KEY,\n');
   expect(printJavaScript(call, options)).toContain('JSON.parse(data).delta?.text ?? ""');
@@ -153,7 +160,8 @@ test("whether a program reads a stream is said by the body, not by a setting tha
 
 test("a long text without line ends is never broken, whatever its length", () => {
   const data = "iVBORw0KGgo".repeat(30_000);
-  for (const { print } of Object.values(CODE_LANGUAGES)) expect(print(exampleCall({ data }), OPTIONS)).toContain(`"${data}"`);
+  for (const { print } of Object.values(CODE_LANGUAGES))
+    expect(print(exampleCall({ data }), OPTIONS)).toContain(`"${data}"`);
 });
 
 test("a text with twenty thousand lines keeps every line in its place", () => {

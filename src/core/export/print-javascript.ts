@@ -52,7 +52,8 @@ const STREAMED: Readonly<Record<Wire, string>> = {
   predict: "    console.log(data);",
 };
 
-const printStreaming = (wire: Wire): string[] => String.raw`let rest = "";
+const printStreaming = (wire: Wire): string[] =>
+  String.raw`let rest = "";
 for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
   const lines = (rest + text).split("\n");
   rest = lines.pop();

@@ -19,7 +19,9 @@ export function printPython(call: HttpCall, options: PrintOptions): string {
 function printRequest({ url, headers, key, body, streams }: PrintableCall): string[] {
   const shown = [
     ...(key
-      ? [`${quoteText(key.name)}: ${key.prefix === "" ? "" : `${quoteText(key.prefix)} + `}os.environ[${quoteText(key.variable)}]`]
+      ? [
+          `${quoteText(key.name)}: ${key.prefix === "" ? "" : `${quoteText(key.prefix)} + `}os.environ[${quoteText(key.variable)}]`,
+        ]
       : []),
     // `json=` sets the type of the body itself.
     ...headers
@@ -61,11 +63,7 @@ const STREAMED: Readonly<Record<Wire, string[]>> = {
 };
 
 function printWhole(request: string[], wire: Wire): string[] {
-  return [
-    `response = ${request.join("\n")}`,
-    "response.raise_for_status()",
-    ...WHOLE[wire],
-  ];
+  return [`response = ${request.join("\n")}`, "response.raise_for_status()", ...WHOLE[wire]];
 }
 
 /** Lines stay bytes until they are parsed: as text, Python would also break them at U+2028 inside a string. */

@@ -28,7 +28,10 @@ export type PrintableCall = {
 };
 
 /** A call taken apart for printing. Throws for a call that does not post JSON: no printer knows another. */
-export function readPrintableCall(call: HttpCall, { keyVariable, wire = "chat-completions" }: PrintOptions): PrintableCall {
+export function readPrintableCall(
+  call: HttpCall,
+  { keyVariable, wire = "chat-completions" }: PrintOptions,
+): PrintableCall {
   const body = readJson(call.body ?? "");
   if (call.method !== "POST" || body === undefined) throw new Error("Only a call that posts JSON can be printed.");
   const keyHeader = readKeyHeader(call);

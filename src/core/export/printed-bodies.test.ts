@@ -14,7 +14,28 @@ const TEXT = fc.oneof(
     .array(
       fc.constantFrom(
         ..."' \" \\ ` $ ! # % { } ( ) \b \f \0 \u007f \u0085 \u202e".split(" "),
-        "\n", "\r", "\t", "\u2028", "\u2029", "\ufeff", "${x}", "$(date)", "</script>", "<!--", "\r\n", "JSON", "\nJSON\n", "\\u0041", "\\N{BULLET}", '"""', "*/", "é", "👩‍🚀", "\ud83d", "\ude00", "word ",
+        "\n",
+        "\r",
+        "\t",
+        "\u2028",
+        "\u2029",
+        "\ufeff",
+        "${x}",
+        "$(date)",
+        "</script>",
+        "<!--",
+        "\r\n",
+        "JSON",
+        "\nJSON\n",
+        "\\u0041",
+        "\\N{BULLET}",
+        '"""',
+        "*/",
+        "é",
+        "👩‍🚀",
+        "\ud83d",
+        "\ude00",
+        "word ",
       ),
       { maxLength: 40, size: "max" },
     )
@@ -58,7 +79,11 @@ test("what is printed for JavaScript is the same body to Node", () => {
   fc.assert(
     fc.property(BODIES, (bodies) => {
       const literals = bodies.map((body) => printLiteral(body, JAVASCRIPT_SYNTAX, PLACE));
-      const output = interpret("node", ["--input-type=module", "-"], `console.log(JSON.stringify([${literals.join(",\n")}]));`);
+      const output = interpret(
+        "node",
+        ["--input-type=module", "-"],
+        `console.log(JSON.stringify([${literals.join(",\n")}]));`,
+      );
       expectSame(JSON.parse(output) as unknown[], bodies);
     }),
     FEW,
@@ -79,18 +104,32 @@ test("what is printed for Python is the same body to python3", ({ skip }) => {
 
 test("what bash gives to curl is the same body, the same address and the same headers", ({ skip }) => {
   skip(!isInstalled("bash"), "bash is not on this machine");
-  const url = "http://[::1]:1/it's $HOME/`date`/\"{a,b}\"!/v1";
+  const url = 'http://[::1]:1/it\'s $HOME/`date`/"{a,b}"!/v1';
   // Instead of curl: its arguments and then its input, each closed by a NUL.
   const standIn = "curl() { printf '%s\\0' \"$@\"; cat; printf '\\0'; }\n";
   fc.assert(
     fc.property(BODIES, (bodies) => {
-      const commands = bodies.map((body) => printCurl(exampleCall(body, { url, headers: { "x-a": "it's $HOME" } }), { keyVariable: "A_KEY" }));
+      const commands = bodies.map((body) =>
+        printCurl(exampleCall(body, { url, headers: { "x-a": "it's $HOME" } }), { keyVariable: "A_KEY" }),
+      );
       const output = interpret("bash", [], standIn + commands.join(""), { A_KEY: "s$cr't" });
       const words = output.split("\0");
       const given = bodies.map(() => words.splice(0, 9));
-      expectSame(given.map((call) => JSON.parse(call[8] ?? "") as unknown), bodies);
+      expectSame(
+        given.map((call) => JSON.parse(call[8] ?? "") as unknown),
+        bodies,
+      );
       for (const call of given)
-        expect(call.slice(0, 8)).toEqual(["--globoff", url, "--header", "Authorization: Bearer s$cr't", "--header", "X-A: it's $HOME", "--data-binary", "@-"]);
+        expect(call.slice(0, 8)).toEqual([
+          "--globoff",
+          url,
+          "--header",
+          "Authorization: Bearer s$cr't",
+          "--header",
+          "X-A: it's $HOME",
+          "--data-binary",
+          "@-",
+        ]);
     }),
     FEW,
   );

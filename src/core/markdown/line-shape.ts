@@ -6,7 +6,15 @@ export type LineShape = { indent: number; isUnderline: boolean } & LineStart;
 type LineStart =
   | {
       kind:
-        "blank" | "indented" | "heading" | "break" | "quote" | "one-line-math" | "footnote" | "delimiter-row" | "text";
+        | "blank"
+        | "indented"
+        | "heading"
+        | "break"
+        | "quote"
+        | "one-line-math"
+        | "footnote"
+        | "delimiter-row"
+        | "text";
     }
   | { kind: "fence"; marker: string; length: number; hasInfo: boolean }
   | { kind: "math"; closing: string }

@@ -65,7 +65,9 @@ test("a fitted picture keeps within the limits and its shape, and fitting it aga
     fc.property(edge, edge, fc.constantFrom(opus, newest), (widthPx, heightPx, limits) => {
       const seen = fitImage({ widthPx, heightPx }, limits);
       const factor = Math.max(seen.widthPx, seen.heightPx) / Math.max(widthPx, heightPx);
-      expect(Math.max(seen.widthPx, seen.heightPx)).toBeLessThanOrEqual(Math.min(limits.longEdgePx, Math.max(widthPx, heightPx)));
+      expect(Math.max(seen.widthPx, seen.heightPx)).toBeLessThanOrEqual(
+        Math.min(limits.longEdgePx, Math.max(widthPx, heightPx)),
+      );
       expect(countImageTokens(seen)).toBeLessThanOrEqual(limits.patches);
       expect(seen).toEqual(scaleImage({ widthPx, heightPx }, factor));
       expect(fitImage(seen, limits)).toEqual(seen);

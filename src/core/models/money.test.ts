@@ -28,28 +28,59 @@ test("the worked examples of the service's own calls come out to the credit", ()
 });
 
 test("a price is for whatever number it says: a million, a thousand or one", () => {
-  const each = [fixed(unit("input", 2, 1_000_000), unit("output", 4, 1_000_000)), fixed(unit("input", 0.002, 1000), unit("output", 0.004, 1000)), fixed(unit("input", 0.000_002, 1), unit("output", 0.000_004, 1))];
+  const each = [
+    fixed(unit("input", 2, 1_000_000), unit("output", 4, 1_000_000)),
+    fixed(unit("input", 0.002, 1000), unit("output", 0.004, 1000)),
+    fixed(unit("input", 0.000_002, 1), unit("output", 0.000_004, 1)),
+  ];
   for (const pricing of each) expect(cost(pricing, 500, 250)?.usd).toBeCloseTo(0.002, 12);
 });
 
 test("what is not known makes a sum a least one, and where nothing is known there is no sum", () => {
-  expect(cost(fixed(unit("input", 1, 1000), unit("output", 2, 1000), unit("moonlight", 1, 1)), 1000, 0)).toEqual({ usd: 1, isLeast: true });
+  expect(cost(fixed(unit("input", 1, 1000), unit("output", 2, 1000), unit("moonlight", 1, 1)), 1000, 0)).toEqual({
+    usd: 1,
+    isLeast: true,
+  });
   expect(cost(fixed(unit("output", 2, 1000)), 1000, 500)).toEqual({ usd: 1, isLeast: true });
   expect(cost(OPUS, 0, 0)).toEqual({ usd: 0, isLeast: false });
-  for (const pricing of [{ kind: "variable", currency: "USD" }, { kind: "variants", variants: [{ when: {}, price: 1, unit: "second", per: 1 }] }, fixed(unit("moonlight", 1, 1)), fixed(unit("input", -1, 1)), fixed(unit("output", 1, 0)), {}, "free", null])
+  for (const pricing of [
+    { kind: "variable", currency: "USD" },
+    { kind: "variants", variants: [{ when: {}, price: 1, unit: "second", per: 1 }] },
+    fixed(unit("moonlight", 1, 1)),
+    fixed(unit("input", -1, 1)),
+    fixed(unit("output", 1, 0)),
+    {},
+    "free",
+    null,
+  ])
     expect(cost(pricing, 1000, 1000)).toBeUndefined();
 });
 
 test("of prices that depend on the request the dearest stands", () => {
-  const variant = (side: string, price: number) => ({ when: { length: "any" }, price, unit: `${side} token`, per: 1_000_000 });
-  const pricing = { kind: "variants", dimensions: ["length"], variants: [variant("input", 1), variant("input", 2), variant("output", 9)] };
+  const variant = (side: string, price: number) => ({
+    when: { length: "any" },
+    price,
+    unit: `${side} token`,
+    per: 1_000_000,
+  });
+  const pricing = {
+    kind: "variants",
+    dimensions: ["length"],
+    variants: [variant("input", 1), variant("input", 2), variant("output", 9)],
+  };
   expect(readPricing(pricing)).toEqual({ inputUsdPerMillionTokens: 2, outputUsdPerMillionTokens: 9, isPartial: true });
 });
 
 test("prices as texts for one token are read, and -1 is not a price", () => {
-  expect(readPricing({ prompt: "0.000005", completion: "0.000025" })).toEqual({ inputUsdPerMillionTokens: 5, outputUsdPerMillionTokens: 25 });
+  expect(readPricing({ prompt: "0.000005", completion: "0.000025" })).toEqual({
+    inputUsdPerMillionTokens: 5,
+    outputUsdPerMillionTokens: 25,
+  });
   expect(readPricing({ prompt: "-1", completion: "-1" })).toBeUndefined();
-  expect(readPricing({ prompt: "0", completion: "0" })).toEqual({ inputUsdPerMillionTokens: 0, outputUsdPerMillionTokens: 0 });
+  expect(readPricing({ prompt: "0", completion: "0" })).toEqual({
+    inputUsdPerMillionTokens: 0,
+    outputUsdPerMillionTokens: 0,
+  });
 });
 
 test("before the catalogue answers, only Opus 4.5 on AI/ML API has an expected price", () => {
@@ -58,16 +89,28 @@ test("before the catalogue answers, only Opus 4.5 on AI/ML API has an expected p
   expect(readExpectedPrices("openrouter", "anthropic/claude-opus-4.5")).toBeUndefined();
 });
 
-test.each([[0.0338, "$0.0338"], [0.000_702, "$0.000702"], [0.000_039_123, "$0.00003912"], [0.008_684, "$0.008684"], [1.239, "$1.24"], [0, "$0"]])("%d is shown as %s", (usd, text) => {
+test.each([
+  [0.0338, "$0.0338"],
+  [0.000_702, "$0.000702"],
+  [0.000_039_123, "$0.00003912"],
+  [0.008_684, "$0.008684"],
+  [1.239, "$1.24"],
+  [0, "$0"],
+])("%d is shown as %s", (usd, text) => {
   expect(formatUsd(usd)).toBe(text);
 });
 
-const reply = (change: Partial<Reply>): Reply => ({ origin: "model", status: "done", startedAtMs: 1, ...change }) as Reply;
+const reply = (change: Partial<Reply>): Reply =>
+  ({ origin: "model", status: "done", startedAtMs: 1, ...change }) as Reply;
 
 test("a reply costs what was billed; else what its tokens cost, marked as an estimate; else nobody knows", () => {
   const prices = readPricing(OPUS);
   const usage = { inputTokens: 1200, outputTokens: 800 };
-  expect(readReplyCost(reply({ billedUsd: 0.01, usage }), prices)).toEqual({ usd: 0.01, isEstimate: false, isLeast: false });
+  expect(readReplyCost(reply({ billedUsd: 0.01, usage }), prices)).toEqual({
+    usd: 0.01,
+    isEstimate: false,
+    isLeast: false,
+  });
   expect(readReplyCost(reply({ usage }), prices)).toEqual({ usd: 0.0338, isEstimate: true, isLeast: false });
   expect(readReplyCost(reply({ usage: { inputTokens: 1200 } }), prices)).toMatchObject({ isLeast: true });
   expect(readReplyCost(reply({ usage }), undefined)).toBeUndefined();
@@ -78,7 +121,19 @@ test("a sum tells billed, estimated and unknown apart, and counts nothing that w
   const prices = readPricing(OPUS);
   const usage = { inputTokens: 1200, outputTokens: 800 };
   const { startedAtMs: _never, ...unsent } = reply({ usage });
-  const replies = [reply({ billedUsd: 0.5 }), reply({ usage }), reply({ status: "stopped" }), reply({ status: "failed" }), reply({ origin: "written" }), unsent];
-  expect(addUpCosts(replies, () => prices)).toEqual({ billedUsd: 0.5, estimatedUsd: 0.0338, isLeast: false, unknown: 1 });
+  const replies = [
+    reply({ billedUsd: 0.5 }),
+    reply({ usage }),
+    reply({ status: "stopped" }),
+    reply({ status: "failed" }),
+    reply({ origin: "written" }),
+    unsent,
+  ];
+  expect(addUpCosts(replies, () => prices)).toEqual({
+    billedUsd: 0.5,
+    estimatedUsd: 0.0338,
+    isLeast: false,
+    unknown: 1,
+  });
   expect(addUpCosts(replies, () => "free")).toEqual({ billedUsd: 0, estimatedUsd: 0, isLeast: false, unknown: 0 });
 });

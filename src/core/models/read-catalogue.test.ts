@@ -4,7 +4,8 @@ import { findEntry, readCatalogue } from "./read-catalogue.ts";
 import { NO_FILTER, seekModels } from "./seek-models.ts";
 
 const entries = readCatalogue({ object: "list", data: listedModels });
-const idsOf = (filter: Partial<typeof NO_FILTER>) => seekModels(entries, { ...NO_FILTER, ...filter }).map(({ id }) => id);
+const idsOf = (filter: Partial<typeof NO_FILTER>) =>
+  seekModels(entries, { ...NO_FILTER, ...filter }).map(({ id }) => id);
 
 test("a list in AI/ML API's form gives its chat models with all that is said of them", () => {
   expect(entries.map(({ id }) => id)).not.toContain("aurora/aurora-film");
@@ -25,19 +26,34 @@ test("a list in AI/ML API's form gives its chat models with all that is said of 
 });
 
 test("lists with hardly anything in them are read as well", () => {
-  expect(readCatalogue({ data: [{ id: "a" }, { id: 3 }, null, { id: "b", owned_by: "x", max_model_len: 8192 }] })).toEqual([
+  expect(
+    readCatalogue({ data: [{ id: "a" }, { id: 3 }, null, { id: "b", owned_by: "x", max_model_len: 8192 }] }),
+  ).toEqual([
     { id: "a", aliases: [], isChat: false, pages: [] },
     { id: "b", aliases: [], isChat: false, pages: [], developer: "x", contextTokens: 8192 },
   ]);
   expect(readCatalogue({ data: [{ id: "claude", display_name: "Claude" }] })).toMatchObject([{ name: "Claude" }]);
-  const router = { id: "o/r", name: "R", context_length: 1000, architecture: { input_modalities: ["text", "image"] }, pricing: { prompt: "0.000001", completion: "0.000002" } };
-  expect(readCatalogue({ data: [router] })).toMatchObject([{ name: "R", contextTokens: 1000, reads: ["text", "image"], prices: { outputUsdPerMillionTokens: 2 } }]);
+  const router = {
+    id: "o/r",
+    name: "R",
+    context_length: 1000,
+    architecture: { input_modalities: ["text", "image"] },
+    pricing: { prompt: "0.000001", completion: "0.000002" },
+  };
+  expect(readCatalogue({ data: [router] })).toMatchObject([
+    { name: "R", contextTokens: 1000, reads: ["text", "image"], prices: { outputUsdPerMillionTokens: 2 } },
+  ]);
   for (const answer of [undefined, null, [], {}, { data: "x" }]) expect(readCatalogue(answer)).toEqual([]);
 });
 
 test("only addresses of the web become links", () => {
-  const listed = { id: "a", info: { docsUrl: "javascript:alert(1)", url: "https://example.com/a", docsJson: "file:///etc/passwd" } };
-  expect(readCatalogue({ data: [listed] })).toEqual([{ id: "a", aliases: [], isChat: false, pages: ["https://example.com/a"] }]);
+  const listed = {
+    id: "a",
+    info: { docsUrl: "javascript:alert(1)", url: "https://example.com/a", docsJson: "file:///etc/passwd" },
+  };
+  expect(readCatalogue({ data: [listed] })).toEqual([
+    { id: "a", aliases: [], isChat: false, pages: ["https://example.com/a"] },
+  ]);
 });
 
 test("models are found by id, alias, name and developer, in any case, those that begin so first", () => {
@@ -51,7 +67,11 @@ test("models are found by id, alias, name and developer, in any case, those that
 });
 
 test("filters leave out what does not fit, and a model whose price nobody knows is never cheap", () => {
-  expect(idsOf({ readsImages: true })).toEqual(["anthropic/claude-opus-4-5", "anthropic/claude-opus-4-8", "openai/gpt-6-mini"]);
+  expect(idsOf({ readsImages: true })).toEqual([
+    "anthropic/claude-opus-4-5",
+    "anthropic/claude-opus-4-8",
+    "openai/gpt-6-mini",
+  ]);
   expect(idsOf({ leastContextTokens: 400_000 })).toEqual(["anthropic/claude-opus-4-8", "openai/gpt-6-mini"]);
   expect(idsOf({ mostOutputUsd: 3 })).toEqual(["openai/gpt-6-mini", "aurora/aurora-1.5-small", "aurora/aurora-router"]);
 });

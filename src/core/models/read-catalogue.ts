@@ -69,7 +69,9 @@ function readEntry(item: JsonObject): CatalogueEntry[] {
   return [Object.assign(found, withoutMissing(rest))];
 }
 
-function withoutMissing<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+function withoutMissing<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
   };

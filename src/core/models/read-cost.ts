@@ -16,18 +16,28 @@ export type Spending = {
 export const NOTHING_SPENT: Spending = { billedUsd: 0, estimatedUsd: 0, isLeast: false, unknown: 0 };
 
 /** What one reply cost: as billed, else computed from its tokens; undefined where neither is known. */
-export function readReplyCost(reply: Reply, prices: Prices | undefined): { usd: number; isEstimate: boolean; isLeast: boolean } | undefined {
+export function readReplyCost(
+  reply: Reply,
+  prices: Prices | undefined,
+): { usd: number; isEstimate: boolean; isLeast: boolean } | undefined {
   const { billedUsd, usage } = reply;
   if (billedUsd !== undefined) return { usd: billedUsd, isEstimate: false, isLeast: false };
   const { inputTokens, outputTokens } = usage ?? {};
   if (!prices || (inputTokens === undefined && outputTokens === undefined)) return undefined;
   const cost = computeCost(prices, inputTokens ?? 0, outputTokens ?? 0);
   if (!cost) return undefined;
-  return { usd: cost.usd, isEstimate: true, isLeast: cost.isLeast || inputTokens === undefined || outputTokens === undefined };
+  return {
+    usd: cost.usd,
+    isEstimate: true,
+    isLeast: cost.isLeast || inputTokens === undefined || outputTokens === undefined,
+  };
 }
 
 /** What some replies cost together. Replies that were never sent, and those written by hand, cost nothing. */
-export function addUpCosts(replies: readonly Reply[], pricesOf: (reply: Reply) => Prices | "free" | undefined): Spending {
+export function addUpCosts(
+  replies: readonly Reply[],
+  pricesOf: (reply: Reply) => Prices | "free" | undefined,
+): Spending {
   const sum = { ...NOTHING_SPENT };
   for (const reply of replies) {
     const prices = pricesOf(reply);

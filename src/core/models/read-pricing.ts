@@ -64,7 +64,9 @@ function findPrice(units: readonly JsonObject[], measure: string): number | unde
 
 /** Dollars for a million, whatever number the price is for. */
 function readPrice({ price, per }: JsonObject): number | undefined {
-  return typeof price === "number" && price >= 0 && typeof per === "number" && per > 0 ? (price / per) * 1e6 : undefined;
+  return typeof price === "number" && price >= 0 && typeof per === "number" && per > 0
+    ? (price / per) * 1e6
+    : undefined;
 }
 
 function listOf(value: Json | undefined): JsonObject[] {

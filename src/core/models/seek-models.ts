@@ -10,11 +10,19 @@ export type ModelFilter = {
   mostOutputUsd: number | undefined;
 };
 
-export const NO_FILTER: ModelFilter = { sought: "", readsImages: false, leastContextTokens: 0, mostOutputUsd: undefined };
+export const NO_FILTER: ModelFilter = {
+  sought: "",
+  readsImages: false,
+  leastContextTokens: 0,
+  mostOutputUsd: undefined,
+};
 
 /** The models that a filter leaves, those whose id or name begins with what is sought first. */
 export function seekModels(entries: readonly CatalogueEntry[], filter: ModelFilter): CatalogueEntry[] {
-  const words = filter.sought.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = filter.sought
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const [first = ""] = words;
   return entries
     .filter((entry) => {
@@ -22,7 +30,8 @@ export function seekModels(entries: readonly CatalogueEntry[], filter: ModelFilt
       if (filter.readsImages && !reads.includes("image")) return false;
       if (contextTokens < filter.leastContextTokens) return false;
       const outputUsd = prices?.outputUsdPerMillionTokens;
-      if (filter.mostOutputUsd !== undefined && (outputUsd === undefined || outputUsd > filter.mostOutputUsd)) return false;
+      if (filter.mostOutputUsd !== undefined && (outputUsd === undefined || outputUsd > filter.mostOutputUsd))
+        return false;
       const text = textOf(entry);
       return words.every((word) => text.includes(word));
     })

@@ -11,7 +11,10 @@ export type CapState = {
  * Why one more reply may not be asked for under a cap, as a sentence; null where it may. A reply is let through only if
  * the cap holds even when it, and all that are under way, cost the most they can.
  */
-export function readCapRefusal({ capUsd, spentUsd, reservedUsd }: CapState, mostUsd: number | undefined): string | null {
+export function readCapRefusal(
+  { capUsd, spentUsd, reservedUsd }: CapState,
+  mostUsd: number | undefined,
+): string | null {
   if (mostUsd === undefined)
     return "The price of this model is not known, so the spend cap could not be kept. Remove the cap to run it.";
   // Sums of small amounts differ in their last digits.

@@ -4,11 +4,7 @@ import type { CatalogueEntry } from "./read-catalogue.ts";
  * The models of a catalogue that are nearest to one that is gone: of the same developer, those first that share most of
  * its name, newer ones before older. Empty where the catalogue lists none of that developer.
  */
-export function suggestModels(
-  goneId: string,
-  catalogue: readonly CatalogueEntry[],
-  most = 3,
-): CatalogueEntry[] {
+export function suggestModels(goneId: string, catalogue: readonly CatalogueEntry[], most = 3): CatalogueEntry[] {
   const gone = readWords(goneId);
   const developer = readDeveloper(goneId);
   return catalogue

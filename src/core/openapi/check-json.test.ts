@@ -22,7 +22,11 @@ test.each<[Json, Json, string | undefined]>([
   [{ type: "array", items: { type: "string" } }, ["a", 1], "[1]: a text is expected"],
   [{ type: "array", maxItems: 1 }, [1, 2], "at most 1 items"],
   [{ type: "object", properties: { a: { type: "string" } }, required: ["a"] }, {}, "a is needed"],
-  [{ type: "object", properties: { a: { type: "object", properties: { b: { type: "boolean" } } } } }, { a: { b: 1 } }, "a.b: on or off is expected"],
+  [
+    { type: "object", properties: { a: { type: "object", properties: { b: { type: "boolean" } } } } },
+    { a: { b: 1 } },
+    "a.b: on or off is expected",
+  ],
   [{ type: "object", properties: {}, additionalProperties: false }, { x: 1 }, "x: this is not taken"],
   [{ type: "object", additionalProperties: { type: "number" } }, { x: "1" }, "x: a number is expected"],
   [{ type: ["string", "null"] }, 1, "a text is expected"],
@@ -36,7 +40,11 @@ test("of several forms the one that a value names says what is wrong with it", (
   const tagged = {
     oneOf: [
       { type: "object", properties: { type: { enum: ["auto"] } }, required: ["type"] },
-      { type: "object", properties: { type: { enum: ["tool"] }, name: { type: "string" } }, required: ["type", "name"] },
+      {
+        type: "object",
+        properties: { type: { enum: ["tool"] }, name: { type: "string" } },
+        required: ["type", "name"],
+      },
     ],
   };
   expect(check(tagged, { type: "auto" })).toBeUndefined();

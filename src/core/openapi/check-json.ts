@@ -76,7 +76,10 @@ function checkType(schema: JsonObject, value: Json): string | undefined {
   const { type, enum: values, const: only } = schema;
   if (value === null) return schema["nullable"] === true || type === undefined ? undefined : "null is not taken";
   if (Array.isArray(values) && !values.some((each) => isSame(each, value)))
-    return `one of ${values.filter((each) => each !== null).map(show).join(", ")}`;
+    return `one of ${values
+      .filter((each) => each !== null)
+      .map(show)
+      .join(", ")}`;
   if (only !== undefined && !isSame(only, value)) return `only ${show(only)}`;
   switch (type) {
     case "number":

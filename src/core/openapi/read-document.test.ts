@@ -13,7 +13,10 @@ test.each([
   ['{"swagger": "2.0", "paths": {}}', "It is written for Swagger 2. OpenAPI 3 is needed."],
   ['{"openapi": "3.1.0", "paths": {"/a": {"get": {}}}}', "It describes no operation that takes a JSON body."],
   ['{"openapi": "3.0.0", "paths": null}', "It describes no operation that takes a JSON body."],
-  [" ".repeat(10) + "x".repeat(8_000_001), "It is larger than 8 MB. Give only the description of the model’s endpoint."],
+  [
+    " ".repeat(10) + "x".repeat(8_000_001),
+    "It is larger than 8 MB. Give only the description of the model’s endpoint.",
+  ],
 ])("%.40j is answered with a sentence", (text, problem) => {
   expect(readApiDocument(text)).toEqual({ problem });
 });
@@ -40,8 +43,15 @@ test("a body behind references is found, and one that refers to itself ends the 
   const read = readApiDocument(
     JSON.stringify({
       openapi: "3.0.0",
-      paths: { "/chat": { post: { requestBody: { $ref: "#/components/requestBodies/Chat" } } }, "/loop": { post: { requestBody: { $ref: "#/loop" } } } },
-      components: { requestBodies: { Chat: { content: { "application/json; charset=utf-8": { schema: { properties: { messages: {} } } } } } } },
+      paths: {
+        "/chat": { post: { requestBody: { $ref: "#/components/requestBodies/Chat" } } },
+        "/loop": { post: { requestBody: { $ref: "#/loop" } } },
+      },
+      components: {
+        requestBodies: {
+          Chat: { content: { "application/json; charset=utf-8": { schema: { properties: { messages: {} } } } } },
+        },
+      },
       loop: { $ref: "#/loop" },
     }),
   );

@@ -23,7 +23,8 @@ const METHODS = ["post", "put", "patch"];
 /** What an OpenAPI document describes, chats first; or a sentence that says why it cannot be used. Never throws. */
 export function readApiDocument(text: string): ApiDocument | { problem: string } {
   if (text.trim() === "") return { problem: "There is nothing in it." };
-  if (text.length > MOST_CHARACTERS) return { problem: "It is larger than 8 MB. Give only the description of the model’s endpoint." };
+  if (text.length > MOST_CHARACTERS)
+    return { problem: "It is larger than 8 MB. Give only the description of the model’s endpoint." };
   const document = readJson(text);
   if (document === undefined)
     return {
@@ -34,7 +35,8 @@ export function readApiDocument(text: string): ApiDocument | { problem: string }
   if (!isJsonObject(document)) return { problem: "It is JSON, but no OpenAPI document." };
   if (own(document, "swagger") !== undefined) return { problem: "It is written for Swagger 2. OpenAPI 3 is needed." };
   const version = own(document, "openapi");
-  if (typeof version !== "string" || !version.startsWith("3")) return { problem: "It is JSON, but no OpenAPI 3 document." };
+  if (typeof version !== "string" || !version.startsWith("3"))
+    return { problem: "It is JSON, but no OpenAPI 3 document." };
   const operations = listOperations(document);
   if (operations.length === 0) return { problem: "It describes no operation that takes a JSON body." };
   const info = own(document, "info");

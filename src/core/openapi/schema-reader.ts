@@ -55,7 +55,8 @@ export function createSchemaReader(document: JsonObject): SchemaReader {
     for (const part of [...listOf(anyOf), ...listOf(oneOf), ...typesOf(schema)]) {
       const inner = read(part, trail);
       why ??= inner.why;
-      if (inner.branches.length > 0) branches.push(...inner.branches.map((branch) => joinSchemas(inner.schema, branch)));
+      if (inner.branches.length > 0)
+        branches.push(...inner.branches.map((branch) => joinSchemas(inner.schema, branch)));
       else if (!isNothing(inner.schema)) branches.push(inner.schema);
     }
     if (branches.length > MOST_STEPS_IN) branches.length = MOST_STEPS_IN;

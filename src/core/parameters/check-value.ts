@@ -10,10 +10,8 @@ export function checkValue({ control, check }: ParameterSpec, value: Json): stri
     case "number":
       if (typeof value !== "number" || !Number.isFinite(value)) return "a number is expected";
       if (control.integer && !Number.isInteger(value)) return "whole numbers only";
-      if (control.minimum !== undefined && value < control.minimum)
-        return `at least ${control.minimum}`;
-      if (control.maximum !== undefined && value > control.maximum)
-        return `at most ${control.maximum}`;
+      if (control.minimum !== undefined && value < control.minimum) return `at least ${control.minimum}`;
+      if (control.maximum !== undefined && value > control.maximum) return `at most ${control.maximum}`;
       return undefined;
     case "boolean":
       return typeof value === "boolean" ? undefined : "on or off is expected";

@@ -91,7 +91,10 @@ export function correctProperties(
   if (fractional.length === 0) return { properties, corrections };
   for (const name of fractional)
     properties = change(properties, name, (schema) => ({ ...schema, type: "integer" })) ?? properties;
-  corrections.push({ path: fractional.join(", "), reason: "published as any number; only whole numbers mean something." });
+  corrections.push({
+    path: fractional.join(", "),
+    reason: "published as any number; only whole numbers mean something.",
+  });
   return { properties, corrections };
 }
 

@@ -26,7 +26,9 @@ function describeControl(control: ParameterControl): string {
         return `${formatBound(minimum)} to ${formatBound(maximum)}${integer ? ", whole" : ""}`;
       const kind = integer ? "whole numbers" : "numbers";
       if (minimum !== undefined) return `${kind} from ${formatBound(minimum)}`;
-      return maximum === undefined ? `any ${integer ? "whole number" : "number"}` : `${kind} up to ${formatBound(maximum)}`;
+      return maximum === undefined
+        ? `any ${integer ? "whole number" : "number"}`
+        : `${kind} up to ${formatBound(maximum)}`;
     }
     case "boolean":
       return "on or off";

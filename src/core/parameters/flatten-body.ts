@@ -71,7 +71,10 @@ export function flattenBody(
     for (const [name, { schemas, words: of }] of inner) {
       const [only] = schemas;
       if (only !== undefined && isSendableName(path, name))
-        add(joinPath(path, name), schemas.length === 1 ? only : { anyOf: schemas }, level + 1, { path: tagPath, words: of });
+        add(joinPath(path, name), schemas.length === 1 ? only : { anyOf: schemas }, level + 1, {
+          path: tagPath,
+          words: of,
+        });
     }
   }
 
@@ -111,10 +114,13 @@ function readTagged(reader: SchemaReader, { branches }: Reading): Tagged | undef
     return schema === undefined ? undefined : wordsOf(reader.read(schema).schema);
   };
   // "Or any other word" says nothing that a form could be made of.
-  const closed = branches.filter((branch) => readRequired(branch).some((name) => readWords(branch, name) !== undefined));
+  const closed = branches.filter((branch) =>
+    readRequired(branch).some((name) => readWords(branch, name) !== undefined),
+  );
   const open = branches.filter((branch) => !closed.includes(branch));
   const [first] = closed;
-  const tag = first && readRequired(first).find((name) => closed.every((branch) => readWords(branch, name)?.length === 1));
+  const tag =
+    first && readRequired(first).find((name) => closed.every((branch) => readWords(branch, name)?.length === 1));
   if (tag === undefined || !open.every((branch) => isOnlyTag(branch, tag))) return undefined;
   const tagged: Tagged = { tag, words: [], inner: new Map(), needed: [] };
   for (const branch of closed) {

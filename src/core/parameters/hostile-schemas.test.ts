@@ -36,17 +36,32 @@ test("names that reach a prototype are left out with the reason, and nothing is 
 });
 
 test("a schema that refers to itself ends in JSON, and says so", () => {
-  const tree = { type: "object", properties: { name: { type: "string" }, next: { $ref: "#/components/schemas/Tree" } } };
-  const { specs } = readText(textOf('{"tree": {"$ref": "#/components/schemas/Tree"}, "loop": {"$ref": "#/components/schemas/Loop"}}', { schemas: { Tree: tree, Loop: { $ref: "#/components/schemas/Loop" } } }));
+  const tree = {
+    type: "object",
+    properties: { name: { type: "string" }, next: { $ref: "#/components/schemas/Tree" } },
+  };
+  const { specs } = readText(
+    textOf('{"tree": {"$ref": "#/components/schemas/Tree"}, "loop": {"$ref": "#/components/schemas/Loop"}}', {
+      schemas: { Tree: tree, Loop: { $ref: "#/components/schemas/Loop" } },
+    }),
+  );
   expect(specs.map(({ path }) => path)).toContain("tree.next.next.name");
   expect(specs.length).toBeLessThan(12);
-  expect(specs.find(({ path }) => path === "loop")).toMatchObject({ control: { kind: "json" }, hint: "any JSON, sent as written · the schema refers to itself" });
+  expect(specs.find(({ path }) => path === "loop")).toMatchObject({
+    control: { kind: "json" },
+    hint: "any JSON, sent as written · the schema refers to itself",
+  });
 });
 
 test("references that double at every step are given up in bounded time", () => {
   const schemas: JsonObject = { S60: { type: "string" } };
-  for (let step = 0; step < 60; step += 1) schemas[`S${step}`] = { anyOf: [{ $ref: `#/components/schemas/S${step + 1}` }, { $ref: `#/components/schemas/S${step + 1}` }] };
-  const { specs } = readText(textOf('{"bomb": {"$ref": "#/components/schemas/S0"}, "temperature": {"type": "number"}}', { schemas }));
+  for (let step = 0; step < 60; step += 1)
+    schemas[`S${step}`] = {
+      anyOf: [{ $ref: `#/components/schemas/S${step + 1}` }, { $ref: `#/components/schemas/S${step + 1}` }],
+    };
+  const { specs } = readText(
+    textOf('{"bomb": {"$ref": "#/components/schemas/S0"}, "temperature": {"type": "number"}}', { schemas }),
+  );
   expect(specs.map(({ path }) => path)).toContain("bomb");
 });
 
@@ -54,7 +69,9 @@ test("a thousand properties give three hundred controls and a word about the oth
   const many = Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`p${n}`, { type: "number" }]));
   const { specs, leftOut } = readText(textOf(JSON.stringify(many)));
   expect(specs).toHaveLength(300);
-  expect(leftOut).toEqual([{ name: "700 more properties", reason: "this panel shows the first 300; Extra JSON can send the others" }]);
+  expect(leftOut).toEqual([
+    { name: "700 more properties", reason: "this panel shows the first 300; Extra JSON can send the others" },
+  ]);
 });
 
 test("two hundred levels end in JSON after a few", () => {
@@ -74,11 +91,15 @@ test("five megabytes are read without a freeze, and a deep tangle of brackets is
   expect(text.length).toBeGreaterThan(5_000_000);
   expect(readText(text).specs).toHaveLength(1);
   expect(readApiDocument("[".repeat(200_000))).toHaveProperty("problem");
-  expect(readApiDocument("[".repeat(2000) + "]".repeat(2000))).toEqual({ problem: "It is JSON, but no OpenAPI document." });
+  expect(readApiDocument("[".repeat(2000) + "]".repeat(2000))).toEqual({
+    problem: "It is JSON, but no OpenAPI document.",
+  });
 });
 
 test("a dot inside a name stays in the name", () => {
-  const [spec] = readText(textOf('{"odd.name": {"type": "object", "properties": {"in\\\\side.x": {"type": "string"}}}}')).specs;
+  const [spec] = readText(
+    textOf('{"odd.name": {"type": "object", "properties": {"in\\\\side.x": {"type": "string"}}}}'),
+  ).specs;
   const body: JsonObject = {};
   setAtPath(body, spec?.path ?? "", "here");
   expect(body).toEqual({ "odd.name": { "in\\side.x": "here" } });

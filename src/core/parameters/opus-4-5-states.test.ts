@@ -28,10 +28,16 @@ const STATES = fc.record(
     max_tokens: fc.integer({ min: 1, max: 64_000 }),
     "thinking.type": fc.constant("enabled"),
     "thinking.budget_tokens": fc.integer({ min: 1024, max: 63_999 }),
-    stop_sequences: fc.array(fc.string({ minLength: 1 }).filter((text) => text.trim() !== ""), { minLength: 1, maxLength: 4 }),
+    stop_sequences: fc.array(
+      fc.string({ minLength: 1 }).filter((text) => text.trim() !== ""),
+      { minLength: 1, maxLength: 4 },
+    ),
     stream: fc.boolean(),
     metadata: fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true }),
-    tools: fc.array(fc.record({ name: fc.constantFrom("clock", "dice"), input_schema: fc.constant({ type: "object" }) }), { maxLength: 2 }),
+    tools: fc.array(
+      fc.record({ name: fc.constantFrom("clock", "dice"), input_schema: fc.constant({ type: "object" }) }),
+      { maxLength: 2 },
+    ),
     tool_choice: fc.constantFrom({ type: "auto" }, { type: "any" }, { type: "tool", name: "clock" }, { type: "none" }),
     // What another model's panel left behind.
     seed: fc.integer(),
@@ -50,12 +56,24 @@ test("5,000 random states of the panel for Claude Opus 4.5 give bodies that the 
       for (let step = 0; step < 4; step += 1) {
         const [fix] = readConflicts(source, readSendable(source, specs, values))[0]?.fixes ?? [];
         if (!fix) break;
-        values = { ...Object.fromEntries(Object.entries(values).filter(([path]) => !fix.unset.includes(path))), ...fix.set };
+        values = {
+          ...Object.fromEntries(Object.entries(values).filter(([path]) => !fix.unset.includes(path))),
+          ...fix.set,
+        };
       }
       expect(readProblems(source, specs, values, "")).toEqual([]);
       const parameters = readSendable(source, specs, values);
       const messages = [{ role: "user" as const, parts: [{ kind: "text" as const, text: "Hello" }] }];
-      const body = encodeChatCompletions({ model: MODEL, dialect: "claude", system: "", messages, parameters, extra: {}, stream: false, blobs: {} });
+      const body = encodeChatCompletions({
+        model: MODEL,
+        dialect: "claude",
+        system: "",
+        messages,
+        parameters,
+        extra: {},
+        stream: false,
+        blobs: {},
+      });
       expect(checkChatBody(structuredClone(body))).toMatchObject({ kind: "fine" });
       expect(Object.keys(parameters).every((path) => specs.some((spec) => spec.path === path))).toBe(true);
     }),
@@ -66,7 +84,9 @@ test("5,000 random states of the panel for Claude Opus 4.5 give bodies that the 
 
 test("a value out of bounds holds the run back and names the bound", () => {
   const { specs, source } = readOpus();
-  expect(readProblems(source, specs, { temperature: 1.5, max_tokens: 0.5, top_k: 0, tools: [{ type: "auto" }] }, "")).toEqual([
+  expect(
+    readProblems(source, specs, { temperature: 1.5, max_tokens: 0.5, top_k: 0, tools: [{ type: "auto" }] }, ""),
+  ).toEqual([
     "temperature: at most 1",
     "top_k: at least 1",
     "max_tokens: whole numbers only",

@@ -91,7 +91,8 @@ function readObjectControl(reader: SchemaReader, schema: JsonObject): PlainContr
 function kindOf(schema: JsonObject): "boolean" | "number" | "string" | "array" | "object" | undefined {
   const type = own(schema, "type");
   if (type === "integer") return "number";
-  if (type === "boolean" || type === "number" || type === "string" || type === "array" || type === "object") return type;
+  if (type === "boolean" || type === "number" || type === "string" || type === "array" || type === "object")
+    return type;
   const says = (...names: string[]) => names.some((name) => Object.hasOwn(schema, name));
   if (says("properties", "additionalProperties")) return "object";
   if (says("items")) return "array";

@@ -9,7 +9,8 @@ export function readModelList(typed: string): Typed {
   const ids = list.split(/[\s,;]+/).filter((id) => id !== "");
   const [first] = ids;
   if (samples === undefined && first === undefined) return { type: "empty" };
-  if (samples === undefined && ids.length === 1 && first !== undefined && !/[,;]$/.test(list)) return { type: "one", value: first };
+  if (samples === undefined && ids.length === 1 && first !== undefined && !/[,;]$/.test(list))
+    return { type: "one", value: first };
   if (/^[,;]|[,;]$|[,;]\s*[,;]/.test(list)) return { type: "unreadable", reason: "a model is missing beside a comma" };
   const twice = ids.find((id, place) => ids.indexOf(id) !== place);
   if (twice !== undefined) return { type: "unreadable", reason: `“${twice}” stands there twice` };

@@ -20,8 +20,7 @@ export function readRange(
     return { reason: "a count is expected behind the stroke, such as 0..1/5" };
   if (from.value === to.value) return { reason: `${from.value} stands at both ends` };
   const isWhole = Number.isInteger(from.value) && Number.isInteger(to.value);
-  if (typedCount === undefined && !isWhole)
-    return { reason: `how many values? such as ${text.trim()}/5` };
+  if (typedCount === undefined && !isWhole) return { reason: `how many values? such as ${text.trim()}/5` };
   const count = typedCount === undefined ? Math.abs(to.value - from.value) + 1 : Number(typedCount);
   if (count < 2) return { reason: "a range has two values at least" };
   if (count > MOST_COLUMNS)

@@ -69,24 +69,31 @@ function pickBody(reader: SchemaReader, bodySchema: Json, modelId: string): Json
   };
   const lists = (body: JsonObject) => {
     const model = reader.read(propertyOf(body, "model"));
-    return [model.schema, ...model.branches].some((each) => Array.isArray(each["enum"]) && each["enum"].includes(modelId));
+    return [model.schema, ...model.branches].some(
+      (each) => Array.isArray(each["enum"]) && each["enum"].includes(modelId),
+    );
   };
   const body =
     bodies.find(lists) ?? bodies.find((each) => propertyOf(each, "messages") !== undefined) ?? bodies[0] ?? {};
   const shared = own(schema, "properties");
   const properties = own(body, "properties");
-  return { ...body, properties: { ...(isJsonObject(shared) ? shared : {}), ...(isJsonObject(properties) ? properties : {}) } };
+  return {
+    ...body,
+    properties: { ...(isJsonObject(shared) ? shared : {}), ...(isJsonObject(properties) ? properties : {}) },
+  };
 }
 
 function readSpec(reader: SchemaReader, { path, reading, form }: Field): ParameterSpec {
   const known = Object.hasOwn(KNOWN_PARAMETERS, path) ? KNOWN_PARAMETERS[path] : undefined;
   const { schema, branches } = reading;
-  const isList = own(schema, "type") === "array" || (branches.length > 0 && branches.every((each) => each["type"] === "array"));
+  const isList =
+    own(schema, "type") === "array" || (branches.length > 0 && branches.every((each) => each["type"] === "array"));
   const control = WRITTEN.has(path)
     ? ({ kind: "json", shape: isList ? "array" : branches.length > 0 ? "any" : "object" } as const)
     : readControl(reader, reading);
   const { default: preset } = schema;
-  const description = own(schema, "description") ?? branches.map((each) => own(each, "description")).find((text) => text !== undefined);
+  const description =
+    own(schema, "description") ?? branches.map((each) => own(each, "description")).find((text) => text !== undefined);
   const bounds = describeBounds(control, preset);
   const whole: Json = branches.length > 0 ? { ...schema, anyOf: branches } : schema;
   return {
@@ -99,7 +106,8 @@ function readSpec(reader: SchemaReader, { path, reading, form }: Field): Paramet
     ...(typeof description === "string" && description.trim() !== ""
       ? { description: description.trim().slice(0, MOST_WORDS) }
       : {}),
-    check: (value) => (value === null ? "null is never sent; unset it instead" : checkJson(reader.fresh(), whole, value)),
+    check: (value) =>
+      value === null ? "null is never sent; unset it instead" : checkJson(reader.fresh(), whole, value),
     ...(form ? { form } : {}),
   };
 }

@@ -6,11 +6,7 @@ import type { SpecSource } from "./spec-source.ts";
 import { readBlocks, readConflicts } from "./rules.ts";
 
 /** The values that go into the body: set, known to the model, and not blocked by a rule. */
-export function readSendable(
-  source: SpecSource,
-  specs: readonly ParameterSpec[],
-  values: Parameters,
-): Parameters {
+export function readSendable(source: SpecSource, specs: readonly ParameterSpec[], values: Parameters): Parameters {
   const known = Object.fromEntries(
     specs.flatMap(({ path }) => {
       const value = Object.hasOwn(values, path) ? values[path] : undefined;

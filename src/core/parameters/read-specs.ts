@@ -20,10 +20,8 @@ export function readSpecs(
   isDemo: boolean,
 ): { source: SpecSource; specs: ParameterSpec[] } {
   if (isDemo) return { source: "demo", specs: DEMO_PARAMETERS };
-  if (dialect === "claude" && isClaudeFrom(modelId, 4, 7))
-    return { source: "claude", specs: CLAUDE_WITHOUT_SAMPLING };
-  if (dialect === "claude")
-    return { source: isOpus45(modelId) ? "opus-4-5" : "claude", specs: OPUS_4_5_PARAMETERS };
+  if (dialect === "claude" && isClaudeFrom(modelId, 4, 7)) return { source: "claude", specs: CLAUDE_WITHOUT_SAMPLING };
+  if (dialect === "claude") return { source: isOpus45(modelId) ? "opus-4-5" : "claude", specs: OPUS_4_5_PARAMETERS };
   return isReasoningModel(modelId)
     ? { source: "reasoning", specs: REASONING_PARAMETERS }
     : { source: "safe", specs: SAFE_PARAMETERS };
@@ -31,7 +29,5 @@ export function readSpecs(
 
 /** The values a new conversation starts with; all others are not sent. */
 export function readStart(specs: readonly ParameterSpec[]): Parameters {
-  return Object.fromEntries(
-    specs.flatMap(({ path, start }) => (start === undefined ? [] : [[path, start]])),
-  );
+  return Object.fromEntries(specs.flatMap(({ path, start }) => (start === undefined ? [] : [[path, start]])));
 }

@@ -67,7 +67,10 @@ test.each([
 test("any list of different numbers, printed with commas, reads back as itself", () => {
   fc.assert(
     fc.property(
-      fc.uniqueArray(fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0), { minLength: 2, maxLength: 26 }),
+      fc.uniqueArray(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0),
+        { minLength: 2, maxLength: 26 },
+      ),
       fc.option(fc.integer({ min: 1, max: 100 })),
       (numbers, samples) => {
         const typed = `${numbers.join(", ")}${samples === null ? "" : ` x${samples}`}`;
@@ -85,7 +88,8 @@ test("any text is read or refused, and never as a value outside the bounds", () 
     fc.property(fc.string({ unit: fc.constantFrom(...Array.from("0123456789.,;/ x×-e")) }), (typed) => {
       const read = readTyped(typed, NUMBER);
       if (read.type !== "several") return;
-      for (const { value } of read.values) expect(value === undefined || (Number(value) >= 0 && Number(value) <= 2)).toBe(true);
+      for (const { value } of read.values)
+        expect(value === undefined || (Number(value) >= 0 && Number(value) <= 2)).toBe(true);
       expect(read.values.length <= 200).toBe(true);
     }),
   );

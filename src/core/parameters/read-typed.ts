@@ -29,7 +29,8 @@ export function readTyped(typed: string, spec: ParameterSpec): Typed {
   const { list, samples } = counted;
   const whole = list === "" ? undefined : readOne(list, spec.control);
   if (whole && "value" in whole && samples === undefined) return { type: "one", value: whole.value };
-  const read = list === "" ? { values: [] } : whole && "value" in whole ? { values: [whole] } : readValues(list, spec.control);
+  const read =
+    list === "" ? { values: [] } : whole && "value" in whole ? { values: [whole] } : readValues(list, spec.control);
   if ("reason" in read) return { type: "unreadable", reason: read.reason };
   const reason = findWrong(read.values, spec);
   if (reason !== undefined) return { type: "unreadable", reason };
@@ -81,9 +82,7 @@ function splitList(text: string, control: ParameterControl): string[] | undefine
     const list = readJson(`[${text}]`);
     return Array.isArray(list) ? list.map((item) => JSON.stringify(item)) : undefined;
   }
-  return text
-    .split(/;|,(?=\s|$)/)
-    .flatMap((item) => ("value" in readOne(item, control) ? [item] : item.split(",")));
+  return text.split(/;|,(?=\s|$)/).flatMap((item) => ("value" in readOne(item, control) ? [item] : item.split(",")));
 }
 
 function readOne(text: string, control: ParameterControl): { value: Json } | { reason: string } {

@@ -16,12 +16,23 @@ test("temperature and top_p never go together: the one that is set greys the oth
 });
 
 test("thinking holds temperature and top_k back, lets top_p from 0.95 through, and gives all back when it is off", () => {
-  const values = { temperature: 0.2, top_k: 5, "thinking.type": "enabled", "thinking.budget_tokens": 1024, max_tokens: 4096 };
+  const values = {
+    temperature: 0.2,
+    top_k: 5,
+    "thinking.type": "enabled",
+    "thinking.budget_tokens": 1024,
+    max_tokens: 4096,
+  };
   expect(sendable(values)).toEqual({ "thinking.type": "enabled", "thinking.budget_tokens": 1024, max_tokens: 4096 });
   const { "thinking.type": _type, "thinking.budget_tokens": _budget, ...off } = values;
   expect(sendable(off)).toEqual({ temperature: 0.2, top_k: 5, max_tokens: 4096 });
-  expect(sendable({ "thinking.type": "enabled", "thinking.budget_tokens": 1024, top_p: 0.96 })).toHaveProperty("top_p", 0.96);
-  expect(sendable({ "thinking.type": "enabled", "thinking.budget_tokens": 1024, top_p: 0.5 })).not.toHaveProperty("top_p");
+  expect(sendable({ "thinking.type": "enabled", "thinking.budget_tokens": 1024, top_p: 0.96 })).toHaveProperty(
+    "top_p",
+    0.96,
+  );
+  expect(sendable({ "thinking.type": "enabled", "thinking.budget_tokens": 1024, top_p: 0.5 })).not.toHaveProperty(
+    "top_p",
+  );
 });
 
 test("a budget that does not fit under max_tokens holds the run back and offers both ways out", () => {
@@ -62,7 +73,9 @@ test("every fix that is offered ends what it is offered for", () => {
 
 test("what a model does not take is not sent, and values out of bounds are named with the bound", () => {
   expect(sendable({ seed: 3, temperature: 0.1 })).toEqual({ temperature: 0.1 });
-  expect(readProblems("opus-4-5", OPUS_4_5_PARAMETERS, { temperature: 2, top_k: 1.5, max_tokens: 90_000 }, "[1]")).toEqual([
+  expect(
+    readProblems("opus-4-5", OPUS_4_5_PARAMETERS, { temperature: 2, top_k: 1.5, max_tokens: 90_000 }, "[1]"),
+  ).toEqual([
     "temperature: at most 1",
     "top_k: whole numbers only",
     "max_tokens: at most 64000",

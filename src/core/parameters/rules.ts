@@ -21,7 +21,11 @@ const THINKING_OFF: Fix = {
 export const ANSWER_ROOM_TOKENS = 1024;
 
 /** What a Claude model refuses, one row a rule. */
-export function buildClaudeRules({ defaultMaxTokens, outputMaxTokens, takesOneSampler }: ClaudeLimits): readonly ParameterRule[] {
+export function buildClaudeRules({
+  defaultMaxTokens,
+  outputMaxTokens,
+  takesOneSampler,
+}: ClaudeLimits): readonly ParameterRule[] {
   return [
     {
       block: (values) =>
@@ -49,8 +53,7 @@ export function buildClaudeRules({ defaultMaxTokens, outputMaxTokens, takesOneSa
     {
       block: (values) => {
         if (isThinking(values) || !takesOneSampler) return [];
-        if (values["temperature"] !== undefined)
-          return [exclude("top_p", "temperature")];
+        if (values["temperature"] !== undefined) return [exclude("top_p", "temperature")];
         return values["top_p"] === undefined ? [] : [exclude("temperature", "top_p")];
       },
     },
@@ -58,8 +61,7 @@ export function buildClaudeRules({ defaultMaxTokens, outputMaxTokens, takesOneSa
       block: (values) => {
         const choice = values["tool_choice"];
         const forces =
-          choice === "required" ||
-          (isJsonObject(choice) && (choice["type"] === "any" || choice["type"] === "tool"));
+          choice === "required" || (isJsonObject(choice) && (choice["type"] === "any" || choice["type"] === "tool"));
         return isThinking(values) && forces
           ? [
               {
@@ -105,8 +107,7 @@ function rulesOf(source: SpecSource): readonly ParameterRule[] {
 /** Every parameter that cannot be sent beside the others, by path. */
 export function readBlocks(source: SpecSource, values: Parameters): Record<Path, Block> {
   const blocks: Record<Path, Block> = {};
-  for (const rule of rulesOf(source))
-    for (const block of rule.block?.(values) ?? []) blocks[block.path] ??= block;
+  for (const rule of rulesOf(source)) for (const block of rule.block?.(values) ?? []) blocks[block.path] ??= block;
   return blocks;
 }
 

@@ -18,7 +18,8 @@ export function readSchemaRules(specs: readonly ParameterSpec[], needs: readonly
             ? []
             : [exclude("max_completion_tokens", "max_tokens")],
     });
-  if (offers("logprobs") && offers("top_logprobs")) rows.push({ block: (values) => blockUnless("top_logprobs", "logprobs", values) });
+  if (offers("logprobs") && offers("top_logprobs"))
+    rows.push({ block: (values) => blockUnless("top_logprobs", "logprobs", values) });
   if (offers("stream") && offers("stream_options.include_usage"))
     rows.push({ block: (values) => blockUnless("stream_options.include_usage", "stream", values) });
   return rows;
@@ -50,10 +51,16 @@ function findMissing(specs: readonly ParameterSpec[], needs: readonly Need[], va
       if (isSetWithin(values, path)) continue;
       const spec = specs.find((each) => each.path === path) ?? firstWithin(specs, needs, path);
       if (!spec || conflicts.has(spec.path)) continue;
-      const because = form ? `with ${form.path} ${form.words.join(" or ")}` : within === "" ? "by this model" : `beside the rest of ${within}`;
+      const because = form
+        ? `with ${form.path} ${form.words.join(" or ")}`
+        : within === ""
+          ? "by this model"
+          : `beside the rest of ${within}`;
       const value = suggestValue(spec);
-      const fixes: Fix[] = value === undefined ? [] : [{ label: `Set it to ${String(value)}`, set: { [spec.path]: value }, unset: [] }];
-      const [setWithin] = within === "" || form ? [] : [Object.keys(values).filter((name) => name.startsWith(`${within}.`))];
+      const fixes: Fix[] =
+        value === undefined ? [] : [{ label: `Set it to ${String(value)}`, set: { [spec.path]: value }, unset: [] }];
+      const [setWithin] =
+        within === "" || form ? [] : [Object.keys(values).filter((name) => name.startsWith(`${within}.`))];
       if (setWithin) fixes.push({ label: `Unset the rest of ${within}`, set: {}, unset: setWithin });
       conflicts.set(spec.path, { path: spec.path, reason: `is needed ${because}`, fixes });
     }
@@ -78,7 +85,11 @@ function suggestValue({ default: preset, control }: ParameterSpec): string | num
 function blockUnless(path: Path, switchPath: Path, values: Parameters): Block[] {
   if (readValue(values, switchPath) === true) return [];
   return [
-    { path, reason: `only with ${switchPath} on`, fix: { label: `Turn ${switchPath} on`, set: { [switchPath]: true }, unset: [] } },
+    {
+      path,
+      reason: `only with ${switchPath} on`,
+      fix: { label: `Turn ${switchPath} on`, set: { [switchPath]: true }, unset: [] },
+    },
   ];
 }
 

@@ -15,5 +15,7 @@ test.each([
 });
 
 test("its pixels are said with the size they count in", () => {
-  expect(describePixels({ x: 10, y: 20, width: 30, height: 40 }, size)).toBe("from (10, 20) to (40, 60) of 900×600 pixels");
+  expect(describePixels({ x: 10, y: 20, width: 30, height: 40 }, size)).toBe(
+    "from (10, 20) to (40, 60) of 900×600 pixels",
+  );
 });

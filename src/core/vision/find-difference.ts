@@ -22,7 +22,8 @@ export function findDifference(
   let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
   for (let at = 0; at < a.length; at += 4) {
     let by = 0;
-    for (let channel = at; channel < at + 4; channel += 1) by = Math.max(by, Math.abs((a[channel] ?? 0) - (b[channel] ?? 0)));
+    for (let channel = at; channel < at + 4; channel += 1)
+      by = Math.max(by, Math.abs((a[channel] ?? 0) - (b[channel] ?? 0)));
     most = Math.max(most, by);
     if (by > tolerance) {
       count += 1;

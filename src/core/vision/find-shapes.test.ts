@@ -5,16 +5,15 @@ import { findShapes } from "./find-shapes.ts";
 import { guessNotation, placeShapes, scaleShapes, type Notation } from "./place-shapes.ts";
 
 const size = { widthPx: 1344, heightPx: 896 };
-const boxes = fc
-  .array(
-    fc.record({
-      x: fc.integer({ min: 0, max: 1300 }),
-      y: fc.integer({ min: 0, max: 850 }),
-      width: fc.integer({ min: 3, max: 44 }),
-      height: fc.integer({ min: 3, max: 46 }),
-    }),
-    { minLength: 1, maxLength: 6 },
-  );
+const boxes = fc.array(
+  fc.record({
+    x: fc.integer({ min: 0, max: 1300 }),
+    y: fc.integer({ min: 0, max: 850 }),
+    width: fc.integer({ min: 3, max: 44 }),
+    height: fc.integer({ min: 3, max: 46 }),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
 
 /** The sides of a box as a model writes them: left, top, right, bottom. */
 function sides({ x, y, width, height }: Box, notation: Notation): [number, number, number, number] {
@@ -28,7 +27,8 @@ function sides({ x, y, width, height }: Box, notation: Notation): [number, numbe
 const WRITERS: Record<string, (label: string, sides: [number, number, number, number]) => string> = {
   array: (label, box) => JSON.stringify({ label, bbox: box }),
   corners: (name, [x1, y1, x2, y2]) => JSON.stringify({ name, x1, y1, x2, y2 }),
-  edges: (label, [left, top, right, bottom]) => `{"label": "${label}", "box": {"left": ${left}, "top": ${top}, "right": ${right}, "bottom": ${bottom}}}`,
+  edges: (label, [left, top, right, bottom]) =>
+    `{"label": "${label}", "box": {"left": ${left}, "top": ${top}, "right": ${right}, "bottom": ${bottom}}}`,
   size: (label, [x, y, right, bottom]) => JSON.stringify({ label, x, y, width: right - x, height: bottom - y }),
   prose: (label, box) => `- **${label}**: [${box.join(", ")}]`,
 };
@@ -58,24 +58,58 @@ test("what the numbers count is told from the numbers: by fractions, and by what
 });
 
 test("box_2d has the way down first, and tags with a name count in thousandths too", () => {
-  const [gemini] = placeShapes(findShapes('{"box_2d": [500, 100, 1000, 200], "label": "cup"}'), "pixels", { widthPx: 2000, heightPx: 1000 });
+  const [gemini] = placeShapes(findShapes('{"box_2d": [500, 100, 1000, 200], "label": "cup"}'), "pixels", {
+    widthPx: 2000,
+    heightPx: 1000,
+  });
   expect(gemini).toMatchObject({ box: { x: 200, y: 500, width: 200, height: 500 }, shape: { label: "cup" } });
-  const [tagged] = placeShapes(findShapes("<ref>the cup</ref><box>(100,500),(200,1000)</box>"), "pixels", { widthPx: 2000, heightPx: 1000 });
+  const [tagged] = placeShapes(findShapes("<ref>the cup</ref><box>(100,500),(200,1000)</box>"), "pixels", {
+    widthPx: 2000,
+    heightPx: 1000,
+  });
   expect(tagged).toMatchObject({ box: { x: 200, y: 500, width: 200, height: 500 }, shape: { label: "the cup" } });
 });
 
 test("a point is a point, with its label", () => {
   const [point] = placeShapes(findShapes('[{"label": "Café", "point": [0.5, 0.25]}]'), "unit", size);
-  expect(point).toMatchObject({ isPoint: true, box: { x: 672, y: 224, width: 0, height: 0 }, shape: { label: "Café" } });
+  expect(point).toMatchObject({
+    isPoint: true,
+    box: { x: 672, y: 224, width: 0, height: 0 },
+    shape: { label: "Café" },
+  });
 });
 
 test("an answer that is cut off gives the boxes that are whole", () => {
-  expect(findShapes('```json\n[{"label":"a","bbox":[1,2,30,40]},{"label":"b","bbox":[1,2,3').map(({ label }) => label)).toEqual(["a"]);
+  expect(
+    findShapes('```json\n[{"label":"a","bbox":[1,2,30,40]},{"label":"b","bbox":[1,2,3').map(({ label }) => label),
+  ).toEqual(["a"]);
 });
 
 test("whatever a text holds, nothing is thrown, nothing lies outside, and each shape says where it stands", () => {
-  const pieces = fc.constantFrom("{", "}", "[", "]", '"bbox":', '"x":', "1e999", "-5", "99999", "0.5", ",", "(", ")", "<box>", "</box>", "null", " ", '"label":"a"');
-  const text = fc.oneof(fc.string({ maxLength: 200 }), fc.array(pieces, { maxLength: 40 }).map((all) => all.join("")));
+  const pieces = fc.constantFrom(
+    "{",
+    "}",
+    "[",
+    "]",
+    '"bbox":',
+    '"x":',
+    "1e999",
+    "-5",
+    "99999",
+    "0.5",
+    ",",
+    "(",
+    ")",
+    "<box>",
+    "</box>",
+    "null",
+    " ",
+    '"label":"a"',
+  );
+  const text = fc.oneof(
+    fc.string({ maxLength: 200 }),
+    fc.array(pieces, { maxLength: 40 }).map((all) => all.join("")),
+  );
   fc.assert(
     fc.property(text, fc.constantFrom("pixels" as const, "unit" as const, "thousand" as const), (text, notation) => {
       for (const { box, shape } of placeShapes(findShapes(text), notation, size)) {
@@ -88,7 +122,8 @@ test("whatever a text holds, nothing is thrown, nothing lies outside, and each s
 });
 
 test("numbers that are no box are left alone", () => {
-  for (const text of ["Call f(1, 2, 3).", "In [2019, 2020, 2021] it grew.", '{"temperature": 0.5}', "version (1, 2)"]) expect(findShapes(text)).toEqual([]);
+  for (const text of ["Call f(1, 2, 3).", "In [2019, 2020, 2021] it grew.", '{"temperature": 0.5}', "version (1, 2)"])
+    expect(findShapes(text)).toEqual([]);
 });
 
 test("of a text with more boxes than anyone reads the first 400 are taken", () => {
@@ -97,7 +132,10 @@ test("of a text with more boxes than anyone reads the first 400 are taken", () =
 });
 
 test("boxes in pixels of a smaller picture lie where they are meant on the full one", () => {
-  const [half, full] = [{ widthPx: 400, heightPx: 301 }, { widthPx: 800, heightPx: 601 }];
+  const [half, full] = [
+    { widthPx: 400, heightPx: 301 },
+    { widthPx: 800, heightPx: 601 },
+  ];
   const shapes = findShapes('[{"label": "cup", "box": [100, 50, 200, 301]}]');
   const [cup] = scaleShapes(placeShapes(shapes, guessNotation(shapes, half), half), half, full);
   expect(cup?.box.x).toBeCloseTo(200, 6);

@@ -48,7 +48,17 @@ function findInObjects(text: string): Shape[] {
   });
 }
 
-const KEYS_OF_BOXES = ["box_2d", "bbox_2d", "bbox", "box", "bounding_box", "boundingBox", "coordinates", "rect", "region"];
+const KEYS_OF_BOXES = [
+  "box_2d",
+  "bbox_2d",
+  "bbox",
+  "box",
+  "bounding_box",
+  "boundingBox",
+  "coordinates",
+  "rect",
+  "region",
+];
 const KEYS_OF_POINTS = ["point", "point_2d", "center", "position", "coordinates", "coords"];
 const KEYS_OF_SIDES: readonly [Form, readonly string[]][] = [
   ["corners", ["x1", "y1", "x2", "y2"]],
@@ -73,7 +83,10 @@ function readObject(object: JsonObject): Found | undefined {
     if (numbers) return { form: "point", numbers };
   }
   for (const [form, keys] of KEYS_OF_SIDES) {
-    const numbers = readNumbers(keys.map((key) => object[key] ?? null), keys.length);
+    const numbers = readNumbers(
+      keys.map((key) => object[key] ?? null),
+      keys.length,
+    );
     if (numbers) return { form, numbers };
   }
   return undefined;
@@ -85,7 +98,18 @@ function readNumbers(value: Json | undefined, length: number): number[] | undefi
   return numbers.length === length ? (numbers as number[]) : undefined;
 }
 
-const KEYS_OF_LABELS = ["label", "name", "text", "class", "category", "title", "object", "element", "description", "id"];
+const KEYS_OF_LABELS = [
+  "label",
+  "name",
+  "text",
+  "class",
+  "category",
+  "title",
+  "object",
+  "element",
+  "description",
+  "id",
+];
 
 function readLabel(object: JsonObject): string | undefined {
   for (const key of KEYS_OF_LABELS) {
@@ -120,8 +144,20 @@ function findBare(text: string): Shape[] {
     const near = text.slice(Math.max(0, match.index - 120), match.index);
     const before = near.slice(near.lastIndexOf("\n") + 1);
     // Without the marks of lists, emphasis and quotes around it.
-    const label = shorten(before.replace(/^[\s\-*•\d.)]+/, "").replaceAll(/[*_`"]/g, "").replace(/[\s:=–—[(,-]+$/, ""));
-    return { form: "corners", numbers: numbers.map(Number), label, start: match.index, end: match.index + whole.length, isThousand: false };
+    const label = shorten(
+      before
+        .replace(/^[\s\-*•\d.)]+/, "")
+        .replaceAll(/[*_`"]/g, "")
+        .replace(/[\s:=–—[(,-]+$/, ""),
+    );
+    return {
+      form: "corners",
+      numbers: numbers.map(Number),
+      label,
+      start: match.index,
+      end: match.index + whole.length,
+      isThousand: false,
+    };
   });
 }
 

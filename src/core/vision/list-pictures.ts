@@ -13,7 +13,8 @@ export function listPictures(turns: readonly Turn[], attachments: readonly Attac
       const { blob, mediaType, widthPx, heightPx } = picture;
       const scale = "scale" in picture ? ` at ${picture.scale}` : "";
       const size = `${widthPx}×${heightPx}`;
-      if (!listed.has(blob)) listed.set(blob, { blob, mediaType, widthPx, heightPx, label: `${label}${scale}, ${size}` });
+      if (!listed.has(blob))
+        listed.set(blob, { blob, mediaType, widthPx, heightPx, label: `${label}${scale}, ${size}` });
     }
   };
   for (const [place, { parts }] of turns.entries()) {

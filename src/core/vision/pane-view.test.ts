@@ -6,7 +6,11 @@ const PANE = { width: 400, height: 300 };
 const sizes = fc.record({ widthPx: fc.integer({ min: 1, max: 8000 }), heightPx: fc.integer({ min: 1, max: 8000 }) });
 const steps = fc.array(
   fc.oneof(
-    fc.record({ zoom: fc.double({ min: 0.01, max: 100, noNaN: true }), x: fc.integer({ min: -200, max: 200 }), y: fc.integer({ min: -150, max: 150 }) }),
+    fc.record({
+      zoom: fc.double({ min: 0.01, max: 100, noNaN: true }),
+      x: fc.integer({ min: -200, max: 200 }),
+      y: fc.integer({ min: -150, max: 150 }),
+    }),
     fc.record({ x: fc.integer({ min: -900, max: 900 }), y: fc.integer({ min: -900, max: 900 }) }),
   ),
 );
@@ -16,7 +20,8 @@ test("wherever one goes, something of the picture is in sight and a pixel is nev
     fc.property(sizes, steps, (size, taken) => {
       let view = fitView(size, PANE);
       for (const step of taken)
-        view = "zoom" in step ? zoomView(view, view.zoom * step.zoom, step, size, PANE) : panView(view, step, size, PANE);
+        view =
+          "zoom" in step ? zoomView(view, view.zoom * step.zoom, step, size, PANE) : panView(view, step, size, PANE);
       const { left, top, width, height } = placeInPane(view, size, size, PANE);
       expect(view.zoom).toBeLessThanOrEqual(MOST_ZOOM);
       expect(left).toBeLessThan(PANE.width);

@@ -14,7 +14,10 @@ test("a picture is no larger than the model sees until its own size is asked for
   expect(planDrawing(large, [], limits).size).toEqual({ widthPx: 1269, heightPx: 952 });
   expect(planDrawing(large, [original], limits).size).toEqual(large);
   expect(planDrawing(large, [original, { kind: "size", to: "model" }], limits).size.widthPx).toBe(1269);
-  expect(planDrawing({ widthPx: 16_000, heightPx: 400 }, [original], limits).size).toEqual({ widthPx: 8000, heightPx: 200 });
+  expect(planDrawing({ widthPx: 16_000, heightPx: 400 }, [original], limits).size).toEqual({
+    widthPx: 8000,
+    heightPx: 200,
+  });
 });
 
 test("what is taken out covers every pixel that it touches, before scaling and inside the crop", () => {
@@ -68,11 +71,7 @@ test("what was done is said, the parts taken out first, and a size only where it
     { kind: "crop", box: { x: 0, y: 0, width: 800, height: 600 } },
     { kind: "pen", points: [], colour: "red" },
   ];
-  expect(noteEdits(large, steps, { widthPx: 800, heightPx: 600 }, ["scaled from 4000×3000", "metadata removed"])).toEqual([
-    "2 parts blacked out",
-    "a part blurred",
-    "cropped",
-    "marked",
-    "metadata removed",
-  ]);
+  expect(
+    noteEdits(large, steps, { widthPx: 800, heightPx: 600 }, ["scaled from 4000×3000", "metadata removed"]),
+  ).toEqual(["2 parts blacked out", "a part blurred", "cropped", "marked", "metadata removed"]);
 });

@@ -3,15 +3,21 @@ import { expect, test } from "vitest";
 import { steerByKeys, type Sketch } from "./steer-by-keys.ts";
 
 const size = { widthPx: 500, heightPx: 250 };
-const press = (sketch: Sketch | null, kind: Sketch["kind"], key: string, how: { isFine?: boolean; sizes?: boolean } = {}) =>
-  steerByKeys(sketch, kind, { key, isFine: false, sizes: false, ...how }, size);
+const press = (
+  sketch: Sketch | null,
+  kind: Sketch["kind"],
+  key: string,
+  how: { isFine?: boolean; sizes?: boolean } = {},
+) => steerByKeys(sketch, kind, { key, isFine: false, sizes: false, ...how }, size);
 
 test("the first arrow puts a box in the middle, the next move it, and with Shift they size it", () => {
   const first = press(null, "box", "ArrowLeft");
   expect(first).toEqual({ kind: "box", box: { x: 188, y: 94, width: 125, height: 63 } });
   expect(press(first ?? null, "box", "ArrowLeft")).toMatchObject({ box: { x: 178, width: 125 } });
   expect(press(first ?? null, "box", "ArrowRight", { sizes: true })).toMatchObject({ box: { x: 188, width: 135 } });
-  expect(press(first ?? null, "box", "ArrowRight", { sizes: true, isFine: true })).toMatchObject({ box: { width: 126 } });
+  expect(press(first ?? null, "box", "ArrowRight", { sizes: true, isFine: true })).toMatchObject({
+    box: { width: 126 },
+  });
 });
 
 test("Space sets the pen down and lifts it, and only then arrows draw", () => {
@@ -20,7 +26,12 @@ test("Space sets the pen down and lifts it, and only then arrows draw", () => {
   expect(sketch).toMatchObject({ points: [] });
   sketch = press(sketch, "line", " ") ?? null;
   sketch = press(sketch, "line", "ArrowDown") ?? null;
-  expect(sketch).toMatchObject({ points: [{ x: 260, y: 125 }, { x: 260, y: 135 }] });
+  expect(sketch).toMatchObject({
+    points: [
+      { x: 260, y: 125 },
+      { x: 260, y: 135 },
+    ],
+  });
 });
 
 test("a box stays in the picture and is never empty, whatever keys are pressed", () => {

@@ -31,7 +31,8 @@ export function steerByKeys(
   if (!now) return begin(kind, size);
   const length = isFine ? 1 : Math.max(1, Math.round(Math.max(size.widthPx, size.heightPx) / 50));
   const by = { x: way.x * length, y: way.y * length };
-  if (now.kind === "box") return { kind: "box", box: sizes ? resize(now.box, by, size) : keepInside(move(now.box, by), size) };
+  if (now.kind === "box")
+    return { kind: "box", box: sizes ? resize(now.box, by, size) : keepInside(move(now.box, by), size) };
   const at = keepPointInside(move(now.at, by), size);
   if (now.kind === "point") return { kind: "point", at };
   return { ...now, at, points: now.isDown ? [...now.points, at] : now.points };

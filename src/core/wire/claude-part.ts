@@ -8,11 +8,7 @@ import { isJsonObject, readJson } from "#core/json.ts";
  * A part in Anthropic's form, or null for one that cannot be given back. `givesBack` is true on the messages wire: what
  * came over it goes back unchanged. Over chat completions thinking comes without its signature, and stays behind.
  */
-export function claudePart(
-  part: Part,
-  blobs: Readonly<Record<Sha256, string>>,
-  givesBack: boolean,
-): JsonObject | null {
+export function claudePart(part: Part, blobs: Readonly<Record<Sha256, string>>, givesBack: boolean): JsonObject | null {
   switch (part.kind) {
     case "text": {
       const { citations } = part;

@@ -30,17 +30,27 @@ test("two finishing chunks finish once, and usage that came with the first survi
     { id: "", choices: [{ index: 0, finish_reason: "stop" }], usage: null },
   );
   expect(types(events)).toEqual(["started", "part-delta", "usage", "finished"]);
-  expect(settle(events)).toMatchObject({ status: "done", finishReason: "stop", usage: { inputTokens: 16, outputTokens: 143 } });
+  expect(settle(events)).toMatchObject({
+    status: "done",
+    finishReason: "stop",
+    usage: { inputTokens: 16, outputTokens: 143 },
+  });
 });
 
 test("a usage chunk with no choices after the finish still counts, and so does the price in the last chunk", () => {
   const events = decode(
     delta({ content: "Hi" }, { finish_reason: "stop" }),
-    { choices: [], usage: { prompt_tokens: 1, completion_tokens: 2, completion_tokens_details: { reasoning_tokens: 1 } } },
+    {
+      choices: [],
+      usage: { prompt_tokens: 1, completion_tokens: 2, completion_tokens_details: { reasoning_tokens: 1 } },
+    },
     { choices: [{ index: 0, finish_reason: "stop" }], meta: { usage: { credits_used: 3000 } } },
     "[DONE]",
   );
-  expect(settle(events)).toMatchObject({ usage: { inputTokens: 1, outputTokens: 2, thinkingTokens: 1 }, billedUsd: 0.0015 });
+  expect(settle(events)).toMatchObject({
+    usage: { inputTokens: 1, outputTokens: 2, thinkingTokens: 1 },
+    billedUsd: 0.0015,
+  });
 });
 
 test("dollars win over credits, and tokens under Anthropic's names are read too", () => {
@@ -49,36 +59,56 @@ test("dollars win over credits, and tokens under Anthropic's names are read too"
     usage: { input_tokens: 5, output_tokens: 6, cache_read_input_tokens: 4 },
     meta: { usage: { credits_used: 9, usd_spent: 0.25 } },
   });
-  expect(settle(events)).toMatchObject({ usage: { inputTokens: 5, outputTokens: 6, cachedInputTokens: 4 }, billedUsd: 0.25 });
+  expect(settle(events)).toMatchObject({
+    usage: { inputTokens: 5, outputTokens: 6, cachedInputTokens: 4 },
+    billedUsd: 0.25,
+  });
 });
 
 test("a body that just ends is interrupted, one that never began is empty, [DONE] alone is an end", () => {
   expect(decode(delta({ content: "Hal" })).at(-1)).toEqual({ type: "interrupted" });
   expect(decode()).toEqual([{ type: "failed", failure: { kind: "empty-answer" } }]);
-  expect(decode(delta({ content: "Hi" }), "[DONE]", "[DONE]").filter(({ type }) => type === "finished")).toHaveLength(1);
+  expect(decode(delta({ content: "Hi" }), "[DONE]", "[DONE]").filter(({ type }) => type === "finished")).toHaveLength(
+    1,
+  );
 });
 
 test("an unknown reason is kept in the service's word", () => {
   expect(settle(decode(delta({ content: "x" }, { finish_reason: "pause_turn" }))).finishReason).toBe("pause_turn");
 });
 
-test.each(["reasoning_content", "reasoning", "thinking"])("thinking under the name %s stands before the text", (name) => {
-  const events = decode(delta({ content: null, [name]: "Hm. " }), delta({ [name]: "So:" }), delta({ content: "Yes" }, { finish_reason: "stop" }));
-  expect(settle(events).parts).toEqual([
-    { kind: "thinking", text: "Hm. So:", wire: "chat-completions" },
-    { kind: "text", text: "Yes" },
-  ]);
-});
+test.each(["reasoning_content", "reasoning", "thinking"])(
+  "thinking under the name %s stands before the text",
+  (name) => {
+    const events = decode(
+      delta({ content: null, [name]: "Hm. " }),
+      delta({ [name]: "So:" }),
+      delta({ content: "Yes" }, { finish_reason: "stop" }),
+    );
+    expect(settle(events).parts).toEqual([
+      { kind: "thinking", text: "Hm. So:", wire: "chat-completions" },
+      { kind: "text", text: "Yes" },
+    ]);
+  },
+);
 
 test("thinking that is sent under two names at once is read once", () => {
-  const events = decode(delta({ reasoning: "Hm", reasoning_details: [{ type: "reasoning.text", text: "Hm" }] }), delta({ content: "!" }));
+  const events = decode(
+    delta({ reasoning: "Hm", reasoning_details: [{ type: "reasoning.text", text: "Hm" }] }),
+    delta({ content: "!" }),
+  );
   expect(settle(events).parts[0]).toMatchObject({ kind: "thinking", text: "Hm" });
 });
 
 test("tool arguments that come in pieces are joined by index, empty ids and names in later pieces ignored", () => {
   const call = (index: number, id: string, name: string, text: string): JsonObject =>
     delta({ tool_calls: [{ index, id, type: "function", function: { name, arguments: text } }] });
-  const events = decode(call(0, "c0", "look", '{"a"'), call(1, "c1", "listen", "{}"), call(0, "", "", ":1}"), delta({}, { finish_reason: "tool_calls" }));
+  const events = decode(
+    call(0, "c0", "look", '{"a"'),
+    call(1, "c1", "listen", "{}"),
+    call(0, "", "", ":1}"),
+    delta({}, { finish_reason: "tool_calls" }),
+  );
   expect(settle(events).parts).toEqual([
     { kind: "tool-call", callId: "c0", name: "look", argumentsText: '{"a":1}' },
     { kind: "tool-call", callId: "c1", name: "listen", argumentsText: "{}" },
@@ -98,15 +128,29 @@ test("an error object in mid-stream fails the reply and keeps its text, with the
 });
 
 test("what is not understood is yielded as unknown, never dropped and never thrown", () => {
-  for (const odd of ["not json", "42", "[]", '{"surprise":1}', '{"choices":[{"index":0,"delta":{"audio":{"data":"QQ"}}}]}'])
+  for (const odd of [
+    "not json",
+    "42",
+    "[]",
+    '{"surprise":1}',
+    '{"choices":[{"index":0,"delta":{"audio":{"data":"QQ"}}}]}',
+  ])
     expect(types(decode(odd))).toContain("unknown");
 });
 
 test("a choice beside the first is a part of its own, and never in the text", () => {
   const both = (zero: string, one: string): JsonObject => ({
-    choices: [{ index: 0, delta: { content: zero } }, { index: 1, delta: { content: one } }],
+    choices: [
+      { index: 0, delta: { content: zero } },
+      { index: 1, delta: { content: one } },
+    ],
   });
-  const events = decode(both("He", "Gu"), both("llo", "ten Tag"), { choices: [{ index: 1, delta: {}, finish_reason: "length" }] }, delta({}, { finish_reason: "stop" }));
+  const events = decode(
+    both("He", "Gu"),
+    both("llo", "ten Tag"),
+    { choices: [{ index: 1, delta: {}, finish_reason: "length" }] },
+    delta({}, { finish_reason: "stop" }),
+  );
   expect(settle(events)).toMatchObject({
     finishReason: "stop",
     parts: [
@@ -117,7 +161,10 @@ test("a choice beside the first is a part of its own, and never in the text", ()
 });
 
 test("annotations stand with the text they belong to", () => {
-  const note = { type: "url_citation", url_citation: { url: "https://example.org", title: "Example", start_index: 0, end_index: 4 } };
+  const note = {
+    type: "url_citation",
+    url_citation: { url: "https://example.org", title: "Example", start_index: 0, end_index: 4 },
+  };
   const events = decode(delta({ content: "So it is." }), delta({ annotations: [note] }, { finish_reason: "stop" }));
   expect(settle(events).parts).toEqual([
     { kind: "text", text: "So it is.", citations: { wire: "chat-completions", items: [note] } },

@@ -7,7 +7,13 @@ const REQUEST: ChatRequest = {
   dialect: "claude",
   system: "Be terse.",
   messages: [{ role: "user", parts: [{ kind: "text", text: "Hi" }] }],
-  parameters: { temperature: 0.7, max_tokens: 1024, stream: true, "thinking.type": "enabled", "thinking.budget_tokens": 1024 },
+  parameters: {
+    temperature: 0.7,
+    max_tokens: 1024,
+    stream: true,
+    "thinking.type": "enabled",
+    "thinking.budget_tokens": 1024,
+  },
   extra: {},
   stream: true,
   blobs: { sha: "QUJD" },
@@ -33,7 +39,10 @@ test("Claude gets a top-level system string, its nested parameters, and nothing 
 test("other models get the system prompt as a first message, and are asked for usage while streaming", () => {
   expect(encodeChatCompletions({ ...REQUEST, dialect: "openai", parameters: { stream: true } })).toEqual({
     model: "anthropic/claude-opus-4-5",
-    messages: [{ role: "system", content: "Be terse." }, { role: "user", content: "Hi" }],
+    messages: [
+      { role: "system", content: "Be terse." },
+      { role: "user", content: "Hi" },
+    ],
     stream: true,
     stream_options: { include_usage: true },
   });
@@ -50,7 +59,9 @@ test("images go before the text, in the form of the dialect", () => {
       ],
     },
   ]);
-  expect(encodeChatCompletions({ ...REQUEST, dialect: "openai", system: "", messages, parameters: {} })["messages"]).toEqual([
+  expect(
+    encodeChatCompletions({ ...REQUEST, dialect: "openai", system: "", messages, parameters: {} })["messages"],
+  ).toEqual([
     {
       role: "user",
       content: [
@@ -64,24 +75,38 @@ test("images go before the text, in the form of the dialect", () => {
 test("a tool call and its result go back in the form of the dialect", () => {
   const messages: ChatRequest["messages"] = [
     { role: "assistant", parts: [{ kind: "tool-call", callId: "c", name: "look", argumentsText: '{"a":1}' }] },
-    { role: "user", parts: [{ kind: "tool-result", callId: "c", isError: false, parts: [{ kind: "text", text: "seen" }] }] },
+    {
+      role: "user",
+      parts: [{ kind: "tool-result", callId: "c", isError: false, parts: [{ kind: "text", text: "seen" }] }],
+    },
   ];
   expect(encodeChatCompletions({ ...REQUEST, messages, parameters: {} })["messages"]).toEqual([
     { role: "assistant", content: [{ type: "tool_use", id: "c", name: "look", input: { a: 1 } }] },
     { role: "user", content: [{ type: "tool_result", tool_use_id: "c", content: [{ type: "text", text: "seen" }] }] },
   ]);
-  expect(encodeChatCompletions({ ...REQUEST, dialect: "openai", system: "", messages, parameters: {} })["messages"]).toEqual([
-    { role: "assistant", content: null, tool_calls: [{ id: "c", type: "function", function: { name: "look", arguments: '{"a":1}' } }] },
+  expect(
+    encodeChatCompletions({ ...REQUEST, dialect: "openai", system: "", messages, parameters: {} })["messages"],
+  ).toEqual([
+    {
+      role: "assistant",
+      content: null,
+      tool_calls: [{ id: "c", type: "function", function: { name: "look", arguments: '{"a":1}' } }],
+    },
     { role: "tool", tool_call_id: "c", content: "seen" },
   ]);
 });
 
 test("extra JSON is merged last and over everything, object by object, and pollutes no prototype", () => {
-  const extra = JSON.parse('{"temperature":0,"thinking":{"budget_tokens":2048},"__proto__":{"polluted":1},"stop":["x"]}');
+  const extra = JSON.parse(
+    '{"temperature":0,"thinking":{"budget_tokens":2048},"__proto__":{"polluted":1},"stop":["x"]}',
+  );
   const body = encodeChatCompletions({ ...REQUEST, extra });
   expect(body).toMatchObject({ temperature: 0, thinking: { type: "enabled", budget_tokens: 2048 }, stop: ["x"] });
   expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
-  const hostile = encodeChatCompletions({ ...REQUEST, parameters: { "__proto__.polluted": 1, "constructor.prototype.polluted": 1 } });
+  const hostile = encodeChatCompletions({
+    ...REQUEST,
+    parameters: { "__proto__.polluted": 1, "constructor.prototype.polluted": 1 },
+  });
   expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
   expect(hostile).not.toHaveProperty("polluted");
 });

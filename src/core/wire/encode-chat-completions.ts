@@ -10,12 +10,10 @@ import { inOrder } from "./in-order.ts";
  * top-level `system` string and Anthropic's parts. The `openai` dialect has a first message of role `system`.
  */
 export function encodeChatCompletions(request: ChatRequest): JsonObject {
-  const body: JsonObject =
-    request.dialect === "claude" ? encodeClaude(request) : encodeOpenAi(request);
+  const body: JsonObject = request.dialect === "claude" ? encodeClaude(request) : encodeOpenAi(request);
   for (const [path, value] of Object.entries(request.parameters)) setAtPath(body, path, value);
   const merged = mergeBodies(body, request.extra);
-  if (request.dialect === "openai" && merged["stream"] === true)
-    merged["stream_options"] ??= { include_usage: true };
+  if (request.dialect === "openai" && merged["stream"] === true) merged["stream_options"] ??= { include_usage: true };
   return merged;
 }
 

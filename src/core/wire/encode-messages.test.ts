@@ -48,7 +48,14 @@ function askAgain(wire: Reply["sentWith"]["wire"], ...answers: Reply[]): Json {
     ...base,
     id: "next",
     turnId: "t2",
-    sentWith: { ...base.sentWith, wire, thread: [{ turnId: "t1", replyId: first?.id ?? null }, { turnId: "t2", replyId: null }] },
+    sentWith: {
+      ...base.sentWith,
+      wire,
+      thread: [
+        { turnId: "t1", replyId: first?.id ?? null },
+        { turnId: "t2", replyId: null },
+      ],
+    },
   };
   const request = buildRequest(conversation, next, {});
   return (wire === "messages" ? encodeMessages(request) : encodeChatCompletions(request))["messages"] ?? null;
@@ -61,7 +68,11 @@ test("thinking goes back with its signature as it came, after a reload too, and 
     {
       role: "assistant",
       content: [
-        { type: "thinking", thinking: "Is 91 prime? Try 7: seven thirteens are 91.", signature: "ZXR1ZGUtc2lnbmF0dXJlLTE=" },
+        {
+          type: "thinking",
+          thinking: "Is 91 prime? Try 7: seven thirteens are 91.",
+          signature: "ZXR1ZGUtc2lnbmF0dXJlLTE=",
+        },
         { type: "text", text: "No: 91 = 7 × 13." },
       ],
     },
@@ -106,7 +117,12 @@ test("a search of the server, its findings and citations go back block by block;
   expect(askAgain("chat-completions", reply)).toMatchObject([{}, { content: "The largest is Titan." }, {}]);
 });
 
-const RESULT: Part = { kind: "tool-result", callId: "toolu_etude01", isError: false, parts: [{ kind: "text", text: "9 °C, rain" }] };
+const RESULT: Part = {
+  kind: "tool-result",
+  callId: "toolu_etude01",
+  isError: false,
+  parts: [{ kind: "text", text: "9 °C, rain" }],
+};
 const called = (): Reply => playReply("messages-stream-tools.sse");
 const answered = (): Reply =>
   messagesReply({
@@ -122,12 +138,19 @@ test("a call, its result and the answer go back in their order, the thinking bef
     {
       role: "assistant",
       content: [
-        { type: "thinking", thinking: "The temperature is asked for; the tool knows it.", signature: "ZXR1ZGUtc2lnbmF0dXJlLTM=" },
+        {
+          type: "thinking",
+          thinking: "The temperature is asked for; the tool knows it.",
+          signature: "ZXR1ZGUtc2lnbmF0dXJlLTM=",
+        },
         { type: "text", text: "I shall look it up." },
         { type: "tool_use", id: "toolu_etude01", name: "get_weather", input: { place: "Bergen" } },
       ],
     },
-    { role: "user", content: [{ type: "tool_result", tool_use_id: "toolu_etude01", content: [{ type: "text", text: "9 °C, rain" }] }] },
+    {
+      role: "user",
+      content: [{ type: "tool_result", tool_use_id: "toolu_etude01", content: [{ type: "text", text: "9 °C, rain" }] }],
+    },
     { role: "assistant", content: "It rains." },
     { role: "user", content: "t2" },
   ]);
@@ -164,7 +187,15 @@ test("the body has a top-level system prompt, its parameters by path, and the ex
     model: "m",
     dialect: "claude",
     system: "Be terse.",
-    messages: [{ role: "user", parts: [{ kind: "text", text: "Look" }, { kind: "image", blob: "sha", mediaType: "image/png", widthPx: 1, heightPx: 1 }] }],
+    messages: [
+      {
+        role: "user",
+        parts: [
+          { kind: "text", text: "Look" },
+          { kind: "image", blob: "sha", mediaType: "image/png", widthPx: 1, heightPx: 1 },
+        ],
+      },
+    ],
     parameters: { max_tokens: 2048, "thinking.type": "enabled", "thinking.budget_tokens": 1024, stream: true },
     extra: { service_tier: "auto" },
     stream: true,
@@ -174,7 +205,13 @@ test("the body has a top-level system prompt, its parameters by path, and the ex
     model: "m",
     system: "Be terse.",
     messages: [
-      { role: "user", content: [{ type: "image", source: { type: "base64", media_type: "image/png", data: "QUJD" } }, { type: "text", text: "Look" }] },
+      {
+        role: "user",
+        content: [
+          { type: "image", source: { type: "base64", media_type: "image/png", data: "QUJD" } },
+          { type: "text", text: "Look" },
+        ],
+      },
     ],
     max_tokens: 2048,
     thinking: { type: "enabled", budget_tokens: 1024 },

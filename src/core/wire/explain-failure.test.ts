@@ -49,8 +49,13 @@ test("of two parameters that exclude each other, either can be kept", () => {
 });
 
 test("a parameter that the model does not take can be left out, and a wrong value is gone to", () => {
-  expect(explain(refused("top_k: Extra inputs are not permitted")).actions[0]).toEqual({ kind: "send-without", paths: ["top_k"] });
-  expect(explain(refused("Body validation error\nmax_tokens: Expected number <= 64000, received 99999")).actions[0]).toEqual({
+  expect(explain(refused("top_k: Extra inputs are not permitted")).actions[0]).toEqual({
+    kind: "send-without",
+    paths: ["top_k"],
+  });
+  expect(
+    explain(refused("Body validation error\nmax_tokens: Expected number <= 64000, received 99999")).actions[0],
+  ).toEqual({
     kind: "show-parameter",
     path: "max_tokens",
   });
@@ -58,7 +63,10 @@ test("a parameter that the model does not take can be left out, and a wrong valu
     kind: "show-parameter",
     path: "thinking.budget_tokens",
   });
-  expect(explain(refused("beta: Expected a boolean")).actions[0]).toEqual({ kind: "show-parameter", path: "Extra JSON" });
+  expect(explain(refused("beta: Expected a boolean")).actions[0]).toEqual({
+    kind: "show-parameter",
+    path: "Extra JSON",
+  });
 });
 
 test("a name that only looks like a parameter's is not taken for it", () => {
@@ -82,7 +90,9 @@ test("how often it was tried is said", () => {
 });
 
 test("a server on this computer is told how to let this page in, and which headers to allow", () => {
-  expect(explain({ kind: "blocked-by-cors" }, {}, { preset: PRESETS.ollama }).todo).toContain("OLLAMA_ORIGINS=https://etude.example");
+  expect(explain({ kind: "blocked-by-cors" }, {}, { preset: PRESETS.ollama }).todo).toContain(
+    "OLLAMA_ORIGINS=https://etude.example",
+  );
   expect(explain({ kind: "forbidden" }, {}, { preset: PRESETS.ollama }).todo).toContain("OLLAMA_ORIGINS");
   expect(explain({ kind: "blocked-by-cors" }).todo).toContain("https://etude.example");
   expect(explain({ kind: "preflight-refused" }, {}, { headerNames: ["X-Team"] }).todo).toContain(
@@ -92,7 +102,11 @@ test("a server on this computer is told how to let this page in, and which heade
 
 test("a refused key says the balance where it was read, and a request that was too large its largest attachment", () => {
   expect(explain({ kind: "forbidden" }).why).not.toContain("balance");
-  expect(explain({ kind: "forbidden" }, {}, { balance: "$3.20 left." }).why).toContain("The balance that was read last: $3.20 left.");
+  expect(explain({ kind: "forbidden" }, {}, { balance: "$3.20 left." }).why).toContain(
+    "The balance that was read last: $3.20 left.",
+  );
   expect(explain({ kind: "too-large" }).todo).toContain("take attachments out");
-  expect(explain({ kind: "too-large", largest: { name: "scan.pdf", sizeBytes: 31_400_000 } }).todo).toContain("scan.pdf with 31.4 MB");
+  expect(explain({ kind: "too-large", largest: { name: "scan.pdf", sizeBytes: 31_400_000 } }).todo).toContain(
+    "scan.pdf with 31.4 MB",
+  );
 });

@@ -46,8 +46,7 @@ export function explainNoAnswer(failure: Failure & { kind: Silence }, context: F
         what: `${host} does not let web pages read its answers.`,
         why: "The server is there, but sends no CORS headers. An error page of a gateway can look the same.",
         todo:
-          local?.letIn(pageOrigin) ??
-          `Allow ${pageOrigin} on the server, or use a base URL that goes through a proxy.`,
+          local?.letIn(pageOrigin) ?? `Allow ${pageOrigin} on the server, or use a base URL that goes through a proxy.`,
         actions: [OPEN_CONNECTIONS, REGENERATE],
       };
     case "preflight-refused":

@@ -5,7 +5,14 @@ import type { Explanation, FailureContext, SentRequest } from "./explanation.ts"
 import { OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
 import { readNamed, saysNotBoth } from "./read-named.ts";
 
-type Refusal = "model-unknown" | "wrong-address" | "bad-request" | "role-refused" | "context-full" | "image-refused" | "too-large";
+type Refusal =
+  | "model-unknown"
+  | "wrong-address"
+  | "bad-request"
+  | "role-refused"
+  | "context-full"
+  | "image-refused"
+  | "too-large";
 
 /** What is said of a request that was read and refused: which part of it, and the change that would mend it. */
 export function explainRefusal(failure: Failure & { kind: Refusal }, context: FailureContext): Explanation {
@@ -89,7 +96,10 @@ function explainBadRequest(message: string, service: string, sent: SentRequest |
       what,
       why: `This model does not take ${first}.`,
       todo: "Send it again without.",
-      actions: [{ kind: "send-without", paths: [first] }, { kind: "show-parameter", path: first }],
+      actions: [
+        { kind: "send-without", paths: [first] },
+        { kind: "show-parameter", path: first },
+      ],
     };
   if (first !== undefined)
     return {
@@ -110,7 +120,9 @@ function explainBadRequest(message: string, service: string, sent: SentRequest |
   return {
     what,
     why: "It says that a field is wrong.",
-    todo: mayBeForm ? "Change what it names, or send it in OpenAI's form of body." : "Change what it names, then run again.",
+    todo: mayBeForm
+      ? "Change what it names, or send it in OpenAI's form of body."
+      : "Change what it names, then run again.",
     actions: mayBeForm ? [REGENERATE, { kind: "send-as", dialect: "openai" }] : [REGENERATE],
   };
 }

@@ -90,7 +90,9 @@ export function explainService(failure: Failure & { kind: Trouble }, context: Fa
         todo: "Try again with streaming on, with fewer max_tokens or a smaller thinking budget.",
         actions: [
           REGENERATE,
-          ...(context.sent?.paths.includes("max_tokens") ? [{ kind: "show-parameter", path: "max_tokens" } as const] : []),
+          ...(context.sent?.paths.includes("max_tokens")
+            ? [{ kind: "show-parameter", path: "max_tokens" } as const]
+            : []),
         ],
       };
     case "not-an-answer":

@@ -25,7 +25,11 @@ export function createMessageBlocks(): MessageBlocks {
     block.signature += signature;
     return [{ type: "signature", index: placeOf(block), signature: block.signature }];
   };
-  const cite = (block: OpenBlock, citation: Json): StreamEvent => ({ type: "citation", index: placeOf(block), citation });
+  const cite = (block: OpenBlock, citation: Json): StreamEvent => ({
+    type: "citation",
+    index: placeOf(block),
+    citation,
+  });
   const keep = (block: OpenBlock, raw: JsonObject): StreamEvent => ({
     type: "part",
     index: placeOf(block),
@@ -49,14 +53,24 @@ export function createMessageBlocks(): MessageBlocks {
       const block = open(number, raw);
       switch (block.kind) {
         case "text":
-          return [...say(block, "text", textOf(raw["text"])), ...listOf(raw["citations"]).map((each) => cite(block, each))];
+          return [
+            ...say(block, "text", textOf(raw["text"])),
+            ...listOf(raw["citations"]).map((each) => cite(block, each)),
+          ];
         case "thinking": {
           // Even without a word it has a signature, and goes back with it.
-          const begun: StreamEvent = { type: "part-delta", index: placeOf(block), part: "thinking", text: textOf(raw["thinking"]) };
+          const begun: StreamEvent = {
+            type: "part-delta",
+            index: placeOf(block),
+            part: "thinking",
+            text: textOf(raw["thinking"]),
+          };
           return [begun, ...sign(block, textOf(raw["signature"]))];
         }
         case "redacted_thinking":
-          return [{ type: "part", index: placeOf(block), part: { kind: "redacted-thinking", data: textOf(raw["data"]) } }];
+          return [
+            { type: "part", index: placeOf(block), part: { kind: "redacted-thinking", data: textOf(raw["data"]) } },
+          ];
         case "tool_use":
           return [
             {
@@ -103,7 +117,9 @@ export function createMessageBlocks(): MessageBlocks {
         return block.input === "" && isFilled(given) ? say(block, "tool-call", JSON.stringify(given)) : [];
       }
       const isOther = !(block.kind in PART_KINDS);
-      return isOther && block.input !== "" ? [keep(block, { ...block.raw, input: readJson(block.input) ?? block.input })] : [];
+      return isOther && block.input !== ""
+        ? [keep(block, { ...block.raw, input: readJson(block.input) ?? block.input })]
+        : [];
     },
   };
 }

@@ -3,7 +3,17 @@ import { FAILURE_KINDS } from "./failure.ts";
 import { planRetry } from "./plan-retry.ts";
 
 test("what may pass by itself is tried twice more, after about one and three seconds", () => {
-  for (const kind of ["request-timeout", "conflict", "rate-limited", "bad-gateway", "unavailable", "timed-out", "overloaded", "unreachable", "broke-off"] as const) {
+  for (const kind of [
+    "request-timeout",
+    "conflict",
+    "rate-limited",
+    "bad-gateway",
+    "unavailable",
+    "timed-out",
+    "overloaded",
+    "unreachable",
+    "broke-off",
+  ] as const) {
     expect(planRetry({ kind }, 0, 0)).toBe(1000);
     expect(planRetry({ kind }, 1, 1)).toBe(3450);
     expect(planRetry({ kind }, 2, 0)).toBeUndefined();
@@ -15,7 +25,14 @@ test("a server's own error is tried once more, and nothing else is tried again a
   expect(planRetry({ kind: "server-error" }, 1, 0)).toBeUndefined();
   const tried = FAILURE_KINDS.filter((kind) => planRetry({ kind }, 0, 0) !== undefined);
   expect(tried).toHaveLength(10);
-  for (const kind of ["plan-limit", "maintenance", "offline", "blocked-by-cors", "bad-request", "error-in-stream"] as const)
+  for (const kind of [
+    "plan-limit",
+    "maintenance",
+    "offline",
+    "blocked-by-cors",
+    "bad-request",
+    "error-in-stream",
+  ] as const)
     expect(tried).not.toContain(kind);
 });
 

@@ -44,7 +44,9 @@ test("the recorded answer is a label, a score and an explanation, with all its J
   expect(read(body)).toMatchObject({
     status: "done",
     usage: { inputTokens: 5, outputTokens: 12 },
-    parts: [{ kind: "prediction", label: "positive", score: 0.98, explanation: "“Lovely” praises the piece.", raw: body }],
+    parts: [
+      { kind: "prediction", label: "positive", score: 0.98, explanation: "“Lovely” praises the piece.", raw: body },
+    ],
   });
 });
 

@@ -2,13 +2,23 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 
 /** A piece of what a model says. */
-export type SaidPiece =
-  | { kind: "text" | "thinking"; text: string }
-  | { kind: "unknown"; raw: Json };
+export type SaidPiece = { kind: "text" | "thinking"; text: string } | { kind: "unknown"; raw: Json };
 
 const KNOWN = new Set([
-  "role", "name", "content", "refusal", "tool_calls", "function_call", "annotations",
-  "reasoning_content", "reasoning", "reasoning_text", "thinking", "thinking_content", "reasoning_details", "thinking_blocks",
+  "role",
+  "name",
+  "content",
+  "refusal",
+  "tool_calls",
+  "function_call",
+  "annotations",
+  "reasoning_content",
+  "reasoning",
+  "reasoning_text",
+  "thinking",
+  "thinking_content",
+  "reasoning_details",
+  "thinking_blocks",
 ]);
 
 /**
@@ -17,8 +27,13 @@ const KNOWN = new Set([
  */
 export function readDelta(said: JsonObject): SaidPiece[] {
   const thought = [
-    said["reasoning_content"], said["reasoning"], said["reasoning_text"], said["thinking"], said["thinking_content"],
-    said["reasoning_details"], said["thinking_blocks"],
+    said["reasoning_content"],
+    said["reasoning"],
+    said["reasoning_text"],
+    said["thinking"],
+    said["thinking_content"],
+    said["reasoning_details"],
+    said["thinking_blocks"],
   ]
     .map(readThought)
     .find((text) => text !== "");
@@ -35,7 +50,11 @@ function readThought(value: Json | undefined): string {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map(readThought).join("");
   if (!isJsonObject(value)) return "";
-  return [value["text"], value["thinking"], value["summary"], value["content"]].map(readThought).find((text) => text !== "") ?? "";
+  return (
+    [value["text"], value["thinking"], value["summary"], value["content"]]
+      .map(readThought)
+      .find((text) => text !== "") ?? ""
+  );
 }
 
 /** Content as a text, or as a list of parts in their order. */
@@ -60,7 +79,8 @@ function readUnknown(said: JsonObject): SaidPiece[] {
     ? said["reasoning_details"].filter((detail) => isJsonObject(detail) && detail["type"] === "reasoning.encrypted")
     : [];
   const odd = Object.entries(said).filter(
-    ([name, value]) => !KNOWN.has(name) && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
+    ([name, value]) =>
+      !KNOWN.has(name) && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
   );
   return [
     ...encrypted.map((raw) => ({ kind: "unknown", raw }) as const),

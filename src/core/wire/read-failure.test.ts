@@ -6,12 +6,14 @@ import type { FailureKind } from "./failure.ts";
 import { readFailure, readFailureInAnswer } from "./read-failure.ts";
 
 type ErrorRecording = { name: string; status: number; contentType?: string; body: unknown };
-const ERRORS = JSON.parse(
-  readFileSync(new URL("recordings/errors.json", import.meta.url), "utf8"),
-) as ErrorRecording[];
+const ERRORS = JSON.parse(readFileSync(new URL("recordings/errors.json", import.meta.url), "utf8")) as ErrorRecording[];
 
 const read = ({ status, contentType = "application/json", body }: ErrorRecording) =>
-  readFailure(status, contentType, typeof body === "string" ? body : body === null || body === undefined ? "" : JSON.stringify(body));
+  readFailure(
+    status,
+    contentType,
+    typeof body === "string" ? body : body === null || body === undefined ? "" : JSON.stringify(body),
+  );
 
 test.each(ERRORS.map((error) => [error.name, error] as const))("%s is explained in plain words", (_name, error) => {
   const failure = read(error);
@@ -39,15 +41,27 @@ test.each<[number, string, FailureKind]>([
   [413, "", "too-large"],
   [422, '{"detail":[{"loc":["body","temperature"],"msg":"too large","type":"x"}]}', "bad-request"],
   [429, '{"message":"Too Many Requests"}', "rate-limited"],
-  [429, '{"message":"Free-tier limit: You have reached your free limit for the hour","statusCode":"429"}', "plan-limit"],
+  [
+    429,
+    '{"message":"Free-tier limit: You have reached your free limit for the hour","statusCode":"429"}',
+    "plan-limit",
+  ],
   [500, '{"message":"Internal server error"}', "server-error"],
   [408, '{"message":"Request Timeout"}', "request-timeout"],
   [409, '{"type":"error","error":{"type":"conflict_error","message":"Conflict"}}', "conflict"],
   [400, '{"message":"prompt is too long: 214302 tokens > 200000 maximum"}', "context-full"],
   [400, '{"message":"messages.0.content.0.image.source.base64: image exceeds 5 MB maximum"}', "image-refused"],
-  [400, `{"message":"Unsupported value: 'messages[0].role' does not support 'system' with this model."}`, "role-refused"],
+  [
+    400,
+    `{"message":"Unsupported value: 'messages[0].role' does not support 'system' with this model."}`,
+    "role-refused",
+  ],
   [500, '{"message":"The model is under maintenance, please contact us at help@aimlapi.com."}', "maintenance"],
-  [500, '{"message":"529 {\\"type\\":\\"error\\",\\"error\\":{\\"type\\":\\"overloaded_error\\",\\"message\\":\\"Overloaded\\"}}"}', "overloaded"],
+  [
+    500,
+    '{"message":"529 {\\"type\\":\\"error\\",\\"error\\":{\\"type\\":\\"overloaded_error\\",\\"message\\":\\"Overloaded\\"}}"}',
+    "overloaded",
+  ],
   [502, '{"message":"Bad Gateway"}', "bad-gateway"],
   [503, "Service unavailable", "unavailable"],
   [504, '{"message":"Generation timeout"}', "timed-out"],
@@ -58,7 +72,8 @@ test.each<[number, string, FailureKind]>([
 
 test("an upstream error that hides as text inside message is unwrapped, with its own id", () => {
   const body = {
-    message: '400 {"type":"error","error":{"type":"invalid_request_error","message":"max_tokens: too large"},"request_id":"req_9"}',
+    message:
+      '400 {"type":"error","error":{"type":"invalid_request_error","message":"max_tokens: too large"},"request_id":"req_9"}',
     requestId: "outer",
     statusCode: 400,
   };

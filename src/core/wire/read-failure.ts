@@ -85,8 +85,7 @@ function readErrorObject(
     undefined;
   const inner = said === undefined ? undefined : readHidden(said);
   const serverMessage = inner?.serverMessage ?? said;
-  const requestId =
-    inner?.requestId ?? readWords(body["request_id"]) ?? readWords(body["requestId"]);
+  const requestId = inner?.requestId ?? readWords(body["request_id"]) ?? readWords(body["requestId"]);
   return {
     kind: "error-in-stream",
     ...(serverMessage ? { serverMessage: shorten(serverMessage) } : {}),
@@ -129,20 +128,16 @@ function shorten(text: string): string {
 function kindOf(status: number, message: string, isHtml: boolean): FailureKind {
   const said = message.toLowerCase();
   if (status === 404)
-    return !isHtml && /\bmodel\b/.test(said) && !/cannot (post|get)/.test(said)
-      ? "model-unknown"
-      : "wrong-address";
+    return !isHtml && /\bmodel\b/.test(said) && !/cannot (post|get)/.test(said) ? "model-unknown" : "wrong-address";
   if (status === 400 || status === 422) return kindOfRefusal(said);
   if (status === 401) return "key-refused";
   if (status === 402) return "no-credit";
-  if (status === 403)
-    return /credit|balance|top up|payment|billing/.test(said) ? "no-credit" : "forbidden";
+  if (status === 403) return /credit|balance|top up|payment|billing/.test(said) ? "no-credit" : "forbidden";
   if (status === 405) return "wrong-address";
   if (status === 408) return "request-timeout";
   if (status === 409) return "conflict";
   if (status === 413) return "too-large";
-  if (status === 429)
-    return /free.?tier|free limit|subscription|quota/.test(said) ? "plan-limit" : "rate-limited";
+  if (status === 429) return /free.?tier|free limit|subscription|quota/.test(said) ? "plan-limit" : "rate-limited";
   if (/under maintenance/.test(said)) return "maintenance";
   if (status === 502) return "bad-gateway";
   if (status === 503) return "unavailable";
@@ -166,7 +161,9 @@ function kindOfRefusal(said: string): FailureKind {
 function saysModelGone(said: string): boolean {
   return (
     /\b(unknown|invalid|no such) model\b/.test(said) ||
-    /^(the |this |requested |your )*model\b[^.]{0,120}(not found|does not exist|deprecated|retired|no longer|not available)/.test(said)
+    /^(the |this |requested |your )*model\b[^.]{0,120}(not found|does not exist|deprecated|retired|no longer|not available)/.test(
+      said,
+    )
   );
 }
 

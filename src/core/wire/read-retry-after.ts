@@ -3,10 +3,7 @@
  * seconds or as a date. Undefined where it does not say, or where the browser may not read it. A moment that is over
  * counts as 0.
  */
-export function readRetryAfterMs(
-  readHeader: (name: string) => string | null,
-  nowMs: number,
-): number | undefined {
+export function readRetryAfterMs(readHeader: (name: string) => string | null, nowMs: number): number | undefined {
   const inMs = readCount(readHeader("retry-after-ms"));
   if (inMs !== undefined) return inMs;
   const told = readHeader("retry-after");

@@ -14,10 +14,7 @@ export function readUsage(usage: Json | undefined): Usage | undefined {
   const inputTokens = firstNumber(usage["prompt_tokens"], usage["input_tokens"]);
   const outputTokens = firstNumber(usage["completion_tokens"], usage["output_tokens"]);
   const thinkingTokens = firstNumber(completionDetails["reasoning_tokens"]);
-  const cachedInputTokens = firstNumber(
-    promptDetails["cached_tokens"],
-    usage["cache_read_input_tokens"],
-  );
+  const cachedInputTokens = firstNumber(promptDetails["cached_tokens"], usage["cache_read_input_tokens"]);
   if (inputTokens !== undefined) found.inputTokens = inputTokens;
   if (outputTokens !== undefined) found.outputTokens = outputTokens;
   if (thinkingTokens !== undefined) found.thinkingTokens = thinkingTokens;
@@ -42,7 +39,5 @@ function objectAt(object: JsonObject, name: string): JsonObject {
 }
 
 function firstNumber(...values: (Json | undefined)[]): number | undefined {
-  return values.find((value) => typeof value === "number" && Number.isFinite(value)) as
-    | number
-    | undefined;
+  return values.find((value) => typeof value === "number" && Number.isFinite(value)) as number | undefined;
 }

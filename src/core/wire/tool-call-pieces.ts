@@ -22,7 +22,8 @@ export function createToolCallPieces(takePlace: () => number): ToolCallPieces {
     last = number;
     let found = known.get(number);
     // Some number every call 0: with another id and a name of its own it is another call.
-    const isAnother = found !== undefined && callId !== "" && name !== "" && found.callId !== "" && found.callId !== callId;
+    const isAnother =
+      found !== undefined && callId !== "" && name !== "" && found.callId !== "" && found.callId !== callId;
     if (found === undefined || isAnother) {
       found = { index: takePlace(), callId };
       known.set(number, found);

@@ -77,7 +77,15 @@ async function readRow(row: StreamRow): Promise<Yield> {
   return { ...summarise(reply), unknown, strays };
 }
 
-function summarise({ status, finishReason = "", stopSequence = "", parts, usage = {}, billedUsd = 0, failure }: Reply): Omit<Yield, "unknown" | "strays"> {
+function summarise({
+  status,
+  finishReason = "",
+  stopSequence = "",
+  parts,
+  usage = {},
+  billedUsd = 0,
+  failure,
+}: Reply): Omit<Yield, "unknown" | "strays"> {
   const texts = parts.filter((part) => part.kind === "text");
   const thoughts = parts.filter((part) => part.kind === "thinking");
   return {

@@ -12,10 +12,19 @@ export function generateMessagesStream(random: Random): GeneratedStream {
   const startsWithInput = chance(random, 0.1);
   const blocks: { start: JsonObject; deltas: JsonObject[] }[] = [
     ...(thinking === "" ? [] : [thinkingBlock(random, thinking)]),
-    ...(text === "" ? [] : [{ start: { type: "text", text: "" }, deltas: cutText(random, text).map((piece) => ({ type: "text_delta", text: piece })) }]),
+    ...(text === ""
+      ? []
+      : [
+          {
+            start: { type: "text", text: "" },
+            deltas: cutText(random, text).map((piece) => ({ type: "text_delta", text: piece })),
+          },
+        ]),
     ...calls.map(({ id, name, arguments: said }) => ({
       start: { type: "tool_use", id, name, input: startsWithInput ? (JSON.parse(said) as JsonObject) : {} },
-      deltas: startsWithInput ? [] : cutText(random, said).map((piece) => ({ type: "input_json_delta", partial_json: piece })),
+      deltas: startsWithInput
+        ? []
+        : cutText(random, said).map((piece) => ({ type: "input_json_delta", partial_json: piece })),
     })),
   ];
   const rows = blocks.map(({ start, deltas }, index) => [
@@ -25,7 +34,10 @@ export function generateMessagesStream(random: Random): GeneratedStream {
   ]);
   const inTurn = chance(random, 0.3) ? interleave<JsonObject>(random, rows) : rows.flat();
   const events: JsonObject[] = [
-    { type: "message_start", message: { id: "m", model: "m", content: [], usage: { input_tokens: usage.inputTokens, output_tokens: 1 } } },
+    {
+      type: "message_start",
+      message: { id: "m", model: "m", content: [], usage: { input_tokens: usage.inputTokens, output_tokens: 1 } },
+    },
     ...inTurn,
     { type: "message_delta", delta: { stop_reason: "end_turn" }, usage: { output_tokens: usage.outputTokens } },
     { type: "message_stop" },

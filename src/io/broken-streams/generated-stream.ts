@@ -25,8 +25,34 @@ export function pick<Thing>(random: Random, things: readonly Thing[]): Thing {
 }
 
 const SNIPPETS = [
-  "a", "Hello", " world", "\n", "\r\n", "\n\n", "\t", " ", "é", "e\u0301", "日本", "🎼", "👩‍🚀", "\u2028", "\u0085", "\u0000", "\ufeff", '"', "\\", "\\u0041",
-  "data: ", "[DONE]", "event: error\n", ": ", "{}", "</script>", "```", "—",
+  "a",
+  "Hello",
+  " world",
+  "\n",
+  "\r\n",
+  "\n\n",
+  "\t",
+  " ",
+  "é",
+  "e\u0301",
+  "日本",
+  "🎼",
+  "👩‍🚀",
+  "\u2028",
+  "\u0085",
+  "\u0000",
+  "\ufeff",
+  '"',
+  "\\",
+  "\\u0041",
+  "data: ",
+  "[DONE]",
+  "event: error\n",
+  ": ",
+  "{}",
+  "</script>",
+  "```",
+  "—",
 ] as const;
 
 /** A text of some odd snippets, never empty. */
@@ -37,7 +63,7 @@ export function makeText(random: Random, most = 8): string {
 /** The text in pieces that may break anywhere, also between the halves of a surrogate pair. */
 export function cutText(random: Random, text: string): string[] {
   const pieces: string[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const size = 1 + below(random, 9);
     pieces.push(text.slice(start, start + size));
     start += size;
@@ -62,7 +88,9 @@ export function makeCalls(random: Random): Said["calls"] {
   return Array.from({ length: below(random, 3) }, (_, place) => ({
     id: `call_${place}`,
     name: pick(random, ["look", "listen", "add_two"]),
-    arguments: JSON.stringify({ [makeText(random, 2)]: [makeText(random, 3), below(random, 1000), null] } satisfies JsonObject),
+    arguments: JSON.stringify({
+      [makeText(random, 2)]: [makeText(random, 3), below(random, 1000), null],
+    } satisfies JsonObject),
   }));
 }
 
@@ -99,7 +127,7 @@ function spread(data: string): string {
 /** The bytes in pieces of a few bytes to a few hundred. */
 export function* cutBytes(random: Random, bytes: Uint8Array): Generator<Uint8Array> {
   const most = pick(random, [3, 40, 40, 200, 200, 700, 700, 700, 5000]);
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const size = 1 + below(random, most);
     yield bytes.subarray(start, start + size);
     start += size;

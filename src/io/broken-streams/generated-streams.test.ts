@@ -18,19 +18,23 @@ const GENERATORS: [Wire, (random: Random) => GeneratedStream][] = [
   ["messages", generateMessagesStream],
 ];
 
-test.each(GENERATORS)(`${STREAMS} generated streams of %s, cut anywhere, say what was generated`, async (wire, generate) => {
-  const failed: unknown[] = [];
-  for (let seed = 1; seed <= STREAMS; seed += 1) {
-    const random = seededRandom(seed);
-    const { said, events } = generate(random);
-    const bytes = frame(random, events);
-    const read = await readSaid(wire, cutBytes(random, bytes));
-    // Compared as text: ten thousand deep comparisons would take longer than all the reading.
-    const wanted = { ...said, status: "done", unknown: 0 };
-    if (JSON.stringify(read) !== JSON.stringify(wanted)) failed.push({ seed, read, wanted });
-  }
-  expect(failed.slice(0, 3)).toEqual([]);
-}, 60_000);
+test.each(GENERATORS)(
+  `${STREAMS} generated streams of %s, cut anywhere, say what was generated`,
+  async (wire, generate) => {
+    const failed: unknown[] = [];
+    for (let seed = 1; seed <= STREAMS; seed += 1) {
+      const random = seededRandom(seed);
+      const { said, events } = generate(random);
+      const bytes = frame(random, events);
+      const read = await readSaid(wire, cutBytes(random, bytes));
+      // Compared as text: ten thousand deep comparisons would take longer than all the reading.
+      const wanted = { ...said, status: "done", unknown: 0 };
+      if (JSON.stringify(read) !== JSON.stringify(wanted)) failed.push({ seed, read, wanted });
+    }
+    expect(failed.slice(0, 3)).toEqual([]);
+  },
+  60_000,
+);
 
 async function readSaid(wire: Wire, chunks: Iterable<Uint8Array>): Promise<Said & { status: string; unknown: number }> {
   async function* feed() {

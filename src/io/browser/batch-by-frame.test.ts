@@ -70,7 +70,12 @@ test("a frame hands on once, whoever the items come from, and not at all where n
   const { frames, frame } = handFrames();
   const batches: string[][] = [];
   const batch = batchByFrame<string, string>((items) => batches.push(items), all, frames);
-  for (const [key, item] of [["a", "a1"], ["b", "b1"], ["a", "a2"]] as const) batch.add(key, item);
+  for (const [key, item] of [
+    ["a", "a1"],
+    ["b", "b1"],
+    ["a", "a2"],
+  ] as const)
+    batch.add(key, item);
   expect(batches).toEqual([]);
   frame();
   frame();
@@ -80,7 +85,11 @@ test("a frame hands on once, whoever the items come from, and not at all where n
 test("whoever had its turn stands behind those that have waited, and nobody waits without a frame to come", () => {
   const { frames, frame } = handFrames();
   const batches: string[][] = [];
-  const batch = batchByFrame<string, string>((items) => batches.push(items), ([first = ""]) => [first], frames);
+  const batch = batchByFrame<string, string>(
+    (items) => batches.push(items),
+    ([first = ""]) => [first],
+    frames,
+  );
   for (const key of ["a", "b", "c"]) batch.add(key, `${key}1`);
   frame();
   batch.add("a", "a2");

@@ -9,8 +9,7 @@ const ASKED = { model: "etude-demo", messages: [{ role: "user", content: "What i
 const BODY = JSON.stringify({ ...ASKED, stream: true });
 
 /** One pixel. The stand-in for the decoder says that it is blue. */
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const BLUE = measurePicture({ rgba: new Uint8ClampedArray([37, 99, 235, 255]), widthPx: 1, heightPx: 1 });
 const IMAGE = { type: "image", source: { type: "base64", media_type: "image/png", data: PNG } };
 const BODY_WITH_PICTURE = JSON.stringify({
@@ -42,7 +41,9 @@ function openServer(everyMs = 0, measure: () => Promise<PictureFacts> = () => Pr
     passTime: (ms: number): void => {
       const untilMs = nowMs + ms;
       for (;;) {
-        const [next] = [...timers].filter(([, { atMs }]) => atMs <= untilMs).toSorted(([, a], [, b]) => a.atMs - b.atMs);
+        const [next] = [...timers]
+          .filter(([, { atMs }]) => atMs <= untilMs)
+          .toSorted(([, a], [, b]) => a.atMs - b.atMs);
         if (!next) break;
         timers.delete(next[0]);
         nowMs = Math.max(nowMs, next[1].atMs);

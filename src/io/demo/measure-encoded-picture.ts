@@ -7,10 +7,7 @@ import { drawUpright } from "#io/images/draw-upright.ts";
 const LONG_EDGE_PX = 1568;
 
 /** What can be measured in a PNG, JPEG, GIF or WebP, once it is decoded. Rejects where this browser cannot decode it. */
-export async function measureEncodedPicture(
-  bytes: Uint8Array<ArrayBuffer>,
-  mediaType: string,
-): Promise<PictureFacts> {
+export async function measureEncodedPicture(bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<PictureFacts> {
   const bitmap = await createImageBitmap(new Blob([bytes], { type: mediaType }));
   // The browser has turned it upright.
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };

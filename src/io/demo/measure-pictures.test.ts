@@ -4,8 +4,7 @@ import type { PicturePart } from "#core/demo/read-picture-part.ts";
 import { measurePictures, sizePictures, type MeasurePicture } from "./measure-pictures.ts";
 
 /** One opaque pixel. */
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const SENT: PicturePart = { kind: "sent", mediaType: "image/png", base64: PNG };
 const LINK: PicturePart = { kind: "unreadable", why: "it is a link" };
 const never = () => new AbortController().signal;

@@ -40,7 +40,11 @@ async function findCause(
   if (await ask(probeUrl, { mode: "cors" }, signal)) {
     // Asking for nothing at the very address, with the names of the headers that have to be permitted first.
     const headers = Object.fromEntries(headerNames.map((name) => [name, "probe"]));
-    const asked = { mode: "cors", redirect: "manual", headers: { "content-type": "application/json", ...headers } } as const;
+    const asked = {
+      mode: "cors",
+      redirect: "manual",
+      headers: { "content-type": "application/json", ...headers },
+    } as const;
     const answer = await ask(url, asked, signal);
     if (answer?.type === "opaqueredirect") return "redirected";
     return answer ? "broke-off" : "preflight-refused";

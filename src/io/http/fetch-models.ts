@@ -1,4 +1,3 @@
-
 /** The list of models was answered, with a refusal as it came. */
 export class ListRefused extends Error {
   override name = "ListRefused";
@@ -29,7 +28,6 @@ export async function fetchModels(
     redirect: isBound ? "error" : "follow",
     signal,
   });
-  if (!answer.ok)
-    throw new ListRefused(answer.status, answer.headers.get("content-type") ?? "", await answer.text());
+  if (!answer.ok) throw new ListRefused(answer.status, answer.headers.get("content-type") ?? "", await answer.text());
   return answer.json();
 }

@@ -8,9 +8,7 @@ const PIECE_CHARS = 65_536;
  * What stands in a stream of server-sent events, in any split of the bytes, as soon as it is whole. A last event
  * without a blank line after it counts too. Rejects where the connection breaks, after all that came before.
  */
-export async function* readServerEvents(
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<StreamItem[]> {
+export async function* readServerEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<StreamItem[]> {
   let ready: StreamItem[] = [];
   const parser = createParser({
     onEvent: ({ event, data }) =>
@@ -54,7 +52,5 @@ function createLineEnds(): (text: string) => string {
 
 function* cut(text: string): Generator<string> {
   if (text.length <= PIECE_CHARS) yield text;
-  else
-    for (let start = 0; start < text.length; start += PIECE_CHARS)
-      yield text.slice(start, start + PIECE_CHARS);
+  else for (let start = 0; start < text.length; start += PIECE_CHARS) yield text.slice(start, start + PIECE_CHARS);
 }

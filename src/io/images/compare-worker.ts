@@ -32,5 +32,7 @@ self.addEventListener("message", ({ data: call }: MessageEvent<CompareCall>) => 
     // Said when they are compared.
     opened.catch(() => undefined);
   } else
-    void compare(call.tolerance).then((signal) => self.postMessage(signal, { transfer: signal.ok ? [signal.shown] : [] }));
+    void compare(call.tolerance).then((signal) =>
+      self.postMessage(signal, { transfer: signal.ok ? [signal.shown] : [] }),
+    );
 });

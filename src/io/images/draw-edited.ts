@@ -14,10 +14,7 @@ export function drawEdited(upright: ImageBitmap | OffscreenCanvas, plan: Drawing
   return pixels;
 }
 
-function cut(
-  upright: ImageBitmap | OffscreenCanvas,
-  { crop, redactions }: DrawingPlan,
-): ImageBitmap | OffscreenCanvas {
+function cut(upright: ImageBitmap | OffscreenCanvas, { crop, redactions }: DrawingPlan): ImageBitmap | OffscreenCanvas {
   const isWhole = crop.width === upright.width && crop.height === upright.height;
   if (isWhole && redactions.length === 0) return upright;
   const { canvas, context } = openPixels({ widthPx: crop.width, heightPx: crop.height });

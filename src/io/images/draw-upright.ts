@@ -5,7 +5,11 @@ import { scaleImage, type ImageSize } from "#core/models/image-limits.ts";
 export type Pixels = { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D };
 
 /** The picture turned upright and scaled to an upright size. */
-export function drawUpright(stored: ImageBitmap | OffscreenCanvas, orientation: Orientation, upright: ImageSize): Pixels {
+export function drawUpright(
+  stored: ImageBitmap | OffscreenCanvas,
+  orientation: Orientation,
+  upright: ImageSize,
+): Pixels {
   const wanted = turnSize(upright, orientation);
   let source: ImageBitmap | OffscreenCanvas = stored;
   // Halving by steps looks at every pixel, whatever way of scaling the browser has; fine lines would flicker else.

@@ -29,10 +29,7 @@ export function makeElsewhere(
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const port = openPort(heard, (why) => end({ ok: false, refused: { kind: "broken", why } }));
-    const timer = setTimeout(
-      () => end({ ok: false, refused: { kind: "too-slow", waitedMs: patienceMs } }),
-      patienceMs,
-    );
+    const timer = setTimeout(() => end({ ok: false, refused: { kind: "too-slow", waitedMs: patienceMs } }), patienceMs);
     const onAbort = () => {
       close();
       reject(signal.reason);

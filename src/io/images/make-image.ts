@@ -53,7 +53,11 @@ async function readSource({ kind, inspected }: Picture): Promise<PictureSource> 
 }
 
 /** Drawn without the metadata, so that no browser turns it on its own account: that is done here, for all alike. */
-async function draw({ kind, inspected }: Picture, limits: ImageLimits, drawOnPage: DrawOnPage): Promise<Drawing | undefined> {
+async function draw(
+  { kind, inspected }: Picture,
+  limits: ImageLimits,
+  drawOnPage: DrawOnPage,
+): Promise<Drawing | undefined> {
   // A worker has no SVG.
   if (kind === "svg") return fromPage(await drawOnPage(kind));
   if (kind === "jpeg") {

@@ -64,7 +64,14 @@ export async function prepareImage(
   };
 }
 
-function readSource({ bytes, sha256, kind, orientation, widthPx, heightPx }: PictureSource): NonNullable<PreparedImage["source"]> {
+function readSource({
+  bytes,
+  sha256,
+  kind,
+  orientation,
+  widthPx,
+  heightPx,
+}: PictureSource): NonNullable<PreparedImage["source"]> {
   return { bytes: new Blob([bytes], { type: `image/${kind}` }), sha256, orientation, widthPx, heightPx };
 }
 

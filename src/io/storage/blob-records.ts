@@ -23,8 +23,7 @@ export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
     transaction.objectStore("drafts").getAll(),
   ]);
   const mentions = JSON.stringify([turns, drafts]);
-  for (const sha256 of hashes)
-    if (!mentions.includes(sha256)) await transaction.objectStore("blobs").delete(sha256);
+  for (const sha256 of hashes) if (!mentions.includes(sha256)) await transaction.objectStore("blobs").delete(sha256);
   await transaction.done;
 }
 

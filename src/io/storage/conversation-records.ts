@@ -19,11 +19,7 @@ export type StoredHead = { id: Id; updatedAtMs: number; head: unknown };
  * Writes the changes in one transaction: all of them or none. False where they are changes to a conversation that had
  * no record any more, because another tab has deleted it: then it has to be written whole.
  */
-export async function saveChanges(
-  changes: ConversationChanges,
-  isFirst: boolean,
-  atMs: number,
-): Promise<boolean> {
+export async function saveChanges(changes: ConversationChanges, isFirst: boolean, atMs: number): Promise<boolean> {
   const database = await openDatabase();
   const { conversationId, head, isNews } = changes;
   const transaction = database.transaction(["conversations", "turns", "replies"], "readwrite");
@@ -55,19 +51,14 @@ export async function restoreConversation(
   atMs: number,
 ): Promise<void> {
   const database = await openDatabase();
-  const transaction = database.transaction(
-    ["conversations", "turns", "replies", "drafts"],
-    "readwrite",
-  );
+  const transaction = database.transaction(["conversations", "turns", "replies", "drafts"], "readwrite");
   const putAll = (name: "turns" | "replies", records: readonly StoredRecord[]) =>
     records.map((record) => transaction.objectStore(name).put({ ...record, conversationId: id }));
   await Promise.all([
     transaction.objectStore("conversations").put({ id, updatedAtMs: atMs, head }),
     ...putAll("turns", turns),
     ...putAll("replies", replies),
-    ...(draft === undefined
-      ? []
-      : [transaction.objectStore("drafts").put({ conversationId: id, draft })]),
+    ...(draft === undefined ? [] : [transaction.objectStore("drafts").put({ conversationId: id, draft })]),
     transaction.done,
   ]);
 }
@@ -102,10 +93,7 @@ export async function listConversations(): Promise<StoredHead[]> {
 export async function deleteConversation(id: Id): Promise<StoredConversation | undefined> {
   const stored = await loadConversation(id);
   const database = await openDatabase();
-  const transaction = database.transaction(
-    ["conversations", "turns", "replies", "drafts"],
-    "readwrite",
-  );
+  const transaction = database.transaction(["conversations", "turns", "replies", "drafts"], "readwrite");
   const removeParts = async (name: "turns" | "replies") => {
     const store = transaction.objectStore(name);
     const keys = await store.index("conversationId").getAllKeys(id);
@@ -130,4 +118,3 @@ export async function renameStored(id: Id, title: string): Promise<void> {
     await transaction.store.put({ ...stored, head: { ...stored.head, title } });
   await transaction.done;
 }
-

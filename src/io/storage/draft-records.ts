@@ -14,10 +14,7 @@ export async function saveDraft(conversationId: Id, draft: unknown): Promise<voi
  * Changes a kept draft in one transaction, so that two changes at once both count. Rejects where it cannot be read, or
  * its conversation is gone.
  */
-export async function changeDraft(
-  conversationId: Id,
-  edit: (draft: unknown) => unknown,
-): Promise<void> {
+export async function changeDraft(conversationId: Id, edit: (draft: unknown) => unknown): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction(["drafts", "conversations"], "readwrite");
   const drafts = transaction.objectStore("drafts");

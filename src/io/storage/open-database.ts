@@ -23,9 +23,7 @@ export function openDatabase(): Promise<EtudeDatabase> {
       if (oldVersion < 1) {
         database.createObjectStore("conversations", { keyPath: "id" });
         for (const name of ["turns", "replies"] as const)
-          database
-            .createObjectStore(name, { keyPath: "id" })
-            .createIndex("conversationId", "conversationId");
+          database.createObjectStore(name, { keyPath: "id" }).createIndex("conversationId", "conversationId");
         database.createObjectStore("drafts", { keyPath: "conversationId" });
       }
       if (oldVersion < 2) database.createObjectStore("blobs", { keyPath: "sha256" });

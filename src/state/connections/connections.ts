@@ -9,7 +9,10 @@ import { noticeShown } from "#state/notices.ts";
 
 const STORE_NAME = "etude:connections";
 const SAVED = v.object({
-  connections: v.record(v.string(), v.object({ baseUrl: v.string(), wire: v.optional(v.picklist(["chat-completions", "messages", "predict"])) })),
+  connections: v.record(
+    v.string(),
+    v.object({ baseUrl: v.string(), wire: v.optional(v.picklist(["chat-completions", "messages", "predict"])) }),
+  ),
   lastUsedId: v.string(),
   models: v.optional(v.record(v.string(), v.string()), {}),
 });
@@ -102,5 +105,4 @@ const PRESET_CONNECTIONS: Record<Id, Connection> = Object.fromEntries(
 );
 const DEMO = presetConnection("demo");
 
-export const useConnection = (id: Id): Connection =>
-  useConnections(({ saved }) => findConnection(saved, id));
+export const useConnection = (id: Id): Connection => useConnections(({ saved }) => findConnection(saved, id));

@@ -30,8 +30,6 @@ export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
 /** Whether a connection has a key, and whether this device remembers it. */
 export function useKeyState(connectionId: Id): { hasKey: boolean; remembered: boolean } {
   const stored = useMemo(() => readKeySlot(connectionId), [connectionId]);
-  const slot = useKeys(({ slots }) =>
-    Object.hasOwn(slots, connectionId) ? slots[connectionId] : stored,
-  );
+  const slot = useKeys(({ slots }) => (Object.hasOwn(slots, connectionId) ? slots[connectionId] : stored));
   return { hasKey: slot !== undefined && slot.key !== "", remembered: slot?.remembered ?? false };
 }

@@ -48,17 +48,26 @@ export async function testConnection(
   }
   if (modelId === "" && route.via === "network") return testList(preset, route, host, context, signal);
   const codec = readCodec(connection.wire);
-  const call = buildCall(route.via === "worker" ? "demo:" : route.baseUrl, codec, {
-    model: modelId,
-    dialect: connection.wire === "messages" ? "claude" : readDialect(preset, modelId),
-    system: "",
-    messages: [{ role: "user", parts: [{ kind: "text", text: "Hi" }] }],
-    parameters: isReasoningModel(modelId) && connection.wire === "chat-completions" ? { max_completion_tokens: 16 } : { max_tokens: 1 },
-    extra: {},
-    stream: false,
-    blobs: {},
-  }, preset);
-  const tried = route.via === "worker" ? "Asked the demo model for one word." : `POST ${call.url}, model ${modelId}, one token`;
+  const call = buildCall(
+    route.via === "worker" ? "demo:" : route.baseUrl,
+    codec,
+    {
+      model: modelId,
+      dialect: connection.wire === "messages" ? "claude" : readDialect(preset, modelId),
+      system: "",
+      messages: [{ role: "user", parts: [{ kind: "text", text: "Hi" }] }],
+      parameters:
+        isReasoningModel(modelId) && connection.wire === "chat-completions"
+          ? { max_completion_tokens: 16 }
+          : { max_tokens: 1 },
+      extra: {},
+      stream: false,
+      blobs: {},
+    },
+    preset,
+  );
+  const tried =
+    route.via === "worker" ? "Asked the demo model for one word." : `POST ${call.url}, model ${modelId}, one token`;
   const startedAtMs = Date.now();
   let last: StreamEvent | undefined;
   for await (const events of openReply(call, codec, carrierFor(route), signal)) last = endOf(events) ?? last;
@@ -88,7 +97,9 @@ async function testList(
   const tried = `GET ${url}`;
   const carrier = carrierFor(route);
   try {
-    const models = readCatalogue(await fetchModels(route.baseUrl, { ...route.headers, ...keyHeaders(preset, route.key) }, false, signal));
+    const models = readCatalogue(
+      await fetchModels(route.baseUrl, { ...route.headers, ...keyHeaders(preset, route.key) }, false, signal),
+    );
     return { ok: true, tried, sentence: `${host} lists ${models.length} models. Save, then choose one.` };
   } catch (error) {
     const call = { method: "GET", url, headers: {}, auth: preset.auth ?? "bearer" } as const;

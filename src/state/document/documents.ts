@@ -1,6 +1,15 @@
 import { create } from "zustand";
 import { useShallow } from "zustand/react/shallow";
-import type { CellKey, Conversation, Id, Reply, ReplyStatus, Settings, Turn, Variant } from "#core/conversation/conversation.ts";
+import type {
+  CellKey,
+  Conversation,
+  Id,
+  Reply,
+  ReplyStatus,
+  Settings,
+  Turn,
+  Variant,
+} from "#core/conversation/conversation.ts";
 import { cellKey } from "#core/conversation/conversation.ts";
 import { indexCells, pickShownId, readCellOwner } from "#core/conversation/read-cell.ts";
 import { readColumns } from "#core/conversation/read-columns.ts";
@@ -65,9 +74,7 @@ function readUnsettled(conversation: Conversation): Id[] {
  */
 export function conversationOpened(conversation: Conversation, mustStay: (id: Id) => boolean): void {
   useDocuments.setState(({ documents }) => {
-    const kept = Object.entries(documents).filter(
-      ([id, { unsettled }]) => unsettled.length > 0 || mustStay(id),
-    );
+    const kept = Object.entries(documents).filter(([id, { unsettled }]) => unsettled.length > 0 || mustStay(id));
     const known = documents[conversation.id];
     const opened = known?.conversation === conversation ? known : deriveDocument(conversation);
     return {
@@ -128,7 +135,8 @@ function advanceDocument(document: OpenDocument, progress: readonly ReplyProgres
     if (!after || after === before) continue;
     changed[replyId] = after;
     // What a call took may be told after its end: who counts costs reads the settled conversation.
-    const isToldLate = isSettled(before.status) && (after.usage !== before.usage || after.billedUsd !== before.billedUsd);
+    const isToldLate =
+      isSettled(before.status) && (after.usage !== before.usage || after.billedUsd !== before.billedUsd);
     isSameStage &&= isSettled(after.status) === isSettled(before.status) && !isToldLate;
   }
   if (Object.keys(changed).length === 0) return document;
@@ -156,9 +164,7 @@ export function readUnsettledReplies(id: Id): readonly Id[] {
 }
 
 /** Calls back after each change of any conversation in memory. Returns the way to end it. */
-export function watchConversations(
-  onChange: (after: readonly Conversation[]) => void,
-): () => void {
+export function watchConversations(onChange: (after: readonly Conversation[]) => void): () => void {
   return useDocuments.subscribe((after, before) => {
     if (after.documents === before.documents) return;
     onChange(Object.values(after.documents).map(({ conversation }) => conversation));
@@ -182,8 +188,7 @@ export const useOpenId = (): Id => useDocuments(({ openId }) => openId);
 
 export const useThread = (): readonly Id[] => useOpen<readonly Id[]>(({ thread }) => thread, NOTHING);
 
-export const useTurn = (id: Id): Turn | undefined =>
-  useOpen(({ conversation }) => conversation.turns[id], undefined);
+export const useTurn = (id: Id): Turn | undefined => useOpen(({ conversation }) => conversation.turns[id], undefined);
 
 export const useTurns = (): Conversation["turns"] | undefined =>
   useOpen<Conversation["turns"] | undefined>(({ conversation }) => conversation.turns, undefined);
@@ -244,16 +249,13 @@ export const useCellOwner = (turnId: Id, variantId: Id): Id =>
 
 /** True where a variant has a reply queued or running. */
 export const useIsVariantRunning = (variantId: Id): boolean =>
-  useOpen(({ conversation, unsettled }) => unsettled.some((id) => conversation.replies[id]?.variantId === variantId), false);
-
-export const useSetting = <Name extends keyof Settings>(
-  variantId: Id,
-  name: Name,
-): Settings[Name] | undefined =>
-  useOpen<Settings[Name] | undefined>(
-    ({ conversation }) => readSettings(conversation, variantId)[name],
-    undefined,
+  useOpen(
+    ({ conversation, unsettled }) => unsettled.some((id) => conversation.replies[id]?.variantId === variantId),
+    false,
   );
+
+export const useSetting = <Name extends keyof Settings>(variantId: Id, name: Name): Settings[Name] | undefined =>
+  useOpen<Settings[Name] | undefined>(({ conversation }) => readSettings(conversation, variantId)[name], undefined);
 
 export const useTitle = (): string => useOpen(({ conversation }) => conversation.title, "");
 

@@ -34,9 +34,12 @@ const STORED = v.object({
  * The draft as the composer is given it. Its text changes when a conversation opens or something fills the composer,
  * not at every keystroke: those stay in the composer and go to the disk from there.
  */
-const useGiven = create<{ conversationId: Id; given: Draft; revision: number; attachments: Attachment[] }>()(
-  () => ({ conversationId: "", given: EMPTY_DRAFT, revision: 0, attachments: [] }),
-);
+const useGiven = create<{ conversationId: Id; given: Draft; revision: number; attachments: Attachment[] }>()(() => ({
+  conversationId: "",
+  given: EMPTY_DRAFT,
+  revision: 0,
+  attachments: [],
+}));
 
 let text = "";
 
@@ -70,10 +73,7 @@ export function draftGiven(conversationId: Id, draft: Draft): void {
 }
 
 /** The composer was filled or emptied by something other than typing; the change is kept. */
-export function draftReplaced(
-  draft: Draft,
-  conversationId: Id = useGiven.getState().conversationId,
-): void {
+export function draftReplaced(draft: Draft, conversationId: Id = useGiven.getState().conversationId): void {
   draftGiven(conversationId, draft);
   keepDraft(conversationId, draft);
 }

@@ -9,12 +9,7 @@ import type { TabMessage } from "#io/browser/other-tabs.ts";
 import { loadConversation, saveChanges } from "#io/storage/conversation-records.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
 import { deleteWithUndo } from "./delete-conversation.ts";
-import {
-  conversationChanged,
-  openConversationChanged,
-  readOpenConversation,
-  replyAdvanced,
-} from "./documents.ts";
+import { conversationChanged, openConversationChanged, readOpenConversation, replyAdvanced } from "./documents.ts";
 import { attachmentsChanged, draftReplaced, draftTyped, EMPTY_DRAFT, loadDraftOf, readDraft } from "./drafts.ts";
 import { followOtherTabs } from "./follow-other-tabs.ts";
 import { flushDocuments, isUnkept, keepDocuments } from "./keep-documents.ts";
@@ -47,7 +42,13 @@ async function openExample(): Promise<string> {
   const unique = open().id;
   openConversationChanged((before) =>
     addReplies(addTurn({ ...before, title: "Example" }, { ...exampleTurn("t1", null), id: `${unique}-t1` }), [
-      exampleReply({ id: `${unique}-r1`, turnId: `${unique}-t1`, variantId, status: "done", parts: [{ kind: "text", text: "kept" }] }),
+      exampleReply({
+        id: `${unique}-r1`,
+        turnId: `${unique}-t1`,
+        variantId,
+        status: "done",
+        parts: [{ kind: "text", text: "kept" }],
+      }),
     ]),
   );
   await flushDocuments();
@@ -131,7 +132,11 @@ test("what another tab wrote while this one was busy is read once it is idle, an
   const end = followOtherTabs();
   const [first] = Object.values(open().replies);
   if (!first) throw new Error("no reply");
-  const running = reduceReply({ ...first, id: `${id}-r2`, sample: 1, status: "queued", parts: [] }, [{ type: "phase", phase: "waiting" }], 1);
+  const running = reduceReply(
+    { ...first, id: `${id}-r2`, sample: 1, status: "queued", parts: [] },
+    [{ type: "phase", phase: "waiting" }],
+    1,
+  );
   openConversationChanged((before) => addReplies(before, [running]));
   await flushDocuments();
   await saveChanges(readChanges(open(), { ...open(), title: "Theirs" }), false, 1);
@@ -225,7 +230,10 @@ test("undoing a deleted reply or turn gives back that and changes nothing else, 
   const [first] = Object.values(open().replies);
   if (!first) throw new Error("no reply");
   openConversationChanged((before) => addReplies(before, [{ ...first, id: `${id}-r2`, sample: 1 }]));
-  openConversationChanged((before) => ({ ...before, view: { ...before.view, shown: { [`${first.turnId}:${first.variantId}`]: first.id } } }));
+  openConversationChanged((before) => ({
+    ...before,
+    view: { ...before.view, shown: { [`${first.turnId}:${first.variantId}`]: first.id } },
+  }));
   const before = open();
   const second = before.replies[`${id}-r2`];
   if (!second) throw new Error("no second reply");
@@ -261,10 +269,15 @@ test("while an answer streams it is written at most once a second, and at once w
   const id = await openExample();
   const [first] = Object.values(open().replies);
   if (!first) throw new Error("no reply");
-  const running = reduceReply({ ...first, id: `${id}-r2`, sample: 1, status: "queued", parts: [] }, [{ type: "phase", phase: "waiting" }], 1);
+  const running = reduceReply(
+    { ...first, id: `${id}-r2`, sample: 1, status: "queued", parts: [] },
+    [{ type: "phase", phase: "waiting" }],
+    1,
+  );
   openConversationChanged((before) => addReplies(before, [running]));
   await flushDocuments();
-  const textOnDisk = async () => JSON.stringify((await loadConversation(id))?.replies.find((record) => record.id === running.id));
+  const textOnDisk = async () =>
+    JSON.stringify((await loadConversation(id))?.replies.find((record) => record.id === running.id));
   replyAdvanced(id, running.id, [{ type: "part-delta", index: 0, part: "text", text: "unwritten" }], 2);
   expect(await textOnDisk()).not.toContain("unwritten");
   replyAdvanced(id, running.id, [{ type: "finished", reason: "stop" }], 3);

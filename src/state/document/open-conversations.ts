@@ -10,12 +10,7 @@ import { readStart } from "#core/parameters/read-specs.ts";
 import { queryHeldReplies } from "#io/browser/reply-locks.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { listConversations, loadConversation } from "#io/storage/conversation-records.ts";
-import {
-  clearAddressQuery,
-  readAddressId,
-  readAddressQuery,
-  writeAddressId,
-} from "#io/browser/address.ts";
+import { clearAddressQuery, readAddressId, readAddressQuery, writeAddressId } from "#io/browser/address.ts";
 import { readLastUsedConnection, readStartModel } from "#state/connections/connections.ts";
 import { readOffer } from "#state/connections/speech.ts";
 import { readOwnStart } from "#state/preferences/own-start.ts";
@@ -160,11 +155,7 @@ function enterNewConversation(settings: Settings, draft: Draft): Id {
  * What a new conversation starts with on a connection: its usual model, and the user's own settings for it, else every
  * parameter's start.
  */
-function readNewSettings(
-  connectionId: Id,
-  modelId: string = readStartModel(connectionId),
-  system = "",
-): Settings {
+function readNewSettings(connectionId: Id, modelId: string = readStartModel(connectionId), system = ""): Settings {
   const own = readOwnStart();
   const isOwn = own?.connectionId === connectionId && own.modelId === modelId;
   return {
@@ -181,10 +172,7 @@ function readNewSettings(
  * Changes a conversation by a pure edit, and puts it on the screen first, so that the change is seen. False where it is
  * gone.
  */
-export async function changeConversation(
-  id: Id,
-  edit: (before: Conversation) => Conversation,
-): Promise<boolean> {
+export async function changeConversation(id: Id, edit: (before: Conversation) => Conversation): Promise<boolean> {
   if (readOpenConversation()?.id !== id) await openConversation(id);
   if (!readConversation(id)) return false;
   conversationChanged(id, edit);

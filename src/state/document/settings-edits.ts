@@ -3,11 +3,7 @@ import { readStartModel } from "#state/connections/connections.ts";
 import type { Id, Path, Settings } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { changeVariant, leaveSweep } from "#core/conversation/change-variant.ts";
-import {
-  changeSettings,
-  changeSharedSettings,
-  readSettings,
-} from "#core/conversation/settings.ts";
+import { changeSettings, changeSharedSettings, readSettings } from "#core/conversation/settings.ts";
 import type { Json } from "#core/json.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
 import type { Fix } from "#core/parameters/parameter-rule.ts";
@@ -74,10 +70,7 @@ export function connectionChosen(connection: Connection): void {
   });
 }
 
-function changeParameters(
-  variantId: Id,
-  change: (parameters: Settings["parameters"]) => Settings["parameters"],
-): void {
+function changeParameters(variantId: Id, change: (parameters: Settings["parameters"]) => Settings["parameters"]): void {
   openConversationChanged((before) =>
     changeSettings(before, variantId, {
       parameters: change(readSettings(before, variantId).parameters),

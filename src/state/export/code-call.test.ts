@@ -26,7 +26,10 @@ let server: ApiServer;
 beforeEach(async () => {
   server = await startApiServer({ paceMs: 0 });
   // A new conversation starts with the connection that was used last.
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "test-key", remembered: false });
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
+    { key: "test-key", remembered: false },
+  );
   openNewConversation();
   draftReplaced({ text: "kept so that the next test gets a conversation of its own", attachments: [] });
   openNewConversation();
@@ -68,7 +71,9 @@ test("the draft is the last user turn, and the body is to the letter the one tha
   write("Second");
   const call = expectCall(await loadCodeCall(variantId()));
   expect(call.url).toBe(`${server.baseUrl}/chat/completions`);
-  expect(JSON.parse(call.body ?? "")).toMatchObject({ messages: [{ content: "First, tersely" }, {}, { content: "Second" }] });
+  expect(JSON.parse(call.body ?? "")).toMatchObject({
+    messages: [{ content: "First, tersely" }, {}, { content: "Second" }],
+  });
   expect(await runAndReadBody()).toBe(call.body);
 });
 
@@ -100,37 +105,67 @@ test("the key is in no program: its place is taken by the name of a variable", a
 });
 
 test("a service that needs a key is shown with one before there is any, one that does not is shown as it is asked", async () => {
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "", remembered: false });
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
+    { key: "", remembered: false },
+  );
   write("Hello");
   expect(expectCall(await loadCodeCall(variantId())).auth).toBe("bearer");
-  const ollama = { id: "ollama", presetId: "ollama", baseUrl: "http://localhost:11434/v1", wire: "chat-completions" } as const;
-  const withModel = () => openConversationChanged((before) => changeSettings(before, variantId(), { modelId: "llama3" }));
+  const ollama = {
+    id: "ollama",
+    presetId: "ollama",
+    baseUrl: "http://localhost:11434/v1",
+    wire: "chat-completions",
+  } as const;
+  const withModel = () =>
+    openConversationChanged((before) => changeSettings(before, variantId(), { modelId: "llama3" }));
   saveConnection(ollama, { key: "", remembered: false });
   withModel();
-  expect(expectCall(await loadCodeCall(variantId()))).toMatchObject({ auth: "none", url: `${ollama.baseUrl}/chat/completions` });
+  expect(expectCall(await loadCodeCall(variantId()))).toMatchObject({
+    auth: "none",
+    url: `${ollama.baseUrl}/chat/completions`,
+  });
   saveConnection(ollama, { key: "k", remembered: false });
   withModel();
   expect(await loadCodeCall(variantId())).toMatchObject({ keyVariable: "OLLAMA_API_KEY", call: { auth: "bearer" } });
 });
 
 test("where Run would send nothing there is no program but the same reason", async () => {
-  expect(await loadCodeCall(variantId())).toMatchObject({ kind: "nothing", reason: expect.stringMatching(/nothing to run/) });
+  expect(await loadCodeCall(variantId())).toMatchObject({
+    kind: "nothing",
+    reason: expect.stringMatching(/nothing to run/),
+  });
   write("  ");
-  expect(await loadCodeCall(variantId())).toMatchObject({ kind: "nothing", reason: expect.stringMatching(/only white space/) });
+  expect(await loadCodeCall(variantId())).toMatchObject({
+    kind: "nothing",
+    reason: expect.stringMatching(/only white space/),
+  });
   write("Hello");
   parameterChanged(variantId(), "temperature", 3);
-  expect(await loadCodeCall(variantId())).toMatchObject({ kind: "nothing", reason: expect.stringMatching(/temperature: at most 1/) });
+  expect(await loadCodeCall(variantId())).toMatchObject({
+    kind: "nothing",
+    reason: expect.stringMatching(/temperature: at most 1/),
+  });
   parameterChanged(variantId(), "temperature", 0.3);
   fieldTyped(variantId(), "temperature", { path: "temperature", text: "warm", reason: "a number is expected" });
-  expect(await loadCodeCall(variantId())).toMatchObject({ kind: "nothing", reason: expect.stringMatching(/a number is expected/) });
+  expect(await loadCodeCall(variantId())).toMatchObject({
+    kind: "nothing",
+    reason: expect.stringMatching(/a number is expected/),
+  });
   fieldTyped(variantId(), "temperature", undefined);
-  saveConnection({ id: "custom", presetId: "custom", baseUrl: "", wire: "chat-completions" }, { key: "", remembered: false });
+  saveConnection(
+    { id: "custom", presetId: "custom", baseUrl: "", wire: "chat-completions" },
+    { key: "", remembered: false },
+  );
   openConversationChanged((before) => changeSettings(before, variantId(), { modelId: "m" }));
   expect(await loadCodeCall(variantId())).toMatchObject({ kind: "nothing", reason: "Custom needs a base URL." });
 });
 
 test("for the demo it is Claude Opus 4.5 on AI/ML API, says so, and sends nothing that this model refuses", async () => {
-  saveConnection({ id: "demo", presetId: "demo", baseUrl: "", wire: "chat-completions" }, { key: "", remembered: false });
+  saveConnection(
+    { id: "demo", presetId: "demo", baseUrl: "", wire: "chat-completions" },
+    { key: "", remembered: false },
+  );
   parameterChanged(variantId(), "temperature", 0.2);
   parameterChanged(variantId(), "top_p", 0.5);
   write("Hello");
@@ -146,5 +181,9 @@ test("for the demo it is Claude Opus 4.5 on AI/ML API, says so, and sends nothin
   expect(readOpenConversation()?.shared.connectionId).toBe("demo");
   parameterChanged(variantId(), "thinking.type", "enabled");
   parameterChanged(variantId(), "thinking.budget_tokens", 256);
-  expect(await loadCodeCall(variantId())).toMatchObject({ kind: "nothing", standsInForDemo: true, reason: expect.stringMatching(/at least 1024/) });
+  expect(await loadCodeCall(variantId())).toMatchObject({
+    kind: "nothing",
+    standsInForDemo: true,
+    reason: expect.stringMatching(/at least 1024/),
+  });
 });

@@ -21,7 +21,8 @@ export async function loadBalance(connectionId: Id, signal: AbortSignal): Promis
     const rootUrl = route.baseUrl.replace(/\/v\d+$/, "");
     const answer = await fetchBalance(rootUrl, route.key, signal);
     if ("amount" in answer) {
-      const said = answer.currency === "USD" ? `${formatUsd(answer.amount)} left.` : `${answer.amount} ${answer.currency} left.`;
+      const said =
+        answer.currency === "USD" ? `${formatUsd(answer.amount)} left.` : `${answer.amount} ${answer.currency} left.`;
       known.set(connectionId, { said, key: route.key ?? "" });
       return said;
     }

@@ -21,7 +21,10 @@ beforeAll(async () => {
   server = await startApiServer({ paceMs: 0 });
   endCounting = countSpending();
   openNewConversation();
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "test-key", remembered: false });
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
+    { key: "test-key", remembered: false },
+  );
   await loadCatalogue("aimlapi");
 });
 afterAll(async () => {
@@ -49,7 +52,12 @@ test("what a reply was billed is what the session spent", async () => {
   expect(await run()).toBeNull();
   await settled(1);
   expect(replies()[0]?.billedUsd).toBeGreaterThan(0);
-  expect(readSessionSpending()).toEqual({ billedUsd: replies()[0]?.billedUsd, estimatedUsd: 0, isLeast: false, unknown: 0 });
+  expect(readSessionSpending()).toEqual({
+    billedUsd: replies()[0]?.billedUsd,
+    estimatedUsd: 0,
+    isLeast: false,
+    unknown: 0,
+  });
 });
 
 test("288 replies against a cap: those that could pass it are not asked for, and it is never passed", async () => {
@@ -64,14 +72,19 @@ test("288 replies against a cap: those that could pass it are not asked for, and
   for (let n = 0; n < 288; n += 1) await regenerateReply(first);
   await settled(289);
   const done = replies().filter(({ status }) => status === "done");
-  const refused = replies().filter(({ failure }) => failure?.serverMessage?.startsWith("The spend cap could be passed"));
+  const refused = replies().filter(({ failure }) =>
+    failure?.serverMessage?.startsWith("The spend cap could be passed"),
+  );
   expect(done.length + refused.length).toBe(289);
   // Those wait that depend on what others turn out to cost: the room is used up.
   expect(done.length).toBeGreaterThan(50);
   expect(refused.length).toBeGreaterThan(100);
   expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(done.length);
   const { billedUsd } = readSessionSpending();
-  expect(billedUsd).toBeCloseTo(done.reduce((sum, reply) => sum + (reply.billedUsd ?? 0), 0), 9);
+  expect(billedUsd).toBeCloseTo(
+    done.reduce((sum, reply) => sum + (reply.billedUsd ?? 0), 0),
+    9,
+  );
   expect(billedUsd).toBeLessThanOrEqual(capUsd);
 });
 
@@ -81,7 +94,10 @@ test("the balance is asked for with the key, and a refusal is a sentence", async
   expect(await loadBalance("aimlapi", signal)).toBe("$12.35 left.");
   expect(readBalance("aimlapi")).toBe("$12.35 left.");
   expect(await loadBalance("openai", signal)).toBe("Give a key first.");
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "wrong", remembered: false });
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
+    { key: "wrong", remembered: false },
+  );
   expect(await loadBalance("aimlapi", signal)).toBe("This key may not read the balance.");
   // Another key may be another account's.
   expect(readBalance("aimlapi")).toBeUndefined();

@@ -68,7 +68,11 @@ function countReply(reply: Reply | undefined): void {
  * Why a reply may not be asked for under the session's spend cap, as a sentence; null where it may, and then the most it
  * can cost is set aside until it has settled. Waits where that depends on what replies under way turn out to cost.
  */
-export async function reserveSpending(conversation: Conversation, reply: Reply, signal: AbortSignal): Promise<string | null> {
+export async function reserveSpending(
+  conversation: Conversation,
+  reply: Reply,
+  signal: AbortSignal,
+): Promise<string | null> {
   countSpending();
   if (useSession.getState().capUsd !== null) await loadCatalogue(reply.sentWith.connectionId).catch(() => undefined);
   const mostUsd = readMostCost(conversation, reply);

@@ -38,7 +38,10 @@ test("nothing is asked of the service before there is a key", async () => {
 test("with a key the live schema takes the place of our own list, once, without the key", async () => {
   keyChanged("aimlapi", { key: "test-key", origin: server.origin, remembered: false });
   await loadSchema("aimlapi", OPUS);
-  expect(sourceOf(OPUS)).toMatchObject({ origin: "live", title: `${server.origin.slice("http://".length)} · POST /v1/chat/completions` });
+  expect(sourceOf(OPUS)).toMatchObject({
+    origin: "live",
+    title: `${server.origin.slice("http://".length)} · POST /v1/chat/completions`,
+  });
   expect(readOffer({ connectionId: "aimlapi", modelId: OPUS })).toMatchObject({ dialect: "claude", mostParts: 5 });
   await loadSchema("aimlapi", OPUS);
   expect(schemaRequests()).toHaveLength(1);
@@ -79,13 +82,19 @@ test("a document that was given for a model is used here and after a reload, unt
   expect(readOffer({ connectionId: "ollama", modelId: "my/own" }).source).toMatchObject({ origin: "given" });
   await givenDocumentDropped("ollama", "my/own");
   expect(readOffer({ connectionId: "ollama", modelId: "my/own" }).source).toBe("safe");
-  expect(await documentGiven("ollama", "my/own", { ...given, text: "{}" })).toBe("It is JSON, but no OpenAPI 3 document.");
+  expect(await documentGiven("ollama", "my/own", { ...given, text: "{}" })).toBe(
+    "It is JSON, but no OpenAPI 3 document.",
+  );
 });
 
 test("a document is fetched by its address, or a sentence says why not", async () => {
   const { signal } = new AbortController();
   expect(await fetchGivenText(`${server.origin}/docs-json?model=openai/o9`, signal)).toHaveProperty("text");
-  expect(await fetchGivenText(`${server.origin}/nothing`, signal)).toEqual({ problem: `${server.origin.slice("http://".length)} answered with status 404.` });
+  expect(await fetchGivenText(`${server.origin}/nothing`, signal)).toEqual({
+    problem: `${server.origin.slice("http://".length)} answered with status 404.`,
+  });
   expect(await fetchGivenText("ftp://x", signal)).toEqual({ problem: "An address begins with https:// or http://." });
-  expect(await fetchGivenText("http://127.0.0.1:1/x", signal)).toEqual({ problem: "127.0.0.1:1 cannot be read from this page: it is not there, or does not let other pages read it." });
+  expect(await fetchGivenText("http://127.0.0.1:1/x", signal)).toEqual({
+    problem: "127.0.0.1:1 cannot be read from this page: it is not there, or does not let other pages read it.",
+  });
 });

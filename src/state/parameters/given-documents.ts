@@ -37,13 +37,18 @@ export async function givenDocumentDropped(connectionId: Id, modelId: string): P
 }
 
 /** The text at an address somebody typed, or a sentence that says why there is none. */
-export async function fetchGivenText(url: string, signal: AbortSignal): Promise<{ text: string } | { problem: string }> {
+export async function fetchGivenText(
+  url: string,
+  signal: AbortSignal,
+): Promise<{ text: string } | { problem: string }> {
   if (!URL.canParse(url) || !/^https?:/.test(url)) return { problem: "An address begins with https:// or http://." };
   try {
     return { text: await fetchDocument(url, signal) };
   } catch (error) {
     // A refusal by the browser has no words of its own worth showing.
     if (error instanceof Error && !(error instanceof TypeError)) return { problem: error.message };
-    return { problem: `${readHost(url)} cannot be read from this page: it is not there, or does not let other pages read it.` };
+    return {
+      problem: `${readHost(url)} cannot be read from this page: it is not there, or does not let other pages read it.`,
+    };
   }
 }

@@ -21,7 +21,11 @@ export function readPublishedOffer(
   if ("problem" in read) return read;
   const operation = pickOperation(read.operations, wanted);
   if (!operation) return { problem: "It describes no operation that takes a JSON body." };
-  const { specs, rules, corrections, leftOut, mostParts, dialect } = readSchemaOffer(read.document, operation.schema, modelId);
+  const { specs, rules, corrections, leftOut, mostParts, dialect } = readSchemaOffer(
+    read.document,
+    operation.schema,
+    modelId,
+  );
   if (specs.length === 0) return { problem: `${nameOperation(operation)} takes nothing that could be set.` };
   const source = { ...provenance, title: `${from} · ${nameOperation(operation)}`, rules, corrections, leftOut };
   return { source, specs, mostParts, dialect };

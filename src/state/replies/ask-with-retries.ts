@@ -18,7 +18,14 @@ import { tellNotFound } from "./tell-not-found.ts";
 /** How long without a byte is said to the reader. */
 const STALL_AFTER_MS = 30_000;
 
-type Asked = { reply: Reply; call: HttpCall; codec: WireCodec; carrier: Carrier; signal: AbortSignal; record: Recorder };
+type Asked = {
+  reply: Reply;
+  call: HttpCall;
+  codec: WireCodec;
+  carrier: Carrier;
+  signal: AbortSignal;
+  record: Recorder;
+};
 
 /**
  * The events of a reply over as many tries as it takes: what failed before any text and may pass by itself is sent
@@ -96,7 +103,10 @@ async function* askOnce(asked: Asked): AsyncGenerator<StreamEvent[], Failure | u
     const phase = events.find((event) => event.type === "phase")?.phase;
     if (phase === "stalled") announced("An answer has been silent for half a minute. Its connection is still open.");
     if (phase !== undefined)
-      replyHeld(reply.id, phase === "stalled" ? { kind: "stalled", afterMs: STALL_AFTER_MS, goOn: watch.note } : undefined);
+      replyHeld(
+        reply.id,
+        phase === "stalled" ? { kind: "stalled", afterMs: STALL_AFTER_MS, goOn: watch.note } : undefined,
+      );
     yield events;
   }
   return undefined;

@@ -89,7 +89,11 @@ export function runAgainFromHere(turn: Turn): Promise<void> {
 /** A version of a turn is the next turn of the branch that ends before it. */
 function planVersion({ parentId }: Turn, parts: Part[]): Planner {
   return (conversation, context) =>
-    planRun({ ...conversation, view: { ...conversation.view, leafTurnId: parentId } }, { parts, imageSizes: {} }, context);
+    planRun(
+      { ...conversation, view: { ...conversation.view, leafTurnId: parentId } },
+      { parts, imageSizes: {} },
+      context,
+    );
 }
 
 const ONLY_SPACES = "The prompt holds only white space. Empty it to run the last turn again.";

@@ -12,6 +12,8 @@ export function readDraftSaid({ text, attachments }: Draft): Said {
   const parts: Part[] = pictures.map(({ part }) => part);
   return {
     parts: text.trim() === "" ? parts : [...parts, { kind: "text", text }],
-    imageSizes: Object.fromEntries(pictures.flatMap(({ part, sizes }) => (part.sizeId === undefined ? [] : [[sizePath(part.sizeId), sizes]]))),
+    imageSizes: Object.fromEntries(
+      pictures.flatMap(({ part, sizes }) => (part.sizeId === undefined ? [] : [[sizePath(part.sizeId), sizes]])),
+    ),
   };
 }

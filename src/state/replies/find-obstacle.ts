@@ -21,7 +21,8 @@ export function findObstacle({ conversation, replies }: RunPlan): string | null 
     const variant = conversation.variants.find(({ id }) => id === variantId);
     const reply = replies.find((each) => each.variantId === variantId);
     const parts = conversation.turns[reply?.turnId ?? ""]?.parts ?? [];
-    const obstacle = variant && (findUndrawn(parts, variant, conversation) ?? findInColumn(conversation, variant, parts));
+    const obstacle =
+      variant && (findUndrawn(parts, variant, conversation) ?? findInColumn(conversation, variant, parts));
     if (obstacle === undefined) continue;
     const place = columns.findIndex(({ id }) => id === variantId);
     return columns.length > 1 ? `${nameColumn(conversation, variant, place)}: ${obstacle}` : obstacle;
@@ -62,7 +63,9 @@ function findUndrawn(parts: readonly Part[], variant: Variant, conversation: Con
   const scale = parts.flatMap((part) =>
     part.kind === "image" ? readUndrawn(part, [readScale(part, imageScales)]) : [],
   )[0];
-  return scale === undefined ? undefined : `An image is not drawn at ${scale} of its size. Change its sizes, or attach it again.`;
+  return scale === undefined
+    ? undefined
+    : `An image is not drawn at ${scale} of its size. Change its sizes, or attach it again.`;
 }
 
 /** A swept value that would not go along: the columns would look different and be sent the same. */

@@ -7,7 +7,9 @@ import { pickTurns } from "./reply-turns.ts";
 import { isReplySeen } from "./seen-replies.ts";
 
 /** All running replies share one batch: twelve columns cause one update a frame, as one does, and take turns in it. */
-const batch = batchByFrame<Id, ReplyProgress>(repliesAdvanced, (waiting, sinceLastMs) => pickTurns(waiting, sinceLastMs, isReplySeen));
+const batch = batchByFrame<Id, ReplyProgress>(repliesAdvanced, (waiting, sinceLastMs) =>
+  pickTurns(waiting, sinceLastMs, isReplySeen),
+);
 
 /** Events of a reply have come. They keep the time of their coming, and are drawn when the reply has its turn. */
 export function eventsArrived(conversationId: Id, replyId: Id, events: readonly StreamEvent[]): void {

@@ -81,9 +81,7 @@ async function start(job: Job): Promise<void> {
   running.set(job.replyId, { job, controller });
   try {
     const { runReply } = await loadRunner();
-    await whileHolding(job.replyId, () =>
-      runReply(job.conversationId, job.replyId, controller.signal),
-    );
+    await whileHolding(job.replyId, () => runReply(job.conversationId, job.replyId, controller.signal));
   } catch (error) {
     const failure = { kind: "bug", serverMessage: String(error) } as const;
     replyAdvanced(job.conversationId, job.replyId, [{ type: "failed", failure }], Date.now());

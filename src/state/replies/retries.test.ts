@@ -25,7 +25,10 @@ beforeEach(async () => {
   draftReplaced({ text: "kept so that the next test gets a conversation of its own", attachments: [] });
   openNewConversation();
   // A connection of its own for each test would be right; one that was slowed down recovers with what is answered.
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" }, { key: "test-key", remembered: false });
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
+    { key: "test-key", remembered: false },
+  );
 });
 afterEach(() => {
   queryClient.clear();
@@ -51,7 +54,8 @@ function until(holds: () => boolean): Promise<void> {
     });
   });
 }
-const settled = (count = 1) => until(() => replies().length === count && replies().every(({ status }) => isSettled(status)));
+const settled = (count = 1) =>
+  until(() => replies().length === count && replies().every(({ status }) => isSettled(status)));
 
 async function send(text: string): Promise<void> {
   draftReplaced({ text, attachments: [] });
@@ -74,14 +78,17 @@ const soon = { "retry-after-ms": "20" };
 const gapMs = (requests: readonly ReceivedRequest[], place: number) =>
   (requests[place + 1]?.receivedAtMs ?? 0) - (requests[place]?.receivedAtMs ?? 0);
 
-test.each([408, 409, 429, 502, 503, 504, 529])("status %d is tried twice more, and an answer at last is the answer", async (code) => {
-  server.next(status(code, soon), status(code, soon), { kind: "answer", text: "third time lucky" });
-  await send("Hello");
-  await settled();
-  expect(only()).toMatchObject({ status: "done" });
-  expect(textOf(only())).toBe("third time lucky");
-  expect(server.requests.map(({ body }) => body)).toEqual(Array(3).fill(server.requests[0]?.body));
-});
+test.each([408, 409, 429, 502, 503, 504, 529])(
+  "status %d is tried twice more, and an answer at last is the answer",
+  async (code) => {
+    server.next(status(code, soon), status(code, soon), { kind: "answer", text: "third time lucky" });
+    await send("Hello");
+    await settled();
+    expect(only()).toMatchObject({ status: "done" });
+    expect(textOf(only())).toBe("third time lucky");
+    expect(server.requests.map(({ body }) => body)).toEqual(Array(3).fill(server.requests[0]?.body));
+  },
+);
 
 test("what fails a third time is said with the number of tries; a 500 has two, and what only fails the same way has one", async () => {
   for (const [scenario, tries] of [
@@ -208,17 +215,29 @@ test("a continuation sends the text so far and goes on from it in a reply of its
   expect(textOf(only())).toBe(begun);
   expect(server.requests.at(-1)).toMatchObject({
     violations: [],
-    body: { messages: [{ role: "user", content: "Tell me" }, { role: "assistant", content: begun.trimEnd() }] },
+    body: {
+      messages: [
+        { role: "user", content: "Tell me" },
+        { role: "assistant", content: begun.trimEnd() },
+      ],
+    },
   });
   await send("Next");
   await until(() => server.requests.length === 3);
   expect(server.requests.at(-1)?.body).toMatchObject({
-    messages: [{ content: "Tell me" }, { role: "assistant", content: `${begun.trimEnd()} and so on.` }, { content: "Next" }],
+    messages: [
+      { content: "Tell me" },
+      { role: "assistant", content: `${begun.trimEnd()} and so on.` },
+      { content: "Next" },
+    ],
   });
 });
 
 test("on the messages wire a turn is gone on with too: from the text of a broken one, and from all of one that was paused", async () => {
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "messages" }, { key: "test-key", remembered: false });
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "messages" },
+    { key: "test-key", remembered: false },
+  );
   const events = (...all: { type: string }[]): Scenario => ({
     kind: "status",
     status: 200,
@@ -232,7 +251,10 @@ test("on the messages wire a turn is gone on with too: from the text of a broken
   expect(only()).toMatchObject({ status: "interrupted" });
   const search = { type: "server_tool_use", id: "s1", name: "web_search", input: {} };
   const pause = { type: "message_delta", delta: { stop_reason: "pause_turn" } };
-  server.next(events(block(0, { type: "text", text: " time" }), block(1, search), pause), { kind: "answer", text: "The end." });
+  server.next(events(block(0, { type: "text", text: " time" }), block(1, search), pause), {
+    kind: "answer",
+    text: "The end.",
+  });
   replyContinued(only());
   await settled(2);
   expect(server.requests.at(-1)).toMatchObject({
@@ -246,7 +268,10 @@ test("on the messages wire a turn is gone on with too: from the text of a broken
     violations: [],
     body: { messages: [{ content: "Tell me" }, { role: "assistant", content: begun }] },
   });
-  expect(only(3)).toMatchObject({ status: "done", parts: [{ text: "Once upon a" }, { text: " time" }, { raw: search }, { text: "The end." }] });
+  expect(only(3)).toMatchObject({
+    status: "done",
+    parts: [{ text: "Once upon a" }, { text: " time" }, { raw: search }, { text: "The end." }],
+  });
 });
 
 test("a bare 404 is the model's where the service lists others, and the address's where it lists this one", async () => {

@@ -17,11 +17,7 @@ import { recordReply } from "./reply-events.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
 
 /** Asks for one reply and writes what comes, until it is settled. Never rejects: a mistake of ours fails the reply. */
-export async function runReply(
-  conversationId: Id,
-  replyId: Id,
-  signal: AbortSignal,
-): Promise<void> {
+export async function runReply(conversationId: Id, replyId: Id, signal: AbortSignal): Promise<void> {
   const advance = (events: readonly StreamEvent[]) => eventsArrived(conversationId, replyId, events);
   try {
     for await (const events of askFor(conversationId, replyId, signal)) advance(events);
@@ -36,11 +32,7 @@ export async function runReply(
   announceSettled(conversationId, replyId);
 }
 
-async function* askFor(
-  conversationId: Id,
-  replyId: Id,
-  signal: AbortSignal,
-): AsyncGenerator<StreamEvent[]> {
+async function* askFor(conversationId: Id, replyId: Id, signal: AbortSignal): AsyncGenerator<StreamEvent[]> {
   const conversation = readConversation(conversationId);
   const reply = conversation?.replies[replyId];
   if (!conversation || !reply || isSettled(reply.status)) return;
@@ -76,4 +68,3 @@ const WORDS: Record<Reply["status"], string> = {
   interrupted: "interrupted.",
   failed: "failed.",
 };
-

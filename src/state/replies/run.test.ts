@@ -135,7 +135,10 @@ test("a missing key opens the connections, sends nothing and keeps the draft", a
 
 test("a key goes to the address it was saved with and to no other", async () => {
   const other = await startApiServer({ paceMs: 0 });
-  saveConnection({ id: "custom", presetId: "custom", baseUrl: other.baseUrl, wire: "chat-completions" }, { key: "", remembered: false });
+  saveConnection(
+    { id: "custom", presetId: "custom", baseUrl: other.baseUrl, wire: "chat-completions" },
+    { key: "", remembered: false },
+  );
   openConversationChanged((before) =>
     changeSettings(before, before.variants[0]?.id ?? "", { modelId: "anthropic/claude-opus-4-5" }),
   );
@@ -167,7 +170,10 @@ test("an edited turn makes a version beside it; the old answer is still there an
   await until(() => replies().length === 2 && replies().every(({ status }) => status === "done"));
   expect(Object.keys(open().turns)).toHaveLength(2);
   turnVersionShown(turn.id);
-  const shown = readShownReply(open(), { turnId: open().view.leafTurnId ?? "", variantId: open().variants[0]?.id ?? "" });
+  const shown = readShownReply(open(), {
+    turnId: open().view.leafTurnId ?? "",
+    variantId: open().variants[0]?.id ?? "",
+  });
   expect(textOf(shown)).toContain("First wording");
 });
 
@@ -258,7 +264,11 @@ test("one reply failing or stopped does not disturb the others", async () => {
   draftReplaced({ text: "Three", attachments: [] });
   await run();
   await settled();
-  expect(replies().map(({ status }) => status).toSorted()).toEqual(["done", "done", "failed"]);
+  expect(
+    replies()
+      .map(({ status }) => status)
+      .toSorted(),
+  ).toEqual(["done", "done", "failed"]);
 });
 
 test("a reply goes on while another conversation is open, and is whole when its own opens again", async () => {

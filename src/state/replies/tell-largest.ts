@@ -4,7 +4,11 @@ import { loadBlob } from "#io/storage/blob-records.ts";
 import { readAttachments } from "#state/vision/load-blobs.ts";
 
 /** Events with the largest attachment of their request, where one of them says that this was too large. */
-export async function tellLargest(events: StreamEvent[], conversation: Conversation, reply: Reply): Promise<StreamEvent[]> {
+export async function tellLargest(
+  events: StreamEvent[],
+  conversation: Conversation,
+  reply: Reply,
+): Promise<StreamEvent[]> {
   if (!events.some(isTooLarge)) return events;
   const sized = await Promise.all(
     readAttachments(conversation, reply).map(async (part) => ({

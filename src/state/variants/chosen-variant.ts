@@ -21,7 +21,10 @@ export function useChosenColumn(): PlacedColumn | undefined {
 }
 
 function pickChosen(columns: readonly Variant[], chosenId: Id): PlacedColumn | undefined {
-  const place = Math.max(0, columns.findIndex(({ id }) => id === chosenId));
+  const place = Math.max(
+    0,
+    columns.findIndex(({ id }) => id === chosenId),
+  );
   const variant = columns[place];
   return variant && { variant, place };
 }

@@ -27,7 +27,8 @@ export async function sweepFieldTyped(sweepId: Id, path: Path, typed: string): P
   const read = readSwept(path, typed, specs);
   if (read.type === "unreadable") return read.reason;
   if (read.type === "empty") return "a sweep needs a value";
-  if (read.type === "several" && read.samples !== undefined) return "samples are set for each column, in its parameters";
+  if (read.type === "several" && read.samples !== undefined)
+    return "samples are set for each column, in its parameters";
   const values = read.type === "one" ? [{ value: read.value }] : read.values;
   const { leafTurnId } = open.view;
   const threadEndId = leafTurnId === null ? null : (open.turns[leafTurnId]?.parentId ?? null);
@@ -41,7 +42,9 @@ export async function sweepFieldTyped(sweepId: Id, path: Path, typed: string): P
   openConversationChanged((before) => ({ ...before, variants, sweeps }));
   if (leaving.length > 0)
     offerUndo(
-      leaving.length === 1 ? "A column left the sweep. Its replies are kept." : `${leaving.length} columns left the sweep. Their replies are kept.`,
+      leaving.length === 1
+        ? "A column left the sweep. Its replies are kept."
+        : `${leaving.length} columns left the sweep. Their replies are kept.`,
       open.id,
       (before) => ({ ...before, variants: open.variants, sweeps: open.sweeps }),
     );

@@ -79,5 +79,7 @@ export function attachmentRemoved(id: string): void {
   if (!removed) return;
   announced(`“${removed.name}” was removed.`);
   // Its own pixels, where they are kept for edits, are of no use any more.
-  import("./forget-originals.ts").then(({ originalsForgotten }) => originalsForgotten([removed])).catch(() => undefined);
+  import("./forget-originals.ts")
+    .then(({ originalsForgotten }) => originalsForgotten([removed]))
+    .catch(() => undefined);
 }

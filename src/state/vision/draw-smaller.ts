@@ -10,7 +10,11 @@ import { keepDrawn } from "./keep-drawn.ts";
  * Draws a picture at these scales, from the bytes that are sent at full size and no others, and keeps what was drawn.
  * Rejects with the end of a sentence.
  */
-export async function drawSmaller(part: ImagePart, scales: readonly string[], limits: ImageLimits): Promise<SmallerPicture[]> {
+export async function drawSmaller(
+  part: ImagePart,
+  scales: readonly string[],
+  limits: ImageLimits,
+): Promise<SmallerPicture[]> {
   const file = await loadBlob(part.blob);
   if (!file) throw new Error("the picture is not kept in this browser any more");
   const editor = openEditor(file, 1);

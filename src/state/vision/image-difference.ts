@@ -20,7 +20,9 @@ export function useDifference(left: Sha256, right: Sha256, tolerance: number): C
       opened = openComparison(a, b, onSignal);
       setComparison(opened);
     };
-    open().catch((error: unknown) => onSignal({ ok: false, why: error instanceof Error ? error.message : String(error) }));
+    open().catch((error: unknown) =>
+      onSignal({ ok: false, why: error instanceof Error ? error.message : String(error) }),
+    );
     return () => {
       isOver = true;
       opened?.close();

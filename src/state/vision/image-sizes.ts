@@ -40,11 +40,16 @@ async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
     const { drawSmaller } = await import("./draw-smaller.ts");
     const made = await drawSmaller(part, missing, readConversationLimits(readConversation(conversationId)));
     await attachmentChanged(conversationId, attachmentId, (now) =>
-      now.part.blob === part.blob ? { ...now, part: { ...now.part, smaller: [...(now.part.smaller ?? []), ...made] } } : now,
+      now.part.blob === part.blob
+        ? { ...now, part: { ...now.part, smaller: [...(now.part.smaller ?? []), ...made] } }
+        : now,
     );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    fileRefused(conversationId, `“${attachment.name}” could not be drawn at ${missing.join(", ")} of its size: ${why}.`);
+    fileRefused(
+      conversationId,
+      `“${attachment.name}” could not be drawn at ${missing.join(", ")} of its size: ${why}.`,
+    );
   }
 }
 
@@ -54,6 +59,10 @@ function readMissing({ part, sizes = "" }: Attachment): string[] {
 
 const findAttachment = (attachmentId: Id) => readDraft().attachments.find(({ id }) => id === attachmentId);
 
-function attachmentChanged(conversationId: Id, attachmentId: Id, change: (before: Attachment) => Attachment): Promise<void> {
+function attachmentChanged(
+  conversationId: Id,
+  attachmentId: Id,
+  change: (before: Attachment) => Attachment,
+): Promise<void> {
   return attachmentsChanged(conversationId, (all) => all.map((one) => (one.id === attachmentId ? change(one) : one)));
 }

@@ -18,9 +18,10 @@ const useIntake = create<Intake>()(() => ({ preparing: [], refusals: [] }));
 /** A file is being made ready, which its chip may say already. Returns the way to say that it is done. */
 export function preparationStarted(conversationId: Id, name: string, isShownElsewhere = false): () => void {
   const id = newId();
-  useIntake.setState(({ preparing }) => ({ preparing: [...preparing, { id, conversationId, name, isShownElsewhere }] }));
-  return () =>
-    useIntake.setState(({ preparing }) => ({ preparing: preparing.filter((entry) => entry.id !== id) }));
+  useIntake.setState(({ preparing }) => ({
+    preparing: [...preparing, { id, conversationId, name, isShownElsewhere }],
+  }));
+  return () => useIntake.setState(({ preparing }) => ({ preparing: preparing.filter((entry) => entry.id !== id) }));
 }
 
 /** A file was refused; the sentence names it. */

@@ -5,7 +5,10 @@ import { saveBlob } from "#io/storage/blob-records.ts";
 import { blobKept } from "./blob-urls.ts";
 
 /** Draws a picture as planned and keeps its bytes. Rejects with the end of a sentence. */
-export async function keepDrawn(editor: PictureEditor, plan: DrawingPlan): Promise<{ picture: Picture; sizeBytes: number }> {
+export async function keepDrawn(
+  editor: PictureEditor,
+  plan: DrawingPlan,
+): Promise<{ picture: Picture; sizeBytes: number }> {
   const drawn = await editor.draw(plan);
   if (!drawn.ok) throw new Error(drawn.why);
   const { bytes, sha256, kind, size } = drawn.image;

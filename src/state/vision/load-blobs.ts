@@ -6,10 +6,7 @@ import { toBase64 } from "#io/images/to-base64.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 
 /** Base64 of every picture and document that a reply is asked with. Rejects, naming it, where one is not kept any more. */
-export async function loadBlobsOf(
-  conversation: Conversation,
-  reply: Reply,
-): Promise<Record<Sha256, string>> {
+export async function loadBlobsOf(conversation: Conversation, reply: Reply): Promise<Record<Sha256, string>> {
   const hashes = new Set(readAttachments(conversation, reply).map(({ blob }) => blob));
   const loaded = await Promise.all(
     [...hashes].map(async (sha256) => {

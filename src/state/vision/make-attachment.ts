@@ -37,8 +37,7 @@ export async function makeAttachment(
 async function keepSource(attachment: Attachment, { source }: PreparedImage): Promise<Editing | undefined> {
   if (!source) return undefined;
   const { bytes, sha256, orientation, widthPx, heightPx } = source;
-  if (widthPx * heightPx >= TOO_MANY_TO_EDIT)
-    return { ...startEditing(attachment), tooLarge: { widthPx, heightPx } };
+  if (widthPx * heightPx >= TOO_MANY_TO_EDIT) return { ...startEditing(attachment), tooLarge: { widthPx, heightPx } };
   await saveBlob(sha256, bytes);
   return startEditing(attachment, { blob: sha256, orientation, widthPx, heightPx });
 }

@@ -36,7 +36,13 @@ export async function redrawAttachment(
 
 function takeUnedited(before: Attachment, editing: Editing): Attachment {
   const { blob, mediaType, widthPx, heightPx, sizeBytes, notes } = editing.unedited;
-  return { ...before, part: { ...withoutSizes(before.part), blob, mediaType, widthPx, heightPx }, sizeBytes, notes, editing };
+  return {
+    ...before,
+    part: { ...withoutSizes(before.part), blob, mediaType, widthPx, heightPx },
+    sizeBytes,
+    notes,
+    editing,
+  };
 }
 
 async function drawEdits(

@@ -7,7 +7,14 @@ import { findShapes, type Shape } from "#core/vision/find-shapes.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 
 /** A reply with boxes or points in it, the column of the variant that gave it, and the sizes of the pictures it was shown. */
-export type ReplyShapes = { replyId: Id; label: string; variantPlace: number; text: string; shapes: readonly Shape[]; imageScales: Settings["imageScales"] };
+export type ReplyShapes = {
+  replyId: Id;
+  label: string;
+  variantPlace: number;
+  text: string;
+  shapes: readonly Shape[];
+  imageScales: Settings["imageScales"];
+};
 
 /**
  * The replies that hold boxes on the pictures of a turn: those to it, and to turns after it up to the next with pictures
@@ -25,7 +32,19 @@ function readTurnShapes(conversation: Conversation, turnId: Id): ReplyShapes[] {
     const { text, shapes } = readShapes(reply);
     if (shapes.length === 0) return [];
     const variantPlace = conversation.variants.findIndex(({ id }) => id === reply.variantId);
-    return [{ reply, shown: { replyId: reply.id, label: readTurnLabel(conversation, reply), variantPlace, text, shapes, imageScales: reply.sentWith.imageScales } }];
+    return [
+      {
+        reply,
+        shown: {
+          replyId: reply.id,
+          label: readTurnLabel(conversation, reply),
+          variantPlace,
+          text,
+          shapes,
+          imageScales: reply.sentWith.imageScales,
+        },
+      },
+    ];
   });
   const order = (reply: Reply, place: number) => turnIds.indexOf(reply.turnId) * 10_000 + place * 100 + reply.sample;
   return found

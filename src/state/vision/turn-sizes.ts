@@ -7,7 +7,11 @@ import { conversationChanged, readConversation } from "#state/document/documents
  * Draws a picture of the conversation at these scales where it is not drawn so, and keeps that with its turns. The
  * sentence says why it could not, null that all are there.
  */
-export async function turnSizesWanted(conversationId: Id, sizeId: Id, scales: readonly string[]): Promise<string | null> {
+export async function turnSizesWanted(
+  conversationId: Id,
+  sizeId: Id,
+  scales: readonly string[],
+): Promise<string | null> {
   const conversation = readConversation(conversationId);
   const part = conversation && findPicture(conversation, sizeId);
   if (!conversation || !part) return "the picture is not in this conversation any more";
@@ -19,7 +23,10 @@ export async function turnSizesWanted(conversationId: Id, sizeId: Id, scales: re
     conversationChanged(conversationId, (before) => ({
       ...before,
       turns: Object.fromEntries(
-        Object.entries(before.turns).map(([id, turn]) => [id, hasPicture(turn, sizeId) ? { ...turn, parts: addSmaller(turn.parts, sizeId, made) } : turn]),
+        Object.entries(before.turns).map(([id, turn]) => [
+          id,
+          hasPicture(turn, sizeId) ? { ...turn, parts: addSmaller(turn.parts, sizeId, made) } : turn,
+        ]),
       ),
     }));
     return null;
@@ -28,7 +35,8 @@ export async function turnSizesWanted(conversationId: Id, sizeId: Id, scales: re
   }
 }
 
-const hasPicture = ({ parts }: Turn, sizeId: Id) => parts.some((part) => part.kind === "image" && part.sizeId === sizeId);
+const hasPicture = ({ parts }: Turn, sizeId: Id) =>
+  parts.some((part) => part.kind === "image" && part.sizeId === sizeId);
 
 function findPicture({ turns }: Conversation, sizeId: Id) {
   for (const { parts } of Object.values(turns))

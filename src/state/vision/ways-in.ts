@@ -1,5 +1,12 @@
 import { explainNoPicture } from "#core/vision/explain-no-picture.ts";
-import { canCaptureScreen, captureScreen, endStream, openCamera, takeFrame, type TakenPicture } from "#io/images/capture.ts";
+import {
+  canCaptureScreen,
+  captureScreen,
+  endStream,
+  openCamera,
+  takeFrame,
+  type TakenPicture,
+} from "#io/images/capture.ts";
 import { fetchPicture } from "#io/images/fetch-picture.ts";
 import { filesOffered } from "./attachments.ts";
 

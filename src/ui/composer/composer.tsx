@@ -13,13 +13,22 @@ import { SystemPrompt } from "./system-prompt.tsx";
 
 /** Not needed before there is something to attach or to run. */
 const Attachments = lazyPart(async () => (await import("#ui/first-view.ts")).Attachments);
-const Estimate = lazyPart(async () => (await import("#ui/first-view.ts")).Estimate, () => null);
+const Estimate = lazyPart(
+  async () => (await import("#ui/first-view.ts")).Estimate,
+  () => null,
+);
 
 /** Most conversations lose nothing on their wire. */
-const WireNote = lazyPart(async () => (await import("#ui/first-view.ts")).WireNote, () => null);
+const WireNote = lazyPart(
+  async () => (await import("#ui/first-view.ts")).WireNote,
+  () => null,
+);
 
 /** Most models are listed. */
-const UnlistedNotes = lazyPart(async () => (await import("#ui/first-view.ts")).UnlistedNotes, () => null);
+const UnlistedNotes = lazyPart(
+  async () => (await import("#ui/first-view.ts")).UnlistedNotes,
+  () => null,
+);
 
 /** Where a prompt is written and run. The draft is kept as it is typed, so nothing is lost by closing the page. */
 export function Composer() {

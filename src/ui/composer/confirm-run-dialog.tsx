@@ -11,9 +11,7 @@ export function ConfirmRunDialog() {
   return (
     <Dialog title={`Run ${count} replies?`} onClose={layerClosed}>
       <div className="flex flex-col gap-3 p-4">
-        <p>
-          This asks for {count} replies at once. They are sent a few at a time, in order, and can be stopped.
-        </p>
+        <p>This asks for {count} replies at once. They are sent a few at a time, in order, and can be stopped.</p>
         <p>
           <Estimate text={readDraft().text} isAlone />
         </p>

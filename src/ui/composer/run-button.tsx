@@ -5,7 +5,10 @@ import { Button } from "#ui/kit/button.tsx";
 import { lazyPart } from "#ui/kit/lazy-part.tsx";
 import { formatKeys, KeyHint } from "#ui/kit/key-hint.tsx";
 
-const RunWords = lazyPart<{ text: string }>(async () => (await import("#ui/first-view.ts")).RunWords, () => "Run");
+const RunWords = lazyPart<{ text: string }>(
+  async () => (await import("#ui/first-view.ts")).RunWords,
+  () => "Run",
+);
 
 /** A second click this soon after Run is the rest of a double click, and not a wish to stop. */
 const DOUBLE_CLICK_MS = 400;

@@ -28,7 +28,9 @@ export function SystemPrompt() {
         }
         className="max-h-[18dvh] grow overflow-y-auto outline-none"
       />
-      {others.length > 0 && <span className="shrink-0 text-xs text-ink-3">{others.join(", ")}: own, in Parameters</span>}
+      {others.length > 0 && (
+        <span className="shrink-0 text-xs text-ink-3">{others.join(", ")}: own, in Parameters</span>
+      )}
     </div>
   );
 }

@@ -11,7 +11,9 @@ export function UnlistedNotes() {
   const shared = useShared();
   const columns = useColumns().filter(({ isResting }) => !isResting);
   const asked = columns.map(({ overrides }) => ({ ...shared, ...overrides }) as Settings);
-  const models = new Map(asked.map(({ connectionId, modelId }) => [`${connectionId} ${modelId}`, { connectionId, modelId }]));
+  const models = new Map(
+    asked.map(({ connectionId, modelId }) => [`${connectionId} ${modelId}`, { connectionId, modelId }]),
+  );
   return [...models].map(([key, model]) => <UnlistedNote key={key} {...model} />);
 }
 
@@ -22,8 +24,8 @@ function UnlistedNote({ connectionId, modelId }: Pick<Settings, "connectionId" |
   if (isKnown || modelId.trim() === "") return null;
   return (
     <p role="note" aria-label="Not listed" className="px-3 pb-1.5 text-sm text-warn">
-      <span className="break-all">{modelId}</span> is not in {PRESETS[presetId].name}’s list of models. It may have left it, and is asked all the
-      same.{" "}
+      <span className="break-all">{modelId}</span> is not in {PRESETS[presetId].name}’s list of models. It may have left
+      it, and is asked all the same.{" "}
       <button type="button" onClick={() => layerOpened("models")} className="font-medium underline underline-offset-2">
         Models…
       </button>

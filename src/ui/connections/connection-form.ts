@@ -39,7 +39,14 @@ export function readForm(presetId: PresetId): ConnectionForm {
 export function readSecrets(
   form: ConnectionForm,
   origin: string | null,
-): { keyText: string; headerText: string; key: string; wrongKey?: string; headers: Record<string, string>; wrongHeaders?: string } {
+): {
+  keyText: string;
+  headerText: string;
+  key: string;
+  wrongKey?: string;
+  headers: Record<string, string>;
+  wrongHeaders?: string;
+} {
   const isForeign = (boundTo: string | null) => boundTo !== null && origin !== null && boundTo !== origin;
   const keyText = isForeign(form.keyOrigin) ? "" : form.key;
   const headerText = isForeign(form.headerOrigin) ? "" : form.headerText;

@@ -26,7 +26,8 @@ export function ConnectionsDialog() {
   );
   const preset = PRESETS[form.presetId];
   const serverKey = useAppServer()?.hasKey === true && preset.id === "aimlapi";
-  const address: ReturnType<typeof normaliseBaseUrl> = preset.id === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);
+  const address: ReturnType<typeof normaliseBaseUrl> =
+    preset.id === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);
   const origin = "reason" in address ? null : readOrigin(address.baseUrl);
   const { keyText, headerText, key, headers, wrongKey, wrongHeaders } = readSecrets(form, origin);
   const isWrong = "reason" in address || wrongKey !== undefined || wrongHeaders !== undefined;

@@ -15,8 +15,7 @@ export function TestButton({
   secrets: { key: string; headers: Record<string, string> };
 }) {
   const test = useMutation({
-    mutationFn: (tried: Connection) =>
-      testConnection(tried, secrets, readModelFor(tried), AbortSignal.timeout(60_000)),
+    mutationFn: (tried: Connection) => testConnection(tried, secrets, readModelFor(tried), AbortSignal.timeout(60_000)),
   });
   return (
     <div className="flex flex-col gap-2">
@@ -45,8 +44,8 @@ export function TestButton({
         )}
         {test.data && !test.data.ok && (
           <div className="rounded-lg border border-danger-line bg-danger-soft px-3 py-2 text-danger">
-            <strong className="font-semibold">{test.data.explanation.what}</strong>{" "}
-            {test.data.explanation.why} {test.data.explanation.todo}
+            <strong className="font-semibold">{test.data.explanation.what}</strong> {test.data.explanation.why}{" "}
+            {test.data.explanation.todo}
             <FailureFacts failure={test.data.failure} />
             <Tried tried={test.data.tried} />
           </div>

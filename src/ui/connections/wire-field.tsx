@@ -9,7 +9,12 @@ const WIRES = Object.keys(WIRE_NAMES) as Wire[];
 export function WireField({ wire, onChange }: { wire: Wire; onChange: (wire: Wire) => void }) {
   const id = useId();
   return (
-    <div role="radiogroup" aria-labelledby={`${id}-name`} aria-describedby={`${id}-hint`} className="flex flex-col gap-1">
+    <div
+      role="radiogroup"
+      aria-labelledby={`${id}-name`}
+      aria-describedby={`${id}-hint`}
+      className="flex flex-col gap-1"
+    >
       <span id={`${id}-name`} className="font-medium">
         Wire
       </span>

@@ -4,11 +4,7 @@ import { Dialog } from "#ui/kit/dialog.tsx";
 import { formatKeys } from "#ui/kit/key-hint.tsx";
 
 /** Every shortcut, and how Enter behaves. */
-export function ShortcutsDialog({
-  shortcuts,
-}: {
-  shortcuts: readonly { keys: string; label: string }[];
-}) {
+export function ShortcutsDialog({ shortcuts }: { shortcuts: readonly { keys: string; label: string }[] }) {
   const enterRuns = usePreference("enterRuns");
   return (
     <Dialog title="Keyboard" onClose={layerClosed}>

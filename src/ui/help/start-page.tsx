@@ -36,9 +36,9 @@ export function StartPage() {
       )}
       {isDemo && (
         <p className="mt-5 text-ink-2">
-          <strong className="font-semibold text-ink">The demo model answers here.</strong> It is a small model
-          that runs in this browser, and not Claude: it knows a short guide to this page, measures pictures, and
-          its settings work for real. Nothing you write leaves this computer.{" "}
+          <strong className="font-semibold text-ink">The demo model answers here.</strong> It is a small model that runs
+          in this browser, and not Claude: it knows a short guide to this page, measures pictures, and its settings work
+          for real. Nothing you write leaves this computer.{" "}
           <button
             type="button"
             onClick={() => layerOpened("connections")}

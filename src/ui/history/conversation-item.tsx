@@ -59,12 +59,7 @@ export function ConversationItem({
           isOpen ? "bg-surface" : "bg-sunken",
         )}
       >
-        <IconButton
-          icon={Pencil}
-          label={`Rename ${title}`}
-          className="size-6"
-          onClick={() => setRenaming(true)}
-        />
+        <IconButton icon={Pencil} label={`Rename ${title}`} className="size-6" onClick={() => setRenaming(true)} />
         <IconButton
           icon={Trash2}
           label={`Delete ${title}`}

@@ -27,9 +27,7 @@ export const EventRow = memo(function EventRow({ recorded }: { recorded: Recorde
         {raw.slice(0, LONGEST_SHOWN_CHARS)}
         {hiddenChars > 0 && <span className="text-ink-3"> … {formatCount(hiddenChars)} more characters</span>}
       </code>
-      <span className={isOdd ? "font-semibold text-warn" : "text-ink-2"}>
-        {sayBecame(item, became)}
-      </span>
+      <span className={isOdd ? "font-semibold text-warn" : "text-ink-2"}>{sayBecame(item, became)}</span>
     </li>
   );
 });

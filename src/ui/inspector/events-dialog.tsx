@@ -66,7 +66,9 @@ export function EventsDialog() {
             <Button onClick={() => setMostRows(mostRows + PAGE_ROWS)}>
               Show {formatCount(Math.min(PAGE_ROWS, shown.length - mostRows))} more
             </Button>
-            <span className="text-sm text-ink-3">{formatCount(mostRows)} of {formatCount(shown.length)} are shown; Copy all takes every one.</span>
+            <span className="text-sm text-ink-3">
+              {formatCount(mostRows)} of {formatCount(shown.length)} are shown; Copy all takes every one.
+            </span>
           </div>
         )}
       </div>
@@ -75,7 +77,8 @@ export function EventsDialog() {
 }
 
 function describe(count: number, unknown: number, letGo: number): string {
-  if (count === 0) return "Nothing is kept: events last until this page is loaded again, and until newer replies need the room.";
+  if (count === 0)
+    return "Nothing is kept: events last until this page is loaded again, and until newer replies need the room.";
   const known = unknown === 0 ? "all understood" : `${formatCount(unknown)} not understood`;
   const gone = letGo === 0 ? "" : ` The first ${formatCount(letGo)} were let go to make room.`;
   return `${formatCount(count)} ${count === 1 ? "event" : "events"}, ${known}.${gone}`;

@@ -47,7 +47,11 @@ export function DragHandle({
         event.preventDefault();
         onMove(event.dataTransfer.getData(kind), place);
       }}
-      className={joinClasses("cursor-grab rounded-md", isOver && "outline-2 outline-offset-1 outline-accent", className)}
+      className={joinClasses(
+        "cursor-grab rounded-md",
+        isOver && "outline-2 outline-offset-1 outline-accent",
+        className,
+      )}
     >
       <button
         type="button"

@@ -5,7 +5,17 @@ import { IconButton } from "./icon-button.tsx";
 export type MenuItem = { label: string; onChoose: () => void; isOff?: boolean };
 
 /** A button that opens a list of actions under it. Arrows, Home and End walk; Enter chooses; Escape and Tab close. */
-export function Menu({ icon, label, items, className }: { icon: LucideIcon; label: string; items: readonly MenuItem[]; className?: string }) {
+export function Menu({
+  icon,
+  label,
+  items,
+  className,
+}: {
+  icon: LucideIcon;
+  label: string;
+  items: readonly MenuItem[];
+  className?: string;
+}) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);

@@ -50,7 +50,8 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
           <ModelFilters filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
           <p role="note" className="text-xs text-ink-3">
             {sayHowMany(found.length, entries.length)}
-            {keptSinceMs !== undefined && ` The server could not be asked: this is its list of ${formatDay(keptSinceMs)}.`}
+            {keptSinceMs !== undefined &&
+              ` The server could not be asked: this is its list of ${formatDay(keptSinceMs)}.`}
           </p>
         </div>
         <ul aria-label="Models" className="min-h-0 grow overflow-y-auto px-2 py-2">
@@ -66,7 +67,12 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
             </li>
           )}
           {found.slice(0, MOST_SHOWN).map((entry) => (
-            <ModelItem key={entry.id} entry={entry} isChosen={entry.id === modelId || entry.aliases.includes(modelId)} onChoose={choose} />
+            <ModelItem
+              key={entry.id}
+              entry={entry}
+              isChosen={entry.id === modelId || entry.aliases.includes(modelId)}
+              onChoose={choose}
+            />
           ))}
         </ul>
       </div>

@@ -3,16 +3,25 @@ import type { ControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
 
 /** On, off, or not sent. */
-export function BooleanControl({ path, value, isBlocked, isRefused, describedBy, onSweep, onApplyToAll, onChange }: ControlProps) {
+export function BooleanControl({
+  path,
+  value,
+  isBlocked,
+  isRefused,
+  describedBy,
+  onSweep,
+  onApplyToAll,
+  onChange,
+}: ControlProps) {
   return (
     <ParameterHead
-        path={path}
-        isSet={value !== undefined}
-        isBlocked={isBlocked}
-        onReset={() => onChange(undefined)}
-        onSweep={onSweep}
-        onApplyToAll={onApplyToAll}
-      >
+      path={path}
+      isSet={value !== undefined}
+      isBlocked={isBlocked}
+      onReset={() => onChange(undefined)}
+      onSweep={onSweep}
+      onApplyToAll={onApplyToAll}
+    >
       <span className="mr-2 font-mono text-[11.5px] text-ink-3">
         {value === undefined ? "not sent" : value === true ? "true" : "false"}
       </span>

@@ -6,11 +6,23 @@ import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { ParameterHead } from "./parameter-head.tsx";
 
 /** What a column beside others can have for itself besides parameters: its connection and its system prompt. */
-export function ColumnSettings({ variant, letter, connectionId }: { variant: Variant; letter: string; connectionId: Id }) {
+export function ColumnSettings({
+  variant,
+  letter,
+  connectionId,
+}: {
+  variant: Variant;
+  letter: string;
+  connectionId: Id;
+}) {
   const { system } = variant.overrides;
   return (
     <>
-      <div role="group" aria-label="connection" className="flex items-center gap-2 border-b border-line px-3.5 py-[11px]">
+      <div
+        role="group"
+        aria-label="connection"
+        className="flex items-center gap-2 border-b border-line px-3.5 py-[11px]"
+      >
         <label htmlFor="column-connection" className="grow font-medium">
           connection
         </label>

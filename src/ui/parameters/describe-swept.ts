@@ -7,7 +7,10 @@ export function describeSwept(typed: string, spec: ParameterSpec): string {
   const read = readTyped(typed, spec);
   if (read.type !== "several") return "";
   const { values, samples } = read;
-  const columns = values.length > 1 ? `${values.length} columns: ${values.map(describeValue).join(" · ")}` : values.map(describeValue).join("");
+  const columns =
+    values.length > 1
+      ? `${values.length} columns: ${values.map(describeValue).join(" · ")}`
+      : values.map(describeValue).join("");
   const counted = samples === undefined ? "" : `${samples} samples${values.length > 1 ? " each" : ""}`;
   return [columns, counted].filter(Boolean).join(", ");
 }

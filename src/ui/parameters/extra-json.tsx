@@ -41,8 +41,19 @@ export function ExtraJson({
         onChange={(event) => extraJsonChanged(variantId, event.target.value)}
         className="mt-1 max-h-48 overflow-y-auto rounded-[5px] border border-line bg-surface px-1.5 py-1 font-mono text-[11.5px] aria-invalid:border-danger"
       />
-      <p id="extra-json-note" className={joinClasses("mt-[3px] text-xs", wrong || refused ? "text-danger" : "text-ink-3", "[overflow-wrap:anywhere]")}>
-        {wrong ? `Not right yet: ${wrong}.` : refused ? `Refused by the service: ${refused}` : "merged into the request last"}
+      <p
+        id="extra-json-note"
+        className={joinClasses(
+          "mt-[3px] text-xs",
+          wrong || refused ? "text-danger" : "text-ink-3",
+          "[overflow-wrap:anywhere]",
+        )}
+      >
+        {wrong
+          ? `Not right yet: ${wrong}.`
+          : refused
+            ? `Refused by the service: ${refused}`
+            : "merged into the request last"}
         {replaced.length > 0 && <b className="font-medium text-ink"> · in place of {replaced.join(", ")}</b>}
       </p>
     </div>

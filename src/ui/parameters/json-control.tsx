@@ -7,7 +7,11 @@ import { WrittenHead } from "./written-head.tsx";
 /** A value as JSON, sent as written. What is no JSON yet is kept in the field and holds the run back. */
 export function JsonControl({ shape, ...props }: ControlProps & { shape: "array" | "object" | "any" }) {
   const { path, isBlocked, isRefused, describedBy } = props;
-  const { shown, isUnreadable, onTyped, onReset } = useWrittenValue({ ...props, print: (value) => JSON.stringify(value, null, 2), read });
+  const { shown, isUnreadable, onTyped, onReset } = useWrittenValue({
+    ...props,
+    print: (value) => JSON.stringify(value, null, 2),
+    read,
+  });
   return (
     <>
       <WrittenHead {...props} isUnreadable={isUnreadable} onReset={onReset} />

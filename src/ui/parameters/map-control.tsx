@@ -6,7 +6,8 @@ import { parseNumber } from "#core/parameters/parse-number.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
-const FIELD = "min-w-0 rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px] aria-invalid:border-danger";
+const FIELD =
+  "min-w-0 rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px] aria-invalid:border-danger";
 
 /** Names with texts, or with numbers: a pair is added with Enter or when its field is left. */
 export function MapControl({
@@ -73,9 +74,7 @@ export function MapControl({
             </button>
           </li>
         ))}
-        <li
-          className="grid grid-cols-2 gap-1.5"
-        >
+        <li className="grid grid-cols-2 gap-1.5">
           <input
             aria-label={`${path} name`}
             aria-describedby={describedBy}

@@ -11,7 +11,9 @@ export function ModelSummary({ connectionId, modelId }: { connectionId: Id; mode
   if (connectionId === "demo") return null;
   return (
     <div className="flex items-baseline gap-2 border-b border-line px-3.5 py-2 text-xs text-ink-2">
-      <p className="min-w-0 grow">{entry ? describeModel(entry) : "nothing is known of this model’s limits and price"}</p>
+      <p className="min-w-0 grow">
+        {entry ? describeModel(entry) : "nothing is known of this model’s limits and price"}
+      </p>
       <button
         type="button"
         onClick={() => layerOpened("models")}

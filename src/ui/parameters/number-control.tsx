@@ -81,7 +81,8 @@ export function NumberControl({
           onChange={(event) => read(event.target.value)}
           onKeyDown={(event) => {
             // In a list the arrows are the text field's own.
-            const direction = swept !== undefined || unreadable ? 0 : event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+            const direction =
+              swept !== undefined || unreadable ? 0 : event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
             if (direction === 0) return;
             event.preventDefault();
             set(stepBy(number ?? resting, direction * step * (event.shiftKey ? 10 : 1), control));

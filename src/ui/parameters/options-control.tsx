@@ -20,14 +20,23 @@ export function OptionsControl({
   const texts = values.filter((each) => typeof each === "string");
   const names = texts.length === values.length ? texts : values.map((_each, place) => String(place));
   return (
-    <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)} onSweep={onSweep} onApplyToAll={onApplyToAll}>
+    <ParameterHead
+      path={path}
+      isSet={value !== undefined}
+      isBlocked={isBlocked}
+      onReset={() => onChange(undefined)}
+      onSweep={onSweep}
+      onApplyToAll={onApplyToAll}
+    >
       <select
         aria-label={path}
         aria-describedby={describedBy}
         aria-invalid={isRefused}
         value={names[chosen] ?? ""}
         disabled={isBlocked}
-        onChange={(event) => onChange(event.target.selectedIndex === 0 ? undefined : values[event.target.selectedIndex - 1])}
+        onChange={(event) =>
+          onChange(event.target.selectedIndex === 0 ? undefined : values[event.target.selectedIndex - 1])
+        }
         onKeyDown={unsetOnDelete(onChange)}
         className="h-6 max-w-36 rounded-[5px] border border-line bg-surface px-1 font-mono text-[11.5px] aria-invalid:border-danger"
       >

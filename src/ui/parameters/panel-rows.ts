@@ -7,7 +7,10 @@ import { isOutsideForm } from "#core/parameters/schema-rules.ts";
  * only while they hold a value.
  */
 export function readPanelRows(specs: readonly ParameterSpec[], values: Parameters, sought: string): ParameterSpec[] {
-  const words = sought.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = sought
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   return specs.filter((spec) => {
     const { path, description = "" } = spec;
     const text = `${path} ${description}`.toLowerCase();
@@ -20,5 +23,7 @@ export function readPanelRows(specs: readonly ParameterSpec[], values: Parameter
 /** Thinking is on or off here, with a budget: one switch says both. */
 export function hasThinkingSwitch(specs: readonly ParameterSpec[]): boolean {
   const type = specs.find(({ path }) => path === "thinking.type")?.control;
-  return type?.kind === "enum" && type.values.length === 1 && specs.some(({ path }) => path === "thinking.budget_tokens");
+  return (
+    type?.kind === "enum" && type.values.length === 1 && specs.some(({ path }) => path === "thinking.budget_tokens")
+  );
 }

@@ -46,7 +46,8 @@ export function ParameterPanel({
   const isShared = (path: string) =>
     columns.every(
       ({ overrides, swept }) =>
-        isSame((overrides.parameters ?? shared?.parameters)?.[path], values[path]) && swept?.[path] === variant?.swept?.[path],
+        isSame((overrides.parameters ?? shared?.parameters)?.[path], values[path]) &&
+        swept?.[path] === variant?.swept?.[path],
     );
   const conversation = useSettledConversation();
   const refused = conversation ? readRefused(conversation, variantId) : {};
@@ -68,7 +69,9 @@ export function ParameterPanel({
       <div className="min-h-0 grow overflow-y-auto">
         <ModelSummary connectionId={connectionId} modelId={modelId} />
         <SourceNote source={source} connectionId={connectionId} modelId={modelId} />
-        {variant && columns.length > 1 && <ColumnSettings variant={variant} letter={letter} connectionId={connectionId} />}
+        {variant && columns.length > 1 && (
+          <ColumnSettings variant={variant} letter={letter} connectionId={connectionId} />
+        )}
         {variant && <SamplesRow variantId={variantId} samples={variant.samples ?? 1} />}
         {isSearchable && <ParameterSearch sought={sought} found={rows.length} onChange={setSought} />}
         {rows.map((spec) => (

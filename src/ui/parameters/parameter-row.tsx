@@ -27,7 +27,6 @@ import { NumbersControl } from "./numbers-control.tsx";
 import { OptionsControl } from "./options-control.tsx";
 import { ChoiceControl } from "./choice-control.tsx";
 
-
 /** One parameter: its name, its control, and under it what it takes or why it is not sent. */
 export function ParameterRow({
   variantId,
@@ -77,8 +76,7 @@ export function ParameterRow({
     isBlocked: block !== undefined && !block.canBeTyped,
     isRefused: says.isRefused,
     describedBy: noteId,
-    onSweep:
-      swept === undefined ? () => sweptFieldTyped(variantId, spec.path, suggestSweep(spec, value)) : undefined,
+    onSweep: swept === undefined ? () => sweptFieldTyped(variantId, spec.path, suggestSweep(spec, value)) : undefined,
     onApplyToAll: isShared ? undefined : () => appliedToAll(variantId, spec.path),
     onChange: change,
   };
@@ -91,15 +89,19 @@ export function ParameterRow({
         <Control {...props} swept={swept} />
       )}
       <div className="mt-[3px] flex flex-wrap items-baseline gap-x-2 text-xs">
-        <p id={noteId} className={joinClasses("min-w-0 grow basis-40 [overflow-wrap:anywhere]", says.isWrong ? "text-danger" : "text-ink-3")}>
+        <p
+          id={noteId}
+          className={joinClasses(
+            "min-w-0 grow basis-40 [overflow-wrap:anywhere]",
+            says.isWrong ? "text-danger" : "text-ink-3",
+          )}
+        >
           {says.text}
         </p>
         {spec.description !== undefined && <ParameterAbout path={spec.path} text={spec.description} />}
       </div>
       {block && <FixButtons fixes={[block.fix]} onTake={(fix) => fixTaken(variantId, fix)} />}
-      {!block && conflict && (
-        <FixButtons fixes={conflict.fixes} onTake={(fix) => fixTaken(variantId, fix)} />
-      )}
+      {!block && conflict && <FixButtons fixes={conflict.fixes} onTake={(fix) => fixTaken(variantId, fix)} />}
     </div>
   );
 }
@@ -131,9 +133,7 @@ function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec
         />
       );
     case "map":
-      return (
-        <MapControl {...props} of={control.of} entries={isJsonObject(value) ? Object.entries(value) : []} />
-      );
+      return <MapControl {...props} of={control.of} entries={isJsonObject(value) ? Object.entries(value) : []} />;
     case "text":
       return <TextControl {...props} />;
     case "numbers":

@@ -105,7 +105,11 @@ export function SchemaForm({
           />
         </label>
       </div>
-      <p id={noteId} role={problem === null ? undefined : "alert"} className={problem === null ? "text-ink-3" : "text-danger"}>
+      <p
+        id={noteId}
+        role={problem === null ? undefined : "alert"}
+        className={problem === null ? "text-ink-3" : "text-danger"}
+      >
         {problem ?? (isBusy ? "Reading…" : "It stays on this device and is used for this model alone.")}
       </p>
       {read && (

@@ -8,7 +8,15 @@ import { explainSource } from "./describe-source.ts";
 const SchemaForm = lazyPart(async () => (await import("./schema-form.tsx")).SchemaForm);
 
 /** Which schema the panel is, from when, and what was put right in it. */
-export function SourceNote({ source, connectionId, modelId }: { source: SpecSource; connectionId: Id; modelId: string }) {
+export function SourceNote({
+  source,
+  connectionId,
+  modelId,
+}: {
+  source: SpecSource;
+  connectionId: Id;
+  modelId: string;
+}) {
   const [isOpen, setOpen] = useState(false);
   const sentence = explainSource(source);
   if (sentence === undefined) return null;

@@ -3,10 +3,26 @@ import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 /** A text, sent as written. An empty one is not sent. */
-export function TextControl({ path, value, isBlocked, isRefused, describedBy, onSweep, onApplyToAll, onChange }: ControlProps) {
+export function TextControl({
+  path,
+  value,
+  isBlocked,
+  isRefused,
+  describedBy,
+  onSweep,
+  onApplyToAll,
+  onChange,
+}: ControlProps) {
   return (
     <>
-      <ParameterHead path={path} isSet={value !== undefined} isBlocked={isBlocked} onReset={() => onChange(undefined)} onSweep={onSweep} onApplyToAll={onApplyToAll}>
+      <ParameterHead
+        path={path}
+        isSet={value !== undefined}
+        isBlocked={isBlocked}
+        onReset={() => onChange(undefined)}
+        onSweep={onSweep}
+        onApplyToAll={onApplyToAll}
+      >
         {value === undefined && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
       </ParameterHead>
       <AutoTextarea

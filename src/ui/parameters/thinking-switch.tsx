@@ -9,22 +9,12 @@ const PRESETS = [1024, 4096, 16_384, 32_768];
  * Thinking on or off, and usual budgets. It starts with the largest usual budget up to 4,096 that leaves room for an
  * answer under max_tokens as it stands, so that switching it on never makes the request wrong.
  */
-export function ThinkingSwitch({
-  variantId,
-  values,
-  minimum,
-}: {
-  variantId: Id;
-  values: Parameters;
-  minimum: number;
-}) {
+export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; values: Parameters; minimum: number }) {
   const isOn = isThinking(values);
   const limit = typeof values["max_tokens"] === "number" ? values["max_tokens"] : 32_000;
   const budgets = minimum < 1024 ? [64, 256, 1024] : PRESETS;
   const start =
-    budgets.findLast((budget) => budget <= 4096 && budget + ANSWER_ROOM_TOKENS <= limit) ??
-    budgets[0] ??
-    minimum;
+    budgets.findLast((budget) => budget <= 4096 && budget + ANSWER_ROOM_TOKENS <= limit) ?? budgets[0] ?? minimum;
   const setBudget = (budget: number) =>
     fixTaken(variantId, {
       label: "",

@@ -10,10 +10,20 @@ export function WrittenHead({
   onReset,
   onSweep,
   onApplyToAll,
-}: Pick<ControlProps, "path" | "value" | "isBlocked" | "onSweep" | "onApplyToAll"> & { isUnreadable: boolean; onReset: () => void }) {
+}: Pick<ControlProps, "path" | "value" | "isBlocked" | "onSweep" | "onApplyToAll"> & {
+  isUnreadable: boolean;
+  onReset: () => void;
+}) {
   const isSet = value !== undefined || isUnreadable;
   return (
-    <ParameterHead path={path} isSet={isSet} isBlocked={isBlocked} onReset={onReset} onSweep={onSweep} onApplyToAll={onApplyToAll}>
+    <ParameterHead
+      path={path}
+      isSet={isSet}
+      isBlocked={isBlocked}
+      onReset={onReset}
+      onSweep={onSweep}
+      onApplyToAll={onApplyToAll}
+    >
       {!isSet && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
     </ParameterHead>
   );

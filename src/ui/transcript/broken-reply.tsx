@@ -21,10 +21,7 @@ export function BrokenReply({
   return (
     <article aria-label={label} data-status={reply?.status} className="min-w-0">
       {text !== "" && (
-        <pre
-          data-part="text"
-          className="font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]"
-        >
+        <pre data-part="text" className="font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">
           {text}
         </pre>
       )}

@@ -39,10 +39,7 @@ export const Cell = memo(function Cell({
   const groups = useSampleGroups(ids);
   const letter = variantLetter(place);
   return (
-    <div
-      data-variant={variantId}
-      className={joinClasses("flex min-w-0 flex-col gap-4", !isAlone && "px-3.5")}
-    >
+    <div data-variant={variantId} className={joinClasses("flex min-w-0 flex-col gap-4", !isAlone && "px-3.5")}>
       {ids.length === 0 && <EmptyCell turnId={turnId} variantId={variantId} letter={letter} />}
       {isAlone && ids.length > 1 && <SampleAgreement replyIds={ids} />}
       {ids

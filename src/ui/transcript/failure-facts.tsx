@@ -17,9 +17,7 @@ export function FailureFacts({ failure }: { failure: Failure }) {
           {serverMessage}
         </blockquote>
       )}
-      {facts.length > 0 && (
-        <p className="mt-1.5 font-mono text-xs [overflow-wrap:anywhere]">{facts.join(" · ")}</p>
-      )}
+      {facts.length > 0 && <p className="mt-1.5 font-mono text-xs [overflow-wrap:anywhere]">{facts.join(" · ")}</p>}
     </>
   );
 }

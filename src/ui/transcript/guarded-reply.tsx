@@ -31,12 +31,7 @@ class ReplyBoundary extends Component<BoundaryProps, { error: Error | null }> {
     if (!error) return children;
     return (
       <Suspense fallback={null}>
-        <BrokenReply
-          replyId={replyId}
-          label={label}
-          error={error}
-          onDrawAgain={() => this.setState({ error: null })}
-        />
+        <BrokenReply replyId={replyId} label={label} error={error} onDrawAgain={() => this.setState({ error: null })} />
       </Suspense>
     );
   }

@@ -48,8 +48,8 @@ function HeldWords({ reply, held }: { reply: Reply; held: Held }) {
     const { name } = PRESETS[readConnection(reply.sentWith.connectionId).presetId];
     return (
       <p>
-        <strong className="font-semibold text-ink">Waiting in line.</strong> {name} said that these were too many
-        calls at a time; they go out more slowly now.
+        <strong className="font-semibold text-ink">Waiting in line.</strong> {name} said that these were too many calls
+        at a time; they go out more slowly now.
       </p>
     );
   }

@@ -12,7 +12,12 @@ export function KeptBlock({ raw }: { raw: Json }) {
 function OtherChoice({ raw, number }: { raw: JsonObject; number: number }) {
   const { choice: _number, content, ...rest } = raw;
   const others = Object.keys(rest).length > 0 ? JSON.stringify(rest, null, 2) : "";
-  return <RawBlock title={`Choice ${number + 1} of the same answer`} text={[textOf(content), others].filter((text) => text !== "").join("\n\n")} />;
+  return (
+    <RawBlock
+      title={`Choice ${number + 1} of the same answer`}
+      text={[textOf(content), others].filter((text) => text !== "").join("\n\n")}
+    />
+  );
 }
 
 function titleOf(raw: JsonObject): string {

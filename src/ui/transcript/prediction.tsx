@@ -1,7 +1,11 @@
 import type { Part } from "#core/content/part.ts";
 
 /** A prediction: its label, how sure it is, why, and the whole answer one click away. */
-export function Prediction({ part: { label, score, explanation, raw } }: { part: Extract<Part, { kind: "prediction" }> }) {
+export function Prediction({
+  part: { label, score, explanation, raw },
+}: {
+  part: Extract<Part, { kind: "prediction" }>;
+}) {
   return (
     <div data-part="prediction" className="flex max-w-md flex-col gap-2">
       <p className="text-lg font-semibold [overflow-wrap:anywhere]">{label}</p>

@@ -109,7 +109,13 @@ export const ReplyArticle = memo(function ReplyArticle({
         >
           <div>
             <GivenResults reply={reply} />
-            <ReplyParts parts={reply.parts} isStreaming={isBusy} phase={reply.phase} status={reply.status} replyId={reply.id} />
+            <ReplyParts
+              parts={reply.parts}
+              isStreaming={isBusy}
+              phase={reply.phase}
+              status={reply.status}
+              replyId={reply.id}
+            />
           </div>
         </div>
       )}

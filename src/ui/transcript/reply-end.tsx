@@ -14,8 +14,7 @@ import { HeldNotice } from "./held-notice.tsx";
 export function ReplyEnd({ reply }: { reply: Reply }) {
   const hasResults = useHasResults(reply.id);
   if (!isSettled(reply.status)) return <HeldNotice reply={reply} />;
-  if (reply.status === "failed" && reply.failure)
-    return <FailureAlert reply={reply} failure={reply.failure} />;
+  if (reply.status === "failed" && reply.failure) return <FailureAlert reply={reply} failure={reply.failure} />;
   const end = explainEnd(reply, hasResults);
   const isContinued = reply.after?.kind === "continue";
   return (
@@ -23,13 +22,13 @@ export function ReplyEnd({ reply }: { reply: Reply }) {
       {isContinued && (
         <p className="mt-1.5 text-sm text-ink-3">Begun in an earlier reply, and gone on with from its text.</p>
       )}
-      {end !== undefined && <p className={joinClasses("mt-1.5 text-sm", hasResults ? "text-ink-3" : "text-warn")}>{end}</p>}
+      {end !== undefined && (
+        <p className={joinClasses("mt-1.5 text-sm", hasResults ? "text-ink-3" : "text-warn")}>{end}</p>
+      )}
       {end !== undefined && (
         <div className="mt-1.5 flex flex-wrap gap-2 empty:hidden">
           {canContinue(reply) && <ContinueButton reply={reply} />}
-          {reply.status === "interrupted" && (
-            <Button onClick={() => void regenerateReply(reply)}>Regenerate</Button>
-          )}
+          {reply.status === "interrupted" && <Button onClick={() => void regenerateReply(reply)}>Regenerate</Button>}
         </div>
       )}
     </>

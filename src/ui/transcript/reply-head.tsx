@@ -50,7 +50,9 @@ export const ReplyHead = memo(function ReplyHead({
         className={joinClasses(
           "ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100",
           // A narrow column has no room to keep for what is seen only on pointing at it; the arrows must not be covered.
-          !isAlone && cellSize === 1 && "rounded-md bg-paper [@media(hover:hover)]:absolute [@media(hover:hover)]:top-0 [@media(hover:hover)]:right-0",
+          !isAlone &&
+            cellSize === 1 &&
+            "rounded-md bg-paper [@media(hover:hover)]:absolute [@media(hover:hover)]:top-0 [@media(hover:hover)]:right-0",
         )}
       >
         <ReplyActions reply={reply} />
@@ -72,7 +74,10 @@ function SentWithWords({ reply: { sentWith, variantId }, isAlone }: { reply: Rep
   const text = words.join(" · ");
   if (!isAlone && text === now) return null;
   return (
-    <span title={isAlone ? undefined : "The column is set otherwise now"} className="min-w-0 truncate font-mono font-normal">
+    <span
+      title={isAlone ? undefined : "The column is set otherwise now"}
+      className="min-w-0 truncate font-mono font-normal"
+    >
       {isAlone ? text : `asked with ${text}`}
     </span>
   );
@@ -110,29 +115,14 @@ function ReplyActions({ reply }: { reply: Reply }) {
   const openId = useOpenId();
   if (!isSettled(reply.status))
     return (
-      <IconButton
-        icon={Square}
-        label="Stop reply"
-        className="size-6"
-        onClick={() => stopReply(openId, reply.id)}
-      />
+      <IconButton icon={Square} label="Stop reply" className="size-6" onClick={() => stopReply(openId, reply.id)} />
     );
   const text = readReplyText(reply);
   return (
     <>
-      <IconButton
-        icon={RotateCw}
-        label="Regenerate"
-        className="size-6"
-        onClick={() => void regenerateReply(reply)}
-      />
+      <IconButton icon={RotateCw} label="Regenerate" className="size-6" onClick={() => void regenerateReply(reply)} />
       {text !== "" && (
-        <IconButton
-          icon={Copy}
-          label="Copy"
-          className="size-6"
-          onClick={() => void copyText(text, "The reply was")}
-        />
+        <IconButton icon={Copy} label="Copy" className="size-6" onClick={() => void copyText(text, "The reply was")} />
       )}
       {text !== "" && (
         <IconButton icon={Maximize2} label="Full screen" className="size-6" onClick={() => replyOpened(reply.id)} />

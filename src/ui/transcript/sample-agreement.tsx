@@ -32,7 +32,10 @@ function FieldAgreement({ words, fields }: { words: string; fields: NonNullable<
       <summary title="Mean over the fields of these JSON answers" className="w-fit">
         {words}
       </summary>
-      <ul aria-label="Agreement by field" className="mt-1 max-h-40 overflow-y-auto rounded-md border border-line bg-surface px-2 py-1">
+      <ul
+        aria-label="Agreement by field"
+        className="mt-1 max-h-40 overflow-y-auto rounded-md border border-line bg-surface px-2 py-1"
+      >
         {fields.map(({ path, share }) => (
           <li key={path} className="flex gap-3">
             <span className="min-w-0 grow truncate">{path === "" ? "the whole" : path}</span>

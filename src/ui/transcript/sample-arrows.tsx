@@ -35,7 +35,10 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
         </>
       )}
       {group.replyIds.length > 1 && (
-        <span title={`${group.replyIds.length} identical answers`} className="rounded-[5px] bg-accent-soft px-1 text-accent">
+        <span
+          title={`${group.replyIds.length} identical answers`}
+          className="rounded-[5px] bg-accent-soft px-1 text-accent"
+        >
           ×{group.replyIds.length}
         </span>
       )}

@@ -14,7 +14,9 @@ export function showParameter(variantId: Id, path: string): void {
 
 function look(path: string, framesLeft: number): void {
   const name = CSS.escape(path.startsWith("thinking.") ? "thinking.budget_tokens" : path);
-  const row = document.querySelector<HTMLElement>(`aside[aria-label="Parameters"] [role="group"][aria-label="${name}"]`);
+  const row = document.querySelector<HTMLElement>(
+    `aside[aria-label="Parameters"] [role="group"][aria-label="${name}"]`,
+  );
   const control =
     row?.querySelector<HTMLElement>("input:not([type=range]), textarea, select") ?? row?.querySelector("button");
   if (row && control) {

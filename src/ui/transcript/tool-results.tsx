@@ -21,7 +21,12 @@ export function ToolResults({ reply }: { reply: Reply }) {
   const send = async () => {
     const results = calls.map(({ callId }): Part => {
       const text = texts[callId] ?? "";
-      return { kind: "tool-result", callId, isError: failed[callId] ?? false, parts: text === "" ? [] : [{ kind: "text", text }] };
+      return {
+        kind: "tool-result",
+        callId,
+        isError: failed[callId] ?? false,
+        parts: text === "" ? [] : [{ kind: "text", text }],
+      };
     });
     const refused = await answerTools(reply, results);
     setReason(refused);

@@ -14,7 +14,10 @@ import { useWalk } from "./use-walk.ts";
 const TurnRow = lazyPart(async () => (await import("./turn-row.tsx")).TurnRow);
 /** In the first view, but a prompt can be written before they are there. */
 const VariantHeads = lazyPart(async () => (await import("#ui/first-view.ts")).VariantHeads);
-const ColumnFeet = lazyPart(async () => (await import("#ui/variants/column-feet.tsx")).ColumnFeet, () => null);
+const ColumnFeet = lazyPart(
+  async () => (await import("#ui/variants/column-feet.tsx")).ColumnFeet,
+  () => null,
+);
 
 /** The grid of turns and replies under one scroll: a turn is a row, its replies stand side by side under their heads. */
 export function Transcript({

@@ -35,7 +35,11 @@ export const TurnRow = memo(function TurnRow({
       <div className={frame}>
         <TurnArticle turnId={turnId} number={number} isLast={isLast} />
       </div>
-      <div ref={grid} style={columnGrid(drawn.length)} className={isAlone ? "mx-auto w-full max-w-[796px] px-[18px]" : "divide-x divide-line"}>
+      <div
+        ref={grid}
+        style={columnGrid(drawn.length)}
+        className={isAlone ? "mx-auto w-full max-w-[796px] px-[18px]" : "divide-x divide-line"}
+      >
         {drawn.map(({ variant, place }) => (
           <Cell
             key={variant.id}

@@ -9,20 +9,16 @@ const WORDS = {
 } as const;
 
 /** What a reply without text is doing. Why it is held stands under it, with what can be done. */
-export function Waiting({
-  status,
-  phase,
-  replyId,
-}: {
-  status: Reply["status"];
-  phase: Reply["phase"];
-  replyId: Id;
-}) {
+export function Waiting({ status, phase, replyId }: { status: Reply["status"]; phase: Reply["phase"]; replyId: Id }) {
   const ahead = useQueuePlace(replyId);
   return (
     <p className="flex h-[22px] items-center gap-2 text-sm text-ink-3">
       <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />
-      {status === "queued" ? (ahead ? `Waiting its turn, ${ahead} before it…` : "Waiting its turn, next…") : WORDS[phase ?? "waiting"]}
+      {status === "queued"
+        ? ahead
+          ? `Waiting its turn, ${ahead} before it…`
+          : "Waiting its turn, next…"
+        : WORDS[phase ?? "waiting"]}
     </p>
   );
 }

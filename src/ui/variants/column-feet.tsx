@@ -20,10 +20,18 @@ export function ColumnFeet({ drawn }: { drawn: readonly PlacedColumn[] }) {
     const prices = pricesOf(reply.sentWith.connectionId, reply.sentWith.modelId);
     return readReplyCost(reply, prices === "free" ? undefined : prices);
   };
-  const figures = drawn.map(({ variant }) => readColumnFigures(replies.filter(({ variantId }) => variantId === variant.id), costOf));
+  const figures = drawn.map(({ variant }) =>
+    readColumnFigures(
+      replies.filter(({ variantId }) => variantId === variant.id),
+      costOf,
+    ),
+  );
   if (figures.every(({ count }) => count === 0)) return null;
   return (
-    <div style={columnGrid(drawn.length)} className="sticky bottom-0 z-10 mt-auto divide-x divide-line border-t border-line bg-paper">
+    <div
+      style={columnGrid(drawn.length)}
+      className="sticky bottom-0 z-10 mt-auto divide-x divide-line border-t border-line bg-paper"
+    >
       {drawn.map(({ variant, place }, at) => {
         const own = figures[at];
         return (
@@ -41,7 +49,11 @@ export function ColumnFeet({ drawn }: { drawn: readonly PlacedColumn[] }) {
   );
 }
 
-function Figures({ figures: { count, firstTokenMs, tokensPerSecond, outputTokens, costUsd } }: { figures: ColumnFigures }) {
+function Figures({
+  figures: { count, firstTokenMs, tokensPerSecond, outputTokens, costUsd },
+}: {
+  figures: ColumnFigures;
+}) {
   return (
     <>
       <Figure name="time to first token" spread={firstTokenMs} print={printSeconds} unit=" s" />
@@ -55,7 +67,10 @@ function Figures({ figures: { count, firstTokenMs, tokensPerSecond, outputTokens
           printEnd={(usd) => `$${Number(usd.toPrecision(2))}`}
         />
         {count > 1 && (
-          <span className="block text-[10px]" title={`Median and range over ${count} replies, and the sum of their cost`}>
+          <span
+            className="block text-[10px]"
+            title={`Median and range over ${count} replies, and the sum of their cost`}
+          >
             ×{count}
             {costUsd && costUsd.sum > 0 && `: ${costUsd.isEstimate ? "≈ " : ""}${formatUsd(costUsd.sum)}`}
           </span>

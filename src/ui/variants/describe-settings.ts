@@ -14,8 +14,7 @@ export function describeSettings(parameters: Parameters): string[] {
     .filter(([path]) => !UNSAID.has(path))
     .map(([path, value]) => {
       const name = SHORT[path] ?? path;
-      if (typeof value === "number")
-        return `${name} ${Number.isInteger(value) ? formatCount(value) : value}`;
+      if (typeof value === "number") return `${name} ${Number.isInteger(value) ? formatCount(value) : value}`;
       if (Array.isArray(value)) return `${name} ${value.length}`;
       return typeof value === "object" ? name : `${name} ${String(value)}`;
     });

@@ -3,7 +3,15 @@ import type { Variant } from "#core/conversation/conversation.ts";
 import { variantNamed } from "#state/variants/variant-edits.ts";
 
 /** The name of a column while it is typed. Enter and leaving take it, Escape does not. */
-export function NameField({ variant: { id, name = "" }, letter, onDone }: { variant: Variant; letter: string; onDone: () => void }) {
+export function NameField({
+  variant: { id, name = "" },
+  letter,
+  onDone,
+}: {
+  variant: Variant;
+  letter: string;
+  onDone: () => void;
+}) {
   const [text, setText] = useState(name);
   const take = () => {
     variantNamed(id, text);

@@ -27,10 +27,18 @@ export function SweepBars() {
 
 function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
   const turns = useTurns() ?? {};
-  const fields = Object.entries(sweep.values).map(([path, values]) => ({ path, name: describePath({ turns }, path), written: printValues(values) }));
+  const fields = Object.entries(sweep.values).map(([path, values]) => ({
+    path,
+    name: describePath({ turns }, path),
+    written: printValues(values),
+  }));
   const names = fields.map(({ name }) => name).join(" and ");
   return (
-    <div role="group" aria-label={`Sweep of ${names}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1 text-sm">
+    <div
+      role="group"
+      aria-label={`Sweep of ${names}`}
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1 text-sm"
+    >
       <IconButton
         icon={sweep.isFolded ? ChevronRight : ChevronDown}
         label={`${sweep.isFolded ? "Unfold" : "Fold"} the sweep of ${names}`}

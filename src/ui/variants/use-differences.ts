@@ -36,10 +36,7 @@ export function useDifferences(columns: readonly Variant[]): ColumnDifferences[]
 }
 
 function describe(settings: Settings): string[] {
-  return [
-    ...describeSettings(sendableOf(settings)),
-    ...(settings.extraJson.trim() === "" ? [] : ["extra JSON"]),
-  ];
+  return [...describeSettings(sendableOf(settings)), ...(settings.extraJson.trim() === "" ? [] : ["extra JSON"])];
 }
 
 function sendableOf(settings: Settings): Parameters {

@@ -4,7 +4,13 @@ import { useIsVariantRunning, useOpenId } from "#state/document/documents.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
 import { variantChosen } from "#state/variants/chosen-variant.ts";
 import { modelAppliedToAll, settingsMadeOwn } from "#state/variants/column-settings.ts";
-import { continuedWith, variantCopied, variantMoved, variantRemoved, variantRested } from "#state/variants/variant-edits.ts";
+import {
+  continuedWith,
+  variantCopied,
+  variantMoved,
+  variantRemoved,
+  variantRested,
+} from "#state/variants/variant-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
 
@@ -35,7 +41,12 @@ export function VariantActions({
   return (
     <>
       {hasOthers && isRunning && (
-        <IconButton icon={Square} label={`Stop variant ${letter}`} className="size-6" onClick={() => stopVariant(openId, id)} />
+        <IconButton
+          icon={Square}
+          label={`Stop variant ${letter}`}
+          className="size-6"
+          onClick={() => stopVariant(openId, id)}
+        />
       )}
       {hasOthers && (
         <IconButton
@@ -47,7 +58,12 @@ export function VariantActions({
           onClick={() => variantRested(id, !isResting)}
         />
       )}
-      <IconButton icon={Copy} label={`Duplicate variant ${letter}`} className="size-6" onClick={() => variantCopied(id, "behind")} />
+      <IconButton
+        icon={Copy}
+        label={`Duplicate variant ${letter}`}
+        className="size-6"
+        onClick={() => variantCopied(id, "behind")}
+      />
       {hasOthers && (
         <IconButton icon={X} label={`Remove variant ${letter}`} className="size-6" onClick={() => variantRemoved(id)} />
       )}

@@ -60,7 +60,12 @@ export function VariantHead({
         <span className="rounded-[5px] border border-line-strong px-1.5 text-xs text-ink-2">rests</span>
       )}
       {!isAlone && !isNaming && <Words words={own} label="Settings of its own" look="own" />}
-      <span className={joinClasses("flex min-w-0 items-center gap-1.5", isAlone ? "shrink max-sm:grow" : "order-last -ml-1.5 w-full")}>
+      <span
+        className={joinClasses(
+          "flex min-w-0 items-center gap-1.5",
+          isAlone ? "shrink max-sm:grow" : "order-last -ml-1.5 w-full",
+        )}
+      >
         <ModelField
           key={variant.id}
           variant={variant}
@@ -71,7 +76,13 @@ export function VariantHead({
         <Words words={isAlone ? [...own, ...common] : common} label="Settings" look="common" />
       </span>
       <span className="ml-auto flex shrink-0 items-center">
-        <VariantActions variant={variant} letter={letter} place={place} count={count} onRename={() => setNaming(true)} />
+        <VariantActions
+          variant={variant}
+          letter={letter}
+          place={place}
+          count={count}
+          onRename={() => setNaming(true)}
+        />
         {hasSheet && (
           <Button className="ml-1" onClick={() => layerOpened("parameters")}>
             <SlidersHorizontal size={14} aria-hidden /> Parameters

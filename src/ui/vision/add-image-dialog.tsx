@@ -93,7 +93,10 @@ export function AddImageDialog() {
           </div>
         )}
         {reason !== null && (
-          <p role="alert" className="rounded-lg border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger">
+          <p
+            role="alert"
+            className="rounded-lg border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger"
+          >
             {reason}
           </p>
         )}

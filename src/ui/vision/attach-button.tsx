@@ -14,7 +14,12 @@ export function AttachButton() {
       <Button look="ghost" aria-label="Attach image" onClick={() => input.current?.click()}>
         <ImagePlus size={15} strokeWidth={1.75} aria-hidden /> Image
       </Button>
-      <IconButton icon={ChevronDown} label="More ways to add an image" className="-ml-2" onClick={() => layerOpened("add-image")} />
+      <IconButton
+        icon={ChevronDown}
+        label="More ways to add an image"
+        className="-ml-2"
+        onClick={() => layerOpened("add-image")}
+      />
       <input
         ref={input}
         type="file"

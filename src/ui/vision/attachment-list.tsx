@@ -35,7 +35,10 @@ function Together({ attachments }: { attachments: readonly Attachment[] }) {
   const [first, second] = attachments;
   return (
     <div className="sticky left-0 flex w-fit items-center gap-x-3 text-sm text-ink-2">
-      <label className="flex cursor-pointer items-center gap-1.5" title="“Image 1:” and so on is sent before each picture, so that it can be named">
+      <label
+        className="flex cursor-pointer items-center gap-1.5"
+        title="“Image 1:” and so on is sent before each picture, so that it can be named"
+      >
         <input
           type="checkbox"
           checked={attachments.every(({ part }) => part.isLabelled)}
@@ -64,9 +67,18 @@ function AttachmentChip({ attachment, place, isAlone }: { attachment: Attachment
         isWide ? "w-[276px]" : "w-[132px]",
       )}
     >
-      <button type="button" aria-label={`Edit ${name}`} title="Edit" onClick={() => editorOpened(id)} className="block w-full">
+      <button
+        type="button"
+        aria-label={`Edit ${name}`}
+        title="Edit"
+        onClick={() => editorOpened(id)}
+        className="block w-full"
+      >
         <KeptImage part={part} alt={part.alt ?? name} className="h-14 w-full bg-surface object-cover" />
-        <span aria-hidden className="absolute top-1 left-1 grid size-7 place-items-center rounded-[7px] border border-line bg-surface text-ink-2">
+        <span
+          aria-hidden
+          className="absolute top-1 left-1 grid size-7 place-items-center rounded-[7px] border border-line bg-surface text-ink-2"
+        >
           <Pencil size={12} strokeWidth={1.75} />
         </span>
       </button>
@@ -111,8 +123,18 @@ function TouchArrows({ id, name, place }: { id: string; name: string; place: num
   const look = "absolute top-9 hidden size-6 border border-line bg-surface [@media(hover:none)]:grid";
   return (
     <>
-      <IconButton icon={ChevronLeft} label={`Put ${name} before`} className={joinClasses(look, "left-1")} onClick={() => attachmentMoved(id, place - 1)} />
-      <IconButton icon={ChevronRight} label={`Put ${name} after`} className={joinClasses(look, "right-1")} onClick={() => attachmentMoved(id, place + 1)} />
+      <IconButton
+        icon={ChevronLeft}
+        label={`Put ${name} before`}
+        className={joinClasses(look, "left-1")}
+        onClick={() => attachmentMoved(id, place - 1)}
+      />
+      <IconButton
+        icon={ChevronRight}
+        label={`Put ${name} after`}
+        className={joinClasses(look, "right-1")}
+        onClick={() => attachmentMoved(id, place + 1)}
+      />
     </>
   );
 }

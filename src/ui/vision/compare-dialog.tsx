@@ -58,7 +58,13 @@ function Panes({ left, right, all }: NonNullable<ReturnType<typeof useComparison
         <Choice label="Left image" chosen={left} all={all} onChoose={(blob) => comparedChosen("left", blob)} />
         <Choice label="Right image" chosen={right} all={all} onChoose={(blob) => comparedChosen("right", blob)} />
       </div>
-      <div ref={catchWheel} className={joinClasses("grid min-h-0 grow gap-2", !isDifference && "grid-cols-2 max-sm:grid-cols-1 max-sm:grid-rows-2")}>
+      <div
+        ref={catchWheel}
+        className={joinClasses(
+          "grid min-h-0 grow gap-2",
+          !isDifference && "grid-cols-2 max-sm:grid-cols-1 max-sm:grid-rows-2",
+        )}
+      >
         {isDifference ? (
           <DifferencePane left={left} right={right} {...seen} watchSize={watchSize} />
         ) : (
@@ -75,7 +81,17 @@ function Panes({ left, right, all }: NonNullable<ReturnType<typeof useComparison
   );
 }
 
-function Mode({ isOn, isDisabled = false, onChoose, children }: { isOn: boolean; isDisabled?: boolean; onChoose: () => void; children: string }) {
+function Mode({
+  isOn,
+  isDisabled = false,
+  onChoose,
+  children,
+}: {
+  isOn: boolean;
+  isDisabled?: boolean;
+  onChoose: () => void;
+  children: string;
+}) {
   return (
     <button
       type="button"

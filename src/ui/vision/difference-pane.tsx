@@ -54,12 +54,18 @@ export function DifferencePane({
           <span className="w-16 font-mono text-xs">{tolerance} of 255</span>
         </label>
         <p role="status" className={signal?.ok === false ? "text-danger" : "font-mono text-xs"}>
-          {signal === undefined ? "Comparing…" : signal.ok ? describe(signal.difference, left) : `They cannot be compared: ${signal.why}.`}
+          {signal === undefined
+            ? "Comparing…"
+            : signal.ok
+              ? describe(signal.difference, left)
+              : `They cannot be compared: ${signal.why}.`}
         </p>
       </div>
       <div className="grid min-h-0 grow">
         <Pane name="Difference" own={left} larger={left} {...inStep}>
-          {(style) => shown && <canvas ref={canvasRef} style={style} role="img" aria-label="Where they differ, in one colour" />}
+          {(style) =>
+            shown && <canvas ref={canvasRef} style={style} role="img" aria-label="Where they differ, in one colour" />
+          }
         </Pane>
       </div>
     </div>

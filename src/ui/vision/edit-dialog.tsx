@@ -66,14 +66,17 @@ export function EditDialog() {
           <PendingSteps steps={pending} frame={frame} scale={scale} />
         </PictureStage>
         {editor.failure !== null && (
-          <p role="alert" className="rounded-lg border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger">
+          <p
+            role="alert"
+            className="rounded-lg border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger"
+          >
             {editor.failure}
           </p>
         )}
         {tooLarge && (
           <p className="text-sm text-ink-3">
-            This picture has {formatCount((tooLarge.widthPx * tooLarge.heightPx) / 1_000_000)} megapixels. The scaled one
-            is edited: all of it would take more memory than a page has.
+            This picture has {formatCount((tooLarge.widthPx * tooLarge.heightPx) / 1_000_000)} megapixels. The scaled
+            one is edited: all of it would take more memory than a page has.
           </p>
         )}
         <EditFigures attachment={attachment} editor={editor} />

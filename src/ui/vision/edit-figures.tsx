@@ -20,14 +20,19 @@ export function EditFigures({
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
       <p className="min-w-0 grow font-mono text-xs text-ink-2" data-part="figures">
-        {isDrawing ? "Drawing…" : `${part.widthPx}×${part.heightPx} px · ${formatBytes(sizeBytes)} · ≈ ${formatCount(countImageTokens(seen))} tok`}
+        {isDrawing
+          ? "Drawing…"
+          : `${part.widthPx}×${part.heightPx} px · ${formatBytes(sizeBytes)} · ≈ ${formatCount(countImageTokens(seen))} tok`}
         <span className="block text-ink-3">
           {notes.length > 0 ? notes.join(" · ") : "as it was"}
           {seen.widthPx < part.widthPx && ` · the model scales it to ${seen.widthPx}×${seen.heightPx} itself`}
         </span>
       </p>
       {isScaled && (
-        <label className="flex cursor-pointer items-center gap-1.5 text-ink-2" title="Sent unscaled, as far as its bytes fit a request">
+        <label
+          className="flex cursor-pointer items-center gap-1.5 text-ink-2"
+          title="Sent unscaled, as far as its bytes fit a request"
+        >
           <input
             type="checkbox"
             checked={isOriginal}

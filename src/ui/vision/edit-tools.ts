@@ -36,7 +36,13 @@ export function hasColour(tool: EditTool): boolean {
 }
 
 /** What was drawn over the picture, as a step in the source picture's pixels. `scale` is frame pixels a picture's pixel. */
-export function readStep(tool: EditTool, drawn: Drawn, frame: Frame, scale: number, colour: MarkColour): EditStep | null {
+export function readStep(
+  tool: EditTool,
+  drawn: Drawn,
+  frame: Frame,
+  scale: number,
+  colour: MarkColour,
+): EditStep | null {
   const place = ({ x, y }: Point) => toSource(frame, { x: x * scale, y: y * scale });
   switch (drawn.kind) {
     case "point":

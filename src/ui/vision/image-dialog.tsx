@@ -24,8 +24,8 @@ export function ImageDialog() {
       <div className="flex min-h-0 w-[min(64rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto p-4">
         <SentPicture key={part.blob} turnId={turnId} place={place} part={part} />
         <p className="text-center font-mono text-xs text-ink-3">
-          {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(fitImage(part, limits)))} tok,
-          as it was sent
+          {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(fitImage(part, limits)))}{" "}
+          tok, as it was sent
           {(part.smaller ?? []).map(({ scale, widthPx, heightPx, sizeBytes }) => (
             <span key={scale} className="block">
               at {scale}: {widthPx}×{heightPx} · {formatBytes(sizeBytes)}

@@ -45,7 +45,8 @@ export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = ""
           <tbody>
             {scales.map((scale) => {
               const sent = readSentPicture({ ...part, sizeId: id }, { [id]: scale });
-              const bytes = scale === FULL_SCALE ? sizeBytes : part.smaller?.find((each) => each.scale === scale)?.sizeBytes;
+              const bytes =
+                scale === FULL_SCALE ? sizeBytes : part.smaller?.find((each) => each.scale === scale)?.sizeBytes;
               const tokens = countImageTokens(fitImage(sent, limits));
               const usd = costOf(tokens);
               return (

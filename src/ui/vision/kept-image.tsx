@@ -3,20 +3,10 @@ import { useBlobUrl } from "#state/vision/blob-urls.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
 /** A picture from the disk, in a place of its own size from the start so that nothing moves when it comes. */
-export function KeptImage({
-  part,
-  alt,
-  className,
-}: {
-  part: ImagePart;
-  alt: string;
-  className?: string;
-}) {
+export function KeptImage({ part, alt, className }: { part: ImagePart; alt: string; className?: string }) {
   const url = useBlobUrl(part.blob);
   if (url === null)
-    return (
-      <span className={joinClasses("grid place-items-center text-xs text-ink-3", className)}>not kept</span>
-    );
+    return <span className={joinClasses("grid place-items-center text-xs text-ink-3", className)}>not kept</span>;
   return (
     <img
       src={url}

@@ -8,14 +8,30 @@ import type { usePaneView } from "./use-pane-view.ts";
 /** From so many pixels of the screen for one of the picture on, its pixels are seen as squares. */
 const SQUARES_FROM = 2;
 
-type InStep = { view: PaneView; pane: PaneSize; listeners: ReturnType<typeof usePaneView>["listeners"]; watchSize?: RefCallback<HTMLElement> };
+type InStep = {
+  view: PaneView;
+  pane: PaneSize;
+  listeners: ReturnType<typeof usePaneView>["listeners"];
+  watchSize?: RefCallback<HTMLElement>;
+};
 
 /** One of two pictures that are looked at in step. */
-export function PicturePane({ name, picture, larger, ...inStep }: InStep & { name: string; picture: ListedPicture; larger: ImageSize }) {
+export function PicturePane({
+  name,
+  picture,
+  larger,
+  ...inStep
+}: InStep & { name: string; picture: ListedPicture; larger: ImageSize }) {
   const url = useBlobUrl(picture.blob);
   return (
     <Pane name={`${name}: ${picture.label}`} own={picture} larger={larger} {...inStep}>
-      {(style) => (url === null ? <p className="p-4 text-ink-3">not kept</p> : <img src={url} alt={picture.label} draggable={false} style={style} />)}
+      {(style) =>
+        url === null ? (
+          <p className="p-4 text-ink-3">not kept</p>
+        ) : (
+          <img src={url} alt={picture.label} draggable={false} style={style} />
+        )
+      }
     </Pane>
   );
 }
@@ -43,7 +59,12 @@ export function Pane({
       {...listeners}
       className="relative min-h-40 min-w-0 cursor-grab touch-none overflow-hidden rounded-lg border border-line bg-sunken select-none active:cursor-grabbing"
     >
-      {children({ position: "absolute", maxWidth: "none", ...place, imageRendering: scale * devicePixelRatio >= SQUARES_FROM ? "pixelated" : "auto" })}
+      {children({
+        position: "absolute",
+        maxWidth: "none",
+        ...place,
+        imageRendering: scale * devicePixelRatio >= SQUARES_FROM ? "pixelated" : "auto",
+      })}
       <span className="pointer-events-none absolute bottom-1.5 left-1.5 rounded-[5px] bg-surface px-1.5 font-mono text-xs text-ink-2">
         {Math.round(scale * 100)} %
       </span>

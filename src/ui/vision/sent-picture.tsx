@@ -13,15 +13,7 @@ import { ShapesPanel } from "./shapes-panel.tsx";
 import { useLitShape } from "./use-lit-shape.ts";
 
 /** A picture as it was sent: a part of it can be asked about, and boxes that replies hold are drawn on it. */
-export function SentPicture({
-  turnId,
-  place,
-  part,
-}: {
-  turnId: string;
-  place: number;
-  part: ImagePart;
-}) {
+export function SentPicture({ turnId, place, part }: { turnId: string; place: number; part: ImagePart }) {
   const replies = useTurnShapes(turnId);
   const [hidden, setHidden] = useState<readonly string[]>([]);
   const [chosen, setChosen] = useState<Readonly<Record<string, Notation>>>({});

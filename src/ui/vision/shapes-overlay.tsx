@@ -59,17 +59,35 @@ export function ShapesOverlay({
 
 function Outline({ shape: { box, isPoint }, reach, isLit }: { shape: PlacedShape; reach: number; isLit: boolean }) {
   const line = { stroke: "currentColor", strokeWidth: isLit ? 4 : 2, vectorEffect: "non-scaling-stroke" } as const;
-  if (isPoint) return <circle cx={box.x} cy={box.y} r={reach} fill="currentColor" fillOpacity={isLit ? 0.6 : 0.25} {...line} />;
+  if (isPoint)
+    return <circle cx={box.x} cy={box.y} r={reach} fill="currentColor" fillOpacity={isLit ? 0.6 : 0.25} {...line} />;
   return (
     <>
-      <rect {...box} fill="none" stroke="#fff" strokeOpacity={0.7} strokeWidth={line.strokeWidth + 2} vectorEffect="non-scaling-stroke" />
+      <rect
+        {...box}
+        fill="none"
+        stroke="#fff"
+        strokeOpacity={0.7}
+        strokeWidth={line.strokeWidth + 2}
+        vectorEffect="non-scaling-stroke"
+      />
       <rect {...box} data-shape fill="currentColor" fillOpacity={isLit ? 0.25 : 0.04} {...line} />
     </>
   );
 }
 
 /** The label on the colour of its variant, above its box or, at the top of the picture, in it. */
-function NameTag({ shape: { box, isPoint }, name, fontPx, size }: { shape: PlacedShape; name: string; fontPx: number; size: ImageSize }) {
+function NameTag({
+  shape: { box, isPoint },
+  name,
+  fontPx,
+  size,
+}: {
+  shape: PlacedShape;
+  name: string;
+  fontPx: number;
+  size: ImageSize;
+}) {
   if (name === "") return null;
   const height = fontPx * 1.4;
   // Letters of the tag's font are about this wide; the tag may be a little longer than its words.

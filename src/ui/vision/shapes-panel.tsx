@@ -47,7 +47,10 @@ export function ShapesPanel({
         onMouseLeave={() => onLit(null)}
         onFocus={() => onLit(here)}
         onBlur={() => onLit(null)}
-        className={joinClasses("rounded-[3px] text-ink", isLit ? "bg-accent-soft outline-1 outline-accent" : "bg-sunken")}
+        className={joinClasses(
+          "rounded-[3px] text-ink",
+          isLit ? "bg-accent-soft outline-1 outline-accent" : "bg-sunken",
+        )}
       >
         {text.slice(shape.start, shape.end)}
       </span>,
@@ -60,7 +63,12 @@ export function ShapesPanel({
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-2.5 py-1.5">
         <VariantChip letter={variantLetter(variantPlace)} place={variantPlace} />
         <label className="flex grow items-center gap-1.5 font-medium">
-          <input type="checkbox" checked={isShown} onChange={(event) => onShown(event.target.checked)} className="accent-accent" />
+          <input
+            type="checkbox"
+            checked={isShown}
+            onChange={(event) => onShown(event.target.checked)}
+            className="accent-accent"
+          />
           {label}
         </label>
         {isOpen && (

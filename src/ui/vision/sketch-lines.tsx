@@ -10,7 +10,11 @@ export function SketchLines({ sketch, size }: { sketch: Sketch; size: ImageSize 
     const { box } = sketch;
     return (
       <>
-        <path d={`M0 0H${size.widthPx}V${size.heightPx}H0Z M${box.x} ${box.y}v${box.height}h${box.width}v${-box.height}Z`} fill="#000" fillOpacity={0.35} />
+        <path
+          d={`M0 0H${size.widthPx}V${size.heightPx}H0Z M${box.x} ${box.y}v${box.height}h${box.width}v${-box.height}Z`}
+          fill="#000"
+          fillOpacity={0.35}
+        />
         <rect {...box} {...RIM} />
         <rect {...box} {...LINE} />
       </>

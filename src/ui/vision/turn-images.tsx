@@ -25,7 +25,9 @@ export function TurnImages({ turn }: { turn: Turn }) {
           >
             <KeptImage part={part} alt={nameOf(part.alt, number)} className="h-24 w-auto object-contain" />
           </button>
-          {part.isLabelled && pictures.length > 1 && <p className="mt-0.5 font-mono text-[10px] text-ink-3">Image {number + 1}:</p>}
+          {part.isLabelled && pictures.length > 1 && (
+            <p className="mt-0.5 font-mono text-[10px] text-ink-3">Image {number + 1}:</p>
+          )}
         </li>
       ))}
       {left && right && (

@@ -17,7 +17,10 @@ export function useSketch(size: ImageSize, kind: Sketch["kind"], onDrawn: (drawn
 
   const placeOf = (event: PointerEvent): Point => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-    const at = { x: ((event.clientX - left) / width) * size.widthPx, y: ((event.clientY - top) / height) * size.heightPx };
+    const at = {
+      x: ((event.clientX - left) / width) * size.widthPx,
+      y: ((event.clientY - top) / height) * size.heightPx,
+    };
     return keepPointInside(at, size);
   };
   const finish = (done: Sketch | null) => {
@@ -43,9 +46,7 @@ export function useSketch(size: ImageSize, kind: Sketch["kind"], onDrawn: (drawn
         const at = placeOf(event);
         if (kind === "point") setSketch({ kind, at });
         else if (kind === "line")
-          setSketch((before) =>
-            before?.kind === "line" ? { ...before, at, points: [...before.points, at] } : before,
-          );
+          setSketch((before) => (before?.kind === "line" ? { ...before, at, points: [...before.points, at] } : before));
         else {
           const isDrag = Math.hypot(event.clientX - began.clientX, event.clientY - began.clientY) >= LEAST_DRAG_PX;
           if (isDrag || sketch) setSketch({ kind, box: boxBetween(began.at, at) });
