@@ -11,9 +11,8 @@ const PRESETS = ["AI/ML API", "Custom", "Ollama"] as const;
 const TOKEN_MS = 20;
 const PARAGRAPH =
   "The **tide** turns twice a day, and with it `every` small boat; one [reads](https://example.com) the water. ";
-const ANSWER = `## A heading\n\n${PARAGRAPH.repeat(6)}\n\n- one\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`.repeat(
-  30,
-);
+const REPLY_TEXT =
+  `## A heading\n\n${PARAGRAPH.repeat(6)}\n\n- one\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`.repeat(30);
 const KEYS = 40;
 const KEY_EVERY_MS = 120;
 
@@ -33,7 +32,7 @@ test("twelve columns beside one", async ({ page, mishaps }) => {
   );
   for (const server of servers) {
     mishaps.allowOrigin(server.origin);
-    server.always({ kind: "answer", text: ANSWER, paceMs: TOKEN_MS });
+    server.always({ kind: "answer", text: REPLY_TEXT, paceMs: TOKEN_MS });
   }
   await page.addInitScript(countCommits);
   await openPage(page);
@@ -54,11 +53,11 @@ test("twelve columns beside one", async ({ page, mishaps }) => {
 });
 
 async function connectAll(page: Page, servers: readonly ApiServer[]): Promise<void> {
-  for (const [place, preset] of PRESETS.entries()) {
+  for (const [index, preset] of PRESETS.entries()) {
     await page.getByRole("button", { name: "Connections" }).click();
     const dialog = page.getByRole("dialog", { name: "Connections" });
     await dialog.getByRole("combobox", { name: "Preset" }).selectOption(preset);
-    await dialog.getByRole("textbox", { name: "Base URL" }).fill(servers[place]?.baseUrl ?? "");
+    await dialog.getByRole("textbox", { name: "Base URL" }).fill(servers[index]?.baseUrl ?? "");
     await dialog.getByRole("textbox", { name: "API key" }).fill("k");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog).toBeHidden();

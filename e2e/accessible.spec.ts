@@ -1,5 +1,5 @@
-import { expectNoFaults } from "./expect-no-faults.ts";
-import { ask, connect, expect, openPage, replies, test } from "./fixtures.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { runPrompt, connect, expect, openPage, replies, test } from "./fixtures.ts";
 
 const RICH =
   "# Title\n\n- one\n- [ ] two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```js\nconst x = 1; // one\n```\n\n[link](https://example.com) and `code`.\n\n$$x^2$$\n";
@@ -13,14 +13,14 @@ for (const phone of [false, true])
     mishaps.allowFailedLoads();
     if (phone) await page.setViewportSize({ width: 390, height: 844 });
     await openPage(page);
-    await expectNoFaults(page);
+    await expectAccessible(page);
     const openNavigation = async () => {
       if (phone) await page.getByRole("button", { name: "Show conversations" }).click();
     };
     await openNavigation();
     await page.getByRole("button", { name: "Connections" }).click();
     await page.getByRole("combobox", { name: "Preset" }).selectOption("AI/ML API");
-    await expectNoFaults(page);
+    await expectAccessible(page);
     await page.keyboard.press("Escape");
     await openNavigation();
     await connect(page, api);
@@ -28,31 +28,31 @@ for (const phone of [false, true])
       { kind: "answer", text: RICH },
       { kind: "status", status: 400, body: { message: "Body validation error" } },
     );
-    await ask(page, "Everything");
+    await runPrompt(page, "Everything");
     await expect(replies(page).first()).toHaveAttribute("data-status", "done");
     await expect(replies(page).locator(".katex").first()).toBeVisible();
-    await ask(page, "Fail");
+    await runPrompt(page, "Fail");
     await expect(replies(page).last()).toHaveAttribute("data-status", "failed");
-    await expectNoFaults(page);
+    await expectAccessible(page);
     if (phone) {
       await page.getByRole("button", { name: "Parameters" }).click();
       await expect(page.getByRole("complementary", { name: "Parameters" })).toBeVisible();
     }
     await page.getByRole("checkbox", { name: "thinking" }).check();
-    await expectNoFaults(page);
+    await expectAccessible(page);
   });
 
 test("there is one announcer, and it says when a reply has settled", async ({ page }) => {
   await openPage(page);
   await expect(page.getByRole("status")).toHaveCount(1);
-  await ask(page, "What is a token?");
+  await runPrompt(page, "What is a token?");
   await expect(page.getByRole("status")).toHaveText("Reply A, turn 1: finished.");
 });
 
 test("on a phone the main job works: conversations and parameters are sheets", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPage(page);
-  await ask(page, "What is a token?");
+  await runPrompt(page, "What is a token?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await page.getByRole("button", { name: "Parameters" }).click();
   await page

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { ask, expect, openPage, replies, replyText, test } from "./fixtures.ts";
+import { runPrompt, expect, openPage, replies, replyText, test } from "./fixtures.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -42,7 +42,7 @@ test("with a key in .env.local the page talks through its own server, and never 
   try {
     await openPage(page, `${app.url}?model=claude-opus-4-5`);
     await expect(page.getByText("key held by this page’s own server")).toBeVisible();
-    await ask(page, "Through the server");
+    await runPrompt(page, "Through the server");
     await expect(replies(page)).toHaveAttribute("data-status", "done");
     await expect(replyText(replies(page))).toContainText("Through the server");
     const request = api.requests.find(({ method }) => method === "POST");
@@ -69,7 +69,7 @@ test("a wrong key in .env.local, and a service that cannot be reached, are said 
   mishaps.allowOrigin(new URL(app.url).origin);
   try {
     await openPage(page, `${app.url}?model=claude-opus-4-5`);
-    await ask(page, "Hello");
+    await runPrompt(page, "Hello");
     await expect(replies(page).getByRole("alert")).toContainText("The key in .env.local was not accepted");
     await api.close();
     await page.keyboard.press("ControlOrMeta+Enter");

@@ -4,20 +4,20 @@ import type { Locator, Page } from "@playwright/test";
 import type { CodeLanguage } from "#core/export/code-languages.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { findMissingProgram, noteStandIn, startProgram } from "./code/run-program.ts";
-import { expectNoFaults } from "./expect-no-faults.ts";
+import { findMissingProgram, describeStandIn, startProgram } from "./code/run-program.ts";
+import { expectAccessible } from "./expect-accessible.ts";
 import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./fixtures.ts";
 
 const NASTY =
   'It\'s "quoted" \\ back\\slashed \\n\n\tnew\n\nlines, $HOME ${x} $(date) `date` !! %s {{x}}\n</script><!-- ]]>\nJSON\nU+2028:\u2028 U+2029:\u2029 NEL:\u0085 emoji: 👩‍🚀🎼 combining: e\u0301 \u202Ertl';
-const ANSWER = 'She said "No\\yes",\nand 🎼 then `nothing`.';
+const REPLY_TEXT = 'She said "No\\yes",\nand 🎼 then `nothing`.';
 const PICTURE = fileURLToPath(new URL("../public/samples/receipt.png", import.meta.url));
 
 const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Code" });
-const postsTo = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
+const listPosts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
 
 /** Connects, and sets everything that could go wrong on its way through a program. */
-async function prepareNastyCall(page: Page, api: ApiServer, streams: boolean): Promise<void> {
+async function prepareNastyRequest(page: Page, api: ApiServer, streams: boolean): Promise<void> {
   await openPage(page);
   await connect(page, api);
   await page.getByRole("textbox", { name: "System prompt" }).fill(`System: ${NASTY}`);
@@ -46,12 +46,12 @@ async function copyProgram(page: Page, language: CodeLanguage): Promise<string> 
 }
 
 /** The answer in what a program printed: the text itself, but curl prints what came. */
-function readAnswer(language: CodeLanguage, output: string, streams: boolean): string {
+function parseReplyText(language: CodeLanguage, output: string, streams: boolean): string {
   if (language.id !== "curl") return output.replace(/\n$/, "");
-  type Answer = { choices: { delta?: { content?: string }; message?: { content: string } }[] };
+  type CompletionBody = { choices: { delta?: { content?: string }; message?: { content: string } }[] };
   const events = streams ? output.split("\n").filter((line) => line.startsWith("data: {")) : [`data: ${output}`];
   return events
-    .flatMap((event) => (JSON.parse(event.slice("data: ".length)) as Answer).choices)
+    .flatMap((event) => (JSON.parse(event.slice("data: ".length)) as CompletionBody).choices)
     .map(({ delta, message }) => delta?.content ?? message?.content ?? "")
     .join("");
 }
@@ -60,22 +60,22 @@ test.beforeEach(({ context }) => context.grantPermissions(["clipboard-read", "cl
 
 for (const language of Object.values(CODE_LANGUAGES))
   for (const streams of [true, false])
-    test(`${language.name}${noteStandIn(language)}: the copied program sends what Run sends and prints the answer${streams ? ", streaming" : ""}`, async ({
+    test(`${language.name}${describeStandIn(language)}: the copied program sends what Run sends and prints the answer${streams ? ", streaming" : ""}`, async ({
       page,
       api,
     }, testInfo) => {
       const missing = findMissingProgram(language);
       test.skip(missing !== undefined, `${missing} is not on this machine`);
-      await prepareNastyCall(page, api, streams);
+      await prepareNastyRequest(page, api, streams);
       const program = await copyProgram(page, language);
       api.reset();
-      api.next({ kind: "answer", text: ANSWER });
+      api.next({ kind: "answer", text: REPLY_TEXT });
       const output = await startProgram(language, program, testInfo.outputPath("program")).ended;
-      expect(readAnswer(language, output, streams)).toBe(ANSWER);
+      expect(parseReplyText(language, output, streams)).toBe(REPLY_TEXT);
 
       await runButton(page).click();
       await expect(replies(page)).toHaveAttribute("data-status", "done");
-      const [fromProgram, fromPage, ...more] = postsTo(api);
+      const [fromProgram, fromPage, ...more] = listPosts(api);
       expect(more).toEqual([]);
       expect(fromProgram?.body).toEqual(fromPage?.body);
       expect(fromProgram?.violations).toEqual([]);
@@ -99,7 +99,7 @@ for (const language of Object.values(CODE_LANGUAGES))
     });
 
 for (const language of Object.values(CODE_LANGUAGES))
-  test(`${language.name}${noteStandIn(language)}: a streaming program prints the text while it comes`, async ({
+  test(`${language.name}${describeStandIn(language)}: a streaming program prints the text while it comes`, async ({
     page,
     api,
   }, testInfo) => {
@@ -111,8 +111,8 @@ for (const language of Object.values(CODE_LANGUAGES))
     const program = await copyProgram(page, language);
     api.reset();
     api.next({ kind: "hang", when: "mid-text" });
-    const { child, readOutput } = startProgram(language, program, testInfo.outputPath("program"));
-    await expect.poll(readOutput).toMatch(/Hello/);
+    const { child, getOutput } = startProgram(language, program, testInfo.outputPath("program"));
+    await expect.poll(getOutput).toMatch(/Hello/);
     expect(child.exitCode).toBeNull();
     child.kill();
   });
@@ -131,7 +131,7 @@ test("with nothing to type, the code is of the last turn again, with the answers
     await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   }
   await startProgram(language, await copyProgram(page, language), testInfo.outputPath("program")).ended;
-  const [, second, again] = postsTo(api);
+  const [, second, again] = listPosts(api);
   expect(again?.body).toEqual(second?.body);
 });
 
@@ -211,14 +211,14 @@ for (const phone of [false, true])
     await openPage(page);
     await promptField(page).fill(`${NASTY}\n${"a long line ".repeat(40)}\n`.repeat(10));
     await page.getByRole("button", { name: "Code", exact: true }).click();
-    for (const { name, colouredAs } of Object.values(CODE_LANGUAGES)) {
+    for (const { name, highlightLanguage: colouredAs } of Object.values(CODE_LANGUAGES)) {
       await dialogOf(page).getByRole("tab", { name }).click();
       await expect(
         dialogOf(page)
           .locator(`.hljs-${colouredAs === "bash" ? "string" : "keyword"}`)
           .first(),
       ).toBeVisible();
-      await expectNoFaults(page);
+      await expectAccessible(page);
       const overflow = await dialogOf(page).evaluate((dialog) => [
         dialog.scrollWidth - dialog.clientWidth,
         dialog.scrollHeight - dialog.clientHeight,

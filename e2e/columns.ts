@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { ask, expect, parameter, promptField, replyText, runButton } from "./fixtures.ts";
+import { runPrompt, expect, parameter, promptField, replyText, runButton } from "./fixtures.ts";
 
-type ChatBody = {
+type SentChatBody = {
   temperature?: number;
   top_k?: number;
   thinking?: unknown;
@@ -20,23 +20,23 @@ export const head = (page: Page, letter: string): Locator =>
 export const heads = (page: Page): Locator => page.getByRole("region", { name: /^Variant [A-Z]$/ });
 export const allReplies = (page: Page): Locator => page.getByRole("article", { name: /^Reply / });
 /** The bodies of all chat requests, in the order of coming. */
-export const bodies = (api: ApiServer) =>
-  api.requests.filter(({ method }) => method === "POST").map(({ body }) => body as ChatBody);
+export const listChatBodies = (api: ApiServer) =>
+  api.requests.filter(({ method }) => method === "POST").map(({ body }) => body as SentChatBody);
 
 /** What was said, in order, in the last request with this temperature. */
-export const lastThread = (api: ApiServer, temperature: number | undefined) =>
-  bodies(api)
+export const getLastThread = (api: ApiServer, temperature: number | undefined) =>
+  listChatBodies(api)
     .findLast((body) => body.temperature === temperature)
     ?.messages.map(({ content }) => content);
 
 /** Makes every answer another one, so that each can be found again. */
-export function numberAnswers(api: ApiServer, count: number): void {
-  api.next(...Array.from({ length: count }, (_, place) => ({ kind: "answer" as const, text: `answer ${place + 1}.` })));
+export function numberReplies(api: ApiServer, count: number): void {
+  api.next(...Array.from({ length: count }, (_, index) => ({ kind: "answer" as const, text: `answer ${index + 1}.` })));
 }
 
 /** Runs a prompt and waits for all answers to it. What is run has left the prompt, and its replies are there. */
-export async function askAll(page: Page, prompt: string): Promise<void> {
-  await ask(page, prompt);
+export async function runPromptToEnd(page: Page, prompt: string): Promise<void> {
+  await runPrompt(page, prompt);
   await expect(promptField(page)).toHaveValue("");
   await expectSettled(page);
 }
@@ -44,7 +44,7 @@ export async function askAll(page: Page, prompt: string): Promise<void> {
 /** Types several temperatures, runs a prompt, and waits for all of it. */
 export async function runSweep(page: Page, values: string, prompt: string): Promise<void> {
   await parameter(page, "temperature").fill(values);
-  await askAll(page, prompt);
+  await runPromptToEnd(page, prompt);
 }
 
 /** Waits until nothing that was begun is under way. */
@@ -53,9 +53,10 @@ export async function expectSettled(page: Page): Promise<void> {
   await expect(runButton(page)).toBeVisible();
 }
 
-export const textOf = (page: Page, letter: string, turn: number) => replyText(reply(page, letter, turn)).innerText();
+export const getReplyText = (page: Page, letter: string, turn: number) =>
+  replyText(reply(page, letter, turn)).innerText();
 
 /** Requests of AI/ML API go out one by one, in the order of the columns. Without it, which arrives first is nobody's promise. */
-export async function askOneByOne(page: Page): Promise<void> {
+export async function sendRequestsOneByOne(page: Page): Promise<void> {
   await page.addInitScript(() => localStorage.setItem("etude:at-once", JSON.stringify({ aimlapi: 1 })));
 }

@@ -1,5 +1,5 @@
-import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
-import { readTraces } from "./read-traces.ts";
+import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
+import { collectTraces } from "./collect-traces.ts";
 
 test("a key is pasted, tested and saved, and the same page talks to Claude Opus 4.5", async ({ page, api }) => {
   await openPage(page);
@@ -17,7 +17,7 @@ test("a key is pasted, tested and saved, and the same page talks to Claude Opus 
   );
   api.reset();
   await page.getByRole("textbox", { name: "System prompt" }).fill("You are terse.");
-  await ask(page, "Hello Claude");
+  await runPrompt(page, "Hello Claude");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(replyText(replies(page))).toContainText("Hello Claude");
   await expect(replies(page).getByRole("group", { name: "Figures" })).toContainText(/\$0\.\d+ billed/);
@@ -41,7 +41,7 @@ test("the key stays in the tab, and on the device only when asked; it is in no r
 }) => {
   await openPage(page);
   await connect(page, api, "sk-very-secret");
-  expect(await readTraces(page)).not.toContain("sk-very-secret");
+  expect(await collectTraces(page)).not.toContain("sk-very-secret");
   await page.reload();
   await expect(page.getByText("key in this tab only")).toBeVisible();
   const other = await context.newPage();
@@ -74,7 +74,7 @@ test("a key that was typed for one address is not offered to another", async ({ 
 test("running without a key opens Connections, and the prompt is still there", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api, "");
-  await ask(page, "Do not lose me");
+  await runPrompt(page, "Do not lose me");
   await expect(page.getByRole("dialog", { name: "Connections" })).toContainText("AI/ML API needs an API key");
   await page.keyboard.press("Escape");
   await expect(promptField(page)).toHaveValue("Do not lose me");
@@ -94,7 +94,7 @@ test("every parameter of Opus 4.5 is sent as it is set, and nothing that is not"
   await page.getByRole("textbox", { name: "metadata value" }).fill("u-1");
   await page.keyboard.press("Enter");
   await page.getByRole("checkbox", { name: "stream" }).uncheck();
-  await ask(page, "Set");
+  await runPrompt(page, "Set");
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   await page.getByRole("button", { name: "Unset temperature" }).click();
   await parameter(page, "top_p").fill("0.9");
@@ -135,7 +135,7 @@ test("thinking greys what it excludes, starts with a budget that fits, and gives
   await expect(parameter(page, "temperature")).toBeDisabled();
   await expect(parameter(page, "top_k")).toBeDisabled();
   await expect(parameter(page, "thinking.budget_tokens")).toHaveValue("1024");
-  await ask(page, "Think");
+  await runPrompt(page, "Think");
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   expect(api.requests.at(-1)?.body).toMatchObject({ thinking: { type: "enabled", budget_tokens: 1024 } });
   expect(api.requests.at(-1)?.body).not.toHaveProperty("temperature");
@@ -162,7 +162,7 @@ test("models are suggested from the catalogue once the field is used, and any id
   await expect(page.locator("datalist option[value='anthropic/claude-opus-4-5']")).toHaveCount(1);
   await expect.poll(() => page.locator("datalist option").count()).toBeGreaterThan(3);
   await model.fill("openai/gpt-6-mini");
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   expect(api.requests.at(-1)?.body).toMatchObject({
     model: "openai/gpt-6-mini",

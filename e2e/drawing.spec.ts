@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { ask, connect, expect, openPage, promptField, replies, replyText, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, promptField, replies, replyText, test } from "./fixtures.ts";
 
 /** A script that makes one number impossible to write. */
 const UNABLE_TO_WRITE_96 = `
@@ -21,10 +21,10 @@ test("a reply that cannot be drawn takes nothing with it: raw text, a report and
   await page.addInitScript({ content: UNABLE_TO_WRITE_96 });
   await openPage(page);
   await connect(page, api, "test-key");
-  await ask(page, "Before");
+  await runPrompt(page, "Before");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   api.next({ kind: "recording", name: "claude-stream.sse", paceMs: 0 });
-  await ask(page, "Break");
+  await runPrompt(page, "Break");
   const broken = page.getByRole("article", { name: "Reply A, turn 2" });
   await expect(broken.getByRole("alert")).toContainText("could not draw this reply");
   await expect(replyText(broken)).not.toBeEmpty();

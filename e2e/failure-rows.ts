@@ -5,7 +5,7 @@ export type FailureRow = {
   name: string;
   scenario: Scenario;
   /** The cause, in the words of the page. */
-  says: RegExp;
+  expectedCause: RegExp;
   /** The button that leads on. */
   button: string;
   /** Words of the service that have to be shown too. */
@@ -31,7 +31,7 @@ export const ENVELOPES: Record<string, Envelope> = {
 };
 
 /** A wait that a browser may read, so short that nobody notices it. */
-const SOON = { "Retry-After-Ms": "20", "Access-Control-Expose-Headers": "retry-after-ms" };
+const SHORT_WAIT = { "Retry-After-Ms": "20", "Access-Control-Expose-Headers": "retry-after-ms" };
 
 const STATUSES: [status: number, type: string, message: string, says: RegExp, button: string][] = [
   [
@@ -70,121 +70,124 @@ const STATUSES: [status: number, type: string, message: string, says: RegExp, bu
 ];
 
 /** Every status in one of the envelopes. */
-export function statusRows(envelope: Envelope): FailureRow[] {
-  return STATUSES.map(([status, type, message, says, button]) => ({
+export function createStatusRows(envelope: Envelope): FailureRow[] {
+  return STATUSES.map(([status, type, message, expectedCause, button]) => ({
     name: `status ${status}`,
-    scenario: { kind: "status", status, body: envelope(status, type, message), headers: SOON },
-    says,
+    scenario: { kind: "status", status, body: envelope(status, type, message), headers: SHORT_WAIT },
+    expectedCause,
     button,
     quotes: message,
   }));
 }
 
-const refused = (status: number, message: string): Scenario => ({
+const refuseWith = (status: number, message: string): Scenario => ({
   kind: "status",
   status,
   body: { message },
-  headers: SOON,
+  headers: SHORT_WAIT,
 });
-const status200 = (body: unknown, contentType?: string): Scenario => ({
+const respondOk = (body: unknown, contentType?: string): Scenario => ({
   kind: "status",
   status: 200,
   body,
-  headers: SOON,
+  headers: SHORT_WAIT,
   ...(contentType === undefined ? {} : { contentType }),
 });
 
 /** Answers that are odd in one way or another, from a gateway or from the service. */
-export const ODD_ANSWERS: FailureRow[] = [
+export const ODD_RESPONSES: FailureRow[] = [
   {
     name: "an error of the model hidden in the message",
-    scenario: refused(
+    scenario: refuseWith(
       500,
       '529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded upstream"},"request_id":"req_in"}',
     ),
-    says: /Claude is overloaded/,
+    expectedCause: /Claude is overloaded/,
     button: "Try again",
     quotes: "Overloaded upstream",
   },
   {
     name: "the free tier's limit",
-    scenario: refused(429, "Free-tier limit: You've reached your free limit for the hour"),
-    says: /limit of your plan/,
+    scenario: refuseWith(429, "Free-tier limit: You've reached your free limit for the hour"),
+    expectedCause: /limit of your plan/,
     button: "Try again",
     quotes: "for the hour",
   },
   {
     name: "no quota, as OpenAI says it",
     scenario: { kind: "error", name: "openai-no-quota" },
-    says: /limit of your plan/,
+    expectedCause: /limit of your plan/,
     button: "Try again",
   },
   {
     name: "no credit, with status 403",
     scenario: { kind: "error", name: "no-credit" },
-    says: /No credit is left/,
+    expectedCause: /No credit is left/,
     button: "Try again",
   },
   {
     name: "maintenance",
-    scenario: refused(500, "The model is under maintenance, please contact us at help@aimlapi.com."),
-    says: /under maintenance/,
+    scenario: refuseWith(500, "The model is under maintenance, please contact us at help@aimlapi.com."),
+    expectedCause: /under maintenance/,
     button: "Choose another model",
   },
   {
     name: "two parameters that exclude each other",
-    scenario: refused(400, "`max_tokens` and `stream` cannot both be specified for this model. Please use only one."),
-    says: /takes max_tokens or stream, not both/,
+    scenario: refuseWith(
+      400,
+      "`max_tokens` and `stream` cannot both be specified for this model. Please use only one.",
+    ),
+    expectedCause: /takes max_tokens or stream, not both/,
     button: "Keep stream",
   },
   {
     name: "a parameter that is not taken",
-    scenario: refused(400, "max_tokens: Extra inputs are not permitted"),
-    says: /does not take max_tokens/,
+    scenario: refuseWith(400, "max_tokens: Extra inputs are not permitted"),
+    expectedCause: /does not take max_tokens/,
     button: "Send without max_tokens",
   },
   {
     name: "the role of the system prompt",
     scenario: { kind: "error", name: "role-not-supported" },
-    says: /takes the system prompt separately/,
+    expectedCause: /takes the system prompt separately/,
     button: "Try again",
   },
   {
     name: "a prompt that is too long",
     scenario: { kind: "error", name: "prompt-too-long" },
-    says: /longer than the model can read/,
+    expectedCause: /longer than the model can read/,
     button: "Try again",
     quotes: "214302 tokens",
   },
   {
     name: "a picture that cannot be read",
     scenario: { kind: "error", name: "image-unreadable" },
-    says: /could not take a picture/,
+    expectedCause: /could not take a picture/,
     button: "Try again",
   },
   {
     name: "a list of details",
     scenario: { kind: "error", name: "detail-list" },
-    says: /says that a field is wrong/,
+    expectedCause: /says that a field is wrong/,
     button: "Try again",
     quotes: "body.temperature: Input should be",
   },
   {
     name: "a flat error",
     scenario: { kind: "error", name: "flat" },
-    says: /longer than the model can read/,
+    expectedCause: /longer than the model can read/,
     button: "Try again",
   },
   {
     name: "an error that is a text",
     scenario: { kind: "error", name: "error-string" },
-    says: /refused the request/,
+    expectedCause: /refused the request/,
     button: "Try again",
   },
   {
     name: "a message that is an object",
     scenario: { kind: "error", name: "message-object" },
-    says: /refused the request/,
+    expectedCause: /refused the request/,
     button: "Try again",
     quotes: "top_p out of range",
   },
@@ -196,25 +199,25 @@ export const ODD_ANSWERS: FailureRow[] = [
       body: { message: "Slow down" },
       headers: { "Retry-After": "120", "Access-Control-Expose-Headers": "retry-after" },
     },
-    says: /asks to be left alone for 2 min/,
+    expectedCause: /asks to be left alone for 2 min/,
     button: "Try again",
   },
   {
     name: "a bare 404",
     scenario: { kind: "status", status: 404 },
-    says: /no chat endpoint at this address/,
+    expectedCause: /no chat endpoint at this address/,
     button: "Open Connections",
   },
   {
     name: "HTML with status 404",
     scenario: { kind: "error", name: "not-found-html" },
-    says: /no chat endpoint at this address/,
+    expectedCause: /no chat endpoint at this address/,
     button: "Open Connections",
   },
   {
     name: "HTML with status 413",
     scenario: { kind: "error", name: "too-large-html" },
-    says: /request is too large/,
+    expectedCause: /request is too large/,
     button: "Try again",
   },
   {
@@ -224,9 +227,9 @@ export const ODD_ANSWERS: FailureRow[] = [
       status: 502,
       body: "<html><h1>502</h1></html>",
       contentType: "text/html",
-      headers: SOON,
+      headers: SHORT_WAIT,
     },
-    says: /provider did not answer properly/,
+    expectedCause: /provider did not answer properly/,
     button: "Try again",
   },
   {
@@ -236,69 +239,80 @@ export const ODD_ANSWERS: FailureRow[] = [
       status: 502,
       body: '{"message":"Bad Gat',
       contentType: "application/json",
-      headers: SOON,
+      headers: SHORT_WAIT,
     },
-    says: /provider did not answer properly/,
+    expectedCause: /provider did not answer properly/,
     button: "Try again",
   },
   {
     name: "a bare 500",
-    scenario: { kind: "status", status: 500, headers: SOON },
-    says: /had an error of its own/,
+    scenario: { kind: "status", status: 500, headers: SHORT_WAIT },
+    expectedCause: /had an error of its own/,
     button: "Try again",
   },
   {
     name: "plain text with status 500",
-    scenario: { kind: "status", status: 500, body: "upstream connect error", contentType: "text/plain", headers: SOON },
-    says: /had an error of its own/,
+    scenario: {
+      kind: "status",
+      status: 500,
+      body: "upstream connect error",
+      contentType: "text/plain",
+      headers: SHORT_WAIT,
+    },
+    expectedCause: /had an error of its own/,
     button: "Try again",
     quotes: "upstream connect error",
   },
   {
     name: "HTML with status 200",
     scenario: { kind: "html" },
-    says: /not a model's answer/,
+    expectedCause: /not a model's answer/,
     button: "Open Connections",
   },
   {
     name: "other JSON with status 200",
-    scenario: status200({ ok: true }),
-    says: /not a model's answer/,
+    scenario: respondOk({ ok: true }),
+    expectedCause: /not a model's answer/,
     button: "Open Connections",
   },
   {
     name: "a JSON error with status 200",
-    scenario: status200({ error: { code: 503, message: "No provider" } }),
-    says: /not available now.*tried 3 times/,
+    scenario: respondOk({ error: { code: 503, message: "No provider" } }),
+    expectedCause: /not available now.*tried 3 times/,
     button: "Try again",
     quotes: "No provider",
   },
   {
     name: "an error without a number with status 200",
-    scenario: status200({ error: "it broke" }),
-    says: /answered with an error instead of text/,
+    scenario: respondOk({ error: "it broke" }),
+    expectedCause: /answered with an error instead of text/,
     button: "Try again",
     quotes: "it broke",
   },
   {
     name: "an error as the first event",
-    scenario: status200('data: {"error":{"message":"Nobody is free","code":503}}\n\n', "text/event-stream"),
-    says: /not available now.*tried 3 times/,
+    scenario: respondOk('data: {"error":{"message":"Nobody is free","code":503}}\n\n', "text/event-stream"),
+    expectedCause: /not available now.*tried 3 times/,
     button: "Try again",
     quotes: "Nobody is free",
   },
-  { name: "nothing with status 200", scenario: { kind: "empty" }, says: /The answer was empty/, button: "Try again" },
+  {
+    name: "nothing with status 200",
+    scenario: { kind: "empty" },
+    expectedCause: /The answer was empty/,
+    button: "Try again",
+  },
   {
     name: "a stream of comments alone",
-    scenario: status200(": still there\n\n: still there\n\n", "text/event-stream"),
-    says: /The answer was empty/,
+    scenario: respondOk(": still there\n\n: still there\n\n", "text/event-stream"),
+    expectedCause: /The answer was empty/,
     button: "Try again",
   },
   // Last: a new conversation starts with the model that was used before, and with what that one takes.
   {
     name: "a gone model, as a wrong value",
     scenario: { kind: "error", name: "model-not-in-list" },
-    says: /does not offer the model/,
+    expectedCause: /does not offer the model/,
     button: "Use Claude Opus 4.8",
   },
 ];
@@ -308,7 +322,7 @@ export const BROKEN_OFF: FailureRow[] = [
   {
     name: "a stream that ends before its end",
     scenario: { kind: "recording", name: "stream-cut.sse" },
-    says: /Cut here.*The text so far is kept/,
+    expectedCause: /Cut here.*The text so far is kept/,
     button: "Continue",
     keepsText: true,
     endsAs: "interrupted",
@@ -316,7 +330,7 @@ export const BROKEN_OFF: FailureRow[] = [
   {
     name: "a body cut at byte 900",
     scenario: { kind: "recording", name: "claude-stream.sse", cutAtByte: 900 },
-    says: /Cut here/,
+    expectedCause: /Cut here/,
     button: "Regenerate",
     keepsText: true,
     endsAs: "interrupted",
@@ -324,7 +338,7 @@ export const BROKEN_OFF: FailureRow[] = [
   {
     name: "a body cut at byte 2001, in small pieces",
     scenario: { kind: "recording", name: "claude-stream.sse", cutAtByte: 2001, splitEveryBytes: 13 },
-    says: /Cut here/,
+    expectedCause: /Cut here/,
     button: "Continue",
     keepsText: true,
     endsAs: "interrupted",
@@ -332,7 +346,7 @@ export const BROKEN_OFF: FailureRow[] = [
   {
     name: "a connection that breaks in mid-answer",
     scenario: { kind: "reset", afterBytes: 900, afterMs: 500 },
-    says: /Cut here/,
+    expectedCause: /Cut here/,
     button: "Continue",
     keepsText: true,
     endsAs: "interrupted",
@@ -340,17 +354,17 @@ export const BROKEN_OFF: FailureRow[] = [
   {
     name: "an error object in mid-stream",
     scenario: { kind: "recording", name: "stream-error-midway.sse" },
-    says: /broke off with an error.*text up to there is kept/,
+    expectedCause: /broke off with an error.*text up to there is kept/,
     button: "Regenerate",
     keepsText: true,
   },
   {
     name: "an overload in mid-stream",
-    scenario: status200(
+    scenario: respondOk(
       'data: {"choices":[{"index":0,"delta":{"content":"So far"}}]}\n\ndata: {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}\n\n',
       "text/event-stream",
     ),
-    says: /broke off with an error/,
+    expectedCause: /broke off with an error/,
     button: "Continue",
     quotes: "Overloaded",
     keepsText: true,
@@ -360,65 +374,65 @@ export const BROKEN_OFF: FailureRow[] = [
 const RAW = "HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Type: text/event-stream\r\n";
 
 /** Connections that bring no answer, or one that no browser may read. */
-export const NO_ANSWER: FailureRow[] = [
+export const NO_RESPONSE: FailureRow[] = [
   {
     name: "a socket that breaks before the answer",
     scenario: { kind: "reset" },
-    says: /connection broke before an answer came.*tried 3 times/,
+    expectedCause: /connection broke before an answer came.*tried 3 times/,
     button: "Try again",
   },
   {
     name: "a socket that breaks after the headers",
     scenario: { kind: "reset", afterBytes: 0 },
-    says: /connection broke before an answer came.*tried 3 times/,
+    expectedCause: /connection broke before an answer came.*tried 3 times/,
     button: "Try again",
   },
   {
     name: "something that is not HTTP",
     scenario: { kind: "raw", bytes: "HELLO 42\u0000\r\nwhat\r\n\r\n" },
-    says: /connection broke before an answer came/,
+    expectedCause: /connection broke before an answer came/,
     button: "Try again",
   },
   {
     name: "fewer bytes than promised",
     scenario: { kind: "raw", bytes: `${RAW}Content-Length: 999\r\n\r\n: so\n\n` },
-    says: /connection broke before an answer came/,
+    expectedCause: /connection broke before an answer came/,
     button: "Try again",
   },
   {
     name: "chunks that are none",
     scenario: { kind: "raw", bytes: `${RAW}Transfer-Encoding: chunked\r\n\r\nzz\r\n` },
-    says: /connection broke before an answer came/,
+    expectedCause: /connection broke before an answer came/,
     button: "Try again",
   },
   {
     name: "bytes that are not compressed as they claim",
     scenario: { kind: "raw", bytes: `${RAW}Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nplain` },
-    says: /connection broke before an answer came/,
+    expectedCause: /connection broke before an answer came/,
     button: "Try again",
   },
   {
     name: "an answer hidden by CORS",
     scenario: { kind: "no-cors" },
-    says: /connection broke before an answer came.*gateway's error page/,
+    expectedCause: /connection broke before an answer came.*gateway's error page/,
     button: "Try again",
   },
   {
     name: "a gateway's error page without CORS",
     scenario: { kind: "no-cors", playing: { kind: "html", status: 502 } },
-    says: /connection broke before an answer came.*gateway's error page/,
+    expectedCause: /connection broke before an answer came.*gateway's error page/,
     button: "Try again",
   },
   {
     name: "a refused preflight",
     scenario: { kind: "refuse-preflight" },
-    says: /did not let the browser send.*Authorization and Content-Type/,
+    expectedCause: /did not let the browser send.*Authorization and Content-Type/,
     button: "Open Connections",
   },
   {
     name: "a way to another address",
     scenario: { kind: "redirect", to: "https://elsewhere.example/v1/chat/completions" },
-    says: /points to another address.*not typed for/,
+    expectedCause: /points to another address.*not typed for/,
     button: "Open Connections",
   },
 ];

@@ -6,10 +6,10 @@ import type { ImageSize } from "#core/models/image-limits.ts";
 import { expectSettled, head, reply } from "./columns.ts";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { BROKEN_OFF, ENVELOPES, NO_ANSWER, ODD_ANSWERS, statusRows } from "./failure-rows.ts";
+import { BROKEN_OFF, ENVELOPES, NO_RESPONSE, ODD_RESPONSES, createStatusRows } from "./failure-rows.ts";
 import type { FailureRow } from "./failure-rows.ts";
-import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
-import { hurryRetries } from "./hurry-retries.ts";
+import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
+import { skipRetryWaits } from "./skip-retry-waits.ts";
 
 test.beforeEach(({ mishaps }) => {
   mishaps.allowFailedLoads();
@@ -17,23 +17,23 @@ test.beforeEach(({ mishaps }) => {
 });
 
 /** Reads one failure as a person does: the cause is named, text and prompt are there, and the button does its work. */
-async function readFailure(page: Page, api: ApiServer, row: FailureRow): Promise<void> {
+async function checkFailure(page: Page, api: ApiServer, row: FailureRow): Promise<void> {
   const prompt = `Will “${row.name}” be told?`;
   api.always(row.scenario);
-  await ask(page, prompt);
+  await runPrompt(page, prompt);
   const reply = replies(page);
   await expect(reply).toHaveAttribute("data-status", row.endsAs ?? "failed");
-  const place = row.endsAs === "interrupted" ? reply : reply.getByRole("alert");
-  await expect(place).toContainText(row.says);
-  const said = await place.innerText();
-  expect(said).not.toContain("test-key");
-  expect(said.split("status ")[0]).not.toMatch(/\b[45]\d\d:|undefined|<html/);
-  if (row.quotes !== undefined) expect(said).toContain(row.quotes);
+  const container = row.endsAs === "interrupted" ? reply : reply.getByRole("alert");
+  await expect(container).toContainText(row.expectedCause);
+  const message = await container.innerText();
+  expect(message).not.toContain("test-key");
+  expect(message.split("status ")[0]).not.toMatch(/\b[45]\d\d:|undefined|<html/);
+  if (row.quotes !== undefined) expect(message).toContain(row.quotes);
   if (row.keepsText) await expect(replyText(reply)).not.toBeEmpty();
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText(prompt);
   api.always({ kind: "answer", text: "Well again." });
   // A reply's head has some of the same buttons, as icons.
-  await place.getByRole("button", { name: row.button, exact: true }).last().click();
+  await container.getByRole("button", { name: row.button, exact: true }).last().click();
   if (row.button === "Open Connections") {
     await expect(page.getByRole("dialog", { name: "Connections" })).toBeVisible();
     await page.keyboard.press("Escape");
@@ -49,12 +49,12 @@ async function readFailure(page: Page, api: ApiServer, row: FailureRow): Promise
   }
 }
 
-async function walk(page: Page, api: ApiServer, rows: readonly FailureRow[]): Promise<void> {
+async function checkFailures(page: Page, api: ApiServer, rows: readonly FailureRow[]): Promise<void> {
   await openPage(page);
   await connect(page, api);
-  await hurryRetries(page);
+  await skipRetryWaits(page);
   for (const row of rows) {
-    await test.step(row.name, () => readFailure(page, api, row));
+    await test.step(row.name, () => checkFailure(page, api, row));
     await page.getByRole("button", { name: "New conversation", exact: true }).click();
     await expect(replies(page)).toHaveCount(0);
     await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5");
@@ -63,16 +63,16 @@ async function walk(page: Page, api: ApiServer, rows: readonly FailureRow[]): Pr
 
 for (const [name, envelope] of Object.entries(ENVELOPES))
   test(`every status in ${name}'s envelope is said in plain words, with a way on`, ({ page, api }) =>
-    walk(page, api, statusRows(envelope)));
+    checkFailures(page, api, createStatusRows(envelope)));
 
 test("odd answers are told apart, and the service's own words are shown", ({ page, api }) =>
-  walk(page, api, ODD_ANSWERS));
+  checkFailures(page, api, ODD_RESPONSES));
 
 test("an answer that breaks off keeps its text, is not sent again by itself, and can be gone on with", async ({
   page,
   api,
 }) => {
-  await walk(page, api, BROKEN_OFF);
+  await checkFailures(page, api, BROKEN_OFF);
   const sent = api.requests.filter(({ method }) => method === "POST");
   expect(sent).toHaveLength(BROKEN_OFF.length * 2);
   expect(sent.flatMap(({ violations }) => violations)).toEqual([]);
@@ -80,7 +80,7 @@ test("an answer that breaks off keeps its text, is not sent again by itself, and
 
 test("connections that bring nothing are told apart", async ({ page, api, mishaps }) => {
   mishaps.allowOrigin("https://elsewhere.example");
-  await walk(page, api, NO_ANSWER);
+  await checkFailures(page, api, NO_RESPONSE);
 });
 
 test("a wrong key is said, Connections opens from there, and after mending it the same turn runs", async ({
@@ -89,7 +89,7 @@ test("a wrong key is said, Connections opens from there, and after mending it th
 }) => {
   await openPage(page);
   await connect(page, api, "sk-wrong");
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   const alert = replies(page).getByRole("alert");
   await expect(alert).toContainText("The key was not accepted");
   await expect(alert).not.toContainText("sk-wrong");
@@ -123,7 +123,7 @@ test("a value that the service refused is marked in its own column with the serv
     status: 400,
     body: { message: "Body validation error\ntemperature: Input should be less than or equal to 0.4" },
   });
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   await expect(reply(page, "A")).toHaveAttribute("data-status", "failed");
   await expect(reply(page, "B")).toHaveAttribute("data-status", "failed");
   await reply(page, "A").getByRole("button", { name: "Go to temperature" }).click();
@@ -155,7 +155,7 @@ test("a model that is gone is not replaced unasked; the nearest are offered with
     .getByRole("complementary", { name: "Parameters" })
     .getByRole("textbox", { name: "temperature", exact: true })
     .fill("0.4");
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   const alert = replies(page).getByRole("alert");
   await expect(alert).toContainText("does not offer the model “anthropic/claude-opus-4-4”");
   const nearest = alert.getByRole("list", { name: "Nearest models" }).getByRole("listitem");
@@ -177,10 +177,10 @@ test("a model that is gone is not replaced unasked; the nearest are offered with
 test("a wrong path and a server that is gone are told apart", async ({ page, api }) => {
   await openPage(page);
   await connect(page, { ...api, baseUrl: `${api.origin}/v7` });
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   await expect(replies(page).getByRole("alert")).toContainText("no chat endpoint at this address");
   await api.close();
-  await hurryRetries(page);
+  await skipRetryWaits(page);
   await promptField(page).press("ControlOrMeta+Enter");
   await expect(page.getByRole("article", { name: /sample 2 of 2/ }).getByRole("alert")).toContainText(
     "cannot be reached",
@@ -195,7 +195,7 @@ test("a server that lets no page read its answers, and another computer over htt
   await openPage(page);
   await connect(page, api);
   api.cors = "none";
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   await expect(replies(page).getByRole("alert")).toContainText(
     /does not let web pages read its answers.*Allow http:\/\/localhost/,
   );
@@ -205,9 +205,9 @@ test("a server that lets no page read its answers, and another computer over htt
     "plain http may not be used",
   );
   // The page's own policy is what holds this request back, and it says so.
-  const held = mishaps.all.filter((mishap) => mishap.includes("192.0.2.7"));
-  expect(held.length).toBeGreaterThan(0);
-  mishaps.all.splice(0, mishaps.all.length, ...mishaps.all.filter((mishap) => !held.includes(mishap)));
+  const expectedMishaps = mishaps.all.filter((mishap) => mishap.includes("192.0.2.7"));
+  expect(expectedMishaps.length).toBeGreaterThan(0);
+  mishaps.all.splice(0, mishaps.all.length, ...mishaps.all.filter((mishap) => !expectedMishaps.includes(mishap)));
 });
 
 test("offline is said as such", async ({ page, context, mishaps }) => {
@@ -217,7 +217,7 @@ test("offline is said as such", async ({ page, context, mishaps }) => {
   await page.getByRole("textbox", { name: "API key" }).fill("k");
   await page.getByRole("button", { name: "Save" }).click();
   await context.setOffline(true);
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   await expect(replies(page).getByRole("alert")).toContainText("You are offline");
 });
 
@@ -237,7 +237,7 @@ test("testing a connection says what it tried and what is wrong", async ({ page,
 });
 
 /** The size of the picture in a request, by its bytes. */
-function readPictureSize({ bodyText }: ReceivedRequest): ImageSize {
+function parsePictureSize({ bodyText }: ReceivedRequest): ImageSize {
   const bytes = new Uint8Array(Buffer.from(/"data":"([^"]+)"/.exec(bodyText)?.[1] ?? "", "base64"));
   const kind = sniffImage(bytes);
   const { widthPx = 0, heightPx = 0 } = (kind && inspectImage(bytes, kind)) ?? {};
@@ -252,13 +252,13 @@ test("pictures that were refused are sent smaller, as another version of the tur
     .setInputFiles(fileURLToPath(new URL("images/f-orientation-1.jpg", import.meta.url)));
   await expect(page.getByRole("list", { name: "Attachments" }).getByRole("listitem")).toHaveCount(1);
   api.next({ kind: "error", name: "image-too-large" });
-  await ask(page, "What is this?");
+  await runPrompt(page, "What is this?");
   const alert = replies(page).getByRole("alert");
   await expect(alert).toContainText("could not take a picture");
   await alert.getByRole("button", { name: "Send smaller pictures" }).click();
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("2 of 2");
-  const [large, small] = api.requests.filter(({ method }) => method === "POST").map(readPictureSize);
+  const [large, small] = api.requests.filter(({ method }) => method === "POST").map(parsePictureSize);
   expect(small).toEqual({
     widthPx: Math.ceil((large?.widthPx ?? 0) / 2),
     heightPx: Math.ceil((large?.heightPx ?? 0) / 2),

@@ -1,9 +1,19 @@
-import { ask, expect, openPage, parameter, promptField, replies, replyText, runButton, test } from "./fixtures.ts";
+import {
+  runPrompt,
+  expect,
+  openPage,
+  parameter,
+  promptField,
+  replies,
+  replyText,
+  runButton,
+  test,
+} from "./fixtures.ts";
 
 test("without a key the demo model answers at once, and the page says that it is not Claude", async ({ page }) => {
   await openPage(page);
   await expect(page.getByText("small model that runs in this browser, and not Claude")).toBeVisible();
-  await ask(page, "What does temperature do?");
+  await runPrompt(page, "What does temperature do?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(replyText(replies(page)).getByRole("table")).toBeVisible();
   await expect(page.getByText("a small model in this browser, not Claude.")).toBeVisible();
@@ -13,7 +23,7 @@ test("a slider is moved, the empty composer runs again, and both answers are sti
   page,
 }) => {
   await openPage(page);
-  await ask(page, "How do I write a good prompt?");
+  await runPrompt(page, "How do I write a good prompt?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await page.getByRole("slider", { name: "temperature" }).fill("0.2");
   await expect(parameter(page, "temperature")).toHaveValue("0.2");
@@ -36,7 +46,7 @@ test("a slider is moved, the empty composer runs again, and both answers are sti
 test("an answer streams: it grows while it is busy, and its figures stand under it", async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem("etude:demo-pace", "on"));
   await openPage(page);
-  await ask(page, "What is this place?");
+  await runPrompt(page, "What is this place?");
   const reply = replies(page);
   await expect(reply).toHaveAttribute("aria-busy", "true");
   await expect(reply).toHaveAttribute("data-status", "streaming");
@@ -60,25 +70,25 @@ test("the demo's settings do what they say: 0 is repeatable, top_k 1 equals it, 
   page,
 }) => {
   await openPage(page);
-  const passage = async (place: number): Promise<string> => {
-    const reply = replies(page).nth(place);
+  const getPassage = async (index: number): Promise<string> => {
+    const reply = replies(page).nth(index);
     await expect(reply).toHaveAttribute("data-status", "done");
     return (await replyText(reply).locator("blockquote").innerText()).trim();
   };
   await parameter(page, "temperature").fill("0");
-  await ask(page, "Tell me about sampling");
-  const zero = await passage(0);
+  await runPrompt(page, "Tell me about sampling");
+  const zero = await getPassage(0);
   await runButton(page).click();
-  expect(await passage(1)).toBe(zero);
+  expect(await getPassage(1)).toBe(zero);
   await page.getByRole("button", { name: "Reset temperature" }).click();
   await parameter(page, "top_k").fill("1");
   await runButton(page).click();
-  expect(await passage(2)).toBe(zero);
+  expect(await getPassage(2)).toBe(zero);
   await page.getByRole("button", { name: "Reset top_k" }).click();
   const ones = new Set<string>();
   for (let run = 0; run < 10; run += 1) {
     await runButton(page).click();
-    ones.add(await passage(3 + run));
+    ones.add(await getPassage(3 + run));
   }
   expect(ones.size).toBe(10);
   await parameter(page, "max_tokens").fill("20");
@@ -89,7 +99,7 @@ test("the demo's settings do what they say: 0 is repeatable, top_k 1 equals it, 
 test("thinking stands in a part of its own, above the answer, and can be folded", async ({ page }) => {
   await openPage(page);
   await page.getByRole("checkbox", { name: "thinking" }).check();
-  await ask(page, "What does top_p do?");
+  await runPrompt(page, "What does top_p do?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const thinking = replies(page).locator('[data-part="thinking"]');
   await expect(thinking).toBeVisible();

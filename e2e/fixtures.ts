@@ -72,7 +72,7 @@ export async function openPage(page: Page, path = "./"): Promise<void> {
 }
 
 /** Writes a prompt and runs it, as a person does. */
-export async function ask(page: Page, prompt: string): Promise<void> {
+export async function runPrompt(page: Page, prompt: string): Promise<void> {
   await promptField(page).fill(prompt);
   await page.keyboard.press("ControlOrMeta+Enter");
 }

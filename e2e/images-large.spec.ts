@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { ask, connect, expect, openPage, replies, test } from "./fixtures.ts";
-import { lookAt, picturesIn } from "./sent-pictures.ts";
+import { runPrompt, connect, expect, openPage, replies, test } from "./fixtures.ts";
+import { decodePicture, parsePictures } from "./received-pictures.ts";
 
 const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
 
@@ -9,10 +9,10 @@ async function drawQuarters(page: Page): Promise<Buffer> {
   const base64 = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(4000, 3000);
     const context = canvas.getContext("2d");
-    for (const [place, colour] of ["#f00", "#0f0", "#00f", "#fff"].entries()) {
+    for (const [index, colour] of ["#f00", "#0f0", "#00f", "#fff"].entries()) {
       if (!context) continue;
       context.fillStyle = colour;
-      context.fillRect((place % 2) * 2000, Math.floor(place / 2) * 1500, 2000, 1500);
+      context.fillRect((index % 2) * 2000, Math.floor(index / 2) * 1500, 2000, 1500);
     }
     const bytes = new Uint8Array(
       await (await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 })).arrayBuffer(),
@@ -23,7 +23,7 @@ async function drawQuarters(page: Page): Promise<Buffer> {
 }
 
 /** A JPEG that says how it is to be turned. */
-function turned(file: Buffer, orientation: number): Buffer {
+function addOrientation(file: Buffer, orientation: number): Buffer {
   // One entry in big-endian EXIF: how the picture is turned.
   const exif = Buffer.from(
     `457869660000 4d4d002a00000008 0001 0112000300000001000${orientation}0000 00000000`.replaceAll(" ", ""),
@@ -47,22 +47,22 @@ test("a large JPEG is decoded at a part of its size and arrives upright, its col
     [1, 3, 6, 8].map((orientation) => ({
       name: `${orientation}.jpg`,
       mimeType: "image/jpeg",
-      buffer: turned(file, orientation),
+      buffer: addOrientation(file, orientation),
     })),
   );
   await expect(attachments(page).filter({ hasText: "tok" })).toHaveCount(4);
   await expect(attachments(page).first()).toContainText("scaled from 4000×3000");
   await expect(attachments(page).nth(2)).toContainText("scaled from 3000×4000");
-  await ask(page, "Look");
+  await runPrompt(page, "Look");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const sent = picturesIn(api.requests.findLast(({ method }) => method === "POST"));
-  for (const [place, letters] of Object.values(upright).entries()) {
-    const picture = sent[place];
+  const sent = parsePictures(api.requests.findLast(({ method }) => method === "POST"));
+  for (const [index, letters] of Object.values(upright).entries()) {
+    const picture = sent[index];
     if (!picture) throw new Error("A picture is missing.");
-    const { width, height } = await lookAt(page, picture);
-    expect(width > height).toBe(place < 2);
+    const { width, height } = await decodePicture(page, picture);
+    expect(width > height).toBe(index < 2);
     expect(Math.max(width, height)).toBeLessThanOrEqual(1568);
-    const { colours } = await lookAt(page, picture, [
+    const { colours } = await decodePicture(page, picture, [
       [10, 10],
       [width - 10, 10],
       [10, height - 10],
@@ -85,7 +85,7 @@ test("a large JPEG that is cut off is refused by name, as a small one is", async
 function nameColour(colour: number[]): string {
   const names = { R: [255, 0, 0], G: [0, 255, 0], B: [0, 0, 255], W: [255, 255, 255] };
   const found = Object.entries(names).find(([, wanted]) =>
-    wanted.every((light, place) => Math.abs(light - (colour[place] ?? 999)) <= 6),
+    wanted.every((light, index) => Math.abs(light - (colour[index] ?? 999)) <= 6),
   );
   return found?.[0] ?? `(${colour.join(" ")})`;
 }

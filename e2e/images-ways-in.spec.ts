@@ -2,14 +2,14 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
-import { drawBlankPng } from "./blank-png.ts";
-import { expectNoFaults } from "./expect-no-faults.ts";
-import { ask, connect, expect, openPage, promptField, replies, test } from "./fixtures.ts";
-import { drawBlocks, lookAt, picturesIn } from "./sent-pictures.ts";
+import { drawBlankPng } from "./draw-blank-png.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { runPrompt, connect, expect, openPage, promptField, replies, test } from "./fixtures.ts";
+import { drawTiles, decodePicture, parsePictures } from "./received-pictures.ts";
 
 const launch = JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}") as { args?: string[] };
-const fakes = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
-test.use({ launchOptions: { ...launch, args: [...(launch.args ?? []), ...fakes] } });
+const fakeDeviceArgs = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+test.use({ launchOptions: { ...launch, args: [...(launch.args ?? []), ...fakeDeviceArgs] } });
 
 const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Add an image" });
@@ -39,7 +39,7 @@ async function startPictureServer(png: Buffer) {
 }
 
 /** Gives an address as a person does. */
-async function give(page: Page, address: string): Promise<void> {
+async function submitAddress(page: Page, address: string): Promise<void> {
   await page.getByRole("button", { name: "More ways to add an image" }).click();
   await page.getByRole("textbox", { name: "Address of an image" }).fill(address);
   await page.keyboard.press("Enter");
@@ -50,12 +50,12 @@ test("an address is fetched by the browser and attached; what is no picture is s
   mishaps,
 }) => {
   await openPage(page);
-  const server = await startPictureServer(await drawBlocks(page, 200, 100));
+  const server = await startPictureServer(await drawTiles(page, 200, 100));
   mishaps.allowOrigin(server.origin);
-  await give(page, `${server.origin}/free.png`);
+  await submitAddress(page, `${server.origin}/free.png`);
   await expect(attachments(page)).toContainText("200×100");
   await expect(promptField(page)).toBeFocused();
-  await give(page, `${server.origin}/page.html`);
+  await submitAddress(page, `${server.origin}/page.html`);
   await expect(page.getByRole("alert")).toContainText("“page.html” is no picture that can be sent; it is text");
   server.close();
 });
@@ -74,7 +74,7 @@ test("what is wrong with an address is said, and the draft is kept", async ({ pa
     ["http://localhost:1/nobody.png", /could not be reached/],
   ] as const) {
     mishaps.allowOrigin("http://localhost:1");
-    await give(page, address);
+    await submitAddress(page, address);
     await expect(dialog(page).getByRole("alert")).toHaveText(sentence);
     await page.keyboard.press("Escape");
   }
@@ -91,7 +91,7 @@ test("a server that says nothing is waited for in sight, and given up by a butto
   await promptField(page).fill("What is it?");
   const server = await startPictureServer(Buffer.from("bytes"));
   mishaps.allowOrigin(server.origin);
-  await give(page, `${server.origin}/never.png`);
+  await submitAddress(page, `${server.origin}/never.png`);
   await expect(dialog(page)).toContainText("Waiting for the server, for 20 seconds at most.");
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
   await expect(dialog(page).getByRole("alert")).toContainText("is not waited for any more");
@@ -109,7 +109,7 @@ test("a picture of 200 megapixels from an address is refused with its size, and 
   const server = await startPictureServer(drawBlankPng(20_000, 10_000));
   mishaps.allowOrigin(server.origin);
   await promptField(page).fill("What is it?");
-  await give(page, `${server.origin}/free.png`);
+  await submitAddress(page, `${server.origin}/free.png`);
   await expect(page.getByRole("alert")).toContainText(/free\.png” has 200 megapixels/);
   await page.keyboard.type(" Tell me.");
   await expect(promptField(page)).toHaveValue("What is it? Tell me.");
@@ -124,9 +124,9 @@ test("axe finds nothing, light and dark, in the ways to add an image and in the 
   await page.getByRole("textbox", { name: "Address of an image" }).fill("nothing");
   await page.keyboard.press("Enter");
   await expect(dialog(page).getByRole("alert")).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessible(page);
   await page.keyboard.press("Escape");
-  await expectNoFaults(page);
+  await expectAccessible(page);
 });
 
 test("the camera is two steps from an attached picture, and goes off after it", async ({ page, api, context }) => {
@@ -144,11 +144,11 @@ test("the camera is two steps from an attached picture, and goes off after it", 
   await dialog(page).getByRole("button", { name: "Take the picture" }).click();
   await expect(attachments(page)).toHaveCount(1);
   expect(await tracks()).toBeUndefined();
-  await ask(page, "What is it?");
+  await runPrompt(page, "What is it?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const [sent] = picturesIn(api.requests.findLast(({ method }) => method === "POST"));
+  const [sent] = parsePictures(api.requests.findLast(({ method }) => method === "POST"));
   if (!sent) throw new Error("No picture was sent.");
-  expect((await lookAt(page, sent)).width).toBeGreaterThan(300);
+  expect((await decodePicture(page, sent)).width).toBeGreaterThan(300);
 });
 
 test("a screen is captured in one step from the dialog, and is attached", async ({ page }) => {

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { ask, connect, expect, openPage, promptField, replies, runButton, test } from "./fixtures.ts";
-import { picturesIn } from "./sent-pictures.ts";
+import { runPrompt, connect, expect, openPage, promptField, replies, runButton, test } from "./fixtures.ts";
+import { parsePictures } from "./received-pictures.ts";
 
-const picture = (name: string): string => fileURLToPath(new URL(`images/${name}`, import.meta.url));
+const getPicturePath = (name: string): string => fileURLToPath(new URL(`images/${name}`, import.meta.url));
 const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
 
 test("an image is shown and asked about in three steps: attach, type, run", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
-  await page.getByLabel("Image files").setInputFiles(picture("f-orientation-1.jpg"));
+  await page.getByLabel("Image files").setInputFiles(getPicturePath("f-orientation-1.jpg"));
   await expect(attachments(page)).toHaveCount(1);
   await page.keyboard.type("What is this?");
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -36,7 +36,7 @@ test("pictures are pasted and dropped anywhere, removed by name, and survive a r
   page,
 }) => {
   await openPage(page);
-  const bytes = [...readFileSync(picture("f-orientation-1.jpg"))];
+  const bytes = [...readFileSync(getPicturePath("f-orientation-1.jpg"))];
   await page.evaluate((content) => {
     const give = (type: string, name: string) => {
       const transfer = new DataTransfer();
@@ -75,9 +75,9 @@ test("a turn's picture opens in full by keyboard, and its alternative text is ke
 }) => {
   await openPage(page);
   await connect(page, api);
-  await page.getByLabel("Image files").setInputFiles(picture("f-orientation-1.jpg"));
+  await page.getByLabel("Image files").setInputFiles(getPicturePath("f-orientation-1.jpg"));
   await expect(attachments(page)).toHaveCount(1);
-  await ask(page, "Look");
+  await runPrompt(page, "Look");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await page.getByRole("button", { name: "Enlarge image 1" }).focus();
   await page.keyboard.press("Enter");
@@ -99,9 +99,9 @@ test("more than five parts for Claude on AI/ML API are refused before sending, w
   await connect(page, api);
   await page
     .getByLabel("Image files")
-    .setInputFiles([1, 2, 3, 4, 5].map((number) => picture(`f-orientation-${number}.jpg`)));
+    .setInputFiles([1, 2, 3, 4, 5].map((number) => getPicturePath(`f-orientation-${number}.jpg`)));
   await expect(attachments(page)).toHaveCount(5);
-  await ask(page, "Five and a text are six");
+  await runPrompt(page, "Five and a text are six");
   await expect(page.locator("#run-reason")).toContainText("at most 5 parts");
   expect(api.requests.filter(({ method }) => method === "POST")).toEqual([]);
   await expect(promptField(page)).toHaveValue("Five and a text are six");
@@ -114,19 +114,19 @@ test("each of the eight orientations arrives upright, without metadata, as big a
   await openPage(page);
   await connect(page, api);
   for (let number = 1; number <= 8; number += 1) {
-    await page.getByLabel("Image files").setInputFiles(picture(`f-orientation-${number}.jpg`));
+    await page.getByLabel("Image files").setInputFiles(getPicturePath(`f-orientation-${number}.jpg`));
     await expect(attachments(page)).toHaveCount(1);
     const chip = await attachments(page).innerText();
     const nth = api.requests.filter(({ method }) => method === "POST").length;
-    await ask(page, `Orientation ${number}`);
+    await runPrompt(page, `Orientation ${number}`);
     await expect(page.getByRole("article", { name: `Reply A, turn ${number}`, exact: true })).toHaveAttribute(
       "data-status",
       "done",
     );
-    const sent = picturesIn(api.requests.filter(({ method }) => method === "POST")[nth]).at(-1);
+    const sent = parsePictures(api.requests.filter(({ method }) => method === "POST")[nth]).at(-1);
     expect(sent?.mediaType).toBe("image/jpeg");
     expect(sent?.bytes.includes("Exif")).toBe(false);
-    const seen = await page.evaluate(
+    const pixels = await page.evaluate(
       async (base64) => {
         const raw = new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type: "image/jpeg" });
         const bitmap = await createImageBitmap(raw, { imageOrientation: "none" });
@@ -149,14 +149,18 @@ test("each of the eight orientations arrives upright, without metadata, as big a
       sent?.bytes.toString("base64") ?? "",
     );
     // An F has its stem at the left and its arm at the top, and nothing at the bottom right.
-    expect(seen, `orientation ${number}`).toMatchObject({ stem: true, arm: true, empty: false });
-    expect(chip).toContain(`${seen.width}×${seen.height}`);
+    expect(pixels, `orientation ${number}`).toMatchObject({ stem: true, arm: true, empty: false });
+    expect(chip).toContain(`${pixels.width}×${pixels.height}`);
   }
 });
 
 test("what is no picture is refused by name, and the good file beside it is taken", async ({ page }) => {
   await openPage(page);
-  const give = (name: string, buffer = readFileSync(picture(name))) => ({ name, mimeType: "image/jpeg", buffer });
+  const give = (name: string, buffer = readFileSync(getPicturePath(name))) => ({
+    name,
+    mimeType: "image/jpeg",
+    buffer,
+  });
   const files = [
     give("empty.png", Buffer.alloc(0)),
     give("not-a-picture.png"),
@@ -188,13 +192,13 @@ test("every kind of picture is taken, what was done to it is said, and its media
 }) => {
   await openPage(page);
   await connect(page, api);
-  for (const [place, [name, note]] of Object.entries(KINDS).entries()) {
-    await page.getByLabel("Image files").setInputFiles(picture(name));
+  for (const [index, [name, note]] of Object.entries(KINDS).entries()) {
+    await page.getByLabel("Image files").setInputFiles(getPicturePath(name));
     await expect(attachments(page)).toHaveCount(1);
     await expect(attachments(page)).toContainText(note);
-    await ask(page, `Look at ${name}`);
-    await expect(page.locator('article[data-status="done"]')).toHaveCount(place + 1);
-    const sent = picturesIn(api.requests.findLast(({ method }) => method === "POST")).at(-1);
+    await runPrompt(page, `Look at ${name}`);
+    await expect(page.locator('article[data-status="done"]')).toHaveCount(index + 1);
+    const sent = parsePictures(api.requests.findLast(({ method }) => method === "POST")).at(-1);
     const magic: Record<string, string> = {
       "image/png": "89504e47",
       "image/jpeg": "ffd8ff",
@@ -215,7 +219,11 @@ test("pictures stand in the order they were chosen, whichever is ready first", a
       '<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="3000"><rect width="4000" height="3000" fill="teal"/></svg>',
     ),
   };
-  const small = { name: "small.jpg", mimeType: "image/jpeg", buffer: readFileSync(picture("f-orientation-1.jpg")) };
+  const small = {
+    name: "small.jpg",
+    mimeType: "image/jpeg",
+    buffer: readFileSync(getPicturePath("f-orientation-1.jpg")),
+  };
   await page.getByLabel("Image files").setInputFiles([large, small]);
   await expect(attachments(page)).toHaveCount(2);
   await expect(attachments(page).first().getByRole("button", { name: "Remove large.svg" })).toBeVisible();
@@ -241,14 +249,14 @@ test("pictures of a turn without an answer count among the next message's parts,
   api.next({ kind: "status", status: 403, body: { message: "You've run out of credits." } });
   await page
     .getByLabel("Image files")
-    .setInputFiles([1, 2, 3, 4].map((number) => picture(`f-orientation-${number}.jpg`)));
+    .setInputFiles([1, 2, 3, 4].map((number) => getPicturePath(`f-orientation-${number}.jpg`)));
   await expect(attachments(page)).toHaveCount(4);
-  await ask(page, "First");
+  await runPrompt(page, "First");
   await expect(replies(page)).toHaveAttribute("data-status", "failed");
   const sent = api.requests.length;
-  await page.getByLabel("Image files").setInputFiles(picture("f-orientation-5.jpg"));
+  await page.getByLabel("Image files").setInputFiles(getPicturePath("f-orientation-5.jpg"));
   await expect(attachments(page)).toHaveCount(1);
-  await ask(page, "Second");
+  await runPrompt(page, "Second");
   const second = page.getByRole("article", { name: "Reply A, turn 2", exact: true });
   await expect(second.getByRole("alert")).toContainText("takes at most 5");
   expect(api.requests.length).toBe(sent);

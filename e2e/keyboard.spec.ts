@@ -1,5 +1,5 @@
 import {
-  ask,
+  runPrompt,
   connect,
   expect,
   openPage,
@@ -40,7 +40,7 @@ test("the focus is never lost: after Run, a dialog, an edit and a deletion there
   page,
 }) => {
   await openPage(page);
-  await ask(page, "What is a token?");
+  await runPrompt(page, "What is a token?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(promptField(page)).toBeFocused();
   await runButton(page).focus();
@@ -75,7 +75,7 @@ test("page shortcuts do not act behind an open dialog", async ({ page }) => {
 
 test("ArrowUp in an empty composer edits the last turn, Escape leaves it, Mod+Enter sends it", async ({ page }) => {
   await openPage(page);
-  await ask(page, "What is a token?");
+  await runPrompt(page, "What is a token?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await page.keyboard.press("ArrowUp");
   const field = page.getByRole("textbox", { name: "Edit turn 1" });
@@ -94,7 +94,7 @@ test("Escape closes the layer on top first, and stops only with none open", asyn
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "hang", when: "mid-text" });
-  await ask(page, "What is this place?");
+  await runPrompt(page, "What is this place?");
   await expect(replyText(replies(page))).not.toBeEmpty();
   await page.keyboard.press("ControlOrMeta+Slash");
   await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();

@@ -1,4 +1,4 @@
-import { ask, connect, expect, openPage, parameter, promptField, replies, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, parameter, promptField, replies, test } from "./fixtures.ts";
 
 test("a model is found by developer, narrowed by what it does, read about on its card, and taken", async ({
   page,
@@ -81,7 +81,7 @@ test("costs are added up as billed, a cap holds a reply back before it is asked 
 }) => {
   await openPage(page);
   await connect(page, api);
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(replies(page).getByRole("group", { name: "Figures" })).toContainText(/\$0\.\d+ billed/);
   const panel = page.getByRole("complementary", { name: "Parameters" });

@@ -1,13 +1,13 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { describeModel } from "./api-server/published-schemas.ts";
+import { buildApiDocument } from "./api-server/build-api-document.ts";
 import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./fixtures.ts";
 
 const ROUTER = "aurora/aurora-router";
 const panel = (page: Page): Locator => page.getByRole("complementary", { name: "Parameters" });
 const row = (page: Page, path: string): Locator => panel(page).getByRole("group", { name: path, exact: true });
 const schema = (page: Page): Locator => panel(page).getByRole("region", { name: "Schema" });
-const posts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
+const listPosts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
 
 async function openModel(page: Page, api: ApiServer, modelId: string): Promise<void> {
   await openPage(page);
@@ -19,13 +19,13 @@ async function openModel(page: Page, api: ApiServer, modelId: string): Promise<v
 }
 
 /** Runs what is there, and gives the body the server took. */
-async function runForBody(page: Page, api: ApiServer, prompt = ""): Promise<unknown> {
-  const before = posts(api).length;
+async function runAndGetBody(page: Page, api: ApiServer, prompt = ""): Promise<unknown> {
+  const before = listPosts(api).length;
   await promptField(page).fill(prompt);
   await runButton(page).click();
   await expect(replies(page)).toHaveCount(before + 1);
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
-  const request = posts(api)[before];
+  const request = listPosts(api)[before];
   expect(request?.violations).toEqual([]);
   return request?.body;
 }
@@ -64,7 +64,7 @@ test("every kind of control sets its parameter, the server gets it as the schema
   await row(page, "web_search_options.user_location.type")
     .getByRole("button", { name: "Set it to approximate" })
     .click();
-  expect(await runForBody(page, api, "Hello")).toEqual({
+  expect(await runAndGetBody(page, api, "Hello")).toEqual({
     model: ROUTER,
     messages: [{ role: "user", content: "Hello" }],
     stream: false,
@@ -88,7 +88,7 @@ test("every kind of control sets its parameter, the server gets it as the schema
     await reset.first().click();
     await expect(reset).toHaveCount(left - 1);
   }
-  expect(await runForBody(page, api)).toEqual({ model: ROUTER, messages: [{ role: "user", content: "Hello" }] });
+  expect(await runAndGetBody(page, api)).toEqual({ model: ROUTER, messages: [{ role: "user", content: "Hello" }] });
 });
 
 test("any parameter is found, set and unset by keyboard alone, and its description stands behind it", async ({
@@ -160,7 +160,7 @@ test("a document is pasted, refused with a sentence or read, its operation is pi
   await field.fill(`${api.origin}/docs-json?model=openai/o9`);
   await schema(page).getByRole("button", { name: "Read", exact: true }).click();
   await expect(schema(page).getByRole("combobox", { name: "Operation" })).toBeVisible();
-  await field.fill(JSON.stringify(describeModel("my/own-model", "openai-router")));
+  await field.fill(JSON.stringify(buildApiDocument("my/own-model", "openai-router")));
   await schema(page).getByRole("button", { name: "Read", exact: true }).click();
   await schema(page).getByRole("combobox", { name: "Operation" }).selectOption("POST /v1/echo");
   await schema(page).getByRole("button", { name: "Use it for this model" }).click();

@@ -1,14 +1,14 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { Scenario } from "./api-server/scenarios.ts";
-import { ask, connect, expect, openPage, parameter, replies, replyText, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, parameter, replies, replyText, test } from "./fixtures.ts";
 
 test.beforeEach(({ mishaps }) => {
   mishaps.allowFailedLoads();
   test.setTimeout(180_000);
 });
 
-const asking = (status: number, headers: Record<string, string>): Scenario => ({
+const createWaitScenario = (status: number, headers: Record<string, string>): Scenario => ({
   kind: "status",
   status,
   body: { message: "Later" },
@@ -16,12 +16,12 @@ const asking = (status: number, headers: Record<string, string>): Scenario => ({
 });
 
 /** Chromium itself repeats a request within milliseconds after a bare 408, or after a reset of a connection it has used. */
-const OWN_REPEAT_MS = 60;
+const BROWSER_REPEAT_MS = 60;
 
 /** When the page sent its calls, without what the browser repeated. */
-function readSentAtMs(requests: readonly ReceivedRequest[]): number[] {
+function listSentAtMs(requests: readonly ReceivedRequest[]): number[] {
   const times = requests.filter(({ method }) => method === "POST").map(({ receivedAtMs }) => receivedAtMs);
-  return times.filter((atMs, place) => atMs - (times[place - 1] ?? 0) > OWN_REPEAT_MS);
+  return times.filter((atMs, index) => atMs - (times[index - 1] ?? 0) > BROWSER_REPEAT_MS);
 }
 
 test("a wait that was asked for counts down in sight, is never undercut and at most a quarter exceeded", async ({
@@ -30,13 +30,13 @@ test("a wait that was asked for counts down in sight, is never undercut and at m
 }) => {
   await openPage(page);
   await connect(page, api);
-  api.next(asking(429, { "retry-after": "6" }), asking(503, { "retry-after-ms": "6000" }));
-  await ask(page, "Hello");
+  api.next(createWaitScenario(429, { "retry-after": "6" }), createWaitScenario(503, { "retry-after-ms": "6000" }));
+  await runPrompt(page, "Hello");
   const reply = replies(page);
   await expect(reply).toContainText(/Too many requests.*Trying again in [1-6] s/);
   await expect(reply).toHaveAttribute("data-phase", "retrying");
   await expect(reply).toHaveAttribute("data-status", "done");
-  const [first = 0, second = 0, third = 0, ...more] = readSentAtMs(api.requests);
+  const [first = 0, second = 0, third = 0, ...more] = listSentAtMs(api.requests);
   test.info().annotations.push({
     type: "waits",
     description: `asked 6000 ms twice, got ${second - first} and ${third - second} ms`,
@@ -55,8 +55,8 @@ test("a wait that was asked for counts down in sight, is never undercut and at m
 test("a wait can be cut short, also one of minutes that was agreed to", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
-  api.next(asking(503, { "retry-after": "40" }), asking(429, { "retry-after": "600" }));
-  await ask(page, "Hello");
+  api.next(createWaitScenario(503, { "retry-after": "40" }), createWaitScenario(429, { "retry-after": "600" }));
+  await runPrompt(page, "Hello");
   await page.getByRole("button", { name: "Retry now" }).click();
   const alert = replies(page).getByRole("alert");
   await expect(alert).toContainText("asks to be left alone for 10 min");
@@ -66,7 +66,7 @@ test("a wait can be cut short, also one of minutes that was agreed to", async ({
   await expect(later).toHaveAttribute("data-phase", "retrying");
   await later.getByRole("button", { name: "Send now" }).click();
   await expect(later).toHaveAttribute("data-status", "done");
-  expect(readSentAtMs(api.requests)).toHaveLength(3);
+  expect(listSentAtMs(api.requests)).toHaveLength(3);
 });
 
 test("a bare 408 is tried again by the page, whatever the browser does on its own", async ({ page, api }) => {
@@ -74,9 +74,9 @@ test("a bare 408 is tried again by the page, whatever the browser does on its ow
   await connect(page, api);
   // Unhurried: what comes within some milliseconds of another request is the browser's own.
   api.always({ kind: "status", status: 408 });
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   await expect(replies(page).getByRole("alert")).toContainText(/gave up waiting.*tried 3 times/);
-  expect(readSentAtMs(api.requests)).toHaveLength(3);
+  expect(listSentAtMs(api.requests)).toHaveLength(3);
 });
 
 test("silence is said after half a minute, is nobody's end, and the answer that comes after all is whole", async ({
@@ -87,7 +87,7 @@ test("silence is said after half a minute, is nobody's end, and the answer that 
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "hang", when: "mid-text" });
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   const reply = replies(page);
   await expect(replyText(reply)).not.toBeEmpty();
   // The clock goes on by itself meanwhile: a slow machine has some seconds.
@@ -127,46 +127,46 @@ async function measureStop(page: Page, stop: () => Promise<void>): Promise<numbe
 const STATES: {
   state: string;
   scenario: Scenario;
-  isThere: (reply: Locator, page: Page) => Promise<void>;
-  sends: boolean;
+  expectState: (reply: Locator, page: Page) => Promise<void>;
+  hasSentRequest: boolean;
 }[] = [
   {
     state: "connecting",
     scenario: { kind: "hang", when: "before-headers" },
-    isThere: (reply) => expect(reply).toHaveAttribute("data-phase", "connecting"),
-    sends: true,
+    expectState: (reply) => expect(reply).toHaveAttribute("data-phase", "connecting"),
+    hasSentRequest: true,
   },
   {
     state: "waiting",
     scenario: { kind: "hang", when: "after-headers" },
-    isThere: (reply) => expect(reply).toHaveAttribute("data-phase", "waiting"),
-    sends: true,
+    expectState: (reply) => expect(reply).toHaveAttribute("data-phase", "waiting"),
+    hasSentRequest: true,
   },
   {
     state: "stalled",
     scenario: { kind: "hang", when: "mid-text" },
-    isThere: async (reply, page) => {
+    expectState: async (reply, page) => {
       await expect(replyText(reply)).not.toBeEmpty();
       await page.clock.fastForward(31_000);
       await expect(reply).toHaveAttribute("data-phase", "stalled");
     },
-    sends: true,
+    hasSentRequest: true,
   },
   {
     state: "retrying",
-    scenario: asking(503, { "retry-after": "50" }),
-    isThere: (reply) => expect(reply).toHaveAttribute("data-phase", "retrying"),
-    sends: false,
+    scenario: createWaitScenario(503, { "retry-after": "50" }),
+    expectState: (reply) => expect(reply).toHaveAttribute("data-phase", "retrying"),
+    hasSentRequest: false,
   },
   {
     state: "flooding",
     scenario: { kind: "answer", text: `${"flood ".repeat(30)}\n\n`.repeat(1500), paceMs: 1 },
-    isThere: (reply) => expect(replyText(reply)).toContainText("flood flood"),
-    sends: true,
+    expectState: (reply) => expect(replyText(reply)).toContainText("flood flood"),
+    hasSentRequest: true,
   },
 ];
 
-for (const { state, scenario, isThere, sends } of STATES)
+for (const { state, scenario, expectState, hasSentRequest } of STATES)
   test(`Stop settles within a second while ${state}, keeps the text, and the server sees it go`, async ({
     page,
     api,
@@ -176,18 +176,18 @@ for (const { state, scenario, isThere, sends } of STATES)
     await connect(page, api);
     await parameter(page, "max_tokens").fill("64000");
     api.always(scenario);
-    await ask(page, "Stop me");
+    await runPrompt(page, "Stop me");
     const reply = replies(page);
-    await isThere(reply, page);
+    await expectState(reply, page);
     // In a flood nobody aims: the key is what stops it.
-    const tookMs = await measureStop(page, () =>
+    const elapsedMs = await measureStop(page, () =>
       state === "flooding" ? page.keyboard.press("Escape") : reply.getByRole("button", { name: "Stop reply" }).click(),
     );
-    test.info().annotations.push({ type: "stop", description: `${state}: ${tookMs.toFixed(1)} ms` });
-    expect(tookMs).toBeLessThan(1000);
+    test.info().annotations.push({ type: "stop", description: `${state}: ${elapsedMs.toFixed(1)} ms` });
+    expect(elapsedMs).toBeLessThan(1000);
     if (state === "stalled" || state === "flooding") await expect(replyText(reply)).not.toBeEmpty();
     const sent = api.requests.filter(({ method }) => method === "POST");
-    expect(await sent[0]?.ended).toBe(sends ? "closed-by-client" : "finished");
+    expect(await sent[0]?.ended).toBe(hasSentRequest ? "closed-by-client" : "finished");
     expect(sent).toHaveLength(1);
     await expect(reply).toHaveAttribute("data-status", "stopped");
   });
@@ -195,7 +195,7 @@ for (const { state, scenario, isThere, sends } of STATES)
 test("Stop settles within a second while queued, and nothing is ever sent", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
-  await ask(page, "First");
+  await runPrompt(page, "First");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   api.always({ kind: "hang", when: "after-headers" });
   const regenerate = replies(page).first().getByRole("button", { name: "Regenerate" });
@@ -205,9 +205,9 @@ test("Stop settles within a second while queued, and nothing is ever sent", asyn
   }
   const last = replies(page).last();
   await expect(last).toHaveAttribute("data-status", "queued");
-  const tookMs = await measureStop(page, () => last.getByRole("button", { name: "Stop reply" }).click());
-  test.info().annotations.push({ type: "stop", description: `queued: ${tookMs.toFixed(1)} ms` });
-  expect(tookMs).toBeLessThan(1000);
+  const elapsedMs = await measureStop(page, () => last.getByRole("button", { name: "Stop reply" }).click());
+  test.info().annotations.push({ type: "stop", description: `queued: ${elapsedMs.toFixed(1)} ms` });
+  expect(elapsedMs).toBeLessThan(1000);
   await page.keyboard.press("Escape");
   await expect(page.locator('article[data-status="stopped"]')).toHaveCount(7);
   const sent = api.requests.filter(({ method }) => method === "POST");

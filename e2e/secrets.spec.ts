@@ -1,6 +1,6 @@
 import { startApiServer } from "./api-server/start-api-server.ts";
-import { ask, connect, expect, openPage, replies, test } from "./fixtures.ts";
-import { readTraces } from "./read-traces.ts";
+import { runPrompt, connect, expect, openPage, replies, test } from "./fixtures.ts";
+import { collectTraces } from "./collect-traces.ts";
 
 const ALPHA = "sk-alpha-7f3a9c";
 const BETA = "sk-beta-51d0e8";
@@ -20,7 +20,7 @@ test("what was typed for one connection never appears at another, nor in storage
   page.on("console", (message) => logged.push(message.text()));
   await openPage(page);
   await connect(page, first, ALPHA);
-  await ask(page, "One");
+  await runPrompt(page, "One");
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
 
   await page.getByRole("button", { name: "Connections" }).click();
@@ -37,18 +37,18 @@ test("what was typed for one connection never appears at another, nor in storage
   await expect(dialog.getByText("It works.")).toBeVisible();
   await dialog.getByRole("button", { name: "Save" }).click();
   await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5");
-  await ask(page, "Two");
+  await runPrompt(page, "Two");
   await expect(replies(page)).toHaveCount(2);
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   expect(second.requests.at(-1)?.headers).toMatchObject({ authorization: `Bearer ${BETA}`, "x-team": GAMMA });
 
   // A service that repeats what it refuses.
   second.always({ kind: "status", status: 400, body: { message: `Bad: Bearer ${BETA}, team ${GAMMA}` } });
-  await ask(page, "Three");
+  await runPrompt(page, "Three");
   await expect(replies(page).last().getByRole("alert")).toContainText("Bad: Bearer ‹your key›, team ‹your header›");
   await page.getByRole("button", { name: "Code" }).click();
   await expect(page.getByRole("dialog")).toContainText("YOUR-X-TEAM");
-  const traces = await readTraces(page);
+  const traces = await collectTraces(page);
   await page.keyboard.press("Escape");
 
   // The same connection at another address: nothing of it is offered there.
@@ -57,14 +57,14 @@ test("what was typed for one connection never appears at another, nor in storage
   await expect(headers).toHaveValue("");
   await expect(dialog.getByRole("textbox", { name: "API key" })).toHaveValue("");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await ask(page, "Four");
+  await runPrompt(page, "Four");
   await expect(replies(page).last().getByRole("alert")).toContainText("The key was not accepted");
 
-  const seen = (requests: typeof first.requests) =>
+  const printRequests = (requests: typeof first.requests) =>
     JSON.stringify(requests.map(({ url, headers: sent, bodyText }) => [url, sent, bodyText]));
-  expect(seen(first.requests)).not.toMatch(new RegExp(`${BETA}|${GAMMA}`));
-  expect(seen(second.requests)).not.toContain(ALPHA);
-  for (const left of [traces, await readTraces(page), logged.join("\n")])
+  expect(printRequests(first.requests)).not.toMatch(new RegExp(`${BETA}|${GAMMA}`));
+  expect(printRequests(second.requests)).not.toContain(ALPHA);
+  for (const left of [traces, await collectTraces(page), logged.join("\n")])
     expect(left).not.toMatch(new RegExp(`${ALPHA}|${BETA}|${GAMMA}`));
   await first.close();
   await second.close();
@@ -83,6 +83,6 @@ test("a header that the server does not permit is named, with what to do", async
   await expect(dialog).toContainText(/does not let web pages read|did not let the browser send/);
   await dialog.getByRole("button", { name: "Save" }).click();
   await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5");
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   await expect(replies(page).getByRole("alert")).toContainText(/Authorization, Content-Type and X-Odd/);
 });

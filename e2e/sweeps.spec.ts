@@ -3,11 +3,29 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { askAll, askOneByOne, bodies, expectSettled, head, reply, runSweep } from "./columns.ts";
-import { ask, connect, expect, openPage, parameter, promptField, replyText, runButton, test } from "./fixtures.ts";
+import {
+  runPromptToEnd,
+  sendRequestsOneByOne,
+  listChatBodies,
+  expectSettled,
+  head,
+  reply,
+  runSweep,
+} from "./columns.ts";
+import {
+  runPrompt,
+  connect,
+  expect,
+  openPage,
+  parameter,
+  promptField,
+  replyText,
+  runButton,
+  test,
+} from "./fixtures.ts";
 
 const chart = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
-const posts = (api: ApiServer): ReceivedRequest[] => api.requests.filter(({ method }) => method === "POST");
+const listPosts = (api: ApiServer): ReceivedRequest[] => api.requests.filter(({ method }) => method === "POST");
 /** What a person does, counted: a click, a chord, a paste or some typed text is one step. */
 function countSteps(page: Page) {
   let count = 0;
@@ -44,7 +62,7 @@ test("temperature 0 against 1 on one prompt with an image takes four steps, and 
   page,
   api,
 }) => {
-  await askOneByOne(page);
+  await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await promptField(page).focus();
@@ -56,14 +74,14 @@ test("temperature 0 against 1 on one prompt with an image takes four steps, and 
   await steps.press("ControlOrMeta+Enter");
   expect(steps.count()).toBe(4);
   for (const letter of ["A", "B"]) await expect(reply(page, letter)).toHaveAttribute("data-status", "done");
-  const sent = bodies(api);
+  const sent = listChatBodies(api);
   expect(sent.map(({ temperature }) => temperature)).toEqual([0, 1]);
   const [first, second] = sent.map(({ temperature: _own, ...rest }) => rest);
   expect(first).toEqual(second);
   expect(first).toMatchObject({
     messages: [{ content: [{ type: "image" }, { type: "text", text: "What stands out?" }] }],
   });
-  expect(posts(api).flatMap(({ violations }) => violations)).toEqual([]);
+  expect(listPosts(api).flatMap(({ violations }) => violations)).toEqual([]);
   await expect(head(page, "A")).toContainText("T 0");
   await expect(head(page, "B")).toContainText("T 1");
 });
@@ -87,9 +105,9 @@ test("three temperatures with five samples take five steps, and identical answer
   await expect(promptField(page)).toHaveValue("");
   await expect(runButton(page)).toBeVisible({ timeout: 60_000 });
   // Six go out at once: which of them arrives first is nobody's promise.
-  const sent = bodies(api).map(({ temperature = NaN }) => temperature);
+  const sent = listChatBodies(api).map(({ temperature = NaN }) => temperature);
   expect(sent.toSorted((a, b) => a - b)).toEqual([0, 0.5, 1].flatMap((value) => Array<number>(5).fill(value)));
-  expect(bodies(api).every((body) => body["top_k"] === undefined)).toBe(true);
+  expect(listChatBodies(api).every((body) => body["top_k"] === undefined)).toBe(true);
   const shown = reply(page, "A");
   await expect(shown).toHaveAccessibleName("Reply A, turn 1, sample 1 of 5");
   await expect(shown).toContainText("×5");
@@ -104,11 +122,11 @@ test("arrows walk the samples of a cell, their agreement is said, and the shown 
   await connect(page, api);
   api.always({ kind: "answer", text: "yes" });
   await runSweep(page, "0, .5, 1", "Is it?");
-  for (const [place, text] of ["yes", "yes", "no", "yes"].entries()) {
+  for (const [index, text] of ["yes", "yes", "no", "yes"].entries()) {
     api.next({ kind: "answer", text });
     await reply(page, "A").hover();
     await reply(page, "A").getByRole("button", { name: "Regenerate" }).click();
-    await expect(reply(page, "A")).toHaveAccessibleName(new RegExp(`sample ${place + 2} of ${place + 2}$`));
+    await expect(reply(page, "A")).toHaveAccessibleName(new RegExp(`sample ${index + 2} of ${index + 2}$`));
     await expectSettled(page);
   }
   await reply(page, "A").getByRole("button", { name: "Next sample" }).click();
@@ -120,8 +138,8 @@ test("arrows walk the samples of a cell, their agreement is said, and the shown 
   await expect(shown).toContainText("1 of 2");
   await expect(shown).toContainText("×4");
   await shown.getByRole("button", { name: "Next sample" }).click();
-  await askAll(page, "Sure?");
-  expect(bodies(api).findLast(({ temperature }) => temperature === 0)).toMatchObject({
+  await runPromptToEnd(page, "Sure?");
+  expect(listChatBodies(api).findLast(({ temperature }) => temperature === 0)).toMatchObject({
     messages: [{}, { content: "no" }, { content: "Sure?" }],
   });
 });
@@ -131,7 +149,7 @@ test("answers that are JSON agree field by field", async ({ page, api }) => {
   await connect(page, api);
   for (const total of [12, 12, 13]) api.next({ kind: "answer", text: JSON.stringify({ shop: "A", total }) });
   await parameter(page, "samples").fill("3");
-  await askAll(page, "As JSON");
+  await runPromptToEnd(page, "As JSON");
   const main = page.getByRole("main");
   await expect(main.getByText("83% agree")).toBeVisible();
   await main.getByText("83% agree").click();
@@ -142,11 +160,11 @@ test("the sweep stays one object: it is extended, shortened, folded and dissolve
   page,
   api,
 }) => {
-  await askOneByOne(page);
+  await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await parameter(page, "temperature").fill("0, 1");
-  await ask(page, "Once");
+  await runPrompt(page, "Once");
   await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
   const values = page.getByRole("textbox", { name: "Values of temperature" });
   await values.fill("0, warm");
@@ -159,7 +177,7 @@ test("the sweep stays one object: it is extended, shortened, folded and dissolve
   await expect(runButton(page)).toHaveText(/^Run(?! \d)/);
   await promptField(page).press("ControlOrMeta+Enter");
   await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
-  expect(bodies(api).map(({ temperature }) => temperature)).toEqual([0, 1, 0.5]);
+  expect(listChatBodies(api).map(({ temperature }) => temperature)).toEqual([0, 1, 0.5]);
   await values.fill("1");
   await values.press("Enter");
   await expect(page.getByRole("region", { name: /^Variant/ })).toHaveCount(1);
@@ -177,15 +195,15 @@ test("the sweep stays one object: it is extended, shortened, folded and dissolve
 });
 
 test("the model field takes a list, two swept fields every combination, and each is priced", async ({ page, api }) => {
-  await askOneByOne(page);
+  await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5, claude-opus-4-5");
   await parameter(page, "temperature").fill("0..1/3");
   await expect(page.getByText("3 columns: 0 · 0.5 · 1")).toBeVisible();
-  await askAll(page, "Which?");
+  await runPromptToEnd(page, "Which?");
   await expect(reply(page, "F")).toHaveAttribute("data-status", "done");
-  expect(bodies(api).map(({ model, temperature }) => [model, temperature])).toEqual(
+  expect(listChatBodies(api).map(({ model, temperature }) => [model, temperature])).toEqual(
     ["anthropic/claude-opus-4-5", "claude-opus-4-5"].flatMap((model) =>
       [0, 0.5, 1].map((temperature) => [model, temperature]),
     ),
@@ -199,16 +217,16 @@ test("malformed values say what is expected, too many columns and replies are re
   await openPage(page);
   await connect(page, api);
   await promptField(page).fill("Hello");
-  for (const [typed, said] of [
+  for (const [typed, message] of [
     ["0..", "two numbers with two dots and a count are expected"],
     ["0, 3", "3: at most 1"],
     ["0, ", "a value is missing beside a comma"],
     ["x", "how many samples?"],
   ] as const) {
     await parameter(page, "temperature").fill(typed);
-    await expect(page.getByText(new RegExp(`Not right yet: .*${said.replace("?", "\\?")}`))).toBeVisible();
+    await expect(page.getByText(new RegExp(`Not right yet: .*${message.replace("?", "\\?")}`))).toBeVisible();
     await runButton(page).click();
-    await expect(page.locator("#run-reason")).toContainText(said);
+    await expect(page.locator("#run-reason")).toContainText(message);
   }
   await parameter(page, "temperature").fill("0..1/9");
   await parameter(page, "top_k").fill("1, 2, 3");
@@ -218,7 +236,7 @@ test("malformed values say what is expected, too many columns and replies are re
   await runButton(page).click();
   await expect(page.locator("#run-reason")).toContainText("These would be 540 replies, and 500 are the most");
   await expect(promptField(page)).toHaveValue("Hello");
-  expect(posts(api)).toEqual([]);
+  expect(listPosts(api)).toEqual([]);
 });
 
 test("more than fifty replies are asked about first", async ({ page, api }) => {
@@ -233,15 +251,15 @@ test("more than fifty replies are asked about first", async ({ page, api }) => {
   await page.keyboard.press("Escape");
   await expect(page.locator("#run-reason")).toContainText("Not run");
   await expect(promptField(page)).toHaveValue("Hello");
-  expect(posts(api)).toEqual([]);
+  expect(listPosts(api)).toEqual([]);
   await page.keyboard.press("ControlOrMeta+Enter");
   await dialog.getByRole("button", { name: "Send all 54" }).click();
-  await expect.poll(() => posts(api).length).toBeGreaterThan(6);
+  await expect.poll(() => listPosts(api).length).toBeGreaterThan(6);
   await page.getByRole("button", { name: /^Stop$/ }).click();
 });
 
 test("a combination that a rule excludes says which and why, and nothing runs", async ({ page, api }) => {
-  await askOneByOne(page);
+  await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await promptField(page).fill("Hello");
@@ -254,7 +272,10 @@ test("a combination that a rule excludes says which and why, and nothing runs", 
   await parameter(page, "thinking.budget_tokens").fill("not sent, 1024");
   await runButton(page).click();
   await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
-  expect(bodies(api).map(({ thinking }) => thinking)).toEqual([undefined, { type: "enabled", budget_tokens: 1024 }]);
+  expect(listChatBodies(api).map(({ thinking }) => thinking)).toEqual([
+    undefined,
+    { type: "enabled", budget_tokens: 1024 },
+  ]);
 });
 
 test("what stands in a field and means several values survives a reload", async ({ page, api }) => {
@@ -263,7 +284,7 @@ test("what stands in a field and means several values survives a reload", async 
   await parameter(page, "temperature").fill("0, 1 x2");
   await page.reload();
   await expect(parameter(page, "temperature")).toHaveValue("0, 1 x2");
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
-  await expect.poll(() => posts(api).length).toBe(4);
+  await expect.poll(() => listPosts(api).length).toBe(4);
 });

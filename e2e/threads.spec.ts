@@ -1,15 +1,15 @@
 import { connect, expect, openPage, parameter, replyText, test } from "./fixtures.ts";
 import {
   allReplies,
-  askAll,
-  bodies,
+  runPromptToEnd,
+  listChatBodies,
   expectSettled,
   head,
-  lastThread,
-  numberAnswers,
+  getLastThread,
+  numberReplies,
   reply,
   runSweep,
-  textOf,
+  getReplyText,
 } from "./columns.ts";
 
 test("every request holds exactly its own thread as it was said, every reply stays reachable, and a reload changes nothing", async ({
@@ -19,41 +19,41 @@ test("every request holds exactly its own thread as it was said, every reply sta
   test.slow();
   await openPage(page);
   await connect(page, api);
-  numberAnswers(api, 40);
+  numberReplies(api, 40);
   await runSweep(page, "0, .3, .6, 1", "First");
   const letters = ["A", "B", "C", "D"];
   const temperatures: Record<string, number> = { A: 0, B: 0.3, C: 0.6, D: 1, E: 0.9 };
   const first: Record<string, string> = {};
-  for (const letter of letters) first[letter] = await textOf(page, letter, 1);
+  for (const letter of letters) first[letter] = await getReplyText(page, letter, 1);
   expect(new Set(Object.values(first)).size).toBe(4);
 
-  await askAll(page, "Second");
+  await runPromptToEnd(page, "Second");
   const second: Record<string, string> = {};
   for (const letter of letters) {
-    second[letter] = await textOf(page, letter, 2);
-    expect(lastThread(api, temperatures[letter])).toEqual(["First", first[letter], "Second"]);
+    second[letter] = await getReplyText(page, letter, 2);
+    expect(getLastThread(api, temperatures[letter])).toEqual(["First", first[letter], "Second"]);
   }
   await reply(page, "B", 2).hover();
   await reply(page, "B", 2).getByRole("button", { name: "Regenerate" }).click();
   await expect(reply(page, "B", 2)).toHaveAccessibleName(/sample 2 of 2/);
   await expectSettled(page);
-  expect(lastThread(api, 0.3)).toEqual(["First", first["B"], "Second"]);
-  const again = await textOf(page, "B", 2);
+  expect(getLastThread(api, 0.3)).toEqual(["First", first["B"], "Second"]);
+  const again = await getReplyText(page, "B", 2);
   expect(again).not.toBe(second["B"]);
 
   await head(page, "A").click();
   await page.getByRole("button", { name: "Add variant" }).click();
   await expect(page.getByText("As in A.")).toHaveCount(2);
   await parameter(page, "temperature").fill("0.9");
-  await askAll(page, "Third");
-  expect(lastThread(api, 0.9)).toEqual(["First", first["A"], "Second", second["A"], "Third"]);
-  expect(lastThread(api, 0.3)).toEqual(["First", first["B"], "Second", again, "Third"]);
-  const third = await textOf(page, "B", 3);
+  await runPromptToEnd(page, "Third");
+  expect(getLastThread(api, 0.9)).toEqual(["First", first["A"], "Second", second["A"], "Third"]);
+  expect(getLastThread(api, 0.3)).toEqual(["First", first["B"], "Second", again, "Third"]);
+  const third = await getReplyText(page, "B", 3);
 
   await reply(page, "B", 2).getByRole("button", { name: "Previous sample" }).click();
   await expect(reply(page, "B", 3)).toContainText("Asked with another reply further up");
-  await askAll(page, "Fourth");
-  expect(lastThread(api, 0.3)).toEqual(["First", first["B"], "Second", second["B"], "Third", third, "Fourth"]);
+  await runPromptToEnd(page, "Fourth");
+  expect(getLastThread(api, 0.3)).toEqual(["First", first["B"], "Second", second["B"], "Third", third, "Fourth"]);
 
   const firstTurn = page.getByRole("article", { name: "Turn 1", exact: true });
   await firstTurn.hover();
@@ -63,14 +63,14 @@ test("every request holds exactly its own thread as it was said, every reply sta
   await expect(firstTurn).toContainText("2 of 2");
   await expectSettled(page);
   for (const temperature of Object.values(temperatures))
-    expect(lastThread(api, temperature)).toEqual(["First, reworded"]);
+    expect(getLastThread(api, temperature)).toEqual(["First, reworded"]);
 
-  const sent = bodies(api).length;
+  const sent = listChatBodies(api).length;
   expect(sent).toBe(4 + 4 + 1 + 5 + 5 + 5);
   const collect = async () => {
-    const seen = new Set<string>();
+    const texts = new Set<string>();
     const look = async () => {
-      for (const text of await replyText(allReplies(page)).allInnerTexts()) seen.add(text);
+      for (const text of await replyText(allReplies(page)).allInnerTexts()) texts.add(text);
     };
     await look();
     await firstTurn.hover();
@@ -80,7 +80,7 @@ test("every request holds exactly its own thread as it was said, every reply sta
     await reply(page, "B", 2).getByRole("button", { name: "Next sample" }).click();
     await look();
     await reply(page, "B", 2).getByRole("button", { name: "Previous sample" }).click();
-    return [...seen].toSorted();
+    return [...texts].toSorted();
   };
   const reachable = await collect();
   expect(reachable).toHaveLength(sent);
@@ -99,14 +99,14 @@ test("a turn in the middle runs again as a branch of its own", async ({ page, ap
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, 1", "First");
-  await askAll(page, "Second");
+  await runPromptToEnd(page, "Second");
   const firstTurn = page.getByRole("article", { name: "Turn 1", exact: true });
   await firstTurn.hover();
   await firstTurn.getByRole("button", { name: "Ask again from here" }).click();
   await expect(firstTurn).toContainText("2 of 2");
   await expectSettled(page);
   expect(
-    bodies(api)
+    listChatBodies(api)
       .slice(4)
       .map(({ messages }) => messages.length),
   ).toEqual([1, 1]);

@@ -1,5 +1,5 @@
 import {
-  ask,
+  runPrompt,
   connect,
   expect,
   openPage,
@@ -15,7 +15,7 @@ test("Stop settles within a second, keeps the text, and the server sees the requ
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: "word ".repeat(3000), paceMs: 20 });
-  await ask(page, "Write a lot");
+  await runPrompt(page, "Write a lot");
   await expect(replyText(replies(page))).toContainText("word word");
   const stoppedAtMs = Date.now();
   await stopButton(page).click();
@@ -30,7 +30,7 @@ test("a reload in mid-stream brings the reply back as interrupted, with its text
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: `begin ${"middle ".repeat(3000)}`, paceMs: 10 });
-  await ask(page, "Stream");
+  await runPrompt(page, "Stream");
   await expect(replyText(replies(page))).toContainText("begin middle middle middle");
   await page.reload();
   await expect(replies(page)).toHaveAttribute("data-status", "interrupted");
@@ -49,9 +49,9 @@ test("each turn carries the thread as it was said, and an edited turn leaves the
     { kind: "answer", text: "Second answer" },
     { kind: "answer", text: "Other answer" },
   );
-  await ask(page, "First");
+  await runPrompt(page, "First");
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
-  await ask(page, "Second");
+  await runPrompt(page, "Second");
   await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
     "data-status",
     "done",
@@ -82,14 +82,14 @@ test("regenerate keeps the first reply; the next turn builds on the chosen one, 
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: "Answer one" }, { kind: "answer", text: "Answer two" });
-  await ask(page, "Twice");
+  await runPrompt(page, "Twice");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await replies(page).hover();
   await replies(page).getByRole("button", { name: "Regenerate" }).click();
   const second = page.getByRole("article", { name: "Reply A, turn 1, sample 2 of 2" });
   await expect(replyText(second)).toContainText("Answer two");
   await page.getByRole("button", { name: "1 of 2" }).click();
-  await ask(page, "Go on");
+  await runPrompt(page, "Go on");
   await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
     "data-status",
     "done",
@@ -103,7 +103,7 @@ test("a reply can be rewritten, copied and deleted, and deleting can be undone",
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: "Some **bold** answer" });
-  await ask(page, "Say it");
+  await runPrompt(page, "Say it");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await replies(page).hover();
   await replies(page).getByRole("button", { name: "Copy", exact: true }).click();
@@ -133,7 +133,7 @@ test("Markdown is rendered and nothing in it is trusted", async ({ page, api }) 
       "<img src=x onerror=alert(1)> <script>alert(1)</script>",
     ].join("\n"),
   });
-  await ask(page, "Show everything");
+  await runPrompt(page, "Show everything");
   const text = replyText(replies(page));
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(text.getByRole("heading", { name: "Title" })).toBeVisible();
@@ -154,13 +154,13 @@ test("the end of a long answer is followed only while the reader is there", asyn
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: Array.from({ length: 400 }, (_, line) => `Line ${line}\n\n`).join(""), paceMs: 8 });
-  await ask(page, "Long");
+  await runPrompt(page, "Long");
   await expect(replyText(replies(page))).toContainText("Line 60");
   await expect(replyText(replies(page)).locator("p").last()).toBeInViewport();
   await replies(page).hover();
   await page.mouse.wheel(0, -600);
   await expect(page.getByRole("button", { name: "Jump to latest" })).toBeVisible();
-  const top = () => page.locator("#transcript").evaluate((box) => box.scrollTop);
+  const top = () => page.locator("#transcript").evaluate((element) => element.scrollTop);
   const before = await top();
   await expect(replyText(replies(page))).toContainText("Line 120");
   expect(await top()).toBe(before);
@@ -175,12 +175,12 @@ test("two tabs on one conversation: what one adds appears in the other and is no
 }) => {
   await openPage(page);
   await connect(page, api);
-  await ask(page, "First");
+  await runPrompt(page, "First");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(replies(other)).toHaveAttribute("data-status", "done");
-  await ask(page, "Second");
+  await runPrompt(page, "Second");
   await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
     "data-status",
     "done",
@@ -198,7 +198,7 @@ test("two tabs on one conversation: what one adds appears in the other and is no
 
 test("what is being rewritten survives leaving the conversation and a reload", async ({ page }) => {
   await openPage(page);
-  await ask(page, "What is a token?");
+  await runPrompt(page, "What is a token?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await page.keyboard.press("ArrowUp");
   await page.getByRole("textbox", { name: "Edit turn 1" }).fill("A long rewording");
@@ -214,7 +214,7 @@ test("an answer goes on while another conversation is open", async ({ page, api 
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: "one two three four five six seven eight nine ten", paceMs: 60 });
-  await ask(page, "Count");
+  await runPrompt(page, "Count");
   await expect(replyText(replies(page))).toContainText("one");
   await page.getByRole("button", { name: /^New/ }).click();
   await expect(promptField(page)).toHaveValue("");
@@ -230,10 +230,10 @@ test("an answer goes on while another conversation is open", async ({ page, api 
 
 test("conversations are listed, renamed, deleted and brought back", async ({ page }) => {
   await openPage(page);
-  await ask(page, "About the first thing");
+  await runPrompt(page, "About the first thing");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await page.getByRole("button", { name: /^New/ }).click();
-  await ask(page, "About the second thing");
+  await runPrompt(page, "About the second thing");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const list = page.getByRole("navigation", { name: "Conversations" });
   await list.getByRole("button", { name: "About the first thing", exact: true }).hover();

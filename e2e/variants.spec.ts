@@ -1,6 +1,16 @@
-import { allReplies, askAll, askOneByOne, bodies, head, heads, lastThread, reply, runSweep } from "./columns.ts";
-import { expectNoFaults } from "./expect-no-faults.ts";
-import { ask, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./fixtures.ts";
+import {
+  allReplies,
+  runPromptToEnd,
+  sendRequestsOneByOne,
+  listChatBodies,
+  head,
+  heads,
+  getLastThread,
+  reply,
+  runSweep,
+} from "./columns.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { runPrompt, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./fixtures.ts";
 
 test("columns are duplicated, named, moved by key and by drag, removed and brought back", async ({ page, api }) => {
   // Wide enough for four columns: what is dragged and where to are both in view.
@@ -37,7 +47,7 @@ test("a column has its own connection, model and system prompt; its head says wh
   page,
   api,
 }) => {
-  await askOneByOne(page);
+  await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await page.getByRole("textbox", { name: "System prompt", exact: true }).fill("Be terse.");
@@ -49,8 +59,8 @@ test("a column has its own connection, model and system prompt; its head says wh
   await expect(head(page, "B").getByRole("list", { name: "Settings of its own" })).toContainText("own system prompt");
   await expect(head(page, "A").getByRole("list", { name: "Settings of its own" })).toContainText("T not sent");
   await expect(head(page, "A").getByRole("list", { name: "Settings", exact: true })).toContainText("max 4,096");
-  await askAll(page, "Hello");
-  expect(bodies(api).map(({ model, system, temperature }) => [model, system, temperature])).toEqual([
+  await runPromptToEnd(page, "Hello");
+  expect(listChatBodies(api).map(({ model, system, temperature }) => [model, system, temperature])).toEqual([
     ["anthropic/claude-opus-4-5", "Be terse.", undefined],
     ["claude-opus-4-5", "Be long.", 0.5],
   ]);
@@ -63,35 +73,35 @@ test("a column has its own connection, model and system prompt; its head says wh
   await head(page, "B").click();
   await page.getByRole("combobox", { name: "connection" }).selectOption("Demo");
   await expect(head(page, "B").getByRole("combobox", { name: "Model" })).toHaveValue("etude-demo");
-  await askAll(page, "What is a token?");
-  expect(bodies(api)).toHaveLength(3);
+  await runPromptToEnd(page, "What is a token?");
+  expect(listChatBodies(api)).toHaveLength(3);
 });
 
 test("a turn goes to the columns chosen, and each goes on in its own thread", async ({ page, api }) => {
-  await askOneByOne(page);
+  await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, .5, 1", "First");
   await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
   await expect(runButton(page)).toHaveText(/^Run 2/);
-  await askAll(page, "Second");
+  await runPromptToEnd(page, "Second");
   await expect(page.getByText("Not asked.")).toHaveCount(1);
   expect(
-    bodies(api)
+    listChatBodies(api)
       .slice(3)
       .map(({ temperature }) => temperature),
   ).toEqual([0, 1]);
   await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
-  await askAll(page, "Third");
-  expect(lastThread(api, 0.5)?.filter((text) => text === "Second")).toEqual([]);
-  expect(lastThread(api, 0)).toHaveLength(5);
+  await runPromptToEnd(page, "Third");
+  expect(getLastThread(api, 0.5)?.filter((text) => text === "Second")).toEqual([]);
+  expect(getLastThread(api, 0)).toHaveLength(5);
 });
 
 test("the conversation goes on with one column, its settings become the usual ones, and both can be undone", async ({
   page,
   api,
 }) => {
-  await askOneByOne(page);
+  await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, .5, 1", "Hello");
@@ -111,9 +121,9 @@ test("the conversation goes on with one column, its settings become the usual on
     .click();
   await expect(heads(page)).toHaveCount(3);
   await choose("Continue with this one");
-  await askAll(page, "Go on");
+  await runPromptToEnd(page, "Go on");
   expect(
-    bodies(api)
+    listChatBodies(api)
       .slice(3)
       .map(({ temperature }) => temperature),
   ).toEqual([1]);
@@ -142,32 +152,32 @@ test("six replies run at once, the rest wait in order; one, a column, and all ca
   await openPage(page);
   await connect(page, api);
   api.always({ kind: "hang", when: "mid-text" });
-  const atOnce = async (count: string) => {
+  const setParallelRequests = async (count: string) => {
     await page.getByRole("button", { name: "Connections", exact: true }).click();
     await page.getByRole("spinbutton", { name: "Requests at once" }).fill(count);
     await page.keyboard.press("Escape");
   };
-  await atOnce("2");
+  await setParallelRequests("2");
   await parameter(page, "temperature").fill("0..1/5 x2");
-  await ask(page, "Wait");
-  await expect.poll(() => bodies(api).length).toBe(2);
-  await atOnce("6");
-  await expect.poll(() => bodies(api).length).toBe(6);
-  const inOrder = (from: number) =>
-    bodies(api)
+  await runPrompt(page, "Wait");
+  await expect.poll(() => listChatBodies(api).length).toBe(2);
+  await setParallelRequests("6");
+  await expect.poll(() => listChatBodies(api).length).toBe(6);
+  const sortTemperatures = (from: number) =>
+    listChatBodies(api)
       .slice(from)
       .map(({ temperature = NaN }) => temperature)
       .toSorted((a, b) => a - b);
-  expect(inOrder(0)).toEqual([0, 0, 0.25, 0.25, 0.5, 0.5]);
+  expect(sortTemperatures(0)).toEqual([0, 0, 0.25, 0.25, 0.5, 0.5]);
   await expect(reply(page, "D")).toHaveAttribute("data-status", "queued");
   await expect(reply(page, "D")).toContainText("Waiting its turn, next");
   await expect(reply(page, "E")).toContainText("Waiting its turn, 2 before it");
   await expect(reply(page, "A")).toHaveAttribute("data-status", "streaming");
   await reply(page, "A").getByRole("button", { name: "Stop reply" }).click();
-  await expect.poll(() => bodies(api).length).toBe(7);
+  await expect.poll(() => listChatBodies(api).length).toBe(7);
   await head(page, "B").getByRole("button", { name: "Stop variant B" }).click();
-  await expect.poll(() => bodies(api).length).toBe(9);
-  expect(inOrder(6)).toEqual([0.75, 0.75, 1]);
+  await expect.poll(() => listChatBodies(api).length).toBe(9);
+  expect(sortTemperatures(6)).toEqual([0.75, 0.75, 1]);
   await stopButton(page).click();
   await expect(runButton(page)).toBeVisible();
   await expect(page.locator('[data-status="queued"], [data-status="streaming"]')).toHaveCount(0);
@@ -185,7 +195,7 @@ test("long replies of earlier turns fold to one height and open together; one ca
   const long = Array.from({ length: 60 }, (_, line) => `Line ${line}\n\n`).join("");
   api.next({ kind: "answer", text: long }, { kind: "answer", text: "Short." });
   await runSweep(page, "0, 1", "Long");
-  await askAll(page, "Next");
+  await runPromptToEnd(page, "Next");
   const open = page.getByRole("button", { name: "Show all of turn 1" });
   await expect(open).toBeVisible();
   const heightOf = async () => Math.round((await page.locator("[data-fold]").first().boundingBox())?.height ?? 0);
@@ -210,7 +220,7 @@ test("rows and columns are walked by the arrow keys, and the column in focus is 
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, .5, 1", "First");
-  await askAll(page, "Second");
+  await runPromptToEnd(page, "Second");
   await reply(page, "A", 1).focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
@@ -236,10 +246,10 @@ test("axe finds nothing, light and dark, in four columns, their menus and on a p
   await parameter(page, "samples").fill("2");
   await runSweep(page, "0, .3, .6, 1", "First");
   await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
-  await askAll(page, "Second");
-  await expectNoFaults(page);
+  await runPromptToEnd(page, "Second");
+  await expectAccessible(page);
   await head(page, "B").getByRole("button", { name: "More of variant B" }).click();
-  await expectNoFaults(page);
+  await expectAccessible(page);
   await page.keyboard.press("Escape");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole("tab", { name: "Variant A" }).click();
@@ -247,5 +257,5 @@ test("axe finds nothing, light and dark, in four columns, their menus and on a p
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tab", { name: "Variant B" })).toBeFocused();
   await expect(page.getByText("Not asked.")).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessible(page);
 });

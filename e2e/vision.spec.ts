@@ -1,23 +1,30 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
-import { expectNoFaults } from "./expect-no-faults.ts";
-import { ask, connect, expect, openPage, promptField, replies, test } from "./fixtures.ts";
-import { blockColour, drawBlocks, lookAt, measurePart, picturesIn, type SentPicture } from "./sent-pictures.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { runPrompt, connect, expect, openPage, promptField, replies, test } from "./fixtures.ts";
+import {
+  getTileColour,
+  drawTiles,
+  decodePicture,
+  measureRegion,
+  parsePictures,
+  type ReceivedPicture,
+} from "./received-pictures.ts";
 
 const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
 const stage = (page: Page) => page.getByRole("application");
 
 /** The only picture of the last request. */
-function sentPicture(requests: readonly ReceivedRequest[]): SentPicture {
-  const pictures = picturesIn(requests.findLast(({ method }) => method === "POST"));
+function getOnlyPicture(requests: readonly ReceivedRequest[]): ReceivedPicture {
+  const pictures = parsePictures(requests.findLast(({ method }) => method === "POST"));
   const [picture] = pictures;
   if (!picture || pictures.length > 1) throw new Error(`${pictures.length} pictures were sent.`);
   return picture;
 }
 
 /** Attaches a picture of coloured blocks. */
-async function attachBlocks(page: Page, width: number, height: number, name = "blocks.png"): Promise<void> {
-  const buffer = await drawBlocks(page, width, height);
+async function attachTiles(page: Page, width: number, height: number, name = "blocks.png"): Promise<void> {
+  const buffer = await drawTiles(page, width, height);
   await page.getByLabel("Image files").setInputFiles({ name, mimeType: "image/png", buffer });
   await expect(attachments(page).last()).toContainText("tok");
 }
@@ -37,7 +44,7 @@ async function dragOver(page: Page, over: Locator, from: [number, number], to: [
 test("a crop and a turn arrive at the server pixel for pixel, and the chip says their size", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
-  await attachBlocks(page, 400, 300);
+  await attachTiles(page, 400, 300);
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await dragOver(page, stage(page), [0.25, 0.2], [0.75, 0.8]);
   await expect(page.locator('[data-part="figures"]')).toContainText("cropped");
@@ -45,20 +52,20 @@ test("a crop and a turn arrive at the server pixel for pixel, and the chip says 
   await expect(page.locator('[data-part="figures"]')).toContainText("turned");
   await page.getByRole("button", { name: "Done" }).click();
   const chip = await attachments(page).innerText();
-  await ask(page, "Look");
+  await runPrompt(page, "Look");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const sent = sentPicture(api.requests);
-  const { width, height } = await lookAt(page, sent);
+  const sent = getOnlyPicture(api.requests);
+  const { width, height } = await decodePicture(page, sent);
   expect(chip).toContain(`${width}×${height}`);
   // A drag on the screen is exact to about a pixel of the picture.
   expect(Math.abs(width - 180)).toBeLessThanOrEqual(3);
   expect(Math.abs(height - 200)).toBeLessThanOrEqual(3);
   const shares = [0, 0.3, 0.6, 0.999];
-  const places = shares.flatMap((x) => shares.map((y) => [Math.floor(x * width), Math.floor(y * height)] as const));
-  const { colours } = await lookAt(page, sent, places);
+  const points = shares.flatMap((x) => shares.map((y) => [Math.floor(x * width), Math.floor(y * height)] as const));
+  const { colours } = await decodePicture(page, sent, points);
   // Turned right, the sent picture's right edge was the crop's top, and its top the crop's left.
   const isExactAt = (left: number, top: number) =>
-    places.every(([x, y], place) => colours[place]?.join() === blockColour(left + y, top + (width - 1 - x)).join());
+    points.every(([x, y], index) => colours[index]?.join() === getTileColour(left + y, top + (width - 1 - x)).join());
   const offsets = [-2, -1, 0, 1, 2];
   expect(offsets.some((x) => offsets.some((y) => isExactAt(100 + x, 60 + y)))).toBe(true);
 });
@@ -69,7 +76,7 @@ test("what is blacked out is uniform in the bytes at the server, what is blurred
 }) => {
   await openPage(page);
   await connect(page, api);
-  await attachBlocks(page, 2100, 1400);
+  await attachTiles(page, 2100, 1400);
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await page.getByRole("button", { name: "Black out" }).click();
   await dragOver(page, stage(page), [0.1, 0.1], [0.4, 0.5]);
@@ -77,15 +84,15 @@ test("what is blacked out is uniform in the bytes at the server, what is blurred
   await dragOver(page, stage(page), [0.6, 0.5], [0.9, 0.9]);
   // Run waits for what is still being drawn: nothing that was taken out is sent.
   await page.keyboard.press("Escape");
-  await ask(page, "Look");
+  await runPrompt(page, "Look");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const sent = sentPicture(api.requests);
+  const sent = getOnlyPicture(api.requests);
   expect(sent.mediaType).toBe("image/png");
-  const black = await measurePart(page, sent, { left: 0.102, top: 0.103, right: 0.398, bottom: 0.497 });
+  const black = await measureRegion(page, sent, { left: 0.102, top: 0.103, right: 0.398, bottom: 0.497 });
   expect(black).toEqual({ colours: 1, first: [0, 0, 0], steepest: 0 });
-  const blurred = await measurePart(page, sent, { left: 0.61, top: 0.51, right: 0.89, bottom: 0.89 });
+  const blurred = await measureRegion(page, sent, { left: 0.61, top: 0.51, right: 0.89, bottom: 0.89 });
   expect(blurred.steepest).toBeLessThanOrEqual(4);
-  const kept = () =>
+  const countStoredBlobs = () =>
     page.evaluate(
       () =>
         new Promise<number>((resolve) => {
@@ -99,36 +106,36 @@ test("what is blacked out is uniform in the bytes at the server, what is blurred
           });
         }),
     );
-  await expect.poll(kept).toBe(1);
+  await expect.poll(countStoredBlobs).toBe(1);
 });
 
 test("each step is undone and done again, also after a reload, and starting over gives what was there first", async ({
   page,
 }) => {
   await openPage(page);
-  await attachBlocks(page, 2100, 1400);
+  await attachTiles(page, 2100, 1400);
   const first = await attachments(page).innerText();
-  const figures = page.locator('[data-part="figures"]');
+  const editSummary = page.locator('[data-part="figures"]');
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await dragOver(page, stage(page), [0.002, 0.002], [0.5, 0.998]);
-  await expect(figures).toContainText("cropped");
+  await expect(editSummary).toContainText("cropped");
   await page.getByRole("button", { name: "Number" }).click();
   await stage(page).click();
-  await expect(figures).toContainText("marked");
+  await expect(editSummary).toContainText("marked");
   await page.keyboard.press("ControlOrMeta+z");
-  await expect(figures).not.toContainText("marked");
+  await expect(editSummary).not.toContainText("marked");
   await page.keyboard.press("ControlOrMeta+Shift+z");
-  await expect(figures).toContainText("marked");
+  await expect(editSummary).toContainText("marked");
   await page.getByRole("checkbox", { name: "Original size" }).check();
-  await expect(figures).toContainText(/\b104\d×139\d px/);
-  await expect(figures).toContainText("the model scales it to");
+  await expect(editSummary).toContainText(/\b104\d×139\d px/);
+  await expect(editSummary).toContainText("the model scales it to");
   await page.reload();
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
-  await expect(figures).toContainText(/\b104\d×139\d px/);
+  await expect(editSummary).toContainText(/\b104\d×139\d px/);
   await page.getByRole("button", { name: "Undo step" }).click();
-  await expect(figures).not.toContainText(/\b104\d×139\d px/);
+  await expect(editSummary).not.toContainText(/\b104\d×139\d px/);
   await page.getByRole("button", { name: "Start over" }).click();
-  await expect(figures).not.toContainText("marked");
+  await expect(editSummary).not.toContainText("marked");
   await page.getByRole("button", { name: "Done" }).click();
   await expect(attachments(page)).toHaveText(first.replaceAll("\n", ""));
 });
@@ -139,7 +146,7 @@ test("a part is blacked out by keyboard alone; Escape drops the box before it cl
 }) => {
   await openPage(page);
   await connect(page, api);
-  await attachBlocks(page, 400, 300);
+  await attachTiles(page, 400, 300);
   await page.getByRole("button", { name: "Edit blocks.png" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Black out" }).focus();
@@ -154,28 +161,28 @@ test("a part is blacked out by keyboard alone; Escape drops the box before it cl
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByRole("button", { name: "Edit blocks.png" })).toBeFocused();
-  await ask(page, "Look");
+  await runPrompt(page, "Look");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   // The middle quarter, eight wider and six higher, one to the left.
-  const places = [
+  const points = [
     [149, 113],
     [256, 195],
     [148, 113],
     [257, 195],
   ] as const;
-  const { colours } = await lookAt(page, sentPicture(api.requests), places);
-  expect(colours).toEqual([[0, 0, 0], [0, 0, 0], blockColour(148, 113), blockColour(257, 195)]);
+  const { colours } = await decodePicture(page, getOnlyPicture(api.requests), points);
+  expect(colours).toEqual([[0, 0, 0], [0, 0, 0], getTileColour(148, 113), getTileColour(257, 195)]);
 });
 
 test("axe finds nothing in the editor, light and dark, and a phone has room for it", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPage(page);
-  await attachBlocks(page, 400, 300);
+  await attachTiles(page, 400, 300);
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await page.getByRole("button", { name: "Pen" }).click();
   await dragOver(page, stage(page), [0.2, 0.2], [0.7, 0.7]);
   await expect(page.locator('[data-part="figures"]')).toContainText("marked");
-  await expectNoFaults(page);
+  await expectAccessible(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await page.getByRole("button", { name: "Done" }).click();
@@ -185,8 +192,8 @@ test("axe finds nothing in the editor, light and dark, and a phone has room for 
 test("a region of a picture in the transcript is asked about in two steps more: open, drag", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
-  await attachBlocks(page, 400, 300);
-  await ask(page, "Look");
+  await attachTiles(page, 400, 300);
+  await runPrompt(page, "Look");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await page.getByRole("button", { name: "Enlarge image 1" }).click();
   await dragOver(page, stage(page), [0.7, 0.1], [0.9, 0.3]);
@@ -200,27 +207,27 @@ test("a region of a picture in the transcript is asked about in two steps more: 
   const { body } = api.requests.findLast(({ method }) => method === "POST") ?? {};
   const last = (body as { messages: { content: { type: string; text?: string }[] }[] }).messages.at(-1);
   const text = last?.content.find(({ type }) => type === "text")?.text ?? "";
-  const said =
+  const match =
     /^The attached image is the part at the top right of the image in my first message, from \((\d+), (\d+)\) to \((\d+), (\d+)\) of 400×300 pixels\.\nWhat is it\?$/.exec(
       text,
     );
-  expect(said, text).not.toBeNull();
-  const [left = 0, top = 0, right = 0, bottom = 0] = (said ?? []).slice(1).map(Number);
+  expect(match, text).not.toBeNull();
+  const [left = 0, top = 0, right = 0, bottom = 0] = (match ?? []).slice(1).map(Number);
   // The part is exactly what was said of it.
-  const cut = picturesIn(api.requests.findLast(({ method }) => method === "POST")).at(-1);
+  const cut = parsePictures(api.requests.findLast(({ method }) => method === "POST")).at(-1);
   if (!cut) throw new Error("No part was sent.");
-  const { width, height, colours } = await lookAt(page, cut, [
+  const { width, height, colours } = await decodePicture(page, cut, [
     [0, 0],
     [right - left - 1, bottom - top - 1],
   ]);
   expect([width, height]).toEqual([right - left, bottom - top]);
-  expect(colours).toEqual([blockColour(left, top), blockColour(right - 1, bottom - 1)]);
+  expect(colours).toEqual([getTileColour(left, top), getTileColour(right - 1, bottom - 1)]);
 });
 
 test("a region is asked about by keyboard alone, and what stood in the composer stays", async ({ page }) => {
   await openPage(page);
-  await attachBlocks(page, 400, 300);
-  await ask(page, "Look");
+  await attachTiles(page, 400, 300);
+  await runPrompt(page, "Look");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await promptField(page).fill("Tell me more.");
   await page.getByRole("button", { name: "Enlarge image 1" }).focus();
@@ -242,7 +249,7 @@ test("boxes of replies are drawn within a pixel, whatever they count, and light 
   await openPage(page);
   await connect(page, api);
   // Scaled, and turned before it is sent.
-  await attachBlocks(page, 2100, 1400);
+  await attachTiles(page, 2100, 1400);
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await page.getByRole("button", { name: "Turn right" }).click();
   await expect(page.locator('[data-part="figures"]')).toContainText("turned");
@@ -252,13 +259,13 @@ test("boxes of replies are drawn within a pixel, whatever they count, and light 
   await page.getByRole("button", { name: "Done" }).click();
   const share = [0.2, 0.25, 0.6, 0.75] as const;
   const counted = (across: number, down: number) =>
-    share.map((value, place) => Math.round(value * (place % 2 === 0 ? across : down) * 1000) / 1000);
+    share.map((value, index) => Math.round(value * (index % 2 === 0 ? across : down) * 1000) / 1000);
   api.next(
     { kind: "answer", text: `Found it:\n\n${JSON.stringify([{ label: "cup", box: counted(width, height) }])}` },
     { kind: "answer", text: `{"name": "mug", "x1": 0.2, "y1": 0.25, "x2": 0.6, "y2": 0.75}` },
     { kind: "answer", text: `\`\`\`json\n[{"box_2d": [250, 200, 750, 600], "label": "beaker"}]\n\`\`\`` },
   );
-  await ask(page, "Where is the cup?");
+  await runPrompt(page, "Where is the cup?");
   for (const count of [1, 2, 3]) {
     await expect(replies(page)).toHaveCount(count);
     await expect(replies(page).last()).toHaveAttribute("data-status", "done");
@@ -286,7 +293,7 @@ test("boxes of replies are drawn within a pixel, whatever they count, and light 
     over.y + 0.75 * over.height,
   ];
   for (const sides of drawn)
-    for (const [place, side] of sides.entries()) expect(Math.abs(side - (expected[place] ?? 0))).toBeLessThanOrEqual(1);
+    for (const [index, side] of sides.entries()) expect(Math.abs(side - (expected[index] ?? 0))).toBeLessThanOrEqual(1);
   const lines = dialog.locator("pre [data-lit]");
   const box = (name: string) => dialog.getByRole("img", { name: new RegExp(`^${name}, Reply A`) });
   await lines.nth(1).focus();
@@ -296,5 +303,5 @@ test("boxes of replies are drawn within a pixel, whatever they count, and light 
   await expect(lines.nth(1)).toHaveAttribute("data-lit", "false");
   await dialog.getByRole("checkbox", { name: /sample 1 of 3/ }).uncheck();
   await expect(box("cup")).toHaveCount(0);
-  await expectNoFaults(page);
+  await expectAccessible(page);
 });

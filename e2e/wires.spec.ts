@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { expectNoFaults } from "./expect-no-faults.ts";
-import { ask, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
 
 const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Connections" });
 const reply = (page: Page, turn: number, more = ""): Locator =>
   page.getByRole("article", { name: `Reply A, turn ${turn}${more}`, exact: true });
-const posts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
+const listPosts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
 const note = (page: Page): Locator => page.getByRole("note", { name: "Not sent" });
 
 /** Chooses the wire of the connection that is there: one click between opening the dialog and saving it. */
@@ -22,7 +22,7 @@ test("the same question on both streaming wires gives the same transcript", asyn
   await openPage(page);
   await connect(page, api);
   await page.getByRole("checkbox", { name: "thinking" }).check();
-  await ask(page, "What is a **fugue**?");
+  await runPrompt(page, "What is a **fugue**?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await chooseWire(page, "Messages");
   await expect(replies(page)).toHaveCount(1);
@@ -31,15 +31,15 @@ test("the same question on both streaming wires gives the same transcript", asyn
   await expect(second).toHaveAttribute("data-status", "done");
   const first = reply(page, 1, ", sample 1 of 2");
   for (const part of ["thinking", "text"]) {
-    const said = await first.locator(`[data-part="${part}"]`).innerHTML();
-    expect(said.length).toBeGreaterThan(20);
-    expect(await second.locator(`[data-part="${part}"]`).innerHTML()).toBe(said);
+    const html = await first.locator(`[data-part="${part}"]`).innerHTML();
+    expect(html.length).toBeGreaterThan(20);
+    expect(await second.locator(`[data-part="${part}"]`).innerHTML()).toBe(html);
   }
-  const figures = async (of: Locator) =>
+  const getTokenMetrics = async (of: Locator) =>
     (await of.getByRole("group", { name: "Figures" }).innerText()).match(/(in|out)\s+\d+ tok/g);
-  expect(await figures(second)).toEqual(await figures(first));
-  expect(posts(api).map(({ url }) => url)).toEqual(["/v1/chat/completions", "/v1/messages"]);
-  expect(posts(api)[1]?.body).toEqual(posts(api)[0]?.body);
+  expect(await getTokenMetrics(second)).toEqual(await getTokenMetrics(first));
+  expect(listPosts(api).map(({ url }) => url)).toEqual(["/v1/chat/completions", "/v1/messages"]);
+  expect(listPosts(api)[1]?.body).toEqual(listPosts(api)[0]?.body);
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
   expect(api.preflights.every(({ headers }) => !headers.some((name) => /anthropic|x-api-key/.test(name)))).toBe(true);
   await expect(parameter(page, "max_tokens")).toBeVisible();
@@ -56,14 +56,14 @@ test("signed thinking survives a reload and goes back unchanged; on another wire
   await connect(page, api);
   await chooseWire(page, "Messages");
   api.next({ kind: "recording", name: "messages-stream-thinking.sse" });
-  await ask(page, "Is 91 prime?");
+  await runPrompt(page, "Is 91 prime?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await page.reload();
   await expect(replyText(replies(page))).toContainText("7 × 13");
   await expect(note(page)).toBeHidden();
-  await ask(page, "And 93?");
+  await runPrompt(page, "And 93?");
   await expect(reply(page, 2)).toHaveAttribute("data-status", "done");
-  expect(posts(api).at(-1)?.body).toMatchObject({
+  expect(listPosts(api).at(-1)?.body).toMatchObject({
     messages: [
       { role: "user", content: "Is 91 prime?" },
       {
@@ -86,7 +86,7 @@ test("signed thinking survives a reload and goes back unchanged; on another wire
   await expect(note(page)).toHaveText("Not sent over Chat completions: a block of thinking signed for Messages.");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(reply(page, 3)).toHaveAttribute("data-status", "done");
-  expect(posts(api).at(-1)?.bodyText).not.toContain("signature");
+  expect(listPosts(api).at(-1)?.bodyText).not.toContain("signature");
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
@@ -95,7 +95,7 @@ test("the result of a tool is typed and sent, and call and result go along in la
   await connect(page, api);
   await chooseWire(page, "Messages");
   api.next({ kind: "recording", name: "messages-stream-tools.sse" }, { kind: "answer", text: "Take an umbrella." });
-  await ask(page, "How is the weather in Bergen?");
+  await runPrompt(page, "How is the weather in Bergen?");
   await expect(replies(page)).toContainText("Calls get_weather");
   await expect(replies(page)).toContainText("waits for its result");
   await page.getByRole("textbox", { name: "Result of get_weather" }).fill("9 °C, rain");
@@ -106,7 +106,7 @@ test("the result of a tool is typed and sent, and call and result go along in la
   const first = reply(page, 1, ", sample 1 of 2");
   await expect(first).toContainText("It was given the result");
   await expect(first).not.toContainText("waits for its result");
-  const call = {
+  const toolCall = {
     role: "assistant",
     content: [
       { type: "thinking", signature: "ZXR1ZGUtc2lnbmF0dXJlLTM=" },
@@ -114,16 +114,16 @@ test("the result of a tool is typed and sent, and call and result go along in la
       { type: "tool_use", id: "toolu_etude01", name: "get_weather", input: { place: "Bergen" } },
     ],
   };
-  const result = {
+  const toolResult = {
     role: "user",
     content: [{ type: "tool_result", tool_use_id: "toolu_etude01", content: [{ type: "text", text: "9 °C, rain" }] }],
   };
-  expect(posts(api).at(-1)?.body).toMatchObject({ messages: [{}, call, result] });
+  expect(listPosts(api).at(-1)?.body).toMatchObject({ messages: [{}, toolCall, toolResult] });
   await page.reload();
-  await ask(page, "Thanks");
+  await runPrompt(page, "Thanks");
   await expect(reply(page, 2)).toHaveAttribute("data-status", "done");
-  expect(posts(api).at(-1)?.body).toMatchObject({
-    messages: [{}, call, result, { role: "assistant", content: "Take an umbrella." }, {}],
+  expect(listPosts(api).at(-1)?.body).toMatchObject({
+    messages: [{}, toolCall, toolResult, { role: "assistant", content: "Take an umbrella." }, {}],
   });
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
 });
@@ -154,7 +154,7 @@ test("a prediction is a label, a score and an explanation, and what Predict leav
   await expect(replies(page)).toContainText("You said: I love this!");
   await replies(page).getByText("JSON", { exact: true }).click();
   await expect(replies(page).getByRole("region", { name: "JSON of the answer" })).toContainText('"label": "positive"');
-  expect(posts(api).map(({ url, body }) => ({ url, body }))).toEqual([
+  expect(listPosts(api).map(({ url, body }) => ({ url, body }))).toEqual([
     {
       url: "/v1/predict",
       body: {
@@ -186,9 +186,9 @@ test("Anthropic is reached with its own headers, and its key goes nowhere else",
   await dialogOf(page).getByRole("button", { name: "Test connection" }).click();
   await expect(dialogOf(page).getByText("It works.")).toBeVisible();
   await dialogOf(page).getByRole("button", { name: "Save" }).click();
-  await ask(page, "Hello");
+  await runPrompt(page, "Hello");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const { headers, url } = posts(api).at(-1) ?? {};
+  const { headers, url } = listPosts(api).at(-1) ?? {};
   expect(url).toBe("/v1/messages");
   expect(headers).toMatchObject({
     "x-api-key": "test-key",
@@ -209,7 +209,7 @@ test("the events of a reply are shown as they came, the unknown one marked, and 
   await connect(page, api);
   await chooseWire(page, "Messages");
   api.next({ kind: "recording", name: "messages-stream-search.sse" });
-  await ask(page, "Which moon is the largest?");
+  await runPrompt(page, "Which moon is the largest?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(replyText(replies(page))).toContainText("The largest is Titan.");
   await expect(replies(page).getByRole("list", { name: "Sources" }).getByRole("link", { name: "Moons" })).toBeVisible();
@@ -230,7 +230,7 @@ test("the events of a reply are shown as they came, the unknown one marked, and 
     "utf8",
   );
   expect(copied.replaceAll(/^: .*\n/gm, "").trim()).toBe(recording.trim());
-  await expectNoFaults(page, "dialog[open]");
+  await expectAccessible(page, "dialog[open]");
   await page.keyboard.press("Escape");
   await page.reload();
   await expect(replies(page)).toHaveAttribute("data-status", "done");

@@ -20,21 +20,21 @@ const args = [
   "--disable-sync",
   "--no-first-run",
 ];
-const memory = `${root}.cache/browser.json`;
+const lastLaunchFile = `${root}.cache/browser.json`;
 
 /**
  * Where a browser may come from, nearest first: what is there, then what can be fetched. Each throws, with the reason,
  * when there is none.
  * @type {[name: string, find: () => Launch][]}
  */
-const places = [
-  ["ETUDE_BROWSER", () => ({ executablePath: orThrow(process.env["ETUDE_BROWSER"], "not set") })],
-  ["the one that worked last", recallLast],
+const BROWSER_SOURCES = [
+  ["ETUDE_BROWSER", () => ({ executablePath: requireFound(process.env["ETUDE_BROWSER"], "not set") })],
+  ["the one that worked last", loadLastLaunch],
   ["Playwright's own", () => ({})],
   ["Chrome", () => ({ channel: "chrome" })],
   ["Edge", () => ({ channel: "msedge" })],
-  ["Chromium on the PATH", chromiumOnPath],
-  ["playwright install", downloadPlaywrightsOwn],
+  ["Chromium on the PATH", findChromiumOnPath],
+  ["playwright install", downloadPlaywrightChromium],
   ["Chromium from npm", unpackChromiumFromNpm],
   ["apt", installChromiumByApt],
 ];
@@ -45,16 +45,16 @@ const places = [
  */
 export async function findBrowser() {
   const tried = [];
-  for (const [name, find] of places) {
+  for (const [name, find] of BROWSER_SOURCES) {
     try {
       const launch = { ...find(), args };
       const version = await showBlankPage(launch);
       mkdirSync(`${root}.cache`, { recursive: true });
-      writeFileSync(memory, JSON.stringify(launch));
+      writeFileSync(lastLaunchFile, JSON.stringify(launch));
       console.log(`Browser: Chromium ${version} (${name}).`);
       return launch;
     } catch (error) {
-      tried.push(`${name}: ${firstLine(error)}`);
+      tried.push(`${name}: ${getFirstLine(error)}`);
       if (name === "ETUDE_BROWSER" && process.env[name]) console.warn(`${tried.at(-1)}. Looking for another.`);
     }
   }
@@ -77,23 +77,23 @@ async function showBlankPage(launch) {
 }
 
 /** @returns {Launch} */
-function recallLast() {
-  return JSON.parse(orThrow(existsSync(memory) && readFileSync(memory, "utf8"), "none yet"));
+function loadLastLaunch() {
+  return JSON.parse(requireFound(existsSync(lastLaunchFile) && readFileSync(lastLaunchFile, "utf8"), "none yet"));
 }
 
-function chromiumOnPath() {
+function findChromiumOnPath() {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   const names = ["chromium", "chromium-browser", "google-chrome"];
   const files = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return {
-    executablePath: orThrow(
+    executablePath: requireFound(
       files.find((file) => existsSync(file)),
       "none there",
     ),
   };
 }
 
-function downloadPlaywrightsOwn() {
+function downloadPlaywrightChromium() {
   console.log("No browser here yet. Downloading Playwright's Chromium, about 100 MB …");
   const cli = createRequire(import.meta.url).resolve("@playwright/test/cli");
   const { status } = spawnSync(process.execPath, [cli, "install", "chromium", "--only-shell"], {
@@ -114,17 +114,17 @@ function installChromiumByApt() {
     const { status } = spawnSync("apt-get", ["--quiet=2", ...args], { env, stdio: "inherit" });
     if (status !== 0) throw new Error(`apt-get ${args[0]} failed`);
   }
-  return chromiumOnPath();
+  return findChromiumOnPath();
 }
 
 /** @param {string | false | undefined} found @param {string} reason */
-function orThrow(found, reason) {
+function requireFound(found, reason) {
   if (!found) throw new Error(reason);
   return found;
 }
 
 /** @param {unknown} error */
-function firstLine(error) {
+function getFirstLine(error) {
   return String(error instanceof Error ? error.message : error)
     .trim()
     .split("\n")[0];

@@ -7,11 +7,11 @@
  * imported when needed.
  * @param {Record<string, Chunk>} manifest as Vite writes it
  */
-export function firstLoadFiles(manifest) {
+export function listFirstLoadFiles(manifest) {
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry === true && key.endsWith(".html"));
   if (entries.length === 0) throw new Error("The manifest has no page.");
-  const seen = new Set(entries);
+  const loadedKeys = new Set(entries);
   // A set grows while it is walked: what a chunk imports comes after it.
-  for (const key of seen) for (const imported of manifest[key]?.imports ?? []) seen.add(imported);
-  return [...seen].map((key) => manifest[key]?.file ?? key);
+  for (const key of loadedKeys) for (const imported of manifest[key]?.imports ?? []) loadedKeys.add(imported);
+  return [...loadedKeys].map((key) => manifest[key]?.file ?? key);
 }

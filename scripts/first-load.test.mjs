@@ -1,6 +1,6 @@
 // @ts-check
 import { expect, test } from "vitest";
-import { firstLoadFiles } from "./first-load.mjs";
+import { listFirstLoadFiles } from "./first-load.mjs";
 
 test("the first load is the page's entry and its static imports, each once, not what is imported later", () => {
   const manifest = {
@@ -12,9 +12,9 @@ test("the first load is the page's entry and its static imports, each once, not 
     "_d.js": { file: "assets/d.js" },
     "worker.ts": { file: "assets/worker.js", isEntry: true },
   };
-  expect(firstLoadFiles(manifest)).toEqual(["assets/index.js", "assets/a.js", "assets/b.js", "assets/c.js"]);
+  expect(listFirstLoadFiles(manifest)).toEqual(["assets/index.js", "assets/a.js", "assets/b.js", "assets/c.js"]);
 });
 
 test("a manifest without a page is an error, not a page of nothing", () => {
-  expect(() => firstLoadFiles({ "lazy.ts": { file: "assets/lazy.js" } })).toThrow("no page");
+  expect(() => listFirstLoadFiles({ "lazy.ts": { file: "assets/lazy.js" } })).toThrow("no page");
 });

@@ -10,7 +10,7 @@ import { isInRange } from "./node-range.mjs";
 const oldestNode = "20.19.0";
 
 for (const lock of ["package-lock.json", "e2e/browser/package-lock.json"]) {
-  const packages = readPackages(lock);
+  const packages = loadPackages(lock);
 
   test(`every package in ${lock} runs on Node ${oldestNode}`, () => {
     const tooNew = [...packages]
@@ -23,7 +23,7 @@ for (const lock of ["package-lock.json", "e2e/browser/package-lock.json"]) {
   test(`every optional package that ${lock} names is in it`, () => {
     const missing = [...packages].flatMap(([path, { version, optionalDependencies }]) =>
       Object.keys(optionalDependencies ?? {})
-        .filter((name) => !resolves(packages, path, name))
+        .filter((name) => !isResolvable(packages, path, name))
         .map((name) => `${path} ${version} names ${name}`),
     );
     expect(missing).toEqual([]);
@@ -31,7 +31,7 @@ for (const lock of ["package-lock.json", "e2e/browser/package-lock.json"]) {
 }
 
 /** @param {string} lock @returns {Map<string, Locked>} */
-function readPackages(lock) {
+function loadPackages(lock) {
   const text = readFileSync(new URL(`../${lock}`, import.meta.url), "utf8");
   const packages = new Map(Object.entries(/** @type {Record<string, Locked>} */ (JSON.parse(text).packages)));
   if (packages.size < 2) throw new Error(`${lock} names no packages.`);
@@ -42,7 +42,7 @@ function readPackages(lock) {
  * Looks for a package as Node does: in the asking package's own node_modules, then in each one further out.
  * @param {Map<string, Locked>} packages @param {string} from @param {string} name
  */
-function resolves(packages, from, name) {
+function isResolvable(packages, from, name) {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/node_modules/")))) {
     if (packages.has(folder === "" ? `node_modules/${name}` : `${folder}/node_modules/${name}`)) return true;
     if (folder === "") return false;

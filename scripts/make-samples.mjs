@@ -4,10 +4,10 @@ import { writeFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { findBrowser } from "./find-browser.mjs";
 import { root } from "./run-npm.mjs";
-import { drawBarChart, drawInterface, drawTable } from "./samples/draw-figures.mjs";
+import { drawBarChart, drawInterface, drawTable } from "./samples/draw-charts.mjs";
 import { drawLake } from "./samples/draw-lake.mjs";
 import { drawNote, drawReceipt } from "./samples/draw-papers.mjs";
-import { drawFloorPlan, drawMap } from "./samples/draw-places.mjs";
+import { drawFloorPlan, drawMap } from "./samples/draw-maps.mjs";
 
 const drawings = {
   "bar-chart": drawBarChart(),

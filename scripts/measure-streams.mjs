@@ -6,35 +6,42 @@ import { chromium } from "@playwright/test";
 import { preview } from "vite";
 import { findBrowser } from "./find-browser.mjs";
 
-const words = "The fugue begins with one voice alone, and *nobody* hurries it.\n\n";
+const PARAGRAPH = "The fugue begins with one voice alone, and *nobody* hurries it.\n\n";
 
 /** @type {Record<string, () => Generator<string>>} */
-const answers = {
+const responses = {
   "100,000 events, chat completions": function* () {
-    for (let count = 0; count < 100_000; count += 1) yield chunk({ content: pieceOf(count) });
-    yield finish();
+    for (let count = 0; count < 100_000; count += 1) yield formatChunk({ content: createPiece(count) });
+    yield formatFinish();
   },
   "100,000 events, messages": function* () {
-    yield named({ type: "content_block_start", index: 0, content_block: { type: "text", text: "" } });
+    yield formatNamedEvent({ type: "content_block_start", index: 0, content_block: { type: "text", text: "" } });
     for (let count = 0; count < 100_000; count += 1)
-      yield named({ type: "content_block_delta", index: 0, delta: { type: "text_delta", text: pieceOf(count) } });
-    yield named({ type: "message_delta", delta: { stop_reason: "end_turn" } }) + named({ type: "message_stop" });
+      yield formatNamedEvent({
+        type: "content_block_delta",
+        index: 0,
+        delta: { type: "text_delta", text: createPiece(count) },
+      });
+    yield (
+      formatNamedEvent({ type: "message_delta", delta: { stop_reason: "end_turn" } }) +
+      formatNamedEvent({ type: "message_stop" })
+    );
   },
   "8 MB in one event": function* () {
-    yield chunk({ content: words.repeat(Math.ceil(8_000_000 / words.length)) });
-    yield finish();
+    yield formatChunk({ content: PARAGRAPH.repeat(Math.ceil(8_000_000 / PARAGRAPH.length)) });
+    yield formatFinish();
   },
   "8 MB in one event, one line": function* () {
-    yield chunk({ content: "word ".repeat(1_600_000) });
-    yield finish();
+    yield formatChunk({ content: "word ".repeat(1_600_000) });
+    yield formatFinish();
   },
   "8 MB of thinking in one event": function* () {
-    yield chunk({ reasoning_content: words.repeat(Math.ceil(8_000_000 / words.length)) });
-    yield chunk({ content: "So." }) + finish();
+    yield formatChunk({ reasoning_content: PARAGRAPH.repeat(Math.ceil(8_000_000 / PARAGRAPH.length)) });
+    yield formatChunk({ content: "So." }) + formatFinish();
   },
 };
 
-let answer = answers["8 MB in one event"];
+let currentResponse = responses["8 MB in one event"];
 const api = createServer(async (request, response) => {
   const origin = request.headers.origin ?? "*";
   const cors = { "Access-Control-Allow-Origin": origin, "Access-Control-Allow-Headers": "authorization, content-type" };
@@ -43,7 +50,7 @@ const api = createServer(async (request, response) => {
     return;
   }
   response.writeHead(200, { ...cors, "Content-Type": "text/event-stream" });
-  for (const piece of answer?.() ?? []) if (!response.write(piece)) await once(response, "drain");
+  for (const piece of currentResponse?.() ?? []) if (!response.write(piece)) await once(response, "drain");
   response.end();
 }).listen(0, "127.0.0.1");
 await once(api, "listening");
@@ -52,9 +59,9 @@ const apiUrl = `http://127.0.0.1:${typeof address === "object" ? address?.port :
 
 const app = await preview({ preview: { port: 0, host: "localhost" }, logLevel: "warn" });
 const browser = await chromium.launch(await findBrowser());
-for (const [name, make] of Object.entries(answers)) {
+for (const [name, createEvents] of Object.entries(responses)) {
   if (!name.includes(process.argv[2] ?? "")) continue;
-  answer = make;
+  currentResponse = createEvents;
   const page = await browser.newPage();
   await page.addInitScript(() => {
     const tasks = /** @type {number[]} */ ([]);
@@ -99,20 +106,20 @@ async function connect(page, wire) {
 }
 
 /** @param {number} count */
-function pieceOf(count) {
+function createPiece(count) {
   return count % 12 === 11 ? "\n\n" : `word${count % 7} `;
 }
 
 /** @param {object} delta */
-function chunk(delta) {
+function formatChunk(delta) {
   return `data: ${JSON.stringify({ choices: [{ index: 0, delta }] })}\n\n`;
 }
 
-function finish() {
+function formatFinish() {
   return `data: ${JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }] })}\n\n`;
 }
 
 /** @param {{ type: string, [name: string]: unknown }} value */
-function named(value) {
+function formatNamedEvent(value) {
   return `event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`;
 }

@@ -9,7 +9,7 @@
  * @param {string} range
  */
 export function isInRange(version, range) {
-  const { parts } = parse(version);
+  const { parts } = parseVersion(version);
   return range
     .replaceAll(/([\^~<>=])\s+/g, "$1")
     .split("||")
@@ -17,17 +17,17 @@ export function isInRange(version, range) {
       alternative
         .trim()
         .split(/\s+/)
-        .every((comparator) => accepts(comparator || "*", parts)),
+        .every((comparator) => isAccepted(comparator || "*", parts)),
     );
 }
 
 /** @param {string} comparator @param {Version} version */
-function accepts(comparator, version) {
+function isAccepted(comparator, version) {
   const sign = /^[\^~<>=]*/.exec(comparator)?.[0] ?? "";
-  const { parts, given } = parse(comparator.slice(sign.length));
-  const order = compare(version, parts);
+  const { parts, given } = parseVersion(comparator.slice(sign.length));
+  const order = compareVersions(version, parts);
   // The first version past a partial one: after 20 comes 21, after 20.19 comes 20.20.
-  const isPast = compare(version, raise(parts, given - 1)) >= 0;
+  const isPast = compareVersions(version, bumpVersion(parts, given - 1)) >= 0;
   switch (sign) {
     case ">=":
       return order >= 0;
@@ -38,9 +38,9 @@ function accepts(comparator, version) {
     case "<=":
       return !isPast;
     case "^":
-      return order >= 0 && compare(version, raise(parts, 0)) < 0;
+      return order >= 0 && compareVersions(version, bumpVersion(parts, 0)) < 0;
     case "~":
-      return order >= 0 && compare(version, raise(parts, Math.min(given - 1, 1))) < 0;
+      return order >= 0 && compareVersions(version, bumpVersion(parts, Math.min(given - 1, 1))) < 0;
     case "=":
     case "":
       return order >= 0 && !isPast;
@@ -50,23 +50,23 @@ function accepts(comparator, version) {
 }
 
 /** @param {string} text @returns {{ parts: Version, given: number }} */
-function parse(text) {
+function parseVersion(text) {
   const match = /^v?(\d+|[*x])(?:\.(\d+|[*x]))?(?:\.(\d+|[*x]))?$/.exec(text);
   if (match === null) throw new Error(`"${text}" is no version that isInRange can read.`);
   const numbers = match
     .slice(1)
     .map(Number)
-    .filter((part) => Number.isInteger(part));
+    .filter((number) => Number.isInteger(number));
   return { parts: [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0], given: numbers.length };
 }
 
-/** @param {Version} version @param {number} place @returns {Version} */
-function raise([major, minor, patch], place) {
-  if (place < 0) return [Infinity, 0, 0];
-  return place === 0 ? [major + 1, 0, 0] : place === 1 ? [major, minor + 1, 0] : [major, minor, patch + 1];
+/** @param {Version} version @param {number} index @returns {Version} */
+function bumpVersion([major, minor, patch], index) {
+  if (index < 0) return [Infinity, 0, 0];
+  return index === 0 ? [major + 1, 0, 0] : index === 1 ? [major, minor + 1, 0] : [major, minor, patch + 1];
 }
 
 /** @param {Version} a @param {Version} b */
-function compare(a, b) {
+function compareVersions(a, b) {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }

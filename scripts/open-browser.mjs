@@ -10,14 +10,14 @@ export function openBrowser(url) {
   const { CI, DISPLAY, WAYLAND_DISPLAY } = process.env;
   const hasScreen = ["darwin", "win32"].includes(process.platform) || Boolean(DISPLAY || WAYLAND_DISPLAY);
   if (CI || !hasScreen) return;
-  const [command, args] = opener(url);
+  const [command, args] = getOpenCommand(url);
   spawn(command, args, { stdio: "ignore", detached: true })
     .on("error", () => {})
     .unref();
 }
 
 /** @param {string} url @returns {[command: string, args: string[]]} */
-function opener(url) {
+function getOpenCommand(url) {
   if (process.platform === "darwin") return ["open", [url]];
   if (process.platform === "win32") return ["cmd", ["/c", "start", "", url]];
   return ["xdg-open", [url]];

@@ -15,7 +15,7 @@ if (!isInRange(process.versions.node, engines.node)) {
   );
 }
 
-const stamp = stampOfInstall();
+const stamp = computeInstallStamp();
 if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) {
   console.log("Installing packages. This takes a minute, the first time only.");
   if (!installLocked(root)) {
@@ -25,7 +25,7 @@ if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) {
 }
 
 /** What an install depends on: the locked versions, and whatever a compiled package is compiled for. */
-function stampOfInstall() {
+function computeInstallStamp() {
   const lock = readFileSync(`${root}package-lock.json`);
   return createHash("sha256")
     .update(lock)

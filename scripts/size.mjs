@@ -2,28 +2,28 @@
 // Weighs the scripts that the built page loads before it can start.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { firstLoadFiles } from "./first-load.mjs";
+import { listFirstLoadFiles } from "./first-load.mjs";
 import { root } from "./run-npm.mjs";
 
 const limitBytes = 120_000;
 
-const files = firstLoadFiles(JSON.parse(readFileSync(`${root}dist/.vite/manifest.json`, "utf8")));
+const files = listFirstLoadFiles(JSON.parse(readFileSync(`${root}dist/.vite/manifest.json`, "utf8")));
 const weighed = files
   .map((file) => ({ file, sizeBytes: gzipSync(readFileSync(`${root}dist/${file}`), { level: 9 }).length }))
   .toSorted((a, b) => b.sizeBytes - a.sizeBytes);
 const sumBytes = weighed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 
 console.log("First-load JavaScript, gzip:");
-for (const { file, sizeBytes } of weighed) console.log(`${inKilobytes(sizeBytes)}  ${file}`);
-console.log(`${inKilobytes(sumBytes)}  of ${limitBytes / 1000} kB`);
+for (const { file, sizeBytes } of weighed) console.log(`${formatKilobytes(sizeBytes)}  ${file}`);
+console.log(`${formatKilobytes(sumBytes)}  of ${limitBytes / 1000} kB`);
 
 if (sumBytes > limitBytes) {
-  const excess = inKilobytes(sumBytes - limitBytes).trim();
+  const excess = formatKilobytes(sumBytes - limitBytes).trim();
   console.error(`\nThe page loads ${excess} too much before it starts: import what can wait when it is needed.`);
   process.exitCode = 1;
 }
 
 /** @param {number} sizeBytes */
-function inKilobytes(sizeBytes) {
+function formatKilobytes(sizeBytes) {
   return `${(sizeBytes / 1000).toFixed(1).padStart(7)} kB`;
 }

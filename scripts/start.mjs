@@ -5,7 +5,7 @@ import { build, preview } from "vite";
 import { openBrowser } from "./open-browser.mjs";
 
 try {
-  const { port, open, build: wantsBuild } = readOptions();
+  const { port, open, build: wantsBuild } = parseOptions();
   if (wantsBuild) {
     console.log("Building …");
     await build({ logLevel: "warn" });
@@ -22,7 +22,7 @@ try {
 // At once, since open connections would keep a closing server alive; and in silence, since this is no failure.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(0));
 
-function readOptions() {
+function parseOptions() {
   const { values } = parseArgs({
     options: {
       port: { type: "string", default: process.env["PORT"] ?? "4173" },

@@ -17,18 +17,18 @@ import { readFileSync } from "node:fs";
  * @param {boolean} endedWell
  * @returns {Tally}
  */
-export function readTally(reportFile, count, endedWell) {
+export function loadTally(reportFile, count, endedWell) {
   try {
     const tally = count(JSON.parse(readFileSync(reportFile, "utf8")));
     const ranNothing = tally.passed + tally.failed === 0;
     return ranNothing || (!endedWell && tally.failed === 0) ? { ...tally, failed: 1 } : tally;
   } catch {
-    return tallyOf(false);
+    return createTally(false);
   }
 }
 
 /** @param {boolean} endedWell @returns {Tally} */
-export function tallyOf(endedWell) {
+export function createTally(endedWell) {
   return { passed: endedWell ? 1 : 0, failed: endedWell ? 0 : 1, skipped: 0 };
 }
 

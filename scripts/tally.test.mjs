@@ -3,29 +3,29 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { addTallies, countPlaywright, countVitest, printTally, readTally } from "./tally.mjs";
+import { addTallies, countPlaywright, countVitest, printTally, loadTally } from "./tally.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "etude-tally-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("a runner that ran is counted by its report", () => {
-  expect(readTally(playwright({ expected: 5, skipped: 2 }), countPlaywright, true)).toEqual(tally(5, 0, 2));
-  expect(readTally(playwright({ expected: 5, unexpected: 2 }), countPlaywright, false)).toEqual(tally(5, 2));
-  expect(readTally(vitest(3, [["passed", "passed", "passed"]]), countVitest, true)).toEqual(tally(3, 0));
-  expect(readTally(vitest(1, [["passed", "failed", "failed"]]), countVitest, false)).toEqual(tally(1, 2));
+  expect(loadTally(playwright({ expected: 5, skipped: 2 }), countPlaywright, true)).toEqual(tally(5, 0, 2));
+  expect(loadTally(playwright({ expected: 5, unexpected: 2 }), countPlaywright, false)).toEqual(tally(5, 2));
+  expect(loadTally(vitest(3, [["passed", "passed", "passed"]]), countVitest, true)).toEqual(tally(3, 0));
+  expect(loadTally(vitest(1, [["passed", "failed", "failed"]]), countVitest, false)).toEqual(tally(1, 2));
 });
 
 test("a test file that cannot be loaded counts as one failed", () => {
-  expect(readTally(vitest(1, [["passed"], "failed", "failed"]), countVitest, false)).toEqual(tally(1, 2));
+  expect(loadTally(vitest(1, [["passed"], "failed", "failed"]), countVitest, false)).toEqual(tally(1, 2));
 });
 
 test("a runner that dies, leaves no report or runs nothing counts as one failed", () => {
-  expect(readTally(playwright({ expected: 5 }), countPlaywright, false)).toEqual(tally(5, 1));
-  expect(readTally(playwright({}), countPlaywright, true)).toEqual(tally(0, 1));
-  expect(readTally(playwright({ skipped: 2 }), countPlaywright, true)).toEqual(tally(0, 1, 2));
-  expect(readTally(join(folder, "none.json"), countPlaywright, true)).toEqual(tally(0, 1));
-  expect(readTally(write("half.json", '{"stats":'), countPlaywright, true)).toEqual(tally(0, 1));
-  expect(readTally(write("other.json", "{}"), countVitest, true)).toEqual(tally(0, 1));
+  expect(loadTally(playwright({ expected: 5 }), countPlaywright, false)).toEqual(tally(5, 1));
+  expect(loadTally(playwright({}), countPlaywright, true)).toEqual(tally(0, 1));
+  expect(loadTally(playwright({ skipped: 2 }), countPlaywright, true)).toEqual(tally(0, 1, 2));
+  expect(loadTally(join(folder, "none.json"), countPlaywright, true)).toEqual(tally(0, 1));
+  expect(loadTally(write("half.json", '{"stats":'), countPlaywright, true)).toEqual(tally(0, 1));
+  expect(loadTally(write("other.json", "{}"), countVitest, true)).toEqual(tally(0, 1));
 });
 
 test("the closing line adds all runners, and names skipped tests only when there are some", () => {

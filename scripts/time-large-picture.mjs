@@ -19,8 +19,8 @@ const server = spawn(process.execPath, ["scripts/start.mjs", "--no-open", "--no-
 const browser = await chromium.launch(await findBrowser());
 try {
   const page = await browser.newPage();
-  for (let answered = false; !answered;)
-    answered = await page.goto(url).then(
+  for (let isReady = false; !isReady;)
+    isReady = await page.goto(url).then(
       () => true,
       () => false,
     );
@@ -73,11 +73,11 @@ try {
   await other.evaluate(drawSmall, "pica");
   await print("pica", startMs, other);
 
-  /** @param {string} what @param {number} startMs */
-  async function print(what, startMs, seen = page) {
-    const tookMs = performance.now() - startMs;
-    const longestMs = await seen.evaluate(readLongestTask);
-    console.log(`${what}: ${Math.round(tookMs)} ms, longest main-thread task ${Math.round(longestMs)} ms`);
+  /** @param {string} label @param {number} startMs */
+  async function print(label, startMs, measuredPage = page) {
+    const elapsedMs = performance.now() - startMs;
+    const longestMs = await measuredPage.evaluate(getLongestTaskMs);
+    console.log(`${label}: ${Math.round(elapsedMs)} ms, longest main-thread task ${Math.round(longestMs)} ms`);
   }
 } finally {
   await browser.close();
@@ -109,15 +109,15 @@ function watchLongTasks() {
 }
 
 /** Zero where there was no task of 50 ms or more. */
-async function readLongestTask() {
+async function getLongestTaskMs() {
   await new Promise((resolve) => setTimeout(resolve, 200));
   return /** @type {{ longestMs?: number }} */ (globalThis).longestMs ?? 0;
 }
 
 /**
- * What a page does that knows no worker, and what one does that knows the library. @param {string} way "canvas" or "pica"
+ * What a page does that knows no worker, and what one does that knows the library. @param {string} method "canvas" or "pica"
  */
-async function drawSmall(way) {
+async function drawSmall(method) {
   const input = document.getElementById("plain");
   const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
   const image = new Image();
@@ -126,7 +126,7 @@ async function drawSmall(way) {
   const canvas = document.createElement("canvas");
   canvas.width = 1269;
   canvas.height = 952;
-  if (way === "canvas") {
+  if (method === "canvas") {
     canvas.getContext("2d")?.drawImage(image, 0, 0, 1269, 952);
     return canvas.toDataURL("image/jpeg", 0.9).length;
   }

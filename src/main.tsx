@@ -7,10 +7,10 @@ import { start } from "#app/start.ts";
 import { queryClient } from "#state/query-client.ts";
 import "./styles.css";
 
-const place = document.getElementById("root");
-if (!place) throw new Error("index.html has no #root.");
+const rootElement = document.getElementById("root");
+if (!rootElement) throw new Error("index.html has no #root.");
 
-createRoot(place).render(
+createRoot(rootElement).render(
   <StrictMode>
     <ErrorBoundary>
       <QueryClientProvider client={queryClient}>

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterEach(() => server.reset());
 afterAll(() => server.close());
 
-function askFirst(method: string, headers: string): Promise<Response> {
+function sendPreflight(method: string, headers: string): Promise<Response> {
   return fetch(`${server.baseUrl}/chat/completions`, {
     method: "OPTIONS",
     headers: { Origin: page, "Access-Control-Request-Method": method, "Access-Control-Request-Headers": headers },
@@ -86,14 +86,14 @@ test("a client's own request id comes back unless it is malformed", async () => 
 });
 
 test("a preflight allows the two known headers and refuses any other", async () => {
-  const fine = await askFirst("POST", "authorization, Content-Type");
+  const fine = await sendPreflight("POST", "authorization, Content-Type");
   expect(fine.status).toBe(204);
   expect(fine.headers.get("access-control-allow-origin")).toBe(page);
   expect(fine.headers.get("access-control-allow-headers")).toBe("authorization, content-type");
-  const extra = await askFirst("POST", "authorization,content-type,x-client-request-id");
+  const extra = await sendPreflight("POST", "authorization,content-type,x-client-request-id");
   expect(extra.headers.get("access-control-allow-origin")).toBeNull();
   expect(await extra.text()).toContain("x-client-request-id");
-  expect((await askFirst("DELETE", "authorization")).status).toBe(403);
+  expect((await sendPreflight("DELETE", "authorization")).status).toBe(403);
   expect(server.preflights.map(({ allowed }) => allowed)).toEqual([true, false, false]);
   expect(server.requests).toEqual([]);
 });
@@ -111,13 +111,13 @@ test("an answer can come without CORS headers, and a preflight can be refused", 
   const hidden = await postChat(server, claudeBody, { headers: { Origin: page } });
   expect(hidden.status).toBe(502);
   expect(hidden.headers.get("access-control-allow-origin")).toBeNull();
-  expect((await askFirst("POST", "authorization")).status).toBe(403);
-  expect((await askFirst("POST", "authorization")).status).toBe(204);
+  expect((await sendPreflight("POST", "authorization")).status).toBe(403);
+  expect((await sendPreflight("POST", "authorization")).status).toBe(204);
 });
 
 test("a server that knows nothing of browsers hides everything from them", async () => {
   server.cors = "none";
-  expect((await askFirst("POST", "authorization")).status).toBe(403);
+  expect((await sendPreflight("POST", "authorization")).status).toBe(403);
   const models = await fetch(`${server.baseUrl}/models`, { headers: { Origin: page } });
   expect(models.status).toBe(200);
   expect(models.headers.get("access-control-allow-origin")).toBeNull();
@@ -147,17 +147,17 @@ test("a reset forgets everything, drops what is open and keeps the address", asy
 });
 
 test("no connection serves a second request", async () => {
-  const ask = "GET /v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n";
-  const client = connect(Number(new URL(server.origin).port), "127.0.0.1", () => client.write(ask));
-  let answers = 0;
+  const rawRequest = "GET /v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  const client = connect(Number(new URL(server.origin).port), "127.0.0.1", () => client.write(rawRequest));
+  let responseCount = 0;
   client.on("data", (bytes) => {
-    answers += bytes.toString().split("HTTP/1.1 200").length - 1;
-    client.write(ask);
+    responseCount += bytes.toString().split("HTTP/1.1 200").length - 1;
+    client.write(rawRequest);
   });
   // Writing to a connection that the server has closed is an error on most systems.
   client.on("error", () => undefined);
   await new Promise((resolve) => client.once("close", resolve));
-  expect(answers).toBe(1);
+  expect(responseCount).toBe(1);
 });
 
 test("closing ends every connection, also one that never asked anything", async () => {

@@ -1,5 +1,10 @@
 /** Which body a chat model takes. */
-export type ChatForm = "claude-opus-4-5" | "claude-without-sampling" | "openai" | "openai-reasoning" | "openai-router";
+export type BodyFormat =
+  | "claude-opus-4-5"
+  | "claude-without-sampling"
+  | "openai"
+  | "openai-reasoning"
+  | "openai-router";
 
 type PriceUnit = { name: "token"; measure: string; price: number; per: number };
 
@@ -37,14 +42,14 @@ export type CatalogueModel = {
   pricing: Pricing;
 };
 
-type Entry = { form: ChatForm | null; listed: CatalogueModel };
+type Entry = { bodyFormat: BodyFormat | null; listed: CatalogueModel };
 
 const chat = { type: "openai/chat-completions", tags: ["playground:chat"] };
 
 // Invented, but for the two Claude ids. Between them they show every price kind and leave out every optional field once.
 const entries: readonly Entry[] = [
   {
-    form: "claude-opus-4-5",
+    bodyFormat: "claude-opus-4-5",
     listed: {
       id: "anthropic/claude-opus-4-5",
       aliases: ["claude-opus-4-5", "claude-opus-4-5-20251101"],
@@ -65,7 +70,7 @@ const entries: readonly Entry[] = [
     },
   },
   {
-    form: "claude-without-sampling",
+    bodyFormat: "claude-without-sampling",
     listed: {
       id: "anthropic/claude-opus-4-8",
       aliases: ["claude-opus-4-8"],
@@ -83,7 +88,7 @@ const entries: readonly Entry[] = [
     },
   },
   {
-    form: "openai",
+    bodyFormat: "openai",
     listed: {
       id: "openai/gpt-6-mini",
       aliases: ["gpt-6-mini"],
@@ -102,7 +107,7 @@ const entries: readonly Entry[] = [
     },
   },
   {
-    form: "openai-reasoning",
+    bodyFormat: "openai-reasoning",
     listed: {
       id: "openai/o9",
       aliases: [],
@@ -114,7 +119,7 @@ const entries: readonly Entry[] = [
     },
   },
   {
-    form: "openai",
+    bodyFormat: "openai",
     listed: {
       id: "aurora/aurora-1.5-small",
       ...chat,
@@ -133,7 +138,7 @@ const entries: readonly Entry[] = [
     },
   },
   {
-    form: "openai-router",
+    bodyFormat: "openai-router",
     listed: {
       id: "aurora/aurora-router",
       aliases: ["aurora-router"],
@@ -150,7 +155,7 @@ const entries: readonly Entry[] = [
     },
   },
   {
-    form: null,
+    bodyFormat: null,
     listed: {
       id: "aurora/aurora-film",
       aliases: ["aurora-film"],
@@ -176,13 +181,13 @@ const entries: readonly Entry[] = [
 export const listedModels: readonly CatalogueModel[] = entries.map((entry) => entry.listed);
 
 /** The chat model under this id or alias, or undefined where the service offers none. */
-export function findChatModel(id: string): { form: ChatForm; listed: CatalogueModel } | undefined {
+export function findChatModel(id: string): { bodyFormat: BodyFormat; listed: CatalogueModel } | undefined {
   const entry = entries.find(({ listed }) => listed.id === id || listed.aliases?.includes(id));
-  return entry?.form ? { form: entry.form, listed: entry.listed } : undefined;
+  return entry?.bodyFormat ? { bodyFormat: entry.bodyFormat, listed: entry.listed } : undefined;
 }
 
 /** What a token costs in dollars; the price of Claude Opus 4.5 where the catalogue quotes none. */
-export function readTokenPriceUsd(modelId: string, measure: "input" | "output"): number {
+export function getTokenPriceUsd(modelId: string, measure: "input" | "output"): number {
   const pricing = findChatModel(modelId)?.listed.pricing;
   const unit = pricing?.kind === "fixed" ? pricing.units.find((candidate) => candidate.measure === measure) : undefined;
   if (unit) return unit.price / unit.per;

@@ -6,14 +6,14 @@ const claude = { model: "claude-opus-4-5-20251101", messages: [user] };
 const openai = { model: "gpt-6-mini", messages: [user] };
 const reasoning = { model: "openai/o9", messages: [user] };
 const png = Buffer.from("\x89PNG\r\n\x1a\n0000", "latin1").toString("base64");
-const image = (source: object) => ({
+const withImage = (source: object) => ({
   ...claude,
   messages: [{ role: "user", content: [{ type: "image", source: { type: "base64", ...source } }] }],
 });
-const say = (...messages: object[]) => ({ ...claude, messages });
+const withMessages = (...messages: object[]) => ({ ...claude, messages });
 const thinking = { type: "enabled", budget_tokens: 2048 };
 
-function violationsOf(body: unknown): string[] {
+function listViolations(body: unknown): string[] {
   const check = checkChatBody(body);
   return check.kind === "refused" ? check.violations : [check.kind];
 }
@@ -34,16 +34,19 @@ test.each([
     },
   ],
   ["thinking with top_p from 0.95", { ...claude, thinking, max_tokens: 2049, top_p: 0.95 }],
-  ["five parts", say({ role: "user", content: Array.from({ length: 5 }, () => ({ type: "text", text: "a" })) })],
-  ["an image whose bytes are what it says", image({ media_type: "image/png", data: png })],
+  [
+    "five parts",
+    withMessages({ role: "user", content: Array.from({ length: 5 }, () => ({ type: "text", text: "a" })) }),
+  ],
+  ["an image whose bytes are what it says", withImage({ media_type: "image/png", data: png })],
   [
     "a document as text",
-    say({ role: "user", content: [{ type: "document", source: { type: "text", data: "Minutes" } }] }),
+    withMessages({ role: "user", content: [{ type: "document", source: { type: "text", data: "Minutes" } }] }),
   ],
-  ["a prefill", say(user, { role: "assistant", content: "{" })],
+  ["a prefill", withMessages(user, { role: "assistant", content: "{" })],
   [
     "a tool call and its result",
-    say(
+    withMessages(
       user,
       { role: "assistant", content: [{ type: "tool_use", id: "t1", name: "clock", input: {} }] },
       { role: "user", content: [{ type: "tool_result", tool_use_id: "t1", content: "noon" }] },
@@ -102,7 +105,7 @@ test.each([
   ],
   ["a reasoning model's effort", { ...reasoning, reasoning_effort: "low", max_completion_tokens: 500 }],
 ])("%s is taken", (_name, body) => {
-  expect(violationsOf(body)).toEqual(["fine"]);
+  expect(listViolations(body)).toEqual(["fine"]);
 });
 
 test.each([
@@ -118,21 +121,21 @@ test.each([
   ["null", { ...claude, system: null }, "system: Invalid value. Expected string, received null"],
   [
     "a system role on Claude",
-    say({ role: "system", content: "Hi" }),
+    withMessages({ role: "system", content: "Hi" }),
     "messages[0].role: Invalid value. Expected 'user' | 'assistant', received 'system'",
   ],
-  ["an extra key in a message", say({ ...user, id: "m1" }), "messages[0].id: Unrecognized key in object"],
+  ["an extra key in a message", withMessages({ ...user, id: "m1" }), "messages[0].id: Unrecognized key in object"],
   [
     "six parts",
-    say({ role: "user", content: Array.from({ length: 6 }, () => ({ type: "text", text: "a" })) }),
+    withMessages({ role: "user", content: Array.from({ length: 6 }, () => ({ type: "text", text: "a" })) }),
     "messages[0].content: Expected at most 5 item(s), received 6",
   ],
   [
     "an image_url on Claude",
-    say({ role: "user", content: [{ type: "image_url", image_url: { url: "https://x.test/a.png" } }] }),
+    withMessages({ role: "user", content: [{ type: "image_url", image_url: { url: "https://x.test/a.png" } }] }),
     "received 'image_url'",
   ],
-  ["an unknown image type", image({ media_type: "image/heic", data: png }), "received 'image/heic'"],
+  ["an unknown image type", withImage({ media_type: "image/heic", data: png }), "received 'image/heic'"],
   [
     "temperature above 1",
     { ...claude, temperature: 1.01 },
@@ -179,7 +182,7 @@ test.each([
 ])("%s is refused by the gateway", (_name, body, line) => {
   const check = checkChatBody(body);
   expect(check).toMatchObject({ kind: "refused", by: "gateway" });
-  expect(violationsOf(body).join("\n")).toContain(line);
+  expect(listViolations(body).join("\n")).toContain(line);
 });
 
 test.each([
@@ -194,46 +197,46 @@ test.each([
   ],
   ["half a token", { ...claude, max_tokens: 1.5 }, "max_tokens: 1.5 is not a whole number"],
   ["too many tokens", { ...claude, max_tokens: 64_001 }, "max_tokens: 64001 > 64000"],
-  ["no messages", say(), "at least one message is required"],
-  ["an assistant first", say({ role: "assistant", content: "Hi" }), 'first message must use the "user" role'],
+  ["no messages", withMessages(), "at least one message is required"],
+  ["an assistant first", withMessages({ role: "assistant", content: "Hi" }), 'first message must use the "user" role'],
   [
     "a prefill with a trailing space",
-    say(user, { role: "assistant", content: "Dear " }),
+    withMessages(user, { role: "assistant", content: "Dear " }),
     "cannot end with trailing whitespace",
   ],
   [
     "a prefill while thinking",
-    { ...say(user, { role: "assistant", content: "{" }), thinking },
+    { ...withMessages(user, { role: "assistant", content: "{" }), thinking },
     "may not be from the assistant when thinking",
   ],
   [
     "an empty message",
-    say({ role: "user", content: [] }),
+    withMessages({ role: "user", content: [] }),
     "messages.0.content: all messages must have non-empty content",
   ],
   [
     "an empty text part",
-    say({ role: "user", content: [{ type: "text", text: "" }] }),
+    withMessages({ role: "user", content: [{ type: "text", text: "" }] }),
     "messages.0.content.0: text content blocks must be non-empty",
   ],
   [
     "a data URL as base64",
-    image({ media_type: "image/png", data: `data:image/png;base64,${png}` }),
+    withImage({ media_type: "image/png", data: `data:image/png;base64,${png}` }),
     "invalid base64 data",
   ],
   [
     "bytes of another type",
-    image({ media_type: "image/webp", data: png }),
+    withImage({ media_type: "image/webp", data: png }),
     "Could not process image/webp: the bytes are image/png",
   ],
   [
     "an image above 5 MB",
-    image({ media_type: "image/png", data: png + "AAAA".repeat(1_310_720) }),
+    withImage({ media_type: "image/png", data: png + "AAAA".repeat(1_310_720) }),
     "image exceeds 5 MB maximum",
   ],
   [
     "a tool result from the assistant",
-    say(user, { role: "assistant", content: [{ type: "tool_result", tool_use_id: "t" }] }),
+    withMessages(user, { role: "assistant", content: [{ type: "tool_result", tool_use_id: "t" }] }),
     "`tool_result` blocks can only be in `user` messages",
   ],
   [
@@ -244,7 +247,7 @@ test.each([
   ["two limits", { ...openai, max_tokens: 5, max_completion_tokens: 5 }, "at the same time is not supported"],
 ])("%s is refused by the model", (_name, body, line) => {
   expect(checkChatBody(body)).toMatchObject({ kind: "refused", by: "model" });
-  expect(violationsOf(body).join("\n")).toContain(line);
+  expect(listViolations(body).join("\n")).toContain(line);
 });
 
 test("a model the catalogue does not list is unknown, and one that cannot chat too", () => {

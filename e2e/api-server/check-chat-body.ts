@@ -1,4 +1,4 @@
-import { findChatModel, type ChatForm } from "./catalogue.ts";
+import { findChatModel, type BodyFormat } from "./catalogue.ts";
 import { isRecord, type Shape } from "./check-shape.ts";
 import { claudeOpus45Shape, claudeWithoutSamplingShape } from "./claude-chat-shape.ts";
 import { findBrokenClaudeRules } from "./find-broken-claude-rules.ts";
@@ -7,7 +7,7 @@ import { openaiReasoningShape, openaiRouterShape, openaiShape } from "./openai-c
 export type ChatBody = Record<string, unknown> & { model: string; messages: unknown[] };
 
 export type ChatCheck =
-  | { kind: "fine"; form: ChatForm; body: ChatBody }
+  | { kind: "fine"; bodyFormat: BodyFormat; body: ChatBody }
   | { kind: "unknown-model"; model: string }
   /** The gateway refuses the shape, or the model behind it refuses a combination. One line a thing found. */
   | { kind: "refused"; by: "gateway" | "model"; violations: string[] };
@@ -18,23 +18,23 @@ const shapes = {
   openai: openaiShape,
   "openai-reasoning": openaiReasoningShape,
   "openai-router": openaiRouterShape,
-} as const satisfies Record<ChatForm, Shape>;
+} as const satisfies Record<BodyFormat, Shape>;
 
 /** Whether the service would take this body, as strictly as it publishes the model's form and a little more. */
 export function checkChatBody(body: unknown, extraModels: readonly string[] = []): ChatCheck {
   if (!isRecord(body)) return refusedByGateway(["body: Invalid value. Expected a JSON object"]);
   const model = body["model"];
   if (typeof model !== "string") return refusedByGateway(["model: Invalid value. Expected the id of a model"]);
-  const form = extraModels.includes(model) ? "openai" : findChatModel(model)?.form;
-  if (!form) return { kind: "unknown-model", model };
+  const bodyFormat = extraModels.includes(model) ? "openai" : findChatModel(model)?.bodyFormat;
+  if (!bodyFormat) return { kind: "unknown-model", model };
 
   const violations: string[] = [];
-  shapes[form](body, "", violations);
+  shapes[bodyFormat](body, "", violations);
   if (violations.length > 0) return refusedByGateway(violations);
 
-  const broken = form.startsWith("claude") ? findBrokenClaudeRules(body) : findBrokenOpenaiRules(body);
+  const broken = bodyFormat.startsWith("claude") ? findBrokenClaudeRules(body) : findBrokenOpenaiRules(body);
   if (broken.length > 0) return { kind: "refused", by: "model", violations: broken };
-  return { kind: "fine", form, body: body as ChatBody };
+  return { kind: "fine", bodyFormat, body: body as ChatBody };
 }
 
 function findBrokenOpenaiRules(body: Record<string, unknown>): string[] {

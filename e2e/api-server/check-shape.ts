@@ -12,37 +12,38 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 export function text(rule: { notBlank?: boolean } = {}): Shape {
   return (value, path, found) => {
-    if (typeof value !== "string") found.push(mismatch(path, "string", value));
-    else if (rule.notBlank && value.trim() === "") found.push(mismatch(path, "text with a non-space character", value));
+    if (typeof value !== "string") found.push(describeMismatch(path, "string", value));
+    else if (rule.notBlank && value.trim() === "")
+      found.push(describeMismatch(path, "text with a non-space character", value));
   };
 }
 
 export function flag(): Shape {
   return (value, path, found) => {
-    if (typeof value !== "boolean") found.push(mismatch(path, "boolean", value));
+    if (typeof value !== "boolean") found.push(describeMismatch(path, "boolean", value));
   };
 }
 
 export function number({ min = -Infinity, max = Infinity, whole = false }: NumberLimits = {}): Shape {
   return (value, path, found) => {
-    if (typeof value !== "number") found.push(mismatch(path, "number", value));
-    else if (whole && !Number.isInteger(value)) found.push(mismatch(path, "integer", value));
-    else if (value < min) found.push(mismatch(path, `number >= ${min}`, value));
-    else if (value > max) found.push(mismatch(path, `number <= ${max}`, value));
+    if (typeof value !== "number") found.push(describeMismatch(path, "number", value));
+    else if (whole && !Number.isInteger(value)) found.push(describeMismatch(path, "integer", value));
+    else if (value < min) found.push(describeMismatch(path, `number >= ${min}`, value));
+    else if (value > max) found.push(describeMismatch(path, `number <= ${max}`, value));
   };
 }
 
 export function oneOf(...allowed: readonly string[]): Shape {
   return (value, path, found) => {
     if (typeof value === "string" && allowed.includes(value)) return;
-    found.push(mismatch(path, allowed.map((word) => `'${word}'`).join(" | "), value));
+    found.push(describeMismatch(path, allowed.map((word) => `'${word}'`).join(" | "), value));
   };
 }
 
 export function listOf(item: Shape, { min = 0, max = Infinity } = {}): Shape {
   return (value, path, found) => {
     if (!Array.isArray(value)) {
-      found.push(mismatch(path, "array", value));
+      found.push(describeMismatch(path, "array", value));
       return;
     }
     if (value.length < min) found.push(`${path}: Expected at least ${min} item(s), received ${value.length}`);
@@ -59,7 +60,7 @@ export function textOr(other: Shape): Shape {
 
 export function mapOf(item: Shape): Shape {
   return (value, path, found) => {
-    if (!isRecord(value)) found.push(mismatch(path, "object", value));
+    if (!isRecord(value)) found.push(describeMismatch(path, "object", value));
     else for (const [key, entry] of Object.entries(value)) item(entry, `${path}.${key}`, found);
   };
 }
@@ -81,17 +82,17 @@ export function fields(required: Fields, optional: Fields = {}): Shape {
   const known: Fields = { ...required, ...optional };
   return (value, path, found) => {
     if (!isRecord(value)) {
-      found.push(mismatch(path || "body", "object", value));
+      found.push(describeMismatch(path || "body", "object", value));
       return;
     }
-    const below = (key: string) => (path === "" ? key : `${path}.${key}`);
+    const childPath = (key: string) => (path === "" ? key : `${path}.${key}`);
     for (const key of Object.keys(required)) {
-      if (!(key in value)) found.push(`${below(key)}: Required`);
+      if (!(key in value)) found.push(`${childPath(key)}: Required`);
     }
     for (const [key, entry] of Object.entries(value)) {
       const shape = Object.hasOwn(known, key) ? known[key] : undefined;
-      if (shape) shape(entry, below(key), found);
-      else found.push(`${below(key)}: Unrecognized key in object`);
+      if (shape) shape(entry, childPath(key), found);
+      else found.push(`${childPath(key)}: Unrecognized key in object`);
     }
   };
 }
@@ -101,7 +102,7 @@ export function taggedBy(tag: string, shapes: Fields): Shape {
   const word = oneOf(...Object.keys(shapes));
   return (value, path, found) => {
     if (!isRecord(value)) {
-      found.push(mismatch(path, "object", value));
+      found.push(describeMismatch(path, "object", value));
       return;
     }
     const name = value[tag];
@@ -111,11 +112,11 @@ export function taggedBy(tag: string, shapes: Fields): Shape {
   };
 }
 
-function mismatch(path: string, expected: string, value: unknown): string {
-  return `${path}: Invalid value. Expected ${expected}, received ${shown(value)}`;
+function describeMismatch(path: string, expected: string, value: unknown): string {
+  return `${path}: Invalid value. Expected ${expected}, received ${formatValue(value)}`;
 }
 
-function shown(value: unknown): string {
+function formatValue(value: unknown): string {
   if (typeof value === "string") return `'${value.length > 40 ? `${value.slice(0, 40)}…` : value}'`;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (value === null) return "null";

@@ -48,11 +48,11 @@ const part = taggedBy("type", {
 });
 
 /** On the messages wire a model's blocks come back as it sent them, those of the provider's own tools too. */
-const givenBack = fields(
+const providerToolPart = fields(
   { type: oneOf("server_tool_use", "web_search_tool_result") },
   { id: text(), name: text(), input: anything, tool_use_id: text(), content: anything },
 );
-const citedText = fields({ type: oneOf("text"), text: text({ notBlank: true }) }, { citations: listOf(anything) });
+const citedTextPart = fields({ type: oneOf("text"), text: text({ notBlank: true }) }, { citations: listOf(anything) });
 
 const message = fields({ role: oneOf("user", "assistant"), content: textOr(listOf(part, { max: 5 })) });
 
@@ -61,7 +61,7 @@ const enabledThinking = fields({ type: oneOf("enabled"), budget_tokens: number({
 const required = { model: text(), messages: listOf(message) };
 
 // The published shapes of `tools` and `tool_choice` are exchanged by mistake, so only the outermost type is checked.
-const everyClaude = {
+const sharedFields = {
   max_tokens: number(),
   stop_sequences: listOf(text({ notBlank: true })),
   stream: flag(),
@@ -71,7 +71,7 @@ const everyClaude = {
 
 /** The published body of Claude Opus 4.5: no system role, no `image_url`, no OpenAI parameters, five parts a message. */
 export const claudeOpus45Shape: Shape = fields(required, {
-  ...everyClaude,
+  ...sharedFields,
   system: text(),
   thinking: enabledThinking,
   tool_choice: mapOf(anything),
@@ -87,12 +87,12 @@ export const claudeMessagesShape: Shape = fields(
     messages: listOf(
       fields({
         role: oneOf("user", "assistant"),
-        content: textOr(listOf(either(part, citedText, givenBack), { min: 1 })),
+        content: textOr(listOf(either(part, citedTextPart, providerToolPart), { min: 1 })),
       }),
     ),
   },
   {
-    ...everyClaude,
+    ...sharedFields,
     system: textOr(listOf(textPart)),
     thinking: enabledThinking,
     tool_choice: mapOf(anything),
@@ -104,7 +104,7 @@ export const claudeMessagesShape: Shape = fields(
 
 /** The body of the Claude models that take no sampling parameters any more, in its Anthropic dialect. */
 export const claudeWithoutSamplingShape: Shape = fields(required, {
-  ...everyClaude,
+  ...sharedFields,
   system: textOr(listOf(textPart)),
   thinking: taggedBy("type", {
     enabled: enabledThinking,

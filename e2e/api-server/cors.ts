@@ -32,7 +32,7 @@ export function withdrawOrigin(response: ServerResponse): void {
 }
 
 /** Answers OPTIONS. A header beyond the two allowed ones is refused, so that a test notices who added it. */
-export function answerPreflight(
+export function sendPreflightResponse(
   incoming: IncomingMessage,
   response: ServerResponse,
   path: string,

@@ -1,20 +1,20 @@
-import type { Answer } from "./compose-answer.ts";
-import type { AnswerFrame } from "./encode-answer.ts";
+import type { GeneratedReply } from "./compose-reply.ts";
+import type { ReplyContext } from "./encode-reply.ts";
 
 const signature = "dGVzdC1zaWduYXR1cmU=";
-const words = { end: "end_turn", "max-tokens": "max_tokens", "stop-sequence": "stop_sequence" } as const;
+const STOP_REASONS = { end: "end_turn", "max-tokens": "max_tokens", "stop-sequence": "stop_sequence" } as const;
 
 /** The answer as Anthropic's own events, one string an event. Thinking is signed. */
-export function encodeMessageStream(answer: Answer, frame: AnswerFrame): string[] {
-  const blocks = contentOf(answer);
-  const begun = {
-    ...envelope(frame),
+export function encodeMessageStream(reply: GeneratedReply, context: ReplyContext): string[] {
+  const blocks = buildContentBlocks(reply);
+  const startMessage = {
+    ...buildEnvelope(context),
     content: [],
     stop_reason: null,
-    usage: { input_tokens: answer.usage.prompt, output_tokens: 1 },
+    usage: { input_tokens: reply.usage.prompt, output_tokens: 1 },
   };
   return [
-    toEvent({ type: "message_start", message: begun }),
+    toEvent({ type: "message_start", message: startMessage }),
     toEvent({ type: "ping" }),
     ...blocks.flatMap(({ start, deltas }, index) => [
       toEvent({ type: "content_block_start", index, content_block: start }),
@@ -23,44 +23,44 @@ export function encodeMessageStream(answer: Answer, frame: AnswerFrame): string[
     ]),
     toEvent({
       type: "message_delta",
-      delta: { stop_reason: words[answer.stop], stop_sequence: answer.stopSequence },
-      usage: { output_tokens: answer.usage.completion },
-      meta: { usage: answer.billed },
+      delta: { stop_reason: STOP_REASONS[reply.stop], stop_sequence: reply.stopSequence },
+      usage: { output_tokens: reply.usage.completion },
+      meta: { usage: reply.billed },
     }),
     toEvent({ type: "message_stop" }),
   ];
 }
 
 /** The answer as one message. */
-export function encodeMessage(answer: Answer, frame: AnswerFrame): Record<string, unknown> {
+export function encodeMessage(reply: GeneratedReply, context: ReplyContext): Record<string, unknown> {
   return {
-    ...envelope(frame),
-    content: contentOf(answer).map(({ whole }) => whole),
-    stop_reason: words[answer.stop],
-    stop_sequence: answer.stopSequence,
-    usage: { input_tokens: answer.usage.prompt, output_tokens: answer.usage.completion },
-    meta: { usage: answer.billed },
+    ...buildEnvelope(context),
+    content: buildContentBlocks(reply).map(({ whole }) => whole),
+    stop_reason: STOP_REASONS[reply.stop],
+    stop_sequence: reply.stopSequence,
+    usage: { input_tokens: reply.usage.prompt, output_tokens: reply.usage.completion },
+    meta: { usage: reply.billed },
   };
 }
 
 /** The answer of the predict service: its text is the explanation. */
-export function encodePrediction(answer: Answer, frame: AnswerFrame): Record<string, unknown> {
-  const { prompt, completion } = answer.usage;
+export function encodePrediction(reply: GeneratedReply, context: ReplyContext): Record<string, unknown> {
+  const { prompt, completion } = reply.usage;
   return {
-    id: frame.id,
-    model: frame.body.model,
-    created: frame.createdAtS,
-    input: frame.body["input"],
-    output: { label: "positive", score: 0.98, explanation: answer.text.join("") },
+    id: context.id,
+    model: context.body.model,
+    created: context.createdAtS,
+    input: context.body["input"],
+    output: { label: "positive", score: 0.98, explanation: reply.text.join("") },
     usage: { input_tokens: prompt, output_tokens: completion, total_tokens: prompt + completion },
   };
 }
 
-type Block = { start: object; deltas: object[]; whole: object };
+type ContentBlock = { start: object; deltas: object[]; whole: object };
 
-function contentOf({ thinking, text }: Answer): Block[] {
+function buildContentBlocks({ thinking, text }: GeneratedReply): ContentBlock[] {
   const thought = thinking.join("");
-  const thinkingBlock: Block = {
+  const thinkingBlock: ContentBlock = {
     start: { type: "thinking", thinking: "", signature: "" },
     deltas: [
       ...thinking.map((piece) => ({ type: "thinking_delta", thinking: piece })),
@@ -68,7 +68,7 @@ function contentOf({ thinking, text }: Answer): Block[] {
     ],
     whole: { type: "thinking", thinking: thought, signature },
   };
-  const textBlock: Block = {
+  const textBlock: ContentBlock = {
     start: { type: "text", text: "" },
     deltas: text.map((piece) => ({ type: "text_delta", text: piece })),
     whole: { type: "text", text: text.join("") },
@@ -76,8 +76,8 @@ function contentOf({ thinking, text }: Answer): Block[] {
   return thinking.length === 0 ? [textBlock] : [thinkingBlock, textBlock];
 }
 
-function envelope(frame: AnswerFrame): object {
-  return { id: frame.id, type: "message", role: "assistant", model: "claude-opus-4-5-20251101" };
+function buildEnvelope(context: ReplyContext): object {
+  return { id: context.id, type: "message", role: "assistant", model: "claude-opus-4-5-20251101" };
 }
 
 function toEvent(value: { type: string; [name: string]: unknown }): string {

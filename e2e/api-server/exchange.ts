@@ -54,7 +54,7 @@ export function openExchange(incoming: IncomingMessage, response: ServerResponse
     url: incoming.url ?? "",
     headers: incoming.headers,
     bodyText,
-    body: readJson(bodyText),
+    body: parseJson(bodyText),
     receivedAtMs: Date.now(),
     violations: [],
     finished: false,
@@ -71,7 +71,7 @@ export function openExchange(incoming: IncomingMessage, response: ServerResponse
   };
 }
 
-function readJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

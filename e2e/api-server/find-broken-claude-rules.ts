@@ -10,14 +10,14 @@ type Message = { role: unknown; content: unknown };
 export function findBrokenClaudeRules(body: Body): string[] {
   const messages = Array.isArray(body["messages"]) ? (body["messages"] as Message[]) : [];
   return [
-    ...samplingRules(body),
-    ...lengthRules(body),
-    ...turnRules(messages, isThinking(body)),
-    ...partRules(messages),
+    ...findSamplingViolations(body),
+    ...findLengthViolations(body),
+    ...findMessageViolations(messages, isThinking(body)),
+    ...findContentViolations(messages),
   ];
 }
 
-function samplingRules(body: Body): string[] {
+function findSamplingViolations(body: Body): string[] {
   const found: string[] = [];
   if ("temperature" in body && "top_p" in body) {
     found.push("`temperature` and `top_p` cannot both be specified for this model. Please use only one.");
@@ -33,7 +33,7 @@ function samplingRules(body: Body): string[] {
   return found;
 }
 
-function lengthRules(body: Body): string[] {
+function findLengthViolations(body: Body): string[] {
   const found: string[] = [];
   const maxTokens = Number(body["max_tokens"] ?? 32_000);
   if (!Number.isInteger(maxTokens) || maxTokens < 1) {
@@ -50,7 +50,7 @@ function lengthRules(body: Body): string[] {
   return found;
 }
 
-function turnRules(messages: Message[], thinking: boolean): string[] {
+function findMessageViolations(messages: Message[], thinking: boolean): string[] {
   const [first] = messages;
   const last = messages.at(-1);
   if (!first || !last) return ["messages: at least one message is required"];
@@ -58,28 +58,31 @@ function turnRules(messages: Message[], thinking: boolean): string[] {
   if (first.role !== "user") found.push('messages: first message must use the "user" role');
   if (last.role === "assistant") {
     if (thinking) found.push("messages: the last message may not be from the assistant when thinking is enabled");
-    if (/\s$/.test(lastText(last))) found.push("messages: final assistant content cannot end with trailing whitespace");
+    if (/\s$/.test(getLastText(last)))
+      found.push("messages: final assistant content cannot end with trailing whitespace");
   }
   return found;
 }
 
-function partRules(messages: Message[]): string[] {
+function findContentViolations(messages: Message[]): string[] {
   return messages.flatMap((message, index) => {
     const at = `messages.${index}.content`;
     if (message.content === "" || (Array.isArray(message.content) && message.content.length === 0)) {
       return [`${at}: all messages must have non-empty content`];
     }
-    return partsOf(message).flatMap((part, place) => partRule(part, message.role, `${at}.${place}`));
+    return listParts(message).flatMap((part, partIndex) =>
+      findPartViolations(part, message.role, `${at}.${partIndex}`),
+    );
   });
 }
 
-function partRule(part: Record<string, unknown>, role: unknown, at: string): string[] {
+function findPartViolations(part: Record<string, unknown>, role: unknown, at: string): string[] {
   switch (part["type"]) {
     case "text":
       return part["text"] === "" ? [`${at}: text content blocks must be non-empty`] : [];
     case "image":
     case "document":
-      return isRecord(part["source"]) ? sourceRule(part["source"], `${at}.${part["type"]}.source`) : [];
+      return isRecord(part["source"]) ? findSourceViolations(part["source"], `${at}.${part["type"]}.source`) : [];
     case "tool_result":
       return role === "user" ? [] : [`${at}: \`tool_result\` blocks can only be in \`user\` messages`];
     default:
@@ -89,7 +92,7 @@ function partRule(part: Record<string, unknown>, role: unknown, at: string): str
   }
 }
 
-function sourceRule(source: Record<string, unknown>, at: string): string[] {
+function findSourceViolations(source: Record<string, unknown>, at: string): string[] {
   const data = String(source["data"]);
   if (source["type"] !== "base64") return data === "" ? [`${at}.data: must not be empty`] : [];
   if (data.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(data)) return [`${at}.base64.data: invalid base64 data`];
@@ -97,13 +100,13 @@ function sourceRule(source: Record<string, unknown>, at: string): string[] {
   if (mediaType.startsWith("image/") && data.length > maxImageBase64Length) {
     return [`${at}.base64: image exceeds 5 MB maximum: ${data.length} bytes > ${maxImageBase64Length} bytes`];
   }
-  const seen = readMediaType(Buffer.from(data.slice(0, 32), "base64").toString("latin1"));
-  if (mediaType === "text/plain" || seen === mediaType) return [];
-  return [`${at}.base64.data: Could not process ${mediaType}: the bytes are ${seen}`];
+  const sniffedType = sniffMediaType(Buffer.from(data.slice(0, 32), "base64").toString("latin1"));
+  if (mediaType === "text/plain" || sniffedType === mediaType) return [];
+  return [`${at}.base64.data: Could not process ${mediaType}: the bytes are ${sniffedType}`];
 }
 
 /** What the first bytes say the file is, whatever its name or declared type. */
-function readMediaType(start: string): string {
+function sniffMediaType(start: string): string {
   if (start.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
   if (start.startsWith("\xff\xd8\xff")) return "image/jpeg";
   if (/^GIF8[79]a/.test(start)) return "image/gif";
@@ -117,12 +120,12 @@ function isThinking(body: Body): boolean {
   return isRecord(thinking) && thinking["type"] !== "disabled";
 }
 
-function partsOf(message: Message): Record<string, unknown>[] {
+function listParts(message: Message): Record<string, unknown>[] {
   return Array.isArray(message.content) ? message.content.filter(isRecord) : [];
 }
 
-function lastText(message: Message): string {
+function getLastText(message: Message): string {
   if (typeof message.content === "string") return message.content;
-  const part = partsOf(message).at(-1);
+  const part = listParts(message).at(-1);
   return typeof part?.["text"] === "string" ? part["text"] : "";
 }

@@ -26,11 +26,11 @@ const toolCall = fields({
   function: fields({ name: text({ notBlank: true }), arguments: text() }),
 });
 
-const spoken = textOr(listOf(textPart));
+const textContent = textOr(listOf(textPart));
 
 const message = taggedBy("role", {
-  system: fields({ role: anything, content: spoken }, { name: text() }),
-  developer: fields({ role: anything, content: spoken }, { name: text() }),
+  system: fields({ role: anything, content: textContent }, { name: text() }),
+  developer: fields({ role: anything, content: textContent }, { name: text() }),
   user: fields({ role: anything, content: textOr(listOf(userPart)) }, { name: text() }),
   assistant: assistantMessage,
   tool: fields({ role: anything, content: text(), tool_call_id: text() }, { name: text() }),
@@ -55,7 +55,7 @@ const responseFormat = taggedBy("type", {
 
 const required = { model: text(), messages: listOf(message, { min: 1 }) };
 
-const everyModel = {
+const sharedFields = {
   max_tokens: number({ min: 1, whole: true }),
   max_completion_tokens: number({ min: 1, whole: true }),
   stream: flag(),
@@ -70,8 +70,8 @@ const everyModel = {
 };
 
 // No null is allowed, though the published form does for a few: Étude sends none.
-const sampled = {
-  ...everyModel,
+const samplingFields = {
+  ...sharedFields,
   temperature: number({ min: 0, max: 2 }),
   top_p: number({ min: 0.01, max: 1 }),
   top_k: number({ min: 0, whole: true }),
@@ -91,11 +91,11 @@ const sampled = {
 };
 
 /** The body most models take. */
-export const openaiShape: Shape = fields(required, sampled);
+export const openaiShape: Shape = fields(required, samplingFields);
 
 /** The body of a router: everything any of its models could take. */
 export const openaiRouterShape: Shape = fields(required, {
-  ...sampled,
+  ...samplingFields,
   provider: text(),
   rate: number({ min: 1, max: 4 }),
   "odd.name": text(),
@@ -112,7 +112,7 @@ export const openaiRouterShape: Shape = fields(required, {
 });
 
 /** The body of models that reason by themselves: nothing that steers sampling. */
-export const openaiReasoningShape: Shape = fields(required, everyModel);
+export const openaiReasoningShape: Shape = fields(required, sharedFields);
 
 function imageUrl(value: unknown, path: string, found: string[]): void {
   if (
@@ -128,7 +128,7 @@ function assistantMessage(value: unknown, path: string, found: string[]): void {
   const optional = { name: text(), tool_calls: listOf(toolCall, { min: 1 }) };
   const calledTool = typeof value === "object" && value !== null && "tool_calls" in value;
   const content: Shape = (inner, at, list) => {
-    if (!(calledTool && inner === null)) spoken(inner, at, list);
+    if (!(calledTool && inner === null)) textContent(inner, at, list);
   };
   const shape = calledTool
     ? fields({ role: anything }, { ...optional, content })

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readRecordedErrors, readRecording, recordingsFolder, splitAtEvents, splitEvery } from "./recordings.ts";
-import { joinText, joinThinking, readChunks, type Chunk } from "./test-client.ts";
+import { loadRecordedErrors, readRecording, recordingsFolder, splitAtEvents, splitEvery } from "./recordings.ts";
+import { joinText, joinThinking, parseChunks, type Chunk } from "./test-client.ts";
 
 const names = readdirSync(recordingsFolder);
 const streams = names.filter((name) => name.endsWith(".sse"));
@@ -22,7 +22,7 @@ test.each(streams)("%s comes whole out of either way of splitting", (name) => {
 });
 
 test("the Claude stream splits a table, a fence and a surrogate pair, and says no [DONE]", () => {
-  const { chunks, done } = readChunks(readText("claude-stream.sse"));
+  const { chunks, done } = parseChunks(readText("claude-stream.sse"));
   expect(done).toBe(false);
   const pieces = chunks.map((chunk) => chunk.choices[0]?.delta?.content ?? "");
   expect(pieces).toEqual(
@@ -44,7 +44,7 @@ test.each([
   ["length.sse", "length"],
   ["refusal.sse", "content_filter"],
 ])("%s finishes twice with %s, and the second time without a delta", (name, reason) => {
-  const { chunks } = readChunks(readText(name));
+  const { chunks } = parseChunks(readText(name));
   const [usage, last] = chunks.slice(-2);
   expect(usage?.choices[0]).toMatchObject({ delta: { content: "" }, finish_reason: reason });
   expect(usage?.usage?.total_tokens).toBe((usage?.usage?.prompt_tokens ?? 0) + (usage?.usage?.completion_tokens ?? 0));
@@ -55,22 +55,22 @@ test.each([
 test.each(["claude-stream-with-meta.sse", "claude-stream-thinking.sse"])(
   "%s is charged what its tokens cost",
   (name) => {
-    const { chunks } = readChunks(readText(name));
-    expect(chunks.at(-1)?.meta?.usage).toEqual(priceOf(chunks.at(-2)?.usage));
+    const { chunks } = parseChunks(readText(name));
+    expect(chunks.at(-1)?.meta?.usage).toEqual(computeCharge(chunks.at(-2)?.usage));
   },
 );
 
 test.each(["claude-whole.json", "claude-whole-thinking.json"])("%s is charged what its tokens cost", (name) => {
   const whole = JSON.parse(readText(name)) as Chunk;
-  expect(whole.meta?.usage).toEqual(priceOf(whole.usage));
+  expect(whole.meta?.usage).toEqual(computeCharge(whole.usage));
   expect(whole.choices[0]?.finish_reason).toBe("end_turn");
 });
 
 test("thoughts come first, beside null or without the other key", () => {
-  expect(joinThinking(readChunks(readText("claude-stream-thinking.sse")).chunks)).toBe(
+  expect(joinThinking(parseChunks(readText("claude-stream-thinking.sse")).chunks)).toBe(
     "Is 91 prime? Try 7: seven thirteens are 91.",
   );
-  const { chunks } = readChunks(readText("openai-stream-reasoning.sse").replaceAll(/^: .*\n+/gm, ""));
+  const { chunks } = parseChunks(readText("openai-stream-reasoning.sse").replaceAll(/^: .*\n+/gm, ""));
   expect(joinThinking(chunks)).toBe("A haiku has five, seven, five.");
   expect(joinText(chunks)).toBe("Rain on the old roof\nthe cat folds into a loaf\nevening is warm bread");
 });
@@ -92,7 +92,7 @@ test("the CRLF stream keeps its byte order mark and has no bare line feed", () =
 
 test("tool arguments join to JSON by their index", () => {
   type Call = { index: number; id: string; function: { name: string; arguments: string } };
-  const { chunks } = readChunks(readText("openai-stream-tools.sse"));
+  const { chunks } = parseChunks(readText("openai-stream-tools.sse"));
   const calls = chunks.flatMap(
     (chunk) => (chunk.choices[0]?.delta as { tool_calls?: Call[] } | undefined)?.tool_calls ?? [],
   );
@@ -107,14 +107,14 @@ test("tool arguments join to JSON by their index", () => {
 });
 
 test("errors have names of their own and cover every documented status", () => {
-  const errors = readRecordedErrors();
+  const errors = loadRecordedErrors();
   expect(new Set(errors.map(({ name }) => name)).size).toBe(errors.length);
   const statuses = new Set(errors.map(({ status }) => status));
   for (const status of [400, 401, 402, 403, 404, 408, 413, 422, 429, 500, 502, 503, 504, 529])
     expect(statuses).toContain(status);
 });
 
-function priceOf(usage: Chunk["usage"]): { credits_used: number; usd_spent: number } {
+function computeCharge(usage: Chunk["usage"]): { credits_used: number; usd_spent: number } {
   const credits = (usage?.prompt_tokens ?? 0) * 13 + (usage?.completion_tokens ?? 0) * 65;
   return { credits_used: credits, usd_spent: credits / 2_000_000 };
 }

@@ -13,13 +13,13 @@ export function readRecording(name: string): Buffer {
 }
 
 /** Every entry of `errors.json`. */
-export function readRecordedErrors(): RecordedError[] {
+export function loadRecordedErrors(): RecordedError[] {
   return JSON.parse(readRecording("errors.json").toString("utf8")) as RecordedError[];
 }
 
 /** The recorded error of this name. Throws for an unknown one: a misspelt scenario is a mistake in the test. */
-export function readRecordedError(name: string): RecordedError {
-  const found = readRecordedErrors().find((entry) => entry.name === name);
+export function loadRecordedError(name: string): RecordedError {
+  const found = loadRecordedErrors().find((entry) => entry.name === name);
   if (!found) throw new Error(`errors.json has no entry “${name}”.`);
   return found;
 }

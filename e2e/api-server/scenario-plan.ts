@@ -7,9 +7,9 @@ export type ScenarioPlan = {
   /** The scenario that the next chat request will take. */
   peek(): Scenario;
   /** The scenario of the request that has just come. */
-  take(): Scenario;
+  dequeue(): Scenario;
   /** Whether a preflight is to be refused. It then takes the scenario, for the request itself will not follow. */
-  takeRefusal(): boolean;
+  dequeueRefusal(): boolean;
   clear(): void;
 };
 
@@ -21,8 +21,8 @@ export function createScenarioPlan(): ScenarioPlan {
     next: (...scenarios) => void queue.push(...scenarios),
     always: (scenario) => void (standing = scenario),
     peek: () => queue[0] ?? standing,
-    take: () => queue.shift() ?? standing,
-    takeRefusal() {
+    dequeue: () => queue.shift() ?? standing,
+    dequeueRefusal() {
       if ((queue[0] ?? standing).kind !== "refuse-preflight") return false;
       queue.shift();
       return true;

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { readRecordedErrors, readRecording, recordingsFolder } from "./recordings.ts";
+import { loadRecordedErrors, readRecording, recordingsFolder } from "./recordings.ts";
 import { startApiServer, type ApiServer } from "./start-api-server.ts";
 import { claudeBody, postChat } from "./test-client.ts";
 
@@ -18,7 +18,7 @@ afterAll(() => server.close());
 test.each(recordings)("%s arrives byte for byte, however it is split", async (name) => {
   const bytes = readRecording(name);
   server.next({ kind: "recording", name }, { kind: "recording", name, splitEveryBytes: 7 });
-  for (let turn = 0; turn < 2; turn += 1) {
+  for (let round = 0; round < 2; round += 1) {
     const response = await postChat(server, streamed);
     expect(response.headers.get("content-type")).toContain(
       name.endsWith(".sse") ? "text/event-stream" : "application/json",
@@ -33,7 +33,7 @@ test("a recording can end early without the connection breaking", async () => {
   expect(body.equals(readRecording("claude-stream.sse").subarray(0, 333))).toBe(true);
 });
 
-test.each(readRecordedErrors())(
+test.each(loadRecordedErrors())(
   "error $name arrives with status $status",
   async ({ name, status, body, contentType }) => {
     server.next({ kind: "error", name });
@@ -87,11 +87,11 @@ test("a reset breaks the connection before the headers or after exactly so many 
 test("a hanging request sees the client leave", async () => {
   const leaving = new AbortController();
   server.next({ kind: "hang", when: "before-headers" });
-  const call = postChat(server, streamed, { signal: leaving.signal });
+  const pendingResponse = postChat(server, streamed, { signal: leaving.signal });
   const request = await server.waitForRequest(({ method }) => method === "POST");
   expect(request.closedByClientAtMs).toBeUndefined();
   leaving.abort();
-  await expect(call).rejects.toThrow("aborted");
+  await expect(pendingResponse).rejects.toThrow("aborted");
   await expect(request.ended).resolves.toBe("closed-by-client");
   expect(request.closedByClientAtMs).toBeGreaterThanOrEqual(request.receivedAtMs);
   expect(request.finished).toBe(false);

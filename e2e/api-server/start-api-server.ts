@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerDocs } from "./answer-docs.ts";
-import { answerBalance } from "./answer-balance.ts";
-import { answerModels, type CatalogueMode } from "./answer-models.ts";
-import { allowOrigin, answerPreflight, type CorsMode, type Preflight } from "./cors.ts";
+import { sendApiDocument } from "./send-api-document.ts";
+import { sendBalance } from "./send-balance.ts";
+import { sendModels, type CatalogueMode } from "./send-models.ts";
+import { allowOrigin, sendPreflightResponse, type CorsMode, type Preflight } from "./cors.ts";
 import { openExchange, type Exchange, type ReceivedRequest } from "./exchange.ts";
-import type { ServedWire } from "./encode-answer.ts";
-import { judgeRequest } from "./judge-request.ts";
+import type { ServedWire } from "./encode-reply.ts";
+import { validateRequest } from "./validate-request.ts";
 import { playScenario } from "./play-scenario.ts";
 import { createRequestLog } from "./request-log.ts";
 import { createScenarioPlan } from "./scenario-plan.ts";
@@ -61,14 +61,14 @@ export type ApiServer = {
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
   const { port = 0, key = "test-key", paceMs = 5, extraModels = [] } = options;
   const log = createRequestLog();
-  const open = new Set<Exchange>();
-  const underWay = new Set<Exchange>();
+  const openExchanges = new Set<Exchange>();
+  const activeExchanges = new Set<Exchange>();
   const plan = createScenarioPlan();
-  let answered = 0;
+  let chatCount = 0;
 
   const listener = createServer((incoming, response) => {
     response.once("finish", () => incoming.socket.destroySoon());
-    handle(incoming, response).catch((cause: unknown) => {
+    handleRequest(incoming, response).catch((cause: unknown) => {
       if (!response.headersSent)
         sendError(response, 500, `The test server failed: ${String(cause)}`, incoming.url ?? "");
       else response.destroy();
@@ -94,14 +94,14 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     always: (scenario) => plan.always(scenario),
     waitForRequest: (predicate) => log.waitFor(predicate),
     reset() {
-      for (const exchange of open) exchange.drop();
+      for (const exchange of openExchanges) exchange.drop();
       log.clear("The test server was reset before such a request came.");
       server.preflights.length = 0;
       server.models = "full";
       server.cors = "full";
       server.extraHeaders = [];
       plan.clear();
-      answered = 0;
+      chatCount = 0;
     },
     async close() {
       server.reset();
@@ -113,37 +113,37 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   };
   return server;
 
-  async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handleRequest(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(incoming.url ?? "/", origin);
     if (incoming.method === "OPTIONS") {
-      const refuse = server.cors === "none" || (pathname in WIRES && plan.takeRefusal());
-      server.preflights.push(answerPreflight(incoming, response, pathname, refuse, server.extraHeaders));
+      const refuse = server.cors === "none" || (pathname in WIRES && plan.dequeueRefusal());
+      server.preflights.push(sendPreflightResponse(incoming, response, pathname, refuse, server.extraHeaders));
       return;
     }
     if (server.cors === "full") allowOrigin(incoming, response);
     const bodyText = await readBody(incoming);
     if (bodyText === null) return;
     const exchange = openExchange(incoming, response, bodyText);
-    open.add(exchange);
-    void exchange.request.ended.then(() => open.delete(exchange));
+    openExchanges.add(exchange);
+    void exchange.request.ended.then(() => openExchanges.delete(exchange));
     const wire = WIRES[pathname];
     if (incoming.method === "POST" && wire) {
-      await answerChat(exchange, wire);
+      await respondToChat(exchange, wire);
       return;
     }
     log.add(exchange.request);
     const planned = plan.peek();
     if (wire && planned.kind === "redirect") response.writeHead(307, { Location: planned.to }).end();
     else if (incoming.method === "GET" && pathname === "/v1/models")
-      answerModels(incoming, response, searchParams, server.models, origin);
-    else if (incoming.method === "GET" && pathname === "/v2/billing") answerBalance(incoming, response, key);
-    else if (incoming.method === "GET" && pathname === "/docs-json") answerDocs(response, searchParams);
+      sendModels(incoming, response, searchParams, server.models, origin);
+    else if (incoming.method === "GET" && pathname === "/v2/billing") sendBalance(incoming, response, key);
+    else if (incoming.method === "GET" && pathname === "/docs-json") sendApiDocument(response, searchParams);
     else sendHtml(response, 404, "404 Not Found");
   }
 
-  async function answerChat(exchange: Exchange, wire: ServedWire): Promise<void> {
-    const scenario = plan.take();
-    const verdict = judgeRequest(exchange.request, wire, { key, extraModels });
+  async function respondToChat(exchange: Exchange, wire: ServedWire): Promise<void> {
+    const scenario = plan.dequeue();
+    const verdict = validateRequest(exchange.request, wire, { key, extraModels });
     // Logged only now, so that whoever waits for the request finds its violations.
     log.add(exchange.request);
     addTracingHeaders(exchange);
@@ -151,11 +151,11 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       verdict.send(exchange.response);
       return;
     }
-    answered += 1;
-    const { form, body } = verdict;
-    const prefix = wire === "predict" ? "req" : form.startsWith("claude") ? "msg" : "chatcmpl";
-    const id = `${prefix}_test${String(answered).padStart(6, "0")}`;
-    await playScenario(scenario, { exchange, wire, form, body, id, paceMs, underWay });
+    chatCount += 1;
+    const { bodyFormat, body } = verdict;
+    const prefix = wire === "predict" ? "req" : bodyFormat.startsWith("claude") ? "msg" : "chatcmpl";
+    const id = `${prefix}_test${String(chatCount).padStart(6, "0")}`;
+    await playScenario(scenario, { exchange, wire, bodyFormat, body, id, paceMs, activeExchanges });
   }
 }
 

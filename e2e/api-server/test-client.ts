@@ -1,6 +1,6 @@
 import type { ApiServer } from "./start-api-server.ts";
 
-type Call = { key?: string; headers?: Record<string, string>; signal?: AbortSignal; rawBody?: string };
+type PostOptions = { key?: string; headers?: Record<string, string>; signal?: AbortSignal; rawBody?: string };
 
 /** The smallest body the Claude form allows. */
 export const claudeBody = {
@@ -14,7 +14,7 @@ export const openaiBody = { ...claudeBody, model: "openai/gpt-6-mini" };
 export function postChat(
   server: ApiServer,
   body: unknown,
-  { key = "test-key", headers, signal, rawBody }: Call = {},
+  { key = "test-key", headers, signal, rawBody }: PostOptions = {},
 ): Promise<Response> {
   return fetch(`${server.baseUrl}/chat/completions`, {
     method: "POST",
@@ -37,7 +37,7 @@ export type Chunk = {
 };
 
 /** The JSON of every `data:` line, and whether `[DONE]` closed them. */
-export function readChunks(stream: string): { chunks: Chunk[]; done: boolean } {
+export function parseChunks(stream: string): { chunks: Chunk[]; done: boolean } {
   const payloads = stream
     .split("\n\n")
     .filter((event) => event.startsWith("data: "))

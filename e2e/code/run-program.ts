@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CodeLanguage, CodeLanguageId } from "#core/export/code-languages.ts";
 
-const PROGRAMS: Record<CodeLanguageId, readonly string[]> = {
+const REQUIRED_PROGRAMS: Record<CodeLanguageId, readonly string[]> = {
   curl: ["bash", "curl"],
   python: ["python3"],
   javascript: ["node"],
@@ -13,14 +13,14 @@ const PROGRAMS: Record<CodeLanguageId, readonly string[]> = {
 
 /** Which program a language's code needs and this machine lacks; undefined where all are there. */
 export function findMissingProgram({ id }: CodeLanguage): string | undefined {
-  return PROGRAMS[id].find((program) => spawnSync(program, ["--version"]).status !== 0);
+  return REQUIRED_PROGRAMS[id].find((program) => spawnSync(program, ["--version"]).status !== 0);
 }
 
 const hasRequests = spawnSync("python3", ["-c", "import requests"]).status === 0;
 const standIn = fileURLToPath(new URL("stand-in", import.meta.url));
 
 /** What a test's name says beside the name of the language. */
-export function noteStandIn({ id }: CodeLanguage): string {
+export function describeStandIn({ id }: CodeLanguage): string {
   return id === "python" && !hasRequests ? " (with a stand-in for requests)" : "";
 }
 
@@ -28,7 +28,7 @@ export function noteStandIn({ id }: CodeLanguage): string {
 export type RunningProgram = {
   child: ChildProcess;
   /** All it has printed so far. */
-  readOutput: () => string;
+  getOutput: () => string;
   /** What it printed, once it has ended well; rejects with what it complained of. */
   ended: Promise<string>;
 };
@@ -50,15 +50,15 @@ export function startProgram(language: CodeLanguage, program: string, folder: st
     },
   });
   let output = "";
-  let complaints = "";
+  let errorOutput = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (complaints += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (errorOutput += text));
   const ended = once(child, "close").then(([status]) => {
     if (status !== 0)
-      throw new Error(`${language.interpreter} ${language.fileName} ended with ${String(status)}.\n${complaints}`);
+      throw new Error(`${language.interpreter} ${language.fileName} ended with ${String(status)}.\n${errorOutput}`);
     return output;
   });
   // A test that ends before its program does not wait for it.
   ended.catch(() => undefined);
-  return { child, readOutput: () => output, ended };
+  return { child, getOutput: () => output, ended };
 }

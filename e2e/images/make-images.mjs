@@ -8,8 +8,8 @@ import { crc32 } from "node:zlib";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
-/** @param {string[]} words */
-const convert = (...words) => execFileSync("convert", words, { cwd: folder });
+/** @param {string[]} args */
+const convert = (...args) => execFileSync("convert", args, { cwd: folder });
 /** @param {string} name */
 const read = (name) => readFileSync(folder + name);
 /** @param {string} name @param {Uint8Array | string} content */
@@ -33,9 +33,9 @@ const storedAs = [
   ["-rotate", "90"],
 ];
 
-for (const [index, turn] of storedAs.entries()) {
+for (const [index, transform] of storedAs.entries()) {
   const name = `f-orientation-${index + 1}.jpg`;
-  convert(...letter, ...turn, ...plain, ...jpeg, name);
+  convert(...letter, ...transform, ...plain, ...jpeg, name);
   write(name, withJpegMetadata(read(name), index + 1));
 }
 convert(...letter, "-colorspace", "CMYK", ...plain, ...jpeg, "cmyk.jpg");

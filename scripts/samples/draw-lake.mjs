@@ -10,7 +10,7 @@ export async function drawLake() {
   const context = canvas.getContext("2d");
   if (!context) throw new Error("The browser draws nothing.");
   let state = 11;
-  const dice = () => {
+  const random = () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
     return state / 4_294_967_296;
   };
@@ -43,9 +43,9 @@ export async function drawLake() {
   // Streaks of cloud.
   context.filter = "blur(7px)";
   for (let cloud = 0; cloud < 26; cloud += 1) {
-    context.fillStyle = `rgb(255 ${180 + dice() * 50} ${150 + dice() * 50} / ${0.05 + dice() * 0.12})`;
+    context.fillStyle = `rgb(255 ${180 + random() * 50} ${150 + random() * 50} / ${0.05 + random() * 0.12})`;
     context.beginPath();
-    context.ellipse(dice() * width, 40 + dice() * 200, 60 + dice() * 160, 3 + dice() * 9, -0.04, 0, 7);
+    context.ellipse(random() * width, 40 + random() * 200, 60 + random() * 160, 3 + random() * 9, -0.04, 0, 7);
     context.fill();
   }
   // Hills, the nearer the darker and the sharper.
@@ -60,13 +60,13 @@ export async function drawLake() {
     context.fillStyle = colour;
     context.beginPath();
     context.moveTo(0, 345);
-    const phase = dice() * 9;
+    const phase = random() * 9;
     for (let x = 0; x <= width; x += 3) {
       const y =
         level -
         swing *
           (Math.sin(x / 97 + phase) * 0.6 + Math.sin(x / 41 + phase * 2) * 0.28 + Math.sin(x / 13 + phase) * 0.07) -
-        dice() * 1.6;
+        random() * 1.6;
       context.lineTo(x, y);
     }
     context.lineTo(width, 345);
@@ -89,13 +89,13 @@ export async function drawLake() {
   );
   context.fillRect(0, 340, width, 260);
   for (let wave = 0; wave < 900; wave += 1) {
-    const y = 344 + dice() ** 1.6 * 256;
-    const reach = 3 + ((y - 340) / 260) * 46 * dice();
-    const isBright = Math.abs(590 - 30 + dice() * 60 - 590) < 24 && dice() < 0.6;
+    const y = 344 + random() ** 1.6 * 256;
+    const reach = 3 + ((y - 340) / 260) * 46 * random();
+    const isBright = Math.abs(590 - 30 + random() * 60 - 590) < 24 && random() < 0.6;
     context.fillStyle = isBright
-      ? `rgb(255 220 160 / ${0.16 + dice() * 0.3})`
-      : `rgb(${dice() < 0.5 ? "10 18 34" : "235 170 130"} / ${dice() * 0.12})`;
-    const x = isBright ? 540 + dice() * 100 : dice() * width;
+      ? `rgb(255 220 160 / ${0.16 + random() * 0.3})`
+      : `rgb(${random() < 0.5 ? "10 18 34" : "235 170 130"} / ${random() * 0.12})`;
+    const x = isBright ? 540 + random() * 100 : random() * width;
     context.fillRect(x, y, reach, 1 + (y - 340) / 160);
   }
   // A rowing boat with two people, and a jetty.
@@ -130,7 +130,7 @@ export async function drawLake() {
   for (let at = 0; at < image.data.length; at += 4) {
     const [x, y] = [(at / 4) % width, Math.floor(at / 4 / width)];
     const corner = 1 - 0.34 * (Math.hypot((x - 450) / 450, (y - 300) / 300) / 1.42) ** 2.4;
-    const grain = (dice() - 0.5) * 11;
+    const grain = (random() - 0.5) * 11;
     for (let band = 0; band < 3; band += 1) image.data[at + band] = (image.data[at + band] ?? 0) * corner + grain;
   }
   context.putImageData(image, 0, 0);

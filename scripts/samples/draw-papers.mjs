@@ -1,11 +1,11 @@
 // @ts-check
-import { page, path, rect, seeded, text } from "./svg.mjs";
+import { page, path, rect, createRandom, text } from "./svg.mjs";
 import { writeByHand } from "./write-by-hand.mjs";
 
 /** A receipt of a tea shop. */
 export function drawReceipt() {
   const mono = 'font-family="DejaVu Sans Mono, monospace" fill="#2b2722"';
-  const parts = [
+  const elements = [
     text(240, 64, "THE LANTERN TEA ROOM", `${mono} font-size="24" font-weight="700" text-anchor="middle"`),
     text(240, 94, "14 Mill Lane, Harrow", `${mono} font-size="17" text-anchor="middle"`),
     text(240, 132, "12 Mar 2026   16:42   Table 7", `${mono} font-size="17" text-anchor="middle"`),
@@ -17,12 +17,12 @@ export function drawReceipt() {
     size = 18,
     more = "",
   ) =>
-    parts.push(
+    elements.push(
       text(34, y, left, `${mono} font-size="${size}" ${more}`),
       text(446, y, right, `${mono} font-size="${size}" text-anchor="end" ${more}`),
     );
   const rule = (/** @type {number} */ y) =>
-    parts.push(path(`M34 ${y}H446`, 'stroke="#2b2722" stroke-dasharray="6 5" stroke-width="1.5"'));
+    elements.push(path(`M34 ${y}H446`, 'stroke="#2b2722" stroke-dasharray="6 5" stroke-width="1.5"'));
   rule(156);
   line(194, "2 Pot of green tea", "5.20");
   line(228, "1 Poppy seed cake", "4.10");
@@ -34,14 +34,14 @@ export function drawReceipt() {
   line(440, "TOTAL", "19.60", 26, 'font-weight="700"');
   rule(466);
   line(502, "Paid by card", "····4071");
-  parts.push(text(240, 566, "Thank you, come again", `${mono} font-size="17" text-anchor="middle"`));
-  return page(480, 620, "#fbf6e9", parts);
+  elements.push(text(240, 566, "Thank you, come again", `${mono} font-size="17" text-anchor="middle"`));
+  return page(480, 620, "#fbf6e9", elements);
 }
 
 /** A note in a hand, with something crossed out. */
 export function drawNote() {
-  const dice = seeded(7);
-  const parts = [rect(0, 0, 720, 520, 'fill="#fdf3b4"'), rect(0, 0, 720, 46, 'fill="#f4e48c"')];
+  const random = createRandom(7);
+  const elements = [rect(0, 0, 720, 520, 'fill="#fdf3b4"'), rect(0, 0, 720, 46, 'fill="#f4e48c"')];
   const lines = [
     "dear ada,",
     "the train leaves at 7:40, not 7:10!",
@@ -50,14 +50,14 @@ export function drawNote() {
     "water the fern: 3 cups.",
     "see you on friday - max",
   ];
-  for (const [place, words] of lines.entries())
-    parts.push(writeByHand(words, 48 + (place === 5 ? 150 : 0), 112 + place * 70, 2.8, dice));
+  for (const [index, content] of lines.entries())
+    elements.push(writeByHand(content, 48 + (index === 5 ? 150 : 0), 112 + index * 70, 2.8, random));
   // What is crossed out can still be read.
-  parts.push(
+  elements.push(
     path(
       "M382 246 q 50 -12 80 -2 M380 240 q 50 8 84 1",
       'fill="none" stroke="#233a7c" stroke-width="3.2" stroke-linecap="round"',
     ),
   );
-  return page(720, 520, "#fdf3b4", parts);
+  return page(720, 520, "#fdf3b4", elements);
 }

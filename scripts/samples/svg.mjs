@@ -1,12 +1,12 @@
 // @ts-check
 
-/** @param {number} width @param {number} height @param {string} ground @param {string[]} parts */
-export const page = (width, height, ground, parts) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, sans-serif"><rect width="100%" height="100%" fill="${ground}"/>${parts.join("")}</svg>`;
+/** @param {number} width @param {number} height @param {string} background @param {string[]} elements */
+export const page = (width, height, background, elements) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, sans-serif"><rect width="100%" height="100%" fill="${background}"/>${elements.join("")}</svg>`;
 
-/** @param {number} x @param {number} y @param {string | number} words @param {string} [more] */
-export const text = (x, y, words, more = "") =>
-  `<text x="${x}" y="${y}" ${more}>${String(words).replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</text>`;
+/** @param {number} x @param {number} y @param {string | number} content @param {string} [more] */
+export const text = (x, y, content, more = "") =>
+  `<text x="${x}" y="${y}" ${more}>${String(content).replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</text>`;
 
 /** @param {number} x @param {number} y @param {number} width @param {number} height @param {string} more */
 export const rect = (x, y, width, height, more) =>
@@ -16,7 +16,7 @@ export const rect = (x, y, width, height, more) =>
 export const path = (d, more) => `<path d="${d}" ${more}/>`;
 
 /** The same numbers at each run, so that the pictures are the same. @param {number} seed */
-export function seeded(seed) {
+export function createRandom(seed) {
   let state = seed;
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;

@@ -39,39 +39,39 @@ const LETTERS = /** @type {Record<string, string>} */ ({
 
 /**
  * A line of words as a hand would write it: no two letters alike. `size` is pixels a unit of the letters.
- * @param {string} words @param {number} left @param {number} baseline @param {number} size @param {() => number} dice
+ * @param {string} content @param {number} left @param {number} baseline @param {number} size @param {() => number} random
  */
-export function writeByHand(words, left, baseline, size, dice) {
+export function writeByHand(content, left, baseline, size, random) {
   let x = left;
   let d = "";
-  for (const letter of words) {
+  for (const letter of content) {
     const strokes = LETTERS[letter]?.split("|") ?? [];
-    const lift = (dice() - 0.5) * 3;
+    const lift = (random() - 0.5) * 3;
     let widest = 0;
     for (const stroke of strokes) {
-      const places = stroke.split(" ").map((place) => {
-        const [across = 0, down = 0] = place.split(",").map(Number);
+      const points = stroke.split(" ").map((position) => {
+        const [across = 0, down = 0] = position.split(",").map(Number);
         widest = Math.max(widest, across);
         const slant = (10 - down) * 0.14;
-        const shake = () => (dice() - 0.5) * 0.7;
+        const shake = () => (random() - 0.5) * 0.7;
         return [x + (across + slant + shake()) * size, baseline + lift + (down - 10 + shake()) * size];
       });
-      d += smooth(places);
+      d += smooth(points);
     }
     x += letter === " " ? 4.4 * size : (widest + 1.6) * size;
   }
   return path(d, 'fill="none" stroke="#233a7c" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"');
 }
 
-/** A soft line through the middles between places. @param {number[][]} places */
-function smooth(places) {
-  const at = (/** @type {number} */ place) => places[Math.min(place, places.length - 1)] ?? [0, 0];
+/** A soft line through the middles between points. @param {number[][]} points */
+function smooth(points) {
+  const at = (/** @type {number} */ position) => points[Math.min(position, points.length - 1)] ?? [0, 0];
   const print = (/** @type {number[]} */ [x = 0, y = 0]) => `${x.toFixed(1)} ${y.toFixed(1)}`;
   let d = `M${print(at(0))}`;
-  for (let place = 1; place < places.length - 1; place += 1) {
-    const [x = 0, y = 0] = at(place);
-    const [nextX = 0, nextY = 0] = at(place + 1);
+  for (let position = 1; position < points.length - 1; position += 1) {
+    const [x = 0, y = 0] = at(position);
+    const [nextX = 0, nextY = 0] = at(position + 1);
     d += `Q${print([x, y])} ${print([(x + nextX) / 2, (y + nextY) / 2])}`;
   }
-  return `${d}L${print(at(places.length - 1))}`;
+  return `${d}L${print(at(points.length - 1))}`;
 }

@@ -1,6 +1,6 @@
 import { loadEnv } from "vite";
 import type { Connect, Plugin, ResolvedConfig } from "vite";
-import { answerInJson, forwardRequest } from "./forward-request.ts";
+import { sendJson, forwardRequest } from "./forward-request.ts";
 import { isOwnPage } from "./is-own-page.ts";
 
 const prefix = "/api/aimlapi";
@@ -13,10 +13,10 @@ export function apiProxy(): Plugin {
   return {
     name: "etude-api-proxy",
     configureServer: (server) => {
-      server.middlewares.use(forwardToApi(readUpstream(server.config)));
+      server.middlewares.use(createProxyMiddleware(loadUpstream(server.config)));
     },
     configurePreviewServer: (server) => {
-      server.middlewares.use(forwardToApi(readUpstream(server.config)));
+      server.middlewares.use(createProxyMiddleware(loadUpstream(server.config)));
     },
   };
 }
@@ -24,7 +24,7 @@ export function apiProxy(): Plugin {
 type Upstream = { base: URL; key: string };
 
 /** The names start with AIMLAPI_, not VITE_, since every VITE_ variable is printed into the page. */
-function readUpstream({ mode, root, envDir }: ResolvedConfig): Upstream {
+function loadUpstream({ mode, root, envDir }: ResolvedConfig): Upstream {
   const env = loadEnv(mode, envDir === false ? root : envDir, "AIMLAPI_");
   const base = env["AIMLAPI_BASE_URL"]?.trim() || "https://api.aimlapi.com";
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol)) {
@@ -38,17 +38,17 @@ function readUpstream({ mode, root, envDir }: ResolvedConfig): Upstream {
 }
 
 /** The middleware that forwards. A request that is not for the API goes on to the next. */
-export function forwardToApi({ base, key }: Upstream): Connect.NextHandleFunction {
+export function createProxyMiddleware({ base, key }: Upstream): Connect.NextHandleFunction {
   return (request, response, next) => {
     const url = request.url ?? "/";
     if (!url.startsWith(`${prefix}/`)) return next();
     if (!isOwnPage(request.headers)) {
-      return answerInJson(response, 403, {
+      return sendJson(response, 403, {
         message: "Only Étude's own page may use this address. Open Étude at http://localhost and try again from there.",
       });
     }
     const path = url.slice(prefix.length);
-    if (request.method === "GET" && path === "/") return answerInJson(response, 200, { hasKey: key !== "" });
+    if (request.method === "GET" && path === "/") return sendJson(response, 200, { hasKey: key !== "" });
     forwardRequest(request, response, { base, path, key });
   };
 }

@@ -6,9 +6,9 @@ import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerR
 /** Belongs to one connection, not to the message that crosses two of them. */
 const hopByHop = /^(connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|proxy-.*)$/;
 /** Says who and where the page is: no business of the API's. */
-const aboutThePage = /^(host|cookie|origin|referer|sec-.*)$/;
+const pageHeaders = /^(host|cookie|origin|referer|sec-.*)$/;
 /** Speaks of the API's own origin, and would speak of the app's here. */
-const aboutTheirOrigin = /^(set-cookie2?|access-control-.*|strict-transport-security|alt-svc|clear-site-data)$/;
+const originHeaders = /^(set-cookie2?|access-control-.*|strict-transport-security|alt-svc|clear-site-data)$/;
 
 /**
  * Sends a request on to another server and its answer back, chunk by chunk as they come. A page that goes away ends
@@ -24,18 +24,18 @@ export function forwardRequest(
     method: incoming.method ?? "GET",
     // Put together as text: resolved as a URL, a path of two slashes would name another host, and take the key there.
     path: to.base.pathname.replace(/\/$/, "") + to.path,
-    headers: headersForUpstream(incoming.headers, to.key),
+    headers: selectUpstreamHeaders(incoming.headers, to.key),
   });
-  upstream.once("response", (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, headersForPage(answer.headers));
+  upstream.once("response", (response) => {
+    outgoing.writeHead(response.statusCode ?? 502, selectPageHeaders(response.headers));
     outgoing.flushHeaders();
     // When one end breaks off, this closes the other: a cut answer must not look like a finished one.
-    pipeline(answer, outgoing, () => {});
+    pipeline(response, outgoing, () => {});
   });
   upstream.on("error", (error: NodeJS.ErrnoException) => {
     if (outgoing.headersSent || outgoing.destroyed) return;
     const reason = error.code ?? "no reason given";
-    answerInJson(outgoing, 502, {
+    sendJson(outgoing, 502, {
       message: `${to.base.host} could not be reached (${reason}). Check the internet connection, then try again.`,
     });
   });
@@ -44,7 +44,7 @@ export function forwardRequest(
 }
 
 /** Answers with JSON that no cache keeps, and says with a header that it is this server's own and not the API's. */
-export function answerInJson(outgoing: ServerResponse, status: number, body: Record<string, unknown>): void {
+export function sendJson(outgoing: ServerResponse, status: number, body: Record<string, unknown>): void {
   outgoing.writeHead(status, {
     "Content-Type": "application/json",
     "Cache-Control": "no-store",
@@ -53,17 +53,17 @@ export function answerInJson(outgoing: ServerResponse, status: number, body: Rec
   outgoing.end(JSON.stringify(body));
 }
 
-function headersForUpstream(headers: IncomingHttpHeaders, key: string): OutgoingHttpHeaders {
-  const kept = without(headers, hopByHop, aboutThePage);
-  const bringsItsOwnKey = "authorization" in kept || "x-api-key" in kept;
-  return key === "" || bringsItsOwnKey ? kept : { ...kept, authorization: `Bearer ${key}` };
+function selectUpstreamHeaders(headers: IncomingHttpHeaders, key: string): OutgoingHttpHeaders {
+  const forwarded = omitHeaders(headers, hopByHop, pageHeaders);
+  const hasOwnKey = "authorization" in forwarded || "x-api-key" in forwarded;
+  return key === "" || hasOwnKey ? forwarded : { ...forwarded, authorization: `Bearer ${key}` };
 }
 
-function headersForPage(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
-  return without(headers, hopByHop, aboutTheirOrigin);
+function selectPageHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  return omitHeaders(headers, hopByHop, originHeaders);
 }
 
-function without(headers: IncomingHttpHeaders, ...unwanted: RegExp[]): OutgoingHttpHeaders {
+function omitHeaders(headers: IncomingHttpHeaders, ...unwanted: RegExp[]): OutgoingHttpHeaders {
   const named = new Set((headers.connection ?? "").toLowerCase().split(/\s*,\s*/));
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => !named.has(name) && !unwanted.some((pattern) => pattern.test(name))),

@@ -22,7 +22,7 @@ const policy: Record<string, string> = {
 
 /** Hot reload writes inline scripts and styles, listens on a web socket, and pings from a blob worker. */
 const policyOfDevelopment = {
-  ...without(policy, ["require-trusted-types-for", "trusted-types"]),
+  ...omitDirectives(policy, ["require-trusted-types-for", "trusted-types"]),
   "script-src": "'self' 'unsafe-inline'",
   "style-src": "'self' 'unsafe-inline'",
   "connect-src": `${policy["connect-src"]} ws:`,
@@ -30,34 +30,34 @@ const policyOfDevelopment = {
 };
 
 /** Trusted Types stay visible in development, as reports: enforcing them would break the reconnecting of hot reload. */
-const reportsOfDevelopment = only(policy, ["require-trusted-types-for", "trusted-types"]);
+const reportsOfDevelopment = pickDirectives(policy, ["require-trusted-types-for", "trusted-types"]);
 
 /** A picture may come from the camera or from a screen, when the person asks for it; never for a page inside this one. */
-const usedHere = ["camera", "display-capture"];
-const notUsed = ["microphone", "geolocation", "payment", "usb", "serial", "hid", "midi"];
+const allowedFeatures = ["camera", "display-capture"];
+const deniedFeatures = ["microphone", "geolocation", "payment", "usb", "serial", "hid", "midi"];
 
 const otherHeaders = {
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Permissions-Policy": [
-    ...usedHere.map((feature) => `${feature}=(self)`),
-    ...notUsed.map((feature) => `${feature}=()`),
+    ...allowedFeatures.map((feature) => `${feature}=(self)`),
+    ...deniedFeatures.map((feature) => `${feature}=()`),
   ].join(", "),
 };
 
 /** The policy of the built page as it stands in its meta tag, where `frame-ancestors` would be ignored. */
-const metaPolicy = print(policy);
+const metaPolicy = formatPolicy(policy);
 
 /** The headers of every answer when the built app is served. */
 export const headersOfBuild = {
-  "Content-Security-Policy": print({ ...policy, "frame-ancestors": "'none'" }),
+  "Content-Security-Policy": formatPolicy({ ...policy, "frame-ancestors": "'none'" }),
   ...otherHeaders,
 };
 
 const headersOfDevelopment = {
-  "Content-Security-Policy": print({ ...policyOfDevelopment, "frame-ancestors": "'none'" }),
-  "Content-Security-Policy-Report-Only": print(reportsOfDevelopment),
+  "Content-Security-Policy": formatPolicy({ ...policyOfDevelopment, "frame-ancestors": "'none'" }),
+  "Content-Security-Policy-Report-Only": formatPolicy(reportsOfDevelopment),
   ...otherHeaders,
 };
 
@@ -80,31 +80,31 @@ export function securityPolicy(): Plugin {
           : [],
     },
     configureServer: (server) => {
-      server.middlewares.use(withHeaders(headersOfDevelopment));
+      server.middlewares.use(createHeaderMiddleware(headersOfDevelopment));
     },
     configurePreviewServer: (server) => {
-      server.middlewares.use(withHeaders(headersOfBuild));
+      server.middlewares.use(createHeaderMiddleware(headersOfBuild));
     },
   };
 }
 
-function withHeaders(headers: Record<string, string>) {
+function createHeaderMiddleware(headers: Record<string, string>) {
   return (_request: unknown, response: ServerResponse, next: () => void): void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     next();
   };
 }
 
-function print(directives: Record<string, string>): string {
+function formatPolicy(directives: Record<string, string>): string {
   return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)
     .join("; ");
 }
 
-function only(directives: Record<string, string>, names: string[]): Record<string, string> {
+function pickDirectives(directives: Record<string, string>, names: string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(directives).filter(([name]) => names.includes(name)));
 }
 
-function without(directives: Record<string, string>, names: string[]): Record<string, string> {
+function omitDirectives(directives: Record<string, string>, names: string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(directives).filter(([name]) => !names.includes(name)));
 }

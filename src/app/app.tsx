@@ -1,6 +1,6 @@
 import { Menu, PanelLeft } from "lucide-react";
 import { Suspense, useEffect } from "react";
-import { variantLetter } from "#core/conversation/variant-letter.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useColumns } from "#state/document/documents.ts";
 import type { Layer } from "#state/layers.ts";
 import { layerClosed, layerOpened, useLayer } from "#state/layers.ts";
@@ -13,48 +13,57 @@ import { ConversationTitle } from "#ui/history/conversation-title.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { useMediaQuery } from "#ui/kit/use-media-query.ts";
 import { Transcript } from "#ui/transcript/transcript.tsx";
 import { FileDrop } from "#ui/vision/file-drop.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
 
-const CodeDialog = lazyPart(async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog, LayerNotLoaded);
-const ConnectionsDialog = lazyPart(
+const CodeDialog = lazyComponent(async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog, LayerNotLoaded);
+const ConnectionsDialog = lazyComponent(
   async () => (await import("#ui/connections/connections-dialog.tsx")).ConnectionsDialog,
   LayerNotLoaded,
 );
-const EventsDialog = lazyPart(
+const EventsDialog = lazyComponent(
   async () => (await import("#ui/inspector/events-dialog.tsx")).EventsDialog,
   LayerNotLoaded,
 );
-const ConfirmRunDialog = lazyPart(
+const ConfirmRunDialog = lazyComponent(
   async () => (await import("#ui/composer/confirm-run-dialog.tsx")).ConfirmRunDialog,
   LayerNotLoaded,
 );
-const ReplyDialog = lazyPart(async () => (await import("#ui/transcript/reply-dialog.tsx")).ReplyDialog, LayerNotLoaded);
+const ReplyDialog = lazyComponent(
+  async () => (await import("#ui/transcript/reply-dialog.tsx")).ReplyDialog,
+  LayerNotLoaded,
+);
 /** Needed only where there are, or were, several columns. */
-const AddVariant = lazyPart(
+const AddVariant = lazyComponent(
   async () => (await import("#ui/first-view.ts")).AddVariant,
   () => null,
 );
-const SweepBars = lazyPart(
+const SweepBars = lazyComponent(
   async () => (await import("#ui/first-view.ts")).SweepBars,
   () => null,
 );
-const VariantTabs = lazyPart(
+const VariantTabs = lazyComponent(
   async () => (await import("#ui/first-view.ts")).VariantTabs,
   () => null,
 );
 /** In the first view, but a prompt can be written before they are there. */
-const Navigation = lazyPart(async () => (await import("#ui/first-view.ts")).Navigation);
-const ParameterPanel = lazyPart(async () => (await import("#ui/first-view.ts")).ParameterPanel);
-const ModelsDialog = lazyPart(async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog, LayerNotLoaded);
-const ShortcutsDialog = lazyPart(
+const Navigation = lazyComponent(async () => (await import("#ui/first-view.ts")).Navigation);
+const ParameterPanel = lazyComponent(async () => (await import("#ui/first-view.ts")).ParameterPanel);
+const ModelsDialog = lazyComponent(
+  async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
+  LayerNotLoaded,
+);
+const ShortcutsDialog = lazyComponent(
   async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
   LayerNotLoaded,
 );
-const VisionLayer = lazyPart(async () => (await import("#ui/vision/vision-layer.tsx")).VisionLayer, LayerNotLoaded);
+const VisionLayer = lazyComponent(
+  async () => (await import("#ui/vision/vision-layer.tsx")).VisionLayer,
+  LayerNotLoaded,
+);
 
 /** In place of a dialog that could not be fetched: it can be closed, and the page is in reach again. */
 function LayerNotLoaded() {
@@ -73,8 +82,8 @@ export function App() {
   const columns = useColumns();
   const chosen = useChosenColumn();
   if (!chosen) return null;
-  const { variant, place } = chosen;
-  const head = { variantId: variant.id, letter: variantLetter(place), place };
+  const { variant, columnIndex } = chosen;
+  const column = { variantId: variant.id, letter: formatColumnLetter(columnIndex), columnIndex };
   const hasTabs = isPhone && columns.length > 1;
   return (
     <div className="flex h-dvh overflow-hidden">
@@ -108,7 +117,7 @@ export function App() {
             <Suspense fallback={null}>
               <SweepBars />
             </Suspense>
-            <Suspense fallback={null}>{hasTabs && <VariantTabs chosenPlace={place} />}</Suspense>
+            <Suspense fallback={null}>{hasTabs && <VariantTabs chosenIndex={columnIndex} />}</Suspense>
             <Transcript chosen={chosen} hasTabs={hasTabs} hasSheet={!isWide} />
             <DemoNote />
             <Composer />
@@ -116,13 +125,13 @@ export function App() {
           {isWide && (
             <div className="w-[292px] shrink-0 border-l border-line">
               <Suspense fallback={null}>
-                <ParameterPanel {...head} />
+                <ParameterPanel {...column} />
               </Suspense>
             </div>
           )}
         </div>
       </div>
-      <Layers head={head} isWide={isWide} isPhone={isPhone} />
+      <Layers column={column} isWide={isWide} isPhone={isPhone} />
       <FileDrop />
       <Notices />
     </div>
@@ -130,11 +139,11 @@ export function App() {
 }
 
 function Layers({
-  head,
+  column,
   isWide,
   isPhone,
 }: {
-  head: { variantId: string; letter: string; place: number };
+  column: { variantId: string; letter: string; columnIndex: number };
   isWide: boolean;
   isPhone: boolean;
 }) {
@@ -145,25 +154,25 @@ function Layers({
     if (isGone) layerClosed();
   }, [isGone]);
   const content: Record<Layer, React.ReactNode> = {
-    code: <CodeDialog variantId={head.variantId} />,
+    code: <CodeDialog variantId={column.variantId} />,
     connections: <ConnectionsDialog />,
     "add-image": <VisionLayer layer="add-image" />,
     "compare-images": <VisionLayer layer="compare-images" />,
     events: <EventsDialog />,
     edit: <VisionLayer layer="edit" />,
     image: <VisionLayer layer="image" />,
-    models: <ModelsDialog variantId={head.variantId} />,
+    models: <ModelsDialog variantId={column.variantId} />,
     reply: <ReplyDialog />,
     "confirm-run": <ConfirmRunDialog />,
     shortcuts: <ShortcutsDialog shortcuts={SHORTCUTS} />,
     navigation: isPhone ? (
-      <Dialog title="Conversations" place="left" hasHeading={false} onClose={layerClosed}>
+      <Dialog title="Conversations" position="left" hasHeading={false} onClose={layerClosed}>
         <Navigation onChosen={layerClosed} />
       </Dialog>
     ) : null,
     parameters: isWide ? null : (
-      <Dialog title="Parameters" place="right" hasHeading={false} onClose={layerClosed}>
-        <ParameterPanel {...head} onClose={layerClosed} />
+      <Dialog title="Parameters" position="right" hasHeading={false} onClose={layerClosed}>
+        <ParameterPanel {...column} onClose={layerClosed} />
       </Dialog>
     ),
   };

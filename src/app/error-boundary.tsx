@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Component, Suspense } from "react";
 import { Button } from "#ui/kit/button.tsx";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 
-const RescueButtons = lazyPart(async () => (await import("#ui/help/rescue-buttons.tsx")).RescueButtons);
+const RescueButtons = lazyComponent(async () => (await import("#ui/help/rescue-buttons.tsx")).RescueButtons);
 
 /** The last net: whatever breaks while drawing, the page says so and offers a way on. Everything written is on disk. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {

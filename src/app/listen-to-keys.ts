@@ -1,5 +1,5 @@
 import { tinykeys } from "tinykeys";
-import { readLayer } from "#state/layers.ts";
+import { getLayer } from "#state/layers.ts";
 import type { Shortcut } from "./shortcuts.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
 
@@ -12,17 +12,17 @@ export function listenToKeys(): () => void {
     window,
     Object.fromEntries(
       SHORTCUTS.flatMap(({ keys, run, alsoIn }) =>
-        run ? [[keys, (event: KeyboardEvent) => act(event, run, alsoIn)] as const] : [],
+        run ? [[keys, (event: KeyboardEvent) => handleKey(event, run, alsoIn)] as const] : [],
       ),
     ),
   );
 }
 
-function act(event: KeyboardEvent, run: () => void, alsoIn: Shortcut["alsoIn"]): void {
+function handleKey(event: KeyboardEvent, run: () => void, alsoIn: Shortcut["alsoIn"]): void {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
   // On Windows AltGr counts as Ctrl+Alt, and types letters.
   if (event.getModifierState("AltGraph")) return;
-  const layer = readLayer();
+  const layer = getLayer();
   if (layer !== null && layer !== alsoIn) return;
   const { key, target } = event;
   if (key === "Escape") {

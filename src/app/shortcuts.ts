@@ -1,9 +1,9 @@
-import { readOpenConversation, readUnsettledReplies } from "#state/document/documents.ts";
+import { getOpenConversation, getUnsettledReplyIds } from "#state/document/documents.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import type { Layer } from "#state/layers.ts";
-import { layerClosed, layerOpened, readLayer } from "#state/layers.ts";
-import { announced } from "#state/notices.ts";
-import { preferencesChanged, readPreferences } from "#state/preferences/preferences.ts";
+import { layerClosed, layerOpened, getLayer } from "#state/layers.ts";
+import { announce } from "#state/notices.ts";
+import { preferencesChanged, getPreferences } from "#state/preferences/preferences.ts";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
 
 /** A key binding: the listener and the help sheet are made from it. */
@@ -25,7 +25,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: () => {
       const button = document.getElementById("run");
       if (button) button.click();
-      else announced("An answer is still being written. Stop it, or wait for its end.");
+      else announce("An answer is still being written. Stop it, or wait for its end.");
     },
   },
   { keys: "Escape", label: "Close what lies on top, else stop", run: stopAll },
@@ -50,18 +50,18 @@ export const SHORTCUTS: readonly Shortcut[] = [
     alsoIn: "navigation",
     run: () => {
       if (matchMedia("(width < 48rem)").matches) toggleLayer("navigation");
-      else preferencesChanged({ navigationOpen: !readPreferences().navigationOpen });
+      else preferencesChanged({ navigationOpen: !getPreferences().navigationOpen });
     },
   },
   { keys: "$mod+Slash", label: "This list", alsoIn: "shortcuts", run: () => toggleLayer("shortcuts") },
 ];
 
 function toggleLayer(layer: Layer): void {
-  if (readLayer() === layer) layerClosed();
+  if (getLayer() === layer) layerClosed();
   else layerOpened(layer);
 }
 
 function stopAll(): void {
-  const conversation = readOpenConversation();
-  if (conversation && readUnsettledReplies(conversation.id).length > 0) stopAllReplies(conversation.id);
+  const conversation = getOpenConversation();
+  if (conversation && getUnsettledReplyIds(conversation.id).length > 0) stopAllReplies(conversation.id);
 }

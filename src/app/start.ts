@@ -1,13 +1,13 @@
 import { flushDraft } from "#state/document/drafts.ts";
-import { flushDocuments, keepDocuments } from "#state/document/keep-documents.ts";
+import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { openFirstConversation } from "#state/document/open-conversations.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
-import { loadAsk } from "#state/replies/load-ask.ts";
+import { loadRun } from "#state/replies/load-run.ts";
 import { flushEvents } from "#state/replies/reply-frames.ts";
 import { loadRunner } from "#state/replies/reply-queue.ts";
 import { loadPreparation } from "#state/vision/attachments.ts";
-import { keepFocus } from "./keep-focus.ts";
+import { restoreLostFocus } from "./restore-lost-focus.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
 
 /** Everything that runs beside the components, and the conversation to begin with. */
@@ -16,10 +16,10 @@ export async function start(): Promise<void> {
     if (theme === "system") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;
   });
-  keepDocuments();
+  autosaveDocuments();
   followOtherTabs();
   listenToKeys();
-  keepFocus();
+  restoreLostFocus();
   const flush = () => {
     flushDraft();
     flushEvents();
@@ -31,29 +31,29 @@ export async function start(): Promise<void> {
   });
   addEventListener("hashchange", () => void openFirstConversation());
   // A conversation that is there already is drawn at once as it is meant to look.
-  if (location.hash !== "") await fetchTranscript();
+  if (location.hash !== "") await preloadTranscript();
   await openFirstConversation();
-  fetchTheRestWhenIdle();
+  preloadWhenIdle();
 }
 
 /** What turns and replies are drawn with. */
-async function fetchTranscript(): Promise<void> {
+async function preloadTranscript(): Promise<void> {
   await Promise.allSettled([import("#ui/transcript/turn-row.tsx"), import("#ui/markdown/markdown.tsx")]);
 }
 
 /** What is not needed for the first view, and then at once, is fetched in between. */
-function fetchTheRestWhenIdle(): void {
-  const fetchRest = () => {
+function preloadWhenIdle(): void {
+  const preload = () => {
     // A chunk that cannot be fetched now is asked for again when it is needed, and missed there.
-    loadAsk().catch(() => undefined);
+    loadRun().catch(() => undefined);
     loadRunner().catch(() => undefined);
-    void fetchTranscript();
+    void preloadTranscript();
     loadPreparation().catch(() => undefined);
     import("#state/parameters/follow-schemas.ts").then(({ followSchemas }) => followSchemas()).catch(() => undefined);
-    import("#state/vision/sweep.ts")
-      .then(({ forgottenPicturesSwept }) => forgottenPicturesSwept())
+    import("#state/vision/collect-unused-pictures.ts")
+      .then(({ collectUnusedPictures: forgottenPicturesSwept }) => forgottenPicturesSwept())
       .catch(() => undefined);
   };
-  if (typeof requestIdleCallback === "undefined") setTimeout(fetchRest, 500);
-  else requestIdleCallback(fetchRest);
+  if (typeof requestIdleCallback === "undefined") setTimeout(preload, 500);
+  else requestIdleCallback(preload);
 }

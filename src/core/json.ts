@@ -8,7 +8,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 /** The parsed value, or undefined where the text is not JSON. Never throws. */
-export function readJson(text: string): Json | undefined {
+export function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch {
@@ -17,6 +17,6 @@ export function readJson(text: string): Json | undefined {
 }
 
 /** The value where it is a text, else an empty one. */
-export function textOf(value: Json | undefined): string {
+export function stringOrEmpty(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }

@@ -1,12 +1,12 @@
 import { writeClipboard } from "#io/browser/write-clipboard.ts";
-import { announced, noticeShown } from "./notices.ts";
+import { announce, showNotice } from "./notices.ts";
 
 /** Copies a text and says so; where the browser refuses, says that instead. */
 export async function copyText(text: string, what: string): Promise<boolean> {
   const copied = await writeClipboard(text);
-  if (copied) announced(`${what} copied.`);
+  if (copied) announce(`${what} copied.`);
   else
-    noticeShown({
+    showNotice({
       tone: "danger",
       text: "The browser did not allow copying. Select the text and copy it by hand.",
     });

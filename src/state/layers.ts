@@ -33,14 +33,14 @@ export function layerClosed(): void {
 }
 
 /** Calls back once, when this layer is not the open one any more, however that came. */
-export function onceLayerLeft(layer: Layer, onLeft: () => void): void {
+export function onceLayerClosed(layer: Layer, onClosed: () => void): void {
   const end = useLayers.subscribe((now) => {
     if (now.layer === layer) return;
     end();
-    onLeft();
+    onClosed();
   });
 }
 
-export const readLayer = (): Layer | null => useLayers.getState().layer;
+export const getLayer = (): Layer | null => useLayers.getState().layer;
 export const useLayer = (): Layer | null => useLayers(({ layer }) => layer);
 export const useLayerReason = (): string | null => useLayers(({ reason }) => reason);

@@ -18,10 +18,10 @@ const useNoticeStore = create<{ notices: readonly Notice[]; announcement: string
 let lastId = 0;
 
 /** A notice appeared. A plain one leaves after ten seconds; one about a danger stays until it is closed. */
-export function noticeShown(notice: Omit<Notice, "id">): void {
+export function showNotice(notice: Omit<Notice, "id">): void {
   const id = ++lastId;
   useNoticeStore.setState(({ notices }) => ({ notices: [...notices.slice(-5), { ...notice, id }] }));
-  announced(notice.text);
+  announce(notice.text);
 }
 
 export function noticeClosed(id: number): void {
@@ -31,14 +31,14 @@ export function noticeClosed(id: number): void {
 }
 
 /** The page's only announcer says a sentence, once and politely. */
-export function announced(sentence: string): void {
+export function announce(sentence: string): void {
   useNoticeStore.setState(({ announcement }) => ({
     // The same sentence twice would not be read out again: a space makes it another text.
     announcement: announcement === sentence ? `${sentence}\u00a0` : sentence,
   }));
 }
 
-export const readNotices = (): readonly Notice[] => useNoticeStore.getState().notices;
+export const getNotices = (): readonly Notice[] => useNoticeStore.getState().notices;
 
 export const useNotices = (): readonly Notice[] => useNoticeStore(({ notices }) => notices);
 export const useAnnouncement = (): string => useNoticeStore(({ announcement }) => announcement);

@@ -1,8 +1,8 @@
 // What the first view shows beside the prompt, in one fetch: a prompt can be written before it is there.
-export { Estimate } from "#ui/composer/estimate.tsx";
-export { RunWords } from "#ui/composer/run-words.tsx";
-export { UnlistedNotes } from "#ui/composer/unlisted-notes.tsx";
-export { WireNote } from "#ui/composer/wire-note.tsx";
+export { EstimateLabel } from "#ui/composer/estimate-label.tsx";
+export { RunLabel } from "#ui/composer/run-label.tsx";
+export { UnlistedModelNotes } from "#ui/composer/unlisted-model-notes.tsx";
+export { UnsupportedContentNote } from "#ui/composer/unsupported-content-note.tsx";
 export { Navigation } from "#ui/history/navigation.tsx";
 export { ParameterPanel } from "#ui/parameters/parameter-panel.tsx";
 export { AddVariant } from "#ui/variants/add-variant.tsx";

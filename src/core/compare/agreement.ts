@@ -1,4 +1,4 @@
-import { readJsonAnswer, readLeaves } from "./read-json-answer.ts";
+import { parseJsonReply, collectLeaves } from "./parse-json-reply.ts";
 
 /** How far several answers to the same question say the same. */
 export type Agreement = {
@@ -12,24 +12,24 @@ export type Agreement = {
  * The agreement of some answers: as texts, without regard to white space, or field by field where every one is JSON. A
  * field that an answer lacks counts as another value. Undefined for fewer than two answers.
  */
-export function readAgreement(texts: readonly string[]): Agreement | undefined {
+export function computeAgreement(texts: readonly string[]): Agreement | undefined {
   if (texts.length < 2) return undefined;
-  const answers = texts.map(readJsonAnswer).filter((answer) => answer !== undefined);
-  if (answers.length < texts.length) return { share: shareOfCommonest(texts.map(flattenSpaces)) };
-  const leaves = answers.map((answer) => readLeaves(answer));
+  const parsed = texts.map(parseJsonReply).filter((value) => value !== undefined);
+  if (parsed.length < texts.length) return { share: computeMostCommonShare(texts.map(collapseWhitespace)) };
+  const leaves = parsed.map((value) => collectLeaves(value));
   const paths = new Set(leaves.flatMap((each) => [...each.keys()]));
   const fields = [...paths]
-    .map((path) => ({ path, share: shareOfCommonest(leaves.map((each) => each.get(path))) }))
+    .map((path) => ({ path, share: computeMostCommonShare(leaves.map((each) => each.get(path))) }))
     .toSorted((a, b) => a.share - b.share || (a.path < b.path ? -1 : 1));
   return { share: fields.reduce((sum, { share }) => sum + share, 0) / Math.max(1, fields.length), fields };
 }
 
 /** Texts that differ in white space alone say the same. */
-export function flattenSpaces(text: string): string {
+export function collapseWhitespace(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-function shareOfCommonest(values: readonly (string | undefined)[]): number {
+function computeMostCommonShare(values: readonly (string | undefined)[]): number {
   const counts = new Map<string | undefined, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return Math.max(...counts.values()) / values.length;

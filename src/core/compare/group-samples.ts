@@ -1,6 +1,6 @@
 import type { Id, Reply } from "#core/conversation/conversation.ts";
-import { readReplyText } from "#core/conversation/read-reply-text.ts";
-import { flattenSpaces } from "./agreement.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import { collapseWhitespace } from "./agreement.ts";
 
 /** Replies of a cell that say the same. `replyIds` are in order of creation; the first stands for all. */
 export type SampleGroup = { replyIds: [Id, ...Id[]] };
@@ -13,7 +13,7 @@ export function groupSamples(replies: readonly Reply[]): SampleGroup[] {
   const groups: SampleGroup[] = [];
   const byText = new Map<string, SampleGroup>();
   for (const reply of replies) {
-    const text = reply.status === "done" && reply.origin === "model" ? flattenSpaces(readReplyText(reply)) : "";
+    const text = reply.status === "done" && reply.origin === "model" ? collapseWhitespace(getReplyText(reply)) : "";
     const same = text === "" ? undefined : byText.get(text);
     if (same) same.replyIds.push(reply.id);
     else {

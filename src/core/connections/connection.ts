@@ -7,7 +7,7 @@ import { PRESETS } from "./presets.ts";
 export type Connection = { id: Id; presetId: PresetId; baseUrl: string; wire: Wire };
 
 /** A connection as its preset makes it. There is one for each preset, under the preset's id. */
-export function presetConnection(presetId: PresetId): Connection {
+export function createPresetConnection(presetId: PresetId): Connection {
   const { baseUrl, wire } = PRESETS[presetId];
   return { id: presetId, presetId, baseUrl, wire };
 }

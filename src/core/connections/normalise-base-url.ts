@@ -12,10 +12,10 @@ export function normaliseBaseUrl(typed: string): { baseUrl: string } | { reason:
   if (!/^(\[[\da-f:.]+\]|[\p{L}\p{N}.-]+)(:\d{1,5})?$/iu.test(host))
     return { reason: `“${host}” is not the name of a server.` };
   if (!isPossibleHost(host)) return { reason: `“${host}” cannot be the address of a server.` };
-  const bare = path.replace(/\/+$/, "").replace(/\/(chat\/completions|messages|predict|models)$/, "");
+  const basePath = path.replace(/\/+$/, "").replace(/\/(chat\/completions|messages|predict|models)$/, "");
   // The page's policy can name this computer as localhost, and not by its IPv6 address.
-  const named = host.toLowerCase().replace(/^\[::1\]/, "localhost");
-  return { baseUrl: `${scheme.toLowerCase()}://${named}${bare === "" ? "/v1" : bare}` };
+  const normalisedHost = host.toLowerCase().replace(/^\[::1\]/, "localhost");
+  return { baseUrl: `${scheme.toLowerCase()}://${normalisedHost}${basePath === "" ? "/v1" : basePath}` };
 }
 
 /** A port up to 65535, and where the name is four numbers, none of them above 255. */

@@ -17,7 +17,7 @@ export type Preset = {
   /** What it wants to be told with every call. */
   headers?: Readonly<Record<string, string>>;
   /** How many parts a message to Claude may have here; absent for no known limit. */
-  mostClaudeParts?: number;
+  maxClaudeParts?: number;
   /** One line in the dialog. */
   hint: string;
   keysUrl?: string;

@@ -22,7 +22,7 @@ export const PRESETS = {
     key: "required",
     defaultModel: OPUS_4_5,
     // `maxItems` of a message's content, in the published schemas of all its Claude 4 models.
-    mostClaudeParts: 5,
+    maxClaudeParts: 5,
     hint: "Claude Opus 4.5 and several hundred other models.",
     keysUrl: "https://aimlapi.com/app/keys",
   },
@@ -110,6 +110,6 @@ export const PRESETS = {
 export type PresetId = keyof typeof PRESETS;
 
 /** The id as one of a preset's, or undefined. */
-export function readPresetId(id: string): PresetId | undefined {
+export function parsePresetId(id: string): PresetId | undefined {
   return Object.hasOwn(PRESETS, id) ? (id as PresetId) : undefined;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { presetConnection } from "./connection.ts";
+import { createPresetConnection } from "./connection.ts";
 import { PRESETS } from "./presets.ts";
 import { resolveRoute } from "./resolve-route.ts";
 
-const aimlapi = presetConnection("aimlapi");
+const aimlapi = createPresetConnection("aimlapi");
 const server = { proxyUrl: "http://localhost:4173/api/aimlapi", hasKey: true };
 const slot = { key: "k", origin: "https://api.aimlapi.com" };
 
@@ -20,7 +20,7 @@ test("a key goes to the origin it was typed for and to no other", () => {
     headers: { "X-Team": "red" },
   });
   expect(JSON.stringify(resolveRoute(elsewhere, PRESETS.custom, withHeaders, undefined))).not.toContain("red");
-  const custom = { ...presetConnection("custom"), baseUrl: "https://evil.example/v1" };
+  const custom = { ...createPresetConnection("custom"), baseUrl: "https://evil.example/v1" };
   expect(resolveRoute(custom, PRESETS.custom, slot, undefined)).toMatchObject({ key: undefined });
 });
 
@@ -38,8 +38,8 @@ test("without a typed key the page's own server is used, where it has one, and o
 });
 
 test("the demo needs nothing, and an address that is missing is said", () => {
-  expect(resolveRoute(presetConnection("demo"), PRESETS.demo, undefined, undefined)).toEqual({ via: "worker" });
-  expect(resolveRoute(presetConnection("custom"), PRESETS.custom, undefined, undefined)).toEqual({
+  expect(resolveRoute(createPresetConnection("demo"), PRESETS.demo, undefined, undefined)).toEqual({ via: "worker" });
+  expect(resolveRoute(createPresetConnection("custom"), PRESETS.custom, undefined, undefined)).toEqual({
     via: "nowhere",
     missing: "address",
   });

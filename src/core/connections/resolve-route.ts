@@ -1,6 +1,6 @@
 import type { Connection } from "./connection.ts";
 import type { Preset } from "./preset.ts";
-import { readOrigin } from "./read-origin.ts";
+import { parseOrigin } from "./parse-origin.ts";
 import { PRESETS } from "./presets.ts";
 
 /** Where a call really goes, and with which key. */
@@ -26,9 +26,9 @@ export function resolveRoute(
 ): Route {
   if (preset.id === "demo") return { via: "worker" };
   if (connection.baseUrl === "") return { via: "nowhere", missing: "address" };
-  const origin = readOrigin(connection.baseUrl);
-  const own = slot?.origin === origin ? slot : undefined;
-  const key = own === undefined || own.key === "" ? undefined : own.key;
+  const origin = parseOrigin(connection.baseUrl);
+  const matchingSlot = slot?.origin === origin ? slot : undefined;
+  const key = matchingSlot === undefined || matchingSlot.key === "" ? undefined : matchingSlot.key;
   const isOwnAddress = connection.baseUrl === PRESETS.aimlapi.baseUrl;
   if (key === undefined && preset.id === "aimlapi" && isOwnAddress && appServer?.hasKey)
     return {
@@ -37,6 +37,6 @@ export function resolveRoute(
       key: undefined,
     };
   if (key === undefined && preset.key === "required") return { via: "nowhere", missing: "key" };
-  const headers = own?.headers ?? {};
+  const headers = matchingSlot?.headers ?? {};
   return { via: "network", baseUrl: connection.baseUrl, key, ...(Object.keys(headers).length > 0 ? { headers } : {}) };
 }

@@ -10,6 +10,6 @@ export type Attachment = {
   notes: string[];
   /** Its sizes as typed, several of which make a column each; absent where nothing was. */
   sizes?: string;
-  /** What edits are made from, and what they are: `readEditing` tells. Absent for a picture sent with its own pixels. */
+  /** What edits are made from, and what they are: `parseEditing` tells. Absent for a picture sent with its own pixels. */
   editing?: unknown;
 };

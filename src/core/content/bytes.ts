@@ -1,10 +1,10 @@
 /** A view on the same bytes. Its readers throw a RangeError past the end. */
-export function viewOf(bytes: Uint8Array): DataView {
+export function createDataView(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** The bytes from `start` to `end`, not copied. Throws a RangeError where they are not all there. */
-export function takeBytes(bytes: Uint8Array, start: number, end: number): Uint8Array {
+export function sliceBytes(bytes: Uint8Array, start: number, end: number): Uint8Array {
   if (start < 0 || end < start || end > bytes.length) throw new RangeError("The file ends too early.");
   return bytes.subarray(start, end);
 }
@@ -21,11 +21,11 @@ export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer
 }
 
 /** At most `length` bytes from `start` as text, a character a byte. */
-export function readAscii(bytes: Uint8Array, start: number, length: number): string {
+export function decodeAscii(bytes: Uint8Array, start: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(start, start + length));
 }
 
 /** True where the bytes at `start` are these characters. */
 export function hasAscii(bytes: Uint8Array, start: number, text: string): boolean {
-  return readAscii(bytes, start, text.length) === text;
+  return decodeAscii(bytes, start, text.length) === text;
 }

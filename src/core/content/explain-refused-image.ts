@@ -34,7 +34,7 @@ const KIND_NAMES: Record<ImageKind, string> = {
 };
 
 /** A kind of picture as people write it. */
-export function nameKind(kind: ImageKind): string {
+export function formatImageKind(kind: ImageKind): string {
   return KIND_NAMES[kind];
 }
 
@@ -52,13 +52,13 @@ function explain(refused: RefusedImage): string {
     case "too-many-bytes":
       return `has ${formatBytes(refused.sizeBytes)}. Pictures below ${TOO_MANY_BYTES / 1_000_000} MB are accepted.`;
     case "too-many-pixels":
-      return explainPixels(refused.size);
+      return explainTooManyPixels(refused.size);
     case "foreign":
       return `is no picture that can be sent; it is ${refused.what}. ${ACCEPTED}`;
     case "damaged":
-      return `cannot be read: this ${nameKind(refused.imageKind)} file is cut off or damaged. ${ACCEPTED}`;
+      return `cannot be read: this ${formatImageKind(refused.imageKind)} file is cut off or damaged. ${ACCEPTED}`;
     case "not-drawn":
-      return `is ${nameKind(refused.imageKind)}, and this browser cannot draw it. Save it as PNG or JPEG. ${ACCEPTED}`;
+      return `is ${formatImageKind(refused.imageKind)}, and this browser cannot draw it. Save it as PNG or JPEG. ${ACCEPTED}`;
     case "unreadable":
       return `could not be read; it may have been moved or changed. Choose it again. ${ACCEPTED}`;
     case "too-slow":
@@ -72,7 +72,7 @@ function explain(refused: RefusedImage): string {
   }
 }
 
-function explainPixels({ widthPx, heightPx }: ImageSize): string {
+function explainTooManyPixels({ widthPx, heightPx }: ImageSize): string {
   const megapixels = (pixels: number) => `${formatCount(pixels / 1_000_000)} megapixels`;
   const size = `${formatCount(widthPx)}×${formatCount(heightPx)}`;
   return `has ${megapixels(widthPx * heightPx)} (${size}). Pictures below ${megapixels(TOO_MANY_PIXELS)} are accepted.`;

@@ -44,51 +44,51 @@ const NAMES = FILES.map(([name]) => name);
 const TRAILER = "SecretTrailer";
 
 test.each(FILES)("%s says its size, how it lies, and what is special about it", (name, says) => {
-  const { bare: _bare, ...found } = inspect(name);
+  const { strippedBytes: _bare, ...found } = inspect(name);
   expect(found).toEqual(says);
 });
 
 test.each(NAMES)("%s without metadata has none, says so, and stays as it is from then on", (name) => {
-  const { bare, redraw, widthPx, heightPx } = inspect(name);
-  expect(textOf(bare)).not.toMatch(/Secret|Exif|xmp|Photoshop/);
-  const again = inspectImage(bare, sniffImage(bare) ?? "svg");
-  expect(again?.bare).toEqual(bare);
+  const { strippedBytes, redraw, widthPx, heightPx } = inspect(name);
+  expect(textOf(strippedBytes)).not.toMatch(/Secret|Exif|xmp|Photoshop/);
+  const again = inspectImage(strippedBytes, sniffImage(strippedBytes) ?? "svg");
+  expect(again?.strippedBytes).toEqual(strippedBytes);
   expect(again).toMatchObject({ widthPx, heightPx, orientation: 1, hasMetadata: false, ...(redraw ? { redraw } : {}) });
 });
 
 test.each([["palette.png"], ["transparent.png"], ["picture.webp"]])(
   "%s has nothing to lose and stays the same to the byte",
   (name) => {
-    expect(inspect(name).bare).toEqual(read(name));
+    expect(inspect(name).strippedBytes).toEqual(read(name));
   },
 );
 
 describe("what encodes the pixels is not touched", () => {
   test.each(FILES.map(([name]) => name).filter((name) => name.endsWith(".jpg")))("%s", (name) => {
     // Tables and scan stand behind the last of the metadata, up to the end of the image.
-    const [whole, bare] = [textOf(read(name)), textOf(inspect(name).bare)];
+    const [whole, strippedBytes] = [textOf(read(name)), textOf(inspect(name).strippedBytes)];
     const coded = whole.slice(whole.indexOf("\xff\xdb"), whole.lastIndexOf("\xff\xd9") + 2);
     expect(coded.length).toBeGreaterThan(500);
-    expect(bare.endsWith(coded)).toBe(true);
+    expect(strippedBytes.endsWith(coded)).toBe(true);
   });
 
   test.each([
     ["metadata.png", "IDAT", -4],
     ["metadata.webp", "VP8L", 4],
   ])("%s", (name, type, lengthFrom) => {
-    const [whole, bare] = [read(name), inspect(name).bare];
-    const [from, to] = [textOf(whole).indexOf(type), textOf(bare).indexOf(type)];
+    const [whole, strippedBytes] = [read(name), inspect(name).strippedBytes];
+    const [from, to] = [textOf(whole).indexOf(type), textOf(strippedBytes).indexOf(type)];
     const length = new DataView(whole.buffer).getUint32(from + lengthFrom, lengthFrom === 4);
     expect(length).toBeGreaterThan(40);
-    expect(bare.slice(to, to + length + 8)).toEqual(whole.slice(from, from + length + 8));
+    expect(strippedBytes.slice(to, to + length + 8)).toEqual(whole.slice(from, from + length + 8));
   });
 
   test("animated.gif keeps its first frame alone", () => {
-    const [whole, bare] = [textOf(read("animated.gif")), textOf(inspect("animated.gif").bare)];
-    const frame = bare.slice(bare.indexOf("\x2c"), -1);
+    const [whole, strippedBytes] = [textOf(read("animated.gif")), textOf(inspect("animated.gif").strippedBytes)];
+    const frame = strippedBytes.slice(strippedBytes.indexOf("\x2c"), -1);
     expect(whole.split("\x2c\0\0\0\0\x60\0\x80\0")).toHaveLength(3);
     expect(whole).toContain(frame);
-    expect(bare.split("\x2c\0\0\0\0\x60\0\x80\0")).toHaveLength(2);
+    expect(strippedBytes.split("\x2c\0\0\0\0\x60\0\x80\0")).toHaveLength(2);
   });
 });
 
@@ -98,10 +98,10 @@ test("the profile of the colours stays, the thumbnail of a JFIF header goes", ()
   const profile = segment("\xe2", "ICC_PROFILE\0\x01\x01profile");
   const adobe = segment("\xee", "Adobe\0\x64\0\0\0\0\x01");
   const jfif = (thumbnail: string) => segment("\xe0", `JFIF\0\x01\x01\0\0\x01\0\x01${thumbnail}`);
-  const rest = textOf(inspect("f-orientation-1.jpg").bare.slice(20));
+  const rest = textOf(inspect("f-orientation-1.jpg").strippedBytes.slice(20));
   const given = `\xff\xd8${jfif("\x01\x01RGB")}${profile}${segment("\xe2", "MPF\0Secret")}${adobe}${rest}`;
-  const { bare } = inspectImage(new Uint8Array(Buffer.from(given, "latin1")), "jpeg") ?? {};
-  expect(bare && textOf(bare)).toBe(`\xff\xd8${jfif("\0\0")}${profile}${adobe}${rest}`);
+  const { strippedBytes } = inspectImage(new Uint8Array(Buffer.from(given, "latin1")), "jpeg") ?? {};
+  expect(strippedBytes && textOf(strippedBytes)).toBe(`\xff\xd8${jfif("\0\0")}${profile}${adobe}${rest}`);
 });
 
 test("an animated PNG becomes its still picture", () => {
@@ -118,14 +118,15 @@ test("an animated PNG becomes its still picture", () => {
   ]);
   const found = inspectImage(new Uint8Array(animated), "png");
   expect(found).toMatchObject({ isAnimated: true, hasMetadata: false });
-  expect(found?.bare).toEqual(read("palette.png"));
+  expect(found?.strippedBytes).toEqual(read("palette.png"));
 });
 
 test.each(NAMES)("%s is damaged wherever it is cut off", (name) => {
   const bytes = read(name);
   const kind = sniffImage(bytes) ?? "svg";
   // What follows the end of the picture, or its first frame, may be missing.
-  const whole = kind === "gif" ? textOf(bytes).indexOf(textOf(inspect(name).bare.slice(-40, -1))) + 39 : bytes.length;
+  const whole =
+    kind === "gif" ? textOf(bytes).indexOf(textOf(inspect(name).strippedBytes.slice(-40, -1))) + 39 : bytes.length;
   const needed = textOf(bytes).endsWith(TRAILER) ? whole - TRAILER.length : whole - (kind === "webp" ? 1 : 0);
   for (let end = 0; end < needed; end += 1) {
     expect(inspectImage(bytes.slice(0, end), kind), `cut at ${end}`).toBeUndefined();
@@ -160,7 +161,7 @@ test("random bytes are damaged, or inspected like any other", () => {
 function expectSound(bytes: Uint8Array<ArrayBuffer>, kind: ImageKind): void {
   const found = inspectImage(bytes, kind);
   if (!found) return;
-  const again = inspectImage(found.bare, kind);
-  expect(again && Buffer.compare(again.bare, found.bare)).toBe(0);
+  const again = inspectImage(found.strippedBytes, kind);
+  expect(again && Buffer.compare(again.strippedBytes, found.strippedBytes)).toBe(0);
   expect(again).toMatchObject({ widthPx: found.widthPx, heightPx: found.heightPx, orientation: 1, hasMetadata: false });
 }

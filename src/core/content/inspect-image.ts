@@ -1,21 +1,21 @@
 import type { InspectedImage } from "./inspected-image.ts";
-import { readBmp } from "./read-bmp.ts";
-import { readBoxes } from "./read-boxes.ts";
-import { readGif } from "./read-gif.ts";
-import { readJpeg } from "./read-jpeg.ts";
-import { readPng } from "./read-png.ts";
-import { readWebp } from "./read-webp.ts";
+import { parseBmp } from "./parse-bmp.ts";
+import { parseHeif } from "./parse-heif.ts";
+import { parseGif } from "./parse-gif.ts";
+import { parseJpeg } from "./parse-jpeg.ts";
+import { parsePng } from "./parse-png.ts";
+import { parseWebp } from "./parse-webp.ts";
 import type { ImageKind } from "./sniff-image.ts";
 
-const READERS = {
-  png: readPng,
-  jpeg: readJpeg,
-  gif: readGif,
-  webp: readWebp,
-  avif: readBoxes,
-  heic: readBoxes,
-  bmp: readBmp,
-  svg: readSvg,
+const PARSERS = {
+  png: parsePng,
+  jpeg: parseJpeg,
+  gif: parseGif,
+  webp: parseWebp,
+  avif: parseHeif,
+  heic: parseHeif,
+  bmp: parseBmp,
+  svg: parseSvg,
 } as const satisfies Record<ImageKind, (bytes: Uint8Array) => InspectedImage>;
 
 /**
@@ -24,7 +24,7 @@ const READERS = {
  */
 export function inspectImage(bytes: Uint8Array, kind: ImageKind): InspectedImage | undefined {
   try {
-    return READERS[kind](bytes);
+    return PARSERS[kind](bytes);
   } catch (error) {
     // Reading past the end is how a file that is cut off shows itself.
     if (error instanceof RangeError) return undefined;
@@ -33,6 +33,13 @@ export function inspectImage(bytes: Uint8Array, kind: ImageKind): InspectedImage
 }
 
 /** An SVG says its size in ways that only a browser can work out. */
-function readSvg(bytes: Uint8Array): InspectedImage {
-  return { widthPx: 0, heightPx: 0, orientation: 1, isAnimated: false, hasMetadata: false, bare: bytes.slice() };
+function parseSvg(bytes: Uint8Array): InspectedImage {
+  return {
+    widthPx: 0,
+    heightPx: 0,
+    orientation: 1,
+    isAnimated: false,
+    hasMetadata: false,
+    strippedBytes: bytes.slice(),
+  };
 }

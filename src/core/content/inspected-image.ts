@@ -20,5 +20,5 @@ export type InspectedImage = {
    * nothing about a person. Of an animation the first frame; an animated WebP keeps its frames and is redrawn. A kind
    * that is always redrawn keeps all its bytes.
    */
-  bare: Uint8Array<ArrayBuffer>;
+  strippedBytes: Uint8Array<ArrayBuffer>;
 };

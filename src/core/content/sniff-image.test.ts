@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { describeForeign } from "./describe-foreign.ts";
+import { describeUnsupportedFile } from "./describe-unsupported-file.ts";
 import { sniffImage } from "./sniff-image.ts";
 
 const read = (name: string) => new Uint8Array(readFileSync(new URL(`../../../e2e/images/${name}`, import.meta.url)));
@@ -27,7 +27,7 @@ test.each([
   ["not-a-picture.png", "text"],
 ])("%s is no picture that can be sent, but %s", (name, what) => {
   expect(sniffImage(read(name))).toBeUndefined();
-  expect(describeForeign(read(name))).toBe(what);
+  expect(describeUnsupportedFile(read(name))).toBe(what);
 });
 
 test.each([
@@ -39,7 +39,7 @@ test.each([
   ["\x01\x02\x03\x04", "of a kind that is not known here"],
 ])("%j is %s", (text, what) => {
   expect(sniffImage(bytesOf(text))).toBeUndefined();
-  expect(describeForeign(bytesOf(text))).toBe(what);
+  expect(describeUnsupportedFile(bytesOf(text))).toBe(what);
 });
 
 test.each([
@@ -59,7 +59,7 @@ test("an SVG in UTF-16 is an SVG", () => {
 test("no bytes at all are too few or too odd to look at", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-      expect(sniffImage(bytes) ?? describeForeign(bytes)).toBeTypeOf("string");
+      expect(sniffImage(bytes) ?? describeUnsupportedFile(bytes)).toBeTypeOf("string");
     }),
   );
 });

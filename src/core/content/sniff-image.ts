@@ -1,5 +1,5 @@
-import { hasAscii, readAscii, viewOf } from "./bytes.ts";
-import { isSvg } from "./sniff-svg.ts";
+import { hasAscii, decodeAscii, createDataView } from "./bytes.ts";
+import { isSvg } from "./is-svg.ts";
 
 /** The kinds that a service takes as they are. */
 export type SendableKind = "png" | "jpeg" | "gif" | "webp";
@@ -31,12 +31,14 @@ export function sniffImage(bytes: Uint8Array): ImageKind | undefined {
 /** AVIF and HEIC name themselves in a list of brands; both may also list the brand they share. */
 function sniffBrands(bytes: Uint8Array): ImageKind | undefined {
   if (bytes.length < 16) return undefined;
-  const length = Math.min(viewOf(bytes).getUint32(0), 256);
-  const brands: string[] = readAscii(bytes, 8, length - 8).match(/.{4}/gs) ?? [];
+  const length = Math.min(createDataView(bytes).getUint32(0), 256);
+  const brands: string[] = decodeAscii(bytes, 8, length - 8).match(/.{4}/gs) ?? [];
   if (brands.includes("avif") || brands.includes("avis")) return "avif";
   return brands.some((brand) => HEIC_BRANDS.includes(brand)) ? "heic" : undefined;
 }
 
 function isBmp(bytes: Uint8Array): boolean {
-  return hasAscii(bytes, 0, "BM") && bytes.length > 26 && BMP_HEADER_SIZES.has(viewOf(bytes).getUint32(14, true));
+  return (
+    hasAscii(bytes, 0, "BM") && bytes.length > 26 && BMP_HEADER_SIZES.has(createDataView(bytes).getUint32(14, true))
+  );
 }

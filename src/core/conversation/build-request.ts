@@ -1,10 +1,10 @@
 import type { Sha256 } from "#core/content/part.ts";
-import { isJsonObject, readJson } from "#core/json.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { Conversation, Reply } from "./conversation.ts";
 import { fillTemplate } from "./fill-template.ts";
-import { mergeSpeakers } from "./merge-speakers.ts";
-import { readSaid } from "./read-said.ts";
+import { mergeConsecutiveRoles } from "./merge-consecutive-roles.ts";
+import { buildMessages } from "./build-messages.ts";
 
 /**
  * The request that a reply asks with, from nothing but what the reply was sent with: its thread as it was said, as far
@@ -16,12 +16,12 @@ export function buildRequest(
   blobs: Readonly<Record<Sha256, string>>,
 ): ChatRequest {
   const { sentWith } = reply;
-  const extra = readJson(sentWith.extraJson.trim() === "" ? "{}" : sentWith.extraJson);
+  const extra = parseJson(sentWith.extraJson.trim() === "" ? "{}" : sentWith.extraJson);
   return {
     model: sentWith.modelId,
     dialect: sentWith.dialect,
     system: fillTemplate(sentWith.system, sentWith.variables),
-    messages: mergeSpeakers(readSaid(conversation, reply), sentWith.wire),
+    messages: mergeConsecutiveRoles(buildMessages(conversation, reply), sentWith.wire),
     parameters: sentWith.parameters,
     extra: isJsonObject(extra) ? extra : {},
     stream: sentWith.parameters["stream"] === true,

@@ -1,10 +1,16 @@
-import type { TypedValue } from "#core/parameters/read-typed.ts";
+import type { FieldValue } from "#core/parameters/parse-field.ts";
 import type { Conversation, Id, Path, Sweep, SweptValue, Variant } from "./conversation.ts";
-import { MOST_COLUMNS } from "./conversation.ts";
+import { MAX_COLUMNS } from "./conversation.ts";
 import { inheritThread } from "./edit-variants.ts";
-import { idsOf, readCombinations, sweptOverrides, tooManyColumns, withoutName } from "./make-sweeps.ts";
-import { readColumns } from "./read-columns.ts";
-import { readSettings } from "./settings.ts";
+import {
+  collectValueIds,
+  listCombinations,
+  buildSweptOverrides,
+  explainTooManyColumns,
+  removeName,
+} from "./expand-sweeps.ts";
+import { listColumns } from "./list-columns.ts";
+import { resolveSettings } from "./settings.ts";
 
 /**
  * The conversation with other values in one field of a sweep. A value that stays keeps its variants and their replies; one
@@ -15,7 +21,7 @@ export function changeSweep(
   conversation: Conversation,
   sweepId: Id,
   path: Path,
-  typed: readonly TypedValue[],
+  typed: readonly FieldValue[],
   threadEndId: Id | null,
   newId: () => Id,
 ): { conversation: Conversation } | { reason: string } {
@@ -27,19 +33,19 @@ export function changeSweep(
     ...before,
     values: { ...before.values, [path]: mergeValues(before.values[path] ?? [], typed, newId) },
   };
-  const settings = readSettings(conversation, base.id);
-  const wanted = readCombinations(sweep).map((combination): Variant => {
-    const valueIds = idsOf(combination);
+  const settings = resolveSettings(conversation, base.id);
+  const wanted = listCombinations(sweep).map((combination): Variant => {
+    const valueIds = collectValueIds(combination);
     const known = members.find((member) => isSame(member.sweep?.valueIds ?? {}, valueIds));
     if (known) {
       const { isRemoved: _back, ...shown } = known;
       return shown;
     }
     return {
-      ...withoutName(base),
+      ...removeName(base),
       id: newId(),
       ...inheritThread(base.id, threadEndId),
-      overrides: sweptOverrides(base, settings, combination),
+      overrides: buildSweptOverrides(base, settings, combination),
       sweep: { id: sweepId, valueIds },
     };
   });
@@ -54,12 +60,12 @@ export function changeSweep(
     sweeps: conversation.sweeps.map((each) => (each.id === sweepId ? sweep : each)),
     variants: others.toSpliced(at, 0, ...wanted, ...leftOut),
   };
-  const count = readColumns(next).length;
-  return count > MOST_COLUMNS ? { reason: tooManyColumns(count) } : { conversation: next };
+  const count = listColumns(next).length;
+  return count > MAX_COLUMNS ? { reason: explainTooManyColumns(count) } : { conversation: next };
 }
 
 /** The conversation with a sweep folded into its first column, or open again. */
-export function foldSweep(conversation: Conversation, sweepId: Id, isFolded: boolean): Conversation {
+export function setSweepFolded(conversation: Conversation, sweepId: Id, isFolded: boolean): Conversation {
   return {
     ...conversation,
     sweeps: conversation.sweeps.map((sweep) => {
@@ -84,16 +90,16 @@ export function dissolveSweep(conversation: Conversation, sweepId: Id): Conversa
 }
 
 /** The typed values in their order, under the ids they have had; then those left out. */
-function mergeValues(before: readonly SweptValue[], typed: readonly TypedValue[], newId: () => Id): SweptValue[] {
-  const kept = typed.map((wanted): SweptValue => {
+function mergeValues(before: readonly SweptValue[], typed: readonly FieldValue[], newId: () => Id): SweptValue[] {
+  const current = typed.map((wanted): SweptValue => {
     const known = before.find(({ value }) => JSON.stringify(value) === JSON.stringify(wanted.value));
     return { id: known?.id ?? newId(), ...wanted };
   });
-  const keptIds = new Set(kept.map(({ id }) => id));
+  const currentIds = new Set(current.map(({ id }) => id));
   const leftOut = before
-    .filter(({ id }) => !keptIds.has(id))
+    .filter(({ id }) => !currentIds.has(id))
     .map((value): SweptValue => ({ ...value, isLeftOut: true }));
-  return [...kept, ...leftOut];
+  return [...current, ...leftOut];
 }
 
 function isSame(a: Record<Path, Id>, b: Record<Path, Id>): boolean {

@@ -12,13 +12,13 @@ export function changeVariant(
 /** The conversation with every variant changed; the same where none of them is. */
 export function mapVariants(conversation: Conversation, change: (variant: Variant) => Variant): Conversation {
   const variants = conversation.variants.map(change);
-  return variants.every((variant, place) => variant === conversation.variants[place])
+  return variants.every((variant, index) => variant === conversation.variants[index])
     ? conversation
     : { ...conversation, variants };
 }
 
 /** The conversation with a variant that stands for no combination any more, where its sweep goes over this field. */
-export function leaveSweep(conversation: Conversation, variantId: Id, path: string): Conversation {
+export function detachFromSweep(conversation: Conversation, variantId: Id, path: string): Conversation {
   return changeVariant(conversation, variantId, (variant) => {
     const { sweep, ...rest } = variant;
     return sweep && Object.hasOwn(sweep.valueIds, path) ? rest : variant;

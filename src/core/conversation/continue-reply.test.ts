@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { buildRequest } from "./build-request.ts";
-import { canContinue, placeAfter } from "./continue-reply.ts";
+import { canContinue, offsetPartIndexes } from "./continue-reply.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "./example-conversation.ts";
 
 const cut = exampleReply({ status: "interrupted", parts: [{ kind: "text", text: "Once upon a " }] });
-const sent = (change: Partial<typeof cut.sentWith>) => ({ ...cut, sentWith: { ...cut.sentWith, ...change } });
+const withSentWith = (change: Partial<typeof cut.sentWith>) => ({ ...cut, sentWith: { ...cut.sentWith, ...change } });
 
 test("a cut reply is gone on with where its model takes a beginning and does not think", () => {
   expect(canContinue(cut)).toBe(true);
@@ -17,13 +17,15 @@ test("a cut reply is gone on with where its model takes a beginning and does not
   expect(
     canContinue({ ...cut, parts: [{ kind: "thinking", text: "hm", wire: "chat-completions" }, ...cut.parts] }),
   ).toBe(false);
-  expect(canContinue(sent({ modelId: "anthropic/claude-opus-4-6" }))).toBe(false);
-  expect(canContinue(sent({ parameters: { "thinking.type": "enabled", "thinking.budget_tokens": 1024 } }))).toBe(false);
-  expect(canContinue(sent({ extraJson: '{"thinking": {"type": "enabled"}}' }))).toBe(false);
-  expect(canContinue(sent({ extraJson: '{"model": "claude-opus-4-8"}' }))).toBe(false);
-  expect(canContinue(sent({ wire: "messages" }))).toBe(true);
-  expect(canContinue(sent({ wire: "messages", parameters: { "thinking.type": "disabled" } }))).toBe(true);
-  expect(canContinue(sent({ wire: "predict" }))).toBe(false);
+  expect(canContinue(withSentWith({ modelId: "anthropic/claude-opus-4-6" }))).toBe(false);
+  expect(
+    canContinue(withSentWith({ parameters: { "thinking.type": "enabled", "thinking.budget_tokens": 1024 } })),
+  ).toBe(false);
+  expect(canContinue(withSentWith({ extraJson: '{"thinking": {"type": "enabled"}}' }))).toBe(false);
+  expect(canContinue(withSentWith({ extraJson: '{"model": "claude-opus-4-8"}' }))).toBe(false);
+  expect(canContinue(withSentWith({ wire: "messages" }))).toBe(true);
+  expect(canContinue(withSentWith({ wire: "messages", parameters: { "thinking.type": "disabled" } }))).toBe(true);
+  expect(canContinue(withSentWith({ wire: "predict" }))).toBe(false);
 });
 
 const SEARCH = {
@@ -58,7 +60,10 @@ test("a turn that the model paused goes back unchanged, whatever it holds and wh
 
 test("what a continuation says comes after the parts it begins with", () => {
   expect(
-    placeAfter(paused.parts, [{ type: "part-delta", index: 0, part: "text", text: "x" }, { type: "interrupted" }]),
+    offsetPartIndexes(paused.parts, [
+      { type: "part-delta", index: 0, part: "text", text: "x" },
+      { type: "interrupted" },
+    ]),
   ).toEqual([{ type: "part-delta", index: 3, part: "text", text: "x" }, { type: "interrupted" }]);
 });
 

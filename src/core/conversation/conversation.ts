@@ -70,7 +70,7 @@ export type SweptValue = { id: Id; value?: Json; isLeftOut?: true };
 export const MODEL_PATH: Path = "model";
 
 /** Variants have the letters A to Z. */
-export const MOST_COLUMNS = 26;
+export const MAX_COLUMNS = 26;
 
 /** One row: what the user said, written once for all variants. `parentId` makes the turns a tree. */
 export type Turn = {
@@ -124,6 +124,6 @@ export type Cell = { turnId: Id; variantId: Id };
 export type CellKey = string;
 
 /** The key of a cell in `view.shown`. */
-export function cellKey(turnId: Id, variantId: Id): CellKey {
+export function buildCellKey(turnId: Id, variantId: Id): CellKey {
   return `${turnId}:${variantId}`;
 }

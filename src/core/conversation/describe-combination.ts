@@ -1,7 +1,7 @@
 import type { Conversation, Path, SweptValue, Variant } from "./conversation.ts";
 import { formatCount } from "#core/format.ts";
-import { readSizeId } from "./image-scales.ts";
-import { readThread } from "./read-thread.ts";
+import { parseSizeId } from "./image-scales.ts";
+import { getThread } from "./get-thread.ts";
 
 /** What sets a variant apart in its sweep, such as "temperature 0", "model a/b"; empty where it is in none. */
 export function describeCombination(conversation: Conversation, { sweep }: Variant): string[] {
@@ -9,7 +9,7 @@ export function describeCombination(conversation: Conversation, { sweep }: Varia
   if (!own || !sweep) return [];
   return Object.entries(sweep.valueIds).flatMap(([path, valueId]) => {
     const value = own.values[path]?.find(({ id }) => id === valueId);
-    return value ? [nameValue(conversation, path, describeValue(value))] : [];
+    return value ? [describeFieldValue(conversation, path, describeValue(value))] : [];
   });
 }
 
@@ -18,24 +18,24 @@ export function describeCombination(conversation: Conversation, { sweep }: Varia
  * there are others to tell it from.
  */
 export function describePath({ turns }: Pick<Conversation, "turns">, path: Path): string {
-  const sizeId = readSizeId(path);
+  const sizeId = parseSizeId(path);
   if (sizeId === undefined) return path;
-  const sized = Object.values(turns).filter(({ parts }) =>
+  const sizedTurns = Object.values(turns).filter(({ parts }) =>
     parts.some((part) => part.kind === "image" && part.sizeId !== undefined),
   );
-  for (const turn of sized) {
+  for (const turn of sizedTurns) {
     const pictures = turn.parts.filter((part) => part.kind === "image");
-    const place = pictures.findIndex((picture) => picture.sizeId === sizeId);
-    if (place === -1) continue;
-    const inTurn = sized.length > 1 ? `turn ${readThread(turns, turn.id).length} ` : "";
-    return `${inTurn}image${pictures.length > 1 ? ` ${place + 1}` : ""}`;
+    const index = pictures.findIndex((picture) => picture.sizeId === sizeId);
+    if (index === -1) continue;
+    const turnPrefix = sizedTurns.length > 1 ? `turn ${getThread(turns, turn.id).length} ` : "";
+    return `${turnPrefix}image${pictures.length > 1 ? ` ${index + 1}` : ""}`;
   }
   return "image";
 }
 
 /** A swept field with a value: "temperature 0", "image 2 at 1/2". */
-export function nameValue(conversation: Pick<Conversation, "turns">, path: Path, value: string): string {
-  return `${describePath(conversation, path)}${readSizeId(path) === undefined ? "" : " at"} ${value}`;
+export function describeFieldValue(conversation: Pick<Conversation, "turns">, path: Path, value: string): string {
+  return `${describePath(conversation, path)}${parseSizeId(path) === undefined ? "" : " at"} ${value}`;
 }
 
 /** A swept value in words: numbers with commas, texts as they are, everything else as JSON, "not sent" for none. */
@@ -47,7 +47,7 @@ export function describeValue({ value }: Pick<SweptValue, "value">): string {
 }
 
 /** Values as they are typed into a field, so that they read back as the same. */
-export function printValues(values: readonly SweptValue[]): string {
+export function formatSweptValues(values: readonly SweptValue[]): string {
   const shown = values.filter(({ isLeftOut }) => !isLeftOut);
   return shown
     .map(({ value }) => (value === undefined ? "not sent" : typeof value === "string" ? value : JSON.stringify(value)))

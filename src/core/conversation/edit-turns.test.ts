@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { addReplies, addTurn, removeReply, removeTurn, showTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "./example-conversation.ts";
-import { readSiblings, readThread } from "./read-thread.ts";
-import { readShownReply } from "./read-cell.ts";
+import { listSiblings, getThread } from "./get-thread.ts";
+import { getShownReply } from "./list-cell-replies.ts";
 
 const branched = () => {
   let conversation = exampleConversation();
@@ -15,24 +15,24 @@ const branched = () => {
     conversation = addTurn(conversation, exampleTurn(id, parent));
   return addReplies(conversation, [exampleReply({ id: "r4", turnId: "t4" }), exampleReply({ id: "r2", turnId: "t2" })]);
 };
-const open = (conversation: ReturnType<typeof branched>) =>
-  readThread(conversation.turns, conversation.view.leafTurnId).map(({ id }) => id);
+const listOpenTurnIds = (conversation: ReturnType<typeof branched>) =>
+  getThread(conversation.turns, conversation.view.leafTurnId).map(({ id }) => id);
 
 test("a version of a turn opens with the newest branch through it", () => {
   const conversation = branched();
-  expect(open(conversation)).toEqual(["t1", "t3", "t4"]);
-  expect(open(showTurn(conversation, "t2"))).toEqual(["t1", "t2"]);
-  expect(open(showTurn(showTurn(conversation, "t2"), "t3"))).toEqual(["t1", "t3", "t4"]);
+  expect(listOpenTurnIds(conversation)).toEqual(["t1", "t3", "t4"]);
+  expect(listOpenTurnIds(showTurn(conversation, "t2"))).toEqual(["t1", "t2"]);
+  expect(listOpenTurnIds(showTurn(showTurn(conversation, "t2"), "t3"))).toEqual(["t1", "t3", "t4"]);
   const t2 = conversation.turns["t2"];
-  expect(t2 && readSiblings(conversation.turns, t2).map(({ id }) => id)).toEqual(["t2", "t3"]);
+  expect(t2 && listSiblings(conversation.turns, t2).map(({ id }) => id)).toEqual(["t2", "t3"]);
 });
 
 test("a removed turn takes what follows it and its replies along, and opens the version beside it", () => {
   const conversation = removeTurn(branched(), "t3");
   expect(Object.keys(conversation.turns)).toEqual(["t1", "t2"]);
   expect(Object.keys(conversation.replies)).toEqual(["r2"]);
-  expect(open(conversation)).toEqual(["t1", "t2"]);
-  expect(open(removeTurn(conversation, "t1"))).toEqual([]);
+  expect(listOpenTurnIds(conversation)).toEqual(["t1", "t2"]);
+  expect(listOpenTurnIds(removeTurn(conversation, "t1"))).toEqual([]);
 });
 
 test("of several replies asked at once the first is shown; removing it shows the newest of the others", () => {
@@ -40,11 +40,11 @@ test("of several replies asked at once the first is shown; removing it shows the
   const replies = ["r1", "r2", "r3"].map((id, sample) => exampleReply({ id, sample }));
   conversation = addReplies(conversation, replies);
   const cell = { turnId: "t1", variantId: "a" };
-  expect(readShownReply(conversation, cell)?.id).toBe("r1");
-  expect(readShownReply(removeReply(conversation, "r1"), cell)?.id).toBe("r3");
+  expect(getShownReply(conversation, cell)?.id).toBe("r1");
+  expect(getShownReply(removeReply(conversation, "r1"), cell)?.id).toBe("r3");
 });
 
 test("a circle of parents ends the walk instead of the page", () => {
   const turns = { t1: exampleTurn("t1", "t2"), t2: exampleTurn("t2", "t1") };
-  expect(readThread(turns, "t1")).toHaveLength(2);
+  expect(getThread(turns, "t1")).toHaveLength(2);
 });

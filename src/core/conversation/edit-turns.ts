@@ -1,6 +1,6 @@
 import type { Conversation, Id, Reply, Turn } from "./conversation.ts";
-import { cellKey } from "./conversation.ts";
-import { readNewestLeaf } from "./read-thread.ts";
+import { buildCellKey } from "./conversation.ts";
+import { findNewestLeaf } from "./get-thread.ts";
 
 /** The conversation with a turn at the end of its branch, which becomes the open branch. */
 export function addTurn(conversation: Conversation, turn: Turn): Conversation {
@@ -15,7 +15,7 @@ export function addTurn(conversation: Conversation, turn: Turn): Conversation {
 export function addReplies(conversation: Conversation, replies: readonly Reply[]): Conversation {
   const added = Object.fromEntries(replies.map((reply) => [reply.id, reply]));
   const shown = Object.fromEntries(
-    replies.toReversed().map((reply) => [cellKey(reply.turnId, reply.variantId), reply.id]),
+    replies.toReversed().map((reply) => [buildCellKey(reply.turnId, reply.variantId), reply.id]),
   );
   return {
     ...conversation,
@@ -26,14 +26,14 @@ export function addReplies(conversation: Conversation, replies: readonly Reply[]
 
 /** The conversation with another reply of a cell as the one that later turns build on. */
 export function showReply(conversation: Conversation, reply: Reply): Conversation {
-  const key = cellKey(reply.turnId, reply.variantId);
+  const key = buildCellKey(reply.turnId, reply.variantId);
   const shown = { ...conversation.view.shown, [key]: reply.id };
   return { ...conversation, view: { ...conversation.view, shown } };
 }
 
 /** The conversation with the newest branch through this turn open. */
 export function showTurn(conversation: Conversation, turnId: Id): Conversation {
-  const leafTurnId = readNewestLeaf(conversation.turns, turnId);
+  const leafTurnId = findNewestLeaf(conversation.turns, turnId);
   return { ...conversation, view: { ...conversation.view, leafTurnId } };
 }
 
@@ -48,26 +48,27 @@ export function removeReply(conversation: Conversation, replyId: Id): Conversati
  * newest other version of the turn opens, else its parent.
  */
 export function removeTurn(conversation: Conversation, turnId: Id): Conversation {
-  const gone = new Set([turnId]);
+  const removedIds = new Set([turnId]);
   const all = Object.values(conversation.turns);
-  for (let size = 0; size !== gone.size;) {
-    size = gone.size;
-    for (const turn of all) if (turn.parentId !== null && gone.has(turn.parentId)) gone.add(turn.id);
+  for (let size = 0; size !== removedIds.size;) {
+    size = removedIds.size;
+    for (const turn of all) if (turn.parentId !== null && removedIds.has(turn.parentId)) removedIds.add(turn.id);
   }
-  const turns = Object.fromEntries(all.filter(({ id }) => !gone.has(id)).map((turn) => [turn.id, turn]));
+  const turns = Object.fromEntries(all.filter(({ id }) => !removedIds.has(id)).map((turn) => [turn.id, turn]));
   const replies = Object.fromEntries(
-    Object.entries(conversation.replies).filter(([, reply]) => !gone.has(reply.turnId)),
+    Object.entries(conversation.replies).filter(([, reply]) => !removedIds.has(reply.turnId)),
   );
   const { leafTurnId } = conversation.view;
   const parentId = conversation.turns[turnId]?.parentId ?? null;
-  const open = leafTurnId !== null && gone.has(leafTurnId) ? openBeside(turns, parentId) : leafTurnId;
-  return { ...conversation, turns, replies, view: { ...conversation.view, leafTurnId: open } };
+  const nextLeafId =
+    leafTurnId !== null && removedIds.has(leafTurnId) ? selectFallbackLeaf(turns, parentId) : leafTurnId;
+  return { ...conversation, turns, replies, view: { ...conversation.view, leafTurnId: nextLeafId } };
 }
 
-function openBeside(turns: Conversation["turns"], parentId: Id | null): Id | null {
+function selectFallbackLeaf(turns: Conversation["turns"], parentId: Id | null): Id | null {
   const sibling = Object.values(turns)
     .filter((turn) => turn.parentId === parentId)
     .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
     .at(-1);
-  return sibling ? readNewestLeaf(turns, sibling.id) : parentId;
+  return sibling ? findNewestLeaf(turns, sibling.id) : parentId;
 }

@@ -4,37 +4,37 @@ import type { Conversation } from "./conversation.ts";
 import { addTurn } from "./edit-turns.ts";
 import {
   changeAllSettings,
-  changeSwept,
+  changeSweptField,
   copyVariant,
   moveVariant,
-  nameVariant,
+  renameVariant,
   removeVariants,
   restoreVariants,
-  restVariant,
+  setVariantResting,
   shareSettings,
 } from "./edit-variants.ts";
 import { exampleConversation, exampleTurn } from "./example-conversation.ts";
-import { readColumns } from "./read-columns.ts";
-import { changeSettings, readSettings } from "./settings.ts";
+import { listColumns } from "./list-columns.ts";
+import { changeSettings, resolveSettings } from "./settings.ts";
 
 function columns(count: number): Conversation {
   let conversation = exampleConversation({ parameters: { max_tokens: 100 } });
-  for (let place = 1; place < count; place += 1)
-    conversation = copyVariant(conversation, "a", String.fromCodePoint(97 + place), "last");
+  for (let index = 1; index < count; index += 1)
+    conversation = copyVariant(conversation, "a", String.fromCodePoint(97 + index), "last");
   return conversation;
 }
 const ids = (conversation: Conversation) =>
-  readColumns(conversation)
+  listColumns(conversation)
     .map(({ id }) => id)
     .join("");
 
 test("a copy has its source's settings and thread, and goes its own way from there", () => {
   let conversation = addTurn(columns(2), exampleTurn("t1", null));
   conversation = changeSettings(conversation, "b", { system: "Own", parameters: { temperature: 1 } });
-  conversation = nameVariant(conversation, "b", " Warm ");
+  conversation = renameVariant(conversation, "b", " Warm ");
   const copied = copyVariant(conversation, "b", "x", "behind");
   expect(ids(copyVariant(conversation, "a", "x", "behind"))).toBe("axb");
-  expect(readSettings(copied, "x")).toEqual(readSettings(copied, "b"));
+  expect(resolveSettings(copied, "x")).toEqual(resolveSettings(copied, "b"));
   expect(copied.variants.at(-1)).toEqual({
     id: "x",
     overrides: { system: "Own", parameters: { temperature: 1 } },
@@ -69,14 +69,15 @@ test("whatever is moved, removed and brought back, no variant is lost and the or
   fc.assert(
     fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
       let conversation = columns(6);
-      for (const { id, place, kind } of moves) {
+      for (const { id, place: index, kind } of moves) {
         const wasShown = ids(conversation).includes(id);
         if (kind === "remove") conversation = removeVariants(conversation, [id]);
         else if (kind === "back") conversation = restoreVariants(conversation, [id]);
-        else conversation = moveVariant(conversation, id, place);
+        else conversation = moveVariant(conversation, id, index);
         const now = ids(conversation);
-        const asked = kind === "move" && wasShown ? Math.min(now.length - 1, Math.max(0, place)) : now.indexOf(id);
-        expect(now.indexOf(id)).toBe(asked);
+        const expectedIndex =
+          kind === "move" && wasShown ? Math.min(now.length - 1, Math.max(0, index)) : now.indexOf(id);
+        expect(now.indexOf(id)).toBe(expectedIndex);
         expect(now.length).toBeGreaterThan(0);
       }
       expect(
@@ -95,21 +96,21 @@ test("sharing a variant's settings changes what no column runs with", () => {
   const shared = shareSettings(conversation, "b");
   expect(shared.shared).toMatchObject({ modelId: "m", parameters: { temperature: 0.5 } });
   expect(shared.variants[1]?.overrides).toEqual({});
-  for (const id of ["a", "b", "c"]) expect(readSettings(shared, id)).toEqual(readSettings(conversation, id));
+  for (const id of ["a", "b", "c"]) expect(resolveSettings(shared, id)).toEqual(resolveSettings(conversation, id));
 });
 
 test("a change to all reaches the shared settings and every column, and leaves the rest of each alone", () => {
   const before = changeSettings(columns(2), "b", { parameters: { temperature: 0.5 } });
   const after = changeAllSettings(before, ({ parameters }) => ({ parameters: { ...parameters, top_k: 5 } }));
   expect(after.shared.parameters).toEqual({ max_tokens: 100, top_k: 5 });
-  expect(readSettings(after, "a").parameters).toEqual({ max_tokens: 100, top_k: 5 });
-  expect(readSettings(after, "b").parameters).toEqual({ temperature: 0.5, top_k: 5 });
+  expect(resolveSettings(after, "a").parameters).toEqual({ max_tokens: 100, top_k: 5 });
+  expect(resolveSettings(after, "b").parameters).toEqual({ temperature: 0.5, top_k: 5 });
 });
 
 test("what does not change is the same conversation: nothing is written for it", () => {
   const conversation = columns(2);
   expect(removeVariants(conversation, ["x"])).toBe(conversation);
   expect(restoreVariants(conversation, ["a"])).toBe(conversation);
-  expect(changeSwept(conversation, "a", "top_k", undefined).variants[0]).toEqual(conversation.variants[0]);
-  expect(restVariant(restVariant(conversation, "a", true), "a", false)).toEqual(conversation);
+  expect(changeSweptField(conversation, "a", "top_k", undefined).variants[0]).toEqual(conversation.variants[0]);
+  expect(setVariantResting(setVariantResting(conversation, "a", true), "a", false)).toEqual(conversation);
 });

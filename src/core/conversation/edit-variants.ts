@@ -1,7 +1,7 @@
 import type { Conversation, Id, Settings, Variant } from "./conversation.ts";
 import { changeVariant, mapVariants } from "./change-variant.ts";
-import { readColumns } from "./read-columns.ts";
-import { readSettings } from "./settings.ts";
+import { listColumns } from "./list-columns.ts";
+import { resolveSettings } from "./settings.ts";
 
 /**
  * The conversation with a copy of a variant, thread included, in the last place or behind its source. The copy is in no
@@ -11,7 +11,7 @@ export function copyVariant(
   conversation: Conversation,
   sourceId: Id,
   copyId: Id,
-  place: "last" | "behind",
+  position: "last" | "behind",
 ): Conversation {
   const source = conversation.variants.find(({ id }) => id === sourceId);
   if (!source) return conversation;
@@ -23,7 +23,7 @@ export function copyVariant(
     ...(swept === undefined ? {} : { swept }),
     ...inheritThread(sourceId, conversation.view.leafTurnId),
   };
-  const at = place === "last" ? conversation.variants.length : conversation.variants.indexOf(source) + 1;
+  const at = position === "last" ? conversation.variants.length : conversation.variants.indexOf(source) + 1;
   return { ...conversation, variants: conversation.variants.toSpliced(at, 0, copy) };
 }
 
@@ -34,7 +34,7 @@ export function inheritThread(variantId: Id, upToTurnId: Id | null): Pick<Varian
 
 /** The conversation with some variants taken off the screen, but never all of them; their replies stay. */
 export function removeVariants(conversation: Conversation, ids: readonly Id[]): Conversation {
-  const rest = readColumns(conversation).filter(({ id }) => !ids.includes(id));
+  const rest = listColumns(conversation).filter(({ id }) => !ids.includes(id));
   if (rest.length === 0) return conversation;
   return mapVariants(conversation, (variant) => (ids.includes(variant.id) ? { ...variant, isRemoved: true } : variant));
 }
@@ -48,12 +48,12 @@ export function restoreVariants(conversation: Conversation, ids: readonly Id[]):
 }
 
 /** The conversation with a column in another place among the columns, from 0; places beyond the ends mean the ends. */
-export function moveVariant(conversation: Conversation, variantId: Id, place: number): Conversation {
-  const columns = readColumns(conversation);
+export function moveVariant(conversation: Conversation, variantId: Id, position: number): Conversation {
+  const columns = listColumns(conversation);
   const moved = columns.find(({ id }) => id === variantId);
   const others = columns.filter(({ id }) => id !== variantId);
   if (!moved || others.length === 0) return conversation;
-  const to = Math.min(others.length, Math.max(0, place));
+  const to = Math.min(others.length, Math.max(0, position));
   if (columns[to]?.id === variantId) return conversation;
   const rest = conversation.variants.filter(({ id }) => id !== variantId);
   const next = others[to];
@@ -62,28 +62,28 @@ export function moveVariant(conversation: Conversation, variantId: Id, place: nu
 }
 
 /** The conversation with a variant named; an empty name takes the name away. */
-export function nameVariant(conversation: Conversation, variantId: Id, name: string): Conversation {
+export function renameVariant(conversation: Conversation, variantId: Id, name: string): Conversation {
   return changeVariant(conversation, variantId, ({ name: _before, ...rest }) =>
     name.trim() === "" ? rest : { ...rest, name: name.trim() },
   );
 }
 
 /** The conversation with a variant that the next turn is asked of, or not. */
-export function restVariant(conversation: Conversation, variantId: Id, isResting: boolean): Conversation {
+export function setVariantResting(conversation: Conversation, variantId: Id, isResting: boolean): Conversation {
   return changeVariant(conversation, variantId, ({ isResting: _before, ...rest }) =>
     isResting ? { ...rest, isResting: true } : rest,
   );
 }
 
 /** The conversation with so many replies asked of a variant each turn. */
-export function changeSamples(conversation: Conversation, variantId: Id, samples: number): Conversation {
+export function changeSampleCount(conversation: Conversation, variantId: Id, samples: number): Conversation {
   return changeVariant(conversation, variantId, ({ samples: _before, ...rest }) =>
     samples <= 1 ? rest : { ...rest, samples },
   );
 }
 
 /** The conversation with a variant's field holding several values as typed; undefined where it does so no more. */
-export function changeSwept(
+export function changeSweptField(
   conversation: Conversation,
   variantId: Id,
   path: string,
@@ -104,11 +104,11 @@ export function changeSwept(
  * other variant keeps what it runs with.
  */
 export function shareSettings(conversation: Conversation, variantId: Id): Conversation {
-  const { imageScales: _own, ...shared } = readSettings(conversation, variantId);
+  const { imageScales: _own, ...shared } = resolveSettings(conversation, variantId);
   return {
     ...mapVariants(conversation, (variant) => ({
       ...variant,
-      overrides: readDifferences(readSettings(conversation, variant.id), shared),
+      overrides: computeOverrides(resolveSettings(conversation, variant.id), shared),
     })),
     shared,
   };
@@ -122,14 +122,14 @@ export function changeAllSettings(
   const shared = { ...conversation.shared, ...change(conversation.shared) };
   return {
     ...mapVariants(conversation, (variant) => {
-      const before = readSettings(conversation, variant.id);
-      return { ...variant, overrides: readDifferences({ ...before, ...change(before) }, shared) };
+      const before = resolveSettings(conversation, variant.id);
+      return { ...variant, overrides: computeOverrides({ ...before, ...change(before) }, shared) };
     }),
     shared,
   };
 }
 
-function readDifferences(settings: Settings, shared: Settings): Partial<Settings> {
+function computeOverrides(settings: Settings, shared: Settings): Partial<Settings> {
   return Object.fromEntries(
     Object.entries(settings).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(shared[name as keyof Settings]),

@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import type { ImagePart } from "#core/content/part.ts";
 import { buildRequest } from "./build-request.ts";
 import { describeCombination, describePath } from "./describe-combination.ts";
-import { copyVariant, restVariant, shareSettings } from "./edit-variants.ts";
+import { copyVariant, setVariantResting, shareSettings } from "./edit-variants.ts";
 import { exampleConversation } from "./example-conversation.ts";
-import { readScales, readSentPicture, readUndrawn, sizePath } from "./image-scales.ts";
+import { parseScales, resolveSentPicture, findUndrawnScales, buildSizePath } from "./image-scales.ts";
 import type { Settings } from "./conversation.ts";
 import { planRun } from "./plan-run.ts";
-import { readColumns } from "./read-columns.ts";
-import { readSettings } from "./settings.ts";
+import { listColumns } from "./list-columns.ts";
+import { resolveSettings } from "./settings.ts";
 
 const PICTURE: ImagePart = {
   kind: "image",
@@ -25,12 +25,12 @@ const PICTURE: ImagePart = {
 };
 let lastId = 0;
 const context = {
-  speechOf: ({ parameters }: Settings) => ({
+  resolveRequestFormat: ({ parameters }: Settings) => ({
     wire: "chat-completions" as const,
     dialect: "claude" as const,
     parameters,
   }),
-  specsOf: () => [],
+  getSpecs: () => [],
   newId: () => `n${++lastId}`,
   nowMs: 1,
 };
@@ -41,7 +41,7 @@ test.for([
   ["2/4, 0.75", ["1/2", "3/4"]],
   ["1, 0.333", ["1", "0.333"]],
 ])("%s means these sizes", ([typed, scales]) => {
-  expect(readScales(typed as string)).toEqual({
+  expect(parseScales(typed as string)).toEqual({
     type: "several",
     values: (scales as string[]).map((value) => ({ value })),
   });
@@ -57,15 +57,15 @@ test.for([
   ["1/100", /least/],
   ["x0", /samples/],
 ])("%s is refused, saying why", ([typed, reason]) => {
-  expect(readScales(typed as string)).toEqual({ type: "unreadable", reason: expect.stringMatching(reason as RegExp) });
+  expect(parseScales(typed as string)).toEqual({ type: "unreadable", reason: expect.stringMatching(reason as RegExp) });
 });
 
 test("a scale reads back as it is written", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 64 }), fc.integer({ min: 1, max: 64 }), (a, b) => {
-      const first = readScales(`${Math.min(a, b)}/${Math.max(a, b)}`);
+      const first = parseScales(`${Math.min(a, b)}/${Math.max(a, b)}`);
       expect(first).toMatchObject({ type: "one" });
-      expect(readScales(first.type === "one" ? JSON.stringify(first.value).replaceAll('"', "") : "")).toEqual(first);
+      expect(parseScales(first.type === "one" ? JSON.stringify(first.value).replaceAll('"', "") : "")).toEqual(first);
     }),
   );
 });
@@ -73,7 +73,10 @@ test("a scale reads back as it is written", () => {
 test("a picture of several sizes makes a column each, and each is sent its own bytes, in later turns too", () => {
   const planned = planRun(
     exampleConversation(),
-    { parts: [PICTURE, { kind: "text", text: "What does it say?" }], imageSizes: { [sizePath("s")]: "1, 1/2, 1/4" } },
+    {
+      parts: [PICTURE, { kind: "text", text: "What does it say?" }],
+      imageSizes: { [buildSizePath("s")]: "1, 1/2, 1/4" },
+    },
     context,
   );
   if ("reason" in planned) throw new Error(planned.reason);
@@ -84,7 +87,7 @@ test("a picture of several sizes makes a column each, and each is sent its own b
     { blob: "half", widthPx: 400, heightPx: 300 },
     { blob: "quarter", widthPx: 200, mediaType: "image/jpeg" },
   ]);
-  expect(readColumns(conversation).map((variant) => describeCombination(conversation, variant))).toEqual([
+  expect(listColumns(conversation).map((variant) => describeCombination(conversation, variant))).toEqual([
     ["image at 1"],
     ["image at 1/2"],
     ["image at 1/4"],
@@ -105,14 +108,18 @@ test("a picture of several sizes makes a column each, and each is sent its own b
 });
 
 test("a size that is not drawn has its pixels and no bytes, and is told from those that are", () => {
-  const part = readSentPicture(PICTURE, { s: "1/8" });
+  const part = resolveSentPicture(PICTURE, { s: "1/8" });
   expect(part).toMatchObject({ widthPx: 100, heightPx: 75 });
   expect(["full", "half", "quarter"]).not.toContain(part.blob);
-  expect(readUndrawn(PICTURE, ["1", "1/2", "1/8"])).toEqual(["1/8"]);
+  expect(findUndrawnScales(PICTURE, ["1", "1/2", "1/8"])).toEqual(["1/8"]);
 });
 
 test("one size is no sweep: the picture is sent so", () => {
-  const planned = planRun(exampleConversation(), { parts: [PICTURE], imageSizes: { [sizePath("s")]: "50%" } }, context);
+  const planned = planRun(
+    exampleConversation(),
+    { parts: [PICTURE], imageSizes: { [buildSizePath("s")]: "50%" } },
+    context,
+  );
   if ("reason" in planned) throw new Error(planned.reason);
   expect(planned.conversation.sweeps).toEqual([]);
   expect(
@@ -124,7 +131,7 @@ test("the same picture twice in one message: each has its own size", () => {
   const { sizeId: _id, ...other } = PICTURE;
   const planned = planRun(
     exampleConversation(),
-    { parts: [other, PICTURE], imageSizes: { [sizePath("s")]: "1/4" } },
+    { parts: [other, PICTURE], imageSizes: { [buildSizePath("s")]: "1/4" } },
     context,
   );
   if ("reason" in planned) throw new Error(planned.reason);
@@ -134,27 +141,32 @@ test("the same picture twice in one message: each has its own size", () => {
 });
 
 test("a column's settings become those of all without its sizes, and no column runs with others for it", () => {
-  const resting = restVariant(copyVariant(exampleConversation(), "a", "z", "last"), "z", true);
-  const planned = planRun(resting, { parts: [PICTURE], imageSizes: { [sizePath("s")]: "1, 1/2" } }, context);
+  const resting = setVariantResting(copyVariant(exampleConversation(), "a", "z", "last"), "z", true);
+  const planned = planRun(resting, { parts: [PICTURE], imageSizes: { [buildSizePath("s")]: "1, 1/2" } }, context);
   if ("reason" in planned) throw new Error(planned.reason);
   const { conversation } = planned;
-  const scales = (of: typeof conversation) => readColumns(of).map(({ id }) => readSettings(of, id).imageScales?.["s"]);
+  const scales = (of: typeof conversation) =>
+    listColumns(of).map(({ id }) => resolveSettings(of, id).imageScales?.["s"]);
   expect(scales(conversation)).toEqual(["1", "1/2", undefined]);
-  const half = readColumns(conversation)[1]?.id ?? "";
+  const half = listColumns(conversation)[1]?.id ?? "";
   expect(scales(shareSettings(conversation, half))).toEqual(["1", "1/2", undefined]);
 });
 
 test("a sized picture is named as far as there are others to tell it from", () => {
-  const one = planRun(exampleConversation(), { parts: [PICTURE], imageSizes: { [sizePath("s")]: "1, 1/2" } }, context);
+  const one = planRun(
+    exampleConversation(),
+    { parts: [PICTURE], imageSizes: { [buildSizePath("s")]: "1, 1/2" } },
+    context,
+  );
   if ("reason" in one) throw new Error(one.reason);
-  expect(describePath(one.conversation, sizePath("s"))).toBe("image");
+  expect(describePath(one.conversation, buildSizePath("s"))).toBe("image");
   const { sizeId: _none, ...plain } = PICTURE;
   const two = planRun(
     one.conversation,
-    { parts: [plain, { ...PICTURE, sizeId: "t" }], imageSizes: { [sizePath("t")]: "1/4" } },
+    { parts: [plain, { ...PICTURE, sizeId: "t" }], imageSizes: { [buildSizePath("t")]: "1/4" } },
     context,
   );
   if ("reason" in two) throw new Error(two.reason);
-  expect(describePath(two.conversation, sizePath("s"))).toBe("turn 1 image");
-  expect(describePath(two.conversation, sizePath("t"))).toBe("turn 2 image 2");
+  expect(describePath(two.conversation, buildSizePath("s"))).toBe("turn 1 image");
+  expect(describePath(two.conversation, buildSizePath("t"))).toBe("turn 2 image 2");
 });

@@ -1,32 +1,32 @@
 import type { ImagePart, Part, SmallerPicture } from "#core/content/part.ts";
 import { scaleImage } from "#core/models/image-limits.ts";
-import { readSampleCount } from "#core/parameters/read-sample-count.ts";
-import type { Typed } from "#core/parameters/read-typed.ts";
+import { parseSampleCount } from "#core/parameters/parse-sample-count.ts";
+import type { ParsedField } from "#core/parameters/parse-field.ts";
 import type { Id, Path, Settings } from "./conversation.ts";
 
 /** A picture in its own pixels. */
 export const FULL_SCALE = "1";
 
 /** No picture is worth its tokens below this. */
-const LEAST_SCALE = 1 / 64;
+const MIN_SCALE = 1 / 64;
 /** Scales are written as fractions with these denominators where they are one. */
-const MOST_PARTS = 64;
+const MAX_DENOMINATOR = 64;
 
-const PREFIX = "image:";
+const SIZE_PATH_PREFIX = "image:";
 
 /** The swept field that is the size of a picture. */
-export function sizePath(sizeId: Id): Path {
-  return PREFIX + sizeId;
+export function buildSizePath(sizeId: Id): Path {
+  return SIZE_PATH_PREFIX + sizeId;
 }
 
 /** The `sizeId` of the picture whose size a swept field is; undefined for every other field. */
-export function readSizeId(path: Path): Id | undefined {
-  return path.startsWith(PREFIX) ? path.slice(PREFIX.length) : undefined;
+export function parseSizeId(path: Path): Id | undefined {
+  return path.startsWith(SIZE_PATH_PREFIX) ? path.slice(SIZE_PATH_PREFIX.length) : undefined;
 }
 
 /** The sizes of a picture as typed ("1, 1/2, 25%", "x3" for samples): each a scale in its one spelling. */
-export function readScales(typed: string): Typed {
-  const counted = readSampleCount(typed.trim());
+export function parseScales(typed: string): ParsedField {
+  const counted = parseSampleCount(typed.trim());
   if ("reason" in counted) return { type: "unreadable", reason: counted.reason };
   const { list, samples } = counted;
   if (list === "") return samples === undefined ? { type: "empty" } : { type: "several", values: [], samples };
@@ -44,44 +44,44 @@ export function readScales(typed: string): Typed {
 
 /** The scales that stand there, "1" among them; none where it cannot be read. */
 export function listScales(typed: string): string[] {
-  const read = readScales(typed);
+  const parsed = parseScales(typed);
   const values =
-    read.type === "several" ? read.values.map(({ value }) => value) : read.type === "one" ? [read.value] : [];
+    parsed.type === "several" ? parsed.values.map(({ value }) => value) : parsed.type === "one" ? [parsed.value] : [];
   return values.filter((value) => typeof value === "string");
 }
 
 /** The factor of a scale as it is written. */
-export function readFactor(scale: string): number {
-  const [above = 1, below = 1] = scale.split("/").map(Number);
-  return above / below;
+export function parseScaleFactor(scale: string): number {
+  const [numerator = 1, denominator = 1] = scale.split("/").map(Number);
+  return numerator / denominator;
 }
 
 /**
  * A picture as it is sent at these scales: itself where it is not among them. One that is not drawn yet has its pixels,
  * and no bytes are kept under its name.
  */
-export function readSentPicture(part: ImagePart, scales: Settings["imageScales"]): ImagePart {
-  const scale = readScale(part, scales);
+export function resolveSentPicture(part: ImagePart, scales: Settings["imageScales"]): ImagePart {
+  const scale = getScale(part, scales);
   if (scale === FULL_SCALE) return part;
   const { smaller: sizes, sizeId: _id, ...rest } = part;
   const drawn = sizes?.find((each) => each.scale === scale);
-  if (!drawn) return { ...rest, ...scaleImage(part, readFactor(scale)), blob: `${part.blob} at ${scale}` };
+  if (!drawn) return { ...rest, ...scaleImage(part, parseScaleFactor(scale)), blob: `${part.blob} at ${scale}` };
   const { scale: _scale, sizeBytes: _size, ...picture } = drawn;
   return { ...rest, ...picture };
 }
 
 /** The scale a picture is sent at. */
-export function readScale({ sizeId }: ImagePart, scales: Settings["imageScales"] = {}): string {
+export function getScale({ sizeId }: ImagePart, scales: Settings["imageScales"] = {}): string {
   return sizeId !== undefined && Object.hasOwn(scales, sizeId) ? (scales[sizeId] ?? FULL_SCALE) : FULL_SCALE;
 }
 
 /** A picture in its own pixels alone, such as when these change. */
-export function withoutSizes({ smaller: _sizes, sizeId: _id, ...part }: ImagePart): ImagePart {
+export function removeSizes({ smaller: _sizes, sizeId: _id, ...part }: ImagePart): ImagePart {
   return part;
 }
 
 /** Parts with these smaller sizes at a picture, each where it has none of that scale. */
-export function addSmaller(parts: readonly Part[], sizeId: Id, made: readonly SmallerPicture[]): Part[] {
+export function addSmallerPictures(parts: readonly Part[], sizeId: Id, made: readonly SmallerPicture[]): Part[] {
   return parts.map((part) => {
     if (part.kind !== "image" || part.sizeId !== sizeId) return part;
     const { smaller = [] } = part;
@@ -93,7 +93,7 @@ export function addSmaller(parts: readonly Part[], sizeId: Id, made: readonly Sm
 }
 
 /** The sizes of a picture that these scales ask for and that are not drawn. */
-export function readUndrawn({ smaller = [] }: ImagePart, scales: readonly string[]): string[] {
+export function findUndrawnScales({ smaller = [] }: ImagePart, scales: readonly string[]): string[] {
   return scales.filter((scale) => scale !== FULL_SCALE && !smaller.some((each) => each.scale === scale));
 }
 
@@ -104,15 +104,16 @@ function parseScale(item: string): { written: string } | { reason: string } {
   if (!match) return { reason: `“${word}”: sizes are written 1, 1/2, 0.25 or 25%` };
   const factor = Number(match["above"]) / (match["percent"] ? 100 : Number(match["below"] ?? 1));
   if (factor > 1) return { reason: `“${word}”: more than 1 would make up pixels` };
-  if (!(factor >= LEAST_SCALE)) return { reason: `“${word}”: 1/${MOST_PARTS} is the least` };
-  return { written: writeFactor(factor) };
+  if (!(factor >= MIN_SCALE)) return { reason: `“${word}”: 1/${MAX_DENOMINATOR} is the least` };
+  return { written: formatScale(factor) };
 }
 
 /** The fraction with the least denominator, or four digits. */
-function writeFactor(factor: number): string {
-  for (let below = 1; below <= MOST_PARTS; below += 1) {
-    const above = Math.round(factor * below);
-    if (Math.abs(above / below - factor) < 1e-9) return below === 1 ? String(above) : `${above}/${below}`;
+function formatScale(factor: number): string {
+  for (let denominator = 1; denominator <= MAX_DENOMINATOR; denominator += 1) {
+    const numerator = Math.round(factor * denominator);
+    if (Math.abs(numerator / denominator - factor) < 1e-9)
+      return denominator === 1 ? String(numerator) : `${numerator}/${denominator}`;
   }
   return String(Number(factor.toFixed(4)));
 }

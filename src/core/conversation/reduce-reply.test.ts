@@ -4,17 +4,17 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { exampleReply } from "./example-conversation.ts";
 import { reduceReply } from "./reduce-reply.ts";
 
-const text = (said: string, index = 0): StreamEvent => ({ type: "part-delta", index, part: "text", text: said });
+const textDelta = (delta: string, index = 0): StreamEvent => ({ type: "part-delta", index, part: "text", text: delta });
 
 test("a reply goes from queued through its phases to text, and keeps the first times", () => {
   const connecting = reduceReply(exampleReply(), [{ type: "phase", phase: "connecting" }], 10);
   expect(connecting).toMatchObject({ status: "streaming", phase: "connecting", startedAtMs: 10 });
   const waiting = reduceReply(connecting, [{ type: "phase", phase: "waiting" }], 20);
   expect(waiting).toMatchObject({ phase: "waiting", startedAtMs: 10 });
-  const writing = reduceReply(waiting, [text("Hel"), text("lo")], 30);
+  const writing = reduceReply(waiting, [textDelta("Hel"), textDelta("lo")], 30);
   expect(writing).toMatchObject({ status: "streaming", firstTokenAtMs: 30, parts: [{ kind: "text", text: "Hello" }] });
   expect(writing.phase).toBeUndefined();
-  expect(reduceReply(writing, [text("!")], 40).firstTokenAtMs).toBe(30);
+  expect(reduceReply(writing, [textDelta("!")], 40).firstTokenAtMs).toBe(30);
 });
 
 test("the time to the first word counts from the try that brought it", () => {
@@ -22,12 +22,16 @@ test("the time to the first word counts from the try that brought it", () => {
   const retrying = reduceReply(reply, [{ type: "phase", phase: "retrying" }], 20);
   expect(retrying.startedAtMs).toBe(10);
   const again = reduceReply(retrying, [{ type: "phase", phase: "connecting" }], 3020);
-  expect(reduceReply(again, [text("Hi")], 3100)).toMatchObject({ startedAtMs: 3020, firstTokenAtMs: 3100 });
+  expect(reduceReply(again, [textDelta("Hi")], 3100)).toMatchObject({ startedAtMs: 3020, firstTokenAtMs: 3100 });
 });
 
 test("a reply that the model ended takes what it still says, and stays done", () => {
-  const done = reduceReply(exampleReply(), [text("Hello"), { type: "finished", reason: "stop" }], 5);
-  const later = reduceReply(done, [text(" again"), { type: "finished", reason: "length" }, { type: "interrupted" }], 9);
+  const done = reduceReply(exampleReply(), [textDelta("Hello"), { type: "finished", reason: "stop" }], 5);
+  const later = reduceReply(
+    done,
+    [textDelta(" again"), { type: "finished", reason: "length" }, { type: "interrupted" }],
+    9,
+  );
   expect(later).toMatchObject({
     status: "done",
     finishReason: "stop",
@@ -42,11 +46,11 @@ test("a reply that was stopped or broke off ignores later text, reasons and fail
     { type: "interrupted" },
     { type: "failed", failure: { kind: "server-error" } },
   ] as const) {
-    const settled = reduceReply(exampleReply(), [text("Hello"), end], 5);
+    const settled = reduceReply(exampleReply(), [textDelta("Hello"), end], 5);
     const later = reduceReply(
       settled,
       [
-        text(" again"),
+        textDelta(" again"),
         { type: "finished", reason: "length" },
         { type: "failed", failure: { kind: "bug" } },
         { type: "usage", usage: { inputTokens: 3, outputTokens: 4 }, billedUsd: 0.5 },
@@ -77,7 +81,7 @@ test("thinking, its signature, text and a tool call stand in their own parts", (
     [
       { type: "part-delta", index: 0, part: "thinking", text: "Hm" },
       { type: "signature", index: 0, signature: "sig" },
-      text("So", 1),
+      textDelta("So", 1),
       { type: "part-delta", index: 2, part: "tool-call", text: '{"a"', callId: "call", name: "look" },
       { type: "part-delta", index: 2, part: "tool-call", text: ":1}" },
     ],

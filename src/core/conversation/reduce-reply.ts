@@ -19,13 +19,13 @@ export function reduceReply(reply: Reply, events: readonly StreamEvent[], atMs: 
   for (const event of events) {
     if (event.type === "usage") next = withUsage(next, event.usage, event.billedUsd);
     else if (!isSettled(next.status)) next = reduceRunning(next, event, atMs);
-    else if (next.status === "done" && SAYINGS.has(event.type))
+    else if (next.status === "done" && CONTENT_EVENTS.has(event.type))
       next = { ...reduceRunning(next, event, atMs), status: "done", endedAtMs: atMs };
   }
   return next;
 }
 
-const SAYINGS = new Set<StreamEvent["type"]>(["part-delta", "part", "signature", "citation"]);
+const CONTENT_EVENTS = new Set<StreamEvent["type"]>(["part-delta", "part", "signature", "citation"]);
 
 function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
   switch (event.type) {
@@ -40,15 +40,15 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
     case "started":
       return reply;
     case "part-delta":
-      return withParts(reply, growPart(reply, event), atMs);
+      return withParts(reply, appendToPart(reply, event), atMs);
     case "part":
       return withParts(reply, replaceAt(reply.parts, event.index, event.part), atMs);
     case "signature":
-      return { ...reply, parts: signPart(reply.parts, event.index, event.signature) };
+      return { ...reply, parts: setSignature(reply.parts, event.index, event.signature) };
     case "citation":
-      return { ...reply, parts: citePart(reply, event.index, event.citation) };
+      return { ...reply, parts: addCitation(reply, event.index, event.citation) };
     case "finished":
-      return settle(withEnd(reply, event), "done", atMs);
+      return settle(withFinishReason(reply, event), "done", atMs);
     case "failed":
       return settle({ ...reply, failure: event.failure }, "failed", atMs);
     case "stopped":
@@ -63,7 +63,7 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
   }
 }
 
-function withEnd(reply: Reply, { reason, sequence }: Extract<StreamEvent, { type: "finished" }>): Reply {
+function withFinishReason(reply: Reply, { reason, sequence }: Extract<StreamEvent, { type: "finished" }>): Reply {
   return {
     ...reply,
     ...(reason === "" ? {} : { finishReason: reason }),
@@ -95,26 +95,26 @@ function withUsage(reply: Reply, usage: Usage, billedUsd: number | undefined): R
   };
 }
 
-function growPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-delta" }>): Part[] {
+function appendToPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-delta" }>): Part[] {
   const before = reply.parts[delta.index];
   switch (delta.part) {
     case "text": {
-      const said = before?.kind === "text" ? before : { kind: "text" as const, text: "" };
-      return replaceAt(reply.parts, delta.index, { ...said, text: said.text + delta.text });
+      const textPart = before?.kind === "text" ? before : { kind: "text" as const, text: "" };
+      return replaceAt(reply.parts, delta.index, { ...textPart, text: textPart.text + delta.text });
     }
     case "thinking": {
-      const thought =
+      const thinkingPart =
         before?.kind === "thinking" ? before : { kind: "thinking" as const, text: "", wire: reply.sentWith.wire };
-      return replaceAt(reply.parts, delta.index, { ...thought, text: thought.text + delta.text });
+      return replaceAt(reply.parts, delta.index, { ...thinkingPart, text: thinkingPart.text + delta.text });
     }
     case "tool-call": {
-      const call =
+      const toolCallPart =
         before?.kind === "tool-call" ? before : { kind: "tool-call" as const, callId: "", name: "", argumentsText: "" };
       return replaceAt(reply.parts, delta.index, {
-        ...call,
-        callId: delta.callId ?? call.callId,
-        name: delta.name ?? call.name,
-        argumentsText: call.argumentsText + delta.text,
+        ...toolCallPart,
+        callId: delta.callId ?? toolCallPart.callId,
+        name: delta.name ?? toolCallPart.name,
+        argumentsText: toolCallPart.argumentsText + delta.text,
       });
     }
     default:
@@ -124,16 +124,16 @@ function growPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-delta"
 
 /** A copy with one part in its place; a part that arrives out of order goes to the end rather than leaving a hole. */
 function replaceAt(parts: Part[], index: number, part: Part): Part[] {
-  const place = Math.min(index, parts.length);
-  return [...parts.slice(0, place), part, ...parts.slice(place + 1)];
+  const position = Math.min(index, parts.length);
+  return [...parts.slice(0, position), part, ...parts.slice(position + 1)];
 }
 
-function signPart(parts: Part[], index: number, signature: string): Part[] {
+function setSignature(parts: Part[], index: number, signature: string): Part[] {
   const part = parts[index];
   return part?.kind === "thinking" ? replaceAt(parts, index, { ...part, signature }) : parts;
 }
 
-function citePart({ parts, sentWith: { wire } }: Reply, index: number, citation: Json): Part[] {
+function addCitation({ parts, sentWith: { wire } }: Reply, index: number, citation: Json): Part[] {
   const part = parts[index] ?? { kind: "text", text: "" };
   if (part.kind !== "text") return parts;
   const items = [...(part.citations?.items ?? []), citation];

@@ -1,26 +1,26 @@
-import { isJsonObject, readJson } from "#core/json.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
 import type { SentRequest } from "#core/wire/explanation.ts";
 import type { Reply, Turn } from "./conversation.ts";
 
 /** The names in the extra JSON that went along; none where it is no object. */
-export function readExtraNames({ sentWith: { extraJson } }: Reply): string[] {
-  const extra = readJson(extraJson);
+export function parseExtraNames({ sentWith: { extraJson } }: Reply): string[] {
+  const extra = parseJson(extraJson);
   return isJsonObject(extra) ? Object.keys(extra) : [];
 }
 
 /** The model that was asked for: extra JSON can name another than the field. */
-export function readSentModel({ sentWith: { modelId, extraJson } }: Reply): string {
-  const extra = readJson(extraJson);
+export function resolveSentModel({ sentWith: { modelId, extraJson } }: Reply): string {
+  const extra = parseJson(extraJson);
   const named = isJsonObject(extra) ? extra["model"] : undefined;
   return typeof named === "string" ? named : modelId;
 }
 
 /** What an explanation of its failure needs to know of what a reply was asked with. */
-export function readSentRequest(reply: Reply, turn: Turn | undefined): SentRequest {
+export function buildSentRequest(reply: Reply, turn: Turn | undefined): SentRequest {
   const { parameters, dialect, thread } = reply.sentWith;
   return {
     paths: Object.keys(parameters),
-    extraNames: readExtraNames(reply),
+    extraNames: parseExtraNames(reply),
     dialect,
     hasEarlierTurns: thread.length > 1,
     hasPictures: turn?.parts.some(({ kind }) => kind === "image") ?? false,

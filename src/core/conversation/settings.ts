@@ -1,7 +1,7 @@
 import type { Conversation, Id, Settings } from "./conversation.ts";
 
 /** What a variant runs with: its own settings over the shared ones. Unknown ids read as the shared settings. */
-export function readSettings(conversation: Conversation, variantId: Id): Settings {
+export function resolveSettings(conversation: Conversation, variantId: Id): Settings {
   const variant = conversation.variants.find(({ id }) => id === variantId);
   return { ...conversation.shared, ...variant?.overrides };
 }
@@ -14,7 +14,7 @@ export function changeSettings(conversation: Conversation, variantId: Id, change
       shared: { ...conversation.shared, ...change },
       variants: conversation.variants.map((variant) => ({
         ...variant,
-        overrides: without(variant.overrides, Object.keys(change)),
+        overrides: omitSettings(variant.overrides, Object.keys(change)),
       })),
     };
   return {
@@ -30,6 +30,6 @@ export function changeSharedSettings(conversation: Conversation, change: Partial
   return { ...conversation, shared: { ...conversation.shared, ...change } };
 }
 
-function without(overrides: Partial<Settings>, names: string[]): Partial<Settings> {
+function omitSettings(overrides: Partial<Settings>, names: string[]): Partial<Settings> {
   return Object.fromEntries(Object.entries(overrides).filter(([name]) => !names.includes(name)));
 }

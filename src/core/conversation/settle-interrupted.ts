@@ -7,7 +7,7 @@ import { isSettled, reduceReply } from "./reduce-reply.ts";
  */
 export function settleInterrupted(reply: Reply): Reply {
   if (isSettled(reply.status)) return reply;
-  const lastSeenMs = reply.firstTokenAtMs ?? reply.startedAtMs ?? 0;
-  const { endedAtMs: _unknown, ...settled } = reduceReply(reply, [{ type: "interrupted" }], lastSeenMs);
+  const lastEventMs = reply.firstTokenAtMs ?? reply.startedAtMs ?? 0;
+  const { endedAtMs: _unknown, ...settled } = reduceReply(reply, [{ type: "interrupted" }], lastEventMs);
   return settled;
 }

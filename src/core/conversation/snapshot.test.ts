@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Conversation, Reply } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "./example-conversation.ts";
-import { readSnapshot } from "./snapshot.ts";
+import { parseSnapshot } from "./snapshot.ts";
 
 const FULL_REPLY: Required<Reply> = {
   ...exampleReply(),
@@ -61,16 +61,16 @@ function stored(conversation: Conversation) {
 }
 
 test("a conversation with every field there is comes back from disk as it went", () => {
-  expect(readSnapshot(stored(FULL))).toEqual({ conversation: FULL, unreadable: 0 });
+  expect(parseSnapshot(stored(FULL))).toEqual({ conversation: FULL, unreadable: 0 });
 });
 
 test("a damaged reply takes nothing else with it and is counted", () => {
   const parts = stored(FULL);
-  const read = readSnapshot({ ...parts, replies: [...parts.replies, { id: "bad" }, null] });
-  expect(read).toEqual({ conversation: FULL, unreadable: 2 });
+  const parsed = parseSnapshot({ ...parts, replies: [...parts.replies, { id: "bad" }, null] });
+  expect(parsed).toEqual({ conversation: FULL, unreadable: 2 });
 });
 
 test("a head of a later version is not read as if it were known", () => {
   const parts = stored(FULL);
-  expect(readSnapshot({ ...parts, head: { ...parts.head, version: 2 } })).toBeUndefined();
+  expect(parseSnapshot({ ...parts, head: { ...parts.head, version: 2 } })).toBeUndefined();
 });

@@ -10,19 +10,19 @@ export type ConversationHead = Omit<Conversation, "turns" | "replies">;
 const json: v.GenericSchema<Json> = v.lazy(() =>
   v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(v.string(), json)]),
 );
-const texts = v.record(v.string(), v.string());
+const stringRecord = v.record(v.string(), v.string());
 const wire = v.picklist(["chat-completions", "messages", "predict"]);
 
-const yes = v.exactOptional(v.literal(true));
+const optionalTrue = v.exactOptional(v.literal(true));
 const picture = { blob: v.string(), mediaType: v.string(), widthPx: v.number(), heightPx: v.number() };
 
 /** A picture as it is kept: in turns, and in the composer's draft. */
-export const IMAGE_PART = v.object({
+export const IMAGE_PART_SCHEMA = v.object({
   kind: v.literal("image"),
   ...picture,
   alt: v.exactOptional(v.string()),
   smaller: v.exactOptional(v.array(v.object({ ...picture, scale: v.string(), sizeBytes: v.number() }))),
-  isLabelled: yes,
+  isLabelled: optionalTrue,
   sizeId: v.exactOptional(v.string()),
 });
 
@@ -33,7 +33,7 @@ const part: v.GenericSchema<Part> = v.lazy(() =>
       text: v.string(),
       citations: v.exactOptional(v.object({ wire, items: v.array(json) })),
     }),
-    IMAGE_PART,
+    IMAGE_PART_SCHEMA,
     v.object({
       kind: v.literal("document"),
       blob: v.string(),
@@ -71,14 +71,14 @@ const part: v.GenericSchema<Part> = v.lazy(() =>
 );
 
 /** What a request is made of besides its thread, as it is stored. */
-export const SETTINGS = v.object({
+export const SETTINGS_SCHEMA = v.object({
   connectionId: v.string(),
   modelId: v.string(),
   system: v.string(),
-  variables: texts,
+  variables: stringRecord,
   parameters: v.record(v.string(), json),
   extraJson: v.string(),
-  imageScales: v.exactOptional(texts),
+  imageScales: v.exactOptional(stringRecord),
 });
 
 const variant = v.object({
@@ -88,30 +88,33 @@ const variant = v.object({
     connectionId: v.exactOptional(v.string()),
     modelId: v.exactOptional(v.string()),
     system: v.exactOptional(v.string()),
-    variables: v.exactOptional(texts),
+    variables: v.exactOptional(stringRecord),
     parameters: v.exactOptional(v.record(v.string(), json)),
     extraJson: v.exactOptional(v.string()),
-    imageScales: v.exactOptional(texts),
+    imageScales: v.exactOptional(stringRecord),
   }),
   samples: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  swept: v.exactOptional(texts),
-  sweep: v.exactOptional(v.object({ id: v.string(), valueIds: texts })),
+  swept: v.exactOptional(stringRecord),
+  sweep: v.exactOptional(v.object({ id: v.string(), valueIds: stringRecord })),
   threadFrom: v.exactOptional(v.object({ variantId: v.string(), upToTurnId: v.string() })),
-  isResting: yes,
-  isRemoved: yes,
+  isResting: optionalTrue,
+  isRemoved: optionalTrue,
 });
 
 const head = v.object({
   version: v.literal(1),
   id: v.string(),
   title: v.string(),
-  shared: SETTINGS,
+  shared: SETTINGS_SCHEMA,
   variants: v.pipe(v.array(variant), v.minLength(1)),
   sweeps: v.array(
     v.object({
       id: v.string(),
-      values: v.record(v.string(), v.array(v.object({ id: v.string(), value: v.exactOptional(json), isLeftOut: yes }))),
-      isFolded: yes,
+      values: v.record(
+        v.string(),
+        v.array(v.object({ id: v.string(), value: v.exactOptional(json), isLeftOut: optionalTrue })),
+      ),
+      isFolded: optionalTrue,
     }),
   ),
   view: v.object({
@@ -145,7 +148,7 @@ const reply = v.object({
   phase: v.exactOptional(v.picklist(["connecting", "waiting", "stalled", "retrying"])),
   parts: v.array(part),
   sentWith: v.object({
-    ...SETTINGS.entries,
+    ...SETTINGS_SCHEMA.entries,
     wire,
     dialect: v.picklist(["claude", "openai"]),
     schemaHash: v.exactOptional(v.string()),
@@ -183,37 +186,37 @@ const reply = v.object({
 });
 
 /** What could be read of a stored conversation, and how many of its turns and replies could not. */
-export type ReadSnapshot = { conversation: Conversation; unreadable: number };
+export type ParsedSnapshot = { conversation: Conversation; unreadable: number };
 
 /**
  * A conversation from its stored or imported parts. Every turn and reply is read by itself, so that a damaged one
  * takes nothing else with it. Undefined where the head is damaged or of a later version than this code knows.
  */
-export function readSnapshot(stored: {
+export function parseSnapshot(stored: {
   head: unknown;
   turns: readonly unknown[];
   replies: readonly unknown[];
-}): ReadSnapshot | undefined {
-  const readHead = v.safeParse(head, stored.head);
-  if (!readHead.success) return undefined;
+}): ParsedSnapshot | undefined {
+  const parsedHead = v.safeParse(head, stored.head);
+  if (!parsedHead.success) return undefined;
   const turns = stored.turns.map((value) => v.safeParse(turn, value)).filter(({ success }) => success);
   const replies = stored.replies.map((value) => v.safeParse(reply, value)).filter(({ success }) => success);
   return {
     conversation: {
-      ...readHead.output,
-      turns: byId(turns.map(({ output }) => output as Turn)),
-      replies: byId(replies.map(({ output }) => output as Reply)),
+      ...parsedHead.output,
+      turns: indexById(turns.map(({ output }) => output as Turn)),
+      replies: indexById(replies.map(({ output }) => output as Reply)),
     },
     unreadable: stored.turns.length + stored.replies.length - turns.length - replies.length,
   };
 }
 
 /** The head of a conversation for a list, or undefined where it cannot be read. */
-export function readHead(stored: unknown): ConversationHead | undefined {
-  const read = v.safeParse(head, stored);
-  return read.success ? read.output : undefined;
+export function parseHead(stored: unknown): ConversationHead | undefined {
+  const result = v.safeParse(head, stored);
+  return result.success ? result.output : undefined;
 }
 
-function byId<Thing extends { id: string }>(things: Thing[]): Record<string, Thing> {
+function indexById<Thing extends { id: string }>(things: Thing[]): Record<string, Thing> {
   return Object.fromEntries(things.map((thing) => [thing.id, thing]));
 }

@@ -1,25 +1,31 @@
 import { expect, test } from "vitest";
 import { OPUS_4_5_PARAMETERS } from "#core/parameters/opus-4-5-parameters.ts";
-import { readTyped } from "#core/parameters/read-typed.ts";
+import { parseField } from "#core/parameters/parse-field.ts";
 import { buildRequest } from "./build-request.ts";
-import { changeSweep, dissolveSweep, foldSweep } from "./change-sweep.ts";
+import { changeSweep, dissolveSweep, setSweepFolded } from "./change-sweep.ts";
 import type { Conversation, Reply, Settings } from "./conversation.ts";
-import { describeCombination, printValues } from "./describe-combination.ts";
+import { describeCombination, formatSweptValues } from "./describe-combination.ts";
 import { addTurn } from "./edit-turns.ts";
-import { changeSamples, changeSwept, copyVariant, removeVariants, restVariant } from "./edit-variants.ts";
+import {
+  changeSampleCount,
+  changeSweptField,
+  copyVariant,
+  removeVariants,
+  setVariantResting,
+} from "./edit-variants.ts";
 import { exampleConversation, exampleTurn } from "./example-conversation.ts";
 import { planRun, type RunPlan } from "./plan-run.ts";
-import { readColumns } from "./read-columns.ts";
-import { readSettings } from "./settings.ts";
+import { listColumns } from "./list-columns.ts";
+import { resolveSettings } from "./settings.ts";
 
 let lastId = 0;
 const context = {
-  speechOf: ({ parameters }: Settings) => ({
+  resolveRequestFormat: ({ parameters }: Settings) => ({
     wire: "chat-completions" as const,
     dialect: "claude" as const,
     parameters,
   }),
-  specsOf: () => OPUS_4_5_PARAMETERS,
+  getSpecs: () => OPUS_4_5_PARAMETERS,
   newId: () => `n${++lastId}`,
   nowMs: 1,
 };
@@ -29,7 +35,7 @@ function swept(
   fields: Record<string, string>,
   on = exampleConversation({ parameters: { max_tokens: 100 } }),
 ): Conversation {
-  return Object.entries(fields).reduce((before, [path, typed]) => changeSwept(before, "a", path, typed), on);
+  return Object.entries(fields).reduce((before, [path, typed]) => changeSweptField(before, "a", path, typed), on);
 }
 
 function plan(conversation: Conversation, parts = TEXT): RunPlan {
@@ -49,12 +55,12 @@ function answered({ conversation }: RunPlan): Conversation {
 }
 
 const temperatures = (conversation: Conversation) =>
-  readColumns(conversation).map(({ id }) => readSettings(conversation, id).parameters["temperature"]);
+  listColumns(conversation).map(({ id }) => resolveSettings(conversation, id).parameters["temperature"]);
 const typed = (text: string, path = "temperature") => {
   const spec = OPUS_4_5_PARAMETERS.find((each) => each.path === path);
-  const read = spec && readTyped(text, spec);
-  if (read?.type !== "several") throw new Error(`not several: ${text}`);
-  return read.values;
+  const parsed = spec && parseField(text, spec);
+  if (parsed?.type !== "several") throw new Error(`not several: ${text}`);
+  return parsed.values;
 };
 
 test("values in one field make a column each, and the bodies differ in it alone", () => {
@@ -66,9 +72,9 @@ test("values in one field make a column each, and the bodies differ in it alone"
       .size,
   ).toBe(1);
   expect(bodies.map(({ parameters }) => parameters["temperature"])).toEqual([0, 0.5, 1]);
-  expect(readColumns(conversation)[0]).toMatchObject({ id: "a" });
-  expect(readColumns(conversation).every((variant) => variant.swept === undefined)).toBe(true);
-  expect(readColumns(conversation).map((variant) => describeCombination(conversation, variant))).toEqual([
+  expect(listColumns(conversation)[0]).toMatchObject({ id: "a" });
+  expect(listColumns(conversation).every((variant) => variant.swept === undefined)).toBe(true);
+  expect(listColumns(conversation).map((variant) => describeCombination(conversation, variant))).toEqual([
     ["temperature 0"],
     ["temperature 0.5"],
     ["temperature 1"],
@@ -78,8 +84,8 @@ test("values in one field make a column each, and the bodies differ in it alone"
 test("two swept fields give every combination, and samples multiply them", () => {
   const { conversation, replies } = plan(swept({ temperature: "0, 1 x3", model: "m1, m2" }));
   expect(
-    readColumns(conversation)
-      .map(({ id }) => readSettings(conversation, id))
+    listColumns(conversation)
+      .map(({ id }) => resolveSettings(conversation, id))
       .map(({ modelId, parameters }) => [parameters["temperature"], modelId]),
   ).toEqual([
     [0, "m1"],
@@ -130,12 +136,12 @@ test("with an empty composer only columns without a reply are asked; all of them
 
 test("a turn is asked of the columns that do not rest, and a resting one goes on without it", () => {
   let conversation = answered(plan(copyVariant(exampleConversation(), "a", "b", "last")));
-  conversation = answered(plan(restVariant(conversation, "b", true)));
+  conversation = answered(plan(setVariantResting(conversation, "b", true)));
   const turn = conversation.turns[conversation.view.leafTurnId ?? ""];
   expect(turn?.askedOf).toEqual(["a"]);
-  const next = plan(restVariant(conversation, "b", false));
+  const next = plan(setVariantResting(conversation, "b", false));
   expect(next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages.length)).toEqual([5, 3]);
-  const asleep = restVariant(restVariant(conversation, "a", true), "b", true);
+  const asleep = setVariantResting(setVariantResting(conversation, "a", true), "b", true);
   expect(planRun(asleep, { parts: TEXT, imageSizes: {} }, context)).toEqual({
     reason: expect.stringMatching(/Every column rests/),
   });
@@ -150,7 +156,7 @@ test("a sweep is extended and shortened: values that stay keep their columns, th
     if ("reason" in changed) throw new Error(changed.reason);
     return changed.conversation;
   };
-  const idsOf = (conversation: Conversation) => readColumns(conversation).map(({ id }) => id);
+  const idsOf = (conversation: Conversation) => listColumns(conversation).map(({ id }) => id);
   const shortened = change(made, "0, 1");
   expect(temperatures(shortened)).toEqual([0, 0, 1, 1]);
   expect(Object.keys(shortened.replies)).toHaveLength(6);
@@ -158,7 +164,7 @@ test("a sweep is extended and shortened: values that stay keep their columns, th
   expect(idsOf(extended).slice(0, 6)).toEqual(idsOf(made));
   expect(temperatures(extended)).toEqual([0, 0, 0.5, 0.5, 1, 1, 0.25, 0.25]);
   expect(plan(extended, []).replies).toHaveLength(2);
-  expect(printValues(extended.sweeps[0]?.values["temperature"] ?? [])).toBe("0, 0.5, 1, 0.25");
+  expect(formatSweptValues(extended.sweeps[0]?.values["temperature"] ?? [])).toBe("0, 0.5, 1, 0.25");
   expect(changeSweep(made, sweep.id, "temperature", typed("0..1/14"), null, context.newId)).toEqual({
     reason: "This makes 28 columns, and 26 are the most",
   });
@@ -167,10 +173,10 @@ test("a sweep is extended and shortened: values that stay keep their columns, th
 test("a folded sweep stands as its first column and is asked as that; dissolved, its columns stay", () => {
   const made = answered(plan(swept({ temperature: "0, .5, 1" })));
   const [sweep] = made.sweeps;
-  const folded = foldSweep(made, sweep?.id ?? "", true);
+  const folded = setSweepFolded(made, sweep?.id ?? "", true);
   expect(temperatures(folded)).toEqual([0]);
   expect(plan(folded).replies).toHaveLength(1);
-  expect(foldSweep(folded, sweep?.id ?? "", false)).toEqual(made);
+  expect(setSweepFolded(folded, sweep?.id ?? "", false)).toEqual(made);
   const dissolved = dissolveSweep(made, sweep?.id ?? "");
   expect(dissolved.sweeps).toEqual([]);
   expect(temperatures(dissolved)).toEqual([0, 0.5, 1]);
@@ -192,12 +198,12 @@ test("a thread is inherited on every branch that shares its turns", () => {
   const [first, second] = Object.values(conversation.turns);
   expect(second?.parentId).toBe(first?.id);
   const edited = addTurn(conversation, { ...exampleTurn("t9", first?.id ?? null), createdAtMs: 9 });
-  const asked = plan(edited, []);
-  const own = asked.replies.find(({ variantId }) => variantId === "b");
+  const planned = plan(edited, []);
+  const own = planned.replies.find(({ variantId }) => variantId === "b");
   expect(own?.sentWith.thread).toHaveLength(2);
   expect(own?.sentWith.thread[0]?.replyId).not.toBeNull();
 });
 
 test("each turn asks as many samples of a column as it is set to", () => {
-  expect(plan(changeSamples(exampleConversation(), "a", 4)).replies).toHaveLength(4);
+  expect(plan(changeSampleCount(exampleConversation(), "a", 4)).replies).toHaveLength(4);
 });

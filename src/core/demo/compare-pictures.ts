@@ -5,15 +5,15 @@ import type { MeasuredPicture } from "./picture-facts.ts";
 export type LabelledPicture = { label: string; facts: MeasuredPicture };
 
 /** How far the pictures are apart in one respect, from 0 to 1, and the words for it. */
-type Difference = { distance: number; words: string };
+type RankedDifference = { distance: number; description: string };
 
 /** Below this a difference is not worth a word. */
-const NOTABLE = 0.05;
+const MIN_DISTANCE = 0.05;
 
 /** One sentence on what two or more pictures differ in most, and what comes next. */
 export function comparePictures(pictures: readonly LabelledPicture[]): string {
-  const [most, next] = [
-    compareBy(pictures, "size", ({ widthPx, heightPx }) => Math.log(widthPx * heightPx), toRatio, saySize),
+  const [largest, next] = [
+    compareBy(pictures, "size", ({ widthPx, heightPx }) => Math.log(widthPx * heightPx), toRatio, formatSize),
     compareBy(pictures, "shape", ({ widthPx, heightPx }) => Math.log(widthPx / heightPx), toRatio, nameShape),
     comparePercent(pictures, "brightness", ({ brightnessPercent }) => brightnessPercent),
     comparePercent(pictures, "contrast", ({ contrastPercent }) => contrastPercent),
@@ -21,23 +21,23 @@ export function comparePictures(pictures: readonly LabelledPicture[]): string {
     comparePercent(pictures, "transparency", ({ transparentPercent }) => transparentPercent),
     compareColours(pictures),
   ]
-    .filter(({ distance }) => distance >= NOTABLE)
+    .filter(({ distance }) => distance >= MIN_DISTANCE)
     .toSorted((a, b) => b.distance - a.distance);
-  if (!most) return "By these figures they are alike, which does not mean that they show the same.";
-  return `They differ most in ${most.words}${next ? `, and next in ${next.words}` : ""}.`;
+  if (!largest) return "By these figures they are alike, which does not mean that they show the same.";
+  return `They differ most in ${largest.description}${next ? `, and next in ${next.description}` : ""}.`;
 }
 
 function comparePercent(
   pictures: readonly LabelledPicture[],
   name: string,
-  read: (facts: MeasuredPicture) => number,
-): Difference {
+  getValue: (facts: MeasuredPicture) => number,
+): RankedDifference {
   return compareBy(
     pictures,
     name,
-    read,
+    getValue,
     (span) => span / 100,
-    (facts) => `${read(facts)} %`,
+    (facts) => `${getValue(facts)} %`,
   );
 }
 
@@ -45,43 +45,43 @@ function comparePercent(
 function compareBy(
   pictures: readonly LabelledPicture[],
   name: string,
-  read: (facts: MeasuredPicture) => number,
+  getValue: (facts: MeasuredPicture) => number,
   toDistance: (span: number) => number,
-  say: (facts: MeasuredPicture) => string,
-): Difference {
-  const [least, ...others] = pictures.toSorted((a, b) => read(a.facts) - read(b.facts));
-  const most = others.at(-1);
-  if (!least || !most) return { distance: 0, words: "" };
+  format: (facts: MeasuredPicture) => string,
+): RankedDifference {
+  const [smallest, ...others] = pictures.toSorted((a, b) => getValue(a.facts) - getValue(b.facts));
+  const largest = others.at(-1);
+  if (!smallest || !largest) return { distance: 0, description: "" };
   return {
-    distance: toDistance(read(most.facts) - read(least.facts)),
-    words: `${name}, from ${say(least.facts)} (${least.label}) to ${say(most.facts)} (${most.label})`,
+    distance: toDistance(getValue(largest.facts) - getValue(smallest.facts)),
+    description: `${name}, from ${format(smallest.facts)} (${smallest.label}) to ${format(largest.facts)} (${largest.label})`,
   };
 }
 
 /** The two pictures that share least of their colours. */
-function compareColours(pictures: readonly LabelledPicture[]): Difference {
-  let found: Difference = { distance: 0, words: "" };
+function compareColours(pictures: readonly LabelledPicture[]): RankedDifference {
+  let found: RankedDifference = { distance: 0, description: "" };
   for (const [at, one] of pictures.entries()) {
     for (const other of pictures.slice(at + 1)) {
-      const shared = sharedPercent(one.facts, other.facts);
+      const shared = computeSharedPercent(one.facts, other.facts);
       if (1 - shared / 100 <= found.distance) continue;
-      const words = `colours, of which ${sayMain(one)} and ${sayMain(other)} share ${shared} %`;
-      found = { distance: 1 - shared / 100, words };
+      const description = `colours, of which ${describeMainColour(one)} and ${describeMainColour(other)} share ${shared} %`;
+      found = { distance: 1 - shared / 100, description };
     }
   }
   return found;
 }
 
-function sharedPercent(one: MeasuredPicture, other: MeasuredPicture): number {
+function computeSharedPercent(one: MeasuredPicture, other: MeasuredPicture): number {
   const others = new Map(other.colours.map(({ name, percent }) => [name, percent]));
   return one.colours.reduce((sum, { name, percent }) => sum + Math.min(percent, others.get(name) ?? 0), 0);
 }
 
-function sayMain({ label, facts }: LabelledPicture): string {
+function describeMainColour({ label, facts }: LabelledPicture): string {
   return `${label} (mostly ${facts.colours[0]?.name ?? "nothing"})`;
 }
 
-function saySize({ widthPx, heightPx }: MeasuredPicture): string {
+function formatSize({ widthPx, heightPx }: MeasuredPicture): string {
   return `${widthPx}×${heightPx} px`;
 }
 

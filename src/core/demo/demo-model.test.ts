@@ -1,29 +1,33 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "#core/json.ts";
-import { answerDemo, type DemoStep, type DemoWorld } from "./demo-model.ts";
+import { createDemoResponse, type DemoStep, type DemoInputs } from "./demo-model.ts";
 import type { PictureFacts } from "./picture-facts.ts";
-import { readDemoRequest } from "./read-demo-request.ts";
-import { seededRandom } from "./seeded-random.ts";
+import { parseDemoRequest } from "./parse-demo-request.ts";
+import { createSeededRandom } from "./create-seeded-random.ts";
 import { tokenize } from "./tokenize.ts";
 
 const NOW_SECONDS = 1_760_000_000.5;
 let nextSeed = 1;
 
 /** A run of its own each time, as from the page. */
-function ask(prompt: string, fields: JsonObject = {}, seen: Pick<DemoWorld, "pictures" | "earlierPictures"> = {}) {
+function runDemo(
+  prompt: string,
+  fields: JsonObject = {},
+  images: Pick<DemoInputs, "pictures" | "earlierPictures"> = {},
+) {
   nextSeed += 1;
   const body = { model: "etude-demo", messages: [{ role: "user", content: prompt }], ...fields };
-  const world = { random: seededRandom(nextSeed), nowSeconds: NOW_SECONDS, ...seen };
-  const answer = answerDemo(readDemoRequest(body), world);
-  if (answer.status === 400) throw new Error(JSON.stringify(answer.body));
-  const steps = [...answer.steps];
+  const inputs = { random: createSeededRandom(nextSeed), nowSeconds: NOW_SECONDS, ...images };
+  const response = createDemoResponse(parseDemoRequest(body), inputs);
+  if (response.status === 400) throw new Error(JSON.stringify(response.body));
+  const steps = [...response.steps];
   const end = steps.at(-1);
   if (end?.type !== "end") throw new Error("An answer ends with its end.");
   const textOf = (part: "text" | "thinking") =>
     steps.map((step) => (step.type === "text" && step.part === part ? step.text : "")).join("");
   const text = textOf("text");
   const passage = text.split("\n\n>")[1] ?? "";
-  return { text, passage, thinking: textOf("thinking"), steps, end, promptTokens: answer.promptTokens };
+  return { text, passage, thinking: textOf("thinking"), steps, end, promptTokens: response.promptTokens };
 }
 
 const tokensMade = (steps: DemoStep[]) =>
@@ -31,47 +35,47 @@ const tokensMade = (steps: DemoStep[]) =>
 
 test("two answers at temperature 0 are equal", () => {
   for (const prompt of ["What is top_p?", "Write a haiku"])
-    expect(ask(prompt, { temperature: 0 }).text).toBe(ask(prompt, { temperature: 0 }).text);
+    expect(runDemo(prompt, { temperature: 0 }).text).toBe(runDemo(prompt, { temperature: 0 }).text);
 });
 
 test.each([{ temperature: 1 }, {}])(
   "ten answers with %j differ in the sampled passage and in nothing else",
   (fields) => {
-    const answers = Array.from({ length: 10 }, () => ask("What is temperature?", fields));
-    expect(new Set(answers.map(({ passage }) => passage)).size).toBe(10);
-    expect(new Set(answers.map(({ text, passage }) => text.slice(0, -passage.length))).size).toBe(1);
+    const replies = Array.from({ length: 10 }, () => runDemo("What is temperature?", fields));
+    expect(new Set(replies.map(({ passage }) => passage)).size).toBe(10);
+    expect(new Set(replies.map(({ text, passage }) => text.slice(0, -passage.length))).size).toBe(1);
   },
 );
 
 test("top_k 1 writes the passage of temperature 0, and so does top_p 0", () => {
   for (const prompt of ["What is temperature?", "Write a haiku"]) {
-    const greedy = ask(prompt, { temperature: 0 }).passage;
-    expect(ask(prompt, { top_k: 1 }).passage).toBe(greedy);
-    expect(ask(prompt, { temperature: 0.7, top_p: 0 }).passage).toBe(greedy);
+    const greedy = runDemo(prompt, { temperature: 0 }).passage;
+    expect(runDemo(prompt, { top_k: 1 }).passage).toBe(greedy);
+    expect(runDemo(prompt, { temperature: 0.7, top_p: 0 }).passage).toBe(greedy);
   }
 });
 
 test("max_tokens is never passed, thinking included, and an answer that it cuts says length", () => {
-  const whole = ask("What is top_p?", { temperature: 0, thinking: { type: "enabled", budget_tokens: 30 } });
+  const whole = runDemo("What is top_p?", { temperature: 0, thinking: { type: "enabled", budget_tokens: 30 } });
   const all = whole.end.thinkingTokens + whole.end.textTokens;
   expect(whole.end).toMatchObject({ reason: "stop", thinkingTokens: 30 });
-  for (let most = 1; most <= all + 1; most += 1) {
-    const { text, thinking, steps, end } = ask("What is top_p?", {
+  for (let maxTokens = 1; maxTokens <= all + 1; maxTokens += 1) {
+    const { text, thinking, steps, end } = runDemo("What is top_p?", {
       temperature: 0,
       thinking: { type: "enabled", budget_tokens: 30 },
-      max_tokens: most,
+      max_tokens: maxTokens,
     });
-    expect(end.thinkingTokens + end.textTokens).toBe(Math.min(most, all));
-    expect(tokensMade(steps)).toBe(Math.min(most, all));
-    expect(end.reason).toBe(most < all ? "length" : "stop");
-    expect(tokenize(thinking).length + tokenize(text).length).toBe(Math.min(most, all));
+    expect(end.thinkingTokens + end.textTokens).toBe(Math.min(maxTokens, all));
+    expect(tokensMade(steps)).toBe(Math.min(maxTokens, all));
+    expect(end.reason).toBe(maxTokens < all ? "length" : "stop");
+    expect(tokenize(thinking).length + tokenize(text).length).toBe(Math.min(maxTokens, all));
     expect(whole.text.startsWith(text)).toBe(true);
   }
 });
 
 test("the figures are the tokens of the texts", () => {
   for (const prompt of ["What is temperature?", "Who are you?", "Write a haiku", "Give me JSON"]) {
-    const { text, thinking, end } = ask(prompt, { thinking: { type: "enabled" } });
+    const { text, thinking, end } = runDemo(prompt, { thinking: { type: "enabled" } });
     expect(end).toEqual({
       type: "end",
       reason: "stop",
@@ -79,32 +83,32 @@ test("the figures are the tokens of the texts", () => {
       textTokens: tokenize(text).length,
     });
   }
-  expect(ask("What is top_p?", { system: "Be kind." }).promptTokens).toBe(4 + 3);
+  expect(runDemo("What is top_p?", { system: "Be kind." }).promptTokens).toBe(4 + 3);
 });
 
 test("a stop sequence ends the text strictly before it, wherever it begins and ends within tokens", () => {
-  const whole = ask("What is top_p?", { temperature: 0 }).text;
+  const whole = runDemo("What is top_p?", { temperature: 0 }).text;
   for (let start = 0; start < whole.length - 7; start += 11) {
     const stop = whole.slice(start, start + 7);
-    const { text, end } = ask("What is top_p?", { temperature: 0, stop_sequences: [stop] });
+    const { text, end } = runDemo("What is top_p?", { temperature: 0, stop_sequences: [stop] });
     expect(text).toBe(whole.slice(0, whole.indexOf(stop)));
     expect(end.reason).toBe("stop");
   }
 });
 
 test("a stop sequence that never comes changes nothing, not even at the end", () => {
-  const whole = ask("What is top_p?", { temperature: 0 }).text;
-  expect(ask("What is top_p?", { temperature: 0, stop: `${whole.slice(-5)}!` }).text).toBe(whole);
+  const whole = runDemo("What is top_p?", { temperature: 0 }).text;
+  expect(runDemo("What is top_p?", { temperature: 0, stop: `${whole.slice(-5)}!` }).text).toBe(whole);
 });
 
 test("a stop sequence does not end the thinking", () => {
-  const { thinking, end } = ask("What is top_p?", { thinking: { type: "enabled" }, stop: ["sections"] });
+  const { thinking, end } = runDemo("What is top_p?", { thinking: { type: "enabled" }, stop: ["sections"] });
   expect(thinking).toContain("sections");
   expect(end.reason).toBe("stop");
 });
 
 test("thinking comes first, names the sections with their scores and keeps to its budget", () => {
-  const { thinking, steps } = ask("What is top_p?", {
+  const { thinking, steps } = runDemo("What is top_p?", {
     temperature: 0.4,
     thinking: { type: "enabled", budget_tokens: 300 },
   });
@@ -112,10 +116,10 @@ test("thinking comes first, names the sections with their scores and keeps to it
   expect(thinking).toContain("temperature 0.4");
   const parts = steps.flatMap((step) => (step.type === "text" ? [step.part] : []));
   expect(parts.lastIndexOf("thinking")).toBeLessThan(parts.indexOf("text"));
-  const short = ask("What is top_p?", { thinking: { type: "enabled", budget_tokens: 5 } });
+  const short = runDemo("What is top_p?", { thinking: { type: "enabled", budget_tokens: 5 } });
   expect(short.end.thinkingTokens).toBe(5);
   expect(short.text).toContain("A passage sampled at");
-  expect(ask("What is top_p?").thinking).toBe("");
+  expect(runDemo("What is top_p?").thinking).toBe("");
 });
 
 test.each([
@@ -124,39 +128,39 @@ test.each([
   ["Hello", "So I answer from The demo model."],
   ["What is top_k and top_p?", "so I answer from top_k and top_p."],
 ])("the thinking about %j says what is decided", (prompt, decision) => {
-  expect(ask(prompt, { thinking: { type: "enabled" } }).thinking).toContain(decision);
+  expect(runDemo(prompt, { thinking: { type: "enabled" } }).thinking).toContain(decision);
 });
 
 test("the answer about a setting comes from the guide and names the settings of the passage", () => {
-  const { text, passage } = ask("What is temperature?", { temperature: 0.5, top_p: 0.9, top_k: 40 });
+  const { text, passage } = runDemo("What is temperature?", { temperature: 0.5, top_p: 0.9, top_k: 40 });
   expect(text).toMatch(/^\*\*Temperature\*\*\n\nTemperature decides how boldly/u);
   expect(text).toContain("\n\nA passage sampled at temperature 0.5, top_p 0.9, top_k 40:\n\n>");
   expect(passage.length).toBeGreaterThan(100);
-  expect(ask("What is temperature?").text).toContain("\n\nA passage sampled at temperature 1:\n\n>");
+  expect(runDemo("What is temperature?").text).toContain("\n\nA passage sampled at temperature 1:\n\n>");
 });
 
 test("a question about two settings is answered from both sections", () => {
-  const { text } = ask("What is the difference between top_p and top_k?");
+  const { text } = runDemo("What is the difference between top_p and top_k?");
   expect(text).toContain("**top_p**");
   expect(text).toContain("**top_k**");
 });
 
 test("a prompt that the guide does not fit is told so", () => {
-  expect(ask("Write a haiku about the sea").text).toMatch(
+  expect(runDemo("Write a haiku about the sea").text).toMatch(
     /^I am the demo model, .* not Claude, .*nothing in my guide/u,
   );
 });
 
 test("a greeting is answered with an introduction", () => {
-  expect(ask("Hello!").text).toMatch(/^\*\*The demo model\*\*/u);
-  expect(ask("").text).toMatch(/^\*\*The demo model\*\*/u);
+  expect(runDemo("Hello!").text).toMatch(/^\*\*The demo model\*\*/u);
+  expect(runDemo("").text).toMatch(/^\*\*The demo model\*\*/u);
 });
 
 test("a system prompt that asks for brevity gets one sentence before the passage", () => {
-  expect(ask("What is top_k?", { system: "Be brief." }).text).toMatch(
+  expect(runDemo("What is top_k?", { system: "Be brief." }).text).toMatch(
     /^The setting `top_k` keeps a fixed number [^.]*\.\n\nA passage sampled at/u,
   );
-  expect(ask("Write a haiku", { system: "Be brief." }).text).toMatch(
+  expect(runDemo("Write a haiku", { system: "Be brief." }).text).toMatch(
     /^I am the demo model[^.]*\.\n\nA passage sampled at/u,
   );
 });
@@ -180,7 +184,7 @@ test.each([
   "Hello",
   "",
 ])("beside a picture %j is answered with what was measured, and with nothing of the guide", (prompt) => {
-  const { text } = ask(prompt, {}, { pictures: [CHART] });
+  const { text } = runDemo(prompt, {}, { pictures: [CHART] });
   expect(text).toMatch(
     /^\| Measured \| Your picture \|\n[^]*900×600 px[^]*cannot recognise[^]*\n\nA passage sampled at/u,
   );
@@ -189,7 +193,7 @@ test.each([
 });
 
 test("beside a picture a question about a setting is answered too", () => {
-  const { text } = ask("What is top_k?", {}, { pictures: [CHART] });
+  const { text } = runDemo("What is top_k?", {}, { pictures: [CHART] });
   expect(text).toMatch(/^\| Measured [^]*\n\n\*\*top_k\*\*\n\n[^]*A passage sampled at/u);
 });
 
@@ -198,11 +202,11 @@ test("a picture is not read with the question before it", () => {
     { role: "user", content: "What is top_k?" },
     { role: "user", content: "And this?" },
   ];
-  expect(ask("", { messages }, { pictures: [CHART] }).text).not.toContain("**top_k**");
+  expect(runDemo("", { messages }, { pictures: [CHART] }).text).not.toContain("**top_k**");
 });
 
 test("the thinking says what was measured before it says what is decided", () => {
-  const { thinking } = ask("What is this?", { thinking: { type: "enabled" } }, { pictures: [CHART, BROKEN] });
+  const { thinking } = runDemo("What is this?", { thinking: { type: "enabled" } }, { pictures: [CHART, BROKEN] });
   expect(thinking).toMatch(
     /^I measured .*picture 1 looks like a flat graphic of 900×600 px, mostly white, 86 % bright/u,
   );
@@ -210,15 +214,15 @@ test("the thinking says what was measured before it says what is decided", () =>
 });
 
 test("a system prompt that asks for brevity gets one sentence about the pictures", () => {
-  expect(ask("What is this?", { system: "Be brief." }, { pictures: [CHART] }).text).toMatch(
+  expect(runDemo("What is this?", { system: "Be brief." }, { pictures: [CHART] }).text).toMatch(
     /^I can only count pixels: [^.|]*900×600 px[^.|]*\.\n\nA passage sampled at/u,
   );
 });
 
 test("each picture counts a token for each square of 28 pixels, earlier ones too, and one that is unreadable none", () => {
-  const words = ask("What is top_k?").promptTokens;
-  const seen = { pictures: [CHART, BROKEN], earlierPictures: [{ widthPx: 29, heightPx: 28 }] };
-  expect(ask("What is top_k?", {}, seen).promptTokens).toBe(words + 33 * 22 + 2);
+  const words = runDemo("What is top_k?").promptTokens;
+  const images = { pictures: [CHART, BROKEN], earlierPictures: [{ widthPx: 29, heightPx: 28 }] };
+  expect(runDemo("What is top_k?", {}, images).promptTokens).toBe(words + 33 * 22 + 2);
 });
 
 test("what is neither text nor a picture is said to be unread", () => {
@@ -226,7 +230,9 @@ test("what is neither text nor a picture is said to be unread", () => {
     { type: "document", source: { type: "text", data: "" } },
     { type: "text", text: "What is top_k?" },
   ];
-  expect(ask("", { messages: [{ role: "user", content }] }).text).toMatch(/^I read words .*attached\.\n\n\*\*top_k/u);
+  expect(runDemo("", { messages: [{ role: "user", content }] }).text).toMatch(
+    /^I read words .*attached\.\n\n\*\*top_k/u,
+  );
 });
 
 test("a follow-up is read with the question before it", () => {
@@ -235,13 +241,13 @@ test("a follow-up is read with the question before it", () => {
     { role: "assistant", content: "It keeps k." },
     { role: "user", content: "Can you tell me more about it?" },
   ];
-  expect(ask("", { messages }).text).toMatch(/^\*\*top_k\*\*/u);
+  expect(runDemo("", { messages }).text).toMatch(/^\*\*top_k\*\*/u);
 });
 
 test("a refused body is an error in the envelope of the service", () => {
-  const request = readDemoRequest({ model: "etude-demo", messages: [] });
-  const answer = answerDemo(request, { random: seededRandom(1), nowSeconds: NOW_SECONDS });
-  expect(answer).toEqual({
+  const request = parseDemoRequest({ model: "etude-demo", messages: [] });
+  const response = createDemoResponse(request, { random: createSeededRandom(1), nowSeconds: NOW_SECONDS });
+  expect(response).toEqual({
     status: 400,
     body: {
       message: "messages: a list with a message is expected.",
@@ -260,9 +266,9 @@ test("tokens are made only when they are asked for", () => {
     return 0.5;
   };
   const body = { model: "etude-demo", messages: [{ role: "user", content: "Hello" }] };
-  const answer = answerDemo(readDemoRequest(body), { random, nowSeconds: 0 });
+  const response = createDemoResponse(parseDemoRequest(body), { random, nowSeconds: 0 });
   const drawsForId = draws;
-  if (answer.status === 200) answer.steps[Symbol.iterator]().next();
-  expect(answer.status).toBe(200);
+  if (response.status === 200) response.steps[Symbol.iterator]().next();
+  expect(response.status).toBe(200);
   expect(draws).toBe(drawsForId);
 });

@@ -1,13 +1,13 @@
 import type { JsonObject } from "#core/json.ts";
 import { countImageTokens, type ImageSize } from "#core/models/image-limits.ts";
-import { composeAnswer } from "./compose-answer.ts";
-import { proseOf } from "./guide-text.ts";
+import { composeDemoReply } from "./compose-demo-reply.ts";
+import { extractProse } from "./guide-text.ts";
 import { GUIDE } from "./guide.ts";
 import { buildNgramModel, type NgramModel } from "./ngram-model.ts";
 import type { PictureFacts } from "./picture-facts.ts";
 import type { Ranking } from "./rank-sections.ts";
-import type { DemoRequest } from "./read-demo-request.ts";
-import { samplePassage } from "./sample-passage.ts";
+import type { DemoRequest } from "./parse-demo-request.ts";
+import { drawPassage } from "./draw-passage.ts";
 import { createStopFilter } from "./stop-filter.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -15,20 +15,20 @@ import { tokenize } from "./tokenize.ts";
  * What is not in the request: chance from 0 up to but not including 1, the time in seconds since 1970, what was
  * measured in the pictures of the question, in their order, and the sizes of the pictures before it.
  */
-export type DemoWorld = {
+export type DemoInputs = {
   random: () => number;
   nowSeconds: number;
   pictures?: readonly PictureFacts[];
   earlierPictures?: readonly ImageSize[];
 };
 
-export type DemoAnswer =
+export type DemoResponse =
   | { status: 400; body: JsonObject }
   | {
       status: 200;
       id: string;
       createdSeconds: number;
-      streamed: boolean;
+      isStreamed: boolean;
       promptTokens: number;
       /** Made one by one as they are asked for. The last one is the only end. */
       steps: Iterable<DemoStep>;
@@ -45,19 +45,19 @@ export type DemoStep =
 // A section that fits the prompt best counts five times as much in the passage as one that does not fit at all.
 const FIT_WEIGHT = 4;
 
-const GUIDE_TOKENS = GUIDE.map((section) => ({ section, tokens: tokenize(` ${proseOf(section.text)}`) }));
+const GUIDE_TOKENS = GUIDE.map((section) => ({ section, tokens: tokenize(` ${extractProse(section.text)}`) }));
 
 /** The answer to a request as it was read. One that the demo cannot take is a 400. */
-export function answerDemo(request: DemoRequest | { problem: string }, world: DemoWorld): DemoAnswer {
-  const { random, nowSeconds, pictures = [], earlierPictures = [] } = world;
-  if ("problem" in request) return { status: 400, body: refusal(request.problem, random, nowSeconds) };
-  const seen = [...earlierPictures, ...pictures.filter((facts) => facts.kind !== "unreadable")];
+export function createDemoResponse(request: DemoRequest | { problem: string }, inputs: DemoInputs): DemoResponse {
+  const { random, nowSeconds, pictures = [], earlierPictures = [] } = inputs;
+  if ("problem" in request) return { status: 400, body: buildErrorBody(request.problem, random, nowSeconds) };
+  const imageSizes = [...earlierPictures, ...pictures.filter((facts) => facts.kind !== "unreadable")];
   return {
     status: 200,
     id: `msg_${makeId(random)}`,
     createdSeconds: Math.floor(nowSeconds),
-    streamed: request.streamed,
-    promptTokens: seen.reduce((sum, size) => sum + countImageTokens(size), request.textTokens),
+    isStreamed: request.isStreamed,
+    promptTokens: imageSizes.reduce((sum, size) => sum + countImageTokens(size), request.textTokens),
     steps: writeSteps(request, pictures, random),
   };
 }
@@ -77,21 +77,21 @@ function* writeSteps(
   random: () => number,
 ): Generator<DemoStep, void> {
   const filter = createStopFilter(request.stops);
-  const made = { thinking: 0, text: 0 };
+  const tokenCounts = { thinking: 0, text: 0 };
   let reason: "stop" | "length" = "stop";
   for (const { part, token } of writeTokens(request, pictures, random)) {
-    if (made.thinking + made.text === request.maxTokens) {
+    if (tokenCounts.thinking + tokenCounts.text === request.maxTokens) {
       reason = "length";
       break;
     }
-    made[part] += 1;
+    tokenCounts[part] += 1;
     // Thinking passes: a stop sequence ends the answer, not the way to it.
     const { text, stopped } = part === "text" ? filter.push(token) : { text: token, stopped: false };
     yield { type: "text", part, text, tokens: 1 };
     if (stopped) break;
   }
   yield { type: "text", part: "text", text: filter.flush(), tokens: 0 };
-  yield { type: "end", reason, thinkingTokens: made.thinking, textTokens: made.text };
+  yield { type: "end", reason, thinkingTokens: tokenCounts.thinking, textTokens: tokenCounts.text };
 }
 
 /** All tokens up to the natural end of the answer. */
@@ -100,14 +100,14 @@ function* writeTokens(
   pictures: readonly PictureFacts[],
   random: () => number,
 ): Generator<{ part: "thinking" | "text"; token: string }, void> {
-  const { ranking, thinking, opening } = composeAnswer(request, pictures);
+  const { ranking, thinking, opening } = composeDemoReply(request, pictures);
   for (const token of tokenize(thinking).slice(0, request.thinkingBudget ?? 0)) yield { part: "thinking", token };
   for (const token of tokenize(opening)) yield { part: "text", token };
-  for (const token of samplePassage(buildGuideModel(ranking), request.sampler, random)) yield { part: "text", token };
+  for (const token of drawPassage(buildGuideModel(ranking), request.sampler, random)) yield { part: "text", token };
 }
 
 /** The envelope of AI/ML API's errors. */
-function refusal(message: string, random: () => number, nowSeconds: number): JsonObject {
+function buildErrorBody(message: string, random: () => number, nowSeconds: number): JsonObject {
   return {
     message,
     path: "/chat/completions",

@@ -1,7 +1,7 @@
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 
 /** The table of six pictures and all that follows it fit into what is not sent. */
-export const DEMO_MAX_TOKENS = { default: 1024, most: 4096 };
+export const DEMO_MAX_TOKENS = { default: 1024, max: 4096 };
 /** The thinking of the demo is a short paragraph: this is room for all of it. */
 export const DEMO_DEFAULT_BUDGET_TOKENS = 256;
 
@@ -30,10 +30,10 @@ export const DEMO_PARAMETERS: ParameterSpec[] = [
   },
   {
     path: "max_tokens",
-    control: { kind: "number", integer: true, minimum: 1, maximum: DEMO_MAX_TOKENS.most },
+    control: { kind: "number", integer: true, minimum: 1, maximum: DEMO_MAX_TOKENS.max },
     default: DEMO_MAX_TOKENS.default,
-    start: DEMO_MAX_TOKENS.most,
-    hint: `1 to ${DEMO_MAX_TOKENS.most} · default ${DEMO_MAX_TOKENS.default}`,
+    start: DEMO_MAX_TOKENS.max,
+    hint: `1 to ${DEMO_MAX_TOKENS.max} · default ${DEMO_MAX_TOKENS.default}`,
     description: "The answer is cut off after this many tokens. Thinking counts too.",
   },
   {
@@ -43,9 +43,9 @@ export const DEMO_PARAMETERS: ParameterSpec[] = [
   },
   {
     path: "thinking.budget_tokens",
-    control: { kind: "number", integer: true, minimum: 1, maximum: DEMO_MAX_TOKENS.most - 1 },
+    control: { kind: "number", integer: true, minimum: 1, maximum: DEMO_MAX_TOKENS.max - 1 },
     default: DEMO_DEFAULT_BUDGET_TOKENS,
-    hint: `1 to ${DEMO_MAX_TOKENS.most - 1} · default ${DEMO_DEFAULT_BUDGET_TOKENS}`,
+    hint: `1 to ${DEMO_MAX_TOKENS.max - 1} · default ${DEMO_DEFAULT_BUDGET_TOKENS}`,
     description: "The most tokens the thinking may have. The demo rarely needs more than a hundred.",
   },
   {

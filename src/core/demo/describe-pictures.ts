@@ -5,12 +5,12 @@ import { looksLikePhotograph, type MeasuredPicture, type PictureFacts } from "./
 
 /** What each line of the table says of a picture. */
 const ROWS: readonly [what: string, say: (facts: MeasuredPicture) => string][] = [
-  ["Size", sizeOf],
+  ["Size", formatSize],
   ["Shape", nameShape],
   ["Colours", ({ colours }) => colours.map(({ name, percent }) => `${name} ${percent} %`).join(", ")],
-  ["Brightness", ({ brightnessPercent }) => `${brightnessPercent} %, ${wordFor(brightnessPercent, BRIGHTNESSES)}`],
-  ["Contrast", ({ contrastPercent }) => `${contrastPercent} %, ${wordFor(contrastPercent, CONTRASTS)}`],
-  ["Looks like", (facts) => `a ${kindOf(facts)}, with fine texture in ${facts.texturePercent} %`],
+  ["Brightness", ({ brightnessPercent }) => `${brightnessPercent} %, ${getScaleWord(brightnessPercent, BRIGHTNESSES)}`],
+  ["Contrast", ({ contrastPercent }) => `${contrastPercent} %, ${getScaleWord(contrastPercent, CONTRASTS)}`],
+  ["Looks like", (facts) => `a ${classifyPicture(facts)}, with fine texture in ${facts.texturePercent} %`],
   ["Transparent", ({ transparentPercent }) => `${transparentPercent} %`],
 ];
 
@@ -39,12 +39,15 @@ export function describePictures(pictures: readonly PictureFacts[]): string {
   const measured: LabelledPicture[] = [];
   const others: string[] = [];
   for (const [at, facts] of pictures.entries()) {
-    const label = labelOf(at, pictures.length);
+    const label = formatLabel(at, pictures.length);
     if (facts.kind === "measured") measured.push({ label, facts });
-    else others.push(`${capitalised(label)} ${sayWhat(facts)}${facts.kind === "unreadable" ? `: ${facts.why}` : ""}.`);
+    else
+      others.push(
+        `${capitalise(label)} ${describePicture(facts)}${facts.kind === "unreadable" ? `: ${facts.why}` : ""}.`,
+      );
   }
   return [
-    ...(measured.length > 0 ? [tableOf(measured, pictures.length)] : []),
+    ...(measured.length > 0 ? [formatTable(measured, pictures.length)] : []),
     ...(measured.length > 1 ? [comparePictures(measured)] : []),
     ...(others.length > 0 ? [others.join(" ")] : []),
     LIMITS,
@@ -53,32 +56,32 @@ export function describePictures(pictures: readonly PictureFacts[]): string {
 
 /** The same in one sentence without its end: "your picture looks like a photograph of 20×10 px, mostly blue, 30 % bright". */
 export function summarisePictures(pictures: readonly PictureFacts[]): string {
-  return pictures.map((facts, at) => `${labelOf(at, pictures.length)} ${sayWhat(facts)}`).join("; ");
+  return pictures.map((facts, at) => `${formatLabel(at, pictures.length)} ${describePicture(facts)}`).join("; ");
 }
 
-function tableOf(pictures: readonly LabelledPicture[], total: number): string {
-  const heads = total === 1 ? ["Your picture"] : pictures.map(({ label }) => capitalised(label));
+function formatTable(pictures: readonly LabelledPicture[], total: number): string {
+  const heads = total === 1 ? ["Your picture"] : pictures.map(({ label }) => capitalise(label));
   const showsThrough = pictures.some(({ facts }) => facts.transparentPercent > 0);
   const rows = ROWS.filter(([what]) => what !== "Transparent" || showsThrough);
   return [
-    rowOf(["Measured", ...heads]),
-    rowOf(["---", ...heads.map(() => "---")]),
-    ...rows.map(([what, say]) => rowOf([what, ...pictures.map(({ facts }) => say(facts))])),
+    formatRow(["Measured", ...heads]),
+    formatRow(["---", ...heads.map(() => "---")]),
+    ...rows.map(([what, say]) => formatRow([what, ...pictures.map(({ facts }) => say(facts))])),
   ].join("\n");
 }
 
-function rowOf(cells: readonly string[]): string {
+function formatRow(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-function sayWhat(facts: PictureFacts): string {
+function describePicture(facts: PictureFacts): string {
   switch (facts.kind) {
     case "measured": {
       const main = facts.colours[0]?.name ?? "nothing";
-      return `looks like a ${kindOf(facts)} of ${sizeOf(facts)}, mostly ${main}, ${facts.brightnessPercent} % bright`;
+      return `looks like a ${classifyPicture(facts)} of ${formatSize(facts)}, mostly ${main}, ${facts.brightnessPercent} % bright`;
     }
     case "invisible":
-      return `of ${sizeOf(facts)} is fully transparent, so there is nothing to see`;
+      return `of ${formatSize(facts)} is fully transparent, so there is nothing to see`;
     case "unreadable":
       return "could not be decoded";
     default:
@@ -86,22 +89,22 @@ function sayWhat(facts: PictureFacts): string {
   }
 }
 
-function kindOf(facts: MeasuredPicture): string {
+function classifyPicture(facts: MeasuredPicture): string {
   return looksLikePhotograph(facts) ? "photograph" : "flat graphic";
 }
 
-function sizeOf({ widthPx, heightPx }: Exclude<PictureFacts, { kind: "unreadable" }>): string {
+function formatSize({ widthPx, heightPx }: Exclude<PictureFacts, { kind: "unreadable" }>): string {
   return `${widthPx}×${heightPx} px`;
 }
 
-function wordFor(percent: number, scale: Scale): string {
+function getScaleWord(percent: number, scale: Scale): string {
   return scale.find(([below]) => percent < below)?.[1] ?? "";
 }
 
-function labelOf(at: number, total: number): string {
+function formatLabel(at: number, total: number): string {
   return total === 1 ? "your picture" : `picture ${at + 1}`;
 }
 
-function capitalised(text: string): string {
+function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstSentence, proseOf, unwrapLines } from "./guide-text.ts";
+import { getFirstSentence, extractProse, unwrapLines } from "./guide-text.ts";
 
 test("a wrapped paragraph becomes one line while lists, tables and code keep theirs", () => {
   expect(unwrapLines("One\ntwo.\n\n1. a\n2. b\n\n- c\n- d\n\n| x |\n| - |\n\n```\ne\nf\n```")).toBe(
@@ -8,12 +8,12 @@ test("a wrapped paragraph becomes one line while lists, tables and code keep the
 });
 
 test("prose is the sentences without tables, code, list marks and emphasis", () => {
-  expect(proseOf("Say **so**:\n\n- Use `top_p`.\n- Run.\n\n| x |\n| - |\n\n```\ncode\n```\n\nEnd.")).toBe(
+  expect(extractProse("Say **so**:\n\n- Use `top_p`.\n- Run.\n\n| x |\n| - |\n\n```\ncode\n```\n\nEnd.")).toBe(
     "Say so: Use top_p. Run. End.",
   );
 });
 
 test("the first sentence is not cut at a decimal point, and text without an end is whole", () => {
-  expect(firstSentence("Opus 4.5 is `large`. More.")).toBe("Opus 4.5 is `large`.");
-  expect(firstSentence("no end")).toBe("no end");
+  expect(getFirstSentence("Opus 4.5 is `large`. More.")).toBe("Opus 4.5 is `large`.");
+  expect(getFirstSentence("no end")).toBe("no end");
 });

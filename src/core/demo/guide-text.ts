@@ -1,13 +1,13 @@
 /** The Markdown with each paragraph and list item on one line. Tables, lists and fenced code keep their lines. */
 export function unwrapLines(markdown: string): string {
-  return blocksOf(markdown)
+  return splitParagraphs(markdown)
     .map((block) => (/^(?:\||```)/u.test(block) ? block : block.replace(/\n(?!- |\d+\. )/gu, " ")))
     .join("\n\n");
 }
 
 /** The text as plain running prose on one line: no tables, no fenced code, no list marks, no emphasis. */
-export function proseOf(markdown: string): string {
-  return blocksOf(markdown)
+export function extractProse(markdown: string): string {
+  return splitParagraphs(markdown)
     .filter((block) => !/^(?:\||```)/u.test(block))
     .join("\n")
     .replace(/^(?:- |\d+\. )/gmu, "")
@@ -17,10 +17,10 @@ export function proseOf(markdown: string): string {
 }
 
 /** The first sentence with its mark, Markdown kept; the whole text where no sentence ends. */
-export function firstSentence(markdown: string): string {
+export function getFirstSentence(markdown: string): string {
   return /^[^]*?[.?!](?=\s|$)/u.exec(markdown)?.[0] ?? markdown;
 }
 
-function blocksOf(markdown: string): string[] {
+function splitParagraphs(markdown: string): string[] {
   return markdown.split(/\n{2,}/u);
 }

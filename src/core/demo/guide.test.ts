@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { firstSentence, proseOf } from "./guide-text.ts";
+import { getFirstSentence, extractProse } from "./guide-text.ts";
 import { GUIDE } from "./guide.ts";
 import { tokenize } from "./tokenize.ts";
 
-const PROSE = GUIDE.map(({ text }) => tokenize(` ${proseOf(text)}`));
+const PROSE = GUIDE.map(({ text }) => tokenize(` ${extractProse(text)}`));
 
 test("the prose has only words with their space and marks that need no partner, so no passage leaves one open", () => {
   for (const token of PROSE.flat()) expect(token).toMatch(/^(?: [\p{L}\p{N}].*|[.,:;?!])$/u);
@@ -16,9 +16,9 @@ test("every sentence of the prose begins like one, so every passage does", () =>
 
 test("every section ends with a sentence and begins with one that is shorter than the section", () => {
   for (const { text } of GUIDE) {
-    expect(proseOf(text)).toMatch(/[.?!]$/u);
-    expect(firstSentence(text)).toMatch(/^[\p{L}][^\n]*[.?!:]$/u);
-    expect(firstSentence(text).length).toBeLessThan(text.length / 2);
+    expect(extractProse(text)).toMatch(/[.?!]$/u);
+    expect(getFirstSentence(text)).toMatch(/^[\p{L}][^\n]*[.?!:]$/u);
+    expect(getFirstSentence(text).length).toBeLessThan(text.length / 2);
   }
 });
 

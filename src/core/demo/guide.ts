@@ -9,7 +9,7 @@ export type GuideSection = { title: string; keywords: string; text: string };
  * sentence of each section stands alone: it is the whole answer when a short one is asked for.
  */
 export const GUIDE: readonly GuideSection[] = [
-  section(
+  buildSection(
     "What Étude is",
     "étude etude playground app product website purpose start begin",
     `
@@ -21,7 +21,7 @@ Nothing has to be installed and nothing is hidden. Your prompt goes straight fro
 connect, and until you connect one the demo model answers. A good first step is to ask about one setting, then to move
 that setting and run the same prompt again.`,
   ),
-  section(
+  buildSection(
     "The demo model",
     "demo model etude-demo chatbot bot assistant claude real fake gpt llm intelligent",
     `
@@ -33,7 +33,7 @@ After the answer comes a sampled passage, so that you can see the settings at wo
 nothing you write to me leaves this page. For a real answer to a real question, connect a service and choose a model
 such as Claude Opus 4.5.`,
   ),
-  section(
+  buildSection(
     "How the demo model writes",
     "demo sampled passage n-gram ngram trigram distribution probability nonsense gibberish babble limit instructions",
     `
@@ -46,7 +46,7 @@ temperature, top_p, top_k, max_tokens and stop sequences do to this small model 
 The model cannot follow instructions, with one exception: if the system prompt asks it to be brief, the answer from
 the guide becomes one sentence.`,
   ),
-  section(
+  buildSection(
     "Connecting Claude Opus 4.5",
     "connect connection connections service aimlapi aiml api claude opus anthropic provider account setup",
     `
@@ -60,7 +60,7 @@ To talk to Claude Opus 4.5, connect the AI/ML API with a key of your own. It tak
 The model to choose is \`anthropic/claude-opus-4-5\`. From then on your prompts go to that model, and the service
 bills each answer to your account.`,
   ),
-  section(
+  buildSection(
     "Your key stays in the tab",
     "key api-key apikey secret password token private privacy safe security stored storage leak",
     `
@@ -71,7 +71,7 @@ key is never part of a saved conversation.
 Treat a key like a purse. Make one key for the playground, give it a spending limit if the service offers one, and
 delete the key there when you no longer need it. The demo model needs no key at all.`,
   ),
-  section(
+  buildSection(
     "Temperature",
     "temperature random creative creativity deterministic repeatable same different every always vary variation softmax",
     `
@@ -87,7 +87,7 @@ with a probability for each, and the temperature makes that list sharper or flat
 Use a low temperature when there is one right answer, as in extracting a date or naming a class. Use a high
 temperature when you want several ideas to choose from. When the temperature is not sent, the model works at 1.`,
   ),
-  section(
+  buildSection(
     "top_p",
     "top_p topp nucleus cumulative probability sampling",
     `
@@ -99,7 +99,7 @@ Where the model is sure, a few words fill the share and the text hardly changes.
 stay in play, and the unlikely tail is still cut off. Claude Opus 4.5 takes temperature or top_p, never both in one
 request. The demo model takes both, first the temperature and then top_p.`,
   ),
-  section(
+  buildSection(
     "top_k",
     "top_k topk candidates shortlist sampling",
     `
@@ -110,7 +110,7 @@ common ones stay.
 The number does not care how sure the model is, and that is the difference between top_k and top_p. Leave it empty
 unless you want to see what it does. With Claude Opus 4.5 it cannot be used while thinking is on.`,
   ),
-  section(
+  buildSection(
     "max_tokens",
     "max_tokens maximum length long longer shorter limit cut truncated unfinished incomplete",
     `
@@ -122,7 +122,7 @@ Thinking counts too: the tokens of the thinking and the tokens of the text toget
 a short answer, ask for one in the prompt and keep the limit as a guard. Claude Opus 4.5 can write up to 64000 tokens,
 and the demo model up to 4096.`,
   ),
-  section(
+  buildSection(
     "Stop sequences",
     "stop stop_sequences sequence halt ending delimiter",
     `
@@ -133,7 +133,7 @@ Stop sequences are useful for lists and forms. Ask the model to write \`END\` af
 as a stop sequence, and nothing comes after the list. To see it at work here, give a common word such as \`the\` as a
 stop sequence and run the prompt again.`,
   ),
-  section(
+  buildSection(
     "Thinking and its budget",
     "thinking think reasoning reason budget budget_tokens extended thoughts",
     `
@@ -150,7 +150,7 @@ With Claude Opus 4.5 there are a few rules to know:
 The thinking of the demo model is short and honest: it names the sections it found, with their scores, and the
 settings it will use.`,
   ),
-  section(
+  buildSection(
     "Streaming",
     "stream streaming live typing words arrive slow speed fast wait",
     `
@@ -161,7 +161,7 @@ Streaming is the better choice for reading, because you see early whether an ans
 it. When you stop an answer, the text that has arrived stays on the page. The demo model writes about sixty tokens a
 second.`,
   ),
-  section(
+  buildSection(
     "The system prompt",
     "system persona instruction instructions rules behaviour behavior tone role",
     `
@@ -173,7 +173,7 @@ Keep it short and say what to do rather than what to avoid. Try \`You are a pati
 sentences\` and look how every answer changes. The demo model reads one thing from it only: if it asks for
 brief answers, the answer from the guide becomes one sentence.`,
   ),
-  section(
+  buildSection(
     "Prompting: be specific",
     "prompt prompts prompting specific clear vague better good improve quality write advice tips instructions context",
     `
@@ -187,7 +187,7 @@ room.
 
 Then run the prompt, read the answer, and change the one sentence that was not clear enough.`,
   ),
-  section(
+  buildSection(
     "Prompting: give examples",
     "prompt prompting example examples few-shot shot demonstrate demonstration pattern sample",
     `
@@ -198,7 +198,7 @@ Choose examples that differ from each other, or the model will copy what they ha
 show what a good answer looks like when nothing is found. Mark clearly where an example begins and where it ends, so
 that the model does not take it for the question.`,
   ),
-  section(
+  buildSection(
     "Prompting: ask for a format",
     "prompt prompting format json table list markdown structure structured form xml tags",
     `
@@ -213,7 +213,7 @@ Say also what should not be there, such as an introduction before the list. For 
 low temperature and ask for the bare result. Tags around the parts of a long prompt help the model to tell the
 instructions from the text it should work on.`,
   ),
-  section(
+  buildSection(
     "Prompting: give a role",
     "prompt prompting role roles persona character audience reader expert tone style voice act pretend",
     `
@@ -224,7 +224,7 @@ child and an answer for an engineer have little in common.
 A role changes the tone and the choice of words more than it changes what the model knows. If the facts matter, give
 the model the facts. Try the same question with two roles and read the two answers one after the other.`,
   ),
-  section(
+  buildSection(
     "Pictures",
     "picture pictures image images photo photos screenshot attach attachment upload paste drop file vision see recognise",
     `
@@ -237,7 +237,7 @@ about it. The demo model cannot recognise anything. It measures pixels and says 
 shape, the main colours and their shares, the brightness and the contrast, and whether the picture is more like a flat
 graphic or a photograph. Give it two pictures and it says how they differ.`,
   ),
-  section(
+  buildSection(
     "Running again",
     "run again rerun repeat regenerate retry another answers kept keep lose lost history earlier previous",
     `
@@ -248,7 +248,7 @@ tell later which one came from which temperature.
 This is the heart of the practice. Run the same prompt three times at temperature 1 to learn how much the answers
 differ, before you decide that a change to the prompt has made them better.`,
   ),
-  section(
+  buildSection(
     "Keyboard",
     "keyboard shortcut shortcuts keys hotkey enter escape esc ctrl control cmd command mod",
     `
@@ -262,7 +262,7 @@ the command key on a Mac. Enter alone makes a new line, so you can write long pr
 
 Everything on the page can be reached with the keyboard, so the mouse can rest.`,
   ),
-  section(
+  buildSection(
     "Tokens and price",
     "token tokens price prices cost costs money dollar dollars pay billing bill billed expensive cheap credit usage free",
     `
@@ -276,6 +276,6 @@ with a small tokenizer of its own, and costs nothing.`,
   ),
 ];
 
-function section(title: string, keywords: string, text: string): GuideSection {
+function buildSection(title: string, keywords: string, text: string): GuideSection {
   return { title, keywords, text: unwrapLines(text.trim()) };
 }

@@ -1,7 +1,7 @@
-import { nameKind, TOO_MANY_PIXELS } from "#core/content/explain-refused-image.ts";
+import { formatImageKind, TOO_MANY_PIXELS } from "#core/content/explain-refused-image.ts";
 import { inspectImage } from "#core/content/inspect-image.ts";
 import { sniffImage } from "#core/content/sniff-image.ts";
-import { turnSize } from "#core/content/turn-upright.ts";
+import { rotateSize } from "#core/content/rotate-upright.ts";
 import type { ImageSize } from "#core/models/image-limits.ts";
 import type { UnreadablePicture } from "./picture-facts.ts";
 
@@ -12,17 +12,17 @@ export function inspectPicture(
 ): (ImageSize & { kind: "sound" }) | UnreadablePicture {
   const kind = sniffImage(bytes);
   if (kind !== "png" && kind !== "jpeg" && kind !== "gif" && kind !== "webp")
-    return unreadable("its bytes are not those of a PNG, JPEG, GIF or WebP");
+    return buildUnreadable("its bytes are not those of a PNG, JPEG, GIF or WebP");
   // Claude refuses such a request.
   if (mediaType !== `image/${kind}`)
-    return unreadable(`it is sent as "${mediaType}", and its bytes are those of a ${nameKind(kind)}`);
+    return buildUnreadable(`it is sent as "${mediaType}", and its bytes are those of a ${formatImageKind(kind)}`);
   const found = inspectImage(bytes, kind);
-  if (!found) return unreadable("it is cut off or damaged");
-  const { widthPx, heightPx } = turnSize(found, found.orientation);
-  if (widthPx * heightPx >= TOO_MANY_PIXELS) return unreadable(`${widthPx}×${heightPx} px are too many to decode`);
+  if (!found) return buildUnreadable("it is cut off or damaged");
+  const { widthPx, heightPx } = rotateSize(found, found.orientation);
+  if (widthPx * heightPx >= TOO_MANY_PIXELS) return buildUnreadable(`${widthPx}×${heightPx} px are too many to decode`);
   return { kind: "sound", widthPx, heightPx };
 }
 
-function unreadable(why: string): UnreadablePicture {
+function buildUnreadable(why: string): UnreadablePicture {
   return { kind: "unreadable", why };
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { measurePicture } from "./measure-picture.ts";
 import { looksLikePhotograph, type MeasuredPicture } from "./picture-facts.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
-import { seededRandom } from "./seeded-random.ts";
+import { createSeededRandom } from "./create-seeded-random.ts";
 
 type Pixel = readonly [red: number, green: number, blue: number, alpha?: number];
 
@@ -75,7 +75,7 @@ test("bars with sharp edges are a flat graphic, and a gradient with noise is a p
   const bars = measured(paint(300, 200, (x, y) => (x % 40 < 20 && y > 50 ? BLUE : WHITE)));
   expect(bars.texturePercent).toBe(0);
   expect(looksLikePhotograph(bars)).toBe(false);
-  const random = seededRandom(3);
+  const random = createSeededRandom(3);
   const noisy = measured(paint(300, 200, (x, y) => [x / 2 + random() * 20, y + random() * 20, 90 + random() * 20]));
   expect(noisy.texturePercent).toBeGreaterThan(50);
   expect(looksLikePhotograph(noisy)).toBe(true);

@@ -3,18 +3,18 @@ import { measureTexture } from "./measure-texture.ts";
 import { nameColour } from "./name-colour.ts";
 import type { ColourShare, PictureFacts } from "./picture-facts.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
-import { wholePercents } from "./whole-percents.ts";
+import { computePercents } from "./compute-percents.ts";
 
-const MOST_COLOURS = 6;
+const MAX_COLOURS = 6;
 
 /** Colours are counted by their nearest multiple of eight in each channel, of which there are 33. */
 const LEVELS = 33;
-const BOXES = LEVELS ** 3;
+const BIN_COUNT = LEVELS ** 3;
 
 /** What can be counted in the pixels of a picture whose own size is `size`; the grid may be a smaller copy of it. */
 export function measurePicture(grid: PixelGrid, size: ImageSize = grid): PictureFacts {
   const { widthPx, heightPx } = size;
-  const { boxes, visible, lumaSum, squareSum } = countPixels(grid.rgba);
+  const { boxes: bins, visible, lumaSum, squareSum } = countPixels(grid.rgba);
   if (visible === 0) return { kind: "invisible", widthPx, heightPx };
   const mean = lumaSum / visible;
   // Rounding can leave a little less than nothing.
@@ -23,7 +23,7 @@ export function measurePicture(grid: PixelGrid, size: ImageSize = grid): Picture
     kind: "measured",
     widthPx,
     heightPx,
-    colours: shareColours(boxes),
+    colours: computeColourShares(bins),
     brightnessPercent: Math.round((mean / 255) * 100),
     contrastPercent: Math.round((spread / 127.5) * 100),
     texturePercent: measureTexture(grid),
@@ -33,7 +33,7 @@ export function measurePicture(grid: PixelGrid, size: ImageSize = grid): Picture
 
 /** Every pixel counts by its alpha, in whole numbers, so that the order in which they are added makes no difference. */
 function countPixels(rgba: Uint8ClampedArray) {
-  const boxes = new Float64Array(BOXES);
+  const bins = new Float64Array(BIN_COUNT);
   let visible = 0;
   let lumaSum = 0;
   let squareSum = 0;
@@ -43,31 +43,31 @@ function countPixels(rgba: Uint8ClampedArray) {
     const blue = rgba[at + 2] ?? 0;
     const alpha = rgba[at + 3] ?? 0;
     const luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    const box = (((red + 4) >> 3) * LEVELS + ((green + 4) >> 3)) * LEVELS + ((blue + 4) >> 3);
-    boxes[box] = (boxes[box] ?? 0) + alpha;
+    const bin = (((red + 4) >> 3) * LEVELS + ((green + 4) >> 3)) * LEVELS + ((blue + 4) >> 3);
+    bins[bin] = (bins[bin] ?? 0) + alpha;
     visible += alpha;
     lumaSum += luma * alpha;
     squareSum += luma * luma * alpha;
   }
-  return { boxes, visible, lumaSum, squareSum };
+  return { boxes: bins, visible, lumaSum, squareSum };
 }
 
-function shareColours(boxes: Float64Array): ColourShare[] {
+function computeColourShares(bins: Float64Array): ColourShare[] {
   const amounts = new Map<string, number>();
-  for (let box = 0; box < BOXES; box += 1) {
-    const amount = boxes[box] ?? 0;
+  for (let bin = 0; bin < BIN_COUNT; bin += 1) {
+    const amount = bins[bin] ?? 0;
     if (amount === 0) continue;
-    const name = nameColour(channelOf(box / LEVELS ** 2), channelOf(box / LEVELS), channelOf(box));
+    const name = nameColour(toChannel(bin / LEVELS ** 2), toChannel(bin / LEVELS), toChannel(bin));
     amounts.set(name, (amounts.get(name) ?? 0) + amount);
   }
-  const percents = wholePercents([...amounts.values()]);
+  const percents = computePercents([...amounts.values()]);
   return [...amounts.keys()]
     .map((name, at) => ({ name, percent: percents[at] ?? 0 }))
     .filter(({ percent }) => percent > 0)
     .toSorted((a, b) => b.percent - a.percent)
-    .slice(0, MOST_COLOURS);
+    .slice(0, MAX_COLOURS);
 }
 
-function channelOf(place: number): number {
-  return Math.min(255, (Math.floor(place) % LEVELS) * 8);
+function toChannel(level: number): number {
+  return Math.min(255, (Math.floor(level) % LEVELS) * 8);
 }

@@ -34,21 +34,21 @@ const SHADES = {
 /** How much more a difference of hue counts than one of lightness: a dark red is a red, and a grey has no hue at all. */
 const HUE_WEIGHT = 2;
 
-const SAMPLES = Object.entries(SHADES).flatMap(([name, shades]) =>
-  shades.map((hex) => ({ name, ...toLab(channelAt(hex, 0), channelAt(hex, 2), channelAt(hex, 4)) })),
+const LABELLED_SHADES = Object.entries(SHADES).flatMap(([name, shades]) =>
+  shades.map((hex) => ({ name, ...toLab(parseChannel(hex, 0), parseChannel(hex, 2), parseChannel(hex, 4)) })),
 );
 
 /** The plain name of a colour in sRGB, each channel from 0 to 255: one of 26, from "black" to "pink". */
 export function nameColour(red: number, green: number, blue: number): string {
   const { lightness, greenToRed, blueToYellow } = toLab(red, green, blue);
   let nearest = "";
-  let least = Infinity;
-  for (const sample of SAMPLES) {
-    const hue = (greenToRed - sample.greenToRed) ** 2 + (blueToYellow - sample.blueToYellow) ** 2;
-    const distance = (lightness - sample.lightness) ** 2 + hue * HUE_WEIGHT ** 2;
-    if (distance >= least) continue;
-    least = distance;
-    nearest = sample.name;
+  let minDistance = Infinity;
+  for (const shade of LABELLED_SHADES) {
+    const hue = (greenToRed - shade.greenToRed) ** 2 + (blueToYellow - shade.blueToYellow) ** 2;
+    const distance = (lightness - shade.lightness) ** 2 + hue * HUE_WEIGHT ** 2;
+    if (distance >= minDistance) continue;
+    minDistance = distance;
+    nearest = shade.name;
   }
   return nearest;
 }
@@ -74,6 +74,6 @@ function toLinear(channel: number): number {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 }
 
-function channelAt(hex: string, start: number): number {
+function parseChannel(hex: string, start: number): number {
   return Number.parseInt(hex.slice(start, start + 2), 16);
 }

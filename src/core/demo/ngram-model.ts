@@ -12,7 +12,7 @@ type Counts = Map<string, Map<string, number>>;
 export const SENTENCE_END = ".";
 
 /** What a step that the context has taken already still counts, each time it was taken. */
-const REPEATED = 0.5;
+const REPEAT_FACTOR = 0.5;
 
 /**
  * A trigram model of the texts. What followed the last two tokens is mixed with what followed the last one, by how
@@ -29,9 +29,9 @@ export function buildNgramModel(texts: readonly TrainingText[]): NgramModel {
     let before = "";
     let last = SENTENCE_END;
     for (const token of tokens) {
-      add(all, token, weight);
-      add(followersIn(byOne, last), token, weight);
-      add(followersIn(byTwo, pairKey(before, last)), token, weight);
+      addWeight(all, token, weight);
+      addWeight(getFollowers(byOne, last), token, weight);
+      addWeight(getFollowers(byTwo, buildPairKey(before, last)), token, weight);
       [before, last] = [last, token];
     }
   }
@@ -39,30 +39,30 @@ export function buildNgramModel(texts: readonly TrainingText[]): NgramModel {
     next(context) {
       const last = context.at(-1) ?? SENTENCE_END;
       const afterOne = byOne.get(last) ?? all;
-      const afterTwo = byTwo.get(pairKey(context.at(-2) ?? "", last)) ?? new Map<string, number>();
-      return discountRepeats(mix(afterTwo, afterOne), context);
+      const afterTwo = byTwo.get(buildPairKey(context.at(-2) ?? "", last)) ?? new Map<string, number>();
+      return discountRepeats(mixCounts(afterTwo, afterOne), context);
     },
   };
 }
 
-function mix(afterTwo: Map<string, number>, afterOne: Map<string, number>): Candidate[] {
-  const seenTwo = sumOf(afterTwo);
-  const seenOne = sumOf(afterOne);
-  const trust = seenTwo === 0 ? 0 : seenTwo / (seenTwo + afterTwo.size);
+function mixCounts(afterTwo: Map<string, number>, afterOne: Map<string, number>): Candidate[] {
+  const totalTwo = sumCounts(afterTwo);
+  const totalOne = sumCounts(afterOne);
+  const trust = totalTwo === 0 ? 0 : totalTwo / (totalTwo + afterTwo.size);
   return [...afterOne].map(([token, count]) => ({
     token,
-    probability: (trust === 0 ? 0 : (trust * (afterTwo.get(token) ?? 0)) / seenTwo) + ((1 - trust) * count) / seenOne,
+    probability: (trust === 0 ? 0 : (trust * (afterTwo.get(token) ?? 0)) / totalTwo) + ((1 - trust) * count) / totalOne,
   }));
 }
 
 function discountRepeats(candidates: Candidate[], context: readonly string[]): Distribution {
-  const taken = new Map<string, number>();
+  const repeatCounts = new Map<string, number>();
   context.forEach((token, at) => {
-    if (at > 0 && context[at - 1] === context.at(-1)) add(taken, token, 1);
+    if (at > 0 && context[at - 1] === context.at(-1)) addWeight(repeatCounts, token, 1);
   });
   const weighed = candidates.map(({ token, probability }) => ({
     token,
-    probability: probability * REPEATED ** (taken.get(token) ?? 0),
+    probability: probability * REPEAT_FACTOR ** (repeatCounts.get(token) ?? 0),
   }));
   const sum = weighed.reduce((total, { probability }) => total + probability, 0);
   // Equal ones stay in the order they were learnt in, so that the likeliest token is always the same one.
@@ -71,22 +71,22 @@ function discountRepeats(candidates: Candidate[], context: readonly string[]): D
     .toSorted((a, b) => b.probability - a.probability);
 }
 
-function followersIn(counts: Counts, context: string): Map<string, number> {
+function getFollowers(counts: Counts, context: string): Map<string, number> {
   const followers = counts.get(context) ?? new Map<string, number>();
   counts.set(context, followers);
   return followers;
 }
 
-function add(counts: Map<string, number>, token: string, weight: number): void {
+function addWeight(counts: Map<string, number>, token: string, weight: number): void {
   counts.set(token, (counts.get(token) ?? 0) + weight);
 }
 
-function sumOf(counts: Map<string, number>): number {
+function sumCounts(counts: Map<string, number>): number {
   let sum = 0;
   for (const count of counts.values()) sum += count;
   return sum;
 }
 
-function pairKey(before: string, last: string): string {
+function buildPairKey(before: string, last: string): string {
   return `${before}\n${last}`;
 }

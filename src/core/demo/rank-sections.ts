@@ -1,5 +1,5 @@
 import { GUIDE, type GuideSection } from "./guide.ts";
-import { proseOf } from "./guide-text.ts";
+import { extractProse } from "./guide-text.ts";
 
 export type RankedSection = { section: GuideSection; score: number };
 
@@ -33,86 +33,86 @@ const MEAN_LENGTH = INDEX.reduce((sum, { length }) => sum + length, 0) / INDEX.l
  * question count a quarter, so that "and its default?" still finds its subject.
  */
 export function rankSections(question: string, earlier = ""): Ranking {
-  const asked = [...new Set(termsOf(question))];
-  const before = [...new Set(termsOf(earlier))].filter((term) => !asked.includes(term));
+  const questionTerms = [...new Set(extractTerms(question))];
+  const earlierTerms = [...new Set(extractTerms(earlier))].filter((term) => !questionTerms.includes(term));
   const weights = new Map([
-    ...asked.map((term) => [term, 1] as const),
-    ...before.map((term) => [term, EARLIER_WEIGHT] as const),
+    ...questionTerms.map((term) => [term, 1] as const),
+    ...earlierTerms.map((term) => [term, EARLIER_WEIGHT] as const),
   ]);
-  const ranked = INDEX.map((indexed) => ({ section: indexed.section, score: scoreOf(indexed, weights) }))
+  const ranked = INDEX.map((indexed) => ({ section: indexed.section, score: computeScore(indexed, weights) }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
-  const terms = asked.length > 0 ? asked : before;
-  return { terms, ranked, coverage: coverageOf(terms, ranked[0]?.section) };
+  const terms = questionTerms.length > 0 ? questionTerms : earlierTerms;
+  return { terms, ranked, coverage: computeCoverage(terms, ranked[0]?.section) };
 }
 
 /** True where the question names a setting, which means little else, whatever words stand around it. */
-export function namesSetting({ terms }: Ranking): boolean {
+export function hasSettingName({ terms }: Ranking): boolean {
   return terms.some(isSettingName);
 }
 
 /** The words of a section's title, in the form of a ranking's terms. */
-export function titleTerms({ title }: GuideSection): string[] {
-  return termsOf(title);
+export function getTitleTerms({ title }: GuideSection): string[] {
+  return extractTerms(title);
 }
 
-function scoreOf({ counts, length }: IndexedSection, weights: Map<string, number>): number {
-  const held = SATURATION * (1 - LENGTH_CORRECTION + (LENGTH_CORRECTION * length) / MEAN_LENGTH);
+function computeScore({ counts, length }: IndexedSection, weights: Map<string, number>): number {
+  const saturation = SATURATION * (1 - LENGTH_CORRECTION + (LENGTH_CORRECTION * length) / MEAN_LENGTH);
   let score = 0;
   for (const [term, weight] of weights) {
     const count = counts.get(term) ?? 0;
     const emphasis = weight * (isSettingName(term) ? SETTING_WEIGHT : 1);
-    score += (emphasis * rarity(term) * count * (SATURATION + 1)) / (count + held);
+    score += (emphasis * computeIdf(term) * count * (SATURATION + 1)) / (count + saturation);
   }
   return score;
 }
 
-function coverageOf(terms: string[], best: GuideSection | undefined): number {
+function computeCoverage(terms: string[], best: GuideSection | undefined): number {
   const counts = INDEX.find(({ section }) => section === best)?.counts;
   if (!counts) return 0;
-  if (terms.some((term) => isSettingName(term) && grip(counts, term) === 1)) return 1;
-  const total = terms.reduce((sum, term) => sum + rarity(term), 0);
-  const known = terms.reduce((sum, term) => sum + rarity(term) * grip(counts, term), 0);
+  if (terms.some((term) => isSettingName(term) && computeRelevance(counts, term) === 1)) return 1;
+  const total = terms.reduce((sum, term) => sum + computeIdf(term), 0);
+  const known = terms.reduce((sum, term) => sum + computeIdf(term) * computeRelevance(counts, term), 0);
   return total === 0 ? 0 : known / total;
 }
 
 /** How much a word tells: most for one that no section is about, next to nothing for one that many are about. */
-function rarity(term: string): number {
-  const holders = INDEX.reduce((sum, { counts }) => sum + grip(counts, term), 0);
-  return Math.log(1 + (INDEX.length - holders + 0.5) / (holders + 0.5));
+function computeIdf(term: string): number {
+  const sectionCount = INDEX.reduce((sum, { counts }) => sum + computeRelevance(counts, term), 0);
+  return Math.log(1 + (INDEX.length - sectionCount + 0.5) / (sectionCount + 0.5));
 }
 
 /** How much a section is about a word: 1 for its title and keywords, a part of that for a word its text mentions. */
-function grip(counts: Map<string, number>, term: string): number {
+function computeRelevance(counts: Map<string, number>, term: string): number {
   return Math.min(1, (counts.get(term) ?? 0) / KEYWORD_WEIGHT);
 }
 
 function indexSection(section: GuideSection): IndexedSection {
   const counts = new Map<string, number>();
   const add = (text: string, weight: number): void => {
-    for (const term of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + weight);
+    for (const term of extractTerms(text)) counts.set(term, (counts.get(term) ?? 0) + weight);
   };
-  const body = proseOf(section.text);
+  const body = extractProse(section.text);
   add(body, 1);
   add(section.title, TITLE_WEIGHT);
   add(section.keywords, KEYWORD_WEIGHT);
-  return { section, counts, length: termsOf(body).length };
+  return { section, counts, length: extractTerms(body).length };
 }
 
 /** The words that carry meaning, in one form for singular and plural, and "top p" in the form of top_p. */
-function termsOf(text: string): string[] {
+function extractTerms(text: string): string[] {
   const words = text
     .toLowerCase()
     .replace(/\b(top|max|stop|budget)[ -]?(p|k|tokens|sequences?)\b/gu, "$1_$2")
     .match(/[\p{L}\p{N}]+(?:[_-][\p{L}\p{N}]+)*/gu);
-  return (words ?? []).filter((word) => !STOP_WORDS.has(word)).map(stemOf);
+  return (words ?? []).filter((word) => !STOP_WORDS.has(word)).map(stemWord);
 }
 
 function isSettingName(term: string): boolean {
-  return term.includes("_") || term === stemOf("temperature");
+  return term.includes("_") || term === stemWord("temperature");
 }
 
-function stemOf(word: string): string {
+function stemWord(word: string): string {
   if (word.length <= 4) return word;
   return word.replace(/(?:ing|ed|es|s|e)$/u, "").replace(/([a-z])\1$/u, "$1");
 }

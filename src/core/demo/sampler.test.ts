@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyTemperature, drawToken, keepTopK, keepTopP, shapeDistribution } from "./sampler.ts";
-import { seededRandom } from "./seeded-random.ts";
+import { createSeededRandom } from "./create-seeded-random.ts";
 
 type Distribution = { token: string; probability: number }[];
 
@@ -133,7 +133,7 @@ test("tokens are drawn as often as their probabilities say", () => {
   // Every hundredth of the unit interval once: exact counts, no luck.
   const drawn = Array.from({ length: 100 }, (_, at) => drawToken(distribution, () => (at + 0.5) / 100));
   expect(["t0", "t1", "t2"].map((token) => drawn.filter((one) => one === token).length)).toEqual([60, 30, 10]);
-  const random = seededRandom(7);
+  const random = createSeededRandom(7);
   const many = Array.from({ length: 10_000 }, () => drawToken(distribution, random));
   expect(many.filter((one) => one === "t0").length / 10_000).toBeCloseTo(0.6, 1);
 });

@@ -10,26 +10,26 @@ export type StopFilter = {
  * that is decided, so the result is the same however the text is cut into tokens. Empty sequences are not allowed.
  */
 export function createStopFilter(stops: readonly string[]): StopFilter {
-  let held = "";
+  let pending = "";
   return {
     push(text) {
-      held += text;
-      const cut = firstStop(held, stops);
-      const shownLength = cut ?? undecidedFrom(held, stops);
-      const shown = held.slice(0, shownLength);
-      held = cut === undefined ? held.slice(shownLength) : "";
+      pending += text;
+      const cut = findFirstStop(pending, stops);
+      const shownLength = cut ?? findUndecidedStart(pending, stops);
+      const shown = pending.slice(0, shownLength);
+      pending = cut === undefined ? pending.slice(shownLength) : "";
       return { text: shown, stopped: cut !== undefined };
     },
     flush() {
-      const rest = held;
-      held = "";
+      const rest = pending;
+      pending = "";
       return rest;
     },
   };
 }
 
 /** Where the stop sequence begins that is complete first; of several complete at once, the longest. */
-function firstStop(text: string, stops: readonly string[]): number | undefined {
+function findFirstStop(text: string, stops: readonly string[]): number | undefined {
   const found = stops
     .map((stop) => ({ start: text.indexOf(stop), length: stop.length }))
     .filter(({ start }) => start >= 0)
@@ -38,7 +38,7 @@ function firstStop(text: string, stops: readonly string[]): number | undefined {
 }
 
 /** Where the end of the text begins that a stop sequence also begins with; the length of the text where none does. */
-function undecidedFrom(text: string, stops: readonly string[]): number {
+function findUndecidedStart(text: string, stops: readonly string[]): number {
   let from = 0;
   while (from < text.length && !stops.some((stop) => stop.startsWith(text.slice(from)))) from += 1;
   return from;

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { CODE_LANGUAGES } from "./code-languages.ts";
-import { exampleCall } from "./example-call.ts";
-import { keyVariableOf } from "./key-variable.ts";
+import { exampleHttpRequest } from "./example-http-request.ts";
+import { getKeyVariable } from "./get-key-variable.ts";
 import { printCurl } from "./print-curl.ts";
 import { printJavaScript } from "./print-javascript.ts";
 import { printPython } from "./print-python.ts";
 import { shortenBase64 } from "./shorten-base64.ts";
 
 const OPTIONS = { keyVariable: "AIMLAPI_KEY" };
-const STREAMED = exampleCall({
+const STREAMED = exampleHttpRequest({
   model: "anthropic/claude-opus-4-5",
   system: "You are terse.\nYou never apologise, and you never say what you are about to do.",
   messages: [{ role: "user", content: "Hello" }],
@@ -16,7 +16,7 @@ const STREAMED = exampleCall({
   stop_sequences: [],
   stream: true,
 });
-const WHOLE = exampleCall({ model: "llama3", messages: [{ role: "user", content: "Hello" }], stream: false });
+const WHOLE = exampleHttpRequest({ model: "llama3", messages: [{ role: "user", content: "Hello" }], stream: false });
 
 test("a streamed call as cURL", () => {
   expect(printCurl(STREAMED, OPTIONS)).toBe(String.raw`curl --no-buffer https://api.aimlapi.com/v1/chat/completions \
@@ -108,8 +108,8 @@ console.log();
 });
 
 test("an answer that comes whole is printed whole, and a call without a key names none", () => {
-  const call = { ...WHOLE, auth: "none" } as const;
-  expect(printPython(call, OPTIONS)).toBe(`import requests
+  const request = { ...WHOLE, auth: "none" } as const;
+  expect(printPython(request, OPTIONS)).toBe(`import requests
 
 response = requests.post(
     "https://api.aimlapi.com/v1/chat/completions",
@@ -122,63 +122,65 @@ response = requests.post(
 response.raise_for_status()
 print(response.json()["choices"][0]["message"]["content"])
 `);
-  expect(printJavaScript(call, OPTIONS)).toContain(`
+  expect(printJavaScript(request, OPTIONS)).toContain(`
 const { choices } = await response.json();
 console.log(choices[0].message.content);
 `);
-  expect(printCurl(call, OPTIONS)).toMatch(/^curl https:/);
+  expect(printCurl(request, OPTIONS)).toMatch(/^curl https:/);
   for (const { print } of Object.values(CODE_LANGUAGES))
-    expect(print(call, OPTIONS)).not.toMatch(/authorization|AIMLAPI_KEY/i);
+    expect(print(request, OPTIONS)).not.toMatch(/authorization|AIMLAPI_KEY/i);
 });
 
 test("a call of the messages wire reads its own events, and takes the key where its service wants it", () => {
-  const call = exampleCall(
+  const request = exampleHttpRequest(
     { stream: true },
     { auth: "x-api-key", headers: { "content-type": "application/json", "anthropic-version": "2023-06-01" } },
   );
   const options = { keyVariable: "ANTHROPIC_API_KEY", wire: "messages" } as const;
-  expect(printCurl(call, options)).toContain('--header "X-Api-Key: $ANTHROPIC_API_KEY" \\\n');
-  expect(printPython(call, options)).toContain(
+  expect(printCurl(request, options)).toContain('--header "X-Api-Key: $ANTHROPIC_API_KEY" \\\n');
+  expect(printPython(request, options)).toContain(
     '        "X-Api-Key": os.environ["ANTHROPIC_API_KEY"],\n        "Anthropic-Version": "2023-06-01",\n',
   );
-  expect(printPython(call, options)).toContain('json.loads(value).get("delta", {})');
-  expect(printJavaScript(call, options)).toContain('    "X-Api-Key": process.env.ANTHROPIC_API_KEY,\n');
-  expect(printJavaScript(call, options)).toContain('JSON.parse(data).delta?.text ?? ""');
+  expect(printPython(request, options)).toContain('json.loads(value).get("delta", {})');
+  expect(printJavaScript(request, options)).toContain('    "X-Api-Key": process.env.ANTHROPIC_API_KEY,\n');
+  expect(printJavaScript(request, options)).toContain('JSON.parse(data).delta?.text ?? ""');
 });
 
 test("a call of the predict wire prints its output", () => {
   const options = { keyVariable: "API_KEY", wire: "predict" } as const;
-  expect(printPython(exampleCall({}), options)).toMatch(/^import json\nimport os\n/);
-  expect(printPython(exampleCall({}), options)).toContain('response.json()["output"]');
-  expect(printJavaScript(exampleCall({}), options)).toContain("console.log(JSON.stringify(output, null, 2));");
+  expect(printPython(exampleHttpRequest({}), options)).toMatch(/^import json\nimport os\n/);
+  expect(printPython(exampleHttpRequest({}), options)).toContain('response.json()["output"]');
+  expect(printJavaScript(exampleHttpRequest({}), options)).toContain("console.log(JSON.stringify(output, null, 2));");
 });
 
 test("whether a program reads a stream is said by the body, not by a setting that was overruled", () => {
-  expect(printPython(exampleCall({ stream: false }), OPTIONS)).not.toContain("iter_lines");
-  expect(printPython(exampleCall({}), OPTIONS)).not.toContain("iter_lines");
+  expect(printPython(exampleHttpRequest({ stream: false }), OPTIONS)).not.toContain("iter_lines");
+  expect(printPython(exampleHttpRequest({}), OPTIONS)).not.toContain("iter_lines");
 });
 
 test("a long text without line ends is never broken, whatever its length", () => {
   const data = "iVBORw0KGgo".repeat(30_000);
   for (const { print } of Object.values(CODE_LANGUAGES))
-    expect(print(exampleCall({ data }), OPTIONS)).toContain(`"${data}"`);
+    expect(print(exampleHttpRequest({ data }), OPTIONS)).toContain(`"${data}"`);
 });
 
 test("a text with twenty thousand lines keeps every line in its place", () => {
   const text = Array.from({ length: 20_000 }, (_, line) => `line ${line}`).join("\n");
-  expect(printPython(exampleCall({ text }), OPTIONS).match(/^ {12}"line \d+(\\n)?"$/gm)).toHaveLength(20_000);
-  expect(printJavaScript(exampleCall({ text }), OPTIONS).match(/^ {6}"line \d+",$/gm)).toHaveLength(20_000);
+  expect(printPython(exampleHttpRequest({ text }), OPTIONS).match(/^ {12}"line \d+(\\n)?"$/gm)).toHaveLength(20_000);
+  expect(printJavaScript(exampleHttpRequest({ text }), OPTIONS).match(/^ {6}"line \d+",$/gm)).toHaveLength(20_000);
 });
 
 test("on the screen an image is one short word, and all around it stands as it is", () => {
-  const shown = shortenBase64(printCurl(exampleCall({ data: `${"QUJD".repeat(100_000)}==`, text: "kept" }), OPTIONS));
+  const shown = shortenBase64(
+    printCurl(exampleHttpRequest({ data: `${"QUJD".repeat(100_000)}==`, text: "kept" }), OPTIONS),
+  );
   expect(shown).toContain(`"data": "QUJDQUJDQUJDQUJDQUJDQUJD … 300 kB … JDQUJDQUJD=="`);
   expect(shown).toContain(`"text": "kept"`);
   expect(shortenBase64("a long word: " + "x".repeat(500))).toContain("x".repeat(500));
 });
 
 test("the variable of a key has the name that the service itself uses", () => {
-  expect((["aimlapi", "openai", "lm-studio", "custom"] as const).map(keyVariableOf)).toEqual([
+  expect((["aimlapi", "openai", "lm-studio", "custom"] as const).map(getKeyVariable)).toEqual([
     "AIMLAPI_KEY",
     "OPENAI_API_KEY",
     "LM_STUDIO_API_KEY",

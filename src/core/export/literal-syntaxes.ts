@@ -4,7 +4,7 @@ import { quoteText } from "./quote-text.ts";
 export const JSON_SYNTAX: LiteralSyntax = {
   indent: "  ",
   widthChars: 80,
-  words: { true: "true", false: "false", null: "null" },
+  keywords: { true: "true", false: "false", null: "null" },
   writeKey: quoteText,
   bracePadding: "",
   trailingComma: "",
@@ -13,7 +13,7 @@ export const JSON_SYNTAX: LiteralSyntax = {
 export const PYTHON_SYNTAX: LiteralSyntax = {
   indent: "    ",
   widthChars: 88,
-  words: { true: "True", false: "False", null: "None" },
+  keywords: { true: "True", false: "False", null: "None" },
   writeKey: quoteText,
   bracePadding: "",
   trailingComma: ",",
@@ -24,7 +24,7 @@ export const PYTHON_SYNTAX: LiteralSyntax = {
 export const JAVASCRIPT_SYNTAX: LiteralSyntax = {
   indent: "  ",
   widthChars: 80,
-  words: { true: "true", false: "false", null: "null" },
+  keywords: { true: "true", false: "false", null: "null" },
   writeKey: writeJavaScriptKey,
   bracePadding: " ",
   trailingComma: ",",

@@ -1,30 +1,30 @@
-import type { HttpCall } from "#core/wire/http-call.ts";
+import type { HttpRequest } from "#core/wire/http-request.ts";
 import { JSON_SYNTAX } from "./literal-syntaxes.ts";
 import { printLiteral } from "./print-literal.ts";
-import type { PrintOptions } from "./printable-call.ts";
-import { readPrintableCall } from "./printable-call.ts";
+import type { PrintOptions } from "./printable-request.ts";
+import { buildPrintableRequest } from "./printable-request.ts";
 
 /**
  * The call as a command for bash. The body goes in through a quoted here-document: it keeps every character, `'`, `$`
  * and `!` too, and holds images for which the arguments of a command have no room.
  */
-export function printCurl(call: HttpCall, options: PrintOptions): string {
-  const { url, headers, key, body, streams } = readPrintableCall(call, options);
-  const words = [
+export function printCurl(request: HttpRequest, options: PrintOptions): string {
+  const { url, headers, key, body, isStreaming } = buildPrintableRequest(request, options);
+  const args = [
     "curl",
-    ...(streams ? ["--no-buffer"] : []),
+    ...(isStreaming ? ["--no-buffer"] : []),
     // Otherwise curl takes such brackets for a pattern of many addresses.
     ...(/[[\]{}]/.test(url) ? ["--globoff"] : []),
     quoteWord(url),
   ];
   const lines = [
-    words.join(" "),
+    args.join(" "),
     ...(key ? [`--header "${key.name}: ${key.prefix}$${key.variable}"`] : []),
     ...headers.map(([name, value]) => `--header ${quoteForShell(`${name}: ${value}`)}`),
     "--data-binary @- <<'JSON'",
   ];
   // No line of it can be the word that ends it: texts have no raw line ends, and everything else is punctuation.
-  const json = printLiteral(body, JSON_SYNTAX, { depth: 0, takenChars: 0 });
+  const json = printLiteral(body, JSON_SYNTAX, { depth: 0, reservedChars: 0 });
   return `${lines.join(" \\\n  ")}\n${json}\nJSON\n`;
 }
 

@@ -2,7 +2,7 @@ import { assertNever } from "#core/assert-never.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
 
 /** A recorded item as it is printed: its time since the start, and in words what became of it. */
-export type PrintableItem = { atMs: number; item: StreamItem; became: string };
+export type PrintableItem = { atMs: number; item: StreamItem; description: string };
 
 /**
  * The items as a stream of server-sent events again, each under a comment with its time and what became of it: a file
@@ -10,7 +10,7 @@ export type PrintableItem = { atMs: number; item: StreamItem; became: string };
  */
 export function printEvents(items: readonly PrintableItem[]): string {
   return items
-    .map(({ atMs, item, became }) => `: +${Math.round(atMs)} ms → ${became}\n${printItem(item)}\n`)
+    .map(({ atMs, item, description }) => `: +${Math.round(atMs)} ms → ${description}\n${printItem(item)}\n`)
     .join("\n");
 }
 

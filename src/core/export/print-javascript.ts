@@ -1,24 +1,24 @@
 import type { Wire } from "#core/content/part.ts";
-import type { HttpCall } from "#core/wire/http-call.ts";
+import type { HttpRequest } from "#core/wire/http-request.ts";
 import { JAVASCRIPT_SYNTAX } from "./literal-syntaxes.ts";
 import { printLiteral } from "./print-literal.ts";
-import type { PrintableCall, PrintOptions } from "./printable-call.ts";
-import { readPrintableCall } from "./printable-call.ts";
+import type { PrintableRequest, PrintOptions } from "./printable-request.ts";
+import { buildPrintableRequest } from "./printable-request.ts";
 import { quoteText } from "./quote-text.ts";
 
 /** The call as a JavaScript module for Node, with `fetch`, which prints the text of the answer. */
-export function printJavaScript(call: HttpCall, options: PrintOptions): string {
-  const printable = readPrintableCall(call, options);
+export function printJavaScript(request: HttpRequest, options: PrintOptions): string {
+  const printable = buildPrintableRequest(request, options);
   return [
     ...printRequest(printable),
     "if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);",
     "",
-    ...(printable.streams ? printStreaming(printable.wire) : WHOLE[printable.wire]),
+    ...(printable.isStreaming ? printStreaming(printable.wire) : WHOLE_RESPONSE_LINES[printable.wire]),
     "",
   ].join("\n");
 }
 
-function printRequest({ url, headers, key, body }: PrintableCall): string[] {
+function printRequest({ url, headers, key, body }: PrintableRequest): string[] {
   return [
     `const response = await fetch(${quoteText(url)}, {`,
     `  method: "POST",`,
@@ -30,12 +30,12 @@ function printRequest({ url, headers, key, body }: PrintableCall): string[] {
       : []),
     ...headers.map(([name, value]) => `    ${JAVASCRIPT_SYNTAX.writeKey(name)}: ${quoteText(value)},`),
     "  },",
-    `  body: JSON.stringify(${printLiteral(body, JAVASCRIPT_SYNTAX, { depth: 1, takenChars: "  body: JSON.stringify(),".length })}),`,
+    `  body: JSON.stringify(${printLiteral(body, JAVASCRIPT_SYNTAX, { depth: 1, reservedChars: "  body: JSON.stringify(),".length })}),`,
     "});",
   ];
 }
 
-const WHOLE: Readonly<Record<Wire, string[]>> = {
+const WHOLE_RESPONSE_LINES: Readonly<Record<Wire, string[]>> = {
   "chat-completions": ["const { choices } = await response.json();", "console.log(choices[0].message.content);"],
   messages: [
     "const { content } = await response.json();",
@@ -44,7 +44,7 @@ const WHOLE: Readonly<Record<Wire, string[]>> = {
   predict: ["const { output } = await response.json();", "console.log(JSON.stringify(output, null, 2));"],
 };
 
-const STREAMED: Readonly<Record<Wire, string>> = {
+const STREAMED_EVENT_LINES: Readonly<Record<Wire, string>> = {
   "chat-completions": String.raw`    for (const { delta } of JSON.parse(data).choices ?? []) {
       process.stdout.write(delta?.content ?? "");
     }`,
@@ -61,7 +61,7 @@ for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
     if (!line.startsWith("data:")) continue;
     const data = line.slice("data:".length).trim();
     if (data === "[DONE]") continue;
-${STREAMED[wire]}
+${STREAMED_EVENT_LINES[wire]}
   }
 }
 console.log();`.split("\n");

@@ -6,7 +6,7 @@ export type LiteralSyntax = {
   indent: string;
   /** What fits into a line of this length stands on one. */
   widthChars: number;
-  words: { true: string; false: string; null: string };
+  keywords: { true: string; false: string; null: string };
   writeKey: (name: string) => string;
   /** Between a brace and what stands in it, on one line. */
   bracePadding: "" | " ";
@@ -19,11 +19,11 @@ export type LiteralSyntax = {
 type Bracketed = { open: string; lines: string[]; close: string };
 
 /** Where a literal begins: how deep its line is indented, and how many characters of the line others need. */
-export type LiteralPlace = { depth: number; takenChars: number };
+export type LiteralPosition = { depth: number; reservedChars: number };
 
 /** The value as a literal: on one line where it fits, else a member a line. A text is broken only where its lines end. */
-export function printLiteral(value: Json, syntax: LiteralSyntax, { depth, takenChars }: LiteralPlace): string {
-  const oneLine = printOnOneLine(value, syntax, syntax.widthChars - takenChars);
+export function printLiteral(value: Json, syntax: LiteralSyntax, { depth, reservedChars }: LiteralPosition): string {
+  const oneLine = printOnOneLine(value, syntax, syntax.widthChars - reservedChars);
   if (oneLine !== undefined) return oneLine;
   const bracketed = printBracketed(value, syntax, depth + 1);
   if (bracketed === undefined) return printAtom(value, syntax);
@@ -44,7 +44,7 @@ function printOnOneLine(value: Json, syntax: LiteralSyntax, roomChars: number): 
   const padding = isList ? "" : syntax.bracePadding;
   const members: string[] = [];
   let leftChars = roomChars - 2 - 2 * padding.length;
-  for (const [key, item] of readMembers(value, syntax)) {
+  for (const [key, item] of listMembers(value, syntax)) {
     const member = printOnOneLine(item, syntax, leftChars - key.length);
     if (member === undefined) return undefined;
     members.push(key + member);
@@ -58,22 +58,22 @@ function printBracketed(value: Json, syntax: LiteralSyntax, depth: number): Brac
   if (typeof value === "string") return value.includes("\n") ? syntax.splitText?.(value) : undefined;
   if (typeof value !== "object" || value === null) return undefined;
   const indentChars = depth * syntax.indent.length;
-  const members = readMembers(value, syntax);
-  const lines = members.map(([key, item], place) => {
-    const comma = place < members.length - 1 ? "," : syntax.trailingComma;
-    return key + printLiteral(item, syntax, { depth, takenChars: indentChars + key.length + 1 }) + comma;
+  const members = listMembers(value, syntax);
+  const lines = members.map(([key, item], index) => {
+    const comma = index < members.length - 1 ? "," : syntax.trailingComma;
+    return key + printLiteral(item, syntax, { depth, reservedChars: indentChars + key.length + 1 }) + comma;
   });
   return Array.isArray(value) ? { open: "[", lines, close: "]" } : { open: "{", lines, close: "}" };
 }
 
 /** The members of a list or an object, each with what stands before it. */
-function readMembers(value: Json[] | { [key: string]: Json }, syntax: LiteralSyntax): [key: string, item: Json][] {
+function listMembers(value: Json[] | { [key: string]: Json }, syntax: LiteralSyntax): [key: string, item: Json][] {
   if (Array.isArray(value)) return value.map((item) => ["", item]);
   return Object.entries(value).map(([name, item]) => [`${syntax.writeKey(name)}: `, item]);
 }
 
-function printAtom(value: Json, { words }: LiteralSyntax): string {
+function printAtom(value: Json, { keywords }: LiteralSyntax): string {
   if (typeof value === "string") return quoteText(value);
-  if (typeof value === "boolean" || value === null) return words[`${value}`];
+  if (typeof value === "boolean" || value === null) return keywords[`${value}`];
   return JSON.stringify(value);
 }

@@ -1,22 +1,24 @@
 import type { Wire } from "#core/content/part.ts";
-import type { HttpCall } from "#core/wire/http-call.ts";
+import type { HttpRequest } from "#core/wire/http-request.ts";
 import { PYTHON_SYNTAX } from "./literal-syntaxes.ts";
 import { printLiteral } from "./print-literal.ts";
-import type { PrintableCall, PrintOptions } from "./printable-call.ts";
-import { readPrintableCall } from "./printable-call.ts";
+import type { PrintableRequest, PrintOptions } from "./printable-request.ts";
+import { buildPrintableRequest } from "./printable-request.ts";
 import { quoteText } from "./quote-text.ts";
 
 /** The call as a Python program with `requests`, which prints the text of the answer. */
-export function printPython(call: HttpCall, options: PrintOptions): string {
-  const printable = readPrintableCall(call, options);
-  const { key, streams, wire } = printable;
-  const imports = [...(streams || wire === "predict" ? ["import json"] : []), ...(key ? ["import os"] : [])];
+export function printPython(request: HttpRequest, options: PrintOptions): string {
+  const printable = buildPrintableRequest(request, options);
+  const { key, isStreaming, wire } = printable;
+  const imports = [...(isStreaming || wire === "predict" ? ["import json"] : []), ...(key ? ["import os"] : [])];
   const head = [...imports, ...(imports.length > 0 ? [""] : []), "import requests", ""];
-  const request = printRequest(printable);
-  return [...head, ...(streams ? printStreaming(request, wire) : printWhole(request, wire)), ""].join("\n");
+  const requestLines = printRequest(printable);
+  return [...head, ...(isStreaming ? printStreaming(requestLines, wire) : printWhole(requestLines, wire)), ""].join(
+    "\n",
+  );
 }
 
-function printRequest({ url, headers, key, body, streams }: PrintableCall): string[] {
+function printRequest({ url, headers, key, body, isStreaming }: PrintableRequest): string[] {
   const shown = [
     ...(key
       ? [
@@ -32,8 +34,8 @@ function printRequest({ url, headers, key, body, streams }: PrintableCall): stri
     "requests.post(",
     `    ${quoteText(url)},`,
     ...printHeaders(shown),
-    `    json=${printLiteral(body, PYTHON_SYNTAX, { depth: 1, takenChars: "    json=,".length })},`,
-    ...(streams ? ["    stream=True,"] : []),
+    `    json=${printLiteral(body, PYTHON_SYNTAX, { depth: 1, reservedChars: "    json=,".length })},`,
+    ...(isStreaming ? ["    stream=True,"] : []),
     ")",
   ];
 }
@@ -44,13 +46,13 @@ function printHeaders(shown: string[]): string[] {
   return ["    headers={", ...shown.map((header) => `        ${header},`), "    },"];
 }
 
-const WHOLE: Readonly<Record<Wire, string[]>> = {
+const WHOLE_RESPONSE_LINES: Readonly<Record<Wire, string[]>> = {
   "chat-completions": [`print(response.json()["choices"][0]["message"]["content"])`],
   messages: [`for block in response.json()["content"]:`, `    print(block.get("text", ""), end="")`, "print()"],
   predict: [`print(json.dumps(response.json()["output"], indent=2, ensure_ascii=False))`],
 };
 
-const STREAMED: Readonly<Record<Wire, string[]>> = {
+const STREAMED_EVENT_LINES: Readonly<Record<Wire, string[]>> = {
   "chat-completions": [
     `        for choice in json.loads(value).get("choices", []):`,
     `            print(choice.get("delta", {}).get("content") or "", end="", flush=True)`,
@@ -62,20 +64,20 @@ const STREAMED: Readonly<Record<Wire, string[]>> = {
   predict: [`        print(value.decode())`],
 };
 
-function printWhole(request: string[], wire: Wire): string[] {
-  return [`response = ${request.join("\n")}`, "response.raise_for_status()", ...WHOLE[wire]];
+function printWhole(requestLines: string[], wire: Wire): string[] {
+  return [`response = ${requestLines.join("\n")}`, "response.raise_for_status()", ...WHOLE_RESPONSE_LINES[wire]];
 }
 
 /** Lines stay bytes until they are parsed: as text, Python would also break them at U+2028 inside a string. */
-function printStreaming(request: string[], wire: Wire): string[] {
+function printStreaming(requestLines: string[], wire: Wire): string[] {
   return [
-    `with ${request.join("\n")} as response:`,
+    `with ${requestLines.join("\n")} as response:`,
     "    response.raise_for_status()",
     "    for line in response.iter_lines():",
     `        field, _, value = line.partition(b":")`,
     `        if field != b"data" or value.strip() == b"[DONE]":`,
     "            continue",
-    ...STREAMED[wire],
+    ...STREAMED_EVENT_LINES[wire],
     "print()",
   ];
 }

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Json } from "#core/json.ts";
-import { exampleCall } from "./example-call.ts";
+import { exampleHttpRequest } from "./example-http-request.ts";
 import { JAVASCRIPT_SYNTAX, JSON_SYNTAX, PYTHON_SYNTAX } from "./literal-syntaxes.ts";
 import { printCurl } from "./print-curl.ts";
 import { printLiteral } from "./print-literal.ts";
@@ -64,12 +64,12 @@ const BODIES = fc.array(BODY, { minLength: 60, maxLength: 120 });
 /** To shrink an example would start an interpreter hundreds of times. */
 const FEW = { numRuns: 4, endOnFailure: true };
 
-const PLACE = { depth: 1, takenChars: 10 };
+const POSITION = { depth: 1, reservedChars: 10 };
 
 test("what is printed as JSON is read back as the same body", () => {
   fc.assert(
     fc.property(BODY, (body) => {
-      expectSame([JSON.parse(printLiteral(body, JSON_SYNTAX, PLACE))], [body]);
+      expectSame([JSON.parse(printLiteral(body, JSON_SYNTAX, POSITION))], [body]);
     }),
     { numRuns: 500 },
   );
@@ -78,7 +78,7 @@ test("what is printed as JSON is read back as the same body", () => {
 test("what is printed for JavaScript is the same body to Node", () => {
   fc.assert(
     fc.property(BODIES, (bodies) => {
-      const literals = bodies.map((body) => printLiteral(body, JAVASCRIPT_SYNTAX, PLACE));
+      const literals = bodies.map((body) => printLiteral(body, JAVASCRIPT_SYNTAX, POSITION));
       const output = interpret(
         "node",
         ["--input-type=module", "-"],
@@ -94,7 +94,7 @@ test("what is printed for Python is the same body to python3", ({ skip }) => {
   skip(!isInstalled("python3"), "python3 is not on this machine");
   fc.assert(
     fc.property(BODIES, (bodies) => {
-      const literals = bodies.map((body) => printLiteral(body, PYTHON_SYNTAX, PLACE));
+      const literals = bodies.map((body) => printLiteral(body, PYTHON_SYNTAX, POSITION));
       const output = interpret("python3", ["-"], `import json\nprint(json.dumps([\n${literals.join(",\n")}\n]))`);
       expectSame(JSON.parse(output) as unknown[], bodies);
     }),
@@ -110,17 +110,17 @@ test("what bash gives to curl is the same body, the same address and the same he
   fc.assert(
     fc.property(BODIES, (bodies) => {
       const commands = bodies.map((body) =>
-        printCurl(exampleCall(body, { url, headers: { "x-a": "it's $HOME" } }), { keyVariable: "A_KEY" }),
+        printCurl(exampleHttpRequest(body, { url, headers: { "x-a": "it's $HOME" } }), { keyVariable: "A_KEY" }),
       );
       const output = interpret("bash", [], standIn + commands.join(""), { A_KEY: "s$cr't" });
-      const words = output.split("\0");
-      const given = bodies.map(() => words.splice(0, 9));
+      const outputFields = output.split("\0");
+      const given = bodies.map(() => outputFields.splice(0, 9));
       expectSame(
-        given.map((call) => JSON.parse(call[8] ?? "") as unknown),
+        given.map((args) => JSON.parse(args[8] ?? "") as unknown),
         bodies,
       );
-      for (const call of given)
-        expect(call.slice(0, 8)).toEqual([
+      for (const args of given)
+        expect(args.slice(0, 8)).toEqual([
           "--globoff",
           url,
           "--header",

@@ -1,9 +1,9 @@
 import { assertNever } from "#core/assert-never.ts";
-import { readNestedDefinition, type LineShape } from "./line-shape.ts";
-import { closesMath } from "./math-lines.ts";
+import { findNestedDefinition, type LineShape } from "./line-shape.ts";
+import { isMathEnd } from "./math-lines.ts";
 
 /** What is open at the top level after a line. Nested content is not followed: it ends with what holds it. */
-export type Open =
+export type OpenBlock =
   | { kind: "nothing" | "quote" | "indented" | "until-blank" }
   | { kind: "paragraph"; isDefinitions: boolean; mayBeTable: boolean }
   | { kind: "list"; marker: string; contentIndent: number; isEmpty: boolean; isAfterBlank: boolean }
@@ -17,23 +17,23 @@ export type Open =
  * What may be open after a line, and whether the line starts a top-level block in that case. An item that would count on
  * in a list of its own may start one when the list has become too long to be parsed again and again.
  */
-export type Outcome = { open: Open; starts: boolean | "when-long" };
+export type LineOutcome = { open: OpenBlock; starts: boolean | "when-long" };
 
 /** A line without its ending. The last one of a growing text is not ended and may become anything. */
 export type Line = { text: string; shape: LineShape; isEnded: boolean };
 
-const NOTHING: Open = { kind: "nothing" };
-const TEXT: Open = { kind: "paragraph", isDefinitions: false, mayBeTable: false };
-const LINK_REST: Open = { kind: "rest", since: "[" };
+const NOTHING: OpenBlock = { kind: "nothing" };
+const TEXT: OpenBlock = { kind: "paragraph", isDefinitions: false, mayBeTable: false };
+const LINK_REST: OpenBlock = { kind: "rest", since: "[" };
 
 /**
  * What may be open after a line, given what is open before it. More than one outcome means that the top level alone
  * cannot tell (a line may go on lazily with a paragraph deep in a list): both are followed until they agree again.
  */
-export function followLine(open: Open, line: Line): Outcome[] {
+export function followLine(open: OpenBlock, line: Line): LineOutcome[] {
   const { shape } = line;
-  const inside: Outcome = { open, starts: false };
-  const own: Outcome = { open: openedBy(line), starts: true };
+  const inside: LineOutcome = { open, starts: false };
+  const own: LineOutcome = { open: getOpenedBlock(line), starts: true };
   switch (open.kind) {
     case "nothing":
       return [shape.kind === "blank" ? inside : own];
@@ -48,19 +48,19 @@ export function followLine(open: Open, line: Line): Outcome[] {
     case "until-blank":
       return [shape.kind === "blank" ? { open: NOTHING, starts: false } : inside];
     case "fence":
-      return [closesFence(open, shape) ? { open: NOTHING, starts: false } : inside];
+      return [isFenceEnd(open, shape) ? { open: NOTHING, starts: false } : inside];
     case "math":
-      return [closesMath(line.text, open.closing) ? { open: NOTHING, starts: false } : inside];
+      return [isMathEnd(line.text, open.closing) ? { open: NOTHING, starts: false } : inside];
     case "html":
       return [open.end.test(line.text) ? { open: NOTHING, starts: false } : inside];
     case "rest":
-      return [definesLink(line) ? { open: LINK_REST, starts: false } : inside];
+      return [hasLinkDefinition(line) ? { open: LINK_REST, starts: false } : inside];
     default:
       return assertNever(open);
   }
 }
 
-function openedBy(line: Line): Open {
+function getOpenedBlock(line: Line): OpenBlock {
   const { shape } = line;
   switch (shape.kind) {
     case "blank":
@@ -71,9 +71,9 @@ function openedBy(line: Line): Open {
     case "indented":
       return { kind: "indented" };
     case "quote":
-      return inContainer(line, { kind: "quote" });
+      return openContainer(line, { kind: "quote" });
     case "item":
-      return inContainer(line, {
+      return openContainer(line, {
         kind: "list",
         marker: shape.marker,
         contentIndent: shape.contentIndent,
@@ -100,17 +100,17 @@ function openedBy(line: Line): Open {
   }
 }
 
-function inContainer(line: Line, open: Open): Open {
-  const defined = readNestedDefinition(line.text, line.isEnded);
+function openContainer(line: Line, open: OpenBlock): OpenBlock {
+  const defined = findNestedDefinition(line.text, line.isEnded);
   return defined === undefined ? open : { kind: "rest", since: defined === "link" ? "[" : "[^" };
 }
 
-function definesLink(line: Line): boolean {
-  return readNestedDefinition(line.text, line.isEnded) === "link";
+function hasLinkDefinition(line: Line): boolean {
+  return findNestedDefinition(line.text, line.isEnded) === "link";
 }
 
 /** Whether the line starts a block of its own even where a paragraph could take it in. */
-function interrupts(shape: LineShape): boolean {
+function canInterruptParagraph(shape: LineShape): boolean {
   switch (shape.kind) {
     case "heading":
     case "break":
@@ -132,22 +132,22 @@ function interrupts(shape: LineShape): boolean {
  * A list or quote that ends a paragraph and begins with a list itself reads differently after that paragraph than alone
  * ("text", "- *" has a star, "- *" has an empty list): both stay in one block.
  */
-function interrupting(line: Line, own: Outcome): Outcome {
+function adjustNestedStart(line: Line, own: LineOutcome): LineOutcome {
   const nests = /^\s*(?:[-*+>]|\d+[.)])\s*(?:[<>]|(?:[-*+]|\d+[.)])(?:\s|$))/.test(line.text);
   return nests ? { ...own, starts: false } : own;
 }
 
-function closesFence(open: { marker: string; length: number }, shape: LineShape): boolean {
+function isFenceEnd(open: { marker: string; length: number }, shape: LineShape): boolean {
   return shape.kind === "fence" && !shape.hasInfo && shape.marker === open.marker && shape.length >= open.length;
 }
 
-function followParagraph(open: Open & { kind: "paragraph" }, line: Line, own: Outcome): Outcome[] {
+function followParagraph(open: OpenBlock & { kind: "paragraph" }, line: Line, own: LineOutcome): LineOutcome[] {
   const { text, shape, isEnded } = line;
   if (shape.kind === "blank") return [{ open: NOTHING, starts: false }];
   const isSure = !open.isDefinitions && !open.mayBeTable;
-  const underlined: Outcome[] = shape.isUnderline ? [{ open: NOTHING, starts: false }] : [];
+  const underlined: LineOutcome[] = shape.isUnderline ? [{ open: NOTHING, starts: false }] : [];
   if (shape.isUnderline && isSure) return underlined;
-  if (interrupts(shape)) return [...underlined, interrupting(line, own)];
+  if (canInterruptParagraph(shape)) return [...underlined, adjustNestedStart(line, own)];
   // The line above may be no definition after all, or go on here with its title.
   if (open.isDefinitions && (shape.kind === "delimiter-row" || /^["'(]/.test(text.trimStart())))
     return [{ open: LINK_REST, starts: false }];
@@ -155,7 +155,7 @@ function followParagraph(open: Open & { kind: "paragraph" }, line: Line, own: Ou
   if (open.isDefinitions && shape.kind === "definition" && !shape.isEnded && isEnded) {
     return [{ open: LINK_REST, starts: false }];
   }
-  const inside: Outcome = {
+  const inside: LineOutcome = {
     open: { kind: "paragraph", isDefinitions, mayBeTable: open.mayBeTable || shape.kind === "delimiter-row" },
     starts: false,
   };
@@ -163,16 +163,16 @@ function followParagraph(open: Open & { kind: "paragraph" }, line: Line, own: Ou
   return endsTable ? [...underlined, inside, own] : [...underlined, inside];
 }
 
-function followQuote(line: Line, inside: Outcome, own: Outcome): Outcome[] {
+function followQuote(line: Line, inside: LineOutcome, own: LineOutcome): LineOutcome[] {
   const { shape } = line;
   if (shape.kind === "blank") return [{ open: NOTHING, starts: false }];
   if (shape.kind === "quote") return [{ open: own.open, starts: false }];
-  if (interrupts(shape) || shape.kind === "item") return [own];
-  if (shape.kind === "definition" || definesLink(line)) return [{ open: LINK_REST, starts: false }];
+  if (canInterruptParagraph(shape) || shape.kind === "item") return [own];
+  if (shape.kind === "definition" || hasLinkDefinition(line)) return [{ open: LINK_REST, starts: false }];
   return [inside, own];
 }
 
-function followList(open: Open & { kind: "list" }, line: Line, own: Outcome): Outcome[] {
+function followList(open: OpenBlock & { kind: "list" }, line: Line, own: LineOutcome): LineOutcome[] {
   const { shape } = line;
   // An item that begins with a blank line ends at the next one; only the list goes on.
   if (shape.kind === "blank") {
@@ -184,7 +184,7 @@ function followList(open: Open & { kind: "list" }, line: Line, own: Outcome): Ou
     ];
   }
   if (shape.indent >= open.contentIndent) {
-    return [{ open: inContainer(line, { ...open, isEmpty: false, isAfterBlank: false }), starts: false }];
+    return [{ open: openContainer(line, { ...open, isEmpty: false, isAfterBlank: false }), starts: false }];
   }
   if (shape.kind === "item") {
     return [{ open: own.open, starts: shape.marker !== open.marker || (shape.countsOn && "when-long") }];
@@ -192,12 +192,12 @@ function followList(open: Open & { kind: "list" }, line: Line, own: Outcome): Ou
   // Code right after a list changes what the lines after it may start: it stays with the list.
   if (shape.kind === "indented")
     return [{ ...own, starts: false }, ...(open.isAfterBlank ? [] : [{ open, starts: false }])];
-  if (interrupts(shape) || open.isAfterBlank) return [own];
+  if (canInterruptParagraph(shape) || open.isAfterBlank) return [own];
   if (shape.kind === "definition") return [{ open: LINK_REST, starts: false }];
   return [{ open, starts: false }, own];
 }
 
-function followIndented(line: Line, inside: Outcome, own: Outcome): Outcome[] {
+function followIndented(line: Line, inside: LineOutcome, own: LineOutcome): LineOutcome[] {
   const { shape } = line;
   if (shape.kind === "blank" || shape.kind === "indented") return [inside];
   // After code, even over blank lines, what cannot interrupt a paragraph is text. Alone it would not be: it stays here.
@@ -207,5 +207,5 @@ function followIndented(line: Line, inside: Outcome, own: Outcome): Outcome[] {
         { open: TEXT, starts: false },
         { ...own, starts: false },
       ]
-    : [interrupting(line, own)];
+    : [adjustNestedStart(line, own)];
 }

@@ -1,4 +1,4 @@
-import { readMathOpening } from "./math-lines.ts";
+import { parseMathOpening } from "./math-lines.ts";
 
 /** What a line would start where nothing is open. It knows only the line: whether it may start is for whoever follows the lines. */
 export type LineShape = { indent: number; isUnderline: boolean } & LineStart;
@@ -35,7 +35,7 @@ const DELIMITER_ROW = /^(?=[^-]*-)(?=[^|:]*[|:])[|:\- ]+$/;
 const FOOTNOTE = /^\[\^(?:[^[\]\\ ]|\\.)+\]:/;
 const DEFINITION =
   /^\[(?=[^\]]*[^\] ])(?:[^[\]\\]|\\.)+\]: *(?:<(?:[^<>\\]|\\.)*>|(?!<)(?:[^ ()\\]|\\[()\\]?|\((?:[^ ()\\]|\\[()\\]?)*\))+)(?: +(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))? *$/;
-const BEGUN_DEFINITION = /^\[(?=[^\]]*[^\] ])(?:[^[\]\\]|\\.)+\]: *(?:(?:<[^<>]*>|[^ ]+) +["'(].*)?$/;
+const UNFINISHED_DEFINITION = /^\[(?=[^\]]*[^\] ])(?:[^[\]\\]|\\.)+\]: *(?:(?:<[^<>]*>|[^ ]+) +["'(].*)?$/;
 
 const HTML_BLOCK =
   /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ >]|\/>|$)/i;
@@ -51,24 +51,24 @@ const HTML_UNTIL: readonly (readonly [RegExp, RegExp, number])[] = [
 ];
 
 /** What the line, given without its line ending, would start at the top level of a document. */
-export function readLineShape(line: string): LineShape {
+export function parseLineShape(line: string): LineShape {
   const expanded = expandTabs(line);
   const indent = expanded.search(/[^ ]/);
   if (indent < 0) return { kind: "blank", indent: expanded.length, isUnderline: false };
   if (indent >= CODE_INDENT) return { kind: "indented", indent, isUnderline: false };
   const text = expanded.slice(indent);
-  return { indent, isUnderline: UNDERLINE.test(text), ...readStart(text, indent) };
+  return { indent, isUnderline: UNDERLINE.test(text), ...parseLineStart(text, indent) };
 }
 
 /**
  * What the line defines for the whole text from inside a list or a quote, if anything. It does not look whether the
  * line stands in code there. A line that is not ended defines a link only when it needs no other line.
  */
-export function readNestedDefinition(line: string, isEnded: boolean): "link" | "footnote" | undefined {
+export function findNestedDefinition(line: string, isEnded: boolean): "link" | "footnote" | undefined {
   const text = line.replace(/^[\s>*+\-\d.)]*/, "");
   if (!text.startsWith("[")) return undefined;
   if (FOOTNOTE.test(text)) return "footnote";
-  return DEFINITION.test(text) || (isEnded && BEGUN_DEFINITION.test(text)) ? "link" : undefined;
+  return DEFINITION.test(text) || (isEnded && UNFINISHED_DEFINITION.test(text)) ? "link" : undefined;
 }
 
 /** The line with tabs as spaces up to the next tab stop, which is how block structure counts columns. */
@@ -81,7 +81,7 @@ function expandTabs(line: string): string {
   return expanded;
 }
 
-function readStart(text: string, indent: number): LineStart {
+function parseLineStart(text: string, indent: number): LineStart {
   switch (text[0]) {
     case "`":
     case "~": {
@@ -92,22 +92,22 @@ function readStart(text: string, indent: number): LineStart {
     }
     case "$":
     case "\\":
-      return readMathOpening(text) ?? { kind: "text" };
+      return parseMathOpening(text) ?? { kind: "text" };
     case "#":
       return { kind: HEADING.test(text) ? "heading" : "text" };
     case ">":
       return { kind: "quote" };
     case "<":
-      return readHtml(text);
+      return parseHtmlStart(text);
     case "[":
-      return readDefinition(text);
+      return parseDefinition(text);
     default:
       if (BREAK.test(text)) return { kind: "break" };
-      return readItem(text, indent) ?? { kind: DELIMITER_ROW.test(text) ? "delimiter-row" : "text" };
+      return parseItem(text, indent) ?? { kind: DELIMITER_ROW.test(text) ? "delimiter-row" : "text" };
   }
 }
 
-function readHtml(text: string): LineStart {
+function parseHtmlStart(text: string): LineStart {
   for (const [start, end, from] of HTML_UNTIL) {
     if (start.test(text)) return { kind: "html", end, isEnded: end.test(text.slice(from)), interrupts: true };
   }
@@ -115,13 +115,13 @@ function readHtml(text: string): LineStart {
   return HTML_TAG.test(text) ? { kind: "html", end: "blank", isEnded: false, interrupts: false } : { kind: "text" };
 }
 
-function readDefinition(text: string): LineStart {
+function parseDefinition(text: string): LineStart {
   if (FOOTNOTE.test(text)) return { kind: "footnote" };
   if (DEFINITION.test(text)) return { kind: "definition", isEnded: true };
-  return BEGUN_DEFINITION.test(text) ? { kind: "definition", isEnded: false } : { kind: "text" };
+  return UNFINISHED_DEFINITION.test(text) ? { kind: "definition", isEnded: false } : { kind: "text" };
 }
 
-function readItem(text: string, indent: number): LineStart | undefined {
+function parseItem(text: string, indent: number): LineStart | undefined {
   const [, sign, digits, delimiter, spaces] = ITEM.exec(text) ?? [];
   if (sign === undefined || spaces === undefined) return undefined;
   const isEmpty = sign.length + spaces.length === text.length;

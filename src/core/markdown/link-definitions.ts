@@ -4,19 +4,27 @@ const DEFINED_LABEL = /^\[((?:[^[\]\\]|\\.)+)\]:/;
 const LABEL = /\[((?:[^[\]\\]|\\.)+)\]/g;
 
 /** Labels a block may refer to, remembered because blocks outlive many updates. */
-const labelsOf = new WeakMap<MarkdownBlock, ReadonlySet<string>>();
+const labelCache = new WeakMap<MarkdownBlock, ReadonlySet<string>>();
 
 /** A text's pieces, the lines in it that define links, and the sign from which on it cannot be split, if any. */
-type Defined = { pieces: readonly MarkdownBlock[]; definitions: readonly string[]; joinSince: "[" | "[^" | undefined };
-type Known = { pieces: readonly MarkdownBlock[]; definitions: readonly string[]; blocks: readonly MarkdownBlock[] };
+type DefinedPieces = {
+  pieces: readonly MarkdownBlock[];
+  definitions: readonly string[];
+  joinSince: "[" | "[^" | undefined;
+};
+type PreviousSplit = {
+  pieces: readonly MarkdownBlock[];
+  definitions: readonly string[];
+  blocks: readonly MarkdownBlock[];
+};
 
 /**
  * The pieces as blocks: each with the definitions it uses, the first of each label as Markdown has it, and with the
  * pieces from the first that holds `joinSince` joined into one. Blocks equal to a known one are that object.
  */
 export function applyDefinitions(
-  { pieces, definitions, joinSince }: Defined,
-  known: Known | undefined,
+  { pieces, definitions, joinSince }: DefinedPieces,
+  known: PreviousSplit | undefined,
 ): readonly MarkdownBlock[] {
   if (joinSince === undefined && definitions.length === 0) return pieces;
   const isSameList = known?.definitions.join("\n") === definitions.join("\n");
@@ -26,7 +34,7 @@ export function applyDefinitions(
   return joined.map((piece, index) => {
     const block = known?.blocks[index];
     if (block !== undefined && isSameList && piece === known?.pieces[index] && block.text === piece.text) return block;
-    const used = [...readLabels(piece)].flatMap((label) => byLabel.get(label) ?? []).join("\n");
+    const used = [...extractLabels(piece)].flatMap((label) => byLabel.get(label) ?? []).join("\n");
     if (block?.key === piece.key && block.definitions === used && block.text === piece.text) return block;
     return used === "" ? piece : { ...piece, definitions: used };
   });
@@ -52,12 +60,12 @@ function joinPieces(pieces: readonly MarkdownBlock[], since: string): readonly M
   return [...pieces.slice(0, from), { ...first, text }];
 }
 
-function readLabels(piece: MarkdownBlock): ReadonlySet<string> {
-  const known = labelsOf.get(piece);
+function extractLabels(piece: MarkdownBlock): ReadonlySet<string> {
+  const known = labelCache.get(piece);
   if (known !== undefined) return known;
   const labels = new Set<string>();
   for (const [, label] of piece.text.matchAll(LABEL)) if (label !== undefined) labels.add(normalizeLabel(label));
-  labelsOf.set(piece, labels);
+  labelCache.set(piece, labels);
   return labels;
 }
 

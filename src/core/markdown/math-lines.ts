@@ -1,7 +1,7 @@
 /** What a line opens as display math: all of it, or lines up to one that ends in `closing`. */
 export type MathOpening = { kind: "one-line-math" } | { kind: "math"; closing: string };
 
-const CLOSING_OF: Readonly<Record<string, string>> = { $$: "$$", "\\[": "\\]" };
+const CLOSING_BY_OPENING: Readonly<Record<string, string>> = { $$: "$$", "\\[": "\\]" };
 
 /**
  * What display math a line opens, given without indentation and line ending; undefined when it opens none.
@@ -9,8 +9,8 @@ const CLOSING_OF: Readonly<Record<string, string>> = { $$: "$$", "\\[": "\\]" };
  * `$$ … $$` and `\[ … \]` may fill one line. Over several lines the opening stands alone, or `$$` stands before a
  * command (`$$\begin{aligned}`): "$$ is the shell's own number" must not swallow the rest of a text.
  */
-export function readMathOpening(text: string): MathOpening | undefined {
-  const closing = CLOSING_OF[text.slice(0, 2)];
+export function parseMathOpening(text: string): MathOpening | undefined {
+  const closing = CLOSING_BY_OPENING[text.slice(0, 2)];
   if (closing === undefined || text.startsWith("$$$")) return undefined;
   const rest = text.slice(2).trimEnd();
   const end = rest.indexOf(closing);
@@ -22,7 +22,7 @@ export function readMathOpening(text: string): MathOpening | undefined {
 }
 
 /** Whether a line ends display math that waits for `closing`; TeX may stand before it on the same line. */
-export function closesMath(line: string, closing: string): boolean {
+export function isMathEnd(line: string, closing: string): boolean {
   const text = line.trimEnd();
   return text.endsWith(closing) && !text.endsWith(`\\${closing}`);
 }

@@ -3,10 +3,10 @@ import { splitBlocks, type Split } from "./split-blocks.ts";
 import { TRICKY_DOCUMENTS } from "./tricky-documents.ts";
 
 const UPDATE_CHARS = 128;
-const ANSWER = TRICKY_DOCUMENTS["a model's answer"] ?? "";
+const REPLY = TRICKY_DOCUMENTS["a model's answer"] ?? "";
 
 const TEXTS = {
-  "an answer of many blocks": (chars: number) => ANSWER.repeat(Math.ceil(chars / ANSWER.length)).slice(0, chars),
+  "an answer of many blocks": (chars: number) => REPLY.repeat(Math.ceil(chars / REPLY.length)).slice(0, chars),
   "one code fence": (chars: number) =>
     `\`\`\`ts\n${"const value = compute(1, 2);\n\n".repeat(chars / 29)}`.slice(0, chars),
   "one loose list": (chars: number) => "- an item of some words\n\n".repeat(chars / 25).slice(0, chars),

@@ -1,5 +1,5 @@
-import { followLine, type Open } from "./follow-line.ts";
-import { readLineShape } from "./line-shape.ts";
+import { followLine, type OpenBlock } from "./follow-line.ts";
+import { parseLineShape } from "./line-shape.ts";
 import { applyDefinitions } from "./link-definitions.ts";
 import type { MarkdownBlock } from "./markdown-block.ts";
 
@@ -10,14 +10,14 @@ export type Split = {
   /** The blocks before definitions are handed to them or join them. */
   pieces: readonly MarkdownBlock[];
   definitions: readonly string[];
-  reading: Reading;
+  scan: ScanState;
 };
 
 /** What has been read of a text: every line that is ended. Nothing that is appended can change it. */
-type Reading = {
+type ScanState = {
   /** Where the first line that is not ended starts. */
   offset: number;
-  opens: readonly Open[];
+  opens: readonly OpenBlock[];
   /** Where blocks start. */
   starts: readonly number[];
   hasContent: boolean;
@@ -26,10 +26,16 @@ type Reading = {
 };
 
 const LONG_LIST_CHARS = 8000;
-const UNREAD: Reading = { offset: 0, opens: [{ kind: "nothing" }], starts: [0], hasContent: false, definitions: [] };
+const INITIAL_SCAN: ScanState = {
+  offset: 0,
+  opens: [{ kind: "nothing" }],
+  starts: [0],
+  hasContent: false,
+  definitions: [],
+};
 
 /**
- * The top-level blocks of a Markdown text (GFM, and display math as `readMathOpening` has it).
+ * The top-level blocks of a Markdown text (GFM, and display math as `parseMathOpening` has it).
  *
  * Given the split of a text that this one begins with, it reads only the lines that were not ended yet, and blocks that
  * stay the same stay the same objects. One-line link definitions are handed to the blocks that use them. Footnotes, and
@@ -41,25 +47,25 @@ export function splitBlocks(text: string, previous?: Split): Split {
   // Comparing a slice is one memory comparison; startsWith goes character by character and costs 70 times as much.
   const grown = previous !== undefined && text.slice(0, previous.text.length) === previous.text ? previous : undefined;
   if (grown?.text.length === text.length) return grown;
-  const reading = readLines(text, grown?.reading ?? UNREAD, /\r\n|\n|\r(?!$)/g);
+  const scan = scanLines(text, grown?.scan ?? INITIAL_SCAN, /\r\n|\n|\r(?!$)/g);
   // The last line counts as it stands, but is read again when more of it has come.
-  const whole = readLines(text, reading, /$/g);
+  const whole = scanLines(text, scan, /$/g);
   const pieces = cutPieces(text, whole.starts, grown?.pieces ?? []);
   const rest = whole.opens.find((open) => open.kind === "rest");
   const { definitions } = whole;
   const blocks = applyDefinitions({ pieces, definitions, joinSince: rest?.since }, grown);
-  return { text, blocks, pieces, definitions, reading };
+  return { text, blocks, pieces, definitions, scan };
 }
 
 /** The reading after every line with such an ending. A carriage return that ends the text may be half an ending: it waits. */
-function readLines(text: string, from: Reading, ending: RegExp): Reading {
+function scanLines(text: string, from: ScanState, ending: RegExp): ScanState {
   let { offset, opens, hasContent } = from;
   const starts = [...from.starts];
   const definitions = [...from.definitions];
   ending.lastIndex = offset;
   for (let end = ending.exec(text); end !== null && offset < text.length; end = ending.exec(text)) {
     const line = text.slice(offset, end.index).replace(/\r$/, "");
-    const shape = readLineShape(line);
+    const shape = parseLineShape(line);
     const outcomes = opens.flatMap((open) => followLine(open, { text: line, shape, isEnded: end?.[0] !== "" }));
     opens = mergeOpens(outcomes.map(({ open }) => open));
     const isLong = offset - (starts.at(-1) ?? 0) > LONG_LIST_CHARS;
@@ -72,23 +78,23 @@ function readLines(text: string, from: Reading, ending: RegExp): Reading {
   return { offset, opens, starts, hasContent, definitions };
 }
 
-function isDefinitions(open: Open): boolean {
+function isDefinitions(open: OpenBlock): boolean {
   return open.kind === "paragraph" && open.isDefinitions;
 }
 
 /** The different ones of what may be open. Where only one of them takes definitions, no block can be told from the next. */
-function mergeOpens(opens: readonly Open[]): readonly Open[] {
+function mergeOpens(opens: readonly OpenBlock[]): readonly OpenBlock[] {
   const [first] = opens;
   if (first === undefined || opens.length === 1) return opens;
   const links = opens.find((open) => open.kind === "rest" && open.since === "[");
   const rest = links ?? opens.find((open) => open.kind === "rest");
   if (rest !== undefined) return [rest];
   if (opens.some(isDefinitions) && !opens.every(isDefinitions)) return [{ kind: "rest", since: "[" }];
-  const different = new Map(opens.map((open) => [JSON.stringify(open, writeRegExp), open]));
+  const different = new Map(opens.map((open) => [JSON.stringify(open, serializeRegExp), open]));
   return [...different.values()];
 }
 
-function writeRegExp(_key: string, value: unknown): unknown {
+function serializeRegExp(_key: string, value: unknown): unknown {
   return value instanceof RegExp ? value.source : value;
 }
 

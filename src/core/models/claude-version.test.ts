@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isClaudeFrom, takesPrefill } from "./claude-version.ts";
+import { isClaudeAtLeast, supportsPrefill } from "./claude-version.ts";
 
 test.each([
   ["anthropic/claude-opus-4-5", true],
@@ -13,11 +13,11 @@ test.each([
   ["openai/gpt-6-mini", false],
   ["claude", false],
 ])("%s takes a prefill: %s", (modelId, takes) => {
-  expect(takesPrefill(modelId)).toBe(takes);
+  expect(supportsPrefill(modelId)).toBe(takes);
 });
 
 test("a model without a version is of none", () => {
-  expect(isClaudeFrom("etude-demo", 1, 0)).toBe(false);
-  expect(isClaudeFrom("claude-opus-4-7", 4, 7)).toBe(true);
-  expect(isClaudeFrom("claude-opus-4-5", 4, 7)).toBe(false);
+  expect(isClaudeAtLeast("etude-demo", 1, 0)).toBe(false);
+  expect(isClaudeAtLeast("claude-opus-4-7", 4, 7)).toBe(true);
+  expect(isClaudeAtLeast("claude-opus-4-5", 4, 7)).toBe(false);
 });

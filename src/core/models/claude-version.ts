@@ -1,16 +1,16 @@
 /** The version in an id such as "claude-opus-4-7", "claude-3.7-sonnet" or "claude-opus-4-20250514", which is 4.0. */
-export function readClaudeVersion(modelId: string): { major: number; minor: number } | undefined {
+export function parseClaudeVersion(modelId: string): { major: number; minor: number } | undefined {
   const found = /claude\D*?(?<major>\d{1,2})(?!\d)(?:[-.](?<minor>\d{1,2})(?!\d))?/i.exec(modelId)?.groups;
   return found ? { major: Number(found["major"]), minor: Number(found["minor"] ?? 0) } : undefined;
 }
 
 /** True for a Claude of this version or a later one; false for every other model. */
-export function isClaudeFrom(modelId: string, major: number, minor: number): boolean {
-  const version = readClaudeVersion(modelId);
+export function isClaudeAtLeast(modelId: string, major: number, minor: number): boolean {
+  const version = parseClaudeVersion(modelId);
   return version !== undefined && (version.major > major || (version.major === major && version.minor >= minor));
 }
 
 /** Whether a model goes on from an answer that is begun for it: Claude up to 4.5 does. */
-export function takesPrefill(modelId: string): boolean {
-  return readClaudeVersion(modelId) !== undefined && !isClaudeFrom(modelId, 4, 6);
+export function supportsPrefill(modelId: string): boolean {
+  return parseClaudeVersion(modelId) !== undefined && !isClaudeAtLeast(modelId, 4, 6);
 }

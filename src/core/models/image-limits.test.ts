@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countImageTokens, fitImage, fitsBase64, readImageLimits, scaleImage } from "./image-limits.ts";
+import { countImageTokens, fitImage, fitsBase64, getImageLimits, scaleImage } from "./image-limits.ts";
 
-const opus = readImageLimits("anthropic/claude-opus-4-5");
-const newest = readImageLimits("claude-opus-4-7");
+const opus = getImageLimits("anthropic/claude-opus-4-5");
+const newest = getImageLimits("claude-opus-4-7");
 
 describe("Opus 4.5 sees and counts a picture as its measurements say", () => {
   test.each([
@@ -24,10 +24,10 @@ describe("Opus 4.5 sees and counts a picture as its measurements say", () => {
     [896, 1344, 896, 1344, 1536],
     [819, 1456, 819, 1456, 1560],
     [784, 1568, 784, 1568, 1568],
-  ])("%i×%i becomes %i×%i and costs %i tokens", (widthPx, heightPx, seenWidthPx, seenHeightPx, tokens) => {
-    const seen = fitImage({ widthPx, heightPx }, opus);
-    expect(seen).toEqual({ widthPx: seenWidthPx, heightPx: seenHeightPx });
-    expect(countImageTokens(seen)).toBe(tokens);
+  ])("%i×%i becomes %i×%i and costs %i tokens", (widthPx, heightPx, fittedWidthPx, fittedHeightPx, tokens) => {
+    const fitted = fitImage({ widthPx, heightPx }, opus);
+    expect(fitted).toEqual({ widthPx: fittedWidthPx, heightPx: fittedHeightPx });
+    expect(countImageTokens(fitted)).toBe(tokens);
   });
 });
 
@@ -51,7 +51,7 @@ test.each([
   ["anthropic.claude-opus-5-5-v1:0", newest],
   ["claude-opus-4-10-20270101", newest],
 ])("%s has the limits of its version", (modelId, limits) => {
-  expect(readImageLimits(modelId)).toEqual(limits);
+  expect(getImageLimits(modelId)).toEqual(limits);
 });
 
 test("the newest models see more of a picture", () => {
@@ -63,14 +63,14 @@ test("a fitted picture keeps within the limits and its shape, and fitting it aga
   const edge = fc.integer({ min: 1, max: 20_000 });
   fc.assert(
     fc.property(edge, edge, fc.constantFrom(opus, newest), (widthPx, heightPx, limits) => {
-      const seen = fitImage({ widthPx, heightPx }, limits);
-      const factor = Math.max(seen.widthPx, seen.heightPx) / Math.max(widthPx, heightPx);
-      expect(Math.max(seen.widthPx, seen.heightPx)).toBeLessThanOrEqual(
+      const fitted = fitImage({ widthPx, heightPx }, limits);
+      const factor = Math.max(fitted.widthPx, fitted.heightPx) / Math.max(widthPx, heightPx);
+      expect(Math.max(fitted.widthPx, fitted.heightPx)).toBeLessThanOrEqual(
         Math.min(limits.longEdgePx, Math.max(widthPx, heightPx)),
       );
-      expect(countImageTokens(seen)).toBeLessThanOrEqual(limits.patches);
-      expect(seen).toEqual(scaleImage({ widthPx, heightPx }, factor));
-      expect(fitImage(seen, limits)).toEqual(seen);
+      expect(countImageTokens(fitted)).toBeLessThanOrEqual(limits.patches);
+      expect(fitted).toEqual(scaleImage({ widthPx, heightPx }, factor));
+      expect(fitImage(fitted, limits)).toEqual(fitted);
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { isClaudeFrom } from "./claude-version.ts";
+import { isClaudeAtLeast } from "./claude-version.ts";
 
 export type ImageSize = { widthPx: number; heightPx: number };
 
@@ -12,8 +12,8 @@ const OPUS_4_5_LIMITS: ImageLimits = { longEdgePx: 1568, patches: 1568, base64By
 const NEWEST_LIMITS: ImageLimits = { longEdgePx: 2576, patches: 4784, base64Bytes: 5_000_000 };
 
 /** The limits of a model: larger ones from Claude 4.7 on, those of Opus 4.5 for every other, which suit most. */
-export function readImageLimits(modelId: string): ImageLimits {
-  return isClaudeFrom(modelId, 4, 7) ? NEWEST_LIMITS : OPUS_4_5_LIMITS;
+export function getImageLimits(modelId: string): ImageLimits {
+  return isClaudeAtLeast(modelId, 4, 7) ? NEWEST_LIMITS : OPUS_4_5_LIMITS;
 }
 
 /** The largest size of the same shape that the model sees in full; the size itself where it fits. */

@@ -19,10 +19,10 @@ export function isOpus45(modelId: string): boolean {
 
 /** OpenAI's reasoning models: they take no temperature, and `max_completion_tokens` in place of `max_tokens`. */
 export function isReasoningModel(modelId: string): boolean {
-  return /^(o\d|gpt-[5-9])/.test(shortModelName(modelId.trim().toLowerCase()));
+  return /^(o\d|gpt-[5-9])/.test(getShortModelName(modelId.trim().toLowerCase()));
 }
 
 /** A model's id without its developer, for narrow places. */
-export function shortModelName(modelId: string): string {
+export function getShortModelName(modelId: string): string {
   return modelId.slice(modelId.lastIndexOf("/") + 1);
 }

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { formatUsd } from "#core/format.ts";
 import type { Json } from "#core/json.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { computeCost, readCostRange, readExpectedPrices } from "./prices.ts";
-import { addUpCosts, readReplyCost } from "./read-cost.ts";
-import { readPricing } from "./read-pricing.ts";
+import { computeCost, computeCostRange, getExpectedPrices } from "./prices.ts";
+import { sumCosts, computeReplyCost } from "./reply-cost.ts";
+import { parsePricing } from "./parse-pricing.ts";
 
 const unit = (measure: string, price: number, per: number) => ({ name: "token", measure, price, per });
 const fixed = (...units: Json[]): Json => ({ kind: "fixed", currency: "USD", units });
@@ -12,7 +12,7 @@ const OPUS = fixed(unit("input", 6.5, 1_000_000), unit("output", 32.5, 1_000_000
 
 /** What so many tokens cost at a published price block, in dollars. */
 function cost(pricing: Json, inputTokens: number, outputTokens: number) {
-  const prices = readPricing(pricing);
+  const prices = parsePricing(pricing);
   return prices && computeCost(prices, inputTokens, outputTokens);
 }
 
@@ -68,25 +68,25 @@ test("of prices that depend on the request the dearest stands", () => {
     dimensions: ["length"],
     variants: [variant("input", 1), variant("input", 2), variant("output", 9)],
   };
-  expect(readPricing(pricing)).toEqual({ inputUsdPerMillionTokens: 2, outputUsdPerMillionTokens: 9, isPartial: true });
+  expect(parsePricing(pricing)).toEqual({ inputUsdPerMillionTokens: 2, outputUsdPerMillionTokens: 9, isPartial: true });
 });
 
 test("prices as texts for one token are read, and -1 is not a price", () => {
-  expect(readPricing({ prompt: "0.000005", completion: "0.000025" })).toEqual({
+  expect(parsePricing({ prompt: "0.000005", completion: "0.000025" })).toEqual({
     inputUsdPerMillionTokens: 5,
     outputUsdPerMillionTokens: 25,
   });
-  expect(readPricing({ prompt: "-1", completion: "-1" })).toBeUndefined();
-  expect(readPricing({ prompt: "0", completion: "0" })).toEqual({
+  expect(parsePricing({ prompt: "-1", completion: "-1" })).toBeUndefined();
+  expect(parsePricing({ prompt: "0", completion: "0" })).toEqual({
     inputUsdPerMillionTokens: 0,
     outputUsdPerMillionTokens: 0,
   });
 });
 
 test("before the catalogue answers, only Opus 4.5 on AI/ML API has an expected price", () => {
-  const prices = readExpectedPrices("aimlapi", "claude-opus-4-5-20251101");
-  expect(prices && readCostRange(prices, 1000, 1000)).toEqual({ leastUsd: 0.0065, mostUsd: 0.039 });
-  expect(readExpectedPrices("openrouter", "anthropic/claude-opus-4.5")).toBeUndefined();
+  const prices = getExpectedPrices("aimlapi", "claude-opus-4-5-20251101");
+  expect(prices && computeCostRange(prices, 1000, 1000)).toEqual({ leastUsd: 0.0065, mostUsd: 0.039 });
+  expect(getExpectedPrices("openrouter", "anthropic/claude-opus-4.5")).toBeUndefined();
 });
 
 test.each([
@@ -104,21 +104,21 @@ const reply = (change: Partial<Reply>): Reply =>
   ({ origin: "model", status: "done", startedAtMs: 1, ...change }) as Reply;
 
 test("a reply costs what was billed; else what its tokens cost, marked as an estimate; else nobody knows", () => {
-  const prices = readPricing(OPUS);
+  const prices = parsePricing(OPUS);
   const usage = { inputTokens: 1200, outputTokens: 800 };
-  expect(readReplyCost(reply({ billedUsd: 0.01, usage }), prices)).toEqual({
+  expect(computeReplyCost(reply({ billedUsd: 0.01, usage }), prices)).toEqual({
     usd: 0.01,
     isEstimate: false,
     isLeast: false,
   });
-  expect(readReplyCost(reply({ usage }), prices)).toEqual({ usd: 0.0338, isEstimate: true, isLeast: false });
-  expect(readReplyCost(reply({ usage: { inputTokens: 1200 } }), prices)).toMatchObject({ isLeast: true });
-  expect(readReplyCost(reply({ usage }), undefined)).toBeUndefined();
-  expect(readReplyCost(reply({}), prices)).toBeUndefined();
+  expect(computeReplyCost(reply({ usage }), prices)).toEqual({ usd: 0.0338, isEstimate: true, isLeast: false });
+  expect(computeReplyCost(reply({ usage: { inputTokens: 1200 } }), prices)).toMatchObject({ isLeast: true });
+  expect(computeReplyCost(reply({ usage }), undefined)).toBeUndefined();
+  expect(computeReplyCost(reply({}), prices)).toBeUndefined();
 });
 
 test("a sum tells billed, estimated and unknown apart, and counts nothing that was never sent or failed", () => {
-  const prices = readPricing(OPUS);
+  const prices = parsePricing(OPUS);
   const usage = { inputTokens: 1200, outputTokens: 800 };
   const { startedAtMs: _never, ...unsent } = reply({ usage });
   const replies = [
@@ -129,11 +129,11 @@ test("a sum tells billed, estimated and unknown apart, and counts nothing that w
     reply({ origin: "written" }),
     unsent,
   ];
-  expect(addUpCosts(replies, () => prices)).toEqual({
+  expect(sumCosts(replies, () => prices)).toEqual({
     billedUsd: 0.5,
     estimatedUsd: 0.0338,
     isLeast: false,
     unknown: 1,
   });
-  expect(addUpCosts(replies, () => "free")).toEqual({ billedUsd: 0, estimatedUsd: 0, isLeast: false, unknown: 0 });
+  expect(sumCosts(replies, () => "free")).toEqual({ billedUsd: 0, estimatedUsd: 0, isLeast: false, unknown: 0 });
 });

@@ -18,12 +18,12 @@ export type Cost = { usd: number; isLeast: boolean };
 const OPUS_4_5_ON_AIMLAPI: Prices = { inputUsdPerMillionTokens: 6.5, outputUsdPerMillionTokens: 32.5 };
 
 /** The prices to estimate with before the catalogue has answered; undefined where none are known. */
-export function readExpectedPrices(presetId: string, modelId: string): Prices | undefined {
+export function getExpectedPrices(presetId: string, modelId: string): Prices | undefined {
   return presetId === "aimlapi" && isOpus45(modelId) ? OPUS_4_5_ON_AIMLAPI : undefined;
 }
 
 /** The least and the most a call can cost: nothing written, and all of `outputTokens`. */
-export function readCostRange(
+export function computeCostRange(
   prices: Prices,
   inputTokens: number,
   outputTokens: number,

@@ -1,22 +1,26 @@
-import type { CatalogueEntry } from "./read-catalogue.ts";
+import type { CatalogueEntry } from "./parse-catalogue.ts";
 
 /**
  * The models of a catalogue that are nearest to one that is gone: of the same developer, those first that share most of
  * its name, newer ones before older. Empty where the catalogue lists none of that developer.
  */
-export function suggestModels(goneId: string, catalogue: readonly CatalogueEntry[], most = 3): CatalogueEntry[] {
-  const gone = readWords(goneId);
-  const developer = readDeveloper(goneId);
+export function suggestModels(goneId: string, catalogue: readonly CatalogueEntry[], maxCount = 3): CatalogueEntry[] {
+  const gone = splitModelName(goneId);
+  const developer = parseDeveloper(goneId);
   return catalogue
-    .filter(({ id, aliases }) => id !== goneId && !aliases.includes(goneId) && readDeveloper(id) === developer)
-    .map((entry) => ({ entry, shared: countShared(gone, readWords(entry.id)), words: readWords(entry.id) }))
+    .filter(({ id, aliases }) => id !== goneId && !aliases.includes(goneId) && parseDeveloper(id) === developer)
+    .map((entry) => ({
+      entry,
+      shared: countSharedWords(gone, splitModelName(entry.id)),
+      words: splitModelName(entry.id),
+    }))
     .toSorted((a, b) => b.shared - a.shared || compareVersions(b.words, a.words))
-    .slice(0, most)
+    .slice(0, maxCount)
     .map(({ entry }) => entry);
 }
 
 /** Who made a model: what stands before the slash, else the family its name begins with. */
-function readDeveloper(modelId: string): string {
+function parseDeveloper(modelId: string): string {
   const id = modelId.trim().toLowerCase();
   const slash = id.indexOf("/");
   const maker = slash < 0 ? "" : id.slice(0, slash);
@@ -27,13 +31,13 @@ function readDeveloper(modelId: string): string {
 }
 
 /** The words and numbers of a name, without its developer. */
-function readWords(modelId: string): string[] {
+function splitModelName(modelId: string): string[] {
   const id = modelId.trim().toLowerCase();
   return id.slice(id.indexOf("/") + 1).match(/[a-z]+|\d+/g) ?? [];
 }
 
 /** How many words of one name stand in the other; numbers do not count, since every version has others. */
-function countShared(words: readonly string[], others: readonly string[]): number {
+function countSharedWords(words: readonly string[], others: readonly string[]): number {
   const left = new Set(others);
   return words.filter((word) => /[a-z]/.test(word) && left.has(word)).length;
 }
@@ -41,8 +45,8 @@ function countShared(words: readonly string[], others: readonly string[]): numbe
 /** Above 0 where the first has the later version. A date, which is a number too, tells nothing here. */
 function compareVersions(a: readonly string[], b: readonly string[]): number {
   const [one, two] = [a, b].map((words) => words.filter((word) => /^\d{1,3}$/.test(word)).map(Number));
-  for (let place = 0; place < Math.max(one?.length ?? 0, two?.length ?? 0); place += 1) {
-    const difference = (one?.[place] ?? 0) - (two?.[place] ?? 0);
+  for (let index = 0; index < Math.max(one?.length ?? 0, two?.length ?? 0); index += 1) {
+    const difference = (one?.[index] ?? 0) - (two?.[index] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
-import { own } from "#core/openapi/schema-reader.ts";
+import { getOwn } from "#core/openapi/schema-resolver.ts";
 import { formatCount } from "#core/format.ts";
 import { isOpus45 } from "#core/models/model-ids.ts";
 import { KNOWN_PARAMETERS } from "./known-parameters.ts";
@@ -16,7 +16,7 @@ type KnownFault = {
 };
 
 /** What Claude Opus 4.5 can write at most, thinking included; its published schema names no bound. */
-export const OPUS_4_5_OUTPUT_MAX = 64_000;
+export const OPUS_4_5_MAX_OUTPUT_TOKENS = 64_000;
 
 /** Known faults of published schemas. A row applies where a schema shows the fault, not where a model has a name. */
 const KNOWN_FAULTS: readonly KnownFault[] = [
@@ -24,35 +24,37 @@ const KNOWN_FAULTS: readonly KnownFault[] = [
     path: "tools, tool_choice",
     reason: "published with each other’s form: a list of choices, and one tool. They are read the other way round.",
     correct: (properties) => {
-      const [tools, choice] = [own(properties, "tools"), own(properties, "tool_choice")];
-      const items = isJsonObject(tools) ? own(tools, "items") : undefined;
-      const inner = isJsonObject(choice) ? own(choice, "properties") : undefined;
+      const [tools, choice] = [getOwn(properties, "tools"), getOwn(properties, "tool_choice")];
+      const items = isJsonObject(tools) ? getOwn(tools, "items") : undefined;
+      const inner = isJsonObject(choice) ? getOwn(choice, "properties") : undefined;
       if (items === undefined || !isJsonObject(inner) || !Object.hasOwn(inner, "input_schema")) return undefined;
       return {
         ...properties,
-        tools: { ...wordsOnly(tools), type: "array", items: withoutWords(choice) },
-        tool_choice: { ...wordsOnly(choice), ...(isJsonObject(items) ? items : {}) },
+        tools: { ...pickDescription(tools), type: "array", items: omitDescription(choice) },
+        tool_choice: { ...pickDescription(choice), ...(isJsonObject(items) ? items : {}) },
       };
     },
   },
   {
     path: "max_tokens",
-    reason: `published without a bound; Anthropic’s limit for this model is ${formatCount(OPUS_4_5_OUTPUT_MAX)}.`,
+    reason: `published without a bound; Anthropic’s limit for this model is ${formatCount(OPUS_4_5_MAX_OUTPUT_TOKENS)}.`,
     correct: (properties, modelId) =>
-      isOpus45(modelId) ? change(properties, "max_tokens", bounded("maximum", OPUS_4_5_OUTPUT_MAX)) : undefined,
+      isOpus45(modelId)
+        ? changeProperty(properties, "max_tokens", addBound("maximum", OPUS_4_5_MAX_OUTPUT_TOKENS))
+        : undefined,
   },
   {
     path: "max_tokens",
     reason: "published without a least value; no answer is shorter than one token.",
-    correct: (properties) => change(properties, "max_tokens", bounded("minimum", 1)),
+    correct: (properties) => changeProperty(properties, "max_tokens", addBound("minimum", 1)),
   },
   {
     path: "thinking.budget_tokens",
-    reason: `published without an upper bound; it has to stay below max_tokens, so below ${formatCount(OPUS_4_5_OUTPUT_MAX)}.`,
+    reason: `published without an upper bound; it has to stay below max_tokens, so below ${formatCount(OPUS_4_5_MAX_OUTPUT_TOKENS)}.`,
     correct: (properties, modelId) =>
       isOpus45(modelId)
-        ? changeInside(properties, "thinking", (inner) =>
-            change(inner, "budget_tokens", bounded("maximum", OPUS_4_5_OUTPUT_MAX - 1)),
+        ? changeNestedProperty(properties, "thinking", (inner) =>
+            changeProperty(inner, "budget_tokens", addBound("maximum", OPUS_4_5_MAX_OUTPUT_TOKENS - 1)),
           )
         : undefined,
   },
@@ -60,13 +62,15 @@ const KNOWN_FAULTS: readonly KnownFault[] = [
     path: "top_k",
     reason: "published from 0, whose meaning nobody documents; not sent is off.",
     correct: (properties) =>
-      change(properties, "top_k", (schema) => (schema["minimum"] === 0 ? { ...schema, minimum: 1 } : undefined)),
+      changeProperty(properties, "top_k", (schema) =>
+        schema["minimum"] === 0 ? { ...schema, minimum: 1 } : undefined,
+      ),
   },
   {
     path: "stop_sequences",
     reason: "Anthropic refuses a text of white space alone.",
     correct: (properties) =>
-      change(properties, "stop_sequences", (schema) =>
+      changeProperty(properties, "stop_sequences", (schema) =>
         isJsonObject(schema["items"]) && schema["items"]["pattern"] === undefined
           ? { ...schema, items: { ...schema["items"], pattern: "\\S" } }
           : undefined,
@@ -90,7 +94,7 @@ export function correctProperties(
   const fractional = Object.keys(KNOWN_PARAMETERS).filter((name) => isFractional(properties, name));
   if (fractional.length === 0) return { properties, corrections };
   for (const name of fractional)
-    properties = change(properties, name, (schema) => ({ ...schema, type: "integer" })) ?? properties;
+    properties = changeProperty(properties, name, (schema) => ({ ...schema, type: "integer" })) ?? properties;
   corrections.push({
     path: fractional.join(", "),
     reason: "published as any number; only whole numbers mean something.",
@@ -99,45 +103,45 @@ export function correctProperties(
 }
 
 function isFractional(properties: JsonObject, name: string): boolean {
-  const schema = own(properties, name);
+  const schema = getOwn(properties, name);
   return KNOWN_PARAMETERS[name]?.isWhole === true && isJsonObject(schema) && schema["type"] === "number";
 }
 
-function bounded(bound: "minimum" | "maximum", at: number) {
+function addBound(bound: "minimum" | "maximum", at: number) {
   return (schema: JsonObject): JsonObject | undefined =>
     schema[bound] === undefined ? { ...schema, [bound]: at } : undefined;
 }
 
-function change(
+function changeProperty(
   properties: JsonObject,
   name: string,
   correct: (schema: JsonObject) => JsonObject | undefined,
 ): JsonObject | undefined {
-  const schema = own(properties, name);
+  const schema = getOwn(properties, name);
   const corrected = isJsonObject(schema) ? correct(schema) : undefined;
   return corrected && { ...properties, [name]: corrected };
 }
 
-function changeInside(
+function changeNestedProperty(
   properties: JsonObject,
   name: string,
   correct: (inner: JsonObject) => JsonObject | undefined,
 ): JsonObject | undefined {
-  return change(properties, name, (schema) => {
-    const inner = own(schema, "properties");
+  return changeProperty(properties, name, (schema) => {
+    const inner = getOwn(schema, "properties");
     const corrected = isJsonObject(inner) ? correct(inner) : undefined;
     return corrected && { ...schema, properties: corrected };
   });
 }
 
 /** The words stay with the name they explain. */
-function wordsOnly(schema: Json | undefined): JsonObject {
-  const description = isJsonObject(schema) ? own(schema, "description") : undefined;
+function pickDescription(schema: Json | undefined): JsonObject {
+  const description = isJsonObject(schema) ? getOwn(schema, "description") : undefined;
   return typeof description === "string" ? { description } : {};
 }
 
-function withoutWords(schema: Json | undefined): Json {
+function omitDescription(schema: Json | undefined): Json {
   if (!isJsonObject(schema)) return {};
-  const { description: _description, ...form } = schema;
-  return form;
+  const { description: _description, ...rest } = schema;
+  return rest;
 }

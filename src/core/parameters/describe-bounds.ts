@@ -4,18 +4,24 @@ import { formatBound } from "#core/openapi/check-json.ts";
 import type { ParameterControl } from "./parameter-spec.ts";
 
 /** What a control takes, in one line: "0 to 1 · default 1". */
-export function describeBounds(control: ParameterControl, preset: Json | undefined): string {
+export function describeBounds(control: ParameterControl, defaultValue: Json | undefined): string {
   const known = describeControl(control);
-  const isShort = preset !== undefined && preset !== null && typeof preset !== "object" && String(preset).length < 40;
-  return isShort ? `${known} · default ${typeof preset === "number" ? formatBound(preset) : String(preset)}` : known;
+  const isShort =
+    defaultValue !== undefined &&
+    defaultValue !== null &&
+    typeof defaultValue !== "object" &&
+    String(defaultValue).length < 40;
+  return isShort
+    ? `${known} · default ${typeof defaultValue === "number" ? formatBound(defaultValue) : String(defaultValue)}`
+    : known;
 }
 
-const MOST_SHOWN = 48;
+const MAX_SHOWN_CHARS = 48;
 
-function describeWords(words: readonly string[]): string {
-  const all = words.join(", ");
-  if (words.length === 1) return `only ${all}`;
-  return all.length > MOST_SHOWN ? `one of ${words.length} words` : `one of ${all}`;
+function describeValues(values: readonly string[]): string {
+  const all = values.join(", ");
+  if (values.length === 1) return `only ${all}`;
+  return all.length > MAX_SHOWN_CHARS ? `one of ${values.length} words` : `one of ${all}`;
 }
 
 function describeControl(control: ParameterControl): string {
@@ -33,7 +39,7 @@ function describeControl(control: ParameterControl): string {
     case "boolean":
       return "on or off";
     case "enum":
-      return describeWords(control.values);
+      return describeValues(control.values);
     case "options":
       return "one of these values";
     case "text":
@@ -45,7 +51,7 @@ function describeControl(control: ParameterControl): string {
     case "map":
       return control.of ? "names with numbers" : "names with texts";
     case "choice":
-      return control.forms.map(({ name }) => name).join(" or ");
+      return control.alternatives.map(({ name }) => name).join(" or ");
     case "json":
       if (control.shape === "any") return "any JSON, sent as written";
       return control.shape === "array" ? "a JSON list, sent as written" : "a JSON object, sent as written";

@@ -1,7 +1,7 @@
 import type { ParameterSpec } from "./parameter-spec.ts";
 
 /** The model's real ceiling; its published schema names none. */
-const OPUS_4_5_OUTPUT_MAX = 64_000;
+const OPUS_4_5_MAX_OUTPUT_TOKENS = 64_000;
 
 /** What Claude Opus 4.5 takes on AI/ML API's chat completions, from its published schema and Anthropic's own limits. */
 export const OPUS_4_5_PARAMETERS: ParameterSpec[] = [
@@ -29,7 +29,7 @@ export const OPUS_4_5_PARAMETERS: ParameterSpec[] = [
   },
   {
     path: "max_tokens",
-    control: { kind: "number", integer: true, minimum: 1, maximum: OPUS_4_5_OUTPUT_MAX },
+    control: { kind: "number", integer: true, minimum: 1, maximum: OPUS_4_5_MAX_OUTPUT_TOKENS },
     default: 32_000,
     start: 4096,
     hint: "1 to 64,000 · schema default 32,000",
@@ -42,7 +42,7 @@ export const OPUS_4_5_PARAMETERS: ParameterSpec[] = [
   },
   {
     path: "thinking.budget_tokens",
-    control: { kind: "number", integer: true, minimum: 1024, maximum: OPUS_4_5_OUTPUT_MAX - 1 },
+    control: { kind: "number", integer: true, minimum: 1024, maximum: OPUS_4_5_MAX_OUTPUT_TOKENS - 1 },
     hint: "from 1,024, below max_tokens",
     description:
       "How many tokens the model may think with. It is a target, not a promise; above about 32,000 little is gained.",

@@ -1,22 +1,22 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkChatBody } from "#e2e/api-server/check-chat-body.ts";
-import { describeModel } from "#e2e/api-server/published-schemas.ts";
+import { buildApiDocument } from "#e2e/api-server/build-api-document.ts";
 import type { Parameters } from "#core/conversation/conversation.ts";
-import { readApiDocument } from "#core/openapi/read-document.ts";
+import { parseApiDocument } from "#core/openapi/parse-api-document.ts";
 import { encodeChatCompletions } from "#core/wire/encode-chat-completions.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
-import { readSchemaOffer } from "./read-schema-offer.ts";
-import { readProblems, readSendable } from "./read-sendable.ts";
-import { readConflicts } from "./rules.ts";
+import { parseSchemaCapabilities } from "./parse-schema-capabilities.ts";
+import { findProblems, selectSendable } from "./select-sendable.ts";
+import { computeConflicts } from "./rules.ts";
 import type { PublishedSource } from "./spec-source.ts";
 
 const MODEL = "anthropic/claude-opus-4-5";
 
-function readOpus(): { specs: ParameterSpec[]; source: PublishedSource } {
-  const read = readApiDocument(JSON.stringify(describeModel(MODEL, "claude-opus-4-5")));
+function parseOpusCapabilities(): { specs: ParameterSpec[]; source: PublishedSource } {
+  const read = parseApiDocument(JSON.stringify(buildApiDocument(MODEL, "claude-opus-4-5")));
   if ("problem" in read || !read.operations[0]) throw new Error("the fixture describes no operation");
-  const { specs, ...rest } = readSchemaOffer(read.document, read.operations[0].schema, MODEL);
+  const { specs, ...rest } = parseSchemaCapabilities(read.document, read.operations[0].schema, MODEL);
   return { specs, source: { origin: "live", title: "", atMs: 0, ...rest } };
 }
 
@@ -47,22 +47,22 @@ const STATES = fc.record(
 );
 
 test("5,000 random states of the panel for Claude Opus 4.5 give bodies that the service takes, after the fixes it offers", () => {
-  const { specs, source } = readOpus();
+  const { specs, source } = parseOpusCapabilities();
   let asTheyWere = 0;
   fc.assert(
     fc.property(STATES, (state) => {
       let values: Parameters = Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
-      if (readProblems(source, specs, values, "").length === 0) asTheyWere += 1;
+      if (findProblems(source, specs, values, "").length === 0) asTheyWere += 1;
       for (let step = 0; step < 4; step += 1) {
-        const [fix] = readConflicts(source, readSendable(source, specs, values))[0]?.fixes ?? [];
+        const [fix] = computeConflicts(source, selectSendable(source, specs, values))[0]?.fixes ?? [];
         if (!fix) break;
         values = {
           ...Object.fromEntries(Object.entries(values).filter(([path]) => !fix.unset.includes(path))),
           ...fix.set,
         };
       }
-      expect(readProblems(source, specs, values, "")).toEqual([]);
-      const parameters = readSendable(source, specs, values);
+      expect(findProblems(source, specs, values, "")).toEqual([]);
+      const parameters = selectSendable(source, specs, values);
       const messages = [{ role: "user" as const, parts: [{ kind: "text" as const, text: "Hello" }] }];
       const body = encodeChatCompletions({
         model: MODEL,
@@ -83,9 +83,9 @@ test("5,000 random states of the panel for Claude Opus 4.5 give bodies that the 
 });
 
 test("a value out of bounds holds the run back and names the bound", () => {
-  const { specs, source } = readOpus();
+  const { specs, source } = parseOpusCapabilities();
   expect(
-    readProblems(source, specs, { temperature: 1.5, max_tokens: 0.5, top_k: 0, tools: [{ type: "auto" }] }, ""),
+    findProblems(source, specs, { temperature: 1.5, max_tokens: 0.5, top_k: 0, tools: [{ type: "auto" }] }, ""),
   ).toEqual([
     "temperature: at most 1",
     "top_k: at least 1",

@@ -4,7 +4,7 @@ import type { Parameters, Path } from "#core/conversation/conversation.ts";
 export type Fix = { label: string; set: Parameters; unset: Path[] };
 
 /** Why a parameter cannot be sent beside the others now. Its value is remembered. */
-export type Block = {
+export type Exclusion = {
   path: Path;
   reason: string;
   fix: Fix;
@@ -17,6 +17,6 @@ export type Conflict = { path: Path; reason: string; fixes: Fix[] };
 
 /** One thing a model does not take together. Rows are tried in order; an earlier block frees what it blocks. */
 export type ParameterRule = {
-  block?: (values: Parameters) => Block[];
-  conflict?: (values: Parameters) => Conflict[];
+  findExclusions?: (values: Parameters) => Exclusion[];
+  findConflicts?: (values: Parameters) => Conflict[];
 };

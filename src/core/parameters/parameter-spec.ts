@@ -15,13 +15,13 @@ export type PlainControl =
   | { kind: "json"; shape: "array" | "object" | "any" };
 
 /** One of several forms that a value can have, under the name it is chosen by. */
-export type ValueForm = { name: string; control: PlainControl };
+export type ValueAlternative = { name: string; control: PlainControl };
 
 /** How a parameter can be set. */
-export type ParameterControl = PlainControl | { kind: "choice"; forms: ValueForm[] };
+export type ParameterControl = PlainControl | { kind: "choice"; alternatives: ValueAlternative[] };
 
 /** A parameter that belongs to one form of an object: it is sent only while one of these words stands at that path. */
-export type ObjectForm = { path: Path; words: string[] };
+export type ParameterCondition = { path: Path; values: string[] };
 
 /** One field of the body that the panel can set. */
 export type ParameterSpec = {
@@ -39,5 +39,5 @@ export type ParameterSpec = {
   start?: Json;
   /** What a published schema finds wrong with a value: it knows more than the control says. */
   check?: (value: Json) => string | undefined;
-  form?: ObjectForm;
+  condition?: ParameterCondition;
 };

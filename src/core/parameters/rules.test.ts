@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Parameters } from "#core/conversation/conversation.ts";
 import { OPUS_4_5_PARAMETERS } from "./opus-4-5-parameters.ts";
-import { readProblems, readSendable } from "./read-sendable.ts";
-import { readBlocks, readConflicts } from "./rules.ts";
+import { findProblems, selectSendable } from "./select-sendable.ts";
+import { computeExclusions, computeConflicts } from "./rules.ts";
 
-const sendable = (values: Parameters) => readSendable("opus-4-5", OPUS_4_5_PARAMETERS, values);
-const blocked = (values: Parameters) => Object.keys(readBlocks("opus-4-5", values));
+const sendable = (values: Parameters) => selectSendable("opus-4-5", OPUS_4_5_PARAMETERS, values);
+const blocked = (values: Parameters) => Object.keys(computeExclusions("opus-4-5", values));
 
 test("temperature and top_p never go together: the one that is set greys the other", () => {
   expect(blocked({ temperature: 0.2 })).toEqual(["top_p"]);
@@ -37,10 +37,10 @@ test("thinking holds temperature and top_k back, lets top_p from 0.95 through, a
 
 test("a budget that does not fit under max_tokens holds the run back and offers both ways out", () => {
   const values = { "thinking.type": "enabled", "thinking.budget_tokens": 4096, max_tokens: 4096 };
-  const [conflict] = readConflicts("opus-4-5", values);
+  const [conflict] = computeConflicts("opus-4-5", values);
   expect(conflict?.fixes.map(({ set }) => set)).toEqual([{ max_tokens: 5120 }, { "thinking.budget_tokens": 3072 }]);
   for (const fix of conflict?.fixes ?? [])
-    expect(readProblems("opus-4-5", OPUS_4_5_PARAMETERS, { ...values, ...fix.set }, "")).toEqual([]);
+    expect(findProblems("opus-4-5", OPUS_4_5_PARAMETERS, { ...values, ...fix.set }, "")).toEqual([]);
 });
 
 test("every fix that is offered ends what it is offered for", () => {
@@ -59,14 +59,16 @@ test("every fix that is offered ends what it is offered for", () => {
   fc.assert(
     fc.property(values, (given) => {
       const start: Parameters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-      const take = ({ set, unset }: { set: Parameters; unset: string[] }): Parameters => ({
+      const applyFix = ({ set, unset }: { set: Parameters; unset: string[] }): Parameters => ({
         ...Object.fromEntries(Object.entries(start).filter(([path]) => !unset.includes(path))),
         ...set,
       });
-      for (const block of Object.values(readBlocks("opus-4-5", start)))
-        expect(readBlocks("opus-4-5", take(block.fix))[block.path]?.reason).not.toBe(block.reason);
-      for (const conflict of readConflicts("opus-4-5", start))
-        for (const fix of conflict.fixes) expect(readConflicts("opus-4-5", take(fix))).toEqual([]);
+      for (const exclusion of Object.values(computeExclusions("opus-4-5", start)))
+        expect(computeExclusions("opus-4-5", applyFix(exclusion.fix))[exclusion.path]?.reason).not.toBe(
+          exclusion.reason,
+        );
+      for (const conflict of computeConflicts("opus-4-5", start))
+        for (const fix of conflict.fixes) expect(computeConflicts("opus-4-5", applyFix(fix))).toEqual([]);
     }),
   );
 });
@@ -74,7 +76,7 @@ test("every fix that is offered ends what it is offered for", () => {
 test("what a model does not take is not sent, and values out of bounds are named with the bound", () => {
   expect(sendable({ seed: 3, temperature: 0.1 })).toEqual({ temperature: 0.1 });
   expect(
-    readProblems("opus-4-5", OPUS_4_5_PARAMETERS, { temperature: 2, top_k: 1.5, max_tokens: 90_000 }, "[1]"),
+    findProblems("opus-4-5", OPUS_4_5_PARAMETERS, { temperature: 2, top_k: 1.5, max_tokens: 90_000 }, "[1]"),
   ).toEqual([
     "temperature: at most 1",
     "top_k: whole numbers only",

@@ -1,6 +1,6 @@
 import type { Parameters, Path } from "#core/conversation/conversation.ts";
 import { isJsonObject } from "#core/json.ts";
-import type { Block, Conflict, Fix, ParameterRule } from "./parameter-rule.ts";
+import type { Exclusion, Conflict, Fix, ParameterRule } from "./parameter-rule.ts";
 import type { SpecSource } from "./spec-source.ts";
 
 /** What of a Claude model the rules go by. */
@@ -9,7 +9,7 @@ export type ClaudeLimits = {
   defaultMaxTokens: number;
   outputMaxTokens: number;
   /** It takes temperature or top_p, not both: from 4.1 on. */
-  takesOneSampler: boolean;
+  hasExclusiveSamplers: boolean;
 };
 
 const THINKING_OFF: Fix = {
@@ -18,17 +18,17 @@ const THINKING_OFF: Fix = {
   unset: ["thinking.type", "thinking.budget_tokens"],
 };
 /** Room for the answer that is left beside a thinking budget, in tokens. */
-export const ANSWER_ROOM_TOKENS = 1024;
+export const RESERVED_REPLY_TOKENS = 1024;
 
 /** What a Claude model refuses, one row a rule. */
 export function buildClaudeRules({
   defaultMaxTokens,
   outputMaxTokens,
-  takesOneSampler,
+  hasExclusiveSamplers,
 }: ClaudeLimits): readonly ParameterRule[] {
   return [
     {
-      block: (values) =>
+      findExclusions: (values) =>
         isThinking(values)
           ? ["temperature", "top_k"].map((path) => ({
               path,
@@ -38,7 +38,7 @@ export function buildClaudeRules({
           : [],
     },
     {
-      block: (values) =>
+      findExclusions: (values) =>
         isThinking(values) && typeof values["top_p"] === "number" && values["top_p"] < 0.95
           ? [
               {
@@ -51,18 +51,18 @@ export function buildClaudeRules({
           : [],
     },
     {
-      block: (values) => {
-        if (isThinking(values) || !takesOneSampler) return [];
+      findExclusions: (values) => {
+        if (isThinking(values) || !hasExclusiveSamplers) return [];
         if (values["temperature"] !== undefined) return [exclude("top_p", "temperature")];
         return values["top_p"] === undefined ? [] : [exclude("temperature", "top_p")];
       },
     },
     {
-      block: (values) => {
+      findExclusions: (values) => {
         const choice = values["tool_choice"];
-        const forces =
+        const isForced =
           choice === "required" || (isJsonObject(choice) && (choice["type"] === "any" || choice["type"] === "tool"));
-        return isThinking(values) && forces
+        return isThinking(values) && isForced
           ? [
               {
                 path: "tool_choice",
@@ -74,13 +74,13 @@ export function buildClaudeRules({
       },
     },
     {
-      conflict: (values) => {
+      findConflicts: (values) => {
         const budget = values["thinking.budget_tokens"];
         const limit = values["max_tokens"] ?? defaultMaxTokens;
         if (!isThinking(values) || typeof budget !== "number" || typeof limit !== "number") return [];
         if (budget < limit) return [];
-        const raised = budget + ANSWER_ROOM_TOKENS;
-        const lowered = limit - ANSWER_ROOM_TOKENS;
+        const raised = budget + RESERVED_REPLY_TOKENS;
+        const lowered = limit - RESERVED_REPLY_TOKENS;
         const fixes: Fix[] = [];
         if (raised <= outputMaxTokens)
           fixes.push({ label: `Raise max_tokens to ${raised}`, set: { max_tokens: raised }, unset: [] });
@@ -97,30 +97,35 @@ export function buildClaudeRules({
   ];
 }
 
-const OPUS_4_5_RULES = buildClaudeRules({ defaultMaxTokens: 32_000, outputMaxTokens: 64_000, takesOneSampler: true });
+const OPUS_4_5_RULES = buildClaudeRules({
+  defaultMaxTokens: 32_000,
+  outputMaxTokens: 64_000,
+  hasExclusiveSamplers: true,
+});
 
-function rulesOf(source: SpecSource): readonly ParameterRule[] {
+function getRules(source: SpecSource): readonly ParameterRule[] {
   if (typeof source === "object") return source.rules;
   return source === "opus-4-5" || source === "claude" ? OPUS_4_5_RULES : [];
 }
 
 /** Every parameter that cannot be sent beside the others, by path. */
-export function readBlocks(source: SpecSource, values: Parameters): Record<Path, Block> {
-  const blocks: Record<Path, Block> = {};
-  for (const rule of rulesOf(source)) for (const block of rule.block?.(values) ?? []) blocks[block.path] ??= block;
-  return blocks;
+export function computeExclusions(source: SpecSource, values: Parameters): Record<Path, Exclusion> {
+  const exclusions: Record<Path, Exclusion> = {};
+  for (const rule of getRules(source))
+    for (const exclusion of rule.findExclusions?.(values) ?? []) exclusions[exclusion.path] ??= exclusion;
+  return exclusions;
 }
 
 /** Every contradiction among the values that would be sent. */
-export function readConflicts(source: SpecSource, values: Parameters): Conflict[] {
-  return rulesOf(source).flatMap((rule) => rule.conflict?.(values) ?? []);
+export function computeConflicts(source: SpecSource, values: Parameters): Conflict[] {
+  return getRules(source).flatMap((rule) => rule.findConflicts?.(values) ?? []);
 }
 
 export function isThinking(values: Parameters): boolean {
   return values["thinking.type"] === "enabled";
 }
 
-function exclude(path: Path, other: Path): Block {
+function exclude(path: Path, other: Path): Exclusion {
   return {
     path,
     reason: "this model takes temperature or top_p, not both",

@@ -1,58 +1,67 @@
-import type { ObjectForm, ParameterSpec } from "./parameter-spec.ts";
+import type { ParameterCondition, ParameterSpec } from "./parameter-spec.ts";
 import type { Parameters, Path } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
-import type { Need } from "./flatten-body.ts";
-import type { Block, Conflict, Fix, ParameterRule } from "./parameter-rule.ts";
+import type { Requirement } from "./flatten-body.ts";
+import type { Exclusion, Conflict, Fix, ParameterRule } from "./parameter-rule.ts";
 
 /** What a schema says of parameters that stand or fall together, and what services refuse though no schema says it. */
-export function readSchemaRules(specs: readonly ParameterSpec[], needs: readonly Need[]): ParameterRule[] {
-  const offers = (path: Path) => specs.some((spec) => spec.path === path);
-  const rows: ParameterRule[] = [{ block: (values) => blockOutsideForms(specs, values) }];
-  rows.push({ conflict: (values) => findMissing(specs, needs, values) });
-  if (offers("max_tokens") && offers("max_completion_tokens"))
+export function buildSchemaRules(
+  specs: readonly ParameterSpec[],
+  requirements: readonly Requirement[],
+): ParameterRule[] {
+  const hasSpec = (path: Path) => specs.some((spec) => spec.path === path);
+  const rows: ParameterRule[] = [{ findExclusions: (values) => excludeUnmetConditions(specs, values) }];
+  rows.push({ findConflicts: (values) => findMissing(specs, requirements, values) });
+  if (hasSpec("max_tokens") && hasSpec("max_completion_tokens"))
     rows.push({
-      block: ({ max_tokens: limit, max_completion_tokens: newer }) =>
+      findExclusions: ({ max_tokens: limit, max_completion_tokens: newer }) =>
         newer !== undefined
           ? [exclude("max_tokens", "max_completion_tokens")]
           : limit === undefined
             ? []
             : [exclude("max_completion_tokens", "max_tokens")],
     });
-  if (offers("logprobs") && offers("top_logprobs"))
-    rows.push({ block: (values) => blockUnless("top_logprobs", "logprobs", values) });
-  if (offers("stream") && offers("stream_options.include_usage"))
-    rows.push({ block: (values) => blockUnless("stream_options.include_usage", "stream", values) });
+  if (hasSpec("logprobs") && hasSpec("top_logprobs"))
+    rows.push({ findExclusions: (values) => excludeUnless("top_logprobs", "logprobs", values) });
+  if (hasSpec("stream") && hasSpec("stream_options.include_usage"))
+    rows.push({ findExclusions: (values) => excludeUnless("stream_options.include_usage", "stream", values) });
   return rows;
 }
 
 /** True where a parameter belongs to a form that is not the chosen one. */
-export function isOutsideForm({ form }: { form?: ObjectForm }, values: Parameters): boolean {
-  if (!form) return false;
-  const word = readValue(values, form.path);
-  return typeof word !== "string" || !form.words.includes(word);
+export function isConditionUnmet({ condition }: { condition?: ParameterCondition }, values: Parameters): boolean {
+  if (!condition) return false;
+  const word = getValue(values, condition.path);
+  return typeof word !== "string" || !condition.values.includes(word);
 }
 
-function blockOutsideForms(specs: readonly ParameterSpec[], values: Parameters): Block[] {
+function excludeUnmetConditions(specs: readonly ParameterSpec[], values: Parameters): Exclusion[] {
   return specs.flatMap((spec) => {
-    const { path, form } = spec;
-    const [word] = form?.words ?? [];
-    if (!form || word === undefined || !isOutsideForm(spec, values)) return [];
-    const fix: Fix = { label: `Set ${form.path} to ${word}`, set: { [form.path]: word }, unset: [] };
-    return [{ path, reason: `it belongs to ${form.path} ${form.words.join(" or ")}`, fix }];
+    const { path, condition } = spec;
+    const [word] = condition?.values ?? [];
+    if (!condition || word === undefined || !isConditionUnmet(spec, values)) return [];
+    const fix: Fix = { label: `Set ${condition.path} to ${word}`, set: { [condition.path]: word }, unset: [] };
+    return [{ path, reason: `it belongs to ${condition.path} ${condition.values.join(" or ")}`, fix }];
   });
 }
 
-function findMissing(specs: readonly ParameterSpec[], needs: readonly Need[], values: Parameters): Conflict[] {
+function findMissing(
+  specs: readonly ParameterSpec[],
+  requirements: readonly Requirement[],
+  values: Parameters,
+): Conflict[] {
   const conflicts = new Map<Path, Conflict>();
-  for (const { within, paths, form } of needs) {
-    const isMeant = form ? !isOutsideForm({ form }, values) : within === "" || isSetWithin(values, within);
-    if (!isMeant) continue;
+  for (const { within, paths, condition } of requirements) {
+    const isRequired = condition
+      ? !isConditionUnmet({ condition }, values)
+      : within === "" || isSetWithin(values, within);
+    if (!isRequired) continue;
     for (const path of paths) {
       if (isSetWithin(values, path)) continue;
-      const spec = specs.find((each) => each.path === path) ?? firstWithin(specs, needs, path);
+      const spec = specs.find((each) => each.path === path) ?? findFirstWithin(specs, requirements, path);
       if (!spec || conflicts.has(spec.path)) continue;
-      const because = form
-        ? `with ${form.path} ${form.words.join(" or ")}`
+      const because = condition
+        ? `with ${condition.path} ${condition.values.join(" or ")}`
         : within === ""
           ? "by this model"
           : `beside the rest of ${within}`;
@@ -60,7 +69,7 @@ function findMissing(specs: readonly ParameterSpec[], needs: readonly Need[], va
       const fixes: Fix[] =
         value === undefined ? [] : [{ label: `Set it to ${String(value)}`, set: { [spec.path]: value }, unset: [] }];
       const [setWithin] =
-        within === "" || form ? [] : [Object.keys(values).filter((name) => name.startsWith(`${within}.`))];
+        within === "" || condition ? [] : [Object.keys(values).filter((name) => name.startsWith(`${within}.`))];
       if (setWithin) fixes.push({ label: `Unset the rest of ${within}`, set: {}, unset: setWithin });
       conflicts.set(spec.path, { path: spec.path, reason: `is needed ${because}`, fixes });
     }
@@ -69,21 +78,25 @@ function findMissing(specs: readonly ParameterSpec[], needs: readonly Need[], va
 }
 
 /** What stands for an object that is needed: what it cannot do without itself, else its first property. */
-function firstWithin(specs: readonly ParameterSpec[], needs: readonly Need[], path: Path): ParameterSpec | undefined {
-  const inner = needs.find(({ within, form }) => within === path && !form)?.paths[0];
+function findFirstWithin(
+  specs: readonly ParameterSpec[],
+  requirements: readonly Requirement[],
+  path: Path,
+): ParameterSpec | undefined {
+  const inner = requirements.find(({ within, condition }) => within === path && !condition)?.paths[0];
   return specs.find((spec) => spec.path === inner) ?? specs.find((spec) => spec.path.startsWith(`${path}.`));
 }
 
 /** A value that could stand there without anybody having to think: the default, the only word, the least number. */
-function suggestValue({ default: preset, control }: ParameterSpec): string | number | boolean | undefined {
-  if (preset !== undefined && typeof preset !== "object") return preset;
+function suggestValue({ default: defaultValue, control }: ParameterSpec): string | number | boolean | undefined {
+  if (defaultValue !== undefined && typeof defaultValue !== "object") return defaultValue;
   if (control.kind === "enum" && control.values.length === 1) return control.values[0];
   if (control.kind === "number") return control.minimum;
   return control.kind === "boolean" ? true : undefined;
 }
 
-function blockUnless(path: Path, switchPath: Path, values: Parameters): Block[] {
-  if (readValue(values, switchPath) === true) return [];
+function excludeUnless(path: Path, switchPath: Path, values: Parameters): Exclusion[] {
+  if (getValue(values, switchPath) === true) return [];
   return [
     {
       path,
@@ -93,7 +106,7 @@ function blockUnless(path: Path, switchPath: Path, values: Parameters): Block[] 
   ];
 }
 
-function exclude(path: Path, other: Path): Block {
+function exclude(path: Path, other: Path): Exclusion {
   const fix: Fix = { label: `Unset ${other}`, set: {}, unset: [other] };
   return { path, reason: "services take one limit or the other, not both", fix };
 }
@@ -102,6 +115,6 @@ function isSetWithin(values: Parameters, path: Path): boolean {
   return Object.keys(values).some((name) => name === path || name.startsWith(`${path}.`));
 }
 
-function readValue(values: Parameters, path: Path): Json | undefined {
+function getValue(values: Parameters, path: Path): Json | undefined {
   return Object.hasOwn(values, path) ? values[path] : undefined;
 }

@@ -7,12 +7,12 @@ export type Point = { x: number; y: number };
 export type Box = Point & { width: number; height: number };
 
 /** The region between two of its corners, whichever they are. */
-export function boxBetween(a: Point, b: Point): Box {
+export function createBox(a: Point, b: Point): Box {
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
 }
 
 /** All of a picture. */
-export function wholeOf({ widthPx, heightPx }: ImageSize): Box {
+export function getFullBox({ widthPx, heightPx }: ImageSize): Box {
   return { x: 0, y: 0, width: widthPx, height: heightPx };
 }
 
@@ -35,17 +35,17 @@ export function growToPixels({ x, y, width, height }: Box): Box {
 }
 
 /** The region moved so that it lies in the picture, and no larger than it. */
-export function keepInside(box: Box, { widthPx, heightPx }: ImageSize): Box {
+export function clampBox(box: Box, { widthPx, heightPx }: ImageSize): Box {
   const width = Math.min(box.width, widthPx);
   const height = Math.min(box.height, heightPx);
   return { x: clamp(box.x, 0, widthPx - width), y: clamp(box.y, 0, heightPx - height), width, height };
 }
 
 /** The nearest place inside the picture. */
-export function keepPointInside({ x, y }: Point, { widthPx, heightPx }: ImageSize): Point {
+export function clampPoint({ x, y }: Point, { widthPx, heightPx }: ImageSize): Point {
   return { x: clamp(x, 0, widthPx), y: clamp(y, 0, heightPx) };
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most);
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(Math.max(value, min), max);
 }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { boxToFrame, boxToSource, readFrame, toFrame, toSource } from "./edit-frame.ts";
+import { boxToFrame, boxToSource, computeEditFrame, toFrame, toSource } from "./edit-frame.ts";
 import type { EditStep } from "./edit-step.ts";
 
 const source = { widthPx: 400, heightPx: 300 };
-const place = fc.record({ x: fc.integer({ min: 0, max: 400 }), y: fc.integer({ min: 0, max: 300 }) });
+const point = fc.record({ x: fc.integer({ min: 0, max: 400 }), y: fc.integer({ min: 0, max: 300 }) });
 const box = fc.record({
   x: fc.double({ min: -50, max: 400, noNaN: true }),
   y: fc.double({ min: -50, max: 300, noNaN: true }),
@@ -19,8 +19,8 @@ const steps = fc.array(step, { maxLength: 8 });
 
 test("whatever is cropped and turned, a place comes back to where it was", () => {
   fc.assert(
-    fc.property(steps, place, (steps, at) => {
-      const frame = readFrame(source, steps);
+    fc.property(steps, point, (steps, at) => {
+      const frame = computeEditFrame(source, steps);
       expect(toSource(frame, toFrame(frame, at))).toEqual(at);
     }),
   );
@@ -29,7 +29,7 @@ test("whatever is cropped and turned, a place comes back to where it was", () =>
 test("the frame is whole pixels of the source and is never empty", () => {
   fc.assert(
     fc.property(steps, (steps) => {
-      const { crop, size } = readFrame(source, steps);
+      const { crop, size } = computeEditFrame(source, steps);
       for (const value of Object.values(crop)) expect(Number.isInteger(value)).toBe(true);
       expect(crop.x >= 0 && crop.y >= 0 && crop.x + crop.width <= 400 && crop.y + crop.height <= 300).toBe(true);
       expect(size.widthPx * size.heightPx).toBe(crop.width * crop.height);
@@ -40,12 +40,12 @@ test("the frame is whole pixels of the source and is never empty", () => {
 
 test("four turns are none, and a turn to the left undoes one to the right", () => {
   const turn = (quarters: 1 | -1): EditStep => ({ kind: "turn", quarters });
-  expect(readFrame(source, [turn(1), turn(1), turn(1), turn(1)])).toEqual(readFrame(source, []));
-  expect(readFrame(source, [turn(-1), turn(1)])).toEqual(readFrame(source, []));
+  expect(computeEditFrame(source, [turn(1), turn(1), turn(1), turn(1)])).toEqual(computeEditFrame(source, []));
+  expect(computeEditFrame(source, [turn(-1), turn(1)])).toEqual(computeEditFrame(source, []));
 });
 
 test("turned right, the top left corner is at the top right", () => {
-  const frame = readFrame(source, [{ kind: "turn", quarters: 1 }]);
+  const frame = computeEditFrame(source, [{ kind: "turn", quarters: 1 }]);
   expect(frame.size).toEqual({ widthPx: 300, heightPx: 400 });
   expect(toFrame(frame, { x: 0, y: 0 })).toEqual({ x: 300, y: 0 });
   expect(boxToFrame(frame, { x: 0, y: 0, width: 40, height: 30 })).toEqual({ x: 270, y: 0, width: 30, height: 40 });

@@ -16,7 +16,7 @@ export type Editing = {
 };
 
 /** A picture of this many pixels or more is edited as it was made ready: twice its pixels would have to be held. */
-export const TOO_MANY_TO_EDIT = 64_000_000;
+export const EDITABLE_PIXEL_LIMIT = 64_000_000;
 
 /** The beginning of edits: of the picture's own pixels where they are kept, else of the picture as it is sent. */
 export function startEditing({ part, sizeBytes, notes }: Attachment, source?: Editing["source"]): Editing {
@@ -29,6 +29,6 @@ export function startEditing({ part, sizeBytes, notes }: Attachment, source?: Ed
 }
 
 /** Every picture that is kept for these edits alone. */
-export function readEditBlobs(editing: Editing, sent: Sha256): Sha256[] {
+export function listEditBlobs(editing: Editing, sent: Sha256): Sha256[] {
   return [editing.source.blob, editing.unedited.blob].filter((blob) => blob !== sent);
 }

@@ -10,18 +10,18 @@ test("pixels that were changed are counted, and the region is the smallest that 
       fc.integer({ min: 1, max: 30 }),
       fc.integer({ min: 1, max: 30 }),
       fc.array(fc.tuple(fc.nat(29), fc.nat(29)), { minLength: 1 }),
-      (widthPx, heightPx, places) => {
+      (widthPx, heightPx, points) => {
         const [a, b, shown] = [pixels(widthPx, heightPx), pixels(widthPx, heightPx), pixels(widthPx, heightPx)];
-        const changed = new Set(places.map(([x, y]) => `${x % widthPx},${y % heightPx}`));
-        for (const place of changed) {
-          const [x = 0, y = 0] = place.split(",").map(Number);
+        const changed = new Set(points.map(([x, y]) => `${x % widthPx},${y % heightPx}`));
+        for (const point of changed) {
+          const [x = 0, y = 0] = point.split(",").map(Number);
           b[(y * widthPx + x) * 4 + 1] = 190;
         }
-        const xs = [...changed].map((place) => Number(place.split(",")[0]));
-        const ys = [...changed].map((place) => Number(place.split(",")[1]));
+        const xs = [...changed].map((point) => Number(point.split(",")[0]));
+        const ys = [...changed].map((point) => Number(point.split(",")[1]));
         expect(findDifference(a, b, widthPx, 0, shown)).toEqual({
           count: changed.size,
-          most: 10,
+          maxDelta: 10,
           within: {
             x: Math.min(...xs),
             y: Math.min(...ys),
@@ -29,7 +29,7 @@ test("pixels that were changed are counted, and the region is the smallest that 
             height: Math.max(...ys) - Math.min(...ys) + 1,
           },
         });
-        expect(findDifference(a, b, widthPx, 10, shown)).toEqual({ count: 0, most: 10, within: null });
+        expect(findDifference(a, b, widthPx, 10, shown)).toEqual({ count: 0, maxDelta: 10, within: null });
       },
     ),
   );

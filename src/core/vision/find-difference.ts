@@ -1,7 +1,7 @@
-import { boxBetween, type Box } from "./box.ts";
+import { createBox, type Box } from "./box.ts";
 
 /** How two pictures of one size differ: in how many pixels, the region that holds them all, and by how much at most. */
-export type Difference = { count: number; within: Box | null; most: number };
+export type PictureDifference = { count: number; within: Box | null; maxDelta: number };
 
 /** A pixel differs in this colour; where it does not, the picture is seen faintly. */
 const DIFFERENT = [232, 0, 158] as const;
@@ -16,16 +16,16 @@ export function findDifference(
   b: Uint8ClampedArray,
   widthPx: number,
   tolerance: number,
-  shown: Uint8ClampedArray,
-): Difference {
-  let [count, most] = [0, 0];
+  output: Uint8ClampedArray,
+): PictureDifference {
+  let [count, maxDelta] = [0, 0];
   let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
   for (let at = 0; at < a.length; at += 4) {
-    let by = 0;
+    let delta = 0;
     for (let channel = at; channel < at + 4; channel += 1)
-      by = Math.max(by, Math.abs((a[channel] ?? 0) - (b[channel] ?? 0)));
-    most = Math.max(most, by);
-    if (by > tolerance) {
+      delta = Math.max(delta, Math.abs((a[channel] ?? 0) - (b[channel] ?? 0)));
+    maxDelta = Math.max(maxDelta, delta);
+    if (delta > tolerance) {
       count += 1;
       const x = (at / 4) % widthPx;
       const y = Math.floor(at / 4 / widthPx);
@@ -33,12 +33,16 @@ export function findDifference(
       top = Math.min(top, y);
       right = Math.max(right, x);
       bottom = Math.max(bottom, y);
-      shown.set(DIFFERENT, at);
+      output.set(DIFFERENT, at);
     } else {
       const light = ((a[at] ?? 0) + (a[at + 1] ?? 0) + (a[at + 2] ?? 0)) / 3;
-      shown.fill(255 - (255 - light) * FAINT, at, at + 3);
+      output.fill(255 - (255 - light) * FAINT, at, at + 3);
     }
-    shown[at + 3] = 255;
+    output[at + 3] = 255;
   }
-  return { count, most, within: count === 0 ? null : boxBetween({ x: left, y: top }, { x: right + 1, y: bottom + 1 }) };
+  return {
+    count,
+    maxDelta,
+    within: count === 0 ? null : createBox({ x: left, y: top }, { x: right + 1, y: bottom + 1 }),
+  };
 }

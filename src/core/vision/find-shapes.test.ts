@@ -38,13 +38,13 @@ for (const notation of ["pixels", "unit", "thousand"] as const)
     test(`boxes in ${notation}, written as ${writer}, are within a pixel of where they are`, () => {
       fc.assert(
         fc.property(boxes, (boxes) => {
-          const text = `Here they are:\n${boxes.map((box, place) => write(`thing ${place}`, sides(box, notation))).join(",\n")}\nThat is all.`;
+          const text = `Here they are:\n${boxes.map((box, index) => write(`thing ${index}`, sides(box, notation))).join(",\n")}\nThat is all.`;
           const shapes = findShapes(text);
           const placed = placeShapes(shapes, notation, size);
-          expect(placed.map(({ shape }) => shape.label)).toEqual(boxes.map((_, place) => `thing ${place}`));
-          for (const [place, { box }] of placed.entries())
+          expect(placed.map(({ shape }) => shape.label)).toEqual(boxes.map((_, index) => `thing ${index}`));
+          for (const [index, { box }] of placed.entries())
             for (const side of ["x", "y", "width", "height"] as const)
-              expect(Math.abs(box[side] - (boxes[place]?.[side] ?? 0))).toBeLessThanOrEqual(1);
+              expect(Math.abs(box[side] - (boxes[index]?.[side] ?? 0))).toBeLessThanOrEqual(1);
         }),
       );
     });

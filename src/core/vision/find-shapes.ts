@@ -1,11 +1,11 @@
-import { isJsonObject, readJson, type Json, type JsonObject } from "#core/json.ts";
+import { isJsonObject, parseJson, type Json, type JsonObject } from "#core/json.ts";
 
 /** What four numbers mean, or two: corners, a corner with a size, or a point; `yx` has the way down before the way across. */
-type Form = "corners" | "corners-yx" | "size" | "point";
+type CoordinateFormat = "corners" | "corners-yx" | "size" | "point";
 
 /** A box or a point as a text has it, before it is known what its numbers count. */
 export type Shape = {
-  form: Form;
+  format: CoordinateFormat;
   numbers: readonly number[];
   label: string;
   /** Where it stands in the text. */
@@ -15,11 +15,11 @@ export type Shape = {
   isThousand: boolean;
 };
 
-type Found = Pick<Shape, "form" | "numbers"> & { isThousand?: boolean };
+type ParsedShape = Pick<Shape, "format" | "numbers"> & { isThousand?: boolean };
 
 /** More of them are no answer that anyone reads, and a longer text is none that is searched. */
-const MOST_SHAPES = 400;
-const MOST_CHARS = 200_000;
+const MAX_SHAPES = 400;
+const MAX_CHARS = 200_000;
 
 const NUMBER = String.raw`\s*(-?\d{1,6}(?:\.\d{1,12})?)\s*`;
 const FLAT_OBJECT = /\{[^{}]{3,2000}\}/g;
@@ -31,19 +31,19 @@ const FOUR_IN_BRACKETS = new RegExp(String.raw`[[(]${NUMBER},${NUMBER},${NUMBER}
 
 /** Boxes and points in a text: in JSON, in the tags some models use, or as four numbers in brackets. Trusts nothing. */
 export function findShapes(text: string): Shape[] {
-  const searched = text.slice(0, MOST_CHARS);
+  const searched = text.slice(0, MAX_CHARS);
   const shapes = [...findInObjects(searched), ...findTagged(searched)];
   const isFree = ({ start, end }: Shape) => shapes.every((other) => end <= other.start || start >= other.end);
   const bare = findBare(searched).filter(isFree);
-  return [...shapes, ...bare].toSorted((a, b) => a.start - b.start).slice(0, MOST_SHAPES);
+  return [...shapes, ...bare].toSorted((a, b) => a.start - b.start).slice(0, MAX_SHAPES);
 }
 
 function findInObjects(text: string): Shape[] {
-  return [...text.matchAll(FLAT_OBJECT)].slice(0, MOST_SHAPES).flatMap((match) => {
-    const object = readJson(match[0]);
-    const found = isJsonObject(object) ? readObject(object) : undefined;
+  return [...text.matchAll(FLAT_OBJECT)].slice(0, MAX_SHAPES).flatMap((match) => {
+    const object = parseJson(match[0]);
+    const found = isJsonObject(object) ? parseObject(object) : undefined;
     if (!found || !isJsonObject(object)) return [];
-    const label = readLabel(object) ?? labelBefore(text.slice(Math.max(0, match.index - 300), match.index));
+    const label = parseLabel(object) ?? findLabelBefore(text.slice(Math.max(0, match.index - 300), match.index));
     return [{ isThousand: false, ...found, label, start: match.index, end: match.index + match[0].length }];
   });
 }
@@ -60,7 +60,7 @@ const KEYS_OF_BOXES = [
   "region",
 ];
 const KEYS_OF_POINTS = ["point", "point_2d", "center", "position", "coordinates", "coords"];
-const KEYS_OF_SIDES: readonly [Form, readonly string[]][] = [
+const KEYS_OF_SIDES: readonly [CoordinateFormat, readonly string[]][] = [
   ["corners", ["x1", "y1", "x2", "y2"]],
   ["corners", ["xmin", "ymin", "xmax", "ymax"]],
   ["corners", ["x_min", "y_min", "x_max", "y_max"]],
@@ -71,28 +71,28 @@ const KEYS_OF_SIDES: readonly [Form, readonly string[]][] = [
   ["point", ["x", "y"]],
 ];
 
-function readObject(object: JsonObject): Found | undefined {
+function parseObject(object: JsonObject): ParsedShape | undefined {
   for (const key of KEYS_OF_BOXES) {
-    const numbers = readNumbers(object[key], 4);
+    const numbers = parseNumbers(object[key], 4);
     // The one notation that has the way down first, and it counts in thousandths.
-    if (numbers && key === "box_2d") return { form: "corners-yx", numbers, isThousand: true };
-    if (numbers) return { form: "corners", numbers };
+    if (numbers && key === "box_2d") return { format: "corners-yx", numbers, isThousand: true };
+    if (numbers) return { format: "corners", numbers };
   }
   for (const key of KEYS_OF_POINTS) {
-    const numbers = readNumbers(object[key], 2);
-    if (numbers) return { form: "point", numbers };
+    const numbers = parseNumbers(object[key], 2);
+    if (numbers) return { format: "point", numbers };
   }
-  for (const [form, keys] of KEYS_OF_SIDES) {
-    const numbers = readNumbers(
+  for (const [format, keys] of KEYS_OF_SIDES) {
+    const numbers = parseNumbers(
       keys.map((key) => object[key] ?? null),
       keys.length,
     );
-    if (numbers) return { form, numbers };
+    if (numbers) return { format, numbers };
   }
   return undefined;
 }
 
-function readNumbers(value: Json | undefined, length: number): number[] | undefined {
+function parseNumbers(value: Json | undefined, length: number): number[] | undefined {
   if (!Array.isArray(value) || value.length !== length) return undefined;
   const numbers = value.filter((one) => typeof one === "number" && Number.isFinite(one));
   return numbers.length === length ? (numbers as number[]) : undefined;
@@ -111,7 +111,7 @@ const KEYS_OF_LABELS = [
   "id",
 ];
 
-function readLabel(object: JsonObject): string | undefined {
+function parseLabel(object: JsonObject): string | undefined {
   for (const key of KEYS_OF_LABELS) {
     const value = object[key];
     if (typeof value === "string" && value.trim() !== "") return shorten(value);
@@ -120,7 +120,7 @@ function readLabel(object: JsonObject): string | undefined {
 }
 
 /** The label in what comes before a box of its own: `"label": "cup", "box": {…`. */
-function labelBefore(before: string): string {
+function findLabelBefore(before: string): string {
   const keys = KEYS_OF_LABELS.join("|");
   const found = [...before.matchAll(new RegExp(String.raw`"(?:${keys})"\s*:\s*"([^"\\]{1,200})"`, "g"))].at(-1);
   // Of the object that is still open, not of one that has ended.
@@ -132,13 +132,13 @@ function findTagged(text: string): Shape[] {
     const [whole, ref, objectRef, ...numbers] = match;
     const label = shorten(ref ?? objectRef ?? "");
     const [start, end] = [match.index, match.index + whole.length];
-    return { form: "corners", numbers: numbers.map(Number), label, start, end, isThousand: true };
+    return { format: "corners", numbers: numbers.map(Number), label, start, end, isThousand: true };
   });
 }
 
 function findBare(text: string): Shape[] {
   // Some of them stand in what was found already.
-  return [...text.matchAll(FOUR_IN_BRACKETS)].slice(0, 2 * MOST_SHAPES).map((match) => {
+  return [...text.matchAll(FOUR_IN_BRACKETS)].slice(0, 2 * MAX_SHAPES).map((match) => {
     const [whole, ...numbers] = match;
     // Not searched for in all of the text, which may be one long line.
     const near = text.slice(Math.max(0, match.index - 120), match.index);
@@ -151,7 +151,7 @@ function findBare(text: string): Shape[] {
         .replace(/[\s:=–—[(,-]+$/, ""),
     );
     return {
-      form: "corners",
+      format: "corners",
       numbers: numbers.map(Number),
       label,
       start: match.index,

@@ -17,11 +17,11 @@ export function listPictures(turns: readonly Turn[], attachments: readonly Attac
         listed.set(blob, { blob, mediaType, widthPx, heightPx, label: `${label}${scale}, ${size}` });
     }
   };
-  for (const [place, { parts }] of turns.entries()) {
+  for (const [index, { parts }] of turns.entries()) {
     const pictures = parts.filter((part) => part.kind === "image");
     for (const [number, picture] of pictures.entries())
-      add(picture, `Turn ${place + 1}, ${picture.alt || `image ${number + 1}`}`);
+      add(picture, `Turn ${index + 1}, ${picture.alt || `image ${number + 1}`}`);
   }
-  for (const [place, { part, name }] of attachments.entries()) add(part, `Attached image ${place + 1}, ${name}`);
+  for (const [index, { part, name }] of attachments.entries()) add(part, `Attached image ${index + 1}, ${name}`);
   return [...listed.values()];
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitView, MOST_ZOOM, panView, placeInPane, zoomView } from "./pane-view.ts";
+import { fitView, MAX_ZOOM, panView, computePaneRect, zoomView } from "./pane-view.ts";
 
 const PANE = { width: 400, height: 300 };
 const sizes = fc.record({ widthPx: fc.integer({ min: 1, max: 8000 }), heightPx: fc.integer({ min: 1, max: 8000 }) });
@@ -17,13 +17,13 @@ const steps = fc.array(
 
 test("wherever one goes, something of the picture is in sight and a pixel is never larger than the most", () => {
   fc.assert(
-    fc.property(sizes, steps, (size, taken) => {
+    fc.property(sizes, steps, (size, moves) => {
       let view = fitView(size, PANE);
-      for (const step of taken)
+      for (const step of moves)
         view =
           "zoom" in step ? zoomView(view, view.zoom * step.zoom, step, size, PANE) : panView(view, step, size, PANE);
-      const { left, top, width, height } = placeInPane(view, size, size, PANE);
-      expect(view.zoom).toBeLessThanOrEqual(MOST_ZOOM);
+      const { left, top, width, height } = computePaneRect(view, size, size, PANE);
+      expect(view.zoom).toBeLessThanOrEqual(MAX_ZOOM);
       expect(left).toBeLessThan(PANE.width);
       expect(left + width).toBeGreaterThan(0);
       expect(top).toBeLessThan(PANE.height);
@@ -38,7 +38,7 @@ test("zooming leaves the place under the pointer where it is", () => {
   const at = { x: 50, y: -40 };
   const after = zoomView(before, 4, at, size, PANE);
   const pixelUnder = (view: typeof before) => {
-    const { left, top, width } = placeInPane(view, size, size, PANE);
+    const { left, top, width } = computePaneRect(view, size, size, PANE);
     const zoom = width / size.widthPx;
     return { x: (PANE.width / 2 + at.x - left) / zoom, y: (PANE.height / 2 + at.y - top) / zoom };
   };
@@ -49,5 +49,7 @@ test("zooming leaves the place under the pointer where it is", () => {
 test("a picture of half the size is drawn over the same place as the full one", () => {
   const size = { widthPx: 2000, heightPx: 1500 };
   const view = zoomView(fitView(size, PANE), 3, { x: 90, y: 60 }, size, PANE);
-  expect(placeInPane(view, { widthPx: 1000, heightPx: 750 }, size, PANE)).toEqual(placeInPane(view, size, size, PANE));
+  expect(computePaneRect(view, { widthPx: 1000, heightPx: 750 }, size, PANE)).toEqual(
+    computePaneRect(view, size, size, PANE),
+  );
 });

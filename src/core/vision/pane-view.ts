@@ -11,7 +11,7 @@ export type PaneView = { zoom: number; middle: Point };
 export type PaneSize = { width: number; height: number };
 
 /** One pixel is at most this large. */
-export const MOST_ZOOM = 32;
+export const MAX_ZOOM = 32;
 
 /** All of a picture in the middle, no larger than its own pixels. */
 export function fitView({ widthPx, heightPx }: ImageSize, pane: PaneSize): PaneView {
@@ -20,30 +20,37 @@ export function fitView({ widthPx, heightPx }: ImageSize, pane: PaneSize): PaneV
 
 /** Another zoom, at which the place under `at`, in pixels from the middle of the pane, stays where it is. */
 export function zoomView(view: PaneView, zoom: number, at: Point, size: ImageSize, pane: PaneSize): PaneView {
-  const least = Math.min(fitView(size, pane).zoom, 1);
-  const to = Math.min(Math.max(zoom, least), MOST_ZOOM);
-  const held = 1 / view.zoom - 1 / to;
-  const middle = { x: view.middle.x + (at.x * held) / size.widthPx, y: view.middle.y + (at.y * held) / size.heightPx };
-  return keepInView({ zoom: to, middle }, size, pane);
+  const minZoom = Math.min(fitView(size, pane).zoom, 1);
+  const to = Math.min(Math.max(zoom, minZoom), MAX_ZOOM);
+  const anchorShift = 1 / view.zoom - 1 / to;
+  const middle = {
+    x: view.middle.x + (at.x * anchorShift) / size.widthPx,
+    y: view.middle.y + (at.y * anchorShift) / size.heightPx,
+  };
+  return clampView({ zoom: to, middle }, size, pane);
 }
 
 /** What was seen so many pixels of the screen to the right and below is in the middle now. */
 export function panView({ zoom, middle }: PaneView, by: Point, size: ImageSize, pane: PaneSize): PaneView {
   const moved = { x: middle.x + by.x / zoom / size.widthPx, y: middle.y + by.y / zoom / size.heightPx };
-  return keepInView({ zoom, middle: moved }, size, pane);
+  return clampView({ zoom, middle: moved }, size, pane);
 }
 
 /** No further than to the edge of the picture; what fits the pane stays in its middle. */
-function keepInView({ zoom, middle }: PaneView, { widthPx, heightPx }: ImageSize, pane: PaneSize): PaneView {
-  const keep = (at: number, shown: number) => (shown >= 1 ? 0.5 : Math.min(Math.max(at, shown / 2), 1 - shown / 2));
+function clampView({ zoom, middle }: PaneView, { widthPx, heightPx }: ImageSize, pane: PaneSize): PaneView {
+  const clampMiddle = (at: number, shown: number) =>
+    shown >= 1 ? 0.5 : Math.min(Math.max(at, shown / 2), 1 - shown / 2);
   return {
     zoom,
-    middle: { x: keep(middle.x, pane.width / zoom / widthPx), y: keep(middle.y, pane.height / zoom / heightPx) },
+    middle: {
+      x: clampMiddle(middle.x, pane.width / zoom / widthPx),
+      y: clampMiddle(middle.y, pane.height / zoom / heightPx),
+    },
   };
 }
 
 /** Where a picture is drawn in its pane: `size` is that of the larger one, as wide as which every picture is drawn. */
-export function placeInPane(
+export function computePaneRect(
   { zoom, middle }: PaneView,
   own: ImageSize,
   size: ImageSize,

@@ -1,5 +1,5 @@
 import type { ImageSize } from "#core/models/image-limits.ts";
-import { boxBetween, intersectBoxes, wholeOf, type Box } from "./box.ts";
+import { createBox, intersectBoxes, getFullBox, type Box } from "./box.ts";
 import type { Shape } from "./find-shapes.ts";
 
 /** What the numbers of a box count. */
@@ -20,7 +20,7 @@ export function guessNotation(shapes: readonly Shape[], size: ImageSize): Notati
   const numbers = open.flatMap((shape) => shape.numbers);
   if (numbers.every((number) => number <= 1)) return "unit";
   const isInside = open.every((shape) => {
-    const { x, y, width, height } = readBox(shape);
+    const { x, y, width, height } = toBox(shape);
     return x + width <= size.widthPx + SLACK_PX && y + height <= size.heightPx + SLACK_PX;
   });
   return !isInside && numbers.every((number) => number <= 1000) ? "thousand" : "pixels";
@@ -28,14 +28,14 @@ export function guessNotation(shapes: readonly Shape[], size: ImageSize): Notati
 
 /** The shapes on a picture of this size. What lies outside it, or has no area where it should, is left out. */
 export function placeShapes(shapes: readonly Shape[], notation: Notation, size: ImageSize): PlacedShape[] {
-  const whole = wholeOf(size);
+  const whole = getFullBox(size);
   return shapes.flatMap((shape): PlacedShape[] => {
-    const { x, y, width, height } = readBox(shape);
-    const counted = shape.isThousand ? "thousand" : notation;
-    const across = counted === "pixels" ? 1 : size.widthPx / (counted === "unit" ? 1 : 1000);
-    const down = counted === "pixels" ? 1 : size.heightPx / (counted === "unit" ? 1 : 1000);
+    const { x, y, width, height } = toBox(shape);
+    const effectiveNotation = shape.isThousand ? "thousand" : notation;
+    const across = effectiveNotation === "pixels" ? 1 : size.widthPx / (effectiveNotation === "unit" ? 1 : 1000);
+    const down = effectiveNotation === "pixels" ? 1 : size.heightPx / (effectiveNotation === "unit" ? 1 : 1000);
     const box = { x: x * across, y: y * down, width: width * across, height: height * down };
-    const isPoint = shape.form === "point";
+    const isPoint = shape.format === "point";
     if (isPoint) {
       const isInside = box.x >= 0 && box.y >= 0 && box.x <= size.widthPx && box.y <= size.heightPx;
       return isInside ? [{ shape, box, isPoint }] : [];
@@ -56,10 +56,10 @@ export function scaleShapes(placed: readonly PlacedShape[], from: ImageSize, to:
 }
 
 /** The numbers as a box, in whatever they count. */
-function readBox({ form, numbers }: Shape): Box {
+function toBox({ format, numbers }: Shape): Box {
   const [a = 0, b = 0, c = 0, d = 0] = numbers;
-  if (form === "point") return { x: a, y: b, width: 0, height: 0 };
-  if (form === "size") return { x: a, y: b, width: Math.max(0, c), height: Math.max(0, d) };
-  if (form === "corners-yx") return boxBetween({ x: b, y: a }, { x: d, y: c });
-  return boxBetween({ x: a, y: b }, { x: c, y: d });
+  if (format === "point") return { x: a, y: b, width: 0, height: 0 };
+  if (format === "size") return { x: a, y: b, width: Math.max(0, c), height: Math.max(0, d) };
+  if (format === "corners-yx") return createBox({ x: b, y: a }, { x: d, y: c });
+  return createBox({ x: a, y: b }, { x: c, y: d });
 }

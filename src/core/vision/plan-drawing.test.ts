@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readImageLimits } from "#core/models/image-limits.ts";
+import { getImageLimits } from "#core/models/image-limits.ts";
 import type { EditStep } from "./edit-step.ts";
-import { noteEdits } from "./note-edits.ts";
+import { describeEdits } from "./describe-edits.ts";
 import { planDrawing } from "./plan-drawing.ts";
 
-const limits = readImageLimits("claude-opus-4-5");
+const limits = getImageLimits("claude-opus-4-5");
 const large = { widthPx: 4000, heightPx: 3000 };
 const box = { x: 100, y: 200, width: 300, height: 400 };
 
@@ -72,6 +72,6 @@ test("what was done is said, the parts taken out first, and a size only where it
     { kind: "pen", points: [], colour: "red" },
   ];
   expect(
-    noteEdits(large, steps, { widthPx: 800, heightPx: 600 }, ["scaled from 4000×3000", "metadata removed"]),
+    describeEdits(large, steps, { widthPx: 800, heightPx: 600 }, ["scaled from 4000×3000", "metadata removed"]),
   ).toEqual(["2 parts blacked out", "a part blurred", "cropped", "marked", "metadata removed"]);
 });

@@ -1,10 +1,10 @@
 import { fitImage, type ImageLimits, type ImageSize } from "#core/models/image-limits.ts";
 import { growToPixels, intersectBoxes, type Box, type Point } from "./box.ts";
-import { boxToFrame, readFrame, toFrame, type Frame } from "./edit-frame.ts";
+import { boxToFrame, computeEditFrame, toFrame, type EditFrame } from "./edit-frame.ts";
 import { MARK_COLOURS, type EditStep } from "./edit-step.ts";
 
 /** A service takes no picture with a longer edge than this. */
-const LONGEST_EDGE_PX = 8000;
+const MAX_EDGE_PX = 8000;
 
 /** A mark where it is drawn, in pixels of the finished picture, with its colour as CSS writes it. */
 export type Mark =
@@ -18,7 +18,7 @@ export type DrawingPlan = {
   crop: Box;
   /** What is taken out of it, before anything is scaled: in pixels of the source picture, inside the crop. */
   redactions: { box: Box; how: "black" | "blur" }[];
-  quarters: Frame["quarters"];
+  quarters: EditFrame["quarters"];
   size: ImageSize;
   marks: Mark[];
   lineWidthPx: number;
@@ -27,9 +27,9 @@ export type DrawingPlan = {
 
 /** What has to be drawn so that the source picture, upright, looks as these steps made it. */
 export function planDrawing(source: ImageSize, steps: readonly EditStep[], modelLimits: ImageLimits): DrawingPlan {
-  const frame = readFrame(source, steps);
-  const isOriginal = steps.findLast(({ kind }) => kind === "size");
-  const limits = isOriginal?.kind === "size" && isOriginal.to === "original" ? unscaled(modelLimits) : modelLimits;
+  const frame = computeEditFrame(source, steps);
+  const sizeStep = steps.findLast(({ kind }) => kind === "size");
+  const limits = sizeStep?.kind === "size" && sizeStep.to === "original" ? getUnscaledLimits(modelLimits) : modelLimits;
   const size = fitImage(frame.size, limits);
   const long = Math.max(size.widthPx, size.heightPx);
   return {
@@ -48,11 +48,11 @@ export function planDrawing(source: ImageSize, steps: readonly EditStep[], model
 }
 
 /** All of a picture's own pixels, as far as a service takes them. */
-function unscaled({ base64Bytes }: ImageLimits): ImageLimits {
-  return { longEdgePx: LONGEST_EDGE_PX, patches: Infinity, base64Bytes };
+function getUnscaledLimits({ base64Bytes }: ImageLimits): ImageLimits {
+  return { longEdgePx: MAX_EDGE_PX, patches: Infinity, base64Bytes };
 }
 
-function placeMarks(frame: Frame, size: ImageSize, steps: readonly EditStep[]): Mark[] {
+function placeMarks(frame: EditFrame, size: ImageSize, steps: readonly EditStep[]): Mark[] {
   const scale = size.widthPx / frame.size.widthPx;
   const placePoint = (point: Point): Point => {
     const { x, y } = toFrame(frame, point);

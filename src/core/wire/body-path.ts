@@ -11,20 +11,20 @@ export function setAtPath(body: JsonObject, path: string, value: Json): void {
   const names = (path.match(/(?:\\.|[^\\.])+/gs) ?? []).map((name) => name.replaceAll(/\\(.)/gs, "$1"));
   const last = names.pop();
   if (last === undefined || FORBIDDEN.has(last) || names.some((name) => FORBIDDEN.has(name))) return;
-  let place = body;
+  let target = body;
   for (const name of names) {
-    const next = Object.hasOwn(place, name) ? place[name] : undefined;
+    const next = Object.hasOwn(target, name) ? target[name] : undefined;
     const inner: JsonObject = isJsonObject(next) ? next : {};
-    place[name] = inner;
-    place = inner;
+    target[name] = inner;
+    target = inner;
   }
-  place[last] = value;
+  target[last] = value;
 }
 
 /** The body with another laid over it: objects merge, anything else is replaced. */
-export function mergeBodies(body: JsonObject, over: JsonObject): JsonObject {
+export function mergeBodies(body: JsonObject, overrides: JsonObject): JsonObject {
   const merged: JsonObject = { ...body };
-  for (const [name, value] of Object.entries(over)) {
+  for (const [name, value] of Object.entries(overrides)) {
     if (FORBIDDEN.has(name)) continue;
     const before = Object.hasOwn(merged, name) ? merged[name] : undefined;
     merged[name] = isJsonObject(before) && isJsonObject(value) ? mergeBodies(before, value) : value;

@@ -10,9 +10,9 @@ import type { StreamEvent } from "./stream-event.ts";
 function decode(...chunks: (JsonObject | string)[]): StreamEvent[] {
   const decoder = createChatCompletionsDecoder();
   const events = chunks.flatMap((chunk) =>
-    decoder.readEvent({ data: typeof chunk === "string" ? chunk : JSON.stringify(chunk) }),
+    decoder.decodeEvent({ data: typeof chunk === "string" ? chunk : JSON.stringify(chunk) }),
   );
-  return [...events, ...decoder.readEnd()];
+  return [...events, ...decoder.decodeEnd()];
 }
 
 const delta = (change: JsonObject, rest: JsonObject = {}): JsonObject => ({
@@ -182,7 +182,7 @@ test.each(["claude-whole.json", "claude-whole-thinking.json", "openai-whole.json
   (name) => {
     const body = JSON.parse(readFileSync(new URL(`recordings/${name}`, import.meta.url), "utf8")) as JsonObject;
     const decoder = createChatCompletionsDecoder();
-    const reply = settle([...decoder.readWhole(body), ...decoder.readEnd()]);
+    const reply = settle([...decoder.decodeResponse(body), ...decoder.decodeEnd()]);
     expect(reply.status).toBe("done");
     expect(reply.parts.at(-1)?.kind).toBe("text");
     expect(reply.usage?.outputTokens).toBeGreaterThan(0);

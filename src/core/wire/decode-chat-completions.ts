@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject, readJson } from "#core/json.ts";
-import { createAnswerEnd } from "./answer-end.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
+import { createEndTracker } from "./end-tracker.ts";
 import { createOtherChoices } from "./other-choices.ts";
-import { readDelta } from "./read-delta.ts";
-import { readFailureInAnswer } from "./read-failure.ts";
-import { readBilledUsd, readUsage } from "./read-usage.ts";
+import { parseDelta } from "./parse-delta.ts";
+import { parseFailureInResponse } from "./parse-failure.ts";
+import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
 import type { StreamEvent } from "./stream-event.ts";
-import { createToolCallPieces } from "./tool-call-pieces.ts";
+import { createToolCallAssembler } from "./tool-call-assembler.ts";
 import type { WireDecoder } from "./wire-codec.ts";
 
 /**
@@ -17,66 +17,70 @@ import type { WireDecoder } from "./wire-codec.ts";
  */
 export function createChatCompletionsDecoder(): WireDecoder {
   let nextIndex = 0;
-  let open: { part: "text" | "thinking"; index: number } | undefined;
-  let lastText: number | undefined;
-  let mainChoice: number | undefined;
+  let openPart: { part: "text" | "thinking"; index: number } | undefined;
+  let lastTextIndex: number | undefined;
+  let mainChoiceIndex: number | undefined;
   let started = false;
-  const end = createAnswerEnd();
-  const takePlace = () => nextIndex++;
-  const tools = createToolCallPieces(() => {
-    open = undefined;
-    return takePlace();
+  const end = createEndTracker();
+  const assignIndex = () => nextIndex++;
+  const tools = createToolCallAssembler(() => {
+    openPart = undefined;
+    return assignIndex();
   });
-  const others = createOtherChoices(takePlace);
+  const otherChoices = createOtherChoices(assignIndex);
 
   function grow(part: "text" | "thinking", text: string): StreamEvent {
-    if (open?.part !== part) open = { part, index: takePlace() };
-    if (part === "text") lastText = open.index;
-    return { type: "part-delta", index: open.index, part, text };
+    if (openPart?.part !== part) openPart = { part, index: assignIndex() };
+    if (part === "text") lastTextIndex = openPart.index;
+    return { type: "part-delta", index: openPart.index, part, text };
   }
 
-  function readSaid(said: JsonObject): StreamEvent[] {
-    const events = readDelta(said).map((piece) =>
-      piece.kind === "unknown" ? unknown(piece.raw) : grow(piece.kind, piece.text),
+  function decodeOutput(output: JsonObject): StreamEvent[] {
+    const events = parseDelta(output).map((piece) =>
+      piece.kind === "unknown" ? buildUnknownEvent(piece.raw) : grow(piece.kind, piece.text),
     );
-    events.push(...tools.read(said));
-    const notes = Array.isArray(said["annotations"]) ? said["annotations"] : [];
-    for (const citation of notes)
-      events.push(lastText === undefined ? unknown(citation) : { type: "citation", index: lastText, citation });
+    events.push(...tools.decode(output));
+    const annotations = Array.isArray(output["annotations"]) ? output["annotations"] : [];
+    for (const citation of annotations)
+      events.push(
+        lastTextIndex === undefined
+          ? buildUnknownEvent(citation)
+          : { type: "citation", index: lastTextIndex, citation },
+      );
     return events;
   }
 
-  function readChoice(choice: JsonObject): StreamEvent[] {
-    const number = typeof choice["index"] === "number" ? choice["index"] : (mainChoice ?? 0);
-    mainChoice ??= number;
-    const said = saidIn(choice);
-    if (number !== mainChoice) return others.read(number, said, choice["finish_reason"]);
-    const events = readSaid(said);
-    const failure = readFailureInAnswer({ error: choice["error"] ?? null }, nextIndex > 0);
+  function decodeChoice(choice: JsonObject): StreamEvent[] {
+    const choiceIndex = typeof choice["index"] === "number" ? choice["index"] : (mainChoiceIndex ?? 0);
+    mainChoiceIndex ??= choiceIndex;
+    const output = getOutput(choice);
+    if (choiceIndex !== mainChoiceIndex) return otherChoices.decode(choiceIndex, output, choice["finish_reason"]);
+    const events = decodeOutput(output);
+    const failure = parseFailureInResponse({ error: choice["error"] ?? null }, nextIndex > 0);
     if (failure) return [...events, { type: "failed", failure }];
     const reason = choice["finish_reason"];
     return typeof reason === "string" && reason !== "" ? [...events, { type: "finished", reason }] : events;
   }
 
-  function readChunk(chunk: JsonObject, raw: string): StreamEvent[] {
+  function decodeChunk(chunk: JsonObject, raw: string): StreamEvent[] {
     const choices = Array.isArray(chunk["choices"]) ? chunk["choices"].filter(isJsonObject) : undefined;
-    const usage = readUsage(chunk["usage"]);
-    const billedUsd = readBilledUsd(chunk);
-    const failure = readFailureInAnswer(chunk, nextIndex > 0);
-    const charge: StreamEvent[] =
+    const usage = parseUsage(chunk["usage"]);
+    const billedUsd = parseBilledUsd(chunk);
+    const failure = parseFailureInResponse(chunk, nextIndex > 0);
+    const usageEvents: StreamEvent[] =
       usage === undefined && billedUsd === undefined
         ? []
         : [{ type: "usage", usage: usage ?? {}, ...(billedUsd === undefined ? {} : { billedUsd }) }];
-    if (end.isClosed) return [...charge, ...(charge.length === 0 ? [{ type: "unknown", raw } as const] : [])];
-    const said = (choices ?? []).flatMap(readChoice);
-    if (choices === undefined && charge.length === 0 && !failure) return [{ type: "unknown", raw }];
+    if (end.isClosed) return [...usageEvents, ...(usageEvents.length === 0 ? [{ type: "unknown", raw } as const] : [])];
+    const output = (choices ?? []).flatMap(decodeChoice);
+    if (choices === undefined && usageEvents.length === 0 && !failure) return [{ type: "unknown", raw }];
     // What a chunk says stands before its end, and so does what it costs.
     return [
-      ...(said.length > 0 || choices?.length || usage ? start(chunk) : []),
-      ...said.filter(({ type }) => type !== "finished" && type !== "failed"),
-      ...charge,
+      ...(output.length > 0 || choices?.length || usage ? start(chunk) : []),
+      ...output.filter(({ type }) => type !== "finished" && type !== "failed"),
+      ...usageEvents,
       ...(failure ? end.fail({ type: "failed", failure }) : []),
-      ...said.flatMap((event) =>
+      ...output.flatMap((event) =>
         event.type === "finished" ? end.finish(event.reason) : event.type === "failed" ? end.fail(event) : [],
       ),
     ];
@@ -96,28 +100,28 @@ export function createChatCompletionsDecoder(): WireDecoder {
   }
 
   return {
-    readEvent({ data }) {
+    decodeEvent({ data }) {
       if (data.trim() === "") return [];
       if (/^\[done\]$/i.test(data.trim())) return end.close();
-      const chunk = readJson(data);
-      return isJsonObject(chunk) ? readChunk(chunk, data) : [{ type: "unknown", raw: data }];
+      const chunk = parseJson(data);
+      return isJsonObject(chunk) ? decodeChunk(chunk, data) : [{ type: "unknown", raw: data }];
     },
-    readWhole(body) {
-      const events = isJsonObject(body) ? readChunk(body, JSON.stringify(body)) : [];
+    decodeResponse(body) {
+      const events = isJsonObject(body) ? decodeChunk(body, JSON.stringify(body)) : [];
       return started ? [...events, ...end.finish("")] : events;
     },
-    readEnd: () => end.readBodyEnd(started),
+    decodeEnd: () => end.endBody(started),
   };
 }
 
 /** What a choice says: a delta of a stream, a whole message, or the text of a legacy completion. */
-function saidIn(choice: JsonObject): JsonObject {
+function getOutput(choice: JsonObject): JsonObject {
   const { delta, message, text } = choice;
   if (isJsonObject(delta)) return delta;
   if (isJsonObject(message)) return message;
   return typeof text === "string" ? { content: text } : {};
 }
 
-function unknown(raw: Json): StreamEvent {
+function buildUnknownEvent(raw: Json): StreamEvent {
   return { type: "unknown", raw: JSON.stringify(raw) };
 }

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject, readJson } from "#core/json.ts";
-import { createAnswerEnd } from "./answer-end.ts";
-import { createMessageBlocks } from "./message-blocks.ts";
-import { readFailureInAnswer } from "./read-failure.ts";
-import { readBilledUsd, readUsage } from "./read-usage.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
+import { createEndTracker } from "./end-tracker.ts";
+import { createContentBlockDecoder } from "./content-block-decoder.ts";
+import { parseFailureInResponse } from "./parse-failure.ts";
+import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
 import type { StreamEvent, Usage } from "./stream-event.ts";
 import type { WireDecoder } from "./wire-codec.ts";
 
@@ -12,10 +12,10 @@ import type { WireDecoder } from "./wire-codec.ts";
  * after a good status, events and deltas that were not there yesterday, a provisional count of tokens at the start.
  */
 export function createMessagesDecoder(): WireDecoder {
-  const blocks = createMessageBlocks();
-  const end = createAnswerEnd();
+  const contentBlocks = createContentBlockDecoder();
+  const end = createEndTracker();
   let started = false;
-  let hasSaid = false;
+  let hasContent = false;
 
   function start(message: JsonObject): StreamEvent[] {
     if (started) return [];
@@ -30,77 +30,84 @@ export function createMessagesDecoder(): WireDecoder {
     ];
   }
 
-  function readMessage(message: JsonObject): StreamEvent[] {
+  function decodeMessage(message: JsonObject): StreamEvent[] {
     const content = Array.isArray(message["content"]) ? message["content"].filter(isJsonObject) : [];
     return [
       ...start(message),
-      ...content.flatMap((block, number) => [...blocks.start(number, block), ...blocks.stop(number)]),
+      ...content.flatMap((contentBlock, blockIndex) => [
+        ...contentBlocks.start(blockIndex, contentBlock),
+        ...contentBlocks.stop(blockIndex),
+      ]),
     ];
   }
 
-  function readEnding(delta: Json | undefined): StreamEvent[] {
+  function decodeEnding(delta: Json | undefined): StreamEvent[] {
     if (!isJsonObject(delta) || typeof delta["stop_reason"] !== "string") return [];
-    return end.finish(delta["stop_reason"], readSequence(delta));
+    return end.finish(delta["stop_reason"], getStopSequence(delta));
   }
 
-  function readTyped(type: string, event: JsonObject, raw: string): StreamEvent[] {
-    const number = typeof event["index"] === "number" ? event["index"] : 0;
-    hasSaid ||= type.startsWith("content_block");
+  function decodeByType(type: string, event: JsonObject, raw: string): StreamEvent[] {
+    const blockIndex = typeof event["index"] === "number" ? event["index"] : 0;
+    hasContent ||= type.startsWith("content_block");
     const inner = (name: string): JsonObject => (isJsonObject(event[name]) ? event[name] : {});
     switch (type) {
       case "ping":
         return [];
       case "message_start": {
-        const { outputTokens: _provisional, ...usage } = readInput(inner("message")["usage"]) ?? {};
-        return [...readMessage(inner("message")), ...charge(usage, inner("message"))];
+        const { outputTokens: _provisional, ...usage } = parseMessagesUsage(inner("message")["usage"]) ?? {};
+        return [...decodeMessage(inner("message")), ...buildUsageEvents(usage, inner("message"))];
       }
       case "content_block_start":
-        return [...start(event), ...blocks.start(number, inner("content_block"))];
+        return [...start(event), ...contentBlocks.start(blockIndex, inner("content_block"))];
       case "content_block_delta":
-        return [...start(event), ...blocks.grow(number, inner("delta"))];
+        return [...start(event), ...contentBlocks.applyDelta(blockIndex, inner("delta"))];
       case "content_block_stop":
-        return blocks.stop(number);
+        return contentBlocks.stop(blockIndex);
       case "message_delta":
-        return [...start(event), ...charge(readInput(event["usage"]), event), ...readEnding(event["delta"])];
+        return [
+          ...start(event),
+          ...buildUsageEvents(parseMessagesUsage(event["usage"]), event),
+          ...decodeEnding(event["delta"]),
+        ];
       case "message_stop":
-        return [...charge(readInput(event["usage"]), event), ...end.close()];
+        return [...buildUsageEvents(parseMessagesUsage(event["usage"]), event), ...end.close()];
       case "message":
         return [
-          ...readMessage(event),
-          ...charge(readInput(event["usage"]), event),
-          ...end.finish(typeof event["stop_reason"] === "string" ? event["stop_reason"] : "", readSequence(event)),
+          ...decodeMessage(event),
+          ...buildUsageEvents(parseMessagesUsage(event["usage"]), event),
+          ...end.finish(typeof event["stop_reason"] === "string" ? event["stop_reason"] : "", getStopSequence(event)),
         ];
       default:
-        return [...charge(readInput(event["usage"]), event), { type: "unknown", raw }];
+        return [...buildUsageEvents(parseMessagesUsage(event["usage"]), event), { type: "unknown", raw }];
     }
   }
 
-  function readObject(event: JsonObject, name: string, raw: string): StreamEvent[] {
+  function decodeObject(event: JsonObject, name: string, raw: string): StreamEvent[] {
     const type = typeof event["type"] === "string" ? event["type"] : name;
-    const failure = readFailureInAnswer(event, hasSaid, type === "error");
+    const failure = parseFailureInResponse(event, hasContent, type === "error");
     if (end.isClosed) {
-      const late = type === "ping" ? [] : charge(readInput(event["usage"]), event);
+      const late = type === "ping" ? [] : buildUsageEvents(parseMessagesUsage(event["usage"]), event);
       return late.length > 0 || type === "ping" || type === "message_stop" ? late : [{ type: "unknown", raw }];
     }
     if (failure) return end.fail({ type: "failed", failure });
-    return readTyped(type, event, raw);
+    return decodeByType(type, event, raw);
   }
 
   return {
-    readEvent({ name = "", data }) {
+    decodeEvent({ name = "", data }) {
       if (data.trim() === "") return [];
       if (data.trim() === "[DONE]") return end.close();
-      const event = readJson(data);
-      return isJsonObject(event) ? readObject(event, name, data) : [{ type: "unknown", raw: data }];
+      const event = parseJson(data);
+      return isJsonObject(event) ? decodeObject(event, name, data) : [{ type: "unknown", raw: data }];
     },
-    readWhole: (body) => (isJsonObject(body) ? readObject(body, "message", JSON.stringify(body)) : []),
-    readEnd: () => end.readBodyEnd(started),
+    decodeResponse: (body) => (isJsonObject(body) ? decodeObject(body, "message", JSON.stringify(body)) : []),
+    decodeEnd: () => end.endBody(started),
   };
 }
 
 /** The tokens of a call. This wire counts what a cache held or took beside the input, where others count it within. */
-function readInput(usage: Json | undefined): Usage | undefined {
-  const found = readUsage(usage);
+function parseMessagesUsage(usage: Json | undefined): Usage | undefined {
+  const found = parseUsage(usage);
   if (!found || !isJsonObject(usage) || found.inputTokens === undefined) return found;
   const cached = [usage["cache_read_input_tokens"], usage["cache_creation_input_tokens"]].filter(
     (tokens) => typeof tokens === "number",
@@ -108,13 +115,13 @@ function readInput(usage: Json | undefined): Usage | undefined {
   return { ...found, inputTokens: cached.reduce((sum, tokens) => sum + tokens, found.inputTokens) };
 }
 
-function readSequence(ending: JsonObject): string | undefined {
+function getStopSequence(ending: JsonObject): string | undefined {
   const sequence = ending["stop_sequence"];
   return typeof sequence === "string" && sequence !== "" ? sequence : undefined;
 }
 
-function charge(usage: Usage | undefined, answer: JsonObject): StreamEvent[] {
-  const billedUsd = readBilledUsd(answer);
-  const isSilent = billedUsd === undefined && (usage === undefined || Object.keys(usage).length === 0);
-  return isSilent ? [] : [{ type: "usage", usage: usage ?? {}, ...(billedUsd === undefined ? {} : { billedUsd }) }];
+function buildUsageEvents(usage: Usage | undefined, body: JsonObject): StreamEvent[] {
+  const billedUsd = parseBilledUsd(body);
+  const isEmpty = billedUsd === undefined && (usage === undefined || Object.keys(usage).length === 0);
+  return isEmpty ? [] : [{ type: "usage", usage: usage ?? {}, ...(billedUsd === undefined ? {} : { billedUsd }) }];
 }

@@ -1,22 +1,22 @@
 import type { Part } from "#core/content/part.ts";
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject, readJson } from "#core/json.ts";
-import { createAnswerEnd } from "./answer-end.ts";
-import { readFailureInAnswer } from "./read-failure.ts";
-import { readBilledUsd, readUsage } from "./read-usage.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
+import { createEndTracker } from "./end-tracker.ts";
+import { parseFailureInResponse } from "./parse-failure.ts";
+import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
 import type { StreamEvent } from "./stream-event.ts";
 import type { WireDecoder } from "./wire-codec.ts";
 
 /** A decoder for one answer of the predict wire. Nothing but its good answer is documented: anything else is kept as it came. */
 export function createPredictDecoder(): WireDecoder {
-  const end = createAnswerEnd();
+  const end = createEndTracker();
   let nextIndex = 0;
 
-  function readBody(body: JsonObject): StreamEvent[] {
-    const failure = readFailureInAnswer(body, false);
+  function decodeBody(body: JsonObject): StreamEvent[] {
+    const failure = parseFailureInResponse(body, false);
     if (failure) return end.fail({ type: "failed", failure });
-    const usage = readUsage(body["usage"]);
-    const billedUsd = readBilledUsd(body);
+    const usage = parseUsage(body["usage"]);
+    const billedUsd = parseBilledUsd(body);
     const { id, model } = body;
     return [
       {
@@ -24,7 +24,7 @@ export function createPredictDecoder(): WireDecoder {
         ...(typeof id === "string" ? { responseId: id } : {}),
         ...(typeof model === "string" ? { model } : {}),
       },
-      { type: "part", index: nextIndex++, part: readPrediction(body) },
+      { type: "part", index: nextIndex++, part: parsePrediction(body) },
       ...(usage || billedUsd !== undefined
         ? [{ type: "usage", usage: usage ?? {}, ...(billedUsd === undefined ? {} : { billedUsd }) } as const]
         : []),
@@ -32,24 +32,24 @@ export function createPredictDecoder(): WireDecoder {
   }
 
   return {
-    readEvent({ data }) {
+    decodeEvent({ data }) {
       if (data.trim() === "") return [];
       if (data.trim() === "[DONE]") return end.close();
-      const body = readJson(data);
-      return isJsonObject(body) ? readBody(body) : [{ type: "unknown", raw: data }];
+      const body = parseJson(data);
+      return isJsonObject(body) ? decodeBody(body) : [{ type: "unknown", raw: data }];
     },
-    readWhole(body) {
+    decodeResponse(body) {
       if (!isJsonObject(body)) return [];
-      return [...readBody(body), ...end.finish("")];
+      return [...decodeBody(body), ...end.finish("")];
     },
-    readEnd: () => (nextIndex > 0 ? end.finish("") : end.readBodyEnd(false)),
+    decodeEnd: () => (nextIndex > 0 ? end.finish("") : end.endBody(false)),
   };
 }
 
-function readPrediction(raw: JsonObject): Part {
+function parsePrediction(raw: JsonObject): Part {
   const output = isJsonObject(raw["output"]) ? raw["output"] : raw;
   const { label, score, explanation } = output;
-  if (!isName(label)) return { kind: "unknown", wire: "predict", raw };
+  if (!isLabel(label)) return { kind: "unknown", wire: "predict", raw };
   return {
     kind: "prediction",
     label: String(label),
@@ -59,6 +59,6 @@ function readPrediction(raw: JsonObject): Part {
   };
 }
 
-function isName(label: Json | undefined): label is string | number | boolean {
+function isLabel(label: Json | undefined): label is string | number | boolean {
   return ["string", "number", "boolean"].includes(typeof label) && label !== "";
 }

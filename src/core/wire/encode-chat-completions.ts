@@ -1,47 +1,47 @@
 import type { Part, Sha256 } from "#core/content/part.ts";
 import type { Json, JsonObject } from "#core/json.ts";
-import type { ChatMessage, ChatRequest } from "#core/wire/chat-request.ts";
+import type { ChatMessage, ChatRequest } from "./chat-request.ts";
 import { mergeBodies, setAtPath } from "./body-path.ts";
-import { claudePart } from "./claude-part.ts";
-import { inOrder } from "./in-order.ts";
+import { encodeAnthropicPart } from "./encode-anthropic-part.ts";
+import { orderParts } from "./order-parts.ts";
 
 /**
  * The body of `POST /chat/completions`. The `claude` dialect is the one AI/ML API publishes for Claude Opus 4.5: a
  * top-level `system` string and Anthropic's parts. The `openai` dialect has a first message of role `system`.
  */
 export function encodeChatCompletions(request: ChatRequest): JsonObject {
-  const body: JsonObject = request.dialect === "claude" ? encodeClaude(request) : encodeOpenAi(request);
+  const body: JsonObject = request.dialect === "claude" ? encodeAnthropicBody(request) : encodeOpenAiBody(request);
   for (const [path, value] of Object.entries(request.parameters)) setAtPath(body, path, value);
   const merged = mergeBodies(body, request.extra);
   if (request.dialect === "openai" && merged["stream"] === true) merged["stream_options"] ??= { include_usage: true };
   return merged;
 }
 
-function encodeClaude({ model, system, messages, blobs }: ChatRequest): JsonObject {
+function encodeAnthropicBody({ model, system, messages, blobs }: ChatRequest): JsonObject {
   const encoded = messages.map((message) => ({
     role: message.role,
-    content: contentOf(inOrder(message), (part) => claudePart(part, blobs, false)),
+    content: encodeContent(orderParts(message), (part) => encodeAnthropicPart(part, blobs, false)),
   }));
   return system === "" ? { model, messages: encoded } : { model, system, messages: encoded };
 }
 
-function encodeOpenAi({ model, system, messages, blobs }: ChatRequest): JsonObject {
+function encodeOpenAiBody({ model, system, messages, blobs }: ChatRequest): JsonObject {
   const encoded: Json[] = system === "" ? [] : [{ role: "system", content: system }];
-  for (const message of messages) encoded.push(...openAiMessages(message, blobs));
+  for (const message of messages) encoded.push(...encodeOpenAiMessage(message, blobs));
   return { model, messages: encoded };
 }
 
 /** A single text goes as a plain string, which every server takes; anything else as a list of parts. */
-function contentOf(parts: Part[], encodePart: (part: Part) => JsonObject | null): Json {
+function encodeContent(parts: Part[], encodePart: (part: Part) => JsonObject | null): Json {
   const [only] = parts;
   if (parts.length === 1 && only?.kind === "text") return only.text;
   return parts.map(encodePart).filter((part) => part !== null);
 }
 
-function openAiMessages(message: ChatMessage, blobs: Readonly<Record<Sha256, string>>): JsonObject[] {
+function encodeOpenAiMessage(message: ChatMessage, blobs: Readonly<Record<Sha256, string>>): JsonObject[] {
   const results = message.parts.filter((part) => part.kind === "tool-result");
   const calls = message.parts.filter((part) => part.kind === "tool-call");
-  const rest = inOrder(message).filter(
+  const rest = orderParts(message).filter(
     (part) => part.kind === "text" || part.kind === "image" || part.kind === "document",
   );
   const encoded: JsonObject[] = results.map((result) => ({
@@ -60,24 +60,24 @@ function openAiMessages(message: ChatMessage, blobs: Readonly<Record<Sha256, str
   } else if (rest.length > 0) {
     encoded.push({
       role: message.role,
-      content: contentOf(rest, (part) => openAiPart(part, blobs)),
+      content: encodeContent(rest, (part) => encodeOpenAiPart(part, blobs)),
     });
   }
   return encoded;
 }
 
-function openAiPart(part: Part, blobs: Readonly<Record<Sha256, string>>): JsonObject | null {
+function encodeOpenAiPart(part: Part, blobs: Readonly<Record<Sha256, string>>): JsonObject | null {
   if (part.kind === "text") return { type: "text", text: part.text };
   if (part.kind === "image")
-    return { type: "image_url", image_url: { url: dataUrl(part.mediaType, blobs[part.blob]) } };
+    return { type: "image_url", image_url: { url: buildDataUrl(part.mediaType, blobs[part.blob]) } };
   if (part.kind === "document")
     return {
       type: "file",
-      file: { filename: part.name, file_data: dataUrl(part.mediaType, blobs[part.blob]) },
+      file: { filename: part.name, file_data: buildDataUrl(part.mediaType, blobs[part.blob]) },
     };
   return null;
 }
 
-function dataUrl(mediaType: string, base64: string | undefined): string {
+function buildDataUrl(mediaType: string, base64: string | undefined): string {
   return `data:${mediaType};base64,${base64 ?? ""}`;
 }

@@ -5,21 +5,21 @@ import { buildRequest } from "#core/conversation/build-request.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#core/conversation/example-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
-import { readSnapshot } from "#core/conversation/snapshot.ts";
+import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Json } from "#core/json.ts";
 import { createMessagesDecoder } from "./decode-messages.ts";
 import { encodeChatCompletions } from "./encode-chat-completions.ts";
 import { encodeMessages } from "./encode-messages.ts";
 
 /** A reply as a recording of the messages wire makes it. */
-function playReply(name: string, change: Partial<Reply> = {}): Reply {
+function replayRecording(name: string, change: Partial<Reply> = {}): Reply {
   const decoder = createMessagesDecoder();
   const text = readFileSync(new URL(`recordings/${name}`, import.meta.url), "utf8");
   const events = text.split("\n\n").flatMap((event) => {
     const [, data] = event.split("\ndata: ");
-    return data === undefined ? [] : decoder.readEvent({ data });
+    return data === undefined ? [] : decoder.decodeEvent({ data });
   });
-  return reduceReply(messagesReply(change), [...events, ...decoder.readEnd()], 1);
+  return reduceReply(messagesReply(change), [...events, ...decoder.decodeEnd()], 1);
 }
 
 function messagesReply(change: Partial<Reply> = {}): Reply {
@@ -30,18 +30,18 @@ function messagesReply(change: Partial<Reply> = {}): Reply {
 /** The conversation as it is read back from disk. */
 function reload(conversation: Conversation): Conversation {
   const { turns, replies, ...head } = JSON.parse(JSON.stringify(conversation)) as Conversation;
-  const read = readSnapshot({ head, turns: Object.values(turns), replies: Object.values(replies) });
-  if (!read || read.unreadable > 0) throw new Error("The conversation could not be read back.");
-  return read.conversation;
+  const snapshot = parseSnapshot({ head, turns: Object.values(turns), replies: Object.values(replies) });
+  if (!snapshot || snapshot.unreadable > 0) throw new Error("The conversation could not be read back.");
+  return snapshot.conversation;
 }
 
 /** The messages that a second turn is sent with, after a first one that was answered by these replies. */
-function askAgain(wire: Reply["sentWith"]["wire"], ...answers: Reply[]): Json {
-  const first = answers.at(-1);
+function encodeSecondTurn(wire: Reply["sentWith"]["wire"], ...replies: Reply[]): Json {
+  const first = replies.at(-1);
   const conversation = reload({
     ...exampleConversation(),
     turns: { t1: exampleTurn("t1", null), t2: exampleTurn("t2", "t1") },
-    replies: Object.fromEntries(answers.map((reply) => [reply.id, reply])),
+    replies: Object.fromEntries(replies.map((reply) => [reply.id, reply])),
   });
   const base = exampleReply();
   const next: Reply = {
@@ -62,8 +62,8 @@ function askAgain(wire: Reply["sentWith"]["wire"], ...answers: Reply[]): Json {
 }
 
 test("thinking goes back with its signature as it came, after a reload too, and only over the wire it came from", () => {
-  const reply = playReply("messages-stream-thinking.sse");
-  expect(askAgain("messages", reply)).toEqual([
+  const reply = replayRecording("messages-stream-thinking.sse");
+  expect(encodeSecondTurn("messages", reply)).toEqual([
     { role: "user", content: "t1" },
     {
       role: "assistant",
@@ -78,7 +78,7 @@ test("thinking goes back with its signature as it came, after a reload too, and 
     },
     { role: "user", content: "t2" },
   ]);
-  expect(askAgain("chat-completions", reply)).toEqual([
+  expect(encodeSecondTurn("chat-completions", reply)).toEqual([
     { role: "user", content: "t1" },
     { role: "assistant", content: "No: 91 = 7 × 13." },
     { role: "user", content: "t2" },
@@ -86,7 +86,7 @@ test("thinking goes back with its signature as it came, after a reload too, and 
 });
 
 test("thinking that the provider hides goes back too, and so does thinking without a word", () => {
-  expect(askAgain("messages", playReply("messages-stream-redacted.sse"))).toMatchObject([
+  expect(encodeSecondTurn("messages", replayRecording("messages-stream-redacted.sse"))).toMatchObject([
     {},
     {
       content: [
@@ -100,8 +100,8 @@ test("thinking that the provider hides goes back too, and so does thinking witho
 });
 
 test("a search of the server, its findings and citations go back block by block; elsewhere the sentence is one", () => {
-  const reply = playReply("messages-stream-search.sse");
-  expect(askAgain("messages", reply)).toMatchObject([
+  const reply = replayRecording("messages-stream-search.sse");
+  expect(encodeSecondTurn("messages", reply)).toMatchObject([
     {},
     {
       content: [
@@ -114,7 +114,7 @@ test("a search of the server, its findings and citations go back block by block;
     },
     {},
   ]);
-  expect(askAgain("chat-completions", reply)).toMatchObject([{}, { content: "The largest is Titan." }, {}]);
+  expect(encodeSecondTurn("chat-completions", reply)).toMatchObject([{}, { content: "The largest is Titan." }, {}]);
 });
 
 const RESULT: Part = {
@@ -123,8 +123,8 @@ const RESULT: Part = {
   isError: false,
   parts: [{ kind: "text", text: "9 °C, rain" }],
 };
-const called = (): Reply => playReply("messages-stream-tools.sse");
-const answered = (): Reply =>
+const toolCallReply = (): Reply => replayRecording("messages-stream-tools.sse");
+const toolResultReply = (): Reply =>
   messagesReply({
     id: "r2",
     status: "done",
@@ -133,7 +133,7 @@ const answered = (): Reply =>
   });
 
 test("a call, its result and the answer go back in their order, the thinking before the call included", () => {
-  expect(askAgain("messages", called(), answered())).toEqual([
+  expect(encodeSecondTurn("messages", toolCallReply(), toolResultReply())).toEqual([
     { role: "user", content: "t1" },
     {
       role: "assistant",
@@ -154,7 +154,7 @@ test("a call, its result and the answer go back in their order, the thinking bef
     { role: "assistant", content: "It rains." },
     { role: "user", content: "t2" },
   ]);
-  expect(askAgain("chat-completions", called(), answered())).toMatchObject([
+  expect(encodeSecondTurn("chat-completions", toolCallReply(), toolResultReply())).toMatchObject([
     {},
     { content: [{ type: "text" }, { type: "tool_use", input: { place: "Bergen" } }] },
     { content: [{ type: "tool_result" }] },
@@ -164,18 +164,18 @@ test("a call, its result and the answer go back in their order, the thinking bef
 });
 
 test("a call that nobody answered stays behind, and thinking before nothing with it", () => {
-  expect(askAgain("messages", called())).toMatchObject([
+  expect(encodeSecondTurn("messages", toolCallReply())).toMatchObject([
     {},
     { content: [{ type: "thinking" }, { type: "text", text: "I shall look it up." }] },
     {},
   ]);
-  const cut = playReply("messages-stream-cut.sse");
+  const cut = replayRecording("messages-stream-cut.sse");
   expect(cut.status).toBe("interrupted");
-  expect(askAgain("messages", cut)).toEqual([{ role: "user", content: "t1\n\nt2" }]);
+  expect(encodeSecondTurn("messages", cut)).toEqual([{ role: "user", content: "t1\n\nt2" }]);
 });
 
 test("a result whose call was deleted stays behind", () => {
-  expect(askAgain("messages", answered())).toEqual([
+  expect(encodeSecondTurn("messages", toolResultReply())).toEqual([
     { role: "user", content: "t1" },
     { role: "assistant", content: "It rains." },
     { role: "user", content: "t2" },

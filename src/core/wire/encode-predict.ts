@@ -1,6 +1,6 @@
 import type { JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
-import type { ChatRequest } from "#core/wire/chat-request.ts";
+import type { ChatRequest } from "./chat-request.ts";
 import { mergeBodies, setAtPath } from "./body-path.ts";
 
 /** The body of `POST /predict`: the text of the last turn, what is said about it, and parameters beside both. */

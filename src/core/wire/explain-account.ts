@@ -1,5 +1,5 @@
 import { assertNever } from "#core/assert-never.ts";
-import { readLocalServer } from "#core/connections/local-servers.ts";
+import { getLocalServer } from "#core/connections/local-servers.ts";
 import type { Failure } from "./failure.ts";
 import type { Explanation, FailureContext } from "./explanation.ts";
 import { linkToBilling, linkToKeys, OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
@@ -10,7 +10,7 @@ export function explainAccount(
   context: FailureContext,
 ): Explanation {
   const service = context.preset.name;
-  const local = readLocalServer(context.preset.id);
+  const local = getLocalServer(context.preset.id);
   switch (failure.kind) {
     case "key-missing":
       return {
@@ -33,7 +33,7 @@ export function explainAccount(
     case "no-credit":
       return {
         what: "No credit is left on this account.",
-        why: `${service} refused the call before running it; it was not billed.${sayBalance(context)}`,
+        why: `${service} refused the call before running it; it was not billed.${describeBalance(context)}`,
         todo: "Top up, then run again.",
         actions: [REGENERATE],
         ...linkToBilling(context),
@@ -44,12 +44,12 @@ export function explainAccount(
         return {
           what: `${service} refuses requests from this page.`,
           why: "It answers only pages that it was told to allow.",
-          todo: `${local.letIn(context.pageOrigin)} Then run again.`,
+          todo: `${local.getCorsHint(context.pageOrigin)} Then run again.`,
           actions: [REGENERATE, OPEN_CONNECTIONS],
         };
       return {
         what: "This key may not do that.",
-        why: `A key can be limited to some endpoints or models.${sayBalance(context)}`,
+        why: `A key can be limited to some endpoints or models.${describeBalance(context)}`,
         todo: "Use another key under Connections, or change this one's permissions.",
         actions: [OPEN_CONNECTIONS, REGENERATE],
         ...linkToKeys(context),
@@ -68,6 +68,6 @@ export function explainAccount(
 }
 
 /** Money is the other cause of such a refusal: what is known of it is said. */
-function sayBalance({ balance }: FailureContext): string {
+function describeBalance({ balance }: FailureContext): string {
   return balance === undefined ? "" : ` The balance that was read last: ${balance}`;
 }

@@ -1,7 +1,7 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { Failure } from "./failure.ts";
 import { explainAccount } from "./explain-account.ts";
-import { explainNoAnswer } from "./explain-no-answer.ts";
+import { explainNoResponse } from "./explain-no-response.ts";
 import { explainRefusal } from "./explain-refusal.ts";
 import { explainService } from "./explain-service.ts";
 import type { Explanation, FailureContext } from "./explanation.ts";
@@ -54,7 +54,7 @@ function explainKind(failure: Failure, context: FailureContext): Explanation {
     case "redirected":
     case "plain-http":
     case "local-network-denied":
-      return explainNoAnswer({ ...failure, kind }, context);
+      return explainNoResponse({ ...failure, kind }, context);
     case "not-sendable":
       return {
         what: "This request was not sent.",

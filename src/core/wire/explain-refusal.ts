@@ -3,9 +3,9 @@ import { formatBytes } from "#core/format.ts";
 import type { Failure } from "./failure.ts";
 import type { Explanation, FailureContext, SentRequest } from "./explanation.ts";
 import { OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
-import { readNamed, saysNotBoth } from "./read-named.ts";
+import { findMentionedPaths, isMutualExclusion } from "./find-mentioned-paths.ts";
 
-type Refusal =
+type RefusalKind =
   | "model-unknown"
   | "wrong-address"
   | "bad-request"
@@ -15,7 +15,7 @@ type Refusal =
   | "too-large";
 
 /** What is said of a request that was read and refused: which part of it, and the change that would mend it. */
-export function explainRefusal(failure: Failure & { kind: Refusal }, context: FailureContext): Explanation {
+export function explainRefusal(failure: Failure & { kind: RefusalKind }, context: FailureContext): Explanation {
   const { preset, modelId, sent } = context;
   const service = preset.name;
   switch (failure.kind) {
@@ -79,9 +79,9 @@ export function explainRefusal(failure: Failure & { kind: Refusal }, context: Fa
 /** A field is wrong: the one that the message names, where that is one which was sent. */
 function explainBadRequest(message: string, service: string, sent: SentRequest | undefined): Explanation {
   const what = `${service} refused the request.`;
-  const named = readNamed(message, sent?.paths ?? []);
+  const named = findMentionedPaths(message, sent?.paths ?? []);
   const [first, second] = named;
-  if (first !== undefined && second !== undefined && saysNotBoth(message))
+  if (first !== undefined && second !== undefined && isMutualExclusion(message))
     return {
       what,
       why: `It takes ${first} or ${second}, not both.`,
@@ -91,7 +91,7 @@ function explainBadRequest(message: string, service: string, sent: SentRequest |
         { kind: "send-without", paths: [first], keeps: second },
       ],
     };
-  if (first !== undefined && saysNotTaken(message))
+  if (first !== undefined && isUnsupportedParameter(message))
     return {
       what,
       why: `This model does not take ${first}.`,
@@ -108,7 +108,7 @@ function explainBadRequest(message: string, service: string, sent: SentRequest |
       todo: "Change it, then run again.",
       actions: [{ kind: "show-parameter", path: first }, REGENERATE],
     };
-  const [extra] = readNamed(message, sent?.extraNames ?? []);
+  const [extra] = findMentionedPaths(message, sent?.extraNames ?? []);
   if (extra !== undefined)
     return {
       what,
@@ -127,7 +127,7 @@ function explainBadRequest(message: string, service: string, sent: SentRequest |
   };
 }
 
-function saysNotTaken(message: string): boolean {
+function isUnsupportedParameter(message: string): boolean {
   return /extra inputs are not permitted|unsupported parameter|not supported|does not support|unrecognized|unknown (parameter|field|name|argument)|may not be set|unexpected (field|keyword)/i.test(
     message,
   );

@@ -2,10 +2,10 @@ import { assertNever } from "#core/assert-never.ts";
 import { formatWait } from "#core/format-wait.ts";
 import type { Failure } from "./failure.ts";
 import type { Explanation, FailureAction, FailureContext } from "./explanation.ts";
-import { OPEN_CONNECTIONS, REGENERATE, saysNotBilled } from "./explanation.ts";
-import { LONGEST_WAIT_MS } from "./plan-retry.ts";
+import { OPEN_CONNECTIONS, REGENERATE, describeNotBilled } from "./explanation.ts";
+import { MAX_RETRY_WAIT_MS } from "./plan-retry.ts";
 
-type Trouble =
+type ServiceFailureKind =
   | "request-timeout"
   | "conflict"
   | "rate-limited"
@@ -22,10 +22,10 @@ type Trouble =
 const OTHER_MODEL: FailureAction = { kind: "choose-model" };
 
 /** What is said where the service was reached and had trouble of its own. */
-export function explainService(failure: Failure & { kind: Trouble }, context: FailureContext): Explanation {
+export function explainService(failure: Failure & { kind: ServiceFailureKind }, context: FailureContext): Explanation {
   const service = context.preset.name;
   const host = failure.host ?? service;
-  const later = saysLater(failure, service);
+  const later = suggestSendLater(failure, service);
   switch (failure.kind) {
     case "request-timeout":
       return {
@@ -51,28 +51,28 @@ export function explainService(failure: Failure & { kind: Trouble }, context: Fa
     case "server-error":
       return {
         what: `${service} had an error of its own.`,
-        why: `Nothing is wrong with your request as far as it says.${saysNotBilled(context)}`,
+        why: `Nothing is wrong with your request as far as it says.${describeNotBilled(context)}`,
         todo: later?.todo ?? "Try again, or try another model.",
         actions: [...(later?.actions ?? [REGENERATE]), OTHER_MODEL] as Explanation["actions"],
       };
     case "maintenance":
       return {
         what: "This model is under maintenance.",
-        why: `${service} has taken it out for now.${saysNotBilled(context)}`,
+        why: `${service} has taken it out for now.${describeNotBilled(context)}`,
         todo: "Choose another model, or try again later.",
         actions: [OTHER_MODEL, REGENERATE],
       };
     case "bad-gateway":
       return {
         what: "The model's provider did not answer properly.",
-        why: `${service} stands between this page and the model, and got nothing it could use.${saysNotBilled(context)}`,
+        why: `${service} stands between this page and the model, and got nothing it could use.${describeNotBilled(context)}`,
         todo: later?.todo ?? "Try again, or try another model.",
         actions: [...(later?.actions ?? [REGENERATE]), OTHER_MODEL] as Explanation["actions"],
       };
     case "unavailable":
       return {
         what: "The service is not available now.",
-        why: `${service} or the model's provider is down or being changed.${saysNotBilled(context)}`,
+        why: `${service} or the model's provider is down or being changed.${describeNotBilled(context)}`,
         todo: later?.todo ?? "Try again in a while, or try another model.",
         actions: [...(later?.actions ?? [REGENERATE]), OTHER_MODEL] as Explanation["actions"],
       };
@@ -129,11 +129,11 @@ export function explainService(failure: Failure & { kind: Trouble }, context: Fa
 }
 
 /** Where the service asks for a wait that is too long to be taken for granted. */
-function saysLater(
+function suggestSendLater(
   { retryAfterMs = 0 }: Failure,
   service: string,
 ): { todo: string; actions: [FailureAction, FailureAction] } | undefined {
-  if (retryAfterMs <= LONGEST_WAIT_MS) return undefined;
+  if (retryAfterMs <= MAX_RETRY_WAIT_MS) return undefined;
   return {
     todo: `${service} asks to be left alone for ${formatWait(retryAfterMs)}. Shall the same request go out by itself after that?`,
     actions: [{ kind: "send-later", afterMs: retryAfterMs }, REGENERATE],

@@ -75,6 +75,6 @@ export function linkToBilling({ preset }: FailureContext): Pick<Explanation, "li
 }
 
 /** What AI/ML API promises of calls that fail, for where it applies. */
-export function saysNotBilled({ preset }: FailureContext): string {
+export function describeNotBilled({ preset }: FailureContext): string {
   return preset.id === "aimlapi" ? " Failed calls are not billed." : "";
 }

@@ -34,14 +34,14 @@ test("the last text is the input, its metadata stands beside it, and the rest ar
   });
 });
 
-function read(body: Json) {
+function decode(body: Json) {
   const decoder = createPredictDecoder();
-  return reduceReply(exampleReply(), [...decoder.readWhole(body), ...decoder.readEnd()], 1);
+  return reduceReply(exampleReply(), [...decoder.decodeResponse(body), ...decoder.decodeEnd()], 1);
 }
 
 test("the recorded answer is a label, a score and an explanation, with all its JSON", () => {
   const body = JSON.parse(readFileSync(new URL("recordings/predict.json", import.meta.url), "utf8")) as JsonObject;
-  expect(read(body)).toMatchObject({
+  expect(decode(body)).toMatchObject({
     status: "done",
     usage: { inputTokens: 5, outputTokens: 12 },
     parts: [
@@ -51,8 +51,8 @@ test("the recorded answer is a label, a score and an explanation, with all its J
 });
 
 test("an answer of another shape is kept as it came, an error fails, nothing is empty", () => {
-  expect(read({ output: ["a"] }).parts).toEqual([{ kind: "unknown", wire: "predict", raw: { output: ["a"] } }]);
-  expect(read({ label: "yes" }).parts).toMatchObject([{ kind: "prediction", label: "yes", explanation: "" }]);
-  expect(read({ error: { message: "No such model" } }).failure).toMatchObject({ serverMessage: "No such model" });
-  expect(createPredictDecoder().readEnd()).toMatchObject([{ type: "failed", failure: { kind: "empty-answer" } }]);
+  expect(decode({ output: ["a"] }).parts).toEqual([{ kind: "unknown", wire: "predict", raw: { output: ["a"] } }]);
+  expect(decode({ label: "yes" }).parts).toMatchObject([{ kind: "prediction", label: "yes", explanation: "" }]);
+  expect(decode({ error: { message: "No such model" } }).failure).toMatchObject({ serverMessage: "No such model" });
+  expect(createPredictDecoder().decodeEnd()).toMatchObject([{ type: "failed", failure: { kind: "empty-answer" } }]);
 });

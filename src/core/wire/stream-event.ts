@@ -1,6 +1,6 @@
 import type { Part } from "#core/content/part.ts";
 import type { Json } from "#core/json.ts";
-import type { Failure } from "#core/wire/failure.ts";
+import type { Failure } from "./failure.ts";
 
 /** Tokens of one call. Fields a service did not name are absent, never zero. */
 export type Usage = {

@@ -1,7 +1,7 @@
 import type { JsonObject, Json } from "#core/json.ts";
-import type { ChatRequest } from "#core/wire/chat-request.ts";
-import type { ServerEvent } from "#core/wire/server-event.ts";
-import type { StreamEvent } from "#core/wire/stream-event.ts";
+import type { ChatRequest } from "./chat-request.ts";
+import type { ServerEvent } from "./server-event.ts";
+import type { StreamEvent } from "./stream-event.ts";
 
 /** One wire: how a request becomes a body, and how what comes back becomes events. */
 export type WireCodec = {
@@ -14,9 +14,9 @@ export type WireCodec = {
 /** Reads one answer. It keeps its place between calls and never throws: what it does not know it yields as unknown. */
 export type WireDecoder = {
   /** One server-sent event. */
-  readEvent(event: ServerEvent): StreamEvent[];
+  decodeEvent(event: ServerEvent): StreamEvent[];
   /** A whole JSON answer, where none was streamed. */
-  readWhole(body: Json): StreamEvent[];
+  decodeResponse(body: Json): StreamEvent[];
   /** The body has ended: what that means. */
-  readEnd(): StreamEvent[];
+  decodeEnd(): StreamEvent[];
 };

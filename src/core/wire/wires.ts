@@ -19,6 +19,6 @@ const WIRES = {
 } as const satisfies Record<Wire, WireCodec>;
 
 /** How a wire is spoken. */
-export function readCodec(wire: Wire): WireCodec {
+export function getCodec(wire: Wire): WireCodec {
   return WIRES[wire];
 }

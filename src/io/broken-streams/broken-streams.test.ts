@@ -4,16 +4,16 @@ import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
-import { readCodec } from "#core/wire/wires.ts";
+import { getCodec } from "#core/wire/wires.ts";
 import { post } from "#io/http/post.ts";
-import { openReply } from "#io/open-reply.ts";
+import { streamReply } from "#io/stream-reply.ts";
 import { CHAT_ROWS, WHOLE_ROWS } from "./chat-rows.ts";
 import { FRAMING_ROWS } from "./framing-rows.ts";
 import { MESSAGES_ROWS } from "./messages-rows.ts";
-import type { Cuts, RowServer } from "./serve-row.ts";
-import { startRowServer } from "./serve-row.ts";
-import type { StreamRow, Yield } from "./stream-row.ts";
-import { NOTHING } from "./stream-row.ts";
+import type { Cuts, RowServer } from "./start-row-server.ts";
+import { startRowServer } from "./start-row-server.ts";
+import type { StreamRow, DecodedReply } from "./stream-row.ts";
+import { EMPTY_REPLY } from "./stream-row.ts";
 
 const ROWS = [...FRAMING_ROWS, ...CHAT_ROWS, ...WHOLE_ROWS, ...MESSAGES_ROWS];
 /** A body of megabytes is cut where the network cuts it. */
@@ -40,24 +40,30 @@ test.each(ROWS.map((row) => [row.case, row] as const))("%s", async (_case, row) 
   for (const [way, cuts] of Object.entries(WAYS)) {
     if (isLong && way !== "in one piece") continue;
     server.serve(row, cuts);
-    const read = await readRow(row);
-    const { text = "", ...rest } = row.yields;
+    const decoded = await decodeRow(row);
+    const { text = "", ...rest } = row.expected;
     // A difference in megabytes of text would take minutes to print.
-    const shown = isLong && read.text === text ? "" : text;
-    if (shown !== text) read.text = shown;
-    expect({ way, ...read }).toEqual({ way, ...NOTHING, ...rest, text: shown });
+    const shown = isLong && decoded.text === text ? "" : text;
+    if (shown !== text) decoded.text = shown;
+    expect({ way, ...decoded }).toEqual({ way, ...EMPTY_REPLY, ...rest, text: shown });
   }
 });
 
-async function readRow(row: StreamRow): Promise<Yield> {
+async function decodeRow(row: StreamRow): Promise<DecodedReply> {
   const wire = row.wire ?? "chat-completions";
-  const codec = readCodec(wire);
+  const codec = getCodec(wire);
   const stop = new AbortController();
-  const call = { method: "POST", url: `${server.origin}${codec.path}`, headers: {}, auth: "none", body: "{}" } as const;
-  const carrier = {
-    send: () => post(call, { key: undefined }, stop.signal),
+  const request = {
+    method: "POST",
+    url: `${server.origin}${codec.path}`,
+    headers: {},
+    auth: "none",
+    body: "{}",
+  } as const;
+  const transport = {
+    send: () => post(request, { key: undefined }, stop.signal),
     diagnose: async () => ({ kind: "unreachable" }) as const,
-    mark: <Failure>(failure: Failure) => failure,
+    redact: <Failure>(failure: Failure) => failure,
   };
   const example = exampleReply();
   let reply: Reply = { ...example, sentWith: { ...example.sentWith, wire } };
@@ -69,7 +75,7 @@ async function readRow(row: StreamRow): Promise<Yield> {
     if (item.kind === "stray") strays += 1;
     unknown += events.filter(({ type }) => type === "unknown").length;
   };
-  for await (const events of openReply(call, codec, carrier, stop.signal, record)) {
+  for await (const events of streamReply(request, codec, transport, stop.signal, record)) {
     reply = reduceReply(reply, events, 1);
     // A reply settles with its end, not with its connection.
     if (row.ending === "stays-open" && reply.status === "done") stop.abort();
@@ -85,7 +91,7 @@ function summarise({
   usage = {},
   billedUsd = 0,
   failure,
-}: Reply): Omit<Yield, "unknown" | "strays"> {
+}: Reply): Omit<DecodedReply, "unknown" | "strays"> {
   const texts = parts.filter((part) => part.kind === "text");
   const thoughts = parts.filter((part) => part.kind === "thinking");
   return {
@@ -95,16 +101,16 @@ function summarise({
     text: texts.map(({ text }) => text).join(""),
     thinking: thoughts.map(({ text }) => text).join(""),
     signatures: thoughts.flatMap(({ signature }) => signature ?? []),
-    calls: parts.flatMap((part) =>
+    toolCalls: parts.flatMap((part) =>
       part.kind === "tool-call" ? [{ id: part.callId, name: part.name, arguments: part.argumentsText }] : [],
     ),
     citations: texts.flatMap(({ citations }) => citations?.items ?? []),
-    kept: parts.flatMap((part) =>
+    unknownParts: parts.flatMap((part) =>
       part.kind === "unknown" ? [part.raw] : part.kind === "redacted-thinking" ? [{ redacted: part.data }] : [],
     ),
     usage,
     billedUsd,
     failure: failure?.kind ?? "",
-    said: failure?.serverMessage ?? "",
+    serverMessage: failure?.serverMessage ?? "",
   };
 }

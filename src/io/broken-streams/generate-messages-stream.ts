@@ -1,17 +1,17 @@
 import type { JsonObject } from "#core/json.ts";
-import { textOf } from "#core/json.ts";
+import { stringOrEmpty } from "#core/json.ts";
 import type { GeneratedStream, Random } from "./generated-stream.ts";
-import { chance, cutText, interleave, makeCalls, makeText, makeUsage, pick } from "./generated-stream.ts";
+import { chance, cutText, interleave, makeToolCalls, makeText, makeUsage, pick } from "./generated-stream.ts";
 
 /** An answer of the messages wire: its blocks one after the other or growing in turn, signs of life between. */
 export function generateMessagesStream(random: Random): GeneratedStream {
   const thinking = chance(random, 0.5) ? makeText(random) : "";
   const text = chance(random, 0.9) ? makeText(random) : "";
-  const calls = makeCalls(random);
+  const toolCalls = makeToolCalls(random);
   const usage = makeUsage(random);
   const startsWithInput = chance(random, 0.1);
-  const blocks: { start: JsonObject; deltas: JsonObject[] }[] = [
-    ...(thinking === "" ? [] : [thinkingBlock(random, thinking)]),
+  const contentBlocks: { start: JsonObject; deltas: JsonObject[] }[] = [
+    ...(thinking === "" ? [] : [makeThinkingContentBlock(random, thinking)]),
     ...(text === ""
       ? []
       : [
@@ -20,41 +20,41 @@ export function generateMessagesStream(random: Random): GeneratedStream {
             deltas: cutText(random, text).map((piece) => ({ type: "text_delta", text: piece })),
           },
         ]),
-    ...calls.map(({ id, name, arguments: said }) => ({
-      start: { type: "tool_use", id, name, input: startsWithInput ? (JSON.parse(said) as JsonObject) : {} },
+    ...toolCalls.map(({ id, name, arguments: argumentsText }) => ({
+      start: { type: "tool_use", id, name, input: startsWithInput ? (JSON.parse(argumentsText) as JsonObject) : {} },
       deltas: startsWithInput
         ? []
-        : cutText(random, said).map((piece) => ({ type: "input_json_delta", partial_json: piece })),
+        : cutText(random, argumentsText).map((piece) => ({ type: "input_json_delta", partial_json: piece })),
     })),
   ];
-  const rows = blocks.map(({ start, deltas }, index) => [
+  const rows = contentBlocks.map(({ start, deltas }, index) => [
     { type: "content_block_start", index, content_block: start },
     ...deltas.map((delta) => ({ type: "content_block_delta", index, delta })),
     { type: "content_block_stop", index },
   ]);
-  const inTurn = chance(random, 0.3) ? interleave<JsonObject>(random, rows) : rows.flat();
+  const orderedEvents = chance(random, 0.3) ? interleave<JsonObject>(random, rows) : rows.flat();
   const events: JsonObject[] = [
     {
       type: "message_start",
       message: { id: "m", model: "m", content: [], usage: { input_tokens: usage.inputTokens, output_tokens: 1 } },
     },
-    ...inTurn,
+    ...orderedEvents,
     { type: "message_delta", delta: { stop_reason: "end_turn" }, usage: { output_tokens: usage.outputTokens } },
     { type: "message_stop" },
   ];
-  for (let place = events.length; place > 0; place -= 1)
-    if (chance(random, 0.1)) events.splice(place, 0, { type: "ping" });
+  for (let index = events.length; index > 0; index -= 1)
+    if (chance(random, 0.1)) events.splice(index, 0, { type: "ping" });
   const isNamed = chance(random, 0.8);
   return {
-    said: { text, thinking, calls, usage },
+    reply: { text, thinking, toolCalls, usage },
     events: events.map((event) => ({
-      ...(isNamed ? { name: textOf(event["type"]) } : {}),
+      ...(isNamed ? { name: stringOrEmpty(event["type"]) } : {}),
       data: JSON.stringify(event),
     })),
   };
 }
 
-function thinkingBlock(random: Random, thinking: string): { start: JsonObject; deltas: JsonObject[] } {
+function makeThinkingContentBlock(random: Random, thinking: string): { start: JsonObject; deltas: JsonObject[] } {
   const pieces = cutText(random, thinking);
   const [first = ""] = pieces;
   const withStart = pick(random, [true, false]);

@@ -15,61 +15,61 @@ export type StreamRow = {
   gzip?: boolean;
   /** The connection closes well, breaks, or stays open. */
   ending?: "closes" | "breaks" | "stays-open";
-  yields: Partial<Yield>;
+  expected: Partial<DecodedReply>;
 };
 
 /** What was read. Whatever a row does not name has to be as in `NOTHING`. */
-export type Yield = {
+export type DecodedReply = {
   status: ReplyStatus;
   finishReason: string;
   stopSequence: string;
   text: string;
   thinking: string;
   signatures: string[];
-  calls: { id: string; name: string; arguments: string }[];
+  toolCalls: { id: string; name: string; arguments: string }[];
   citations: Json[];
   /** Parts that are kept as they came. */
-  kept: Json[];
+  unknownParts: Json[];
   usage: Usage;
   billedUsd: number;
   failure: string;
-  said: string;
+  serverMessage: string;
   /** How many pieces were not understood, and how many lines belonged to no event. */
   unknown: number;
   strays: number;
 };
 
 /** An answer that ended well without a word. */
-export const NOTHING: Yield = {
+export const EMPTY_REPLY: DecodedReply = {
   status: "done",
   finishReason: "stop",
   stopSequence: "",
   text: "",
   thinking: "",
   signatures: [],
-  calls: [],
+  toolCalls: [],
   citations: [],
-  kept: [],
+  unknownParts: [],
   usage: {},
   billedUsd: 0,
   failure: "",
-  said: "",
+  serverMessage: "",
   unknown: 0,
   strays: 0,
 };
 
 /** One event without a name. */
-export const event = (value: Json): string => `data: ${JSON.stringify(value)}\n\n`;
+export const makeEvent = (value: Json): string => `data: ${JSON.stringify(value)}\n\n`;
 
 /** A chunk of chat completions: its delta, and what stands beside that in the choice and in the chunk. */
-export const chunk = (delta: JsonObject, choice: JsonObject = {}, rest: JsonObject = {}): string =>
-  event({ id: "c1", model: "m", choices: [{ index: 0, delta, ...choice }], ...rest });
+export const makeChunk = (delta: JsonObject, choice: JsonObject = {}, rest: JsonObject = {}): string =>
+  makeEvent({ id: "c1", model: "m", choices: [{ index: 0, delta, ...choice }], ...rest });
 
-export const say = (content: string): string => chunk({ content });
-export const STOP = chunk({}, { finish_reason: "stop" });
+export const makeTextChunk = (content: string): string => makeChunk({ content });
+export const STOP = makeChunk({}, { finish_reason: "stop" });
 export const DONE = "data: [DONE]\n\n";
 /** A good stream: "Hello", its end, and the mark. */
-export const HELLO = say("Hel") + say("lo") + STOP + DONE;
+export const HELLO = makeTextChunk("Hel") + makeTextChunk("lo") + STOP + DONE;
 
 /** The bytes of a text, with others in place of some of its characters. */
 export function bytesOf(text: string, replaced: Record<string, number[]> = {}): Uint8Array {

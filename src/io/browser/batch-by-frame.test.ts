@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { batchByFrame } from "./batch-by-frame.ts";
 
 /** Frames that come when told, 16 ms after one another, each drawn in no time or in what `draw` is told. */
-function handFrames() {
+function createManualFrames() {
   let waiting: (() => void)[] = [];
   let drawn: (() => void)[] = [];
   let nowMs = 0;
@@ -14,7 +14,7 @@ function handFrames() {
     frames: {
       onNextFrame: (run: () => void) => void waiting.push(run),
       afterFrame: (run: () => void) => void drawn.push(run),
-      readMs: () => nowMs,
+      getNowMs: () => nowMs,
     },
     frame: (drawMs = 0) => {
       nowMs += 16;
@@ -38,12 +38,12 @@ test("however items, frames and flushes come, every item is handed on once and i
     fc.record({ flush: fc.nat({ max: 4 }) }),
   );
   fc.assert(
-    fc.property(fc.array(step), fc.integer({ min: 1, max: 5 }), (steps, turns) => {
-      const { frames, frame } = handFrames();
-      const seen: [number, number][] = [];
+    fc.property(fc.array(step), fc.integer({ min: 1, max: 5 }), (steps, keysPerFrame) => {
+      const { frames, frame } = createManualFrames();
+      const delivered: [number, number][] = [];
       const batch = batchByFrame<number, [number, number]>(
-        (items) => seen.push(...items),
-        (waiting) => waiting.slice(0, turns),
+        (items) => delivered.push(...items),
+        (waiting) => waiting.slice(0, keysPerFrame),
         frames,
       );
       const added: [number, number][] = [];
@@ -60,14 +60,14 @@ test("however items, frames and flushes come, every item is handed on once and i
       for (let count = 0; count < 5; count += 1) frame();
       for (const key of [0, 1, 2, 3, 4]) {
         const ofKey = (items: [number, number][]) => items.filter(([own]) => own === key);
-        expect(ofKey(seen)).toEqual(ofKey(added));
+        expect(ofKey(delivered)).toEqual(ofKey(added));
       }
     }),
   );
 });
 
 test("a frame hands on once, whoever the items come from, and not at all where nothing came", () => {
-  const { frames, frame } = handFrames();
+  const { frames, frame } = createManualFrames();
   const batches: string[][] = [];
   const batch = batchByFrame<string, string>((items) => batches.push(items), all, frames);
   for (const [key, item] of [
@@ -83,7 +83,7 @@ test("a frame hands on once, whoever the items come from, and not at all where n
 });
 
 test("whoever had its turn stands behind those that have waited, and nobody waits without a frame to come", () => {
-  const { frames, frame } = handFrames();
+  const { frames, frame } = createManualFrames();
   const batches: string[][] = [];
   const batch = batchByFrame<string, string>(
     (items) => batches.push(items),
@@ -98,7 +98,7 @@ test("whoever had its turn stands behind those that have waited, and nobody wait
 });
 
 test("after a frame that took long to draw, nothing is handed on for half as long", () => {
-  const { frames, frame } = handFrames();
+  const { frames, frame } = createManualFrames();
   const batches: string[][] = [];
   const batch = batchByFrame<string, string>((items) => batches.push(items), all, frames);
   batch.add("a", "a1");
@@ -111,12 +111,12 @@ test("after a frame that took long to draw, nothing is handed on for half as lon
 });
 
 test("a picker is told who waits, and since when nobody had a turn", () => {
-  const { frames, frame } = handFrames();
-  const asked: [readonly string[], number][] = [];
+  const { frames, frame } = createManualFrames();
+  const pickerArguments: [readonly string[], number][] = [];
   const batch = batchByFrame<string, string>(
     () => {},
     (waiting, sinceLastMs) => {
-      asked.push([waiting, sinceLastMs]);
+      pickerArguments.push([waiting, sinceLastMs]);
       return ["a"];
     },
     frames,
@@ -125,7 +125,7 @@ test("a picker is told who waits, and since when nobody had a turn", () => {
   batch.add("b", "b1");
   frame();
   frame();
-  expect(asked).toEqual([
+  expect(pickerArguments).toEqual([
     [["a", "b"], Infinity],
     [["b"], 16],
   ]);

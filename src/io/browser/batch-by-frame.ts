@@ -10,14 +10,14 @@ export type FrameBatch<Key, Item> = {
 };
 
 /** Says whose turn it is, of the keys that wait, longest first, when the last turn was so long ago. The others wait on. */
-export type TurnPicker<Key> = (waiting: readonly Key[], sinceLastMs: number) => readonly Key[];
+export type KeyPicker<Key> = (waiting: readonly Key[], sinceLastMs: number) => readonly Key[];
 
 /** Where frames come from. */
 export type Frames = {
   onNextFrame: (run: () => void) => void;
   /** Calls back when what the frame changed is on the screen. */
   afterFrame: (run: () => void) => void;
-  readMs: () => number;
+  getNowMs: () => number;
 };
 
 /**
@@ -26,36 +26,36 @@ export type Frames = {
  */
 export function batchByFrame<Key, Item>(
   deliver: (items: Item[]) => void,
-  pickTurns: TurnPicker<Key>,
-  { onNextFrame, afterFrame, readMs }: Frames = BROWSER_FRAMES,
+  pickKeys: KeyPicker<Key>,
+  { onNextFrame, afterFrame, getNowMs }: Frames = BROWSER_FRAMES,
 ): FrameBatch<Key, Item> {
   // A key that was handed on and waits again stands at the end: the order of a map is that of turns.
   const waiting = new Map<Key, Item[]>();
   let hasFrame = false;
   let lastMs = -Infinity;
-  let restsUntilMs = -Infinity;
-  const handOn = (keys: readonly Key[]) => {
+  let pausedUntilMs = -Infinity;
+  const deliverKeys = (keys: readonly Key[]) => {
     const items = keys.flatMap((key) => waiting.get(key) ?? []);
     for (const key of keys) waiting.delete(key);
     if (items.length > 0) deliver(items);
   };
-  const takeTurns = (nowMs: number) => {
-    const turns = pickTurns([...waiting.keys()], nowMs - lastMs);
+  const deliverPicked = (nowMs: number) => {
+    const pickedKeys = pickKeys([...waiting.keys()], nowMs - lastMs);
     lastMs = nowMs;
-    handOn(turns);
+    deliverKeys(pickedKeys);
     afterFrame(() => {
-      const drawnMs = readMs();
-      restsUntilMs = drawnMs + (drawnMs - nowMs) / 2;
+      const drawnMs = getNowMs();
+      pausedUntilMs = drawnMs + (drawnMs - nowMs) / 2;
     });
   };
-  const askForFrame = () => {
+  const requestFrame = () => {
     if (hasFrame || waiting.size === 0) return;
     hasFrame = true;
     onNextFrame(() => {
       hasFrame = false;
-      const nowMs = readMs();
-      if (nowMs >= restsUntilMs) takeTurns(nowMs);
-      askForFrame();
+      const nowMs = getNowMs();
+      if (nowMs >= pausedUntilMs) deliverPicked(nowMs);
+      requestFrame();
     });
   };
   return {
@@ -63,9 +63,9 @@ export function batchByFrame<Key, Item>(
       const items = waiting.get(key);
       if (items) items.push(item);
       else waiting.set(key, [item]);
-      askForFrame();
+      requestFrame();
     },
-    flush: (key) => handOn(key === undefined ? [...waiting.keys()] : [key]),
+    flush: (key) => deliverKeys(key === undefined ? [...waiting.keys()] : [key]),
   };
 }
 
@@ -73,7 +73,7 @@ const BROWSER_FRAMES: Frames = {
   onNextFrame: runInNextFrame,
   // A timer that a frame sets runs when the frame is drawn.
   afterFrame: (run) => void setTimeout(run),
-  readMs: () => performance.now(),
+  getNowMs: () => performance.now(),
 };
 
 function runInNextFrame(run: () => void): void {

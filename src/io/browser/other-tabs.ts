@@ -12,12 +12,12 @@ function openChannel(): BroadcastChannel | undefined {
 }
 
 /** Tells other tabs that something was saved or deleted. */
-export function tellOtherTabs(message: TabMessage): void {
+export function notifyOtherTabs(message: TabMessage): void {
   openChannel()?.postMessage(message);
 }
 
 /** Calls back when another tab has saved or deleted something. Returns the way to end it. */
-export function onOtherTab(onMessage: (message: TabMessage) => void): () => void {
+export function listenToOtherTabs(onMessage: (message: TabMessage) => void): () => void {
   const listen = ({ data }: MessageEvent<TabMessage>) => onMessage(data);
   const listening = openChannel();
   listening?.addEventListener("message", listen);

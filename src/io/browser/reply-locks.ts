@@ -1,13 +1,13 @@
 const PREFIX = "etude:reply:";
 
 /** Holds a lock on a reply while work goes on, so that other tabs can tell it from one that was left behind. */
-export async function whileHolding<Value>(replyId: string, work: () => Promise<Value>): Promise<Value> {
+export async function withReplyLock<Value>(replyId: string, work: () => Promise<Value>): Promise<Value> {
   const { locks } = globalThis.navigator ?? {};
   return locks ? locks.request(PREFIX + replyId, work) : work();
 }
 
 /** Ids of the replies that some tab is writing now. */
-export async function queryHeldReplies(): Promise<Set<string>> {
+export async function queryLockedReplies(): Promise<Set<string>> {
   const state = await globalThis.navigator?.locks?.query();
   const names = state?.held?.map(({ name }) => name ?? "") ?? [];
   return new Set(names.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length)));

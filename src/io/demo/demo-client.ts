@@ -1,47 +1,47 @@
-import type { HttpAnswer } from "#io/http-answer.ts";
-import type { DemoCall, DemoSignal } from "./demo-protocol.ts";
+import type { HttpResponse } from "#io/http-response.ts";
+import type { DemoCommand, DemoEvent } from "./demo-protocol.ts";
 
 /** The page's end of a worker. */
-export type DemoPort = { send(call: DemoCall): void; close(): void };
+export type DemoPort = { send(request: DemoCommand): void; close(): void };
 
 /** Opens a worker. It calls `crashed` when the worker cannot be loaded or throws; its port is closed then. */
-export type OpenDemoPort = (heard: (signal: DemoSignal) => void, crashed: (error: Error) => void) => DemoPort;
+export type OpenDemoPort = (heard: (signal: DemoEvent) => void, onCrash: (error: Error) => void) => DemoPort;
 
-export type AskDemoOptions = { signal: AbortSignal; paced: boolean };
+export type DemoRequestOptions = { signal: AbortSignal; paced: boolean };
 
-export type DemoClient = { ask(body: string, options: AskDemoOptions): Promise<HttpAnswer> };
+export type DemoClient = { send(body: string, options: DemoRequestOptions): Promise<HttpResponse> };
 
-type OpenCall = { heard(signal: DemoSignal): void; fail(reason: unknown): void };
+type PendingRequest = { handleEvent(signal: DemoEvent): void; fail(reason: unknown): void };
 
 /**
  * A client that opens its worker with the first call and keeps it. A crash fails every open call, and the next call
  * opens a new worker.
  */
 export function createDemoClient(openPort: OpenDemoPort): DemoClient {
-  const calls = new Map<number, OpenCall>();
+  const pendingRequests = new Map<number, PendingRequest>();
   let port: DemoPort | undefined;
   let lastId = 0;
 
-  function crashed(error: Error): void {
+  function onCrash(error: Error): void {
     port?.close();
     port = undefined;
-    for (const call of calls.values()) call.fail(error);
+    for (const request of pendingRequests.values()) request.fail(error);
   }
 
   return {
-    ask(body, { signal, paced }) {
+    send(body, { signal, paced }) {
       return new Promise((resolve, reject) => {
         signal.throwIfAborted();
-        port ??= openPort((heard) => calls.get(heard.id)?.heard(heard), crashed);
+        port ??= openPort((heard) => pendingRequests.get(heard.id)?.handleEvent(heard), onCrash);
         const server = port;
         lastId += 1;
         const id = lastId;
-        const onAbort = () => leave(signal.reason);
-        const stream = openStream(() => leave(undefined));
+        const onAbort = () => cancelRequest(signal.reason);
+        const stream = createBodyStream(() => cancelRequest(undefined));
 
         /** The call is over: nothing that still comes for it is heard. */
         function close(): void {
-          calls.delete(id);
+          pendingRequests.delete(id);
           signal.removeEventListener("abort", onAbort);
         }
         function fail(reason: unknown): void {
@@ -49,22 +49,22 @@ export function createDemoClient(openPort: OpenDemoPort): DemoClient {
           reject(reason);
           stream.fail(reason);
         }
-        function leave(reason: unknown): void {
+        function cancelRequest(reason: unknown): void {
           server.send({ id, type: "cancel" });
           fail(reason);
         }
-        function heard(said: DemoSignal): void {
-          if (said.type === "head") {
-            resolve(answerOf(said, stream.body));
-          } else if (said.type === "bytes") {
-            stream.add(said.bytes);
+        function heard(event: DemoEvent): void {
+          if (event.type === "head") {
+            resolve(createResponse(event, stream.body));
+          } else if (event.type === "bytes") {
+            stream.add(event.bytes);
           } else {
             close();
             stream.end();
           }
         }
 
-        calls.set(id, { heard, fail });
+        pendingRequests.set(id, { handleEvent: heard, fail });
         signal.addEventListener("abort", onAbort);
         server.send({ id, type: "ask", body, paced });
       });
@@ -72,12 +72,12 @@ export function createDemoClient(openPort: OpenDemoPort): DemoClient {
   };
 }
 
-function answerOf(head: Extract<DemoSignal, { type: "head" }>, body: ReadableStream<Uint8Array>): HttpAnswer {
+function createResponse(head: Extract<DemoEvent, { type: "head" }>, body: ReadableStream<Uint8Array>): HttpResponse {
   const { status, contentType } = head;
   return { status, contentType, headers: new Headers({ "content-type": contentType }), body };
 }
 
-type OpenStream = {
+type BodyStream = {
   body: ReadableStream<Uint8Array>;
   add(bytes: Uint8Array): void;
   end(): void;
@@ -85,7 +85,7 @@ type OpenStream = {
 };
 
 /** A body that is written from outside. `cancelled` is called when the reader leaves before the end. */
-function openStream(cancelled: () => void): OpenStream {
+function createBodyStream(cancelled: () => void): BodyStream {
   let writer: ReadableStreamDefaultController<Uint8Array> | undefined;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {

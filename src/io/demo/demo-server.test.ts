@@ -1,30 +1,30 @@
 import { expect, test } from "vitest";
 import { measurePicture } from "#core/demo/measure-picture.ts";
 import type { PictureFacts } from "#core/demo/picture-facts.ts";
-import { seededRandom } from "#core/demo/seeded-random.ts";
-import type { DemoSignal } from "./demo-protocol.ts";
+import { createSeededRandom } from "#core/demo/create-seeded-random.ts";
+import type { DemoEvent } from "./demo-protocol.ts";
 import { createDemoServer } from "./demo-server.ts";
 
-const ASKED = { model: "etude-demo", messages: [{ role: "user", content: "What is temperature?" }] };
-const BODY = JSON.stringify({ ...ASKED, stream: true });
+const REQUEST = { model: "etude-demo", messages: [{ role: "user", content: "What is temperature?" }] };
+const BODY = JSON.stringify({ ...REQUEST, stream: true });
 
 /** One pixel. The stand-in for the decoder says that it is blue. */
 const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const BLUE = measurePicture({ rgba: new Uint8ClampedArray([37, 99, 235, 255]), widthPx: 1, heightPx: 1 });
 const IMAGE = { type: "image", source: { type: "base64", media_type: "image/png", data: PNG } };
 const BODY_WITH_PICTURE = JSON.stringify({
-  ...ASKED,
+  ...REQUEST,
   messages: [{ role: "user", content: [IMAGE, { type: "text", text: "What is this?" }] }],
 });
 
 /** A server with a clock that is turned by hand. Timers fire in the order of their times, at `everyMs` at the soonest. */
 function openServer(everyMs = 0, measure: () => Promise<PictureFacts> = () => Promise.resolve(BLUE)) {
-  const heard: DemoSignal[] = [];
+  const events: DemoEvent[] = [];
   const timers = new Map<number, { atMs: number; run: () => void }>();
   let nowMs = 1_760_000_000_000;
   let lastTimer = 0;
-  const server = createDemoServer((signal) => heard.push(signal), {
-    random: seededRandom(11),
+  const server = createDemoServer((signal) => events.push(signal), {
+    random: createSeededRandom(11),
     nowMs: () => nowMs,
     setTimer(run, delayMs) {
       lastTimer += 1;
@@ -36,7 +36,7 @@ function openServer(everyMs = 0, measure: () => Promise<PictureFacts> = () => Pr
   });
   return {
     server,
-    heard,
+    events,
     waiting: () => timers.size,
     passTime: (ms: number): void => {
       const untilMs = nowMs + ms;
@@ -53,7 +53,7 @@ function openServer(everyMs = 0, measure: () => Promise<PictureFacts> = () => Pr
     },
     textOf: (id: number): string => {
       const decoder = new TextDecoder("utf-8", { fatal: true });
-      return heard
+      return events
         .flatMap((signal) => (signal.type === "bytes" && signal.id === id ? [signal.bytes] : []))
         .map((bytes) => decoder.decode(bytes, { stream: true }))
         .join("");
@@ -66,75 +66,75 @@ const dataCount = (text: string) => text.split("data: ").length - 1;
 const FRAME_CHUNKS = 4;
 
 test("an answer is a head, bytes of server-sent events and an end", () => {
-  const { server, heard, passTime, textOf } = openServer();
+  const { server, events, passTime, textOf } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY, paced: false });
   passTime(0);
-  expect(heard[0]).toEqual({ id: 1, type: "head", status: 200, contentType: "text/event-stream" });
-  expect(heard.at(-1)).toEqual({ id: 1, type: "end" });
-  expect(new Set(heard.slice(1, -1).map(({ type }) => type))).toEqual(new Set(["bytes"]));
+  expect(events[0]).toEqual({ id: 1, type: "head", status: 200, contentType: "text/event-stream" });
+  expect(events.at(-1)).toEqual({ id: 1, type: "end" });
+  expect(new Set(events.slice(1, -1).map(({ type }) => type))).toEqual(new Set(["bytes"]));
   expect(textOf(1)).toMatch(/^data: \{"id":"msg_[^]*\n\ndata: \[DONE\]\n\n$/u);
   expect(textOf(1)).toContain("Temperature");
 });
 
 test("without pacing an answer needs no time and yet lets other calls in between", () => {
-  const { server, heard, passTime, waiting } = openServer();
+  const { server, events, passTime, waiting } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY, paced: false });
-  expect(heard.some(({ type }) => type === "end")).toBe(false);
+  expect(events.some(({ type }) => type === "end")).toBe(false);
   expect(waiting()).toBe(1);
   passTime(0);
-  expect(heard.at(-1)?.type).toBe("end");
+  expect(events.at(-1)?.type).toBe("end");
   expect(waiting()).toBe(0);
 });
 
 test("a paced answer writes 60 tokens a second", () => {
-  const { server, heard, passTime, textOf } = openServer();
+  const { server, events, passTime, textOf } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY, paced: true });
-  expect(heard).toHaveLength(1);
+  expect(events).toHaveLength(1);
   passTime(500);
   expect(dataCount(textOf(1))).toBe(1 + 30);
   passTime(500);
   expect(dataCount(textOf(1))).toBe(1 + 60);
   // One at a time, not in gulps.
-  expect(heard.filter(({ type }) => type === "bytes")).toHaveLength(60);
+  expect(events.filter(({ type }) => type === "bytes")).toHaveLength(60);
   passTime(60_000);
   const tokens = dataCount(textOf(1)) - FRAME_CHUNKS;
   expect(tokens).toBeGreaterThan(120);
-  expect(heard.at(-1)?.type).toBe("end");
+  expect(events.at(-1)?.type).toBe("end");
 });
 
 test("a paced answer in a hidden tab with a timer a second sends what is due at once", () => {
-  const { server, heard, passTime, textOf } = openServer(1000);
+  const { server, events, passTime, textOf } = openServer(1000);
   server.receive({ id: 1, type: "ask", body: BODY, paced: true });
   passTime(2000);
-  expect(heard.filter(({ type }) => type === "bytes")).toHaveLength(2);
+  expect(events.filter(({ type }) => type === "bytes")).toHaveLength(2);
   expect(dataCount(textOf(1))).toBe(1 + 120);
 });
 
 test("a paced JSON answer comes when its last token is due, in one piece", () => {
-  const { server, heard, passTime, textOf } = openServer();
-  const body = JSON.stringify({ ...ASKED, max_tokens: 120 });
+  const { server, events, passTime, textOf } = openServer();
+  const body = JSON.stringify({ ...REQUEST, max_tokens: 120 });
   server.receive({ id: 1, type: "ask", body, paced: true });
   passTime(1990);
-  expect(heard).toHaveLength(1);
+  expect(events).toHaveLength(1);
   passTime(100);
-  expect(heard.map(({ type }) => type)).toEqual(["head", "bytes", "end"]);
+  expect(events.map(({ type }) => type)).toEqual(["head", "bytes", "end"]);
   expect(JSON.parse(textOf(1))).toMatchObject({ usage: { completion_tokens: 120 } });
 });
 
 test.each([true, false])("after a cancel in the middle there is silence (paced: %s)", (paced) => {
-  const { server, heard, passTime, waiting } = openServer();
+  const { server, events, passTime, waiting } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY, paced });
   if (paced) passTime(300);
-  const before = heard.length;
+  const before = events.length;
   expect(before).toBeGreaterThan(1);
   server.receive({ id: 1, type: "cancel" });
   expect(waiting()).toBe(0);
   passTime(60_000);
-  expect(heard).toHaveLength(before);
+  expect(events).toHaveLength(before);
 });
 
 test("a cancel of one call leaves the others, and a late or unknown one is nothing", () => {
-  const { server, heard, passTime, textOf } = openServer();
+  const { server, events, passTime, textOf } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY, paced: true });
   server.receive({ id: 2, type: "ask", body: BODY, paced: true });
   passTime(100);
@@ -142,27 +142,27 @@ test("a cancel of one call leaves the others, and a late or unknown one is nothi
   server.receive({ id: 9, type: "cancel" });
   passTime(60_000);
   server.receive({ id: 2, type: "cancel" });
-  expect(heard.filter(({ type }) => type === "end")).toEqual([{ id: 2, type: "end" }]);
+  expect(events.filter(({ type }) => type === "end")).toEqual([{ id: 2, type: "end" }]);
   expect(textOf(2)).toContain("[DONE]");
   expect(textOf(1)).not.toContain("[DONE]");
 });
 
 test.each(["not JSON", "{}", ""])("the body %j is refused with a 400 in JSON", (body) => {
-  const { server, heard, passTime, textOf } = openServer();
+  const { server, events, passTime, textOf } = openServer();
   server.receive({ id: 4, type: "ask", body, paced: true });
   passTime(100);
-  expect(heard.map(({ type }) => type)).toEqual(["head", "bytes", "end"]);
-  expect(heard[0]).toMatchObject({ status: 400, contentType: "application/json" });
+  expect(events.map(({ type }) => type)).toEqual(["head", "bytes", "end"]);
+  expect(events[0]).toMatchObject({ status: 400, contentType: "application/json" });
   expect(JSON.parse(textOf(4))).toMatchObject({ statusCode: 400, message: expect.stringMatching(/\.$/u) });
 });
 
 test("a picture is measured before the head, and the answer says what was measured and counts it", async () => {
-  const { server, heard, passTime, textOf, waiting } = openServer();
+  const { server, events, passTime, textOf, waiting } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY_WITH_PICTURE, paced: false });
-  expect(heard).toEqual([]);
+  expect(events).toEqual([]);
   await expect.poll(waiting).toBe(1);
   passTime(0);
-  expect(heard.map(({ type }) => type)).toEqual(["head", "bytes", "end"]);
+  expect(events.map(({ type }) => type)).toEqual(["head", "bytes", "end"]);
   const { choices, usage } = JSON.parse(textOf(1));
   expect(choices[0].message.content).toContain("| Colours | blue 100 % |");
   expect(usage.prompt_tokens).toBe(4 + 1);
@@ -175,7 +175,7 @@ test("pictures of earlier turns are counted without being measured", () => {
     { role: "user", content: "What is top_k?" },
   ];
   const { server, passTime, textOf } = openServer(0, () => Promise.reject(new Error("Nobody asked to measure.")));
-  server.receive({ id: 1, type: "ask", body: JSON.stringify({ ...ASKED, messages }), paced: false });
+  server.receive({ id: 1, type: "ask", body: JSON.stringify({ ...REQUEST, messages }), paced: false });
   passTime(0);
   const { choices, usage } = JSON.parse(textOf(1));
   expect(usage.prompt_tokens).toBe(2 + 4 + 2);
@@ -185,30 +185,30 @@ test("pictures of earlier turns are counted without being measured", () => {
 test("a cancel while a picture is measured is followed by silence, and other calls go on", async () => {
   let finish: (facts: PictureFacts) => void = () => undefined;
   const measuring = new Promise<PictureFacts>((resolve) => (finish = resolve));
-  const { server, heard, passTime, waiting } = openServer(0, () => measuring);
+  const { server, events, passTime, waiting } = openServer(0, () => measuring);
   for (const id of [1, 2]) server.receive({ id, type: "ask", body: BODY_WITH_PICTURE, paced: false });
   server.receive({ id: 1, type: "cancel" });
   finish(BLUE);
   await expect.poll(waiting).toBe(1);
   passTime(60_000);
-  expect(new Set(heard.map(({ id }) => id))).toEqual(new Set([2]));
+  expect(new Set(events.map(({ id }) => id))).toEqual(new Set([2]));
 });
 
 test("a cancel after a picture has been measured is followed by silence", async () => {
-  const { server, heard, passTime, waiting } = openServer();
+  const { server, events, passTime, waiting } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY_WITH_PICTURE, paced: false });
   await expect.poll(waiting).toBe(1);
   server.receive({ id: 1, type: "cancel" });
   expect(waiting()).toBe(0);
   passTime(60_000);
-  expect(heard).toEqual([]);
+  expect(events).toEqual([]);
 });
 
 test("a picture that cannot be decoded is answered in words, not refused", async () => {
-  const { server, heard, passTime, textOf, waiting } = openServer(0, () => Promise.reject(new Error("no decoder")));
+  const { server, events, passTime, textOf, waiting } = openServer(0, () => Promise.reject(new Error("no decoder")));
   server.receive({ id: 1, type: "ask", body: BODY_WITH_PICTURE, paced: false });
   await expect.poll(waiting).toBe(1);
   passTime(0);
-  expect(heard[0]).toMatchObject({ status: 200 });
+  expect(events[0]).toMatchObject({ status: 200 });
   expect(JSON.parse(textOf(1)).choices[0].message.content).toMatch(/^Your picture could not be decoded: /u);
 });

@@ -1,14 +1,14 @@
 import { assertNever } from "#core/assert-never.ts";
-import { answerDemo } from "#core/demo/demo-model.ts";
-import { encodeDemoAnswer, type DemoBody, type DemoFrame } from "#core/demo/demo-stream.ts";
+import { createDemoResponse } from "#core/demo/demo-model.ts";
+import { encodeDemoResponse, type EncodedDemoResponse, type DemoFrame } from "#core/demo/encode-demo-response.ts";
 import type { PictureFacts } from "#core/demo/picture-facts.ts";
-import { readDemoRequest } from "#core/demo/read-demo-request.ts";
-import { readJson } from "#core/json.ts";
-import type { DemoCall, DemoSignal } from "./demo-protocol.ts";
-import { measurePictures, sizePictures, type MeasurePicture } from "./measure-pictures.ts";
+import { parseDemoRequest } from "#core/demo/parse-demo-request.ts";
+import { parseJson } from "#core/json.ts";
+import type { DemoCommand, DemoEvent } from "./demo-protocol.ts";
+import { measurePictures, listPictureSizes, type MeasurePicture } from "./measure-pictures.ts";
 
 /** `nowMs` counts from 1970. `setTimer` runs something once, later, and gives back what calls that off. */
-export type DemoSurroundings = {
+export type DemoEnvironment = {
   random: () => number;
   nowMs: () => number;
   setTimer: (run: () => void, delayMs: number) => () => void;
@@ -17,9 +17,9 @@ export type DemoSurroundings = {
 
 /** What stops each call that is not over. */
 type Running = Map<number, () => void>;
-type Asked = Extract<DemoCall, { type: "ask" }>;
+type AskCommand = Extract<DemoCommand, { type: "ask" }>;
 
-export type DemoServer = { receive(call: DemoCall): void };
+export type DemoServer = { receive(command: DemoCommand): void };
 
 const TOKENS_PER_SECOND = 60;
 /** Without pacing, what is written before the server listens again: a cancel must get through. */
@@ -30,64 +30,64 @@ const NO_PICTURES = { pictures: [], earlierPictures: [] };
  * The demo model as a server of many calls at once, speaking bytes. A paced answer keeps to the clock and not to its
  * timers: where a hidden tab gets one timer a second, each sends all tokens that are due by then.
  */
-export function createDemoServer(post: (signal: DemoSignal) => void, surroundings: DemoSurroundings): DemoServer {
+export function createDemoServer(post: (signal: DemoEvent) => void, environment: DemoEnvironment): DemoServer {
   const running: Running = new Map();
   return {
-    receive(call) {
-      switch (call.type) {
+    receive(command) {
+      switch (command.type) {
         case "ask":
-          answer(call, post, surroundings, running);
+          respond(command, post, environment, running);
           return;
         case "cancel":
-          running.get(call.id)?.();
-          running.delete(call.id);
+          running.get(command.id)?.();
+          running.delete(command.id);
           return;
         default:
-          assertNever(call);
+          assertNever(command);
       }
     },
   };
 }
 
-function answer(
-  asked: Asked,
-  post: (signal: DemoSignal) => void,
-  surroundings: DemoSurroundings,
+function respond(
+  command: AskCommand,
+  post: (signal: DemoEvent) => void,
+  environment: DemoEnvironment,
   running: Running,
 ): void {
-  const { random, nowMs, setTimer, measure } = surroundings;
-  const request = readDemoRequest(readJson(asked.body));
+  const { random, nowMs, setTimer, measure } = environment;
+  const request = parseDemoRequest(parseJson(command.body));
   const { pictures: parts, earlierPictures: earlier } = "problem" in request ? NO_PICTURES : request;
 
   function writeWith(pictures: PictureFacts[]): void {
-    const world = { random, nowSeconds: nowMs() / 1000, pictures, earlierPictures: sizePictures(earlier) };
-    write(asked, encodeDemoAnswer(answerDemo(request, world)), post, surroundings, running);
+    const world = { random, nowSeconds: nowMs() / 1000, pictures, earlierPictures: listPictureSizes(earlier) };
+    writeBody(command, encodeDemoResponse(createDemoResponse(request, world)), post, environment, running);
   }
   if (parts.length === 0) {
     writeWith([]);
     return;
   }
 
-  const leaving = new AbortController();
-  running.set(asked.id, () => leaving.abort());
+  const controller = new AbortController();
+  running.set(command.id, () => controller.abort());
   /** In a task of its own, where a mistake is reported as a crash; in a promise nobody would hear of it. */
-  function goOn(run: () => void): void {
-    if (!leaving.signal.aborted) running.set(asked.id, setTimer(run, 0));
+  function runInTask(run: () => void): void {
+    if (!controller.signal.aborted) running.set(command.id, setTimer(run, 0));
   }
-  measurePictures(parts, measure, leaving.signal).then(
-    (pictures) => goOn(() => writeWith(pictures)),
+  measurePictures(parts, measure, controller.signal).then(
+    (pictures) => runInTask(() => writeWith(pictures)),
     (error: unknown) =>
-      goOn(() => {
+      runInTask(() => {
         throw error;
       }),
   );
 }
 
-function write(
-  { id, paced }: Asked,
-  written: DemoBody,
-  post: (signal: DemoSignal) => void,
-  { nowMs, setTimer }: DemoSurroundings,
+function writeBody(
+  { id, paced }: AskCommand,
+  written: EncodedDemoResponse,
+  post: (signal: DemoEvent) => void,
+  { nowMs, setTimer }: DemoEnvironment,
   running: Running,
 ): void {
   const startedAtMs = nowMs();
@@ -95,15 +95,15 @@ function write(
   let sentTokens = 0;
 
   function writeOn(): void {
-    const wanted = paced ? tokensDue(nowMs() - startedAtMs) : sentTokens + TOKENS_AT_ONCE;
-    const { text, tokens, done } = take(frames, wanted - sentTokens);
+    const wanted = paced ? countTokensDue(nowMs() - startedAtMs) : sentTokens + TOKENS_AT_ONCE;
+    const { text, tokens, done } = takeFrames(frames, wanted - sentTokens);
     sentTokens += tokens;
     if (text !== "") post({ id, type: "bytes", bytes: new TextEncoder().encode(text) });
     if (done) {
       running.delete(id);
       post({ id, type: "end" });
     } else {
-      const waitMs = paced ? startedAtMs + msUntil(sentTokens + 1) - nowMs() : 0;
+      const waitMs = paced ? startedAtMs + computeDueMs(sentTokens + 1) - nowMs() : 0;
       running.set(id, setTimer(writeOn, Math.max(0, waitMs)));
     }
   }
@@ -113,10 +113,10 @@ function write(
 }
 
 /** The next frames up to a number of tokens, as one text. Frames of no tokens go with what stands before them. */
-function take(frames: Iterator<DemoFrame>, mostTokens: number): { text: string; tokens: number; done: boolean } {
+function takeFrames(frames: Iterator<DemoFrame>, maxTokens: number): { text: string; tokens: number; done: boolean } {
   let text = "";
   let tokens = 0;
-  while (tokens < mostTokens) {
+  while (tokens < maxTokens) {
     const next = frames.next();
     if (next.done) return { text, tokens, done: true };
     text += next.value.text;
@@ -125,11 +125,11 @@ function take(frames: Iterator<DemoFrame>, mostTokens: number): { text: string; 
   return { text, tokens, done: false };
 }
 
-function tokensDue(elapsedMs: number): number {
+function countTokensDue(elapsedMs: number): number {
   return Math.floor((elapsedMs * TOKENS_PER_SECOND) / 1000);
 }
 
 /** Rounded up, so that the token is due when the timer fires. */
-function msUntil(tokens: number): number {
+function computeDueMs(tokens: number): number {
   return Math.ceil((tokens * 1000) / TOKENS_PER_SECOND);
 }

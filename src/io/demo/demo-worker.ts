@@ -1,9 +1,9 @@
-import type { DemoCall, DemoSignal } from "./demo-protocol.ts";
+import type { DemoCommand, DemoEvent } from "./demo-protocol.ts";
 import { createDemoServer } from "./demo-server.ts";
 import { measureEncodedPicture } from "./measure-encoded-picture.ts";
 
 const server = createDemoServer(
-  (signal: DemoSignal) => self.postMessage(signal, { transfer: signal.type === "bytes" ? [signal.bytes.buffer] : [] }),
+  (signal: DemoEvent) => self.postMessage(signal, { transfer: signal.type === "bytes" ? [signal.bytes.buffer] : [] }),
   {
     random: Math.random,
     // Unlike Date.now this clock is never set back, which would hold up a paced answer.
@@ -16,4 +16,4 @@ const server = createDemoServer(
   },
 );
 
-self.addEventListener("message", (event: MessageEvent<DemoCall>) => server.receive(event.data));
+self.addEventListener("message", (event: MessageEvent<DemoCommand>) => server.receive(event.data));

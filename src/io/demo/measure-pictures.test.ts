@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { measurePicture } from "#core/demo/measure-picture.ts";
-import type { PicturePart } from "#core/demo/read-picture-part.ts";
-import { measurePictures, sizePictures, type MeasurePicture } from "./measure-pictures.ts";
+import type { PicturePart } from "#core/demo/parse-picture-part.ts";
+import { measurePictures, listPictureSizes, type MeasurePicture } from "./measure-pictures.ts";
 
 /** One opaque pixel. */
 const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -59,7 +59,7 @@ test("after an abort no other picture is decoded", async () => {
 });
 
 test("sizes are read without a decoder, of the pictures that have one", () => {
-  expect(sizePictures([SENT, LINK, { ...SENT, base64: "?" }])).toEqual([
+  expect(listPictureSizes([SENT, LINK, { ...SENT, base64: "?" }])).toEqual([
     expect.objectContaining({ widthPx: 1, heightPx: 1 }),
   ]);
 });

@@ -1,6 +1,6 @@
 import { inspectPicture } from "#core/demo/inspect-picture.ts";
 import type { PictureFacts } from "#core/demo/picture-facts.ts";
-import type { PicturePart } from "#core/demo/read-picture-part.ts";
+import type { PicturePart } from "#core/demo/parse-picture-part.ts";
 import type { ImageSize } from "#core/models/image-limits.ts";
 
 /** Decodes the bytes of a picture and measures its pixels. Rejects where they cannot be decoded. */
@@ -23,12 +23,12 @@ export async function measurePictures(
 }
 
 /** The sizes of the pictures that have one, read from their first bytes. */
-export function sizePictures(parts: readonly PicturePart[]): ImageSize[] {
-  return parts.map(openPart).flatMap((opened) => (opened.kind === "unreadable" ? [] : [opened]));
+export function listPictureSizes(parts: readonly PicturePart[]): ImageSize[] {
+  return parts.map(decodePart).flatMap((opened) => (opened.kind === "unreadable" ? [] : [opened]));
 }
 
 async function measurePart(part: PicturePart, measure: MeasurePicture): Promise<PictureFacts> {
-  const opened = openPart(part);
+  const opened = decodePart(part);
   if (opened.kind === "unreadable") return opened;
   try {
     return await measure(opened.bytes, opened.mediaType);
@@ -37,7 +37,7 @@ async function measurePart(part: PicturePart, measure: MeasurePicture): Promise<
   }
 }
 
-function openPart(part: PicturePart) {
+function decodePart(part: PicturePart) {
   if (part.kind === "unreadable") return part;
   const { mediaType } = part;
   const bytes = fromBase64(part.base64);

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { AppServer } from "#core/connections/resolve-route.ts";
 
-const ANSWER = v.object({ hasKey: v.boolean() });
+const RESPONSE = v.object({ hasKey: v.boolean() });
 
 /**
  * What the server that serves this page says of its key for AI/ML API, or undefined where there is no such server. Only
@@ -12,9 +12,9 @@ export async function fetchAppServer(signal: AbortSignal): Promise<AppServer | u
   if (!page || !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(page.hostname)) return undefined;
   const proxyUrl = new URL("api/aimlapi", page.origin + page.pathname.replace(/[^/]*$/, "")).href;
   try {
-    const answer = await fetch(`${proxyUrl}/`, { signal, cache: "no-store" });
-    if (!answer.ok) return undefined;
-    return { proxyUrl, hasKey: v.parse(ANSWER, await answer.json()).hasKey };
+    const response = await fetch(`${proxyUrl}/`, { signal, cache: "no-store" });
+    if (!response.ok) return undefined;
+    return { proxyUrl, hasKey: v.parse(RESPONSE, await response.json()).hasKey };
   } catch {
     return undefined;
   }

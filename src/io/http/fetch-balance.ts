@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-const ANSWER = v.object({ current_balance: v.number(), currency: v.optional(v.string(), "USD") });
+const RESPONSE = v.object({ current_balance: v.number(), currency: v.optional(v.string(), "USD") });
 
 /** What is left on an AI/ML API account, or the status where the key may not ask. Rejects where there is no answer. */
 export async function fetchBalance(
@@ -8,7 +8,7 @@ export async function fetchBalance(
   key: string | undefined,
   signal: AbortSignal,
 ): Promise<{ amount: number; currency: string } | { status: number }> {
-  const answer = await fetch(`${rootUrl}/v2/billing`, {
+  const response = await fetch(`${rootUrl}/v2/billing`, {
     headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
     credentials: "omit",
     cache: "no-store",
@@ -16,7 +16,7 @@ export async function fetchBalance(
     redirect: "error",
     signal,
   });
-  if (!answer.ok) return { status: answer.status };
-  const { current_balance: amount, currency } = v.parse(ANSWER, await answer.json());
+  if (!response.ok) return { status: response.status };
+  const { current_balance: amount, currency } = v.parse(RESPONSE, await response.json());
   return { amount, currency };
 }

@@ -1,5 +1,5 @@
 /** The list of models was answered, with a refusal as it came. */
-export class ListRefused extends Error {
+export class ModelListError extends Error {
   override name = "ListRefused";
   readonly status: number;
   readonly contentType: string;
@@ -19,15 +19,16 @@ export async function fetchModels(
   withDetails: boolean,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const isBound = Object.keys(headers).length > 0;
-  const answer = await fetch(`${baseUrl}/models${withDetails ? "?include=all" : ""}`, {
+  const hasSecrets = Object.keys(headers).length > 0;
+  const response = await fetch(`${baseUrl}/models${withDetails ? "?include=all" : ""}`, {
     headers,
     credentials: "omit",
     cache: "no-cache",
     referrerPolicy: "no-referrer",
-    redirect: isBound ? "error" : "follow",
+    redirect: hasSecrets ? "error" : "follow",
     signal,
   });
-  if (!answer.ok) throw new ListRefused(answer.status, answer.headers.get("content-type") ?? "", await answer.text());
-  return answer.json();
+  if (!response.ok)
+    throw new ModelListError(response.status, response.headers.get("content-type") ?? "", await response.text());
+  return response.json();
 }

@@ -1,5 +1,5 @@
-import type { HttpCall } from "#core/wire/http-call.ts";
-import type { HttpAnswer } from "#io/http-answer.ts";
+import type { HttpRequest } from "#core/wire/http-request.ts";
+import type { HttpResponse } from "#io/http-response.ts";
 
 /** What belongs to one origin and goes to no other. */
 export type Secrets = { key: string | undefined; headers?: Readonly<Record<string, string>> };
@@ -8,31 +8,35 @@ export type Secrets = { key: string | undefined; headers?: Readonly<Record<strin
  * The answer to a call as soon as its head is there. The key goes into the one header the call names and nowhere else.
  * Rejects with the signal's reason when stopped, and with the browser's bare TypeError when there was no answer at all.
  */
-export async function post(call: HttpCall, { key, headers = {} }: Secrets, signal: AbortSignal): Promise<HttpAnswer> {
-  const sent = new Headers({ ...headers, ...call.headers });
-  if (call.auth === "bearer" && key !== undefined) sent.set("authorization", `Bearer ${key}`);
-  if (call.auth === "x-api-key" && key !== undefined) sent.set("x-api-key", key);
-  const isBound = key !== undefined || Object.keys(headers).length > 0;
-  const answer = await fetch(call.url, {
-    method: call.method,
+export async function post(
+  request: HttpRequest,
+  { key, headers = {} }: Secrets,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  const sent = new Headers({ ...headers, ...request.headers });
+  if (request.auth === "bearer" && key !== undefined) sent.set("authorization", `Bearer ${key}`);
+  if (request.auth === "x-api-key" && key !== undefined) sent.set("x-api-key", key);
+  const hasSecrets = key !== undefined || Object.keys(headers).length > 0;
+  const response = await fetch(request.url, {
+    method: request.method,
     headers: sent,
-    body: call.body ?? null,
+    body: request.body ?? null,
     signal,
     credentials: "omit",
     cache: "no-store",
     referrerPolicy: "no-referrer",
     // A key goes to the address it was typed for: not to wherever that one points.
-    redirect: isBound ? "error" : "follow",
+    redirect: hasSecrets ? "error" : "follow",
   });
   return {
-    status: answer.status,
-    contentType: readContentType(answer.headers),
-    headers: answer.headers,
-    body: answer.body ?? new ReadableStream({ start: (controller) => controller.close() }),
+    status: response.status,
+    contentType: parseContentType(response.headers),
+    headers: response.headers,
+    body: response.body ?? new ReadableStream({ start: (controller) => controller.close() }),
   };
 }
 
-function readContentType(headers: Headers): string {
+function parseContentType(headers: Headers): string {
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   return type.trim().toLowerCase();
 }

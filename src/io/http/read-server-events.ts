@@ -19,11 +19,11 @@ export async function* readServerEvents(chunks: AsyncIterable<Uint8Array>): Asyn
     },
   });
   const decoder = new TextDecoder();
-  const toLineFeeds = createLineEnds();
+  const toLineFeeds = createLineEndNormaliser();
   let broken: { error: unknown } | undefined;
   try {
     for await (const chunk of chunks)
-      for (const piece of cut(toLineFeeds(decoder.decode(chunk, { stream: true })))) {
+      for (const piece of splitIntoPieces(toLineFeeds(decoder.decode(chunk, { stream: true })))) {
         parser.feed(piece);
         if (ready.length === 0) continue;
         yield ready;
@@ -41,7 +41,7 @@ export async function* readServerEvents(chunks: AsyncIterable<Uint8Array>): Asyn
  * All three line ends as line feeds. The parser itself waits after a carriage return for what may follow it: an event
  * that ends with one would come with the next, or never on a connection that stays open.
  */
-function createLineEnds(): (text: string) => string {
+function createLineEndNormaliser(): (text: string) => string {
   let endedInReturn = false;
   return (text) => {
     const rest = endedInReturn && text.startsWith("\n") ? text.slice(1) : text;
@@ -50,7 +50,7 @@ function createLineEnds(): (text: string) => string {
   };
 }
 
-function* cut(text: string): Generator<string> {
+function* splitIntoPieces(text: string): Generator<string> {
   if (text.length <= PIECE_CHARS) yield text;
   else for (let start = 0; start < text.length; start += PIECE_CHARS) yield text.slice(start, start + PIECE_CHARS);
 }

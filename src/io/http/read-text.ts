@@ -1,7 +1,7 @@
 /** The text of some chunks, up to a number of bytes; what comes after is not waited for. */
 export async function readText(
   chunks: AsyncIterable<Uint8Array>,
-  mostBytes = Number.POSITIVE_INFINITY,
+  maxBytes = Number.POSITIVE_INFINITY,
 ): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
@@ -9,7 +9,7 @@ export async function readText(
   for await (const chunk of chunks) {
     text += decoder.decode(chunk, { stream: true });
     sizeBytes += chunk.byteLength;
-    if (sizeBytes >= mostBytes) break;
+    if (sizeBytes >= maxBytes) break;
   }
   return text + decoder.decode();
 }

@@ -1,8 +1,8 @@
-import type { NoPicture } from "#core/vision/explain-no-picture.ts";
-import { openPixels } from "./draw-upright.ts";
+import type { PictureFailure } from "#core/vision/explain-picture-failure.ts";
+import { createCanvas } from "./draw-upright.ts";
 
-export type OpenedStream = { ok: true; stream: MediaStream } | { ok: false; why: NoPicture };
-export type TakenPicture = { ok: true; file: File } | { ok: false; why: NoPicture };
+export type OpenedStream = { ok: true; stream: MediaStream } | { ok: false; why: PictureFailure };
+export type CapturedPicture = { ok: true; file: File } | { ok: false; why: PictureFailure };
 
 const FIRST_FRAME_MS = 5000;
 
@@ -31,7 +31,7 @@ export function canCaptureScreen(): boolean {
 }
 
 /** One picture of a screen or window that is chosen in the browser's own dialog. Nothing is recorded after it. */
-export async function captureScreen(): Promise<TakenPicture> {
+export async function captureScreen(): Promise<CapturedPicture> {
   let stream: MediaStream;
   try {
     stream = await navigator.mediaDevices.getDisplayMedia({ video: true, audio: false });
@@ -43,7 +43,7 @@ export async function captureScreen(): Promise<TakenPicture> {
   video.srcObject = stream;
   try {
     void video.play().catch(() => undefined);
-    return await takeFrame(video, "screen capture.png");
+    return await captureFrame(video, "screen capture.png");
   } finally {
     endStream(stream);
     video.srcObject = null;
@@ -51,11 +51,11 @@ export async function captureScreen(): Promise<TakenPicture> {
 }
 
 /** What a playing video shows now, as a file. */
-export async function takeFrame(video: HTMLVideoElement, name: string): Promise<TakenPicture> {
+export async function captureFrame(video: HTMLVideoElement, name: string): Promise<CapturedPicture> {
   if (video.videoWidth === 0) await waitForSize(video);
   const size = { widthPx: video.videoWidth, heightPx: video.videoHeight };
   if (size.widthPx === 0) return { ok: false, why: { kind: "no-frame" } };
-  const { canvas, context } = openPixels(size);
+  const { canvas, context } = createCanvas(size);
   context.drawImage(video, 0, 0);
   return { ok: true, file: new File([await canvas.convertToBlob({ type: "image/png" })], name, { type: "image/png" }) };
 }

@@ -1,10 +1,10 @@
 import { findDifference } from "#core/vision/find-difference.ts";
-import type { CompareCall, CompareSignal } from "./compare-protocol.ts";
-import { openPixels } from "./draw-upright.ts";
+import type { CompareCommand, CompareResult } from "./compare-protocol.ts";
+import { createCanvas } from "./draw-upright.ts";
 
-async function readPixels(picture: Blob): Promise<ImageData> {
+async function decodePixels(picture: Blob): Promise<ImageData> {
   const bitmap = await createImageBitmap(picture);
-  const { context } = openPixels({ widthPx: bitmap.width, heightPx: bitmap.height });
+  const { context } = createCanvas({ widthPx: bitmap.width, heightPx: bitmap.height });
   context.drawImage(bitmap, 0, 0);
   const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height);
   bitmap.close();
@@ -13,7 +13,7 @@ async function readPixels(picture: Blob): Promise<ImageData> {
 
 let opened: Promise<[ImageData, ImageData]> | undefined;
 
-async function compare(tolerance: number): Promise<CompareSignal> {
+async function compare(tolerance: number): Promise<CompareResult> {
   try {
     if (!opened) throw new Error("there are no pictures");
     const [a, b] = await opened;
@@ -26,13 +26,13 @@ async function compare(tolerance: number): Promise<CompareSignal> {
   }
 }
 
-self.addEventListener("message", ({ data: call }: MessageEvent<CompareCall>) => {
-  if (call.type === "open") {
-    opened = Promise.all([readPixels(call.a), readPixels(call.b)]);
+self.addEventListener("message", ({ data: command }: MessageEvent<CompareCommand>) => {
+  if (command.type === "open") {
+    opened = Promise.all([decodePixels(command.a), decodePixels(command.b)]);
     // Said when they are compared.
     opened.catch(() => undefined);
   } else
-    void compare(call.tolerance).then((signal) =>
-      self.postMessage(signal, { transfer: signal.ok ? [signal.shown] : [] }),
+    void compare(command.tolerance).then((result) =>
+      self.postMessage(result, { transfer: result.ok ? [result.shown] : [] }),
     );
 });

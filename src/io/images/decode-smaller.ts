@@ -1,7 +1,7 @@
 import type { ImageSize } from "#core/models/image-limits.ts";
 
 /** The least part of its edges that a JPEG can be decoded at. */
-const LEAST = 1 / 8;
+const MIN_SCALE = 1 / 8;
 
 /**
  * A JPEG without metadata, decoded at the half, quarter or eighth of its size that is still as large as wanted: a
@@ -14,12 +14,13 @@ export async function decodeSmaller(
   wanted: ImageSize,
 ): Promise<ImageBitmap | undefined> {
   if (!("ImageDecoder" in globalThis)) return undefined;
-  let part = 1;
-  while (part > LEAST && (widthPx * part) / 2 >= wanted.widthPx && (heightPx * part) / 2 >= wanted.heightPx) part /= 2;
-  if (part === 1) return undefined;
+  let scale = 1;
+  while (scale > MIN_SCALE && (widthPx * scale) / 2 >= wanted.widthPx && (heightPx * scale) / 2 >= wanted.heightPx)
+    scale /= 2;
+  if (scale === 1) return undefined;
   // It takes only both, and decodes at the largest size it has that is no larger.
-  const asked = { desiredWidth: Math.ceil(widthPx * part), desiredHeight: Math.ceil(heightPx * part) };
-  const decoder = new ImageDecoder({ data: bytes, type: "image/jpeg", ...asked });
+  const desiredSize = { desiredWidth: Math.ceil(widthPx * scale), desiredHeight: Math.ceil(heightPx * scale) };
+  const decoder = new ImageDecoder({ data: bytes, type: "image/jpeg", ...desiredSize });
   try {
     const { image, complete } = await decoder.decode();
     try {

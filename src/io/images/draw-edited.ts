@@ -1,24 +1,28 @@
 import type { DrawingPlan } from "#core/vision/plan-drawing.ts";
 import { drawMarks } from "./draw-marks.ts";
-import { drawUpright, openPixels, type Pixels } from "./draw-upright.ts";
-import { redact } from "./redact.ts";
+import { drawUpright, createCanvas, type CanvasWithContext } from "./draw-upright.ts";
+import { redactRegion } from "./redact-region.ts";
 
 /** The orientation that turns a picture clockwise by so many quarters. */
-const TURNED = [1, 6, 3, 8] as const;
+const ORIENTATION_BY_QUARTERS = [1, 6, 3, 8] as const;
 
 /** The picture as its plan has it: cut, with parts taken out before anything is scaled, turned, scaled, then marked. */
-export function drawEdited(upright: ImageBitmap | OffscreenCanvas, plan: DrawingPlan): Pixels {
+export function drawEdited(upright: ImageBitmap | OffscreenCanvas, plan: DrawingPlan): CanvasWithContext {
   const { quarters, size, marks, lineWidthPx } = plan;
-  const pixels = drawUpright(cut(upright, plan), TURNED[quarters], size);
+  const pixels = drawUpright(cropAndRedact(upright, plan), ORIENTATION_BY_QUARTERS[quarters], size);
   drawMarks(pixels.context, marks, lineWidthPx);
   return pixels;
 }
 
-function cut(upright: ImageBitmap | OffscreenCanvas, { crop, redactions }: DrawingPlan): ImageBitmap | OffscreenCanvas {
+function cropAndRedact(
+  upright: ImageBitmap | OffscreenCanvas,
+  { crop, redactions }: DrawingPlan,
+): ImageBitmap | OffscreenCanvas {
   const isWhole = crop.width === upright.width && crop.height === upright.height;
   if (isWhole && redactions.length === 0) return upright;
-  const { canvas, context } = openPixels({ widthPx: crop.width, heightPx: crop.height });
+  const { canvas, context } = createCanvas({ widthPx: crop.width, heightPx: crop.height });
   context.drawImage(upright, crop.x, crop.y, crop.width, crop.height, 0, 0, crop.width, crop.height);
-  for (const { box, how } of redactions) redact(canvas, context, { ...box, x: box.x - crop.x, y: box.y - crop.y }, how);
+  for (const { box, how } of redactions)
+    redactRegion(canvas, context, { ...box, x: box.x - crop.x, y: box.y - crop.y }, how);
   return canvas;
 }

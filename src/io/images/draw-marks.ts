@@ -10,16 +10,16 @@ export function drawMarks(context: Context, marks: readonly Mark[], lineWidthPx:
   for (const mark of marks) {
     if (mark.kind === "number") drawNumber(context, mark, lineWidthPx);
     else
-      drawTwice(context, mark.colour, lineWidthPx, () => {
+      drawWithRim(context, mark.colour, lineWidthPx, () => {
         context.beginPath();
-        if (mark.kind === "line") follow(context, mark.points);
+        if (mark.kind === "line") tracePoints(context, mark.points);
         else context.rect(mark.box.x, mark.box.y, mark.box.width, mark.box.height);
         context.stroke();
       });
   }
 }
 
-function drawTwice(context: Context, colour: string, lineWidthPx: number, draw: () => void): void {
+function drawWithRim(context: Context, colour: string, lineWidthPx: number, draw: () => void): void {
   context.strokeStyle = "rgb(255 255 255 / 70%)";
   context.lineWidth = lineWidthPx + 2;
   draw();
@@ -28,7 +28,7 @@ function drawTwice(context: Context, colour: string, lineWidthPx: number, draw: 
   draw();
 }
 
-function follow(context: Context, points: readonly Point[]): void {
+function tracePoints(context: Context, points: readonly Point[]): void {
   const [first, ...rest] = points;
   if (!first) return;
   context.moveTo(first.x, first.y);

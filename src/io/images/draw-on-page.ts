@@ -1,14 +1,14 @@
 import type { ImageKind } from "#core/content/sniff-image.ts";
 import { fitImage, scaleImage, type ImageLimits, type ImageSize } from "#core/models/image-limits.ts";
-import { openPixels } from "./draw-upright.ts";
+import { createCanvas } from "./draw-upright.ts";
 import type { PageDrawing } from "./image-protocol.ts";
 import { toBase64 } from "./to-base64.ts";
 
 /** A small drawing loses nothing when it grows, and a model sees little of a small one. */
-const SVG_LEAST_EDGE_PX = 512;
+const SVG_MIN_EDGE_PX = 512;
 
 /** An SVG may leave its size to the page. */
-const WITHOUT_SIZE: ImageSize = { widthPx: SVG_LEAST_EDGE_PX, heightPx: SVG_LEAST_EDGE_PX };
+const DEFAULT_SIZE: ImageSize = { widthPx: SVG_MIN_EDGE_PX, heightPx: SVG_MIN_EDGE_PX };
 
 /**
  * The picture drawn by the page, at the size the model sees, for what a worker cannot decode. Rejects where the browser
@@ -20,17 +20,17 @@ export async function drawOnPage(file: Blob, kind: ImageKind, limits: ImageLimit
   // Chromium gives no pixels of an SVG with HTML in it that comes from a blob: address.
   image.src = `data:${mediaType};base64,${await toBase64(file)}`;
   await image.decode();
-  const natural = image.naturalWidth > 0 ? readNaturalSize(image) : WITHOUT_SIZE;
+  const natural = image.naturalWidth > 0 ? getNaturalSize(image) : DEFAULT_SIZE;
   const size = fitImage(kind === "svg" ? enlarge(natural) : natural, limits);
-  const { canvas, context } = openPixels(size);
+  const { canvas, context } = createCanvas(size);
   context.drawImage(image, 0, 0, size.widthPx, size.heightPx);
   return { bitmap: canvas.transferToImageBitmap(), natural };
 }
 
-function readNaturalSize({ naturalWidth, naturalHeight }: HTMLImageElement): ImageSize {
+function getNaturalSize({ naturalWidth, naturalHeight }: HTMLImageElement): ImageSize {
   return { widthPx: naturalWidth, heightPx: naturalHeight };
 }
 
 function enlarge(size: ImageSize): ImageSize {
-  return scaleImage(size, Math.max(1, SVG_LEAST_EDGE_PX / Math.max(size.widthPx, size.heightPx)));
+  return scaleImage(size, Math.max(1, SVG_MIN_EDGE_PX / Math.max(size.widthPx, size.heightPx)));
 }

@@ -1,33 +1,33 @@
 import type { Orientation } from "#core/content/inspected-image.ts";
-import { readTurn, turnSize } from "#core/content/turn-upright.ts";
+import { computeUprightMatrix, rotateSize } from "#core/content/rotate-upright.ts";
 import { scaleImage, type ImageSize } from "#core/models/image-limits.ts";
 
-export type Pixels = { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D };
+export type CanvasWithContext = { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D };
 
 /** The picture turned upright and scaled to an upright size. */
 export function drawUpright(
   stored: ImageBitmap | OffscreenCanvas,
   orientation: Orientation,
   upright: ImageSize,
-): Pixels {
-  const wanted = turnSize(upright, orientation);
+): CanvasWithContext {
+  const wanted = rotateSize(upright, orientation);
   let source: ImageBitmap | OffscreenCanvas = stored;
   // Halving by steps looks at every pixel, whatever way of scaling the browser has; fine lines would flicker else.
   while (source.width >= wanted.widthPx * 2 && source.height >= wanted.heightPx * 2) {
     const half = scaleImage({ widthPx: source.width, heightPx: source.height }, 0.5);
-    const { canvas, context } = openPixels(half);
+    const { canvas, context } = createCanvas(half);
     context.drawImage(source, 0, 0, half.widthPx, half.heightPx);
     source = canvas;
   }
-  const pixels = openPixels(upright);
-  pixels.context.setTransform(...readTurn(orientation, upright));
+  const pixels = createCanvas(upright);
+  pixels.context.setTransform(...computeUprightMatrix(orientation, upright));
   pixels.context.drawImage(source, 0, 0, wanted.widthPx, wanted.heightPx);
   pixels.context.resetTransform();
   return pixels;
 }
 
 /** An empty canvas. */
-export function openPixels({ widthPx, heightPx }: ImageSize): Pixels {
+export function createCanvas({ widthPx, heightPx }: ImageSize): CanvasWithContext {
   const canvas = new OffscreenCanvas(widthPx, heightPx);
   // Kept in memory: a graphics card has limits of its own, and the pixels are read back anyway.
   const context = canvas.getContext("2d", { willReadFrequently: true });

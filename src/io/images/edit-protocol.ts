@@ -4,10 +4,10 @@ import type { ImageSize } from "#core/models/image-limits.ts";
 import type { DrawingPlan } from "#core/vision/plan-drawing.ts";
 
 /** What the page says to the worker that draws edits: first the picture, then one plan after the other. */
-export type EditCall = { type: "open"; file: Blob; orientation: Orientation } | { type: "draw"; plan: DrawingPlan };
+export type EditCommand = { type: "open"; file: Blob; orientation: Orientation } | { type: "draw"; plan: DrawingPlan };
 
 /** An edited picture as a file. */
 export type DrawnImage = { bytes: Uint8Array<ArrayBuffer>; sha256: string; kind: SendableKind; size: ImageSize };
 
 /** What it says back to each plan. The reason ends a sentence that begins "The picture could not be drawn:". */
-export type EditSignal = { ok: true; image: DrawnImage } | { ok: false; why: string };
+export type EditResult = { ok: true; image: DrawnImage } | { ok: false; why: string };

@@ -2,7 +2,7 @@ import { sniffImage } from "#core/content/sniff-image.ts";
 import type { DrawingPlan } from "#core/vision/plan-drawing.ts";
 import { drawEdited } from "./draw-edited.ts";
 import { drawUpright } from "./draw-upright.ts";
-import type { EditCall, EditSignal } from "./edit-protocol.ts";
+import type { EditCommand, EditResult } from "./edit-protocol.ts";
 import { encodePixels } from "./encode-pixels.ts";
 import { hashBytes } from "./hash-bytes.ts";
 
@@ -11,7 +11,7 @@ type Source = { upright: ImageBitmap | OffscreenCanvas; isPhoto: boolean };
 /** Decoded once: every step is drawn from it. */
 let source: Promise<Source> | undefined;
 
-async function open({ file, orientation }: Extract<EditCall, { type: "open" }>): Promise<Source> {
+async function open({ file, orientation }: Extract<EditCommand, { type: "open" }>): Promise<Source> {
   // Kept without metadata, so that no browser turns it on its own account.
   const stored = await createImageBitmap(file);
   const isPhoto = sniffImage(new Uint8Array(await file.slice(0, 64).arrayBuffer())) === "jpeg";
@@ -23,7 +23,7 @@ async function open({ file, orientation }: Extract<EditCall, { type: "open" }>):
   return { upright, isPhoto };
 }
 
-async function draw(plan: DrawingPlan): Promise<EditSignal> {
+async function draw(plan: DrawingPlan): Promise<EditResult> {
   try {
     if (!source) throw new Error("there is no picture");
     const { upright, isPhoto } = await source;
@@ -35,13 +35,13 @@ async function draw(plan: DrawingPlan): Promise<EditSignal> {
   }
 }
 
-self.addEventListener("message", ({ data: call }: MessageEvent<EditCall>) => {
-  if (call.type === "open") {
-    source = open(call);
+self.addEventListener("message", ({ data: command }: MessageEvent<EditCommand>) => {
+  if (command.type === "open") {
+    source = open(command);
     // Said when it is first drawn.
     source.catch(() => undefined);
   } else
-    void draw(call.plan).then((signal) =>
-      self.postMessage(signal, { transfer: signal.ok ? [signal.image.bytes.buffer] : [] }),
+    void draw(command.plan).then((result) =>
+      self.postMessage(result, { transfer: result.ok ? [result.image.bytes.buffer] : [] }),
     );
 });

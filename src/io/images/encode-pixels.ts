@@ -1,7 +1,7 @@
-import { judgePixels } from "#core/content/judge-pixels.ts";
+import { analysePixels } from "#core/content/analyse-pixels.ts";
 import type { SendableKind } from "#core/content/sniff-image.ts";
 import { fitsBase64, scaleImage, type ImageLimits, type ImageSize } from "#core/models/image-limits.ts";
-import { drawUpright, type Pixels } from "./draw-upright.ts";
+import { drawUpright, type CanvasWithContext } from "./draw-upright.ts";
 
 export type EncodedImage = { bytes: Uint8Array<ArrayBuffer>; kind: SendableKind; size: ImageSize };
 
@@ -13,33 +13,33 @@ const JPEG: Attempt[] = [0.9, 0.8, 0.7].map((quality) => ({ kind: "jpeg", qualit
 const WEBP: Attempt[] = [0.9, 0.8].map((quality) => ({ kind: "webp", quality }));
 
 /** What each size is times the one before, when no encoding of that is small enough. */
-const SMALLER = 0.8;
-const SIZES = 8;
+const SHRINK_FACTOR = 0.8;
+const MAX_SIZES = 8;
 
 /**
  * The picture as a file: PNG where it is flat or transparent, else JPEG; then at lower quality, then smaller, until
  * its base64 is within the limit. Undefined where nothing is. `isPhoto` spares looking at the pixels.
  */
 export async function encodePixels(
-  pixels: Pixels,
+  pixels: CanvasWithContext,
   limits: ImageLimits,
   isPhoto: boolean,
 ): Promise<EncodedImage | undefined> {
   const attempts = isPhoto ? JPEG : chooseAttempts(pixels);
   let canvas = pixels.canvas;
-  for (let step = 0; step < SIZES; step += 1) {
+  for (let step = 0; step < MAX_SIZES; step += 1) {
     const size = { widthPx: canvas.width, heightPx: canvas.height };
     for (const attempt of attempts) {
       const bytes = await encode(canvas, attempt);
       if (bytes && fitsBase64(bytes.length, limits)) return { bytes, kind: attempt.kind, size };
     }
-    canvas = drawUpright(canvas.transferToImageBitmap(), 1, scaleImage(size, SMALLER)).canvas;
+    canvas = drawUpright(canvas.transferToImageBitmap(), 1, scaleImage(size, SHRINK_FACTOR)).canvas;
   }
   return undefined;
 }
 
-function chooseAttempts({ canvas, context }: Pixels): Attempt[] {
-  const { isFlat, isTransparent } = judgePixels(context.getImageData(0, 0, canvas.width, canvas.height).data);
+function chooseAttempts({ canvas, context }: CanvasWithContext): Attempt[] {
+  const { isFlat, isTransparent } = analysePixels(context.getImageData(0, 0, canvas.width, canvas.height).data);
   if (isTransparent) return [PNG, ...WEBP];
   return isFlat ? [PNG, ...JPEG] : JPEG;
 }

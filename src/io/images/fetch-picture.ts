@@ -1,9 +1,9 @@
 import { TOO_MANY_BYTES } from "#core/content/explain-refused-image.ts";
-import type { NoPicture } from "#core/vision/explain-no-picture.ts";
+import type { PictureFailure } from "#core/vision/explain-picture-failure.ts";
 
-export type FetchedPicture = { ok: true; file: File } | { ok: false; why: NoPicture };
+export type FetchedPicture = { ok: true; file: File } | { ok: false; why: PictureFailure };
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 /** How long a refusal may take to be told apart from a server that is not there. */
 const PROBE_MS = 2000;
 
@@ -12,29 +12,29 @@ const PROBE_MS = 2000;
  * Waits for 20 seconds, or until `cancelled` aborts.
  */
 export async function fetchPicture(address: string, cancelled: AbortSignal): Promise<FetchedPicture> {
-  const url = readUrl(address);
+  const url = parseUrl(address);
   if (!url) return { ok: false, why: { kind: "no-address" } };
   const isLoopback = /^(localhost|127\.0\.0\.1)$/.test(url.hostname);
   if (url.protocol === "http:" && !isLoopback) return { ok: false, why: { kind: "plain-http" } };
   const { host } = url;
-  const patience = AbortSignal.timeout(PATIENCE_MS);
-  const signal = AbortSignal.any([cancelled, patience]);
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = AbortSignal.any([cancelled, timeout]);
   try {
-    const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal });
-    if (!answer.ok) return { ok: false, why: { kind: "status", host, status: answer.status } };
-    const bytes = await readUpTo(answer, TOO_MANY_BYTES);
+    const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal });
+    if (!response.ok) return { ok: false, why: { kind: "status", host, status: response.status } };
+    const bytes = await readUpTo(response, TOO_MANY_BYTES);
     if (!bytes) return { ok: false, why: { kind: "too-many-bytes" } };
     return { ok: true, file: new File([bytes], nameOf(url)) };
   } catch {
     if (cancelled.aborted) return { ok: false, why: { kind: "fetch-cancelled", host } };
-    if (patience.aborted) return { ok: false, why: { kind: "too-slow", host } };
+    if (timeout.aborted) return { ok: false, why: { kind: "too-slow", host } };
     if (!navigator.onLine && !isLoopback) return { ok: false, why: { kind: "offline" } };
-    return { ok: false, why: { kind: (await isThere(url)) ? "forbidden" : "unreachable", host } };
+    return { ok: false, why: { kind: (await isReachable(url)) ? "forbidden" : "unreachable", host } };
   }
 }
 
 /** An address as people type it: without its scheme it is meant to be https. */
-function readUrl(address: string): URL | undefined {
+function parseUrl(address: string): URL | undefined {
   const text = address.trim();
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   // Browsers take a host with spaces, and write them as %20.
@@ -55,13 +55,13 @@ function nameOf({ pathname, host }: URL): string {
 }
 
 /** The body, or undefined as soon as it has so many bytes. */
-async function readUpTo(answer: Response, mostBytes: number): Promise<Blob | undefined> {
+async function readUpTo(response: Response, maxBytes: number): Promise<Blob | undefined> {
   const pieces: BlobPart[] = [];
   let sizeBytes = 0;
-  const reader = answer.body?.getReader();
+  const reader = response.body?.getReader();
   for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
     sizeBytes += read.value.length;
-    if (sizeBytes >= mostBytes) {
+    if (sizeBytes >= maxBytes) {
       void reader?.cancel();
       return undefined;
     }
@@ -71,7 +71,7 @@ async function readUpTo(answer: Response, mostBytes: number): Promise<Blob | und
 }
 
 /** Whether a server answers at all, when its answer may not be read. */
-async function isThere(url: URL): Promise<boolean> {
+async function isReachable(url: URL): Promise<boolean> {
   try {
     await fetch(url, {
       mode: "no-cors",

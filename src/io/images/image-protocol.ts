@@ -27,12 +27,12 @@ export type PictureSource = ImageSize & {
   orientation: Orientation;
 };
 
-export type Made = { ok: true; image: MadeImage } | { ok: false; refused: RefusedImage };
+export type ImageResult = { ok: true; image: MadeImage } | { ok: false; refused: RefusedImage };
 
 /** What the page says to the worker: one picture, then the drawing if it is asked for, or none where it cannot be drawn. */
-export type ImageCall =
+export type ImageCommand =
   | { type: "make"; file: Blob; limits: ImageLimits }
   | { type: "drawn"; drawing: PageDrawing | undefined };
 
 /** What the worker says back: perhaps that the page has to draw, then the end. */
-export type ImageSignal = { type: "draw"; kind: ImageKind } | { type: "made"; made: Made };
+export type ImageEvent = { type: "draw"; kind: ImageKind } | { type: "made"; made: ImageResult };

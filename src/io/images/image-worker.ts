@@ -1,32 +1,32 @@
-import type { ImageCall, ImageSignal, Made, PageDrawing } from "./image-protocol.ts";
+import type { ImageCommand, ImageEvent, ImageResult, PageDrawing } from "./image-protocol.ts";
 import { makeImage } from "./make-image.ts";
 
-let drawn: ((drawing: PageDrawing | undefined) => void) | undefined;
+let resolveDrawing: ((drawing: PageDrawing | undefined) => void) | undefined;
 
-function say(signal: ImageSignal): void {
-  self.postMessage(signal, { transfer: signal.type === "made" ? readBuffers(signal.made) : [] });
+function postEvent(event: ImageEvent): void {
+  self.postMessage(event, { transfer: event.type === "made" ? listBuffers(event.made) : [] });
 }
 
-function readBuffers(made: Made): ArrayBuffer[] {
+function listBuffers(made: ImageResult): ArrayBuffer[] {
   if (!made.ok) return [];
   const { bytes, source } = made.image;
   return source ? [bytes.buffer, source.bytes.buffer] : [bytes.buffer];
 }
 
-async function make({ file, limits }: Extract<ImageCall, { type: "make" }>): Promise<void> {
+async function make({ file, limits }: Extract<ImageCommand, { type: "make" }>): Promise<void> {
   try {
     const made = await makeImage(file, limits, (kind) => {
-      say({ type: "draw", kind });
-      return new Promise((resolve) => (drawn = resolve));
+      postEvent({ type: "draw", kind });
+      return new Promise((resolve) => (resolveDrawing = resolve));
     });
-    say({ type: "made", made });
+    postEvent({ type: "made", made });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    say({ type: "made", made: { ok: false, refused: { kind: "broken", why } } });
+    postEvent({ type: "made", made: { ok: false, refused: { kind: "broken", why } } });
   }
 }
 
-self.addEventListener("message", ({ data: call }: MessageEvent<ImageCall>) => {
-  if (call.type === "drawn") drawn?.(call.drawing);
-  else void make(call);
+self.addEventListener("message", ({ data: command }: MessageEvent<ImageCommand>) => {
+  if (command.type === "drawn") resolveDrawing?.(command.drawing);
+  else void make(command);
 });

@@ -1,16 +1,16 @@
-import { describeForeign } from "#core/content/describe-foreign.ts";
+import { describeUnsupportedFile } from "#core/content/describe-unsupported-file.ts";
 import { TOO_MANY_PIXELS, type RefusedImage } from "#core/content/explain-refused-image.ts";
 import { inspectImage } from "#core/content/inspect-image.ts";
 import type { InspectedImage } from "#core/content/inspected-image.ts";
-import { noteChanges } from "#core/content/note-changes.ts";
+import { describeImageChanges } from "#core/content/describe-image-changes.ts";
 import { isSendable, sniffImage, type ImageKind } from "#core/content/sniff-image.ts";
-import { turnSize } from "#core/content/turn-upright.ts";
+import { rotateSize } from "#core/content/rotate-upright.ts";
 import { fitImage, fitsBase64, type ImageLimits, type ImageSize } from "#core/models/image-limits.ts";
 import { decodeSmaller } from "./decode-smaller.ts";
 import { drawUpright } from "./draw-upright.ts";
 import { encodePixels, type EncodedImage } from "./encode-pixels.ts";
 import { hashBytes } from "./hash-bytes.ts";
-import type { Made, PageDrawing, PictureSource } from "./image-protocol.ts";
+import type { ImageResult, PageDrawing, PictureSource } from "./image-protocol.ts";
 
 /** Has the page draw what a worker cannot decode; undefined where the page cannot either. */
 export type DrawOnPage = (kind: ImageKind) => Promise<PageDrawing | undefined>;
@@ -21,7 +21,7 @@ type Drawing = PageDrawing & { full: ImageSize };
 type Picture = { kind: ImageKind; inspected: InspectedImage; sizeBytes: number };
 
 /** The file made ready for a model, or why it is refused. Runs in a worker. */
-export async function makeImage(file: Blob, limits: ImageLimits, drawOnPage: DrawOnPage): Promise<Made> {
+export async function makeImage(file: Blob, limits: ImageLimits, drawOnPage: DrawOnPage): Promise<ImageResult> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -29,27 +29,27 @@ export async function makeImage(file: Blob, limits: ImageLimits, drawOnPage: Dra
     return refuse({ kind: "unreadable" });
   }
   const kind = sniffImage(bytes);
-  if (!kind) return refuse({ kind: "foreign", what: describeForeign(bytes) });
+  if (!kind) return refuse({ kind: "foreign", what: describeUnsupportedFile(bytes) });
   const inspected = inspectImage(bytes, kind);
   if (!inspected) return refuse({ kind: "damaged", imageKind: kind });
   const { widthPx, heightPx } = inspected;
   if (widthPx * heightPx >= TOO_MANY_PIXELS) return refuse({ kind: "too-many-pixels", size: { widthPx, heightPx } });
   const picture = { kind, inspected, sizeBytes: bytes.length };
   let isDrawnByPage = false;
-  const drawing = await draw(picture, limits, (asked) => {
+  const drawing = await draw(picture, limits, (kindToDraw) => {
     isDrawnByPage = true;
-    return drawOnPage(asked);
+    return drawOnPage(kindToDraw);
   });
   if (!drawing) return refuse({ kind: isSendable(kind) ? "damaged" : "not-drawn", imageKind: kind });
-  const made = await finish(picture, drawing, limits);
+  const made = await encodeDrawing(picture, drawing, limits);
   // What only the page can draw is edited as it was made ready, and so is what is sent with its own pixels.
   if (!made.ok || !made.isRedrawn || isDrawnByPage) return made.ok ? { ok: true, image: made.image } : made;
-  return { ok: true, image: { ...made.image, source: await readSource(picture) } };
+  return { ok: true, image: { ...made.image, source: await createSource(picture) } };
 }
 
-async function readSource({ kind, inspected }: Picture): Promise<PictureSource> {
-  const { bare, orientation } = inspected;
-  return { ...turnSize(inspected, orientation), bytes: bare, sha256: await hashBytes(bare), kind, orientation };
+async function createSource({ kind, inspected }: Picture): Promise<PictureSource> {
+  const { strippedBytes: bare, orientation } = inspected;
+  return { ...rotateSize(inspected, orientation), bytes: bare, sha256: await hashBytes(bare), kind, orientation };
 }
 
 /** Drawn without the metadata, so that no browser turns it on its own account: that is done here, for all alike. */
@@ -59,61 +59,71 @@ async function draw(
   drawOnPage: DrawOnPage,
 ): Promise<Drawing | undefined> {
   // A worker has no SVG.
-  if (kind === "svg") return fromPage(await drawOnPage(kind));
+  if (kind === "svg") return toDrawing(await drawOnPage(kind));
   if (kind === "jpeg") {
-    const { widthPx, heightPx, bare } = inspected;
+    const { widthPx, heightPx, strippedBytes: bare } = inspected;
     const natural = { widthPx, heightPx };
     const bitmap = await decodeSmaller(bare, natural, fitImage(natural, limits));
     if (bitmap) return { bitmap, natural, full: natural };
   }
   try {
-    const bitmap = await createImageBitmap(new Blob([inspected.bare], { type: `image/${kind}` }));
+    const bitmap = await createImageBitmap(new Blob([inspected.strippedBytes], { type: `image/${kind}` }));
     return { bitmap, natural: sizeOf(bitmap), full: sizeOf(bitmap) };
   } catch {
-    return isSendable(kind) ? undefined : fromPage(await drawOnPage(kind));
+    return isSendable(kind) ? undefined : toDrawing(await drawOnPage(kind));
   }
 }
 
-function fromPage(drawing: PageDrawing | undefined): Drawing | undefined {
+function toDrawing(drawing: PageDrawing | undefined): Drawing | undefined {
   return drawing && { ...drawing, full: sizeOf(drawing.bitmap) };
 }
 
-type Finished = (Extract<Made, { ok: true }> & { isRedrawn: boolean }) | Extract<Made, { ok: false }>;
+type FinishedImage =
+  | (Extract<ImageResult, { ok: true }> & { isRedrawn: boolean })
+  | Extract<ImageResult, { ok: false }>;
 
-async function finish(picture: Picture, drawing: Drawing, limits: ImageLimits): Promise<Finished> {
+async function encodeDrawing(picture: Picture, drawing: Drawing, limits: ImageLimits): Promise<FinishedImage> {
   const { kind, inspected, sizeBytes } = picture;
   const { orientation, isAnimated, hasMetadata, redraw } = inspected;
   const { natural, full } = drawing;
-  const asItIs = readAsItIs(picture, full, limits);
-  const result = asItIs ?? (await redrawn(picture, drawing, limits));
+  const unchanged = getUnchangedImage(picture, full, limits);
+  const result = unchanged ?? (await redrawPicture(picture, drawing, limits));
   if (!result) return refuse({ kind: "too-heavy" });
-  const original = { ...turnSize(natural, orientation), kind };
-  const notes = noteChanges({
+  const original = { ...rotateSize(natural, orientation), kind };
+  const notes = describeImageChanges({
     from: { ...original, sizeBytes },
     to: { ...result.size, kind: result.kind },
     isAnimated,
-    isTurned: orientation !== 1,
+    isRotated: orientation !== 1,
     hadMetadata: hasMetadata,
-    isRedrawn: !asItIs,
+    isRedrawn: !unchanged,
     ...(redraw ? { redraw } : {}),
   });
-  return { ok: true, isRedrawn: !asItIs, image: { ...result, sha256: await hashBytes(result.bytes), original, notes } };
+  return {
+    ok: true,
+    isRedrawn: !unchanged,
+    image: { ...result, sha256: await hashBytes(result.bytes), original, notes },
+  };
 }
 
 /** The file without its metadata and not encoded anew, where nothing else has to be done to it. */
-function readAsItIs({ kind, inspected }: Picture, size: ImageSize, limits: ImageLimits): EncodedImage | undefined {
-  const { bare, orientation, redraw } = inspected;
+function getUnchangedImage(
+  { kind, inspected }: Picture,
+  size: ImageSize,
+  limits: ImageLimits,
+): EncodedImage | undefined {
+  const { strippedBytes: bare, orientation, redraw } = inspected;
   if (!isSendable(kind) || redraw || orientation !== 1 || !fitsBase64(bare.length, limits)) return undefined;
   const { widthPx, heightPx } = fitImage(size, limits);
   return widthPx === size.widthPx && heightPx === size.heightPx ? { bytes: bare, kind, size } : undefined;
 }
 
-function redrawn(
+function redrawPicture(
   { kind, inspected: { orientation } }: Picture,
   { bitmap, full }: Drawing,
   limits: ImageLimits,
 ): Promise<EncodedImage | undefined> {
-  const size = fitImage(turnSize(full, orientation), limits);
+  const size = fitImage(rotateSize(full, orientation), limits);
   return encodePixels(drawUpright(bitmap, orientation, size), limits, kind === "jpeg");
 }
 
@@ -121,6 +131,6 @@ function sizeOf({ width, height }: ImageBitmap): ImageSize {
   return { widthPx: width, heightPx: height };
 }
 
-function refuse(refused: RefusedImage): Extract<Made, { ok: false }> {
+function refuse(refused: RefusedImage): Extract<ImageResult, { ok: false }> {
   return { ok: false, refused };
 }

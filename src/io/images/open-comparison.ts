@@ -1,5 +1,5 @@
-import { workerUrl } from "#io/browser/worker-url.ts";
-import type { CompareCall, CompareSignal } from "./compare-protocol.ts";
+import { getWorkerUrl } from "#io/browser/get-worker-url.ts";
+import type { CompareCommand, CompareResult } from "./compare-protocol.ts";
 
 /** Two pictures in a worker of their own, decoded once. */
 export type Comparison = {
@@ -10,11 +10,11 @@ export type Comparison = {
 };
 
 /** Opens two pictures of one size to be compared pixel by pixel. */
-export function openComparison(a: Blob, b: Blob, onSignal: (signal: CompareSignal) => void): Comparison {
-  const worker = new Worker(workerUrl("comparisons"), { type: "module", name: "etude-comparisons" });
-  const say = (call: CompareCall) => worker.postMessage(call);
-  worker.addEventListener("message", ({ data }: MessageEvent<CompareSignal>) => onSignal(data));
-  worker.addEventListener("error", () => onSignal({ ok: false, why: "the script that does it could not be loaded" }));
-  say({ type: "open", a, b });
-  return { compare: (tolerance) => say({ type: "compare", tolerance }), close: () => worker.terminate() };
+export function openComparison(a: Blob, b: Blob, onResult: (result: CompareResult) => void): Comparison {
+  const worker = new Worker(getWorkerUrl("comparisons"), { type: "module", name: "etude-comparisons" });
+  const send = (command: CompareCommand) => worker.postMessage(command);
+  worker.addEventListener("message", ({ data }: MessageEvent<CompareResult>) => onResult(data));
+  worker.addEventListener("error", () => onResult({ ok: false, why: "the script that does it could not be loaded" }));
+  send({ type: "open", a, b });
+  return { compare: (tolerance) => send({ type: "compare", tolerance }), close: () => worker.terminate() };
 }

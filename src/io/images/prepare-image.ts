@@ -1,12 +1,12 @@
-import { explainRefusedImage, nameKind, TOO_MANY_BYTES } from "#core/content/explain-refused-image.ts";
+import { explainRefusedImage, formatImageKind, TOO_MANY_BYTES } from "#core/content/explain-refused-image.ts";
 import type { Orientation } from "#core/content/inspected-image.ts";
 import type { SendableKind } from "#core/content/sniff-image.ts";
 import type { ImageLimits, ImageSize } from "#core/models/image-limits.ts";
-import { workerUrl } from "#io/browser/worker-url.ts";
+import { getWorkerUrl } from "#io/browser/get-worker-url.ts";
 import { drawOnPage } from "./draw-on-page.ts";
-import type { ImageCall, ImageSignal, Made, PictureSource } from "./image-protocol.ts";
-import { makeElsewhere, type OpenImagePort } from "./make-elsewhere.ts";
-import { takeTurns } from "./take-turns.ts";
+import type { ImageCommand, ImageEvent, ImageResult, PictureSource } from "./image-protocol.ts";
+import { makeImageInWorker, type OpenImagePort } from "./make-image-in-worker.ts";
+import { createSemaphore } from "./create-semaphore.ts";
 
 /** A picture as it will be sent. */
 export type PreparedImage = {
@@ -28,12 +28,12 @@ export type PreparedImage = {
 export type ImageOutcome = { ok: true; image: PreparedImage } | { ok: false; reason: string };
 
 /** Two decoded pictures of 48 megapixels are 400 MB. */
-const AT_MOST = 2;
+const MAX_AT_ONCE = 2;
 
 /** A picture of 48 megapixels takes two seconds on a slow machine, and one of 100 may take ten. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
-const inTurn = takeTurns(AT_MOST);
+const runLimited = createSemaphore(MAX_AT_ONCE);
 
 /**
  * A picture made ready for a model: its kind known by its bytes, upright, without metadata, no larger than the model
@@ -57,14 +57,14 @@ export async function prepareImage(
       mediaType,
       ...size,
       sizeBytes: bytes.length,
-      original: { ...original, kind: nameKind(original.kind), sizeBytes: file.size },
+      original: { ...original, kind: formatImageKind(original.kind), sizeBytes: file.size },
       notes,
-      ...(source ? { source: readSource(source) } : {}),
+      ...(source ? { source: toPreparedSource(source) } : {}),
     },
   };
 }
 
-function readSource({
+function toPreparedSource({
   bytes,
   sha256,
   kind,
@@ -75,23 +75,23 @@ function readSource({
   return { bytes: new Blob([bytes], { type: `image/${kind}` }), sha256, orientation, widthPx, heightPx };
 }
 
-async function make(file: Blob, limits: ImageLimits, signal: AbortSignal): Promise<Made> {
+async function make(file: Blob, limits: ImageLimits, signal: AbortSignal): Promise<ImageResult> {
   if (file.size === 0) return { ok: false, refused: { kind: "empty" } };
   if (file.size >= TOO_MANY_BYTES) return { ok: false, refused: { kind: "too-many-bytes", sizeBytes: file.size } };
-  const elsewhere = { openPort, drawOnPage, patienceMs: PATIENCE_MS };
-  return inTurn(() => makeElsewhere(file, limits, elsewhere, signal), signal);
+  const options = { openPort, drawOnPage, patienceMs: TIMEOUT_MS };
+  return runLimited(() => makeImageInWorker(file, limits, options, signal), signal);
 }
 
-const openPort: OpenImagePort = (heard, crashed) => {
-  const worker = new Worker(workerUrl("images"), { type: "module", name: "etude-images" });
-  worker.addEventListener("message", (event: MessageEvent<ImageSignal>) => heard(event.data));
+const openPort: OpenImagePort = (onEvent, onCrash) => {
+  const worker = new Worker(getWorkerUrl("images"), { type: "module", name: "etude-images" });
+  worker.addEventListener("message", (event: MessageEvent<ImageEvent>) => onEvent(event.data));
   worker.addEventListener("error", (event) => {
     // A script that could not be loaded is reported by an event without a message.
-    crashed(event instanceof ErrorEvent ? event.message : "the script that does it could not be loaded");
+    onCrash(event instanceof ErrorEvent ? event.message : "the script that does it could not be loaded");
   });
   return {
-    send: (call: ImageCall) =>
-      worker.postMessage(call, call.type === "drawn" && call.drawing ? [call.drawing.bitmap] : []),
+    send: (command: ImageCommand) =>
+      worker.postMessage(command, command.type === "drawn" && command.drawing ? [command.drawing.bitmap] : []),
     close: () => worker.terminate(),
   };
 };

@@ -31,7 +31,7 @@ export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
  * Removes bytes that no turn and no draft has named for some time: the first sweep that finds them so marks them, and
  * one that comes later than `patienceMs` removes them. Until then every undo still finds its pictures.
  */
-export async function sweepBlobs(nowMs: number, patienceMs: number): Promise<void> {
+export async function collectUnusedBlobs(nowMs: number, graceMs: number): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction(["blobs", "turns", "drafts"], "readwrite");
   const store = transaction.objectStore("blobs");
@@ -46,7 +46,7 @@ export async function sweepBlobs(nowMs: number, patienceMs: number): Promise<voi
     if (mentions.includes(sha256)) {
       if (unnamedSinceMs !== undefined) await store.put({ sha256, bytes });
     } else if (unnamedSinceMs === undefined) await store.put({ sha256, bytes, unnamedSinceMs: nowMs });
-    else if (nowMs - unnamedSinceMs > patienceMs) await store.delete(sha256);
+    else if (nowMs - unnamedSinceMs > graceMs) await store.delete(sha256);
   }
   await transaction.done;
 }

@@ -1,5 +1,5 @@
 import type { Id } from "#core/conversation/conversation.ts";
-import type { ConversationChanges } from "#core/conversation/read-changes.ts";
+import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
 import { openDatabase } from "./open-database.ts";
 
 /** Everything stored of a conversation, unparsed. */
@@ -21,7 +21,7 @@ export type StoredHead = { id: Id; updatedAtMs: number; head: unknown };
  */
 export async function saveChanges(changes: ConversationChanges, isFirst: boolean, atMs: number): Promise<boolean> {
   const database = await openDatabase();
-  const { conversationId, head, isNews } = changes;
+  const { conversationId, head, hasVisibleChange: isNews } = changes;
   const transaction = database.transaction(["conversations", "turns", "replies"], "readwrite");
   const turns = transaction.objectStore("turns");
   const replies = transaction.objectStore("replies");
@@ -94,7 +94,7 @@ export async function deleteConversation(id: Id): Promise<StoredConversation | u
   const stored = await loadConversation(id);
   const database = await openDatabase();
   const transaction = database.transaction(["conversations", "turns", "replies", "drafts"], "readwrite");
-  const removeParts = async (name: "turns" | "replies") => {
+  const removeRecords = async (name: "turns" | "replies") => {
     const store = transaction.objectStore(name);
     const keys = await store.index("conversationId").getAllKeys(id);
     await Promise.all(keys.map((key) => store.delete(key)));
@@ -102,15 +102,15 @@ export async function deleteConversation(id: Id): Promise<StoredConversation | u
   await Promise.all([
     transaction.objectStore("conversations").delete(id),
     transaction.objectStore("drafts").delete(id),
-    removeParts("turns"),
-    removeParts("replies"),
+    removeRecords("turns"),
+    removeRecords("replies"),
     transaction.done,
   ]);
   return stored;
 }
 
 /** Renames a conversation that is not open. */
-export async function renameStored(id: Id, title: string): Promise<void> {
+export async function renameStoredConversation(id: Id, title: string): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction("conversations", "readwrite");
   const stored = await transaction.store.get(id);

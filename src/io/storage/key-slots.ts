@@ -15,7 +15,7 @@ const SLOT = v.object({
 const nameOf = (connectionId: string) => `etude:key:${connectionId}`;
 
 /** The key of a connection, from this tab or, where it was asked to be remembered, from this device. */
-export function readKeySlot(connectionId: string): KeySlot | undefined {
+export function loadKeySlot(connectionId: string): KeySlot | undefined {
   for (const [store, remembered] of [
     [tabStore, false],
     [deviceStore, true],
@@ -32,11 +32,11 @@ export function readKeySlot(connectionId: string): KeySlot | undefined {
 }
 
 /** Keeps a key in this tab, or on this device where `remembered`; an undefined slot forgets it in both. */
-export function writeKeySlot(connectionId: string, slot: KeySlot | undefined): boolean {
+export function saveKeySlot(connectionId: string, slot: KeySlot | undefined): boolean {
   const name = nameOf(connectionId);
   tabStore.write(name, null);
   deviceStore.write(name, null);
   if (!slot) return true;
-  const { remembered, ...kept } = slot;
-  return (remembered ? deviceStore : tabStore).write(name, JSON.stringify(kept));
+  const { remembered, ...stored } = slot;
+  return (remembered ? deviceStore : tabStore).write(name, JSON.stringify(stored));
 }

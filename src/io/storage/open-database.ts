@@ -4,13 +4,13 @@ import { openDB } from "idb";
 /** One record a thing; all of a conversation's are found by its id. Records are parsed when they are read. */
 export type EtudeSchema = DBSchema & {
   conversations: { key: string; value: { id: string; updatedAtMs: number; head: unknown } };
-  turns: { key: string; value: StoredPart; indexes: { conversationId: string } };
-  replies: { key: string; value: StoredPart; indexes: { conversationId: string } };
+  turns: { key: string; value: ConversationRecord; indexes: { conversationId: string } };
+  replies: { key: string; value: ConversationRecord; indexes: { conversationId: string } };
   drafts: { key: string; value: { conversationId: string; draft: unknown } };
   blobs: { key: string; value: { sha256: string; bytes: Blob; unnamedSinceMs?: number } };
 };
 
-type StoredPart = { id: string; conversationId: string; value: unknown };
+type ConversationRecord = { id: string; conversationId: string; value: unknown };
 
 export type EtudeDatabase = IDBPDatabase<EtudeSchema>;
 

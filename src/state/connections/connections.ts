@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { create } from "zustand";
 import type { Connection } from "#core/connections/connection.ts";
-import { presetConnection } from "#core/connections/connection.ts";
-import { PRESETS, readPresetId } from "#core/connections/presets.ts";
+import { createPresetConnection } from "#core/connections/connection.ts";
+import { PRESETS, parsePresetId } from "#core/connections/presets.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
-import { noticeShown } from "#state/notices.ts";
+import { showNotice } from "#state/notices.ts";
 
 const STORE_NAME = "etude:connections";
 const SAVED = v.object({
@@ -26,18 +26,18 @@ type Connections = {
   models: Record<Id, string>;
 };
 
-const useConnections = create<Connections>()(() => readStored());
+const useConnections = create<Connections>()(() => loadStored());
 
-function readStored(): Connections {
+function loadStored(): Connections {
   const text = deviceStore.read(STORE_NAME);
   try {
-    const read = v.parse(SAVED, JSON.parse(text ?? ""));
-    const saved = Object.entries(read.connections).flatMap(([id, { baseUrl, wire }]) => {
-      const presetId = readPresetId(id);
+    const parsed = v.parse(SAVED, JSON.parse(text ?? ""));
+    const saved = Object.entries(parsed.connections).flatMap(([id, { baseUrl, wire }]) => {
+      const presetId = parsePresetId(id);
       return presetId ? [[id, { id, presetId, baseUrl, wire: wire ?? PRESETS[presetId].wire }] as const] : [];
     });
-    const lastUsedId = readPresetId(read.lastUsedId) ?? "demo";
-    return { saved: Object.fromEntries(saved), lastUsedId, models: read.models };
+    const lastUsedId = parsePresetId(parsed.lastUsedId) ?? "demo";
+    return { saved: Object.fromEntries(saved), lastUsedId, models: parsed.models };
   } catch {
     return { saved: {}, lastUsedId: "demo", models: {} };
   }
@@ -58,7 +58,7 @@ export function modelUsed(connectionId: Id, modelId: string): void {
 }
 
 /** New conversations start with this connection and this model of it. */
-export function startChosen(connectionId: Id, modelId: string): void {
+export function startModelChosen(connectionId: Id, modelId: string): void {
   write(({ models }) => ({ lastUsedId: connectionId, models: { ...models, [connectionId]: modelId } }));
 }
 
@@ -68,32 +68,32 @@ let isRefused = false;
 function write(change: (before: Connections) => Partial<Connections>): void {
   // Another tab may have written meanwhile: what is stored counts, not what this tab last read.
   const isStored = !isRefused && deviceStore.read(STORE_NAME) !== null;
-  const before = { ...useConnections.getState(), ...(isStored ? readStored() : {}) };
+  const before = { ...useConnections.getState(), ...(isStored ? loadStored() : {}) };
   const after = { ...before, ...change(before) };
   useConnections.setState(after);
   const { saved: connections, lastUsedId, models } = after;
   const wasRefused = isRefused;
   isRefused = !deviceStore.write(STORE_NAME, JSON.stringify({ connections, lastUsedId, models }));
   if (isRefused && !wasRefused)
-    noticeShown({
+    showNotice({
       tone: "plain",
       text: "This browser keeps nothing for this page: the connection lasts until you reload.",
     });
 }
 
 /** The model a connection starts with: the one last run on it, else its usual one. */
-export function readStartModel(connectionId: Id): string {
-  const { presetId } = readConnection(connectionId);
+export function getStartModelId(connectionId: Id): string {
+  const { presetId } = getConnection(connectionId);
   return useConnections.getState().models[connectionId] ?? PRESETS[presetId].defaultModel;
 }
 
 /** The connection of that id: as saved, else as its preset makes it; the demo for an id nobody knows. */
-export function readConnection(id: Id): Connection {
+export function getConnection(id: Id): Connection {
   return findConnection(useConnections.getState().saved, id);
 }
 
-export function readLastUsedConnection(): Connection {
-  return readConnection(useConnections.getState().lastUsedId);
+export function getLastUsedConnection(): Connection {
+  return getConnection(useConnections.getState().lastUsedId);
 }
 
 function findConnection(saved: Record<Id, Connection>, id: Id): Connection {
@@ -101,8 +101,8 @@ function findConnection(saved: Record<Id, Connection>, id: Id): Connection {
 }
 
 const PRESET_CONNECTIONS: Record<Id, Connection> = Object.fromEntries(
-  Object.values(PRESETS).map(({ id }) => [id, presetConnection(id)]),
+  Object.values(PRESETS).map(({ id }) => [id, createPresetConnection(id)]),
 );
-const DEMO = presetConnection("demo");
+const DEMO = createPresetConnection("demo");
 
 export const useConnection = (id: Id): Connection => useConnections(({ saved }) => findConnection(saved, id));

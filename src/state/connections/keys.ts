@@ -2,17 +2,17 @@ import { useMemo } from "react";
 import { create } from "zustand";
 import type { Id } from "#core/conversation/conversation.ts";
 import type { KeySlot } from "#io/storage/key-slots.ts";
-import { readKeySlot, writeKeySlot } from "#io/storage/key-slots.ts";
-import { noticeShown } from "#state/notices.ts";
+import { loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
+import { showNotice } from "#state/notices.ts";
 
 /** Keys in memory, by connection. They are never part of a conversation and never leave through this file's hooks. */
 const useKeys = create<{ slots: Record<Id, KeySlot | undefined> }>()(() => ({ slots: {} }));
 
 /** The key slot of a connection; undefined where it is empty. */
-export function readKey(connectionId: Id): KeySlot | undefined {
+export function getKeySlot(connectionId: Id): KeySlot | undefined {
   const { slots } = useKeys.getState();
   if (Object.hasOwn(slots, connectionId)) return slots[connectionId];
-  const slot = readKeySlot(connectionId);
+  const slot = loadKeySlot(connectionId);
   useKeys.setState({ slots: { ...slots, [connectionId]: slot } });
   return slot;
 }
@@ -20,8 +20,8 @@ export function readKey(connectionId: Id): KeySlot | undefined {
 /** A key was typed for a connection, or its slot was emptied. */
 export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
   useKeys.setState(({ slots }) => ({ slots: { ...slots, [connectionId]: slot } }));
-  if (!writeKeySlot(connectionId, slot) && slot)
-    noticeShown({
+  if (!saveKeySlot(connectionId, slot) && slot)
+    showNotice({
       tone: "plain",
       text: "This browser keeps nothing for this page: the key lasts until you reload.",
     });
@@ -29,7 +29,7 @@ export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
 
 /** Whether a connection has a key, and whether this device remembers it. */
 export function useKeyState(connectionId: Id): { hasKey: boolean; remembered: boolean } {
-  const stored = useMemo(() => readKeySlot(connectionId), [connectionId]);
+  const stored = useMemo(() => loadKeySlot(connectionId), [connectionId]);
   const slot = useKeys(({ slots }) => (Object.hasOwn(slots, connectionId) ? slots[connectionId] : stored));
   return { hasKey: slot !== undefined && slot.key !== "", remembered: slot?.remembered ?? false };
 }

@@ -1,5 +1,5 @@
 import type { Connection } from "#core/connections/connection.ts";
-import { readOrigin } from "#core/connections/read-origin.ts";
+import { parseOrigin } from "#core/connections/parse-origin.ts";
 import { connectionChosen } from "#state/document/settings-edits.ts";
 import { queryClient } from "#state/query-client.ts";
 import { connectionSaved } from "./connections.ts";
@@ -19,7 +19,7 @@ export function saveConnection(
       connection.id,
       key === "" && Object.keys(headers).length === 0
         ? undefined
-        : { key, origin: readOrigin(connection.baseUrl), remembered, headers },
+        : { key, origin: parseOrigin(connection.baseUrl), remembered, headers },
     );
   connectionChosen(connection);
   void queryClient.invalidateQueries({ queryKey: ["models", connection.id] });

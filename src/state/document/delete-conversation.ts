@@ -1,14 +1,14 @@
 import type { Id } from "#core/conversation/conversation.ts";
-import { readHead } from "#core/conversation/snapshot.ts";
-import { writeAddressId } from "#io/browser/address.ts";
-import { tellOtherTabs } from "#io/browser/other-tabs.ts";
+import { parseHead } from "#core/conversation/snapshot.ts";
+import { setUrlConversationId } from "#io/browser/page-url.ts";
+import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import type { StoredConversation } from "#io/storage/conversation-records.ts";
 import { deleteConversation, restoreConversation } from "#io/storage/conversation-records.ts";
-import { noticeShown } from "#state/notices.ts";
+import { showNotice } from "#state/notices.ts";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
-import { conversationClosed, readOpenConversation } from "./documents.ts";
+import { conversationClosed, getOpenConversation } from "./documents.ts";
 import { flushDraft } from "./drafts.ts";
-import { conversationForgotten, flushDocuments } from "./keep-documents.ts";
+import { conversationForgotten, flushDocuments } from "./autosave-documents.ts";
 import { openConversation, openFirstConversation } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list.ts";
 
@@ -20,30 +20,30 @@ export async function deleteWithUndo(id: Id): Promise<void> {
   stopAllReplies(id);
   flushDraft();
   await flushDocuments();
-  const wasOpen = readOpenConversation()?.id === id;
-  const remember = conversationForgotten(id);
+  const wasOpen = getOpenConversation()?.id === id;
+  const undoForget = conversationForgotten(id);
   let stored: StoredConversation | undefined;
   try {
     stored = await deleteConversation(id);
   } catch (error) {
-    remember();
-    refused("This browser did not delete the conversation", error);
+    undoForget();
+    showRefusal("This browser did not delete the conversation", error);
     return;
   }
   if (!wasOpen) conversationClosed(id);
   savedListChanged();
-  tellOtherTabs({ type: "deleted", conversationId: id });
+  notifyOtherTabs({ type: "deleted", conversationId: id });
   if (wasOpen) {
-    writeAddressId(null);
+    setUrlConversationId(null);
     await openFirstConversation();
   }
-  if (stored) offerUndo(id, stored, wasOpen);
+  if (stored) showDeletionUndoNotice(id, stored, wasOpen);
 }
 
-function offerUndo(id: Id, stored: StoredConversation, wasOpen: boolean): void {
-  noticeShown({
+function showDeletionUndoNotice(id: Id, stored: StoredConversation, wasOpen: boolean): void {
+  showNotice({
     tone: "plain",
-    text: `“${readHead(stored.head)?.title || "Untitled"}” was deleted.`,
+    text: `“${parseHead(stored.head)?.title || "Untitled"}” was deleted.`,
     action: { label: "Undo", run: () => void restore(id, stored, wasOpen) },
   });
 }
@@ -52,16 +52,16 @@ async function restore(id: Id, stored: StoredConversation, wasOpen: boolean): Pr
   try {
     await restoreConversation(id, stored, Date.now());
   } catch (error) {
-    refused("This browser did not bring the conversation back", error);
-    offerUndo(id, stored, wasOpen);
+    showRefusal("This browser did not bring the conversation back", error);
+    showDeletionUndoNotice(id, stored, wasOpen);
     return;
   }
   savedListChanged();
-  tellOtherTabs({ type: "saved", conversationId: id });
+  notifyOtherTabs({ type: "saved", conversationId: id });
   if (wasOpen) await openConversation(id);
 }
 
-function refused(what: string, error: unknown): void {
+function showRefusal(what: string, error: unknown): void {
   const reason = error instanceof Error ? error.message || error.name : "storage refused";
-  noticeShown({ tone: "danger", text: `${what} (${reason}).` });
+  showNotice({ tone: "danger", text: `${what} (${reason}).` });
 }

@@ -10,12 +10,12 @@ import type {
   Turn,
   Variant,
 } from "#core/conversation/conversation.ts";
-import { cellKey } from "#core/conversation/conversation.ts";
-import { indexCells, pickShownId, readCellOwner } from "#core/conversation/read-cell.ts";
-import { readColumns } from "#core/conversation/read-columns.ts";
-import { readThread } from "#core/conversation/read-thread.ts";
+import { buildCellKey } from "#core/conversation/conversation.ts";
+import { indexCells, pickShownId, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
+import { listColumns } from "#core/conversation/list-columns.ts";
+import { getThread } from "#core/conversation/get-thread.ts";
 import { isSettled, reduceReply } from "#core/conversation/reduce-reply.ts";
-import { readSettings } from "#core/conversation/settings.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 
 /** A conversation in memory, with what is derived from it once a change rather than once a reader. */
@@ -53,14 +53,14 @@ function deriveDocument(conversation: Conversation, before?: OpenDocument): Open
   return {
     conversation,
     cells: before && sameReplies ? before.cells : indexCells(replies),
-    columns: before && sameColumns ? before.columns : readColumns(conversation),
-    thread: before && sameThread ? before.thread : readThread(turns, view.leafTurnId).map(({ id }) => id),
-    unsettled: before && sameReplies ? before.unsettled : readUnsettled(conversation),
+    columns: before && sameColumns ? before.columns : listColumns(conversation),
+    thread: before && sameThread ? before.thread : getThread(turns, view.leafTurnId).map(({ id }) => id),
+    unsettled: before && sameReplies ? before.unsettled : listUnsettledIds(conversation),
     settled: conversation,
   };
 }
 
-function readUnsettled(conversation: Conversation): Id[] {
+function listUnsettledIds(conversation: Conversation): Id[] {
   return Object.values(conversation.replies)
     .filter(({ status }) => !isSettled(status))
     .map(({ id }) => id);
@@ -74,12 +74,12 @@ function readUnsettled(conversation: Conversation): Id[] {
  */
 export function conversationOpened(conversation: Conversation, mustStay: (id: Id) => boolean): void {
   useDocuments.setState(({ documents }) => {
-    const kept = Object.entries(documents).filter(([id, { unsettled }]) => unsettled.length > 0 || mustStay(id));
+    const remaining = Object.entries(documents).filter(([id, { unsettled }]) => unsettled.length > 0 || mustStay(id));
     const known = documents[conversation.id];
     const opened = known?.conversation === conversation ? known : deriveDocument(conversation);
     return {
       openId: conversation.id,
-      documents: { ...Object.fromEntries(kept), [conversation.id]: opened },
+      documents: { ...Object.fromEntries(remaining), [conversation.id]: opened },
     };
   });
 }
@@ -135,31 +135,31 @@ function advanceDocument(document: OpenDocument, progress: readonly ReplyProgres
     if (!after || after === before) continue;
     changed[replyId] = after;
     // What a call took may be told after its end: who counts costs reads the settled conversation.
-    const isToldLate =
+    const hasLateUsage =
       isSettled(before.status) && (after.usage !== before.usage || after.billedUsd !== before.billedUsd);
-    isSameStage &&= isSettled(after.status) === isSettled(before.status) && !isToldLate;
+    isSameStage &&= isSettled(after.status) === isSettled(before.status) && !hasLateUsage;
   }
   if (Object.keys(changed).length === 0) return document;
   const replies = { ...document.conversation.replies, ...changed };
   const conversation = { ...document.conversation, replies };
   return isSameStage
     ? { ...document, conversation }
-    : { ...document, conversation, unsettled: readUnsettled(conversation), settled: conversation };
+    : { ...document, conversation, unsettled: listUnsettledIds(conversation), settled: conversation };
 }
 
 // Readers outside React ---------------------------------------------------------------------------------------------
 
-export function readOpenConversation(): Conversation | undefined {
+export function getOpenConversation(): Conversation | undefined {
   const { documents, openId } = useDocuments.getState();
   return documents[openId]?.conversation;
 }
 
-export function readConversation(id: Id): Conversation | undefined {
+export function getConversation(id: Id): Conversation | undefined {
   return useDocuments.getState().documents[id]?.conversation;
 }
 
 /** Queued and streaming replies of a conversation, in order of creation. */
-export function readUnsettledReplies(id: Id): readonly Id[] {
+export function getUnsettledReplyIds(id: Id): readonly Id[] {
   return useDocuments.getState().documents[id]?.unsettled ?? NOTHING;
 }
 
@@ -173,10 +173,10 @@ export function watchConversations(onChange: (after: readonly Conversation[]) =>
 
 // Hooks: one value each, so that a component renders for what it shows and nothing else -----------------------------
 
-function useOpen<Value>(read: (document: OpenDocument) => Value, otherwise: Value): Value {
+function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Value): Value {
   return useDocuments(({ documents, openId }) => {
     const document = documents[openId];
-    return document ? read(document) : otherwise;
+    return document ? select(document) : otherwise;
   });
 }
 
@@ -197,12 +197,12 @@ export const useReply = (id: Id): Reply | undefined =>
   useOpen(({ conversation }) => conversation.replies[id], undefined);
 
 export const useCellReplyIds = (turnId: Id, variantId: Id): readonly Id[] =>
-  useOpen<readonly Id[]>(({ cells }) => cells[cellKey(turnId, variantId)] ?? NOTHING, NOTHING);
+  useOpen<readonly Id[]>(({ cells }) => cells[buildCellKey(turnId, variantId)] ?? NOTHING, NOTHING);
 
 /** The reply of a cell that later turns build on. */
 export const useShownReplyId = (turnId: Id, variantId: Id): Id | undefined =>
   useOpen(({ cells, conversation }) => {
-    const key = cellKey(turnId, variantId);
+    const key = buildCellKey(turnId, variantId);
     return pickShownId(cells[key] ?? NOTHING, conversation.view.shown[key]);
   }, undefined);
 
@@ -213,7 +213,7 @@ export const useIsBuiltOnOther = (id: Id): boolean =>
     return (reply?.sentWith.thread ?? []).some(({ turnId, replyId }) => {
       const before = replyId === null ? undefined : conversation.replies[replyId];
       if (!before || turnId === reply?.turnId) return false;
-      const key = cellKey(turnId, before.variantId);
+      const key = buildCellKey(turnId, before.variantId);
       return pickShownId(cells[key] ?? NOTHING, conversation.view.shown[key]) !== replyId;
     });
   }, false);
@@ -222,7 +222,7 @@ export const useIsBuiltOnOther = (id: Id): boolean =>
 export const useHasResults = (id: Id): boolean =>
   useOpen(({ cells, conversation: { replies } }) => {
     const reply = replies[id];
-    const cell = reply ? (cells[cellKey(reply.turnId, reply.variantId)] ?? NOTHING) : NOTHING;
+    const cell = reply ? (cells[buildCellKey(reply.turnId, reply.variantId)] ?? NOTHING) : NOTHING;
     return cell.some((other) => replies[other]?.after?.kind === "tools" && replies[other].after.replyId === id);
   }, false);
 
@@ -243,7 +243,7 @@ export const useSweeps = (): Conversation["sweeps"] =>
 export const useCellOwner = (turnId: Id, variantId: Id): Id =>
   useOpen(
     ({ settled, cells }) =>
-      cells[cellKey(turnId, variantId)] ? variantId : readCellOwner(settled, { turnId, variantId }),
+      cells[buildCellKey(turnId, variantId)] ? variantId : resolveCellOwner(settled, { turnId, variantId }),
     variantId,
   );
 
@@ -255,7 +255,7 @@ export const useIsVariantRunning = (variantId: Id): boolean =>
   );
 
 export const useSetting = <Name extends keyof Settings>(variantId: Id, name: Name): Settings[Name] | undefined =>
-  useOpen<Settings[Name] | undefined>(({ conversation }) => readSettings(conversation, variantId)[name], undefined);
+  useOpen<Settings[Name] | undefined>(({ conversation }) => resolveSettings(conversation, variantId)[name], undefined);
 
 export const useTitle = (): string => useOpen(({ conversation }) => conversation.title, "");
 

@@ -2,10 +2,10 @@ import * as v from "valibot";
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Id } from "#core/conversation/conversation.ts";
-import { IMAGE_PART } from "#core/conversation/snapshot.ts";
+import { IMAGE_PART_SCHEMA } from "#core/conversation/snapshot.ts";
 import { changeDraft, loadDraft, saveDraft } from "#io/storage/draft-records.ts";
-import { noticeShown } from "#state/notices.ts";
-import { conversationTouched } from "./keep-documents.ts";
+import { showNotice } from "#state/notices.ts";
+import { conversationTouched } from "./autosave-documents.ts";
 
 /** What stands in the composer. */
 export type Draft = { text: string; attachments: Attachment[] };
@@ -18,7 +18,7 @@ const STORED = v.object({
     v.array(
       v.object({
         id: v.string(),
-        part: IMAGE_PART,
+        part: IMAGE_PART_SCHEMA,
         name: v.string(),
         sizeBytes: v.number(),
         notes: v.array(v.string()),
@@ -44,19 +44,19 @@ const useGiven = create<{ conversationId: Id; given: Draft; revision: number; at
 let text = "";
 
 /** Drafts that the disk refused: they are kept here, and tried again when they change. */
-const refused = new Map<Id, Draft>();
+const refusedDrafts = new Map<Id, Draft>();
 
 /** The draft of a conversation that opens: from disk, or from here where the disk refused it. */
 export async function loadDraftOf(conversationId: Id): Promise<Draft> {
   flushDraft();
   try {
-    return refused.get(conversationId) ?? readDraftRecord(await loadDraft(conversationId));
+    return refusedDrafts.get(conversationId) ?? parseDraft(await loadDraft(conversationId));
   } catch {
     return EMPTY_DRAFT;
   }
 }
 
-function readDraftRecord(stored: unknown): Draft {
+function parseDraft(stored: unknown): Draft {
   return stored === undefined ? EMPTY_DRAFT : v.parse(STORED, stored);
 }
 
@@ -75,20 +75,20 @@ export function draftGiven(conversationId: Id, draft: Draft): void {
 /** The composer was filled or emptied by something other than typing; the change is kept. */
 export function draftReplaced(draft: Draft, conversationId: Id = useGiven.getState().conversationId): void {
   draftGiven(conversationId, draft);
-  keepDraft(conversationId, draft);
+  scheduleDraftSave(conversationId, draft);
 }
 
 /** Something was typed. Each keystroke is kept at once: it costs half a millisecond, and the page may close. */
 export function draftTyped(conversationId: Id, typed: string): void {
   text = typed;
-  keepDraft(conversationId, readDraft());
+  scheduleDraftSave(conversationId, getDraft());
 }
 
 /**
  * The attachments of a conversation's draft changed, whether it is still on the screen or not. Rejects where one that is
  * not on the screen cannot be changed.
  */
-export async function attachmentsChanged(
+export async function updateAttachments(
   conversationId: Id,
   edit: (before: Attachment[]) => Attachment[],
 ): Promise<void> {
@@ -96,7 +96,7 @@ export async function attachmentsChanged(
   if (!isShown()) {
     flushDraft();
     await changeDraft(conversationId, (stored) => {
-      const draft = readDraftRecord(stored);
+      const draft = parseDraft(stored);
       return { ...draft, attachments: edit(draft.attachments) };
     });
     // It may have been opened meanwhile, with what it held before.
@@ -104,11 +104,11 @@ export async function attachmentsChanged(
     return;
   }
   useGiven.setState(({ attachments }) => ({ attachments: edit(attachments) }));
-  keepDraft(conversationId, readDraft());
+  scheduleDraftSave(conversationId, getDraft());
 }
 
 /** What stands in the composer now. */
-export const readDraft = (): Draft => ({ text, attachments: useGiven.getState().attachments });
+export const getDraft = (): Draft => ({ text, attachments: useGiven.getState().attachments });
 
 export const useGivenDraft = (): { conversationId: Id; given: Draft; revision: number } => useGiven();
 
@@ -117,42 +117,42 @@ export const useAttachments = (): readonly Attachment[] => useGiven(({ attachmen
 /** A draft above this is not written with every keystroke, but when typing pauses and when the page hides. */
 const LARGE_DRAFT_CHARS = 20_000;
 const PAUSE_MS = 400;
-const later = new Map<Id, { timer: ReturnType<typeof setTimeout>; write: () => void }>();
+const pendingWrites = new Map<Id, { timer: ReturnType<typeof setTimeout>; write: () => void }>();
 
 /** Writes the drafts that were waiting for a pause: when the page hides, and before one is read. */
 export function flushDraft(): void {
-  for (const { timer, write } of later.values()) {
+  for (const { timer, write } of pendingWrites.values()) {
     clearTimeout(timer);
     write();
   }
 }
 
-function keepDraft(conversationId: Id, draft: Draft): void {
+function scheduleDraftSave(conversationId: Id, draft: Draft): void {
   const write = () => {
-    later.delete(conversationId);
+    pendingWrites.delete(conversationId);
     writeDraft(conversationId, draft);
   };
-  clearTimeout(later.get(conversationId)?.timer);
+  clearTimeout(pendingWrites.get(conversationId)?.timer);
   if (draft.text.length <= LARGE_DRAFT_CHARS) write();
-  else later.set(conversationId, { timer: setTimeout(write, PAUSE_MS), write });
+  else pendingWrites.set(conversationId, { timer: setTimeout(write, PAUSE_MS), write });
 }
 
 function writeDraft(conversationId: Id, draft: Draft): void {
   if (draft.text !== "" || draft.attachments.length > 0) conversationTouched(conversationId);
-  void saveOrKeep(conversationId, draft);
+  void trySaveDraft(conversationId, draft);
 }
 
-async function saveOrKeep(conversationId: Id, draft: Draft): Promise<void> {
+async function trySaveDraft(conversationId: Id, draft: Draft): Promise<void> {
   try {
     await saveDraft(conversationId, draft);
-    refused.delete(conversationId);
-    warned = false;
+    refusedDrafts.delete(conversationId);
+    hasWarned = false;
   } catch {
-    refused.set(conversationId, draft);
-    if (warned) return;
-    warned = true;
-    noticeShown({ tone: "danger", text: "This browser did not keep the draft. It lasts until the page is closed." });
+    refusedDrafts.set(conversationId, draft);
+    if (hasWarned) return;
+    hasWarned = true;
+    showNotice({ tone: "danger", text: "This browser did not keep the draft. It lasts until the page is closed." });
   }
 }
 
-let warned = false;
+let hasWarned = false;

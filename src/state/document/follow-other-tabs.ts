@@ -1,8 +1,8 @@
 import type { Id } from "#core/conversation/conversation.ts";
-import { onOtherTab } from "#io/browser/other-tabs.ts";
+import { listenToOtherTabs } from "#io/browser/other-tabs.ts";
 import { watchConversations } from "./documents.ts";
-import { watchKept } from "./keep-documents.ts";
-import { conversationChangedElsewhere, conversationDeletedElsewhere } from "./open-conversations.ts";
+import { watchSaved } from "./autosave-documents.ts";
+import { reloadChangedConversation, closeDeletedConversation } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list.ts";
 
 /** Conversations that another tab has written while they were busy here: read again as soon as they are idle. */
@@ -11,9 +11,9 @@ const stale = new Set<Id>();
 /** Keeps this tab with what other tabs write to the disk they share. Returns the way to end it. */
 export function followOtherTabs(): () => void {
   const ends = [
-    onOtherTab(({ type, conversationId }) => {
+    listenToOtherTabs(({ type, conversationId }) => {
       savedListChanged();
-      if (type === "deleted") void conversationDeletedElsewhere(conversationId);
+      if (type === "deleted") void closeDeletedConversation(conversationId);
       else {
         stale.add(conversationId);
         void refresh(conversationId);
@@ -23,7 +23,7 @@ export function followOtherTabs(): () => void {
     watchConversations(() => {
       for (const id of stale) void refresh(id);
     }),
-    watchKept((id) => void refresh(id)),
+    watchSaved((id) => void refresh(id)),
   ];
   return () => {
     for (const end of ends) end();
@@ -32,5 +32,5 @@ export function followOtherTabs(): () => void {
 
 async function refresh(id: Id): Promise<void> {
   // Taken out first: what is shown again calls back here.
-  if (stale.delete(id) && !(await conversationChangedElsewhere(id))) stale.add(id);
+  if (stale.delete(id) && !(await reloadChangedConversation(id))) stale.add(id);
 }

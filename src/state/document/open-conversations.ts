@@ -1,47 +1,47 @@
-import type { DeepLink } from "#core/links/read-deep-link.ts";
-import { readDeepLink } from "#core/links/read-deep-link.ts";
+import type { DeepLink } from "#core/links/parse-deep-link.ts";
+import { parseDeepLink } from "#core/links/parse-deep-link.ts";
 import type { Conversation, Id, Settings } from "#core/conversation/conversation.ts";
 import { createConversation } from "#core/conversation/create-conversation.ts";
-import { readNewestLeaf } from "#core/conversation/read-thread.ts";
+import { findNewestLeaf } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
-import { readSnapshot } from "#core/conversation/snapshot.ts";
-import { readStart } from "#core/parameters/read-specs.ts";
-import { queryHeldReplies } from "#io/browser/reply-locks.ts";
+import { parseSnapshot } from "#core/conversation/snapshot.ts";
+import { getStartParameters } from "#core/parameters/select-specs.ts";
+import { queryLockedReplies } from "#io/browser/reply-locks.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { listConversations, loadConversation } from "#io/storage/conversation-records.ts";
-import { clearAddressQuery, readAddressId, readAddressQuery, writeAddressId } from "#io/browser/address.ts";
-import { readLastUsedConnection, readStartModel } from "#state/connections/connections.ts";
-import { readOffer } from "#state/connections/speech.ts";
-import { readOwnStart } from "#state/preferences/own-start.ts";
-import { noticeShown } from "#state/notices.ts";
+import { clearUrlQuery, getUrlConversationId, getUrlQuery, setUrlConversationId } from "#io/browser/page-url.ts";
+import { getLastUsedConnection, getStartModelId } from "#state/connections/connections.ts";
+import { resolveCapabilities } from "#state/connections/model-capabilities.ts";
+import { loadDefaultSettings } from "#state/preferences/default-settings.ts";
+import { showNotice } from "#state/notices.ts";
 import {
   conversationChanged,
   conversationOpened,
-  readConversation,
-  readOpenConversation,
-  readUnsettledReplies,
+  getConversation,
+  getOpenConversation,
+  getUnsettledReplyIds,
 } from "./documents.ts";
 import type { Draft } from "./drafts.ts";
-import { draftGiven, draftReplaced, EMPTY_DRAFT, loadDraftOf, readDraft } from "./drafts.ts";
+import { draftGiven, draftReplaced, EMPTY_DRAFT, loadDraftOf, getDraft } from "./drafts.ts";
 import {
   conversationEntered,
   conversationForgotten,
   conversationTouched,
   flushDocuments,
   isTouched,
-  isUnkept,
-} from "./keep-documents.ts";
+  isConversationUnsaved,
+} from "./autosave-documents.ts";
 
 /** Opens what a link asks for, else what the address names, else the newest conversation, else a new one. */
 export async function openFirstConversation(): Promise<void> {
-  const link = readDeepLink(readAddressQuery());
-  clearAddressQuery();
+  const link = parseDeepLink(getUrlQuery());
+  clearUrlQuery();
   if (link) {
     openLinkedConversation(link);
     return;
   }
-  const named = readAddressId();
+  const named = getUrlConversationId();
   if (named !== null && (await openConversation(named))) return;
   const [newest] = await listConversations().catch(() => []);
   if (newest && (await openConversation(newest.id))) return;
@@ -58,13 +58,13 @@ let latestOpening = 0;
 export async function openConversation(id: Id): Promise<boolean> {
   const opening = ++latestOpening;
   // It is there already, and ahead of what a slow read would bring.
-  if (readOpenConversation()?.id === id) return true;
+  if (getOpenConversation()?.id === id) return true;
   await flushDocuments();
   const draft = await loadDraftOf(id);
   // What is in memory and runs, or was refused by the disk, is ahead of the disk.
-  const isAhead = readUnsettledReplies(id).length > 0 || isUnkept(id);
-  const inMemory = isAhead ? readConversation(id) : undefined;
-  const conversation = inMemory ?? (await readFromDisk(id));
+  const isAhead = getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id);
+  const inMemory = isAhead ? getConversation(id) : undefined;
+  const conversation = inMemory ?? (await loadFromDisk(id));
   if (opening !== latestOpening) return true;
   if (!conversation) return false;
   if (!inMemory) conversationEntered(conversation, true);
@@ -74,9 +74,9 @@ export async function openConversation(id: Id): Promise<boolean> {
 }
 
 /** Opens a conversation that was chosen from the list, and says so where it cannot be read. */
-export async function conversationChosen(id: Id): Promise<void> {
+export async function openChosenConversation(id: Id): Promise<void> {
   if (!(await openConversation(id)))
-    noticeShown({
+    showNotice({
       tone: "danger",
       text: "This conversation could not be read: a later Étude made it, or it is damaged. It is still stored.",
     });
@@ -86,13 +86,13 @@ export async function conversationChosen(id: Id): Promise<void> {
  * Another tab has written this conversation: what is on the screen here and idle is read again. False where it is busy
  * and has to be read later.
  */
-export async function conversationChangedElsewhere(id: Id): Promise<boolean> {
-  if (readOpenConversation()?.id !== id) return true;
-  const before = readOpenConversation();
-  if (readUnsettledReplies(id).length > 0 || isUnkept(id)) return false;
-  const conversation = await readFromDisk(id);
+export async function reloadChangedConversation(id: Id): Promise<boolean> {
+  if (getOpenConversation()?.id !== id) return true;
+  const before = getOpenConversation();
+  if (getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id)) return false;
+  const conversation = await loadFromDisk(id);
   // Whatever was changed here meanwhile is written first.
-  if (readOpenConversation() !== before) return readOpenConversation()?.id !== id;
+  if (getOpenConversation() !== before) return getOpenConversation()?.id !== id;
   if (conversation) {
     conversationEntered(conversation, true);
     show(conversation);
@@ -101,20 +101,20 @@ export async function conversationChangedElsewhere(id: Id): Promise<boolean> {
 }
 
 /** Another tab has deleted this conversation: what is on the screen here and idle goes too. */
-export async function conversationDeletedElsewhere(id: Id): Promise<void> {
-  if (readOpenConversation()?.id !== id || readUnsettledReplies(id).length > 0) return;
-  const { text, attachments } = readDraft();
-  if (isUnkept(id) || text !== "" || attachments.length > 0) {
-    noticeShown({
+export async function closeDeletedConversation(id: Id): Promise<void> {
+  if (getOpenConversation()?.id !== id || getUnsettledReplyIds(id).length > 0) return;
+  const { text, attachments } = getDraft();
+  if (isConversationUnsaved(id) || text !== "" || attachments.length > 0) {
+    showNotice({
       tone: "plain",
       text: "This conversation was deleted in another tab. You are working on it: it stays, and is kept again with your next change.",
     });
     return;
   }
   conversationForgotten(id);
-  writeAddressId(null);
+  setUrlConversationId(null);
   await openFirstConversation();
-  noticeShown({ tone: "plain", text: "The conversation was deleted in another tab." });
+  showNotice({ tone: "plain", text: "The conversation was deleted in another tab." });
 }
 
 /**
@@ -122,9 +122,9 @@ export async function conversationDeletedElsewhere(id: Id): Promise<void> {
  * used last; saved connections stay as they are, and nothing runs by itself.
  */
 function openLinkedConversation({ modelId, prompt, system }: DeepLink): void {
-  const connectionId = modelId === undefined ? readLastUsedConnection().id : "aimlapi";
+  const connectionId = modelId === undefined ? getLastUsedConnection().id : "aimlapi";
   const draft = { ...EMPTY_DRAFT, text: prompt ?? "" };
-  const id = enterNewConversation(readNewSettings(connectionId, modelId, system ?? ""), draft);
+  const id = enterNewConversation(resolveNewSettings(connectionId, modelId, system ?? ""), draft);
   // The address asks only once: what it asked for has to outlive a reload.
   conversationTouched(id);
 }
@@ -132,13 +132,13 @@ function openLinkedConversation({ modelId, prompt, system }: DeepLink): void {
 /** Puts a new conversation on the screen, with the connection last used. An untouched one is not piled up. */
 export function openNewConversation(): void {
   latestOpening += 1;
-  const open = readOpenConversation();
-  const { text, attachments } = readDraft();
+  const open = getOpenConversation();
+  const { text, attachments } = getDraft();
   if (open && !isTouched(open.id) && text === "" && attachments.length === 0) {
     draftGiven(open.id, EMPTY_DRAFT);
     return;
   }
-  enterNewConversation(readNewSettings(readLastUsedConnection().id), EMPTY_DRAFT);
+  enterNewConversation(resolveNewSettings(getLastUsedConnection().id), EMPTY_DRAFT);
 }
 
 function enterNewConversation(settings: Settings, draft: Draft): Id {
@@ -155,15 +155,17 @@ function enterNewConversation(settings: Settings, draft: Draft): Id {
  * What a new conversation starts with on a connection: its usual model, and the user's own settings for it, else every
  * parameter's start.
  */
-function readNewSettings(connectionId: Id, modelId: string = readStartModel(connectionId), system = ""): Settings {
-  const own = readOwnStart();
-  const isOwn = own?.connectionId === connectionId && own.modelId === modelId;
+function resolveNewSettings(connectionId: Id, modelId: string = getStartModelId(connectionId), system = ""): Settings {
+  const defaults = loadDefaultSettings();
+  const isDefault = defaults?.connectionId === connectionId && defaults.modelId === modelId;
   return {
     connectionId,
     modelId,
     system,
     variables: {},
-    parameters: isOwn ? own.parameters : readStart(readOffer({ connectionId, modelId }).specs),
+    parameters: isDefault
+      ? defaults.parameters
+      : getStartParameters(resolveCapabilities({ connectionId, modelId }).specs),
     extraJson: "",
   };
 }
@@ -173,22 +175,22 @@ function readNewSettings(connectionId: Id, modelId: string = readStartModel(conn
  * gone.
  */
 export async function changeConversation(id: Id, edit: (before: Conversation) => Conversation): Promise<boolean> {
-  if (readOpenConversation()?.id !== id) await openConversation(id);
-  if (!readConversation(id)) return false;
+  if (getOpenConversation()?.id !== id) await openConversation(id);
+  if (!getConversation(id)) return false;
   conversationChanged(id, edit);
   return true;
 }
 
 function show(conversation: Conversation): void {
-  conversationOpened(conversation, isUnkept);
-  writeAddressId(conversation.id);
+  conversationOpened(conversation, isConversationUnsaved);
+  setUrlConversationId(conversation.id);
 }
 
-async function readFromDisk(id: Id): Promise<Conversation | undefined> {
+async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
   const stored = await loadConversation(id).catch(() => undefined);
   const snapshot =
     stored &&
-    readSnapshot({
+    parseSnapshot({
       head: stored.head,
       turns: stored.turns.map(({ value }) => value),
       replies: stored.replies.map(({ value }) => value),
@@ -196,14 +198,14 @@ async function readFromDisk(id: Id): Promise<Conversation | undefined> {
   if (!snapshot) return undefined;
   const { conversation, unreadable } = snapshot;
   if (unreadable > 0)
-    noticeShown({
+    showNotice({
       tone: "danger",
       text: `${unreadable} parts of this conversation could not be read. They are still stored and were left alone.`,
     });
   const isRunning = Object.values(conversation.replies).filter(({ status }) => !isSettled(status));
-  const held = isRunning.length > 0 ? await queryHeldReplies().catch(() => undefined) : undefined;
-  if (isRunning.some((reply) => held?.has(reply.id)))
-    noticeShown({
+  const lockedIds = isRunning.length > 0 ? await queryLockedReplies().catch(() => undefined) : undefined;
+  if (isRunning.some((reply) => lockedIds?.has(reply.id)))
+    showNotice({
       tone: "plain",
       text: "Another tab is still writing an answer here. It appears when it is finished.",
     });
@@ -212,15 +214,15 @@ async function readFromDisk(id: Id): Promise<Conversation | undefined> {
   );
   // Another tab may have gone on from the turn that this head calls the last.
   const { leafTurnId } = conversation.view;
-  const leaf = leafTurnId === null ? null : readReachableLeaf(conversation.turns, leafTurnId);
+  const leaf = leafTurnId === null ? null : findReachableLeaf(conversation.turns, leafTurnId);
   return { ...conversation, replies, view: { ...conversation.view, leafTurnId: leaf } };
 }
 
 /** The newest turn after the one a head calls the last; after the newest there is, where that one cannot be read. */
-function readReachableLeaf(turns: Conversation["turns"], leafTurnId: Id): Id | null {
-  if (turns[leafTurnId]) return readNewestLeaf(turns, leafTurnId);
+function findReachableLeaf(turns: Conversation["turns"], leafTurnId: Id): Id | null {
+  if (turns[leafTurnId]) return findNewestLeaf(turns, leafTurnId);
   const newest = Object.values(turns)
     .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
     .at(-1);
-  return newest ? readNewestLeaf(turns, newest.id) : null;
+  return newest ? findNewestLeaf(turns, newest.id) : null;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Id } from "#core/conversation/conversation.ts";
-import { readHead } from "#core/conversation/snapshot.ts";
+import { parseHead } from "#core/conversation/snapshot.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
 import { queryClient } from "#state/query-client.ts";
 
@@ -28,11 +28,11 @@ const NOTHING_YET = { conversations: [], readAtMs: 0 };
 async function loadSavedList(): Promise<Omit<SavedList, "isUnreadable">> {
   const stored = await listConversations();
   const conversations = stored.map(({ id, updatedAtMs, head }) => {
-    const read = readHead(head);
+    const parsedHead = parseHead(head);
     return {
       id,
       updatedAtMs,
-      title: read ? read.title : "Made by a later Étude",
+      title: parsedHead ? parsedHead.title : "Made by a later Étude",
     };
   });
   return { conversations, readAtMs: Date.now() };

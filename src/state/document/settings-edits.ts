@@ -1,14 +1,14 @@
 import type { Connection } from "#core/connections/connection.ts";
-import { readStartModel } from "#state/connections/connections.ts";
+import { getStartModelId } from "#state/connections/connections.ts";
 import type { Id, Path, Settings } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
-import { changeVariant, leaveSweep } from "#core/conversation/change-variant.ts";
-import { changeSettings, changeSharedSettings, readSettings } from "#core/conversation/settings.ts";
+import { changeVariant, detachFromSweep } from "#core/conversation/change-variant.ts";
+import { changeSettings, changeSharedSettings, resolveSettings } from "#core/conversation/settings.ts";
 import type { Json } from "#core/json.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
 import type { Fix } from "#core/parameters/parameter-rule.ts";
 import { setParameter } from "#core/parameters/set-parameter.ts";
-import { fieldTyped } from "#state/parameters/unreadable-fields.ts";
+import { setFieldError } from "#state/parameters/invalid-fields.ts";
 import { openConversationChanged } from "./documents.ts";
 
 export function systemPromptChanged(system: string): void {
@@ -28,22 +28,22 @@ export function columnSystemChanged(variantId: Id, system: string | undefined): 
 /** A variant has another model. Parameters that the new one does not take stay, and are not sent. */
 export function modelChosen(variantId: Id, modelId: string): void {
   openConversationChanged((before) =>
-    changeSettings(leaveSweep(before, variantId, MODEL_PATH), variantId, { modelId: modelId.trim() }),
+    changeSettings(detachFromSweep(before, variantId, MODEL_PATH), variantId, { modelId: modelId.trim() }),
   );
 }
 
 /** A parameter was set, or unset where the value is undefined. Its column stands for no combination of it any more. */
 export function parameterChanged(variantId: Id, path: Path, value: Json | undefined): void {
-  openConversationChanged((before) => leaveSweep(before, variantId, path));
+  openConversationChanged((before) => detachFromSweep(before, variantId, path));
   changeParameters(variantId, (parameters) => setParameter(parameters, path, value));
 }
 
 /** A change that was offered in one click was taken. */
-export function fixTaken(variantId: Id, fix: Fix): void {
-  for (const path of [...fix.unset, ...Object.keys(fix.set)]) fieldTyped(variantId, path, undefined);
+export function fixApplied(variantId: Id, fix: Fix): void {
+  for (const path of [...fix.unset, ...Object.keys(fix.set)]) setFieldError(variantId, path, undefined);
   changeParameters(variantId, (parameters) => {
-    const kept = Object.entries(parameters).filter(([path]) => !fix.unset.includes(path));
-    return { ...Object.fromEntries(kept), ...fix.set };
+    const remaining = Object.entries(parameters).filter(([path]) => !fix.unset.includes(path));
+    return { ...Object.fromEntries(remaining), ...fix.set };
   });
 }
 
@@ -65,7 +65,7 @@ export function connectionChosen(connection: Connection): void {
       modelId !== DEMO_MODEL_ID;
     return changeSharedSettings(before, {
       connectionId: connection.id,
-      modelId: keepsModel ? modelId : readStartModel(connection.id),
+      modelId: keepsModel ? modelId : getStartModelId(connection.id),
     });
   });
 }
@@ -73,7 +73,7 @@ export function connectionChosen(connection: Connection): void {
 function changeParameters(variantId: Id, change: (parameters: Settings["parameters"]) => Settings["parameters"]): void {
   openConversationChanged((before) =>
     changeSettings(before, variantId, {
-      parameters: change(readSettings(before, variantId).parameters),
+      parameters: change(resolveSettings(before, variantId).parameters),
     }),
   );
 }

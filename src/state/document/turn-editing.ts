@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { Id } from "#core/conversation/conversation.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
-import { readOpenConversation } from "./documents.ts";
+import { getOpenConversation } from "./documents.ts";
 
 /** Which turn or reply is open for rewriting, if any. */
 const useEditing = create<{ id: Id | null }>()(() => ({ id: null }));
@@ -13,7 +13,7 @@ export function editingOpened(id: Id | null): void {
 
 /** The last turn is open for rewriting. False where there is none. */
 export function lastTurnEditOpened(): boolean {
-  const leaf = readOpenConversation()?.view.leafTurnId ?? null;
+  const leaf = getOpenConversation()?.view.leafTurnId ?? null;
   if (leaf === null) return false;
   editingOpened(leaf);
   return true;
@@ -22,7 +22,7 @@ export function lastTurnEditOpened(): boolean {
 const nameOf = (id: Id) => `etude:rewrite:${id}`;
 
 /** What stands in the field of a rewriting that was left without being taken or given up; null for nothing. */
-export const readRewrite = (id: Id): string | null => tabStore.read(nameOf(id));
+export const loadRewrite = (id: Id): string | null => tabStore.read(nameOf(id));
 
 /** A rewriting was typed, or ended where the text is null. It outlives leaving the conversation and a reload. */
 export function rewriteTyped(id: Id, text: string | null): void {

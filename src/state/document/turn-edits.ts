@@ -1,11 +1,11 @@
 import type { Id, Reply } from "#core/conversation/conversation.ts";
 import { removeReply, removeTurn, showReply, showTurn, addReplies } from "#core/conversation/edit-turns.ts";
-import { readCell, readShownReply } from "#core/conversation/read-cell.ts";
+import { listCellReplies, getShownReply } from "#core/conversation/list-cell-replies.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
-import { openConversationChanged, readOpenConversation } from "./documents.ts";
-import { offerUndo } from "./offer-undo.ts";
+import { openConversationChanged, getOpenConversation } from "./documents.ts";
+import { showUndoNotice } from "./show-undo-notice.ts";
 
 /** Later turns build on this reply of its cell from now on. */
 export function replyShown(reply: Reply): void {
@@ -14,7 +14,7 @@ export function replyShown(reply: Reply): void {
 
 /** The same, by its id. */
 export function replyIdShown(replyId: Id): void {
-  const reply = readOpenConversation()?.replies[replyId];
+  const reply = getOpenConversation()?.replies[replyId];
   if (reply) replyShown(reply);
 }
 
@@ -25,18 +25,18 @@ export function turnVersionShown(turnId: Id): void {
 
 /** A turn with all that follows it is gone, until undone. */
 export function turnDeleted(turnId: Id): void {
-  const open = readOpenConversation();
+  const open = getOpenConversation();
   if (!open) return;
   const after = removeTurn(open, turnId);
   for (const { id, status } of Object.values(open.replies))
     if (!after.replies[id] && !isSettled(status)) stopReply(open.id, id);
-  const before = readOpenConversation() ?? open;
+  const before = getOpenConversation() ?? open;
   openConversationChanged((conversation) => removeTurn(conversation, turnId));
   const turns = pickRemoved(before.turns, after.turns);
   const replies = pickRemoved(before.replies, after.replies);
   const count = Object.keys(turns).length;
   const text = count > 1 ? `${count} turns were deleted.` : "The turn was deleted.";
-  offerUndo(text, open.id, (conversation) => ({
+  showUndoNotice(text, open.id, (conversation) => ({
     ...conversation,
     turns: { ...conversation.turns, ...turns },
     replies: { ...conversation.replies, ...replies },
@@ -46,14 +46,14 @@ export function turnDeleted(turnId: Id): void {
 
 /** A reply is gone, until undone; whichever was shown before is shown again then. */
 export function replyDeleted(reply: Reply): void {
-  const open = readOpenConversation();
+  const open = getOpenConversation();
   if (!open) return;
   stopReply(open.id, reply.id);
-  const before = readOpenConversation() ?? open;
+  const before = getOpenConversation() ?? open;
   const stopped = before.replies[reply.id] ?? reply;
-  const shown = readShownReply(before, reply);
+  const shown = getShownReply(before, reply);
   openConversationChanged((conversation) => removeReply(conversation, reply.id));
-  offerUndo("The reply was deleted.", open.id, (conversation) => {
+  showUndoNotice("The reply was deleted.", open.id, (conversation) => {
     const back = addReplies(conversation, [stopped]);
     return shown && back.replies[shown.id] ? showReply(back, shown) : back;
   });
@@ -67,7 +67,7 @@ function pickRemoved<Thing>(before: Record<Id, Thing>, after: Record<Id, Thing>)
 export function replyWritten(reply: Reply, text: string): string | null {
   if (text.trim() === "") return "A reply cannot be empty.";
   openConversationChanged((before) => {
-    const last = readCell(before, reply).at(-1);
+    const last = listCellReplies(before, reply).at(-1);
     const written: Reply = {
       id: newId(),
       turnId: reply.turnId,

@@ -1,7 +1,7 @@
 import type { CodeLanguage } from "#core/export/code-languages.ts";
 import { saveFile } from "#io/browser/save-file.ts";
 import { copyText } from "#state/clipboard.ts";
-import { announced } from "#state/notices.ts";
+import { announce } from "#state/notices.ts";
 
 /** Copies a whole program. False where the browser refuses, which it says itself. */
 export function copyProgram(language: CodeLanguage, program: string): Promise<boolean> {
@@ -11,5 +11,5 @@ export function copyProgram(language: CodeLanguage, program: string): Promise<bo
 /** Downloads a whole program under its language's file name. */
 export function downloadProgram(language: CodeLanguage, program: string): void {
   saveFile(program, language.fileName);
-  announced(`${language.fileName} downloaded.`);
+  announce(`${language.fileName} downloaded.`);
 }

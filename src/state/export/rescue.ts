@@ -1,15 +1,15 @@
 import { PRESETS } from "#core/connections/presets.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { writeReport } from "#core/conversation/write-report.ts";
+import { formatErrorReport } from "#core/conversation/format-error-report.ts";
 import { saveFile } from "#io/browser/save-file.ts";
 import { copyText } from "#state/clipboard.ts";
-import { readKey } from "#state/connections/keys.ts";
-import { readOpenConversation } from "#state/document/documents.ts";
-import { announced } from "#state/notices.ts";
+import { getKeySlot } from "#state/connections/keys.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
+import { announce } from "#state/notices.ts";
 
 /** Copies what is needed to report an error of ours. */
 export function copyReport(error: Error, reply?: Reply): Promise<boolean> {
-  return copyText(writeReport(error, navigator.userAgent, reply), "The report was");
+  return copyText(formatErrorReport(error, navigator.userAgent, reply), "The report was");
 }
 
 /**
@@ -17,13 +17,13 @@ export function copyReport(error: Error, reply?: Reply): Promise<boolean> {
  * mistake is taken out.
  */
 export function downloadConversation(): void {
-  const conversation = readOpenConversation();
+  const conversation = getOpenConversation();
   if (!conversation) return;
-  const keys = Object.keys(PRESETS).flatMap((id) => readKey(id)?.key ?? []);
+  const keys = Object.keys(PRESETS).flatMap((id) => getKeySlot(id)?.key ?? []);
   const text = keys.reduce(
     (left, key) => left.replaceAll(JSON.stringify(key).slice(1, -1), "‹your key›"),
     JSON.stringify({ kind: "etude-conversation", conversation }, null, 2),
   );
   saveFile(text, `etude-${conversation.id}.json`);
-  announced("The conversation was downloaded.");
+  announce("The conversation was downloaded.");
 }

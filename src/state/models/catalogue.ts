@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
+import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import { queryClient } from "#state/query-client.ts";
 
 const HOUR_MS = 3_600_000;
 
 /** The models of a connection, and since when, where its server could not be asked now and this is its last good list. */
-export type Catalogue = { entries: readonly CatalogueEntry[]; keptSinceMs?: number };
+export type Catalogue = { entries: readonly CatalogueEntry[]; cachedSinceMs?: number };
 
 const NOTHING: Catalogue = { entries: [] };
 
@@ -15,7 +15,7 @@ const queryOf = (connectionId: Id) => ({
   // Not needed to show the page: it comes with the first list that is wanted.
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Catalogue> =>
     (await import("./fetch-catalogue.ts")).fetchCatalogue(connectionId, signal),
-  staleTime: ({ state }: { state: { data: Catalogue | undefined } }) => (state.data?.keptSinceMs ? 0 : HOUR_MS),
+  staleTime: ({ state }: { state: { data: Catalogue | undefined } }) => (state.data?.cachedSinceMs ? 0 : HOUR_MS),
   gcTime: HOUR_MS,
 });
 

@@ -1,9 +1,9 @@
-import { keyHeaders } from "#core/connections/key-headers.ts";
-import { readCatalogue } from "#core/models/read-catalogue.ts";
+import { buildAuthHeaders } from "#core/connections/build-auth-headers.ts";
+import { parseCatalogue } from "#core/models/parse-catalogue.ts";
 import type { Id } from "#core/conversation/conversation.ts";
-import { readJson } from "#core/json.ts";
+import { parseJson } from "#core/json.ts";
 import { fetchModels } from "#io/http/fetch-models.ts";
-import { loadKept, saveKept } from "#io/storage/kept-answers.ts";
+import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import type { Catalogue } from "./catalogue.ts";
 
@@ -19,16 +19,18 @@ export async function fetchCatalogue(connectionId: Id, signal: AbortSignal): Pro
   // AI/ML API lists its models to anyone, so a missing key is no reason to show none, and no key is sent.
   const isPublic = preset.id === "aimlapi";
   const baseUrl = route.via === "nowhere" ? connection.baseUrl : route.baseUrl;
-  const secrets = route.via === "network" && !isPublic ? { ...route.headers, ...keyHeaders(preset, route.key) } : {};
-  const keptAs = `models ${connection.baseUrl}`;
+  const secrets =
+    route.via === "network" && !isPublic ? { ...route.headers, ...buildAuthHeaders(preset, route.key) } : {};
+  const cacheKey = `models ${connection.baseUrl}`;
   try {
-    const answer = await fetchModels(baseUrl, secrets, isPublic, signal);
-    const entries = readCatalogue(answer);
-    if (entries.length > 0) await saveKept({ key: keptAs, text: JSON.stringify(answer), atMs: Date.now() });
+    const response = await fetchModels(baseUrl, secrets, isPublic, signal);
+    const entries = parseCatalogue(response);
+    if (entries.length > 0)
+      await saveCachedResponse({ key: cacheKey, text: JSON.stringify(response), atMs: Date.now() });
     return { entries };
   } catch (error) {
-    const kept = await loadKept(keptAs);
-    if (!kept) throw error;
-    return { entries: readCatalogue(readJson(kept.text)), keptSinceMs: kept.atMs };
+    const cached = await loadCachedResponse(cacheKey);
+    if (!cached) throw error;
+    return { entries: parseCatalogue(parseJson(cached.text)), cachedSinceMs: cached.atMs };
   }
 }

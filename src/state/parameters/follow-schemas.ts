@@ -1,47 +1,47 @@
 import type { Conversation, Id } from "#core/conversation/conversation.ts";
-import { readHost } from "#core/connections/read-origin.ts";
-import { readSettings } from "#core/conversation/settings.ts";
+import { parseHost } from "#core/connections/parse-origin.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
 import { fetchDocument } from "#io/http/fetch-document.ts";
-import { loadKept, saveKept } from "#io/storage/kept-answers.ts";
-import { readConnection } from "#state/connections/connections.ts";
+import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
+import { getConnection } from "#state/connections/connections.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
-import { readOpenConversation, watchConversations } from "#state/document/documents.ts";
+import { getOpenConversation, watchConversations } from "#state/document/documents.ts";
 import { loadCatalogue } from "#state/models/catalogue.ts";
 import { queryClient } from "#state/query-client.ts";
-import { loadGivenOffer } from "./given-documents.ts";
-import { readPublished, schemaPublished } from "./published-offers.ts";
-import { readPublishedOffer } from "./read-published.ts";
+import { loadGivenCapabilities } from "./given-documents.ts";
+import { getPublishedCapabilities, schemaPublished } from "./published-capabilities.ts";
+import { parsePublishedCapabilities } from "./parse-published-capabilities.ts";
 
 const HOUR_MS = 3_600_000;
 
 const keyOf = (connectionId: Id, modelId: string) => `schema ${connectionId} ${modelId}`;
 
 /** What was last looked at of each conversation, and each model with the state its connection was in then. */
-const looked = new Map<Id, Pick<Conversation, "shared" | "variants">>();
-const asked = new Map<string, string>();
+const checkedConversations = new Map<Id, Pick<Conversation, "shared" | "variants">>();
+const requestedStates = new Map<string, string>();
 
 /** From now on every model of the open conversation has its published schema read, as soon as it is chosen. */
 export function followSchemas(): void {
-  const look = () => {
-    const conversation = readOpenConversation();
+  const loadOpenSchemas = () => {
+    const conversation = getOpenConversation();
     if (!conversation) return;
     const { id, shared, variants } = conversation;
-    const before = looked.get(id);
+    const before = checkedConversations.get(id);
     if (before?.shared === shared && before.variants === variants) return;
-    looked.set(id, { shared, variants });
+    checkedConversations.set(id, { shared, variants });
     for (const variant of variants) {
-      const { connectionId, modelId } = readSettings(conversation, variant.id);
+      const { connectionId, modelId } = resolveSettings(conversation, variant.id);
       void loadSchema(connectionId, modelId);
     }
   };
-  watchConversations(look);
-  look();
+  watchConversations(loadOpenSchemas);
+  loadOpenSchemas();
 }
 
 /** Asks the service again for a model's schema. Gives the sentence that says why there is none, else null. */
-export async function loadSchemaAgain(connectionId: Id, modelId: string): Promise<string | null> {
-  if (readConnection(connectionId).presetId !== "aimlapi") return "Only AI/ML API publishes a schema for each model.";
-  await showKept(connectionId, modelId);
+export async function reloadSchema(connectionId: Id, modelId: string): Promise<string | null> {
+  if (getConnection(connectionId).presetId !== "aimlapi") return "Only AI/ML API publishes a schema for each model.";
+  await applyCachedSchema(connectionId, modelId);
   return fetchSchema(connectionId, modelId, 0);
 }
 
@@ -49,29 +49,29 @@ export async function loadSchemaAgain(connectionId: Id, modelId: string): Promis
 export async function loadSchema(connectionId: Id, modelId: string): Promise<void> {
   if (modelId.trim() === "" || connectionId === "demo") return;
   const key = keyOf(connectionId, modelId);
-  const { presetId } = readConnection(connectionId);
+  const { presetId } = getConnection(connectionId);
   const { connection, route } = await loadRoute(connectionId);
   const state = `${connection.baseUrl} ${route.via}`;
-  if (asked.get(key) === state) return;
-  asked.set(key, state);
-  const given = await loadGivenOffer(connectionId, modelId);
+  if (requestedStates.get(key) === state) return;
+  requestedStates.set(key, state);
+  const given = await loadGivenCapabilities(connectionId, modelId);
   if (given) {
     schemaPublished(connectionId, modelId, given);
     return;
   }
   // Only AI/ML API says where its schemas are; and nothing is asked of a service before somebody has connected it.
   if (presetId !== "aimlapi") return;
-  await showKept(connectionId, modelId);
+  await applyCachedSchema(connectionId, modelId);
   if (route.via !== "nowhere") await fetchSchema(connectionId, modelId, HOUR_MS).catch(() => null);
 }
 
-async function showKept(connectionId: Id, modelId: string): Promise<void> {
-  if (readPublished(connectionId, modelId)) return;
-  const kept = await loadKept(keyOf(connectionId, modelId));
-  if (!kept || readPublished(connectionId, modelId)) return;
-  const { from, text } = JSON.parse(kept.text) as { from: string; text: string };
-  const offer = readPublishedOffer(text, modelId, { origin: "kept", atMs: kept.atMs, from });
-  if (!("problem" in offer)) schemaPublished(connectionId, modelId, offer);
+async function applyCachedSchema(connectionId: Id, modelId: string): Promise<void> {
+  if (getPublishedCapabilities(connectionId, modelId)) return;
+  const cached = await loadCachedResponse(keyOf(connectionId, modelId));
+  if (!cached || getPublishedCapabilities(connectionId, modelId)) return;
+  const { from, text } = JSON.parse(cached.text) as { from: string; text: string };
+  const capabilities = parsePublishedCapabilities(text, modelId, { origin: "kept", atMs: cached.atMs, from });
+  if (!("problem" in capabilities)) schemaPublished(connectionId, modelId, capabilities);
 }
 
 async function fetchSchema(connectionId: Id, modelId: string, staleTime: number): Promise<string | null> {
@@ -88,13 +88,13 @@ async function fetchSchema(connectionId: Id, modelId: string, staleTime: number)
       staleTime,
       gcTime: HOUR_MS,
     });
-    const from = readHost(docsUrl);
-    const offer = readPublishedOffer(text, modelId, { origin: "live", atMs, from });
-    if ("problem" in offer) return `The published schema could not be read. ${offer.problem}`;
-    schemaPublished(connectionId, modelId, offer);
-    await saveKept({ key: keyOf(connectionId, modelId), text: JSON.stringify({ from, text }), atMs });
+    const from = parseHost(docsUrl);
+    const capabilities = parsePublishedCapabilities(text, modelId, { origin: "live", atMs, from });
+    if ("problem" in capabilities) return `The published schema could not be read. ${capabilities.problem}`;
+    schemaPublished(connectionId, modelId, capabilities);
+    await saveCachedResponse({ key: keyOf(connectionId, modelId), text: JSON.stringify({ from, text }), atMs });
     return null;
   } catch {
-    return `The schema could not be fetched from ${readHost(docsUrl)}.`;
+    return `The schema could not be fetched from ${parseHost(docsUrl)}.`;
   }
 }

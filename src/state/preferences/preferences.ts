@@ -20,9 +20,9 @@ const STORED = v.object({
   labelsImages: v.fallback(v.boolean(), false),
 });
 
-const usePreferences = create<Preferences>()(() => readStored());
+const usePreferences = create<Preferences>()(() => loadStored());
 
-function readStored(): Preferences {
+function loadStored(): Preferences {
   try {
     return v.parse(STORED, JSON.parse(deviceStore.read(STORE_NAME) ?? "{}"));
   } catch {
@@ -35,7 +35,7 @@ export function preferencesChanged(change: Partial<Preferences>): void {
   deviceStore.write(STORE_NAME, JSON.stringify(usePreferences.getState()));
 }
 
-export const readPreferences = (): Preferences => usePreferences.getState();
+export const getPreferences = (): Preferences => usePreferences.getState();
 
 export const usePreference = <Name extends keyof Preferences>(name: Name): Preferences[Name] =>
   usePreferences((preferences) => preferences[name]);

@@ -1,24 +1,24 @@
 import type { Reply, Turn } from "#core/conversation/conversation.ts";
-import { readSentModel, readSentRequest } from "#core/conversation/sent-request.ts";
+import { resolveSentModel, buildSentRequest } from "#core/conversation/sent-request.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { explainFailure } from "#core/wire/explain-failure.ts";
 import type { Explanation } from "#core/wire/explanation.ts";
 import type { Failure } from "#core/wire/failure.ts";
-import { readPageOrigin } from "#io/browser/address.ts";
-import { readConnection } from "#state/connections/connections.ts";
-import { readBalance } from "#state/models/balance.ts";
-import { readKey } from "#state/connections/keys.ts";
+import { getPageOrigin } from "#io/browser/page-url.ts";
+import { getConnection } from "#state/connections/connections.ts";
+import { getBalance } from "#state/models/balance.ts";
+import { getKeySlot } from "#state/connections/keys.ts";
 
 /** A reply's failure in words, with what leads on from it. */
 export function describeFailure(reply: Reply, failure: Failure, turn: Turn | undefined): Explanation {
   const { connectionId } = reply.sentWith;
-  const balance = readBalance(connectionId);
+  const balance = getBalance(connectionId);
   return explainFailure(failure, {
     ...(balance === undefined ? {} : { balance }),
-    preset: PRESETS[readConnection(connectionId).presetId],
-    modelId: readSentModel(reply),
-    pageOrigin: readPageOrigin(),
-    headerNames: Object.keys(readKey(connectionId)?.headers ?? {}),
-    sent: readSentRequest(reply, turn),
+    preset: PRESETS[getConnection(connectionId).presetId],
+    modelId: resolveSentModel(reply),
+    pageOrigin: getPageOrigin(),
+    headerNames: Object.keys(getKeySlot(connectionId)?.headers ?? {}),
+    sent: buildSentRequest(reply, turn),
   });
 }

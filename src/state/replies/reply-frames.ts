@@ -3,12 +3,12 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { batchByFrame } from "#io/browser/batch-by-frame.ts";
 import type { ReplyProgress } from "#state/document/documents.ts";
 import { repliesAdvanced } from "#state/document/documents.ts";
-import { pickTurns } from "./reply-turns.ts";
-import { isReplySeen } from "./seen-replies.ts";
+import { pickRepliesToDraw } from "./draw-schedule.ts";
+import { isReplyVisible } from "./visible-replies.ts";
 
 /** All running replies share one batch: twelve columns cause one update a frame, as one does, and take turns in it. */
 const batch = batchByFrame<Id, ReplyProgress>(repliesAdvanced, (waiting, sinceLastMs) =>
-  pickTurns(waiting, sinceLastMs, isReplySeen),
+  pickRepliesToDraw(waiting, sinceLastMs, isReplyVisible),
 );
 
 /** Events of a reply have come. They keep the time of their coming, and are drawn when the reply has its turn. */

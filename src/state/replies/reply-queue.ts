@@ -1,8 +1,8 @@
 import { create } from "zustand";
 import type { Id } from "#core/conversation/conversation.ts";
-import { whileHolding } from "#io/browser/reply-locks.ts";
-import { readConversation, readUnsettledReplies, repliesAdvanced, replyAdvanced } from "#state/document/documents.ts";
-import { atOnceChanged, readAtOnce } from "./at-once.ts";
+import { withReplyLock } from "#io/browser/reply-locks.ts";
+import { getConversation, getUnsettledReplyIds, repliesAdvanced, replyAdvanced } from "#state/document/documents.ts";
+import { saveParallelRequests, getParallelRequests } from "./parallel-requests.ts";
 import { flushEvents } from "./reply-frames.ts";
 
 type Job = { conversationId: Id; replyId: Id; connectionId: Id };
@@ -12,9 +12,9 @@ const useWaiting = create<{ jobs: readonly Job[] }>()(() => ({ jobs: [] }));
 const running = new Map<Id, { job: Job; controller: AbortController }>();
 
 /** Replies are to be asked for, in this order: the only place that starts one. */
-export function repliesQueued(conversationId: Id, replyIds: readonly Id[]): void {
+export function queueReplies(conversationId: Id, replyIds: readonly Id[]): void {
   const jobs = replyIds.flatMap((replyId): Job[] => {
-    const reply = readConversation(conversationId)?.replies[replyId];
+    const reply = getConversation(conversationId)?.replies[replyId];
     return reply ? [{ conversationId, replyId, connectionId: reply.sentWith.connectionId }] : [];
   });
   useWaiting.setState((before) => ({ jobs: [...before.jobs, ...jobs] }));
@@ -39,34 +39,34 @@ export function stopReply(conversationId: Id, replyId: Id): void {
 
 /** Stops every reply of a conversation that is queued or running. */
 export function stopAllReplies(conversationId: Id): void {
-  stopReplies(conversationId, readUnsettledReplies(conversationId));
+  stopReplies(conversationId, getUnsettledReplyIds(conversationId));
 }
 
 /** Stops every reply of a variant that is queued or running. */
 export function stopVariant(conversationId: Id, variantId: Id): void {
-  const replies = readConversation(conversationId)?.replies ?? {};
+  const replies = getConversation(conversationId)?.replies ?? {};
   stopReplies(
     conversationId,
-    readUnsettledReplies(conversationId).filter((id) => replies[id]?.variantId === variantId),
+    getUnsettledReplyIds(conversationId).filter((id) => replies[id]?.variantId === variantId),
   );
 }
 
 /** How many replies of the same connection are started before this one; undefined where it does not wait. */
-export const useQueuePlace = (replyId: Id): number | undefined =>
+export const useQueuePosition = (replyId: Id): number | undefined =>
   useWaiting(({ jobs }) => {
     const job = jobs.find((each) => each.replyId === replyId);
     return job && jobs.filter((each) => each.connectionId === job.connectionId).indexOf(job);
   });
 
 /** So many requests run at once on a connection from now on. */
-export function requestsAtOnceChanged(connectionId: Id, count: number): void {
-  atOnceChanged(connectionId, count);
+export function parallelRequestsChanged(connectionId: Id, count: number): void {
+  saveParallelRequests(connectionId, count);
   startWaiting();
 }
 
 function startWaiting(): void {
   for (const job of useWaiting.getState().jobs) {
-    if (countRunning(job.connectionId) >= readAtOnce(job.connectionId)) continue;
+    if (countRunning(job.connectionId) >= getParallelRequests(job.connectionId)) continue;
     useWaiting.setState(({ jobs }) => ({ jobs: jobs.filter((each) => each !== job) }));
     void start(job);
   }
@@ -81,7 +81,7 @@ async function start(job: Job): Promise<void> {
   running.set(job.replyId, { job, controller });
   try {
     const { runReply } = await loadRunner();
-    await whileHolding(job.replyId, () => runReply(job.conversationId, job.replyId, controller.signal));
+    await withReplyLock(job.replyId, () => runReply(job.conversationId, job.replyId, controller.signal));
   } catch (error) {
     const failure = { kind: "bug", serverMessage: String(error) } as const;
     replyAdvanced(job.conversationId, job.replyId, [{ type: "failed", failure }], Date.now());

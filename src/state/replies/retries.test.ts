@@ -7,15 +7,15 @@ import type { Scenario } from "#e2e/api-server/scenarios.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { saveConnection } from "#state/connections/save-connection.ts";
-import { openConversationChanged, readOpenConversation, watchConversations } from "#state/document/documents.ts";
+import { openConversationChanged, getOpenConversation, watchConversations } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { modelChosen, parameterChanged } from "#state/document/settings-edits.ts";
 import { queryClient } from "#state/query-client.ts";
-import { run } from "./ask.ts";
-import { askAgain, replyContinued } from "./ask-again.ts";
+import { run } from "./run.ts";
+import { rerunReply, continueReply } from "./rerun-reply.ts";
 import { stopAllReplies } from "./reply-queue.ts";
-import { actionTaken } from "./take-action.ts";
+import { runFailureAction } from "./run-failure-action.ts";
 
 let server: ApiServer;
 
@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 function open(): Conversation {
-  const conversation = readOpenConversation();
+  const conversation = getOpenConversation();
   if (!conversation) throw new Error("nothing is open");
   return conversation;
 }
@@ -75,8 +75,8 @@ const status = (code: number, headers: Record<string, string> = {}, message = "F
   headers,
 });
 const soon = { "retry-after-ms": "20" };
-const gapMs = (requests: readonly ReceivedRequest[], place: number) =>
-  (requests[place + 1]?.receivedAtMs ?? 0) - (requests[place]?.receivedAtMs ?? 0);
+const gapMs = (requests: readonly ReceivedRequest[], index: number) =>
+  (requests[index + 1]?.receivedAtMs ?? 0) - (requests[index]?.receivedAtMs ?? 0);
 
 test.each([408, 409, 429, 502, 503, 504, 529])(
   "status %d is tried twice more, and an answer at last is the answer",
@@ -141,13 +141,13 @@ test("a wait above a minute is asked about; taken, it is kept to, and stopping i
   await settled();
   expect(server.requests).toHaveLength(1);
   expect(only().failure).toMatchObject({ kind: "rate-limited", retryAfterMs: 120_000 });
-  actionTaken({ kind: "send-later", afterMs: 120_000 }, only());
+  runFailureAction({ kind: "send-later", afterMs: 120_000 }, only());
   await until(() => only(2).phase === "retrying");
   stopAllReplies(open().id);
   expect(only(2).status).toBe("stopped");
   const atMs = Date.now() + 300;
   server.always({ kind: "answer" });
-  askAgain(only(), { notBeforeMs: atMs });
+  rerunReply(only(), { notBeforeMs: atMs });
   await settled(3);
   expect(only(3).status).toBe("done");
   expect(server.requests).toHaveLength(2);
@@ -193,7 +193,7 @@ test("stopping while a retry waits settles at once, and nothing more is sent", a
 test("a limit slows the connection down instead of failing what waits: nine at once through a gate for one", async () => {
   openConversationChanged((before) => ({
     ...before,
-    variants: Array.from({ length: 9 }, (_, place) => ({ id: `v${place}`, overrides: {} })),
+    variants: Array.from({ length: 9 }, (_, index) => ({ id: `v${index}`, overrides: {} })),
   }));
   server.always({ kind: "limited", atMost: 1, paceMs: 1, headers: { "retry-after-ms": "100" } });
   await send("Nine");
@@ -208,7 +208,7 @@ test("a continuation sends the text so far and goes on from it in a reply of its
   const begun = textOf(only());
   expect(begun).not.toBe("");
   server.next({ kind: "answer", text: " and so on." });
-  replyContinued(only());
+  continueReply(only());
   await settled(2);
   expect(only(2)).toMatchObject({ status: "done", after: { replyId: only().id, kind: "continue" } });
   expect(textOf(only(2))).toBe(`${begun.trimEnd()} and so on.`);
@@ -244,24 +244,28 @@ test("on the messages wire a turn is gone on with too: from the text of a broken
     contentType: "text/event-stream",
     body: all.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join(""),
   });
-  const block = (index: number, content_block: object) => ({ type: "content_block_start", index, content_block });
-  server.next(events(block(0, { type: "text", text: "Once upon a " })));
+  const makeBlockStart = (index: number, content_block: object) => ({
+    type: "content_block_start",
+    index,
+    content_block,
+  });
+  server.next(events(makeBlockStart(0, { type: "text", text: "Once upon a " })));
   await send("Tell me");
   await settled();
   expect(only()).toMatchObject({ status: "interrupted" });
   const search = { type: "server_tool_use", id: "s1", name: "web_search", input: {} };
   const pause = { type: "message_delta", delta: { stop_reason: "pause_turn" } };
-  server.next(events(block(0, { type: "text", text: " time" }), block(1, search), pause), {
+  server.next(events(makeBlockStart(0, { type: "text", text: " time" }), makeBlockStart(1, search), pause), {
     kind: "answer",
     text: "The end.",
   });
-  replyContinued(only());
+  continueReply(only());
   await settled(2);
   expect(server.requests.at(-1)).toMatchObject({
     violations: [],
     body: { messages: [{ content: "Tell me" }, { role: "assistant", content: "Once upon a" }] },
   });
-  replyContinued(only(2));
+  continueReply(only(2));
   await settled(3);
   const begun = [{ type: "text", text: "Once upon a" }, { type: "text", text: " time" }, search];
   expect(server.requests.at(-1)).toMatchObject({
@@ -293,15 +297,15 @@ test("what a failure offers is done: a parameter left out, older turns left out,
   await until(() => replies().length === 2 && replies().every(({ status }) => isSettled(status)));
   const last = Object.values(open().replies).find(({ turnId }) => turnId === open().view.leafTurnId);
   if (!last) throw new Error("no reply");
-  actionTaken({ kind: "send-shorter" }, last);
+  runFailureAction({ kind: "send-shorter" }, last);
   await until(() => server.requests.length === 3);
   expect(server.requests.at(-1)?.body).toMatchObject({ messages: [{ role: "user", content: "Two" }] });
   await until(() => Object.values(open().replies).every(({ status }) => isSettled(status)));
   parameterChanged(open().variants[0]?.id ?? "", "top_k", 5);
-  actionTaken({ kind: "send-without", paths: ["top_k", "max_tokens"] }, last);
+  runFailureAction({ kind: "send-without", paths: ["top_k", "max_tokens"] }, last);
   await until(() => server.requests.length === 4);
   expect(Object.keys(server.requests.at(-1)?.body as object).toSorted()).toEqual(["messages", "model", "stream"]);
-  actionTaken({ kind: "send-as", dialect: "openai" }, last);
+  runFailureAction({ kind: "send-as", dialect: "openai" }, last);
   await until(() => server.requests.length === 5);
   expect(server.requests.at(-1)?.body).toMatchObject({ stream_options: { include_usage: true } });
   stopAllReplies(open().id);

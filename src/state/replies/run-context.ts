@@ -1,8 +1,13 @@
 import type { RunContext } from "#core/conversation/plan-run.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { readOffer, readSpeech } from "#state/connections/speech.ts";
+import { resolveCapabilities, resolveRequestFormat } from "#state/connections/model-capabilities.ts";
 
 /** What planning a run needs from outside, as it is now. */
-export function readRunContext(): RunContext {
-  return { speechOf: readSpeech, specsOf: (settings) => readOffer(settings).specs, newId, nowMs: Date.now() };
+export function createRunContext(): RunContext {
+  return {
+    resolveRequestFormat: resolveRequestFormat,
+    getSpecs: (settings) => resolveCapabilities(settings).specs,
+    newId,
+    nowMs: Date.now(),
+  };
 }

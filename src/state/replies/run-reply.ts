@@ -1,18 +1,18 @@
-import { readHost } from "#core/connections/read-origin.ts";
-import { placeAfter } from "#core/conversation/continue-reply.ts";
+import { parseHost } from "#core/connections/parse-origin.ts";
+import { offsetPartIndexes } from "#core/conversation/continue-reply.ts";
 import type { Id, Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
-import { readTurnLabel } from "#core/conversation/read-label.ts";
+import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
-import { carrierFor } from "#state/connections/carrier-for.ts";
+import { createTransport } from "#state/connections/create-transport.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
-import { readConversation } from "#state/document/documents.ts";
-import { reserveSpending } from "#state/models/session-spending.ts";
-import { announced } from "#state/notices.ts";
-import { askWithRetries } from "./ask-with-retries.ts";
-import { loadReplyCall } from "./reply-call.ts";
-import { tellLargest } from "./tell-largest.ts";
+import { getConversation } from "#state/document/documents.ts";
+import { reserveSpending } from "#state/models/spend-cap.ts";
+import { announce } from "#state/notices.ts";
+import { streamWithRetries } from "./stream-with-retries.ts";
+import { loadReplyRequest } from "./load-reply-request.ts";
+import { addLargestAttachment } from "./add-largest-attachment.ts";
 import { recordReply } from "./reply-events.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
 
@@ -20,7 +20,7 @@ import { eventsArrived, flushEvents } from "./reply-frames.ts";
 export async function runReply(conversationId: Id, replyId: Id, signal: AbortSignal): Promise<void> {
   const advance = (events: readonly StreamEvent[]) => eventsArrived(conversationId, replyId, events);
   try {
-    for await (const events of askFor(conversationId, replyId, signal)) advance(events);
+    for await (const events of streamReplyEvents(conversationId, replyId, signal)) advance(events);
   } catch (error) {
     const serverMessage = error instanceof Error ? error.message : String(error);
     const kind = error instanceof NotSendable ? "not-sendable" : "bug";
@@ -32,14 +32,14 @@ export async function runReply(conversationId: Id, replyId: Id, signal: AbortSig
   announceSettled(conversationId, replyId);
 }
 
-async function* askFor(conversationId: Id, replyId: Id, signal: AbortSignal): AsyncGenerator<StreamEvent[]> {
-  const conversation = readConversation(conversationId);
+async function* streamReplyEvents(conversationId: Id, replyId: Id, signal: AbortSignal): AsyncGenerator<StreamEvent[]> {
+  const conversation = getConversation(conversationId);
   const reply = conversation?.replies[replyId];
   if (!conversation || !reply || isSettled(reply.status)) return;
   yield [{ type: "phase", phase: "connecting" }];
   const { connection, route } = await loadRoute(reply.sentWith.connectionId);
   if (route.via === "nowhere") {
-    const host = readHost(connection.baseUrl);
+    const host = parseHost(connection.baseUrl);
     const kind = route.missing === "key" ? "key-missing" : "wrong-address";
     yield [{ type: "failed", failure: { kind, host } }];
     return;
@@ -48,19 +48,26 @@ async function* askFor(conversationId: Id, replyId: Id, signal: AbortSignal): As
   if (refusal !== null) throw new NotSendable(refusal);
   if (signal.aborted) return;
   const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
-  const { call, codec } = await loadReplyCall(conversation, reply, baseUrl);
-  const asked = { reply, call, codec, carrier: carrierFor(route), signal, record: recordReply(replyId) };
-  for await (const events of askWithRetries(asked))
-    yield placeAfter(reply.parts, await tellLargest(events, conversation, reply));
+  const { request, codec } = await loadReplyRequest(conversation, reply, baseUrl);
+  const replyRequest = {
+    reply,
+    request,
+    codec,
+    transport: createTransport(route),
+    signal,
+    record: recordReply(replyId),
+  };
+  for await (const events of streamWithRetries(replyRequest))
+    yield offsetPartIndexes(reply.parts, await addLargestAttachment(events, conversation, reply));
 }
 
 function announceSettled(conversationId: Id, replyId: Id): void {
-  const conversation = readConversation(conversationId);
+  const conversation = getConversation(conversationId);
   const reply = conversation?.replies[replyId];
-  if (conversation && reply) announced(`${readTurnLabel(conversation, reply)}: ${WORDS[reply.status]}`);
+  if (conversation && reply) announce(`${getReplyLabel(conversation, reply)}: ${STATUS_LABELS[reply.status]}`);
 }
 
-const WORDS: Record<Reply["status"], string> = {
+const STATUS_LABELS: Record<Reply["status"], string> = {
   queued: "queued.",
   streaming: "being written.",
   done: "finished.",

@@ -3,27 +3,27 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
-import { readSnapshot } from "#core/conversation/snapshot.ts";
-import { readShownReply } from "#core/conversation/read-cell.ts";
+import { parseSnapshot } from "#core/conversation/snapshot.ts";
+import { getShownReply } from "#core/conversation/list-cell-replies.ts";
 import { changeSettings } from "#core/conversation/settings.ts";
-import { readOrigin } from "#core/connections/read-origin.ts";
+import { parseOrigin } from "#core/connections/parse-origin.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { loadConversation } from "#io/storage/conversation-records.ts";
 import { saveConnection } from "#state/connections/save-connection.ts";
 import {
   openConversationChanged,
-  readConversation,
-  readOpenConversation,
+  getConversation,
+  getOpenConversation,
   watchConversations,
 } from "#state/document/documents.ts";
-import { draftReplaced, readDraft } from "#state/document/drafts.ts";
-import { flushDocuments, keepDocuments } from "#state/document/keep-documents.ts";
+import { draftReplaced, getDraft } from "#state/document/drafts.ts";
+import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { openConversation, openNewConversation } from "#state/document/open-conversations.ts";
 import { parameterChanged, systemPromptChanged } from "#state/document/settings-edits.ts";
 import { turnVersionShown } from "#state/document/turn-edits.ts";
-import { readLayer } from "#state/layers.ts";
-import { regenerateReply, run, sendEditedTurn } from "./ask.ts";
+import { getLayer } from "#state/layers.ts";
+import { regenerateReply, run, sendEditedTurn } from "./run.ts";
 import { stopAllReplies, stopReply } from "./reply-queue.ts";
 
 let server: ApiServer;
@@ -31,7 +31,7 @@ let endKeeping = () => {};
 
 beforeEach(async () => {
   server = await startApiServer({ paceMs: 0 });
-  endKeeping = keepDocuments();
+  endKeeping = autosaveDocuments();
   openNewConversation();
   draftReplaced({ text: "kept so that the next test gets a conversation of its own", attachments: [] });
   openNewConversation();
@@ -48,7 +48,7 @@ function connect({ baseUrl }: ApiServer, key: string): void {
 }
 
 function open(): Conversation {
-  const conversation = readOpenConversation();
+  const conversation = getOpenConversation();
   if (!conversation) throw new Error("nothing is open");
   return conversation;
 }
@@ -80,7 +80,7 @@ async function send(text: string): Promise<void> {
 test("a prompt becomes a turn and a reply, the composer empties, and all of it is on disk", async () => {
   systemPromptChanged("Be terse.");
   await send("Hello there");
-  expect(readDraft().text).toBe("");
+  expect(getDraft().text).toBe("");
   expect(open().title).toBe("Hello there");
   const [reply] = replies();
   expect(reply).toMatchObject({ status: "done", usage: { outputTokens: expect.any(Number) } });
@@ -120,7 +120,7 @@ test("a value out of bounds holds the run back, names it, and keeps the draft", 
   draftReplaced({ text: "Hello", attachments: [] });
   parameterChanged(open().variants[0]?.id ?? "", "temperature", 3);
   expect(await run()).toMatch(/temperature: at most 1/);
-  expect(readDraft().text).toBe("Hello");
+  expect(getDraft().text).toBe("Hello");
   expect(server.requests).toHaveLength(0);
 });
 
@@ -128,8 +128,8 @@ test("a missing key opens the connections, sends nothing and keeps the draft", a
   connect(server, "");
   draftReplaced({ text: "Hello", attachments: [] });
   expect(await run()).toMatch(/needs an API key/);
-  expect(readLayer()).toBe("connections");
-  expect(readDraft().text).toBe("Hello");
+  expect(getLayer()).toBe("connections");
+  expect(getDraft().text).toBe("Hello");
   expect(server.requests).toHaveLength(0);
 });
 
@@ -147,7 +147,7 @@ test("a key goes to the address it was saved with and to no other", async () => 
   await settled();
   expect(other.requests.at(-1)?.headers["authorization"]).toBeUndefined();
   expect(replies().at(-1)?.failure?.kind).toBe("key-refused");
-  expect(readOrigin(other.baseUrl)).not.toBe(readOrigin(server.baseUrl));
+  expect(parseOrigin(other.baseUrl)).not.toBe(parseOrigin(server.baseUrl));
   await other.close();
 });
 
@@ -170,7 +170,7 @@ test("an edited turn makes a version beside it; the old answer is still there an
   await until(() => replies().length === 2 && replies().every(({ status }) => status === "done"));
   expect(Object.keys(open().turns)).toHaveLength(2);
   turnVersionShown(turn.id);
-  const shown = readShownReply(open(), {
+  const shown = getShownReply(open(), {
     turnId: open().view.leafTurnId ?? "",
     variantId: open().variants[0]?.id ?? "",
   });
@@ -223,27 +223,27 @@ test("a service that repeats the key it refuses does not get it into the record"
 test("at most six replies run at once on a connection, the rest wait in order, and all end", async () => {
   openConversationChanged((before) => ({
     ...before,
-    variants: Array.from({ length: 9 }, (_, place) => ({ id: `v${place}`, overrides: {} })),
+    variants: Array.from({ length: 9 }, (_, index) => ({ id: `v${index}`, overrides: {} })),
   }));
   server.always({ kind: "answer", text: "slow words in a row", paceMs: 15 });
   draftReplaced({ text: "Nine", attachments: [] });
   await run();
   await until(() => replies().filter(({ status }) => status === "streaming").length === 6);
   expect(replies().filter(({ status }) => status === "queued")).toHaveLength(3);
-  let most = 0;
+  let maxStreaming = 0;
   const end = watchConversations(() => {
-    most = Math.max(most, replies().filter(({ status }) => status === "streaming").length);
+    maxStreaming = Math.max(maxStreaming, replies().filter(({ status }) => status === "streaming").length);
   });
   await settled();
   end();
-  expect(most).toBeLessThanOrEqual(6);
+  expect(maxStreaming).toBeLessThanOrEqual(6);
   expect(replies().every(({ status }) => status === "done")).toBe(true);
 });
 
 test("stopping all settles what runs and what waits, at once, and the text stays", async () => {
   openConversationChanged((before) => ({
     ...before,
-    variants: Array.from({ length: 8 }, (_, place) => ({ id: `v${place}`, overrides: {} })),
+    variants: Array.from({ length: 8 }, (_, index) => ({ id: `v${index}`, overrides: {} })),
   }));
   server.always({ kind: "answer", text: "word ".repeat(2000), paceMs: 10 });
   draftReplaced({ text: "Stop me", attachments: [] });
@@ -279,7 +279,7 @@ test("a reply goes on while another conversation is open, and is whole when its 
   await until(() => replies().some(({ parts }) => parts.length > 0));
   openNewConversation();
   expect(open().id).not.toBe(id);
-  await until(() => Object.values(readConversation(id)?.replies ?? {}).every(({ status }) => status === "done"));
+  await until(() => Object.values(getConversation(id)?.replies ?? {}).every(({ status }) => status === "done"));
   expect(await openConversation(id)).toBe(true);
   expect(textOf(replies()[0])).toBe("one two three four five six seven eight nine ten");
 });
@@ -294,7 +294,7 @@ test("a reply that was running when the page went comes back interrupted, with i
   expect(stored?.replies).toMatchObject([{ value: { status: "streaming" } }]);
   const text = textOf(replies()[0]);
   const values = stored?.replies.map(({ value }) => value) ?? [];
-  const snapshot = readSnapshot({ head: stored?.head, turns: [], replies: values });
+  const snapshot = parseSnapshot({ head: stored?.head, turns: [], replies: values });
   const [back] = Object.values(snapshot?.conversation.replies ?? {}).map(settleInterrupted);
   expect(back).toMatchObject({ status: "interrupted" });
   expect(textOf(back)).toBe(text);

@@ -1,25 +1,25 @@
 import type { ImagePart } from "#core/content/part.ts";
-import { withoutSizes } from "#core/conversation/image-scales.ts";
+import { removeSizes } from "#core/conversation/image-scales.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
-import { readOpenConversation } from "#state/document/documents.ts";
-import { noticeShown } from "#state/notices.ts";
-import { sendTurnVersion } from "./ask.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
+import { showNotice } from "#state/notices.ts";
+import { sendTurnVersion } from "./run.ts";
 
 /** A picture that is small already is not squeezed further: half its edge is less by itself. */
-const LEAST_ROOM_BYTES = 100_000;
+const MIN_ROOM_BYTES = 100_000;
 
 /** The turn of a reply is asked again as a new version in which every picture has half the edge; the old one stays. */
 export async function sendSmallerPictures(reply: Reply): Promise<void> {
-  const turn = readOpenConversation()?.turns[reply.turnId];
+  const turn = getOpenConversation()?.turns[reply.turnId];
   if (!turn) return;
   try {
     const parts = await Promise.all(turn.parts.map(async (part) => (part.kind === "image" ? shrink(part) : part)));
     const reason = await sendTurnVersion(turn, parts);
-    if (reason !== null) noticeShown({ tone: "danger", text: reason });
+    if (reason !== null) showNotice({ tone: "danger", text: reason });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    noticeShown({ tone: "danger", text: `The pictures could not be made smaller. ${reason}` });
+    showNotice({ tone: "danger", text: `The pictures could not be made smaller. ${reason}` });
   }
 }
 
@@ -28,10 +28,10 @@ async function shrink(part: ImagePart): Promise<ImagePart> {
   if (!bytes) throw new Error("A picture of this turn is not kept in this browser any more.");
   const { prepareImage } = await import("#io/images/prepare-image.ts");
   const longEdgePx = Math.max(1, Math.ceil(Math.max(part.widthPx, part.heightPx) / 2));
-  const limits = { longEdgePx, patches: Infinity, base64Bytes: Math.max(LEAST_ROOM_BYTES, bytes.size) };
+  const limits = { longEdgePx, patches: Infinity, base64Bytes: Math.max(MIN_ROOM_BYTES, bytes.size) };
   const outcome = await prepareImage(bytes, limits, new AbortController().signal);
   if (!outcome.ok) throw new Error(outcome.reason);
   const { sha256, mediaType, widthPx, heightPx } = outcome.image;
   await saveBlob(sha256, outcome.image.bytes);
-  return { ...withoutSizes(part), blob: sha256, mediaType, widthPx, heightPx };
+  return { ...removeSizes(part), blob: sha256, mediaType, widthPx, heightPx };
 }

@@ -5,17 +5,17 @@ import type { RunPlan } from "#core/conversation/plan-run.ts";
 import { planRun } from "#core/conversation/plan-run.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
-import type { PriceReader } from "#state/models/known-prices.ts";
+import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
-import { estimateReply } from "#state/models/most-cost.ts";
-import { readDraftSaid } from "./draft-said.ts";
-import { readRunContext } from "./run-context.ts";
+import { estimateReply } from "#state/models/max-cost.ts";
+import { draftContent } from "./draft-content.ts";
+import { createRunContext } from "./run-context.ts";
 
 /**
  * About what a run would send and cost, all columns together. `costUsd` is absent where no price is known, and a least
  * sum where one is not; free runs cost nothing.
  */
-export type Estimate = {
+export type RunEstimate = {
   /** How many replies it asks for. */
   count: number;
   inputTokens: number;
@@ -23,18 +23,18 @@ export type Estimate = {
   costUsd?: { leastUsd: number; mostUsd: number; isLeast: boolean };
 };
 
-type Asked = {
+type EstimateInput = {
   text: string;
   attachments: readonly Attachment[];
   conversation: Conversation;
-  pricesOf: PriceReader;
+  pricesOf: PriceLookup;
 };
 
 /** The button and the line beside it ask for the same estimate: it is made once. */
-let latest: { asked: Asked; estimate: Estimate | undefined } | undefined;
+let latest: { input: EstimateInput; estimate: RunEstimate | undefined } | undefined;
 
 /** The estimate for the draft as it stands, or for running the last turn again; undefined where nothing would run. */
-export function useEstimate(text: string): Estimate | undefined {
+export function useEstimate(text: string): RunEstimate | undefined {
   const conversation = useSettledConversation();
   const attachments = useAttachments();
   const pricesOf = useKnownPrices();
@@ -44,20 +44,20 @@ export function useEstimate(text: string): Estimate | undefined {
   );
 }
 
-function estimateOnce(asked: Asked): Estimate | undefined {
-  const isKnown = Object.entries(asked).every(([name, value]) => latest?.asked[name as keyof Asked] === value);
-  if (!latest || !isKnown) latest = { asked, estimate: estimateRun(asked) };
+function estimateOnce(input: EstimateInput): RunEstimate | undefined {
+  const isKnown = Object.entries(input).every(([name, value]) => latest?.input[name as keyof EstimateInput] === value);
+  if (!latest || !isKnown) latest = { input, estimate: estimateRun(input) };
   return latest.estimate;
 }
 
-function estimateRun({ text, attachments, conversation, pricesOf }: Asked): Estimate | undefined {
-  const plan = planRun(conversation, readDraftSaid({ text, attachments: [...attachments] }), readRunContext());
+function estimateRun({ text, attachments, conversation, pricesOf }: EstimateInput): RunEstimate | undefined {
+  const plan = planRun(conversation, draftContent({ text, attachments: [...attachments] }), createRunContext());
   return "reason" in plan ? undefined : estimatePlan(plan, pricesOf);
 }
 
 /** Samples of one column are asked the same: they are counted once and multiplied. */
-function estimatePlan({ conversation, replies }: RunPlan, pricesOf: PriceReader): Estimate {
-  const estimate: Estimate = { count: replies.length, inputTokens: 0, isFree: true };
+function estimatePlan({ conversation, replies }: RunPlan, pricesOf: PriceLookup): RunEstimate {
+  const estimate: RunEstimate = { count: replies.length, inputTokens: 0, isFree: true };
   let known: { leastUsd: number; mostUsd: number } | undefined;
   let isLeast = false;
   for (const variantId of new Set(replies.map((reply) => reply.variantId))) {

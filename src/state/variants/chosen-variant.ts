@@ -11,20 +11,20 @@ export function variantChosen(variantId: Id): void {
 }
 
 /** A column with its place, from 0. */
-export type PlacedColumn = { variant: Variant; place: number };
+export type IndexedColumn = { variant: Variant; columnIndex: number };
 
 /** The chosen column; the first where none was chosen, or the chosen one is off the screen. */
-export function useChosenColumn(): PlacedColumn | undefined {
+export function useChosenColumn(): IndexedColumn | undefined {
   const columns = useColumns();
   const chosenId = useChosen(({ variantId }) => variantId);
-  return pickChosen(columns, chosenId);
+  return selectChosenColumn(columns, chosenId);
 }
 
-function pickChosen(columns: readonly Variant[], chosenId: Id): PlacedColumn | undefined {
-  const place = Math.max(
+function selectChosenColumn(columns: readonly Variant[], chosenId: Id): IndexedColumn | undefined {
+  const columnIndex = Math.max(
     0,
     columns.findIndex(({ id }) => id === chosenId),
   );
-  const variant = columns[place];
-  return variant && { variant, place };
+  const variant = columns[columnIndex];
+  return variant && { variant, columnIndex };
 }

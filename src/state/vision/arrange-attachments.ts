@@ -1,35 +1,35 @@
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Id } from "#core/conversation/conversation.ts";
-import { readOpenConversation } from "#state/document/documents.ts";
-import { attachmentsChanged, readDraft } from "#state/document/drafts.ts";
-import { announced } from "#state/notices.ts";
-import { preferencesChanged, readPreferences } from "#state/preferences/preferences.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
+import { updateAttachments, getDraft } from "#state/document/drafts.ts";
+import { announce } from "#state/notices.ts";
+import { preferencesChanged, getPreferences } from "#state/preferences/preferences.ts";
 
 /** A picture joins the composer, behind those that are there. */
-export function attachmentAdded(conversationId: Id, attachment: Attachment): Promise<void> {
-  const added = label(attachment, readPreferences().labelsImages);
-  return attachmentsChanged(conversationId, (others) => [...others, added]);
+export function addAttachment(conversationId: Id, attachment: Attachment): Promise<void> {
+  const added = label(attachment, getPreferences().labelsImages);
+  return updateAttachments(conversationId, (others) => [...others, added]);
 }
 
 /** An attachment stands in another place, from 0; places beyond the ends mean the ends. */
-export function attachmentMoved(attachmentId: Id, place: number): void {
-  const conversation = readOpenConversation();
-  const { attachments } = readDraft();
+export function attachmentMoved(attachmentId: Id, index: number): void {
+  const conversation = getOpenConversation();
+  const { attachments } = getDraft();
   const from = attachments.findIndex(({ id }) => id === attachmentId);
   const moved = attachments[from];
-  const to = Math.min(attachments.length - 1, Math.max(0, place));
+  const to = Math.min(attachments.length - 1, Math.max(0, index));
   if (!conversation || !moved || to === from) return;
-  void attachmentsChanged(conversation.id, (all) =>
+  void updateAttachments(conversation.id, (all) =>
     all.filter(({ id }) => id !== attachmentId).toSpliced(to, 0, all.find(({ id }) => id === attachmentId) ?? moved),
   );
-  announced(`“${moved.name}” is image ${to + 1} of ${attachments.length}.`);
+  announce(`“${moved.name}” is image ${to + 1} of ${attachments.length}.`);
 }
 
 /** Several pictures are sent with “Image 1:” and so on before them, or without; so are those that come later. */
 export function labelsSwitched(isOn: boolean): void {
   preferencesChanged({ labelsImages: isOn });
-  const conversation = readOpenConversation();
-  if (conversation) void attachmentsChanged(conversation.id, (all) => all.map((one) => label(one, isOn)));
+  const conversation = getOpenConversation();
+  if (conversation) void updateAttachments(conversation.id, (all) => all.map((one) => label(one, isOn)));
 }
 
 function label(attachment: Attachment, isLabelled: boolean): Attachment {

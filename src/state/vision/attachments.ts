@@ -1,35 +1,35 @@
-import { readConversationLimits } from "#core/conversation/conversation-limits.ts";
+import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
-import { readConversation, readOpenConversation } from "#state/document/documents.ts";
-import { attachmentsChanged, readDraft } from "#state/document/drafts.ts";
-import { conversationTouched } from "#state/document/keep-documents.ts";
-import { announced } from "#state/notices.ts";
-import { attachmentAdded } from "./arrange-attachments.ts";
+import { getConversation, getOpenConversation } from "#state/document/documents.ts";
+import { updateAttachments, getDraft } from "#state/document/drafts.ts";
+import { conversationTouched } from "#state/document/autosave-documents.ts";
+import { announce } from "#state/notices.ts";
+import { addAttachment } from "./arrange-attachments.ts";
 import { fileRefused, preparationStarted, refusalsClosed } from "./intake.ts";
 
 /** More at once is a mistake, such as a whole folder. */
-const MOST_FILES = 40;
+const MAX_FILES = 40;
 
 /**
  * Files were dropped, pasted or picked, or a sample with its alternative text was chosen: each becomes an attachment, in
  * their order, or is refused with a sentence that names it.
  */
-export async function filesOffered(
+export async function addFiles(
   files: readonly File[],
-  conversationId: Id | undefined = readOpenConversation()?.id,
+  conversationId: Id | undefined = getOpenConversation()?.id,
   alt?: string,
 ): Promise<void> {
-  const conversation = conversationId === undefined ? undefined : readConversation(conversationId);
+  const conversation = conversationId === undefined ? undefined : getConversation(conversationId);
   if (!conversation) return;
   refusalsClosed(conversation.id);
   // It has something in its composer from now on, also where it is left before the files are ready.
   conversationTouched(conversation.id);
-  const limits = readConversationLimits(conversation);
-  for (const file of files.slice(MOST_FILES))
-    fileRefused(conversation.id, `“${file.name}” was left out: at most ${MOST_FILES} files are taken at once.`);
+  const limits = getConversationImageLimits(conversation);
+  for (const file of files.slice(MAX_FILES))
+    fileRefused(conversation.id, `“${file.name}” was left out: at most ${MAX_FILES} files are taken at once.`);
   let before: Promise<void> = Promise.resolve();
-  for (const file of files.slice(0, MOST_FILES)) before = attach(file, limits, conversation.id, alt, before);
+  for (const file of files.slice(0, MAX_FILES)) before = attach(file, limits, conversation.id, alt, before);
   await before;
 }
 
@@ -51,8 +51,8 @@ async function attach(
       return;
     }
     const { attachment } = outcome;
-    await attachmentAdded(conversationId, attachment);
-    announced(`“${name}” is attached.`);
+    await addAttachment(conversationId, attachment);
+    announce(`“${name}” is attached.`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     fileRefused(conversationId, `“${name}” could not be taken: ${reason}.`);
@@ -72,14 +72,14 @@ export async function loadPreparation() {
 
 /** An attachment was taken out of the composer. */
 export function attachmentRemoved(id: string): void {
-  const conversation = readOpenConversation();
+  const conversation = getOpenConversation();
   if (!conversation) return;
-  const removed = readDraft().attachments.find((attachment) => attachment.id === id);
-  void attachmentsChanged(conversation.id, (before) => before.filter((attachment) => attachment.id !== id));
+  const removed = getDraft().attachments.find((attachment) => attachment.id === id);
+  void updateAttachments(conversation.id, (before) => before.filter((attachment) => attachment.id !== id));
   if (!removed) return;
-  announced(`“${removed.name}” was removed.`);
+  announce(`“${removed.name}” was removed.`);
   // Its own pixels, where they are kept for edits, are of no use any more.
   import("./forget-originals.ts")
-    .then(({ originalsForgotten }) => originalsForgotten([removed]))
+    .then(({ forgetOriginals: originalsForgotten }) => originalsForgotten([removed]))
     .catch(() => undefined);
 }

@@ -21,6 +21,6 @@ export function useBlobUrl(sha256: Sha256): string | null | undefined {
 }
 
 /** Bytes were kept that may have been missed before. */
-export function blobKept(sha256: Sha256): void {
+export function blobSaved(sha256: Sha256): void {
   if (queryClient.getQueryData(keyOf(sha256)) === null) void queryClient.invalidateQueries({ queryKey: keyOf(sha256) });
 }

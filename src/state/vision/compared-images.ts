@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { create } from "zustand";
 import type { Sha256 } from "#core/content/part.ts";
-import { readThread } from "#core/conversation/read-thread.ts";
+import { getThread } from "#core/conversation/get-thread.ts";
 import { listPictures, type ListedPicture } from "#core/vision/list-pictures.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 import { useAttachments } from "#state/document/drafts.ts";
@@ -19,7 +19,7 @@ export function comparisonOpened(left: Sha256, right: Sha256): void {
 }
 
 /** Another picture is to stand on one side. */
-export function comparedChosen(side: keyof Compared, blob: Sha256): void {
+export function comparedImageChosen(side: keyof Compared, blob: Sha256): void {
   useCompared.setState({ [side]: blob });
 }
 
@@ -29,7 +29,7 @@ export function useComparison(): { left: ListedPicture; right: ListedPicture; al
   const conversation = useSettledConversation();
   const attachments = useAttachments();
   const all = useMemo(
-    () => listPictures(conversation ? readThread(conversation.turns, conversation.view.leafTurnId) : [], attachments),
+    () => listPictures(conversation ? getThread(conversation.turns, conversation.view.leafTurnId) : [], attachments),
     [conversation, attachments],
   );
   const find = (wanted: Sha256) => all.find(({ blob }) => blob === wanted);

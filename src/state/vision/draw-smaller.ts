@@ -1,10 +1,10 @@
-import { readFactor } from "#core/conversation/image-scales.ts";
+import { parseScaleFactor } from "#core/conversation/image-scales.ts";
 import type { ImagePart, SmallerPicture } from "#core/content/part.ts";
 import { scaleImage, type ImageLimits } from "#core/models/image-limits.ts";
 import { planDrawing } from "#core/vision/plan-drawing.ts";
 import { openEditor } from "#io/images/open-editor.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
-import { keepDrawn } from "./keep-drawn.ts";
+import { saveDrawing } from "./save-drawing.ts";
 
 /**
  * Draws a picture at these scales, from the bytes that are sent at full size and no others, and keeps what was drawn.
@@ -22,7 +22,10 @@ export async function drawSmaller(
     const plan = planDrawing(part, [], limits);
     const made: SmallerPicture[] = [];
     for (const scale of scales) {
-      const { picture, sizeBytes } = await keepDrawn(editor, { ...plan, size: scaleImage(part, readFactor(scale)) });
+      const { picture, sizeBytes } = await saveDrawing(editor, {
+        ...plan,
+        size: scaleImage(part, parseScaleFactor(scale)),
+      });
       made.push({ scale, ...picture, sizeBytes });
     }
     return made;

@@ -14,4 +14,4 @@ export function editorOpened(attachmentId: Id): void {
 /** Whether the attachment is in the composer on the screen: it is not after that shows another conversation. */
 export const useIsAttached = (attachmentId: Id): boolean => useAttachments().some(({ id }) => id === attachmentId);
 
-export const useEditedId = (): Id => useEdited(({ attachmentId }) => attachmentId);
+export const useEditedAttachmentId = (): Id => useEdited(({ attachmentId }) => attachmentId);

@@ -1,26 +1,26 @@
 import type { Attachment } from "#core/content/attachment.ts";
-import { listScales, readUndrawn } from "#core/conversation/image-scales.ts";
+import { listScales, findUndrawnScales } from "#core/conversation/image-scales.ts";
 import type { Id } from "#core/conversation/conversation.ts";
-import { readConversationLimits } from "#core/conversation/conversation-limits.ts";
-import { readConversation, readOpenConversation } from "#state/document/documents.ts";
-import { attachmentsChanged, readDraft } from "#state/document/drafts.ts";
+import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
+import { getConversation, getOpenConversation } from "#state/document/documents.ts";
+import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";
 
 /** The sizes of an attached picture were typed: what of them is not drawn yet is drawn, and Run waits for it. */
-export async function sizesTyped(attachmentId: Id, typed: string): Promise<void> {
-  const conversationId = readOpenConversation()?.id;
+export async function applyTypedSizes(attachmentId: Id, typed: string): Promise<void> {
+  const conversationId = getOpenConversation()?.id;
   if (conversationId === undefined) return;
-  await attachmentChanged(conversationId, attachmentId, ({ sizes: _before, ...rest }) =>
+  await updateAttachment(conversationId, attachmentId, ({ sizes: _before, ...rest }) =>
     typed === "" ? rest : { ...rest, sizes: typed },
   );
-  await sizesDrawn(conversationId, attachmentId);
+  await drawSizes(conversationId, attachmentId);
 }
 
 /** Draws the sizes that an attachment of the composer is to have and has not, such as after its picture was edited. */
-export async function sizesDrawn(conversationId: Id, attachmentId: Id): Promise<void> {
-  const asked = findAttachment(attachmentId);
-  if (!asked || readMissing(asked).length === 0) return;
-  const finished = preparationStarted(conversationId, asked.name, true);
+export async function drawSizes(conversationId: Id, attachmentId: Id): Promise<void> {
+  const attachment = findAttachment(attachmentId);
+  if (!attachment || listMissingSizes(attachment).length === 0) return;
+  const finished = preparationStarted(conversationId, attachment.name, true);
   const before = drawing;
   drawing = before.then(() => draw(conversationId, attachmentId)).finally(finished);
   await drawing;
@@ -34,12 +34,12 @@ async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
   const attachment = findAttachment(attachmentId);
   if (!attachment) return;
   const { part } = attachment;
-  const missing = readMissing(attachment);
+  const missing = listMissingSizes(attachment);
   if (missing.length === 0) return;
   try {
     const { drawSmaller } = await import("./draw-smaller.ts");
-    const made = await drawSmaller(part, missing, readConversationLimits(readConversation(conversationId)));
-    await attachmentChanged(conversationId, attachmentId, (now) =>
+    const made = await drawSmaller(part, missing, getConversationImageLimits(getConversation(conversationId)));
+    await updateAttachment(conversationId, attachmentId, (now) =>
       now.part.blob === part.blob
         ? { ...now, part: { ...now.part, smaller: [...(now.part.smaller ?? []), ...made] } }
         : now,
@@ -53,16 +53,16 @@ async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
   }
 }
 
-function readMissing({ part, sizes = "" }: Attachment): string[] {
-  return readUndrawn(part, listScales(sizes));
+function listMissingSizes({ part, sizes = "" }: Attachment): string[] {
+  return findUndrawnScales(part, listScales(sizes));
 }
 
-const findAttachment = (attachmentId: Id) => readDraft().attachments.find(({ id }) => id === attachmentId);
+const findAttachment = (attachmentId: Id) => getDraft().attachments.find(({ id }) => id === attachmentId);
 
-function attachmentChanged(
+function updateAttachment(
   conversationId: Id,
   attachmentId: Id,
   change: (before: Attachment) => Attachment,
 ): Promise<void> {
-  return attachmentsChanged(conversationId, (all) => all.map((one) => (one.id === attachmentId ? change(one) : one)));
+  return updateAttachments(conversationId, (all) => all.map((one) => (one.id === attachmentId ? change(one) : one)));
 }

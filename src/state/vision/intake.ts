@@ -3,7 +3,7 @@ import { create } from "zustand";
 import type { Id } from "#core/conversation/conversation.ts";
 import { newId } from "#io/browser/new-id.ts";
 
-type Entry<Said> = Said & { id: string; conversationId: Id };
+type Entry<Fields> = Fields & { id: string; conversationId: Id };
 
 /** Files on their way into a composer. */
 type Intake = {

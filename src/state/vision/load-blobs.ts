@@ -1,13 +1,13 @@
 import type { Part, Sha256 } from "#core/content/part.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
-import { readSaid } from "#core/conversation/read-said.ts";
+import { buildMessages } from "#core/conversation/build-messages.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import { toBase64 } from "#io/images/to-base64.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 
 /** Base64 of every picture and document that a reply is asked with. Rejects, naming it, where one is not kept any more. */
 export async function loadBlobsOf(conversation: Conversation, reply: Reply): Promise<Record<Sha256, string>> {
-  const hashes = new Set(readAttachments(conversation, reply).map(({ blob }) => blob));
+  const hashes = new Set(listAttachments(conversation, reply).map(({ blob }) => blob));
   const loaded = await Promise.all(
     [...hashes].map(async (sha256) => {
       const bytes = await loadBlob(sha256);
@@ -21,8 +21,8 @@ export async function loadBlobsOf(conversation: Conversation, reply: Reply): Pro
 type Attachment = Extract<Part, { kind: "image" | "document" }>;
 
 /** Every picture and document that a reply is asked with. */
-export function readAttachments(conversation: Conversation, reply: Reply): Attachment[] {
-  return readSaid(conversation, reply)
+export function listAttachments(conversation: Conversation, reply: Reply): Attachment[] {
+  return buildMessages(conversation, reply)
     .flatMap(({ parts }) => parts)
     .filter((part) => part.kind === "image" || part.kind === "document");
 }

@@ -1,10 +1,10 @@
 import type { Attachment } from "#core/content/attachment.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
-import { startEditing, TOO_MANY_TO_EDIT, type Editing } from "#core/vision/editing.ts";
+import { startEditing, EDITABLE_PIXEL_LIMIT, type Editing } from "#core/vision/editing.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { prepareImage, type PreparedImage } from "#io/images/prepare-image.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
-import { blobKept } from "./blob-urls.ts";
+import { blobSaved } from "./blob-urls.ts";
 
 type MadeAttachment = { ok: true; attachment: Attachment } | { ok: false; reason: string };
 
@@ -19,7 +19,7 @@ export async function makeAttachment(
   if (!outcome.ok) return outcome;
   const { sha256, bytes, mediaType, widthPx, heightPx, sizeBytes, notes } = outcome.image;
   await saveBlob(sha256, bytes);
-  blobKept(sha256);
+  blobSaved(sha256);
   const part: Attachment["part"] = {
     kind: "image",
     blob: sha256,
@@ -29,15 +29,16 @@ export async function makeAttachment(
     ...(alt === undefined ? {} : { alt }),
   };
   const attachment: Attachment = { id: newId(), part, name, sizeBytes, notes };
-  const editing = await keepSource(attachment, outcome.image);
+  const editing = await saveSource(attachment, outcome.image);
   return { ok: true, attachment: editing ? { ...attachment, editing } : attachment };
 }
 
 /** Keeps the picture's own pixels for edits, where they are more than what is sent and not too many. */
-async function keepSource(attachment: Attachment, { source }: PreparedImage): Promise<Editing | undefined> {
+async function saveSource(attachment: Attachment, { source }: PreparedImage): Promise<Editing | undefined> {
   if (!source) return undefined;
   const { bytes, sha256, orientation, widthPx, heightPx } = source;
-  if (widthPx * heightPx >= TOO_MANY_TO_EDIT) return { ...startEditing(attachment), tooLarge: { widthPx, heightPx } };
+  if (widthPx * heightPx >= EDITABLE_PIXEL_LIMIT)
+    return { ...startEditing(attachment), tooLarge: { widthPx, heightPx } };
   await saveBlob(sha256, bytes);
   return startEditing(attachment, { blob: sha256, orientation, widthPx, heightPx });
 }

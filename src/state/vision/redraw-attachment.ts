@@ -2,14 +2,14 @@ import type { Attachment } from "#core/content/attachment.ts";
 import type { Id } from "#core/conversation/conversation.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { Editing } from "#core/vision/editing.ts";
-import { noteEdits } from "#core/vision/note-edits.ts";
+import { describeEdits } from "#core/vision/describe-edits.ts";
 import { planDrawing } from "#core/vision/plan-drawing.ts";
 import type { PictureEditor } from "#io/images/open-editor.ts";
 import { removeBlobs } from "#io/storage/blob-records.ts";
-import { attachmentsChanged } from "#state/document/drafts.ts";
-import { withoutSizes } from "#core/conversation/image-scales.ts";
-import { sizesDrawn } from "./image-sizes.ts";
-import { keepDrawn } from "./keep-drawn.ts";
+import { updateAttachments } from "#state/document/drafts.ts";
+import { removeSizes } from "#core/conversation/image-scales.ts";
+import { drawSizes } from "./image-sizes.ts";
+import { saveDrawing } from "./save-drawing.ts";
 
 /**
  * Draws an attachment with these edits and puts the result in its place; without steps it is again as it was made ready.
@@ -23,22 +23,22 @@ export async function redrawAttachment(
   opened: Promise<PictureEditor>,
 ): Promise<void> {
   const after =
-    editing.steps.length === 0 ? takeUnedited(before, editing) : await drawEdits(before, editing, limits, opened);
-  await attachmentsChanged(conversationId, (all) => all.map((one) => (one.id === before.id ? after : one)));
+    editing.steps.length === 0 ? restoreUnedited(before, editing) : await drawEdits(before, editing, limits, opened);
+  await updateAttachments(conversationId, (all) => all.map((one) => (one.id === before.id ? after : one)));
   const { source, unedited } = editing;
-  const kept = [source.blob, unedited.blob, after.part.blob];
+  const neededBlobs = [source.blob, unedited.blob, after.part.blob];
   // Its sizes are those of other pixels now. Run goes on waiting until they are drawn anew.
-  void sizesDrawn(conversationId, before.id);
+  void drawSizes(conversationId, before.id);
   // What a step was drawn over is of no use to anyone: it may show what was just taken out.
   const old = [before.part.blob, ...(before.part.smaller ?? []).map(({ blob }) => blob)];
-  await removeBlobs(old.filter((blob) => !kept.includes(blob))).catch(() => undefined);
+  await removeBlobs(old.filter((blob) => !neededBlobs.includes(blob))).catch(() => undefined);
 }
 
-function takeUnedited(before: Attachment, editing: Editing): Attachment {
+function restoreUnedited(before: Attachment, editing: Editing): Attachment {
   const { blob, mediaType, widthPx, heightPx, sizeBytes, notes } = editing.unedited;
   return {
     ...before,
-    part: { ...withoutSizes(before.part), blob, mediaType, widthPx, heightPx },
+    part: { ...removeSizes(before.part), blob, mediaType, widthPx, heightPx },
     sizeBytes,
     notes,
     editing,
@@ -53,12 +53,12 @@ async function drawEdits(
 ): Promise<Attachment> {
   const worker = await opened;
   const { source, steps, unedited } = editing;
-  const { picture, sizeBytes } = await keepDrawn(worker, planDrawing(source, steps, limits));
+  const { picture, sizeBytes } = await saveDrawing(worker, planDrawing(source, steps, limits));
   return {
     ...before,
-    part: { ...withoutSizes(before.part), ...picture },
+    part: { ...removeSizes(before.part), ...picture },
     sizeBytes,
-    notes: noteEdits(source, steps, picture, unedited.notes),
+    notes: describeEdits(source, steps, picture, unedited.notes),
     editing,
   };
 }

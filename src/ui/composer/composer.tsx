@@ -1,5 +1,5 @@
 import { Suspense, useRef, useState } from "react";
-import { loadAsk } from "#state/replies/load-ask.ts";
+import { loadRun } from "#state/replies/load-run.ts";
 import { draftTyped, useAttachments, useGivenDraft } from "#state/document/drafts.ts";
 import { useThread, useUnsettledCount } from "#state/document/documents.ts";
 import { lastTurnEditOpened } from "#state/document/turn-editing.ts";
@@ -7,26 +7,26 @@ import { usePreference } from "#state/preferences/preferences.ts";
 import { isPreparing } from "#state/vision/intake.ts";
 import { AttachButton } from "#ui/vision/attach-button.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { RunButton } from "./run-button.tsx";
 import { SystemPrompt } from "./system-prompt.tsx";
 
 /** Not needed before there is something to attach or to run. */
-const Attachments = lazyPart(async () => (await import("#ui/first-view.ts")).Attachments);
-const Estimate = lazyPart(
-  async () => (await import("#ui/first-view.ts")).Estimate,
+const Attachments = lazyComponent(async () => (await import("#ui/first-view.ts")).Attachments);
+const EstimateLabel = lazyComponent(
+  async () => (await import("#ui/first-view.ts")).EstimateLabel,
   () => null,
 );
 
 /** Most conversations lose nothing on their wire. */
-const WireNote = lazyPart(
-  async () => (await import("#ui/first-view.ts")).WireNote,
+const UnsupportedContentNote = lazyComponent(
+  async () => (await import("#ui/first-view.ts")).UnsupportedContentNote,
   () => null,
 );
 
 /** Most models are listed. */
-const UnlistedNotes = lazyPart(
-  async () => (await import("#ui/first-view.ts")).UnlistedNotes,
+const UnlistedModelNotes = lazyComponent(
+  async () => (await import("#ui/first-view.ts")).UnlistedModelNotes,
   () => null,
 );
 
@@ -95,8 +95,8 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
       />
       {hasSomethingToRun && (
         <Suspense fallback={null}>
-          <WireNote text={text} />
-          <UnlistedNotes />
+          <UnsupportedContentNote text={text} />
+          <UnlistedModelNotes />
         </Suspense>
       )}
       <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2">
@@ -109,7 +109,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         <span className="ml-auto flex items-center gap-3">
           {hasSomethingToRun && (
             <Suspense fallback={null}>
-              <Estimate text={text} />
+              <EstimateLabel text={text} />
             </Suspense>
           )}
           <RunButton text={text} onRun={() => void start()} />
@@ -121,6 +121,8 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
 
 /** Runs what is on the screen; the sentence says why nothing runs, null means it does. */
 async function startRun(): Promise<string | null> {
-  const ask = await loadAsk().catch(() => null);
-  return ask ? ask.run() : "This part of Étude could not be loaded. Load the page again when you are online.";
+  const runModule = await loadRun().catch(() => null);
+  return runModule
+    ? runModule.run()
+    : "This part of Étude could not be loaded. Load the page again when you are online.";
 }

@@ -2,11 +2,11 @@ import { Suspense, useRef } from "react";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
 import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { formatKeys, KeyHint } from "#ui/kit/key-hint.tsx";
 
-const RunWords = lazyPart<{ text: string }>(
-  async () => (await import("#ui/first-view.ts")).RunWords,
+const RunLabel = lazyComponent<{ text: string }>(
+  async () => (await import("#ui/first-view.ts")).RunLabel,
   () => "Run",
 );
 
@@ -37,7 +37,7 @@ export function RunButton({ text, onRun }: { text: string; onRun: () => void }) 
         "Stop"
       ) : (
         <Suspense fallback="Run">
-          <RunWords text={text} />
+          <RunLabel text={text} />
         </Suspense>
       )}
       <KeyHint keys={formatKeys(isRunning ? "Escape" : "$mod+Enter")} onAccent={!isRunning} />

@@ -1,4 +1,4 @@
-import { variantLetter } from "#core/conversation/variant-letter.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useColumns, useShared } from "#state/document/documents.ts";
 import { columnSystemChanged, systemPromptChanged } from "#state/document/settings-edits.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
@@ -7,10 +7,10 @@ import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 export function SystemPrompt() {
   const columns = useColumns();
   const shared = useShared();
-  const [alone] = columns.length === 1 ? columns : [];
-  const own = alone?.overrides.system;
-  const others = columns.flatMap(({ overrides }, place) =>
-    overrides.system === undefined || alone ? [] : [variantLetter(place)],
+  const [onlyColumn] = columns.length === 1 ? columns : [];
+  const ownPrompt = onlyColumn?.overrides.system;
+  const others = columns.flatMap(({ overrides }, columnIndex) =>
+    overrides.system === undefined || onlyColumn ? [] : [formatColumnLetter(columnIndex)],
   );
   return (
     <div className="flex items-start gap-2 border-b border-dashed border-line px-3 py-[7px] text-sm text-ink-2">
@@ -20,11 +20,11 @@ export function SystemPrompt() {
       <AutoTextarea
         id="system"
         aria-label="System prompt"
-        value={own ?? shared?.system ?? ""}
+        value={ownPrompt ?? shared?.system ?? ""}
         dir="auto"
         placeholder="none"
         onChange={({ target: { value } }) =>
-          alone && own !== undefined ? columnSystemChanged(alone.id, value) : systemPromptChanged(value)
+          onlyColumn && ownPrompt !== undefined ? columnSystemChanged(onlyColumn.id, value) : systemPromptChanged(value)
         }
         className="max-h-[18dvh] grow overflow-y-auto outline-none"
       />

@@ -1,8 +1,8 @@
 import type { Wire } from "#core/content/part.ts";
-import { readHeaders, writeHeaders } from "#core/connections/read-headers.ts";
+import { parseHeaders, formatHeaders } from "#core/connections/parse-headers.ts";
 import type { PresetId } from "#core/connections/presets.ts";
-import { readConnection } from "#state/connections/connections.ts";
-import { readKey } from "#state/connections/keys.ts";
+import { getConnection } from "#state/connections/connections.ts";
+import { getKeySlot } from "#state/connections/keys.ts";
 
 /** What stands in the dialog before it is saved. */
 export type ConnectionForm = {
@@ -20,23 +20,23 @@ export type ConnectionForm = {
 };
 
 /** The form of a preset as it is saved. */
-export function readForm(presetId: PresetId): ConnectionForm {
-  const { baseUrl, wire } = readConnection(presetId);
-  const slot = readKey(presetId);
+export function createConnectionForm(presetId: PresetId): ConnectionForm {
+  const { baseUrl, wire } = getConnection(presetId);
+  const slot = getKeySlot(presetId);
   return {
     presetId,
     baseUrl,
     wire,
     key: slot?.key ?? "",
     keyOrigin: slot?.origin ?? null,
-    headerText: writeHeaders(slot?.headers ?? {}),
+    headerText: formatHeaders(slot?.headers ?? {}),
     headerOrigin: slot?.origin ?? null,
     remembered: slot?.remembered ?? false,
   };
 }
 
 /** The secrets of a form as they may go to an origin: what was saved for another one is not offered to it. */
-export function readSecrets(
+export function resolveFormSecrets(
   form: ConnectionForm,
   origin: string | null,
 ): {
@@ -50,19 +50,19 @@ export function readSecrets(
   const isForeign = (boundTo: string | null) => boundTo !== null && origin !== null && boundTo !== origin;
   const keyText = isForeign(form.keyOrigin) ? "" : form.key;
   const headerText = isForeign(form.headerOrigin) ? "" : form.headerText;
-  const key = tidyKey(keyText);
-  const read = readHeaders(headerText);
+  const key = trimKey(keyText);
+  const parsed = parseHeaders(headerText);
   return {
     keyText,
     headerText,
     key,
-    headers: "headers" in read ? read.headers : {},
+    headers: "headers" in parsed ? parsed.headers : {},
     ...(/^[\x21-\x7e]*$/.test(key) ? {} : { wrongKey: "It holds a space or a sign that no key has. Copy it again." }),
-    ...("reason" in read ? { wrongHeaders: read.reason } : {}),
+    ...("reason" in parsed ? { wrongHeaders: parsed.reason } : {}),
   };
 }
 
 /** A key without what copying may have brought along: spaces around it, and signs that cannot be seen. */
-function tidyKey(typed: string): string {
+function trimKey(typed: string): string {
   return typed.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "").trim();
 }

@@ -1,16 +1,16 @@
 import { useState } from "react";
 import { normaliseBaseUrl } from "#core/connections/normalise-base-url.ts";
-import { readOrigin } from "#core/connections/read-origin.ts";
-import { PRESETS, readPresetId } from "#core/connections/presets.ts";
+import { parseOrigin } from "#core/connections/parse-origin.ts";
+import { PRESETS, parsePresetId } from "#core/connections/presets.ts";
 import { saveConnection } from "#state/connections/save-connection.ts";
 import { useAppServer } from "#state/connections/app-server.ts";
-import { readOpenConversation } from "#state/document/documents.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
 import { layerClosed, useLayerReason } from "#state/layers.ts";
 import { focusPrompt } from "#ui/composer/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
-import { AtOnceField } from "./at-once-field.tsx";
-import { readForm, readSecrets } from "./connection-form.ts";
+import { ParallelRequestsField } from "./parallel-requests-field.tsx";
+import { createConnectionForm, resolveFormSecrets } from "./connection-form.ts";
 import { HeaderField } from "./header-field.tsx";
 import { KeyFields } from "./key-fields.tsx";
 import { TestButton } from "./test-button.tsx";
@@ -22,17 +22,24 @@ const FIELD = "h-8 w-full rounded-[7px] border border-line-strong bg-surface px-
 export function ConnectionsDialog() {
   const reason = useLayerReason();
   const [form, setForm] = useState(() =>
-    readForm(readPresetId(readOpenConversation()?.shared.connectionId ?? "") ?? "demo"),
+    createConnectionForm(parsePresetId(getOpenConversation()?.shared.connectionId ?? "") ?? "demo"),
   );
   const preset = PRESETS[form.presetId];
   const serverKey = useAppServer()?.hasKey === true && preset.id === "aimlapi";
   const address: ReturnType<typeof normaliseBaseUrl> =
     preset.id === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);
-  const origin = "reason" in address ? null : readOrigin(address.baseUrl);
-  const { keyText, headerText, key, headers, wrongKey, wrongHeaders } = readSecrets(form, origin);
-  const isWrong = "reason" in address || wrongKey !== undefined || wrongHeaders !== undefined;
+  const origin = "reason" in address ? null : parseOrigin(address.baseUrl);
+  const {
+    keyText,
+    headerText,
+    key,
+    headers,
+    wrongKey: keyError,
+    wrongHeaders: headersError,
+  } = resolveFormSecrets(form, origin);
+  const isInvalid = "reason" in address || keyError !== undefined || headersError !== undefined;
   const save = () => {
-    if ("reason" in address || isWrong) return;
+    if ("reason" in address || isInvalid) return;
     saveConnection(
       { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl, wire: form.wire },
       { key, remembered: form.remembered, headers },
@@ -55,7 +62,7 @@ export function ConnectionsDialog() {
             <span className="font-medium">Preset</span>
             <select
               value={form.presetId}
-              onChange={(event) => setForm(readForm(readPresetId(event.target.value) ?? "demo"))}
+              onChange={(event) => setForm(createConnectionForm(parsePresetId(event.target.value) ?? "demo"))}
               className={FIELD}
             >
               {Object.values(PRESETS).map(({ id, name }) => (
@@ -89,23 +96,23 @@ export function ConnectionsDialog() {
                 remembered={form.remembered}
                 preset={preset}
                 serverKey={serverKey}
-                wrong={wrongKey}
+                error={keyError}
                 onChange={(change) => setForm({ ...form, ...change })}
               />
               {preset.id === "custom" && (
                 <HeaderField
                   text={headerText}
-                  wrong={wrongHeaders}
+                  error={headersError}
                   onChange={(text) => setForm({ ...form, headerText: text, headerOrigin: null })}
                 />
               )}
-              <AtOnceField connectionId={preset.id} />
+              <ParallelRequestsField connectionId={preset.id} />
             </>
           )}
           <TestButton
             key={`${form.presetId} ${form.baseUrl} ${form.wire} ${key} ${headerText}`}
             connection={
-              "reason" in address || isWrong
+              "reason" in address || isInvalid
                 ? undefined
                 : { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl, wire: form.wire }
             }
@@ -116,7 +123,7 @@ export function ConnectionsDialog() {
           <Button look="ghost" onClick={layerClosed}>
             Cancel
           </Button>
-          <Button look="primary" type="submit" disabled={isWrong}>
+          <Button look="primary" type="submit" disabled={isInvalid}>
             Save
           </Button>
         </div>

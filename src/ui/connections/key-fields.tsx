@@ -11,7 +11,7 @@ export function KeyFields({
   remembered,
   preset,
   serverKey,
-  wrong,
+  error,
   onChange,
 }: {
   keyText: string;
@@ -19,7 +19,7 @@ export function KeyFields({
   preset: Preset;
   serverKey: boolean;
   /** What is wrong with the key, where anything is. */
-  wrong: string | undefined;
+  error: string | undefined;
   onChange: (change: Partial<ConnectionForm>) => void;
 }) {
   const [isShown, setShown] = useState(false);
@@ -51,7 +51,7 @@ export function KeyFields({
           className="size-8"
         />
       </div>
-      {wrong !== undefined && <p className="text-sm text-danger">{wrong}</p>}
+      {error !== undefined && <p className="text-sm text-danger">{error}</p>}
       <p className="text-sm text-ink-3">
         It goes only to this address, and is never part of an export, a link or a log.
         {preset.keysUrl && (

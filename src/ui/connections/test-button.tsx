@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import type { Connection } from "#core/connections/connection.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { testConnection } from "#state/connections/test-connection.ts";
-import { readOpenConversation } from "#state/document/documents.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { FailureFacts } from "#ui/transcript/failure-facts.tsx";
 
@@ -15,7 +15,8 @@ export function TestButton({
   secrets: { key: string; headers: Record<string, string> };
 }) {
   const test = useMutation({
-    mutationFn: (tried: Connection) => testConnection(tried, secrets, readModelFor(tried), AbortSignal.timeout(60_000)),
+    mutationFn: (tried: Connection) =>
+      testConnection(tried, secrets, selectTestModel(tried), AbortSignal.timeout(60_000)),
   });
   return (
     <div className="flex flex-col gap-2">
@@ -39,7 +40,7 @@ export function TestButton({
         {test.data?.ok && (
           <p className="rounded-lg border border-line bg-surface px-3 py-2">
             <strong className="font-medium text-ok">It works.</strong> {test.data.sentence}
-            <Tried tried={test.data.tried} />
+            <TestedRequest tried={test.data.tried} />
           </p>
         )}
         {test.data && !test.data.ok && (
@@ -47,7 +48,7 @@ export function TestButton({
             <strong className="font-semibold">{test.data.explanation.what}</strong> {test.data.explanation.why}{" "}
             {test.data.explanation.todo}
             <FailureFacts failure={test.data.failure} />
-            <Tried tried={test.data.tried} />
+            <TestedRequest tried={test.data.tried} />
           </div>
         )}
       </div>
@@ -56,13 +57,13 @@ export function TestButton({
 }
 
 /** What the test sent, so that nobody has to guess what was found. */
-function Tried({ tried }: { tried: string }) {
+function TestedRequest({ tried }: { tried: string }) {
   return <span className="mt-1.5 block font-mono text-xs [overflow-wrap:anywhere]">Tried: {tried}</span>;
 }
 
 /** The model to try: the conversation's where it runs on this connection, else the service's usual one. */
-function readModelFor({ id, presetId }: Connection): string {
-  const shared = readOpenConversation()?.shared;
+function selectTestModel({ id, presetId }: Connection): string {
+  const shared = getOpenConversation()?.shared;
   const own = shared?.connectionId === id ? shared.modelId : "";
   return own === "" ? PRESETS[presetId].defaultModel : own;
 }

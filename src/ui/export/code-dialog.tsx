@@ -1,23 +1,23 @@
 import { useEffect, useRef } from "react";
 import type { Id } from "#core/conversation/conversation.ts";
-import type { CodeCall } from "#state/export/code-call.ts";
-import { useCodeCall } from "#state/export/use-code-call.ts";
+import type { CodeRequest } from "#state/export/code-request.ts";
+import { useCodeRequest } from "#state/export/use-code-request.ts";
 import { layerClosed } from "#state/layers.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { Programs } from "./programs.tsx";
 
 /** The call that Run would send, as a program in several languages. It opens once there is something to show. */
 export function CodeDialog({ variantId }: { variantId: Id }) {
-  const code = useCodeCall(variantId);
+  const code = useCodeRequest(variantId);
   return code && <LoadedCode code={code} />;
 }
 
-function LoadedCode({ code }: { code: CodeCall }) {
+function LoadedCode({ code }: { code: CodeRequest }) {
   const copyButton = useRef<HTMLButtonElement>(null);
   // One key copies: Enter, since the focus is there, or C from anywhere in the dialog.
   useEffect(() => copyButton.current?.focus(), []);
   return (
-    <Dialog title="Code" place="wide" onClose={layerClosed}>
+    <Dialog title="Code" position="wide" onClose={layerClosed}>
       <div className="flex min-h-0 max-w-[52rem] flex-col gap-3 overflow-y-auto p-4">
         {code.standsInForDemo && (
           <p className="rounded-lg bg-accent-soft px-3 py-2">
@@ -28,7 +28,7 @@ function LoadedCode({ code }: { code: CodeCall }) {
         {code.kind === "nothing" ? (
           <p>{code.reason}</p>
         ) : (
-          <Programs call={code.call} keyVariable={code.keyVariable} wire={code.wire} copyButton={copyButton} />
+          <Programs request={code.request} keyVariable={code.keyVariable} wire={code.wire} copyButton={copyButton} />
         )}
       </div>
     </Dialog>

@@ -2,12 +2,12 @@ import { useRef } from "react";
 import type { CodeLanguageId } from "#core/export/code-languages.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { readPlace } from "#ui/kit/read-place.ts";
+import { computeNextIndex } from "#ui/kit/compute-next-index.ts";
 
-const ROWS = Object.values(CODE_LANGUAGES);
+const LANGUAGES = Object.values(CODE_LANGUAGES);
 
-export const panelId = "code-panel";
-export const tabId = (id: CodeLanguageId): string => `code-tab-${id}`;
+export const CODE_PANEL_ID = "code-panel";
+export const getCodeTabId = (id: CodeLanguageId): string => `code-tab-${id}`;
 
 /** One tab a language. Arrows, Home and End choose; Tab leaves the row. */
 export function LanguageTabs({
@@ -17,26 +17,26 @@ export function LanguageTabs({
   chosenId: CodeLanguageId;
   onChosen: (id: CodeLanguageId) => void;
 }) {
-  const row = useRef<HTMLDivElement>(null);
+  const tabList = useRef<HTMLDivElement>(null);
   const chooseByKey = (event: React.KeyboardEvent) => {
-    const chosen = ROWS.findIndex(({ id }) => id === chosenId);
-    const place = readPlace(event.key, chosen, ROWS.length);
-    const next = place === undefined ? undefined : ROWS[place];
+    const chosen = LANGUAGES.findIndex(({ id }) => id === chosenId);
+    const index = computeNextIndex(event.key, chosen, LANGUAGES.length);
+    const next = index === undefined ? undefined : LANGUAGES[index];
     if (!next) return;
     event.preventDefault();
     onChosen(next.id);
-    row.current?.querySelector<HTMLElement>(`#${tabId(next.id)}`)?.focus();
+    tabList.current?.querySelector<HTMLElement>(`#${getCodeTabId(next.id)}`)?.focus();
   };
   return (
-    <div ref={row} role="tablist" aria-label="Language" className="flex gap-0.5 rounded-lg bg-sunken p-0.5">
-      {ROWS.map(({ id, name }) => (
+    <div ref={tabList} role="tablist" aria-label="Language" className="flex gap-0.5 rounded-lg bg-sunken p-0.5">
+      {LANGUAGES.map(({ id, name }) => (
         <button
           key={id}
           type="button"
           role="tab"
-          id={tabId(id)}
+          id={getCodeTabId(id)}
           aria-selected={id === chosenId}
-          aria-controls={panelId}
+          aria-controls={CODE_PANEL_ID}
           tabIndex={id === chosenId ? 0 : -1}
           onClick={() => onChosen(id)}
           onKeyDown={chooseByKey}

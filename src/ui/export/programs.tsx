@@ -4,30 +4,30 @@ import { useMemo, useState } from "react";
 import type { Wire } from "#core/content/part.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import { shortenBase64 } from "#core/export/shorten-base64.ts";
-import type { HttpCall } from "#core/wire/http-call.ts";
+import type { HttpRequest } from "#core/wire/http-request.ts";
 import { languageChosen, useChosenLanguage } from "#state/export/chosen-language.ts";
 import { copyProgram, downloadProgram } from "#state/export/program-actions.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { KeyHint } from "#ui/kit/key-hint.tsx";
-import { LanguageTabs, panelId, tabId } from "./language-tabs.tsx";
+import { LanguageTabs, CODE_PANEL_ID, getCodeTabId } from "./language-tabs.tsx";
 import { ProgramText } from "./program-text.tsx";
 import { useCopyKey } from "./use-copy-key.ts";
 
 /** A call in the chosen language, with the tabs to choose another, and ways to take it along. */
 export function Programs({
-  call,
+  request,
   keyVariable,
   wire,
   copyButton,
 }: {
-  call: HttpCall;
+  request: HttpRequest;
   keyVariable: string;
   wire: Wire;
   copyButton: RefObject<HTMLButtonElement | null>;
 }) {
   const chosenId = useChosenLanguage();
   const language = CODE_LANGUAGES[chosenId];
-  const program = useMemo(() => language.print(call, { keyVariable, wire }), [language, call, keyVariable, wire]);
+  const program = useMemo(() => language.print(request, { keyVariable, wire }), [language, request, keyVariable, wire]);
   const shown = useMemo(() => shortenBase64(program), [program]);
   const [copied, setCopied] = useState("");
   const copy = async () => {
@@ -50,13 +50,13 @@ export function Programs({
       </div>
       <div
         role="tabpanel"
-        id={panelId}
-        aria-labelledby={tabId(language.id)}
+        id={CODE_PANEL_ID}
+        aria-labelledby={getCodeTabId(language.id)}
         className="flex w-[min(50rem,calc(100vw-4rem-2px))] flex-col gap-3"
       >
         <ProgramText program={shown} language={language} />
         <p className="min-h-9 text-sm text-ink-3">
-          {call.auth !== "none" && (
+          {request.auth !== "none" && (
             <>
               The key is read from <Literal>{keyVariable}</Literal>.{" "}
             </>
@@ -65,9 +65,9 @@ export function Programs({
           <Literal>
             {language.interpreter} {language.fileName}
           </Literal>
-          {language.needs && (
+          {language.installCommand && (
             <>
-              , after <Literal>{language.needs}</Literal>
+              , after <Literal>{language.installCommand}</Literal>
             </>
           )}
           .{shown !== program && " Images are shortened on the screen; the copy and the file have them whole."}

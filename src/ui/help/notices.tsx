@@ -31,10 +31,10 @@ export function Notices() {
 }
 
 function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) {
-  const waiting = useLeaving(id, tone === "plain");
+  const pauseHandlers = useAutoClose(id, tone === "plain");
   return (
     <li
-      {...waiting}
+      {...pauseHandlers}
       className={joinClasses(
         "pointer-events-auto flex items-start gap-2 rounded-lg border bg-surface py-2 pr-1.5 pl-3 shadow-raised",
         tone === "danger" ? "border-danger-line text-danger" : "border-line-strong",
@@ -60,14 +60,14 @@ function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) 
 }
 
 /** Closes a notice after its time; pointing at it or reaching it with the keyboard starts the time anew. */
-function useLeaving(id: number, isLeaving: boolean) {
-  const [isHeld, setHeld] = useState(false);
+function useAutoClose(id: number, isTransient: boolean) {
+  const [isPaused, setPaused] = useState(false);
   useEffect(() => {
-    if (!isLeaving || isHeld) return undefined;
+    if (!isTransient || isPaused) return undefined;
     const timer = setTimeout(() => noticeClosed(id), NOTICE_MS);
     return () => clearTimeout(timer);
-  }, [id, isLeaving, isHeld]);
-  const hold = () => setHeld(true);
-  const release = () => setHeld(false);
-  return { onPointerEnter: hold, onPointerLeave: release, onFocus: hold, onBlur: release };
+  }, [id, isTransient, isPaused]);
+  const pause = () => setPaused(true);
+  const resume = () => setPaused(false);
+  return { onPointerEnter: pause, onPointerLeave: resume, onFocus: pause, onBlur: resume };
 }

@@ -1,17 +1,17 @@
 import { Suspense, useState } from "react";
-import { SAMPLES } from "#core/content/samples.ts";
+import { EXAMPLES } from "#core/content/examples.ts";
 import { useSetting, useColumns } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
-import { SampleCard } from "./sample-card.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { ExampleCard } from "./example-card.tsx";
 
-const MoreSamples = lazyPart(async () => (await import("./more-samples.tsx")).MoreSamples);
+const MoreExamples = lazyComponent(async () => (await import("./more-examples.tsx")).MoreExamples);
 
 /** What stands where the first turn will be: what Étude is for, things to try, and who will answer. */
 export function StartPage() {
   const [variant] = useColumns();
-  const [showsMore, setShowsMore] = useState(false);
+  const [isMoreShown, setMoreShown] = useState(false);
   const isDemo = useSetting(variant?.id ?? "", "connectionId") === "demo";
   return (
     <div className="sticky left-0 grid w-[var(--seen-width,100%)] grow grid-cols-[minmax(0,760px)] justify-center [align-content:safe_center] p-6 max-sm:p-4">
@@ -20,17 +20,17 @@ export function StartPage() {
         Write a prompt, drop in an image, change one setting, and see what it does.
       </p>
       <ul aria-label="Things to try" className="mt-5 grid grid-cols-2 gap-3 md:grid-cols-4">
-        {SAMPLES.map((sample) => (
-          <SampleCard key={sample.id} sample={sample} />
+        {EXAMPLES.map((example) => (
+          <ExampleCard key={example.id} example={example} />
         ))}
-        {showsMore && (
+        {isMoreShown && (
           <Suspense fallback={null}>
-            <MoreSamples Card={SampleCard} />
+            <MoreExamples Card={ExampleCard} />
           </Suspense>
         )}
       </ul>
-      {!showsMore && (
-        <Button look="ghost" className="mt-2 -ml-2.5 w-fit" onClick={() => setShowsMore(true)}>
+      {!isMoreShown && (
+        <Button look="ghost" className="mt-2 -ml-2.5 w-fit" onClick={() => setMoreShown(true)}>
           More images to try
         </Button>
       )}

@@ -1,7 +1,7 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { deleteWithUndo } from "#state/document/delete-conversation.ts";
-import { conversationChosen } from "#state/document/open-conversations.ts";
+import { openChosenConversation } from "#state/document/open-conversations.ts";
 import { renameConversation } from "#state/document/rename-conversation.ts";
 import type { SavedConversation } from "#state/document/saved-list.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
@@ -43,7 +43,7 @@ export function ConversationItem({
         aria-current={isOpen ? "true" : undefined}
         title={title}
         onClick={() => {
-          void conversationChosen(item.id);
+          void openChosenConversation(item.id);
           onChosen();
         }}
         className={joinClasses(

@@ -16,11 +16,11 @@ export function groupByAge(
     { label: "Older", sinceMs: Number.NEGATIVE_INFINITY },
   ];
   return groups
-    .map(({ label, sinceMs }, place) => ({
+    .map(({ label, sinceMs }, index) => ({
       label,
       items: saved.filter(
         ({ updatedAtMs }) =>
-          updatedAtMs >= sinceMs && updatedAtMs < (groups[place - 1]?.sinceMs ?? Number.POSITIVE_INFINITY),
+          updatedAtMs >= sinceMs && updatedAtMs < (groups[index - 1]?.sinceMs ?? Number.POSITIVE_INFINITY),
       ),
     }))
     .filter(({ items }) => items.length > 0);

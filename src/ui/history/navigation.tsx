@@ -42,7 +42,7 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
           </p>
         )}
         {groupByAge(conversations, readAtMs).map(({ label, items }) => (
-          <Group key={label} label={label} items={items} openId={openId} onChosen={onChosen} />
+          <ConversationGroup key={label} label={label} items={items} openId={openId} onChosen={onChosen} />
         ))}
       </div>
       <div className="flex items-end gap-1 pt-2">
@@ -56,7 +56,7 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
   );
 }
 
-function Group({
+function ConversationGroup({
   label,
   items,
   openId,

@@ -1,33 +1,35 @@
 import { memo } from "react";
 import { printItem } from "#core/export/print-events.ts";
 import { formatCount } from "#core/format.ts";
-import { isUnknown, sayBecame } from "#core/wire/say-became.ts";
+import { isUnrecognisedItem, describeStreamItem } from "#core/wire/describe-stream-item.ts";
 import type { RecordedItem } from "#state/replies/reply-events.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
 /** Longer ones are shown as far as a glance goes; Copy all has them whole. */
-const LONGEST_SHOWN_CHARS = 4000;
+const MAX_SHOWN_CHARS = 4000;
 
 /** One thing that came: when, as it stood, and what became of it. */
 export const EventRow = memo(function EventRow({ recorded }: { recorded: RecordedItem }) {
-  const { atMs, item, became, cutChars } = recorded;
+  const { atMs, item, events, cutChars } = recorded;
   const raw = printItem(item);
-  const hiddenChars = Math.max(0, raw.length - LONGEST_SHOWN_CHARS) + cutChars;
-  const isOdd = isUnknown(item, became);
+  const hiddenChars = Math.max(0, raw.length - MAX_SHOWN_CHARS) + cutChars;
+  const isUnknownItem = isUnrecognisedItem(item, events);
   return (
     <li
-      data-unknown={isOdd || undefined}
+      data-unknown={isUnknownItem || undefined}
       className={joinClasses(
         "grid gap-x-3 border-b border-line px-4 py-1.5 font-mono text-xs last:border-b-0 md:grid-cols-[5.5rem_minmax(0,1fr)_13rem]",
-        isOdd && "bg-sunken shadow-[inset_2px_0_0_var(--warn)]",
+        isUnknownItem && "bg-sunken shadow-[inset_2px_0_0_var(--warn)]",
       )}
     >
       <span className="text-ink-3 tabular-nums">+{formatCount(Math.round(atMs))} ms</span>
       <code className="whitespace-pre-wrap [overflow-wrap:anywhere]">
-        {raw.slice(0, LONGEST_SHOWN_CHARS)}
+        {raw.slice(0, MAX_SHOWN_CHARS)}
         {hiddenChars > 0 && <span className="text-ink-3"> … {formatCount(hiddenChars)} more characters</span>}
       </code>
-      <span className={isOdd ? "font-semibold text-warn" : "text-ink-2"}>{sayBecame(item, became)}</span>
+      <span className={isUnknownItem ? "font-semibold text-warn" : "text-ink-2"}>
+        {describeStreamItem(item, events)}
+      </span>
     </li>
   );
 });

@@ -2,13 +2,13 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { printEvents } from "#core/export/print-events.ts";
 import { formatCount } from "#core/format.ts";
-import { isUnknown, sayBecame } from "#core/wire/say-became.ts";
+import { isUnrecognisedItem, describeStreamItem } from "#core/wire/describe-stream-item.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useReply } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
-import { useOpenedEvents } from "#state/replies/open-events.ts";
+import { useOpenedEventsReplyId } from "#state/replies/opened-events.ts";
 import type { RecordedItem } from "#state/replies/reply-events.ts";
-import { readReplyEvents } from "#state/replies/reply-events.ts";
+import { getReplyEvents } from "#state/replies/reply-events.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { EventRow } from "./event-row.tsx";
@@ -18,24 +18,26 @@ const PAGE_ROWS = 200;
 
 /** What came for a reply, event by event as it stood in the stream, and what became of each. */
 export function EventsDialog() {
-  const replyId = useOpenedEvents();
+  const replyId = useOpenedEventsReplyId();
   // While it is written, the list grows with it.
   useReply(replyId);
-  const recorded = readReplyEvents(replyId);
+  const recorded = getReplyEvents(replyId);
   const [onlyUnknown, setOnlyUnknown] = useState(false);
-  const [mostRows, setMostRows] = useState(PAGE_ROWS);
+  const [maxRows, setMaxRows] = useState(PAGE_ROWS);
   const [copiedCount, setCopiedCount] = useState(-1);
   const items = recorded?.items ?? [];
-  const unknown = items.filter(({ item, became }) => isUnknown(item, became));
+  const unknown = items.filter(({ item, events }) => isUnrecognisedItem(item, events));
   const shown = onlyUnknown ? unknown : items;
   const copy = async () => {
     if (await copyText(printEvents(items.map(toPrintable)), "The events were")) setCopiedCount(items.length);
   };
   return (
-    <Dialog title="Events" place="wide" onClose={layerClosed}>
+    <Dialog title="Events" position="wide" onClose={layerClosed}>
       <div className="flex min-h-0 w-[min(56rem,calc(100vw-2rem-2px))] flex-col">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2.5">
-          <p className="text-sm text-ink-2">{describe(items.length, unknown.length, recorded?.letGo ?? 0)}</p>
+          <p className="text-sm text-ink-2">
+            {describeEvents(items.length, unknown.length, recorded?.droppedCount ?? 0)}
+          </p>
           <span className="ml-auto flex flex-wrap items-center gap-3">
             {(unknown.length > 0 || onlyUnknown) && (
               <label className="flex items-center gap-2 text-sm">
@@ -57,17 +59,17 @@ export function EventsDialog() {
           </span>
         </div>
         <ol aria-label="Events of the reply" className="min-h-0 overflow-y-auto">
-          {shown.slice(0, mostRows).map((recordedItem, place) => (
-            <EventRow key={(recorded?.letGo ?? 0) + place} recorded={recordedItem} />
+          {shown.slice(0, maxRows).map((recordedItem, index) => (
+            <EventRow key={(recorded?.droppedCount ?? 0) + index} recorded={recordedItem} />
           ))}
         </ol>
-        {shown.length > mostRows && (
+        {shown.length > maxRows && (
           <div className="flex items-center gap-2 border-t border-line px-4 py-2.5">
-            <Button onClick={() => setMostRows(mostRows + PAGE_ROWS)}>
-              Show {formatCount(Math.min(PAGE_ROWS, shown.length - mostRows))} more
+            <Button onClick={() => setMaxRows(maxRows + PAGE_ROWS)}>
+              Show {formatCount(Math.min(PAGE_ROWS, shown.length - maxRows))} more
             </Button>
             <span className="text-sm text-ink-3">
-              {formatCount(mostRows)} of {formatCount(shown.length)} are shown; Copy all takes every one.
+              {formatCount(maxRows)} of {formatCount(shown.length)} are shown; Copy all takes every one.
             </span>
           </div>
         )}
@@ -76,14 +78,14 @@ export function EventsDialog() {
   );
 }
 
-function describe(count: number, unknown: number, letGo: number): string {
+function describeEvents(count: number, unknown: number, droppedCount: number): string {
   if (count === 0)
     return "Nothing is kept: events last until this page is loaded again, and until newer replies need the room.";
   const known = unknown === 0 ? "all understood" : `${formatCount(unknown)} not understood`;
-  const gone = letGo === 0 ? "" : ` The first ${formatCount(letGo)} were let go to make room.`;
-  return `${formatCount(count)} ${count === 1 ? "event" : "events"}, ${known}.${gone}`;
+  const droppedNote = droppedCount === 0 ? "" : ` The first ${formatCount(droppedCount)} were let go to make room.`;
+  return `${formatCount(count)} ${count === 1 ? "event" : "events"}, ${known}.${droppedNote}`;
 }
 
-function toPrintable({ atMs, item, became }: RecordedItem) {
-  return { atMs, item, became: sayBecame(item, became) };
+function toPrintable({ atMs, item, events }: RecordedItem) {
+  return { atMs, item, description: describeStreamItem(item, events) };
 }

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "react";
 import { IconButton } from "./icon-button.tsx";
 import { joinClasses } from "./join-classes.ts";
 
-const PLACES = {
+const POSITION_CLASSES = {
   middle: "m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[min(30rem,calc(100vw-2rem))] rounded-xl",
   wide: "m-auto max-h-[calc(100dvh-2rem)] w-fit max-w-[calc(100vw-2rem)] min-w-[min(30rem,calc(100vw-2rem))] rounded-xl",
   full: "m-0 h-dvh max-h-none w-dvw max-w-none border-0",
@@ -18,13 +18,13 @@ const PLACES = {
  */
 export function Dialog({
   title,
-  place = "middle",
+  position = "middle",
   hasHeading = true,
   onClose,
   children,
 }: {
   title: string;
-  place?: keyof typeof PLACES;
+  position?: keyof typeof POSITION_CLASSES;
   hasHeading?: boolean;
   onClose: () => void;
   children: ReactNode;
@@ -47,7 +47,7 @@ export function Dialog({
       }}
       className={joinClasses(
         "border border-line bg-paper p-0 text-ink shadow-raised backdrop:bg-[rgb(20_18_15/38%)]",
-        PLACES[place],
+        POSITION_CLASSES[position],
       )}
     >
       <div className="flex h-full max-h-[inherit] flex-col">

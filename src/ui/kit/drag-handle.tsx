@@ -6,7 +6,7 @@ import { joinClasses } from "./join-classes.ts";
 export function DragHandle({
   kind,
   id,
-  place,
+  index,
   label,
   title,
   onMove,
@@ -16,16 +16,16 @@ export function DragHandle({
   /** A media type of its own: says that one of these is being dragged, and not a file or a text. */
   kind: string;
   id: string;
-  place: number;
+  index: number;
   label: string;
   title: string;
   /** It is to stand in this place, from 0; places beyond the ends mean the ends. */
-  onMove: (id: string, place: number) => void;
+  onMove: (id: string, index: number) => void;
   className?: string;
   children: ReactNode;
 }) {
   const [isOver, setOver] = useState(false);
-  const carries = (event: React.DragEvent) => event.dataTransfer.types.includes(kind);
+  const hasKind = (event: React.DragEvent) => event.dataTransfer.types.includes(kind);
   return (
     // Not the button itself is dragged: a pressed button is not, in some browsers.
     <span
@@ -36,16 +36,16 @@ export function DragHandle({
         event.dataTransfer.effectAllowed = "move";
       }}
       onDragOver={(event) => {
-        if (!carries(event)) return;
+        if (!hasKind(event)) return;
         event.preventDefault();
         setOver(true);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         setOver(false);
-        if (!carries(event)) return;
+        if (!hasKind(event)) return;
         event.preventDefault();
-        onMove(event.dataTransfer.getData(kind), place);
+        onMove(event.dataTransfer.getData(kind), index);
       }}
       className={joinClasses(
         "cursor-grab rounded-md",
@@ -62,7 +62,7 @@ export function DragHandle({
           event.preventDefault();
           event.stopPropagation();
           const handle = event.currentTarget;
-          onMove(id, place + step);
+          onMove(id, index + step);
           // It is drawn elsewhere now and keeps the focus there.
           requestAnimationFrame(() => handle.focus());
         }}

@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { IconButton } from "./icon-button.tsx";
 
-export type MenuItem = { label: string; onChoose: () => void; isOff?: boolean };
+export type MenuItem = { label: string; onChoose: () => void; isDisabled?: boolean };
 
 /** A button that opens a list of actions under it. Arrows, Home and End walk; Enter chooses; Escape and Tab close. */
 export function Menu({
@@ -20,17 +20,19 @@ export function Menu({
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const usable = () => [...(list.current?.querySelectorAll<HTMLElement>("[role=menuitem]:not(:disabled)") ?? [])];
+  const listEnabledItems = () => [
+    ...(list.current?.querySelectorAll<HTMLElement>("[role=menuitem]:not(:disabled)") ?? []),
+  ];
   const open = () => {
     if (!list.current || !button.current) return;
     list.current.showPopover();
-    placeUnder(list.current, button.current);
-    usable()[0]?.focus();
+    positionBelow(list.current, button.current);
+    listEnabledItems()[0]?.focus();
   };
-  const walk = (event: React.KeyboardEvent) => {
-    const all = usable();
+  const moveFocus = (event: React.KeyboardEvent) => {
+    const all = listEnabledItems();
     const at = all.indexOf(document.activeElement as HTMLElement);
-    const to = readStep(event.key, at, all.length);
+    const to = computeNextItemIndex(event.key, at, all.length);
     if (event.key === "Escape" || event.key === "Tab") {
       // The page must not take it for its own Escape.
       event.nativeEvent.stopImmediatePropagation();
@@ -68,16 +70,16 @@ export function Menu({
         tabIndex={-1}
         popover="auto"
         onToggle={(event) => setOpen(event.newState === "open")}
-        onKeyDown={walk}
+        onKeyDown={moveFocus}
         className="fixed inset-auto m-0 min-w-44 rounded-lg border border-line bg-surface p-1 text-ink shadow-raised"
       >
-        {items.map((item, place) => (
+        {items.map((item, index) => (
           <button
-            key={`${place} ${item.label}`}
+            key={`${index} ${item.label}`}
             type="button"
             role="menuitem"
             tabIndex={-1}
-            disabled={item.isOff}
+            disabled={item.isDisabled}
             onClick={() => {
               list.current?.hidePopover();
               // Given back first: what was chosen may put it somewhere else.
@@ -95,7 +97,7 @@ export function Menu({
 }
 
 /** Its right edge under the button's, and inside the window. */
-function placeUnder(list: HTMLElement, button: HTMLElement): void {
+function positionBelow(list: HTMLElement, button: HTMLElement): void {
   const at = button.getBoundingClientRect();
   const left = Math.min(Math.max(8, at.right - list.offsetWidth), innerWidth - list.offsetWidth - 8);
   const fitsBelow = at.bottom + 4 + list.offsetHeight < innerHeight;
@@ -103,7 +105,7 @@ function placeUnder(list: HTMLElement, button: HTMLElement): void {
   list.style.top = `${fitsBelow ? at.bottom + 4 : at.top - 4 - list.offsetHeight}px`;
 }
 
-function readStep(key: string, at: number, count: number): number | undefined {
+function computeNextItemIndex(key: string, at: number, count: number): number | undefined {
   if (key === "ArrowDown") return (at + 1) % count;
   if (key === "ArrowUp") return (at - 1 + count) % count;
   if (key === "Home") return 0;

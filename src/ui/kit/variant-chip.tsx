@@ -12,18 +12,18 @@ const HUES = [
 ] as const;
 
 /** The hue of the variant in a place; hues repeat after eight. */
-function variantHue(place: number): string {
-  return HUES[place % HUES.length] ?? HUES[0];
+function getHueClass(columnIndex: number): string {
+  return HUES[columnIndex % HUES.length] ?? HUES[0];
 }
 
 /** The letter of a variant on its hue. */
-export function VariantChip({ letter, place }: { letter: string; place: number }) {
+export function VariantChip({ letter, columnIndex }: { letter: string; columnIndex: number }) {
   return (
     <span
       aria-hidden
       className={joinClasses(
         "grid size-5 shrink-0 place-items-center rounded-md font-mono text-xs font-semibold text-variant-ink",
-        variantHue(place),
+        getHueClass(columnIndex),
       )}
     >
       {letter}

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 import { mendTail } from "#core/markdown/mend-tail.ts";
-import { readFence } from "#core/markdown/read-fence.ts";
+import { parseFence } from "#core/markdown/parse-fence.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { renderMarkdown } from "./render-markdown.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
@@ -16,7 +16,7 @@ export function isTooLong(block: MarkdownBlock, isGrowing: boolean): boolean {
 
 /** One block of a text. Only the growing one is parsed again. */
 export const Block = memo(function Block({ block, isGrowing }: { block: MarkdownBlock; isGrowing: boolean }) {
-  const fence = readFence(block.text);
+  const fence = parseFence(block.text);
   if (fence !== undefined) return <CodeBlock code={fence.code} language={fence.language} isGrowing={isGrowing} />;
   if (isTooLong(block, isGrowing)) {
     return (

@@ -7,35 +7,35 @@ import { Markdown } from "./markdown.tsx";
 import { renderMarkdown } from "./render-markdown.tsx";
 
 /** The markup without the line endings between blocks, which show nothing. */
-function markup(node: ReactNode): string {
+function renderMarkup(node: ReactNode): string {
   return renderToStaticMarkup(node).replaceAll(/(?<=>)\n+(?=<)/g, "");
 }
 
-function byBlocks(text: string): string {
-  return markup(<Markdown text={text} streaming={false} />);
+function renderByBlocks(text: string): string {
+  return renderMarkup(<Markdown text={text} streaming={false} />);
 }
 
-function asWhole(text: string): string {
-  return markup(<div className="markdown">{renderMarkdown(text, false)}</div>);
+function renderWhole(text: string): string {
+  return renderMarkup(<div className="markdown">{renderMarkdown(text, false)}</div>);
 }
 
 describe("a document rendered block by block is the document rendered whole", () => {
   test.each(Object.entries(TRICKY_DOCUMENTS))("%s", (_name, text) => {
-    expect(byBlocks(text)).toBe(asWhole(text));
+    expect(renderByBlocks(text)).toBe(renderWhole(text));
   });
 
   test("over every prefix of a model's answer", () => {
     const text = TRICKY_DOCUMENTS["a model's answer"] ?? "";
     for (let end = 0; end < text.length; end += 7)
-      expect(byBlocks(text.slice(0, end))).toBe(asWhole(text.slice(0, end)));
+      expect(renderByBlocks(text.slice(0, end))).toBe(renderWhole(text.slice(0, end)));
   });
 
   test("in random documents", () => {
     const property = fc.property(randomMarkdown(fc), (text) => {
-      const whole = asWhole(text);
+      const whole = renderWhole(text);
       // Where the parser itself fails ("*", then "[ ] t"), the document and its blocks are shown as they were written.
       fc.pre(!whole.includes("plain-source"));
-      expect(byBlocks(text)).toBe(whole);
+      expect(renderByBlocks(text)).toBe(whole);
     });
     fc.assert(property, { numRuns: 300 });
   });

@@ -1,14 +1,14 @@
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, use, useMemo, useState } from "react";
 import { IconButton } from "#ui/kit/icon-button.tsx";
-import { findCodeLanguage } from "./code-languages.ts";
-import { CopyCode } from "./copy-code.ts";
-import { onFirstNeed, useFirstNeed } from "./on-first-need.ts";
+import { findHighlightLanguage } from "./highlight-languages.ts";
+import { CopyCodeContext } from "./copy-code-context.ts";
+import { createLazyValue, useLazyValue } from "./lazy-value.ts";
 import { StreamingCaret } from "./streaming-caret.tsx";
 
 const MAX_COLOURED_CHARS = 100_000;
 
-const codeHighlighter = onFirstNeed(async () => (await import("./highlight-code.tsx")).highlightCode);
+const codeHighlighter = createLazyValue(async () => (await import("./highlight-code.tsx")).highlightCode);
 
 /** A block of code under its language and a button that copies it. */
 export function CodeBlock({ code, language, isGrowing }: { code: string; language: string; isGrowing: boolean }) {
@@ -29,10 +29,10 @@ export function CodeBlock({ code, language, isGrowing }: { code: string; languag
 }
 
 function CopyButton({ code }: { code: string }) {
-  const copyCode = use(CopyCode);
+  const copyCode = use(CopyCodeContext);
   const [copied, setCopied] = useState("");
   if (copyCode === undefined) return null;
-  const forget = () => setCopied("");
+  const resetCopied = () => setCopied("");
   const copy = () => {
     copyCode(code);
     setCopied(code);
@@ -43,8 +43,8 @@ function CopyButton({ code }: { code: string }) {
       label="Copy code"
       className="size-6"
       onClick={copy}
-      onBlur={forget}
-      onPointerLeave={forget}
+      onBlur={resetCopied}
+      onPointerLeave={resetCopied}
     />
   );
 }
@@ -58,9 +58,9 @@ function ColouredCode({
   language: string;
   isGrowing: boolean;
 }): ReactNode {
-  const known = code.length > MAX_COLOURED_CHARS ? undefined : findCodeLanguage(language);
-  const highlight = useFirstNeed(codeHighlighter, known !== undefined);
-  const coloured = isGrowing ? code.slice(0, readColouredLength(code)) : code;
+  const known = code.length > MAX_COLOURED_CHARS ? undefined : findHighlightLanguage(language);
+  const highlight = useLazyValue(codeHighlighter, known !== undefined);
+  const coloured = isGrowing ? code.slice(0, computeColouredLength(code)) : code;
   const colours = useMemo(
     () => (highlight === undefined || known === undefined ? coloured : highlight(known, coloured)),
     [highlight, known, coloured],
@@ -77,7 +77,7 @@ function ColouredCode({
  * How much of growing code is coloured: whole lines, up to the last of a row of lengths that each are a quarter longer
  * than the one before. So all the colouring of a text costs at most five times what it costs once, however it arrives.
  */
-function readColouredLength(code: string): number {
+function computeColouredLength(code: string): number {
   let length = 0;
   for (let next = 200; next <= code.length; next *= 1.25) length = next;
   return code.lastIndexOf("\n", length) + 1;

@@ -1,6 +1,6 @@
 import type { Code, Construct, Effects, State, TokenizeContext } from "micromark-util-types";
-import { closesMath, readMathOpening } from "#core/markdown/math-lines.ts";
-import { isLineEnd, takeLineEnd } from "./math-codes.ts";
+import { isMathEnd, parseMathOpening } from "#core/markdown/math-lines.ts";
+import { isLineEnd, consumeLineEnd } from "./math-codes.ts";
 
 /**
  * Display math in lines of its own, as a construct of the parser: `$$ … $$` and `\[ … \]`. It reads lines whole and lets
@@ -22,9 +22,9 @@ function tokenizeDisplayMath(this: TokenizeContext, effects: Effects, ok: State,
   }
 
   function firstLine(code: Code): State | undefined {
-    if (code !== null && !isLineEnd(code)) return take(code, firstLine);
+    if (code !== null && !isLineEnd(code)) return consumeCharacter(code, firstLine);
     effects.exit("mathChunk");
-    const opening = readMathOpening(line);
+    const opening = parseMathOpening(line);
     if (opening === undefined) return nok(code);
     if (opening.kind === "one-line-math" || isInterrupting) return end(code);
     closing = opening.closing;
@@ -40,13 +40,13 @@ function tokenizeDisplayMath(this: TokenizeContext, effects: Effects, ok: State,
   }
 
   function furtherLine(code: Code): State | undefined {
-    if (code !== null && !isLineEnd(code)) return take(code, furtherLine);
+    if (code !== null && !isLineEnd(code)) return consumeCharacter(code, furtherLine);
     effects.exit("mathChunk");
-    if (closing !== undefined && closesMath(line, closing)) return end(code);
+    if (closing !== undefined && isMathEnd(line, closing)) return end(code);
     return effects.attempt(nextLine, lineStart, end)(code);
   }
 
-  function take(code: number, next: State): State {
+  function consumeCharacter(code: number, next: State): State {
     line += code < 0 ? " " : String.fromCharCode(code);
     effects.consume(code);
     return next;
@@ -64,7 +64,7 @@ function tokenizeNextLine(this: TokenizeContext, effects: Effects, ok: State, no
   const now = () => this.now();
   return (code) => {
     if (code === null) return nok(code);
-    takeLineEnd(effects, code);
+    consumeLineEnd(effects, code);
     return (next) => (parser.lazy[now().line] === true ? nok(next) : ok(next));
   };
 }

@@ -30,7 +30,7 @@ import xml from "highlight.js/lib/languages/xml";
 import yaml from "highlight.js/lib/languages/yaml";
 import { createLowlight } from "lowlight";
 import type { ReactNode } from "react";
-import type { CodeLanguage } from "./code-languages.ts";
+import type { HighlightLanguage } from "./highlight-languages.ts";
 
 const GRAMMARS = {
   bash,
@@ -63,27 +63,27 @@ const GRAMMARS = {
   typescript,
   xml,
   yaml,
-} satisfies Record<CodeLanguage, typeof bash>;
+} satisfies Record<HighlightLanguage, typeof bash>;
 
 const lowlight = createLowlight(GRAMMARS);
 
 /** What of lowlight's tree is shown: text, and spans with the classes of highlight.js. */
-type Piece = { type: string; value?: string; properties?: { className?: unknown }; children?: Piece[] };
+type HighlightNode = { type: string; value?: string; properties?: { className?: unknown }; children?: HighlightNode[] };
 
 /** The code with its words in coloured spans. Large: load this file when code is first shown. */
-export function highlightCode(language: CodeLanguage, code: string): ReactNode {
-  const root: Piece = lowlight.highlight(language, code);
-  return showPieces(root.children ?? []);
+export function highlightCode(language: HighlightLanguage, code: string): ReactNode {
+  const root: HighlightNode = lowlight.highlight(language, code);
+  return renderNodes(root.children ?? []);
 }
 
-function showPieces(pieces: readonly Piece[]): ReactNode[] {
-  return pieces.map((piece, place) => {
-    if (piece.type === "text") return piece.value;
-    const { className } = piece.properties ?? {};
+function renderNodes(nodes: readonly HighlightNode[]): ReactNode[] {
+  return nodes.map((node, index) => {
+    if (node.type === "text") return node.value;
+    const { className } = node.properties ?? {};
     return (
       // Pieces are shown once and never move.
-      <span key={place} className={Array.isArray(className) ? className.join(" ") : undefined}>
-        {showPieces(piece.children ?? [])}
+      <span key={index} className={Array.isArray(className) ? className.join(" ") : undefined}>
+        {renderNodes(node.children ?? [])}
       </span>
     );
   });

@@ -8,16 +8,16 @@ import { renderMarkdown } from "./render-markdown.tsx";
 
 const UPDATE_CHARS = 128;
 const CHARS_PER_TOKEN = 4;
-const ANSWER = TRICKY_DOCUMENTS["a model's answer"] ?? "";
+const REPLY_TEXT = TRICKY_DOCUMENTS["a model's answer"] ?? "";
 
-const SHOWN = {
+const RENDERERS = {
   "the whole text with react-markdown": (text: string) => renderMarkdown(text, true),
   "block by block": (text: string) => <Markdown text={text} streaming />,
 };
 
 /** Shows ever more of a text in a page; each call of what it returns is one update. */
 function buildStream(show: (text: string) => React.ReactNode, fromChars: number): () => void {
-  const text = ANSWER.repeat(Math.ceil((fromChars * 1.5) / ANSWER.length));
+  const text = REPLY_TEXT.repeat(Math.ceil((fromChars * 1.5) / REPLY_TEXT.length));
   const root: Root = createRoot(document.body.appendChild(document.createElement("main")));
   let end = fromChars;
   const update = () => {
@@ -30,7 +30,7 @@ function buildStream(show: (text: string) => React.ReactNode, fromChars: number)
 
 for (const tokens of [8_000, 32_000, 100_000]) {
   describe(`one update of ${UPDATE_CHARS} characters at ${tokens} tokens`, () => {
-    for (const [name, show] of Object.entries(SHOWN)) {
+    for (const [name, show] of Object.entries(RENDERERS)) {
       let update: (() => void) | undefined;
       const isWhole = name.startsWith("the whole");
       bench(name, () => (update ??= buildStream(show, tokens * CHARS_PER_TOKEN))(), {

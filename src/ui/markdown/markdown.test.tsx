@@ -8,12 +8,14 @@ function show(text: string, streaming = false): string {
   return markup.replace(/^<div class="markdown">/, "").replace(/<\/div>$/, "");
 }
 
-const AWAY = 'target="_blank" rel="noopener noreferrer" referrerPolicy="no-referrer"';
+const NEW_TAB_ATTRIBUTES = 'target="_blank" rel="noopener noreferrer" referrerPolicy="no-referrer"';
 
 describe("links", () => {
   test("open in a new tab, with no opener and no referrer", () => {
-    expect(show("[a](https://a.example/x)")).toBe(`<p><a href="https://a.example/x" ${AWAY}>a</a></p>`);
-    expect(show("https://a.example")).toBe(`<p><a href="https://a.example" ${AWAY}>https://a.example</a></p>`);
+    expect(show("[a](https://a.example/x)")).toBe(`<p><a href="https://a.example/x" ${NEW_TAB_ATTRIBUTES}>a</a></p>`);
+    expect(show("https://a.example")).toBe(
+      `<p><a href="https://a.example" ${NEW_TAB_ATTRIBUTES}>https://a.example</a></p>`,
+    );
     expect(show("me@a.example")).toContain('<a href="mailto:me@a.example" target="_blank"');
   });
 
@@ -46,7 +48,7 @@ describe("images", () => {
   test("from elsewhere are not loaded: a link names the host", () => {
     const shown = show("![A chart](https://images.example:8080/x.png?leak=1)");
     expect(shown).toBe(
-      `<p><a href="https://images.example:8080/x.png?leak=1" ${AWAY}>A chart (images.example:8080)</a></p>`,
+      `<p><a href="https://images.example:8080/x.png?leak=1" ${NEW_TAB_ATTRIBUTES}>A chart (images.example:8080)</a></p>`,
     );
     expect(show("![](https://a.example/x.png)")).toContain(">image (a.example)</a>");
     expect(show("![a][r]\n\n[r]: https://a.example/x.png")).not.toContain("<img");
@@ -58,7 +60,7 @@ describe("images", () => {
 
   test("in a link are its text, not a link in a link", () => {
     const shown = show("[![badge](https://b.example/x.svg)](https://a.example)");
-    expect(shown).toBe(`<p><a href="https://a.example" ${AWAY}>badge (b.example)</a></p>`);
+    expect(shown).toBe(`<p><a href="https://a.example" ${NEW_TAB_ATTRIBUTES}>badge (b.example)</a></p>`);
   });
 
   test("that are in the text itself are shown", () => {
@@ -159,8 +161,10 @@ describe("what stands in the text", () => {
   });
 
   test("tasks are boxes with a name that nobody can tick", () => {
-    const boxes = show("- [x] a\n- [ ] b").match(/<input[^>]*>/g) ?? [];
-    expect(boxes.map((box) => [box.includes('disabled=""'), /aria-label="([^"]*)"/.exec(box)?.[1]])).toEqual([
+    const checkboxes = show("- [x] a\n- [ ] b").match(/<input[^>]*>/g) ?? [];
+    expect(
+      checkboxes.map((checkbox) => [checkbox.includes('disabled=""'), /aria-label="([^"]*)"/.exec(checkbox)?.[1]]),
+    ).toEqual([
       [true, "Done"],
       [true, "To do"],
     ]);

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 import { splitBlocks, type Split } from "#core/markdown/split-blocks.ts";
 import { isTooLong } from "./block.tsx";
-import { CopyCode } from "./copy-code.ts";
+import { CopyCodeContext } from "./copy-code-context.ts";
 import "./markdown.css";
 import { cutSegments, Segment } from "./segment.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
@@ -22,13 +22,13 @@ export function Markdown({
   onCopyCode?: ((code: string) => void) | undefined;
 }) {
   const [split] = useState(buildSplitter);
-  const blocks = readShownBlocks(split(text), streaming);
+  const blocks = selectShownBlocks(split(text), streaming);
   const growing = streaming ? blocks.at(-1) : undefined;
   return (
-    <CopyCode value={onCopyCode}>
+    <CopyCodeContext value={onCopyCode}>
       <div className="markdown">
-        {cutSegments(blocks).map((segment, place) => (
-          <Segment key={place} blocks={segment} growing={growing} />
+        {cutSegments(blocks).map((segment, index) => (
+          <Segment key={index} blocks={segment} growing={growing} />
         ))}
         {streaming && growing === undefined && (
           <p>
@@ -36,7 +36,7 @@ export function Markdown({
           </p>
         )}
       </div>
-    </CopyCode>
+    </CopyCodeContext>
   );
 }
 
@@ -47,7 +47,7 @@ function buildSplitter(): (text: string) => Split {
 }
 
 /** The blocks; or where footnotes have joined too many of them to parse, the pieces, with the footnotes' marks as text. */
-function readShownBlocks({ blocks, pieces }: Split, streaming: boolean): readonly MarkdownBlock[] {
+function selectShownBlocks({ blocks, pieces }: Split, streaming: boolean): readonly MarkdownBlock[] {
   const last = blocks.at(-1);
   return last !== undefined && isTooLong(last, streaming) ? pieces : blocks;
 }

@@ -27,7 +27,7 @@ export function isWordCode(code: Code): boolean {
 }
 
 /** Goes over a line ending, which the parser wants in a token of its own. */
-export function takeLineEnd(effects: Effects, code: Code): void {
+export function consumeLineEnd(effects: Effects, code: Code): void {
   effects.enter("lineEnding");
   effects.consume(code);
   effects.exit("lineEnding");

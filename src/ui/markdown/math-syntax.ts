@@ -4,22 +4,22 @@ import { BACKSLASH, DOLLAR } from "./math-codes.ts";
 import { bracketMath, dollarMath } from "./text-math.ts";
 
 /** What is used here of the processor and of the compiler from tokens to a tree. */
-type Parsing = { data: () => object };
-type ParsingData = { micromarkExtensions?: Extension[]; fromMarkdownExtensions?: object[] };
+type Processor = { data: () => object };
+type ProcessorData = { micromarkExtensions?: Extension[]; fromMarkdownExtensions?: object[] };
 type MathNode = {
   type: "inlineCode";
   value: string;
   data?: { hProperties: { dataMath: string }; hChildren: { type: "text"; value: string }[] };
 };
-type Compiling = {
+type CompileContext = {
   enter: (node: MathNode, token: Token) => void;
   exit: (token: Token) => void;
   sliceSerialize: (token: Token) => string;
   stack: MathNode[];
 };
 
-function addMathSyntax(this: Parsing): void {
-  const data: ParsingData = this.data();
+function addMathSyntax(this: Processor): void {
+  const data: ProcessorData = this.data();
   (data.micromarkExtensions ??= []).push({
     flow: { [DOLLAR]: displayMath, [BACKSLASH]: displayMath },
     text: { [DOLLAR]: dollarMath, [BACKSLASH]: bracketMath },
@@ -36,11 +36,11 @@ function addMathSyntax(this: Parsing): void {
  */
 export const mathSyntax = addMathSyntax;
 
-function enterMath(this: Compiling, token: Token): void {
+function enterMath(this: CompileContext, token: Token): void {
   this.enter({ type: "inlineCode", value: "" }, token);
 }
 
-function exitMath(this: Compiling, token: Token): void {
+function exitMath(this: CompileContext, token: Token): void {
   const source = this.sliceSerialize(token).trim();
   const [, opening = "", tex = ""] = /^(\$\$?|\\[[(])([^]*?)(?:\1|\\[\])])?$/.exec(source) ?? [];
   const node = this.stack.at(-1);

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from "react";
-import { onFirstNeed, useFirstNeed } from "./on-first-need.ts";
+import { createLazyValue, useLazyValue } from "./lazy-value.ts";
 
-const texRenderer = onFirstNeed(async () => (await import("./render-tex.ts")).renderTex);
+const texRenderer = createLazyValue(async () => (await import("./render-tex.ts")).renderTex);
 
 /** TeX as math; as it was written while it grows and until the renderer is there. */
 export function MathText({ tex, isDisplay, isGrowing }: { tex: string; isDisplay: boolean; isGrowing: boolean }) {
-  const renderTex = useFirstNeed(texRenderer, !isGrowing);
+  const renderTex = useLazyValue(texRenderer, !isGrowing);
   const element = useRef<HTMLSpanElement>(null);
   const isShown = renderTex !== undefined && !isGrowing;
   useLayoutEffect(() => {

@@ -3,24 +3,24 @@ import type { ComponentProps, ReactElement } from "react";
 import ReactMarkdown, { type Components, type ExtraProps, type Options } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { CodeBlock } from "./code-block.tsx";
-import { harmlessElements } from "./harmless-elements.ts";
-import { markGrowingEnd } from "./mark-growing-end.ts";
+import { sanitizeElements } from "./sanitize-elements.ts";
+import { addStreamingCaret } from "./add-streaming-caret.ts";
 import { MathText } from "./math-text.tsx";
 import { mathSyntax } from "./math-syntax.ts";
-import { rawHtmlAsText } from "./raw-html.ts";
+import { convertHtmlToText } from "./convert-html-to-text.ts";
 
 const COMPONENTS: Components = { pre: PreformattedCode, code: CodeOrMath, table: WideTable };
 
 const SETTLED: Options = {
   // One tilde is "about": "5~10" and "20~30" in a sentence are not struck through.
-  remarkPlugins: [[remarkGfm, { singleTilde: false }], mathSyntax, rawHtmlAsText],
-  rehypePlugins: [harmlessElements],
+  remarkPlugins: [[remarkGfm, { singleTilde: false }], mathSyntax, convertHtmlToText],
+  rehypePlugins: [sanitizeElements],
   remarkRehypeOptions: { footnoteLabelTagName: "p", footnoteLabelProperties: { className: ["footnotes-label"] } },
   components: COMPONENTS,
   // Addresses are checked where links and images are rewritten.
   urlTransform: (address) => address,
 };
-const GROWING: Options = { ...SETTLED, rehypePlugins: [harmlessElements, markGrowingEnd] };
+const GROWING: Options = { ...SETTLED, rehypePlugins: [sanitizeElements, addStreamingCaret] };
 
 /** The Markdown source as elements, or as the text it is when the parser fails on it. */
 export function renderMarkdown(source: string, isGrowing: boolean): ReactElement {
@@ -34,14 +34,14 @@ export function renderMarkdown(source: string, isGrowing: boolean): ReactElement
 
 function PreformattedCode({ node }: ComponentProps<"pre"> & ExtraProps) {
   const code = node?.children.find((child): child is Element => child.type === "element");
-  const [, language = ""] = /(?:^| )language-(\S+)/.exec(readClass(code)) ?? [];
-  return <CodeBlock code={readText(code).replace(/\n$/, "")} language={language} isGrowing={isMarkedGrowing(node)} />;
+  const [, language = ""] = /(?:^| )language-(\S+)/.exec(getClassName(code)) ?? [];
+  return <CodeBlock code={getText(code).replace(/\n$/, "")} language={language} isGrowing={isGrowingNode(node)} />;
 }
 
 function CodeOrMath({ node, children }: ComponentProps<"code"> & ExtraProps) {
   const math = node?.properties["dataMath"];
   if (math === undefined) return <code>{children}</code>;
-  return <MathText tex={readText(node)} isDisplay={math === "display"} isGrowing={isMarkedGrowing(node)} />;
+  return <MathText tex={getText(node)} isDisplay={math === "display"} isGrowing={isGrowingNode(node)} />;
 }
 
 function WideTable({ children }: ComponentProps<"table"> & ExtraProps) {
@@ -52,15 +52,15 @@ function WideTable({ children }: ComponentProps<"table"> & ExtraProps) {
   );
 }
 
-function isMarkedGrowing(node: Element | undefined): boolean {
+function isGrowingNode(node: Element | undefined): boolean {
   return node?.properties["dataGrowing"] === true;
 }
 
-function readClass(node: Element | undefined): string {
+function getClassName(node: Element | undefined): string {
   const names = node?.properties["className"];
   return Array.isArray(names) ? names.join(" ") : "";
 }
 
-function readText(node: Element | undefined): string {
+function getText(node: Element | undefined): string {
   return (node?.children ?? []).map((child) => (child.type === "text" ? child.value : "")).join("");
 }

@@ -9,8 +9,8 @@ type SegmentProps = { blocks: readonly MarkdownBlock[]; growing: MarkdownBlock |
 /** The blocks in segments that fill one after the other: while a text grows, each place keeps its blocks. */
 export function cutSegments(blocks: readonly MarkdownBlock[]): (readonly MarkdownBlock[])[] {
   const count = Math.ceil(blocks.length / SEGMENT_BLOCKS);
-  return Array.from({ length: count }, (_, place) =>
-    blocks.slice(place * SEGMENT_BLOCKS, (place + 1) * SEGMENT_BLOCKS),
+  return Array.from({ length: count }, (_, index) =>
+    blocks.slice(index * SEGMENT_BLOCKS, (index + 1) * SEGMENT_BLOCKS),
   );
 }
 
@@ -20,12 +20,12 @@ export function cutSegments(blocks: readonly MarkdownBlock[]): (readonly Markdow
  */
 export const Segment = memo(function Segment({ blocks, growing }: SegmentProps) {
   return blocks.map((block) => <Block key={block.key} block={block} isGrowing={block === growing} />);
-}, showsTheSame);
+}, areSegmentsEqual);
 
-function showsTheSame(before: SegmentProps, after: SegmentProps): boolean {
+function areSegmentsEqual(before: SegmentProps, after: SegmentProps): boolean {
   const areSame =
     before.blocks.length === after.blocks.length &&
-    before.blocks.every((block, place) => block === after.blocks[place]);
+    before.blocks.every((block, index) => block === after.blocks[index]);
   return areSame && hasGrowing(before) === hasGrowing(after);
 }
 

@@ -1,5 +1,5 @@
 import type { Code, Construct, Effects, State, TokenizeContext } from "micromark-util-types";
-import { BACKSLASH, DOLLAR, isLineEnd, isSpace, isWordCode, takeLineEnd } from "./math-codes.ts";
+import { BACKSLASH, DOLLAR, isLineEnd, isSpace, isWordCode, consumeLineEnd } from "./math-codes.ts";
 
 const CLOSING_OF: ReadonlyMap<Code, number> = new Map([
   [40, 41],
@@ -61,7 +61,7 @@ function tokenizeDollarMath(this: TokenizeContext, effects: Effects, ok: State, 
 
   function wrap(code: Code): State {
     effects.exit("mathChunk");
-    takeLineEnd(effects, code);
+    consumeLineEnd(effects, code);
     effects.enter("mathChunk");
     return inside;
   }
@@ -108,7 +108,7 @@ function tokenizeBracketMath(this: TokenizeContext, effects: Effects, ok: State,
     if (code === null) return nok(code);
     if (isLineEnd(code)) {
       effects.exit("mathChunk");
-      takeLineEnd(effects, code);
+      consumeLineEnd(effects, code);
       effects.enter("mathChunk");
       return inside;
     }

@@ -1,8 +1,8 @@
 import type { Prices } from "#core/models/prices.ts";
-import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
+import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
 
 /** Tokens in few characters: "200k", "1M". */
-export function shortCount(tokens: number): string {
+export function formatTokenCount(tokens: number): string {
   if (tokens >= 1_000_000) return `${Number((tokens / 1_000_000).toFixed(1))}M`;
   return tokens >= 1000 ? `${Number((tokens / 1000).toFixed(tokens < 10_000 ? 1 : 0))}k` : String(tokens);
 }
@@ -11,8 +11,8 @@ export function shortCount(tokens: number): string {
 export function describePrices(prices: Prices | undefined): string {
   if (!prices) return "price not known";
   const { inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output, isPartial } = prices;
-  const say = (usd: number | undefined) => (usd === undefined ? "not known" : formatPrice(usd));
-  const sum = `${say(input)} in, ${say(output)} out a million tokens`;
+  const formatKnownPrice = (usd: number | undefined) => (usd === undefined ? "not known" : formatPrice(usd));
+  const sum = `${formatKnownPrice(input)} in, ${formatKnownPrice(output)} out a million tokens`;
   return isPartial ? `at least ${sum}` : sum;
 }
 
@@ -25,11 +25,11 @@ function formatPrice(usd: number): string {
 /** A model in one line: what it can hold, whether it sees, what it costs. */
 export function describeModel({ contextTokens, outputTokens, reads = [], prices }: CatalogueEntry): string {
   return [
-    contextTokens === undefined ? undefined : `${shortCount(contextTokens)} context`,
-    outputTokens === undefined ? undefined : `${shortCount(outputTokens)} out`,
+    contextTokens === undefined ? undefined : `${formatTokenCount(contextTokens)} context`,
+    outputTokens === undefined ? undefined : `${formatTokenCount(outputTokens)} out`,
     reads.includes("image") ? "reads images" : undefined,
     describePrices(prices),
   ]
-    .filter((part) => part !== undefined)
+    .filter((fact) => fact !== undefined)
     .join(" · ");
 }

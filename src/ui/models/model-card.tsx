@@ -1,5 +1,5 @@
 import { formatCount } from "#core/format.ts";
-import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
+import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
 import { describePrices } from "./describe-model.ts";
 
 /** Everything a server says of a model. What it does not say is not there. */
@@ -7,8 +7,8 @@ export function ModelCard({ entry }: { entry: CatalogueEntry }) {
   const { aliases, developer, description, contextTokens, outputTokens, reads, writes, prices, pages } = entry;
   const facts: [string, string | undefined][] = [
     ["developer", developer],
-    ["context", sayTokens(contextTokens)],
-    ["longest answer", sayTokens(outputTokens)],
+    ["context", formatTokens(contextTokens)],
+    ["longest answer", formatTokens(outputTokens)],
     ["reads", reads?.join(", ")],
     ["writes", writes?.join(", ")],
     ["price", describePrices(prices)],
@@ -42,6 +42,6 @@ export function ModelCard({ entry }: { entry: CatalogueEntry }) {
   );
 }
 
-function sayTokens(tokens: number | undefined): string | undefined {
+function formatTokens(tokens: number | undefined): string | undefined {
   return tokens === undefined ? undefined : `${formatCount(tokens)} tokens`;
 }

@@ -1,5 +1,5 @@
-import type { ModelFilter } from "#core/models/seek-models.ts";
-import { shortCount } from "./describe-model.ts";
+import type { ModelFilter } from "#core/models/search-models.ts";
+import { formatTokenCount } from "./describe-model.ts";
 
 const CONTEXTS = [0, 32_000, 128_000, 200_000, 1_000_000];
 const PRICES = [undefined, 1, 5, 15, 50];
@@ -27,13 +27,13 @@ export function ModelFilters({
       <label className="flex items-center gap-1.5">
         context
         <select
-          value={filter.leastContextTokens}
-          onChange={(event) => onChange({ leastContextTokens: Number(event.target.value) })}
+          value={filter.minContextTokens}
+          onChange={(event) => onChange({ minContextTokens: Number(event.target.value) })}
           className={SELECT}
         >
           {CONTEXTS.map((tokens) => (
             <option key={tokens} value={tokens}>
-              {tokens === 0 ? "any" : `from ${shortCount(tokens)}`}
+              {tokens === 0 ? "any" : `from ${formatTokenCount(tokens)}`}
             </option>
           ))}
         </select>
@@ -41,9 +41,9 @@ export function ModelFilters({
       <label className="flex items-center gap-1.5">
         answer price
         <select
-          value={filter.mostOutputUsd ?? ""}
+          value={filter.maxOutputUsd ?? ""}
           onChange={(event) =>
-            onChange({ mostOutputUsd: event.target.value === "" ? undefined : Number(event.target.value) })
+            onChange({ maxOutputUsd: event.target.value === "" ? undefined : Number(event.target.value) })
           }
           className={SELECT}
         >

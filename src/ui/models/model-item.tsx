@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "#core/models/read-catalogue.ts";
+import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { describeModel } from "./describe-model.ts";
 import { ModelCard } from "./model-card.tsx";

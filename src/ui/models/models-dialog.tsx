@@ -1,8 +1,8 @@
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import type { Id } from "#core/conversation/conversation.ts";
 import { formatCount } from "#core/format.ts";
-import { findEntry } from "#core/models/read-catalogue.ts";
-import { NO_FILTER, seekModels } from "#core/models/seek-models.ts";
+import { findEntry } from "#core/models/parse-catalogue.ts";
+import { NO_FILTER, searchModels } from "#core/models/search-models.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { modelChosen } from "#state/document/settings-edits.ts";
 import { layerClosed } from "#state/layers.ts";
@@ -12,24 +12,24 @@ import { ModelFilters } from "./model-filters.tsx";
 import { ModelItem } from "./model-item.tsx";
 
 /** More are found by narrowing the search. */
-const MOST_SHOWN = 60;
+const MAX_SHOWN = 60;
 
 /** The models of a variant's connection: found by words, narrowed by what they can do, each with a card. */
 export function ModelsDialog({ variantId }: { variantId: Id }) {
   const connectionId = useSetting(variantId, "connectionId") ?? "demo";
   const modelId = useSetting(variantId, "modelId") ?? "";
-  const { entries, keptSinceMs } = useCatalogue(connectionId, true);
+  const { entries, cachedSinceMs: keptSinceMs } = useCatalogue(connectionId, true);
   const [filter, setFilter] = useState(NO_FILTER);
   const field = useRef<HTMLInputElement>(null);
   useFocusOnceShown(field);
-  const found = seekModels(entries, useDeferredValue(filter));
-  const typed = filter.sought.trim();
+  const found = searchModels(entries, useDeferredValue(filter));
+  const typed = filter.query.trim();
   const choose = (id: string) => {
     modelChosen(variantId, id);
     layerClosed();
   };
   return (
-    <Dialog title="Models" place="wide" onClose={layerClosed}>
+    <Dialog title="Models" position="wide" onClose={layerClosed}>
       <div className="flex min-h-0 w-[min(44rem,calc(100vw-2rem))] grow flex-col">
         <div className="flex flex-col gap-2.5 border-b border-line p-4">
           <input
@@ -37,10 +37,10 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
             type="search"
             aria-label="Find a model"
             placeholder="id, alias or developer"
-            value={filter.sought}
+            value={filter.query}
             autoComplete="off"
             spellCheck={false}
-            onChange={(event) => setFilter({ ...filter, sought: event.target.value })}
+            onChange={(event) => setFilter({ ...filter, query: event.target.value })}
             onKeyDown={(event) => {
               const [first] = found;
               if (event.key === "Enter" && !event.nativeEvent.isComposing) choose(first?.id ?? typed);
@@ -49,7 +49,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
           />
           <ModelFilters filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
           <p role="note" className="text-xs text-ink-3">
-            {sayHowMany(found.length, entries.length)}
+            {describeCount(found.length, entries.length)}
             {keptSinceMs !== undefined &&
               ` The server could not be asked: this is its list of ${formatDay(keptSinceMs)}.`}
           </p>
@@ -66,7 +66,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
               </button>
             </li>
           )}
-          {found.slice(0, MOST_SHOWN).map((entry) => (
+          {found.slice(0, MAX_SHOWN).map((entry) => (
             <ModelItem
               key={entry.id}
               entry={entry}
@@ -85,10 +85,10 @@ function useFocusOnceShown(field: React.RefObject<HTMLInputElement | null>): voi
   useEffect(() => field.current?.focus(), [field]);
 }
 
-function sayHowMany(found: number, all: number): string {
+function describeCount(found: number, all: number): string {
   if (all === 0) return "This connection lists no models yet. Any id can be typed.";
-  const most = found > MOST_SHOWN ? `, the first ${MOST_SHOWN} of them shown` : "";
-  return `${formatCount(found)} of ${formatCount(all)}${most}.`;
+  const limitNote = found > MAX_SHOWN ? `, the first ${MAX_SHOWN} of them shown` : "";
+  return `${formatCount(found)} of ${formatCount(all)}${limitNote}.`;
 }
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });

@@ -6,7 +6,7 @@ import { unsetOnDelete } from "./unset-on-delete.ts";
 export function BooleanControl({
   path,
   value,
-  isBlocked,
+  isDisabled,
   isRefused,
   describedBy,
   onSweep,
@@ -17,7 +17,7 @@ export function BooleanControl({
     <ParameterHead
       path={path}
       isSet={value !== undefined}
-      isBlocked={isBlocked}
+      isDisabled={isDisabled}
       onReset={() => onChange(undefined)}
       onSweep={onSweep}
       onApplyToAll={onApplyToAll}
@@ -31,7 +31,7 @@ export function BooleanControl({
         aria-describedby={describedBy}
         aria-invalid={isRefused}
         checked={value === true}
-        disabled={isBlocked}
+        disabled={isDisabled}
         onChange={(event) => onChange(event.target.checked)}
         onKeyDown={unsetOnDelete(onChange)}
         className="size-4 accent-accent"

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useId, useState } from "react";
 import type { Json } from "#core/json.ts";
-import { findForm } from "#core/parameters/find-form.ts";
-import type { PlainControl, ValueForm } from "#core/parameters/parameter-spec.ts";
-import { fieldTyped } from "#state/parameters/unreadable-fields.ts";
+import { findAlternative } from "#core/parameters/find-alternative.ts";
+import type { PlainControl, ValueAlternative } from "#core/parameters/parameter-spec.ts";
+import { setFieldError } from "#state/parameters/invalid-fields.ts";
 import type { ControlProps } from "./control-props.ts";
 
 /** A value that can have several forms: the control of the one it has, and under it the choice of another. */
@@ -11,32 +11,36 @@ export function ChoiceControl({
   variantId,
   path,
   value,
-  forms,
-  isBlocked,
+  alternatives,
+  isDisabled,
   onChange,
-  renderForm,
-}: ControlProps & { forms: readonly ValueForm[]; renderForm: (control: PlainControl) => ReactNode }) {
+  renderAlternative,
+}: ControlProps & {
+  alternatives: readonly ValueAlternative[];
+  renderAlternative: (control: PlainControl) => ReactNode;
+}) {
   const group = useId();
-  const [wanted, setWanted] = useState(forms[0]?.name);
-  const form = findForm(forms, value) ?? forms.find(({ name }) => name === wanted) ?? forms[0];
-  if (!form) return null;
-  const choose = (next: ValueForm) => {
-    setWanted(next.name);
-    fieldTyped(variantId, path, undefined);
-    onChange(carryOver(value, next.control));
+  const [chosenName, setChosenName] = useState(alternatives[0]?.name);
+  const alternative =
+    findAlternative(alternatives, value) ?? alternatives.find(({ name }) => name === chosenName) ?? alternatives[0];
+  if (!alternative) return null;
+  const choose = (next: ValueAlternative) => {
+    setChosenName(next.name);
+    setFieldError(variantId, path, undefined);
+    onChange(convertValue(value, next.control));
   };
   return (
     <>
-      {renderForm(form.control)}
-      <fieldset disabled={isBlocked} className="mt-1 flex flex-wrap items-center gap-x-3 text-xs text-ink-2">
+      {renderAlternative(alternative.control)}
+      <fieldset disabled={isDisabled} className="mt-1 flex flex-wrap items-center gap-x-3 text-xs text-ink-2">
         <legend className="sr-only">{path} form</legend>
         <span className="text-ink-3">as</span>
-        {forms.map((each) => (
+        {alternatives.map((each) => (
           <label key={each.name} className="flex items-center gap-1">
             <input
               type="radio"
               name={group}
-              checked={each.name === form.name}
+              checked={each.name === alternative.name}
               onChange={() => choose(each)}
               className="accent-accent"
             />
@@ -49,7 +53,7 @@ export function ChoiceControl({
 }
 
 /** A text becomes a list of itself, and a list of one text that text; anything else is not sent in another form. */
-function carryOver(value: Json | undefined, to: PlainControl): Json | undefined {
+function convertValue(value: Json | undefined, to: PlainControl): Json | undefined {
   if (to.kind === "strings" && typeof value === "string") return [value];
   const [only] = Array.isArray(value) && value.length === 1 ? value : [];
   return to.kind === "text" && typeof only === "string" ? only : undefined;

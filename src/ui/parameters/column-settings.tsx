@@ -43,7 +43,7 @@ export function ColumnSettings({
         <ParameterHead
           path="system"
           isSet={system !== undefined}
-          isBlocked={false}
+          isDisabled={false}
           onReset={() => columnSystemChanged(variant.id, undefined)}
         >
           {system === undefined && <span className="font-mono text-[11.5px] text-ink-3">as for all</span>}

@@ -6,7 +6,7 @@ export type ControlProps = {
   variantId: Id;
   path: string;
   value: Json | undefined;
-  isBlocked: boolean;
+  isDisabled: boolean;
   /** The service refused it as it stands; why is in what describes it. */
   isRefused: boolean;
   describedBy: string;

@@ -1,6 +1,6 @@
 import type { SpecSource } from "#core/parameters/spec-source.ts";
 
-const OWN_LISTS = {
+const BUILT_IN_LISTS = {
   demo: "of the demo model",
   "opus-4-5": "of Claude Opus 4.5",
   claude: "as Claude Opus 4.5 takes them",
@@ -18,7 +18,7 @@ const ORIGINS = { live: "read", kept: "kept since", given: "given" } as const;
 
 /** Where the parameters of a panel come from, in a few words for its head. */
 export function describeSource(source: SpecSource): string {
-  return typeof source === "string" ? OWN_LISTS[source] : PUBLISHED[source.origin];
+  return typeof source === "string" ? BUILT_IN_LISTS[source] : PUBLISHED[source.origin];
 }
 
 /** Where they come from and from when, in a sentence; undefined for the demo model, which has nothing else. */

@@ -1,6 +1,6 @@
 import type { Id, Parameters } from "#core/conversation/conversation.ts";
-import { readOverrides } from "#core/parameters/read-overrides.ts";
-import { checkExtraJson } from "#core/parameters/read-sendable.ts";
+import { findOverriddenPaths } from "#core/parameters/find-overridden-paths.ts";
+import { checkExtraJson } from "#core/parameters/select-sendable.ts";
 import { extraJsonChanged } from "#state/document/settings-edits.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
@@ -19,14 +19,14 @@ export function ExtraJson({
   refused: string | undefined;
 }) {
   const text = useSetting(variantId, "extraJson") ?? "";
-  const wrong = checkExtraJson(text);
-  const replaced = readOverrides(text, sent);
+  const error = checkExtraJson(text);
+  const overriddenPaths = findOverriddenPaths(text, sent);
   return (
     <div role="group" aria-label="Extra JSON" className="px-3.5 py-[11px]">
       <ParameterHead
         path="Extra JSON"
         isSet={text !== ""}
-        isBlocked={false}
+        isDisabled={false}
         onReset={() => extraJsonChanged(variantId, "")}
       >
         {text === "" && <span className="font-mono text-[11.5px] text-ink-3">none</span>}
@@ -34,7 +34,7 @@ export function ExtraJson({
       <AutoTextarea
         aria-label="Extra JSON"
         aria-describedby="extra-json-note"
-        aria-invalid={wrong !== undefined || refused !== undefined}
+        aria-invalid={error !== undefined || refused !== undefined}
         value={text}
         spellCheck={false}
         placeholder="{ … }"
@@ -45,16 +45,18 @@ export function ExtraJson({
         id="extra-json-note"
         className={joinClasses(
           "mt-[3px] text-xs",
-          wrong || refused ? "text-danger" : "text-ink-3",
+          error || refused ? "text-danger" : "text-ink-3",
           "[overflow-wrap:anywhere]",
         )}
       >
-        {wrong
-          ? `Not right yet: ${wrong}.`
+        {error
+          ? `Not right yet: ${error}.`
           : refused
             ? `Refused by the service: ${refused}`
             : "merged into the request last"}
-        {replaced.length > 0 && <b className="font-medium text-ink"> · in place of {replaced.join(", ")}</b>}
+        {overriddenPaths.length > 0 && (
+          <b className="font-medium text-ink"> · in place of {overriddenPaths.join(", ")}</b>
+        )}
       </p>
     </div>
   );

@@ -1,26 +1,26 @@
-import { readJson } from "#core/json.ts";
+import { parseJson } from "#core/json.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import type { ControlProps } from "./control-props.ts";
-import { useWrittenValue, type WrittenValue } from "./use-written-value.ts";
-import { WrittenHead } from "./written-head.tsx";
+import { useParsedField, type FieldParseResult } from "./use-parsed-field.ts";
+import { ParsedFieldHead } from "./parsed-field-head.tsx";
 
 /** A value as JSON, sent as written. What is no JSON yet is kept in the field and holds the run back. */
 export function JsonControl({ shape, ...props }: ControlProps & { shape: "array" | "object" | "any" }) {
-  const { path, isBlocked, isRefused, describedBy } = props;
-  const { shown, isUnreadable, onTyped, onReset } = useWrittenValue({
+  const { path, isDisabled, isRefused, describedBy } = props;
+  const { shown, isInvalid, onTyped, onReset } = useParsedField({
     ...props,
-    print: (value) => JSON.stringify(value, null, 2),
-    read,
+    format: (value) => JSON.stringify(value, null, 2),
+    parse: parseJsonText,
   });
   return (
     <>
-      <WrittenHead {...props} isUnreadable={isUnreadable} onReset={onReset} />
+      <ParsedFieldHead {...props} isInvalid={isInvalid} onReset={onReset} />
       <AutoTextarea
         aria-label={path}
         aria-describedby={describedBy}
-        aria-invalid={isRefused || isUnreadable}
+        aria-invalid={isRefused || isInvalid}
         value={shown}
-        disabled={isBlocked}
+        disabled={isDisabled}
         spellCheck={false}
         placeholder={shape === "array" ? "[ … ]" : shape === "object" ? "{ … }" : "JSON"}
         onChange={(event) => onTyped(event.target.value)}
@@ -30,7 +30,7 @@ export function JsonControl({ shape, ...props }: ControlProps & { shape: "array"
   );
 }
 
-function read(text: string): WrittenValue {
-  const value = readJson(text);
+function parseJsonText(text: string): FieldParseResult {
+  const value = parseJson(text);
   return text.trim() !== "" && value === undefined ? { reason: "this is not JSON yet" } : { value };
 }

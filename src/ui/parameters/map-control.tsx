@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useState } from "react";
-import { fieldTyped } from "#state/parameters/unreadable-fields.ts";
+import { setFieldError } from "#state/parameters/invalid-fields.ts";
 import type { Json } from "#core/json.ts";
 import { parseNumber } from "#core/parameters/parse-number.ts";
 import { ParameterHead } from "./parameter-head.tsx";
@@ -14,29 +14,29 @@ export function MapControl({
   variantId,
   path,
   value,
-  of,
+  valueType,
   entries,
-  isBlocked,
+  isDisabled,
   isRefused,
   describedBy,
   onSweep,
   onApplyToAll,
   onChange,
-}: ControlProps & { of: "number" | undefined; entries: readonly [string, Json][] }) {
+}: ControlProps & { valueType: "number" | undefined; entries: readonly [string, Json][] }) {
   const [name, setName] = useState("");
   const [text, setText] = useState("");
-  const write = (next: readonly (readonly [string, Json])[]) =>
+  const setEntries = (next: readonly (readonly [string, Json])[]) =>
     onChange(next.length === 0 ? undefined : Object.fromEntries(next));
-  const isHalf = (name.trim() === "") !== (text === "");
+  const isIncomplete = (name.trim() === "") !== (text === "");
   const add = () => {
     // Half a pair is on the screen and would not be sent: it holds the run back.
-    const parsed = of === "number" ? parseNumber(text) : undefined;
+    const parsed = valueType === "number" ? parseNumber(text) : undefined;
     const item = parsed?.type === "number" ? parsed.value : text;
-    const isWrong = isHalf || parsed?.type === "unreadable";
-    const reason = isHalf ? `a name and a ${of ?? "text"} are needed` : "a number is expected, such as -1";
-    fieldTyped(variantId, path, isWrong ? { path, text, reason } : undefined);
-    if (isWrong || text === "") return;
-    write([...entries.filter(([other]) => other !== name.trim()), [name.trim(), item]]);
+    const isInvalid = isIncomplete || parsed?.type === "unreadable";
+    const reason = isIncomplete ? `a name and a ${valueType ?? "text"} are needed` : "a number is expected, such as -1";
+    setFieldError(variantId, path, isInvalid ? { path, text, reason } : undefined);
+    if (isInvalid || text === "") return;
+    setEntries([...entries.filter(([other]) => other !== name.trim()), [name.trim(), item]]);
     setName("");
     setText("");
   };
@@ -51,7 +51,7 @@ export function MapControl({
       <ParameterHead
         path={path}
         isSet={value !== undefined}
-        isBlocked={isBlocked}
+        isDisabled={isDisabled}
         onReset={() => onChange(undefined)}
         onSweep={onSweep}
         onApplyToAll={onApplyToAll}
@@ -67,7 +67,7 @@ export function MapControl({
             <button
               type="button"
               aria-label={`Remove ${key}`}
-              onClick={() => write(entries.filter(([other]) => other !== key))}
+              onClick={() => setEntries(entries.filter(([other]) => other !== key))}
               className="grid size-5 shrink-0 place-items-center text-ink-3 hover:text-ink"
             >
               <X size={11} aria-hidden />
@@ -80,7 +80,7 @@ export function MapControl({
             aria-describedby={describedBy}
             aria-invalid={isRefused}
             value={name}
-            disabled={isBlocked}
+            disabled={isDisabled}
             placeholder="name"
             onBlur={addOnLeaving}
             onKeyDown={addOnEnter}
@@ -92,8 +92,8 @@ export function MapControl({
             aria-describedby={describedBy}
             aria-invalid={isRefused}
             value={text}
-            disabled={isBlocked}
-            placeholder={of ?? "text"}
+            disabled={isDisabled}
+            placeholder={valueType ?? "text"}
             onBlur={addOnLeaving}
             onKeyDown={addOnEnter}
             onChange={(event) => setText(event.target.value)}

@@ -1,6 +1,6 @@
 import type { ParameterControl, ParameterSpec } from "#core/parameters/parameter-spec.ts";
-import { readTyped } from "#core/parameters/read-typed.ts";
-import { fieldTyped, useUnreadableField } from "#state/parameters/unreadable-fields.ts";
+import { parseField } from "#core/parameters/parse-field.ts";
+import { setFieldError, useFieldError } from "#state/parameters/invalid-fields.ts";
 import { useState } from "react";
 import { sweptFieldTyped } from "#state/variants/column-settings.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -18,8 +18,8 @@ export function NumberControl({
   spec,
   control,
   swept,
-  resting,
-  isBlocked,
+  fallbackValue,
+  isDisabled,
   isRefused,
   describedBy,
   onSweep,
@@ -30,25 +30,25 @@ export function NumberControl({
   control: Extract<ParameterControl, { kind: "number" }>;
   /** Several values, as typed. */
   swept: string | undefined;
-  resting: number;
+  fallbackValue: number;
 }) {
   const number = typeof value === "number" ? value : undefined;
-  const unreadable = useUnreadableField(variantId, path);
+  const invalidField = useFieldError(variantId, path);
   // What is being typed, as long as it means the value: "0." and "0.50" are not rewritten under the hand.
   const [typed, setTyped] = useState<{ text: string; value: number | undefined } | null>(null);
   const shown =
-    unreadable?.text ??
+    invalidField?.text ??
     swept ??
     (typed !== null && typed.value === number ? typed.text : number === undefined ? "" : String(number));
   const set = (next: number | undefined) => {
-    fieldTyped(variantId, path, undefined);
+    setFieldError(variantId, path, undefined);
     sweptFieldTyped(variantId, path, undefined);
     setTyped(null);
     onChange(next);
   };
   const read = (text: string) => {
-    const read = readTyped(text, spec);
-    fieldTyped(variantId, path, read.type === "unreadable" ? { path, text, reason: read.reason } : undefined);
+    const read = parseField(text, spec);
+    setFieldError(variantId, path, read.type === "unreadable" ? { path, text, reason: read.reason } : undefined);
     if (read.type === "unreadable") return;
     sweptFieldTyped(variantId, path, read.type === "several" ? text : undefined);
     if (read.type === "several") return;
@@ -63,7 +63,7 @@ export function NumberControl({
       <ParameterHead
         path={path}
         isSet={value !== undefined || swept !== undefined}
-        isBlocked={isBlocked}
+        isDisabled={isDisabled}
         onReset={() => set(undefined)}
         onSweep={onSweep}
         onApplyToAll={onApplyToAll}
@@ -71,8 +71,8 @@ export function NumberControl({
         <input
           aria-label={path}
           aria-describedby={describedBy}
-          aria-invalid={isRefused || unreadable !== undefined}
-          disabled={isBlocked}
+          aria-invalid={isRefused || invalidField !== undefined}
+          disabled={isDisabled}
           value={shown}
           placeholder="not sent"
           inputMode="decimal"
@@ -82,15 +82,21 @@ export function NumberControl({
           onKeyDown={(event) => {
             // In a list the arrows are the text field's own.
             const direction =
-              swept !== undefined || unreadable ? 0 : event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+              swept !== undefined || invalidField
+                ? 0
+                : event.key === "ArrowUp"
+                  ? 1
+                  : event.key === "ArrowDown"
+                    ? -1
+                    : 0;
             if (direction === 0) return;
             event.preventDefault();
-            set(stepBy(number ?? resting, direction * step * (event.shiftKey ? 10 : 1), control));
+            set(stepBy(number ?? fallbackValue, direction * step * (event.shiftKey ? 10 : 1), control));
           }}
           className={joinClasses(
             swept === undefined ? "w-[76px]" : "w-[108px]",
             "rounded-[5px] border bg-surface px-1.5 py-px text-right font-mono text-[11.5px] disabled:opacity-60",
-            isRefused || unreadable ? "border-danger" : number === undefined ? "border-line" : "border-line-strong",
+            isRefused || invalidField ? "border-danger" : number === undefined ? "border-line" : "border-line-strong",
           )}
         />
       </ParameterHead>
@@ -102,12 +108,12 @@ export function NumberControl({
           aria-valuetext={number === undefined ? "not sent" : String(number)}
           className="range mt-1"
           data-unset={number === undefined}
-          disabled={isBlocked}
+          disabled={isDisabled}
           min={minimum}
           max={maximum}
           step={step}
-          value={number ?? resting}
-          style={{ "--filled": share(number, minimum, maximum) } as React.CSSProperties}
+          value={number ?? fallbackValue}
+          style={{ "--filled": formatFillPercent(number, minimum, maximum) } as React.CSSProperties}
           onChange={(event) => set(Number(event.target.value))}
           onKeyDown={(event) => {
             if (event.key === "Delete" || event.key === "Backspace") set(undefined);
@@ -127,8 +133,8 @@ function stepBy(
   return Math.min(maximum, Math.max(minimum, next));
 }
 
-function share(number: number | undefined, minimum: number, maximum: number): string {
+function formatFillPercent(number: number | undefined, minimum: number, maximum: number): string {
   if (number === undefined) return "0%";
-  const part = (number - minimum) / (maximum - minimum);
-  return `${Math.min(100, Math.max(0, part * 100))}%`;
+  const fraction = (number - minimum) / (maximum - minimum);
+  return `${Math.min(100, Math.max(0, fraction * 100))}%`;
 }

@@ -1,22 +1,26 @@
 import { parseNumber } from "#core/parameters/parse-number.ts";
 import type { Json } from "#core/json.ts";
 import type { ControlProps } from "./control-props.ts";
-import { useWrittenValue, type WrittenValue } from "./use-written-value.ts";
-import { WrittenHead } from "./written-head.tsx";
+import { useParsedField, type FieldParseResult } from "./use-parsed-field.ts";
+import { ParsedFieldHead } from "./parsed-field-head.tsx";
 
 /** A list of numbers with commas between them. What cannot be read yet is kept in the field and holds the run back. */
 export function NumbersControl(props: ControlProps) {
-  const { path, isBlocked, isRefused, describedBy } = props;
-  const { shown, isUnreadable, onTyped, onReset } = useWrittenValue({ ...props, print, read });
+  const { path, isDisabled, isRefused, describedBy } = props;
+  const { shown, isInvalid, onTyped, onReset } = useParsedField({
+    ...props,
+    format: formatNumbers,
+    parse: parseNumbers,
+  });
   return (
     <>
-      <WrittenHead {...props} isUnreadable={isUnreadable} onReset={onReset} />
+      <ParsedFieldHead {...props} isInvalid={isInvalid} onReset={onReset} />
       <input
         aria-label={path}
         aria-describedby={describedBy}
-        aria-invalid={isRefused || isUnreadable}
+        aria-invalid={isRefused || isInvalid}
         value={shown}
-        disabled={isBlocked}
+        disabled={isDisabled}
         placeholder="1, 2, 3"
         autoComplete="off"
         spellCheck={false}
@@ -27,11 +31,11 @@ export function NumbersControl(props: ControlProps) {
   );
 }
 
-function print(value: Json): string {
+function formatNumbers(value: Json): string {
   return Array.isArray(value) ? value.filter((item) => typeof item === "number").join(", ") : "";
 }
 
-function read(text: string): WrittenValue {
+function parseNumbers(text: string): FieldParseResult {
   const pieces = text.split(/[,;\s]+/).filter((piece) => piece !== "");
   const numbers = pieces.map(parseNumber).map((parsed) => (parsed.type === "number" ? parsed.value : undefined));
   const known = numbers.filter((number) => number !== undefined);

@@ -8,22 +8,22 @@ export function OptionsControl({
   path,
   value,
   values,
-  isBlocked,
+  isDisabled,
   isRefused,
   describedBy,
   onSweep,
   onApplyToAll,
   onChange,
 }: ControlProps & { values: readonly Json[] }) {
-  const chosen = values.findIndex((each) => JSON.stringify(each) === JSON.stringify(value));
+  const chosenIndex = values.findIndex((each) => JSON.stringify(each) === JSON.stringify(value));
   // A text stands for itself; among other values there can be a "1" beside a 1.
   const texts = values.filter((each) => typeof each === "string");
-  const names = texts.length === values.length ? texts : values.map((_each, place) => String(place));
+  const names = texts.length === values.length ? texts : values.map((_each, index) => String(index));
   return (
     <ParameterHead
       path={path}
       isSet={value !== undefined}
-      isBlocked={isBlocked}
+      isDisabled={isDisabled}
       onReset={() => onChange(undefined)}
       onSweep={onSweep}
       onApplyToAll={onApplyToAll}
@@ -32,8 +32,8 @@ export function OptionsControl({
         aria-label={path}
         aria-describedby={describedBy}
         aria-invalid={isRefused}
-        value={names[chosen] ?? ""}
-        disabled={isBlocked}
+        value={names[chosenIndex] ?? ""}
+        disabled={isDisabled}
         onChange={(event) =>
           onChange(event.target.selectedIndex === 0 ? undefined : values[event.target.selectedIndex - 1])
         }
@@ -41,8 +41,8 @@ export function OptionsControl({
         className="h-6 max-w-36 rounded-[5px] border border-line bg-surface px-1 font-mono text-[11.5px] aria-invalid:border-danger"
       >
         <option value="">not sent</option>
-        {values.map((each, place) => (
-          <option key={JSON.stringify(each)} value={names[place]}>
+        {values.map((each, index) => (
+          <option key={JSON.stringify(each)} value={names[index]}>
             {typeof each === "string" ? each : JSON.stringify(each)}
           </option>
         ))}

@@ -6,7 +6,7 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 export function ParameterHead({
   path,
   isSet,
-  isBlocked,
+  isDisabled,
   onReset,
   onSweep,
   onApplyToAll,
@@ -14,7 +14,7 @@ export function ParameterHead({
 }: {
   path: string;
   isSet: boolean;
-  isBlocked: boolean;
+  isDisabled: boolean;
   onReset: () => void;
   /** Fills the field with several values, where it can hold them. */
   onSweep?: (() => void) | undefined;
@@ -28,7 +28,7 @@ export function ParameterHead({
       <span
         title={isSet ? "Double click: not sent" : undefined}
         onDoubleClick={onReset}
-        className={joinClasses("min-w-0 [overflow-wrap:anywhere]", isBlocked ? "text-ink-3" : "font-medium")}
+        className={joinClasses("min-w-0 [overflow-wrap:anywhere]", isDisabled ? "text-ink-3" : "font-medium")}
       >
         {path}
       </span>
@@ -43,7 +43,7 @@ export function ParameterHead({
           <RotateCcw size={12} aria-hidden />
         </button>
       )}
-      {onSweep && !isBlocked && <HeadAction label={`Sweep ${path}`} text="Sweep" onClick={onSweep} />}
+      {onSweep && !isDisabled && <HeadAction label={`Sweep ${path}`} text="Sweep" onClick={onSweep} />}
       {onApplyToAll && <HeadAction label={`Apply ${path} to all`} text="To all" onClick={onApplyToAll} />}
       <span className="ml-auto flex shrink-0 items-center">{children}</span>
     </div>

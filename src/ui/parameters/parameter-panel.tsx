@@ -1,20 +1,20 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import type { Id } from "#core/conversation/conversation.ts";
-import { EXTRA_JSON, readRefused } from "#core/conversation/read-refused.ts";
+import { EXTRA_JSON, findRefusedParameters } from "#core/conversation/find-refused-parameters.ts";
 import type { Json } from "#core/json.ts";
-import { readBlocks, readConflicts } from "#core/parameters/rules.ts";
-import { readSendable } from "#core/parameters/read-sendable.ts";
-import { useOffer } from "#state/connections/speech.ts";
+import { computeExclusions, computeConflicts } from "#core/parameters/rules.ts";
+import { selectSendable } from "#core/parameters/select-sendable.ts";
+import { useCapabilities } from "#state/connections/model-capabilities.ts";
 import { useColumns, useSetting, useSettledConversation, useShared } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
-import { CostsFoot } from "./costs-foot.tsx";
+import { CostsFooter } from "./costs-footer.tsx";
 import { describeSource } from "./describe-source.ts";
 import { ExtraJson } from "./extra-json.tsx";
 import { ModelSummary } from "./model-summary.tsx";
-import { hasThinkingSwitch, readPanelRows } from "./panel-rows.ts";
+import { hasThinkingSwitch, selectPanelRows } from "./select-panel-rows.ts";
 import { ParameterSearch } from "./parameter-search.tsx";
 import { ParameterRow } from "./parameter-row.tsx";
 import { SamplesRow } from "./samples-row.tsx";
@@ -22,18 +22,18 @@ import { SourceNote } from "./source-note.tsx";
 import { ThinkingSwitch } from "./thinking-switch.tsx";
 
 /** A panel with more rows than this can be searched. */
-const MOST_UNSOUGHT = 16;
+const MAX_ROWS_WITHOUT_SEARCH = 16;
 
 /** Everything that can be set for one variant: each control sends what it shows, or says that it is not sent. */
 export function ParameterPanel({
   variantId,
   letter,
-  place,
+  columnIndex,
   onClose,
 }: {
   variantId: Id;
   letter: string;
-  place: number;
+  columnIndex: number;
   /** Closes the sheet the panel lies on, where it lies on one. */
   onClose?: () => void;
 }) {
@@ -46,22 +46,22 @@ export function ParameterPanel({
   const isShared = (path: string) =>
     columns.every(
       ({ overrides, swept }) =>
-        isSame((overrides.parameters ?? shared?.parameters)?.[path], values[path]) &&
+        isSameValue((overrides.parameters ?? shared?.parameters)?.[path], values[path]) &&
         swept?.[path] === variant?.swept?.[path],
     );
   const conversation = useSettledConversation();
-  const refused = conversation ? readRefused(conversation, variantId) : {};
-  const { source, specs } = useOffer(connectionId, modelId);
-  const [sought, setSought] = useState("");
-  const blocks = readBlocks(source, values);
-  const sent = readSendable(source, specs, values);
-  const conflicts = readConflicts(source, sent);
-  const isSearchable = specs.length > MOST_UNSOUGHT;
-  const rows = readPanelRows(specs, values, isSearchable ? sought : "");
+  const refused = conversation ? findRefusedParameters(conversation, variantId) : {};
+  const { source, specs } = useCapabilities(connectionId, modelId);
+  const [query, setQuery] = useState("");
+  const exclusions = computeExclusions(source, values);
+  const sent = selectSendable(source, specs, values);
+  const conflicts = computeConflicts(source, sent);
+  const isSearchable = specs.length > MAX_ROWS_WITHOUT_SEARCH;
+  const rows = selectPanelRows(specs, values, isSearchable ? query : "");
   return (
     <aside aria-label="Parameters" className="flex h-full min-h-0 flex-col bg-paper">
       <div className="flex h-[42px] shrink-0 items-center gap-2 border-b border-line px-3.5">
-        <VariantChip letter={letter} place={place} />
+        <VariantChip letter={letter} columnIndex={columnIndex} />
         <h2 className="font-semibold">Parameters</h2>
         <span className="min-w-0 grow truncate text-right text-xs text-ink-3">{describeSource(source)}</span>
         {onClose && <IconButton icon={X} label="Close" className="-mr-2" onClick={onClose} />}
@@ -73,36 +73,36 @@ export function ParameterPanel({
           <ColumnSettings variant={variant} letter={letter} connectionId={connectionId} />
         )}
         {variant && <SamplesRow variantId={variantId} samples={variant.samples ?? 1} />}
-        {isSearchable && <ParameterSearch sought={sought} found={rows.length} onChange={setSought} />}
+        {isSearchable && <ParameterSearch query={query} foundCount={rows.length} onChange={setQuery} />}
         {rows.map((spec) => (
           <ParameterRow
             key={spec.path}
             variantId={variantId}
             spec={spec}
             value={Object.hasOwn(values, spec.path) ? values[spec.path] : undefined}
-            block={blocks[spec.path]}
+            exclusion={exclusions[spec.path]}
             conflict={conflicts.find(({ path }) => path === spec.path)}
             swept={variant?.swept?.[spec.path]}
             refused={refused[spec.path]}
             isShared={isShared(spec.path)}
-            lead={
+            leadingControl={
               spec.path === "thinking.budget_tokens" && hasThinkingSwitch(specs) ? (
-                <ThinkingSwitch variantId={variantId} values={values} minimum={minimumOf(spec)} />
+                <ThinkingSwitch variantId={variantId} values={values} minimum={getMinimum(spec)} />
               ) : undefined
             }
           />
         ))}
         <ExtraJson variantId={variantId} sent={sent} refused={refused[EXTRA_JSON]} />
       </div>
-      <CostsFoot connectionId={connectionId} />
+      <CostsFooter connectionId={connectionId} />
     </aside>
   );
 }
 
-function minimumOf({ control }: { control: { kind: string; minimum?: number } }): number {
+function getMinimum({ control }: { control: { kind: string; minimum?: number } }): number {
   return control.minimum ?? 1;
 }
 
-function isSame(a: Json | undefined, b: Json | undefined): boolean {
+function isSameValue(a: Json | undefined, b: Json | undefined): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -6,14 +6,14 @@ import type { Json } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import { checkValue } from "#core/parameters/check-value.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
-import type { Block, Conflict } from "#core/parameters/parameter-rule.ts";
+import type { Exclusion, Conflict } from "#core/parameters/parameter-rule.ts";
 import { suggestSweep } from "#core/parameters/suggest-sweep.ts";
-import { fixTaken, parameterChanged } from "#state/document/settings-edits.ts";
-import { useUnreadableField } from "#state/parameters/unreadable-fields.ts";
-import { appliedToAll, sweptFieldTyped } from "#state/variants/column-settings.ts";
+import { fixApplied, parameterChanged } from "#state/document/settings-edits.ts";
+import { useFieldError } from "#state/parameters/invalid-fields.ts";
+import { parameterAppliedToAll, sweptFieldTyped } from "#state/variants/column-settings.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { BooleanControl } from "./boolean-control.tsx";
-import { describeSwept } from "./describe-swept.ts";
+import { describeSweep } from "./describe-sweep.ts";
 import { FixButtons } from "./fix-buttons.tsx";
 import { NumberControl } from "./number-control.tsx";
 import { ParameterAbout } from "./parameter-about.tsx";
@@ -32,17 +32,17 @@ export function ParameterRow({
   variantId,
   spec,
   value,
-  block,
+  exclusion,
   conflict,
   swept,
   refused,
   isShared,
-  lead,
+  leadingControl,
 }: {
   variantId: Id;
   spec: ParameterSpec;
   value: Json | undefined;
-  block: Block | undefined;
+  exclusion: Exclusion | undefined;
   conflict: Conflict | undefined;
   /** Several values that stand in its field, as typed. */
   swept: string | undefined;
@@ -51,38 +51,38 @@ export function ParameterRow({
   /** Every column holds the same here. */
   isShared: boolean;
   /** A control that comes before this one and belongs to it. */
-  lead?: ReactNode;
+  leadingControl?: ReactNode;
 }) {
   const noteId = useId();
-  const unreadable = useUnreadableField(variantId, spec.path);
-  const wrong =
-    unreadable?.reason ??
-    (block || swept !== undefined
+  const invalidField = useFieldError(variantId, spec.path);
+  const error =
+    invalidField?.reason ??
+    (exclusion || swept !== undefined
       ? undefined
       : ((value === undefined ? undefined : checkValue(spec, value)) ?? conflict?.reason));
-  const says = block
-    ? { text: `Not sent: ${block.reason}.`, isWrong: false, isRefused: false }
-    : wrong
-      ? { text: `Not right yet: ${wrong}.`, isWrong: true, isRefused: false }
+  const note = exclusion
+    ? { text: `Not sent: ${exclusion.reason}.`, isWrong: false, isRefused: false }
+    : error
+      ? { text: `Not right yet: ${error}.`, isWrong: true, isRefused: false }
       : refused !== undefined
         ? { text: `Refused by the service: ${refused}`, isWrong: true, isRefused: true }
-        : { text: swept === undefined ? spec.hint : describeSwept(swept, spec), isWrong: false, isRefused: false };
+        : { text: swept === undefined ? spec.hint : describeSweep(swept, spec), isWrong: false, isRefused: false };
   const change = (next: Json | undefined) => parameterChanged(variantId, spec.path, next);
   const props = {
     spec,
     variantId,
     path: spec.path,
     value,
-    isBlocked: block !== undefined && !block.canBeTyped,
-    isRefused: says.isRefused,
+    isDisabled: exclusion !== undefined && !exclusion.canBeTyped,
+    isRefused: note.isRefused,
     describedBy: noteId,
     onSweep: swept === undefined ? () => sweptFieldTyped(variantId, spec.path, suggestSweep(spec, value)) : undefined,
-    onApplyToAll: isShared ? undefined : () => appliedToAll(variantId, spec.path),
+    onApplyToAll: isShared ? undefined : () => parameterAppliedToAll(variantId, spec.path),
     onChange: change,
   };
   return (
     <div role="group" aria-label={spec.path} className="group/row border-b border-line px-3.5 py-[11px]">
-      {lead}
+      {leadingControl}
       {swept !== undefined && spec.control.kind !== "number" ? (
         <SweepField {...props} swept={swept} />
       ) : (
@@ -93,21 +93,21 @@ export function ParameterRow({
           id={noteId}
           className={joinClasses(
             "min-w-0 grow basis-40 [overflow-wrap:anywhere]",
-            says.isWrong ? "text-danger" : "text-ink-3",
+            note.isWrong ? "text-danger" : "text-ink-3",
           )}
         >
-          {says.text}
+          {note.text}
         </p>
         {spec.description !== undefined && <ParameterAbout path={spec.path} text={spec.description} />}
       </div>
-      {block && <FixButtons fixes={[block.fix]} onTake={(fix) => fixTaken(variantId, fix)} />}
-      {!block && conflict && <FixButtons fixes={conflict.fixes} onTake={(fix) => fixTaken(variantId, fix)} />}
+      {exclusion && <FixButtons fixes={[exclusion.fix]} onApply={(fix) => fixApplied(variantId, fix)} />}
+      {!exclusion && conflict && <FixButtons fixes={conflict.fixes} onApply={(fix) => fixApplied(variantId, fix)} />}
     </div>
   );
 }
 
 function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec; swept: string | undefined }) {
-  const { control, neutral, default: preset } = spec;
+  const { control, neutral, default: schemaDefault } = spec;
   const { value } = props;
   switch (control.kind) {
     case "number":
@@ -117,7 +117,7 @@ function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec
           spec={spec}
           swept={swept}
           control={control}
-          resting={typeof preset === "number" ? preset : (neutral ?? control.minimum ?? 0)}
+          fallbackValue={typeof schemaDefault === "number" ? schemaDefault : (neutral ?? control.minimum ?? 0)}
         />
       );
     case "boolean":
@@ -133,7 +133,9 @@ function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec
         />
       );
     case "map":
-      return <MapControl {...props} of={control.of} entries={isJsonObject(value) ? Object.entries(value) : []} />;
+      return (
+        <MapControl {...props} valueType={control.of} entries={isJsonObject(value) ? Object.entries(value) : []} />
+      );
     case "text":
       return <TextControl {...props} />;
     case "numbers":
@@ -142,8 +144,8 @@ function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec
       return (
         <ChoiceControl
           {...props}
-          forms={control.forms}
-          renderForm={(inner) => <Control {...props} spec={{ ...spec, control: inner }} swept={undefined} />}
+          alternatives={control.alternatives}
+          renderAlternative={(inner) => <Control {...props} spec={{ ...spec, control: inner }} swept={undefined} />}
         />
       );
     case "json":

@@ -1,12 +1,12 @@
 /** Finds parameters by their names and by what the schema says of them. */
 export function ParameterSearch({
-  sought,
-  found,
+  query,
+  foundCount,
   onChange,
 }: {
-  sought: string;
-  found: number;
-  onChange: (sought: string) => void;
+  query: string;
+  foundCount: number;
+  onChange: (query: string) => void;
 }) {
   return (
     <div className="flex items-center gap-2 border-b border-line px-3.5 py-2">
@@ -14,13 +14,13 @@ export function ParameterSearch({
         type="search"
         aria-label="Find a parameter"
         placeholder="find a parameter"
-        value={sought}
+        value={query}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
         className="min-w-0 grow rounded-[5px] border border-line bg-surface px-1.5 py-px text-xs"
       />
-      <span className="shrink-0 font-mono text-xs text-ink-3">{found}</span>
+      <span className="shrink-0 font-mono text-xs text-ink-3">{foundCount}</span>
     </div>
   );
 }

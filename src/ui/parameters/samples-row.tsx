@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Id } from "#core/conversation/conversation.ts";
-import { readSampleCount } from "#core/parameters/read-sample-count.ts";
+import { parseSampleCount } from "#core/parameters/parse-sample-count.ts";
 import { samplesChanged } from "#state/variants/variant-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
@@ -8,10 +8,10 @@ import { ParameterHead } from "./parameter-head.tsx";
 /** How many replies each turn asks of a column. It is no part of the request. */
 export function SamplesRow({ variantId, samples }: { variantId: Id; samples: number }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const wrong = typed === null ? undefined : readWrong(typed);
+  const error = typed === null ? undefined : findCountError(typed);
   const change = (text: string) => {
     setTyped(text);
-    const next = readCount(text);
+    const next = parseCount(text);
     if (!("reason" in next) && next.samples !== undefined) samplesChanged(variantId, next.samples);
   };
   const reset = () => {
@@ -20,11 +20,11 @@ export function SamplesRow({ variantId, samples }: { variantId: Id; samples: num
   };
   return (
     <div role="group" aria-label="samples" className="group/row border-b border-line px-3.5 py-[11px]">
-      <ParameterHead path="samples" isSet={samples > 1} isBlocked={false} onReset={reset}>
+      <ParameterHead path="samples" isSet={samples > 1} isDisabled={false} onReset={reset}>
         <input
           aria-label="samples"
           aria-describedby="samples-note"
-          aria-invalid={wrong !== undefined}
+          aria-invalid={error !== undefined}
           value={typed ?? String(samples)}
           inputMode="numeric"
           autoComplete="off"
@@ -39,23 +39,23 @@ export function SamplesRow({ variantId, samples }: { variantId: Id; samples: num
           }}
           className={joinClasses(
             "w-[76px] rounded-[5px] border bg-surface px-1.5 py-px text-right font-mono text-[11.5px]",
-            wrong ? "border-danger" : samples > 1 ? "border-line-strong" : "border-line",
+            error ? "border-danger" : samples > 1 ? "border-line-strong" : "border-line",
           )}
         />
       </ParameterHead>
-      <p id="samples-note" className={joinClasses("mt-[3px] text-xs", wrong ? "text-danger" : "text-ink-3")}>
-        {wrong ? `Not right yet: ${wrong}.` : "replies to each turn; x3 in any field sets it too"}
+      <p id="samples-note" className={joinClasses("mt-[3px] text-xs", error ? "text-danger" : "text-ink-3")}>
+        {error ? `Not right yet: ${error}.` : "replies to each turn; x3 in any field sets it too"}
       </p>
     </div>
   );
 }
 
 /** "3" and "x3" mean the same here. */
-function readCount(text: string): ReturnType<typeof readSampleCount> {
-  return readSampleCount(`x${text.trim().replace(/^[x×]/i, "")}`);
+function parseCount(text: string): ReturnType<typeof parseSampleCount> {
+  return parseSampleCount(`x${text.trim().replace(/^[x×]/i, "")}`);
 }
 
-function readWrong(text: string): string | undefined {
-  const read = readCount(text);
-  return "reason" in read ? read.reason : undefined;
+function findCountError(text: string): string | undefined {
+  const parsed = parseCount(text);
+  return "reason" in parsed ? parsed.reason : undefined;
 }

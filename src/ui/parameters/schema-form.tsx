@@ -1,15 +1,15 @@
 import { useId, useState } from "react";
 import type { Id } from "#core/conversation/conversation.ts";
-import type { ApiDocument } from "#core/openapi/read-document.ts";
-import { readApiDocument } from "#core/openapi/read-document.ts";
-import { readHost } from "#core/connections/read-origin.ts";
-import { loadSchemaAgain } from "#state/parameters/follow-schemas.ts";
-import { documentGiven, fetchGivenText, givenDocumentDropped } from "#state/parameters/given-documents.ts";
-import { nameOperation } from "#state/parameters/read-published.ts";
+import type { ApiDocument } from "#core/openapi/parse-api-document.ts";
+import { parseApiDocument } from "#core/openapi/parse-api-document.ts";
+import { parseHost } from "#core/connections/parse-origin.ts";
+import { reloadSchema } from "#state/parameters/follow-schemas.ts";
+import { saveGivenDocument, fetchGivenDocument, deleteGivenDocument } from "#state/parameters/given-documents.ts";
+import { nameOperation } from "#state/parameters/parse-published-capabilities.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { OperationPicker } from "./operation-picker.tsx";
 
-type Read = { from: string; text: string; document: ApiDocument };
+type LoadedDocument = { from: string; text: string; document: ApiDocument };
 
 /** Where a model's schema can be asked for again, or given: an OpenAPI document as text, as a file or by its address. */
 export function SchemaForm({
@@ -26,42 +26,43 @@ export function SchemaForm({
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [read, setRead] = useState<Read | null>(null);
+  const [loaded, setLoaded] = useState<LoadedDocument | null>(null);
   const noteId = useId();
 
-  const take = (given: string, from: string) => {
-    const document = readApiDocument(given);
+  const openDocument = (documentText: string, from: string) => {
+    const document = parseApiDocument(documentText);
     setProblem("problem" in document ? document.problem : null);
-    setRead("problem" in document ? null : { from, text: given, document });
+    setLoaded("problem" in document ? null : { from, text: documentText, document });
   };
   const whileBusy = async (work: () => Promise<void>) => {
     setBusy(true);
     setProblem(null);
     await work().finally(() => setBusy(false));
   };
-  const readTyped = () =>
+  const submitText = () =>
     whileBusy(async () => {
       const typed = text.trim();
-      if (!/^https?:\/\/\S+$/.test(typed)) return take(typed, "pasted");
-      const answer = await fetchGivenText(typed, AbortSignal.timeout(20_000));
-      if ("problem" in answer) setProblem(answer.problem);
-      else take(answer.text, readHost(typed));
+      if (!/^https?:\/\/\S+$/.test(typed)) return openDocument(typed, "pasted");
+      const response = await fetchGivenDocument(typed, AbortSignal.timeout(20_000));
+      if ("problem" in response) setProblem(response.problem);
+      else openDocument(response.text, parseHost(typed));
     });
-  const readFile = (file: File | undefined) => file && whileBusy(async () => take(await file.text(), file.name));
-  const use = (operation: string) =>
+  const openFile = (file: File | undefined) =>
+    file && whileBusy(async () => openDocument(await file.text(), file.name));
+  const applyOperation = (operation: string) =>
     whileBusy(async () => {
-      if (!read) return;
-      const wrong = await documentGiven(connectionId, modelId, { text: read.text, from: read.from, operation });
-      setProblem(wrong);
-      if (wrong === null) onDone();
+      if (!loaded) return;
+      const error = await saveGivenDocument(connectionId, modelId, { text: loaded.text, from: loaded.from, operation });
+      setProblem(error);
+      if (error === null) onDone();
     });
-  const askAgain = () =>
+  const refetchSchema = () =>
     whileBusy(async () => {
-      if (isGiven) await givenDocumentDropped(connectionId, modelId);
-      const wrong = await loadSchemaAgain(connectionId, modelId);
-      setProblem(wrong);
+      if (isGiven) await deleteGivenDocument(connectionId, modelId);
+      const error = await reloadSchema(connectionId, modelId);
+      setProblem(error);
       // A document is forgotten whatever the service has to offer in its place.
-      if (wrong === null || isGiven) onDone();
+      if (error === null || isGiven) onDone();
     });
 
   return (
@@ -73,10 +74,10 @@ export function SchemaForm({
         if (!file) return;
         event.preventDefault();
         event.stopPropagation();
-        void readFile(file);
+        void openFile(file);
       }}
     >
-      <Button disabled={isBusy} onClick={() => void askAgain()}>
+      <Button disabled={isBusy} onClick={() => void refetchSchema()}>
         {isGiven ? "Forget this document" : "Read it from the service"}
       </Button>
       <label className="flex flex-col gap-1">
@@ -92,7 +93,7 @@ export function SchemaForm({
         />
       </label>
       <div className="flex flex-wrap items-center gap-2">
-        <Button disabled={isBusy || text.trim() === ""} onClick={() => void readTyped()}>
+        <Button disabled={isBusy || text.trim() === ""} onClick={() => void submitText()}>
           Read
         </Button>
         <label className="cursor-pointer font-medium text-accent underline underline-offset-2 focus-within:outline-2">
@@ -101,7 +102,7 @@ export function SchemaForm({
             type="file"
             accept="application/json,.json"
             className="sr-only"
-            onChange={(event) => void readFile(event.target.files?.[0])}
+            onChange={(event) => void openFile(event.target.files?.[0])}
           />
         </label>
       </div>
@@ -112,11 +113,11 @@ export function SchemaForm({
       >
         {problem ?? (isBusy ? "Reading…" : "It stays on this device and is used for this model alone.")}
       </p>
-      {read && (
+      {loaded && (
         <OperationPicker
-          key={read.text.length + read.from}
-          operations={read.document.operations.map((operation) => ({ ...operation, name: nameOperation(operation) }))}
-          onUse={(operation) => void use(operation)}
+          key={loaded.text.length + loaded.from}
+          operations={loaded.document.operations.map((operation) => ({ ...operation, name: nameOperation(operation) }))}
+          onUse={(operation) => void applyOperation(operation)}
         />
       )}
     </div>

@@ -2,10 +2,10 @@ import { Suspense, useState } from "react";
 import type { Id } from "#core/conversation/conversation.ts";
 import { formatCount } from "#core/format.ts";
 import type { SpecSource } from "#core/parameters/spec-source.ts";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { explainSource } from "./describe-source.ts";
 
-const SchemaForm = lazyPart(async () => (await import("./schema-form.tsx")).SchemaForm);
+const SchemaForm = lazyComponent(async () => (await import("./schema-form.tsx")).SchemaForm);
 
 /** Which schema the panel is, from when, and what was put right in it. */
 export function SourceNote({

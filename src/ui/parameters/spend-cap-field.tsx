@@ -1,18 +1,18 @@
 import { useId, useState } from "react";
 import { parseNumber } from "#core/parameters/parse-number.ts";
-import { spendCapChanged, useSpendCap } from "#state/models/session-spending.ts";
+import { spendCapChanged, useSpendCap } from "#state/models/spend-cap.ts";
 
 /** The most this tab may spend, in dollars; empty for no cap. */
 export function SpendCapField() {
   const capUsd = useSpendCap();
   const noteId = useId();
   const [typed, setTyped] = useState<string | null>(null);
-  const [isWrong, setWrong] = useState(false);
-  const read = (text: string) => {
+  const [isInvalid, setInvalid] = useState(false);
+  const changeText = (text: string) => {
     setTyped(text);
     const parsed = parseNumber(text.replace(/^\s*\$/, ""));
     const isCap = parsed.type === "number" && parsed.value > 0;
-    setWrong(!isCap && parsed.type !== "empty");
+    setInvalid(!isCap && parsed.type !== "empty");
     if (isCap) spendCapChanged(parsed.value);
     if (parsed.type === "empty") spendCapChanged(null);
   };
@@ -22,17 +22,17 @@ export function SpendCapField() {
         <span className="grow">Spend cap of this session, in dollars</span>
         <input
           aria-describedby={noteId}
-          aria-invalid={isWrong}
+          aria-invalid={isInvalid}
           value={typed ?? (capUsd === null ? "" : String(capUsd))}
           placeholder="none"
           inputMode="decimal"
           autoComplete="off"
-          onChange={(event) => read(event.target.value)}
+          onChange={(event) => changeText(event.target.value)}
           className="w-[76px] rounded-[5px] border border-line bg-surface px-1.5 py-px text-right font-mono text-[11.5px] text-ink aria-invalid:border-danger"
         />
       </label>
-      <p id={noteId} className={isWrong ? "text-danger" : "text-ink-3"}>
-        {isWrong
+      <p id={noteId} className={isInvalid ? "text-danger" : "text-ink-3"}>
+        {isInvalid
           ? `Not right yet: an amount above 0 is expected. ${capUsd === null ? "There is no cap." : `The cap is still ${capUsd}.`}`
           : "No reply is asked for that could pass it."}
       </p>

@@ -8,7 +8,7 @@ export function StringsControl({
   path,
   value,
   items,
-  isBlocked,
+  isDisabled,
   isRefused,
   describedBy,
   onSweep,
@@ -17,11 +17,11 @@ export function StringsControl({
 }: ControlProps & { items: readonly string[] }) {
   const [text, setText] = useState("");
   const add = () => {
-    if (text.trim() === "" || items.includes(readEscapes(text))) {
+    if (text.trim() === "" || items.includes(decodeEscapes(text))) {
       setText("");
       return;
     }
-    onChange([...items, readEscapes(text)]);
+    onChange([...items, decodeEscapes(text)]);
     setText("");
   };
   const remove = (item: string) => {
@@ -33,7 +33,7 @@ export function StringsControl({
       <ParameterHead
         path={path}
         isSet={value !== undefined}
-        isBlocked={isBlocked}
+        isDisabled={isDisabled}
         onReset={() => onChange(undefined)}
         onSweep={onSweep}
         onApplyToAll={onApplyToAll}
@@ -46,10 +46,10 @@ export function StringsControl({
             key={item}
             className="flex max-w-full items-center rounded-[5px] border border-line bg-surface pl-1.5 font-mono text-xs"
           >
-            <span className="truncate">{showEscapes(item)}</span>
+            <span className="truncate">{encodeEscapes(item)}</span>
             <button
               type="button"
-              aria-label={`Remove ${showEscapes(item)}`}
+              aria-label={`Remove ${encodeEscapes(item)}`}
               onClick={() => remove(item)}
               className="grid size-5 shrink-0 place-items-center text-ink-3 hover:text-ink"
             >
@@ -63,7 +63,7 @@ export function StringsControl({
             aria-describedby={describedBy}
             aria-invalid={isRefused}
             value={text}
-            disabled={isBlocked}
+            disabled={isDisabled}
             placeholder="add one, then Enter"
             autoComplete="off"
             spellCheck={false}
@@ -88,10 +88,10 @@ export function StringsControl({
 }
 
 /** A line break is typed and shown as \n: a field has one line. */
-function readEscapes(text: string): string {
+function decodeEscapes(text: string): string {
   return text.replaceAll("\\n", "\n").replaceAll("\\t", "\t");
 }
 
-function showEscapes(text: string): string {
+function encodeEscapes(text: string): string {
   return text.replaceAll("\n", "\\n").replaceAll("\t", "\\t");
 }

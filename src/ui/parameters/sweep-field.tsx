@@ -1,7 +1,7 @@
 import { useRef, useEffect } from "react";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
-import { readTyped } from "#core/parameters/read-typed.ts";
-import { fieldTyped, useUnreadableField } from "#state/parameters/unreadable-fields.ts";
+import { parseField } from "#core/parameters/parse-field.ts";
+import { setFieldError, useFieldError } from "#state/parameters/invalid-fields.ts";
 import { sweptFieldTyped } from "#state/variants/column-settings.ts";
 import type { ControlProps } from "./control-props.ts";
 import { ParameterHead } from "./parameter-head.tsx";
@@ -12,39 +12,45 @@ export function SweepField({
   path,
   spec,
   swept,
-  isBlocked,
+  isDisabled,
   isRefused,
   describedBy,
   onApplyToAll,
-}: Pick<ControlProps, "variantId" | "path" | "isBlocked" | "isRefused" | "describedBy" | "onApplyToAll"> & {
+}: Pick<ControlProps, "variantId" | "path" | "isDisabled" | "isRefused" | "describedBy" | "onApplyToAll"> & {
   spec: ParameterSpec;
   swept: string;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  const unreadable = useUnreadableField(variantId, path);
+  const invalidField = useFieldError(variantId, path);
   // It comes in place of the button that was pressed for it.
   useEffect(() => field.current?.select(), []);
-  const read = (text: string) => {
-    const typed = readTyped(text, spec);
-    const isReadable = typed.type !== "unreadable";
-    fieldTyped(variantId, path, isReadable ? undefined : { path, text, reason: typed.reason });
-    if (isReadable) sweptFieldTyped(variantId, path, text.trim() === "" ? undefined : text);
+  const changeText = (text: string) => {
+    const parsed = parseField(text, spec);
+    const isValid = parsed.type !== "unreadable";
+    setFieldError(variantId, path, isValid ? undefined : { path, text, reason: parsed.reason });
+    if (isValid) sweptFieldTyped(variantId, path, text.trim() === "" ? undefined : text);
   };
   return (
     <>
-      <ParameterHead path={path} isSet isBlocked={isBlocked} onReset={() => read("")} onApplyToAll={onApplyToAll}>
+      <ParameterHead
+        path={path}
+        isSet
+        isDisabled={isDisabled}
+        onReset={() => changeText("")}
+        onApplyToAll={onApplyToAll}
+      >
         {null}
       </ParameterHead>
       <input
         ref={field}
         aria-label={path}
         aria-describedby={describedBy}
-        aria-invalid={isRefused || unreadable !== undefined}
-        value={unreadable?.text ?? swept}
-        disabled={isBlocked}
+        aria-invalid={isRefused || invalidField !== undefined}
+        value={invalidField?.text ?? swept}
+        disabled={isDisabled}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => read(event.target.value)}
+        onChange={(event) => changeText(event.target.value)}
         className="mt-1 w-full rounded-[5px] border border-line-strong bg-surface px-1.5 py-px font-mono text-[11.5px] aria-invalid:border-danger"
       />
     </>

@@ -6,7 +6,7 @@ import type { ControlProps } from "./control-props.ts";
 export function TextControl({
   path,
   value,
-  isBlocked,
+  isDisabled,
   isRefused,
   describedBy,
   onSweep,
@@ -18,7 +18,7 @@ export function TextControl({
       <ParameterHead
         path={path}
         isSet={value !== undefined}
-        isBlocked={isBlocked}
+        isDisabled={isDisabled}
         onReset={() => onChange(undefined)}
         onSweep={onSweep}
         onApplyToAll={onApplyToAll}
@@ -30,7 +30,7 @@ export function TextControl({
         aria-describedby={describedBy}
         aria-invalid={isRefused}
         value={typeof value === "string" ? value : ""}
-        disabled={isBlocked}
+        disabled={isDisabled}
         spellCheck={false}
         placeholder="text"
         onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}

@@ -1,9 +1,9 @@
 import type { Id, Parameters } from "#core/conversation/conversation.ts";
-import { ANSWER_ROOM_TOKENS, isThinking } from "#core/parameters/rules.ts";
-import { fixTaken } from "#state/document/settings-edits.ts";
+import { RESERVED_REPLY_TOKENS, isThinking } from "#core/parameters/rules.ts";
+import { fixApplied } from "#state/document/settings-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
-const PRESETS = [1024, 4096, 16_384, 32_768];
+const USUAL_BUDGETS = [1024, 4096, 16_384, 32_768];
 
 /**
  * Thinking on or off, and usual budgets. It starts with the largest usual budget up to 4,096 that leaves room for an
@@ -12,11 +12,11 @@ const PRESETS = [1024, 4096, 16_384, 32_768];
 export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; values: Parameters; minimum: number }) {
   const isOn = isThinking(values);
   const limit = typeof values["max_tokens"] === "number" ? values["max_tokens"] : 32_000;
-  const budgets = minimum < 1024 ? [64, 256, 1024] : PRESETS;
+  const budgets = minimum < 1024 ? [64, 256, 1024] : USUAL_BUDGETS;
   const start =
-    budgets.findLast((budget) => budget <= 4096 && budget + ANSWER_ROOM_TOKENS <= limit) ?? budgets[0] ?? minimum;
+    budgets.findLast((budget) => budget <= 4096 && budget + RESERVED_REPLY_TOKENS <= limit) ?? budgets[0] ?? minimum;
   const setBudget = (budget: number) =>
-    fixTaken(variantId, {
+    fixApplied(variantId, {
       label: "",
       set: { "thinking.type": "enabled", "thinking.budget_tokens": budget },
       unset: [],
@@ -33,7 +33,7 @@ export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; 
           onChange={(event) =>
             event.target.checked
               ? setBudget(start)
-              : fixTaken(variantId, {
+              : fixApplied(variantId, {
                   label: "",
                   set: {},
                   unset: ["thinking.type", "thinking.budget_tokens"],

@@ -2,7 +2,7 @@ import type { Id } from "#core/conversation/conversation.ts";
 import { useReply } from "#state/document/documents.ts";
 import { RescueButtons } from "#ui/help/rescue-buttons.tsx";
 import { Button } from "#ui/kit/button.tsx";
-import { readReplyText } from "#core/conversation/read-reply-text.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
 
 /** In place of a reply that could not be drawn: what it says as plain text, and ways to keep and to report it. */
 export function BrokenReply({
@@ -17,7 +17,7 @@ export function BrokenReply({
   onDrawAgain: () => void;
 }) {
   const reply = useReply(replyId);
-  const text = reply ? readReplyText(reply) : "";
+  const text = reply ? getReplyText(reply) : "";
   return (
     <article aria-label={label} data-status={reply?.status} className="min-w-0">
       {text !== "" && (

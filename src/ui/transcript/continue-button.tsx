@@ -1,12 +1,12 @@
 import type { ComponentProps } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { replyContinued } from "#state/replies/ask-again.ts";
+import { continueReply } from "#state/replies/rerun-reply.ts";
 import { Button } from "#ui/kit/button.tsx";
 
 /** Has the model go on from the text that is there, in a new reply beside it. */
 export function ContinueButton({ reply, look }: { reply: Reply } & Pick<ComponentProps<typeof Button>, "look">) {
   return (
-    <Button {...(look ? { look } : {})} onClick={() => replyContinued(reply)}>
+    <Button {...(look ? { look } : {})} onClick={() => continueReply(reply)}>
       Continue
     </Button>
   );

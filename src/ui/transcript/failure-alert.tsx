@@ -5,30 +5,30 @@ import type { FailureAction } from "#core/wire/explanation.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import { useTurn } from "#state/document/documents.ts";
 import { describeFailure } from "#state/replies/describe-failure.ts";
-import { actionTaken } from "#state/replies/take-action.ts";
+import { runFailureAction } from "#state/replies/run-failure-action.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { ContinueButton } from "./continue-button.tsx";
 import { FailureFacts } from "./failure-facts.tsx";
-import { ModelOffers } from "./model-offers.tsx";
+import { ModelSuggestions } from "./model-suggestions.tsx";
 import { showParameter } from "./show-parameter.ts";
 
 /** What went wrong, why, what to do, with a button that does it; the service's own words under it. */
 export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failure }) {
   const turn = useTurn(reply.turnId);
   const { what, why, todo, actions, link } = describeFailure(reply, failure, turn);
-  const isGone = failure.kind === "model-unknown";
+  const isModelUnknown = failure.kind === "model-unknown";
   return (
     <div role="alert" className="mt-1.5 rounded-lg border border-danger-line bg-danger-soft px-3 py-2 text-danger">
       <p>
         <strong className="font-semibold">{what}</strong> {why} {todo}
       </p>
       <FailureFacts failure={failure} />
-      {isGone && <ModelOffers reply={reply} />}
+      {isModelUnknown && <ModelSuggestions reply={reply} />}
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         {canContinue(reply) && <ContinueButton reply={reply} look="danger" />}
-        {actions.map((action, place) => (
-          <Button key={place} look="danger" onClick={() => take(action, reply)}>
-            {labelOf(action, reply)}
+        {actions.map((action, index) => (
+          <Button key={index} look="danger" onClick={() => runAction(action, reply)}>
+            {getActionLabel(action, reply)}
           </Button>
         ))}
         {link && (
@@ -46,12 +46,12 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
   );
 }
 
-function take(action: FailureAction, reply: Reply): void {
+function runAction(action: FailureAction, reply: Reply): void {
   if (action.kind === "show-parameter") showParameter(reply.variantId, action.path);
-  else actionTaken(action, reply);
+  else runFailureAction(action, reply);
 }
 
-function labelOf(action: FailureAction, reply: Reply): string {
+function getActionLabel(action: FailureAction, reply: Reply): string {
   switch (action.kind) {
     case "open-connections":
       return "Open Connections";

@@ -1,16 +1,16 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Component, Suspense } from "react";
-import { labelReply } from "#core/conversation/read-label.ts";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { formatReplyLabel } from "#core/conversation/reply-label.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { ReplyArticle } from "./reply-article.tsx";
 
-const BrokenReply = lazyPart(async () => (await import("./broken-reply.tsx")).BrokenReply);
+const BrokenReply = lazyComponent(async () => (await import("./broken-reply.tsx")).BrokenReply);
 
 /** A reply that takes nothing with it when it cannot be drawn: its raw text stands in its place. */
 export function GuardedReply(props: ComponentProps<typeof ReplyArticle>) {
-  const { replyId, letter, turnNumber, place, cellIds } = props;
+  const { replyId, letter, turnNumber, sampleIndex, cellIds } = props;
   return (
-    <ReplyBoundary replyId={replyId} label={labelReply(letter, turnNumber, place, cellIds.length)}>
+    <ReplyBoundary replyId={replyId} label={formatReplyLabel(letter, turnNumber, sampleIndex, cellIds.length)}>
       <ReplyArticle {...props} />
     </ReplyBoundary>
   );

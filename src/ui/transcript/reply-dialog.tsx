@@ -1,11 +1,11 @@
 import { isSettled } from "#core/conversation/reduce-reply.ts";
-import { readTurnLabel } from "#core/conversation/read-label.ts";
+import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import { useReply, useSettledConversation } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
-import { useOpenedReplyId } from "#state/replies/open-reply.ts";
+import { useOpenedReplyId } from "#state/replies/opened-reply.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
-import { ReplyFigures } from "./reply-figures.tsx";
+import { ReplyMetricsLine } from "./reply-metrics-line.tsx";
 import { ReplyParts } from "./reply-parts.tsx";
 
 /** One reply on the whole screen, also while it is being written. */
@@ -14,7 +14,7 @@ export function ReplyDialog() {
   const reply = useReply(useOpenedReplyId());
   if (!conversation || !reply) return null;
   return (
-    <Dialog title={readTurnLabel(conversation, reply)} place="full" onClose={layerClosed}>
+    <Dialog title={getReplyLabel(conversation, reply)} position="full" onClose={layerClosed}>
       <div className="min-h-0 grow overflow-y-auto px-5 py-4">
         <div className="mx-auto max-w-[796px]">
           <ReplyParts
@@ -25,7 +25,7 @@ export function ReplyDialog() {
             replyId={reply.id}
           />
           <ReplyEnd reply={reply} />
-          <ReplyFigures reply={reply} />
+          <ReplyMetricsLine reply={reply} />
         </div>
       </div>
     </Dialog>

@@ -1,21 +1,21 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { canContinue } from "#core/conversation/continue-reply.ts";
-import { explainEnd } from "#core/conversation/explain-end.ts";
+import { explainFinishReason } from "#core/conversation/explain-finish-reason.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { useHasResults } from "#state/document/documents.ts";
-import { regenerateReply } from "#state/replies/ask.ts";
+import { regenerateReply } from "#state/replies/run.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ContinueButton } from "./continue-button.tsx";
 import { FailureAlert } from "./failure-alert.tsx";
-import { HeldNotice } from "./held-notice.tsx";
+import { WaitNotice } from "./wait-notice.tsx";
 
 /** What keeps a reply waiting, and how it ended where that needs a word: stopped, cut off, declined, failed. */
 export function ReplyEnd({ reply }: { reply: Reply }) {
   const hasResults = useHasResults(reply.id);
-  if (!isSettled(reply.status)) return <HeldNotice reply={reply} />;
+  if (!isSettled(reply.status)) return <WaitNotice reply={reply} />;
   if (reply.status === "failed" && reply.failure) return <FailureAlert reply={reply} failure={reply.failure} />;
-  const end = explainEnd(reply, hasResults);
+  const end = explainFinishReason(reply, hasResults);
   const isContinued = reply.after?.kind === "continue";
   return (
     <>

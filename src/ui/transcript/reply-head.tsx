@@ -2,37 +2,37 @@ import { Activity, Copy, Maximize2, Pencil, RotateCw, Square, Trash2 } from "luc
 import { memo } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { Id, Reply } from "#core/conversation/conversation.ts";
-import { readReplyText } from "#core/conversation/read-reply-text.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
-import { shortModelName } from "#core/models/model-ids.ts";
+import { getShortModelName } from "#core/models/model-ids.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useOpenId, useTurns } from "#state/document/documents.ts";
 import { editingOpened } from "#state/document/turn-editing.ts";
 import { replyDeleted, replyShown } from "#state/document/turn-edits.ts";
-import { regenerateReply } from "#state/replies/ask.ts";
-import { eventsOpened } from "#state/replies/open-events.ts";
-import { readReplyEvents } from "#state/replies/reply-events.ts";
-import { replyOpened } from "#state/replies/open-reply.ts";
+import { regenerateReply } from "#state/replies/run.ts";
+import { eventsOpened } from "#state/replies/opened-events.ts";
+import { getReplyEvents } from "#state/replies/reply-events.ts";
+import { replyOpened } from "#state/replies/opened-reply.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { describeScales } from "#ui/variants/describe-scales.ts";
-import { describeSettings } from "#ui/variants/describe-settings.ts";
-import { useColumnWords } from "#ui/variants/use-column-words.ts";
+import { describeImageScales } from "#ui/variants/describe-image-scales.ts";
+import { describeParameters } from "#ui/variants/describe-parameters.ts";
+import { useSettingsSummary } from "#ui/variants/use-settings-summary.ts";
 import { SampleAgreement } from "./sample-agreement.tsx";
 import { SampleArrows } from "./sample-arrows.tsx";
 
 /** Who answered, with which settings, and what can be done with the answer. */
 export const ReplyHead = memo(function ReplyHead({
   reply,
-  place,
+  sampleIndex,
   cellIds,
   groups,
   isShown,
   isAlone,
 }: {
   reply: Reply;
-  place: number;
+  sampleIndex: number;
   cellIds: readonly Id[];
   groups: readonly SampleGroup[];
   isShown: boolean;
@@ -42,10 +42,12 @@ export const ReplyHead = memo(function ReplyHead({
   return (
     <div className="relative mb-1 flex min-h-6 flex-wrap items-center gap-x-2 text-xs font-semibold text-ink-3">
       {reply.origin === "written" ? "Written by you" : "Assistant"}
-      {cellSize > 1 && isAlone && <SamplePlace reply={reply} place={place} cellSize={cellSize} isShown={isShown} />}
+      {cellSize > 1 && isAlone && (
+        <ShowSampleButton reply={reply} sampleIndex={sampleIndex} cellSize={cellSize} isShown={isShown} />
+      )}
       {cellSize > 1 && !isAlone && <SampleArrows replyId={reply.id} groups={groups} />}
       {cellSize > 1 && !isAlone && <SampleAgreement replyIds={cellIds} />}
-      <SentWithWords reply={reply} isAlone={isAlone} />
+      <SentSettingsSummary reply={reply} isAlone={isAlone} />
       <span
         className={joinClasses(
           "ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100",
@@ -62,17 +64,17 @@ export const ReplyHead = memo(function ReplyHead({
 });
 
 /** What the reply was asked with. Beside others the column's head says that already, unless the column is set otherwise now. */
-function SentWithWords({ reply: { sentWith, variantId }, isAlone }: { reply: Reply; isAlone: boolean }) {
-  const now = useColumnWords(variantId);
+function SentSettingsSummary({ reply: { sentWith, variantId }, isAlone }: { reply: Reply; isAlone: boolean }) {
+  const currentSummary = useSettingsSummary(variantId);
   const turns = useTurns() ?? {};
-  const words = [
-    shortModelName(sentWith.modelId),
-    ...describeSettings(sentWith.parameters),
-    ...describeScales(turns, sentWith.imageScales),
+  const labels = [
+    getShortModelName(sentWith.modelId),
+    ...describeParameters(sentWith.parameters),
+    ...describeImageScales(turns, sentWith.imageScales),
     ...(sentWith.extraJson.trim() === "" ? [] : ["extra JSON"]),
   ];
-  const text = words.join(" · ");
-  if (!isAlone && text === now) return null;
+  const text = labels.join(" · ");
+  if (!isAlone && text === currentSummary) return null;
   return (
     <span
       title={isAlone ? undefined : "The column is set otherwise now"}
@@ -84,14 +86,14 @@ function SentWithWords({ reply: { sentWith, variantId }, isAlone }: { reply: Rep
 }
 
 /** Which of the replies this is; the one that later turns build on is marked, the others can become it. */
-function SamplePlace({
+function ShowSampleButton({
   reply,
-  place,
+  sampleIndex,
   cellSize,
   isShown,
 }: {
   reply: Reply;
-  place: number;
+  sampleIndex: number;
   cellSize: number;
   isShown: boolean;
 }) {
@@ -106,7 +108,7 @@ function SamplePlace({
         isShown ? "bg-accent-soft text-accent" : "hover:bg-sunken",
       )}
     >
-      {place + 1} of {cellSize}
+      {sampleIndex + 1} of {cellSize}
     </button>
   );
 }
@@ -117,7 +119,7 @@ function ReplyActions({ reply }: { reply: Reply }) {
     return (
       <IconButton icon={Square} label="Stop reply" className="size-6" onClick={() => stopReply(openId, reply.id)} />
     );
-  const text = readReplyText(reply);
+  const text = getReplyText(reply);
   return (
     <>
       <IconButton icon={RotateCw} label="Regenerate" className="size-6" onClick={() => void regenerateReply(reply)} />
@@ -127,7 +129,7 @@ function ReplyActions({ reply }: { reply: Reply }) {
       {text !== "" && (
         <IconButton icon={Maximize2} label="Full screen" className="size-6" onClick={() => replyOpened(reply.id)} />
       )}
-      {readReplyEvents(reply.id) && (
+      {getReplyEvents(reply.id) && (
         <IconButton icon={Activity} label="Events" className="size-6" onClick={() => eventsOpened(reply.id)} />
       )}
       <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(reply.id)} />

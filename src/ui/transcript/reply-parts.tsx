@@ -3,15 +3,15 @@ import { memo } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Id, Reply } from "#core/conversation/conversation.ts";
-import { readJson } from "#core/json.ts";
+import { parseJson } from "#core/json.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { KeptBlock } from "./kept-block.tsx";
-import { PacedMarkdown } from "./paced-markdown.tsx";
-import { PlainPieces } from "./plain-pieces.tsx";
+import { UnknownPartView } from "./unknown-part-view.tsx";
+import { ProgressiveMarkdown } from "./progressive-markdown.tsx";
+import { PlainTextPieces } from "./plain-text-pieces.tsx";
 import { Prediction } from "./prediction.tsx";
-import { RawBlock } from "./raw-block.tsx";
+import { RawText } from "./raw-text.tsx";
 import { Sources } from "./sources.tsx";
-import { Waiting } from "./waiting.tsx";
+import { PhaseIndicator } from "./phase-indicator.tsx";
 
 /** The parts of a reply in order, the last of them growing while it streams. */
 export function ReplyParts({
@@ -29,20 +29,20 @@ export function ReplyParts({
 }) {
   return (
     <>
-      {parts.map((part, place) => {
+      {parts.map((part, index) => {
         // Texts side by side are one: with citations, a sentence comes in several.
-        if (part.kind === "text" && parts[place - 1]?.kind === "text") return null;
-        const end = part.kind === "text" ? findTextEnd(parts, place) : place + 1;
+        if (part.kind === "text" && parts[index - 1]?.kind === "text") return null;
+        const end = part.kind === "text" ? findTextEnd(parts, index) : index + 1;
         return (
           <ReplyPart
             // A part never moves: its place is its identity.
-            key={place}
-            part={end > place + 1 ? joinTexts(parts.slice(place, end)) : part}
+            key={index}
+            part={end > index + 1 ? joinTexts(parts.slice(index, end)) : part}
             isGrowing={isStreaming && end === parts.length}
           />
         );
       })}
-      {isStreaming && parts.length === 0 && <Waiting status={status} phase={phase} replyId={replyId} />}
+      {isStreaming && parts.length === 0 && <PhaseIndicator status={status} phase={phase} replyId={replyId} />}
     </>
   );
 }
@@ -52,7 +52,7 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
     case "text":
       return (
         <div data-part="text" dir="auto">
-          <PacedMarkdown text={part.text} isGrowing={isGrowing} />
+          <ProgressiveMarkdown text={part.text} isGrowing={isGrowing} />
           {part.citations && <Sources items={part.citations.items} />}
         </div>
       );
@@ -62,24 +62,24 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
       return <HiddenThinking />;
     case "tool-call":
       return (
-        <RawBlock title={`Calls ${part.name || "a tool"}`} text={indent(part.argumentsText) || "without arguments"} />
+        <RawText title={`Calls ${part.name || "a tool"}`} text={indent(part.argumentsText) || "without arguments"} />
       );
     case "tool-result":
-      return <RawBlock title="Result of a tool" text={JSON.stringify(part.parts, null, 2)} />;
+      return <RawText title="Result of a tool" text={JSON.stringify(part.parts, null, 2)} />;
     case "image":
     case "document":
-      return <RawBlock title={`An ${part.kind} the model made`} text={part.mediaType} />;
+      return <RawText title={`An ${part.kind} the model made`} text={part.mediaType} />;
     case "prediction":
       return <Prediction part={part} />;
     case "unknown":
-      return <KeptBlock raw={part.raw} />;
+      return <UnknownPartView raw={part.raw} />;
     default:
       return assertNever(part);
   }
 });
 
 function findTextEnd(parts: readonly Part[], start: number): number {
-  const end = parts.findIndex(({ kind }, place) => place > start && kind !== "text");
+  const end = parts.findIndex(({ kind }, index) => index > start && kind !== "text");
   return end < 0 ? parts.length : end;
 }
 
@@ -92,7 +92,7 @@ function joinTexts(parts: readonly Part[]): Part {
 
 /** Arguments as JSON over several lines; as they came while they are none. */
 function indent(argumentsText: string): string {
-  const value = readJson(argumentsText);
+  const value = parseJson(argumentsText);
   return value === undefined ? argumentsText : JSON.stringify(value, null, 2);
 }
 
@@ -124,7 +124,7 @@ function Thinking({ text, isGrowing }: { text: string; isGrowing: boolean }) {
         )}
       >
         <div>
-          <PlainPieces text={text} />
+          <PlainTextPieces text={text} />
         </div>
       </div>
     </details>

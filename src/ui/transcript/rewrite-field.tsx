@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Id } from "#core/conversation/conversation.ts";
-import { readRewrite, rewriteTyped } from "#state/document/turn-editing.ts";
+import { loadRewrite, rewriteTyped } from "#state/document/turn-editing.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { Button } from "#ui/kit/button.tsx";
 
@@ -8,7 +8,7 @@ import { Button } from "#ui/kit/button.tsx";
 export function RewriteField({
   id,
   label,
-  text: given,
+  text: initialText,
   submitLabel,
   onSubmit,
   onCancel,
@@ -21,7 +21,7 @@ export function RewriteField({
   onSubmit: (text: string) => Promise<string | null>;
   onCancel: () => void;
 }) {
-  const [text, setText] = useState(() => readRewrite(id) ?? given);
+  const [text, setText] = useState(() => loadRewrite(id) ?? initialText);
   const [reason, setReason] = useState<string | null>(null);
   const submit = async () => {
     const refused = await onSubmit(text);

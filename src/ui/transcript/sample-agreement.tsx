@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { Agreement } from "#core/compare/agreement.ts";
-import { readAgreement } from "#core/compare/agreement.ts";
+import { computeAgreement } from "#core/compare/agreement.ts";
 import type { Id } from "#core/conversation/conversation.ts";
-import { readReplyText } from "#core/conversation/read-reply-text.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 
 /** How far the finished answers of a cell say the same, in percent; for JSON answers, field by field on demand. */
@@ -11,26 +11,26 @@ export function SampleAgreement({ replyIds }: { replyIds: readonly Id[] }) {
   const agreement = useMemo(() => {
     const texts = replyIds.flatMap((id) => {
       const reply = replies?.[id];
-      return reply?.status === "done" && reply.origin === "model" ? [readReplyText(reply)] : [];
+      return reply?.status === "done" && reply.origin === "model" ? [getReplyText(reply)] : [];
     });
-    return readAgreement(texts);
+    return computeAgreement(texts);
   }, [replies, replyIds]);
   if (!agreement) return null;
-  const words = `${percent(agreement.share)} agree`;
+  const label = `${formatPercent(agreement.share)} agree`;
   if (!agreement.fields)
     return (
       <span title="Share of the finished answers that are the most common one" className="font-mono text-xs text-ink-3">
-        {words}
+        {label}
       </span>
     );
-  return <FieldAgreement words={words} fields={agreement.fields} />;
+  return <FieldAgreement label={label} fields={agreement.fields} />;
 }
 
-function FieldAgreement({ words, fields }: { words: string; fields: NonNullable<Agreement["fields"]> }) {
+function FieldAgreement({ label, fields }: { label: string; fields: NonNullable<Agreement["fields"]> }) {
   return (
     <details className="font-mono text-xs text-ink-3">
       <summary title="Mean over the fields of these JSON answers" className="w-fit">
-        {words}
+        {label}
       </summary>
       <ul
         aria-label="Agreement by field"
@@ -39,7 +39,7 @@ function FieldAgreement({ words, fields }: { words: string; fields: NonNullable<
         {fields.map(({ path, share }) => (
           <li key={path} className="flex gap-3">
             <span className="min-w-0 grow truncate">{path === "" ? "the whole" : path}</span>
-            <span className={share < 1 ? "text-warn" : undefined}>{percent(share)}</span>
+            <span className={share < 1 ? "text-warn" : undefined}>{formatPercent(share)}</span>
           </li>
         ))}
       </ul>
@@ -47,6 +47,6 @@ function FieldAgreement({ words, fields }: { words: string; fields: NonNullable<
   );
 }
 
-function percent(share: number): string {
+function formatPercent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }

@@ -9,8 +9,8 @@ import { IconButton } from "#ui/kit/icon-button.tsx";
 /** From one reply of a cell to the next; identical ones are passed over together. Later turns build on the one shown. */
 export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonly SampleGroup[] }) {
   const statuses = useReplyStatuses(groups.flatMap(({ replyIds }) => replyIds));
-  const at = groups.findIndex(({ replyIds }) => replyIds.includes(replyId));
-  const group = groups[at];
+  const index = groups.findIndex(({ replyIds }) => replyIds.includes(replyId));
+  const group = groups[index];
   if (!group) return null;
   const show = (next: SampleGroup | undefined) => next && replyIdShown(next.replyIds[0]);
   return (
@@ -21,16 +21,16 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
             icon={ChevronLeft}
             label="Previous sample"
             className="size-6"
-            disabled={at === 0}
-            onClick={() => show(groups[at - 1])}
+            disabled={index === 0}
+            onClick={() => show(groups[index - 1])}
           />
-          {at + 1} of {groups.length}
+          {index + 1} of {groups.length}
           <IconButton
             icon={ChevronRight}
             label="Next sample"
             className="size-6"
-            disabled={at === groups.length - 1}
-            onClick={() => show(groups[at + 1])}
+            disabled={index === groups.length - 1}
+            onClick={() => show(groups[index + 1])}
           />
         </>
       )}
@@ -42,13 +42,13 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
           ×{group.replyIds.length}
         </span>
       )}
-      <Others statuses={statuses} />
+      <OtherSampleStatuses statuses={statuses} />
     </span>
   );
 }
 
 /** What the samples that are not drawn are doing: a failure among them must not stay unseen. */
-function Others({ statuses }: { statuses: readonly ReplyStatus[] }) {
+function OtherSampleStatuses({ statuses }: { statuses: readonly ReplyStatus[] }) {
   const running = statuses.filter((status) => !isSettled(status)).length;
   const failed = statuses.filter((status) => status === "failed").length;
   return (

@@ -3,16 +3,16 @@ import { layerOpened } from "#state/layers.ts";
 import { variantChosen } from "#state/variants/chosen-variant.ts";
 
 /** A panel that comes as a sheet, or whose control is fetched, needs some frames to be there. */
-const LOOK_FRAMES = 120;
+const MAX_FRAMES_TO_WAIT = 120;
 
 /** The control of a variant's parameter takes the focus and is tinted for a moment; the panel opens where it is a sheet. */
 export function showParameter(variantId: Id, path: string): void {
   variantChosen(variantId);
   if (!document.querySelector('aside[aria-label="Parameters"]')) layerOpened("parameters");
-  look(path, LOOK_FRAMES);
+  focusControl(path, MAX_FRAMES_TO_WAIT);
 }
 
-function look(path: string, framesLeft: number): void {
+function focusControl(path: string, framesLeft: number): void {
   const name = CSS.escape(path.startsWith("thinking.") ? "thinking.budget_tokens" : path);
   const row = document.querySelector<HTMLElement>(
     `aside[aria-label="Parameters"] [role="group"][aria-label="${name}"]`,
@@ -23,5 +23,5 @@ function look(path: string, framesLeft: number): void {
     row.scrollIntoView({ block: "center" });
     control.focus();
     row.animate([{ backgroundColor: "var(--danger-soft)" }, {}], { duration: 1600 });
-  } else if (framesLeft > 0) requestAnimationFrame(() => look(path, framesLeft - 1));
+  } else if (framesLeft > 0) requestAnimationFrame(() => focusControl(path, framesLeft - 1));
 }

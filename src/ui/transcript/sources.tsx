@@ -1,12 +1,12 @@
 import type { Json } from "#core/json.ts";
-import { isJsonObject, textOf } from "#core/json.ts";
+import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 
 /** What a text rests on, by its own word: pages as links, passages as quotations. */
 export function Sources({ items }: { items: readonly Json[] }) {
   return (
     <ol aria-label="Sources" className="mt-1.5 mb-2.5 flex list-decimal flex-col gap-0.5 pl-5 text-sm text-ink-2">
-      {items.map((item, place) => (
-        <li key={place}>
+      {items.map((item, index) => (
+        <li key={index}>
           <Source item={item} />
         </li>
       ))}
@@ -17,9 +17,9 @@ export function Sources({ items }: { items: readonly Json[] }) {
 function Source({ item }: { item: Json }) {
   const outer = isJsonObject(item) ? item : {};
   const source = isJsonObject(outer["url_citation"]) ? outer["url_citation"] : outer;
-  const url = textOf(source["url"]);
-  const title = textOf(source["title"]) || textOf(source["document_title"]) || url;
-  const quoted = textOf(source["cited_text"]);
+  const url = stringOrEmpty(source["url"]);
+  const title = stringOrEmpty(source["title"]) || stringOrEmpty(source["document_title"]) || url;
+  const quoted = stringOrEmpty(source["cited_text"]);
   if (title === "" && quoted === "") return <code className="font-mono text-xs break-all">{JSON.stringify(item)}</code>;
   return (
     <>

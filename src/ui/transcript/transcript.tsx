@@ -1,21 +1,21 @@
 import { ArrowDown } from "lucide-react";
 import { Suspense, useMemo, useRef } from "react";
 import { useColumns, useOpenId, useThread } from "#state/document/documents.ts";
-import type { PlacedColumn } from "#state/variants/chosen-variant.ts";
+import type { IndexedColumn } from "#state/variants/chosen-variant.ts";
 import { Button } from "#ui/kit/button.tsx";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { StartPage } from "#ui/help/start-page.tsx";
 import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
-import { useFollow } from "./use-follow.ts";
-import { useSeenWidth } from "./use-seen-width.ts";
-import { useWalk } from "./use-walk.ts";
+import { useAutoScroll } from "./use-auto-scroll.ts";
+import { useViewportWidth } from "./use-viewport-width.ts";
+import { useArrowNavigation } from "./use-arrow-navigation.ts";
 
 /** Not needed before there is a turn: it comes with the rest while the page is idle. */
-const TurnRow = lazyPart(async () => (await import("./turn-row.tsx")).TurnRow);
+const TurnRow = lazyComponent(async () => (await import("./turn-row.tsx")).TurnRow);
 /** In the first view, but a prompt can be written before they are there. */
-const VariantHeads = lazyPart(async () => (await import("#ui/first-view.ts")).VariantHeads);
-const ColumnFeet = lazyPart(
-  async () => (await import("#ui/variants/column-feet.tsx")).ColumnFeet,
+const VariantHeads = lazyComponent(async () => (await import("#ui/first-view.ts")).VariantHeads);
+const ColumnFooters = lazyComponent(
+  async () => (await import("#ui/variants/column-footers.tsx")).ColumnFooters,
   () => null,
 );
 
@@ -25,7 +25,7 @@ export function Transcript({
   hasTabs,
   hasSheet,
 }: {
-  chosen: PlacedColumn;
+  chosen: IndexedColumn;
   /** Columns are tabs here, and the chosen one is drawn alone. */
   hasTabs: boolean;
   hasSheet: boolean;
@@ -35,44 +35,45 @@ export function Transcript({
   const openId = useOpenId();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { isAway, jumpToLatest } = useFollow(scroller, content, `${openId} ${thread.at(-1) ?? ""}`);
-  useSeenWidth(scroller);
-  const walk = useWalk();
-  const { variant, place } = chosen;
-  const drawn = useMemo(
-    () => (hasTabs ? [{ variant, place }] : columns.map((each, at) => ({ variant: each, place: at }))),
-    [hasTabs, variant, place, columns],
+  const { isAway, jumpToLatest } = useAutoScroll(scroller, content, `${openId} ${thread.at(-1) ?? ""}`);
+  useViewportWidth(scroller);
+  const navigationHandlers = useArrowNavigation();
+  const { variant, columnIndex } = chosen;
+  const visibleColumns = useMemo(
+    () =>
+      hasTabs ? [{ variant, columnIndex }] : columns.map((each, index) => ({ variant: each, columnIndex: index })),
+    [hasTabs, variant, columnIndex, columns],
   );
   const isAlone = columns.length === 1;
   return (
     <div className="relative min-h-0 grow">
       <div
         ref={scroller}
-        {...walk}
+        {...navigationHandlers}
         id={TRANSCRIPT_ID}
         {...(hasTabs ? { role: "tabpanel", "aria-label": "Transcript" } : {})}
         className="h-full overflow-auto overscroll-contain [scroll-padding:72px_0_48px] [scrollbar-gutter:stable]"
       >
         <div ref={content} className="flex min-h-full w-fit min-w-full flex-col">
           <Suspense fallback={<div className="h-[42px] border-b border-line" />}>
-            <VariantHeads drawn={drawn} chosenId={variant.id} hasSheet={hasSheet} />
+            <VariantHeads visibleColumns={visibleColumns} chosenId={variant.id} hasSheet={hasSheet} />
           </Suspense>
           {thread.length === 0 ? (
             <StartPage />
           ) : (
             <Suspense fallback={null}>
-              {thread.map((turnId, at) => (
+              {thread.map((turnId, index) => (
                 <TurnRow
                   key={turnId}
                   turnId={turnId}
-                  number={at + 1}
-                  drawn={drawn}
+                  number={index + 1}
+                  visibleColumns={visibleColumns}
                   chosenId={variant.id}
                   isAlone={isAlone}
-                  isLast={at === thread.length - 1}
+                  isLast={index === thread.length - 1}
                 />
               ))}
-              {!isAlone && <ColumnFeet drawn={drawn} />}
+              {!isAlone && <ColumnFooters visibleColumns={visibleColumns} />}
             </Suspense>
           )}
         </div>

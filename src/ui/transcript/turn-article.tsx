@@ -1,12 +1,12 @@
 import { ChevronLeft, ChevronRight, Copy, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { memo, useMemo } from "react";
 import type { Id, Turn } from "#core/conversation/conversation.ts";
-import { readSiblings } from "#core/conversation/read-thread.ts";
+import { listSiblings } from "#core/conversation/get-thread.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useTurn, useTurns } from "#state/document/documents.ts";
 import { turnDeleted, turnVersionShown } from "#state/document/turn-edits.ts";
 import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
-import { runAgainFromHere, sendEditedTurn } from "#state/replies/ask.ts";
+import { runAgainFromHere, sendEditedTurn } from "#state/replies/run.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { TurnImages } from "#ui/vision/turn-images.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
@@ -24,7 +24,7 @@ export const TurnArticle = memo(function TurnArticle({
   const turn = useTurn(turnId);
   const isEditing = useIsEditing(turnId);
   if (!turn) return null;
-  const text = readTurnText(turn);
+  const text = getTurnText(turn);
   return (
     <article aria-label={`Turn ${number}`} className="group mb-[18px]">
       <div className="mb-1 flex h-6 items-center gap-2 text-xs font-semibold text-ink-3">
@@ -75,9 +75,9 @@ export const TurnArticle = memo(function TurnArticle({
 
 function TurnVersions({ turn }: { turn: Turn }) {
   const turns = useTurns();
-  const versions = useMemo(() => (turns ? readSiblings(turns, turn) : []), [turns, turn]);
+  const versions = useMemo(() => (turns ? listSiblings(turns, turn) : []), [turns, turn]);
   if (versions.length < 2) return null;
-  const place = versions.findIndex(({ id }) => id === turn.id);
+  const versionIndex = versions.findIndex(({ id }) => id === turn.id);
   const show = (version: Turn | undefined) => version && turnVersionShown(version.id);
   return (
     <span className="flex items-center font-mono font-normal">
@@ -85,21 +85,21 @@ function TurnVersions({ turn }: { turn: Turn }) {
         icon={ChevronLeft}
         label="Previous version"
         className="size-6"
-        disabled={place === 0}
-        onClick={() => show(versions[place - 1])}
+        disabled={versionIndex === 0}
+        onClick={() => show(versions[versionIndex - 1])}
       />
-      {place + 1} of {versions.length}
+      {versionIndex + 1} of {versions.length}
       <IconButton
         icon={ChevronRight}
         label="Next version"
         className="size-6"
-        disabled={place === versions.length - 1}
-        onClick={() => show(versions[place + 1])}
+        disabled={versionIndex === versions.length - 1}
+        onClick={() => show(versions[versionIndex + 1])}
       />
     </span>
   );
 }
 
-function readTurnText(turn: Turn): string {
+function getTurnText(turn: Turn): string {
   return turn.parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n");
 }

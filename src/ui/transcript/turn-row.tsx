@@ -1,10 +1,10 @@
 import { memo, useRef, useState } from "react";
 import type { Id } from "#core/conversation/conversation.ts";
-import type { PlacedColumn } from "#state/variants/chosen-variant.ts";
+import type { IndexedColumn } from "#state/variants/chosen-variant.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { columnGrid } from "#ui/variants/column-grid.ts";
-import { Cell } from "./cell.tsx";
+import { getColumnGridStyle } from "#ui/variants/get-column-grid-style.ts";
+import { CellView } from "./cell-view.tsx";
 import { TurnArticle } from "./turn-article.tsx";
 import { useIsTall } from "./use-is-tall.ts";
 
@@ -12,14 +12,14 @@ import { useIsTall } from "./use-is-tall.ts";
 export const TurnRow = memo(function TurnRow({
   turnId,
   number,
-  drawn,
+  visibleColumns,
   chosenId,
   isAlone,
   isLast,
 }: {
   turnId: Id;
   number: number;
-  drawn: readonly PlacedColumn[];
+  visibleColumns: readonly IndexedColumn[];
   chosenId: Id;
   /** There is no other column. */
   isAlone: boolean;
@@ -37,21 +37,21 @@ export const TurnRow = memo(function TurnRow({
       </div>
       <div
         ref={grid}
-        style={columnGrid(drawn.length)}
+        style={getColumnGridStyle(visibleColumns.length)}
         className={isAlone ? "mx-auto w-full max-w-[796px] px-[18px]" : "divide-x divide-line"}
       >
-        {drawn.map(({ variant, place }) => (
-          <Cell
+        {visibleColumns.map(({ variant, columnIndex }) => (
+          <CellView
             key={variant.id}
             turnId={turnId}
             variantId={variant.id}
-            place={place}
+            columnIndex={columnIndex}
             turnNumber={number}
             isAlone={isAlone}
             isChosen={variant.id === chosenId}
             isLast={isLast}
             isFolded={isFolded}
-            onReached={() => setFolded(false)}
+            onExpand={() => setFolded(false)}
           />
         ))}
       </div>

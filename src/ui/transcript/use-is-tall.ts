@@ -8,20 +8,20 @@ export const FOLDED_PX = 352;
 export function useIsTall(row: RefObject<HTMLElement | null>): boolean {
   const [isTall, setTall] = useState(false);
   useEffect(() => {
-    const box = row.current;
-    if (!box) return undefined;
+    const element = row.current;
+    if (!element) return undefined;
     const measure = () =>
-      setTall([...box.querySelectorAll("[data-fold]")].some((each) => each.scrollHeight > FOLDED_PX + 24));
+      setTall([...element.querySelectorAll("[data-fold]")].some((each) => each.scrollHeight > FOLDED_PX + 24));
     const growth = new ResizeObserver(measure);
     const watch = () => {
       growth.disconnect();
-      for (const each of box.querySelectorAll("[data-fold] > *")) growth.observe(each);
+      for (const each of element.querySelectorAll("[data-fold] > *")) growth.observe(each);
       measure();
     };
     // Replies come, go and take each other's place.
     const changes = new MutationObserver(watch);
-    for (const cell of box.children) changes.observe(cell, { childList: true });
-    changes.observe(box, { childList: true });
+    for (const cell of element.children) changes.observe(cell, { childList: true });
+    changes.observe(element, { childList: true });
     watch();
     return () => {
       growth.disconnect();

@@ -1,7 +1,7 @@
 import { ArchiveRestore, Plus } from "lucide-react";
 import type { Id } from "#core/conversation/conversation.ts";
 import { useVariants } from "#state/document/documents.ts";
-import { describeSettings } from "./describe-settings.ts";
+import { describeParameters } from "./describe-parameters.ts";
 import { variantCopied, variantsRestored } from "#state/variants/variant-edits.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
@@ -16,8 +16,8 @@ export function AddVariant({ sourceId }: { sourceId: Id }) {
           icon={ArchiveRestore}
           label={`Removed variants (${removed.length})`}
           items={[
-            ...removed.map(({ id, name, overrides }, place) => ({
-              label: `Bring back ${name ?? (describeSettings(overrides.parameters ?? {}).join(" · ") || `number ${place + 1}`)}`,
+            ...removed.map(({ id, name, overrides }, index) => ({
+              label: `Bring back ${name ?? (describeParameters(overrides.parameters ?? {}).join(" · ") || `number ${index + 1}`)}`,
               onChoose: () => variantsRestored([id]),
             })),
             ...(removed.length > 1

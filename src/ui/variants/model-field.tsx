@@ -2,12 +2,12 @@ import { useEffect, useId, useRef, useState } from "react";
 import { PRESETS } from "#core/connections/presets.ts";
 import type { Id, Variant } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
-import { readModelList } from "#core/parameters/read-model-list.ts";
-import { readConnection } from "#state/connections/connections.ts";
+import { parseModelList } from "#core/parameters/parse-model-list.ts";
+import { getConnection } from "#state/connections/connections.ts";
 import { modelChosen } from "#state/document/settings-edits.ts";
 import { useCatalogue } from "#state/models/catalogue.ts";
-import { useModelFieldWanted } from "#state/models/model-field.ts";
-import { fieldTyped, useUnreadableField } from "#state/parameters/unreadable-fields.ts";
+import { useModelFieldFocusRequest } from "#state/models/model-field-focus.ts";
+import { setFieldError, useFieldError } from "#state/parameters/invalid-fields.ts";
 import { sweptFieldTyped } from "#state/variants/column-settings.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
@@ -28,24 +28,26 @@ export function ModelField({
   isMuted: boolean;
 }) {
   const variantId = variant.id;
-  const unreadable = useUnreadableField(variantId, MODEL_PATH);
-  const shown = unreadable?.text ?? variant.swept?.[MODEL_PATH] ?? modelId;
+  const fieldError = useFieldError(variantId, MODEL_PATH);
+  const shown = fieldError?.text ?? variant.swept?.[MODEL_PATH] ?? modelId;
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   const [isWanted, setWanted] = useState(false);
   const { entries: catalogue } = useCatalogue(connectionId, isWanted);
-  const usual = PRESETS[readConnection(connectionId).presetId].defaultModel;
+  const defaultModel = PRESETS[getConnection(connectionId).presetId].defaultModel;
   const listed = catalogue.map(({ id, name }) => ({ id, name }));
   const suggestions =
-    usual === "" || listed.some(({ id }) => id === usual) ? listed : [{ id: usual, name: undefined }, ...listed];
-  useFocusWhenWanted(field, useModelFieldWanted(variantId));
+    defaultModel === "" || listed.some(({ id }) => id === defaultModel)
+      ? listed
+      : [{ id: defaultModel, name: undefined }, ...listed];
+  useFocusOnRequest(field, useModelFieldFocusRequest(variantId));
   return (
     <>
       <input
         ref={field}
         list={listId}
         aria-label="Model"
-        aria-invalid={unreadable !== undefined}
+        aria-invalid={fieldError !== undefined}
         value={shown}
         title={shown}
         placeholder="choose or type a model"
@@ -61,7 +63,7 @@ export function ModelField({
           isMuted ? "text-ink-3" : "font-semibold",
         )}
       />
-      {unreadable && <span className="shrink-0 text-xs text-danger">{unreadable.reason}</span>}
+      {fieldError && <span className="shrink-0 text-xs text-danger">{fieldError.reason}</span>}
       <datalist id={listId}>
         {suggestions.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -74,8 +76,8 @@ export function ModelField({
 }
 
 function modelTyped(variantId: Id, text: string): void {
-  const typed = readModelList(text);
-  fieldTyped(
+  const typed = parseModelList(text);
+  setFieldError(
     variantId,
     MODEL_PATH,
     typed.type === "unreadable" ? { path: MODEL_PATH, text, reason: typed.reason } : undefined,
@@ -85,10 +87,10 @@ function modelTyped(variantId: Id, text: string): void {
   if (typed.type !== "several") modelChosen(variantId, text);
 }
 
-function useFocusWhenWanted(field: React.RefObject<HTMLInputElement | null>, times: number): void {
+function useFocusOnRequest(field: React.RefObject<HTMLInputElement | null>, requestCount: number): void {
   // What was asked for before this field was there is not asked of it.
-  const [before] = useState(times);
+  const [initialCount] = useState(requestCount);
   useEffect(() => {
-    if (times > before) field.current?.focus();
-  }, [field, times, before]);
+    if (requestCount > initialCount) field.current?.focus();
+  }, [field, requestCount, initialCount]);
 }

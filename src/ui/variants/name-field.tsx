@@ -13,7 +13,7 @@ export function NameField({
   onDone: () => void;
 }) {
   const [text, setText] = useState(name);
-  const take = () => {
+  const saveName = () => {
     variantNamed(id, text);
     onDone();
   };
@@ -26,10 +26,10 @@ export function NameField({
       placeholder="a name"
       onFocus={(event) => event.target.select()}
       onChange={(event) => setText(event.target.value)}
-      onBlur={take}
+      onBlur={saveName}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === "Enter") take();
+        if (event.key === "Enter") saveName();
         if (event.key !== "Escape") return;
         event.nativeEvent.stopImmediatePropagation();
         onDone();

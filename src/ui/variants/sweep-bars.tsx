@@ -1,20 +1,22 @@
 import { ChevronDown, ChevronRight, Unlink } from "lucide-react";
 import { useId, useState } from "react";
 import type { Id, Path, Sweep } from "#core/conversation/conversation.ts";
-import { describePath, printValues } from "#core/conversation/describe-combination.ts";
+import { describePath, formatSweptValues } from "#core/conversation/describe-combination.ts";
 import { useSweeps, useTurns, useVariants } from "#state/document/documents.ts";
-import { sweepDissolved, sweepFieldTyped, sweepFolded } from "#state/variants/sweep-edits.ts";
+import { sweepDissolved, applySweepField, sweepFolded } from "#state/variants/sweep-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
 /** Every sweep as one object: its fields can be changed and extended, and it can be folded away. */
 export function SweepBars() {
   const sweeps = useSweeps();
   const variants = useVariants();
-  const standing = sweeps.filter(({ id }) => variants.some(({ sweep, isRemoved }) => sweep?.id === id && !isRemoved));
-  if (standing.length === 0) return null;
+  const visibleSweeps = sweeps.filter(({ id }) =>
+    variants.some(({ sweep, isRemoved }) => sweep?.id === id && !isRemoved),
+  );
+  if (visibleSweeps.length === 0) return null;
   return (
     <div role="group" aria-label="Sweeps" className="shrink-0 border-b border-line bg-sunken">
-      {standing.map((sweep) => (
+      {visibleSweeps.map((sweep) => (
         <SweepBar
           key={sweep.id}
           sweep={sweep}
@@ -30,7 +32,7 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
   const fields = Object.entries(sweep.values).map(([path, values]) => ({
     path,
     name: describePath({ turns }, path),
-    written: printValues(values),
+    written: formatSweptValues(values),
   }));
   const names = fields.map(({ name }) => name).join(" and ");
   return (
@@ -47,13 +49,13 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
         onClick={() => sweepFolded(sweep.id, !sweep.isFolded)}
       />
       <span className="font-medium text-ink-2">Sweep</span>
-      {fields.map(({ path, name, written }) =>
+      {fields.map(({ path, name, written: valuesText }) =>
         sweep.isFolded ? (
           <span key={path} className="font-mono text-xs text-ink-2">
-            {name} {written}
+            {name} {valuesText}
           </span>
         ) : (
-          <SweepField key={path} sweepId={sweep.id} path={path} name={name} written={written} />
+          <SweepField key={path} sweepId={sweep.id} path={path} name={name} valuesText={valuesText} />
         ),
       )}
       <span className="text-xs text-ink-3">
@@ -71,17 +73,27 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
 }
 
 /** The values of one swept field. Enter and leaving take what is typed; Escape puts back what stands. */
-function SweepField({ sweepId, path, name, written }: { sweepId: Id; path: Path; name: string; written: string }) {
+function SweepField({
+  sweepId,
+  path,
+  name,
+  valuesText,
+}: {
+  sweepId: Id;
+  path: Path;
+  name: string;
+  valuesText: string;
+}) {
   const noteId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
-  const take = async () => {
-    if (typed === null || typed === written) {
+  const saveValues = async () => {
+    if (typed === null || typed === valuesText) {
       setTyped(null);
       setReason(null);
       return;
     }
-    const refused = await sweepFieldTyped(sweepId, path, typed);
+    const refused = await applySweepField(sweepId, path, typed);
     setReason(refused);
     // What was typed meanwhile stands.
     if (refused === null) setTyped((now) => (now === typed ? null : now));
@@ -93,14 +105,14 @@ function SweepField({ sweepId, path, name, written }: { sweepId: Id; path: Path;
         aria-label={`Values of ${name}`}
         aria-invalid={reason !== null}
         aria-describedby={reason === null ? undefined : noteId}
-        value={typed ?? written}
+        value={typed ?? valuesText}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => void take()}
+        onBlur={() => void saveValues()}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (event.key === "Enter") void take();
+          if (event.key === "Enter") void saveValues();
           if (event.key !== "Escape" || typed === null) return;
           event.nativeEvent.stopImmediatePropagation();
           setTyped(null);

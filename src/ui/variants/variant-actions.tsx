@@ -3,13 +3,13 @@ import type { Variant } from "#core/conversation/conversation.ts";
 import { useIsVariantRunning, useOpenId } from "#state/document/documents.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
 import { variantChosen } from "#state/variants/chosen-variant.ts";
-import { modelAppliedToAll, settingsMadeOwn } from "#state/variants/column-settings.ts";
+import { modelAppliedToAll, settingsMadeDefault } from "#state/variants/column-settings.ts";
 import {
-  continuedWith,
+  otherVariantsRemoved,
   variantCopied,
   variantMoved,
   variantRemoved,
-  variantRested,
+  variantPauseChanged,
 } from "#state/variants/variant-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
@@ -18,13 +18,13 @@ import { Menu } from "#ui/kit/menu.tsx";
 export function VariantActions({
   variant: { id, isResting },
   letter,
-  place,
+  columnIndex,
   count,
   onRename,
 }: {
   variant: Variant;
   letter: string;
-  place: number;
+  columnIndex: number;
   count: number;
   onRename: () => void;
 }) {
@@ -55,7 +55,7 @@ export function VariantActions({
           title={isResting ? "It rests: the next turn is not asked of it" : "The next turn is asked of it"}
           aria-pressed={!isResting}
           className="size-6"
-          onClick={() => variantRested(id, !isResting)}
+          onClick={() => variantPauseChanged(id, !isResting)}
         />
       )}
       <IconButton
@@ -75,13 +75,21 @@ export function VariantActions({
           rename,
           ...(hasOthers
             ? [
-                { label: "Continue with this one", onChoose: () => continuedWith(id) },
+                { label: "Continue with this one", onChoose: () => otherVariantsRemoved(id) },
                 { label: "Use this model in all", onChoose: () => modelAppliedToAll(id) },
-                { label: "Move left", isOff: place === 0, onChoose: () => variantMoved(id, place - 1) },
-                { label: "Move right", isOff: place === count - 1, onChoose: () => variantMoved(id, place + 1) },
+                {
+                  label: "Move left",
+                  isDisabled: columnIndex === 0,
+                  onChoose: () => variantMoved(id, columnIndex - 1),
+                },
+                {
+                  label: "Move right",
+                  isDisabled: columnIndex === count - 1,
+                  onChoose: () => variantMoved(id, columnIndex + 1),
+                },
               ]
             : []),
-          { label: "Make these my settings", onChoose: () => settingsMadeOwn(id) },
+          { label: "Make these my settings", onChoose: () => settingsMadeDefault(id) },
         ]}
       />
     </>

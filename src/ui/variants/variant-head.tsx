@@ -1,7 +1,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import type { Variant } from "#core/conversation/conversation.ts";
-import { variantLetter } from "#core/conversation/variant-letter.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -10,20 +10,20 @@ import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { ColumnHandle } from "./column-handle.tsx";
 import { ModelField } from "./model-field.tsx";
 import { NameField } from "./name-field.tsx";
-import type { ColumnDifferences } from "./use-differences.ts";
+import type { ColumnDifferences } from "./use-column-differences.ts";
 import { VariantActions } from "./variant-actions.tsx";
 
 /** The head of a column: its letter, what sets it apart, and muted what all columns share. */
 export function VariantHead({
   variant,
-  place,
+  columnIndex,
   count,
   differences: { own, common, hasOwnModel },
   isChosen,
   hasSheet,
 }: {
   variant: Variant;
-  place: number;
+  columnIndex: number;
   /** How many columns there are. */
   count: number;
   differences: ColumnDifferences;
@@ -31,7 +31,7 @@ export function VariantHead({
   /** Parameters are a sheet here, and this head opens it. */
   hasSheet: boolean;
 }) {
-  const letter = variantLetter(place);
+  const letter = formatColumnLetter(columnIndex);
   const connectionId = useSetting(variant.id, "connectionId") ?? "demo";
   const modelId = useSetting(variant.id, "modelId") ?? "";
   const [isNaming, setNaming] = useState(false);
@@ -47,9 +47,9 @@ export function VariantHead({
       )}
     >
       {isAlone ? (
-        <VariantChip letter={letter} place={place} />
+        <VariantChip letter={letter} columnIndex={columnIndex} />
       ) : (
-        <ColumnHandle variantId={variant.id} letter={letter} place={place} />
+        <ColumnHandle variantId={variant.id} letter={letter} columnIndex={columnIndex} />
       )}
       {isNaming ? (
         <NameField variant={variant} letter={letter} onDone={() => setNaming(false)} />
@@ -59,7 +59,7 @@ export function VariantHead({
       {variant.isResting && !isAlone && (
         <span className="rounded-[5px] border border-line-strong px-1.5 text-xs text-ink-2">rests</span>
       )}
-      {!isAlone && !isNaming && <Words words={own} label="Settings of its own" look="own" />}
+      {!isAlone && !isNaming && <SettingLabels settingLabels={own} label="Settings of its own" look="own" />}
       <span
         className={joinClasses(
           "flex min-w-0 items-center gap-1.5",
@@ -73,13 +73,13 @@ export function VariantHead({
           modelId={modelId}
           isMuted={!isAlone && !hasOwnModel}
         />
-        <Words words={isAlone ? [...own, ...common] : common} label="Settings" look="common" />
+        <SettingLabels settingLabels={isAlone ? [...own, ...common] : common} label="Settings" look="common" />
       </span>
       <span className="ml-auto flex shrink-0 items-center">
         <VariantActions
           variant={variant}
           letter={letter}
-          place={place}
+          columnIndex={columnIndex}
           count={count}
           onRename={() => setNaming(true)}
         />
@@ -93,22 +93,30 @@ export function VariantHead({
   );
 }
 
-function Words({ words, label, look }: { words: readonly string[]; label: string; look: "own" | "common" }) {
+function SettingLabels({
+  settingLabels,
+  label,
+  look,
+}: {
+  settingLabels: readonly string[];
+  label: string;
+  look: "own" | "common";
+}) {
   return (
     <ul
       aria-label={label}
       className={joinClasses("flex min-w-0 gap-1.5 overflow-hidden max-sm:hidden", look === "own" && "flex-1 basis-0")}
     >
-      {words.map((word) => (
+      {settingLabels.map((settingLabel) => (
         <li
-          key={word}
-          title={word}
+          key={settingLabel}
+          title={settingLabel}
           className={joinClasses(
             "rounded-[5px] px-1.5 font-mono text-xs whitespace-nowrap",
             look === "own" ? "min-w-0 truncate bg-accent-soft text-accent" : "bg-sunken text-ink-2",
           )}
         >
-          {word}
+          {settingLabel}
         </li>
       ))}
     </ul>

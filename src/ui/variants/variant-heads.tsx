@@ -1,30 +1,30 @@
 import { useColumns } from "#state/document/documents.ts";
-import type { PlacedColumn } from "#state/variants/chosen-variant.ts";
-import { columnGrid } from "./column-grid.ts";
-import { useDifferences } from "./use-differences.ts";
+import type { IndexedColumn } from "#state/variants/chosen-variant.ts";
+import { getColumnGridStyle } from "./get-column-grid-style.ts";
+import { useColumnDifferences } from "./use-column-differences.ts";
 import { VariantHead } from "./variant-head.tsx";
 
 /** The heads of the columns that are drawn, above all turns. */
 export function VariantHeads({
-  drawn,
+  visibleColumns,
   chosenId,
   hasSheet,
 }: {
-  drawn: readonly PlacedColumn[];
+  visibleColumns: readonly IndexedColumn[];
   chosenId: string;
   hasSheet: boolean;
 }) {
   const columns = useColumns();
-  const differences = useDifferences(columns);
+  const differences = useColumnDifferences(columns);
   return (
-    <div style={columnGrid(drawn.length)} className="sticky top-0 z-10 divide-x divide-line bg-paper">
-      {drawn.map(({ variant, place }) => (
+    <div style={getColumnGridStyle(visibleColumns.length)} className="sticky top-0 z-10 divide-x divide-line bg-paper">
+      {visibleColumns.map(({ variant, columnIndex }) => (
         <VariantHead
           key={variant.id}
           variant={variant}
-          place={place}
+          columnIndex={columnIndex}
           count={columns.length}
-          differences={differences[place] ?? { own: [], common: [], hasOwnModel: false }}
+          differences={differences[columnIndex] ?? { own: [], common: [], hasOwnModel: false }}
           isChosen={variant.id === chosenId}
           hasSheet={hasSheet}
         />

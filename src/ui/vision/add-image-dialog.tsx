@@ -1,7 +1,7 @@
 import { Camera, MonitorUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { layerClosed } from "#state/layers.ts";
-import { addressGiven, canCaptureScreen, screenAsked } from "#state/vision/ways-in.ts";
+import { attachFromAddress, canCaptureScreen, attachScreen } from "#state/vision/image-sources.ts";
 import { focusPrompt } from "#ui/composer/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -16,10 +16,10 @@ export function AddImageDialog() {
   const fetching = useRef<AbortController | undefined>(undefined);
   // What is closed is not waited for any more.
   useEffect(() => () => fetching.current?.abort(), []);
-  const take = async (what: string, way: () => Promise<string | null>) => {
-    setBusyWith(what);
+  const addImageFrom = async (source: string, addImage: () => Promise<string | null>) => {
+    setBusyWith(source);
     setReason(null);
-    const refusal = await way();
+    const refusal = await addImage();
     setBusyWith(null);
     setReason(refusal);
     if (refusal !== null) return;
@@ -35,7 +35,7 @@ export function AddImageDialog() {
             event.preventDefault();
             fetching.current = new AbortController();
             const { signal } = fetching.current;
-            void take("address", () => addressGiven(address, signal));
+            void addImageFrom("address", () => attachFromAddress(address, signal));
           }}
         >
           <label htmlFor="image-address" className="font-medium">
@@ -69,11 +69,11 @@ export function AddImageDialog() {
         </form>
         {isCameraOpen ? (
           <CameraPreview
-            onReason={(sentence) => {
+            onError={(sentence) => {
               setReason(sentence);
               setCameraOpen(false);
             }}
-            onTake={(way) => void take("camera", way)}
+            onCapture={(addImage) => void addImageFrom("camera", addImage)}
           />
         ) : (
           <div className="flex flex-wrap gap-2 border-t border-line pt-4">
@@ -86,7 +86,7 @@ export function AddImageDialog() {
               <Camera size={15} strokeWidth={1.75} aria-hidden /> Camera
             </Button>
             {canCaptureScreen() && (
-              <Button disabled={busyWith !== null} onClick={() => void take("screen", screenAsked)}>
+              <Button disabled={busyWith !== null} onClick={() => void addImageFrom("screen", attachScreen)}>
                 <MonitorUp size={15} strokeWidth={1.75} aria-hidden /> Screen or window
               </Button>
             )}

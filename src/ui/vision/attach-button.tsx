@@ -1,6 +1,6 @@
 import { ChevronDown, ImagePlus } from "lucide-react";
 import { useRef } from "react";
-import { filesOffered } from "#state/vision/attachments.ts";
+import { addFiles } from "#state/vision/attachments.ts";
 import { focusPrompt } from "#ui/composer/focus-prompt.ts";
 import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -29,7 +29,7 @@ export function AttachButton() {
         tabIndex={-1}
         className="sr-only"
         onChange={(event) => {
-          void filesOffered([...(event.target.files ?? [])]);
+          void addFiles([...(event.target.files ?? [])]);
           focusPrompt();
           // The same file can be picked again.
           event.target.value = "";

@@ -12,8 +12,8 @@ import { DragHandle } from "#ui/kit/drag-handle.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ImageSizes } from "./image-sizes.tsx";
-import { KeptImage } from "./kept-image.tsx";
-import { useFirstColumn } from "./use-first-column.ts";
+import { StoredImage } from "./stored-image.tsx";
+import { useFirstColumnModel } from "./use-first-column-model.ts";
 
 /** What is attached to the prompt, a chip each, in the order in which it is sent. */
 export function AttachmentList({ attachments }: { attachments: readonly Attachment[] }) {
@@ -21,17 +21,17 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
   return (
     <div className="flex flex-col gap-1.5">
       <ul aria-label="Attachments" className="flex items-start gap-2">
-        {attachments.map((attachment, place) => (
-          <AttachmentChip key={attachment.id} attachment={attachment} place={place} isAlone={isAlone} />
+        {attachments.map((attachment, index) => (
+          <AttachmentChip key={attachment.id} attachment={attachment} index={index} isAlone={isAlone} />
         ))}
       </ul>
-      {!isAlone && <Together attachments={attachments} />}
+      {!isAlone && <AttachmentsToolbar attachments={attachments} />}
     </div>
   );
 }
 
 /** What goes for several pictures together. */
-function Together({ attachments }: { attachments: readonly Attachment[] }) {
+function AttachmentsToolbar({ attachments }: { attachments: readonly Attachment[] }) {
   const [first, second] = attachments;
   return (
     <div className="sticky left-0 flex w-fit items-center gap-x-3 text-sm text-ink-2">
@@ -56,9 +56,9 @@ function Together({ attachments }: { attachments: readonly Attachment[] }) {
   );
 }
 
-function AttachmentChip({ attachment, place, isAlone }: { attachment: Attachment; place: number; isAlone: boolean }) {
+function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment; index: number; isAlone: boolean }) {
   const { id, part, name, sizeBytes, notes, sizes = "" } = attachment;
-  const { limits } = useFirstColumn();
+  const { limits } = useFirstColumnModel();
   const isWide = listScales(sizes).length > 1;
   return (
     <li
@@ -74,7 +74,7 @@ function AttachmentChip({ attachment, place, isAlone }: { attachment: Attachment
         onClick={() => editorOpened(id)}
         className="block w-full"
       >
-        <KeptImage part={part} alt={part.alt ?? name} className="h-14 w-full bg-surface object-cover" />
+        <StoredImage part={part} alt={part.alt ?? name} className="h-14 w-full bg-surface object-cover" />
         <span
           aria-hidden
           className="absolute top-1 left-1 grid size-7 place-items-center rounded-[7px] border border-line bg-surface text-ink-2"
@@ -82,19 +82,19 @@ function AttachmentChip({ attachment, place, isAlone }: { attachment: Attachment
           <Pencil size={12} strokeWidth={1.75} />
         </span>
       </button>
-      {!isAlone && <TouchArrows id={id} name={name} place={place} />}
+      {!isAlone && <TouchArrows id={id} name={name} index={index} />}
       {!isAlone && (
         <DragHandle
           kind="application/x-etude-image"
           id={id}
-          place={place}
+          index={index}
           label={`Move ${name}`}
           title="Drag it onto another image, or press the arrow keys"
           onMove={attachmentMoved}
           className="absolute top-1.5 right-8"
         >
           <span className="block rounded-md border border-line bg-surface px-1 font-mono text-[10px] leading-[17px] text-ink-2">
-            {part.isLabelled ? `Image ${place + 1}:` : place + 1}
+            {part.isLabelled ? `Image ${index + 1}:` : index + 1}
           </span>
         </DragHandle>
       )}
@@ -119,7 +119,7 @@ function AttachmentChip({ attachment, place, isAlone }: { attachment: Attachment
 }
 
 /** A finger drags nothing that the page scrolls by: it presses these. */
-function TouchArrows({ id, name, place }: { id: string; name: string; place: number }) {
+function TouchArrows({ id, name, index }: { id: string; name: string; index: number }) {
   const look = "absolute top-9 hidden size-6 border border-line bg-surface [@media(hover:none)]:grid";
   return (
     <>
@@ -127,13 +127,13 @@ function TouchArrows({ id, name, place }: { id: string; name: string; place: num
         icon={ChevronLeft}
         label={`Put ${name} before`}
         className={joinClasses(look, "left-1")}
-        onClick={() => attachmentMoved(id, place - 1)}
+        onClick={() => attachmentMoved(id, index - 1)}
       />
       <IconButton
         icon={ChevronRight}
         label={`Put ${name} after`}
         className={joinClasses(look, "right-1")}
-        onClick={() => attachmentMoved(id, place + 1)}
+        onClick={() => attachmentMoved(id, index + 1)}
       />
     </>
   );

@@ -4,10 +4,10 @@ import { useOpenId } from "#state/document/documents.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { refusalsClosed, useIntakeState } from "#state/vision/intake.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
-import { lazyPart } from "#ui/kit/lazy-part.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 
 /** Not needed before there is a picture. */
-const AttachmentList = lazyPart(async () => (await import("./attachment-list.tsx")).AttachmentList);
+const AttachmentList = lazyComponent(async () => (await import("./attachment-list.tsx")).AttachmentList);
 
 /** What is attached to the prompt, what is being made ready, and what was refused. */
 export function Attachments() {

@@ -1,38 +1,38 @@
 import { useEffect, useRef, useState } from "react";
-import { cameraAsked, endStream, photoTaken } from "#state/vision/ways-in.ts";
+import { requestCamera, endStream, attachPhoto } from "#state/vision/image-sources.ts";
 import { Button } from "#ui/kit/button.tsx";
 
 /** What the camera sees, and the button that takes it. The camera is on only while this is drawn. */
 export function CameraPreview({
-  onReason,
-  onTake,
+  onError,
+  onCapture,
 }: {
-  onReason: (sentence: string) => void;
-  onTake: (way: () => Promise<string | null>) => void;
+  onError: (sentence: string) => void;
+  onCapture: (way: () => Promise<string | null>) => void;
 }) {
   const video = useRef<HTMLVideoElement>(null);
   const [isLive, setLive] = useState(false);
-  const tell = useRef(onReason);
+  const onErrorRef = useRef(onError);
   useEffect(() => {
-    tell.current = onReason;
+    onErrorRef.current = onError;
   });
   useEffect(() => {
-    let isOver = false;
+    let isClosed = false;
     let stream: MediaStream | undefined;
     const start = async () => {
-      const asked = await cameraAsked();
-      if ("reason" in asked) {
-        if (!isOver) tell.current(asked.reason);
+      const result = await requestCamera();
+      if ("reason" in result) {
+        if (!isClosed) onErrorRef.current(result.reason);
         return;
       }
-      ({ stream } = asked);
+      ({ stream } = result);
       // Closed before the camera was there: its light goes off again.
-      if (isOver) endStream(stream);
+      if (isClosed) endStream(stream);
       else if (video.current) video.current.srcObject = stream;
     };
     void start();
     return () => {
-      isOver = true;
+      isClosed = true;
       if (stream) endStream(stream);
     };
   }, []);
@@ -52,7 +52,7 @@ export function CameraPreview({
         disabled={!isLive}
         onClick={() => {
           const preview = video.current;
-          if (preview) onTake(() => photoTaken(preview));
+          if (preview) onCapture(() => attachPhoto(preview));
         }}
       >
         {isLive ? "Take the picture" : "Waiting for the camera…"}

@@ -2,7 +2,7 @@ import { Maximize, ZoomIn, ZoomOut } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { ListedPicture } from "#core/vision/list-pictures.ts";
 import { layerClosed } from "#state/layers.ts";
-import { comparedChosen, useComparison } from "#state/vision/compared-images.ts";
+import { comparedImageChosen, useComparison } from "#state/vision/compared-images.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
@@ -13,34 +13,34 @@ import { usePaneView } from "./use-pane-view.ts";
 
 /** Two pictures side by side, looked at in step down to their pixels, and the difference of two of one size. */
 export function CompareDialog() {
-  const compared = useComparison();
+  const comparison = useComparison();
   useEffect(() => {
     // A picture may go while it is open: then nothing lies over the page any more.
-    if (!compared) layerClosed();
-  }, [compared]);
+    if (!comparison) layerClosed();
+  }, [comparison]);
   return (
-    <Dialog title="Compare images" place="full" onClose={layerClosed}>
-      {compared && <Panes {...compared} />}
+    <Dialog title="Compare images" position="full" onClose={layerClosed}>
+      {comparison && <ComparisonPanes {...comparison} />}
     </Dialog>
   );
 }
 
-function Panes({ left, right, all }: NonNullable<ReturnType<typeof useComparison>>) {
+function ComparisonPanes({ left, right, all }: NonNullable<ReturnType<typeof useComparison>>) {
   const [wantsDifference, setWantsDifference] = useState(false);
   const larger = left.widthPx >= right.widthPx ? left : right;
-  const { watchSize, catchWheel, zoomIn, zoomOut, toPixels, fit, ...seen } = usePaneView(larger);
+  const { watchSize, catchWheel, zoomIn, zoomOut, toPixels, fit, ...paneView } = usePaneView(larger);
   const areOneSize = left.widthPx === right.widthPx && left.heightPx === right.heightPx;
   const isDifference = wantsDifference && areOneSize;
   return (
     <div className="flex min-h-0 grow flex-col gap-2 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <div role="group" aria-label="Shown as" className="flex rounded-[7px] bg-sunken p-0.5">
-          <Mode isOn={!isDifference} onChoose={() => setWantsDifference(false)}>
+          <ModeButton isOn={!isDifference} onChoose={() => setWantsDifference(false)}>
             Side by side
-          </Mode>
-          <Mode isOn={isDifference} isDisabled={!areOneSize} onChoose={() => setWantsDifference(true)}>
+          </ModeButton>
+          <ModeButton isOn={isDifference} isDisabled={!areOneSize} onChoose={() => setWantsDifference(true)}>
             Difference
-          </Mode>
+          </ModeButton>
         </div>
         {!areOneSize && <span className="text-sm text-ink-3">A difference needs two images of one size.</span>}
         <span className="ml-auto flex items-center gap-1">
@@ -55,8 +55,18 @@ function Panes({ left, right, all }: NonNullable<ReturnType<typeof useComparison
         </span>
       </div>
       <div className="grid grid-cols-2 gap-2 max-sm:grid-cols-1">
-        <Choice label="Left image" chosen={left} all={all} onChoose={(blob) => comparedChosen("left", blob)} />
-        <Choice label="Right image" chosen={right} all={all} onChoose={(blob) => comparedChosen("right", blob)} />
+        <ImageSelect
+          label="Left image"
+          chosen={left}
+          all={all}
+          onChoose={(blob) => comparedImageChosen("left", blob)}
+        />
+        <ImageSelect
+          label="Right image"
+          chosen={right}
+          all={all}
+          onChoose={(blob) => comparedImageChosen("right", blob)}
+        />
       </div>
       <div
         ref={catchWheel}
@@ -66,11 +76,11 @@ function Panes({ left, right, all }: NonNullable<ReturnType<typeof useComparison
         )}
       >
         {isDifference ? (
-          <DifferencePane left={left} right={right} {...seen} watchSize={watchSize} />
+          <DifferencePane left={left} right={right} {...paneView} watchSize={watchSize} />
         ) : (
           <>
-            <PicturePane name="Left" picture={left} larger={larger} {...seen} watchSize={watchSize} />
-            <PicturePane name="Right" picture={right} larger={larger} {...seen} />
+            <PicturePane name="Left" picture={left} larger={larger} {...paneView} watchSize={watchSize} />
+            <PicturePane name="Right" picture={right} larger={larger} {...paneView} />
           </>
         )}
       </div>
@@ -81,7 +91,7 @@ function Panes({ left, right, all }: NonNullable<ReturnType<typeof useComparison
   );
 }
 
-function Mode({
+function ModeButton({
   isOn,
   isDisabled = false,
   onChoose,
@@ -108,7 +118,7 @@ function Mode({
   );
 }
 
-function Choice({
+function ImageSelect({
   label,
   chosen,
   all,

@@ -1,10 +1,10 @@
 import type { RefCallback } from "react";
 import { useCallback, useState } from "react";
-import type { Difference } from "#core/vision/find-difference.ts";
+import type { PictureDifference } from "#core/vision/find-difference.ts";
 import type { ListedPicture } from "#core/vision/list-pictures.ts";
 import type { PaneSize, PaneView } from "#core/vision/pane-view.ts";
 import { formatCount } from "#core/format.ts";
-import { useDifference } from "#state/vision/image-difference.ts";
+import { useImageDifference } from "#state/vision/use-image-difference.ts";
 import { Pane } from "./picture-pane.tsx";
 import type { usePaneView } from "./use-pane-view.ts";
 
@@ -15,7 +15,7 @@ const JPEG_NOISE = 24;
 export function DifferencePane({
   left,
   right,
-  ...inStep
+  ...paneProps
 }: {
   left: ListedPicture;
   right: ListedPicture;
@@ -26,8 +26,8 @@ export function DifferencePane({
 }) {
   const isLossy = [left, right].some(({ mediaType }) => mediaType !== "image/png");
   const [tolerance, setTolerance] = useState(isLossy ? JPEG_NOISE : 0);
-  const signal = useDifference(left.blob, right.blob, tolerance);
-  const shown = signal?.ok ? signal.shown : undefined;
+  const result = useImageDifference(left.blob, right.blob, tolerance);
+  const shown = result?.ok ? result.shown : undefined;
   const canvasRef = useCallback(
     (canvas: HTMLCanvasElement | null) => {
       if (!canvas || !shown) return;
@@ -53,16 +53,16 @@ export function DifferencePane({
           />
           <span className="w-16 font-mono text-xs">{tolerance} of 255</span>
         </label>
-        <p role="status" className={signal?.ok === false ? "text-danger" : "font-mono text-xs"}>
-          {signal === undefined
+        <p role="status" className={result?.ok === false ? "text-danger" : "font-mono text-xs"}>
+          {result === undefined
             ? "Comparing…"
-            : signal.ok
-              ? describe(signal.difference, left)
-              : `They cannot be compared: ${signal.why}.`}
+            : result.ok
+              ? describeDifference(result.difference, left)
+              : `They cannot be compared: ${result.why}.`}
         </p>
       </div>
       <div className="grid min-h-0 grow">
-        <Pane name="Difference" own={left} larger={left} {...inStep}>
+        <Pane name="Difference" ownSize={left} larger={left} {...paneProps}>
           {(style) =>
             shown && <canvas ref={canvasRef} style={style} role="img" aria-label="Where they differ, in one colour" />
           }
@@ -72,9 +72,13 @@ export function DifferencePane({
   );
 }
 
-function describe({ count, within, most }: Difference, { widthPx, heightPx }: ListedPicture): string {
-  if (!within) return most === 0 ? "No pixel differs" : `No pixel differs by more; the most is ${most}`;
+function describeDifference(
+  { count, within, maxDelta: maxDifference }: PictureDifference,
+  { widthPx, heightPx }: ListedPicture,
+): string {
+  if (!within)
+    return maxDifference === 0 ? "No pixel differs" : `No pixel differs by more; the most is ${maxDifference}`;
   const share = (100 * count) / (widthPx * heightPx);
   const percent = share >= 0.1 ? share.toFixed(1) : "less than 0.1";
-  return `${formatCount(count)} pixels differ (${percent} %), by ${most} at most, in ${within.width}×${within.height} px from ${within.x}, ${within.y}`;
+  return `${formatCount(count)} pixels differ (${percent} %), by ${maxDifference} at most, in ${within.width}×${within.height} px from ${within.x}, ${within.y}`;
 }

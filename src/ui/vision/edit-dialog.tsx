@@ -1,15 +1,15 @@
 import { useEffect, useState } from "react";
 import { formatCount } from "#core/format.ts";
-import { readFrame } from "#core/vision/edit-frame.ts";
+import { computeEditFrame } from "#core/vision/edit-frame.ts";
 import type { MarkColour } from "#core/vision/edit-step.ts";
-import { readEditing } from "#core/vision/read-editing.ts";
+import { parseEditing } from "#core/vision/parse-editing.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
-import { useEditedId, useIsAttached } from "#state/vision/edited-attachment.ts";
-import { editorStarted, stepRedone, stepTaken, stepUndone, useEditorState } from "#state/vision/editor.ts";
+import { useEditedAttachmentId, useIsAttached } from "#state/vision/edited-attachment.ts";
+import { startEditor, stepRedone, stepAdded, stepUndone, useEditorState } from "#state/vision/editor.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
-import { EditFigures } from "./edit-figures.tsx";
-import { EDIT_TOOLS, hasColour, readStep, type EditTool } from "./edit-tools.ts";
+import { EditSummary } from "./edit-summary.tsx";
+import { EDIT_TOOLS, hasColour, createEditStep, type EditTool } from "./edit-tools.ts";
 import { EditToolbar } from "./edit-toolbar.tsx";
 import { MarkColours } from "./mark-colours.tsx";
 import { PendingSteps } from "./pending-steps.tsx";
@@ -17,9 +17,9 @@ import { PictureStage } from "./picture-stage.tsx";
 
 /** A picture before it is sent: cut, turned, with parts taken out and marks put in. It shows the very bytes that are sent. */
 export function EditDialog() {
-  const attachmentId = useEditedId();
+  const attachmentId = useEditedAttachmentId();
   const openId = useOpenId();
-  useEffect(() => editorStarted(openId, attachmentId), [openId, attachmentId]);
+  useEffect(() => startEditor(openId, attachmentId), [openId, attachmentId]);
   useUndoKeys();
   const isGone = !useIsAttached(attachmentId);
   useEffect(() => {
@@ -34,13 +34,13 @@ export function EditDialog() {
   const { part, name } = attachment;
   const { source, tooLarge } = editor.editing;
   // Drawing goes on over the picture as it is drawn now, whatever steps are still to be drawn.
-  const drawn = readEditing(attachment.editing)?.steps ?? [];
-  const frame = readFrame(source, drawn);
+  const drawnSteps = parseEditing(attachment.editing)?.steps ?? [];
+  const frame = computeEditFrame(source, drawnSteps);
   const scale = frame.size.widthPx / part.widthPx;
-  const pending = editor.steps.slice(drawn.length);
+  const pending = editor.steps.slice(drawnSteps.length);
   const { kind, hint } = EDIT_TOOLS[tool];
   return (
-    <Dialog title={`Edit ${name}`} place="wide" onClose={layerClosed}>
+    <Dialog title={`Edit ${name}`} position="wide" onClose={layerClosed}>
       <div className="flex min-h-0 w-[min(64rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto p-3">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <EditToolbar
@@ -58,9 +58,9 @@ export function EditDialog() {
           kind={kind}
           label={`${EDIT_TOOLS[tool].label}: the picture`}
           hint={hint}
-          onDrawn={(made) => {
-            const step = readStep(tool, made, frame, scale, colour);
-            if (step) stepTaken(step);
+          onDrawn={(shape) => {
+            const step = createEditStep(tool, shape, frame, scale, colour);
+            if (step) stepAdded(step);
           }}
         >
           <PendingSteps steps={pending} frame={frame} scale={scale} />
@@ -79,7 +79,7 @@ export function EditDialog() {
             one is edited: all of it would take more memory than a page has.
           </p>
         )}
-        <EditFigures attachment={attachment} editor={editor} />
+        <EditSummary attachment={attachment} editor={editor} />
       </div>
     </Dialog>
   );

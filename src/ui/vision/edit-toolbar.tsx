@@ -1,5 +1,5 @@
 import { Redo2, RotateCcw, RotateCw, Undo2 } from "lucide-react";
-import { stepRedone, stepTaken, stepUndone } from "#state/vision/editor.ts";
+import { stepRedone, stepAdded, stepUndone } from "#state/vision/editor.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { EDIT_TOOLS, type EditTool } from "./edit-tools.ts";
@@ -37,8 +37,8 @@ export function EditToolbar({
         );
       })}
       <span aria-hidden className="mx-1 h-5 border-l border-line" />
-      <IconButton icon={RotateCcw} label="Turn left" onClick={() => stepTaken({ kind: "turn", quarters: -1 })} />
-      <IconButton icon={RotateCw} label="Turn right" onClick={() => stepTaken({ kind: "turn", quarters: 1 })} />
+      <IconButton icon={RotateCcw} label="Turn left" onClick={() => stepAdded({ kind: "turn", quarters: -1 })} />
+      <IconButton icon={RotateCw} label="Turn right" onClick={() => stepAdded({ kind: "turn", quarters: 1 })} />
       <span aria-hidden className="mx-1 h-5 border-l border-line" />
       <IconButton icon={Undo2} label="Undo step" disabled={!canUndo} onClick={stepUndone} />
       <IconButton icon={Redo2} label="Redo step" disabled={!canRedo} onClick={stepRedone} />

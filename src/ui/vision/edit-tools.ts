@@ -1,10 +1,10 @@
 import { Crop, Droplet, ListOrdered, Pencil, Square, SquareDashed } from "lucide-react";
 import { assertNever } from "#core/assert-never.ts";
-import { boxToSource, toSource, type Frame } from "#core/vision/edit-frame.ts";
+import { boxToSource, toSource, type EditFrame } from "#core/vision/edit-frame.ts";
 import type { EditStep, MarkColour } from "#core/vision/edit-step.ts";
-import type { Sketch } from "#core/vision/steer-by-keys.ts";
+import type { Sketch } from "#core/vision/apply-key-to-sketch.ts";
 import type { Point } from "#core/vision/box.ts";
-import type { Drawn } from "./use-sketch.ts";
+import type { DrawnShape } from "./use-sketch.ts";
 
 const BOX_KEYS = "By keys: arrows place it, Shift sizes it, Enter does it.";
 
@@ -36,19 +36,19 @@ export function hasColour(tool: EditTool): boolean {
 }
 
 /** What was drawn over the picture, as a step in the source picture's pixels. `scale` is frame pixels a picture's pixel. */
-export function readStep(
+export function createEditStep(
   tool: EditTool,
-  drawn: Drawn,
-  frame: Frame,
+  drawn: DrawnShape,
+  frame: EditFrame,
   scale: number,
   colour: MarkColour,
 ): EditStep | null {
-  const place = ({ x, y }: Point) => toSource(frame, { x: x * scale, y: y * scale });
+  const toSourcePoint = ({ x, y }: Point) => toSource(frame, { x: x * scale, y: y * scale });
   switch (drawn.kind) {
     case "point":
-      return { kind: "number", at: place(drawn.at), colour };
+      return { kind: "number", at: toSourcePoint(drawn.at), colour };
     case "line":
-      return { kind: "pen", points: drawn.points.map(place), colour };
+      return { kind: "pen", points: drawn.points.map(toSourcePoint), colour };
     case "box": {
       const { x, y, width, height } = drawn.box;
       const box = boxToSource(frame, { x: x * scale, y: y * scale, width: width * scale, height: height * scale });

@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
 import { focusPrompt } from "#ui/composer/focus-prompt.ts";
-import { layerClosed, readLayer } from "#state/layers.ts";
-import { filesOffered } from "#state/vision/attachments.ts";
+import { layerClosed, getLayer } from "#state/layers.ts";
+import { addFiles } from "#state/vision/attachments.ts";
 
 /** Files may be dropped anywhere on the window, which shows where they go, and pasted anywhere. */
 export function FileDrop() {
-  const isOver = useFilesFromAnywhere();
-  if (!isOver) return null;
+  const isDragging = useFileDropAndPaste();
+  if (!isDragging) return null;
   return (
     <div className="pointer-events-none fixed inset-0 z-30 grid place-items-center bg-paper/80 p-6">
       <p className="rounded-2xl border-2 border-dashed border-accent bg-surface px-10 py-8 text-lg font-semibold text-accent shadow-raised">
@@ -16,8 +16,8 @@ export function FileDrop() {
   );
 }
 
-function useFilesFromAnywhere(): boolean {
-  const [isOver, setOver] = useState(false);
+function useFileDropAndPaste(): boolean {
+  const [isDragging, setDragging] = useState(false);
   useEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     const onOver = (event: DragEvent) => {
@@ -25,18 +25,18 @@ function useFilesFromAnywhere(): boolean {
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
       // A layer over the page would hide where the files go.
-      if (readLayer() !== null) layerClosed();
-      setOver(true);
+      if (getLayer() !== null) layerClosed();
+      setDragging(true);
     };
     const onLeave = (event: DragEvent) => {
       // Leaving one element for another is no leaving of the window.
-      if (event.relatedTarget === null) setOver(false);
+      if (event.relatedTarget === null) setDragging(false);
     };
     const onDrop = (event: DragEvent) => {
-      setOver(false);
+      setDragging(false);
       if (!hasFiles(event)) return;
       event.preventDefault();
-      void filesOffered([...(event.dataTransfer?.files ?? [])]);
+      void addFiles([...(event.dataTransfer?.files ?? [])]);
       focusPrompt();
     };
     const onPaste = (event: ClipboardEvent) => {
@@ -44,9 +44,9 @@ function useFilesFromAnywhere(): boolean {
       // Office programs put a picture of copied text beside the text: in a field the text is meant.
       const isField = event.target instanceof HTMLElement && event.target.matches("input, textarea");
       const hasText = event.clipboardData?.types.includes("text/plain") ?? false;
-      if (files.length === 0 || readLayer() !== null || (isField && hasText)) return;
+      if (files.length === 0 || getLayer() !== null || (isField && hasText)) return;
       event.preventDefault();
-      void filesOffered(files);
+      void addFiles(files);
       focusPrompt();
     };
     addEventListener("dragover", onOver);
@@ -60,5 +60,5 @@ function useFilesFromAnywhere(): boolean {
       removeEventListener("paste", onPaste);
     };
   }, []);
-  return isOver;
+  return isDragging;
 }

@@ -1,21 +1,21 @@
 import { useEffect, useId } from "react";
 import type { Attachment } from "#core/content/attachment.ts";
-import { FULL_SCALE, listScales, readScales, readSentPicture } from "#core/conversation/image-scales.ts";
+import { FULL_SCALE, listScales, parseScales, resolveSentPicture } from "#core/conversation/image-scales.ts";
 import { formatBytes, formatCount, formatUsd } from "#core/format.ts";
 import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
 import { useOpenId } from "#state/document/documents.ts";
-import { sizesDrawn, sizesTyped } from "#state/vision/image-sizes.ts";
-import { useFirstColumn } from "./use-first-column.ts";
+import { drawSizes, applyTypedSizes } from "#state/vision/image-sizes.ts";
+import { useFirstColumnModel } from "./use-first-column-model.ts";
 
 /** The sizes a picture is sent in: several make a column each, and each says what it will cost. */
 export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = "" } }: { attachment: Attachment }) {
   const noteId = useId();
-  const { limits, costOf } = useFirstColumn();
+  const { limits, computeInputCost } = useFirstColumnModel();
   const openId = useOpenId();
   // What was not drawn when the page or the conversation was left is drawn now.
-  useEffect(() => void sizesDrawn(openId, id), [openId, id]);
-  const read = readScales(sizes);
-  const reason = read.type === "unreadable" ? read.reason : undefined;
+  useEffect(() => void drawSizes(openId, id), [openId, id]);
+  const parsed = parseScales(sizes);
+  const reason = parsed.type === "unreadable" ? parsed.reason : undefined;
   const scales = listScales(sizes);
   const hasRows = scales.length > 1 || scales.some((scale) => scale !== FULL_SCALE);
   return (
@@ -31,7 +31,7 @@ export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = ""
           placeholder="1, 1/2, 1/4"
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => void sizesTyped(id, event.target.value)}
+          onChange={(event) => void applyTypedSizes(id, event.target.value)}
           className="h-[18px] min-w-0 grow rounded-[5px] border border-line-strong bg-surface px-1 text-ink placeholder:text-ink-3 aria-invalid:border-danger"
         />
       </label>
@@ -44,11 +44,11 @@ export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = ""
         <table aria-label={`What the sizes of ${name} cost`} className="mt-1 w-full text-ink-2">
           <tbody>
             {scales.map((scale) => {
-              const sent = readSentPicture({ ...part, sizeId: id }, { [id]: scale });
+              const sent = resolveSentPicture({ ...part, sizeId: id }, { [id]: scale });
               const bytes =
                 scale === FULL_SCALE ? sizeBytes : part.smaller?.find((each) => each.scale === scale)?.sizeBytes;
               const tokens = countImageTokens(fitImage(sent, limits));
-              const usd = costOf(tokens);
+              const usd = computeInputCost(tokens);
               return (
                 <tr key={scale} className="[&>td]:pl-1.5 [&>td]:text-right">
                   <th scope="row" className="text-left font-semibold">

@@ -1,14 +1,14 @@
 import type { ReactNode, RefCallback } from "react";
 import type { ImageSize } from "#core/models/image-limits.ts";
 import type { ListedPicture } from "#core/vision/list-pictures.ts";
-import { placeInPane, type PaneSize, type PaneView } from "#core/vision/pane-view.ts";
+import { computePaneRect, type PaneSize, type PaneView } from "#core/vision/pane-view.ts";
 import { useBlobUrl } from "#state/vision/blob-urls.ts";
 import type { usePaneView } from "./use-pane-view.ts";
 
 /** From so many pixels of the screen for one of the picture on, its pixels are seen as squares. */
-const SQUARES_FROM = 2;
+const PIXELATED_FROM_SCALE = 2;
 
-type InStep = {
+type PaneProps = {
   view: PaneView;
   pane: PaneSize;
   listeners: ReturnType<typeof usePaneView>["listeners"];
@@ -20,11 +20,11 @@ export function PicturePane({
   name,
   picture,
   larger,
-  ...inStep
-}: InStep & { name: string; picture: ListedPicture; larger: ImageSize }) {
+  ...paneProps
+}: PaneProps & { name: string; picture: ListedPicture; larger: ImageSize }) {
   const url = useBlobUrl(picture.blob);
   return (
-    <Pane name={`${name}: ${picture.label}`} own={picture} larger={larger} {...inStep}>
+    <Pane name={`${name}: ${picture.label}`} ownSize={picture} larger={larger} {...paneProps}>
       {(style) =>
         url === null ? (
           <p className="p-4 text-ink-3">not kept</p>
@@ -39,16 +39,21 @@ export function PicturePane({
 /** A place in which a picture is zoomed and moved; what is drawn there is given its place and how it is to look. */
 export function Pane({
   name,
-  own,
+  ownSize,
   larger,
   view,
   pane,
   listeners,
   watchSize,
   children,
-}: InStep & { name: string; own: ImageSize; larger: ImageSize; children: (style: React.CSSProperties) => ReactNode }) {
-  const place = placeInPane(view, own, larger, pane);
-  const scale = place.width / own.widthPx;
+}: PaneProps & {
+  name: string;
+  ownSize: ImageSize;
+  larger: ImageSize;
+  children: (style: React.CSSProperties) => ReactNode;
+}) {
+  const position = computePaneRect(view, ownSize, larger, pane);
+  const scale = position.width / ownSize.widthPx;
   return (
     <div
       ref={watchSize}
@@ -62,8 +67,8 @@ export function Pane({
       {children({
         position: "absolute",
         maxWidth: "none",
-        ...place,
-        imageRendering: scale * devicePixelRatio >= SQUARES_FROM ? "pixelated" : "auto",
+        ...position,
+        imageRendering: scale * devicePixelRatio >= PIXELATED_FROM_SCALE ? "pixelated" : "auto",
       })}
       <span className="pointer-events-none absolute bottom-1.5 left-1.5 rounded-[5px] bg-surface px-1.5 font-mono text-xs text-ink-2">
         {Math.round(scale * 100)} %

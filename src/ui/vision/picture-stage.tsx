@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useId } from "react";
 import type { ImagePart } from "#core/content/part.ts";
-import type { Sketch } from "#core/vision/steer-by-keys.ts";
-import { KeptImage } from "./kept-image.tsx";
+import type { Sketch } from "#core/vision/apply-key-to-sketch.ts";
+import { StoredImage } from "./stored-image.tsx";
 import { SketchLines } from "./sketch-lines.tsx";
-import { useSketch, type Drawn } from "./use-sketch.ts";
+import { useSketch, type DrawnShape } from "./use-sketch.ts";
 
 /** A picture as large as there is room, over which regions, lines and places are drawn by mouse, finger and keys. */
 export function PictureStage({
@@ -22,7 +22,7 @@ export function PictureStage({
   kind: Sketch["kind"];
   label: string;
   hint: string;
-  onDrawn: (drawn: Drawn) => void;
+  onDrawn: (drawn: DrawnShape) => void;
   /** SVG in the picture's own pixels, over it. */
   children?: ReactNode;
   /** What over it is pointed at. */
@@ -45,7 +45,7 @@ export function PictureStage({
         }}
         className="relative shrink-0 cursor-crosshair touch-none border border-line bg-sunken select-none"
       >
-        <KeptImage part={part} alt={alt} className="size-full" />
+        <StoredImage part={part} alt={alt} className="size-full" />
         {overlay}
         <svg
           aria-hidden
@@ -59,13 +59,13 @@ export function PictureStage({
       </div>
       <p id={hintId} className="min-h-9 max-w-prose text-center text-sm text-ink-3">
         {hint}
-        {sketch?.kind === "box" && <span className="block font-mono text-xs text-ink-2">{describe(sketch)}</span>}
+        {sketch?.kind === "box" && <span className="block font-mono text-xs text-ink-2">{describeBox(sketch)}</span>}
       </p>
     </div>
   );
 }
 
-function describe({ box }: Extract<Sketch, { kind: "box" }>): string {
+function describeBox({ box }: Extract<Sketch, { kind: "box" }>): string {
   const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(Math.round);
   return `${width}×${height} px, from ${x}, ${y}`;
 }

@@ -1,30 +1,30 @@
 import { useState } from "react";
-import { readSentPicture } from "#core/conversation/image-scales.ts";
+import { resolveSentPicture } from "#core/conversation/image-scales.ts";
 import type { ImagePart } from "#core/content/part.ts";
 import { guessNotation, placeShapes, scaleShapes, type Notation } from "#core/vision/place-shapes.ts";
 import { layerClosed } from "#state/layers.ts";
-import { regionAsked } from "#state/vision/ask-about-region.ts";
+import { attachRegion } from "#state/vision/attach-region.ts";
 import { useTurnShapes } from "#state/vision/turn-shapes.ts";
 import { focusPrompt } from "#ui/composer/focus-prompt.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { PictureStage } from "./picture-stage.tsx";
 import { ShapesOverlay } from "./shapes-overlay.tsx";
 import { ShapesPanel } from "./shapes-panel.tsx";
-import { useLitShape } from "./use-lit-shape.ts";
+import { useHighlightedShape } from "./use-highlighted-shape.ts";
 
 /** A picture as it was sent: a part of it can be asked about, and boxes that replies hold are drawn on it. */
-export function SentPicture({ turnId, place, part }: { turnId: string; place: number; part: ImagePart }) {
+export function SentPicture({ turnId, index, part }: { turnId: string; index: number; part: ImagePart }) {
   const replies = useTurnShapes(turnId);
-  const [hidden, setHidden] = useState<readonly string[]>([]);
-  const [chosen, setChosen] = useState<Readonly<Record<string, Notation>>>({});
-  const [lit, setLit] = useLitShape();
+  const [hiddenReplyIds, setHiddenReplyIds] = useState<readonly string[]>([]);
+  const [chosenNotations, setChosenNotations] = useState<Readonly<Record<string, Notation>>>({});
+  const [highlighted, setHighlighted] = useHighlightedShape();
   const drawn = replies.map((reply) => {
     // Its numbers may count pixels of the smaller picture that it was shown.
-    const sent = readSentPicture(part, reply.imageScales);
-    const notation = chosen[reply.replyId] ?? guessNotation(reply.shapes, sent);
+    const sent = resolveSentPicture(part, reply.imageScales);
+    const notation = chosenNotations[reply.replyId] ?? guessNotation(reply.shapes, sent);
     return { ...reply, notation, placed: scaleShapes(placeShapes(reply.shapes, notation, sent), sent, part) };
   });
-  const shown = drawn.filter(({ replyId }) => !hidden.includes(replyId));
+  const shown = drawn.filter(({ replyId }) => !hiddenReplyIds.includes(replyId));
   return (
     <div className={joinClasses("grid gap-3", replies.length > 0 && "md:grid-cols-[minmax(0,3fr)_minmax(16rem,2fr)]")}>
       <PictureStage
@@ -36,10 +36,14 @@ export function SentPicture({ turnId, place, part }: { turnId: string; place: nu
         onDrawn={(region) => {
           if (region.kind !== "box") return;
           layerClosed();
-          void regionAsked(turnId, place, region.box);
+          void attachRegion(turnId, index, region.box);
           focusPrompt(true);
         }}
-        overlay={replies.length > 0 && <ShapesOverlay replies={shown} size={part} lit={lit} onLit={setLit} />}
+        overlay={
+          replies.length > 0 && (
+            <ShapesOverlay replies={shown} size={part} highlighted={highlighted} onHighlight={setHighlighted} />
+          )
+        }
       />
       {replies.length > 0 && (
         <div className="flex min-w-0 flex-col gap-2">
@@ -47,16 +51,16 @@ export function SentPicture({ turnId, place, part }: { turnId: string; place: nu
             <ShapesPanel
               key={reply.replyId}
               reply={reply}
-              isShown={!hidden.includes(reply.replyId)}
+              isShown={!hiddenReplyIds.includes(reply.replyId)}
               onShown={(isShown) =>
-                setHidden((before) =>
+                setHiddenReplyIds((before) =>
                   isShown ? before.filter((id) => id !== reply.replyId) : [...before, reply.replyId],
                 )
               }
               notation={reply.notation}
-              onNotation={(notation) => setChosen((before) => ({ ...before, [reply.replyId]: notation }))}
-              lit={lit}
-              onLit={setLit}
+              onNotation={(notation) => setChosenNotations((before) => ({ ...before, [reply.replyId]: notation }))}
+              highlighted={highlighted}
+              onHighlight={setHighlighted}
             />
           ))}
         </div>

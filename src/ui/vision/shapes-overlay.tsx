@@ -1,23 +1,23 @@
 import type { ImageSize } from "#core/models/image-limits.ts";
 import type { PlacedShape } from "#core/vision/place-shapes.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { shapeColour } from "./shape-colours.ts";
-import type { LitShape } from "./use-lit-shape.ts";
+import { getShapeColour } from "./get-shape-colour.ts";
+import type { HighlightedShape } from "./use-highlighted-shape.ts";
 
 /** What one reply found, as it is drawn. */
-export type DrawnReply = { replyId: string; label: string; variantPlace: number; placed: readonly PlacedShape[] };
+export type DrawnReply = { replyId: string; label: string; variantIndex: number; placed: readonly PlacedShape[] };
 
 /** The boxes and points of replies over the picture, in its own pixels; the one that is lit stands out. */
 export function ShapesOverlay({
   replies,
   size,
-  lit,
-  onLit,
+  highlighted,
+  onHighlight,
 }: {
   replies: readonly DrawnReply[];
   size: ImageSize;
-  lit: LitShape | null;
-  onLit: (lit: LitShape | null) => void;
+  highlighted: HighlightedShape | null;
+  onHighlight: (highlighted: HighlightedShape | null) => void;
 }) {
   const long = Math.max(size.widthPx, size.heightPx);
   return (
@@ -28,10 +28,10 @@ export function ShapesOverlay({
       preserveAspectRatio="none"
       className="absolute inset-0 size-full"
     >
-      {replies.flatMap(({ replyId, label, variantPlace, placed }) =>
+      {replies.flatMap(({ replyId, label, variantIndex, placed }) =>
         placed.map((shape) => {
           const { start, label: name } = shape.shape;
-          const isLit = lit?.replyId === replyId && lit.start === start;
+          const isHighlighted = highlighted?.replyId === replyId && highlighted.start === start;
           const here = { replyId, start };
           return (
             <g
@@ -39,16 +39,21 @@ export function ShapesOverlay({
               role="img"
               aria-label={`${name || "without a label"}, ${label}`}
               tabIndex={0}
-              data-lit={isLit}
-              onMouseEnter={() => onLit(here)}
-              onMouseLeave={() => onLit(null)}
-              onFocus={() => onLit(here)}
-              onBlur={() => onLit(null)}
-              className={joinClasses(shapeColour(variantPlace), lit !== null && !isLit && "opacity-30")}
+              data-lit={isHighlighted}
+              onMouseEnter={() => onHighlight(here)}
+              onMouseLeave={() => onHighlight(null)}
+              onFocus={() => onHighlight(here)}
+              onBlur={() => onHighlight(null)}
+              className={joinClasses(
+                getShapeColour(variantIndex),
+                highlighted !== null && !isHighlighted && "opacity-30",
+              )}
             >
-              <Outline shape={shape} reach={long / 90} isLit={isLit} />
+              <Outline shape={shape} reach={long / 90} isHighlighted={isHighlighted} />
               {/* The names of others would lie over the one that is lit. */}
-              {(lit === null || isLit) && <NameTag shape={shape} name={name} fontPx={long / 60} size={size} />}
+              {(highlighted === null || isHighlighted) && (
+                <NameTag shape={shape} name={name} fontPx={long / 60} size={size} />
+              )}
             </g>
           );
         }),
@@ -57,10 +62,24 @@ export function ShapesOverlay({
   );
 }
 
-function Outline({ shape: { box, isPoint }, reach, isLit }: { shape: PlacedShape; reach: number; isLit: boolean }) {
-  const line = { stroke: "currentColor", strokeWidth: isLit ? 4 : 2, vectorEffect: "non-scaling-stroke" } as const;
+function Outline({
+  shape: { box, isPoint },
+  reach,
+  isHighlighted,
+}: {
+  shape: PlacedShape;
+  reach: number;
+  isHighlighted: boolean;
+}) {
+  const line = {
+    stroke: "currentColor",
+    strokeWidth: isHighlighted ? 4 : 2,
+    vectorEffect: "non-scaling-stroke",
+  } as const;
   if (isPoint)
-    return <circle cx={box.x} cy={box.y} r={reach} fill="currentColor" fillOpacity={isLit ? 0.6 : 0.25} {...line} />;
+    return (
+      <circle cx={box.x} cy={box.y} r={reach} fill="currentColor" fillOpacity={isHighlighted ? 0.6 : 0.25} {...line} />
+    );
   return (
     <>
       <rect
@@ -71,7 +90,7 @@ function Outline({ shape: { box, isPoint }, reach, isLit }: { shape: PlacedShape
         strokeWidth={line.strokeWidth + 2}
         vectorEffect="non-scaling-stroke"
       />
-      <rect {...box} data-shape fill="currentColor" fillOpacity={isLit ? 0.25 : 0.04} {...line} />
+      <rect {...box} data-shape fill="currentColor" fillOpacity={isHighlighted ? 0.25 : 0.04} {...line} />
     </>
   );
 }

@@ -1,55 +1,55 @@
 import type { ReactNode } from "react";
-import { variantLetter } from "#core/conversation/variant-letter.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { NOTATIONS, type Notation } from "#core/vision/place-shapes.ts";
 import type { ReplyShapes } from "#state/vision/turn-shapes.ts";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { markId, type LitShape } from "./use-lit-shape.ts";
+import { getShapeTextId, type HighlightedShape } from "./use-highlighted-shape.ts";
 
 /** A reply that holds boxes: whether they are drawn, what their numbers count, and its text, each box a line to light. */
 export function ShapesPanel({
-  reply: { replyId, label, variantPlace, text, shapes },
+  reply: { replyId, label, variantIndex, text, shapes },
   isShown,
   onShown,
   notation,
   onNotation,
-  lit,
-  onLit,
+  highlighted,
+  onHighlight,
 }: {
   reply: ReplyShapes;
   isShown: boolean;
   onShown: (isShown: boolean) => void;
   notation: Notation;
   onNotation: (notation: Notation) => void;
-  lit: LitShape | null;
-  onLit: (lit: LitShape | null) => void;
+  highlighted: HighlightedShape | null;
+  onHighlight: (highlighted: HighlightedShape | null) => void;
 }) {
-  const isOpen = shapes.some(({ isThousand }) => !isThousand);
+  const isNotationAmbiguous = shapes.some(({ isThousand }) => !isThousand);
   const pieces: ReactNode[] = [];
   let end = 0;
   for (const shape of shapes) {
     const here = { replyId, start: shape.start };
-    const isLit = lit?.replyId === replyId && lit.start === shape.start;
+    const isHighlighted = highlighted?.replyId === replyId && highlighted.start === shape.start;
     pieces.push(text.slice(end, shape.start));
     pieces.push(
       <span
         role="button"
         key={shape.start}
-        id={markId(here)}
+        id={getShapeTextId(here)}
         tabIndex={0}
-        data-lit={isLit}
-        aria-pressed={isLit}
-        onClick={() => onLit(here)}
+        data-lit={isHighlighted}
+        aria-pressed={isHighlighted}
+        onClick={() => onHighlight(here)}
         onKeyDown={({ key }) => {
-          if (key === "Enter" || key === " ") onLit(isLit ? null : here);
+          if (key === "Enter" || key === " ") onHighlight(isHighlighted ? null : here);
         }}
-        onMouseEnter={() => onLit(here)}
-        onMouseLeave={() => onLit(null)}
-        onFocus={() => onLit(here)}
-        onBlur={() => onLit(null)}
+        onMouseEnter={() => onHighlight(here)}
+        onMouseLeave={() => onHighlight(null)}
+        onFocus={() => onHighlight(here)}
+        onBlur={() => onHighlight(null)}
         className={joinClasses(
           "rounded-[3px] text-ink",
-          isLit ? "bg-accent-soft outline-1 outline-accent" : "bg-sunken",
+          isHighlighted ? "bg-accent-soft outline-1 outline-accent" : "bg-sunken",
         )}
       >
         {text.slice(shape.start, shape.end)}
@@ -61,7 +61,7 @@ export function ShapesPanel({
   return (
     <section aria-label={label} className="rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-2.5 py-1.5">
-        <VariantChip letter={variantLetter(variantPlace)} place={variantPlace} />
+        <VariantChip letter={formatColumnLetter(variantIndex)} columnIndex={variantIndex} />
         <label className="flex grow items-center gap-1.5 font-medium">
           <input
             type="checkbox"
@@ -71,7 +71,7 @@ export function ShapesPanel({
           />
           {label}
         </label>
-        {isOpen && (
+        {isNotationAmbiguous && (
           <label className="flex items-center gap-1.5 text-sm text-ink-2">
             counts
             <select

@@ -2,28 +2,28 @@ import { Columns2, SquareDashedMousePointer } from "lucide-react";
 import type { Picture } from "#core/content/part.ts";
 import type { Id, Turn } from "#core/conversation/conversation.ts";
 import { comparisonOpened } from "#state/vision/compared-images.ts";
-import { imageOpened } from "#state/vision/open-image.ts";
+import { imageOpened } from "#state/vision/opened-image.ts";
 import { useTurnShapes } from "#state/vision/turn-shapes.ts";
 import { Button } from "#ui/kit/button.tsx";
-import { KeptImage } from "./kept-image.tsx";
+import { StoredImage } from "./stored-image.tsx";
 
 /** The pictures of a turn as they were sent; each opens in full. */
 export function TurnImages({ turn }: { turn: Turn }) {
-  const pictures = turn.parts.flatMap((part, place) => (part.kind === "image" ? [{ part, place }] : []));
+  const pictures = turn.parts.flatMap((part, index) => (part.kind === "image" ? [{ part, index }] : []));
   if (pictures.length === 0) return null;
   const [first] = pictures;
   const [left, right] = pictures.flatMap(({ part }): Picture[] => [part, ...(part.smaller ?? [])]);
   return (
     <ul aria-label="Images" className="mb-2 flex flex-wrap items-end gap-2">
-      {pictures.map(({ part, place }, number) => (
-        <li key={place}>
+      {pictures.map(({ part, index }, number) => (
+        <li key={index}>
           <button
             type="button"
-            aria-label={`Enlarge ${nameOf(part.alt, number)}`}
-            onClick={() => imageOpened(turn.id, place)}
+            aria-label={`Enlarge ${getImageName(part.alt, number)}`}
+            onClick={() => imageOpened(turn.id, index)}
             className="block overflow-hidden rounded-lg border border-line bg-surface hover:border-line-strong"
           >
-            <KeptImage part={part} alt={nameOf(part.alt, number)} className="h-24 w-auto object-contain" />
+            <StoredImage part={part} alt={getImageName(part.alt, number)} className="h-24 w-auto object-contain" />
           </button>
           {part.isLabelled && pictures.length > 1 && (
             <p className="mt-0.5 font-mono text-[10px] text-ink-3">Image {number + 1}:</p>
@@ -37,18 +37,18 @@ export function TurnImages({ turn }: { turn: Turn }) {
           </Button>
         </li>
       )}
-      {first && <FoundBoxes turnId={turn.id} place={first.place} />}
+      {first && <ShowBoxesButton turnId={turn.id} index={first.index} />}
     </ul>
   );
 }
 
 /** The way to boxes that replies hold on the pictures of a turn. */
-function FoundBoxes({ turnId, place }: { turnId: Id; place: number }) {
+function ShowBoxesButton({ turnId, index }: { turnId: Id; index: number }) {
   const count = useTurnShapes(turnId).reduce((sum, { shapes }) => sum + shapes.length, 0);
   if (count === 0) return null;
   return (
     <li>
-      <Button onClick={() => imageOpened(turnId, place)}>
+      <Button onClick={() => imageOpened(turnId, index)}>
         <SquareDashedMousePointer size={15} strokeWidth={1.75} aria-hidden />
         {count === 1 ? "1 box from a reply" : `${count} boxes from replies`}
       </Button>
@@ -56,6 +56,6 @@ function FoundBoxes({ turnId, place }: { turnId: Id; place: number }) {
   );
 }
 
-function nameOf(alt: string | undefined, number: number): string {
+function getImageName(alt: string | undefined, number: number): string {
   return alt ? alt : `image ${number + 1}`;
 }

@@ -7,7 +7,7 @@ import { fitView, panView, zoomView, type PaneSize, type PaneView } from "#core/
 /** A step of the keys and of the buttons. */
 const ZOOM_STEP = 1.5;
 
-const WAYS: Readonly<Record<string, Point>> = {
+const ARROW_DIRECTIONS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
   ArrowUp: { x: 0, y: -1 },
@@ -21,8 +21,8 @@ const WAYS: Readonly<Record<string, Point>> = {
 export function usePaneView(size: ImageSize) {
   const [pane, setPane] = useState<PaneSize>({ width: 1, height: 1 });
   // Null is all of it, whatever size the pane has.
-  const [moved, setMoved] = useState<PaneView | null>(null);
-  const view = moved ?? fitView(size, pane);
+  const [changedView, setChangedView] = useState<PaneView | null>(null);
+  const view = changedView ?? fitView(size, pane);
   const latest = useRef({ view, size, pane });
   useLayoutEffect(() => {
     latest.current = { view, size, pane };
@@ -31,14 +31,14 @@ export function usePaneView(size: ImageSize) {
   const zoomTo = useCallback((zoom: (before: number) => number, at: Point = { x: 0, y: 0 }) => {
     const now = latest.current;
     latest.current = { ...now, view: zoomView(now.view, zoom(now.view.zoom), at, now.size, now.pane) };
-    setMoved(latest.current.view);
+    setChangedView(latest.current.view);
   }, []);
   const panBy = useCallback((by: Point) => {
     const now = latest.current;
     latest.current = { ...now, view: panView(now.view, by, now.size, now.pane) };
-    setMoved(latest.current.view);
+    setChangedView(latest.current.view);
   }, []);
-  const fit = useCallback(() => setMoved(null), []);
+  const fit = useCallback(() => setChangedView(null), []);
   const toPixels = useCallback(() => zoomTo(() => 1 / devicePixelRatio), [zoomTo]);
   const zoomIn = useCallback(() => zoomTo((zoom) => zoom * ZOOM_STEP), [zoomTo]);
   const zoomOut = useCallback(() => zoomTo((zoom) => zoom / ZOOM_STEP), [zoomTo]);
@@ -55,7 +55,7 @@ export function usePaneView(size: ImageSize) {
       if (!element) return undefined;
       const onWheel = (event: WheelEvent) => {
         event.preventDefault();
-        zoomTo((zoom) => zoom * Math.exp(-event.deltaY / 400), placeFromMiddle(event, element));
+        zoomTo((zoom) => zoom * Math.exp(-event.deltaY / 400), measureFromCentre(event, element));
       };
       element.addEventListener("wheel", onWheel, { passive: false });
       return () => element.removeEventListener("wheel", onWheel);
@@ -77,20 +77,20 @@ export function usePaneView(size: ImageSize) {
       pointers.current.set(event.pointerId, now);
       if (!other) panBy({ x: before.x - now.x, y: before.y - now.y });
       else {
-        const grown = distance(now, other) / Math.max(1, distance(before, other));
-        const between = { clientX: (now.x + other.x) / 2, clientY: (now.y + other.y) / 2 };
-        zoomTo((zoom) => zoom * grown, placeFromMiddle(between, event.currentTarget));
+        const zoomFactor = measureDistance(now, other) / Math.max(1, measureDistance(before, other));
+        const midpoint = { clientX: (now.x + other.x) / 2, clientY: (now.y + other.y) / 2 };
+        zoomTo((zoom) => zoom * zoomFactor, measureFromCentre(midpoint, event.currentTarget));
       }
     },
     onPointerUp: (event: PointerEvent) => void pointers.current.delete(event.pointerId),
     onPointerCancel: (event: PointerEvent) => void pointers.current.delete(event.pointerId),
-    onDoubleClick: () => (moved ? fit() : toPixels()),
+    onDoubleClick: () => (changedView ? fit() : toPixels()),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey) return;
-      const way = WAYS[event.key];
+      const direction = ARROW_DIRECTIONS[event.key];
       const { zoom } = latest.current.view;
       const length = event.altKey ? zoom : Math.min(latest.current.pane.width, latest.current.pane.height) / 8;
-      if (way) panBy({ x: way.x * length, y: way.y * length });
+      if (direction) panBy({ x: direction.x * length, y: direction.y * length });
       else if (event.key === "+" || event.key === "=") zoomIn();
       else if (event.key === "-") zoomOut();
       else if (event.key === "0") fit();
@@ -102,11 +102,11 @@ export function usePaneView(size: ImageSize) {
   return { view, pane, watchSize, catchWheel, listeners, fit, toPixels, zoomIn, zoomOut };
 }
 
-function placeFromMiddle({ clientX, clientY }: { clientX: number; clientY: number }, element: HTMLElement): Point {
+function measureFromCentre({ clientX, clientY }: { clientX: number; clientY: number }, element: HTMLElement): Point {
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: clientX - left - width / 2, y: clientY - top - height / 2 };
 }
 
-function distance(a: Point, b: Point): number {
+function measureDistance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }

@@ -1,27 +1,27 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { useRef, useState } from "react";
 import type { ImageSize } from "#core/models/image-limits.ts";
-import { boxBetween, keepPointInside, type Box, type Point } from "#core/vision/box.ts";
-import { steerByKeys, type Sketch } from "#core/vision/steer-by-keys.ts";
+import { createBox, clampPoint, type Box, type Point } from "#core/vision/box.ts";
+import { applyKeyToSketch, type Sketch } from "#core/vision/apply-key-to-sketch.ts";
 
 /** What is made by drawing over a picture. Places are in the picture's own pixels. */
-export type Drawn = { kind: "box"; box: Box } | { kind: "line"; points: Point[] } | { kind: "point"; at: Point };
+export type DrawnShape = { kind: "box"; box: Box } | { kind: "line"; points: Point[] } | { kind: "point"; at: Point };
 
 /** A drag shorter than this on the screen is a click. */
-const LEAST_DRAG_PX = 4;
+const MIN_DRAG_PX = 4;
 
 /** Drawing over a picture by mouse, pen, finger and keys: what is in the making, and what the picture listens to. */
-export function useSketch(size: ImageSize, kind: Sketch["kind"], onDrawn: (drawn: Drawn) => void) {
+export function useSketch(size: ImageSize, kind: Sketch["kind"], onDrawn: (drawn: DrawnShape) => void) {
   const [sketch, setSketch] = useState<Sketch | null>(null);
   const start = useRef<{ at: Point; clientX: number; clientY: number } | null>(null);
 
-  const placeOf = (event: PointerEvent): Point => {
+  const getImagePoint = (event: PointerEvent): Point => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
     const at = {
       x: ((event.clientX - left) / width) * size.widthPx,
       y: ((event.clientY - top) / height) * size.heightPx,
     };
-    return keepPointInside(at, size);
+    return clampPoint(at, size);
   };
   const finish = (done: Sketch | null) => {
     setSketch(null);
@@ -36,20 +36,20 @@ export function useSketch(size: ImageSize, kind: Sketch["kind"], onDrawn: (drawn
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
         if (event.button !== 0 || !event.isPrimary) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        const at = placeOf(event);
+        const at = getImagePoint(event);
         start.current = { at, clientX: event.clientX, clientY: event.clientY };
         setSketch(kind === "line" ? { kind, at, points: [at], isDown: true } : kind === "point" ? { kind, at } : null);
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
         const began = start.current;
         if (!began) return;
-        const at = placeOf(event);
+        const at = getImagePoint(event);
         if (kind === "point") setSketch({ kind, at });
         else if (kind === "line")
           setSketch((before) => (before?.kind === "line" ? { ...before, at, points: [...before.points, at] } : before));
         else {
-          const isDrag = Math.hypot(event.clientX - began.clientX, event.clientY - began.clientY) >= LEAST_DRAG_PX;
-          if (isDrag || sketch) setSketch({ kind, box: boxBetween(began.at, at) });
+          const isDrag = Math.hypot(event.clientX - began.clientX, event.clientY - began.clientY) >= MIN_DRAG_PX;
+          if (isDrag || sketch) setSketch({ kind, box: createBox(began.at, at) });
         }
       },
       onPointerUp: () => {
@@ -72,7 +72,7 @@ export function useSketch(size: ImageSize, kind: Sketch["kind"], onDrawn: (drawn
           finish(sketch);
         } else {
           const steering = { key: event.key, isFine: event.altKey, sizes: event.shiftKey };
-          const next = steerByKeys(sketch, kind, steering, size);
+          const next = applyKeyToSketch(sketch, kind, steering, size);
           if (!next) return;
           event.preventDefault();
           setSketch(next);

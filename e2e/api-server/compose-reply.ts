@@ -1,0 +1,111 @@
+import type { ChatBody } from "./check-chat-body.ts";
+import { isRecord } from "./check-shape.ts";
+import { getTokenPriceUsd } from "./catalogue.ts";
+
+const imageTokens = 1000;
+const creditsPerUsd = 2_000_000;
+
+/** An answer before it has a form: its pieces in the order of the stream, one piece a token. */
+export type GeneratedReply = {
+  thinking: string[];
+  text: string[];
+  stop: "end" | "max-tokens" | "stop-sequence";
+  /** The one it stopped at, else null. */
+  stopSequence: string | null;
+  usage: { prompt: number; completion: number; thinking: number };
+  billed: { credits_used: number; usd_spent: number };
+};
+
+export type ReplyPlan = { text?: string; thinking?: string; chunkText?: (text: string) => string[] };
+
+/** The answer to this body. It keeps to `max_tokens` and the stop sequences, and its usage counts its own pieces. */
+export function composeReply(body: ChatBody, plan: ReplyPlan): GeneratedReply {
+  const split = plan.chunkText ?? splitAtWords;
+  const full = plan.text ?? repeatRequest(body);
+  const match = findStopSequence(full, getStopSequences(body));
+  const textBeforeStop = full.slice(0, match?.index);
+  const limit = Number(body["max_tokens"] ?? body["max_completion_tokens"] ?? Infinity);
+  const thinking = split(plan.thinking ?? (isThinking(body) ? composeThinking(body) : "")).slice(0, limit);
+  const pieces = split(textBeforeStop);
+  const text = pieces.slice(0, limit - thinking.length);
+  const usage = {
+    prompt: countPromptTokens(body),
+    completion: thinking.length + text.length,
+    thinking: thinking.length,
+  };
+  const stop = text.length < pieces.length ? "max-tokens" : match ? "stop-sequence" : "end";
+  const stopSequence = stop === "stop-sequence" && match ? match.sequence : null;
+  return { thinking, text, stop, stopSequence, usage, billed: computePrice(body.model, usage) };
+}
+
+/** Words with the white space before them; joined they are the text again. */
+function splitAtWords(text: string): string[] {
+  return text === "" ? [] : text.split(/(?<=\S)(?=\s)/u);
+}
+
+/** Says back what was asked, and every other thing that was sent, so that a test can look for it on the page. */
+function repeatRequest(body: ChatBody): string {
+  const { messages, stream: _stream, ...rest } = body;
+  const facts = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  const images = countParts(messages, ["image", "image_url"]);
+  const documents = countParts(messages, ["document", "file"]);
+  const counts = [`messages=${messages.length}`, `images=${images}`, `documents=${documents}`];
+  return `You said: ${getLastUserText(messages)}\n\nSent with ${[...facts, ...counts].join(", ")}.`;
+}
+
+function composeThinking(body: ChatBody): string {
+  return `The last message has ${splitAtWords(getLastUserText(body.messages)).length} words. I shall say them back.`;
+}
+
+function isThinking(body: ChatBody): boolean {
+  const thinking = body["thinking"];
+  return isRecord(thinking) && thinking["type"] !== "disabled";
+}
+
+function getLastUserText(messages: readonly unknown[]): string {
+  const last = messages.filter(isRecord).findLast((message) => message["role"] === "user");
+  return last ? listTexts(last["content"]).join("\n") : "";
+}
+
+function listTexts(content: unknown): string[] {
+  if (typeof content === "string") return [content];
+  return listParts(content).flatMap((part) => (typeof part["text"] === "string" ? [part["text"]] : []));
+}
+
+function listParts(content: unknown): Record<string, unknown>[] {
+  return Array.isArray(content) ? content.filter(isRecord) : [];
+}
+
+function countParts(messages: readonly unknown[], types: readonly string[]): number {
+  const parts = messages.filter(isRecord).flatMap((message) => listParts(message["content"]));
+  return parts.filter((part) => types.includes(String(part["type"]))).length;
+}
+
+function countPromptTokens(body: ChatBody): number {
+  const texts = [
+    ...listTexts(body["system"]),
+    ...body.messages.filter(isRecord).flatMap((message) => listTexts(message["content"])),
+  ];
+  const wordCount = texts.reduce((sum, text) => sum + splitAtWords(text).length, 0);
+  return wordCount + imageTokens * countParts(body.messages, ["image", "image_url", "document", "file"]);
+}
+
+function getStopSequences(body: ChatBody): string[] {
+  const stop = body["stop_sequences"] ?? body["stop"] ?? [];
+  return (Array.isArray(stop) ? stop : [stop]).map(String).filter((sequence) => sequence !== "");
+}
+
+/** The stop sequence that comes first, and where. */
+function findStopSequence(text: string, sequences: readonly string[]): { sequence: string; index: number } | undefined {
+  const match = sequences
+    .map((sequence) => ({ sequence, index: text.indexOf(sequence) }))
+    .filter(({ index }) => index >= 0);
+  return match.toSorted((a, b) => a.index - b.index)[0];
+}
+
+function computePrice(modelId: string, usage: GeneratedReply["usage"]): GeneratedReply["billed"] {
+  const usd =
+    usage.prompt * getTokenPriceUsd(modelId, "input") + usage.completion * getTokenPriceUsd(modelId, "output");
+  const credits = Math.ceil(Number((usd * creditsPerUsd).toFixed(6)));
+  return { credits_used: credits, usd_spent: credits / creditsPerUsd };
+}

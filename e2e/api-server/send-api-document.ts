@@ -1,0 +1,16 @@
+import type { ServerResponse } from "node:http";
+import { findChatModel } from "./catalogue.ts";
+import { buildApiDocument } from "./build-api-document.ts";
+import { sendError } from "./send-error.ts";
+
+/** Answers `GET /docs-json?model=…`: the OpenAPI document of a chat model, without a key. */
+export function sendApiDocument(response: ServerResponse, query: URLSearchParams): void {
+  const id = query.get("model") ?? "";
+  const model = findChatModel(id);
+  if (!model) {
+    sendError(response, 404, `Model not found: ${id}`, "/docs-json");
+    return;
+  }
+  const body = JSON.stringify(buildApiDocument(model.listed.id, model.bodyFormat));
+  response.writeHead(200, { "Content-Type": "application/json; charset=utf-8" }).end(body);
+}

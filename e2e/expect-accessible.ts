@@ -1,0 +1,23 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "./fixtures.ts";
+
+/**
+ * Axe finds nothing wrong in the page as it stands, or in a part of it, light and dark: in the dark the same page has
+ * other colours and nothing else. Ends with the light theme, unless one was chosen by hand.
+ */
+export async function expectAccessible(page: Page, selector?: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  const dark = await scan(page, selector, ["color-contrast", "link-in-text-block"]);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  expect({ dark, light: await scan(page, selector) }).toEqual({ dark: [], light: [] });
+}
+
+async function scan(page: Page, selector: string | undefined, rules?: string[]): Promise<string[]> {
+  // Run in the page itself, which has no frames, and without the lists of what is right: the same faults, in a quarter
+  // of the time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  if (rules) axe.withRules(rules);
+  const { violations } = await (selector === undefined ? axe : axe.include(selector)).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { parseHeaders, formatHeaders } from "./parse-headers.ts";
+
+test("a line is a header, and what was read is written so that it is read again", () => {
+  const parsed = parseHeaders("X-Team: red: blue\n\n  X-Trace-Id :  7 ");
+  expect(parsed).toEqual({ headers: { "X-Team": "red: blue", "X-Trace-Id": "7" } });
+  expect(parseHeaders("headers" in parsed ? formatHeaders(parsed.headers) : "")).toEqual(parsed);
+  expect(parseHeaders("  \n ")).toEqual({ headers: {} });
+});
+
+test.each([
+  ["X-Team", /form Name: value/],
+  ["X-Team:", /form Name: value/],
+  [": red", /form Name: value/],
+  ["X Team: red", /not the name of a header/],
+  ["Authorization: Bearer x", /what the API key is for/],
+  ["content-type: text/plain", /always application\/json/],
+  ["Cookie: a=b", /set by the browser/],
+  ["Sec-Fetch-Mode: cors", /set by the browser/],
+  ["X-Team: rot\u00adgrün", /no header can carry/],
+  ["X-Team: a\nx-team: b", /twice/],
+])("%j is refused with a reason", (text, reason) => {
+  expect(parseHeaders(text)).toEqual({ reason: expect.stringMatching(reason) as string });
+});

@@ -1,0 +1,41 @@
+/** Headers that have a field of their own here, or that a browser sets itself and lets no page set. */
+const RESERVED_HEADERS: Record<string, string> = {
+  authorization: "is what the API key is for",
+  "content-type": "is always application/json",
+};
+const FORBIDDEN_HEADERS =
+  /^(accept-charset|accept-encoding|access-control-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|user-agent|via|proxy-.*|sec-.*)$/;
+
+/** The headers in a text of one "Name: value" a line, or why it holds none, as a sentence. An empty text holds none. */
+export function parseHeaders(text: string): { headers: Record<string, string> } | { reason: string } {
+  const headers: Record<string, string> = {};
+  for (const line of text.split("\n").map((each) => each.trim())) {
+    if (line === "") continue;
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).trim();
+    const value = line.slice(colon + 1).trim();
+    if (colon < 1 || value === "") return { reason: `“${truncate(line)}” is not of the form Name: value.` };
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return { reason: `“${truncate(name)}” is not the name of a header.` };
+    const lower = name.toLowerCase();
+    const reservedReason = Object.hasOwn(RESERVED_HEADERS, lower) ? RESERVED_HEADERS[lower] : undefined;
+    if (reservedReason !== undefined) return { reason: `${name} ${reservedReason}.` };
+    if (FORBIDDEN_HEADERS.test(lower))
+      return { reason: `${name} is set by the browser and cannot be chosen by a page.` };
+    if (!/^[\x20-\x7e]+$/.test(value)) return { reason: `The value of ${name} holds a sign that no header can carry.` };
+    if (Object.keys(headers).some((other) => other.toLowerCase() === lower))
+      return { reason: `${name} stands here twice.` };
+    headers[name] = value;
+  }
+  return { headers };
+}
+
+/** The text that these headers are read from again. */
+export function formatHeaders(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join("\n");
+}
+
+function truncate(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
+}

@@ -1,8 +1,0 @@
-import type { Dialect } from "#core/conversation/conversation.ts";
-import type { Preset } from "./preset.ts";
-
-/** What form a chat-completions body takes for this model here: by the preset, else by the name of the model. */
-export function readDialect(preset: Preset, modelId: string): Dialect {
-  if (preset.dialect !== "by-model") return preset.dialect;
-  return modelId.toLowerCase().includes("claude") ? "claude" : "openai";
-}

@@ -1,0 +1,53 @@
+/** A card of the start page: what it shows, and what it puts into the composer. */
+export type Example = {
+  id: string;
+  title: string;
+  text: string;
+  prompt: string;
+  /** Path of a picture under `public`, made for this project. */
+  image?: { path: string; name: string; alt: string };
+};
+
+/** What Étude is for, as things to try: each is one click and a run away from an answer. */
+export const EXAMPLES: readonly Example[] = [
+  {
+    id: "chart",
+    title: "Read a chart",
+    text: "A bar chart with something odd in it.",
+    prompt: "Which month stands out in this chart, and by how much? Answer in two sentences.",
+    image: {
+      path: "samples/bar-chart.png",
+      name: "bar-chart.png",
+      alt: "Bar chart of visitors a day for eight months; one bar is far higher than the others",
+    },
+  },
+  {
+    id: "receipt",
+    title: "Turn a receipt into JSON",
+    text: "Items, amounts and the total, as data.",
+    prompt:
+      'Read this receipt and answer with JSON only: {"vendor", "date", "items": [{"name", "quantity", "amount"}], "total"}.',
+    image: {
+      path: "samples/receipt.png",
+      name: "receipt.png",
+      alt: "Receipt of a tea shop with four items and a total of 19.60",
+    },
+  },
+  {
+    id: "picture",
+    title: "Describe a picture",
+    text: "Colours, light and what is in it.",
+    prompt: "Describe this picture for someone who cannot see it: first the whole, then the colours.",
+    image: {
+      path: "samples/lake.jpg",
+      name: "lake.jpg",
+      alt: "A lake at dusk between hills, two people in a rowing boat, a jetty",
+    },
+  },
+  {
+    id: "setting",
+    title: "Change one setting",
+    text: "Run it, move temperature, run it again: both answers stay.",
+    prompt: "What does temperature do, and when should I lower it?",
+  },
+];

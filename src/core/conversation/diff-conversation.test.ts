@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { addReplies, addTurn, removeTurn } from "./edit-turns.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "./example-conversation.ts";
+import { isOnlyStreaming, diffConversation } from "./diff-conversation.ts";
+import { reduceReply } from "./reduce-reply.ts";
+
+const before = addReplies(addTurn(exampleConversation(), exampleTurn("t1", null)), [
+  reduceReply(exampleReply(), [{ type: "phase", phase: "waiting" }], 1),
+]);
+const advanced = (event: Parameters<typeof reduceReply>[1][number]) => {
+  const reply = before.replies["r1"];
+  if (!reply) throw new Error("no reply");
+  return { ...before, replies: { r1: reduceReply(reply, [event], 2) } };
+};
+
+test("text of a running reply is one record and can wait; its end cannot", () => {
+  const growing = diffConversation(before, advanced({ type: "part-delta", index: 0, part: "text", text: "x" }));
+  expect(growing).toMatchObject({ turns: [], replies: [{ id: "r1" }] });
+  expect(growing.head).toBeUndefined();
+  expect(isOnlyStreaming(before, growing)).toBe(true);
+  const ended = diffConversation(before, advanced({ type: "stopped" }));
+  expect(isOnlyStreaming(before, ended)).toBe(false);
+  expect(ended).toMatchObject({ hasVisibleChange: true });
+  expect(ended.head).toBeUndefined();
+});
+
+test("what is gone is named, and nothing else is written again", () => {
+  const changes = diffConversation(before, removeTurn(before, "t1"));
+  expect(changes).toMatchObject({ turns: [], replies: [], removedTurnIds: ["t1"], removedReplyIds: ["r1"] });
+});
+
+test("a conversation that was never written is written whole", () => {
+  const changes = diffConversation(undefined, before);
+  expect([changes.turns.length, changes.replies.length, changes.head?.id]).toEqual([1, 1, "c"]);
+});

@@ -1,0 +1,54 @@
+import type { Conversation, Id, Reply, Turn } from "./conversation.ts";
+import { isSettled } from "./reduce-reply.ts";
+import type { ConversationHead } from "./snapshot.ts";
+
+/** What has to be written so that a stored conversation becomes the one in memory. */
+export type ConversationChanges = {
+  conversationId: Id;
+  /** Absent where nothing in it changed: another tab may have written a newer one. */
+  head?: ConversationHead;
+  /** Something a reader would call a change: the conversation moves to the top of the list. */
+  hasVisibleChange: boolean;
+  turns: Turn[];
+  replies: Reply[];
+  removedTurnIds: Id[];
+  removedReplyIds: Id[];
+};
+
+/** The difference between two states of a conversation, by reference; everything where there is no earlier one. */
+export function diffConversation(before: Conversation | undefined, after: Conversation): ConversationChanges {
+  const { turns, replies, ...head } = after;
+  const changedReplies = listChanged(replies, before?.replies);
+  const hasHeadChanged =
+    before === undefined || (Object.keys(head) as (keyof typeof head)[]).some((name) => head[name] !== before[name]);
+  const changedTurns = listChanged(turns, before?.turns);
+  const removedTurnIds = listRemovedIds(turns, before?.turns);
+  const removedReplyIds = listRemovedIds(replies, before?.replies);
+  const hasRecordChanges = changedTurns.length + removedTurnIds.length + removedReplyIds.length > 0;
+  return {
+    conversationId: after.id,
+    ...(hasHeadChanged ? { head } : {}),
+    hasVisibleChange: hasHeadChanged || hasRecordChanges || changedReplies.some(({ status }) => isSettled(status)),
+    turns: changedTurns,
+    replies: changedReplies,
+    removedTurnIds,
+    removedReplyIds,
+  };
+}
+
+/** True where all that changed is the text of replies that were running and still run. */
+export function isOnlyStreaming(before: Conversation, { hasVisibleChange, ...changes }: ConversationChanges): boolean {
+  return (
+    !hasVisibleChange &&
+    changes.turns.length + changes.removedTurnIds.length + changes.removedReplyIds.length === 0 &&
+    changes.replies.every(({ id, status }) => status === "streaming" && before.replies[id]?.status === "streaming")
+  );
+}
+
+function listChanged<Thing extends { id: Id }>(now: Record<Id, Thing>, then: Record<Id, Thing> = {}): Thing[] {
+  return Object.values(now).filter((thing) => then[thing.id] !== thing);
+}
+
+function listRemovedIds(now: Record<Id, unknown>, then: Record<Id, unknown> = {}): Id[] {
+  return Object.keys(then).filter((id) => !Object.hasOwn(now, id));
+}

@@ -1,0 +1,137 @@
+import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import { parseModelList } from "#core/parameters/parse-model-list.ts";
+import type { ParsedField } from "#core/parameters/parse-field.ts";
+import { parseField } from "#core/parameters/parse-field.ts";
+import { setParameter } from "#core/parameters/set-parameter.ts";
+import type { Conversation, Id, Path, Settings, Sweep, SweptValue, Variant } from "./conversation.ts";
+import { MODEL_PATH, MAX_COLUMNS } from "./conversation.ts";
+import { inheritThread } from "./edit-variants.ts";
+import { FULL_SCALE, parseSizeId, parseScales } from "./image-scales.ts";
+import { listColumns } from "./list-columns.ts";
+import { resolveSettings } from "./settings.ts";
+
+/** The conversation with its swept fields made into variants: which of them a run has to ask. Or why they cannot be. */
+export type ExpandedSweeps = { conversation: Conversation; madeIds: Id[] } | { reason: string };
+
+/** What a swept field means: the specs of the variant's model say what it takes. */
+export function parseSweptField(path: Path, typed: string, specs: readonly ParameterSpec[]): ParsedField {
+  if (path === MODEL_PATH) return parseModelList(typed);
+  if (parseSizeId(path) !== undefined) return parseScales(typed);
+  const spec = specs.find((each) => each.path === path);
+  return spec ? parseField(typed, spec) : { type: "unreadable", reason: "this model does not take it" };
+}
+
+/**
+ * Makes a variant of each combination of what stands in the swept fields of each column. The first combination is the
+ * column itself; the others stand behind it and go on from its thread up to `threadEndId`. The sizes of pictures are
+ * those of every column that is asked.
+ */
+export function expandSweeps(
+  conversation: Conversation,
+  imageSizes: Record<Path, string>,
+  threadEndId: Id | null,
+  getSpecs: (settings: Settings) => readonly ParameterSpec[],
+  newId: () => Id,
+): ExpandedSweeps {
+  const madeIds: Id[] = [];
+  let expanded = conversation;
+  for (const base of listColumns(conversation)) {
+    const fields = { ...base.swept, ...(base.isResting ? {} : imageSizes) };
+    if (Object.keys(fields).length === 0) continue;
+    const settings = resolveSettings(conversation, base.id);
+    const axes: [Path, SweptValue[]][] = [];
+    // One size of a picture, which is no sweep.
+    const sizes: Record<Path, Pick<SweptValue, "value">> = {};
+    let { samples } = base;
+    let samplesPath: Path | undefined;
+    for (const [path, typed] of Object.entries(fields)) {
+      const parsed = parseSweptField(path, typed, getSpecs(settings));
+      if (parsed.type === "unreadable") return { reason: `${labelField(path)}: ${parsed.reason}` };
+      if (parsed.type === "one" && parsed.value !== FULL_SCALE && parseSizeId(path) !== undefined) sizes[path] = parsed;
+      if (parsed.type !== "several") continue;
+      if (parsed.samples !== undefined) {
+        if (samplesPath !== undefined && parsed.samples !== samples)
+          return { reason: `${labelField(path)}: the samples are said in ${labelField(samplesPath)} already` };
+        ({ samples } = parsed);
+        samplesPath = path;
+      }
+      if (parsed.values.length > 0) axes.push([path, parsed.values.map((value) => ({ id: newId(), ...value }))]);
+    }
+    const sweep: Sweep = { id: newId(), values: Object.fromEntries(axes) };
+    const { swept: _typed, ...rest } = base;
+    const plain: Variant = samples === undefined ? rest : { ...rest, samples };
+    const variants = listCombinations(sweep).map((combination, index) => ({
+      ...(index === 0 ? plain : { ...removeName(plain), id: newId(), ...inheritThread(base.id, threadEndId) }),
+      overrides: buildSweptOverrides(base, settings, { ...sizes, ...combination }),
+      ...(axes.length === 0 ? {} : { sweep: { id: sweep.id, valueIds: collectValueIds(combination) } }),
+    }));
+    const at = expanded.variants.findIndex(({ id }) => id === base.id);
+    expanded = {
+      ...expanded,
+      variants: expanded.variants.toSpliced(at, 1, ...variants),
+      sweeps: axes.length === 0 ? expanded.sweeps : [...expanded.sweeps, sweep],
+    };
+    madeIds.push(...variants.map(({ id }) => id));
+  }
+  const count = listColumns(expanded).length;
+  return count > MAX_COLUMNS
+    ? { reason: explainTooManyColumns(count) }
+    : { conversation: removeUnusedSweeps(expanded), madeIds };
+}
+
+/** The sentence for more variants than there are letters. */
+export function explainTooManyColumns(count: number): string {
+  return `This makes ${count} columns, and ${MAX_COLUMNS} are the most`;
+}
+
+/** Every combination of the values that are not left out, the first field changing slowest. One empty one without any. */
+export function listCombinations({ values }: Sweep): Record<Path, SweptValue>[] {
+  let combinations: Record<Path, SweptValue>[] = [{}];
+  for (const [path, swept] of Object.entries(values))
+    combinations = combinations.flatMap((before) =>
+      swept.filter(({ isLeftOut }) => !isLeftOut).map((value) => ({ ...before, [path]: value })),
+    );
+  return combinations;
+}
+
+/** What a variant overrides to stand for a combination. */
+export function buildSweptOverrides(
+  base: Variant,
+  settings: Settings,
+  combination: Record<Path, Pick<SweptValue, "value">>,
+): Variant["overrides"] {
+  let { parameters, modelId, imageScales } = settings;
+  for (const [path, { value }] of Object.entries(combination)) {
+    const sizeId = parseSizeId(path);
+    if (sizeId !== undefined)
+      imageScales = { ...imageScales, [sizeId]: typeof value === "string" ? value : FULL_SCALE };
+    else if (path === MODEL_PATH) modelId = typeof value === "string" ? value : modelId;
+    else parameters = setParameter(parameters, path, value);
+  }
+  return {
+    ...base.overrides,
+    ...(imageScales === settings.imageScales ? {} : { imageScales }),
+    ...(parameters === settings.parameters ? {} : { parameters }),
+    ...(modelId === settings.modelId ? {} : { modelId }),
+  };
+}
+
+/** What a swept field is called in a sentence. */
+function labelField(path: Path): string {
+  return parseSizeId(path) === undefined ? path : "the sizes of an image";
+}
+
+export function collectValueIds(combination: Record<Path, SweptValue>): Record<Path, Id> {
+  return Object.fromEntries(Object.entries(combination).map(([path, { id }]) => [path, id]));
+}
+
+/** A sweep that no variant belongs to any more is gone. */
+function removeUnusedSweeps(conversation: Conversation): Conversation {
+  const used = new Set(conversation.variants.map(({ sweep }) => sweep?.id));
+  const sweeps = conversation.sweeps.filter(({ id }) => used.has(id));
+  return sweeps.length === conversation.sweeps.length ? conversation : { ...conversation, sweeps };
+}
+
+export function removeName({ name: _name, ...rest }: Variant): Variant {
+  return rest;
+}

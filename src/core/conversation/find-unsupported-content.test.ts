@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import type { Part, Wire } from "#core/content/part.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "./example-conversation.ts";
+import type { Dialect, Reply } from "./conversation.ts";
+import { findUnsupportedContent } from "./find-unsupported-content.ts";
+
+const SIGNED: Part = { kind: "thinking", text: "Hm", signature: "s", wire: "messages" };
+const SEARCH_RESULT: Part = {
+  kind: "unknown",
+  wire: "messages",
+  raw: { type: "web_search_tool_result", tool_use_id: "x" },
+};
+const PICTURE: Part = { kind: "image", blob: "sha", mediaType: "image/png", widthPx: 1, heightPx: 1 };
+
+/** What the second turn loses on a wire, where the first was answered with these parts. */
+function findInNextTurn(
+  wire: Wire,
+  replyParts: Part[],
+  change: { dialect?: Dialect; system?: string; last?: Part[]; after?: Reply["after"] } = {},
+): string[] {
+  const base = exampleReply();
+  const first: Reply = { ...base, parts: replyParts, ...(change.after ? { after: change.after } : {}) };
+  const last = { ...exampleTurn("t2", "t1"), ...(change.last ? { parts: change.last } : {}) };
+  const next: Reply = {
+    ...base,
+    id: "r2",
+    turnId: "t2",
+    sentWith: {
+      ...base.sentWith,
+      wire,
+      dialect: change.dialect ?? "claude",
+      system: change.system ?? "",
+      thread: [
+        { turnId: "t1", replyId: "r1" },
+        { turnId: "t2", replyId: null },
+      ],
+    },
+  };
+  return findUnsupportedContent(
+    { ...exampleConversation(), turns: { t1: exampleTurn("t1", null), t2: last }, replies: { r1: first } },
+    next,
+  );
+}
+
+test("a plain conversation loses nothing on either chat wire", () => {
+  const replyParts: Part[] = [
+    { kind: "thinking", text: "Hm", wire: "chat-completions" },
+    { kind: "text", text: "Hi" },
+  ];
+  expect(findInNextTurn("chat-completions", replyParts)).toEqual([]);
+  expect(findInNextTurn("messages", replyParts)).toEqual([]);
+});
+
+test("what was signed for Messages is lost on chat completions, and only there", () => {
+  const replyParts: Part[] = [
+    SIGNED,
+    { kind: "redacted-thinking", data: "d" },
+    SEARCH_RESULT,
+    { kind: "text", text: "Hi" },
+  ];
+  expect(findInNextTurn("chat-completions", replyParts)).toEqual([
+    "2 blocks of thinking signed for Messages",
+    "a block of the provider’s own tools",
+  ]);
+  expect(findInNextTurn("messages", replyParts)).toEqual([]);
+});
+
+test("Predict loses all but the text of the last turn", () => {
+  const last: Part[] = [PICTURE, { kind: "text", text: "Look" }];
+  expect(findInNextTurn("predict", [{ kind: "text", text: "Hi" }], { system: "Be terse.", last })).toEqual([
+    "the system prompt",
+    "the earlier turns",
+    "a picture",
+  ]);
+});
+
+test("a result whose call was deleted is lost everywhere, a picture in a result in OpenAI's form", () => {
+  const results: Part[] = [{ kind: "tool-result", callId: "gone", isError: false, parts: [PICTURE] }];
+  const after = { replyId: "r0", kind: "tools", results } as const;
+  expect(findInNextTurn("messages", [], { after })).toEqual(["a tool’s result whose call was deleted"]);
+  expect(findInNextTurn("chat-completions", [], { after, dialect: "openai" })).toEqual([
+    "a tool’s result whose call was deleted",
+    "a picture in a tool’s result",
+  ]);
+});

@@ -1,0 +1,69 @@
+import type { Part } from "#core/content/part.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
+import type { ChatMessage } from "#core/wire/chat-request.ts";
+import type { Conversation, Reply } from "./conversation.ts";
+import { buildMessages } from "./build-messages.ts";
+
+/** What a reply would be asked without, since its wire cannot carry it, as ends of a sentence; empty for nothing. */
+export function findUnsupportedContent(conversation: Conversation, reply: Reply): string[] {
+  const { wire, dialect, system } = reply.sentWith;
+  const messages = buildMessages(conversation, reply);
+  const replyParts = messages.filter(({ role }) => role === "assistant").flatMap(({ parts }) => parts);
+  const toolCalls = replyParts.filter((part) => part.kind === "tool-call");
+  const results = messages.flatMap(({ parts }) => parts).filter((part) => part.kind === "tool-result");
+  const orphanResults = results.filter(({ callId }) => !toolCalls.some((call) => call.callId === callId));
+  const invalidCalls = toolCalls.filter(
+    ({ callId, argumentsText }) =>
+      results.some((result) => result.callId === callId) && !isJsonObject(parseJson(argumentsText || "{}")),
+  );
+  const unsupportedEverywhere = [
+    describeCount(orphanResults, "a tool’s result whose call was deleted", "tools’ results whose calls were deleted"),
+    dialect === "claude"
+      ? describeCount(
+          invalidCalls,
+          "the arguments of a call, which are no JSON object",
+          "the arguments of calls, which are no JSON objects",
+        )
+      : "",
+  ];
+  if (wire === "predict") return [...findUnsupportedByPredict(messages, system)].filter(isNotEmpty);
+  if (wire === "messages") return unsupportedEverywhere.filter(isNotEmpty);
+  const messagesOnlyParts = replyParts.filter(isMessagesOnly);
+  const pictures = results.flatMap(({ parts }) => parts).filter(({ kind }) => kind !== "text");
+  return [
+    ...unsupportedEverywhere,
+    describeCount(
+      messagesOnlyParts.filter(({ kind }) => kind !== "unknown"),
+      "a block of thinking signed for Messages",
+      "blocks of thinking signed for Messages",
+    ),
+    describeCount(
+      messagesOnlyParts.filter(({ kind }) => kind === "unknown"),
+      "a block of the provider’s own tools",
+      "blocks of the provider’s own tools",
+    ),
+    dialect === "openai" ? describeCount(pictures, "a picture in a tool’s result", "pictures in tools’ results") : "",
+  ].filter(isNotEmpty);
+}
+
+function findUnsupportedByPredict(messages: readonly ChatMessage[], system: string): string[] {
+  const last = messages.findLast(({ role }) => role === "user");
+  const pictures = (last?.parts ?? []).filter(({ kind }) => kind !== "text");
+  return [
+    system.trim() === "" ? "" : "the system prompt",
+    messages.length > 1 ? "the earlier turns" : "",
+    describeCount(pictures, "a picture", "pictures"),
+  ];
+}
+
+function isMessagesOnly(part: Part): boolean {
+  if (part.kind === "redacted-thinking") return true;
+  if (part.kind === "thinking") return part.wire === "messages" && part.signature !== undefined;
+  return part.kind === "unknown" && part.wire === "messages";
+}
+
+function describeCount(things: readonly unknown[], one: string, many: string): string {
+  return things.length === 0 ? "" : things.length === 1 ? one : `${things.length} ${many}`;
+}
+
+const isNotEmpty = (text: string): boolean => text !== "";

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { exampleReply } from "./example-conversation.ts";
+import { formatErrorReport } from "./format-error-report.ts";
+
+test("a report names the error and the make of the reply, and nothing that anybody wrote", () => {
+  const reply = exampleReply({ status: "done", parts: [{ kind: "text", text: "My secret diary" }] });
+  reply.sentWith.system = "Be my confidant";
+  const report = formatErrorReport(new TypeError("x is not a function"), "Browser 1.0", reply);
+  expect(report).toContain("TypeError: x is not a function");
+  expect(report).toContain("Browser 1.0");
+  expect(report).toContain("text of 15 characters");
+  expect(report).toContain("anthropic/claude-opus-4-5");
+  expect(report).not.toMatch(/diary|confidant/);
+});

@@ -1,0 +1,72 @@
+import type { Cell, CellKey, Conversation, Id, Reply } from "./conversation.ts";
+import { buildCellKey } from "./conversation.ts";
+import { getThread } from "./get-thread.ts";
+import { isSettled } from "./reduce-reply.ts";
+
+const indexCache = new WeakMap<Conversation["replies"], Record<CellKey, Id[]>>();
+
+/** Ids of all replies by cell, in order of creation. Derived once for each set of replies. */
+export function indexCells(replies: Conversation["replies"]): Record<CellKey, Id[]> {
+  const known = indexCache.get(replies);
+  if (known) return known;
+  const cells: Record<CellKey, Reply[]> = {};
+  for (const reply of Object.values(replies)) (cells[buildCellKey(reply.turnId, reply.variantId)] ??= []).push(reply);
+  const index = Object.fromEntries(
+    Object.entries(cells).map(([key, members]) => [key, members.toSorted(compareByCreation).map(({ id }) => id)]),
+  );
+  indexCache.set(replies, index);
+  return index;
+}
+
+/** The replies of one cell in order of creation. */
+export function listCellReplies({ replies }: Conversation, { turnId, variantId }: Cell): Reply[] {
+  const ids = indexCells(replies)[buildCellKey(turnId, variantId)] ?? [];
+  return ids.flatMap((id) => replies[id] ?? []);
+}
+
+/** Two tabs can give two replies the same place; their ids decide then, everywhere alike. */
+function compareByCreation(a: Reply, b: Reply): number {
+  return a.sample - b.sample || (a.id < b.id ? -1 : 1);
+}
+
+/** Which of a cell's replies, in order of creation, is the shown one: the chosen one, else the newest. */
+export function pickShownId(ids: readonly Id[], chosen: Id | undefined): Id | undefined {
+  return ids.find((id) => id === chosen) ?? ids.at(-1);
+}
+
+/** The reply that later turns of this variant build on: the chosen one, else the newest; undefined in an empty cell. */
+export function getShownReply(conversation: Conversation, cell: Cell): Reply | undefined {
+  const ids = listCellReplies(conversation, cell).map(({ id }) => id);
+  const shown = pickShownId(ids, conversation.view.shown[buildCellKey(cell.turnId, cell.variantId)]);
+  return shown === undefined ? undefined : conversation.replies[shown];
+}
+
+/**
+ * The reply that a request asked now builds on: the shown one, or the newest settled one while that is still being
+ * written, since half an answer must not be sent as if it had been said.
+ */
+export function selectBaseReply(conversation: Conversation, cell: Cell): Reply | undefined {
+  const shown = getShownReply(conversation, cell);
+  if (!shown || isSettled(shown.status)) return shown;
+  return listCellReplies(conversation, cell).findLast(({ status }) => isSettled(status));
+}
+
+/**
+ * Whose cell holds a variant's answer to a turn: its own where it has one, else its source's where it inherited the
+ * turn, else its own, which is empty.
+ */
+export function resolveCellOwner(conversation: Conversation, { turnId, variantId }: Cell): Id {
+  const visited = new Set<Id>();
+  for (let owner = variantId; !visited.has(owner);) {
+    visited.add(owner);
+    if (listCellReplies(conversation, { turnId, variantId: owner }).length > 0) return owner;
+    const from = conversation.variants.find(({ id }) => id === owner)?.threadFrom;
+    if (!from || !isAtOrBefore(conversation.turns, turnId, from.upToTurnId)) return variantId;
+    owner = from.variantId;
+  }
+  return variantId;
+}
+
+function isAtOrBefore(turns: Conversation["turns"], turnId: Id, lastTurnId: Id): boolean {
+  return getThread(turns, lastTurnId).some(({ id }) => id === turnId);
+}

@@ -1,0 +1,19 @@
+import type { Conversation, Reply } from "./conversation.ts";
+import { listCellReplies } from "./list-cell-replies.ts";
+import { getVariantLetter } from "./list-columns.ts";
+import { getThread } from "./get-thread.ts";
+
+/** How a reply is named to a reader: "Reply A, turn 2", and ", sample 2 of 3" where its cell holds several. */
+export function getReplyLabel(conversation: Conversation, reply: Reply): string {
+  const letter = getVariantLetter(conversation, reply.variantId);
+  const turnNumber = getThread(conversation.turns, reply.turnId).length;
+  const cell = listCellReplies(conversation, reply);
+  const index = cell.findIndex(({ id }) => id === reply.id);
+  return formatReplyLabel(letter, turnNumber, index, cell.length);
+}
+
+/** The same from what a caller knows already; `place` counts from 0. */
+export function formatReplyLabel(letter: string, turnNumber: number, index: number, cellSize: number): string {
+  const sample = cellSize > 1 ? `, sample ${index + 1} of ${cellSize}` : "";
+  return `Reply ${letter}, turn ${turnNumber}${sample}`;
+}

@@ -1,0 +1,24 @@
+import type { Reply } from "./conversation.ts";
+
+/** What a reply took and cost. Whatever is not known is absent. */
+export type Metrics = {
+  firstTokenMs?: number;
+  tokensPerSecond?: number;
+  inputTokens?: number;
+  outputTokens?: number;
+  billedUsd?: number;
+};
+
+/** The figures of a reply. Speed counts from the first token to the end, so that waiting does not lower it. */
+export function computeMetrics(reply: Reply): Metrics {
+  const { startedAtMs, firstTokenAtMs, endedAtMs, usage, billedUsd } = reply;
+  const metrics: Metrics = {};
+  if (startedAtMs !== undefined && firstTokenAtMs !== undefined) metrics.firstTokenMs = firstTokenAtMs - startedAtMs;
+  if (usage?.inputTokens !== undefined) metrics.inputTokens = usage.inputTokens;
+  if (usage?.outputTokens !== undefined) metrics.outputTokens = usage.outputTokens;
+  if (billedUsd !== undefined) metrics.billedUsd = billedUsd;
+  const writingMs = (endedAtMs ?? 0) - (firstTokenAtMs ?? 0);
+  if (firstTokenAtMs !== undefined && usage?.outputTokens !== undefined && writingMs > 0)
+    metrics.tokensPerSecond = (usage.outputTokens / writingMs) * 1000;
+  return metrics;
+}

@@ -1,0 +1,7 @@
+/** Where a service's own name for it is another than the rule makes. */
+const VARIABLE_NAMES: Record<string, string> = { aimlapi: "AIMLAPI_KEY", custom: "API_KEY" };
+
+/** The environment variable that a program reads a service's key from: OPENAI_API_KEY, AIMLAPI_KEY. */
+export function getKeyVariable(presetId: string): string {
+  return VARIABLE_NAMES[presetId] ?? `${presetId.toUpperCase().replaceAll("-", "_")}_API_KEY`;
+}

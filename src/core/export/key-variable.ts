@@ -1,7 +1,0 @@
-/** Where a service's own name for it is another than the rule makes. */
-const OWN_NAMES: Record<string, string> = { aimlapi: "AIMLAPI_KEY", custom: "API_KEY" };
-
-/** The environment variable that a program reads a service's key from: OPENAI_API_KEY, AIMLAPI_KEY. */
-export function keyVariableOf(presetId: string): string {
-  return OWN_NAMES[presetId] ?? `${presetId.toUpperCase().replaceAll("-", "_")}_API_KEY`;
-}

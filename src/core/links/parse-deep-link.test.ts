@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { parseDeepLink } from "./parse-deep-link.ts";
+
+test.each([
+  "anthropic/claude-opus-4-5",
+  "claude-opus-4-5",
+  "claude-opus-4-5-20251101",
+  "anthropic/claude-opus-4.5",
+  "anthropic/claude-opus-4-5-20251101",
+  " Claude-Opus-4-5 ",
+])("%j opens on Claude Opus 4.5", (model) => {
+  expect(parseDeepLink({ model })).toEqual({ modelId: "anthropic/claude-opus-4-5" });
+});
+
+test("another model is taken as it is named, and fields are filled", () => {
+  expect(parseDeepLink({ model: "openai/gpt-5", prompt: "Hi", system: "Be brief" })).toEqual({
+    modelId: "openai/gpt-5",
+    prompt: "Hi",
+    system: "Be brief",
+  });
+});
+
+test("a link without wishes is none, and a key or an address in it is not even read", () => {
+  expect(parseDeepLink({})).toBeUndefined();
+  expect(parseDeepLink({ model: " ", key: "sk-1", baseUrl: "https://evil.example" })).toBeUndefined();
+});

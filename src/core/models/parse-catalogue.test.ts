@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { listedModels } from "#e2e/api-server/catalogue.ts";
+import { findEntry, parseCatalogue } from "./parse-catalogue.ts";
+import { NO_FILTER, searchModels } from "./search-models.ts";
+
+const entries = parseCatalogue({ object: "list", data: listedModels });
+const idsOf = (filter: Partial<typeof NO_FILTER>) =>
+  searchModels(entries, { ...NO_FILTER, ...filter }).map(({ id }) => id);
+
+test("a list in AI/ML API's form gives its chat models with all that is said of them", () => {
+  expect(entries.map(({ id }) => id)).not.toContain("aurora/aurora-film");
+  expect(entries[0]).toEqual({
+    id: "anthropic/claude-opus-4-5",
+    aliases: ["claude-opus-4-5", "claude-opus-4-5-20251101"],
+    isChat: true,
+    name: "Claude Opus 4.5",
+    developer: "Anthropic",
+    description: "Answers of the test server.",
+    contextTokens: 200_000,
+    outputTokens: 64_000,
+    reads: ["file", "image", "text"],
+    writes: ["text"],
+    prices: { inputUsdPerMillionTokens: 6.5, outputUsdPerMillionTokens: 32.5 },
+    pages: [],
+  });
+});
+
+test("lists with hardly anything in them are read as well", () => {
+  expect(
+    parseCatalogue({ data: [{ id: "a" }, { id: 3 }, null, { id: "b", owned_by: "x", max_model_len: 8192 }] }),
+  ).toEqual([
+    { id: "a", aliases: [], isChat: false, pages: [] },
+    { id: "b", aliases: [], isChat: false, pages: [], developer: "x", contextTokens: 8192 },
+  ]);
+  expect(parseCatalogue({ data: [{ id: "claude", display_name: "Claude" }] })).toMatchObject([{ name: "Claude" }]);
+  const router = {
+    id: "o/r",
+    name: "R",
+    context_length: 1000,
+    architecture: { input_modalities: ["text", "image"] },
+    pricing: { prompt: "0.000001", completion: "0.000002" },
+  };
+  expect(parseCatalogue({ data: [router] })).toMatchObject([
+    { name: "R", contextTokens: 1000, reads: ["text", "image"], prices: { outputUsdPerMillionTokens: 2 } },
+  ]);
+  for (const response of [undefined, null, [], {}, { data: "x" }]) expect(parseCatalogue(response)).toEqual([]);
+});
+
+test("only addresses of the web become links", () => {
+  const listed = {
+    id: "a",
+    info: { docsUrl: "javascript:alert(1)", url: "https://example.com/a", docsJson: "file:///etc/passwd" },
+  };
+  expect(parseCatalogue({ data: [listed] })).toEqual([
+    { id: "a", aliases: [], isChat: false, pages: ["https://example.com/a"] },
+  ]);
+});
+
+test("models are found by id, alias, name and developer, in any case, those that begin so first", () => {
+  expect(idsOf({ query: "20251101" })).toEqual(["anthropic/claude-opus-4-5"]);
+  expect(idsOf({ query: "ANTHROPIC 4.8" })).toEqual(["anthropic/claude-opus-4-8"]);
+  expect(idsOf({ query: "open ai" })).toEqual(["openai/gpt-6-mini", "openai/o9"]);
+  expect(idsOf({ query: "o9" })[0]).toBe("openai/o9");
+  expect(idsOf({ query: "nothing like it" })).toEqual([]);
+  expect(findEntry(entries, "Claude-Opus-4-5-20251101")?.id).toBe("anthropic/claude-opus-4-5");
+  expect(findEntry(entries, "claude")).toBeUndefined();
+});
+
+test("filters leave out what does not fit, and a model whose price nobody knows is never cheap", () => {
+  expect(idsOf({ readsImages: true })).toEqual([
+    "anthropic/claude-opus-4-5",
+    "anthropic/claude-opus-4-8",
+    "openai/gpt-6-mini",
+  ]);
+  expect(idsOf({ minContextTokens: 400_000 })).toEqual(["anthropic/claude-opus-4-8", "openai/gpt-6-mini"]);
+  expect(idsOf({ maxOutputUsd: 3 })).toEqual(["openai/gpt-6-mini", "aurora/aurora-1.5-small", "aurora/aurora-router"]);
+});

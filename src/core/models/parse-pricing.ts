@@ -1,0 +1,74 @@
+import type { Json, JsonObject } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
+import type { Prices } from "./prices.ts";
+
+/**
+ * What is known of a model's prices from its catalogue entry, in AI/ML API's three kinds or in OpenRouter's form.
+ * Undefined where nothing of it can be counted in tokens: unknown is never 0.
+ */
+export function parsePricing(pricing: Json | undefined): Prices | undefined {
+  if (!isJsonObject(pricing)) return undefined;
+  const { kind, units, variants } = pricing;
+  if (kind === "variable") return undefined;
+  if (kind === "variants") return parsePriceVariants(listObjects(variants));
+  if (Array.isArray(units)) return parseUnits(listObjects(units));
+  return parseTokenPrices(pricing);
+}
+
+/** A list of one price a measure. What is charged for anything but tokens makes every sum a least one. */
+function parseUnits(units: readonly JsonObject[]): Prices | undefined {
+  const input = findPrice(units, "input");
+  const output = findPrice(units, "output");
+  if (input === undefined && output === undefined) return undefined;
+  const isPartial = units.length > (input === undefined ? 0 : 1) + (output === undefined ? 0 : 1);
+  return buildPrices(input, output, isPartial);
+}
+
+/** Prices that depend on the request: the dearest of each side stands, since what is asked for is not known here. */
+function parsePriceVariants(variants: readonly JsonObject[]): Prices | undefined {
+  const tokens = variants.filter(({ unit }) => typeof unit === "string" && /token/i.test(unit));
+  if (tokens.length === 0) return undefined;
+  const findMaxPrice = (side: RegExp) => {
+    const found = tokens.filter((variant) => side.test(JSON.stringify([variant["unit"] ?? "", variant["when"] ?? {}])));
+    const prices = found.map(parsePrice).filter((price) => price !== undefined);
+    return prices.length === 0 ? undefined : Math.max(...prices);
+  };
+  const input = findMaxPrice(/input|prompt/i);
+  const output = findMaxPrice(/output|completion/i);
+  return input === undefined && output === undefined ? undefined : buildPrices(input, output, true);
+}
+
+/** Dollars for one token, as texts. */
+function parseTokenPrices({ prompt, completion }: JsonObject): Prices | undefined {
+  const parseUsd = (price: Json | undefined) => {
+    const usd = typeof price === "string" && price.trim() !== "" ? Number(price) : price;
+    // OpenRouter says -1 where it depends.
+    return typeof usd === "number" && Number.isFinite(usd) && usd >= 0 ? usd * 1e6 : undefined;
+  };
+  const [input, output] = [parseUsd(prompt), parseUsd(completion)];
+  return input === undefined && output === undefined ? undefined : buildPrices(input, output, false);
+}
+
+function buildPrices(input: number | undefined, output: number | undefined, isPartial: boolean): Prices {
+  return {
+    ...(input === undefined ? {} : { inputUsdPerMillionTokens: input }),
+    ...(output === undefined ? {} : { outputUsdPerMillionTokens: output }),
+    ...(isPartial || input === undefined || output === undefined ? { isPartial: true } : {}),
+  };
+}
+
+function findPrice(units: readonly JsonObject[], measure: string): number | undefined {
+  const unit = units.find((each) => each["measure"] === measure);
+  return unit && parsePrice(unit);
+}
+
+/** Dollars for a million, whatever number the price is for. */
+function parsePrice({ price, per }: JsonObject): number | undefined {
+  return typeof price === "number" && price >= 0 && typeof per === "number" && per > 0
+    ? (price / per) * 1e6
+    : undefined;
+}
+
+function listObjects(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}

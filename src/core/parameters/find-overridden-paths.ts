@@ -1,0 +1,21 @@
+import type { Parameters, Path } from "#core/conversation/conversation.ts";
+import type { Json } from "#core/json.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
+
+/** What the page itself writes into every body. */
+const BUILT_IN_FIELDS = ["model", "messages", "system"];
+
+/** Which values of the body the extra JSON takes the place of, by path; none while it is not an object. */
+export function findOverriddenPaths(extraJson: string, parameters: Parameters): Path[] {
+  const extra = parseJson(extraJson);
+  if (!isJsonObject(extra)) return [];
+  const paths = [...BUILT_IN_FIELDS, ...Object.keys(parameters)];
+  return paths.filter((path) => hasValueOnPath(extra, path.split(".")));
+}
+
+/** True where there is a value at the path, or one that is no object on the way to it. */
+function hasValueOnPath(value: Json, [name, ...rest]: string[]): boolean {
+  if (name === undefined || !isJsonObject(value)) return true;
+  if (!Object.hasOwn(value, name)) return false;
+  return hasValueOnPath(value[name] ?? null, rest);
+}

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseModelList } from "./parse-model-list.ts";
+import type { ParameterSpec } from "./parameter-spec.ts";
+import { parseField } from "./parse-field.ts";
+
+const spec = (control: ParameterSpec["control"]): ParameterSpec => ({ path: "p", control, hint: "" });
+const NUMBER = spec({ kind: "number", integer: false, minimum: 0, maximum: 2 });
+const WHOLE = spec({ kind: "number", integer: true, minimum: 1 });
+const WORDS = spec({ kind: "enum", values: ["low", "medium", "high"] });
+const several = (...values: unknown[]) => ({ type: "several", values: values.map((value) => ({ value })) });
+
+test.each([
+  ["0, .5, 1", NUMBER, several(0, 0.5, 1)],
+  ["0,.5,1", NUMBER, several(0, 0.5, 1)],
+  ["0; 1", NUMBER, several(0, 1)],
+  ["0..1/5", NUMBER, several(0, 0.25, 0.5, 0.75, 1)],
+  ["1..0/3", NUMBER, several(1, 0.5, 0)],
+  ["0..0.3/4", NUMBER, several(0, 0.1, 0.2, 0.3)],
+  ["0, 1..2/3", NUMBER, several(0, 1, 1.5, 2)],
+  ["0..1", NUMBER, several(0, 1)],
+  ["0...1/5", spec({ kind: "number", integer: false }), several(0, 0.025, 0.05, 0.075, 0.1)],
+  ["1..10/4", WHOLE, several(1, 4, 7, 10)],
+  ["1..4", WHOLE, several(1, 2, 3, 4)],
+  ["4,096, 8,192", WHOLE, several(4096, 8192)],
+  ["1024,4096", WHOLE, several(1024, 4096)],
+  ["low, high", WORDS, several("low", "high")],
+  ["on, off", spec({ kind: "boolean" }), several(true, false)],
+  ['["a"], ["b", "c"]', spec({ kind: "strings" }), several(["a"], ["b", "c"])],
+  ['{"a": 1}, {}', spec({ kind: "json", shape: "object" }), several({ a: 1 }, {})],
+  ["not sent, 1", NUMBER, { type: "several", values: [{}, { value: 1 }] }],
+  ["x3", NUMBER, { type: "several", values: [], samples: 3 }],
+  ["×3", NUMBER, { type: "several", values: [], samples: 3 }],
+  ["0, 1 x5", NUMBER, { ...several(0, 1), samples: 5 }],
+  ["0.7 x2", NUMBER, { ...several(0.7), samples: 2 }],
+  ["0..1/2, x4", NUMBER, { ...several(0, 1), samples: 4 }],
+  ["0.5", NUMBER, { type: "one", value: 0.5 }],
+  ["4,096", WHOLE, { type: "one", value: 4096 }],
+  ["", NUMBER, { type: "empty" }],
+  ["not sent", WORDS, { type: "empty" }],
+])("“%s” reads as what it says", (typed, of, expected) => {
+  expect(parseField(typed, of)).toEqual(expected);
+});
+
+test.each([
+  ["warm", NUMBER, /a number is expected, such as 0\.7/],
+  ["0, ", NUMBER, /a value is missing beside a comma/],
+  ["0,, 1", NUMBER, /a value is missing/],
+  ["0, warm", NUMBER, /“warm”: a number is expected/],
+  ["0, 3", NUMBER, /3: at most 2/],
+  ["0, 0", NUMBER, /0 stands there twice/],
+  ["0..", NUMBER, /two numbers with two dots and a count are expected, such as 0\.\.1\/5/],
+  ["0..1/", NUMBER, /a count is expected behind the stroke/],
+  ["0..1/1", NUMBER, /two values at least/],
+  ["1..1/3", NUMBER, /stands at both ends/],
+  ["0.5..1", NUMBER, /how many values\? such as 0\.5\.\.1\/5/],
+  ["1..10/5", WHOLE, /it gives 3\.25, and only whole numbers are taken/],
+  ["1..100", WHOLE, /these are 100 values, and 26 columns are the most/],
+  ["low, tall", WORDS, /“tall”: one or more of low, medium, high/],
+  ["x0", NUMBER, /between x1 and x100/],
+  ["x", NUMBER, /how many samples\? such as x3/],
+  ['["a"', spec({ kind: "strings" }), /JSON values with commas/],
+])("“%s” says what is expected", (typed, of, reason) => {
+  expect(parseField(typed, of)).toEqual({ type: "unreadable", reason: expect.stringMatching(reason) });
+});
+
+test("any list of different numbers, printed with commas, reads back as itself", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0),
+        { minLength: 2, maxLength: 26 },
+      ),
+      fc.option(fc.integer({ min: 1, max: 100 })),
+      (numbers, samples) => {
+        const typed = `${numbers.join(", ")}${samples === null ? "" : ` x${samples}`}`;
+        expect(parseField(typed, spec({ kind: "number", integer: false }))).toEqual({
+          ...several(...numbers),
+          ...(samples === null ? {} : { samples }),
+        });
+      },
+    ),
+  );
+});
+
+test("any text is read or refused, and never as a value outside the bounds", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...Array.from("0123456789.,;/ x×-e")) }), (typed) => {
+      const parsed = parseField(typed, NUMBER);
+      if (parsed.type !== "several") return;
+      for (const { value } of parsed.values)
+        expect(value === undefined || (Number(value) >= 0 && Number(value) <= 2)).toBe(true);
+      expect(parsed.values.length <= 200).toBe(true);
+    }),
+  );
+});
+
+test("the model field takes one id, a list, and samples", () => {
+  expect(parseModelList("a/b-1")).toEqual({ type: "one", value: "a/b-1" });
+  expect(parseModelList("a, b c x2")).toEqual({ ...several("a", "b", "c"), samples: 2 });
+  expect(parseModelList("a,")).toMatchObject({ type: "unreadable" });
+  expect(parseModelList("a, a")).toMatchObject({ reason: expect.stringMatching(/twice/) });
+  expect(parseModelList(" ")).toEqual({ type: "empty" });
+});

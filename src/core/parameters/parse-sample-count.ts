@@ -1,0 +1,13 @@
+/** More replies of one cell than this say nothing new. */
+const MAX_SAMPLES = 100;
+
+/** A field without the "x3" at its end, and that number; the list is empty where nothing else stands there. */
+export function parseSampleCount(text: string): { list: string; samples?: number } | { reason: string } {
+  const match = /(?:^|[\s,;]+)[x×]\s*(?<count>\d*)$/i.exec(text);
+  if (!match) return { list: text };
+  const count = match.groups?.["count"] ?? "";
+  const samples = Number(count);
+  if (count === "") return { reason: "how many samples? such as x3" };
+  if (samples < 1 || samples > MAX_SAMPLES) return { reason: `between x1 and x${MAX_SAMPLES} samples` };
+  return { list: text.slice(0, match.index).trim(), samples };
+}

@@ -1,0 +1,44 @@
+import type { Parameters } from "#core/conversation/conversation.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
+import { checkValue } from "./check-value.ts";
+import type { ParameterSpec } from "./parameter-spec.ts";
+import type { SpecSource } from "./spec-source.ts";
+import { computeExclusions, computeConflicts } from "./rules.ts";
+
+/** The values that go into the body: set, known to the model, and not blocked by a rule. */
+export function selectSendable(source: SpecSource, specs: readonly ParameterSpec[], values: Parameters): Parameters {
+  const known = Object.fromEntries(
+    specs.flatMap(({ path }) => {
+      const value = Object.hasOwn(values, path) ? values[path] : undefined;
+      return value === undefined ? [] : [[path, value]];
+    }),
+  );
+  const exclusions = computeExclusions(source, known);
+  return Object.fromEntries(Object.entries(known).filter(([path]) => !Object.hasOwn(exclusions, path)));
+}
+
+/** Why these values cannot be sent, one sentence each; empty where they can. */
+export function findProblems(
+  source: SpecSource,
+  specs: readonly ParameterSpec[],
+  values: Parameters,
+  extraJson: string,
+): string[] {
+  const sendable = selectSendable(source, specs, values);
+  const outOfBounds = specs.flatMap((spec) => {
+    const value = sendable[spec.path];
+    const problem = value === undefined ? undefined : checkValue(spec, value);
+    return problem === undefined ? [] : [`${spec.path}: ${problem}`];
+  });
+  const conflicts = computeConflicts(source, sendable).map(({ path, reason }) => `${path} ${reason}`);
+  const extra = checkExtraJson(extraJson);
+  return [...outOfBounds, ...conflicts, ...(extra === undefined ? [] : [`Extra JSON: ${extra}`])];
+}
+
+/** What is wrong with the extra JSON as typed; undefined where it is empty or an object. */
+export function checkExtraJson(extraJson: string): string | undefined {
+  if (extraJson.trim() === "") return undefined;
+  const value = parseJson(extraJson);
+  if (value === undefined) return "this is not JSON yet";
+  return isJsonObject(value) ? undefined : "an object in braces is expected";
+}

@@ -1,0 +1,45 @@
+import { assertNever } from "#core/assert-never.ts";
+import type { StreamItem } from "./server-event.ts";
+import type { StreamEvent } from "./stream-event.ts";
+
+/** In words, what became of something that came. */
+export function describeStreamItem(item: StreamItem, events: readonly StreamEvent[]): string {
+  if (item.kind === "comment") return "a sign of life";
+  if (item.kind === "stray") return "unknown: belongs to no event";
+  if (events.length === 0) return "no change";
+  return events.map(describeEvent).join(", ");
+}
+
+/** Whether anything of it was not understood. */
+export function isUnrecognisedItem(item: StreamItem, events: readonly StreamEvent[]): boolean {
+  return item.kind === "stray" || events.some(({ type }) => type === "unknown");
+}
+
+function describeEvent(event: StreamEvent): string {
+  switch (event.type) {
+    case "phase":
+      return event.phase;
+    case "started":
+      return "start of the answer";
+    case "part-delta":
+      return `${event.part === "tool-call" ? "tool call" : event.part} +${event.text.length}`;
+    case "part":
+      return event.part.kind === "unknown" ? "kept as it came" : event.part.kind;
+    case "signature":
+      return "signature";
+    case "citation":
+      return "citation";
+    case "usage":
+      return event.billedUsd === undefined ? "usage" : "usage, price";
+    case "finished":
+      return event.reason === "" ? "finished" : `finished: ${event.reason}`;
+    case "failed":
+      return `failed: ${event.failure.kind}`;
+    case "stopped":
+    case "interrupted":
+    case "unknown":
+      return event.type;
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,59 @@
+import { assertNever } from "#core/assert-never.ts";
+import type { Part, Sha256 } from "#core/content/part.ts";
+import { formatPrediction } from "#core/content/format-prediction.ts";
+import type { JsonObject } from "#core/json.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
+
+/**
+ * A part in Anthropic's form, or null for one that cannot be given back. `givesBack` is true on the messages wire: what
+ * came over it goes back unchanged. Over chat completions thinking comes without its signature, and stays behind.
+ */
+export function encodeAnthropicPart(
+  part: Part,
+  blobs: Readonly<Record<Sha256, string>>,
+  isRoundTrip: boolean,
+): JsonObject | null {
+  switch (part.kind) {
+    case "text": {
+      const { citations } = part;
+      return {
+        type: "text",
+        text: part.text,
+        ...(isRoundTrip && citations?.wire === "messages" ? { citations: citations.items } : {}),
+      };
+    }
+    case "image":
+    case "document":
+      return {
+        type: part.kind,
+        source: { type: "base64", media_type: part.mediaType, data: blobs[part.blob] ?? "" },
+      };
+    case "tool-call":
+      return { type: "tool_use", id: part.callId, name: part.name, input: parseToolInput(part.argumentsText) };
+    case "tool-result":
+      return {
+        type: "tool_result",
+        tool_use_id: part.callId,
+        ...(part.isError ? { is_error: true } : {}),
+        content: part.parts.map((inner) => encodeAnthropicPart(inner, blobs, false)).filter((inner) => inner !== null),
+      };
+    case "prediction":
+      return { type: "text", text: formatPrediction(part) };
+    case "thinking":
+      return isRoundTrip && part.signature !== undefined
+        ? { type: "thinking", thinking: part.text, signature: part.signature }
+        : null;
+    case "redacted-thinking":
+      return isRoundTrip ? { type: "redacted_thinking", data: part.data } : null;
+    case "unknown":
+      return isRoundTrip && isJsonObject(part.raw) ? part.raw : null;
+    default:
+      return assertNever(part);
+  }
+}
+
+/** Arguments as the object they have to be; those of a call that was cut off are none. */
+function parseToolInput(argumentsText: string): JsonObject {
+  const input = parseJson(argumentsText);
+  return isJsonObject(input) ? input : {};
+}

@@ -1,0 +1,28 @@
+/** Which of these paths a service's message names, in the order it names them. */
+export function findMentionedPaths(message: string, paths: readonly string[]): string[] {
+  return paths
+    .map((path) => ({ path, place: findWholeWord(message, path) }))
+    .filter(({ place: index }) => index >= 0)
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ path }) => path);
+}
+
+/** Where a path stands by itself in a text: not as a part of a longer name. */
+function findWholeWord(text: string, path: string): number {
+  for (let index = text.indexOf(path); index >= 0; index = text.indexOf(path, index + 1)) {
+    const before = text.charAt(index - 1);
+    const after = text.charAt(index + path.length);
+    if (!/\w/.test(before) && !/\w/.test(after)) return index;
+  }
+  return -1;
+}
+
+/** Which of these a service refuses by its message: both of two that exclude each other, else the first it names. */
+export function findRefusedNames(message: string, names: readonly string[]): string[] {
+  return findMentionedPaths(message, names).slice(0, isMutualExclusion(message) ? 2 : 1);
+}
+
+/** Whether a message is of two things that exclude each other. */
+export function isMutualExclusion(message: string): boolean {
+  return /\b(both|only one|mutually exclusive|same time)\b/i.test(message);
+}

@@ -1,0 +1,18 @@
+/**
+ * How long an answer asks to be left alone, in milliseconds from now: by `retry-after-ms`, or by `retry-after` in
+ * seconds or as a date. Undefined where it does not say, or where the browser may not read it. A moment that is over
+ * counts as 0.
+ */
+export function parseRetryAfterMs(getHeader: (name: string) => string | null, nowMs: number): number | undefined {
+  const inMs = parseCount(getHeader("retry-after-ms"));
+  if (inMs !== undefined) return inMs;
+  const header = getHeader("retry-after");
+  const inSeconds = parseCount(header);
+  if (inSeconds !== undefined) return inSeconds * 1000;
+  const atMs = header !== null && /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs);
+}
+
+function parseCount(text: string | null): number | undefined {
+  return text !== null && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+}

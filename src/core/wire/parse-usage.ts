@@ -1,0 +1,43 @@
+import type { Json, JsonObject } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
+import type { Usage } from "./stream-event.ts";
+
+/** AI/ML API: one dollar is two million credits. */
+const CREDITS_PER_USD = 2_000_000;
+
+/** The tokens of a `usage` object under OpenAI's or Anthropic's names; undefined where there is none. */
+export function parseUsage(usage: Json | undefined): Usage | undefined {
+  if (!isJsonObject(usage)) return undefined;
+  const promptDetails = getObject(usage, "prompt_tokens_details");
+  const completionDetails = getObject(usage, "completion_tokens_details");
+  const found: Usage = {};
+  const inputTokens = findFirstNumber(usage["prompt_tokens"], usage["input_tokens"]);
+  const outputTokens = findFirstNumber(usage["completion_tokens"], usage["output_tokens"]);
+  const thinkingTokens = findFirstNumber(completionDetails["reasoning_tokens"]);
+  const cachedInputTokens = findFirstNumber(promptDetails["cached_tokens"], usage["cache_read_input_tokens"]);
+  if (inputTokens !== undefined) found.inputTokens = inputTokens;
+  if (outputTokens !== undefined) found.outputTokens = outputTokens;
+  if (thinkingTokens !== undefined) found.thinkingTokens = thinkingTokens;
+  if (cachedInputTokens !== undefined) found.cachedInputTokens = cachedInputTokens;
+  return found;
+}
+
+/** What the call cost in US dollars as the service charged it (`meta.usage`, or OpenRouter's `usage.cost`). */
+export function parseBilledUsd(body: JsonObject): number | undefined {
+  const charged = getObject(getObject(body, "meta"), "usage");
+  const credits = findFirstNumber(charged["credits_used"]);
+  return findFirstNumber(
+    charged["usd_spent"],
+    credits === undefined ? undefined : credits / CREDITS_PER_USD,
+    getObject(body, "usage")["cost"],
+  );
+}
+
+function getObject(object: JsonObject, name: string): JsonObject {
+  const value = object[name];
+  return isJsonObject(value) ? value : {};
+}
+
+function findFirstNumber(...values: (Json | undefined)[]): number | undefined {
+  return values.find((value) => typeof value === "number" && Number.isFinite(value)) as number | undefined;
+}

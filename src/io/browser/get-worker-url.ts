@@ -1,0 +1,36 @@
+// Named, because the linter looks for a default export in the source of a worker and there is none.
+import { default as comparisons } from "#io/images/compare-worker.ts?worker&url";
+import { default as demo } from "#io/demo/demo-worker.ts?worker&url";
+import { default as edits } from "#io/images/edit-worker.ts?worker&url";
+import { default as images } from "#io/images/image-worker.ts?worker&url";
+
+const ADDRESSES = { comparisons, demo, edits, images };
+
+/**
+ * The part of the Trusted Types API that is used here; the DOM library does not have it. What `createScriptURL` gives
+ * back is really an object, which only `new Worker` may turn into text.
+ */
+type Policy = { createScriptURL(url: string): string };
+type TrustedTypes = { createPolicy(name: string, rules: Policy): Policy };
+
+let policy: Policy | undefined;
+
+/**
+ * The address of one of Étude's workers, for `new Worker`. Under `require-trusted-types-for 'script'` an address must
+ * come from a policy; a policy of a name can be made only once, and this one lets no other address through.
+ */
+export function getWorkerUrl(worker: keyof typeof ADDRESSES): string {
+  policy ??= createPolicy();
+  return policy.createScriptURL(ADDRESSES[worker]);
+}
+
+function createPolicy(): Policy {
+  const rules: Policy = {
+    createScriptURL(url) {
+      if (!Object.values(ADDRESSES).includes(url)) throw new TypeError("Only Étude's own workers may be started.");
+      return url;
+    },
+  };
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  return trustedTypes?.createPolicy("etude-worker", rules) ?? rules;
+}

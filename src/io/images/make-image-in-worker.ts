@@ -1,0 +1,62 @@
+import type { ImageKind } from "#core/content/sniff-image.ts";
+import type { ImageLimits } from "#core/models/image-limits.ts";
+import type { ImageCommand, ImageEvent, ImageResult, PageDrawing } from "./image-protocol.ts";
+
+/** The page's end of a worker. */
+export type ImagePort = { send(command: ImageCommand): void; close(): void };
+
+/** Opens a worker. It calls `crashed` when the worker cannot be loaded or throws. */
+export type OpenImagePort = (onEvent: (signal: ImageEvent) => void, onCrash: (why: string) => void) => ImagePort;
+
+export type ImageWorkerOptions = {
+  openPort: OpenImagePort;
+  /** Rejects where the browser cannot draw the file. */
+  drawOnPage: (file: Blob, kind: ImageKind, limits: ImageLimits) => Promise<PageDrawing>;
+  patienceMs: number;
+};
+
+/**
+ * A picture made ready in a worker of its own, which ends with it: so its memory goes with it, and a picture that
+ * crashes a worker or takes longer than `patienceMs` is refused without harm to others. Rejects with the signal's
+ * reason when it aborts.
+ */
+export function makeImageInWorker(
+  file: Blob,
+  limits: ImageLimits,
+  { openPort, drawOnPage, patienceMs }: ImageWorkerOptions,
+  signal: AbortSignal,
+): Promise<ImageResult> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const port = openPort(onEvent, (why) => end({ ok: false, refused: { kind: "broken", why } }));
+    const timer = setTimeout(() => end({ ok: false, refused: { kind: "too-slow", waitedMs: patienceMs } }), patienceMs);
+    const onAbort = () => {
+      close();
+      reject(signal.reason);
+    };
+    signal.addEventListener("abort", onAbort);
+    port.send({ type: "make", file, limits });
+
+    function onEvent(event: ImageEvent): void {
+      if (event.type === "made") end(event.made);
+      else void draw(event.kind);
+    }
+    async function draw(kind: ImageKind): Promise<void> {
+      try {
+        port.send({ type: "drawn", drawing: await drawOnPage(file, kind, limits) });
+      } catch {
+        // Neither could be drawn, or it was and the browser keeps its pixels to itself.
+        port.send({ type: "drawn", drawing: undefined });
+      }
+    }
+    function end(made: ImageResult): void {
+      close();
+      resolve(made);
+    }
+    function close(): void {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+      port.close();
+    }
+  });
+}

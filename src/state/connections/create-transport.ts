@@ -1,0 +1,52 @@
+import type { Route } from "#core/connections/resolve-route.ts";
+import type { Failure } from "#core/wire/failure.ts";
+import { sendToDemo } from "#io/demo/send-to-demo.ts";
+import { diagnoseNoResponse } from "#io/http/diagnose-no-response.ts";
+import { post } from "#io/http/post.ts";
+import type { Transport } from "#io/stream-reply.ts";
+import { isDemoPaced } from "#state/preferences/demo-pace.ts";
+
+const DEMO_TRANSPORT: Transport = {
+  send: (request, signal) => sendToDemo(request.body ?? "", { signal, paced: isDemoPaced() }),
+  diagnose: async (_request, error) => ({ kind: "bug", serverMessage: String(error) }),
+  redact: (failure) => failure,
+};
+
+/** The page's own server says with this header that an answer is its own: it did not reach the service. */
+const OWN_RESPONSE_HEADER = "x-etude-server";
+
+/** How calls travel on a route. */
+export function createTransport(route: Exclude<Route, { via: "nowhere" }>): Transport {
+  if (route.via === "worker") return DEMO_TRANSPORT;
+  if (route.via === "app-server")
+    return {
+      send: async (request, signal) => {
+        const response = await post(request, { key: undefined }, signal);
+        if (response.headers.has(OWN_RESPONSE_HEADER))
+          throw new Error("This page's own server did not reach the service.");
+        return response;
+      },
+      diagnose: async () => ({ kind: "unreachable", host: "api.aimlapi.com" }),
+      redact: (failure) => ({ ...failure, viaAppServer: true }),
+    };
+  const { baseUrl, key, headers = {} } = route;
+  const probedHeaderNames = [...(key === undefined ? [] : ["authorization"]), ...Object.keys(headers)];
+  return {
+    send: (request, signal) => post(request, { key, headers }, signal),
+    diagnose: (request, _error, signal) => diagnoseNoResponse(request.url, baseUrl, probedHeaderNames, signal),
+    redact: (failure) => redactSecrets(failure, key, Object.values(headers)),
+  };
+}
+
+/** A shorter value would be found in words that have nothing to do with it. */
+const MIN_SECRET_CHARS = 4;
+
+/** Some services repeat the key they refuse. A record of the failure must not. */
+function redactSecrets(failure: Failure, key: string | undefined, values: readonly string[]): Failure {
+  if (failure.serverMessage === undefined) return failure;
+  let serverMessage = failure.serverMessage;
+  if (key !== undefined) serverMessage = serverMessage.replaceAll(key, "‹your key›");
+  for (const value of values)
+    if (value.length >= MIN_SECRET_CHARS) serverMessage = serverMessage.replaceAll(value, "‹your header›");
+  return { ...failure, serverMessage };
+}

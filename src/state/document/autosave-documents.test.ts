@@ -1,0 +1,285 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
+import { exampleReply, exampleTurn } from "#core/conversation/example-conversation.ts";
+import { diffConversation } from "#core/conversation/diff-conversation.ts";
+import { reduceReply } from "#core/conversation/reduce-reply.ts";
+import type { TabMessage } from "#io/browser/other-tabs.ts";
+import { loadConversation, saveChanges } from "#io/storage/conversation-records.ts";
+import { openDatabase } from "#io/storage/open-database.ts";
+import { deleteWithUndo } from "./delete-conversation.ts";
+import { conversationChanged, openConversationChanged, getOpenConversation, replyAdvanced } from "./documents.ts";
+import { updateAttachments, draftReplaced, draftTyped, EMPTY_DRAFT, loadDraftOf, getDraft } from "./drafts.ts";
+import { followOtherTabs } from "./follow-other-tabs.ts";
+import { flushDocuments, isConversationUnsaved, autosaveDocuments } from "./autosave-documents.ts";
+import {
+  reloadChangedConversation,
+  closeDeletedConversation,
+  openConversation,
+  openNewConversation,
+} from "./open-conversations.ts";
+import { getNotices } from "#state/notices.ts";
+import { replyDeleted, turnDeleted } from "./turn-edits.ts";
+
+let endAutosave = () => {};
+beforeEach(() => {
+  endAutosave = autosaveDocuments();
+  draftReplaced({ ...EMPTY_DRAFT, text: "so that the next is another conversation" });
+  openNewConversation();
+});
+afterEach(() => endAutosave());
+
+function open(): Conversation {
+  const conversation = getOpenConversation();
+  if (!conversation) throw new Error("nothing is open");
+  return conversation;
+}
+
+/** A conversation on the disk with one turn and one finished reply, open. */
+async function openExample(): Promise<string> {
+  const variantId = open().variants[0]?.id ?? "";
+  const unique = open().id;
+  openConversationChanged((before) =>
+    addReplies(addTurn({ ...before, title: "Example" }, { ...exampleTurn("t1", null), id: `${unique}-t1` }), [
+      exampleReply({
+        id: `${unique}-r1`,
+        turnId: `${unique}-t1`,
+        variantId,
+        status: "done",
+        parts: [{ kind: "text", text: "kept" }],
+      }),
+    ]),
+  );
+  await flushDocuments();
+  return unique;
+}
+
+/** Says what another tab would say: a channel does not hear itself, so this is another one. */
+function postAsAnotherTab(message: TabMessage): void {
+  const channel = new BroadcastChannel("etude:saved");
+  channel.postMessage(message);
+  channel.close();
+}
+
+/** Makes the disk refuse transactions, as a full or broken one does. Returns the way to end it. */
+function refuseStorage(refuses: (mode: string | undefined) => boolean): () => void {
+  const { transaction } = Object.getOwnPropertyDescriptors(IDBDatabase.prototype);
+  const accept = transaction?.value as IDBDatabase["transaction"];
+  Object.defineProperty(IDBDatabase.prototype, "transaction", {
+    ...transaction,
+    value(this: IDBDatabase, ...parameters: Parameters<IDBDatabase["transaction"]>) {
+      if (refuses(parameters[1])) throw new DOMException("full", "QuotaExceededError");
+      return accept.apply(this, parameters);
+    },
+  });
+  return () => Object.defineProperty(IDBDatabase.prototype, "transaction", { ...transaction });
+}
+
+const undo = () => getNotices().at(-1)?.action?.run();
+
+test("a conversation comes back from disk as it was, with its draft", async () => {
+  const id = await openExample();
+  draftTyped(id, "half a thought");
+  const before = open();
+  openNewConversation();
+  expect(getDraft().text).toBe("");
+  expect(await openConversation(id)).toBe(true);
+  expect(open()).toEqual(before);
+  expect(getDraft().text).toBe("half a thought");
+});
+
+test("an untouched new conversation leaves no record, one with a draft does", async () => {
+  const id = open().id;
+  await flushDocuments();
+  expect(await loadConversation(id)).toBeUndefined();
+  draftTyped(id, "x");
+  await flushDocuments();
+  expect(await loadConversation(id)).toBeDefined();
+  expect((await loadDraftOf(id)).text).toBe("x");
+});
+
+test("what the disk refuses stays in memory and is said, and leaving the conversation does not lose it", async () => {
+  const id = await openExample();
+  const accept = refuseStorage(() => true);
+  openConversationChanged((before) => addTurn(before, { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` }));
+  await flushDocuments();
+  expect(isConversationUnsaved(id)).toBe(true);
+  expect(getNotices().at(-1)?.text).toContain("did not keep the last change");
+  openNewConversation();
+  accept();
+  expect(await openConversation(id)).toBe(true);
+  expect(Object.keys(open().turns)).toContain(`${id}-t2`);
+  await flushDocuments();
+  expect((await loadConversation(id))?.turns).toHaveLength(2);
+});
+
+test("what another tab adds to an idle conversation appears here, and is not overwritten by the next change", async () => {
+  const id = await openExample();
+  const theirs = addTurn(open(), { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` });
+  await saveChanges(diffConversation(open(), theirs), false, 1);
+  await reloadChangedConversation(id);
+  openConversationChanged((before) => ({ ...before, title: "Mine" }));
+  await flushDocuments();
+  openNewConversation();
+  await openConversation(id);
+  expect(open().title).toBe("Mine");
+  expect(open().view.leafTurnId).toBe(`${id}-t2`);
+});
+
+test("what another tab wrote while this one was busy is read once it is idle, and not written over", async () => {
+  const id = await openExample();
+  const end = followOtherTabs();
+  const [first] = Object.values(open().replies);
+  if (!first) throw new Error("no reply");
+  const running = reduceReply(
+    { ...first, id: `${id}-r2`, sample: 1, status: "queued", parts: [] },
+    [{ type: "phase", phase: "waiting" }],
+    1,
+  );
+  openConversationChanged((before) => addReplies(before, [running]));
+  await flushDocuments();
+  await saveChanges(diffConversation(open(), { ...open(), title: "Theirs" }), false, 1);
+  postAsAnotherTab({ type: "saved", conversationId: id });
+  await expect.poll(async () => (await loadConversation(id))?.head).toMatchObject({ title: "Theirs" });
+  replyAdvanced(id, running.id, [{ type: "finished", reason: "stop" }], 3);
+  await expect.poll(() => open().title).toBe("Theirs");
+  expect(open().replies[running.id]?.status).toBe("done");
+  end();
+});
+
+test("a draft the disk refuses comes back when its conversation does", async () => {
+  const id = await openExample();
+  const accept = refuseStorage((mode) => mode === "readwrite");
+  draftTyped(id, "refused but not lost");
+  await expect.poll(() => getNotices().some(({ text }) => text.includes("did not keep the draft"))).toBe(true);
+  openNewConversation();
+  accept();
+  await openConversation(id);
+  expect(getDraft().text).toBe("refused but not lost");
+});
+
+test("two pictures that are ready at once for a conversation left behind are both kept", async () => {
+  const id = await openExample();
+  openNewConversation();
+  const picture = (blob: string) => ({
+    id: blob,
+    part: { kind: "image" as const, blob, mediaType: "image/png", widthPx: 1, heightPx: 1 },
+    name: blob,
+    sizeBytes: 1,
+    notes: [],
+  });
+  await Promise.all(["one", "two"].map((blob) => updateAttachments(id, (before) => [...before, picture(blob)])));
+  expect((await loadDraftOf(id)).attachments.map(({ name }) => name).toSorted()).toEqual(["one", "two"]);
+  await expect(updateAttachments("gone", (before) => before)).rejects.toThrow("its conversation is gone");
+});
+
+test("a turn that another tab added after the one this head calls the last is on the open branch", async () => {
+  const id = await openExample();
+  const { head: _head, ...changes } = diffConversation(
+    open(),
+    addTurn(open(), { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` }),
+  );
+  await saveChanges(changes, false, 1);
+  openNewConversation();
+  await openConversation(id);
+  expect(open().view.leafTurnId).toBe(`${id}-t2`);
+});
+
+test("a conversation that another tab deletes while it is worked on here is written whole again", async () => {
+  const id = await openExample();
+  const database = await openDatabase();
+  await database.clear("conversations");
+  await database.clear("turns");
+  await database.clear("replies");
+  openConversationChanged((before) => addTurn(before, { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` }));
+  await flushDocuments();
+  const stored = await loadConversation(id);
+  expect([stored?.turns.length, stored?.replies.length]).toEqual([2, 1]);
+});
+
+test("one that is idle here and deleted elsewhere leaves the screen", async () => {
+  const id = await openExample();
+  await (await openDatabase()).delete("conversations", id);
+  await closeDeletedConversation(id);
+  expect(open().id).not.toBe(id);
+});
+
+test("deleting brings back exactly what was stored, unreadable records included, and says when it cannot", async () => {
+  const id = await openExample();
+  const database = await openDatabase();
+  await database.put("replies", { id: `${id}-odd`, conversationId: id, value: { from: "the future" } });
+  const before = await loadConversation(id);
+  await deleteWithUndo(id);
+  expect(await loadConversation(id)).toBeUndefined();
+  undo();
+  await expect.poll(() => loadConversation(id)).toEqual(before);
+
+  await openConversation(id);
+  const accept = refuseStorage((mode) => mode === "readwrite");
+  await deleteWithUndo(id);
+  accept();
+  expect(getNotices().at(-1)?.text).toContain("did not delete");
+  conversationChanged(id, (conversation) => ({ ...conversation, title: "Still saved" }));
+  await flushDocuments();
+  expect((await loadConversation(id))?.head).toMatchObject({ title: "Still saved" });
+});
+
+test("undoing a deleted reply or turn gives back that and changes nothing else, even from another conversation", async () => {
+  const id = await openExample();
+  const [first] = Object.values(open().replies);
+  if (!first) throw new Error("no reply");
+  openConversationChanged((before) => addReplies(before, [{ ...first, id: `${id}-r2`, sample: 1 }]));
+  openConversationChanged((before) => ({
+    ...before,
+    view: { ...before.view, shown: { [`${first.turnId}:${first.variantId}`]: first.id } },
+  }));
+  const before = open();
+  const second = before.replies[`${id}-r2`];
+  if (!second) throw new Error("no second reply");
+  replyDeleted(second);
+  expect(Object.keys(open().replies)).toEqual([first.id]);
+  undo();
+  await expect.poll(() => open().view.shown).toEqual(before.view.shown);
+  expect(open().replies).toEqual(before.replies);
+
+  turnDeleted(first.turnId);
+  expect(open().turns).toEqual({});
+  openNewConversation();
+  undo();
+  await expect.poll(() => open().id).toBe(id);
+  await expect.poll(() => open().turns).toEqual(before.turns);
+  expect(open().replies).toEqual(before.replies);
+});
+
+test("opening two conversations in a row ends with the last one, and its draft", async () => {
+  const one = await openExample();
+  draftTyped(one, "draft of one");
+  await flushDocuments();
+  openNewConversation();
+  const opening = openConversation(one);
+  openNewConversation();
+  const last = open().id;
+  await opening;
+  expect(open().id).toBe(last);
+  expect(getDraft().text).toBe("");
+});
+
+test("while an answer streams it is written at most once a second, and at once when it settles", async () => {
+  const id = await openExample();
+  const [first] = Object.values(open().replies);
+  if (!first) throw new Error("no reply");
+  const running = reduceReply(
+    { ...first, id: `${id}-r2`, sample: 1, status: "queued", parts: [] },
+    [{ type: "phase", phase: "waiting" }],
+    1,
+  );
+  openConversationChanged((before) => addReplies(before, [running]));
+  await flushDocuments();
+  const textOnDisk = async () =>
+    JSON.stringify((await loadConversation(id))?.replies.find((record) => record.id === running.id));
+  replyAdvanced(id, running.id, [{ type: "part-delta", index: 0, part: "text", text: "unwritten" }], 2);
+  expect(await textOnDisk()).not.toContain("unwritten");
+  replyAdvanced(id, running.id, [{ type: "finished", reason: "stop" }], 3);
+  await expect.poll(textOnDisk).toContain("unwritten");
+});

@@ -1,0 +1,16 @@
+import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import { showNotice } from "#state/notices.ts";
+import { changeConversation } from "./open-conversations.ts";
+
+/** Says what was done and offers to undo it; where its conversation is gone for now, says that and offers it again. */
+export function showUndoNotice(text: string, id: Id, undo: (before: Conversation) => Conversation): void {
+  const run = async () => {
+    if (await changeConversation(id, undo)) return;
+    showNotice({
+      tone: "danger",
+      text: "The conversation is not there. Bring it back first, then undo this.",
+      action: { label: "Undo", run: () => void run() },
+    });
+  };
+  showNotice({ tone: "plain", text, action: { label: "Undo", run: () => void run() } });
+}

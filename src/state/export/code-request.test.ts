@@ -1,0 +1,192 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { changeSettings } from "#core/conversation/settings.ts";
+import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
+import type { HttpRequest } from "#core/wire/http-request.ts";
+import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
+import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import { saveConnection } from "#state/connections/save-connection.ts";
+import {
+  openConversationChanged,
+  getOpenConversation,
+  getUnsettledReplyIds,
+  watchConversations,
+} from "#state/document/documents.ts";
+import { draftReplaced } from "#state/document/drafts.ts";
+import { openNewConversation } from "#state/document/open-conversations.ts";
+import { extraJsonChanged, parameterChanged, systemPromptChanged } from "#state/document/settings-edits.ts";
+import { setFieldError } from "#state/parameters/invalid-fields.ts";
+import { run } from "#state/replies/run.ts";
+import type { CodeRequest } from "./code-request.ts";
+import { loadCodeRequest } from "./code-request.ts";
+
+let server: ApiServer;
+
+beforeEach(async () => {
+  server = await startApiServer({ paceMs: 0 });
+  // A new conversation starts with the connection that was used last.
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
+    { key: "test-key", remembered: false },
+  );
+  openNewConversation();
+  draftReplaced({ text: "kept so that the next test gets a conversation of its own", attachments: [] });
+  openNewConversation();
+});
+
+afterEach(() => server.close());
+
+const variantId = () => getOpenConversation()?.variants[0]?.id ?? "";
+const write = (text: string) => draftReplaced({ text, attachments: [] });
+
+function expectRequest(code: CodeRequest): HttpRequest {
+  if (code.kind === "nothing") throw new Error(code.reason);
+  return code.request;
+}
+
+/** Runs, waits until all is settled, and returns the text of the body that arrived. */
+async function runAndGetBody(): Promise<string | undefined> {
+  expect(await run()).toBeNull();
+  const id = getOpenConversation()?.id ?? "";
+  await new Promise<void>((resolve) => {
+    const end = watchConversations(() => {
+      if (getUnsettledReplyIds(id).length > 0) return;
+      end();
+      resolve();
+    });
+  });
+  const replies = Object.values(getOpenConversation()?.replies ?? {});
+  expect(replies.every(({ status }) => isSettled(status))).toBe(true);
+  return server.requests.at(-1)?.bodyText;
+}
+
+test("the draft is the last user turn, and the body is to the letter the one that Run sends", async () => {
+  systemPromptChanged("Be {{how}}.");
+  openConversationChanged((before) => changeSettings(before, variantId(), { variables: { how: "terse" } }));
+  parameterChanged(variantId(), "temperature", 0.3);
+  extraJsonChanged(variantId(), '{"metadata": {"user_id": "u"}}');
+  write("First, {{how}}ly");
+  await runAndGetBody();
+  write("Second");
+  const request = expectRequest(await loadCodeRequest(variantId()));
+  expect(request.url).toBe(`${server.baseUrl}/chat/completions`);
+  expect(JSON.parse(request.body ?? "")).toMatchObject({
+    messages: [{ content: "First, tersely" }, {}, { content: "Second" }],
+  });
+  expect(await runAndGetBody()).toBe(request.body);
+});
+
+test("with an empty composer it is the last turn again", async () => {
+  write("Hello");
+  const sent = await runAndGetBody();
+  const request = expectRequest(await loadCodeRequest(variantId()));
+  expect(request.body).toBe(sent);
+  expect(await runAndGetBody()).toBe(request.body);
+});
+
+test("looking at it changes nothing", async () => {
+  write("Hello");
+  const before = getOpenConversation();
+  await loadCodeRequest(variantId());
+  expect(getOpenConversation()).toBe(before);
+  expect(server.requests).toEqual([]);
+});
+
+test("the key is in no program: its place is taken by the name of a variable", async () => {
+  write("Hello");
+  const code = await loadCodeRequest(variantId());
+  expect(code).toMatchObject({ keyVariable: "AIMLAPI_KEY", request: { auth: "bearer" } });
+  for (const { print } of Object.values(CODE_LANGUAGES)) {
+    const program = print(expectRequest(code), { keyVariable: "AIMLAPI_KEY" });
+    expect(program).toContain("AIMLAPI_KEY");
+    expect(program).not.toContain("test-key");
+  }
+});
+
+test("a service that needs a key is shown with one before there is any, one that does not is shown as it is asked", async () => {
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
+    { key: "", remembered: false },
+  );
+  write("Hello");
+  expect(expectRequest(await loadCodeRequest(variantId())).auth).toBe("bearer");
+  const ollama = {
+    id: "ollama",
+    presetId: "ollama",
+    baseUrl: "http://localhost:11434/v1",
+    wire: "chat-completions",
+  } as const;
+  const withModel = () =>
+    openConversationChanged((before) => changeSettings(before, variantId(), { modelId: "llama3" }));
+  saveConnection(ollama, { key: "", remembered: false });
+  withModel();
+  expect(expectRequest(await loadCodeRequest(variantId()))).toMatchObject({
+    auth: "none",
+    url: `${ollama.baseUrl}/chat/completions`,
+  });
+  saveConnection(ollama, { key: "k", remembered: false });
+  withModel();
+  expect(await loadCodeRequest(variantId())).toMatchObject({
+    keyVariable: "OLLAMA_API_KEY",
+    request: { auth: "bearer" },
+  });
+});
+
+test("where Run would send nothing there is no program but the same reason", async () => {
+  expect(await loadCodeRequest(variantId())).toMatchObject({
+    kind: "nothing",
+    reason: expect.stringMatching(/nothing to run/),
+  });
+  write("  ");
+  expect(await loadCodeRequest(variantId())).toMatchObject({
+    kind: "nothing",
+    reason: expect.stringMatching(/only white space/),
+  });
+  write("Hello");
+  parameterChanged(variantId(), "temperature", 3);
+  expect(await loadCodeRequest(variantId())).toMatchObject({
+    kind: "nothing",
+    reason: expect.stringMatching(/temperature: at most 1/),
+  });
+  parameterChanged(variantId(), "temperature", 0.3);
+  setFieldError(variantId(), "temperature", { path: "temperature", text: "warm", reason: "a number is expected" });
+  expect(await loadCodeRequest(variantId())).toMatchObject({
+    kind: "nothing",
+    reason: expect.stringMatching(/a number is expected/),
+  });
+  setFieldError(variantId(), "temperature", undefined);
+  saveConnection(
+    { id: "custom", presetId: "custom", baseUrl: "", wire: "chat-completions" },
+    { key: "", remembered: false },
+  );
+  openConversationChanged((before) => changeSettings(before, variantId(), { modelId: "m" }));
+  expect(await loadCodeRequest(variantId())).toMatchObject({ kind: "nothing", reason: "Custom needs a base URL." });
+});
+
+test("for the demo it is Claude Opus 4.5 on AI/ML API, says so, and sends nothing that this model refuses", async () => {
+  saveConnection(
+    { id: "demo", presetId: "demo", baseUrl: "", wire: "chat-completions" },
+    { key: "", remembered: false },
+  );
+  parameterChanged(variantId(), "temperature", 0.2);
+  parameterChanged(variantId(), "top_p", 0.5);
+  write("Hello");
+  const code = await loadCodeRequest(variantId());
+  expect(code).toMatchObject({ standsInForDemo: true, keyVariable: "AIMLAPI_KEY" });
+  expect(JSON.parse(expectRequest(code).body ?? "")).toEqual({
+    model: "anthropic/claude-opus-4-5",
+    messages: [{ role: "user", content: "Hello" }],
+    temperature: 0.2,
+    max_tokens: 4096,
+    stream: true,
+  });
+  expect(getOpenConversation()?.shared.connectionId).toBe("demo");
+  parameterChanged(variantId(), "thinking.type", "enabled");
+  parameterChanged(variantId(), "thinking.budget_tokens", 256);
+  expect(await loadCodeRequest(variantId())).toMatchObject({
+    kind: "nothing",
+    standsInForDemo: true,
+    reason: expect.stringMatching(/at least 1024/),
+  });
+});

@@ -1,0 +1,84 @@
+import type { Wire } from "#core/content/part.ts";
+import type { Route } from "#core/connections/resolve-route.ts";
+import { resolveRoute } from "#core/connections/resolve-route.ts";
+import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import { removeVariants, setVariantResting } from "#core/conversation/edit-variants.ts";
+import { planRun } from "#core/conversation/plan-run.ts";
+import { changeSettings, resolveSettings } from "#core/conversation/settings.ts";
+import { getKeyVariable } from "#core/export/get-key-variable.ts";
+import { OPUS_4_5 } from "#core/models/model-ids.ts";
+import type { HttpRequest } from "#core/wire/http-request.ts";
+import { getConnection } from "#state/connections/connections.ts";
+import { getKeySlot } from "#state/connections/keys.ts";
+import { resolveCapabilities } from "#state/connections/model-capabilities.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
+import { getDraft } from "#state/document/drafts.ts";
+import { validateRun } from "#state/replies/validate-run.ts";
+import { draftContent } from "#state/replies/draft-content.ts";
+import { loadReplyRequest } from "#state/replies/load-reply-request.ts";
+import { createRunContext } from "#state/replies/run-context.ts";
+import { waitForFiles } from "#state/vision/intake.ts";
+
+/** What Run would send now, or the sentence that says why it would send nothing. */
+export type CodeRequest = {
+  /** The demo has no address: this is what AI/ML API would be sent for Claude Opus 4.5 with the same settings. */
+  standsInForDemo: boolean;
+} & ({ kind: "call"; request: HttpRequest; keyVariable: string; wire: Wire } | { kind: "nothing"; reason: string });
+
+/** What Run would send now for a variant, to the service's own address and never to one that this page goes through. */
+export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
+  // Pictures that were attached a moment ago belong to the call.
+  await waitForFiles(getOpenConversation()?.id ?? "");
+  const open = getOpenConversation();
+  if (!open) return { kind: "nothing", standsInForDemo: false, reason: "Étude is still opening." };
+  const standsInForDemo = resolveCapabilities(resolveSettings(open, variantId)).preset.id === "demo";
+  const nothing = (reason: string): CodeRequest => ({ kind: "nothing", standsInForDemo, reason });
+  const conversation = keepOnly(
+    standsInForDemo ? changeSettings(open, variantId, { connectionId: "aimlapi", modelId: OPUS_4_5 }) : open,
+    variantId,
+  );
+  const draft = getDraft();
+  const content = draftContent(draft);
+  if (draft.text !== "" && content.parts.length === 0) return nothing("The prompt holds only white space.");
+  const plan = planRun(conversation, content, createRunContext());
+  if ("reason" in plan) return nothing(`${plan.reason}.`);
+  const problem = validateRun(plan);
+  if (problem !== null) return nothing(problem);
+  const [reply] = plan.replies;
+  if (!reply) return nothing("There is nothing to run yet.");
+
+  const settings = resolveSettings(conversation, variantId);
+  const connection = getConnection(settings.connectionId);
+  const { preset } = resolveCapabilities(settings);
+  const route = resolveRoute(connection, preset, getKeySlot(connection.id), undefined);
+  if (route.via === "nowhere" && route.missing === "address") return nothing(`${preset.name} needs a base URL.`);
+  const sendsNoKey = route.via === "network" && route.key === undefined;
+  try {
+    const { request } = await loadReplyRequest(plan.conversation, reply, connection.baseUrl);
+    return {
+      kind: "call",
+      standsInForDemo,
+      request: {
+        ...request,
+        headers: { ...request.headers, ...maskHeaderValues(route) },
+        auth: sendsNoKey ? "none" : request.auth,
+      },
+      keyVariable: getKeyVariable(preset.id),
+      wire: reply.sentWith.wire,
+    };
+  } catch (error) {
+    return nothing(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The conversation with this column alone: others have no say in what it would send. */
+function keepOnly(conversation: Conversation, variantId: Id): Conversation {
+  const others = conversation.variants.flatMap(({ id }) => (id === variantId ? [] : [id]));
+  return setVariantResting(removeVariants(conversation, others), variantId, false);
+}
+
+/** The extra headers of a connection, by name: their values are as secret as a key. */
+function maskHeaderValues(route: Route): Record<string, string> {
+  const names = route.via === "network" ? Object.keys(route.headers ?? {}) : [];
+  return Object.fromEntries(names.map((name) => [name.toLowerCase(), `YOUR-${name.toUpperCase()}`]));
+}

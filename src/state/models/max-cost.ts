@@ -1,0 +1,48 @@
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { buildRequest } from "#core/conversation/build-request.ts";
+import { estimateInputTokens } from "#core/models/estimate-tokens.ts";
+import { computeCostRange } from "#core/models/prices.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
+import { resolveCapabilities } from "#state/connections/model-capabilities.ts";
+import { getKnownPrices, findListedModel } from "./known-prices.ts";
+
+/** Where nothing says how long an answer may be. */
+const DEFAULT_MAX_TOKENS = 32_000;
+/** Tokens are estimated; a cap must hold when the estimate was low. */
+const MARGIN = 1.25;
+
+/** About what a reply sends, and the least and most it can cost: undefined where no price is known, 0 where it is free. */
+export function estimateReply(
+  conversation: Conversation,
+  reply: Reply,
+  pricesOf = getKnownPrices,
+): { inputTokens: number; leastUsd?: number; mostUsd?: number; isLeast?: boolean } {
+  const request = buildRequest(conversation, reply, {});
+  const inputTokens = estimateInputTokens(request);
+  const { connectionId, modelId } = reply.sentWith;
+  const prices = pricesOf(connectionId, modelId);
+  if (prices === "free") return { inputTokens, leastUsd: 0, mostUsd: 0 };
+  if (!prices) return { inputTokens };
+  const range = computeCostRange(prices, inputTokens, resolveMaxOutputTokens(reply, request));
+  return { inputTokens, ...range, isLeast: prices.isPartial ?? false };
+}
+
+/** The most a reply can cost, with room for a low estimate; undefined where it cannot be told. */
+export function computeMaxCost(conversation: Conversation, reply: Reply): number | undefined {
+  const prices = getKnownPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
+  if (prices !== "free" && (prices?.isPartial || prices?.outputUsdPerMillionTokens === undefined)) return undefined;
+  const { leastUsd, mostUsd } = estimateReply(conversation, reply);
+  return leastUsd === undefined || mostUsd === undefined ? undefined : leastUsd * MARGIN + (mostUsd - leastUsd);
+}
+
+/** The most tokens an answer may have: what is sent, else what the schema or the list of models says. */
+function resolveMaxOutputTokens({ sentWith }: Reply, { parameters, extra }: ChatRequest): number {
+  const listed = findListedModel(sentWith.connectionId, sentWith.modelId)?.outputTokens;
+  for (const name of ["max_completion_tokens", "max_tokens"]) {
+    const sent = extra[name] ?? parameters[name];
+    if (typeof sent === "number") return sent;
+  }
+  const preset = resolveCapabilities(sentWith).specs.find(({ path }) => path === "max_tokens")?.default;
+  if (typeof preset === "number") return Math.min(preset, listed ?? Infinity);
+  return listed ?? DEFAULT_MAX_TOKENS;
+}

@@ -1,0 +1,104 @@
+import "fake-indexeddb/auto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
+import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
+import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import { saveConnection } from "#state/connections/save-connection.ts";
+import { getOpenConversation, watchConversations } from "#state/document/documents.ts";
+import { draftReplaced } from "#state/document/drafts.ts";
+import { openNewConversation } from "#state/document/open-conversations.ts";
+import { parameterChanged } from "#state/document/settings-edits.ts";
+import { regenerateReply, run } from "#state/replies/run.ts";
+import { loadBalance, getBalance } from "./balance.ts";
+import { loadCatalogue } from "./catalogue.ts";
+import { countSpending, getSessionSpending, spendCapChanged } from "./spend-cap.ts";
+
+let server: ApiServer;
+let endCounting = () => {};
+
+beforeAll(async () => {
+  server = await startApiServer({ paceMs: 0 });
+  endCounting = countSpending();
+  openNewConversation();
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
+    { key: "test-key", remembered: false },
+  );
+  await loadCatalogue("aimlapi");
+});
+afterAll(async () => {
+  endCounting();
+  await server.close();
+});
+
+const replies = (): Reply[] => Object.values(getOpenConversation()?.replies ?? {});
+const variantId = () => getOpenConversation()?.variants[0]?.id ?? "";
+
+function waitUntilSettled(count: number): Promise<void> {
+  const holds = () => replies().length === count && replies().every(({ status }) => isSettled(status));
+  if (holds()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = watchConversations(() => {
+      if (!holds()) return;
+      end();
+      resolve();
+    });
+  });
+}
+
+test("what a reply was billed is what the session spent", async () => {
+  draftReplaced({ text: "Hello", attachments: [] });
+  expect(await run()).toBeNull();
+  await waitUntilSettled(1);
+  expect(replies()[0]?.billedUsd).toBeGreaterThan(0);
+  expect(getSessionSpending()).toEqual({
+    billedUsd: replies()[0]?.billedUsd,
+    estimatedUsd: 0,
+    isLeast: false,
+    unknown: 0,
+  });
+});
+
+test("288 replies against a cap: those that could pass it are not asked for, and it is never passed", async () => {
+  const [first] = replies();
+  if (!first) throw new Error("nothing has run");
+  parameterChanged(variantId(), "max_tokens", 300);
+  const before = getSessionSpending().billedUsd;
+  const each = first.billedUsd ?? 0;
+  // Room for about a third of them.
+  const capUsd = before + each * 100;
+  spendCapChanged(capUsd);
+  for (let n = 0; n < 288; n += 1) await regenerateReply(first);
+  await waitUntilSettled(289);
+  const done = replies().filter(({ status }) => status === "done");
+  const refused = replies().filter(({ failure }) =>
+    failure?.serverMessage?.startsWith("The spend cap could be passed"),
+  );
+  expect(done.length + refused.length).toBe(289);
+  // Those wait that depend on what others turn out to cost: the room is used up.
+  expect(done.length).toBeGreaterThan(50);
+  expect(refused.length).toBeGreaterThan(100);
+  expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(done.length);
+  const { billedUsd } = getSessionSpending();
+  expect(billedUsd).toBeCloseTo(
+    done.reduce((sum, reply) => sum + (reply.billedUsd ?? 0), 0),
+    9,
+  );
+  expect(billedUsd).toBeLessThanOrEqual(capUsd);
+});
+
+test("the balance is asked for with the key, and a refusal is a sentence", async () => {
+  const { signal } = new AbortController();
+  expect(getBalance("aimlapi")).toBeUndefined();
+  expect(await loadBalance("aimlapi", signal)).toBe("$12.35 left.");
+  expect(getBalance("aimlapi")).toBe("$12.35 left.");
+  expect(await loadBalance("openai", signal)).toBe("Give a key first.");
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
+    { key: "wrong", remembered: false },
+  );
+  expect(await loadBalance("aimlapi", signal)).toBe("This key may not read the balance.");
+  // Another key may be another account's.
+  expect(getBalance("aimlapi")).toBeUndefined();
+});

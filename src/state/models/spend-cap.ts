@@ -1,0 +1,146 @@
+import { useMemo } from "react";
+import { create } from "zustand";
+import type { Conversation, Id, Reply } from "#core/conversation/conversation.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
+import type { Spending } from "#core/models/reply-cost.ts";
+import { sumCosts, NO_SPENDING } from "#core/models/reply-cost.ts";
+import { checkSpendCap } from "#core/models/check-spend-cap.ts";
+import { parseJson } from "#core/json.ts";
+import { tabStore } from "#io/storage/browser-store.ts";
+import { getUnsettledReplyIds, useSettledConversation, watchConversations } from "#state/document/documents.ts";
+import { loadCatalogue } from "./catalogue.ts";
+import { getKnownPrices, useKnownPrices } from "./known-prices.ts";
+import { computeMaxCost } from "./max-cost.ts";
+
+/** What this tab has spent since it was opened, a reload included, and the most it may. */
+type Session = { spending: Spending; capUsd: number | null };
+
+const STORE_NAME = "etude:session-spending";
+
+const useSession = create<Session>()(() => loadStored());
+
+function loadStored(): Session {
+  const stored = parseJson(tabStore.read(STORE_NAME) ?? "") as Partial<Session> | undefined;
+  return { spending: { ...NO_SPENDING, ...stored?.spending }, capUsd: stored?.capUsd ?? null };
+}
+
+/** Replies that this tab runs, each with the most it can cost. */
+const reserved = new Map<Id, number>();
+/** What settled replies whose price nobody knows may have cost at most. */
+const unpriced = new Map<Id, number>();
+/** Those that wait for what is under way to settle. */
+const waiting = new Set<() => void>();
+/** Replies that ran here and have settled: usage may still come late. */
+const counted = new Map<Id, { reply: Reply; spending: Spending }>();
+
+let endCounting: (() => void) | undefined;
+
+/** From now on what this tab's replies cost is added up as they settle. Gives the way to end it. */
+export function countSpending(): () => void {
+  const startedIds = new Set<Id>();
+  endCounting ??= watchConversations((conversations) => {
+    for (const conversation of conversations) {
+      for (const id of getUnsettledReplyIds(conversation.id)) startedIds.add(id);
+      for (const id of startedIds) countReply(conversation.replies[id]);
+    }
+  });
+  return () => {
+    endCounting?.();
+    endCounting = undefined;
+  };
+}
+
+function countReply(reply: Reply | undefined): void {
+  if (!reply || !isSettled(reply.status) || counted.get(reply.id)?.reply === reply) return;
+  const spending = sumCosts([reply], ({ sentWith }) => getKnownPrices(sentWith.connectionId, sentWith.modelId));
+  const before = counted.get(reply.id)?.spending ?? NO_SPENDING;
+  counted.set(reply.id, { reply, spending });
+  const reservedUsd = reserved.get(reply.id);
+  reserved.delete(reply.id);
+  if (spending.unknown === 0) unpriced.delete(reply.id);
+  else if (reservedUsd !== undefined) unpriced.set(reply.id, reservedUsd);
+  useSession.setState((session) => ({ spending: replaceSpending(session.spending, before, spending) }));
+  saveSession();
+  for (const wake of waiting) wake();
+}
+
+/**
+ * Why a reply may not be asked for under the session's spend cap, as a sentence; null where it may, and then the most it
+ * can cost is set aside until it has settled. Waits where that depends on what replies under way turn out to cost.
+ */
+export async function reserveSpending(
+  conversation: Conversation,
+  reply: Reply,
+  signal: AbortSignal,
+): Promise<string | null> {
+  countSpending();
+  if (useSession.getState().capUsd !== null) await loadCatalogue(reply.sentWith.connectionId).catch(() => undefined);
+  const maxUsd = computeMaxCost(conversation, reply);
+  for (;;) {
+    const { capUsd, spending } = useSession.getState();
+    const spentUsd = spending.billedUsd + spending.estimatedUsd + sum(unpriced);
+    const refuse = (reservedUsd: number) =>
+      capUsd === null ? null : checkSpendCap({ capUsd, spentUsd, reservedUsd }, maxUsd);
+    if (signal.aborted || refuse(sum(reserved)) === null) break;
+    const refusal = refuse(0);
+    if (refusal !== null) return refusal;
+    await waitForSettlement(signal);
+  }
+  if (!signal.aborted) reserved.set(reply.id, maxUsd ?? 0);
+  return null;
+}
+
+/** Resolves when the next reply under way has settled, or the signal is aborted. */
+function waitForSettlement(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      waiting.delete(wake);
+      signal.removeEventListener("abort", wake);
+      resolve();
+    };
+    waiting.add(wake);
+    signal.addEventListener("abort", wake);
+  });
+}
+
+function sum(amounts: ReadonlyMap<Id, number>): number {
+  return [...amounts.values()].reduce((total, usd) => total + usd, 0);
+}
+
+/** The most this tab may spend from now on, counting what it has spent; null for no cap. */
+export function spendCapChanged(capUsd: number | null): void {
+  useSession.setState({ capUsd });
+  saveSession();
+}
+
+export const useSessionSpending = (): Spending => useSession(({ spending }) => spending);
+
+/** What the open conversation has cost, as far as known. */
+export function useConversationSpending(): Spending {
+  const conversation = useSettledConversation();
+  const pricesOf = useKnownPrices();
+  return useMemo(
+    () =>
+      sumCosts(Object.values(conversation?.replies ?? {}), ({ sentWith }) =>
+        pricesOf(sentWith.connectionId, sentWith.modelId),
+      ),
+    [conversation, pricesOf],
+  );
+}
+
+export const useSpendCap = (): number | null => useSession(({ capUsd }) => capUsd);
+export const getSpendCap = (): number | null => useSession.getState().capUsd;
+export const getSessionSpending = (): Spending => useSession.getState().spending;
+
+function saveSession(): void {
+  tabStore.write(STORE_NAME, JSON.stringify(useSession.getState()));
+}
+
+function replaceSpending(total: Spending, before: Spending, after: Spending): Spending {
+  return {
+    billedUsd: total.billedUsd - before.billedUsd + after.billedUsd,
+    estimatedUsd: total.estimatedUsd - before.estimatedUsd + after.estimatedUsd,
+    isLeast: total.isLeast || after.isLeast,
+    unknown: total.unknown - before.unknown + after.unknown,
+  };
+}

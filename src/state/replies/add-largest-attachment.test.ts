@@ -1,0 +1,28 @@
+import "fake-indexeddb/auto";
+import { expect, test } from "vitest";
+import type { Part } from "#core/content/part.ts";
+import { addTurn } from "#core/conversation/edit-turns.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#core/conversation/example-conversation.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
+import { saveBlob } from "#io/storage/blob-records.ts";
+import { addLargestAttachment } from "./add-largest-attachment.ts";
+
+const TOO_LARGE: StreamEvent = { type: "failed", failure: { kind: "too-large", status: 413 } };
+
+test("a request that was too large tells the largest of its attachments, and any other event is as it was", async () => {
+  await saveBlob("aa", new Blob(["x".repeat(200)]));
+  await saveBlob("bb", new Blob(["x".repeat(300)]));
+  const parts: Part[] = [
+    { kind: "image", blob: "aa", mediaType: "image/png", widthPx: 4, heightPx: 3, alt: "chart.png" },
+    { kind: "document", blob: "bb", mediaType: "application/pdf", name: "scan.pdf" },
+    { kind: "text", text: "Look" },
+  ];
+  const conversation = addTurn(exampleConversation(), { ...exampleTurn("t1", null), parts });
+  const events = await addLargestAttachment([TOO_LARGE], conversation, exampleReply());
+  expect(events).toMatchObject([{ failure: { status: 413, largest: { name: "scan.pdf", sizeBytes: 300 } } }]);
+  const without = addTurn(exampleConversation(), exampleTurn("t1", null));
+  expect(await addLargestAttachment([TOO_LARGE], without, exampleReply())).toEqual([TOO_LARGE]);
+  expect(await addLargestAttachment([{ type: "interrupted" }], conversation, exampleReply())).toEqual([
+    { type: "interrupted" },
+  ]);
+});

@@ -1,0 +1,14 @@
+import { create } from "zustand";
+import type { Id } from "#core/conversation/conversation.ts";
+import { layerOpened } from "#state/layers.ts";
+
+/** The reply whose events are open. */
+const useOpenEvents = create<{ replyId: Id }>()(() => ({ replyId: "" }));
+
+/** The events of a reply are to be seen. */
+export function eventsOpened(replyId: Id): void {
+  useOpenEvents.setState({ replyId });
+  layerOpened("events");
+}
+
+export const useOpenedEventsReplyId = (): Id => useOpenEvents(({ replyId }) => replyId);

@@ -1,0 +1,34 @@
+import { create } from "zustand";
+import * as v from "valibot";
+import type { Id } from "#core/conversation/conversation.ts";
+import { deviceStore } from "#io/storage/browser-store.ts";
+
+const STORE_NAME = "etude:at-once";
+
+/** Browsers open no more connections to one server on HTTP/1.1. */
+const DEFAULT_PARALLEL_REQUESTS = 6;
+export const MAX_PARALLEL_REQUESTS = 64;
+
+const STORED = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PARALLEL_REQUESTS)));
+
+/** How many requests run at once, for the connections where that was changed on this device. */
+const useChangedLimits = create<{ changed: Record<Id, number> }>()(() => ({ changed: loadStored() }));
+
+function loadStored(): Record<Id, number> {
+  try {
+    return v.parse(STORED, JSON.parse(deviceStore.read(STORE_NAME) ?? "{}"));
+  } catch {
+    return {};
+  }
+}
+
+/** So many requests run at once on a connection from now on. */
+export function saveParallelRequests(connectionId: Id, count: number): void {
+  useChangedLimits.setState(({ changed }) => ({ changed: { ...changed, [connectionId]: count } }));
+  deviceStore.write(STORE_NAME, JSON.stringify(useChangedLimits.getState().changed));
+}
+
+export const getParallelRequests = (connectionId: Id): number =>
+  useChangedLimits.getState().changed[connectionId] ?? DEFAULT_PARALLEL_REQUESTS;
+export const useParallelRequests = (connectionId: Id): number =>
+  useChangedLimits(({ changed }) => changed[connectionId] ?? DEFAULT_PARALLEL_REQUESTS);

@@ -1,0 +1,46 @@
+import type { Reply, SentWith } from "#core/conversation/conversation.ts";
+import { getPrefill } from "#core/conversation/continue-reply.ts";
+import { addReplies } from "#core/conversation/edit-turns.ts";
+import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
+import { newId } from "#io/browser/new-id.ts";
+import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { setReplyStartTime } from "./reply-waits.ts";
+import { queueReplies } from "./reply-queue.ts";
+
+type RerunOptions = {
+  /** What differs from what the earlier reply was sent with. */
+  sentWith?: Partial<SentWith>;
+  /** The new reply goes on from what the earlier one holds. */
+  continues?: boolean;
+  /** Nothing is sent before this time. */
+  notBeforeMs?: number;
+};
+
+/**
+ * A new reply beside an earlier one, asked with what that one was sent with and not with the settings as they are now:
+ * what a failure or a break in mid-answer offers.
+ */
+export function rerunReply(earlier: Reply, { sentWith, continues = false, notBeforeMs }: RerunOptions): void {
+  const conversation = getOpenConversation();
+  const last = conversation && listCellReplies(conversation, earlier).at(-1);
+  if (!conversation || !last) return;
+  const reply: Reply = {
+    id: newId(),
+    turnId: earlier.turnId,
+    variantId: earlier.variantId,
+    sample: last.sample + 1,
+    origin: "model",
+    status: "queued",
+    parts: continues ? getPrefill(earlier) : [],
+    sentWith: { ...earlier.sentWith, ...sentWith },
+    ...(continues ? { after: { replyId: earlier.id, kind: "continue" } } : {}),
+  };
+  if (notBeforeMs !== undefined) setReplyStartTime(reply.id, notBeforeMs);
+  openConversationChanged((before) => addReplies(before, [reply]));
+  queueReplies(conversation.id, [reply.id]);
+}
+
+/** The answer goes on where it broke off, as a new reply that begins with what it held. */
+export function continueReply(reply: Reply): void {
+  rerunReply(reply, { continues: true });
+}

@@ -1,0 +1,69 @@
+import type { Attachment } from "#core/content/attachment.ts";
+import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
+import { getThread } from "#core/conversation/get-thread.ts";
+import { growToPixels, intersectBoxes, getFullBox, type Box } from "#core/vision/box.ts";
+import { describePosition } from "#core/vision/describe-position.ts";
+import { planDrawing } from "#core/vision/plan-drawing.ts";
+import { describeRegion } from "#core/vision/describe-region.ts";
+import { newId } from "#io/browser/new-id.ts";
+import { openEditor } from "#io/images/open-editor.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
+import { draftReplaced, getDraft } from "#state/document/drafts.ts";
+import { announce } from "#state/notices.ts";
+import { addAttachment } from "./arrange-attachments.ts";
+import { fileRefused, preparationStarted } from "./intake.ts";
+import { saveDrawing } from "./save-drawing.ts";
+
+type ImagePart = Attachment["part"];
+
+/**
+ * A region of a picture in the conversation was chosen: it joins the composer as a picture of its own, and the prompt
+ * says where it was. What stood in the composer stays.
+ */
+export async function attachRegion(turnId: Id, partIndex: number, region: Box): Promise<void> {
+  const conversation = getOpenConversation();
+  const parts = conversation?.turns[turnId]?.parts ?? [];
+  const part = parts[partIndex];
+  if (!conversation || part?.kind !== "image") return;
+  const box = intersectBoxes(growToPixels(region), getFullBox(part));
+  const images = parts.flatMap((one, index) => (one.kind === "image" ? [index] : []));
+  const { text, attachments } = getDraft();
+  const number = attachments.length + 1;
+  const sentence = describeRegion({
+    attached: { number, count: number },
+    image: { number: images.indexOf(partIndex) + 1, count: images.length },
+    turnNumber: getThread(conversation.turns, turnId).length,
+    box,
+    size: part,
+  });
+  draftReplaced({ text: text.trim() === "" ? `${sentence}\n` : `${text.trimEnd()}\n${sentence}\n`, attachments });
+  const name = `part of ${part.alt || `image ${images.indexOf(partIndex) + 1}`}`;
+  const finished = preparationStarted(conversation.id, name);
+  try {
+    const attachment = await cutRegion(conversation, part, box, name);
+    await addAttachment(conversation.id, attachment);
+    announce(`A region ${describePosition(box, part)} is attached.`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    fileRefused(conversation.id, `The ${name} could not be cut out: ${why}.`);
+  } finally {
+    finished();
+  }
+}
+
+/** The region as an attachment, its pixels as they were sent. */
+async function cutRegion(conversation: Conversation, part: ImagePart, box: Box, name: string): Promise<Attachment> {
+  const file = await loadBlob(part.blob);
+  if (!file) throw new Error("the picture is not kept in this browser any more");
+  const editor = openEditor(file, 1);
+  try {
+    const plan = planDrawing(part, [{ kind: "crop", box }], getConversationImageLimits(conversation));
+    const { picture, sizeBytes } = await saveDrawing(editor, plan);
+    const notes = [`the part ${describePosition(box, part)}`];
+    return { id: newId(), part: { kind: "image", ...picture }, name, sizeBytes, notes };
+  } finally {
+    editor.close();
+  }
+}

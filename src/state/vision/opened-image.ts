@@ -1,0 +1,27 @@
+import { create } from "zustand";
+import type { Id } from "#core/conversation/conversation.ts";
+import { openConversationChanged } from "#state/document/documents.ts";
+import { layerOpened } from "#state/layers.ts";
+
+/** Which picture of which turn is open in full. */
+const useOpenImage = create<{ turnId: Id; partIndex: number }>()(() => ({ turnId: "", partIndex: 0 }));
+
+/** A picture of a turn is to be seen in full. */
+export function imageOpened(turnId: Id, partIndex: number): void {
+  useOpenImage.setState({ turnId, partIndex });
+  layerOpened("image");
+}
+
+/** A picture was given another alternative text; empty takes it away. It is for readers and is not sent. */
+export function altTextChanged(turnId: Id, partIndex: number, alt: string): void {
+  openConversationChanged((before) => {
+    const turn = before.turns[turnId];
+    const part = turn?.parts[partIndex];
+    if (!turn || part?.kind !== "image") return before;
+    const { alt: _before, ...rest } = part;
+    const parts = turn.parts.with(partIndex, alt === "" ? rest : { ...rest, alt });
+    return { ...before, turns: { ...before.turns, [turnId]: { ...turn, parts } } };
+  });
+}
+
+export const useOpenedImage = (): { turnId: Id; partIndex: number } => useOpenImage();

@@ -1,8 +1,0 @@
-import { sweepBlobs } from "#io/storage/blob-records.ts";
-
-const DAY_MS = 86_400_000;
-
-/** Pictures that nothing has named for a day are removed. */
-export async function forgottenPicturesSwept(): Promise<void> {
-  await sweepBlobs(Date.now(), DAY_MS).catch(() => undefined);
-}

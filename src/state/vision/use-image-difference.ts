@@ -1,0 +1,34 @@
+import { useEffect, useState } from "react";
+import type { Sha256 } from "#core/content/part.ts";
+import type { CompareResult } from "#io/images/compare-protocol.ts";
+import { openComparison, type Comparison } from "#io/images/open-comparison.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
+
+/** How two kept pictures of one size differ, and a picture of that; undefined while it is worked out. */
+export function useImageDifference(left: Sha256, right: Sha256, tolerance: number): CompareResult | undefined {
+  const pair = `${left} ${right}`;
+  const [received, setHeard] = useState<{ pair: string; signal: CompareResult }>();
+  const [comparison, setComparison] = useState<Comparison | undefined>();
+  useEffect(() => {
+    let opened: Comparison | undefined;
+    let isOver = false;
+    const onResult = (result: CompareResult) => setHeard({ pair: `${left} ${right}`, signal: result });
+    const open = async () => {
+      const [a, b] = await Promise.all([loadBlob(left), loadBlob(right)]);
+      if (isOver) return;
+      if (!a || !b) throw new Error("one of them is not kept in this browser any more");
+      opened = openComparison(a, b, onResult);
+      setComparison(opened);
+    };
+    open().catch((error: unknown) =>
+      onResult({ ok: false, why: error instanceof Error ? error.message : String(error) }),
+    );
+    return () => {
+      isOver = true;
+      opened?.close();
+      setComparison(undefined);
+    };
+  }, [left, right]);
+  useEffect(() => comparison?.compare(tolerance), [comparison, tolerance]);
+  return received?.pair === pair ? received.signal : undefined;
+}

@@ -1,0 +1,21 @@
+import { formatCostRange, formatCount } from "#core/format.ts";
+import { useEstimate } from "#state/replies/use-estimate.ts";
+import { useDebouncedText } from "./use-debounced-text.ts";
+
+/** About what a run will send and cost, before it runs. `isAlone` where no run button beside it says the price. */
+export function EstimateLabel({ text, isAlone = false }: { text: string; isAlone?: boolean }) {
+  const estimate = useEstimate(useDebouncedText(text));
+  if (!estimate) return null;
+  const { count, inputTokens, isFree, costUsd } = estimate;
+  // Where several are asked, the button itself says the price.
+  const isOnButton = !isAlone && count > 1 && costUsd !== undefined;
+  const price = isFree ? " · free" : costUsd && !isOnButton ? ` · ${formatCostRange(costUsd)}` : "";
+  return (
+    <span
+      title="An estimate: the least is the prompt alone, the most is an answer as long as max_tokens allows"
+      className="text-right font-mono text-xs text-ink-3"
+    >
+      ≈ {formatCount(inputTokens)} tok in{price}
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { PRESETS } from "#core/connections/presets.ts";
+import type { Settings } from "#core/conversation/conversation.ts";
+import { findEntry } from "#core/models/parse-catalogue.ts";
+import { useConnection } from "#state/connections/connections.ts";
+import { useColumns, useShared } from "#state/document/documents.ts";
+import { layerOpened } from "#state/layers.ts";
+import { useCatalogue } from "#state/models/catalogue.ts";
+
+/** Says before a run which models the list of their service does not hold, where that was read: they may have left it. */
+export function UnlistedModelNotes() {
+  const shared = useShared();
+  const columns = useColumns().filter(({ isResting }) => !isResting);
+  const activeSettings = columns.map(({ overrides }) => ({ ...shared, ...overrides }) as Settings);
+  const models = new Map(
+    activeSettings.map(({ connectionId, modelId }) => [`${connectionId} ${modelId}`, { connectionId, modelId }]),
+  );
+  return [...models].map(([key, model]) => <UnlistedModelNote key={key} {...model} />);
+}
+
+function UnlistedModelNote({ connectionId, modelId }: Pick<Settings, "connectionId" | "modelId">) {
+  const { entries, cachedSinceMs: keptSinceMs } = useCatalogue(connectionId, false);
+  const { presetId } = useConnection(connectionId);
+  const isKnown = entries.length === 0 || keptSinceMs !== undefined || findEntry(entries, modelId) !== undefined;
+  if (isKnown || modelId.trim() === "") return null;
+  return (
+    <p role="note" aria-label="Not listed" className="px-3 pb-1.5 text-sm text-warn">
+      <span className="break-all">{modelId}</span> is not in {PRESETS[presetId].name}’s list of models. It may have left
+      it, and is asked all the same.{" "}
+      <button type="button" onClick={() => layerOpened("models")} className="font-medium underline underline-offset-2">
+        Models…
+      </button>
+    </p>
+  );
+}

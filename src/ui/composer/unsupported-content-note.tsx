@@ -1,0 +1,17 @@
+import { WIRE_NAMES } from "#core/connections/wire-names.ts";
+import { useUnsupportedContent } from "#state/replies/use-unsupported-content.ts";
+import { useDebouncedText } from "./use-debounced-text.ts";
+
+/** Says before a run what its wire cannot carry: nothing stays behind unsaid. */
+export function UnsupportedContentNote({ text }: { text: string }) {
+  const found = useUnsupportedContent(useDebouncedText(text));
+  if (!found) return null;
+  const { wire, unsupported } = found;
+  const [last = "", ...before] = unsupported.toReversed();
+  const list = before.length === 0 ? last : `${before.toReversed().join(", ")} and ${last}`;
+  return (
+    <p role="note" aria-label="Not sent" className="px-3 pb-1.5 text-sm text-warn">
+      Not sent over {WIRE_NAMES[wire].name}: {list}.
+    </p>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Id } from "#core/conversation/conversation.ts";
+import { MAX_PARALLEL_REQUESTS, useParallelRequests } from "#state/replies/parallel-requests.ts";
+import { parallelRequestsChanged } from "#state/replies/reply-queue.ts";
+
+/** How many requests of a connection run at once; the rest wait in their order. It holds at once. */
+export function ParallelRequestsField({ connectionId }: { connectionId: Id }) {
+  const count = useParallelRequests(connectionId);
+  return (
+    <label className="flex flex-wrap items-center gap-x-2">
+      <span className="font-medium">Requests at once</span>
+      <input
+        type="number"
+        min={1}
+        max={MAX_PARALLEL_REQUESTS}
+        value={count}
+        onChange={({ target: { valueAsNumber: next } }) => {
+          if (Number.isInteger(next) && next >= 1 && next <= MAX_PARALLEL_REQUESTS)
+            parallelRequestsChanged(connectionId, next);
+        }}
+        className="h-7 w-16 rounded-[7px] border border-line bg-surface px-2 font-mono text-sm"
+      />
+      <span className="text-sm text-ink-3">
+        {count > 6 ? "Browsers open six to a server on HTTP/1.1; the others wait there." : "The rest wait in order."}
+      </span>
+    </label>
+  );
+}

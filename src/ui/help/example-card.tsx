@@ -1,0 +1,36 @@
+import type { Example } from "#core/content/examples.ts";
+import { applyExample } from "#state/samples/apply-example.ts";
+
+/** A thing to try: one click fills the composer with its prompt and its picture. */
+export function ExampleCard({ example }: { example: Example }) {
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => void applyExample(example)}
+        className="flex h-full w-full flex-col overflow-hidden rounded-xl border border-line bg-surface text-left transition-colors duration-100 hover:border-line-strong"
+      >
+        {example.image ? (
+          <img
+            src={example.image.path}
+            alt=""
+            width={240}
+            height={120}
+            className="h-24 w-full border-b border-line object-cover"
+          />
+        ) : (
+          <span
+            aria-hidden
+            className="grid h-24 w-full place-items-center border-b border-line bg-sunken font-mono text-ink-3"
+          >
+            T 0.2 → T 1
+          </span>
+        )}
+        <span className="p-3">
+          <strong className="block font-semibold">{example.title}</strong>
+          <span className="text-ink-2">{example.text}</span>
+        </span>
+      </button>
+    </li>
+  );
+}

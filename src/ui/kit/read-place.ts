@@ -1,8 +1,0 @@
-/** The place a key moves to along a row, round both ends; undefined for a key that does not move. */
-export function readPlace(key: string, place: number, count: number): number | undefined {
-  if (key === "ArrowRight") return (place + 1) % count;
-  if (key === "ArrowLeft") return (place - 1 + count) % count;
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  return undefined;
-}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { createLazyValue } from "./lazy-value.ts";
+
+test("is not loaded before it is needed, and then once", async () => {
+  let loads = 0;
+  const lazyValue = createLazyValue(async () => (loads += 1));
+  expect([lazyValue.getValue(), loads]).toEqual([undefined, 0]);
+  await Promise.all([lazyValue.load(), lazyValue.load()]);
+  await lazyValue.load();
+  expect([lazyValue.getValue(), loads]).toEqual([1, 1]);
+});
+
+test("tells who waits for it", async () => {
+  const lazyValue = createLazyValue(async () => "here");
+  const values: (string | undefined)[] = [];
+  const unsubscribe = lazyValue.subscribe(() => values.push(lazyValue.getValue()));
+  await lazyValue.load();
+  unsubscribe();
+  expect(values).toEqual(["here"]);
+});
+
+test("a failure throws nothing, and the next need tries again", async () => {
+  const results = [Promise.reject(new Error("offline")), Promise.resolve("here")];
+  const lazyValue = createLazyValue(async () => (await results.shift()) ?? "none");
+  await lazyValue.load();
+  expect(lazyValue.getValue()).toBeUndefined();
+  await lazyValue.load();
+  expect(lazyValue.getValue()).toBe("here");
+});

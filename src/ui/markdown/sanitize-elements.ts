@@ -1,0 +1,74 @@
+import type { Element, ElementContent, Properties, Root } from "hast";
+
+const OPENABLE = /^(?:https?:\/\/|mailto:)/i;
+const INLINE_IMAGE = /^data:image\/(?:png|jpeg|gif|webp);base64,[a-z0-9+/=]+$/i;
+const SHIFTED_HEADINGS: Readonly<Record<string, string>> = { h1: "h3", h2: "h4", h3: "h5", h4: "h6", h5: "h6" };
+
+/**
+ * A rehype plugin that leaves nothing in a model's text that could act on its own or disturb the page around it:
+ * links open elsewhere and tell nothing, other schemes and relative addresses are text, remote images are links that name
+ * their host, headings stand below the page's own, and no id can meet another reply's.
+ */
+export function sanitizeElements(): (tree: Root) => void {
+  return (tree) => {
+    tree.children = tree.children.flatMap((child) => (child.type === "doctype" ? [] : rewrite(child, false)));
+  };
+}
+
+function rewrite(node: ElementContent, isInLink: boolean): ElementContent[] {
+  if (node.type !== "element") return [node];
+  if (node.tagName === "img") return rewriteImage(node, isInLink);
+  if (node.tagName === "a") return rewriteLink(node);
+  const { id: _id, ariaDescribedBy: _label, ...properties } = node.properties;
+  const tagName = SHIFTED_HEADINGS[node.tagName] ?? node.tagName;
+  const children = node.children.flatMap((child) => rewrite(child, isInLink));
+  return [{ ...node, tagName, children, properties: node.tagName === "input" ? nameCheckbox(properties) : properties }];
+}
+
+function rewriteLink(node: Element): ElementContent[] {
+  const { href, title, dataFootnoteBackref, dataFootnoteRef } = node.properties;
+  if (dataFootnoteBackref !== undefined) return [];
+  const address = href ?? "";
+  const children = (isLink: boolean) => node.children.flatMap((child) => rewrite(child, isLink));
+  if (OPENABLE.test(address)) return [buildLink(address, children(true), title)];
+  const isShown = dataFootnoteRef !== undefined || address === "" || getText(node) === address;
+  return [...children(false), ...(isShown ? [] : [buildText(` (${address})`)])];
+}
+
+function rewriteImage(node: Element, isInLink: boolean): ElementContent[] {
+  const { src, alt, title } = node.properties;
+  const address = src ?? "";
+  const name = alt ?? "";
+  if (INLINE_IMAGE.test(address)) return [{ ...node, properties: { src: address, alt: name, title } }];
+  if (!/^https?:\/\//i.test(address))
+    return [buildText(address === "" ? name : `${name} (${shorten(address)})`.trim())];
+  const text = buildText(`${name || "image"} (${getHost(address)})`);
+  return [isInLink ? text : buildLink(address, [text], title)];
+}
+
+function buildLink(href: string, children: ElementContent[], title: Properties["title"]): Element {
+  const properties = { href, title, target: "_blank", rel: ["noopener", "noreferrer"], referrerPolicy: "no-referrer" };
+  return { type: "element", tagName: "a", properties, children };
+}
+
+function buildText(value: string): ElementContent {
+  return { type: "text", value };
+}
+
+function nameCheckbox(properties: Properties): Properties {
+  return { ...properties, ariaLabel: properties["checked"] === true ? "Done" : "To do" };
+}
+
+function getText(node: Element): string {
+  return node.children
+    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? getText(child) : ""))
+    .join("");
+}
+
+function getHost(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : shorten(address);
+}
+
+function shorten(address: string): string {
+  return address.length > 60 ? `${address.slice(0, 60)}…` : address;
+}

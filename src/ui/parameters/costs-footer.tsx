@@ -1,0 +1,66 @@
+import { useState } from "react";
+import type { Id } from "#core/conversation/conversation.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import { formatCount, formatUsd } from "#core/format.ts";
+import type { Spending } from "#core/models/reply-cost.ts";
+import { useConnection } from "#state/connections/connections.ts";
+import { loadBalance } from "#state/models/balance.ts";
+import { useConversationSpending, useSessionSpending } from "#state/models/spend-cap.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { SpendCapField } from "./spend-cap-field.tsx";
+
+/** What was spent, on one line; behind it what of it is billed, the cap, and the balance on request. */
+export function CostsFooter({ connectionId }: { connectionId: Id }) {
+  const conversation = useConversationSpending();
+  const session = useSessionSpending();
+  const preset = PRESETS[useConnection(connectionId).presetId];
+  return (
+    <details className="shrink-0 border-t border-line bg-paper px-3.5 py-2 text-xs text-ink-2">
+      <summary className="cursor-pointer hover:text-ink">
+        Costs: {formatSpendingTotal(conversation)} here, {formatSpendingTotal(session)} this session
+      </summary>
+      <div className="mt-2 flex flex-col gap-2">
+        <dl aria-label="Costs" className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5">
+          <dt>this conversation</dt>
+          <dd className="text-right font-mono text-ink">{formatSpendingDetails(conversation)}</dd>
+          <dt>this session</dt>
+          <dd className="text-right font-mono text-ink">{formatSpendingDetails(session)}</dd>
+        </dl>
+        <SpendCapField />
+        {preset.id === "aimlapi" && <Balance key={connectionId} connectionId={connectionId} />}
+      </div>
+    </details>
+  );
+}
+
+function Balance({ connectionId }: { connectionId: Id }) {
+  const [message, setMessage] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const refreshBalance = async () => {
+    setBusy(true);
+    setMessage(await loadBalance(connectionId, AbortSignal.timeout(20_000)));
+    setBusy(false);
+  };
+  return (
+    <p className="flex items-center gap-2">
+      <Button disabled={isBusy} onClick={() => void refreshBalance()}>
+        Balance
+      </Button>
+      <span>{message}</span>
+    </p>
+  );
+}
+
+function formatSpendingTotal({ billedUsd, estimatedUsd, isLeast, unknown }: Spending): string {
+  const isEstimate = estimatedUsd > 0;
+  const isMore = isLeast || unknown > 0;
+  if (billedUsd + estimatedUsd === 0 && isMore) return "unknown";
+  return `${isMore ? "at least " : isEstimate ? "≈ " : ""}${formatUsd(billedUsd + estimatedUsd)}`;
+}
+
+function formatSpendingDetails({ billedUsd, estimatedUsd, isLeast, unknown }: Spending): string {
+  const amounts = [`${formatUsd(billedUsd)} billed`];
+  if (estimatedUsd > 0) amounts.push(`${isLeast ? "at least " : ""}${formatUsd(estimatedUsd)} estimated`);
+  if (unknown > 0) amounts.push(`${formatCount(unknown)} unknown`);
+  return amounts.join(" + ");
+}

@@ -1,0 +1,45 @@
+import type { Reply } from "#core/conversation/conversation.ts";
+import { resolveSentModel } from "#core/conversation/sent-request.ts";
+import { suggestModels } from "#core/models/suggest-models.ts";
+import { modelChosen } from "#state/document/settings-edits.ts";
+import { useCatalogue } from "#state/models/catalogue.ts";
+import { computeModelSwitch } from "#state/models/compute-model-switch.ts";
+import { regenerateReply } from "#state/replies/run.ts";
+import { Button } from "#ui/kit/button.tsx";
+
+/**
+ * The nearest models that the service still lists, in place of one that it does not: what each would leave out of the
+ * parameters is said first, and nothing changes before one is chosen.
+ */
+export function ModelSuggestions({ reply }: { reply: Reply }) {
+  const { connectionId, parameters } = reply.sentWith;
+  const suggestions = suggestModels(resolveSentModel(reply), useCatalogue(connectionId, true).entries);
+  if (suggestions.length === 0) return null;
+  return (
+    <ul aria-label="Nearest models" className="mt-2 flex flex-col gap-1.5">
+      {suggestions.map(({ id, name }) => (
+        <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Button
+            look="danger"
+            className="max-w-full"
+            onClick={() => {
+              modelChosen(reply.variantId, id);
+              void regenerateReply(reply);
+            }}
+          >
+            <span className="truncate">Use {name ?? id}</span>
+          </Button>
+          <span className="text-sm text-ink-2">{describeMove(computeModelSwitch(reply.sentWith, parameters, id))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function describeMove({ accepted: kept, dropped: left }: ReturnType<typeof computeModelSwitch>): string {
+  const clauses = [
+    kept.length === 0 ? "" : `keeps ${kept.join(", ")}`,
+    left.length === 0 ? "" : `does not take ${left.join(", ")}`,
+  ].filter(Boolean);
+  return clauses.join("; ");
+}

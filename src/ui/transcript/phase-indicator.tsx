@@ -1,0 +1,32 @@
+import type { Id, Reply } from "#core/conversation/conversation.ts";
+import { useQueuePosition } from "#state/replies/reply-queue.ts";
+
+const PHASE_LABELS = {
+  connecting: "Connecting…",
+  waiting: "Waiting for the first word…",
+  stalled: "Nothing has come for a while…",
+  retrying: "Waiting…",
+} as const;
+
+/** What a reply without text is doing. Why it is held stands under it, with what can be done. */
+export function PhaseIndicator({
+  status,
+  phase,
+  replyId,
+}: {
+  status: Reply["status"];
+  phase: Reply["phase"];
+  replyId: Id;
+}) {
+  const ahead = useQueuePosition(replyId);
+  return (
+    <p className="flex h-[22px] items-center gap-2 text-sm text-ink-3">
+      <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />
+      {status === "queued"
+        ? ahead
+          ? `Waiting its turn, ${ahead} before it…`
+          : "Waiting its turn, next…"
+        : PHASE_LABELS[phase ?? "waiting"]}
+    </p>
+  );
+}

@@ -1,0 +1,31 @@
+import { memo } from "react";
+import { useSteppedValue } from "./use-stepped-value.ts";
+
+const PIECE_CHARS = 16_384;
+const STEP_PIECES = 8;
+
+/**
+ * A text as it is written, in pieces that the browser lays out only where they are seen: megabytes in one element would
+ * hold up the page for seconds.
+ */
+export function PlainTextPieces({ text }: { text: string }) {
+  const count = Math.ceil(text.length / PIECE_CHARS);
+  const shown = useSteppedValue(count, STEP_PIECES, STEP_PIECES);
+  return Array.from({ length: shown }, (_, index) => (
+    <Piece key={index} text={text.slice(index * PIECE_CHARS, (index + 1) * PIECE_CHARS)} isLast={index === count - 1} />
+  ));
+}
+
+const Piece = memo(function Piece({ text, isLast }: { text: string; isLast: boolean }) {
+  return (
+    <p
+      className={
+        isLast
+          ? "whitespace-pre-wrap [overflow-wrap:anywhere]"
+          : "whitespace-pre-wrap [contain-intrinsic-size:auto_3000px] [content-visibility:auto] [overflow-wrap:anywhere]"
+      }
+    >
+      {text}
+    </p>
+  );
+});

@@ -1,0 +1,48 @@
+import { Suspense } from "react";
+import { copyText } from "#state/clipboard.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { PlainTextPieces } from "./plain-text-pieces.tsx";
+import { useSteppedValue } from "./use-stepped-value.ts";
+
+const Markdown = lazyComponent(async () => (await import("#ui/markdown/markdown.tsx")).Markdown, PlainText);
+
+/** What one step lays out takes some tens of milliseconds; ordinary answers never need a second one. */
+const STEP_CHARS = 8192;
+const IMMEDIATE_CHARS = 16_384;
+/** Beyond this even a settled text stays as it is written: no page could hold its elements. */
+const MAX_CHARS = 1_000_000;
+
+/** A model's text as Markdown. What comes faster than it can be laid out is shown as it is written until then. */
+export function ProgressiveMarkdown({ text, isGrowing }: { text: string; isGrowing: boolean }) {
+  const targetLength = Math.min(text.length, MAX_CHARS);
+  const reached = useSteppedValue(targetLength, STEP_CHARS, IMMEDIATE_CHARS);
+  const end = reached === text.length ? reached : findLineEnd(text, reached);
+  return (
+    <>
+      {(end > 0 || text === "") && (
+        <Suspense fallback={<PlainText text={text.slice(0, end)} />}>
+          <Markdown text={text.slice(0, end)} streaming={isGrowing || reached < targetLength} onCopyCode={copyCode} />
+        </Suspense>
+      )}
+      {end < text.length && <PlainText text={text.slice(end)} />}
+    </>
+  );
+}
+
+/** Where the last whole line before a place ends; the place itself in a line that is longer than a step. */
+function findLineEnd(text: string, position: number): number {
+  const end = text.lastIndexOf("\n", position - 1) + 1;
+  return end > position - STEP_CHARS ? end : position;
+}
+
+function PlainText({ text }: { text: string }) {
+  return (
+    <div className="text-md leading-[1.62]">
+      <PlainTextPieces text={text} />
+    </div>
+  );
+}
+
+function copyCode(code: string): void {
+  void copyText(code, "The code was");
+}

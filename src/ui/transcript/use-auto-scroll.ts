@@ -1,0 +1,62 @@
+import type { RefObject } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+/** How near the end counts as being there, in CSS pixels. */
+const NEAR_PX = 48;
+
+/**
+ * Keeps a scroller at its end while its content grows, as long as the reader is there; `isAway` where they are not. A
+ * new `subject` goes to the end once.
+ */
+export function useAutoScroll(
+  scroller: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  subject: string,
+): { isAway: boolean; jumpToLatest: () => void } {
+  const isFollowing = useRef(true);
+  const [isAway, setAway] = useState(false);
+  const scrollToEnd = useCallback(() => {
+    const element = scroller.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  }, [scroller]);
+
+  useLayoutEffect(() => {
+    isFollowing.current = true;
+    scrollToEnd();
+  }, [subject, scrollToEnd]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    const inner = content.current;
+    if (!element || !inner) return undefined;
+    let lastTop = element.scrollTop;
+    const isNear = () => element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+    const onScroll = () => {
+      // Only a reader scrolls up; growth below moves the end away without moving the reader.
+      if (element.scrollTop < lastTop - 1) isFollowing.current = isNear();
+      else if (isNear()) isFollowing.current = true;
+      lastTop = element.scrollTop;
+      setAway(!isFollowing.current && !isNear());
+    };
+    const growth = new ResizeObserver(() => {
+      if (isFollowing.current) scrollToEnd();
+      else setAway(!isNear());
+    });
+    growth.observe(inner);
+    growth.observe(element);
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      growth.disconnect();
+      element.removeEventListener("scroll", onScroll);
+    };
+  }, [scroller, content, scrollToEnd, subject]);
+
+  return {
+    isAway,
+    jumpToLatest: () => {
+      isFollowing.current = true;
+      setAway(false);
+      scrollToEnd();
+    },
+  };
+}

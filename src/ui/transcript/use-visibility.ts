@@ -1,0 +1,20 @@
+import type { RefObject } from "react";
+import { useEffect } from "react";
+import type { Id } from "#core/conversation/conversation.ts";
+import { replyVisibilityChanged } from "#state/replies/visible-replies.ts";
+
+/** Tells, while a reply is being written, whether any of it is in sight. */
+export function useVisibility(article: RefObject<HTMLElement | null>, replyId: Id, isBusy: boolean): void {
+  useEffect(() => {
+    const element = article.current;
+    if (!isBusy || !element) return undefined;
+    const observer = new IntersectionObserver((entries) =>
+      replyVisibilityChanged(replyId, entries.at(-1)?.isIntersecting ?? false),
+    );
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      replyVisibilityChanged(replyId, false);
+    };
+  }, [article, replyId, isBusy]);
+}

@@ -1,0 +1,73 @@
+import { useEffect, useState } from "react";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import { formatWait } from "#core/format-wait.ts";
+import { getConnection } from "#state/connections/connections.ts";
+import { useOpenId, useTurn } from "#state/document/documents.ts";
+import { describeFailure } from "#state/replies/describe-failure.ts";
+import type { WaitReason } from "#state/replies/reply-waits.ts";
+import { useReplyWait } from "#state/replies/reply-waits.ts";
+import { stopReply } from "#state/replies/reply-queue.ts";
+import { Button } from "#ui/kit/button.tsx";
+
+/** Why a running reply is not getting on, with the ways to hurry it or to end it. Nothing where it gets on. */
+export function WaitNotice({ reply }: { reply: Reply }) {
+  const waitReason = useReplyWait(reply.id);
+  const openId = useOpenId();
+  if (!waitReason) return null;
+  const { goOnLabel: proceedLabel, goOn: proceed } = getProceedAction(waitReason);
+  return (
+    <div className="mt-1.5 rounded-lg border border-line bg-surface px-3 py-2 text-ink-2">
+      <WaitMessage reply={reply} waitReason={waitReason} />
+      <div className="mt-2 flex flex-wrap gap-2">
+        {proceed && <Button onClick={proceed}>{proceedLabel}</Button>}
+        <Button look="ghost" aria-label="Stop this reply" onClick={() => stopReply(openId, reply.id)}>
+          Stop
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function getProceedAction(waitReason: WaitReason): { goOnLabel?: string; goOn?: () => void } {
+  if (waitReason.kind === "paced") return {};
+  const proceedLabel = waitReason.kind === "stalled" ? "Keep waiting" : waitReason.failure ? "Retry now" : "Send now";
+  return { goOnLabel: proceedLabel, goOn: waitReason.goOn };
+}
+
+function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: WaitReason }) {
+  const turn = useTurn(reply.turnId);
+  if (waitReason.kind === "stalled")
+    return (
+      <p>
+        <strong className="font-semibold text-ink">Nothing has come for {formatWait(waitReason.afterMs)}.</strong> The
+        connection is still open: a model that thinks for long, or answers without streaming, can take minutes.
+      </p>
+    );
+  if (waitReason.kind === "paced") {
+    const { name } = PRESETS[getConnection(reply.sentWith.connectionId).presetId];
+    return (
+      <p>
+        <strong className="font-semibold text-ink">Waiting in line.</strong> {name} said that these were too many calls
+        at a time; they go out more slowly now.
+      </p>
+    );
+  }
+  const explanation = waitReason.failure ? describeFailure(reply, waitReason.failure, turn) : undefined;
+  return (
+    <p>
+      <strong className="font-semibold text-ink">{explanation?.what ?? "The service asked for a pause."}</strong>{" "}
+      {explanation ? "Trying again" : "It goes out"} in <Countdown untilMs={waitReason.untilMs} />.
+    </p>
+  );
+}
+
+/** The time that is left, told to the eye each second and to nobody else. */
+function Countdown({ untilMs }: { untilMs: number }) {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, []);
+  return <span className="font-mono tabular-nums">{formatWait(Math.max(0, untilMs - nowMs))}</span>;
+}

@@ -1,0 +1,125 @@
+import type { ColumnMetrics } from "#core/compare/column-metrics.ts";
+import { computeColumnMetrics } from "#core/compare/column-metrics.ts";
+import type { Spread } from "#core/compare/spread.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import { formatCount, formatUsd } from "#core/format.ts";
+import { computeReplyCost } from "#core/models/reply-cost.ts";
+import { useSettledConversation, useThread } from "#state/document/documents.ts";
+import { useKnownPrices } from "#state/models/known-prices.ts";
+import type { IndexedColumn } from "#state/variants/chosen-variant.ts";
+import { getColumnGridStyle } from "./get-column-grid-style.ts";
+
+/** Under the columns, what the replies of each took: the median of each figure, and under it the range. */
+export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly IndexedColumn[] }) {
+  const conversation = useSettledConversation();
+  const thread = new Set(useThread());
+  const replies = Object.values(conversation?.replies ?? {}).filter(({ turnId }) => thread.has(turnId));
+  const getPrices = useKnownPrices();
+  const getCost = (reply: Reply) => {
+    const prices = getPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
+    return computeReplyCost(reply, prices === "free" ? undefined : prices);
+  };
+  const metrics = visibleColumns.map(({ variant }) =>
+    computeColumnMetrics(
+      replies.filter(({ variantId }) => variantId === variant.id),
+      getCost,
+    ),
+  );
+  if (metrics.every(({ count }) => count === 0)) return null;
+  return (
+    <div
+      style={getColumnGridStyle(visibleColumns.length)}
+      className="sticky bottom-0 z-10 mt-auto divide-x divide-line border-t border-line bg-paper"
+    >
+      {visibleColumns.map(({ variant, columnIndex }, index) => {
+        const columnMetrics = metrics[index];
+        return (
+          <div
+            key={variant.id}
+            role="group"
+            aria-label={`Figures of variant ${formatColumnLetter(columnIndex)}`}
+            className="flex min-h-[30px] items-baseline gap-x-3 overflow-hidden px-3.5 py-1.5 font-mono text-xs whitespace-nowrap text-ink-3"
+          >
+            {columnMetrics && columnMetrics.count > 0 ? (
+              <ColumnMetricValues metrics={columnMetrics} />
+            ) : (
+              <span aria-label="no figures yet">–</span>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function ColumnMetricValues({
+  metrics: { count, firstTokenMs, tokensPerSecond, outputTokens, costUsd },
+}: {
+  metrics: ColumnMetrics;
+}) {
+  return (
+    <>
+      <MetricValue name="time to first token" spread={firstTokenMs} print={printSeconds} unit=" s" />
+      <MetricValue name="tokens a second" spread={tokensPerSecond} print={formatCount} unit="/s" />
+      <MetricValue name="tokens of an answer" spread={outputTokens} print={formatCount} unit=" tok" />
+      <span className="ml-auto text-right">
+        <MetricValue
+          name={costUsd?.isEstimate ? "estimated cost" : "cost"}
+          spread={costUsd}
+          print={printUsd}
+          printEnd={(usd) => `$${Number(usd.toPrecision(2))}`}
+        />
+        {count > 1 && (
+          <span
+            className="block text-[10px]"
+            title={`Median and range over ${count} replies, and the sum of their cost`}
+          >
+            ×{count}
+            {costUsd && costUsd.sum > 0 && `: ${costUsd.isEstimate ? "≈ " : ""}${formatUsd(costUsd.sum)}`}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** The median of a figure, and under it the range where there is one. */
+function MetricValue({
+  name,
+  spread,
+  print,
+  printEnd = print,
+  unit = "",
+}: {
+  name: string;
+  spread: Spread | undefined;
+  print: (value: number) => string;
+  /** The ends of the range, where they are printed shorter. */
+  printEnd?: (value: number) => string;
+  unit?: string;
+}) {
+  if (!spread) return null;
+  const { median, min, max } = spread;
+  const hasRange = print(min) !== print(max);
+  return (
+    <span title={`${name}${hasRange ? ": median, and from least to most" : ""}`}>
+      <span className="sr-only">{name} </span>
+      <b className="font-medium text-ink">{print(median)}</b>
+      {unit}
+      {hasRange && (
+        <span className="block text-[10px]">
+          {printEnd(min)}–{printEnd(max)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function printSeconds(ms: number): string {
+  return (ms / 1000).toFixed(ms < 10_000 ? 2 : 0);
+}
+
+function printUsd(usd: number): string {
+  return usd === 0 ? "free" : formatUsd(usd);
+}

@@ -1,0 +1,21 @@
+import type { Parameters } from "#core/conversation/conversation.ts";
+import { formatCount } from "#core/format.ts";
+
+const SHORT_NAMES: Record<string, string> = {
+  temperature: "T",
+  max_tokens: "max",
+  "thinking.budget_tokens": "thinking",
+};
+const OMITTED_PATHS = new Set(["stream", "thinking.type"]);
+
+/** Parameters in few words, in the order of the panel: "T 0.2", "max 4,096". */
+export function describeParameters(parameters: Parameters): string[] {
+  return Object.entries(parameters)
+    .filter(([path]) => !OMITTED_PATHS.has(path))
+    .map(([path, value]) => {
+      const name = SHORT_NAMES[path] ?? path;
+      if (typeof value === "number") return `${name} ${Number.isInteger(value) ? formatCount(value) : value}`;
+      if (Array.isArray(value)) return `${name} ${value.length}`;
+      return typeof value === "object" ? name : `${name} ${String(value)}`;
+    });
+}

@@ -1,0 +1,55 @@
+import type { Parameters, Settings, Variant } from "#core/conversation/conversation.ts";
+import { selectSendable } from "#core/parameters/select-sendable.ts";
+import { resolveCapabilities } from "#state/connections/model-capabilities.ts";
+import { useShared, useTurns } from "#state/document/documents.ts";
+import { describeImageScales } from "./describe-image-scales.ts";
+import { describeParameters } from "./describe-parameters.ts";
+
+/** What a column's head says: what sets it apart from the others, and what all have in common. */
+export type ColumnDifferences = { own: string[]; common: string[]; hasOwnModel: boolean };
+
+/** For each column, in few words, what it sends that not all send, and what all send. */
+export function useColumnDifferences(columns: readonly Variant[]): ColumnDifferences[] {
+  const shared = useShared();
+  const all = columns.map(({ overrides }) => ({ ...shared, ...overrides }) as Settings);
+  const turns = useTurns() ?? {};
+  const sizeIds = [...new Set(all.flatMap(({ imageScales = {} }) => Object.keys(imageScales)))];
+  const labelsByColumn = all.map((settings) => [
+    ...listSettingLabels(settings),
+    ...describeImageScales(turns, settings.imageScales, sizeIds),
+  ]);
+  const differsIn = (select: (settings: Settings) => string) => new Set(all.map(select)).size > 1;
+  const hasOwnModel = differsIn(({ modelId, connectionId }) => `${connectionId} ${modelId}`);
+  const hasOwnSystem = differsIn(({ system }) => system);
+  return all.map((settings, columnIndex) => {
+    const labels = labelsByColumn[columnIndex] ?? [];
+    const isCommon = (label: string) => labelsByColumn.every((other) => other.includes(label));
+    // A parameter that only others send is missing here, which is a difference too.
+    const missing = listNames(labelsByColumn.flat()).filter((name) => !listNames(labels).includes(name));
+    return {
+      own: [
+        ...labels.filter((label) => !isCommon(label)),
+        ...missing.map((name) => `${name} not sent`),
+        ...(hasOwnSystem && settings.system !== shared?.system ? ["own system prompt"] : []),
+      ],
+      common: labels.filter(isCommon),
+      hasOwnModel,
+    };
+  });
+}
+
+function listSettingLabels(settings: Settings): string[] {
+  return [
+    ...describeParameters(getSentParameters(settings)),
+    ...(settings.extraJson.trim() === "" ? [] : ["extra JSON"]),
+  ];
+}
+
+function getSentParameters(settings: Settings): Parameters {
+  const { source, specs } = resolveCapabilities(settings);
+  return selectSendable(source, specs, settings.parameters);
+}
+
+function listNames(labels: readonly string[]): string[] {
+  return [...new Set(labels.map((label) => label.split(" ")[0] ?? label))];
+}

@@ -1,0 +1,24 @@
+import type { Id } from "#core/conversation/conversation.ts";
+import { getShortModelName } from "#core/models/model-ids.ts";
+import { selectSendable } from "#core/parameters/select-sendable.ts";
+import { useCapabilities } from "#state/connections/model-capabilities.ts";
+import { useSetting, useTurns } from "#state/document/documents.ts";
+import { describeImageScales } from "./describe-image-scales.ts";
+import { describeParameters } from "./describe-parameters.ts";
+
+/** What a column would send now, in few words, as a reply says what it was asked with. */
+export function useSettingsSummary(variantId: Id): string {
+  const connectionId = useSetting(variantId, "connectionId") ?? "demo";
+  const modelId = useSetting(variantId, "modelId") ?? "";
+  const parameters = useSetting(variantId, "parameters") ?? {};
+  const extraJson = useSetting(variantId, "extraJson") ?? "";
+  const imageScales = useSetting(variantId, "imageScales");
+  const turns = useTurns() ?? {};
+  const { source, specs } = useCapabilities(connectionId, modelId);
+  return [
+    getShortModelName(modelId),
+    ...describeParameters(selectSendable(source, specs, parameters)),
+    ...describeImageScales(turns, imageScales),
+    ...(extraJson.trim() === "" ? [] : ["extra JSON"]),
+  ].join(" · ");
+}

@@ -1,0 +1,54 @@
+import { formatBytes, formatCount } from "#core/format.ts";
+import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
+import { computeEditFrame } from "#core/vision/edit-frame.ts";
+import { layerClosed } from "#state/layers.ts";
+import { stepsCleared, stepAdded, type useEditorState } from "#state/vision/editor.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { useFirstColumnModel } from "./use-first-column-model.ts";
+
+/** What will be sent of the edited picture: its pixels, bytes and tokens, and whether it is scaled. */
+export function EditSummary({
+  attachment: { part, sizeBytes, notes },
+  editor: { editing, steps, isDrawing },
+}: NonNullable<ReturnType<typeof useEditorState>>) {
+  const { limits } = useFirstColumnModel();
+  const modelSize = fitImage(part, limits);
+  const fullSize = computeEditFrame(editing.source, steps).size;
+  const isScaled = fitImage(fullSize, limits).widthPx < fullSize.widthPx;
+  const sizeStep = steps.findLast((step) => step.kind === "size");
+  const isOriginal = sizeStep?.kind === "size" && sizeStep.to === "original";
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
+      <p className="min-w-0 grow font-mono text-xs text-ink-2" data-part="figures">
+        {isDrawing
+          ? "Drawing…"
+          : `${part.widthPx}×${part.heightPx} px · ${formatBytes(sizeBytes)} · ≈ ${formatCount(countImageTokens(modelSize))} tok`}
+        <span className="block text-ink-3">
+          {notes.length > 0 ? notes.join(" · ") : "as it was"}
+          {modelSize.widthPx < part.widthPx &&
+            ` · the model scales it to ${modelSize.widthPx}×${modelSize.heightPx} itself`}
+        </span>
+      </p>
+      {isScaled && (
+        <label
+          className="flex cursor-pointer items-center gap-1.5 text-ink-2"
+          title="Sent unscaled, as far as its bytes fit a request"
+        >
+          <input
+            type="checkbox"
+            checked={isOriginal}
+            onChange={(event) => stepAdded({ kind: "size", to: event.target.checked ? "original" : "model" })}
+            className="accent-accent"
+          />
+          Original size
+        </label>
+      )}
+      <Button look="ghost" disabled={steps.length === 0} onClick={stepsCleared}>
+        Start over
+      </Button>
+      <Button look="primary" onClick={layerClosed}>
+        Done
+      </Button>
+    </div>
+  );
+}
