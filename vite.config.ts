@@ -6,6 +6,16 @@ import { apiProxy } from "./scripts/vite/api-proxy.ts";
 import { katexWoff2Only } from "./scripts/vite/katex-woff2-only.ts";
 import { securityPolicy } from "./scripts/vite/security-policy.ts";
 
+const FIRST_VIEW = new RegExp(
+  `/src/ui/(?:${[
+    "composer/(?:estimate-label|run-label|unlisted-model-notes|unsupported-content-note)",
+    "history/navigation",
+    "parameters/parameter-panel",
+    "variants/(?:add-variant|sweep-bars|variant-heads|variant-tabs)",
+    "vision/attachments",
+  ].join("|")})\\.tsx$`,
+);
+
 export default defineConfig({
   // Relative, so that the build works in any folder of any host; and so no address but the page's own is answered.
   base: "./",
@@ -31,7 +41,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "start", tags: ["$initial"], priority: 1 },
+            { name: "start", tags: ["$initial"], priority: 2 },
+            // Shown by the first view beside the prompt: one request for all of them.
+            { name: "first-view", test: FIRST_VIEW, priority: 1 },
             {
               name: "part",
               // Large ones that few replies need stay by themselves.

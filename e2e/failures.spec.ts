@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { inspectImage } from "#core/content/inspect-image.ts";
-import { sniffImage } from "#core/content/sniff-image.ts";
-import type { ImageSize } from "#core/models/image-limits.ts";
+import { inspectImage } from "#core/image-files/inspect-image.ts";
+import { sniffImage } from "#core/image-files/sniff-image.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { expectSettled, head, reply } from "./columns.ts";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";

@@ -5,7 +5,7 @@ import { useColumns } from "#state/document/documents.ts";
 import type { Layer } from "#state/layers.ts";
 import { layerClosed, layerOpened, useLayer } from "#state/layers.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
-import { useChosenColumn } from "#state/variants/chosen-variant.ts";
+import { useChosenColumn } from "#state/document/chosen-variant.ts";
 import { Composer } from "#ui/composer/composer.tsx";
 import { DemoNote } from "#ui/help/demo-note.tsx";
 import { Notices } from "#ui/help/notices.tsx";
@@ -38,20 +38,20 @@ const ReplyDialog = lazyComponent(
 );
 /** Needed only where there are, or were, several columns. */
 const AddVariant = lazyComponent(
-  async () => (await import("#ui/first-view.ts")).AddVariant,
+  async () => (await import("#ui/variants/add-variant.tsx")).AddVariant,
   () => null,
 );
 const SweepBars = lazyComponent(
-  async () => (await import("#ui/first-view.ts")).SweepBars,
+  async () => (await import("#ui/variants/sweep-bars.tsx")).SweepBars,
   () => null,
 );
 const VariantTabs = lazyComponent(
-  async () => (await import("#ui/first-view.ts")).VariantTabs,
+  async () => (await import("#ui/variants/variant-tabs.tsx")).VariantTabs,
   () => null,
 );
 /** In the first view, but a prompt can be written before they are there. */
-const Navigation = lazyComponent(async () => (await import("#ui/first-view.ts")).Navigation);
-const ParameterPanel = lazyComponent(async () => (await import("#ui/first-view.ts")).ParameterPanel);
+const Navigation = lazyComponent(async () => (await import("#ui/history/navigation.tsx")).Navigation);
+const ParameterPanel = lazyComponent(async () => (await import("#ui/parameters/parameter-panel.tsx")).ParameterPanel);
 const ModelsDialog = lazyComponent(
   async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
   LayerNotLoaded,

@@ -1,5 +1,6 @@
-import type { Id, Reply } from "#core/conversation/conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { collapseWhitespace } from "./agreement.ts";
 
 /** Replies of a cell that say the same. `replyIds` are in order of creation; the first stands for all. */

@@ -1,5 +1,4 @@
-import type { Wire } from "#core/content/part.ts";
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id, Wire } from "#core/vocabulary.ts";
 import type { PresetId } from "./presets.ts";
 import { PRESETS } from "./presets.ts";
 

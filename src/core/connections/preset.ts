@@ -1,5 +1,4 @@
-import type { Wire } from "#core/content/part.ts";
-import type { Dialect } from "#core/conversation/conversation.ts";
+import type { Dialect, Wire } from "#core/vocabulary.ts";
 
 /** What is known of a service before anyone has talked to it. */
 export type Preset = {

@@ -1,4 +1,4 @@
-import type { Dialect } from "#core/conversation/conversation.ts";
+import type { Dialect } from "#core/vocabulary.ts";
 import type { Preset } from "./preset.ts";
 
 /** What form a chat-completions body takes for this model here: by the preset, else by the name of the model. */

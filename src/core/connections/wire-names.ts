@@ -1,4 +1,4 @@
-import type { Wire } from "#core/content/part.ts";
+import type { Wire } from "#core/vocabulary.ts";
 
 /** The wires as a reader knows them, in the order of the choice, with what speaks for each. */
 export const WIRE_NAMES: Readonly<Record<Wire, { name: string; hint: string }>> = {

@@ -1,10 +1,5 @@
 import type { Json } from "#core/json.ts";
-
-/** SHA-256 of the bytes, as 64 lower-case hexadecimal digits. */
-export type Sha256 = string;
-
-/** How a request is encoded and a stream decoded. */
-export type Wire = "chat-completions" | "messages" | "predict";
+import type { Sha256, Wire } from "#core/vocabulary.ts";
 
 /** A piece of content. Text is a template in a turn and literal in a reply. */
 export type Part =

@@ -1,6 +1,6 @@
-import type { Sha256 } from "#core/content/part.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
 import type { Conversation, Reply } from "./conversation.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { mergeConsecutiveRoles } from "./merge-consecutive-roles.ts";

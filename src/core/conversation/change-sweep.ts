@@ -1,6 +1,7 @@
 import type { FieldValue } from "#core/parameters/parse-field.ts";
-import type { Conversation, Id, Path, Sweep, SweptValue, Variant } from "./conversation.ts";
-import { MAX_COLUMNS } from "./conversation.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
+import { MAX_COLUMNS } from "#core/vocabulary.ts";
+import type { Conversation, Sweep, SweptValue, Variant } from "./conversation.ts";
 import { inheritThread } from "./edit-variants.ts";
 import {
   collectValueIds,

@@ -1,4 +1,5 @@
-import type { Conversation, Id, Variant } from "./conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Conversation, Variant } from "./conversation.ts";
 
 /** The conversation with one variant changed; the same where nothing in it changes. */
 export function changeVariant(

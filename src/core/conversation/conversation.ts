@@ -1,12 +1,9 @@
-import type { Part, Wire } from "#core/content/part.ts";
+import type { Part } from "#core/content/part.ts";
 import type { Json } from "#core/json.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import type { Phase, Usage } from "#core/wire/stream-event.ts";
-
-export type Id = string;
-/** Where a parameter stands in the body, with dots: "thinking.budget_tokens". */
-export type Path = string;
-export type Parameters = Record<Path, Json>;
+import type { Dialect, Id, Parameters, Path } from "#core/vocabulary.ts";
+import type { Wire } from "#core/vocabulary.ts";
 
 /** What a request is made of besides its thread. A parameter that is missing is not sent. */
 export type Settings = {
@@ -69,9 +66,6 @@ export type SweptValue = { id: Id; value?: Json; isLeftOut?: true };
 /** The swept field that is not a parameter: the model, under the name it has in the body. */
 export const MODEL_PATH: Path = "model";
 
-/** Variants have the letters A to Z. */
-export const MAX_COLUMNS = 26;
-
 /** One row: what the user said, written once for all variants. `parentId` makes the turns a tree. */
 export type Turn = {
   id: Id;
@@ -106,9 +100,6 @@ export type Reply = {
   firstTokenAtMs?: number;
   endedAtMs?: number;
 };
-
-/** What form a chat-completions body takes: Anthropic's parts and `system`, or OpenAI's. */
-export type Dialect = "claude" | "openai";
 
 /** The settings that produced a reply, and the exact ancestors as they were said. */
 export type SentWith = Settings & {

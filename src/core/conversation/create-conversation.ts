@@ -1,4 +1,5 @@
-import type { Conversation, Id, Settings } from "./conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Conversation, Settings } from "./conversation.ts";
 
 /** A new conversation with one variant and no turns. */
 export function createConversation(id: Id, variantId: Id, shared: Settings): Conversation {

@@ -1,8 +1,8 @@
-import type { Conversation, Dialect, Id, Reply, SentWith, Settings } from "./conversation.ts";
+import type { Dialect, Id, Wire } from "#core/vocabulary.ts";
+import type { Conversation, Reply, SentWith, Settings } from "./conversation.ts";
 import { selectBaseReply, listCellReplies, resolveCellOwner } from "./list-cell-replies.ts";
 import { getThread } from "./get-thread.ts";
 import { resolveSettings } from "./settings.ts";
-import type { Wire } from "#core/content/part.ts";
 
 /** How a connection and a model want to be spoken to, and which parameters go along. */
 export type RequestFormat = { wire: Wire; dialect: Dialect; parameters: Settings["parameters"] };

@@ -1,5 +1,6 @@
-import type { Conversation, Path, SweptValue, Variant } from "./conversation.ts";
+import type { Conversation, SweptValue, Variant } from "./conversation.ts";
 import { formatCount } from "#core/format.ts";
+import type { Path } from "#core/vocabulary.ts";
 import { parseSizeId } from "./image-scales.ts";
 import { getThread } from "./get-thread.ts";
 

@@ -1,4 +1,5 @@
-import type { Conversation, Id, Reply, Turn } from "./conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Conversation, Reply, Turn } from "./conversation.ts";
 import { isSettled } from "./reduce-reply.ts";
 import type { ConversationHead } from "./snapshot.ts";
 

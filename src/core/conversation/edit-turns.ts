@@ -1,4 +1,5 @@
-import type { Conversation, Id, Reply, Turn } from "./conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Conversation, Reply, Turn } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { findNewestLeaf } from "./get-thread.ts";
 

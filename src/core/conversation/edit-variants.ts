@@ -1,4 +1,5 @@
-import type { Conversation, Id, Settings, Variant } from "./conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Conversation, Settings, Variant } from "./conversation.ts";
 import { changeVariant, mapVariants } from "./change-variant.ts";
 import { listColumns } from "./list-columns.ts";
 import { resolveSettings } from "./settings.ts";

@@ -1,5 +1,6 @@
 import { findRefusedNames } from "#core/wire/find-mentioned-paths.ts";
-import type { Conversation, Id, Path, Reply, Settings } from "./conversation.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
+import type { Conversation, Reply, Settings } from "./conversation.ts";
 import { resolveSettings } from "./settings.ts";
 import { parseExtraNames } from "./sent-request.ts";
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import type { Part, Wire } from "#core/content/part.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "./example-conversation.ts";
-import type { Dialect, Reply } from "./conversation.ts";
+import type { Part } from "#core/content/part.ts";
+import type { Dialect, Wire } from "#core/vocabulary.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import type { Reply } from "./conversation.ts";
 import { findUnsupportedContent } from "./find-unsupported-content.ts";
 
 const SIGNED: Part = { kind: "thinking", text: "Hm", signature: "s", wire: "messages" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleReply } from "./example-conversation.ts";
+import { exampleReply } from "#fixtures/example-conversation.ts";
 import { formatErrorReport } from "./format-error-report.ts";
 
 test("a report names the error and the make of the reply, and nothing that anybody wrote", () => {

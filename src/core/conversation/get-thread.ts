@@ -1,4 +1,5 @@
-import type { Conversation, Id, Turn } from "./conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Conversation, Turn } from "./conversation.ts";
 
 /** The turns from the first to this one, in order. Empty for null; a missing ancestor ends the walk. */
 export function getThread(turns: Conversation["turns"], leafTurnId: Id | null): Turn[] {

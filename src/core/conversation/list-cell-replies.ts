@@ -1,4 +1,5 @@
-import type { Cell, CellKey, Conversation, Id, Reply } from "./conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Cell, CellKey, Conversation, Reply } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { getThread } from "./get-thread.ts";
 import { isSettled } from "./reduce-reply.ts";

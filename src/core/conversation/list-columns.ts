@@ -1,4 +1,5 @@
-import type { Conversation, Id, Variant } from "./conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Conversation, Variant } from "./conversation.ts";
 import { formatColumnLetter } from "./format-column-letter.ts";
 
 /**

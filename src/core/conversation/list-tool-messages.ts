@@ -1,5 +1,6 @@
 import type { ChatMessage } from "#core/wire/chat-request.ts";
-import type { Conversation, Id, Reply } from "./conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Conversation, Reply } from "./conversation.ts";
 
 /** What was said before a reply that goes on from results of tools: each call with its results, oldest first. */
 export function listToolMessages(conversation: Conversation, reply: Reply | undefined): ChatMessage[] {

@@ -1,7 +1,8 @@
-import type { Part, Wire } from "#core/content/part.ts";
+import type { Part } from "#core/content/part.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
 import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
+import type { Wire } from "#core/vocabulary.ts";
 
 /**
  * Messages without empty ones, where nobody speaks twice in a row: a turn whose reply failed without a word goes

@@ -1,8 +1,9 @@
 import type { Part } from "#core/content/part.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
 import type { RequestFormat } from "./create-replies.ts";
 import { createReplies } from "./create-replies.ts";
-import type { Conversation, Id, Path, Reply, Settings, Turn } from "./conversation.ts";
+import type { Conversation, Reply, Settings, Turn } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { expandSweeps } from "./expand-sweeps.ts";
 import { listCellReplies } from "./list-cell-replies.ts";

@@ -1,5 +1,5 @@
 import { isJsonObject, parseJson } from "#core/json.ts";
-import type { SentRequest } from "#core/wire/explanation.ts";
+import type { SentRequest } from "#core/failures/explanation.ts";
 import type { Reply, Turn } from "./conversation.ts";
 
 /** The names in the extra JSON that went along; none where it is no object. */

@@ -1,4 +1,5 @@
-import type { Conversation, Id, Settings } from "./conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Conversation, Settings } from "./conversation.ts";
 
 /** What a variant runs with: its own settings over the shared ones. Unknown ids read as the shared settings. */
 export function resolveSettings(conversation: Conversation, variantId: Id): Settings {

@@ -1,5 +1,6 @@
 import type { JsonObject } from "#core/json.ts";
-import { countImageTokens, type ImageSize } from "#core/models/image-limits.ts";
+import { countImageTokens } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { composeDemoReply } from "./compose-demo-reply.ts";
 import { extractProse } from "./guide-text.ts";
 import { GUIDE } from "./guide.ts";

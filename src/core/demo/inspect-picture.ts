@@ -1,8 +1,8 @@
-import { formatImageKind, TOO_MANY_PIXELS } from "#core/content/explain-refused-image.ts";
-import { inspectImage } from "#core/content/inspect-image.ts";
-import { sniffImage } from "#core/content/sniff-image.ts";
-import { rotateSize } from "#core/content/rotate-upright.ts";
-import type { ImageSize } from "#core/models/image-limits.ts";
+import { formatImageKind, TOO_MANY_PIXELS } from "#core/image-files/explain-refused-image.ts";
+import { inspectImage } from "#core/image-files/inspect-image.ts";
+import { sniffImage } from "#core/image-files/sniff-image.ts";
+import { rotateSize } from "#core/image-files/rotate-upright.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import type { UnreadablePicture } from "./picture-facts.ts";
 
 /** The size of a picture as it stands upright, read without decoding it, or why it is not worth decoding. */

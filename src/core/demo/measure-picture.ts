@@ -1,4 +1,4 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { measureTexture } from "./measure-texture.ts";
 import { nameColour } from "./name-colour.ts";
 import type { ColourShare, PictureFacts } from "./picture-facts.ts";

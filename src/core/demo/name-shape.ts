@@ -1,4 +1,4 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 /** The proportions that have a name, long edge to short edge. */
 const KNOWN: readonly [long: number, short: number][] = [

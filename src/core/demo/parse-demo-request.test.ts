@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "#core/json.ts";
-import { DEMO_PARAMETERS } from "./demo-parameters.ts";
+import { DEMO_PARAMETERS } from "#core/parameters/demo-parameters.ts";
 import { parseDemoRequest } from "./parse-demo-request.ts";
 
 const BODY: JsonObject = { model: "etude-demo", messages: [{ role: "user", content: "What is top_p?" }] };

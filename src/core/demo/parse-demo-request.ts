@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
 import { checkValue } from "#core/parameters/check-value.ts";
-import { DEMO_DEFAULT_BUDGET_TOKENS, DEMO_MAX_TOKENS, DEMO_PARAMETERS } from "./demo-parameters.ts";
+import { DEMO_DEFAULT_BUDGET_TOKENS, DEMO_MAX_TOKENS, DEMO_PARAMETERS } from "#core/parameters/demo-parameters.ts";
 import { parseDemoMessages, type DemoMessages } from "./parse-demo-messages.ts";
 import type { SamplerSettings } from "./sampler.ts";
 

@@ -1,4 +1,4 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 /** What the demo model knows of a picture: what can be counted in its pixels, or why nothing can be. */
 export type PictureFacts = MeasuredPicture | (ImageSize & { kind: "invisible" }) | UnreadablePicture;

@@ -1,5 +1,5 @@
-import type { Wire } from "#core/content/part.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
+import type { Wire } from "#core/vocabulary.ts";
 import { JAVASCRIPT_SYNTAX } from "./literal-syntaxes.ts";
 import { printLiteral } from "./print-literal.ts";
 import type { PrintableRequest, PrintOptions } from "./printable-request.ts";

@@ -1,7 +1,7 @@
 import type { Json } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
-import type { Wire } from "#core/content/part.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
+import type { Wire } from "#core/vocabulary.ts";
 import type { KeyHeader } from "./key-header.ts";
 import { getKeyHeader } from "./key-header.ts";
 

@@ -1,6 +1,5 @@
 import { isClaudeAtLeast } from "./claude-version.ts";
-
-export type ImageSize = { widthPx: number; heightPx: number };
+import type { ImageSize } from "#core/vocabulary.ts";
 
 /** What a model sees of a picture, and how many characters of base64 one may have: fewer than `base64Bytes`. */
 export type ImageLimits = { longEdgePx: number; patches: number; base64Bytes: number };

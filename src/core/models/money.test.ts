@@ -3,7 +3,7 @@ import { formatUsd } from "#core/format.ts";
 import type { Json } from "#core/json.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { computeCost, computeCostRange, getExpectedPrices } from "./prices.ts";
-import { sumCosts, computeReplyCost } from "./reply-cost.ts";
+import { sumCosts, computeReplyCost } from "#core/conversation/reply-cost.ts";
 import { parsePricing } from "./parse-pricing.ts";
 
 const unit = (measure: string, price: number, per: number) => ({ name: "token", measure, price, per });

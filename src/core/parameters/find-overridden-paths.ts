@@ -1,6 +1,6 @@
-import type { Parameters, Path } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
+import type { Parameters, Path } from "#core/vocabulary.ts";
 
 /** What the page itself writes into every body. */
 const BUILT_IN_FIELDS = ["model", "messages", "system"];

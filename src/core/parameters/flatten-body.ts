@@ -1,8 +1,8 @@
-import type { Path } from "#core/conversation/conversation.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { ResolvedSchema, SchemaResolver } from "#core/openapi/schema-resolver.ts";
 import { getOwn } from "#core/openapi/schema-resolver.ts";
+import type { Path } from "#core/vocabulary.ts";
 import type { ParameterCondition } from "./parameter-spec.ts";
 import { getStringEnum } from "./select-control.ts";
 

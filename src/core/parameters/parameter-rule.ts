@@ -1,4 +1,4 @@
-import type { Parameters, Path } from "#core/conversation/conversation.ts";
+import type { Parameters, Path } from "#core/vocabulary.ts";
 
 /** A change offered in one click: what it says, what it sets, what it unsets. */
 export type Fix = { label: string; set: Parameters; unset: Path[] };

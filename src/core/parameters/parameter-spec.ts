@@ -1,5 +1,5 @@
-import type { Path } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
+import type { Path } from "#core/vocabulary.ts";
 
 /** How one value can be set. Bounds are inclusive. */
 export type PlainControl =

@@ -1,4 +1,4 @@
-import { MAX_COLUMNS } from "#core/conversation/conversation.ts";
+import { MAX_COLUMNS } from "#core/vocabulary.ts";
 import type { ParameterControl } from "./parameter-spec.ts";
 import { parseNumber } from "./parse-number.ts";
 

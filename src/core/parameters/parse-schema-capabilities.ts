@@ -1,4 +1,3 @@
-import type { Dialect } from "#core/conversation/conversation.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import { parseClaudeVersion } from "#core/models/claude-version.ts";
@@ -6,6 +5,7 @@ import { isOpus45 } from "#core/models/model-ids.ts";
 import { checkJson } from "#core/openapi/check-json.ts";
 import type { SchemaResolver } from "#core/openapi/schema-resolver.ts";
 import { createSchemaResolver, getOwn } from "#core/openapi/schema-resolver.ts";
+import type { Dialect } from "#core/vocabulary.ts";
 import type { Correction } from "./corrections.ts";
 import { correctProperties, OPUS_4_5_MAX_OUTPUT_TOKENS } from "./corrections.ts";
 import { describeBounds } from "./describe-bounds.ts";

@@ -1,6 +1,6 @@
+import type { Parameters } from "#core/vocabulary.ts";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Parameters } from "#core/conversation/conversation.ts";
 import { OPUS_4_5_PARAMETERS } from "./opus-4-5-parameters.ts";
 import { findProblems, selectSendable } from "./select-sendable.ts";
 import { computeExclusions, computeConflicts } from "./rules.ts";

@@ -1,5 +1,5 @@
-import type { Parameters, Path } from "#core/conversation/conversation.ts";
 import { isJsonObject } from "#core/json.ts";
+import type { Parameters, Path } from "#core/vocabulary.ts";
 import type { Exclusion, Conflict, Fix, ParameterRule } from "./parameter-rule.ts";
 import type { SpecSource } from "./spec-source.ts";
 

@@ -1,6 +1,6 @@
 import type { ParameterCondition, ParameterSpec } from "./parameter-spec.ts";
-import type { Parameters, Path } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
+import type { Parameters, Path } from "#core/vocabulary.ts";
 import type { Requirement } from "./flatten-body.ts";
 import type { Exclusion, Conflict, Fix, ParameterRule } from "./parameter-rule.ts";
 

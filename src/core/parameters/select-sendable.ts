@@ -1,5 +1,5 @@
-import type { Parameters } from "#core/conversation/conversation.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
+import type { Parameters } from "#core/vocabulary.ts";
 import { checkValue } from "./check-value.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 import type { SpecSource } from "./spec-source.ts";

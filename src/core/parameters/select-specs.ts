@@ -1,7 +1,7 @@
 import { isClaudeAtLeast } from "#core/models/claude-version.ts";
 import { isOpus45, isReasoningModel } from "#core/models/model-ids.ts";
-import type { Dialect, Parameters } from "#core/conversation/conversation.ts";
-import { DEMO_PARAMETERS } from "#core/demo/demo-parameters.ts";
+import type { Dialect, Parameters } from "#core/vocabulary.ts";
+import { DEMO_PARAMETERS } from "./demo-parameters.ts";
 import { OPUS_4_5_PARAMETERS } from "./opus-4-5-parameters.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 import { REASONING_PARAMETERS } from "./reasoning-parameters.ts";

@@ -1,5 +1,5 @@
-import type { Parameters, Path } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
+import type { Parameters, Path } from "#core/vocabulary.ts";
 
 /**
  * The parameters with one value set, or unset where it is undefined. A thinking budget is never sent without the type

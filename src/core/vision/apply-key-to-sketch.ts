@@ -1,4 +1,4 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { clampBox, clampPoint, type Box, type Point } from "./box.ts";
 
 /** What is being drawn over a picture and is not done yet. A line is followed by its pen, which may be lifted. */

@@ -1,4 +1,4 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 /** A place in a picture, in pixels from its top left corner. */
 export type Point = { x: number; y: number };

@@ -1,4 +1,4 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import type { Box } from "./box.ts";
 
 /** Where a region lies in a picture, in words, as the end of "The part of it": "at the top left", "in the middle". */

@@ -1,4 +1,4 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import type { Box } from "./box.ts";
 import { describePixels, describePosition } from "./describe-position.ts";
 

@@ -1,4 +1,4 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { createBox, growToPixels, intersectBoxes, getFullBox, type Box, type Point } from "./box.ts";
 import type { EditStep } from "./edit-step.ts";
 

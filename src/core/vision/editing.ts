@@ -1,7 +1,6 @@
 import type { Attachment } from "#core/content/attachment.ts";
-import type { Orientation } from "#core/content/inspected-image.ts";
-import type { Sha256 } from "#core/content/part.ts";
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { Orientation } from "#core/image-files/inspected-image.ts";
+import type { ImageSize, Sha256 } from "#core/vocabulary.ts";
 import type { EditStep } from "./edit-step.ts";
 
 /** What edits of a picture are made from and what they are. It stays only while drafting. */

@@ -1,6 +1,7 @@
 import type { Attachment } from "#core/content/attachment.ts";
-import type { ImagePart, Picture, Sha256 } from "#core/content/part.ts";
+import type { ImagePart, Picture } from "#core/content/part.ts";
 import type { Turn } from "#core/conversation/conversation.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
 
 /** A picture that can be looked at, and what it is called in a list. */
 export type ListedPicture = Picture & { label: string };

@@ -1,4 +1,4 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { createBox, intersectBoxes, getFullBox, type Box } from "./box.ts";
 import type { Shape } from "./find-shapes.ts";
 

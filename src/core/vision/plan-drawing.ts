@@ -1,4 +1,5 @@
-import { fitImage, type ImageLimits, type ImageSize } from "#core/models/image-limits.ts";
+import { fitImage, type ImageLimits } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { growToPixels, intersectBoxes, type Box, type Point } from "./box.ts";
 import { boxToFrame, computeEditFrame, toFrame, type EditFrame } from "./edit-frame.ts";
 import { MARK_COLOURS, type EditStep } from "./edit-step.ts";

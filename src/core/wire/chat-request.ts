@@ -1,6 +1,6 @@
-import type { Part, Sha256 } from "#core/content/part.ts";
-import type { Dialect, Parameters } from "#core/conversation/conversation.ts";
+import type { Part } from "#core/content/part.ts";
 import type { JsonObject } from "#core/json.ts";
+import type { Dialect, Parameters, Sha256 } from "#core/vocabulary.ts";
 
 /** A call before any wire has given it a form. */
 export type ChatRequest = {

@@ -1,8 +1,9 @@
 import { assertNever } from "#core/assert-never.ts";
-import type { Part, Sha256 } from "#core/content/part.ts";
+import type { Part } from "#core/content/part.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
 import type { JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
 
 /**
  * A part in Anthropic's form, or null for one that cannot be given back. `givesBack` is true on the messages wire: what

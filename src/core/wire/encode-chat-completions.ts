@@ -1,5 +1,6 @@
-import type { Part, Sha256 } from "#core/content/part.ts";
+import type { Part } from "#core/content/part.ts";
 import type { Json, JsonObject } from "#core/json.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
 import type { ChatMessage, ChatRequest } from "./chat-request.ts";
 import { mergeBodies, setAtPath } from "./body-path.ts";
 import { encodeAnthropicPart } from "./encode-anthropic-part.ts";

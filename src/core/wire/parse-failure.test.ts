@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { PRESETS } from "#core/connections/presets.ts";
-import { explainFailure } from "./explain-failure.ts";
+import { explainFailure } from "#core/failures/explain-failure.ts";
 import type { FailureKind } from "./failure.ts";
 import { parseFailure, parseFailureInResponse } from "./parse-failure.ts";
 

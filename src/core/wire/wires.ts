@@ -1,10 +1,10 @@
+import type { Wire } from "#core/vocabulary.ts";
 import { createChatCompletionsDecoder } from "./decode-chat-completions.ts";
 import { createMessagesDecoder } from "./decode-messages.ts";
 import { createPredictDecoder } from "./decode-predict.ts";
 import { encodeChatCompletions } from "./encode-chat-completions.ts";
 import { encodeMessages } from "./encode-messages.ts";
 import { encodePredict } from "./encode-predict.ts";
-import type { Wire } from "#core/content/part.ts";
 import type { WireCodec } from "./wire-codec.ts";
 
 /** The wires Étude speaks. A new one is a row here and its encoder and decoder beside it. */

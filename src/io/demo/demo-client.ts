@@ -1,4 +1,4 @@
-import type { HttpResponse } from "#io/http-response.ts";
+import type { HttpResponse } from "#io/http/http-response.ts";
 import type { DemoCommand, DemoEvent } from "./demo-protocol.ts";
 
 /** The page's end of a worker. */

@@ -1,7 +1,7 @@
 import { inspectPicture } from "#core/demo/inspect-picture.ts";
 import type { PictureFacts } from "#core/demo/picture-facts.ts";
 import type { PicturePart } from "#core/demo/parse-picture-part.ts";
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 /** Decodes the bytes of a picture and measures its pixels. Rejects where they cannot be decoded. */
 export type MeasurePicture = (bytes: Uint8Array<ArrayBuffer>, mediaType: string) => Promise<PictureFacts>;

@@ -1,5 +1,5 @@
 import { getWorkerUrl } from "#io/browser/get-worker-url.ts";
-import type { HttpResponse } from "#io/http-response.ts";
+import type { HttpResponse } from "#io/http/http-response.ts";
 import { createDemoClient, type DemoRequestOptions, type DemoPort } from "./demo-client.ts";
 import type { DemoCommand, DemoEvent } from "./demo-protocol.ts";
 

@@ -1,5 +1,5 @@
 import type { HttpRequest } from "#core/wire/http-request.ts";
-import type { HttpResponse } from "#io/http-response.ts";
+import type { HttpResponse } from "./http-response.ts";
 
 /** What belongs to one origin and goes to no other. */
 export type Secrets = { key: string | undefined; headers?: Readonly<Record<string, string>> };

@@ -1,4 +1,4 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 /** The least part of its edges that a JPEG can be decoded at. */
 const MIN_SCALE = 1 / 8;

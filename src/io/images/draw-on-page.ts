@@ -1,5 +1,6 @@
-import type { ImageKind } from "#core/content/sniff-image.ts";
-import { fitImage, scaleImage, type ImageLimits, type ImageSize } from "#core/models/image-limits.ts";
+import type { ImageKind } from "#core/image-files/sniff-image.ts";
+import { fitImage, scaleImage, type ImageLimits } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { createCanvas } from "./draw-upright.ts";
 import type { PageDrawing } from "./image-protocol.ts";
 import { toBase64 } from "./to-base64.ts";

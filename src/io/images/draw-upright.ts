@@ -1,6 +1,7 @@
-import type { Orientation } from "#core/content/inspected-image.ts";
-import { computeUprightMatrix, rotateSize } from "#core/content/rotate-upright.ts";
-import { scaleImage, type ImageSize } from "#core/models/image-limits.ts";
+import type { Orientation } from "#core/image-files/inspected-image.ts";
+import { computeUprightMatrix, rotateSize } from "#core/image-files/rotate-upright.ts";
+import { scaleImage } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 export type CanvasWithContext = { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D };
 

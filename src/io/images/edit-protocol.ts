@@ -1,7 +1,7 @@
-import type { Orientation } from "#core/content/inspected-image.ts";
-import type { SendableKind } from "#core/content/sniff-image.ts";
-import type { ImageSize } from "#core/models/image-limits.ts";
+import type { Orientation } from "#core/image-files/inspected-image.ts";
+import type { SendableKind } from "#core/image-files/sniff-image.ts";
 import type { DrawingPlan } from "#core/vision/plan-drawing.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 /** What the page says to the worker that draws edits: first the picture, then one plan after the other. */
 export type EditCommand = { type: "open"; file: Blob; orientation: Orientation } | { type: "draw"; plan: DrawingPlan };

@@ -1,4 +1,4 @@
-import { sniffImage } from "#core/content/sniff-image.ts";
+import { sniffImage } from "#core/image-files/sniff-image.ts";
 import type { DrawingPlan } from "#core/vision/plan-drawing.ts";
 import { drawEdited } from "./draw-edited.ts";
 import { drawUpright } from "./draw-upright.ts";

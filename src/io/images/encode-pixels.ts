@@ -1,6 +1,7 @@
-import { analysePixels } from "#core/content/analyse-pixels.ts";
-import type { SendableKind } from "#core/content/sniff-image.ts";
-import { fitsBase64, scaleImage, type ImageLimits, type ImageSize } from "#core/models/image-limits.ts";
+import { analysePixels } from "#core/image-files/analyse-pixels.ts";
+import type { SendableKind } from "#core/image-files/sniff-image.ts";
+import { fitsBase64, scaleImage, type ImageLimits } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { drawUpright, type CanvasWithContext } from "./draw-upright.ts";
 
 export type EncodedImage = { bytes: Uint8Array<ArrayBuffer>; kind: SendableKind; size: ImageSize };

@@ -1,4 +1,4 @@
-import { TOO_MANY_BYTES } from "#core/content/explain-refused-image.ts";
+import { TOO_MANY_BYTES } from "#core/image-files/explain-refused-image.ts";
 import type { PictureFailure } from "#core/vision/explain-picture-failure.ts";
 
 export type FetchedPicture = { ok: true; file: File } | { ok: false; why: PictureFailure };

@@ -1,7 +1,8 @@
-import type { RefusedImage } from "#core/content/explain-refused-image.ts";
-import type { Orientation } from "#core/content/inspected-image.ts";
-import type { ImageKind, SendableKind } from "#core/content/sniff-image.ts";
-import type { ImageLimits, ImageSize } from "#core/models/image-limits.ts";
+import type { RefusedImage } from "#core/image-files/explain-refused-image.ts";
+import type { Orientation } from "#core/image-files/inspected-image.ts";
+import type { ImageKind, SendableKind } from "#core/image-files/sniff-image.ts";
+import type { ImageLimits } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 /** A picture as the page drew it. `natural` is the size it asks to be drawn at. */
 export type PageDrawing = { bitmap: ImageBitmap; natural: ImageSize };

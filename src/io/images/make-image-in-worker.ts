@@ -1,4 +1,4 @@
-import type { ImageKind } from "#core/content/sniff-image.ts";
+import type { ImageKind } from "#core/image-files/sniff-image.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { ImageCommand, ImageEvent, ImageResult, PageDrawing } from "./image-protocol.ts";
 

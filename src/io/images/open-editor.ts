@@ -1,4 +1,4 @@
-import type { Orientation } from "#core/content/inspected-image.ts";
+import type { Orientation } from "#core/image-files/inspected-image.ts";
 import type { DrawingPlan } from "#core/vision/plan-drawing.ts";
 import { getWorkerUrl } from "#io/browser/get-worker-url.ts";
 import type { EditCommand, EditResult } from "./edit-protocol.ts";

@@ -1,7 +1,8 @@
-import { explainRefusedImage, formatImageKind, TOO_MANY_BYTES } from "#core/content/explain-refused-image.ts";
-import type { Orientation } from "#core/content/inspected-image.ts";
-import type { SendableKind } from "#core/content/sniff-image.ts";
-import type { ImageLimits, ImageSize } from "#core/models/image-limits.ts";
+import { explainRefusedImage, formatImageKind, TOO_MANY_BYTES } from "#core/image-files/explain-refused-image.ts";
+import type { Orientation } from "#core/image-files/inspected-image.ts";
+import type { SendableKind } from "#core/image-files/sniff-image.ts";
+import type { ImageLimits } from "#core/models/image-limits.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { getWorkerUrl } from "#io/browser/get-worker-url.ts";
 import { drawOnPage } from "./draw-on-page.ts";
 import type { ImageCommand, ImageEvent, ImageResult, PictureSource } from "./image-protocol.ts";

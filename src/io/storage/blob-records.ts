@@ -1,4 +1,4 @@
-import type { Sha256 } from "#core/content/part.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
 import { openDatabase } from "./open-database.ts";
 
 /** Keeps bytes under their hash; the same bytes are kept once. */

@@ -1,5 +1,5 @@
-import type { Id } from "#core/conversation/conversation.ts";
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { openDatabase } from "./open-database.ts";
 
 /** Everything stored of a conversation, unparsed. */

@@ -1,4 +1,4 @@
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { openDatabase } from "./open-database.ts";
 
 /** Keeps what stands in the composer of a conversation. */

@@ -3,7 +3,7 @@ import { create } from "zustand";
 import type { Connection } from "#core/connections/connection.ts";
 import { createPresetConnection } from "#core/connections/connection.ts";
 import { PRESETS, parsePresetId } from "#core/connections/presets.ts";
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
 import { showNotice } from "#state/notices.ts";
 

@@ -3,7 +3,7 @@ import type { Failure } from "#core/wire/failure.ts";
 import { sendToDemo } from "#io/demo/send-to-demo.ts";
 import { diagnoseNoResponse } from "#io/http/diagnose-no-response.ts";
 import { post } from "#io/http/post.ts";
-import type { Transport } from "#io/stream-reply.ts";
+import type { Transport } from "#io/reply/stream-reply.ts";
 import { isDemoPaced } from "#state/preferences/demo-pace.ts";
 
 const DEMO_TRANSPORT: Transport = {

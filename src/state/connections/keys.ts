@@ -1,6 +1,6 @@
+import type { Id } from "#core/vocabulary.ts";
 import { useMemo } from "react";
 import { create } from "zustand";
-import type { Id } from "#core/conversation/conversation.ts";
 import type { KeySlot } from "#io/storage/key-slots.ts";
 import { loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
 import { showNotice } from "#state/notices.ts";

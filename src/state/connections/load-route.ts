@@ -3,7 +3,7 @@ import type { Preset } from "#core/connections/preset.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import type { Route } from "#core/connections/resolve-route.ts";
 import { resolveRoute } from "#core/connections/resolve-route.ts";
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { loadAppServer } from "./app-server.ts";
 import { getConnection } from "./connections.ts";
 import { getKeySlot } from "./keys.ts";

@@ -2,13 +2,13 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
-import { exampleReply, exampleTurn } from "#core/conversation/example-conversation.ts";
+import { exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { TabMessage } from "#io/browser/other-tabs.ts";
 import { loadConversation, saveChanges } from "#io/storage/conversation-records.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
-import { deleteWithUndo } from "./delete-conversation.ts";
+import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { conversationChanged, openConversationChanged, getOpenConversation, replyAdvanced } from "./documents.ts";
 import { updateAttachments, draftReplaced, draftTyped, EMPTY_DRAFT, loadDraftOf, getDraft } from "./drafts.ts";
 import { followOtherTabs } from "./follow-other-tabs.ts";
@@ -20,7 +20,7 @@ import {
   openNewConversation,
 } from "./open-conversations.ts";
 import { getNotices } from "#state/notices.ts";
-import { replyDeleted, turnDeleted } from "./turn-edits.ts";
+import { replyDeleted, turnDeleted } from "#state/edits/turn-edits.ts";
 
 let endAutosave = () => {};
 beforeEach(() => {

@@ -3,7 +3,6 @@ import { useShallow } from "zustand/react/shallow";
 import type {
   CellKey,
   Conversation,
-  Id,
   Reply,
   ReplyStatus,
   Settings,
@@ -17,6 +16,7 @@ import { getThread } from "#core/conversation/get-thread.ts";
 import { isSettled, reduceReply } from "#core/conversation/reduce-reply.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
+import type { Id } from "#core/vocabulary.ts";
 
 /** A conversation in memory, with what is derived from it once a change rather than once a reader. */
 type OpenDocument = {

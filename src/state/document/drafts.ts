@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
-import type { Id } from "#core/conversation/conversation.ts";
 import { IMAGE_PART_SCHEMA } from "#core/conversation/snapshot.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { changeDraft, loadDraft, saveDraft } from "#io/storage/draft-records.ts";
 import { showNotice } from "#state/notices.ts";
 import { conversationTouched } from "./autosave-documents.ts";

@@ -1,4 +1,4 @@
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { listenToOtherTabs } from "#io/browser/other-tabs.ts";
 import { watchConversations } from "./documents.ts";
 import { watchSaved } from "./autosave-documents.ts";

@@ -1,18 +1,19 @@
 import type { DeepLink } from "#core/links/parse-deep-link.ts";
 import { parseDeepLink } from "#core/links/parse-deep-link.ts";
-import type { Conversation, Id, Settings } from "#core/conversation/conversation.ts";
+import type { Conversation, Settings } from "#core/conversation/conversation.ts";
 import { createConversation } from "#core/conversation/create-conversation.ts";
 import { findNewestLeaf } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import { getStartParameters } from "#core/parameters/select-specs.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { queryLockedReplies } from "#io/browser/reply-locks.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { listConversations, loadConversation } from "#io/storage/conversation-records.ts";
 import { clearUrlQuery, getUrlConversationId, getUrlQuery, setUrlConversationId } from "#io/browser/page-url.ts";
 import { getLastUsedConnection, getStartModelId } from "#state/connections/connections.ts";
-import { resolveCapabilities } from "#state/connections/model-capabilities.ts";
+import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { loadDefaultSettings } from "#state/preferences/default-settings.ts";
 import { showNotice } from "#state/notices.ts";
 import {

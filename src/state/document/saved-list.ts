@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Id } from "#core/conversation/conversation.ts";
 import { parseHead } from "#core/conversation/snapshot.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
 import { queryClient } from "#state/query-client.ts";
 

@@ -1,4 +1,5 @@
-import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { showNotice } from "#state/notices.ts";
 import { changeConversation } from "./open-conversations.ts";
 

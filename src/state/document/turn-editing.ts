@@ -1,5 +1,5 @@
+import type { Id } from "#core/vocabulary.ts";
 import { create } from "zustand";
-import type { Id } from "#core/conversation/conversation.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
 import { getOpenConversation } from "./documents.ts";
 

@@ -6,7 +6,7 @@ import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
-import { saveConnection } from "#state/connections/save-connection.ts";
+import { saveConnection } from "#state/edits/save-connection.ts";
 import {
   openConversationChanged,
   getOpenConversation,
@@ -15,7 +15,7 @@ import {
 } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
-import { extraJsonChanged, parameterChanged, systemPromptChanged } from "#state/document/settings-edits.ts";
+import { extraJsonChanged, parameterChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
 import { setFieldError } from "#state/parameters/invalid-fields.ts";
 import { run } from "#state/replies/run.ts";
 import type { CodeRequest } from "./code-request.ts";

@@ -1,5 +1,5 @@
+import type { Id } from "#core/vocabulary.ts";
 import { useEffect, useState } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import type { CodeRequest } from "./code-request.ts";
 import { loadCodeRequest } from "./code-request.ts";
 

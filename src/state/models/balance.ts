@@ -1,5 +1,5 @@
 import { formatUsd } from "#core/format.ts";
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { fetchBalance } from "#io/http/fetch-balance.ts";
 import { getKeySlot } from "#state/connections/keys.ts";
 import { loadRoute } from "#state/connections/load-route.ts";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { queryClient } from "#state/query-client.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,6 @@
-import type { Parameters, Path, Settings } from "#core/conversation/conversation.ts";
-import { resolveRequestFormat } from "#state/connections/model-capabilities.ts";
+import type { Settings } from "#core/conversation/conversation.ts";
+import type { Parameters, Path } from "#core/vocabulary.ts";
+import { resolveRequestFormat } from "#state/parameters/model-capabilities.ts";
 
 /** What becomes of the parameters that were sent when another model takes the place of one. */
 export type ModelSwitch = { accepted: Path[]; dropped: Path[] };

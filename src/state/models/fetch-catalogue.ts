@@ -1,7 +1,7 @@
 import { buildAuthHeaders } from "#core/connections/build-auth-headers.ts";
 import { parseCatalogue } from "#core/models/parse-catalogue.ts";
-import type { Id } from "#core/conversation/conversation.ts";
 import { parseJson } from "#core/json.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { fetchModels } from "#io/http/fetch-models.ts";
 import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
 import { loadRoute } from "#state/connections/load-route.ts";

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import type { Prices } from "#core/models/prices.ts";
 import { getExpectedPrices } from "#core/models/prices.ts";
 import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
 import { findEntry } from "#core/models/parse-catalogue.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
 import { queryClient } from "#state/query-client.ts";
 import type { Catalogue } from "./catalogue.ts";

@@ -1,9 +1,9 @@
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { buildRequest } from "#core/conversation/build-request.ts";
-import { estimateInputTokens } from "#core/models/estimate-tokens.ts";
+import { estimateInputTokens } from "#core/conversation/estimate-tokens.ts";
 import { computeCostRange } from "#core/models/prices.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
-import { resolveCapabilities } from "#state/connections/model-capabilities.ts";
+import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { getKnownPrices, findListedModel } from "./known-prices.ts";
 
 /** Where nothing says how long an answer may be. */

@@ -1,5 +1,5 @@
+import type { Id } from "#core/vocabulary.ts";
 import { create } from "zustand";
-import type { Id } from "#core/conversation/conversation.ts";
 
 /** Which variant's model field is asked to take the focus, and how often it was. */
 const useFocusRequest = create<{ variantId: Id | null; times: number }>()(() => ({ variantId: null, times: 0 }));

@@ -1,11 +1,12 @@
 import { useMemo } from "react";
 import { create } from "zustand";
-import type { Conversation, Id, Reply } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
-import type { Spending } from "#core/models/reply-cost.ts";
-import { sumCosts, NO_SPENDING } from "#core/models/reply-cost.ts";
+import type { Spending } from "#core/conversation/reply-cost.ts";
+import { sumCosts, NO_SPENDING } from "#core/conversation/reply-cost.ts";
 import { checkSpendCap } from "#core/models/check-spend-cap.ts";
 import { parseJson } from "#core/json.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
 import { getUnsettledReplyIds, useSettledConversation, watchConversations } from "#state/document/documents.ts";
 import { loadCatalogue } from "./catalogue.ts";

@@ -1,5 +1,5 @@
-import type { Id } from "#core/conversation/conversation.ts";
 import { parseHost } from "#core/connections/parse-origin.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { fetchDocument } from "#io/http/fetch-document.ts";
 import { deleteCachedResponse, loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
 import type { PublishedCapabilities } from "./published-capabilities.ts";

@@ -1,5 +1,5 @@
+import type { Id, Path } from "#core/vocabulary.ts";
 import { create } from "zustand";
-import type { Id, Path } from "#core/conversation/conversation.ts";
 
 /** What stands in a field and cannot be read as a value: nothing runs while a field shows what would not be sent. */
 export type FieldError = { path: Path; text: string; reason: string };

@@ -1,7 +1,7 @@
 import { create } from "zustand";
-import type { Dialect, Id } from "#core/conversation/conversation.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { PublishedSource } from "#core/parameters/spec-source.ts";
+import type { Dialect, Id } from "#core/vocabulary.ts";
 
 /** What a published schema offers for a model of a connection. */
 export type PublishedCapabilities = {

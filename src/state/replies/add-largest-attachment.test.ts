@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import type { Part } from "#core/content/part.ts";
 import { addTurn } from "#core/conversation/edit-turns.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#core/conversation/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
 import { addLargestAttachment } from "./add-largest-attachment.ts";

@@ -1,8 +1,8 @@
 import type { Reply, Turn } from "#core/conversation/conversation.ts";
 import { resolveSentModel, buildSentRequest } from "#core/conversation/sent-request.ts";
 import { PRESETS } from "#core/connections/presets.ts";
-import { explainFailure } from "#core/wire/explain-failure.ts";
-import type { Explanation } from "#core/wire/explanation.ts";
+import { explainFailure } from "#core/failures/explain-failure.ts";
+import type { Explanation } from "#core/failures/explanation.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import { getPageOrigin } from "#io/browser/page-url.ts";
 import { getConnection } from "#state/connections/connections.ts";

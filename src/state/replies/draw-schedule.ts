@@ -1,4 +1,4 @@
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 
 /** So soon a reply in sight is drawn anew when more of it has come. */
 const VISIBLE_WAIT_MS = 80;

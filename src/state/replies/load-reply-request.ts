@@ -6,7 +6,7 @@ import { orderParts } from "#core/wire/order-parts.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { WireCodec } from "#core/wire/wire-codec.ts";
 import { getCodec } from "#core/wire/wires.ts";
-import { resolveCapabilities } from "#state/connections/model-capabilities.ts";
+import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { loadBlobsOf } from "#state/vision/load-blobs.ts";
 
 /**

@@ -1,6 +1,6 @@
+import type { Id } from "#core/vocabulary.ts";
 import { create } from "zustand";
 import * as v from "valibot";
-import type { Id } from "#core/conversation/conversation.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
 
 const STORE_NAME = "etude:at-once";

@@ -1,4 +1,4 @@
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 
 /**
  * How many calls a connection takes at a time. There is no limit here until it refuses some as too many: then they go

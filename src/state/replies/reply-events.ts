@@ -1,7 +1,7 @@
-import type { Id } from "#core/conversation/conversation.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
-import type { Recorder } from "#io/read-response.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { Recorder } from "#io/reply/read-response.ts";
 
 /** One thing that came, when, and what became of it. */
 export type RecordedItem = { atMs: number; item: StreamItem; events: readonly StreamEvent[]; cutChars: number };

@@ -1,5 +1,5 @@
-import type { Id } from "#core/conversation/conversation.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { batchByFrame } from "#io/browser/batch-by-frame.ts";
 import type { ReplyProgress } from "#state/document/documents.ts";
 import { repliesAdvanced } from "#state/document/documents.ts";

@@ -1,5 +1,5 @@
+import type { Id } from "#core/vocabulary.ts";
 import { create } from "zustand";
-import type { Id } from "#core/conversation/conversation.ts";
 import { withReplyLock } from "#io/browser/reply-locks.ts";
 import { getConversation, getUnsettledReplyIds, repliesAdvanced, replyAdvanced } from "#state/document/documents.ts";
 import { saveParallelRequests, getParallelRequests } from "./parallel-requests.ts";

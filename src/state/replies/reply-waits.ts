@@ -1,6 +1,6 @@
 import { create } from "zustand";
-import type { Id } from "#core/conversation/conversation.ts";
 import type { Failure } from "#core/wire/failure.ts";
+import type { Id } from "#core/vocabulary.ts";
 
 /** Why a running reply is not getting on, as its reader is told. It lives in the tab that runs the reply. */
 export type WaitReason =

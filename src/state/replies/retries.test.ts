@@ -6,16 +6,16 @@ import type { ReceivedRequest } from "#e2e/api-server/exchange.ts";
 import type { Scenario } from "#e2e/api-server/scenarios.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
-import { saveConnection } from "#state/connections/save-connection.ts";
+import { saveConnection } from "#state/edits/save-connection.ts";
 import { openConversationChanged, getOpenConversation, watchConversations } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
-import { modelChosen, parameterChanged } from "#state/document/settings-edits.ts";
+import { modelChosen, parameterChanged } from "#state/edits/settings-edits.ts";
 import { queryClient } from "#state/query-client.ts";
 import { run } from "./run.ts";
 import { rerunReply, continueReply } from "./rerun-reply.ts";
 import { stopAllReplies } from "./reply-queue.ts";
-import { runFailureAction } from "./run-failure-action.ts";
+import { runFailureAction } from "#state/edits/run-failure-action.ts";
 
 let server: ApiServer;
 

@@ -1,6 +1,6 @@
 import type { RunContext } from "#core/conversation/plan-run.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { resolveCapabilities, resolveRequestFormat } from "#state/connections/model-capabilities.ts";
+import { resolveCapabilities, resolveRequestFormat } from "#state/parameters/model-capabilities.ts";
 
 /** What planning a run needs from outside, as it is now. */
 export function createRunContext(): RunContext {

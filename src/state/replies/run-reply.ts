@@ -1,10 +1,11 @@
 import { parseHost } from "#core/connections/parse-origin.ts";
 import { offsetPartIndexes } from "#core/conversation/continue-reply.ts";
-import type { Id, Reply } from "#core/conversation/conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { createTransport } from "#state/connections/create-transport.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { getConversation } from "#state/document/documents.ts";

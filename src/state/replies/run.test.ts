@@ -10,7 +10,7 @@ import { parseOrigin } from "#core/connections/parse-origin.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { loadConversation } from "#io/storage/conversation-records.ts";
-import { saveConnection } from "#state/connections/save-connection.ts";
+import { saveConnection } from "#state/edits/save-connection.ts";
 import {
   openConversationChanged,
   getConversation,
@@ -20,8 +20,8 @@ import {
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { openConversation, openNewConversation } from "#state/document/open-conversations.ts";
-import { parameterChanged, systemPromptChanged } from "#state/document/settings-edits.ts";
-import { turnVersionShown } from "#state/document/turn-edits.ts";
+import { parameterChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { turnVersionShown } from "#state/edits/turn-edits.ts";
 import { getLayer } from "#state/layers.ts";
 import { regenerateReply, run, sendEditedTurn } from "./run.ts";
 import { stopAllReplies, stopReply } from "./reply-queue.ts";

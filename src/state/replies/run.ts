@@ -1,10 +1,11 @@
 import type { Part } from "#core/content/part.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
-import type { Conversation, Id, Reply, Turn } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
 import { deriveTitle } from "#core/conversation/derive-title.ts";
 import { addReplies } from "#core/conversation/edit-turns.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
 import { planReplies, planRun } from "#core/conversation/plan-run.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { modelUsed } from "#state/connections/connections.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";

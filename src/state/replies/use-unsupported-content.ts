@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { planRun } from "#core/conversation/plan-run.ts";
 import { findUnsupportedContent } from "#core/conversation/find-unsupported-content.ts";
-import type { Wire } from "#core/content/part.ts";
+import type { Wire } from "#core/vocabulary.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 import { draftContent } from "./draft-content.ts";

@@ -1,5 +1,5 @@
 import type { Part } from "#core/content/part.ts";
-import type { Conversation, Id, Settings, Variant } from "#core/conversation/conversation.ts";
+import type { Conversation, Settings, Variant } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { describeCombination } from "#core/conversation/describe-combination.ts";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
@@ -10,8 +10,9 @@ import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { findProblems, selectSendable } from "#core/parameters/select-sendable.ts";
 import { computeExclusions } from "#core/parameters/rules.ts";
 import { orderParts } from "#core/wire/order-parts.ts";
-import type { ModelCapabilities } from "#state/connections/model-capabilities.ts";
-import { resolveCapabilities } from "#state/connections/model-capabilities.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { ModelCapabilities } from "#state/parameters/model-capabilities.ts";
+import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { listFieldErrors } from "#state/parameters/invalid-fields.ts";
 
 /** Why a plan cannot be sent as it stands, naming the column where there are several; null where it can. */

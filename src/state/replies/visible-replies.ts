@@ -1,4 +1,4 @@
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 
 const visibleIds = new Set<Id>();
 

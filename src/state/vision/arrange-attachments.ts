@@ -1,5 +1,5 @@
 import type { Attachment } from "#core/content/attachment.ts";
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { announce } from "#state/notices.ts";

@@ -1,11 +1,12 @@
 import type { Attachment } from "#core/content/attachment.ts";
-import type { Conversation, Id } from "#core/conversation/conversation.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { growToPixels, intersectBoxes, getFullBox, type Box } from "#core/vision/box.ts";
 import { describePosition } from "#core/vision/describe-position.ts";
 import { planDrawing } from "#core/vision/plan-drawing.ts";
 import { describeRegion } from "#core/vision/describe-region.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { openEditor } from "#io/images/open-editor.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";

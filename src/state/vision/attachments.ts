@@ -1,6 +1,6 @@
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
-import type { Id } from "#core/conversation/conversation.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { getConversation, getOpenConversation } from "#state/document/documents.ts";
 import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { conversationTouched } from "#state/document/autosave-documents.ts";

@@ -1,5 +1,5 @@
+import type { Sha256 } from "#core/vocabulary.ts";
 import { useQuery } from "@tanstack/react-query";
-import type { Sha256 } from "#core/content/part.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 import { queryClient } from "#state/query-client.ts";
 

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { create } from "zustand";
-import type { Sha256 } from "#core/content/part.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { listPictures, type ListedPicture } from "#core/vision/list-pictures.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { layerOpened } from "#state/layers.ts";

@@ -1,6 +1,7 @@
 import { addSmallerPictures, findUndrawnScales } from "#core/conversation/image-scales.ts";
-import type { Conversation, Id, Turn } from "#core/conversation/conversation.ts";
+import type { Conversation, Turn } from "#core/conversation/conversation.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { conversationChanged, getConversation } from "#state/document/documents.ts";
 
 /**

@@ -1,5 +1,5 @@
+import type { Id } from "#core/vocabulary.ts";
 import { create } from "zustand";
-import type { Id } from "#core/conversation/conversation.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { layerOpened } from "#state/layers.ts";
 

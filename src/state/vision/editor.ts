@@ -1,10 +1,10 @@
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
-import type { Id } from "#core/conversation/conversation.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
 import type { EditStep } from "#core/vision/edit-step.ts";
 import { startEditing, type Editing } from "#core/vision/editing.ts";
 import { parseEditing } from "#core/vision/parse-editing.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { openEditor, type PictureEditor } from "#io/images/open-editor.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 import { getConversation } from "#state/document/documents.ts";

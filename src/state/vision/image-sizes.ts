@@ -1,7 +1,7 @@
 import type { Attachment } from "#core/content/attachment.ts";
 import { listScales, findUndrawnScales } from "#core/conversation/image-scales.ts";
-import type { Id } from "#core/conversation/conversation.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { getConversation, getOpenConversation } from "#state/document/documents.ts";
 import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";

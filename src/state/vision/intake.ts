@@ -1,6 +1,6 @@
+import type { Id } from "#core/vocabulary.ts";
 import { useMemo } from "react";
 import { create } from "zustand";
-import type { Id } from "#core/conversation/conversation.ts";
 import { newId } from "#io/browser/new-id.ts";
 
 type Entry<Fields> = Fields & { id: string; conversationId: Id };

@@ -1,7 +1,8 @@
-import type { Part, Sha256 } from "#core/content/part.ts";
+import type { Part } from "#core/content/part.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { buildMessages } from "#core/conversation/build-messages.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
 import { toBase64 } from "#io/images/to-base64.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 

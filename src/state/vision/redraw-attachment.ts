@@ -1,5 +1,4 @@
 import type { Attachment } from "#core/content/attachment.ts";
-import type { Id } from "#core/conversation/conversation.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { Editing } from "#core/vision/editing.ts";
 import { describeEdits } from "#core/vision/describe-edits.ts";
@@ -8,6 +7,7 @@ import type { PictureEditor } from "#io/images/open-editor.ts";
 import { removeBlobs } from "#io/storage/blob-records.ts";
 import { updateAttachments } from "#state/document/drafts.ts";
 import { removeSizes } from "#core/conversation/image-scales.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { drawSizes } from "./image-sizes.ts";
 import { saveDrawing } from "./save-drawing.ts";
 

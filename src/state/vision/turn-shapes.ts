@@ -1,9 +1,10 @@
 import { useMemo } from "react";
-import type { Conversation, Id, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { findShapes, type Shape } from "#core/vision/find-shapes.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 
 /** A reply with boxes or points in it, the column of the variant that gave it, and the sizes of the pictures it was shown. */

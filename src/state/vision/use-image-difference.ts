@@ -1,5 +1,5 @@
+import type { Sha256 } from "#core/vocabulary.ts";
 import { useEffect, useState } from "react";
-import type { Sha256 } from "#core/content/part.ts";
 import type { CompareResult } from "#io/images/compare-protocol.ts";
 import { openComparison, type Comparison } from "#io/images/open-comparison.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";

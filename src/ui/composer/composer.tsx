@@ -5,28 +5,28 @@ import { useThread, useUnsettledCount } from "#state/document/documents.ts";
 import { lastTurnEditOpened } from "#state/document/turn-editing.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
 import { isPreparing } from "#state/vision/intake.ts";
-import { AttachButton } from "#ui/vision/attach-button.tsx";
+import { AttachButton } from "./attach-button.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { RunButton } from "./run-button.tsx";
 import { SystemPrompt } from "./system-prompt.tsx";
 
 /** Not needed before there is something to attach or to run. */
-const Attachments = lazyComponent(async () => (await import("#ui/first-view.ts")).Attachments);
+const Attachments = lazyComponent(async () => (await import("#ui/vision/attachments.tsx")).Attachments);
 const EstimateLabel = lazyComponent(
-  async () => (await import("#ui/first-view.ts")).EstimateLabel,
+  async () => (await import("#ui/composer/estimate-label.tsx")).EstimateLabel,
   () => null,
 );
 
 /** Most conversations lose nothing on their wire. */
 const UnsupportedContentNote = lazyComponent(
-  async () => (await import("#ui/first-view.ts")).UnsupportedContentNote,
+  async () => (await import("#ui/composer/unsupported-content-note.tsx")).UnsupportedContentNote,
   () => null,
 );
 
 /** Most models are listed. */
 const UnlistedModelNotes = lazyComponent(
-  async () => (await import("#ui/first-view.ts")).UnlistedModelNotes,
+  async () => (await import("#ui/composer/unlisted-model-notes.tsx")).UnlistedModelNotes,
   () => null,
 );
 

@@ -6,7 +6,7 @@ import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { formatKeys, KeyHint } from "#ui/kit/key-hint.tsx";
 
 const RunLabel = lazyComponent<{ text: string }>(
-  async () => (await import("#ui/first-view.ts")).RunLabel,
+  async () => (await import("#ui/composer/run-label.tsx")).RunLabel,
   () => "Run",
 );
 

@@ -1,6 +1,6 @@
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useColumns, useShared } from "#state/document/documents.ts";
-import { columnSystemChanged, systemPromptChanged } from "#state/document/settings-edits.ts";
+import { columnSystemChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 
 /** The system prompt, always in view: what every turn is asked under, and which columns have another. */

@@ -1,6 +1,6 @@
-import type { Wire } from "#core/content/part.ts";
 import { parseHeaders, formatHeaders } from "#core/connections/parse-headers.ts";
 import type { PresetId } from "#core/connections/presets.ts";
+import type { Wire } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
 import { getKeySlot } from "#state/connections/keys.ts";
 

@@ -1,4 +1,4 @@
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { MAX_PARALLEL_REQUESTS, useParallelRequests } from "#state/replies/parallel-requests.ts";
 import { parallelRequestsChanged } from "#state/replies/reply-queue.ts";
 

@@ -1,6 +1,6 @@
 import { useId } from "react";
-import type { Wire } from "#core/content/part.ts";
 import { WIRE_NAMES } from "#core/connections/wire-names.ts";
+import type { Wire } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
 const WIRES = Object.keys(WIRE_NAMES) as Wire[];

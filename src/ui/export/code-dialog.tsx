@@ -1,5 +1,5 @@
+import type { Id } from "#core/vocabulary.ts";
 import { useEffect, useRef } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import type { CodeRequest } from "#state/export/code-request.ts";
 import { useCodeRequest } from "#state/export/use-code-request.ts";
 import { layerClosed } from "#state/layers.ts";

@@ -1,10 +1,10 @@
 import { Check, Copy, Download } from "lucide-react";
 import type { RefObject } from "react";
 import { useMemo, useState } from "react";
-import type { Wire } from "#core/content/part.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import { shortenBase64 } from "#core/export/shorten-base64.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
+import type { Wire } from "#core/vocabulary.ts";
 import { languageChosen, useChosenLanguage } from "#state/export/chosen-language.ts";
 import { copyProgram, downloadProgram } from "#state/export/program-actions.ts";
 import { Button } from "#ui/kit/button.tsx";

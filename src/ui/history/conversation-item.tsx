@@ -1,8 +1,8 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { deleteWithUndo } from "#state/document/delete-conversation.ts";
+import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { openChosenConversation } from "#state/document/open-conversations.ts";
-import { renameConversation } from "#state/document/rename-conversation.ts";
+import { renameConversation } from "#state/edits/rename-conversation.ts";
 import type { SavedConversation } from "#state/document/saved-list.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";

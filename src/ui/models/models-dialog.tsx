@@ -1,10 +1,10 @@
 import { useDeferredValue, useEffect, useRef, useState } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import { formatCount } from "#core/format.ts";
 import { findEntry } from "#core/models/parse-catalogue.ts";
 import { NO_FILTER, searchModels } from "#core/models/search-models.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useSetting } from "#state/document/documents.ts";
-import { modelChosen } from "#state/document/settings-edits.ts";
+import { modelChosen } from "#state/edits/settings-edits.ts";
 import { layerClosed } from "#state/layers.ts";
 import { useCatalogue } from "#state/models/catalogue.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";

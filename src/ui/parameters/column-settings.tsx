@@ -1,7 +1,8 @@
 import { PRESETS } from "#core/connections/presets.ts";
-import type { Id, Variant } from "#core/conversation/conversation.ts";
-import { columnSystemChanged } from "#state/document/settings-edits.ts";
-import { columnConnectionChosen } from "#state/variants/column-settings.ts";
+import type { Variant } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { columnSystemChanged } from "#state/edits/settings-edits.ts";
+import { columnConnectionChosen } from "#state/edits/column-settings.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { ParameterHead } from "./parameter-head.tsx";
 

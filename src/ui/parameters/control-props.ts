@@ -1,5 +1,5 @@
-import type { Id } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
+import type { Id } from "#core/vocabulary.ts";
 
 /** What every control is given: where it writes, what stands there, whether it can be sent now, and what else its head offers. */
 export type ControlProps = {

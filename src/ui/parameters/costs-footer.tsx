@@ -1,8 +1,8 @@
 import { useState } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { formatCount, formatUsd } from "#core/format.ts";
-import type { Spending } from "#core/models/reply-cost.ts";
+import type { Spending } from "#core/conversation/reply-cost.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useConnection } from "#state/connections/connections.ts";
 import { loadBalance } from "#state/models/balance.ts";
 import { useConversationSpending, useSessionSpending } from "#state/models/spend-cap.ts";

@@ -1,7 +1,7 @@
-import type { Id, Parameters } from "#core/conversation/conversation.ts";
 import { findOverriddenPaths } from "#core/parameters/find-overridden-paths.ts";
 import { checkExtraJson } from "#core/parameters/select-sendable.ts";
-import { extraJsonChanged } from "#state/document/settings-edits.ts";
+import type { Id, Parameters } from "#core/vocabulary.ts";
+import { extraJsonChanged } from "#state/edits/settings-edits.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";

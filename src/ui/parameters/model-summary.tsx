@@ -1,5 +1,5 @@
-import type { Id } from "#core/conversation/conversation.ts";
 import { findEntry } from "#core/models/parse-catalogue.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useCatalogue } from "#state/models/catalogue.ts";
 import { describeModel } from "#ui/models/describe-model.ts";

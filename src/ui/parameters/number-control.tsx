@@ -2,7 +2,7 @@ import type { ParameterControl, ParameterSpec } from "#core/parameters/parameter
 import { parseField } from "#core/parameters/parse-field.ts";
 import { setFieldError, useFieldError } from "#state/parameters/invalid-fields.ts";
 import { useState } from "react";
-import { sweptFieldTyped } from "#state/variants/column-settings.ts";
+import { sweptFieldTyped } from "#state/edits/column-settings.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";

@@ -1,11 +1,11 @@
 import { X } from "lucide-react";
 import { useState } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import { EXTRA_JSON, findRefusedParameters } from "#core/conversation/find-refused-parameters.ts";
 import type { Json } from "#core/json.ts";
 import { computeExclusions, computeConflicts } from "#core/parameters/rules.ts";
 import { selectSendable } from "#core/parameters/select-sendable.ts";
-import { useCapabilities } from "#state/connections/model-capabilities.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useCapabilities } from "#state/parameters/model-capabilities.ts";
 import { useColumns, useSetting, useSettledConversation, useShared } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import { parseSampleCount } from "#core/parameters/parse-sample-count.ts";
-import { samplesChanged } from "#state/variants/variant-edits.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { samplesChanged } from "#state/edits/variant-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 

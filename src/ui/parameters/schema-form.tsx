@@ -1,9 +1,9 @@
 import { useId, useState } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import type { ApiDocument } from "#core/openapi/parse-api-document.ts";
 import { parseApiDocument } from "#core/openapi/parse-api-document.ts";
 import { parseHost } from "#core/connections/parse-origin.ts";
-import { reloadSchema } from "#state/parameters/follow-schemas.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { reloadSchema } from "#state/models/follow-schemas.ts";
 import { saveGivenDocument, fetchGivenDocument, deleteGivenDocument } from "#state/parameters/given-documents.ts";
 import { nameOperation } from "#state/parameters/parse-published-capabilities.ts";
 import { Button } from "#ui/kit/button.tsx";

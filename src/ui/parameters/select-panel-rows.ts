@@ -1,6 +1,6 @@
-import type { Parameters } from "#core/conversation/conversation.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import { isConditionUnmet } from "#core/parameters/schema-rules.ts";
+import type { Parameters } from "#core/vocabulary.ts";
 
 /**
  * The parameters that have a row: not the one the thinking switch stands for, and those of a form that is not chosen

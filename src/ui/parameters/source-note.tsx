@@ -1,7 +1,7 @@
 import { Suspense, useState } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import { formatCount } from "#core/format.ts";
 import type { SpecSource } from "#core/parameters/spec-source.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { explainSource } from "./describe-source.ts";
 

@@ -2,7 +2,7 @@ import { useRef, useEffect } from "react";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import { parseField } from "#core/parameters/parse-field.ts";
 import { setFieldError, useFieldError } from "#state/parameters/invalid-fields.ts";
-import { sweptFieldTyped } from "#state/variants/column-settings.ts";
+import { sweptFieldTyped } from "#state/edits/column-settings.ts";
 import type { ControlProps } from "./control-props.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 

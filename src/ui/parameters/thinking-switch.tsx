@@ -1,6 +1,6 @@
-import type { Id, Parameters } from "#core/conversation/conversation.ts";
 import { RESERVED_REPLY_TOKENS, isThinking } from "#core/parameters/rules.ts";
-import { fixApplied } from "#state/document/settings-edits.ts";
+import type { Id, Parameters } from "#core/vocabulary.ts";
+import { fixApplied } from "#state/edits/settings-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
 const USUAL_BUDGETS = [1024, 4096, 16_384, 32_768];

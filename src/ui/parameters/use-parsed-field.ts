@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { Id, Path } from "#core/conversation/conversation.ts";
 import type { Json } from "#core/json.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
 import { setFieldError, useFieldError } from "#state/parameters/invalid-fields.ts";
 
 /** What a text means: a value, none where it is empty, or the reason why it cannot be read. */

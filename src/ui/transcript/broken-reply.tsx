@@ -1,8 +1,8 @@
-import type { Id } from "#core/conversation/conversation.ts";
 import { useReply } from "#state/document/documents.ts";
 import { RescueButtons } from "#ui/help/rescue-buttons.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import type { Id } from "#core/vocabulary.ts";
 
 /** In place of a reply that could not be drawn: what it says as plain text, and ways to keep and to report it. */
 export function BrokenReply({

@@ -1,6 +1,6 @@
 import { memo } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useCellReplyIds, useShownReplyId } from "#state/document/documents.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { EmptyCell } from "./empty-cell.tsx";

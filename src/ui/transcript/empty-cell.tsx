@@ -1,5 +1,5 @@
-import type { Id } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useCellOwner, useColumns } from "#state/document/documents.ts";
 import { runCell } from "#state/replies/run.ts";
 import { Button } from "#ui/kit/button.tsx";

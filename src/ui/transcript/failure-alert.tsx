@@ -1,11 +1,11 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { canContinue } from "#core/conversation/continue-reply.ts";
 import { formatWait } from "#core/format-wait.ts";
-import type { FailureAction } from "#core/wire/explanation.ts";
+import type { FailureAction } from "#core/failures/explanation.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import { useTurn } from "#state/document/documents.ts";
 import { describeFailure } from "#state/replies/describe-failure.ts";
-import { runFailureAction } from "#state/replies/run-failure-action.ts";
+import { runFailureAction } from "#state/edits/run-failure-action.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { ContinueButton } from "./continue-button.tsx";
 import { FailureFacts } from "./failure-facts.tsx";

@@ -1,4 +1,5 @@
-import type { Id, Reply } from "#core/conversation/conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useQueuePosition } from "#state/replies/reply-queue.ts";
 
 const PHASE_LABELS = {

@@ -1,14 +1,14 @@
 import { memo, useRef, useState } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
-import type { Id } from "#core/conversation/conversation.ts";
 import { formatReplyLabel } from "#core/conversation/reply-label.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { useReply } from "#state/document/documents.ts";
 import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
-import { replyShown, replyWritten } from "#state/document/turn-edits.ts";
+import { replyShown, replyWritten } from "#state/edits/turn-edits.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { OutdatedThreadNote } from "./outdated-thread-note.tsx";
 import { SentToolResults } from "./sent-tool-results.tsx";
 import { ReplyEnd } from "./reply-end.tsx";

@@ -1,6 +1,6 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { formatUsd } from "#core/format.ts";
-import { computeReplyCost } from "#core/models/reply-cost.ts";
+import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 
 /** What a reply cost: as billed, else computed from its tokens and marked so; nothing where nobody knows. */

@@ -1,14 +1,15 @@
 import { Activity, Copy, Maximize2, Pencil, RotateCw, Square, Trash2 } from "lucide-react";
 import { memo } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
-import type { Id, Reply } from "#core/conversation/conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { getShortModelName } from "#core/models/model-ids.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useOpenId, useTurns } from "#state/document/documents.ts";
 import { editingOpened } from "#state/document/turn-editing.ts";
-import { replyDeleted, replyShown } from "#state/document/turn-edits.ts";
+import { replyDeleted, replyShown } from "#state/edits/turn-edits.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 import { eventsOpened } from "#state/replies/opened-events.ts";
 import { getReplyEvents } from "#state/replies/reply-events.ts";

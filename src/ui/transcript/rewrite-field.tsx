@@ -1,5 +1,5 @@
+import type { Id } from "#core/vocabulary.ts";
 import { useState } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import { loadRewrite, rewriteTyped } from "#state/document/turn-editing.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { Button } from "#ui/kit/button.tsx";

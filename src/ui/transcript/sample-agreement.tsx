@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { Agreement } from "#core/compare/agreement.ts";
 import { computeAgreement } from "#core/compare/agreement.ts";
-import type { Id } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 
 /** How far the finished answers of a cell say the same, in percent; for JSON answers, field by field on demand. */

@@ -1,9 +1,10 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
-import type { Id, ReplyStatus } from "#core/conversation/conversation.ts";
+import type { ReplyStatus } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useReplyStatuses } from "#state/document/documents.ts";
-import { replyIdShown } from "#state/document/turn-edits.ts";
+import { replyIdShown } from "#state/edits/turn-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
 /** From one reply of a cell to the next; identical ones are passed over together. Later turns build on the one shown. */

@@ -1,6 +1,6 @@
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { layerOpened } from "#state/layers.ts";
-import { variantChosen } from "#state/variants/chosen-variant.ts";
+import { variantChosen } from "#state/document/chosen-variant.ts";
 
 /** A panel that comes as a sheet, or whose control is fetched, needs some frames to be there. */
 const MAX_FRAMES_TO_WAIT = 120;

@@ -1,7 +1,7 @@
 import { ArrowDown } from "lucide-react";
 import { Suspense, useMemo, useRef } from "react";
 import { useColumns, useOpenId, useThread } from "#state/document/documents.ts";
-import type { IndexedColumn } from "#state/variants/chosen-variant.ts";
+import type { IndexedColumn } from "#state/document/chosen-variant.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { StartPage } from "#ui/help/start-page.tsx";
@@ -13,7 +13,7 @@ import { useArrowNavigation } from "./use-arrow-navigation.ts";
 /** Not needed before there is a turn: it comes with the rest while the page is idle. */
 const TurnRow = lazyComponent(async () => (await import("./turn-row.tsx")).TurnRow);
 /** In the first view, but a prompt can be written before they are there. */
-const VariantHeads = lazyComponent(async () => (await import("#ui/first-view.ts")).VariantHeads);
+const VariantHeads = lazyComponent(async () => (await import("#ui/variants/variant-heads.tsx")).VariantHeads);
 const ColumnFooters = lazyComponent(
   async () => (await import("#ui/variants/column-footers.tsx")).ColumnFooters,
   () => null,

@@ -1,10 +1,11 @@
 import { ChevronLeft, ChevronRight, Copy, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { memo, useMemo } from "react";
-import type { Id, Turn } from "#core/conversation/conversation.ts";
+import type { Turn } from "#core/conversation/conversation.ts";
 import { listSiblings } from "#core/conversation/get-thread.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useTurn, useTurns } from "#state/document/documents.ts";
-import { turnDeleted, turnVersionShown } from "#state/document/turn-edits.ts";
+import { turnDeleted, turnVersionShown } from "#state/edits/turn-edits.ts";
 import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
 import { runAgainFromHere, sendEditedTurn } from "#state/replies/run.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";

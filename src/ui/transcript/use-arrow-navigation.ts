@@ -1,4 +1,4 @@
-import { variantChosen } from "#state/variants/chosen-variant.ts";
+import { variantChosen } from "#state/document/chosen-variant.ts";
 
 /** Marks what the arrow keys walk over: the replies, by row and column. */
 export const CELL_ATTRIBUTE = "data-cell";

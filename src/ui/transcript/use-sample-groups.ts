@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import { groupSamples } from "#core/compare/group-samples.ts";
-import type { Id } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 
 const NO_GROUPS: readonly SampleGroup[] = [];

@@ -1,6 +1,6 @@
+import type { Id } from "#core/vocabulary.ts";
 import type { RefObject } from "react";
 import { useEffect } from "react";
-import type { Id } from "#core/conversation/conversation.ts";
 import { replyVisibilityChanged } from "#state/replies/visible-replies.ts";
 
 /** Tells, while a reply is being written, whether any of it is in sight. */

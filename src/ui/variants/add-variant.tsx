@@ -1,8 +1,8 @@
+import type { Id } from "#core/vocabulary.ts";
 import { ArchiveRestore, Plus } from "lucide-react";
-import type { Id } from "#core/conversation/conversation.ts";
 import { useVariants } from "#state/document/documents.ts";
 import { describeParameters } from "./describe-parameters.ts";
-import { variantCopied, variantsRestored } from "#state/variants/variant-edits.ts";
+import { variantCopied, variantsRestored } from "#state/edits/variant-edits.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
 

@@ -4,10 +4,10 @@ import type { Spread } from "#core/compare/spread.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { formatCount, formatUsd } from "#core/format.ts";
-import { computeReplyCost } from "#core/models/reply-cost.ts";
+import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import { useSettledConversation, useThread } from "#state/document/documents.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
-import type { IndexedColumn } from "#state/variants/chosen-variant.ts";
+import type { IndexedColumn } from "#state/document/chosen-variant.ts";
 import { getColumnGridStyle } from "./get-column-grid-style.ts";
 
 /** Under the columns, what the replies of each took: the median of each figure, and under it the range. */

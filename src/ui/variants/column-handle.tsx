@@ -1,5 +1,5 @@
-import type { Id } from "#core/conversation/conversation.ts";
-import { variantMoved } from "#state/variants/variant-edits.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { variantMoved } from "#state/edits/variant-edits.ts";
 import { DragHandle } from "#ui/kit/drag-handle.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 

@@ -1,5 +1,5 @@
-import type { Parameters } from "#core/conversation/conversation.ts";
 import { formatCount } from "#core/format.ts";
+import type { Parameters } from "#core/vocabulary.ts";
 
 const SHORT_NAMES: Record<string, string> = {
   temperature: "T",

@@ -1,14 +1,15 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { PRESETS } from "#core/connections/presets.ts";
-import type { Id, Variant } from "#core/conversation/conversation.ts";
+import type { Variant } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { parseModelList } from "#core/parameters/parse-model-list.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
-import { modelChosen } from "#state/document/settings-edits.ts";
+import { modelChosen } from "#state/edits/settings-edits.ts";
 import { useCatalogue } from "#state/models/catalogue.ts";
 import { useModelFieldFocusRequest } from "#state/models/model-field-focus.ts";
 import { setFieldError, useFieldError } from "#state/parameters/invalid-fields.ts";
-import { sweptFieldTyped } from "#state/variants/column-settings.ts";
+import { sweptFieldTyped } from "#state/edits/column-settings.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Variant } from "#core/conversation/conversation.ts";
-import { variantNamed } from "#state/variants/variant-edits.ts";
+import { variantNamed } from "#state/edits/variant-edits.ts";
 
 /** The name of a column while it is typed. Enter and leaving take it, Escape does not. */
 export function NameField({

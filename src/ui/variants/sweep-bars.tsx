@@ -1,9 +1,10 @@
 import { ChevronDown, ChevronRight, Unlink } from "lucide-react";
 import { useId, useState } from "react";
-import type { Id, Path, Sweep } from "#core/conversation/conversation.ts";
+import type { Sweep } from "#core/conversation/conversation.ts";
 import { describePath, formatSweptValues } from "#core/conversation/describe-combination.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
 import { useSweeps, useTurns, useVariants } from "#state/document/documents.ts";
-import { sweepDissolved, applySweepField, sweepFolded } from "#state/variants/sweep-edits.ts";
+import { sweepDissolved, applySweepField, sweepFolded } from "#state/edits/sweep-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
 /** Every sweep as one object: its fields can be changed and extended, and it can be folded away. */

@@ -1,6 +1,7 @@
-import type { Parameters, Settings, Variant } from "#core/conversation/conversation.ts";
+import type { Settings, Variant } from "#core/conversation/conversation.ts";
 import { selectSendable } from "#core/parameters/select-sendable.ts";
-import { resolveCapabilities } from "#state/connections/model-capabilities.ts";
+import type { Parameters } from "#core/vocabulary.ts";
+import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { useShared, useTurns } from "#state/document/documents.ts";
 import { describeImageScales } from "./describe-image-scales.ts";
 import { describeParameters } from "./describe-parameters.ts";

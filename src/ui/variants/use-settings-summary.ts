@@ -1,7 +1,7 @@
-import type { Id } from "#core/conversation/conversation.ts";
 import { getShortModelName } from "#core/models/model-ids.ts";
 import { selectSendable } from "#core/parameters/select-sendable.ts";
-import { useCapabilities } from "#state/connections/model-capabilities.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useCapabilities } from "#state/parameters/model-capabilities.ts";
 import { useSetting, useTurns } from "#state/document/documents.ts";
 import { describeImageScales } from "./describe-image-scales.ts";
 import { describeParameters } from "./describe-parameters.ts";

@@ -2,15 +2,15 @@ import { Copy, Ellipsis, MessageCircle, MessageCircleOff, Square, X } from "luci
 import type { Variant } from "#core/conversation/conversation.ts";
 import { useIsVariantRunning, useOpenId } from "#state/document/documents.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
-import { variantChosen } from "#state/variants/chosen-variant.ts";
-import { modelAppliedToAll, settingsMadeDefault } from "#state/variants/column-settings.ts";
+import { variantChosen } from "#state/document/chosen-variant.ts";
+import { modelAppliedToAll, settingsMadeDefault } from "#state/edits/column-settings.ts";
 import {
   otherVariantsRemoved,
   variantCopied,
   variantMoved,
   variantRemoved,
   variantPauseChanged,
-} from "#state/variants/variant-edits.ts";
+} from "#state/edits/variant-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
 

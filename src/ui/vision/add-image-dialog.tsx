@@ -2,7 +2,7 @@ import { Camera, MonitorUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { layerClosed } from "#state/layers.ts";
 import { attachFromAddress, canCaptureScreen, attachScreen } from "#state/vision/image-sources.ts";
-import { focusPrompt } from "#ui/composer/focus-prompt.ts";
+import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { CameraPreview } from "./camera-preview.tsx";

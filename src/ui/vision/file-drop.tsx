@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { focusPrompt } from "#ui/composer/focus-prompt.ts";
+import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { layerClosed, getLayer } from "#state/layers.ts";
 import { addFiles } from "#state/vision/attachments.ts";
 

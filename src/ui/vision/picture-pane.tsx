@@ -1,7 +1,7 @@
 import type { ReactNode, RefCallback } from "react";
-import type { ImageSize } from "#core/models/image-limits.ts";
 import type { ListedPicture } from "#core/vision/list-pictures.ts";
 import { computePaneRect, type PaneSize, type PaneView } from "#core/vision/pane-view.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { useBlobUrl } from "#state/vision/blob-urls.ts";
 import type { usePaneView } from "./use-pane-view.ts";
 

@@ -5,7 +5,7 @@ import { guessNotation, placeShapes, scaleShapes, type Notation } from "#core/vi
 import { layerClosed } from "#state/layers.ts";
 import { attachRegion } from "#state/vision/attach-region.ts";
 import { useTurnShapes } from "#state/vision/turn-shapes.ts";
-import { focusPrompt } from "#ui/composer/focus-prompt.ts";
+import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { PictureStage } from "./picture-stage.tsx";
 import { ShapesOverlay } from "./shapes-overlay.tsx";

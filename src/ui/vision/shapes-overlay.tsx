@@ -1,5 +1,5 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
 import type { PlacedShape } from "#core/vision/place-shapes.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { getShapeColour } from "./get-shape-colour.ts";
 import type { HighlightedShape } from "./use-highlighted-shape.ts";

@@ -1,5 +1,5 @@
-import type { ImageSize } from "#core/models/image-limits.ts";
 import type { Sketch } from "#core/vision/apply-key-to-sketch.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 const RIM = { fill: "none", stroke: "#fff", strokeWidth: 3, vectorEffect: "non-scaling-stroke" } as const;
 const LINE = { ...RIM, stroke: "#4f46c8", strokeWidth: 1.5 } as const;

@@ -1,6 +1,7 @@
 import { Columns2, SquareDashedMousePointer } from "lucide-react";
 import type { Picture } from "#core/content/part.ts";
-import type { Id, Turn } from "#core/conversation/conversation.ts";
+import type { Turn } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { comparisonOpened } from "#state/vision/compared-images.ts";
 import { imageOpened } from "#state/vision/opened-image.ts";
 import { useTurnShapes } from "#state/vision/turn-shapes.ts";

@@ -1,8 +1,8 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
-import type { ImageSize } from "#core/models/image-limits.ts";
 import type { Point } from "#core/vision/box.ts";
 import { fitView, panView, zoomView, type PaneSize, type PaneView } from "#core/vision/pane-view.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 /** A step of the keys and of the buttons. */
 const ZOOM_STEP = 1.5;

@@ -1,8 +1,8 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { useRef, useState } from "react";
-import type { ImageSize } from "#core/models/image-limits.ts";
 import { createBox, clampPoint, type Box, type Point } from "#core/vision/box.ts";
 import { applyKeyToSketch, type Sketch } from "#core/vision/apply-key-to-sketch.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
 
 /** What is made by drawing over a picture. Places are in the picture's own pixels. */
 export type DrawnShape = { kind: "box"; box: Box } | { kind: "line"; points: Point[] } | { kind: "point"; at: Point };

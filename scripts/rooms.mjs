@@ -1,0 +1,97 @@
+// @ts-check
+
+/**
+ * The rooms of each ring, lowest first: a room may import the rooms before it and none after it. A file that stands
+ * directly in a ring's folder is a room of its own, named with its ending.
+ * @type {Record<string, readonly string[]>}
+ */
+const ROOMS = {
+  core: [
+    "assert-never.ts",
+    "json.ts",
+    "format.ts",
+    "format-wait.ts",
+    "vocabulary.ts",
+    "content",
+    "image-files",
+    "models",
+    "openapi",
+    "markdown",
+    "wire",
+    "parameters",
+    "connections",
+    "demo",
+    "export",
+    "failures",
+    "conversation",
+    "compare",
+    "vision",
+    "links",
+  ],
+  io: ["storage", "browser", "http", "images", "demo", "reply"],
+  state: [
+    "notices.ts",
+    "clipboard.ts",
+    "query-client.ts",
+    "preferences",
+    "connections",
+    "parameters",
+    "document",
+    "layers.ts",
+    "models",
+    "vision",
+    "replies",
+    "edits",
+    "export",
+  ],
+  ui: [
+    "kit",
+    "markdown",
+    "models",
+    "help",
+    "inspector",
+    "variants",
+    "vision",
+    "export",
+    "composer",
+    "parameters",
+    "transcript",
+    "connections",
+    "history",
+  ],
+};
+
+const IMPORT = /\b(?:from|import)\s*\(?\s*"([^"]+)"/g;
+
+/**
+ * The ring and the room of a path below `src`, or undefined for what stands in no ring (`main.tsx`, styles).
+ * @param {string} path such as "core/wire/wires.ts"
+ */
+function locate(path) {
+  const [ring = "", room = "", ...rest] = path.split("/");
+  return room === "" || (rest.length === 0 && !room.includes(".")) ? undefined : { ring, room };
+}
+
+/**
+ * One sentence for each import of a file that goes up the order of rooms, and for a room that the order does not name.
+ * The address of a worker (`?worker&url`) is no import: a worker is a program of its own.
+ * @param {string} path of the file below `src`, such as "core/wire/wires.ts"
+ * @param {string} source the text of the file
+ * @returns {string[]}
+ */
+export function findImportsAgainstOrder(path, source) {
+  const own = locate(path);
+  const order = own && ROOMS[own.ring];
+  if (!own || !order) return [];
+  const ownIndex = order.indexOf(own.room);
+  if (ownIndex === -1) return [`src/${own.ring}/${own.room} has no position in scripts/rooms.mjs: add it there.`];
+  return [...source.matchAll(IMPORT)].flatMap(([, specifier = ""]) => {
+    if (!specifier.startsWith("#") || specifier.includes("?worker")) return [];
+    const other = locate(specifier.slice(1));
+    if (!other || other.ring !== own.ring || order.indexOf(other.room) <= ownIndex) return [];
+    return [
+      `src/${path} imports ${specifier}, but ${own.room} stands below ${other.room} in src/${own.ring}. ` +
+        `Move the code that both need into ${own.room} or a room below it, move this file into ${other.room} or above, or take the value as an argument.`,
+    ];
+  });
+}

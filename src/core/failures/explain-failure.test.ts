@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import type { Preset } from "#core/connections/preset.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import { explainFailure } from "./explain-failure.ts";
+import type { FailureContext, SentRequest } from "./explanation.ts";
+import type { Failure } from "#core/wire/failure.ts";
+import { FAILURE_KINDS } from "#core/wire/failure.ts";
+
+const SENT: SentRequest = {
+  paths: ["temperature", "top_p", "top_k", "max_tokens", "thinking.budget_tokens"],
+  extraNames: ["beta"],
+  dialect: "claude",
+  hasEarlierTurns: true,
+  hasPictures: false,
+  hasText: false,
+};
+
+function explain(failure: Failure, sent: Partial<SentRequest> = {}, change: Partial<FailureContext> = {}) {
+  return explainFailure(failure, {
+    preset: PRESETS.aimlapi,
+    modelId: "anthropic/claude-opus-4-5",
+    pageOrigin: "https://etude.example",
+    headerNames: [],
+    sent: { ...SENT, ...sent },
+    ...change,
+  });
+}
+
+test("every failure has what happened, what to do and a button, and never a bare status", () => {
+  for (const kind of FAILURE_KINDS)
+    for (const preset of Object.values<Preset>(PRESETS)) {
+      const { what, why = "", todo, actions } = explain({ kind, status: 500, host: "h:1" }, {}, { preset });
+      expect(what).toMatch(/^.{10,}\.$/);
+      expect(todo).toMatch(/^[“A-Z].+[.?]$/);
+      expect(`${what} ${why} ${todo}`).not.toMatch(/\b[45]\d\d\b|undefined/);
+      expect(actions.length).toBeGreaterThan(0);
+    }
+});
+
+const refused = (serverMessage: string): Failure => ({ kind: "bad-request", status: 400, serverMessage });
+
+test("of two parameters that exclude each other, either can be kept", () => {
+  const { why, actions } = explain(refused("`temperature` and `top_p` cannot both be specified for this model."));
+  expect(why).toBe("It takes temperature or top_p, not both.");
+  expect(actions).toEqual([
+    { kind: "send-without", paths: ["top_p"], keeps: "temperature" },
+    { kind: "send-without", paths: ["temperature"], keeps: "top_p" },
+  ]);
+});
+
+test("a parameter that the model does not take can be left out, and a wrong value is gone to", () => {
+  expect(explain(refused("top_k: Extra inputs are not permitted")).actions[0]).toEqual({
+    kind: "send-without",
+    paths: ["top_k"],
+  });
+  expect(
+    explain(refused("Body validation error\nmax_tokens: Expected number <= 64000, received 99999")).actions[0],
+  ).toEqual({
+    kind: "show-parameter",
+    path: "max_tokens",
+  });
+  expect(explain(refused("`thinking.budget_tokens` must be at least 1024")).actions[0]).toEqual({
+    kind: "show-parameter",
+    path: "thinking.budget_tokens",
+  });
+  expect(explain(refused("beta: Expected a boolean")).actions[0]).toEqual({
+    kind: "show-parameter",
+    path: "Extra JSON",
+  });
+});
+
+test("a name that only looks like a parameter's is not taken for it", () => {
+  expect(explain(refused("top_kind is wrong, and so is my_temperature")).actions[0]).toEqual({ kind: "regenerate" });
+});
+
+test("a full context offers to leave out older turns only where there are some", () => {
+  expect(explain({ kind: "context-full" }).actions[0]).toEqual({ kind: "send-shorter" });
+  expect(explain({ kind: "context-full" }, { hasEarlierTurns: false }).actions[0]).toEqual({ kind: "regenerate" });
+});
+
+test("a wait of more than a minute is asked about, a shorter one is not", () => {
+  const long = explain({ kind: "rate-limited", retryAfterMs: 300_000 });
+  expect(long.todo).toContain("5 min");
+  expect(long.actions[0]).toEqual({ kind: "send-later", afterMs: 300_000 });
+  expect(explain({ kind: "rate-limited", retryAfterMs: 2000 }).actions).toEqual([{ kind: "regenerate" }]);
+});
+
+test("how often it was tried is said", () => {
+  expect(explain({ kind: "overloaded", attempts: 3 }).why).toContain("It was tried 3 times.");
+});
+
+test("a server on this computer is told how to let this page in, and which headers to allow", () => {
+  expect(explain({ kind: "blocked-by-cors" }, {}, { preset: PRESETS.ollama }).todo).toContain(
+    "OLLAMA_ORIGINS=https://etude.example",
+  );
+  expect(explain({ kind: "forbidden" }, {}, { preset: PRESETS.ollama }).todo).toContain("OLLAMA_ORIGINS");
+  expect(explain({ kind: "blocked-by-cors" }).todo).toContain("https://etude.example");
+  expect(explain({ kind: "preflight-refused" }, {}, { headerNames: ["X-Team"] }).todo).toContain(
+    "Authorization, Content-Type and X-Team",
+  );
+});
+
+test("a refused key says the balance where it was read, and a request that was too large its largest attachment", () => {
+  expect(explain({ kind: "forbidden" }).why).not.toContain("balance");
+  expect(explain({ kind: "forbidden" }, {}, { balance: "$3.20 left." }).why).toContain(
+    "The balance that was read last: $3.20 left.",
+  );
+  expect(explain({ kind: "too-large" }).todo).toContain("take attachments out");
+  expect(explain({ kind: "too-large", largest: { name: "scan.pdf", sizeBytes: 31_400_000 } }).todo).toContain(
+    "scan.pdf with 31.4 MB",
+  );
+});

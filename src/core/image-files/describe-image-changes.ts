@@ -1,0 +1,36 @@
+import { formatBytes } from "#core/format.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
+import { formatImageKind } from "./explain-refused-image.ts";
+import type { RedrawReason } from "./inspected-image.ts";
+import type { ImageKind, SendableKind } from "./sniff-image.ts";
+
+/** A picture before and after it was made ready; sizes are upright. */
+export type ImageChanges = {
+  from: ImageSize & { kind: ImageKind; sizeBytes: number };
+  to: ImageSize & { kind: SendableKind };
+  isAnimated: boolean;
+  isRotated: boolean;
+  hadMetadata: boolean;
+  isRedrawn: boolean;
+  redraw?: RedrawReason;
+};
+
+/** What was done to a picture, a few words each, the most surprising first; none where it is sent as it was. */
+export function describeImageChanges(changes: ImageChanges): string[] {
+  const { from, to, isAnimated, isRotated, hadMetadata, redraw, isRedrawn } = changes;
+  const size = `${from.widthPx}×${from.heightPx}`;
+  const notes: [boolean, string][] = [
+    [isAnimated, "first frame of an animation"],
+    [isRotated, "turned upright"],
+    [from.kind !== to.kind, `converted from ${formatImageKind(from.kind)}`],
+    [redraw === "four-colours", "converted from CMYK"],
+    [redraw === "sixteen-bits", "converted from 16 bits a colour"],
+    [to.widthPx < from.widthPx || to.heightPx < from.heightPx, `scaled from ${size}`],
+    [to.widthPx > from.widthPx || to.heightPx > from.heightPx, `enlarged from ${size}`],
+    [hadMetadata, "metadata removed"],
+  ];
+  const texts = notes.flatMap(([isSo, note]) => (isSo ? [note] : []));
+  // Without another reason it was encoded anew because it had too many bytes.
+  const reasons = texts.filter((note) => note !== "metadata removed");
+  return isRedrawn && reasons.length === 0 ? [`compressed from ${formatBytes(from.sizeBytes)}`, ...texts] : texts;
+}

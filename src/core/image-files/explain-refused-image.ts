@@ -1,0 +1,79 @@
+import { assertNever } from "#core/assert-never.ts";
+import { formatBytes, formatCount } from "#core/format.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
+import type { ImageKind } from "./sniff-image.ts";
+
+/** A file of this size or more is refused unread. */
+export const TOO_MANY_BYTES = 50_000_000;
+
+/** A picture of this many pixels or more is refused before it is decoded, which takes four bytes for each. */
+export const TOO_MANY_PIXELS = 100_000_000;
+
+/** Why a file was not made ready. */
+export type RefusedImage =
+  | { kind: "empty" }
+  | { kind: "too-many-bytes"; sizeBytes: number }
+  | { kind: "too-many-pixels"; size: ImageSize }
+  | { kind: "foreign"; what: string }
+  | { kind: "damaged"; imageKind: ImageKind }
+  | { kind: "not-drawn"; imageKind: ImageKind }
+  | { kind: "unreadable" }
+  | { kind: "too-slow"; waitedMs: number }
+  | { kind: "too-heavy" }
+  | { kind: "broken"; why: string };
+
+const KIND_NAMES: Record<ImageKind, string> = {
+  png: "PNG",
+  jpeg: "JPEG",
+  gif: "GIF",
+  webp: "WebP",
+  avif: "AVIF",
+  heic: "HEIC",
+  bmp: "BMP",
+  svg: "SVG",
+};
+
+/** A kind of picture as people write it. */
+export function formatImageKind(kind: ImageKind): string {
+  return KIND_NAMES[kind];
+}
+
+const ACCEPTED = "PNG, JPEG, GIF and WebP are accepted, and AVIF, BMP, HEIC and SVG where the browser can draw them.";
+
+/** What a person reads about a refused file: its name, why, and what is accepted or what to do. */
+export function explainRefusedImage(name: string, refused: RefusedImage): string {
+  return `“${name}” ${explain(refused)}`;
+}
+
+function explain(refused: RefusedImage): string {
+  switch (refused.kind) {
+    case "empty":
+      return `is empty: it has 0 bytes. ${ACCEPTED}`;
+    case "too-many-bytes":
+      return `has ${formatBytes(refused.sizeBytes)}. Pictures below ${TOO_MANY_BYTES / 1_000_000} MB are accepted.`;
+    case "too-many-pixels":
+      return explainTooManyPixels(refused.size);
+    case "foreign":
+      return `is no picture that can be sent; it is ${refused.what}. ${ACCEPTED}`;
+    case "damaged":
+      return `cannot be read: this ${formatImageKind(refused.imageKind)} file is cut off or damaged. ${ACCEPTED}`;
+    case "not-drawn":
+      return `is ${formatImageKind(refused.imageKind)}, and this browser cannot draw it. Save it as PNG or JPEG. ${ACCEPTED}`;
+    case "unreadable":
+      return `could not be read; it may have been moved or changed. Choose it again. ${ACCEPTED}`;
+    case "too-slow":
+      return `was given up after ${Math.round(refused.waitedMs / 1000)} seconds of drawing. A smaller picture may work. ${ACCEPTED}`;
+    case "too-heavy":
+      return `stays too large for a request however it is encoded. Save it smaller. ${ACCEPTED}`;
+    case "broken":
+      return `could not be made ready: ${refused.why}. Choose it again. ${ACCEPTED}`;
+    default:
+      return assertNever(refused);
+  }
+}
+
+function explainTooManyPixels({ widthPx, heightPx }: ImageSize): string {
+  const megapixels = (pixels: number) => `${formatCount(pixels / 1_000_000)} megapixels`;
+  const size = `${formatCount(widthPx)}×${formatCount(heightPx)}`;
+  return `has ${megapixels(widthPx * heightPx)} (${size}). Pictures below ${megapixels(TOO_MANY_PIXELS)} are accepted.`;
+}

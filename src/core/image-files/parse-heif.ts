@@ -1,0 +1,44 @@
+import type { ImageSize } from "#core/vocabulary.ts";
+import { hasAscii, decodeAscii, sliceBytes, createDataView } from "./bytes.ts";
+import type { InspectedImage } from "./inspected-image.ts";
+
+/** Sizes stand near the beginning. */
+const HEAD_BYTES = 262_144;
+
+/**
+ * What an AVIF or HEIC says. Throws a RangeError where it is cut off, which browsers would draw as an empty picture.
+ * Its orientation is that of the drawn picture: decoders turn these kinds themselves.
+ */
+export function parseHeif(bytes: Uint8Array): InspectedImage {
+  const boxTypes = new Set<string>();
+  for (let at = 0; at < bytes.length; at = findIsoBoxEnd(bytes, at)) boxTypes.add(decodeAscii(bytes, at + 4, 4));
+  // What the pictures are, and their coded pixels.
+  const isWhole = (boxTypes.has("meta") || boxTypes.has("moov")) && boxTypes.has("mdat");
+  if (!isWhole) throw new RangeError("The file ends too early.");
+  const size = findLargestSize(bytes.subarray(0, HEAD_BYTES));
+  const isAnimated = hasAscii(bytes, 8, "avis");
+  return { ...size, orientation: 1, isAnimated, hasMetadata: false, strippedBytes: bytes.slice() };
+}
+
+/** Where a box ends: the file is a row of boxes, each with its length and its type first. */
+function findIsoBoxEnd(bytes: Uint8Array, at: number): number {
+  const view = createDataView(bytes);
+  const length = view.getUint32(at);
+  // What follows the last box without being one is left alone, and so is a box that goes to the end.
+  if (length === 0 || !/^\w{4}$/.test(decodeAscii(bytes, at + 4, 4))) return bytes.length;
+  const end = at + (length === 1 ? Number(view.getBigUint64(at + 8)) : length);
+  sliceBytes(bytes, at, end);
+  return Math.max(end, at + 8);
+}
+
+/** The largest size that is announced for one of the pictures in the file; others are tiles or thumbnails. */
+function findLargestSize(head: Uint8Array): ImageSize {
+  const view = createDataView(head);
+  let largest: ImageSize = { widthPx: 0, heightPx: 0 };
+  for (let at = head.indexOf(0x69); at !== -1; at = head.indexOf(0x69, at + 1)) {
+    if (!hasAscii(head, at, "ispe") || at + 16 > head.length) continue;
+    const size = { widthPx: view.getUint32(at + 8), heightPx: view.getUint32(at + 12) };
+    if (size.widthPx * size.heightPx > largest.widthPx * largest.heightPx) largest = size;
+  }
+  return largest;
+}

@@ -1,0 +1,25 @@
+import type { Json } from "#core/json.ts";
+
+/** 21 random letters and digits, made by `newId` in `io`. */
+export type Id = string;
+
+/** The SHA-256 of some bytes, as 64 lower-case hexadecimal digits. */
+export type Sha256 = string;
+
+/** A parameter's position in the request body, its names joined by dots: "thinking.budget_tokens". */
+export type Path = string;
+
+/** Parameter values by path. A parameter that is missing is not sent. */
+export type Parameters = Record<Path, Json>;
+
+/** How a request is encoded and a response stream is decoded. */
+export type Wire = "chat-completions" | "messages" | "predict";
+
+/** The vendor whose body format a chat-completions request takes: Anthropic's content blocks and `system`, or OpenAI's. */
+export type Dialect = "claude" | "openai";
+
+/** The width and height of a picture, in pixels. */
+export type ImageSize = { widthPx: number; heightPx: number };
+
+/** The largest number of columns: variants have the letters A to Z. */
+export const MAX_COLUMNS = 26;

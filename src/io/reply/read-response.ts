@@ -1,0 +1,98 @@
+import type { Json } from "#core/json.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
+import { parseFailure } from "#core/wire/parse-failure.ts";
+import type { StreamItem } from "#core/wire/server-event.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
+import type { WireDecoder } from "#core/wire/wire-codec.ts";
+import type { HttpResponse } from "#io/http/http-response.ts";
+import { openChunks } from "#io/http/open-chunks.ts";
+import { readServerEvents } from "#io/http/read-server-events.ts";
+import { readWholeBody } from "#io/http/read-whole-body.ts";
+import { sniffFirstCharacter } from "#io/http/sniff-first-character.ts";
+import { createMainThreadYielder } from "#io/http/create-main-thread-yielder.ts";
+
+/** Told of everything that came and of what became of it. */
+export type Recorder = (item: StreamItem, events: readonly StreamEvent[]) => void;
+
+/** How long more is still waited for after an end, where the server keeps the connection open. */
+const LATE_EVENT_WAIT_MS = 3000;
+
+/**
+ * The events of an answer with a good status, streamed or whole whatever it says of itself. Rejects where the
+ * connection breaks, after all that came before.
+ */
+export async function* readResponse(
+  response: HttpResponse,
+  decoder: WireDecoder,
+  record: Recorder = () => {},
+): AsyncGenerator<StreamEvent[]> {
+  const { chunks, close } = openChunks(response.body);
+  const { start, all } = await sniffFirstCharacter(chunks);
+  if (isWholeBody(start, response.contentType)) {
+    const { text, broken } = await readWholeBody(all, close);
+    const events = broken ? [] : decodeWholeBody(text, response, decoder);
+    if (text.trim() !== "") record(broken ? { kind: "stray", text } : { kind: "event", data: text }, events);
+    yield events;
+    if (broken) throw broken.error;
+    return;
+  }
+  const strays: string[] = [];
+  let hasEvents = false;
+  let lateTimer: ReturnType<typeof setTimeout> | undefined;
+  const yieldToPage = createMainThreadYielder();
+  for await (const items of readServerEvents(all)) {
+    const events: StreamEvent[] = [];
+    for (const item of items) {
+      const decoded = item.kind === "event" ? decoder.decodeEvent(item) : [];
+      if (item.kind === "stray") strays.push(item.text);
+      hasEvents ||= decoded.some(({ type }) => type !== "unknown");
+      record(item, decoded);
+      events.push(...decoded);
+    }
+    if (events.length > 0) yield events;
+    if (lateTimer !== undefined || events.some(({ type }) => type === "finished" || type === "failed")) {
+      // What comes after the end starts the wait again, a sign of life alone does not.
+      if (events.length > 0) {
+        clearTimeout(lateTimer);
+        lateTimer = setTimeout(close, LATE_EVENT_WAIT_MS);
+      }
+    }
+    await yieldToPage();
+  }
+  clearTimeout(lateTimer);
+  yield !hasEvents && strays.length > 0 ? [createNotAnAnswerEvent(strays.join("\n"), response)] : decoder.decodeEnd();
+}
+
+/** Its first sign tells: services send streams as JSON and JSON as streams. */
+function isWholeBody(start: string, contentType: string): boolean {
+  if (start === "{" || start === "[" || start === "<") return true;
+  const isFieldOfAnEvent = /^[deir:]/.test(start);
+  return !isFieldOfAnEvent && contentType !== "text/event-stream" && start !== "";
+}
+
+function decodeWholeBody(text: string, response: HttpResponse, decoder: WireDecoder): StreamEvent[] {
+  if (text.trim() === "") return decoder.decodeEnd();
+  const events = decodeBody(text, decoder);
+  if (events.some(({ type }) => type !== "unknown")) return [...events, ...decoder.decodeEnd()];
+  return [createNotAnAnswerEvent(text, response)];
+}
+
+/** One JSON object, or several: in a list, or one a line. */
+function decodeBody(text: string, decoder: WireDecoder): StreamEvent[] {
+  const body = parseJson(text);
+  if (isJsonObject(body)) return decoder.decodeResponse(body);
+  if (Array.isArray(body)) return body.flatMap((item) => decoder.decodeEvent({ data: JSON.stringify(item) }));
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
+  const bodies = lines.map(parseJson).filter((line): line is Json => line !== undefined);
+  // The last line may be cut.
+  if (bodies.length < Math.max(1, lines.length - 1)) return [];
+  return lines.flatMap((data) => decoder.decodeEvent({ data }));
+}
+
+function createNotAnAnswerEvent(text: string, { status, contentType }: HttpResponse): StreamEvent {
+  const { serverMessage } = parseFailure(status, contentType, text);
+  return {
+    type: "failed",
+    failure: { kind: "not-an-answer", status, ...(serverMessage ? { serverMessage } : {}) },
+  };
+}

@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { exampleReply } from "#fixtures/example-conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { reduceReply } from "#core/conversation/reduce-reply.ts";
+import type { HttpRequest } from "#core/wire/http-request.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
+import type { WireCodec } from "#core/wire/wire-codec.ts";
+import { getCodec } from "#core/wire/wires.ts";
+import { diagnoseNoResponse } from "#io/http/diagnose-no-response.ts";
+import { post } from "#io/http/post.ts";
+import { readServerEvents } from "#io/http/read-server-events.ts";
+import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
+import { startApiServer } from "#e2e/api-server/start-api-server.ts";
+import type { Transport } from "./stream-reply.ts";
+import { streamReply } from "./stream-reply.ts";
+
+const CODEC = getCodec("chat-completions");
+let server: ApiServer;
+beforeEach(async () => {
+  server = await startApiServer({ paceMs: 0 });
+});
+afterEach(() => server.close());
+
+function makeChatRequest(stream = true): HttpRequest {
+  return {
+    method: "POST",
+    url: `${server.baseUrl}/chat/completions`,
+    headers: { "content-type": "application/json" },
+    auth: "bearer",
+    body: JSON.stringify({
+      model: "anthropic/claude-opus-4-5",
+      messages: [{ role: "user", content: "Hello" }],
+      max_tokens: 100,
+      stream,
+    }),
+  };
+}
+
+const makeTransport = (key: string | undefined = "test-key"): Transport => ({
+  send: (request, signal) => post(request, { key }, signal),
+  diagnose: (request, _error, signal) => diagnoseNoResponse(request.url, server.baseUrl, [], signal),
+  redact: (failure) => failure,
+});
+
+async function collectReply(
+  request: HttpRequest,
+  options: { key?: string; onEvents?: (events: StreamEvent[], abort: () => void) => void } = {},
+): Promise<Reply> {
+  const controller = new AbortController();
+  let reply = exampleReply();
+  for await (const events of streamReply(request, CODEC, makeTransport(options.key), controller.signal)) {
+    options.onEvents?.(events, () => controller.abort());
+    reply = reduceReply(reply, events, 1);
+  }
+  return reply;
+}
+
+const textOf = (reply: Reply) => reply.parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
+
+test("a streamed answer and a whole one give the same reply", async () => {
+  const streamed = await collectReply(makeChatRequest(true));
+  const whole = await collectReply(makeChatRequest(false));
+  expect(streamed.status).toBe("done");
+  expect(textOf(streamed).replace("stream=true", "")).toBe(textOf(whole).replace("stream=false", ""));
+  expect(streamed.usage).toEqual(whole.usage);
+  expect(streamed.billedUsd).toBeGreaterThan(0);
+});
+
+test("stopping keeps the text, ends at once, and the server sees the connection go", async () => {
+  server.next({ kind: "answer", text: "one two three four five ".repeat(200), paceMs: 20 });
+  const reply = await collectReply(makeChatRequest(), {
+    onEvents: (events, abort) => {
+      if (events.some(({ type }) => type === "part-delta")) abort();
+    },
+  });
+  expect(reply.status).toBe("stopped");
+  expect(textOf(reply).length).toBeGreaterThan(0);
+  expect(await server.requests[0]?.ended).toBe("closed-by-client");
+});
+
+test.each(["before-headers", "after-headers", "mid-text"] as const)(
+  "a server that hangs %s can be stopped",
+  async (when) => {
+    server.next({ kind: "hang", when });
+    const eventNames: string[] = [];
+    const reply = await collectReply(makeChatRequest(), {
+      onEvents: (events, abort) => {
+        for (const event of events) eventNames.push(event.type === "phase" ? event.phase : event.type);
+        const waitsFor = { "before-headers": "connecting", "after-headers": "waiting", "mid-text": "part-delta" }[when];
+        if (eventNames.includes(waitsFor)) setTimeout(abort);
+      },
+    });
+    expect(reply.status).toBe("stopped");
+  },
+);
+
+test("a stream that is cut is interrupted and keeps its text; so is one whose socket breaks", async () => {
+  server.next({ kind: "recording", name: "stream-cut.sse" }, { kind: "reset", afterBytes: 700 });
+  for (let times = 0; times < 2; times += 1) {
+    const reply = await collectReply(makeChatRequest());
+    expect(reply.status).toBe("interrupted");
+    expect(textOf(reply).length).toBeGreaterThan(0);
+  }
+});
+
+test.each([
+  [{ kind: "html" }, "not-an-answer"],
+  [{ kind: "html", status: 502 }, "bad-gateway"],
+  [{ kind: "empty" }, "empty-answer"],
+  [{ kind: "status", status: 200, body: { message: "nope" }, contentType: "application/json" }, "not-an-answer"],
+  [{ kind: "recording", name: "stream-error-midway.sse" }, "error-in-stream"],
+] as const)("the answer %j fails as %s", async (scenario, kind) => {
+  server.next(scenario);
+  const reply = await collectReply(makeChatRequest());
+  expect(reply.status).toBe("failed");
+  expect(reply.failure?.kind).toBe(kind);
+});
+
+test("a wrong key is refused, and the key is in no word of the failure", async () => {
+  const reply = await collectReply(makeChatRequest(), { key: "sk-wrong-secret" });
+  expect(reply.failure?.kind).toBe("key-refused");
+  expect(JSON.stringify(reply)).not.toContain("sk-wrong-secret");
+});
+
+test("a server that is gone is unreachable", async () => {
+  const request = makeChatRequest();
+  await server.close();
+  expect((await collectReply(request)).failure).toMatchObject({ kind: "unreachable", host: new URL(request.url).host });
+});
+
+test("JSON where a stream was asked for, and a stream where JSON was, are both read", async () => {
+  server.next({ kind: "recording", name: "claude-whole.json" }, { kind: "recording", name: "claude-stream.sse" });
+  expect((await collectReply(makeChatRequest(true))).status).toBe("done");
+  expect((await collectReply(makeChatRequest(false))).status).toBe("done");
+});
+
+test("a server that keeps the connection open after the end does not keep the reply open", async () => {
+  const name = "claude-stream.sse";
+  const bytes = readFileSync(new URL(`../core/wire/recordings/${name}`, import.meta.url));
+  let settledAtEvents = -1;
+  let count = 0;
+  const endless: Transport = {
+    send: async () => ({
+      status: 200,
+      contentType: "text/event-stream",
+      headers: new Headers(),
+      body: new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(bytes)) }),
+    }),
+    diagnose: async () => ({ kind: "bug" }),
+    redact: (failure) => failure,
+  };
+  for await (const events of streamReply(makeChatRequest(), CODEC, endless, new AbortController().signal)) {
+    count += 1;
+    if (events.some(({ type }) => type === "finished")) settledAtEvents = count;
+  }
+  expect(settledAtEvents).toBeGreaterThan(0);
+});
+
+const RECORDINGS = new URL("../core/wire/recordings/", import.meta.url);
+const STREAMS = readdirSync(RECORDINGS).filter((name) => name.endsWith(".sse"));
+
+async function decode(chunks: readonly Uint8Array[], codec: WireCodec): Promise<StreamEvent[]> {
+  async function* feed() {
+    yield* chunks;
+  }
+  const decoder = codec.createDecoder();
+  const events: StreamEvent[] = [];
+  for await (const items of readServerEvents(feed()))
+    for (const item of items) if (item.kind === "event") events.push(...decoder.decodeEvent(item));
+  return [...events, ...decoder.decodeEnd()];
+}
+
+test.each(STREAMS)("%s gives the same events cut at every byte, and byte by byte", async (name) => {
+  const bytes = new Uint8Array(readFileSync(new URL(name, RECORDINGS)));
+  const codec = name.startsWith("messages-") ? getCodec("messages") : CODEC;
+  const whole = await decode([bytes], codec);
+  expect(whole.length).toBeGreaterThan(2);
+  const asText = JSON.stringify(whole);
+  const differing: number[] = [];
+  for (let cut = 1; cut < bytes.length; cut += 1) {
+    const events = await decode([bytes.subarray(0, cut), bytes.subarray(cut)], codec);
+    if (JSON.stringify(events) !== asText) differing.push(cut);
+  }
+  expect(differing).toEqual([]);
+  expect(
+    await decode(
+      Array.from(bytes, (byte) => Uint8Array.of(byte)),
+      codec,
+    ),
+  ).toEqual(whole);
+});

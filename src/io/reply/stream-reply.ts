@@ -1,0 +1,84 @@
+import type { Failure } from "#core/wire/failure.ts";
+import type { HttpRequest } from "#core/wire/http-request.ts";
+import { parseFailure } from "#core/wire/parse-failure.ts";
+import { parseRetryAfterMs } from "#core/wire/parse-retry-after.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
+import type { WireCodec } from "#core/wire/wire-codec.ts";
+import type { HttpResponse } from "#io/http/http-response.ts";
+import { openChunks } from "#io/http/open-chunks.ts";
+import { readText } from "#io/http/read-text.ts";
+import type { Recorder } from "./read-response.ts";
+import { readResponse } from "./read-response.ts";
+
+/** How a call is carried: over the network, or to the demo model's worker. */
+export type Transport = {
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** Why there was no answer at all. */
+  diagnose(request: HttpRequest, error: unknown, signal: AbortSignal): Promise<Failure>;
+  /** A failure as it may be kept: without the key, which some services repeat, and with what this way adds to it. */
+  redact(failure: Failure): Failure;
+};
+
+const ERROR_BODY_MAX_BYTES = 64_000;
+
+/**
+ * Everything that happens from sending a call to the end of its answer, as events, those that arrived together in one
+ * list. It never rejects: a failure, a stop by the signal and a cut connection are its last event. `record` is told of
+ * everything that came.
+ */
+export async function* streamReply(
+  request: HttpRequest,
+  codec: WireCodec,
+  transport: Transport,
+  signal: AbortSignal,
+  record?: Recorder,
+): AsyncGenerator<StreamEvent[]> {
+  for await (const events of streamUnredacted(request, codec, transport, signal, record))
+    yield events.map((event) =>
+      event.type === "failed" ? { ...event, failure: transport.redact(event.failure) } : event,
+    );
+}
+
+async function* streamUnredacted(
+  request: HttpRequest,
+  codec: WireCodec,
+  transport: Transport,
+  signal: AbortSignal,
+  record?: Recorder,
+): AsyncGenerator<StreamEvent[]> {
+  yield [{ type: "phase", phase: "connecting" }];
+  let response: HttpResponse;
+  try {
+    response = await transport.send(request, signal);
+  } catch (error) {
+    if (signal.aborted) yield [{ type: "stopped" }];
+    else yield [await diagnoseFailure(request, transport, error, signal)];
+    return;
+  }
+  const decoder = codec.createDecoder();
+  try {
+    if (response.status < 200 || response.status > 299) {
+      const text = await readText(openChunks(response.body).chunks, ERROR_BODY_MAX_BYTES);
+      const retryAfterMs = parseRetryAfterMs((name) => response.headers.get(name), Date.now());
+      const failure = parseFailure(response.status, response.contentType, text);
+      yield [{ type: "failed", failure: retryAfterMs === undefined ? failure : { ...failure, retryAfterMs } }];
+      return;
+    }
+    yield [{ type: "phase", phase: "waiting" }];
+    yield* readResponse(response, decoder, record);
+  } catch {
+    // The body broke off. What the decoder has yielded so far stands; a finished answer stays finished.
+    if (signal.aborted) yield [{ type: "stopped" }];
+    else yield [{ type: "interrupted" }];
+  }
+}
+
+async function diagnoseFailure(
+  request: HttpRequest,
+  transport: Transport,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<StreamEvent> {
+  const failure = await transport.diagnose(request, error, signal).catch((): Failure => ({ kind: "unreachable" }));
+  return signal.aborted ? { type: "stopped" } : { type: "failed", failure };
+}

@@ -1,0 +1,99 @@
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { MODEL_PATH } from "#core/conversation/conversation.ts";
+import { detachFromSweep } from "#core/conversation/change-variant.ts";
+import { changeAllSettings, changeSweptField, shareSettings } from "#core/conversation/edit-variants.ts";
+import { listColumns, getVariantLetter } from "#core/conversation/list-columns.ts";
+import { changeSettings, resolveSettings } from "#core/conversation/settings.ts";
+import { setParameter } from "#core/parameters/set-parameter.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
+import { getStartModelId, startModelChosen } from "#state/connections/connections.ts";
+import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { showUndoNotice } from "#state/document/show-undo-notice.ts";
+import { defaultSettingsChanged, loadDefaultSettings } from "#state/preferences/default-settings.ts";
+
+/** A field of a column holds several values as typed; undefined where it holds one or none again. */
+export function sweptFieldTyped(variantId: Id, path: Path, typed: string | undefined): void {
+  openConversationChanged((before) => changeSweptField(before, variantId, path, typed));
+}
+
+/** What stands in one field of a column stands in that of every column. */
+export function parameterAppliedToAll(variantId: Id, path: Path): void {
+  const open = getOpenConversation();
+  const source = open?.variants.find(({ id }) => id === variantId);
+  if (!open || !source) return;
+  const value = resolveSettings(open, variantId).parameters[path];
+  const edit = (before: Conversation): Conversation =>
+    listColumns(before)
+      .filter(({ id }) => id !== variantId)
+      .reduce(
+        (conversation, { id }) =>
+          changeSweptField(detachFromSweep(conversation, id, path), id, path, source.swept?.[path]),
+        changeAllSettings(before, ({ parameters }) => ({ parameters: setParameter(parameters, path, value) })),
+      );
+  openConversationChanged(edit);
+  showVariantsUndoNotice(`${path} is the same in all columns.`, open);
+}
+
+/** A column's model and connection are those of every column. */
+export function modelAppliedToAll(variantId: Id): void {
+  const open = getOpenConversation();
+  if (!open) return;
+  const { modelId, connectionId } = resolveSettings(open, variantId);
+  openConversationChanged((before) =>
+    listColumns(before)
+      .filter(({ id }) => id !== variantId)
+      .reduce(
+        (conversation, { id }) => detachFromSweep(conversation, id, MODEL_PATH),
+        changeAllSettings(before, () => ({ modelId, connectionId })),
+      ),
+  );
+  showVariantsUndoNotice("The model is the same in all columns.", open);
+}
+
+/** A column asks another connection than the rest, with the model last run there. */
+export function columnConnectionChosen(variantId: Id, connectionId: Id): void {
+  openConversationChanged((before) =>
+    changeSettings(detachFromSweep(before, variantId, MODEL_PATH), variantId, {
+      connectionId,
+      modelId: getStartModelId(connectionId),
+    }),
+  );
+}
+
+/** A column's settings are the shared ones, and what new conversations start with. No column runs with others for it. */
+export function settingsMadeDefault(variantId: Id): void {
+  const open = getOpenConversation();
+  if (!open) return;
+  const before = loadDefaultSettings();
+  const { connectionId, modelId, parameters } = resolveSettings(open, variantId);
+  defaultSettingsChanged({ connectionId, modelId, parameters });
+  startModelChosen(connectionId, modelId);
+  openConversationChanged((conversation) => shareSettings(conversation, variantId));
+  showUndoNotice(
+    `New conversations start with the settings of variant ${getVariantLetter(open, variantId)}.`,
+    open.id,
+    (conversation) => {
+      defaultSettingsChanged(before);
+      return { ...conversation, shared: open.shared, variants: restoreOverrides(conversation, open) };
+    },
+  );
+}
+
+/** Offers to put back what the variants had for themselves; variants that came later stay as they are. */
+function showVariantsUndoNotice(text: string, open: Conversation): void {
+  showUndoNotice(text, open.id, (conversation) => ({
+    ...conversation,
+    shared: open.shared,
+    variants: restoreOverrides(conversation, open),
+  }));
+}
+
+function restoreOverrides(conversation: Conversation, before: Conversation): Conversation["variants"] {
+  return conversation.variants.map((variant) => {
+    const then = before.variants.find(({ id }) => id === variant.id);
+    if (!then) return variant;
+    const { overrides, swept, sweep } = then;
+    const { swept: _typed, sweep: _sweep, ...rest } = variant;
+    return { ...rest, overrides, ...(swept ? { swept } : {}), ...(sweep ? { sweep } : {}) };
+  });
+}

@@ -1,0 +1,67 @@
+import { parseHead } from "#core/conversation/snapshot.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { setUrlConversationId } from "#io/browser/page-url.ts";
+import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
+import type { StoredConversation } from "#io/storage/conversation-records.ts";
+import { deleteConversation, restoreConversation } from "#io/storage/conversation-records.ts";
+import { showNotice } from "#state/notices.ts";
+import { stopAllReplies } from "#state/replies/reply-queue.ts";
+import { conversationClosed, getOpenConversation } from "#state/document/documents.ts";
+import { flushDraft } from "#state/document/drafts.ts";
+import { conversationForgotten, flushDocuments } from "#state/document/autosave-documents.ts";
+import { openConversation, openFirstConversation } from "#state/document/open-conversations.ts";
+import { savedListChanged } from "#state/document/saved-list.ts";
+
+/**
+ * Deletes a conversation and offers to bring it back exactly as it was stored, what could not be read included. Answers
+ * that still run for it are stopped.
+ */
+export async function deleteWithUndo(id: Id): Promise<void> {
+  stopAllReplies(id);
+  flushDraft();
+  await flushDocuments();
+  const wasOpen = getOpenConversation()?.id === id;
+  const undoForget = conversationForgotten(id);
+  let stored: StoredConversation | undefined;
+  try {
+    stored = await deleteConversation(id);
+  } catch (error) {
+    undoForget();
+    showRefusal("This browser did not delete the conversation", error);
+    return;
+  }
+  if (!wasOpen) conversationClosed(id);
+  savedListChanged();
+  notifyOtherTabs({ type: "deleted", conversationId: id });
+  if (wasOpen) {
+    setUrlConversationId(null);
+    await openFirstConversation();
+  }
+  if (stored) showDeletionUndoNotice(id, stored, wasOpen);
+}
+
+function showDeletionUndoNotice(id: Id, stored: StoredConversation, wasOpen: boolean): void {
+  showNotice({
+    tone: "plain",
+    text: `“${parseHead(stored.head)?.title || "Untitled"}” was deleted.`,
+    action: { label: "Undo", run: () => void restore(id, stored, wasOpen) },
+  });
+}
+
+async function restore(id: Id, stored: StoredConversation, wasOpen: boolean): Promise<void> {
+  try {
+    await restoreConversation(id, stored, Date.now());
+  } catch (error) {
+    showRefusal("This browser did not bring the conversation back", error);
+    showDeletionUndoNotice(id, stored, wasOpen);
+    return;
+  }
+  savedListChanged();
+  notifyOtherTabs({ type: "saved", conversationId: id });
+  if (wasOpen) await openConversation(id);
+}
+
+function showRefusal(what: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message || error.name : "storage refused";
+  showNotice({ tone: "danger", text: `${what} (${reason}).` });
+}

@@ -1,0 +1,21 @@
+import type { Id } from "#core/vocabulary.ts";
+import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
+import { renameStoredConversation } from "#io/storage/conversation-records.ts";
+import { showNotice } from "#state/notices.ts";
+import { conversationChanged, getConversation } from "#state/document/documents.ts";
+import { savedListChanged } from "#state/document/saved-list.ts";
+
+/** Gives a conversation another title, whether it is in memory or not. */
+export async function renameConversation(id: Id, title: string): Promise<void> {
+  if (getConversation(id)) {
+    conversationChanged(id, (before) => (before.title === title ? before : { ...before, title }));
+    return;
+  }
+  try {
+    await renameStoredConversation(id, title);
+    savedListChanged();
+    notifyOtherTabs({ type: "saved", conversationId: id });
+  } catch {
+    showNotice({ tone: "danger", text: "This browser did not keep the new title." });
+  }
+}

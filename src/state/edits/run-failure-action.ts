@@ -1,0 +1,50 @@
+import { assertNever } from "#core/assert-never.ts";
+import type { Reply, SentWith } from "#core/conversation/conversation.ts";
+import type { FailureAction } from "#core/failures/explanation.ts";
+import { layerOpened } from "#state/layers.ts";
+import { focusModelField } from "#state/models/model-field-focus.ts";
+import { fixApplied } from "./settings-edits.ts";
+import { regenerateReply } from "#state/replies/run.ts";
+import { rerunReply } from "#state/replies/rerun-reply.ts";
+import { sendSmallerPictures } from "#state/replies/send-smaller-pictures.ts";
+
+/** Everything a failure can offer but the way to a control, which only the page itself knows. */
+export type StateAction = Exclude<FailureAction, { kind: "show-parameter" }>;
+
+/** The way on that a failure offered was taken. */
+export function runFailureAction(action: StateAction, reply: Reply): void {
+  switch (action.kind) {
+    case "open-connections":
+      layerOpened("connections");
+      return;
+    case "choose-model":
+      focusModelField(reply.variantId);
+      return;
+    case "regenerate":
+      void regenerateReply(reply);
+      return;
+    case "send-without":
+      fixApplied(reply.variantId, { label: "", set: {}, unset: action.paths });
+      void regenerateReply(reply);
+      return;
+    case "send-as":
+      rerunReply(reply, { sentWith: { dialect: action.dialect } });
+      return;
+    case "send-shorter":
+      rerunReply(reply, { sentWith: { thread: withoutOlderHalf(reply.sentWith.thread) } });
+      return;
+    case "send-smaller-pictures":
+      void sendSmallerPictures(reply);
+      return;
+    case "send-later":
+      rerunReply(reply, { notBeforeMs: (reply.endedAtMs ?? Date.now()) + action.afterMs });
+      return;
+    default:
+      assertNever(action);
+  }
+}
+
+/** The thread without the older half of the turns before its last. */
+function withoutOlderHalf(thread: SentWith["thread"]): SentWith["thread"] {
+  return thread.slice(Math.ceil((thread.length - 1) / 2));
+}

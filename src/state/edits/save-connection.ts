@@ -1,0 +1,26 @@
+import type { Connection } from "#core/connections/connection.ts";
+import { parseOrigin } from "#core/connections/parse-origin.ts";
+import { connectionChosen } from "./settings-edits.ts";
+import { queryClient } from "#state/query-client.ts";
+import { connectionSaved } from "#state/connections/connections.ts";
+import { keyChanged } from "#state/connections/keys.ts";
+
+/**
+ * Saves a connection, puts its key into its slot, and makes it the open conversation's shared one. The key is bound to
+ * the address it was saved with, and so are headers; with neither the slot is emptied.
+ */
+export function saveConnection(
+  connection: Connection,
+  { key, remembered, headers = {} }: { key: string; remembered: boolean; headers?: Record<string, string> },
+): void {
+  connectionSaved(connection);
+  if (connection.presetId !== "demo")
+    keyChanged(
+      connection.id,
+      key === "" && Object.keys(headers).length === 0
+        ? undefined
+        : { key, origin: parseOrigin(connection.baseUrl), remembered, headers },
+    );
+  connectionChosen(connection);
+  void queryClient.invalidateQueries({ queryKey: ["models", connection.id] });
+}

@@ -1,0 +1,76 @@
+import { changeSweep, dissolveSweep, setSweepFolded } from "#core/conversation/change-sweep.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { listScales, parseSizeId } from "#core/conversation/image-scales.ts";
+import { parseSweptField } from "#core/conversation/expand-sweeps.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
+import { newId } from "#io/browser/new-id.ts";
+import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
+import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { showUndoNotice } from "#state/document/show-undo-notice.ts";
+import { drawTurnSizes } from "#state/vision/draw-turn-sizes.ts";
+import { stopVariant } from "#state/replies/reply-queue.ts";
+
+/**
+ * A field of a sweep was typed anew: columns come, go and come back with their values, and every reply stays. A sentence
+ * where it cannot be read, or makes too many columns; null where it is done.
+ */
+export async function applySweepField(sweepId: Id, path: Path, typed: string): Promise<string | null> {
+  const initial = getOpenConversation();
+  const sizeId = parseSizeId(path);
+  const problem = initial && sizeId !== undefined ? await drawTurnSizes(initial.id, sizeId, listScales(typed)) : null;
+  if (problem !== null) return problem;
+  const open = getOpenConversation();
+  if (open?.id !== initial?.id) return null;
+  const member = open?.variants.find(({ sweep }) => sweep?.id === sweepId);
+  if (!open || !member) return null;
+  const { specs } = resolveCapabilities(resolveSettings(open, member.id));
+  const parsed = parseSweptField(path, typed, specs);
+  if (parsed.type === "unreadable") return parsed.reason;
+  if (parsed.type === "empty") return "a sweep needs a value";
+  if (parsed.type === "several" && parsed.samples !== undefined)
+    return "samples are set for each column, in its parameters";
+  const values = parsed.type === "one" ? [{ value: parsed.value }] : parsed.values;
+  const { leafTurnId } = open.view;
+  const threadEndId = leafTurnId === null ? null : (open.turns[leafTurnId]?.parentId ?? null);
+  const changed = changeSweep(open, sweepId, path, values, threadEndId, newId);
+  if ("reason" in changed) return changed.reason;
+  const leaving = changed.conversation.variants.filter(
+    ({ id, isRemoved }) => isRemoved && open.variants.some((variant) => variant.id === id && !variant.isRemoved),
+  );
+  for (const { id } of leaving) stopVariant(open.id, id);
+  const { variants, sweeps } = changed.conversation;
+  openConversationChanged((before) => ({ ...before, variants, sweeps }));
+  if (leaving.length > 0)
+    showUndoNotice(
+      leaving.length === 1
+        ? "A column left the sweep. Its replies are kept."
+        : `${leaving.length} columns left the sweep. Their replies are kept.`,
+      open.id,
+      (before) => ({ ...before, variants: open.variants, sweeps: open.sweeps }),
+    );
+  return null;
+}
+
+/** A sweep is folded into its first column, or open again. What runs in the others goes on. */
+export function sweepFolded(sweepId: Id, isFolded: boolean): void {
+  openConversationChanged((before) => setSweepFolded(before, sweepId, isFolded));
+}
+
+/** A sweep is no sweep any more: its columns stay as they are, each for itself. */
+export function sweepDissolved(sweepId: Id): void {
+  const open = getOpenConversation();
+  if (!open) return;
+  openConversationChanged((before) => dissolveSweep(before, sweepId));
+  showUndoNotice("The sweep is dissolved; its columns stay.", open.id, (before): Conversation => {
+    const members = new Map(open.variants.map((variant) => [variant.id, variant.sweep]));
+    return {
+      ...before,
+      sweeps: [...before.sweeps, ...open.sweeps.filter(({ id }) => id === sweepId)],
+      variants: before.variants.map((variant) => {
+        const sweep = members.get(variant.id);
+        return sweep?.id === sweepId ? { ...variant, sweep } : variant;
+      }),
+    };
+  });
+}

@@ -1,0 +1,104 @@
+import type { Conversation } from "#core/conversation/conversation.ts";
+import {
+  changeSampleCount,
+  copyVariant,
+  moveVariant,
+  renameVariant,
+  removeVariants,
+  restoreVariants,
+  setVariantResting,
+} from "#core/conversation/edit-variants.ts";
+import { listColumns, getVariantLetter } from "#core/conversation/list-columns.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { MAX_COLUMNS } from "#core/vocabulary.ts";
+import { newId } from "#io/browser/new-id.ts";
+import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { showUndoNotice } from "#state/document/show-undo-notice.ts";
+import { announce, showNotice } from "#state/notices.ts";
+import { stopVariant } from "#state/replies/reply-queue.ts";
+import { variantChosen } from "#state/document/chosen-variant.ts";
+
+/** A copy of a column, thread included, stands behind all columns, or behind its source. It is the chosen one then. */
+export function variantCopied(sourceId: Id, position: "last" | "behind"): void {
+  const open = getOpenConversation();
+  if (!open) return;
+  if (listColumns(open).length >= MAX_COLUMNS) {
+    showNotice({ tone: "plain", text: `There are ${MAX_COLUMNS} columns, A to Z, and no more.` });
+    return;
+  }
+  const copyId = newId();
+  const source = getVariantLetter(open, sourceId);
+  openConversationChanged((before) => copyVariant(before, sourceId, copyId, position));
+  variantChosen(copyId);
+  announceChange((now) => `Variant ${getVariantLetter(now, copyId)} is a copy of ${source}.`);
+}
+
+/** A column is off the screen, until undone or brought back; what was running in it is stopped, and all of it is kept. */
+export function variantRemoved(variantId: Id): void {
+  variantsRemoved([variantId], (open) => `Variant ${getVariantLetter(open, variantId)} was removed.`);
+}
+
+/** The conversation goes on with this column alone. */
+export function otherVariantsRemoved(variantId: Id): void {
+  const open = getOpenConversation();
+  if (!open) return;
+  const others = listColumns(open).filter(({ id }) => id !== variantId);
+  variantsRemoved(
+    others.map(({ id }) => id),
+    (before) => `Goes on with variant ${getVariantLetter(before, variantId)} alone.`,
+  );
+  variantChosen(variantId);
+}
+
+function variantsRemoved(ids: readonly Id[], describe: (before: Conversation) => string): void {
+  const open = getOpenConversation();
+  if (!open) return;
+  for (const id of ids) stopVariant(open.id, id);
+  openConversationChanged((before) => removeVariants(before, ids));
+  showUndoNotice(describe(open), open.id, (before) => restoreVariants(before, ids));
+}
+
+/** Columns that were removed stand where they were again. */
+export function variantsRestored(ids: readonly Id[]): void {
+  const open = getOpenConversation();
+  if (!open) return;
+  const after = restoreVariants(open, ids);
+  if (listColumns(after).length > MAX_COLUMNS) {
+    showNotice({ tone: "plain", text: `That would make more than ${MAX_COLUMNS} columns. Remove others first.` });
+    return;
+  }
+  openConversationChanged((before) => restoreVariants(before, ids));
+  const [first] = ids;
+  if (first !== undefined) variantChosen(first);
+}
+
+/** A column stands in another place, from 0, and is called by the letter of that place. */
+export function variantMoved(variantId: Id, position: number): void {
+  const open = getOpenConversation();
+  const before = open && getVariantLetter(open, variantId);
+  openConversationChanged((conversation) => moveVariant(conversation, variantId, position));
+  announceChange((now) => {
+    const after = getVariantLetter(now, variantId);
+    return after === before ? "" : `Variant ${before} is ${after} now.`;
+  });
+}
+
+export function variantNamed(variantId: Id, name: string): void {
+  openConversationChanged((before) => renameVariant(before, variantId, name));
+}
+
+/** The next turn is asked of a column again, or not any more. */
+export function variantPauseChanged(variantId: Id, isResting: boolean): void {
+  openConversationChanged((before) => setVariantResting(before, variantId, isResting));
+}
+
+/** So many replies are asked of a column each turn. */
+export function samplesChanged(variantId: Id, samples: number): void {
+  openConversationChanged((before) => changeSampleCount(before, variantId, samples));
+}
+
+function announceChange(describe: (now: Conversation) => string): void {
+  const now = getOpenConversation();
+  const sentence = now ? describe(now) : "";
+  if (sentence !== "") announce(sentence);
+}

@@ -1,0 +1,40 @@
+import { ChevronDown, ImagePlus } from "lucide-react";
+import { useRef } from "react";
+import { addFiles } from "#state/vision/attachments.ts";
+import { focusPrompt } from "#ui/kit/focus-prompt.ts";
+import { layerOpened } from "#state/layers.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+
+/** Opens the file picker. */
+export function AttachButton() {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button look="ghost" aria-label="Attach image" onClick={() => input.current?.click()}>
+        <ImagePlus size={15} strokeWidth={1.75} aria-hidden /> Image
+      </Button>
+      <IconButton
+        icon={ChevronDown}
+        label="More ways to add an image"
+        className="-ml-2"
+        onClick={() => layerOpened("add-image")}
+      />
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept="image/*,.heic,.heif,.avif"
+        aria-label="Image files"
+        tabIndex={-1}
+        className="sr-only"
+        onChange={(event) => {
+          void addFiles([...(event.target.files ?? [])]);
+          focusPrompt();
+          // The same file can be picked again.
+          event.target.value = "";
+        }}
+      />
+    </>
+  );
+}
