@@ -30,6 +30,7 @@ const ROOMS = {
   ],
   io: ["storage", "browser", "http", "images", "demo", "reply"],
   state: [
+    "reset-state.ts",
     "notices.ts",
     "clipboard.ts",
     "query-client.ts",

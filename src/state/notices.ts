@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { onReset } from "./reset-state.ts";
 
 /** A short message in the corner, with at most one way to act on it. */
 export type Notice = {
@@ -16,6 +17,11 @@ const useNoticeStore = create<{ notices: readonly Notice[]; announcement: string
   announcement: "",
 }));
 let lastId = 0;
+
+onReset(() => {
+  useNoticeStore.setState(useNoticeStore.getInitialState(), true);
+  lastId = 0;
+});
 
 /** A notice appeared. A plain one leaves after ten seconds; one about a danger stays until it is closed. */
 export function showNotice(notice: Omit<Notice, "id">): void {
