@@ -56,7 +56,7 @@ async function connectAll(page: Page, servers: readonly ApiServer[]): Promise<vo
   for (const [index, preset] of PRESETS.entries()) {
     await page.getByRole("button", { name: "Connections" }).click();
     const dialog = page.getByRole("dialog", { name: "Connections" });
-    await dialog.getByRole("combobox", { name: "Preset" }).selectOption(preset);
+    await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption(preset);
     await dialog.getByRole("textbox", { name: "Base URL" }).fill(servers[index]?.baseUrl ?? "");
     await dialog.getByRole("textbox", { name: "API key" }).fill("k");
     await dialog.getByRole("button", { name: "Save" }).click();

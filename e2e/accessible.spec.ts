@@ -19,7 +19,7 @@ for (const phone of [false, true])
     };
     await openNavigation();
     await page.getByRole("button", { name: "Connections" }).click();
-    await page.getByRole("combobox", { name: "Preset" }).selectOption("AI/ML API");
+    await page.getByRole("combobox", { name: "Service", exact: true }).selectOption("AI/ML API");
     await expectAccessible(page);
     await page.keyboard.press("Escape");
     await openNavigation();

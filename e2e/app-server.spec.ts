@@ -41,7 +41,7 @@ test("with a key in .env.local the page talks through its own server, and never 
   mishaps.allowOrigin(new URL(app.url).origin);
   try {
     await openPage(page, `${app.url}?model=claude-opus-4-5`);
-    await expect(page.getByText("key held by this page’s own server")).toBeVisible();
+    await expect(page.getByText("key on Étude’s server")).toBeVisible();
     await runPrompt(page, "Through the server");
     await expect(replies(page)).toHaveAttribute("data-status", "done");
     await expect(replyText(replies(page))).toContainText("Through the server");

@@ -5,7 +5,7 @@ test("a key is pasted, tested and saved, and the same page talks to Claude Opus 
   await openPage(page);
   await page.getByRole("button", { name: "Connections" }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
-  await dialog.getByRole("combobox", { name: "Preset" }).selectOption("AI/ML API");
+  await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption("AI/ML API");
   await expect(dialog.getByRole("textbox", { name: "Base URL" })).toHaveValue("https://api.aimlapi.com/v1");
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(`${api.origin}/`);
   await dialog.getByRole("textbox", { name: "API key" }).fill("test-key");
@@ -46,16 +46,16 @@ test("the key stays in the tab, and on the device only when asked; it is in no r
   await expect(page.getByText("key in this tab only")).toBeVisible();
   const other = await context.newPage();
   await other.goto("./");
-  await expect(other.getByText("no key yet")).toBeVisible();
+  await expect(other.getByText("no key in this tab")).toBeVisible();
   await other.close();
 
   await page.getByRole("button", { name: "Connections" }).click();
   await page.getByRole("checkbox", { name: "Remember key on this device" }).check();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("key kept on this device")).toBeVisible();
+  await expect(page.getByText("key saved on this device")).toBeVisible();
   const third = await context.newPage();
   await third.goto("./");
-  await expect(third.getByText("key kept on this device")).toBeVisible();
+  await expect(third.getByText("key saved on this device")).toBeVisible();
 });
 
 test("a key that was typed for one address is not offered to another", async ({ page, api }) => {

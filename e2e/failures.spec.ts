@@ -225,7 +225,7 @@ test("testing a connection says what it tried and what is wrong", async ({ page,
   await openPage(page);
   await page.getByRole("button", { name: "Connections" }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
-  await dialog.getByRole("combobox", { name: "Preset" }).selectOption("AI/ML API");
+  await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption("AI/ML API");
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
   await dialog.getByRole("textbox", { name: "API key" }).fill("sk-wrong");
   await dialog.getByRole("button", { name: "Test connection" }).click();

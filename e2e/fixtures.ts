@@ -81,7 +81,7 @@ export async function runPrompt(page: Page, prompt: string): Promise<void> {
 export async function connect(page: Page, api: ApiServer, key = "test-key"): Promise<void> {
   await page.getByRole("button", { name: "Connections", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
-  await dialog.getByRole("combobox", { name: "Preset" }).selectOption("AI/ML API");
+  await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption("AI/ML API");
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
   await dialog.getByRole("textbox", { name: "API key" }).fill(key);
   await dialog.getByRole("button", { name: "Save" }).click();

@@ -4,14 +4,14 @@ for (const id of ["anthropic/claude-opus-4-5", "claude-opus-4-5-20251101", "anth
   test(`?model=${id} opens on Claude Opus 4.5, and running without a key opens Connections`, async ({ page }) => {
     await openPage(page, `./?model=${encodeURIComponent(id)}`);
     await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("anthropic/claude-opus-4-5");
-    await expect(page.getByText("no key yet")).toBeVisible();
+    await expect(page.getByText("no key in this tab")).toBeVisible();
     await page.reload();
     await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("anthropic/claude-opus-4-5");
     await promptField(page).fill("Hello");
     await runButton(page).click();
     const dialog = page.getByRole("dialog", { name: "Connections" });
     await expect(dialog).toContainText("AI/ML API needs an API key");
-    await expect(dialog.getByRole("combobox", { name: "Preset" })).toHaveValue("aimlapi");
+    await expect(dialog.getByRole("combobox", { name: "Service", exact: true })).toHaveValue("aimlapi");
     await expect(replies(page)).toHaveCount(0);
   });
 

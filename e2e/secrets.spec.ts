@@ -25,12 +25,12 @@ test("what was typed for one connection never appears at another, nor in storage
 
   await page.getByRole("button", { name: "Connections" }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
-  await dialog.getByRole("combobox", { name: "Preset" }).selectOption("Custom");
+  await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption("Custom");
   const headers = dialog.getByRole("textbox", { name: "Extra headers" });
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(second.baseUrl);
   await dialog.getByRole("textbox", { name: "API key" }).fill(BETA);
   await headers.fill("Authorization: Bearer x");
-  await expect(dialog).toContainText("Authorization is what the API key is for");
+  await expect(dialog).toContainText("Authorization is set from the API key");
   await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
   await headers.fill(`X-Team: ${GAMMA}`);
   await dialog.getByRole("button", { name: "Test connection" }).click();
@@ -75,7 +75,7 @@ test("a header that the server does not permit is named, with what to do", async
   await openPage(page);
   await page.getByRole("button", { name: "Connections" }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
-  await dialog.getByRole("combobox", { name: "Preset" }).selectOption("Custom");
+  await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption("Custom");
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
   await dialog.getByRole("textbox", { name: "API key" }).fill("test-key");
   await dialog.getByRole("textbox", { name: "Extra headers" }).fill("X-Odd: 1");

@@ -154,7 +154,7 @@ test("six replies run at once, the rest wait in order; one, a column, and all ca
   api.always({ kind: "hang", when: "mid-text" });
   const setParallelRequests = async (count: string) => {
     await page.getByRole("button", { name: "Connections", exact: true }).click();
-    await page.getByRole("spinbutton", { name: "Requests at once" }).fill(count);
+    await page.getByRole("spinbutton", { name: "Parallel requests", exact: true }).fill(count);
     await page.keyboard.press("Escape");
   };
   await setParallelRequests("2");

@@ -13,7 +13,10 @@ const note = (page: Page): Locator => page.getByRole("note", { name: "Not sent" 
 /** Chooses the wire of the connection that is there: one click between opening the dialog and saving it. */
 async function chooseWire(page: Page, wire: "Chat completions" | "Messages" | "Predict"): Promise<void> {
   await page.getByRole("button", { name: "Connections" }).click();
-  await dialogOf(page).getByRole("radiogroup", { name: "Wire" }).getByRole("radio", { name: wire }).check();
+  await dialogOf(page)
+    .getByRole("radiogroup", { name: "API format", exact: true })
+    .getByRole("radio", { name: wire })
+    .check();
   await dialogOf(page).getByRole("button", { name: "Save" }).click();
   await expect(dialogOf(page)).toBeHidden();
 }
@@ -135,7 +138,7 @@ test("a prediction is a label, a score and an explanation, and what Predict leav
   await openPage(page);
   await page.getByRole("textbox", { name: "System prompt" }).fill("Be terse.");
   await page.getByRole("button", { name: "Connections" }).click();
-  await dialogOf(page).getByRole("combobox", { name: "Preset" }).selectOption("Custom");
+  await dialogOf(page).getByRole("combobox", { name: "Service", exact: true }).selectOption("Custom");
   await dialogOf(page).getByRole("textbox", { name: "Base URL" }).fill(`${api.baseUrl}/predict`);
   await dialogOf(page).getByRole("textbox", { name: "API key" }).fill("test-key");
   await dialogOf(page).getByRole("radio", { name: "Predict" }).check();
@@ -178,7 +181,7 @@ test("a prediction is a label, a score and an explanation, and what Predict leav
 test("Anthropic is reached with its own headers, and its key goes nowhere else", async ({ page, api }) => {
   await openPage(page);
   await page.getByRole("button", { name: "Connections" }).click();
-  await dialogOf(page).getByRole("combobox", { name: "Preset" }).selectOption("Anthropic");
+  await dialogOf(page).getByRole("combobox", { name: "Service", exact: true }).selectOption("Anthropic");
   await expect(dialogOf(page).getByRole("radio", { name: "Messages" })).toBeChecked();
   await expect(dialogOf(page).getByRole("textbox", { name: "Base URL" })).toHaveValue("https://api.anthropic.com/v1");
   await dialogOf(page).getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
@@ -214,8 +217,8 @@ test("the events of a reply are shown as they came, the unknown one marked, and 
   await expect(replyText(replies(page))).toContainText("The largest is Titan.");
   await expect(replies(page).getByRole("list", { name: "Sources" }).getByRole("link", { name: "Moons" })).toBeVisible();
   await replies(page).hover();
-  await replies(page).getByRole("button", { name: "Events" }).click();
-  const dialog = page.getByRole("dialog", { name: "Events" });
+  await replies(page).getByRole("button", { name: "Raw stream" }).click();
+  const dialog = page.getByRole("dialog", { name: "Raw stream" });
   await expect(dialog).toContainText("20 events, 1 not understood.");
   const rows = dialog.getByRole("list", { name: "Events of the reply" }).getByRole("listitem");
   await expect(rows).toHaveCount(20);
@@ -236,5 +239,5 @@ test("the events of a reply are shown as they came, the unknown one marked, and 
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await replies(page).hover();
   await expect(replies(page).getByRole("button", { name: "Copy", exact: true })).toBeVisible();
-  await expect(replies(page).getByRole("button", { name: "Events" })).toHaveCount(0);
+  await expect(replies(page).getByRole("button", { name: "Raw stream" })).toHaveCount(0);
 });

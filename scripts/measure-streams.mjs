@@ -98,7 +98,7 @@ process.exit(0);
 async function connect(page, wire) {
   await page.getByRole("button", { name: "Connections" }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
-  await dialog.getByRole("combobox", { name: "Preset" }).selectOption("Custom");
+  await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption("Custom");
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(apiUrl);
   await dialog.getByRole("radio", { name: wire }).check();
   await dialog.getByRole("button", { name: "Save" }).click();

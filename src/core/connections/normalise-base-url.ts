@@ -4,10 +4,10 @@
  */
 export function normaliseBaseUrl(typed: string): { baseUrl: string } | { reason: string } {
   const text = typed.trim();
-  if (text === "") return { reason: "An address is needed, such as https://api.aimlapi.com/v1." };
+  if (text === "") return { reason: "Enter an address, such as https://api.aimlapi.com/v1." };
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${guessScheme(text)}://${text}`;
   const match = /^(https?):\/\/([^/?#\s@]+)(\/[^?#\s]*)?$/i.exec(withScheme);
-  if (!match) return { reason: "This is not an address that starts with http:// or https://." };
+  if (!match) return { reason: "This is not a web address. It starts with http:// or https://." };
   const [, scheme = "", host = "", path = ""] = match;
   if (!/^(\[[\da-f:.]+\]|[\p{L}\p{N}.-]+)(:\d{1,5})?$/iu.test(host))
     return { reason: `“${host}” is not the name of a server.` };

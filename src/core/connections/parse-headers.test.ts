@@ -13,11 +13,11 @@ test.each([
   ["X-Team:", /form Name: value/],
   [": red", /form Name: value/],
   ["X Team: red", /not the name of a header/],
-  ["Authorization: Bearer x", /what the API key is for/],
+  ["Authorization: Bearer x", /is set from the API key/],
   ["content-type: text/plain", /always application\/json/],
   ["Cookie: a=b", /set by the browser/],
   ["Sec-Fetch-Mode: cors", /set by the browser/],
-  ["X-Team: rot\u00adgrün", /no header can carry/],
+  ["X-Team: rot\u00adgrün", /headers cannot carry/],
   ["X-Team: a\nx-team: b", /twice/],
 ])("%j is refused with a reason", (text, reason) => {
   expect(parseHeaders(text)).toEqual({ reason: expect.stringMatching(reason) as string });

@@ -1,6 +1,6 @@
 /** Headers that have a field of their own here, or that a browser sets itself and lets no page set. */
 const RESERVED_HEADERS: Record<string, string> = {
-  authorization: "is what the API key is for",
+  authorization: "is set from the API key",
   "content-type": "is always application/json",
 };
 const FORBIDDEN_HEADERS =
@@ -19,11 +19,11 @@ export function parseHeaders(text: string): { headers: Record<string, string> } 
     const lower = name.toLowerCase();
     const reservedReason = Object.hasOwn(RESERVED_HEADERS, lower) ? RESERVED_HEADERS[lower] : undefined;
     if (reservedReason !== undefined) return { reason: `${name} ${reservedReason}.` };
-    if (FORBIDDEN_HEADERS.test(lower))
-      return { reason: `${name} is set by the browser and cannot be chosen by a page.` };
-    if (!/^[\x20-\x7e]+$/.test(value)) return { reason: `The value of ${name} holds a sign that no header can carry.` };
+    if (FORBIDDEN_HEADERS.test(lower)) return { reason: `${name} is set by the browser and cannot be set by a page.` };
+    if (!/^[\x20-\x7e]+$/.test(value))
+      return { reason: `The value of ${name} holds a character that headers cannot carry.` };
     if (Object.keys(headers).some((other) => other.toLowerCase() === lower))
-      return { reason: `${name} stands here twice.` };
+      return { reason: `${name} is given twice.` };
     headers[name] = value;
   }
   return { headers };

@@ -40,7 +40,7 @@ export const PRESETS = {
       "anthropic-version": "2023-06-01",
       "anthropic-dangerous-direct-browser-access": "true",
     },
-    hint: "Claude at its maker, straight from this browser.",
+    hint: "Claude from Anthropic itself.",
     keysUrl: "https://console.anthropic.com/settings/keys",
   },
   openai: {
@@ -51,7 +51,7 @@ export const PRESETS = {
     dialect: "openai",
     key: "required",
     defaultModel: "gpt-5",
-    hint: "Some accounts report that browsers are refused here; Test tells.",
+    hint: "OpenAI may refuse requests from a browser; “Test connection” shows whether it does.",
     keysUrl: "https://platform.openai.com/api-keys",
   },
   openrouter: {
@@ -62,7 +62,7 @@ export const PRESETS = {
     dialect: "openai",
     key: "required",
     defaultModel: "anthropic/claude-opus-4.5",
-    hint: "Models of many providers under one key.",
+    hint: "Models of many providers with one key.",
     keysUrl: "https://openrouter.ai/settings/keys",
   },
   ollama: {
@@ -73,7 +73,7 @@ export const PRESETS = {
     dialect: "openai",
     key: "optional",
     defaultModel: "",
-    hint: "Pages from localhost are allowed; for others set OLLAMA_ORIGINS and restart it.",
+    hint: "Ollama answers pages from localhost. For other pages, set OLLAMA_ORIGINS and restart Ollama.",
   },
   "lm-studio": {
     id: "lm-studio",
@@ -83,7 +83,7 @@ export const PRESETS = {
     dialect: "openai",
     key: "optional",
     defaultModel: "",
-    hint: "Switch on “Enable CORS” in its server settings first.",
+    hint: "First switch on “Enable CORS” in the server settings of LM Studio.",
   },
   "llama-cpp": {
     id: "llama-cpp",
@@ -93,7 +93,7 @@ export const PRESETS = {
     dialect: "openai",
     key: "optional",
     defaultModel: "default",
-    hint: "llama-server answers with the model it was started with, whatever the name.",
+    hint: "llama-server always answers with the model it was started with; the model name is ignored.",
   },
   custom: {
     id: "custom",
@@ -103,7 +103,7 @@ export const PRESETS = {
     dialect: "by-model",
     key: "optional",
     defaultModel: "",
-    hint: "Any server that speaks one of these wires.",
+    hint: "Any server with one of these API formats.",
   },
 } as const satisfies Record<string, Preset>;
 

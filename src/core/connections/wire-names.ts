@@ -4,14 +4,14 @@ import type { Wire } from "#core/vocabulary.ts";
 export const WIRE_NAMES: Readonly<Record<Wire, { name: string; hint: string }>> = {
   "chat-completions": {
     name: "Chat completions",
-    hint: "The form nearly every service speaks.",
+    hint: "OpenAI-style; works with nearly every service.",
   },
   messages: {
     name: "Messages",
-    hint: "Anthropic’s own form: thinking goes back with its signature, tools, any number of parts in a message.",
+    hint: "Anthropic’s format: signed thinking, tools, any number of images in a message.",
   },
   predict: {
     name: "Predict",
-    hint: "One text in; a label, a score and an explanation out. Neither system prompt nor earlier turns are sent.",
+    hint: "One text in; a label, a score and an explanation out. Sends no system prompt and no earlier turns.",
   },
 };

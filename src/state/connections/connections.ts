@@ -77,7 +77,7 @@ function write(change: (before: Connections) => Partial<Connections>): void {
   if (isRefused && !wasRefused)
     showNotice({
       tone: "plain",
-      text: "This browser keeps nothing for this page: the connection lasts until you reload.",
+      text: "This browser stores nothing for this page, so the connection lasts until you reload.",
     });
 }
 

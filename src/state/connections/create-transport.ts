@@ -22,8 +22,7 @@ export function createTransport(route: Exclude<Route, { via: "nowhere" }>): Tran
     return {
       send: async (request, signal) => {
         const response = await post(request, { key: undefined }, signal);
-        if (response.headers.has(OWN_RESPONSE_HEADER))
-          throw new Error("This page's own server did not reach the service.");
+        if (response.headers.has(OWN_RESPONSE_HEADER)) throw new Error("Étude’s server could not reach the service.");
         return response;
       },
       diagnose: async () => ({ kind: "unreachable", host: "api.aimlapi.com" }),

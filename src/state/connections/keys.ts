@@ -23,7 +23,7 @@ export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
   if (!saveKeySlot(connectionId, slot) && slot)
     showNotice({
       tone: "plain",
-      text: "This browser keeps nothing for this page: the key lasts until you reload.",
+      text: "This browser stores nothing for this page, so the key lasts until you reload.",
     });
 }
 

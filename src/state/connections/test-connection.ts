@@ -67,14 +67,16 @@ export async function testConnection(
     preset,
   );
   const tried =
-    route.via === "worker" ? "Asked the demo model for one word." : `POST ${request.url}, model ${modelId}, one token`;
+    route.via === "worker"
+      ? "Sent one short request to the demo model."
+      : `POST ${request.url}, model ${modelId}, one token`;
   const startedAtMs = Date.now();
   let last: StreamEvent | undefined;
   for await (const events of streamReply(request, codec, createTransport(route), signal))
     last = findEnd(events) ?? last;
   if (last?.type === "finished") {
     const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);
-    const way = route.via === "app-server" ? ", with the key of this page's own server" : "";
+    const way = route.via === "app-server" ? ", with the key on Étude’s server" : "";
     return { ok: true, tried, sentence: `${modelId} answered from ${host} in ${seconds} s${way}.` };
   }
   const cut: FailureKind = last?.type === "stopped" ? "timed-out" : "broke-off";

@@ -31,7 +31,13 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
         <span className="truncate font-medium">{preset.id === "demo" ? "Demo model" : preset.name}</span>
       </span>
       <span id="connection-state" className="mt-0.5 block text-xs text-ink-3">
-        {describeKey({ isDemo: preset.id === "demo", hasKey, remembered, serverKey, needsKey: preset.key })}
+        {describeKey({
+          isDemo: preset.id === "demo",
+          hasKey,
+          remembered,
+          serverKey,
+          isKeyOptional: preset.key === "optional" && preset.id !== "custom",
+        })}
       </span>
     </button>
   );
@@ -42,10 +48,10 @@ function describeKey(state: {
   hasKey: boolean;
   remembered: boolean;
   serverKey: boolean;
-  needsKey: "none" | "optional" | "required";
+  isKeyOptional: boolean;
 }): string {
   if (state.isDemo) return "Connect AI/ML API for Claude Opus 4.5";
-  if (state.hasKey) return state.remembered ? "key kept on this device" : "key in this tab only";
-  if (state.serverKey) return "key held by this page’s own server";
-  return state.needsKey === "required" ? "no key yet" : "no key needed";
+  if (state.hasKey) return state.remembered ? "key saved on this device" : "key in this tab only";
+  if (state.serverKey) return "key on Étude’s server";
+  return state.isKeyOptional ? "no key needed" : "no key in this tab";
 }

@@ -57,7 +57,9 @@ export function resolveFormSecrets(
     headerText,
     key,
     headers: "headers" in parsed ? parsed.headers : {},
-    ...(/^[\x21-\x7e]*$/.test(key) ? {} : { wrongKey: "It holds a space or a sign that no key has. Copy it again." }),
+    ...(/^[\x21-\x7e]*$/.test(key)
+      ? {}
+      : { wrongKey: "This is not a complete key: it holds a space or a character that no key has. Copy it again." }),
     ...("reason" in parsed ? { wrongHeaders: parsed.reason } : {}),
   };
 }

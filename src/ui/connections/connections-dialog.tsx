@@ -58,9 +58,13 @@ export function ConnectionsDialog() {
       >
         <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4">
           {reason !== null && <p className="rounded-lg bg-accent-soft px-3 py-2">{reason}</p>}
-          <label className="flex flex-col gap-1">
-            <span className="font-medium">Preset</span>
+          <div className="flex flex-col gap-1">
+            <label htmlFor="connection-service" className="font-medium">
+              Service
+            </label>
             <select
+              id="connection-service"
+              aria-describedby="connection-service-hint"
               value={form.presetId}
               onChange={(event) => setForm(createConnectionForm(parsePresetId(event.target.value) ?? "demo"))}
               className={FIELD}
@@ -71,13 +75,19 @@ export function ConnectionsDialog() {
                 </option>
               ))}
             </select>
-            <span className="text-sm text-ink-3">{preset.hint}</span>
-          </label>
+            <span id="connection-service-hint" className="text-sm text-ink-3">
+              {preset.hint}
+            </span>
+          </div>
           {preset.id !== "demo" && (
             <>
-              <label className="flex flex-col gap-1">
-                <span className="font-medium">Base URL</span>
+              <div className="flex flex-col gap-1">
+                <label htmlFor="connection-base-url" className="font-medium">
+                  Base URL
+                </label>
                 <input
+                  id="connection-base-url"
+                  aria-describedby="connection-base-url-error"
                   value={form.baseUrl}
                   onChange={(event) => setForm({ ...form, baseUrl: event.target.value })}
                   spellCheck={false}
@@ -87,9 +97,11 @@ export function ConnectionsDialog() {
                   className={`${FIELD} font-mono text-sm`}
                 />
                 {"reason" in address && form.baseUrl !== "" && (
-                  <span className="text-sm text-danger">{address.reason}</span>
+                  <span id="connection-base-url-error" className="text-sm text-danger">
+                    {address.reason}
+                  </span>
                 )}
-              </label>
+              </div>
               <WireField wire={form.wire} onChange={(wire) => setForm({ ...form, wire })} />
               <KeyFields
                 keyText={keyText}

@@ -12,9 +12,12 @@ export function HeaderField({
   onChange: (text: string) => void;
 }) {
   return (
-    <label className="flex flex-col gap-1">
-      <span className="font-medium">Extra headers</span>
+    <div className="flex flex-col gap-1">
+      <label htmlFor="extra-headers" className="font-medium">
+        Extra headers
+      </label>
       <AutoTextarea
+        id="extra-headers"
         value={text}
         onChange={(event) => onChange(event.target.value)}
         spellCheck={false}
@@ -26,8 +29,8 @@ export function HeaderField({
       />
       <span id="extra-headers-note" className={error === undefined ? "text-sm text-ink-3" : "text-sm text-danger"}>
         {error ??
-          "One “Name: value” a line, for what the server asks for. They go only to this address and are kept as the key is; the server has to allow them (CORS)."}
+          "One “Name: value” per line. Sent only to this address and stored like the key; the server must allow them (CORS)."}
       </span>
-    </label>
+    </div>
   );
 }

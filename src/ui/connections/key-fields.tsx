@@ -35,10 +35,11 @@ export function KeyFields({
           onChange={(event) => onChange({ key: event.target.value, keyOrigin: null })}
           spellCheck={false}
           autoComplete="off"
+          aria-describedby="api-key-hint"
           autoCapitalize="off"
           data-1p-ignore
           data-lpignore="true"
-          placeholder={serverKey ? "not needed: this page’s own server has one" : "paste it here"}
+          placeholder={serverKey ? "not needed: Étude’s server has a key" : "paste your key"}
           className={joinClasses(
             "h-8 min-w-0 grow rounded-[7px] border border-line-strong bg-surface px-2.5 font-mono text-sm",
             !isShown && keyText !== "" && "masked",
@@ -51,9 +52,9 @@ export function KeyFields({
           className="size-8"
         />
       </div>
-      {error !== undefined && <p className="text-sm text-danger">{error}</p>}
-      <p className="text-sm text-ink-3">
-        It goes only to this address, and is never part of an export, a link or a log.
+      <p id="api-key-hint" className="text-sm text-ink-3">
+        {error !== undefined && <span className="block text-danger">{error}</span>}
+        Sent only to this address. Never part of an export, a link or a log.
         {preset.keysUrl && (
           <>
             {" "}
@@ -72,15 +73,16 @@ export function KeyFields({
         <input
           type="checkbox"
           checked={remembered}
+          aria-describedby="remember-key-hint"
           onChange={(event) => onChange({ remembered: event.target.checked })}
           className="size-4 accent-accent"
         />
         Remember key on this device
       </label>
-      <p className="text-sm text-ink-3">
+      <p id="remember-key-hint" className="text-sm text-ink-3">
         {remembered
-          ? "It stays in this browser until you untick this. Do that on a computer you share."
-          : "It lives in this tab and is gone when the tab closes."}
+          ? "The key stays in this browser until you untick this. Leave it unticked on a shared computer."
+          : "Without this, the key is forgotten when this tab closes."}
       </p>
     </div>
   );

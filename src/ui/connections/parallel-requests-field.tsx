@@ -6,9 +6,13 @@ import { parallelRequestsChanged } from "#state/replies/reply-queue.ts";
 export function ParallelRequestsField({ connectionId }: { connectionId: Id }) {
   const count = useParallelRequests(connectionId);
   return (
-    <label className="flex flex-wrap items-center gap-x-2">
-      <span className="font-medium">Requests at once</span>
+    <div className="flex flex-wrap items-center gap-x-2">
+      <label htmlFor="parallel-requests" className="font-medium">
+        Parallel requests
+      </label>
       <input
+        id="parallel-requests"
+        aria-describedby="parallel-requests-hint"
         type="number"
         min={1}
         max={MAX_PARALLEL_REQUESTS}
@@ -19,9 +23,9 @@ export function ParallelRequestsField({ connectionId }: { connectionId: Id }) {
         }}
         className="h-7 w-16 rounded-[7px] border border-line bg-surface px-2 font-mono text-sm"
       />
-      <span className="text-sm text-ink-3">
-        {count > 6 ? "Browsers open six to a server on HTTP/1.1; the others wait there." : "The rest wait in order."}
+      <span id="parallel-requests-hint" className="text-sm text-ink-3">
+        {count > 6 ? "others queue; over HTTP/1.1 a browser sends only six to one server" : "others queue"}
       </span>
-    </label>
+    </div>
   );
 }

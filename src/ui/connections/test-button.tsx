@@ -30,13 +30,11 @@ export function TestButton({
           {test.isPending ? "Testing…" : "Test connection"}
         </Button>
         <span className="text-sm text-ink-3">
-          {connection?.presetId === "demo"
-            ? "asks for one word, free"
-            : "asks for one word, for a small fraction of a cent"}
+          {connection?.presetId === "demo" ? "sends one short request (free)" : "sends one short request (under 1 ¢)"}
         </span>
       </div>
       <div aria-live="polite">
-        {test.error && <p className="text-danger">The test itself failed: {test.error.message}</p>}
+        {test.error && <p className="text-danger">Étude could not run the test: {test.error.message}</p>}
         {test.data?.ok && (
           <p className="rounded-lg border border-line bg-surface px-3 py-2">
             <strong className="font-medium text-ok">It works.</strong> {test.data.sentence}

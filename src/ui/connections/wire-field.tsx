@@ -16,7 +16,7 @@ export function WireField({ wire, onChange }: { wire: Wire; onChange: (wire: Wir
       className="flex flex-col gap-1"
     >
       <span id={`${id}-name`} className="font-medium">
-        Wire
+        API format
       </span>
       <div className="flex flex-wrap gap-1.5">
         {WIRES.map((each) => (

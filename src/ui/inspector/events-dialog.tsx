@@ -32,7 +32,7 @@ export function EventsDialog() {
     if (await copyText(printEvents(items.map(toPrintable)), "The events were")) setCopiedCount(items.length);
   };
   return (
-    <Dialog title="Events" position="wide" onClose={layerClosed}>
+    <Dialog title="Raw stream" position="wide" onClose={layerClosed}>
       <div className="flex min-h-0 w-[min(56rem,calc(100vw-2rem-2px))] flex-col">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2.5">
           <p className="text-sm text-ink-2">

@@ -131,7 +131,7 @@ function ReplyActions({ reply }: { reply: Reply }) {
         <IconButton icon={Maximize2} label="Full screen" className="size-6" onClick={() => replyOpened(reply.id)} />
       )}
       {getReplyEvents(reply.id) && (
-        <IconButton icon={Activity} label="Events" className="size-6" onClick={() => eventsOpened(reply.id)} />
+        <IconButton icon={Activity} label="Raw stream" className="size-6" onClick={() => eventsOpened(reply.id)} />
       )}
       <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(reply.id)} />
       <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => replyDeleted(reply)} />
