@@ -228,6 +228,24 @@ test("an answer goes on while another conversation is open", async ({ page, api 
   await expect(replies(page)).toHaveAttribute("data-status", "done");
 });
 
+test("after the only conversation is deleted a new one is open, and its reply is listed and survives a reload", async ({
+  page,
+}) => {
+  await openPage(page);
+  await runPrompt(page, "The only one");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  await list.getByRole("button", { name: "The only one", exact: true }).hover();
+  await list.getByRole("button", { name: "Delete The only one" }).click();
+  await expect(replies(page)).toHaveCount(0);
+  await runPrompt(page, "Written afterwards");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await expect(list.getByRole("button", { name: "Written afterwards", exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("Written afterwards");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+});
+
 test("conversations are listed, renamed, deleted and brought back", async ({ page }) => {
   await openPage(page);
   await runPrompt(page, "About the first thing");

@@ -6,7 +6,12 @@ import { exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { TabMessage } from "#io/browser/other-tabs.ts";
-import { loadConversation, saveChanges } from "#io/storage/conversation-records.ts";
+import {
+  deleteConversation,
+  listConversations,
+  loadConversation,
+  saveChanges,
+} from "#io/storage/conversation-records.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { conversationChanged, openConversationChanged, getOpenConversation, replyAdvanced } from "./documents.ts";
@@ -203,6 +208,36 @@ test("one that is idle here and deleted elsewhere leaves the screen", async () =
   await (await openDatabase()).delete("conversations", id);
   await closeDeletedConversation(id);
   expect(open().id).not.toBe(id);
+});
+
+test("after the only conversation was deleted, a new one is open, and what is written in it is stored", async () => {
+  for (const { id } of await listConversations()) await deleteConversation(id);
+  const id = await openExample();
+  await flushDocuments();
+  await deleteWithUndo(id);
+  const next = open().id;
+  expect(next).not.toBe(id);
+  openConversationChanged((before) => ({ ...before, title: "Written afterwards" }));
+  await flushDocuments();
+  expect((await listConversations()).map((stored) => stored.id)).toEqual([next]);
+  undo();
+  await expect
+    .poll(async () => (await listConversations()).map((stored) => stored.id).toSorted())
+    .toEqual([id, next].toSorted());
+  expect((await loadConversation(next))?.head).toMatchObject({ title: "Written afterwards" });
+});
+
+test("the only conversation, deleted in another tab, is replaced by a new one that is stored", async () => {
+  for (const { id } of await listConversations()) await deleteConversation(id);
+  const id = await openExample();
+  await flushDocuments();
+  await deleteConversation(id);
+  await closeDeletedConversation(id);
+  const next = open().id;
+  expect(next).not.toBe(id);
+  openConversationChanged((before) => ({ ...before, title: "Written afterwards" }));
+  await flushDocuments();
+  expect((await listConversations()).map((stored) => stored.id)).toEqual([next]);
 });
 
 test("deleting brings back exactly what was stored, unreadable records included, and says when it cannot", async () => {

@@ -60,9 +60,9 @@ export function conversationForgotten(id: Id): () => void {
   };
 }
 
-/** True once something in a conversation is worth a record. */
-export function isTouched(id: Id): boolean {
-  return saveStates.get(id)?.isWorthSaving ?? false;
+/** True for a conversation in memory that nobody has written in yet; false for one that was deleted. */
+export function isUntouched(id: Id): boolean {
+  return saveStates.get(id)?.isWorthSaving === false;
 }
 
 /** True while the disk has not got all of a conversation: it must not leave the memory then. */

@@ -30,7 +30,7 @@ import {
   conversationForgotten,
   conversationTouched,
   flushDocuments,
-  isTouched,
+  isUntouched,
   isConversationUnsaved,
 } from "./autosave-documents.ts";
 
@@ -135,7 +135,7 @@ export function openNewConversation(): void {
   latestOpening += 1;
   const open = getOpenConversation();
   const { text, attachments } = getDraft();
-  if (open && !isTouched(open.id) && text === "" && attachments.length === 0) {
+  if (open && isUntouched(open.id) && text === "" && attachments.length === 0) {
     draftGiven(open.id, EMPTY_DRAFT);
     return;
   }
