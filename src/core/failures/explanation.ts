@@ -1,5 +1,6 @@
 import type { Preset } from "#core/connections/preset.ts";
 import type { Dialect } from "#core/vocabulary.ts";
+import type { Failure } from "#core/wire/failure.ts";
 
 /** A button that leads on from a failure. */
 export type FailureAction =
@@ -57,11 +58,19 @@ export type SentRequest = {
   hasText: boolean;
 };
 
+/** Returns the explanation of one kind of failure. */
+export type Explain = (context: FailureContext, failure: Failure) => Explanation;
+
 export const OPEN_CONNECTIONS: FailureAction = { kind: "open-connections" };
 export const REGENERATE: FailureAction = { kind: "regenerate" };
 
 const KEYS = { label: "Keys at aimlapi.com", href: "https://aimlapi.com/app/keys" };
 const BILLING = { label: "Billing at aimlapi.com", href: "https://aimlapi.com/app/billing/" };
+
+/** The host that the request went to, else the name of its service. */
+export function getHost({ preset }: FailureContext, { host }: Failure): string {
+  return host ?? preset.name;
+}
 
 /** A link to the service's page of keys, where it has one. */
 export function linkToKeys({ preset }: FailureContext): Pick<Explanation, "link"> {

@@ -1,0 +1,61 @@
+import { getLocalServer } from "./local-servers.ts";
+import type { Explain, FailureContext } from "./explanation.ts";
+import { linkToBilling, linkToKeys, OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
+import type { FailureKind } from "#core/wire/failure.ts";
+
+/** The explanations of failures for which a key or an account is the cause. */
+export const ACCOUNT_FAILURES = {
+  "key-missing": (context) => ({
+    what: `${context.preset.name} needs an API key.`,
+    why: "Nothing was sent.",
+    todo: "Paste a key under Connections, then run again.",
+    actions: [OPEN_CONNECTIONS],
+    ...linkToKeys(context),
+  }),
+  "key-refused": (context, failure) => ({
+    what: failure.viaAppServer ? "The key in .env.local was not accepted." : "The key was not accepted.",
+    why: `${context.preset.name} says it is missing, wrong, disabled or expired.`,
+    todo: failure.viaAppServer
+      ? "Correct it there and start Étude again, or paste a key under Connections."
+      : "Check the key under Connections, then run again.",
+    actions: [OPEN_CONNECTIONS, REGENERATE],
+    ...linkToKeys(context),
+  }),
+  "no-credit": (context) => ({
+    what: "No credit is left on this account.",
+    why: `${context.preset.name} refused the call before running it; it was not billed.${describeBalance(context)}`,
+    todo: "Top up, then run again.",
+    actions: [REGENERATE],
+    ...linkToBilling(context),
+  }),
+  forbidden: (context, failure) => {
+    const local = getLocalServer(context.preset.id);
+    // A local server that refuses pages from elsewhere says so with a bare 403.
+    if (local !== undefined && failure.serverMessage === undefined)
+      return {
+        what: `${context.preset.name} refuses requests from this page.`,
+        why: "It answers only pages that it was told to allow.",
+        todo: `${local.getCorsHint(context.pageOrigin)} Then run again.`,
+        actions: [REGENERATE, OPEN_CONNECTIONS],
+      };
+    return {
+      what: "This key may not do that.",
+      why: `A key can be limited to some endpoints or models.${describeBalance(context)}`,
+      todo: "Use another key under Connections, or change this one's permissions.",
+      actions: [OPEN_CONNECTIONS, REGENERATE],
+      ...linkToKeys(context),
+    };
+  },
+  "plan-limit": (context) => ({
+    what: "The limit of your plan is reached.",
+    why: `${context.preset.name} counts calls by the plan, and trying again at once would not help.`,
+    todo: "Wait until it resets, or change the plan.",
+    actions: [REGENERATE],
+    ...linkToBilling(context),
+  }),
+} satisfies Partial<Record<FailureKind, Explain>>;
+
+/** Money is the other cause of such a refusal: what is known of it is said. */
+function describeBalance({ balance }: FailureContext): string {
+  return balance === undefined ? "" : ` The balance that was read last: ${balance}`;
+}

@@ -1,0 +1,111 @@
+import { formatBytes } from "#core/format.ts";
+import type { Explain, Explanation, FailureContext } from "./explanation.ts";
+import { getHost, OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
+import type { FailureKind } from "#core/wire/failure.ts";
+import { findMentionedPaths, isMutualExclusion } from "#core/wire/find-mentioned-paths.ts";
+
+/** The explanations of failures where the service read the request and refused it, with the change that would mend it. */
+export const REFUSAL_FAILURES = {
+  "model-unknown": (context) => ({
+    what: `${context.preset.name} does not offer the model “${context.modelId}”.`,
+    why: "The name may be misspelt, or the model has been retired.",
+    todo: "Choose another model; your prompt stays as it is.",
+    actions: [{ kind: "choose-model" }],
+  }),
+  "wrong-address": (context, failure) => ({
+    what: `${getHost(context, failure)} has no chat endpoint at this address.`,
+    why: "The base URL is probably wrong.",
+    todo: `Check the base URL under Connections; ${context.preset.baseUrl === "" ? "it usually ends in /v1" : `usually it is ${context.preset.baseUrl}`}.`,
+    actions: [OPEN_CONNECTIONS, REGENERATE],
+  }),
+  "bad-request": (context, failure) => explainBadRequest(failure.serverMessage ?? "", context),
+  "role-refused": (context) => ({
+    what: "This model takes the system prompt separately.",
+    why: "It was sent as a first message, and the model refused that role.",
+    todo: "Send it again in the other form.",
+    actions: [{ kind: "send-as", dialect: context.sent?.dialect === "claude" ? "openai" : "claude" }, REGENERATE],
+  }),
+  "context-full": (context) => ({
+    what: "The conversation is longer than the model can read.",
+    why: "Prompt, earlier turns, pictures and the answer share one context.",
+    todo: context.sent?.hasEarlierTurns
+      ? "Send it without the older turns, or shorten the prompt. Nothing is deleted here."
+      : "Shorten the prompt or take attachments out, then run again.",
+    actions: context.sent?.hasEarlierTurns ? [{ kind: "send-shorter" }, REGENERATE] : [REGENERATE],
+  }),
+  "image-refused": (context) => ({
+    what: `${context.preset.name} could not take a picture.`,
+    why: "It says which one and what is wrong with it below.",
+    todo: context.sent?.hasPictures ? "Send smaller pictures, or attach another one." : "Attach another picture.",
+    actions: context.sent?.hasPictures ? [{ kind: "send-smaller-pictures" }, REGENERATE] : [REGENERATE],
+  }),
+  "too-large": (context, failure) => ({
+    what: "The request is too large.",
+    why: "The service or something on the way has a limit on its size.",
+    todo: failure.largest
+      ? `Its largest attachment is ${failure.largest.name} with ${formatBytes(failure.largest.sizeBytes)}: take it out or make it smaller, then run again.`
+      : "Shorten the prompt or take attachments out, then run again.",
+    actions: context.sent?.hasPictures
+      ? [{ kind: "send-smaller-pictures" }, REGENERATE]
+      : context.sent?.hasEarlierTurns
+        ? [{ kind: "send-shorter" }, REGENERATE]
+        : [REGENERATE],
+  }),
+} satisfies Partial<Record<FailureKind, Explain>>;
+
+/** A field is wrong: the one that the message names, where that is one which was sent. */
+function explainBadRequest(message: string, { preset, sent }: FailureContext): Explanation {
+  const what = `${preset.name} refused the request.`;
+  const named = findMentionedPaths(message, sent?.paths ?? []);
+  const [first, second] = named;
+  if (first !== undefined && second !== undefined && isMutualExclusion(message))
+    return {
+      what,
+      why: `It takes ${first} or ${second}, not both.`,
+      todo: "Keep one of them and send it again.",
+      actions: [
+        { kind: "send-without", paths: [second], keeps: first },
+        { kind: "send-without", paths: [first], keeps: second },
+      ],
+    };
+  if (first !== undefined && isUnsupportedParameter(message))
+    return {
+      what,
+      why: `This model does not take ${first}.`,
+      todo: "Send it again without.",
+      actions: [
+        { kind: "send-without", paths: [first] },
+        { kind: "show-parameter", path: first },
+      ],
+    };
+  if (first !== undefined)
+    return {
+      what,
+      why: `It says that the value of ${first} is wrong.`,
+      todo: "Change it, then run again.",
+      actions: [{ kind: "show-parameter", path: first }, REGENERATE],
+    };
+  const [extra] = findMentionedPaths(message, sent?.extraNames ?? []);
+  if (extra !== undefined)
+    return {
+      what,
+      why: `It says that ${extra}, which stands in Extra JSON, is wrong.`,
+      todo: "Change it there, then run again.",
+      actions: [{ kind: "show-parameter", path: "Extra JSON" }, REGENERATE],
+    };
+  const mayBeForm = sent?.dialect === "claude" && /validation|messages|system|content/i.test(message);
+  return {
+    what,
+    why: "It says that a field is wrong.",
+    todo: mayBeForm
+      ? "Change what it names, or send it in OpenAI's form of body."
+      : "Change what it names, then run again.",
+    actions: mayBeForm ? [REGENERATE, { kind: "send-as", dialect: "openai" }] : [REGENERATE],
+  };
+}
+
+function isUnsupportedParameter(message: string): boolean {
+  return /extra inputs are not permitted|unsupported parameter|not supported|does not support|unrecognized|unknown (parameter|field|name|argument)|may not be set|unexpected (field|keyword)/i.test(
+    message,
+  );
+}

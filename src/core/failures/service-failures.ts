@@ -1,0 +1,101 @@
+import { formatWait } from "#core/format-wait.ts";
+import type { Failure, FailureKind } from "#core/wire/failure.ts";
+import type { Explain, Explanation, FailureAction, FailureContext } from "./explanation.ts";
+import { OPEN_CONNECTIONS, REGENERATE, describeNotBilled, getHost } from "./explanation.ts";
+import { MAX_RETRY_WAIT_MS } from "#core/wire/plan-retry.ts";
+
+const OTHER_MODEL: FailureAction = { kind: "choose-model" };
+
+/** The explanations of failures where the service was reached and had trouble of its own. */
+export const SERVICE_FAILURES = {
+  "request-timeout": (context, failure) => ({
+    what: `${context.preset.name} gave up waiting for the request.`,
+    why: "It came too slowly, or the service was busy.",
+    ...suggestRetry(context, failure, "Try again."),
+  }),
+  conflict: (context, failure) => ({
+    what: `${context.preset.name} was busy with the same thing.`,
+    why: "Another request got in the way of this one.",
+    ...suggestRetry(context, failure, "Try again."),
+  }),
+  "rate-limited": (context, failure) => ({
+    what: "Too many requests.",
+    why: `${context.preset.name} limits how many calls it takes at a time.`,
+    ...suggestRetry(context, failure, "Wait a little, then try again."),
+  }),
+  "server-error": (context, failure) => ({
+    what: `${context.preset.name} had an error of its own.`,
+    why: `Nothing is wrong with your request as far as it says.${describeNotBilled(context)}`,
+    ...suggestRetry(context, failure, "Try again, or try another model.", OTHER_MODEL),
+  }),
+  maintenance: (context) => ({
+    what: "This model is under maintenance.",
+    why: `${context.preset.name} has taken it out for now.${describeNotBilled(context)}`,
+    todo: "Choose another model, or try again later.",
+    actions: [OTHER_MODEL, REGENERATE],
+  }),
+  "bad-gateway": (context, failure) => ({
+    what: "The model's provider did not answer properly.",
+    why: `${context.preset.name} stands between this page and the model, and got nothing it could use.${describeNotBilled(context)}`,
+    ...suggestRetry(context, failure, "Try again, or try another model.", OTHER_MODEL),
+  }),
+  unavailable: (context, failure) => ({
+    what: "The service is not available now.",
+    why: `${context.preset.name} or the model's provider is down or being changed.${describeNotBilled(context)}`,
+    ...suggestRetry(context, failure, "Try again in a while, or try another model.", OTHER_MODEL),
+  }),
+  overloaded: (context, failure) => ({
+    what: /claude/i.test(context.modelId) ? "Claude is overloaded." : "The model is overloaded.",
+    why: "More is asked of it than it can answer just now.",
+    ...suggestRetry(context, failure, "Wait a little, then try again.", OTHER_MODEL),
+  }),
+  "timed-out": (context) => ({
+    what: "The answer took too long.",
+    why: "The service gave up waiting for the model.",
+    todo: "Try again with streaming on, with fewer max_tokens or a smaller thinking budget.",
+    actions: [
+      REGENERATE,
+      ...(context.sent?.paths.includes("max_tokens") ? [{ kind: "show-parameter", path: "max_tokens" } as const] : []),
+    ],
+  }),
+  "not-an-answer": (context, failure) => ({
+    what: `${getHost(context, failure)} answered with something that is not a model's answer.`,
+    why: "A login page, a proxy or a wrong address answers like this.",
+    todo: "Check the base URL under Connections.",
+    actions: [OPEN_CONNECTIONS, REGENERATE],
+  }),
+  "empty-answer": (context, failure) => ({
+    what: "The answer was empty.",
+    why: `${getHost(context, failure)} ended it without a word.`,
+    todo: "Try again.",
+    actions: [REGENERATE],
+  }),
+  "error-in-stream": (context) =>
+    context.sent?.hasText
+      ? {
+          what: `${context.preset.name} broke off with an error.`,
+          why: "The text up to there is kept.",
+          todo: "Regenerate for a whole answer.",
+          actions: [REGENERATE],
+        }
+      : {
+          what: `${context.preset.name} answered with an error instead of text.`,
+          why: "It had already said that all is well (status 200).",
+          todo: "Try again.",
+          actions: [REGENERATE],
+        },
+} satisfies Partial<Record<FailureKind, Explain>>;
+
+/** The advice to try again, and after the wait that the service asks for where that is too long to be taken for granted. */
+function suggestRetry(
+  { preset }: FailureContext,
+  { retryAfterMs = 0 }: Failure,
+  todo: string,
+  ...others: FailureAction[]
+): Pick<Explanation, "todo" | "actions"> {
+  if (retryAfterMs <= MAX_RETRY_WAIT_MS) return { todo, actions: [REGENERATE, ...others] };
+  return {
+    todo: `${preset.name} asks to be left alone for ${formatWait(retryAfterMs)}. Shall the same request go out by itself after that?`,
+    actions: [{ kind: "send-later", afterMs: retryAfterMs }, REGENERATE, ...others],
+  };
+}
