@@ -16,6 +16,11 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
+/** True for values that are written alike, keys in the same order; undefined equals undefined alone. */
+export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** The value where it is a text, else an empty one. */
 export function stringOrEmpty(value: Json | undefined): string {
   return typeof value === "string" ? value : "";

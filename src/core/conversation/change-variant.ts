@@ -1,4 +1,4 @@
-import type { Id } from "#core/vocabulary.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
 import type { Conversation, Variant } from "./conversation.ts";
 
 /** The conversation with one variant changed; the same where nothing in it changes. */
@@ -19,9 +19,12 @@ export function mapVariants(conversation: Conversation, change: (variant: Varian
 }
 
 /** The conversation with a variant that stands for no combination any more, where its sweep goes over this field. */
-export function detachFromSweep(conversation: Conversation, variantId: Id, path: string): Conversation {
-  return changeVariant(conversation, variantId, (variant) => {
-    const { sweep, ...rest } = variant;
-    return sweep && Object.hasOwn(sweep.valueIds, path) ? rest : variant;
-  });
+export function detachFromSweep(conversation: Conversation, variantId: Id, path: Path): Conversation {
+  return changeVariant(conversation, variantId, (variant) => detachVariant(variant, [path]));
+}
+
+/** The variant without the sweep that it belongs to, where that goes over one of these fields. */
+export function detachVariant(variant: Variant, paths: readonly Path[]): Variant {
+  const { sweep, ...rest } = variant;
+  return sweep && paths.some((path) => Object.hasOwn(sweep.valueIds, path)) ? rest : variant;
 }

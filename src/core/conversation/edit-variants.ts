@@ -78,9 +78,11 @@ export function setVariantResting(conversation: Conversation, variantId: Id, isR
 
 /** The conversation with so many replies asked of a variant each turn. */
 export function changeSampleCount(conversation: Conversation, variantId: Id, samples: number): Conversation {
-  return changeVariant(conversation, variantId, ({ samples: _before, ...rest }) =>
-    samples <= 1 ? rest : { ...rest, samples },
-  );
+  return changeVariant(conversation, variantId, (variant) => {
+    const { samples: before = 1, ...rest } = variant;
+    if (before === samples) return variant;
+    return samples <= 1 ? rest : { ...rest, samples };
+  });
 }
 
 /** The conversation with a variant's field holding several values as typed; undefined where it does so no more. */

@@ -7,6 +7,7 @@ import type { Id, Path } from "#core/vocabulary.ts";
 import { MAX_COLUMNS } from "#core/vocabulary.ts";
 import type { Conversation, Settings, Sweep, SweptValue, Variant } from "./conversation.ts";
 import { MODEL_PATH } from "./conversation.ts";
+import { detachVariant } from "./change-variant.ts";
 import { inheritThread } from "./edit-variants.ts";
 import { FULL_SCALE, parseSizeId, parseScales } from "./image-scales.ts";
 import { listColumns } from "./list-columns.ts";
@@ -42,14 +43,16 @@ export function expandSweeps(
     if (Object.keys(fields).length === 0) continue;
     const settings = resolveSettings(conversation, base.id);
     const axes: [Path, SweptValue[]][] = [];
-    // One size of a picture, which is no sweep.
-    const sizes: Record<Path, Pick<SweptValue, "value">> = {};
+    // A field with one value, or with "not sent", is no sweep.
+    const singleValues: Record<Path, Pick<SweptValue, "value">> = {};
     let { samples } = base;
     let samplesPath: Path | undefined;
     for (const [path, typed] of Object.entries(fields)) {
       const parsed = parseSweptField(path, typed, getSpecs(settings));
       if (parsed.type === "unreadable") return { reason: `${labelField(path)}: ${parsed.reason}` };
-      if (parsed.type === "one" && parsed.value !== FULL_SCALE && parseSizeId(path) !== undefined) sizes[path] = parsed;
+      const isSize = parseSizeId(path) !== undefined;
+      if (parsed.type === "one" && !(isSize && parsed.value === FULL_SCALE)) singleValues[path] = parsed;
+      if (parsed.type === "empty" && !isSize) singleValues[path] = {};
       if (parsed.type !== "several") continue;
       if (parsed.samples !== undefined) {
         if (samplesPath !== undefined && parsed.samples !== samples)
@@ -60,11 +63,11 @@ export function expandSweeps(
       if (parsed.values.length > 0) axes.push([path, parsed.values.map((value) => ({ id: newId(), ...value }))]);
     }
     const sweep: Sweep = { id: newId(), values: Object.fromEntries(axes) };
-    const { swept: _typed, ...rest } = base;
+    const { swept: _typed, ...rest } = detachVariant(base, Object.keys(singleValues));
     const plain: Variant = samples === undefined ? rest : { ...rest, samples };
     const variants = listCombinations(sweep).map((combination, index) => ({
       ...(index === 0 ? plain : { ...removeName(plain), id: newId(), ...inheritThread(base.id, threadEndId) }),
-      overrides: buildSweptOverrides(base, settings, { ...sizes, ...combination }),
+      overrides: buildSweptOverrides(base, settings, { ...singleValues, ...combination }),
       ...(axes.length === 0 ? {} : { sweep: { id: sweep.id, valueIds: collectValueIds(combination) } }),
     }));
     const at = expanded.variants.findIndex(({ id }) => id === base.id);

@@ -16,7 +16,9 @@ import { getThread } from "#core/conversation/get-thread.ts";
 import { isSettled, reduceReply } from "#core/conversation/reduce-reply.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
-import type { Id } from "#core/vocabulary.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
+import type { TypedText, TypedTexts } from "./typed-texts.ts";
+import { buildFieldKey, mergeTypedTexts } from "./typed-texts.ts";
 
 /** A conversation in memory, with what is derived from it once a change rather than once a reader. */
 type OpenDocument = {
@@ -37,9 +39,11 @@ type Documents = {
   openId: Id;
   /** It, and those left behind with replies still running. */
   documents: Record<Id, OpenDocument>;
+  /** What was typed in this tab into fields whose value it is not, or not to the letter. */
+  typedTexts: TypedTexts;
 };
 
-const useDocuments = create<Documents>()(() => ({ openId: "", documents: {} }));
+const useDocuments = create<Documents>()(() => ({ openId: "", documents: {}, typedTexts: {} }));
 
 const NOTHING: readonly never[] = [];
 
@@ -104,6 +108,21 @@ export function openConversationChanged(edit: (before: Conversation) => Conversa
   conversationChanged(useDocuments.getState().openId, edit);
 }
 
+/** The open conversation was changed by a pure edit together with the texts in its fields: one write, or none. */
+export function openFieldsChanged(
+  edit: (before: Conversation) => { conversation: Conversation; texts: TypedTexts },
+): void {
+  useDocuments.setState((state) => {
+    const { openId, documents } = state;
+    const document = documents[openId];
+    if (!document) return state;
+    const { conversation, texts } = edit(document.conversation);
+    const typedTexts = mergeTypedTexts(state.typedTexts, texts);
+    if (conversation === document.conversation) return typedTexts === state.typedTexts ? state : { typedTexts };
+    return { typedTexts, documents: { ...documents, [openId]: deriveDocument(conversation, document) } };
+  });
+}
+
 /** Events of a reply that were seen at one time. */
 export type ReplyProgress = { conversationId: Id; replyId: Id; events: readonly StreamEvent[]; atMs: number };
 
@@ -162,6 +181,12 @@ export function getConversation(id: Id): Conversation | undefined {
 export function getUnsettledReplyIds(id: Id): readonly Id[] {
   return useDocuments.getState().documents[id]?.unsettled ?? NOTHING;
 }
+
+/** The texts as they were typed into fields, where they are not the texts of the values. */
+export const getTypedTexts = (): TypedTexts => useDocuments.getState().typedTexts;
+
+/** Calls back after each write to this store, once a write. Returns the way to end it. */
+export const watchWrites = (onWrite: () => void): (() => void) => useDocuments.subscribe(onWrite);
 
 /** Calls back after each change of any conversation in memory. Returns the way to end it. */
 export function watchConversations(onChange: (after: readonly Conversation[]) => void): () => void {
@@ -256,6 +281,10 @@ export const useIsVariantRunning = (variantId: Id): boolean =>
 
 export const useSetting = <Name extends keyof Settings>(variantId: Id, name: Name): Settings[Name] | undefined =>
   useOpen<Settings[Name] | undefined>(({ conversation }) => resolveSettings(conversation, variantId)[name], undefined);
+
+/** The text as it was typed into a field, where it is not the text of the value. */
+export const useTypedText = (variantId: Id, path: Path): TypedText | undefined =>
+  useDocuments(({ typedTexts }) => typedTexts[buildFieldKey(variantId, path)]);
 
 export const useTitle = (): string => useOpen(({ conversation }) => conversation.title, "");
 

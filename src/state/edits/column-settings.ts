@@ -7,14 +7,10 @@ import { changeSettings, resolveSettings } from "#core/conversation/settings.ts"
 import { setParameter } from "#core/parameters/set-parameter.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import { getStartModelId, startModelChosen } from "#state/connections/connections.ts";
-import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { openConversationChanged, openFieldsChanged, getOpenConversation } from "#state/document/documents.ts";
+import { buildFieldKey } from "#state/document/typed-texts.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { defaultSettingsChanged, loadDefaultSettings } from "#state/preferences/default-settings.ts";
-
-/** A field of a column holds several values as typed; undefined where it holds one or none again. */
-export function sweptFieldTyped(variantId: Id, path: Path, typed: string | undefined): void {
-  openConversationChanged((before) => changeSweptField(before, variantId, path, typed));
-}
 
 /** What stands in one field of a column stands in that of every column. */
 export function parameterAppliedToAll(variantId: Id, path: Path): void {
@@ -30,7 +26,12 @@ export function parameterAppliedToAll(variantId: Id, path: Path): void {
           changeSweptField(detachFromSweep(conversation, id, path), id, path, source.swept?.[path]),
         changeAllSettings(before, ({ parameters }) => ({ parameters: setParameter(parameters, path, value) })),
       );
-  openConversationChanged(edit);
+  const texts = Object.fromEntries(
+    listColumns(open)
+      .filter(({ id }) => id !== variantId)
+      .map(({ id }) => [buildFieldKey(id, path), undefined]),
+  );
+  openFieldsChanged((before) => ({ conversation: edit(before), texts }));
   showVariantsUndoNotice(`${path} is the same in all columns.`, open);
 }
 

@@ -3,7 +3,7 @@ import type { Reply, SentWith } from "#core/conversation/conversation.ts";
 import type { FailureAction } from "#core/failures/explanation.ts";
 import { layerOpened } from "#state/layers.ts";
 import { focusModelField } from "#state/models/model-field-focus.ts";
-import { fixApplied } from "./settings-edits.ts";
+import { fixApplied } from "./parameter-edits.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 import { rerunReply } from "#state/replies/rerun-reply.ts";
 import { sendSmallerPictures } from "#state/replies/send-smaller-pictures.ts";
@@ -24,7 +24,7 @@ export function runFailureAction(action: StateAction, reply: Reply): void {
       void regenerateReply(reply);
       return;
     case "send-without":
-      fixApplied(reply.variantId, { label: "", set: {}, unset: action.paths });
+      fixApplied(reply.variantId, { set: {}, unset: action.paths });
       void regenerateReply(reply);
       return;
     case "send-as":

@@ -1,16 +1,15 @@
 import type { Connection } from "#core/connections/connection.ts";
 import { getStartModelId } from "#state/connections/connections.ts";
-import type { Settings } from "#core/conversation/conversation.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { changeVariant, detachFromSweep } from "#core/conversation/change-variant.ts";
+import { changeSweptField } from "#core/conversation/edit-variants.ts";
 import { changeSettings, changeSharedSettings, resolveSettings } from "#core/conversation/settings.ts";
-import type { Json } from "#core/json.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
-import type { Fix } from "#core/parameters/parameter-rule.ts";
-import { setParameter } from "#core/parameters/set-parameter.ts";
-import type { Id, Path } from "#core/vocabulary.ts";
-import { setFieldError } from "#state/parameters/invalid-fields.ts";
-import { openConversationChanged } from "#state/document/documents.ts";
+import { parseModelList } from "#core/parameters/parse-model-list.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { openConversationChanged, openFieldsChanged } from "#state/document/documents.ts";
+import { buildFieldKey } from "#state/document/typed-texts.ts";
 
 export function systemPromptChanged(system: string): void {
   openConversationChanged((before) => changeSharedSettings(before, { system }));
@@ -28,23 +27,31 @@ export function columnSystemChanged(variantId: Id, system: string | undefined): 
 
 /** A variant has another model. Parameters that the new one does not take stay, and are not sent. */
 export function modelChosen(variantId: Id, modelId: string): void {
-  openConversationChanged((before) =>
-    changeSettings(detachFromSweep(before, variantId, MODEL_PATH), variantId, { modelId: modelId.trim() }),
-  );
+  openFieldsChanged((before) => ({
+    conversation: changeModel(before, variantId, modelId.trim()),
+    texts: { [buildFieldKey(variantId, MODEL_PATH)]: undefined },
+  }));
 }
 
-/** A parameter was set, or unset where the value is undefined. Its column stands for no combination of it any more. */
-export function parameterChanged(variantId: Id, path: Path, value: Json | undefined): void {
-  openConversationChanged((before) => detachFromSweep(before, variantId, path));
-  changeParameters(variantId, (parameters) => setParameter(parameters, path, value));
-}
-
-/** A change that was offered in one click was taken. */
-export function fixApplied(variantId: Id, fix: Fix): void {
-  for (const path of [...fix.unset, ...Object.keys(fix.set)]) setFieldError(variantId, path, undefined);
-  changeParameters(variantId, (parameters) => {
-    const remaining = Object.entries(parameters).filter(([path]) => !fix.unset.includes(path));
-    return { ...Object.fromEntries(remaining), ...fix.set };
+/**
+ * A text was typed into the model field of a variant: a model, or several with commas. A text that cannot be read stands
+ * in the field with its reason and holds the run back.
+ */
+export function modelTyped(variantId: Id, text: string): void {
+  openFieldsChanged((before) => {
+    const key = buildFieldKey(variantId, MODEL_PATH);
+    const typed = parseModelList(text);
+    if (typed.type === "unreadable") return { conversation: before, texts: { [key]: { text, reason: typed.reason } } };
+    if (typed.type === "several")
+      return {
+        conversation: changeSweptField(before, variantId, MODEL_PATH, text),
+        texts: { [key]: undefined },
+      };
+    const modelId = text.trim();
+    return {
+      conversation: changeModel(before, variantId, modelId),
+      texts: { [key]: text === modelId ? undefined : { text, value: modelId } },
+    };
   });
 }
 
@@ -71,10 +78,9 @@ export function connectionChosen(connection: Connection): void {
   });
 }
 
-function changeParameters(variantId: Id, change: (parameters: Settings["parameters"]) => Settings["parameters"]): void {
-  openConversationChanged((before) =>
-    changeSettings(before, variantId, {
-      parameters: change(resolveSettings(before, variantId).parameters),
-    }),
-  );
+function changeModel(conversation: Conversation, variantId: Id, modelId: string): Conversation {
+  const single = changeSweptField(conversation, variantId, MODEL_PATH, undefined);
+  return resolveSettings(single, variantId).modelId === modelId
+    ? single
+    : changeSettings(detachFromSweep(single, variantId, MODEL_PATH), variantId, { modelId });
 }

@@ -15,8 +15,8 @@ import {
 } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
-import { extraJsonChanged, parameterChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
-import { setFieldError } from "#state/parameters/invalid-fields.ts";
+import { parameterChanged, parameterTyped } from "#state/edits/parameter-edits.ts";
+import { extraJsonChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
 import { run } from "#state/replies/run.ts";
 import type { CodeRequest } from "./code-request.ts";
 import { loadCodeRequest } from "./code-request.ts";
@@ -150,12 +150,13 @@ test("where Run would send nothing there is no program but the same reason", asy
     reason: expect.stringMatching(/temperature: at most 1/),
   });
   parameterChanged(variantId(), "temperature", 0.3);
-  setFieldError(variantId(), "temperature", { path: "temperature", text: "warm", reason: "a number is expected" });
+  const temperature = { path: "temperature", control: { kind: "number", integer: false }, hint: "" } as const;
+  parameterTyped(variantId(), temperature, "warm");
   expect(await loadCodeRequest(variantId())).toMatchObject({
     kind: "nothing",
     reason: expect.stringMatching(/a number is expected/),
   });
-  setFieldError(variantId(), "temperature", undefined);
+  parameterTyped(variantId(), temperature, "0.3");
   saveConnection(
     { id: "custom", presetId: "custom", baseUrl: "", wire: "chat-completions" },
     { key: "", remembered: false },

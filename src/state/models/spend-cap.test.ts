@@ -8,7 +8,7 @@ import { saveConnection } from "#state/edits/save-connection.ts";
 import { getOpenConversation, watchConversations } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
-import { parameterChanged } from "#state/edits/settings-edits.ts";
+import { parameterChanged } from "#state/edits/parameter-edits.ts";
 import { regenerateReply, run } from "#state/replies/run.ts";
 import { loadBalance, getBalance } from "./balance.ts";
 import { loadCatalogue } from "./catalogue.ts";

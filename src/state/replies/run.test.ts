@@ -20,7 +20,8 @@ import {
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { openConversation, openNewConversation } from "#state/document/open-conversations.ts";
-import { parameterChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { parameterChanged } from "#state/edits/parameter-edits.ts";
+import { systemPromptChanged } from "#state/edits/settings-edits.ts";
 import { turnVersionShown } from "#state/edits/turn-edits.ts";
 import { getLayer } from "#state/layers.ts";
 import { regenerateReply, run, sendEditedTurn } from "./run.ts";

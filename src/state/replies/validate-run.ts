@@ -13,7 +13,8 @@ import { orderParts } from "#core/wire/order-parts.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { ModelCapabilities } from "#state/parameters/model-capabilities.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
-import { listFieldErrors } from "#state/parameters/invalid-fields.ts";
+import { getTypedTexts } from "#state/document/documents.ts";
+import { selectFieldErrors } from "#state/document/typed-texts.ts";
 
 /** Why a plan cannot be sent as it stands, naming the column where there are several; null where it can. */
 export function validateRun({ conversation, replies }: RunPlan): string | null {
@@ -48,7 +49,7 @@ function validateColumn(conversation: Conversation, variant: Variant, parts: rea
     return `${preset.name} takes at most ${maxParts} parts in a message to this model, and these are ${count} with the text${count > parts.length ? " and the labels" : ""}. Remove some pictures, or choose the Messages wire in Connections.`;
   const exclusions = computeExclusions(source, settings.parameters);
   // Only a field that is drawn and could be sent can be mended, and has to be.
-  const fieldError = listFieldErrors(variant.id).find(
+  const fieldError = selectFieldErrors(getTypedTexts(), variant.id).find(
     ({ path }) => (path === MODEL_PATH || specs.some((spec) => spec.path === path)) && !Object.hasOwn(exclusions, path),
   );
   if (fieldError) return `This cannot be sent yet. ${fieldError.path}: ${fieldError.reason}.`;

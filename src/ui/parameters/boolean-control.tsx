@@ -3,25 +3,10 @@ import type { ControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
 
 /** On, off, or not sent. */
-export function BooleanControl({
-  path,
-  value,
-  isDisabled,
-  isRefused,
-  describedBy,
-  onSweep,
-  onApplyToAll,
-  onChange,
-}: ControlProps) {
+export function BooleanControl(props: ControlProps) {
+  const { path, value, isDisabled, isInvalid, describedBy, onChange } = props;
   return (
-    <ParameterHead
-      path={path}
-      isSet={value !== undefined}
-      isDisabled={isDisabled}
-      onReset={() => onChange(undefined)}
-      onSweep={onSweep}
-      onApplyToAll={onApplyToAll}
-    >
+    <ParameterHead {...props}>
       <span className="mr-2 font-mono text-[11.5px] text-ink-3">
         {value === undefined ? "not sent" : value === true ? "true" : "false"}
       </span>
@@ -29,7 +14,7 @@ export function BooleanControl({
         type="checkbox"
         aria-label={path}
         aria-describedby={describedBy}
-        aria-invalid={isRefused}
+        aria-invalid={isInvalid}
         checked={value === true}
         disabled={isDisabled}
         onChange={(event) => onChange(event.target.checked)}

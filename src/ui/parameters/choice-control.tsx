@@ -3,12 +3,10 @@ import { useId, useState } from "react";
 import type { Json } from "#core/json.ts";
 import { findAlternative } from "#core/parameters/find-alternative.ts";
 import type { PlainControl, ValueAlternative } from "#core/parameters/parameter-spec.ts";
-import { setFieldError } from "#state/parameters/invalid-fields.ts";
 import type { ControlProps } from "./control-props.ts";
 
 /** A value that can have several forms: the control of the one it has, and under it the choice of another. */
 export function ChoiceControl({
-  variantId,
   path,
   value,
   alternatives,
@@ -26,7 +24,6 @@ export function ChoiceControl({
   if (!alternative) return null;
   const choose = (next: ValueAlternative) => {
     setChosenName(next.name);
-    setFieldError(variantId, path, undefined);
     onChange(convertValue(value, next.control));
   };
   return (

@@ -1,16 +1,22 @@
 import type { Json } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 
-/** What every control is given: where it writes, what stands there, whether it can be sent now, and what else its head offers. */
+/** The properties of every control: the parameter it sets, its value, its state, and the actions of its head. */
 export type ControlProps = {
   variantId: Id;
   path: string;
   value: Json | undefined;
+  /** The parameter is sent, or its field holds a text that cannot be. */
+  isSet: boolean;
   isDisabled: boolean;
-  /** The service refused it as it stands; why is in what describes it. */
-  isRefused: boolean;
+  /** The text cannot be read, or the service refused the value; the element that `describedBy` names says why. */
+  isInvalid: boolean;
   describedBy: string;
   onSweep?: (() => void) | undefined;
   onApplyToAll?: (() => void) | undefined;
+  onReset: () => void;
   onChange: (value: Json | undefined) => void;
 };
+
+/** The properties of a control with a text field: the text it shows, and the action for every text typed. */
+export type TextControlProps = ControlProps & { text: string; onType: (text: string) => void };

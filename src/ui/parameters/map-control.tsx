@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { useState } from "react";
-import { setFieldError } from "#state/parameters/invalid-fields.ts";
 import type { Json } from "#core/json.ts";
 import { parseNumber } from "#core/parameters/parse-number.ts";
+import { parameterLeftIncomplete } from "#state/edits/parameter-edits.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
@@ -11,18 +11,11 @@ const FIELD =
 
 /** Names with texts, or with numbers: a pair is added with Enter or when its field is left. */
 export function MapControl({
-  variantId,
-  path,
-  value,
   valueType,
   entries,
-  isDisabled,
-  isRefused,
-  describedBy,
-  onSweep,
-  onApplyToAll,
-  onChange,
+  ...props
 }: ControlProps & { valueType: "number" | undefined; entries: readonly [string, Json][] }) {
+  const { variantId, path, value, isSet, isDisabled, isInvalid, describedBy, onChange } = props;
   const [name, setName] = useState("");
   const [text, setText] = useState("");
   const setEntries = (next: readonly (readonly [string, Json])[]) =>
@@ -32,11 +25,15 @@ export function MapControl({
     // Half a pair is on the screen and would not be sent: it holds the run back.
     const parsed = valueType === "number" ? parseNumber(text) : undefined;
     const item = parsed?.type === "number" ? parsed.value : text;
-    const isInvalid = isIncomplete || parsed?.type === "unreadable";
-    const reason = isIncomplete ? `a name and a ${valueType ?? "text"} are needed` : "a number is expected, such as -1";
-    setFieldError(variantId, path, isInvalid ? { path, text, reason } : undefined);
-    if (isInvalid || text === "") return;
+    if (isIncomplete)
+      return parameterLeftIncomplete(variantId, path, text, `a name and a ${valueType ?? "text"} are needed`);
+    if (parsed?.type === "unreadable")
+      return parameterLeftIncomplete(variantId, path, text, "a number is expected, such as -1");
+    if (text === "") return onChange(value);
     setEntries([...entries.filter(([other]) => other !== name.trim()), [name.trim(), item]]);
+    return clearFields();
+  };
+  const clearFields = () => {
     setName("");
     setText("");
   };
@@ -49,14 +46,13 @@ export function MapControl({
   return (
     <>
       <ParameterHead
-        path={path}
-        isSet={value !== undefined}
-        isDisabled={isDisabled}
-        onReset={() => onChange(undefined)}
-        onSweep={onSweep}
-        onApplyToAll={onApplyToAll}
+        {...props}
+        onReset={() => {
+          clearFields();
+          props.onReset();
+        }}
       >
-        {value === undefined && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
+        {!isSet && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
       </ParameterHead>
       <ul aria-label={path} className="mt-1 flex flex-col gap-1">
         {entries.map(([key, item]) => (
@@ -78,7 +74,7 @@ export function MapControl({
           <input
             aria-label={`${path} name`}
             aria-describedby={describedBy}
-            aria-invalid={isRefused}
+            aria-invalid={isInvalid}
             value={name}
             disabled={isDisabled}
             placeholder="name"
@@ -90,7 +86,7 @@ export function MapControl({
           <input
             aria-label={`${path} value`}
             aria-describedby={describedBy}
-            aria-invalid={isRefused}
+            aria-invalid={isInvalid}
             value={text}
             disabled={isDisabled}
             placeholder={valueType ?? "text"}

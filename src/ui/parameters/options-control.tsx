@@ -4,34 +4,18 @@ import type { ControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
 
 /** One of a few values, or not sent. */
-export function OptionsControl({
-  path,
-  value,
-  values,
-  isDisabled,
-  isRefused,
-  describedBy,
-  onSweep,
-  onApplyToAll,
-  onChange,
-}: ControlProps & { values: readonly Json[] }) {
+export function OptionsControl({ values, ...props }: ControlProps & { values: readonly Json[] }) {
+  const { path, value, isDisabled, isInvalid, describedBy, onChange } = props;
   const chosenIndex = values.findIndex((each) => JSON.stringify(each) === JSON.stringify(value));
   // A text stands for itself; among other values there can be a "1" beside a 1.
   const texts = values.filter((each) => typeof each === "string");
   const names = texts.length === values.length ? texts : values.map((_each, index) => String(index));
   return (
-    <ParameterHead
-      path={path}
-      isSet={value !== undefined}
-      isDisabled={isDisabled}
-      onReset={() => onChange(undefined)}
-      onSweep={onSweep}
-      onApplyToAll={onApplyToAll}
-    >
+    <ParameterHead {...props}>
       <select
         aria-label={path}
         aria-describedby={describedBy}
-        aria-invalid={isRefused}
+        aria-invalid={isInvalid}
         value={names[chosenIndex] ?? ""}
         disabled={isDisabled}
         onChange={(event) =>

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import { EXTRA_JSON, findRefusedParameters } from "#core/conversation/find-refused-parameters.ts";
-import type { Json } from "#core/json.ts";
+import { isSameJson } from "#core/json.ts";
 import { computeExclusions, computeConflicts } from "#core/parameters/rules.ts";
 import { selectSendable } from "#core/parameters/select-sendable.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -46,7 +46,7 @@ export function ParameterPanel({
   const isShared = (path: string) =>
     columns.every(
       ({ overrides, swept }) =>
-        isSameValue((overrides.parameters ?? shared?.parameters)?.[path], values[path]) &&
+        isSameJson((overrides.parameters ?? shared?.parameters)?.[path], values[path]) &&
         swept?.[path] === variant?.swept?.[path],
     );
   const conversation = useSettledConversation();
@@ -101,8 +101,4 @@ export function ParameterPanel({
 
 function getMinimum({ control }: { control: { kind: string; minimum?: number } }): number {
   return control.minimum ?? 1;
-}
-
-function isSameValue(a: Json | undefined, b: Json | undefined): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

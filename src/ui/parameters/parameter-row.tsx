@@ -6,11 +6,12 @@ import { isJsonObject } from "#core/json.ts";
 import { checkValue } from "#core/parameters/check-value.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { Exclusion, Conflict } from "#core/parameters/parameter-rule.ts";
-import { suggestSweep } from "#core/parameters/suggest-sweep.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { fixApplied, parameterChanged } from "#state/edits/settings-edits.ts";
-import { useFieldError } from "#state/parameters/invalid-fields.ts";
-import { parameterAppliedToAll, sweptFieldTyped } from "#state/edits/column-settings.ts";
+import { useTypedText } from "#state/document/documents.ts";
+import type { TypedText } from "#state/document/typed-texts.ts";
+import { selectFieldText } from "#state/document/typed-texts.ts";
+import { parameterAppliedToAll } from "#state/edits/column-settings.ts";
+import { fixApplied, parameterChanged, parameterTyped, sweepSuggested } from "#state/edits/parameter-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { BooleanControl } from "./boolean-control.tsx";
 import { describeSweep } from "./describe-sweep.ts";
@@ -19,11 +20,8 @@ import { NumberControl } from "./number-control.tsx";
 import { ParameterAbout } from "./parameter-about.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { StringsControl } from "./strings-control.tsx";
-import { JsonControl } from "./json-control.tsx";
-import { SweepField } from "./sweep-field.tsx";
 import { MapControl } from "./map-control.tsx";
-import { TextControl } from "./text-control.tsx";
-import { NumbersControl } from "./numbers-control.tsx";
+import { SweepField, TextControl } from "./text-control.tsx";
 import { OptionsControl } from "./options-control.tsx";
 import { ChoiceControl } from "./choice-control.tsx";
 
@@ -54,9 +52,10 @@ export function ParameterRow({
   leadingControl?: ReactNode;
 }) {
   const noteId = useId();
-  const invalidField = useFieldError(variantId, spec.path);
+  const typed = useTypedText(variantId, spec.path);
+  const textError = typed && "reason" in typed ? typed.reason : undefined;
   const error =
-    invalidField?.reason ??
+    textError ??
     (exclusion || swept !== undefined
       ? undefined
       : ((value === undefined ? undefined : checkValue(spec, value)) ?? conflict?.reason));
@@ -67,27 +66,24 @@ export function ParameterRow({
       : refused !== undefined
         ? { text: `Refused by the service: ${refused}`, isWrong: true, isRefused: true }
         : { text: swept === undefined ? spec.hint : describeSweep(swept, spec), isWrong: false, isRefused: false };
-  const change = (next: Json | undefined) => parameterChanged(variantId, spec.path, next);
+  const isSwept = swept !== undefined;
   const props = {
-    spec,
     variantId,
     path: spec.path,
     value,
+    isSet: value !== undefined || isSwept || textError !== undefined,
     isDisabled: exclusion !== undefined && !exclusion.canBeTyped,
-    isRefused: note.isRefused,
+    isInvalid: note.isRefused || textError !== undefined,
     describedBy: noteId,
-    onSweep: swept === undefined ? () => sweptFieldTyped(variantId, spec.path, suggestSweep(spec, value)) : undefined,
+    onSweep: isSwept ? undefined : () => sweepSuggested(variantId, spec),
     onApplyToAll: isShared ? undefined : () => parameterAppliedToAll(variantId, spec.path),
-    onChange: change,
+    onReset: () => parameterChanged(variantId, spec.path, undefined),
+    onChange: (next: Json | undefined) => parameterChanged(variantId, spec.path, next),
   };
   return (
     <div role="group" aria-label={spec.path} className="group/row border-b border-line px-3.5 py-[11px]">
       {leadingControl}
-      {swept !== undefined && spec.control.kind !== "number" ? (
-        <SweepField {...props} swept={swept} />
-      ) : (
-        <Control {...props} swept={swept} />
-      )}
+      <Control {...props} spec={spec} swept={swept} typed={typed} />
       <div className="mt-[3px] flex flex-wrap items-baseline gap-x-2 text-xs">
         <p
           id={noteId}
@@ -106,16 +102,26 @@ export function ParameterRow({
   );
 }
 
-function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec; swept: string | undefined }) {
+function Control({
+  spec,
+  swept,
+  typed,
+  ...rest
+}: ControlProps & { spec: ParameterSpec; swept: string | undefined; typed: TypedText | undefined }) {
   const { control, neutral, default: schemaDefault } = spec;
-  const { value } = props;
+  const { value } = rest;
+  const props = {
+    ...rest,
+    text: selectFieldText(spec, { value, swept, typed }),
+    onType: (text: string) => parameterTyped(rest.variantId, spec, text),
+  };
+  if (swept !== undefined && control.kind !== "number") return <SweepField {...props} />;
   switch (control.kind) {
     case "number":
       return (
         <NumberControl
           {...props}
-          spec={spec}
-          swept={swept}
+          isSwept={swept !== undefined}
           control={control}
           fallbackValue={typeof schemaDefault === "number" ? schemaDefault : (neutral ?? control.minimum ?? 0)}
         />
@@ -137,20 +143,24 @@ function Control({ swept, spec, ...props }: ControlProps & { spec: ParameterSpec
         <MapControl {...props} valueType={control.of} entries={isJsonObject(value) ? Object.entries(value) : []} />
       );
     case "text":
-      return <TextControl {...props} />;
+      return <TextControl {...props} lines="many" placeholder="text" />;
     case "numbers":
-      return <NumbersControl {...props} />;
+      return <TextControl {...props} lines="one" placeholder="1, 2, 3" />;
     case "choice":
       return (
         <ChoiceControl
           {...props}
           alternatives={control.alternatives}
-          renderAlternative={(inner) => <Control {...props} spec={{ ...spec, control: inner }} swept={undefined} />}
+          renderAlternative={(inner) => (
+            <Control {...rest} spec={{ ...spec, control: inner }} swept={undefined} typed={typed} />
+          )}
         />
       );
     case "json":
-      return <JsonControl {...props} shape={control.shape} />;
+      return <TextControl {...props} lines="many" placeholder={JSON_PLACEHOLDERS[control.shape]} />;
     default:
       return assertNever(control);
   }
 }
+
+const JSON_PLACEHOLDERS = { array: "[ … ]", object: "{ … }", any: "JSON" } as const;

@@ -4,17 +4,8 @@ import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 /** A list of texts: Enter adds one. What stands in the field counts too as soon as the field is left. */
-export function StringsControl({
-  path,
-  value,
-  items,
-  isDisabled,
-  isRefused,
-  describedBy,
-  onSweep,
-  onApplyToAll,
-  onChange,
-}: ControlProps & { items: readonly string[] }) {
+export function StringsControl({ items, ...props }: ControlProps & { items: readonly string[] }) {
+  const { path, value, isDisabled, isInvalid, describedBy, onChange } = props;
   const [text, setText] = useState("");
   const add = () => {
     if (text.trim() === "" || items.includes(decodeEscapes(text))) {
@@ -30,14 +21,7 @@ export function StringsControl({
   };
   return (
     <>
-      <ParameterHead
-        path={path}
-        isSet={value !== undefined}
-        isDisabled={isDisabled}
-        onReset={() => onChange(undefined)}
-        onSweep={onSweep}
-        onApplyToAll={onApplyToAll}
-      >
+      <ParameterHead {...props}>
         {value === undefined && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
       </ParameterHead>
       <ul aria-label={path} className="mt-1 flex flex-wrap items-center gap-1.5">
@@ -61,7 +45,7 @@ export function StringsControl({
           <input
             aria-label={path}
             aria-describedby={describedBy}
-            aria-invalid={isRefused}
+            aria-invalid={isInvalid}
             value={text}
             disabled={isDisabled}
             placeholder="add one, then Enter"

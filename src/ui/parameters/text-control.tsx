@@ -1,41 +1,56 @@
+import type { RefObject } from "react";
+import { useEffect, useRef } from "react";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
+import type { TextControlProps } from "./control-props.ts";
 import { ParameterHead } from "./parameter-head.tsx";
-import type { ControlProps } from "./control-props.ts";
 
-/** A text, sent as written. An empty one is not sent. */
+/** A value written as text in a field below the head: a text as it is, JSON, or numbers with commas. */
 export function TextControl({
-  path,
-  value,
-  isDisabled,
-  isRefused,
-  describedBy,
-  onSweep,
-  onApplyToAll,
-  onChange,
-}: ControlProps) {
+  lines,
+  placeholder,
+  fieldRef,
+  ...props
+}: TextControlProps & {
+  lines: "one" | "many";
+  placeholder?: string;
+  fieldRef?: RefObject<HTMLInputElement | null>;
+}) {
+  const field = {
+    "aria-label": props.path,
+    "aria-describedby": props.describedBy,
+    "aria-invalid": props.isInvalid,
+    value: props.text,
+    disabled: props.isDisabled,
+    placeholder,
+    spellCheck: false,
+    onChange: (event: { target: { value: string } }) => props.onType(event.target.value),
+  };
   return (
     <>
-      <ParameterHead
-        path={path}
-        isSet={value !== undefined}
-        isDisabled={isDisabled}
-        onReset={() => onChange(undefined)}
-        onSweep={onSweep}
-        onApplyToAll={onApplyToAll}
-      >
-        {value === undefined && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
+      <ParameterHead {...props}>
+        {!props.isSet && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
       </ParameterHead>
-      <AutoTextarea
-        aria-label={path}
-        aria-describedby={describedBy}
-        aria-invalid={isRefused}
-        value={typeof value === "string" ? value : ""}
-        disabled={isDisabled}
-        spellCheck={false}
-        placeholder="text"
-        onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
-        className="mt-1 max-h-48 overflow-y-auto rounded-[5px] border border-line bg-surface px-1.5 py-1 font-mono text-[11.5px] aria-invalid:border-danger"
-      />
+      {lines === "many" ? (
+        <AutoTextarea
+          {...field}
+          className="mt-1 max-h-48 overflow-y-auto rounded-[5px] border border-line bg-surface px-1.5 py-1 font-mono text-[11.5px] aria-invalid:border-danger"
+        />
+      ) : (
+        <input
+          {...field}
+          ref={fieldRef}
+          autoComplete="off"
+          className="mt-1 w-full rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px] aria-invalid:border-danger"
+        />
+      )}
     </>
   );
+}
+
+/** Several values of a parameter whose own control holds one, as a list. Emptied, the control is back. */
+export function SweepField(props: TextControlProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // It comes in place of the button that was pressed for it.
+  useEffect(() => field.current?.select(), []);
+  return <TextControl {...props} lines="one" fieldRef={field} onReset={() => props.onType("")} onSweep={undefined} />;
 }

@@ -1,6 +1,6 @@
 import { RESERVED_REPLY_TOKENS, isThinking } from "#core/parameters/rules.ts";
 import type { Id, Parameters } from "#core/vocabulary.ts";
-import { fixApplied } from "#state/edits/settings-edits.ts";
+import { fixApplied } from "#state/edits/parameter-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
 const USUAL_BUDGETS = [1024, 4096, 16_384, 32_768];
@@ -17,7 +17,6 @@ export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; 
     budgets.findLast((budget) => budget <= 4096 && budget + RESERVED_REPLY_TOKENS <= limit) ?? budgets[0] ?? minimum;
   const setBudget = (budget: number) =>
     fixApplied(variantId, {
-      label: "",
       set: { "thinking.type": "enabled", "thinking.budget_tokens": budget },
       unset: [],
     });
@@ -33,11 +32,7 @@ export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; 
           onChange={(event) =>
             event.target.checked
               ? setBudget(start)
-              : fixApplied(variantId, {
-                  label: "",
-                  set: {},
-                  unset: ["thinking.type", "thinking.budget_tokens"],
-                })
+              : fixApplied(variantId, { set: {}, unset: ["thinking.type", "thinking.budget_tokens"] })
           }
           className="size-4 accent-accent"
         />

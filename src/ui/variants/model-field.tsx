@@ -2,14 +2,13 @@ import { useEffect, useId, useRef, useState } from "react";
 import { PRESETS } from "#core/connections/presets.ts";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
-import { parseModelList } from "#core/parameters/parse-model-list.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
-import { modelChosen } from "#state/edits/settings-edits.ts";
+import { selectFieldText } from "#state/document/typed-texts.ts";
+import { useTypedText } from "#state/document/documents.ts";
+import { modelTyped } from "#state/edits/settings-edits.ts";
 import { useCatalogue } from "#state/models/catalogue.ts";
 import { useModelFieldFocusRequest } from "#state/models/model-field-focus.ts";
-import { setFieldError, useFieldError } from "#state/parameters/invalid-fields.ts";
-import { sweptFieldTyped } from "#state/edits/column-settings.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
 /**
@@ -29,8 +28,12 @@ export function ModelField({
   isMuted: boolean;
 }) {
   const variantId = variant.id;
-  const fieldError = useFieldError(variantId, MODEL_PATH);
-  const shown = fieldError?.text ?? variant.swept?.[MODEL_PATH] ?? modelId;
+  const typed = useTypedText(variantId, MODEL_PATH);
+  const error = typed && "reason" in typed ? typed.reason : undefined;
+  const shown = selectFieldText(
+    { control: { kind: "text" } },
+    { value: modelId, swept: variant.swept?.[MODEL_PATH], typed },
+  );
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   const [isWanted, setWanted] = useState(false);
@@ -48,7 +51,7 @@ export function ModelField({
         ref={field}
         list={listId}
         aria-label="Model"
-        aria-invalid={fieldError !== undefined}
+        aria-invalid={error !== undefined}
         value={shown}
         title={shown}
         placeholder="choose or type a model"
@@ -64,7 +67,7 @@ export function ModelField({
           isMuted ? "text-ink-3" : "font-semibold",
         )}
       />
-      {fieldError && <span className="shrink-0 text-xs text-danger">{fieldError.reason}</span>}
+      {error !== undefined && <span className="shrink-0 text-xs text-danger">{error}</span>}
       <datalist id={listId}>
         {suggestions.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -74,18 +77,6 @@ export function ModelField({
       </datalist>
     </>
   );
-}
-
-function modelTyped(variantId: Id, text: string): void {
-  const typed = parseModelList(text);
-  setFieldError(
-    variantId,
-    MODEL_PATH,
-    typed.type === "unreadable" ? { path: MODEL_PATH, text, reason: typed.reason } : undefined,
-  );
-  if (typed.type === "unreadable") return;
-  sweptFieldTyped(variantId, MODEL_PATH, typed.type === "several" ? text : undefined);
-  if (typed.type !== "several") modelChosen(variantId, text);
 }
 
 function useFocusOnRequest(field: React.RefObject<HTMLInputElement | null>, requestCount: number): void {

@@ -1,0 +1,58 @@
+import type { Json } from "#core/json.ts";
+import { isSameJson } from "#core/json.ts";
+import { parseFieldText } from "#core/parameters/field-text.ts";
+import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import { setParameter } from "#core/parameters/set-parameter.ts";
+import type { Id, Parameters, Path } from "#core/vocabulary.ts";
+import { detachFromSweep } from "./change-variant.ts";
+import type { Conversation } from "./conversation.ts";
+import { changeSweptField } from "./edit-variants.ts";
+import { changeSettings, resolveSettings } from "./settings.ts";
+
+/**
+ * The conversation with one value in the field of a parameter, or none where it is undefined; the same conversation
+ * where nothing changes. A variant with a changed value stands for no combination of its sweep any more.
+ */
+export function changeParameter(
+  conversation: Conversation,
+  variantId: Id,
+  path: Path,
+  value: Json | undefined,
+): Conversation {
+  const plain = changeSweptField(conversation, variantId, path, undefined);
+  const { parameters } = resolveSettings(plain, variantId);
+  const next = setParameter(parameters, path, value);
+  return areSameParameters(parameters, next)
+    ? plain
+    : changeSettings(detachFromSweep(plain, variantId, path), variantId, { parameters: next });
+}
+
+/**
+ * The conversation after a text was typed into the field of a parameter: with the value, with several values as typed,
+ * or with none. Or the reason why the text cannot be read.
+ */
+export function typeParameter(
+  conversation: Conversation,
+  variantId: Id,
+  spec: ParameterSpec,
+  text: string,
+): { conversation: Conversation } | { reason: string } {
+  const { path } = spec;
+  const holdsSweep = conversation.variants.find(({ id }) => id === variantId)?.swept?.[path] !== undefined;
+  const parsed = parseFieldText(text, spec, holdsSweep);
+  if (parsed.type === "unreadable") return parsed;
+  // A field that replaced a control holds its text until it is emptied, so that it does not go while it is typed in.
+  const isSeparateField = holdsSweep && spec.control.kind !== "number";
+  if (parsed.type === "several" || isSeparateField)
+    return {
+      conversation: changeSweptField(conversation, variantId, path, text.trim() === "" ? undefined : text),
+    };
+  return {
+    conversation: changeParameter(conversation, variantId, path, parsed.type === "one" ? parsed.value : undefined),
+  };
+}
+
+function areSameParameters(a: Parameters, b: Parameters): boolean {
+  const paths = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...paths].every((path) => isSameJson(a[path], b[path]));
+}

@@ -1,0 +1,50 @@
+import type { Json } from "#core/json.ts";
+import { parseJson } from "#core/json.ts";
+import type { ParameterSpec, PlainControl, ParameterControl } from "./parameter-spec.ts";
+import type { ParsedField } from "./parse-field.ts";
+import { parseField } from "./parse-field.ts";
+import { parseNumber } from "./parse-number.ts";
+
+/**
+ * The meaning of a text in the field of a parameter. A number field and every field that `holdsSweep` take several
+ * values; the other fields take one: a text as it is written, numbers with commas, or JSON.
+ */
+export function parseFieldText(text: string, spec: ParameterSpec, holdsSweep: boolean): ParsedField {
+  if (holdsSweep) return parseField(text, spec);
+  switch (spec.control.kind) {
+    case "text":
+      return text === "" ? { type: "empty" } : { type: "one", value: text };
+    case "numbers":
+      return parseNumbers(text);
+    case "json":
+      return parseJsonText(text);
+    default:
+      return parseField(text, spec);
+  }
+}
+
+/** The text that a field shows for a value: empty for none, and JSON for a value that its control does not take. */
+export function formatFieldValue(value: Json | undefined, control: ParameterControl | PlainControl): string {
+  if (value === undefined) return "";
+  if (control.kind === "text" && typeof value === "string") return value;
+  if (control.kind === "numbers" && Array.isArray(value) && value.every((item) => typeof item === "number"))
+    return value.join(", ");
+  return JSON.stringify(value, null, 2);
+}
+
+function parseNumbers(text: string): ParsedField {
+  const pieces = text.split(/[,;\s]+/).filter((piece) => piece !== "");
+  const numbers = pieces.flatMap((piece) => {
+    const parsed = parseNumber(piece);
+    return parsed.type === "number" ? [parsed.value] : [];
+  });
+  if (numbers.length < pieces.length)
+    return { type: "unreadable", reason: "numbers with commas are expected, such as 1, 2" };
+  return numbers.length === 0 ? { type: "empty" } : { type: "one", value: numbers };
+}
+
+function parseJsonText(text: string): ParsedField {
+  if (text.trim() === "") return { type: "empty" };
+  const value = parseJson(text);
+  return value === undefined ? { type: "unreadable", reason: "this is not JSON yet" } : { type: "one", value };
+}

@@ -1,0 +1,46 @@
+import type { Json } from "#core/json.ts";
+import { isSameJson } from "#core/json.ts";
+import { formatFieldValue } from "#core/parameters/field-text.ts";
+import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
+
+/** A text as it was typed into a field: with the value that it means, or with the reason why it cannot be read. */
+export type TypedText = { text: string; value: Json | undefined } | { text: string; reason: string };
+
+/** Typed texts by the key of their field; a missing one is the text of the value. */
+export type TypedTexts = Record<string, TypedText | undefined>;
+
+/** A field with a text that cannot be read: no run starts while a field shows what would not be sent. */
+export type FieldError = { path: Path; text: string; reason: string };
+
+/** The key of a variant's field among the typed texts. */
+export function buildFieldKey(variantId: Id, path: Path): string {
+  return `${variantId}:${path}`;
+}
+
+/** The texts with some of them replaced; the same object where none of them differs. */
+export function mergeTypedTexts(before: TypedTexts, changes: TypedTexts): TypedTexts {
+  const changed = Object.entries(changes).filter(([key, next]) => JSON.stringify(before[key]) !== JSON.stringify(next));
+  return changed.length === 0 ? before : { ...before, ...Object.fromEntries(changed) };
+}
+
+/** The fields of a variant whose texts cannot be read. */
+export function selectFieldErrors(texts: TypedTexts, variantId: Id): FieldError[] {
+  const prefix = buildFieldKey(variantId, "");
+  return Object.entries(texts).flatMap(([key, typed]) =>
+    key.startsWith(prefix) && typed && "reason" in typed ? [{ path: key.slice(prefix.length), ...typed }] : [],
+  );
+}
+
+/**
+ * The text that the field of a parameter shows: one that cannot be read, several values, or the text of the value, as
+ * it was typed where that means the value that is sent.
+ */
+export function selectFieldText(
+  { control }: Pick<ParameterSpec, "control">,
+  { value, swept, typed }: { value: Json | undefined; swept: string | undefined; typed: TypedText | undefined },
+): string {
+  if (typed && "reason" in typed) return typed.text;
+  if (swept !== undefined) return swept;
+  return typed && isSameJson(typed.value, value) ? typed.text : formatFieldValue(value, control);
+}

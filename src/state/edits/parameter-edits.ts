@@ -1,0 +1,78 @@
+import { changeParameter, typeParameter } from "#core/conversation/change-parameter.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { changeSweptField } from "#core/conversation/edit-variants.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
+import type { Json } from "#core/json.ts";
+import { formatFieldValue } from "#core/parameters/field-text.ts";
+import type { Fix } from "#core/parameters/parameter-rule.ts";
+import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import { suggestSweep } from "#core/parameters/suggest-sweep.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
+import { openFieldsChanged } from "#state/document/documents.ts";
+import type { TypedText } from "#state/document/typed-texts.ts";
+import { buildFieldKey } from "#state/document/typed-texts.ts";
+
+/**
+ * A text was typed into the field of a parameter. It becomes a value, several values, or none; a text that cannot be
+ * read stands in the field with its reason and holds the run back.
+ */
+export function parameterTyped(variantId: Id, spec: ParameterSpec, text: string): void {
+  openFieldsChanged((before) => {
+    const typed = typeParameter(before, variantId, spec, text);
+    const texts = { [buildFieldKey(variantId, spec.path)]: selectTypedText(typed, variantId, spec, text) };
+    return { conversation: "reason" in typed ? before : typed.conversation, texts };
+  });
+}
+
+/** A parameter was set to one value, or unset where it is undefined. What was typed in its field is gone. */
+export function parameterChanged(variantId: Id, path: Path, value: Json | undefined): void {
+  parametersChanged(variantId, { [path]: value });
+}
+
+/** A change that was offered in one click was taken. */
+export function fixApplied(variantId: Id, { set, unset }: Pick<Fix, "set" | "unset">): void {
+  parametersChanged(variantId, { ...Object.fromEntries(unset.map((path) => [path, undefined])), ...set });
+}
+
+/** A field was left with a text that is part of a value only. The text holds the run back. */
+export function parameterLeftIncomplete(variantId: Id, path: Path, text: string, reason: string): void {
+  openFieldsChanged((conversation) => ({
+    conversation,
+    texts: { [buildFieldKey(variantId, path)]: { text, reason } },
+  }));
+}
+
+/** The field of a parameter holds several values to start a sweep with. */
+export function sweepSuggested(variantId: Id, spec: ParameterSpec): void {
+  openFieldsChanged((before) => {
+    const value = resolveSettings(before, variantId).parameters[spec.path];
+    return {
+      conversation: changeSweptField(before, variantId, spec.path, suggestSweep(spec, value)),
+      texts: { [buildFieldKey(variantId, spec.path)]: undefined },
+    };
+  });
+}
+
+function parametersChanged(variantId: Id, values: { [path: Path]: Json | undefined }): void {
+  openFieldsChanged((before) => ({
+    conversation: Object.entries(values).reduce(
+      (conversation, [path, value]) => changeParameter(conversation, variantId, path, value),
+      before,
+    ),
+    texts: Object.fromEntries(Object.keys(values).map((path) => [buildFieldKey(variantId, path), undefined])),
+  }));
+}
+
+/** The text to keep beside the conversation: none where the conversation alone gives the field the same text. */
+function selectTypedText(
+  typed: { conversation: Conversation } | { reason: string },
+  variantId: Id,
+  { path, control }: ParameterSpec,
+  text: string,
+): TypedText | undefined {
+  if ("reason" in typed) return { text, reason: typed.reason };
+  const { conversation } = typed;
+  if (conversation.variants.find(({ id }) => id === variantId)?.swept?.[path] !== undefined) return undefined;
+  const value = resolveSettings(conversation, variantId).parameters[path];
+  return formatFieldValue(value, control) === text ? undefined : { text, value };
+}
