@@ -1,14 +1,17 @@
 import { Check, Copy } from "lucide-react";
-import { type ReactNode, use, useMemo, useState } from "react";
+import type { ReactNode } from "react";
+import { use, useMemo, useState, createContext } from "react";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { findHighlightLanguage } from "./highlight-languages.ts";
-import { CopyCodeContext } from "./copy-code-context.ts";
 import { createLazyValue, useLazyValue } from "./lazy-value.ts";
 import { StreamingCaret } from "./streaming-caret.tsx";
 
 const MAX_COLOURED_CHARS = 100_000;
 
 const codeHighlighter = createLazyValue(async () => (await import("./highlight-code.tsx")).highlightCode);
+
+/** The action of the copy button of code blocks; without it they have no button. */
+export const CopyCodeContext = createContext<((code: string) => void) | undefined>(undefined);
 
 /** A block of code under its language and a button that copies it. */
 export function CodeBlock({ code, language, isGrowing }: { code: string; language: string; isGrowing: boolean }) {

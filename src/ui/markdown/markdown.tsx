@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 import { splitBlocks, type Split } from "#core/markdown/split-blocks.ts";
 import { isTooLong } from "./block.tsx";
-import { CopyCodeContext } from "./copy-code-context.ts";
+import { CopyCodeContext } from "./code-block.tsx";
 import "./markdown.css";
 import { cutSegments, Segment } from "./segment.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";

@@ -4,7 +4,7 @@ import ReactMarkdown, { type Components, type ExtraProps, type Options } from "r
 import remarkGfm from "remark-gfm";
 import { CodeBlock } from "./code-block.tsx";
 import { sanitizeElements } from "./sanitize-elements.ts";
-import { addStreamingCaret } from "./add-streaming-caret.ts";
+import { addStreamingCaret } from "./streaming-caret.tsx";
 import { MathText } from "./math-text.tsx";
 import { mathSyntax } from "./math-syntax.ts";
 import { convertHtmlToText } from "./convert-html-to-text.ts";

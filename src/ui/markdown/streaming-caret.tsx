@@ -1,4 +1,41 @@
+import type { Element, ElementContent, Root } from "hast";
+
 /** The mark after text that still grows. It takes no room in the line, so that nothing moves when it goes. */
 export function StreamingCaret() {
   return <span className="streaming-caret" aria-hidden />;
+}
+
+const VOID_TAGS: ReadonlySet<string> = new Set(["input", "img", "br", "hr"]);
+
+/**
+ * A rehype plugin for the block that still grows: puts the caret after its last text. Code and math at the end are
+ * marked with `dataGrowing` instead, since they may be unfinished.
+ */
+export function addStreamingCaret(): (tree: Root) => void {
+  return (tree) => addCaret(tree);
+}
+
+function addCaret(parent: Root | Element): void {
+  const last = parent.children.findLast(isVisible);
+  if (last?.type !== "element" || VOID_TAGS.has(last.tagName)) {
+    parent.children.push(buildCaret());
+  } else if (last.tagName === "pre" || last.properties["dataMath"] !== undefined) {
+    last.properties["dataGrowing"] = true;
+    if (last.tagName !== "pre") parent.children.push(buildCaret());
+  } else {
+    addCaret(last);
+  }
+}
+
+function isVisible(node: Root["children"][number]): node is ElementContent {
+  return node.type === "element" || (node.type === "text" && node.value.trim() !== "");
+}
+
+function buildCaret(): Element {
+  return {
+    type: "element",
+    tagName: "span",
+    properties: { className: ["streaming-caret"], ariaHidden: "true" },
+    children: [],
+  };
 }

@@ -1,12 +1,20 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useCellReplyIds, useShownReplyId } from "#state/document/documents.ts";
+import {
+  useCellReplyIds,
+  useShownReplyId,
+  useCellOwner,
+  useColumns,
+  useSettledConversation,
+} from "#state/document/documents.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { EmptyCell } from "./empty-cell.tsx";
 import { GuardedReply } from "./guarded-reply.tsx";
 import { SampleAgreement } from "./sample-agreement.tsx";
-import { useSampleGroups } from "./use-sample-groups.ts";
+import { runCell } from "#state/replies/run.ts";
+import { Button } from "#ui/kit/button.tsx";
+import type { SampleGroup } from "#core/compare/group-samples.ts";
+import { groupSamples } from "#core/compare/group-samples.ts";
 
 /**
  * All replies of one variant to one turn. Beside others, one is drawn at a time, with arrows to the rest. Alone, all stand
@@ -65,3 +73,32 @@ export const CellView = memo(function Cell({
     </div>
   );
 });
+
+/** A cell without a reply: it stands for another column's, where the thread was inherited, or it was not asked. */
+function EmptyCell({ turnId, variantId, letter }: { turnId: Id; variantId: Id; letter: string }) {
+  const ownerId = useCellOwner(turnId, variantId);
+  const ownerIndex = useColumns().findIndex(({ id }) => id === ownerId);
+  return (
+    <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 py-1 text-sm text-ink-3">
+      {ownerId === variantId
+        ? "Not asked."
+        : ownerIndex < 0
+          ? "As in a removed column."
+          : `As in ${formatColumnLetter(ownerIndex)}.`}
+      <Button className="h-6" onClick={() => void runCell(turnId, variantId)}>
+        Ask {letter}
+      </Button>
+    </p>
+  );
+}
+
+const NO_GROUPS: readonly SampleGroup[] = [];
+
+/** The replies of a cell with identical ones together, as they were when the last of any settled. Empty below two. */
+function useSampleGroups(replyIds: readonly Id[]): readonly SampleGroup[] {
+  const replies = useSettledConversation()?.replies;
+  return useMemo(
+    () => (replies && replyIds.length > 1 ? groupSamples(replyIds.flatMap((id) => replies[id] ?? [])) : NO_GROUPS),
+    [replies, replyIds],
+  );
+}

@@ -10,7 +10,7 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { OutdatedThreadNote } from "./outdated-thread-note.tsx";
-import { SentToolResults } from "./sent-tool-results.tsx";
+import { SentToolResults } from "./part-views.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyMetricsLine } from "./reply-metrics-line.tsx";
 import { ReplyHead } from "./reply-head.tsx";

@@ -1,8 +1,10 @@
-import { memo, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { memo } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
-import { formatCount, formatSeconds } from "#core/format.ts";
-import { ReplyCost } from "./reply-cost.tsx";
+import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
+import { computeReplyCost } from "#core/conversation/reply-cost.ts";
+import { useKnownPrices } from "#state/models/known-prices.ts";
 
 /** What a reply took: it keeps its line from the start, so that nothing moves when figures come. */
 export const ReplyMetricsLine = memo(function ReplyFigures({ reply }: { reply: Reply }) {
@@ -41,4 +43,20 @@ export const ReplyMetricsLine = memo(function ReplyFigures({ reply }: { reply: R
 
 function Value({ children }: { children: ReactNode }) {
   return <b className="font-medium text-ink">{children}</b>;
+}
+
+/** What a reply cost: as billed, else computed from its tokens and marked so; nothing where nobody knows. */
+function ReplyCost({ reply }: { reply: Reply }) {
+  const getPrices = useKnownPrices();
+  const prices = getPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
+  const cost = computeReplyCost(reply, prices === "free" ? undefined : prices);
+  if (!cost) return null;
+  const { usd, isEstimate, isLeast } = cost;
+  if (usd === 0 && !isEstimate) return <span className="ml-auto">free</span>;
+  return (
+    <span className="ml-auto">
+      {isLeast && "at least "}
+      <b className="font-medium text-ink">{formatUsd(usd)}</b> {isEstimate ? "estimated" : "billed"}
+    </span>
+  );
 }

@@ -6,12 +6,9 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { UnknownPartView } from "./unknown-part-view.tsx";
+import { UnknownPartView, Prediction, RawText, Sources } from "./part-views.tsx";
 import { ProgressiveMarkdown } from "./progressive-markdown.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
-import { Prediction } from "./prediction.tsx";
-import { RawText } from "./raw-text.tsx";
-import { Sources } from "./sources.tsx";
 import { PhaseIndicator } from "./phase-indicator.tsx";
 
 /** The parts of a reply in order, the last of them growing while it streams. */

@@ -1,0 +1,138 @@
+import type { Json, JsonObject } from "#core/json.ts";
+import { isJsonObject, stringOrEmpty } from "#core/json.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { useReply } from "#state/document/documents.ts";
+import type { Part } from "#core/content/part.ts";
+
+/** A piece of a reply as it stands, under a title. */
+export function RawText({ title, text }: { title: string; text: string }) {
+  return (
+    <figure className="mb-2.5 overflow-hidden rounded-lg border border-line bg-sunken">
+      <figcaption className="border-b border-line px-3 py-1 text-sm font-medium">{title}</figcaption>
+      <pre
+        tabIndex={0}
+        aria-label={title}
+        role="region"
+        className="max-h-64 overflow-auto px-3 py-2 font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]"
+      >
+        {text}
+      </pre>
+    </figure>
+  );
+}
+
+/** A part that Étude keeps without understanding it, as far as it can be named. */
+export function UnknownPartView({ raw }: { raw: Json }) {
+  if (!isJsonObject(raw)) return <RawText title="Something Étude does not know" text={JSON.stringify(raw, null, 2)} />;
+  if (typeof raw["choice"] === "number") return <OtherChoice raw={raw} number={raw["choice"]} />;
+  return <RawText title={getUnknownPartTitle(raw)} text={JSON.stringify(raw, null, 2)} />;
+}
+
+function OtherChoice({ raw, number }: { raw: JsonObject; number: number }) {
+  const { choice: _number, content, ...rest } = raw;
+  const others = Object.keys(rest).length > 0 ? JSON.stringify(rest, null, 2) : "";
+  return (
+    <RawText
+      title={`Choice ${number + 1} of the same answer`}
+      text={[stringOrEmpty(content), others].filter((text) => text !== "").join("\n\n")}
+    />
+  );
+}
+
+function getUnknownPartTitle(raw: JsonObject): string {
+  const type = stringOrEmpty(raw["type"]);
+  if (type === "server_tool_use") return `The provider runs ${stringOrEmpty(raw["name"])}`;
+  if (type.endsWith("_tool_result")) return `What ${type.replace("_tool_result", "")} found`;
+  return type === "" ? "Something Étude does not know" : `A block Étude does not know: ${type}`;
+}
+
+/** What the tools gave back, above the reply that goes on from it. */
+export function SentToolResults({ reply }: { reply: Reply }) {
+  const after = reply.after?.kind === "tools" ? reply.after : undefined;
+  const before = useReply(after?.replyId ?? "");
+  return after?.results.map((result) => {
+    if (result.kind !== "tool-result") return null;
+    const call = before?.parts.find((part) => part.kind === "tool-call" && part.callId === result.callId);
+    const name = call?.kind === "tool-call" ? call.name : "a tool whose call was deleted";
+    const text = result.parts.map((part) => (part.kind === "text" ? part.text : `[${part.kind}]`)).join("\n\n");
+    return (
+      <RawText
+        key={result.callId}
+        title={`${result.isError ? "Error" : "Result"} of ${name}`}
+        text={text === "" ? "nothing" : text}
+      />
+    );
+  });
+}
+
+/** A prediction: its label, how sure it is, why, and the whole answer one click away. */
+export function Prediction({
+  part: { label, score, explanation, raw },
+}: {
+  part: Extract<Part, { kind: "prediction" }>;
+}) {
+  return (
+    <div data-part="prediction" className="flex max-w-md flex-col gap-2">
+      <p className="text-lg font-semibold [overflow-wrap:anywhere]">{label}</p>
+      {score !== undefined && <Score score={score} />}
+      {explanation !== "" && <p className="text-md whitespace-pre-wrap [overflow-wrap:anywhere]">{explanation}</p>}
+      <details className="text-sm">
+        <summary className="w-fit font-medium text-ink-3">JSON</summary>
+        <pre
+          tabIndex={0}
+          role="region"
+          aria-label="JSON of the answer"
+          className="mt-1 max-h-64 overflow-auto rounded-lg border border-line bg-sunken px-3 py-2 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]"
+        >
+          {JSON.stringify(raw, null, 2)}
+        </pre>
+      </details>
+    </div>
+  );
+}
+
+/** A score from 0 to 1 as a bar; one beyond that has no bar that would be true. */
+function Score({ score }: { score: number }) {
+  return (
+    <p className="flex items-center gap-2.5">
+      {score >= 0 && score <= 1 && (
+        <meter aria-label="Score" min={0} max={1} value={score} className="score-meter h-1.5 grow" />
+      )}
+      <span className="font-mono text-sm">{score}</span>
+    </p>
+  );
+}
+
+/** What a text rests on, by its own word: pages as links, passages as quotations. */
+export function Sources({ items }: { items: readonly Json[] }) {
+  return (
+    <ol aria-label="Sources" className="mt-1.5 mb-2.5 flex list-decimal flex-col gap-0.5 pl-5 text-sm text-ink-2">
+      {items.map((item, index) => (
+        <li key={index}>
+          <Source item={item} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Source({ item }: { item: Json }) {
+  const outer = isJsonObject(item) ? item : {};
+  const source = isJsonObject(outer["url_citation"]) ? outer["url_citation"] : outer;
+  const url = stringOrEmpty(source["url"]);
+  const title = stringOrEmpty(source["title"]) || stringOrEmpty(source["document_title"]) || url;
+  const quoted = stringOrEmpty(source["cited_text"]);
+  if (title === "" && quoted === "") return <code className="font-mono text-xs break-all">{JSON.stringify(item)}</code>;
+  return (
+    <>
+      {/^https?:\/\//i.test(url) ? (
+        <a href={url} target="_blank" rel="noopener noreferrer" className="text-accent underline underline-offset-2">
+          {title}
+        </a>
+      ) : (
+        title
+      )}
+      {quoted !== "" && <q className="ml-1.5 text-ink-3">{quoted}</q>}
+    </>
+  );
+}
