@@ -1,6 +1,9 @@
 import type { Config } from "tailwindcss";
 
-/** The token table. Values are CSS variables in src/styles.css, so that both themes share every class. */
+/**
+ * The token table. Colours are CSS variables in src/styles.css, so that both themes share every class. Lengths that are
+ * no token are multiples of 0.25rem: `w-19` is 76px.
+ */
 export default {
   content: ["./index.html", "./src/**/*.tsx"],
   theme: {
@@ -12,7 +15,13 @@ export default {
       sunken: "var(--sunken)",
       line: { DEFAULT: "var(--line)", strong: "var(--line-strong)" },
       ink: { DEFAULT: "var(--ink)", 2: "var(--ink-2)", 3: "var(--ink-3)" },
-      accent: { DEFAULT: "var(--accent)", ink: "var(--accent-ink)", soft: "var(--accent-soft)" },
+      accent: {
+        DEFAULT: "var(--accent)",
+        ink: "var(--accent-ink)",
+        soft: "var(--accent-soft)",
+        line: "var(--accent-line)",
+      },
+      backdrop: "var(--backdrop)",
       ok: "var(--ok)",
       warn: "var(--warn)",
       danger: { DEFAULT: "var(--danger)", soft: "var(--danger-soft)", line: "var(--danger-line)" },
@@ -33,13 +42,65 @@ export default {
       mono: ["JetBrains Mono Variable", "ui-monospace", "monospace"],
     },
     fontSize: {
+      // Notes, figures and chips.
       xs: ["0.6875rem", "1rem"],
+      // Secondary text, and the values of fields.
       sm: ["0.75rem", "1.125rem"],
-      base: ["0.8125rem", "1.21875rem"],
-      md: ["0.84375rem", "1.35rem"],
+      // Controls and sentences of the interface.
+      base: ["0.8125rem", "1.5"],
+      // Prompts and replies.
+      md: ["0.84375rem", "1.62"],
+      // Headings of dialogs and panels.
       lg: ["0.9375rem", "1.4rem"],
+      // The heading of the start page.
       xl: ["1.625rem", "1.95rem"],
     },
-    boxShadow: { raised: "var(--shadow)", none: "none" },
+    letterSpacing: { tight: "-0.015em" },
+    borderRadius: {
+      // Small fields and labels in a line of text.
+      chip: "0.3125rem",
+      // Buttons and fields of a form.
+      control: "0.4375rem",
+      // Messages, notes, pictures and menus.
+      card: "0.5625rem",
+      // Dialogs and the composer.
+      panel: "0.75rem",
+    },
+    boxShadow: {
+      raised: "var(--shadow)",
+      // The chosen column's head.
+      chosen: "inset 0 -2px 0 var(--accent)",
+      // An event that Étude does not know.
+      unknown: "inset 2px 0 0 var(--warn)",
+      none: "none",
+    },
+    extend: {
+      spacing: {
+        // The part of the transcript that is in the window, however many columns stand beside it.
+        seen: "var(--seen-width, 100%)",
+        dialog: "min(30rem, calc(100vw - 2rem))",
+        // At least 0.75rem, and clear of a phone's own bar.
+        safe: "max(0.75rem, env(safe-area-inset-bottom))",
+      },
+      maxWidth: {
+        // The window without a margin of 1rem at each side.
+        window: "calc(100vw - 2rem)",
+        // A line of text that is easy to read, and 18px beside it.
+        reading: "49.75rem",
+      },
+      gridTemplateColumns: { reading: "minmax(0, 47.5rem)" },
+      maxHeight: {
+        inherit: "inherit",
+        window: "calc(100dvh - 2rem)",
+        dialog: "min(44rem, calc(100dvh - 2rem))",
+        // What is typed grows up to these shares of the window and then scrolls.
+        composer: "62dvh",
+        prompt: "38dvh",
+        system: "18dvh",
+        rewrite: "50dvh",
+        // The window without the rest of the Code dialog.
+        program: "calc(100dvh - 15rem)",
+      },
+    },
   },
 } satisfies Config;

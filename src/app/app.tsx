@@ -88,14 +88,14 @@ export function App() {
   return (
     <div className="flex h-dvh overflow-hidden">
       {navigationOpen && (
-        <div className="w-[228px] shrink-0 border-r border-line">
+        <div className="w-57 shrink-0 border-r border-line">
           <Suspense fallback={<div className="h-full bg-sunken" />}>
             <Navigation />
           </Suspense>
         </div>
       )}
       <div className="flex min-w-0 grow flex-col">
-        <header className="flex h-[46px] shrink-0 items-center gap-2 border-b border-line px-3">
+        <header className="flex h-11.5 shrink-0 items-center gap-2 border-b border-line px-3">
           <IconButton
             icon={isPhone ? Menu : PanelLeft}
             label={navigationOpen ? "Hide conversations" : "Show conversations"}
@@ -123,7 +123,7 @@ export function App() {
             <Composer />
           </main>
           {isWide && (
-            <div className="w-[292px] shrink-0 border-l border-line">
+            <div className="w-73 shrink-0 border-l border-line">
               <Suspense fallback={null}>
                 <ParameterPanel {...column} />
               </Suspense>

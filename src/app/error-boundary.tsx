@@ -23,7 +23,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
           Your conversations are kept in this browser. Load the page again; if it comes back, report it with these
           words:
         </p>
-        <pre className="max-w-prose overflow-auto rounded-lg border border-line bg-sunken p-3 font-mono text-sm whitespace-pre-wrap">
+        <pre className="max-w-prose overflow-auto rounded-card border border-line bg-sunken p-3 font-mono text-sm whitespace-pre-wrap">
           {error.stack ?? error.message}
         </pre>
         <div className="flex flex-wrap gap-2">

@@ -34,8 +34,8 @@ const UnlistedModelNotes = lazyComponent(
 export function Composer() {
   const { given, revision, conversationId } = useGivenDraft();
   return (
-    <div className="max-h-[62dvh] shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-      <div className="rounded-xl border border-line-strong bg-surface shadow-raised focus-within:border-[color-mix(in_srgb,var(--accent)_50%,var(--line-strong))]">
+    <div className="max-h-composer shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-safe">
+      <div className="rounded-panel border border-line-strong bg-surface shadow-raised focus-within:border-accent-line">
         <SystemPrompt />
         <Suspense fallback={null}>
           <Attachments />
@@ -91,7 +91,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
             void start();
           }
         }}
-        className="max-h-[38dvh] min-h-11 overflow-y-auto px-3 py-2.5 text-md outline-none"
+        className="max-h-prompt min-h-11 overflow-y-auto px-3 py-2.5 text-md outline-none"
       />
       {hasSomethingToRun && (
         <Suspense fallback={null}>

@@ -29,7 +29,7 @@ export function RunButton({ text, onRun }: { text: string; onRun: () => void }) 
     <Button
       id={isRunning ? "stop" : "run"}
       look={isRunning ? "plain" : "primary"}
-      className="min-w-[92px] justify-center"
+      className="min-w-23 justify-center"
       onClick={press}
       aria-keyshortcuts={isRunning ? "Escape" : "Control+Enter Meta+Enter"}
     >

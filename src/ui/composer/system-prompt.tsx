@@ -13,7 +13,7 @@ export function SystemPrompt() {
     overrides.system === undefined || onlyColumn ? [] : [formatColumnLetter(columnIndex)],
   );
   return (
-    <div className="flex items-start gap-2 border-b border-dashed border-line px-3 py-[7px] text-sm text-ink-2">
+    <div className="flex items-start gap-2 border-b border-dashed border-line px-3 py-1.75 text-sm text-ink-2">
       <label htmlFor="system" className="font-medium">
         System
       </label>
@@ -26,7 +26,7 @@ export function SystemPrompt() {
         onChange={({ target: { value } }) =>
           onlyColumn && ownPrompt !== undefined ? columnSystemChanged(onlyColumn.id, value) : systemPromptChanged(value)
         }
-        className="max-h-[18dvh] grow overflow-y-auto outline-none"
+        className="max-h-system grow overflow-y-auto outline-none"
       />
       {others.length > 0 && (
         <span className="shrink-0 text-xs text-ink-3">{others.join(", ")}: own, in Parameters</span>

@@ -24,10 +24,10 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
         onOpen();
         layerOpened("connections");
       }}
-      className="min-w-0 grow rounded-lg border border-line bg-surface px-2.5 py-2 text-left transition-colors duration-100 hover:border-line-strong"
+      className="min-w-0 grow rounded-card border border-line bg-surface px-2.5 py-2 text-left transition-colors duration-100 hover:border-line-strong"
     >
       <span className="flex items-center gap-2">
-        <span aria-hidden className={joinClasses("size-[7px] shrink-0 rounded-full", isReady ? "bg-ok" : "bg-warn")} />
+        <span aria-hidden className={joinClasses("size-1.75 shrink-0 rounded-full", isReady ? "bg-ok" : "bg-warn")} />
         <span className="truncate font-medium">{preset.id === "demo" ? "Demo model" : preset.name}</span>
       </span>
       <span id="connection-state" className="mt-0.5 block text-xs text-ink-3">

@@ -16,7 +16,7 @@ import { KeyFields } from "./key-fields.tsx";
 import { TestButton } from "./test-button.tsx";
 import { WireField } from "./wire-field.tsx";
 
-const FIELD = "h-8 w-full rounded-[7px] border border-line-strong bg-surface px-2.5";
+const FIELD = "h-8 w-full rounded-control border border-line-strong bg-surface px-2.5";
 
 /** Where requests go: choose a service, give it a key, try it, save it. Nothing changes before Save. */
 export function ConnectionsDialog() {
@@ -57,7 +57,7 @@ export function ConnectionsDialog() {
         }}
       >
         <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4">
-          {reason !== null && <p className="rounded-lg bg-accent-soft px-3 py-2">{reason}</p>}
+          {reason !== null && <p className="rounded-card bg-accent-soft px-3 py-2">{reason}</p>}
           <div className="flex flex-col gap-1">
             <label htmlFor="connection-service" className="font-medium">
               Service

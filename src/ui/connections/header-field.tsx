@@ -25,7 +25,7 @@ export function HeaderField({
         placeholder="X-Team: research"
         aria-invalid={error !== undefined}
         aria-describedby="extra-headers-note"
-        className="min-h-8 w-full rounded-[7px] border border-line-strong bg-surface px-2.5 py-1.5 font-mono text-sm"
+        className="min-h-8 w-full rounded-control border border-line-strong bg-surface px-2.5 py-1.5 font-mono text-sm"
       />
       <span id="extra-headers-note" className={error === undefined ? "text-sm text-ink-3" : "text-sm text-danger"}>
         {error ??

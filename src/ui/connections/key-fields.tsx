@@ -41,7 +41,7 @@ export function KeyFields({
           data-lpignore="true"
           placeholder={serverKey ? "not needed: Étude’s server has a key" : "paste your key"}
           className={joinClasses(
-            "h-8 min-w-0 grow rounded-[7px] border border-line-strong bg-surface px-2.5 font-mono text-sm",
+            "h-8 min-w-0 grow rounded-control border border-line-strong bg-surface px-2.5 font-mono text-sm",
             !isShown && keyText !== "" && "masked",
           )}
         />

@@ -21,7 +21,7 @@ export function ParallelRequestsField({ connectionId }: { connectionId: Id }) {
           if (Number.isInteger(next) && next >= 1 && next <= MAX_PARALLEL_REQUESTS)
             parallelRequestsChanged(connectionId, next);
         }}
-        className="h-7 w-16 rounded-[7px] border border-line bg-surface px-2 font-mono text-sm"
+        className="h-7 w-16 rounded-control border border-line bg-surface px-2 font-mono text-sm"
       />
       <span id="parallel-requests-hint" className="text-sm text-ink-3">
         {count > 6 ? "others queue; over HTTP/1.1 a browser sends only six to one server" : "others queue"}

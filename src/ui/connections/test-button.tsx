@@ -36,13 +36,13 @@ export function TestButton({
       <div aria-live="polite">
         {test.error && <p className="text-danger">Étude could not run the test: {test.error.message}</p>}
         {test.data?.ok && (
-          <p className="rounded-lg border border-line bg-surface px-3 py-2">
+          <p className="rounded-card border border-line bg-surface px-3 py-2">
             <strong className="font-medium text-ok">It works.</strong> {test.data.sentence}
             <TestedRequest tried={test.data.tried} />
           </p>
         )}
         {test.data && !test.data.ok && (
-          <div className="rounded-lg border border-danger-line bg-danger-soft px-3 py-2 text-danger">
+          <div className="rounded-card border border-danger-line bg-danger-soft px-3 py-2 text-danger">
             <strong className="font-semibold">{test.data.explanation.what}</strong> {test.data.explanation.why}{" "}
             {test.data.explanation.todo}
             <FailureFacts failure={test.data.failure} />
@@ -56,7 +56,7 @@ export function TestButton({
 
 /** What the test sent, so that nobody has to guess what was found. */
 function TestedRequest({ tried }: { tried: string }) {
-  return <span className="mt-1.5 block font-mono text-xs [overflow-wrap:anywhere]">Tried: {tried}</span>;
+  return <span className="mt-1.5 block font-mono text-xs wrap-anywhere">Tried: {tried}</span>;
 }
 
 /** The model to try: the conversation's where it runs on this connection, else the service's usual one. */

@@ -23,7 +23,7 @@ export function WireField({ wire, onChange }: { wire: Wire; onChange: (wire: Wir
           <label
             key={each}
             className={joinClasses(
-              "flex h-8 items-center gap-2 rounded-[7px] border px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
+              "flex h-8 items-center gap-2 rounded-control border px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
               each === wire ? "border-accent bg-accent-soft" : "border-line-strong bg-surface",
             )}
           >

@@ -18,9 +18,9 @@ function LoadedCode({ code }: { code: CodeRequest }) {
   useEffect(() => copyButton.current?.focus(), []);
   return (
     <Dialog title="Code" position="wide" onClose={layerClosed}>
-      <div className="flex min-h-0 max-w-[52rem] flex-col gap-3 overflow-y-auto p-4">
+      <div className="flex min-h-0 max-w-208 flex-col gap-3 overflow-y-auto p-4">
         {code.standsInForDemo && (
-          <p className="rounded-lg bg-accent-soft px-3 py-2">
+          <p className="rounded-card bg-accent-soft px-3 py-2">
             The demo runs in this browser and has no address: this is what Claude Opus 4.5 on AI/ML API would be sent
             with these settings.
           </p>

@@ -28,7 +28,7 @@ export function LanguageTabs({
     tabList.current?.querySelector<HTMLElement>(`#${getCodeTabId(next.id)}`)?.focus();
   };
   return (
-    <div ref={tabList} role="tablist" aria-label="Language" className="flex gap-0.5 rounded-lg bg-sunken p-0.5">
+    <div ref={tabList} role="tablist" aria-label="Language" className="flex gap-0.5 rounded-card bg-sunken p-0.5">
       {LANGUAGES.map(({ id, name }) => (
         <button
           key={id}
@@ -41,7 +41,7 @@ export function LanguageTabs({
           onClick={() => onChosen(id)}
           onKeyDown={chooseByKey}
           className={joinClasses(
-            "h-7 rounded-[6px] border px-2.5 font-medium transition-colors duration-100",
+            "h-7 rounded-control border px-2.5 font-medium transition-colors duration-100",
             id === chosenId ? "border-line bg-surface text-ink" : "border-transparent text-ink-2 hover:text-ink",
           )}
         >

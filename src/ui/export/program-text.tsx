@@ -18,8 +18,14 @@ export function ProgramText({ program, language }: { program: string; language: 
   );
   return (
     <div className="markdown">
-      <div className="code-block pt-2.5 [&_pre]:h-[min(26rem,calc(100dvh-15rem))]">
-        <pre key={language.id} tabIndex={0} role="group" aria-label={`Code, ${language.name}`}>
+      <div className="code-block pt-2.5">
+        <pre
+          key={language.id}
+          tabIndex={0}
+          role="group"
+          aria-label={`Code, ${language.name}`}
+          className="h-104 max-h-program"
+        >
           <code>{coloured}</code>
         </pre>
       </div>

@@ -52,7 +52,7 @@ export function Programs({
         role="tabpanel"
         id={CODE_PANEL_ID}
         aria-labelledby={getCodeTabId(language.id)}
-        className="flex w-[min(50rem,calc(100vw-4rem-2px))] flex-col gap-3"
+        className="flex w-200 max-w-full flex-col gap-3"
       >
         <ProgramText program={shown} language={language} />
         <p className="min-h-9 text-sm text-ink-3">

@@ -17,7 +17,7 @@ export function Notices() {
       {notices.length > 0 && (
         <section
           aria-label="Notices"
-          className="pointer-events-none fixed top-14 left-1/2 z-20 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2"
+          className="pointer-events-none fixed top-14 left-1/2 z-20 w-104 max-w-window -translate-x-1/2"
         >
           <ul className="flex flex-col gap-2">
             {notices.map((notice) => (
@@ -36,7 +36,7 @@ function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) 
     <li
       {...pauseHandlers}
       className={joinClasses(
-        "pointer-events-auto flex items-start gap-2 rounded-lg border bg-surface py-2 pr-1.5 pl-3 shadow-raised",
+        "pointer-events-auto flex items-start gap-2 rounded-card border bg-surface py-2 pr-1.5 pl-3 shadow-raised",
         tone === "danger" ? "border-danger-line text-danger" : "border-line-strong",
       )}
     >

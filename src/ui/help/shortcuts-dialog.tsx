@@ -14,7 +14,7 @@ export function ShortcutsDialog({ shortcuts }: { shortcuts: readonly { keys: str
             <div key={keys} className="contents">
               <dt>{label}</dt>
               <dd>
-                <kbd className="rounded-[4px] border border-line-strong bg-sunken px-1.5 font-mono text-xs text-ink-2">
+                <kbd className="rounded-chip border border-line-strong bg-sunken px-1.5 font-mono text-xs text-ink-2">
                   {formatKeys(keys)}
                 </kbd>
               </dd>

@@ -14,8 +14,8 @@ export function StartPage() {
   const [isMoreShown, setMoreShown] = useState(false);
   const isDemo = useSetting(variant?.id ?? "", "connectionId") === "demo";
   return (
-    <div className="sticky left-0 grid w-[var(--seen-width,100%)] grow grid-cols-[minmax(0,760px)] justify-center [align-content:safe_center] p-6 max-sm:p-4">
-      <h2 className="text-xl font-semibold tracking-[-0.02em]">Play the same piece, slightly differently.</h2>
+    <div className="sticky left-0 grid w-seen grow grid-cols-reading content-center-safe justify-center p-6 max-sm:p-4">
+      <h2 className="text-xl font-semibold tracking-tight">Play the same piece, slightly differently.</h2>
       <p className="mt-2 text-lg text-ink-2">
         Write a prompt, drop in an image, change one setting, and see what it does.
       </p>

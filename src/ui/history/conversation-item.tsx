@@ -34,8 +34,8 @@ export function ConversationItem({
   return (
     <li
       className={joinClasses(
-        "group relative flex h-[30px] items-center rounded-md",
-        isOpen ? "bg-surface shadow-[0_0_0_1px_var(--line)]" : "hover:bg-surface/60",
+        "group relative flex h-7.5 items-center rounded-control",
+        isOpen ? "bg-surface ring-1 ring-line" : "hover:bg-surface/60",
       )}
     >
       <button
@@ -47,7 +47,7 @@ export function ConversationItem({
           onChosen();
         }}
         className={joinClasses(
-          "h-full min-w-0 grow truncate rounded-md px-2 text-left [@media(hover:none)]:pr-14",
+          "h-full min-w-0 grow truncate rounded-control px-2 text-left touch:pr-14",
           isOpen ? "text-ink" : "text-ink-2",
         )}
       >
@@ -55,7 +55,7 @@ export function ConversationItem({
       </button>
       <span
         className={joinClasses(
-          "absolute right-0.5 flex rounded-md pl-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100",
+          "absolute right-0.5 flex rounded-control pl-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
           isOpen ? "bg-surface" : "bg-sunken",
         )}
       >
@@ -89,7 +89,7 @@ function RenameField({ title, onDone }: { title: string; onDone: (next: string |
           onDone(null);
         }
       }}
-      className="h-[30px] w-full rounded-md border border-line-strong bg-surface px-2"
+      className="h-7.5 w-full rounded-control border border-line-strong bg-surface px-2"
     />
   );
 }

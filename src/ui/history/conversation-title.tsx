@@ -19,7 +19,7 @@ export function ConversationTitle() {
         onKeyDown={(event) => {
           if (event.key === "Enter") event.currentTarget.blur();
         }}
-        className="h-7 min-w-0 grow truncate rounded-md border border-transparent bg-transparent px-1.5 font-semibold placeholder:text-ink-2 hover:border-line focus:border-line-strong focus:bg-surface"
+        className="h-7 min-w-0 grow truncate rounded-control border border-transparent bg-transparent px-1.5 font-semibold placeholder:text-ink-2 hover:border-line focus:border-line-strong focus:bg-surface"
       />
     </>
   );

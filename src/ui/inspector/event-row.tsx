@@ -19,11 +19,11 @@ export const EventRow = memo(function EventRow({ recorded }: { recorded: Recorde
       data-unknown={isUnknownItem || undefined}
       className={joinClasses(
         "grid gap-x-3 border-b border-line px-4 py-1.5 font-mono text-xs last:border-b-0 md:grid-cols-[5.5rem_minmax(0,1fr)_13rem]",
-        isUnknownItem && "bg-sunken shadow-[inset_2px_0_0_var(--warn)]",
+        isUnknownItem && "bg-sunken shadow-unknown",
       )}
     >
       <span className="text-ink-3 tabular-nums">+{formatCount(Math.round(atMs))} ms</span>
-      <code className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+      <code className="whitespace-pre-wrap wrap-anywhere">
         {raw.slice(0, MAX_SHOWN_CHARS)}
         {hiddenChars > 0 && <span className="text-ink-3"> … {formatCount(hiddenChars)} more characters</span>}
       </code>

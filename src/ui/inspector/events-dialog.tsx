@@ -33,7 +33,7 @@ export function EventsDialog() {
   };
   return (
     <Dialog title="Raw stream" position="wide" onClose={layerClosed}>
-      <div className="flex min-h-0 w-[min(56rem,calc(100vw-2rem-2px))] flex-col">
+      <div className="flex min-h-0 w-224 max-w-full flex-col">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2.5">
           <p className="text-sm text-ink-2">
             {describeEvents(items.length, unknown.length, recorded?.droppedCount ?? 0)}

@@ -19,7 +19,7 @@ export function Button({
       type="button"
       {...rest}
       className={joinClasses(
-        "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-[7px] border px-2.5 font-medium whitespace-nowrap transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50",
+        "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-control border px-2.5 font-medium whitespace-nowrap transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50",
         LOOKS[look],
         className,
       )}

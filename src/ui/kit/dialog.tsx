@@ -5,11 +5,11 @@ import { IconButton } from "./icon-button.tsx";
 import { joinClasses } from "./join-classes.ts";
 
 const POSITION_CLASSES = {
-  middle: "m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[min(30rem,calc(100vw-2rem))] rounded-xl",
-  wide: "m-auto max-h-[calc(100dvh-2rem)] w-fit max-w-[calc(100vw-2rem)] min-w-[min(30rem,calc(100vw-2rem))] rounded-xl",
+  middle: "m-auto max-h-dialog w-dialog rounded-panel",
+  wide: "m-auto max-h-window w-fit max-w-window min-w-dialog rounded-panel",
   full: "m-0 h-dvh max-h-none w-dvw max-w-none border-0",
-  left: "mr-auto ml-0 h-dvh max-h-none w-[min(19rem,88vw)] max-w-none",
-  right: "mr-0 ml-auto h-dvh max-h-none w-[min(21rem,92vw)] max-w-none",
+  left: "mr-auto ml-0 h-dvh max-h-none w-76 max-w-window",
+  right: "mr-0 ml-auto h-dvh max-h-none w-84 max-w-window",
 } as const;
 
 /**
@@ -46,11 +46,11 @@ export function Dialog({
         if (ref.current && !ref.current.open) onClose();
       }}
       className={joinClasses(
-        "border border-line bg-paper p-0 text-ink shadow-raised backdrop:bg-[rgb(20_18_15/38%)]",
+        "border border-line bg-paper p-0 text-ink shadow-raised backdrop:bg-backdrop",
         POSITION_CLASSES[position],
       )}
     >
-      <div className="flex h-full max-h-[inherit] flex-col">
+      <div className="flex h-full max-h-inherit flex-col">
         {hasHeading && (
           <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
             <h2 className="grow text-lg font-semibold">{title}</h2>

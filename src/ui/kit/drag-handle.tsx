@@ -48,7 +48,7 @@ export function DragHandle({
         onMove(event.dataTransfer.getData(kind), index);
       }}
       className={joinClasses(
-        "cursor-grab rounded-md",
+        "cursor-grab rounded-control",
         isOver && "outline-2 outline-offset-1 outline-accent",
         className,
       )}
@@ -66,7 +66,7 @@ export function DragHandle({
           // It is drawn elsewhere now and keeps the focus there.
           requestAnimationFrame(() => handle.focus());
         }}
-        className="pointer-events-none block rounded-md"
+        className="pointer-events-none block rounded-control"
       >
         {children}
       </button>

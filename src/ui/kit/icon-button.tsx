@@ -16,7 +16,7 @@ export function IconButton({
       title={label}
       {...rest}
       className={joinClasses(
-        "grid size-7 shrink-0 place-items-center rounded-[7px] text-ink-2 transition-colors duration-100 hover:bg-sunken hover:text-ink disabled:cursor-not-allowed disabled:opacity-40",
+        "grid size-7 shrink-0 place-items-center rounded-control text-ink-2 transition-colors duration-100 hover:bg-sunken hover:text-ink disabled:cursor-not-allowed disabled:opacity-40",
         className,
       )}
     >

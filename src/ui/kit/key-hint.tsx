@@ -6,7 +6,7 @@ export function KeyHint({ keys, onAccent = false }: { keys: string; onAccent?: b
     <kbd
       aria-hidden
       className={joinClasses(
-        "rounded-[4px] border px-1 font-mono text-[10px] leading-4 font-normal max-md:hidden",
+        "rounded-chip border px-1 font-mono text-xs leading-4 font-normal max-md:hidden",
         onAccent ? "border-current" : "border-line-strong bg-sunken text-ink-3",
       )}
     >

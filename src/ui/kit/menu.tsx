@@ -71,7 +71,7 @@ export function Menu({
         popover="auto"
         onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={moveFocus}
-        className="fixed inset-auto m-0 min-w-44 rounded-lg border border-line bg-surface p-1 text-ink shadow-raised"
+        className="fixed inset-auto m-0 min-w-44 rounded-card border border-line bg-surface p-1 text-ink shadow-raised"
       >
         {items.map((item, index) => (
           <button
@@ -86,7 +86,7 @@ export function Menu({
               button.current?.focus();
               item.onChoose();
             }}
-            className="block w-full rounded-[5px] px-2 py-1 text-left hover:bg-sunken focus-visible:bg-sunken disabled:opacity-40"
+            className="block w-full rounded-chip px-2 py-1 text-left hover:bg-sunken focus-visible:bg-sunken disabled:opacity-40"
           >
             {item.label}
           </button>

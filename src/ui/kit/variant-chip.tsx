@@ -22,7 +22,7 @@ export function VariantChip({ letter, columnIndex }: { letter: string; columnInd
     <span
       aria-hidden
       className={joinClasses(
-        "grid size-5 shrink-0 place-items-center rounded-md font-mono text-xs font-semibold text-variant-ink",
+        "grid size-5 shrink-0 place-items-center rounded-chip font-mono text-xs font-semibold text-variant-ink",
         getHueClass(columnIndex),
       )}
     >

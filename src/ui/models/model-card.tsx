@@ -22,7 +22,7 @@ export function ModelCard({ entry }: { entry: CatalogueEntry }) {
           fact === undefined || fact === "" ? null : (
             <div key={name} className="contents">
               <dt className="text-ink-3">{name}</dt>
-              <dd className="min-w-0 [overflow-wrap:anywhere]">{fact}</dd>
+              <dd className="min-w-0 wrap-anywhere">{fact}</dd>
             </div>
           ),
         )}
@@ -33,7 +33,7 @@ export function ModelCard({ entry }: { entry: CatalogueEntry }) {
           href={page}
           target="_blank"
           rel="noreferrer noopener"
-          className="w-fit [overflow-wrap:anywhere] text-accent underline underline-offset-2"
+          className="w-fit wrap-anywhere text-accent underline underline-offset-2"
         >
           {page}
         </a>

@@ -3,7 +3,7 @@ import { formatTokenCount } from "./describe-model.ts";
 
 const CONTEXTS = [0, 32_000, 128_000, 200_000, 1_000_000];
 const PRICES = [undefined, 1, 5, 15, 50];
-const SELECT = "h-7 rounded-[5px] border border-line bg-surface px-1";
+const SELECT = "h-7 rounded-chip border border-line bg-surface px-1";
 
 /** What a list of models is narrowed by, beside words. */
 export function ModelFilters({

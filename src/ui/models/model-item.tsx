@@ -14,14 +14,14 @@ export function ModelItem({
   onChoose: (id: string) => void;
 }) {
   return (
-    <li className={joinClasses("rounded-md", isChosen && "bg-accent-soft")}>
+    <li className={joinClasses("rounded-control", isChosen && "bg-accent-soft")}>
       <button
         type="button"
         aria-current={isChosen}
         onClick={() => onChoose(entry.id)}
-        className="w-full rounded-md px-2 pt-1.5 text-left hover:bg-sunken"
+        className="w-full rounded-control px-2 pt-1.5 text-left hover:bg-sunken"
       >
-        <span className="font-medium [overflow-wrap:anywhere]">{entry.id}</span>
+        <span className="font-medium wrap-anywhere">{entry.id}</span>
         {entry.name !== undefined && <span className="text-ink-2"> {entry.name}</span>}
         <span className="block text-xs text-ink-3">{describeModel(entry)}</span>
       </button>

@@ -30,7 +30,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
   };
   return (
     <Dialog title="Models" position="wide" onClose={layerClosed}>
-      <div className="flex min-h-0 w-[min(44rem,calc(100vw-2rem))] grow flex-col">
+      <div className="flex min-h-0 w-176 max-w-full grow flex-col">
         <div className="flex flex-col gap-2.5 border-b border-line p-4">
           <input
             ref={field}
@@ -45,7 +45,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
               const [first] = found;
               if (event.key === "Enter" && !event.nativeEvent.isComposing) choose(first?.id ?? typed);
             }}
-            className="rounded-md border border-line bg-surface px-2 py-1"
+            className="rounded-control border border-line bg-surface px-2 py-1"
           />
           <ModelFilters filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
           <p role="note" className="text-xs text-ink-3">
@@ -60,7 +60,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
               <button
                 type="button"
                 onClick={() => choose(typed)}
-                className="w-full rounded-md px-2 py-1.5 text-left hover:bg-sunken"
+                className="w-full rounded-control px-2 py-1.5 text-left hover:bg-sunken"
               >
                 Use <b className="font-mono font-medium">{typed}</b> as it is typed
               </button>

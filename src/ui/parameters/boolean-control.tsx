@@ -7,7 +7,7 @@ export function BooleanControl(props: ControlProps) {
   const { path, value, isDisabled, isInvalid, describedBy, onChange } = props;
   return (
     <ParameterHead {...props}>
-      <span className="mr-2 font-mono text-[11.5px] text-ink-3">
+      <span className="mr-2 font-mono text-sm text-ink-3">
         {value === undefined ? "not sent" : value === true ? "true" : "false"}
       </span>
       <input

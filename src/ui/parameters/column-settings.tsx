@@ -19,11 +19,7 @@ export function ColumnSettings({
   const { system } = variant.overrides;
   return (
     <>
-      <div
-        role="group"
-        aria-label="connection"
-        className="flex items-center gap-2 border-b border-line px-3.5 py-[11px]"
-      >
+      <div role="group" aria-label="connection" className="flex items-center gap-2 border-b border-line px-3.5 py-2.75">
         <label htmlFor="column-connection" className="grow font-medium">
           connection
         </label>
@@ -31,7 +27,7 @@ export function ColumnSettings({
           id="column-connection"
           value={connectionId}
           onChange={(event) => columnConnectionChosen(variant.id, event.target.value)}
-          className="h-6 max-w-40 rounded-[5px] border border-line bg-surface px-1 font-mono text-[11.5px]"
+          className="h-6 max-w-40 rounded-chip border border-line bg-surface px-1 font-mono text-sm"
         >
           {Object.values(PRESETS).map(({ id, name }) => (
             <option key={id} value={id}>
@@ -40,14 +36,14 @@ export function ColumnSettings({
           ))}
         </select>
       </div>
-      <div role="group" aria-label="system" className="group/row border-b border-line px-3.5 py-[11px]">
+      <div role="group" aria-label="system" className="group/row border-b border-line px-3.5 py-2.75">
         <ParameterHead
           path="system"
           isSet={system !== undefined}
           isDisabled={false}
           onReset={() => columnSystemChanged(variant.id, undefined)}
         >
-          {system === undefined && <span className="font-mono text-[11.5px] text-ink-3">as for all</span>}
+          {system === undefined && <span className="font-mono text-sm text-ink-3">as for all</span>}
         </ParameterHead>
         <AutoTextarea
           aria-label={`System prompt of variant ${letter}`}
@@ -55,7 +51,7 @@ export function ColumnSettings({
           dir="auto"
           placeholder="the one under System"
           onChange={(event) => columnSystemChanged(variant.id, event.target.value)}
-          className="mt-1 max-h-40 overflow-y-auto rounded-[5px] border border-line bg-surface px-1.5 py-1 text-sm"
+          className="mt-1 max-h-40 overflow-y-auto rounded-chip border border-line bg-surface px-1.5 py-1 text-sm"
         />
       </div>
     </>

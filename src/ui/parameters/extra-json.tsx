@@ -22,14 +22,14 @@ export function ExtraJson({
   const error = checkExtraJson(text);
   const overriddenPaths = findOverriddenPaths(text, sent);
   return (
-    <div role="group" aria-label="Extra JSON" className="px-3.5 py-[11px]">
+    <div role="group" aria-label="Extra JSON" className="px-3.5 py-2.75">
       <ParameterHead
         path="Extra JSON"
         isSet={text !== ""}
         isDisabled={false}
         onReset={() => extraJsonChanged(variantId, "")}
       >
-        {text === "" && <span className="font-mono text-[11.5px] text-ink-3">none</span>}
+        {text === "" && <span className="font-mono text-sm text-ink-3">none</span>}
       </ParameterHead>
       <AutoTextarea
         aria-label="Extra JSON"
@@ -39,15 +39,11 @@ export function ExtraJson({
         spellCheck={false}
         placeholder="{ … }"
         onChange={(event) => extraJsonChanged(variantId, event.target.value)}
-        className="mt-1 max-h-48 overflow-y-auto rounded-[5px] border border-line bg-surface px-1.5 py-1 font-mono text-[11.5px] aria-invalid:border-danger"
+        className="mt-1 max-h-48 overflow-y-auto rounded-chip border border-line bg-surface px-1.5 py-1 font-mono text-sm aria-invalid:border-danger"
       />
       <p
         id="extra-json-note"
-        className={joinClasses(
-          "mt-[3px] text-xs",
-          error || refused ? "text-danger" : "text-ink-3",
-          "[overflow-wrap:anywhere]",
-        )}
+        className={joinClasses("mt-0.75 text-xs", error || refused ? "text-danger" : "text-ink-3", "wrap-anywhere")}
       >
         {error
           ? `Not right yet: ${error}.`

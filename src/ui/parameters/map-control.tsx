@@ -7,7 +7,7 @@ import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 const FIELD =
-  "min-w-0 rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px] aria-invalid:border-danger";
+  "min-w-0 rounded-chip border border-line bg-surface px-1.5 py-px font-mono text-sm aria-invalid:border-danger";
 
 /** Names with texts, or with numbers: a pair is added with Enter or when its field is left. */
 export function MapControl({
@@ -52,7 +52,7 @@ export function MapControl({
           props.onReset();
         }}
       >
-        {!isSet && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
+        {!isSet && <span className="font-mono text-sm text-ink-3">not sent</span>}
       </ParameterHead>
       <ul aria-label={path} className="mt-1 flex flex-col gap-1">
         {entries.map(([key, item]) => (

@@ -47,8 +47,8 @@ export function NumberControl({
             onChange(stepBy(number ?? fallbackValue, direction * step * (event.shiftKey ? 10 : 1), control));
           }}
           className={joinClasses(
-            isSwept ? "w-[108px]" : "w-[76px]",
-            "rounded-[5px] border bg-surface px-1.5 py-px text-right font-mono text-[11.5px] disabled:opacity-60",
+            isSwept ? "w-27" : "w-19",
+            "rounded-chip border bg-surface px-1.5 py-px text-right font-mono text-sm disabled:opacity-60",
             isInvalid ? "border-danger" : number === undefined ? "border-line" : "border-line-strong",
           )}
         />

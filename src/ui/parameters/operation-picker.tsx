@@ -18,7 +18,7 @@ export function OperationPicker({
         <select
           value={chosen}
           onChange={(event) => setChosen(event.target.value)}
-          className="h-7 rounded-[5px] border border-line bg-surface px-1 font-mono text-[11.5px] text-ink"
+          className="h-7 rounded-chip border border-line bg-surface px-1 font-mono text-sm text-ink"
         >
           {operations.map(({ name, summary }) => (
             <option key={name} value={name}>

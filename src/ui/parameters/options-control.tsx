@@ -22,7 +22,7 @@ export function OptionsControl({ values, ...props }: ControlProps & { values: re
           onChange(event.target.selectedIndex === 0 ? undefined : values[event.target.selectedIndex - 1])
         }
         onKeyDown={unsetOnDelete(onChange)}
-        className="h-6 max-w-36 rounded-[5px] border border-line bg-surface px-1 font-mono text-[11.5px] aria-invalid:border-danger"
+        className="h-6 max-w-36 rounded-chip border border-line bg-surface px-1 font-mono text-sm aria-invalid:border-danger"
       >
         <option value="">not sent</option>
         {values.map((each, index) => (

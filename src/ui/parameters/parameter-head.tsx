@@ -28,7 +28,7 @@ export function ParameterHead({
       <span
         title={isSet ? "Double click: not sent" : undefined}
         onDoubleClick={onReset}
-        className={joinClasses("min-w-0 [overflow-wrap:anywhere]", isDisabled ? "text-ink-3" : "font-medium")}
+        className={joinClasses("min-w-0 wrap-anywhere", isDisabled ? "text-ink-3" : "font-medium")}
       >
         {path}
       </span>
@@ -38,7 +38,7 @@ export function ParameterHead({
           aria-label={`Reset ${path}`}
           title={`Do not send ${path}`}
           onClick={onReset}
-          className="grid size-5 place-items-center rounded text-ink-3 hover:bg-sunken hover:text-ink"
+          className="grid size-5 place-items-center rounded-chip text-ink-3 hover:bg-sunken hover:text-ink"
         >
           <RotateCcw size={12} aria-hidden />
         </button>
@@ -57,7 +57,7 @@ function HeadAction({ label, text, onClick }: { label: string; text: string; onC
       aria-label={label}
       title={label}
       onClick={onClick}
-      className="sr-only shrink-0 rounded px-1 text-xs text-ink-3 group-hover/row:not-sr-only group-focus-within/row:not-sr-only hover:bg-sunken hover:text-ink group-hover/row:px-1 group-focus-within/row:px-1 [@media(hover:none)]:not-sr-only"
+      className="sr-only shrink-0 rounded-chip px-1 text-xs text-ink-3 group-hover/row:not-sr-only group-focus-within/row:not-sr-only hover:bg-sunken hover:text-ink group-hover/row:px-1 group-focus-within/row:px-1 touch:not-sr-only"
     >
       {text}
     </button>

@@ -60,7 +60,7 @@ export function ParameterPanel({
   const rows = selectPanelRows(specs, values, isSearchable ? query : "");
   return (
     <aside aria-label="Parameters" className="flex h-full min-h-0 flex-col bg-paper">
-      <div className="flex h-[42px] shrink-0 items-center gap-2 border-b border-line px-3.5">
+      <div className="flex h-10.5 shrink-0 items-center gap-2 border-b border-line px-3.5">
         <VariantChip letter={letter} columnIndex={columnIndex} />
         <h2 className="font-semibold">Parameters</h2>
         <span className="min-w-0 grow truncate text-right text-xs text-ink-3">{describeSource(source)}</span>

@@ -81,16 +81,13 @@ export function ParameterRow({
     onChange: (next: Json | undefined) => parameterChanged(variantId, spec.path, next),
   };
   return (
-    <div role="group" aria-label={spec.path} className="group/row border-b border-line px-3.5 py-[11px]">
+    <div role="group" aria-label={spec.path} className="group/row border-b border-line px-3.5 py-2.75">
       {leadingControl}
       <Control {...props} spec={spec} swept={swept} typed={typed} />
-      <div className="mt-[3px] flex flex-wrap items-baseline gap-x-2 text-xs">
+      <div className="mt-0.75 flex flex-wrap items-baseline gap-x-2 text-xs">
         <p
           id={noteId}
-          className={joinClasses(
-            "min-w-0 grow basis-40 [overflow-wrap:anywhere]",
-            note.isWrong ? "text-danger" : "text-ink-3",
-          )}
+          className={joinClasses("min-w-0 grow basis-40 wrap-anywhere", note.isWrong ? "text-danger" : "text-ink-3")}
         >
           {note.text}
         </p>

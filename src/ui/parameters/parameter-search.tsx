@@ -18,7 +18,7 @@ export function ParameterSearch({
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
-        className="min-w-0 grow rounded-[5px] border border-line bg-surface px-1.5 py-px text-xs"
+        className="min-w-0 grow rounded-chip border border-line bg-surface px-1.5 py-px text-xs"
       />
       <span className="shrink-0 font-mono text-xs text-ink-3">{foundCount}</span>
     </div>

@@ -19,7 +19,7 @@ export function SamplesRow({ variantId, samples }: { variantId: Id; samples: num
     samplesChanged(variantId, 1);
   };
   return (
-    <div role="group" aria-label="samples" className="group/row border-b border-line px-3.5 py-[11px]">
+    <div role="group" aria-label="samples" className="group/row border-b border-line px-3.5 py-2.75">
       <ParameterHead path="samples" isSet={samples > 1} isDisabled={false} onReset={reset}>
         <input
           aria-label="samples"
@@ -38,12 +38,12 @@ export function SamplesRow({ variantId, samples }: { variantId: Id; samples: num
             samplesChanged(variantId, Math.min(100, Math.max(1, samples + step)));
           }}
           className={joinClasses(
-            "w-[76px] rounded-[5px] border bg-surface px-1.5 py-px text-right font-mono text-[11.5px]",
+            "w-19 rounded-chip border bg-surface px-1.5 py-px text-right font-mono text-sm",
             error ? "border-danger" : samples > 1 ? "border-line-strong" : "border-line",
           )}
         />
       </ParameterHead>
-      <p id="samples-note" className={joinClasses("mt-[3px] text-xs", error ? "text-danger" : "text-ink-3")}>
+      <p id="samples-note" className={joinClasses("mt-0.75 text-xs", error ? "text-danger" : "text-ink-3")}>
         {error ? `Not right yet: ${error}.` : "replies to each turn; x3 in any field sets it too"}
       </p>
     </div>

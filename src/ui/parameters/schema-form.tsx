@@ -89,7 +89,7 @@ export function SchemaForm({
           aria-describedby={noteId}
           placeholder='{ "openapi": "3.0.0", … } or https://…'
           onChange={(event) => setText(event.target.value)}
-          className="resize-y rounded-[5px] border border-line bg-surface px-1.5 py-1 font-mono text-[11.5px] text-ink"
+          className="resize-y rounded-chip border border-line bg-surface px-1.5 py-1 font-mono text-sm text-ink"
         />
       </label>
       <div className="flex flex-wrap items-center gap-2">

@@ -28,7 +28,7 @@ export function SpendCapField() {
           inputMode="decimal"
           autoComplete="off"
           onChange={(event) => changeText(event.target.value)}
-          className="w-[76px] rounded-[5px] border border-line bg-surface px-1.5 py-px text-right font-mono text-[11.5px] text-ink aria-invalid:border-danger"
+          className="w-19 rounded-chip border border-line bg-surface px-1.5 py-px text-right font-mono text-sm text-ink aria-invalid:border-danger"
         />
       </label>
       <p id={noteId} className={isInvalid ? "text-danger" : "text-ink-3"}>

@@ -22,13 +22,13 @@ export function StringsControl({ items, ...props }: ControlProps & { items: read
   return (
     <>
       <ParameterHead {...props}>
-        {value === undefined && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
+        {value === undefined && <span className="font-mono text-sm text-ink-3">not sent</span>}
       </ParameterHead>
       <ul aria-label={path} className="mt-1 flex flex-wrap items-center gap-1.5">
         {items.map((item) => (
           <li
             key={item}
-            className="flex max-w-full items-center rounded-[5px] border border-line bg-surface pl-1.5 font-mono text-xs"
+            className="flex max-w-full items-center rounded-chip border border-line bg-surface pl-1.5 font-mono text-xs"
           >
             <span className="truncate">{encodeEscapes(item)}</span>
             <button
@@ -63,7 +63,7 @@ export function StringsControl({ items, ...props }: ControlProps & { items: read
               const last = items.at(-1);
               if (key === "Backspace" && text === "" && last !== undefined) remove(last);
             }}
-            className="w-full rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px] aria-invalid:border-danger"
+            className="w-full rounded-chip border border-line bg-surface px-1.5 py-px font-mono text-sm aria-invalid:border-danger"
           />
         </li>
       </ul>

@@ -28,19 +28,19 @@ export function TextControl({
   return (
     <>
       <ParameterHead {...props}>
-        {!props.isSet && <span className="font-mono text-[11.5px] text-ink-3">not sent</span>}
+        {!props.isSet && <span className="font-mono text-sm text-ink-3">not sent</span>}
       </ParameterHead>
       {lines === "many" ? (
         <AutoTextarea
           {...field}
-          className="mt-1 max-h-48 overflow-y-auto rounded-[5px] border border-line bg-surface px-1.5 py-1 font-mono text-[11.5px] aria-invalid:border-danger"
+          className="mt-1 max-h-48 overflow-y-auto rounded-chip border border-line bg-surface px-1.5 py-1 font-mono text-sm aria-invalid:border-danger"
         />
       ) : (
         <input
           {...field}
           ref={fieldRef}
           autoComplete="off"
-          className="mt-1 w-full rounded-[5px] border border-line bg-surface px-1.5 py-px font-mono text-[11.5px] aria-invalid:border-danger"
+          className="mt-1 w-full rounded-chip border border-line bg-surface px-1.5 py-px font-mono text-sm aria-invalid:border-danger"
         />
       )}
     </>

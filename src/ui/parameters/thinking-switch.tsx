@@ -24,7 +24,7 @@ export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; 
     <div className="mb-1.5 flex flex-wrap items-center gap-x-2 gap-y-1">
       <label className="flex w-full items-center gap-2 font-medium">
         <span className="grow">thinking</span>
-        <span className="font-mono text-[11.5px] font-normal text-ink-3">{isOn ? "enabled" : "not sent"}</span>
+        <span className="font-mono text-sm font-normal text-ink-3">{isOn ? "enabled" : "not sent"}</span>
         <input
           type="checkbox"
           aria-label="thinking"
@@ -46,7 +46,7 @@ export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; 
               aria-pressed={values["thinking.budget_tokens"] === budget}
               onClick={() => setBudget(budget)}
               className={joinClasses(
-                "rounded-[5px] border px-1.5 font-mono text-xs",
+                "rounded-chip border px-1.5 font-mono text-xs",
                 values["thinking.budget_tokens"] === budget
                   ? "border-accent bg-accent-soft text-accent"
                   : "border-line bg-surface text-ink-2 hover:border-line-strong",

@@ -21,17 +21,17 @@ export function BrokenReply({
   return (
     <article aria-label={label} data-status={reply?.status} className="min-w-0">
       {text !== "" && (
-        <pre data-part="text" className="font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <pre data-part="text" className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">
           {text}
         </pre>
       )}
-      <div role="alert" className="mt-1.5 rounded-lg border border-danger-line bg-danger-soft px-3 py-2 text-danger">
+      <div role="alert" className="mt-1.5 rounded-card border border-danger-line bg-danger-soft px-3 py-2 text-danger">
         <p>
           <strong className="font-semibold">Étude made a mistake and could not draw this reply.</strong> Its text is
           kept{text === "" ? "" : " and stands above as it came"}. Draw it again; if that does not help, report it. The
           report holds nothing that you wrote and no key.
         </p>
-        <p className="mt-1.5 font-mono text-xs [overflow-wrap:anywhere]">{error.message}</p>
+        <p className="mt-1.5 font-mono text-xs wrap-anywhere">{error.message}</p>
         <div className="mt-2 flex flex-wrap gap-x-3 gap-y-2">
           <Button look="danger" onClick={onDrawAgain}>
             Draw it again

@@ -18,7 +18,7 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
   const { what, why, todo, actions, link } = describeFailure(reply, failure, turn);
   const isModelUnknown = failure.kind === "model-unknown";
   return (
-    <div role="alert" className="mt-1.5 rounded-lg border border-danger-line bg-danger-soft px-3 py-2 text-danger">
+    <div role="alert" className="mt-1.5 rounded-card border border-danger-line bg-danger-soft px-3 py-2 text-danger">
       <p>
         <strong className="font-semibold">{what}</strong> {why} {todo}
       </p>

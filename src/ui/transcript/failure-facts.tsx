@@ -12,12 +12,12 @@ export function FailureFacts({ failure }: { failure: Failure }) {
       {serverMessage && kind !== "not-sendable" && (
         <blockquote
           aria-label="What the service said"
-          className="mt-1.5 max-h-40 overflow-y-auto border-l-2 border-danger-line pl-2 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]"
+          className="mt-1.5 max-h-40 overflow-y-auto border-l-2 border-danger-line pl-2 font-mono text-xs whitespace-pre-wrap wrap-anywhere"
         >
           {serverMessage}
         </blockquote>
       )}
-      {facts.length > 0 && <p className="mt-1.5 font-mono text-xs [overflow-wrap:anywhere]">{facts.join(" · ")}</p>}
+      {facts.length > 0 && <p className="mt-1.5 font-mono text-xs wrap-anywhere">{facts.join(" · ")}</p>}
     </>
   );
 }

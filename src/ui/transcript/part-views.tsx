@@ -7,13 +7,13 @@ import type { Part } from "#core/content/part.ts";
 /** A piece of a reply as it stands, under a title. */
 export function RawText({ title, text }: { title: string; text: string }) {
   return (
-    <figure className="mb-2.5 overflow-hidden rounded-lg border border-line bg-sunken">
+    <figure className="mb-2.5 overflow-hidden rounded-card border border-line bg-sunken">
       <figcaption className="border-b border-line px-3 py-1 text-sm font-medium">{title}</figcaption>
       <pre
         tabIndex={0}
         aria-label={title}
         role="region"
-        className="max-h-64 overflow-auto px-3 py-2 font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]"
+        className="max-h-64 overflow-auto px-3 py-2 font-mono text-sm whitespace-pre-wrap wrap-anywhere"
       >
         {text}
       </pre>
@@ -73,16 +73,16 @@ export function Prediction({
 }) {
   return (
     <div data-part="prediction" className="flex max-w-md flex-col gap-2">
-      <p className="text-lg font-semibold [overflow-wrap:anywhere]">{label}</p>
+      <p className="text-lg font-semibold wrap-anywhere">{label}</p>
       {score !== undefined && <Score score={score} />}
-      {explanation !== "" && <p className="text-md whitespace-pre-wrap [overflow-wrap:anywhere]">{explanation}</p>}
+      {explanation !== "" && <p className="text-md whitespace-pre-wrap wrap-anywhere">{explanation}</p>}
       <details className="text-sm">
         <summary className="w-fit font-medium text-ink-3">JSON</summary>
         <pre
           tabIndex={0}
           role="region"
           aria-label="JSON of the answer"
-          className="mt-1 max-h-64 overflow-auto rounded-lg border border-line bg-sunken px-3 py-2 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]"
+          className="mt-1 max-h-64 overflow-auto rounded-card border border-line bg-sunken px-3 py-2 font-mono text-xs whitespace-pre-wrap wrap-anywhere"
         >
           {JSON.stringify(raw, null, 2)}
         </pre>

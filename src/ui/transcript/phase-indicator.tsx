@@ -21,7 +21,7 @@ export function PhaseIndicator({
 }) {
   const ahead = useQueuePosition(replyId);
   return (
-    <p className="flex h-[22px] items-center gap-2 text-sm text-ink-3">
+    <p className="flex h-5.5 items-center gap-2 text-sm text-ink-3">
       <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />
       {status === "queued"
         ? ahead

@@ -21,8 +21,8 @@ const Piece = memo(function Piece({ text, isLast }: { text: string; isLast: bool
     <p
       className={
         isLast
-          ? "whitespace-pre-wrap [overflow-wrap:anywhere]"
-          : "whitespace-pre-wrap [contain-intrinsic-size:auto_3000px] [content-visibility:auto] [overflow-wrap:anywhere]"
+          ? "whitespace-pre-wrap wrap-anywhere"
+          : "whitespace-pre-wrap [contain-intrinsic-size:auto_3000px] [content-visibility:auto] wrap-anywhere"
       }
     >
       {text}

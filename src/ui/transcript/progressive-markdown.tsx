@@ -37,7 +37,7 @@ function findLineEnd(text: string, position: number): number {
 
 function PlainText({ text }: { text: string }) {
   return (
-    <div className="text-md leading-[1.62]">
+    <div className="text-md">
       <PlainTextPieces text={text} />
     </div>
   );

@@ -77,7 +77,7 @@ export const ReplyArticle = memo(function ReplyArticle({
       {...{ [CELL_ATTRIBUTE]: `${turnNumber} ${columnIndex}` }}
       tabIndex={isChosen ? 0 : -1}
       className={joinClasses(
-        "group min-w-0 scroll-m-4 rounded-md outline-offset-4",
+        "group min-w-0 scroll-m-4 rounded-control outline-offset-4",
         (isFolded || isDuplicate) && "border-l-2 border-line pl-3",
       )}
     >
@@ -110,7 +110,7 @@ export const ReplyArticle = memo(function ReplyArticle({
           className={joinClasses(
             isCollapsed && "max-h-16 overflow-hidden",
             isClipped && "overflow-clip",
-            (isCollapsed || isClipped) && "[mask-image:linear-gradient(to_bottom,black_40%,transparent)]",
+            (isCollapsed || isClipped) && "mask-b-from-40%",
           )}
           inert={isCollapsed}
         >

@@ -16,7 +16,7 @@ export function ReplyDialog() {
   return (
     <Dialog title={getReplyLabel(conversation, reply)} position="full" onClose={layerClosed}>
       <div className="min-h-0 grow overflow-y-auto px-5 py-4">
-        <div className="mx-auto max-w-[796px]">
+        <div className="mx-auto max-w-reading">
           <ReplyParts
             parts={reply.parts}
             isStreaming={!isSettled(reply.status)}

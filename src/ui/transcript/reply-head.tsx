@@ -51,11 +51,9 @@ export const ReplyHead = memo(function ReplyHead({
       <SentSettingsSummary reply={reply} isAlone={isAlone} />
       <span
         className={joinClasses(
-          "ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100",
+          "ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
           // A narrow column has no room to keep for what is seen only on pointing at it; the arrows must not be covered.
-          !isAlone &&
-            cellSize === 1 &&
-            "rounded-md bg-paper [@media(hover:hover)]:absolute [@media(hover:hover)]:top-0 [@media(hover:hover)]:right-0",
+          !isAlone && cellSize === 1 && "rounded-control bg-paper mouse:absolute mouse:top-0 mouse:right-0",
         )}
       >
         <ReplyActions reply={reply} />
@@ -105,7 +103,7 @@ function ShowSampleButton({
       title={isShown ? "The next turn builds on this one" : "Let the next turn build on this one"}
       onClick={() => replyShown(reply)}
       className={joinClasses(
-        "shrink-0 rounded-[5px] px-1.5 font-mono font-normal",
+        "shrink-0 rounded-chip px-1.5 font-mono font-normal",
         isShown ? "bg-accent-soft text-accent" : "hover:bg-sunken",
       )}
     >

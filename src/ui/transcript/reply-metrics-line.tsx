@@ -14,7 +14,7 @@ export const ReplyMetricsLine = memo(function ReplyFigures({ reply }: { reply: R
     <div
       role="group"
       aria-label="Figures"
-      className="mt-2 flex min-h-[18px] flex-wrap gap-x-3 font-mono text-xs text-ink-3"
+      className="mt-2 flex min-h-4.5 flex-wrap gap-x-3 font-mono text-xs text-ink-3"
     >
       {firstTokenMs !== undefined && (
         <span>

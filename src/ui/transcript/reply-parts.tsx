@@ -102,7 +102,7 @@ function HiddenThinking() {
 function Thinking({ text, isGrowing }: { text: string; isGrowing: boolean }) {
   return (
     <details className="group/thinking mb-2.5 text-sm text-ink-3" open>
-      <summary className="flex w-fit items-center gap-1 font-medium [&::-webkit-details-marker]:hidden">
+      <summary className="flex w-fit items-center gap-1 font-medium marker:hidden">
         <ChevronRight
           size={13}
           aria-hidden

@@ -32,7 +32,7 @@ export function RewriteField({
     <div
       role="group"
       aria-label={label}
-      className="rounded-[10px] border border-line-strong bg-surface focus-within:border-[color-mix(in_srgb,var(--accent)_50%,var(--line-strong))]"
+      className="rounded-card border border-line-strong bg-surface focus-within:border-accent-line"
     >
       <AutoTextarea
         aria-label={label}
@@ -58,7 +58,7 @@ export function RewriteField({
           if (isModEnter) void submit();
           else onCancel();
         }}
-        className="max-h-[50dvh] overflow-y-auto px-3 py-2.5 text-md outline-none"
+        className="max-h-rewrite overflow-y-auto px-3 py-2.5 text-md outline-none"
       />
       <div className="flex flex-wrap items-center justify-end gap-2 px-2 pb-2">
         {reason !== null && <p className="grow pl-1 text-sm text-danger">{reason}</p>}

@@ -34,7 +34,7 @@ function FieldAgreement({ label, fields }: { label: string; fields: NonNullable<
       </summary>
       <ul
         aria-label="Agreement by field"
-        className="mt-1 max-h-40 overflow-y-auto rounded-md border border-line bg-surface px-2 py-1"
+        className="mt-1 max-h-40 overflow-y-auto rounded-control border border-line bg-surface px-2 py-1"
       >
         {fields.map(({ path, share }) => (
           <li key={path} className="flex gap-3">

@@ -38,7 +38,7 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
       {group.replyIds.length > 1 && (
         <span
           title={`${group.replyIds.length} identical answers`}
-          className="rounded-[5px] bg-accent-soft px-1 text-accent"
+          className="rounded-chip bg-accent-soft px-1 text-accent"
         >
           ×{group.replyIds.length}
         </span>

@@ -78,7 +78,7 @@ function ResultField({
   onSend: () => void;
 }) {
   return (
-    <div className="rounded-[10px] border border-line-strong bg-surface focus-within:border-[color-mix(in_srgb,var(--accent)_50%,var(--line-strong))]">
+    <div className="rounded-card border border-line-strong bg-surface focus-within:border-accent-line">
       <AutoTextarea
         aria-label={label}
         placeholder={`What ${call.name || "the tool"} gave back`}

@@ -52,10 +52,10 @@ export function Transcript({
         {...navigationHandlers}
         id={TRANSCRIPT_ID}
         {...(hasTabs ? { role: "tabpanel", "aria-label": "Transcript" } : {})}
-        className="h-full overflow-auto overscroll-contain [scroll-padding:72px_0_48px] [scrollbar-gutter:stable]"
+        className="h-full overflow-auto overscroll-contain scroll-pt-18 scroll-pb-12 scrollbar-gutter-stable"
       >
         <div ref={content} className="flex min-h-full w-fit min-w-full flex-col">
-          <Suspense fallback={<div className="h-[42px] border-b border-line" />}>
+          <Suspense fallback={<div className="h-10.5 border-b border-line" />}>
             <VariantHeads visibleColumns={visibleColumns} chosenId={variant.id} hasSheet={hasSheet} />
           </Suspense>
           {thread.length === 0 ? (

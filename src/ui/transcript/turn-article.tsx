@@ -27,11 +27,11 @@ export const TurnArticle = memo(function TurnArticle({
   if (!turn) return null;
   const text = getTurnText(turn);
   return (
-    <article aria-label={`Turn ${number}`} className="group mb-[18px]">
+    <article aria-label={`Turn ${number}`} className="group mb-4.5">
       <div className="mb-1 flex h-6 items-center gap-2 text-xs font-semibold text-ink-3">
         <h2>User</h2>
         <TurnVersions turn={turn} />
-        <span className="ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
+        <span className="ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
           {!isLast && (
             <IconButton
               icon={RotateCw}
@@ -64,7 +64,7 @@ export const TurnArticle = memo(function TurnArticle({
       ) : (
         <div
           dir="auto"
-          className="rounded-[10px] border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [overflow-wrap:anywhere]"
+          className="rounded-card border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap wrap-anywhere"
         >
           <TurnImages turn={turn} />
           {text}

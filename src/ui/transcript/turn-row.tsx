@@ -29,7 +29,7 @@ export const TurnRow = memo(function TurnRow({
   const [folded, setFolded] = useState<boolean | null>(null);
   const isTall = useIsTall(grid) && !isAlone;
   const isFolded = isTall && (folded ?? !isLast);
-  const frame = isAlone ? "mx-auto w-full max-w-[796px] px-[18px]" : "sticky left-0 w-[var(--seen-width,100%)] px-3.5";
+  const frame = isAlone ? "mx-auto w-full max-w-reading px-4.5" : "sticky left-0 w-seen px-3.5";
   return (
     <div className={joinClasses("pt-4", isAlone ? "pb-2" : "border-b border-line pb-3 last-of-type:border-b-0")}>
       <div className={frame}>
@@ -38,7 +38,7 @@ export const TurnRow = memo(function TurnRow({
       <div
         ref={grid}
         style={getColumnGridStyle(visibleColumns.length)}
-        className={isAlone ? "mx-auto w-full max-w-[796px] px-[18px]" : "divide-x divide-line"}
+        className={isAlone ? "mx-auto w-full max-w-reading px-4.5" : "divide-x divide-line"}
       >
         {visibleColumns.map(({ variant, columnIndex }) => (
           <CellView
@@ -56,7 +56,7 @@ export const TurnRow = memo(function TurnRow({
         ))}
       </div>
       {isTall && (
-        <div className="sticky left-0 grid w-[var(--seen-width,100%)] place-items-center pt-1">
+        <div className="sticky left-0 grid w-seen place-items-center pt-1">
           <Button look="ghost" className="h-6 text-sm" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
             {isFolded ? `Show all of turn ${number}` : `Fold turn ${number}`}
           </Button>

@@ -17,7 +17,7 @@ export function WaitNotice({ reply }: { reply: Reply }) {
   if (!waitReason) return null;
   const { goOnLabel: proceedLabel, goOn: proceed } = getProceedAction(waitReason);
   return (
-    <div className="mt-1.5 rounded-lg border border-line bg-surface px-3 py-2 text-ink-2">
+    <div className="mt-1.5 rounded-card border border-line bg-surface px-3 py-2 text-ink-2">
       <WaitMessage reply={reply} waitReason={waitReason} />
       <div className="mt-2 flex flex-wrap gap-2">
         {proceed && <Button onClick={proceed}>{proceedLabel}</Button>}

@@ -39,7 +39,7 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
             key={variant.id}
             role="group"
             aria-label={`Figures of variant ${formatColumnLetter(columnIndex)}`}
-            className="flex min-h-[30px] items-baseline gap-x-3 overflow-hidden px-3.5 py-1.5 font-mono text-xs whitespace-nowrap text-ink-3"
+            className="flex min-h-7.5 items-baseline gap-x-3 overflow-hidden px-3.5 py-1.5 font-mono text-xs whitespace-nowrap text-ink-3"
           >
             {columnMetrics && columnMetrics.count > 0 ? (
               <ColumnMetricValues metrics={columnMetrics} />
@@ -71,10 +71,7 @@ function ColumnMetricValues({
           printEnd={(usd) => `$${Number(usd.toPrecision(2))}`}
         />
         {count > 1 && (
-          <span
-            className="block text-[10px]"
-            title={`Median and range over ${count} replies, and the sum of their cost`}
-          >
+          <span className="block text-xs" title={`Median and range over ${count} replies, and the sum of their cost`}>
             ×{count}
             {costUsd && costUsd.sum > 0 && `: ${costUsd.isEstimate ? "≈ " : ""}${formatUsd(costUsd.sum)}`}
           </span>
@@ -108,7 +105,7 @@ function MetricValue({
       <b className="font-medium text-ink">{print(median)}</b>
       {unit}
       {hasRange && (
-        <span className="block text-[10px]">
+        <span className="block text-xs">
           {printEnd(min)}–{printEnd(max)}
         </span>
       )}

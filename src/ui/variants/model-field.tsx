@@ -63,7 +63,7 @@ export function ModelField({
         }}
         onChange={(event) => modelTyped(variantId, event.target.value)}
         className={joinClasses(
-          "h-7 max-w-full min-w-24 shrink truncate rounded-md border border-transparent bg-transparent px-1.5 field-sizing-content hover:border-line focus:border-line-strong focus:bg-surface aria-invalid:border-danger max-sm:grow",
+          "h-7 max-w-full min-w-24 shrink truncate rounded-control border border-transparent bg-transparent px-1.5 field-sizing-content hover:border-line focus:border-line-strong focus:bg-surface aria-invalid:border-danger max-sm:grow",
           isMuted ? "text-ink-3" : "font-semibold",
         )}
       />

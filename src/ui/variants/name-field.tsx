@@ -34,7 +34,7 @@ export function NameField({
         event.nativeEvent.stopImmediatePropagation();
         onDone();
       }}
-      className="h-6 min-w-24 grow rounded-md border border-line-strong bg-surface px-1.5 font-semibold"
+      className="h-6 min-w-24 grow rounded-control border border-line-strong bg-surface px-1.5 font-semibold"
     />
   );
 }

@@ -119,7 +119,7 @@ function SweepField({
           setTyped(null);
           setReason(null);
         }}
-        className="min-w-16 rounded-[5px] border border-line bg-surface px-1.5 py-px field-sizing-content aria-invalid:border-danger"
+        className="min-w-16 rounded-chip border border-line bg-surface px-1.5 py-px field-sizing-content aria-invalid:border-danger"
       />
       {reason !== null && (
         <span id={noteId} className="text-danger">

@@ -41,9 +41,9 @@ export function VariantHead({
       aria-label={`Variant ${letter}`}
       data-variant={variant.id}
       className={joinClasses(
-        "group/head flex min-h-[42px] min-w-0 flex-wrap items-center gap-x-2 border-b border-line bg-paper px-3.5",
+        "group/head flex min-h-10.5 min-w-0 flex-wrap items-center gap-x-2 border-b border-line bg-paper px-3.5",
         !isAlone && "py-1.5",
-        isChosen && !isAlone && "shadow-[inset_0_-2px_0_var(--accent)]",
+        isChosen && !isAlone && "shadow-chosen",
       )}
     >
       {isAlone ? (
@@ -57,7 +57,7 @@ export function VariantHead({
         variant.name && <b className="min-w-0 truncate font-semibold">{variant.name}</b>
       )}
       {variant.isResting && !isAlone && (
-        <span className="rounded-[5px] border border-line-strong px-1.5 text-xs text-ink-2">rests</span>
+        <span className="rounded-chip border border-line-strong px-1.5 text-xs text-ink-2">rests</span>
       )}
       {!isAlone && !isNaming && <SettingLabels settingLabels={own} label="Settings of its own" look="own" />}
       <span
@@ -112,7 +112,7 @@ function SettingLabels({
           key={settingLabel}
           title={settingLabel}
           className={joinClasses(
-            "rounded-[5px] px-1.5 font-mono text-xs whitespace-nowrap",
+            "rounded-chip px-1.5 font-mono text-xs whitespace-nowrap",
             look === "own" ? "min-w-0 truncate bg-accent-soft text-accent" : "bg-sunken text-ink-2",
           )}
         >

@@ -39,8 +39,8 @@ export function VariantTabs({ chosenIndex }: { chosenIndex: number }) {
             if (choose(computeNextIndex(event.key, columnIndex, columns.length))) event.preventDefault();
           }}
           className={joinClasses(
-            "grid size-9 shrink-0 place-items-center rounded-lg",
-            columnIndex === chosenIndex ? "bg-surface shadow-[0_0_0_1px_var(--line-strong)]" : "opacity-60",
+            "grid size-9 shrink-0 place-items-center rounded-card",
+            columnIndex === chosenIndex ? "bg-surface ring-1 ring-line-strong" : "opacity-60",
           )}
         >
           <VariantChip letter={formatColumnLetter(columnIndex)} columnIndex={columnIndex} />

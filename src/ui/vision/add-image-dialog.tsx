@@ -50,7 +50,7 @@ export function AddImageDialog() {
               spellCheck={false}
               placeholder="https://"
               onChange={(event) => setAddress(event.target.value)}
-              className="h-8 min-w-0 grow rounded-[7px] border border-line-strong bg-surface px-2.5 font-mono text-sm"
+              className="h-8 min-w-0 grow rounded-control border border-line-strong bg-surface px-2.5 font-mono text-sm"
             />
             <Button type="submit" className="h-8" disabled={busyWith !== null}>
               {busyWith === "address" ? "Fetching…" : "Fetch"}
@@ -95,7 +95,7 @@ export function AddImageDialog() {
         {reason !== null && (
           <p
             role="alert"
-            className="rounded-lg border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger"
+            className="rounded-card border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger"
           >
             {reason}
           </p>

@@ -63,8 +63,8 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
   return (
     <li
       className={joinClasses(
-        "group/chip relative shrink-0 overflow-hidden rounded-lg border border-line bg-sunken",
-        isWide ? "w-[276px]" : "w-[132px]",
+        "group/chip relative shrink-0 overflow-hidden rounded-card border border-line bg-sunken",
+        isWide ? "w-69" : "w-33",
       )}
     >
       <button
@@ -77,7 +77,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
         <StoredImage part={part} alt={part.alt ?? name} className="h-14 w-full bg-surface object-cover" />
         <span
           aria-hidden
-          className="absolute top-1 left-1 grid size-7 place-items-center rounded-[7px] border border-line bg-surface text-ink-2"
+          className="absolute top-1 left-1 grid size-7 place-items-center rounded-control border border-line bg-surface text-ink-2"
         >
           <Pencil size={12} strokeWidth={1.75} />
         </span>
@@ -93,12 +93,12 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
           onMove={attachmentMoved}
           className="absolute top-1.5 right-8"
         >
-          <span className="block rounded-md border border-line bg-surface px-1 font-mono text-[10px] leading-[17px] text-ink-2">
+          <span className="block rounded-control border border-line bg-surface px-1 font-mono text-xs text-ink-2">
             {part.isLabelled ? `Image ${index + 1}:` : index + 1}
           </span>
         </DragHandle>
       )}
-      <div className="px-1.5 py-1 font-mono text-[10px] leading-[14px] text-ink-3">
+      <div className="px-1.5 py-1 font-mono text-xs text-ink-3">
         <p className="truncate">
           {part.widthPx}×{part.heightPx} · {formatBytes(sizeBytes)}
         </p>
@@ -120,7 +120,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
 
 /** A finger drags nothing that the page scrolls by: it presses these. */
 function TouchArrows({ id, name, index }: { id: string; name: string; index: number }) {
-  const look = "absolute top-9 hidden size-6 border border-line bg-surface [@media(hover:none)]:grid";
+  const look = "absolute top-9 hidden size-6 border border-line bg-surface touch:grid";
   return (
     <>
       <IconButton

@@ -18,7 +18,7 @@ export function Attachments() {
   return (
     <>
       {refusals.length > 0 && (
-        <div className="mx-3 mt-2.5 flex items-start gap-2 rounded-lg border border-danger-line bg-danger-soft py-1.5 pr-1 pl-3 text-sm text-danger">
+        <div className="mx-3 mt-2.5 flex items-start gap-2 rounded-card border border-danger-line bg-danger-soft py-1.5 pr-1 pl-3 text-sm text-danger">
           <div className="min-w-0 grow">
             {refusals.map(({ id, sentence }) => (
               <p key={id} role="alert" className="py-0.5 break-words">
@@ -32,14 +32,14 @@ export function Attachments() {
       {(attachments.length > 0 || preparing.length > 0) && (
         <div className="flex gap-2 overflow-x-auto px-3 pt-2.5 pb-0.5">
           {attachments.length > 0 && (
-            <Suspense fallback={<div className="h-[106px]" />}>
+            <Suspense fallback={<div className="h-26.5" />}>
               <AttachmentList attachments={attachments} />
             </Suspense>
           )}
           {preparing.map(({ id, name }) => (
             <p
               key={id}
-              className="grid h-[106px] w-[132px] shrink-0 animate-pulse place-items-center rounded-lg border border-line bg-sunken p-2 text-center text-xs text-ink-3"
+              className="grid h-26.5 w-33 shrink-0 animate-pulse place-items-center rounded-card border border-line bg-sunken p-2 text-center text-xs text-ink-3"
             >
               <span className="line-clamp-3 break-all">Making {name} ready…</span>
             </p>

@@ -45,7 +45,7 @@ export function CameraPreview({
         playsInline
         aria-label="What the camera sees"
         onPlaying={() => setLive(true)}
-        className="aspect-video w-full rounded-lg border border-line bg-sunken object-contain"
+        className="aspect-video w-full rounded-card border border-line bg-sunken object-contain"
       />
       <Button
         look="primary"

@@ -34,7 +34,7 @@ function ComparisonPanes({ left, right, all }: NonNullable<ReturnType<typeof use
   return (
     <div className="flex min-h-0 grow flex-col gap-2 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <div role="group" aria-label="Shown as" className="flex rounded-[7px] bg-sunken p-0.5">
+        <div role="group" aria-label="Shown as" className="flex rounded-control bg-sunken p-0.5">
           <ModeButton isOn={!isDifference} onChoose={() => setWantsDifference(false)}>
             Side by side
           </ModeButton>
@@ -109,7 +109,7 @@ function ModeButton({
       disabled={isDisabled}
       onClick={onChoose}
       className={joinClasses(
-        "h-6 rounded-[5px] px-2.5 font-medium transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50",
+        "h-6 rounded-chip px-2.5 font-medium transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50",
         isOn ? "bg-surface text-ink shadow-raised" : "text-ink-2 hover:text-ink",
       )}
     >
@@ -134,7 +134,7 @@ function ImageSelect({
       aria-label={label}
       value={chosen.blob}
       onChange={(event) => onChoose(event.target.value)}
-      className="h-7 min-w-0 rounded-[7px] border border-line-strong bg-surface px-2 text-ink"
+      className="h-7 min-w-0 rounded-control border border-line-strong bg-surface px-2 text-ink"
     >
       {all.map(({ blob, label: name }) => (
         <option key={blob} value={blob}>

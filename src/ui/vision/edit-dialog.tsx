@@ -41,7 +41,7 @@ export function EditDialog() {
   const { kind, hint } = EDIT_TOOLS[tool];
   return (
     <Dialog title={`Edit ${name}`} position="wide" onClose={layerClosed}>
-      <div className="flex min-h-0 w-[min(64rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto p-3">
+      <div className="flex min-h-0 w-256 max-w-full flex-col gap-3 overflow-y-auto p-3">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <EditToolbar
             tool={tool}
@@ -68,7 +68,7 @@ export function EditDialog() {
         {editor.failure !== null && (
           <p
             role="alert"
-            className="rounded-lg border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger"
+            className="rounded-card border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger"
           >
             {editor.failure}
           </p>

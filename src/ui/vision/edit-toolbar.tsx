@@ -27,7 +27,7 @@ export function EditToolbar({
             aria-pressed={name === tool}
             onClick={() => onTool(name)}
             className={joinClasses(
-              "inline-flex h-7 items-center gap-1.5 rounded-[7px] px-2 font-medium transition-colors duration-100",
+              "inline-flex h-7 items-center gap-1.5 rounded-control px-2 font-medium transition-colors duration-100",
               name === tool ? "bg-accent-soft text-accent" : "text-ink-2 hover:bg-sunken hover:text-ink",
             )}
           >

@@ -9,7 +9,7 @@ export function FileDrop() {
   if (!isDragging) return null;
   return (
     <div className="pointer-events-none fixed inset-0 z-30 grid place-items-center bg-paper/80 p-6">
-      <p className="rounded-2xl border-2 border-dashed border-accent bg-surface px-10 py-8 text-lg font-semibold text-accent shadow-raised">
+      <p className="rounded-panel border-2 border-dashed border-accent bg-surface px-10 py-8 text-lg font-semibold text-accent shadow-raised">
         Drop images to attach them
       </p>
     </div>

@@ -21,7 +21,7 @@ export function ImageDialog() {
   if (isGone) return null;
   return (
     <Dialog title={part.alt || `Image ${index + 1}`} position="wide" onClose={layerClosed}>
-      <div className="flex min-h-0 w-[min(64rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto p-4">
+      <div className="flex min-h-0 w-256 max-w-full flex-col gap-3 overflow-y-auto p-4">
         <SentPicture key={part.blob} turnId={turnId} index={index} part={part} />
         <p className="text-center font-mono text-xs text-ink-3">
           {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(fitImage(part, limits)))}{" "}
@@ -38,7 +38,7 @@ export function ImageDialog() {
             value={part.alt ?? ""}
             placeholder="what it shows, for readers who cannot see it"
             onChange={(event) => altTextChanged(turnId, index, event.target.value)}
-            className="h-8 w-full rounded-[7px] border border-line-strong bg-surface px-2.5"
+            className="h-8 w-full rounded-control border border-line-strong bg-surface px-2.5"
           />
           <span className="text-sm text-ink-3">Kept with the conversation; not sent to the model.</span>
         </label>

@@ -32,7 +32,7 @@ export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = ""
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => void applyTypedSizes(id, event.target.value)}
-          className="h-[18px] min-w-0 grow rounded-[5px] border border-line-strong bg-surface px-1 text-ink placeholder:text-ink-3 aria-invalid:border-danger"
+          className="h-4.5 min-w-0 grow rounded-chip border border-line-strong bg-surface px-1 text-ink placeholder:text-ink-3 aria-invalid:border-danger"
         />
       </label>
       {reason !== undefined && (

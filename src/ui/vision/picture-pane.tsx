@@ -62,7 +62,7 @@ export function Pane({
       tabIndex={0}
       data-zoom={scale}
       {...listeners}
-      className="relative min-h-40 min-w-0 cursor-grab touch-none overflow-hidden rounded-lg border border-line bg-sunken select-none active:cursor-grabbing"
+      className="relative min-h-40 min-w-0 cursor-grab touch-none overflow-hidden rounded-card border border-line bg-sunken select-none active:cursor-grabbing"
     >
       {children({
         position: "absolute",
@@ -70,7 +70,7 @@ export function Pane({
         ...position,
         imageRendering: scale * devicePixelRatio >= PIXELATED_FROM_SCALE ? "pixelated" : "auto",
       })}
-      <span className="pointer-events-none absolute bottom-1.5 left-1.5 rounded-[5px] bg-surface px-1.5 font-mono text-xs text-ink-2">
+      <span className="pointer-events-none absolute bottom-1.5 left-1.5 rounded-chip bg-surface px-1.5 font-mono text-xs text-ink-2">
         {Math.round(scale * 100)} %
       </span>
     </div>

@@ -48,7 +48,7 @@ export function ShapesPanel({
         onFocus={() => onHighlight(here)}
         onBlur={() => onHighlight(null)}
         className={joinClasses(
-          "rounded-[3px] text-ink",
+          "rounded-chip text-ink",
           isHighlighted ? "bg-accent-soft outline-1 outline-accent" : "bg-sunken",
         )}
       >
@@ -59,7 +59,7 @@ export function ShapesPanel({
   }
   pieces.push(text.slice(end));
   return (
-    <section aria-label={label} className="rounded-lg border border-line bg-surface">
+    <section aria-label={label} className="rounded-card border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-2.5 py-1.5">
         <VariantChip letter={formatColumnLetter(variantIndex)} columnIndex={variantIndex} />
         <label className="flex grow items-center gap-1.5 font-medium">
@@ -77,7 +77,7 @@ export function ShapesPanel({
             <select
               value={notation}
               onChange={(event) => onNotation(event.target.value as Notation)}
-              className="h-6 rounded-md border border-line-strong bg-surface px-1"
+              className="h-6 rounded-control border border-line-strong bg-surface px-1"
             >
               {(Object.keys(NOTATIONS) as Notation[]).map((name) => (
                 <option key={name} value={name}>

@@ -22,12 +22,12 @@ export function TurnImages({ turn }: { turn: Turn }) {
             type="button"
             aria-label={`Enlarge ${getImageName(part.alt, number)}`}
             onClick={() => imageOpened(turn.id, index)}
-            className="block overflow-hidden rounded-lg border border-line bg-surface hover:border-line-strong"
+            className="block overflow-hidden rounded-card border border-line bg-surface hover:border-line-strong"
           >
             <StoredImage part={part} alt={getImageName(part.alt, number)} className="h-24 w-auto object-contain" />
           </button>
           {part.isLabelled && pictures.length > 1 && (
-            <p className="mt-0.5 font-mono text-[10px] text-ink-3">Image {number + 1}:</p>
+            <p className="mt-0.5 font-mono text-xs text-ink-3">Image {number + 1}:</p>
           )}
         </li>
       ))}
