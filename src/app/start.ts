@@ -49,7 +49,9 @@ function preloadWhenIdle(): void {
     loadRunner().catch(() => undefined);
     void preloadTranscript();
     loadPreparation().catch(() => undefined);
-    import("#state/models/follow-schemas.ts").then(({ followSchemas }) => followSchemas()).catch(() => undefined);
+    import("#state/models/follow-capabilities.ts")
+      .then(({ followCapabilities }) => followCapabilities())
+      .catch(() => undefined);
     import("#state/vision/collect-unused-pictures.ts")
       .then(({ collectUnusedPictures: forgottenPicturesSwept }) => forgottenPicturesSwept())
       .catch(() => undefined);

@@ -106,3 +106,6 @@ const PRESET_CONNECTIONS: Record<Id, Connection> = Object.fromEntries(
 const DEMO = createPresetConnection("demo");
 
 export const useConnection = (id: Id): Connection => useConnections(({ saved }) => findConnection(saved, id));
+
+/** The connections that were saved: another object whenever one is. */
+export const useSavedConnections = (): Readonly<Record<Id, Connection>> => useConnections(({ saved }) => saved);

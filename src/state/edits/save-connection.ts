@@ -1,6 +1,10 @@
 import type { Connection } from "#core/connections/connection.ts";
 import { parseOrigin } from "#core/connections/parse-origin.ts";
 import { connectionChosen } from "./settings-edits.ts";
+import type { QueryKey } from "@tanstack/react-query";
+import { catalogueQuery } from "#state/connections/catalogue.ts";
+import { balanceQuery } from "#state/models/balance.ts";
+import { capabilitiesKey } from "#state/parameters/published-capabilities.ts";
 import { queryClient } from "#state/query-client.ts";
 import { connectionSaved } from "#state/connections/connections.ts";
 import { keyChanged } from "#state/connections/keys.ts";
@@ -22,5 +26,13 @@ export function saveConnection(
         : { key, origin: parseOrigin(connection.baseUrl), remembered, headers },
     );
   connectionChosen(connection);
-  void queryClient.invalidateQueries({ queryKey: ["models", connection.id] });
+  void queryClient.resetQueries(balanceQuery(connection.id));
+  void refetchQueries(catalogueQuery(connection.id).queryKey);
+  void refetchQueries(capabilitiesKey(connection.id));
+}
+
+/** Fetches again what is shown of some queries. One under way would answer for the connection as it was: it is ended. */
+async function refetchQueries(queryKey: QueryKey): Promise<void> {
+  await queryClient.cancelQueries({ queryKey });
+  await queryClient.invalidateQueries({ queryKey });
 }

@@ -1,35 +1,49 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { formatUsd } from "#core/format.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { fetchBalance } from "#io/http/fetch-balance.ts";
-import { getKeySlot } from "#state/connections/keys.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
+import { queryClient } from "#state/query-client.ts";
 
-/** What was last read, and with whose key: another key may belong to another account. */
-const lastKnown = new Map<Id, { said: string; key: string }>();
+const TIMEOUT_MS = 20_000;
 
-/** What was last read to be left on the account of a connection's key, as a sentence. */
-export function getBalance(connectionId: Id): string | undefined {
-  const last = lastKnown.get(connectionId);
-  return last?.key === (getKeySlot(connectionId)?.key ?? "") ? last?.said : undefined;
+/**
+ * The query for the balance of a connection's account, as a sentence. It runs only when it is asked for, since nobody
+ * else wants to know, and fails with a sentence. Another key may belong to another account: saving a connection resets it.
+ */
+export function balanceQuery(connectionId: Id) {
+  return queryOptions({
+    queryKey: ["balance", connectionId],
+    queryFn: ({ signal }) => loadBalance(connectionId, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)])),
+    enabled: false,
+    gcTime: Infinity,
+  });
 }
 
-/** What is left on the account of a connection, as a sentence; asked only when somebody wants to know. Never rejects. */
-export async function loadBalance(connectionId: Id, signal: AbortSignal): Promise<string> {
+/** The balance that was last read with the key of a connection, as a sentence. */
+export function getBalance(connectionId: Id): string | undefined {
+  return queryClient.getQueryData(balanceQuery(connectionId).queryKey);
+}
+
+/** What is known of a balance, as a sentence, and the way to ask for it. */
+export function useBalance(connectionId: Id): { sentence: string; isLoading: boolean; load: () => void } {
+  const { data = "", error, isFetching, refetch } = useQuery(balanceQuery(connectionId));
+  return { sentence: error?.message ?? data, isLoading: isFetching, load: () => void refetch() };
+}
+
+async function loadBalance(connectionId: Id, signal: AbortSignal): Promise<string> {
   const { route } = await loadRoute(connectionId);
-  if (route.via !== "network" && route.via !== "app-server") return "Give a key first.";
-  try {
-    const rootUrl = route.baseUrl.replace(/\/v\d+$/, "");
-    const result = await fetchBalance(rootUrl, route.key, signal);
-    if ("amount" in result) {
-      const sentence =
-        result.currency === "USD" ? `${formatUsd(result.amount)} left.` : `${result.amount} ${result.currency} left.`;
-      lastKnown.set(connectionId, { said: sentence, key: route.key ?? "" });
-      return sentence;
-    }
-    return result.status === 401 || result.status === 403
+  if (route.via !== "network" && route.via !== "app-server") throw new Error("Give a key first.");
+  const rootUrl = route.baseUrl.replace(/\/v\d+$/, "");
+  const result = await fetchBalance(rootUrl, route.key, signal).catch(() => undefined);
+  if (!result) throw new Error("The service did not say.");
+  if ("amount" in result)
+    return result.currency === "USD"
+      ? `${formatUsd(result.amount)} left.`
+      : `${result.amount} ${result.currency} left.`;
+  throw new Error(
+    result.status === 401 || result.status === 403
       ? "This key may not read the balance."
-      : `The service answered with status ${result.status}.`;
-  } catch {
-    return "The service did not say.";
-  }
+      : `The service answered with status ${result.status}.`,
+  );
 }

@@ -1,16 +1,16 @@
-import { useSyncExternalStore } from "react";
+import { useMemo } from "react";
 import type { Prices } from "#core/models/prices.ts";
 import { getExpectedPrices } from "#core/models/prices.ts";
 import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
 import { findEntry } from "#core/models/parse-catalogue.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
-import { queryClient } from "#state/query-client.ts";
-import type { Catalogue } from "./catalogue.ts";
+import { catalogueQuery } from "#state/connections/catalogue.ts";
+import { queryClient, useDataRevision } from "#state/query-client.ts";
 
 /** A model's entry in the list of its connection, where that was read. */
 export function findListedModel(connectionId: Id, modelId: string): CatalogueEntry | undefined {
-  const catalogue = queryClient.getQueryData<Catalogue>(["models", connectionId]);
+  const catalogue = queryClient.getQueryData(catalogueQuery(connectionId).queryKey);
   return catalogue && findEntry(catalogue.entries, modelId);
 }
 
@@ -24,21 +24,14 @@ export function getKnownPrices(connectionId: Id, modelId: string): Prices | "fre
 /** Tells what a model of a connection costs. */
 export type PriceLookup = typeof getKnownPrices;
 
-/** `getKnownPrices`, as another function whenever a list of models came: what goes by prices is worked out again. */
+/** `getKnownPrices` under a new identity whenever a model list came, so that memoised costs are computed again. */
 export function useKnownPrices(): PriceLookup {
-  return useSyncExternalStore(subscribeToModelLists, getPriceLookup);
+  const lists = useDataRevision("models");
+  return useMemo(() => createLookup(lists), [lists]);
 }
 
-let latestLookup: { newestAtMs: number; read: PriceLookup } = { newestAtMs: 0, read: getKnownPrices };
-
-function getPriceLookup(): PriceLookup {
-  const lists = queryClient.getQueryCache().findAll({ queryKey: ["models"] });
-  const newestAtMs = Math.max(0, ...lists.map(({ state }) => state.dataUpdatedAt));
-  if (newestAtMs !== latestLookup.newestAtMs)
-    latestLookup = { newestAtMs, read: (connectionId, modelId) => getKnownPrices(connectionId, modelId) };
-  return latestLookup.read;
-}
-
-function subscribeToModelLists(onChange: () => void): () => void {
-  return queryClient.getQueryCache().subscribe(onChange);
-}
+// The argument says what the function goes by: another lookup for each of its values.
+const createLookup =
+  (_lists: string): PriceLookup =>
+  (connectionId, modelId) =>
+    getKnownPrices(connectionId, modelId);

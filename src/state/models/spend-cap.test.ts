@@ -9,9 +9,10 @@ import { getOpenConversation, watchConversations } from "#state/document/documen
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { parameterChanged } from "#state/edits/parameter-edits.ts";
+import { queryClient } from "#state/query-client.ts";
 import { regenerateReply, run } from "#state/replies/run.ts";
-import { loadBalance, getBalance } from "./balance.ts";
-import { loadCatalogue } from "./catalogue.ts";
+import { balanceQuery, getBalance } from "./balance.ts";
+import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { countSpending, getSessionSpending, spendCapChanged } from "./spend-cap.ts";
 
 let server: ApiServer;
@@ -89,16 +90,16 @@ test("288 replies against a cap: those that could pass it are not asked for, and
 });
 
 test("the balance is asked for with the key, and a refusal is a sentence", async () => {
-  const { signal } = new AbortController();
+  const loadBalance = (connectionId: string) => queryClient.fetchQuery(balanceQuery(connectionId));
   expect(getBalance("aimlapi")).toBeUndefined();
-  expect(await loadBalance("aimlapi", signal)).toBe("$12.35 left.");
+  expect(await loadBalance("aimlapi")).toBe("$12.35 left.");
   expect(getBalance("aimlapi")).toBe("$12.35 left.");
-  expect(await loadBalance("openai", signal)).toBe("Give a key first.");
+  await expect(loadBalance("openai")).rejects.toThrow("Give a key first.");
   saveConnection(
     { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
     { key: "wrong", remembered: false },
   );
-  expect(await loadBalance("aimlapi", signal)).toBe("This key may not read the balance.");
+  await expect(loadBalance("aimlapi")).rejects.toThrow("This key may not read the balance.");
   // Another key may be another account's.
   expect(getBalance("aimlapi")).toBeUndefined();
 });

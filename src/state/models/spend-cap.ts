@@ -9,7 +9,7 @@ import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
 import { getUnsettledReplyIds, useSettledConversation, watchConversations } from "#state/document/documents.ts";
-import { loadCatalogue } from "./catalogue.ts";
+import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { getKnownPrices, useKnownPrices } from "./known-prices.ts";
 import { computeMaxCost } from "./max-cost.ts";
 

@@ -1,24 +1,30 @@
+import * as v from "valibot";
 import { parseHost } from "#core/connections/parse-origin.ts";
+import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { fetchDocument } from "#io/http/fetch-document.ts";
 import { deleteCachedResponse, loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
-import type { PublishedCapabilities } from "./published-capabilities.ts";
-import { schemaPublished } from "./published-capabilities.ts";
+import { queryClient } from "#state/query-client.ts";
+import type { CapabilitiesResult, PublishedCapabilities } from "./published-capabilities.ts";
+import { capabilitiesQuery } from "./published-capabilities.ts";
 import { parsePublishedCapabilities } from "./parse-published-capabilities.ts";
 
-/** An OpenAPI document that somebody gave for a model, with the operation they chose of it. */
-export type GivenDocument = { text: string; from: string; operation: string };
+const GIVEN_DOCUMENT = v.object({ text: v.string(), from: v.string(), operation: v.string() });
+
+/** An OpenAPI document that the user gave for a model, with the operation that they chose of it. */
+export type GivenDocument = v.InferOutput<typeof GIVEN_DOCUMENT>;
 
 const keyOf = (connectionId: Id, modelId: string) => `given ${connectionId} ${modelId}`;
 
-/** What a document given earlier for this model offers; undefined where none was, or it cannot be read any more. */
+/** The capabilities by the document that was given for a model; undefined where none was, or it cannot be used any more. */
 export async function loadGivenCapabilities(
   connectionId: Id,
   modelId: string,
 ): Promise<PublishedCapabilities | undefined> {
   const cached = await loadCachedResponse(keyOf(connectionId, modelId));
-  if (!cached) return undefined;
-  const { text, from, operation } = JSON.parse(cached.text) as GivenDocument;
+  const given = v.safeParse(GIVEN_DOCUMENT, parseJson(cached?.text ?? ""));
+  if (!cached || !given.success) return undefined;
+  const { text, from, operation } = given.output;
   const capabilities = parsePublishedCapabilities(
     text,
     modelId,
@@ -28,7 +34,7 @@ export async function loadGivenCapabilities(
   return "problem" in capabilities ? undefined : capabilities;
 }
 
-/** A document is to be used for a model from now on, here and after a reload. Gives the sentence that says why not, or null. */
+/** Uses a document for a model from now on, also after a reload. Returns the sentence that says why not, or null. */
 export async function saveGivenDocument(
   connectionId: Id,
   modelId: string,
@@ -42,15 +48,22 @@ export async function saveGivenDocument(
     given.operation,
   );
   if ("problem" in capabilities) return capabilities.problem;
-  schemaPublished(connectionId, modelId, capabilities);
   await saveCachedResponse({ key: keyOf(connectionId, modelId), text: JSON.stringify(given), atMs, mustStay: true });
+  await replaceResult(connectionId, modelId, { published: capabilities, problem: null });
   return null;
 }
 
-/** The document that was given for a model is not to be used any more. */
+/** Uses the document that was given for a model no longer. The service is not asked for its own. */
 export async function deleteGivenDocument(connectionId: Id, modelId: string): Promise<void> {
-  schemaPublished(connectionId, modelId, undefined);
   await deleteCachedResponse(keyOf(connectionId, modelId));
+  await replaceResult(connectionId, modelId, { published: null, problem: null });
+}
+
+async function replaceResult(connectionId: Id, modelId: string, result: CapabilitiesResult): Promise<void> {
+  const { queryKey } = capabilitiesQuery(connectionId, modelId);
+  // A fetch under way knows nothing of this change.
+  await queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData(queryKey, result);
 }
 
 /** The text at an address somebody typed, or a sentence that says why there is none. */

@@ -1,3 +1,5 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { Preset } from "#core/connections/preset.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { resolveDialect } from "#core/connections/resolve-dialect.ts";
@@ -9,8 +11,11 @@ import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { SpecSource } from "#core/parameters/spec-source.ts";
 import { selectSpecs } from "#core/parameters/select-specs.ts";
 import type { Dialect, Id, Wire } from "#core/vocabulary.ts";
-import { getPublishedCapabilities, usePublishedCapabilities } from "./published-capabilities.ts";
-import { getConnection, useConnection } from "#state/connections/connections.ts";
+import type { Connection } from "#core/connections/connection.ts";
+import { getConnection, useConnection, useSavedConnections } from "#state/connections/connections.ts";
+import { useDataRevision } from "#state/query-client.ts";
+import type { PublishedCapabilities } from "./published-capabilities.ts";
+import { capabilitiesQuery, getPublishedCapabilities } from "./published-capabilities.ts";
 
 /** What the connection and the model of some settings take. */
 export type ModelCapabilities = {
@@ -23,38 +28,58 @@ export type ModelCapabilities = {
   maxParts: number;
 };
 
-/** By the model's published schema where one was read, else by our own lists. */
+/** The capabilities of a model as they are known now: by its published schema where one was read, else by our own lists. */
 export function resolveCapabilities({
   connectionId,
   modelId,
 }: Pick<Settings, "connectionId" | "modelId">): ModelCapabilities {
-  const { presetId, wire } = getConnection(connectionId);
+  return combineCapabilities(getConnection(connectionId), modelId, getPublishedCapabilities(connectionId, modelId));
+}
+
+/** The capabilities of a model, rendered again when its published schema comes or its connection is saved. */
+export function useCapabilities(connectionId: Id, modelId: string): ModelCapabilities {
+  const { data } = useQuery(capabilitiesQuery(connectionId, modelId));
+  return combineCapabilities(useConnection(connectionId), modelId, data?.published ?? undefined);
+}
+
+function combineCapabilities(
+  { presetId, wire }: Connection,
+  modelId: string,
+  published: PublishedCapabilities | undefined,
+): ModelCapabilities {
   const preset: Preset = PRESETS[presetId];
   if (wire === "predict")
     return { preset, wire, dialect: "openai", maxParts: Infinity, source: "safe", specs: PREDICT_PARAMETERS };
   // What is published describes chat completions.
-  const published = wire === "chat-completions" ? getPublishedCapabilities(connectionId, modelId) : undefined;
-  const chatDialect = (preset.dialect === "by-model" && published?.dialect) || resolveDialect(preset, modelId);
+  const schema = wire === "chat-completions" ? published : undefined;
+  const chatDialect = (preset.dialect === "by-model" && schema?.dialect) || resolveDialect(preset, modelId);
   const dialect = wire === "messages" ? "claude" : chatDialect;
-  if (published) return { preset, wire, ...published, dialect };
+  if (schema) return { preset, wire, ...schema, dialect };
   const isLimited = wire === "chat-completions" && dialect === "claude";
   const maxParts = isLimited ? (preset.maxClaudeParts ?? Infinity) : Infinity;
   return { preset, wire, dialect, maxParts, ...selectSpecs(modelId, dialect, preset.id === "demo") };
 }
 
-/** As `resolveCapabilities`, and drawn again when the model's published schema comes or the connection is saved anew. */
-export function useCapabilities(connectionId: Id, modelId: string): ModelCapabilities {
-  useConnection(connectionId);
-  usePublishedCapabilities(connectionId, modelId);
-  return resolveCapabilities({ connectionId, modelId });
+/** Returns the capabilities of the model of some settings. */
+export type CapabilitiesLookup = typeof resolveCapabilities;
+
+/** `resolveCapabilities` under a new identity whenever a schema came or a connection was saved, for memoised values. */
+export function useCapabilitiesLookup(): CapabilitiesLookup {
+  const schemas = useDataRevision("capabilities");
+  const connections = useSavedConnections();
+  return useMemo(() => createLookup(schemas, connections), [schemas, connections]);
 }
 
-/** How some settings are spoken: wire, dialect, and the parameters that really go along. */
-export function resolveRequestFormat(settings: Settings): RequestFormat {
-  const { wire, dialect, source, specs } = resolveCapabilities(settings);
-  return {
-    wire,
-    dialect,
-    parameters: selectSendable(source, specs, settings.parameters),
-  };
+// The arguments say what the function goes by: another lookup for each of their values.
+const createLookup =
+  (_schemas: string, _connections: object): CapabilitiesLookup =>
+  (settings) =>
+    resolveCapabilities(settings);
+
+/** The request format of some settings: wire, dialect, and the parameters that are sent. */
+export function resolveRequestFormat(
+  settings: Settings,
+  { wire, dialect, source, specs } = resolveCapabilities(settings),
+): RequestFormat {
+  return { wire, dialect, parameters: selectSendable(source, specs, settings.parameters) };
 }

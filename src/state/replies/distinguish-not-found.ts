@@ -1,7 +1,7 @@
 import { resolveSentModel } from "#core/conversation/sent-request.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { Failure } from "#core/wire/failure.ts";
-import { loadCatalogue } from "#state/models/catalogue.ts";
+import { loadCatalogue } from "#state/connections/catalogue.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -8,6 +8,8 @@ import { useSettledConversation } from "#state/document/documents.ts";
 import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { estimateReply } from "#state/models/max-cost.ts";
+import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
+import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { draftContent } from "./draft-content.ts";
 import { createRunContext } from "./run-context.ts";
 
@@ -28,6 +30,7 @@ type EstimateInput = {
   attachments: readonly Attachment[];
   conversation: Conversation;
   pricesOf: PriceLookup;
+  capabilitiesOf: CapabilitiesLookup;
 };
 
 /** The button and the line beside it ask for the same estimate: it is made once. */
@@ -38,9 +41,10 @@ export function useEstimate(text: string): RunEstimate | undefined {
   const conversation = useSettledConversation();
   const attachments = useAttachments();
   const pricesOf = useKnownPrices();
+  const capabilitiesOf = useCapabilitiesLookup();
   return useMemo(
-    () => conversation && estimateOnce({ text, attachments, conversation, pricesOf }),
-    [text, attachments, conversation, pricesOf],
+    () => conversation && estimateOnce({ text, attachments, conversation, pricesOf, capabilitiesOf }),
+    [text, attachments, conversation, pricesOf, capabilitiesOf],
   );
 }
 
@@ -50,8 +54,15 @@ function estimateOnce(input: EstimateInput): RunEstimate | undefined {
   return latest.estimate;
 }
 
-function estimateRun({ text, attachments, conversation, pricesOf }: EstimateInput): RunEstimate | undefined {
-  const plan = planRun(conversation, draftContent({ text, attachments: [...attachments] }), createRunContext());
+function estimateRun({
+  text,
+  attachments,
+  conversation,
+  pricesOf,
+  capabilitiesOf,
+}: EstimateInput): RunEstimate | undefined {
+  const content = draftContent({ text, attachments: [...attachments] });
+  const plan = planRun(conversation, content, createRunContext(capabilitiesOf));
   return "reason" in plan ? undefined : estimatePlan(plan, pricesOf);
 }
 

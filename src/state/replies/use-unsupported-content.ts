@@ -4,6 +4,7 @@ import { findUnsupportedContent } from "#core/conversation/find-unsupported-cont
 import type { Wire } from "#core/vocabulary.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
+import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { draftContent } from "./draft-content.ts";
 import { createRunContext } from "./run-context.ts";
 
@@ -13,14 +14,15 @@ export function useUnsupportedContent(text: string): { wire: Wire; unsupported: 
   const attachments = useAttachments();
   // Of the text, only whether there is any matters.
   const hasText = text.trim() !== "";
+  const capabilitiesOf = useCapabilitiesLookup();
   return useMemo(() => {
     const content = draftContent({ text: hasText ? "text" : "", attachments: [...attachments] });
-    const plan = conversation && planRun(conversation, content, createRunContext());
+    const plan = conversation && planRun(conversation, content, createRunContext(capabilitiesOf));
     if (!plan || "reason" in plan) return undefined;
     for (const reply of plan.replies) {
       const unsupported = findUnsupportedContent(plan.conversation, reply);
       if (unsupported.length > 0) return { wire: reply.sentWith.wire, unsupported };
     }
     return undefined;
-  }, [hasText, attachments, conversation]);
+  }, [hasText, attachments, conversation, capabilitiesOf]);
 }

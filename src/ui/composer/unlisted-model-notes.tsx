@@ -4,7 +4,7 @@ import { findEntry } from "#core/models/parse-catalogue.ts";
 import { useConnection } from "#state/connections/connections.ts";
 import { useColumns, useShared } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
-import { useCatalogue } from "#state/models/catalogue.ts";
+import { useCatalogue } from "#state/connections/catalogue.ts";
 
 /** Says before a run which models the list of their service does not hold, where that was read: they may have left it. */
 export function UnlistedModelNotes() {

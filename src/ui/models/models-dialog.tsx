@@ -6,7 +6,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { modelChosen } from "#state/edits/settings-edits.ts";
 import { layerClosed } from "#state/layers.ts";
-import { useCatalogue } from "#state/models/catalogue.ts";
+import { useCatalogue } from "#state/connections/catalogue.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { ModelFilters } from "./model-filters.tsx";
 import { ModelItem } from "./model-item.tsx";

@@ -1,10 +1,9 @@
-import { useState } from "react";
 import { PRESETS } from "#core/connections/presets.ts";
 import { formatCount, formatUsd } from "#core/format.ts";
 import type { Spending } from "#core/conversation/reply-cost.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useConnection } from "#state/connections/connections.ts";
-import { loadBalance } from "#state/models/balance.ts";
+import { useBalance } from "#state/models/balance.ts";
 import { useConversationSpending, useSessionSpending } from "#state/models/spend-cap.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { SpendCapField } from "./spend-cap-field.tsx";
@@ -27,26 +26,20 @@ export function CostsFooter({ connectionId }: { connectionId: Id }) {
           <dd className="text-right font-mono text-ink">{formatSpendingDetails(session)}</dd>
         </dl>
         <SpendCapField />
-        {preset.id === "aimlapi" && <Balance key={connectionId} connectionId={connectionId} />}
+        {preset.id === "aimlapi" && <Balance connectionId={connectionId} />}
       </div>
     </details>
   );
 }
 
 function Balance({ connectionId }: { connectionId: Id }) {
-  const [message, setMessage] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const refreshBalance = async () => {
-    setBusy(true);
-    setMessage(await loadBalance(connectionId, AbortSignal.timeout(20_000)));
-    setBusy(false);
-  };
+  const { sentence, isLoading, load } = useBalance(connectionId);
   return (
     <p className="flex items-center gap-2">
-      <Button disabled={isBusy} onClick={() => void refreshBalance()}>
+      <Button disabled={isLoading} onClick={load}>
         Balance
       </Button>
-      <span>{message}</span>
+      <span>{sentence}</span>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { findEntry } from "#core/models/parse-catalogue.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { layerOpened } from "#state/layers.ts";
-import { useCatalogue } from "#state/models/catalogue.ts";
+import { useCatalogue } from "#state/connections/catalogue.ts";
 import { describeModel } from "#ui/models/describe-model.ts";
 
 /** What the list of models says of this one, in a line, and the way to the others. */

@@ -3,7 +3,7 @@ import type { ApiDocument } from "#core/openapi/parse-api-document.ts";
 import { parseApiDocument } from "#core/openapi/parse-api-document.ts";
 import { parseHost } from "#core/connections/parse-origin.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { reloadSchema } from "#state/models/follow-schemas.ts";
+import { reloadCapabilities } from "#state/parameters/published-capabilities.ts";
 import { saveGivenDocument, fetchGivenDocument, deleteGivenDocument } from "#state/parameters/given-documents.ts";
 import { nameOperation } from "#state/parameters/parse-published-capabilities.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -59,7 +59,7 @@ export function SchemaForm({
   const refetchSchema = () =>
     whileBusy(async () => {
       if (isGiven) await deleteGivenDocument(connectionId, modelId);
-      const error = await reloadSchema(connectionId, modelId);
+      const error = await reloadCapabilities(connectionId, modelId);
       setProblem(error);
       // A document is forgotten whatever the service has to offer in its place.
       if (error === null || isGiven) onDone();

@@ -2,7 +2,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { resolveSentModel } from "#core/conversation/sent-request.ts";
 import { suggestModels } from "#core/models/suggest-models.ts";
 import { modelChosen } from "#state/edits/settings-edits.ts";
-import { useCatalogue } from "#state/models/catalogue.ts";
+import { useCatalogue } from "#state/connections/catalogue.ts";
 import { computeModelSwitch } from "#state/models/compute-model-switch.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 import { Button } from "#ui/kit/button.tsx";

@@ -7,7 +7,7 @@ import { getConnection } from "#state/connections/connections.ts";
 import { selectFieldText } from "#state/document/typed-texts.ts";
 import { useTypedText } from "#state/document/documents.ts";
 import { modelTyped } from "#state/edits/settings-edits.ts";
-import { useCatalogue } from "#state/models/catalogue.ts";
+import { useCatalogue } from "#state/connections/catalogue.ts";
 import { useModelFieldFocusRequest } from "#state/models/model-field-focus.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 

@@ -1,7 +1,7 @@
 import type { Settings, Variant } from "#core/conversation/conversation.ts";
 import { selectSendable } from "#core/parameters/select-sendable.ts";
-import type { Parameters } from "#core/vocabulary.ts";
-import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
+import type { ModelCapabilities } from "#state/parameters/model-capabilities.ts";
+import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { useShared, useTurns } from "#state/document/documents.ts";
 import { describeImageScales } from "./describe-image-scales.ts";
 import { describeParameters } from "./describe-parameters.ts";
@@ -11,12 +11,13 @@ export type ColumnDifferences = { own: string[]; common: string[]; hasOwnModel: 
 
 /** For each column, in few words, what it sends that not all send, and what all send. */
 export function useColumnDifferences(columns: readonly Variant[]): ColumnDifferences[] {
+  const capabilitiesOf = useCapabilitiesLookup();
   const shared = useShared();
   const all = columns.map(({ overrides }) => ({ ...shared, ...overrides }) as Settings);
   const turns = useTurns() ?? {};
   const sizeIds = [...new Set(all.flatMap(({ imageScales = {} }) => Object.keys(imageScales)))];
   const labelsByColumn = all.map((settings) => [
-    ...listSettingLabels(settings),
+    ...listSettingLabels(settings, capabilitiesOf(settings)),
     ...describeImageScales(turns, settings.imageScales, sizeIds),
   ]);
   const differsIn = (select: (settings: Settings) => string) => new Set(all.map(select)).size > 1;
@@ -39,16 +40,11 @@ export function useColumnDifferences(columns: readonly Variant[]): ColumnDiffere
   });
 }
 
-function listSettingLabels(settings: Settings): string[] {
+function listSettingLabels(settings: Settings, { source, specs }: ModelCapabilities): string[] {
   return [
-    ...describeParameters(getSentParameters(settings)),
+    ...describeParameters(selectSendable(source, specs, settings.parameters)),
     ...(settings.extraJson.trim() === "" ? [] : ["extra JSON"]),
   ];
-}
-
-function getSentParameters(settings: Settings): Parameters {
-  const { source, specs } = resolveCapabilities(settings);
-  return selectSendable(source, specs, settings.parameters);
 }
 
 function listNames(labels: readonly string[]): string[] {

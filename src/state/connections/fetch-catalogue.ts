@@ -4,7 +4,7 @@ import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { fetchModels } from "#io/http/fetch-models.ts";
 import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
-import { loadRoute } from "#state/connections/load-route.ts";
+import { loadRoute } from "./load-route.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 const NO_MODELS: Catalogue = { entries: [] };

@@ -1,43 +1,70 @@
 import "fake-indexeddb/auto";
+import { QueryObserver } from "@tanstack/react-query";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildApiDocument } from "#e2e/api-server/build-api-document.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
-import { keyChanged } from "#state/connections/keys.ts";
-import { connectionSaved } from "#state/connections/connections.ts";
-import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
+import { saveCachedResponse } from "#io/storage/response-cache.ts";
+import { saveConnection } from "#state/edits/save-connection.ts";
+import { resetState } from "#state/reset-state.ts";
+import { resolveCapabilities } from "./model-capabilities.ts";
 import { queryClient } from "#state/query-client.ts";
-import { loadSchema, reloadSchema } from "./follow-schemas.ts";
-import { saveGivenDocument, fetchGivenDocument, deleteGivenDocument } from "#state/parameters/given-documents.ts";
-import { schemaPublished } from "#state/parameters/published-capabilities.ts";
+import { deleteGivenDocument, fetchGivenDocument, saveGivenDocument } from "./given-documents.ts";
+import { capabilitiesQuery, reloadCapabilities } from "./published-capabilities.ts";
 
 const OPUS = "anthropic/claude-opus-4-5";
 let server: ApiServer;
 
+const connect = (key: string) =>
+  saveConnection(
+    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
+    { key, remembered: false },
+  );
+
 beforeAll(async () => {
   server = await startApiServer({ paceMs: 0 });
-  connectionSaved({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" });
+  connect("");
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  resetState();
+  await server.close();
+});
 
 const sourceOf = (modelId: string) => resolveCapabilities({ connectionId: "aimlapi", modelId }).source;
 const schemaRequests = () => server.requests.filter(({ url }) => url.startsWith("/docs-json"));
 
-/** As a reload: what is in memory is gone, what is on disk is there. */
-function forget(modelId: string): void {
-  queryClient.clear();
-  schemaPublished("aimlapi", modelId, undefined);
-}
+const loadCapabilities = (connectionId: string, modelId: string) =>
+  queryClient.fetchQuery(capabilitiesQuery(connectionId, modelId));
+
+/** As a reload of the page: the queries in memory are gone, the disk is as it was. */
+const forget = () => queryClient.clear();
 
 test("nothing is asked of the service before there is a key", async () => {
-  await loadSchema("aimlapi", OPUS);
+  await loadCapabilities("aimlapi", OPUS);
   expect(server.requests).toEqual([]);
   expect(sourceOf(OPUS)).toBe("opus-4-5");
 });
 
+test("saving a key reads the schema of a model that is observed, even while it is still read without one", async () => {
+  const observer = new QueryObserver(queryClient, capabilitiesQuery("aimlapi", OPUS));
+  const live = new Promise<void>((resolve) => {
+    const end = observer.subscribe(({ data }) => {
+      if (data?.published?.source.origin !== "live") return;
+      end();
+      resolve();
+    });
+  });
+  connect("test-key");
+  await live;
+  expect(schemaRequests()).toHaveLength(1);
+  server.requests.length = 0;
+  connect("");
+  forget();
+});
+
 test("with a key the live schema takes the place of our own list, once, without the key", async () => {
-  keyChanged("aimlapi", { key: "test-key", origin: server.origin, remembered: false });
-  await loadSchema("aimlapi", OPUS);
+  connect("test-key");
+  await loadCapabilities("aimlapi", OPUS);
   expect(sourceOf(OPUS)).toMatchObject({
     origin: "live",
     title: `${server.origin.slice("http://".length)} · POST /v1/chat/completions`,
@@ -46,31 +73,30 @@ test("with a key the live schema takes the place of our own list, once, without 
     dialect: "claude",
     maxParts: 5,
   });
-  await loadSchema("aimlapi", OPUS);
+  await loadCapabilities("aimlapi", OPUS);
   expect(schemaRequests()).toHaveLength(1);
   expect(schemaRequests()[0]?.headers.authorization).toBeUndefined();
 });
 
 test("without the service, the last good schema stands and says since when", async () => {
-  forget(OPUS);
+  forget();
   server.models = "fail";
-  expect(await reloadSchema("aimlapi", OPUS)).toBeNull();
-  forget(OPUS);
+  expect(await reloadCapabilities("aimlapi", OPUS)).toBeNull();
+  forget();
   server.cors = "none";
   await server.close();
-  expect(await reloadSchema("aimlapi", OPUS)).toMatch(/^The schema could not be fetched from 127\.0\.0\.1/);
+  expect(await reloadCapabilities("aimlapi", OPUS)).toMatch(/^The schema could not be fetched from 127\.0\.0\.1/);
   expect(sourceOf(OPUS)).toMatchObject({ origin: "kept" });
   server = await startApiServer({ paceMs: 0 });
-  connectionSaved({ id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" });
-  keyChanged("aimlapi", { key: "test-key", origin: server.origin, remembered: false });
+  connect("test-key");
 });
 
 test("an alias has the schema of its model; a model that is not listed has none, and the reason is said", async () => {
-  await loadSchema("aimlapi", "claude-opus-4-5");
+  await loadCapabilities("aimlapi", "claude-opus-4-5");
   expect(sourceOf("claude-opus-4-5")).toMatchObject({ origin: "live" });
-  expect(await reloadSchema("aimlapi", "nobody/knows")).toBe("The service does not list this model.");
+  expect(await reloadCapabilities("aimlapi", "nobody/knows")).toBe("The service does not list this model.");
   expect(sourceOf("nobody/knows")).toBe("safe");
-  expect(await reloadSchema("openrouter", "x")).toBe("Only AI/ML API publishes a schema for each model.");
+  expect(await reloadCapabilities("openrouter", "x")).toBe("Only AI/ML API publishes a schema for each model.");
 });
 
 test("a document that was given for a model is used here and after a reload, until it is forgotten", async () => {
@@ -80,14 +106,23 @@ test("a document that was given for a model is used here and after a reload, unt
   const capabilities = resolveCapabilities({ connectionId: "ollama", modelId: "my/own" });
   expect(capabilities.source).toMatchObject({ origin: "given", title: "pasted · POST /v1/chat/completions" });
   expect(capabilities.specs.map(({ path }) => path)).toContain("web_search_options.search_context_size");
-  schemaPublished("ollama", "my/own", undefined);
-  await loadSchema("ollama", "my/own");
+  forget();
+  await loadCapabilities("ollama", "my/own");
   expect(resolveCapabilities({ connectionId: "ollama", modelId: "my/own" }).source).toMatchObject({ origin: "given" });
   await deleteGivenDocument("ollama", "my/own");
   expect(resolveCapabilities({ connectionId: "ollama", modelId: "my/own" }).source).toBe("safe");
   expect(await saveGivenDocument("ollama", "my/own", { ...given, text: "{}" })).toBe(
     "It is JSON, but no OpenAPI 3 document.",
   );
+});
+
+test("a stored document that is damaged counts as none", async () => {
+  await saveCachedResponse({ key: "given ollama damaged", text: '{"text": 3}', atMs: 1, mustStay: true });
+  await saveCachedResponse({ key: "schema aimlapi damaged", text: "null", atMs: 1 });
+  await loadCapabilities("ollama", "damaged");
+  await loadCapabilities("aimlapi", "damaged");
+  expect(resolveCapabilities({ connectionId: "ollama", modelId: "damaged" }).source).toBe("safe");
+  expect(sourceOf("damaged")).toBe("safe");
 });
 
 test("a document is fetched by its address, or a sentence says why not", async () => {

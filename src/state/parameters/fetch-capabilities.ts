@@ -1,0 +1,75 @@
+import * as v from "valibot";
+import { parseHost } from "#core/connections/parse-origin.ts";
+import { parseJson } from "#core/json.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { fetchDocument } from "#io/http/fetch-document.ts";
+import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
+import { loadCatalogue } from "#state/connections/catalogue.ts";
+import { loadRoute } from "#state/connections/load-route.ts";
+import { queryClient } from "#state/query-client.ts";
+import { loadGivenCapabilities } from "./given-documents.ts";
+import { parsePublishedCapabilities } from "./parse-published-capabilities.ts";
+import type { CapabilitiesResult, PublishedCapabilities } from "./published-capabilities.ts";
+import { capabilitiesQuery } from "./published-capabilities.ts";
+
+const STORED = v.object({ from: v.string(), text: v.string() });
+
+const keyOf = (connectionId: Id, modelId: string) => `schema ${connectionId} ${modelId}`;
+
+/** The capabilities of a model as `capabilitiesQuery` says. Those that were read before stand until the service answers. */
+export async function fetchCapabilities(
+  connectionId: Id,
+  modelId: string,
+  isRequested: boolean,
+  signal: AbortSignal,
+): Promise<CapabilitiesResult> {
+  const given = await loadGivenCapabilities(connectionId, modelId);
+  if (given) return { published: given, problem: null };
+  const { preset, route } = await loadRoute(connectionId);
+  // No other service says where its schemas are.
+  if (preset.id !== "aimlapi") return { published: null, problem: "Only AI/ML API publishes a schema for each model." };
+  const { queryKey } = capabilitiesQuery(connectionId, modelId);
+  const before =
+    queryClient.getQueryData(queryKey)?.published ?? (await loadStoredCapabilities(connectionId, modelId)) ?? null;
+  // Nothing is asked of a service before somebody has connected it.
+  if (route.via === "nowhere" && !isRequested) return { published: before, problem: null };
+  if (before && !signal.aborted) queryClient.setQueryData(queryKey, { published: before, problem: null });
+  const live = await fetchLiveCapabilities(connectionId, modelId, signal);
+  return "problem" in live ? { published: before, problem: live.problem } : { published: live, problem: null };
+}
+
+/** The capabilities by the last schema of a model that was read; undefined where there is none that can be used. */
+async function loadStoredCapabilities(connectionId: Id, modelId: string): Promise<PublishedCapabilities | undefined> {
+  const cached = await loadCachedResponse(keyOf(connectionId, modelId));
+  const stored = v.safeParse(STORED, parseJson(cached?.text ?? ""));
+  if (!cached || !stored.success) return undefined;
+  const { from, text } = stored.output;
+  const capabilities = parsePublishedCapabilities(text, modelId, { origin: "kept", atMs: cached.atMs, from });
+  return "problem" in capabilities ? undefined : capabilities;
+}
+
+/** The capabilities by the schema that the service publishes now, which is stored; or why there are none. */
+async function fetchLiveCapabilities(
+  connectionId: Id,
+  modelId: string,
+  signal: AbortSignal,
+): Promise<PublishedCapabilities | { problem: string }> {
+  const { entries } = await loadCatalogue(connectionId).catch(() => ({ entries: [] }));
+  if (entries.length === 0) return { problem: "The service gave no list of its models." };
+  const listed = entries.find(({ id, aliases }) => id === modelId || aliases.includes(modelId));
+  if (!listed) return { problem: "The service does not list this model." };
+  const { docsUrl } = listed;
+  if (docsUrl === undefined) return { problem: "The service publishes no schema for this model." };
+  const from = parseHost(docsUrl);
+  try {
+    const text = await fetchDocument(docsUrl, signal);
+    const atMs = Date.now();
+    const capabilities = parsePublishedCapabilities(text, modelId, { origin: "live", atMs, from });
+    if ("problem" in capabilities)
+      return { problem: `The published schema could not be read. ${capabilities.problem}` };
+    await saveCachedResponse({ key: keyOf(connectionId, modelId), text: JSON.stringify({ from, text }), atMs });
+    return capabilities;
+  } catch {
+    return { problem: `The schema could not be fetched from ${from}.` };
+  }
+}
