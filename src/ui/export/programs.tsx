@@ -1,6 +1,7 @@
 import { Check, Copy, Download } from "lucide-react";
 import type { RefObject } from "react";
-import { useMemo, useState } from "react";
+import { useMemo, useState, useEffect, useEffectEvent } from "react";
+import type { CodeLanguage } from "#core/export/code-languages.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import { shortenBase64 } from "#core/export/shorten-base64.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
@@ -10,8 +11,8 @@ import { copyProgram, downloadProgram } from "#state/export/program-actions.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { KeyHint } from "#ui/kit/key-hint.tsx";
 import { LanguageTabs, CODE_PANEL_ID, getCodeTabId } from "./language-tabs.tsx";
-import { ProgramText } from "./program-text.tsx";
-import { useCopyKey } from "./use-copy-key.ts";
+import "#ui/markdown/markdown.css";
+import { createLazyValue, useLazyValue } from "#ui/markdown/lazy-value.ts";
 
 /** A call in the chosen language, with the tabs to choose another, and ways to take it along. */
 export function Programs({
@@ -79,4 +80,48 @@ export function Programs({
 
 function Literal({ children }: { children: React.ReactNode }) {
   return <code className="font-mono text-xs text-ink-2">{children}</code>;
+}
+
+/** A longer program would stop the page while it is coloured: it stands plain. */
+const MAX_COLOURED_CHARS = 100_000;
+
+const codeHighlighter = createLazyValue(async () => (await import("#ui/markdown/highlight-code.tsx")).highlightCode);
+
+/** A program in colours, which scrolls by itself. It is plain until the colours are loaded. */
+function ProgramText({ program, language }: { program: string; language: CodeLanguage }) {
+  const isColoured = program.length <= MAX_COLOURED_CHARS;
+  const highlight = useLazyValue(codeHighlighter, isColoured);
+  const coloured = useMemo(
+    () => (isColoured && highlight ? highlight(language.highlightLanguage, program) : program),
+    [isColoured, highlight, language, program],
+  );
+  return (
+    <div className="markdown">
+      <div className="code-block pt-2.5">
+        <pre
+          key={language.id}
+          tabIndex={0}
+          role="group"
+          aria-label={`Code, ${language.name}`}
+          className="h-104 max-h-program"
+        >
+          <code>{coloured}</code>
+        </pre>
+      </div>
+    </div>
+  );
+}
+
+/** Calls back when C is pressed alone and nothing is being written: with another key it is the browser's own copying. */
+function useCopyKey(onCopy: () => void): void {
+  const copy = useEffectEvent(onCopy);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !event.repeat;
+      const isWriting = event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
+      if (event.key.toLowerCase() === "c" && isAlone && !isWriting) copy();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
 }

@@ -1,4 +1,4 @@
-import { Keyboard, Plus } from "lucide-react";
+import { Keyboard, Plus, Monitor, Moon, Sun } from "lucide-react";
 import type { SavedConversation } from "#state/document/saved-list.ts";
 import { useSavedConversations } from "#state/document/saved-list.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
@@ -9,7 +9,7 @@ import { IconButton } from "#ui/kit/icon-button.tsx";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
 import { ConversationItem } from "./conversation-item.tsx";
 import { groupByAge } from "./group-by-age.ts";
-import { ThemeButton } from "./theme-button.tsx";
+import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 
 /** The list of conversations, with what starts a new one and where requests go. */
 export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
@@ -77,4 +77,16 @@ function ConversationGroup({
       </ul>
     </section>
   );
+}
+
+const NEXT_THEMES = {
+  system: { icon: Monitor, label: "Theme: as the system. Change to light", next: "light" },
+  light: { icon: Sun, label: "Theme: light. Change to dark", next: "dark" },
+  dark: { icon: Moon, label: "Theme: dark. Change to the system's", next: "system" },
+} as const;
+
+/** Goes round the three themes. */
+function ThemeButton() {
+  const { icon, label, next } = NEXT_THEMES[usePreference("theme")];
+  return <IconButton icon={icon} label={label} onClick={() => preferencesChanged({ theme: next })} />;
 }

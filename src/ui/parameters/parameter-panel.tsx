@@ -1,28 +1,22 @@
 import { X } from "lucide-react";
-import { useState } from "react";
 import { EXTRA_JSON, findRefusedParameters } from "#core/conversation/find-refused-parameters.ts";
-import { isSameJson } from "#core/json.ts";
-import { computeExclusions, computeConflicts } from "#core/parameters/rules.ts";
 import { selectSendable } from "#core/parameters/select-sendable.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useCapabilities } from "#state/parameters/model-capabilities.ts";
-import { useColumns, useSetting, useSettledConversation, useShared } from "#state/document/documents.ts";
+import { useColumns, useSetting, useSettledConversation } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
 import { CostsFooter } from "./costs-footer.tsx";
 import { describeSource } from "./describe-source.ts";
 import { ExtraJson } from "./extra-json.tsx";
-import { ModelSummary } from "./model-summary.tsx";
-import { hasThinkingSwitch, selectPanelRows } from "./select-panel-rows.ts";
-import { ParameterSearch } from "./parameter-search.tsx";
-import { ParameterRow } from "./parameter-row.tsx";
+import { ParameterList } from "./parameter-list.tsx";
 import { SamplesRow } from "./samples-row.tsx";
 import { SourceNote } from "./source-note.tsx";
-import { ThinkingSwitch } from "./thinking-switch.tsx";
-
-/** A panel with more rows than this can be searched. */
-const MAX_ROWS_WITHOUT_SEARCH = 16;
+import { findEntry } from "#core/models/parse-catalogue.ts";
+import { layerOpened } from "#state/layers.ts";
+import { useCatalogue } from "#state/connections/catalogue.ts";
+import { describeModel } from "#ui/models/describe-model.ts";
 
 /** Everything that can be set for one variant: each control sends what it shows, or says that it is not sent. */
 export function ParameterPanel({
@@ -41,23 +35,12 @@ export function ParameterPanel({
   const modelId = useSetting(variantId, "modelId") ?? "";
   const values = useSetting(variantId, "parameters") ?? {};
   const columns = useColumns();
-  const shared = useShared();
   const variant = columns.find(({ id }) => id === variantId);
-  const isShared = (path: string) =>
-    columns.every(
-      ({ overrides, swept }) =>
-        isSameJson((overrides.parameters ?? shared?.parameters)?.[path], values[path]) &&
-        swept?.[path] === variant?.swept?.[path],
-    );
   const conversation = useSettledConversation();
   const refused = conversation ? findRefusedParameters(conversation, variantId) : {};
-  const { source, specs } = useCapabilities(connectionId, modelId);
-  const [query, setQuery] = useState("");
-  const exclusions = computeExclusions(source, values);
+  const capabilities = useCapabilities(connectionId, modelId);
+  const { source, specs } = capabilities;
   const sent = selectSendable(source, specs, values);
-  const conflicts = computeConflicts(source, sent);
-  const isSearchable = specs.length > MAX_ROWS_WITHOUT_SEARCH;
-  const rows = selectPanelRows(specs, values, isSearchable ? query : "");
   return (
     <aside aria-label="Parameters" className="flex h-full min-h-0 flex-col bg-paper">
       <div className="flex h-10.5 shrink-0 items-center gap-2 border-b border-line px-3.5">
@@ -73,25 +56,9 @@ export function ParameterPanel({
           <ColumnSettings variant={variant} letter={letter} connectionId={connectionId} />
         )}
         {variant && <SamplesRow variantId={variantId} samples={variant.samples ?? 1} />}
-        {isSearchable && <ParameterSearch query={query} foundCount={rows.length} onChange={setQuery} />}
-        {rows.map((spec) => (
-          <ParameterRow
-            key={spec.path}
-            variantId={variantId}
-            spec={spec}
-            value={Object.hasOwn(values, spec.path) ? values[spec.path] : undefined}
-            exclusion={exclusions[spec.path]}
-            conflict={conflicts.find(({ path }) => path === spec.path)}
-            swept={variant?.swept?.[spec.path]}
-            refused={refused[spec.path]}
-            isShared={isShared(spec.path)}
-            leadingControl={
-              spec.path === "thinking.budget_tokens" && hasThinkingSwitch(specs) ? (
-                <ThinkingSwitch variantId={variantId} values={values} minimum={getMinimum(spec)} />
-              ) : undefined
-            }
-          />
-        ))}
+        {variant && (
+          <ParameterList variant={variant} capabilities={capabilities} values={values} sent={sent} refused={refused} />
+        )}
         <ExtraJson variantId={variantId} sent={sent} refused={refused[EXTRA_JSON]} />
       </div>
       <CostsFooter connectionId={connectionId} />
@@ -99,6 +66,23 @@ export function ParameterPanel({
   );
 }
 
-function getMinimum({ control }: { control: { kind: string; minimum?: number } }): number {
-  return control.minimum ?? 1;
+/** What the list of models says of this one, in a line, and the way to the others. */
+function ModelSummary({ connectionId, modelId }: { connectionId: Id; modelId: string }) {
+  const { entries } = useCatalogue(connectionId, false);
+  const entry = findEntry(entries, modelId);
+  if (connectionId === "demo") return null;
+  return (
+    <div className="flex items-baseline gap-2 border-b border-line px-3.5 py-2 text-xs text-ink-2">
+      <p className="min-w-0 grow">
+        {entry ? describeModel(entry) : "nothing is known of this model’s limits and price"}
+      </p>
+      <button
+        type="button"
+        onClick={() => layerOpened("models")}
+        className="shrink-0 font-medium text-accent underline underline-offset-2"
+      >
+        Models…
+      </button>
+    </div>
+  );
 }

@@ -1,29 +1,17 @@
 import type { ReactNode } from "react";
 import { useId } from "react";
-import { assertNever } from "#core/assert-never.ts";
 import type { Json } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
 import { checkValue } from "#core/parameters/check-value.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
-import type { Exclusion, Conflict } from "#core/parameters/parameter-rule.ts";
+import type { Exclusion, Conflict, Fix } from "#core/parameters/parameter-rule.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useTypedText } from "#state/document/documents.ts";
-import type { TypedText } from "#state/document/typed-texts.ts";
-import { selectFieldText } from "#state/document/typed-texts.ts";
 import { parameterAppliedToAll } from "#state/edits/column-settings.ts";
-import { fixApplied, parameterChanged, parameterTyped, sweepSuggested } from "#state/edits/parameter-edits.ts";
+import { fixApplied, parameterChanged, sweepSuggested } from "#state/edits/parameter-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { BooleanControl } from "./boolean-control.tsx";
-import { describeSweep } from "./describe-sweep.ts";
-import { FixButtons } from "./fix-buttons.tsx";
-import { NumberControl } from "./number-control.tsx";
-import { ParameterAbout } from "./parameter-about.tsx";
-import type { ControlProps } from "./control-props.ts";
-import { StringsControl } from "./strings-control.tsx";
-import { MapControl } from "./map-control.tsx";
-import { SweepField, TextControl } from "./text-control.tsx";
-import { OptionsControl } from "./options-control.tsx";
-import { ChoiceControl } from "./choice-control.tsx";
+import { ParameterField } from "./parameter-field.tsx";
+import { describeValue } from "#core/conversation/describe-combination.ts";
+import { parseField } from "#core/parameters/parse-field.ts";
 
 /** One parameter: its name, its control, and under it what it takes or why it is not sent. */
 export function ParameterRow({
@@ -59,13 +47,7 @@ export function ParameterRow({
     (exclusion || swept !== undefined
       ? undefined
       : ((value === undefined ? undefined : checkValue(spec, value)) ?? conflict?.reason));
-  const note = exclusion
-    ? { text: `Not sent: ${exclusion.reason}.`, isWrong: false, isRefused: false }
-    : error
-      ? { text: `Not right yet: ${error}.`, isWrong: true, isRefused: false }
-      : refused !== undefined
-        ? { text: `Refused by the service: ${refused}`, isWrong: true, isRefused: true }
-        : { text: swept === undefined ? spec.hint : describeSweep(swept, spec), isWrong: false, isRefused: false };
+  const note = describeNote(spec, { exclusion, error, refused, swept });
   const isSwept = swept !== undefined;
   const props = {
     variantId,
@@ -83,7 +65,7 @@ export function ParameterRow({
   return (
     <div role="group" aria-label={spec.path} className="group/row border-b border-line px-3.5 py-2.75">
       {leadingControl}
-      <Control {...props} spec={spec} swept={swept} typed={typed} />
+      <ParameterField {...props} spec={spec} swept={swept} typed={typed} />
       <div className="mt-0.75 flex flex-wrap items-baseline gap-x-2 text-xs">
         <p
           id={noteId}
@@ -99,65 +81,66 @@ export function ParameterRow({
   );
 }
 
-function Control({
-  spec,
-  swept,
-  typed,
-  ...rest
-}: ControlProps & { spec: ParameterSpec; swept: string | undefined; typed: TypedText | undefined }) {
-  const { control, neutral, default: schemaDefault } = spec;
-  const { value } = rest;
-  const props = {
-    ...rest,
-    text: selectFieldText(spec, { value, swept, typed }),
-    onType: (text: string) => parameterTyped(rest.variantId, spec, text),
-  };
-  if (swept !== undefined && control.kind !== "number") return <SweepField {...props} />;
-  switch (control.kind) {
-    case "number":
-      return (
-        <NumberControl
-          {...props}
-          isSwept={swept !== undefined}
-          control={control}
-          fallbackValue={typeof schemaDefault === "number" ? schemaDefault : (neutral ?? control.minimum ?? 0)}
-        />
-      );
-    case "boolean":
-      return <BooleanControl {...props} />;
-    case "enum":
-    case "options":
-      return <OptionsControl {...props} values={control.values} />;
-    case "strings":
-      return (
-        <StringsControl
-          {...props}
-          items={Array.isArray(value) ? value.filter((item) => typeof item === "string") : []}
-        />
-      );
-    case "map":
-      return (
-        <MapControl {...props} valueType={control.of} entries={isJsonObject(value) ? Object.entries(value) : []} />
-      );
-    case "text":
-      return <TextControl {...props} lines="many" placeholder="text" />;
-    case "numbers":
-      return <TextControl {...props} lines="one" placeholder="1, 2, 3" />;
-    case "choice":
-      return (
-        <ChoiceControl
-          {...props}
-          alternatives={control.alternatives}
-          renderAlternative={(inner) => (
-            <Control {...rest} spec={{ ...spec, control: inner }} swept={undefined} typed={typed} />
-          )}
-        />
-      );
-    case "json":
-      return <TextControl {...props} lines="many" placeholder={JSON_PLACEHOLDERS[control.shape]} />;
-    default:
-      return assertNever(control);
-  }
+/** The line under a control: the reason why the parameter is not sent, wrong or refused, else what it takes. */
+function describeNote(
+  spec: ParameterSpec,
+  {
+    exclusion,
+    error,
+    refused,
+    swept,
+  }: {
+    exclusion: Exclusion | undefined;
+    error: string | undefined;
+    refused: string | undefined;
+    swept: string | undefined;
+  },
+): { text: string; isWrong: boolean; isRefused: boolean } {
+  if (exclusion) return { text: `Not sent: ${exclusion.reason}.`, isWrong: false, isRefused: false };
+  if (error) return { text: `Not right yet: ${error}.`, isWrong: true, isRefused: false };
+  if (refused !== undefined) return { text: `Refused by the service: ${refused}`, isWrong: true, isRefused: true };
+  return { text: swept === undefined ? spec.hint : describeSweep(swept, spec), isWrong: false, isRefused: false };
 }
 
-const JSON_PLACEHOLDERS = { array: "[ … ]", object: "{ … }", any: "JSON" } as const;
+/** What running makes of several values in a field: "3 columns: 0 · 0.5 · 1, 5 samples each". */
+function describeSweep(typed: string, spec: ParameterSpec): string {
+  const parsed = parseField(typed, spec);
+  if (parsed.type !== "several") return "";
+  const { values, samples } = parsed;
+  const columnsLabel =
+    values.length > 1
+      ? `${values.length} columns: ${values.map(describeValue).join(" · ")}`
+      : values.map(describeValue).join("");
+  const samplesLabel = samples === undefined ? "" : `${samples} samples${values.length > 1 ? " each" : ""}`;
+  return [columnsLabel, samplesLabel].filter(Boolean).join(", ");
+}
+
+/** What the schema says of a parameter, on demand. */
+function ParameterAbout({ path, text }: { path: string; text: string }) {
+  return (
+    <details className="text-ink-2 open:basis-full">
+      <summary aria-label={`About ${path}`} className="w-fit cursor-pointer text-ink-3 hover:text-ink">
+        about
+      </summary>
+      <p className="mt-1 max-h-60 overflow-y-auto break-words whitespace-pre-line">{text}</p>
+    </details>
+  );
+}
+
+/** Changes that put a parameter right in one click. */
+function FixButtons({ fixes, onApply }: { fixes: readonly Fix[]; onApply: (fix: Fix) => void }) {
+  return (
+    <div className="mt-1 flex flex-wrap gap-x-3 gap-y-1">
+      {fixes.map((fix) => (
+        <button
+          key={fix.label}
+          type="button"
+          onClick={() => onApply(fix)}
+          className="text-xs font-medium text-accent underline underline-offset-2"
+        >
+          {fix.label}
+        </button>
+      ))}
+    </div>
+  );
+}

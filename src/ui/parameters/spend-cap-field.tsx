@@ -7,14 +7,11 @@ export function SpendCapField() {
   const capUsd = useSpendCap();
   const noteId = useId();
   const [typed, setTyped] = useState<string | null>(null);
-  const [isInvalid, setInvalid] = useState(false);
+  const isInvalid = typed !== null && parseCap(typed) === undefined;
   const changeText = (text: string) => {
     setTyped(text);
-    const parsed = parseNumber(text.replace(/^\s*\$/, ""));
-    const isCap = parsed.type === "number" && parsed.value > 0;
-    setInvalid(!isCap && parsed.type !== "empty");
-    if (isCap) spendCapChanged(parsed.value);
-    if (parsed.type === "empty") spendCapChanged(null);
+    const cap = parseCap(text);
+    if (cap !== undefined) spendCapChanged(cap);
   };
   return (
     <div>
@@ -38,4 +35,11 @@ export function SpendCapField() {
       </p>
     </div>
   );
+}
+
+/** The amount in dollars; null for an empty field, undefined for a text that is no amount above 0. */
+function parseCap(text: string): number | null | undefined {
+  const parsed = parseNumber(text.replace(/^\s*\$/, ""));
+  if (parsed.type === "empty") return null;
+  return parsed.type === "number" && parsed.value > 0 ? parsed.value : undefined;
 }

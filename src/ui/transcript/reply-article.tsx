@@ -2,14 +2,13 @@ import { memo, useRef, useState } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import { formatReplyLabel } from "#core/conversation/reply-label.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
-import { useReply } from "#state/document/documents.ts";
+import { useReply, useIsBuiltOnOther } from "#state/document/documents.ts";
 import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
 import { replyShown, replyWritten } from "#state/edits/turn-edits.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { OutdatedThreadNote } from "./outdated-thread-note.tsx";
 import { SentToolResults } from "./part-views.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyMetricsLine } from "./reply-metrics-line.tsx";
@@ -21,6 +20,8 @@ import { FOLDED_PX } from "./use-is-tall.ts";
 import { useVisibility } from "./use-visibility.ts";
 import { useSteadyReply } from "./use-steady-reply.ts";
 import { CELL_ATTRIBUTE } from "./use-arrow-navigation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { regenerateReply } from "#state/replies/run.ts";
 
 /** One reply: what it was asked with, its parts as they arrive, how it ended, and what it took. */
 export const ReplyArticle = memo(function ReplyArticle({
@@ -90,56 +91,18 @@ export const ReplyArticle = memo(function ReplyArticle({
         isAlone={isAlone}
       />
       {isEditing ? (
-        <RewriteField
-          id={reply.id}
-          label={`Edit reply ${letter}`}
-          text={getReplyText(reply)}
-          submitLabel="Keep as a written reply"
-          onCancel={() => editingOpened(null)}
-          onSubmit={async (text) => {
-            const reason = replyWritten(reply, text);
-            if (reason === null) editingOpened(null);
-            return reason;
-          }}
-        />
+        <ReplyEditor reply={reply} letter={letter} />
       ) : (
-        <div
-          data-fold
-          style={isClipped ? { maxHeight: FOLDED_PX } : undefined}
-          onFocus={isClipped ? onExpand : undefined}
-          className={joinClasses(
-            isCollapsed && "max-h-16 overflow-hidden",
-            isClipped && "overflow-clip",
-            (isCollapsed || isClipped) && "mask-b-from-40%",
-          )}
-          inert={isCollapsed}
-        >
-          <div>
-            <SentToolResults reply={reply} />
-            <ReplyParts
-              parts={reply.parts}
-              isStreaming={isBusy}
-              phase={reply.phase}
-              status={reply.status}
-              replyId={reply.id}
-            />
-          </div>
-        </div>
+        <ReplyBody reply={reply} isCollapsed={isCollapsed} isClipped={isClipped} onExpand={onExpand} />
       )}
       {(isFolded || isDuplicate) && (
-        <div className="mt-1 flex flex-wrap items-center gap-1">
-          {isDuplicate && (
-            <span className="text-sm text-ink-3">Says the same as {cellIds.indexOf(duplicateOfId) + 1}.</span>
-          )}
-          <Button look="ghost" className="h-6 text-sm" onClick={() => setUnfolded(!isUnfolded)}>
-            {isUnfolded ? "Show less" : "Show all"}
-          </Button>
-          {!isShown && (
-            <Button look="ghost" className="h-6 text-sm" onClick={() => replyShown(reply)}>
-              Go on with this one
-            </Button>
-          )}
-        </div>
+        <FoldActions
+          reply={reply}
+          sameAs={isDuplicate ? cellIds.indexOf(duplicateOfId) + 1 : undefined}
+          isShown={isShown}
+          isUnfolded={isUnfolded}
+          onUnfold={setUnfolded}
+        />
       )}
       {!isCollapsed && <ToolResultFields reply={reply} />}
       {isShown && <OutdatedThreadNote reply={steady} />}
@@ -148,3 +111,105 @@ export const ReplyArticle = memo(function ReplyArticle({
     </article>
   );
 });
+
+function ReplyEditor({ reply, letter }: { reply: Reply; letter: string }) {
+  return (
+    <RewriteField
+      id={reply.id}
+      label={`Edit reply ${letter}`}
+      text={getReplyText(reply)}
+      submitLabel="Keep as a written reply"
+      onCancel={() => editingOpened(null)}
+      onSubmit={async (text) => {
+        const reason = replyWritten(reply, text);
+        if (reason === null) editingOpened(null);
+        return reason;
+      }}
+    />
+  );
+}
+
+/** The parts of a reply: some lines of them where it is collapsed, the height of its row where that is folded. */
+function ReplyBody({
+  reply,
+  isCollapsed,
+  isClipped,
+  onExpand,
+}: {
+  reply: Reply;
+  isCollapsed: boolean;
+  isClipped: boolean;
+  onExpand: () => void;
+}) {
+  return (
+    <div
+      data-fold
+      style={isClipped ? { maxHeight: FOLDED_PX } : undefined}
+      onFocus={isClipped ? onExpand : undefined}
+      className={joinClasses(
+        isCollapsed && "max-h-16 overflow-hidden",
+        isClipped && "overflow-clip",
+        (isCollapsed || isClipped) && "mask-b-from-40%",
+      )}
+      inert={isCollapsed}
+    >
+      <div>
+        <SentToolResults reply={reply} />
+        <ReplyParts
+          parts={reply.parts}
+          isStreaming={!isSettled(reply.status)}
+          phase={reply.phase}
+          status={reply.status}
+          replyId={reply.id}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Under a collapsed reply: which one it equals, and the actions that unfold it or build on it. */
+function FoldActions({
+  reply,
+  sameAs,
+  isShown,
+  isUnfolded,
+  onUnfold,
+}: {
+  reply: Reply;
+  /** The number of the sample with the same text, from 1. */
+  sameAs: number | undefined;
+  isShown: boolean;
+  isUnfolded: boolean;
+  onUnfold: (isUnfolded: boolean) => void;
+}) {
+  return (
+    <div className="mt-1 flex flex-wrap items-center gap-1">
+      {sameAs !== undefined && <span className="text-sm text-ink-3">Says the same as {sameAs}.</span>}
+      <Button look="ghost" className="h-6 text-sm" onClick={() => onUnfold(!isUnfolded)}>
+        {isUnfolded ? "Show less" : "Show all"}
+      </Button>
+      {!isShown && (
+        <Button look="ghost" className="h-6 text-sm" onClick={() => replyShown(reply)}>
+          Go on with this one
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Says that a reply was asked with another answer further up than the one that stands there now. */
+function OutdatedThreadNote({ reply }: { reply: Reply }) {
+  if (!useIsBuiltOnOther(reply.id)) return null;
+  return (
+    <p className="mt-1.5 text-sm text-ink-2">
+      Asked with another reply further up than the one shown there.{" "}
+      <button
+        type="button"
+        onClick={() => void regenerateReply(reply)}
+        className="font-medium text-accent underline underline-offset-2"
+      >
+        Ask again from here
+      </button>
+    </p>
+  );
+}

@@ -7,11 +7,13 @@ import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
-import { ColumnHandle } from "./column-handle.tsx";
 import { ModelField } from "./model-field.tsx";
 import { NameField } from "./name-field.tsx";
 import type { ColumnDifferences } from "./use-column-differences.ts";
 import { VariantActions } from "./variant-actions.tsx";
+import type { Id } from "#core/vocabulary.ts";
+import { variantMoved } from "#state/edits/variant-edits.ts";
+import { DragHandle } from "#ui/kit/drag-handle.tsx";
 
 /** The head of a column: its letter, what sets it apart, and muted what all columns share. */
 export function VariantHead({
@@ -120,5 +122,21 @@ function SettingLabels({
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The letter of a column. Dragging it onto another, or the arrow keys, put the column elsewhere. */
+function ColumnHandle({ variantId, letter, columnIndex }: { variantId: Id; letter: string; columnIndex: number }) {
+  return (
+    <DragHandle
+      kind="application/x-etude-column"
+      id={variantId}
+      index={columnIndex}
+      label={`Move variant ${letter}`}
+      title="Drag it onto another letter, or press the arrow keys"
+      onMove={variantMoved}
+    >
+      <VariantChip letter={letter} columnIndex={columnIndex} />
+    </DragHandle>
   );
 }

@@ -9,9 +9,9 @@ import { useEditedAttachmentId, useIsAttached } from "#state/vision/edited-attac
 import { startEditor, stepRedone, stepAdded, stepUndone, useEditorState } from "#state/vision/editor.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { EditSummary } from "./edit-summary.tsx";
-import { EDIT_TOOLS, hasColour, createEditStep, type EditTool } from "./edit-tools.ts";
-import { EditToolbar } from "./edit-toolbar.tsx";
-import { MarkColours } from "./mark-colours.tsx";
+import type { EditTool } from "./edit-tools.ts";
+import { EDIT_TOOLS, hasColour, createEditStep } from "./edit-tools.ts";
+import { EditToolbar, MarkColours } from "./edit-toolbar.tsx";
 import { PendingSteps } from "./pending-steps.tsx";
 import { PictureStage } from "./picture-stage.tsx";
 

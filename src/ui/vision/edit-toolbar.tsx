@@ -2,7 +2,10 @@ import { Redo2, RotateCcw, RotateCw, Undo2 } from "lucide-react";
 import { stepRedone, stepAdded, stepUndone } from "#state/vision/editor.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { EDIT_TOOLS, type EditTool } from "./edit-tools.ts";
+import type { EditTool } from "./edit-tools.ts";
+import { EDIT_TOOLS } from "./edit-tools.ts";
+import type { MarkColour } from "#core/vision/edit-step.ts";
+import { MARK_COLOURS } from "#core/vision/edit-step.ts";
 
 /** What can be done to a picture; one drawing tool is chosen at a time. */
 export function EditToolbar({
@@ -43,5 +46,27 @@ export function EditToolbar({
       <IconButton icon={Undo2} label="Undo step" disabled={!canUndo} onClick={stepUndone} />
       <IconButton icon={Redo2} label="Redo step" disabled={!canRedo} onClick={stepRedone} />
     </div>
+  );
+}
+
+/** The colour of the next mark. */
+export function MarkColours({ colour, onChange }: { colour: MarkColour; onChange: (colour: MarkColour) => void }) {
+  return (
+    <fieldset className="flex items-center gap-2 rounded-control px-1">
+      <legend className="sr-only">Colour of marks</legend>
+      {(Object.keys(MARK_COLOURS) as MarkColour[]).map((name) => (
+        <label key={name} title={name} className="grid size-7 cursor-pointer place-items-center">
+          <input
+            type="radio"
+            name="mark-colour"
+            aria-label={name}
+            checked={name === colour}
+            onChange={() => onChange(name)}
+            style={{ backgroundColor: MARK_COLOURS[name] }}
+            className="size-4.5 cursor-pointer appearance-none rounded-full border-2 border-surface ring-1 ring-line-strong checked:ring-2 checked:ring-ink"
+          />
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -1,7 +1,6 @@
 import type { PlacedShape } from "#core/vision/place-shapes.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { getShapeColour } from "./get-shape-colour.ts";
 import type { HighlightedShape } from "./use-highlighted-shape.ts";
 
 /** What one reply found, as it is drawn. */
@@ -122,4 +121,21 @@ function NameTag({
       </text>
     </g>
   );
+}
+
+/** The colours of variants as text has them, which lines and areas of drawings take over; they repeat after eight. */
+const COLOURS = [
+  "text-variant-a",
+  "text-variant-b",
+  "text-variant-c",
+  "text-variant-d",
+  "text-variant-e",
+  "text-variant-f",
+  "text-variant-g",
+  "text-variant-h",
+] as const;
+
+/** The class that gives a drawing the colour of the variant in a place. */
+function getShapeColour(columnIndex: number): string {
+  return COLOURS[columnIndex % COLOURS.length] ?? COLOURS[0];
 }
