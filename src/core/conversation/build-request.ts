@@ -2,9 +2,8 @@ import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import type { Conversation, Reply } from "./conversation.ts";
-import { fillTemplate } from "./fill-template.ts";
 import { mergeConsecutiveRoles } from "./merge-consecutive-roles.ts";
-import { buildMessages } from "./build-messages.ts";
+import { buildMessages, fillTemplate } from "./request-messages.ts";
 
 /**
  * The request that a reply asks with, from nothing but what the reply was sent with: its thread as it was said, as far

@@ -2,7 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import type { Conversation, Reply } from "./conversation.ts";
-import { buildMessages } from "./build-messages.ts";
+import { buildMessages } from "./request-messages.ts";
 
 /** What a reply would be asked without, since its wire cannot carry it, as ends of a sentence; empty for nothing. */
 export function findUnsupportedContent(conversation: Conversation, reply: Reply): string[] {

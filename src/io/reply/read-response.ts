@@ -5,11 +5,8 @@ import type { StreamItem } from "#core/wire/server-event.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireDecoder } from "#core/wire/wire-codec.ts";
 import type { HttpResponse } from "#io/http/http-response.ts";
-import { openChunks } from "#io/http/open-chunks.ts";
 import { readServerEvents } from "#io/http/read-server-events.ts";
-import { readWholeBody } from "#io/http/read-whole-body.ts";
-import { sniffFirstCharacter } from "#io/http/sniff-first-character.ts";
-import { createMainThreadYielder } from "#io/http/create-main-thread-yielder.ts";
+import { createMainThreadYielder, openChunks, readWholeBody, sniffFirstCharacter } from "#io/http/response-body.ts";
 
 /** Told of everything that came and of what became of it. */
 export type Recorder = (item: StreamItem, events: readonly StreamEvent[]) => void;

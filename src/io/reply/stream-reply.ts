@@ -5,8 +5,7 @@ import { parseRetryAfterMs } from "#core/wire/parse-retry-after.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireCodec } from "#core/wire/wire-codec.ts";
 import type { HttpResponse } from "#io/http/http-response.ts";
-import { openChunks } from "#io/http/open-chunks.ts";
-import { readText } from "#io/http/read-text.ts";
+import { openChunks, readText } from "#io/http/response-body.ts";
 import type { Recorder } from "./read-response.ts";
 import { readResponse } from "./read-response.ts";
 

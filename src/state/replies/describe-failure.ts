@@ -1,4 +1,4 @@
-import type { Reply, Turn } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
 import { resolveSentModel, buildSentRequest } from "#core/conversation/sent-request.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { explainFailure } from "#core/failures/explain-failure.ts";
@@ -8,6 +8,12 @@ import { getPageOrigin } from "#io/browser/page-url.ts";
 import { getConnection } from "#state/connections/connections.ts";
 import { getBalance } from "#state/models/balance.ts";
 import { getKeySlot } from "#state/connections/keys.ts";
+import { loadCatalogue } from "#state/connections/catalogue.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
+import { listAttachments } from "#state/vision/load-blobs.ts";
+
+const MINUTE_MS = 60_000;
 
 /** A reply's failure in words, with what leads on from it. */
 export function describeFailure(reply: Reply, failure: Failure, turn: Turn | undefined): Explanation {
@@ -21,4 +27,45 @@ export function describeFailure(reply: Reply, failure: Failure, turn: Turn | und
     headerNames: Object.keys(getKeySlot(connectionId)?.headers ?? {}),
     sent: buildSentRequest(reply, turn),
   });
+}
+
+/**
+ * The failure with a bare "not found" told apart: where the service lists its models and this one is not among them,
+ * it is the model that is gone, and else the address that is wrong.
+ */
+export async function distinguishNotFound(failure: Failure, reply: Reply): Promise<Failure> {
+  if (failure.kind !== "wrong-address" || failure.status !== 404) return failure;
+  const modelId = resolveSentModel(reply);
+  try {
+    const { entries, cachedSinceMs: keptSinceMs } = await loadCatalogue(reply.sentWith.connectionId, MINUTE_MS);
+    // What a server said earlier proves nothing of today.
+    if (keptSinceMs !== undefined) return failure;
+    const isListed = entries.some(({ id, aliases }) => id === modelId || aliases.includes(modelId));
+    return entries.length > 0 && !isListed ? { ...failure, kind: "model-unknown" } : failure;
+  } catch {
+    return failure;
+  }
+}
+
+/** Events with the largest attachment of their request, where one of them says that this was too large. */
+export async function addLargestAttachment(
+  events: StreamEvent[],
+  conversation: Conversation,
+  reply: Reply,
+): Promise<StreamEvent[]> {
+  if (!events.some(isTooLarge)) return events;
+  const sized = await Promise.all(
+    listAttachments(conversation, reply).map(async (part) => ({
+      name: part.kind === "document" ? part.name : part.alt || `a picture of ${part.widthPx} × ${part.heightPx}`,
+      sizeBytes: (await loadBlob(part.blob))?.size ?? 0,
+    })),
+  );
+  const [largest] = sized.toSorted((a, b) => b.sizeBytes - a.sizeBytes);
+  return largest
+    ? events.map((event) => (isTooLarge(event) ? { ...event, failure: { ...event.failure, largest } } : event))
+    : events;
+}
+
+function isTooLarge(event: StreamEvent): event is Extract<StreamEvent, { type: "failed" }> {
+  return event.type === "failed" && event.failure.kind === "too-large";
 }

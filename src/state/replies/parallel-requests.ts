@@ -2,6 +2,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { create } from "zustand";
 import * as v from "valibot";
 import { deviceStore } from "#io/storage/browser-store.ts";
+import { onReset } from "#state/reset-state.ts";
 
 const STORE_NAME = "etude:at-once";
 
@@ -13,6 +14,7 @@ const STORED = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1
 
 /** How many requests run at once, for the connections where that was changed on this device. */
 const useChangedLimits = create<{ changed: Record<Id, number> }>()(() => ({ changed: loadStored() }));
+onReset(() => useChangedLimits.setState({ changed: loadStored() }));
 
 function loadStored(): Record<Id, number> {
   try {

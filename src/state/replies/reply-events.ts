@@ -2,6 +2,7 @@ import type { StreamItem } from "#core/wire/server-event.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { Recorder } from "#io/reply/read-response.ts";
+import { onReset } from "#state/reset-state.ts";
 
 /** One thing that came, when, and what became of it. */
 export type RecordedItem = { atMs: number; item: StreamItem; events: readonly StreamEvent[]; cutChars: number };
@@ -23,6 +24,7 @@ type Log = ReplyEvents & { sizeChars: number };
 
 /** Of the replies run in this tab, newest last. They are not part of the document, and a reload lets them go. */
 const logs = new Map<Id, Log>();
+onReset(() => logs.clear());
 
 /** Keeps what comes for a reply from now on, with its time since the call was sent. */
 export function recordReply(replyId: Id): Recorder {

@@ -13,7 +13,7 @@ import { reserveSpending } from "#state/models/spend-cap.ts";
 import { announce } from "#state/notices.ts";
 import { streamWithRetries } from "./stream-with-retries.ts";
 import { loadReplyRequest } from "./load-reply-request.ts";
-import { addLargestAttachment } from "./add-largest-attachment.ts";
+import { addLargestAttachment } from "./describe-failure.ts";
 import { recordReply } from "./reply-events.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
 

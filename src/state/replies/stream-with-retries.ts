@@ -14,7 +14,7 @@ import { createStallWatch, mergeStalls, observeBytes } from "#io/reply/stall-wat
 import { announce } from "#state/notices.ts";
 import { rateLimitReported, getNotBeforeMs, acquireSlot } from "./rate-limiter.ts";
 import { setReplyWait, consumeReplyStartTime } from "./reply-waits.ts";
-import { distinguishNotFound } from "./distinguish-not-found.ts";
+import { distinguishNotFound } from "./describe-failure.ts";
 
 /** How long without a byte is said to the reader. */
 const STALL_AFTER_MS = 30_000;

@@ -1,6 +1,6 @@
 import type { Part } from "#core/content/part.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
-import { buildMessages } from "#core/conversation/build-messages.ts";
+import { buildMessages } from "#core/conversation/request-messages.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import { toBase64 } from "#io/images/to-base64.ts";

@@ -1,7 +1,7 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { RefObject } from "react";
 import { useEffect } from "react";
-import { replyVisibilityChanged } from "#state/replies/visible-replies.ts";
+import { replyVisibilityChanged } from "#state/replies/reply-frames.ts";
 
 /** Tells, while a reply is being written, whether any of it is in sight. */
 export function useVisibility(article: RefObject<HTMLElement | null>, replyId: Id, isBusy: boolean): void {

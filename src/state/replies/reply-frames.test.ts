@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { batchByFrame } from "#io/browser/batch-by-frame.ts";
-import { pickRepliesToDraw } from "./draw-schedule.ts";
+import { pickRepliesToDraw } from "./reply-frames.ts";
 
 const FRAME_MS = 1000 / 60;
 const always = () => true;

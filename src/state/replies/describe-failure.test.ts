@@ -5,7 +5,7 @@ import { addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
-import { addLargestAttachment } from "./add-largest-attachment.ts";
+import { addLargestAttachment } from "./describe-failure.ts";
 
 const TOO_LARGE: StreamEvent = { type: "failed", failure: { kind: "too-large", status: 413 } };
 

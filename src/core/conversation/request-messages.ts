@@ -1,10 +1,9 @@
 import type { Part } from "#core/content/part.ts";
+import type { Id } from "#core/vocabulary.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import { getPrefill } from "./continue-reply.ts";
 import type { Conversation, Reply, Settings } from "./conversation.ts";
-import { fillTemplate } from "./fill-template.ts";
 import { resolveSentPicture } from "./image-scales.ts";
-import { listToolMessages } from "./list-tool-messages.ts";
 
 /**
  * All that was said up to a reply, whole: its thread as it was said, each turn with the variables of the reply that
@@ -44,4 +43,26 @@ function resolveTurnParts(
     if (part.kind === "text") return { ...part, text: fillTemplate(part.text, variables) };
     return part.kind === "image" ? resolveSentPicture(part, imageScales) : part;
   });
+}
+
+/** What was said before a reply that goes on from results of tools: each call with its results, oldest first. */
+function listToolMessages(conversation: Conversation, reply: Reply | undefined): ChatMessage[] {
+  const messages: ChatMessage[] = [];
+  const visited = new Set<Id>();
+  let after = reply?.after;
+  while (after?.kind === "tools" && !visited.has(after.replyId)) {
+    visited.add(after.replyId);
+    const before: Reply | undefined = conversation.replies[after.replyId];
+    messages.unshift({ role: "user", parts: after.results });
+    if (before) messages.unshift({ role: "assistant", parts: before.parts });
+    after = before?.after;
+  }
+  return messages;
+}
+
+/** The text with `{{name}}` replaced by its variable. A name without a value stays as it is written. */
+export function fillTemplate(text: string, variables: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{\{\s*([\p{L}\p{N}_-]+)\s*\}\}/gu, (written, name: string) =>
+    Object.hasOwn(variables, name) ? (variables[name] ?? written) : written,
+  );
 }

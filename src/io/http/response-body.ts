@@ -1,0 +1,125 @@
+import { parseJson } from "#core/json.ts";
+
+/** The chunks of a body, and a way to end them early: `close` makes a pending read end as if the body had. */
+export function openChunks(body: ReadableStream<Uint8Array>): {
+  chunks: AsyncGenerator<Uint8Array, void, undefined>;
+  close: () => void;
+} {
+  const reader = body.getReader();
+  const close = () => {
+    reader.cancel().catch(() => undefined);
+  };
+  async function* readAll() {
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      close();
+    }
+  }
+  return { chunks: readAll(), close };
+}
+
+/** The first character that is not white space or a byte order mark, and all chunks, those read for it included. */
+export async function sniffFirstCharacter(
+  chunks: AsyncIterator<Uint8Array>,
+): Promise<{ start: string; all: AsyncGenerator<Uint8Array> }> {
+  const decoder = new TextDecoder();
+  const consumed: Uint8Array[] = [];
+  let start = "";
+  while (start === "") {
+    const next = await chunks.next();
+    if (next.done) break;
+    consumed.push(next.value);
+    start = decoder.decode(next.value, { stream: true }).trimStart().charAt(0);
+  }
+  async function* readOn() {
+    yield* consumed;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  }
+  return { start, all: readOn() };
+}
+
+/** The text of some chunks, up to a number of bytes; what comes after is not waited for. */
+export async function readText(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes = Number.POSITIVE_INFINITY,
+): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let sizeBytes = 0;
+  for await (const chunk of chunks) {
+    text += decoder.decode(chunk, { stream: true });
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes >= maxBytes) break;
+  }
+  return text + decoder.decode();
+}
+
+/** How long a connection may stay silent after what looks like the end of JSON before it is taken for the end. */
+const SILENCE_MS = 250;
+
+/**
+ * The whole text of a body. Where its connection breaks, `broken` says why and the text is what came before. A body
+ * that is whole JSON ends there, even if its server keeps the connection open.
+ */
+export async function readWholeBody(
+  chunks: AsyncIterable<Uint8Array>,
+  close: () => void,
+): Promise<{ text: string; broken?: { error: unknown } }> {
+  const decoder = new TextDecoder();
+  const pieces: string[] = [];
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const closeIfWhole = () => {
+    if (parseJson(pieces.join("")) !== undefined) close();
+  };
+  try {
+    for await (const chunk of chunks) {
+      clearTimeout(silence);
+      const piece = decoder.decode(chunk, { stream: true });
+      pieces.push(piece);
+      if (/[}\]]\s*$/.test(piece.slice(-64))) silence = setTimeout(closeIfWhole, SILENCE_MS);
+    }
+    return { text: pieces.join("") + decoder.decode() };
+  } catch (error) {
+    return { text: pieces.join("") + decoder.decode(), broken: { error } };
+  } finally {
+    clearTimeout(silence);
+  }
+}
+
+/** A frame is 16 ms: work that is cut into pieces this long leaves room for the page's own. */
+const MAX_BUSY_MS = 8;
+
+/**
+ * Lets the page have its turn where work has gone on without a pause for a while. What has arrived can be read without
+ * ever waiting, and a hundred thousand events at once would else hold up every click.
+ */
+export function createMainThreadYielder(): () => Promise<void> {
+  let yieldedAtMs = performance.now();
+  return async () => {
+    if (performance.now() - yieldedAtMs < MAX_BUSY_MS) return;
+    await waitForNextTask();
+    yieldedAtMs = performance.now();
+  };
+}
+
+/** A timer would be slowed down in a hidden tab; a message is not. */
+function waitForNextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener(
+      "message",
+      () => {
+        port1.close();
+        resolve();
+      },
+      { once: true },
+    );
+    port1.start();
+    port2.postMessage(null);
+  });
+}
