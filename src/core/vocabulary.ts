@@ -16,7 +16,7 @@ export type Parameters = Record<Path, Json>;
 export type Wire = "chat-completions" | "messages" | "predict";
 
 /** The vendor whose body format a chat-completions request takes: Anthropic's content blocks and `system`, or OpenAI's. */
-export type Dialect = "claude" | "openai";
+export type Dialect = "anthropic" | "openai";
 
 /** The width and height of a picture, in pixels. */
 export type ImageSize = { widthPx: number; heightPx: number };

@@ -8,7 +8,7 @@ export const PRESETS = {
     name: "Demo",
     baseUrl: "",
     wire: "chat-completions",
-    dialect: "claude",
+    dialect: "anthropic",
     key: "none",
     defaultModel: DEMO_MODEL_ID,
     hint: "A small model that runs in this browser. It is not Claude; nothing leaves this computer.",

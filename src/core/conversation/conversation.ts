@@ -4,6 +4,7 @@ import type { Failure } from "#core/wire/failure.ts";
 import type { Phase, Usage } from "#core/wire/stream-event.ts";
 import type { Dialect, Id, Parameters, Path } from "#core/vocabulary.ts";
 import type { Wire } from "#core/vocabulary.ts";
+import type { DOCUMENT_VERSION } from "./migrations.ts";
 
 /** What a request is made of besides its thread. A parameter that is missing is not sent. */
 export type Settings = {
@@ -20,7 +21,7 @@ export type Settings = {
 
 /** The open document. It is saved, exported and shared, and never holds a key. */
 export type Conversation = {
-  version: 1;
+  version: typeof DOCUMENT_VERSION;
   id: Id;
   title: string;
   shared: Settings;

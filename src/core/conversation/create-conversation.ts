@@ -1,10 +1,11 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, Settings } from "./conversation.ts";
+import { DOCUMENT_VERSION } from "./migrations.ts";
 
 /** A new conversation with one variant and no turns. */
 export function createConversation(id: Id, variantId: Id, shared: Settings): Conversation {
   return {
-    version: 1,
+    version: DOCUMENT_VERSION,
     id,
     title: "",
     shared,

@@ -7,7 +7,7 @@ import { exampleConversation, exampleTurn } from "#fixtures/example-conversation
 
 const resolveRequestFormat = (settings: Settings) => ({
   wire: "chat-completions" as const,
-  dialect: "claude" as const,
+  dialect: "anthropic" as const,
   parameters: settings.parameters,
 });
 

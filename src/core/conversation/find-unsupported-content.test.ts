@@ -29,7 +29,7 @@ function findInNextTurn(
     sentWith: {
       ...base.sentWith,
       wire,
-      dialect: change.dialect ?? "claude",
+      dialect: change.dialect ?? "anthropic",
       system: change.system ?? "",
       thread: [
         { turnId: "t1", replyId: "r1" },

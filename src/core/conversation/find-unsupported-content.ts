@@ -18,7 +18,7 @@ export function findUnsupportedContent(conversation: Conversation, reply: Reply)
   );
   const unsupportedEverywhere = [
     describeCount(orphanResults, "a tool’s result whose call was deleted", "tools’ results whose calls were deleted"),
-    dialect === "claude"
+    dialect === "anthropic"
       ? describeCount(
           invalidCalls,
           "the arguments of a call, which are no JSON object",

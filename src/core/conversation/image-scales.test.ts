@@ -27,7 +27,7 @@ let lastId = 0;
 const context = {
   resolveRequestFormat: ({ parameters }: Settings) => ({
     wire: "chat-completions" as const,
-    dialect: "claude" as const,
+    dialect: "anthropic" as const,
     parameters,
   }),
   getSpecs: () => [],

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Conversation, Reply } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { DOCUMENT_VERSION } from "./migrations.ts";
 import { parseSnapshot } from "./snapshot.ts";
 
 const FULL_REPLY: Required<Reply> = {
@@ -61,16 +62,27 @@ function stored(conversation: Conversation) {
 }
 
 test("a conversation with every field there is comes back from disk as it went", () => {
-  expect(parseSnapshot(stored(FULL))).toEqual({ conversation: FULL, unreadable: 0 });
+  expect(parseSnapshot(stored(FULL))).toEqual({ conversation: FULL, unreadable: 0, isOutdated: false });
 });
 
 test("a damaged reply takes nothing else with it and is counted", () => {
   const parts = stored(FULL);
   const parsed = parseSnapshot({ ...parts, replies: [...parts.replies, { id: "bad" }, null] });
-  expect(parsed).toEqual({ conversation: FULL, unreadable: 2 });
+  expect(parsed).toEqual({ conversation: FULL, unreadable: 2, isOutdated: false });
 });
 
 test("a head of a later version is not read as if it were known", () => {
   const parts = stored(FULL);
-  expect(parseSnapshot({ ...parts, head: { ...parts.head, version: 2 } })).toBeUndefined();
+  expect(parseSnapshot({ ...parts, head: { ...parts.head, version: DOCUMENT_VERSION + 1 } })).toBeUndefined();
+});
+
+test("a conversation of version 1 is parsed whole, also where some of its records are newer than its head", () => {
+  const { head, turns, replies } = stored(FULL);
+  const old = replies.map((reply) => ({ ...reply, sentWith: { ...reply.sentWith, dialect: "claude" } }));
+  expect(parseSnapshot({ head: { ...head, version: 1 }, turns, replies: old })).toEqual({
+    conversation: FULL,
+    unreadable: 0,
+    isOutdated: true,
+  });
+  expect(parseSnapshot({ head: { ...head, version: 1 }, turns, replies })?.conversation).toEqual(FULL);
 });

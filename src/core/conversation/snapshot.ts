@@ -3,6 +3,7 @@ import type { Json } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
 import type { Conversation, Reply, Turn } from "./conversation.ts";
+import { DOCUMENT_VERSION, isOutdatedHead, migrateHead, migrateRecord } from "./migrations.ts";
 
 /** A conversation without its turns and replies, as it is kept beside them. */
 export type ConversationHead = Omit<Conversation, "turns" | "replies">;
@@ -102,7 +103,7 @@ const variant = v.object({
 });
 
 const head = v.object({
-  version: v.literal(1),
+  version: v.literal(DOCUMENT_VERSION),
   id: v.string(),
   title: v.string(),
   shared: SETTINGS_SCHEMA,
@@ -150,7 +151,7 @@ const reply = v.object({
   sentWith: v.object({
     ...SETTINGS_SCHEMA.entries,
     wire,
-    dialect: v.picklist(["claude", "openai"]),
+    dialect: v.picklist(["anthropic", "openai"]),
     schemaHash: v.exactOptional(v.string()),
     handMadeBody: v.exactOptional(v.string()),
     thread: v.array(v.object({ turnId: v.string(), replyId: v.nullable(v.string()) })),
@@ -185,35 +186,47 @@ const reply = v.object({
   endedAtMs: optionalNumber,
 });
 
-/** What could be read of a stored conversation, and how many of its turns and replies could not. */
-export type ParsedSnapshot = { conversation: Conversation; unreadable: number };
+/** The readable part of a stored conversation. */
+export type ParsedSnapshot = {
+  conversation: Conversation;
+  /** The number of turns and replies that could not be parsed. */
+  unreadable: number;
+  /** True where the stored head is of an earlier version of the document. */
+  isOutdated: boolean;
+};
 
 /**
- * A conversation from its stored or imported parts. Every turn and reply is read by itself, so that a damaged one
- * takes nothing else with it. Undefined where the head is damaged or of a later version than this code knows.
+ * A conversation from its stored or imported records of any version. Every turn and reply is migrated and parsed by
+ * itself, so that a damaged one takes nothing else with it. Undefined where the head is damaged or of a later version
+ * than this code knows.
  */
 export function parseSnapshot(stored: {
   head: unknown;
   turns: readonly unknown[];
   replies: readonly unknown[];
 }): ParsedSnapshot | undefined {
-  const parsedHead = v.safeParse(head, stored.head);
-  if (!parsedHead.success) return undefined;
-  const turns = stored.turns.map((value) => v.safeParse(turn, value)).filter(({ success }) => success);
-  const replies = stored.replies.map((value) => v.safeParse(reply, value)).filter(({ success }) => success);
+  const parsedHead = parseHead(stored.head);
+  if (!parsedHead) return undefined;
+  const turns = stored.turns
+    .map((value) => v.safeParse(turn, migrateRecord("turn", value)))
+    .filter(({ success }) => success);
+  const replies = stored.replies
+    .map((value) => v.safeParse(reply, migrateRecord("reply", value)))
+    .filter(({ success }) => success);
   return {
     conversation: {
-      ...parsedHead.output,
+      ...parsedHead,
       turns: indexById(turns.map(({ output }) => output as Turn)),
       replies: indexById(replies.map(({ output }) => output as Reply)),
     },
     unreadable: stored.turns.length + stored.replies.length - turns.length - replies.length,
+    isOutdated: isOutdatedHead(stored.head),
   };
 }
 
-/** The head of a conversation for a list, or undefined where it cannot be read. */
+/** A stored head of any version known here, or undefined where it is damaged or of a later version. */
 export function parseHead(stored: unknown): ConversationHead | undefined {
-  const result = v.safeParse(head, stored);
+  const result = v.safeParse(head, migrateHead(stored));
   return result.success ? result.output : undefined;
 }
 

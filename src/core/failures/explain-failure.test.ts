@@ -9,7 +9,7 @@ import { FAILURE_KINDS } from "#core/wire/failure.ts";
 const SENT: SentRequest = {
   paths: ["temperature", "top_p", "top_k", "max_tokens", "thinking.budget_tokens"],
   extraNames: ["beta"],
-  dialect: "claude",
+  dialect: "anthropic",
   hasEarlierTurns: true,
   hasPictures: false,
   hasText: false,

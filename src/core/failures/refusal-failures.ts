@@ -23,7 +23,7 @@ export const REFUSAL_FAILURES = {
     what: "This model takes the system prompt separately.",
     why: "It was sent as a first message, and the model refused that role.",
     todo: "Send it again in the other form.",
-    actions: [{ kind: "send-as", dialect: context.sent?.dialect === "claude" ? "openai" : "claude" }, REGENERATE],
+    actions: [{ kind: "send-as", dialect: context.sent?.dialect === "anthropic" ? "openai" : "anthropic" }, REGENERATE],
   }),
   "context-full": (context) => ({
     what: "The conversation is longer than the model can read.",
@@ -93,7 +93,7 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext): E
       todo: "Change it there, then run again.",
       actions: [{ kind: "show-parameter", path: "Extra JSON" }, REGENERATE],
     };
-  const mayBeForm = sent?.dialect === "claude" && /validation|messages|system|content/i.test(message);
+  const mayBeForm = sent?.dialect === "anthropic" && /validation|messages|system|content/i.test(message);
   return {
     what,
     why: "It says that a field is wrong.",

@@ -66,7 +66,7 @@ test("5,000 random states of the panel for Claude Opus 4.5 give bodies that the 
       const messages = [{ role: "user" as const, parts: [{ kind: "text" as const, text: "Hello" }] }];
       const body = encodeChatCompletions({
         model: MODEL,
-        dialect: "claude",
+        dialect: "anthropic",
         system: "",
         messages,
         parameters,

@@ -89,7 +89,7 @@ test("what the composer owns is no control, and what is known by name comes firs
     stream: { type: "boolean" },
   });
   expect(specs.map(({ path }) => path)).toEqual(["temperature", "stream", "zeta", "tools"]);
-  expect(dialect).toBe("claude");
+  expect(dialect).toBe("anthropic");
 });
 
 test("objects are taken apart, and forms that a word tells apart have their own fields", () => {
@@ -121,7 +121,7 @@ test("objects are taken apart, and forms that a word tells apart have their own 
 
 test("thinking in three forms asks for a budget in one of them alone", () => {
   const { specs, rules, dialect } = parseModel("anthropic/claude-opus-4-8", "claude-without-sampling");
-  expect(dialect).toBe("claude");
+  expect(dialect).toBe("anthropic");
   expect(specs.find(({ path }) => path === "thinking.display")?.condition?.values).toEqual(["adaptive"]);
   const blocked = (values: JsonObject) =>
     rules.flatMap((rule) => rule.findExclusions?.(values) ?? []).map(({ path }) => path);

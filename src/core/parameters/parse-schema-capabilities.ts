@@ -53,7 +53,7 @@ export function parseSchemaCapabilities(document: JsonObject, bodySchema: Json, 
     RAW_JSON_PARAMETERS,
   );
   const specs = fields.map((field) => buildSpec(resolver, field)).toSorted((a, b) => getRank(a.path) - getRank(b.path));
-  const dialect = Object.hasOwn(properties, "system") ? "claude" : "openai";
+  const dialect = Object.hasOwn(properties, "system") ? "anthropic" : "openai";
   const maxParts = findMaxParts(resolver, getOwn(properties, "messages"));
   if (maxParts < Infinity)
     corrections.push({
@@ -61,7 +61,7 @@ export function parseSchemaCapabilities(document: JsonObject, bodySchema: Json, 
       reason: `published with at most ${maxParts} parts a message, though the model itself takes more; a run with more is held back.`,
     });
   const rules = [
-    ...(dialect === "claude" ? computeClaudeRules(specs, modelId) : []),
+    ...(dialect === "anthropic" ? computeClaudeRules(specs, modelId) : []),
     ...buildSchemaRules(specs, requirements),
   ];
   return {

@@ -20,9 +20,9 @@ export function selectSpecs(
   isDemo: boolean,
 ): { source: SpecSource; specs: ParameterSpec[] } {
   if (isDemo) return { source: "demo", specs: DEMO_PARAMETERS };
-  if (dialect === "claude" && isClaudeAtLeast(modelId, 4, 7))
+  if (dialect === "anthropic" && isClaudeAtLeast(modelId, 4, 7))
     return { source: "claude", specs: CLAUDE_WITHOUT_SAMPLING };
-  if (dialect === "claude") return { source: isOpus45(modelId) ? "opus-4-5" : "claude", specs: OPUS_4_5_PARAMETERS };
+  if (dialect === "anthropic") return { source: isOpus45(modelId) ? "opus-4-5" : "claude", specs: OPUS_4_5_PARAMETERS };
   return isReasoningModel(modelId)
     ? { source: "reasoning", specs: REASONING_PARAMETERS }
     : { source: "safe", specs: SAFE_PARAMETERS };

@@ -13,7 +13,7 @@ const box = fc.record({
 });
 const step: fc.Arbitrary<EditStep> = fc.oneof(
   fc.record({ kind: fc.constant("crop" as const), box }),
-  fc.record({ kind: fc.constant("turn" as const), quarters: fc.constantFrom(1 as const, -1 as const) }),
+  fc.record({ kind: fc.constant("rotate" as const), quarters: fc.constantFrom(1 as const, -1 as const) }),
 );
 const steps = fc.array(step, { maxLength: 8 });
 
@@ -38,14 +38,14 @@ test("the frame is whole pixels of the source and is never empty", () => {
   );
 });
 
-test("four turns are none, and a turn to the left undoes one to the right", () => {
-  const turn = (quarters: 1 | -1): EditStep => ({ kind: "turn", quarters });
-  expect(computeEditFrame(source, [turn(1), turn(1), turn(1), turn(1)])).toEqual(computeEditFrame(source, []));
-  expect(computeEditFrame(source, [turn(-1), turn(1)])).toEqual(computeEditFrame(source, []));
+test("four rotations are none, and one to the left undoes one to the right", () => {
+  const rotate = (quarters: 1 | -1): EditStep => ({ kind: "rotate", quarters });
+  expect(computeEditFrame(source, [rotate(1), rotate(1), rotate(1), rotate(1)])).toEqual(computeEditFrame(source, []));
+  expect(computeEditFrame(source, [rotate(-1), rotate(1)])).toEqual(computeEditFrame(source, []));
 });
 
 test("turned right, the top left corner is at the top right", () => {
-  const frame = computeEditFrame(source, [{ kind: "turn", quarters: 1 }]);
+  const frame = computeEditFrame(source, [{ kind: "rotate", quarters: 1 }]);
   expect(frame.size).toEqual({ widthPx: 300, heightPx: 400 });
   expect(toFrame(frame, { x: 0, y: 0 })).toEqual({ x: 300, y: 0 });
   expect(boxToFrame(frame, { x: 0, y: 0, width: 40, height: 30 })).toEqual({ x: 270, y: 0, width: 30, height: 40 });

@@ -12,7 +12,7 @@ export function computeEditFrame(source: ImageSize, steps: readonly EditStep[]):
   let crop = getFullBox(source);
   let quarters = 0;
   for (const step of steps) {
-    if (step.kind === "turn") quarters = (quarters + step.quarters + 4) % 4;
+    if (step.kind === "rotate") quarters = (quarters + step.quarters + 4) % 4;
     if (step.kind !== "crop") continue;
     const remaining = intersectBoxes(crop, growToPixels(step.box));
     if (remaining.width > 0 && remaining.height > 0) crop = remaining;

@@ -11,7 +11,7 @@ export type MarkColour = keyof typeof MARK_COLOURS;
  */
 export type EditStep =
   | { kind: "crop"; box: Box }
-  | { kind: "turn"; quarters: 1 | -1 }
+  | { kind: "rotate"; quarters: 1 | -1 }
   | { kind: "redact"; how: "black" | "blur"; box: Box }
   | { kind: "pen"; points: Point[]; colour: MarkColour }
   | { kind: "box"; box: Box; colour: MarkColour }

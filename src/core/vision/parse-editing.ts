@@ -13,7 +13,7 @@ const EDITING: v.GenericSchema<Editing> = v.object({
   steps: v.array(
     v.variant("kind", [
       v.object({ kind: v.literal("crop"), box }),
-      v.object({ kind: v.literal("turn"), quarters: v.picklist([1, -1]) }),
+      v.object({ kind: v.literal("rotate"), quarters: v.picklist([1, -1]) }),
       v.object({ kind: v.literal("redact"), how: v.picklist(["black", "blur"]), box }),
       v.object({ kind: v.literal("pen"), points: v.array(point), colour }),
       v.object({ kind: v.literal("box"), box, colour }),

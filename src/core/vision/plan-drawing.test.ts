@@ -39,7 +39,7 @@ test("a part that was taken out stays out when it is cropped into or turned", ()
   const steps: EditStep[] = [
     { kind: "redact", how: "black", box },
     { kind: "crop", box: { x: 200, y: 0, width: 1000, height: 1000 } },
-    { kind: "turn", quarters: 1 },
+    { kind: "rotate", quarters: 1 },
   ];
   expect(planDrawing(large, steps, limits).redactions).toEqual([
     { how: "black", box: { x: 200, y: 200, width: 200, height: 400 } },
@@ -52,7 +52,7 @@ test("marks follow what they mark through crop, turn and scale, and numbers coun
     { kind: "box", box: { x: 1000, y: 500, width: 200, height: 100 }, colour: "blue" },
     { kind: "number", at: { x: 2000, y: 1000 }, colour: "red" },
     { kind: "crop", box: { x: 1000, y: 500, width: 2000, height: 1000 } },
-    { kind: "turn", quarters: 1 },
+    { kind: "rotate", quarters: 1 },
   ];
   const { marks, size } = planDrawing(large, steps, limits);
   const scale = size.widthPx / 1000;

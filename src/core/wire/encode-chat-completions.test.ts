@@ -4,7 +4,7 @@ import { encodeChatCompletions } from "./encode-chat-completions.ts";
 
 const REQUEST: ChatRequest = {
   model: "anthropic/claude-opus-4-5",
-  dialect: "claude",
+  dialect: "anthropic",
   system: "Be terse.",
   messages: [{ role: "user", parts: [{ kind: "text", text: "Hi" }] }],
   parameters: {

@@ -7,11 +7,11 @@ import { encodeAnthropicPart } from "./encode-anthropic-part.ts";
 import { orderParts } from "./order-parts.ts";
 
 /**
- * The body of `POST /chat/completions`. The `claude` dialect is the one AI/ML API publishes for Claude Opus 4.5: a
+ * The body of `POST /chat/completions`. The `anthropic` dialect is the one AI/ML API publishes for Claude Opus 4.5: a
  * top-level `system` string and Anthropic's parts. The `openai` dialect has a first message of role `system`.
  */
 export function encodeChatCompletions(request: ChatRequest): JsonObject {
-  const body: JsonObject = request.dialect === "claude" ? encodeAnthropicBody(request) : encodeOpenAiBody(request);
+  const body: JsonObject = request.dialect === "anthropic" ? encodeAnthropicBody(request) : encodeOpenAiBody(request);
   for (const [path, value] of Object.entries(request.parameters)) setAtPath(body, path, value);
   const merged = mergeBodies(body, request.extra);
   if (request.dialect === "openai" && merged["stream"] === true) merged["stream_options"] ??= { include_usage: true };

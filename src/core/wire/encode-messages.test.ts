@@ -185,7 +185,7 @@ test("a result whose call was deleted stays behind", () => {
 test("the body has a top-level system prompt, its parameters by path, and the extra last", () => {
   const body = encodeMessages({
     model: "m",
-    dialect: "claude",
+    dialect: "anthropic",
     system: "Be terse.",
     messages: [
       {

@@ -13,7 +13,7 @@ const picture = (blob: string): ImagePart => ({
 });
 const COMPARE: Part = { kind: "text", text: "Compare" };
 
-function request(parts: Part[], dialect: "claude" | "openai") {
+function request(parts: Part[], dialect: "anthropic" | "openai") {
   const messages = [{ role: "user" as const, parts }];
   return {
     model: "m",
@@ -28,8 +28,8 @@ function request(parts: Part[], dialect: "claude" | "openai") {
 }
 
 test.for([
-  ["messages", (parts: Part[]) => encodeMessages(request(parts, "claude"))],
-  ["chat completions", (parts: Part[]) => encodeChatCompletions(request(parts, "claude"))],
+  ["messages", (parts: Part[]) => encodeMessages(request(parts, "anthropic"))],
+  ["chat completions", (parts: Part[]) => encodeChatCompletions(request(parts, "anthropic"))],
   ["chat completions, OpenAI's form", (parts: Part[]) => encodeChatCompletions(request(parts, "openai"))],
 ] as const)(
   "on %s labels stand before their pictures, counted in each message, and none where a picture is alone",
@@ -43,7 +43,7 @@ test.for([
 
 test("a picture without a label is counted too", () => {
   const { isLabelled: _label, ...plain } = picture("a");
-  expect(JSON.stringify(encodeMessages(request([plain, picture("b"), COMPARE], "claude")))).toMatch(
+  expect(JSON.stringify(encodeMessages(request([plain, picture("b"), COMPARE], "anthropic")))).toMatch(
     /\[\{"type":"image".*"Image 2:".*BB/,
   );
 });

@@ -1,4 +1,6 @@
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
+import { isOutdatedHead, migrateHead } from "#core/conversation/migrations.ts";
+import { isJsonObject } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { openDatabase } from "./open-database.ts";
 
@@ -114,7 +116,20 @@ export async function renameStoredConversation(id: Id, title: string): Promise<v
   const database = await openDatabase();
   const transaction = database.transaction("conversations", "readwrite");
   const stored = await transaction.store.get(id);
-  if (stored && typeof stored.head === "object" && stored.head !== null)
-    await transaction.store.put({ ...stored, head: { ...stored.head, title } });
+  const head = migrateHead(stored?.head);
+  if (stored && isJsonObject(head)) await transaction.store.put({ ...stored, head: { ...head, title } });
+  await transaction.done;
+}
+
+/**
+ * Writes the stored head of a conversation in the current version where it is of an earlier one. This comes before any
+ * other record of the conversation is written: an earlier Étude then refuses the whole instead of a record it cannot
+ * parse.
+ */
+export async function upgradeStoredHead(id: Id): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction("conversations", "readwrite");
+  const stored = await transaction.store.get(id);
+  if (stored && isOutdatedHead(stored.head)) await transaction.store.put({ ...stored, head: migrateHead(stored.head) });
   await transaction.done;
 }

@@ -53,7 +53,7 @@ export async function testConnection(
     codec,
     {
       model: modelId,
-      dialect: connection.wire === "messages" ? "claude" : resolveDialect(preset, modelId),
+      dialect: connection.wire === "messages" ? "anthropic" : resolveDialect(preset, modelId),
       system: "",
       messages: [{ role: "user", parts: [{ kind: "text", text: "Hi" }] }],
       parameters:

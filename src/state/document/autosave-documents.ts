@@ -4,7 +4,7 @@ import { isOnlyStreaming, diffConversation } from "#core/conversation/diff-conve
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
-import { saveChanges } from "#io/storage/conversation-records.ts";
+import { saveChanges, upgradeStoredHead } from "#io/storage/conversation-records.ts";
 import { showNotice } from "#state/notices.ts";
 import { watchConversations } from "./documents.ts";
 import { savedListChanged } from "./saved-list.ts";
@@ -18,6 +18,8 @@ type SaveState = {
   latest: Conversation;
   /** False for a new conversation that nobody has touched: it is not worth a record. */
   isWorthSaving: boolean;
+  /** True while the stored head is of an earlier version of the document. */
+  isOutdated: boolean;
   saving?: Promise<void>;
   timer?: ReturnType<typeof setTimeout> | undefined;
 };
@@ -32,13 +34,17 @@ export function watchSaved(onSaved: (id: Id) => void): () => void {
   return () => savedListeners.delete(onSaved);
 }
 
-/** A conversation came into memory: read from disk, or new and without a record until something in it changes. */
-export function conversationEntered(conversation: Conversation, isStored: boolean): void {
+/**
+ * A conversation came into memory: from the disk, with a head of an earlier version where `isOutdated`, or new and
+ * without a record until something in it changes.
+ */
+export function conversationEntered(conversation: Conversation, stored: { isOutdated: boolean } | undefined): void {
   clearTimeout(saveStates.get(conversation.id)?.timer);
   saveStates.set(conversation.id, {
-    saved: isStored ? conversation : undefined,
+    saved: stored ? conversation : undefined,
     latest: conversation,
-    isWorthSaving: isStored,
+    isWorthSaving: stored !== undefined,
+    isOutdated: stored?.isOutdated ?? false,
   });
 }
 
@@ -48,6 +54,17 @@ export function conversationTouched(id: Id): void {
   if (!saveState || saveState.isWorthSaving) return;
   saveState.isWorthSaving = true;
   void save(saveState);
+}
+
+/**
+ * Brings the stored head of a conversation to the current version, before a record of that version is written beside
+ * it. Rejects where the browser refuses.
+ */
+export async function upgradeHead(id: Id): Promise<void> {
+  const saveState = saveStates.get(id);
+  if (!saveState?.isOutdated) return;
+  await upgradeStoredHead(id);
+  saveState.isOutdated = false;
 }
 
 /** A conversation is being deleted: nothing of it is written any more. Returns the way to take that back. */
@@ -128,6 +145,7 @@ async function write(saveState: SaveState): Promise<void> {
   const { saved, latest } = saveState;
   const changes = diffConversation(saved, latest);
   try {
+    await upgradeHead(latest.id);
     const isWhole = await saveChanges(changes, saved === undefined, Date.now());
     // Deleted in another tab while it is still being worked on here: nothing of it may be missing on the disk.
     if (!isWhole) await saveChanges(diffConversation(undefined, latest), true, Date.now());

@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
+import { migrateRecord } from "#core/conversation/migrations.ts";
 import { IMAGE_PART_SCHEMA } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { upgradeStoredHead } from "#io/storage/conversation-records.ts";
 import { changeDraft, loadDraft, saveDraft } from "#io/storage/draft-records.ts";
 import { showNotice } from "#state/notices.ts";
-import { conversationTouched } from "./autosave-documents.ts";
+import { conversationTouched, upgradeHead } from "./autosave-documents.ts";
 
 /** What stands in the composer. */
 export type Draft = { text: string; attachments: Attachment[] };
@@ -57,7 +59,7 @@ export async function loadDraftOf(conversationId: Id): Promise<Draft> {
 }
 
 function parseDraft(stored: unknown): Draft {
-  return stored === undefined ? EMPTY_DRAFT : v.parse(STORED, stored);
+  return stored === undefined ? EMPTY_DRAFT : v.parse(STORED, migrateRecord("draft", stored));
 }
 
 /** The composer now stands for this conversation and holds this draft. */
@@ -95,6 +97,7 @@ export async function updateAttachments(
   const isShown = () => useGiven.getState().conversationId === conversationId;
   if (!isShown()) {
     flushDraft();
+    await upgradeStoredHead(conversationId);
     await changeDraft(conversationId, (stored) => {
       const draft = parseDraft(stored);
       return { ...draft, attachments: edit(draft.attachments) };
@@ -144,6 +147,7 @@ function writeDraft(conversationId: Id, draft: Draft): void {
 
 async function trySaveDraft(conversationId: Id, draft: Draft): Promise<void> {
   try {
+    await upgradeHead(conversationId);
     await saveDraft(conversationId, draft);
     refusedDrafts.delete(conversationId);
     hasWarned = false;

@@ -65,10 +65,11 @@ export async function openConversation(id: Id): Promise<boolean> {
   // What is in memory and runs, or was refused by the disk, is ahead of the disk.
   const isAhead = getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id);
   const inMemory = isAhead ? getConversation(id) : undefined;
-  const conversation = inMemory ?? (await loadFromDisk(id));
+  const loaded = inMemory ? undefined : await loadFromDisk(id);
+  const conversation = inMemory ?? loaded?.conversation;
   if (opening !== latestOpening) return true;
   if (!conversation) return false;
-  if (!inMemory) conversationEntered(conversation, true);
+  if (loaded) conversationEntered(conversation, loaded);
   show(conversation);
   draftGiven(id, draft);
   return true;
@@ -91,12 +92,12 @@ export async function reloadChangedConversation(id: Id): Promise<boolean> {
   if (getOpenConversation()?.id !== id) return true;
   const before = getOpenConversation();
   if (getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id)) return false;
-  const conversation = await loadFromDisk(id);
+  const loaded = await loadFromDisk(id);
   // Whatever was changed here meanwhile is written first.
   if (getOpenConversation() !== before) return getOpenConversation()?.id !== id;
-  if (conversation) {
-    conversationEntered(conversation, true);
-    show(conversation);
+  if (loaded) {
+    conversationEntered(loaded.conversation, loaded);
+    show(loaded.conversation);
   }
   return true;
 }
@@ -145,7 +146,7 @@ export function openNewConversation(): void {
 function enterNewConversation(settings: Settings, draft: Draft): Id {
   latestOpening += 1;
   const conversation = createConversation(newId(), newId(), settings);
-  conversationEntered(conversation, false);
+  conversationEntered(conversation, undefined);
   show(conversation);
   if (draft === EMPTY_DRAFT) draftGiven(conversation.id, draft);
   else draftReplaced(draft, conversation.id);
@@ -187,7 +188,8 @@ function show(conversation: Conversation): void {
   setUrlConversationId(conversation.id);
 }
 
-async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
+/** A stored conversation, its running replies interrupted, and whether its head is of an earlier version. */
+async function loadFromDisk(id: Id): Promise<{ conversation: Conversation; isOutdated: boolean } | undefined> {
   const stored = await loadConversation(id).catch(() => undefined);
   const snapshot =
     stored &&
@@ -197,7 +199,7 @@ async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
       replies: stored.replies.map(({ value }) => value),
     });
   if (!snapshot) return undefined;
-  const { conversation, unreadable } = snapshot;
+  const { conversation, unreadable, isOutdated } = snapshot;
   if (unreadable > 0)
     showNotice({
       tone: "danger",
@@ -216,7 +218,8 @@ async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
   // Another tab may have gone on from the turn that this head calls the last.
   const { leafTurnId } = conversation.view;
   const leaf = leafTurnId === null ? null : findReachableLeaf(conversation.turns, leafTurnId);
-  return { ...conversation, replies, view: { ...conversation.view, leafTurnId: leaf } };
+  const view = { ...conversation.view, leafTurnId: leaf };
+  return { conversation: { ...conversation, replies, view }, isOutdated };
 }
 
 /** The newest turn after the one a head calls the last; after the newest there is, where that one cannot be read. */

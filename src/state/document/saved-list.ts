@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { parseHead } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
@@ -15,11 +15,16 @@ export type SavedList = {
   isUnreadable: boolean;
 };
 
-const KEY = ["saved-conversations"];
+/** The query of the saved list. */
+export const savedListQuery = queryOptions({
+  queryKey: ["saved-conversations"],
+  queryFn: loadSavedList,
+  staleTime: Infinity,
+});
 
 /** All saved conversations, newest change first. */
 export function useSavedConversations(): SavedList {
-  const { data, isError } = useQuery({ queryKey: KEY, queryFn: loadSavedList, staleTime: Infinity });
+  const { data, isError } = useQuery(savedListQuery);
   return { ...(data ?? NOTHING_YET), isUnreadable: isError };
 }
 
@@ -40,5 +45,5 @@ async function loadSavedList(): Promise<Omit<SavedList, "isUnreadable">> {
 
 /** A conversation was written, renamed or deleted, here or in another tab: the list is read again. */
 export function savedListChanged(): void {
-  void queryClient.invalidateQueries({ queryKey: KEY });
+  void queryClient.invalidateQueries(savedListQuery);
 }

@@ -53,9 +53,9 @@ function combineCapabilities(
   // What is published describes chat completions.
   const schema = wire === "chat-completions" ? published : undefined;
   const chatDialect = (preset.dialect === "by-model" && schema?.dialect) || resolveDialect(preset, modelId);
-  const dialect = wire === "messages" ? "claude" : chatDialect;
+  const dialect = wire === "messages" ? "anthropic" : chatDialect;
   if (schema) return { preset, wire, ...schema, dialect };
-  const isLimited = wire === "chat-completions" && dialect === "claude";
+  const isLimited = wire === "chat-completions" && dialect === "anthropic";
   const maxParts = isLimited ? (preset.maxClaudeParts ?? Infinity) : Infinity;
   return { preset, wire, dialect, maxParts, ...selectSpecs(modelId, dialect, preset.id === "demo") };
 }

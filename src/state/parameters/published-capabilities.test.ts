@@ -70,7 +70,7 @@ test("with a key the live schema takes the place of our own list, once, without 
     title: `${server.origin.slice("http://".length)} · POST /v1/chat/completions`,
   });
   expect(resolveCapabilities({ connectionId: "aimlapi", modelId: OPUS })).toMatchObject({
-    dialect: "claude",
+    dialect: "anthropic",
     maxParts: 5,
   });
   await loadCapabilities("aimlapi", OPUS);

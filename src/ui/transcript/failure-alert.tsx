@@ -64,7 +64,7 @@ function getActionLabel(action: FailureAction, reply: Reply): string {
     case "send-without":
       return action.keeps === undefined ? `Send without ${action.paths.join(", ")}` : `Keep ${action.keeps}`;
     case "send-as":
-      return action.dialect === "claude" ? "Send it separately" : "Send in OpenAI’s form";
+      return action.dialect === "anthropic" ? "Send it separately" : "Send in OpenAI’s form";
     case "send-shorter":
       return "Send without older turns";
     case "send-smaller-pictures":

@@ -40,8 +40,8 @@ export function EditToolbar({
         );
       })}
       <span aria-hidden className="mx-1 h-5 border-l border-line" />
-      <IconButton icon={RotateCcw} label="Turn left" onClick={() => stepAdded({ kind: "turn", quarters: -1 })} />
-      <IconButton icon={RotateCw} label="Turn right" onClick={() => stepAdded({ kind: "turn", quarters: 1 })} />
+      <IconButton icon={RotateCcw} label="Turn left" onClick={() => stepAdded({ kind: "rotate", quarters: -1 })} />
+      <IconButton icon={RotateCw} label="Turn right" onClick={() => stepAdded({ kind: "rotate", quarters: 1 })} />
       <span aria-hidden className="mx-1 h-5 border-l border-line" />
       <IconButton icon={Undo2} label="Undo step" disabled={!canUndo} onClick={stepUndone} />
       <IconButton icon={Redo2} label="Redo step" disabled={!canRedo} onClick={stepRedone} />

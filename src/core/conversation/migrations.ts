@@ -1,0 +1,73 @@
+import { isJsonObject } from "#core/json.ts";
+
+/** The version of the document that this code writes, as it stands in the head of every stored conversation. */
+export const DOCUMENT_VERSION = 2;
+
+type RecordKind = "head" | "turn" | "reply" | "draft";
+type StoredRecord = Record<string, unknown>;
+type Migration = { [Kind in RecordKind]?: (stored: StoredRecord) => StoredRecord };
+
+/**
+ * The steps from each version of the document to the next, by the version they lead to. Only changed records are written
+ * again, so the records of one conversation may be of several versions and carry no version of their own: a step must
+ * return a record that is of its version already unchanged.
+ */
+const MIGRATIONS: Record<number, Migration> = {
+  2: {
+    reply: (stored) => changeEntry(stored, "sentWith", renameDialect),
+    draft: (stored) => changeItems(stored, "attachments", renameRotations),
+  },
+};
+
+/** A stored turn, reply or draft in the shape of the current version. A value that is no object is returned unchanged. */
+export function migrateRecord(kind: Exclude<RecordKind, "head">, stored: unknown): unknown {
+  return isJsonObject(stored) ? applyMigrations(kind, stored, 1) : stored;
+}
+
+/**
+ * The stored head of a conversation in the shape of the current version. The head of a later version, and a value that
+ * is no head, are returned unchanged.
+ */
+export function migrateHead(stored: unknown): unknown {
+  if (!isOutdatedHead(stored)) return stored;
+  return { ...applyMigrations("head", stored, stored.version), version: DOCUMENT_VERSION };
+}
+
+/** True for the head of a conversation that an earlier version of the document was written for. */
+export function isOutdatedHead(stored: unknown): stored is StoredRecord & { version: number } {
+  return isJsonObject(stored) && typeof stored["version"] === "number" && stored["version"] < DOCUMENT_VERSION;
+}
+
+function applyMigrations(kind: RecordKind, stored: StoredRecord, from: number): StoredRecord {
+  let record = stored;
+  for (let version = from + 1; version <= DOCUMENT_VERSION; version += 1)
+    record = MIGRATIONS[version]?.[kind]?.(record) ?? record;
+  return record;
+}
+
+/** Version 2: the body format `claude` of chat completions is called `anthropic`. */
+function renameDialect(sentWith: StoredRecord): StoredRecord {
+  return sentWith["dialect"] === "claude" ? { ...sentWith, dialect: "anthropic" } : sentWith;
+}
+
+/** Version 2: the edit step `turn` of a picture is called `rotate`. */
+function renameRotations(attachment: StoredRecord): StoredRecord {
+  return changeEntry(attachment, "editing", (editing) =>
+    changeItems(editing, "steps", (step) => (step["kind"] === "turn" ? { ...step, kind: "rotate" } : step)),
+  );
+}
+
+/** The record with the object under a name changed; the same record where no object is there or nothing changed. */
+function changeEntry(record: StoredRecord, name: string, change: (entry: StoredRecord) => StoredRecord): StoredRecord {
+  const entry = record[name];
+  const changed = isJsonObject(entry) ? change(entry) : entry;
+  return changed === entry ? record : { ...record, [name]: changed };
+}
+
+/** The record with every object of the list under a name changed; the same record where nothing changed. */
+function changeItems(record: StoredRecord, name: string, change: (item: StoredRecord) => StoredRecord): StoredRecord {
+  const items = record[name];
+  if (!Array.isArray(items)) return record;
+  const changed = items.map((item: unknown) => (isJsonObject(item) ? change(item) : item));
+  return changed.every((item, index) => item === items[index]) ? record : { ...record, [name]: changed };
+}
