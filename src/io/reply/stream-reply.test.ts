@@ -137,7 +137,7 @@ test("JSON where a stream was asked for, and a stream where JSON was, are both r
 
 test("a server that keeps the connection open after the end does not keep the reply open", async () => {
   const name = "claude-stream.sse";
-  const bytes = readFileSync(new URL(`../core/wire/recordings/${name}`, import.meta.url));
+  const bytes = readFileSync(new URL(`../../core/wire/recordings/${name}`, import.meta.url));
   let settledAtEvents = -1;
   let count = 0;
   const endless: Transport = {
@@ -157,7 +157,7 @@ test("a server that keeps the connection open after the end does not keep the re
   expect(settledAtEvents).toBeGreaterThan(0);
 });
 
-const RECORDINGS = new URL("../core/wire/recordings/", import.meta.url);
+const RECORDINGS = new URL("../../core/wire/recordings/", import.meta.url);
 const STREAMS = readdirSync(RECORDINGS).filter((name) => name.endsWith(".sse"));
 
 async function decode(chunks: readonly Uint8Array[], codec: WireCodec): Promise<StreamEvent[]> {
