@@ -1,7 +1,7 @@
 import type { Json } from "#core/json.ts";
 import { isSameJson } from "#core/json.ts";
 import { parseFieldText } from "#core/parameters/field-text.ts";
-import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import type { ParameterControl, ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import { setParameter } from "#core/parameters/set-parameter.ts";
 import type { Id, Parameters, Path } from "#core/vocabulary.ts";
 import { detachFromSweep } from "./change-variant.ts";
@@ -29,18 +29,22 @@ export function changeParameter(
 
 /**
  * The conversation after a text was typed into the field of a parameter: with the value, with several values as typed,
- * or with none. Or the reason why the text cannot be read.
+ * or with none. Or the reason why the text cannot be read. `control` is the alternative that was typed into, where a
+ * parameter has several; it takes one value, since its field could not hold a list for the others.
  */
 export function typeParameter(
   conversation: Conversation,
   variantId: Id,
   spec: ParameterSpec,
   text: string,
+  control: ParameterControl = spec.control,
 ): { conversation: Conversation } | { reason: string } {
   const { path } = spec;
   const holdsSweep = conversation.variants.find(({ id }) => id === variantId)?.swept?.[path] !== undefined;
-  const parsed = parseFieldText(text, spec, holdsSweep);
+  const parsed = parseFieldText(text, { ...spec, control }, holdsSweep);
   if (parsed.type === "unreadable") return parsed;
+  if (parsed.type === "several" && control !== spec.control)
+    return { reason: "one value is expected here; Sweep takes several" };
   // A field that replaced a control holds its text until it is emptied, so that it does not go while it is typed in.
   const isSeparateField = holdsSweep && spec.control.kind !== "number";
   if (parsed.type === "several" || isSeparateField)

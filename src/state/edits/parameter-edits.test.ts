@@ -166,6 +166,22 @@ test("a field that replaced a control sends the one value it is left with, and g
   expect([getSwept("enum"), findSent("enum")]).toEqual([undefined, ["low"]]);
 });
 
+test("the number field of an alternative takes one value, and leaves several to the field of a sweep", () => {
+  const number: PlainControl = { kind: "number", integer: false };
+  const alternatives = [
+    { name: "number", control: number },
+    { name: "text", control: { kind: "text" } as const },
+  ];
+  const spec: ParameterSpec = { path: "number", control: { kind: "choice", alternatives }, hint: "" };
+  parameterTyped(variantId(), spec, "0.5", number);
+  expect(findSent("number")).toEqual([0.5]);
+  parameterTyped(variantId(), spec, "0.5, 1", number);
+  expect([listErrors()[0]?.text, getSwept("number")]).toEqual(["0.5, 1", undefined]);
+  sweepSuggested(variantId(), spec);
+  parameterTyped(variantId(), spec, '0.5, "auto"');
+  expect(getSwept("number")).toBe('0.5, "auto"');
+});
+
 /** A generator of the same numbers from 0 to below 1 for the same seed. */
 function createRandom(seed: number): () => number {
   let state = seed;

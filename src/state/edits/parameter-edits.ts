@@ -5,7 +5,7 @@ import { resolveSettings } from "#core/conversation/settings.ts";
 import type { Json } from "#core/json.ts";
 import { formatFieldValue } from "#core/parameters/field-text.ts";
 import type { Fix } from "#core/parameters/parameter-rule.ts";
-import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import type { ParameterControl, ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import { suggestSweep } from "#core/parameters/suggest-sweep.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import { openFieldsChanged } from "#state/document/documents.ts";
@@ -14,12 +14,19 @@ import { buildFieldKey } from "#state/document/typed-texts.ts";
 
 /**
  * A text was typed into the field of a parameter. It becomes a value, several values, or none; a text that cannot be
- * read stands in the field with its reason and holds the run back.
+ * read stands in the field with its reason and holds the run back. `control` is the alternative that was typed into,
+ * where the parameter has several.
  */
-export function parameterTyped(variantId: Id, spec: ParameterSpec, text: string): void {
+export function parameterTyped(
+  variantId: Id,
+  spec: ParameterSpec,
+  text: string,
+  control: ParameterControl = spec.control,
+): void {
   openFieldsChanged((before) => {
-    const typed = typeParameter(before, variantId, spec, text);
-    const texts = { [buildFieldKey(variantId, spec.path)]: selectTypedText(typed, variantId, spec, text) };
+    const typed = typeParameter(before, variantId, spec, text, control);
+    const { path } = spec;
+    const texts = { [buildFieldKey(variantId, path)]: selectTypedText(typed, variantId, { path, control }, text) };
     return { conversation: "reason" in typed ? before : typed.conversation, texts };
   });
 }
@@ -67,7 +74,7 @@ function parametersChanged(variantId: Id, values: { [path: Path]: Json | undefin
 function selectTypedText(
   typed: { conversation: Conversation } | { reason: string },
   variantId: Id,
-  { path, control }: ParameterSpec,
+  { path, control }: Pick<ParameterSpec, "path" | "control">,
   text: string,
 ): TypedText | undefined {
   if ("reason" in typed) return { text, reason: typed.reason };

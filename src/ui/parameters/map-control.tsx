@@ -1,10 +1,11 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import type { Json } from "#core/json.ts";
+import { parseJson } from "#core/json.ts";
 import { parseNumber } from "#core/parameters/parse-number.ts";
 import { parameterLeftIncomplete } from "#state/edits/parameter-edits.ts";
 import { ParameterHead } from "./parameter-head.tsx";
-import type { ControlProps } from "./control-props.ts";
+import type { TextControlProps } from "./control-props.ts";
 
 const FIELD =
   "min-w-0 rounded-chip border border-line bg-surface px-1.5 py-px font-mono text-sm aria-invalid:border-danger";
@@ -14,41 +15,24 @@ export function MapControl({
   valueType,
   entries,
   ...props
-}: ControlProps & { valueType: "number" | undefined; entries: readonly [string, Json][] }) {
-  const { variantId, path, value, isSet, isDisabled, isInvalid, describedBy, onChange } = props;
-  const [name, setName] = useState("");
-  const [text, setText] = useState("");
+}: TextControlProps & { valueType: "number" | undefined; entries: readonly [string, Json][] }) {
+  const { path, value, text, isSet, onChange } = props;
   const setEntries = (next: readonly (readonly [string, Json])[]) =>
     onChange(next.length === 0 ? undefined : Object.fromEntries(next));
-  const isIncomplete = (name.trim() === "") !== (text === "");
+  const [half, setHalf] = useState(() => parseHalfPair(text));
   const add = () => {
-    // Half a pair is on the screen and would not be sent: it holds the run back.
-    const parsed = valueType === "number" ? parseNumber(text) : undefined;
-    const item = parsed?.type === "number" ? parsed.value : text;
-    if (isIncomplete)
-      return parameterLeftIncomplete(variantId, path, text, `a name and a ${valueType ?? "text"} are needed`);
-    if (parsed?.type === "unreadable")
-      return parameterLeftIncomplete(variantId, path, text, "a number is expected, such as -1");
-    if (text === "") return onChange(value);
-    setEntries([...entries.filter(([other]) => other !== name.trim()), [name.trim(), item]]);
-    return clearFields();
-  };
-  const clearFields = () => {
-    setName("");
-    setText("");
-  };
-  const addOnLeaving = (event: React.FocusEvent) => {
-    if (!event.currentTarget.parentElement?.contains(event.relatedTarget)) add();
-  };
-  const addOnEnter = (event: React.KeyboardEvent) => {
-    if (event.key === "Enter" && !event.nativeEvent.isComposing) add();
+    const pair = parsePair(half, valueType);
+    if (pair === undefined) return onChange(value);
+    if ("reason" in pair) return parameterLeftIncomplete(props.variantId, path, JSON.stringify(half), pair.reason);
+    setEntries([...entries.filter(([other]) => other !== pair.name), [pair.name, pair.item]]);
+    return setHalf(EMPTY_PAIR);
   };
   return (
     <>
       <ParameterHead
         {...props}
         onReset={() => {
-          clearFields();
+          setHalf(EMPTY_PAIR);
           props.onReset();
         }}
       >
@@ -70,33 +54,82 @@ export function MapControl({
             </button>
           </li>
         ))}
-        <li className="grid grid-cols-2 gap-1.5">
-          <input
-            aria-label={`${path} name`}
-            aria-describedby={describedBy}
-            aria-invalid={isInvalid}
-            value={name}
-            disabled={isDisabled}
-            placeholder="name"
-            onBlur={addOnLeaving}
-            onKeyDown={addOnEnter}
-            onChange={(event) => setName(event.target.value)}
-            className={FIELD}
-          />
-          <input
-            aria-label={`${path} value`}
-            aria-describedby={describedBy}
-            aria-invalid={isInvalid}
-            value={text}
-            disabled={isDisabled}
-            placeholder={valueType ?? "text"}
-            onBlur={addOnLeaving}
-            onKeyDown={addOnEnter}
-            onChange={(event) => setText(event.target.value)}
-            className={FIELD}
-          />
-        </li>
+        <PairFields {...props} pair={half} valueType={valueType} onPair={setHalf} onAdd={add} />
       </ul>
     </>
   );
+}
+
+/** The name and the value of the pair that comes next. */
+function PairFields({
+  pair: [name, text],
+  valueType,
+  onPair,
+  onAdd,
+  path,
+  describedBy,
+  isDisabled,
+  isInvalid,
+}: Pick<TextControlProps, "path" | "describedBy" | "isDisabled" | "isInvalid"> & {
+  pair: Pair;
+  valueType: "number" | undefined;
+  onPair: (pair: Pair) => void;
+  onAdd: () => void;
+}) {
+  const field = {
+    "aria-describedby": describedBy,
+    "aria-invalid": isInvalid,
+    disabled: isDisabled,
+    onBlur: (event: React.FocusEvent) => {
+      if (!event.currentTarget.parentElement?.contains(event.relatedTarget)) onAdd();
+    },
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key === "Enter" && !event.nativeEvent.isComposing) onAdd();
+    },
+    className: FIELD,
+  };
+  return (
+    <li className="grid grid-cols-2 gap-1.5">
+      <input
+        {...field}
+        aria-label={`${path} name`}
+        value={name}
+        placeholder="name"
+        onChange={(event) => onPair([event.target.value, text])}
+      />
+      <input
+        {...field}
+        aria-label={`${path} value`}
+        value={text}
+        placeholder={valueType ?? "text"}
+        onChange={(event) => onPair([name, event.target.value])}
+      />
+    </li>
+  );
+}
+
+/** A name and a value as typed. */
+type Pair = readonly [name: string, text: string];
+
+const EMPTY_PAIR: Pair = ["", ""];
+
+/** The entry that a typed pair makes, undefined for an empty pair, or the reason why it makes none. */
+function parsePair(
+  [name, text]: Pair,
+  valueType: "number" | undefined,
+): { name: string; item: Json } | { reason: string } | undefined {
+  if (name.trim() === "" && text === "") return undefined;
+  if (name.trim() === "" || text === "") return { reason: `a name and a ${valueType ?? "text"} are needed` };
+  if (valueType === undefined) return { name: name.trim(), item: text };
+  const parsed = parseNumber(text);
+  return parsed.type === "number"
+    ? { name: name.trim(), item: parsed.value }
+    : { reason: "a number is expected, such as -1" };
+}
+
+/** The pair that the field was left with; an empty one where its text is that of the value. */
+function parseHalfPair(text: string): Pair {
+  const pair = parseJson(text);
+  const [name, value] = Array.isArray(pair) ? pair : [];
+  return typeof name === "string" && typeof value === "string" ? [name, value] : EMPTY_PAIR;
 }

@@ -1,6 +1,6 @@
 import { assertNever } from "#core/assert-never.ts";
 import { isJsonObject } from "#core/json.ts";
-import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import type { ParameterControl, ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { TypedText } from "#state/document/typed-texts.ts";
 import { selectFieldText } from "#state/document/typed-texts.ts";
 import { parameterTyped } from "#state/edits/parameter-edits.ts";
@@ -17,16 +17,23 @@ import { unsetOnDelete } from "./unset-on-delete.ts";
 /** The control of a parameter, by its kind; a field for a list where it holds several values. */
 export function ParameterField({
   spec,
+  control = spec.control,
   swept,
   typed,
   ...rest
-}: ControlProps & { spec: ParameterSpec; swept: string | undefined; typed: TypedText | undefined }) {
-  const { control, neutral, default: schemaDefault } = spec;
+}: ControlProps & {
+  spec: ParameterSpec;
+  /** The chosen one of several alternatives. */
+  control?: ParameterControl;
+  swept: string | undefined;
+  typed: TypedText | undefined;
+}) {
+  const { neutral, default: schemaDefault } = spec;
   const { value } = rest;
   const props = {
     ...rest,
-    text: selectFieldText(spec, { value, swept, typed }),
-    onType: (text: string) => parameterTyped(rest.variantId, spec, text),
+    text: selectFieldText({ control }, { value, swept, typed }),
+    onType: (text: string) => parameterTyped(rest.variantId, spec, text, control),
   };
   if (swept !== undefined && control.kind !== "number") return <SweepField {...props} />;
   switch (control.kind) {
@@ -65,7 +72,7 @@ export function ParameterField({
           {...props}
           alternatives={control.alternatives}
           renderAlternative={(inner) => (
-            <ParameterField {...rest} spec={{ ...spec, control: inner }} swept={undefined} typed={typed} />
+            <ParameterField {...rest} spec={spec} control={inner} swept={undefined} typed={typed} />
           )}
         />
       );

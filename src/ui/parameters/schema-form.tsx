@@ -23,7 +23,6 @@ export function SchemaForm({
   modelId: string;
   onDone: () => void;
 }) {
-  const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [loaded, setLoaded] = useState<LoadedDocument | null>(null);
@@ -39,7 +38,7 @@ export function SchemaForm({
     setProblem(null);
     await work().finally(() => setBusy(false));
   };
-  const submitText = () =>
+  const submitText = (text: string) =>
     whileBusy(async () => {
       const typed = text.trim();
       if (!/^https?:\/\/\S+$/.test(typed)) return openDocument(typed, "pasted");
@@ -80,32 +79,12 @@ export function SchemaForm({
       <Button disabled={isBusy} onClick={() => void refetchSchema()}>
         {isGiven ? "Forget this document" : "Read it from the service"}
       </Button>
-      <label className="flex flex-col gap-1">
-        <span>Or an OpenAPI 3 document in JSON, or its address</span>
-        <textarea
-          rows={3}
-          value={text}
-          spellCheck={false}
-          aria-describedby={noteId}
-          placeholder='{ "openapi": "3.0.0", … } or https://…'
-          onChange={(event) => setText(event.target.value)}
-          className="resize-y rounded-chip border border-line bg-surface px-1.5 py-1 font-mono text-sm text-ink"
-        />
-      </label>
-      <div className="flex flex-wrap items-center gap-2">
-        <Button disabled={isBusy || text.trim() === ""} onClick={() => void submitText()}>
-          Read
-        </Button>
-        <label className="cursor-pointer font-medium text-accent underline underline-offset-2 focus-within:outline-2">
-          or choose or drop a file
-          <input
-            type="file"
-            accept="application/json,.json"
-            className="sr-only"
-            onChange={(event) => void openFile(event.target.files?.[0])}
-          />
-        </label>
-      </div>
+      <DocumentFields
+        isBusy={isBusy}
+        noteId={noteId}
+        onText={(text) => void submitText(text)}
+        onFile={(file) => void openFile(file)}
+      />
       <p
         id={noteId}
         role={problem === null ? undefined : "alert"}
@@ -121,5 +100,50 @@ export function SchemaForm({
         />
       )}
     </div>
+  );
+}
+
+/** The ways to give a document: pasted or by its address, and as a file. */
+function DocumentFields({
+  isBusy,
+  noteId,
+  onText,
+  onFile,
+}: {
+  isBusy: boolean;
+  noteId: string;
+  onText: (text: string) => void;
+  onFile: (file: File | undefined) => void;
+}) {
+  const [text, setText] = useState("");
+  return (
+    <>
+      <label className="flex flex-col gap-1">
+        <span>Or an OpenAPI 3 document in JSON, or its address</span>
+        <textarea
+          rows={3}
+          value={text}
+          spellCheck={false}
+          aria-describedby={noteId}
+          placeholder='{ "openapi": "3.0.0", … } or https://…'
+          onChange={(event) => setText(event.target.value)}
+          className="resize-y rounded-chip border border-line bg-surface px-1.5 py-1 font-mono text-sm text-ink"
+        />
+      </label>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button disabled={isBusy || text.trim() === ""} onClick={() => onText(text)}>
+          Read
+        </Button>
+        <label className="cursor-pointer font-medium text-accent underline underline-offset-2 focus-within:outline-2">
+          or choose or drop a file
+          <input
+            type="file"
+            accept="application/json,.json"
+            className="sr-only"
+            onChange={(event) => onFile(event.target.files?.[0])}
+          />
+        </label>
+      </div>
+    </>
   );
 }

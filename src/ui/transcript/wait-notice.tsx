@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { formatWait } from "#core/format-wait.ts";
-import { getConnection } from "#state/connections/connections.ts";
+import { useConnection } from "#state/connections/connections.ts";
 import { useOpenId, useTurn } from "#state/document/documents.ts";
 import { describeFailure } from "#state/replies/describe-failure.ts";
 import type { WaitReason } from "#state/replies/reply-waits.ts";
@@ -37,6 +37,7 @@ function getProceedAction(waitReason: WaitReason): { goOnLabel?: string; goOn?: 
 
 function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: WaitReason }) {
   const turn = useTurn(reply.turnId);
+  const { presetId } = useConnection(reply.sentWith.connectionId);
   if (waitReason.kind === "stalled")
     return (
       <p>
@@ -45,7 +46,7 @@ function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: WaitReas
       </p>
     );
   if (waitReason.kind === "paced") {
-    const { name } = PRESETS[getConnection(reply.sentWith.connectionId).presetId];
+    const { name } = PRESETS[presetId];
     return (
       <p>
         <strong className="font-semibold text-ink">Waiting in line.</strong> {name} said that these were too many calls

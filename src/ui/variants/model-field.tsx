@@ -3,7 +3,7 @@ import { PRESETS } from "#core/connections/presets.ts";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { getConnection } from "#state/connections/connections.ts";
+import { useConnection } from "#state/connections/connections.ts";
 import { selectFieldText } from "#state/document/typed-texts.ts";
 import { useTypedText } from "#state/document/documents.ts";
 import { modelTyped } from "#state/edits/settings-edits.ts";
@@ -38,7 +38,7 @@ export function ModelField({
   const field = useRef<HTMLInputElement>(null);
   const [isWanted, setWanted] = useState(false);
   const { entries: catalogue } = useCatalogue(connectionId, isWanted);
-  const defaultModel = PRESETS[getConnection(connectionId).presetId].defaultModel;
+  const defaultModel = PRESETS[useConnection(connectionId).presetId].defaultModel;
   const listed = catalogue.map(({ id, name }) => ({ id, name }));
   const suggestions =
     defaultModel === "" || listed.some(({ id }) => id === defaultModel)

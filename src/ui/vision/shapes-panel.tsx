@@ -25,39 +25,6 @@ export function ShapesPanel({
   onHighlight: (highlighted: HighlightedShape | null) => void;
 }) {
   const isNotationAmbiguous = shapes.some(({ isThousand }) => !isThousand);
-  const pieces: ReactNode[] = [];
-  let end = 0;
-  for (const shape of shapes) {
-    const here = { replyId, start: shape.start };
-    const isHighlighted = highlighted?.replyId === replyId && highlighted.start === shape.start;
-    pieces.push(text.slice(end, shape.start));
-    pieces.push(
-      <span
-        role="button"
-        key={shape.start}
-        id={getShapeTextId(here)}
-        tabIndex={0}
-        data-lit={isHighlighted}
-        aria-pressed={isHighlighted}
-        onClick={() => onHighlight(here)}
-        onKeyDown={({ key }) => {
-          if (key === "Enter" || key === " ") onHighlight(isHighlighted ? null : here);
-        }}
-        onMouseEnter={() => onHighlight(here)}
-        onMouseLeave={() => onHighlight(null)}
-        onFocus={() => onHighlight(here)}
-        onBlur={() => onHighlight(null)}
-        className={joinClasses(
-          "rounded-chip text-ink",
-          isHighlighted ? "bg-accent-soft outline-1 outline-accent" : "bg-sunken",
-        )}
-      >
-        {text.slice(shape.start, shape.end)}
-      </span>,
-    );
-    ({ end } = shape);
-  }
-  pieces.push(text.slice(end));
   return (
     <section aria-label={label} className="rounded-card border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-2.5 py-1.5">
@@ -93,8 +60,55 @@ export function ShapesPanel({
         aria-label={`Text of ${label}`}
         className="max-h-56 overflow-auto px-2.5 py-2 font-mono text-xs break-words whitespace-pre-wrap"
       >
-        {pieces}
+        <ShapesText replyId={replyId} text={text} shapes={shapes} highlighted={highlighted} onHighlight={onHighlight} />
       </pre>
     </section>
   );
+}
+
+/** The text of a reply with each of its boxes as a piece that lights the box. */
+function ShapesText({
+  replyId,
+  text,
+  shapes,
+  highlighted,
+  onHighlight,
+}: Pick<ReplyShapes, "replyId" | "text" | "shapes"> & {
+  highlighted: HighlightedShape | null;
+  onHighlight: (highlighted: HighlightedShape | null) => void;
+}) {
+  const pieces: ReactNode[] = [];
+  let end = 0;
+  for (const shape of shapes) {
+    const here = { replyId, start: shape.start };
+    const isHighlighted = highlighted?.replyId === replyId && highlighted.start === shape.start;
+    pieces.push(text.slice(end, shape.start));
+    pieces.push(
+      <span
+        role="button"
+        key={shape.start}
+        id={getShapeTextId(here)}
+        tabIndex={0}
+        data-lit={isHighlighted}
+        aria-pressed={isHighlighted}
+        onClick={() => onHighlight(here)}
+        onKeyDown={({ key }) => {
+          if (key === "Enter" || key === " ") onHighlight(isHighlighted ? null : here);
+        }}
+        onMouseEnter={() => onHighlight(here)}
+        onMouseLeave={() => onHighlight(null)}
+        onFocus={() => onHighlight(here)}
+        onBlur={() => onHighlight(null)}
+        className={joinClasses(
+          "rounded-chip text-ink",
+          isHighlighted ? "bg-accent-soft outline-1 outline-accent" : "bg-sunken",
+        )}
+      >
+        {text.slice(shape.start, shape.end)}
+      </span>,
+    );
+    ({ end } = shape);
+  }
+  pieces.push(text.slice(end));
+  return pieces;
 }
