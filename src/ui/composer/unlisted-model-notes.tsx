@@ -5,6 +5,7 @@ import { useConnection } from "#state/connections/connections.ts";
 import { useColumns, useShared } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useCatalogue } from "#state/connections/catalogue.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 
 /** Says before a run which models the list of their service does not hold, where that was read: they may have left it. */
 export function UnlistedModelNotes() {
@@ -26,9 +27,9 @@ function UnlistedModelNote({ connectionId, modelId }: Pick<Settings, "connection
     <p role="note" aria-label="Not listed" className="px-3 pb-1.5 text-sm text-warn">
       <span className="break-all">{modelId}</span> is not in {PRESETS[presetId].name}’s list of models. It may have left
       it, and is asked all the same.{" "}
-      <button type="button" onClick={() => layerOpened("models")} className="font-medium underline underline-offset-2">
+      <LinkButton keepsColour onClick={() => layerOpened("models")}>
         Models…
-      </button>
+      </LinkButton>
     </p>
   );
 }

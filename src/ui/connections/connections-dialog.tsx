@@ -9,6 +9,12 @@ import { layerClosed, useLayerReason } from "#state/layers.ts";
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
+import { DialogBody } from "#ui/kit/dialog-body.tsx";
+import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
+import { Field } from "#ui/kit/field.tsx";
+import { Note } from "#ui/kit/note.tsx";
+import { Select } from "#ui/kit/select.tsx";
+import { TextField } from "#ui/kit/text-field.tsx";
 import { ParallelRequestsField } from "./parallel-requests-field.tsx";
 import { createConnectionForm, resolveFormSecrets } from "./connection-form.ts";
 import { HeaderField } from "./header-field.tsx";
@@ -16,7 +22,7 @@ import { KeyFields } from "./key-fields.tsx";
 import { TestButton } from "./test-button.tsx";
 import { WireField } from "./wire-field.tsx";
 
-const FIELD = "h-8 w-full rounded-control border border-line-strong bg-surface px-2.5";
+const SERVICES = Object.values(PRESETS).map(({ id, name }) => ({ value: id, label: name }));
 
 /** Where requests go: choose a service, give it a key, try it, save it. Nothing changes before Save. */
 export function ConnectionsDialog() {
@@ -56,52 +62,30 @@ export function ConnectionsDialog() {
           save();
         }}
       >
-        <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4">
-          {reason !== null && <p className="rounded-card bg-accent-soft px-3 py-2">{reason}</p>}
-          <div className="flex flex-col gap-1">
-            <label htmlFor="connection-service" className="font-medium">
-              Service
-            </label>
-            <select
-              id="connection-service"
-              aria-describedby="connection-service-hint"
-              value={form.presetId}
-              onChange={(event) => setForm(createConnectionForm(parsePresetId(event.target.value) ?? "demo"))}
-              className={FIELD}
-            >
-              {Object.values(PRESETS).map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-            <span id="connection-service-hint" className="text-sm text-ink-3">
-              {preset.hint}
-            </span>
-          </div>
+        <DialogBody>
+          {reason !== null && <Note tone="accent">{reason}</Note>}
+          <Field label="Service" hint={preset.hint}>
+            {(control) => (
+              <Select
+                {...control}
+                look="field"
+                options={SERVICES}
+                value={form.presetId}
+                onChange={(presetId) => setForm(createConnectionForm(presetId))}
+              />
+            )}
+          </Field>
           {preset.id !== "demo" && (
             <>
-              <div className="flex flex-col gap-1">
-                <label htmlFor="connection-base-url" className="font-medium">
-                  Base URL
-                </label>
-                <input
-                  id="connection-base-url"
-                  aria-describedby="connection-base-url-error"
-                  value={form.baseUrl}
-                  onChange={(event) => setForm({ ...form, baseUrl: event.target.value })}
-                  spellCheck={false}
-                  autoComplete="off"
-                  inputMode="url"
-                  placeholder="https://…/v1"
-                  className={`${FIELD} font-mono text-sm`}
-                />
-                {"reason" in address && form.baseUrl !== "" && (
-                  <span id="connection-base-url-error" className="text-sm text-danger">
-                    {address.reason}
-                  </span>
-                )}
-              </div>
+              <TextField
+                label="Base URL"
+                isLiteral
+                error={"reason" in address && form.baseUrl !== "" ? address.reason : undefined}
+                value={form.baseUrl}
+                onChange={(baseUrl) => setForm({ ...form, baseUrl })}
+                inputMode="url"
+                placeholder="https://…/v1"
+              />
               <WireField wire={form.wire} onChange={(wire) => setForm({ ...form, wire })} />
               <KeyFields
                 keyText={keyText}
@@ -130,15 +114,15 @@ export function ConnectionsDialog() {
             }
             secrets={{ key, headers }}
           />
-        </div>
-        <div className="flex shrink-0 justify-end gap-2 border-t border-line px-4 py-3">
+        </DialogBody>
+        <DialogFooter>
           <Button look="ghost" onClick={layerClosed}>
             Cancel
           </Button>
           <Button look="primary" type="submit" disabled={isInvalid}>
             Save
           </Button>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { testConnection } from "#state/connections/test-connection.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { FailureFacts } from "#ui/transcript/failure-facts.tsx";
+import { Note } from "#ui/kit/note.tsx";
 
 /** Tries the connection as it stands in the form, without saving it, and says what came of it. */
 export function TestButton({
@@ -36,18 +37,18 @@ export function TestButton({
       <div aria-live="polite">
         {test.error && <p className="text-danger">Étude could not run the test: {test.error.message}</p>}
         {test.data?.ok && (
-          <p className="rounded-card border border-line bg-surface px-3 py-2">
+          <Note tone="plain">
             <strong className="font-medium text-ok">It works.</strong> {test.data.sentence}
             <TestedRequest tried={test.data.tried} />
-          </p>
+          </Note>
         )}
         {test.data && !test.data.ok && (
-          <div className="rounded-card border border-danger-line bg-danger-soft px-3 py-2 text-danger">
+          <Note tone="danger">
             <strong className="font-semibold">{test.data.explanation.what}</strong> {test.data.explanation.why}{" "}
             {test.data.explanation.todo}
             <FailureFacts failure={test.data.failure} />
             <TestedRequest tried={test.data.tried} />
-          </div>
+          </Note>
         )}
       </div>
     </div>

@@ -4,6 +4,8 @@ import type { CodeRequest } from "#state/export/code-request.ts";
 import { useCodeRequest } from "#state/export/use-code-request.ts";
 import { layerClosed } from "#state/layers.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
+import { DialogBody } from "#ui/kit/dialog-body.tsx";
+import { Note } from "#ui/kit/note.tsx";
 import { Programs } from "./programs.tsx";
 
 /** The call that Run would send, as a program in several languages. It opens once there is something to show. */
@@ -18,19 +20,19 @@ function LoadedCode({ code }: { code: CodeRequest }) {
   useEffect(() => copyButton.current?.focus(), []);
   return (
     <Dialog title="Code" position="wide" onClose={layerClosed}>
-      <div className="flex min-h-0 max-w-208 flex-col gap-3 overflow-y-auto p-4">
+      <DialogBody className="max-w-208">
         {code.standsInForDemo && (
-          <p className="rounded-card bg-accent-soft px-3 py-2">
+          <Note tone="accent">
             The demo runs in this browser and has no address: this is what Claude Opus 4.5 on AI/ML API would be sent
             with these settings.
-          </p>
+          </Note>
         )}
         {code.kind === "nothing" ? (
           <p>{code.reason}</p>
         ) : (
           <Programs request={code.request} keyVariable={code.keyVariable} wire={code.wire} copyButton={copyButton} />
         )}
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useSetting, useThread, useColumns } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 
 /** Under every conversation with the demo model: who is talking. */
 export function DemoNote() {
@@ -9,13 +10,7 @@ export function DemoNote() {
   return (
     <p className="shrink-0 border-t border-line bg-sunken px-3.5 py-1 text-center text-sm text-ink-2">
       The demo answers here: a small model in this browser, not Claude.{" "}
-      <button
-        type="button"
-        onClick={() => layerOpened("connections")}
-        className="font-medium text-accent underline underline-offset-2"
-      >
-        Connect Claude
-      </button>
+      <LinkButton onClick={() => layerOpened("connections")}>Connect Claude</LinkButton>
     </p>
   );
 }

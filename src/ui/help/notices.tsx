@@ -4,6 +4,7 @@ import type { Notice } from "#state/notices.ts";
 import { NOTICE_MS, noticeClosed, useAnnouncement, useNotices } from "#state/notices.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 
 /** Short messages in the corner, and the page's only announcer. */
 export function Notices() {
@@ -42,17 +43,16 @@ function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) 
     >
       <p className="min-w-0 grow py-0.5 break-words">{text}</p>
       {action && (
-        <button
-          type="button"
+        <LinkButton
           data-notice-action
           onClick={() => {
             action.run();
             noticeClosed(id);
           }}
-          className="shrink-0 py-0.5 font-medium text-accent underline underline-offset-2"
+          className="shrink-0 py-0.5"
         >
           {action.label}
-        </button>
+        </LinkButton>
       )}
       <IconButton icon={X} label="Close notice" className="size-6" onClick={() => noticeClosed(id)} />
     </li>

@@ -2,13 +2,15 @@ import { layerClosed } from "#state/layers.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { formatKeys } from "#ui/kit/key-hint.tsx";
+import { DialogBody } from "#ui/kit/dialog-body.tsx";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
 
 /** Every shortcut, and how Enter behaves. */
 export function ShortcutsDialog({ shortcuts }: { shortcuts: readonly { keys: string; label: string }[] }) {
   const enterRuns = usePreference("enterRuns");
   return (
     <Dialog title="Keyboard" onClose={layerClosed}>
-      <div className="overflow-y-auto p-4">
+      <DialogBody>
         <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-2">
           {shortcuts.map(({ keys, label }) => (
             <div key={keys} className="contents">
@@ -21,15 +23,13 @@ export function ShortcutsDialog({ shortcuts }: { shortcuts: readonly { keys: str
             </div>
           ))}
         </dl>
-        <label className="mt-4 flex items-center gap-2 border-t border-line pt-4">
-          <input
-            type="checkbox"
-            checked={enterRuns}
-            onChange={(event) => preferencesChanged({ enterRuns: event.target.checked })}
-            className="size-4 accent-accent"
-          />
-          Enter runs the prompt, and Shift+Enter makes a new line
-        </label>
+      </DialogBody>
+      <div className="border-t border-line p-4">
+        <Checkbox
+          label="Enter runs the prompt, and Shift+Enter makes a new line"
+          isChecked={enterRuns}
+          onChange={(isChecked) => preferencesChanged({ enterRuns: isChecked })}
+        />
       </div>
     </Dialog>
   );

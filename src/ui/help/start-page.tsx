@@ -4,6 +4,7 @@ import { useSetting, useColumns } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ExampleCard } from "./example-card.tsx";
 
 const MoreExamples = lazyComponent(async () => (await import("./more-examples.tsx")).MoreExamples);
@@ -39,13 +40,9 @@ export function StartPage() {
           <strong className="font-semibold text-ink">The demo model answers here.</strong> It is a small model that runs
           in this browser, and not Claude: it knows a short guide to this page, measures pictures, and its settings work
           for real. Nothing you write leaves this computer.{" "}
-          <button
-            type="button"
-            onClick={() => layerOpened("connections")}
-            className="font-medium text-accent underline underline-offset-2"
-          >
+          <LinkButton onClick={() => layerOpened("connections")}>
             Connect AI/ML API to talk to Claude Opus 4.5
-          </button>
+          </LinkButton>
         </p>
       )}
     </div>

@@ -11,6 +11,8 @@ import type { RecordedItem } from "#state/replies/reply-events.ts";
 import { getReplyEvents } from "#state/replies/reply-events.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
+import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
 import { EventRow } from "./event-row.tsx";
 
 /** So many rows at a time: all of a long answer at once would hold up the page. */
@@ -40,15 +42,7 @@ export function EventsDialog() {
           </p>
           <span className="ml-auto flex flex-wrap items-center gap-3">
             {(unknown.length > 0 || onlyUnknown) && (
-              <label className="flex items-center gap-2 text-sm">
-                <input
-                  type="checkbox"
-                  checked={onlyUnknown}
-                  onChange={(event) => setOnlyUnknown(event.target.checked)}
-                  className="size-3.5 accent-accent"
-                />
-                Only unknown
-              </label>
+              <Checkbox label="Only unknown" isChecked={onlyUnknown} onChange={setOnlyUnknown} className="text-sm" />
             )}
             {items.length > 0 && (
               <Button onClick={() => void copy()}>
@@ -64,14 +58,14 @@ export function EventsDialog() {
           ))}
         </ol>
         {shown.length > maxRows && (
-          <div className="flex items-center gap-2 border-t border-line px-4 py-2.5">
-            <Button onClick={() => setMaxRows(maxRows + PAGE_ROWS)}>
-              Show {formatCount(Math.min(PAGE_ROWS, shown.length - maxRows))} more
-            </Button>
+          <DialogFooter>
             <span className="text-sm text-ink-3">
               {formatCount(maxRows)} of {formatCount(shown.length)} are shown; Copy all takes every one.
             </span>
-          </div>
+            <Button onClick={() => setMaxRows(maxRows + PAGE_ROWS)}>
+              Show {formatCount(Math.min(PAGE_ROWS, shown.length - maxRows))} more
+            </Button>
+          </DialogFooter>
         )}
       </div>
     </Dialog>

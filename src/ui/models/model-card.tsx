@@ -1,5 +1,6 @@
 import { formatCount } from "#core/format.ts";
 import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
+import { ExternalLink } from "#ui/kit/external-link.tsx";
 import { describePrices } from "./describe-model.ts";
 
 /** Everything a server says of a model. What it does not say is not there. */
@@ -28,15 +29,9 @@ export function ModelCard({ entry }: { entry: CatalogueEntry }) {
         )}
       </dl>
       {pages.map((page) => (
-        <a
-          key={page}
-          href={page}
-          target="_blank"
-          rel="noreferrer noopener"
-          className="w-fit wrap-anywhere text-accent underline underline-offset-2"
-        >
+        <ExternalLink key={page} href={page} className="w-fit wrap-anywhere">
           {page}
-        </a>
+        </ExternalLink>
       ))}
     </div>
   );

@@ -6,6 +6,7 @@ import { useCapabilities } from "#state/parameters/model-capabilities.ts";
 import { useColumns, useSetting, useSettledConversation } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
 import { CostsFooter } from "./costs-footer.tsx";
 import { describeSource } from "./describe-source.ts";
@@ -76,13 +77,9 @@ function ModelSummary({ connectionId, modelId }: { connectionId: Id; modelId: st
       <p className="min-w-0 grow">
         {entry ? describeModel(entry) : "nothing is known of this model’s limits and price"}
       </p>
-      <button
-        type="button"
-        onClick={() => layerOpened("models")}
-        className="shrink-0 font-medium text-accent underline underline-offset-2"
-      >
+      <LinkButton onClick={() => layerOpened("models")} className="shrink-0">
         Models…
-      </button>
+      </LinkButton>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useTypedText } from "#state/document/documents.ts";
 import { parameterAppliedToAll } from "#state/edits/column-settings.ts";
 import { fixApplied, parameterChanged, sweepSuggested } from "#state/edits/parameter-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ParameterField } from "./parameter-field.tsx";
 import { describeValue } from "#core/conversation/describe-combination.ts";
 import { parseField } from "#core/parameters/parse-field.ts";
@@ -132,14 +133,9 @@ function FixButtons({ fixes, onApply }: { fixes: readonly Fix[]; onApply: (fix: 
   return (
     <div className="mt-1 flex flex-wrap gap-x-3 gap-y-1">
       {fixes.map((fix) => (
-        <button
-          key={fix.label}
-          type="button"
-          onClick={() => onApply(fix)}
-          className="text-xs font-medium text-accent underline underline-offset-2"
-        >
+        <LinkButton key={fix.label} onClick={() => onApply(fix)} className="text-xs">
           {fix.label}
-        </button>
+        </LinkButton>
       ))}
     </div>
   );

@@ -3,6 +3,7 @@ import { formatCount } from "#core/format.ts";
 import type { SpecSource } from "#core/parameters/spec-source.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 import { explainSource } from "./describe-source.ts";
 
 const SchemaForm = lazyComponent(async () => (await import("./schema-form.tsx")).SchemaForm);
@@ -50,14 +51,9 @@ export function SourceNote({
           </ul>
         </details>
       )}
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-        className="mt-1 font-medium text-accent underline underline-offset-2"
-      >
+      <LinkButton aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="mt-1">
         {isOpen ? "Close" : "Another schema…"}
-      </button>
+      </LinkButton>
       {isOpen && (
         <Suspense fallback={<div className="h-40" />}>
           <SchemaForm

@@ -3,6 +3,7 @@ import { RescueButtons } from "#ui/help/rescue-buttons.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { Note } from "#ui/kit/note.tsx";
 
 /** In place of a reply that could not be drawn: what it says as plain text, and ways to keep and to report it. */
 export function BrokenReply({
@@ -25,7 +26,7 @@ export function BrokenReply({
           {text}
         </pre>
       )}
-      <div role="alert" className="mt-1.5 rounded-card border border-danger-line bg-danger-soft px-3 py-2 text-danger">
+      <Note tone="danger" role="alert" className="mt-1.5">
         <p>
           <strong className="font-semibold">Étude made a mistake and could not draw this reply.</strong> Its text is
           kept{text === "" ? "" : " and stands above as it came"}. Draw it again; if that does not help, report it. The
@@ -38,7 +39,7 @@ export function BrokenReply({
           </Button>
           <RescueButtons error={error} reply={reply} look="danger" />
         </div>
-      </div>
+      </Note>
     </article>
   );
 }

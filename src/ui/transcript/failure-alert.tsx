@@ -7,6 +7,8 @@ import { useTurn } from "#state/document/documents.ts";
 import { describeFailure } from "#state/replies/describe-failure.ts";
 import { runFailureAction } from "#state/edits/run-failure-action.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { Note } from "#ui/kit/note.tsx";
+import { ExternalLink } from "#ui/kit/external-link.tsx";
 import { ContinueButton } from "./continue-button.tsx";
 import { FailureFacts } from "./failure-facts.tsx";
 import { ModelSuggestions } from "./model-suggestions.tsx";
@@ -18,7 +20,7 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
   const { what, why, todo, actions, link } = describeFailure(reply, failure, turn);
   const isModelUnknown = failure.kind === "model-unknown";
   return (
-    <div role="alert" className="mt-1.5 rounded-card border border-danger-line bg-danger-soft px-3 py-2 text-danger">
+    <Note tone="danger" role="alert" className="mt-1.5">
       <p>
         <strong className="font-semibold">{what}</strong> {why} {todo}
       </p>
@@ -32,17 +34,12 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
           </Button>
         ))}
         {link && (
-          <a
-            href={link.href}
-            target="_blank"
-            rel="noopener noreferrer"
-            className="font-medium underline underline-offset-2"
-          >
+          <ExternalLink keepsColour href={link.href} className="font-medium">
             {link.label}
-          </a>
+          </ExternalLink>
         )}
       </div>
-    </div>
+    </Note>
   );
 }
 

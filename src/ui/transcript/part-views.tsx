@@ -3,6 +3,7 @@ import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { useReply } from "#state/document/documents.ts";
 import type { Part } from "#core/content/part.ts";
+import { ExternalLink } from "#ui/kit/external-link.tsx";
 
 /** A piece of a reply as it stands, under a title. */
 export function RawText({ title, text }: { title: string; text: string }) {
@@ -125,13 +126,7 @@ function Source({ item }: { item: Json }) {
   if (title === "" && quoted === "") return <code className="font-mono text-xs break-all">{JSON.stringify(item)}</code>;
   return (
     <>
-      {/^https?:\/\//i.test(url) ? (
-        <a href={url} target="_blank" rel="noopener noreferrer" className="text-accent underline underline-offset-2">
-          {title}
-        </a>
-      ) : (
-        title
-      )}
+      {/^https?:\/\//i.test(url) ? <ExternalLink href={url}>{title}</ExternalLink> : title}
       {quoted !== "" && <q className="ml-1.5 text-ink-3">{quoted}</q>}
     </>
   );

@@ -9,6 +9,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 import { SentToolResults } from "./part-views.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyMetricsLine } from "./reply-metrics-line.tsx";
@@ -203,13 +204,7 @@ function OutdatedThreadNote({ reply }: { reply: Reply }) {
   return (
     <p className="mt-1.5 text-sm text-ink-2">
       Asked with another reply further up than the one shown there.{" "}
-      <button
-        type="button"
-        onClick={() => void regenerateReply(reply)}
-        className="font-medium text-accent underline underline-offset-2"
-      >
-        Ask again from here
-      </button>
+      <LinkButton onClick={() => void regenerateReply(reply)}>Ask again from here</LinkButton>
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { loadRewrite, rewriteTyped } from "#state/document/turn-editing.ts";
 import { sendToolResults } from "#state/replies/run.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { Button } from "#ui/kit/button.tsx";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
 
 type ToolCall = Extract<Part, { kind: "tool-call" }>;
 
@@ -95,15 +96,12 @@ function ResultField({
         }}
         className="max-h-64 min-h-9 overflow-y-auto px-3 py-2 font-mono text-sm outline-none"
       />
-      <label className="flex w-fit items-center gap-2 px-3 pb-2 text-sm text-ink-2">
-        <input
-          type="checkbox"
-          checked={isError}
-          onChange={(event) => onError(event.target.checked)}
-          className="size-3.5 accent-accent"
-        />
-        It is an error
-      </label>
+      <Checkbox
+        label="It is an error"
+        isChecked={isError}
+        onChange={onError}
+        className="px-3 pb-2 text-sm text-ink-2"
+      />
     </div>
   );
 }

@@ -5,6 +5,9 @@ import { attachFromAddress, canCaptureScreen, attachScreen } from "#state/vision
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
+import { DialogBody } from "#ui/kit/dialog-body.tsx";
+import { Note } from "#ui/kit/note.tsx";
+import { TextField } from "#ui/kit/text-field.tsx";
 import { CameraPreview } from "./camera-preview.tsx";
 
 /** Pictures from elsewhere than a file: an address, the camera, a screen or a window. */
@@ -28,9 +31,8 @@ export function AddImageDialog() {
   };
   return (
     <Dialog title="Add an image" onClose={layerClosed}>
-      <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4">
+      <DialogBody>
         <form
-          className="flex flex-col gap-1"
           onSubmit={(event) => {
             event.preventDefault();
             fetching.current = new AbortController();
@@ -38,34 +40,33 @@ export function AddImageDialog() {
             void addImageFrom("address", () => attachFromAddress(address, signal));
           }}
         >
-          <label htmlFor="image-address" className="font-medium">
-            Address of an image
-          </label>
-          <span className="flex gap-2">
-            <input
-              id="image-address"
-              value={address}
-              inputMode="url"
-              autoComplete="off"
-              spellCheck={false}
-              placeholder="https://"
-              onChange={(event) => setAddress(event.target.value)}
-              className="h-8 min-w-0 grow rounded-control border border-line-strong bg-surface px-2.5 font-mono text-sm"
-            />
-            <Button type="submit" className="h-8" disabled={busyWith !== null}>
-              {busyWith === "address" ? "Fetching…" : "Fetch"}
-            </Button>
-            {busyWith === "address" && (
-              <Button className="h-8" onClick={() => fetching.current?.abort()}>
-                Cancel
-              </Button>
-            )}
-          </span>
-          <span className="text-sm text-ink-3" aria-live="polite">
-            {busyWith === "address"
-              ? "Waiting for the server, for 20 seconds at most."
-              : "This browser fetches it, without cookies. Some servers do not let other pages read their images."}
-          </span>
+          <TextField
+            label="Address of an image"
+            isLiteral
+            hint={
+              <span aria-live="polite">
+                {busyWith === "address"
+                  ? "Waiting for the server, for 20 seconds at most."
+                  : "This browser fetches it, without cookies. Some servers do not let other pages read their images."}
+              </span>
+            }
+            value={address}
+            inputMode="url"
+            placeholder="https://"
+            onChange={setAddress}
+            trailing={
+              <>
+                <Button type="submit" className="h-8" disabled={busyWith !== null}>
+                  {busyWith === "address" ? "Fetching…" : "Fetch"}
+                </Button>
+                {busyWith === "address" && (
+                  <Button className="h-8" onClick={() => fetching.current?.abort()}>
+                    Cancel
+                  </Button>
+                )}
+              </>
+            }
+          />
         </form>
         {isCameraOpen ? (
           <CameraPreview
@@ -93,14 +94,11 @@ export function AddImageDialog() {
           </div>
         )}
         {reason !== null && (
-          <p
-            role="alert"
-            className="rounded-card border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger"
-          >
+          <Note tone="danger" role="alert">
             {reason}
-          </p>
+          </Note>
         )}
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { DragHandle } from "#ui/kit/drag-handle.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { ImageSizes } from "./image-sizes.tsx";
 import { StoredImage } from "./stored-image.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
@@ -35,18 +36,12 @@ function AttachmentsToolbar({ attachments }: { attachments: readonly Attachment[
   const [first, second] = attachments;
   return (
     <div className="sticky left-0 flex w-fit items-center gap-x-3 text-sm text-ink-2">
-      <label
-        className="flex cursor-pointer items-center gap-1.5"
+      <Checkbox
+        label="Label them “Image 1:”"
         title="“Image 1:” and so on is sent before each picture, so that it can be named"
-      >
-        <input
-          type="checkbox"
-          checked={attachments.every(({ part }) => part.isLabelled)}
-          onChange={(event) => labelsSwitched(event.target.checked)}
-          className="accent-accent"
-        />
-        Label them “Image 1:”
-      </label>
+        isChecked={attachments.every(({ part }) => part.isLabelled)}
+        onChange={labelsSwitched}
+      />
       {first && second && (
         <Button look="ghost" className="h-6 px-1.5" onClick={() => comparisonOpened(first.part.blob, second.part.blob)}>
           <Columns2 size={14} strokeWidth={1.75} aria-hidden /> Compare images

@@ -5,6 +5,7 @@ import { useAttachments } from "#state/document/drafts.ts";
 import { refusalsClosed, useIntakeState } from "#state/vision/intake.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { Note } from "#ui/kit/note.tsx";
 
 /** Not needed before there is a picture. */
 const AttachmentList = lazyComponent(async () => (await import("./attachment-list.tsx")).AttachmentList);
@@ -18,16 +19,16 @@ export function Attachments() {
   return (
     <>
       {refusals.length > 0 && (
-        <div className="mx-3 mt-2.5 flex items-start gap-2 rounded-card border border-danger-line bg-danger-soft py-1.5 pr-1 pl-3 text-sm text-danger">
+        <Note tone="danger" className="mx-3 mt-2.5 flex items-start gap-2">
           <div className="min-w-0 grow">
             {refusals.map(({ id, sentence }) => (
-              <p key={id} role="alert" className="py-0.5 break-words">
+              <p key={id} role="alert" className="break-words">
                 {sentence}
               </p>
             ))}
           </div>
-          <IconButton icon={X} label="Close" className="size-6" onClick={() => refusalsClosed(openId)} />
-        </div>
+          <IconButton icon={X} label="Close" className="-my-0.5 -mr-2 size-6" onClick={() => refusalsClosed(openId)} />
+        </Note>
       )}
       {(attachments.length > 0 || preparing.length > 0) && (
         <div className="flex gap-2 overflow-x-auto px-3 pt-2.5 pb-0.5">

@@ -7,6 +7,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { Select } from "#ui/kit/select.tsx";
 import { DifferencePane } from "./difference-pane.tsx";
 import { PicturePane } from "./picture-pane.tsx";
 import { usePaneView } from "./use-pane-view.ts";
@@ -130,17 +131,11 @@ function ImageSelect({
   onChoose: (blob: string) => void;
 }) {
   return (
-    <select
+    <Select
       aria-label={label}
+      options={all.map((picture) => ({ value: picture.blob, label: picture.label }))}
       value={chosen.blob}
-      onChange={(event) => onChoose(event.target.value)}
-      className="h-7 min-w-0 rounded-control border border-line-strong bg-surface px-2 text-ink"
-    >
-      {all.map(({ blob, label: name }) => (
-        <option key={blob} value={blob}>
-          {name}
-        </option>
-      ))}
-    </select>
+      onChange={onChoose}
+    />
   );
 }

@@ -8,6 +8,8 @@ import { layerClosed } from "#state/layers.ts";
 import { useEditedAttachmentId, useIsAttached } from "#state/vision/edited-attachment.ts";
 import { startEditor, stepRedone, stepAdded, stepUndone, useEditorState } from "#state/vision/editor.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
+import { DialogBody } from "#ui/kit/dialog-body.tsx";
+import { Note } from "#ui/kit/note.tsx";
 import { EditSummary } from "./edit-summary.tsx";
 import type { EditTool } from "./edit-tools.ts";
 import { EDIT_TOOLS, hasColour, createEditStep } from "./edit-tools.ts";
@@ -41,7 +43,7 @@ export function EditDialog() {
   const { kind, hint } = EDIT_TOOLS[tool];
   return (
     <Dialog title={`Edit ${name}`} position="wide" onClose={layerClosed}>
-      <div className="flex min-h-0 w-256 max-w-full flex-col gap-3 overflow-y-auto p-3">
+      <DialogBody className="w-256 max-w-full">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <EditToolbar
             tool={tool}
@@ -66,12 +68,9 @@ export function EditDialog() {
           <PendingSteps steps={pending} frame={frame} scale={scale} />
         </PictureStage>
         {editor.failure !== null && (
-          <p
-            role="alert"
-            className="rounded-card border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger"
-          >
+          <Note tone="danger" role="alert">
             {editor.failure}
-          </p>
+          </Note>
         )}
         {tooLarge && (
           <p className="text-sm text-ink-3">
@@ -80,7 +79,7 @@ export function EditDialog() {
           </p>
         )}
         <EditSummary attachment={attachment} editor={editor} />
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { computeEditFrame } from "#core/vision/edit-frame.ts";
 import { layerClosed } from "#state/layers.ts";
 import { stepsCleared, stepAdded, type useEditorState } from "#state/vision/editor.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
 /** What will be sent of the edited picture: its pixels, bytes and tokens, and whether it is scaled. */
@@ -30,18 +31,13 @@ export function EditSummary({
         </span>
       </p>
       {isScaled && (
-        <label
-          className="flex cursor-pointer items-center gap-1.5 text-ink-2"
+        <Checkbox
+          label="Original size"
           title="Sent unscaled, as far as its bytes fit a request"
-        >
-          <input
-            type="checkbox"
-            checked={isOriginal}
-            onChange={(event) => stepAdded({ kind: "size", to: event.target.checked ? "original" : "model" })}
-            className="accent-accent"
-          />
-          Original size
-        </label>
+          isChecked={isOriginal}
+          onChange={(isChecked) => stepAdded({ kind: "size", to: isChecked ? "original" : "model" })}
+          className="text-ink-2"
+        />
       )}
       <Button look="ghost" disabled={steps.length === 0} onClick={stepsCleared}>
         Start over

@@ -5,6 +5,8 @@ import { useTurn } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import { altTextChanged, useOpenedImage } from "#state/vision/opened-image.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
+import { DialogBody } from "#ui/kit/dialog-body.tsx";
+import { TextField } from "#ui/kit/text-field.tsx";
 import { SentPicture } from "./sent-picture.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
@@ -21,7 +23,7 @@ export function ImageDialog() {
   if (isGone) return null;
   return (
     <Dialog title={part.alt || `Image ${index + 1}`} position="wide" onClose={layerClosed}>
-      <div className="flex min-h-0 w-256 max-w-full flex-col gap-3 overflow-y-auto p-4">
+      <DialogBody className="w-256 max-w-full">
         <SentPicture key={part.blob} turnId={turnId} index={index} part={part} />
         <p className="text-center font-mono text-xs text-ink-3">
           {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(fitImage(part, limits)))}{" "}
@@ -32,17 +34,14 @@ export function ImageDialog() {
             </span>
           ))}
         </p>
-        <label className="flex flex-col gap-1">
-          <span className="font-medium">Alternative text</span>
-          <input
-            value={part.alt ?? ""}
-            placeholder="what it shows, for readers who cannot see it"
-            onChange={(event) => altTextChanged(turnId, index, event.target.value)}
-            className="h-8 w-full rounded-control border border-line-strong bg-surface px-2.5"
-          />
-          <span className="text-sm text-ink-3">Kept with the conversation; not sent to the model.</span>
-        </label>
-      </div>
+        <TextField
+          label="Alternative text"
+          hint="Kept with the conversation; not sent to the model."
+          value={part.alt ?? ""}
+          placeholder="what it shows, for readers who cannot see it"
+          onChange={(text) => altTextChanged(turnId, index, text)}
+        />
+      </DialogBody>
     </Dialog>
   );
 }

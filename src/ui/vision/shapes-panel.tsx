@@ -4,7 +4,14 @@ import { NOTATIONS, type Notation } from "#core/vision/place-shapes.ts";
 import type { ReplyShapes } from "#state/vision/turn-shapes.ts";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
+import { Select } from "#ui/kit/select.tsx";
 import { getShapeTextId, type HighlightedShape } from "./use-highlighted-shape.ts";
+
+const NOTATION_OPTIONS = (Object.keys(NOTATIONS) as Notation[]).map((name) => ({
+  value: name,
+  label: NOTATIONS[name],
+}));
 
 /** A reply that holds boxes: whether they are drawn, what their numbers count, and its text, each box a line to light. */
 export function ShapesPanel({
@@ -29,30 +36,11 @@ export function ShapesPanel({
     <section aria-label={label} className="rounded-card border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-2.5 py-1.5">
         <VariantChip letter={formatColumnLetter(variantIndex)} columnIndex={variantIndex} />
-        <label className="flex grow items-center gap-1.5 font-medium">
-          <input
-            type="checkbox"
-            checked={isShown}
-            onChange={(event) => onShown(event.target.checked)}
-            className="accent-accent"
-          />
-          {label}
-        </label>
+        <Checkbox label={label} isChecked={isShown} onChange={onShown} className="grow font-medium" />
         {isNotationAmbiguous && (
-          <label className="flex items-center gap-1.5 text-sm text-ink-2">
-            counts
-            <select
-              value={notation}
-              onChange={(event) => onNotation(event.target.value as Notation)}
-              className="h-6 rounded-control border border-line-strong bg-surface px-1"
-            >
-              {(Object.keys(NOTATIONS) as Notation[]).map((name) => (
-                <option key={name} value={name}>
-                  {NOTATIONS[name]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <span className="text-sm text-ink-2">
+            <Select label="counts" options={NOTATION_OPTIONS} value={notation} onChange={onNotation} />
+          </span>
         )}
       </div>
       <pre

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { useId } from "react";
+import { joinClasses } from "./join-classes.ts";
+
+/** A checkbox with its label at the right, and a hint under both. */
+export function Checkbox({
+  label,
+  hint,
+  isChecked,
+  isDisabled = false,
+  title,
+  className,
+  onChange,
+}: {
+  label: ReactNode;
+  hint?: string;
+  isChecked: boolean;
+  isDisabled?: boolean;
+  title?: string;
+  className?: string;
+  onChange: (isChecked: boolean) => void;
+}) {
+  const hintId = useId();
+  return (
+    <>
+      <label
+        title={title}
+        className={joinClasses("flex w-fit items-center gap-2", isDisabled && "opacity-50", className)}
+      >
+        <input
+          type="checkbox"
+          checked={isChecked}
+          disabled={isDisabled}
+          aria-describedby={hint === undefined ? undefined : hintId}
+          onChange={(event) => onChange(event.target.checked)}
+          className="size-4 shrink-0 accent-accent"
+        />
+        {label}
+      </label>
+      {hint !== undefined && (
+        <p id={hintId} className="text-sm text-ink-3">
+          {hint}
+        </p>
+      )}
+    </>
+  );
+}
