@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buildRequest } from "./build-request.ts";
+import { planRequest } from "./planned-request.ts";
 import { canContinue, offsetPartIndexes } from "./continue-reply.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
@@ -52,7 +52,7 @@ test("a turn that the model paused goes back unchanged, whatever it holds and wh
     status: "queued" as const,
   };
   const conversation = addReplies(addTurn(exampleConversation(), exampleTurn("t1", null, "Look")), [paused, next]);
-  expect(buildRequest(conversation, next, {}).messages).toEqual([
+  expect(planRequest(conversation, [next]).request.messages).toEqual([
     { role: "user", parts: [{ kind: "text", text: "Look" }] },
     { role: "assistant", parts: paused.parts },
   ]);
@@ -79,7 +79,7 @@ test("the request of a continuation ends with the text so far, without the white
     { role: "user", parts: [{ kind: "text", text: "Tell" }] },
     { role: "assistant", parts: [{ kind: "text", text: "Once upon a" }] },
   ];
-  expect(buildRequest(conversation, next, {}).messages).toEqual(expected);
+  expect(planRequest(conversation, [next]).request.messages).toEqual(expected);
   const { r1: _deleted, ...replies } = conversation.replies;
-  expect(buildRequest({ ...conversation, replies }, next, {}).messages).toEqual(expected);
+  expect(planRequest({ ...conversation, replies }, [next]).request.messages).toEqual(expected);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createReplies } from "./create-replies.ts";
-import { buildRequest } from "./build-request.ts";
+import { planRequest } from "./planned-request.ts";
 import type { Conversation, Reply, Settings } from "./conversation.ts";
 import { addReplies, addTurn, showReply } from "./edit-turns.ts";
 import { exampleConversation, exampleTurn } from "#fixtures/example-conversation.ts";
@@ -26,7 +26,7 @@ function finishReply(conversation: Conversation, replyId: string, text: string):
 function listMessages(conversation: Conversation, replyId: string): [string, string][] {
   const reply = conversation.replies[replyId];
   if (!reply) throw new Error(`no reply ${replyId}`);
-  return buildRequest(conversation, reply, {}).messages.map(({ role, parts }) => [
+  return planRequest(conversation, [reply]).request.messages.map(({ role, parts }) => [
     role,
     parts.map((part) => (part.kind === "text" ? part.text : part.kind)).join("|"),
   ]);

@@ -4,6 +4,7 @@ import type { Dialect, Wire } from "#core/vocabulary.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
 import type { Reply } from "./conversation.ts";
 import { findUnsupportedContent } from "./find-unsupported-content.ts";
+import { planRequest } from "./planned-request.ts";
 
 const SIGNED: Part = { kind: "thinking", text: "Hm", signature: "s", wire: "messages" };
 const SEARCH_RESULT: Part = {
@@ -38,8 +39,10 @@ function findInNextTurn(
     },
   };
   return findUnsupportedContent(
-    { ...exampleConversation(), turns: { t1: exampleTurn("t1", null), t2: last }, replies: { r1: first } },
-    next,
+    planRequest(
+      { ...exampleConversation(), turns: { t1: exampleTurn("t1", null), t2: last }, replies: { r1: first } },
+      [next],
+    ),
   );
 }
 

@@ -1,13 +1,11 @@
 import type { Part } from "#core/content/part.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
-import type { Conversation, Reply } from "./conversation.ts";
-import { buildMessages } from "./request-messages.ts";
+import type { PlannedRequest } from "./planned-request.ts";
 
 /** What a reply would be asked without, since its wire cannot carry it, as ends of a sentence; empty for nothing. */
-export function findUnsupportedContent(conversation: Conversation, reply: Reply): string[] {
-  const { wire, dialect, system } = reply.sentWith;
-  const messages = buildMessages(conversation, reply);
+export function findUnsupportedContent({ replies, messages }: PlannedRequest): string[] {
+  const { wire, dialect, system } = replies[0].sentWith;
   const replyParts = messages.filter(({ role }) => role === "assistant").flatMap(({ parts }) => parts);
   const toolCalls = replyParts.filter((part) => part.kind === "tool-call");
   const results = messages.flatMap(({ parts }) => parts).filter((part) => part.kind === "tool-result");

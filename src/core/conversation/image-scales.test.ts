@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ImagePart } from "#core/content/part.ts";
-import { buildRequest } from "./build-request.ts";
+import { planRequest } from "./planned-request.ts";
 import { describeCombination, describePath } from "./describe-combination.ts";
 import { copyVariant, setVariantResting, shareSettings } from "./edit-variants.ts";
 import { exampleConversation } from "#fixtures/example-conversation.ts";
@@ -81,7 +81,7 @@ test("a picture of several sizes makes a column each, and each is sent its own b
   );
   if ("reason" in planned) throw new Error(planned.reason);
   const { conversation, replies } = planned;
-  const sent = replies.map((reply) => buildRequest(conversation, reply, {}).messages[0]?.parts[0]);
+  const sent = replies.map((reply) => planRequest(conversation, [reply]).request.messages[0]?.parts[0]);
   expect(sent).toMatchObject([
     { blob: "full", widthPx: 800 },
     { blob: "half", widthPx: 400, heightPx: 300 },
@@ -104,7 +104,9 @@ test("a picture of several sizes makes a column each, and each is sent its own b
   };
   const next = planRun(answered, { parts: [{ kind: "text", text: "And the date?" }], imageSizes: {} }, context);
   if ("reason" in next) throw new Error(next.reason);
-  expect(next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages[0]?.parts[0])).toEqual(sent);
+  expect(next.replies.map((reply) => planRequest(next.conversation, [reply]).request.messages[0]?.parts[0])).toEqual(
+    sent,
+  );
 });
 
 test("a size that is not drawn has its pixels and no bytes, and is told from those that are", () => {
@@ -123,7 +125,7 @@ test("one size is no sweep: the picture is sent so", () => {
   if ("reason" in planned) throw new Error(planned.reason);
   expect(planned.conversation.sweeps).toEqual([]);
   expect(
-    planned.replies.map((reply) => buildRequest(planned.conversation, reply, {}).messages[0]?.parts[0]),
+    planned.replies.map((reply) => planRequest(planned.conversation, [reply]).request.messages[0]?.parts[0]),
   ).toMatchObject([{ blob: "half" }]);
 });
 
@@ -136,7 +138,7 @@ test("the same picture twice in one message: each has its own size", () => {
   );
   if ("reason" in planned) throw new Error(planned.reason);
   expect(
-    planned.replies.map((reply) => buildRequest(planned.conversation, reply, {}).messages[0]?.parts),
+    planned.replies.map((reply) => planRequest(planned.conversation, [reply]).request.messages[0]?.parts),
   ).toMatchObject([[{ blob: "full" }, { blob: "quarter" }]]);
 });
 

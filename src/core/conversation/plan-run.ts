@@ -8,6 +8,8 @@ import { addReplies, addTurn } from "./edit-turns.ts";
 import { expandSweeps } from "./expand-sweeps.ts";
 import { listCellReplies } from "./list-cell-replies.ts";
 import { listColumns } from "./list-columns.ts";
+import type { PlannedRequest } from "./planned-request.ts";
+import { planRequest } from "./planned-request.ts";
 
 /** What a run needs to know from outside: how settings are spoken, what they take, new ids, and the time. */
 export type RunContext = {
@@ -20,8 +22,8 @@ export type RunContext = {
 /** What is said in a run: the parts of a turn, none for the last one again, and the sizes typed for its pictures. */
 export type PromptContent = { parts: Part[]; imageSizes: Record<Path, string> };
 
-/** What a run asks: the conversation with its sweeps made, its turn and its replies added; those replies, in order. */
-export type RunPlan = { conversation: Conversation; replies: Reply[] };
+/** What a run asks: the conversation with its sweeps made, its turn and its replies added, and the requests in order. */
+export type RunPlan = { conversation: Conversation; replies: readonly Reply[]; requests: readonly PlannedRequest[] };
 
 /**
  * What Run would ask now. With parts: these as the next turn, of every column that does not rest. Without: the last turn,
@@ -71,6 +73,23 @@ export function planReplies(
     const samples = conversation.variants.find(({ id }) => id === variantId)?.samples ?? 1;
     return Array.from({ length: samples }, () => ({ variantId, replyId: newId() }));
   });
-  const replies = createReplies(conversation, turnId, wanted, resolveRequestFormat);
-  return { conversation: addReplies(conversation, replies), replies };
+  return planRequests(conversation, createReplies(conversation, turnId, wanted, resolveRequestFormat));
+}
+
+/** A plan that adds some replies to a conversation: one request for all samples of a column. */
+export function planRequests(before: Conversation, replies: readonly Reply[]): RunPlan {
+  const conversation = addReplies(before, replies);
+  const requests: PlannedRequest[] = [];
+  for (const reply of replies) {
+    const last = requests.at(-1);
+    if (last?.replies[0].variantId === reply.variantId)
+      requests[requests.length - 1] = { ...last, replies: [...last.replies, reply] };
+    else requests.push(planRequest(conversation, [reply]));
+  }
+  return { conversation, replies, requests };
+}
+
+/** The conversation with a plan made true. What its replies have become since it was planned stays. */
+export function applyPlan(current: Conversation, { conversation, replies }: RunPlan): Conversation {
+  return addReplies({ ...conversation, replies: current.replies }, replies);
 }

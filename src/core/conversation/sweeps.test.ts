@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { OPUS_4_5_PARAMETERS } from "#core/parameters/opus-4-5-parameters.ts";
 import { parseField } from "#core/parameters/parse-field.ts";
-import { buildRequest } from "./build-request.ts";
+import { planRequest } from "./planned-request.ts";
 import { changeSweep, dissolveSweep, setSweepFolded } from "./change-sweep.ts";
 import type { Conversation, Reply, Settings } from "./conversation.ts";
 import { describeCombination, formatSweptValues } from "./describe-combination.ts";
@@ -66,7 +66,7 @@ const typed = (text: string, path = "temperature") => {
 test("values in one field make a column each, and the bodies differ in it alone", () => {
   const { conversation, replies } = plan(swept({ temperature: "0, .5, 1" }));
   expect(temperatures(conversation)).toEqual([0, 0.5, 1]);
-  const bodies = replies.map((reply) => buildRequest(conversation, reply, {}));
+  const bodies = replies.map((reply) => planRequest(conversation, [reply]).request);
   expect(
     new Set(bodies.map(({ parameters: { temperature: _own, ...rest }, ...body }) => JSON.stringify({ ...body, rest })))
       .size,
@@ -120,9 +120,13 @@ test("more columns than letters are refused with their count", () => {
 test("a sweep in the middle goes on from the thread there is, and asks the last turn again where nothing is typed", () => {
   const first = answered(plan(exampleConversation()));
   const asNext = plan(swept({ temperature: "0, 1" }, first));
-  expect(asNext.replies.map((reply) => buildRequest(asNext.conversation, reply, {}).messages.length)).toEqual([3, 3]);
+  expect(asNext.replies.map((reply) => planRequest(asNext.conversation, [reply]).request.messages.length)).toEqual([
+    3, 3,
+  ]);
   const again = plan(swept({ temperature: "0, 1" }, first), []);
-  expect(again.replies.map((reply) => buildRequest(again.conversation, reply, {}).messages.length)).toEqual([1, 1]);
+  expect(again.replies.map((reply) => planRequest(again.conversation, [reply]).request.messages.length)).toEqual([
+    1, 1,
+  ]);
   expect(Object.keys(again.conversation.replies)).toHaveLength(3);
 });
 
@@ -140,7 +144,7 @@ test("a turn is asked of the columns that do not rest, and a resting one goes on
   const turn = conversation.turns[conversation.view.leafTurnId ?? ""];
   expect(turn?.askedOf).toEqual(["a"]);
   const next = plan(setVariantResting(conversation, "b", false));
-  expect(next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages.length)).toEqual([5, 3]);
+  expect(next.replies.map((reply) => planRequest(next.conversation, [reply]).request.messages.length)).toEqual([5, 3]);
   const asleep = setVariantResting(setVariantResting(conversation, "a", true), "b", true);
   expect(planRun(asleep, { parts: TEXT, imageSizes: {} }, context)).toEqual({
     reason: expect.stringMatching(/Every column rests/),
@@ -187,7 +191,7 @@ test("a column that another was copied from can go: its thread stays", () => {
   const alone = removeVariants(copyVariant(first, "a", "b", "last"), ["a"]);
   const next = plan(alone);
   expect(
-    next.replies.map((reply) => buildRequest(next.conversation, reply, {}).messages.map(({ role }) => role)),
+    next.replies.map((reply) => planRequest(next.conversation, [reply]).request.messages.map(({ role }) => role)),
   ).toEqual([["user", "assistant", "user"]]);
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Part } from "#core/content/part.ts";
-import { buildRequest } from "#core/conversation/build-request.ts";
+import { planRequest } from "#core/conversation/planned-request.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
@@ -57,7 +57,7 @@ function encodeSecondTurn(wire: Reply["sentWith"]["wire"], ...replies: Reply[]):
       ],
     },
   };
-  const request = buildRequest(conversation, next, {});
+  const request = planRequest(conversation, [next]).request;
   return (wire === "messages" ? encodeMessages(request) : encodeChatCompletions(request))["messages"] ?? null;
 }
 

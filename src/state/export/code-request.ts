@@ -2,8 +2,8 @@ import type { Route } from "#core/connections/resolve-route.ts";
 import { resolveRoute } from "#core/connections/resolve-route.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { removeVariants, setVariantResting } from "#core/conversation/edit-variants.ts";
-import { planRun } from "#core/conversation/plan-run.ts";
 import { changeSettings, resolveSettings } from "#core/conversation/settings.ts";
+import { validateRun } from "#core/conversation/validate-run.ts";
 import { getKeyVariable } from "#core/export/get-key-variable.ts";
 import { OPUS_4_5 } from "#core/models/model-ids.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
@@ -13,10 +13,8 @@ import { getKeySlot } from "#state/connections/keys.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { getDraft } from "#state/document/drafts.ts";
-import { validateRun } from "#state/replies/validate-run.ts";
-import { draftContent } from "#state/replies/draft-content.ts";
-import { loadReplyRequest } from "#state/replies/load-reply-request.ts";
-import { createRunContext } from "#state/replies/run-context.ts";
+import { loadHttpRequest } from "#state/replies/load-http-request.ts";
+import { createValidationContext, hasContent, planDraft } from "#state/replies/run-context.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 
 /** What Run would send now, or the sentence that says why it would send nothing. */
@@ -38,23 +36,23 @@ export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
     variantId,
   );
   const draft = getDraft();
-  const content = draftContent(draft);
-  if (draft.text !== "" && content.parts.length === 0) return nothing("The prompt holds only white space.");
-  const plan = planRun(conversation, content, createRunContext());
+  if (draft.text !== "" && !hasContent(draft)) return nothing("The prompt holds only white space.");
+  const plan = planDraft(conversation, draft);
   if ("reason" in plan) return nothing(`${plan.reason}.`);
-  const problem = validateRun(plan);
-  if (problem !== null) return nothing(problem);
-  const [reply] = plan.replies;
-  if (!reply) return nothing("There is nothing to run yet.");
-
   const settings = resolveSettings(conversation, variantId);
   const connection = getConnection(settings.connectionId);
   const { preset } = resolveCapabilities(settings);
   const route = resolveRoute(connection, preset, getKeySlot(connection.id), undefined);
-  if (route.via === "nowhere" && route.missing === "address") return nothing(`${preset.name} needs a base URL.`);
+  // A program is printed before there is a key, and for one reply of however many.
+  const getMissing = () => (route.via === "nowhere" && route.missing === "address" ? route.missing : undefined);
+  const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies: Infinity }));
+  if (problem !== null) return nothing(problem.sentence);
+  const [planned] = plan.requests;
+  if (!planned) return nothing("There is nothing to run yet.");
+  const [reply] = planned.replies;
   const sendsNoKey = route.via === "network" && route.key === undefined;
   try {
-    const { request } = await loadReplyRequest(plan.conversation, reply, connection.baseUrl);
+    const { request } = await loadHttpRequest(reply, planned.request, connection.baseUrl);
     return {
       kind: "call",
       standsInForDemo,

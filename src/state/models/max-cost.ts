@@ -1,5 +1,4 @@
-import type { Conversation, Reply } from "#core/conversation/conversation.ts";
-import { buildRequest } from "#core/conversation/build-request.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { estimateInputTokens } from "#core/conversation/estimate-tokens.ts";
 import { computeCostRange } from "#core/models/prices.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
@@ -13,11 +12,10 @@ const MARGIN = 1.25;
 
 /** About what a reply sends, and the least and most it can cost: undefined where no price is known, 0 where it is free. */
 export function estimateReply(
-  conversation: Conversation,
   reply: Reply,
+  request: ChatRequest,
   pricesOf = getKnownPrices,
 ): { inputTokens: number; leastUsd?: number; mostUsd?: number; isLeast?: boolean } {
-  const request = buildRequest(conversation, reply, {});
   const inputTokens = estimateInputTokens(request);
   const { connectionId, modelId } = reply.sentWith;
   const prices = pricesOf(connectionId, modelId);
@@ -28,10 +26,10 @@ export function estimateReply(
 }
 
 /** The most a reply can cost, with room for a low estimate; undefined where it cannot be told. */
-export function computeMaxCost(conversation: Conversation, reply: Reply): number | undefined {
+export function computeMaxCost(reply: Reply, request: ChatRequest): number | undefined {
   const prices = getKnownPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
   if (prices !== "free" && (prices?.isPartial || prices?.outputUsdPerMillionTokens === undefined)) return undefined;
-  const { leastUsd, mostUsd } = estimateReply(conversation, reply);
+  const { leastUsd, mostUsd } = estimateReply(reply, request);
   return leastUsd === undefined || mostUsd === undefined ? undefined : leastUsd * MARGIN + (mostUsd - leastUsd);
 }
 

@@ -1,11 +1,12 @@
 import { useMemo } from "react";
 import { create } from "zustand";
-import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import type { Spending } from "#core/conversation/reply-cost.ts";
 import { sumCosts, NO_SPENDING } from "#core/conversation/reply-cost.ts";
 import { checkSpendCap } from "#core/models/check-spend-cap.ts";
 import { parseJson } from "#core/json.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
 import { getUnsettledReplyIds, useSettledConversation, watchConversations } from "#state/document/documents.ts";
@@ -69,14 +70,10 @@ function countReply(reply: Reply | undefined): void {
  * Why a reply may not be asked for under the session's spend cap, as a sentence; null where it may, and then the most it
  * can cost is set aside until it has settled. Waits where that depends on what replies under way turn out to cost.
  */
-export async function reserveSpending(
-  conversation: Conversation,
-  reply: Reply,
-  signal: AbortSignal,
-): Promise<string | null> {
+export async function reserveSpending(reply: Reply, request: ChatRequest, signal: AbortSignal): Promise<string | null> {
   countSpending();
   if (useSession.getState().capUsd !== null) await loadCatalogue(reply.sentWith.connectionId).catch(() => undefined);
-  const maxUsd = computeMaxCost(conversation, reply);
+  const maxUsd = computeMaxCost(reply, request);
   for (;;) {
     const { capUsd, spending } = useSession.getState();
     const spentUsd = spending.billedUsd + spending.estimatedUsd + sum(unpriced);

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import type { Part } from "#core/content/part.ts";
 import { addTurn } from "#core/conversation/edit-turns.ts";
+import { planRequest } from "#core/conversation/planned-request.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
@@ -18,11 +19,11 @@ test("a request that was too large tells the largest of its attachments, and any
     { kind: "text", text: "Look" },
   ];
   const conversation = addTurn(exampleConversation(), { ...exampleTurn("t1", null), parts });
-  const events = await addLargestAttachment([TOO_LARGE], conversation, exampleReply());
+  const { request } = planRequest(conversation, [exampleReply()]);
+  const events = await addLargestAttachment([TOO_LARGE], request);
   expect(events).toMatchObject([{ failure: { status: 413, largest: { name: "scan.pdf", sizeBytes: 300 } } }]);
   const without = addTurn(exampleConversation(), exampleTurn("t1", null));
-  expect(await addLargestAttachment([TOO_LARGE], without, exampleReply())).toEqual([TOO_LARGE]);
-  expect(await addLargestAttachment([{ type: "interrupted" }], conversation, exampleReply())).toEqual([
-    { type: "interrupted" },
-  ]);
+  const { request: textRequest } = planRequest(without, [exampleReply()]);
+  expect(await addLargestAttachment([TOO_LARGE], textRequest)).toEqual([TOO_LARGE]);
+  expect(await addLargestAttachment([{ type: "interrupted" }], request)).toEqual([{ type: "interrupted" }]);
 });

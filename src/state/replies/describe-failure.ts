@@ -1,8 +1,10 @@
-import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
+import type { Reply, Turn } from "#core/conversation/conversation.ts";
+import { listAttachments } from "#core/conversation/planned-request.ts";
 import { resolveSentModel, buildSentRequest } from "#core/conversation/sent-request.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { explainFailure } from "#core/failures/explain-failure.ts";
 import type { Explanation } from "#core/failures/explanation.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import { getPageOrigin } from "#io/browser/page-url.ts";
 import { getConnection } from "#state/connections/connections.ts";
@@ -11,7 +13,6 @@ import { getKeySlot } from "#state/connections/keys.ts";
 import { loadCatalogue } from "#state/connections/catalogue.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
-import { listAttachments } from "#state/vision/load-blobs.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -48,14 +49,10 @@ export async function distinguishNotFound(failure: Failure, reply: Reply): Promi
 }
 
 /** Events with the largest attachment of their request, where one of them says that this was too large. */
-export async function addLargestAttachment(
-  events: StreamEvent[],
-  conversation: Conversation,
-  reply: Reply,
-): Promise<StreamEvent[]> {
+export async function addLargestAttachment(events: StreamEvent[], request: ChatRequest): Promise<StreamEvent[]> {
   if (!events.some(isTooLarge)) return events;
   const sized = await Promise.all(
-    listAttachments(conversation, reply).map(async (part) => ({
+    listAttachments(request).map(async (part) => ({
       name: part.kind === "document" ? part.name : part.alt || `a picture of ${part.widthPx} × ${part.heightPx}`,
       sizeBytes: (await loadBlob(part.blob))?.size ?? 0,
     })),

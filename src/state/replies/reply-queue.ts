@@ -1,22 +1,23 @@
+import type { PlannedRequest } from "#core/conversation/planned-request.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { create } from "zustand";
 import { withReplyLock } from "#io/browser/reply-locks.ts";
 import { getConversation, getUnsettledReplyIds, repliesAdvanced, replyAdvanced } from "#state/document/documents.ts";
 import { saveParallelRequests, getParallelRequests } from "./parallel-requests.ts";
 import { flushEvents } from "./reply-frames.ts";
+import type { ReplyJob } from "./run-reply.ts";
 
-type Job = { conversationId: Id; replyId: Id; connectionId: Id };
+type Job = ReplyJob & { connectionId: Id };
 
 /** Replies that wait their turn, in their order; each connection's are started in it. */
 const useWaiting = create<{ jobs: readonly Job[] }>()(() => ({ jobs: [] }));
 const running = new Map<Id, { job: Job; controller: AbortController }>();
 
-/** Replies are to be asked for, in this order: the only place that starts one. */
-export function queueReplies(conversationId: Id, replyIds: readonly Id[]): void {
-  const jobs = replyIds.flatMap((replyId): Job[] => {
-    const reply = getConversation(conversationId)?.replies[replyId];
-    return reply ? [{ conversationId, replyId, connectionId: reply.sentWith.connectionId }] : [];
-  });
+/** Queues the replies of some requests, which are in the conversation, in this order: the only place that starts one. */
+export function queueReplies(conversationId: Id, requests: readonly PlannedRequest[]): void {
+  const jobs = requests.flatMap(({ replies, request }) =>
+    replies.map(({ id, sentWith: { connectionId } }): Job => ({ conversationId, replyId: id, connectionId, request })),
+  );
   useWaiting.setState((before) => ({ jobs: [...before.jobs, ...jobs] }));
   startWaiting();
 }
@@ -81,7 +82,7 @@ async function start(job: Job): Promise<void> {
   running.set(job.replyId, { job, controller });
   try {
     const { runReply } = await loadRunner();
-    await withReplyLock(job.replyId, () => runReply(job.conversationId, job.replyId, controller.signal));
+    await withReplyLock(job.replyId, () => runReply(job, controller.signal));
   } catch (error) {
     const failure = { kind: "bug", serverMessage: String(error) } as const;
     replyAdvanced(job.conversationId, job.replyId, [{ type: "failed", failure }], Date.now());

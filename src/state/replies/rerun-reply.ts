@@ -1,9 +1,12 @@
 import type { Reply, SentWith } from "#core/conversation/conversation.ts";
 import { getPrefill } from "#core/conversation/continue-reply.ts";
-import { addReplies } from "#core/conversation/edit-turns.ts";
 import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
+import { applyPlan, planRequests } from "#core/conversation/plan-run.ts";
+import { validateRequest } from "#core/conversation/validate-run.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { showNotice } from "#state/notices.ts";
+import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { setReplyStartTime } from "./reply-waits.ts";
 import { queueReplies } from "./reply-queue.ts";
 
@@ -35,9 +38,16 @@ export function rerunReply(earlier: Reply, { sentWith, continues = false, notBef
     sentWith: { ...earlier.sentWith, ...sentWith },
     ...(continues ? { after: { replyId: earlier.id, kind: "continue" } } : {}),
   };
+  const plan = planRequests(conversation, [reply]);
+  for (const planned of plan.requests) {
+    const problem = validateRequest(planned, resolveCapabilities(reply.sentWith));
+    if (problem === undefined) continue;
+    showNotice({ tone: "danger", text: problem });
+    return;
+  }
   if (notBeforeMs !== undefined) setReplyStartTime(reply.id, notBeforeMs);
-  openConversationChanged((before) => addReplies(before, [reply]));
-  queueReplies(conversation.id, [reply.id]);
+  openConversationChanged((before) => applyPlan(before, plan));
+  queueReplies(conversation.id, plan.requests);
 }
 
 /** The answer goes on where it broke off, as a new reply that begins with what it held. */

@@ -1,14 +1,60 @@
-import type { RunContext } from "#core/conversation/plan-run.ts";
+import type { Part } from "#core/content/part.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { buildSizePath, parseScales } from "#core/conversation/image-scales.ts";
+import type { PromptContent, RunContext, RunPlan } from "#core/conversation/plan-run.ts";
+import { planRun } from "#core/conversation/plan-run.ts";
+import type { ValidationContext } from "#core/conversation/validate-run.ts";
 import { newId } from "#io/browser/new-id.ts";
+import { getTypedTexts } from "#state/document/documents.ts";
+import type { Draft } from "#state/document/drafts.ts";
+import { selectFieldErrors } from "#state/document/typed-texts.ts";
 import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { resolveCapabilities, resolveRequestFormat } from "#state/parameters/model-capabilities.ts";
 
-/** What planning a run needs from outside, as it is now. */
+/** The plan of running a draft, or the last turn again where the draft is empty; the reason where nothing would run. */
+export function planDraft(
+  conversation: Conversation,
+  draft: Draft,
+  capabilitiesOf?: CapabilitiesLookup,
+): RunPlan | { reason: string } {
+  return planRun(conversation, draftContent(draft), createRunContext(capabilitiesOf));
+}
+
+/** Whether a draft holds anything to send. */
+export const hasContent = ({ text, attachments }: Draft): boolean => text.trim() !== "" || attachments.length > 0;
+
+/** What a draft says, in the order it is sent: pictures before the text that speaks of them. No parts for nothing. */
+function draftContent({ text, attachments }: Draft): PromptContent {
+  const pictures = attachments.map(({ id, part, sizes = "" }) => ({
+    part: parseScales(sizes).type === "empty" ? part : { ...part, sizeId: id },
+    sizes,
+  }));
+  const parts: Part[] = pictures.map(({ part }) => part);
+  return {
+    parts: text.trim() === "" ? parts : [...parts, { kind: "text", text }],
+    imageSizes: Object.fromEntries(
+      pictures.flatMap(({ part, sizes }) => (part.sizeId === undefined ? [] : [[buildSizePath(part.sizeId), sizes]])),
+    ),
+  };
+}
+
+/** What planning a run takes from the stores, as it is now. */
 export function createRunContext(capabilitiesOf: CapabilitiesLookup = resolveCapabilities): RunContext {
   return {
     resolveRequestFormat: (settings) => resolveRequestFormat(settings, capabilitiesOf(settings)),
     getSpecs: (settings) => capabilitiesOf(settings).specs,
     newId,
     nowMs: Date.now(),
+  };
+}
+
+/** What validating a run takes from the stores, as it is now. */
+export function createValidationContext(
+  limits: Pick<ValidationContext, "getMissing" | "maxReplies">,
+): ValidationContext {
+  return {
+    getCapabilities: resolveCapabilities,
+    listFieldErrors: (variantId) => selectFieldErrors(getTypedTexts(), variantId),
+    ...limits,
   };
 }

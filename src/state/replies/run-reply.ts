@@ -4,6 +4,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { createTransport } from "#state/connections/create-transport.ts";
@@ -12,16 +13,20 @@ import { getConversation } from "#state/document/documents.ts";
 import { reserveSpending } from "#state/models/spend-cap.ts";
 import { announce } from "#state/notices.ts";
 import { streamWithRetries } from "./stream-with-retries.ts";
-import { loadReplyRequest } from "./load-reply-request.ts";
+import { loadHttpRequest } from "./load-http-request.ts";
 import { addLargestAttachment } from "./describe-failure.ts";
 import { recordReply } from "./reply-events.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
 
+/** A queued reply and the request that asks for it. */
+export type ReplyJob = { conversationId: Id; replyId: Id; request: ChatRequest };
+
 /** Asks for one reply and writes what comes, until it is settled. Never rejects: a mistake of ours fails the reply. */
-export async function runReply(conversationId: Id, replyId: Id, signal: AbortSignal): Promise<void> {
+export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void> {
+  const { conversationId, replyId } = job;
   const advance = (events: readonly StreamEvent[]) => eventsArrived(conversationId, replyId, events);
   try {
-    for await (const events of streamReplyEvents(conversationId, replyId, signal)) advance(events);
+    for await (const events of streamReplyEvents(job, signal)) advance(events);
   } catch (error) {
     const serverMessage = error instanceof Error ? error.message : String(error);
     const kind = error instanceof NotSendable ? "not-sendable" : "bug";
@@ -33,10 +38,12 @@ export async function runReply(conversationId: Id, replyId: Id, signal: AbortSig
   announceSettled(conversationId, replyId);
 }
 
-async function* streamReplyEvents(conversationId: Id, replyId: Id, signal: AbortSignal): AsyncGenerator<StreamEvent[]> {
-  const conversation = getConversation(conversationId);
-  const reply = conversation?.replies[replyId];
-  if (!conversation || !reply || isSettled(reply.status)) return;
+async function* streamReplyEvents(
+  { conversationId, replyId, request }: ReplyJob,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent[]> {
+  const reply = getConversation(conversationId)?.replies[replyId];
+  if (!reply || isSettled(reply.status)) return;
   yield [{ type: "phase", phase: "connecting" }];
   const { connection, route } = await loadRoute(reply.sentWith.connectionId);
   if (route.via === "nowhere") {
@@ -45,21 +52,19 @@ async function* streamReplyEvents(conversationId: Id, replyId: Id, signal: Abort
     yield [{ type: "failed", failure: { kind, host } }];
     return;
   }
-  const refusal = await reserveSpending(conversation, reply, signal);
+  const refusal = await reserveSpending(reply, request, signal);
   if (refusal !== null) throw new NotSendable(refusal);
   if (signal.aborted) return;
   const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
-  const { request, codec } = await loadReplyRequest(conversation, reply, baseUrl);
   const replyRequest = {
     reply,
-    request,
-    codec,
+    ...(await loadHttpRequest(reply, request, baseUrl)),
     transport: createTransport(route),
     signal,
     record: recordReply(replyId),
   };
   for await (const events of streamWithRetries(replyRequest))
-    yield offsetPartIndexes(reply.parts, await addLargestAttachment(events, conversation, reply));
+    yield offsetPartIndexes(reply.parts, await addLargestAttachment(events, request));
 }
 
 function announceSettled(conversationId: Id, replyId: Id): void {

@@ -2,9 +2,11 @@ import type { Part } from "#core/content/part.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
 import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
 import { deriveTitle } from "#core/conversation/derive-title.ts";
-import { addReplies } from "#core/conversation/edit-turns.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
-import { planReplies, planRun } from "#core/conversation/plan-run.ts";
+import { applyPlan, planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
+import type { RunProblem, ValidationContext } from "#core/conversation/validate-run.ts";
+import { validateRun } from "#core/conversation/validate-run.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { modelUsed } from "#state/connections/connections.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
@@ -16,12 +18,10 @@ import { announce, showNotice } from "#state/notices.ts";
 import { forgetOriginals } from "#state/vision/forget-originals.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";
-import { draftContent } from "./draft-content.ts";
-import { validateRun, listConnectionIds } from "./validate-run.ts";
 import { queueReplies } from "./reply-queue.ts";
-import { createRunContext } from "./run-context.ts";
+import { createRunContext, createValidationContext, hasContent, planDraft } from "./run-context.ts";
 
-/** What a run would do to a conversation; made anew when it starts, since time passes between. */
+/** Plans what a run does to a conversation. */
 type Planner = (conversation: Conversation, context: RunContext) => RunPlan | { reason: string };
 
 /**
@@ -29,11 +29,10 @@ type Planner = (conversation: Conversation, context: RunContext) => RunPlan | { 
  * sent, and the draft stays, where something stands in the way; the sentence says what, null means it runs.
  */
 export async function run(): Promise<string | null> {
-  const { text, attachments } = getDraft();
-  const isBlank = text !== "" && text.trim() === "" && attachments.length === 0;
+  const draft = getDraft();
+  const isBlank = draft.text !== "" && !hasContent(draft);
   // What was typed while the run was being started belongs to it.
-  const planDraft: Planner = (conversation, context) => planRun(conversation, draftContent(getDraft()), context);
-  const reason = isBlank ? ONLY_SPACES : await startRun(planDraft, emptyComposer);
+  const reason = isBlank ? ONLY_SPACES : await startRun((before) => planDraft(before, getDraft()), emptyComposer);
   if (reason !== null) announce(reason);
   return reason;
 }
@@ -41,7 +40,7 @@ export async function run(): Promise<string | null> {
 /** What was said is a turn now. A composer that held nothing is left alone, and keeps the focus. */
 function emptyComposer(): void {
   const draft = getDraft();
-  if (draftContent(draft).parts.length === 0) return;
+  if (!hasContent(draft)) return;
   draftReplaced(EMPTY_DRAFT);
   forgetOriginals(draft.attachments);
 }
@@ -60,8 +59,10 @@ export function sendToolResults({ id, turnId, variantId }: Reply, results: Part[
 function planReplyBeside(turnId: Id, variantId: Id, after: Reply["after"]): Planner {
   return (conversation, { newId, resolveRequestFormat }) => {
     const created = createReplies(conversation, turnId, [{ variantId, replyId: newId() }], resolveRequestFormat);
-    const replies = created.map((reply) => (after?.kind === "tools" ? { ...reply, after } : reply));
-    return { conversation: addReplies(conversation, replies), replies };
+    return planRequests(
+      conversation,
+      created.map((reply) => (after?.kind === "tools" ? { ...reply, after } : reply)),
+    );
   };
 }
 
@@ -106,30 +107,59 @@ async function startOrShowReason(plan: Planner): Promise<void> {
 
 let isStarting = false;
 
-/** Checks that a run can start, waits for what that takes, and goes where the same conversation is still open. */
-async function startRun(plan: Planner, onStarted: () => void = () => {}): Promise<string | null> {
-  const conversation = getOpenConversation();
-  if (!conversation) return "Étude is still opening.";
+/**
+ * Plans a run, validates it, asks about a large one, and makes the plan the conversation where the same one is still
+ * open. Returns the sentence that says why not, or null.
+ */
+async function startRun(makePlan: Planner, onStarted: () => void = () => {}): Promise<string | null> {
+  const id = getOpenConversation()?.id;
+  if (id === undefined) return "Étude is still opening.";
   if (isStarting) return "A run is just being started.";
   isStarting = true;
   try {
     // Pictures that were attached a moment ago belong to what is run.
-    const areReady = await waitForFiles(conversation.id);
-    if (getOpenConversation()?.id !== conversation.id) return reportConversationLeft();
+    const areReady = await waitForFiles(id);
+    const getMissing = await loadMissing(getOpenConversation());
+    const conversation = getOpenConversation();
+    if (conversation?.id !== id) return reportConversationLeft();
     if (!areReady) return "A file was refused. Run again to send the rest.";
-    const planned = plan(getOpenConversation() ?? conversation, createRunContext());
-    if ("reason" in planned) return `${planned.reason}.`;
-    const problem = validateRun(planned) ?? (await findMissingKey(planned)) ?? (await findTooManyReplies(planned));
-    if (problem !== null) return problem;
+    const plan = makePlan(conversation, createRunContext());
+    if ("reason" in plan) return `${plan.reason}.`;
+    const maxReplies = getSpendCap() === null ? MAX_REPLIES : Infinity;
+    const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies }));
+    if (problem !== null) return reportProblem(problem);
+    const count = plan.replies.length;
+    if (count > CONFIRM_ABOVE && !(await confirmRun(count))) return "Not run. Your prompt is kept.";
+    if (getOpenConversation()?.id !== id) return reportConversationLeft();
+    startReplies(id, plan);
+    onStarted();
+    return null;
   } finally {
     isStarting = false;
   }
-  if (getOpenConversation()?.id !== conversation.id) return reportConversationLeft();
-  const planned = plan(getOpenConversation() ?? conversation, createRunContext());
-  if ("reason" in planned) return `${planned.reason}.`;
-  startReplies(conversation.id, planned);
-  onStarted();
-  return null;
+}
+
+/** Finds out what each connection of a conversation lacks before anything can be sent to it. */
+async function loadMissing(conversation: Conversation | undefined): Promise<ValidationContext["getMissing"]> {
+  const settings = conversation?.variants.map(({ id }) => resolveSettings(conversation, id)) ?? [];
+  const ids = [...new Set(settings.map(({ connectionId }) => connectionId))];
+  const missing = new Map(
+    await Promise.all(
+      ids.map(async (connectionId) => {
+        const { route } = await loadRoute(connectionId);
+        return [connectionId, route.via === "nowhere" ? route.missing : undefined] as const;
+      }),
+    ),
+  );
+  return (connectionId) => missing.get(connectionId);
+}
+
+/** A connection that lacks something opens its dialog instead of failing. Returns the sentence. */
+function reportProblem({ sentence, connectionId }: RunProblem): string {
+  if (connectionId === undefined) return sentence;
+  const reason = `${sentence} Your prompt is kept.`;
+  layerOpened("connections", reason);
+  return reason;
 }
 
 function reportConversationLeft(): string {
@@ -139,39 +169,16 @@ function reportConversationLeft(): string {
 }
 
 /** The plan becomes the conversation, and its replies are asked for. */
-function startReplies(conversationId: Id, { conversation, replies }: RunPlan): void {
-  for (const { sentWith } of replies) modelUsed(sentWith.connectionId, sentWith.modelId);
-  const turn = conversation.turns[replies[0]?.turnId ?? ""];
-  const title = conversation.title === "" && turn ? deriveTitle(textOf(turn.parts)) || "Image" : conversation.title;
-  conversationChanged(conversationId, () => ({ ...conversation, title }));
-  queueReplies(
-    conversationId,
-    replies.map(({ id }) => id),
-  );
+function startReplies(conversationId: Id, plan: RunPlan): void {
+  for (const { sentWith } of plan.replies) modelUsed(sentWith.connectionId, sentWith.modelId);
+  conversationChanged(conversationId, (before) => {
+    const turn = plan.conversation.turns[plan.replies[0]?.turnId ?? ""];
+    const title = before.title === "" && turn ? deriveTitle(textOf(turn.parts)) || "Image" : before.title;
+    return { ...applyPlan(before, plan), title };
+  });
+  queueReplies(conversationId, plan.requests);
 }
 
 function textOf(parts: readonly Part[]): string {
   return parts.map((part) => (part.kind === "text" ? part.text : "")).join(" ");
-}
-
-/** A connection that needs a key and has none opens its dialog instead of failing: the sentence, or null. */
-async function findMissingKey(plan: RunPlan): Promise<string | null> {
-  for (const connectionId of listConnectionIds(plan)) {
-    const { preset, route } = await loadRoute(connectionId);
-    if (route.via !== "nowhere") continue;
-    const reason =
-      route.missing === "key"
-        ? `${preset.name} needs an API key. Your prompt is kept.`
-        : `${preset.name} needs a base URL. Your prompt is kept.`;
-    layerOpened("connections", reason);
-    return reason;
-  }
-  return null;
-}
-
-async function findTooManyReplies({ replies }: RunPlan): Promise<string | null> {
-  const count = replies.length;
-  if (count > MAX_REPLIES && getSpendCap() === null)
-    return `These would be ${count} replies, and ${MAX_REPLIES} are the most in one run without a spend cap, which is under Costs. Nothing was sent.`;
-  return count <= CONFIRM_ABOVE || (await confirmRun(count)) ? null : "Not run. Your prompt is kept.";
 }

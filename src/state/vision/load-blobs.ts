@@ -1,14 +1,13 @@
-import type { Part } from "#core/content/part.ts";
-import type { Conversation, Reply } from "#core/conversation/conversation.ts";
-import { buildMessages } from "#core/conversation/request-messages.ts";
+import { listAttachments } from "#core/conversation/planned-request.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import { toBase64 } from "#io/images/to-base64.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 
-/** Base64 of every picture and document that a reply is asked with. Rejects, naming it, where one is not kept any more. */
-export async function loadBlobsOf(conversation: Conversation, reply: Reply): Promise<Record<Sha256, string>> {
-  const hashes = new Set(listAttachments(conversation, reply).map(({ blob }) => blob));
+/** Base64 of every picture and document of a request. Rejects, naming it, where one is not kept any more. */
+export async function loadBlobs(request: ChatRequest): Promise<Record<Sha256, string>> {
+  const hashes = new Set(listAttachments(request).map(({ blob }) => blob));
   const loaded = await Promise.all(
     [...hashes].map(async (sha256) => {
       const bytes = await loadBlob(sha256);
@@ -17,13 +16,4 @@ export async function loadBlobsOf(conversation: Conversation, reply: Reply): Pro
     }),
   );
   return Object.fromEntries(loaded);
-}
-
-type Attachment = Extract<Part, { kind: "image" | "document" }>;
-
-/** Every picture and document that a reply is asked with. */
-export function listAttachments(conversation: Conversation, reply: Reply): Attachment[] {
-  return buildMessages(conversation, reply)
-    .flatMap(({ parts }) => parts)
-    .filter((part) => part.kind === "image" || part.kind === "document");
 }

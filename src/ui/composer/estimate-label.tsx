@@ -1,5 +1,5 @@
 import { formatCostRange, formatCount } from "#core/format.ts";
-import { useEstimate } from "#state/replies/use-estimate.ts";
+import { useEstimate } from "#state/replies/use-run-plan.ts";
 import { useDebouncedText } from "./use-debounced-text.ts";
 
 /** About what a run will send and cost, before it runs. `isAlone` where no run button beside it says the price. */

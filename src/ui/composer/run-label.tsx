@@ -1,5 +1,5 @@
 import { formatCostRange } from "#core/format.ts";
-import { useEstimate } from "#state/replies/use-estimate.ts";
+import { useEstimate } from "#state/replies/use-run-plan.ts";
 import { useDebouncedText } from "./use-debounced-text.ts";
 
 /** What the run button says: "Run", or how many replies it asks for and for about how much. */

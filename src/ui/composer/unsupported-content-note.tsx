@@ -1,5 +1,5 @@
 import { WIRE_NAMES } from "#core/connections/wire-names.ts";
-import { useUnsupportedContent } from "#state/replies/use-unsupported-content.ts";
+import { useUnsupportedContent } from "#state/replies/use-run-plan.ts";
 import { useDebouncedText } from "./use-debounced-text.ts";
 
 /** Says before a run what its wire cannot carry: nothing stays behind unsaid. */

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import type { Part } from "#core/content/part.ts";
+import type { Preset } from "#core/connections/preset.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import type { Wire } from "#core/vocabulary.ts";
+import { exampleConversation } from "#fixtures/example-conversation.ts";
+import type { Conversation, Settings } from "./conversation.ts";
+import { addReplies } from "./edit-turns.ts";
+import type { RunPlan } from "./plan-run.ts";
+import { applyPlan, planRun } from "./plan-run.ts";
+import type { ValidationContext } from "./validate-run.ts";
+import { validateRequest, validateRun } from "./validate-run.ts";
+
+const TEXT: Part = { kind: "text", text: "Hello" };
+const PICTURE: Part = { kind: "image", blob: "sha", mediaType: "image/png", widthPx: 1, heightPx: 1 };
+
+let ids = 0;
+
+function plan(conversation: Conversation, parts: Part[] = [TEXT], wire: Wire = "chat-completions"): RunPlan {
+  const planned = planRun(
+    conversation,
+    { parts, imageSizes: {} },
+    {
+      resolveRequestFormat: ({ parameters }) => ({ wire, dialect: "openai", parameters }),
+      getSpecs: () => [],
+      newId: () => `new${++ids}`,
+      nowMs: 1,
+    },
+  );
+  if ("reason" in planned) throw new Error(planned.reason);
+  return planned;
+}
+
+const limits = (preset: Preset, wire: Wire, maxParts = Infinity) => ({
+  preset,
+  wire,
+  source: "safe" as const,
+  specs: [],
+  maxParts,
+});
+
+const context = (change: Partial<ValidationContext> = {}): ValidationContext => ({
+  getCapabilities: () => limits(PRESETS.aimlapi, "chat-completions"),
+  listFieldErrors: () => [],
+  getMissing: () => undefined,
+  maxReplies: 500,
+  ...change,
+});
+
+const withVariant = (conversation: Conversation, overrides: Partial<Settings>): Conversation => ({
+  ...conversation,
+  variants: [...conversation.variants, { id: "b", overrides }],
+});
+
+test("a plan without a problem gives null", () => {
+  expect(validateRun(plan(exampleConversation()), context())).toBeNull();
+});
+
+test("max_tokens is missing only on Anthropic's messages wire, and extra JSON can name it", () => {
+  const getCapabilities = () => limits(PRESETS.anthropic, "messages");
+  const onMessages = (shared: Partial<Settings>) =>
+    validateRun(plan(exampleConversation(shared), [TEXT], "messages"), context({ getCapabilities }));
+  expect(onMessages({})?.sentence).toMatch(/without max_tokens/);
+  expect(onMessages({ parameters: { max_tokens: 5 } })).toBeNull();
+  expect(onMessages({ extraJson: '{"max_tokens": 5}' })).toBeNull();
+  const getChatCapabilities = () => limits(PRESETS.anthropic, "chat-completions");
+  expect(validateRun(plan(exampleConversation()), context({ getCapabilities: getChatCapabilities }))).toBeNull();
+});
+
+test("the parts of the built message count, with those of an earlier turn that has no answer", () => {
+  const getCapabilities = () => limits(PRESETS.aimlapi, "chat-completions", 3);
+  const check = (planned: RunPlan) => validateRun(planned, context({ getCapabilities }))?.sentence;
+  const two = plan(exampleConversation(), [PICTURE, PICTURE, TEXT]);
+  expect(check(two)).toBeUndefined();
+  expect(check(plan(exampleConversation(), [PICTURE, PICTURE, PICTURE, TEXT]))).toMatch(/these are 4 with the text/);
+  const failed = applyPlan(exampleConversation(), two);
+  expect(check(plan(failed, [PICTURE, TEXT]))).toMatch(/One message would have [56] parts/);
+  const [planned] = plan(failed, [PICTURE, TEXT]).requests;
+  expect(planned && validateRequest(planned, getCapabilities())).toMatch(/takes at most 3/);
+});
+
+test("a problem names its column where there are several, and the problems of columns come before a missing key", () => {
+  const planned = plan(withVariant(exampleConversation(), { modelId: " " }));
+  expect(validateRun(planned, context({ getMissing: () => "key" }))?.sentence).toBe("Variant B: Choose a model first.");
+});
+
+test("a missing key or base URL names the service and its connection", () => {
+  const planned = plan(exampleConversation());
+  expect(validateRun(planned, context({ getMissing: () => "key" }))).toEqual({
+    sentence: "AI/ML API needs an API key.",
+    connectionId: "aimlapi",
+  });
+  expect(validateRun(planned, context({ getMissing: () => "address" }))?.sentence).toMatch(/needs a base URL/);
+});
+
+test("more replies than the most of one run are refused", () => {
+  expect(validateRun(plan(exampleConversation()), context({ maxReplies: 0 }))?.sentence).toMatch(
+    /These would be 1 replies/,
+  );
+});
+
+test("samples of a column share one request, and a plan made true keeps what came meanwhile", () => {
+  const conversation = { ...exampleConversation(), variants: [{ id: "a", overrides: {}, samples: 3 }] };
+  const planned = plan(conversation);
+  expect(planned.requests.map(({ replies }) => replies.length)).toEqual([3]);
+  const [reply] = planned.replies;
+  if (!reply) throw new Error("no reply");
+  const other = { ...reply, id: "other", turnId: "t0" };
+  const meanwhile = addReplies(conversation, [other]);
+  expect(Object.keys(applyPlan(meanwhile, planned).replies).toSorted()).toEqual(
+    ["other", ...planned.replies.map(({ id }) => id)].toSorted(),
+  );
+});

@@ -1,0 +1,202 @@
+import type { Part } from "#core/content/part.ts";
+import type { Preset } from "#core/connections/preset.ts";
+import { computeExclusions } from "#core/parameters/rules.ts";
+import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import { findProblems, selectSendable } from "#core/parameters/select-sendable.ts";
+import type { SpecSource } from "#core/parameters/spec-source.ts";
+import type { Id, Path, Wire } from "#core/vocabulary.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
+import { orderParts } from "#core/wire/order-parts.ts";
+import type { Conversation, Settings, Variant } from "./conversation.ts";
+import { MODEL_PATH } from "./conversation.ts";
+import { describeCombination } from "./describe-combination.ts";
+import { formatColumnLetter } from "./format-column-letter.ts";
+import { findUndrawnScales, getScale } from "./image-scales.ts";
+import { listColumns } from "./list-columns.ts";
+import type { RunPlan } from "./plan-run.ts";
+import type { PlannedRequest } from "./planned-request.ts";
+import { resolveSettings } from "./settings.ts";
+
+/** The part of a model's capabilities that a request is checked against. */
+type RequestLimits = { preset: Preset; wire: Wire; source: SpecSource; specs: ParameterSpec[]; maxParts: number };
+
+/** The state outside the conversation that a plan is checked against. */
+export type ValidationContext = {
+  getCapabilities: (settings: Pick<Settings, "connectionId" | "modelId">) => RequestLimits;
+  /** The fields of a variant whose text is no value. */
+  listFieldErrors: (variantId: Id) => readonly { path: Path; reason: string }[];
+  /** What a connection lacks before anything can be sent to it. */
+  getMissing: (connectionId: Id) => "key" | "address" | undefined;
+  maxReplies: number;
+};
+
+/** Why a plan cannot be sent as it stands, as a sentence, and the connection that has to be mended where it is one. */
+export type RunProblem = { sentence: string; connectionId?: Id };
+
+/** One column of a plan with all that its checks go by. */
+type PlannedColumn = {
+  conversation: Conversation;
+  variant: Variant;
+  settings: Settings;
+  /** The parts of the turn that is asked. */
+  parts: readonly Part[];
+  request: ChatRequest;
+  limits: RequestLimits;
+  fieldErrors: readonly { path: Path; reason: string }[];
+};
+
+/** All that can keep a column from being sent, in the order in which it is said: one at a time. */
+const COLUMN_CHECKS: readonly ((column: PlannedColumn) => string | undefined)[] = [
+  findUndrawnPicture,
+  findMissingModel,
+  findPictureOnPredict,
+  findTooManyParts,
+  findMissingMaxTokens,
+  findFieldError,
+  findExcludedValue,
+  findInvalidValue,
+];
+
+/** The first problem that keeps a plan from being sent, naming the column where there are several; null for none. */
+export function validateRun(plan: RunPlan, context: ValidationContext): RunProblem | null {
+  for (const planned of plan.requests) {
+    const sentence = validateColumn(plan.conversation, planned, context);
+    if (sentence !== undefined) return { sentence };
+  }
+  for (const { sentWith } of plan.replies) {
+    const missing = context.getMissing(sentWith.connectionId);
+    if (missing === undefined) continue;
+    const { name } = context.getCapabilities(sentWith).preset;
+    const sentence = missing === "key" ? `${name} needs an API key.` : `${name} needs a base URL.`;
+    return { sentence, connectionId: sentWith.connectionId };
+  }
+  const count = plan.replies.length;
+  if (count <= context.maxReplies) return null;
+  return {
+    sentence: `These would be ${count} replies, and ${context.maxReplies} are the most in one run without a spend cap, which is under Costs. Nothing was sent.`,
+  };
+}
+
+function validateColumn(
+  conversation: Conversation,
+  { replies: [reply], request }: PlannedRequest,
+  context: ValidationContext,
+): string | undefined {
+  const variant = conversation.variants.find(({ id }) => id === reply.variantId);
+  if (!variant) return undefined;
+  const settings = resolveSettings(conversation, variant.id);
+  const column: PlannedColumn = {
+    conversation,
+    variant,
+    settings,
+    parts: conversation.turns[reply.turnId]?.parts ?? [],
+    request,
+    limits: context.getCapabilities(settings),
+    fieldErrors: context.listFieldErrors(variant.id),
+  };
+  const problem = findFirst(COLUMN_CHECKS, column);
+  if (problem === undefined) return undefined;
+  const columns = listColumns(conversation);
+  return columns.length > 1
+    ? `${nameColumn(
+        conversation,
+        variant,
+        columns.findIndex(({ id }) => id === variant.id),
+      )}: ${problem}`
+    : problem;
+}
+
+/** The first problem of a request that goes out again with what it was sent with, whatever its column says now. */
+export function validateRequest(
+  { replies: [reply], request }: PlannedRequest,
+  limits: RequestLimits,
+): string | undefined {
+  const { wire } = reply.sentWith;
+  return findFirst([findTooManyParts, findMissingMaxTokens], { request, parts: [], limits: { ...limits, wire } });
+}
+
+function findFirst<Subject>(
+  checks: readonly ((subject: Subject) => string | undefined)[],
+  subject: Subject,
+): string | undefined {
+  for (const check of checks) {
+    const problem = check(subject);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+/** A size of a picture that the column is to be sent and that could not be drawn, or is not yet. */
+function findUndrawnPicture({ parts, settings: { imageScales } }: PlannedColumn): string | undefined {
+  const [scale] = parts.flatMap((part) =>
+    part.kind === "image" ? findUndrawnScales(part, [getScale(part, imageScales)]) : [],
+  );
+  return scale === undefined
+    ? undefined
+    : `An image is not drawn at ${scale} of its size. Change its sizes, or attach it again.`;
+}
+
+function findMissingModel({ settings }: PlannedColumn): string | undefined {
+  return settings.modelId.trim() === "" ? "Choose a model first." : undefined;
+}
+
+function findPictureOnPredict({ parts, limits: { wire } }: PlannedColumn): string | undefined {
+  return wire === "predict" && parts.some(({ kind }) => kind !== "text")
+    ? "The Predict wire carries text alone. Remove the pictures, or choose another wire in Connections."
+    : undefined;
+}
+
+/** A message of more parts than the model takes, where labels count and turns without an answer go together. */
+function findTooManyParts({
+  parts,
+  request: { messages },
+  limits: { preset, maxParts },
+}: Pick<PlannedColumn, "parts" | "request" | "limits">): string | undefined {
+  const largest = Math.max(0, ...messages.map((message) => orderParts(message).length));
+  if (largest <= maxParts) return undefined;
+  if (largest > orderParts({ role: "user", parts: [...parts] }).length)
+    return `One message would have ${largest} parts, and ${preset.name} takes at most ${maxParts} to this model. Pictures of a turn without an answer go together with the next turn. The Messages wire has no such limit.`;
+  return `${preset.name} takes at most ${maxParts} parts in a message to this model, and these are ${largest} with the text${largest > parts.length ? " and the labels" : ""}. Remove some pictures, or choose the Messages wire in Connections.`;
+}
+
+function findMissingMaxTokens({
+  request: { parameters, extra },
+  limits: { preset, wire },
+}: Pick<PlannedColumn, "request" | "limits">): string | undefined {
+  const isRequired = preset.id === "anthropic" && wire === "messages";
+  return isRequired && !("max_tokens" in parameters || "max_tokens" in extra)
+    ? "Anthropic takes no message without max_tokens. Set it among the parameters."
+    : undefined;
+}
+
+/** A field that cannot be read as a value. Only one that is drawn and could be sent can be mended, and has to be. */
+function findFieldError({ settings, limits: { source, specs }, fieldErrors }: PlannedColumn): string | undefined {
+  const exclusions = computeExclusions(source, settings.parameters);
+  const fieldError = fieldErrors.find(
+    ({ path }) => (path === MODEL_PATH || specs.some((spec) => spec.path === path)) && !Object.hasOwn(exclusions, path),
+  );
+  return fieldError && `This cannot be sent yet. ${fieldError.path}: ${fieldError.reason}.`;
+}
+
+/** A swept value that would not go along: the columns would look different and be sent the same. */
+function findExcludedValue({ variant, settings, limits: { source, specs } }: PlannedColumn): string | undefined {
+  const sendable = selectSendable(source, specs, settings.parameters);
+  const exclusions = computeExclusions(source, settings.parameters);
+  const path = Object.keys(variant.sweep?.valueIds ?? {}).find(
+    (each) => each !== MODEL_PATH && settings.parameters[each] !== undefined && sendable[each] === undefined,
+  );
+  return path === undefined
+    ? undefined
+    : `This combination cannot be sent. ${path}: ${exclusions[path]?.reason ?? `${settings.modelId} does not take it`}.`;
+}
+
+function findInvalidValue({ settings, limits: { source, specs } }: PlannedColumn): string | undefined {
+  const [problem] = findProblems(source, specs, settings.parameters, settings.extraJson);
+  return problem === undefined ? undefined : `This cannot be sent yet. ${problem}.`;
+}
+
+function nameColumn(conversation: Conversation, variant: Variant, columnIndex: number): string {
+  const combination = describeCombination(conversation, variant);
+  const letter = columnIndex < 0 ? "A column" : `Variant ${formatColumnLetter(columnIndex)}`;
+  return combination.length > 0 ? `${letter} (${combination.join(", ")})` : letter;
+}

@@ -1,0 +1,25 @@
+import type { Preset } from "#core/connections/preset.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { buildHttpRequest } from "#core/wire/build-http-request.ts";
+import type { ChatRequest } from "#core/wire/chat-request.ts";
+import type { HttpRequest } from "#core/wire/http-request.ts";
+import type { WireCodec } from "#core/wire/wire-codec.ts";
+import { getCodec } from "#core/wire/wires.ts";
+import { getConnection } from "#state/connections/connections.ts";
+import { loadBlobs } from "#state/vision/load-blobs.ts";
+
+/**
+ * The HTTP request that asks for a reply at an address, with the bytes of its attachments, and the codec that decodes the
+ * response. Both Run and the code view get it here. Rejects, naming it, where an attachment is not kept any more.
+ */
+export async function loadHttpRequest(
+  { sentWith: { wire, connectionId } }: Reply,
+  request: ChatRequest,
+  baseUrl: string,
+): Promise<{ request: HttpRequest; codec: WireCodec }> {
+  const codec = getCodec(wire);
+  const blobs = await loadBlobs(request);
+  const preset: Preset = PRESETS[getConnection(connectionId).presetId];
+  return { request: buildHttpRequest(baseUrl, codec, { ...request, blobs }, preset), codec };
+}

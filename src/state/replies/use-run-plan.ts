@@ -1,0 +1,101 @@
+import { useMemo } from "react";
+import type { Attachment } from "#core/content/attachment.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { findUnsupportedContent } from "#core/conversation/find-unsupported-content.ts";
+import type { RunPlan } from "#core/conversation/plan-run.ts";
+import type { Wire } from "#core/vocabulary.ts";
+import { useAttachments } from "#state/document/drafts.ts";
+import { useSettledConversation } from "#state/document/documents.ts";
+import type { PriceLookup } from "#state/models/known-prices.ts";
+import { useKnownPrices } from "#state/models/known-prices.ts";
+import { estimateReply } from "#state/models/max-cost.ts";
+import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
+import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
+import { planDraft } from "./run-context.ts";
+
+/**
+ * About what a run would send and cost, all columns together. `costUsd` is absent where no price is known, and a least
+ * sum where one is not; free runs cost nothing.
+ */
+export type RunEstimate = {
+  /** How many replies it asks for. */
+  count: number;
+  inputTokens: number;
+  isFree: boolean;
+  costUsd?: { leastUsd: number; mostUsd: number; isLeast: boolean };
+};
+
+/** The plan of running the draft as it stands, or the last turn again; undefined where nothing would run. */
+function useRunPlan(text: string): RunPlan | undefined {
+  const conversation = useSettledConversation();
+  const attachments = useAttachments();
+  const capabilitiesOf = useCapabilitiesLookup();
+  return useMemo(
+    () => conversation && planOnce(conversation, text, attachments, capabilitiesOf),
+    [conversation, text, attachments, capabilitiesOf],
+  );
+}
+
+/** The count, the tokens and the cost of running the draft as it stands; undefined where nothing would run. */
+export function useEstimate(text: string): RunEstimate | undefined {
+  const plan = useRunPlan(text);
+  const pricesOf = useKnownPrices();
+  return useMemo(() => plan && estimateOnce(plan, pricesOf), [plan, pricesOf]);
+}
+
+/** The content that the first wire which cannot carry all of it would leave out of a run; undefined for none. */
+export function useUnsupportedContent(text: string): { wire: Wire; unsupported: string[] } | undefined {
+  const plan = useRunPlan(text);
+  return useMemo(() => {
+    for (const planned of plan?.requests ?? []) {
+      const unsupported = findUnsupportedContent(planned);
+      if (unsupported.length > 0) return { wire: planned.replies[0].sentWith.wire, unsupported };
+    }
+    return undefined;
+  }, [plan]);
+}
+
+/** Several components ask for the same plan and the same estimate: each is made once. */
+const planOnce = memoizeLast(
+  (
+    conversation: Conversation,
+    text: string,
+    attachments: readonly Attachment[],
+    capabilitiesOf: CapabilitiesLookup,
+  ): RunPlan | undefined => {
+    const plan = planDraft(conversation, { text, attachments: [...attachments] }, capabilitiesOf);
+    return "reason" in plan ? undefined : plan;
+  },
+);
+const estimateOnce = memoizeLast(estimatePlan);
+
+/** Samples of one column are asked the same: they are counted once and multiplied. */
+function estimatePlan(plan: RunPlan, pricesOf: PriceLookup): RunEstimate {
+  const estimate: RunEstimate = { count: plan.replies.length, inputTokens: 0, isFree: true };
+  let known: { leastUsd: number; mostUsd: number } | undefined;
+  let isLeast = false;
+  for (const { replies, request } of plan.requests) {
+    const { inputTokens, leastUsd, mostUsd, isLeast: isPartial = false } = estimateReply(replies[0], request, pricesOf);
+    estimate.inputTokens += inputTokens * replies.length;
+    estimate.isFree &&= mostUsd === 0;
+    isLeast ||= isPartial;
+    if (leastUsd === undefined || mostUsd === undefined) isLeast = true;
+    else
+      known = {
+        leastUsd: (known?.leastUsd ?? 0) + leastUsd * replies.length,
+        mostUsd: (known?.mostUsd ?? 0) + mostUsd * replies.length,
+      };
+  }
+  return known ? { ...estimate, costUsd: { ...known, isLeast } } : estimate;
+}
+
+/** The function with its last result kept, for as long as the arguments are the same. */
+function memoizeLast<Args extends readonly unknown[], Result>(
+  compute: (...args: Args) => Result,
+): (...args: Args) => Result {
+  let last: { args: Args; result: Result } | undefined;
+  return (...args) => {
+    if (!last?.args.every((arg, index) => arg === args[index])) last = { args, result: compute(...args) };
+    return last.result;
+  };
+}
