@@ -10,7 +10,8 @@ import type { ParameterSpec, PlainControl } from "#core/parameters/parameter-spe
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getOpenConversation, getTypedTexts, openConversationChanged, watchWrites } from "#state/document/documents.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
-import { buildFieldKey, selectFieldErrors, selectFieldText } from "#state/document/typed-texts.ts";
+import { selectFieldText } from "#state/document/select-field-text.ts";
+import { buildFieldKey, selectFieldErrors } from "#state/document/typed-texts.ts";
 import {
   fixApplied,
   parameterChanged,

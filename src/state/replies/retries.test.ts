@@ -11,7 +11,7 @@ import { openConversationChanged, getOpenConversation, watchConversations } from
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { parameterChanged } from "#state/edits/parameter-edits.ts";
-import { modelChosen } from "#state/edits/settings-edits.ts";
+import { modelChosen } from "#state/edits/model-edits.ts";
 import { queryClient } from "#state/query-client.ts";
 import { run } from "./run.ts";
 import { rerunReply, continueReply } from "./rerun-reply.ts";

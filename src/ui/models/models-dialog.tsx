@@ -4,7 +4,7 @@ import { findEntry } from "#core/models/parse-catalogue.ts";
 import { NO_FILTER, searchModels } from "#core/models/search-models.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSetting } from "#state/document/documents.ts";
-import { modelChosen } from "#state/edits/settings-edits.ts";
+import { modelChosen } from "#state/edits/model-edits.ts";
 import { layerClosed } from "#state/layers.ts";
 import { useCatalogue } from "#state/connections/catalogue.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";

@@ -2,7 +2,7 @@ import { assertNever } from "#core/assert-never.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { ParameterControl, ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { TypedText } from "#state/document/typed-texts.ts";
-import { selectFieldText } from "#state/document/typed-texts.ts";
+import { selectFieldText } from "#state/document/select-field-text.ts";
 import { parameterTyped } from "#state/edits/parameter-edits.ts";
 import { NumberControl } from "./number-control.tsx";
 import type { ControlProps } from "./control-props.ts";

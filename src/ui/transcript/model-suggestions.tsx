@@ -1,7 +1,7 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { resolveSentModel } from "#core/conversation/sent-request.ts";
 import { suggestModels } from "#core/models/suggest-models.ts";
-import { modelChosen } from "#state/edits/settings-edits.ts";
+import { modelChosen } from "#state/edits/model-edits.ts";
 import { useCatalogue } from "#state/connections/catalogue.ts";
 import { computeModelSwitch } from "#state/models/compute-model-switch.ts";
 import { regenerateReply } from "#state/replies/run.ts";
