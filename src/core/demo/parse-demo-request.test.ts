@@ -23,7 +23,7 @@ test.each<[JsonObject, RegExp]>([
   [{ top_k: 0 }, /^top_k: at least 1/u],
   [{ top_k: 1.5 }, /^top_k: whole numbers/u],
   [{ max_tokens: 0 }, /^max_tokens: at least 1/u],
-  [{ max_tokens: 5000 }, /^max_tokens: at most 4096/u],
+  [{ max_tokens: 5000 }, /^max_tokens: at most 4,096/u],
   [{ stop_sequences: [""] }, /^stop_sequences: /u],
   [{ stop: ["ok", 3] }, /^stop: /u],
   [{ stop: "" }, /^stop: /u],

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
-import { checkValue } from "#core/parameters/check-value.ts";
 import { DEMO_DEFAULT_BUDGET_TOKENS, DEMO_MAX_TOKENS, DEMO_PARAMETERS } from "#core/parameters/demo-parameters.ts";
 import { parseDemoMessages, type DemoMessages } from "./parse-demo-messages.ts";
 import type { SamplerSettings } from "./sampler.ts";
@@ -47,7 +46,7 @@ export function parseDemoRequest(body: Json | undefined): DemoRequest | { proble
 function findProblem(body: JsonObject, spec: (typeof DEMO_PARAMETERS)[number]): string | undefined {
   const value = getAtPath(body, spec.path);
   if (value === undefined || value === null) return undefined;
-  const wrong = checkValue(spec, value);
+  const wrong = spec.check(value);
   return wrong === undefined ? undefined : `${spec.path}: ${wrong}, received ${JSON.stringify(value)}.`;
 }
 

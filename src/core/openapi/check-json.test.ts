@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Json } from "#core/json.ts";
-import { checkJson } from "./check-json.ts";
+import { checkJson, listUncheckedKeywords } from "./check-json.ts";
 import { compilePattern } from "./compile-pattern.ts";
 import { createSchemaResolver } from "./schema-resolver.ts";
 
@@ -65,4 +65,10 @@ test("a pattern that could keep the page busy is not tried", () => {
   expect(compilePattern("[")).toBeUndefined();
   expect(compilePattern("^(0?[1-9]|1[0-2])\\/\\d{4}$")?.test("3/2026")).toBe(true);
   expect(check({ type: "string", pattern: "^(a+)+$" }, `${"a".repeat(40)}!`)).toBeUndefined();
+});
+
+test("keywords that are not checked are named, and a value that only they forbid passes", () => {
+  const schema = { type: "array", uniqueItems: true, contains: { const: 1 }, maxItems: 3 };
+  expect(listUncheckedKeywords([schema, { multipleOf: 2 }])).toEqual(["multipleOf", "uniqueItems", "contains"]);
+  expect(check(schema, [2, 2])).toBeUndefined();
 });

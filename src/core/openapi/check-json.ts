@@ -8,7 +8,34 @@ import { getOwn } from "./schema-resolver.ts";
 /** Values with more inside than this are sent without being checked further. */
 const MAX_CHECKS = 5000;
 
-/** What is wrong with a value by a schema, as a short sentence that names the place; undefined where nothing is. */
+/** Keywords of JSON Schema that forbid values and that `checkJson` leaves to the service. */
+const UNCHECKED_KEYWORDS = [
+  "multipleOf",
+  "uniqueItems",
+  "contains",
+  "prefixItems",
+  "minProperties",
+  "maxProperties",
+  "propertyNames",
+  "patternProperties",
+  "dependentRequired",
+  "dependentSchemas",
+  "not",
+  "if",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+];
+
+/** The keywords in these schemas, but not in what is nested in them, that `checkJson` does not check. */
+export function listUncheckedKeywords(schemas: readonly JsonObject[]): string[] {
+  return UNCHECKED_KEYWORDS.filter((keyword) => schemas.some((schema) => Object.hasOwn(schema, keyword)));
+}
+
+/**
+ * The problem with a value by a schema, as a short sentence that names the place; undefined where there is none. Checks
+ * types, enums, bounds, lengths, patterns, items, properties and unions; `listUncheckedKeywords` names what it does not.
+ * Of a union it takes a value that fits several forms of a `oneOf`, since services do.
+ */
 export function checkJson(resolver: SchemaResolver, schema: Json, value: Json): string | undefined {
   let remaining = MAX_CHECKS;
 

@@ -4,6 +4,7 @@ import { getOwn } from "#core/openapi/schema-resolver.ts";
 import { formatCount } from "#core/format.ts";
 import { isOpus45 } from "#core/models/model-ids.ts";
 import { KNOWN_PARAMETERS } from "./known-parameters.ts";
+import { OPUS_4_5_MAX_OUTPUT_TOKENS } from "./opus-4-5-parameters.ts";
 
 /** What was put right in a published schema, and why. */
 export type Correction = { path: string; reason: string };
@@ -14,9 +15,6 @@ type KnownFault = {
   /** The properties as they should have been published; undefined where this schema does not have the fault. */
   correct: (properties: JsonObject, modelId: string) => JsonObject | undefined;
 };
-
-/** What Claude Opus 4.5 can write at most, thinking included; its published schema names no bound. */
-export const OPUS_4_5_MAX_OUTPUT_TOKENS = 64_000;
 
 /** Known faults of published schemas. A row applies where a schema shows the fault, not where a model has a name. */
 const KNOWN_FAULTS: readonly KnownFault[] = [

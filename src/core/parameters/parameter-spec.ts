@@ -37,7 +37,7 @@ export type ParameterSpec = {
   description?: string;
   /** The value a new conversation starts with; absent for "not sent". */
   start?: Json;
-  /** What a published schema finds wrong with a value: it knows more than the control says. */
-  check?: (value: Json) => string | undefined;
+  /** What is wrong with a value by the schema, as a short sentence with the bound; undefined where nothing is. */
+  check: (value: Json) => string | undefined;
   condition?: ParameterCondition;
 };

@@ -1,13 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { JsonObject } from "#core/json.ts";
+import { buildOwnSpecs } from "./build-specs.ts";
 import { parseModelList } from "./parse-model-list.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 import { parseField } from "./parse-field.ts";
 
-const spec = (control: ParameterSpec["control"]): ParameterSpec => ({ path: "p", control, hint: "" });
-const NUMBER = spec({ kind: "number", integer: false, minimum: 0, maximum: 2 });
-const WHOLE = spec({ kind: "number", integer: true, minimum: 1 });
-const WORDS = spec({ kind: "enum", values: ["low", "medium", "high"] });
+function spec(schema: JsonObject): ParameterSpec {
+  const [only] = buildOwnSpecs({ p: schema });
+  if (!only) throw new Error("no spec");
+  return only;
+}
+const TEXTS = spec({ type: "array", items: { type: "string" } });
+const NUMBER = spec({ type: "number", minimum: 0, maximum: 2 });
+const WHOLE = spec({ type: "integer", minimum: 1 });
+const WORDS = spec({ type: "string", enum: ["low", "medium", "high"] });
 const several = (...values: unknown[]) => ({ type: "several", values: values.map((value) => ({ value })) });
 
 test.each([
@@ -19,15 +26,15 @@ test.each([
   ["0..0.3/4", NUMBER, several(0, 0.1, 0.2, 0.3)],
   ["0, 1..2/3", NUMBER, several(0, 1, 1.5, 2)],
   ["0..1", NUMBER, several(0, 1)],
-  ["0...1/5", spec({ kind: "number", integer: false }), several(0, 0.025, 0.05, 0.075, 0.1)],
+  ["0...1/5", spec({ type: "number" }), several(0, 0.025, 0.05, 0.075, 0.1)],
   ["1..10/4", WHOLE, several(1, 4, 7, 10)],
   ["1..4", WHOLE, several(1, 2, 3, 4)],
   ["4,096, 8,192", WHOLE, several(4096, 8192)],
   ["1024,4096", WHOLE, several(1024, 4096)],
   ["low, high", WORDS, several("low", "high")],
-  ["on, off", spec({ kind: "boolean" }), several(true, false)],
-  ['["a"], ["b", "c"]', spec({ kind: "strings" }), several(["a"], ["b", "c"])],
-  ['{"a": 1}, {}', spec({ kind: "json", shape: "object" }), several({ a: 1 }, {})],
+  ["on, off", spec({ type: "boolean" }), several(true, false)],
+  ['["a"], ["b", "c"]', TEXTS, several(["a"], ["b", "c"])],
+  ['{"a": 1}, {}', spec({ type: "object" }), several({ a: 1 }, {})],
   ["not sent, 1", NUMBER, { type: "several", values: [{}, { value: 1 }] }],
   ["x3", NUMBER, { type: "several", values: [], samples: 3 }],
   ["×3", NUMBER, { type: "several", values: [], samples: 3 }],
@@ -59,7 +66,7 @@ test.each([
   ["low, tall", WORDS, /“tall”: one or more of low, medium, high/],
   ["x0", NUMBER, /between x1 and x100/],
   ["x", NUMBER, /how many samples\? such as x3/],
-  ['["a"', spec({ kind: "strings" }), /JSON values with commas/],
+  ['["a"', TEXTS, /JSON values with commas/],
 ])("“%s” says what is expected", (typed, of, reason) => {
   expect(parseField(typed, of)).toEqual({ type: "unreadable", reason: expect.stringMatching(reason) });
 });
@@ -74,7 +81,7 @@ test("any list of different numbers, printed with commas, reads back as itself",
       fc.option(fc.integer({ min: 1, max: 100 })),
       (numbers, samples) => {
         const typed = `${numbers.join(", ")}${samples === null ? "" : ` x${samples}`}`;
-        expect(parseField(typed, spec({ kind: "number", integer: false }))).toEqual({
+        expect(parseField(typed, spec({ type: "number" }))).toEqual({
           ...several(...numbers),
           ...(samples === null ? {} : { samples }),
         });

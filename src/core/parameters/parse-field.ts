@@ -1,6 +1,5 @@
 import type { Json } from "#core/json.ts";
 import { parseJson } from "#core/json.ts";
-import { checkValue } from "./check-value.ts";
 import type { ParameterControl, ParameterSpec } from "./parameter-spec.ts";
 import { parseNumber } from "./parse-number.ts";
 import { parseRange } from "./parse-range.ts";
@@ -126,7 +125,7 @@ function findProblem(values: readonly FieldValue[], spec: ParameterSpec): string
     const name = value === undefined ? NOT_SENT : JSON.stringify(value);
     if (usedNames.has(name)) return `${name} stands there twice`;
     usedNames.add(name);
-    const problem = value === undefined ? undefined : checkValue(spec, value);
+    const problem = value === undefined ? undefined : spec.check(value);
     if (problem !== undefined) return `${name}: ${problem}`;
   }
   return undefined;

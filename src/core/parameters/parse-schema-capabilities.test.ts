@@ -155,12 +155,12 @@ test("Claude Opus 4.5 is corrected: swapped tools, whole numbers, the real ceili
     default: 32_000,
     start: 4096,
   });
-  expect(specOf("max_tokens")?.check?.(64_001)).toBe("at most 64,000");
-  expect(specOf("top_k")?.check?.(0)).toBe("at least 1");
-  expect(specOf("stop_sequences")?.check?.([" "])).toBe("[0]: each needs a character that is not a space");
-  expect(specOf("tools")?.check?.([{ name: "clock", input_schema: { type: "object" } }])).toBeUndefined();
-  expect(specOf("tools")?.check?.([{ type: "auto" }])).toBe("[0]: name is needed");
-  expect(specOf("tool_choice")?.check?.({ type: "any" })).toBeUndefined();
+  expect(specOf("max_tokens")?.check(64_001)).toBe("at most 64,000");
+  expect(specOf("top_k")?.check(0)).toBe("at least 1");
+  expect(specOf("stop_sequences")?.check([" "])).toBe("[0]: each needs a character that is not a space");
+  expect(specOf("tools")?.check([{ name: "clock", input_schema: { type: "object" } }])).toBeUndefined();
+  expect(specOf("tools")?.check([{ type: "auto" }])).toBe("[0]: name is needed");
+  expect(specOf("tool_choice")?.check({ type: "any" })).toBeUndefined();
   expect(maxParts).toBe(5);
   expect(corrections.map(({ path }) => path)).toEqual([
     "tools, tool_choice",

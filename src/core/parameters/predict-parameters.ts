@@ -1,22 +1,12 @@
-import type { ParameterSpec } from "./parameter-spec.ts";
+import { buildOwnSpecs } from "./build-specs.ts";
 
-/** What the predict service is known to take: `metadata` goes beside the text, the others into `params`. */
-export const PREDICT_PARAMETERS: ParameterSpec[] = [
-  {
-    path: "temperature",
-    control: { kind: "number", integer: false, minimum: 0, maximum: 2, step: 0.01 },
-    neutral: 1,
-    hint: "0 to 2",
+/** The parameters that the predict service is known to take: `metadata` goes beside the text, the others into `params`. */
+export const PREDICT_PARAMETERS = buildOwnSpecs({
+  temperature: { type: "number", minimum: 0, maximum: 2 },
+  top_p: { type: "number", minimum: 0, maximum: 1 },
+  metadata: {
+    type: "object",
+    additionalProperties: { type: "string" },
+    description: "Names and texts about the input, such as language.",
   },
-  {
-    path: "top_p",
-    control: { kind: "number", integer: false, minimum: 0, maximum: 1, step: 0.01 },
-    neutral: 1,
-    hint: "0 to 1",
-  },
-  {
-    path: "metadata",
-    control: { kind: "map" },
-    hint: "names and texts about the input, such as language",
-  },
-];
+});

@@ -1,22 +1,17 @@
-import type { ParameterSpec } from "./parameter-spec.ts";
+import { buildOwnSpecs } from "./build-specs.ts";
+import { OWN_STARTS } from "./own-lists.ts";
 
-/** What OpenAI's reasoning models take on chat completions. */
-export const REASONING_PARAMETERS: ParameterSpec[] = [
+/** The parameters that OpenAI's reasoning models take on chat completions. */
+export const REASONING_PARAMETERS = buildOwnSpecs(
   {
-    path: "max_completion_tokens",
-    control: { kind: "number", integer: true, minimum: 1 },
-    hint: "whole numbers from 1; reasoning counts too",
-    description: "The answer is cut off after this many tokens.",
+    max_completion_tokens: {
+      type: "integer",
+      minimum: 1,
+      description: "The answer is cut off after this many tokens.",
+    },
+    reasoning_effort: { type: "string", enum: ["low", "medium", "high"] },
+    seed: { type: "integer", minimum: 1 },
+    stream: { type: "boolean", default: false },
   },
-  {
-    path: "reasoning_effort",
-    control: { kind: "enum", values: ["low", "medium", "high"] },
-    hint: "how long it reasons before it answers",
-  },
-  {
-    path: "seed",
-    control: { kind: "number", integer: true, minimum: 1 },
-    hint: "the same number makes answers more alike",
-  },
-  { path: "stream", control: { kind: "boolean" }, default: false, start: true, hint: "read while it is written" },
-];
+  OWN_STARTS.reasoning,
+);

@@ -80,7 +80,7 @@ test("what a model does not take is not sent, and values out of bounds are named
   ).toEqual([
     "temperature: at most 1",
     "top_k: whole numbers only",
-    "max_tokens: at most 64000",
+    "max_tokens: at most 64,000",
     "Extra JSON: an object in braces is expected",
   ]);
 });

@@ -1,6 +1,5 @@
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { Parameters } from "#core/vocabulary.ts";
-import { checkValue } from "./check-value.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 import type { SpecSource } from "./spec-source.ts";
 import { computeExclusions, computeConflicts } from "./rules.ts";
@@ -27,7 +26,7 @@ export function findProblems(
   const sendable = selectSendable(source, specs, values);
   const outOfBounds = specs.flatMap((spec) => {
     const value = sendable[spec.path];
-    const problem = value === undefined ? undefined : checkValue(spec, value);
+    const problem = value === undefined ? undefined : spec.check(value);
     return problem === undefined ? [] : [`${spec.path}: ${problem}`];
   });
   const conflicts = computeConflicts(source, sendable).map(({ path, reason }) => `${path} ${reason}`);

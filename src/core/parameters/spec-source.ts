@@ -1,8 +1,9 @@
 import type { Correction } from "./corrections.ts";
+import type { OwnList } from "./own-lists.ts";
 import type { ParameterRule } from "./parameter-rule.ts";
 
 /** Where a set of parameters comes from: lists of our own by their names, or a schema that somebody published. */
-export type SpecSource = "demo" | "opus-4-5" | "claude" | "reasoning" | "safe" | PublishedSource;
+export type SpecSource = OwnList | PublishedSource;
 
 /** A published schema, as the panel's head names it, and what goes together by it. */
 export type PublishedSource = {

@@ -6,14 +6,13 @@ import { findNewestLeaf } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
-import { getStartParameters } from "#core/parameters/select-specs.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { queryLockedReplies } from "#io/browser/reply-locks.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { listConversations, loadConversation } from "#io/storage/conversation-records.ts";
 import { clearUrlQuery, getUrlConversationId, getUrlQuery, setUrlConversationId } from "#io/browser/page-url.ts";
 import { getLastUsedConnection, getStartModelId } from "#state/connections/connections.ts";
-import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
+import { getStartParameters } from "#state/parameters/start-parameters.ts";
 import { loadDefaultSettings } from "#state/preferences/default-settings.ts";
 import { showNotice } from "#state/notices.ts";
 import {
@@ -165,9 +164,7 @@ function resolveNewSettings(connectionId: Id, modelId: string = getStartModelId(
     modelId,
     system,
     variables: {},
-    parameters: isDefault
-      ? defaults.parameters
-      : getStartParameters(resolveCapabilities({ connectionId, modelId }).specs),
+    parameters: isDefault ? defaults.parameters : getStartParameters(connectionId, modelId),
     extraJson: "",
   };
 }

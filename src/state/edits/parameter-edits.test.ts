@@ -5,6 +5,7 @@ import { expandSweeps } from "#core/conversation/expand-sweeps.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { Json } from "#core/json.ts";
+import { buildOwnSpecs } from "#core/parameters/build-specs.ts";
 import { parseFieldText } from "#core/parameters/field-text.ts";
 import type { ParameterSpec, PlainControl } from "#core/parameters/parameter-spec.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
@@ -20,20 +21,18 @@ import {
   sweepSuggested,
 } from "./parameter-edits.ts";
 
-const CONTROLS: Record<string, PlainControl> = {
-  number: { kind: "number", integer: false, minimum: 0, maximum: 1 },
-  integer: { kind: "number", integer: true, minimum: 1 },
-  text: { kind: "text" },
-  numbers: { kind: "numbers" },
-  json: { kind: "json", shape: "any" },
-  boolean: { kind: "boolean" },
-  enum: { kind: "enum", values: ["low", "high"] },
-  options: { kind: "options", values: [1, "1", null] },
-  strings: { kind: "strings" },
-  map: { kind: "map" },
-};
-
-const SPECS = Object.entries(CONTROLS).map(([path, control]): ParameterSpec => ({ path, control, hint: "" }));
+const SPECS = buildOwnSpecs({
+  number: { type: "number", minimum: 0, maximum: 1 },
+  integer: { type: "integer", minimum: 1 },
+  text: { type: "string" },
+  numbers: { type: "array", items: { type: "number" } },
+  json: {},
+  boolean: { type: "boolean" },
+  enum: { type: "string", enum: ["low", "high"] },
+  options: { enum: [1, "1"] },
+  strings: { type: "array", items: { type: "string" } },
+  map: { type: "object", additionalProperties: { type: "string" } },
+});
 
 function getSpec(path: string): ParameterSpec {
   const spec = SPECS.find((each) => each.path === path);
@@ -168,12 +167,9 @@ test("a field that replaced a control sends the one value it is left with, and g
 });
 
 test("the number field of an alternative takes one value, and leaves several to the field of a sweep", () => {
+  const [spec] = buildOwnSpecs({ number: { anyOf: [{ type: "number" }, { type: "string" }] } });
   const number: PlainControl = { kind: "number", integer: false };
-  const alternatives = [
-    { name: "number", control: number },
-    { name: "text", control: { kind: "text" } as const },
-  ];
-  const spec: ParameterSpec = { path: "number", control: { kind: "choice", alternatives }, hint: "" };
+  if (!spec) throw new Error("no spec");
   parameterTyped(variantId(), spec, "0.5", number);
   expect(findSent("number")).toEqual([0.5]);
   parameterTyped(variantId(), spec, "0.5, 1", number);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { changeSettings } from "#core/conversation/settings.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
+import { buildOwnSpecs } from "#core/parameters/build-specs.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
@@ -150,7 +151,8 @@ test("where Run would send nothing there is no program but the same reason", asy
     reason: expect.stringMatching(/temperature: at most 1/),
   });
   parameterChanged(variantId(), "temperature", 0.3);
-  const temperature = { path: "temperature", control: { kind: "number", integer: false }, hint: "" } as const;
+  const [temperature] = buildOwnSpecs({ temperature: { type: "number" } });
+  if (!temperature) throw new Error("no spec");
   parameterTyped(variantId(), temperature, "warm");
   expect(await loadCodeRequest(variantId())).toMatchObject({
     kind: "nothing",
@@ -188,6 +190,6 @@ test("for the demo it is Claude Opus 4.5 on AI/ML API, says so, and sends nothin
   expect(await loadCodeRequest(variantId())).toMatchObject({
     kind: "nothing",
     standsInForDemo: true,
-    reason: expect.stringMatching(/at least 1024/),
+    reason: expect.stringMatching(/at least 1,024/),
   });
 });

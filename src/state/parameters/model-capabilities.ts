@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Preset } from "#core/connections/preset.ts";
 import { PRESETS } from "#core/connections/presets.ts";
-import { resolveDialect } from "#core/connections/resolve-dialect.ts";
 import type { RequestFormat } from "#core/conversation/create-replies.ts";
 import type { Settings } from "#core/conversation/conversation.ts";
 import { PREDICT_PARAMETERS } from "#core/parameters/predict-parameters.ts";
@@ -15,6 +14,7 @@ import type { Connection } from "#core/connections/connection.ts";
 import { getConnection, useConnection, useSavedConnections } from "#state/connections/connections.ts";
 import { useDataRevision } from "#state/query-client.ts";
 import type { PublishedCapabilities } from "./published-capabilities.ts";
+import { resolveOwnList } from "./start-parameters.ts";
 import { capabilitiesQuery, getPublishedCapabilities } from "./published-capabilities.ts";
 
 /** What the connection and the model of some settings take. */
@@ -43,21 +43,21 @@ export function useCapabilities(connectionId: Id, modelId: string): ModelCapabil
 }
 
 function combineCapabilities(
-  { presetId, wire }: Connection,
+  connection: Connection,
   modelId: string,
   published: PublishedCapabilities | undefined,
 ): ModelCapabilities {
-  const preset: Preset = PRESETS[presetId];
+  const { wire } = connection;
+  const preset: Preset = PRESETS[connection.presetId];
   if (wire === "predict")
     return { preset, wire, dialect: "openai", maxParts: Infinity, source: "safe", specs: PREDICT_PARAMETERS };
+  const { dialect, list } = resolveOwnList(connection, modelId);
   // What is published describes chat completions.
-  const schema = wire === "chat-completions" ? published : undefined;
-  const chatDialect = (preset.dialect === "by-model" && schema?.dialect) || resolveDialect(preset, modelId);
-  const dialect = wire === "messages" ? "anthropic" : chatDialect;
-  if (schema) return { preset, wire, ...schema, dialect };
+  if (published && wire === "chat-completions")
+    return { preset, wire, ...published, dialect: preset.dialect === "by-model" ? published.dialect : dialect };
   const isLimited = wire === "chat-completions" && dialect === "anthropic";
   const maxParts = isLimited ? (preset.maxClaudeParts ?? Infinity) : Infinity;
-  return { preset, wire, dialect, maxParts, ...selectSpecs(modelId, dialect, preset.id === "demo") };
+  return { preset, wire, dialect, maxParts, source: list, specs: selectSpecs(list, modelId) };
 }
 
 /** Returns the capabilities of the model of some settings. */

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { useId } from "react";
 import type { Json } from "#core/json.ts";
-import { checkValue } from "#core/parameters/check-value.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { Exclusion, Conflict, Fix } from "#core/parameters/parameter-rule.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -47,7 +46,7 @@ export function ParameterRow({
     textError ??
     (exclusion || swept !== undefined
       ? undefined
-      : ((value === undefined ? undefined : checkValue(spec, value)) ?? conflict?.reason));
+      : ((value === undefined ? undefined : spec.check(value)) ?? conflict?.reason));
   const note = describeNote(spec, { exclusion, error, refused, swept });
   const isSwept = swept !== undefined;
   const props = {

@@ -1,0 +1,28 @@
+import type { Connection } from "#core/connections/connection.ts";
+import type { Preset } from "#core/connections/preset.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import { resolveDialect } from "#core/connections/resolve-dialect.ts";
+import type { OwnList } from "#core/parameters/own-lists.ts";
+import { OWN_STARTS, selectOwnList } from "#core/parameters/own-lists.ts";
+import type { Dialect, Id, Parameters } from "#core/vocabulary.ts";
+import { getConnection } from "#state/connections/connections.ts";
+import { getPublishedCapabilities } from "./published-capabilities.ts";
+
+/** The values of a model's parameters that a new conversation starts with; all others are not sent. */
+export function getStartParameters(connectionId: Id, modelId: string): Parameters {
+  const connection = getConnection(connectionId);
+  if (connection.wire === "predict") return {};
+  const published = connection.wire === "chat-completions" && getPublishedCapabilities(connectionId, modelId);
+  if (!published) return OWN_STARTS[resolveOwnList(connection, modelId).list];
+  return Object.fromEntries(published.specs.flatMap(({ path, start }) => (start === undefined ? [] : [[path, start]])));
+}
+
+/** The dialect of a model and the list of ours that it goes by, without its published schema. */
+export function resolveOwnList(
+  { presetId, wire }: Pick<Connection, "presetId" | "wire">,
+  modelId: string,
+): { dialect: Dialect; list: OwnList } {
+  const preset: Preset = PRESETS[presetId];
+  const dialect = wire === "messages" ? "anthropic" : resolveDialect(preset, modelId);
+  return { dialect, list: selectOwnList(modelId, dialect, preset.id === "demo") };
+}
