@@ -145,7 +145,7 @@ async function write(saveState: SaveState): Promise<void> {
   const { saved, latest } = saveState;
   const changes = diffConversation(saved, latest);
   try {
-    await upgradeHead(latest.id);
+    if (saveState.isOutdated) await upgradeHead(latest.id);
     const isWhole = await saveChanges(changes, saved === undefined, Date.now());
     // Deleted in another tab while it is still being worked on here: nothing of it may be missing on the disk.
     if (!isWhole) await saveChanges(diffConversation(undefined, latest), true, Date.now());

@@ -147,8 +147,8 @@ function writeDraft(conversationId: Id, draft: Draft): void {
 
 async function trySaveDraft(conversationId: Id, draft: Draft): Promise<void> {
   try {
-    await upgradeHead(conversationId);
-    await saveDraft(conversationId, draft);
+    // Started together: a transaction that forgets the pictures of the draft before must come after this one.
+    await Promise.all([upgradeHead(conversationId), saveDraft(conversationId, draft)]);
     refusedDrafts.delete(conversationId);
     hasWarned = false;
   } catch {

@@ -114,7 +114,7 @@ async function draw(requested: Editor, given: Attachment, opened: Promise<Pictur
   updateEditor({ isDrawing: true }, attachmentId);
   try {
     const limits = getConversationImageLimits(getConversation(conversationId));
-    await redrawAttachment(conversationId, attachment, { ...editing, steps: [...steps] }, limits, opened);
+    await redrawAttachment(conversationId, attachmentId, { ...editing, steps: [...steps] }, limits, opened);
     announce(`“${attachment.name}” is redrawn.`);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,7 @@
 import type { Attachment } from "#core/content/attachment.ts";
 import { parseEditing } from "#core/vision/parse-editing.ts";
 import { listEditBlobs } from "#core/vision/editing.ts";
-import { removeBlobs } from "#io/storage/blob-records.ts";
+import { forgetBlobs } from "./forget-blobs.ts";
 
 /** Attachments were sent or taken out: what was kept for editing them alone leaves the disk, which need not be waited for. */
 export function forgetOriginals(attachments: readonly Attachment[]): void {
@@ -10,6 +10,5 @@ export function forgetOriginals(attachments: readonly Attachment[]): void {
     const parsed = parseEditing(editing);
     return parsed ? listEditBlobs(parsed, part.blob) : [];
   });
-  // Where the disk refuses, they leave it with the next sweep.
-  void removeBlobs(blobs.filter((blob) => !sent.has(blob))).catch(() => undefined);
+  void forgetBlobs(blobs.filter((blob) => !sent.has(blob)));
 }

@@ -4,6 +4,7 @@ import { getConversationImageLimits } from "#core/conversation/conversation-imag
 import type { Id } from "#core/vocabulary.ts";
 import { getConversation, getOpenConversation } from "#state/document/documents.ts";
 import { updateAttachments, getDraft } from "#state/document/drafts.ts";
+import { forgetBlobs } from "./forget-blobs.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";
 
 /** The sizes of an attached picture were typed: what of them is not drawn yet is drawn, and Run waits for it. */
@@ -39,11 +40,14 @@ async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
   try {
     const { drawSmaller } = await import("./draw-smaller.ts");
     const made = await drawSmaller(part, missing, getConversationImageLimits(getConversation(conversationId)));
-    await updateAttachment(conversationId, attachmentId, (now) =>
-      now.part.blob === part.blob
-        ? { ...now, part: { ...now.part, smaller: [...(now.part.smaller ?? []), ...made] } }
-        : now,
-    );
+    let isTaken = false;
+    await updateAttachment(conversationId, attachmentId, (now) => {
+      if (now.part.blob !== part.blob) return now;
+      isTaken = true;
+      return { ...now, part: { ...now.part, smaller: [...(now.part.smaller ?? []), ...made] } };
+    });
+    // The picture was edited or taken out meanwhile: its former sizes may show what is not in it any more.
+    if (!isTaken) await forgetBlobs(made.map(({ blob }) => blob));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     fileRefused(

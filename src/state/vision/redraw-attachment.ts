@@ -1,13 +1,14 @@
 import type { Attachment } from "#core/content/attachment.ts";
+import type { ImagePart, Picture } from "#core/content/part.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { Editing } from "#core/vision/editing.ts";
 import { describeEdits } from "#core/vision/describe-edits.ts";
 import { planDrawing } from "#core/vision/plan-drawing.ts";
 import type { PictureEditor } from "#io/images/open-editor.ts";
-import { removeBlobs } from "#io/storage/blob-records.ts";
 import { updateAttachments } from "#state/document/drafts.ts";
 import { removeSizes } from "#core/conversation/image-scales.ts";
-import type { Id } from "#core/vocabulary.ts";
+import type { Id, Sha256 } from "#core/vocabulary.ts";
+import { forgetBlobs } from "./forget-blobs.ts";
 import { drawSizes } from "./image-sizes.ts";
 import { saveDrawing } from "./save-drawing.ts";
 
@@ -17,48 +18,41 @@ import { saveDrawing } from "./save-drawing.ts";
  */
 export async function redrawAttachment(
   conversationId: Id,
-  before: Attachment,
+  attachmentId: Id,
   editing: Editing,
   limits: ImageLimits,
   opened: Promise<PictureEditor>,
 ): Promise<void> {
-  const after =
-    editing.steps.length === 0 ? restoreUnedited(before, editing) : await drawEdits(before, editing, limits, opened);
-  await updateAttachments(conversationId, (all) => all.map((one) => (one.id === before.id ? after : one)));
-  const { source, unedited } = editing;
-  const neededBlobs = [source.blob, unedited.blob, after.part.blob];
+  const drawn = editing.steps.length === 0 ? getUnedited(editing) : await drawEdits(editing, limits, opened);
+  // What else changed in the attachment while it was drawn, such as its sizes, stays.
+  let before: Attachment | undefined;
+  await updateAttachments(conversationId, (all) =>
+    all.map((one) => {
+      if (one.id !== attachmentId) return one;
+      before = one;
+      const { picture, ...rest } = drawn;
+      return { ...one, ...rest, part: { ...removeSizes(one.part), ...picture }, editing };
+    }),
+  );
   // Its sizes are those of other pixels now. Run goes on waiting until they are drawn anew.
-  void drawSizes(conversationId, before.id);
+  void drawSizes(conversationId, attachmentId);
   // What a step was drawn over is of no use to anyone: it may show what was just taken out.
-  const old = [before.part.blob, ...(before.part.smaller ?? []).map(({ blob }) => blob)];
-  await removeBlobs(old.filter((blob) => !neededBlobs.includes(blob))).catch(() => undefined);
+  const needed = [editing.source.blob, editing.unedited.blob, drawn.picture.blob];
+  await forgetBlobs(before ? listBlobs(before.part).filter((blob) => !needed.includes(blob)) : needed);
 }
 
-function restoreUnedited(before: Attachment, editing: Editing): Attachment {
-  const { blob, mediaType, widthPx, heightPx, sizeBytes, notes } = editing.unedited;
-  return {
-    ...before,
-    part: { ...removeSizes(before.part), blob, mediaType, widthPx, heightPx },
-    sizeBytes,
-    notes,
-    editing,
-  };
+/** A picture with what its chip says of it. */
+type Drawn = { picture: Picture; sizeBytes: number; notes: string[] };
+
+function getUnedited({ unedited }: Editing): Drawn {
+  const { sizeBytes, notes, ...picture } = unedited;
+  return { picture, sizeBytes, notes };
 }
 
-async function drawEdits(
-  before: Attachment,
-  editing: Editing,
-  limits: ImageLimits,
-  opened: Promise<PictureEditor>,
-): Promise<Attachment> {
-  const worker = await opened;
+async function drawEdits(editing: Editing, limits: ImageLimits, opened: Promise<PictureEditor>): Promise<Drawn> {
   const { source, steps, unedited } = editing;
-  const { picture, sizeBytes } = await saveDrawing(worker, planDrawing(source, steps, limits));
-  return {
-    ...before,
-    part: { ...removeSizes(before.part), ...picture },
-    sizeBytes,
-    notes: describeEdits(source, steps, picture, unedited.notes),
-    editing,
-  };
+  const drawn = await saveDrawing(await opened, planDrawing(source, steps, limits));
+  return { ...drawn, notes: describeEdits(source, steps, drawn.picture, unedited.notes) };
 }
+
+const listBlobs = ({ blob, smaller = [] }: ImagePart): Sha256[] => [blob, ...smaller.map((each) => each.blob)];
