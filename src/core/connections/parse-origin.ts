@@ -3,7 +3,10 @@ export function parseHost(url: string): string {
   return /^https?:\/\/([^/]+)/.exec(url)?.[1] ?? url;
 }
 
-/** Scheme, host and port of an address: what a key belongs to. Empty for an address without one. */
+/**
+ * The scheme, host and port of an address: what a key belongs to. Empty for an address without them, and for one that a
+ * browser may read otherwise, with a user name or a backslash.
+ */
 export function parseOrigin(url: string): string {
-  return /^https?:\/\/[^/]+/.exec(url)?.[0] ?? "";
+  return /^https?:\/\/[^/\\?#@\s]+(?=[/?#]|$)/.exec(url)?.[0] ?? "";
 }

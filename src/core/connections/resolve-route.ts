@@ -27,7 +27,7 @@ export function resolveRoute(
   if (preset.id === "demo") return { via: "worker" };
   if (connection.baseUrl === "") return { via: "nowhere", missing: "address" };
   const origin = parseOrigin(connection.baseUrl);
-  const matchingSlot = slot?.origin === origin ? slot : undefined;
+  const matchingSlot = slot?.origin === origin && origin !== "" ? slot : undefined;
   const key = matchingSlot === undefined || matchingSlot.key === "" ? undefined : matchingSlot.key;
   const isOwnAddress = connection.baseUrl === PRESETS.aimlapi.baseUrl;
   if (key === undefined && preset.id === "aimlapi" && isOwnAddress && appServer?.hasKey)
