@@ -21,27 +21,29 @@ export function Checkbox({
   onChange: (isChecked: boolean) => void;
 }) {
   const hintId = useId();
+  const checkbox = (
+    <label
+      title={title}
+      className={joinClasses("flex w-fit items-center gap-2", isDisabled && "opacity-50", className)}
+    >
+      <input
+        type="checkbox"
+        checked={isChecked}
+        disabled={isDisabled}
+        aria-describedby={hint === undefined ? undefined : hintId}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-4 shrink-0 accent-accent"
+      />
+      {label}
+    </label>
+  );
+  if (hint === undefined) return checkbox;
   return (
-    <>
-      <label
-        title={title}
-        className={joinClasses("flex w-fit items-center gap-2", isDisabled && "opacity-50", className)}
-      >
-        <input
-          type="checkbox"
-          checked={isChecked}
-          disabled={isDisabled}
-          aria-describedby={hint === undefined ? undefined : hintId}
-          onChange={(event) => onChange(event.target.checked)}
-          className="size-4 shrink-0 accent-accent"
-        />
-        {label}
-      </label>
-      {hint !== undefined && (
-        <p id={hintId} className="text-sm text-ink-3">
-          {hint}
-        </p>
-      )}
-    </>
+    <div className="flex flex-col gap-1">
+      {checkbox}
+      <p id={hintId} className="text-sm text-ink-3">
+        {hint}
+      </p>
+    </div>
   );
 }

@@ -1,0 +1,296 @@
+import { Copy, Eye, MoreHorizontal, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { StrictMode, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
+import { Button } from "#ui/kit/button.tsx";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
+import { CONTROL_CLASSES } from "#ui/kit/control-classes.ts";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { DialogBody } from "#ui/kit/dialog-body.tsx";
+import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
+import { DragHandle } from "#ui/kit/drag-handle.tsx";
+import { ExternalLink } from "#ui/kit/external-link.tsx";
+import { Field } from "#ui/kit/field.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+import { KeyHint } from "#ui/kit/key-hint.tsx";
+import { LinkButton } from "#ui/kit/link-button.tsx";
+import { Menu } from "#ui/kit/menu.tsx";
+import { Note } from "#ui/kit/note.tsx";
+import { Select } from "#ui/kit/select.tsx";
+import { TextField } from "#ui/kit/text-field.tsx";
+import { VariantChip } from "#ui/kit/variant-chip.tsx";
+import "./styles.css";
+
+const SERVICES = [
+  { value: "demo", label: "Demo" },
+  { value: "custom", label: "Custom" },
+];
+
+const TEXT_SIZES = [
+  ["text-xs", "xs: notes, figures and chips"],
+  ["text-sm", "sm: secondary text, values of fields"],
+  ["text-base", "base: controls and sentences"],
+  ["text-md", "md: prompts and replies"],
+  ["text-lg", "lg: headings"],
+  ["text-xl tracking-tight", "xl: the start page"],
+] as const;
+
+const RADII = [
+  ["rounded-chip", "chip"],
+  ["rounded-control", "control"],
+  ["rounded-card", "card"],
+  ["rounded-panel", "panel"],
+] as const;
+
+const COLOURS = [
+  ["bg-paper", "paper"],
+  ["bg-surface", "surface"],
+  ["bg-sunken", "sunken"],
+  ["bg-line", "line"],
+  ["bg-line-strong", "line-strong"],
+  ["bg-ink-3", "ink-3"],
+  ["bg-ink-2", "ink-2"],
+  ["bg-ink", "ink"],
+  ["bg-accent-soft", "accent-soft"],
+  ["bg-accent", "accent"],
+  ["bg-ok", "ok"],
+  ["bg-warn", "warn"],
+  ["bg-danger-soft", "danger-soft"],
+  ["bg-danger", "danger"],
+] as const;
+
+const BUTTON_LOOKS = ["plain", "ghost", "primary", "danger"] as const;
+const DIALOG_POSITIONS = ["middle", "wide", "full", "left", "right"] as const;
+
+function ignore(): void {}
+
+/** Every control of the kit in every state, in one colour scheme. */
+function Controls({ scheme }: { scheme: "light" | "dark" }) {
+  return (
+    <main
+      aria-label={scheme}
+      className={`flex flex-col gap-6 bg-paper p-6 text-ink ${scheme === "dark" ? "scheme-dark" : "scheme-light"}`}
+    >
+      <h1 className="text-lg font-semibold">Controls, {scheme}</h1>
+      <Buttons />
+      <Fields />
+      <Selects />
+      <Checkboxes />
+      <Notes />
+      <Dialogs />
+      <Tokens />
+    </main>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="border-b border-line pb-1 text-sm font-medium text-ink-2">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Row({ children }: { children: ReactNode }) {
+  return <div className="flex flex-wrap items-center gap-2">{children}</div>;
+}
+
+function Buttons() {
+  return (
+    <Group title="Button, IconButton, Menu, DragHandle, KeyHint, LinkButton, ExternalLink">
+      {BUTTON_LOOKS.map((look) => (
+        <Row key={look}>
+          <Button look={look}>{look}</Button>
+          <Button look={look}>
+            <Copy size={14} aria-hidden /> with an icon
+          </Button>
+          <Button look={look} disabled>
+            disabled
+          </Button>
+        </Row>
+      ))}
+      <Row>
+        <IconButton icon={Trash2} label="Delete" />
+        <IconButton icon={Trash2} label="Delete, disabled" disabled />
+        <Menu
+          icon={MoreHorizontal}
+          label="More"
+          items={[
+            { label: "Rename", onChoose: ignore },
+            { label: "Disabled", onChoose: ignore, isDisabled: true },
+          ]}
+        />
+        <DragHandle kind="application/x-kit" id="drag" index={0} label="Move" title="Move" onMove={ignore}>
+          drag
+        </DragHandle>
+        <KeyHint keys="Ctrl ↵" />
+        <Button look="primary">
+          Run <KeyHint keys="Ctrl ↵" onAccent />
+        </Button>
+      </Row>
+      <p>
+        A sentence with <LinkButton>a button</LinkButton> and{" "}
+        <ExternalLink href="https://example.com">a link to another site</ExternalLink>.
+      </p>
+    </Group>
+  );
+}
+
+function Fields() {
+  const [text, setText] = useState("");
+  return (
+    <Group title="TextField, Field, AutoTextarea">
+      <TextField label="Name" placeholder="a placeholder" value={text} onChange={setText} />
+      <TextField label="With a hint" hint="The hint describes the field." value="some text" onChange={ignore} />
+      <TextField
+        label="With an error and a hint"
+        error="The address has no host."
+        hint="The hint stays."
+        isLiteral
+        value="https://"
+        onChange={ignore}
+      />
+      <TextField label="Disabled" disabled value="not now" onChange={ignore} />
+      <TextField
+        label="With a button"
+        isLiteral
+        value="sk-0000"
+        onChange={ignore}
+        trailing={<IconButton icon={Eye} label="Show" className="size-8" />}
+      />
+      <Field label="In a row" layout="row" hint="a hint at the right">
+        {(control) => (
+          <input
+            {...control}
+            type="number"
+            defaultValue={6}
+            className={`h-8 w-16 font-mono text-sm ${CONTROL_CLASSES}`}
+          />
+        )}
+      </Field>
+      <Field label="Several lines">
+        {(control) => (
+          <AutoTextarea {...control} defaultValue={"one\ntwo"} className={`min-h-8 py-1.5 ${CONTROL_CLASSES}`} />
+        )}
+      </Field>
+      <input aria-label="Range" type="range" className="range" />
+      <input aria-label="Range, unset" type="range" className="range" data-unset="true" />
+      <input aria-label="Range, disabled" type="range" className="range" disabled />
+    </Group>
+  );
+}
+
+function Selects() {
+  const [service, setService] = useState("demo");
+  return (
+    <Group title="Select">
+      <Field label="Service" hint="The look of a form.">
+        {(control) => <Select {...control} look="field" options={SERVICES} value={service} onChange={setService} />}
+      </Field>
+      <Row>
+        <Select label="compact" options={SERVICES} value={service} onChange={setService} />
+        <Select label="disabled" options={SERVICES} value={service} onChange={setService} disabled />
+      </Row>
+    </Group>
+  );
+}
+
+function Checkboxes() {
+  const [isChecked, setChecked] = useState(true);
+  return (
+    <Group title="Checkbox">
+      <Checkbox label="Checked" isChecked={isChecked} onChange={setChecked} />
+      <Checkbox label="Unchecked, with a hint" hint="The hint describes it." isChecked={!isChecked} onChange={ignore} />
+      <Checkbox label="Disabled" isChecked isDisabled onChange={ignore} />
+    </Group>
+  );
+}
+
+function Notes() {
+  return (
+    <Group title="Note">
+      <Note tone="plain">plain: a result.</Note>
+      <Note tone="accent">accent: why this dialog is open.</Note>
+      <Note tone="danger">
+        <strong className="font-semibold">danger: what went wrong.</strong> Why, and what to do.
+      </Note>
+    </Group>
+  );
+}
+
+function Dialogs() {
+  const [position, setPosition] = useState<(typeof DIALOG_POSITIONS)[number] | null>(null);
+  const close = () => setPosition(null);
+  return (
+    <Group title="Dialog, DialogBody, DialogFooter">
+      <Row>
+        {DIALOG_POSITIONS.map((each) => (
+          <Button key={each} onClick={() => setPosition(each)}>
+            {each}
+          </Button>
+        ))}
+      </Row>
+      {position !== null && (
+        <Dialog title={`Dialog, ${position}`} position={position} onClose={close}>
+          <DialogBody>
+            <Note tone="accent">Its content scrolls between the heading and the footer.</Note>
+            <TextField label="Name" value="" onChange={ignore} />
+          </DialogBody>
+          <DialogFooter>
+            <Button look="ghost" onClick={close}>
+              Cancel
+            </Button>
+            <Button look="primary" onClick={close}>
+              Save
+            </Button>
+          </DialogFooter>
+        </Dialog>
+      )}
+    </Group>
+  );
+}
+
+function Tokens() {
+  return (
+    <Group title="Tokens">
+      {TEXT_SIZES.map(([className, label]) => (
+        <p key={className} className={className}>
+          {label}
+        </p>
+      ))}
+      <Row>
+        {RADII.map(([className, label]) => (
+          <span key={className} className={`grid h-12 w-20 place-items-center border border-line-strong ${className}`}>
+            {label}
+          </span>
+        ))}
+      </Row>
+      <Row>
+        {["A", "B", "C", "D", "E", "F", "G", "H", "I"].map((letter, columnIndex) => (
+          <VariantChip key={letter} letter={letter} columnIndex={columnIndex} />
+        ))}
+      </Row>
+      <Row>
+        {COLOURS.map(([className, label]) => (
+          <span key={className} className="w-20 text-xs">
+            <span className={`block h-8 rounded-chip border border-line ${className}`} />
+            {label}
+          </span>
+        ))}
+      </Row>
+    </Group>
+  );
+}
+
+const rootElement = document.getElementById("root");
+if (!rootElement) throw new Error("kit.html has no #root.");
+createRoot(rootElement).render(
+  <StrictMode>
+    <div className="grid h-full grid-cols-2 overflow-auto max-md:grid-cols-1">
+      <Controls scheme="light" />
+      <Controls scheme="dark" />
+    </div>
+  </StrictMode>,
+);
