@@ -1,5 +1,5 @@
 // @ts-check
-// The checks that need no browser, quickest first; ends at the first that fails.
+// Runs the checks that need no browser, quickest first, and ends at the first that fails.
 import { runStage } from "./run-stage.mjs";
 
 for (const stage of ["format:check", "types", "lint", "unused", "unit", "build", "size"]) {

@@ -7,20 +7,20 @@ const packageFolder = `${root}e2e/browser`;
 const target = `${root}.cache/chromium`;
 
 /**
- * Unpacks the Chromium that an npm package carries, for machines that reach npm's registry and nothing else.
- * It brings the libraries it needs, and fonts for a machine that has none.
+ * Unpacks the Chromium of an npm package, for machines that reach only npm's registry. The package includes the
+ * libraries that Chromium needs, and fonts for a machine without any.
  */
 export function unpackChromiumFromNpm() {
   if (process.platform !== "linux" || process.arch !== "x64") throw new Error("only for Linux on x64");
   console.log("Unpacking the Chromium of the npm package @sparticuz/chromium, about 70 MB …");
   if (!installLocked(packageFolder)) throw new Error("npm could not install it");
-  // The package takes any file that is there for a whole one: what a broken run left must go first.
+  // The package takes any existing file for a complete one, so the remains of a broken run must go first.
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const unpack = 'import("@sparticuz/chromium").then((chromium) => chromium.default.executablePath())';
   const { status } = spawnSync(process.execPath, ["--eval", unpack], {
     cwd: packageFolder,
-    // It unpacks into the temporary folder, and its libraries only where it believes to be on Amazon's Linux.
+    // The package unpacks into the temporary folder, and its libraries only where it finds Amazon's Linux.
     env: { ...process.env, TMPDIR: target, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
     stdio: "inherit",
   });

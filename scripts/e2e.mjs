@@ -1,5 +1,5 @@
 // @ts-check
-// Runs the browser tests on the built app; --no-build takes the build that is there. Playwright's options may follow.
+// Runs the browser tests on the built app; --no-build uses the existing build. Playwright's options may follow.
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";

@@ -8,11 +8,11 @@ import { unpackChromiumFromNpm } from "./chromium-from-npm.mjs";
 import { root } from "./run-npm.mjs";
 
 /**
- * What Playwright is launched with; empty means the browser it brings itself.
+ * Options for launching Playwright; empty for the browser that Playwright installs.
  * @typedef {{ executablePath?: string, channel?: string, args?: string[] }} Launch
  */
 
-/** Keeps Chromium from calling home, which on a closed network ends in waiting and in errors on the console. */
+/** Arguments that keep Chromium from calling home, which on a closed network causes delays and console errors. */
 const args = [
   "--disable-quic",
   "--disable-background-networking",
@@ -23,8 +23,8 @@ const args = [
 const lastLaunchFile = `${root}.cache/browser.json`;
 
 /**
- * Where a browser may come from, nearest first: what is there, then what can be fetched. Each throws, with the reason,
- * when there is none.
+ * Sources of a browser, nearest first: installed ones, then ones to download. Each throws with the reason where it has
+ * none.
  * @type {[name: string, find: () => Launch][]}
  */
 const BROWSER_SOURCES = [
@@ -40,7 +40,7 @@ const BROWSER_SOURCES = [
 ];
 
 /**
- * The first browser that really starts and shows a page, remembered for the next time; throws with all that was tried.
+ * The first browser that really starts and shows a page, remembered for the next time. Throws with every attempt.
  * @returns {Promise<Launch>}
  */
 export async function findBrowser() {
@@ -97,7 +97,7 @@ function downloadPlaywrightChromium() {
   console.log("No browser here yet. Downloading Playwright's Chromium, about 100 MB …");
   const cli = createRequire(import.meta.url).resolve("@playwright/test/cli");
   const { status } = spawnSync(process.execPath, [cli, "install", "chromium", "--only-shell"], {
-    // It tries five times: on a network that swallows packets, its own 30 seconds for each are too many.
+    // Playwright tries five times: where a network drops packets, its default of 30 seconds each is too long.
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000", ...process.env },
     stdio: "ignore",
     timeout: 300_000,

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { listFirstLoadFiles } from "./first-load.mjs";
 
-test("the first load is the page's entry and its static imports, each once, not what is imported later", () => {
+test("the first load is the page's entry and its static imports, each once, without dynamic imports", () => {
   const manifest = {
     "index.html": { file: "assets/index.js", isEntry: true, imports: ["_a.js", "_b.js"], dynamicImports: ["lazy.ts"] },
     "_a.js": { file: "assets/a.js", imports: ["_b.js", "_c.js"] },
@@ -15,6 +15,6 @@ test("the first load is the page's entry and its static imports, each once, not 
   expect(listFirstLoadFiles(manifest)).toEqual(["assets/index.js", "assets/a.js", "assets/b.js", "assets/c.js"]);
 });
 
-test("a manifest without a page is an error, not a page of nothing", () => {
+test("a manifest without a page throws an error", () => {
   expect(() => listFirstLoadFiles({ "lazy.ts": { file: "assets/lazy.js" } })).toThrow("no page");
 });

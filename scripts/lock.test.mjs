@@ -19,7 +19,8 @@ for (const lock of ["package-lock.json", "e2e/browser/package-lock.json"]) {
     expect(tooNew).toEqual([]);
   });
 
-  // npm leaves out without a word what the registry does not serve; `npm ci` then fails, there or on another platform.
+  // npm leaves out silently any package that the registry does not serve; `npm ci` then fails, there or on another
+  // platform.
   test(`every optional package that ${lock} names is in it`, () => {
     const missing = [...packages].flatMap(([path, { version, optionalDependencies }]) =>
       Object.keys(optionalDependencies ?? {})
@@ -39,7 +40,7 @@ function loadPackages(lock) {
 }
 
 /**
- * Looks for a package as Node does: in the asking package's own node_modules, then in each one further out.
+ * Looks for a package as Node does: in the importing package's own node_modules, then in each outer one.
  * @param {Map<string, Locked>} packages @param {string} from @param {string} name
  */
 function isResolvable(packages, from, name) {

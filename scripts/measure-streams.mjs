@@ -1,5 +1,6 @@
 // @ts-check
-// Measures how long the built page is blocked while it reads answers larger than any real one. Asserts nothing. A part of a name measures that alone.
+// Measures how long the built page is blocked while it reads responses larger than any real one. Asserts nothing. An
+// argument selects the responses whose name contains it.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { chromium } from "@playwright/test";
@@ -72,7 +73,7 @@ for (const [name, createEvents] of Object.entries(responses)) {
   });
   await page.goto(app.resolvedUrls?.local[0] ?? "");
   await connect(page, name.endsWith("messages") ? "Messages" : "Chat completions");
-  // What is fetched while the page is idle is not what is measured.
+  // Idle-time fetches are not part of the measurement.
   await page.waitForLoadState("networkidle");
   await page.getByRole("textbox", { name: "Prompt", exact: true }).fill("Go");
   await page.evaluate(() => void ((/** @type {any} */ (window).tasks.length = 0)));
@@ -80,7 +81,7 @@ for (const [name, createEvents] of Object.entries(responses)) {
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.locator('article[data-status="done"]').waitFor({ timeout: 300_000 });
   const settledMs = Date.now() - startedAtMs;
-  // Two idle moments after the end: what is laid out late counts too.
+  // Two idle moments after the end, so that late layout counts too.
   for (let times = 0; times < 2; times += 1)
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   const tasks = await page.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (window).tasks));

@@ -3,8 +3,9 @@
 /** @typedef {[major: number, minor: number, patch: number]} Version */
 
 /**
- * True when a version of Node is within a range as `engines` in a package.json writes it, such as `^20.19.0 || >=24`.
- * Knows `^`, `~`, `>=`, `>`, `<=`, `<`, `=`, bare and partial versions and `*`; throws at anything else.
+ * True when a version of Node is within a range in the notation of `engines` in package.json, such as `^20.19.0 ||
+ * >=24`. Supports `^`, `~`, `>=`, `>`, `<=`, `<`, `=`, bare and partial versions and `*`; throws for any other
+ * notation.
  * @param {string} version such as "20.19.0"
  * @param {string} range
  */
@@ -26,7 +27,7 @@ function isAccepted(comparator, version) {
   const sign = /^[\^~<>=]*/.exec(comparator)?.[0] ?? "";
   const { parts, given } = parseVersion(comparator.slice(sign.length));
   const order = compareVersions(version, parts);
-  // The first version past a partial one: after 20 comes 21, after 20.19 comes 20.20.
+  // The first version after a partial one: 21 after 20, 20.20 after 20.19.
   const isPast = compareVersions(version, bumpVersion(parts, given - 1)) >= 0;
   switch (sign) {
     case ">=":

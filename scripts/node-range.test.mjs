@@ -15,11 +15,11 @@ test.each([
   ["20.x", ["20.19.4"], ["21.0.0"]],
   ["*", ["0.0.1", "99.0.0"], []],
   ["", ["20.19.0"], []],
-])("the range %o holds %o and not %o", (range, within, outside) => {
+])("the range %o contains %o and not %o", (range, within, outside) => {
   expect(within.filter((version) => !isInRange(version, range))).toEqual([]);
   expect(outside.filter((version) => isInRange(version, range))).toEqual([]);
 });
 
-test("a range in unknown words is an error, not a yes", () => {
+test("a range in an unknown notation throws an error", () => {
   expect(() => isInRange("20.19.0", "lts/iron")).toThrow(/no version/);
 });

@@ -2,8 +2,8 @@
 import { spawn } from "node:child_process";
 
 /**
- * Asks the system to show an address in the reader's browser. A machine that has none, or no screen, is no error:
- * the address is on the terminal too.
+ * Opens an address in the user's browser. Does nothing on a machine without a browser or a screen, since the address is
+ * on the terminal too.
  * @param {string} url
  */
 export function openBrowser(url) {

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * The rooms of each ring, lowest first: a room may import the rooms before it and none after it. A file that stands
- * directly in a ring's folder is a room of its own, named with its ending.
+ * The rooms of each ring, lowest first: a room may import the rooms before it and none after it. A file directly in a
+ * ring's folder is a room of its own, named with its ending.
  * @type {Record<string, readonly string[]>}
  */
 const ROOMS = {
@@ -65,7 +65,7 @@ const ROOMS = {
 const IMPORT = /\b(?:from|import)\s*\(?\s*"([^"]+)"/g;
 
 /**
- * The ring and the room of a path below `src`, or undefined for what stands in no ring (`main.tsx`, styles).
+ * The ring and the room of a path below `src`; undefined for a file outside the rings (`main.tsx`, styles).
  * @param {string} path such as "core/wire/wires.ts"
  */
 function locate(path) {

@@ -14,7 +14,7 @@ test("every room imports only rooms below it in its ring", () => {
   expect(faults).toEqual([]);
 });
 
-test("an import against the order is named, with where the code belongs", () => {
+test("an import against the order is reported with the room where the code belongs", () => {
   const [fault, ...more] = findImportsAgainstOrder(
     "core/wire/wires.ts",
     'import { explainFailure } from "#core/failures/explain-failure.ts";\nimport { isJsonObject } from "#core/json.ts";',
@@ -33,7 +33,7 @@ test("a dynamic import counts as an import, and the address of a worker does not
   );
 });
 
-test("a room that the order does not name is a fault", () => {
+test("a room that the order does not name is reported", () => {
   expect(findImportsAgainstOrder("core/prompts/library.ts", "")).toEqual([
     "src/core/prompts has no position in scripts/rooms.mjs: add it there.",
   ]);

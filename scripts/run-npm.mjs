@@ -6,12 +6,12 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * Runs npm, its output as it goes; true when it ended well.
+ * Runs npm and shows its output; true for a successful run.
  * @param {string[]} args
  * @param {string} folder
  */
 export function runNpm(args, folder = root) {
-  // Under npm, this is npm itself; else npm is a script, which Windows starts through its shell only.
+  // Under npm, `npm_execpath` is npm itself; otherwise npm is a script, which Windows starts only through its shell.
   const npm = process.env["npm_execpath"];
   const { status } = npm?.endsWith("npm-cli.js")
     ? spawnSync(process.execPath, [npm, ...args], { cwd: folder, stdio: "inherit" })
@@ -20,7 +20,7 @@ export function runNpm(args, folder = root) {
 }
 
 /**
- * Installs exactly what the lock of a folder names; true when that worked.
+ * Installs exactly the locked packages of a folder; true for success.
  * @param {string} folder
  */
 export function installLocked(folder) {

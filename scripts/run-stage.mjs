@@ -2,7 +2,7 @@
 import { runNpm } from "./run-npm.mjs";
 
 /**
- * Runs one script of package.json under a heading, its output as it goes; true when it ended well.
+ * Runs one script of package.json under a heading and shows its output; true for success.
  * @param {string} script
  * @param {string[]} args
  */

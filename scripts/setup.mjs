@@ -1,5 +1,5 @@
 // @ts-check
-// Makes a checkout ready to run, before every command. Uses no package: there may be none yet.
+// Makes a checkout ready to run; runs before every command. Uses no package, since none may be installed yet.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { isInRange } from "./node-range.mjs";
@@ -24,7 +24,10 @@ if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) {
   writeFileSync(stampFile, stamp);
 }
 
-/** What an install depends on: the locked versions, and whatever a compiled package is compiled for. */
+/**
+ * A hash of everything an install depends on: the locked versions, and the platform that compiled packages are built
+ * for.
+ */
 function computeInstallStamp() {
   const lock = readFileSync(`${root}package-lock.json`);
   return createHash("sha256")

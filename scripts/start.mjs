@@ -19,7 +19,7 @@ try {
   process.exit(1);
 }
 
-// At once, since open connections would keep a closing server alive; and in silence, since this is no failure.
+// Exits at once, since open connections would keep a closing server alive, and silently, since this is no failure.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(0));
 
 function parseOptions() {

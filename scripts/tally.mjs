@@ -9,8 +9,8 @@ import { readFileSync } from "node:fs";
  */
 
 /**
- * What a runner did, by its report: a runner that failed without naming a test, left no report or ran nothing
- * counts as one failed.
+ * The tally in a runner's report. A runner that failed without a failed test, left no report or ran no test counts as
+ * one failure.
  * @template Report
  * @param {string} reportFile
  * @param {(report: Report) => Tally} count
@@ -34,7 +34,7 @@ export function createTally(endedWell) {
 
 /** @param {VitestReport} report @returns {Tally} */
 export function countVitest({ numPassedTests, numPendingTests, numTodoTests, testResults }) {
-  // A file that cannot be loaded has failed, and has no test that did.
+  // A file that cannot be loaded has failed, although no test of it has.
   const failures = testResults.map(({ status, assertionResults }) =>
     Math.max(status === "failed" ? 1 : 0, assertionResults.filter((test) => test.status === "failed").length),
   );

@@ -8,18 +8,18 @@ import { addTallies, countPlaywright, countVitest, printTally, loadTally } from 
 const folder = mkdtempSync(join(tmpdir(), "etude-tally-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("a runner that ran is counted by its report", () => {
+test("the report of a completed run is counted", () => {
   expect(loadTally(playwright({ expected: 5, skipped: 2 }), countPlaywright, true)).toEqual(tally(5, 0, 2));
   expect(loadTally(playwright({ expected: 5, unexpected: 2 }), countPlaywright, false)).toEqual(tally(5, 2));
   expect(loadTally(vitest(3, [["passed", "passed", "passed"]]), countVitest, true)).toEqual(tally(3, 0));
   expect(loadTally(vitest(1, [["passed", "failed", "failed"]]), countVitest, false)).toEqual(tally(1, 2));
 });
 
-test("a test file that cannot be loaded counts as one failed", () => {
+test("a test file that cannot be loaded counts as one failure", () => {
   expect(loadTally(vitest(1, [["passed"], "failed", "failed"]), countVitest, false)).toEqual(tally(1, 2));
 });
 
-test("a runner that dies, leaves no report or runs nothing counts as one failed", () => {
+test("a runner that crashes, leaves no report or runs no test counts as one failure", () => {
   expect(loadTally(playwright({ expected: 5 }), countPlaywright, false)).toEqual(tally(5, 1));
   expect(loadTally(playwright({}), countPlaywright, true)).toEqual(tally(0, 1));
   expect(loadTally(playwright({ skipped: 2 }), countPlaywright, true)).toEqual(tally(0, 1, 2));
@@ -28,7 +28,7 @@ test("a runner that dies, leaves no report or runs nothing counts as one failed"
   expect(loadTally(write("other.json", "{}"), countVitest, true)).toEqual(tally(0, 1));
 });
 
-test("the closing line adds all runners, and names skipped tests only when there are some", () => {
+test("the last line adds all runners, and names skipped tests only when there are some", () => {
   expect(printTally(addTallies([tally(1, 0), tally(20, 3)]))).toBe("21 passed, 3 failed");
   expect(printTally(addTallies([tally(1, 0, 1), tally(0, 0, 2)]))).toBe("1 passed, 0 failed, 3 skipped");
 });

@@ -1,12 +1,12 @@
 // @ts-check
-// Runs every check there is, one after the other, and closes with one line over all of them.
+// Runs every check, one after the other, and ends with one line of totals.
 import { rmSync } from "node:fs";
 import { root } from "./run-npm.mjs";
 import { runStage } from "./run-stage.mjs";
 import { addTallies, countPlaywright, countVitest, printTally, loadTally, createTally } from "./tally.mjs";
 
 const reports = { unit: `${root}.cache/unit.json`, e2e: `${root}.cache/e2e.json` };
-// A runner that dies must not be counted by the report of an earlier run.
+// A runner that crashes must not be counted by the report of an earlier run.
 for (const report of Object.values(reports)) rmSync(report, { force: true });
 
 const statics = ["format:check", "types", "lint", "unused"].map((stage) => createTally(runStage(stage)));

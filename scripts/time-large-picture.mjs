@@ -1,7 +1,7 @@
 // @ts-check
-// Times a 48-megapixel JPEG on the built app: `npm run build && npm run bench:picture`. As Étude makes it ready, two edits
-// of it, and what one would use instead: a plain canvas on the main thread, and the library pica with its workers. It prints and asserts nothing: times of
-// one machine are no promise.
+// Times a 48-megapixel JPEG on the built app: `npm run build && npm run bench:picture`. Compares Étude's preparation
+// and two edits with the usual alternatives: a plain canvas on the main thread, and the library pica with its workers.
+// Prints and asserts nothing: times of one machine are no promise.
 import { spawn } from "node:child_process";
 import { mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,7 +25,7 @@ try {
       () => false,
     );
   const base64 = await page.evaluate(drawLargeJpeg);
-  // From the disk: bytes that Playwright hands over itself keep the page busy for seconds.
+  // From the disk: bytes that Playwright passes itself keep the page busy for seconds.
   const file = `${mkdtempSync(`${tmpdir()}/etude-`)}/large.jpg`;
   writeFileSync(file, Buffer.from(base64, "base64"));
   console.log(`8000×6000 JPEG, ${(statSync(file).size / 1e6).toFixed(1)} MB`);
@@ -60,7 +60,7 @@ try {
   await page.evaluate(drawSmall, "canvas");
   await print("A plain canvas on the main thread", startMs);
 
-  // On a page of its own: Étude's policy lets no worker of others run.
+  // On a page of its own: Étude's policy lets no foreign worker run.
   const other = await (await browser.newContext({ bypassCSP: true })).newPage();
   await other.goto(url);
   await other.addScriptTag({ path: fileURLToPath(import.meta.resolve("pica/dist/pica.min.js")) });
@@ -84,7 +84,7 @@ try {
   server.kill();
 }
 
-/** A picture with as much in it as a photograph, as base64. */
+/** A picture with as much detail as a photograph, as base64. */
 async function drawLargeJpeg() {
   const canvas = new OffscreenCanvas(8000, 6000);
   const context = canvas.getContext("2d");
@@ -108,14 +108,15 @@ function watchLongTasks() {
   page.watch.observe({ type: "longtask" });
 }
 
-/** Zero where there was no task of 50 ms or more. */
+/** The longest task in milliseconds; 0 where there was no task of 50 ms or more. */
 async function getLongestTaskMs() {
   await new Promise((resolve) => setTimeout(resolve, 200));
   return /** @type {{ longestMs?: number }} */ (globalThis).longestMs ?? 0;
 }
 
 /**
- * What a page does that knows no worker, and what one does that knows the library. @param {string} method "canvas" or "pica"
+ * Scales the picture as a page without a worker does, or with the library pica. @param {string} method "canvas" or
+ * "pica"
  */
 async function drawSmall(method) {
   const input = document.getElementById("plain");

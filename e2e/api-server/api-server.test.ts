@@ -31,7 +31,7 @@ test("a wrong or missing key is refused in the gateway's envelope", async () => 
   expect(response.headers.get("x-inference-id")).toBeTruthy();
 });
 
-test("a server can ask for no key and take models of its own", async () => {
+test("a server can require no key and offer models of its own", async () => {
   const local = await startApiServer({ key: null, extraModels: ["tiny-llama"], paceMs: 0 });
   const response = await fetch(`${local.baseUrl}/chat/completions`, {
     method: "POST",
@@ -42,7 +42,7 @@ test("a server can ask for no key and take models of its own", async () => {
   await local.close();
 });
 
-test("a shape that is not published is refused with one line a thing", async () => {
+test("a body of an unpublished shape is refused with one line for each error", async () => {
   const response = await postChat(server, { ...claudeBody, temperature: 1.4, top_k: null });
   expect(response.status).toBe(400);
   const { message } = (await response.json()) as { message: string };
@@ -53,7 +53,7 @@ test("a shape that is not published is refused with one line a thing", async () 
   ]);
 });
 
-test("what Claude itself refuses arrives as JSON text inside the envelope", async () => {
+test("an error of Claude itself arrives as JSON text inside the envelope", async () => {
   const response = await postChat(server, { ...claudeBody, temperature: 0.5, top_p: 0.5 });
   const { message } = (await response.json()) as { message: string };
   expect(message.startsWith("400 {")).toBe(true);
@@ -72,13 +72,13 @@ test("an unknown model is a 404 in JSON, an unknown path a 404 page", async () =
   expect(path.headers.get("content-type")).toContain("text/html");
 });
 
-test("text that is not JSON, or not called so, is refused", async () => {
+test("a body that is not JSON, or not labelled as JSON, is refused", async () => {
   expect((await postChat(server, null, { rawBody: "{" })).status).toBe(400);
   expect((await postChat(server, claudeBody, { headers: { "Content-Type": "text/plain" } })).status).toBe(400);
   expect(server.requests[1]?.violations).toEqual(["Content-Type: Expected application/json"]);
 });
 
-test("a client's own request id comes back unless it is malformed", async () => {
+test("a client's own request id is returned unless it is malformed", async () => {
   const good = await postChat(server, claudeBody, { headers: { "X-Client-Request-Id": "run:1" } });
   expect(good.headers.get("x-client-request-id")).toBe("run:1");
   const odd = await postChat(server, claudeBody, { headers: { "X-Client-Request-Id": "run 1" } });
@@ -98,7 +98,7 @@ test("a preflight allows the two known headers and refuses any other", async () 
   expect(server.requests).toEqual([]);
 });
 
-test("answers and errors may be read by the page that asked", async () => {
+test("the page that sent the request may read responses and errors", async () => {
   const good = await postChat(server, claudeBody, { headers: { Origin: page } });
   expect(good.headers.get("access-control-allow-origin")).toBe(page);
   expect(good.headers.get("access-control-expose-headers")).toContain("x-inference-id");
@@ -106,7 +106,7 @@ test("answers and errors may be read by the page that asked", async () => {
   expect(bad.headers.get("access-control-allow-origin")).toBe(page);
 });
 
-test("an answer can come without CORS headers, and a preflight can be refused", async () => {
+test("a response can come without CORS headers, and a preflight can be refused", async () => {
   server.next({ kind: "no-cors", playing: { kind: "html", status: 502 } }, { kind: "refuse-preflight" });
   const hidden = await postChat(server, claudeBody, { headers: { Origin: page } });
   expect(hidden.status).toBe(502);
@@ -115,7 +115,7 @@ test("an answer can come without CORS headers, and a preflight can be refused", 
   expect((await sendPreflight("POST", "authorization")).status).toBe(204);
 });
 
-test("a server that knows nothing of browsers hides everything from them", async () => {
+test("a server without CORS hides every response from browsers", async () => {
   server.cors = "none";
   expect((await sendPreflight("POST", "authorization")).status).toBe(403);
   const models = await fetch(`${server.baseUrl}/models`, { headers: { Origin: page } });
@@ -131,7 +131,7 @@ test("a request can be awaited before and after it came", async () => {
   expect(await server.waitForRequest(({ method }) => method === "POST")).toBe(request);
 });
 
-test("a reset forgets everything, drops what is open and keeps the address", async () => {
+test("a reset clears the log, drops open connections and keeps the address", async () => {
   server.models = "fail";
   server.always({ kind: "hang", when: "before-headers" });
   const hanging = postChat(server, claudeBody);
@@ -160,7 +160,7 @@ test("no connection serves a second request", async () => {
   expect(responseCount).toBe(1);
 });
 
-test("closing ends every connection, also one that never asked anything", async () => {
+test("closing ends every connection, even one without a request", async () => {
   const own = await startApiServer();
   const silent = connect(Number(new URL(own.origin).port), "127.0.0.1");
   await once(silent, "connect");

@@ -47,7 +47,8 @@ const claudeShared = {
   ...everyModel,
 };
 
-// With the faults that the service's own have: `tools` and `tool_choice` have each other's form, whole numbers are any.
+// With the faults of the service's own document: `tools` and `tool_choice` have each other's shape, whole numbers are
+// any number.
 const opus45 = {
   ...claudeShared,
   tool_choice: tool,
@@ -148,7 +149,7 @@ const router = {
   }),
 };
 
-// The properties each form publishes, beside `model`. Written for the tests, in the manner of the service.
+// The published properties of each dialect, beside `model`. Written for the tests, in the style of the service.
 const publishedProperties = {
   "claude-opus-4-5": opus45,
   "claude-without-sampling": withoutSampling,
@@ -157,7 +158,7 @@ const publishedProperties = {
   "openai-router": router,
 } as const satisfies Record<BodyFormat, Schema>;
 
-/** The OpenAPI document of a model, as `GET /docs-json` answers it. */
+/** The OpenAPI document of a model, as the response to `GET /docs-json`. */
 export function buildApiDocument(id: string, bodyFormat: BodyFormat): Schema {
   const schema = object({ model: enumOf(id), ...publishedProperties[bodyFormat] }, ["model", "messages"]);
   const operation = {

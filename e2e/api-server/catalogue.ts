@@ -1,4 +1,4 @@
-/** Which body a chat model takes. */
+/** The body shape that a chat model accepts. */
 export type BodyFormat =
   | "claude-opus-4-5"
   | "claude-without-sampling"
@@ -18,7 +18,7 @@ type Pricing =
       variants: { when: Record<string, string>; price: number; unit: string; per: number }[];
     };
 
-/** A model as `GET /v1/models?include=all` lists it. */
+/** A model as listed by `GET /v1/models?include=all`. */
 export type CatalogueModel = {
   id: string;
   aliases?: string[];
@@ -34,7 +34,7 @@ export type CatalogueModel = {
     outputMax?: number;
     url?: string;
     docsUrl?: string;
-    /** Filled in by the server that lists it: only it knows its address. */
+    /** Filled in by the server, which alone knows its address. */
     docsJson?: string;
   };
   modalities: { input: string[]; output: string[] };
@@ -46,7 +46,7 @@ type Entry = { bodyFormat: BodyFormat | null; listed: CatalogueModel };
 
 const chat = { type: "openai/chat-completions", tags: ["playground:chat"] };
 
-// Invented, but for the two Claude ids. Between them they show every price kind and leave out every optional field once.
+// Invented, but for the two Claude ids. Together they show every kind of price and leave out every optional field once.
 const entries: readonly Entry[] = [
   {
     bodyFormat: "claude-opus-4-5",
@@ -177,16 +177,16 @@ const entries: readonly Entry[] = [
   },
 ];
 
-/** Every model that the catalogue lists, also those that cannot chat. */
+/** Every model in the catalogue, also those that cannot chat. */
 export const listedModels: readonly CatalogueModel[] = entries.map((entry) => entry.listed);
 
-/** The chat model under this id or alias, or undefined where the service offers none. */
+/** The chat model under this id or alias; undefined where the service offers none. */
 export function findChatModel(id: string): { bodyFormat: BodyFormat; listed: CatalogueModel } | undefined {
   const entry = entries.find(({ listed }) => listed.id === id || listed.aliases?.includes(id));
   return entry?.bodyFormat ? { bodyFormat: entry.bodyFormat, listed: entry.listed } : undefined;
 }
 
-/** What a token costs in dollars; the price of Claude Opus 4.5 where the catalogue quotes none. */
+/** The price of a token in dollars; the price of Claude Opus 4.5 where the catalogue has none. */
 export function getTokenPriceUsd(modelId: string, measure: "input" | "output"): number {
   const pricing = findChatModel(modelId)?.listed.pricing;
   const unit = pricing?.kind === "fixed" ? pricing.units.find((candidate) => candidate.measure === measure) : undefined;

@@ -104,7 +104,7 @@ test.each([
     },
   ],
   ["a reasoning model's effort", { ...reasoning, reasoning_effort: "low", max_completion_tokens: 500 }],
-])("%s is taken", (_name, body) => {
+])("%s is accepted", (_name, body) => {
   expect(listViolations(body)).toEqual(["fine"]);
 });
 
@@ -250,7 +250,7 @@ test.each([
   expect(listViolations(body).join("\n")).toContain(line);
 });
 
-test("a model the catalogue does not list is unknown, and one that cannot chat too", () => {
+test("a model outside the catalogue and a model that cannot chat are unknown", () => {
   expect(checkChatBody({ ...claude, model: "anthropic/claude-opus-3" })).toEqual({
     kind: "unknown-model",
     model: "anthropic/claude-opus-3",

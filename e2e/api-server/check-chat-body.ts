@@ -9,7 +9,10 @@ export type ChatBody = Record<string, unknown> & { model: string; messages: unkn
 export type ChatCheck =
   | { kind: "fine"; bodyFormat: BodyFormat; body: ChatBody }
   | { kind: "unknown-model"; model: string }
-  /** The gateway refuses the shape, or the model behind it refuses a combination. One line a thing found. */
+  /**
+   * Errors of the gateway, which checks the shape, or of the model behind it, which checks combinations. One line for
+   * each error.
+   */
   | { kind: "refused"; by: "gateway" | "model"; violations: string[] };
 
 const shapes = {
@@ -20,7 +23,7 @@ const shapes = {
   "openai-router": openaiRouterShape,
 } as const satisfies Record<BodyFormat, Shape>;
 
-/** Whether the service would take this body, as strictly as it publishes the model's form and a little more. */
+/** Checks a body as strictly as the service publishes the model's shape, and a little more. */
 export function checkChatBody(body: unknown, extraModels: readonly string[] = []): ChatCheck {
   if (!isRecord(body)) return refusedByGateway(["body: Invalid value. Expected a JSON object"]);
   const model = body["model"];

@@ -1,4 +1,4 @@
-/** Adds one line to `found` for each thing about the value that the shape does not allow. */
+/** Adds one line to `found` for each error of the value. */
 export type Shape = (value: unknown, path: string, found: string[]) => void;
 
 type Fields = Readonly<Record<string, Shape>>;
@@ -65,7 +65,7 @@ export function mapOf(item: Shape): Shape {
   };
 }
 
-/** Whichever of these the value is. */
+/** Matches any of these shapes. */
 export function either(...shapes: readonly Shape[]): Shape {
   return (value, path, found) => {
     const tries = shapes.map((shape) => {
@@ -77,7 +77,7 @@ export function either(...shapes: readonly Shape[]): Shape {
   };
 }
 
-/** An object with these keys and no others. */
+/** Matches an object with these keys and no others. */
 export function fields(required: Fields, optional: Fields = {}): Shape {
   const known: Fields = { ...required, ...optional };
   return (value, path, found) => {
@@ -97,7 +97,7 @@ export function fields(required: Fields, optional: Fields = {}): Shape {
   };
 }
 
-/** One of several objects, told apart by the word under `tag`. */
+/** Matches one of several objects, told apart by the value of `tag`. */
 export function taggedBy(tag: string, shapes: Fields): Shape {
   const word = oneOf(...Object.keys(shapes));
   return (value, path, found) => {

@@ -47,7 +47,7 @@ const part = taggedBy("type", {
   ),
 });
 
-/** On the messages wire a model's blocks come back as it sent them, those of the provider's own tools too. */
+/** On the messages wire a model's blocks are sent back unchanged, those of the provider's own tools too. */
 const providerToolPart = fields(
   { type: oneOf("server_tool_use", "web_search_tool_result") },
   { id: text(), name: text(), input: anything, tool_use_id: text(), content: anything },
@@ -69,7 +69,9 @@ const sharedFields = {
   tools: listOf(mapOf(anything)),
 };
 
-/** The published body of Claude Opus 4.5: no system role, no `image_url`, no OpenAI parameters, five parts a message. */
+/**
+ * The published body of Claude Opus 4.5: no system role, no `image_url`, no OpenAI parameters, five parts a message.
+ */
 export const claudeOpus45Shape: Shape = fields(required, {
   ...sharedFields,
   system: text(),
@@ -80,7 +82,7 @@ export const claudeOpus45Shape: Shape = fields(required, {
   top_k: number({ min: 0 }),
 });
 
-/** The published body of `POST /v1/messages` for Claude Opus 4.5: as above, with any number of parts. */
+/** The published body of `POST /v1/messages` for Claude Opus 4.5: the same with any number of parts. */
 export const claudeMessagesShape: Shape = fields(
   {
     model: text(),
@@ -102,7 +104,7 @@ export const claudeMessagesShape: Shape = fields(
   },
 );
 
-/** The body of the Claude models that take no sampling parameters any more, in its Anthropic dialect. */
+/** The body of Claude models without sampling parameters, in Anthropic's dialect. */
 export const claudeWithoutSamplingShape: Shape = fields(required, {
   ...sharedFields,
   system: textOr(listOf(textPart)),

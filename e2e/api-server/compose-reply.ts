@@ -5,12 +5,12 @@ import { getTokenPriceUsd } from "./catalogue.ts";
 const imageTokens = 1000;
 const creditsPerUsd = 2_000_000;
 
-/** An answer before it has a form: its pieces in the order of the stream, one piece a token. */
+/** A reply before encoding: its pieces in the order of the stream, one piece a token. */
 export type GeneratedReply = {
   thinking: string[];
   text: string[];
   stop: "end" | "max-tokens" | "stop-sequence";
-  /** The one it stopped at, else null. */
+  /** The stop sequence that ended the reply; null for none. */
   stopSequence: string | null;
   usage: { prompt: number; completion: number; thinking: number };
   billed: { credits_used: number; usd_spent: number };
@@ -18,7 +18,10 @@ export type GeneratedReply = {
 
 export type ReplyPlan = { text?: string; thinking?: string; chunkText?: (text: string) => string[] };
 
-/** The answer to this body. It keeps to `max_tokens` and the stop sequences, and its usage counts its own pieces. */
+/**
+ * Composes the reply to a body. The reply respects `max_tokens` and the stop sequences, and its usage counts its own
+ * pieces.
+ */
 export function composeReply(body: ChatBody, plan: ReplyPlan): GeneratedReply {
   const split = plan.chunkText ?? splitAtWords;
   const full = plan.text ?? repeatRequest(body);
@@ -43,7 +46,7 @@ function splitAtWords(text: string): string[] {
   return text === "" ? [] : text.split(/(?<=\S)(?=\s)/u);
 }
 
-/** Says back what was asked, and every other thing that was sent, so that a test can look for it on the page. */
+/** A text that repeats the question and every parameter sent, so that a test can look for them on the page. */
 function repeatRequest(body: ChatBody): string {
   const { messages, stream: _stream, ...rest } = body;
   const facts = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
@@ -95,7 +98,7 @@ function getStopSequences(body: ChatBody): string[] {
   return (Array.isArray(stop) ? stop : [stop]).map(String).filter((sequence) => sequence !== "");
 }
 
-/** The stop sequence that comes first, and where. */
+/** The first stop sequence in the text, and its index. */
 function findStopSequence(text: string, sequences: readonly string[]): { sequence: string; index: number } | undefined {
   const match = sequences
     .map((sequence) => ({ sequence, index: text.indexOf(sequence) }))

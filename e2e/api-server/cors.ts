@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** `none`: a server that knows nothing of browsers; no page can read anything from it. */
+/** `none` stands for a server without CORS: no page can read its responses. */
 export type CorsMode = "full" | "none";
 
-/** A question a browser asked before the request itself. */
+/** A preflight that a browser sent before the request. */
 export type Preflight = { path: string; method: string; headers: string[]; allowed: boolean };
 
 const allowedHeaders = ["authorization", "content-type"];
-/** What Anthropic's own wire takes beside them. */
+/** Further headers that Anthropic's own wire accepts. */
 const messagesHeaders = [
   ...allowedHeaders,
   "x-api-key",
@@ -17,7 +17,7 @@ const messagesHeaders = [
 const allowedMethods = ["GET", "POST"];
 const exposedHeaders = ["x-inference-id", "x-client-request-id", "x-aimlapi-credits-used", "x-aimlapi-usd-spent"];
 
-/** Lets the asking page read the answer. Requests without an Origin come from no browser and need nothing. */
+/** Lets the requesting page read the response. A request without an Origin comes from no browser and needs nothing. */
 export function allowOrigin(incoming: IncomingMessage, response: ServerResponse): void {
   const { origin } = incoming.headers;
   if (!origin) return;
@@ -31,7 +31,7 @@ export function withdrawOrigin(response: ServerResponse): void {
   response.removeHeader("Access-Control-Expose-Headers");
 }
 
-/** Answers OPTIONS. A header beyond the two allowed ones is refused, so that a test notices who added it. */
+/** Responds to OPTIONS. A header beyond the allowed ones is refused, so that a test notices an added header. */
 export function sendPreflightResponse(
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -51,7 +51,7 @@ export function sendPreflightResponse(
     allowOrigin(incoming, response);
     response.setHeader("Access-Control-Allow-Headers", permitted.join(", "));
     response.setHeader("Access-Control-Allow-Methods", allowedMethods.join(", "));
-    // A browser that remembers the permission would not ask again, and a later refusal would go unseen.
+    // A browser with a cached permission would send no preflight, and a later refusal would go unnoticed.
     response.setHeader("Access-Control-Max-Age", "0");
     response.writeHead(204).end();
   } else {

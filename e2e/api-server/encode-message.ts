@@ -4,7 +4,7 @@ import type { ReplyContext } from "./encode-reply.ts";
 const signature = "dGVzdC1zaWduYXR1cmU=";
 const STOP_REASONS = { end: "end_turn", "max-tokens": "max_tokens", "stop-sequence": "stop_sequence" } as const;
 
-/** The answer as Anthropic's own events, one string an event. Thinking is signed. */
+/** The reply as Anthropic's events, one string for each event. Thinking is signed. */
 export function encodeMessageStream(reply: GeneratedReply, context: ReplyContext): string[] {
   const blocks = buildContentBlocks(reply);
   const startMessage = {
@@ -31,7 +31,7 @@ export function encodeMessageStream(reply: GeneratedReply, context: ReplyContext
   ];
 }
 
-/** The answer as one message. */
+/** The reply as one whole message. */
 export function encodeMessage(reply: GeneratedReply, context: ReplyContext): Record<string, unknown> {
   return {
     ...buildEnvelope(context),
@@ -43,7 +43,7 @@ export function encodeMessage(reply: GeneratedReply, context: ReplyContext): Rec
   };
 }
 
-/** The answer of the predict service: its text is the explanation. */
+/** The response of the predict service: the reply's text is the explanation. */
 export function encodePrediction(reply: GeneratedReply, context: ReplyContext): Record<string, unknown> {
   const { prompt, completion } = reply.usage;
   return {

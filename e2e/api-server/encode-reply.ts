@@ -8,7 +8,7 @@ export type ServedWire = "chat-completions" | "messages" | "predict";
 
 export type ReplyContext = { id: string; createdAtS: number; wire: ServedWire; bodyFormat: BodyFormat; body: ChatBody };
 
-/** The answer as server-sent events, one string an event, in the way the gateway streams this kind of model. */
+/** The reply as server-sent events, one string for each event, as the gateway streams this kind of model. */
 export function encodeStream(reply: GeneratedReply, context: ReplyContext): string[] {
   if (context.wire === "messages") return encodeMessageStream(reply, context);
   return context.bodyFormat.startsWith("claude")
@@ -16,7 +16,7 @@ export function encodeStream(reply: GeneratedReply, context: ReplyContext): stri
     : encodeOpenaiStream(reply, context);
 }
 
-/** The answer as one JSON body. */
+/** The reply as one JSON body. */
 export function encodeResponse(reply: GeneratedReply, context: ReplyContext): Record<string, unknown> {
   if (context.wire === "messages") return encodeMessage(reply, context);
   if (context.wire === "predict") return encodePrediction(reply, context);
@@ -68,7 +68,7 @@ function buildDelta(content: string, more: object = {}): object {
   return { delta: { content, role: "assistant", refusal: null, ...more } };
 }
 
-// The same id in every chunk, finish_reason null before the end, usage only when asked for, then [DONE].
+// The same id in every chunk, finish_reason null before the end, usage only on request, then [DONE].
 function encodeOpenaiStream(reply: GeneratedReply, context: ReplyContext): string[] {
   const base = {
     id: context.id,
@@ -110,7 +110,7 @@ function getStreamFinishReason(reply: GeneratedReply): string {
   return reply.stop === "max-tokens" ? "length" : "stop";
 }
 
-/** Claude Opus 4.5 names itself by its dated id, whatever alias was asked. */
+/** The model's name in responses: Claude Opus 4.5 uses its dated id, whatever alias was requested. */
 function getReportedModel(context: ReplyContext): string {
   return context.bodyFormat === "claude-opus-4-5" ? "claude-opus-4-5-20251101" : context.body.model;
 }

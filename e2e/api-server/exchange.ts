@@ -2,37 +2,37 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 type Ending = "finished" | "closed-by-client" | "dropped-by-server";
 
-/** A request as it arrived, and what became of it. */
+/** A received request and its outcome. */
 export type ReceivedRequest = {
   method: string;
   /** Path and query. */
   url: string;
   headers: IncomingMessage["headers"];
   bodyText: string;
-  /** The parsed JSON, or undefined where the text is none. */
+  /** The parsed JSON; undefined where the body is no JSON. */
   body: unknown;
   receivedAtMs: number;
-  /** What the service would object to in a chat body; empty for a good one. */
+  /** Errors that the service would report for a chat body; empty for a valid one. */
   violations: string[];
-  /** The whole answer was handed over. Await `ended` before reading it. */
+  /** True once the whole response was written. Await `ended` before reading it. */
   finished: boolean;
-  /** When the client went away before the end. */
+  /** The time at which the client left before the end. */
   closedByClientAtMs?: number;
-  /** Settles when the connection closes, however it does. */
+  /** Settles when the connection closes for any reason. */
   ended: Promise<Ending>;
 };
 
-/** A request with the means to answer it. */
+/** A request with the functions to respond to it. */
 export type Exchange = {
   request: ReceivedRequest;
   response: ServerResponse;
-  /** Aborted when nobody can be answered any more. */
+  /** Aborted once no response can be sent any more. */
   signal: AbortSignal;
   /** Breaks the connection at once. */
   drop(): void;
 };
 
-/** Opens the record of one request whose body has been read. */
+/** Creates the record of a request whose body has been read. */
 export function openExchange(incoming: IncomingMessage, response: ServerResponse, bodyText: string): Exchange {
   const closing = new AbortController();
   let dropped = false;
@@ -42,7 +42,7 @@ export function openExchange(incoming: IncomingMessage, response: ServerResponse
       closing.abort();
       resolve(request.finished ? "finished" : dropped ? "dropped-by-server" : "closed-by-client");
     };
-    // A client that leaves with its last byte is gone before the body has been put together.
+    // A client that leaves with its last byte is gone before the body is complete.
     if (response.destroyed) queueMicrotask(settle);
     else response.once("close", settle);
   });

@@ -6,7 +6,7 @@ const maxImageBase64Length = 5 * 1024 * 1024;
 type Body = Record<string, unknown>;
 type Message = { role: unknown; content: unknown };
 
-/** What Claude itself refuses in a body whose shape is right: rules between fields that a schema cannot state. */
+/** Errors that Claude itself reports for a body of the right shape: rules between fields that a schema cannot state. */
 export function findBrokenClaudeRules(body: Body): string[] {
   const messages = Array.isArray(body["messages"]) ? (body["messages"] as Message[]) : [];
   return [
@@ -105,7 +105,7 @@ function findSourceViolations(source: Record<string, unknown>, at: string): stri
   return [`${at}.base64.data: Could not process ${mediaType}: the bytes are ${sniffedType}`];
 }
 
-/** What the first bytes say the file is, whatever its name or declared type. */
+/** The media type that the first bytes show, whatever the name or the declared type. */
 function sniffMediaType(start: string): string {
   if (start.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
   if (start.startsWith("\xff\xd8\xff")) return "image/jpeg";

@@ -24,7 +24,7 @@ test("a Claude stream has its id first, two finishing chunks, usage before the l
   expect(new Set(chunks.map((chunk) => chunk.model))).toEqual(new Set(["claude-opus-4-5-20251101"]));
 });
 
-test("the answer repeats the question and names what was sent", async () => {
+test("the reply repeats the question and names the sent parameters", async () => {
   const body = { ...claudeBody, system: "Be brief.", temperature: 0.7, max_tokens: 900, stream: true };
   const { chunks } = parseChunks(await (await postChat(server, body)).text());
   const text = joinText(chunks);
@@ -33,14 +33,14 @@ test("the answer repeats the question and names what was sent", async () => {
   expect(text).not.toContain("stream=");
 });
 
-test("usage counts the words, and the charge is 13 and 65 credits a token", async () => {
+test("usage counts the words, and the price is 13 and 65 credits a token", async () => {
   server.next({ kind: "answer", text: "one two three four" });
   const { chunks } = parseChunks(await (await postChat(server, { ...claudeBody, stream: true })).text());
   expect(chunks.at(-2)?.usage).toEqual({ prompt_tokens: 3, completion_tokens: 4, total_tokens: 7 });
   expect(chunks.at(-1)?.meta?.usage).toEqual({ credits_used: 299, usd_spent: 0.0001495 });
 });
 
-test("an unstreamed Claude answer ends with end_turn and is charged in headers too", async () => {
+test("an unstreamed Claude response ends with end_turn and has its price in headers too", async () => {
   server.next({ kind: "answer", text: "Io, of Jupiter." });
   const response = await postChat(server, claudeBody);
   expect(response.headers.get("x-aimlapi-credits-used")).toBe("234");
@@ -71,7 +71,7 @@ test("thinking comes before the text and counts as output", async () => {
   expect(chunks.at(-2)?.usage?.completion_tokens).toBe(12);
 });
 
-test("the answer stops at max_tokens and says so in each protocol's word", async () => {
+test("the reply stops at max_tokens with each wire's own finish reason", async () => {
   server.always({ kind: "answer", text: "one two three" });
   const streamed = parseChunks(await (await postChat(server, { ...claudeBody, max_tokens: 2, stream: true })).text());
   expect(joinText(streamed.chunks)).toBe("one two");
@@ -82,7 +82,7 @@ test("the answer stops at max_tokens and says so in each protocol's word", async
   expect(openai).toMatchObject({ choices: [{ finish_reason: "length", message: { content: "one" } }] });
 });
 
-test("the answer stops before a stop sequence", async () => {
+test("the reply stops before a stop sequence", async () => {
   server.always({ kind: "answer", text: "one two three" });
   const claude = await (await postChat(server, { ...claudeBody, stop_sequences: [" three", "two"] })).json();
   expect(claude).toMatchObject({ choices: [{ finish_reason: "stop_sequence", message: { content: "one " } }] });
@@ -90,7 +90,7 @@ test("the answer stops before a stop sequence", async () => {
   expect(openai).toMatchObject({ choices: [{ finish_reason: "stop", message: { content: "one two " } }] });
 });
 
-test("an OpenAI stream ends with [DONE] and tells usage only when asked", async () => {
+test("an OpenAI stream ends with [DONE] and includes usage only on request", async () => {
   const streamWithUsage = await (
     await postChat(server, { ...openaiBody, stream: true, stream_options: { include_usage: true } })
   ).text();
@@ -104,7 +104,7 @@ test("an OpenAI stream ends with [DONE] and tells usage only when asked", async 
   expect(withoutUsage.chunks.every((chunk) => !chunk.usage)).toBe(true);
 });
 
-test("n answers come under their own indices", async () => {
+test("n choices come under their own indices", async () => {
   const whole = (await (await postChat(server, { ...openaiBody, n: 3 })).json()) as { choices: { index: number }[] };
   expect(whole.choices.map((choice) => choice.index)).toEqual([0, 1, 2]);
 });
@@ -116,7 +116,7 @@ test("a scenario chooses how its text is cut", async () => {
   expect(joinText(chunks)).toBe("a🎹b");
 });
 
-test("words arrive while later ones are still unsaid", async () => {
+test("words arrive while later ones are still unsent", async () => {
   server.next({ kind: "answer", paceMs: 25 });
   const response = await postChat(server, { ...claudeBody, stream: true });
   const reader = response.body?.getReader();

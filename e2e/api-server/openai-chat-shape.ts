@@ -69,7 +69,7 @@ const sharedFields = {
   reasoning_effort: oneOf("low", "medium", "high"),
 };
 
-// No null is allowed, though the published form does for a few: Étude sends none.
+// Null is never allowed, though the published shape allows it for a few fields: Étude sends none.
 const samplingFields = {
   ...sharedFields,
   temperature: number({ min: 0, max: 2 }),
@@ -90,10 +90,10 @@ const samplingFields = {
   ),
 };
 
-/** The body most models take. */
+/** The body that most models accept. */
 export const openaiShape: Shape = fields(required, samplingFields);
 
-/** The body of a router: everything any of its models could take. */
+/** The body of a router: every parameter that any of its models accepts. */
 export const openaiRouterShape: Shape = fields(required, {
   ...samplingFields,
   provider: text(),
@@ -111,7 +111,7 @@ export const openaiRouterShape: Shape = fields(required, {
   ),
 });
 
-/** The body of models that reason by themselves: nothing that steers sampling. */
+/** The body of reasoning models, without sampling parameters. */
 export const openaiReasoningShape: Shape = fields(required, sharedFields);
 
 function imageUrl(value: unknown, path: string, found: string[]): void {
@@ -123,7 +123,7 @@ function imageUrl(value: unknown, path: string, found: string[]): void {
   found.push(`${path}: Invalid value. Expected an http(s) URL or a base64 data URL of an image`);
 }
 
-/** Only an assistant that called a tool may have said nothing: then `content` is null or missing. */
+/** Only an assistant message with a tool call may have no content: then `content` is null or missing. */
 function assistantMessage(value: unknown, path: string, found: string[]): void {
   const optional = { name: text(), tool_calls: listOf(toolCall, { min: 1 }) };
   const calledTool = typeof value === "object" && value !== null && "tool_calls" in value;

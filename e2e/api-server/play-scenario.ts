@@ -10,7 +10,7 @@ import type { Scenario } from "./scenarios.ts";
 import { sendHtml } from "./send-error.ts";
 import { writePaced } from "./write-paced.ts";
 
-/** A good chat request that waits for its answer. */
+/** A valid chat request that awaits its response. */
 export type AcceptedChat = {
   exchange: Exchange;
   wire: ServedWire;
@@ -18,13 +18,13 @@ export type AcceptedChat = {
   body: ChatBody;
   id: string;
   paceMs: number;
-  /** Those that a limit has let in and that are not over. */
+  /** The requests that a limit has let in and that have not ended. */
   activeExchanges: Set<Exchange>;
 };
 
 type Of<Kind extends Scenario["kind"]> = Extract<Scenario, { kind: Kind }>;
 
-/** Answers the call as the scenario tells. Returns when nothing more is to be written. */
+/** Responds to a request by a scenario. Resolves when nothing more is to be written. */
 export async function playScenario(scenario: Scenario, chat: AcceptedChat): Promise<void> {
   const { response } = chat.exchange;
   switch (scenario.kind) {
@@ -77,7 +77,7 @@ async function sendRecording(chat: AcceptedChat, scenario: Of<"recording">): Pro
   if (await writePaced(chat.exchange, pieces, scenario.paceMs ?? chat.paceMs)) response.end();
 }
 
-/** A body that is a string goes out as it stands; anything else as JSON. */
+/** Sends a string body unchanged and any other body as JSON. */
 function sendStatus(chat: AcceptedChat, { status, body, contentType, headers }: Of<"status">): void {
   const asText = typeof body === "string" || body === undefined;
   const type = contentType ?? (asText ? undefined : "application/json; charset=utf-8");
@@ -114,14 +114,14 @@ async function breakConnection(chat: AcceptedChat, { afterBytes, afterMs = 0 }: 
   if (afterBytes !== undefined) {
     const bytes = Buffer.from(startBody(chat).join("")).subarray(0, afterBytes);
     chat.exchange.response.flushHeaders();
-    // The connection may break only once these bytes are out, or how many arrive would be chance.
+    // The connection may break only after these bytes are sent, or the number that arrives would be chance.
     await new Promise<unknown>((resolve) => chat.exchange.response.write(bytes, resolve));
     await wait(afterMs);
   }
   chat.exchange.drop();
 }
 
-/** Sends the status line and returns the pieces of the generated body, which are not yet sent. */
+/** Sends the status line and returns the pieces of the generated body, not yet sent. */
 function startBody(chat: AcceptedChat, plan: ReplyPlan = {}): string[] {
   const { response } = chat.exchange;
   const context: ReplyContext = {

@@ -15,13 +15,13 @@ test("the README names every recording", () => {
   for (const name of names.filter((file) => /\.(sse|json)$/.test(file))) expect(readme).toContain(`\`${name}\``);
 });
 
-test.each(streams)("%s comes whole out of either way of splitting", (name) => {
+test.each(streams)("%s is complete after either way of splitting", (name) => {
   const bytes = readRecording(name);
   expect(Buffer.concat(splitAtEvents(bytes)).equals(bytes)).toBe(true);
   expect(Buffer.concat(splitEvery(bytes, 3)).equals(bytes)).toBe(true);
 });
 
-test("the Claude stream splits a table, a fence and a surrogate pair, and says no [DONE]", () => {
+test("the Claude stream splits a table, a fence and a surrogate pair, and has no [DONE]", () => {
   const { chunks, done } = parseChunks(readText("claude-stream.sse"));
   expect(done).toBe(false);
   const pieces = chunks.map((chunk) => chunk.choices[0]?.delta?.content ?? "");
@@ -52,21 +52,18 @@ test.each([
   expect(chunks.slice(0, -2).some((chunk) => "finish_reason" in (chunk.choices[0] ?? {}))).toBe(false);
 });
 
-test.each(["claude-stream-with-meta.sse", "claude-stream-thinking.sse"])(
-  "%s is charged what its tokens cost",
-  (name) => {
-    const { chunks } = parseChunks(readText(name));
-    expect(chunks.at(-1)?.meta?.usage).toEqual(computeCharge(chunks.at(-2)?.usage));
-  },
-);
+test.each(["claude-stream-with-meta.sse", "claude-stream-thinking.sse"])("%s has the price of its tokens", (name) => {
+  const { chunks } = parseChunks(readText(name));
+  expect(chunks.at(-1)?.meta?.usage).toEqual(computeCharge(chunks.at(-2)?.usage));
+});
 
-test.each(["claude-whole.json", "claude-whole-thinking.json"])("%s is charged what its tokens cost", (name) => {
+test.each(["claude-whole.json", "claude-whole-thinking.json"])("%s has the price of its tokens", (name) => {
   const whole = JSON.parse(readText(name)) as Chunk;
   expect(whole.meta?.usage).toEqual(computeCharge(whole.usage));
   expect(whole.choices[0]?.finish_reason).toBe("end_turn");
 });
 
-test("thoughts come first, beside null or without the other key", () => {
+test("thinking comes first, with content null or absent", () => {
   expect(joinThinking(parseChunks(readText("claude-stream-thinking.sse")).chunks)).toBe(
     "Is 91 prime? Try 7: seven thirteens are 91.",
   );
@@ -106,7 +103,7 @@ test("tool arguments join to JSON by their index", () => {
   expect(calls.map((call) => call.id).filter((id) => id !== "")).toEqual(["call_etude01", "call_etude02"]);
 });
 
-test("errors have names of their own and cover every documented status", () => {
+test("errors have unique names and cover every documented status", () => {
   const errors = loadRecordedErrors();
   expect(new Set(errors.map(({ name }) => name)).size).toBe(errors.length);
   const statuses = new Set(errors.map(({ status }) => status));

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 export type RecordedError = { name: string; status: number; contentType?: string; body: unknown };
 
-/** Where the recordings are, as a path. */
+/** The folder of the recordings. */
 export const recordingsFolder = join(dirname(fileURLToPath(import.meta.url)), "../../src/core/wire/recordings");
 
 /** The bytes of a recording, by its file name. */
@@ -17,7 +17,7 @@ export function loadRecordedErrors(): RecordedError[] {
   return JSON.parse(readRecording("errors.json").toString("utf8")) as RecordedError[];
 }
 
-/** The recorded error of this name. Throws for an unknown one: a misspelt scenario is a mistake in the test. */
+/** The recorded error of this name. Throws for an unknown name, which is a mistake in the test. */
 export function loadRecordedError(name: string): RecordedError {
   const found = loadRecordedErrors().find((entry) => entry.name === name);
   if (!found) throw new Error(`errors.json has no entry “${name}”.`);

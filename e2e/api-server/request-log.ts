@@ -1,11 +1,11 @@
 import type { ReceivedRequest } from "./exchange.ts";
 
-/** The requests so far, and whoever waits for one. */
+/** The requests so far, and the tests that await one. */
 export type RequestLog = {
   /** One array for the server's lifetime; it is emptied in place. */
   requests: ReceivedRequest[];
   add(request: ReceivedRequest): void;
-  /** The first request that matches, past or to come. Rejects when the log is cleared first. */
+  /** The first matching request, past or future. Rejects when the log is cleared first. */
   waitFor(predicate: (request: ReceivedRequest) => boolean): Promise<ReceivedRequest>;
   clear(reason: string): void;
 };
@@ -32,7 +32,7 @@ export function createRequestLog(): RequestLog {
       const past = requests.find(predicate);
       if (past) return Promise.resolve(past);
       const waiting = new Promise<ReceivedRequest>((resolve, reject) => waiters.push({ predicate, resolve, reject }));
-      // A test that failed elsewhere never awaits this: its rejection must not end the whole run.
+      // A test that failed elsewhere never awaits this promise: its rejection must not end the whole run.
       waiting.catch(() => undefined);
       return waiting;
     },

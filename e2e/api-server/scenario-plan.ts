@@ -1,19 +1,19 @@
 import type { Scenario } from "./scenarios.ts";
 
-/** What the coming chat requests get. */
+/** The scenarios of the next chat requests. */
 export type ScenarioPlan = {
   next(...scenarios: Scenario[]): void;
   always(scenario: Scenario): void;
-  /** The scenario that the next chat request will take. */
+  /** The scenario that the next chat request will take, without taking it. */
   peek(): Scenario;
-  /** The scenario of the request that has just come. */
+  /** Takes the scenario for a request that has come. */
   dequeue(): Scenario;
-  /** Whether a preflight is to be refused. It then takes the scenario, for the request itself will not follow. */
+  /** True where a preflight is to be refused. It then takes the scenario, since the request itself will not follow. */
   dequeueRefusal(): boolean;
   clear(): void;
 };
 
-/** A plan of plain answers. */
+/** Creates a plan of plain replies. */
 export function createScenarioPlan(): ScenarioPlan {
   let queue: Scenario[] = [];
   let standing: Scenario = { kind: "answer" };

@@ -45,7 +45,7 @@ test.each(loadRecordedErrors())(
   },
 );
 
-test("a misspelt name is told, not played", async () => {
+test("a misspelt name is reported, not played", async () => {
   server.next({ kind: "error", name: "nonesuch" }, { kind: "recording", name: "nonesuch.sse" });
   expect(await (await postChat(server, streamed)).text()).toContain("errors.json has no entry “nonesuch”");
   expect(await (await postChat(server, streamed)).text()).toContain("ENOENT");
@@ -59,7 +59,7 @@ test("any status, body and header can be planned", async () => {
   expect(await response.json()).toEqual({ wait: true });
 });
 
-test("a page or nothing may come instead of an answer", async () => {
+test("a page or nothing may come instead of a response", async () => {
   server.next({ kind: "html" }, { kind: "empty" });
   const page = await postChat(server, streamed);
   expect(page.status).toBe(200);

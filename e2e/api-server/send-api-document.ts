@@ -3,7 +3,7 @@ import { findChatModel } from "./catalogue.ts";
 import { buildApiDocument } from "./build-api-document.ts";
 import { sendError } from "./send-error.ts";
 
-/** Answers `GET /docs-json?model=…`: the OpenAPI document of a chat model, without a key. */
+/** Responds to `GET /docs-json?model=…` with the OpenAPI document of a chat model, without a key. */
 export function sendApiDocument(response: ServerResponse, query: URLSearchParams): void {
   const id = query.get("model") ?? "";
   const model = findChatModel(id);

@@ -17,7 +17,7 @@ export function sendUpstreamError(response: ServerResponse, status: number, mess
   sendError(response, status, `${status} ${JSON.stringify(upstream)}`, path);
 }
 
-/** Sends the page that a web server in front of an API shows. */
+/** Sends the error page of a web server in front of an API. */
 export function sendHtml(response: ServerResponse, status: number, title: string): void {
   const page = `<!doctype html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
   response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" }).end(page);

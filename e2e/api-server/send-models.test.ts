@@ -18,7 +18,7 @@ async function fetchIds(query: string): Promise<string[]> {
   return (await fetchModels(query)).data.map(({ id }) => id);
 }
 
-test("the catalogue needs no key and leaves out what was not asked for", async () => {
+test("the catalogue needs no key and leaves out details that were not requested", async () => {
   const plain = await fetchModels();
   expect(plain.object).toBe("list");
   expect(plain.data.some((model) => "pricing" in model || "modalities" in model || "capabilities" in model)).toBe(
@@ -42,7 +42,7 @@ test("filters take ids, aliases and words, and narrow each other", async () => {
   expect(await fetchIds("?output_modalities=sculpture")).toEqual([]);
 });
 
-test("a list that is known already is not sent again", async () => {
+test("a list that the client has already is not sent again", async () => {
   const first = await fetch(`${server.baseUrl}/models`);
   const etag = first.headers.get("etag") ?? "";
   expect(etag).toMatch(/^W\/"/);

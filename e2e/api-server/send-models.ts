@@ -3,12 +3,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { findChatModel, listedModels, type CatalogueModel } from "./catalogue.ts";
 import { sendError } from "./send-error.ts";
 
-/** `full`: the documented catalogue. `ids-only`: what most other servers list. `fail`: status 500. */
+/** `full`: the documented catalogue. `ids-only`: the list of most other servers. `fail`: status 500. */
 export type CatalogueMode = "full" | "ids-only" | "fail";
 
 const optionalFields = ["modalities", "capabilities", "pricing"] as const;
 
-// Each filter takes the models that have one of the words asked for; several filters narrow each other.
+// Each filter selects the models that have one of its words; several filters narrow each other.
 const filters: Readonly<Record<string, (model: CatalogueModel) => string[]>> = {
   id: (model) => [model.id, ...(model.aliases ?? [])],
   type: (model) => [model.type],
@@ -19,7 +19,7 @@ const filters: Readonly<Record<string, (model: CatalogueModel) => string[]>> = {
   capabilities: (model) => model.capabilities,
 };
 
-/** Answers `GET /v1/models`: no key, weak ETag, 304 where the asker has this list already. */
+/** Responds to `GET /v1/models`: no key, weak ETag, 304 where the client has this list already. */
 export function sendModels(
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -58,7 +58,7 @@ function selectModels(query: URLSearchParams): Partial<CatalogueModel>[] {
     });
 }
 
-/** Only models that chat have a schema published here. */
+/** Only chat models have a schema published here. */
 function withDocs(model: Partial<CatalogueModel>, origin: string): Partial<CatalogueModel> {
   const { id = "", info } = model;
   if (!info || !findChatModel(id)) return model;

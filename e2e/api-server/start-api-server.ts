@@ -15,7 +15,7 @@ import type { Scenario } from "./scenarios.ts";
 import { sendError, sendHtml } from "./send-error.ts";
 import { addTracingHeaders } from "./tracing-headers.ts";
 
-/** Which wire is spoken at which path. */
+/** The wire served at each path. */
 const WIRES: Readonly<Record<string, ServedWire>> = {
   "/v1/chat/completions": "chat-completions",
   "/v1/messages": "messages",
@@ -25,11 +25,11 @@ const WIRES: Readonly<Record<string, ServedWire>> = {
 export type ApiServerOptions = {
   /** 0, the default, takes any free port. */
   port?: number;
-  /** The key that is accepted, `test-key` unless told; null asks for none, as local servers do. */
+  /** The accepted key, `test-key` by default; null requires none, as local servers do. */
   key?: string | null;
-  /** Between two chunks of an answer, unless its scenario says otherwise. */
+  /** The time between two chunks of a response, unless its scenario sets another. */
   paceMs?: number;
-  /** Ids outside the catalogue that are answered too, in the ordinary OpenAI form. */
+  /** Further ids that are accepted beside the catalogue, in the ordinary OpenAI shape. */
   extraModels?: readonly string[];
 };
 
@@ -38,26 +38,26 @@ export type ApiServer = {
   origin: string;
   /** The origin with `/v1`. */
   baseUrl: string;
-  /** Everything received but preflights, oldest first. */
+  /** Every received request but preflights, oldest first. */
   requests: ReceivedRequest[];
   preflights: Preflight[];
-  /** What `GET /v1/models` answers. */
+  /** The response of `GET /v1/models`. */
   models: CatalogueMode;
   cors: CorsMode;
   /** Headers, in lower case, that a preflight may ask for beside the usual ones. */
   extraHeaders: string[];
-  /** Plans the next chat requests: each takes one scenario, then the standing one holds again. */
+  /** Plans the next chat requests: each takes one scenario, then the standing one applies again. */
   next(...scenarios: Scenario[]): void;
   /** Sets the standing scenario. */
   always(scenario: Scenario): void;
-  /** The first request that matches, past or to come. */
+  /** The first matching request, past or future. */
   waitForRequest(predicate: (request: ReceivedRequest) => boolean): Promise<ReceivedRequest>;
-  /** Back to the start: connections dropped, log empty, nothing planned. The address stays. */
+  /** Resets the server: connections dropped, log empty, nothing planned. The address stays. */
   reset(): void;
   close(): Promise<void>;
 };
 
-/** A running stand-in for AI/ML API on this machine. Close it, or the process will not end. */
+/** Starts a stand-in for AI/ML API on this machine. Close it, or the process will not end. */
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
   const { port = 0, key = "test-key", paceMs = 5, extraModels = [] } = options;
   const log = createRequestLog();
@@ -75,8 +75,8 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     });
   });
   // One request a connection: a browser silently repeats a request that breaks on a connection it had used before.
-  // `Connection: close` is no way to say so, because Node's fetch then takes a broken body for a whole one; it does
-  // heed a keep-alive of one second, which its safety margin makes none.
+  // `Connection: close` does not prevent it, because Node's fetch then takes a broken body for a whole one; Node does
+  // respect a keep-alive of one second, which its safety margin reduces to none.
   listener.keepAliveTimeout = 1000;
   listener.listen(port, "127.0.0.1");
   await once(listener, "listening");
@@ -144,7 +144,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   async function respondToChat(exchange: Exchange, wire: ServedWire): Promise<void> {
     const scenario = plan.dequeue();
     const verdict = validateRequest(exchange.request, wire, { key, extraModels });
-    // Logged only now, so that whoever waits for the request finds its violations.
+    // Logged only now, so that a test that awaits the request finds its violations.
     log.add(exchange.request);
     addTracingHeaders(exchange);
     if (verdict.kind === "refuse") {
@@ -159,7 +159,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   }
 }
 
-/** The whole body, or null when the client went away while sending it. */
+/** The whole body; null when the client left while sending it. */
 async function readBody(incoming: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   try {

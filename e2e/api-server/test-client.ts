@@ -2,7 +2,7 @@ import type { ApiServer } from "./start-api-server.ts";
 
 type PostOptions = { key?: string; headers?: Record<string, string>; signal?: AbortSignal; rawBody?: string };
 
-/** The smallest body the Claude form allows. */
+/** The smallest body of Anthropic's dialect. */
 export const claudeBody = {
   model: "anthropic/claude-opus-4-5",
   messages: [{ role: "user", content: "Name a moon" }],
@@ -36,7 +36,7 @@ export type Chunk = {
   meta?: { usage: { credits_used: number; usd_spent: number } };
 };
 
-/** The JSON of every `data:` line, and whether `[DONE]` closed them. */
+/** The JSON of every `data:` line, and whether `[DONE]` ended them. */
 export function parseChunks(stream: string): { chunks: Chunk[]; done: boolean } {
   const payloads = stream
     .split("\n\n")

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Exchange } from "./exchange.ts";
 
-/** Names the call, and gives back the client's own name for it unless that has a character too odd. */
+/** Adds the request id to the response, and the client's own id unless it has unusual characters. */
 export function addTracingHeaders({ request, response }: Exchange): void {
   response.setHeader("X-Inference-Id", randomUUID());
   const clientId = request.headers["x-client-request-id"];

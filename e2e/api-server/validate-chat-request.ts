@@ -15,7 +15,7 @@ const maxBodyBytes = 32 * 1024 * 1024;
 const keyRefused =
   "This request requires a valid API key. You can create a new API key on the Billing page: https://aimlapi.com/app/keys";
 
-/** Whether the service takes the request: first its key, then its size, then its body. Notes the violations on it. */
+/** Checks a request like the service: first its key, then its size, then its body. Records the violations. */
 export function validateChatRequest(request: ReceivedRequest, { key, extraModels }: ChatRules): Verdict {
   if (key !== null && request.headers.authorization !== `Bearer ${key}`) return refuse(401, keyRefused);
   if (Buffer.byteLength(request.bodyText) > maxBodyBytes) return refuse(413, "request entity too large");

@@ -13,7 +13,7 @@ const predictShape = fields(
   { params: mapOf(anything) },
 );
 
-/** Whether the service takes the request at the path of this wire. Notes the violations on it. */
+/** Checks a request at the path of this wire. Records the violations. */
 export function validateRequest(request: ReceivedRequest, wire: ServedWire, rules: ChatRules): Verdict {
   if (wire === "chat-completions") return validateChatRequest(request, rules);
   const path = wire === "messages" ? "/v1/messages" : "/v1/predict";
@@ -37,7 +37,10 @@ export function validateRequest(request: ReceivedRequest, wire: ServedWire, rule
   };
 }
 
-/** AI/ML API takes its Bearer key here too; Anthropic's own form is a key in a header of its own, with two more. */
+/**
+ * AI/ML API accepts its bearer key here too; Anthropic's own format is a key in a header of its own, with two more
+ * headers.
+ */
 function findHeaderViolations(request: ReceivedRequest, key: string | null): string[] {
   const own = request.headers["x-api-key"];
   if (own === undefined) return findKeyViolations(request, key);
@@ -56,7 +59,7 @@ function findKeyViolations(request: ReceivedRequest, key: string | null): string
     : ["This request requires a valid API key."];
 }
 
-/** The answer is composed as that of a chat. */
+/** The reply is composed like that of a chat. */
 function toChatBody(body: Record<string, unknown>): ChatBody {
   const input = isRecord(body["input"]) ? body["input"] : {};
   return { ...body, model: String(body["model"]), messages: [{ role: "user", content: input["text"] }] };

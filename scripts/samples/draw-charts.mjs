@@ -1,7 +1,7 @@
 // @ts-check
 import { page, rect, text } from "./svg.mjs";
 
-/** Eight bars, one of them far too high. */
+/** Draws a bar chart of eight bars, one of them far too high. */
 export function drawBarChart() {
   const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"];
   const values = [42, 45, 44, 48, 51, 118, 53, 55];
@@ -20,7 +20,7 @@ export function drawBarChart() {
   return page(900, 600, "#fff", elements);
 }
 
-/** A dense table of sales; the year of one row is not the sum of its quarters. */
+/** Draws a dense table of sales in which the year of one row is not the sum of its quarters. */
 export function drawTable() {
   /** @type {[string, number, number, number, number, number?][]} */
   const rows = [
@@ -70,7 +70,7 @@ export function drawTable() {
   return page(832, 560, "#fff", elements);
 }
 
-/** A settings page of a made-up program; one switch contradicts the words beside it. */
+/** Draws the settings page of a made-up program; one switch contradicts the text beside it. */
 export function drawInterface() {
   const elements = [
     rect(0, 0, 960, 56, 'fill="#20242c"'),

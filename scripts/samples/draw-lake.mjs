@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Draws a lake between hills at dusk, with the haze, the grain and the soft focus of a photograph, and returns it as
- * base64 of a JPEG. Runs in the browser, and so brings everything it needs with it.
+ * Draws a lake between hills at dusk, with the haze, the grain and the soft focus of a photograph, and returns the
+ * base64 of a JPEG. Runs in the browser, so it uses nothing outside the function.
  */
 export async function drawLake() {
   const [width, height] = [900, 600];
@@ -73,7 +73,7 @@ export async function drawLake() {
     context.fill();
   }
   context.filter = "none";
-  // The water gives back the sky, darker and broken by small waves.
+  // The water reflects the sky, darker and broken by small waves.
   context.save();
   context.translate(0, 680);
   context.scale(1, -1);
@@ -125,7 +125,7 @@ export async function drawLake() {
   context.lineTo(790, 600);
   context.fillStyle = "#17131a";
   context.fill();
-  // Grain and dark corners, as a lens and a sensor leave them.
+  // Grain and dark corners, like those of a lens and a sensor.
   const image = context.getImageData(0, 0, width, height);
   for (let at = 0; at < image.data.length; at += 4) {
     const [x, y] = [(at / 4) % width, Math.floor(at / 4 / width)];

@@ -4,13 +4,13 @@ import { page, path, rect, text } from "./svg.mjs";
 const WALL = 'fill="none" stroke="#23262b" stroke-width="9" stroke-linejoin="miter"';
 const THIN = 'fill="none" stroke="#23262b" stroke-width="5"';
 
-/** A flat on one floor. The bath has no window, and the only way to the bedroom leads through it. */
+/** Draws the floor plan of a flat. The bath has no window, and the only way to the bedroom leads through it. */
 export function drawFloorPlan() {
   const elements = [
     path("M40 40H860V560H40Z", WALL),
     path("M360 40V360 M360 440V560 M40 300H180 M260 300H440 M520 300H680 M760 300H860 M600 40V340 M600 420V560", THIN),
   ];
-  // Doors: a gap and the way the leaf swings.
+  // Doors: a gap, and the arc in which the leaf swings.
   for (const d of [
     "M180 300A80 80 0 0 0 260 220",
     "M360 360A80 80 0 0 1 440 440",
@@ -49,7 +49,7 @@ export function drawFloorPlan() {
   return page(900, 600, "#fff", elements);
 }
 
-/** A small town between a river and a park. */
+/** Draws the map of a small town between a river and a park. */
 export function drawMap() {
   const road = (/** @type {string} */ d, width = 20) =>
     path(d, `fill="none" stroke="#d5cfc2" stroke-width="${width + 4}"`) +

@@ -2,7 +2,7 @@
 import { page, path, rect, createRandom, text } from "./svg.mjs";
 import { writeByHand } from "./write-by-hand.mjs";
 
-/** A receipt of a tea shop. */
+/** Draws a receipt of a tea shop. */
 export function drawReceipt() {
   const mono = 'font-family="DejaVu Sans Mono, monospace" fill="#2b2722"';
   const elements = [
@@ -38,7 +38,7 @@ export function drawReceipt() {
   return page(480, 620, "#fbf6e9", elements);
 }
 
-/** A note in a hand, with something crossed out. */
+/** Draws a handwritten note with one word crossed out. */
 export function drawNote() {
   const random = createRandom(7);
   const elements = [rect(0, 0, 720, 520, 'fill="#fdf3b4"'), rect(0, 0, 720, 46, 'fill="#f4e48c"')];
@@ -52,7 +52,7 @@ export function drawNote() {
   ];
   for (const [index, content] of lines.entries())
     elements.push(writeByHand(content, 48 + (index === 5 ? 150 : 0), 112 + index * 70, 2.8, random));
-  // What is crossed out can still be read.
+  // The crossed-out word stays legible.
   elements.push(
     path(
       "M382 246 q 50 -12 80 -2 M380 240 q 50 8 84 1",

@@ -15,7 +15,7 @@ export const rect = (x, y, width, height, more) =>
 /** @param {string} d @param {string} more */
 export const path = (d, more) => `<path d="${d}" ${more}/>`;
 
-/** The same numbers at each run, so that the pictures are the same. @param {number} seed */
+/** Creates a generator of the same numbers at each run, so that the pictures do not change. @param {number} seed */
 export function createRandom(seed) {
   let state = seed;
   return () => {

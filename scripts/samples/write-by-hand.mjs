@@ -1,7 +1,7 @@
 // @ts-check
 import { path } from "./svg.mjs";
 
-/** Letters as a pen draws them: strokes through places "x,y", on a line at y = 10; small letters begin at 4. */
+/** Pen strokes of each letter through points "x,y" on a baseline at y = 10; small letters begin at y = 4. */
 const LETTERS = /** @type {Record<string, string>} */ ({
   a: "6,5 3,4 1,7 2,10 5,9 6,5|6,4 6,9 8,10",
   b: "1,0 1,10|1,6 4,4 6,7 4,10 1,9",
@@ -38,8 +38,9 @@ const LETTERS = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * A line of words as a hand would write it: no two letters alike. `size` is pixels a unit of the letters.
- * @param {string} content @param {number} left @param {number} baseline @param {number} size @param {() => number} random
+ * A handwritten line of text in which no two letters are alike. `size` is the pixels of one unit of the letters.
+ * @param {string} content @param {number} left @param {number} baseline @param {number} size @param {() => number}
+ * random
  */
 export function writeByHand(content, left, baseline, size, random) {
   let x = left;
@@ -63,7 +64,7 @@ export function writeByHand(content, left, baseline, size, random) {
   return path(d, 'fill="none" stroke="#233a7c" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"');
 }
 
-/** A soft line through the middles between points. @param {number[][]} points */
+/** A smooth path through the midpoints of the points. @param {number[][]} points */
 function smooth(points) {
   const at = (/** @type {number} */ position) => points[Math.min(position, points.length - 1)] ?? [0, 0];
   const print = (/** @type {number[]} */ [x = 0, y = 0]) => `${x.toFixed(1)} ${y.toFixed(1)}`;

@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const step of cleanups.splice(0).toReversed()) await step();
 });
 
-test("what the app's own page asks reaches the API with the key of the file, and the answer comes back", async () => {
+test("a request of the app's own page reaches the API with the key of the file, and the response comes back", async () => {
   const api = await startServer(async (received, response) => {
     const body = await readText(received);
     response.writeHead(201, { "x-request-id": "7", "set-cookie": "a=b", "access-control-allow-origin": "*" });
@@ -44,7 +44,7 @@ test("what the app's own page asks reaches the API with the key of the file, and
     expect(forwarded.headers).not.toHaveProperty(name);
 });
 
-test("a key that the page sends stays, and the file's is not added to it", async () => {
+test("a key sent by the page stays, and the key of the file is not added", async () => {
   const api = await startServer((received, response) => response.end(JSON.stringify(received.headers)));
   const app = await startProxy({ base: new URL(api), key });
 
@@ -55,7 +55,7 @@ test("a key that the page sends stays, and the file's is not added to it", async
   }
 });
 
-test("the proxy says whether it has a key, and never which", async () => {
+test("the proxy tells whether it has a key, and never the key", async () => {
   const base = new URL("http://127.0.0.1:1");
   for (const [given, hasKey] of [
     [key, true],
@@ -67,7 +67,7 @@ test("the proxy says whether it has a key, and never which", async () => {
   }
 });
 
-test("nobody but the app's own page is let through", async () => {
+test("a request from anywhere but the app's own page is refused", async () => {
   let reached = 0;
   const api = await startServer((_asked, response) => response.end(String(reached++)));
   const app = await startProxy({ base: new URL(api), key });
@@ -107,7 +107,7 @@ test("a path that looks like another host stays with the API", async () => {
   expect(response).toMatchObject({ status: 200, text: "//evil.example/steal" });
 });
 
-test("an answer streams: each piece arrives before the next is written", async () => {
+test("a response streams: each piece arrives before the next is written", async () => {
   const writer = createDeferred<ServerResponse>();
   const api = await startServer((_asked, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
@@ -116,7 +116,7 @@ test("an answer streams: each piece arrives before the next is written", async (
   const app = await startProxy({ base: new URL(api), key });
   const response = await openRequest(`${app}/api/aimlapi/v1/chat`, { headers: ownPage });
 
-  // The headers are here before any text; and only when one piece has been read is the next one written.
+  // The headers arrive before any text, and each piece is written only once the previous one has been read.
   for (const piece of ["data: a\n\n", "data: b\n\n", "data: c\n\n"]) {
     (await writer.promise).write(piece);
     const [read] = (await once(response, "data")) as [Buffer];
@@ -125,7 +125,7 @@ test("an answer streams: each piece arrives before the next is written", async (
   response.destroy();
 });
 
-test("a page that goes away ends the request at the API", async () => {
+test("a page that leaves ends the request at the API", async () => {
   const gone = createDeferred<boolean>();
   const api = await startServer((_asked, response) => {
     response.writeHead(200).flushHeaders();
@@ -137,7 +137,7 @@ test("a page that goes away ends the request at the API", async () => {
   expect(await gone.promise).toBe(false);
 });
 
-test("a page that goes away before any answer ends the request at the API too", async () => {
+test("a page that leaves before the response ends the request at the API too", async () => {
   const received = createDeferred<IncomingMessage>();
   const api = await startServer((incoming) => received.resolve(incoming));
   const app = await startProxy({ base: new URL(api), key });
@@ -150,7 +150,7 @@ test("a page that goes away before any answer ends the request at the API too", 
   expect(socket.destroyed).toBe(true);
 });
 
-test("an answer that breaks off breaks off for the page, and does not look finished", async () => {
+test("a response that breaks off breaks off for the page, and does not look finished", async () => {
   const api = await startServer((_asked, response) => {
     response.writeHead(200);
     response.write("half", () => response.destroy());
@@ -159,7 +159,7 @@ test("an answer that breaks off breaks off for the page, and does not look finis
   await expect(sendRequest(`${app}/api/aimlapi/v1/chat`, { headers: ownPage })).rejects.toThrow(/aborted/);
 });
 
-test("an API that cannot be reached is a 502 with a sentence, also when there is a body to send", async () => {
+test("an unreachable API is a 502 with a sentence, also for a request with a body", async () => {
   const app = await startProxy({ base: new URL("http://127.0.0.1:1"), key });
   const response = await sendRequest(`${app}/api/aimlapi/v1/chat`, {
     method: "POST",
@@ -172,7 +172,7 @@ test("an API that cannot be reached is a 502 with a sentence, also when there is
   );
 });
 
-test("both servers of the app read .env.local, forward, and send the policy", async () => {
+test("both servers of the app read .env.local, forward requests, and send the policy", async () => {
   const api = await startServer((received, response) => response.end(received.headers.authorization));
   const root = await mkdtemp(join(tmpdir(), "etude-proxy-"));
   cleanups.push(() => rm(root, { recursive: true }));
@@ -221,7 +221,7 @@ type TestRequest = { method?: string; headers: OutgoingHttpHeaders; body?: strin
 
 async function openRequest(url: string, { method = "GET", headers, body }: TestRequest): Promise<IncomingMessage> {
   const outgoing = request(url, { method, headers }).end(body);
-  // After the answer nobody listens any more, and the rest of a refused body ends in a reset.
+  // After the response nobody listens any more, and the rest of a refused body ends in a reset.
   outgoing.on("error", () => {});
   const [response] = (await once(outgoing, "response")) as [IncomingMessage];
   return response;

@@ -6,8 +6,8 @@ import { isOwnPage } from "./is-own-page.ts";
 const prefix = "/api/aimlapi";
 
 /**
- * Forwards `/api/aimlapi/…` to the AI/ML API in development and when the built app is served, with the key of
- * `.env.local` where the page sends none. `GET /api/aimlapi/` says whether there is a key, never which.
+ * Forwards `/api/aimlapi/…` to AI/ML API, in development and when the built app is served, with the key of `.env.local`
+ * where the page sends none. `GET /api/aimlapi/` tells whether there is a key, never the key.
  */
 export function apiProxy(): Plugin {
   return {
@@ -23,7 +23,10 @@ export function apiProxy(): Plugin {
 
 type Upstream = { base: URL; key: string };
 
-/** The names start with AIMLAPI_, not VITE_, since every VITE_ variable is printed into the page. */
+/**
+ * Loads the address and the key of the service. The names start with AIMLAPI_, not VITE_, since every VITE_ variable is
+ * printed into the page.
+ */
 function loadUpstream({ mode, root, envDir }: ResolvedConfig): Upstream {
   const env = loadEnv(mode, envDir === false ? root : envDir, "AIMLAPI_");
   const base = env["AIMLAPI_BASE_URL"]?.trim() || "https://api.aimlapi.com";
@@ -37,7 +40,7 @@ function loadUpstream({ mode, root, envDir }: ResolvedConfig): Upstream {
   return { base: new URL(base), key };
 }
 
-/** The middleware that forwards. A request that is not for the API goes on to the next. */
+/** Creates the middleware that forwards API requests; other requests go on to the next middleware. */
 export function createProxyMiddleware({ base, key }: Upstream): Connect.NextHandleFunction {
   return (request, response, next) => {
     const url = request.url ?? "/";

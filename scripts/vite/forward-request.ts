@@ -3,16 +3,16 @@ import { request as requestHttps } from "node:https";
 import { pipeline } from "node:stream";
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 
-/** Belongs to one connection, not to the message that crosses two of them. */
+/** Headers of one connection, which are not forwarded. */
 const hopByHop = /^(connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|proxy-.*)$/;
-/** Says who and where the page is: no business of the API's. */
+/** Headers that identify the page, which the API must not receive. */
 const pageHeaders = /^(host|cookie|origin|referer|sec-.*)$/;
-/** Speaks of the API's own origin, and would speak of the app's here. */
+/** Headers about the API's own origin, which would be wrong for the app's. */
 const originHeaders = /^(set-cookie2?|access-control-.*|strict-transport-security|alt-svc|clear-site-data)$/;
 
 /**
- * Sends a request on to another server and its answer back, chunk by chunk as they come. A page that goes away ends
- * the request there too, an answer that breaks off breaks off here too, and a server that cannot be reached is a 502.
+ * Forwards a request to another server and streams the response back chunk by chunk. A page that leaves aborts the
+ * forwarded request, a response that breaks off breaks off here too, and an unreachable server is a 502.
  */
 export function forwardRequest(
   incoming: IncomingMessage,
@@ -22,14 +22,14 @@ export function forwardRequest(
   const send = to.base.protocol === "https:" ? requestHttps : requestHttp;
   const upstream = send(to.base, {
     method: incoming.method ?? "GET",
-    // Put together as text: resolved as a URL, a path of two slashes would name another host, and take the key there.
+    // Joined as text: resolved as a URL, a path of two slashes would name another host and send the key there.
     path: to.base.pathname.replace(/\/$/, "") + to.path,
     headers: selectUpstreamHeaders(incoming.headers, to.key),
   });
   upstream.once("response", (response) => {
     outgoing.writeHead(response.statusCode ?? 502, selectPageHeaders(response.headers));
     outgoing.flushHeaders();
-    // When one end breaks off, this closes the other: a cut answer must not look like a finished one.
+    // An end that breaks off closes the other end: a cut response must not look like a finished one.
     pipeline(response, outgoing, () => {});
   });
   upstream.on("error", (error: NodeJS.ErrnoException) => {
@@ -43,7 +43,7 @@ export function forwardRequest(
   incoming.pipe(upstream);
 }
 
-/** Answers with JSON that no cache keeps, and says with a header that it is this server's own and not the API's. */
+/** Sends JSON that no cache stores, with a header that marks the response as this server's own and not the API's. */
 export function sendJson(outgoing: ServerResponse, status: number, body: Record<string, unknown>): void {
   outgoing.writeHead(status, {
     "Content-Type": "application/json",

@@ -3,9 +3,9 @@ import type { IncomingHttpHeaders } from "node:http";
 const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
- * True when one of the app's own pages is asking. Any page in the browser can send requests to localhost, and any
- * name can be made to resolve to it: so the Host must be a loopback name, and the browser must say that the page comes
- * from there. Who says nothing (curl, another program) is not the app.
+ * True for a request from one of the app's own pages. Any page in the browser can send requests to localhost, and any
+ * host name can resolve to it: so the Host must be a loopback name, and the browser must name that origin as the
+ * sender. A client that names none (curl, another program) is refused.
  */
 export function isOwnPage(headers: IncomingHttpHeaders): boolean {
   const { host, origin } = headers;

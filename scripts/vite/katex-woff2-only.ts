@@ -2,7 +2,9 @@ import type { Plugin } from "vite";
 
 const oldFormats = /,\s*url\([^)]+\.(?:woff|ttf)\)\s*format\(["'](?:woff|truetype)["']\)/g;
 
-/** Leaves KaTeX's woff2 fonts only: every browser that runs the app reads them, and each font comes three times. */
+/**
+ * Keeps only KaTeX's woff2 fonts: each font comes in three formats, and every browser that runs the app supports woff2.
+ */
 export function katexWoff2Only(): Plugin {
   return {
     name: "etude-katex-woff2-only",

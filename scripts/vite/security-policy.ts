@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 import type { Plugin } from "vite";
 
 /**
- * What the pages may do. Models on this machine are reached over plain http, by name or by IPv4 address:
- * a source expression cannot name `[::1]`, so a server that listens there alone needs `localhost`.
+ * The Content Security Policy of the pages. Models on this machine are reached over plain http, by name or by IPv4
+ * address: a source expression cannot name `[::1]`, so a server that listens only there needs `localhost`.
  */
 const policy: Record<string, string> = {
   "default-src": "'none'",
@@ -20,7 +20,10 @@ const policy: Record<string, string> = {
   "trusted-types": "etude-worker",
 };
 
-/** Hot reload writes inline scripts and styles, listens on a web socket, and pings from a blob worker. */
+/**
+ * The policy in development: hot reload writes inline scripts and styles, uses a web socket, and pings from a blob
+ * worker.
+ */
 const policyOfDevelopment = {
   ...omitDirectives(policy, ["require-trusted-types-for", "trusted-types"]),
   "script-src": "'self' 'unsafe-inline'",
@@ -29,10 +32,10 @@ const policyOfDevelopment = {
   "worker-src": "'self' blob:",
 };
 
-/** Trusted Types stay visible in development, as reports: enforcing them would break the reconnecting of hot reload. */
+/** Trusted Types only report in development: enforcing them would break the reconnecting of hot reload. */
 const reportsOfDevelopment = pickDirectives(policy, ["require-trusted-types-for", "trusted-types"]);
 
-/** A picture may come from the camera or from a screen, when the person asks for it; never for a page inside this one. */
+/** Features for pictures from the camera or a screen, allowed for this page only and not for pages inside it. */
 const allowedFeatures = ["camera", "display-capture"];
 const deniedFeatures = ["microphone", "geolocation", "payment", "usb", "serial", "hid", "midi"];
 
@@ -46,10 +49,10 @@ const otherHeaders = {
   ].join(", "),
 };
 
-/** The policy of the built page as it stands in its meta tag, where `frame-ancestors` would be ignored. */
+/** The policy of the built page in its meta tag, where `frame-ancestors` would be ignored. */
 const metaPolicy = formatPolicy(policy);
 
-/** The headers of every answer when the built app is served. */
+/** The headers of every response when the built app is served. */
 export const headersOfBuild = {
   "Content-Security-Policy": formatPolicy({ ...policy, "frame-ancestors": "'none'" }),
   ...otherHeaders,
@@ -61,13 +64,13 @@ const headersOfDevelopment = {
   ...otherHeaders,
 };
 
-/** Puts the policy into the built page, and into the headers of both servers. */
+/** Adds the policy to the built page and to the headers of both servers. */
 export function securityPolicy(): Plugin {
   return {
     name: "etude-security-policy",
     transformIndexHtml: {
       order: "post",
-      // First in head, since a policy binds only what comes after its tag.
+      // First in the head, since a policy affects only what comes after its tag.
       handler: (_html, { server }) =>
         server === undefined
           ? [

@@ -9,6 +9,6 @@ test.each([
   [121_000, "3 min"],
   [7_200_000, "2 h"],
   [7_260_000, "2 h 1 min"],
-])("%d ms are %s", (ms, text) => {
+])("%d ms is formatted as %s", (ms, text) => {
   expect(formatWait(ms)).toBe(text);
 });

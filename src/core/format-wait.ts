@@ -1,4 +1,4 @@
-/** A time to wait in words: "12 s", "2 min", "1 h 30 min". Rounded up, so that it is never too short. */
+/** A waiting time as text, rounded up so that it is never too short: "12 s", "2 min", "1 h 30 min". */
 export function formatWait(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   if (seconds < 120) return `${seconds} s`;

@@ -9,10 +9,10 @@ test.each([
   [0.2512, "$0.2512"],
   [1.5, "$1.50"],
   [12, "$12.00"],
-])("%d dollars are written as %s", (usd, text) => {
+])("%d dollars is formatted as %s", (usd, text) => {
   expect(formatUsd(usd)).toBe(text);
 });
 
-test("seconds have the digits that matter", () => {
+test("seconds have two decimals below 10 s and none above", () => {
   expect([612, 9990, 12_400].map(formatSeconds)).toEqual(["0.61 s", "9.99 s", "12 s"]);
 });

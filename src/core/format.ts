@@ -1,4 +1,7 @@
-/** Dollars with enough digits to be true: four significant ones below a cent, never "$0.00" for something. */
+/**
+ * An amount in dollars: cents from $1 on, four digits after the point from 1 cent on, four significant digits below.
+ * Never "$0.00" for a positive amount.
+ */
 export function formatUsd(usd: number): string {
   if (usd === 0) return "$0";
   if (Math.abs(usd) >= 1) return `$${usd.toFixed(2)}`;
@@ -6,7 +9,7 @@ export function formatUsd(usd: number): string {
   return `$${Number(usd.toPrecision(4)).toLocaleString("en-US", { maximumFractionDigits: 12 })}`;
 }
 
-/** From the least to the most something may cost: "$0.0198 to $0.1529", "at least …" where a price is not known. */
+/** A range of costs: "$0.0198 to $0.1529", "at least …" where a price is not known. */
 export function formatCostRange({
   leastUsd,
   mostUsd,
@@ -24,7 +27,7 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString("en-US");
 }
 
-/** A size as people write it: "312 kB", "1.4 MB". */
+/** A size in decimal units: "312 kB", "1.4 MB". */
 export function formatBytes(sizeBytes: number): string {
   if (sizeBytes < 1000) return `${sizeBytes} B`;
   if (sizeBytes < 1_000_000) return `${Math.round(sizeBytes / 1000)} kB`;

@@ -1,4 +1,3 @@
-/** Any JSON value. */
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
 
@@ -21,7 +20,7 @@ export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The value where it is a text, else an empty one. */
+/** The value where it is a string, else "". */
 export function stringOrEmpty(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }

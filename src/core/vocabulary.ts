@@ -6,13 +6,13 @@ export type Id = string;
 /** The SHA-256 of some bytes, as 64 lower-case hexadecimal digits. */
 export type Sha256 = string;
 
-/** A parameter's position in the request body, its names joined by dots: "thinking.budget_tokens". */
+/** The position of a parameter in the request body: property names joined by dots, such as "thinking.budget_tokens". */
 export type Path = string;
 
 /** Parameter values by path. A parameter that is missing is not sent. */
 export type Parameters = Record<Path, Json>;
 
-/** How a request is encoded and a response stream is decoded. */
+/** The wire format: how a request is encoded and how its response stream is decoded. */
 export type Wire = "chat-completions" | "messages" | "predict";
 
 /** The vendor whose body format a chat-completions request takes: Anthropic's content blocks and `system`, or OpenAI's. */
@@ -21,5 +21,5 @@ export type Dialect = "anthropic" | "openai";
 /** The width and height of a picture, in pixels. */
 export type ImageSize = { widthPx: number; heightPx: number };
 
-/** The largest number of columns: variants have the letters A to Z. */
+/** The largest number of columns, since variants are lettered A to Z. */
 export const MAX_COLUMNS = 26;

@@ -1,7 +1,7 @@
 import { writeClipboard } from "#io/browser/write-clipboard.ts";
 import { announce, showNotice } from "./notices.ts";
 
-/** Copies a text and says so; where the browser refuses, says that instead. */
+/** Copies a text and announces the copy; shows a notice where the browser refuses. */
 export async function copyText(text: string, what: string): Promise<boolean> {
   const copied = await writeClipboard(text);
   if (copied) announce(`${what} copied.`);

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import { onReset } from "./reset-state.ts";
 
-/** A short message in the corner, with at most one way to act on it. */
+/** A short message in the corner, with at most one action. */
 export type Notice = {
   id: number;
   tone: "plain" | "danger";
@@ -9,7 +9,7 @@ export type Notice = {
   action?: { label: string; run: () => void };
 };
 
-/** How long a plain notice stays, and with it what it offers. It waits while it is pointed at or has the focus. */
+/** The time that a plain notice stays, in milliseconds. It stays while it is hovered or focused. */
 export const NOTICE_MS = 10_000;
 
 const useNoticeStore = create<{ notices: readonly Notice[]; announcement: string }>()(() => ({
@@ -23,7 +23,7 @@ onReset(() => {
   lastId = 0;
 });
 
-/** A notice appeared. A plain one leaves after ten seconds; one about a danger stays until it is closed. */
+/** Shows a notice. A plain one closes after ten seconds; a "danger" one stays until it is closed. */
 export function showNotice(notice: Omit<Notice, "id">): void {
   const id = ++lastId;
   useNoticeStore.setState(({ notices }) => ({ notices: [...notices.slice(-5), { ...notice, id }] }));
@@ -36,10 +36,10 @@ export function noticeClosed(id: number): void {
   }));
 }
 
-/** The page's only announcer says a sentence, once and politely. */
+/** Announces a sentence politely in the page's only live region. */
 export function announce(sentence: string): void {
   useNoticeStore.setState(({ announcement }) => ({
-    // The same sentence twice would not be read out again: a space makes it another text.
+    // Screen readers do not repeat an equal text: a space makes it another one.
     announcement: announcement === sentence ? `${sentence}\u00a0` : sentence,
   }));
 }

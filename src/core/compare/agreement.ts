@@ -1,16 +1,16 @@
 import { parseJsonReply, collectLeaves } from "./parse-json-reply.ts";
 
-/** How far several answers to the same question say the same. */
+/** The agreement of several replies to one question. */
 export type Agreement = {
-  /** Share of the answers that are the most common one; for JSON, the mean over its fields. From 0 to 1. */
+  /** The share of replies equal to the most common one; for JSON, the mean over its fields. From 0 to 1. */
   share: number;
-  /** For JSON answers, the share of each field's most common value, least agreed first. */
+  /** For JSON replies, the share of each field's most common value, least agreed first. */
   fields?: { path: string; share: number }[];
 };
 
 /**
- * The agreement of some answers: as texts, without regard to white space, or field by field where every one is JSON. A
- * field that an answer lacks counts as another value. Undefined for fewer than two answers.
+ * The agreement of texts: compared without regard to white space, or field by field where all are JSON. A field missing
+ * in a reply counts as another value. Undefined for fewer than two texts.
  */
 export function computeAgreement(texts: readonly string[]): Agreement | undefined {
   if (texts.length < 2) return undefined;
@@ -24,7 +24,7 @@ export function computeAgreement(texts: readonly string[]): Agreement | undefine
   return { share: fields.reduce((sum, { share }) => sum + share, 0) / Math.max(1, fields.length), fields };
 }
 
-/** Texts that differ in white space alone say the same. */
+/** The text with each run of white space as one space, for comparing texts without regard to white space. */
 export function collapseWhitespace(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }

@@ -3,21 +3,21 @@ import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import type { Spread } from "./spread.ts";
 import { computeSpread } from "./spread.ts";
 
-/** What the replies of a column took, each over those of which it is known. */
+/** Metrics of a column's replies, each over the replies for which it is known. */
 export type ColumnMetrics = {
-  /** How many replies were made by the model and have ended. */
+  /** The number of replies that were made by the model and have ended. */
   count: number;
   firstTokenMs?: Spread;
   tokensPerSecond?: Spread;
   outputTokens?: Spread;
-  /** `isEstimate` where a part was not billed but computed. */
+  /** `isEstimate` is true where a part was computed from prices and not billed. */
   costUsd?: Spread & { sum: number; isEstimate: boolean };
 };
 
-/** What one reply cost, where that is known. */
+/** Returns the cost of one reply, where it is known. */
 type GetCost = (reply: Reply) => { usd: number; isEstimate: boolean } | undefined;
 
-/** The figures of a column over its replies that have ended and were not written by hand. */
+/** The metrics of a column over its replies that have ended and were not written by hand. */
 export function computeColumnMetrics(replies: readonly Reply[], getCost: GetCost): ColumnMetrics {
   const ended = replies.filter(
     ({ status, origin }) => origin === "model" && status !== "queued" && status !== "streaming",

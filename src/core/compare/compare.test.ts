@@ -9,13 +9,13 @@ import { computeSpread } from "./spread.ts";
 const doneReply = (id: string, text: string, change = {}) =>
   exampleReply({ id, status: "done", parts: [{ kind: "text", text }], ...change });
 
-test("agreement of texts is the share of the commonest, white space aside", () => {
+test("the agreement of texts is the share of the most common text, without regard to white space", () => {
   expect(computeAgreement(["yes", "yes ", "no"])?.share).toBeCloseTo(2 / 3);
   expect(computeAgreement(["a", "b", "c", "d"])).toEqual({ share: 0.25 });
   expect(computeAgreement(["alone"])).toBeUndefined();
 });
 
-test("JSON answers agree field by field, whatever their order, layout and fence", () => {
+test("JSON replies are compared field by field, whatever their order, layout and fence", () => {
   const agreement = computeAgreement([
     '{"total": 12, "shop": {"name": "A"}}',
     'Here:\n```json\n{"shop": {"name": "A"}, "total": 12}\n```',
@@ -31,11 +31,11 @@ test("JSON answers agree field by field, whatever their order, layout and fence"
   });
 });
 
-test("one answer that is not JSON makes it a comparison of texts", () => {
+test("replies are compared as texts when one of them is not JSON", () => {
   expect(computeAgreement(['{"a": 1}', '{"a": 1}', "none"])).toEqual({ share: expect.closeTo(2 / 3, 10) });
 });
 
-test("identical answers stand together, and every reply is in one group", () => {
+test("identical replies form one group, and every reply is in one group", () => {
   const replies = [
     doneReply("1", "yes"),
     doneReply("2", "no"),
@@ -56,7 +56,7 @@ test("identical answers stand together, and every reply is in one group", () => 
   );
 });
 
-test("a spread has the median between the middle two, and lies within its ends", () => {
+test("the median of an even count is the mean of the middle two, and lies between the smallest and the largest", () => {
   expect(computeSpread([3, 1, 2, 10])).toEqual({ median: 2.5, min: 1, max: 10 });
   expect(computeSpread([])).toBeUndefined();
   fc.assert(
@@ -67,7 +67,7 @@ test("a spread has the median between the middle two, and lies within its ends",
   );
 });
 
-test("a column's figures leave out what is not known, written replies and those still running", () => {
+test("a column's metrics leave out unknown values, written replies and running ones", () => {
   const timed = { startedAtMs: 0, firstTokenAtMs: 500, endedAtMs: 1500, usage: { outputTokens: 50 } };
   expect(
     computeColumnMetrics(

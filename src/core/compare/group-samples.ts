@@ -3,12 +3,12 @@ import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { collapseWhitespace } from "./agreement.ts";
 
-/** Replies of a cell that say the same. `replyIds` are in order of creation; the first stands for all. */
+/** Replies of a cell with the same text. `replyIds` are in order of creation; the first stands for the group. */
 export type SampleGroup = { replyIds: [Id, ...Id[]] };
 
 /**
- * The replies of a cell, identical ones together, in the order of the first of each. Only answers that ended well can be
- * identical: half an answer and a failure stand for themselves.
+ * The replies of a cell grouped by text, in the order of each group's first reply. Only complete replies are compared:
+ * an unfinished or failed reply is a group of its own.
  */
 export function groupSamples(replies: readonly Reply[]): SampleGroup[] {
   const groups: SampleGroup[] = [];

@@ -1,17 +1,22 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 
-/** The JSON object or list that an answer is, alone or in a fenced block with nothing but words around it. */
+/**
+ * The JSON object or list in a reply: the whole text, or a fenced block with no other block around it. Undefined for
+ * any other reply.
+ */
 export function parseJsonReply(text: string): JsonObject | Json[] | undefined {
   const fenced = /```(?:json)?[^\S\n]*\n(?<inside>[\s\S]*?)\n[^\S\n]*```/i.exec(text)?.groups?.["inside"];
   const value = parseJson(text.trim()) ?? (fenced === undefined ? undefined : parseJson(fenced));
   return isJsonObject(value) || Array.isArray(value) ? value : undefined;
 }
 
-/** Deeper than this, a value counts as one. */
+/** The depth from which a value counts as one leaf. */
 const MAX_DEPTH = 12;
 
-/** Every leaf of a JSON value by its path ("total.net", "items.0"), as JSON text. Objects and lists without any are leaves. */
+/**
+ * Every leaf of a JSON value by its path ("total.net", "items.0"), as JSON text. Empty objects and lists are leaves.
+ */
 export function collectLeaves(value: Json, path = "", depth = 0): Map<string, string> {
   const leaves = new Map<string, string>();
   const children: [string, Json][] = Array.isArray(value)

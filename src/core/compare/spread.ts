@@ -1,7 +1,10 @@
-/** The middle of some numbers, and the least and the most of them. */
+/** The median, the smallest and the largest of some numbers. */
 export type Spread = { median: number; min: number; max: number };
 
-/** The spread of some numbers; undefined where there are none. An even count has its median between the middle two. */
+/**
+ * The spread of some numbers; undefined where there are none. The median of an even count is the mean of the middle
+ * two.
+ */
 export function computeSpread(numbers: readonly number[]): Spread | undefined {
   const sorted = numbers.toSorted((a, b) => a - b);
   const min = sorted[0];

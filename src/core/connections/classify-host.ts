@@ -1,27 +1,29 @@
 import type { FailureKind } from "#core/wire/failure.ts";
 
-/** Where a host is, as browsers draw the line. */
+/** The network that a host belongs to, by the same rules as in browsers. */
 export type HostScope = "loopback" | "private" | "public";
 
-/** Where a host is, by its name or its IPv4 address. */
+/** The scope of a host, by its name or its IPv4 address. */
 export function classifyHost(hostname: string): HostScope {
   if (/^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) return "loopback";
   if (/^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cd])|\.local$/.test(hostname)) return "private";
   return "public";
 }
 
-/** What is known without asking the server anything. */
+/** Facts about the network that are known without sending a request. */
 export type NetworkConditions = {
   isOnline: boolean;
-  /** Null outside browsers. */
+  /** The host of this page; null outside browsers. */
   page: { place: HostScope } | null;
   server: { place: HostScope; isSecure: boolean };
-  /** What the browser answers about servers on this computer or in this network. */
+  /** The state of the browser's permission to reach servers on this computer and in the local network. */
   localNetwork: LocalNetworkPermission;
 };
 export type LocalNetworkPermission = "granted" | "denied" | "prompt" | "unknown";
 
-/** Why a call cannot have got through, as far as that is plain without asking the server; undefined where it is not. */
+/**
+ * The reason why a request cannot have reached the server, as far as it is certain without a request; else undefined.
+ */
 export function inferNetworkFailure({
   isOnline,
   page,
@@ -29,7 +31,7 @@ export function inferNetworkFailure({
   localNetwork,
 }: NetworkConditions): FailureKind | undefined {
   if (!isOnline && server.place !== "loopback") return "offline";
-  // The page's own policy and, on https, the browser itself allow plain http on this computer alone.
+  // The page's policy and, on https, the browser itself allow plain http to this computer only.
   if (!server.isSecure && server.place !== "loopback") return "plain-http";
   const isPublicToLocal = page?.place === "public" && server.place !== "public";
   return isPublicToLocal && localNetwork === "denied" ? "local-network-denied" : undefined;

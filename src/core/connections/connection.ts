@@ -2,10 +2,10 @@ import type { Id, Wire } from "#core/vocabulary.ts";
 import type { PresetId } from "./presets.ts";
 import { PRESETS } from "./presets.ts";
 
-/** A place to send requests. It never holds the key: that lives in the key slot of the same id. */
+/** The address and wire of a service. It never contains the key, which is in the key slot of the same id. */
 export type Connection = { id: Id; presetId: PresetId; baseUrl: string; wire: Wire };
 
-/** A connection as its preset makes it. There is one for each preset, under the preset's id. */
+/** The connection of a preset with its default address. Its id is the preset's id. */
 export function createPresetConnection(presetId: PresetId): Connection {
   const { baseUrl, wire } = PRESETS[presetId];
   return { id: presetId, presetId, baseUrl, wire };

@@ -15,7 +15,7 @@ test.each([
   ["HTTP://LocalHost:8000/v1", "http://localhost:8000/v1"],
   ["http://[::1]:8080", "http://localhost:8080/v1"],
   ["https://openrouter.ai/api/v1/models", "https://openrouter.ai/api/v1"],
-])("%s is understood as %s, and understood again it stays", (typed, baseUrl) => {
+])("%s is normalised to %s, and normalising again changes nothing", (typed, baseUrl) => {
   expect(normaliseBaseUrl(typed)).toEqual({ baseUrl });
   expect(normaliseBaseUrl(baseUrl)).toEqual({ baseUrl });
 });
@@ -32,6 +32,6 @@ test.each([
   "http://192.168.1.300:8080/v1",
   "localhost:99999",
   "http://1.2.3/v1",
-])("%j is no address, and the reason is said", (typed) => {
+])("%j is refused as an address with a reason", (typed) => {
   expect(normaliseBaseUrl(typed)).toHaveProperty("reason");
 });

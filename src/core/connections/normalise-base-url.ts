@@ -1,6 +1,6 @@
 /**
- * The base URL in what a person typed: without spaces, a trailing slash or an endpoint, with a scheme, and with `/v1`
- * where the address has no path at all. An address that cannot be one gives the reason instead.
+ * The base URL in a typed address: without spaces, a trailing slash or an endpoint, with a scheme, and with `/v1` where
+ * the address has no path. Returns the reason for an invalid address.
  */
 export function normaliseBaseUrl(typed: string): { baseUrl: string } | { reason: string } {
   const text = typed.trim();
@@ -13,12 +13,12 @@ export function normaliseBaseUrl(typed: string): { baseUrl: string } | { reason:
     return { reason: `“${host}” is not the name of a server.` };
   if (!isPossibleHost(host)) return { reason: `“${host}” cannot be the address of a server.` };
   const basePath = path.replace(/\/+$/, "").replace(/\/(chat\/completions|messages|predict|models)$/, "");
-  // The page's policy can name this computer as localhost, and not by its IPv6 address.
+  // The page's policy can name this computer as localhost, but not by its IPv6 address.
   const normalisedHost = host.toLowerCase().replace(/^\[::1\]/, "localhost");
   return { baseUrl: `${scheme.toLowerCase()}://${normalisedHost}${basePath === "" ? "/v1" : basePath}` };
 }
 
-/** A port up to 65535, and where the name is four numbers, none of them above 255. */
+/** True for a port up to 65535 and, where the name is an IPv4 address, numbers up to 255. */
 function isPossibleHost(host: string): boolean {
   const [, name = "", port] = /^(.*?)(?::(\d+))?$/.exec(host.replace(/^\[.*\]/, "ipv6")) ?? [];
   const isAddress = /^[\d.]+$/.test(name);

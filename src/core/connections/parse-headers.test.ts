@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseHeaders, formatHeaders } from "./parse-headers.ts";
 
-test("a line is a header, and what was read is written so that it is read again", () => {
+test("each line is a header, and formatted headers parse to the same headers", () => {
   const parsed = parseHeaders("X-Team: red: blue\n\n  X-Trace-Id :  7 ");
   expect(parsed).toEqual({ headers: { "X-Team": "red: blue", "X-Trace-Id": "7" } });
   expect(parseHeaders("headers" in parsed ? formatHeaders(parsed.headers) : "")).toEqual(parsed);

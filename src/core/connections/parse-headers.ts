@@ -1,4 +1,4 @@
-/** Headers that have a field of their own here, or that a browser sets itself and lets no page set. */
+/** Headers that Étude sets itself, with the reason why they cannot be typed. */
 const RESERVED_HEADERS: Record<string, string> = {
   authorization: "is set from the API key",
   "content-type": "is always application/json",
@@ -6,7 +6,10 @@ const RESERVED_HEADERS: Record<string, string> = {
 const FORBIDDEN_HEADERS =
   /^(accept-charset|accept-encoding|access-control-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|user-agent|via|proxy-.*|sec-.*)$/;
 
-/** The headers in a text of one "Name: value" a line, or why it holds none, as a sentence. An empty text holds none. */
+/**
+ * The headers in a text of one "Name: value" a line, or the reason why the text is invalid, as a sentence. An empty
+ * text has no headers.
+ */
 export function parseHeaders(text: string): { headers: Record<string, string> } | { reason: string } {
   const headers: Record<string, string> = {};
   for (const line of text.split("\n").map((each) => each.trim())) {
@@ -29,7 +32,7 @@ export function parseHeaders(text: string): { headers: Record<string, string> } 
   return { headers };
 }
 
-/** The text that these headers are read from again. */
+/** Headers as text of one "Name: value" a line, the inverse of `parseHeaders`. */
 export function formatHeaders(headers: Readonly<Record<string, string>>): string {
   return Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}`)

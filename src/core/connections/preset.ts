@@ -1,23 +1,23 @@
 import type { Dialect, Wire } from "#core/vocabulary.ts";
 
-/** What is known of a service before anyone has talked to it. */
+/** The settings of a known service. */
 export type Preset = {
   id: string;
   name: string;
-  /** Empty where only the user can know it. */
+  /** The base URL; "" where only the user can know it. */
   baseUrl: string;
   wire: Wire;
-  /** What form a body takes; "by-model" goes by the model's id. */
+  /** The dialect of request bodies; "by-model" chooses by the model's id. */
   dialect: Dialect | "by-model";
   key: "none" | "optional" | "required";
   defaultModel: string;
-  /** Which header its key goes into; the usual one where absent. */
+  /** The header that the key goes into; `authorization` where absent. */
   auth?: "x-api-key";
-  /** What it wants to be told with every call. */
+  /** Headers that the service needs with every request. */
   headers?: Readonly<Record<string, string>>;
-  /** How many parts a message to Claude may have here; absent for no known limit. */
+  /** The largest number of parts in a message to Claude; absent for no known limit. */
   maxClaudeParts?: number;
-  /** One line in the dialog. */
+  /** One line about the service for the connections dialog. */
   hint: string;
   keysUrl?: string;
 };

@@ -1,7 +1,9 @@
 import { DEMO_MODEL_ID, OPUS_4_5 } from "#core/models/model-ids.ts";
 import type { Preset } from "./preset.ts";
 
-/** Every service Étude knows, in the order of the picker. A new one on a known wire is a row here and nothing else. */
+/**
+ * Every service Étude knows, in the order of the picker. A new service on a known wire is a row here and nothing else.
+ */
 export const PRESETS = {
   demo: {
     id: "demo",
@@ -21,7 +23,7 @@ export const PRESETS = {
     dialect: "by-model",
     key: "required",
     defaultModel: OPUS_4_5,
-    // `maxItems` of a message's content, in the published schemas of all its Claude 4 models.
+    // Source: `maxItems` of a message's content in the published schemas of all Claude 4 models at AI/ML API.
     maxClaudeParts: 5,
     hint: "Claude Opus 4.5 and several hundred other models.",
     keysUrl: "https://aimlapi.com/app/keys",
@@ -36,7 +38,7 @@ export const PRESETS = {
     defaultModel: "claude-opus-4-5",
     auth: "x-api-key",
     headers: {
-      // Later versions refuse temperature, top_p and top_k of every model.
+      // Later versions refuse temperature, top_p and top_k for every model.
       "anthropic-version": "2023-06-01",
       "anthropic-dangerous-direct-browser-access": "true",
     },
@@ -109,7 +111,7 @@ export const PRESETS = {
 
 export type PresetId = keyof typeof PRESETS;
 
-/** The id as one of a preset's, or undefined. */
+/** The id as a preset's id; undefined for any other text. */
 export function parsePresetId(id: string): PresetId | undefined {
   return Object.hasOwn(PRESETS, id) ? (id as PresetId) : undefined;
 }

@@ -24,7 +24,7 @@ test("a key goes to the origin it was typed for and to no other", () => {
   expect(resolveRoute(custom, PRESETS.custom, slot, undefined)).toMatchObject({ key: undefined });
 });
 
-test("without a typed key the page's own server is used, where it has one, and only for the service's own address", () => {
+test("without a typed key the page's own server is used, where it has a key, and only for the service's own address", () => {
   expect(resolveRoute(aimlapi, PRESETS.aimlapi, undefined, server)).toEqual({
     via: "app-server",
     baseUrl: "http://localhost:4173/api/aimlapi/v1",
@@ -37,7 +37,7 @@ test("without a typed key the page's own server is used, where it has one, and o
   });
 });
 
-test("the demo needs nothing, and an address that is missing is said", () => {
+test("the demo model needs no key, and a missing address is reported", () => {
   expect(resolveRoute(createPresetConnection("demo"), PRESETS.demo, undefined, undefined)).toEqual({ via: "worker" });
   expect(resolveRoute(createPresetConnection("custom"), PRESETS.custom, undefined, undefined)).toEqual({
     via: "nowhere",

@@ -3,7 +3,7 @@ import type { Preset } from "./preset.ts";
 import { parseOrigin } from "./parse-origin.ts";
 import { PRESETS } from "./presets.ts";
 
-/** Where a call really goes, and with which key. */
+/** The destination of a request, and the key to send with it. */
 export type Route =
   | { via: "worker" }
   | { via: "network"; baseUrl: string; key: string | undefined; headers?: Readonly<Record<string, string>> }
@@ -11,12 +11,15 @@ export type Route =
   | { via: "app-server"; baseUrl: string; key: undefined }
   | { via: "nowhere"; missing: "key" | "address" };
 
-/** The app's own server, where it said that it holds a key for AI/ML API. `proxyUrl` stands for that service's host. */
+/**
+ * The server of this page. `proxyUrl` takes the place of AI/ML API's origin; `hasKey` is true where the server has a
+ * key for it.
+ */
 export type AppServer = { proxyUrl: string; hasKey: boolean };
 
 /**
- * The way to a connection. A key and headers go only to the origin they were typed for. A typed key goes straight to the service;
- * without one, AI/ML API at its own address is reached through the app's server where that holds a key.
+ * The route to a connection. A key and headers go only to the origin they were typed for. A typed key goes straight to
+ * the service; without one, requests to AI/ML API at its own address go through the app's server where that has a key.
  */
 export function resolveRoute(
   connection: Connection,

@@ -1,6 +1,6 @@
 import type { Wire } from "#core/vocabulary.ts";
 
-/** The wires as a reader knows them, in the order of the choice, with what speaks for each. */
+/** Name and description of each wire, in the order of the choice. */
 export const WIRE_NAMES: Readonly<Record<Wire, { name: string; hint: string }>> = {
   "chat-completions": {
     name: "Chat completions",

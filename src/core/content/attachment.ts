@@ -1,15 +1,18 @@
 import type { ImagePart } from "./part.ts";
 
-/** A picture in the composer: the part that will be sent, and what its chip says. */
+/** A picture in the composer: the image part that will be sent, and the name, size and notes that its chip shows. */
 export type Attachment = {
   id: string;
   part: ImagePart;
   name: string;
   sizeBytes: number;
-  /** What was done to it, in short words: "scaled from 3000×2000". */
+  /** Changes made to the picture before sending, in short words: "scaled from 3000×2000". */
   notes: string[];
-  /** Its sizes as typed, several of which make a column each; absent where nothing was. */
+  /** The sizes typed for this picture, such as "1, 1/2"; each makes a column. Absent where none were typed. */
   sizes?: string;
-  /** What edits are made from, and what they are: `parseEditing` tells. Absent for a picture sent with its own pixels. */
+  /**
+   * The edits of the picture and their source, in the shape that `parseEditing` reads. Absent for a picture sent with
+   * its original pixels.
+   */
   editing?: unknown;
 };

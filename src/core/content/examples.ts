@@ -1,14 +1,14 @@
-/** A card of the start page: what it shows, and what it puts into the composer. */
+/** A card of the start page with the prompt and the picture that a click puts into the composer. */
 export type Example = {
   id: string;
   title: string;
   text: string;
   prompt: string;
-  /** Path of a picture under `public`, made for this project. */
+  /** Path of a picture under `public`; the pictures were made for this project. */
   image?: { path: string; name: string; alt: string };
 };
 
-/** What Étude is for, as things to try: each is one click and a run away from an answer. */
+/** The example prompts of the start page. */
 export const EXAMPLES: readonly Example[] = [
   {
     id: "chart",

@@ -1,6 +1,6 @@
 import type { Example } from "./examples.ts";
 
-/** More things to try with pictures, for whoever asks for them. */
+/** Further example prompts with pictures, which the start page shows on request. */
 export const MORE_EXAMPLES: readonly Example[] = [
   {
     id: "plan",

@@ -1,7 +1,7 @@
 import type { Json } from "#core/json.ts";
 import type { Sha256, Wire } from "#core/vocabulary.ts";
 
-/** A piece of content. Text is a template in a turn and literal in a reply. */
+/** One piece of content of a message. The text of a turn is a template; the text of a reply is literal. */
 export type Part =
   | { kind: "text"; text: string; citations?: Citations }
   | ImagePart
@@ -13,21 +13,24 @@ export type Part =
   | { kind: "prediction"; label: string; score?: number; explanation: string; raw: Json }
   | { kind: "unknown"; wire: Wire; raw: Json };
 
-/** A picture, sent as it is or, by those set to, smaller. A label tells its number in its message. */
+/**
+ * A picture of a message. It is sent as a smaller copy where the variant scales this picture. A labelled picture is
+ * sent after the text "Image 1:", with its number in the message.
+ */
 export type ImagePart = Picture & {
   kind: "image";
   alt?: string;
   isLabelled?: true;
-  /** What its sizes are set by, and what of them is drawn. */
+  /** The id under which a variant sets the scale of this picture, and the smaller copies that are drawn already. */
   sizeId?: string;
   smaller?: SmallerPicture[];
 };
 
-/** The bytes of a picture, and its pixels. */
+/** The hash of a picture's bytes, with its media type and its size in pixels. */
 export type Picture = { blob: Sha256; mediaType: string; widthPx: number; heightPx: number };
 
-/** The same picture at a part of its size, which is written as a scale is: "1/2". */
+/** A smaller copy of a picture; `scale` is a fraction as text, such as "1/2". */
 export type SmallerPicture = Picture & { scale: string; sizeBytes: number };
 
-/** What a model says a text rests on, in the form of the wire it came from. */
+/** Sources that a model cites for a text, in the JSON shape of the wire that delivered them. */
 export type Citations = { wire: Wire; items: Json[] };

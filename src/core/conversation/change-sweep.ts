@@ -14,9 +14,9 @@ import { listColumns } from "./list-columns.ts";
 import { resolveSettings } from "./settings.ts";
 
 /**
- * The conversation with other values in one field of a sweep. A value that stays keeps its variants and their replies; one
- * that is left out takes its variants off the screen; one that comes back brings them back; a new one makes new ones,
- * which go on from the sweep's first column up to `threadEndId`. Or why it cannot be.
+ * Changes the values of one field of a sweep. A value that stays keeps its variants and their replies; a removed value
+ * hides its variants; a value that returns shows them again; a new value makes new variants, which inherit the thread
+ * of the sweep's first column up to `threadEndId`. Returns a reason where there would be too many columns.
  */
 export function changeSweep(
   conversation: Conversation,
@@ -65,7 +65,7 @@ export function changeSweep(
   return count > MAX_COLUMNS ? { reason: explainTooManyColumns(count) } : { conversation: next };
 }
 
-/** The conversation with a sweep folded into its first column, or open again. */
+/** Folds a sweep into its first column, or unfolds it. */
 export function setSweepFolded(conversation: Conversation, sweepId: Id, isFolded: boolean): Conversation {
   return {
     ...conversation,
@@ -77,7 +77,7 @@ export function setSweepFolded(conversation: Conversation, sweepId: Id, isFolded
   };
 }
 
-/** The conversation without a sweep: its variants stay as columns of their own. */
+/** Removes a sweep and keeps its variants as ordinary columns. */
 export function dissolveSweep(conversation: Conversation, sweepId: Id): Conversation {
   return {
     ...conversation,
@@ -90,7 +90,7 @@ export function dissolveSweep(conversation: Conversation, sweepId: Id): Conversa
   };
 }
 
-/** The typed values in their order, under the ids they have had; then those left out. */
+/** The typed values in their order, under the ids they had before; then the values left out. */
 function mergeValues(before: readonly SweptValue[], typed: readonly FieldValue[], newId: () => Id): SweptValue[] {
   const current = typed.map((wanted): SweptValue => {
     const known = before.find(({ value }) => JSON.stringify(value) === JSON.stringify(wanted.value));

@@ -1,7 +1,7 @@
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { Conversation, Variant } from "./conversation.ts";
 
-/** The conversation with one variant changed; the same where nothing in it changes. */
+/** Changes one variant. Returns the same conversation where nothing changes. */
 export function changeVariant(
   conversation: Conversation,
   variantId: Id,
@@ -10,7 +10,7 @@ export function changeVariant(
   return mapVariants(conversation, (variant) => (variant.id === variantId ? change(variant) : variant));
 }
 
-/** The conversation with every variant changed; the same where none of them is. */
+/** Changes every variant. Returns the same conversation where no variant changes. */
 export function mapVariants(conversation: Conversation, change: (variant: Variant) => Variant): Conversation {
   const variants = conversation.variants.map(change);
   return variants.every((variant, index) => variant === conversation.variants[index])
@@ -18,7 +18,10 @@ export function mapVariants(conversation: Conversation, change: (variant: Varian
     : { ...conversation, variants };
 }
 
-/** The conversation with a variant that stands for no combination any more, where its sweep goes over this field. */
+/**
+ * Takes a variant out of its sweep where the sweep covers this field, since the variant no longer has the sweep's
+ * value.
+ */
 export function detachFromSweep(conversation: Conversation, variantId: Id, path: Path): Conversation {
   return changeVariant(conversation, variantId, (variant) => detachVariant(variant, [path]));
 }

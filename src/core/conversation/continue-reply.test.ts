@@ -7,7 +7,7 @@ import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/exampl
 const cut = exampleReply({ status: "interrupted", parts: [{ kind: "text", text: "Once upon a " }] });
 const withSentWith = (change: Partial<typeof cut.sentWith>) => ({ ...cut, sentWith: { ...cut.sentWith, ...change } });
 
-test("a cut reply is gone on with where its model takes a beginning and does not think", () => {
+test("a cut reply can be continued where its model supports prefill and does not think", () => {
   expect(canContinue(cut)).toBe(true);
   expect(canContinue({ ...cut, status: "failed" })).toBe(true);
   expect(canContinue({ ...cut, status: "done", finishReason: "length" })).toBe(true);
@@ -41,7 +41,7 @@ const paused = exampleReply({
   sentWith: { ...cut.sentWith, wire: "messages", modelId: "claude-opus-5", parameters: { "thinking.type": "enabled" } },
 });
 
-test("a turn that the model paused goes back unchanged, whatever it holds and whichever model it is", () => {
+test("a turn paused by the model is sent back unchanged, whatever its parts and its model", () => {
   expect(canContinue(paused)).toBe(true);
   expect(canContinue({ ...paused, origin: "written" })).toBe(false);
   const next = {
@@ -58,7 +58,7 @@ test("a turn that the model paused goes back unchanged, whatever it holds and wh
   ]);
 });
 
-test("what a continuation says comes after the parts it begins with", () => {
+test("the parts of a continuation are numbered after the parts it begins with", () => {
   expect(
     offsetPartIndexes(paused.parts, [
       { type: "part-delta", index: 0, part: "text", text: "x" },

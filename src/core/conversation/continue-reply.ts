@@ -5,8 +5,8 @@ import type { Reply } from "./conversation.ts";
 import { parseExtraNames, resolveSentModel } from "./sent-request.ts";
 
 /**
- * What a reply holds as a model can be given it to go on from. A turn that the model itself paused goes back unchanged;
- * of a broken one it is the text, which must not end in white space.
+ * The parts of a reply that a continuation begins with. A turn that the model itself paused is sent back unchanged;
+ * otherwise the prefill is the text, without white space at its end, which services refuse.
  */
 export function getPrefill(reply: Reply): Part[] {
   if (isPaused(reply)) return reply.parts;
@@ -15,8 +15,8 @@ export function getPrefill(reply: Reply): Part[] {
 }
 
 /**
- * Whether a reply that ended before its end can be gone on with: its model paused it, or it holds text and nothing else
- * and its model takes the beginning of an answer, which none does while it thinks.
+ * True for a reply that can be continued: its model paused it, or it is an incomplete reply of text only from a model
+ * that supports prefill and was not thinking.
  */
 export function canContinue(reply: Reply): boolean {
   const extra = parseExtraNames(reply);
@@ -24,13 +24,13 @@ export function canContinue(reply: Reply): boolean {
   return isPaused(reply) || (isIncomplete(reply) && canPrefill(reply, extra));
 }
 
-/** The events of a continuation, after the parts that it begins with; of any other reply as they are. */
+/** The events of a reply with their part indexes moved behind the prefill. */
 export function offsetPartIndexes(prefill: readonly Part[], events: StreamEvent[]): StreamEvent[] {
   if (prefill.length === 0) return events;
   return events.map((event) => ("index" in event ? { ...event, index: event.index + prefill.length } : event));
 }
 
-/** The model stopped for a while in a long turn with the provider's own tools, and goes on when it is asked to. */
+/** True for a reply that the model paused in a long turn with the provider's own tools, to be continued on request. */
 function isPaused({ status, finishReason, sentWith, parts }: Reply): boolean {
   return status === "done" && finishReason === "pause_turn" && sentWith.wire === "messages" && parts.length > 0;
 }

@@ -6,20 +6,20 @@ import type { Dialect, Id, Parameters, Path } from "#core/vocabulary.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import type { DOCUMENT_VERSION } from "./migrations.ts";
 
-/** What a request is made of besides its thread. A parameter that is missing is not sent. */
+/** The settings of a request besides its thread. A parameter that is missing is not sent. */
 export type Settings = {
   connectionId: Id;
   modelId: string;
   system: string;
   variables: Record<string, string>;
   parameters: Parameters;
-  /** A JSON object merged into the body last, as the user typed it; empty for none. */
+  /** A JSON object merged into the body last, as the user typed it; "" for none. */
   extraJson: string;
-  /** The scale of pictures that are sent smaller than they are, by their `sizeId`. */
+  /** The scale of each picture that is sent smaller, by its `sizeId`. */
   imageScales?: Record<Id, string>;
 };
 
-/** The open document. It is saved, exported and shared, and never holds a key. */
+/** The open document. It is saved, exported and shared, and never contains a key. */
 export type Conversation = {
   version: typeof DOCUMENT_VERSION;
   id: Id;
@@ -32,42 +32,44 @@ export type Conversation = {
   view: View;
 };
 
-/** Which branch is open, and which reply of each cell later turns build on. */
+/** The open branch, and the reply of each cell that later turns build on. */
 export type View = { leafTurnId: Id | null; shown: Record<CellKey, Id> };
 
-/** One column. Its letter is its place among the columns that are shown. */
+/** One column. Its letter is its position among the visible columns. */
 export type Variant = {
   id: Id;
-  /** What the user calls it. */
+  /** The name given by the user. */
   name?: string;
   overrides: Partial<Settings>;
-  /** How many replies each turn asks of it; one where absent. */
+  /** The number of replies to each turn; 1 where absent. */
   samples?: number;
-  /** What stands in its fields and means several values, as typed. Running makes a variant of each combination. */
+  /** Fields with several values, as typed. A run makes a variant of each combination. */
   swept?: Record<Path, string>;
-  /** The combination of a sweep that it stands for: the id of its value in each swept field. */
+  /** The combination of a sweep that this variant represents: the id of its value in each swept field. */
   sweep?: { id: Id; valueIds: Record<Path, Id> };
-  /** A variant added late inherits its source's thread up to this turn. */
+  /** The source variant, whose thread a variant added late inherits up to this turn. */
   threadFrom?: { variantId: Id; upToTurnId: Id };
-  /** The next turn is not asked of it. */
+  /** True where the next turn is not run in this column. */
   isResting?: true;
-  /** Taken off the screen. It stays, with its replies, for what was built on it and for bringing it back. */
+  /**
+   * True for a hidden variant. It is kept with its replies, because threads may build on them and it can be restored.
+   */
   isRemoved?: true;
 };
 
 /**
- * Several values in each of some fields; every combination is a variant. A value keeps its id for as long as the sweep
- * lives, also while it is left out, so that its variants keep their replies.
+ * A sweep: several values for each of some fields; every combination is a variant. A value keeps its id during the
+ * whole life of the sweep, even while it is left out, so that its variants keep their replies.
  */
 export type Sweep = { id: Id; values: Record<Path, SweptValue[]>; isFolded?: true };
 
-/** Without a `value` the parameter is not sent. */
+/** A value of a swept field; without `value` the parameter is not sent. */
 export type SweptValue = { id: Id; value?: Json; isLeftOut?: true };
 
-/** The swept field that is not a parameter: the model, under the name it has in the body. */
+/** The path of the swept field that is not a parameter: the model, by its name in the body. */
 export const MODEL_PATH: Path = "model";
 
-/** One row: what the user said, written once for all variants. `parentId` makes the turns a tree. */
+/** One row: the user's message, shared by all variants. `parentId` makes the turns a tree. */
 export type Turn = {
   id: Id;
   parentId: Id | null;
@@ -78,12 +80,12 @@ export type Turn = {
 
 export type ReplyStatus = "queued" | "streaming" | "done" | "stopped" | "interrupted" | "failed";
 
-/** What a variant answered to a turn. A cell can hold many; each keeps the settings that produced it. */
+/** A variant's reply to a turn. A cell can hold many; each keeps the settings that produced it. */
 export type Reply = {
   id: Id;
   turnId: Id;
   variantId: Id;
-  /** Place in the cell in order of creation, from 0. */
+  /** The number of the reply in its cell in order of creation, from 0. */
   sample: number;
   origin: "model" | "written";
   after?: { replyId: Id; kind: "continue" } | { replyId: Id; kind: "tools"; results: Part[] };
@@ -92,7 +94,7 @@ export type Reply = {
   parts: Part[];
   sentWith: SentWith;
   finishReason?: string;
-  /** The stop sequence it ended at, where the wire says which. */
+  /** The stop sequence that ended the reply, where the wire names it. */
   stopSequence?: string;
   failure?: Failure;
   usage?: Usage;
@@ -102,7 +104,7 @@ export type Reply = {
   endedAtMs?: number;
 };
 
-/** The settings that produced a reply, and the exact ancestors as they were said. */
+/** The settings that produced a reply, and the exact thread it was sent with. */
 export type SentWith = Settings & {
   wire: Wire;
   dialect: Dialect;
@@ -111,7 +113,7 @@ export type SentWith = Settings & {
   thread: { turnId: Id; replyId: Id | null }[];
 };
 
-/** One variant's replies to one turn. A query, never a place to write: writing is by `replyId`. */
+/** The position of one variant's replies to one turn, for queries only: writes address a `replyId`. */
 export type Cell = { turnId: Id; variantId: Id };
 export type CellKey = string;
 

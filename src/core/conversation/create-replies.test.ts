@@ -40,7 +40,7 @@ const twoVariants = (): Conversation => ({
   ],
 });
 
-test("each variant is asked with its own settings and its own thread", () => {
+test("each variant is sent its own settings and its own thread", () => {
   let conversation = addTurn(twoVariants(), exampleTurn("t1", null, "one"));
   conversation = runTurn(conversation, "t1", { a: "a1", b: "b1" });
   conversation = finishReply(finishReply(conversation, "a1", "A says"), "b1", "B says");
@@ -58,7 +58,7 @@ test("each variant is asked with its own settings and its own thread", () => {
   ]);
 });
 
-test("asking again adds a sample, and later turns build on the shown one", () => {
+test("regenerating adds a sample, and later turns build on the shown reply", () => {
   let conversation = addTurn(exampleConversation(), exampleTurn("t1", null, "one"));
   conversation = finishReply(runTurn(conversation, "t1", { a: "r1" }), "r1", "first");
   conversation = finishReply(runTurn(conversation, "t1", { a: "r2" }), "r2", "second");
@@ -70,7 +70,7 @@ test("asking again adds a sample, and later turns build on the shown one", () =>
   expect(listMessages(runTurn(shown, "t2", { a: "r4" }), "r4")[1]).toEqual(["assistant", "first"]);
 });
 
-test("several samples asked for at once are numbered in order", () => {
+test("several samples of one run are numbered in order", () => {
   const conversation = addTurn(exampleConversation(), exampleTurn("t1", null));
   const wanted = ["x", "y", "z"].map((replyId) => ({ variantId: "a", replyId }));
   expect(createReplies(conversation, "t1", wanted, resolveRequestFormat).map(({ sample }) => sample)).toEqual([
@@ -78,7 +78,7 @@ test("several samples asked for at once are numbered in order", () => {
   ]);
 });
 
-test("an edited turn starts a branch of its own, and the old branch keeps its thread", () => {
+test("an edited turn starts a new branch, and the old branch keeps its thread", () => {
   let conversation = addTurn(exampleConversation(), exampleTurn("t1", null, "one"));
   conversation = finishReply(runTurn(conversation, "t1", { a: "r1" }), "r1", "old");
   conversation = runTurn(addTurn(conversation, exampleTurn("t2", "t1", "two")), "t2", { a: "r2" });
@@ -91,7 +91,7 @@ test("an edited turn starts a branch of its own, and the old branch keeps its th
   ]);
 });
 
-test("history is sent as it was said: a variable that changes later changes only what is asked next", () => {
+test("history is sent with the variables of its time: a later change affects only later turns", () => {
   let conversation = addTurn(
     exampleConversation({ variables: { tone: "plain" } }),
     exampleTurn("t1", null, "Be {{tone}}."),
@@ -103,14 +103,14 @@ test("history is sent as it was said: a variable that changes later changes only
   expect(listMessages(runTurn(conversation, "t1", { a: "r3" }), "r3")).toEqual([["user", "Be grand."]]);
 });
 
-test("a turn whose reply failed without a word goes together with the next one", () => {
+test("a turn whose reply failed without text is merged with the next turn", () => {
   let conversation = addTurn(exampleConversation(), exampleTurn("t1", null, "one"));
   conversation = runTurn(conversation, "t1", { a: "r1" });
   conversation = runTurn(addTurn(conversation, exampleTurn("t2", "t1", "two")), "t2", { a: "r2" });
   expect(listMessages(conversation, "r2")).toEqual([["user", "one\n\ntwo"]]);
 });
 
-test("a variant added late inherits its source's thread up to there and then goes its own way", () => {
+test("a variant added late inherits its source's thread up to that turn and then has its own", () => {
   let conversation = addTurn(exampleConversation(), exampleTurn("t1", null, "one"));
   conversation = finishReply(runTurn(conversation, "t1", { a: "a1" }), "a1", "A one");
   conversation = {

@@ -4,12 +4,12 @@ import { selectBaseReply, listCellReplies, resolveCellOwner } from "./list-cell-
 import { getThread } from "./get-thread.ts";
 import { resolveSettings } from "./settings.ts";
 
-/** How a connection and a model want to be spoken to, and which parameters go along. */
+/** The wire, the dialect and the parameters of a request for a connection and a model. */
 export type RequestFormat = { wire: Wire; dialect: Dialect; parameters: Settings["parameters"] };
 
 /**
- * New queued replies to a turn, one for each id in `replyIds` (by variant), each with the settings and the exact
- * thread it will be asked with. `speechOf` tells how settings are to be spoken.
+ * Creates queued replies to a turn, one for each entry of `replyIds`, each with the settings and the exact thread that
+ * it will be sent with.
  */
 export function createReplies(
   conversation: Conversation,
@@ -37,7 +37,9 @@ export function createReplies(
   return created;
 }
 
-/** The thread a variant is asked with: every turn up to this one with the reply it builds on, none for the last. */
+/**
+ * The thread of a variant: every turn up to this one with the reply that later turns build on, null for the last turn.
+ */
 function buildThread(conversation: Conversation, turnId: Id, variantId: Id): SentWith["thread"] {
   return getThread(conversation.turns, turnId)
     .map((turn) => {

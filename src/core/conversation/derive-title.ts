@@ -1,6 +1,6 @@
 const MAX_CHARACTERS = 48;
 
-/** A title from the first words of a prompt, at most 48 characters, on one line; no character is cut in two. */
+/** A title of the first words of a prompt, at most 48 characters, on one line; no character is cut in two. */
 export function deriveTitle(prompt: string): string {
   const line = prompt.replaceAll(/\s+/g, " ").trim();
   const characters = Array.from(line);

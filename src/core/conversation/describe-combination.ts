@@ -4,7 +4,9 @@ import type { Path } from "#core/vocabulary.ts";
 import { parseSizeId } from "./image-scales.ts";
 import { getThread } from "./get-thread.ts";
 
-/** What sets a variant apart in its sweep, such as "temperature 0", "model a/b"; empty where it is in none. */
+/**
+ * The values that distinguish a variant in its sweep, such as "temperature 0", "model a/b"; empty outside of sweeps.
+ */
 export function describeCombination(conversation: Conversation, { sweep }: Variant): string[] {
   const own = conversation.sweeps.find(({ id }) => id === sweep?.id);
   if (!own || !sweep) return [];
@@ -15,8 +17,8 @@ export function describeCombination(conversation: Conversation, { sweep }: Varia
 }
 
 /**
- * What a swept field is called: a parameter by its path, the size of a picture "image", or "turn 2 image 1" as far as
- * there are others to tell it from.
+ * The name of a swept field: the path of a parameter, or "image" for the size of a picture, with numbers ("turn 2 image
+ * 1") where there are several.
  */
 export function describePath({ turns }: Pick<Conversation, "turns">, path: Path): string {
   const sizeId = parseSizeId(path);
@@ -39,7 +41,7 @@ export function describeFieldValue(conversation: Pick<Conversation, "turns">, pa
   return `${describePath(conversation, path)}${parseSizeId(path) === undefined ? "" : " at"} ${value}`;
 }
 
-/** A swept value in words: numbers with commas, texts as they are, everything else as JSON, "not sent" for none. */
+/** A swept value as text: numbers with commas, strings unquoted, everything else as JSON, "not sent" for none. */
 export function describeValue({ value }: Pick<SweptValue, "value">): string {
   if (value === undefined) return "not sent";
   if (typeof value === "string") return value;
@@ -47,7 +49,7 @@ export function describeValue({ value }: Pick<SweptValue, "value">): string {
   return JSON.stringify(value);
 }
 
-/** Values as they are typed into a field, so that they read back as the same. */
+/** Values as text for a field, which parses to the same values. */
 export function formatSweptValues(values: readonly SweptValue[]): string {
   const shown = values.filter(({ isLeftOut }) => !isLeftOut);
   return shown

@@ -13,7 +13,7 @@ const advanced = (event: Parameters<typeof reduceReply>[1][number]) => {
   return { ...before, replies: { r1: reduceReply(reply, [event], 2) } };
 };
 
-test("text of a running reply is one record and can wait; its end cannot", () => {
+test("the text of a running reply changes one record and can wait; the reply's end cannot wait", () => {
   const growing = diffConversation(before, advanced({ type: "part-delta", index: 0, part: "text", text: "x" }));
   expect(growing).toMatchObject({ turns: [], replies: [{ id: "r1" }] });
   expect(growing.head).toBeUndefined();
@@ -24,7 +24,7 @@ test("text of a running reply is one record and can wait; its end cannot", () =>
   expect(ended.head).toBeUndefined();
 });
 
-test("what is gone is named, and nothing else is written again", () => {
+test("removed records are named, and no other record is written again", () => {
   const changes = diffConversation(before, removeTurn(before, "t1"));
   expect(changes).toMatchObject({ turns: [], replies: [], removedTurnIds: ["t1"], removedReplyIds: ["r1"] });
 });

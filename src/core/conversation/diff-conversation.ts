@@ -3,12 +3,12 @@ import type { Conversation, Reply, Turn } from "./conversation.ts";
 import { isSettled } from "./reduce-reply.ts";
 import type { ConversationHead } from "./snapshot.ts";
 
-/** What has to be written so that a stored conversation becomes the one in memory. */
+/** The changes to write so that the stored conversation equals the one in memory. */
 export type ConversationChanges = {
   conversationId: Id;
-  /** Absent where nothing in it changed: another tab may have written a newer one. */
+  /** Absent where the head did not change: another tab may have written a newer one. */
   head?: ConversationHead;
-  /** Something a reader would call a change: the conversation moves to the top of the list. */
+  /** True for a change that moves the conversation to the top of the list. */
   hasVisibleChange: boolean;
   turns: Turn[];
   replies: Reply[];
@@ -16,7 +16,10 @@ export type ConversationChanges = {
   removedReplyIds: Id[];
 };
 
-/** The difference between two states of a conversation, by reference; everything where there is no earlier one. */
+/**
+ * The difference between two states of a conversation, compared by reference; everything where there is no earlier
+ * state.
+ */
 export function diffConversation(before: Conversation | undefined, after: Conversation): ConversationChanges {
   const { turns, replies, ...head } = after;
   const changedReplies = listChanged(replies, before?.replies);
@@ -37,7 +40,7 @@ export function diffConversation(before: Conversation | undefined, after: Conver
   };
 }
 
-/** True where all that changed is the text of replies that were running and still run. */
+/** True where only the text of running replies changed. */
 export function isOnlyStreaming(before: Conversation, { hasVisibleChange, ...changes }: ConversationChanges): boolean {
   return (
     !hasVisibleChange &&

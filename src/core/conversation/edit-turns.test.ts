@@ -27,7 +27,7 @@ test("a version of a turn opens with the newest branch through it", () => {
   expect(t2 && listSiblings(conversation.turns, t2).map(({ id }) => id)).toEqual(["t2", "t3"]);
 });
 
-test("a removed turn takes what follows it and its replies along, and opens the version beside it", () => {
+test("removing a turn removes its later turns and its replies, and opens the version beside it", () => {
   const conversation = removeTurn(branched(), "t3");
   expect(Object.keys(conversation.turns)).toEqual(["t1", "t2"]);
   expect(Object.keys(conversation.replies)).toEqual(["r2"]);
@@ -35,7 +35,7 @@ test("a removed turn takes what follows it and its replies along, and opens the 
   expect(listOpenTurnIds(removeTurn(conversation, "t1"))).toEqual([]);
 });
 
-test("of several replies asked at once the first is shown; removing it shows the newest of the others", () => {
+test("the first of several replies of one run is shown; removing it shows the newest of the others", () => {
   let conversation = addTurn(exampleConversation(), exampleTurn("t1", null));
   const replies = ["r1", "r2", "r3"].map((id, sample) => exampleReply({ id, sample }));
   conversation = addReplies(conversation, replies);
@@ -44,7 +44,7 @@ test("of several replies asked at once the first is shown; removing it shows the
   expect(getShownReply(removeReply(conversation, "r1"), cell)?.id).toBe("r3");
 });
 
-test("a circle of parents ends the walk instead of the page", () => {
+test("a cycle of parents ends the thread instead of running forever", () => {
   const turns = { t1: exampleTurn("t1", "t2"), t2: exampleTurn("t2", "t1") };
   expect(getThread(turns, "t1")).toHaveLength(2);
 });

@@ -3,7 +3,7 @@ import type { Conversation, Reply, Turn } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { findNewestLeaf } from "./get-thread.ts";
 
-/** The conversation with a turn at the end of its branch, which becomes the open branch. */
+/** Adds a turn at the end of its branch, which becomes the open branch. */
 export function addTurn(conversation: Conversation, turn: Turn): Conversation {
   return {
     ...conversation,
@@ -12,7 +12,7 @@ export function addTurn(conversation: Conversation, turn: Turn): Conversation {
   };
 }
 
-/** The conversation with new replies, of which the first in each cell becomes the shown one. Nothing is overwritten. */
+/** Adds replies; the first one of each cell becomes the shown one. Nothing is overwritten. */
 export function addReplies(conversation: Conversation, replies: readonly Reply[]): Conversation {
   const added = Object.fromEntries(replies.map((reply) => [reply.id, reply]));
   const shown = Object.fromEntries(
@@ -25,28 +25,28 @@ export function addReplies(conversation: Conversation, replies: readonly Reply[]
   };
 }
 
-/** The conversation with another reply of a cell as the one that later turns build on. */
+/** Selects the reply of a cell that later turns build on. */
 export function showReply(conversation: Conversation, reply: Reply): Conversation {
   const key = buildCellKey(reply.turnId, reply.variantId);
   const shown = { ...conversation.view.shown, [key]: reply.id };
   return { ...conversation, view: { ...conversation.view, shown } };
 }
 
-/** The conversation with the newest branch through this turn open. */
+/** Opens the newest branch through this turn. */
 export function showTurn(conversation: Conversation, turnId: Id): Conversation {
   const leafTurnId = findNewestLeaf(conversation.turns, turnId);
   return { ...conversation, view: { ...conversation.view, leafTurnId } };
 }
 
-/** The conversation without a reply. What was built on it stays and keeps what it was sent with. */
+/** Removes a reply. Later replies that build on it stay and keep the thread they were sent with. */
 export function removeReply(conversation: Conversation, replyId: Id): Conversation {
   const { [replyId]: _removed, ...replies } = conversation.replies;
   return { ...conversation, replies };
 }
 
 /**
- * The conversation without a turn, all that follows it, and their replies. Where the open branch went through it, the
- * newest other version of the turn opens, else its parent.
+ * Removes a turn with all later turns on its branches and their replies. Where the open branch went through the turn,
+ * its newest other version opens, else its parent.
  */
 export function removeTurn(conversation: Conversation, turnId: Id): Conversation {
   const removedIds = new Set([turnId]);

@@ -28,7 +28,7 @@ const ids = (conversation: Conversation) =>
     .map(({ id }) => id)
     .join("");
 
-test("a copy has its source's settings and thread, and goes its own way from there", () => {
+test("a copied variant has its source's settings and thread, and is independent afterwards", () => {
   let conversation = addTurn(columns(2), exampleTurn("t1", null));
   conversation = changeSettings(conversation, "b", { system: "Own", parameters: { temperature: 1 } });
   conversation = renameVariant(conversation, "b", " Warm ");
@@ -43,14 +43,14 @@ test("a copy has its source's settings and thread, and goes its own way from the
   expect(copied.variants[1]?.name).toBe("Warm");
 });
 
-test("removed columns come back where they were, and never is the last one removed", () => {
+test("restored columns return to their position, and the last column cannot be removed", () => {
   const removed = removeVariants(columns(4), ["b", "c"]);
   expect(ids(removed)).toBe("ad");
   expect(ids(restoreVariants(removed, ["c"]))).toBe("acd");
   expect(ids(removeVariants(removed, ["a", "d"]))).toBe("ad");
 });
 
-test("a column moves to any place, past removed ones too", () => {
+test("a column moves to any position, also past removed ones", () => {
   const removed = removeVariants(columns(5), ["b"]);
   expect(ids(removed)).toBe("acde");
   expect(ids(moveVariant(removed, "e", 0))).toBe("eacd");
@@ -60,7 +60,7 @@ test("a column moves to any place, past removed ones too", () => {
   expect(ids(restoreVariants(moveVariant(removed, "a", 99), ["b"]))).toHaveLength(5);
 });
 
-test("whatever is moved, removed and brought back, no variant is lost and the order is what was asked for", () => {
+test("moving, removing and restoring columns loses no variant and gives the requested order", () => {
   const move = fc.record({
     id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
     place: fc.integer({ min: -1, max: 7 }),
@@ -90,7 +90,7 @@ test("whatever is moved, removed and brought back, no variant is lost and the or
   );
 });
 
-test("sharing a variant's settings changes what no column runs with", () => {
+test("sharing a variant's settings changes the settings of no column", () => {
   let conversation = changeSettings(columns(3), "b", { parameters: { temperature: 0.5 }, modelId: "m" });
   conversation = changeSettings(conversation, "c", { system: "Own" });
   const shared = shareSettings(conversation, "b");
@@ -99,7 +99,7 @@ test("sharing a variant's settings changes what no column runs with", () => {
   for (const id of ["a", "b", "c"]) expect(resolveSettings(shared, id)).toEqual(resolveSettings(conversation, id));
 });
 
-test("a change to all reaches the shared settings and every column, and leaves the rest of each alone", () => {
+test("a change to all columns reaches the shared settings and every column, and leaves their other settings alone", () => {
   const before = changeSettings(columns(2), "b", { parameters: { temperature: 0.5 } });
   const after = changeAllSettings(before, ({ parameters }) => ({ parameters: { ...parameters, top_k: 5 } }));
   expect(after.shared.parameters).toEqual({ max_tokens: 100, top_k: 5 });
@@ -107,7 +107,7 @@ test("a change to all reaches the shared settings and every column, and leaves t
   expect(resolveSettings(after, "b").parameters).toEqual({ temperature: 0.5, top_k: 5 });
 });
 
-test("what does not change is the same conversation: nothing is written for it", () => {
+test("an edit without effect returns the same conversation, so nothing is written", () => {
   const conversation = columns(2);
   expect(removeVariants(conversation, ["x"])).toBe(conversation);
   expect(restoreVariants(conversation, ["a"])).toBe(conversation);

@@ -5,8 +5,8 @@ import { listColumns } from "./list-columns.ts";
 import { resolveSettings } from "./settings.ts";
 
 /**
- * The conversation with a copy of a variant, thread included, in the last place or behind its source. The copy is in no
- * sweep and has no name.
+ * Adds a copy of a variant with its thread, as the last column or behind its source. The copy belongs to no sweep and
+ * has no name.
  */
 export function copyVariant(
   conversation: Conversation,
@@ -28,19 +28,19 @@ export function copyVariant(
   return { ...conversation, variants: conversation.variants.toSpliced(at, 0, copy) };
 }
 
-/** What makes a variant go on from another's thread up to a turn; nothing where there is no turn yet. */
+/** The fields of a variant that inherits another's thread up to a turn; empty where there is no turn yet. */
 export function inheritThread(variantId: Id, upToTurnId: Id | null): Pick<Variant, "threadFrom"> {
   return upToTurnId === null ? {} : { threadFrom: { variantId, upToTurnId } };
 }
 
-/** The conversation with some variants taken off the screen, but never all of them; their replies stay. */
+/** Hides some variants, but never all of them; their replies stay. */
 export function removeVariants(conversation: Conversation, ids: readonly Id[]): Conversation {
   const rest = listColumns(conversation).filter(({ id }) => !ids.includes(id));
   if (rest.length === 0) return conversation;
   return mapVariants(conversation, (variant) => (ids.includes(variant.id) ? { ...variant, isRemoved: true } : variant));
 }
 
-/** The conversation with some variants on the screen again, where they were. */
+/** Shows hidden variants again at their position. */
 export function restoreVariants(conversation: Conversation, ids: readonly Id[]): Conversation {
   return mapVariants(conversation, (variant) => {
     const { isRemoved, ...rest } = variant;
@@ -48,7 +48,7 @@ export function restoreVariants(conversation: Conversation, ids: readonly Id[]):
   });
 }
 
-/** The conversation with a column in another place among the columns, from 0; places beyond the ends mean the ends. */
+/** Moves a column to a position among the columns, from 0; a position beyond the ends means the end. */
 export function moveVariant(conversation: Conversation, variantId: Id, position: number): Conversation {
   const columns = listColumns(conversation);
   const moved = columns.find(({ id }) => id === variantId);
@@ -62,21 +62,21 @@ export function moveVariant(conversation: Conversation, variantId: Id, position:
   return { ...conversation, variants: rest.toSpliced(at, 0, moved) };
 }
 
-/** The conversation with a variant named; an empty name takes the name away. */
+/** Names a variant; a blank name removes the name. */
 export function renameVariant(conversation: Conversation, variantId: Id, name: string): Conversation {
   return changeVariant(conversation, variantId, ({ name: _before, ...rest }) =>
     name.trim() === "" ? rest : { ...rest, name: name.trim() },
   );
 }
 
-/** The conversation with a variant that the next turn is asked of, or not. */
+/** Excludes a variant from the next turn, or includes it again. */
 export function setVariantResting(conversation: Conversation, variantId: Id, isResting: boolean): Conversation {
   return changeVariant(conversation, variantId, ({ isResting: _before, ...rest }) =>
     isResting ? { ...rest, isResting: true } : rest,
   );
 }
 
-/** The conversation with so many replies asked of a variant each turn. */
+/** Sets the number of replies to each turn in a variant. */
 export function changeSampleCount(conversation: Conversation, variantId: Id, samples: number): Conversation {
   return changeVariant(conversation, variantId, (variant) => {
     const { samples: before = 1, ...rest } = variant;
@@ -85,7 +85,7 @@ export function changeSampleCount(conversation: Conversation, variantId: Id, sam
   });
 }
 
-/** The conversation with a variant's field holding several values as typed; undefined where it does so no more. */
+/** Sets the typed text of a variant's field with several values; undefined removes the entry. */
 export function changeSweptField(
   conversation: Conversation,
   variantId: Id,
@@ -96,15 +96,15 @@ export function changeSweptField(
     const { swept, ...rest } = variant;
     const { [path]: before, ...others } = swept ?? {};
     if (before === typed) return variant;
-    // What is typed anew stands where it stood, so that the columns keep their order.
+    // A changed entry keeps its position, so that the columns keep their order.
     const next = typed === undefined ? others : { ...swept, [path]: typed };
     return Object.keys(next).length === 0 ? rest : { ...rest, swept: next };
   });
 }
 
 /**
- * The conversation with a variant's settings as the shared ones, but for the sizes of pictures, which are its own. Every
- * other variant keeps what it runs with.
+ * Makes a variant's settings the shared ones, except for its picture sizes. Every other variant keeps its effective
+ * settings.
  */
 export function shareSettings(conversation: Conversation, variantId: Id): Conversation {
   const { imageScales: _own, ...shared } = resolveSettings(conversation, variantId);
@@ -117,7 +117,7 @@ export function shareSettings(conversation: Conversation, variantId: Id): Conver
   };
 }
 
-/** The conversation with one change to the settings of all: the shared ones, and of each variant that has its own. */
+/** Applies a change to the shared settings and to the settings of each variant. */
 export function changeAllSettings(
   conversation: Conversation,
   change: (settings: Settings) => Partial<Settings>,

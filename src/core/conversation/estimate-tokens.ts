@@ -2,12 +2,12 @@ import type { ChatRequest } from "#core/wire/chat-request.ts";
 import { orderParts } from "#core/wire/order-parts.ts";
 import { countImageTokens, fitImage, getImageLimits } from "#core/models/image-limits.ts";
 
-/** What a message costs beside its content. */
+/** Tokens of a message beside its content. */
 const TOKENS_PER_MESSAGE = 4;
 const CHARS_PER_TOKEN = 3.5;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
-/** About how many tokens a request is, from its texts and pictures. No tokenizer of Claude is public. */
+/** An estimate of a request's tokens, from its texts and pictures. No tokenizer of Claude is public. */
 export function estimateInputTokens({ model, system, messages }: ChatRequest): number {
   const limits = getImageLimits(model);
   let tokens = system === "" ? 0 : estimateTextTokens(system);
@@ -21,7 +21,10 @@ export function estimateInputTokens({ model, system, messages }: ChatRequest): n
   return tokens;
 }
 
-/** About how many tokens a text is: one for 3.5 characters of most scripts, one for each of Chinese, Japanese, Korean. */
+/**
+ * An estimate of a text's tokens: one for 3.5 characters of most scripts, one for each Chinese, Japanese or Korean
+ * character.
+ */
 function estimateTextTokens(text: string): number {
   const cjk = text.match(CJK)?.length ?? 0;
   return Math.ceil((text.length - cjk) / CHARS_PER_TOKEN) + cjk;

@@ -13,10 +13,13 @@ import { FULL_SCALE, parseSizeId, parseScales } from "./image-scales.ts";
 import { listColumns } from "./list-columns.ts";
 import { resolveSettings } from "./settings.ts";
 
-/** The conversation with its swept fields made into variants: which of them a run has to ask. Or why they cannot be. */
+/**
+ * The conversation with its swept fields expanded to variants, and the ids of the variants to run; or the reason why
+ * this is impossible.
+ */
 export type ExpandedSweeps = { conversation: Conversation; madeIds: Id[] } | { reason: string };
 
-/** What a swept field means: the specs of the variant's model say what it takes. */
+/** Parses a swept field; `specs` are the parameters of the variant's model. */
 export function parseSweptField(path: Path, typed: string, specs: readonly ParameterSpec[]): ParsedField {
   if (path === MODEL_PATH) return parseModelList(typed);
   if (parseSizeId(path) !== undefined) return parseScales(typed);
@@ -25,9 +28,9 @@ export function parseSweptField(path: Path, typed: string, specs: readonly Param
 }
 
 /**
- * Makes a variant of each combination of what stands in the swept fields of each column. The first combination is the
- * column itself; the others stand behind it and go on from its thread up to `threadEndId`. The sizes of pictures are
- * those of every column that is asked.
+ * Makes a variant of each combination of the swept fields of each column. The first combination is the column itself;
+ * the others stand behind it and inherit its thread up to `threadEndId`. The sizes of pictures apply to every column
+ * that runs.
  */
 export function expandSweeps(
   conversation: Conversation,
@@ -84,12 +87,15 @@ export function expandSweeps(
     : { conversation: removeUnusedSweeps(expanded), madeIds };
 }
 
-/** The sentence for more variants than there are letters. */
+/** The sentence for more columns than there are letters. */
 export function explainTooManyColumns(count: number): string {
   return `This makes ${count} columns, and ${MAX_COLUMNS} are the most`;
 }
 
-/** Every combination of the values that are not left out, the first field changing slowest. One empty one without any. */
+/**
+ * Every combination of the values that are not left out, the first field changing slowest. One empty combination where
+ * there are no fields.
+ */
 export function listCombinations({ values }: Sweep): Record<Path, SweptValue>[] {
   let combinations: Record<Path, SweptValue>[] = [{}];
   for (const [path, swept] of Object.entries(values))
@@ -99,7 +105,7 @@ export function listCombinations({ values }: Sweep): Record<Path, SweptValue>[] 
   return combinations;
 }
 
-/** What a variant overrides to stand for a combination. */
+/** The overrides of a variant for a combination. */
 export function buildSweptOverrides(
   base: Variant,
   settings: Settings,
@@ -121,7 +127,7 @@ export function buildSweptOverrides(
   };
 }
 
-/** What a swept field is called in a sentence. */
+/** The name of a swept field in a sentence. */
 function labelField(path: Path): string {
   return parseSizeId(path) === undefined ? path : "the sizes of an image";
 }
@@ -130,7 +136,7 @@ export function collectValueIds(combination: Record<Path, SweptValue>): Record<P
   return Object.fromEntries(Object.entries(combination).map(([path, { id }]) => [path, id]));
 }
 
-/** A sweep that no variant belongs to any more is gone. */
+/** Removes sweeps without variants. */
 function removeUnusedSweeps(conversation: Conversation): Conversation {
   const used = new Set(conversation.variants.map(({ sweep }) => sweep?.id));
   const sweeps = conversation.sweeps.filter(({ id }) => used.has(id));

@@ -2,8 +2,8 @@ import { formatCount } from "#core/format.ts";
 import type { Reply } from "./conversation.ts";
 
 /**
- * One sentence on why a reply ended as it did; undefined for an ordinary end, or one that a failure explains. A reply that
- * called tools waits for their results until another one goes on from them.
+ * One sentence on why a reply ended; undefined for an ordinary end and for a failure, which has its own explanation.
+ * `hasResults` is true where another reply continues from the results of this reply's tool calls.
  */
 export function explainFinishReason(reply: Reply, hasResults = false): string | undefined {
   const tokens = reply.usage?.outputTokens;
@@ -26,7 +26,7 @@ export function explainFinishReason(reply: Reply, hasResults = false): string | 
   }
 }
 
-/** One table for all wires: the words a service ends with. Unknown ones are shown as they came. */
+/** Explains the finish reasons of all wires. Unknown ones are shown unchanged. */
 function explainServiceReason(
   { finishReason: reason, stopSequence }: Reply,
   tokens: number | undefined,
@@ -39,7 +39,7 @@ function explainServiceReason(
     case "end_turn":
       return isEmpty ? "The model answered with nothing." : undefined;
     case "stop_sequence":
-      // As JSON, since a sequence may be nothing but line ends.
+      // As JSON, since a sequence may consist of line ends only.
       return stopSequence === undefined
         ? "Ended at a stop sequence."
         : `Ended at the stop sequence ${JSON.stringify(stopSequence)}.`;

@@ -22,7 +22,7 @@ const now = changeSettings(addTurn(exampleConversation(), exampleTurn("t1", null
 const TOO_MANY = "Body validation error\nmax_tokens: Expected number <= 64, received 4096";
 const LINE = "max_tokens: Expected number <= 64, received 4096";
 
-test("a refused value is marked with the line that names it, until it is changed or a run ends well", () => {
+test("a refused value is marked with the line that names it, until it is changed or a run succeeds", () => {
   const refused = addReplies(now, [refusal(TOO_MANY)]);
   expect(findRefusedParameters(refused, "a")).toEqual({ max_tokens: LINE });
   expect(
@@ -38,7 +38,7 @@ test("a refused value is marked with the line that names it, until it is changed
   });
 });
 
-test("both of two that exclude each other are marked; a name in the extra JSON marks that", () => {
+test("both of two exclusive parameters are marked; a name in the extra JSON marks the extra JSON", () => {
   const both = "`temperature` and `top_p` cannot both be specified";
   expect(findRefusedParameters(addReplies(now, [refusal(both)]), "a")).toEqual({ temperature: both, top_p: both });
   const beta = addReplies(now, [refusal("beta: Expected a boolean")]);
@@ -46,7 +46,7 @@ test("both of two that exclude each other are marked; a name in the extra JSON m
   expect(findRefusedParameters(changeSettings(beta, "a", { extraJson: "" }), "a")).toEqual({});
 });
 
-test("another failure, and a message that names nothing that was sent, mark nothing", () => {
+test("another failure, and a message that names no sent parameter, mark nothing", () => {
   expect(findRefusedParameters(addReplies(now, [refusal("top_k is wrong")]), "a")).toEqual({});
   expect(
     findRefusedParameters(

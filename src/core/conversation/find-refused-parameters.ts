@@ -4,12 +4,12 @@ import type { Conversation, Reply, Settings } from "./conversation.ts";
 import { resolveSettings } from "./settings.ts";
 import { parseExtraNames } from "./sent-request.ts";
 
-/** Under this name the extra JSON as a whole is refused. */
+/** The name under which the extra JSON as a whole is refused. */
 export const EXTRA_JSON: Path = "Extra JSON";
 
 /**
- * What a service said of the parameters that it refused when a variant was last asked, by path: while they stand as they
- * were sent, and until a run ends well. It goes by the replies alone, so that a reload loses nothing of it.
+ * The messages of a service about parameters that it refused in a variant's last run, by path. They apply while the
+ * values are unchanged, and until a run succeeds. Derived from the replies alone, so that a reload keeps them.
  */
 export function findRefusedParameters(conversation: Conversation, variantId: Id): Record<Path, string> {
   const now = resolveSettings(conversation, variantId);
@@ -42,7 +42,7 @@ function isSameModel(then: Settings, now: Settings): boolean {
   return then.modelId === now.modelId && then.connectionId === now.connectionId;
 }
 
-/** A message can hold a line for each fault. */
+/** The line of a message that contains the name, since a message can have a line for each error. */
 function findSentence(message: string, name: string): string {
   return message.split("\n").find((line) => line.includes(name)) ?? message;
 }

@@ -14,7 +14,7 @@ const SEARCH_RESULT: Part = {
 };
 const PICTURE: Part = { kind: "image", blob: "sha", mediaType: "image/png", widthPx: 1, heightPx: 1 };
 
-/** What the second turn loses on a wire, where the first was answered with these parts. */
+/** The content that the second turn cannot send on a wire, after a first reply with these parts. */
 function findInNextTurn(
   wire: Wire,
   replyParts: Part[],
@@ -46,7 +46,7 @@ function findInNextTurn(
   );
 }
 
-test("a plain conversation loses nothing on either chat wire", () => {
+test("a plain conversation is supported in full on both chat wires", () => {
   const replyParts: Part[] = [
     { kind: "thinking", text: "Hm", wire: "chat-completions" },
     { kind: "text", text: "Hi" },
@@ -55,7 +55,7 @@ test("a plain conversation loses nothing on either chat wire", () => {
   expect(findInNextTurn("messages", replyParts)).toEqual([]);
 });
 
-test("what was signed for Messages is lost on chat completions, and only there", () => {
+test("signed thinking of the messages wire is unsupported on chat completions, and only there", () => {
   const replyParts: Part[] = [
     SIGNED,
     { kind: "redacted-thinking", data: "d" },
@@ -69,7 +69,7 @@ test("what was signed for Messages is lost on chat completions, and only there",
   expect(findInNextTurn("messages", replyParts)).toEqual([]);
 });
 
-test("Predict loses all but the text of the last turn", () => {
+test("the predict wire supports only the text of the last turn", () => {
   const last: Part[] = [PICTURE, { kind: "text", text: "Look" }];
   expect(findInNextTurn("predict", [{ kind: "text", text: "Hi" }], { system: "Be terse.", last })).toEqual([
     "the system prompt",
@@ -78,7 +78,7 @@ test("Predict loses all but the text of the last turn", () => {
   ]);
 });
 
-test("a result whose call was deleted is lost everywhere, a picture in a result in OpenAI's form", () => {
+test("a tool result whose call was deleted is unsupported everywhere, a picture in a tool result in OpenAI's dialect", () => {
   const results: Part[] = [{ kind: "tool-result", callId: "gone", isError: false, parts: [PICTURE] }];
   const after = { replyId: "r0", kind: "tools", results } as const;
   expect(findInNextTurn("messages", [], { after })).toEqual(["a tool’s result whose call was deleted"]);

@@ -3,7 +3,7 @@ import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 
-/** What a reply would be asked without, since its wire cannot carry it, as ends of a sentence; empty for nothing. */
+/** The content that a reply's wire cannot send, as ends of a sentence; empty for none. */
 export function findUnsupportedContent({ replies, messages }: PlannedRequest): string[] {
   const { wire, dialect, system } = replies[0].sentWith;
   const replyParts = messages.filter(({ role }) => role === "assistant").flatMap(({ parts }) => parts);

@@ -1,4 +1,4 @@
-/** The letter of a variant by its place: A … Z. */
+/** The letter of a column by its index: A … Z. */
 export function formatColumnLetter(index: number): string {
   return String.fromCodePoint(65 + (index % 26));
 }

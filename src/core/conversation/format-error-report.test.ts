@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { exampleReply } from "#fixtures/example-conversation.ts";
 import { formatErrorReport } from "./format-error-report.ts";
 
-test("a report names the error and the make of the reply, and nothing that anybody wrote", () => {
+test("an error report names the error and the reply's settings, and contains no text that anybody wrote", () => {
   const reply = exampleReply({ status: "done", parts: [{ kind: "text", text: "My secret diary" }] });
   reply.sentWith.system = "Be my confidant";
   const report = formatErrorReport(new TypeError("x is not a function"), "Browser 1.0", reply);

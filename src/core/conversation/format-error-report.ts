@@ -1,8 +1,8 @@
 import type { Reply } from "./conversation.ts";
 
 /**
- * What a person can send along when they report that something could not be drawn: the error, and the make of the reply
- * that caused it, without a word that anybody wrote and without a key.
+ * A report on a rendering error to send to the developers: the error, and the settings of the reply that caused it,
+ * without any text that anybody wrote and without a key.
  */
 export function formatErrorReport(error: Error, browser: string, reply?: Reply): string {
   const lines = ["Étude could not draw something.", "", error.stack ?? `${error.name}: ${error.message}`, "", browser];

@@ -1,7 +1,7 @@
 import { formatPrediction } from "#core/content/format-prediction.ts";
 import type { Reply } from "./conversation.ts";
 
-/** What a reply says, as Markdown, without its thinking. Texts side by side are one. */
+/** The text of a reply as Markdown, without its thinking. Adjacent text parts are joined. */
 export function getReplyText({ parts }: Pick<Reply, "parts">): string {
   let text = "";
   for (const [index, part] of parts.entries()) {

@@ -1,7 +1,7 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, Turn } from "./conversation.ts";
 
-/** The turns from the first to this one, in order. Empty for null; a missing ancestor ends the walk. */
+/** The turns from the first to this one, in order. Empty for null; a missing ancestor ends the thread. */
 export function getThread(turns: Conversation["turns"], leafTurnId: Id | null): Turn[] {
   const thread: Turn[] = [];
   const visited = new Set<Id>();

@@ -40,7 +40,7 @@ test.for([
   ["100%, 50 %; .25", ["1", "1/2", "1/4"]],
   ["2/4, 0.75", ["1/2", "3/4"]],
   ["1, 0.333", ["1", "0.333"]],
-])("%s means these sizes", ([typed, scales]) => {
+])("%s parses to these sizes", ([typed, scales]) => {
   expect(parseScales(typed as string)).toEqual({
     type: "several",
     values: (scales as string[]).map((value) => ({ value })),
@@ -56,11 +56,11 @@ test.for([
   ["0", /least/],
   ["1/100", /least/],
   ["x0", /samples/],
-])("%s is refused, saying why", ([typed, reason]) => {
+])("%s is refused with a reason", ([typed, reason]) => {
   expect(parseScales(typed as string)).toEqual({ type: "unreadable", reason: expect.stringMatching(reason as RegExp) });
 });
 
-test("a scale reads back as it is written", () => {
+test("a scale parses to itself", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 64 }), fc.integer({ min: 1, max: 64 }), (a, b) => {
       const first = parseScales(`${Math.min(a, b)}/${Math.max(a, b)}`);
@@ -70,7 +70,7 @@ test("a scale reads back as it is written", () => {
   );
 });
 
-test("a picture of several sizes makes a column each, and each is sent its own bytes, in later turns too", () => {
+test("a picture of several sizes makes a column for each, and each column sends its own bytes, in later turns too", () => {
   const planned = planRun(
     exampleConversation(),
     {
@@ -109,14 +109,14 @@ test("a picture of several sizes makes a column each, and each is sent its own b
   );
 });
 
-test("a size that is not drawn has its pixels and no bytes, and is told from those that are", () => {
+test("an undrawn size has its pixels but no bytes, and is told from drawn ones", () => {
   const part = resolveSentPicture(PICTURE, { s: "1/8" });
   expect(part).toMatchObject({ widthPx: 100, heightPx: 75 });
   expect(["full", "half", "quarter"]).not.toContain(part.blob);
   expect(findUndrawnScales(PICTURE, ["1", "1/2", "1/8"])).toEqual(["1/8"]);
 });
 
-test("one size is no sweep: the picture is sent so", () => {
+test("a single size makes no sweep: the picture is sent at this size", () => {
   const planned = planRun(
     exampleConversation(),
     { parts: [PICTURE], imageSizes: { [buildSizePath("s")]: "50%" } },
@@ -129,7 +129,7 @@ test("one size is no sweep: the picture is sent so", () => {
   ).toMatchObject([{ blob: "half" }]);
 });
 
-test("the same picture twice in one message: each has its own size", () => {
+test("the same picture twice in one message has a size for each", () => {
   const { sizeId: _id, ...other } = PICTURE;
   const planned = planRun(
     exampleConversation(),
@@ -142,7 +142,7 @@ test("the same picture twice in one message: each has its own size", () => {
   ).toMatchObject([[{ blob: "full" }, { blob: "quarter" }]]);
 });
 
-test("a column's settings become those of all without its sizes, and no column runs with others for it", () => {
+test("sharing a column's settings leaves out its sizes and changes the settings of no column", () => {
   const resting = setVariantResting(copyVariant(exampleConversation(), "a", "z", "last"), "z", true);
   const planned = planRun(resting, { parts: [PICTURE], imageSizes: { [buildSizePath("s")]: "1, 1/2" } }, context);
   if ("reason" in planned) throw new Error(planned.reason);
@@ -154,7 +154,7 @@ test("a column's settings become those of all without its sizes, and no column r
   expect(scales(shareSettings(conversation, half))).toEqual(["1", "1/2", undefined]);
 });
 
-test("a sized picture is named as far as there are others to tell it from", () => {
+test("the name of a sized picture has as many details as there are others to tell it from", () => {
   const one = planRun(
     exampleConversation(),
     { parts: [PICTURE], imageSizes: { [buildSizePath("s")]: "1, 1/2" } },

@@ -5,27 +5,27 @@ import type { ParsedField } from "#core/parameters/parse-field.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { Settings } from "./conversation.ts";
 
-/** A picture in its own pixels. */
+/** The scale of a picture in its own pixels. */
 export const FULL_SCALE = "1";
 
-/** No picture is worth its tokens below this. */
+/** The smallest scale; a picture of fewer pixels is not worth its tokens. */
 const MIN_SCALE = 1 / 64;
-/** Scales are written as fractions with these denominators where they are one. */
+/** Scales with a denominator up to this are written as fractions. */
 const MAX_DENOMINATOR = 64;
 
 const SIZE_PATH_PREFIX = "image:";
 
-/** The swept field that is the size of a picture. */
+/** The path of the swept field for the size of a picture. */
 export function buildSizePath(sizeId: Id): Path {
   return SIZE_PATH_PREFIX + sizeId;
 }
 
-/** The `sizeId` of the picture whose size a swept field is; undefined for every other field. */
+/** The `sizeId` in the path of a picture's size; undefined for any other path. */
 export function parseSizeId(path: Path): Id | undefined {
   return path.startsWith(SIZE_PATH_PREFIX) ? path.slice(SIZE_PATH_PREFIX.length) : undefined;
 }
 
-/** The sizes of a picture as typed ("1, 1/2, 25%", "x3" for samples): each a scale in its one spelling. */
+/** Parses the typed sizes of a picture ("1, 1/2, 25%", "x3" for samples) to scales in normal form. */
 export function parseScales(typed: string): ParsedField {
   const counted = parseSampleCount(typed.trim());
   if ("reason" in counted) return { type: "unreadable", reason: counted.reason };
@@ -43,7 +43,7 @@ export function parseScales(typed: string): ParsedField {
   return { type: "several", values: scales.map((value) => ({ value })), ...(samples === undefined ? {} : { samples }) };
 }
 
-/** The scales that stand there, "1" among them; none where it cannot be read. */
+/** The scales in a typed text, including "1"; empty where the text is invalid. */
 export function listScales(typed: string): string[] {
   const parsed = parseScales(typed);
   const values =
@@ -51,15 +51,15 @@ export function listScales(typed: string): string[] {
   return values.filter((value) => typeof value === "string");
 }
 
-/** The factor of a scale as it is written. */
+/** The factor of a scale in normal form. */
 export function parseScaleFactor(scale: string): number {
   const [numerator = 1, denominator = 1] = scale.split("/").map(Number);
   return numerator / denominator;
 }
 
 /**
- * A picture as it is sent at these scales: itself where it is not among them. One that is not drawn yet has its pixels,
- * and no bytes are kept under its name.
+ * A picture as it is sent at these scales; the picture itself where none applies. A copy that is not drawn yet has its
+ * size and a hash under which no bytes are stored.
  */
 export function resolveSentPicture(part: ImagePart, scales: Settings["imageScales"]): ImagePart {
   const scale = getScale(part, scales);
@@ -71,17 +71,17 @@ export function resolveSentPicture(part: ImagePart, scales: Settings["imageScale
   return { ...rest, ...picture };
 }
 
-/** The scale a picture is sent at. */
+/** The scale at which a picture is sent. */
 export function getScale({ sizeId }: ImagePart, scales: Settings["imageScales"] = {}): string {
   return sizeId !== undefined && Object.hasOwn(scales, sizeId) ? (scales[sizeId] ?? FULL_SCALE) : FULL_SCALE;
 }
 
-/** A picture in its own pixels alone, such as when these change. */
+/** A picture without its smaller copies, such as after an edit. */
 export function removeSizes({ smaller: _sizes, sizeId: _id, ...part }: ImagePart): ImagePart {
   return part;
 }
 
-/** Parts with these smaller sizes at a picture, each where it has none of that scale. */
+/** Adds smaller copies to a picture of these parts, one for each scale that it lacks. */
 export function addSmallerPictures(parts: readonly Part[], sizeId: Id, made: readonly SmallerPicture[]): Part[] {
   return parts.map((part) => {
     if (part.kind !== "image" || part.sizeId !== sizeId) return part;
@@ -93,7 +93,7 @@ export function addSmallerPictures(parts: readonly Part[], sizeId: Id, made: rea
   });
 }
 
-/** The sizes of a picture that these scales ask for and that are not drawn. */
+/** The scales for which a picture has no drawn copy. */
 export function findUndrawnScales({ smaller = [] }: ImagePart, scales: readonly string[]): string[] {
   return scales.filter((scale) => scale !== FULL_SCALE && !smaller.some((each) => each.scale === scale));
 }
@@ -109,7 +109,7 @@ function parseScale(item: string): { written: string } | { reason: string } {
   return { written: formatScale(factor) };
 }
 
-/** The fraction with the least denominator, or four digits. */
+/** The fraction with the smallest denominator, or four digits. */
 function formatScale(factor: number): string {
   for (let denominator = 1; denominator <= MAX_DENOMINATOR; denominator += 1) {
     const numerator = Math.round(factor * denominator);

@@ -6,7 +6,7 @@ import { isSettled } from "./reduce-reply.ts";
 
 const indexCache = new WeakMap<Conversation["replies"], Record<CellKey, Id[]>>();
 
-/** Ids of all replies by cell, in order of creation. Derived once for each set of replies. */
+/** Ids of all replies by cell, in order of creation. Computed once for each set of replies. */
 export function indexCells(replies: Conversation["replies"]): Record<CellKey, Id[]> {
   const known = indexCache.get(replies);
   if (known) return known;
@@ -25,12 +25,12 @@ export function listCellReplies({ replies }: Conversation, { turnId, variantId }
   return ids.flatMap((id) => replies[id] ?? []);
 }
 
-/** Two tabs can give two replies the same place; their ids decide then, everywhere alike. */
+/** Two tabs can give two replies the same number; their ids then decide, in every tab alike. */
 function compareByCreation(a: Reply, b: Reply): number {
   return a.sample - b.sample || (a.id < b.id ? -1 : 1);
 }
 
-/** Which of a cell's replies, in order of creation, is the shown one: the chosen one, else the newest. */
+/** The id of a cell's shown reply: the chosen one, else the newest. */
 export function pickShownId(ids: readonly Id[], chosen: Id | undefined): Id | undefined {
   return ids.find((id) => id === chosen) ?? ids.at(-1);
 }
@@ -43,8 +43,8 @@ export function getShownReply(conversation: Conversation, cell: Cell): Reply | u
 }
 
 /**
- * The reply that a request asked now builds on: the shown one, or the newest settled one while that is still being
- * written, since half an answer must not be sent as if it had been said.
+ * The reply that a new request builds on: the shown one, or the newest settled one while the shown one is running,
+ * since half a reply must not be sent as history.
  */
 export function selectBaseReply(conversation: Conversation, cell: Cell): Reply | undefined {
   const shown = getShownReply(conversation, cell);
@@ -53,8 +53,8 @@ export function selectBaseReply(conversation: Conversation, cell: Cell): Reply |
 }
 
 /**
- * Whose cell holds a variant's answer to a turn: its own where it has one, else its source's where it inherited the
- * turn, else its own, which is empty.
+ * The variant whose cell holds a variant's reply to a turn: its own where it has a reply, else its source's where it
+ * inherited the turn, else its own, which is empty.
  */
 export function resolveCellOwner(conversation: Conversation, { turnId, variantId }: Cell): Id {
   const visited = new Set<Id>();

@@ -2,10 +2,7 @@ import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, Variant } from "./conversation.ts";
 import { formatColumnLetter } from "./format-column-letter.ts";
 
-/**
- * The variants on the screen, in order: all but those taken away, and of a folded sweep only the first. There is always
- * one at least.
- */
+/** The visible variants in order: without hidden ones, and only the first of a folded sweep. At least one. */
 export function listColumns({ variants, sweeps }: Pick<Conversation, "variants" | "sweeps">): Variant[] {
   const folded = new Set(sweeps.filter(({ isFolded }) => isFolded).map(({ id }) => id));
   const shownSweepIds = new Set<Id>();
@@ -19,7 +16,7 @@ export function listColumns({ variants, sweeps }: Pick<Conversation, "variants" 
   return columns.length > 0 ? columns : variants.slice(0, 1);
 }
 
-/** How a variant is called by place: "B", or "of a removed column" for one that is not on the screen. */
+/** The letter of a variant: "B", or "of a removed column" for a hidden one. */
 export function getVariantLetter(conversation: Conversation, variantId: Id): string {
   const index = listColumns(conversation).findIndex(({ id }) => id === variantId);
   return index < 0 ? "of a removed column" : formatColumnLetter(index);

@@ -5,10 +5,10 @@ import type { ChatMessage } from "#core/wire/chat-request.ts";
 import type { Wire } from "#core/vocabulary.ts";
 
 /**
- * Messages without empty ones, where nobody speaks twice in a row: a turn whose reply failed without a word goes
- * together with the next, since not every server takes two messages of one role. On the messages wire, what a model
- * said over it stays block by block as it was; a turn at the end, which it is to go on with, keeps even a call of a
- * server's tool that has no result yet.
+ * Messages without empty ones and without two of the same role in a row: a turn whose reply failed without text is
+ * merged with the next, since not every server accepts two messages of one role. On the messages wire an assistant
+ * message keeps its blocks unchanged; a last one, which the model is to continue, keeps even a call of a server tool
+ * without a result.
  */
 export function mergeConsecutiveRoles(messages: readonly ChatMessage[], wire: Wire): ChatMessage[] {
   const isWanted = createToolPairFilter(messages);
@@ -31,7 +31,10 @@ export function mergeConsecutiveRoles(messages: readonly ChatMessage[], wire: Wi
   return merged;
 }
 
-/** A call that nobody answered would be refused in every later turn, and so would a result that nobody asked for. */
+/**
+ * A filter that removes tool calls without a result and results without a call, which services would refuse in every
+ * later turn.
+ */
 function createToolPairFilter(messages: readonly ChatMessage[]): (part: Part) => boolean {
   const parts = messages.flatMap((message) => message.parts);
   const callIds = new Set(parts.flatMap((part) => (part.kind === "tool-call" ? [part.callId] : [])));
@@ -46,7 +49,7 @@ function createToolPairFilter(messages: readonly ChatMessage[]): (part: Part) =>
   };
 }
 
-/** The call that a block of a server's own tool answers. */
+/** The id of the call that a server tool's result block belongs to. */
 function findServerToolResultIds(part: Part): string[] {
   if (part.kind !== "unknown" || !isJsonObject(part.raw)) return [];
   const id = part.raw["tool_use_id"];
@@ -68,7 +71,7 @@ function isSendablePart(part: Part, wire: Wire): boolean {
   }
 }
 
-/** No message may end with thinking: one that was stopped there has nothing to give back. */
+/** The parts without thinking at the end, which no message may end with. */
 function removeTrailingThinking(parts: Part[]): Part[] {
   const end = parts.findLastIndex(({ kind }) => kind !== "thinking" && kind !== "redacted-thinking");
   return parts.slice(0, end + 1);

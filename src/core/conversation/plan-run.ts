@@ -11,7 +11,7 @@ import { listColumns } from "./list-columns.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { planRequest } from "./planned-request.ts";
 
-/** What a run needs to know from outside: how settings are spoken, what they take, new ids, and the time. */
+/** Functions and values that a plan needs from outside: request formats, parameter specs, new ids, and the time. */
 export type RunContext = {
   resolveRequestFormat: (settings: Settings) => RequestFormat;
   getSpecs: (settings: Settings) => readonly ParameterSpec[];
@@ -19,16 +19,16 @@ export type RunContext = {
   nowMs: number;
 };
 
-/** What is said in a run: the parts of a turn, none for the last one again, and the sizes typed for its pictures. */
+/** The content of a run: the parts of a turn (none to run the last turn again) and the sizes typed for its pictures. */
 export type PromptContent = { parts: Part[]; imageSizes: Record<Path, string> };
 
 /** What a run asks: the conversation with its sweeps made, its turn and its replies added, and the requests in order. */
 export type RunPlan = { conversation: Conversation; replies: readonly Reply[]; requests: readonly PlannedRequest[] };
 
 /**
- * What Run would ask now. With parts: these as the next turn, of every column that does not rest. Without: the last turn,
- * of the columns a sweep has just made and those without a reply of their own to it; of all where there are none. A
- * sentence where it can ask nothing.
+ * Plans the run that the Run button would start. With parts: a new turn, in every column that does not rest. Without:
+ * the last turn, in the columns that a sweep has just made and those without a reply of their own to it, or in all
+ * where there are none. Returns a sentence where nothing can run.
  */
 export function planRun(
   conversation: Conversation,
@@ -62,7 +62,7 @@ export function planRun(
   return planReplies(addTurn(expanded.conversation, turn), turn.id, activeIds, context);
 }
 
-/** A plan that asks some variants a turn that is there, each for as many samples as it is set to. */
+/** Plans replies of some variants to an existing turn, each with the variant's number of samples. */
 export function planReplies(
   conversation: Conversation,
   turnId: Id,

@@ -17,7 +17,7 @@ test("a reply goes from queued through its phases to text, and keeps the first t
   expect(reduceReply(writing, [textDelta("!")], 40).firstTokenAtMs).toBe(30);
 });
 
-test("the time to the first word counts from the try that brought it", () => {
+test("the time to the first token counts from the attempt that delivered it", () => {
   const reply = reduceReply(exampleReply(), [{ type: "phase", phase: "connecting" }], 10);
   const retrying = reduceReply(reply, [{ type: "phase", phase: "retrying" }], 20);
   expect(retrying.startedAtMs).toBe(10);
@@ -25,7 +25,7 @@ test("the time to the first word counts from the try that brought it", () => {
   expect(reduceReply(again, [textDelta("Hi")], 3100)).toMatchObject({ startedAtMs: 3020, firstTokenAtMs: 3100 });
 });
 
-test("a reply that the model ended takes what it still says, and stays done", () => {
+test("a finished reply accepts later text and stays done", () => {
   const done = reduceReply(exampleReply(), [textDelta("Hello"), { type: "finished", reason: "stop" }], 5);
   const later = reduceReply(
     done,
@@ -40,7 +40,7 @@ test("a reply that the model ended takes what it still says, and stays done", ()
   });
 });
 
-test("a reply that was stopped or broke off ignores later text, reasons and failures, but takes late usage", () => {
+test("a stopped, interrupted or failed reply ignores later text, reasons and failures, but accepts late usage", () => {
   for (const end of [
     { type: "stopped" },
     { type: "interrupted" },
@@ -61,7 +61,7 @@ test("a reply that was stopped or broke off ignores later text, reasons and fail
   }
 });
 
-test("usage that comes in two pieces is kept whole", () => {
+test("usage that arrives in two pieces is merged", () => {
   const reply = reduceReply(
     exampleReply(),
     [
@@ -75,7 +75,7 @@ test("usage that comes in two pieces is kept whole", () => {
   expect(reply.billedUsd).toBe(0.01);
 });
 
-test("thinking, its signature, text and a tool call stand in their own parts", () => {
+test("thinking with its signature, text and a tool call become separate parts", () => {
   const reply = reduceReply(
     exampleReply(),
     [
@@ -94,7 +94,7 @@ test("thinking, its signature, text and a tool call stand in their own parts", (
   ]);
 });
 
-test("events give the same reply one by one and all at once", () => {
+test("events applied one by one and all at once give the same reply", () => {
   const event = fc.oneof(
     fc.record({
       type: fc.constant("part-delta" as const),

@@ -4,15 +4,15 @@ import type { Json } from "#core/json.ts";
 import type { StreamEvent, Usage } from "#core/wire/stream-event.ts";
 import type { Reply, ReplyStatus } from "./conversation.ts";
 
-/** True once nothing but late usage can change a reply. */
+/** True once only late usage can change a reply. */
 export function isSettled(status: ReplyStatus): boolean {
   return status !== "queued" && status !== "streaming";
 }
 
 /**
- * The reply after some events, all of them seen at `atMs`: the only place where a reply changes while it runs.
- * A settled reply takes only late usage, which AI/ML API may send after the finish reason; one that the model itself
- * ended takes what it still says too, since some services name a reason in every chunk.
+ * The reply after some events that arrived at `atMs`: the only place where a running reply changes. A settled reply
+ * accepts only late usage, which AI/ML API may send after the finish reason; a reply that the model itself finished
+ * also accepts late content, since some services send a finish reason in every chunk.
  */
 export function reduceReply(reply: Reply, events: readonly StreamEvent[], atMs: number): Reply {
   let next = reply;
@@ -34,7 +34,7 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
         ...reply,
         status: "streaming",
         phase: event.phase,
-        // Each try begins anew: what came before it was no waiting for the model.
+        // Each attempt restarts the time, since the time before it was no waiting for the model.
         startedAtMs: event.phase === "connecting" ? atMs : (reply.startedAtMs ?? atMs),
       };
     case "started":
@@ -122,7 +122,7 @@ function appendToPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-de
   }
 }
 
-/** A copy with one part in its place; a part that arrives out of order goes to the end rather than leaving a hole. */
+/** A copy with one part replaced; a part that arrives out of order is appended instead of leaving a hole. */
 function replaceAt(parts: Part[], index: number, part: Part): Part[] {
   const position = Math.min(index, parts.length);
   return [...parts.slice(0, position), part, ...parts.slice(position + 1)];

@@ -2,20 +2,23 @@ import type { Reply } from "./conversation.ts";
 import type { Prices } from "#core/models/prices.ts";
 import { computeCost } from "#core/models/prices.ts";
 
-/** What replies cost. What was charged and what is only computed are told apart; what nobody knows is counted, not 0. */
+/**
+ * The cost of several replies. Billed and estimated amounts are separate; replies of unknown cost are counted, not
+ * taken as 0.
+ */
 export type Spending = {
   billedUsd: number;
-  /** Of replies whose service did not say, from tokens and prices. */
+  /** The cost estimated from tokens and prices, of replies without a billed cost. */
   estimatedUsd: number;
-  /** A part of the estimate is not known: it is a least sum. */
+  /** True where a part of the estimate is unknown, so that it is a minimum. */
   isLeast: boolean;
-  /** Replies of which nothing is known. */
+  /** The number of replies of unknown cost. */
   unknown: number;
 };
 
 export const NO_SPENDING: Spending = { billedUsd: 0, estimatedUsd: 0, isLeast: false, unknown: 0 };
 
-/** What one reply cost: as billed, else computed from its tokens; undefined where neither is known. */
+/** The cost of one reply: billed, else estimated from its tokens; undefined where neither is known. */
 export function computeReplyCost(
   reply: Reply,
   prices: Prices | undefined,
@@ -33,7 +36,7 @@ export function computeReplyCost(
   };
 }
 
-/** What some replies cost together. Replies that were never sent, and those written by hand, cost nothing. */
+/** The total cost of some replies. Replies that were never sent or are written by hand cost nothing. */
 export function sumCosts(
   replies: readonly Reply[],
   getPrices: (reply: Reply) => Prices | "free" | undefined,
@@ -43,7 +46,7 @@ export function sumCosts(
     const prices = getPrices(reply);
     if (reply.origin === "written" || reply.startedAtMs === undefined || prices === "free") continue;
     const cost = computeReplyCost(reply, prices);
-    // A request that failed is not billed.
+    // A failed request is not billed.
     if (!cost && reply.status === "failed" && reply.usage === undefined) continue;
     if (!cost) sum.unknown += 1;
     else if (cost.isEstimate) {

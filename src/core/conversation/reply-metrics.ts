@@ -1,6 +1,6 @@
 import type { Reply } from "./conversation.ts";
 
-/** What a reply took and cost. Whatever is not known is absent. */
+/** The metrics of a reply. An unknown value is absent. */
 export type Metrics = {
   firstTokenMs?: number;
   tokensPerSecond?: number;
@@ -9,7 +9,7 @@ export type Metrics = {
   billedUsd?: number;
 };
 
-/** The figures of a reply. Speed counts from the first token to the end, so that waiting does not lower it. */
+/** The metrics of a reply. Speed counts from the first token to the end, so that waiting does not lower it. */
 export function computeMetrics(reply: Reply): Metrics {
   const { startedAtMs, firstTokenAtMs, endedAtMs, usage, billedUsd } = reply;
   const metrics: Metrics = {};

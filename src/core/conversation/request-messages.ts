@@ -6,9 +6,9 @@ import type { Conversation, Reply, Settings } from "./conversation.ts";
 import { resolveSentPicture } from "./image-scales.ts";
 
 /**
- * All that was said up to a reply, whole: its thread as it was said, each turn with the variables of the reply that
- * answered it then, the last turn with the reply's own. Pictures are everywhere of the sizes that this reply is asked with,
- * also where it goes on from another column's thread.
+ * The messages up to a reply, complete: its thread, each earlier turn with the variables of the reply to it, the last
+ * turn with the reply's own variables. All pictures have the scales of this reply, even where the thread is inherited
+ * from another column.
  */
 export function buildMessages(conversation: Conversation, reply: Reply): ChatMessage[] {
   const { imageScales } = reply.sentWith;
@@ -20,20 +20,21 @@ export function buildMessages(conversation: Conversation, reply: Reply): ChatMes
       role: "user",
       parts: resolveTurnParts(conversation.turns[turnId]?.parts ?? [], variables, imageScales),
     });
-    // What went between the model and its tools before it answered; for the last turn, before it is asked now.
+    // Tool messages between the model and its tools before its answer; for the last turn, before this request.
     const isLast = turnId === reply.turnId && replyId === null;
     messages.push(...listToolMessages(conversation, isLast ? reply : threadReply));
     if (threadReply) messages.push({ role: "assistant", parts: threadReply.parts });
   }
   if (reply.after?.kind === "continue") {
-    // Until it goes on, a continuation holds what it goes on from, also where that was deleted meanwhile.
+    // A continuation holds the prefill until its first event, so the prefill is known even where the earlier reply was
+    // deleted.
     const before = conversation.replies[reply.after.replyId];
     messages.push({ role: "assistant", parts: before ? getPrefill(before) : reply.parts });
   }
   return messages;
 }
 
-/** A turn's parts with these variables in its text and its pictures at these scales. */
+/** The parts of a turn with the variables filled into its text and its pictures at these scales. */
 function resolveTurnParts(
   parts: readonly Part[],
   variables: Settings["variables"],
@@ -45,7 +46,7 @@ function resolveTurnParts(
   });
 }
 
-/** What was said before a reply that goes on from results of tools: each call with its results, oldest first. */
+/** The messages before a reply that continues from tool results: each tool call with its results, oldest first. */
 function listToolMessages(conversation: Conversation, reply: Reply | undefined): ChatMessage[] {
   const messages: ChatMessage[] = [];
   const visited = new Set<Id>();
@@ -60,7 +61,7 @@ function listToolMessages(conversation: Conversation, reply: Reply | undefined):
   return messages;
 }
 
-/** The text with `{{name}}` replaced by its variable. A name without a value stays as it is written. */
+/** The text with each `{{name}}` replaced by its variable. A name without a value stays unchanged. */
 export function fillTemplate(text: string, variables: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{\{\s*([\p{L}\p{N}_-]+)\s*\}\}/gu, (written, name: string) =>
     Object.hasOwn(variables, name) ? (variables[name] ?? written) : written,

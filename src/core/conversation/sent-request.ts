@@ -2,20 +2,20 @@ import { isJsonObject, parseJson } from "#core/json.ts";
 import type { SentRequest } from "#core/failures/explanation.ts";
 import type { Reply, Turn } from "./conversation.ts";
 
-/** The names in the extra JSON that went along; none where it is no object. */
+/** The names in the extra JSON that was sent; empty where it is no object. */
 export function parseExtraNames({ sentWith: { extraJson } }: Reply): string[] {
   const extra = parseJson(extraJson);
   return isJsonObject(extra) ? Object.keys(extra) : [];
 }
 
-/** The model that was asked for: extra JSON can name another than the field. */
+/** The model that was requested: extra JSON can name another than the field. */
 export function resolveSentModel({ sentWith: { modelId, extraJson } }: Reply): string {
   const extra = parseJson(extraJson);
   const named = isJsonObject(extra) ? extra["model"] : undefined;
   return typeof named === "string" ? named : modelId;
 }
 
-/** What an explanation of its failure needs to know of what a reply was asked with. */
+/** Facts about a reply's request for the explanation of its failure. */
 export function buildSentRequest(reply: Reply, turn: Turn | undefined): SentRequest {
   const { parameters, dialect, thread } = reply.sentWith;
   return {

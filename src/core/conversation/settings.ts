@@ -1,13 +1,13 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, Settings } from "./conversation.ts";
 
-/** What a variant runs with: its own settings over the shared ones. Unknown ids read as the shared settings. */
+/** The effective settings of a variant: its own over the shared ones. An unknown id has the shared settings. */
 export function resolveSettings(conversation: Conversation, variantId: Id): Settings {
   const variant = conversation.variants.find(({ id }) => id === variantId);
   return { ...conversation.shared, ...variant?.overrides };
 }
 
-/** The conversation with some settings of a variant changed: the shared ones where it is the only variant, else its own. */
+/** Changes settings of a variant: the shared ones where it is the only variant, else its own. */
 export function changeSettings(conversation: Conversation, variantId: Id, change: Partial<Settings>): Conversation {
   if (conversation.variants.length === 1)
     return {
@@ -26,7 +26,7 @@ export function changeSettings(conversation: Conversation, variantId: Id, change
   };
 }
 
-/** The conversation with its shared settings changed; variants that set these for themselves keep theirs. */
+/** Changes the shared settings; variants with their own values keep them. */
 export function changeSharedSettings(conversation: Conversation, change: Partial<Settings>): Conversation {
   return { ...conversation, shared: { ...conversation.shared, ...change } };
 }

@@ -2,8 +2,8 @@ import type { Reply } from "./conversation.ts";
 import { isSettled, reduceReply } from "./reduce-reply.ts";
 
 /**
- * A reply as it is read from disk: one that was still running has lost its connection with the page it ran in, so it
- * is interrupted, with its text. This is computed at every load and not written back: another tab may still run it.
+ * A reply as loaded from disk: one that was still running has lost its connection with its page, so it is interrupted
+ * and keeps its text. This is computed at every load and not stored, since another tab may still run the reply.
  */
 export function settleInterrupted(reply: Reply): Reply {
   if (isSettled(reply.status)) return reply;

@@ -61,17 +61,17 @@ function stored(conversation: Conversation) {
   return { head, turns: Object.values(turns), replies: Object.values(replies) };
 }
 
-test("a conversation with every field there is comes back from disk as it went", () => {
+test("a conversation with every field is loaded as it was saved", () => {
   expect(parseSnapshot(stored(FULL))).toEqual({ conversation: FULL, unreadable: 0, isOutdated: false });
 });
 
-test("a damaged reply takes nothing else with it and is counted", () => {
+test("a damaged reply is counted and spoils no other record", () => {
   const parts = stored(FULL);
   const parsed = parseSnapshot({ ...parts, replies: [...parts.replies, { id: "bad" }, null] });
   expect(parsed).toEqual({ conversation: FULL, unreadable: 2, isOutdated: false });
 });
 
-test("a head of a later version is not read as if it were known", () => {
+test("a head of a later version is not parsed", () => {
   const parts = stored(FULL);
   expect(parseSnapshot({ ...parts, head: { ...parts.head, version: DOCUMENT_VERSION + 1 } })).toBeUndefined();
 });

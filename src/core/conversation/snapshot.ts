@@ -5,7 +5,7 @@ import { FAILURE_KINDS } from "#core/wire/failure.ts";
 import type { Conversation, Reply, Turn } from "./conversation.ts";
 import { DOCUMENT_VERSION, isOutdatedHead, migrateHead, migrateRecord } from "./migrations.ts";
 
-/** A conversation without its turns and replies, as it is kept beside them. */
+/** A conversation without its turns and replies, stored as a record of its own. */
 export type ConversationHead = Omit<Conversation, "turns" | "replies">;
 
 const json: v.GenericSchema<Json> = v.lazy(() =>
@@ -17,7 +17,7 @@ const wire = v.picklist(["chat-completions", "messages", "predict"]);
 const optionalTrue = v.exactOptional(v.literal(true));
 const picture = { blob: v.string(), mediaType: v.string(), widthPx: v.number(), heightPx: v.number() };
 
-/** A picture as it is kept: in turns, and in the composer's draft. */
+/** The schema of a stored picture, in turns and in drafts. */
 export const IMAGE_PART_SCHEMA = v.object({
   kind: v.literal("image"),
   ...picture,
@@ -71,7 +71,7 @@ const part: v.GenericSchema<Part> = v.lazy(() =>
   ]),
 );
 
-/** What a request is made of besides its thread, as it is stored. */
+/** The schema of stored settings. */
 export const SETTINGS_SCHEMA = v.object({
   connectionId: v.string(),
   modelId: v.string(),

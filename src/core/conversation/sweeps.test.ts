@@ -63,7 +63,7 @@ const typed = (text: string, path = "temperature") => {
   return parsed.values;
 };
 
-test("values in one field make a column each, and the bodies differ in it alone", () => {
+test("several values in one field make a column for each, and only that field differs between the bodies", () => {
   const { conversation, replies } = plan(swept({ temperature: "0, .5, 1" }));
   expect(temperatures(conversation)).toEqual([0, 0.5, 1]);
   const bodies = replies.map((reply) => planRequest(conversation, [reply]).request);
@@ -81,7 +81,7 @@ test("values in one field make a column each, and the bodies differ in it alone"
   ]);
 });
 
-test("two swept fields give every combination, and samples multiply them", () => {
+test("two swept fields give every combination, multiplied by the samples", () => {
   const { conversation, replies } = plan(swept({ temperature: "0, 1 x3", model: "m1, m2" }));
   expect(
     listColumns(conversation)
@@ -97,7 +97,7 @@ test("two swept fields give every combination, and samples multiply them", () =>
   expect(replies.map(({ sample }) => sample).slice(0, 3)).toEqual([0, 1, 2]);
 });
 
-test("samples alone make no sweep, and a parameter can be left out in a value", () => {
+test('samples alone make no sweep, and "not sent" is a value', () => {
   const alone = plan(swept({ temperature: "x5" }));
   expect(alone.replies).toHaveLength(5);
   expect(alone.conversation.sweeps).toEqual([]);
@@ -105,7 +105,7 @@ test("samples alone make no sweep, and a parameter can be left out in a value", 
   expect(temperatures(plan(swept({ temperature: "0.7 x2" })).conversation)).toEqual([0.7]);
 });
 
-test("more columns than letters are refused with their count", () => {
+test("more columns than letters are refused with their number", () => {
   expect(planRun(swept({ temperature: "0..1/9", top_k: "1, 2, 3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual(
     { reason: "This makes 27 columns, and 26 are the most" },
   );
@@ -117,7 +117,7 @@ test("more columns than letters are refused with their count", () => {
   });
 });
 
-test("a sweep in the middle goes on from the thread there is, and asks the last turn again where nothing is typed", () => {
+test("a sweep in mid-conversation continues the existing thread, and runs the last turn again where nothing is typed", () => {
   const first = answered(plan(exampleConversation()));
   const asNext = plan(swept({ temperature: "0, 1" }, first));
   expect(asNext.replies.map((reply) => planRequest(asNext.conversation, [reply]).request.messages.length)).toEqual([
@@ -130,7 +130,7 @@ test("a sweep in the middle goes on from the thread there is, and asks the last 
   expect(Object.keys(again.conversation.replies)).toHaveLength(3);
 });
 
-test("with an empty composer only columns without a reply are asked; all of them where each has one", () => {
+test("with an empty composer only columns without a reply run; all of them where each has one", () => {
   const one = answered(plan(exampleConversation()));
   const two = copyVariant(one, "a", "b", "last");
   const added = plan(two, []);
@@ -138,7 +138,7 @@ test("with an empty composer only columns without a reply are asked; all of them
   expect(plan(answered(added), []).replies.map(({ variantId }) => variantId)).toEqual(["a", "b"]);
 });
 
-test("a turn is asked of the columns that do not rest, and a resting one goes on without it", () => {
+test("a turn runs in the columns that do not rest, and a resting column continues without it", () => {
   let conversation = answered(plan(copyVariant(exampleConversation(), "a", "b", "last")));
   conversation = answered(plan(setVariantResting(conversation, "b", true)));
   const turn = conversation.turns[conversation.view.leafTurnId ?? ""];
@@ -151,7 +151,7 @@ test("a turn is asked of the columns that do not rest, and a resting one goes on
   });
 });
 
-test("a sweep is extended and shortened: values that stay keep their columns, those that come back bring theirs back", () => {
+test("changing a sweep keeps the columns of values that stay and restores those of values that return", () => {
   const made = answered(plan(swept({ temperature: "0, .5, 1", top_k: "1, 5" })));
   const [sweep] = made.sweeps;
   if (!sweep) throw new Error("no sweep");
@@ -174,7 +174,7 @@ test("a sweep is extended and shortened: values that stay keep their columns, th
   });
 });
 
-test("a folded sweep stands as its first column and is asked as that; dissolved, its columns stay", () => {
+test("a folded sweep shows and runs its first column; a dissolved one keeps its columns", () => {
   const made = answered(plan(swept({ temperature: "0, .5, 1" })));
   const [sweep] = made.sweeps;
   const folded = setSweepFolded(made, sweep?.id ?? "", true);
@@ -186,7 +186,7 @@ test("a folded sweep stands as its first column and is asked as that; dissolved,
   expect(temperatures(dissolved)).toEqual([0, 0.5, 1]);
 });
 
-test("a column that another was copied from can go: its thread stays", () => {
+test("removing a column that another was copied from keeps the copy's thread", () => {
   const first = answered(plan(exampleConversation()));
   const alone = removeVariants(copyVariant(first, "a", "b", "last"), ["a"]);
   const next = plan(alone);
@@ -208,6 +208,6 @@ test("a thread is inherited on every branch that shares its turns", () => {
   expect(own?.sentWith.thread[0]?.replyId).not.toBeNull();
 });
 
-test("each turn asks as many samples of a column as it is set to", () => {
+test("each turn runs as many samples of a column as the column is set to", () => {
   expect(plan(changeSampleCount(exampleConversation(), "a", 4)).replies).toHaveLength(4);
 });

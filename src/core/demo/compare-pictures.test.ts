@@ -37,7 +37,7 @@ test.each<[string, Partial<MeasuredPicture>, string]>([
   expect(compare({}, change)).toBe(`They differ most in ${words}.`);
 });
 
-test("of three pictures the two furthest apart are named", () => {
+test("the two most different of three pictures are named", () => {
   expect(compare({}, { brightnessPercent: 90 }, { brightnessPercent: 5 })).toBe(
     "They differ most in brightness, from 5 % (picture 3) to 90 % (picture 2).",
   );
@@ -49,7 +49,7 @@ test("the larger difference comes first", () => {
   );
 });
 
-test("pictures alike are said to be alike by these figures only", () => {
+test("similar pictures are described as alike by these measurements only", () => {
   expect(compare({}, { brightnessPercent: 52 })).toBe(
     "By these figures they are alike, which does not mean that they show the same.",
   );

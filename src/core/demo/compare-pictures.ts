@@ -1,16 +1,16 @@
 import { nameShape } from "./name-shape.ts";
 import type { MeasuredPicture } from "./picture-facts.ts";
 
-/** `label` names the picture in a sentence: "picture 2". */
+/** A measured picture and its name in a sentence: "picture 2". */
 export type LabelledPicture = { label: string; facts: MeasuredPicture };
 
-/** How far the pictures are apart in one respect, from 0 to 1, and the words for it. */
+/** The distance of the pictures in one respect, from 0 to 1, and its description. */
 type RankedDifference = { distance: number; description: string };
 
-/** Below this a difference is not worth a word. */
+/** The smallest difference that is mentioned. */
 const MIN_DISTANCE = 0.05;
 
-/** One sentence on what two or more pictures differ in most, and what comes next. */
+/** One sentence on the two respects in which the pictures differ most. */
 export function comparePictures(pictures: readonly LabelledPicture[]): string {
   const [largest, next] = [
     compareBy(pictures, "size", ({ widthPx, heightPx }) => Math.log(widthPx * heightPx), toRatio, formatSize),
@@ -41,7 +41,7 @@ function comparePercent(
   );
 }
 
-/** The picture with the least of something against the one with the most. */
+/** The difference between the pictures with the smallest and the largest value. */
 function compareBy(
   pictures: readonly LabelledPicture[],
   name: string,
@@ -58,7 +58,7 @@ function compareBy(
   };
 }
 
-/** The two pictures that share least of their colours. */
+/** The difference between the two pictures that share least of their colours. */
 function compareColours(pictures: readonly LabelledPicture[]): RankedDifference {
   let found: RankedDifference = { distance: 0, description: "" };
   for (const [at, one] of pictures.entries()) {
@@ -85,7 +85,7 @@ function formatSize({ widthPx, heightPx }: MeasuredPicture): string {
   return `${widthPx}×${heightPx} px`;
 }
 
-/** Of logarithms: twice as much is a half, four times as much three quarters. */
+/** A distance from 0 to 1 for a span of logarithms: twice as much is 0.5, four times as much 0.75. */
 function toRatio(span: number): number {
   return 1 - Math.exp(-span);
 }

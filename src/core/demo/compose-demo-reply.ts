@@ -6,10 +6,10 @@ import { hasSettingName, rankSections, getTitleTerms, type Ranking } from "./ran
 import type { DemoRequest } from "./parse-demo-request.ts";
 import type { SamplerSettings } from "./sampler.ts";
 
-/** Everything about an answer that no dice decide. */
+/** The parts of a demo reply that do not depend on chance. */
 export type ComposedReply = { ranking: Ranking; thinking: string; opening: string };
 
-// Below this share of known words an answer from the guide would be about something else.
+// Below this share of known words a guide section would be about another subject.
 const MIN_COVERAGE = 0.4;
 
 const INTRODUCTION = GUIDE.filter(({ title }) => title === "The demo model");
@@ -21,7 +21,7 @@ const NO_MATCH_REPLY =
 
 const UNREAD_PARTS_NOTE = "I read words and measure pictures only, and did not look at what else you attached.";
 
-/** The answer up to the sampled passage, and the thinking before it. The same request always gives the same words. */
+/** The reply up to the sampled passage, and the thinking before it. The same request always gives the same text. */
 export function composeDemoReply(request: DemoRequest, pictures: readonly PictureFacts[]): ComposedReply {
   const isAboutPictures = pictures.length > 0;
   const ranking = rankSections(request.question, isAboutPictures ? "" : request.earlierQuestion);
@@ -43,7 +43,7 @@ export function composeDemoReply(request: DemoRequest, pictures: readonly Pictur
   return { ranking, thinking, opening: `${reply}\n\n>` };
 }
 
-/** "temperature 1", and top_p and top_k where they are sent. */
+/** The sampler settings as text: "temperature 1", with top_p and top_k where they are sent. */
 function formatSettings({ temperature, topP, topK }: SamplerSettings): string {
   return [
     `temperature ${temperature}`,
@@ -52,7 +52,9 @@ function formatSettings({ temperature, topP, topK }: SamplerSettings): string {
   ].join(", ");
 }
 
-/** None where nothing fits; two where the question names two titles ("top_p and top_k"). */
+/**
+ * The guide sections for a reply: none where nothing fits, two where the question names two titles ("top_p and top_k").
+ */
 function chooseSections({ terms, ranked, coverage }: Ranking): GuideSection[] {
   if (terms.length === 0) return INTRODUCTION;
   const [best, ...others] = ranked.map(({ section }) => section);

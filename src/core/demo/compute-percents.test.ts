@@ -20,7 +20,7 @@ test.each([
     [0, 0],
   ],
   [[], []],
-])("%j are %j percent", (amounts, percents) => {
+])("the percents of %j are %j", (amounts, percents) => {
   expect(computePercents(amounts)).toEqual(percents);
 });
 

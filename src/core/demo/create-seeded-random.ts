@@ -1,4 +1,7 @@
-/** Numbers from 0 up to but not including 1, always the same ones for a seed (mulberry32). For tests. */
+/**
+ * Creates a random generator for tests (mulberry32): numbers from 0 up to but not including 1, the same for the same
+ * seed.
+ */
 export function createSeededRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -9,7 +9,7 @@ import { tokenize } from "./tokenize.ts";
 const NOW_SECONDS = 1_760_000_000.5;
 let nextSeed = 1;
 
-/** A run of its own each time, as from the page. */
+/** Runs the demo model with a fresh random generator, like a run from the page. */
 function runDemo(
   prompt: string,
   fields: JsonObject = {},
@@ -33,21 +33,18 @@ function runDemo(
 const tokensMade = (steps: DemoStep[]) =>
   steps.reduce((sum, step) => sum + (step.type === "text" ? step.tokens : 0), 0);
 
-test("two answers at temperature 0 are equal", () => {
+test("two replies at temperature 0 are equal", () => {
   for (const prompt of ["What is top_p?", "Write a haiku"])
     expect(runDemo(prompt, { temperature: 0 }).text).toBe(runDemo(prompt, { temperature: 0 }).text);
 });
 
-test.each([{ temperature: 1 }, {}])(
-  "ten answers with %j differ in the sampled passage and in nothing else",
-  (fields) => {
-    const replies = Array.from({ length: 10 }, () => runDemo("What is temperature?", fields));
-    expect(new Set(replies.map(({ passage }) => passage)).size).toBe(10);
-    expect(new Set(replies.map(({ text, passage }) => text.slice(0, -passage.length))).size).toBe(1);
-  },
-);
+test.each([{ temperature: 1 }, {}])("ten replies with %j differ in the sampled passage and nowhere else", (fields) => {
+  const replies = Array.from({ length: 10 }, () => runDemo("What is temperature?", fields));
+  expect(new Set(replies.map(({ passage }) => passage)).size).toBe(10);
+  expect(new Set(replies.map(({ text, passage }) => text.slice(0, -passage.length))).size).toBe(1);
+});
 
-test("top_k 1 writes the passage of temperature 0, and so does top_p 0", () => {
+test("top_k 1 gives the passage of temperature 0, and so does top_p 0", () => {
   for (const prompt of ["What is temperature?", "Write a haiku"]) {
     const greedy = runDemo(prompt, { temperature: 0 }).passage;
     expect(runDemo(prompt, { top_k: 1 }).passage).toBe(greedy);
@@ -55,7 +52,7 @@ test("top_k 1 writes the passage of temperature 0, and so does top_p 0", () => {
   }
 });
 
-test("max_tokens is never passed, thinking included, and an answer that it cuts says length", () => {
+test('max_tokens is never exceeded, thinking included, and a reply that it cuts has the reason "length"', () => {
   const whole = runDemo("What is top_p?", { temperature: 0, thinking: { type: "enabled", budget_tokens: 30 } });
   const all = whole.end.thinkingTokens + whole.end.textTokens;
   expect(whole.end).toMatchObject({ reason: "stop", thinkingTokens: 30 });
@@ -73,7 +70,7 @@ test("max_tokens is never passed, thinking included, and an answer that it cuts 
   }
 });
 
-test("the figures are the tokens of the texts", () => {
+test("the token counts are those of the texts", () => {
   for (const prompt of ["What is temperature?", "Who are you?", "Write a haiku", "Give me JSON"]) {
     const { text, thinking, end } = runDemo(prompt, { thinking: { type: "enabled" } });
     expect(end).toEqual({
@@ -96,7 +93,7 @@ test("a stop sequence ends the text strictly before it, wherever it begins and e
   }
 });
 
-test("a stop sequence that never comes changes nothing, not even at the end", () => {
+test("a stop sequence that never occurs changes nothing, not even at the end", () => {
   const whole = runDemo("What is top_p?", { temperature: 0 }).text;
   expect(runDemo("What is top_p?", { temperature: 0, stop: `${whole.slice(-5)}!` }).text).toBe(whole);
 });
@@ -127,11 +124,11 @@ test.each([
   ["Write a short poem about a cat", "which is too little, so I will say that nothing fits."],
   ["Hello", "So I answer from The demo model."],
   ["What is top_k and top_p?", "so I answer from top_k and top_p."],
-])("the thinking about %j says what is decided", (prompt, decision) => {
+])("the thinking about %j states the decision", (prompt, decision) => {
   expect(runDemo(prompt, { thinking: { type: "enabled" } }).thinking).toContain(decision);
 });
 
-test("the answer about a setting comes from the guide and names the settings of the passage", () => {
+test("the reply about a setting comes from the guide and names the settings of the passage", () => {
   const { text, passage } = runDemo("What is temperature?", { temperature: 0.5, top_p: 0.9, top_k: 40 });
   expect(text).toMatch(/^\*\*Temperature\*\*\n\nTemperature decides how boldly/u);
   expect(text).toContain("\n\nA passage sampled at temperature 0.5, top_p 0.9, top_k 40:\n\n>");
@@ -145,7 +142,7 @@ test("a question about two settings is answered from both sections", () => {
   expect(text).toContain("**top_k**");
 });
 
-test("a prompt that the guide does not fit is told so", () => {
+test("a prompt that the guide does not cover is answered with a sentence that says so", () => {
   expect(runDemo("Write a haiku about the sea").text).toMatch(
     /^I am the demo model, .* not Claude, .*nothing in my guide/u,
   );
@@ -156,7 +153,7 @@ test("a greeting is answered with an introduction", () => {
   expect(runDemo("").text).toMatch(/^\*\*The demo model\*\*/u);
 });
 
-test("a system prompt that asks for brevity gets one sentence before the passage", () => {
+test("a system prompt that asks for brevity shortens the answer to one sentence before the passage", () => {
   expect(runDemo("What is top_k?", { system: "Be brief." }).text).toMatch(
     /^The setting `top_k` keeps a fixed number [^.]*\.\n\nA passage sampled at/u,
   );
@@ -183,7 +180,7 @@ test.each([
   "Describe this picture for someone who cannot see it: first the whole, then the colours.",
   "Hello",
   "",
-])("beside a picture %j is answered with what was measured, and with nothing of the guide", (prompt) => {
+])("with a picture %j is answered with measurements and nothing from the guide", (prompt) => {
   const { text } = runDemo(prompt, {}, { pictures: [CHART] });
   expect(text).toMatch(
     /^\| Measured \| Your picture \|\n[^]*900×600 px[^]*cannot recognise[^]*\n\nA passage sampled at/u,
@@ -192,12 +189,12 @@ test.each([
   expect(text).not.toContain("nothing in my guide");
 });
 
-test("beside a picture a question about a setting is answered too", () => {
+test("with a picture a question about a setting is answered too", () => {
   const { text } = runDemo("What is top_k?", {}, { pictures: [CHART] });
   expect(text).toMatch(/^\| Measured [^]*\n\n\*\*top_k\*\*\n\n[^]*A passage sampled at/u);
 });
 
-test("a picture is not read with the question before it", () => {
+test("with a picture the earlier question is not used", () => {
   const messages = [
     { role: "user", content: "What is top_k?" },
     { role: "user", content: "And this?" },
@@ -205,7 +202,7 @@ test("a picture is not read with the question before it", () => {
   expect(runDemo("", { messages }, { pictures: [CHART] }).text).not.toContain("**top_k**");
 });
 
-test("the thinking says what was measured before it says what is decided", () => {
+test("the thinking states the measurements before the decision", () => {
   const { thinking } = runDemo("What is this?", { thinking: { type: "enabled" } }, { pictures: [CHART, BROKEN] });
   expect(thinking).toMatch(
     /^I measured .*picture 1 looks like a flat graphic of 900×600 px, mostly white, 86 % bright/u,
@@ -213,19 +210,19 @@ test("the thinking says what was measured before it says what is decided", () =>
   expect(thinking).toMatch(/picture 2 could not be decoded\. .*nothing else\. Then I sample/u);
 });
 
-test("a system prompt that asks for brevity gets one sentence about the pictures", () => {
+test("a system prompt that asks for brevity shortens the picture description to one sentence", () => {
   expect(runDemo("What is this?", { system: "Be brief." }, { pictures: [CHART] }).text).toMatch(
     /^I can only count pixels: [^.|]*900×600 px[^.|]*\.\n\nA passage sampled at/u,
   );
 });
 
-test("each picture counts a token for each square of 28 pixels, earlier ones too, and one that is unreadable none", () => {
+test("each picture costs a token for each square of 28 pixels, earlier pictures too, and an unreadable one costs none", () => {
   const words = runDemo("What is top_k?").promptTokens;
   const images = { pictures: [CHART, BROKEN], earlierPictures: [{ widthPx: 29, heightPx: 28 }] };
   expect(runDemo("What is top_k?", {}, images).promptTokens).toBe(words + 33 * 22 + 2);
 });
 
-test("what is neither text nor a picture is said to be unread", () => {
+test("the reply mentions unread parts that are neither text nor a picture", () => {
   const content = [
     { type: "document", source: { type: "text", data: "" } },
     { type: "text", text: "What is top_k?" },
@@ -235,7 +232,7 @@ test("what is neither text nor a picture is said to be unread", () => {
   );
 });
 
-test("a follow-up is read with the question before it", () => {
+test("a follow-up question is ranked together with the question before it", () => {
   const messages = [
     { role: "user", content: "What is top_k?" },
     { role: "assistant", content: "It keeps k." },
@@ -244,7 +241,7 @@ test("a follow-up is read with the question before it", () => {
   expect(runDemo("", { messages }).text).toMatch(/^\*\*top_k\*\*/u);
 });
 
-test("a refused body is an error in the envelope of the service", () => {
+test("a refused body is an error in the service's envelope", () => {
   const request = parseDemoRequest({ model: "etude-demo", messages: [] });
   const response = createDemoResponse(request, { random: createSeededRandom(1), nowSeconds: NOW_SECONDS });
   expect(response).toEqual({
@@ -259,7 +256,7 @@ test("a refused body is an error in the envelope of the service", () => {
   });
 });
 
-test("tokens are made only when they are asked for", () => {
+test("tokens are generated only on demand", () => {
   let draws = 0;
   const random = () => {
     draws += 1;

@@ -13,8 +13,8 @@ import { createStopFilter } from "./stop-filter.ts";
 import { tokenize } from "./tokenize.ts";
 
 /**
- * What is not in the request: chance from 0 up to but not including 1, the time in seconds since 1970, what was
- * measured in the pictures of the question, in their order, and the sizes of the pictures before it.
+ * Inputs of the demo model beside the request: `random` from 0 up to but not including 1, the time in seconds since
+ * 1970, measurements of the question's pictures in their order, and the sizes of earlier pictures.
  */
 export type DemoInputs = {
   random: () => number;
@@ -31,13 +31,13 @@ export type DemoResponse =
       createdSeconds: number;
       isStreamed: boolean;
       promptTokens: number;
-      /** Made one by one as they are asked for. The last one is the only end. */
+      /** The steps, computed on demand. The last step is the only end. */
       steps: Iterable<DemoStep>;
     };
 
 /**
- * One token made, with the text that may be shown by now: none while it may begin a stop sequence, and what was held
- * back, as a step of no tokens, once that is decided.
+ * One token of the reply, with the text that may be shown now. The text is "" while it may begin a stop sequence; text
+ * released later is a step of 0 tokens.
  */
 export type DemoStep =
   | { type: "text"; part: "thinking" | "text"; text: string; tokens: 0 | 1 }
@@ -48,7 +48,7 @@ const FIT_WEIGHT = 4;
 
 const GUIDE_TOKENS = GUIDE.map((section) => ({ section, tokens: tokenize(` ${extractProse(section.text)}`) }));
 
-/** The answer to a request as it was read. One that the demo cannot take is a 400. */
+/** The demo model's response to a parsed request; status 400 for an invalid one. */
 export function createDemoResponse(request: DemoRequest | { problem: string }, inputs: DemoInputs): DemoResponse {
   const { random, nowSeconds, pictures = [], earlierPictures = [] } = inputs;
   if ("problem" in request) return { status: 400, body: buildErrorBody(request.problem, random, nowSeconds) };
@@ -63,7 +63,7 @@ export function createDemoResponse(request: DemoRequest | { problem: string }, i
   };
 }
 
-/** The n-gram model of the guide in which the sections that fit the prompt count more. */
+/** The n-gram model of the guide, in which sections that fit the prompt have more weight. */
 export function buildGuideModel({ ranked }: Ranking): NgramModel {
   const best = ranked[0]?.score ?? 1;
   const scores = new Map(ranked.map(({ section, score }) => [section, score / best]));
@@ -86,7 +86,7 @@ function* writeSteps(
       break;
     }
     tokenCounts[part] += 1;
-    // Thinking passes: a stop sequence ends the answer, not the way to it.
+    // Stop sequences end the reply's text, not its thinking.
     const { text, stopped } = part === "text" ? filter.push(token) : { text: token, stopped: false };
     yield { type: "text", part, text, tokens: 1 };
     if (stopped) break;
@@ -95,7 +95,7 @@ function* writeSteps(
   yield { type: "end", reason, thinkingTokens: tokenCounts.thinking, textTokens: tokenCounts.text };
 }
 
-/** All tokens up to the natural end of the answer. */
+/** All tokens up to the natural end of the reply. */
 function* writeTokens(
   request: DemoRequest,
   pictures: readonly PictureFacts[],
@@ -107,7 +107,7 @@ function* writeTokens(
   for (const token of drawPassage(buildGuideModel(ranking), request.sampler, random)) yield { part: "text", token };
 }
 
-/** The envelope of AI/ML API's errors. */
+/** An error body in the shape of AI/ML API. */
 function buildErrorBody(message: string, random: () => number, nowSeconds: number): JsonObject {
   return {
     message,

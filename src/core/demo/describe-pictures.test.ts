@@ -35,7 +35,7 @@ const rowsOf = (markdown: string) =>
     .filter((line) => line.startsWith("|"))
     .map((line) => line.slice(2, -2).split(" | "));
 
-test("one picture is a table of what was measured", () => {
+test("one picture is described as a table of measurements", () => {
   expect(rowsOf(describePictures([CHART]))).toEqual([
     ["Measured", "Your picture"],
     ["---", "---"],
@@ -48,7 +48,7 @@ test("one picture is a table of what was measured", () => {
   ]);
 });
 
-test.each([[[CHART]], [[CHART, NIGHT]], [[BROKEN]]])("what no count tells is always said", (pictures) => {
+test.each([[[CHART]], [[CHART, NIGHT]], [[BROKEN]]])("the limits of measuring are always stated", (pictures) => {
   expect(describePictures(pictures)).toMatch(/not Claude: .*cannot recognise things, read text or count objects\./u);
 });
 
@@ -56,7 +56,7 @@ test("transparency has a row where there is any", () => {
   expect(describePictures([{ ...CHART, transparentPercent: 25 }])).toContain("\n| Transparent | 25 % |");
 });
 
-test("several pictures stand side by side, and what they differ in most is said", () => {
+test("several pictures stand side by side, and their largest difference is stated", () => {
   const described = describePictures([CHART, NIGHT]);
   expect(rowsOf(described)[0]).toEqual(["Measured", "Picture 1", "Picture 2"]);
   expect(rowsOf(described)[5]).toEqual(["Brightness", "86 %, very bright", "12 %, very dark"]);
@@ -78,17 +78,17 @@ test("a picture that cannot be decoded has no column, and the others keep their 
   expect(describePictures([BROKEN])).toMatch(/^Your picture could not be decoded: it is cut off or damaged\.\n\nI am/u);
 });
 
-test("one picture that could be measured beside one that could not is not compared", () => {
+test("one measured picture beside an unreadable one is not compared", () => {
   expect(describePictures([CHART, BROKEN])).not.toContain("differ");
 });
 
-test("an invisible picture is said to be one", () => {
+test("an invisible picture is described as fully transparent", () => {
   expect(describePictures([{ kind: "invisible", widthPx: 7, heightPx: 5 }])).toContain(
     "Your picture of 7×5 px is fully transparent, so there is nothing to see.",
   );
 });
 
-test("a summary names each picture in a few words", () => {
+test("a summary describes each picture in a few words", () => {
   expect(summarisePictures([NIGHT])).toBe(
     "your picture looks like a photograph of 600×900 px, mostly dark blue, 12 % bright",
   );

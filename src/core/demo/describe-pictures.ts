@@ -3,7 +3,7 @@ import { comparePictures, type LabelledPicture } from "./compare-pictures.ts";
 import { nameShape } from "./name-shape.ts";
 import { looksLikePhotograph, type MeasuredPicture, type PictureFacts } from "./picture-facts.ts";
 
-/** What each line of the table says of a picture. */
+/** The rows of the table: a title, and the text for one picture. */
 const ROWS: readonly [what: string, say: (facts: MeasuredPicture) => string][] = [
   ["Size", formatSize],
   ["Shape", nameShape],
@@ -14,7 +14,7 @@ const ROWS: readonly [what: string, say: (facts: MeasuredPicture) => string][] =
   ["Transparent", ({ transparentPercent }) => `${transparentPercent} %`],
 ];
 
-/** Each word holds below the figure beside it. */
+/** Words for a percentage; each word holds below its number. */
 type Scale = readonly [below: number, word: string][];
 const BRIGHTNESSES: Scale = [
   [20, "very dark"],
@@ -34,7 +34,10 @@ const LIMITS =
   "I am the demo model and not Claude: I only count pixels, and I cannot recognise things, read text or count objects. " +
   "A connected model such as Claude really looks at pictures.";
 
-/** What was measured, as Markdown: a table with a column for each picture, how they differ, and what no count tells. */
+/**
+ * The measurements as Markdown: a table with a column for each picture, how they differ, and the limits of counting
+ * pixels.
+ */
 export function describePictures(pictures: readonly PictureFacts[]): string {
   const measured: LabelledPicture[] = [];
   const others: string[] = [];
@@ -54,7 +57,10 @@ export function describePictures(pictures: readonly PictureFacts[]): string {
   ].join("\n\n");
 }
 
-/** The same in one sentence without its end: "your picture looks like a photograph of 20×10 px, mostly blue, 30 % bright". */
+/**
+ * The measurements as one sentence without a full stop: "your picture looks like a photograph of 20×10 px, mostly blue,
+ * 30 % bright".
+ */
 export function summarisePictures(pictures: readonly PictureFacts[]): string {
   return pictures.map((facts, at) => `${formatLabel(at, pictures.length)} ${describePicture(facts)}`).join("; ");
 }

@@ -13,7 +13,7 @@ const SEED = fc.integer();
 
 const sumOf = (distribution: Distribution) => distribution.reduce((sum, { probability }) => sum + probability, 0);
 
-/** How many of 60 passages for a question have a word. */
+/** The number of 60 passages for a question that match a word. */
 function countPassages(question: string, word: RegExp): number {
   const model = buildGuideModel(rankSections(question));
   const random = createSeededRandom(3);
@@ -21,7 +21,7 @@ function countPassages(question: string, word: RegExp): number {
   return passages.filter((passage) => word.test(passage)).length;
 }
 
-test("every token of a passage is in the top-k set and in the nucleus of the distribution it was drawn from", () => {
+test("every token of a passage is in the top-k set and in the nucleus of its distribution", () => {
   const settings = fc.record(
     {
       temperature: fc.constantFrom(0, 0.3, 0.7, 1),
@@ -41,7 +41,7 @@ test("every token of a passage is in the top-k set and in the nucleus of the dis
         expect(rank).toBeLessThan(settings.topK ?? Infinity);
         const shortlist = tempered.slice(0, settings.topK ?? tempered.length);
         const likelier = sumOf(shortlist.slice(0, rank)) / sumOf(shortlist);
-        // In the nucleus: what is likelier does not reach top_p without it. The likeliest is always in.
+        // In the nucleus: the likelier tokens do not reach top_p without this one. The likeliest token is always in.
         expect(rank === 0 || likelier < (settings.topP ?? 1) + 1e-12).toBe(true);
         context.push(token);
       }
@@ -64,12 +64,12 @@ test("a passage begins and ends with a whole sentence and has 40 tokens or more"
   );
 });
 
-test("passages about a subject speak of it more often than passages about another", () => {
+test("passages about a subject mention it more often than passages about another", () => {
   const about = countPassages("Give me an example", /example/u);
   expect(about).toBeGreaterThan(1.5 * countPassages("Is my key safe?", /example/u));
 });
 
-test("the likeliest path does not run in a circle", () => {
+test("the likeliest path does not repeat a sentence", () => {
   for (const question of QUESTIONS) {
     const tokens = [...drawPassage(buildGuideModel(rankSections(question)), { temperature: 0 }, () => 0)];
     expect(tokens.length).toBeLessThan(120);

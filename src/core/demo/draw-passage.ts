@@ -1,11 +1,11 @@
 import { SENTENCE_END, type NgramModel } from "./ngram-model.ts";
 import { drawToken, shapeDistribution, type SamplerSettings } from "./sampler.ts";
 
-// A passage ends with the first sentence that ends after this many tokens; the second figure is for one that never does.
+// A passage ends with the first sentence that ends after the minimum; the maximum is for a sentence that never ends.
 const MIN_PASSAGE_TOKENS = 40;
 const MAX_PASSAGE_TOKENS = 160;
 
-/** The tokens of one passage, drawn one by one as they are asked for. It begins and ends with a whole sentence. */
+/** The tokens of one passage, drawn on demand. The passage begins and ends with a whole sentence. */
 export function* drawPassage(
   model: NgramModel,
   settings: SamplerSettings,

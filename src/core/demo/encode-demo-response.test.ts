@@ -35,7 +35,7 @@ function chunksOf(text: string): JsonObject[] {
   return eventsOf(text).slice(0, -1).map(parseJson).filter(isJsonObject);
 }
 
-test("a stream has the form the service prints: one id, two finishing chunks, usage with the first, then done", () => {
+test("a stream has the service's shape: one id, two finishing chunks, usage with the first, then [DONE]", () => {
   const { status, contentType, text, tokens } = run({ stream: true });
   expect([status, contentType]).toEqual([200, "text/event-stream"]);
   expect(eventsOf(text).at(-1)).toBe("[DONE]");
@@ -70,7 +70,7 @@ test("a stream has the form the service prints: one id, two finishing chunks, us
   for (const chunk of chunks.slice(1)) expect(chunk["id"]).toBe("");
 });
 
-test("the JSON answer says what the stream says", () => {
+test("the whole JSON response has the same content as the stream", () => {
   const fields = { thinking: { type: "enabled", budget_tokens: 40 } };
   const whole = run(fields);
   expect([whole.status, whole.contentType]).toEqual([200, "application/json"]);
@@ -106,17 +106,17 @@ test("the JSON answer says what the stream says", () => {
   });
 });
 
-test("an answer cut by max_tokens says length on both ways", () => {
+test('a reply cut by max_tokens has the reason "length", streamed or whole', () => {
   const choices = [{ finish_reason: "length" }];
   expect(chunksOf(run({ stream: true, max_tokens: 9 }).text).at(-1)).toMatchObject({ choices });
   expect(parseJson(run({ max_tokens: 9 }).text)).toMatchObject({ choices, usage: { completion_tokens: 9 } });
 });
 
-test("tokens that a stop sequence holds back are counted in their time but make no chunk", () => {
+test("tokens held back by a stop sequence take their time but make no chunk", () => {
   const whole = parseJson(run().text);
   const { text, tokens } = run({ stream: true, stop: "number of candidates" });
   expect(tokens).toBe(tokenize("**top_k**\n\nThe setting `top_k` keeps a fixed number of candidates").length);
-  // Of " number" its space may be shown; " of" and " candidates" show nothing.
+  // The space of " number" may be shown; " of" and " candidates" show nothing.
   const shown = chunksOf(text).slice(1, -2);
   expect(shown).toHaveLength(tokens - 2);
   expect(JSON.stringify(whole)).toContain("keeps a fixed number of candidates");
@@ -128,7 +128,7 @@ test("a refusal is one JSON object with the status of the envelope", () => {
   expect(parseJson(text)).toMatchObject({ statusCode: 400, message: "temperature: at most 1, received 3." });
 });
 
-test("the decoder of the wire reads a stream as a finished answer with thinking, text, usage and a bill of nothing", () => {
+test("the wire's decoder decodes a stream into a finished reply with thinking, text, usage and a price of 0", () => {
   const decoder = createChatCompletionsDecoder();
   const { text, tokens } = run({ stream: true, thinking: { type: "enabled", budget_tokens: 40 } });
   const events = eventsOf(text).flatMap((data) => decoder.decodeEvent({ data }));

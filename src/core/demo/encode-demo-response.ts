@@ -2,17 +2,20 @@ import type { JsonObject } from "#core/json.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
 import type { DemoResponse, DemoStep } from "./demo-model.ts";
 
-/** The text of a response body, in the pieces it is made of, each with the tokens it took to make. */
+/** A response body in pieces, each with the number of tokens generated for it. */
 export type EncodedDemoResponse = { status: number; contentType: string; frames: Iterable<DemoFrame> };
 export type DemoFrame = { text: string; tokens: number };
 
 type SuccessResponse = Extract<DemoResponse, { status: 200 }>;
 type EndStep = Extract<DemoStep, { type: "end" }>;
 
-/** Nothing was billed. */
+/** The price: the demo is free. */
 const META = { usage: { credits_used: 0, usd_spent: 0 } };
 
-/** The answer on the chat-completions wire, in the form AI/ML API prints for Claude: server-sent events or one JSON. */
+/**
+ * Encodes a demo response on the chat-completions wire, as AI/ML API does for Claude: server-sent events or one JSON
+ * body.
+ */
 export function encodeDemoResponse(response: DemoResponse): EncodedDemoResponse {
   if (response.status === 400)
     return {
@@ -39,7 +42,7 @@ function* encodeEvents(response: SuccessResponse): Generator<DemoFrame, void> {
   }
 }
 
-/** Two finishing chunks: usage comes with the first, the bill with the second, which has no delta. */
+/** The last two chunks: usage comes with the first, the price with the second, which has no delta. */
 function encodeEnd(response: SuccessResponse, end: EndStep): string {
   const first = { index: 0, delta: buildDelta(""), finish_reason: end.reason };
   const second = { index: 0, finish_reason: end.reason };
@@ -49,7 +52,7 @@ function encodeEnd(response: SuccessResponse, end: EndStep): string {
   );
 }
 
-/** Only the first chunk names an id. */
+/** One chunk as a server-sent event. Only the first chunk has an id. */
 function encodeChunk({ createdSeconds }: SuccessResponse, own: JsonObject): string {
   const common = { created: createdSeconds, model: DEMO_MODEL_ID, object: "chat.completion.chunk", usage: null };
   return `data: ${JSON.stringify({ id: "", ...common, ...own })}\n\n`;
@@ -83,7 +86,7 @@ function buildWholeBody(
     choices: [
       {
         index: 0,
-        // Without a stream the service says end_turn where its stream says stop.
+        // The service says "end_turn" in a whole response where its stream says "stop".
         finish_reason: end.reason === "stop" ? "end_turn" : end.reason,
         logprobs: null,
         message: { role: "assistant", content: output.text, reasoning_content: output.thinking },

@@ -7,13 +7,13 @@ test("a wrapped paragraph becomes one line while lists, tables and code keep the
   );
 });
 
-test("prose is the sentences without tables, code, list marks and emphasis", () => {
+test("prose has no tables, code, list markers or emphasis", () => {
   expect(extractProse("Say **so**:\n\n- Use `top_p`.\n- Run.\n\n| x |\n| - |\n\n```\ncode\n```\n\nEnd.")).toBe(
     "Say so: Use top_p. Run. End.",
   );
 });
 
-test("the first sentence is not cut at a decimal point, and text without an end is whole", () => {
+test("the first sentence does not end at a decimal point, and text without a sentence end is returned whole", () => {
   expect(getFirstSentence("Opus 4.5 is `large`. More.")).toBe("Opus 4.5 is `large`.");
   expect(getFirstSentence("no end")).toBe("no end");
 });

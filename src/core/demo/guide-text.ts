@@ -5,7 +5,7 @@ export function unwrapLines(markdown: string): string {
     .join("\n\n");
 }
 
-/** The text as plain running prose on one line: no tables, no fenced code, no list marks, no emphasis. */
+/** The text as plain prose on one line, without tables, fenced code, list markers and emphasis. */
 export function extractProse(markdown: string): string {
   return splitParagraphs(markdown)
     .filter((block) => !/^(?:\||```)/u.test(block))
@@ -16,7 +16,7 @@ export function extractProse(markdown: string): string {
     .trim();
 }
 
-/** The first sentence with its mark, Markdown kept; the whole text where no sentence ends. */
+/** The first sentence with its full stop, Markdown included; the whole text where no sentence ends. */
 export function getFirstSentence(markdown: string): string {
   return /^[^]*?[.?!](?=\s|$)/u.exec(markdown)?.[0] ?? markdown;
 }

@@ -1,12 +1,12 @@
 import { unwrapLines } from "./guide-text.ts";
 
-/** One section of the built-in guide. `keywords` are words a question may use that the text itself does not. */
+/** One section of the built-in guide. `keywords` are words that a question may use and the text does not. */
 export type GuideSection = { title: string; keywords: string; text: string };
 
 /**
- * What the demo model knows: it answers from these sections and learns to write from nothing else. The prose has no
- * brackets, quotation marks or dashes, because a passage sampled from it could open one and never close it. The first
- * sentence of each section stands alone: it is the whole answer when a short one is asked for.
+ * The guide of the demo model, its only source of answers and its only training text. The prose has no brackets,
+ * quotation marks or dashes, because a sampled passage could open one and never close it. The first sentence of each
+ * section stands alone: it is the whole answer where a short one is requested.
  */
 export const GUIDE: readonly GuideSection[] = [
   buildSection(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inspectPicture } from "./inspect-picture.ts";
 
-/** A chunk of a PNG; nobody here reads its checksum. */
+/** A chunk of a PNG; its checksum is never read. */
 function chunk(type: string, content: readonly number[]): number[] {
   const length = content.length;
   return [0, 0, length >> 8, length & 255, ...new TextEncoder().encode(type), ...content, 0, 0, 0, 0];
@@ -13,7 +13,7 @@ function png(widthPx: number, heightPx: number): Uint8Array {
   return Uint8Array.from([...mark, ...chunk("IHDR", [...head, 8, 6, 0, 0, 0]), ...chunk("IEND", [])]);
 }
 
-test("the size is read without decoding", () => {
+test("the size of a picture is read without decoding", () => {
   expect(inspectPicture(png(300, 200), "image/png")).toEqual({ kind: "sound", widthPx: 300, heightPx: 200 });
 });
 
@@ -24,6 +24,6 @@ test.each([
   ["a PNG as a document", png(3, 3), "application/pdf", "its bytes are those of a PNG"],
   ["a PNG cut off", png(3, 3).slice(0, 30), "image/png", "cut off or damaged"],
   ["a PNG of nearly a million megapixels", png(999_999, 999_999), "image/png", "too many to decode"],
-])("%s is unreadable and says why", (_, bytes, mediaType, why) => {
+])("%s is unreadable, with the reason", (_, bytes, mediaType, why) => {
   expect(inspectPicture(bytes, mediaType)).toEqual({ kind: "unreadable", why: expect.stringContaining(why) });
 });

@@ -5,7 +5,7 @@ import { rotateSize } from "#core/image-files/rotate-upright.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
 import type { UnreadablePicture } from "./picture-facts.ts";
 
-/** The size of a picture as it stands upright, read without decoding it, or why it is not worth decoding. */
+/** The upright size of a picture, read without decoding it, or the reason why it cannot be decoded. */
 export function inspectPicture(
   bytes: Uint8Array,
   mediaType: string,
@@ -13,7 +13,7 @@ export function inspectPicture(
   const kind = sniffImage(bytes);
   if (kind !== "png" && kind !== "jpeg" && kind !== "gif" && kind !== "webp")
     return buildUnreadable("its bytes are not those of a PNG, JPEG, GIF or WebP");
-  // Claude refuses such a request.
+  // Claude refuses a request whose media type differs from the bytes.
   if (mediaType !== `image/${kind}`)
     return buildUnreadable(`it is sent as "${mediaType}", and its bytes are those of a ${formatImageKind(kind)}`);
   const found = inspectImage(bytes, kind);

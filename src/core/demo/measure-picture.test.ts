@@ -7,7 +7,7 @@ import { createSeededRandom } from "./create-seeded-random.ts";
 
 type Pixel = readonly [red: number, green: number, blue: number, alpha?: number];
 
-/** A grid whose pixels are painted by their place. */
+/** A grid whose pixels are painted by their position. */
 function paint(widthPx: number, heightPx: number, pixelAt: (x: number, y: number) => Pixel): PixelGrid {
   const rgba = new Uint8ClampedArray(widthPx * heightPx * 4);
   for (let y = 0; y < heightPx; y += 1) {
@@ -29,7 +29,7 @@ const BLUE = [37, 99, 235] as const;
 const WHITE = [255, 255, 255] as const;
 const BLACK = [0, 0, 0] as const;
 
-test("one colour is all of the picture, without contrast and texture", () => {
+test("a picture of one colour is 100 percent this colour, without contrast and texture", () => {
   expect(measurePicture(paint(30, 20, () => [128, 128, 128]))).toEqual({
     kind: "measured",
     widthPx: 30,
@@ -50,20 +50,20 @@ test("a quarter and three quarters are 25 and 75 percent, larger first", () => {
   ]);
 });
 
-test("half black and half white is half bright and of full contrast", () => {
+test("half black and half white has half brightness and full contrast", () => {
   expect(measured(paint(10, 10, (x) => (x < 5 ? BLACK : WHITE)))).toMatchObject({
     brightnessPercent: 50,
     contrastPercent: 100,
   });
 });
 
-test("green is brighter than blue, as eyes see it", () => {
+test("green measures brighter than blue, as eyes see it", () => {
   const brightness = (pixel: Pixel) => measured(paint(2, 2, () => pixel)).brightnessPercent;
   expect(brightness([0, 255, 0])).toBe(72);
   expect(brightness([0, 0, 255])).toBe(7);
 });
 
-test("a colour of less than half a percent is not named, and never more than six are", () => {
+test("a colour of less than half a percent is not named, and at most six colours are", () => {
   const dot = measured(paint(30, 30, (x, y) => (x === 0 && y === 0 ? BLUE : WHITE)));
   expect(dot.colours).toEqual([{ name: "white", percent: 100 }]);
   const hues: Pixel[] = [BLUE, WHITE, BLACK, [255, 0, 0], [0, 128, 0], [255, 220, 0], [128, 0, 128], [255, 140, 0]];
@@ -81,12 +81,12 @@ test("bars with sharp edges are a flat graphic, and a gradient with noise is a p
   expect(looksLikePhotograph(noisy)).toBe(true);
 });
 
-test("a smooth gradient without noise is a graphic, as large as it may be", () => {
+test("a smooth gradient without noise is a flat graphic at any size", () => {
   for (const edge of [256, 1568])
     expect(measured(paint(edge, 20, (x) => [(x / edge) * 255, 80, 200])).texturePercent).toBeLessThan(5);
 });
 
-test("transparent pixels count for their own share only", () => {
+test("transparent pixels count only for the transparent share", () => {
   const { colours, brightnessPercent, transparentPercent, texturePercent } = measured(
     paint(40, 40, (x) => (x < 10 ? [...BLUE, 255] : [x, x * 3, 250, 0])),
   );
@@ -94,7 +94,7 @@ test("transparent pixels count for their own share only", () => {
   expect([transparentPercent, texturePercent, brightnessPercent]).toEqual([75, 0, 38]);
 });
 
-test("a pixel that is half transparent counts half", () => {
+test("a half-transparent pixel counts half", () => {
   const { colours, transparentPercent } = measured(paint(2, 2, (x) => (x === 0 ? [...BLUE, 51] : [...WHITE, 204])));
   expect(colours).toEqual([
     { name: "white", percent: 80 },
@@ -107,7 +107,7 @@ test("a picture without a visible pixel is invisible and keeps its size", () => 
   expect(measurePicture(paint(7, 5, () => [255, 0, 0, 0]))).toEqual({ kind: "invisible", widthPx: 7, heightPx: 5 });
 });
 
-test("a smaller copy is measured under the real size", () => {
+test("measurements of a smaller copy have the picture's own size", () => {
   const facts = measurePicture(
     paint(30, 20, () => BLUE),
     { widthPx: 3000, heightPx: 2000 },
@@ -123,7 +123,7 @@ const somePixels = fc.array(
 );
 const asRow = (pixels: readonly Pixel[]) => paint(pixels.length, 1, (x) => pixels[x] ?? BLACK);
 
-test("shares never sum to more than 100 and every percent is one", () => {
+test("colour shares never sum to more than 100, and every percent is a whole number from 0 to 100", () => {
   fc.assert(
     fc.property(somePixels, (pixels) => {
       const facts = measurePicture(asRow(pixels));
@@ -136,7 +136,7 @@ test("shares never sum to more than 100 and every percent is one", () => {
   );
 });
 
-test("the order of pixels makes no difference for the colours", () => {
+test("the order of pixels does not affect the colours", () => {
   const orders = somePixels.chain((pixels) =>
     fc.tuple(fc.constant(pixels), fc.shuffledSubarray(pixels, { minLength: pixels.length })),
   );

@@ -7,17 +7,17 @@ import { computePercents } from "./compute-percents.ts";
 
 const MAX_COLOURS = 6;
 
-/** Colours are counted by their nearest multiple of eight in each channel, of which there are 33. */
+/** The number of levels a channel: colours are counted by their nearest multiple of eight. */
 const LEVELS = 33;
 const BIN_COUNT = LEVELS ** 3;
 
-/** What can be counted in the pixels of a picture whose own size is `size`; the grid may be a smaller copy of it. */
+/** Measurements of a picture's pixels. `size` is the picture's own size; the grid may be a smaller copy of it. */
 export function measurePicture(grid: PixelGrid, size: ImageSize = grid): PictureFacts {
   const { widthPx, heightPx } = size;
   const { boxes: bins, visible, lumaSum, squareSum } = countPixels(grid.rgba);
   if (visible === 0) return { kind: "invisible", widthPx, heightPx };
   const mean = lumaSum / visible;
-  // Rounding can leave a little less than nothing.
+  // Rounding can leave a value slightly below 0.
   const spread = Math.sqrt(Math.max(0, squareSum / visible - mean ** 2));
   return {
     kind: "measured",
@@ -31,7 +31,9 @@ export function measurePicture(grid: PixelGrid, size: ImageSize = grid): Picture
   };
 }
 
-/** Every pixel counts by its alpha, in whole numbers, so that the order in which they are added makes no difference. */
+/**
+ * Sums over all pixels, each weighted by its alpha as a whole number, so that the order of adding makes no difference.
+ */
 function countPixels(rgba: Uint8ClampedArray) {
   const bins = new Float64Array(BIN_COUNT);
   let visible = 0;

@@ -1,13 +1,19 @@
 import type { PixelGrid } from "./pixel-grid.ts";
 
-/** Neighbours for texture are this part of the long edge apart, so that it does not depend on the number of pixels. */
+/**
+ * The distance of compared neighbours as a share of the long edge, so that texture does not depend on the number of
+ * pixels.
+ */
 const NEIGHBOUR_DISTANCE = 1 / 256;
-/** More than noise of compression, less than an edge. */
+/** The differences that count as texture: more than compression noise, less than an edge. */
 const MIN_TEXTURE = 3;
 const MAX_TEXTURE = 32;
 const MIN_ALPHA = 128;
 
-/** How many neighbours, to the right and below, differ by a little, in whole percent. Hardly visible pixels are left out. */
+/**
+ * The percentage of neighbouring pixels, to the right and below, that differ slightly. Hardly visible pixels are left
+ * out.
+ */
 export function measureTexture({ rgba, widthPx, heightPx }: PixelGrid): number {
   const distance = Math.max(1, Math.round(Math.max(widthPx, heightPx) * NEIGHBOUR_DISTANCE));
   let pairs = 0;
@@ -28,7 +34,7 @@ export function measureTexture({ rgba, widthPx, heightPx }: PixelGrid): number {
   return pairs === 0 ? 0 : Math.round((textured / pairs) * 100);
 }
 
-/** The largest difference of a channel. */
+/** The largest difference of a channel between two pixels. */
 function computeMaxDifference(rgba: Uint8ClampedArray, here: number, there: number): number {
   let max = 0;
   for (let channel = 0; channel < 3; channel += 1)

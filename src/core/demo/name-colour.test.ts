@@ -40,13 +40,13 @@ test.each([
   expect(nameOf(hex)).toBe(name);
 });
 
-test("every grey is called a grey, black or white, from dark to light", () => {
+test("every grey is named black, grey or white, from dark to light", () => {
   const names = Array.from({ length: 256 }, (_, level) => nameColour(level, level, level));
   const inOrder = names.filter((name, at) => name !== names[at - 1]);
   expect(inOrder).toEqual(["black", "dark grey", "grey", "light grey", "white"]);
 });
 
-test("every colour has a name, and the noise of compression does not change that of a clear one", () => {
+test("every colour has a name, and compression noise does not change the name of a clear colour", () => {
   const channel = fc.integer({ min: 0, max: 255 });
   fc.assert(fc.property(channel, channel, channel, (red, green, blue) => nameColour(red, green, blue) !== ""));
   const near = fc.integer({ min: -6, max: 6 });

@@ -1,7 +1,7 @@
-/** A point in OKLab, a space in which distances are about as large as they look. */
+/** A point in OKLab, a colour space in which distances match perceived differences. */
 type Lab = { lightness: number; greenToRed: number; blueToYellow: number };
 
-/** Some colours that each name is given to. Every other colour is called what the nearest of these is called. */
+/** Example colours of each name. Any other colour has the name of the nearest example. */
 const SHADES = {
   black: ["000000", "0c0c0c", "181818"],
   "dark grey": ["282828", "383838", "484848", "585858"],
@@ -31,14 +31,14 @@ const SHADES = {
   pink: ["ffb6c9", "ff69b4", "f2a0b0", "ffe0e2"],
 } as const satisfies Record<string, readonly string[]>;
 
-/** How much more a difference of hue counts than one of lightness: a dark red is a red, and a grey has no hue at all. */
+/** The weight of a hue difference against a lightness difference: a dark red is a red, and a grey has no hue at all. */
 const HUE_WEIGHT = 2;
 
 const LABELLED_SHADES = Object.entries(SHADES).flatMap(([name, shades]) =>
   shades.map((hex) => ({ name, ...toLab(parseChannel(hex, 0), parseChannel(hex, 2), parseChannel(hex, 4)) })),
 );
 
-/** The plain name of a colour in sRGB, each channel from 0 to 255: one of 26, from "black" to "pink". */
+/** The plain name of an sRGB colour, each channel from 0 to 255: one of 26, from "black" to "pink". */
 export function nameColour(red: number, green: number, blue: number): string {
   const { lightness, greenToRed, blueToYellow } = toLab(red, green, blue);
   let nearest = "";
@@ -53,7 +53,7 @@ export function nameColour(red: number, green: number, blue: number): string {
   return nearest;
 }
 
-/** By the matrices that Björn Ottosson published with OKLab. */
+/** Converts sRGB to OKLab by the matrices that Björn Ottosson published. */
 function toLab(red: number, green: number, blue: number): Lab {
   const r = toLinear(red);
   const g = toLinear(green);
@@ -68,7 +68,7 @@ function toLab(red: number, green: number, blue: number): Lab {
   };
 }
 
-/** The light of an sRGB channel, from 0 to 1. */
+/** The linear light of an sRGB channel, from 0 to 1. */
 function toLinear(channel: number): number {
   const share = channel / 255;
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

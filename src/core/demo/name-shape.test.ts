@@ -15,7 +15,7 @@ test.each([
   expect(nameShape({ widthPx, heightPx })).toBe(shape);
 });
 
-test("a picture on its side has the same numbers the other way round", () => {
+test("a picture on its side has the same proportions in reverse", () => {
   const edge = fc.integer({ min: 1, max: 9000 });
   fc.assert(
     fc.property(edge, edge, (one, other) => {

@@ -1,6 +1,6 @@
 import type { ImageSize } from "#core/vocabulary.ts";
 
-/** The proportions that have a name, long edge to short edge. */
+/** Proportions with a common name, long edge to short edge. */
 const KNOWN: readonly [long: number, short: number][] = [
   [1, 1],
   [5, 4],
@@ -14,10 +14,10 @@ const KNOWN: readonly [long: number, short: number][] = [
   [4, 1],
 ];
 
-/** How far a picture may be from a known proportion: scaling to whole pixels moves small ones by as much. */
+/** The largest relative deviation from a known proportion, as caused by scaling small pictures to whole pixels. */
 const TOLERANCE = 0.01;
 
-/** The proportions of a picture as people say them: "3:2 landscape", "1:1.46 portrait", "square". */
+/** The proportions of a picture in common terms: "3:2 landscape", "1:1.46 portrait", "square". */
 export function nameShape({ widthPx, heightPx }: ImageSize): string {
   const ratio = Math.max(widthPx, heightPx) / Math.min(widthPx, heightPx);
   const known = KNOWN.find(([long, short]) => Math.abs(ratio / (long / short) - 1) <= TOLERANCE);

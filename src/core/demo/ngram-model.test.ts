@@ -14,7 +14,7 @@ const TEXTS = fc.array(
 );
 const CONTEXT = fc.array(fc.constantFrom(" a", " b", " c", " d", ".", " never seen"), { maxLength: 20 });
 
-test("what comes next is a probability distribution, likeliest first, for any texts and any context", () => {
+test("the next tokens are a probability distribution, likeliest first, for any texts and any context", () => {
   fc.assert(
     fc.property(TEXTS, CONTEXT, (texts, context) => {
       const next = buildNgramModel(texts).next(context);
@@ -27,7 +27,7 @@ test("what comes next is a probability distribution, likeliest first, for any te
   );
 });
 
-test("what followed two tokens is mixed with what followed one by how often the two were seen", () => {
+test("counts after two tokens are mixed with counts after one by how often the two occurred", () => {
   // " x y" is followed by " p" twice and " q" once; " y" alone also by " r" once.
   const tokens = " x y p x y p x y q z y r".match(/ ./gu) ?? [];
   const next = buildNgramModel([{ tokens, weight: 1 }]).next([" x", " y"]);
@@ -37,7 +37,7 @@ test("what followed two tokens is mixed with what followed one by how often the 
   expect(probabilityOf(next, " r")).toBeCloseTo((1 - trust) * (1 / 4), 12);
 });
 
-test("a text of twice the weight counts as if it were there twice", () => {
+test("a text of weight 2 counts like two copies of the text", () => {
   const one = [" a", " b", " a", " c", "."];
   const other = [" a", " d", "."];
   const heavy = buildNgramModel([
@@ -49,9 +49,9 @@ test("a text of twice the weight counts as if it were there twice", () => {
     expect(heavy.next(context)).toEqual(twice.next(context));
 });
 
-test("a step the context has taken loses half its weight each time", () => {
+test("a step that the context contains loses half its weight each time", () => {
   const model = buildNgramModel([{ tokens: [" a", " b", " a", " c"], weight: 1 }]);
-  // " a" after an unseen pair: only the counts after " a" itself decide, evenly at first.
+  // " a" after an unknown pair: only the counts after " a" itself decide, evenly at first.
   expect(model.next([" z", " a"])).toEqual([
     { token: " b", probability: 0.5 },
     { token: " c", probability: 0.5 },

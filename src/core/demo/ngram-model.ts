@@ -1,25 +1,25 @@
-/** What may come next and how likely: probabilities that sum to 1, likeliest first, only tokens that can occur. */
+/** The possible next tokens with their probabilities, which sum to 1; likeliest first. */
 export type Distribution = readonly Candidate[];
 export type Candidate = { token: string; probability: number };
 
 export type NgramModel = { next(context: readonly string[]): Distribution };
 
-/** A text to learn from, and how many times it counts. */
+/** A text to learn from, and its weight. */
 export type TrainingText = { tokens: readonly string[]; weight: number };
 
 type Counts = Map<string, Map<string, number>>;
 
 export const SENTENCE_END = ".";
 
-/** What a step that the context has taken already still counts, each time it was taken. */
+/** The factor on the weight of a step for each time that the context contains the step already. */
 const REPEAT_FACTOR = 0.5;
 
 /**
- * A trigram model of the texts. What followed the last two tokens is mixed with what followed the last one, by how
- * often the two were seen (Witten and Bell): p = λ·tri + (1 − λ)·bi with λ = seen / (seen + kinds of followers).
- * A token that nothing ever followed is answered from the counts of all tokens. A text begins after a sentence end.
- * A step from one token to the next loses half its weight each time the context takes it, else the likeliest path
- * of so small a model runs in a circle.
+ * Builds a trigram model of the texts. Counts after the last two tokens are mixed with counts after the last one by how
+ * often the two occurred (Witten and Bell): p = λ·tri + (1 − λ)·bi with λ = occurrences / (occurrences + distinct
+ * followers). After a token without followers the counts of all tokens are used. A text begins after a sentence end. A
+ * step from one token to the next loses half its weight each time the context contains it, since the likeliest path of
+ * so small a model would otherwise run in a circle.
  */
 export function buildNgramModel(texts: readonly TrainingText[]): NgramModel {
   const byOne: Counts = new Map();
@@ -65,7 +65,7 @@ function discountRepeats(candidates: Candidate[], context: readonly string[]): D
     probability: probability * REPEAT_FACTOR ** (repeatCounts.get(token) ?? 0),
   }));
   const sum = weighed.reduce((total, { probability }) => total + probability, 0);
-  // Equal ones stay in the order they were learnt in, so that the likeliest token is always the same one.
+  // Equal candidates stay in the order of learning, so that the likeliest token is always the same one.
   return weighed
     .map(({ token, probability }) => ({ token, probability: probability / sum }))
     .toSorted((a, b) => b.probability - a.probability);

@@ -4,19 +4,19 @@ import { parsePicturePart, type PicturePart } from "./parse-picture-part.ts";
 import { tokenize } from "./tokenize.ts";
 
 export type DemoMessages = {
-  /** The last thing the user said. */
+  /** The text of the last user message. */
   question: string;
-  /** What the user said before that; empty for nothing. */
+  /** The text of the user message before the last; "" for none. */
   earlierQuestion: string;
-  /** The system prompt asks for a short answer. */
+  /** True where the system prompt asks for a short answer. */
   isBrief: boolean;
   /** The pictures of the question, in the order of its parts. */
   pictures: PicturePart[];
-  /** The pictures of everything before it. */
+  /** The pictures of all earlier messages. */
   earlierPictures: PicturePart[];
-  /** How many parts of the question are neither text nor a picture. */
+  /** The number of parts of the question that are neither text nor a picture. */
   unreadParts: number;
-  /** The words of the system prompt and of all messages. */
+  /** The tokens of the system prompt and of all messages. */
   textTokens: number;
 };
 
@@ -26,7 +26,9 @@ const ROLES = new Set(["system", "developer", "user", "assistant", "tool"]);
 const BREVITY_REQUEST =
   /\b(?:brief|briefly|short|shorter|concise|concisely|terse|tersely|(?:one|single|1)[ -](?:sentence|line))\b/iu;
 
-/** What the messages of a body say, in either dialect, or the problem with them as a sentence that names the place. */
+/**
+ * Parses the messages of a body in either dialect. Returns an error sentence that names the path for an invalid body.
+ */
 export function parseDemoMessages(body: JsonObject): DemoMessages | { problem: string } {
   const system = body["system"] ?? "";
   if (typeof system !== "string") return { problem: "system: a text is expected." };
@@ -59,7 +61,7 @@ function parseMessage(item: Json, path: string): Message | { problem: string } {
   if (typeof role !== "string" || !ROLES.has(role))
     return { problem: `${path}.role: one of ${[...ROLES].join(", ")} is expected.` };
   if (typeof content === "string") return createMessage(role, [content]);
-  // An assistant's message that only called a tool has no content.
+  // An assistant message with only a tool call has no content.
   if ((content === null || content === undefined) && role === "assistant") return createMessage(role, []);
   if (!Array.isArray(content)) return { problem: `${path}.content: a text or a list of parts is expected.` };
   const message = createMessage(role, []);

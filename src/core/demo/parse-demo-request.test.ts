@@ -36,11 +36,11 @@ test.each<[JsonObject, RegExp]>([
   expect(parseDemoRequest({ ...BODY, ...fields })).toEqual({ problem: expect.stringMatching(problem) });
 });
 
-test.each([undefined, null, [], "text"])("a body that is %j is refused", (body) => {
+test.each([undefined, null, [], "text"])("the body %j is refused", (body) => {
   expect(parseDemoRequest(body)).toEqual({ problem: "The body is not a JSON object." });
 });
 
-test("what is not sent takes the defaults, and null counts as not sent", () => {
+test("an absent field has its default, and null counts as absent", () => {
   const names = ["temperature", "top_p", "top_k", "max_tokens", "stop", "stop_sequences", "thinking", "stream"];
   const unset = Object.fromEntries(names.map((name) => [name, null]));
   for (const body of [BODY, { ...BODY, ...unset }])
@@ -72,7 +72,7 @@ test("every bound and every starting value of the panel is accepted", () => {
   }
 });
 
-test("both dialects say the same", () => {
+test("both dialects parse to the same request", () => {
   const claude = parseDemoRequest({
     ...BODY,
     system: "Be brief.",
@@ -91,7 +91,7 @@ test("both dialects say the same", () => {
   expect(claude).toMatchObject({ isBrief: true, stops: ["END"], question: "What is top_p?" });
 });
 
-test("the last question counts, and the one before it and what is neither text nor a picture are kept apart", () => {
+test("the last question is separate from the one before it, and other parts are counted", () => {
   expect(
     parseDemoRequest({
       ...BODY,
@@ -106,7 +106,7 @@ test("the last question counts, and the one before it and what is neither text n
   ).toMatchObject({ question: "Third", earlierQuestion: "Second", unreadParts: 1, textTokens: 4 });
 });
 
-test("pictures of both dialects are found in their order, those of the last question apart from earlier ones", () => {
+test("pictures of both dialects are found in order, those of the last question apart from earlier ones", () => {
   const claude = (data: string) => ({ type: "image", source: { type: "base64", media_type: "image/png", data } });
   const openai = (data: string) => ({ type: "image_url", image_url: { url: `data:image/jpeg;base64,${data}` } });
   const sent = (mediaType: string, base64: string) => ({ kind: "sent", mediaType, base64 });

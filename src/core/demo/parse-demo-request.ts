@@ -9,14 +9,14 @@ export type DemoRequest = DemoMessages & {
   sampler: SamplerSettings;
   maxTokens: number;
   stops: string[];
-  /** Null where thinking is off. */
+  /** The budget in tokens; null where thinking is off. */
   thinkingBudget: number | null;
   isStreamed: boolean;
 };
 
 /**
- * The request that a chat-completions body makes of the demo model, in either dialect, or the problem with it as a
- * sentence that names the field. A field that is null counts as not sent; fields the demo does not know are ignored.
+ * Parses a chat-completions body for the demo model, in either dialect. Returns an error sentence that names the field
+ * for an invalid body. A field that is null counts as not sent; unknown fields are ignored.
  */
 export function parseDemoRequest(body: Json | undefined): DemoRequest | { problem: string } {
   if (!isJsonObject(body)) return { problem: "The body is not a JSON object." };
@@ -71,7 +71,10 @@ function getNumber(body: JsonObject, name: string): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-/** Both names, since one dialect says stop and the other stop_sequences. Undefined where `stop` cannot be read. */
+/**
+ * The stop sequences under both names, `stop` and `stop_sequences`, one for each dialect. Undefined where `stop` is
+ * invalid.
+ */
 function parseStopSequences(body: JsonObject): string[] | undefined {
   const stop = body["stop"] ?? [];
   const stops: Json[] = Array.isArray(stop) ? stop : [stop];
@@ -81,7 +84,7 @@ function parseStopSequences(body: JsonObject): string[] | undefined {
   return texts.length === all.length ? texts : undefined;
 }
 
-/** The budget, null where thinking is off, undefined where the value cannot be read. */
+/** The thinking budget; null where thinking is off, undefined where the value is invalid. */
 function parseThinkingBudget(thinking: Json | undefined): number | null | undefined {
   if (thinking === undefined || thinking === null) return null;
   if (!isJsonObject(thinking) || thinking["type"] !== "enabled") return undefined;

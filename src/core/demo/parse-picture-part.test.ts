@@ -26,7 +26,7 @@ test.each<[JsonObject, string]>([
   expect(parsePicturePart(part)).toEqual({ kind: "unreadable", why: expect.stringContaining(why) });
 });
 
-test("text and documents are no pictures", () => {
+test("text and documents are not pictures", () => {
   expect(parsePicturePart({ type: "text", text: "data:image/png;base64,QUJD" })).toBeUndefined();
   expect(
     parsePicturePart({ type: "document", source: { type: "base64", media_type: "image/png", data: "" } }),

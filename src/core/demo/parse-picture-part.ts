@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { UnreadablePicture } from "./picture-facts.ts";
 
-/** A picture as it stands in a request. */
+/** A picture in a request, as base64. */
 export type PicturePart = { kind: "sent"; mediaType: string; base64: string } | UnreadablePicture;
 
 const LINKED_PICTURE: UnreadablePicture = {
@@ -10,7 +10,7 @@ const LINKED_PICTURE: UnreadablePicture = {
   why: "it is a link, and the demo model loads nothing from the network",
 };
 
-/** The picture in a part of a message, in Anthropic's form or OpenAI's; undefined where the part is something else. */
+/** The picture in a message part, in Anthropic's format or OpenAI's; undefined for any other part. */
 export function parsePicturePart(part: JsonObject): PicturePart | undefined {
   if (part["type"] === "image") return parseSource(part["source"]);
   if (part["type"] === "image_url")

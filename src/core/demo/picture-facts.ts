@@ -1,28 +1,28 @@
 import type { ImageSize } from "#core/vocabulary.ts";
 
-/** What the demo model knows of a picture: what can be counted in its pixels, or why nothing can be. */
+/** Measurements of a picture's pixels, or the reason why there are none. */
 export type PictureFacts = MeasuredPicture | (ImageSize & { kind: "invisible" }) | UnreadablePicture;
 
-/** `why` goes on after a colon: "it is cut off or damaged". */
+/** A picture that cannot be decoded; `why` continues a sentence after a colon: "it is cut off or damaged". */
 export type UnreadablePicture = { kind: "unreadable"; why: string };
 
-/** All figures but those of transparency are of what is visible. Percents are whole numbers from 0 to 100. */
+/** Measurements of the visible pixels, except for `transparentPercent`. Percents are whole numbers from 0 to 100. */
 export type MeasuredPicture = ImageSize & {
   kind: "measured";
-  /** Largest first, none below one percent, six at most. */
+  /** At most six colours of at least 1 %, largest share first. */
   colours: ColourShare[];
-  /** The mean of the brightness of all pixels; mid-grey is 50. */
+  /** The mean brightness of all pixels; mid-grey is 50. */
   brightnessPercent: number;
-  /** How far the brightness of pixels lies from its mean; half black and half white is 100. */
+  /** The standard deviation of the pixels' brightness; half black and half white is 100. */
   contrastPercent: number;
-  /** How many neighbours differ by a little, as they do in photographs and hardly ever in drawings and screenshots. */
+  /** The share of neighbouring pixels that differ slightly: high in photographs, low in drawings and screenshots. */
   texturePercent: number;
   transparentPercent: number;
 };
 
 export type ColourShare = { name: string; percent: number };
 
-/** From this share of small differences on, a picture is called a photograph: drawings stay below 12, photographs above 20. */
+/** Texture from which a picture counts as a photograph: drawings stay below 12 %, photographs above 20 %. */
 const PHOTOGRAPH_FROM_PERCENT = 15;
 
 export function looksLikePhotograph({ texturePercent }: MeasuredPicture): boolean {

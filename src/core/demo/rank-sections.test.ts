@@ -22,7 +22,7 @@ test.each([
   ["How much does it cost?", "Tokens and price"],
   ["does running it again lose the first answer", "Running again"],
   ["what is streaming", "Streaming"],
-])("%s finds the section %s", (question, title) => {
+])("%s ranks the section %s first", (question, title) => {
   const { ranked, coverage } = rankSections(question);
   expect(ranked[0]?.section.title).toBe(title);
   expect(coverage).toBeGreaterThan(0.4);
@@ -48,11 +48,11 @@ test("scores fall from the first section to the last and none is zero", () => {
   expect(Math.min(...scores)).toBeGreaterThan(0);
 });
 
-test("a question without a word of its own is read with the one before", () => {
+test("a question without a search word is ranked by the earlier question", () => {
   expect(rankSections("Can you tell me more about it?", "What is top_k?").ranked[0]?.section.title).toBe("top_k");
   expect(rankSections("Who are you?").terms).toEqual([]);
 });
 
-test("the question at hand outweighs the one before", () => {
+test("the question outweighs the earlier one", () => {
   expect(rankSections("And top_p?", "What is temperature?").ranked[0]?.section.title).toBe("top_p");
 });

@@ -3,12 +3,15 @@ import { extractProse } from "./guide-text.ts";
 
 export type RankedSection = { section: GuideSection; score: number };
 
-/** `coverage` is the share of the question, from 0 to 1, that the best section knows. No terms: nothing to look for. */
+/**
+ * The guide's sections ranked for a question. `coverage` is the share of the question, from 0 to 1, that the best
+ * section covers. `terms` is empty where the question has no word to search for.
+ */
 export type Ranking = { terms: string[]; ranked: RankedSection[]; coverage: number };
 
 type IndexedSection = { section: GuideSection; counts: Map<string, number>; length: number };
 
-// The usual constants of BM25: how soon repetition stops counting, and how much a long section is held back.
+// The usual constants of BM25: how soon repetition stops counting, and how much the score of a long section is reduced.
 const SATURATION = 1.2;
 const LENGTH_CORRECTION = 0.6;
 const TITLE_WEIGHT = 5;
@@ -29,8 +32,8 @@ const INDEX: readonly IndexedSection[] = GUIDE.map(indexSection);
 const MEAN_LENGTH = INDEX.reduce((sum, { length }) => sum + length, 0) / INDEX.length;
 
 /**
- * The sections of the guide that share a word with the question, best first, scored as BM25 does. Words of the earlier
- * question count a quarter, so that "and its default?" still finds its subject.
+ * Ranks the guide's sections that share a word with the question by BM25, best first. Words of the earlier question
+ * count a quarter, so that "and its default?" still finds its subject.
  */
 export function rankSections(question: string, earlier = ""): Ranking {
   const questionTerms = [...new Set(extractTerms(question))];
@@ -46,12 +49,12 @@ export function rankSections(question: string, earlier = ""): Ranking {
   return { terms, ranked, coverage: computeCoverage(terms, ranked[0]?.section) };
 }
 
-/** True where the question names a setting, which means little else, whatever words stand around it. */
+/** True where the question names a setting and so is about this setting, whatever its other words. */
 export function hasSettingName({ terms }: Ranking): boolean {
   return terms.some(isSettingName);
 }
 
-/** The words of a section's title, in the form of a ranking's terms. */
+/** The words of a section's title, stemmed like a ranking's terms. */
 export function getTitleTerms({ title }: GuideSection): string[] {
   return extractTerms(title);
 }
@@ -76,13 +79,16 @@ function computeCoverage(terms: string[], best: GuideSection | undefined): numbe
   return total === 0 ? 0 : known / total;
 }
 
-/** How much a word tells: most for one that no section is about, next to nothing for one that many are about. */
+/** The inverse document frequency of a term: high for a term of no section, near 0 for a term of many sections. */
 function computeIdf(term: string): number {
   const sectionCount = INDEX.reduce((sum, { counts }) => sum + computeRelevance(counts, term), 0);
   return Math.log(1 + (INDEX.length - sectionCount + 0.5) / (sectionCount + 0.5));
 }
 
-/** How much a section is about a word: 1 for its title and keywords, a part of that for a word its text mentions. */
+/**
+ * The relevance of a term to a section, from 0 to 1: 1 for the title and the keywords, less for a word that the text
+ * mentions.
+ */
 function computeRelevance(counts: Map<string, number>, term: string): number {
   return Math.min(1, (counts.get(term) ?? 0) / KEYWORD_WEIGHT);
 }
@@ -99,7 +105,7 @@ function indexSection(section: GuideSection): IndexedSection {
   return { section, counts, length: extractTerms(body).length };
 }
 
-/** The words that carry meaning, in one form for singular and plural, and "top p" in the form of top_p. */
+/** The meaningful words of a text, stemmed to one form for singular and plural; "top p" becomes "top_p". */
 function extractTerms(text: string): string[] {
   const words = text
     .toLowerCase()

@@ -17,7 +17,7 @@ const sumOf = (distribution: readonly { probability: number }[]) =>
   distribution.reduce((sum, { probability }) => sum + probability, 0);
 const tokensOf = (distribution: readonly { token: string }[]) => distribution.map(({ token }) => token);
 
-test("temperature is exactly the softmax of log p over T", () => {
+test("temperature applies exactly the softmax of log p / T", () => {
   const half = applyTemperature(
     [
       { token: "a", probability: 0.8 },
@@ -31,7 +31,7 @@ test("temperature is exactly the softmax of log p over T", () => {
   fc.assert(
     fc.property(DISTRIBUTION, TEMPERATURE, (distribution, temperature) => {
       const powers = distribution.map(({ probability }) => probability ** (1 / temperature));
-      // Where a plain power underflows the textbook formula has nothing to say.
+      // Where a plain power underflows, the textbook formula has no result.
       fc.pre(powers.every((power) => power > 1e-300));
       const total = powers.reduce((sum, power) => sum + power, 0);
       applyTemperature(distribution, temperature).forEach(({ probability }, rank) => {
@@ -62,7 +62,7 @@ test("temperature 0, top_k 1 and top_p 0 leave the same single token", () => {
   );
 });
 
-test("the smallest temperature is a distribution too", () => {
+test("the smallest temperature gives a distribution too", () => {
   const sharp = applyTemperature(
     [0.5, 0.3, 0.2].map((probability, rank) => ({ token: `t${rank}`, probability })),
     1e-6,
@@ -101,7 +101,7 @@ test("top_p 1 keeps every token", () => {
   expect(keepTopP(nearlySure, 1)).toHaveLength(2);
 });
 
-test("temperature works first, then top_k, then top_p on what is left", () => {
+test("temperature applies first, then top_k, then top_p", () => {
   const distribution = [0.4, 0.3, 0.2, 0.1].map((probability, rank) => ({ token: `t${rank}`, probability }));
   // At 0.5 the squares are 16, 9, 4, 1; of the first three (29) the first two are 25/29 = 0.86.
   expect(tokensOf(shapeDistribution(distribution, { temperature: 0.5, topK: 3, topP: 0.86 }))).toEqual(["t0", "t1"]);
@@ -114,7 +114,7 @@ test("temperature works first, then top_k, then top_p on what is left", () => {
   expect(tokensOf(shapeDistribution(distribution, { temperature: 0.5, topP: 0.86 }))).toEqual(["t0", "t1", "t2"]);
 });
 
-test("a drawn token is always one that the shaped distribution has", () => {
+test("a drawn token is always in the shaped distribution", () => {
   const settings = fc.record(
     { temperature: fc.oneof(fc.constant(0), TEMPERATURE), topP: SHARE, topK: fc.integer({ min: 1, max: 10 }) },
     { requiredKeys: ["temperature"] },
@@ -128,9 +128,9 @@ test("a drawn token is always one that the shaped distribution has", () => {
   );
 });
 
-test("tokens are drawn as often as their probabilities say", () => {
+test("tokens are drawn in proportion to their probabilities", () => {
   const distribution = [0.6, 0.3, 0.1].map((probability, rank) => ({ token: `t${rank}`, probability }));
-  // Every hundredth of the unit interval once: exact counts, no luck.
+  // Every hundredth of the unit interval once: exact counts without chance.
   const drawn = Array.from({ length: 100 }, (_, at) => drawToken(distribution, () => (at + 0.5) / 100));
   expect(["t0", "t1", "t2"].map((token) => drawn.filter((one) => one === token).length)).toEqual([60, 30, 10]);
   const random = createSeededRandom(7);

@@ -1,9 +1,9 @@
 import type { Candidate, Distribution } from "./ngram-model.ts";
 
-/** Absent topP and topK change nothing. */
+/** Sampler settings; an absent `topP` or `topK` changes nothing. */
 export type SamplerSettings = { temperature: number; topP?: number; topK?: number };
 
-/** The distribution a token is drawn from: temperature first, then top_k, then top_p. It sums to 1 again. */
+/** The distribution from which a token is drawn: temperature is applied first, then top_k, then top_p. It sums to 1. */
 export function shapeDistribution(distribution: Distribution, settings: SamplerSettings): Distribution {
   const tempered = applyTemperature(distribution, settings.temperature);
   const shortlist = settings.topK === undefined ? tempered : keepTopK(tempered, settings.topK);
@@ -11,8 +11,8 @@ export function shapeDistribution(distribution: Distribution, settings: SamplerS
 }
 
 /**
- * The softmax of log p / T, which is p^(1/T) divided by its sum. At 0 only the likeliest token is left; the limit is
- * taken by hand because the formula divides by zero there.
+ * The softmax of log p / T, which is p^(1/T) divided by its sum. At 0 only the likeliest token is left; this limit is a
+ * special case because the formula divides by 0.
  */
 export function applyTemperature(distribution: Distribution, temperature: number): Distribution {
   const best = distribution[0];
@@ -45,7 +45,7 @@ export function keepTopP(distribution: Distribution, p: number): Distribution {
   return normalise(nucleus);
 }
 
-/** One token, each with its probability. `random` yields numbers from 0 up to but not including 1. */
+/** One token, drawn with its probability. `random` returns numbers from 0 up to but not including 1. */
 export function drawToken(distribution: Distribution, random: () => number): string {
   let left = random();
   for (const { token, probability } of distribution) {

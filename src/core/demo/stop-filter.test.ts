@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { createStopFilter } from "./stop-filter.ts";
 
-/** What a filter lets through of a text that comes in these pieces. */
+/** The text that a filter passes when a text arrives in these pieces. */
 function passThrough(pieces: readonly string[], stops: readonly string[]): { text: string; stopped: boolean } {
   const filter = createStopFilter(stops);
   let shown = "";
@@ -35,7 +35,7 @@ test("the text ends strictly before the stop sequence, however it is cut into pi
   );
 });
 
-test("nothing that may become a stop sequence is shown before it is decided", () => {
+test("text that may become a stop sequence is not shown before this is decided", () => {
   const filter = createStopFilter(["END"]);
   expect(filter.push("the E")).toEqual({ text: "the ", stopped: false });
   expect(filter.push("N")).toEqual({ text: "", stopped: false });
@@ -44,7 +44,7 @@ test("nothing that may become a stop sequence is shown before it is decided", ()
   expect(filter.push("D of it")).toEqual({ text: "", stopped: true });
 });
 
-test("of several stop sequences the one that is complete first decides", () => {
+test("the stop sequence that is complete first decides", () => {
   expect(passThrough(["xabcdef"], ["abcdef", "cd"])).toEqual({ text: "xab", stopped: true });
   expect(passThrough(["xabcdef"], ["cd", "bcd"])).toEqual({ text: "xa", stopped: true });
 });

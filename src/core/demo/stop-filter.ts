@@ -1,13 +1,17 @@
 export type StopFilter = {
-  /** The text that may be shown by now. `stopped` is true once a stop sequence is complete: push no more. */
+  /**
+   * Adds text and returns the text that may be shown now. `stopped` is true once a stop sequence is complete: push no
+   * more.
+   */
   push(text: string): { text: string; stopped: boolean };
-  /** What was held back, where the answer ends without its stop sequence. */
+  /** The text held back at the end of a reply without a stop sequence. */
   flush(): string;
 };
 
 /**
- * A filter that lets text pass up to the first stop sequence. Text that may be the beginning of one is held back until
- * that is decided, so the result is the same however the text is cut into tokens. Empty sequences are not allowed.
+ * Creates a filter that passes text up to the first stop sequence. Text that may begin a stop sequence is held back
+ * until this is decided, so the result does not depend on how the text is cut into tokens. Empty sequences are not
+ * allowed.
  */
 export function createStopFilter(stops: readonly string[]): StopFilter {
   let pending = "";
@@ -28,7 +32,7 @@ export function createStopFilter(stops: readonly string[]): StopFilter {
   };
 }
 
-/** Where the stop sequence begins that is complete first; of several complete at once, the longest. */
+/** The start of the stop sequence that is complete first; the longest of several that are complete at once. */
 function findFirstStop(text: string, stops: readonly string[]): number | undefined {
   const found = stops
     .map((stop) => ({ start: text.indexOf(stop), length: stop.length }))
@@ -37,7 +41,7 @@ function findFirstStop(text: string, stops: readonly string[]): number | undefin
   return found[0]?.start;
 }
 
-/** Where the end of the text begins that a stop sequence also begins with; the length of the text where none does. */
+/** The start of the text's end that may begin a stop sequence; the length of the text where there is none. */
 function findUndecidedStart(text: string, stops: readonly string[]): number {
   let from = 0;
   while (from < text.length && !stops.some((stop) => stop.startsWith(text.slice(from)))) from += 1;

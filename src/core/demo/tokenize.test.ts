@@ -12,7 +12,7 @@ test("the tokens of any text join to exactly that text, half surrogate pairs inc
   );
 });
 
-test("a word takes the space before it and keeps what joins its parts", () => {
+test("a word includes the space before it and its joiners", () => {
   expect(tokenize("The AI/ML API's top_p is 0.5, don't\n\nyou  see?")).toEqual([
     "The",
     " AI/ML",
@@ -34,6 +34,6 @@ test("a language written without spaces counts by character", () => {
   expect(tokenize("你好 世界")).toEqual(["你", "好", " 世", "界"]);
 });
 
-test("no text has no tokens", () => {
+test("an empty text has no tokens", () => {
   expect(tokenize("")).toEqual([]);
 });

@@ -18,7 +18,7 @@ const STREAMED = exampleHttpRequest({
 });
 const WHOLE = exampleHttpRequest({ model: "llama3", messages: [{ role: "user", content: "Hello" }], stream: false });
 
-test("a streamed call as cURL", () => {
+test("a streamed request prints as this cURL command", () => {
   expect(printCurl(STREAMED, OPTIONS)).toBe(String.raw`curl --no-buffer https://api.aimlapi.com/v1/chat/completions \
   --header "Authorization: Bearer $AIMLAPI_KEY" \
   --header 'Content-Type: application/json' \
@@ -35,7 +35,7 @@ JSON
 `);
 });
 
-test("a streamed call as Python", () => {
+test("a streamed request prints as this Python program", () => {
   expect(printPython(STREAMED, OPTIONS)).toBe(String.raw`import json
 import os
 
@@ -68,7 +68,7 @@ print()
 `);
 });
 
-test("a streamed call as JavaScript", () => {
+test("a streamed request prints as this JavaScript module", () => {
   expect(printJavaScript(STREAMED, OPTIONS))
     .toBe(String.raw`const response = await fetch("https://api.aimlapi.com/v1/chat/completions", {
   method: "POST",
@@ -107,7 +107,7 @@ console.log();
 `);
 });
 
-test("an answer that comes whole is printed whole, and a call without a key names none", () => {
+test("a whole response is printed whole, and a request without a key names none", () => {
   const request = { ...WHOLE, auth: "none" } as const;
   expect(printPython(request, OPTIONS)).toBe(`import requests
 
@@ -131,7 +131,7 @@ console.log(choices[0].message.content);
     expect(print(request, OPTIONS)).not.toMatch(/authorization|AIMLAPI_KEY/i);
 });
 
-test("a call of the messages wire reads its own events, and takes the key where its service wants it", () => {
+test("a program for the messages wire reads its events, and sends the key in the service's own header", () => {
   const request = exampleHttpRequest(
     { stream: true },
     { auth: "x-api-key", headers: { "content-type": "application/json", "anthropic-version": "2023-06-01" } },
@@ -146,31 +146,31 @@ test("a call of the messages wire reads its own events, and takes the key where 
   expect(printJavaScript(request, options)).toContain('JSON.parse(data).delta?.text ?? ""');
 });
 
-test("a call of the predict wire prints its output", () => {
+test("a program for the predict wire prints its output", () => {
   const options = { keyVariable: "API_KEY", wire: "predict" } as const;
   expect(printPython(exampleHttpRequest({}), options)).toMatch(/^import json\nimport os\n/);
   expect(printPython(exampleHttpRequest({}), options)).toContain('response.json()["output"]');
   expect(printJavaScript(exampleHttpRequest({}), options)).toContain("console.log(JSON.stringify(output, null, 2));");
 });
 
-test("whether a program reads a stream is said by the body, not by a setting that was overruled", () => {
+test("the body, not an overruled setting, decides whether a program reads a stream", () => {
   expect(printPython(exampleHttpRequest({ stream: false }), OPTIONS)).not.toContain("iter_lines");
   expect(printPython(exampleHttpRequest({}), OPTIONS)).not.toContain("iter_lines");
 });
 
-test("a long text without line ends is never broken, whatever its length", () => {
+test("a long text without line ends is never broken", () => {
   const data = "iVBORw0KGgo".repeat(30_000);
   for (const { print } of Object.values(CODE_LANGUAGES))
     expect(print(exampleHttpRequest({ data }), OPTIONS)).toContain(`"${data}"`);
 });
 
-test("a text with twenty thousand lines keeps every line in its place", () => {
+test("a text of twenty thousand lines keeps its lines in order", () => {
   const text = Array.from({ length: 20_000 }, (_, line) => `line ${line}`).join("\n");
   expect(printPython(exampleHttpRequest({ text }), OPTIONS).match(/^ {12}"line \d+(\\n)?"$/gm)).toHaveLength(20_000);
   expect(printJavaScript(exampleHttpRequest({ text }), OPTIONS).match(/^ {6}"line \d+",$/gm)).toHaveLength(20_000);
 });
 
-test("on the screen an image is one short word, and all around it stands as it is", () => {
+test("an image is shortened for display, and the code around it is unchanged", () => {
   const shown = shortenBase64(
     printCurl(exampleHttpRequest({ data: `${"QUJD".repeat(100_000)}==`, text: "kept" }), OPTIONS),
   );
@@ -179,7 +179,7 @@ test("on the screen an image is one short word, and all around it stands as it i
   expect(shortenBase64("a long word: " + "x".repeat(500))).toContain("x".repeat(500));
 });
 
-test("the variable of a key has the name that the service itself uses", () => {
+test("a key's variable has the name that the service itself uses", () => {
   expect((["aimlapi", "openai", "lm-studio", "custom"] as const).map(getKeyVariable)).toEqual([
     "AIMLAPI_KEY",
     "OPENAI_API_KEY",

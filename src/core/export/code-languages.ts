@@ -6,22 +6,25 @@ import type { PrintOptions } from "./printable-request.ts";
 
 export type CodeLanguageId = "curl" | "python" | "javascript";
 
-/** A language that a call can be printed in. */
+/** A language that a request can be printed in. */
 export type CodeLanguage = {
   id: CodeLanguageId;
   name: string;
-  /** What its programs are coloured as. */
+  /** The language name for the syntax highlighter. */
   highlightLanguage: "bash" | "python" | "javascript";
   fileName: string;
-  /** What runs the file. */
+  /** The program that runs the file. */
   interpreter: string;
-  /** What has to be installed beside that, if anything. */
+  /** The command that installs the libraries of the program; absent for none. */
   installCommand?: string;
-  /** The whole program. It holds the name of the key's variable, and cannot hold the key: a call has none. */
+  /**
+   * Prints the whole program. The program names the environment variable of the key and cannot contain the key, since a
+   * request has none.
+   */
   print: (request: HttpRequest, options: PrintOptions) => string;
 };
 
-/** Every language, in the order of the tabs. A new one is a row here. */
+/** Every language, in the order of the tabs. A new language is a row here. */
 export const CODE_LANGUAGES: Readonly<Record<CodeLanguageId, CodeLanguage>> = {
   curl: {
     id: "curl",

@@ -1,6 +1,6 @@
 import type { HttpRequest } from "#core/wire/http-request.ts";
 
-/** The header that carries a key, and what stands in it before the key. */
+/** The header that carries a key, and the text before the key in its value. */
 export type KeyHeader = { name: string; prefix: string };
 
 const KEY_HEADERS: Readonly<Record<HttpRequest["auth"], KeyHeader | null>> = {
@@ -9,7 +9,7 @@ const KEY_HEADERS: Readonly<Record<HttpRequest["auth"], KeyHeader | null>> = {
   none: null,
 };
 
-/** Where the key of a call goes; null for a call without one. */
+/** The header for the key of a request; null for a request without a key. */
 export function getKeyHeader({ auth }: HttpRequest): KeyHeader | null {
   return KEY_HEADERS[auth];
 }

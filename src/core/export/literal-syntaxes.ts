@@ -17,7 +17,7 @@ export const PYTHON_SYNTAX: LiteralSyntax = {
   writeKey: quoteText,
   bracePadding: "",
   trailingComma: ",",
-  // Literals that stand side by side are one text.
+  // Adjacent string literals are one text.
   splitText: (text) => ({ open: "(", lines: text.split(/(?<=\n)/).map(quoteText), close: ")" }),
 };
 
@@ -36,7 +36,7 @@ export const JAVASCRIPT_SYNTAX: LiteralSyntax = {
 };
 
 function writeJavaScriptKey(name: string): string {
-  // Only in brackets is it a key like any other: without them, quoted or not, it sets the prototype.
+  // Only in brackets is it an ordinary key: otherwise, quoted or not, it sets the prototype.
   if (name === "__proto__") return `["__proto__"]`;
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoteText(name);
 }

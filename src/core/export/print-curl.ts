@@ -5,15 +5,15 @@ import type { PrintOptions } from "./printable-request.ts";
 import { buildPrintableRequest } from "./printable-request.ts";
 
 /**
- * The call as a command for bash. The body goes in through a quoted here-document: it keeps every character, `'`, `$`
- * and `!` too, and holds images for which the arguments of a command have no room.
+ * The request as a curl command for bash. The body is in a quoted here-document, which keeps every character, `'`, `$`
+ * and `!` too, and has room for images, which command arguments have not.
  */
 export function printCurl(request: HttpRequest, options: PrintOptions): string {
   const { url, headers, key, body, isStreaming } = buildPrintableRequest(request, options);
   const args = [
     "curl",
     ...(isStreaming ? ["--no-buffer"] : []),
-    // Otherwise curl takes such brackets for a pattern of many addresses.
+    // Otherwise curl reads brackets as a pattern of many addresses.
     ...(/[[\]{}]/.test(url) ? ["--globoff"] : []),
     quoteWord(url),
   ];
@@ -23,7 +23,7 @@ export function printCurl(request: HttpRequest, options: PrintOptions): string {
     ...headers.map(([name, value]) => `--header ${quoteForShell(`${name}: ${value}`)}`),
     "--data-binary @- <<'JSON'",
   ];
-  // No line of it can be the word that ends it: texts have no raw line ends, and everything else is punctuation.
+  // No line of the JSON can equal the end word: texts have no raw line ends, and every other line has punctuation.
   const json = printLiteral(body, JSON_SYNTAX, { depth: 0, reservedChars: 0 });
   return `${lines.join(" \\\n  ")}\n${json}\nJSON\n`;
 }

@@ -1,12 +1,12 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
 
-/** A recorded item as it is printed: its time since the start, and in words what became of it. */
+/** A recorded stream item for printing: its time since the start in milliseconds, and a description of its effect. */
 export type PrintableItem = { atMs: number; item: StreamItem; description: string };
 
 /**
- * The items as a stream of server-sent events again, each under a comment with its time and what became of it: a file
- * that can be read by a person and played by a test.
+ * The items as a stream of server-sent events, each under a comment with its time and effect. A person can read the
+ * file and a test can replay it.
  */
 export function printEvents(items: readonly PrintableItem[]): string {
   return items

@@ -6,7 +6,7 @@ import type { PrintableRequest, PrintOptions } from "./printable-request.ts";
 import { buildPrintableRequest } from "./printable-request.ts";
 import { quoteText } from "./quote-text.ts";
 
-/** The call as a JavaScript module for Node, with `fetch`, which prints the text of the answer. */
+/** The request as a JavaScript module for Node with `fetch`, which prints the text of the reply. */
 export function printJavaScript(request: HttpRequest, options: PrintOptions): string {
   const printable = buildPrintableRequest(request, options);
   return [

@@ -1,27 +1,27 @@
 import type { Json } from "#core/json.ts";
 import { quoteText } from "./quote-text.ts";
 
-/** How a language writes the values that JSON can hold. */
+/** The rules by which a language writes JSON values as literals. */
 export type LiteralSyntax = {
   indent: string;
-  /** What fits into a line of this length stands on one. */
+  /** The largest length of a line; a literal that fits stands on one line. */
   widthChars: number;
   keywords: { true: string; false: string; null: string };
   writeKey: (name: string) => string;
-  /** Between a brace and what stands in it, on one line. */
+  /** White space inside the braces of a one-line object. */
   bracePadding: "" | " ";
   trailingComma: "" | ",";
-  /** A text of several lines, a line a line; absent where the language has no form for it. */
+  /** Splits a text of several lines into one literal a line; absent where the language has no form for it. */
   splitText?: (text: string) => Bracketed;
 };
 
-/** A literal over several lines: those between the brackets are indented by one more. */
+/** A literal over several lines; `lines` are indented once more than the brackets. */
 type Bracketed = { open: string; lines: string[]; close: string };
 
-/** Where a literal begins: how deep its line is indented, and how many characters of the line others need. */
+/** The depth at which a literal's line is indented, and the number of characters of the line that other code needs. */
 export type LiteralPosition = { depth: number; reservedChars: number };
 
-/** The value as a literal: on one line where it fits, else a member a line. A text is broken only where its lines end. */
+/** The value as a literal: on one line where it fits, else one member a line. A text is split only at its line ends. */
 export function printLiteral(value: Json, syntax: LiteralSyntax, { depth, reservedChars }: LiteralPosition): string {
   const oneLine = printOnOneLine(value, syntax, syntax.widthChars - reservedChars);
   if (oneLine !== undefined) return oneLine;
@@ -32,10 +32,10 @@ export function printLiteral(value: Json, syntax: LiteralSyntax, { depth, reserv
   return [open, ...lines.map((line) => outer + syntax.indent + line), outer + close].join("\n");
 }
 
-/** The value on one line, or undefined where that is longer than the room. */
+/** The value on one line, or undefined where it is longer than `roomChars`. */
 function printOnOneLine(value: Json, syntax: LiteralSyntax, roomChars: number): string | undefined {
   if (typeof value !== "object" || value === null) {
-    // An image is not escaped first only to find that it is too long.
+    // A long base64 image is not escaped just to be found too long.
     if (typeof value === "string" && value.length > roomChars) return undefined;
     const atom = printAtom(value, syntax);
     return atom.length > roomChars ? undefined : atom;
@@ -66,7 +66,7 @@ function printBracketed(value: Json, syntax: LiteralSyntax, depth: number): Brac
   return Array.isArray(value) ? { open: "[", lines, close: "]" } : { open: "{", lines, close: "}" };
 }
 
-/** The members of a list or an object, each with what stands before it. */
+/** The members of a list or an object, each with the text before its value. */
 function listMembers(value: Json[] | { [key: string]: Json }, syntax: LiteralSyntax): [key: string, item: Json][] {
   if (Array.isArray(value)) return value.map((item) => ["", item]);
   return Object.entries(value).map(([name, item]) => [`${syntax.writeKey(name)}: `, item]);

@@ -6,7 +6,7 @@ import type { PrintableRequest, PrintOptions } from "./printable-request.ts";
 import { buildPrintableRequest } from "./printable-request.ts";
 import { quoteText } from "./quote-text.ts";
 
-/** The call as a Python program with `requests`, which prints the text of the answer. */
+/** The request as a Python program with `requests`, which prints the text of the reply. */
 export function printPython(request: HttpRequest, options: PrintOptions): string {
   const printable = buildPrintableRequest(request, options);
   const { key, isStreaming, wire } = printable;
@@ -25,7 +25,7 @@ function printRequest({ url, headers, key, body, isStreaming }: PrintableRequest
           `${quoteText(key.name)}: ${key.prefix === "" ? "" : `${quoteText(key.prefix)} + `}os.environ[${quoteText(key.variable)}]`,
         ]
       : []),
-    // `json=` sets the type of the body itself.
+    // `json=` sets the content type itself.
     ...headers
       .filter(([name]) => name !== "Content-Type")
       .map(([name, value]) => `${quoteText(name)}: ${quoteText(value)}`),

@@ -5,29 +5,29 @@ import type { Wire } from "#core/vocabulary.ts";
 import type { KeyHeader } from "./key-header.ts";
 import { getKeyHeader } from "./key-header.ts";
 
-/** What a printer has to be told beside the call. */
+/** Options of a printer beside the request. */
 export type PrintOptions = {
   /** The environment variable that the program reads the key from, such as AIMLAPI_KEY. */
   keyVariable: string;
-  /** How the answer is read; as chat completions where absent. */
+  /** The wire that decodes the response; chat completions where absent. */
   wire?: Wire;
 };
 
-/** A call as programs are printed from it. */
+/** A request prepared for printing. */
 export type PrintableRequest = {
   url: string;
-  /** How the answer is read. */
+  /** The wire that decodes the response. */
   wire: Wire;
-  /** In the usual spelling, without the one that carries the key. */
+  /** Headers in their usual spelling, without the one that carries the key. */
   headers: [name: string, value: string][];
-  /** Where the key comes from and which header it goes into; null for a call without one. */
+  /** The header and the environment variable of the key; null for a request without a key. */
   key: (KeyHeader & { variable: string }) | null;
   body: Json;
-  /** Whether the answer comes as server-sent events. */
+  /** True where the response is a stream of server-sent events. */
   isStreaming: boolean;
 };
 
-/** A call taken apart for printing. Throws for a call that does not post JSON: no printer knows another. */
+/** Prepares a request for printing. Throws for a request that does not post JSON, which no printer supports. */
 export function buildPrintableRequest(
   request: HttpRequest,
   { keyVariable, wire = "chat-completions" }: PrintOptions,
@@ -41,7 +41,7 @@ export function buildPrintableRequest(
     wire,
     key: keyHeader ? { ...keyHeader, variable: keyVariable } : null,
     body,
-    // From the body itself, so that a program never reads another answer than the one it asks for.
+    // Taken from the body, so that the program always reads the kind of response that it requests.
     isStreaming: isJsonObject(body) && body["stream"] === true,
   };
 }

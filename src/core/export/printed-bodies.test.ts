@@ -7,7 +7,7 @@ import { JAVASCRIPT_SYNTAX, JSON_SYNTAX, PYTHON_SYNTAX } from "./literal-syntaxe
 import { printCurl } from "./print-curl.ts";
 import { printLiteral } from "./print-literal.ts";
 
-/** Any UTF-16 unit, lone surrogates included, and what languages are known to trip over. */
+/** Any UTF-16 unit, lone surrogates included, and characters that languages are known to handle badly. */
 const TEXT = fc.oneof(
   fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) }),
   fc
@@ -54,19 +54,19 @@ const { body: BODY } = fc.letrec<{ body: Json }>((tie) => ({
     NUMBER,
     fc.constantFrom(null, true, false),
     fc.array(tie("body"), { maxLength: 6 }),
-    // `fromEntries` makes a key of its own of `__proto__`, as `JSON.parse` does.
+    // `fromEntries` makes `__proto__` an own property, like `JSON.parse`.
     fc.array(fc.tuple(KEY, tie("body")), { maxLength: 6 }).map((members) => Object.fromEntries(members)),
   ),
 }));
 /** Many at once: starting an interpreter takes longer than reading them all. */
 const BODIES = fc.array(BODY, { minLength: 60, maxLength: 120 });
 
-/** To shrink an example would start an interpreter hundreds of times. */
+/** Shrinking an example would start an interpreter hundreds of times. */
 const FEW = { numRuns: 4, endOnFailure: true };
 
 const POSITION = { depth: 1, reservedChars: 10 };
 
-test("what is printed as JSON is read back as the same body", () => {
+test("a body printed as JSON parses to the same body", () => {
   fc.assert(
     fc.property(BODY, (body) => {
       expectSame([JSON.parse(printLiteral(body, JSON_SYNTAX, POSITION))], [body]);
@@ -75,7 +75,7 @@ test("what is printed as JSON is read back as the same body", () => {
   );
 });
 
-test("what is printed for JavaScript is the same body to Node", () => {
+test("a body printed for JavaScript is the same body to Node", () => {
   fc.assert(
     fc.property(BODIES, (bodies) => {
       const literals = bodies.map((body) => printLiteral(body, JAVASCRIPT_SYNTAX, POSITION));
@@ -90,7 +90,7 @@ test("what is printed for JavaScript is the same body to Node", () => {
   );
 });
 
-test("what is printed for Python is the same body to python3", ({ skip }) => {
+test("a body printed for Python is the same body to python3", ({ skip }) => {
   skip(!isInstalled("python3"), "python3 is not on this machine");
   fc.assert(
     fc.property(BODIES, (bodies) => {
@@ -102,10 +102,10 @@ test("what is printed for Python is the same body to python3", ({ skip }) => {
   );
 });
 
-test("what bash gives to curl is the same body, the same address and the same headers", ({ skip }) => {
+test("bash passes the same body, address and headers to curl", ({ skip }) => {
   skip(!isInstalled("bash"), "bash is not on this machine");
   const url = 'http://[::1]:1/it\'s $HOME/`date`/"{a,b}"!/v1';
-  // Instead of curl: its arguments and then its input, each closed by a NUL.
+  // Replaces curl: prints its arguments and then its input, each ended by a NUL.
   const standIn = "curl() { printf '%s\\0' \"$@\"; cat; printf '\\0'; }\n";
   fc.assert(
     fc.property(BODIES, (bodies) => {

@@ -1,6 +1,6 @@
 /**
- * A text as a literal in double quotes that JSON, Python and JavaScript all read as the same text. What an editor would
- * take for the end of a line, or would show in another order than it stands, is escaped; so are lone surrogates.
+ * A text as a literal in double quotes that JSON, Python and JavaScript all read alike. Characters that an editor takes
+ * for line ends or shows in another order are escaped, and so are lone surrogates.
  */
 export function quoteText(text: string): string {
   return JSON.stringify(text).replaceAll(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, escapeUnit);

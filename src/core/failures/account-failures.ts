@@ -3,7 +3,7 @@ import type { Explain, FailureContext } from "./explanation.ts";
 import { linkToBilling, linkToKeys, OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
 import type { FailureKind } from "#core/wire/failure.ts";
 
-/** The explanations of failures for which a key or an account is the cause. */
+/** Explanations of failures caused by a key or an account. */
 export const ACCOUNT_FAILURES = {
   "key-missing": (context) => ({
     what: `${context.preset.name} needs an API key.`,
@@ -30,7 +30,7 @@ export const ACCOUNT_FAILURES = {
   }),
   forbidden: (context, failure) => {
     const local = getLocalServer(context.preset.id);
-    // A local server that refuses pages from elsewhere says so with a bare 403.
+    // A local server that refuses pages of other origins sends a bare 403.
     if (local !== undefined && failure.serverMessage === undefined)
       return {
         what: `${context.preset.name} refuses requests from this page.`,
@@ -55,7 +55,7 @@ export const ACCOUNT_FAILURES = {
   }),
 } satisfies Partial<Record<FailureKind, Explain>>;
 
-/** Money is the other cause of such a refusal: what is known of it is said. */
+/** A sentence with the last known balance, since missing credit can cause the same refusal; "" where none is known. */
 function describeBalance({ balance }: FailureContext): string {
   return balance === undefined ? "" : ` The balance that was read last: ${balance}`;
 }

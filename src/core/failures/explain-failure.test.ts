@@ -26,7 +26,7 @@ function explain(failure: Failure, sent: Partial<SentRequest> = {}, change: Part
   });
 }
 
-test("every failure has what happened, what to do and a button, and never a bare status", () => {
+test("every failure is explained by what happened, what to do and a button, and never by a bare status", () => {
   for (const kind of FAILURE_KINDS)
     for (const preset of Object.values<Preset>(PRESETS)) {
       const { what, why = "", todo, actions } = explain({ kind, status: 500, host: "h:1" }, {}, { preset });
@@ -39,7 +39,7 @@ test("every failure has what happened, what to do and a button, and never a bare
 
 const refused = (serverMessage: string): Failure => ({ kind: "bad-request", status: 400, serverMessage });
 
-test("of two parameters that exclude each other, either can be kept", () => {
+test("either of two exclusive parameters can be kept", () => {
   const { why, actions } = explain(refused("`temperature` and `top_p` cannot both be specified for this model."));
   expect(why).toBe("It takes temperature or top_p, not both.");
   expect(actions).toEqual([
@@ -48,7 +48,7 @@ test("of two parameters that exclude each other, either can be kept", () => {
   ]);
 });
 
-test("a parameter that the model does not take can be left out, and a wrong value is gone to", () => {
+test("a parameter that the model does not accept can be left out, and a wrong value is shown", () => {
   expect(explain(refused("top_k: Extra inputs are not permitted")).actions[0]).toEqual({
     kind: "send-without",
     paths: ["top_k"],
@@ -69,7 +69,7 @@ test("a parameter that the model does not take can be left out, and a wrong valu
   });
 });
 
-test("a name that only looks like a parameter's is not taken for it", () => {
+test("a name that only resembles a parameter is ignored", () => {
   expect(explain(refused("top_kind is wrong, and so is my_temperature")).actions[0]).toEqual({ kind: "regenerate" });
 });
 
@@ -78,18 +78,18 @@ test("a full context offers to leave out older turns only where there are some",
   expect(explain({ kind: "context-full" }, { hasEarlierTurns: false }).actions[0]).toEqual({ kind: "regenerate" });
 });
 
-test("a wait of more than a minute is asked about, a shorter one is not", () => {
+test("a wait of more than a minute offers to send later, a shorter one does not", () => {
   const long = explain({ kind: "rate-limited", retryAfterMs: 300_000 });
   expect(long.todo).toContain("5 min");
   expect(long.actions[0]).toEqual({ kind: "send-later", afterMs: 300_000 });
   expect(explain({ kind: "rate-limited", retryAfterMs: 2000 }).actions).toEqual([{ kind: "regenerate" }]);
 });
 
-test("how often it was tried is said", () => {
+test("the explanation states the number of attempts", () => {
   expect(explain({ kind: "overloaded", attempts: 3 }).why).toContain("It was tried 3 times.");
 });
 
-test("a server on this computer is told how to let this page in, and which headers to allow", () => {
+test("the explanation of a local server tells how to allow this page, and which headers to allow", () => {
   expect(explain({ kind: "blocked-by-cors" }, {}, { preset: PRESETS.ollama }).todo).toContain(
     "OLLAMA_ORIGINS=https://etude.example",
   );
@@ -100,7 +100,7 @@ test("a server on this computer is told how to let this page in, and which heade
   );
 });
 
-test("a refused key says the balance where it was read, and a request that was too large its largest attachment", () => {
+test("the explanation of a refused key states the known balance, and of a too large request its largest attachment", () => {
   expect(explain({ kind: "forbidden" }).why).not.toContain("balance");
   expect(explain({ kind: "forbidden" }, {}, { balance: "$3.20 left." }).why).toContain(
     "The balance that was read last: $3.20 left.",

@@ -26,7 +26,7 @@ const EXPLANATIONS = {
   }),
 } satisfies Record<FailureKind, Explain>;
 
-/** The sentences and the buttons for a failure. What the service itself said is shown beside them, not here. */
+/** The explanation and the buttons for a failure. The service's own message is shown beside them. */
 export function explainFailure(failure: Failure, context: FailureContext): Explanation {
   const explain: Explain = EXPLANATIONS[failure.kind];
   const explanation = explain(context, failure);

@@ -2,59 +2,59 @@ import type { Preset } from "#core/connections/preset.ts";
 import type { Dialect } from "#core/vocabulary.ts";
 import type { Failure } from "#core/wire/failure.ts";
 
-/** A button that leads on from a failure. */
+/** A button offered for a failure. */
 export type FailureAction =
   | { kind: "open-connections" }
   | { kind: "choose-model" }
-  /** The same request again. */
+  /** Sends the same request again. */
   | { kind: "regenerate" }
-  /** The control of the parameter takes the focus. */
+  /** Focuses the control of the parameter. */
   | { kind: "show-parameter"; path: string }
-  /** These are unset, and the turn is asked again. `keeps` names what stays in their place. */
+  /** Unsets these parameters and runs the turn again. `keeps` names the parameter that stays instead of them. */
   | { kind: "send-without"; paths: string[]; keeps?: string }
-  /** The same request in the other form of body. */
+  /** Sends the same request in the other dialect. */
   | { kind: "send-as"; dialect: Dialect }
-  /** The same request without the older half of the conversation. */
+  /** Sends the same request without the older half of the conversation. */
   | { kind: "send-shorter" }
-  /** A new version of the turn with smaller pictures. */
+  /** Sends a new version of the turn with smaller pictures. */
   | { kind: "send-smaller-pictures" }
-  /** The same request, once the time that was asked for is over. */
+  /** Sends the same request once the wait that the service asked for is over. */
   | { kind: "send-later"; afterMs: number };
 
-/** The three short things a reader is owed: what happened, why as far as known, what to do. */
+/** An explanation of a failure in three short sentences: what happened, why as far as known, what to do. */
 export type Explanation = {
   what: string;
   why?: string;
   todo: string;
-  /** The first is the likeliest way on. */
+  /** The buttons; the first is the most likely remedy. */
   actions: [FailureAction, ...FailureAction[]];
   link?: { label: string; href: string };
 };
 
-/** What is known around a failure. */
+/** Facts around a failure that its explanation needs. */
 export type FailureContext = {
   preset: Preset;
   modelId: string;
-  /** Where this page comes from, for what a server has to allow. */
+  /** The origin of this page, for instructions on what a server has to allow. */
   pageOrigin: string;
   /** Names of the headers that were sent beside the usual ones. */
   headerNames: readonly string[];
-  /** What was last read to be left on the account, as a sentence. */
+  /** The last known balance of the account, as a sentence. */
   balance?: string;
-  /** What was asked; absent for a test of a connection. */
+  /** The request that failed; absent for a test of a connection. */
   sent?: SentRequest;
 };
 
-/** What an explanation needs to know of the request that failed. */
+/** Facts about a failed request that its explanation needs. */
 export type SentRequest = {
-  /** The parameters that went along. */
+  /** The paths of the parameters that were sent. */
   paths: readonly string[];
   /** The names in the extra JSON. */
   extraNames: readonly string[];
   dialect: Dialect;
   hasEarlierTurns: boolean;
   hasPictures: boolean;
-  /** Some of the answer had come. */
+  /** True where some text of the reply had arrived. */
   hasText: boolean;
 };
 
@@ -72,18 +72,18 @@ export function getHost({ preset }: FailureContext, { host }: Failure): string {
   return host ?? preset.name;
 }
 
-/** A link to the service's page of keys, where it has one. */
+/** A link to the service's page of API keys, where one is known. */
 export function linkToKeys({ preset }: FailureContext): Pick<Explanation, "link"> {
   if (preset.id === "aimlapi") return { link: KEYS };
   return preset.keysUrl === undefined ? {} : { link: { label: `Keys of ${preset.name}`, href: preset.keysUrl } };
 }
 
-/** A link to where the service is paid, where that is known. */
+/** A link to the service's billing page, where one is known. */
 export function linkToBilling({ preset }: FailureContext): Pick<Explanation, "link"> {
   return preset.id === "aimlapi" ? { link: BILLING } : {};
 }
 
-/** What AI/ML API promises of calls that fail, for where it applies. */
+/** A sentence on AI/ML API's promise not to bill failed requests; "" for other services. */
 export function describeNotBilled({ preset }: FailureContext): string {
   return preset.id === "aimlapi" ? " Failed calls are not billed." : "";
 }

@@ -1,10 +1,10 @@
 import type { PresetId } from "#core/connections/presets.ts";
 
-/** What is to be done on the user's own computer about a server that runs there. */
+/** Instructions for a server that runs on the user's own computer. */
 type LocalServer = {
-  /** How to start it. */
+  /** How to start the server. */
   startHint: string;
-  /** How it is made to let a page of this origin in. */
+  /** How to make the server accept requests from a page of this origin. */
   getCorsHint: (pageOrigin: string) => string;
 };
 
@@ -24,7 +24,7 @@ const LOCAL_SERVERS: Partial<Record<PresetId, LocalServer>> = {
   },
 };
 
-/** What is to be done about the server of a preset, where that is one of the user's own computer. */
+/** The instructions for a preset's server; undefined for a server that is not on the user's computer. */
 export function getLocalServer(presetId: string): LocalServer | undefined {
   return (LOCAL_SERVERS as Partial<Record<string, LocalServer>>)[presetId];
 }

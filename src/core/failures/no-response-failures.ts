@@ -3,7 +3,7 @@ import type { Explain } from "./explanation.ts";
 import { getHost, OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
 import type { FailureKind } from "#core/wire/failure.ts";
 
-/** The explanations of failures where the browser got no response, with the fix that belongs to the server. */
+/** Explanations of failures without any response, with the remedy for the server. */
 export const NO_RESPONSE_FAILURES = {
   offline: () => ({
     what: "You are offline.",
@@ -57,7 +57,7 @@ export const NO_RESPONSE_FAILURES = {
   }),
 } satisfies Partial<Record<FailureKind, Explain>>;
 
-/** "A, B and C". */
+/** The items as text: "A, B and C". */
 function formatList(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }

@@ -4,7 +4,7 @@ import { getHost, OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
 import type { FailureKind } from "#core/wire/failure.ts";
 import { findMentionedPaths, isMutualExclusion } from "#core/wire/find-mentioned-paths.ts";
 
-/** The explanations of failures where the service read the request and refused it, with the change that would mend it. */
+/** Explanations of requests that the service refused as invalid, with the change that mends the request. */
 export const REFUSAL_FAILURES = {
   "model-unknown": (context) => ({
     what: `${context.preset.name} does not offer the model “${context.modelId}”.`,
@@ -53,7 +53,7 @@ export const REFUSAL_FAILURES = {
   }),
 } satisfies Partial<Record<FailureKind, Explain>>;
 
-/** A field is wrong: the one that the message names, where that is one which was sent. */
+/** Explains an invalid field: the parameter or extra field that the service's message names, where it was sent. */
 function explainBadRequest(message: string, { preset, sent }: FailureContext): Explanation {
   const what = `${preset.name} refused the request.`;
   const named = findMentionedPaths(message, sent?.paths ?? []);

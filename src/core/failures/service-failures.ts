@@ -6,7 +6,7 @@ import { MAX_RETRY_WAIT_MS } from "#core/wire/plan-retry.ts";
 
 const OTHER_MODEL: FailureAction = { kind: "choose-model" };
 
-/** The explanations of failures where the service was reached and had trouble of its own. */
+/** Explanations of failures inside the service. */
 export const SERVICE_FAILURES = {
   "request-timeout": (context, failure) => ({
     what: `${context.preset.name} gave up waiting for the request.`,
@@ -86,7 +86,9 @@ export const SERVICE_FAILURES = {
         },
 } satisfies Partial<Record<FailureKind, Explain>>;
 
-/** The advice to try again, and after the wait that the service asks for where that is too long to be taken for granted. */
+/**
+ * The advice to try again, or to send later where the service asks for a wait longer than the automatic retry allows.
+ */
 function suggestRetry(
   { preset }: FailureContext,
   { retryAfterMs = 0 }: Failure,

@@ -9,11 +9,11 @@ test("large areas of one colour make a picture flat", () => {
   expect(analysePixels(drawing)).toEqual({ isTransparent: false, isFlat: true });
 });
 
-test("a photograph, whose neighbours seldom are the same, is not flat", () => {
+test("a photograph with few equal neighbours is not flat", () => {
   const photograph = pixels(1000, (at) => [(at * 37) % 256, (at * 91) % 256, 128, 255]);
   expect(analysePixels(photograph)).toEqual({ isTransparent: false, isFlat: false });
 });
 
-test("a single pixel that shows what is behind makes a picture transparent", () => {
+test("a single translucent pixel makes a picture transparent", () => {
   expect(analysePixels(pixels(1000, (at) => [0, 0, 0, at === 700 ? 254 : 255])).isTransparent).toBe(true);
 });

@@ -1,9 +1,11 @@
-/** From this share on, pixels that equal their left neighbour make a picture a drawing; photographs stay far below. */
+/**
+ * Share of pixels equal to their left neighbour from which a picture counts as a drawing; photographs stay far below.
+ */
 const FLAT_SHARE = 0.4;
 
 /**
- * What decides how pixels are best encoded: whether any is transparent, and whether the picture is flat, as drawings,
- * screenshots and text are, which PNG keeps exact and small. `rgba` has four bytes a pixel, row after row.
+ * Tells which encoding suits a picture: whether any pixel is transparent, and whether the picture is flat, like
+ * drawings, screenshots and text, which PNG keeps exact and small. `rgba` has four bytes a pixel, row after row.
  */
 export function analysePixels(rgba: Uint8ClampedArray): { isTransparent: boolean; isFlat: boolean } {
   const count = rgba.length >> 2;

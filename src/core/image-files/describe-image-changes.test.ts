@@ -10,11 +10,11 @@ const untouched: ImageChanges = {
   isRedrawn: false,
 };
 
-test("a picture that is sent as it was has no notes", () => {
+test("an unchanged picture has no notes", () => {
   expect(describeImageChanges(untouched)).toEqual([]);
 });
 
-test("everything that was done is said, the most surprising first", () => {
+test("every change is noted, the most surprising first", () => {
   expect(
     describeImageChanges({
       ...untouched,
@@ -34,14 +34,14 @@ test("everything that was done is said, the most surprising first", () => {
   ]);
 });
 
-test("a picture that was only too heavy was compressed", () => {
+test("a picture with too many bytes is noted as compressed", () => {
   expect(describeImageChanges({ ...untouched, hadMetadata: true, isRedrawn: true })).toEqual([
     "compressed from 4.0 MB",
     "metadata removed",
   ]);
 });
 
-test("a small drawing was enlarged", () => {
+test("a small SVG is noted as enlarged", () => {
   const from = { kind: "svg", widthPx: 24, heightPx: 24, sizeBytes: 500 } as const;
   const to = { kind: "png", widthPx: 512, heightPx: 512 } as const;
   expect(describeImageChanges({ ...untouched, from, to, isRedrawn: true })).toEqual([

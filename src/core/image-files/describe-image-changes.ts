@@ -4,7 +4,7 @@ import { formatImageKind } from "./explain-refused-image.ts";
 import type { RedrawReason } from "./inspected-image.ts";
 import type { ImageKind, SendableKind } from "./sniff-image.ts";
 
-/** A picture before and after it was made ready; sizes are upright. */
+/** A picture before and after it was prepared for sending. Sizes are upright. */
 export type ImageChanges = {
   from: ImageSize & { kind: ImageKind; sizeBytes: number };
   to: ImageSize & { kind: SendableKind };
@@ -15,7 +15,9 @@ export type ImageChanges = {
   redraw?: RedrawReason;
 };
 
-/** What was done to a picture, a few words each, the most surprising first; none where it is sent as it was. */
+/**
+ * Short notes on what was changed in a picture, the most surprising first. Empty where the picture is sent unchanged.
+ */
 export function describeImageChanges(changes: ImageChanges): string[] {
   const { from, to, isAnimated, isRotated, hadMetadata, redraw, isRedrawn } = changes;
   const size = `${from.widthPx}×${from.heightPx}`;
@@ -30,7 +32,7 @@ export function describeImageChanges(changes: ImageChanges): string[] {
     [hadMetadata, "metadata removed"],
   ];
   const texts = notes.flatMap(([isSo, note]) => (isSo ? [note] : []));
-  // Without another reason it was encoded anew because it had too many bytes.
+  // A picture encoded anew for no other reason had too many bytes.
   const reasons = texts.filter((note) => note !== "metadata removed");
   return isRedrawn && reasons.length === 0 ? [`compressed from ${formatBytes(from.sizeBytes)}`, ...texts] : texts;
 }

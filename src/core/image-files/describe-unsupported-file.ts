@@ -1,6 +1,6 @@
 import { hasAscii, createDataView } from "./bytes.ts";
 
-/** First bytes of files that are offered by mistake, and what a person calls them. */
+/** First bytes of files that people attach by mistake, each with the name that people use for the file. */
 const FILE_SIGNATURES: readonly [at: number, mark: string, name: string][] = [
   [0, "II*\0", "a TIFF picture"],
   [0, "MM\0*", "a TIFF picture"],
@@ -20,14 +20,14 @@ const FILE_SIGNATURES: readonly [at: number, mark: string, name: string][] = [
   [0, "\x1f\x8b", "a compressed file"],
 ];
 
-/** What a file that is no picture seems to be, as the end of a sentence that begins "It is". */
+/** The likely kind of a file that is no picture, as the end of a sentence that begins "It is". */
 export function describeUnsupportedFile(bytes: Uint8Array): string {
   const known = FILE_SIGNATURES.find(([at, signature]) => hasAscii(bytes, at, signature));
   if (known) return known[2];
   return isText(bytes) ? "text" : "of a kind that is not known here";
 }
 
-/** Text has no control characters but spaces; UTF-16 says so by its first two bytes. */
+/** True for text: bytes without control characters other than white space, or a UTF-16 byte order mark. */
 function isText(bytes: Uint8Array): boolean {
   const signature = bytes.length > 1 ? createDataView(bytes).getUint16(0) : 0;
   if (signature === 0xfffe || signature === 0xfeff) return true;

@@ -14,13 +14,13 @@ const REFUSALS: RefusedImage[] = [
   { kind: "broken", why: "out of memory" },
 ];
 
-test.each(REFUSALS)("$kind names the file, says why, and what is accepted", (refused) => {
+test.each(REFUSALS)("the refusal $kind names the file, the reason, and which files are accepted", (refused) => {
   const sentence = explainRefusedImage("holiday.png", refused);
   expect(sentence).toMatch(/^“holiday\.png” .+ accepted.*\.$/);
   expect(sentence).not.toMatch(/undefined|NaN|\[object/);
 });
 
-test("sizes are given with the file's own", () => {
+test("the refusal of a large file states the file's size and the limit", () => {
   expect(explainRefusedImage("big.png", { kind: "too-many-bytes", sizeBytes: 52_400_000 })).toBe(
     "“big.png” has 52.4 MB. Pictures below 50 MB are accepted.",
   );

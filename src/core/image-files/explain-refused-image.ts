@@ -3,13 +3,13 @@ import { formatBytes, formatCount } from "#core/format.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
 import type { ImageKind } from "./sniff-image.ts";
 
-/** A file of this size or more is refused unread. */
+/** A file of this size or more is refused without being read. */
 export const TOO_MANY_BYTES = 50_000_000;
 
-/** A picture of this many pixels or more is refused before it is decoded, which takes four bytes for each. */
+/** A picture of this many pixels or more is refused before decoding, which takes four bytes for each pixel. */
 export const TOO_MANY_PIXELS = 100_000_000;
 
-/** Why a file was not made ready. */
+/** The reason why a file cannot be attached. */
 export type RefusedImage =
   | { kind: "empty" }
   | { kind: "too-many-bytes"; sizeBytes: number }
@@ -33,14 +33,14 @@ const KIND_NAMES: Record<ImageKind, string> = {
   svg: "SVG",
 };
 
-/** A kind of picture as people write it. */
+/** The name of an image kind as people write it. */
 export function formatImageKind(kind: ImageKind): string {
   return KIND_NAMES[kind];
 }
 
 const ACCEPTED = "PNG, JPEG, GIF and WebP are accepted, and AVIF, BMP, HEIC and SVG where the browser can draw them.";
 
-/** What a person reads about a refused file: its name, why, and what is accepted or what to do. */
+/** The sentences shown for a refused file: its name, the reason, and which files are accepted or what to do. */
 export function explainRefusedImage(name: string, refused: RefusedImage): string {
   return `“${name}” ${explain(refused)}`;
 }

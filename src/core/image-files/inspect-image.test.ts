@@ -17,7 +17,7 @@ function inspect(name: string) {
 const upright = { widthPx: 96, heightPx: 128, orientation: 1, isAnimated: false, hasMetadata: false };
 const onSide = { ...upright, widthPx: 128, heightPx: 96, orientation: 6, hasMetadata: true };
 
-/** Files, and what they say; with metadata in them, all of it names a secret. */
+/** Files with the facts expected of them; all metadata in them contains the word "Secret". */
 const FILES: [name: string, says: object][] = [
   ...[1, 2, 3, 4].map((orientation): [string, object] => [
     `f-orientation-${orientation}.jpg`,
@@ -43,12 +43,12 @@ const FILES: [name: string, says: object][] = [
 const NAMES = FILES.map(([name]) => name);
 const TRAILER = "SecretTrailer";
 
-test.each(FILES)("%s says its size, how it lies, and what is special about it", (name, says) => {
+test.each(FILES)("%s has the expected size, orientation and metadata", (name, says) => {
   const { strippedBytes: _bare, ...found } = inspect(name);
   expect(found).toEqual(says);
 });
 
-test.each(NAMES)("%s without metadata has none, says so, and stays as it is from then on", (name) => {
+test.each(NAMES)("%s has no metadata once stripped, and stripping again changes nothing", (name) => {
   const { strippedBytes, redraw, widthPx, heightPx } = inspect(name);
   expect(textOf(strippedBytes)).not.toMatch(/Secret|Exif|xmp|Photoshop/);
   const again = inspectImage(strippedBytes, sniffImage(strippedBytes) ?? "svg");
@@ -57,25 +57,28 @@ test.each(NAMES)("%s without metadata has none, says so, and stays as it is from
 });
 
 test.each([["palette.png"], ["transparent.png"], ["picture.webp"]])(
-  "%s has nothing to lose and stays the same to the byte",
+  "%s without metadata is unchanged to the byte",
   (name) => {
     expect(inspect(name).strippedBytes).toEqual(read(name));
   },
 );
 
-describe("what encodes the pixels is not touched", () => {
-  test.each(FILES.map(([name]) => name).filter((name) => name.endsWith(".jpg")))("%s", (name) => {
-    // Tables and scan stand behind the last of the metadata, up to the end of the image.
-    const [whole, strippedBytes] = [textOf(read(name)), textOf(inspect(name).strippedBytes)];
-    const coded = whole.slice(whole.indexOf("\xff\xdb"), whole.lastIndexOf("\xff\xd9") + 2);
-    expect(coded.length).toBeGreaterThan(500);
-    expect(strippedBytes.endsWith(coded)).toBe(true);
-  });
+describe("stripping keeps the encoded pixels", () => {
+  test.each(FILES.map(([name]) => name).filter((name) => name.endsWith(".jpg")))(
+    "stripping %s keeps its tables and scan",
+    (name) => {
+      // Tables and scan stand after the last metadata, up to the end of the image.
+      const [whole, strippedBytes] = [textOf(read(name)), textOf(inspect(name).strippedBytes)];
+      const coded = whole.slice(whole.indexOf("\xff\xdb"), whole.lastIndexOf("\xff\xd9") + 2);
+      expect(coded.length).toBeGreaterThan(500);
+      expect(strippedBytes.endsWith(coded)).toBe(true);
+    },
+  );
 
   test.each([
     ["metadata.png", "IDAT", -4],
     ["metadata.webp", "VP8L", 4],
-  ])("%s", (name, type, lengthFrom) => {
+  ])("stripping %s keeps its pixel chunk", (name, type, lengthFrom) => {
     const [whole, strippedBytes] = [read(name), inspect(name).strippedBytes];
     const [from, to] = [textOf(whole).indexOf(type), textOf(strippedBytes).indexOf(type)];
     const length = new DataView(whole.buffer).getUint32(from + lengthFrom, lengthFrom === 4);
@@ -83,7 +86,7 @@ describe("what encodes the pixels is not touched", () => {
     expect(strippedBytes.slice(to, to + length + 8)).toEqual(whole.slice(from, from + length + 8));
   });
 
-  test("animated.gif keeps its first frame alone", () => {
+  test("animated.gif keeps only its first frame", () => {
     const [whole, strippedBytes] = [textOf(read("animated.gif")), textOf(inspect("animated.gif").strippedBytes)];
     const frame = strippedBytes.slice(strippedBytes.indexOf("\x2c"), -1);
     expect(whole.split("\x2c\0\0\0\0\x60\0\x80\0")).toHaveLength(3);
@@ -92,7 +95,7 @@ describe("what encodes the pixels is not touched", () => {
   });
 });
 
-test("the profile of the colours stays, the thumbnail of a JFIF header goes", () => {
+test("stripping keeps the colour profile and removes the thumbnail of a JFIF header", () => {
   const segment = (marker: string, content: string) =>
     `\xff${marker}\0${String.fromCharCode(content.length + 2)}${content}`;
   const profile = segment("\xe2", "ICC_PROFILE\0\x01\x01profile");
@@ -124,7 +127,7 @@ test("an animated PNG becomes its still picture", () => {
 test.each(NAMES)("%s is damaged wherever it is cut off", (name) => {
   const bytes = read(name);
   const kind = sniffImage(bytes) ?? "svg";
-  // What follows the end of the picture, or its first frame, may be missing.
+  // Bytes after the end of the picture, or after its first frame, may be missing.
   const whole =
     kind === "gif" ? textOf(bytes).indexOf(textOf(inspect(name).strippedBytes.slice(-40, -1))) + 39 : bytes.length;
   const needed = textOf(bytes).endsWith(TRAILER) ? whole - TRAILER.length : whole - (kind === "webp" ? 1 : 0);
@@ -133,7 +136,7 @@ test.each(NAMES)("%s is damaged wherever it is cut off", (name) => {
   }
 });
 
-test("bytes that are changed anywhere are damaged, or inspected like any other", () => {
+test("a file with changed bytes is damaged or inspected, never an exception", () => {
   const contents = new Map(NAMES.map((name) => [name, read(name)]));
   const change = fc.tuple(fc.nat({ max: 2000 }), fc.nat({ max: 255 }));
   fc.assert(
@@ -147,7 +150,7 @@ test("bytes that are changed anywhere are damaged, or inspected like any other",
   );
 });
 
-test("random bytes are damaged, or inspected like any other", () => {
+test("random bytes are damaged or inspected, never an exception", () => {
   const kinds: ImageKind[] = ["png", "jpeg", "gif", "webp", "avif", "bmp"];
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(...kinds), (bytes, kind) => {
@@ -157,7 +160,7 @@ test("random bytes are damaged, or inspected like any other", () => {
   );
 });
 
-/** Whatever is found is found again in what is left, and once more without metadata there. */
+/** Expects that inspecting the stripped bytes gives the same bytes and no metadata. */
 function expectSound(bytes: Uint8Array<ArrayBuffer>, kind: ImageKind): void {
   const found = inspectImage(bytes, kind);
   if (!found) return;

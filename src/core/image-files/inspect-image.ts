@@ -19,20 +19,20 @@ const PARSERS = {
 } as const satisfies Record<ImageKind, (bytes: Uint8Array) => InspectedImage>;
 
 /**
- * What the bytes of a picture say, and the bytes without metadata; undefined where the file is cut off or damaged as
- * far as that shows without decoding. `sniffImage` tells the kind.
+ * Size, orientation and metadata of a picture, read from its bytes, and the bytes without metadata. Undefined where the
+ * file is cut off or damaged, as far as can be seen without decoding. `kind` is what `sniffImage` returned.
  */
 export function inspectImage(bytes: Uint8Array, kind: ImageKind): InspectedImage | undefined {
   try {
     return PARSERS[kind](bytes);
   } catch (error) {
-    // Reading past the end is how a file that is cut off shows itself.
+    // Reading past the end throws a RangeError: the file is cut off.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-/** An SVG says its size in ways that only a browser can work out. */
+/** An SVG states its size in ways that only a browser can compute, so the size is 0×0. */
 function parseSvg(bytes: Uint8Array): InspectedImage {
   return {
     widthPx: 0,

@@ -1,11 +1,11 @@
 import { decodeAscii } from "./bytes.ts";
 
-/** The root element stands behind a declaration, comments and a document type, which some programs make long. */
+/** The root element stands after a declaration, comments and a document type, which some programs make long. */
 const HEAD_BYTES = 16_384;
 
-/** True for a text whose first element is an svg. A page with a drawing in it is not one. */
+/** True for a text whose first element is `svg`. False for a page that contains a drawing. */
 export function isSvg(bytes: Uint8Array): boolean {
-  // Without the bytes that are null, UTF-16 reads like ASCII here.
+  // Without the null bytes, UTF-16 reads like ASCII here.
   const head = decodeAscii(bytes, 0, HEAD_BYTES)
     .replaceAll("\0", "")
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "");
@@ -21,7 +21,7 @@ function skipProlog(head: string): string {
   }
 }
 
-/** Where the declaration, comment or document type ends that the text begins with; 0 where it begins with none. */
+/** The end of the declaration, comment or document type that begins `text`; 0 where none begins the text. */
 function findPrologEnd(text: string): number {
   if (text.startsWith("<?")) return findEndAfter(text, "?>");
   if (text.startsWith("<!--")) return findEndAfter(text, "-->");
@@ -31,7 +31,7 @@ function findPrologEnd(text: string): number {
   return subset !== -1 && subset < end ? findEndAfter(text, "]", ">") : end;
 }
 
-/** The place behind the marks, found one after the other; the text's end where one is missing. */
+/** The position after the last of `delimiters`, found one after the other; the text's end where one is missing. */
 function findEndAfter(text: string, ...delimiters: string[]): number {
   let at = 0;
   for (const delimiter of delimiters) {

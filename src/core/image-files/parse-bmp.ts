@@ -1,7 +1,7 @@
 import { sliceBytes, createDataView } from "./bytes.ts";
 import type { InspectedImage } from "./inspected-image.ts";
 
-/** What a BMP says. Throws a RangeError where it is cut off, which browsers would draw as if it were whole. */
+/** Size of a BMP. Throws a RangeError where the file is cut off, which browsers would draw as if it were whole. */
 export function parseBmp(bytes: Uint8Array): InspectedImage {
   const view = createDataView(bytes);
   sliceBytes(bytes, 0, view.getUint32(2, true));

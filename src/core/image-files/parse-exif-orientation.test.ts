@@ -4,7 +4,7 @@ import { parseExifOrientation } from "./parse-exif-orientation.ts";
 const little = (value: number) => [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, value, 0, 0, 0];
 const big = (value: number) => [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, value, 0, 0];
 
-test("the orientation is read in both orders of bytes, with and without the prefix of a JPEG", () => {
+test("the orientation is parsed in both byte orders, with and without the JPEG prefix", () => {
   for (let value = 1; value <= 8; value += 1) {
     expect(parseExifOrientation(Uint8Array.from(little(value)))).toBe(value);
     expect(parseExifOrientation(Uint8Array.from(big(value)))).toBe(value);
@@ -12,7 +12,7 @@ test("the orientation is read in both orders of bytes, with and without the pref
   }
 });
 
-test("a block that is cut off, or names an orientation that there is not, leaves the picture as it is", () => {
+test("a cut EXIF block or an unknown orientation gives orientation 1", () => {
   expect(parseExifOrientation(Uint8Array.from(little(6)).subarray(0, 15))).toBe(1);
   expect(parseExifOrientation(Uint8Array.from(little(9)))).toBe(1);
   expect(parseExifOrientation(Uint8Array.from([0x49, 0x49, 42, 0, 255, 255, 255, 255]))).toBe(1);

@@ -3,7 +3,7 @@ import type { Orientation } from "./inspected-image.ts";
 
 const ORIENTATION_TAG = 0x0112;
 
-/** How the picture is to be turned according to an EXIF block, which is a small TIFF file; 1 where it does not say. */
+/** The orientation in an EXIF block, which is a small TIFF file; 1 where the block states none. */
 export function parseExifOrientation(exif: Uint8Array): Orientation {
   // A WebP may carry the prefix that belongs into a JPEG.
   const tiff = hasAscii(exif, 0, "Exif\0\0") ? exif.subarray(6) : exif;

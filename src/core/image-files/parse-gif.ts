@@ -4,11 +4,14 @@ import type { InspectedImage } from "./inspected-image.ts";
 const EXTENSION = 0x21;
 const IMAGE = 0x2c;
 const TRAILER = 0x3b;
-/** Says for how long a frame stands and which colour is transparent; belongs to the frame after it. */
+/** Extension that states the duration and the transparent colour of the frame after it. */
 const GRAPHIC_CONTROL = 0xf9;
 const APPLICATION = 0xff;
 
-/** What a GIF says, and its first frame as a GIF. Throws a RangeError where that is cut off or makes no sense. */
+/**
+ * Size and metadata of a GIF, with its first frame as a GIF. Throws a RangeError where the first frame is cut off or
+ * malformed.
+ */
 export function parseGif(bytes: Uint8Array): InspectedImage {
   const view = createDataView(bytes);
   const start = 13 + computeColourTableLength(view.getUint8(10));
@@ -25,7 +28,7 @@ export function parseGif(bytes: Uint8Array): InspectedImage {
   const end = findFrameEnd(bytes, at);
   pieces.push(sliceBytes(bytes, at, end), Uint8Array.of(TRAILER));
   const rest = inspectRest(bytes, end);
-  // Some programs leave the screen without a size and mean that of the frame.
+  // Some programs leave the screen without a size and mean the size of the frame.
   const widthPx = view.getUint16(6, true) || view.getUint16(at + 5, true);
   const heightPx = view.getUint16(8, true) || view.getUint16(at + 7, true);
   if (widthPx === 0 || heightPx === 0) throw new RangeError("The picture has no size.");
@@ -39,7 +42,10 @@ export function parseGif(bytes: Uint8Array): InspectedImage {
   };
 }
 
-/** What stands behind the first frame, as far as it can be read: a damaged second frame takes nothing from the first. */
+/**
+ * Animation and metadata found after the first frame, as far as the bytes can be read: a damaged second frame does not
+ * spoil the first.
+ */
 function inspectRest(bytes: Uint8Array, from: number): { isAnimated: boolean; hasMetadata: boolean } {
   const found = { isAnimated: false, hasMetadata: false };
   try {
@@ -58,7 +64,7 @@ function isLoopCount(bytes: Uint8Array, at: number): boolean {
   return bytes[at + 1] === APPLICATION && hasAscii(bytes, at + 3, "NETSCAPE2.0");
 }
 
-/** The length of the colour table that a byte of flags announces. */
+/** The length in bytes of the colour table that a byte of flags announces. */
 function computeColourTableLength(flags: number): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 0x07) + 1) : 0;
 }
@@ -67,7 +73,7 @@ function findFrameEnd(bytes: Uint8Array, at: number): number {
   return findDataEnd(bytes, at + 11 + computeColourTableLength(createDataView(bytes).getUint8(at + 9)));
 }
 
-/** The place behind a row of blocks, each with its length first, that an empty one ends. */
+/** The position after a row of data blocks; each block begins with its length, and a block of length 0 ends the row. */
 function findDataEnd(bytes: Uint8Array, from: number): number {
   const view = createDataView(bytes);
   let at = from;

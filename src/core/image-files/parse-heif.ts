@@ -2,17 +2,17 @@ import type { ImageSize } from "#core/vocabulary.ts";
 import { hasAscii, decodeAscii, sliceBytes, createDataView } from "./bytes.ts";
 import type { InspectedImage } from "./inspected-image.ts";
 
-/** Sizes stand near the beginning. */
+/** The sizes stand near the beginning of the file. */
 const HEAD_BYTES = 262_144;
 
 /**
- * What an AVIF or HEIC says. Throws a RangeError where it is cut off, which browsers would draw as an empty picture.
- * Its orientation is that of the drawn picture: decoders turn these kinds themselves.
+ * Size of an AVIF or HEIC. Throws a RangeError where the file is cut off, which browsers would draw as an empty
+ * picture. The orientation is always 1, since decoders rotate these kinds themselves.
  */
 export function parseHeif(bytes: Uint8Array): InspectedImage {
   const boxTypes = new Set<string>();
   for (let at = 0; at < bytes.length; at = findIsoBoxEnd(bytes, at)) boxTypes.add(decodeAscii(bytes, at + 4, 4));
-  // What the pictures are, and their coded pixels.
+  // "meta" or "moov" describe the pictures; "mdat" holds their coded pixels.
   const isWhole = (boxTypes.has("meta") || boxTypes.has("moov")) && boxTypes.has("mdat");
   if (!isWhole) throw new RangeError("The file ends too early.");
   const size = findLargestSize(bytes.subarray(0, HEAD_BYTES));
@@ -20,18 +20,18 @@ export function parseHeif(bytes: Uint8Array): InspectedImage {
   return { ...size, orientation: 1, isAnimated, hasMetadata: false, strippedBytes: bytes.slice() };
 }
 
-/** Where a box ends: the file is a row of boxes, each with its length and its type first. */
+/** The end of the ISO box at `at`. The file is a row of boxes, each beginning with its length and its type. */
 function findIsoBoxEnd(bytes: Uint8Array, at: number): number {
   const view = createDataView(bytes);
   const length = view.getUint32(at);
-  // What follows the last box without being one is left alone, and so is a box that goes to the end.
+  // Bytes after the last box that are no box are skipped, and a box of length 0 goes to the end of the file.
   if (length === 0 || !/^\w{4}$/.test(decodeAscii(bytes, at + 4, 4))) return bytes.length;
   const end = at + (length === 1 ? Number(view.getBigUint64(at + 8)) : length);
   sliceBytes(bytes, at, end);
   return Math.max(end, at + 8);
 }
 
-/** The largest size that is announced for one of the pictures in the file; others are tiles or thumbnails. */
+/** The largest size announced for a picture in the file; smaller ones are tiles or thumbnails. */
 function findLargestSize(head: Uint8Array): ImageSize {
   const view = createDataView(head);
   let largest: ImageSize = { widthPx: 0, heightPx: 0 };

@@ -7,7 +7,10 @@ const END_OF_IMAGE = 0xd9;
 
 type Frame = { widthPx: number; heightPx: number; colours: number };
 
-/** What a JPEG says, and its bytes without metadata. Throws a RangeError where it is cut off or makes no sense. */
+/**
+ * Size and orientation of a JPEG, and its bytes without metadata. Throws a RangeError where the file is cut off or
+ * malformed.
+ */
 export function parseJpeg(bytes: Uint8Array): InspectedImage {
   const view = createDataView(bytes);
   const pieces = [sliceBytes(bytes, 0, 2)];
@@ -29,7 +32,7 @@ export function parseJpeg(bytes: Uint8Array): InspectedImage {
     pieces.push(stripSegment(marker, segment), sliceBytes(bytes, segmentEnd, end));
     at = findMarker(bytes, end);
   }
-  // What follows is not part of the picture: a second one, a short film, notes of the camera.
+  // Bytes after the end marker are not part of the picture: a second picture, a short film, notes of the camera.
   pieces.push(sliceBytes(bytes, at, at + 2));
   if (!frame || frame.widthPx === 0 || frame.heightPx === 0) throw new RangeError("The picture has no size.");
   const strippedBytes = joinBytes(pieces);
@@ -44,7 +47,7 @@ export function parseJpeg(bytes: Uint8Array): InspectedImage {
   };
 }
 
-/** The next marker. Stray bytes before it are skipped, as decoders do, and so are fill bytes. */
+/** The position of the next marker. Stray bytes and fill bytes before it are skipped, as decoders do. */
 function findMarker(bytes: Uint8Array, from: number): number {
   let at = bytes.indexOf(0xff, from);
   while (at !== -1 && bytes[at + 1] === 0xff) at += 1;
@@ -52,7 +55,7 @@ function findMarker(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-/** Where the coded pixels of a scan end: at the first marker that is neither a stuffed 0 nor a restart. */
+/** The end of a scan's coded pixels: the first marker that is neither a stuffed 0 nor a restart. */
 function findScanEnd(bytes: Uint8Array, from: number): number {
   const view = createDataView(bytes);
   let at = findMarker(bytes, from);
@@ -63,7 +66,7 @@ function findScanEnd(bytes: Uint8Array, from: number): number {
   }
 }
 
-/** A marker, its length, which counts itself, and what it says. */
+/** The segment at `at`: a marker, a length that counts itself, and the content. */
 function sliceSegment(bytes: Uint8Array, at: number): Uint8Array {
   const length = createDataView(bytes).getUint16(at + 2);
   if (length < 2) throw new RangeError("The file makes no sense.");
@@ -83,19 +86,19 @@ function parseFrame(segment: Uint8Array): Frame {
   return { heightPx: view.getUint16(5), widthPx: view.getUint16(7), colours: view.getUint8(9) };
 }
 
-/** What stays of a segment: all of what decoding needs, the profile of the colours, and nothing of any other APPn. */
+/** The bytes of a segment to keep: everything that decoding needs and the colour profile; empty for any other APPn. */
 function stripSegment(marker: number, segment: Uint8Array): Uint8Array {
   const content = segment.subarray(4);
   if ((marker >= 0xc0 && marker <= 0xcf) || (marker >= START_OF_SCAN && marker <= 0xdf)) return segment;
-  // How dense the pixels are; a thumbnail may follow, and is left out.
+  // Keeps the density of the pixels and leaves out a thumbnail after it.
   if (marker === 0xe0 && hasAscii(content, 0, "JFIF\0")) return truncateSegment(segment, 16, [16, 17]);
   if (marker === 0xe2 && hasAscii(content, 0, "ICC_PROFILE\0")) return segment;
-  // Says how three or four colours are to be read.
+  // States how three or four colour channels are to be read.
   if (marker === 0xee && hasAscii(content, 0, "Adobe")) return truncateSegment(segment, 14, []);
   return new Uint8Array();
 }
 
-/** A segment of the given length, which counts from behind the marker, with zeros at some places. */
+/** The segment cut to `length`, counted from after the marker, with the bytes at `zeros` set to 0. */
 function truncateSegment(segment: Uint8Array, length: number, zeros: number[]): Uint8Array {
   if (segment.length < length + 2) return new Uint8Array();
   const copy = segment.slice(0, length + 2);

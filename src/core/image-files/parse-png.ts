@@ -2,7 +2,7 @@ import { joinBytes, decodeAscii, sliceBytes, createDataView } from "./bytes.ts";
 import type { InspectedImage, Orientation } from "./inspected-image.ts";
 import { parseExifOrientation } from "./parse-exif-orientation.ts";
 
-/** Chunks that a reader may ignore and that say how the pixels look: colours, transparency, shape. */
+/** Chunks that a reader may ignore and that affect how the pixels look: colours, transparency, shape. */
 const APPEARANCE_CHUNKS = new Set([
   "tRNS",
   "gAMA",
@@ -18,7 +18,10 @@ const APPEARANCE_CHUNKS = new Set([
 ]);
 const ANIMATION_CHUNKS = new Set(["acTL", "fcTL", "fdAT"]);
 
-/** What a PNG says, and its bytes without metadata. Throws a RangeError where it is cut off or makes no sense. */
+/**
+ * Size, orientation and metadata of a PNG, and its bytes without metadata. Throws a RangeError where the file is cut
+ * off or malformed.
+ */
 export function parsePng(bytes: Uint8Array): InspectedImage {
   const view = createDataView(bytes);
   if (decodeAscii(bytes, 12, 4) !== "IHDR") throw new RangeError("The picture has no size.");
@@ -33,7 +36,7 @@ export function parsePng(bytes: Uint8Array): InspectedImage {
     const end = at + 12 + view.getUint32(at);
     const chunk = sliceBytes(bytes, at, end);
     type = decodeAscii(chunk, 4, 4);
-    // A small first letter marks what decoding does not need.
+    // A lower-case first letter marks a chunk that decoding does not need.
     if (APPEARANCE_CHUNKS.has(type) || type < "a") pieces.push(chunk);
     else if (ANIMATION_CHUNKS.has(type)) isAnimated = true;
     else hasMetadata = true;

@@ -4,14 +4,17 @@ import type { InspectedImage, Orientation } from "./inspected-image.ts";
 import { parseExifOrientation } from "./parse-exif-orientation.ts";
 
 const IMAGE_CHUNKS = new Set(["VP8 ", "VP8L", "ALPH", "ICCP", "ANIM", "ANMF"]);
-/** In the flags of an extended file: EXIF, XMP. */
+/** The EXIF and XMP bits in the flags of an extended file. */
 const METADATA_FLAGS = 0x0c;
 
-/** What a WebP says, and its bytes without metadata. Throws a RangeError where it is cut off or makes no sense. */
+/**
+ * Size, orientation and metadata of a WebP, and its bytes without metadata. Throws a RangeError where the file is cut
+ * off or malformed.
+ */
 export function parseWebp(bytes: Uint8Array): InspectedImage {
   const view = createDataView(bytes);
   const fileEnd = 8 + view.getUint32(4, true);
-  // The byte that evens out the last chunk is missing in some files.
+  // Some files lack the padding byte after the last chunk.
   const whole = sliceBytes(bytes, 0, fileEnd === bytes.length + 1 ? bytes.length : fileEnd);
   const pieces: Uint8Array[] = [];
   let size: ImageSize | undefined;
@@ -42,7 +45,7 @@ export function parseWebp(bytes: Uint8Array): InspectedImage {
   };
 }
 
-/** The size that an extended header, a lossy or a lossless picture announces. */
+/** The size in the header of an extended, a lossy or a lossless picture. */
 function parseSize(type: string, chunk: Uint8Array): ImageSize | undefined {
   const view = createDataView(chunk);
   if (type === "VP8X") return { widthPx: getUint24(view, 12) + 1, heightPx: getUint24(view, 15) + 1 };

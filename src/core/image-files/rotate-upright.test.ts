@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Orientation } from "./inspected-image.ts";
 import { computeUprightMatrix, rotateSize } from "./rotate-upright.ts";
 
-/** Where EXIF says that the first row and the first column of the stored picture are, once it is upright. */
+/** Sides on which EXIF puts the first row and the first column of the stored picture once it is upright. */
 const SIDES: [Orientation, row: string, column: string][] = [
   [1, "top", "left"],
   [2, "top", "right"],
@@ -30,7 +30,7 @@ test.each(SIDES)(
   },
 );
 
-test("turning a size twice gives it back", () => {
+test("rotating a size twice gives it back", () => {
   for (const [orientation] of SIDES) {
     const size = { widthPx: 3, heightPx: 2 };
     expect(rotateSize(rotateSize(size, orientation), orientation)).toEqual(size);

@@ -4,17 +4,17 @@ import type { Orientation } from "./inspected-image.ts";
 /** Factors of an affine map, in the order in which a canvas takes them. */
 export type AffineMatrix = [a: number, b: number, c: number, d: number, e: number, f: number];
 
-/** True where width and height change places when the picture is turned upright. */
+/** True where turning the picture upright swaps its width and height. */
 function isSideways(orientation: Orientation): boolean {
   return orientation >= 5;
 }
 
-/** The size of a stored picture once it stands upright, and of an upright one as it is stored. */
+/** The upright size of a stored picture, or the stored size of an upright one. */
 export function rotateSize({ widthPx, heightPx }: ImageSize, orientation: Orientation): ImageSize {
   return isSideways(orientation) ? { widthPx: heightPx, heightPx: widthPx } : { widthPx, heightPx };
 }
 
-/** The map that turns a stored picture upright, onto an area of the upright size. */
+/** The map that draws a stored picture upright on an area of the upright size. */
 export function computeUprightMatrix(orientation: Orientation, { widthPx, heightPx }: ImageSize): AffineMatrix {
   const matrices: Record<Orientation, AffineMatrix> = {
     1: [1, 0, 0, 1, 0, 0],

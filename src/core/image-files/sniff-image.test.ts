@@ -18,14 +18,14 @@ test.each([
   ["picture.heic", "heic"],
   ["picture.bmp", "bmp"],
   ["script.svg", "svg"],
-])("%s is %s, whatever its name says", (name, kind) => {
+])("%s is recognised as %s, whatever its name", (name, kind) => {
   expect(sniffImage(read(name))).toBe(kind);
 });
 
 test.each([
   ["picture.tiff", "a TIFF picture"],
   ["not-a-picture.png", "text"],
-])("%s is no picture that can be sent, but %s", (name, what) => {
+])("%s is unsupported and described as %s", (name, what) => {
   expect(sniffImage(read(name))).toBeUndefined();
   expect(describeUnsupportedFile(read(name))).toBe(what);
 });
@@ -37,7 +37,7 @@ test.each([
   ["BMI is my body mass index, not a bitmap", "text"],
   ["<!doctype html><title>A page</title><svg></svg>", "text"],
   ["\x01\x02\x03\x04", "of a kind that is not known here"],
-])("%j is %s", (text, what) => {
+])("%j is described as %s", (text, what) => {
   expect(sniffImage(bytesOf(text))).toBeUndefined();
   expect(describeUnsupportedFile(bytesOf(text))).toBe(what);
 });
@@ -48,15 +48,15 @@ test.each([
   ["<?xml version='1.0'?><!-- made > by hand --><svg:svg xmlns:svg='http://www.w3.org/2000/svg'>"],
   ['<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [ <!ENTITY a "<b>"> ]>\n<svg width="1">'],
   ["<!DOCTYPE svg><svg a='[>]'>"],
-])("%j is an SVG", (text) => {
+])("%j is recognised as an SVG", (text) => {
   expect(sniffImage(bytesOf(text))).toBe("svg");
 });
 
-test("an SVG in UTF-16 is an SVG", () => {
+test("an SVG in UTF-16 is recognised as an SVG", () => {
   expect(sniffImage(new Uint8Array(Buffer.from("\ufeff<?xml version='1.0'?><svg>", "utf16le")))).toBe("svg");
 });
 
-test("no bytes at all are too few or too odd to look at", () => {
+test("any bytes are recognised or described", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
       expect(sniffImage(bytes) ?? describeUnsupportedFile(bytes)).toBeTypeOf("string");

@@ -1,23 +1,25 @@
 import { hasAscii, decodeAscii, createDataView } from "./bytes.ts";
 import { isSvg } from "./is-svg.ts";
 
-/** The kinds that a service takes as they are. */
+/** Image kinds that services accept without conversion. */
 export type SendableKind = "png" | "jpeg" | "gif" | "webp";
 
-/** Every kind that can be made ready; those that are not sendable only where the browser can draw them. */
+/**
+ * Every image kind that can be prepared for sending; the kinds that are not sendable need a browser that can draw them.
+ */
 export type ImageKind = SendableKind | "avif" | "heic" | "bmp" | "svg";
 
-/** True for a kind that need not be converted. */
+/** True for a kind that needs no conversion. */
 export function isSendable(kind: ImageKind): kind is SendableKind {
   return kind === "png" || kind === "jpeg" || kind === "gif" || kind === "webp";
 }
 
-/** The sizes that headers of a BMP have. Its own mark is two letters, which a text may begin with. */
+/** Header sizes that occur in a BMP. The signature "BM" alone is not enough, since a text may begin with it. */
 const BMP_HEADER_SIZES = new Set([12, 16, 40, 52, 56, 64, 108, 124]);
 
 const HEIC_BRANDS = ["heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "msf1"];
 
-/** The kind of a picture by its first bytes, never by its name; undefined for everything else. */
+/** The kind of a picture by its first bytes, never by its name; undefined for any other file. */
 export function sniffImage(bytes: Uint8Array): ImageKind | undefined {
   if (hasAscii(bytes, 0, "\x89PNG\r\n\x1a\n")) return "png";
   if (hasAscii(bytes, 0, "\xff\xd8\xff")) return "jpeg";
@@ -28,7 +30,7 @@ export function sniffImage(bytes: Uint8Array): ImageKind | undefined {
   return isSvg(bytes) ? "svg" : undefined;
 }
 
-/** AVIF and HEIC name themselves in a list of brands; both may also list the brand they share. */
+/** The kind named in the list of brands of an AVIF or HEIC; both may also list the brand that they share. */
 function sniffBrands(bytes: Uint8Array): ImageKind | undefined {
   if (bytes.length < 16) return undefined;
   const length = Math.min(createDataView(bytes).getUint32(0), 256);

@@ -8,11 +8,11 @@ test.each([
   "anthropic/claude-opus-4.5",
   "anthropic/claude-opus-4-5-20251101",
   " Claude-Opus-4-5 ",
-])("%j opens on Claude Opus 4.5", (model) => {
+])("the link model %j opens Claude Opus 4.5", (model) => {
   expect(parseDeepLink({ model })).toEqual({ modelId: "anthropic/claude-opus-4-5" });
 });
 
-test("another model is taken as it is named, and fields are filled", () => {
+test("another model is used as named, and fields are filled", () => {
   expect(parseDeepLink({ model: "openai/gpt-5", prompt: "Hi", system: "Be brief" })).toEqual({
     modelId: "openai/gpt-5",
     prompt: "Hi",
@@ -20,7 +20,7 @@ test("another model is taken as it is named, and fields are filled", () => {
   });
 });
 
-test("a link without wishes is none, and a key or an address in it is not even read", () => {
+test("a link without known fields is undefined, and a key or an address in it is ignored", () => {
   expect(parseDeepLink({})).toBeUndefined();
   expect(parseDeepLink({ model: " ", key: "sk-1", baseUrl: "https://evil.example" })).toBeUndefined();
 });

@@ -1,9 +1,9 @@
 import { isOpus45, OPUS_4_5 } from "#core/models/model-ids.ts";
 
-/** What a link asks for. It only fills fields: nothing runs by itself, and no link carries a key or an address. */
+/** The fields that a link fills in. A link never runs a prompt and never carries a key or an address. */
 export type DeepLink = { modelId?: string; prompt?: string; system?: string };
 
-/** The wishes in an address's query (`?model=…&prompt=…&system=…`); undefined where there are none. */
+/** The deep link in an address's query (`?model=…&prompt=…&system=…`); undefined where the query has none of these. */
 export function parseDeepLink(query: Readonly<Record<string, string>>): DeepLink | undefined {
   const link: DeepLink = {};
   const model = query["model"]?.trim();

@@ -2,7 +2,9 @@ import { assertNever } from "#core/assert-never.ts";
 import { findNestedDefinition, type LineShape } from "./line-shape.ts";
 import { isMathEnd } from "./math-lines.ts";
 
-/** What is open at the top level after a line. Nested content is not followed: it ends with what holds it. */
+/**
+ * The block that is open at the top level after a line. Nested blocks are not tracked: they end with their container.
+ */
 export type OpenBlock =
   | { kind: "nothing" | "quote" | "indented" | "until-blank" }
   | { kind: "paragraph"; isDefinitions: boolean; mayBeTable: boolean }
@@ -10,16 +12,19 @@ export type OpenBlock =
   | { kind: "fence"; marker: string; length: number }
   | { kind: "math"; closing: string }
   | { kind: "html"; end: RegExp }
-  /** Nothing is split any more: definitions that cannot be handed to other blocks change every text with this sign in it. */
+  /**
+   * The rest of the text is one block: it has definitions that cannot be handed to other blocks, and they change every
+   * text that contains `since`.
+   */
   | { kind: "rest"; since: "[" | "[^" };
 
 /**
- * What may be open after a line, and whether the line starts a top-level block in that case. An item that would count on
- * in a list of its own may start one when the list has become too long to be parsed again and again.
+ * A block that may be open after a line, and whether the line then starts a top-level block. "when-long" means that a
+ * list item may start a further block once the list has become too long to be parsed again and again.
  */
 export type LineOutcome = { open: OpenBlock; starts: boolean | "when-long" };
 
-/** A line without its ending. The last one of a growing text is not ended and may become anything. */
+/** A line without its line ending. The last line of a growing text is not ended and may still become anything. */
 export type Line = { text: string; shape: LineShape; isEnded: boolean };
 
 const NOTHING: OpenBlock = { kind: "nothing" };
@@ -27,8 +32,8 @@ const TEXT: OpenBlock = { kind: "paragraph", isDefinitions: false, mayBeTable: f
 const LINK_REST: OpenBlock = { kind: "rest", since: "[" };
 
 /**
- * What may be open after a line, given what is open before it. More than one outcome means that the top level alone
- * cannot tell (a line may go on lazily with a paragraph deep in a list): both are followed until they agree again.
+ * The possible outcomes of a line, given the block that is open before the line. There are several where the top level
+ * alone cannot tell (a line may continue a paragraph deep in a list); all are followed until they agree again.
  */
 export function followLine(open: OpenBlock, line: Line): LineOutcome[] {
   const { shape } = line;
@@ -109,7 +114,7 @@ function hasLinkDefinition(line: Line): boolean {
   return findNestedDefinition(line.text, line.isEnded) === "link";
 }
 
-/** Whether the line starts a block of its own even where a paragraph could take it in. */
+/** True where the line starts a block even directly after a paragraph. */
 function canInterruptParagraph(shape: LineShape): boolean {
   switch (shape.kind) {
     case "heading":
@@ -129,8 +134,8 @@ function canInterruptParagraph(shape: LineShape): boolean {
 }
 
 /**
- * A list or quote that ends a paragraph and begins with a list itself reads differently after that paragraph than alone
- * ("text", "- *" has a star, "- *" has an empty list): both stay in one block.
+ * Keeps a nested list or quote in the block of the paragraph before it: such a line parses differently after a
+ * paragraph than alone ("- *" after "text" has a star, "- *" alone has an empty list).
  */
 function adjustNestedStart(line: Line, own: LineOutcome): LineOutcome {
   const nests = /^\s*(?:[-*+>]|\d+[.)])\s*(?:[<>]|(?:[-*+]|\d+[.)])(?:\s|$))/.test(line.text);
@@ -148,7 +153,7 @@ function followParagraph(open: OpenBlock & { kind: "paragraph" }, line: Line, ow
   const underlined: LineOutcome[] = shape.isUnderline ? [{ open: NOTHING, starts: false }] : [];
   if (shape.isUnderline && isSure) return underlined;
   if (canInterruptParagraph(shape)) return [...underlined, adjustNestedStart(line, own)];
-  // The line above may be no definition after all, or go on here with its title.
+  // The line above may be no definition after all, or may continue here with its title.
   if (open.isDefinitions && (shape.kind === "delimiter-row" || /^["'(]/.test(text.trimStart())))
     return [{ open: LINK_REST, starts: false }];
   const isDefinitions = open.isDefinitions && shape.kind === "definition" && shape.isEnded;
@@ -174,7 +179,7 @@ function followQuote(line: Line, inside: LineOutcome, own: LineOutcome): LineOut
 
 function followList(open: OpenBlock & { kind: "list" }, line: Line, own: LineOutcome): LineOutcome[] {
   const { shape } = line;
-  // An item that begins with a blank line ends at the next one; only the list goes on.
+  // An item that begins with a blank line ends at the next blank line; only the list goes on.
   if (shape.kind === "blank") {
     return [
       {
@@ -189,7 +194,7 @@ function followList(open: OpenBlock & { kind: "list" }, line: Line, own: LineOut
   if (shape.kind === "item") {
     return [{ open: own.open, starts: shape.marker !== open.marker || (shape.countsOn && "when-long") }];
   }
-  // Code right after a list changes what the lines after it may start: it stays with the list.
+  // Code right after a list changes which blocks the next lines may start: the code stays with the list.
   if (shape.kind === "indented")
     return [{ ...own, starts: false }, ...(open.isAfterBlank ? [] : [{ open, starts: false }])];
   if (canInterruptParagraph(shape) || open.isAfterBlank) return [own];
@@ -200,7 +205,8 @@ function followList(open: OpenBlock & { kind: "list" }, line: Line, own: LineOut
 function followIndented(line: Line, inside: LineOutcome, own: LineOutcome): LineOutcome[] {
   const { shape } = line;
   if (shape.kind === "blank" || shape.kind === "indented") return [inside];
-  // After code, even over blank lines, what cannot interrupt a paragraph is text. Alone it would not be: it stays here.
+  // After code, even over blank lines, a line that cannot interrupt a paragraph is text. It would not be text alone, so
+  // it stays in this block.
   const mayBeText = (shape.kind === "item" || shape.kind === "html") && !shape.interrupts;
   return mayBeText
     ? [

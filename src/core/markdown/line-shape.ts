@@ -1,6 +1,6 @@
 import { parseMathOpening } from "./math-lines.ts";
 
-/** What a line would start where nothing is open. It knows only the line: whether it may start is for whoever follows the lines. */
+/** The block that a line would start where no block is open. `followLine` decides whether the line may start one. */
 export type LineShape = { indent: number; isUnderline: boolean } & LineStart;
 
 type LineStart =
@@ -20,7 +20,7 @@ type LineStart =
   | { kind: "math"; closing: string }
   | { kind: "html"; end: RegExp | "blank"; isEnded: boolean; interrupts: boolean }
   | { kind: "item"; marker: string; contentIndent: number; isEmpty: boolean; interrupts: boolean; countsOn: boolean }
-  /** Ended: the line is a definition by itself. Otherwise the next line may complete it. */
+  /** `isEnded`: the line is a complete definition. Otherwise the next line may complete it. */
   | { kind: "definition"; isEnded: boolean };
 
 const TAB_COLUMNS = 4;
@@ -41,7 +41,10 @@ const HTML_BLOCK =
   /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ >]|\/>|$)/i;
 const HTML_TAG =
   /^<(?:\/[a-z][a-z0-9-]* *|[a-z][a-z0-9-]*(?: +[a-z:_][\w.:-]*(?: *= *(?:[^ "'=<>`]+|'[^']*'|"[^"]*"))?)* *\/?)> *$/i;
-/** HTML that goes on over blank lines: its start, its end, and where in the start the end may begin. */
+/**
+ * HTML blocks that continue over blank lines: start, end, and the position in the first line from which the end is
+ * searched.
+ */
 const HTML_UNTIL: readonly (readonly [RegExp, RegExp, number])[] = [
   [/^<(?:script|pre|style|textarea)(?:[ >]|$)/i, /<\/(?:script|pre|style|textarea)>/i, 1],
   [/^<!--/, /-->/, 2],
@@ -50,7 +53,7 @@ const HTML_UNTIL: readonly (readonly [RegExp, RegExp, number])[] = [
   [/^<!\[CDATA\[/, /\]\]>/, 9],
 ];
 
-/** What the line, given without its line ending, would start at the top level of a document. */
+/** The block that the line, given without its line ending, would start at the top level of a document. */
 export function parseLineShape(line: string): LineShape {
   const expanded = expandTabs(line);
   const indent = expanded.search(/[^ ]/);
@@ -61,8 +64,8 @@ export function parseLineShape(line: string): LineShape {
 }
 
 /**
- * What the line defines for the whole text from inside a list or a quote, if anything. It does not look whether the
- * line stands in code there. A line that is not ended defines a link only when it needs no other line.
+ * The kind of definition that the line makes for the whole text from inside a list or a quote; undefined for none. Code
+ * is not recognised as such. A line that is not ended defines a link only when it needs no further line.
  */
 export function findNestedDefinition(line: string, isEnded: boolean): "link" | "footnote" | undefined {
   const text = line.replace(/^[\s>*+\-\d.)]*/, "");
@@ -71,7 +74,7 @@ export function findNestedDefinition(line: string, isEnded: boolean): "link" | "
   return DEFINITION.test(text) || (isEnded && UNFINISHED_DEFINITION.test(text)) ? "link" : undefined;
 }
 
-/** The line with tabs as spaces up to the next tab stop, which is how block structure counts columns. */
+/** The line with each tab replaced by spaces up to the next tab stop, as Markdown counts columns. */
 function expandTabs(line: string): string {
   if (!line.includes("\t")) return line;
   let expanded = "";

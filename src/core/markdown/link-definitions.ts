@@ -3,10 +3,13 @@ import type { MarkdownBlock } from "./markdown-block.ts";
 const DEFINED_LABEL = /^\[((?:[^[\]\\]|\\.)+)\]:/;
 const LABEL = /\[((?:[^[\]\\]|\\.)+)\]/g;
 
-/** Labels a block may refer to, remembered because blocks outlive many updates. */
+/** The link labels in each block, cached because blocks outlive many updates. */
 const labelCache = new WeakMap<MarkdownBlock, ReadonlySet<string>>();
 
-/** A text's pieces, the lines in it that define links, and the sign from which on it cannot be split, if any. */
+/**
+ * A text's pieces, the lines in it that define links, and the characters from which on the text cannot be split, if
+ * any.
+ */
 type DefinedPieces = {
   pieces: readonly MarkdownBlock[];
   definitions: readonly string[];
@@ -19,8 +22,8 @@ type PreviousSplit = {
 };
 
 /**
- * The pieces as blocks: each with the definitions it uses, the first of each label as Markdown has it, and with the
- * pieces from the first that holds `joinSince` joined into one. Blocks equal to a known one are that object.
+ * The pieces as blocks, each with the definitions it uses (the first of each label, as in Markdown). The pieces from
+ * the first one that contains `joinSince` are joined into one block. A block equal to a known one is the same object.
  */
 export function applyDefinitions(
   { pieces, definitions, joinSince }: DefinedPieces,
@@ -28,7 +31,7 @@ export function applyDefinitions(
 ): readonly MarkdownBlock[] {
   if (joinSince === undefined && definitions.length === 0) return pieces;
   const isSameList = known?.definitions.join("\n") === definitions.join("\n");
-  // Joined since "[", the last block holds every definition and every use.
+  // Joined from "[" on, the last block contains every definition and every use.
   const byLabel = indexByLabel(joinSince === "[" ? [] : definitions);
   const joined = joinSince === undefined ? pieces : joinPieces(pieces, joinSince);
   return joined.map((piece, index) => {
@@ -69,7 +72,10 @@ function extractLabels(piece: MarkdownBlock): ReadonlySet<string> {
   return labels;
 }
 
-/** Labels match without regard to case and runs of white space; lower then upper case folds what either alone leaves apart. */
+/**
+ * A label in the form that Markdown compares: without regard to case and runs of white space. Lower then upper case
+ * folds letters that either alone leaves apart.
+ */
 function normalizeLabel(label: string): string {
   return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase();
 }

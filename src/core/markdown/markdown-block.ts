@@ -1,9 +1,12 @@
-/** A top-level piece of a Markdown text that renders by itself as it does in the whole. */
+/** A top-level piece of a Markdown text that renders alone exactly as within the whole text. */
 export type MarkdownBlock = {
-  /** Where it starts in the text, in UTF-16 units: stable while the text grows. */
+  /** The block's start in the text, in UTF-16 units: stable while the text grows. */
   key: number;
-  /** Its source, with the blank lines after it. All sources joined are the text. */
+  /** The block's source with the blank lines after it. All sources joined are the whole text. */
   text: string;
-  /** Link definitions from elsewhere that it uses: they go before its source when it is rendered, and show nothing. */
+  /**
+   * Link definitions from elsewhere in the text that the block uses. They are put before its source for rendering and
+   * show nothing.
+   */
   definitions: string;
 };

@@ -1,10 +1,10 @@
-/** What a line opens as display math: all of it, or lines up to one that ends in `closing`. */
+/** Display math that a line opens: complete on the line, or continuing to a line that ends in `closing`. */
 export type MathOpening = { kind: "one-line-math" } | { kind: "math"; closing: string };
 
 const CLOSING_BY_OPENING: Readonly<Record<string, string>> = { $$: "$$", "\\[": "\\]" };
 
 /**
- * What display math a line opens, given without indentation and line ending; undefined when it opens none.
+ * The display math that a line opens, given without indentation and line ending; undefined for none.
  *
  * `$$ … $$` and `\[ … \]` may fill one line. Over several lines the opening stands alone, or `$$` stands before a
  * command (`$$\begin{aligned}`): "$$ is the shell's own number" must not swallow the rest of a text.
@@ -21,7 +21,7 @@ export function parseMathOpening(text: string): MathOpening | undefined {
     : undefined;
 }
 
-/** Whether a line ends display math that waits for `closing`; TeX may stand before it on the same line. */
+/** True where a line ends display math with `closing`; TeX may stand before `closing` on the same line. */
 export function isMathEnd(line: string, closing: string): boolean {
   const text = line.trimEnd();
   return text.endsWith(closing) && !text.endsWith(`\\${closing}`);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { mendTail } from "./mend-tail.ts";
 import { TRICKY_DOCUMENTS } from "#fixtures/tricky-documents.ts";
 
-describe("what is left open is closed", () => {
+describe("mendTail closes open constructs", () => {
   test.each([
     ["This is **bold", "This is **bold**"],
     ["This is *it", "This is *it*"],
@@ -21,12 +21,12 @@ describe("what is left open is closed", () => {
     ["See ![a chart](https://exam", "See a chart"],
     ["$$x_1 + y", "$$x_1 + y$$"],
     ["\\[ x_1", "\\[ x_1\\]"],
-  ])("%j shows as %j", (open, mended) => {
+  ])("the open text %j shows as %j", (open, mended) => {
     expect(mendTail(open)).toBe(mended);
   });
 });
 
-describe("a marker that nothing follows yet is not shown", () => {
+describe("mendTail hides a marker that nothing follows yet", () => {
   test.each([
     ["Then **", "Then "],
     ["Then `", "Then "],
@@ -34,29 +34,29 @@ describe("a marker that nothing follows yet is not shown", () => {
     ["- a\n- **b** **", "- a\n- **b** "],
     ["- a\n-", "- a"],
     ["- a\n  - ", "- a"],
-  ])("%j shows as %j", (open, mended) => {
+  ])("the bare marker in %j shows as %j", (open, mended) => {
     expect(mendTail(open).trimEnd()).toBe(mended.trimEnd());
   });
 });
 
-describe("a table shows from its first row", () => {
+describe("mendTail shows a table from its first row", () => {
   test.each([
     ["| A", "| A |\n|---|"],
     ["| A | B |", "| A | B |\n|---|---|"],
     ["| A | B |\n", "| A | B |\n|---|---|"],
     ["| A | B |\n|--", "| A | B |\n|---|---|"],
     ["- item\n\n  | A \\| B | C", "- item\n\n  | A \\| B | C |\n  |---|---|"],
-  ])("%j shows as %j", (open, mended) => {
+  ])("the unfinished table %j shows as %j", (open, mended) => {
     expect(mendTail(open)).toBe(mended);
   });
 
-  test("and is left alone once it has rows", () => {
+  test("a table with rows is unchanged", () => {
     const table = "| A | B |\n|---|---|\n| 1 | 2 |";
     expect(mendTail(table)).toBe(table);
   });
 });
 
-describe("what only looks open is left as it is", () => {
+describe("mendTail leaves text alone that only looks open", () => {
   test.each([
     "5 * 3 = 15",
     "2 * 3 * 4",
@@ -78,7 +78,7 @@ describe("what only looks open is left as it is", () => {
     "\\[\nx_1 [",
     "Run `a | b` now",
     "a \\[",
-  ])("%j", (text) => {
+  ])("the text %j is unchanged", (text) => {
     expect(mendTail(text)).toBe(text);
   });
 });
@@ -87,7 +87,7 @@ test("an underline that has only begun does not make the paragraph a heading", (
   for (const underline of ["-", "--", "=", "- ", "  -"]) expect(mendTail(`Text\n${underline}`)).toBe("Text\n");
 });
 
-test("the mended text keeps every word that has come", () => {
+test("the mended text keeps every word", () => {
   const documents = fc.constantFrom(...Object.values(TRICKY_DOCUMENTS));
   const property = fc.property(documents, fc.nat(400), (text, end) => {
     const prefix = text.slice(0, end).replace(/\]\([^()\n]*$/, "");

@@ -1,8 +1,8 @@
 import remend, { isWithinCodeBlock, type RemendOptions } from "remend";
 
 /**
- * What is left to remend: emphasis and code. The rest changes more than it mends: it takes the bracket from "[0, 1)",
- * cuts "<" as a tag, closes "$$" that is no math, and shows the sign of a new list item as text.
+ * Options that leave only emphasis and code to remend. Its other repairs do harm: they take the bracket from "[0, 1)",
+ * cut "<" as a tag, close a "$$" that is no math, and show the marker of a new list item as text.
  */
 const CLOSED: RemendOptions = {
   links: false,
@@ -22,8 +22,9 @@ const OPEN_LINK = /(?<!\\)!?\[(?!\^)(?:((?:[^[\]()\n`]|`[^`\n]*`){0,80})|((?:[^[
 const OPEN_MATH = /^ {0,3}(\$\$(?!\$)|\\\[)(?:(?!\$\$|\\\]).)+$/;
 
 /**
- * The last block of a text that still grows, with what it leaves open closed for now, so that it shows as it will be:
- * `**bold` as bold, `[label](https://ex` as its label, `| A | B` as the head of a table. Only for showing: never keep it.
+ * The last block of a growing text with its open constructs closed, so that it already shows as it will in the end:
+ * `**bold` as bold, `[label](https://ex` as its label, `| A | B` as the head of a table. For display only: never store
+ * the result.
  */
 export function mendTail(text: string): string {
   if (LITERAL_BLOCK.test(text)) return text;
@@ -31,7 +32,10 @@ export function mendTail(text: string): string {
   return closeTableHead(mendLastLine(remend(shown, CLOSED), closeLinkAndMath));
 }
 
-/** The text with its last line mended, unless that stands in code. Only that line, so that long blocks cost no more. */
+/**
+ * The text with its last line mended, unless the line is in code. Only the last line is mended, so that long blocks
+ * cost no more.
+ */
 function mendLastLine(text: string, mend: (line: string, isFirst: boolean) => string): string {
   const from = text.lastIndexOf("\n") + 1;
   const line = text.slice(from);
@@ -49,7 +53,9 @@ function closeLinkAndMath(line: string): string {
   return opening === undefined ? linked : linked + (opening === "$$" ? "$$" : "\\]");
 }
 
-/** A first row alone is a paragraph of pipes until the line under it has come: it gets that line. */
+/**
+ * Adds the delimiter row to a table head that is still alone, since it would otherwise show as a paragraph of pipes.
+ */
 function closeTableHead(text: string): string {
   const lines = text.split("\n");
   const hasRule = isBlank(lines.at(-1)) || /^[ \t]*\|[-:| \t]*$/.test(lines.at(-1) ?? "");

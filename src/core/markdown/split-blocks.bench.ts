@@ -17,7 +17,7 @@ const TEXTS = {
   },
 };
 
-/** The splits along the way, so that one update can be measured at its place. */
+/** Splits the text in updates up to a position, so that one update there can be measured. */
 function splitUpTo(text: string, end: number): Split {
   let split = splitBlocks(text.slice(0, UPDATE_CHARS));
   for (let at = UPDATE_CHARS; at < end; at += UPDATE_CHARS) split = splitBlocks(text.slice(0, at), split);
@@ -36,6 +36,6 @@ for (const [name, write] of Object.entries(TEXTS)) {
 
 describe("a whole text of 100,000 characters", () => {
   const text = TEXTS["an answer of many blocks"](100_000);
-  bench("at once", () => void splitBlocks(text), { time: 500 });
-  bench("in updates", () => void splitUpTo(text, text.length), { time: 500 });
+  bench("split at once", () => void splitBlocks(text), { time: 500 });
+  bench("split in updates", () => void splitUpTo(text, text.length), { time: 500 });
 });

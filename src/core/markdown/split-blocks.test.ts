@@ -7,7 +7,9 @@ function sources(text: string): string[] {
   return splitBlocks(text).blocks.map((block) => block.text);
 }
 
-/** The splits of the text as it grows to the given ends, each made from the one before, beside fresh splits of the same. */
+/**
+ * Splits of the growing text at the given ends, each made from the previous one, beside fresh splits of the same texts.
+ */
 function splitAsItGrows(text: string, ends: readonly number[]): { grown: Split[]; fresh: Split[] } {
   let split: Split | undefined;
   const grown = ends.map((end) => (split = splitBlocks(text.slice(0, end), split)));
@@ -18,15 +20,18 @@ function joined(splits: readonly Split[]): string[] {
   return splits.map(({ blocks }) => blocks.map((block) => block.text).join(""));
 }
 
-describe("a text that grows splits as it does when it is read at once, and its blocks join to it", () => {
-  test.each(Object.entries(TRICKY_DOCUMENTS))("over every prefix: %s", (_name, text) => {
-    const ends = Array.from({ length: text.length + 1 }, (_, end) => end);
-    const { grown, fresh } = splitAsItGrows(text, ends);
-    expect(grown).toEqual(fresh);
-    expect(joined(grown)).toEqual(ends.map((end) => text.slice(0, end)));
-  });
+describe("a growing text splits like a whole one, and its blocks join to the text", () => {
+  test.each(Object.entries(TRICKY_DOCUMENTS))(
+    "every prefix of the document splits like a whole text: %s",
+    (_name, text) => {
+      const ends = Array.from({ length: text.length + 1 }, (_, end) => end);
+      const { grown, fresh } = splitAsItGrows(text, ends);
+      expect(grown).toEqual(fresh);
+      expect(joined(grown)).toEqual(ends.map((end) => text.slice(0, end)));
+    },
+  );
 
-  test("in random documents, growing in random steps", () => {
+  test("random documents that grow in random steps split like whole texts", () => {
     const steps = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 40 });
     const property = fc.property(randomMarkdown(fc), steps, (text, sizes) => {
       let end = 0;
@@ -39,20 +44,20 @@ describe("a text that grows splits as it does when it is read at once, and its b
   });
 });
 
-test("a text that does not begin with the one before is read afresh", () => {
+test("a text that does not begin with the previous one is split afresh", () => {
   const before = splitBlocks("# One\n\nText\n\nMore");
   expect(splitBlocks("# Two\n\nText\n\nMore", before)).toEqual(splitBlocks("# Two\n\nText\n\nMore"));
   expect(splitBlocks("# One", before)).toEqual(splitBlocks("# One"));
 });
 
-test("blocks that growth leaves alone stay the same objects", () => {
+test("blocks that growth does not change stay the same objects", () => {
   const before = splitBlocks("# Title\n\n- a\n\n- b\n\nText with [x]\n\n[x]: /x\n\nLast");
   const after = splitBlocks(`${before.text} one grows\n\nAnd another`, before);
   expect(after.blocks).toHaveLength(before.blocks.length + 1);
   for (const [index, block] of before.blocks.slice(0, -1).entries()) expect(after.blocks[index]).toBe(block);
 });
 
-test("a definition that arrives changes only the blocks that use it", () => {
+test("a new definition changes only the blocks that use it", () => {
   const before = splitBlocks("See [it].\n\nNo use.\n\n- [It][]\n\n");
   const after = splitBlocks(`${before.text}[it]: https://it.example\n`, before);
   expect(after.blocks.map(({ definitions }) => definitions)).toEqual([
@@ -64,35 +69,35 @@ test("a definition that arrives changes only the blocks that use it", () => {
   expect(after.blocks[1]).toBe(before.blocks[1]);
 });
 
-test("the same text gives the same split", () => {
+test("the same text returns the same split", () => {
   const split = splitBlocks("a\n\nb");
   expect(splitBlocks("a\n\nb", split)).toBe(split);
 });
 
-test("keys are offsets, and empty text has no block", () => {
+test("block keys are offsets, and empty text has no block", () => {
   expect(splitBlocks("a\n\nb\n").blocks.map(({ key }) => key)).toEqual([0, 3]);
   expect(splitBlocks("").blocks).toEqual([]);
 });
 
-test("a code fence is a block of its own, whatever stands around it", () => {
+test("a code fence is a block of its own, whatever is around it", () => {
   expect(sources("Text\n```js\na\n\nb\n```\nText\n")).toEqual(["Text\n", "```js\na\n\nb\n```\n", "Text\n"]);
   expect(sources("- item\n```\n\n- code\n```\n")).toEqual(["- item\n", "```\n\n- code\n```\n"]);
   expect(sources("```\nopen\n\n# no heading")).toHaveLength(1);
 });
 
-test("a loose list with code and paragraphs in it is one block until something unindented follows a blank line", () => {
+test("a loose list with code and paragraphs is one block until an unindented line follows a blank line", () => {
   expect(sources("- a\n\n  ```\n  x\n\n  y\n  ```\n\n- b\n\n  c\n\nText")).toHaveLength(2);
   expect(sources("- a\n\n* b")).toHaveLength(2);
 });
 
-test("from the first footnote mark on, a text with footnotes is one block", () => {
+test("a text with footnotes is one block from the first footnote mark on", () => {
   expect(sources("Before.\n\nNote[^1].\n\nText.\n\n[^1]: Here.\n\nAfter.")).toEqual([
     "Before.\n\n",
     "Note[^1].\n\nText.\n\n[^1]: Here.\n\nAfter.",
   ]);
 });
 
-test("a very long list goes on in further blocks, and only where its numbers go on too", () => {
+test("a very long list continues in further blocks, and only where its numbers continue too", () => {
   const list = (marker: (index: number) => string) =>
     Array.from({ length: 1000 }, (_, index) => `${marker(index)} An item of a list\n`).join("");
   expect(sources(list(() => "-")).length).toBeGreaterThan(2);

@@ -3,22 +3,22 @@ import { parseLineShape } from "./line-shape.ts";
 import { applyDefinitions } from "./link-definitions.ts";
 import type { MarkdownBlock } from "./markdown-block.ts";
 
-/** A text in blocks, and what is needed to go on when it has grown. */
+/** A text split into blocks, with the state needed to continue once the text has grown. */
 export type Split = {
   text: string;
   blocks: readonly MarkdownBlock[];
-  /** The blocks before definitions are handed to them or join them. */
+  /** The blocks before they receive definitions or are joined because of them. */
   pieces: readonly MarkdownBlock[];
   definitions: readonly string[];
   scan: ScanState;
 };
 
-/** What has been read of a text: every line that is ended. Nothing that is appended can change it. */
+/** The result of scanning every ended line of a text. Appended text cannot change it. */
 type ScanState = {
-  /** Where the first line that is not ended starts. */
+  /** The start of the first line that is not ended. */
   offset: number;
   opens: readonly OpenBlock[];
-  /** Where blocks start. */
+  /** The positions at which blocks start. */
   starts: readonly number[];
   hasContent: boolean;
   /** Lines that define a link for every block. */
@@ -35,20 +35,21 @@ const INITIAL_SCAN: ScanState = {
 };
 
 /**
- * The top-level blocks of a Markdown text (GFM, and display math as `parseMathOpening` has it).
+ * Splits a Markdown text (GFM, and display math by the rules of `parseMathOpening`) into its top-level blocks.
  *
- * Given the split of a text that this one begins with, it reads only the lines that were not ended yet, and blocks that
- * stay the same stay the same objects. One-line link definitions are handed to the blocks that use them. Footnotes, and
- * definitions inside lists and quotes or over several lines, change text anywhere: from the first block they could touch,
- * the text is one block. A link label broken over two lines is not recognised as a definition for other blocks. A list of
- * more than 8,000 characters goes on in a further block, so that a growing one is not parsed whole with every word.
+ * Given the split of a text that `text` begins with, only the lines that were not ended yet are scanned, and unchanged
+ * blocks stay the same objects. One-line link definitions are handed to the blocks that use them. Footnotes, and
+ * definitions inside lists and quotes or over several lines, can change text anywhere: from the first block they could
+ * affect, the text is one block. A link label broken over two lines is not recognised as a definition for other blocks.
+ * A list of more than 8,000 characters continues in a further block, so that a growing list is not parsed whole with
+ * every word.
  */
 export function splitBlocks(text: string, previous?: Split): Split {
   // Comparing a slice is one memory comparison; startsWith goes character by character and costs 70 times as much.
   const grown = previous !== undefined && text.slice(0, previous.text.length) === previous.text ? previous : undefined;
   if (grown?.text.length === text.length) return grown;
   const scan = scanLines(text, grown?.scan ?? INITIAL_SCAN, /\r\n|\n|\r(?!$)/g);
-  // The last line counts as it stands, but is read again when more of it has come.
+  // The last line counts as it is, but is scanned again once more of it has come.
   const whole = scanLines(text, scan, /$/g);
   const pieces = cutPieces(text, whole.starts, grown?.pieces ?? []);
   const rest = whole.opens.find((open) => open.kind === "rest");
@@ -57,7 +58,10 @@ export function splitBlocks(text: string, previous?: Split): Split {
   return { text, blocks, pieces, definitions, scan };
 }
 
-/** The reading after every line with such an ending. A carriage return that ends the text may be half an ending: it waits. */
+/**
+ * The state after every line that ends with `ending`. A carriage return at the end of the text may be half a line
+ * ending and is left for later.
+ */
 function scanLines(text: string, from: ScanState, ending: RegExp): ScanState {
   let { offset, opens, hasContent } = from;
   const starts = [...from.starts];
@@ -82,7 +86,10 @@ function isDefinitions(open: OpenBlock): boolean {
   return open.kind === "paragraph" && open.isDefinitions;
 }
 
-/** The different ones of what may be open. Where only one of them takes definitions, no block can be told from the next. */
+/**
+ * The distinct open blocks. Where only some of them collect definitions, blocks can no longer be told apart and the
+ * rest becomes one block.
+ */
 function mergeOpens(opens: readonly OpenBlock[]): readonly OpenBlock[] {
   const [first] = opens;
   if (first === undefined || opens.length === 1) return opens;
@@ -104,7 +111,8 @@ function cutPieces(
   previous: readonly MarkdownBlock[],
 ): readonly MarkdownBlock[] {
   if (text === "") return [];
-  // A piece is known when the next one still starts where it did. The last line may have started one and does not now.
+  // A piece is reused when the next one still starts where it did. An unfinished last line may have started a piece and
+  // no longer do so.
   let knownCount = Math.max(0, previous.length - 1);
   while (knownCount > 0 && starts[knownCount] !== previous[knownCount]?.key) knownCount -= 1;
   const known = previous.slice(0, knownCount);

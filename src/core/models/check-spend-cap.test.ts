@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkSpendCap } from "./check-spend-cap.ts";
 
-/** Runs replies six at a time under a cap: each may cost at most `mostUsd`, and costs the given share of it. */
+/** Runs replies six at a time under a cap: each may cost at most `maxUsd`, and costs the given share of it. */
 function runUnderCap(shares: readonly number[], maxUsd: number, capUsd: number): { ran: number; spentUsd: number } {
   let spentUsd = 0;
   let ran = 0;
@@ -16,7 +16,7 @@ function runUnderCap(shares: readonly number[], maxUsd: number, capUsd: number):
   return { ran, spentUsd: spentUsd + reservedAmounts.reduce((sum, usd) => sum + usd, 0) };
 }
 
-test("288 replies against a cap: it is used up as far as it can be, and never passed", () => {
+test("288 replies use up a cap as far as possible and never pass it", () => {
   const expensive = runUnderCap(
     Array.from({ length: 288 }, () => 1),
     0.02,
@@ -39,7 +39,7 @@ test("288 replies against a cap: it is used up as far as it can be, and never pa
   expect(cheap.spentUsd).toBeCloseTo(0.576, 9);
 });
 
-test("whatever replies cost up to their most, a cap holds", () => {
+test("a cap holds whatever replies cost up to their maximum", () => {
   const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 288, maxLength: 288 });
   fc.assert(
     fc.property(
@@ -53,7 +53,7 @@ test("whatever replies cost up to their most, a cap holds", () => {
   );
 });
 
-test("without a known price a cap cannot be kept, and says so", () => {
+test("a cap without a known price refuses the reply with a reason", () => {
   expect(checkSpendCap({ capUsd: 5, spentUsd: 0, reservedUsd: 0 }, undefined)).toMatch(
     /^The price of this model is not known/,
   );

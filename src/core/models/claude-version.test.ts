@@ -12,11 +12,11 @@ test.each([
   ["claude-sonnet-5", false],
   ["openai/gpt-6-mini", false],
   ["claude", false],
-])("%s takes a prefill: %s", (modelId, takes) => {
+])("%s supports prefill: %s", (modelId, takes) => {
   expect(supportsPrefill(modelId)).toBe(takes);
 });
 
-test("a model without a version is of none", () => {
+test("a model without a version is older than any version", () => {
   expect(isClaudeAtLeast("etude-demo", 1, 0)).toBe(false);
   expect(isClaudeAtLeast("claude-opus-4-7", 4, 7)).toBe(true);
   expect(isClaudeAtLeast("claude-opus-4-5", 4, 7)).toBe(false);

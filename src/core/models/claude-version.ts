@@ -10,7 +10,7 @@ export function isClaudeAtLeast(modelId: string, major: number, minor: number): 
   return version !== undefined && (version.major > major || (version.major === major && version.minor >= minor));
 }
 
-/** Whether a model goes on from an answer that is begun for it: Claude up to 4.5 does. */
+/** True for a model that continues a prefilled reply: Claude up to 4.5. */
 export function supportsPrefill(modelId: string): boolean {
   return parseClaudeVersion(modelId) !== undefined && !isClaudeAtLeast(modelId, 4, 6);
 }

@@ -5,7 +5,7 @@ import { countImageTokens, fitImage, fitsBase64, getImageLimits, scaleImage } fr
 const opus = getImageLimits("anthropic/claude-opus-4-5");
 const newest = getImageLimits("claude-opus-4-7");
 
-describe("Opus 4.5 sees and counts a picture as its measurements say", () => {
+describe("Opus 4.5 sees and counts pictures as measured", () => {
   test.each([
     [200, 200, 200, 200, 64],
     [256, 256, 256, 256, 100],
@@ -18,20 +18,23 @@ describe("Opus 4.5 sees and counts a picture as its measurements say", () => {
     [4032, 3024, 1269, 952, 1564],
     [3000, 2000, 1344, 896, 1536],
     [8000, 1000, 1568, 196, 392],
-    // The largest that are not scaled, as the documentation lists them.
+    // The largest sizes that are not scaled, as the documentation lists them.
     [1092, 1092, 1092, 1092, 1521],
     [951, 1268, 951, 1268, 1564],
     [896, 1344, 896, 1344, 1536],
     [819, 1456, 819, 1456, 1560],
     [784, 1568, 784, 1568, 1568],
-  ])("%i×%i becomes %i×%i and costs %i tokens", (widthPx, heightPx, fittedWidthPx, fittedHeightPx, tokens) => {
-    const fitted = fitImage({ widthPx, heightPx }, opus);
-    expect(fitted).toEqual({ widthPx: fittedWidthPx, heightPx: fittedHeightPx });
-    expect(countImageTokens(fitted)).toBe(tokens);
-  });
+  ])(
+    "a picture of %i×%i becomes %i×%i and costs %i tokens",
+    (widthPx, heightPx, fittedWidthPx, fittedHeightPx, tokens) => {
+      const fitted = fitImage({ widthPx, heightPx }, opus);
+      expect(fitted).toEqual({ widthPx: fittedWidthPx, heightPx: fittedHeightPx });
+      expect(countImageTokens(fitted)).toBe(tokens);
+    },
+  );
 });
 
-test("a picture on its side is seen like the same one upright", () => {
+test("a picture on its side is fitted like the same one upright", () => {
   expect(fitImage({ widthPx: 2000, heightPx: 3000 }, opus)).toEqual({ widthPx: 896, heightPx: 1344 });
 });
 
@@ -59,7 +62,7 @@ test("the newest models see more of a picture", () => {
   expect(fitImage({ widthPx: 3000, heightPx: 2000 }, newest)).toEqual({ widthPx: 2352, heightPx: 1568 });
 });
 
-test("a fitted picture keeps within the limits and its shape, and fitting it again changes nothing", () => {
+test("a fitted picture keeps the limits and its shape, and fitting again changes nothing", () => {
   const edge = fc.integer({ min: 1, max: 20_000 });
   fc.assert(
     fc.property(edge, edge, fc.constantFrom(opus, newest), (widthPx, heightPx, limits) => {
@@ -75,7 +78,7 @@ test("a fitted picture keeps within the limits and its shape, and fitting it aga
   );
 });
 
-test("base64 stays below the limit, not at it", () => {
+test("base64 must stay below the limit, not at it", () => {
   expect(fitsBase64(3_749_997, opus)).toBe(true);
   expect(fitsBase64(3_749_998, opus)).toBe(false);
 });

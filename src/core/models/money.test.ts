@@ -10,13 +10,13 @@ const unit = (measure: string, price: number, per: number) => ({ name: "token", 
 const fixed = (...units: Json[]): Json => ({ kind: "fixed", currency: "USD", units });
 const OPUS = fixed(unit("input", 6.5, 1_000_000), unit("output", 32.5, 1_000_000));
 
-/** What so many tokens cost at a published price block, in dollars. */
+/** The cost in dollars of so many tokens at a published price. */
 function cost(pricing: Json, inputTokens: number, outputTokens: number) {
   const prices = parsePricing(pricing);
   return prices && computeCost(prices, inputTokens, outputTokens);
 }
 
-test("the worked examples of the service's own calls come out to the credit", () => {
+test("the cost of the service's own examples is exact to the credit", () => {
   expect(cost(OPUS, 1200, 800)?.usd).toBeCloseTo(0.0338, 12);
   // Opus 4.6, 17,368 credits; Sonnet 4, 1,576 credits, which the service rounds up to whole ones.
   expect((cost(OPUS, 16, 264)?.usd ?? 0) * 2_000_000).toBeCloseTo(17_368, 6);
@@ -27,7 +27,7 @@ test("the worked examples of the service's own calls come out to the credit", ()
   expect((cost(older, 8, 20)?.usd ?? 0) * 2_000_000).toBeCloseTo(1134, 6);
 });
 
-test("a price is for whatever number it says: a million, a thousand or one", () => {
+test("a price may be given for a million, a thousand or one token", () => {
   const each = [
     fixed(unit("input", 2, 1_000_000), unit("output", 4, 1_000_000)),
     fixed(unit("input", 0.002, 1000), unit("output", 0.004, 1000)),
@@ -36,7 +36,7 @@ test("a price is for whatever number it says: a million, a thousand or one", () 
   for (const pricing of each) expect(cost(pricing, 500, 250)?.usd).toBeCloseTo(0.002, 12);
 });
 
-test("what is not known makes a sum a least one, and where nothing is known there is no sum", () => {
+test("an unknown price makes the cost a minimum, and without any price there is no cost", () => {
   expect(cost(fixed(unit("input", 1, 1000), unit("output", 2, 1000), unit("moonlight", 1, 1)), 1000, 0)).toEqual({
     usd: 1,
     isLeast: true,
@@ -56,7 +56,7 @@ test("what is not known makes a sum a least one, and where nothing is known ther
     expect(cost(pricing, 1000, 1000)).toBeUndefined();
 });
 
-test("of prices that depend on the request the dearest stands", () => {
+test("the highest of prices that depend on the request is used", () => {
   const variant = (side: string, price: number) => ({
     when: { length: "any" },
     price,
@@ -71,7 +71,7 @@ test("of prices that depend on the request the dearest stands", () => {
   expect(parsePricing(pricing)).toEqual({ inputUsdPerMillionTokens: 2, outputUsdPerMillionTokens: 9, isPartial: true });
 });
 
-test("prices as texts for one token are read, and -1 is not a price", () => {
+test("prices given as text for one token are parsed, and -1 is not a price", () => {
   expect(parsePricing({ prompt: "0.000005", completion: "0.000025" })).toEqual({
     inputUsdPerMillionTokens: 5,
     outputUsdPerMillionTokens: 25,
@@ -83,7 +83,7 @@ test("prices as texts for one token are read, and -1 is not a price", () => {
   });
 });
 
-test("before the catalogue answers, only Opus 4.5 on AI/ML API has an expected price", () => {
+test("before the catalogue is loaded, only Opus 4.5 on AI/ML API has an expected price", () => {
   const prices = getExpectedPrices("aimlapi", "claude-opus-4-5-20251101");
   expect(prices && computeCostRange(prices, 1000, 1000)).toEqual({ leastUsd: 0.0065, mostUsd: 0.039 });
   expect(getExpectedPrices("openrouter", "anthropic/claude-opus-4.5")).toBeUndefined();
@@ -96,14 +96,14 @@ test.each([
   [0.008_684, "$0.008684"],
   [1.239, "$1.24"],
   [0, "$0"],
-])("%d is shown as %s", (usd, text) => {
+])("%d dollars is shown as %s", (usd, text) => {
   expect(formatUsd(usd)).toBe(text);
 });
 
 const reply = (change: Partial<Reply>): Reply =>
   ({ origin: "model", status: "done", startedAtMs: 1, ...change }) as Reply;
 
-test("a reply costs what was billed; else what its tokens cost, marked as an estimate; else nobody knows", () => {
+test("a reply's cost is the billed one, else an estimate from its tokens, else unknown", () => {
   const prices = parsePricing(OPUS);
   const usage = { inputTokens: 1200, outputTokens: 800 };
   expect(computeReplyCost(reply({ billedUsd: 0.01, usage }), prices)).toEqual({
@@ -117,7 +117,7 @@ test("a reply costs what was billed; else what its tokens cost, marked as an est
   expect(computeReplyCost(reply({}), prices)).toBeUndefined();
 });
 
-test("a sum tells billed, estimated and unknown apart, and counts nothing that was never sent or failed", () => {
+test("a sum tells billed, estimated and unknown costs apart, and leaves out unsent and failed replies", () => {
   const prices = parsePricing(OPUS);
   const usage = { inputTokens: 1200, outputTokens: 800 };
   const { startedAtMs: _never, ...unsent } = reply({ usage });

@@ -7,7 +7,7 @@ const entries = parseCatalogue({ object: "list", data: listedModels });
 const idsOf = (filter: Partial<typeof NO_FILTER>) =>
   searchModels(entries, { ...NO_FILTER, ...filter }).map(({ id }) => id);
 
-test("a list in AI/ML API's form gives its chat models with all that is said of them", () => {
+test("a catalogue of AI/ML API gives its chat models with all their details", () => {
   expect(entries.map(({ id }) => id)).not.toContain("aurora/aurora-film");
   expect(entries[0]).toEqual({
     id: "anthropic/claude-opus-4-5",
@@ -25,7 +25,7 @@ test("a list in AI/ML API's form gives its chat models with all that is said of 
   });
 });
 
-test("lists with hardly anything in them are read as well", () => {
+test("lists with few fields are parsed too", () => {
   expect(
     parseCatalogue({ data: [{ id: "a" }, { id: 3 }, null, { id: "b", owned_by: "x", max_model_len: 8192 }] }),
   ).toEqual([
@@ -46,7 +46,7 @@ test("lists with hardly anything in them are read as well", () => {
   for (const response of [undefined, null, [], {}, { data: "x" }]) expect(parseCatalogue(response)).toEqual([]);
 });
 
-test("only addresses of the web become links", () => {
+test("only http and https addresses become links", () => {
   const listed = {
     id: "a",
     info: { docsUrl: "javascript:alert(1)", url: "https://example.com/a", docsJson: "file:///etc/passwd" },
@@ -56,7 +56,7 @@ test("only addresses of the web become links", () => {
   ]);
 });
 
-test("models are found by id, alias, name and developer, in any case, those that begin so first", () => {
+test("models are found by id, alias, name and developer in any case, those that begin with the query first", () => {
   expect(idsOf({ query: "20251101" })).toEqual(["anthropic/claude-opus-4-5"]);
   expect(idsOf({ query: "ANTHROPIC 4.8" })).toEqual(["anthropic/claude-opus-4-8"]);
   expect(idsOf({ query: "open ai" })).toEqual(["openai/gpt-6-mini", "openai/o9"]);
@@ -66,7 +66,7 @@ test("models are found by id, alias, name and developer, in any case, those that
   expect(findEntry(entries, "claude")).toBeUndefined();
 });
 
-test("filters leave out what does not fit, and a model whose price nobody knows is never cheap", () => {
+test("filters leave out other models, and a model without a known price is never cheap", () => {
   expect(idsOf({ readsImages: true })).toEqual([
     "anthropic/claude-opus-4-5",
     "anthropic/claude-opus-4-8",

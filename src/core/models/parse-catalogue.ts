@@ -3,7 +3,7 @@ import { isJsonObject } from "#core/json.ts";
 import type { Prices } from "./prices.ts";
 import { parsePricing } from "./parse-pricing.ts";
 
-/** A model as a server lists it. Everything but the id may be missing. */
+/** A model in a server's model list. Everything but the id may be missing. */
 export type CatalogueEntry = {
   id: string;
   aliases: string[];
@@ -13,19 +13,22 @@ export type CatalogueEntry = {
   description?: string;
   contextTokens?: number;
   outputTokens?: number;
-  /** What it reads and writes, such as "text" and "image"; absent where that is not said. */
+  /**
+   * Modalities that the model accepts and produces, such as "text" and "image"; absent where the list does not name
+   * them.
+   */
   reads?: string[];
   writes?: string[];
   prices?: Prices;
-  /** Pages about it. */
+  /** Addresses of web pages about the model. */
   pages: string[];
-  /** Where its schema is published. */
+  /** Address of the model's published OpenAPI document. */
   docsUrl?: string;
 };
 
 /**
- * The chat models of a `GET /models` answer in AI/ML API's, OpenRouter's, vLLM's, OpenAI's or Anthropic's form; all
- * where none is marked.
+ * Parses the response of `GET /models` in the shape of AI/ML API, OpenRouter, vLLM, OpenAI or Anthropic. Returns the
+ * chat models, or all models where none is marked as one.
  */
 export function parseCatalogue(response: unknown): CatalogueEntry[] {
   const list = isJsonObject(response) && Array.isArray(response["data"]) ? response["data"] : [];
@@ -34,7 +37,7 @@ export function parseCatalogue(response: unknown): CatalogueEntry[] {
   return chat.length > 0 ? chat : entries;
 }
 
-/** The entry that a typed id or alias means, in any case of letters. */
+/** The entry with this id or alias, without regard to case. */
 export function findEntry(entries: readonly CatalogueEntry[], modelId: string): CatalogueEntry | undefined {
   const wanted = modelId.trim().toLowerCase();
   const exact = entries.find(({ id }) => id === modelId);
@@ -94,7 +97,7 @@ function parseCount(value: Json | undefined): number | undefined {
   return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
-/** Only addresses of the web become links. */
+/** The address where it begins with http:// or https://, so that no other scheme becomes a link. */
 function parseUrl(value: Json | undefined): string | undefined {
   return typeof value === "string" && /^https?:\/\//.test(value) ? value : undefined;
 }

@@ -3,8 +3,8 @@ import { isJsonObject } from "#core/json.ts";
 import type { Prices } from "./prices.ts";
 
 /**
- * What is known of a model's prices from its catalogue entry, in AI/ML API's three kinds or in OpenRouter's form.
- * Undefined where nothing of it can be counted in tokens: unknown is never 0.
+ * Token prices in a catalogue entry, in any of AI/ML API's three kinds or in OpenRouter's shape. Undefined where no
+ * price is per token; an unknown price is never 0.
  */
 export function parsePricing(pricing: Json | undefined): Prices | undefined {
   if (!isJsonObject(pricing)) return undefined;
@@ -15,7 +15,7 @@ export function parsePricing(pricing: Json | undefined): Prices | undefined {
   return parseTokenPrices(pricing);
 }
 
-/** A list of one price a measure. What is charged for anything but tokens makes every sum a least one. */
+/** Prices from a list with one price for each measure. A charge for anything but tokens makes the prices partial. */
 function parseUnits(units: readonly JsonObject[]): Prices | undefined {
   const input = findPrice(units, "input");
   const output = findPrice(units, "output");
@@ -24,7 +24,7 @@ function parseUnits(units: readonly JsonObject[]): Prices | undefined {
   return buildPrices(input, output, isPartial);
 }
 
-/** Prices that depend on the request: the dearest of each side stands, since what is asked for is not known here. */
+/** Prices that depend on the request: the highest price of input and of output, since the request is not known here. */
 function parsePriceVariants(variants: readonly JsonObject[]): Prices | undefined {
   const tokens = variants.filter(({ unit }) => typeof unit === "string" && /token/i.test(unit));
   if (tokens.length === 0) return undefined;
@@ -38,11 +38,11 @@ function parsePriceVariants(variants: readonly JsonObject[]): Prices | undefined
   return input === undefined && output === undefined ? undefined : buildPrices(input, output, true);
 }
 
-/** Dollars for one token, as texts. */
+/** Prices given in dollars for one token, as text. */
 function parseTokenPrices({ prompt, completion }: JsonObject): Prices | undefined {
   const parseUsd = (price: Json | undefined) => {
     const usd = typeof price === "string" && price.trim() !== "" ? Number(price) : price;
-    // OpenRouter says -1 where it depends.
+    // OpenRouter writes -1 for a price that varies.
     return typeof usd === "number" && Number.isFinite(usd) && usd >= 0 ? usd * 1e6 : undefined;
   };
   const [input, output] = [parseUsd(prompt), parseUsd(completion)];
@@ -62,7 +62,7 @@ function findPrice(units: readonly JsonObject[], measure: string): number | unde
   return unit && parsePrice(unit);
 }
 
-/** Dollars for a million, whatever number the price is for. */
+/** A price converted to dollars for a million units. */
 function parsePrice({ price, per }: JsonObject): number | undefined {
   return typeof price === "number" && price >= 0 && typeof per === "number" && per > 0
     ? (price / per) * 1e6

@@ -1,28 +1,28 @@
 import { isOpus45 } from "./model-ids.ts";
 
-/** Dollars for a million tokens. A side that is not known is absent, never 0. */
+/** US dollars for a million tokens. An unknown price is absent, never 0. */
 export type Prices = {
   inputUsdPerMillionTokens?: number;
   outputUsdPerMillionTokens?: number;
-  /** More is charged for than is known here: every sum is a least one. */
+  /** True where the service also charges for something whose price is not known here: every cost is then a minimum. */
   isPartial?: true;
 };
 
-/** What something costs: "about", or "at least" where a part of it is not known. */
+/** An estimated cost; `isLeast` means "at least", since a part of the price is not known. */
 export type Cost = { usd: number; isLeast: boolean };
 
 /**
- * What Claude Opus 4.5 is expected to cost on AI/ML API until its catalogue says: Anthropic's list price times 1.3, as
- * derived from calls printed in the documentation.
+ * The expected price of Claude Opus 4.5 on AI/ML API until its catalogue is loaded: Anthropic's list price times 1.3,
+ * derived from responses printed in the documentation.
  */
 const OPUS_4_5_ON_AIMLAPI: Prices = { inputUsdPerMillionTokens: 6.5, outputUsdPerMillionTokens: 32.5 };
 
-/** The prices to estimate with before the catalogue has answered; undefined where none are known. */
+/** Prices for estimates before the catalogue is loaded; undefined where none are known. */
 export function getExpectedPrices(presetId: string, modelId: string): Prices | undefined {
   return presetId === "aimlapi" && isOpus45(modelId) ? OPUS_4_5_ON_AIMLAPI : undefined;
 }
 
-/** The least and the most a call can cost: nothing written, and all of `outputTokens`. */
+/** The least and the most that a request can cost: with no output, and with all `outputTokens`. */
 export function computeCostRange(
   prices: Prices,
   inputTokens: number,
@@ -32,7 +32,7 @@ export function computeCostRange(
   return { leastUsd, mostUsd: computeCost(prices, inputTokens, outputTokens)?.usd ?? leastUsd };
 }
 
-/** What so many tokens cost; undefined where nothing of it is known. */
+/** The cost of so many tokens; undefined where no price is known. */
 export function computeCost(prices: Prices, inputTokens: number, outputTokens: number): Cost | undefined {
   const { inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output, isPartial = false } = prices;
   if (input === undefined && output === undefined) return undefined;

@@ -1,12 +1,12 @@
 import type { CatalogueEntry } from "./parse-catalogue.ts";
 
-/** What a list of models is narrowed by. */
+/** Criteria that a model list is filtered by. */
 export type ModelFilter = {
-  /** Words, each of which is in the id, an alias, the name or the developer. */
+  /** Search words; each must occur in the id, an alias, the name or the developer. */
   query: string;
   readsImages: boolean;
   minContextTokens: number;
-  /** Dollars for a million tokens of answer; models without a known price are left out. */
+  /** The highest price of output, in dollars for a million tokens; models without a known price are left out. */
   maxOutputUsd: number | undefined;
 };
 
@@ -17,7 +17,7 @@ export const NO_FILTER: ModelFilter = {
   maxOutputUsd: undefined,
 };
 
-/** The models that a filter leaves, those whose id or name begins with what is sought first. */
+/** The models that match a filter; models whose id or name begins with the first search word come first. */
 export function searchModels(entries: readonly CatalogueEntry[], filter: ModelFilter): CatalogueEntry[] {
   const terms = filter.query
     .toLowerCase()

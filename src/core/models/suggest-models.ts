@@ -1,8 +1,8 @@
 import type { CatalogueEntry } from "./parse-catalogue.ts";
 
 /**
- * The models of a catalogue that are nearest to one that is gone: of the same developer, those first that share most of
- * its name, newer ones before older. Empty where the catalogue lists none of that developer.
+ * The models in a catalogue most similar to a model that is no longer offered: of the same developer, those that share
+ * most words of its name first, newer before older. Empty where the catalogue lists none of that developer.
  */
 export function suggestModels(goneId: string, catalogue: readonly CatalogueEntry[], maxCount = 3): CatalogueEntry[] {
   const gone = splitModelName(goneId);
@@ -19,7 +19,7 @@ export function suggestModels(goneId: string, catalogue: readonly CatalogueEntry
     .map(({ entry }) => entry);
 }
 
-/** Who made a model: what stands before the slash, else the family its name begins with. */
+/** The developer of a model: the text before the slash, else the family that its name begins with. */
 function parseDeveloper(modelId: string): string {
   const id = modelId.trim().toLowerCase();
   const slash = id.indexOf("/");
@@ -36,13 +36,13 @@ function splitModelName(modelId: string): string[] {
   return id.slice(id.indexOf("/") + 1).match(/[a-z]+|\d+/g) ?? [];
 }
 
-/** How many words of one name stand in the other; numbers do not count, since every version has others. */
+/** The number of words that two names share; numbers do not count, since they differ between versions. */
 function countSharedWords(words: readonly string[], others: readonly string[]): number {
   const left = new Set(others);
   return words.filter((word) => /[a-z]/.test(word) && left.has(word)).length;
 }
 
-/** Above 0 where the first has the later version. A date, which is a number too, tells nothing here. */
+/** Positive where the first name has the later version. Dates are ignored. */
 function compareVersions(a: readonly string[], b: readonly string[]): number {
   const [one, two] = [a, b].map((words) => words.filter((word) => /^\d{1,3}$/.test(word)).map(Number));
   for (let index = 0; index < Math.max(one?.length ?? 0, two?.length ?? 0); index += 1) {

@@ -36,7 +36,7 @@ test.each<[Json, Json, string | undefined]>([
   expect(check(schema, value)).toBe(sentence);
 });
 
-test("of several forms the one that a value names says what is wrong with it", () => {
+test("the branch that a value names reports the error", () => {
   const tagged = {
     oneOf: [
       { type: "object", properties: { type: { enum: ["auto"] } }, required: ["type"] },
@@ -53,13 +53,13 @@ test("of several forms the one that a value names says what is wrong with it", (
   expect(check({ anyOf: [{ type: "string" }, { nullable: true }] }, 3)).toBe("a text is expected");
 });
 
-test("a schema that refers to itself is followed as deep as the value goes", () => {
+test("a recursive schema is checked as deep as the value goes", () => {
   const document = { tree: { type: "object", properties: { next: { $ref: "#/tree" }, name: { type: "string" } } } };
   const value = { next: { next: { next: { name: 3 } } } };
   expect(check({ $ref: "#/tree" }, value, document)).toBe("next.next.next.name: a text is expected");
 });
 
-test("a pattern that could keep the page busy is not tried", () => {
+test("a pattern that could keep the page busy is not tested", () => {
   expect(compilePattern("^(a+)+$")).toBeUndefined();
   expect(compilePattern("^.*.*.*$")).toBeUndefined();
   expect(compilePattern("[")).toBeUndefined();

@@ -5,7 +5,7 @@ import { compilePattern } from "./compile-pattern.ts";
 import type { SchemaResolver } from "./schema-resolver.ts";
 import { getOwn } from "./schema-resolver.ts";
 
-/** Values with more inside than this are sent without being checked further. */
+/** The largest number of checks for one value; a larger value is sent without being checked further. */
 const MAX_CHECKS = 5000;
 
 /** Keywords of JSON Schema that forbid values and that `checkJson` leaves to the service. */
@@ -54,7 +54,7 @@ export function checkJson(resolver: SchemaResolver, schema: Json, value: Json): 
     return pickComplaint(branches, value, complaints, path);
   }
 
-  /** Of the forms a value could have, the one it claims to have says what is wrong with it. */
+  /** The error of the branch that the value claims to follow, else a sentence that no branch fits. */
   function pickComplaint(branches: JsonObject[], value: Json, complaints: string[], path: string): string {
     const claimed = branches.findIndex((branch) => isClaimedBranch(branch, value));
     return complaints[claimed] ?? prefixPath(path, "this fits none of the forms that are taken");
@@ -149,7 +149,7 @@ export function formatBound(bound: number): string {
   return Number.isInteger(bound) ? formatCount(bound).replace(/^-/, "−") : String(bound).replace(/^-/, "−");
 }
 
-/** True where a value is of this branch's kind, and names it where the branches are told apart by a word. */
+/** True where the value has the branch's type, and its constant property where the branches differ by one. */
 function isClaimedBranch(branch: JsonObject, value: Json): boolean {
   const { properties } = branch;
   if (!isJsonObject(value)) return checkType(branch, value) === undefined;

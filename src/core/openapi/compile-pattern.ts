@@ -2,8 +2,8 @@ const MAX_PATTERN_CHARS = 300;
 const MAX_OPEN_REPEATS = 2;
 
 /**
- * A schema's pattern, ready to test with; undefined where it is no pattern, or one that could keep the page busy for
- * minutes on a short text: a repeated group, or many repeats without an end.
+ * A schema's pattern as a regular expression. Undefined where the pattern is invalid, or could keep the page busy for
+ * minutes on a short text: a repeated group, or many unbounded repeats.
  */
 export function compilePattern(pattern: string): RegExp | undefined {
   const plain = pattern.replaceAll(/\\./g, "_").replaceAll(/\[[^\]]*\]/g, "_");

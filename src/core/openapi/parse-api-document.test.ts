@@ -17,11 +17,11 @@ test.each([
     " ".repeat(10) + "x".repeat(8_000_001),
     "It is larger than 8 MB. Give only the description of the model’s endpoint.",
   ],
-])("%.40j is answered with a sentence", (text, problem) => {
+])("%.40j is refused with a sentence", (text, problem) => {
   expect(parseApiDocument(text)).toEqual({ problem });
 });
 
-test("operations that take a JSON body are listed, those that chat first", () => {
+test("operations with a JSON body are listed, chats first", () => {
   const chat = { type: "object", properties: { messages: {} } };
   const read = parseApiDocument(
     documentOf({
@@ -39,7 +39,7 @@ test("operations that take a JSON body are listed, those that chat first", () =>
   });
 });
 
-test("a body behind references is found, and one that refers to itself ends the search", () => {
+test("a body behind references is found, and a reference to itself ends the search", () => {
   const read = parseApiDocument(
     JSON.stringify({
       openapi: "3.0.0",

@@ -2,25 +2,28 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import { createSchemaResolver, getOwn } from "./schema-resolver.ts";
 
-/** An operation that takes a JSON body. */
+/** An API operation with a JSON request body. */
 export type Operation = {
   method: string;
   path: string;
   summary: string;
   schema: Json;
-  /** It takes messages, as a chat does. */
+  /** True where the body has a `messages` property, as a chat does. */
   isChat: boolean;
 };
 
-/** A document that describes at least one operation. */
+/** An OpenAPI document that describes at least one operation. */
 export type ApiDocument = { document: JsonObject; title: string; operations: Operation[] };
 
-/** The largest published description seen is half a megabyte. */
+/** The largest published document found so far has half a megabyte. */
 const MAX_DOCUMENT_CHARS = 8_000_000;
 const MAX_OPERATIONS = 500;
 const METHODS = ["post", "put", "patch"];
 
-/** What an OpenAPI document describes, chats first; or a sentence that says why it cannot be used. Never throws. */
+/**
+ * Parses an OpenAPI document. Returns its operations, chats first, or a sentence that says why the document cannot be
+ * used. Never throws.
+ */
 export function parseApiDocument(text: string): ApiDocument | { problem: string } {
   if (text.trim() === "") return { problem: "There is nothing in it." };
   if (text.length > MAX_DOCUMENT_CHARS)

@@ -1,28 +1,33 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 
-/** A schema as far as it can be read: without references, and as one branch or several that exclude each other. */
+/** A schema without references, with its unions flattened into branches that exclude each other. */
 export type ResolvedSchema = {
-  /** What holds of every branch. */
+  /** The keywords that hold in every branch. */
   schema: JsonObject;
-  /** The forms a value can have, where there are several; null is none of them, since it is never sent. */
+  /** The alternatives of a union. Empty where there is only one; null is left out, since it is never sent. */
   branches: JsonObject[];
-  /** Why nothing more can be said of it. */
+  /** The reason why the schema could not be resolved any further. */
   reason?: "refers to itself" | "refers to what is not in the document" | "is too large to read";
 };
 
 export type SchemaResolver = {
   resolve: (schema: Json | undefined) => ResolvedSchema;
-  /** A reader of the same document that has read nothing yet: the allowance of work is for one task. */
+  /** Returns a resolver of the same document with a full work allowance, for one more task. */
   createFresh: () => SchemaResolver;
 };
 
-/** How many schemas are read of one document. Honest ones need a few hundred; a hostile one could ask for 2^200. */
+/**
+ * The most schemas resolved in one document. Ordinary documents need a few hundred; a hostile one could ask for 2^200.
+ */
 const MAX_RESOLUTIONS = 20_000;
-/** References that lead to references, and unions inside unions. */
+/** The deepest chain of references to references and of unions inside unions. */
 const MAX_DEPTH = 24;
 
-/** Reads schemas of one document: follows its references, joins `allOf`, and lays unions out flat. Never throws. */
+/**
+ * Creates a resolver for the schemas of one document. It follows references, joins `allOf` and flattens unions. Never
+ * throws.
+ */
 export function createSchemaResolver(document: JsonObject): SchemaResolver {
   let remaining = MAX_RESOLUTIONS;
 
@@ -76,7 +81,7 @@ export function createSchemaResolver(document: JsonObject): SchemaResolver {
   return { resolve: (schema) => resolve(schema), createFresh: () => createSchemaResolver(document) };
 }
 
-/** The value under a name of the object's own; nothing that it inherits. */
+/** The value of an own property; undefined for an inherited one. */
 export function getOwn(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
@@ -89,7 +94,7 @@ function toList(value: Json | undefined): Json[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The types of OpenAPI 3.1's `type: ["string", "null"]`, without null; empty for a single name. */
+/** The types of OpenAPI 3.1's `type: ["string", "null"]`, without null; empty for a single type. */
 function listTypeNames(schema: JsonObject): string[] {
   return toList(getOwn(schema, "type")).filter((name) => typeof name === "string" && name !== "null") as string[];
 }
@@ -99,7 +104,7 @@ function listTypeSchemas(schema: JsonObject): JsonObject[] {
   return names.length > 1 ? names.map((type) => ({ type })) : [];
 }
 
-/** A branch that only says "or null". */
+/** True for a branch that only allows null. */
 function isNullBranch(schema: JsonObject): boolean {
   const names = Object.keys(schema).filter((name) => name !== "description" && name !== "title");
   const values = getOwn(schema, "enum");
@@ -110,7 +115,10 @@ function isNullBranch(schema: JsonObject): boolean {
   );
 }
 
-/** Two schemas that hold at once: their properties and what they require together, the later word for the rest. */
+/**
+ * The schema in which both schemas hold: `properties` and `required` are joined; of every other keyword the second
+ * wins.
+ */
 function joinSchemas(first: JsonObject, second: JsonObject): JsonObject {
   const joined: JsonObject = { ...first, ...second };
   const [one, two] = [getOwn(first, "properties"), getOwn(second, "properties")];
@@ -120,7 +128,10 @@ function joinSchemas(first: JsonObject, second: JsonObject): JsonObject {
   return joined;
 }
 
-/** What a reference such as "#/components/schemas/Body" names in this document; undefined for any other address. */
+/**
+ * The value that a reference such as "#/components/schemas/Body" points to in this document; undefined for any other
+ * address.
+ */
 function resolveReference(document: JsonObject, reference: string): Json | undefined {
   if (!reference.startsWith("#/")) return undefined;
   let node: Json | undefined = document;

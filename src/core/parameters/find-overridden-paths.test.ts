@@ -12,6 +12,6 @@ test.each([
   ["", []],
   ["[1]", []],
   ["{", []],
-])("%s takes the place of %j", (extra, paths) => {
+])("the extra JSON %s overrides %j", (extra, paths) => {
   expect(findOverriddenPaths(extra, parameters)).toEqual(paths);
 });

@@ -39,14 +39,14 @@ const STATES = fc.record(
       { maxLength: 2 },
     ),
     tool_choice: fc.constantFrom({ type: "auto" }, { type: "any" }, { type: "tool", name: "clock" }, { type: "none" }),
-    // What another model's panel left behind.
+    // Values left by another model's panel.
     seed: fc.integer(),
     "reasoning.effort": fc.constant("high"),
   },
   { requiredKeys: [] },
 );
 
-test("5,000 random states of the panel for Claude Opus 4.5 give bodies that the service takes, after the fixes it offers", () => {
+test("5,000 random states of the panel for Claude Opus 4.5 give bodies that the service accepts after the offered fixes", () => {
   const { specs, source } = parseOpusCapabilities();
   let asTheyWere = 0;
   fc.assert(
@@ -82,7 +82,7 @@ test("5,000 random states of the panel for Claude Opus 4.5 give bodies that the 
   expect(asTheyWere).toBeGreaterThan(1500);
 });
 
-test("a value out of bounds holds the run back and names the bound", () => {
+test("a value out of bounds blocks the run with the bound", () => {
   const { specs, source } = parseOpusCapabilities();
   expect(
     findProblems(source, specs, { temperature: 1.5, max_tokens: 0.5, top_k: 0, tools: [{ type: "auto" }] }, ""),

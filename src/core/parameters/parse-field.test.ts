@@ -45,7 +45,7 @@ test.each([
   ["4,096", WHOLE, { type: "one", value: 4096 }],
   ["", NUMBER, { type: "empty" }],
   ["not sent", WORDS, { type: "empty" }],
-])("“%s” reads as what it says", (typed, of, expected) => {
+])("“%s” parses to its values", (typed, of, expected) => {
   expect(parseField(typed, of)).toEqual(expected);
 });
 
@@ -67,11 +67,11 @@ test.each([
   ["x0", NUMBER, /between x1 and x100/],
   ["x", NUMBER, /how many samples\? such as x3/],
   ['["a"', TEXTS, /JSON values with commas/],
-])("“%s” says what is expected", (typed, of, reason) => {
+])("“%s” is refused with the expected form", (typed, of, reason) => {
   expect(parseField(typed, of)).toEqual({ type: "unreadable", reason: expect.stringMatching(reason) });
 });
 
-test("any list of different numbers, printed with commas, reads back as itself", () => {
+test("any list of different numbers, printed with commas, parses to itself", () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(
@@ -90,7 +90,7 @@ test("any list of different numbers, printed with commas, reads back as itself",
   );
 });
 
-test("any text is read or refused, and never as a value outside the bounds", () => {
+test("any text is parsed or refused, and never gives a value outside the bounds", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...Array.from("0123456789.,;/ x×-e")) }), (typed) => {
       const parsed = parseField(typed, NUMBER);
@@ -102,7 +102,7 @@ test("any text is read or refused, and never as a value outside the bounds", () 
   );
 });
 
-test("the model field takes one id, a list, and samples", () => {
+test("the model field accepts one id, a list, and samples", () => {
   expect(parseModelList("a/b-1")).toEqual({ type: "one", value: "a/b-1" });
   expect(parseModelList("a, b c x2")).toEqual({ ...several("a", "b", "c"), samples: 2 });
   expect(parseModelList("a,")).toMatchObject({ type: "unreadable" });

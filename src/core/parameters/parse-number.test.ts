@@ -11,16 +11,16 @@ test.each([
   ["4,096", 4096],
   ["64 000", 64_000],
   [" 12 ", 12],
-])("%j is the number %d", (typed, value) => {
+])("%j parses to the number %d", (typed, value) => {
   expect(parseNumber(typed)).toEqual({ type: "number", value });
 });
 
-test.each(["", "  ", "not sent"])("%j means that nothing is sent", (typed) => {
+test.each(["", "  ", "not sent"])("%j parses to nothing to send", (typed) => {
   expect(parseNumber(typed)).toEqual({ type: "empty" });
 });
 
 test.each(["abc", "0,5x", "1..2", "--1", "0x10", "1e999", "NaN", "Infinity", "1 2", "0,1"])(
-  "%j is not taken for a number",
+  "%j is not parsed as a number",
   (typed) => {
     expect(parseNumber(typed).type).toBe("unreadable");
   },

@@ -4,7 +4,7 @@ import type { JsonObject } from "#core/json.ts";
 import { parseApiDocument } from "#core/openapi/parse-api-document.ts";
 import { parseSchemaCapabilities } from "./parse-schema-capabilities.ts";
 
-/** What a body with these properties offers. */
+/** The capabilities in a body schema with these properties. */
 function parseProperties(properties: JsonObject, components: JsonObject = {}) {
   return parseSchemaCapabilities({ components }, { type: "object", properties }, "any/model");
 }
@@ -78,7 +78,7 @@ test.each<[JsonObject, object]>([
   expect(controlOf(schema)).toEqual(control);
 });
 
-test("what the composer owns is no control, and what is known by name comes first", () => {
+test("fields of the composer have no control, and known parameters come first", () => {
   const { specs, dialect } = parseProperties({
     tools: {},
     zeta: { type: "string" },
@@ -92,7 +92,7 @@ test("what the composer owns is no control, and what is known by name comes firs
   expect(dialect).toBe("anthropic");
 });
 
-test("objects are taken apart, and forms that a word tells apart have their own fields", () => {
+test("objects are flattened, and alternatives told apart by a constant have their own fields", () => {
   const { specs, rules } = parseModel("aurora/aurora-router", "openai-router");
   const paths = specs.map(({ path }) => path);
   expect(paths).toContain("web_search_options.user_location.approximate.city");
@@ -119,7 +119,7 @@ test("objects are taken apart, and forms that a word tells apart have their own 
   });
 });
 
-test("thinking in three forms asks for a budget in one of them alone", () => {
+test("thinking with three alternatives asks for a budget in one of them only", () => {
   const { specs, rules, dialect } = parseModel("anthropic/claude-opus-4-8", "claude-without-sampling");
   expect(dialect).toBe("anthropic");
   expect(specs.find(({ path }) => path === "thinking.display")?.condition?.values).toEqual(["adaptive"]);
@@ -132,7 +132,7 @@ test("thinking in three forms asks for a budget in one of them alone", () => {
   ]);
 });
 
-test("limits that exclude each other, and settings that need a switch, are held back", () => {
+test("exclusive limits, and settings that need a switch, are excluded", () => {
   const { rules } = parseModel("aurora/aurora-router", "openai-router");
   const blocked = (values: JsonObject) =>
     rules
@@ -147,7 +147,7 @@ test("limits that exclude each other, and settings that need a switch, are held 
   ]);
 });
 
-test("Claude Opus 4.5 is corrected: swapped tools, whole numbers, the real ceiling, five parts; each with its reason", () => {
+test("the schema of Claude Opus 4.5 is corrected: swapped tools, whole numbers, the real maximum, five parts; each with its reason", () => {
   const { specs, corrections, maxParts } = parseModel("anthropic/claude-opus-4-5", "claude-opus-4-5");
   const specOf = (path: string) => specs.find((spec) => spec.path === path);
   expect(specOf("max_tokens")).toMatchObject({
@@ -175,7 +175,7 @@ test("Claude Opus 4.5 is corrected: swapped tools, whole numbers, the real ceili
   for (const { reason } of corrections) expect(reason).toMatch(/\w.*\.$/);
 });
 
-test("a well-made schema has nothing to correct but what no schema says", () => {
+test("a correct schema needs no correction", () => {
   expect(
     parseProperties({ temperature: { type: "number", minimum: 0, maximum: 2 }, seed: { type: "integer" } }).corrections,
   ).toEqual([]);

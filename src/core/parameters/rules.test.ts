@@ -8,14 +8,14 @@ import { computeExclusions, computeConflicts } from "./rules.ts";
 const sendable = (values: Parameters) => selectSendable("opus-4-5", OPUS_4_5_PARAMETERS, values);
 const blocked = (values: Parameters) => Object.keys(computeExclusions("opus-4-5", values));
 
-test("temperature and top_p never go together: the one that is set greys the other", () => {
+test("temperature and top_p exclude each other: the one that is set disables the other", () => {
   expect(blocked({ temperature: 0.2 })).toEqual(["top_p"]);
   expect(blocked({ top_p: 0.2 })).toEqual(["temperature"]);
   expect(sendable({ temperature: 0.2, top_p: 0.3 })).toEqual({ temperature: 0.2 });
   expect(blocked({})).toEqual([]);
 });
 
-test("thinking holds temperature and top_k back, lets top_p from 0.95 through, and gives all back when it is off", () => {
+test("thinking excludes temperature and top_k, allows top_p from 0.95, and restores all of them when off", () => {
   const values = {
     temperature: 0.2,
     top_k: 5,
@@ -35,7 +35,7 @@ test("thinking holds temperature and top_k back, lets top_p from 0.95 through, a
   );
 });
 
-test("a budget that does not fit under max_tokens holds the run back and offers both ways out", () => {
+test("a budget that does not fit below max_tokens blocks the run and offers two fixes", () => {
   const values = { "thinking.type": "enabled", "thinking.budget_tokens": 4096, max_tokens: 4096 };
   const [conflict] = computeConflicts("opus-4-5", values);
   expect(conflict?.fixes.map(({ set }) => set)).toEqual([{ max_tokens: 5120 }, { "thinking.budget_tokens": 3072 }]);
@@ -43,7 +43,7 @@ test("a budget that does not fit under max_tokens holds the run back and offers 
     expect(findProblems("opus-4-5", OPUS_4_5_PARAMETERS, { ...values, ...fix.set }, "")).toEqual([]);
 });
 
-test("every fix that is offered ends what it is offered for", () => {
+test("every offered fix resolves its conflict", () => {
   const values = fc.record(
     {
       temperature: fc.constantFrom(0, 0.5, 1),
@@ -73,7 +73,7 @@ test("every fix that is offered ends what it is offered for", () => {
   );
 });
 
-test("what a model does not take is not sent, and values out of bounds are named with the bound", () => {
+test("parameters that a model does not accept are not sent, and values out of bounds are reported with the bound", () => {
   expect(sendable({ seed: 3, temperature: 0.1 })).toEqual({ temperature: 0.1 });
   expect(
     findProblems("opus-4-5", OPUS_4_5_PARAMETERS, { temperature: 2, top_k: 1.5, max_tokens: 90_000 }, "[1]"),

@@ -10,7 +10,7 @@ const press = (
   how: { isFine?: boolean; sizes?: boolean } = {},
 ) => applyKeyToSketch(sketch, kind, { key, isFine: false, sizes: false, ...how }, size);
 
-test("the first arrow puts a box in the middle, the next move it, and with Shift they size it", () => {
+test("the first arrow puts a box in the middle, later arrows move it, and Shift resizes it", () => {
   const first = press(null, "box", "ArrowLeft");
   expect(first).toEqual({ kind: "box", box: { x: 188, y: 94, width: 125, height: 63 } });
   expect(press(first ?? null, "box", "ArrowLeft")).toMatchObject({ box: { x: 178, width: 125 } });
@@ -20,7 +20,7 @@ test("the first arrow puts a box in the middle, the next move it, and with Shift
   });
 });
 
-test("Space sets the pen down and lifts it, and only then arrows draw", () => {
+test("Space sets the pen down and lifts it, and arrows draw only while it is down", () => {
   let sketch = press(null, "line", "ArrowRight") ?? null;
   sketch = press(sketch, "line", "ArrowRight") ?? null;
   expect(sketch).toMatchObject({ points: [] });
@@ -51,7 +51,7 @@ test("a box stays in the picture and is never empty, whatever keys are pressed",
   );
 });
 
-test("a key that means nothing here is left to the page", () => {
+test("an unused key is left to the page", () => {
   expect(press(null, "box", "Tab")).toBeUndefined();
   expect(press(null, "box", " ")).toBeUndefined();
 });

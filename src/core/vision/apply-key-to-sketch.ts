@@ -1,13 +1,13 @@
 import type { ImageSize } from "#core/vocabulary.ts";
 import { clampBox, clampPoint, type Box, type Point } from "./box.ts";
 
-/** What is being drawn over a picture and is not done yet. A line is followed by its pen, which may be lifted. */
+/** A shape that is being drawn over a picture. A line follows its pen, which may be lifted. */
 export type Sketch =
   | { kind: "box"; box: Box }
   | { kind: "point"; at: Point }
   | { kind: "line"; at: Point; points: Point[]; isDown: boolean };
 
-/** Which way a key goes, and how: by single pixels where it is fine; a box is sized instead of moved where it `sizes`. */
+/** A pressed key. `isFine` moves by single pixels; `sizes` resizes a box instead of moving it. */
 export type SketchKey = { key: string; isFine: boolean; sizes: boolean };
 
 const DIRECTIONS: Readonly<Record<string, Point>> = {
@@ -17,7 +17,7 @@ const DIRECTIONS: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-/** The sketch a key begins or changes; undefined for a key that means nothing here. */
+/** The sketch that a key starts or changes; undefined for any other key. */
 export function applyKeyToSketch(
   sketch: Sketch | null,
   kind: Sketch["kind"],

@@ -2,10 +2,10 @@ import type { ImageSize } from "#core/vocabulary.ts";
 import { computeEditFrame } from "./edit-frame.ts";
 import type { EditStep } from "./edit-step.ts";
 
-/** Notes about how large a picture was made, which do not hold for an edited one. */
+/** Notes about the size of a picture, which do not hold for an edited picture. */
 const SIZE_NOTE = /^(?:scaled|enlarged|compressed) from /;
 
-/** What was done to an edited picture, a few words each: the edits first, then what its making ready had done. */
+/** Notes on an edited picture, a few words each: the edits first, then the notes from when it was attached. */
 export function describeEdits(
   source: ImageSize,
   steps: readonly EditStep[],

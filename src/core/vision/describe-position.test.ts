@@ -10,11 +10,11 @@ test.each([
   [{ x: 400, y: 250, width: 100, height: 100 }, "in the middle"],
   [{ x: 700, y: 450, width: 200, height: 150 }, "at the bottom right"],
   [{ x: 0, y: 0, width: 900, height: 600 }, "in the middle"],
-])("%j is %s", (box, words) => {
+])("the position of %j is %s", (box, words) => {
   expect(describePosition(box, size)).toBe(words);
 });
 
-test("its pixels are said with the size they count in", () => {
+test("the pixels of a region are described with the size of the picture", () => {
   expect(describePixels({ x: 10, y: 20, width: 30, height: 40 }, size)).toBe(
     "from (10, 20) to (40, 60) of 900×600 pixels",
   );

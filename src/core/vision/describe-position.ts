@@ -1,7 +1,7 @@
 import type { ImageSize } from "#core/vocabulary.ts";
 import type { Box } from "./box.ts";
 
-/** Where a region lies in a picture, in words, as the end of "The part of it": "at the top left", "in the middle". */
+/** The position of a region in a picture as words that end "The part of it": "at the top left", "in the middle". */
 export function describePosition({ x, y, width, height }: Box, { widthPx, heightPx }: ImageSize): string {
   const across = pickThird(x + width / 2, widthPx, ["left", "", "right"]);
   const down = pickThird(y + height / 2, heightPx, ["top", "", "bottom"]);
@@ -15,7 +15,7 @@ function pickThird(at: number, whole: number, [first, middle, last]: readonly [s
   return at > (whole * 2) / 3 ? last : middle;
 }
 
-/** Where a region begins and ends, in pixels, with the size that these count in. */
+/** The corners of a region in pixels, with the size of the picture. */
 export function describePixels({ x, y, width, height }: Box, { widthPx, heightPx }: ImageSize): string {
   return `from (${x}, ${y}) to (${x + width}, ${y + height}) of ${widthPx}×${heightPx} pixels`;
 }

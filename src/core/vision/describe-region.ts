@@ -4,19 +4,19 @@ import { describePixels, describePosition } from "./describe-position.ts";
 
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-/** Where a region of a picture of the conversation is, as a model reads it: everything counts from 1. */
+/** A region of an earlier picture, as a model is told about it. All numbers count from 1. */
 export type RegionReference = {
-  /** Which of the attached pictures shows the region, of how many. */
+  /** The attached picture that shows the region, and the number of attached pictures. */
   attached: { number: number; count: number };
-  /** Which picture of its message it is part of, of how many. */
+  /** The picture that the region is a part of, and the number of pictures in its message. */
   image: { number: number; count: number };
-  /** Which of the user's messages that is. */
+  /** The number of that user message. */
   turnNumber: number;
   box: Box;
   size: ImageSize;
 };
 
-/** The sentence that tells a model what an attached part of an earlier picture is. */
+/** The sentence that tells a model which region of an earlier picture an attached picture shows. */
 export function describeRegion({ attached, image, turnNumber, box, size }: RegionReference): string {
   const which = attached.count === 1 ? "The attached image" : `Attached image ${attached.number}`;
   const picture = image.count === 1 ? "the image" : `image ${image.number}`;

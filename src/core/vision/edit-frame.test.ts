@@ -17,7 +17,7 @@ const step: fc.Arbitrary<EditStep> = fc.oneof(
 );
 const steps = fc.array(step, { maxLength: 8 });
 
-test("whatever is cropped and turned, a place comes back to where it was", () => {
+test("a point converts to the frame and back, however the picture is cropped and rotated", () => {
   fc.assert(
     fc.property(steps, point, (steps, at) => {
       const frame = computeEditFrame(source, steps);
@@ -44,7 +44,7 @@ test("four rotations are none, and one to the left undoes one to the right", () 
   expect(computeEditFrame(source, [rotate(-1), rotate(1)])).toEqual(computeEditFrame(source, []));
 });
 
-test("turned right, the top left corner is at the top right", () => {
+test("after a right rotation, the top left corner is at the top right", () => {
   const frame = computeEditFrame(source, [{ kind: "rotate", quarters: 1 }]);
   expect(frame.size).toEqual({ widthPx: 300, heightPx: 400 });
   expect(toFrame(frame, { x: 0, y: 0 })).toEqual({ x: 300, y: 0 });

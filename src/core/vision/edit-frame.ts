@@ -2,12 +2,12 @@ import type { ImageSize } from "#core/vocabulary.ts";
 import { createBox, growToPixels, intersectBoxes, getFullBox, type Box, type Point } from "./box.ts";
 import type { EditStep } from "./edit-step.ts";
 
-/** What is left of the source picture, how often it is turned clockwise, and its size then, unscaled. */
+/** The part of the source picture that remains, its clockwise quarter turns, and its size after them, unscaled. */
 export type EditFrame = { crop: Box; quarters: 0 | 1 | 2 | 3; size: ImageSize };
 
 const QUARTERS = [0, 1, 2, 3] as const;
 
-/** The frame after these steps. A crop that would leave nothing is left out. */
+/** The frame after these steps. A crop that would leave nothing is ignored. */
 export function computeEditFrame(source: ImageSize, steps: readonly EditStep[]): EditFrame {
   let crop = getFullBox(source);
   let quarters = 0;
@@ -22,7 +22,7 @@ export function computeEditFrame(source: ImageSize, steps: readonly EditStep[]):
   return { crop, quarters: QUARTERS[quarters] ?? 0, size };
 }
 
-/** Where a place of the source picture is in the frame. */
+/** Converts a point of the source picture to the frame. */
 export function toFrame({ crop, quarters }: EditFrame, { x, y }: Point): Point {
   const [across, down] = [x - crop.x, y - crop.y];
   const points = [
@@ -34,7 +34,7 @@ export function toFrame({ crop, quarters }: EditFrame, { x, y }: Point): Point {
   return points[quarters];
 }
 
-/** Where a place of the frame is in the source picture. */
+/** Converts a point of the frame to the source picture. */
 export function toSource({ crop, quarters }: EditFrame, { x, y }: Point): Point {
   const points = [
     { x, y },
@@ -46,12 +46,12 @@ export function toSource({ crop, quarters }: EditFrame, { x, y }: Point): Point 
   return { x: point.x + crop.x, y: point.y + crop.y };
 }
 
-/** The region of the frame that a region of the source picture is. */
+/** Converts a region of the source picture to the frame. */
 export function boxToFrame(frame: EditFrame, box: Box): Box {
   return createBox(toFrame(frame, box), toFrame(frame, getFarCorner(box)));
 }
 
-/** The region of the source picture that a region of the frame is. */
+/** Converts a region of the frame to the source picture. */
 export function boxToSource(frame: EditFrame, box: Box): Box {
   return createBox(toSource(frame, box), toSource(frame, getFarCorner(box)));
 }

@@ -1,13 +1,13 @@
 import type { Box, Point } from "./box.ts";
 
-/** Colours of marks, as they are drawn into a picture: the same in both themes of the page. */
+/** Colours of marks as they are drawn into a picture: the same in both themes of the page. */
 export const MARK_COLOURS = { red: "#e0242b", blue: "#1f5eff", green: "#0a8a3c", yellow: "#ffd21f" } as const;
 
 export type MarkColour = keyof typeof MARK_COLOURS;
 
 /**
- * One thing done to a picture before it is sent. Places are in pixels of the source picture standing upright, so a mark
- * stays on what it marks, whatever is cropped or turned after it.
+ * One edit of a picture. Positions are in pixels of the upright source picture, so a mark stays on its object however
+ * the picture is cropped or rotated afterwards.
  */
 export type EditStep =
   | { kind: "crop"; box: Box }
@@ -16,5 +16,5 @@ export type EditStep =
   | { kind: "pen"; points: Point[]; colour: MarkColour }
   | { kind: "box"; box: Box; colour: MarkColour }
   | { kind: "number"; at: Point; colour: MarkColour }
-  /** Sent no larger than the model sees, which is how it begins, or with all its own pixels. */
+  /** The size to send: at most as large as the model sees ("model", the default) or all pixels ("original"). */
   | { kind: "size"; to: "model" | "original" };

@@ -1,6 +1,6 @@
 import { assertNever } from "#core/assert-never.ts";
 
-/** Why there is no picture from an address, a camera or a screen. */
+/** The reason why an address, a camera or a screen gave no picture. */
 export type PictureFailure =
   | { kind: "no-address" }
   | { kind: "plain-http" }
@@ -18,7 +18,7 @@ export type PictureFailure =
   | { kind: "capture-cancelled" }
   | { kind: "no-frame" };
 
-/** What happened, why as far as it is known, and what to do. */
+/** The sentences shown for a failure: what happened, the reason as far as known, and what to do. */
 export function explainPictureFailure(failure: PictureFailure): string {
   switch (failure.kind) {
     case "no-address":

@@ -4,7 +4,7 @@ import { findDifference } from "./find-difference.ts";
 
 const pixels = (widthPx: number, heightPx: number) => new Uint8ClampedArray(widthPx * heightPx * 4).fill(200);
 
-test("pixels that were changed are counted, and the region is the smallest that holds them", () => {
+test("changed pixels are counted, and the region is the smallest that contains them", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 30 }),
@@ -35,7 +35,7 @@ test("pixels that were changed are counted, and the region is the smallest that 
   );
 });
 
-test("what differs is drawn in one colour, the rest faintly, and nothing is transparent", () => {
+test("differing pixels are drawn in one colour, the others faintly, and none is transparent", () => {
   const [a, b, shown] = [pixels(2, 1), pixels(2, 1), pixels(2, 1)];
   b[7] = 0;
   findDifference(a, b, 2, 0, shown);

@@ -1,15 +1,19 @@
 import { createBox, type Box } from "./box.ts";
 
-/** How two pictures of one size differ: in how many pixels, the region that holds them all, and by how much at most. */
+/**
+ * The difference of two pictures of one size: the number of differing pixels, the region that contains them all, and
+ * the largest difference of a channel.
+ */
 export type PictureDifference = { count: number; within: Box | null; maxDelta: number };
 
-/** A pixel differs in this colour; where it does not, the picture is seen faintly. */
+/** The colour of differing pixels; equal pixels show the picture faintly. */
 const DIFFERENT = [232, 0, 158] as const;
 const FAINT = 0.25;
 
 /**
- * Compares pixels (RGBA, 0 to 255) of pictures of one size. A pixel differs where one of its channels does by more than
- * `tolerance`. `shown` becomes a picture of the difference: what differs in one colour over the first picture, faint.
+ * Compares the pixels (RGBA, 0 to 255) of two pictures of one size. A pixel differs where one of its channels differs
+ * by more than `tolerance`. Writes a picture of the difference into `output`: differing pixels in one colour over the
+ * first picture, faint.
  */
 export function findDifference(
   a: Uint8ClampedArray,

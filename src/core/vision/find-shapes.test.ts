@@ -49,7 +49,7 @@ for (const notation of ["pixels", "unit", "thousand"] as const)
       );
     });
 
-test("what the numbers count is told from the numbers: by fractions, and by what would lie outside", () => {
+test("the notation is guessed from fractions, and from boxes that would lie outside", () => {
   const guess = (text: string) => guessNotation(findShapes(text), size);
   expect(guess('[{"label":"a","bbox":[0.1,0.2,0.5,0.9]},{"label":"b","bbox":[0,0,1,1]}]')).toBe("unit");
   expect(guess('{"bbox":[100,200,400,950]}')).toBe("thousand");
@@ -57,7 +57,7 @@ test("what the numbers count is told from the numbers: by fractions, and by what
   expect(guess('{"box_2d":[100,200,400,500]}')).toBe("thousand");
 });
 
-test("box_2d has the way down first, and tags with a name count in thousandths too", () => {
+test("box_2d has y first, and tagged boxes count in thousandths too", () => {
   const [gemini] = placeShapes(findShapes('{"box_2d": [500, 100, 1000, 200], "label": "cup"}'), "pixels", {
     widthPx: 2000,
     heightPx: 1000,
@@ -70,7 +70,7 @@ test("box_2d has the way down first, and tags with a name count in thousandths t
   expect(tagged).toMatchObject({ box: { x: 200, y: 500, width: 200, height: 500 }, shape: { label: "the cup" } });
 });
 
-test("a point is a point, with its label", () => {
+test("a point is found with its label", () => {
   const [point] = placeShapes(findShapes('[{"label": "Café", "point": [0.5, 0.25]}]'), "unit", size);
   expect(point).toMatchObject({
     isPoint: true,
@@ -79,13 +79,13 @@ test("a point is a point, with its label", () => {
   });
 });
 
-test("an answer that is cut off gives the boxes that are whole", () => {
+test("a reply that is cut off gives its complete boxes", () => {
   expect(
     findShapes('```json\n[{"label":"a","bbox":[1,2,30,40]},{"label":"b","bbox":[1,2,3').map(({ label }) => label),
   ).toEqual(["a"]);
 });
 
-test("whatever a text holds, nothing is thrown, nothing lies outside, and each shape says where it stands", () => {
+test("any text is searched without an exception, and every shape lies inside the picture with its range in the text", () => {
   const pieces = fc.constantFrom(
     "{",
     "}",
@@ -121,17 +121,17 @@ test("whatever a text holds, nothing is thrown, nothing lies outside, and each s
   );
 });
 
-test("numbers that are no box are left alone", () => {
+test("numbers that are no box are ignored", () => {
   for (const text of ["Call f(1, 2, 3).", "In [2019, 2020, 2021] it grew.", '{"temperature": 0.5}', "version (1, 2)"])
     expect(findShapes(text)).toEqual([]);
 });
 
-test("of a text with more boxes than anyone reads the first 400 are taken", () => {
+test("only the first 400 boxes of a text are used", () => {
   expect(findShapes("[1, 2, 3, 4] ".repeat(15_000))).toHaveLength(400);
   expect(findShapes('{"x": 1, "y": 2} '.repeat(3000))).toHaveLength(400);
 });
 
-test("boxes in pixels of a smaller picture lie where they are meant on the full one", () => {
+test("boxes in pixels of a smaller copy are placed correctly on the full picture", () => {
   const [half, full] = [
     { widthPx: 400, heightPx: 301 },
     { widthPx: 800, heightPx: 601 },

@@ -1,23 +1,23 @@
 import { isJsonObject, parseJson, type Json, type JsonObject } from "#core/json.ts";
 
-/** What four numbers mean, or two: corners, a corner with a size, or a point; `yx` has the way down before the way across. */
+/** The meaning of four or two numbers: two corners, a corner and a size, or a point. `corners-yx` has y before x. */
 type CoordinateFormat = "corners" | "corners-yx" | "size" | "point";
 
-/** A box or a point as a text has it, before it is known what its numbers count. */
+/** A box or a point found in a text, before the unit of its numbers is known. */
 export type Shape = {
   format: CoordinateFormat;
   numbers: readonly number[];
   label: string;
-  /** Where it stands in the text. */
+  /** The range of the shape in the text, in UTF-16 units. */
   start: number;
   end: number;
-  /** Some notations always count in thousandths of the picture. */
+  /** True for a notation that always counts in thousandths of the picture. */
   isThousand: boolean;
 };
 
 type ParsedShape = Pick<Shape, "format" | "numbers"> & { isThousand?: boolean };
 
-/** More of them are no answer that anyone reads, and a longer text is none that is searched. */
+/** Limits of the search, since a reader cannot use more shapes and a longer text takes too long. */
 const MAX_SHAPES = 400;
 const MAX_CHARS = 200_000;
 
@@ -29,7 +29,10 @@ const TAGGED = new RegExp(
 );
 const FOUR_IN_BRACKETS = new RegExp(String.raw`[[(]${NUMBER},${NUMBER},${NUMBER},${NUMBER}[\])]`, "g");
 
-/** Boxes and points in a text: in JSON, in the tags some models use, or as four numbers in brackets. Trusts nothing. */
+/**
+ * Boxes and points in a text: in JSON, in the tags of some models, or as four numbers in brackets. The text is
+ * untrusted.
+ */
 export function findShapes(text: string): Shape[] {
   const searched = text.slice(0, MAX_CHARS);
   const shapes = [...findInObjects(searched), ...findTagged(searched)];
@@ -74,7 +77,7 @@ const KEYS_OF_SIDES: readonly [CoordinateFormat, readonly string[]][] = [
 function parseObject(object: JsonObject): ParsedShape | undefined {
   for (const key of KEYS_OF_BOXES) {
     const numbers = parseNumbers(object[key], 4);
-    // The one notation that has the way down first, and it counts in thousandths.
+    // The only notation with y first; its numbers are thousandths.
     if (numbers && key === "box_2d") return { format: "corners-yx", numbers, isThousand: true };
     if (numbers) return { format: "corners", numbers };
   }
@@ -119,11 +122,11 @@ function parseLabel(object: JsonObject): string | undefined {
   return undefined;
 }
 
-/** The label in what comes before a box of its own: `"label": "cup", "box": {…`. */
+/** The label in the text before a nested box: `"label": "cup", "box": {…`. */
 function findLabelBefore(before: string): string {
   const keys = KEYS_OF_LABELS.join("|");
   const found = [...before.matchAll(new RegExp(String.raw`"(?:${keys})"\s*:\s*"([^"\\]{1,200})"`, "g"))].at(-1);
-  // Of the object that is still open, not of one that has ended.
+  // The label belongs to an object that is still open, not to one that has ended.
   return found && !before.slice(found.index).includes("}") ? shorten(found[1] ?? "") : "";
 }
 
@@ -137,13 +140,13 @@ function findTagged(text: string): Shape[] {
 }
 
 function findBare(text: string): Shape[] {
-  // Some of them stand in what was found already.
+  // Some matches lie inside shapes that were found already.
   return [...text.matchAll(FOUR_IN_BRACKETS)].slice(0, 2 * MAX_SHAPES).map((match) => {
     const [whole, ...numbers] = match;
-    // Not searched for in all of the text, which may be one long line.
+    // Only nearby text is searched, since the whole text may be one long line.
     const near = text.slice(Math.max(0, match.index - 120), match.index);
     const before = near.slice(near.lastIndexOf("\n") + 1);
-    // Without the marks of lists, emphasis and quotes around it.
+    // Without list markers, emphasis and quotes around the label.
     const label = shorten(
       before
         .replace(/^[\s\-*•\d.)]+/, "")

@@ -3,10 +3,13 @@ import type { ImagePart, Picture } from "#core/content/part.ts";
 import type { Turn } from "#core/conversation/conversation.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 
-/** A picture that can be looked at, and what it is called in a list. */
+/** A picture to choose from, with its name in the list. */
 export type ListedPicture = Picture & { label: string };
 
-/** Every picture of these turns, in their order, and of the composer, each with its smaller sizes; the same bytes once. */
+/**
+ * Every picture of these turns in their order, then of the composer, each with its smaller copies. Equal bytes are
+ * listed once.
+ */
 export function listPictures(turns: readonly Turn[], attachments: readonly Attachment[]): ListedPicture[] {
   const listed = new Map<Sha256, ListedPicture>();
   const add = (part: ImagePart, label: string) => {

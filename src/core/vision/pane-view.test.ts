@@ -15,7 +15,7 @@ const steps = fc.array(
   ),
 );
 
-test("wherever one goes, something of the picture is in sight and a pixel is never larger than the most", () => {
+test("some of the picture is always visible, and a pixel never exceeds the largest zoom", () => {
   fc.assert(
     fc.property(sizes, steps, (size, moves) => {
       let view = fitView(size, PANE);
@@ -32,7 +32,7 @@ test("wherever one goes, something of the picture is in sight and a pixel is nev
   );
 });
 
-test("zooming leaves the place under the pointer where it is", () => {
+test("zooming keeps the position under the pointer in place", () => {
   const size = { widthPx: 2000, heightPx: 1500 };
   const before = zoomView(fitView(size, PANE), 1, { x: 0, y: 0 }, size, PANE);
   const at = { x: 50, y: -40 };
@@ -46,7 +46,7 @@ test("zooming leaves the place under the pointer where it is", () => {
   expect(pixelUnder(after).y).toBeCloseTo(pixelUnder(before).y, 6);
 });
 
-test("a picture of half the size is drawn over the same place as the full one", () => {
+test("a picture of half the size is drawn at the same position as the full one", () => {
   const size = { widthPx: 2000, heightPx: 1500 };
   const view = zoomView(fitView(size, PANE), 3, { x: 90, y: 60 }, size, PANE);
   expect(computePaneRect(view, { widthPx: 1000, heightPx: 750 }, size, PANE)).toEqual(

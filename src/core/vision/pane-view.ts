@@ -2,23 +2,26 @@ import type { ImageSize } from "#core/vocabulary.ts";
 import type { Point } from "./box.ts";
 
 /**
- * What is seen of pictures that are looked at in step: how many pixels of the screen one of the larger picture takes, and
- * which place stands in the middle, from 0 to 1 across and down. Each picture is drawn as wide as the larger.
+ * The visible part of pictures that are shown side by side: the screen pixels for one pixel of the larger picture, and
+ * the position in the middle of the pane, from 0 to 1 across and down. Every picture is drawn as wide as the larger
+ * one.
  */
 export type PaneView = { zoom: number; middle: Point };
 
-/** The place for a picture, in pixels of the screen. */
+/** The size of a pane, in pixels of the screen. */
 export type PaneSize = { width: number; height: number };
 
-/** One pixel is at most this large. */
+/** The largest zoom: screen pixels for one pixel of the picture. */
 export const MAX_ZOOM = 32;
 
-/** All of a picture in the middle, no larger than its own pixels. */
+/** The view of a whole picture in the middle, no larger than its own pixels. */
 export function fitView({ widthPx, heightPx }: ImageSize, pane: PaneSize): PaneView {
   return { zoom: Math.min(1, pane.width / widthPx, pane.height / heightPx), middle: { x: 0.5, y: 0.5 } };
 }
 
-/** Another zoom, at which the place under `at`, in pixels from the middle of the pane, stays where it is. */
+/**
+ * The view at another zoom, in which the position under `at`, in pixels from the middle of the pane, stays in place.
+ */
 export function zoomView(view: PaneView, zoom: number, at: Point, size: ImageSize, pane: PaneSize): PaneView {
   const minZoom = Math.min(fitView(size, pane).zoom, 1);
   const to = Math.min(Math.max(zoom, minZoom), MAX_ZOOM);
@@ -30,13 +33,13 @@ export function zoomView(view: PaneView, zoom: number, at: Point, size: ImageSiz
   return clampView({ zoom: to, middle }, size, pane);
 }
 
-/** What was seen so many pixels of the screen to the right and below is in the middle now. */
+/** The view moved so that the position `by` screen pixels right and below of the middle becomes the middle. */
 export function panView({ zoom, middle }: PaneView, by: Point, size: ImageSize, pane: PaneSize): PaneView {
   const moved = { x: middle.x + by.x / zoom / size.widthPx, y: middle.y + by.y / zoom / size.heightPx };
   return clampView({ zoom, middle: moved }, size, pane);
 }
 
-/** No further than to the edge of the picture; what fits the pane stays in its middle. */
+/** Limits the view to the edges of the picture; a picture that fits the pane stays in the middle. */
 function clampView({ zoom, middle }: PaneView, { widthPx, heightPx }: ImageSize, pane: PaneSize): PaneView {
   const clampMiddle = (at: number, shown: number) =>
     shown >= 1 ? 0.5 : Math.min(Math.max(at, shown / 2), 1 - shown / 2);
@@ -49,7 +52,7 @@ function clampView({ zoom, middle }: PaneView, { widthPx, heightPx }: ImageSize,
   };
 }
 
-/** Where a picture is drawn in its pane: `size` is that of the larger one, as wide as which every picture is drawn. */
+/** The rectangle in which a picture is drawn in its pane. `size` is the size of the larger picture. */
 export function computePaneRect(
   { zoom, middle }: PaneView,
   own: ImageSize,

@@ -12,11 +12,11 @@ const editing: Editing = {
   ],
 };
 
-test("edits come back from the disk as they went there", () => {
+test("stored edits parse to the same edits", () => {
   expect(parseEditing(JSON.parse(JSON.stringify(editing)))).toEqual(editing);
 });
 
-test("edits that cannot be read are none, and nothing breaks", () => {
+test("invalid edits parse to undefined", () => {
   for (const stored of [undefined, null, 3, {}, { ...editing, steps: [{ kind: "melt" }] }])
     expect(parseEditing(stored)).toBeUndefined();
 });

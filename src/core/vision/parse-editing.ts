@@ -24,7 +24,7 @@ const EDITING: v.GenericSchema<Editing> = v.object({
   tooLarge: v.exactOptional(v.object({ widthPx: v.number(), heightPx: v.number() })),
 });
 
-/** What a draft keeps of a picture's edits; undefined where it keeps none that can be read. */
+/** Parses the edits stored with a draft's picture; undefined where there are none or they are invalid. */
 export function parseEditing(stored: unknown): Editing | undefined {
   const result = v.safeParse(EDITING, stored);
   return result.success ? result.output : undefined;

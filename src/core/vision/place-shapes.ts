@@ -2,7 +2,7 @@ import type { ImageSize } from "#core/vocabulary.ts";
 import { createBox, intersectBoxes, getFullBox, type Box } from "./box.ts";
 import type { Shape } from "./find-shapes.ts";
 
-/** What the numbers of a box count. */
+/** The units of a box's numbers. */
 export const NOTATIONS = { pixels: "pixels of the image", unit: "0 to 1", thousand: "0 to 1000" } as const;
 
 export type Notation = keyof typeof NOTATIONS;
@@ -10,10 +10,10 @@ export type Notation = keyof typeof NOTATIONS;
 /** A box or a point on the picture, in its pixels; a point has no width and no height. */
 export type PlacedShape = { shape: Shape; box: Box; isPoint: boolean };
 
-/** Numbers written with few digits may end a little outside. */
+/** The tolerance at the edges, for numbers rounded to few digits. */
 const SLACK_PX = 1;
 
-/** What the numbers of these shapes most likely count, on a picture of this size. */
+/** The most likely unit of these shapes' numbers, on a picture of this size. */
 export function guessNotation(shapes: readonly Shape[], size: ImageSize): Notation {
   const open = shapes.filter(({ isThousand }) => !isThousand);
   if (open.length === 0) return shapes.length > 0 ? "thousand" : "pixels";
@@ -26,7 +26,7 @@ export function guessNotation(shapes: readonly Shape[], size: ImageSize): Notati
   return !isInside && numbers.every((number) => number <= 1000) ? "thousand" : "pixels";
 }
 
-/** The shapes on a picture of this size. What lies outside it, or has no area where it should, is left out. */
+/** The shapes on a picture of this size. Shapes outside the picture and boxes without an area are left out. */
 export function placeShapes(shapes: readonly Shape[], notation: Notation, size: ImageSize): PlacedShape[] {
   const whole = getFullBox(size);
   return shapes.flatMap((shape): PlacedShape[] => {
@@ -45,7 +45,7 @@ export function placeShapes(shapes: readonly Shape[], notation: Notation, size: 
   });
 }
 
-/** Shapes on a picture of one size as they are on the same picture of another. */
+/** Converts shapes from one size of a picture to another. */
 export function scaleShapes(placed: readonly PlacedShape[], from: ImageSize, to: ImageSize): PlacedShape[] {
   const across = to.widthPx / from.widthPx;
   const down = to.heightPx / from.heightPx;
@@ -55,7 +55,7 @@ export function scaleShapes(placed: readonly PlacedShape[], from: ImageSize, to:
   }));
 }
 
-/** The numbers as a box, in whatever they count. */
+/** The numbers of a shape as a box, in their own unit. */
 function toBox({ format, numbers }: Shape): Box {
   const [a = 0, b = 0, c = 0, d = 0] = numbers;
   if (format === "point") return { x: a, y: b, width: 0, height: 0 };

@@ -9,7 +9,7 @@ const limits = getImageLimits("claude-opus-4-5");
 const large = { widthPx: 4000, heightPx: 3000 };
 const box = { x: 100, y: 200, width: 300, height: 400 };
 
-test("a picture is no larger than the model sees until its own size is asked for, and never above 8000", () => {
+test("a picture is no larger than the model sees unless its original size is chosen, and never above 8000 pixels", () => {
   const original: EditStep = { kind: "size", to: "original" };
   expect(planDrawing(large, [], limits).size).toEqual({ widthPx: 1269, heightPx: 952 });
   expect(planDrawing(large, [original], limits).size).toEqual(large);
@@ -20,7 +20,7 @@ test("a picture is no larger than the model sees until its own size is asked for
   });
 });
 
-test("what is taken out covers every pixel that it touches, before scaling and inside the crop", () => {
+test("a redaction covers every pixel that it touches, before scaling and inside the crop", () => {
   const at = fc.double({ min: 0, max: 2900, noNaN: true });
   const length = fc.double({ min: 0.1, max: 900, noNaN: true });
   fc.assert(
@@ -35,7 +35,7 @@ test("what is taken out covers every pixel that it touches, before scaling and i
   );
 });
 
-test("a part that was taken out stays out when it is cropped into or turned", () => {
+test("a redacted region stays redacted after a crop into it and a rotation", () => {
   const steps: EditStep[] = [
     { kind: "redact", how: "black", box },
     { kind: "crop", box: { x: 200, y: 0, width: 1000, height: 1000 } },
@@ -46,7 +46,7 @@ test("a part that was taken out stays out when it is cropped into or turned", ()
   ]);
 });
 
-test("marks follow what they mark through crop, turn and scale, and numbers count themselves", () => {
+test("marks stay on their objects through crop, rotation and scale, and numbers count up", () => {
   const steps: EditStep[] = [
     { kind: "number", at: { x: 1000, y: 500 }, colour: "red" },
     { kind: "box", box: { x: 1000, y: 500, width: 200, height: 100 }, colour: "blue" },
@@ -63,7 +63,7 @@ test("marks follow what they mark through crop, turn and scale, and numbers coun
   ]);
 });
 
-test("what was done is said, the parts taken out first, and a size only where it still holds", () => {
+test("edits are noted, redactions first, and a size note only where it still holds", () => {
   const steps: EditStep[] = [
     { kind: "redact", how: "black", box },
     { kind: "redact", how: "blur", box },

@@ -4,20 +4,20 @@ import { growToPixels, intersectBoxes, type Box, type Point } from "./box.ts";
 import { boxToFrame, computeEditFrame, toFrame, type EditFrame } from "./edit-frame.ts";
 import { MARK_COLOURS, type EditStep } from "./edit-step.ts";
 
-/** A service takes no picture with a longer edge than this. */
+/** The longest edge of a picture that a service accepts. */
 const MAX_EDGE_PX = 8000;
 
-/** A mark where it is drawn, in pixels of the finished picture, with its colour as CSS writes it. */
+/** A mark to draw, in pixels of the finished picture, with its CSS colour. */
 export type Mark =
   | { kind: "line"; points: Point[]; colour: string }
   | { kind: "box"; box: Box; colour: string }
   | { kind: "number"; number: number; at: Point; radiusPx: number; colour: string };
 
-/** An edited picture as what has to be drawn, in this order. */
+/** The drawing instructions for an edited picture, in this order. */
 export type DrawingPlan = {
-  /** What is taken from the source picture. */
+  /** The region taken from the source picture. */
   crop: Box;
-  /** What is taken out of it, before anything is scaled: in pixels of the source picture, inside the crop. */
+  /** Regions made unreadable before any scaling: in pixels of the source picture, inside the crop. */
   redactions: { box: Box; how: "black" | "blur" }[];
   quarters: EditFrame["quarters"];
   size: ImageSize;
@@ -26,7 +26,7 @@ export type DrawingPlan = {
   limits: ImageLimits;
 };
 
-/** What has to be drawn so that the source picture, upright, looks as these steps made it. */
+/** Plans the drawing of the upright source picture with these steps. */
 export function planDrawing(source: ImageSize, steps: readonly EditStep[], modelLimits: ImageLimits): DrawingPlan {
   const frame = computeEditFrame(source, steps);
   const sizeStep = steps.findLast(({ kind }) => kind === "size");
@@ -48,7 +48,7 @@ export function planDrawing(source: ImageSize, steps: readonly EditStep[], model
   };
 }
 
-/** All of a picture's own pixels, as far as a service takes them. */
+/** Limits that allow all of a picture's own pixels, up to the longest edge that services accept. */
 function getUnscaledLimits({ base64Bytes }: ImageLimits): ImageLimits {
   return { longEdgePx: MAX_EDGE_PX, patches: Infinity, base64Bytes };
 }

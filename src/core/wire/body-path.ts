@@ -4,8 +4,8 @@ import { isJsonObject } from "#core/json.ts";
 const FORBIDDEN = new Set(["__proto__", "prototype", "constructor"]);
 
 /**
- * Sets a value inside a body at a dotted path, making objects on the way; a dot inside a name is written "\\.". Names
- * that reach a prototype are refused.
+ * Sets a value in a request body at a dotted path and creates the objects on the way; a dot inside a name is written
+ * "\\.". Names that reach a prototype are ignored.
  */
 export function setAtPath(body: JsonObject, path: string, value: Json): void {
   const names = (path.match(/(?:\\.|[^\\.])+/gs) ?? []).map((name) => name.replaceAll(/\\(.)/gs, "$1"));
@@ -21,7 +21,7 @@ export function setAtPath(body: JsonObject, path: string, value: Json): void {
   target[last] = value;
 }
 
-/** The body with another laid over it: objects merge, anything else is replaced. */
+/** Merges `overrides` into the body: objects are merged, every other value is replaced. */
 export function mergeBodies(body: JsonObject, overrides: JsonObject): JsonObject {
   const merged: JsonObject = { ...body };
   for (const [name, value] of Object.entries(overrides)) {

@@ -2,10 +2,13 @@ import type { HttpRequest } from "./http-request.ts";
 import type { ChatRequest } from "./chat-request.ts";
 import type { WireCodec } from "./wire-codec.ts";
 
-/** What a service wants beside the body. */
+/** The service's own headers, and the header that carries its key (`authorization` unless named). */
 export type HeaderOptions = { auth?: "x-api-key"; headers?: Readonly<Record<string, string>> };
 
-/** The HTTP request for a chat, without its key. Only headers that a plain CORS preflight allows, and the service's own. */
+/**
+ * The HTTP request for a chat, without the key. The only headers are the service's own and those that a plain CORS
+ * preflight allows.
+ */
 export function buildHttpRequest(
   baseUrl: string,
   codec: WireCodec,

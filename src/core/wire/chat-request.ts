@@ -2,16 +2,16 @@ import type { Part } from "#core/content/part.ts";
 import type { JsonObject } from "#core/json.ts";
 import type { Dialect, Parameters, Sha256 } from "#core/vocabulary.ts";
 
-/** A call before any wire has given it a form. */
+/** A chat request before a wire has encoded it. */
 export type ChatRequest = {
   model: string;
   dialect: Dialect;
-  /** Empty for none. */
+  /** The system prompt; "" for none. */
   system: string;
   messages: ChatMessage[];
-  /** Only what is sent, by path. */
+  /** The parameters to send, by path. */
   parameters: Parameters;
-  /** Merged into the body last. */
+  /** The user's extra JSON, merged into the body last. */
   extra: JsonObject;
   stream: boolean;
   /** Base64 text of every image and document that a part names. */

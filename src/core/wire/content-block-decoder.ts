@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson, stringOrEmpty } from "#core/json.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
-/** The content blocks of a message while they arrive, each under the number its service gives it. */
+/** Assembles the content blocks of a streamed message, each under the number that its service gives it. */
 export type ContentBlockDecoder = {
   start(blockIndex: number, contentBlock: JsonObject): StreamEvent[];
   applyDelta(blockIndex: number, delta: JsonObject): StreamEvent[];
@@ -11,7 +11,7 @@ export type ContentBlockDecoder = {
 
 type OpenContentBlock = { raw: JsonObject; kind: string; index?: number; signature: string; input: string };
 
-/** A message without blocks. Parts take their places in the order in which they first say something. */
+/** Creates a decoder without blocks. Parts are numbered in the order in which their first content arrives. */
 export function createContentBlockDecoder(): ContentBlockDecoder {
   const contentBlocks = new Map<number, OpenContentBlock>();
   let nextIndex = 0;
@@ -23,7 +23,7 @@ export function createContentBlockDecoder(): ContentBlockDecoder {
     text: string,
   ): StreamEvent[] => (text === "" ? [] : [{ type: "part-delta", index: getIndex(contentBlock), part, text }]);
   const buildSignature = (contentBlock: OpenContentBlock, signature: string): StreamEvent[] => {
-    // The whole signature comes at once; where it comes in pieces, or twice, it is still one.
+    // A signature normally comes whole; pieces are joined, and a repeated signature counts once.
     if (signature === "" || signature === contentBlock.signature) return [];
     contentBlock.signature += signature;
     return [{ type: "signature", index: getIndex(contentBlock), signature: contentBlock.signature }];
@@ -45,7 +45,7 @@ export function createContentBlockDecoder(): ContentBlockDecoder {
     return contentBlock;
   }
 
-  /** A delta whose block was never started says itself what it belongs to. */
+  /** Opens a block for a delta whose block was never started; the type of the delta tells the kind of block. */
   function openBlockForDelta(blockIndex: number, deltaType: string): OpenContentBlock {
     const kind = KIND_BY_DELTA_TYPE[deltaType] ?? "";
     return openBlock(blockIndex, kind === "tool_use" ? { type: kind, id: "", name: "" } : { type: kind });
@@ -61,7 +61,7 @@ export function createContentBlockDecoder(): ContentBlockDecoder {
             ...toList(raw["citations"]).map((each) => buildCitation(contentBlock, each)),
           ];
         case "thinking": {
-          // Even without a word it has a signature, and goes back with it.
+          // Even empty thinking carries a signature and has to be sent back with it.
           const begun: StreamEvent = {
             type: "part-delta",
             index: getIndex(contentBlock),
@@ -119,7 +119,7 @@ export function createContentBlockDecoder(): ContentBlockDecoder {
       if (!contentBlock) return [];
       contentBlocks.delete(blockIndex);
       if (contentBlock.kind === "tool_use") {
-        // Arguments may also come whole, with the start.
+        // Arguments may also come whole, with the start of the block.
         const given = contentBlock.raw["input"];
         return contentBlock.input === "" && isFilled(given)
           ? buildDelta(contentBlock, "tool-call", JSON.stringify(given))

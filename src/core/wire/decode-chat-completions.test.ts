@@ -6,7 +6,7 @@ import type { JsonObject } from "#core/json.ts";
 import { createChatCompletionsDecoder } from "./decode-chat-completions.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
-/** The events of some chunks and the end of the body. */
+/** The events of some chunks and of the end of the body. */
 function decode(...chunks: (JsonObject | string)[]): StreamEvent[] {
   const decoder = createChatCompletionsDecoder();
   const events = chunks.flatMap((chunk) =>
@@ -22,7 +22,7 @@ const delta = (change: JsonObject, rest: JsonObject = {}): JsonObject => ({
 const types = (events: StreamEvent[]) => events.map(({ type }) => type);
 const settle = (events: StreamEvent[]) => reduceReply(exampleReply(), events, 1);
 
-test("two finishing chunks finish once, and usage that came with the first survives the null after it", () => {
+test("two finishing chunks finish once, and usage of the first survives the null after it", () => {
   const events = decode(
     { id: "msg_1", model: "m", choices: [{ index: 0, delta: { role: "assistant", content: "" } }], usage: null },
     delta({ content: "Hi" }),
@@ -37,7 +37,7 @@ test("two finishing chunks finish once, and usage that came with the first survi
   });
 });
 
-test("a usage chunk with no choices after the finish still counts, and so does the price in the last chunk", () => {
+test("a usage chunk without choices after the finish reason counts, and so does the price in the last chunk", () => {
   const events = decode(
     delta({ content: "Hi" }, { finish_reason: "stop" }),
     {
@@ -53,7 +53,7 @@ test("a usage chunk with no choices after the finish still counts, and so does t
   });
 });
 
-test("dollars win over credits, and tokens under Anthropic's names are read too", () => {
+test("dollars take precedence over credits, and tokens under Anthropic's names are decoded too", () => {
   const events = decode({
     ...delta({ content: "Hi" }, { finish_reason: "stop" }),
     usage: { input_tokens: 5, output_tokens: 6, cache_read_input_tokens: 4 },
@@ -65,7 +65,7 @@ test("dollars win over credits, and tokens under Anthropic's names are read too"
   });
 });
 
-test("a body that just ends is interrupted, one that never began is empty, [DONE] alone is an end", () => {
+test("a body that ends without a finish reason is interrupted, one without content is empty, and [DONE] alone is an end", () => {
   expect(decode(delta({ content: "Hal" })).at(-1)).toEqual({ type: "interrupted" });
   expect(decode()).toEqual([{ type: "failed", failure: { kind: "empty-answer" } }]);
   expect(decode(delta({ content: "Hi" }), "[DONE]", "[DONE]").filter(({ type }) => type === "finished")).toHaveLength(
@@ -73,26 +73,23 @@ test("a body that just ends is interrupted, one that never began is empty, [DONE
   );
 });
 
-test("an unknown reason is kept in the service's word", () => {
+test("an unknown finish reason is kept unchanged", () => {
   expect(settle(decode(delta({ content: "x" }, { finish_reason: "pause_turn" }))).finishReason).toBe("pause_turn");
 });
 
-test.each(["reasoning_content", "reasoning", "thinking"])(
-  "thinking under the name %s stands before the text",
-  (name) => {
-    const events = decode(
-      delta({ content: null, [name]: "Hm. " }),
-      delta({ [name]: "So:" }),
-      delta({ content: "Yes" }, { finish_reason: "stop" }),
-    );
-    expect(settle(events).parts).toEqual([
-      { kind: "thinking", text: "Hm. So:", wire: "chat-completions" },
-      { kind: "text", text: "Yes" },
-    ]);
-  },
-);
+test.each(["reasoning_content", "reasoning", "thinking"])("thinking under the name %s precedes the text", (name) => {
+  const events = decode(
+    delta({ content: null, [name]: "Hm. " }),
+    delta({ [name]: "So:" }),
+    delta({ content: "Yes" }, { finish_reason: "stop" }),
+  );
+  expect(settle(events).parts).toEqual([
+    { kind: "thinking", text: "Hm. So:", wire: "chat-completions" },
+    { kind: "text", text: "Yes" },
+  ]);
+});
 
-test("thinking that is sent under two names at once is read once", () => {
+test("thinking sent under two names at once is decoded once", () => {
   const events = decode(
     delta({ reasoning: "Hm", reasoning_details: [{ type: "reasoning.text", text: "Hm" }] }),
     delta({ content: "!" }),
@@ -100,7 +97,7 @@ test("thinking that is sent under two names at once is read once", () => {
   expect(settle(events).parts[0]).toMatchObject({ kind: "thinking", text: "Hm" });
 });
 
-test("tool arguments that come in pieces are joined by index, empty ids and names in later pieces ignored", () => {
+test("pieces of tool arguments are joined by index, and empty ids and names in later pieces are ignored", () => {
   const call = (index: number, id: string, name: string, text: string): JsonObject =>
     delta({ tool_calls: [{ index, id, type: "function", function: { name, arguments: text } }] });
   const events = decode(
@@ -127,7 +124,7 @@ test("an error object in mid-stream fails the reply and keeps its text, with the
   });
 });
 
-test("what is not understood is yielded as unknown, never dropped and never thrown", () => {
+test("content of an unknown shape is yielded as unknown, never dropped and never thrown", () => {
   for (const odd of [
     "not json",
     "42",
@@ -160,7 +157,7 @@ test("a choice beside the first is a part of its own, and never in the text", ()
   });
 });
 
-test("annotations stand with the text they belong to", () => {
+test("annotations become citations of their text", () => {
   const note = {
     type: "url_citation",
     url_citation: { url: "https://example.org", title: "Example", start_index: 0, end_index: 4 },
@@ -178,7 +175,7 @@ test("no chunk of any shape makes the decoder throw", () => {
 });
 
 test.each(["claude-whole.json", "claude-whole-thinking.json", "openai-whole.json"])(
-  "the whole answer %s is read as its stream would be",
+  "the whole response %s decodes like its stream",
   (name) => {
     const body = JSON.parse(readFileSync(new URL(`recordings/${name}`, import.meta.url), "utf8")) as JsonObject;
     const decoder = createChatCompletionsDecoder();

@@ -10,10 +10,10 @@ import { createToolCallAssembler } from "./tool-call-assembler.ts";
 import type { WireDecoder } from "./wire-codec.ts";
 
 /**
- * A decoder for one chat-completions answer, streamed or whole. Known hazards of AI/ML API for Claude: the finish
- * reason comes twice, usage with the first of them and `null` after it, the last chunk has no `delta`, and nobody
- * promises a `[DONE]`. Elsewhere: `choices` empty, `content` null or a list, reasoning under several names, a finish
- * reason in every chunk.
+ * Creates a decoder for one chat-completions response, streamed or whole. Known hazards of AI/ML API for Claude: the
+ * finish reason comes twice, usage comes with the first of them and is `null` after it, the last chunk has no `delta`,
+ * and a `[DONE]` is not promised. Elsewhere: `choices` empty, `content` null or a list, reasoning under several names,
+ * a finish reason in every chunk.
  */
 export function createChatCompletionsDecoder(): WireDecoder {
   let nextIndex = 0;
@@ -74,7 +74,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
     if (end.isClosed) return [...usageEvents, ...(usageEvents.length === 0 ? [{ type: "unknown", raw } as const] : [])];
     const output = (choices ?? []).flatMap(decodeChoice);
     if (choices === undefined && usageEvents.length === 0 && !failure) return [{ type: "unknown", raw }];
-    // What a chunk says stands before its end, and so does what it costs.
+    // The content of a chunk precedes its finish reason, and so do its usage and its price.
     return [
       ...(output.length > 0 || choices?.length || usage ? start(chunk) : []),
       ...output.filter(({ type }) => type !== "finished" && type !== "failed"),
@@ -114,7 +114,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
   };
 }
 
-/** What a choice says: a delta of a stream, a whole message, or the text of a legacy completion. */
+/** The output of a choice: a delta of a stream, a whole message, or the text of a legacy completion. */
 function getOutput(choice: JsonObject): JsonObject {
   const { delta, message, text } = choice;
   if (isJsonObject(delta)) return delta;

@@ -8,8 +8,8 @@ import type { StreamEvent, Usage } from "./stream-event.ts";
 import type { WireDecoder } from "./wire-codec.ts";
 
 /**
- * A decoder for one answer of the messages wire, streamed or whole. Known hazards: signs of life at any time, errors
- * after a good status, events and deltas that were not there yesterday, a provisional count of tokens at the start.
+ * Creates a decoder for one response of the messages wire, streamed or whole. Known hazards: pings at any time, errors
+ * after status 200, new kinds of events and deltas, a provisional count of output tokens at the start.
  */
 export function createMessagesDecoder(): WireDecoder {
   const contentBlocks = createContentBlockDecoder();
@@ -105,7 +105,7 @@ export function createMessagesDecoder(): WireDecoder {
   };
 }
 
-/** The tokens of a call. This wire counts what a cache held or took beside the input, where others count it within. */
+/** The usage of a response. This wire counts cached tokens beside the input tokens, other wires within them. */
 function parseMessagesUsage(usage: Json | undefined): Usage | undefined {
   const found = parseUsage(usage);
   if (!found || !isJsonObject(usage) || found.inputTokens === undefined) return found;

@@ -7,7 +7,10 @@ import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
 import type { StreamEvent } from "./stream-event.ts";
 import type { WireDecoder } from "./wire-codec.ts";
 
-/** A decoder for one answer of the predict wire. Nothing but its good answer is documented: anything else is kept as it came. */
+/**
+ * Creates a decoder for one response of the predict wire. Only its successful response is documented: any other content
+ * is kept raw.
+ */
 export function createPredictDecoder(): WireDecoder {
   const end = createEndTracker();
   let nextIndex = 0;

@@ -2,7 +2,7 @@ import { assertNever } from "#core/assert-never.ts";
 import type { StreamItem } from "./server-event.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
-/** In words, what became of something that came. */
+/** A short text on the effect of a stream item: the events that were decoded from it. */
 export function describeStreamItem(item: StreamItem, events: readonly StreamEvent[]): string {
   if (item.kind === "comment") return "a sign of life";
   if (item.kind === "stray") return "unknown: belongs to no event";
@@ -10,7 +10,7 @@ export function describeStreamItem(item: StreamItem, events: readonly StreamEven
   return events.map(describeEvent).join(", ");
 }
 
-/** Whether anything of it was not understood. */
+/** True where a part of the stream item was not recognised. */
 export function isUnrecognisedItem(item: StreamItem, events: readonly StreamEvent[]): boolean {
   return item.kind === "stray" || events.some(({ type }) => type === "unknown");
 }

@@ -6,8 +6,9 @@ import { isJsonObject, parseJson } from "#core/json.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 
 /**
- * A part in Anthropic's form, or null for one that cannot be given back. `givesBack` is true on the messages wire: what
- * came over it goes back unchanged. Over chat completions thinking comes without its signature, and stays behind.
+ * A part as an Anthropic content block, or null for a part that cannot be sent back. `isRoundTrip` is true on the
+ * messages wire, where parts of a reply go back unchanged. Over chat completions thinking arrives without its
+ * signature, so it is left out.
  */
 export function encodeAnthropicPart(
   part: Part,
@@ -53,7 +54,7 @@ export function encodeAnthropicPart(
   }
 }
 
-/** Arguments as the object they have to be; those of a call that was cut off are none. */
+/** The arguments of a tool call as an object; {} where a call was cut off and its arguments are no JSON. */
 function parseToolInput(argumentsText: string): JsonObject {
   const input = parseJson(argumentsText);
   return isJsonObject(input) ? input : {};

@@ -20,7 +20,7 @@ const REQUEST: ChatRequest = {
 };
 const IMAGE = { kind: "image", blob: "sha", mediaType: "image/png", widthPx: 1, heightPx: 1 } as const;
 
-test("Claude gets a top-level system string, its nested parameters, and nothing that is not set", () => {
+test("Claude's body has a top-level system string, its nested parameters, and no unset parameter", () => {
   expect(encodeChatCompletions(REQUEST)).toEqual({
     model: "anthropic/claude-opus-4-5",
     system: "Be terse.",
@@ -36,7 +36,7 @@ test("Claude gets a top-level system string, its nested parameters, and nothing 
   });
 });
 
-test("other models get the system prompt as a first message, and are asked for usage while streaming", () => {
+test("other models' bodies have the system prompt as a first message, and request usage while streaming", () => {
   expect(encodeChatCompletions({ ...REQUEST, dialect: "openai", parameters: { stream: true } })).toEqual({
     model: "anthropic/claude-opus-4-5",
     messages: [
@@ -48,7 +48,7 @@ test("other models get the system prompt as a first message, and are asked for u
   });
 });
 
-test("images go before the text, in the form of the dialect", () => {
+test("images precede the text, in the shape of the dialect", () => {
   const messages: ChatRequest["messages"] = [{ role: "user", parts: [{ kind: "text", text: "What?" }, IMAGE] }];
   expect(encodeChatCompletions({ ...REQUEST, messages, parameters: {} })["messages"]).toEqual([
     {
@@ -72,7 +72,7 @@ test("images go before the text, in the form of the dialect", () => {
   ]);
 });
 
-test("a tool call and its result go back in the form of the dialect", () => {
+test("a tool call and its result are encoded in the shape of the dialect", () => {
   const messages: ChatRequest["messages"] = [
     { role: "assistant", parts: [{ kind: "tool-call", callId: "c", name: "look", argumentsText: '{"a":1}' }] },
     {

@@ -32,7 +32,7 @@ function encodeOpenAiBody({ model, system, messages, blobs }: ChatRequest): Json
   return { model, messages: encoded };
 }
 
-/** A single text goes as a plain string, which every server takes; anything else as a list of parts. */
+/** Content as a plain string where it is a single text, which every server accepts; else as a list of parts. */
 function encodeContent(parts: Part[], encodePart: (part: Part) => JsonObject | null): Json {
   const [only] = parts;
   if (parts.length === 1 && only?.kind === "text") return only.text;

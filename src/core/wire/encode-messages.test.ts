@@ -11,7 +11,7 @@ import { createMessagesDecoder } from "./decode-messages.ts";
 import { encodeChatCompletions } from "./encode-chat-completions.ts";
 import { encodeMessages } from "./encode-messages.ts";
 
-/** A reply as a recording of the messages wire makes it. */
+/** A reply as decoded from a recording of the messages wire. */
 function replayRecording(name: string, change: Partial<Reply> = {}): Reply {
   const decoder = createMessagesDecoder();
   const text = readFileSync(new URL(`recordings/${name}`, import.meta.url), "utf8");
@@ -27,7 +27,7 @@ function messagesReply(change: Partial<Reply> = {}): Reply {
   return { ...reply, sentWith: { ...reply.sentWith, wire: "messages", ...change.sentWith } };
 }
 
-/** The conversation as it is read back from disk. */
+/** The conversation as it is loaded from disk. */
 function reload(conversation: Conversation): Conversation {
   const { turns, replies, ...head } = JSON.parse(JSON.stringify(conversation)) as Conversation;
   const snapshot = parseSnapshot({ head, turns: Object.values(turns), replies: Object.values(replies) });
@@ -35,7 +35,7 @@ function reload(conversation: Conversation): Conversation {
   return snapshot.conversation;
 }
 
-/** The messages that a second turn is sent with, after a first one that was answered by these replies. */
+/** The messages of a second turn, after a first one with these replies. */
 function encodeSecondTurn(wire: Reply["sentWith"]["wire"], ...replies: Reply[]): Json {
   const first = replies.at(-1);
   const conversation = reload({
@@ -61,7 +61,7 @@ function encodeSecondTurn(wire: Reply["sentWith"]["wire"], ...replies: Reply[]):
   return (wire === "messages" ? encodeMessages(request) : encodeChatCompletions(request))["messages"] ?? null;
 }
 
-test("thinking goes back with its signature as it came, after a reload too, and only over the wire it came from", () => {
+test("thinking is sent back with its signature, after a reload too, and only over the wire it came from", () => {
   const reply = replayRecording("messages-stream-thinking.sse");
   expect(encodeSecondTurn("messages", reply)).toEqual([
     { role: "user", content: "t1" },
@@ -85,7 +85,7 @@ test("thinking goes back with its signature as it came, after a reload too, and 
   ]);
 });
 
-test("thinking that the provider hides goes back too, and so does thinking without a word", () => {
+test("redacted thinking is sent back too, and so is empty thinking", () => {
   expect(encodeSecondTurn("messages", replayRecording("messages-stream-redacted.sse"))).toMatchObject([
     {},
     {
@@ -99,7 +99,7 @@ test("thinking that the provider hides goes back too, and so does thinking witho
   ]);
 });
 
-test("a search of the server, its findings and citations go back block by block; elsewhere the sentence is one", () => {
+test("a server's search, its results and citations are sent back block by block; on other wires the text is one", () => {
   const reply = replayRecording("messages-stream-search.sse");
   expect(encodeSecondTurn("messages", reply)).toMatchObject([
     {},
@@ -132,7 +132,7 @@ const toolResultReply = (): Reply =>
     parts: [{ kind: "text", text: "It rains." }],
   });
 
-test("a call, its result and the answer go back in their order, the thinking before the call included", () => {
+test("a tool call, its result and the reply are sent back in order, with the thinking before the call", () => {
   expect(encodeSecondTurn("messages", toolCallReply(), toolResultReply())).toEqual([
     { role: "user", content: "t1" },
     {
@@ -163,7 +163,7 @@ test("a call, its result and the answer go back in their order, the thinking bef
   ]);
 });
 
-test("a call that nobody answered stays behind, and thinking before nothing with it", () => {
+test("a tool call without a result is left out, and so is the thinking before it", () => {
   expect(encodeSecondTurn("messages", toolCallReply())).toMatchObject([
     {},
     { content: [{ type: "thinking" }, { type: "text", text: "I shall look it up." }] },
@@ -174,7 +174,7 @@ test("a call that nobody answered stays behind, and thinking before nothing with
   expect(encodeSecondTurn("messages", cut)).toEqual([{ role: "user", content: "t1\n\nt2" }]);
 });
 
-test("a result whose call was deleted stays behind", () => {
+test("a result whose call was deleted is left out", () => {
   expect(encodeSecondTurn("messages", toolResultReply())).toEqual([
     { role: "user", content: "t1" },
     { role: "assistant", content: "It rains." },
@@ -182,7 +182,7 @@ test("a result whose call was deleted stays behind", () => {
   ]);
 });
 
-test("the body has a top-level system prompt, its parameters by path, and the extra last", () => {
+test("the body has a top-level system prompt, its parameters by path, and the extra JSON last", () => {
   const body = encodeMessages({
     model: "m",
     dialect: "anthropic",

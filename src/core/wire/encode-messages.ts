@@ -4,7 +4,7 @@ import { mergeBodies, setAtPath } from "./body-path.ts";
 import { encodeAnthropicPart } from "./encode-anthropic-part.ts";
 import { orderParts } from "./order-parts.ts";
 
-/** The body of `POST /messages`, Anthropic's own form. What the model said over this wire goes back unchanged. */
+/** The body of `POST /messages`, Anthropic's own format. Parts of a reply received over this wire go back unchanged. */
 export function encodeMessages({ model, system, messages, parameters, extra, blobs }: ChatRequest): JsonObject {
   const body: JsonObject = {
     model,

@@ -3,7 +3,9 @@ import { isJsonObject } from "#core/json.ts";
 import type { ChatRequest } from "./chat-request.ts";
 import { mergeBodies, setAtPath } from "./body-path.ts";
 
-/** The body of `POST /predict`: the text of the last turn, what is said about it, and parameters beside both. */
+/**
+ * The body of `POST /predict`: the text of the last user message with its `metadata`, and the parameters beside them.
+ */
 export function encodePredict({ model, messages, parameters, extra }: ChatRequest): JsonObject {
   const last = messages.findLast(({ role }) => role === "user");
   const text = (last?.parts ?? []).flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n");

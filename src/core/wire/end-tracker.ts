@@ -1,18 +1,24 @@
 import type { StreamEvent } from "./stream-event.ts";
 
-/** How one answer ends, on every wire. */
+/** Tracks the end of one response, on every wire. */
 export type EndTracker = {
-  /** A mark says that nothing more belongs to the answer: all that still comes but usage is foreign. */
+  /** True after an end mark or a failure: later content but usage does not belong to the response. */
   readonly isClosed: boolean;
-  /** The first reason ends the answer; later ones say it again. Text may still follow it. */
+  /** Ends the response with its first finish reason; later reasons are ignored. Text may still follow. */
   finish(reason: string, sequence?: string): StreamEvent[];
   close(): StreamEvent[];
   fail(event: Extract<StreamEvent, { type: "failed" }>): StreamEvent[];
-  /** The body has ended: nothing to say after an end, a cut where the answer had begun, an empty answer else. */
+  /**
+   * Handles the end of the body: no event after an end, "interrupted" for a response that had begun, else an empty
+   * response.
+   */
   endBody(hasBegun: boolean): StreamEvent[];
 };
 
-/** An answer that has not ended. Services name a reason twice, name it and go on, or end without any. */
+/**
+ * Creates a tracker for a response that has not ended. Services send a finish reason twice, go on after one, or send
+ * none.
+ */
 export function createEndTracker(): EndTracker {
   let hasEnded = false;
   let isClosed = false;

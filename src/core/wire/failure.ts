@@ -1,4 +1,4 @@
-/** What can go wrong, by cause. The sentences for a reader come from `explainFailure`. */
+/** Every cause of failure. `explainFailure` has the sentences shown for each. */
 export const FAILURE_KINDS = [
   "key-missing",
   "key-refused",
@@ -38,23 +38,23 @@ export const FAILURE_KINDS = [
 
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
-/** A failure as it is kept in a reply: facts only, and never a key. */
+/** A failure as it is stored in a reply: facts only, and never a key. */
 export type Failure = {
   kind: FailureKind;
-  /** HTTP status, where there was an answer. */
+  /** HTTP status, where a response came. */
   status?: number;
-  /** The service's own words, unwrapped and shortened. */
+  /** The service's own error message, unwrapped and shortened. */
   serverMessage?: string;
-  /** Whatever id the service gave the failed call. */
+  /** The id that the service gave the failed request. */
   requestId?: string;
-  /** Host the call went to, for the sentence. */
+  /** Host that the request went to, shown in the explanation. */
   host?: string;
-  /** The call went through this page's own server, with its key. */
+  /** True where the request went through the server of this page, with that server's key. */
   viaAppServer?: boolean;
-  /** How long the service asked to be left alone, where it said so. */
+  /** The wait that the service asked for; absent where it named none. */
   retryAfterMs?: number;
   /** The largest attachment of a request that was too large. */
   largest?: { name: string; sizeBytes: number };
-  /** How many times it was asked for, where that was more than once. */
+  /** The number of attempts, where there was more than one. */
   attempts?: number;
 };

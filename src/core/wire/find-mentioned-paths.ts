@@ -1,4 +1,4 @@
-/** Which of these paths a service's message names, in the order it names them. */
+/** The paths that a service's message names, in the order in which they stand there. */
 export function findMentionedPaths(message: string, paths: readonly string[]): string[] {
   return paths
     .map((path) => ({ path, place: findWholeWord(message, path) }))
@@ -7,7 +7,7 @@ export function findMentionedPaths(message: string, paths: readonly string[]): s
     .map(({ path }) => path);
 }
 
-/** Where a path stands by itself in a text: not as a part of a longer name. */
+/** The index of a path in a text where it is not part of a longer name; -1 for none. */
 function findWholeWord(text: string, path: string): number {
   for (let index = text.indexOf(path); index >= 0; index = text.indexOf(path, index + 1)) {
     const before = text.charAt(index - 1);
@@ -17,12 +17,12 @@ function findWholeWord(text: string, path: string): number {
   return -1;
 }
 
-/** Which of these a service refuses by its message: both of two that exclude each other, else the first it names. */
+/** The names that a service's message refuses: both of two that exclude each other, else the first one named. */
 export function findRefusedNames(message: string, names: readonly string[]): string[] {
   return findMentionedPaths(message, names).slice(0, isMutualExclusion(message) ? 2 : 1);
 }
 
-/** Whether a message is of two things that exclude each other. */
+/** True for a message about two parameters that exclude each other. */
 export function isMutualExclusion(message: string): boolean {
   return /\b(both|only one|mutually exclusive|same time)\b/i.test(message);
 }

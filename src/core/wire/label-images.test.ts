@@ -32,7 +32,7 @@ test.for([
   ["chat completions", (parts: Part[]) => encodeChatCompletions(request(parts, "anthropic"))],
   ["chat completions, OpenAI's form", (parts: Part[]) => encodeChatCompletions(request(parts, "openai"))],
 ] as const)(
-  "on %s labels stand before their pictures, counted in each message, and none where a picture is alone",
+  "on %s labels precede their pictures, numbered in each message, and a single picture has none",
   ([, encode]) => {
     expect(JSON.stringify(encode([COMPARE, picture("a"), picture("b")]))).toMatch(
       /"Image 1:".*AA.*"Image 2:".*BB.*"Compare"/,

@@ -1,6 +1,6 @@
 import type { Part } from "#core/content/part.ts";
 
-/** The parts of a message with "Image 1:" in front of each picture that is labelled, unless it is the only picture. */
+/** The parts of a message with the text "Image 1:" before each labelled picture, unless it is the only picture. */
 export function labelImages(parts: readonly Part[]): Part[] {
   if (parts.filter(({ kind }) => kind === "image").length < 2) return [...parts];
   let number = 0;

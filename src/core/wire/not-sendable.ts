@@ -1,4 +1,4 @@
-/** A request that must not leave, with the reason as a sentence for a reader. */
+/** The error for a request that must not be sent; its message is the reason, as a sentence for the user. */
 export class NotSendable extends Error {
   override name = "NotSendable";
 }

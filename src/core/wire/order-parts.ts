@@ -3,9 +3,9 @@ import type { ChatMessage } from "./chat-request.ts";
 import { labelImages } from "./label-images.ts";
 
 /**
- * The parts of a message in the order they are sent. The vendor advises a user's images and documents before the text
- * that speaks of them, each with its number where it is labelled; results of tools come first of all. What a model said
- * stays as it said it.
+ * The parts of a message in the order in which they are sent. Tool results come first. A user's images and documents
+ * precede the text, as the vendor advises, each labelled picture after its number. An assistant's parts keep their
+ * order.
  */
 export function orderParts({ role, parts }: ChatMessage): Part[] {
   if (role === "assistant") return parts;

@@ -2,12 +2,15 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { parseDelta } from "./parse-delta.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
-/** Keeps what the choices beside the first one say: a reply has one text, and theirs must not get into it. */
+/**
+ * Collects the choices beside the first one as parts of their own, so that their text does not mix with the reply's
+ * text.
+ */
 export type OtherChoices = {
   decode(choiceIndex: number, delta: JsonObject, finishReason: Json | undefined): StreamEvent[];
 };
 
-/** `takePlace` gives each choice its place among the parts, where it stands as a part of its own. */
+/** Creates a collector; `assignIndex` returns the next free part index. */
 export function createOtherChoices(assignIndex: () => number): OtherChoices {
   const known = new Map<number, { index: number; content: string; thinking: string; more: Json[]; reason: string }>();
   return {

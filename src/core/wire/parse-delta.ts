@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 
-/** A piece of what a model says. */
+/** A piece of a model's output. */
 export type DeltaPiece = { kind: "text" | "thinking"; text: string } | { kind: "unknown"; raw: Json };
 
 const KNOWN_FIELDS = new Set([
@@ -22,8 +22,8 @@ const KNOWN_FIELDS = new Set([
 ]);
 
 /**
- * The pieces of a chat-completions delta or message, thinking first. Thinking has a name of its own at every vendor, and
- * some send it under two at once: the first that says something counts.
+ * The pieces of a chat-completions delta or message, thinking first. Every vendor names thinking differently and some
+ * send it under two names at once: the first that is not empty counts.
  */
 export function parseDelta(delta: JsonObject): DeltaPiece[] {
   const thinking = [
@@ -45,7 +45,7 @@ export function parseDelta(delta: JsonObject): DeltaPiece[] {
   ].filter((piece) => piece.kind === "unknown" || piece.text !== "");
 }
 
-/** Thinking as a text, or as a list or an object of texts. */
+/** Thinking given as a text, or as a list or an object of texts. */
 function parseThinking(value: Json | undefined): string {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map(parseThinking).join("");
@@ -57,7 +57,7 @@ function parseThinking(value: Json | undefined): string {
   );
 }
 
-/** Content as a text, or as a list of parts in their order. */
+/** Content given as a text, or as a list of parts in their order. */
 function parseContent(content: Json | undefined): DeltaPiece[] {
   if (typeof content === "string") return [{ kind: "text", text: content }];
   if (content === null || content === undefined) return [];
@@ -75,7 +75,7 @@ function parsePart(part: Json): DeltaPiece {
   return typeof text === "string" ? { kind: "text", text } : { kind: "unknown", raw: part };
 }
 
-/** What stands under names that nobody documents: sound, pictures, and whatever comes next. */
+/** The fields without documentation, such as sound and pictures, kept raw. */
 function collectUnknown(delta: JsonObject): DeltaPiece[] {
   const encrypted = Array.isArray(delta["reasoning_details"])
     ? delta["reasoning_details"].filter((detail) => isJsonObject(detail) && detail["type"] === "reasoning.encrypted")

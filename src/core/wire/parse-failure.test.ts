@@ -70,7 +70,7 @@ test.each<[number, string, FailureKind]>([
   expect(parseFailure(status, body.startsWith("<") ? "text/html" : "application/json", body).kind).toBe(kind);
 });
 
-test("an upstream error that hides as text inside message is unwrapped, with its own id", () => {
+test("an upstream error hidden as text in the message is unwrapped, with its own request id", () => {
   const body = {
     message:
       '400 {"type":"error","error":{"type":"invalid_request_error","message":"max_tokens: too large"},"request_id":"req_9"}',
@@ -85,7 +85,7 @@ test("an upstream error that hides as text inside message is unwrapped, with its
   });
 });
 
-test("a very long message is cut, and a message that is no text is not taken for one", () => {
+test("a very long message is cut, and a message that is no text is shown as JSON", () => {
   expect(parseFailure(500, "text/plain", "x".repeat(5000)).serverMessage?.length).toBeLessThan(700);
   expect(parseFailure(400, "application/json", '{"message":{"a":1}}').serverMessage).toBe('{"a":1}');
 });

@@ -4,13 +4,16 @@ import type { Failure, FailureKind } from "./failure.ts";
 
 const MAX_MESSAGE_CHARS = 600;
 
-/** What an answer with an error status means: its cause, the service's own words unwrapped, and its request id. */
+/**
+ * The failure that a response with an error status reports: its cause, the service's message unwrapped, and the request
+ * id.
+ */
 export function parseFailure(status: number, contentType: string, bodyText: string): Failure {
   const body = parseJson(bodyText);
   const found = isJsonObject(body) ? parseErrorObject(body, true) : undefined;
   const isHtml = contentType.includes("html") || /^\s*</.test(bodyText);
   const serverMessage = found?.serverMessage ?? (isHtml ? undefined : shorten(bodyText));
-  // A gateway's plain 500 can hold the better word of the service behind it.
+  // A gateway's 500 can wrap the more exact status of the service behind it.
   const effectiveStatus = status === 500 && isJsonObject(body) ? (parseErrorStatus(body) ?? status) : status;
   return {
     kind: classifyStatus(effectiveStatus, serverMessage ?? "", isHtml),
@@ -21,8 +24,8 @@ export function parseFailure(status: number, contentType: string, bodyText: stri
 }
 
 /**
- * The failure in an object that came with status 200, or undefined where it is none. Before any text it counts as the
- * status it names, so that what is worth another try gets one; after that it is an answer that broke off.
+ * The failure in an object that came with status 200; undefined where the object reports none. Before any text it
+ * counts as the status named in the object, so that it can be retried; after text it is "error-in-stream".
  */
 export function parseFailureInResponse(body: JsonObject, hasText: boolean, isKnownError = false): Failure | undefined {
   const found = parseErrorObject(body, isKnownError);
@@ -36,7 +39,7 @@ export function parseFailureInResponse(body: JsonObject, hasText: boolean, isKno
   };
 }
 
-/** Anthropic's words for what other services say with a number. */
+/** Statuses of Anthropic's error types, which other services send as numbers. */
 const STATUS_BY_ERROR_TYPE: Record<string, number> = {
   invalid_request_error: 400,
   authentication_error: 401,
@@ -51,7 +54,7 @@ const STATUS_BY_ERROR_TYPE: Record<string, number> = {
   overloaded_error: 529,
 };
 
-/** The status that an error object names, as a number, as text, by its type, or before the JSON its message hides. */
+/** The status that an error object names: as a number, as text, by its type, or before the JSON inside its message. */
 function parseErrorStatus(body: JsonObject): number | undefined {
   const error = isJsonObject(body["error"]) ? body["error"] : body;
   const type = typeof error["type"] === "string" ? STATUS_BY_ERROR_TYPE[error["type"]] : undefined;
@@ -63,8 +66,8 @@ function parseErrorStatus(body: JsonObject): number | undefined {
 }
 
 /**
- * The message and request id of an error object under any of the known envelopes, or undefined where the object is no
- * error. AI/ML API hides an upstream error as JSON text inside `message`; both ids are worth having, the inner wins.
+ * The message and the request id of an error object in any of the known envelopes; undefined where the object is no
+ * error. AI/ML API hides an upstream error as JSON text inside `message`; of two request ids the inner one wins.
  */
 function parseErrorObject(
   body: JsonObject,
@@ -93,7 +96,7 @@ function parseErrorObject(
   };
 }
 
-/** The error that a message holds as JSON text, if any: "400 {…}". */
+/** The error that a message contains as JSON text, such as "400 {…}"; undefined for none. */
 function parseNestedError(text: string): { serverMessage?: string; requestId?: string } | undefined {
   const start = text.indexOf("{");
   const hidden = start < 0 ? undefined : parseJson(text.slice(start));
@@ -107,7 +110,7 @@ function toNonEmptyText(value: Json | undefined): string | undefined {
   return undefined;
 }
 
-/** FastAPI's form: a sentence, or a list of places with what is wrong there. */
+/** The message of FastAPI's `detail`: a sentence, or a list of paths each with an error. */
 function parseFastApiDetail(detail: Json | undefined): string | undefined {
   if (!Array.isArray(detail)) return toNonEmptyText(detail);
   return detail
@@ -126,7 +129,7 @@ function shorten(text: string): string {
   return trimmed.length > MAX_MESSAGE_CHARS ? `${trimmed.slice(0, MAX_MESSAGE_CHARS)}…` : trimmed;
 }
 
-/** What a status means, with what was said beside it. */
+/** The cause of failure that a status stands for, told apart by the message where one status has several causes. */
 function classifyStatus(status: number, message: string, isHtml: boolean): FailureKind {
   const text = message.toLowerCase();
   if (status === 404)
@@ -149,7 +152,7 @@ function classifyStatus(status: number, message: string, isHtml: boolean): Failu
   return "not-an-answer";
 }
 
-/** What is wrong with a request that was read and refused. */
+/** The cause for which a request was refused as invalid. */
 function classifyBadRequest(text: string): FailureKind {
   if (isModelMissing(text) || isModelEnumError(text)) return "model-unknown";
   if (/\brole\b/.test(text) && /\bsystem\b/.test(text)) return "role-refused";
@@ -159,7 +162,7 @@ function classifyBadRequest(text: string): FailureKind {
   return "bad-request";
 }
 
-/** A sentence whose subject is the model, and not a parameter that the model no longer takes. */
+/** True for a sentence whose subject is the model, and not a parameter that the model no longer accepts. */
 function isModelMissing(text: string): boolean {
   return (
     /\b(unknown|invalid|no such) model\b/.test(text) ||
@@ -169,7 +172,7 @@ function isModelMissing(text: string): boolean {
   );
 }
 
-/** A validation error whose wrong value is the model's name: "Invalid enum value … received 'x'" at `model`. */
+/** True for a validation error of the field `model`, such as "Invalid enum value … received 'x'". */
 function isModelEnumError(text: string): boolean {
   return /invalid (enum|option)/.test(text) && /["'`\s.[]model["'`\s:\]]/.test(text);
 }

@@ -1,7 +1,6 @@
 /**
- * How long an answer asks to be left alone, in milliseconds from now: by `retry-after-ms`, or by `retry-after` in
- * seconds or as a date. Undefined where it does not say, or where the browser may not read it. A moment that is over
- * counts as 0.
+ * The wait that a response asks for, in milliseconds from now: from `retry-after-ms`, or from `retry-after` in seconds
+ * or as a date. Undefined where no header names one or the browser may not read it. A past date counts as 0.
  */
 export function parseRetryAfterMs(getHeader: (name: string) => string | null, nowMs: number): number | undefined {
   const inMs = parseCount(getHeader("retry-after-ms"));

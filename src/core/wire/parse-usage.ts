@@ -5,7 +5,7 @@ import type { Usage } from "./stream-event.ts";
 /** AI/ML API: one dollar is two million credits. */
 const CREDITS_PER_USD = 2_000_000;
 
-/** The tokens of a `usage` object under OpenAI's or Anthropic's names; undefined where there is none. */
+/** The usage in a `usage` object under OpenAI's or Anthropic's names; undefined for any other value. */
 export function parseUsage(usage: Json | undefined): Usage | undefined {
   if (!isJsonObject(usage)) return undefined;
   const promptDetails = getObject(usage, "prompt_tokens_details");
@@ -22,7 +22,7 @@ export function parseUsage(usage: Json | undefined): Usage | undefined {
   return found;
 }
 
-/** What the call cost in US dollars as the service charged it (`meta.usage`, or OpenRouter's `usage.cost`). */
+/** The price of a request in US dollars as the service charged it (`meta.usage`, or OpenRouter's `usage.cost`). */
 export function parseBilledUsd(body: JsonObject): number | undefined {
   const charged = getObject(getObject(body, "meta"), "usage");
   const credits = findFirstNumber(charged["credits_used"]);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { FAILURE_KINDS } from "./failure.ts";
 import { planRetry } from "./plan-retry.ts";
 
-test("what may pass by itself is tried twice more, after about one and three seconds", () => {
+test("a temporary failure is retried twice, after about one and three seconds", () => {
   for (const kind of [
     "request-timeout",
     "conflict",
@@ -20,7 +20,7 @@ test("what may pass by itself is tried twice more, after about one and three sec
   }
 });
 
-test("a server's own error is tried once more, and nothing else is tried again at all", () => {
+test("a server error is retried once, and other failures are not retried", () => {
   expect(planRetry({ kind: "server-error" }, 0, 0.5)).toBeGreaterThan(1000);
   expect(planRetry({ kind: "server-error" }, 1, 0)).toBeUndefined();
   const tried = FAILURE_KINDS.filter((kind) => planRetry({ kind }, 0, 0) !== undefined);
@@ -36,7 +36,7 @@ test("a server's own error is tried once more, and nothing else is tried again a
     expect(tried).not.toContain(kind);
 });
 
-test("a time that was asked for is never undercut, at most a quarter exceeded, and above a minute not taken for granted", () => {
+test("a requested wait is never undercut, exceeded by a quarter at most, and above a minute not kept automatically", () => {
   for (const retryAfterMs of [20, 1000, 59_999, 60_000])
     for (const chance of [0, 0.3, 1]) {
       const afterMs = planRetry({ kind: "rate-limited", retryAfterMs }, 1, chance) ?? 0;

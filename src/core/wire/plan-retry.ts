@@ -1,9 +1,11 @@
 import type { Failure, FailureKind } from "./failure.ts";
 
-/** Waiting longer than this is asked about first. */
+/** The longest wait before an automatic retry, in milliseconds; the user is asked before a longer one. */
 export const MAX_RETRY_WAIT_MS = 60_000;
 
-/** How often each failure that may pass by itself is tried again. Every other one would only fail the same way. */
+/**
+ * The number of retries for each failure that may be temporary. Other failures are not retried, since they would recur.
+ */
 const MAX_RETRIES: Partial<Record<FailureKind, number>> = {
   "request-timeout": 2,
   conflict: 2,
@@ -20,8 +22,9 @@ const MAX_RETRIES: Partial<Record<FailureKind, number>> = {
 const DEFAULT_WAITS_MS = [1000, 3000];
 
 /**
- * How long to wait before a call that failed without a word is sent again, or undefined where it is not. `chance`, from
- * 0 to 1, spreads calls that failed together. A time the service asked for is never undercut, and hardly exceeded.
+ * The wait in milliseconds before a request that failed before its first content is sent again; undefined where it is
+ * not retried. `jitter`, from 0 to 1, spreads requests that failed together. A wait named by the service is never
+ * undercut and exceeded by 5 % at most.
  */
 export function planRetry(failure: Failure, retriesMade: number, jitter: number): number | undefined {
   if (retriesMade >= (MAX_RETRIES[failure.kind] ?? 0)) return undefined;

@@ -22,7 +22,7 @@ const REQUEST: ChatRequest = {
   blobs: {},
 };
 
-test("the last text is the input, its metadata stands beside it, and the rest are params", () => {
+test("the last text is the input with its metadata, and the other parameters are params", () => {
   expect(encodePredict(REQUEST)).toEqual({
     model: "text-classifier-v1",
     input: { text: "What a lovely fugue!", metadata: { language: "en" } },
@@ -39,7 +39,7 @@ function decode(body: Json) {
   return reduceReply(exampleReply(), [...decoder.decodeResponse(body), ...decoder.decodeEnd()], 1);
 }
 
-test("the recorded answer is a label, a score and an explanation, with all its JSON", () => {
+test("the recorded response is a label, a score and an explanation, with all its JSON", () => {
   const body = JSON.parse(readFileSync(new URL("recordings/predict.json", import.meta.url), "utf8")) as JsonObject;
   expect(decode(body)).toMatchObject({
     status: "done",
@@ -50,7 +50,7 @@ test("the recorded answer is a label, a score and an explanation, with all its J
   });
 });
 
-test("an answer of another shape is kept as it came, an error fails, nothing is empty", () => {
+test("a response of another shape is kept raw, an error fails, and no content is an empty response", () => {
   expect(decode({ output: ["a"] }).parts).toEqual([{ kind: "unknown", wire: "predict", raw: { output: ["a"] } }]);
   expect(decode({ label: "yes" }).parts).toMatchObject([{ kind: "prediction", label: "yes", explanation: "" }]);
   expect(decode({ error: { message: "No such model" } }).failure).toMatchObject({ serverMessage: "No such model" });

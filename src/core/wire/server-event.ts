@@ -1,10 +1,10 @@
 /** One server-sent event as a decoder reads it. */
 export type ServerEvent = { name?: string; data: string };
 
-/** What stands in a stream, in its order: its events, and the lines that belong to none. */
+/** An item of a response stream: an event, or a line that belongs to no event. */
 export type StreamItem =
   | ({ kind: "event" } & ServerEvent)
-  /** A line that begins with a colon: services keep a connection alive with it. */
+  /** A line that begins with a colon; services send such lines to keep a connection alive. */
   | { kind: "comment"; text: string }
-  /** A line that is none of an event's: such as the sentence of a server that failed while it answered. */
+  /** A line outside the event format, such as the error text of a server that failed in the middle of a response. */
   | { kind: "stray"; text: string };

@@ -2,7 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import type { Json } from "#core/json.ts";
 import type { Failure } from "./failure.ts";
 
-/** Tokens of one call. Fields a service did not name are absent, never zero. */
+/** The tokens of one request. A count that the service did not send is absent, never 0. */
 export type Usage = {
   inputTokens?: number;
   outputTokens?: number;
@@ -14,8 +14,8 @@ export type Usage = {
 export type Phase = "connecting" | "waiting" | "stalled" | "retrying";
 
 /**
- * What a wire yields while an answer arrives. A failure, a stop and a cut connection are events like any other, so
- * that one fold (`reduceReply`) is the only place where a reply changes.
+ * An event that a wire yields while a response arrives. A failure, a stop and a cut connection are events too, so that
+ * `reduceReply` is the only place where a reply changes.
  */
 export type StreamEvent =
   | { type: "phase"; phase: Phase; untilMs?: number }
@@ -29,12 +29,12 @@ export type StreamEvent =
       name?: string;
     }
   | { type: "part"; index: number; part: Part }
-  /** The signature of a thinking part as far as it has come. */
+  /** The signature of a thinking part, as far as it has arrived. */
   | { type: "signature"; index: number; signature: string }
-  /** What a text part rests on, in the wire's own form. */
+  /** A source that a text part cites, in the wire's own shape. */
   | { type: "citation"; index: number; citation: Json }
   | { type: "usage"; usage: Usage; billedUsd?: number }
-  /** `sequence` is the stop sequence it ended at, where the wire says which. */
+  /** `sequence` is the stop sequence that ended the reply, where the wire names it. */
   | { type: "finished"; reason: string; sequence?: string }
   | { type: "failed"; failure: Failure }
   | { type: "stopped" }

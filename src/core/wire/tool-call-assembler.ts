@@ -2,13 +2,13 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
-/** Joins the pieces of tool calls that a chat-completions stream numbers, or does not. */
+/** Joins the pieces of tool calls in a chat-completions stream, whether or not the stream numbers them. */
 export type ToolCallAssembler = {
   /** The events of a `tool_calls` list or a legacy `function_call`. */
   decode(delta: JsonObject): StreamEvent[];
 };
 
-/** `takePlace` gives a new call its place among the parts. */
+/** Creates an assembler; `assignIndex` returns the next free part index. */
 export function createToolCallAssembler(assignIndex: () => number): ToolCallAssembler {
   const knownCalls = new Map<number | string, { index: number; callId: string }>();
   let lastKey: number | string | undefined;
@@ -17,11 +17,11 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
     const functionCall = toObject(toolCall["function"]) ?? toObject(toolCall["custom"]) ?? toolCall;
     const callId = stringOrEmpty(toolCall["id"]);
     const name = stringOrEmpty(functionCall["name"]);
-    // Where no index is named, a new id begins a new call.
+    // Without an index, a new id begins a new call.
     const key = typeof toolCall["index"] === "number" ? toolCall["index"] : callId === "" ? (lastKey ?? index) : callId;
     lastKey = key;
     let found = knownCalls.get(key);
-    // Some number every call 0: with another id and a name of its own it is another call.
+    // Some services number every call 0: another id together with a name begins another call.
     const isAnother =
       found !== undefined && callId !== "" && name !== "" && found.callId !== "" && found.callId !== callId;
     if (found === undefined || isAnother) {
@@ -34,7 +34,7 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
       index: found.index,
       part: "tool-call",
       text: toArgumentsText(functionCall["arguments"] ?? functionCall["input"]),
-      // A piece may bring an id of its own making; the call keeps the first.
+      // A piece may carry a new id of its own; the call keeps its first id.
       ...(callId === "" || callId !== found.callId ? {} : { callId }),
       ...(name === "" ? {} : { name }),
     };
@@ -56,7 +56,7 @@ function toObject(value: Json | undefined): JsonObject | undefined {
   return isJsonObject(value) ? value : undefined;
 }
 
-/** Arguments are JSON as text; a few services send the JSON itself. */
+/** The arguments of a tool call as JSON text; a few services send them as JSON. */
 function toArgumentsText(value: Json | undefined): string {
   if (value === undefined || value === null) return "";
   return typeof value === "string" ? value : JSON.stringify(value);

@@ -3,20 +3,20 @@ import type { ChatRequest } from "./chat-request.ts";
 import type { ServerEvent } from "./server-event.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
-/** One wire: how a request becomes a body, and how what comes back becomes events. */
+/** One wire: encodes a request as a body and decodes the response into events. */
 export type WireCodec = {
-  /** Below the base URL, with a leading slash. */
+  /** The path below the base URL, with a leading slash. */
   path: string;
   encode(request: ChatRequest): JsonObject;
   createDecoder(): WireDecoder;
 };
 
-/** Reads one answer. It keeps its place between calls and never throws: what it does not know it yields as unknown. */
+/** Decodes one response. It keeps state between calls and never throws: unknown content is yielded as "unknown". */
 export type WireDecoder = {
-  /** One server-sent event. */
+  /** Decodes one server-sent event. */
   decodeEvent(event: ServerEvent): StreamEvent[];
-  /** A whole JSON answer, where none was streamed. */
+  /** Decodes a whole JSON response, where the service did not stream. */
   decodeResponse(body: Json): StreamEvent[];
-  /** The body has ended: what that means. */
+  /** Decodes the end of the body, which may be an interruption or a failure. */
   decodeEnd(): StreamEvent[];
 };

@@ -7,7 +7,7 @@ import { encodeMessages } from "./encode-messages.ts";
 import { encodePredict } from "./encode-predict.ts";
 import type { WireCodec } from "./wire-codec.ts";
 
-/** The wires Étude speaks. A new one is a row here and its encoder and decoder beside it. */
+/** Every wire that Étude supports. A new wire is a row here with its encoder and decoder. */
 const WIRES = {
   "chat-completions": {
     path: "/chat/completions",
@@ -18,7 +18,7 @@ const WIRES = {
   predict: { path: "/predict", encode: encodePredict, createDecoder: createPredictDecoder },
 } as const satisfies Record<Wire, WireCodec>;
 
-/** How a wire is spoken. */
+/** The codec of a wire. */
 export function getCodec(wire: Wire): WireCodec {
   return WIRES[wire];
 }

@@ -1,35 +1,38 @@
-/** How long a hidden tab, which gets no frames, waits instead. */
+/** The frame length of a hidden tab, which gets no animation frames. */
 const HIDDEN_FRAME_MS = 100;
 
-/** Collects items under any number of keys, and hands them on in frames. */
+/** Collects items under any number of keys and delivers them in frames. */
 export type FrameBatch<Key, Item> = {
-  /** The item is handed on when its key has its turn, after those that came for it before. */
+  /** Adds an item; the items of a key are delivered in order, in a frame for which the key is picked. */
   add: (key: Key, item: Item) => void;
-  /** What was collected is handed on now: of one key, or of all. */
+  /** Delivers the collected items of one key, or of all keys, at once. */
   flush: (key?: Key) => void;
 };
 
-/** Says whose turn it is, of the keys that wait, longest first, when the last turn was so long ago. The others wait on. */
+/**
+ * Picks the keys to deliver from the waiting ones, which are sorted longest wait first; `sinceLastMs` is the time since
+ * the last pick. The others keep waiting.
+ */
 export type KeyPicker<Key> = (waiting: readonly Key[], sinceLastMs: number) => readonly Key[];
 
-/** Where frames come from. */
+/** The source of frames. */
 export type Frames = {
   onNextFrame: (run: () => void) => void;
-  /** Calls back when what the frame changed is on the screen. */
+  /** Calls back once the changes of the frame are painted. */
   afterFrame: (run: () => void) => void;
   getNowMs: () => number;
 };
 
 /**
- * A batch that is handed on at most once a frame, so that many fast streams cause no more updates than can be painted.
- * Half as long as it took to draw the last ones nothing is handed on: a key pressed meanwhile has the page to itself.
+ * Creates a batch that delivers at most once a frame, so that many fast streams cause no more updates than can be
+ * painted. After a frame that took long, delivery pauses for half of its time, so that typing stays responsive.
  */
 export function batchByFrame<Key, Item>(
   deliver: (items: Item[]) => void,
   pickKeys: KeyPicker<Key>,
   { onNextFrame, afterFrame, getNowMs }: Frames = BROWSER_FRAMES,
 ): FrameBatch<Key, Item> {
-  // A key that was handed on and waits again stands at the end: the order of a map is that of turns.
+  // A delivered key that waits again is appended: the order of the map is the order of waiting.
   const waiting = new Map<Key, Item[]>();
   let hasFrame = false;
   let lastMs = -Infinity;
@@ -71,7 +74,7 @@ export function batchByFrame<Key, Item>(
 
 const BROWSER_FRAMES: Frames = {
   onNextFrame: runInNextFrame,
-  // A timer that a frame sets runs when the frame is drawn.
+  // A timer set in a frame runs after the frame is painted.
   afterFrame: (run) => void setTimeout(run),
   getNowMs: () => performance.now(),
 };

@@ -1,4 +1,4 @@
-// Named, because the linter looks for a default export in the source of a worker and there is none.
+// Named imports, because the linter looks for a default export in the source of a worker and finds none.
 import { default as comparisons } from "#io/images/compare-worker.ts?worker&url";
 import { default as demo } from "#io/demo/demo-worker.ts?worker&url";
 import { default as edits } from "#io/images/edit-worker.ts?worker&url";
@@ -7,8 +7,8 @@ import { default as images } from "#io/images/image-worker.ts?worker&url";
 const ADDRESSES = { comparisons, demo, edits, images };
 
 /**
- * The part of the Trusted Types API that is used here; the DOM library does not have it. What `createScriptURL` gives
- * back is really an object, which only `new Worker` may turn into text.
+ * The part of the Trusted Types API that is used here, which the DOM library lacks. `createScriptURL` really returns an
+ * object, which only `new Worker` may convert to text.
  */
 type Policy = { createScriptURL(url: string): string };
 type TrustedTypes = { createPolicy(name: string, rules: Policy): Policy };
@@ -17,7 +17,7 @@ let policy: Policy | undefined;
 
 /**
  * The address of one of Étude's workers, for `new Worker`. Under `require-trusted-types-for 'script'` an address must
- * come from a policy; a policy of a name can be made only once, and this one lets no other address through.
+ * come from a policy; a policy name can be created only once, and this policy allows no other address.
  */
 export function getWorkerUrl(worker: keyof typeof ADDRESSES): string {
   policy ??= createPolicy();

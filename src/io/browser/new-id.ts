@@ -1,4 +1,4 @@
-/** A new id that no other has, of 21 letters and digits. */
+/** A new random id of 21 letters and digits. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(21));
   const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

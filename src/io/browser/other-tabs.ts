@@ -1,6 +1,6 @@
 const CHANNEL = "etude:saved";
 
-/** What a tab tells the others of the disk they share. */
+/** A message to other tabs about a change on the disk they share. */
 export type TabMessage = { type: "saved" | "deleted"; conversationId: string };
 
 let channel: BroadcastChannel | undefined;
@@ -11,12 +11,12 @@ function openChannel(): BroadcastChannel | undefined {
   return channel;
 }
 
-/** Tells other tabs that something was saved or deleted. */
+/** Tells other tabs that a conversation was saved or deleted. */
 export function notifyOtherTabs(message: TabMessage): void {
   openChannel()?.postMessage(message);
 }
 
-/** Calls back when another tab has saved or deleted something. Returns the way to end it. */
+/** Calls back when another tab has saved or deleted a conversation. Returns a function that stops listening. */
 export function listenToOtherTabs(onMessage: (message: TabMessage) => void): () => void {
   const listen = ({ data }: MessageEvent<TabMessage>) => onMessage(data);
   const listening = openChannel();

@@ -1,4 +1,4 @@
-/** Resolves at a time, at once for one that is over, and never early: a timer may fire a little too soon. */
+/** Resolves at a time, at once for a past one and never early: a timer may fire slightly too soon. */
 export async function waitUntil(atMs: number, signal: AbortSignal): Promise<void> {
   for (let leftMs = atMs - Date.now(); leftMs > 0 && !signal.aborted; leftMs = atMs - Date.now())
     await waitFor(leftMs, signal);
@@ -11,7 +11,7 @@ function waitFor(ms: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener("abort", end);
       resolve();
     };
-    // Longer times than this overflow and would end at once.
+    // Longer timeouts overflow and would end at once.
     const timer = setTimeout(end, Math.min(ms, 2 ** 31 - 1));
     signal.addEventListener("abort", end);
   });

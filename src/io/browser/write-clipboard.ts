@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard. False where the browser refuses. */
+/** Writes a text to the clipboard. Returns false where the browser refuses. */
 export async function writeClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,10 +1,10 @@
 import type { HttpResponse } from "#io/http/http-response.ts";
 import type { DemoCommand, DemoEvent } from "./demo-protocol.ts";
 
-/** The page's end of a worker. */
+/** The page's connection to a worker. */
 export type DemoPort = { send(request: DemoCommand): void; close(): void };
 
-/** Opens a worker. It calls `crashed` when the worker cannot be loaded or throws; its port is closed then. */
+/** Opens a worker. `onCrash` is called when the worker cannot be loaded or throws; its port is then closed. */
 export type OpenDemoPort = (heard: (signal: DemoEvent) => void, onCrash: (error: Error) => void) => DemoPort;
 
 export type DemoRequestOptions = { signal: AbortSignal; paced: boolean };
@@ -14,8 +14,8 @@ export type DemoClient = { send(body: string, options: DemoRequestOptions): Prom
 type PendingRequest = { handleEvent(signal: DemoEvent): void; fail(reason: unknown): void };
 
 /**
- * A client that opens its worker with the first call and keeps it. A crash fails every open call, and the next call
- * opens a new worker.
+ * Creates a client that opens its worker with the first request and keeps it. A crash fails every open request, and the
+ * next request opens a new worker.
  */
 export function createDemoClient(openPort: OpenDemoPort): DemoClient {
   const pendingRequests = new Map<number, PendingRequest>();
@@ -39,7 +39,7 @@ export function createDemoClient(openPort: OpenDemoPort): DemoClient {
         const onAbort = () => cancelRequest(signal.reason);
         const stream = createBodyStream(() => cancelRequest(undefined));
 
-        /** The call is over: nothing that still comes for it is heard. */
+        /** Ends the request: later events for it are ignored. */
         function close(): void {
           pendingRequests.delete(id);
           signal.removeEventListener("abort", onAbort);
@@ -84,7 +84,7 @@ type BodyStream = {
   fail(reason: unknown): void;
 };
 
-/** A body that is written from outside. `cancelled` is called when the reader leaves before the end. */
+/** Creates a body that is written from outside. `cancelled` is called when the reader leaves before the end. */
 function createBodyStream(cancelled: () => void): BodyStream {
   let writer: ReadableStreamDefaultController<Uint8Array> | undefined;
   const body = new ReadableStream<Uint8Array>({
@@ -97,7 +97,7 @@ function createBodyStream(cancelled: () => void): BodyStream {
     body,
     add: (bytes) => writer?.enqueue(bytes),
     end: () => writer?.close(),
-    // Has no effect on a body that has ended or that its reader has left.
+    // Has no effect on a body that has ended or whose reader has left.
     fail: (reason) => writer?.error(reason),
   };
 }

@@ -1,7 +1,7 @@
-/** What the page says to the demo model's worker. `body` is the text of a chat-completions request. */
+/** A message to the demo model's worker. `body` is the text of a chat-completions request. */
 export type DemoCommand = { id: number; type: "ask"; body: string; paced: boolean } | { id: number; type: "cancel" };
 
-/** What the worker says back: one head, any number of bytes, one end; nothing after a cancel. */
+/** A message from the worker: one head, any number of bytes, one end; nothing after a cancel. */
 export type DemoEvent =
   | { id: number; type: "head"; status: number; contentType: string }
   | { id: number; type: "bytes"; bytes: Uint8Array<ArrayBuffer> }

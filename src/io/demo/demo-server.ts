@@ -7,7 +7,10 @@ import { parseJson } from "#core/json.ts";
 import type { DemoCommand, DemoEvent } from "./demo-protocol.ts";
 import { measurePictures, listPictureSizes, type MeasurePicture } from "./measure-pictures.ts";
 
-/** `nowMs` counts from 1970. `setTimer` runs something once, later, and gives back what calls that off. */
+/**
+ * The environment of the demo server. `nowMs` counts from 1970. `setTimer` runs a function once, later, and returns a
+ * function that cancels it.
+ */
 export type DemoEnvironment = {
   random: () => number;
   nowMs: () => number;
@@ -15,20 +18,20 @@ export type DemoEnvironment = {
   measure: MeasurePicture;
 };
 
-/** What stops each call that is not over. */
+/** Functions that stop the requests in progress, by request id. */
 type Running = Map<number, () => void>;
 type AskCommand = Extract<DemoCommand, { type: "ask" }>;
 
 export type DemoServer = { receive(command: DemoCommand): void };
 
 const TOKENS_PER_SECOND = 60;
-/** Without pacing, what is written before the server listens again: a cancel must get through. */
+/** Tokens written without pacing before the server handles messages again, such as a cancel. */
 const TOKENS_AT_ONCE = 32;
 const NO_PICTURES = { pictures: [], earlierPictures: [] };
 
 /**
- * The demo model as a server of many calls at once, speaking bytes. A paced answer keeps to the clock and not to its
- * timers: where a hidden tab gets one timer a second, each sends all tokens that are due by then.
+ * Creates the demo model as a server of many concurrent requests that responds in bytes. A paced response follows the
+ * clock and not its timers: where a hidden tab gets one timer a second, each timer sends all tokens due by then.
  */
 export function createDemoServer(post: (signal: DemoEvent) => void, environment: DemoEnvironment): DemoServer {
   const running: Running = new Map();
@@ -70,7 +73,7 @@ function respond(
 
   const controller = new AbortController();
   running.set(command.id, () => controller.abort());
-  /** In a task of its own, where a mistake is reported as a crash; in a promise nobody would hear of it. */
+  /** Runs in a task of its own, where an error is reported as a crash; in a promise it would be lost. */
   function runInTask(run: () => void): void {
     if (!controller.signal.aborted) running.set(command.id, setTimer(run, 0));
   }
@@ -112,7 +115,7 @@ function writeBody(
   writeOn();
 }
 
-/** The next frames up to a number of tokens, as one text. Frames of no tokens go with what stands before them. */
+/** The next frames up to a number of tokens, as one text. Frames of no tokens go with the frame before them. */
 function takeFrames(frames: Iterator<DemoFrame>, maxTokens: number): { text: string; tokens: number; done: boolean } {
   let text = "";
   let tokens = 0;
@@ -129,7 +132,7 @@ function countTokensDue(elapsedMs: number): number {
   return Math.floor((elapsedMs * TOKENS_PER_SECOND) / 1000);
 }
 
-/** Rounded up, so that the token is due when the timer fires. */
+/** The time at which so many tokens are due, rounded up so that the token is due when the timer fires. */
 function computeDueMs(tokens: number): number {
   return Math.ceil((tokens * 1000) / TOKENS_PER_SECOND);
 }

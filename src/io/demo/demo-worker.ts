@@ -6,7 +6,7 @@ const server = createDemoServer(
   (signal: DemoEvent) => self.postMessage(signal, { transfer: signal.type === "bytes" ? [signal.bytes.buffer] : [] }),
   {
     random: Math.random,
-    // Unlike Date.now this clock is never set back, which would hold up a paced answer.
+    // Unlike Date.now this clock is never set back, which would delay a paced response.
     nowMs: () => performance.timeOrigin + performance.now(),
     setTimer: (run, delayMs) => {
       const timer = setTimeout(run, delayMs);

@@ -3,13 +3,16 @@ import type { PictureFacts } from "#core/demo/picture-facts.ts";
 import { scaleImage } from "#core/models/image-limits.ts";
 import { drawUpright } from "#io/images/draw-upright.ts";
 
-/** As large as Claude Opus 4.5 sees them. Smaller copies would have mixed colours that the picture does not have. */
+/**
+ * The long edge at which pictures are measured, as Claude Opus 4.5 sees them. Smaller copies would have mixed colours
+ * that the picture does not have.
+ */
 const LONG_EDGE_PX = 1568;
 
-/** What can be measured in a PNG, JPEG, GIF or WebP, once it is decoded. Rejects where this browser cannot decode it. */
+/** Measurements of a PNG, JPEG, GIF or WebP. Rejects where this browser cannot decode it. */
 export async function measureEncodedPicture(bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<PictureFacts> {
   const bitmap = await createImageBitmap(new Blob([bytes], { type: mediaType }));
-  // The browser has turned it upright.
+  // The browser has already rotated the picture upright.
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };
   const scale = Math.min(1, LONG_EDGE_PX / Math.max(bitmap.width, bitmap.height));
   const { canvas, context } = drawUpright(bitmap, 1, scaleImage(size, scale));

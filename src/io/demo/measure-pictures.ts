@@ -3,17 +3,17 @@ import type { PictureFacts } from "#core/demo/picture-facts.ts";
 import type { PicturePart } from "#core/demo/parse-picture-part.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
 
-/** Decodes the bytes of a picture and measures its pixels. Rejects where they cannot be decoded. */
+/** Decodes and measures a picture. Rejects where the bytes cannot be decoded. */
 export type MeasurePicture = (bytes: Uint8Array<ArrayBuffer>, mediaType: string) => Promise<PictureFacts>;
 
-/** What can be measured in each picture, in their order. A picture that cannot be decoded is a fact, not an error. */
+/** Measurements of each picture, in order. A picture that cannot be decoded is a result, not an error. */
 export async function measurePictures(
   parts: readonly PicturePart[],
   measure: MeasurePicture,
   signal: AbortSignal,
 ): Promise<PictureFacts[]> {
   const measured: PictureFacts[] = [];
-  // One after the other: each takes four bytes a pixel while it is measured.
+  // One after the other, since each takes four bytes a pixel while it is measured.
   for (const part of parts) {
     signal.throwIfAborted();
     measured.push(await measurePart(part, measure));
@@ -22,7 +22,7 @@ export async function measurePictures(
   return measured;
 }
 
-/** The sizes of the pictures that have one, read from their first bytes. */
+/** The sizes of the readable pictures, parsed from their first bytes. */
 export function listPictureSizes(parts: readonly PicturePart[]): ImageSize[] {
   return parts.map(decodePart).flatMap((opened) => (opened.kind === "unreadable" ? [] : [opened]));
 }
@@ -46,7 +46,7 @@ function decodePart(part: PicturePart) {
   return inspected.kind === "unreadable" ? inspected : { ...inspected, bytes, mediaType };
 }
 
-/** Undefined where the text is not base64. */
+/** The bytes; undefined where the text is not base64. */
 function fromBase64(base64: string): Uint8Array<ArrayBuffer> | undefined {
   let text: string;
   try {

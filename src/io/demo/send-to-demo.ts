@@ -6,9 +6,9 @@ import type { DemoCommand, DemoEvent } from "./demo-protocol.ts";
 const client = createDemoClient(openWorker);
 
 /**
- * The demo model's answer to the text of a chat-completions request, as a server would give it: a refused body is an
- * answer of status 400. Rejects, or errors the body, with the signal's reason when it aborts and with an Error when
- * the worker crashes. `paced` writes as fast as a person reads; tests leave it out.
+ * Sends the text of a chat-completions request to the demo model. A refused body is a response of status 400, as from a
+ * server. Rejects, or errors the body, with the signal's reason when aborted and with an Error when the worker crashes.
+ * `paced` writes at reading speed; tests leave it out.
  */
 export function sendToDemo(body: string, options: DemoRequestOptions): Promise<HttpResponse> {
   return client.send(body, options);

@@ -6,9 +6,10 @@ import type { Failure, FailureKind } from "#core/wire/failure.ts";
 const PROBE_TIMEOUT_MS = 4000;
 
 /**
- * Why a call got no answer at all. The browser only says TypeError, so this looks around first and then asks the server
- * again in simpler ways: without headers (no preflight), with those that need a preflight, and without reading the
- * answer (no CORS needed). None of them carries a key or the value of a header, or costs anything.
+ * Finds out why a request got no response at all, for which the browser only reports a TypeError. It checks known
+ * conditions, then sends simpler requests: without headers (no preflight), with headers that need a preflight, and
+ * without reading the response (no CORS needed). None of them carries a key or the value of a header, or costs
+ * anything.
  */
 export async function diagnoseNoResponse(
   url: string,
@@ -38,7 +39,7 @@ async function findCause(
   if (plainCause) return plainCause;
   const probeUrl = `${baseUrl}/models`;
   if (await probe(probeUrl, { mode: "cors" }, signal)) {
-    // Asking for nothing at the very address, with the names of the headers that have to be permitted first.
+    // A request without content to the same address, with the names of the headers that need permission.
     const headers = Object.fromEntries(headerNames.map((name) => [name, "probe"]));
     const probeInit = {
       mode: "cors",
@@ -69,7 +70,7 @@ async function probe(url: string, init: RequestInit, signal: AbortSignal): Promi
   }
 }
 
-/** Browsers have changed the name of this permission, and some have none. */
+/** The state of the local network permission. Browsers have renamed the permission, and some have none. */
 async function queryLocalNetworkPermission(hostScope: "loopback" | "private"): Promise<LocalNetworkPermission> {
   const names = [hostScope === "loopback" ? "loopback-network" : "local-network", "local-network-access"];
   for (const name of names) {
@@ -77,7 +78,7 @@ async function queryLocalNetworkPermission(hostScope: "loopback" | "private"): P
       const { state } = await navigator.permissions.query({ name: name as PermissionName });
       return state;
     } catch {
-      // Not known under this name.
+      // The browser does not know this name.
     }
   }
   return "unknown";

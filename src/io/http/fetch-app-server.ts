@@ -4,8 +4,8 @@ import type { AppServer } from "#core/connections/resolve-route.ts";
 const RESPONSE = v.object({ hasKey: v.boolean() });
 
 /**
- * What the server that serves this page says of its key for AI/ML API, or undefined where there is no such server. Only
- * a page on this computer asks: `npm start` and `npm run dev` serve nothing else.
+ * The state of the page's own server: its proxy address and whether it has a key for AI/ML API. Undefined where there
+ * is no such server. Only a page on this computer asks, since `npm start` and `npm run dev` serve nothing else.
  */
 export async function fetchAppServer(signal: AbortSignal): Promise<AppServer | undefined> {
   const page = globalThis.location;

@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 const RESPONSE = v.object({ current_balance: v.number(), currency: v.optional(v.string(), "USD") });
 
-/** What is left on an AI/ML API account, or the status where the key may not ask. Rejects where there is no answer. */
+/** The balance of an AI/ML API account, or the status where the service refused. Rejects where no response came. */
 export async function fetchBalance(
   rootUrl: string,
   key: string | undefined,

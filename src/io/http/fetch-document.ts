@@ -1,7 +1,7 @@
-/** Larger than any description of a model's endpoint that is published. */
+/** The largest document, in bytes; all published ones are smaller. */
 const MAX_BYTES = 8_000_000;
 
-/** The text at a public address: no key, no cookie, no referrer goes along. Rejects with a sentence that says why not. */
+/** The text at a public address, fetched without key, cookie or referrer. Rejects with the reason as a sentence. */
 export async function fetchDocument(url: string, signal: AbortSignal): Promise<string> {
   const response = await fetch(url, {
     headers: { accept: "application/json" },

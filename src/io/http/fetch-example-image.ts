@@ -1,4 +1,4 @@
-/** One of the page's own pictures as a file. Rejects where it cannot be fetched. */
+/** A picture from the page's own files. Rejects where it cannot be fetched. */
 export async function fetchExampleImage(path: string, name: string): Promise<File> {
   const response = await fetch(new URL(path, document.baseURI));
   if (!response.ok) throw new Error(`The picture “${name}” could not be fetched (status ${response.status}).`);

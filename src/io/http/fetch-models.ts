@@ -1,4 +1,4 @@
-/** The list of models was answered, with a refusal as it came. */
+/** A model list request that was refused, with the refusal unparsed. */
 export class ModelListError extends Error {
   override name = "ListRefused";
   readonly status: number;
@@ -12,7 +12,10 @@ export class ModelListError extends Error {
   }
 }
 
-/** The answer of `GET <base>/models`, unparsed. Rejects where there is none or it is no JSON. */
+/**
+ * The response of `GET <base>/models`, unparsed. Rejects with a `ModelListError` for an error status, and where no
+ * response came or it is no JSON.
+ */
 export async function fetchModels(
   baseUrl: string,
   headers: Readonly<Record<string, string>>,

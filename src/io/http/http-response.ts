@@ -1,7 +1,7 @@
-/** An answer as it begins to arrive: from the network or from the demo model's worker. */
+/** The head and the body stream of a response, from the network or from the demo model's worker. */
 export type HttpResponse = {
   status: number;
-  /** Lower case, without parameters; empty where none was named. */
+  /** Lower case, without parameters; "" where none was sent. */
   contentType: string;
   headers: Headers;
   body: ReadableStream<Uint8Array>;

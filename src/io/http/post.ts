@@ -1,12 +1,13 @@
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { HttpResponse } from "./http-response.ts";
 
-/** What belongs to one origin and goes to no other. */
+/** The key and the headers of one origin, which are sent to no other. */
 export type Secrets = { key: string | undefined; headers?: Readonly<Record<string, string>> };
 
 /**
- * The answer to a call as soon as its head is there. The key goes into the one header the call names and nowhere else.
- * Rejects with the signal's reason when stopped, and with the browser's bare TypeError when there was no answer at all.
+ * Sends a request and resolves as soon as the head of the response has arrived. The key goes into the one header that
+ * the request names and nowhere else. Rejects with the signal's reason when aborted, and with the browser's bare
+ * TypeError when no response came.
  */
 export async function post(
   request: HttpRequest,
@@ -25,7 +26,7 @@ export async function post(
     credentials: "omit",
     cache: "no-store",
     referrerPolicy: "no-referrer",
-    // A key goes to the address it was typed for: not to wherever that one points.
+    // A key goes only to the address it was typed for, so a redirect is not followed.
     redirect: hasSecrets ? "error" : "follow",
   });
   return {

@@ -1,12 +1,12 @@
 import { createParser } from "eventsource-parser";
 import type { StreamItem } from "#core/wire/server-event.ts";
 
-/** Longer texts are read in pieces of this length, so that the page can breathe between them. */
+/** Longer texts are parsed in pieces of this length, so that the page can handle input between them. */
 const PIECE_CHARS = 65_536;
 
 /**
- * What stands in a stream of server-sent events, in any split of the bytes, as soon as it is whole. A last event
- * without a blank line after it counts too. Rejects where the connection breaks, after all that came before.
+ * The items of a server-sent event stream, as soon as each is complete, however the bytes are split. A last event
+ * without a blank line after it counts. Rejects where the connection breaks, after yielding all earlier items.
  */
 export async function* readServerEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<StreamItem[]> {
   let ready: StreamItem[] = [];
@@ -38,8 +38,8 @@ export async function* readServerEvents(chunks: AsyncIterable<Uint8Array>): Asyn
 }
 
 /**
- * All three line ends as line feeds. The parser itself waits after a carriage return for what may follow it: an event
- * that ends with one would come with the next, or never on a connection that stays open.
+ * Converts all three line endings to line feeds. The parser waits after a carriage return for a possible line feed, so
+ * an event that ends with one would come late, or never on a connection that stays open.
  */
 function createLineEndNormaliser(): (text: string) => string {
   let endedInReturn = false;

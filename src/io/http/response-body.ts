@@ -1,6 +1,6 @@
 import { parseJson } from "#core/json.ts";
 
-/** The chunks of a body, and a way to end them early: `close` makes a pending read end as if the body had. */
+/** The chunks of a body. `close` ends a pending read as if the body had ended. */
 export function openChunks(body: ReadableStream<Uint8Array>): {
   chunks: AsyncGenerator<Uint8Array, void, undefined>;
   close: () => void;
@@ -23,7 +23,9 @@ export function openChunks(body: ReadableStream<Uint8Array>): {
   return { chunks: readAll(), close };
 }
 
-/** The first character that is not white space or a byte order mark, and all chunks, those read for it included. */
+/**
+ * The first character that is neither white space nor a byte order mark, and all chunks including those read so far.
+ */
 export async function sniffFirstCharacter(
   chunks: AsyncIterator<Uint8Array>,
 ): Promise<{ start: string; all: AsyncGenerator<Uint8Array> }> {
@@ -43,7 +45,7 @@ export async function sniffFirstCharacter(
   return { start, all: readOn() };
 }
 
-/** The text of some chunks, up to a number of bytes; what comes after is not waited for. */
+/** The text of the chunks up to a number of bytes; further chunks are not awaited. */
 export async function readText(
   chunks: AsyncIterable<Uint8Array>,
   maxBytes = Number.POSITIVE_INFINITY,
@@ -59,12 +61,12 @@ export async function readText(
   return text + decoder.decode();
 }
 
-/** How long a connection may stay silent after what looks like the end of JSON before it is taken for the end. */
+/** The silence after the end of a JSON value after which a connection counts as ended. */
 const SILENCE_MS = 250;
 
 /**
- * The whole text of a body. Where its connection breaks, `broken` says why and the text is what came before. A body
- * that is whole JSON ends there, even if its server keeps the connection open.
+ * The whole text of a body. Where the connection breaks, `broken` has the error and `text` is what arrived before. A
+ * body that is complete JSON ends there, even if its server keeps the connection open.
  */
 export async function readWholeBody(
   chunks: AsyncIterable<Uint8Array>,
@@ -91,12 +93,12 @@ export async function readWholeBody(
   }
 }
 
-/** A frame is 16 ms: work that is cut into pieces this long leaves room for the page's own. */
+/** The longest run of work without a pause, half a frame of 16 ms. */
 const MAX_BUSY_MS = 8;
 
 /**
- * Lets the page have its turn where work has gone on without a pause for a while. What has arrived can be read without
- * ever waiting, and a hundred thousand events at once would else hold up every click.
+ * Creates a function that pauses for the page's other tasks after a while of uninterrupted work. Data that has arrived
+ * is read without waiting, so a hundred thousand events at once would otherwise delay every click.
  */
 export function createMainThreadYielder(): () => Promise<void> {
   let yieldedAtMs = performance.now();
@@ -107,7 +109,7 @@ export function createMainThreadYielder(): () => Promise<void> {
   };
 }
 
-/** A timer would be slowed down in a hidden tab; a message is not. */
+/** Resolves in the next task. Hidden tabs slow timers down, but not messages. */
 function waitForNextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -6,7 +6,7 @@ export type CapturedPicture = { ok: true; file: File } | { ok: false; why: Pictu
 
 const FIRST_FRAME_MS = 5000;
 
-/** The camera, at the back of a phone where there are two. Whoever asks for it ends it with `endStream`. */
+/** Opens the camera, the back one of a phone. The caller ends it with `endStream`. */
 export async function openCamera(): Promise<OpenedStream> {
   if (!("mediaDevices" in navigator)) return { ok: false, why: { kind: "no-camera-here" } };
   const video = { facingMode: "environment", width: { ideal: 1920 }, height: { ideal: 1080 } };
@@ -20,17 +20,19 @@ export async function openCamera(): Promise<OpenedStream> {
   }
 }
 
-/** Switches the camera off, and its light. */
+/** Switches the camera and its light off. */
 export function endStream(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** Whether this browser can capture a screen at all; those of phones cannot. */
+/** True where the browser can capture a screen; browsers of phones cannot. */
 export function canCaptureScreen(): boolean {
   return "mediaDevices" in navigator && "getDisplayMedia" in navigator.mediaDevices;
 }
 
-/** One picture of a screen or window that is chosen in the browser's own dialog. Nothing is recorded after it. */
+/**
+ * One picture of a screen or window that the user chooses in the browser's dialog. The capture ends with this picture.
+ */
 export async function captureScreen(): Promise<CapturedPicture> {
   let stream: MediaStream;
   try {
@@ -50,7 +52,7 @@ export async function captureScreen(): Promise<CapturedPicture> {
   }
 }
 
-/** What a playing video shows now, as a file. */
+/** The current frame of a playing video as a PNG file. */
 export async function captureFrame(video: HTMLVideoElement, name: string): Promise<CapturedPicture> {
   if (video.videoWidth === 0) await waitForSize(video);
   const size = { widthPx: video.videoWidth, heightPx: video.videoHeight };

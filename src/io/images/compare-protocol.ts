@@ -1,9 +1,12 @@
 import type { PictureDifference } from "#core/vision/find-difference.ts";
 
-/** What the page says to the worker that compares pictures: first both, then with which tolerance, as often as wanted. */
+/** A message to the worker that compares pictures: first "open" with both, then any number of "compare". */
 export type CompareCommand = { type: "open"; a: Blob; b: Blob } | { type: "compare"; tolerance: number };
 
-/** How they differ and a picture of that, in the order asked; or why they cannot be compared, the end of a sentence. */
+/**
+ * The difference and a picture of it, one for each "compare" in order; or the reason why there is none, as the end of a
+ * sentence.
+ */
 export type CompareResult =
   | { ok: true; difference: PictureDifference; shown: ImageBitmap }
   | { ok: false; why: string };

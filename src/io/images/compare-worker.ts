@@ -29,7 +29,7 @@ async function compare(tolerance: number): Promise<CompareResult> {
 self.addEventListener("message", ({ data: command }: MessageEvent<CompareCommand>) => {
   if (command.type === "open") {
     opened = Promise.all([decodePixels(command.a), decodePixels(command.b)]);
-    // Said when they are compared.
+    // A decoding error is reported by the comparison.
     opened.catch(() => undefined);
   } else
     void compare(command.tolerance).then((result) =>

@@ -1,8 +1,8 @@
 export type Semaphore = <T>(run: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
 /**
- * A queue in which at most so many run at once, the others after them in the order they came. One that is aborted while
- * it waits never runs, and rejects with its signal's reason when its turn comes.
+ * Creates a semaphore that runs at most `maxAtOnce` tasks at once, in order of arrival. A task aborted while it waits
+ * never runs; it rejects with its signal's reason once it could have run.
  */
 export function createSemaphore(maxAtOnce: number): Semaphore {
   const waiting: (() => void)[] = [];
@@ -15,7 +15,7 @@ export function createSemaphore(maxAtOnce: number): Semaphore {
       signal.throwIfAborted();
       return await run();
     } finally {
-      // The turn goes to the next that waits, or back.
+      // The slot passes to the next waiting task, or becomes free.
       const next = waiting.shift();
       if (next) next();
       else running -= 1;

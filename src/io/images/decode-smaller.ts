@@ -1,12 +1,12 @@
 import type { ImageSize } from "#core/vocabulary.ts";
 
-/** The least part of its edges that a JPEG can be decoded at. */
+/** The smallest scale of the edges at which a JPEG can be decoded. */
 const MIN_SCALE = 1 / 8;
 
 /**
- * A JPEG without metadata, decoded at the half, quarter or eighth of its size that is still as large as wanted: a
- * quarter of the time and a small part of the memory, since most of its pixels never exist. Undefined where that saves
- * nothing, or the browser cannot.
+ * Decodes a JPEG without metadata at a half, a quarter or an eighth of its size, at least as large as `wanted`: in a
+ * quarter of the time and little memory, since most pixels are never computed. Undefined where this saves nothing or
+ * the browser cannot do it.
  */
 export async function decodeSmaller(
   bytes: Uint8Array<ArrayBuffer>,
@@ -18,7 +18,7 @@ export async function decodeSmaller(
   while (scale > MIN_SCALE && (widthPx * scale) / 2 >= wanted.widthPx && (heightPx * scale) / 2 >= wanted.heightPx)
     scale /= 2;
   if (scale === 1) return undefined;
-  // It takes only both, and decodes at the largest size it has that is no larger.
+  // The decoder needs both values, and decodes at the largest size of its own that does not exceed them.
   const desiredSize = { desiredWidth: Math.ceil(widthPx * scale), desiredHeight: Math.ceil(heightPx * scale) };
   const decoder = new ImageDecoder({ data: bytes, type: "image/jpeg", ...desiredSize });
   try {
@@ -30,7 +30,7 @@ export async function decodeSmaller(
       image.close();
     }
   } catch {
-    // What it cannot decode is tried in the usual way, which says why it cannot.
+    // The usual way of decoding is tried next and reports the error.
     return undefined;
   } finally {
     decoder.close();

@@ -3,10 +3,10 @@ import { drawMarks } from "./draw-marks.ts";
 import { drawUpright, createCanvas, type CanvasWithContext } from "./draw-upright.ts";
 import { redactRegion } from "./redact-region.ts";
 
-/** The orientation that turns a picture clockwise by so many quarters. */
+/** The EXIF orientation for each number of clockwise quarter turns. */
 const ORIENTATION_BY_QUARTERS = [1, 6, 3, 8] as const;
 
-/** The picture as its plan has it: cut, with parts taken out before anything is scaled, turned, scaled, then marked. */
+/** Draws an edited picture by its plan: crops and redacts it, then rotates, scales and marks it. */
 export function drawEdited(upright: ImageBitmap | OffscreenCanvas, plan: DrawingPlan): CanvasWithContext {
   const { quarters, size, marks, lineWidthPx } = plan;
   const pixels = drawUpright(cropAndRedact(upright, plan), ORIENTATION_BY_QUARTERS[quarters], size);

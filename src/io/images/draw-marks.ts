@@ -3,7 +3,7 @@ import type { Mark } from "#core/vision/plan-drawing.ts";
 
 type Context = OffscreenCanvasRenderingContext2D;
 
-/** Draws marks into a picture, each with a light rim so that it shows on any ground. */
+/** Draws marks into a picture, each with a light rim so that it shows on any background. */
 export function drawMarks(context: Context, marks: readonly Mark[], lineWidthPx: number): void {
   context.lineCap = "round";
   context.lineJoin = "round";
@@ -32,7 +32,7 @@ function tracePoints(context: Context, points: readonly Point[]): void {
   const [first, ...rest] = points;
   if (!first) return;
   context.moveTo(first.x, first.y);
-  // A line of no length is a dot: its round ends are drawn.
+  // A line of length 0 is a dot, drawn by its round ends.
   context.lineTo(first.x, first.y);
   for (const { x, y } of rest) context.lineTo(x, y);
 }
@@ -46,7 +46,7 @@ function drawNumber(context: Context, mark: Extract<Mark, { kind: "number" }>, l
   context.strokeStyle = "#fff";
   context.lineWidth = Math.max(1.5, lineWidthPx / 2);
   context.stroke();
-  // Yellow is the only ground on which white does not show.
+  // Yellow is the only background on which white does not show.
   context.fillStyle = colour === "#ffd21f" ? "#111" : "#fff";
   context.font = `600 ${Math.round(radiusPx * 1.25)}px sans-serif`;
   context.textAlign = "center";

@@ -5,15 +5,17 @@ import { createCanvas } from "./draw-upright.ts";
 import type { PageDrawing } from "./image-protocol.ts";
 import { toBase64 } from "./to-base64.ts";
 
-/** A small drawing loses nothing when it grows, and a model sees little of a small one. */
+/**
+ * A small SVG is drawn at least this large: scaling an SVG up loses nothing, and a model sees little in a small one.
+ */
 const SVG_MIN_EDGE_PX = 512;
 
-/** An SVG may leave its size to the page. */
+/** The size of an SVG that states none. */
 const DEFAULT_SIZE: ImageSize = { widthPx: SVG_MIN_EDGE_PX, heightPx: SVG_MIN_EDGE_PX };
 
 /**
- * The picture drawn by the page, at the size the model sees, for what a worker cannot decode. Rejects where the browser
- * cannot draw it. An SVG drawn as an image runs no script and loads nothing from elsewhere.
+ * Draws a picture with the page at the size the model sees, for kinds that a worker cannot decode. Rejects where the
+ * browser cannot draw it. An SVG drawn as an image runs no script and loads nothing.
  */
 export async function drawOnPage(file: Blob, kind: ImageKind, limits: ImageLimits): Promise<PageDrawing> {
   const image = new Image();

@@ -13,7 +13,7 @@ export function drawUpright(
 ): CanvasWithContext {
   const wanted = rotateSize(upright, orientation);
   let source: ImageBitmap | OffscreenCanvas = stored;
-  // Halving by steps looks at every pixel, whatever way of scaling the browser has; fine lines would flicker else.
+  // Repeated halving averages every pixel, however the browser scales; fine lines would otherwise break up.
   while (source.width >= wanted.widthPx * 2 && source.height >= wanted.heightPx * 2) {
     const half = scaleImage({ widthPx: source.width, heightPx: source.height }, 0.5);
     const { canvas, context } = createCanvas(half);
@@ -27,10 +27,10 @@ export function drawUpright(
   return pixels;
 }
 
-/** An empty canvas. */
+/** An empty canvas and its context. */
 export function createCanvas({ widthPx, heightPx }: ImageSize): CanvasWithContext {
   const canvas = new OffscreenCanvas(widthPx, heightPx);
-  // Kept in memory: a graphics card has limits of its own, and the pixels are read back anyway.
+  // Kept in main memory: graphics cards have size limits, and the pixels are read back anyway.
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("The browser has no room to draw it");
   context.imageSmoothingQuality = "high";

@@ -8,11 +8,11 @@ import { hashBytes } from "./hash-bytes.ts";
 
 type Source = { upright: ImageBitmap | OffscreenCanvas; isPhoto: boolean };
 
-/** Decoded once: every step is drawn from it. */
+/** The source picture, decoded once for all plans. */
 let source: Promise<Source> | undefined;
 
 async function open({ file, orientation }: Extract<EditCommand, { type: "open" }>): Promise<Source> {
-  // Kept without metadata, so that no browser turns it on its own account.
+  // The stored file has no metadata, so no browser rotates it by itself.
   const stored = await createImageBitmap(file);
   const isPhoto = sniffImage(new Uint8Array(await file.slice(0, 64).arrayBuffer())) === "jpeg";
   if (orientation === 1) return { upright: stored, isPhoto };
@@ -38,7 +38,7 @@ async function draw(plan: DrawingPlan): Promise<EditResult> {
 self.addEventListener("message", ({ data: command }: MessageEvent<EditCommand>) => {
   if (command.type === "open") {
     source = open(command);
-    // Said when it is first drawn.
+    // A decoding error is reported by the first drawing.
     source.catch(() => undefined);
   } else
     void draw(command.plan).then((result) =>

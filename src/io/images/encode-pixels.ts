@@ -10,16 +10,16 @@ type Attempt = { kind: SendableKind; quality?: number };
 
 const PNG: Attempt = { kind: "png" };
 const JPEG: Attempt[] = [0.9, 0.8, 0.7].map((quality) => ({ kind: "jpeg", quality }));
-/** The only small one that can be transparent. */
+/** The only small format with transparency. */
 const WEBP: Attempt[] = [0.9, 0.8].map((quality) => ({ kind: "webp", quality }));
 
-/** What each size is times the one before, when no encoding of that is small enough. */
+/** The factor from one size to the next when no encoding is small enough. */
 const SHRINK_FACTOR = 0.8;
 const MAX_SIZES = 8;
 
 /**
- * The picture as a file: PNG where it is flat or transparent, else JPEG; then at lower quality, then smaller, until
- * its base64 is within the limit. Undefined where nothing is. `isPhoto` spares looking at the pixels.
+ * Encodes a picture: PNG where it is flat or transparent, else JPEG; then at lower quality, then smaller, until its
+ * base64 is within the limit. Undefined where nothing is small enough. `isPhoto` skips the analysis of the pixels.
  */
 export async function encodePixels(
   pixels: CanvasWithContext,
@@ -45,7 +45,7 @@ function chooseAttempts({ canvas, context }: CanvasWithContext): Attempt[] {
   return isFlat ? [PNG, ...JPEG] : JPEG;
 }
 
-/** Undefined where the browser cannot encode the kind, which it says by giving a PNG. */
+/** The encoded picture; undefined where the browser cannot encode the kind and returns a PNG instead. */
 async function encode(
   canvas: OffscreenCanvas,
   { kind, quality }: Attempt,

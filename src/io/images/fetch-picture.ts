@@ -4,12 +4,12 @@ import type { PictureFailure } from "#core/vision/explain-picture-failure.ts";
 export type FetchedPicture = { ok: true; file: File } | { ok: false; why: PictureFailure };
 
 const TIMEOUT_MS = 20_000;
-/** How long a refusal may take to be told apart from a server that is not there. */
+/** The wait for telling a refusal from an unreachable server. */
 const PROBE_MS = 2000;
 
 /**
- * What is at an address, fetched by the browser without cookies and without saying from where; it may be no picture.
- * Waits for 20 seconds, or until `cancelled` aborts.
+ * The file at an address, fetched without cookies and referrer; it may be no picture. Waits for 20 seconds, or until
+ * `cancelled` aborts.
  */
 export async function fetchPicture(address: string, cancelled: AbortSignal): Promise<FetchedPicture> {
   const url = parseUrl(address);
@@ -33,11 +33,11 @@ export async function fetchPicture(address: string, cancelled: AbortSignal): Pro
   }
 }
 
-/** An address as people type it: without its scheme it is meant to be https. */
+/** The URL in a typed address, with https where no scheme was typed; undefined for an invalid one. */
 function parseUrl(address: string): URL | undefined {
   const text = address.trim();
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  // Browsers take a host with spaces, and write them as %20.
+  // Browsers accept a host with spaces and write them as %20.
   if (/\s/.test(text) || !URL.canParse(withScheme)) return undefined;
   const url = new URL(withScheme);
   if (!/[.:]|^localhost$/.test(url.hostname)) return undefined;
@@ -54,7 +54,7 @@ function nameOf({ pathname, host }: URL): string {
   }
 }
 
-/** The body, or undefined as soon as it has so many bytes. */
+/** The body; undefined as soon as it reaches `maxBytes`. */
 async function readUpTo(response: Response, maxBytes: number): Promise<Blob | undefined> {
   const pieces: BlobPart[] = [];
   let sizeBytes = 0;
@@ -70,7 +70,7 @@ async function readUpTo(response: Response, maxBytes: number): Promise<Blob | un
   return new Blob(pieces);
 }
 
-/** Whether a server answers at all, when its answer may not be read. */
+/** True where a server responds, even if its response may not be read. */
 async function isReachable(url: URL): Promise<boolean> {
   try {
     await fetch(url, {

@@ -4,19 +4,19 @@ import type { ImageKind, SendableKind } from "#core/image-files/sniff-image.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
 
-/** A picture as the page drew it. `natural` is the size it asks to be drawn at. */
+/** A picture drawn by the page. `natural` is the size stated by the picture. */
 export type PageDrawing = { bitmap: ImageBitmap; natural: ImageSize };
 
-/** A picture that is ready, as it comes out of the worker. */
+/** A prepared picture from the worker. */
 export type MadeImage = {
   bytes: Uint8Array<ArrayBuffer>;
   sha256: string;
   kind: SendableKind;
   size: ImageSize;
-  /** Upright, as it looks before anything is done to it. */
+  /** The upright size and the kind before any change. */
   original: ImageSize & { kind: ImageKind };
   notes: string[];
-  /** The picture's own pixels, not encoded anew and without metadata, where these are not what is sent. */
+  /** The picture's original pixels without metadata, not encoded anew; absent where these are sent. */
   source?: PictureSource;
 };
 
@@ -30,10 +30,13 @@ export type PictureSource = ImageSize & {
 
 export type ImageResult = { ok: true; image: MadeImage } | { ok: false; refused: RefusedImage };
 
-/** What the page says to the worker: one picture, then the drawing if it is asked for, or none where it cannot be drawn. */
+/**
+ * A message to the worker: one picture, then the page's drawing if the worker requests one, undefined where the page
+ * cannot draw it.
+ */
 export type ImageCommand =
   | { type: "make"; file: Blob; limits: ImageLimits }
   | { type: "drawn"; drawing: PageDrawing | undefined };
 
-/** What the worker says back: perhaps that the page has to draw, then the end. */
+/** A message from the worker: possibly a request to draw, then the result. */
 export type ImageEvent = { type: "draw"; kind: ImageKind } | { type: "made"; made: ImageResult };

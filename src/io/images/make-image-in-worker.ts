@@ -2,23 +2,22 @@ import type { ImageKind } from "#core/image-files/sniff-image.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { ImageCommand, ImageEvent, ImageResult, PageDrawing } from "./image-protocol.ts";
 
-/** The page's end of a worker. */
+/** The page's connection to a worker. */
 export type ImagePort = { send(command: ImageCommand): void; close(): void };
 
-/** Opens a worker. It calls `crashed` when the worker cannot be loaded or throws. */
+/** Opens a worker. `onCrash` is called when the worker cannot be loaded or throws. */
 export type OpenImagePort = (onEvent: (signal: ImageEvent) => void, onCrash: (why: string) => void) => ImagePort;
 
 export type ImageWorkerOptions = {
   openPort: OpenImagePort;
-  /** Rejects where the browser cannot draw the file. */
+  /** Draws a file with the page. Rejects where the browser cannot draw it. */
   drawOnPage: (file: Blob, kind: ImageKind, limits: ImageLimits) => Promise<PageDrawing>;
   patienceMs: number;
 };
 
 /**
- * A picture made ready in a worker of its own, which ends with it: so its memory goes with it, and a picture that
- * crashes a worker or takes longer than `patienceMs` is refused without harm to others. Rejects with the signal's
- * reason when it aborts.
+ * Prepares a picture in a worker of its own, which then ends and frees its memory. A picture that crashes the worker or
+ * takes longer than `patienceMs` is refused without harm to others. Rejects with the signal's reason when aborted.
  */
 export function makeImageInWorker(
   file: Blob,
@@ -45,7 +44,7 @@ export function makeImageInWorker(
       try {
         port.send({ type: "drawn", drawing: await drawOnPage(file, kind, limits) });
       } catch {
-        // Neither could be drawn, or it was and the browser keeps its pixels to itself.
+        // The page could not draw it either, or the browser does not give its pixels.
         port.send({ type: "drawn", drawing: undefined });
       }
     }

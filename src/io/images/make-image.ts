@@ -13,15 +13,15 @@ import { encodePixels, type EncodedImage } from "./encode-pixels.ts";
 import { hashBytes } from "./hash-bytes.ts";
 import type { ImageResult, PageDrawing, PictureSource } from "./image-protocol.ts";
 
-/** Has the page draw what a worker cannot decode; undefined where the page cannot either. */
+/** Lets the page draw a picture that a worker cannot decode; undefined where the page cannot either. */
 export type DrawOnPage = (kind: ImageKind) => Promise<PageDrawing | undefined>;
 
-/** `full` is the size of all its pixels, of which it may have been decoded with fewer. */
+/** A drawing; `full` is the size of the whole picture, which may have been decoded with fewer pixels. */
 type Drawing = PageDrawing & { full: ImageSize };
 
 type Picture = { kind: ImageKind; inspected: InspectedImage; sizeBytes: number };
 
-/** The file made ready for a model, or why it is refused. Runs in a worker. */
+/** Prepares a file for a model, or returns the reason why it is refused. Runs in a worker. */
 export async function makeImage(file: Blob, limits: ImageLimits, drawOnPage: DrawOnPage): Promise<ImageResult> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
@@ -43,7 +43,7 @@ export async function makeImage(file: Blob, limits: ImageLimits, drawOnPage: Dra
   });
   if (!drawing) return refuse({ kind: isSendable(kind) ? "damaged" : "not-drawn", imageKind: kind });
   const made = await encodeDrawing(picture, drawing, limits);
-  // What only the page can draw is edited as it was made ready, and so is what is sent with its own pixels.
+  // A picture drawn by the page, or sent with its own pixels, is edited in its prepared form.
   if (!made.ok || !made.isRedrawn || isDrawnByPage) return made.ok ? { ok: true, image: made.image } : made;
   return { ok: true, image: { ...made.image, source: await createSource(picture) } };
 }
@@ -53,13 +53,16 @@ async function createSource({ kind, inspected }: Picture): Promise<PictureSource
   return { ...rotateSize(inspected, orientation), bytes: bare, sha256: await hashBytes(bare), kind, orientation };
 }
 
-/** Drawn without the metadata, so that no browser turns it on its own account: that is done here, for all alike. */
+/**
+ * Draws the picture without its metadata, so that no browser rotates it by itself: `drawUpright` rotates all pictures
+ * alike.
+ */
 async function draw(
   { kind, inspected }: Picture,
   limits: ImageLimits,
   drawOnPage: DrawOnPage,
 ): Promise<Drawing | undefined> {
-  // A worker has no SVG.
+  // Workers cannot decode SVG.
   if (kind === "svg") return toDrawing(await drawOnPage(kind));
   if (kind === "jpeg") {
     const { widthPx, heightPx, strippedBytes: bare } = inspected;
@@ -107,7 +110,7 @@ async function encodeDrawing(picture: Picture, drawing: Drawing, limits: ImageLi
   };
 }
 
-/** The file without its metadata and not encoded anew, where nothing else has to be done to it. */
+/** The file without metadata and not encoded anew; undefined where the picture needs any other change. */
 function getUnchangedImage(
   { kind, inspected }: Picture,
   size: ImageSize,

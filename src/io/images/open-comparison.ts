@@ -3,13 +3,13 @@ import type { CompareCommand, CompareResult } from "./compare-protocol.ts";
 
 /** Two pictures in a worker of their own, decoded once. */
 export type Comparison = {
-  /** How they differ; of several questions, `onSignal` hears the answers in their order. */
+  /** Requests the difference; `onResult` receives the results in the order of the requests. */
   compare: (tolerance: number) => void;
-  /** Ends the worker, and with it all the memory that the pictures took. */
+  /** Ends the worker and frees the memory of the pictures. */
   close: () => void;
 };
 
-/** Opens two pictures of one size to be compared pixel by pixel. */
+/** Opens two pictures of one size for comparison pixel by pixel. */
 export function openComparison(a: Blob, b: Blob, onResult: (result: CompareResult) => void): Comparison {
   const worker = new Worker(getWorkerUrl("comparisons"), { type: "module", name: "etude-comparisons" });
   const send = (command: CompareCommand) => worker.postMessage(command);

@@ -5,16 +5,19 @@ import type { EditCommand, EditResult } from "./edit-protocol.ts";
 
 /** A picture that is open for editing, in a worker of its own. */
 export type PictureEditor = {
-  /** The picture as planned, or why it cannot be drawn. One at a time: ask for the next when this is here. */
+  /**
+   * Draws the picture by a plan, or returns the reason why it cannot be drawn. Only one at a time: await the previous
+   * result first.
+   */
   draw: (plan: DrawingPlan) => Promise<EditResult>;
-  /** Ends the worker, and with it all the memory that the picture took. */
+  /** Ends the worker and frees the memory of the picture. */
   close: () => void;
 };
 
-/** No picture that may be edited takes this long. */
+/** The longest wait for a drawing; no editable picture takes as long. */
 const TIMEOUT_MS = 20_000;
 
-/** Opens a picture whose bytes hold no metadata; `orientation` says how it is turned. It is decoded once. */
+/** Opens a picture without metadata; `orientation` is its EXIF orientation. The picture is decoded once. */
 export function openEditor(file: Blob, orientation: Orientation): PictureEditor {
   const worker = new Worker(getWorkerUrl("edits"), { type: "module", name: "etude-edits" });
   const send = (command: EditCommand) => worker.postMessage(command);

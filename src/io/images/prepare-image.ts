@@ -17,29 +17,32 @@ export type PreparedImage = {
   widthPx: number;
   heightPx: number;
   sizeBytes: number;
-  /** The file as it was given; its size is that of the picture standing upright. */
+  /** The original file; its size is upright. */
   original: { widthPx: number; heightPx: number; sizeBytes: number; kind: string };
-  /** What was done to it, a few words each, for a person. */
+  /** Notes for the user on what was changed, a few words each. */
   notes: string[];
-  /** Its own pixels without metadata, where these are not what is sent. */
+  /** The original pixels without metadata; absent where these are sent. */
   source?: ImageSize & { bytes: Blob; sha256: string; orientation: Orientation };
 };
 
-/** The reason is a sentence for a person that names the file and says what is accepted. */
+/**
+ * A prepared picture, or the reason why there is none: a sentence that names the file and says which files are
+ * accepted.
+ */
 export type ImageOutcome = { ok: true; image: PreparedImage } | { ok: false; reason: string };
 
-/** Two decoded pictures of 48 megapixels are 400 MB. */
+/** Two decoded pictures of 48 megapixels take 400 MB. */
 const MAX_AT_ONCE = 2;
 
-/** A picture of 48 megapixels takes two seconds on a slow machine, and one of 100 may take ten. */
+/** The longest wait: a picture of 48 megapixels takes two seconds on a slow machine, one of 100 may take ten. */
 const TIMEOUT_MS = 20_000;
 
 const runLimited = createSemaphore(MAX_AT_ONCE);
 
 /**
- * A picture made ready for a model: its kind known by its bytes, upright, without metadata, no larger than the model
- * sees, small enough for a request, and encoded anew only where one of these needs it. Or why it cannot be. Never
- * throws for what a file contains; rejects with the signal's reason when it aborts. Any number may be asked for at once.
+ * Prepares a picture for a model: upright, without metadata, no larger than the model sees, small enough for a request,
+ * and encoded anew only where one of these needs it. The kind is recognised by the bytes. Never throws because of a
+ * file's content; rejects with the signal's reason when aborted. Any number may be requested at once.
  */
 export async function prepareImage(
   file: Blob & { name?: string },

@@ -2,10 +2,13 @@ import type { Box } from "#core/vision/box.ts";
 import { scaleImage } from "#core/models/image-limits.ts";
 import { createCanvas } from "./draw-upright.ts";
 
-/** A blurred part keeps at most this many colours along its longer side: shapes of light, no letter and no face. */
+/**
+ * The most colours along the longer side of a blurred region: patches of light in which no letter and no face can be
+ * recognised.
+ */
 const MAX_BLUR_COLOURS = 6;
 
-/** Takes a part out of a picture: what stood there is nowhere in the pixels afterwards. */
+/** Redacts a region of a picture: no pixel holds its content afterwards. */
 export function redactRegion(
   canvas: OffscreenCanvas,
   context: OffscreenCanvasRenderingContext2D,
@@ -23,7 +26,7 @@ export function redactRegion(
   );
   let small = createCanvas({ widthPx: width, heightPx: height });
   small.context.drawImage(canvas, x, y, width, height, 0, 0, width, height);
-  // Halving by steps averages every pixel; one step would pick a few of them.
+  // Repeated halving averages every pixel; one step would pick only some.
   while (small.canvas.width > blurSize.widthPx || small.canvas.height > blurSize.heightPx) {
     const next = createCanvas({
       widthPx: Math.max(blurSize.widthPx, Math.ceil(small.canvas.width / 2)),

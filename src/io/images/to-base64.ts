@@ -1,7 +1,9 @@
-/** A call takes only so many arguments; pieces of a multiple of three bytes join without padding between them. */
+/**
+ * A function call has a limit on its arguments; pieces of a multiple of three bytes join without padding between them.
+ */
 const PIECE_BYTES = 3 * 4096;
 
-/** Newer browsers write base64 themselves, forty times faster. TypeScript's library for 2023 does not know it. */
+/** Newer browsers encode base64 themselves, forty times faster; TypeScript's library for 2023 lacks the method. */
 type Bytes = Uint8Array & { toBase64?: () => string };
 
 /** The bytes as base64, without a `data:` prefix. */

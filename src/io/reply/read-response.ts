@@ -8,15 +8,15 @@ import type { HttpResponse } from "#io/http/http-response.ts";
 import { readServerEvents } from "#io/http/read-server-events.ts";
 import { createMainThreadYielder, openChunks, readWholeBody, sniffFirstCharacter } from "#io/http/response-body.ts";
 
-/** Told of everything that came and of what became of it. */
+/** Called with each stream item and the events decoded from it. */
 export type Recorder = (item: StreamItem, events: readonly StreamEvent[]) => void;
 
-/** How long more is still waited for after an end, where the server keeps the connection open. */
+/** The wait for late events after the end, where the server keeps the connection open. */
 const LATE_EVENT_WAIT_MS = 3000;
 
 /**
- * The events of an answer with a good status, streamed or whole whatever it says of itself. Rejects where the
- * connection breaks, after all that came before.
+ * The events of a successful response, streamed or whole whatever its content type says. Rejects where the connection
+ * breaks, after yielding all earlier events.
  */
 export async function* readResponse(
   response: HttpResponse,
@@ -48,7 +48,7 @@ export async function* readResponse(
     }
     if (events.length > 0) yield events;
     if (lateTimer !== undefined || events.some(({ type }) => type === "finished" || type === "failed")) {
-      // What comes after the end starts the wait again, a sign of life alone does not.
+      // Events after the end restart the wait, a keep-alive comment alone does not.
       if (events.length > 0) {
         clearTimeout(lateTimer);
         lateTimer = setTimeout(close, LATE_EVENT_WAIT_MS);
@@ -60,7 +60,7 @@ export async function* readResponse(
   yield !hasEvents && strays.length > 0 ? [createNotAnAnswerEvent(strays.join("\n"), response)] : decoder.decodeEnd();
 }
 
-/** Its first sign tells: services send streams as JSON and JSON as streams. */
+/** True for a whole body, judged by its first character: services label streams as JSON and JSON as streams. */
 function isWholeBody(start: string, contentType: string): boolean {
   if (start === "{" || start === "[" || start === "<") return true;
   const isFieldOfAnEvent = /^[deir:]/.test(start);
@@ -74,14 +74,14 @@ function decodeWholeBody(text: string, response: HttpResponse, decoder: WireDeco
   return [createNotAnAnswerEvent(text, response)];
 }
 
-/** One JSON object, or several: in a list, or one a line. */
+/** Decodes one JSON object or several: in a list, or one a line. */
 function decodeBody(text: string, decoder: WireDecoder): StreamEvent[] {
   const body = parseJson(text);
   if (isJsonObject(body)) return decoder.decodeResponse(body);
   if (Array.isArray(body)) return body.flatMap((item) => decoder.decodeEvent({ data: JSON.stringify(item) }));
   const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
   const bodies = lines.map(parseJson).filter((line): line is Json => line !== undefined);
-  // The last line may be cut.
+  // The last line may be cut off.
   if (bodies.length < Math.max(1, lines.length - 1)) return [];
   return lines.flatMap((data) => decoder.decodeEvent({ data }));
 }

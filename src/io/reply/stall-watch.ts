@@ -2,22 +2,22 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { HttpResponse } from "#io/http/http-response.ts";
 import type { Transport } from "./stream-reply.ts";
 
-/** Tells when no byte has come for a while, and when one comes again. */
+/** Detects that no byte has arrived for a while, and that bytes arrive again. */
 export type StallWatch = {
-  /** A byte came, or somebody wants to wait on: the count starts anew. */
+  /** Restarts the time, because a byte arrived or the user chose to wait on. */
   reset: () => void;
-  /** Calls back at each change: true when it stalls, false when it moves again. */
+  /** Calls back at each change: true when the stream stalls, false when it continues. */
   onChange: (listener: (isStalled: boolean) => void) => void;
   end: () => void;
 };
 
-/** A watch that stalls after this time without a note. It runs from now on. */
+/** Creates a watch that stalls `afterMs` after the last `reset`. It starts now. */
 export function createStallWatch(afterMs: number): StallWatch {
   let lastByteAtMs = performance.now();
   let isStalled = false;
   let notify: (isStalled: boolean) => void = () => {};
   let timer = setTimeout(checkForStall, afterMs);
-  // A fast stream notes thousands of times: one timer goes on looking rather than a new one a chunk.
+  // A fast stream resets thousands of times, so one timer checks the time again instead of a new timer for each chunk.
   function checkForStall(): void {
     const leftMs = lastByteAtMs + afterMs - performance.now();
     if (leftMs > 0) {
@@ -42,7 +42,7 @@ export function createStallWatch(afterMs: number): StallWatch {
   };
 }
 
-/** The carrier with every byte that it brings noted, those included that mean nothing. */
+/** The transport with a call of `onByte` for every chunk that arrives, even a chunk without events. */
 export function observeBytes(transport: Transport, onByte: () => void): Transport {
   return {
     ...transport,
@@ -60,14 +60,15 @@ export function observeBytes(transport: Transport, onByte: () => void): Transpor
   };
 }
 
-/** The events of a source with the stalls of a watch among them, as phases. Nothing is ended by a stall. */
+/** The events of a source, with the stalls of a watch among them as phases. A stall ends nothing. */
 export async function* mergeStalls(
   source: AsyncGenerator<StreamEvent[]>,
   watch: StallWatch,
 ): AsyncGenerator<StreamEvent[]> {
   const changes: boolean[] = [];
   let arrived: { next: IteratorResult<StreamEvent[]> } | { error: unknown } | undefined;
-  // One promise a pause: racing against one that lives as long as the stream would grow it with every piece.
+  // A new promise for each pause: racing one promise that lives as long as the stream would grow its list of reactions
+  // with every piece.
   let wake = () => {};
   watch.onChange((isStalled) => {
     changes.push(isStalled);

@@ -9,21 +9,24 @@ import { openChunks, readText } from "#io/http/response-body.ts";
 import type { Recorder } from "./read-response.ts";
 import { readResponse } from "./read-response.ts";
 
-/** How a call is carried: over the network, or to the demo model's worker. */
+/** Sends requests: over the network, or to the demo model's worker. */
 export type Transport = {
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
-  /** Why there was no answer at all. */
+  /** Finds out why no response came. */
   diagnose(request: HttpRequest, error: unknown, signal: AbortSignal): Promise<Failure>;
-  /** A failure as it may be kept: without the key, which some services repeat, and with what this way adds to it. */
+  /**
+   * Returns the failure safe to store: API key and header values redacted, which some services repeat, and with details
+   * of this transport.
+   */
   redact(failure: Failure): Failure;
 };
 
 const ERROR_BODY_MAX_BYTES = 64_000;
 
 /**
- * Everything that happens from sending a call to the end of its answer, as events, those that arrived together in one
- * list. It never rejects: a failure, a stop by the signal and a cut connection are its last event. `record` is told of
- * everything that came.
+ * The events of a request from sending to the end of its response; events that arrived together are one list. Never
+ * rejects: a failure, a stop by the signal and a cut connection are the last event. `record` is called with every
+ * stream item.
  */
 export async function* streamReply(
   request: HttpRequest,
@@ -66,7 +69,7 @@ async function* streamUnredacted(
     yield [{ type: "phase", phase: "waiting" }];
     yield* readResponse(response, decoder, record);
   } catch {
-    // The body broke off. What the decoder has yielded so far stands; a finished answer stays finished.
+    // The body broke off. Events yielded so far stay valid, and a finished reply stays finished.
     if (signal.aborted) yield [{ type: "stopped" }];
     else yield [{ type: "interrupted" }];
   }

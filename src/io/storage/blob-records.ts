@@ -1,19 +1,21 @@
 import type { Sha256 } from "#core/vocabulary.ts";
 import { openDatabase } from "./open-database.ts";
 
-/** Keeps bytes under their hash; the same bytes are kept once. */
+/** Stores bytes under their hash; equal bytes are stored once. */
 export async function saveBlob(sha256: Sha256, bytes: Blob): Promise<void> {
   const database = await openDatabase();
   await database.put("blobs", { sha256, bytes });
 }
 
-/** The bytes under a hash, or undefined where they are not kept. */
+/** The bytes stored under a hash; undefined where there are none. */
 export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
   const database = await openDatabase();
   return (await database.get("blobs", sha256))?.bytes;
 }
 
-/** Removes bytes that were kept for a draft alone, at once, unless a turn or a draft on the disk names them. */
+/**
+ * Deletes bytes at once that were stored for a draft only, unless a turn or a draft on the disk mentions their hash.
+ */
 export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
   if (hashes.length === 0) return;
   const database = await openDatabase();
@@ -28,8 +30,8 @@ export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
 }
 
 /**
- * Removes bytes that no turn and no draft has named for some time: the first sweep that finds them so marks them, and
- * one that comes later than `patienceMs` removes them. Until then every undo still finds its pictures.
+ * Deletes bytes that no turn and no draft has mentioned for some time: the first pass that finds them unused marks
+ * them, and a pass more than `graceMs` later deletes them. Until then undo still finds its pictures.
  */
 export async function collectUnusedBlobs(nowMs: number, graceMs: number): Promise<void> {
   const database = await openDatabase();
@@ -40,7 +42,7 @@ export async function collectUnusedBlobs(nowMs: number, graceMs: number): Promis
     transaction.objectStore("drafts").getAll(),
     store.getAll(),
   ]);
-  // Whatever mentions the hash keeps the bytes, in any shape a later version may write.
+  // Any mention of the hash keeps the bytes, in whatever shape a later version may write.
   const mentions = JSON.stringify([turns, drafts]);
   for (const { sha256, bytes, unnamedSinceMs } of blobs) {
     if (mentions.includes(sha256)) {

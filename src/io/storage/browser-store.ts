@@ -1,6 +1,6 @@
 /**
- * The tab's or the device's small text store. Reading gives null and writing false where the browser refuses storage,
- * so that a private window works with what it has in memory.
+ * Opens a small text store of the tab or the device. Where the browser refuses storage, reading returns null and
+ * writing returns false, so that a private window works from memory.
  */
 function openStore(name: "localStorage" | "sessionStorage") {
   const find = (): Storage | undefined => {
@@ -18,7 +18,7 @@ function openStore(name: "localStorage" | "sessionStorage") {
         return null;
       }
     },
-    /** Writes a text, or removes the entry for null. False where it could not be kept. */
+    /** Writes a text, or removes the entry for null. Returns false where the browser did not store it. */
     write(key: string, text: string | null): boolean {
       try {
         const store = find();
@@ -33,7 +33,7 @@ function openStore(name: "localStorage" | "sessionStorage") {
   };
 }
 
-/** Gone when the tab closes. */
+/** Text store of this tab, cleared when the tab closes. */
 export const tabStore = openStore("sessionStorage");
-/** Stays on this device. */
+/** Text store of this device, kept between visits. */
 export const deviceStore = openStore("localStorage");

@@ -4,7 +4,7 @@ import { isJsonObject } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { openDatabase } from "./open-database.ts";
 
-/** Everything stored of a conversation, unparsed. */
+/** All stored records of a conversation, unparsed. */
 export type StoredConversation = {
   head: unknown;
   turns: StoredRecord[];
@@ -14,12 +14,12 @@ export type StoredConversation = {
 
 type StoredRecord = { id: Id; value: unknown };
 
-/** A line of the list of conversations. */
+/** An entry of the list of conversations. */
 export type StoredHead = { id: Id; updatedAtMs: number; head: unknown };
 
 /**
- * Writes the changes in one transaction: all of them or none. False where they are changes to a conversation that had
- * no record any more, because another tab has deleted it: then it has to be written whole.
+ * Writes the changes in one transaction: all of them or none. Returns false where the conversation has no record any
+ * more because another tab has deleted it: the caller then has to write the whole conversation.
  */
 export async function saveChanges(changes: ConversationChanges, isFirst: boolean, atMs: number): Promise<boolean> {
   const database = await openDatabase();
@@ -40,13 +40,13 @@ export async function saveChanges(changes: ConversationChanges, isFirst: boolean
     const record = await conversations.get(conversationId);
     if (record) writes.push(conversations.put({ ...record, updatedAtMs: atMs }));
   }
-  // A page that is closing does not live to see its requests answered: what was asked is committed now.
+  // A closing page does not live to see its requests complete, so the transaction is committed now.
   transaction.commit();
   await Promise.all([...writes, transaction.done]);
   return isFirst || (await hadRecord) !== undefined;
 }
 
-/** Puts back a conversation exactly as it was stored, read or unreadable. */
+/** Writes a deleted conversation back exactly as it was stored, even records that cannot be parsed. */
 export async function restoreConversation(
   id: Id,
   { head, turns, replies, draft }: StoredConversation,
@@ -65,7 +65,7 @@ export async function restoreConversation(
   ]);
 }
 
-/** Everything stored of a conversation, or undefined where there is none. */
+/** All stored records of a conversation; undefined where there are none. */
 export async function loadConversation(id: Id): Promise<StoredConversation | undefined> {
   const database = await openDatabase();
   const transaction = database.transaction(["conversations", "turns", "replies", "drafts"]);
@@ -84,14 +84,14 @@ export async function loadConversation(id: Id): Promise<StoredConversation | und
   };
 }
 
-/** All conversations, newest change first. */
+/** All conversations, most recently changed first. */
 export async function listConversations(): Promise<StoredHead[]> {
   const database = await openDatabase();
   const heads = await database.getAll("conversations");
   return heads.toSorted((a, b) => b.updatedAtMs - a.updatedAtMs);
 }
 
-/** Removes a conversation with its turns, replies and draft, and returns it as it was, for undo. */
+/** Deletes a conversation with its turns, replies and draft, and returns the deleted records for undo. */
 export async function deleteConversation(id: Id): Promise<StoredConversation | undefined> {
   const stored = await loadConversation(id);
   const database = await openDatabase();

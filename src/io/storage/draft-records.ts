@@ -1,7 +1,7 @@
 import type { Id } from "#core/vocabulary.ts";
 import { openDatabase } from "./open-database.ts";
 
-/** Keeps what stands in the composer of a conversation. */
+/** Stores the draft of a conversation. */
 export async function saveDraft(conversationId: Id, draft: unknown): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction("drafts", "readwrite");
@@ -11,8 +11,8 @@ export async function saveDraft(conversationId: Id, draft: unknown): Promise<voi
 }
 
 /**
- * Changes a kept draft in one transaction, so that two changes at once both count. Rejects where it cannot be read, or
- * its conversation is gone.
+ * Changes a stored draft in one transaction, so that of two changes at once neither is lost. Rejects where the draft
+ * cannot be parsed or its conversation is deleted.
  */
 export async function changeDraft(conversationId: Id, edit: (draft: unknown) => unknown): Promise<void> {
   const database = await openDatabase();
@@ -30,7 +30,7 @@ export async function changeDraft(conversationId: Id, edit: (draft: unknown) => 
   await transaction.done;
 }
 
-/** What stood in the composer of a conversation, unparsed; undefined for nothing. */
+/** The stored draft of a conversation, unparsed; undefined for none. */
 export async function loadDraft(conversationId: Id): Promise<unknown> {
   const database = await openDatabase();
   return (await database.get("drafts", conversationId))?.draft;

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { deviceStore, tabStore } from "./browser-store.ts";
 
 /**
- * A key, with the headers that go along with it, and the one origin they were typed for: they are never sent anywhere
- * else. The key is empty where there are only headers, since those can be secrets too.
+ * A key and extra headers, with the one origin they were typed for; they are never sent to another. `key` is "" where
+ * only headers are stored, since those can be secrets too.
  */
 export type KeySlot = { key: string; origin: string; remembered: boolean; headers?: Record<string, string> };
 
@@ -14,7 +14,7 @@ const SLOT = v.object({
 });
 const nameOf = (connectionId: string) => `etude:key:${connectionId}`;
 
-/** The key of a connection, from this tab or, where it was asked to be remembered, from this device. */
+/** The key slot of a connection, from this tab or, where the user chose to remember it, from this device. */
 export function loadKeySlot(connectionId: string): KeySlot | undefined {
   for (const [store, remembered] of [
     [tabStore, false],
@@ -25,13 +25,16 @@ export function loadKeySlot(connectionId: string): KeySlot | undefined {
     try {
       return { ...v.parse(SLOT, JSON.parse(text)), remembered };
     } catch {
-      // Not ours or damaged: as if there were none.
+      // A foreign or damaged entry counts as none.
     }
   }
   return undefined;
 }
 
-/** Keeps a key in this tab, or on this device where `remembered`; an undefined slot forgets it in both. */
+/**
+ * Stores a key slot in this tab, or on this device where it is `remembered`; undefined deletes it from both. Returns
+ * false where the browser did not store it.
+ */
 export function saveKeySlot(connectionId: string, slot: KeySlot | undefined): boolean {
   const name = nameOf(connectionId);
   tabStore.write(name, null);

@@ -1,7 +1,10 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
 
-/** One record a thing; all of a conversation's are found by its id. Records are parsed when they are read. */
+/**
+ * The object stores of the database. Turns and replies have one record each, indexed by their conversation. Records are
+ * parsed when they are loaded.
+ */
 export type EtudeSchema = DBSchema & {
   conversations: { key: string; value: { id: string; updatedAtMs: number; head: unknown } };
   turns: { key: string; value: ConversationRecord; indexes: { conversationId: string } };
@@ -16,7 +19,7 @@ export type EtudeDatabase = IDBPDatabase<EtudeSchema>;
 
 let opened: Promise<EtudeDatabase> | undefined;
 
-/** The database, opened once. Rejects where the browser refuses storage, and may be asked again then. */
+/** The database, opened once. Rejects where the browser refuses storage; a later call tries again. */
 export function openDatabase(): Promise<EtudeDatabase> {
   opened ??= openDB<EtudeSchema>("etude", 2, {
     upgrade(database, oldVersion) {
@@ -29,7 +32,7 @@ export function openDatabase(): Promise<EtudeDatabase> {
       if (oldVersion < 2) database.createObjectStore("blobs", { keyPath: "sha256" });
     },
     blocking(_current, _next, event) {
-      // A newer Étude in another tab wants to upgrade: let go, and open again when next asked.
+      // A newer Étude in another tab waits to upgrade: this connection closes and the next call opens a new one.
       (event.target as IDBDatabase).close();
       opened = undefined;
     },

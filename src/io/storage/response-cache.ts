@@ -1,7 +1,10 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
 
-/** What a server said last, so that the page works without it. It can be fetched again, so losing it loses nothing. */
+/**
+ * Stores the last responses of servers, so that the page works without them. Nothing is lost with this database, since
+ * all of it can be fetched again.
+ */
 type ResponseCacheSchema = DBSchema & {
   answers: { key: string; value: CachedResponse; indexes: { atMs: number } };
 };
@@ -10,16 +13,16 @@ export type CachedResponse = {
   key: string;
   text: string;
   atMs: number;
-  /** A person gave it: it is not forgotten to make room. */
+  /** True for a document that the user gave: it is never deleted to make room. */
   mustStay?: true;
 };
 
-/** The oldest go: a published schema is a quarter of a megabyte. */
+/** The largest number of responses; the oldest are deleted. A published schema has a quarter of a megabyte. */
 const MAX_RESPONSES = 60;
 
 let opened: Promise<IDBPDatabase<ResponseCacheSchema>> | undefined;
 
-/** In a database of its own: conversations must not wait for it, nor change with it. */
+/** Opens the cache as a database of its own, so that conversations neither wait for it nor change with it. */
 function openResponseCache(): Promise<IDBPDatabase<ResponseCacheSchema>> {
   opened ??= openDB<ResponseCacheSchema>("etude-kept", 1, {
     upgrade(database) {
@@ -35,7 +38,7 @@ function openResponseCache(): Promise<IDBPDatabase<ResponseCacheSchema>> {
   return opened;
 }
 
-/** The last good answer under a key; undefined where there is none, or the browser keeps nothing. */
+/** The last good response stored under a key; undefined where there is none or the browser refuses storage. */
 export async function loadCachedResponse(key: string): Promise<CachedResponse | undefined> {
   try {
     return await (await openResponseCache()).get("answers", key);
@@ -44,7 +47,10 @@ export async function loadCachedResponse(key: string): Promise<CachedResponse | 
   }
 }
 
-/** Keeps an answer in place of the one before, and forgets the oldest. Where the browser refuses, nothing is kept. */
+/**
+ * Stores a response in place of the previous one and deletes the oldest. Where the browser refuses storage, nothing is
+ * stored.
+ */
 export async function saveCachedResponse(response: CachedResponse): Promise<void> {
   try {
     const store = (await openResponseCache()).transaction("answers", "readwrite").objectStore("answers");
@@ -59,15 +65,15 @@ export async function saveCachedResponse(response: CachedResponse): Promise<void
       if (!cursor.value.mustStay) await cursor.delete();
     }
   } catch {
-    // The next visit asks the server again.
+    // Without storage, the next visit fetches the response again.
   }
 }
 
-/** Forgets what was kept under a key. */
+/** Deletes the response under a key. */
 export async function deleteCachedResponse(key: string): Promise<void> {
   try {
     await (await openResponseCache()).delete("answers", key);
   } catch {
-    // There was nothing that could be read either.
+    // Without storage there is no response to delete.
   }
 }

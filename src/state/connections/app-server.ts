@@ -10,7 +10,7 @@ const QUERY = {
   staleTime: Infinity,
 };
 
-/** What the server of this page said of its key; asked once, at the first call. */
+/** The state of this page's own server, requested once, by the first request that needs it. */
 export async function loadAppServer(): Promise<AppServer | undefined> {
   return (await queryClient.ensureQueryData(QUERY)) ?? undefined;
 }

@@ -12,10 +12,10 @@ const DEMO_TRANSPORT: Transport = {
   redact: (failure) => failure,
 };
 
-/** The page's own server says with this header that an answer is its own: it did not reach the service. */
+/** The header by which the page's own server marks a response as its own, which did not come from the service. */
 const OWN_RESPONSE_HEADER = "x-etude-server";
 
-/** How calls travel on a route. */
+/** The transport for a route. */
 export function createTransport(route: Exclude<Route, { via: "nowhere" }>): Transport {
   if (route.via === "worker") return DEMO_TRANSPORT;
   if (route.via === "app-server")
@@ -37,10 +37,10 @@ export function createTransport(route: Exclude<Route, { via: "nowhere" }>): Tran
   };
 }
 
-/** A shorter value would be found in words that have nothing to do with it. */
+/** A shorter value would also match unrelated text. */
 const MIN_SECRET_CHARS = 4;
 
-/** Some services repeat the key they refuse. A record of the failure must not. */
+/** Replaces the key and the header values in a failure's message, since some services repeat a refused key. */
 function redactSecrets(failure: Failure, key: string | undefined, values: readonly string[]): Failure {
   if (failure.serverMessage === undefined) return failure;
   let serverMessage = failure.serverMessage;

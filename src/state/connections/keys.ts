@@ -5,7 +5,9 @@ import type { KeySlot } from "#io/storage/key-slots.ts";
 import { loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
 import { showNotice } from "#state/notices.ts";
 
-/** Keys in memory, by connection. They are never part of a conversation and never leave through this file's hooks. */
+/**
+ * Keys in memory, by connection. They are never part of a conversation, and the hooks of this file never return them.
+ */
 const useKeys = create<{ slots: Record<Id, KeySlot | undefined> }>()(() => ({ slots: {} }));
 
 /** The key slot of a connection; undefined where it is empty. */
@@ -17,7 +19,7 @@ export function getKeySlot(connectionId: Id): KeySlot | undefined {
   return slot;
 }
 
-/** A key was typed for a connection, or its slot was emptied. */
+/** Records a typed key of a connection, or its removal. */
 export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
   useKeys.setState(({ slots }) => ({ slots: { ...slots, [connectionId]: slot } }));
   if (!saveKeySlot(connectionId, slot) && slot)
@@ -27,7 +29,7 @@ export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
     });
 }
 
-/** Whether a connection has a key, and whether this device remembers it. */
+/** Whether a connection has a key, and whether this device remembers the key. */
 export function useKeyState(connectionId: Id): { hasKey: boolean; remembered: boolean } {
   const stored = useMemo(() => loadKeySlot(connectionId), [connectionId]);
   const slot = useKeys(({ slots }) => (Object.hasOwn(slots, connectionId) ? slots[connectionId] : stored));

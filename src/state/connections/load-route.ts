@@ -8,16 +8,16 @@ import { loadAppServer } from "./app-server.ts";
 import { getConnection } from "./connections.ts";
 import { getKeySlot } from "./keys.ts";
 
-/** A connection with the way to it as it is now. */
+/** A connection with its preset and its current route. */
 export type ReadyConnection = { connection: Connection; preset: Preset; route: Route };
 
-/** The way to a connection now: asks the page's own server once whether it holds a key. */
+/** The current route to a connection. Requests the state of the page's own server once. */
 export async function loadRoute(connectionId: Id): Promise<ReadyConnection> {
   const connection = getConnection(connectionId);
   const preset = PRESETS[connection.presetId];
   const slot = getKeySlot(connection.id);
   const route = resolveRoute(connection, preset, slot, undefined);
-  // Only where a key is missing does it matter whether this page's own server has one.
+  // The page's own server matters only where a key is missing.
   if (preset.id !== "aimlapi" || route.via !== "nowhere") return { connection, preset, route };
   const appServer = await loadAppServer();
   return { connection, preset, route: resolveRoute(connection, preset, slot, appServer) };

@@ -5,10 +5,12 @@ import { watchSaved } from "./autosave-documents.ts";
 import { reloadChangedConversation, closeDeletedConversation } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list.ts";
 
-/** Conversations that another tab has written while they were busy here: read again as soon as they are idle. */
+/**
+ * Conversations that another tab has written while they were busy here; they are loaded again as soon as they are idle.
+ */
 const stale = new Set<Id>();
 
-/** Keeps this tab with what other tabs write to the disk they share. Returns the way to end it. */
+/** Keeps this tab in step with what other tabs write to the shared disk. Returns a function that stops this. */
 export function followOtherTabs(): () => void {
   const ends = [
     listenToOtherTabs(({ type, conversationId }) => {
@@ -19,7 +21,7 @@ export function followOtherTabs(): () => void {
         void refresh(conversationId);
       }
     }),
-    // It may become idle with a change in memory, or only when that change is on the disk.
+    // A conversation becomes idle with a change in memory, or only once this change is on the disk.
     watchConversations(() => {
       for (const id of stale) void refresh(id);
     }),
@@ -31,6 +33,6 @@ export function followOtherTabs(): () => void {
 }
 
 async function refresh(id: Id): Promise<void> {
-  // Taken out first: what is shown again calls back here.
+  // Removed first, since showing the reloaded conversation calls this function again.
   if (stale.delete(id) && !(await reloadChangedConversation(id))) stale.add(id);
 }

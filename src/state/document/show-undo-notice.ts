@@ -3,7 +3,10 @@ import type { Id } from "#core/vocabulary.ts";
 import { showNotice } from "#state/notices.ts";
 import { changeConversation } from "./open-conversations.ts";
 
-/** Says what was done and offers to undo it; where its conversation is gone for now, says that and offers it again. */
+/**
+ * Shows a notice of an action with an Undo button. Where the conversation is missing, a second notice says so and
+ * offers Undo again.
+ */
 export function showUndoNotice(text: string, id: Id, undo: (before: Conversation) => Conversation): void {
   const run = async () => {
     if (await changeConversation(id, undo)) return;

@@ -9,17 +9,17 @@ import { showNotice } from "#state/notices.ts";
 import { addFiles } from "#state/vision/attachments.ts";
 import { fileRefused, preparationStarted } from "#state/vision/intake.ts";
 
-/** Puts a draft back where it stood. Its conversation is opened first: a composer belongs to what is on the screen. */
+/** Restores a draft. Its conversation is opened first, since the composer belongs to the open conversation. */
 async function restoreDraft(conversationId: Id, draft: Draft): Promise<void> {
   await openConversation(conversationId);
   if (getOpenConversation()?.id === conversationId) draftReplaced(draft);
   else showNotice({ tone: "danger", text: "The conversation it was written for is not there any more." });
 }
 
-/** A second click chooses anew: a picture that comes late must not join it. */
+/** A number for each chosen example: a picture that arrives late must not join a later choice. */
 let latestChoice = 0;
 
-/** A card was chosen: its prompt and its picture stand in the composer, ready to run. What stood there can come back. */
+/** Puts the prompt and the picture of an example into the composer. The previous draft can be restored. */
 export async function applyExample({ prompt, image }: Example): Promise<void> {
   const conversationId = getOpenConversation()?.id;
   const choice = ++latestChoice;

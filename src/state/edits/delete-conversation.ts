@@ -13,8 +13,8 @@ import { openConversation, openFirstConversation } from "#state/document/open-co
 import { savedListChanged } from "#state/document/saved-list.ts";
 
 /**
- * Deletes a conversation and offers to bring it back exactly as it was stored, what could not be read included. Answers
- * that still run for it are stopped.
+ * Deletes a conversation and offers to restore it exactly as it was stored, even records that cannot be parsed. Its
+ * running replies are stopped.
  */
 export async function deleteWithUndo(id: Id): Promise<void> {
   stopAllReplies(id);

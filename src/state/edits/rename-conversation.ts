@@ -5,7 +5,7 @@ import { showNotice } from "#state/notices.ts";
 import { conversationChanged, getConversation } from "#state/document/documents.ts";
 import { savedListChanged } from "#state/document/saved-list.ts";
 
-/** Gives a conversation another title, whether it is in memory or not. */
+/** Renames a conversation, whether or not it is in memory. */
 export async function renameConversation(id: Id, title: string): Promise<void> {
   if (getConversation(id)) {
     conversationChanged(id, (before) => (before.title === title ? before : { ...before, title }));

@@ -12,8 +12,8 @@ import { drawTurnSizes } from "#state/vision/draw-turn-sizes.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
 
 /**
- * A field of a sweep was typed anew: columns come, go and come back with their values, and every reply stays. A sentence
- * where it cannot be read, or makes too many columns; null where it is done.
+ * Applies typed values to a field of a sweep: columns are added, hidden and restored with their values, and every reply
+ * stays. Returns a sentence where the text is invalid or gives too many columns, else null.
  */
 export async function applySweepField(sweepId: Id, path: Path, typed: string): Promise<string | null> {
   const initial = getOpenConversation();
@@ -52,12 +52,12 @@ export async function applySweepField(sweepId: Id, path: Path, typed: string): P
   return null;
 }
 
-/** A sweep is folded into its first column, or open again. What runs in the others goes on. */
+/** Folds a sweep into its first column, or unfolds it. Replies in the other columns keep running. */
 export function sweepFolded(sweepId: Id, isFolded: boolean): void {
   openConversationChanged((before) => setSweepFolded(before, sweepId, isFolded));
 }
 
-/** A sweep is no sweep any more: its columns stay as they are, each for itself. */
+/** Dissolves a sweep: its columns stay as ordinary columns. */
 export function sweepDissolved(sweepId: Id): void {
   const open = getOpenConversation();
   if (!open) return;

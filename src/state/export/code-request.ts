@@ -17,15 +17,20 @@ import { loadHttpRequest } from "#state/replies/load-http-request.ts";
 import { createValidationContext, hasContent, planDraft } from "#state/replies/run-context.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 
-/** What Run would send now, or the sentence that says why it would send nothing. */
+/** The request that Run would send now, or a sentence that says why nothing would be sent. */
 export type CodeRequest = {
-  /** The demo has no address: this is what AI/ML API would be sent for Claude Opus 4.5 with the same settings. */
+  /**
+   * True where the demo model is chosen, which has no address: the request is the one to AI/ML API for Claude Opus 4.5
+   * with the same settings.
+   */
   standsInForDemo: boolean;
 } & ({ kind: "call"; request: HttpRequest; keyVariable: string; wire: Wire } | { kind: "nothing"; reason: string });
 
-/** What Run would send now for a variant, to the service's own address and never to one that this page goes through. */
+/**
+ * The request that Run would send now for a variant, to the service's own address and never to a proxy of this page.
+ */
 export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
-  // Pictures that were attached a moment ago belong to the call.
+  // Pictures that were just attached belong to the request.
   await waitForFiles(getOpenConversation()?.id ?? "");
   const open = getOpenConversation();
   if (!open) return { kind: "nothing", standsInForDemo: false, reason: "Étude is still opening." };
@@ -69,13 +74,13 @@ export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
   }
 }
 
-/** The conversation with this column alone: others have no say in what it would send. */
+/** The conversation with only this column, since other columns do not affect its request. */
 function keepOnly(conversation: Conversation, variantId: Id): Conversation {
   const others = conversation.variants.flatMap(({ id }) => (id === variantId ? [] : [id]));
   return setVariantResting(removeVariants(conversation, others), variantId, false);
 }
 
-/** The extra headers of a connection, by name: their values are as secret as a key. */
+/** The names of a connection's extra headers with placeholders, since their values are as secret as a key. */
 function maskHeaderValues(route: Route): Record<string, string> {
   const names = route.via === "network" ? Object.keys(route.headers ?? {}) : [];
   return Object.fromEntries(names.map((name) => [name.toLowerCase(), `YOUR-${name.toUpperCase()}`]));

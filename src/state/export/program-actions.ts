@@ -3,7 +3,7 @@ import { saveFile } from "#io/browser/save-file.ts";
 import { copyText } from "#state/clipboard.ts";
 import { announce } from "#state/notices.ts";
 
-/** Copies a whole program. False where the browser refuses, which it says itself. */
+/** Copies a whole program. Returns false where the browser refuses, which a notice says. */
 export function copyProgram(language: CodeLanguage, program: string): Promise<boolean> {
   return copyText(program, `${language.name} code`);
 }

@@ -7,14 +7,14 @@ import { getKeySlot } from "#state/connections/keys.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { announce } from "#state/notices.ts";
 
-/** Copies what is needed to report an error of ours. */
+/** Copies a report on an error of the app. */
 export function copyReport(error: Error, reply?: Reply): Promise<boolean> {
   return copyText(formatErrorReport(error, navigator.userAgent, reply), "The report was");
 }
 
 /**
- * Downloads the open conversation as it is in memory, as JSON. It holds no key; one that was pasted into a text by
- * mistake is taken out.
+ * Downloads the open conversation from memory as JSON. It contains no key; a key pasted into a text by mistake is
+ * replaced.
  */
 export function downloadConversation(): void {
   const conversation = getOpenConversation();

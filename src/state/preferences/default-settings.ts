@@ -5,12 +5,12 @@ import { deviceStore } from "#io/storage/browser-store.ts";
 
 const STORE_NAME = "etude:own-start";
 
-/** What the user wants new conversations to start with. It holds for its connection and its model. */
+/** The user's settings for new conversations, for one connection and model. */
 export type DefaultSettings = Pick<Settings, "connectionId" | "modelId" | "parameters">;
 
 const STORED = v.pick(SETTINGS_SCHEMA, ["connectionId", "modelId", "parameters"]);
 
-/** The user's own start; undefined where there is none. */
+/** The user's default settings; undefined where there are none. */
 export function loadDefaultSettings(): DefaultSettings | undefined {
   try {
     return v.parse(STORED, JSON.parse(deviceStore.read(STORE_NAME) ?? ""));
@@ -19,7 +19,7 @@ export function loadDefaultSettings(): DefaultSettings | undefined {
   }
 }
 
-/** The user has another start, or none. */
+/** Stores the user's default settings, or removes them. */
 export function defaultSettingsChanged(settings: DefaultSettings | undefined): void {
   deviceStore.write(STORE_NAME, settings ? JSON.stringify(settings) : null);
 }

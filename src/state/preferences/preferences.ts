@@ -2,13 +2,13 @@ import * as v from "valibot";
 import { create } from "zustand";
 import { deviceStore } from "#io/storage/browser-store.ts";
 
-/** How this device likes it. Never part of a conversation. */
+/** The preferences of this device. They are never part of a conversation. */
 export type Preferences = {
   theme: "system" | "light" | "dark";
-  /** Enter runs and Shift+Enter makes a new line; otherwise Enter makes a new line. */
+  /** True where Enter runs and Shift+Enter makes a new line; otherwise Enter makes a new line. */
   enterRuns: boolean;
   navigationOpen: boolean;
-  /** Several pictures of a prompt are sent with “Image 1:” and so on before them. */
+  /** True where several pictures of a prompt are sent with “Image 1:” and so on before them. */
   labelsImages: boolean;
 };
 
@@ -40,7 +40,7 @@ export const getPreferences = (): Preferences => usePreferences.getState();
 export const usePreference = <Name extends keyof Preferences>(name: Name): Preferences[Name] =>
   usePreferences((preferences) => preferences[name]);
 
-/** Calls back now and after each change. Returns the way to end it. */
+/** Calls back now and after each change. Returns a function that stops this. */
 export function watchPreferences(onChange: (preferences: Preferences) => void): () => void {
   onChange(usePreferences.getState());
   return usePreferences.subscribe(onChange);

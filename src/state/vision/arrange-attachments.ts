@@ -5,13 +5,13 @@ import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { announce } from "#state/notices.ts";
 import { preferencesChanged, getPreferences } from "#state/preferences/preferences.ts";
 
-/** A picture joins the composer, behind those that are there. */
+/** Appends a picture to the composer. */
 export function addAttachment(conversationId: Id, attachment: Attachment): Promise<void> {
   const added = label(attachment, getPreferences().labelsImages);
   return updateAttachments(conversationId, (others) => [...others, added]);
 }
 
-/** An attachment stands in another place, from 0; places beyond the ends mean the ends. */
+/** Moves an attachment to an index from 0; an index beyond the ends means the end. */
 export function attachmentMoved(attachmentId: Id, index: number): void {
   const conversation = getOpenConversation();
   const { attachments } = getDraft();
@@ -25,7 +25,7 @@ export function attachmentMoved(attachmentId: Id, index: number): void {
   announce(`“${moved.name}” is image ${to + 1} of ${attachments.length}.`);
 }
 
-/** Several pictures are sent with “Image 1:” and so on before them, or without; so are those that come later. */
+/** Switches the labels “Image 1:” and so on for the pictures of the prompt, and for later ones. */
 export function labelsSwitched(isOn: boolean): void {
   preferencesChanged({ labelsImages: isOn });
   const conversation = getOpenConversation();

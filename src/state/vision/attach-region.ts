@@ -20,8 +20,8 @@ import { saveDrawing } from "./save-drawing.ts";
 type ImagePart = Attachment["part"];
 
 /**
- * A region of a picture in the conversation was chosen: it joins the composer as a picture of its own, and the prompt
- * says where it was. What stood in the composer stays.
+ * Attaches a region of a picture in the conversation as a picture of its own, and adds a sentence about its position to
+ * the prompt. The rest of the draft stays.
  */
 export async function attachRegion(turnId: Id, partIndex: number, region: Box): Promise<void> {
   const conversation = getOpenConversation();
@@ -54,7 +54,7 @@ export async function attachRegion(turnId: Id, partIndex: number, region: Box): 
   }
 }
 
-/** The region as an attachment, its pixels as they were sent. */
+/** The region as an attachment, with the pixels that were sent. */
 async function cutRegion(conversation: Conversation, part: ImagePart, box: Box, name: string): Promise<Attachment> {
   const file = await loadBlob(part.blob);
   if (!file) throw new Error("the picture is not kept in this browser any more");

@@ -5,9 +5,9 @@ import { queryClient } from "#state/query-client.ts";
 
 const keyOf = (sha256: Sha256) => ["blob-url", sha256];
 
-/** An address under which the page can show kept bytes; undefined while they load, null where they are gone. */
+/** An object URL for stored bytes; undefined while they load, null where they are not stored any more. */
 export function useBlobUrl(sha256: Sha256): string | null | undefined {
-  // An address is made once for each picture and lives as long as the page: what it points to stays on the disk.
+  // A URL is made once for each picture and lives as long as the page, since its bytes stay on the disk.
   const { data, isError } = useQuery({
     queryKey: keyOf(sha256),
     queryFn: async () => {
@@ -20,7 +20,7 @@ export function useBlobUrl(sha256: Sha256): string | null | undefined {
   return isError ? null : data;
 }
 
-/** Bytes were kept that may have been missed before. */
+/** Loads a picture again whose bytes were missing before and are stored now. */
 export function blobSaved(sha256: Sha256): void {
   if (queryClient.getQueryData(keyOf(sha256)) === null) void queryClient.invalidateQueries({ queryKey: keyOf(sha256) });
 }

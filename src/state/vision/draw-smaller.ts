@@ -7,8 +7,8 @@ import { loadBlob } from "#io/storage/blob-records.ts";
 import { saveDrawing } from "./save-drawing.ts";
 
 /**
- * Draws a picture at these scales, from the bytes that are sent at full size and no others, and keeps what was drawn.
- * Rejects with the end of a sentence.
+ * Draws a picture at these scales, only from the bytes that are sent at full size, and stores the copies. Rejects with
+ * the end of a sentence.
  */
 export async function drawSmaller(
   part: ImagePart,

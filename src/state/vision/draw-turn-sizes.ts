@@ -5,8 +5,8 @@ import type { Id } from "#core/vocabulary.ts";
 import { conversationChanged, getConversation } from "#state/document/documents.ts";
 
 /**
- * Draws a picture of the conversation at these scales where it is not drawn so, and keeps that with its turns. The
- * sentence says why it could not, null that all are there.
+ * Draws a picture of the conversation at those of these scales that are missing, and stores the copies with its turns.
+ * Returns the reason of a failure, else null.
  */
 export async function drawTurnSizes(conversationId: Id, sizeId: Id, scales: readonly string[]): Promise<string | null> {
   const conversation = getConversation(conversationId);

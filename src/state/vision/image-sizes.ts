@@ -7,7 +7,7 @@ import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { forgetBlobs } from "./forget-blobs.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";
 
-/** The sizes of an attached picture were typed: what of them is not drawn yet is drawn, and Run waits for it. */
+/** Applies the typed sizes of an attached picture and draws the missing copies; Run waits for them. */
 export async function applyTypedSizes(attachmentId: Id, typed: string): Promise<void> {
   const conversationId = getOpenConversation()?.id;
   if (conversationId === undefined) return;
@@ -17,7 +17,7 @@ export async function applyTypedSizes(attachmentId: Id, typed: string): Promise<
   await drawSizes(conversationId, attachmentId);
 }
 
-/** Draws the sizes that an attachment of the composer is to have and has not, such as after its picture was edited. */
+/** Draws the missing sizes of an attachment in the composer, such as after an edit of its picture. */
 export async function drawSizes(conversationId: Id, attachmentId: Id): Promise<void> {
   const attachment = findAttachment(attachmentId);
   if (!attachment || listMissingSizes(attachment).length === 0) return;
@@ -27,11 +27,11 @@ export async function drawSizes(conversationId: Id, attachmentId: Id): Promise<v
   await drawing;
 }
 
-/** Drawings follow one another. */
+/** Drawings run one after the other. */
 let drawing: Promise<void> = Promise.resolve();
 
 async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
-  // Meanwhile more may have been typed: only what is wanted now is worth its time.
+  // More may have been typed meanwhile: only the current sizes are drawn.
   const attachment = findAttachment(attachmentId);
   if (!attachment) return;
   const { part } = attachment;

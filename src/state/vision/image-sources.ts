@@ -12,23 +12,23 @@ import { addFiles } from "./attachments.ts";
 
 export { canCaptureScreen, endStream };
 
-/** A picture's address was given. The sentence says why it is not taken, null that it is on its way. */
+/** Attaches a picture from an address. Returns the reason of a refusal, else null. */
 export async function attachFromAddress(address: string, cancelled: AbortSignal): Promise<string | null> {
   return attachCaptured(await fetchPicture(address, cancelled));
 }
 
-/** A screen or window is to be captured. The sentence says why it is not, null that the picture is on its way. */
+/** Attaches a capture of a screen or window. Returns the reason of a refusal, else null. */
 export async function attachScreen(): Promise<string | null> {
   return attachCaptured(await captureScreen());
 }
 
-/** The camera's pictures for a preview, or the sentence that says why there are none. */
+/** The camera's stream for a preview, or the reason of a refusal. */
 export async function requestCamera(): Promise<{ stream: MediaStream } | { reason: string }> {
   const opened = await openCamera();
   return opened.ok ? { stream: opened.stream } : { reason: explainPictureFailure(opened.why) };
 }
 
-/** What the preview shows now is to be attached. The sentence says why it is not, null that it is on its way. */
+/** Attaches the current frame of the preview. Returns the reason of a refusal, else null. */
 export async function attachPhoto(preview: HTMLVideoElement): Promise<string | null> {
   return attachCaptured(await captureFrame(preview, "photo.png"));
 }

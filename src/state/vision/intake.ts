@@ -5,17 +5,20 @@ import { newId } from "#io/browser/new-id.ts";
 
 type Entry<Fields> = Fields & { id: string; conversationId: Id };
 
-/** Files on their way into a composer. */
+/** Files that are being prepared for a composer, and those that were refused. */
 type Intake = {
-  /** Those being made ready, by name. */
+  /** The files being prepared, by name. */
   preparing: readonly Entry<{ name: string; isShownElsewhere: boolean }>[];
-  /** Why others were refused, a sentence each that names the file. */
+  /** The reasons of refusals, each a sentence that names the file. */
   refusals: readonly Entry<{ sentence: string }>[];
 };
 
 const useIntake = create<Intake>()(() => ({ preparing: [], refusals: [] }));
 
-/** A file is being made ready, which its chip may say already. Returns the way to say that it is done. */
+/**
+ * Records that a file is being prepared. `isShownElsewhere` is true where its chip already says so. Returns a function
+ * that records the end.
+ */
 export function preparationStarted(conversationId: Id, name: string, isShownElsewhere = false): () => void {
   const id = newId();
   useIntake.setState(({ preparing }) => ({
@@ -24,21 +27,21 @@ export function preparationStarted(conversationId: Id, name: string, isShownElse
   return () => useIntake.setState(({ preparing }) => ({ preparing: preparing.filter((entry) => entry.id !== id) }));
 }
 
-/** A file was refused; the sentence names it. */
+/** Records the refusal of a file; the sentence names the file. */
 export function fileRefused(conversationId: Id, sentence: string): void {
   useIntake.setState(({ refusals }) => ({
     refusals: [...refusals, { id: newId(), conversationId, sentence }],
   }));
 }
 
-/** The refusals were read, or new files came. */
+/** Removes the refusals of a conversation. */
 export function refusalsClosed(conversationId: Id): void {
   useIntake.setState(({ refusals }) => ({
     refusals: refusals.filter((entry) => entry.conversationId !== conversationId),
   }));
 }
 
-/** Waits until no file of a conversation is being made ready. False where one of them was refused meanwhile. */
+/** Waits until no file of a conversation is being prepared. False where one of them was refused meanwhile. */
 export function waitForFiles(conversationId: Id): Promise<boolean> {
   if (!isPreparing(conversationId)) return Promise.resolve(true);
   return new Promise((resolve) => {
@@ -50,12 +53,12 @@ export function waitForFiles(conversationId: Id): Promise<boolean> {
   });
 }
 
-/** True while a file of a conversation is being made ready. */
+/** True while a file of a conversation is being prepared. */
 export function isPreparing(conversationId: Id): boolean {
   return useIntake.getState().preparing.some((entry) => entry.conversationId === conversationId);
 }
 
-/** What is on its way into the composer of a conversation. */
+/** The files being prepared for a conversation, and the refusals. */
 export function useIntakeState(conversationId: Id): Intake {
   const { preparing, refusals } = useIntake();
   return useMemo(() => {

@@ -8,7 +8,7 @@ import { blobSaved } from "./blob-urls.ts";
 
 type MadeAttachment = { ok: true; attachment: Attachment } | { ok: false; reason: string };
 
-/** A file as an attachment whose bytes are kept, or the sentence that says why it is refused. */
+/** A file as an attachment with its bytes stored, or the reason of a refusal. */
 export async function makeAttachment(
   file: File,
   name: string,
@@ -33,7 +33,7 @@ export async function makeAttachment(
   return { ok: true, attachment: editing ? { ...attachment, editing } : attachment };
 }
 
-/** Keeps the picture's own pixels for edits, where they are more than what is sent and not too many. */
+/** Stores the original pixels for edits, where they differ from what is sent and are not too many. */
 async function saveSource(attachment: Attachment, { source }: PreparedImage): Promise<Editing | undefined> {
   if (!source) return undefined;
   const { bytes, sha256, orientation, widthPx, heightPx } = source;

@@ -4,7 +4,7 @@ import type { PictureEditor } from "#io/images/open-editor.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
 import { blobSaved } from "./blob-urls.ts";
 
-/** Draws a picture as planned and keeps its bytes. Rejects with the end of a sentence. */
+/** Draws a picture by a plan and stores its bytes. Rejects with the end of a sentence. */
 export async function saveDrawing(
   editor: PictureEditor,
   plan: DrawingPlan,

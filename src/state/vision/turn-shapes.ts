@@ -7,7 +7,9 @@ import { findShapes, type Shape } from "#core/vision/find-shapes.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 
-/** A reply with boxes or points in it, the column of the variant that gave it, and the sizes of the pictures it was shown. */
+/**
+ * A reply with boxes or points in its text, the index of its variant, and the scales of the pictures in its request.
+ */
 export type ReplyShapes = {
   replyId: Id;
   label: string;
@@ -18,8 +20,8 @@ export type ReplyShapes = {
 };
 
 /**
- * The replies that hold boxes on the pictures of a turn: those to it, and to turns after it up to the next with pictures
- * of its own. It does not change while an answer streams.
+ * The replies with boxes on the pictures of a turn: those to this turn, and to later turns up to the next one with
+ * pictures of its own. Unchanged while a reply streams.
  */
 export function useTurnShapes(turnId: Id): readonly ReplyShapes[] {
   const conversation = useSettledConversation();
@@ -64,7 +66,7 @@ function listTurnIdsAbout({ turns, view }: Conversation, turnId: Id): Id[] {
 
 const known = new WeakMap<Reply, { text: string; shapes: readonly Shape[] }>();
 
-/** A settled reply is read once. */
+/** A settled reply is searched once. */
 function findReplyShapes(reply: Reply): { text: string; shapes: readonly Shape[] } {
   const before = known.get(reply);
   if (before) return before;

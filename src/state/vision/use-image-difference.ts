@@ -4,7 +4,7 @@ import type { CompareResult } from "#io/images/compare-protocol.ts";
 import { openComparison, type Comparison } from "#io/images/open-comparison.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 
-/** How two kept pictures of one size differ, and a picture of that; undefined while it is worked out. */
+/** The difference of two stored pictures of one size, and a picture of it; undefined while it is computed. */
 export function useImageDifference(left: Sha256, right: Sha256, tolerance: number): CompareResult | undefined {
   const pair = `${left} ${right}`;
   const [received, setHeard] = useState<{ pair: string; signal: CompareResult }>();

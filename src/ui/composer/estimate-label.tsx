@@ -2,12 +2,12 @@ import { formatCostRange, formatCount } from "#core/format.ts";
 import { useEstimate } from "#state/replies/use-run-plan.ts";
 import { useDebouncedText } from "./use-debounced-text.ts";
 
-/** About what a run will send and cost, before it runs. `isAlone` where no run button beside it says the price. */
+/** The estimated tokens and cost of a run. `isAlone` is true where no run button beside the label shows the cost. */
 export function EstimateLabel({ text, isAlone = false }: { text: string; isAlone?: boolean }) {
   const estimate = useEstimate(useDebouncedText(text));
   if (!estimate) return null;
   const { count, inputTokens, isFree, costUsd } = estimate;
-  // Where several are asked, the button itself says the price.
+  // For several replies the button itself shows the cost.
   const isOnButton = !isAlone && count > 1 && costUsd !== undefined;
   const price = isFree ? " · free" : costUsd && !isOnButton ? ` · ${formatCostRange(costUsd)}` : "";
   return (

@@ -2,7 +2,7 @@ import { formatCostRange } from "#core/format.ts";
 import { useEstimate } from "#state/replies/use-run-plan.ts";
 import { useDebouncedText } from "./use-debounced-text.ts";
 
-/** What the run button says: "Run", or how many replies it asks for and for about how much. */
+/** The label of the run button: "Run", or the number of replies and their estimated cost. */
 export function RunLabel({ text }: { text: string }) {
   const { count = 1, isFree, costUsd } = useEstimate(useDebouncedText(text)) ?? {};
   if (count === 1) return "Run";

@@ -2,7 +2,7 @@ import { WIRE_NAMES } from "#core/connections/wire-names.ts";
 import { useUnsupportedContent } from "#state/replies/use-run-plan.ts";
 import { useDebouncedText } from "./use-debounced-text.ts";
 
-/** Says before a run what its wire cannot carry: nothing stays behind unsaid. */
+/** A note before a run about the content that its wire cannot send. */
 export function UnsupportedContentNote({ text }: { text: string }) {
   const found = useUnsupportedContent(useDebouncedText(text));
   if (!found) return null;

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 
-/** Between two keys of most people passes less. */
+/** Longer than the pause between two keys of most people. */
 const DEBOUNCE_MS = 250;
 
 /**
- * The prompt as it was when typing last paused: what is worked out from it costs milliseconds that the next key would
- * wait for. Whether there is any text decides what would run, so that is not waited for.
+ * The prompt as it was when typing last paused, since computations on it take milliseconds that the next key would wait
+ * for. A change between empty and not empty applies at once, since it decides what would run.
  */
 export function useDebouncedText(text: string): string {
   const [debounced, setDebounced] = useState(text);

@@ -6,7 +6,7 @@ import { useSetting, useColumns } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
-/** Where requests go and with which key, as the button that opens the connections. */
+/** A button with the current connection and the state of its key, which opens the connections dialog. */
 export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
   const [variant] = useColumns();
   const connectionId = useSetting(variant?.id ?? "", "connectionId") ?? "demo";

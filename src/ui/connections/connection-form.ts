@@ -4,22 +4,22 @@ import type { Wire } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
 import { getKeySlot } from "#state/connections/keys.ts";
 
-/** What stands in the dialog before it is saved. */
+/** The values in the connections dialog before they are saved. */
 export type ConnectionForm = {
   presetId: PresetId;
   baseUrl: string;
   wire: Wire;
   key: string;
-  /** Where a key that was not typed just now belongs; null for one that was. */
+  /** The origin that a saved key is bound to; null for a key typed now. */
   keyOrigin: string | null;
   /** One "Name: value" a line. */
   headerText: string;
-  /** The same for the headers. */
+  /** The origin that saved headers are bound to; null for headers typed now. */
   headerOrigin: string | null;
   remembered: boolean;
 };
 
-/** The form of a preset as it is saved. */
+/** The form of a preset with its saved values. */
 export function createConnectionForm(presetId: PresetId): ConnectionForm {
   const { baseUrl, wire } = getConnection(presetId);
   const slot = getKeySlot(presetId);
@@ -35,7 +35,7 @@ export function createConnectionForm(presetId: PresetId): ConnectionForm {
   };
 }
 
-/** The secrets of a form as they may go to an origin: what was saved for another one is not offered to it. */
+/** The key and headers of a form for an origin, without those saved for another origin. */
 export function resolveFormSecrets(
   form: ConnectionForm,
   origin: string | null,
@@ -64,7 +64,7 @@ export function resolveFormSecrets(
   };
 }
 
-/** A key without what copying may have brought along: spaces around it, and signs that cannot be seen. */
+/** A key without characters that copying may add: spaces around it, and invisible characters. */
 function trimKey(typed: string): string {
   return typed.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "").trim();
 }

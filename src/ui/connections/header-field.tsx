@@ -2,14 +2,14 @@ import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { CONTROL_CLASSES } from "#ui/kit/control-classes.ts";
 import { Field } from "#ui/kit/field.tsx";
 
-/** Headers that a server of one's own asks for beside the key: kept and bound to the address as the key is. */
+/** A field for extra headers that a custom server needs; they are stored and bound to the address like the key. */
 export function HeaderField({
   text,
   error,
   onChange,
 }: {
   text: string;
-  /** What is wrong with them, where anything is. */
+  /** The error in the headers; undefined for valid ones. */
   error: string | undefined;
   onChange: (text: string) => void;
 }) {

@@ -7,7 +7,9 @@ import { ExternalLink } from "#ui/kit/external-link.tsx";
 import { TextField } from "#ui/kit/text-field.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
 
-/** The key of a connection: typed once, shown as dots, kept in this tab unless asked otherwise. */
+/**
+ * The fields of a connection's key, which is shown as dots and stored in this tab only unless it is to be remembered.
+ */
 export function KeyFields({
   keyText,
   remembered,
@@ -20,7 +22,7 @@ export function KeyFields({
   remembered: boolean;
   preset: Preset;
   serverKey: boolean;
-  /** What is wrong with the key, where anything is. */
+  /** The error in the key; undefined for a valid one. */
   error: string | undefined;
   onChange: (change: Partial<ConnectionForm>) => void;
 }) {

@@ -4,7 +4,7 @@ import { parallelRequestsChanged } from "#state/replies/reply-queue.ts";
 import { CONTROL_CLASSES } from "#ui/kit/control-classes.ts";
 import { Field } from "#ui/kit/field.tsx";
 
-/** How many requests of a connection run at once; the rest wait in their order. It holds at once. */
+/** The number of requests that a connection runs at once; further ones wait in order. A change applies immediately. */
 export function ParallelRequestsField({ connectionId }: { connectionId: Id }) {
   const count = useParallelRequests(connectionId);
   return (

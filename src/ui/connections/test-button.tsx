@@ -7,7 +7,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { FailureFacts } from "#ui/transcript/failure-facts.tsx";
 import { Note } from "#ui/kit/note.tsx";
 
-/** Tries the connection as it stands in the form, without saving it, and says what came of it. */
+/** A button that tests the connection in the form without saving it, and shows the result. */
 export function TestButton({
   connection,
   secrets,
@@ -55,12 +55,12 @@ export function TestButton({
   );
 }
 
-/** What the test sent, so that nobody has to guess what was found. */
+/** The request that the test sent, so that the result is clear. */
 function TestedRequest({ tried }: { tried: string }) {
   return <span className="mt-1.5 block font-mono text-xs wrap-anywhere">Tried: {tried}</span>;
 }
 
-/** The model to try: the conversation's where it runs on this connection, else the service's usual one. */
+/** The model to test: the conversation's where it uses this connection, else the preset's default. */
 function selectTestModel({ id, presetId }: Connection): string {
   const shared = getOpenConversation()?.shared;
   const own = shared?.connectionId === id ? shared.modelId : "";

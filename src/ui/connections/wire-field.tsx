@@ -5,7 +5,10 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 
 const WIRES = Object.keys(WIRE_NAMES) as Wire[];
 
-/** Which wire a connection speaks. Changing it changes no conversation: what is there is sent in the other form. */
+/**
+ * The choice of a connection's wire. A change leaves conversations as they are: later requests are encoded for the new
+ * wire.
+ */
 export function WireField({ wire, onChange }: { wire: Wire; onChange: (wire: Wire) => void }) {
   const id = useId();
   return (

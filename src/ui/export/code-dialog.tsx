@@ -8,7 +8,7 @@ import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { Note } from "#ui/kit/note.tsx";
 import { Programs } from "./programs.tsx";
 
-/** The call that Run would send, as a program in several languages. It opens once there is something to show. */
+/** The request that Run would send, as a program in several languages. The dialog opens once the request is loaded. */
 export function CodeDialog({ variantId }: { variantId: Id }) {
   const code = useCodeRequest(variantId);
   return code && <LoadedCode code={code} />;
@@ -16,7 +16,7 @@ export function CodeDialog({ variantId }: { variantId: Id }) {
 
 function LoadedCode({ code }: { code: CodeRequest }) {
   const copyButton = useRef<HTMLButtonElement>(null);
-  // One key copies: Enter, since the focus is there, or C from anywhere in the dialog.
+  // Enter copies, since the button has the focus, and so does C anywhere in the dialog.
   useEffect(() => copyButton.current?.focus(), []);
   return (
     <Dialog title="Code" position="wide" onClose={layerClosed}>

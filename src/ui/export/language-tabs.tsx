@@ -9,7 +9,7 @@ const LANGUAGES = Object.values(CODE_LANGUAGES);
 export const CODE_PANEL_ID = "code-panel";
 export const getCodeTabId = (id: CodeLanguageId): string => `code-tab-${id}`;
 
-/** One tab a language. Arrows, Home and End choose; Tab leaves the row. */
+/** One tab for each language. Arrows, Home and End choose; Tab leaves the row. */
 export function LanguageTabs({
   chosenId,
   onChosen,

@@ -14,7 +14,9 @@ import { LanguageTabs, CODE_PANEL_ID, getCodeTabId } from "./language-tabs.tsx";
 import "#ui/markdown/markdown.css";
 import { createLazyValue, useLazyValue } from "#ui/markdown/lazy-value.ts";
 
-/** A call in the chosen language, with the tabs to choose another, and ways to take it along. */
+/**
+ * A request as a program in the chosen language, with tabs for the other languages and buttons to copy and download.
+ */
 export function Programs({
   request,
   keyVariable,
@@ -82,12 +84,12 @@ function Literal({ children }: { children: React.ReactNode }) {
   return <code className="font-mono text-xs text-ink-2">{children}</code>;
 }
 
-/** A longer program would stop the page while it is coloured: it stands plain. */
+/** A longer program is shown without colours, since colouring it would block the page. */
 const MAX_COLOURED_CHARS = 100_000;
 
 const codeHighlighter = createLazyValue(async () => (await import("#ui/markdown/highlight-code.tsx")).highlightCode);
 
-/** A program in colours, which scrolls by itself. It is plain until the colours are loaded. */
+/** A program with syntax colours in a scrolling box; plain until the highlighter is loaded. */
 function ProgramText({ program, language }: { program: string; language: CodeLanguage }) {
   const isColoured = program.length <= MAX_COLOURED_CHARS;
   const highlight = useLazyValue(codeHighlighter, isColoured);
@@ -112,7 +114,10 @@ function ProgramText({ program, language }: { program: string; language: CodeLan
   );
 }
 
-/** Calls back when C is pressed alone and nothing is being written: with another key it is the browser's own copying. */
+/**
+ * Calls back when C is pressed outside of text fields without a modifier key; with one it is the browser's copy
+ * shortcut.
+ */
 function useCopyKey(onCopy: () => void): void {
   const copy = useEffectEvent(onCopy);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useSetting, useThread, useColumns } from "#state/document/documents.ts"
 import { layerOpened } from "#state/layers.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 
-/** Under every conversation with the demo model: who is talking. */
+/** A note below every conversation with the demo model that says which model replies. */
 export function DemoNote() {
   const [variant] = useColumns();
   const hasTurns = useThread().length > 0;

@@ -1,7 +1,7 @@
 import type { Example } from "#core/content/examples.ts";
 import { applyExample } from "#state/edits/apply-example.ts";
 
-/** A thing to try: one click fills the composer with its prompt and its picture. */
+/** A card of an example: a click fills the composer with its prompt and its picture. */
 export function ExampleCard({ example }: { example: Example }) {
   return (
     <li>

@@ -6,7 +6,7 @@ import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 
-/** Short messages in the corner, and the page's only announcer. */
+/** Short messages in the corner, and the page's only live region. */
 export function Notices() {
   const notices = useNotices();
   const announcement = useAnnouncement();
@@ -59,7 +59,7 @@ function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) 
   );
 }
 
-/** Closes a notice after its time; pointing at it or reaching it with the keyboard starts the time anew. */
+/** Closes a notice after its time; pointing at the notice or focusing it restarts the time. */
 function useAutoClose(id: number, isTransient: boolean) {
   const [isPaused, setPaused] = useState(false);
   useEffect(() => {

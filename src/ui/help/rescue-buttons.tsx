@@ -4,7 +4,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { copyReport, downloadConversation } from "#state/export/rescue.ts";
 import { Button } from "#ui/kit/button.tsx";
 
-/** What can be done where something could not be drawn: report it, and take the conversation to safety. */
+/** Buttons shown after a rendering error: copy a report, and export the conversation. */
 export function RescueButtons({
   error,
   reply,

@@ -5,7 +5,7 @@ import { formatKeys } from "#ui/kit/key-hint.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 
-/** Every shortcut, and how Enter behaves. */
+/** Every shortcut, and the setting for the Enter key. */
 export function ShortcutsDialog({ shortcuts }: { shortcuts: readonly { keys: string; label: string }[] }) {
   const enterRuns = usePreference("enterRuns");
   return (

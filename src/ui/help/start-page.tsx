@@ -9,7 +9,7 @@ import { ExampleCard } from "./example-card.tsx";
 
 const MoreExamples = lazyComponent(async () => (await import("./more-examples.tsx")).MoreExamples);
 
-/** What stands where the first turn will be: what Étude is for, things to try, and who will answer. */
+/** The page shown before the first turn: the purpose of Étude, examples, and the model that will reply. */
 export function StartPage() {
   const [variant] = useColumns();
   const [isMoreShown, setMoreShown] = useState(false);

@@ -7,7 +7,7 @@ import type { SavedConversation } from "#state/document/saved-list.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
-/** One saved conversation: open it, rename it, delete it. */
+/** A saved conversation with buttons to open, rename and delete it. */
 export function ConversationItem({
   item,
   isOpen,

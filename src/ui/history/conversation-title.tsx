@@ -1,6 +1,6 @@
 import { openConversationChanged, useTitle } from "#state/document/documents.ts";
 
-/** The title of the open conversation, edited in its place. */
+/** The title of the open conversation as an editable field. */
 export function ConversationTitle() {
   const title = useTitle();
   return (

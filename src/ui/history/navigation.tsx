@@ -11,7 +11,7 @@ import { ConversationItem } from "./conversation-item.tsx";
 import { groupByAge } from "./group-by-age.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 
-/** The list of conversations, with what starts a new one and where requests go. */
+/** The list of conversations, with a button for a new one and the connection that requests go to. */
 export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
   const { conversations, readAtMs, isUnreadable } = useSavedConversations();
   const openId = useOpenId();
@@ -85,7 +85,7 @@ const NEXT_THEMES = {
   dark: { icon: Moon, label: "Theme: dark. Change to the system's", next: "system" },
 } as const;
 
-/** Goes round the three themes. */
+/** A button that switches to the next of the three themes. */
 function ThemeButton() {
   const { icon, label, next } = NEXT_THEMES[usePreference("theme")];
   return <IconButton icon={icon} label={label} onClick={() => preferencesChanged({ theme: next })} />;

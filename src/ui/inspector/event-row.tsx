@@ -5,10 +5,10 @@ import { isUnrecognisedItem, describeStreamItem } from "#core/wire/describe-stre
 import type { RecordedItem } from "#state/replies/reply-events.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
-/** Longer ones are shown as far as a glance goes; Copy all has them whole. */
+/** The most characters shown of an item; "Copy all" copies the whole item. */
 const MAX_SHOWN_CHARS = 4000;
 
-/** One thing that came: when, as it stood, and what became of it. */
+/** A recorded stream item: its time, its raw text and its effect. */
 export const EventRow = memo(function EventRow({ recorded }: { recorded: RecordedItem }) {
   const { atMs, item, events, cutChars } = recorded;
   const raw = printItem(item);

@@ -15,13 +15,13 @@ import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
 import { EventRow } from "./event-row.tsx";
 
-/** So many rows at a time: all of a long answer at once would hold up the page. */
+/** Rows added at a time: all rows of a long reply at once would block the page. */
 const PAGE_ROWS = 200;
 
-/** What came for a reply, event by event as it stood in the stream, and what became of each. */
+/** The stream items of a reply in order, each with its effect. */
 export function EventsDialog() {
   const replyId = useOpenedEventsReplyId();
-  // While it is written, the list grows with it.
+  // The list grows while the reply streams.
   useReply(replyId);
   const recorded = getReplyEvents(replyId);
   const [onlyUnknown, setOnlyUnknown] = useState(false);

@@ -2,13 +2,13 @@ import type { ComponentProps } from "react";
 import { useLayoutEffect, useRef } from "react";
 import { joinClasses } from "./join-classes.ts";
 
-/** A text area as high as its text, up to the height its class allows. */
+/** A text area that grows with its text, up to the height its class allows. */
 export function AutoTextarea({ className, ref: outer, ...rest }: ComponentProps<"textarea">) {
   const own = useRef<HTMLTextAreaElement>(null);
-  // The height follows the text, which is why the value is what this depends on.
+  // The value is the dependency, since the height follows the text.
   useLayoutEffect(() => {
     const area = own.current;
-    // Browsers that size fields by their content need no help.
+    // Browsers with `field-sizing` size the field themselves.
     if (!area || CSS.supports("field-sizing", "content")) return;
     area.style.height = "auto";
     area.style.height = `${area.scrollHeight}px`;

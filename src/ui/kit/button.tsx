@@ -8,7 +8,7 @@ const LOOKS = {
   danger: "border-danger-line bg-surface text-danger hover:border-danger",
 } as const;
 
-/** A button with words. */
+/** A button with a text label. */
 export function Button({
   look = "plain",
   className,

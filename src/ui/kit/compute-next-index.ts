@@ -1,4 +1,4 @@
-/** The place a key moves to along a row, round both ends; undefined for a key that does not move. */
+/** The index that an arrow key, Home or End moves to in a row that wraps around; undefined for any other key. */
 export function computeNextIndex(key: string, index: number, count: number): number | undefined {
   if (key === "ArrowRight") return (index + 1) % count;
   if (key === "ArrowLeft") return (index - 1 + count) % count;

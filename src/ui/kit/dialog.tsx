@@ -13,8 +13,8 @@ const POSITION_CLASSES = {
 } as const;
 
 /**
- * A modal layer: the browser holds the focus inside, closes it with Escape and gives the focus back. A sheet at a side
- * is without a heading of its own where its content has one.
+ * A modal dialog: the browser keeps the focus inside, closes it with Escape and returns the focus. `hasHeading` is
+ * false for a side sheet whose content has a heading of its own.
  */
 export function Dialog({
   title,
@@ -36,13 +36,13 @@ export function Dialog({
       ref={ref}
       aria-label={title}
       closedby="any"
-      // At once, since the event of the closing comes late: a key pressed right after Escape is the page's again. An input
-      // of files in a dialog has an event of this name too.
+      // Closed at once, since the close event comes late: a key pressed right after Escape belongs to the page again. A
+      // file input in a dialog has an event of this name too.
       onCancel={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
       onClose={() => {
-        // The event comes late: the dialog may be gone by then for another, or in development be open again.
+        // The event comes late: the dialog may have been replaced by another, or in development be open again.
         if (ref.current && !ref.current.open) onClose();
       }}
       className={joinClasses(
@@ -63,7 +63,7 @@ export function Dialog({
   );
 }
 
-/** Closing it is what gives the focus back, so it is closed before it is taken away. */
+/** Shows the dialog as a modal. It is closed before it is removed, since closing returns the focus. */
 function useShownAsModal(ref: React.RefObject<HTMLDialogElement | null>): void {
   useLayoutEffect(() => {
     const dialog = ref.current;

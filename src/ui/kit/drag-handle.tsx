@@ -2,7 +2,10 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { joinClasses } from "./join-classes.ts";
 
-/** What stands in an order and can be dragged onto another of its kind, or moved by the arrow keys. */
+/**
+ * A handle that moves an item of an ordered list: dragged onto another item of the same kind, or moved by the arrow
+ * keys.
+ */
 export function DragHandle({
   kind,
   id,
@@ -13,13 +16,13 @@ export function DragHandle({
   className,
   children,
 }: {
-  /** A media type of its own: says that one of these is being dragged, and not a file or a text. */
+  /** A media type of its own, which tells a dragged item of this kind from a file or a text. */
   kind: string;
   id: string;
   index: number;
   label: string;
   title: string;
-  /** It is to stand in this place, from 0; places beyond the ends mean the ends. */
+  /** Moves the item to an index from 0; an index beyond the ends means the end. */
   onMove: (id: string, index: number) => void;
   className?: string;
   children: ReactNode;
@@ -27,7 +30,7 @@ export function DragHandle({
   const [isOver, setOver] = useState(false);
   const hasKind = (event: React.DragEvent) => event.dataTransfer.types.includes(kind);
   return (
-    // Not the button itself is dragged: a pressed button is not, in some browsers.
+    // The span is draggable, since some browsers do not drag a pressed button.
     <span
       draggable
       title={title}
@@ -63,7 +66,7 @@ export function DragHandle({
           event.stopPropagation();
           const handle = event.currentTarget;
           onMove(id, index + step);
-          // It is drawn elsewhere now and keeps the focus there.
+          // The handle is drawn at another position now and keeps the focus.
           requestAnimationFrame(() => handle.focus());
         }}
         className="pointer-events-none block rounded-control"

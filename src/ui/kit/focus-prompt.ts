@@ -1,4 +1,7 @@
-/** Puts the focus into the prompt, once React has drawn what the action before it changed; `atEnd` puts it behind the text. */
+/**
+ * Focuses the prompt, once React has rendered the changes of the current action; `atEnd` puts the cursor behind the
+ * text.
+ */
 export function focusPrompt(atEnd = false): void {
   requestAnimationFrame(() => {
     const field = document.getElementById("prompt");

@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import { joinClasses } from "./join-classes.ts";
 
-/** A button that is an icon; its label is its name and its tip. */
+/** A button with an icon only; the label is its accessible name and its tooltip. */
 export function IconButton({
   icon: Icon,
   label,

@@ -1,4 +1,4 @@
-/** Class names in one text, without those that are switched off. */
+/** Class names joined to one text, without those that are false or undefined. */
 export function joinClasses(...names: (string | false | undefined)[]): string {
   return names.filter(Boolean).join(" ");
 }

@@ -1,6 +1,6 @@
 import { joinClasses } from "./join-classes.ts";
 
-/** The keys of a shortcut, for the eye only: the control that has it names itself. */
+/** The keys of a shortcut, hidden from screen readers, since the control has an accessible name of its own. */
 export function KeyHint({ keys, onAccent = false }: { keys: string; onAccent?: boolean }) {
   return (
     <kbd
@@ -17,7 +17,7 @@ export function KeyHint({ keys, onAccent = false }: { keys: string; onAccent?: b
 
 const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 
-/** A shortcut as this computer writes it: "⌘↵" or "Ctrl ↵". */
+/** A shortcut in the notation of this computer: "⌘↵" or "Ctrl ↵". */
 export function formatKeys(keys: string): string {
   return keys
     .replace("$mod", isMac ? "⌘" : "Ctrl")

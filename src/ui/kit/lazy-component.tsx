@@ -2,8 +2,8 @@ import type { ComponentType } from "react";
 import { lazy } from "react";
 
 /**
- * A part of the page that is fetched when it is first drawn. Where it cannot be fetched, such as offline, `otherwise`
- * stands in its place and the page lives on.
+ * A component that is fetched when it is first rendered. Where it cannot be fetched, such as offline, `fallback` is
+ * shown in its place.
  */
 export function lazyComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,

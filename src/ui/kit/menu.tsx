@@ -4,7 +4,10 @@ import { IconButton } from "./icon-button.tsx";
 
 export type MenuItem = { label: string; onChoose: () => void; isDisabled?: boolean };
 
-/** A button that opens a list of actions under it. Arrows, Home and End walk; Enter chooses; Escape and Tab close. */
+/**
+ * A button that opens a list of actions below it. Arrows, Home and End move the focus; Enter chooses; Escape and Tab
+ * close.
+ */
 export function Menu({
   icon,
   label,
@@ -34,7 +37,7 @@ export function Menu({
     const at = all.indexOf(document.activeElement as HTMLElement);
     const to = computeNextItemIndex(event.key, at, all.length);
     if (event.key === "Escape" || event.key === "Tab") {
-      // The page must not take it for its own Escape.
+      // The page must not handle this Escape as its own.
       event.nativeEvent.stopImmediatePropagation();
       list.current?.hidePopover();
       if (event.key === "Escape") event.preventDefault();
@@ -82,7 +85,7 @@ export function Menu({
             disabled={item.isDisabled}
             onClick={() => {
               list.current?.hidePopover();
-              // Given back first: what was chosen may put it somewhere else.
+              // The focus returns first, since the chosen action may move it elsewhere.
               button.current?.focus();
               item.onChoose();
             }}
@@ -96,7 +99,7 @@ export function Menu({
   );
 }
 
-/** Its right edge under the button's, and inside the window. */
+/** Positions the list with its right edge under the button's, inside the window. */
 function positionBelow(list: HTMLElement, button: HTMLElement): void {
   const at = button.getBoundingClientRect();
   const left = Math.min(Math.max(8, at.right - list.offsetWidth), innerWidth - list.offsetWidth - 8);

@@ -11,7 +11,7 @@ const HUES = [
   "bg-variant-h",
 ] as const;
 
-/** The hue of the variant in a place; hues repeat after eight. */
+/** The class of a column's hue; hues repeat after eight. */
 function getHueClass(columnIndex: number): string {
   return HUES[columnIndex % HUES.length] ?? HUES[0];
 }

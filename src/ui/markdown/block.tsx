@@ -6,15 +6,18 @@ import { CodeBlock } from "./code-block.tsx";
 import { renderMarkdown } from "./render-markdown.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
 
-/** A growing block longer than this would stop the page with every word, a settled one for seconds, if only once. */
+/**
+ * The longest blocks that are parsed: a longer growing block would block the page with every word, a longer settled one
+ * once for seconds.
+ */
 const MAX_CHARS = { growing: 24_000, settled: 400_000 };
 
-/** Whether the block takes too long to parse; it is then shown as it was written, if it cannot be shown in pieces. */
+/** True for a block that takes too long to parse; it is then shown in pieces or as plain source. */
 export function isTooLong(block: MarkdownBlock, isGrowing: boolean): boolean {
   return block.text.length > (isGrowing ? MAX_CHARS.growing : MAX_CHARS.settled);
 }
 
-/** One block of a text. Only the growing one is parsed again. */
+/** One Markdown block. Only the growing one is parsed again. */
 export const Block = memo(function Block({ block, isGrowing }: { block: MarkdownBlock; isGrowing: boolean }) {
   const fence = parseFence(block.text);
   if (fence !== undefined) return <CodeBlock code={fence.code} language={fence.language} isGrowing={isGrowing} />;

@@ -13,7 +13,7 @@ const codeHighlighter = createLazyValue(async () => (await import("./highlight-c
 /** The action of the copy button of code blocks; without it they have no button. */
 export const CopyCodeContext = createContext<((code: string) => void) | undefined>(undefined);
 
-/** A block of code under its language and a button that copies it. */
+/** A block of code with its language and a copy button. */
 export function CodeBlock({ code, language, isGrowing }: { code: string; language: string; isGrowing: boolean }) {
   return (
     <figure className="code-block">
@@ -77,8 +77,8 @@ function ColouredCode({
 }
 
 /**
- * How much of growing code is coloured: whole lines, up to the last of a row of lengths that each are a quarter longer
- * than the one before. So all the colouring of a text costs at most five times what it costs once, however it arrives.
+ * The length of growing code to colour: whole lines up to the last of a series of lengths, each a quarter longer than
+ * the one before. Colouring a text while it arrives so costs at most five times as much as colouring it once.
  */
 function computeColouredLength(code: string): number {
   let length = 0;

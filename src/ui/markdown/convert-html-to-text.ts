@@ -11,7 +11,7 @@ const TEXT_PARENTS: ReadonlySet<string> = new Set([
   "linkReference",
 ]);
 
-/** A remark plugin after which HTML in a text is text: nothing is parsed, and nothing that a model said is lost. */
+/** A remark plugin that turns HTML into text, so that no HTML is parsed and nothing of a reply is lost. */
 export function convertHtmlToText(): (tree: Root) => void {
   return convertHtmlNodes;
 }

@@ -3,8 +3,8 @@ import { isMathEnd, parseMathOpening } from "#core/markdown/math-lines.ts";
 import { isLineEnd, consumeLineEnd } from "./math-codes.ts";
 
 /**
- * Display math in lines of its own, as a construct of the parser: `$$ … $$` and `\[ … \]`. It reads lines whole and lets
- * core say what they open and close, so that splitting and parsing cannot disagree.
+ * A parser construct for display math on lines of its own: `$$ … $$` and `\[ … \]`. It passes whole lines to
+ * `parseMathOpening` and `isMathEnd` in core, so that splitting and parsing cannot disagree.
  */
 export const displayMath: Construct = { name: "displayMath", concrete: true, tokenize: tokenizeDisplayMath };
 const nextLine: Construct = { partial: true, tokenize: tokenizeNextLine };
@@ -58,7 +58,7 @@ function tokenizeDisplayMath(this: TokenizeContext, effects: Effects, ok: State,
   }
 }
 
-/** The next line, unless it belongs to the container only lazily: then it cannot go on with what is in there. */
+/** The next line, unless it is only a lazy continuation of the container, which cannot continue the math. */
 function tokenizeNextLine(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   const { parser } = this;
   const now = () => this.now();

@@ -67,10 +67,10 @@ const GRAMMARS = {
 
 const lowlight = createLowlight(GRAMMARS);
 
-/** What of lowlight's tree is shown: text, and spans with the classes of highlight.js. */
+/** The nodes of lowlight's tree that are rendered: text, and spans with the classes of highlight.js. */
 type HighlightNode = { type: string; value?: string; properties?: { className?: unknown }; children?: HighlightNode[] };
 
-/** The code with its words in coloured spans. Large: load this file when code is first shown. */
+/** The code with its tokens in coloured spans. Large: load this file when code is first shown. */
 export function highlightCode(language: HighlightLanguage, code: string): ReactNode {
   const root: HighlightNode = lowlight.highlight(language, code);
   return renderNodes(root.children ?? []);
@@ -81,7 +81,7 @@ function renderNodes(nodes: readonly HighlightNode[]): ReactNode[] {
     if (node.type === "text") return node.value;
     const { className } = node.properties ?? {};
     return (
-      // Pieces are shown once and never move.
+      // Tokens are rendered once and never move.
       <span key={index} className={Array.isArray(className) ? className.join(" ") : undefined}>
         {renderNodes(node.children ?? [])}
       </span>

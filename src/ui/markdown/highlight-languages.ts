@@ -1,4 +1,4 @@
-/** Languages that code is coloured in, and what else models call them. */
+/** Languages with syntax colours, and other names for them. */
 const HIGHLIGHT_LANGUAGES = {
   bash: ["sh", "shell", "zsh", "console", "shellsession", "terminal"],
   c: ["h"],
@@ -32,7 +32,7 @@ const HIGHLIGHT_LANGUAGES = {
   yaml: ["yml"],
 } as const satisfies Record<string, readonly string[]>;
 
-/** A language that code is coloured in. */
+/** A language with syntax colours. */
 export type HighlightLanguage = keyof typeof HIGHLIGHT_LANGUAGES;
 
 const LANGUAGE_BY_NAME = new Map<string, HighlightLanguage>();
@@ -40,7 +40,7 @@ for (const language of Object.keys(HIGHLIGHT_LANGUAGES) as HighlightLanguage[]) 
   for (const name of [language, ...HIGHLIGHT_LANGUAGES[language]]) LANGUAGE_BY_NAME.set(name, language);
 }
 
-/** The language that a fence's word names, if it is one that code is coloured in. */
+/** The language that the first word of a code fence names; undefined for one without syntax colours. */
 export function findHighlightLanguage(word: string): HighlightLanguage | undefined {
   return LANGUAGE_BY_NAME.get(word.toLowerCase());
 }

@@ -1,14 +1,19 @@
 import { useEffect, useSyncExternalStore } from "react";
 
-/** Something large that is loaded when it is first needed, and not there until then. */
+/** A large value that is loaded on first need; undefined until then. */
 export type LazyValue<T> = {
   getValue: () => T | undefined;
-  /** Starts loading unless it is loading or loaded. After a failure (offline, a new release) the next need tries again. */
+  /**
+   * Starts loading unless the value is loading or loaded. After a failure (offline, a new release) the next call tries
+   * again.
+   */
   load: () => Promise<void>;
   subscribe: (listener: () => void) => () => void;
 };
 
-/** A thing to be loaded on first need. Whoever shows it shows something plain until it is there, for ever if it must be. */
+/**
+ * Creates a value that is loaded on first need. Components show a plain version until it is there, which may be never.
+ */
 export function createLazyValue<T>(load: () => Promise<T>): LazyValue<T> {
   const listeners = new Set<() => void>();
   let loaded: T | undefined;
@@ -33,7 +38,7 @@ export function createLazyValue<T>(load: () => Promise<T>): LazyValue<T> {
   };
 }
 
-/** The thing once it is loaded; asks for it when this is the first to need it. */
+/** The value once it is loaded; starts loading where `isNeeded` is true. */
 export function useLazyValue<T>(lazyValue: LazyValue<T>, isNeeded: boolean): T | undefined {
   useEffect(() => {
     if (isNeeded) void lazyValue.load();

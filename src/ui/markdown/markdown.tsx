@@ -8,9 +8,9 @@ import { cutSegments, Segment } from "./segment.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
 
 /**
- * A model's text as Markdown: GFM, TeX and coloured code, without raw HTML, remote images or ids. While it streams, only
- * its last block is parsed again with each word. Give `onCopyCode` the same function each time: without it, code has no
- * button to copy it.
+ * A model's text as Markdown: GFM, TeX and coloured code, without raw HTML, remote images or ids. While it streams,
+ * only its last block is parsed again with each word. `onCopyCode` must be the same function each time; without it,
+ * code has no copy button.
  */
 export function Markdown({
   text,
@@ -40,13 +40,13 @@ export function Markdown({
   );
 }
 
-/** A split that remembers the last text it read. What it returns depends on the text alone; only how fast does not. */
+/** Creates a splitter that reuses its last result. The result depends on the text alone; only the time differs. */
 function buildSplitter(): (text: string) => Split {
   let known: Split | undefined;
   return (text) => (known = splitBlocks(text, known));
 }
 
-/** The blocks; or where footnotes have joined too many of them to parse, the pieces, with the footnotes' marks as text. */
+/** The blocks, or the pieces with footnote marks as text where footnotes have joined too many blocks to parse. */
 function selectShownBlocks({ blocks, pieces }: Split, streaming: boolean): readonly MarkdownBlock[] {
   const last = blocks.at(-1);
   return last !== undefined && isTooLong(last, streaming) ? pieces : blocks;

@@ -3,7 +3,7 @@ import { displayMath } from "./display-math.ts";
 import { BACKSLASH, DOLLAR } from "./math-codes.ts";
 import { bracketMath, dollarMath } from "./text-math.ts";
 
-/** What is used here of the processor and of the compiler from tokens to a tree. */
+/** The parts of the processor and of the tree compiler that are used here. */
 type Processor = { data: () => object };
 type ProcessorData = { micromarkExtensions?: Extension[]; fromMarkdownExtensions?: object[] };
 type MathNode = {
@@ -31,8 +31,9 @@ function addMathSyntax(this: Processor): void {
 }
 
 /**
- * A remark plugin that reads TeX as models write it: display math in `$$ … $$` and `\[ … \]`, inline in `\( … \)` and
- * `$ … $` where that is not money. It becomes `<code data-math="display">` or `"inline"` with the TeX as its text.
+ * A remark plugin that parses TeX as models write it: display math in `$$ … $$` and `\[ … \]`, inline math in `\( …
+ * \)`, and in `$ … $` where it is not money. Math becomes `<code data-math="display">` or `"inline"` with the TeX as
+ * its text.
  */
 export const mathSyntax = addMathSyntax;
 
@@ -47,7 +48,7 @@ function exitMath(this: CompileContext, token: Token): void {
   this.exit(token);
   if (node?.type !== "inlineCode") return;
   node.value = tex.trim();
-  // As a child: from the value alone, line ends would become spaces, and a TeX comment would swallow the next line.
+  // As a child: in the value alone, line ends would become spaces, and a TeX comment would swallow the next line.
   node.data = {
     hProperties: { dataMath: opening === "$$" || opening === "\\[" ? "display" : "inline" },
     hChildren: [{ type: "text", value: tex.trim() }],

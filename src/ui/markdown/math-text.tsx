@@ -3,7 +3,7 @@ import { createLazyValue, useLazyValue } from "./lazy-value.ts";
 
 const texRenderer = createLazyValue(async () => (await import("./render-tex.ts")).renderTex);
 
-/** TeX as math; as it was written while it grows and until the renderer is there. */
+/** TeX as rendered math; as source while it grows and until the renderer is loaded. */
 export function MathText({ tex, isDisplay, isGrowing }: { tex: string; isDisplay: boolean; isGrowing: boolean }) {
   const renderTex = useLazyValue(texRenderer, !isGrowing);
   const element = useRef<HTMLSpanElement>(null);

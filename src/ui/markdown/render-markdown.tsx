@@ -12,20 +12,20 @@ import { convertHtmlToText } from "./convert-html-to-text.ts";
 const COMPONENTS: Components = { pre: PreformattedCode, code: CodeOrMath, table: WideTable };
 
 const SETTLED: Options = {
-  // One tilde is "about": "5~10" and "20~30" in a sentence are not struck through.
+  // One tilde means "about": "5~10" and "20~30" in a sentence are not struck through.
   remarkPlugins: [[remarkGfm, { singleTilde: false }], mathSyntax, convertHtmlToText],
   rehypePlugins: [sanitizeElements],
   remarkRehypeOptions: { footnoteLabelTagName: "p", footnoteLabelProperties: { className: ["footnotes-label"] } },
   components: COMPONENTS,
-  // Addresses are checked where links and images are rewritten.
+  // Addresses are checked in `sanitizeElements`, which rewrites links and images.
   urlTransform: (address) => address,
 };
 const GROWING: Options = { ...SETTLED, rehypePlugins: [sanitizeElements, addStreamingCaret] };
 
-/** The Markdown source as elements, or as the text it is when the parser fails on it. */
+/** The Markdown source as elements, or as plain text where the parser fails. */
 export function renderMarkdown(source: string, isGrowing: boolean): ReactElement {
   try {
-    // Called, not made an element: it uses no hooks, and what the parser throws can be caught here.
+    // Called as a function, not rendered as an element: it uses no hooks, and errors of the parser can be caught here.
     return ReactMarkdown({ ...(isGrowing ? GROWING : SETTLED), children: source });
   } catch {
     return <p className="plain-source">{source}</p>;

@@ -5,9 +5,9 @@ const INLINE_IMAGE = /^data:image\/(?:png|jpeg|gif|webp);base64,[a-z0-9+/=]+$/i;
 const SHIFTED_HEADINGS: Readonly<Record<string, string>> = { h1: "h3", h2: "h4", h3: "h5", h4: "h6", h5: "h6" };
 
 /**
- * A rehype plugin that leaves nothing in a model's text that could act on its own or disturb the page around it:
- * links open elsewhere and tell nothing, other schemes and relative addresses are text, remote images are links that name
- * their host, headings stand below the page's own, and no id can meet another reply's.
+ * A rehype plugin that makes a reply's elements harmless to the page: links open in a new tab without a referrer, other
+ * schemes and relative addresses become text, remote images become links that name their host, headings are ranked
+ * below the page's own, and ids are removed, since two replies could share one.
  */
 export function sanitizeElements(): (tree: Root) => void {
   return (tree) => {

@@ -6,7 +6,7 @@ const SEGMENT_BLOCKS = 50;
 
 type SegmentProps = { blocks: readonly MarkdownBlock[]; growing: MarkdownBlock | undefined };
 
-/** The blocks in segments that fill one after the other: while a text grows, each place keeps its blocks. */
+/** The blocks in segments of a fixed size, so that a block stays in its segment while the text grows. */
 export function cutSegments(blocks: readonly MarkdownBlock[]): (readonly MarkdownBlock[])[] {
   const count = Math.ceil(blocks.length / SEGMENT_BLOCKS);
   return Array.from({ length: count }, (_, index) =>
@@ -15,8 +15,8 @@ export function cutSegments(blocks: readonly MarkdownBlock[]): (readonly Markdow
 }
 
 /**
- * Some blocks in a row, without an element of their own. React looks at a segment once where it would look at each of its
- * blocks with every word; at 100,000 tokens that is most of what an update costs.
+ * A run of blocks without an element of its own. React compares one segment instead of each of its blocks with every
+ * word; at 100,000 tokens this comparison is most of an update's cost.
  */
 export const Segment = memo(function Segment({ blocks, growing }: SegmentProps) {
   return blocks.map((block) => <Block key={block.key} block={block} isGrowing={block === growing} />);

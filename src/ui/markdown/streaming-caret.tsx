@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 
-/** The mark after text that still grows. It takes no room in the line, so that nothing moves when it goes. */
+/** The caret after growing text. It takes no room in the line, so nothing moves when it disappears. */
 export function StreamingCaret() {
   return <span className="streaming-caret" aria-hidden />;
 }
@@ -8,8 +8,8 @@ export function StreamingCaret() {
 const VOID_TAGS: ReadonlySet<string> = new Set(["input", "img", "br", "hr"]);
 
 /**
- * A rehype plugin for the block that still grows: puts the caret after its last text. Code and math at the end are
- * marked with `dataGrowing` instead, since they may be unfinished.
+ * A rehype plugin for the growing block: adds the caret after its last text. Code and math at the end are marked with
+ * `dataGrowing` instead, since they may be unfinished.
  */
 export function addStreamingCaret(): (tree: Root) => void {
   return (tree) => addCaret(tree);

@@ -7,10 +7,11 @@ const CLOSING_OF: ReadonlyMap<Code, number> = new Map([
 ]);
 
 /**
- * Math among words in `$ … $` and `$$ … $$`, as a construct of the parser.
+ * A parser construct for inline math in `$ … $` and `$$ … $$`.
  *
- * A single dollar is mostly money. It opens math only before something other than space, and after no letter or digit;
- * the next dollar on the line must close it: after no space, and before no letter or digit. "$5 and $10" has no math.
+ * A single dollar is mostly money. It opens math only before a character other than a space, and not after a letter or
+ * digit; the next dollar on the line must close it: not after a space, and not before a letter or digit. "$5 and $10"
+ * has no math.
  */
 export const dollarMath: Construct = {
   name: "dollarMath",
@@ -18,7 +19,7 @@ export const dollarMath: Construct = {
   tokenize: tokenizeDollarMath,
 };
 
-/** Math among words in `\( … \)` and `\[ … \]`, as a construct of the parser. */
+/** A parser construct for inline math in `\( … \)` and `\[ … \]`. */
 export const bracketMath: Construct = { name: "bracketMath", tokenize: tokenizeBracketMath };
 
 function tokenizeDollarMath(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {

@@ -1,13 +1,13 @@
 import type { Prices } from "#core/models/prices.ts";
 import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
 
-/** Tokens in few characters: "200k", "1M". */
+/** A number of tokens in few characters: "200k", "1M". */
 export function formatTokenCount(tokens: number): string {
   if (tokens >= 1_000_000) return `${Number((tokens / 1_000_000).toFixed(1))}M`;
   return tokens >= 1000 ? `${Number((tokens / 1000).toFixed(tokens < 10_000 ? 1 : 0))}k` : String(tokens);
 }
 
-/** Prices for a million tokens, in words; a side that is not known is said to be so. */
+/** Prices for a million tokens as text, with "not known" for an unknown price. */
 export function describePrices(prices: Prices | undefined): string {
   if (!prices) return "price not known";
   const { inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output, isPartial } = prices;
@@ -22,7 +22,7 @@ function formatPrice(usd: number): string {
   return `$${Number(usd.toPrecision(4)).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: 12 })}`;
 }
 
-/** A model in one line: what it can hold, whether it sees, what it costs. */
+/** A model in one line: context, output limit, image input and prices. */
 export function describeModel({ contextTokens, outputTokens, reads = [], prices }: CatalogueEntry): string {
   return [
     contextTokens === undefined ? undefined : `${formatTokenCount(contextTokens)} context`,

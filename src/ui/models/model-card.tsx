@@ -3,7 +3,7 @@ import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
 import { describePrices } from "./describe-model.ts";
 
-/** Everything a server says of a model. What it does not say is not there. */
+/** The details of a model's catalogue entry; unknown ones are left out. */
 export function ModelCard({ entry }: { entry: CatalogueEntry }) {
   const { aliases, developer, description, contextTokens, outputTokens, reads, writes, prices, pages } = entry;
   const facts: [string, string | undefined][] = [

@@ -12,7 +12,7 @@ const PRICES = (["", 1, 5, 15, 50] as const).map((usd) => ({
   label: usd === "" ? "any" : `up to $${usd} a million tokens`,
 }));
 
-/** What a list of models is narrowed by, beside words. */
+/** Filters of the model list beside the search words. */
 export function ModelFilters({
   filter,
   onChange,

@@ -3,7 +3,7 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 import { describeModel } from "./describe-model.ts";
 import { ModelCard } from "./model-card.tsx";
 
-/** A model in the list: one click takes it, another shows its card. */
+/** A model in the list: one click chooses the model, another shows its card. */
 export function ModelItem({
   entry,
   isChosen,

@@ -11,10 +11,10 @@ import { Dialog } from "#ui/kit/dialog.tsx";
 import { ModelFilters } from "./model-filters.tsx";
 import { ModelItem } from "./model-item.tsx";
 
-/** More are found by narrowing the search. */
+/** The most models shown; a narrower search finds the others. */
 const MAX_SHOWN = 60;
 
-/** The models of a variant's connection: found by words, narrowed by what they can do, each with a card. */
+/** The models of a variant's connection, with search, filters and a card for each. */
 export function ModelsDialog({ variantId }: { variantId: Id }) {
   const connectionId = useSetting(variantId, "connectionId") ?? "demo";
   const modelId = useSetting(variantId, "modelId") ?? "";
@@ -80,7 +80,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
   );
 }
 
-/** The browser gives the focus of a modal to its first button; effects of what it is in come after that. */
+/** Focuses the field in an effect, after the browser has focused the first button of the modal. */
 function useFocusOnceShown(field: React.RefObject<HTMLInputElement | null>): void {
   useEffect(() => field.current?.focus(), [field]);
 }

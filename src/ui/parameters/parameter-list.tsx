@@ -100,8 +100,8 @@ function ParameterSearch({
 }
 
 /**
- * The parameters that have a row: not the one the thinking switch stands for, and those of a form that is not chosen
- * only while they hold a value.
+ * The parameters with a row in the panel: without the one behind the thinking switch; those of an alternative that is
+ * not chosen only while they have a value.
  */
 function selectPanelRows(specs: readonly ParameterSpec[], values: Parameters, query: string): ParameterSpec[] {
   const terms = query
@@ -117,7 +117,7 @@ function selectPanelRows(specs: readonly ParameterSpec[], values: Parameters, qu
   });
 }
 
-/** Thinking is on or off here, with a budget: one switch says both. */
+/** True where thinking is only on or off and has a budget, so that one switch controls both. */
 function hasThinkingSwitch(specs: readonly ParameterSpec[]): boolean {
   const type = specs.find(({ path }) => path === "thinking.type")?.control;
   return (

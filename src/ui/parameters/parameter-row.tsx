@@ -102,7 +102,7 @@ function describeNote(
   return { text: swept === undefined ? spec.hint : describeSweep(swept, spec), isWrong: false, isRefused: false };
 }
 
-/** What running makes of several values in a field: "3 columns: 0 · 0.5 · 1, 5 samples each". */
+/** The columns and samples that the typed values give: "3 columns: 0 · 0.5 · 1, 5 samples each". */
 function describeSweep(typed: string, spec: ParameterSpec): string {
   const parsed = parseField(typed, spec);
   if (parsed.type !== "several") return "";
@@ -115,7 +115,7 @@ function describeSweep(typed: string, spec: ParameterSpec): string {
   return [columnsLabel, samplesLabel].filter(Boolean).join(", ");
 }
 
-/** What the schema says of a parameter, on demand. */
+/** The schema's description of a parameter, shown on demand. */
 function ParameterAbout({ path, text }: { path: string; text: string }) {
   return (
     <details className="text-ink-2 open:basis-full">
@@ -127,7 +127,7 @@ function ParameterAbout({ path, text }: { path: string; text: string }) {
   );
 }
 
-/** Changes that put a parameter right in one click. */
+/** Buttons that resolve a problem with a parameter. */
 function FixButtons({ fixes, onApply }: { fixes: readonly Fix[]; onApply: (fix: Fix) => void }) {
   return (
     <div className="mt-1 flex flex-wrap gap-x-3 gap-y-1">

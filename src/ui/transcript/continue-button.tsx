@@ -3,7 +3,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { continueReply } from "#state/replies/rerun-reply.ts";
 import { Button } from "#ui/kit/button.tsx";
 
-/** Has the model go on from the text that is there, in a new reply beside it. */
+/** A button that continues the reply's text in a new reply beside it. */
 export function ContinueButton({ reply, look }: { reply: Reply } & Pick<ComponentProps<typeof Button>, "look">) {
   return (
     <Button {...(look ? { look } : {})} onClick={() => continueReply(reply)}>

@@ -6,7 +6,7 @@ import { ReplyArticle } from "./reply-article.tsx";
 
 const BrokenReply = lazyComponent(async () => (await import("./broken-reply.tsx")).BrokenReply);
 
-/** A reply that takes nothing with it when it cannot be drawn: its raw text stands in its place. */
+/** A reply with an error boundary: where it cannot be rendered, its raw text is shown in its place. */
 export function GuardedReply(props: ComponentProps<typeof ReplyArticle>) {
   const { replyId, letter, turnNumber, sampleIndex, cellIds } = props;
   return (

@@ -198,7 +198,7 @@ function FoldActions({
   );
 }
 
-/** Says that a reply was asked with another answer further up than the one that stands there now. */
+/** A note that a reply was sent with another reply further up than the one shown there now. */
 function OutdatedThreadNote({ reply }: { reply: Reply }) {
   if (!useIsBuiltOnOther(reply.id)) return null;
   return (

@@ -10,7 +10,10 @@ import { ContinueButton } from "./continue-button.tsx";
 import { FailureAlert } from "./failure-alert.tsx";
 import { WaitNotice } from "./wait-notice.tsx";
 
-/** What keeps a reply waiting, and how it ended where that needs a word: stopped, cut off, declined, failed. */
+/**
+ * The wait reason of a running reply, or the sentence on its end where one is needed: stopped, cut off, declined,
+ * failed.
+ */
 export function ReplyEnd({ reply }: { reply: Reply }) {
   const hasResults = useHasResults(reply.id);
   if (!isSettled(reply.status)) return <WaitNotice reply={reply} />;

@@ -1,12 +1,12 @@
 import type { RefObject } from "react";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-/** How near the end counts as being there, in CSS pixels. */
+/** The distance from the end that counts as the end, in CSS pixels. */
 const NEAR_PX = 48;
 
 /**
- * Keeps a scroller at its end while its content grows, as long as the reader is there; `isAway` where they are not. A
- * new `subject` goes to the end once.
+ * Keeps a scroller at its end while its content grows, as long as the user is there; `isAway` is true otherwise. A new
+ * `subject` scrolls to the end once.
  */
 export function useAutoScroll(
   scroller: RefObject<HTMLElement | null>,
@@ -32,7 +32,7 @@ export function useAutoScroll(
     let lastTop = element.scrollTop;
     const isNear = () => element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
     const onScroll = () => {
-      // Only a reader scrolls up; growth below moves the end away without moving the reader.
+      // Only the user scrolls up; growth below moves the end away without scrolling.
       if (element.scrollTop < lastTop - 1) isFollowing.current = isNear();
       else if (isNear()) isFollowing.current = true;
       lastTop = element.scrollTop;

@@ -1,10 +1,10 @@
 import type { RefObject } from "react";
 import { useEffect, useState } from "react";
 
-/** A row that is higher than this can be folded to it, in CSS pixels. */
+/** The height to which a higher row can be folded, in CSS pixels. */
 export const FOLDED_PX = 352;
 
-/** Whether anything marked `data-fold` in a row is higher than what a folded row shows. */
+/** True where an element marked `data-fold` in a row is higher than a folded row. */
 export function useIsTall(row: RefObject<HTMLElement | null>): boolean {
   const [isTall, setTall] = useState(false);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useIsTall(row: RefObject<HTMLElement | null>): boolean {
       for (const each of element.querySelectorAll("[data-fold] > *")) growth.observe(each);
       measure();
     };
-    // Replies come, go and take each other's place.
+    // Replies are added, removed and replaced.
     const changes = new MutationObserver(watch);
     for (const cell of element.children) changes.observe(cell, { childList: true });
     changes.observe(element, { childList: true });

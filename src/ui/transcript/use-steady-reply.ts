@@ -2,7 +2,9 @@ import { useState } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 
-/** The reply, the same object while it only grows: for what shows nothing of its text before it is whole. */
+/**
+ * Returns the same reply object while only its text grows, so that components that show no text do not render again.
+ */
 export function useSteadyReply(reply: Reply | undefined): Reply | undefined {
   const [steady, setSteady] = useState(reply);
   const isSteady = steady === reply || (steady !== undefined && reply !== undefined && hasOnlyGrown(steady, reply));

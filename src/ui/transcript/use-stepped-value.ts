@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 /**
- * A number that follows `target`: at once where it is at most `atOnce` away, else in steps while the page is idle. It
+ * A number that follows `target`: at once where it is at most `maxJump` away, else in steps while the page is idle. It
  * falls with the target at once.
  */
 export function useSteppedValue(target: number, step: number, maxJump: number): number {
@@ -11,7 +11,7 @@ export function useSteppedValue(target: number, step: number, maxJump: number): 
   useEffect(() => {
     if (!isBehind) return undefined;
     const next = () => setReached(reached + step);
-    // Not every browser says when it is idle.
+    // Some browsers lack requestIdleCallback.
     if (!("requestIdleCallback" in window)) {
       const timer = setTimeout(next);
       return () => clearTimeout(timer);

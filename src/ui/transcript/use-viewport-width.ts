@@ -2,8 +2,8 @@ import type { RefObject } from "react";
 import { useEffect } from "react";
 
 /**
- * Says in `--seen-width` how wide the seen part of a scroller is, for what stays in sight while columns are scrolled. A
- * container query would say it too, at ten times the layout for every word and every keystroke.
+ * Writes the width of a scroller's viewport into `--seen-width`, for elements that stay in place while columns scroll.
+ * A container query would do the same, at ten times the layout for every word and every key.
  */
 export function useViewportWidth(scroller: RefObject<HTMLElement | null>): void {
   useEffect(() => {

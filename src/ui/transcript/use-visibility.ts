@@ -3,7 +3,7 @@ import type { RefObject } from "react";
 import { useEffect } from "react";
 import { replyVisibilityChanged } from "#state/replies/reply-frames.ts";
 
-/** Tells, while a reply is being written, whether any of it is in sight. */
+/** Reports, while a reply is running, whether any of it is visible. */
 export function useVisibility(article: RefObject<HTMLElement | null>, replyId: Id, isBusy: boolean): void {
   useEffect(() => {
     const element = article.current;

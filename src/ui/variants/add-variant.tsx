@@ -6,7 +6,7 @@ import { variantCopied, variantsRestored } from "#state/edits/variant-edits.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
 
-/** A copy of the chosen column is added, or one that was removed comes back. */
+/** A button that adds a copy of the chosen column, and a menu that restores removed columns. */
 export function AddVariant({ sourceId }: { sourceId: Id }) {
   const removed = useVariants().filter(({ isRemoved }) => isRemoved);
   return (

@@ -1,9 +1,9 @@
 import type { CSSProperties } from "react";
 
-/** Columns are never narrower: more of them scroll sideways. */
+/** The smallest width of a column; more columns scroll sideways. */
 const MIN_COLUMN_PX = 300;
 
-/** The grid that heads, rows and figures share, so that columns stand in line. */
+/** The grid that heads, rows and metrics share, so that columns are aligned. */
 export function getColumnGridStyle(count: number): CSSProperties {
   return {
     display: "grid",

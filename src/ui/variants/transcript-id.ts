@@ -1,2 +1,2 @@
-/** What the tabs of a phone control. */
+/** The id of the element that the tabs on a phone control. */
 export const TRANSCRIPT_ID = "transcript";

@@ -6,7 +6,7 @@ import { useSetting, useTurns } from "#state/document/documents.ts";
 import { describeImageScales } from "./describe-image-scales.ts";
 import { describeParameters } from "./describe-parameters.ts";
 
-/** What a column would send now, in few words, as a reply says what it was asked with. */
+/** The request settings of a column in few words, in the style of a reply's own summary. */
 export function useSettingsSummary(variantId: Id): string {
   const connectionId = useSetting(variantId, "connectionId") ?? "demo";
   const modelId = useSetting(variantId, "modelId") ?? "";

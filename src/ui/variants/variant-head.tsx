@@ -125,7 +125,7 @@ function SettingLabels({
   );
 }
 
-/** The letter of a column. Dragging it onto another, or the arrow keys, put the column elsewhere. */
+/** The letter of a column, which moves the column by dragging or by the arrow keys. */
 function ColumnHandle({ variantId, letter, columnIndex }: { variantId: Id; letter: string; columnIndex: number }) {
   return (
     <DragHandle

@@ -10,14 +10,14 @@ import { Note } from "#ui/kit/note.tsx";
 import { TextField } from "#ui/kit/text-field.tsx";
 import { CameraPreview } from "./camera-preview.tsx";
 
-/** Pictures from elsewhere than a file: an address, the camera, a screen or a window. */
+/** A dialog that attaches a picture from an address, the camera, a screen or a window. */
 export function AddImageDialog() {
   const [address, setAddress] = useState("");
   const [isCameraOpen, setCameraOpen] = useState(false);
   const [busyWith, setBusyWith] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const fetching = useRef<AbortController | undefined>(undefined);
-  // What is closed is not waited for any more.
+  // A closed dialog cancels its download.
   useEffect(() => () => fetching.current?.abort(), []);
   const addImageFrom = async (source: string, addImage: () => Promise<string | null>) => {
     setBusyWith(source);

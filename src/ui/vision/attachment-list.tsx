@@ -16,7 +16,7 @@ import { ImageSizes } from "./image-sizes.tsx";
 import { StoredImage } from "./stored-image.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
-/** What is attached to the prompt, a chip each, in the order in which it is sent. */
+/** The attachments of the prompt as chips, in the order in which they are sent. */
 export function AttachmentList({ attachments }: { attachments: readonly Attachment[] }) {
   const isAlone = attachments.length === 1;
   return (
@@ -31,7 +31,7 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
   );
 }
 
-/** What goes for several pictures together. */
+/** Actions on several pictures together. */
 function AttachmentsToolbar({ attachments }: { attachments: readonly Attachment[] }) {
   const [first, second] = attachments;
   return (
@@ -113,7 +113,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
   );
 }
 
-/** A finger drags nothing that the page scrolls by: it presses these. */
+/** Arrow buttons for touch screens, where dragging would scroll. */
 function TouchArrows({ id, name, index }: { id: string; name: string; index: number }) {
   const look = "absolute top-9 hidden size-6 border border-line bg-surface touch:grid";
   return (

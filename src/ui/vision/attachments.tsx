@@ -7,10 +7,10 @@ import { IconButton } from "#ui/kit/icon-button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Note } from "#ui/kit/note.tsx";
 
-/** Not needed before there is a picture. */
+/** Fetched when the first picture is attached. */
 const AttachmentList = lazyComponent(async () => (await import("./attachment-list.tsx")).AttachmentList);
 
-/** What is attached to the prompt, what is being made ready, and what was refused. */
+/** The attachments of the prompt, those being prepared, and the refused files. */
 export function Attachments() {
   const attachments = useAttachments();
   const openId = useOpenId();

@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from "react";
 import { requestCamera, endStream, attachPhoto } from "#state/vision/image-sources.ts";
 import { Button } from "#ui/kit/button.tsx";
 
-/** What the camera sees, and the button that takes it. The camera is on only while this is drawn. */
+/**
+ * The live picture of the camera with the button that takes it. The camera is on only while this component is mounted.
+ */
 export function CameraPreview({
   onError,
   onCapture,
@@ -26,7 +28,7 @@ export function CameraPreview({
         return;
       }
       ({ stream } = result);
-      // Closed before the camera was there: its light goes off again.
+      // Unmounted before the camera had started, so it is switched off again.
       if (isClosed) endStream(stream);
       else if (video.current) video.current.srcObject = stream;
     };

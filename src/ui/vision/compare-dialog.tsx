@@ -12,11 +12,14 @@ import { DifferencePane } from "./difference-pane.tsx";
 import { PicturePane } from "./picture-pane.tsx";
 import { usePaneView } from "./use-pane-view.ts";
 
-/** Two pictures side by side, looked at in step down to their pixels, and the difference of two of one size. */
+/**
+ * Two pictures side by side, zoomed and moved together down to their pixels, and their difference where they have one
+ * size.
+ */
 export function CompareDialog() {
   const comparison = useComparison();
   useEffect(() => {
-    // A picture may go while it is open: then nothing lies over the page any more.
+    // A picture may be removed while the dialog is open; the dialog then closes.
     if (!comparison) layerClosed();
   }, [comparison]);
   return (

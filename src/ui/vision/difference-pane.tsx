@@ -8,10 +8,10 @@ import { useImageDifference } from "#state/vision/use-image-difference.ts";
 import { Pane } from "./picture-pane.tsx";
 import type { usePaneView } from "./use-pane-view.ts";
 
-/** What a JPEG changes by itself is mostly below this. */
+/** A tolerance that hides most changes made by JPEG compression. */
 const JPEG_NOISE = 24;
 
-/** Where two pictures of one size differ, and by how much. */
+/** The differing pixels of two pictures of one size, and how much they differ. */
 export function DifferencePane({
   left,
   right,

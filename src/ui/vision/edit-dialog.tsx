@@ -17,7 +17,9 @@ import { EditToolbar, MarkColours } from "./edit-toolbar.tsx";
 import { PendingSteps } from "./pending-steps.tsx";
 import { PictureStage } from "./picture-stage.tsx";
 
-/** A picture before it is sent: cut, turned, with parts taken out and marks put in. It shows the very bytes that are sent. */
+/**
+ * The editor of a picture before it is sent: crop, rotate, redact and mark. It shows the very bytes that will be sent.
+ */
 export function EditDialog() {
   const attachmentId = useEditedAttachmentId();
   const openId = useOpenId();
@@ -25,7 +27,7 @@ export function EditDialog() {
   useUndoKeys();
   const isGone = !useIsAttached(attachmentId);
   useEffect(() => {
-    // Another conversation was opened under it: nothing lies over the page any more.
+    // Another conversation was opened, so the dialog closes.
     if (isGone) layerClosed();
   }, [isGone]);
   const state = useEditorState();
@@ -35,7 +37,7 @@ export function EditDialog() {
   const { attachment, editor } = state;
   const { part, name } = attachment;
   const { source, tooLarge } = editor.editing;
-  // Drawing goes on over the picture as it is drawn now, whatever steps are still to be drawn.
+  // Shapes are drawn over the current drawing, whatever steps are still to be drawn.
   const drawnSteps = parseEditing(attachment.editing)?.steps ?? [];
   const frame = computeEditFrame(source, drawnSteps);
   const scale = frame.size.widthPx / part.widthPx;
@@ -84,7 +86,7 @@ export function EditDialog() {
   );
 }
 
-/** The usual keys take a step back and do it again, wherever the focus is in the dialog. */
+/** Undoes and redoes steps with the usual keys, wherever the focus is in the dialog. */
 function useUndoKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -7,7 +7,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
-/** What will be sent of the edited picture: its pixels, bytes and tokens, and whether it is scaled. */
+/** The pixels, bytes and tokens of the edited picture as it will be sent, and whether it is scaled. */
 export function EditSummary({
   attachment: { part, sizeBytes, notes },
   editor: { editing, steps, isDrawing },

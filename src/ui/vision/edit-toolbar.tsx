@@ -7,7 +7,7 @@ import { EDIT_TOOLS } from "./edit-tools.ts";
 import type { MarkColour } from "#core/vision/edit-step.ts";
 import { MARK_COLOURS } from "#core/vision/edit-step.ts";
 
-/** What can be done to a picture; one drawing tool is chosen at a time. */
+/** The editing tools; one drawing tool is active at a time. */
 export function EditToolbar({
   tool,
   onTool,

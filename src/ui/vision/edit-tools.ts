@@ -8,7 +8,7 @@ import type { DrawnShape } from "./use-sketch.ts";
 
 const BOX_KEYS = "By keys: arrows place it, Shift sizes it, Enter does it.";
 
-/** What can be drawn over a picture that is being edited. */
+/** The tools that draw over a picture. */
 export const EDIT_TOOLS = {
   crop: { label: "Crop", icon: Crop, kind: "box", hint: `Drag over what stays. ${BOX_KEYS}` },
   black: { label: "Black out", icon: Square, kind: "box", hint: `Drag over what nobody may see. ${BOX_KEYS}` },
@@ -30,12 +30,15 @@ export const EDIT_TOOLS = {
 
 export type EditTool = keyof typeof EDIT_TOOLS;
 
-/** The tools whose marks have a colour. */
+/** True for a tool whose marks have a colour. */
 export function hasColour(tool: EditTool): boolean {
   return tool === "pen" || tool === "box" || tool === "number";
 }
 
-/** What was drawn over the picture, as a step in the source picture's pixels. `scale` is frame pixels a picture's pixel. */
+/**
+ * A drawn shape as a step in pixels of the source picture. `scale` is the number of frame pixels for one pixel of the
+ * shown picture.
+ */
 export function createEditStep(
   tool: EditTool,
   drawn: DrawnShape,

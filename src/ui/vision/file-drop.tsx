@@ -3,7 +3,7 @@ import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { layerClosed, getLayer } from "#state/layers.ts";
 import { addFiles } from "#state/vision/attachments.ts";
 
-/** Files may be dropped anywhere on the window, which shows where they go, and pasted anywhere. */
+/** Attaches files that are dropped anywhere on the window, which shows a drop target, or pasted anywhere. */
 export function FileDrop() {
   const isDragging = useFileDropAndPaste();
   if (!isDragging) return null;
@@ -24,12 +24,12 @@ function useFileDropAndPaste(): boolean {
       if (!hasFiles(event)) return;
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
-      // A layer over the page would hide where the files go.
+      // An open layer would hide the drop target.
       if (getLayer() !== null) layerClosed();
       setDragging(true);
     };
     const onLeave = (event: DragEvent) => {
-      // Leaving one element for another is no leaving of the window.
+      // Moving from one element to another does not leave the window.
       if (event.relatedTarget === null) setDragging(false);
     };
     const onDrop = (event: DragEvent) => {
@@ -41,7 +41,7 @@ function useFileDropAndPaste(): boolean {
     };
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
-      // Office programs put a picture of copied text beside the text: in a field the text is meant.
+      // Office programs add a picture of copied text to the clipboard; in a field the text is meant.
       const isField = event.target instanceof HTMLElement && event.target.matches("input, textarea");
       const hasText = event.clipboardData?.types.includes("text/plain") ?? false;
       if (files.length === 0 || getLayer() !== null || (isField && hasText)) return;

@@ -17,7 +17,7 @@ export function ImageDialog() {
   const { limits } = useFirstColumnModel();
   const isGone = part?.kind !== "image";
   useEffect(() => {
-    // Its turn may go while it is open, such as in another tab: then nothing lies over the page any more.
+    // The turn may be removed while the dialog is open, such as in another tab; the dialog then closes.
     if (isGone) layerClosed();
   }, [isGone]);
   if (isGone) return null;

@@ -7,12 +7,12 @@ import { useOpenId } from "#state/document/documents.ts";
 import { drawSizes, applyTypedSizes } from "#state/vision/image-sizes.ts";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
-/** The sizes a picture is sent in: several make a column each, and each says what it will cost. */
+/** The sizes at which a picture is sent, with pixels, tokens and cost of each; several sizes make a column each. */
 export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = "" } }: { attachment: Attachment }) {
   const noteId = useId();
   const { limits, computeInputCost } = useFirstColumnModel();
   const openId = useOpenId();
-  // What was not drawn when the page or the conversation was left is drawn now.
+  // Draws the sizes that were still undrawn when the page or the conversation was left.
   useEffect(() => void drawSizes(openId, id), [openId, id]);
   const parsed = parseScales(sizes);
   const reason = parsed.type === "unreadable" ? parsed.reason : undefined;

@@ -1,7 +1,7 @@
 import { boxToFrame, toFrame, type EditFrame } from "#core/vision/edit-frame.ts";
 import { MARK_COLOURS, type EditStep } from "#core/vision/edit-step.ts";
 
-/** Steps that are not drawn into the picture yet, over it, so that each shows at once. In the frame's pixels. */
+/** Steps that are not yet drawn into the picture, shown over it at once. In pixels of the frame. */
 export function PendingSteps({ steps, frame, scale }: { steps: readonly EditStep[]; frame: EditFrame; scale: number }) {
   const stroke = { fill: "none", strokeWidth: 3, vectorEffect: "non-scaling-stroke" } as const;
   return (

@@ -5,7 +5,7 @@ import type { ImageSize } from "#core/vocabulary.ts";
 import { useBlobUrl } from "#state/vision/blob-urls.ts";
 import type { usePaneView } from "./use-pane-view.ts";
 
-/** From so many pixels of the screen for one of the picture on, its pixels are seen as squares. */
+/** The zoom from which the pixels of the picture are shown as squares. */
 const PIXELATED_FROM_SCALE = 2;
 
 type PaneProps = {
@@ -15,7 +15,7 @@ type PaneProps = {
   watchSize?: RefCallback<HTMLElement>;
 };
 
-/** One of two pictures that are looked at in step. */
+/** One of two pictures that are zoomed and moved together. */
 export function PicturePane({
   name,
   picture,
@@ -36,7 +36,9 @@ export function PicturePane({
   );
 }
 
-/** A place in which a picture is zoomed and moved; what is drawn there is given its place and how it is to look. */
+/**
+ * A pane in which a picture is zoomed and moved; its child is rendered with the position and the style of the picture.
+ */
 export function Pane({
   name,
   ownSize,

@@ -6,7 +6,7 @@ import { StoredImage } from "./stored-image.tsx";
 import { SketchLines } from "./sketch-lines.tsx";
 import { useSketch, type DrawnShape } from "./use-sketch.ts";
 
-/** A picture as large as there is room, over which regions, lines and places are drawn by mouse, finger and keys. */
+/** A picture as large as there is room, over which boxes, lines and points are drawn by mouse, finger and keys. */
 export function PictureStage({
   part,
   alt,
@@ -23,9 +23,9 @@ export function PictureStage({
   label: string;
   hint: string;
   onDrawn: (drawn: DrawnShape) => void;
-  /** SVG in the picture's own pixels, over it. */
+  /** SVG over the picture, in pixels of the picture. */
   children?: ReactNode;
-  /** What over it is pointed at. */
+  /** Elements over the picture that react to the pointer. */
   overlay?: ReactNode;
 }) {
   const hintId = useId();

@@ -12,14 +12,14 @@ import { ShapesOverlay } from "./shapes-overlay.tsx";
 import { ShapesPanel } from "./shapes-panel.tsx";
 import { useHighlightedShape } from "./use-highlighted-shape.ts";
 
-/** A picture as it was sent: a part of it can be asked about, and boxes that replies hold are drawn on it. */
+/** A picture as it was sent. The user can ask about a region of it, and boxes from replies are drawn on it. */
 export function SentPicture({ turnId, index, part }: { turnId: string; index: number; part: ImagePart }) {
   const replies = useTurnShapes(turnId);
   const [hiddenReplyIds, setHiddenReplyIds] = useState<readonly string[]>([]);
   const [chosenNotations, setChosenNotations] = useState<Readonly<Record<string, Notation>>>({});
   const [highlighted, setHighlighted] = useHighlightedShape();
   const drawn = replies.map((reply) => {
-    // Its numbers may count pixels of the smaller picture that it was shown.
+    // The reply's numbers may count pixels of the smaller copy that it was sent.
     const sent = resolveSentPicture(part, reply.imageScales);
     const notation = chosenNotations[reply.replyId] ?? guessNotation(reply.shapes, sent);
     return { ...reply, notation, placed: scaleShapes(placeShapes(reply.shapes, notation, sent), sent, part) };

@@ -3,10 +3,10 @@ import type { ImageSize } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import type { HighlightedShape } from "./use-highlighted-shape.ts";
 
-/** What one reply found, as it is drawn. */
+/** The boxes and points of one reply, placed on the picture. */
 export type DrawnReply = { replyId: string; label: string; variantIndex: number; placed: readonly PlacedShape[] };
 
-/** The boxes and points of replies over the picture, in its own pixels; the one that is lit stands out. */
+/** The boxes and points of replies over the picture, in its own pixels; the highlighted one stands out. */
 export function ShapesOverlay({
   replies,
   size,
@@ -49,7 +49,7 @@ export function ShapesOverlay({
               )}
             >
               <Outline shape={shape} reach={long / 90} isHighlighted={isHighlighted} />
-              {/* The names of others would lie over the one that is lit. */}
+              {/* Other names would cover the highlighted shape. */}
               {(highlighted === null || isHighlighted) && (
                 <NameTag shape={shape} name={name} fontPx={long / 60} size={size} />
               )}
@@ -94,7 +94,7 @@ function Outline({
   );
 }
 
-/** The label on the colour of its variant, above its box or, at the top of the picture, in it. */
+/** The label on its variant's colour, above its box, or in the box at the top of the picture. */
 function NameTag({
   shape: { box, isPoint },
   name,
@@ -108,7 +108,7 @@ function NameTag({
 }) {
   if (name === "") return null;
   const height = fontPx * 1.4;
-  // Letters of the tag's font are about this wide; the tag may be a little longer than its words.
+  // The average width of a letter in the tag's font; the tag may be a little longer than its text.
   const width = Math.min(size.widthPx, (name.length * 0.61 + 0.8) * fontPx);
   const x = Math.min(box.x, size.widthPx - width);
   const above = box.y - height - (isPoint ? fontPx : 0);
@@ -123,7 +123,7 @@ function NameTag({
   );
 }
 
-/** The colours of variants as text has them, which lines and areas of drawings take over; they repeat after eight. */
+/** The text colours of variants, which lines and areas of drawings inherit; they repeat after eight. */
 const COLOURS = [
   "text-variant-a",
   "text-variant-b",
@@ -135,7 +135,7 @@ const COLOURS = [
   "text-variant-h",
 ] as const;
 
-/** The class that gives a drawing the colour of the variant in a place. */
+/** The class that gives a drawing the colour of a column. */
 function getShapeColour(columnIndex: number): string {
   return COLOURS[columnIndex % COLOURS.length] ?? COLOURS[0];
 }

@@ -13,7 +13,10 @@ const NOTATION_OPTIONS = (Object.keys(NOTATIONS) as Notation[]).map((name) => ({
   label: NOTATIONS[name],
 }));
 
-/** A reply that holds boxes: whether they are drawn, what their numbers count, and its text, each box a line to light. */
+/**
+ * The controls of a reply with boxes: their visibility, the unit of their numbers, and the reply's text, in which each
+ * box can be highlighted.
+ */
 export function ShapesPanel({
   reply: { replyId, label, variantIndex, text, shapes },
   isShown,

@@ -4,7 +4,9 @@ import type { ImageSize } from "#core/vocabulary.ts";
 const RIM = { fill: "none", stroke: "#fff", strokeWidth: 3, vectorEffect: "non-scaling-stroke" } as const;
 const LINE = { ...RIM, stroke: "#4f46c8", strokeWidth: 1.5 } as const;
 
-/** What is being drawn over a picture, in its own pixels; lines are as thick on the screen however it is scaled. */
+/**
+ * The shape being drawn over a picture, in pixels of the picture; lines have the same width on the screen at any scale.
+ */
 export function SketchLines({ sketch, size }: { sketch: Sketch; size: ImageSize }) {
   if (sketch.kind === "box") {
     const { box } = sketch;

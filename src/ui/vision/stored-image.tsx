@@ -2,7 +2,7 @@ import type { ImagePart } from "#core/content/part.ts";
 import { useBlobUrl } from "#state/vision/blob-urls.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
-/** A picture from the disk, in a place of its own size from the start so that nothing moves when it comes. */
+/** A stored picture with its size reserved, so that nothing moves when it loads. */
 export function StoredImage({ part, alt, className }: { part: ImagePart; alt: string; className?: string }) {
   const url = useBlobUrl(part.blob);
   if (url === null)

@@ -43,7 +43,7 @@ export function TurnImages({ turn }: { turn: Turn }) {
   );
 }
 
-/** The way to boxes that replies hold on the pictures of a turn. */
+/** A button that opens the boxes from replies on the pictures of a turn. */
 function ShowBoxesButton({ turnId, index }: { turnId: Id; index: number }) {
   const count = useTurnShapes(turnId).reduce((sum, { shapes }) => sum + shapes.length, 0);
   if (count === 0) return null;

@@ -3,7 +3,9 @@ import { getImageLimits, type ImageLimits } from "#core/models/image-limits.ts";
 import { useColumns, useSetting } from "#state/document/documents.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 
-/** What the model of the first column sees of a picture, and what tokens of input cost there; undefined where that is not known. */
+/**
+ * The image limits of the first column's model and the cost of input tokens there, undefined where no price is known.
+ */
 export function useFirstColumnModel(): {
   limits: ImageLimits;
   computeInputCost: (tokens: number) => number | undefined;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 
-/** The box or point that is pointed at or has the focus, in the picture or in the text. */
+/** The box or point that is hovered or focused, in the picture or in the text. */
 export type HighlightedShape = { replyId: string; start: number };
 
-/** Which shape is lit; its place in the text is scrolled into view. */
+/** The highlighted shape and its setter; the shape's text is scrolled into view. */
 export function useHighlightedShape(): [HighlightedShape | null, (highlighted: HighlightedShape | null) => void] {
   const [highlighted, setHighlighted] = useState<HighlightedShape | null>(null);
   useEffect(() => {
@@ -14,7 +14,7 @@ export function useHighlightedShape(): [HighlightedShape | null, (highlighted: H
   return [highlighted, setHighlighted];
 }
 
-/** The id of the words that a shape was read from. */
+/** The id of the element with the text of a shape. */
 export function getShapeTextId({ replyId, start }: HighlightedShape): string {
   return `shape-${replyId}-${start}`;
 }

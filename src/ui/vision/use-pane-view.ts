@@ -4,7 +4,7 @@ import type { Point } from "#core/vision/box.ts";
 import { fitView, panView, zoomView, type PaneSize, type PaneView } from "#core/vision/pane-view.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
 
-/** A step of the keys and of the buttons. */
+/** The zoom factor of a key press or a click. */
 const ZOOM_STEP = 1.5;
 
 const ARROW_DIRECTIONS: Readonly<Record<string, Point>> = {
@@ -15,12 +15,12 @@ const ARROW_DIRECTIONS: Readonly<Record<string, Point>> = {
 };
 
 /**
- * Zooming and moving over pictures that are looked at in step, by wheel, drag, pinch and keys. `size` is that of the
- * larger. The panes have one size, which `watchSize` measures on one of them.
+ * The view of pictures that are zoomed and moved together by wheel, drag, pinch and keys. `size` is the size of the
+ * larger picture. All panes have one size, which `watchSize` measures on one of them.
  */
 export function usePaneView(size: ImageSize) {
   const [pane, setPane] = useState<PaneSize>({ width: 1, height: 1 });
-  // Null is all of it, whatever size the pane has.
+  // Null shows the whole picture, whatever the size of the pane.
   const [changedView, setChangedView] = useState<PaneView | null>(null);
   const view = changedView ?? fitView(size, pane);
   const latest = useRef({ view, size, pane });
@@ -49,7 +49,7 @@ export function usePaneView(size: ImageSize) {
     watcher.observe(element);
     return () => watcher.disconnect();
   }, []);
-  // React listens to the wheel passively, and the page would scroll.
+  // React's wheel listener is passive, so the page would scroll.
   const catchWheel = useCallback(
     (element: HTMLElement | null) => {
       if (!element) return undefined;

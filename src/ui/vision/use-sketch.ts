@@ -4,13 +4,16 @@ import { createBox, clampPoint, type Box, type Point } from "#core/vision/box.ts
 import { applyKeyToSketch, type Sketch } from "#core/vision/apply-key-to-sketch.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
 
-/** What is made by drawing over a picture. Places are in the picture's own pixels. */
+/** A shape drawn over a picture, in pixels of the picture. */
 export type DrawnShape = { kind: "box"; box: Box } | { kind: "line"; points: Point[] } | { kind: "point"; at: Point };
 
 /** A drag shorter than this on the screen is a click. */
 const MIN_DRAG_PX = 4;
 
-/** Drawing over a picture by mouse, pen, finger and keys: what is in the making, and what the picture listens to. */
+/**
+ * Lets the user draw over a picture by mouse, pen, finger and keys. Returns the sketch being drawn and the picture's
+ * event listeners.
+ */
 export function useSketch(size: ImageSize, kind: Sketch["kind"], onDrawn: (drawn: DrawnShape) => void) {
   const [sketch, setSketch] = useState<Sketch | null>(null);
   const start = useRef<{ at: Point; clientX: number; clientY: number } | null>(null);
@@ -64,7 +67,7 @@ export function useSketch(size: ImageSize, kind: Sketch["kind"], onDrawn: (drawn
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         if (event.ctrlKey || event.metaKey) return;
         if (event.key === "Escape" && sketch) {
-          // The dialog stays open: Escape takes away what lies on top, which is the sketch.
+          // The dialog stays open, since Escape removes the topmost thing, which is the sketch.
           event.preventDefault();
           setSketch(null);
         } else if (event.key === "Enter" && sketch) {
