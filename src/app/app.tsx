@@ -36,7 +36,7 @@ const ReplyDialog = lazyComponent(
   async () => (await import("#ui/transcript/reply-dialog.tsx")).ReplyDialog,
   LayerNotLoaded,
 );
-/** Needed only where there are, or were, several columns. */
+/** Needed only with several columns, now or before. */
 const AddVariant = lazyComponent(
   async () => (await import("#ui/variants/add-variant.tsx")).AddVariant,
   () => null,
@@ -49,7 +49,7 @@ const VariantTabs = lazyComponent(
   async () => (await import("#ui/variants/variant-tabs.tsx")).VariantTabs,
   () => null,
 );
-/** In the first view, but a prompt can be written before they are there. */
+/** Part of the first view, but a prompt can be written before they are loaded. */
 const Navigation = lazyComponent(async () => (await import("#ui/history/navigation.tsx")).Navigation);
 const ParameterPanel = lazyComponent(async () => (await import("#ui/parameters/parameter-panel.tsx")).ParameterPanel);
 const ModelsDialog = lazyComponent(
@@ -65,7 +65,7 @@ const VisionLayer = lazyComponent(
   LayerNotLoaded,
 );
 
-/** In place of a dialog that could not be fetched: it can be closed, and the page is in reach again. */
+/** Replaces a dialog that could not be fetched; closing it makes the page usable again. */
 function LayerNotLoaded() {
   return (
     <Dialog title="Not loaded" onClose={layerClosed}>
@@ -74,7 +74,7 @@ function LayerNotLoaded() {
   );
 }
 
-/** The one screen: conversations at the left, the transcript in the middle, parameters at the right. */
+/** The only screen: conversations at the left, the transcript in the middle, parameters at the right. */
 export function App() {
   const isWide = useMediaQuery("(width >= 68rem)");
   const isPhone = useMediaQuery("(width < 48rem)");
@@ -150,7 +150,7 @@ function Layers({
   const layer = useLayer();
   const isGone = (isWide && layer === "parameters") || (!isPhone && layer === "navigation");
   useEffect(() => {
-    // A sheet whose content has a place of its own again, since the window grew, is no layer any more.
+    // Closes a sheet whose content is on the page again because the window grew.
     if (isGone) layerClosed();
   }, [isGone]);
   const content: Record<Layer, React.ReactNode> = {

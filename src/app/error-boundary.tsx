@@ -5,7 +5,7 @@ import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 
 const RescueButtons = lazyComponent(async () => (await import("#ui/help/rescue-buttons.tsx")).RescueButtons);
 
-/** The last net: whatever breaks while drawing, the page says so and offers a way on. Everything written is on disk. */
+/** The outermost error boundary: shows any rendering error with ways to continue. Everything written is on the disk. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 

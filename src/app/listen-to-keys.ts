@@ -4,8 +4,8 @@ import type { Shortcut } from "./shortcuts.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
 
 /**
- * Makes the shortcut table work. A key that an input method is using is never acted on, nor one that belongs to the
- * layer over the page or to an open list of suggestions.
+ * Listens to the keys of the shortcut table. Keys in use by an input method, by the layer over the page or by an open
+ * list of suggestions are ignored.
  */
 export function listenToKeys(): () => void {
   return tinykeys(

@@ -6,13 +6,13 @@ import { announce } from "#state/notices.ts";
 import { preferencesChanged, getPreferences } from "#state/preferences/preferences.ts";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
 
-/** A key binding: the listener and the help sheet are made from it. */
+/** A key binding, for the key listener and for the help sheet. */
 export type Shortcut = {
   keys: string;
   label: string;
-  /** Absent for a key that only one field acts on, and listens to itself. */
+  /** Absent for a key that a single field handles itself. */
   run?: () => void;
-  /** A layer in which it works too. Under any other, the page is out of reach. */
+  /** A layer over which the shortcut works too; under any other layer the page is out of reach. */
   alsoIn?: Layer;
 };
 

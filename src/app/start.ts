@@ -10,7 +10,7 @@ import { loadPreparation } from "#state/vision/attachments.ts";
 import { restoreLostFocus } from "./restore-lost-focus.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
 
-/** Everything that runs beside the components, and the conversation to begin with. */
+/** Starts everything that runs beside the components, and opens the first conversation. */
 export async function start(): Promise<void> {
   watchPreferences(({ theme }) => {
     if (theme === "system") delete document.documentElement.dataset["theme"];
@@ -30,21 +30,21 @@ export async function start(): Promise<void> {
     if (document.visibilityState === "hidden") flush();
   });
   addEventListener("hashchange", () => void openFirstConversation());
-  // A conversation that is there already is drawn at once as it is meant to look.
+  // An existing conversation is rendered at once in its final look.
   if (location.hash !== "") await preloadTranscript();
   await openFirstConversation();
   preloadWhenIdle();
 }
 
-/** What turns and replies are drawn with. */
+/** Loads the components of turns and replies. */
 async function preloadTranscript(): Promise<void> {
   await Promise.allSettled([import("#ui/transcript/turn-row.tsx"), import("#ui/markdown/markdown.tsx")]);
 }
 
-/** What is not needed for the first view, and then at once, is fetched in between. */
+/** Loads in idle time the chunks that are not needed for the first view but soon after. */
 function preloadWhenIdle(): void {
   const preload = () => {
-    // A chunk that cannot be fetched now is asked for again when it is needed, and missed there.
+    // A chunk that cannot be fetched now is requested again when needed, which reports the failure.
     loadRun().catch(() => undefined);
     loadRunner().catch(() => undefined);
     void preloadTranscript();

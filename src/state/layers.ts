@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-/** What can lie over the page. One at a time. */
+/** The layers over the page. One is open at a time. */
 export type Layer =
   | "add-image"
   | "code"
@@ -18,7 +18,7 @@ export type Layer =
 
 type OpenLayer = {
   layer: Layer | null;
-  /** Why it opened by itself, where it did. */
+  /** The reason shown where a layer opened by itself. */
   reason: string | null;
 };
 
@@ -32,7 +32,7 @@ export function layerClosed(): void {
   useLayers.setState({ layer: null, reason: null });
 }
 
-/** Calls back once, when this layer is not the open one any more, however that came. */
+/** Calls back once when this layer is no longer the open one. */
 export function onceLayerClosed(layer: Layer, onClosed: () => void): void {
   const end = useLayers.subscribe((now) => {
     if (now.layer === layer) return;

@@ -2,14 +2,14 @@ import { QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { onReset } from "./reset-state.ts";
 
-/** What a server or the disk owns, held for as long as it is fresh. */
+/** The client that caches data of servers and of the disk. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: { retry: false, refetchOnWindowFocus: false, networkMode: "always" },
   },
 });
 
-/** A text that changes whenever the data of a query came or went whose key begins with `name`. */
+/** A text that changes whenever the data of a query whose key begins with `name` is loaded or removed. */
 export function getDataRevision(name: string): string {
   return queryClient
     .getQueryCache()
@@ -18,7 +18,7 @@ export function getDataRevision(name: string): string {
     .join();
 }
 
-/** `getDataRevision`, rendered again when it changes: for values that are computed from several queries. */
+/** The result of `getDataRevision`, rendered again when it changes; for values computed from several queries. */
 export function useDataRevision(name: string): string {
   return useSyncExternalStore(subscribeToQueries, () => getDataRevision(name));
 }

@@ -178,7 +178,7 @@ function findFieldError({ settings, limits: { source, specs }, fieldErrors }: Pl
   return fieldError && `This cannot be sent yet. ${fieldError.path}: ${fieldError.reason}.`;
 }
 
-/** A swept value that would not go along: the columns would look different and be sent the same. */
+/** A sentence about a swept value that would not be sent: the columns would look different and send the same. */
 function findExcludedValue({ variant, settings, limits: { source, specs } }: PlannedColumn): string | undefined {
   const sendable = selectSendable(source, specs, settings.parameters);
   const exclusions = computeExclusions(source, settings.parameters);

@@ -6,13 +6,13 @@ import { isOpus45 } from "#core/models/model-ids.ts";
 import { KNOWN_PARAMETERS } from "./known-parameters.ts";
 import { OPUS_4_5_MAX_OUTPUT_TOKENS } from "./opus-4-5-parameters.ts";
 
-/** What was put right in a published schema, and why. */
+/** A corrected fault of a published schema, with the reason. */
 export type Correction = { path: string; reason: string };
 
 type KnownFault = {
   path: string;
   reason: string;
-  /** The properties as they should have been published; undefined where this schema does not have the fault. */
+  /** The corrected properties; undefined where this schema does not have the fault. */
   correct: (properties: JsonObject, modelId: string) => JsonObject | undefined;
 };
 
@@ -76,7 +76,7 @@ const KNOWN_FAULTS: readonly KnownFault[] = [
   },
 ];
 
-/** The properties of a body without the faults that are known, and what was corrected. */
+/** The properties of a body without known faults, and the corrections made. */
 export function correctProperties(
   published: JsonObject,
   modelId: string,
@@ -132,7 +132,7 @@ function changeNestedProperty(
   });
 }
 
-/** The words stay with the name they explain. */
+/** The description stays with the name that it explains. */
 function pickDescription(schema: Json | undefined): JsonObject {
   const description = isJsonObject(schema) ? getOwn(schema, "description") : undefined;
   return typeof description === "string" ? { description } : {};

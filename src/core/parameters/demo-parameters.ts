@@ -1,9 +1,9 @@
 import { buildOwnSpecs } from "./build-specs.ts";
 import { OWN_STARTS } from "./own-lists.ts";
 
-/** The table of six pictures and all that follows it fit into what is not sent. */
+/** The default has room for the description of six pictures and the text after it. */
 export const DEMO_MAX_TOKENS = { default: 1024, max: 4096 };
-/** The thinking of the demo is a short paragraph: this is room for all of it. */
+/** The default thinking budget, with room for all of the demo's thinking, a short paragraph. */
 export const DEMO_DEFAULT_BUDGET_TOKENS = 256;
 
 /** The parameters of the demo model. Unlike Claude Opus 4.5 it takes temperature and top_p together, and beside thinking. */

@@ -3,7 +3,7 @@ import type { Json } from "#core/json.ts";
 import { formatBound } from "#core/openapi/check-json.ts";
 import type { ParameterControl } from "./parameter-spec.ts";
 
-/** What a control takes, in one line: "0 to 1 · default 1". */
+/** The values that a control accepts, in one line: "0 to 1 · default 1". */
 export function describeBounds(control: ParameterControl, defaultValue: Json | undefined): string {
   const known = describeControl(control);
   const isShort =

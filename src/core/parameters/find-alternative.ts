@@ -3,7 +3,7 @@ import type { Json } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { PlainControl, ValueAlternative } from "./parameter-spec.ts";
 
-/** The form that a value has among these; undefined where it has none of them, or nothing is set. */
+/** The alternative that a value matches; undefined where it matches none, or no value is set. */
 export function findAlternative(
   alternatives: readonly ValueAlternative[],
   value: Json | undefined,

@@ -3,7 +3,10 @@ import { isJsonObject } from "#core/json.ts";
 import type { SchemaResolver } from "#core/openapi/schema-resolver.ts";
 import { getOwn } from "#core/openapi/schema-resolver.ts";
 
-/** How many parts a schema of `messages` lets one message have, in the first form it names; Infinity for no limit. */
+/**
+ * The largest number of parts in a message by the schema of `messages`, taken from its first branch with a list;
+ * Infinity for no limit.
+ */
 export function findMaxParts(resolver: SchemaResolver, messages: Json | undefined): number {
   const messageSchemas = listBranches(resolver, messages).flatMap((list) =>
     listBranches(resolver, getOwn(list, "items")),

@@ -2,10 +2,10 @@ import type { Json } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { Parameters, Path } from "#core/vocabulary.ts";
 
-/** What the page itself writes into every body. */
+/** The fields that the page itself writes into every body. */
 const BUILT_IN_FIELDS = ["model", "messages", "system"];
 
-/** Which values of the body the extra JSON takes the place of, by path; none while it is not an object. */
+/** The paths of body values that the extra JSON overrides; empty while it is not an object. */
 export function findOverriddenPaths(extraJson: string, parameters: Parameters): Path[] {
   const extra = parseJson(extraJson);
   if (!isJsonObject(extra)) return [];
@@ -13,7 +13,7 @@ export function findOverriddenPaths(extraJson: string, parameters: Parameters): 
   return paths.filter((path) => hasValueOnPath(extra, path.split(".")));
 }
 
-/** True where there is a value at the path, or one that is no object on the way to it. */
+/** True where there is a value at the path, or a value other than an object on the way to it. */
 function hasValueOnPath(value: Json, [name, ...rest]: string[]): boolean {
   if (name === undefined || !isJsonObject(value)) return true;
   if (!Object.hasOwn(value, name)) return false;

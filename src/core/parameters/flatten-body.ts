@@ -6,24 +6,24 @@ import type { Path } from "#core/vocabulary.ts";
 import type { ParameterCondition } from "./parameter-spec.ts";
 import { getStringEnum } from "./select-control.ts";
 
-/** One value of the body, with where it stands. */
+/** One value of the body, with its path. */
 export type Field = { path: Path; resolved: ResolvedSchema; condition?: ParameterCondition };
 
-/** What an object cannot do without, once anything in it is set, or once its form is chosen. */
+/** Required properties of an object: required once anything in the object is set, or once its alternative is chosen. */
 export type Requirement = { within: Path; paths: Path[]; condition?: ParameterCondition };
 
 export type FlatBody = {
   fields: Field[];
   requirements: Requirement[];
-  /** Names that get no control, each with the reason. */
+  /** Names without a control, each with the reason. */
   leftOut: { name: string; reason: string }[];
 };
 
-/** Deeper objects are edited as JSON. */
+/** The deepest level of flattening; deeper objects are edited as JSON. */
 const MAX_LEVELS = 5;
 const MAX_FIELDS = 300;
 
-/** The properties of a body, objects taken apart into their own properties; `whole` names those that stay one value. */
+/** The properties of a body, with objects flattened into their own properties; `opaquePaths` stay one value. */
 export function flattenBody(
   resolver: SchemaResolver,
   properties: JsonObject,
@@ -111,12 +111,12 @@ export function flattenBody(
 type TaggedUnion = {
   tag: string;
   tagValues: string[];
-  /** The other properties, with the schemas they have and the words of the forms they belong to. */
+  /** The other properties, with their schemas and the tag values of the alternatives they belong to. */
   inner: Map<string, { schemas: Json[]; tagValues: string[] }>;
   needed: [string, string[]][];
 };
 
-/** Objects that are told apart by one word, such as `type`; undefined where the forms are anything else. */
+/** A union of objects told apart by one constant property, such as `type`; undefined for any other union. */
 function parseTaggedUnion(resolver: SchemaResolver, { branches }: ResolvedSchema): TaggedUnion | undefined {
   if (branches.length < 2) return undefined;
   const getTagValues = (branch: JsonObject, name: string) => {
@@ -124,7 +124,7 @@ function parseTaggedUnion(resolver: SchemaResolver, { branches }: ResolvedSchema
     const schema = isJsonObject(properties) ? getOwn(properties, name) : undefined;
     return schema === undefined ? undefined : getStringEnum(resolver.resolve(schema).schema);
   };
-  // "Or any other word" says nothing that a form could be made of.
+  // A branch for any other value gives no alternative.
   const closed = branches.filter((branch) =>
     getRequired(branch).some((name) => getTagValues(branch, name) !== undefined),
   );
@@ -156,7 +156,7 @@ function isOnlyTag(branch: JsonObject, tag: string): boolean {
   return isJsonObject(properties) && Object.keys(properties).length === 1 && Object.hasOwn(properties, tag);
 }
 
-/** True where two schemas differ in nothing but their words. */
+/** True where two schemas differ only in their descriptions. */
 function isSameSchema(one: Json, two: Json): boolean {
   const bare = (schema: Json) => {
     if (!isJsonObject(schema)) return schema;
@@ -171,7 +171,7 @@ export function getRequired(schema: JsonObject): string[] {
   return Array.isArray(required) ? required.filter((name) => typeof name === "string") : [];
 }
 
-/** Names that every object inherits are never sent: they could reach a prototype somewhere on the way. */
+/** False for names that every object inherits: they are never sent, since they could reach a prototype on the way. */
 function isSafeName(name: string): boolean {
   return name !== "" && name !== "prototype" && !(name in Object.prototype);
 }

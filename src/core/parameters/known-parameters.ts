@@ -1,17 +1,17 @@
 import type { Json } from "#core/json.ts";
 
 type KnownParameter = {
-  /** Published as any number by some, though only whole ones mean something. */
+  /** Published as any number by some services, though only whole numbers are useful. */
   isWhole?: true;
-  /** Where an unset slider rests. */
+  /** The position of an unset slider. */
   neutral?: number;
-  /** What a new conversation starts with. */
+  /** The value in a new conversation. */
   start?: Json;
-  /** Beside what the schema says of its bounds. */
+  /** A hint beside the bounds of the schema. */
   hint?: string;
 };
 
-/** What is known of parameters by their names, in the order of the panel. Others follow in the order of the schema. */
+/** Details of parameters by name, in the order of the panel. Other parameters follow in the order of the schema. */
 export const KNOWN_PARAMETERS: Readonly<Record<string, KnownParameter>> = {
   temperature: { neutral: 1 },
   top_p: { neutral: 1 },
@@ -48,5 +48,5 @@ export const KNOWN_PARAMETERS: Readonly<Record<string, KnownParameter>> = {
   logit_bias: { hint: "token numbers with a bias" },
 };
 
-/** What comes last, after everything that is not known by name. */
+/** The parameters that come last, after all that are not known by name. */
 export const LAST_PARAMETERS = ["metadata", "user", "parallel_tool_calls", "tools", "tool_choice"];

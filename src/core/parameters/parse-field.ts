@@ -5,10 +5,10 @@ import { parseNumber } from "./parse-number.ts";
 import { parseRange } from "./parse-range.ts";
 import { parseSampleCount } from "./parse-sample-count.ts";
 
-/** One of several values: a value, or nothing where the parameter is not sent. */
+/** One of several values; without `value` the parameter is not sent. */
 export type FieldValue = { value?: Json };
 
-/** What a field means as it stands. `samples` is how many replies of each it asks for. */
+/** The meaning of a typed field. `samples` is the number of replies for each value. */
 export type ParsedField =
   | { type: "empty" }
   | { type: "one"; value: Json }
@@ -16,9 +16,9 @@ export type ParsedField =
   | { type: "unreadable"; reason: string };
 
 /**
- * Reads a field: one value, a list ("0, .5, 1", "low, high", "not sent, 1"), even steps from one number to another
- * ("0..1/5"), and behind either or alone how many samples ("x3"). A list of a text or JSON control is JSON values with
- * commas. Every value of a list is checked against the parameter.
+ * Parses a field: one value, a list ("0, .5, 1", "low, high", "not sent, 1"), even steps between two numbers
+ * ("0..1/5"), and a number of samples ("x3") after either or alone. Lists for text and JSON controls are JSON values
+ * with commas. Every value of a list is checked against the parameter.
  */
 export function parseField(typed: string, spec: ParameterSpec): ParsedField {
   const text = typed.trim();
@@ -75,7 +75,7 @@ function parseNumbersWithRanges(
   return { values };
 }
 
-/** A comma with a space behind it always parts; one without may stand inside a number ("4,096, 8,192"). */
+/** A comma before a space always separates; one without may belong to a number ("4,096, 8,192"). */
 function splitList(text: string, control: ParameterControl): string[] | undefined {
   if (control.kind !== "number" && control.kind !== "boolean" && control.kind !== "enum") {
     const list = parseJson(`[${text}]`);

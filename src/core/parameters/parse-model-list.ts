@@ -1,7 +1,7 @@
 import type { ParsedField } from "./parse-field.ts";
 import { parseSampleCount } from "./parse-sample-count.ts";
 
-/** The model field as it stands: one id, or several with commas or spaces between them, and "x3" for samples. */
+/** Parses the model field: one id, or several with commas or spaces between them, and "x3" for samples. */
 export function parseModelList(typed: string): ParsedField {
   const counted = parseSampleCount(typed.trim());
   if ("reason" in counted) return { type: "unreadable", reason: counted.reason };

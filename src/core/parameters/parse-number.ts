@@ -1,5 +1,5 @@
 /**
- * What was typed into a number field: a number, nothing (the parameter is unset), or why it cannot be read. Takes
+ * Parses a number field: a number, nothing (the parameter is unset), or the reason why the text is invalid. Accepts
  * ".5", "1e-3" and thousands as "4,096" or "4 096".
  */
 export function parseNumber(

@@ -3,8 +3,8 @@ import type { ParameterControl } from "./parameter-spec.ts";
 import { parseNumber } from "./parse-number.ts";
 
 /**
- * The numbers of "0..1/5": so many from the first to the last, evenly, both included. Without a count, every whole
- * number from one to the other. At most as many as there are columns.
+ * The numbers of a range such as "0..1/5": so many evenly spaced numbers, both ends included. Without a count, every
+ * whole number between the ends. At most as many as there are columns.
  */
 export function parseRange(
   text: string,
@@ -28,7 +28,7 @@ export function parseRange(
       reason: `these are ${count} values, and ${MAX_COLUMNS} columns are the most; say how many, such as ${from.value}..${to.value}/5`,
     };
   const step = (to.value - from.value) / (count - 1);
-  // Twelve significant digits: 0.1 + 0.2 is 0.3 to whoever typed it.
+  // Twelve significant digits, so that 0.1 + 0.2 is 0.3 as the user expects.
   const values = Array.from({ length: count }, (_, index) => Number((from.value + step * index).toPrecision(12)));
   const broken = integer ? values.find((value) => !Number.isInteger(value)) : undefined;
   return broken === undefined

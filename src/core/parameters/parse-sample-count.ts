@@ -1,7 +1,7 @@
-/** More replies of one cell than this say nothing new. */
+/** The most replies of one cell. */
 const MAX_SAMPLES = 100;
 
-/** A field without the "x3" at its end, and that number; the list is empty where nothing else stands there. */
+/** Splits a number of samples such as "x3" from the end of a field; `list` is "" where nothing else was typed. */
 export function parseSampleCount(text: string): { list: string; samples?: number } | { reason: string } {
   const match = /(?:^|[\s,;]+)[x×]\s*(?<count>\d*)$/i.exec(text);
   if (!match) return { list: text };

@@ -17,22 +17,25 @@ import { findMaxParts } from "./find-max-parts.ts";
 import { buildClaudeRules } from "./rules.ts";
 import { buildSchemaRules } from "./schema-rules.ts";
 
-/** What a published schema offers for one model: a control for every property, and all that goes with them. */
+/**
+ * The capabilities in a published schema for one model: a control for every property, and the rules and notes about
+ * them.
+ */
 export type SchemaCapabilities = {
   specs: ParameterSpec[];
   rules: ParameterRule[];
   corrections: Correction[];
   leftOut: { name: string; reason: string }[];
-  /** How many parts one message may have. */
+  /** The largest number of parts in one message. */
   maxParts: number;
-  /** What form the messages take. */
+  /** The dialect of the messages. */
   dialect: Dialect;
 };
 
-/** The composer and the column's head own these. */
+/** Fields set by the composer and the head of the column. */
 const NOT_PARAMETERS = new Set(["model", "messages", "system"]);
 
-/** The parameters of a body's schema, as published but for known faults. Never throws, and its work is bounded. */
+/** Parses the schema of a body into parameters, with known faults corrected. Never throws, and its work is bounded. */
 export function parseSchemaCapabilities(document: JsonObject, bodySchema: Json, modelId: string): SchemaCapabilities {
   const resolver = createSchemaResolver(document);
   const body = pickBody(resolver, bodySchema, modelId);
@@ -62,7 +65,10 @@ export function parseSchemaCapabilities(document: JsonObject, bodySchema: Json, 
   };
 }
 
-/** Of several bodies an endpoint takes, the one that lists this model, else the first that takes messages. */
+/**
+ * The body schema for this model where an endpoint has several: the one that lists the model, else the first with
+ * messages.
+ */
 function pickBody(resolver: SchemaResolver, bodySchema: Json, modelId: string): JsonObject {
   const { schema, branches } = resolver.resolve(bodySchema);
   const bodies = branches.length === 0 ? [schema] : branches;

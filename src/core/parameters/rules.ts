@@ -3,12 +3,12 @@ import type { Parameters, Path } from "#core/vocabulary.ts";
 import type { Exclusion, Conflict, Fix, ParameterRule } from "./parameter-rule.ts";
 import type { SpecSource } from "./spec-source.ts";
 
-/** What of a Claude model the rules go by. */
+/** The limits of a Claude model that its rules depend on. */
 export type ClaudeLimits = {
-  /** What stands for `max_tokens` where it is not sent. */
+  /** The value of `max_tokens` where it is not sent. */
   defaultMaxTokens: number;
   outputMaxTokens: number;
-  /** It takes temperature or top_p, not both: from 4.1 on. */
+  /** True where the model refuses temperature and top_p together: from 4.1 on. */
   hasExclusiveSamplers: boolean;
 };
 
@@ -17,10 +17,10 @@ const THINKING_OFF: Fix = {
   set: {},
   unset: ["thinking.type", "thinking.budget_tokens"],
 };
-/** Room for the answer that is left beside a thinking budget, in tokens. */
+/** Tokens reserved for the reply beside a thinking budget. */
 export const RESERVED_REPLY_TOKENS = 1024;
 
-/** What a Claude model refuses, one row a rule. */
+/** The rules of a Claude model. */
 export function buildClaudeRules({
   defaultMaxTokens,
   outputMaxTokens,
@@ -108,7 +108,7 @@ function getRules(source: SpecSource): readonly ParameterRule[] {
   return source === "opus-4-5" || source === "claude" ? OPUS_4_5_RULES : [];
 }
 
-/** Every parameter that cannot be sent beside the others, by path. */
+/** Every parameter that cannot be sent with the others, by path. */
 export function computeExclusions(source: SpecSource, values: Parameters): Record<Path, Exclusion> {
   const exclusions: Record<Path, Exclusion> = {};
   for (const rule of getRules(source))
@@ -116,7 +116,7 @@ export function computeExclusions(source: SpecSource, values: Parameters): Recor
   return exclusions;
 }
 
-/** Every contradiction among the values that would be sent. */
+/** Every conflict among the values that would be sent. */
 export function computeConflicts(source: SpecSource, values: Parameters): Conflict[] {
   return getRules(source).flatMap((rule) => rule.findConflicts?.(values) ?? []);
 }

@@ -1,7 +1,7 @@
 import { buildOwnSpecs } from "./build-specs.ts";
 import { OWN_STARTS } from "./own-lists.ts";
 
-/** The small set that nearly every chat-completions server takes, for models whose schema is not known. */
+/** The few parameters that nearly every chat-completions server accepts, for models without a known schema. */
 export const SAFE_PARAMETERS = buildOwnSpecs(
   {
     temperature: {

@@ -4,7 +4,9 @@ import type { Parameters, Path } from "#core/vocabulary.ts";
 import type { Requirement } from "./flatten-body.ts";
 import type { Exclusion, Conflict, Fix, ParameterRule } from "./parameter-rule.ts";
 
-/** What a schema says of parameters that stand or fall together, and what services refuse though no schema says it. */
+/**
+ * Rules from a schema's conditions and requirements, and combinations that services refuse though no schema says so.
+ */
 export function buildSchemaRules(
   specs: readonly ParameterSpec[],
   requirements: readonly Requirement[],
@@ -28,7 +30,7 @@ export function buildSchemaRules(
   return rows;
 }
 
-/** True where a parameter belongs to a form that is not the chosen one. */
+/** True where a parameter belongs to an alternative that is not chosen. */
 export function isConditionUnmet({ condition }: { condition?: ParameterCondition }, values: Parameters): boolean {
   if (!condition) return false;
   const word = getValue(values, condition.path);
@@ -77,7 +79,7 @@ function findMissing(
   return [...conflicts.values()];
 }
 
-/** What stands for an object that is needed: what it cannot do without itself, else its first property. */
+/** The parameter that stands for a required object: its first required property, else its first property. */
 function findFirstWithin(
   specs: readonly ParameterSpec[],
   requirements: readonly Requirement[],
@@ -87,7 +89,7 @@ function findFirstWithin(
   return specs.find((spec) => spec.path === inner) ?? specs.find((spec) => spec.path.startsWith(`${path}.`));
 }
 
-/** A value that could stand there without anybody having to think: the default, the only word, the least number. */
+/** An obvious value for a required parameter: the default, the only value of an enum, or the minimum. */
 function suggestValue({ default: defaultValue, control }: ParameterSpec): string | number | boolean | undefined {
   if (defaultValue !== undefined && typeof defaultValue !== "object") return defaultValue;
   if (control.kind === "enum" && control.values.length === 1) return control.values[0];

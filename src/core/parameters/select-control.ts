@@ -5,7 +5,7 @@ import type { ResolvedSchema, SchemaResolver } from "#core/openapi/schema-resolv
 import { getOwn } from "#core/openapi/schema-resolver.ts";
 import type { ParameterControl, PlainControl, ValueAlternative } from "./parameter-spec.ts";
 
-/** The control for a value that a schema describes; a JSON editor only where nothing better fits. */
+/** The control for a value of this schema; a JSON editor only where no other control fits. */
 export function selectControl(resolver: SchemaResolver, { schema, branches }: ResolvedSchema): ParameterControl {
   if (branches.length === 0) return selectPlainControl(resolver, schema);
   const enumValues = branches.map(getStringEnum);
@@ -14,7 +14,7 @@ export function selectControl(resolver: SchemaResolver, { schema, branches }: Re
   for (const branch of branches) {
     const control = selectPlainControl(resolver, branch);
     const name = nameAlternative(control);
-    // Forms that look alike in the panel are one there; the check knows them apart.
+    // Alternatives with the same control are one in the panel; the check tells them apart.
     const known = alternatives.findIndex((alternative) => alternative.name === name);
     if (known < 0) alternatives.push({ name, control });
   }
@@ -59,7 +59,7 @@ function buildNumberControl(schema: JsonObject): PlainControl {
   };
 }
 
-/** A bound under either name; one that is itself excluded lies one further in for whole numbers. */
+/** A bound under its inclusive or its exclusive name; an exclusive bound of whole numbers is moved by 1. */
 function getBound(schema: JsonObject, name: string, exclusiveName: string, beyond: number): number | undefined {
   const bound = getOwn(schema, name);
   const exclusive = getOwn(schema, exclusiveName);
@@ -87,7 +87,7 @@ function buildObjectControl(resolver: SchemaResolver, schema: JsonObject): Plain
   return { kind: "json", shape: "object" };
 }
 
-/** The kind of value a schema is about, from its type or, where it names none, from what else it says. */
+/** The type of a schema, from `type` or else from its other keywords. */
 function inferKind(schema: JsonObject): "boolean" | "number" | "string" | "array" | "object" | undefined {
   const type = getOwn(schema, "type");
   if (type === "integer") return "number";
@@ -100,7 +100,7 @@ function inferKind(schema: JsonObject): "boolean" | "number" | "string" | "array
   return hasAny("minimum", "maximum") ? "number" : undefined;
 }
 
-/** The words of an enum that has nothing else; undefined for any other schema. */
+/** The values of an enum of strings; undefined for any other schema. */
 export function getStringEnum(schema: JsonObject): string[] | undefined {
   const values = getEnumValues(schema);
   return values.length > 0 && values.every((value) => typeof value === "string") ? values : undefined;

@@ -4,7 +4,7 @@ import type { ParameterSpec } from "./parameter-spec.ts";
 import type { SpecSource } from "./spec-source.ts";
 import { computeExclusions, computeConflicts } from "./rules.ts";
 
-/** The values that go into the body: set, known to the model, and not blocked by a rule. */
+/** The values to send in the body: those that are set, known to the model, and not excluded by a rule. */
 export function selectSendable(source: SpecSource, specs: readonly ParameterSpec[], values: Parameters): Parameters {
   const known = Object.fromEntries(
     specs.flatMap(({ path }) => {
@@ -16,7 +16,7 @@ export function selectSendable(source: SpecSource, specs: readonly ParameterSpec
   return Object.fromEntries(Object.entries(known).filter(([path]) => !Object.hasOwn(exclusions, path)));
 }
 
-/** Why these values cannot be sent, one sentence each; empty where they can. */
+/** The reasons why these values cannot be sent, one sentence each; empty where they can. */
 export function findProblems(
   source: SpecSource,
   specs: readonly ParameterSpec[],
@@ -34,7 +34,7 @@ export function findProblems(
   return [...outOfBounds, ...conflicts, ...(extra === undefined ? [] : [`Extra JSON: ${extra}`])];
 }
 
-/** What is wrong with the extra JSON as typed; undefined where it is empty or an object. */
+/** The error of the typed extra JSON; undefined where it is empty or an object. */
 export function checkExtraJson(extraJson: string): string | undefined {
   if (extraJson.trim() === "") return undefined;
   const value = parseJson(extraJson);

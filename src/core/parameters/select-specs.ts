@@ -6,7 +6,7 @@ import type { ParameterSpec } from "./parameter-spec.ts";
 import { REASONING_PARAMETERS } from "./reasoning-parameters.ts";
 import { SAFE_PARAMETERS } from "./safe-parameters.ts";
 
-/** From 4.7 on, Claude takes nothing that steers sampling. */
+/** From 4.7 on, Claude has no sampling parameters. */
 const CLAUDE_WITHOUT_SAMPLING = OPUS_4_5_PARAMETERS.filter(
   ({ path }) => !["temperature", "top_p", "top_k"].includes(path),
 );

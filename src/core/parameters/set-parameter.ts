@@ -2,8 +2,8 @@ import type { Json } from "#core/json.ts";
 import type { Parameters, Path } from "#core/vocabulary.ts";
 
 /**
- * The parameters with one value set, or unset where it is undefined. A thinking budget is never sent without the type
- * that makes it mean something, nor the type without a budget.
+ * Sets one parameter, or unsets it for undefined. A thinking budget is never sent without the type that gives it a
+ * meaning, and the type never without a budget.
  */
 export function setParameter(parameters: Parameters, path: Path, value: Json | undefined): Parameters {
   const set = changeOne(parameters, path, value);

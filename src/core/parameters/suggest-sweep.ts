@@ -1,7 +1,10 @@
 import type { Json } from "#core/json.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 
-/** What a field that is to hold several values starts with: its whole range, all its words, or the value it has and room for more. */
+/**
+ * The text that a field with several values starts with: its whole range, all values of its enum, or its value and room
+ * for more.
+ */
 export function suggestSweep({ control }: ParameterSpec, value: Json | undefined): string {
   switch (control.kind) {
     case "number": {

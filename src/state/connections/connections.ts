@@ -18,11 +18,11 @@ const SAVED = v.object({
 });
 
 type Connections = {
-  /** Those whose address or wire was changed or saved; every other preset has its own. */
+  /** Connections whose address or wire was changed or saved; every other preset has its defaults. */
   saved: Record<Id, Connection>;
-  /** What a new conversation starts with. */
+  /** The connection of new conversations. */
   lastUsedId: Id;
-  /** The model last run on each. */
+  /** The model last run on each connection. */
   models: Record<Id, string>;
 };
 
@@ -43,7 +43,7 @@ function loadStored(): Connections {
   }
 }
 
-/** A connection was saved; new conversations start with it. Keys are not part of it. */
+/** Records a saved connection, which new conversations then use. Keys are not part of it. */
 export function connectionSaved(connection: Connection): void {
   write(({ saved }) => ({
     saved: { ...saved, [connection.id]: connection },
@@ -51,22 +51,22 @@ export function connectionSaved(connection: Connection): void {
   }));
 }
 
-/** A model was run on a connection: it is what choosing this connection again starts with. */
+/** Records the model of a run, which choosing this connection again starts with. */
 export function modelUsed(connectionId: Id, modelId: string): void {
   if (useConnections.getState().models[connectionId] === modelId) return;
   write(({ models }) => ({ models: { ...models, [connectionId]: modelId } }));
 }
 
-/** New conversations start with this connection and this model of it. */
+/** Sets the connection and the model of new conversations. */
 export function startModelChosen(connectionId: Id, modelId: string): void {
   write(({ models }) => ({ lastUsedId: connectionId, models: { ...models, [connectionId]: modelId } }));
 }
 
-/** The browser did not keep the last change: what is stored is older than what this tab knows. */
+/** True while the browser refuses the last change, so that the stored state is older than this tab's. */
 let isRefused = false;
 
 function write(change: (before: Connections) => Partial<Connections>): void {
-  // Another tab may have written meanwhile: what is stored counts, not what this tab last read.
+  // Another tab may have written meanwhile: the stored state counts, not what this tab last loaded.
   const isStored = !isRefused && deviceStore.read(STORE_NAME) !== null;
   const before = { ...useConnections.getState(), ...(isStored ? loadStored() : {}) };
   const after = { ...before, ...change(before) };
@@ -81,13 +81,13 @@ function write(change: (before: Connections) => Partial<Connections>): void {
     });
 }
 
-/** The model a connection starts with: the one last run on it, else its usual one. */
+/** The model that a connection starts with: the one last run on it, else the preset's default. */
 export function getStartModelId(connectionId: Id): string {
   const { presetId } = getConnection(connectionId);
   return useConnections.getState().models[connectionId] ?? PRESETS[presetId].defaultModel;
 }
 
-/** The connection of that id: as saved, else as its preset makes it; the demo for an id nobody knows. */
+/** The connection of this id: as saved, else as its preset has it; the demo for an unknown id. */
 export function getConnection(id: Id): Connection {
   return findConnection(useConnections.getState().saved, id);
 }
@@ -107,5 +107,5 @@ const DEMO = createPresetConnection("demo");
 
 export const useConnection = (id: Id): Connection => useConnections(({ saved }) => findConnection(saved, id));
 
-/** The connections that were saved: another object whenever one is. */
+/** The saved connections; a new object whenever one is saved. */
 export const useSavedConnections = (): Readonly<Record<Id, Connection>> => useConnections(({ saved }) => saved);

@@ -10,13 +10,13 @@ import type { Catalogue } from "./catalogue.ts";
 const NO_MODELS: Catalogue = { entries: [] };
 
 /**
- * The models a connection offers now, else the last good list of that address. Rejects where the server gives no list
- * and none was kept.
+ * The models that a connection offers now, else the last good list of its address. Rejects where the server gives no
+ * list and none is stored.
  */
 export async function fetchCatalogue(connectionId: Id, signal: AbortSignal): Promise<Catalogue> {
   const { connection, preset, route } = await loadRoute(connectionId);
   if (route.via === "worker" || (route.via === "nowhere" && preset.id !== "aimlapi")) return NO_MODELS;
-  // AI/ML API lists its models to anyone, so a missing key is no reason to show none, and no key is sent.
+  // AI/ML API lists its models without a key, so a missing key is no reason to show none, and no key is sent.
   const isPublic = preset.id === "aimlapi";
   const baseUrl = route.via === "nowhere" ? connection.baseUrl : route.baseUrl;
   const secrets =

@@ -9,14 +9,14 @@ import { showNotice } from "#state/notices.ts";
 import { watchConversations } from "./documents.ts";
 import { savedListChanged } from "./saved-list.ts";
 
-/** While answers stream, their text is written at most this often. */
+/** The shortest time between two saves of streaming text. */
 const STREAMING_SAVE_MS = 1000;
 
-/** One conversation on its way to the disk. `kept` is what is there already; undefined for nothing yet. */
+/** A conversation and its state on the disk. `saved` is the version on the disk; undefined for none. */
 type SaveState = {
   saved: Conversation | undefined;
   latest: Conversation;
-  /** False for a new conversation that nobody has touched: it is not worth a record. */
+  /** False for a new conversation without any input, which gets no record. */
   isWorthSaving: boolean;
   /** True while the stored head is of an earlier version of the document. */
   isOutdated: boolean;
@@ -28,7 +28,7 @@ const saveStates = new Map<Id, SaveState>();
 const savedListeners = new Set<(id: Id) => void>();
 let hasWarned = false;
 
-/** Calls back each time a conversation has been written. Returns the way to end it. */
+/** Calls back each time a conversation has been saved. Returns a function that stops this. */
 export function watchSaved(onSaved: (id: Id) => void): () => void {
   savedListeners.add(onSaved);
   return () => savedListeners.delete(onSaved);
@@ -48,7 +48,7 @@ export function conversationEntered(conversation: Conversation, stored: { isOutd
   });
 }
 
-/** A conversation is worth a record though nothing in it changed: something stands in its composer. */
+/** Makes a new conversation worth a record because its composer has content. */
 export function conversationTouched(id: Id): void {
   const saveState = saveStates.get(id);
   if (!saveState || saveState.isWorthSaving) return;
@@ -67,7 +67,7 @@ export async function upgradeHead(id: Id): Promise<void> {
   saveState.isOutdated = false;
 }
 
-/** A conversation is being deleted: nothing of it is written any more. Returns the way to take that back. */
+/** Stops all saving of a conversation that is being deleted. Returns a function that undoes this. */
 export function conversationForgotten(id: Id): () => void {
   const saveState = saveStates.get(id);
   clearTimeout(saveState?.timer);
@@ -77,18 +77,18 @@ export function conversationForgotten(id: Id): () => void {
   };
 }
 
-/** True for a conversation in memory that nobody has written in yet; false for one that was deleted. */
+/** True for a conversation in memory without any input yet; false for a deleted one. */
 export function isUntouched(id: Id): boolean {
   return saveStates.get(id)?.isWorthSaving === false;
 }
 
-/** True while the disk has not got all of a conversation: it must not leave the memory then. */
+/** True while changes of a conversation are not on the disk, so that it must stay in memory. */
 export function isConversationUnsaved(id: Id): boolean {
   const saveState = saveStates.get(id);
   return saveState !== undefined && isUnsaved(saveState);
 }
 
-/** Writes every conversation as it changes. Returns the way to end it. */
+/** Saves every conversation as it changes. Returns a function that stops this. */
 export function autosaveDocuments(): () => void {
   return watchConversations((conversations) => {
     for (const conversation of conversations) {
@@ -105,8 +105,8 @@ export function autosaveDocuments(): () => void {
 }
 
 /**
- * Writes whatever is not on disk yet: when the page hides, and before a conversation is read again. It does not queue
- * behind a save that is under way, since a page that hides may not live to see that one end; the disk keeps the order.
+ * Writes every unsaved change: when the page hides, and before a conversation is loaded again. It does not wait for a
+ * running save, since a page that hides may not live to see its end; the disk keeps the order.
  */
 export async function flushDocuments(): Promise<void> {
   await Promise.all([...saveStates.values()].filter(isUnsaved).map(write));
@@ -122,7 +122,7 @@ function schedule(saveState: SaveState): void {
     }, STREAMING_SAVE_MS);
 }
 
-/** One save of a conversation at a time; what changes meanwhile is written right after. */
+/** Runs one save of a conversation at a time; changes made meanwhile are written right after. */
 async function save(saveState: SaveState): Promise<void> {
   clearTimeout(saveState.timer);
   saveState.timer = undefined;
@@ -147,7 +147,7 @@ async function write(saveState: SaveState): Promise<void> {
   try {
     if (saveState.isOutdated) await upgradeHead(latest.id);
     const isWhole = await saveChanges(changes, saved === undefined, Date.now());
-    // Deleted in another tab while it is still being worked on here: nothing of it may be missing on the disk.
+    // Deleted in another tab while this tab works on it: it is written again as a whole.
     if (!isWhole) await saveChanges(diffConversation(undefined, latest), true, Date.now());
     saveState.saved = latest;
     hasWarned = false;
@@ -164,7 +164,7 @@ async function write(saveState: SaveState): Promise<void> {
   }
 }
 
-/** The list shows titles and ages: a system prompt's keystroke is no reason to read it all again. */
+/** Reloads the list only for changes of titles and ages, not for every key in a system prompt. */
 function notifyOfChange(
   before: Conversation | undefined,
   after: Conversation,
@@ -173,7 +173,7 @@ function notifyOfChange(
   if (!isNews) return;
   const settled = replies.some(({ status }) => isSettled(status));
   if (before?.title !== after.title || turns.length > 0 || settled) savedListChanged();
-  // Half an answer is of no use to a tab that does not receive the rest of it.
+  // Half a reply is of no use to a tab that does not receive the rest.
   const isRunning = Object.values(after.replies).some(({ status }) => !isSettled(status));
   if (!isRunning) notifyOtherTabs({ type: "saved", conversationId: after.id });
 }

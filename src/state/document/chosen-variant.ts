@@ -6,15 +6,15 @@ import { useColumns } from "./documents.ts";
 /** The column whose parameters are open; ids of variants are unique over all conversations. */
 const useChosen = create<{ variantId: Id }>()(() => ({ variantId: "" }));
 
-/** A column was clicked, or the focus went into it. */
+/** Chooses a column that was clicked or focused. */
 export function variantChosen(variantId: Id): void {
   if (useChosen.getState().variantId !== variantId) useChosen.setState({ variantId });
 }
 
-/** A column with its place, from 0. */
+/** A column with its index, from 0. */
 export type IndexedColumn = { variant: Variant; columnIndex: number };
 
-/** The chosen column; the first where none was chosen, or the chosen one is off the screen. */
+/** The chosen column; the first where none was chosen or the chosen one is hidden. */
 export function useChosenColumn(): IndexedColumn | undefined {
   const columns = useColumns();
   const chosenId = useChosen(({ variantId }) => variantId);

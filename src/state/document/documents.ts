@@ -20,26 +20,26 @@ import type { Id, Path } from "#core/vocabulary.ts";
 import type { TypedText, TypedTexts } from "./typed-texts.ts";
 import { buildFieldKey, mergeTypedTexts } from "./typed-texts.ts";
 
-/** A conversation in memory, with what is derived from it once a change rather than once a reader. */
+/** A conversation in memory, with derived data that is computed once for each change. */
 type OpenDocument = {
   conversation: Conversation;
   cells: Record<CellKey, Id[]>;
-  /** The variants on the screen. */
+  /** The visible variants. */
   columns: readonly Variant[];
   /** Ids of the turns of the open branch, first to last. */
   thread: Id[];
-  /** Replies that are queued or streaming, in order of creation. */
+  /** Queued and streaming replies, in order of creation. */
   unsettled: Id[];
-  /** The conversation without what has streamed since the last other change. */
+  /** The conversation without the text that has streamed since the last other change. */
   settled: Conversation;
 };
 
 type Documents = {
-  /** The conversation on the screen. */
+  /** The open conversation. */
   openId: Id;
-  /** It, and those left behind with replies still running. */
+  /** The open conversation, and earlier ones with replies still running. */
   documents: Record<Id, OpenDocument>;
-  /** What was typed in this tab into fields whose value it is not, or not to the letter. */
+  /** Texts typed in this tab into fields that show more than their value. */
   typedTexts: TypedTexts;
 };
 
@@ -47,7 +47,7 @@ const useDocuments = create<Documents>()(() => ({ openId: "", documents: {}, typ
 
 const NOTHING: readonly never[] = [];
 
-/** What is derived is made anew only where its source changed: a keystroke in the system prompt redraws no cell. */
+/** Derived data is computed again only where its source changed: a key in the system prompt renders no cell again. */
 function deriveDocument(conversation: Conversation, before?: OpenDocument): OpenDocument {
   const then = before?.conversation;
   const { turns, replies, view, variants, sweeps } = conversation;
@@ -73,8 +73,8 @@ function listUnsettledIds(conversation: Conversation): Id[] {
 // Writers -----------------------------------------------------------------------------------------------------------
 
 /**
- * A conversation is on the screen now. Those left behind stay in memory while their replies run, and while `mustStay`
- * says so because the disk has refused them.
+ * Shows a conversation. Earlier ones stay in memory while their replies run, and while `mustStay` is true because the
+ * disk has refused them.
  */
 export function conversationOpened(conversation: Conversation, mustStay: (id: Id) => boolean): void {
   useDocuments.setState(({ documents }) => {
@@ -88,12 +88,12 @@ export function conversationOpened(conversation: Conversation, mustStay: (id: Id
   });
 }
 
-/** A conversation that is not on the screen leaves the memory. */
+/** Removes a conversation that is not open from memory. */
 export function conversationClosed(id: Id): void {
   useDocuments.setState(({ documents: { [id]: _closed, ...documents } }) => ({ documents }));
 }
 
-/** A conversation was changed by a pure edit. Unknown ids are left alone. */
+/** Changes a conversation by a pure edit. Unknown ids are ignored. */
 export function conversationChanged(id: Id, edit: (before: Conversation) => Conversation): void {
   useDocuments.setState((state) => {
     const before = state.documents[id];
@@ -103,12 +103,12 @@ export function conversationChanged(id: Id, edit: (before: Conversation) => Conv
   });
 }
 
-/** The open conversation was changed by a pure edit. */
+/** Changes the open conversation by a pure edit. */
 export function openConversationChanged(edit: (before: Conversation) => Conversation): void {
   conversationChanged(useDocuments.getState().openId, edit);
 }
 
-/** The open conversation was changed by a pure edit together with the texts in its fields: one write, or none. */
+/** Changes the open conversation and the typed texts of its fields by a pure edit, in one write or none. */
 export function openFieldsChanged(
   edit: (before: Conversation) => { conversation: Conversation; texts: TypedTexts },
 ): void {
@@ -123,15 +123,18 @@ export function openFieldsChanged(
   });
 }
 
-/** Events of a reply that were seen at one time. */
+/** Events of a reply that arrived at one time. */
 export type ReplyProgress = { conversationId: Id; replyId: Id; events: readonly StreamEvent[]; atMs: number };
 
-/** Events of one reply arrived. */
+/** Applies events of one reply. */
 export function replyAdvanced(conversationId: Id, replyId: Id, events: readonly StreamEvent[], atMs: number): void {
   repliesAdvanced([{ conversationId, replyId, events, atMs }]);
 }
 
-/** Events of some replies arrived: one change for all. The only write while answers stream, so it derives nothing it need not. */
+/**
+ * Applies events of several replies in one change. This is the only write while replies stream, so it derives no more
+ * than needed.
+ */
 export function repliesAdvanced(progress: readonly ReplyProgress[]): void {
   useDocuments.setState((state) => {
     let { documents } = state;
@@ -153,7 +156,7 @@ function advanceDocument(document: OpenDocument, progress: readonly ReplyProgres
     const after = before && reduceReply(before, events, atMs);
     if (!after || after === before) continue;
     changed[replyId] = after;
-    // What a call took may be told after its end: who counts costs reads the settled conversation.
+    // Usage may arrive after the end of a reply: costs are computed from the settled conversation.
     const hasLateUsage =
       isSettled(before.status) && (after.usage !== before.usage || after.billedUsd !== before.billedUsd);
     isSameStage &&= isSettled(after.status) === isSettled(before.status) && !hasLateUsage;
@@ -182,13 +185,13 @@ export function getUnsettledReplyIds(id: Id): readonly Id[] {
   return useDocuments.getState().documents[id]?.unsettled ?? NOTHING;
 }
 
-/** The texts as they were typed into fields, where they are not the texts of the values. */
+/** The typed texts of fields, where they differ from the text of the value. */
 export const getTypedTexts = (): TypedTexts => useDocuments.getState().typedTexts;
 
-/** Calls back after each write to this store, once a write. Returns the way to end it. */
+/** Calls back after each write to this store. Returns a function that stops this. */
 export const watchWrites = (onWrite: () => void): (() => void) => useDocuments.subscribe(onWrite);
 
-/** Calls back after each change of any conversation in memory. Returns the way to end it. */
+/** Calls back after each change of any conversation in memory. Returns a function that stops this. */
 export function watchConversations(onChange: (after: readonly Conversation[]) => void): () => void {
   return useDocuments.subscribe((after, before) => {
     if (after.documents === before.documents) return;
@@ -196,7 +199,8 @@ export function watchConversations(onChange: (after: readonly Conversation[]) =>
   });
 }
 
-// Hooks: one value each, so that a component renders for what it shows and nothing else -----------------------------
+// Hooks: one value each, so that a component renders only for changes of what it shows
+// ---------------------------------------
 
 function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Value): Value {
   return useDocuments(({ documents, openId }) => {
@@ -205,7 +209,7 @@ function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Va
   });
 }
 
-/** The open conversation, as it was when its replies last settled: it does not change with every word of an answer. */
+/** The open conversation as of the last time its replies settled: unchanged while a reply streams. */
 export const useSettledConversation = (): Conversation | undefined =>
   useOpen<Conversation | undefined>(({ settled }) => settled, undefined);
 
@@ -231,7 +235,7 @@ export const useShownReplyId = (turnId: Id, variantId: Id): Id | undefined =>
     return pickShownId(cells[key] ?? NOTHING, conversation.view.shown[key]);
   }, undefined);
 
-/** Whether a reply was asked with another reply further up than the one that stands there in full now. */
+/** True where a reply was sent with another reply further up than the one shown there now. */
 export const useIsBuiltOnOther = (id: Id): boolean =>
   useOpen(({ cells, conversation }) => {
     const reply = conversation.replies[id];
@@ -243,7 +247,7 @@ export const useIsBuiltOnOther = (id: Id): boolean =>
     });
   }, false);
 
-/** Whether another reply goes on from results of the tools that this one called. */
+/** True where another reply continues from the results of this reply's tool calls. */
 export const useHasResults = (id: Id): boolean =>
   useOpen(({ cells, conversation: { replies } }) => {
     const reply = replies[id];
@@ -251,10 +255,10 @@ export const useHasResults = (id: Id): boolean =>
     return cell.some((other) => replies[other]?.after?.kind === "tools" && replies[other].after.replyId === id);
   }, false);
 
-/** The variants on the screen, in order. */
+/** The visible variants, in order. */
 export const useColumns = (): readonly Variant[] => useOpen<readonly Variant[]>(({ columns }) => columns, NOTHING);
 
-/** Every variant, those taken off the screen included. */
+/** Every variant, hidden ones included. */
 export const useVariants = (): readonly Variant[] =>
   useOpen<readonly Variant[]>(({ conversation }) => conversation.variants, NOTHING);
 
@@ -264,7 +268,9 @@ export const useShared = (): Settings | undefined =>
 export const useSweeps = (): Conversation["sweeps"] =>
   useOpen<Conversation["sweeps"]>(({ conversation }) => conversation.sweeps, NOTHING as never);
 
-/** Whose answer stands for a variant's where its own cell is empty: its source's, where it inherited the turn. */
+/**
+ * The variant whose reply stands for a variant's where its own cell is empty: its source, where it inherited the turn.
+ */
 export const useCellOwner = (turnId: Id, variantId: Id): Id =>
   useOpen(
     ({ settled, cells }) =>
@@ -272,7 +278,7 @@ export const useCellOwner = (turnId: Id, variantId: Id): Id =>
     variantId,
   );
 
-/** True where a variant has a reply queued or running. */
+/** True where a variant has a queued or running reply. */
 export const useIsVariantRunning = (variantId: Id): boolean =>
   useOpen(
     ({ conversation, unsettled }) => unsettled.some((id) => conversation.replies[id]?.variantId === variantId),
@@ -282,13 +288,13 @@ export const useIsVariantRunning = (variantId: Id): boolean =>
 export const useSetting = <Name extends keyof Settings>(variantId: Id, name: Name): Settings[Name] | undefined =>
   useOpen<Settings[Name] | undefined>(({ conversation }) => resolveSettings(conversation, variantId)[name], undefined);
 
-/** The text as it was typed into a field, where it is not the text of the value. */
+/** The typed text of a field, where it differs from the text of the value. */
 export const useTypedText = (variantId: Id, path: Path): TypedText | undefined =>
   useDocuments(({ typedTexts }) => typedTexts[buildFieldKey(variantId, path)]);
 
 export const useTitle = (): string => useOpen(({ conversation }) => conversation.title, "");
 
-/** The statuses of some replies, in their order. */
+/** The statuses of some replies, in order. */
 export const useReplyStatuses = (ids: readonly Id[]): readonly ReplyStatus[] =>
   useDocuments(
     useShallow(({ documents, openId }) => {
@@ -297,5 +303,5 @@ export const useReplyStatuses = (ids: readonly Id[]): readonly ReplyStatus[] =>
     }),
   );
 
-/** How many replies of the open conversation are queued or streaming. */
+/** The number of queued or streaming replies of the open conversation. */
 export const useUnsettledCount = (): number => useOpen(({ unsettled }) => unsettled.length, 0);

@@ -9,7 +9,7 @@ import { changeDraft, loadDraft, saveDraft } from "#io/storage/draft-records.ts"
 import { showNotice } from "#state/notices.ts";
 import { conversationTouched, upgradeHead } from "./autosave-documents.ts";
 
-/** What stands in the composer. */
+/** The content of the composer. */
 export type Draft = { text: string; attachments: Attachment[] };
 
 export const EMPTY_DRAFT: Draft = { text: "", attachments: [] };
@@ -33,8 +33,8 @@ const STORED = v.object({
 });
 
 /**
- * The draft as the composer is given it. Its text changes when a conversation opens or something fills the composer,
- * not at every keystroke: those stay in the composer and go to the disk from there.
+ * The draft that the composer was given. It changes when a conversation opens or an action fills the composer, not at
+ * every key: keys stay in the composer and are saved from there.
  */
 const useGiven = create<{ conversationId: Id; given: Draft; revision: number; attachments: Attachment[] }>()(() => ({
   conversationId: "",
@@ -45,10 +45,10 @@ const useGiven = create<{ conversationId: Id; given: Draft; revision: number; at
 
 let text = "";
 
-/** Drafts that the disk refused: they are kept here, and tried again when they change. */
+/** Drafts that the disk refused: they stay in memory and are tried again when they change. */
 const refusedDrafts = new Map<Id, Draft>();
 
-/** The draft of a conversation that opens: from disk, or from here where the disk refused it. */
+/** The draft of a conversation that opens: from disk, or from memory where the disk refused it. */
 export async function loadDraftOf(conversationId: Id): Promise<Draft> {
   flushDraft();
   try {
@@ -62,7 +62,7 @@ function parseDraft(stored: unknown): Draft {
   return stored === undefined ? EMPTY_DRAFT : v.parse(STORED, migrateRecord("draft", stored));
 }
 
-/** The composer now stands for this conversation and holds this draft. */
+/** Gives the composer a conversation and its draft. */
 export function draftGiven(conversationId: Id, draft: Draft): void {
   flushDraft();
   ({ text } = draft);
@@ -74,21 +74,21 @@ export function draftGiven(conversationId: Id, draft: Draft): void {
   }));
 }
 
-/** The composer was filled or emptied by something other than typing; the change is kept. */
+/** Fills or empties the composer by an action other than typing, and saves the draft. */
 export function draftReplaced(draft: Draft, conversationId: Id = useGiven.getState().conversationId): void {
   draftGiven(conversationId, draft);
   scheduleDraftSave(conversationId, draft);
 }
 
-/** Something was typed. Each keystroke is kept at once: it costs half a millisecond, and the page may close. */
+/** Records typed text. Each key is saved at once: this takes half a millisecond, and the page may close. */
 export function draftTyped(conversationId: Id, typed: string): void {
   text = typed;
   scheduleDraftSave(conversationId, getDraft());
 }
 
 /**
- * The attachments of a conversation's draft changed, whether it is still on the screen or not. Rejects where one that is
- * not on the screen cannot be changed.
+ * Changes the attachments of a conversation's draft, whether or not the conversation is open. Rejects where the draft
+ * of one that is not open cannot be changed.
  */
 export async function updateAttachments(
   conversationId: Id,
@@ -102,7 +102,7 @@ export async function updateAttachments(
       const draft = parseDraft(stored);
       return { ...draft, attachments: edit(draft.attachments) };
     });
-    // It may have been opened meanwhile, with what it held before.
+    // The conversation may have been opened meanwhile, with the draft before this change.
     if (isShown()) draftGiven(conversationId, await loadDraftOf(conversationId));
     return;
   }
@@ -110,19 +110,19 @@ export async function updateAttachments(
   scheduleDraftSave(conversationId, getDraft());
 }
 
-/** What stands in the composer now. */
+/** The current content of the composer. */
 export const getDraft = (): Draft => ({ text, attachments: useGiven.getState().attachments });
 
 export const useGivenDraft = (): { conversationId: Id; given: Draft; revision: number } => useGiven();
 
 export const useAttachments = (): readonly Attachment[] => useGiven(({ attachments }) => attachments);
 
-/** A draft above this is not written with every keystroke, but when typing pauses and when the page hides. */
+/** The size above which a draft is not written with every key, but when typing pauses and when the page hides. */
 const LARGE_DRAFT_CHARS = 20_000;
 const PAUSE_MS = 400;
 const pendingWrites = new Map<Id, { timer: ReturnType<typeof setTimeout>; write: () => void }>();
 
-/** Writes the drafts that were waiting for a pause: when the page hides, and before one is read. */
+/** Writes the drafts that wait for a pause: when the page hides, and before one is loaded. */
 export function flushDraft(): void {
   for (const { timer, write } of pendingWrites.values()) {
     clearTimeout(timer);

@@ -33,7 +33,7 @@ import {
   isConversationUnsaved,
 } from "./autosave-documents.ts";
 
-/** Opens what a link asks for, else what the address names, else the newest conversation, else a new one. */
+/** Opens the conversation of a deep link, else the one in the page's address, else the newest, else a new one. */
 export async function openFirstConversation(): Promise<void> {
   const link = parseDeepLink(getUrlQuery());
   clearUrlQuery();
@@ -48,20 +48,20 @@ export async function openFirstConversation(): Promise<void> {
   openNewConversation();
 }
 
-/** Which opening came last: a slower one that began before it must not win. */
+/** The number of the latest opening: a slower one that began before must not win. */
 let latestOpening = 0;
 
 /**
- * Puts a saved conversation on the screen, with its draft, at once. False where there is none of that id, or it cannot
- * be read, which is said.
+ * Opens a saved conversation with its draft, both at once. False where there is none of this id or it is damaged, which
+ * a notice says.
  */
 export async function openConversation(id: Id): Promise<boolean> {
   const opening = ++latestOpening;
-  // It is there already, and ahead of what a slow read would bring.
+  // The conversation is open already, and newer than a slow load would bring.
   if (getOpenConversation()?.id === id) return true;
   await flushDocuments();
   const draft = await loadDraftOf(id);
-  // What is in memory and runs, or was refused by the disk, is ahead of the disk.
+  // A conversation in memory that runs, or that the disk refused, is newer than the disk.
   const isAhead = getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id);
   const inMemory = isAhead ? getConversation(id) : undefined;
   const loaded = inMemory ? undefined : await loadFromDisk(id);
@@ -74,7 +74,7 @@ export async function openConversation(id: Id): Promise<boolean> {
   return true;
 }
 
-/** Opens a conversation that was chosen from the list, and says so where it cannot be read. */
+/** Opens a conversation chosen from the list, and shows a notice where it is damaged. */
 export async function openChosenConversation(id: Id): Promise<void> {
   if (!(await openConversation(id)))
     showNotice({
@@ -84,15 +84,15 @@ export async function openChosenConversation(id: Id): Promise<void> {
 }
 
 /**
- * Another tab has written this conversation: what is on the screen here and idle is read again. False where it is busy
- * and has to be read later.
+ * Loads an open, idle conversation again that another tab has written. False where it is busy and has to be loaded
+ * later.
  */
 export async function reloadChangedConversation(id: Id): Promise<boolean> {
   if (getOpenConversation()?.id !== id) return true;
   const before = getOpenConversation();
   if (getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id)) return false;
   const loaded = await loadFromDisk(id);
-  // Whatever was changed here meanwhile is written first.
+  // Changes made here meanwhile are written first.
   if (getOpenConversation() !== before) return getOpenConversation()?.id !== id;
   if (loaded) {
     conversationEntered(loaded.conversation, loaded);
@@ -101,7 +101,7 @@ export async function reloadChangedConversation(id: Id): Promise<boolean> {
   return true;
 }
 
-/** Another tab has deleted this conversation: what is on the screen here and idle goes too. */
+/** Closes an open, idle conversation that another tab has deleted. */
 export async function closeDeletedConversation(id: Id): Promise<void> {
   if (getOpenConversation()?.id !== id || getUnsettledReplyIds(id).length > 0) return;
   const { text, attachments } = getDraft();
@@ -119,18 +119,18 @@ export async function closeDeletedConversation(id: Id): Promise<void> {
 }
 
 /**
- * Puts a new conversation on the screen as a link asks for it. A link that names a model means AI/ML API, whatever was
- * used last; saved connections stay as they are, and nothing runs by itself.
+ * Opens a new conversation for a deep link. A link that names a model uses AI/ML API, whatever was used last; saved
+ * connections stay unchanged, and nothing runs by itself.
  */
 function openLinkedConversation({ modelId, prompt, system }: DeepLink): void {
   const connectionId = modelId === undefined ? getLastUsedConnection().id : "aimlapi";
   const draft = { ...EMPTY_DRAFT, text: prompt ?? "" };
   const id = enterNewConversation(resolveNewSettings(connectionId, modelId, system ?? ""), draft);
-  // The address asks only once: what it asked for has to outlive a reload.
+  // The query is removed from the address, so the draft has to survive a reload.
   conversationTouched(id);
 }
 
-/** Puts a new conversation on the screen, with the connection last used. An untouched one is not piled up. */
+/** Opens a new conversation with the connection last used. An untouched open one is reused. */
 export function openNewConversation(): void {
   latestOpening += 1;
   const open = getOpenConversation();
@@ -153,8 +153,8 @@ function enterNewConversation(settings: Settings, draft: Draft): Id {
 }
 
 /**
- * What a new conversation starts with on a connection: its usual model, and the user's own settings for it, else every
- * parameter's start.
+ * The settings of a new conversation on a connection: its usual model, and the user's default settings for it, else the
+ * start values of its parameters.
  */
 function resolveNewSettings(connectionId: Id, modelId: string = getStartModelId(connectionId), system = ""): Settings {
   const defaults = loadDefaultSettings();
@@ -170,8 +170,8 @@ function resolveNewSettings(connectionId: Id, modelId: string = getStartModelId(
 }
 
 /**
- * Changes a conversation by a pure edit, and puts it on the screen first, so that the change is seen. False where it is
- * gone.
+ * Opens a conversation and changes it by a pure edit, so that the change is seen. False where it does not exist any
+ * more.
  */
 export async function changeConversation(id: Id, edit: (before: Conversation) => Conversation): Promise<boolean> {
   if (getOpenConversation()?.id !== id) await openConversation(id);
@@ -212,14 +212,14 @@ async function loadFromDisk(id: Id): Promise<{ conversation: Conversation; isOut
   const replies = Object.fromEntries(
     Object.entries(conversation.replies).map(([key, reply]) => [key, settleInterrupted(reply)]),
   );
-  // Another tab may have gone on from the turn that this head calls the last.
+  // Another tab may have added turns after the one that this head names as the last.
   const { leafTurnId } = conversation.view;
   const leaf = leafTurnId === null ? null : findReachableLeaf(conversation.turns, leafTurnId);
   const view = { ...conversation.view, leafTurnId: leaf };
   return { conversation: { ...conversation, replies, view }, isOutdated };
 }
 
-/** The newest turn after the one a head calls the last; after the newest there is, where that one cannot be read. */
+/** The newest turn after the last one of a head; the newest of all where that turn is damaged. */
 function findReachableLeaf(turns: Conversation["turns"], leafTurnId: Id): Id | null {
   if (turns[leafTurnId]) return findNewestLeaf(turns, leafTurnId);
   const newest = Object.values(turns)

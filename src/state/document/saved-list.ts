@@ -4,14 +4,14 @@ import type { Id } from "#core/vocabulary.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
 import { queryClient } from "#state/query-client.ts";
 
-/** A line in the list of conversations. An unreadable one is shown as such rather than left out. */
+/** An entry of the list of conversations. A damaged one is shown as such instead of being left out. */
 export type SavedConversation = { id: Id; title: string; updatedAtMs: number };
 
-/** The list, and when it was read: ages are counted from there. */
+/** The list with its time of loading, from which ages are counted. */
 export type SavedList = {
   conversations: readonly SavedConversation[];
   readAtMs: number;
-  /** The disk refused to be read: the list is not empty but unknown. */
+  /** True where the disk could not be read: the list is unknown, not empty. */
   isUnreadable: boolean;
 };
 
@@ -22,7 +22,7 @@ export const savedListQuery = queryOptions({
   staleTime: Infinity,
 });
 
-/** All saved conversations, newest change first. */
+/** All saved conversations, most recently changed first. */
 export function useSavedConversations(): SavedList {
   const { data, isError } = useQuery(savedListQuery);
   return { ...(data ?? NOTHING_YET), isUnreadable: isError };
@@ -43,7 +43,7 @@ async function loadSavedList(): Promise<Omit<SavedList, "isUnreadable">> {
   return { conversations, readAtMs: Date.now() };
 }
 
-/** A conversation was written, renamed or deleted, here or in another tab: the list is read again. */
+/** Reloads the list after a conversation was saved, renamed or deleted, here or in another tab. */
 export function savedListChanged(): void {
   void queryClient.invalidateQueries(savedListQuery);
 }

@@ -3,15 +3,15 @@ import { create } from "zustand";
 import { tabStore } from "#io/storage/browser-store.ts";
 import { getOpenConversation } from "./documents.ts";
 
-/** Which turn or reply is open for rewriting, if any. */
+/** The turn or reply that is open for rewriting; null for none. */
 const useEditing = create<{ id: Id | null }>()(() => ({ id: null }));
 
-/** A turn or reply is open for rewriting; null for none. */
+/** Opens a turn or reply for rewriting; null closes it. */
 export function editingOpened(id: Id | null): void {
   useEditing.setState({ id });
 }
 
-/** The last turn is open for rewriting. False where there is none. */
+/** Opens the last turn for rewriting. False where there is none. */
 export function lastTurnEditOpened(): boolean {
   const leaf = getOpenConversation()?.view.leafTurnId ?? null;
   if (leaf === null) return false;
@@ -21,10 +21,13 @@ export function lastTurnEditOpened(): boolean {
 
 const nameOf = (id: Id) => `etude:rewrite:${id}`;
 
-/** What stands in the field of a rewriting that was left without being taken or given up; null for nothing. */
+/** The unfinished text of a rewriting; null for none. */
 export const loadRewrite = (id: Id): string | null => tabStore.read(nameOf(id));
 
-/** A rewriting was typed, or ended where the text is null. It outlives leaving the conversation and a reload. */
+/**
+ * Stores the typed text of a rewriting, or removes it for null. The text survives a change of conversation and a
+ * reload.
+ */
 export function rewriteTyped(id: Id, text: string | null): void {
   tabStore.write(nameOf(id), text);
 }

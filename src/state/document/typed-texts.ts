@@ -1,13 +1,13 @@
 import type { Json } from "#core/json.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 
-/** A text as it was typed into a field: with the value that it means, or with the reason why it cannot be read. */
+/** A text typed into a field, with its value or the reason why it is invalid. */
 export type TypedText = { text: string; value: Json | undefined } | { text: string; reason: string };
 
-/** Typed texts by the key of their field; a missing one is the text of the value. */
+/** Typed texts by the key of their field. A field without one shows the text of its value. */
 export type TypedTexts = Record<string, TypedText | undefined>;
 
-/** A field with a text that cannot be read: no run starts while a field shows what would not be sent. */
+/** A field with an invalid text: no run starts while a field shows what would not be sent. */
 export type FieldError = { path: Path; text: string; reason: string };
 
 /** The key of a variant's field among the typed texts. */
@@ -15,13 +15,13 @@ export function buildFieldKey(variantId: Id, path: Path): string {
   return `${variantId}:${path}`;
 }
 
-/** The texts with some of them replaced; the same object where none of them differs. */
+/** The texts with some of them replaced; the same object where none differs. */
 export function mergeTypedTexts(before: TypedTexts, changes: TypedTexts): TypedTexts {
   const changed = Object.entries(changes).filter(([key, next]) => JSON.stringify(before[key]) !== JSON.stringify(next));
   return changed.length === 0 ? before : { ...before, ...Object.fromEntries(changed) };
 }
 
-/** The fields of a variant whose texts cannot be read. */
+/** The fields of a variant with an invalid text. */
 export function selectFieldErrors(texts: TypedTexts, variantId: Id): FieldError[] {
   const prefix = buildFieldKey(variantId, "");
   return Object.entries(texts).flatMap(([key, typed]) =>

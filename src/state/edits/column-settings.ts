@@ -12,7 +12,7 @@ import { buildFieldKey } from "#state/document/typed-texts.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { defaultSettingsChanged, loadDefaultSettings } from "#state/preferences/default-settings.ts";
 
-/** What stands in one field of a column stands in that of every column. */
+/** Applies the value of one field of a column to every column. */
 export function parameterAppliedToAll(variantId: Id, path: Path): void {
   const open = getOpenConversation();
   const source = open?.variants.find(({ id }) => id === variantId);
@@ -35,7 +35,7 @@ export function parameterAppliedToAll(variantId: Id, path: Path): void {
   showVariantsUndoNotice(`${path} is the same in all columns.`, open);
 }
 
-/** A column's model and connection are those of every column. */
+/** Applies a column's model and connection to every column. */
 export function modelAppliedToAll(variantId: Id): void {
   const open = getOpenConversation();
   if (!open) return;
@@ -51,7 +51,7 @@ export function modelAppliedToAll(variantId: Id): void {
   showVariantsUndoNotice("The model is the same in all columns.", open);
 }
 
-/** A column asks another connection than the rest, with the model last run there. */
+/** Sets another connection for a column, with the model last run on it. */
 export function columnConnectionChosen(variantId: Id, connectionId: Id): void {
   openConversationChanged((before) =>
     changeSettings(detachFromSweep(before, variantId, MODEL_PATH), variantId, {
@@ -61,7 +61,10 @@ export function columnConnectionChosen(variantId: Id, connectionId: Id): void {
   );
 }
 
-/** A column's settings are the shared ones, and what new conversations start with. No column runs with others for it. */
+/**
+ * Makes a column's settings the shared ones and the defaults of new conversations. No column's effective settings
+ * change.
+ */
 export function settingsMadeDefault(variantId: Id): void {
   const open = getOpenConversation();
   if (!open) return;
@@ -80,7 +83,7 @@ export function settingsMadeDefault(variantId: Id): void {
   );
 }
 
-/** Offers to put back what the variants had for themselves; variants that came later stay as they are. */
+/** Shows a notice with Undo, which restores the variants' own settings; variants added later stay unchanged. */
 function showVariantsUndoNotice(text: string, open: Conversation): void {
   showUndoNotice(text, open.id, (conversation) => ({
     ...conversation,

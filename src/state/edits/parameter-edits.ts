@@ -31,17 +31,17 @@ export function parameterTyped(
   });
 }
 
-/** A parameter was set to one value, or unset where it is undefined. What was typed in its field is gone. */
+/** Sets a parameter, or unsets it for undefined. The typed text of its field is removed. */
 export function parameterChanged(variantId: Id, path: Path, value: Json | undefined): void {
   parametersChanged(variantId, { [path]: value });
 }
 
-/** A change that was offered in one click was taken. */
+/** Applies a fix that the user chose. */
 export function fixApplied(variantId: Id, { set, unset }: Pick<Fix, "set" | "unset">): void {
   parametersChanged(variantId, { ...Object.fromEntries(unset.map((path) => [path, undefined])), ...set });
 }
 
-/** A field was left with a text that is part of a value only. The text holds the run back. */
+/** Records the text of a field that was left with an incomplete value. The text blocks the run. */
 export function parameterLeftIncomplete(variantId: Id, path: Path, text: string, reason: string): void {
   openFieldsChanged((conversation) => ({
     conversation,
@@ -49,7 +49,7 @@ export function parameterLeftIncomplete(variantId: Id, path: Path, text: string,
   }));
 }
 
-/** The field of a parameter holds several values to start a sweep with. */
+/** Fills a parameter's field with several values for a sweep. */
 export function sweepSuggested(variantId: Id, spec: ParameterSpec): void {
   openFieldsChanged((before) => {
     const value = resolveSettings(before, variantId).parameters[spec.path];
@@ -70,7 +70,7 @@ function parametersChanged(variantId: Id, values: { [path: Path]: Json | undefin
   }));
 }
 
-/** The text to keep beside the conversation: none where the conversation alone gives the field the same text. */
+/** The text to store for a field; undefined where the conversation alone gives the same text. */
 function selectTypedText(
   typed: { conversation: Conversation } | { reason: string },
   variantId: Id,

@@ -8,10 +8,10 @@ import { regenerateReply } from "#state/replies/run.ts";
 import { rerunReply } from "#state/replies/rerun-reply.ts";
 import { sendSmallerPictures } from "#state/replies/send-smaller-pictures.ts";
 
-/** Everything a failure can offer but the way to a control, which only the page itself knows. */
+/** Every action of a failure but "show-parameter", which only the page can do. */
 export type StateAction = Exclude<FailureAction, { kind: "show-parameter" }>;
 
-/** The way on that a failure offered was taken. */
+/** Runs the action that the user chose for a failure. */
 export function runFailureAction(action: StateAction, reply: Reply): void {
   switch (action.kind) {
     case "open-connections":

@@ -10,8 +10,8 @@ import { connectionSaved } from "#state/connections/connections.ts";
 import { keyChanged } from "#state/connections/keys.ts";
 
 /**
- * Saves a connection, puts its key into its slot, and makes it the open conversation's shared one. The key is bound to
- * the address it was saved with, and so are headers; with neither the slot is emptied.
+ * Saves a connection and its key, and makes it the shared connection of the open conversation. The key and the headers
+ * are bound to the saved address; without both the key slot is emptied.
  */
 export function saveConnection(
   connection: Connection,
@@ -31,7 +31,7 @@ export function saveConnection(
   void refetchQueries(capabilitiesKey(connection.id));
 }
 
-/** Fetches again what is shown of some queries. One under way would answer for the connection as it was: it is ended. */
+/** Fetches the data of some queries again. A running fetch is cancelled, since it is for the connection as it was. */
 async function refetchQueries(queryKey: QueryKey): Promise<void> {
   await queryClient.cancelQueries({ queryKey });
   await queryClient.invalidateQueries({ queryKey });

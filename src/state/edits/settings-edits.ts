@@ -10,7 +10,7 @@ export function systemPromptChanged(system: string): void {
   openConversationChanged((before) => changeSharedSettings(before, { system }));
 }
 
-/** A column has a system prompt of its own; undefined where it has that of all again. */
+/** Sets a column's own system prompt; undefined restores the shared one. */
 export function columnSystemChanged(variantId: Id, system: string | undefined): void {
   openConversationChanged((before) =>
     changeVariant(before, variantId, (variant) => {
@@ -25,8 +25,8 @@ export function extraJsonChanged(variantId: Id, extraJson: string): void {
 }
 
 /**
- * The conversation talks to another connection from now on. Where its model cannot be meant there (the demo's name, or
- * no name), the model last run on the connection, or its usual one, takes its place; the demo model never answers under another name.
+ * Sets the connection of the conversation. Where its model cannot belong there (the demo's name, or no name), the model
+ * last run on the connection, or its default, replaces it; the demo model never answers under another name.
  */
 export function connectionChosen(connection: Connection): void {
   openConversationChanged((before) => {

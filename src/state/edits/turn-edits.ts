@@ -8,23 +8,23 @@ import { stopReply } from "#state/replies/reply-queue.ts";
 import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 
-/** Later turns build on this reply of its cell from now on. */
+/** Shows a reply in its cell, so that later turns build on it. */
 export function replyShown(reply: Reply): void {
   openConversationChanged((before) => showReply(before, reply));
 }
 
-/** The same, by its id. */
+/** Shows a reply in its cell, by its id. */
 export function replyIdShown(replyId: Id): void {
   const reply = getOpenConversation()?.replies[replyId];
   if (reply) replyShown(reply);
 }
 
-/** The newest branch through this version of a turn is open. */
+/** Opens the newest branch through this version of a turn. */
 export function turnVersionShown(turnId: Id): void {
   openConversationChanged((before) => showTurn(before, turnId));
 }
 
-/** A turn with all that follows it is gone, until undone. */
+/** Deletes a turn and all later turns on its branches, with Undo. */
 export function turnDeleted(turnId: Id): void {
   const open = getOpenConversation();
   if (!open) return;
@@ -45,7 +45,7 @@ export function turnDeleted(turnId: Id): void {
   }));
 }
 
-/** A reply is gone, until undone; whichever was shown before is shown again then. */
+/** Deletes a reply, with Undo, which also restores the shown reply. */
 export function replyDeleted(reply: Reply): void {
   const open = getOpenConversation();
   if (!open) return;
@@ -64,7 +64,10 @@ function pickRemoved<Thing>(before: Record<Id, Thing>, after: Record<Id, Thing>)
   return Object.fromEntries(Object.entries(before).filter(([id]) => !Object.hasOwn(after, id)));
 }
 
-/** A reply was rewritten by hand: the written one stands beside it, and later turns build on it. A sentence where it cannot. */
+/**
+ * Adds a reply written by hand beside a reply; later turns build on it. Returns a sentence for an empty text, else
+ * null.
+ */
 export function replyWritten(reply: Reply, text: string): string | null {
   if (text.trim() === "") return "A reply cannot be empty.";
   openConversationChanged((before) => {

@@ -18,7 +18,7 @@ import { announce, showNotice } from "#state/notices.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
 import { variantChosen } from "#state/document/chosen-variant.ts";
 
-/** A copy of a column, thread included, stands behind all columns, or behind its source. It is the chosen one then. */
+/** Adds a copy of a column with its thread, as the last column or behind its source, and chooses it. */
 export function variantCopied(sourceId: Id, position: "last" | "behind"): void {
   const open = getOpenConversation();
   if (!open) return;
@@ -33,12 +33,12 @@ export function variantCopied(sourceId: Id, position: "last" | "behind"): void {
   announceChange((now) => `Variant ${getVariantLetter(now, copyId)} is a copy of ${source}.`);
 }
 
-/** A column is off the screen, until undone or brought back; what was running in it is stopped, and all of it is kept. */
+/** Hides a column, with Undo. Its running replies are stopped, and all replies are kept. */
 export function variantRemoved(variantId: Id): void {
   variantsRemoved([variantId], (open) => `Variant ${getVariantLetter(open, variantId)} was removed.`);
 }
 
-/** The conversation goes on with this column alone. */
+/** Hides all columns but this one. */
 export function otherVariantsRemoved(variantId: Id): void {
   const open = getOpenConversation();
   if (!open) return;
@@ -58,7 +58,7 @@ function variantsRemoved(ids: readonly Id[], describe: (before: Conversation) =>
   showUndoNotice(describe(open), open.id, (before) => restoreVariants(before, ids));
 }
 
-/** Columns that were removed stand where they were again. */
+/** Shows hidden columns again at their position. */
 export function variantsRestored(ids: readonly Id[]): void {
   const open = getOpenConversation();
   if (!open) return;
@@ -72,7 +72,7 @@ export function variantsRestored(ids: readonly Id[]): void {
   if (first !== undefined) variantChosen(first);
 }
 
-/** A column stands in another place, from 0, and is called by the letter of that place. */
+/** Moves a column to a position from 0. Its letter changes with the position. */
 export function variantMoved(variantId: Id, position: number): void {
   const open = getOpenConversation();
   const before = open && getVariantLetter(open, variantId);
@@ -87,12 +87,12 @@ export function variantNamed(variantId: Id, name: string): void {
   openConversationChanged((before) => renameVariant(before, variantId, name));
 }
 
-/** The next turn is asked of a column again, or not any more. */
+/** Excludes a column from the next turn, or includes it again. */
 export function variantPauseChanged(variantId: Id, isResting: boolean): void {
   openConversationChanged((before) => setVariantResting(before, variantId, isResting));
 }
 
-/** So many replies are asked of a column each turn. */
+/** Sets the number of replies to each turn in a column. */
 export function samplesChanged(variantId: Id, samples: number): void {
   openConversationChanged((before) => changeSampleCount(before, variantId, samples));
 }

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { CodeLanguageId } from "#core/export/code-languages.ts";
 
-/** The language that code was last read in: it opens in the same one again. */
+/** The language in which code was last shown; the dialog opens in it again. */
 const useChosen = create<{ id: CodeLanguageId }>()(() => ({ id: "curl" }));
 
 export function languageChosen(id: CodeLanguageId): void {

@@ -3,13 +3,13 @@ import type { Id } from "#core/vocabulary.ts";
 import type { CodeRequest } from "./code-request.ts";
 import { loadCodeRequest } from "./code-request.ts";
 
-/** The request that Run would send, as it was when this was first shown; undefined while its pictures are loaded. */
+/** The request that Run would send, as of the first render; undefined while its pictures load. */
 export function useCodeRequest(variantId: Id): CodeRequest | undefined {
   return useQuery({
     queryKey: ["code-request", variantId],
     queryFn: () => loadCodeRequest(variantId),
     staleTime: Infinity,
-    // Nothing tells when the draft or the settings change it: it is built anew each time it is shown.
+    // Nothing reports changes of the draft or the settings, so the request is built anew for each dialog.
     gcTime: 0,
   }).data;
 }

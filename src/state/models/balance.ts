@@ -8,8 +8,8 @@ import { queryClient } from "#state/query-client.ts";
 const TIMEOUT_MS = 20_000;
 
 /**
- * The query for the balance of a connection's account, as a sentence. It runs only when it is asked for, since nobody
- * else wants to know, and fails with a sentence. Another key may belong to another account: saving a connection resets it.
+ * The query for the balance of a connection's account, as a sentence. It runs only on request, and fails with a
+ * sentence. Another key may belong to another account, so saving a connection resets the query.
  */
 export function balanceQuery(connectionId: Id) {
   return queryOptions({
@@ -20,12 +20,12 @@ export function balanceQuery(connectionId: Id) {
   });
 }
 
-/** The balance that was last read with the key of a connection, as a sentence. */
+/** The last known balance of a connection, as a sentence. */
 export function getBalance(connectionId: Id): string | undefined {
   return queryClient.getQueryData(balanceQuery(connectionId).queryKey);
 }
 
-/** What is known of a balance, as a sentence, and the way to ask for it. */
+/** The last known balance as a sentence, and a function that requests it. */
 export function useBalance(connectionId: Id): { sentence: string; isLoading: boolean; load: () => void } {
   const { data = "", error, isFetching, refetch } = useQuery(balanceQuery(connectionId));
   return { sentence: error?.message ?? data, isLoading: isFetching, load: () => void refetch() };

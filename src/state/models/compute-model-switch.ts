@@ -2,10 +2,10 @@ import type { Settings } from "#core/conversation/conversation.ts";
 import type { Parameters, Path } from "#core/vocabulary.ts";
 import { resolveRequestFormat } from "#state/parameters/model-capabilities.ts";
 
-/** What becomes of the parameters that were sent when another model takes the place of one. */
+/** The effect of a change of model on the parameters that were sent. */
 export type ModelSwitch = { accepted: Path[]; dropped: Path[] };
 
-/** Which of the parameters that were sent the other model takes, and which it does not. Nothing is changed. */
+/** Which of the sent parameters another model accepts, and which it does not. Changes nothing. */
 export function computeModelSwitch(settings: Settings, sent: Parameters, modelId: string): ModelSwitch {
   const sendable = resolveRequestFormat({ ...settings, modelId, parameters: sent }).parameters;
   const paths = Object.keys(sent);

@@ -6,8 +6,8 @@ import { capabilitiesQuery } from "#state/parameters/published-capabilities.ts";
 import { queryClient } from "#state/query-client.ts";
 
 /**
- * From now on the capabilities of every model of the open conversation are loaded as soon as it is chosen, and again
- * when its connection is saved. Returns the way to end that.
+ * Loads the capabilities of every model of the open conversation as soon as it is chosen, and again when its connection
+ * is saved. Returns a function that stops this.
  */
 export function followCapabilities(): () => void {
   let before: Pick<Conversation, "shared" | "variants"> | undefined;
@@ -23,7 +23,7 @@ export function followCapabilities(): () => void {
       const { connectionId, modelId } = resolveSettings(conversation, id);
       return new QueryObserver(queryClient, capabilitiesQuery(connectionId, modelId)).subscribe(() => {});
     });
-    // The earlier ones end after the new ones began: a fetch that nobody observes is cancelled.
+    // The earlier observers end after the new ones began, since a fetch without observers is cancelled.
     endObserving();
     ends = endsNow;
   };

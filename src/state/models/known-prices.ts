@@ -8,29 +8,31 @@ import { getConnection } from "#state/connections/connections.ts";
 import { catalogueQuery } from "#state/connections/catalogue.ts";
 import { queryClient, useDataRevision } from "#state/query-client.ts";
 
-/** A model's entry in the list of its connection, where that was read. */
+/** A model's entry in the catalogue of its connection, where it is loaded. */
 export function findListedModel(connectionId: Id, modelId: string): CatalogueEntry | undefined {
   const catalogue = queryClient.getQueryData(catalogueQuery(connectionId).queryKey);
   return catalogue && findEntry(catalogue.entries, modelId);
 }
 
-/** What a model costs as far as known: by the list of its connection, else as expected. The demo is free. */
+/** The known prices of a model: from the catalogue of its connection, else the expected ones. The demo is free. */
 export function getKnownPrices(connectionId: Id, modelId: string): Prices | "free" | undefined {
   const { presetId } = getConnection(connectionId);
   if (presetId === "demo") return "free";
   return findListedModel(connectionId, modelId)?.prices ?? getExpectedPrices(presetId, modelId);
 }
 
-/** Tells what a model of a connection costs. */
+/** Returns the prices of a connection's model. */
 export type PriceLookup = typeof getKnownPrices;
 
-/** `getKnownPrices` under a new identity whenever a model list came, so that memoised costs are computed again. */
+/**
+ * Returns `getKnownPrices` under a new identity whenever a model list loads, so that memoised costs are computed again.
+ */
 export function useKnownPrices(): PriceLookup {
   const lists = useDataRevision("models");
   return useMemo(() => createLookup(lists), [lists]);
 }
 
-// The argument says what the function goes by: another lookup for each of its values.
+// The argument stands for the data that the function reads: a new value gives a new function.
 const createLookup =
   (_lists: string): PriceLookup =>
   (connectionId, modelId) =>

@@ -5,12 +5,15 @@ import type { ChatRequest } from "#core/wire/chat-request.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { getKnownPrices, findListedModel } from "./known-prices.ts";
 
-/** Where nothing says how long an answer may be. */
+/** The output limit where none is known. */
 const DEFAULT_MAX_TOKENS = 32_000;
-/** Tokens are estimated; a cap must hold when the estimate was low. */
+/** A factor on estimated tokens, so that a cap holds even when the estimate was low. */
 const MARGIN = 1.25;
 
-/** About what a reply sends, and the least and most it can cost: undefined where no price is known, 0 where it is free. */
+/**
+ * The estimated input tokens of a reply, and the least and the most it can cost: undefined where no price is known, 0
+ * where the model is free.
+ */
 export function estimateReply(
   reply: Reply,
   request: ChatRequest,
@@ -25,7 +28,7 @@ export function estimateReply(
   return { inputTokens, ...range, isLeast: prices.isPartial ?? false };
 }
 
-/** The most a reply can cost, with room for a low estimate; undefined where it cannot be told. */
+/** The most a reply can cost, with a margin for low estimates; undefined where it is unknown. */
 export function computeMaxCost(reply: Reply, request: ChatRequest): number | undefined {
   const prices = getKnownPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
   if (prices !== "free" && (prices?.isPartial || prices?.outputUsdPerMillionTokens === undefined)) return undefined;
@@ -33,7 +36,9 @@ export function computeMaxCost(reply: Reply, request: ChatRequest): number | und
   return leastUsd === undefined || mostUsd === undefined ? undefined : leastUsd * MARGIN + (mostUsd - leastUsd);
 }
 
-/** The most tokens an answer may have: what is sent, else what the schema or the list of models says. */
+/**
+ * The largest number of tokens of a reply: the limit that is sent, else the schema's default or the catalogue's limit.
+ */
 function resolveMaxOutputTokens({ sentWith }: Reply, { parameters, extra }: ChatRequest): number {
   const listed = findListedModel(sentWith.connectionId, sentWith.modelId)?.outputTokens;
   for (const name of ["max_completion_tokens", "max_tokens"]) {

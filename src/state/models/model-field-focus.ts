@@ -1,14 +1,14 @@
 import type { Id } from "#core/vocabulary.ts";
 import { create } from "zustand";
 
-/** Which variant's model field is asked to take the focus, and how often it was. */
+/** The variant whose model field should take the focus, and the number of requests. */
 const useFocusRequest = create<{ variantId: Id | null; times: number }>()(() => ({ variantId: null, times: 0 }));
 
-/** A model is to be chosen: the field of this variant takes the focus. */
+/** Requests the focus for the model field of this variant. */
 export function focusModelField(variantId: Id): void {
   useFocusRequest.setState(({ times }) => ({ variantId, times: times + 1 }));
 }
 
-/** Changes each time this variant's field is asked for; 0 before. */
+/** Changes with each focus request for this variant's field; 0 before the first. */
 export const useModelFieldFocusRequest = (variantId: Id): number =>
   useFocusRequest((wanted) => (wanted.variantId === variantId ? wanted.times : 0));

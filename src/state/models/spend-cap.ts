@@ -14,7 +14,7 @@ import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { getKnownPrices, useKnownPrices } from "./known-prices.ts";
 import { computeMaxCost } from "./max-cost.ts";
 
-/** What this tab has spent since it was opened, a reload included, and the most it may. */
+/** The amount that this tab has spent since it was opened, reloads included, and its spend cap. */
 type Session = { spending: Spending; capUsd: number | null };
 
 const STORE_NAME = "etude:session-spending";
@@ -26,18 +26,18 @@ function loadStored(): Session {
   return { spending: { ...NO_SPENDING, ...stored?.spending }, capUsd: stored?.capUsd ?? null };
 }
 
-/** Replies that this tab runs, each with the most it can cost. */
+/** Replies running in this tab, each with the most it can cost. */
 const reserved = new Map<Id, number>();
-/** What settled replies whose price nobody knows may have cost at most. */
+/** The most that settled replies of unknown cost may have cost. */
 const unpriced = new Map<Id, number>();
-/** Those that wait for what is under way to settle. */
+/** Callbacks of replies that wait for running ones to settle. */
 const waiting = new Set<() => void>();
-/** Replies that ran here and have settled: usage may still come late. */
+/** Settled replies of this tab, since usage may still arrive late. */
 const counted = new Map<Id, { reply: Reply; spending: Spending }>();
 
 let endCounting: (() => void) | undefined;
 
-/** From now on what this tab's replies cost is added up as they settle. Gives the way to end it. */
+/** Adds up the cost of this tab's replies as they settle. Returns a function that stops this. */
 export function countSpending(): () => void {
   const startedIds = new Set<Id>();
   endCounting ??= watchConversations((conversations) => {
@@ -67,8 +67,8 @@ function countReply(reply: Reply | undefined): void {
 }
 
 /**
- * Why a reply may not be asked for under the session's spend cap, as a sentence; null where it may, and then the most it
- * can cost is set aside until it has settled. Waits where that depends on what replies under way turn out to cost.
+ * Reserves the most that a reply can cost under the session's spend cap, until the reply has settled. Returns a
+ * sentence where the cap forbids the reply, else null. Waits where the decision depends on the cost of running replies.
  */
 export async function reserveSpending(reply: Reply, request: ChatRequest, signal: AbortSignal): Promise<string | null> {
   countSpending();
@@ -88,7 +88,7 @@ export async function reserveSpending(reply: Reply, request: ChatRequest, signal
   return null;
 }
 
-/** Resolves when the next reply under way has settled, or the signal is aborted. */
+/** Resolves when the next running reply has settled, or the signal is aborted. */
 function waitForSettlement(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const wake = () => {
@@ -105,7 +105,7 @@ function sum(amounts: ReadonlyMap<Id, number>): number {
   return [...amounts.values()].reduce((total, usd) => total + usd, 0);
 }
 
-/** The most this tab may spend from now on, counting what it has spent; null for no cap. */
+/** Sets the spend cap of this tab, which includes what is already spent; null for none. */
 export function spendCapChanged(capUsd: number | null): void {
   useSession.setState({ capUsd });
   saveSession();
@@ -113,7 +113,7 @@ export function spendCapChanged(capUsd: number | null): void {
 
 export const useSessionSpending = (): Spending => useSession(({ spending }) => spending);
 
-/** What the open conversation has cost, as far as known. */
+/** The known cost of the open conversation. */
 export function useConversationSpending(): Spending {
   const conversation = useSettledConversation();
   const pricesOf = useKnownPrices();

@@ -16,7 +16,9 @@ const STORED = v.object({ from: v.string(), text: v.string() });
 
 const keyOf = (connectionId: Id, modelId: string) => `schema ${connectionId} ${modelId}`;
 
-/** The capabilities of a model as `capabilitiesQuery` says. Those that were read before stand until the service answers. */
+/**
+ * The capabilities of a model for `capabilitiesQuery`. Those of an earlier document apply until the service responds.
+ */
 export async function fetchCapabilities(
   connectionId: Id,
   modelId: string,
@@ -26,19 +28,19 @@ export async function fetchCapabilities(
   const given = await loadGivenCapabilities(connectionId, modelId);
   if (given) return { published: given, problem: null };
   const { preset, route } = await loadRoute(connectionId);
-  // No other service says where its schemas are.
+  // No other service tells where its schemas are.
   if (preset.id !== "aimlapi") return { published: null, problem: "Only AI/ML API publishes a schema for each model." };
   const { queryKey } = capabilitiesQuery(connectionId, modelId);
   const before =
     queryClient.getQueryData(queryKey)?.published ?? (await loadStoredCapabilities(connectionId, modelId)) ?? null;
-  // Nothing is asked of a service before somebody has connected it.
+  // No service is contacted before the user has connected it.
   if (route.via === "nowhere" && !isRequested) return { published: before, problem: null };
   if (before && !signal.aborted) queryClient.setQueryData(queryKey, { published: before, problem: null });
   const live = await fetchLiveCapabilities(connectionId, modelId, signal);
   return "problem" in live ? { published: before, problem: live.problem } : { published: live, problem: null };
 }
 
-/** The capabilities by the last schema of a model that was read; undefined where there is none that can be used. */
+/** The capabilities from the stored schema of a model; undefined where there is none or it is invalid. */
 async function loadStoredCapabilities(connectionId: Id, modelId: string): Promise<PublishedCapabilities | undefined> {
   const cached = await loadCachedResponse(keyOf(connectionId, modelId));
   const stored = v.safeParse(STORED, parseJson(cached?.text ?? ""));
@@ -48,7 +50,9 @@ async function loadStoredCapabilities(connectionId: Id, modelId: string): Promis
   return "problem" in capabilities ? undefined : capabilities;
 }
 
-/** The capabilities by the schema that the service publishes now, which is stored; or why there are none. */
+/**
+ * The capabilities from the schema that the service publishes now, which is stored; or the reason why there are none.
+ */
 async function fetchLiveCapabilities(
   connectionId: Id,
   modelId: string,

@@ -11,12 +11,12 @@ import { parsePublishedCapabilities } from "./parse-published-capabilities.ts";
 
 const GIVEN_DOCUMENT = v.object({ text: v.string(), from: v.string(), operation: v.string() });
 
-/** An OpenAPI document that the user gave for a model, with the operation that they chose of it. */
+/** An OpenAPI document that the user gave for a model, with the operation chosen in it. */
 export type GivenDocument = v.InferOutput<typeof GIVEN_DOCUMENT>;
 
 const keyOf = (connectionId: Id, modelId: string) => `given ${connectionId} ${modelId}`;
 
-/** The capabilities by the document that was given for a model; undefined where none was, or it cannot be used any more. */
+/** The capabilities from the document given for a model; undefined where there is none or it is invalid. */
 export async function loadGivenCapabilities(
   connectionId: Id,
   modelId: string,
@@ -34,7 +34,7 @@ export async function loadGivenCapabilities(
   return "problem" in capabilities ? undefined : capabilities;
 }
 
-/** Uses a document for a model from now on, also after a reload. Returns the sentence that says why not, or null. */
+/** Stores a document given for a model and uses it from now on. Returns the reason where it is invalid, else null. */
 export async function saveGivenDocument(
   connectionId: Id,
   modelId: string,
@@ -53,7 +53,7 @@ export async function saveGivenDocument(
   return null;
 }
 
-/** Uses the document that was given for a model no longer. The service is not asked for its own. */
+/** Deletes the document given for a model. The service's own schema is not requested. */
 export async function deleteGivenDocument(connectionId: Id, modelId: string): Promise<void> {
   await deleteCachedResponse(keyOf(connectionId, modelId));
   await replaceResult(connectionId, modelId, { published: null, problem: null });
@@ -61,12 +61,12 @@ export async function deleteGivenDocument(connectionId: Id, modelId: string): Pr
 
 async function replaceResult(connectionId: Id, modelId: string, result: CapabilitiesResult): Promise<void> {
   const { queryKey } = capabilitiesQuery(connectionId, modelId);
-  // A fetch under way knows nothing of this change.
+  // A running fetch does not know of this change.
   await queryClient.cancelQueries({ queryKey });
   queryClient.setQueryData(queryKey, result);
 }
 
-/** The text at an address somebody typed, or a sentence that says why there is none. */
+/** The text at a typed address, or a sentence that says why there is none. */
 export async function fetchGivenDocument(
   url: string,
   signal: AbortSignal,
@@ -75,7 +75,7 @@ export async function fetchGivenDocument(
   try {
     return { text: await fetchDocument(url, signal) };
   } catch (error) {
-    // A refusal by the browser has no words of its own worth showing.
+    // A refusal by the browser has no useful message.
     if (error instanceof Error && !(error instanceof TypeError)) return { problem: error.message };
     return {
       problem: `${parseHost(url)} cannot be read from this page: it is not there, or does not let other pages read it.`,

@@ -17,18 +17,20 @@ import type { PublishedCapabilities } from "./published-capabilities.ts";
 import { resolveOwnList } from "./start-parameters.ts";
 import { capabilitiesQuery, getPublishedCapabilities } from "./published-capabilities.ts";
 
-/** What the connection and the model of some settings take. */
+/** The capabilities of a model on a connection. */
 export type ModelCapabilities = {
   preset: Preset;
   wire: Wire;
   dialect: Dialect;
   source: SpecSource;
   specs: ParameterSpec[];
-  /** How many parts one message may have. */
+  /** The largest number of parts in one message. */
   maxParts: number;
 };
 
-/** The capabilities of a model as they are known now: by its published schema where one was read, else by our own lists. */
+/**
+ * The capabilities of a model as known now: from its published schema where one is loaded, else from Étude's own lists.
+ */
 export function resolveCapabilities({
   connectionId,
   modelId,
@@ -36,7 +38,7 @@ export function resolveCapabilities({
   return combineCapabilities(getConnection(connectionId), modelId, getPublishedCapabilities(connectionId, modelId));
 }
 
-/** The capabilities of a model, rendered again when its published schema comes or its connection is saved. */
+/** The capabilities of a model, rendered again when its published schema loads or its connection is saved. */
 export function useCapabilities(connectionId: Id, modelId: string): ModelCapabilities {
   const { data } = useQuery(capabilitiesQuery(connectionId, modelId));
   return combineCapabilities(useConnection(connectionId), modelId, data?.published ?? undefined);
@@ -52,7 +54,7 @@ function combineCapabilities(
   if (wire === "predict")
     return { preset, wire, dialect: "openai", maxParts: Infinity, source: "safe", specs: PREDICT_PARAMETERS };
   const { dialect, list } = resolveOwnList(connection, modelId);
-  // What is published describes chat completions.
+  // Published schemas describe chat completions.
   if (published && wire === "chat-completions")
     return { preset, wire, ...published, dialect: preset.dialect === "by-model" ? published.dialect : dialect };
   const isLimited = wire === "chat-completions" && dialect === "anthropic";
@@ -63,14 +65,17 @@ function combineCapabilities(
 /** Returns the capabilities of the model of some settings. */
 export type CapabilitiesLookup = typeof resolveCapabilities;
 
-/** `resolveCapabilities` under a new identity whenever a schema came or a connection was saved, for memoised values. */
+/**
+ * Returns `resolveCapabilities` under a new identity whenever a schema loads or a connection is saved, so that memoised
+ * values are computed again.
+ */
 export function useCapabilitiesLookup(): CapabilitiesLookup {
   const schemas = useDataRevision("capabilities");
   const connections = useSavedConnections();
   return useMemo(() => createLookup(schemas, connections), [schemas, connections]);
 }
 
-// The arguments say what the function goes by: another lookup for each of their values.
+// The arguments stand for the data that the function reads: new values give a new function.
 const createLookup =
   (_schemas: string, _connections: object): CapabilitiesLookup =>
   (settings) =>

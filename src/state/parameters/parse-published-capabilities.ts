@@ -4,12 +4,12 @@ import { parseSchemaCapabilities } from "#core/parameters/parse-schema-capabilit
 import type { PublishedSource } from "#core/parameters/spec-source.ts";
 import type { PublishedCapabilities } from "./published-capabilities.ts";
 
-/** Where a document came from: what its source says beside what is in it. */
+/** The origin of a document, beside its content. */
 export type Provenance = Pick<PublishedSource, "origin" | "atMs"> & { from: string };
 
 /**
- * What a document offers for a model, by the operation named, else the one that chats. Or a sentence that says why it
- * cannot be used.
+ * The capabilities in a document for a model, from the named operation, else from the chat operation. Returns a
+ * sentence where the document cannot be used.
  */
 export function parsePublishedCapabilities(
   text: string,
@@ -31,7 +31,7 @@ export function parsePublishedCapabilities(
   return { source, specs, maxParts, dialect };
 }
 
-/** An operation as it is written and chosen: "POST /v1/chat/completions". */
+/** The name of an operation: "POST /v1/chat/completions". */
 export function nameOperation({ method, path }: Operation): string {
   return `${method} ${path}`;
 }

@@ -1,15 +1,15 @@
 import { create } from "zustand";
 import { layerClosed, layerOpened, onceLayerClosed } from "#state/layers.ts";
 
-/** A run of more replies than this is asked about first. */
+/** The number of replies above which a run has to be confirmed. */
 export const CONFIRM_ABOVE = 50;
-/** A run of more replies than this is refused, unless a spend cap holds it. */
+/** The largest number of replies in a run without a spend cap. */
 export const MAX_REPLIES = 500;
 
-/** A large run that waits for a yes. */
+/** A large run that waits for confirmation. */
 const usePendingRun = create<{ count: number; accept: () => void }>()(() => ({ count: 0, accept: () => {} }));
 
-/** Asks whether so many replies are meant. Settles when the question is answered, or closed, which is a no. */
+/** Asks the user to confirm a run of so many replies. Resolves to false where the question is closed. */
 export function confirmRun(count: number): Promise<boolean> {
   return new Promise((resolve) => {
     let isConfirmed = false;
@@ -24,7 +24,7 @@ export function confirmRun(count: number): Promise<boolean> {
   });
 }
 
-/** The large run is meant. */
+/** Confirms the large run. */
 export function largeRunAccepted(): void {
   usePendingRun.getState().accept();
   layerClosed();

@@ -16,7 +16,7 @@ import { loadBlob } from "#io/storage/blob-records.ts";
 
 const MINUTE_MS = 60_000;
 
-/** A reply's failure in words, with what leads on from it. */
+/** The explanation of a reply's failure with its buttons. */
 export function describeFailure(reply: Reply, failure: Failure, turn: Turn | undefined): Explanation {
   const { connectionId } = reply.sentWith;
   const balance = getBalance(connectionId);
@@ -31,15 +31,15 @@ export function describeFailure(reply: Reply, failure: Failure, turn: Turn | und
 }
 
 /**
- * The failure with a bare "not found" told apart: where the service lists its models and this one is not among them,
- * it is the model that is gone, and else the address that is wrong.
+ * Tells the causes of a bare "not found" apart: where the service lists its models without this one, the model is
+ * unknown, else the address is wrong.
  */
 export async function distinguishNotFound(failure: Failure, reply: Reply): Promise<Failure> {
   if (failure.kind !== "wrong-address" || failure.status !== 404) return failure;
   const modelId = resolveSentModel(reply);
   try {
     const { entries, cachedSinceMs: keptSinceMs } = await loadCatalogue(reply.sentWith.connectionId, MINUTE_MS);
-    // What a server said earlier proves nothing of today.
+    // An older list proves nothing about now.
     if (keptSinceMs !== undefined) return failure;
     const isListed = entries.some(({ id, aliases }) => id === modelId || aliases.includes(modelId));
     return entries.length > 0 && !isListed ? { ...failure, kind: "model-unknown" } : failure;
@@ -48,7 +48,7 @@ export async function distinguishNotFound(failure: Failure, reply: Reply): Promi
   }
 }
 
-/** Events with the largest attachment of their request, where one of them says that this was too large. */
+/** The events with the largest attachment of the request added to a failure of the kind "too-large". */
 export async function addLargestAttachment(events: StreamEvent[], request: ChatRequest): Promise<StreamEvent[]> {
   if (!events.some(isTooLarge)) return events;
   const sized = await Promise.all(

@@ -5,7 +5,7 @@ import { layerOpened } from "#state/layers.ts";
 /** The reply whose events are open. */
 const useOpenEvents = create<{ replyId: Id }>()(() => ({ replyId: "" }));
 
-/** The events of a reply are to be seen. */
+/** Opens the events of a reply. */
 export function eventsOpened(replyId: Id): void {
   useOpenEvents.setState({ replyId });
   layerOpened("events");

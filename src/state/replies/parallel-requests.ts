@@ -6,13 +6,13 @@ import { onReset } from "#state/reset-state.ts";
 
 const STORE_NAME = "etude:at-once";
 
-/** Browsers open no more connections to one server on HTTP/1.1. */
+/** The number of connections that browsers open to one server on HTTP/1.1. */
 const DEFAULT_PARALLEL_REQUESTS = 6;
 export const MAX_PARALLEL_REQUESTS = 64;
 
 const STORED = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PARALLEL_REQUESTS)));
 
-/** How many requests run at once, for the connections where that was changed on this device. */
+/** The number of parallel requests, for the connections where it was changed on this device. */
 const useChangedLimits = create<{ changed: Record<Id, number> }>()(() => ({ changed: loadStored() }));
 onReset(() => useChangedLimits.setState({ changed: loadStored() }));
 
@@ -24,7 +24,7 @@ function loadStored(): Record<Id, number> {
   }
 }
 
-/** So many requests run at once on a connection from now on. */
+/** Stores the number of parallel requests of a connection. */
 export function saveParallelRequests(connectionId: Id, count: number): void {
   useChangedLimits.setState(({ changed }) => ({ changed: { ...changed, [connectionId]: count } }));
   deviceStore.write(STORE_NAME, JSON.stringify(useChangedLimits.getState().changed));

@@ -1,12 +1,12 @@
 import type { Id } from "#core/vocabulary.ts";
 
 /**
- * How many calls a connection takes at a time. There is no limit here until it refuses some as too many: then they go
- * out one by one, and more again as they are answered, up to the number that was not refused.
+ * Limits the parallel requests of a connection. There is no limit until the service refuses requests as too many: then
+ * they are sent one by one, and more again as they succeed, up to the number that was not refused.
  */
 type RateLimiter = {
   maxInFlight: number;
-  /** One less than what was refused lately. */
+  /** One less than the number that was refused lately. */
   ceiling: number;
   refusedAtMs: number;
   notBeforeMs: number;
@@ -16,7 +16,7 @@ type RateLimiter = {
 
 const limiters = new Map<Id, RateLimiter>();
 
-/** So long after the last refusal a connection is taken at its word no more. */
+/** The time after which the last refusal is forgotten. */
 const REFUSAL_MEMORY_MS = 60_000;
 
 function getLimiter(connectionId: Id): RateLimiter {
@@ -33,8 +33,8 @@ function getLimiter(connectionId: Id): RateLimiter {
 }
 
 /**
- * Resolves when a call may go out on a connection, with the way to end it: `true` where it was answered. `onHeld` is
- * called where it has to wait. An aborted wait resolves too, and its end gives the turn on.
+ * Resolves when a request may be sent on a connection, with a function that ends it (`true` for a successful request).
+ * `onWait` is called where it has to wait. An aborted wait resolves too, and ending it passes the slot on.
  */
 export async function acquireSlot(
   connectionId: Id,
@@ -57,7 +57,7 @@ function waitInQueue(limiter: RateLimiter, signal: AbortSignal): Promise<void> {
       limiter.inFlight += 1;
       resolve();
     };
-    // Whoever leaves takes a turn for the moment it needs to go, so that the count stays right.
+    // An aborted wait takes a slot until it is ended, so that the count stays right.
     const leave = () => {
       limiter.queue = limiter.queue.filter((other) => other !== go);
       limiter.inFlight += 1;
@@ -70,10 +70,10 @@ function waitInQueue(limiter: RateLimiter, signal: AbortSignal): Promise<void> {
 
 function releaseSlot(limiter: RateLimiter, wasSuccessful: boolean): void {
   limiter.inFlight -= 1;
-  // It evidently takes calls again: somebody did not wait.
+  // The service accepts requests again: the user skipped the wait.
   if (wasSuccessful) limiter.notBeforeMs = 0;
   if (Date.now() - limiter.refusedAtMs > REFUSAL_MEMORY_MS) limiter.ceiling = limiter.maxInFlight = Infinity;
-  // Slowly: one more once as many were answered as may go at a time.
+  // Raises the limit slowly: by one after as many successes as may run at a time.
   else if (wasSuccessful)
     limiter.maxInFlight = Math.min(limiter.ceiling, limiter.maxInFlight + 1 / limiter.maxInFlight);
   while (hasRoom(limiter)) {
@@ -87,7 +87,9 @@ function hasRoom({ inFlight, maxInFlight }: RateLimiter): boolean {
   return inFlight < Math.floor(maxInFlight);
 }
 
-/** A connection said that these were too many calls. To be told while the call that it refused still has its turn. */
+/**
+ * Records that a connection refused requests as too many. Must be called while the refused request still has its slot.
+ */
 export function rateLimitReported(connectionId: Id, retryAtMs: number): void {
   const limiter = getLimiter(connectionId);
   limiter.ceiling = Math.max(1, Math.min(limiter.ceiling, limiter.inFlight - 1));
@@ -96,7 +98,7 @@ export function rateLimitReported(connectionId: Id, retryAtMs: number): void {
   limiter.notBeforeMs = Math.max(limiter.notBeforeMs, retryAtMs);
 }
 
-/** Before when a connection asked for no further call. */
+/** The time before which a connection asked for no further request. */
 export function getNotBeforeMs(connectionId: Id): number {
   return getLimiter(connectionId).notBeforeMs;
 }

@@ -4,29 +4,32 @@ import type { Id } from "#core/vocabulary.ts";
 import type { Recorder } from "#io/reply/read-response.ts";
 import { onReset } from "#state/reset-state.ts";
 
-/** One thing that came, when, and what became of it. */
+/** A recorded stream item, its time and the events decoded from it. */
 export type RecordedItem = { atMs: number; item: StreamItem; events: readonly StreamEvent[]; cutChars: number };
 
-/** What came for a reply in this tab. */
+/** The stream items of a reply that was run in this tab. */
 export type ReplyEvents = {
   items: RecordedItem[];
-  /** How many of the oldest were let go to make room. */
+  /** The number of oldest items dropped to make room. */
   droppedCount: number;
 };
 
-/** Enough for any answer a person reads; a hundred thousand tiny events keep their end. */
+/**
+ * The most items of a reply: enough for any reply that a person reads; of a hundred thousand tiny events the last are
+ * kept.
+ */
 const MAX_ITEMS = 20_000;
 const MAX_CHARS = 16_000_000;
-/** A picture inside an event is no reading matter. */
+/** The most characters of an item, since nobody reads a picture inside an event. */
 const MAX_ITEM_CHARS = 200_000;
 
 type Log = ReplyEvents & { sizeChars: number };
 
-/** Of the replies run in this tab, newest last. They are not part of the document, and a reload lets them go. */
+/** Logs of the replies run in this tab, newest last. They are not part of the document and end with a reload. */
 const logs = new Map<Id, Log>();
 onReset(() => logs.clear());
 
-/** Keeps what comes for a reply from now on, with its time since the call was sent. */
+/** Starts a log of a reply's stream items, with their time since the request was sent. */
 export function recordReply(replyId: Id): Recorder {
   const startedAtMs = performance.now();
   const log: Log = { items: [], droppedCount: 0, sizeChars: 0 };
@@ -41,12 +44,12 @@ export function recordReply(replyId: Id): Recorder {
   };
 }
 
-/** What came for a reply; undefined where it was not run in this tab, or had to make room for later ones. */
+/** The log of a reply; undefined where the reply was not run in this tab or its log was dropped for later ones. */
 export function getReplyEvents(replyId: Id): ReplyEvents | undefined {
   return logs.get(replyId);
 }
 
-/** Whole logs of older replies go before anything of the newest. */
+/** Drops whole logs of older replies before anything of the newest. */
 function makeRoom(): void {
   let sizeChars = 0;
   for (const log of logs.values()) sizeChars += log.sizeChars;
@@ -59,7 +62,7 @@ function makeRoom(): void {
   }
 }
 
-/** In large steps: to take away one at a time would move all the others each time. */
+/** Drops many at once, since dropping one moves all the others. */
 function dropOldest(log: Log, count: number): void {
   const dropped = log.items.splice(0, count);
   log.droppedCount += dropped.length;

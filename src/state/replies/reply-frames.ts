@@ -8,7 +8,7 @@ import { onReset } from "#state/reset-state.ts";
 const visibleIds = new Set<Id>();
 onReset(() => visibleIds.clear());
 
-/** A reply came into the part of the page that is seen, or left it. */
+/** Records that a reply became visible or left the viewport. */
 export function replyVisibilityChanged(replyId: Id, isVisible: boolean): void {
   if (isVisible) visibleIds.add(replyId);
   else visibleIds.delete(replyId);
@@ -16,14 +16,14 @@ export function replyVisibilityChanged(replyId: Id, isVisible: boolean): void {
 
 const isReplyVisible = (replyId: Id): boolean => visibleIds.has(replyId);
 
-/** So soon a reply in sight is drawn anew when more of it has come. */
+/** The longest wait of a visible reply until its new text is drawn. */
 const VISIBLE_WAIT_MS = 80;
-/** One out of sight waits longer, since nobody does. */
+/** The longest wait of a hidden reply until its new text is drawn. */
 const HIDDEN_WAIT_MS = 250;
 
 /**
- * Whose turn it is to be drawn anew, of the replies that wait for it, longest first. One alone is drawn in every frame;
- * several share the frames, in each just so many that none waits too long, and so cost the page little more than one.
+ * The waiting replies to draw in this frame, from a list sorted longest wait first. One alone is drawn in every frame;
+ * several share the frames, just so many in each that none waits too long, and so cost the page little more than one.
  */
 export function pickRepliesToDraw(waiting: readonly Id[], sinceLastMs: number, isVisible: (id: Id) => boolean): Id[] {
   const visible = waiting.filter(isVisible);
@@ -34,15 +34,17 @@ export function pickRepliesToDraw(waiting: readonly Id[], sinceLastMs: number, i
   ];
 }
 
-/** All running replies share one batch: twelve columns cause one update a frame, as one does, and take turns in it. */
+/** All running replies share one batch, so twelve columns cause one update a frame like one column. */
 const batch = batchByFrame<Id, ReplyProgress>(repliesAdvanced, (waiting, sinceLastMs) =>
   pickRepliesToDraw(waiting, sinceLastMs, isReplyVisible),
 );
 
-/** Events of a reply have come. They keep the time of their coming, and are drawn when the reply has its turn. */
+/** Collects events of a reply with the time of their arrival; they are applied when the reply is picked for a frame. */
 export function eventsArrived(conversationId: Id, replyId: Id, events: readonly StreamEvent[]): void {
   batch.add(replyId, { conversationId, replyId, events, atMs: Date.now() });
 }
 
-/** Whatever has come so far is written now: of a reply that has ended; of all before one is stopped or the page hides. */
+/**
+ * Applies the collected events now: of a reply that has ended; of all replies before one is stopped or the page hides.
+ */
 export const flushEvents = (replyId?: Id): void => batch.flush(replyId);

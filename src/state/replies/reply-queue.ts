@@ -9,7 +9,7 @@ import type { ReplyJob } from "./run-reply.ts";
 
 type Job = ReplyJob & { connectionId: Id };
 
-/** Replies that wait their turn, in their order; each connection's are started in it. */
+/** Waiting replies in order; the replies of each connection start in this order. */
 const useWaiting = create<{ jobs: readonly Job[] }>()(() => ({ jobs: [] }));
 const running = new Map<Id, { job: Job; controller: AbortController }>();
 
@@ -22,12 +22,12 @@ export function queueReplies(conversationId: Id, requests: readonly PlannedReque
   startWaiting();
 }
 
-/** Stops some replies, wherever they are: their text stays. None that waits behind them starts in between. */
+/** Stops some replies in any state; their text stays. No reply that waits behind them starts in between. */
 function stopReplies(conversationId: Id, replyIds: readonly Id[]): void {
   const stopped = new Set(replyIds);
   flushEvents();
   useWaiting.setState(({ jobs }) => ({ jobs: jobs.filter(({ replyId }) => !stopped.has(replyId)) }));
-  // They settle here and now; whatever their connections still bring is late.
+  // The replies settle at once; later events of their connections are ignored.
   const atMs = Date.now();
   repliesAdvanced(replyIds.map((replyId) => ({ conversationId, replyId, events: [{ type: "stopped" }], atMs })));
   for (const replyId of replyIds) running.get(replyId)?.controller.abort();
@@ -38,12 +38,12 @@ export function stopReply(conversationId: Id, replyId: Id): void {
   stopReplies(conversationId, [replyId]);
 }
 
-/** Stops every reply of a conversation that is queued or running. */
+/** Stops every queued or running reply of a conversation. */
 export function stopAllReplies(conversationId: Id): void {
   stopReplies(conversationId, getUnsettledReplyIds(conversationId));
 }
 
-/** Stops every reply of a variant that is queued or running. */
+/** Stops every queued or running reply of a variant. */
 export function stopVariant(conversationId: Id, variantId: Id): void {
   const replies = getConversation(conversationId)?.replies ?? {};
   stopReplies(
@@ -52,14 +52,14 @@ export function stopVariant(conversationId: Id, variantId: Id): void {
   );
 }
 
-/** How many replies of the same connection are started before this one; undefined where it does not wait. */
+/** The number of replies of the same connection that start before this one; undefined where the reply does not wait. */
 export const useQueuePosition = (replyId: Id): number | undefined =>
   useWaiting(({ jobs }) => {
     const job = jobs.find((each) => each.replyId === replyId);
     return job && jobs.filter((each) => each.connectionId === job.connectionId).indexOf(job);
   });
 
-/** So many requests run at once on a connection from now on. */
+/** Sets the number of parallel requests of a connection. */
 export function parallelRequestsChanged(connectionId: Id, count: number): void {
   saveParallelRequests(connectionId, count);
   startWaiting();
@@ -91,5 +91,5 @@ async function start(job: Job): Promise<void> {
   startWaiting();
 }
 
-/** Wires and network are not needed to show the page: they are fetched while it is idle, at the latest with a run. */
+/** Loads the chunk with wires and network code: while the page is idle, at the latest with a run. */
 export const loadRunner = () => import("./run-reply.ts");

@@ -11,17 +11,17 @@ import { setReplyStartTime } from "./reply-waits.ts";
 import { queueReplies } from "./reply-queue.ts";
 
 type RerunOptions = {
-  /** What differs from what the earlier reply was sent with. */
+  /** Differences to the settings that the earlier reply was sent with. */
   sentWith?: Partial<SentWith>;
-  /** The new reply goes on from what the earlier one holds. */
+  /** True where the new reply continues the earlier reply's text. */
   continues?: boolean;
-  /** Nothing is sent before this time. */
+  /** The time before which nothing is sent. */
   notBeforeMs?: number;
 };
 
 /**
- * A new reply beside an earlier one, asked with what that one was sent with and not with the settings as they are now:
- * what a failure or a break in mid-answer offers.
+ * Adds a reply beside an earlier one, with the settings that the earlier reply was sent with instead of the current
+ * ones, as offered after a failure or an interruption.
  */
 export function rerunReply(earlier: Reply, { sentWith, continues = false, notBeforeMs }: RerunOptions): void {
   const conversation = getOpenConversation();
@@ -50,7 +50,7 @@ export function rerunReply(earlier: Reply, { sentWith, continues = false, notBef
   queueReplies(conversation.id, plan.requests);
 }
 
-/** The answer goes on where it broke off, as a new reply that begins with what it held. */
+/** Continues a reply that broke off, as a new reply that begins with its text. */
 export function continueReply(reply: Reply): void {
   rerunReply(reply, { continues: true });
 }

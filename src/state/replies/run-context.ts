@@ -23,7 +23,9 @@ export function planDraft(
 /** Whether a draft holds anything to send. */
 export const hasContent = ({ text, attachments }: Draft): boolean => text.trim() !== "" || attachments.length > 0;
 
-/** What a draft says, in the order it is sent: pictures before the text that speaks of them. No parts for nothing. */
+/**
+ * The content of a draft in the order in which it is sent: pictures before the text. Without parts for an empty draft.
+ */
 function draftContent({ text, attachments }: Draft): PromptContent {
   const pictures = attachments.map(({ id, part, sizes = "" }) => ({
     part: parseScales(sizes).type === "empty" ? part : { ...part, sizeId: id },

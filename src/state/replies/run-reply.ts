@@ -21,7 +21,7 @@ import { eventsArrived, flushEvents } from "./reply-frames.ts";
 /** A queued reply and the request that asks for it. */
 export type ReplyJob = { conversationId: Id; replyId: Id; request: ChatRequest };
 
-/** Asks for one reply and writes what comes, until it is settled. Never rejects: a mistake of ours fails the reply. */
+/** Runs one reply and applies its events until it is settled. Never rejects: an error of the app fails the reply. */
 export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void> {
   const { conversationId, replyId } = job;
   const advance = (events: readonly StreamEvent[]) => eventsArrived(conversationId, replyId, events);
@@ -32,7 +32,7 @@ export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void
     const kind = error instanceof NotSendable ? "not-sendable" : "bug";
     advance([{ type: "failed", failure: { kind, serverMessage } }]);
   }
-  // Whatever happened above, a reply that ran is settled now.
+  // Whatever happened above, the reply is settled now.
   advance([{ type: "interrupted" }]);
   flushEvents(replyId);
   announceSettled(conversationId, replyId);

@@ -25,19 +25,19 @@ import { createRunContext, createValidationContext, hasContent, planDraft } from
 type Planner = (conversation: Conversation, context: RunContext) => RunPlan | { reason: string };
 
 /**
- * Runs what is on the screen: the draft as a new turn, or the last turn again where the composer is empty. Nothing is
- * sent, and the draft stays, where something stands in the way; the sentence says what, null means it runs.
+ * Runs the draft as a new turn, or the last turn again where the composer is empty. Returns a sentence where something
+ * prevents the run; then nothing is sent and the draft stays. Returns null for a started run.
  */
 export async function run(): Promise<string | null> {
   const draft = getDraft();
   const isBlank = draft.text !== "" && !hasContent(draft);
-  // What was typed while the run was being started belongs to it.
+  // Text typed while the run is starting belongs to the run.
   const reason = isBlank ? ONLY_SPACES : await startRun((before) => planDraft(before, getDraft()), emptyComposer);
   if (reason !== null) announce(reason);
   return reason;
 }
 
-/** What was said is a turn now. A composer that held nothing is left alone, and keeps the focus. */
+/** Empties the composer after its content became a turn. An empty composer is left alone and keeps the focus. */
 function emptyComposer(): void {
   const draft = getDraft();
   if (!hasContent(draft)) return;
@@ -45,17 +45,20 @@ function emptyComposer(): void {
   forgetOriginals(draft.attachments);
 }
 
-/** A new reply beside this one, with the variant's settings as they are now. */
+/** Adds a reply beside this one, with the variant's current settings. */
 export function regenerateReply({ turnId, variantId, after }: Reply): Promise<void> {
   return startOrShowReason(planReplyBeside(turnId, variantId, after));
 }
 
-/** A reply beside this one that goes on from what its tools gave back. The sentence says why not, null means it runs. */
+/**
+ * Adds a reply that continues from the results of this reply's tool calls. Returns a sentence where something prevents
+ * it, else null.
+ */
 export function sendToolResults({ id, turnId, variantId }: Reply, results: Part[]): Promise<string | null> {
   return startRun(planReplyBeside(turnId, variantId, { replyId: id, kind: "tools", results }));
 }
 
-/** One more reply in a cell, after what was said between the model and its tools where there was any. */
+/** Plans one more reply in a cell, after the tool messages where there are any. */
 function planReplyBeside(turnId: Id, variantId: Id, after: Reply["after"]): Planner {
   return (conversation, { newId, resolveRequestFormat }) => {
     const created = createReplies(conversation, turnId, [{ variantId, replyId: newId() }], resolveRequestFormat);
@@ -66,29 +69,32 @@ function planReplyBeside(turnId: Id, variantId: Id, after: Reply["after"]): Plan
   };
 }
 
-/** First replies where a cell has none, such as after its only one was deleted. */
+/** Runs the first replies of an empty cell, such as after its only reply was deleted. */
 export function runCell(turnId: Id, variantId: Id): Promise<void> {
   return startOrShowReason((conversation, context) => planReplies(conversation, turnId, [variantId], context));
 }
 
-/** Another version of a turn, beside it and asked at once; the old one and all that followed stay reachable. */
+/** Runs another version of a turn with this text; the old version and its later turns stay reachable. */
 export async function sendEditedTurn(turn: Turn, text: string): Promise<string | null> {
   const pictures = turn.parts.filter(({ kind }) => kind !== "text");
   const parts: Part[] = text.trim() === "" ? pictures : [...pictures, { kind: "text", text }];
   return sendTurnVersion(turn, parts);
 }
 
-/** Another version of a turn with these parts, beside it and asked at once. */
+/** Runs another version of a turn with these parts. */
 export async function sendTurnVersion(turn: Turn, parts: Part[]): Promise<string | null> {
   return parts.length === 0 ? "A turn cannot be empty." : startRun(planTurnVersion(turn, parts));
 }
 
-/** The same turn once more, beside it: a new branch from here on. The old one and all that followed stay reachable. */
+/**
+ * Runs the same turn once more as a new version, which starts a new branch. The old version and its later turns stay
+ * reachable.
+ */
 export function runAgainFromHere(turn: Turn): Promise<void> {
   return startOrShowReason(planTurnVersion(turn, turn.parts));
 }
 
-/** A version of a turn is the next turn of the branch that ends before it. */
+/** Plans a version of a turn as the next turn of the branch that ends before it. */
 function planTurnVersion({ parentId }: Turn, parts: Part[]): Planner {
   return (conversation, context) =>
     planRun(
@@ -117,7 +123,7 @@ async function startRun(makePlan: Planner, onStarted: () => void = () => {}): Pr
   if (isStarting) return "A run is just being started.";
   isStarting = true;
   try {
-    // Pictures that were attached a moment ago belong to what is run.
+    // Pictures that were just attached belong to the run.
     const areReady = await waitForFiles(id);
     const getMissing = await loadMissing(getOpenConversation());
     const conversation = getOpenConversation();
@@ -168,7 +174,7 @@ function reportConversationLeft(): string {
   return reason;
 }
 
-/** The plan becomes the conversation, and its replies are asked for. */
+/** Makes the plan the conversation and queues its replies. */
 function startReplies(conversationId: Id, plan: RunPlan): void {
   for (const { sentWith } of plan.replies) modelUsed(sentWith.connectionId, sentWith.modelId);
   conversationChanged(conversationId, (before) => {

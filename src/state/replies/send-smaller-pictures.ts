@@ -6,10 +6,10 @@ import { getOpenConversation } from "#state/document/documents.ts";
 import { showNotice } from "#state/notices.ts";
 import { sendTurnVersion } from "./run.ts";
 
-/** A picture that is small already is not squeezed further: half its edge is less by itself. */
+/** The smallest size limit: a small picture is not compressed further, since half its edge is less anyway. */
 const MIN_ROOM_BYTES = 100_000;
 
-/** The turn of a reply is asked again as a new version in which every picture has half the edge; the old one stays. */
+/** Sends a new version of a reply's turn in which every picture has half the edge; the old version stays. */
 export async function sendSmallerPictures(reply: Reply): Promise<void> {
   const turn = getOpenConversation()?.turns[reply.turnId];
   if (!turn) return;

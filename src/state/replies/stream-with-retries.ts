@@ -16,7 +16,7 @@ import { rateLimitReported, getNotBeforeMs, acquireSlot } from "./rate-limiter.t
 import { setReplyWait, consumeReplyStartTime } from "./reply-waits.ts";
 import { distinguishNotFound } from "./describe-failure.ts";
 
-/** How long without a byte is said to the reader. */
+/** The time without a byte after which the user is told. */
 const STALL_AFTER_MS = 30_000;
 
 type ReplyRequest = {
@@ -29,9 +29,9 @@ type ReplyRequest = {
 };
 
 /**
- * The events of a reply over as many tries as it takes: what failed before any text and may pass by itself is sent
- * again, after a wait that can be seen, shortened and stopped. Calls that were too many at a time take turns. A stall
- * is said. Never rejects; like `streamReply`, it ends with how the reply ended.
+ * The events of a reply over several attempts: a temporary failure before any text is retried, after a wait that is
+ * shown and can be shortened and stopped. Requests are limited after a refusal as too many. A stall is reported. Never
+ * rejects; like `streamReply`, the last event is the reply's end.
  */
 export async function* streamWithRetries(replyRequest: ReplyRequest): AsyncGenerator<StreamEvent[]> {
   const { reply, signal } = replyRequest;
@@ -48,7 +48,7 @@ export async function* streamWithRetries(replyRequest: ReplyRequest): AsyncGener
       );
       const releaseSlot = await acquireSlot(connectionId, signal, () => setReplyWait(reply.id, { kind: "paced" }));
       setReplyWait(reply.id, undefined);
-      // Whoever stood in line may have heard of a new wait meanwhile.
+      // The service may have asked for another wait while this reply stood in the queue.
       if (!wasSkipped) yield* waitVisibly(reply.id, failure, getNotBeforeMs(connectionId), signal);
       try {
         failure = yield* streamOnce(replyRequest);
@@ -70,12 +70,12 @@ export async function* streamWithRetries(replyRequest: ReplyRequest): AsyncGener
   }
 }
 
-/** Until when the whole connection is left alone. Of a wait that is asked about first, only this reply is told. */
+/** The time until which the whole connection pauses. A wait too long for an automatic retry affects only this reply. */
 function computeRetryAtMs({ retryAfterMs = 0 }: Failure): number {
   return retryAfterMs > MAX_RETRY_WAIT_MS ? 0 : Date.now() + retryAfterMs;
 }
 
-/** Waits until a time, visibly. True where the reader did not want to wait. */
+/** Waits until a time and shows the wait. True where the user skipped it. */
 async function* waitVisibly(
   replyId: Id,
   failure: Failure | undefined,
@@ -92,7 +92,7 @@ async function* waitVisibly(
   return skip.signal.aborted;
 }
 
-/** One try. Its failure comes back where no text came before it; every other end is among the events. */
+/** One attempt. Returns its failure where no text came before it; every other end is among the events. */
 async function* streamOnce(replyRequest: ReplyRequest): AsyncGenerator<StreamEvent[], Failure | undefined> {
   const { reply, request, codec, transport, signal, record } = replyRequest;
   const watch = createStallWatch(STALL_AFTER_MS);
@@ -102,7 +102,7 @@ async function* streamOnce(replyRequest: ReplyRequest): AsyncGenerator<StreamEve
     hasText ||= events.some(({ type }) => type === "part-delta" || type === "part");
     const failure = hasText ? undefined : findFailure(events, request);
     if (failure) {
-      // What the service said before it failed, such as what it counted, stands.
+      // Events before the failure, such as usage, stay valid.
       yield events.filter(({ type }) => type !== "failed" && type !== "interrupted");
       return failure;
     }
@@ -118,7 +118,7 @@ async function* streamOnce(replyRequest: ReplyRequest): AsyncGenerator<StreamEve
   return undefined;
 }
 
-/** The failure among some events. A connection that broke before the first word is one too. */
+/** The failure among some events; a connection that broke before the first text is one too. */
 function findFailure(events: readonly StreamEvent[], request: HttpRequest): Failure | undefined {
   for (const event of events) {
     if (event.type === "failed") return event.failure;

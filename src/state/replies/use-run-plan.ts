@@ -14,11 +14,11 @@ import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { planDraft } from "./run-context.ts";
 
 /**
- * About what a run would send and cost, all columns together. `costUsd` is absent where no price is known, and a least
- * sum where one is not; free runs cost nothing.
+ * The estimated tokens and cost of a run, all columns together. `costUsd` is absent where no price is known, and a
+ * minimum where one is missing; free runs cost nothing.
  */
 export type RunEstimate = {
-  /** How many replies it asks for. */
+  /** The number of replies. */
   count: number;
   inputTokens: number;
   isFree: boolean;
@@ -69,7 +69,7 @@ const planOnce = memoizeLast(
 );
 const estimateOnce = memoizeLast(estimatePlan);
 
-/** Samples of one column are asked the same: they are counted once and multiplied. */
+/** Samples of one column have equal requests: they are estimated once and multiplied. */
 function estimatePlan(plan: RunPlan, pricesOf: PriceLookup): RunEstimate {
   const estimate: RunEstimate = { count: plan.replies.length, inputTokens: 0, isFree: true };
   let known: { leastUsd: number; mostUsd: number } | undefined;

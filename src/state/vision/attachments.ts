@@ -8,12 +8,12 @@ import { announce } from "#state/notices.ts";
 import { addAttachment } from "./arrange-attachments.ts";
 import { fileRefused, preparationStarted, refusalsClosed } from "./intake.ts";
 
-/** More at once is a mistake, such as a whole folder. */
+/** The most files at once; more are a mistake, such as a whole folder. */
 const MAX_FILES = 40;
 
 /**
- * Files were dropped, pasted or picked, or a sample with its alternative text was chosen: each becomes an attachment, in
- * their order, or is refused with a sentence that names it.
+ * Attaches dropped, pasted or picked files, or an example picture with its alternative text, in order. A refused file
+ * is reported in a sentence that names it.
  */
 export async function addFiles(
   files: readonly File[],
@@ -23,7 +23,7 @@ export async function addFiles(
   const conversation = conversationId === undefined ? undefined : getConversation(conversationId);
   if (!conversation) return;
   refusalsClosed(conversation.id);
-  // It has something in its composer from now on, also where it is left before the files are ready.
+  // The composer has content from now on, even where the conversation is left before the files are ready.
   conversationTouched(conversation.id);
   const limits = getConversationImageLimits(conversation);
   for (const file of files.slice(MAX_FILES))
@@ -33,7 +33,7 @@ export async function addFiles(
   await before;
 }
 
-/** Makes a file ready beside the others, and attaches it after those before it. */
+/** Prepares a file in parallel with the others, and attaches it after those before it. */
 async function attach(
   file: File,
   limits: ImageLimits,
@@ -61,7 +61,7 @@ async function attach(
   }
 }
 
-/** Not needed before there is a picture: fetched while the page is idle, at the latest with the first one. */
+/** Loads the code that prepares pictures: while the page is idle, at the latest with the first picture. */
 export async function loadPreparation() {
   try {
     return await import("./make-attachment.ts");
@@ -70,7 +70,7 @@ export async function loadPreparation() {
   }
 }
 
-/** An attachment was taken out of the composer. */
+/** Removes an attachment from the composer. */
 export function attachmentRemoved(id: string): void {
   const conversation = getOpenConversation();
   if (!conversation) return;
@@ -78,7 +78,7 @@ export function attachmentRemoved(id: string): void {
   void updateAttachments(conversation.id, (before) => before.filter((attachment) => attachment.id !== id));
   if (!removed) return;
   announce(`“${removed.name}” was removed.`);
-  // Its own pixels, where they are kept for edits, are of no use any more.
+  // Its original pixels, where they are stored for edits, are no longer needed.
   import("./forget-originals.ts")
     .then(({ forgetOriginals: originalsForgotten }) => originalsForgotten([removed]))
     .catch(() => undefined);

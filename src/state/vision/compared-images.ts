@@ -7,23 +7,23 @@ import { useSettledConversation } from "#state/document/documents.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { layerOpened } from "#state/layers.ts";
 
-/** The two pictures that are looked at side by side. */
+/** The two pictures that are compared. */
 type Compared = { left: Sha256; right: Sha256 };
 
 const useCompared = create<Compared>()(() => ({ left: "", right: "" }));
 
-/** Two pictures are to be seen side by side. */
+/** Opens the comparison of two pictures. */
 export function comparisonOpened(left: Sha256, right: Sha256): void {
   useCompared.setState({ left, right });
   layerOpened("compare-images");
 }
 
-/** Another picture is to stand on one side. */
+/** Chooses another picture for one side. */
 export function comparedImageChosen(side: keyof Compared, blob: Sha256): void {
   useCompared.setState({ [side]: blob });
 }
 
-/** Both pictures and all that could stand in their places; undefined where one is gone. */
+/** Both pictures and all that can be chosen; undefined where one was removed. */
 export function useComparison(): { left: ListedPicture; right: ListedPicture; all: ListedPicture[] } | undefined {
   const { left, right } = useCompared();
   const conversation = useSettledConversation();

@@ -5,13 +5,13 @@ import { layerOpened } from "#state/layers.ts";
 
 const useEdited = create<{ attachmentId: Id }>()(() => ({ attachmentId: "" }));
 
-/** An attachment is to be edited. */
+/** Opens the editor for an attachment. */
 export function editorOpened(attachmentId: Id): void {
   useEdited.setState({ attachmentId });
   layerOpened("edit");
 }
 
-/** Whether the attachment is in the composer on the screen: it is not after that shows another conversation. */
+/** True where the attachment is in the visible composer, which another conversation may have replaced. */
 export const useIsAttached = (attachmentId: Id): boolean => useAttachments().some(({ id }) => id === attachmentId);
 
 export const useEditedAttachmentId = (): Id => useEdited(({ attachmentId }) => attachmentId);

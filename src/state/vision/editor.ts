@@ -18,18 +18,18 @@ type Editor = {
   conversationId: Id;
   attachmentId: Id;
   editing: Editing;
-  /** The steps as they are wanted; the attachment follows. */
+  /** The steps that the user chose; the attachment follows. */
   steps: readonly EditStep[];
-  /** Those that were taken back, the next to come again last. */
+  /** The steps that were undone; the last one is redone first. */
   undone: readonly EditStep[];
   isDrawing: boolean;
-  /** Why the last step could not be drawn, a sentence. */
+  /** The reason why the last step could not be drawn, as a sentence. */
   failure: string | null;
 };
 
 const useEditor = create<{ editor: Editor | null }>()(() => ({ editor: null }));
 
-/** The worker that holds the picture, opened with the dialog. It ends when the dialog is closed and all is drawn. */
+/** The worker with the picture, opened with the dialog. It ends when the dialog is closed and everything is drawn. */
 let worker: Promise<PictureEditor> | undefined;
 
 function updateEditor(changes: Partial<Editor>, attachmentId?: Id): void {
@@ -40,7 +40,9 @@ function updateEditor(changes: Partial<Editor>, attachmentId?: Id): void {
   });
 }
 
-/** The editor's dialog was drawn: the picture is decoded, so that the first step is quick. Returns the way to end it. */
+/**
+ * Decodes the picture when the editor opens, so that the first step is quick. Returns a function that ends the worker.
+ */
 export function startEditor(conversationId: Id, attachmentId: Id): () => void {
   const attachment = getDraft().attachments.find(({ id }) => id === attachmentId);
   if (!attachment) return () => undefined;
@@ -63,27 +65,27 @@ export function startEditor(conversationId: Id, attachmentId: Id): () => void {
   };
 }
 
-/** A step was taken. What had been taken back does not come again. */
+/** Adds a step and discards the undone steps. */
 export function stepAdded(step: EditStep): void {
   const steps = useEditor.getState().editor?.steps ?? [];
   changeSteps([...steps, step], []);
 }
 
-/** The last step was taken back. */
+/** Undoes the last step. */
 export function stepUndone(): void {
   const { steps, undone } = useEditor.getState().editor ?? { steps: [], undone: [] };
   const last = steps.at(-1);
   if (last) changeSteps(steps.slice(0, -1), [...undone, last]);
 }
 
-/** The step that was taken back last comes again. */
+/** Redoes the step that was undone last. */
 export function stepRedone(): void {
   const { steps, undone } = useEditor.getState().editor ?? { steps: [], undone: [] };
   const next = undone.at(-1);
   if (next) changeSteps([...steps, next], undone.slice(0, -1));
 }
 
-/** Every step was taken back; each can come again. */
+/** Undoes every step; each can be redone. */
 export function stepsCleared(): void {
   const { steps, undone } = useEditor.getState().editor ?? { steps: [], undone: [] };
   if (steps.length > 0) changeSteps([], [...undone, ...steps.toReversed()]);
@@ -94,21 +96,21 @@ function changeSteps(steps: readonly EditStep[], undone: readonly EditStep[]): v
   const { editor } = useEditor.getState();
   const attachment = getDraft().attachments.find(({ id }) => id === editor?.attachmentId);
   if (!editor || !attachment || !worker) return;
-  // From now on and without a gap Run waits: no picture is sent with a part still in it that was just taken out.
+  // Run waits from now on without a gap: no picture is sent with a region that was just redacted still visible.
   const finished = preparationStarted(editor.conversationId, attachment.name);
   const [before, opened] = [drawing, worker];
   drawing = before.then(() => draw(editor, attachment, opened)).finally(finished);
 }
 
-/** Drawings follow one another. */
+/** Drawings run one after the other. */
 let drawing: Promise<void> = Promise.resolve();
 
 async function draw(requested: Editor, given: Attachment, opened: Promise<PictureEditor>): Promise<void> {
   const { conversationId, attachmentId, editing, steps } = requested;
   const { editor } = useEditor.getState();
-  // Meanwhile more steps may have been taken: only the last drawing is worth its time.
+  // More steps may have been added meanwhile: only the last drawing counts.
   if (editor?.attachmentId === attachmentId && editor.steps !== steps) return;
-  // Another conversation may be open by now; what was asked here is still drawn.
+  // Another conversation may be open by now; this drawing is still finished.
   const attachment = getDraft().attachments.find(({ id }) => id === attachmentId) ?? given;
   const drawn = parseEditing(attachment.editing)?.steps ?? [];
   updateEditor({ isDrawing: true }, attachmentId);
@@ -120,14 +122,14 @@ async function draw(requested: Editor, given: Attachment, opened: Promise<Pictur
     const why = error instanceof Error ? error.message : String(error);
     const sentence = `“${attachment.name}” could not be drawn with the last step: ${why}. The step was taken back.`;
     updateEditor({ steps: drawn, failure: sentence }, attachmentId);
-    // The dialog may be closed by now; and a run that waited must not send the picture without the step.
+    // The dialog may be closed by now, and a waiting run must not send the picture without the step.
     fileRefused(conversationId, sentence);
   } finally {
     updateEditor({ isDrawing: false }, attachmentId);
   }
 }
 
-/** The attachment that is open in the editor and how far its edits are; undefined where it is gone. */
+/** The attachment in the editor and the state of its edits; undefined where it was removed. */
 export function useEditorState(): { attachment: Attachment; editor: Editor } | undefined {
   const { editor } = useEditor();
   const attachment = useAttachments().find(({ id }) => id === editor?.attachmentId);

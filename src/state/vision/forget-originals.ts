@@ -3,7 +3,9 @@ import { parseEditing } from "#core/vision/parse-editing.ts";
 import { listEditBlobs } from "#core/vision/editing.ts";
 import { forgetBlobs } from "./forget-blobs.ts";
 
-/** Attachments were sent or taken out: what was kept for editing them alone leaves the disk, which need not be waited for. */
+/**
+ * Deletes bytes that were stored only for editing attachments that are now sent or removed. The caller need not wait.
+ */
 export function forgetOriginals(attachments: readonly Attachment[]): void {
   const sent = new Set(attachments.map(({ part }) => part.blob));
   const blobs = attachments.flatMap(({ editing, part }) => {

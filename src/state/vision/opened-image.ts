@@ -3,16 +3,16 @@ import { create } from "zustand";
 import { openConversationChanged } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 
-/** Which picture of which turn is open in full. */
+/** The picture that is open in full. */
 const useOpenImage = create<{ turnId: Id; partIndex: number }>()(() => ({ turnId: "", partIndex: 0 }));
 
-/** A picture of a turn is to be seen in full. */
+/** Opens a picture of a turn in full. */
 export function imageOpened(turnId: Id, partIndex: number): void {
   useOpenImage.setState({ turnId, partIndex });
   layerOpened("image");
 }
 
-/** A picture was given another alternative text; empty takes it away. It is for readers and is not sent. */
+/** Sets the alternative text of a picture; an empty text removes it. The text is for readers and is not sent. */
 export function altTextChanged(turnId: Id, partIndex: number, alt: string): void {
   openConversationChanged((before) => {
     const turn = before.turns[turnId];

@@ -13,8 +13,8 @@ import { drawSizes } from "./image-sizes.ts";
 import { saveDrawing } from "./save-drawing.ts";
 
 /**
- * Draws an attachment with these edits and puts the result in its place; without steps it is again as it was made ready.
- * Rejects, with the end of a sentence, where it cannot be drawn, and leaves it as it was.
+ * Draws an attachment with these edits and replaces the attachment; without steps its unedited form is restored.
+ * Rejects with the end of a sentence where it cannot be drawn, and changes nothing.
  */
 export async function redrawAttachment(
   conversationId: Id,
@@ -34,9 +34,9 @@ export async function redrawAttachment(
       return { ...one, ...rest, part: { ...removeSizes(one.part), ...picture }, editing };
     }),
   );
-  // Its sizes are those of other pixels now. Run goes on waiting until they are drawn anew.
+  // The sizes belong to other pixels now. Run waits until they are drawn anew.
   void drawSizes(conversationId, attachmentId);
-  // What a step was drawn over is of no use to anyone: it may show what was just taken out.
+  // The previous drawing must not be kept: it may show what was just redacted.
   const needed = [editing.source.blob, editing.unedited.blob, drawn.picture.blob];
   await forgetBlobs(before ? listBlobs(before.part).filter((blob) => !needed.includes(blob)) : needed);
 }

@@ -6,7 +6,7 @@ import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
-/** Opens the file picker. */
+/** A button that opens the file picker, and one for other sources of pictures. */
 export function AttachButton() {
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -31,7 +31,7 @@ export function AttachButton() {
         onChange={(event) => {
           void addFiles([...(event.target.files ?? [])]);
           focusPrompt();
-          // The same file can be picked again.
+          // Reset, so that the same file can be picked again.
           event.target.value = "";
         }}
       />

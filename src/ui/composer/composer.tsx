@@ -11,14 +11,14 @@ import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { RunButton } from "./run-button.tsx";
 import { SystemPrompt } from "./system-prompt.tsx";
 
-/** Not needed before there is something to attach or to run. */
+/** Needed only once there is something to attach or to run. */
 const Attachments = lazyComponent(async () => (await import("#ui/vision/attachments.tsx")).Attachments);
 const EstimateLabel = lazyComponent(
   async () => (await import("#ui/composer/estimate-label.tsx")).EstimateLabel,
   () => null,
 );
 
-/** Most conversations lose nothing on their wire. */
+/** Most conversations have no unsupported content. */
 const UnsupportedContentNote = lazyComponent(
   async () => (await import("#ui/composer/unsupported-content-note.tsx")).UnsupportedContentNote,
   () => null,
@@ -30,7 +30,9 @@ const UnlistedModelNotes = lazyComponent(
   () => null,
 );
 
-/** Where a prompt is written and run. The draft is kept as it is typed, so nothing is lost by closing the page. */
+/**
+ * The field in which a prompt is written and run. The draft is saved while typing, so closing the page loses nothing.
+ */
 export function Composer() {
   const { given, revision, conversationId } = useGivenDraft();
   return (
@@ -46,7 +48,7 @@ export function Composer() {
   );
 }
 
-/** Keystrokes stop here: the field holds the text, and hands it on to be kept. */
+/** Holds the text, so that a key renders only this field, and passes the text on to be saved. */
 function PromptField({ conversationId, given }: { conversationId: string; given: string }) {
   const [text, setText] = useState(given);
   const [reason, setReason] = useState<string | null>(null);
@@ -72,7 +74,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         aria-describedby={reason === null ? undefined : "run-reason"}
         value={text}
         dir="auto"
-        // On a touch screen the focus would bring up the keyboard over the page.
+        // On a touch screen the focus would open the keyboard over the page.
         autoFocus={matchMedia("(hover: hover)").matches}
         placeholder="Write a prompt"
         onChange={(event) => {
@@ -119,7 +121,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
   );
 }
 
-/** Runs what is on the screen; the sentence says why nothing runs, null means it does. */
+/** Starts a run. Returns a sentence where something prevents the run, else null. */
 async function startRun(): Promise<string | null> {
   const runModule = await loadRun().catch(() => null);
   return runModule

@@ -10,10 +10,10 @@ const RunLabel = lazyComponent<{ text: string }>(
   () => "Run",
 );
 
-/** A second click this soon after Run is the rest of a double click, and not a wish to stop. */
+/** A second click this soon after Run belongs to a double click and does not stop the run. */
 const DOUBLE_CLICK_MS = 400;
 
-/** Run, and Stop in the same place while anything is being written: one button, so that it keeps the focus. */
+/** The Run button, which becomes Stop while replies are running: one button, so that it keeps the focus. */
 export function RunButton({ text, onRun }: { text: string; onRun: () => void }) {
   const openId = useOpenId();
   const isRunning = useUnsettledCount() > 0;

@@ -3,7 +3,7 @@ import { useColumns, useShared } from "#state/document/documents.ts";
 import { columnSystemChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 
-/** The system prompt, always in view: what every turn is asked under, and which columns have another. */
+/** The system prompt of all turns, always visible, with the letters of columns that have their own. */
 export function SystemPrompt() {
   const columns = useColumns();
   const shared = useShared();

@@ -7,7 +7,7 @@ import { layerOpened } from "#state/layers.ts";
 import { useCatalogue } from "#state/connections/catalogue.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 
-/** Says before a run which models the list of their service does not hold, where that was read: they may have left it. */
+/** A note before a run on models that are missing in the loaded list of their service and may have been retired. */
 export function UnlistedModelNotes() {
   const shared = useShared();
   const columns = useColumns().filter(({ isResting }) => !isResting);

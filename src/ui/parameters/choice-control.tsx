@@ -5,7 +5,7 @@ import { findAlternative } from "#core/parameters/find-alternative.ts";
 import type { PlainControl, ValueAlternative } from "#core/parameters/parameter-spec.ts";
 import type { ControlProps } from "./control-props.ts";
 
-/** A value that can have several forms: the control of the one it has, and under it the choice of another. */
+/** The control of the alternative that a value matches, and radio buttons to choose another alternative. */
 export function ChoiceControl({
   path,
   value,
@@ -49,7 +49,10 @@ export function ChoiceControl({
   );
 }
 
-/** A text becomes a list of itself, and a list of one text that text; anything else is not sent in another form. */
+/**
+ * The value converted to another alternative: a text becomes a list of this text, and a list of one text becomes the
+ * text; any other value is unset.
+ */
 function convertValue(value: Json | undefined, to: PlainControl): Json | undefined {
   if (to.kind === "strings" && typeof value === "string") return [value];
   const [only] = Array.isArray(value) && value.length === 1 ? value : [];

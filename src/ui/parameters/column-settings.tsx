@@ -6,7 +6,9 @@ import { columnConnectionChosen } from "#state/edits/column-settings.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { ParameterHead } from "./parameter-head.tsx";
 
-/** What a column beside others can have for itself besides parameters: its connection and its system prompt. */
+/**
+ * Settings that a column among several can have for itself besides parameters: its connection and its system prompt.
+ */
 export function ColumnSettings({
   variant,
   letter,

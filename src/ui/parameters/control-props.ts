@@ -6,10 +6,13 @@ export type ControlProps = {
   variantId: Id;
   path: string;
   value: Json | undefined;
-  /** The parameter is sent, or its field holds a text that cannot be. */
+  /** True where the parameter is sent, or its field has an invalid text. */
   isSet: boolean;
   isDisabled: boolean;
-  /** The text cannot be read, or the service refused the value; the element that `describedBy` names says why. */
+  /**
+   * True where the text is invalid, or the service rejected the value; the reason is in the element that `describedBy`
+   * names.
+   */
   isInvalid: boolean;
   describedBy: string;
   onSweep?: (() => void) | undefined;

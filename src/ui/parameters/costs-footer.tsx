@@ -8,7 +8,7 @@ import { useConversationSpending, useSessionSpending } from "#state/models/spend
 import { Button } from "#ui/kit/button.tsx";
 import { SpendCapField } from "./spend-cap-field.tsx";
 
-/** What was spent, on one line; behind it what of it is billed, the cap, and the balance on request. */
+/** The amounts spent on one line, with details, the spend cap, and the balance on request. */
 export function CostsFooter({ connectionId }: { connectionId: Id }) {
   const conversation = useConversationSpending();
   const session = useSessionSpending();

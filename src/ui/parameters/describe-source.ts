@@ -16,12 +16,12 @@ const PUBLISHED = {
 
 const ORIGINS = { live: "read", kept: "kept since", given: "given" } as const;
 
-/** Where the parameters of a panel come from, in a few words for its head. */
+/** The source of a panel's parameters, in a few words for its head. */
 export function describeSource(source: SpecSource): string {
   return typeof source === "string" ? BUILT_IN_LISTS[source] : PUBLISHED[source.origin];
 }
 
-/** Where they come from and from when, in a sentence; undefined for the demo model, which has nothing else. */
+/** A sentence on the source of the parameters and its time; undefined for the demo model. */
 export function explainSource(source: SpecSource): string | undefined {
   if (source === "demo") return undefined;
   if (typeof source === "string")

@@ -7,7 +7,7 @@ import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 
-/** Whatever else the body should hold: merged in last, over everything above. */
+/** A field for JSON that is merged into the body last. */
 export function ExtraJson({
   variantId,
   sent,
@@ -15,7 +15,7 @@ export function ExtraJson({
 }: {
   variantId: Id;
   sent: Parameters;
-  /** What the service said when it refused what stands here. */
+  /** The service's message where it refused this JSON. */
   refused: string | undefined;
 }) {
   const text = useSetting(variantId, "extraJson") ?? "";

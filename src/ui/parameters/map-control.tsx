@@ -10,7 +10,7 @@ import type { TextControlProps } from "./control-props.ts";
 const FIELD =
   "min-w-0 rounded-chip border border-line bg-surface px-1.5 py-px font-mono text-sm aria-invalid:border-danger";
 
-/** Names with texts, or with numbers: a pair is added with Enter or when its field is left. */
+/** A control for names with texts or numbers: a pair is added with Enter or when its fields are left. */
 export function MapControl({
   valueType,
   entries,

@@ -6,8 +6,8 @@ import type { TextControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
 
 /**
- * A number, or several that make a column each: a plain text field with our own reading of it, and a slider where both
- * bounds are known.
+ * A control for a number, or for several that make a column each: a text field, and a slider where both bounds are
+ * known.
  */
 export function NumberControl({
   control,
@@ -16,7 +16,7 @@ export function NumberControl({
   ...props
 }: TextControlProps & {
   control: Extract<ParameterControl, { kind: "number" }>;
-  /** The number that an unset slider rests at and the arrow keys start from. */
+  /** The number at which an unset slider rests and from which the arrow keys start. */
   fallbackValue: number;
   isSwept: boolean;
 }) {
@@ -39,7 +39,7 @@ export function NumberControl({
           spellCheck={false}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={(event) => {
-            // In a list the arrows are the text field's own.
+            // In a list the arrow keys move the text cursor.
             const holdsNumber = parseNumber(text).type !== "unreadable";
             const direction = !holdsNumber ? 0 : event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
             if (direction === 0) return;

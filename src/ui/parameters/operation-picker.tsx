@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "#ui/kit/button.tsx";
 
-/** The operations of a document that take a JSON body, chats first; one of them is what the panel becomes. */
+/** The operations of a document with a JSON body, chats first, of which the user chooses one for the panel. */
 export function OperationPicker({
   operations,
   onUse,

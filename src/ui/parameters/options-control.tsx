@@ -3,11 +3,11 @@ import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
 
-/** One of a few values, or not sent. */
+/** A control for one of a few values, or not sent. */
 export function OptionsControl({ values, ...props }: ControlProps & { values: readonly Json[] }) {
   const { path, value, isDisabled, isInvalid, describedBy, onChange } = props;
   const chosenIndex = values.findIndex((each) => JSON.stringify(each) === JSON.stringify(value));
-  // A text stands for itself; among other values there can be a "1" beside a 1.
+  // A text is its own option value; among other values there can be a "1" beside a 1.
   const texts = values.filter((each) => typeof each === "string");
   const names = texts.length === values.length ? texts : values.map((_each, index) => String(index));
   return (

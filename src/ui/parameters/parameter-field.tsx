@@ -85,7 +85,7 @@ export function ParameterField({
 
 const JSON_PLACEHOLDERS = { array: "[ … ]", object: "{ … }", any: "JSON" } as const;
 
-/** On, off, or not sent. */
+/** A control with the values on, off and not sent. */
 function BooleanControl(props: ControlProps) {
   const { path, value, isDisabled, isInvalid, describedBy, onChange } = props;
   return (

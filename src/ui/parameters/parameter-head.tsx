@@ -2,7 +2,7 @@ import { RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
-/** The line above a control: the schema's own name, a way back to "not sent", and the value at the right. */
+/** The line above a control: the parameter's path, a button that unsets it, and the value at the right. */
 export function ParameterHead({
   path,
   isSet,
@@ -16,9 +16,9 @@ export function ParameterHead({
   isSet: boolean;
   isDisabled: boolean;
   onReset: () => void;
-  /** Fills the field with several values, where it can hold them. */
+  /** Fills the field with several values, where it can have them. */
   onSweep?: (() => void) | undefined;
-  /** Puts what stands here into every column, where others hold something else. */
+  /** Applies the value to every column, where others have another value. */
   onApplyToAll?: (() => void) | undefined;
   children: ReactNode;
 }) {

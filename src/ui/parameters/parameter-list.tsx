@@ -72,7 +72,7 @@ function getMinimum({ control }: ParameterSpec): number {
   return control.kind === "number" ? (control.minimum ?? 1) : 1;
 }
 
-/** Finds parameters by their names and by what the schema says of them. */
+/** A search field for parameters by name and description. */
 function ParameterSearch({
   query,
   foundCount,

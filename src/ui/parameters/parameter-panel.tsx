@@ -19,7 +19,7 @@ import { layerOpened } from "#state/layers.ts";
 import { useCatalogue } from "#state/connections/catalogue.ts";
 import { describeModel } from "#ui/models/describe-model.ts";
 
-/** Everything that can be set for one variant: each control sends what it shows, or says that it is not sent. */
+/** The settings of one variant: each control sends the value it shows, or shows that none is sent. */
 export function ParameterPanel({
   variantId,
   letter,
@@ -29,7 +29,7 @@ export function ParameterPanel({
   variantId: Id;
   letter: string;
   columnIndex: number;
-  /** Closes the sheet the panel lies on, where it lies on one. */
+  /** Closes the sheet with the panel, where it is on one. */
   onClose?: () => void;
 }) {
   const connectionId = useSetting(variantId, "connectionId") ?? "demo";
@@ -67,7 +67,7 @@ export function ParameterPanel({
   );
 }
 
-/** What the list of models says of this one, in a line, and the way to the others. */
+/** A model's catalogue entry in a line, with a button that opens the list of models. */
 function ModelSummary({ connectionId, modelId }: { connectionId: Id; modelId: string }) {
   const { entries } = useCatalogue(connectionId, false);
   const entry = findEntry(entries, modelId);

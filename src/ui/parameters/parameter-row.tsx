@@ -13,7 +13,7 @@ import { ParameterField } from "./parameter-field.tsx";
 import { describeValue } from "#core/conversation/describe-combination.ts";
 import { parseField } from "#core/parameters/parse-field.ts";
 
-/** One parameter: its name, its control, and under it what it takes or why it is not sent. */
+/** One parameter: its name, its control, and a note on the values it accepts or on why it is not sent. */
 export function ParameterRow({
   variantId,
   spec,
@@ -30,13 +30,13 @@ export function ParameterRow({
   value: Json | undefined;
   exclusion: Exclusion | undefined;
   conflict: Conflict | undefined;
-  /** Several values that stand in its field, as typed. */
+  /** Several values in the field, as typed. */
   swept: string | undefined;
-  /** What the service said when it refused the value that stands here. */
+  /** The service's message where it refused the current value. */
   refused: string | undefined;
-  /** Every column holds the same here. */
+  /** True where every column has the same value. */
   isShared: boolean;
-  /** A control that comes before this one and belongs to it. */
+  /** A control shown before this one that belongs to it. */
   leadingControl?: ReactNode;
 }) {
   const noteId = useId();

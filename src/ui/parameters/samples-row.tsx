@@ -5,7 +5,7 @@ import { samplesChanged } from "#state/edits/variant-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 
-/** How many replies each turn asks of a column. It is no part of the request. */
+/** The number of replies to each turn in a column. It is not part of the request. */
 export function SamplesRow({ variantId, samples }: { variantId: Id; samples: number }) {
   const [typed, setTyped] = useState<string | null>(null);
   const error = typed === null ? undefined : findCountError(typed);
@@ -50,7 +50,7 @@ export function SamplesRow({ variantId, samples }: { variantId: Id; samples: num
   );
 }
 
-/** "3" and "x3" mean the same here. */
+/** Parses "3" and "x3" alike. */
 function parseCount(text: string): ReturnType<typeof parseSampleCount> {
   return parseSampleCount(`x${text.trim().replace(/^[x×]/i, "")}`);
 }

@@ -11,7 +11,7 @@ import { OperationPicker } from "./operation-picker.tsx";
 
 type LoadedDocument = { from: string; text: string; document: ApiDocument };
 
-/** Where a model's schema can be asked for again, or given: an OpenAPI document as text, as a file or by its address. */
+/** A form that fetches a model's schema again, or takes an OpenAPI document as text, as a file or by its address. */
 export function SchemaForm({
   isGiven,
   connectionId,
@@ -60,7 +60,7 @@ export function SchemaForm({
       if (isGiven) await deleteGivenDocument(connectionId, modelId);
       const error = await reloadCapabilities(connectionId, modelId);
       setProblem(error);
-      // A document is forgotten whatever the service has to offer in its place.
+      // The document is removed even where the service has no schema to replace it.
       if (error === null || isGiven) onDone();
     });
 

@@ -8,7 +8,7 @@ import { explainSource } from "./describe-source.ts";
 
 const SchemaForm = lazyComponent(async () => (await import("./schema-form.tsx")).SchemaForm);
 
-/** Which schema the panel is, from when, and what was put right in it. */
+/** The source of the panel's schema, its time, and the corrections made to it. */
 export function SourceNote({
   source,
   connectionId,

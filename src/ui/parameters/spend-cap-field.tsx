@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import { parseNumber } from "#core/parameters/parse-number.ts";
 import { spendCapChanged, useSpendCap } from "#state/models/spend-cap.ts";
 
-/** The most this tab may spend, in dollars; empty for no cap. */
+/** A field for the spend cap of this tab, in dollars; empty for none. */
 export function SpendCapField() {
   const capUsd = useSpendCap();
   const noteId = useId();

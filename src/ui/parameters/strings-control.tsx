@@ -3,7 +3,7 @@ import { useState } from "react";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 
-/** A list of texts: Enter adds one. What stands in the field counts too as soon as the field is left. */
+/** A control for a list of texts: Enter adds one, and so does leaving the field. */
 export function StringsControl({ items, ...props }: ControlProps & { items: readonly string[] }) {
   const { path, value, isDisabled, isInvalid, describedBy, onChange } = props;
   const [text, setText] = useState("");
@@ -71,7 +71,7 @@ export function StringsControl({ items, ...props }: ControlProps & { items: read
   );
 }
 
-/** A line break is typed and shown as \n: a field has one line. */
+/** Replaces a typed \n by a line break, since the field has one line. */
 function decodeEscapes(text: string): string {
   return text.replaceAll("\\n", "\n").replaceAll("\\t", "\t");
 }

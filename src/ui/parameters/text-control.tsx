@@ -4,7 +4,7 @@ import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import type { TextControlProps } from "./control-props.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 
-/** A value written as text in a field below the head: a text as it is, JSON, or numbers with commas. */
+/** A text field below the head, for a text, JSON, or numbers with commas. */
 export function TextControl({
   lines,
   placeholder,
@@ -47,10 +47,10 @@ export function TextControl({
   );
 }
 
-/** Several values of a parameter whose own control holds one, as a list. Emptied, the control is back. */
+/** A field for several values of a parameter whose own control has one. Once it is empty, the control returns. */
 export function SweepField(props: TextControlProps) {
   const field = useRef<HTMLInputElement>(null);
-  // It comes in place of the button that was pressed for it.
+  // Takes the focus from the button that it replaces.
   useEffect(() => field.current?.select(), []);
   return <TextControl {...props} lines="one" fieldRef={field} onReset={() => props.onType("")} onSweep={undefined} />;
 }

@@ -6,8 +6,8 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 const USUAL_BUDGETS = [1024, 4096, 16_384, 32_768];
 
 /**
- * Thinking on or off, and usual budgets. It starts with the largest usual budget up to 4,096 that leaves room for an
- * answer under max_tokens as it stands, so that switching it on never makes the request wrong.
+ * A switch for thinking with usual budgets. It starts with the largest usual budget up to 4,096 that leaves room for a
+ * reply below the current max_tokens, so that switching it on never makes the request invalid.
  */
 export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; values: Parameters; minimum: number }) {
   const isOn = isThinking(values);

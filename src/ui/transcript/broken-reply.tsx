@@ -5,7 +5,9 @@ import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { Note } from "#ui/kit/note.tsx";
 
-/** In place of a reply that could not be drawn: what it says as plain text, and ways to keep and to report it. */
+/**
+ * Replaces a reply that could not be rendered: its plain text, and buttons to render it again and to report the error.
+ */
 export function BrokenReply({
   replyId,
   label,

@@ -17,8 +17,8 @@ import type { SampleGroup } from "#core/compare/group-samples.ts";
 import { groupSamples } from "#core/compare/group-samples.ts";
 
 /**
- * All replies of one variant to one turn. Beside others, one is drawn at a time, with arrows to the rest. Alone, all stand
- * under one another; further up only the one that later turns build on stands in full.
+ * All replies of one variant to one turn. Beside other columns one reply is shown, with arrows to the others. Alone,
+ * all are listed; in earlier turns only the one that later turns build on is shown in full.
  */
 export const CellView = memo(function Cell({
   turnId,
@@ -39,7 +39,7 @@ export const CellView = memo(function Cell({
   isChosen: boolean;
   isLast: boolean;
   isFolded: boolean;
-  /** The focus went into what is folded away. */
+  /** Called when the focus moves into the folded content. */
   onExpand: () => void;
 }) {
   const ids = useCellReplyIds(turnId, variantId);
@@ -74,7 +74,7 @@ export const CellView = memo(function Cell({
   );
 });
 
-/** A cell without a reply: it stands for another column's, where the thread was inherited, or it was not asked. */
+/** A cell without a reply: the turn was inherited from another column, or not run here. */
 function EmptyCell({ turnId, variantId, letter }: { turnId: Id; variantId: Id; letter: string }) {
   const ownerId = useCellOwner(turnId, variantId);
   const ownerIndex = useColumns().findIndex(({ id }) => id === ownerId);
@@ -94,7 +94,7 @@ function EmptyCell({ turnId, variantId, letter }: { turnId: Id; variantId: Id; l
 
 const NO_GROUPS: readonly SampleGroup[] = [];
 
-/** The replies of a cell with identical ones together, as they were when the last of any settled. Empty below two. */
+/** The replies of a cell grouped by text, as of the last time a reply settled. Empty for fewer than two. */
 function useSampleGroups(replyIds: readonly Id[]): readonly SampleGroup[] {
   const replies = useSettledConversation()?.replies;
   return useMemo(

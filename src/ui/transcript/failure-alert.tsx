@@ -14,7 +14,7 @@ import { FailureFacts } from "./failure-facts.tsx";
 import { ModelSuggestions } from "./model-suggestions.tsx";
 import { showParameter } from "./show-parameter.ts";
 
-/** What went wrong, why, what to do, with a button that does it; the service's own words under it. */
+/** The explanation of a failure with its buttons, and the service's own message. */
 export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failure }) {
   const turn = useTurn(reply.turnId);
   const { what, why, todo, actions, link } = describeFailure(reply, failure, turn);

@@ -1,6 +1,6 @@
 import type { Failure } from "#core/wire/failure.ts";
 
-/** The service's own words about a failure, and what to name when asking it about them. */
+/** The service's message about a failure, with the status and the request id to quote to the service. */
 export function FailureFacts({ failure }: { failure: Failure }) {
   const { serverMessage, status, requestId, kind } = failure;
   const facts = [

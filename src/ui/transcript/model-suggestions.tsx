@@ -8,8 +8,8 @@ import { regenerateReply } from "#state/replies/run.ts";
 import { Button } from "#ui/kit/button.tsx";
 
 /**
- * The nearest models that the service still lists, in place of one that it does not: what each would leave out of the
- * parameters is said first, and nothing changes before one is chosen.
+ * The most similar models that the service still lists. The parameters that each would drop are shown, and nothing
+ * changes before one is chosen.
  */
 export function ModelSuggestions({ reply }: { reply: Reply }) {
   const { connectionId, parameters } = reply.sentWith;

@@ -5,7 +5,7 @@ import { useReply } from "#state/document/documents.ts";
 import type { Part } from "#core/content/part.ts";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
 
-/** A piece of a reply as it stands, under a title. */
+/** A raw part of a reply under a title. */
 export function RawText({ title, text }: { title: string; text: string }) {
   return (
     <figure className="mb-2.5 overflow-hidden rounded-card border border-line bg-sunken">
@@ -22,7 +22,7 @@ export function RawText({ title, text }: { title: string; text: string }) {
   );
 }
 
-/** A part that Étude keeps without understanding it, as far as it can be named. */
+/** A part of unknown shape, with a title as far as its type tells one. */
 export function UnknownPartView({ raw }: { raw: Json }) {
   if (!isJsonObject(raw)) return <RawText title="Something Étude does not know" text={JSON.stringify(raw, null, 2)} />;
   if (typeof raw["choice"] === "number") return <OtherChoice raw={raw} number={raw["choice"]} />;
@@ -47,7 +47,7 @@ function getUnknownPartTitle(raw: JsonObject): string {
   return type === "" ? "Something Étude does not know" : `A block Étude does not know: ${type}`;
 }
 
-/** What the tools gave back, above the reply that goes on from it. */
+/** The results of tool calls, above the reply that continues from them. */
 export function SentToolResults({ reply }: { reply: Reply }) {
   const after = reply.after?.kind === "tools" ? reply.after : undefined;
   const before = useReply(after?.replyId ?? "");
@@ -66,7 +66,7 @@ export function SentToolResults({ reply }: { reply: Reply }) {
   });
 }
 
-/** A prediction: its label, how sure it is, why, and the whole answer one click away. */
+/** A prediction: its label, score and explanation, and the whole response on demand. */
 export function Prediction({
   part: { label, score, explanation, raw },
 }: {
@@ -92,7 +92,7 @@ export function Prediction({
   );
 }
 
-/** A score from 0 to 1 as a bar; one beyond that has no bar that would be true. */
+/** A score from 0 to 1 as a bar; any other score has no bar. */
 function Score({ score }: { score: number }) {
   return (
     <p className="flex items-center gap-2.5">
@@ -104,7 +104,7 @@ function Score({ score }: { score: number }) {
   );
 }
 
-/** What a text rests on, by its own word: pages as links, passages as quotations. */
+/** The sources that a model cites for a text: pages as links, passages as quotations. */
 export function Sources({ items }: { items: readonly Json[] }) {
   return (
     <ol aria-label="Sources" className="mt-1.5 mb-2.5 flex list-decimal flex-col gap-0.5 pl-5 text-sm text-ink-2">

@@ -9,7 +9,7 @@ const PHASE_LABELS = {
   retrying: "Waiting…",
 } as const;
 
-/** What a reply without text is doing. Why it is held stands under it, with what can be done. */
+/** The phase of a reply without text. The wait reason is shown below it. */
 export function PhaseIndicator({
   status,
   phase,

@@ -5,8 +5,8 @@ const PIECE_CHARS = 16_384;
 const STEP_PIECES = 8;
 
 /**
- * A text as it is written, in pieces that the browser lays out only where they are seen: megabytes in one element would
- * hold up the page for seconds.
+ * A plain text in pieces that the browser lays out only where they are visible: megabytes in one element would block
+ * the page for seconds.
  */
 export function PlainTextPieces({ text }: { text: string }) {
   const count = Math.ceil(text.length / PIECE_CHARS);

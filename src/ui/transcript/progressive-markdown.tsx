@@ -6,13 +6,13 @@ import { useSteppedValue } from "./use-stepped-value.ts";
 
 const Markdown = lazyComponent(async () => (await import("#ui/markdown/markdown.tsx")).Markdown, PlainText);
 
-/** What one step lays out takes some tens of milliseconds; ordinary answers never need a second one. */
+/** The text laid out in one step, which takes some tens of milliseconds; ordinary replies never need a second step. */
 const STEP_CHARS = 8192;
 const IMMEDIATE_CHARS = 16_384;
-/** Beyond this even a settled text stays as it is written: no page could hold its elements. */
+/** A longer text stays plain even when settled, since no page could hold its elements. */
 const MAX_CHARS = 1_000_000;
 
-/** A model's text as Markdown. What comes faster than it can be laid out is shown as it is written until then. */
+/** A model's text as Markdown. Text that arrives faster than it can be laid out is shown plain until then. */
 export function ProgressiveMarkdown({ text, isGrowing }: { text: string; isGrowing: boolean }) {
   const targetLength = Math.min(text.length, MAX_CHARS);
   const reached = useSteppedValue(targetLength, STEP_CHARS, IMMEDIATE_CHARS);
@@ -29,7 +29,7 @@ export function ProgressiveMarkdown({ text, isGrowing }: { text: string; isGrowi
   );
 }
 
-/** Where the last whole line before a place ends; the place itself in a line that is longer than a step. */
+/** The end of the last whole line before a position; the position itself within a line longer than a step. */
 function findLineEnd(text: string, position: number): number {
   const end = text.lastIndexOf("\n", position - 1) + 1;
   return end > position - STEP_CHARS ? end : position;

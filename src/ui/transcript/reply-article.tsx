@@ -24,7 +24,7 @@ import { CELL_ATTRIBUTE } from "./use-arrow-navigation.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 
-/** One reply: what it was asked with, its parts as they arrive, how it ended, and what it took. */
+/** One reply: its settings, its parts as they arrive, its end, and its metrics. */
 export const ReplyArticle = memo(function ReplyArticle({
   replyId,
   letter,
@@ -43,7 +43,7 @@ export const ReplyArticle = memo(function ReplyArticle({
   replyId: Id;
   letter: string;
   turnNumber: number;
-  /** Its place in its cell, from 0. */
+  /** The index of the reply in its cell, from 0. */
   sampleIndex: number;
   cellIds: readonly Id[];
   groups: readonly SampleGroup[];
@@ -51,11 +51,11 @@ export const ReplyArticle = memo(function ReplyArticle({
   isAlone: boolean;
   isChosen: boolean;
   isShown: boolean;
-  /** Another reply of its cell is the one that later turns build on. */
+  /** True where later turns build on another reply of the cell. */
   isFolded: boolean;
-  /** Its row is folded to a common height. */
+  /** True where the row is folded to a common height. */
   isClipped: boolean;
-  /** The focus went into what is clipped away. */
+  /** Called when the focus moves into the clipped content. */
   onExpand: () => void;
 }) {
   const reply = useReply(replyId);

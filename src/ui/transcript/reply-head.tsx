@@ -23,7 +23,7 @@ import { useSettingsSummary } from "#ui/variants/use-settings-summary.ts";
 import { SampleAgreement } from "./sample-agreement.tsx";
 import { SampleArrows } from "./sample-arrows.tsx";
 
-/** Who answered, with which settings, and what can be done with the answer. */
+/** The origin and the settings of a reply, and its actions. */
 export const ReplyHead = memo(function ReplyHead({
   reply,
   sampleIndex,
@@ -52,7 +52,7 @@ export const ReplyHead = memo(function ReplyHead({
       <span
         className={joinClasses(
           "ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
-          // A narrow column has no room to keep for what is seen only on pointing at it; the arrows must not be covered.
+          // A narrow column has no room for buttons that show only on hover; the arrows must not be covered.
           !isAlone && cellSize === 1 && "rounded-control bg-paper mouse:absolute mouse:top-0 mouse:right-0",
         )}
       >
@@ -62,7 +62,9 @@ export const ReplyHead = memo(function ReplyHead({
   );
 });
 
-/** What the reply was asked with. Beside others the column's head says that already, unless the column is set otherwise now. */
+/**
+ * The settings of the reply. Beside other columns they are shown only where the column's settings have changed since.
+ */
 function SentSettingsSummary({ reply: { sentWith, variantId }, isAlone }: { reply: Reply; isAlone: boolean }) {
   const currentSummary = useSettingsSummary(variantId);
   const turns = useTurns() ?? {};
@@ -84,7 +86,7 @@ function SentSettingsSummary({ reply: { sentWith, variantId }, isAlone }: { repl
   );
 }
 
-/** Which of the replies this is; the one that later turns build on is marked, the others can become it. */
+/** The number of the reply among the cell's replies, as a button that lets later turns build on it. */
 function ShowSampleButton({
   reply,
   sampleIndex,

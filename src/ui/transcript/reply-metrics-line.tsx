@@ -6,7 +6,7 @@ import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
 import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 
-/** What a reply took: it keeps its line from the start, so that nothing moves when figures come. */
+/** The metrics of a reply on a line that exists from the start, so that nothing moves when they arrive. */
 export const ReplyMetricsLine = memo(function ReplyFigures({ reply }: { reply: Reply }) {
   if (reply.origin === "written") return null;
   const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens } = computeMetrics(reply);
@@ -45,7 +45,7 @@ function Value({ children }: { children: ReactNode }) {
   return <b className="font-medium text-ink">{children}</b>;
 }
 
-/** What a reply cost: as billed, else computed from its tokens and marked so; nothing where nobody knows. */
+/** The cost of a reply: billed, else estimated from its tokens and marked so; nothing where it is unknown. */
 function ReplyCost({ reply }: { reply: Reply }) {
   const getPrices = useKnownPrices();
   const prices = getPrices(reply.sentWith.connectionId, reply.sentWith.modelId);

@@ -11,7 +11,7 @@ import { ProgressiveMarkdown } from "./progressive-markdown.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
 import { PhaseIndicator } from "./phase-indicator.tsx";
 
-/** The parts of a reply in order, the last of them growing while it streams. */
+/** The parts of a reply in order; the last one grows while the reply streams. */
 export function ReplyParts({
   parts,
   isStreaming,
@@ -28,12 +28,12 @@ export function ReplyParts({
   return (
     <>
       {parts.map((part, index) => {
-        // Texts side by side are one: with citations, a sentence comes in several.
+        // Adjacent text parts are joined: with citations, a sentence arrives in several.
         if (part.kind === "text" && parts[index - 1]?.kind === "text") return null;
         const end = part.kind === "text" ? findTextEnd(parts, index) : index + 1;
         return (
           <ReplyPart
-            // A part never moves: its place is its identity.
+            // A part never moves, so its index is its key.
             key={index}
             part={end > index + 1 ? joinTexts(parts.slice(index, end)) : part}
             isGrowing={isStreaming && end === parts.length}
@@ -88,7 +88,7 @@ function joinTexts(parts: readonly Part[]): Part {
   return items.length > 0 ? { kind: "text", text, citations: { wire: "messages", items } } : { kind: "text", text };
 }
 
-/** Arguments as JSON over several lines; as they came while they are none. */
+/** Arguments as JSON over several lines; unchanged where they are no JSON yet. */
 function indent(argumentsText: string): string {
   const value = parseJson(argumentsText);
   return value === undefined ? argumentsText : JSON.stringify(value, null, 2);
@@ -98,7 +98,7 @@ function HiddenThinking() {
   return <p className="mb-2.5 text-sm text-ink-3">Thinking hidden by the provider.</p>;
 }
 
-/** The model's thinking, in a box of bounded height so that nothing jumps when the answer begins; foldable. */
+/** The model's thinking in a foldable box of limited height, so that nothing jumps when the text begins. */
 function Thinking({ text, isGrowing }: { text: string; isGrowing: boolean }) {
   return (
     <details className="group/thinking mb-2.5 text-sm text-ink-3" open>

@@ -4,7 +4,9 @@ import { loadRewrite, rewriteTyped } from "#state/document/turn-editing.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { Button } from "#ui/kit/button.tsx";
 
-/** A text open for rewriting in its place. Mod+Enter takes it; Escape closes it and keeps what was typed for later. */
+/**
+ * A field for rewriting a text in place. Mod+Enter submits; Escape closes the field and keeps the typed text for later.
+ */
 export function RewriteField({
   id,
   label,
@@ -13,7 +15,7 @@ export function RewriteField({
   onSubmit,
   onCancel,
 }: {
-  /** Of what is rewritten. */
+  /** The id of the turn or reply that is rewritten. */
   id: Id;
   label: string;
   text: string;
@@ -51,7 +53,7 @@ export function RewriteField({
           if (event.nativeEvent.isComposing) return;
           const isModEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
           if (event.key !== "Escape" && !isModEnter) return;
-          // These keys mean this field here, and not the page's own shortcuts.
+          // These keys belong to this field and not to the page's shortcuts.
           event.preventDefault();
           event.nativeEvent.stopImmediatePropagation();
           event.stopPropagation();

@@ -5,7 +5,7 @@ import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 
-/** How far the finished answers of a cell say the same, in percent; for JSON answers, field by field on demand. */
+/** The agreement of a cell's finished replies in percent; for JSON replies, field by field on demand. */
 export function SampleAgreement({ replyIds }: { replyIds: readonly Id[] }) {
   const replies = useSettledConversation()?.replies;
   const agreement = useMemo(() => {

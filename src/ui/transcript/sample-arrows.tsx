@@ -7,7 +7,10 @@ import { useReplyStatuses } from "#state/document/documents.ts";
 import { replyIdShown } from "#state/edits/turn-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
-/** From one reply of a cell to the next; identical ones are passed over together. Later turns build on the one shown. */
+/**
+ * Arrows to the previous and next reply of a cell; identical replies count as one. Later turns build on the reply
+ * shown.
+ */
 export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonly SampleGroup[] }) {
   const statuses = useReplyStatuses(groups.flatMap(({ replyIds }) => replyIds));
   const index = groups.findIndex(({ replyIds }) => replyIds.includes(replyId));
@@ -48,7 +51,7 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
   );
 }
 
-/** What the samples that are not drawn are doing: a failure among them must not stay unseen. */
+/** The number of running and failed replies among the samples that are not shown. */
 function OtherSampleStatuses({ statuses }: { statuses: readonly ReplyStatus[] }) {
   const running = statuses.filter((status) => !isSettled(status)).length;
   const failed = statuses.filter((status) => status === "failed").length;

@@ -2,10 +2,10 @@ import type { Id } from "#core/vocabulary.ts";
 import { layerOpened } from "#state/layers.ts";
 import { variantChosen } from "#state/document/chosen-variant.ts";
 
-/** A panel that comes as a sheet, or whose control is fetched, needs some frames to be there. */
+/** The frames to wait for a panel that opens as a sheet or whose control is being fetched. */
 const MAX_FRAMES_TO_WAIT = 120;
 
-/** The control of a variant's parameter takes the focus and is tinted for a moment; the panel opens where it is a sheet. */
+/** Focuses the control of a variant's parameter and tints it for a moment; opens the panel where it is a sheet. */
 export function showParameter(variantId: Id, path: string): void {
   variantChosen(variantId);
   if (!document.querySelector('aside[aria-label="Parameters"]')) layerOpened("parameters");

@@ -10,7 +10,7 @@ import { Checkbox } from "#ui/kit/checkbox.tsx";
 
 type ToolCall = Extract<Part, { kind: "tool-call" }>;
 
-/** A field for the result of each tool a reply calls: nothing here runs tools, so a person says what they gave back. */
+/** A field for the result of each tool call of a reply: Étude runs no tools, so the user enters the results. */
 export function ToolResultFields({ reply }: { reply: Reply }) {
   const calls = reply.parts.filter((part) => part.kind === "tool-call");
   const [failed, setFailed] = useState<Readonly<Record<string, boolean>>>({});
@@ -88,7 +88,7 @@ function ResultField({
         onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-          // The key means this field here, and not the page's own run.
+          // The key belongs to this field and does not run the prompt.
           event.preventDefault();
           event.nativeEvent.stopImmediatePropagation();
           event.stopPropagation();

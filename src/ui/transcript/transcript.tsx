@@ -10,23 +10,26 @@ import { useAutoScroll } from "./use-auto-scroll.ts";
 import { useViewportWidth } from "./use-viewport-width.ts";
 import { useArrowNavigation } from "./use-arrow-navigation.ts";
 
-/** Not needed before there is a turn: it comes with the rest while the page is idle. */
+/** Needed only once there is a turn; fetched in idle time. */
 const TurnRow = lazyComponent(async () => (await import("./turn-row.tsx")).TurnRow);
-/** In the first view, but a prompt can be written before they are there. */
+/** Part of the first view, but a prompt can be written before they are loaded. */
 const VariantHeads = lazyComponent(async () => (await import("#ui/variants/variant-heads.tsx")).VariantHeads);
 const ColumnFooters = lazyComponent(
   async () => (await import("#ui/variants/column-footers.tsx")).ColumnFooters,
   () => null,
 );
 
-/** The grid of turns and replies under one scroll: a turn is a row, its replies stand side by side under their heads. */
+/**
+ * The grid of turns and replies in one scroller: a turn is a row, with its replies side by side under the heads of
+ * their columns.
+ */
 export function Transcript({
   chosen,
   hasTabs,
   hasSheet,
 }: {
   chosen: IndexedColumn;
-  /** Columns are tabs here, and the chosen one is drawn alone. */
+  /** True where columns are tabs, and only the chosen one is shown. */
   hasTabs: boolean;
   hasSheet: boolean;
 }) {

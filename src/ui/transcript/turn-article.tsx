@@ -12,7 +12,7 @@ import { IconButton } from "#ui/kit/icon-button.tsx";
 import { TurnImages } from "#ui/vision/turn-images.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
 
-/** What the user said, with its versions. */
+/** The user's message of a turn, with its versions. */
 export const TurnArticle = memo(function TurnArticle({
   turnId,
   number,

@@ -8,7 +8,10 @@ import { CellView } from "./cell-view.tsx";
 import { TurnArticle } from "./turn-article.tsx";
 import { useIsTall } from "./use-is-tall.ts";
 
-/** A turn and the replies of every column to it. Very long ones of earlier turns fold to a common height, and open together. */
+/**
+ * A turn and the replies of every column to it. Very long replies of earlier turns fold to a common height, and unfold
+ * together.
+ */
 export const TurnRow = memo(function TurnRow({
   turnId,
   number,
@@ -21,7 +24,7 @@ export const TurnRow = memo(function TurnRow({
   number: number;
   visibleColumns: readonly IndexedColumn[];
   chosenId: Id;
-  /** There is no other column. */
+  /** True where there is no other column. */
   isAlone: boolean;
   isLast: boolean;
 }) {

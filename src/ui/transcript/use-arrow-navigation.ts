@@ -1,11 +1,11 @@
 import { variantChosen } from "#state/document/chosen-variant.ts";
 
-/** Marks what the arrow keys walk over: the replies, by row and column. */
+/** The attribute that marks a reply for the arrow keys with its row and column. */
 export const CELL_ATTRIBUTE = "data-cell";
 
 /**
- * Handlers for the grid of replies: whatever is pressed or focused chooses its column, and from a focused reply the arrow
- * keys walk along its row and its column.
+ * Event handlers for the grid of replies: a press or the focus chooses the column, and the arrow keys move from a
+ * focused reply along its row and its column.
  */
 export function useArrowNavigation(): Pick<
   React.DOMAttributes<HTMLElement>,
@@ -37,7 +37,7 @@ function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-/** Along a row, the reply beside; along a column, the one above or below, which can be another of the same cell. */
+/** The next reply: beside in the row, or above or below in the column, which may be another of the same cell. */
 function findNext(
   grid: HTMLElement,
   from: HTMLElement,

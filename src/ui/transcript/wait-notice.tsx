@@ -10,7 +10,9 @@ import { useReplyWait } from "#state/replies/reply-waits.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
 import { Button } from "#ui/kit/button.tsx";
 
-/** Why a running reply is not getting on, with the ways to hurry it or to end it. Nothing where it gets on. */
+/**
+ * The wait reason of a running reply, with buttons to skip the wait or to stop. Nothing where the reply does not wait.
+ */
 export function WaitNotice({ reply }: { reply: Reply }) {
   const waitReason = useReplyWait(reply.id);
   const openId = useOpenId();
@@ -63,7 +65,7 @@ function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: WaitReas
   );
 }
 
-/** The time that is left, told to the eye each second and to nobody else. */
+/** The time left, updated every second and not announced to screen readers. */
 function Countdown({ untilMs }: { untilMs: number }) {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {

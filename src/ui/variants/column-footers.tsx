@@ -10,7 +10,7 @@ import { useKnownPrices } from "#state/models/known-prices.ts";
 import type { IndexedColumn } from "#state/document/chosen-variant.ts";
 import { getColumnGridStyle } from "./get-column-grid-style.ts";
 
-/** Under the columns, what the replies of each took: the median of each figure, and under it the range. */
+/** The metrics of each column's replies under the column: the median of each, and its range. */
 export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly IndexedColumn[] }) {
   const conversation = useSettledConversation();
   const thread = new Set(useThread());
@@ -81,7 +81,7 @@ function ColumnMetricValues({
   );
 }
 
-/** The median of a figure, and under it the range where there is one. */
+/** The median of a metric, and its range where there is one. */
 function MetricValue({
   name,
   spread,
@@ -92,7 +92,7 @@ function MetricValue({
   name: string;
   spread: Spread | undefined;
   print: (value: number) => string;
-  /** The ends of the range, where they are printed shorter. */
+  /** Prints the ends of the range, where they are shorter. */
   printEnd?: (value: number) => string;
   unit?: string;
 }) {

@@ -12,7 +12,7 @@ import { useModelFieldFocusRequest } from "#state/models/model-field-focus.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
 /**
- * The model of a variant: any id can be typed, and several with commas make a column each; what the connection lists is
+ * The model field of a variant: any id, or several with commas, which make a column each; the connection's models are
  * suggested once the field is used.
  */
 export function ModelField({
@@ -24,7 +24,7 @@ export function ModelField({
   variant: Variant;
   connectionId: Id;
   modelId: string;
-  /** All columns have this model. */
+  /** True where all columns have this model. */
   isMuted: boolean;
 }) {
   const variantId = variant.id;
@@ -80,7 +80,7 @@ export function ModelField({
 }
 
 function useFocusOnRequest(field: React.RefObject<HTMLInputElement | null>, requestCount: number): void {
-  // What was asked for before this field was there is not asked of it.
+  // Focus requests from before this field was mounted are ignored.
   const [initialCount] = useState(requestCount);
   useEffect(() => {
     if (requestCount > initialCount) field.current?.focus();

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { variantNamed } from "#state/edits/variant-edits.ts";
 
-/** The name of a column while it is typed. Enter and leaving take it, Escape does not. */
+/** The field for the name of a column. Enter and leaving save the name, Escape does not. */
 export function NameField({
   variant: { id, name = "" },
   letter,

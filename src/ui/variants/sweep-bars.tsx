@@ -7,7 +7,7 @@ import { useSweeps, useTurns, useVariants } from "#state/document/documents.ts";
 import { sweepDissolved, applySweepField, sweepFolded } from "#state/edits/sweep-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
-/** Every sweep as one object: its fields can be changed and extended, and it can be folded away. */
+/** A bar for every sweep: its fields can be changed and extended, and it can be folded. */
 export function SweepBars() {
   const sweeps = useSweeps();
   const variants = useVariants();
@@ -73,7 +73,7 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
   );
 }
 
-/** The values of one swept field. Enter and leaving take what is typed; Escape puts back what stands. */
+/** The values of one swept field. Enter and leaving apply the typed text; Escape restores the current values. */
 function SweepField({
   sweepId,
   path,
@@ -96,7 +96,7 @@ function SweepField({
     }
     const refused = await applySweepField(sweepId, path, typed);
     setReason(refused);
-    // What was typed meanwhile stands.
+    // Text typed meanwhile stays.
     if (refused === null) setTyped((now) => (now === typed ? null : now));
   };
   return (

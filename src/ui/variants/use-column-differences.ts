@@ -6,10 +6,10 @@ import { useShared, useTurns } from "#state/document/documents.ts";
 import { describeImageScales } from "./describe-image-scales.ts";
 import { describeParameters } from "./describe-parameters.ts";
 
-/** What a column's head says: what sets it apart from the others, and what all have in common. */
+/** The labels in a column's head: settings that differ from other columns, and settings that all share. */
 export type ColumnDifferences = { own: string[]; common: string[]; hasOwnModel: boolean };
 
-/** For each column, in few words, what it sends that not all send, and what all send. */
+/** For each column, labels of the settings that not all columns send, and of those that all send. */
 export function useColumnDifferences(columns: readonly Variant[]): ColumnDifferences[] {
   const capabilitiesOf = useCapabilitiesLookup();
   const shared = useShared();
@@ -26,7 +26,7 @@ export function useColumnDifferences(columns: readonly Variant[]): ColumnDiffere
   return all.map((settings, columnIndex) => {
     const labels = labelsByColumn[columnIndex] ?? [];
     const isCommon = (label: string) => labelsByColumn.every((other) => other.includes(label));
-    // A parameter that only others send is missing here, which is a difference too.
+    // A parameter that only other columns send is a difference too.
     const missing = listNames(labelsByColumn.flat()).filter((name) => !listNames(labels).includes(name));
     return {
       own: [

@@ -14,7 +14,7 @@ import {
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
 
-/** What can be done with a column. */
+/** The actions of a column. */
 export function VariantActions({
   variant: { id, isResting },
   letter,

@@ -15,7 +15,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { variantMoved } from "#state/edits/variant-edits.ts";
 import { DragHandle } from "#ui/kit/drag-handle.tsx";
 
-/** The head of a column: its letter, what sets it apart, and muted what all columns share. */
+/** The head of a column: its letter, its differing settings, and muted the settings that all columns share. */
 export function VariantHead({
   variant,
   columnIndex,
@@ -26,11 +26,11 @@ export function VariantHead({
 }: {
   variant: Variant;
   columnIndex: number;
-  /** How many columns there are. */
+  /** The number of columns. */
   count: number;
   differences: ColumnDifferences;
   isChosen: boolean;
-  /** Parameters are a sheet here, and this head opens it. */
+  /** True where the parameters are a sheet, which this head opens. */
   hasSheet: boolean;
 }) {
   const letter = formatColumnLetter(columnIndex);

@@ -4,7 +4,7 @@ import { getColumnGridStyle } from "./get-column-grid-style.ts";
 import { useColumnDifferences } from "./use-column-differences.ts";
 import { VariantHead } from "./variant-head.tsx";
 
-/** The heads of the columns that are drawn, above all turns. */
+/** The heads of the visible columns, above all turns. */
 export function VariantHeads({
   visibleColumns,
   chosenId,

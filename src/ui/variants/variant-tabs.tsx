@@ -7,7 +7,7 @@ import { computeNextIndex } from "#ui/kit/compute-next-index.ts";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { TRANSCRIPT_ID } from "./transcript-id.ts";
 
-/** On a phone columns are tabs: one is drawn at a time. Arrows, Home and End choose. */
+/** The columns as tabs on a phone: one is shown at a time. Arrows, Home and End choose. */
 export function VariantTabs({ chosenIndex }: { chosenIndex: number }) {
   const columns = useColumns();
   const row = useRef<HTMLDivElement>(null);
