@@ -68,7 +68,7 @@ export default {
     },
     boxShadow: {
       raised: "var(--shadow)",
-      // The chosen column's head.
+      // The head of the chosen column.
       chosen: "inset 0 -2px 0 var(--accent)",
       // An event that Étude does not know.
       unknown: "inset 2px 0 0 var(--warn)",
@@ -76,7 +76,7 @@ export default {
     },
     extend: {
       spacing: {
-        // The part of the transcript that is in the window, however many columns stand beside it.
+        // The visible width of the transcript, for any number of columns.
         seen: "var(--seen-width, 100%)",
         dialog: "min(30rem, calc(100vw - 2rem))",
         // At least 0.75rem, and clear of a phone's own bar.
@@ -93,7 +93,7 @@ export default {
         inherit: "inherit",
         window: "calc(100dvh - 2rem)",
         dialog: "min(44rem, calc(100dvh - 2rem))",
-        // What is typed grows up to these shares of the window and then scrolls.
+        // Typed text grows up to these fractions of the window and then scrolls.
         composer: "62dvh",
         prompt: "38dvh",
         system: "18dvh",

@@ -17,13 +17,14 @@ const FIRST_VIEW = new RegExp(
 );
 
 export default defineConfig({
-  // Relative, so that the build works in any folder of any host; and so no address but the page's own is answered.
+  // Relative, so that the build works in any folder of any host and contacts only the page's own origin.
   base: "./",
   appType: "mpa",
   plugins: [react(), tailwindcss(), katexWoff2Only(), securityPolicy(), apiProxy()],
   resolve: {
     alias: {
-      // The browser's version of it decodes with innerHTML, which Trusted Types forbid; this one has a table.
+      // The browser version of this package decodes with innerHTML, which Trusted Types forbid; this version has a
+      // table.
       "decode-named-character-reference": fileURLToPath(
         new URL("node_modules/decode-named-character-reference/index.js", import.meta.url),
       ),
@@ -35,43 +36,43 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The policy allows no font and no script from a data: address.
     assetsInlineLimit: 0,
-    // What is loaded before the start has a limit of its own (npm run size); what is loaded when needed may be large.
+    // The code loaded at the start has its own limit (npm run size); code loaded later may be large.
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: "start", tags: ["$initial"], priority: 2 },
-            // Shown by the first view beside the prompt: one request for all of them.
+            // Shown in the first view beside the prompt, so one request loads all of them.
             { name: "first-view", test: FIRST_VIEW, priority: 1 },
             {
               name: "part",
-              // Large ones that few replies need stay by themselves.
+              // Large modules that few replies need stay in their own chunks.
               test: (id) => !/[\\/](highlight|render-tex|katex)/.test(id),
               entriesAware: true,
-              // Every request costs the page some milliseconds: what is smaller goes together with its neighbour.
+              // Every request costs the page some milliseconds, so a smaller chunk is merged with its neighbour.
               entriesAwareMergeThreshold: 20_000,
             },
           ],
         },
-        // Without the names of all that share it.
+        // The name of a shared chunk would list everything that shares it.
         chunkFileNames: ({ name }) => `assets/${name.split("~")[0]}-[hash].js`,
       },
     },
   },
   worker: { format: "es" },
-  // Other pages on this machine have no business reading ours.
+  // Other pages on this machine must not read this server's responses.
   server: { cors: false },
   preview: { cors: false },
   test: {
     environment: "node",
     pool: "threads",
-    // Left to itself it takes one core of two.
+    // Vitest's default uses one core of two.
     maxWorkers: "100%",
-    // A machine that does other work too takes several times longer; a test that hangs is still found.
+    // A busy machine takes several times longer; a test that hangs is still found.
     testTimeout: 20_000,
     projects: [
-      // What touches nothing leaves nothing behind: its tests share their modules, which takes a third of the time.
+      // The tests of core have no side effects, so they share their modules, which saves two thirds of the time.
       {
         extends: true,
         test: { name: "core", include: ["src/core/**/*.test.ts"], benchmark: { include: [] }, isolate: false },

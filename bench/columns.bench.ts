@@ -4,8 +4,8 @@ import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { expect, openPage, promptField, runButton, stopButton, test } from "#e2e/fixtures.ts";
 
-// Twelve columns that stream fifty tokens a second each, from three origins, while a person types, beside one column in
-// the same page. Prints what the page did; asserts only that it did stream.
+// Twelve columns that stream fifty tokens a second each, from three origins, while the user types, beside one column in
+// the same page. Prints the measurements; asserts only that replies streamed.
 
 const PRESETS = ["AI/ML API", "Custom", "Ollama"] as const;
 const TOKEN_MS = 20;
@@ -64,7 +64,7 @@ async function connectAll(page: Page, servers: readonly ApiServer[]): Promise<vo
   }
 }
 
-/** Runs a prompt in every column, types while the answers come, and stops. */
+/** Runs a prompt in every column, types while the replies stream, and stops. */
 async function measure(page: Page): Promise<Measured> {
   await promptField(page).fill("Tell me about the sea.");
   await runButton(page).click();

@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import e2e from "#e2e/playwright.config.ts";
 
-/** The rig of the browser tests, for measuring: one thing at a time, and nothing recorded beside it. */
+/** The setup of the browser tests for measurements: one worker, and no recording. */
 export default defineConfig({
   ...e2e,
   testDir: ".",

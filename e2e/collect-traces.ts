@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Everything a page leaves behind that others could see: what it shows, its address, its storage that outlives the tab. */
+/** Everything of a page that others could read: its content, its address, and its storage that outlives the tab. */
 export function collectTraces(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const traces: unknown[] = [

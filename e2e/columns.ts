@@ -11,7 +11,7 @@ type SentChatBody = {
   model: string;
 };
 
-/** The reply of a column to a turn that is drawn. */
+/** The reply of a column to a turn. */
 export const reply = (page: Page, letter: string, turn = 1): Locator =>
   page.getByRole("article", { name: new RegExp(`^Reply ${letter}, turn ${turn}(,|$)`) });
 /** The head of a column. */
@@ -19,35 +19,38 @@ export const head = (page: Page, letter: string): Locator =>
   page.getByRole("region", { name: `Variant ${letter}`, exact: true });
 export const heads = (page: Page): Locator => page.getByRole("region", { name: /^Variant [A-Z]$/ });
 export const allReplies = (page: Page): Locator => page.getByRole("article", { name: /^Reply / });
-/** The bodies of all chat requests, in the order of coming. */
+/** The bodies of all chat requests, in order of arrival. */
 export const listChatBodies = (api: ApiServer) =>
   api.requests.filter(({ method }) => method === "POST").map(({ body }) => body as SentChatBody);
 
-/** What was said, in order, in the last request with this temperature. */
+/** The contents of the messages in the last request with this temperature, in order. */
 export const getLastThread = (api: ApiServer, temperature: number | undefined) =>
   listChatBodies(api)
     .findLast((body) => body.temperature === temperature)
     ?.messages.map(({ content }) => content);
 
-/** Makes every answer another one, so that each can be found again. */
+/** Plans replies with different texts, so that each can be found again. */
 export function numberReplies(api: ApiServer, count: number): void {
   api.next(...Array.from({ length: count }, (_, index) => ({ kind: "answer" as const, text: `answer ${index + 1}.` })));
 }
 
-/** Runs a prompt and waits for all answers to it. What is run has left the prompt, and its replies are there. */
+/**
+ * Runs a prompt and waits until all replies have settled. By then the prompt field is empty and the replies are in the
+ * page.
+ */
 export async function runPromptToEnd(page: Page, prompt: string): Promise<void> {
   await runPrompt(page, prompt);
   await expect(promptField(page)).toHaveValue("");
   await expectSettled(page);
 }
 
-/** Types several temperatures, runs a prompt, and waits for all of it. */
+/** Types several temperatures, runs a prompt, and waits until all replies have settled. */
 export async function runSweep(page: Page, values: string, prompt: string): Promise<void> {
   await parameter(page, "temperature").fill(values);
   await runPromptToEnd(page, prompt);
 }
 
-/** Waits until nothing that was begun is under way. */
+/** Waits until no reply is queued or running. */
 export async function expectSettled(page: Page): Promise<void> {
   await expect(page.locator('[data-status="queued"], [data-status="streaming"]')).toHaveCount(0);
   await expect(runButton(page)).toBeVisible();
@@ -56,7 +59,10 @@ export async function expectSettled(page: Page): Promise<void> {
 export const getReplyText = (page: Page, letter: string, turn: number) =>
   replyText(reply(page, letter, turn)).innerText();
 
-/** Requests of AI/ML API go out one by one, in the order of the columns. Without it, which arrives first is nobody's promise. */
+/**
+ * Limits AI/ML API to one request at a time, so that requests arrive in the order of the columns. Parallel requests
+ * arrive in any order.
+ */
 export async function sendRequestsOneByOne(page: Page): Promise<void> {
   await page.addInitScript(() => localStorage.setItem("etude:at-once", JSON.stringify({ aimlapi: 1 })));
 }

@@ -1,11 +1,11 @@
 import { crc32, deflateSync } from "node:zlib";
 
-/** A white PNG of one bit a pixel: of any size, and small to send. */
+/** A white PNG of any size with one bit for each pixel, which is small to send. */
 export function drawBlankPng(widthPx: number, heightPx: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(widthPx, 0);
   header.writeUInt32BE(heightPx, 4);
-  // One bit of grey, and the only compression, filter and interlacing there are.
+  // One bit of grey; compression, filter and interlacing have one value each.
   header.set([1, 0, 0, 0, 0], 8);
   const row = Buffer.alloc(Math.ceil(widthPx / 8) + 1, 0xff);
   row[0] = 0;

@@ -3,8 +3,9 @@ import type { Page } from "@playwright/test";
 import { expect } from "./fixtures.ts";
 
 /**
- * Axe finds nothing wrong in the page as it stands, or in a part of it, light and dark: in the dark the same page has
- * other colours and nothing else. Ends with the light theme, unless one was chosen by hand.
+ * Expects that axe finds no fault in the page, or in a part of it, in the light and in the dark theme. In the dark
+ * theme only colours are checked, since nothing else differs. Ends with the light theme, unless a theme was chosen by
+ * hand.
  */
 export async function expectAccessible(page: Page, selector?: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
@@ -14,8 +15,8 @@ export async function expectAccessible(page: Page, selector?: string): Promise<v
 }
 
 async function scan(page: Page, selector: string | undefined, rules?: string[]): Promise<string[]> {
-  // Run in the page itself, which has no frames, and without the lists of what is right: the same faults, in a quarter
-  // of the time.
+  // Runs in the page itself, which has no frames, and without lists of passed rules: this finds the same faults in a
+  // quarter of the time.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   if (rules) axe.withRules(rules);
   const { violations } = await (selector === undefined ? axe : axe.include(selector)).analyze();

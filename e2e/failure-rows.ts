@@ -1,23 +1,23 @@
 import type { Scenario } from "./api-server/scenarios.ts";
 
-/** One way to fail, and what a person is to read and to find in its place. */
+/** A failure that the test server causes, with the expected explanation and button. */
 export type FailureRow = {
   name: string;
   scenario: Scenario;
-  /** The cause, in the words of the page. */
+  /** The expected cause, in the words of the page. */
   expectedCause: RegExp;
-  /** The button that leads on. */
+  /** The name of the expected button. */
   button: string;
-  /** Words of the service that have to be shown too. */
+  /** The expected words of the service's message. */
   quotes?: string;
-  /** The answer had begun: its text stays. */
+  /** True where the failure comes after the start of the reply, whose text stays. */
   keepsText?: boolean;
   endsAs?: "failed" | "interrupted";
 };
 
 type Envelope = (status: number, type: string, message: string) => unknown;
 
-/** The three forms in which services wrap an error. AI/ML API's status comes as text. */
+/** The three forms in which services wrap an error. AI/ML API's status is a text. */
 export const ENVELOPES: Record<string, Envelope> = {
   "AI/ML API": (status, _type, message) => ({
     message,
@@ -30,7 +30,7 @@ export const ENVELOPES: Record<string, Envelope> = {
   Anthropic: (_status, type, message) => ({ type: "error", error: { type, message }, request_id: "req_etude0099" }),
 };
 
-/** A wait that a browser may read, so short that nobody notices it. */
+/** A wait in a header that browsers may read, too short to be noticed. */
 const SHORT_WAIT = { "Retry-After-Ms": "20", "Access-Control-Expose-Headers": "retry-after-ms" };
 
 const STATUSES: [status: number, type: string, message: string, says: RegExp, button: string][] = [
@@ -69,7 +69,7 @@ const STATUSES: [status: number, type: string, message: string, says: RegExp, bu
   [529, "overloaded_error", "Overloaded", /Claude is overloaded.*tried 3 times/, "Try again"],
 ];
 
-/** Every status in one of the envelopes. */
+/** A row for every status, wrapped in one of the envelopes. */
 export function createStatusRows(envelope: Envelope): FailureRow[] {
   return STATUSES.map(([status, type, message, expectedCause, button]) => ({
     name: `status ${status}`,
@@ -94,7 +94,7 @@ const respondOk = (body: unknown, contentType?: string): Scenario => ({
   ...(contentType === undefined ? {} : { contentType }),
 });
 
-/** Answers that are odd in one way or another, from a gateway or from the service. */
+/** Rows of unusual responses, from a gateway or from the service. */
 export const ODD_RESPONSES: FailureRow[] = [
   {
     name: "an error of the model hidden in the message",
@@ -308,7 +308,7 @@ export const ODD_RESPONSES: FailureRow[] = [
     expectedCause: /The answer was empty/,
     button: "Try again",
   },
-  // Last: a new conversation starts with the model that was used before, and with what that one takes.
+  // Last, since a new conversation starts with the last used model and its parameters.
   {
     name: "a gone model, as a wrong value",
     scenario: { kind: "error", name: "model-not-in-list" },
@@ -317,7 +317,7 @@ export const ODD_RESPONSES: FailureRow[] = [
   },
 ];
 
-/** Answers that begin well and break off: the text stays, and nothing is sent again by itself. */
+/** Rows of replies that break off after a good start: their text stays, and nothing is sent again automatically. */
 export const BROKEN_OFF: FailureRow[] = [
   {
     name: "a stream that ends before its end",
@@ -373,7 +373,7 @@ export const BROKEN_OFF: FailureRow[] = [
 
 const RAW = "HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Type: text/event-stream\r\n";
 
-/** Connections that bring no answer, or one that no browser may read. */
+/** Rows of connections without a response, or with one that browsers may not read. */
 export const NO_RESPONSE: FailureRow[] = [
   {
     name: "a socket that breaks before the answer",

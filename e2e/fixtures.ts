@@ -3,18 +3,18 @@ import { test as base, expect } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { startApiServer } from "./api-server/start-api-server.ts";
 
-/** What a page did that nobody asked for. Every test ends by asserting that there is none. */
+/** Errors and unexpected requests of a page. Every test ends with the assertion that there are none. */
 type Mishaps = {
   all: string[];
-  /** A test that makes requests fail expects the browser to say so on the console. */
+  /** Allows console errors of failed requests, for tests that make requests fail. */
   allowFailedLoads: () => void;
-  /** A test may have the page talk to one more origin. */
+  /** Allows requests of the page to one more origin. */
   allowOrigin: (origin: string) => void;
 };
 
-/** Playwright's test with a test server, a page that is watched, and the demo model without its pacing. */
+/** Playwright's `test` with a test server, a page whose mishaps are recorded, and the demo model without its delays. */
 export const test = base.extend<{ api: ApiServer; mishaps: Mishaps }>({
-  // Playwright wants the first argument taken apart, even where nothing in it is needed.
+  // Playwright requires a destructured first argument, even where none of its properties is used.
   api: async ({ browserName: _browserName }, use) => {
     const server = await startApiServer({ paceMs: 2 });
     await use(server);
@@ -65,19 +65,19 @@ export const replyText = (reply: Locator): Locator => reply.locator('[data-part=
 export const parameter = (page: Page, name: string): Locator =>
   page.getByRole("complementary", { name: "Parameters" }).getByRole("textbox", { name, exact: true });
 
-/** Opens the page and waits until a prompt can be written. */
+/** Opens the page and waits until a prompt can be typed. */
 export async function openPage(page: Page, path = "./"): Promise<void> {
   await page.goto(path);
   await expect(promptField(page)).toBeFocused();
 }
 
-/** Writes a prompt and runs it, as a person does. */
+/** Types a prompt and runs it with the keyboard. */
 export async function runPrompt(page: Page, prompt: string): Promise<void> {
   await promptField(page).fill(prompt);
   await page.keyboard.press("ControlOrMeta+Enter");
 }
 
-/** Connects AI/ML API, at the address of the test server, with a key. */
+/** Connects AI/ML API with a key, at the address of the test server. */
 export async function connect(page: Page, api: ApiServer, key = "test-key"): Promise<void> {
   await page.getByRole("button", { name: "Connections", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 
-// `npm run e2e` finds a browser and a free port. Without it: Playwright's own browser, and this port.
+// `npm run e2e` finds a browser and a free port. Without it, Playwright's own browser and this port are used.
 const url = `http://localhost:${process.env["ETUDE_PORT"] ?? "4183"}`;
 
 export default defineConfig({
@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: "../test-results",
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
-  // A test that passes at the second try has failed. A slow machine gets time instead.
+  // A test that passes only at the second attempt counts as failed, so that a slow machine needs time instead of
+  // retries.
   retries: 0,
   workers: 2,
   timeout: 60_000,
@@ -20,14 +21,14 @@ export default defineConfig({
     baseURL: url,
     launchOptions: JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}"),
     serviceWorkers: "block",
-    // Recording costs a third of the time: `npm run e2e -- --trace retain-on-failure` does it where a failure needs it.
+    // Recording costs a third of the time; `npm run e2e -- --trace retain-on-failure` turns it on for one failure.
     trace: "off",
   },
   webServer: {
     command: `node scripts/start.mjs --no-open --no-build --port ${new URL(url).port}`,
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     url,
-    // A developer's key in .env.local must not be spent by tests: no key, and an address where nobody answers.
+    // Tests must not use a developer's key from .env.local: they have no key, and an address without a server.
     env: { AIMLAPI_KEY: "", AIMLAPI_BASE_URL: "http://127.0.0.1:1" },
     timeout: 60_000,
   },

@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 
-/** A picture as its bytes arrived at the server. */
+/** A picture as received by the server. */
 export type ReceivedPicture = { mediaType: string; bytes: Buffer };
 
-/** The size of a picture and the colours at the places asked for. */
+/** The size of a picture, and its colours at the requested positions. */
 export type DecodedPicture = { width: number; height: number; colours: number[][] };
 
-/** A part of a picture, in shares of its width and height. */
+/** A part of a picture, as fractions of its width and height. */
 export type RelativeRegion = { left: number; top: number; right: number; bottom: number };
 
 /** The pictures in a request. */
@@ -25,7 +25,10 @@ export function parsePictures(request: ReceivedRequest | undefined): ReceivedPic
   );
 }
 
-/** What a decoded picture shows at some places, in pixels. The page decodes it; only what is asked for comes back. */
+/**
+ * The size of a picture and its colours at some positions, in pixels. The page decodes it, and sends only these values
+ * back.
+ */
 export function decodePicture(
   page: Page,
   picture: ReceivedPicture,
@@ -44,7 +47,7 @@ export function decodePicture(
   );
 }
 
-/** How many colours a part of a picture has, and the steepest step between two pixels side by side. */
+/** The number of colours in a part of a picture, and the largest difference between two neighbouring pixels. */
 export function measureRegion(
   page: Page,
   picture: ReceivedPicture,
@@ -74,13 +77,13 @@ export function measureRegion(
   );
 }
 
-/** The colour of the block in which a place of the drawn test picture lies: no two blocks are alike. */
+/** The colour of the block at a position of the picture that `drawTiles` draws; no two blocks are alike. */
 export function getTileColour(x: number, y: number): number[] {
   const [across, down] = [Math.floor(x / 20), Math.floor(y / 20)];
   return [(across * 37) % 256, (down * 53) % 256, (across * 11 + down * 29) % 256];
 }
 
-/** A PNG of coloured blocks of 20 pixels, whose every part shows where it was. */
+/** A PNG of blocks of 20 pixels, each with its own colour, so that every part of the picture can be recognised. */
 export async function drawTiles(page: Page, width: number, height: number): Promise<Buffer> {
   const base64 = await page.evaluate(
     async ([width, height]) => {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** From now on whoever sits at the page presses “Retry now” as soon as it appears. */
+/** Presses “Retry now” from now on as soon as the button appears. */
 export async function skipRetryWaits(page: Page): Promise<void> {
   await page.evaluate(() => {
     new MutationObserver(() => {

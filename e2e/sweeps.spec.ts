@@ -26,7 +26,9 @@ import {
 
 const chart = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
 const listPosts = (api: ApiServer): ReceivedRequest[] => api.requests.filter(({ method }) => method === "POST");
-/** What a person does, counted: a click, a chord, a paste or some typed text is one step. */
+/**
+ * The actions of a user on the page, and their number: a click, a chord, a paste and a typed text are one step each.
+ */
 function countSteps(page: Page) {
   let count = 0;
   const step = async (act: () => Promise<unknown>) => {

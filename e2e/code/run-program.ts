@@ -11,7 +11,7 @@ const REQUIRED_PROGRAMS: Record<CodeLanguageId, readonly string[]> = {
   javascript: ["node"],
 };
 
-/** Which program a language's code needs and this machine lacks; undefined where all are there. */
+/** The program that running a language's code needs and that this machine lacks; undefined where it has all. */
 export function findMissingProgram({ id }: CodeLanguage): string | undefined {
   return REQUIRED_PROGRAMS[id].find((program) => spawnSync(program, ["--version"]).status !== 0);
 }
@@ -19,21 +19,21 @@ export function findMissingProgram({ id }: CodeLanguage): string | undefined {
 const hasRequests = spawnSync("python3", ["-c", "import requests"]).status === 0;
 const standIn = fileURLToPath(new URL("stand-in", import.meta.url));
 
-/** What a test's name says beside the name of the language. */
+/** The words that a test's name adds to the name of the language. */
 export function describeStandIn({ id }: CodeLanguage): string {
   return id === "python" && !hasRequests ? " (with a stand-in for requests)" : "";
 }
 
-/** A program that runs, in a folder of its own and with the key in its environment. */
+/** A running program, in a folder of its own and with the key in its environment. */
 export type RunningProgram = {
   child: ChildProcess;
-  /** All it has printed so far. */
+  /** Returns the output so far. */
   getOutput: () => string;
-  /** What it printed, once it has ended well; rejects with what it complained of. */
+  /** Resolves with the output once the program has ended without an error; rejects with its error output. */
   ended: Promise<string>;
 };
 
-/** Starts a program as its language is run by hand. */
+/** Starts a program with the usual command of its language. */
 export function startProgram(language: CodeLanguage, program: string, folder: string): RunningProgram {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, language.fileName), program);
@@ -42,7 +42,7 @@ export function startProgram(language: CodeLanguage, program: string, folder: st
     env: {
       ...process.env,
       AIMLAPI_KEY: "test-key",
-      // The test server is on this machine, whatever proxy stands before the rest.
+      // The test server is on this machine, so no proxy can reach it.
       NO_PROXY: "*",
       no_proxy: "*",
       PYTHONUTF8: "1",
@@ -58,7 +58,7 @@ export function startProgram(language: CodeLanguage, program: string, folder: st
       throw new Error(`${language.interpreter} ${language.fileName} ended with ${String(status)}.\n${errorOutput}`);
     return output;
   });
-  // A test that ends before its program does not wait for it.
+  // Keeps a rejection from failing a test that ends before its program.
   ended.catch(() => undefined);
   return { child, getOutput: () => output, ended };
 }

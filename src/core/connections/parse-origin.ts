@@ -4,8 +4,8 @@ export function parseHost(url: string): string {
 }
 
 /**
- * The scheme, host and port of an address: what a key belongs to. Empty for an address without them, and for one that a
- * browser may read otherwise, with a user name or a backslash.
+ * The scheme, host and port of an address; a key is sent only to its own. Empty for an address without them, and for an
+ * address with a user name or a backslash, which a browser may read otherwise.
  */
 export function parseOrigin(url: string): string {
   return /^https?:\/\/[^/\\?#@\s]+(?=[/?#]|$)/.exec(url)?.[0] ?? "";

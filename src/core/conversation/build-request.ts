@@ -5,8 +5,8 @@ import { mergeConsecutiveRoles } from "./merge-consecutive-roles.ts";
 import { fillTemplate } from "./request-messages.ts";
 
 /**
- * The request that a reply asks with, from nothing but what the reply was sent with and the messages up to it
- * (`buildMessages`), as far as its wire carries these. Without the bytes of its attachments.
+ * The request for a reply, built only from the settings it was sent with and the messages before it (`buildMessages`).
+ * Content that its wire cannot carry is left out, and so are the bytes of attachments.
  */
 export function buildRequest({ sentWith }: Reply, messages: readonly ChatMessage[]): ChatRequest {
   const extra = parseJson(sentWith.extraJson.trim() === "" ? "{}" : sentWith.extraJson);

@@ -10,8 +10,8 @@ import { changeSweptField } from "./edit-variants.ts";
 import { changeSettings, resolveSettings } from "./settings.ts";
 
 /**
- * The conversation with one value in the field of a parameter, or none where it is undefined; the same conversation
- * where nothing changes. A variant with a changed value stands for no combination of its sweep any more.
+ * The conversation with a parameter set to one value, or unset; the same conversation where nothing changes. The
+ * variant leaves its sweep, since it no longer has the sweep's value.
  */
 export function changeParameter(
   conversation: Conversation,
@@ -28,9 +28,9 @@ export function changeParameter(
 }
 
 /**
- * The conversation after a text was typed into the field of a parameter: with the value, with several values as typed,
- * or with none. Or the reason why the text cannot be read. `control` is the alternative that was typed into, where a
- * parameter has several; it takes one value, since its field could not hold a list for the others.
+ * The conversation after a text was typed into the field of a parameter, which sets one value, several values or none;
+ * or the reason why the text is invalid. `control` is the field's control; the field of an alternative accepts only one
+ * value, since it could not show several.
  */
 export function typeParameter(
   conversation: Conversation,
@@ -45,7 +45,7 @@ export function typeParameter(
   if (parsed.type === "unreadable") return parsed;
   if (parsed.type === "several" && control !== spec.control)
     return { reason: "one value is expected here; Sweep takes several" };
-  // A field that replaced a control holds its text until it is emptied, so that it does not go while it is typed in.
+  // A field that replaced a control keeps its text until it is emptied, so that it does not disappear during typing.
   const isSeparateField = holdsSweep && spec.control.kind !== "number";
   if (parsed.type === "several" || isSeparateField)
     return {

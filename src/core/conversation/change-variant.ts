@@ -26,7 +26,7 @@ export function detachFromSweep(conversation: Conversation, variantId: Id, path:
   return changeVariant(conversation, variantId, (variant) => detachVariant(variant, [path]));
 }
 
-/** The variant without the sweep that it belongs to, where that goes over one of these fields. */
+/** The variant without its sweep, where the sweep goes over one of these fields. */
 export function detachVariant(variant: Variant, paths: readonly Path[]): Variant {
   const { sweep, ...rest } = variant;
   return sweep && paths.some((path) => Object.hasOwn(sweep.valueIds, path)) ? rest : variant;

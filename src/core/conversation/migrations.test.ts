@@ -19,7 +19,7 @@ const storedRecord = fc.oneof(
   }),
 );
 
-test("a record that was migrated is migrated again to the very same object", () => {
+test("a migrated record is returned as the same object when migrated again", () => {
   fc.assert(
     fc.property(storedRecord, fc.constantFrom(...RECORD_KINDS), (stored, kind) => {
       const migrated = migrateRecord(kind, stored);
@@ -62,7 +62,7 @@ test("a rotation in a draft of version 1 is renamed, and nothing else in it", ()
   expect(migrateRecord("draft", draft("turn"))).toEqual(draft("rotate"));
 });
 
-test("a head becomes one of this version, and one of a later version is left alone", () => {
+test("a head is migrated to this version, and a head of a later version is returned unchanged", () => {
   const head = { version: 1, id: "c", title: "turn" };
   expect(isOutdatedHead(head)).toBe(true);
   expect(migrateHead(head)).toEqual({ ...head, version: DOCUMENT_VERSION });

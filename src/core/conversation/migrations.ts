@@ -1,6 +1,6 @@
 import { isJsonObject } from "#core/json.ts";
 
-/** The version of the document that this code writes, as it stands in the head of every stored conversation. */
+/** The version of the stored document that this code writes. The head of every stored conversation has it. */
 export const DOCUMENT_VERSION = 2;
 
 type RecordKind = "head" | "turn" | "reply" | "draft";
@@ -8,9 +8,9 @@ type StoredRecord = Record<string, unknown>;
 type Migration = { [Kind in RecordKind]?: (stored: StoredRecord) => StoredRecord };
 
 /**
- * The steps from each version of the document to the next, by the version they lead to. Only changed records are written
- * again, so the records of one conversation may be of several versions and carry no version of their own: a step must
- * return a record that is of its version already unchanged.
+ * The steps from each version of the document to the next, by the version that they lead to. Only changed records are
+ * written again, so the records of one conversation can be of several versions, and only the head has a version. A step
+ * must therefore return a record of its own version unchanged.
  */
 const MIGRATIONS: Record<number, Migration> = {
   2: {
@@ -19,21 +19,23 @@ const MIGRATIONS: Record<number, Migration> = {
   },
 };
 
-/** A stored turn, reply or draft in the shape of the current version. A value that is no object is returned unchanged. */
+/**
+ * A stored turn, reply or draft in the form of the current version; a value that is no object is returned unchanged.
+ */
 export function migrateRecord(kind: Exclude<RecordKind, "head">, stored: unknown): unknown {
   return isJsonObject(stored) ? applyMigrations(kind, stored, 1) : stored;
 }
 
 /**
- * The stored head of a conversation in the shape of the current version. The head of a later version, and a value that
- * is no head, are returned unchanged.
+ * The stored head of a conversation in the form of the current version. A head of a later version, and a value that is
+ * no head, are returned unchanged.
  */
 export function migrateHead(stored: unknown): unknown {
   if (!isOutdatedHead(stored)) return stored;
   return { ...applyMigrations("head", stored, stored.version), version: DOCUMENT_VERSION };
 }
 
-/** True for the head of a conversation that an earlier version of the document was written for. */
+/** True for a conversation's head of an earlier version of the document. */
 export function isOutdatedHead(stored: unknown): stored is StoredRecord & { version: number } {
   return isJsonObject(stored) && typeof stored["version"] === "number" && stored["version"] < DOCUMENT_VERSION;
 }
@@ -57,14 +59,14 @@ function renameRotations(attachment: StoredRecord): StoredRecord {
   );
 }
 
-/** The record with the object under a name changed; the same record where no object is there or nothing changed. */
+/** The record with the object under a name changed; the same record where it has no such object or nothing changes. */
 function changeEntry(record: StoredRecord, name: string, change: (entry: StoredRecord) => StoredRecord): StoredRecord {
   const entry = record[name];
   const changed = isJsonObject(entry) ? change(entry) : entry;
   return changed === entry ? record : { ...record, [name]: changed };
 }
 
-/** The record with every object of the list under a name changed; the same record where nothing changed. */
+/** The record with every object in the list under a name changed; the same record where nothing changes. */
 function changeItems(record: StoredRecord, name: string, change: (item: StoredRecord) => StoredRecord): StoredRecord {
   const items = record[name];
   if (!Array.isArray(items)) return record;

@@ -22,7 +22,10 @@ export type RunContext = {
 /** The content of a run: the parts of a turn (none to run the last turn again) and the sizes typed for its pictures. */
 export type PromptContent = { parts: Part[]; imageSizes: Record<Path, string> };
 
-/** What a run asks: the conversation with its sweeps made, its turn and its replies added, and the requests in order. */
+/**
+ * A planned run: the conversation with the columns of its sweeps, the new turn and the new replies; and the requests in
+ * order.
+ */
 export type RunPlan = { conversation: Conversation; replies: readonly Reply[]; requests: readonly PlannedRequest[] };
 
 /**
@@ -89,7 +92,7 @@ export function planRequests(before: Conversation, replies: readonly Reply[]): R
   return { conversation, replies, requests };
 }
 
-/** The conversation with a plan made true. What its replies have become since it was planned stays. */
+/** The current conversation after a plan. Replies that have changed since the plan was made keep their changes. */
 export function applyPlan(current: Conversation, { conversation, replies }: RunPlan): Conversation {
   return addReplies({ ...conversation, replies: current.replies }, replies);
 }

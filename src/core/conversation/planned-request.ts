@@ -4,16 +4,16 @@ import { buildRequest } from "./build-request.ts";
 import type { Conversation, Reply } from "./conversation.ts";
 import { buildMessages } from "./request-messages.ts";
 
-/** A request that is made ready before anything is sent, and the replies that ask with it: the samples of one column. */
+/** A request that is ready to be sent, and its replies: the samples of one column. */
 export type PlannedRequest = {
   replies: readonly [Reply, ...Reply[]];
-  /** All that was said up to the replies, also what the wire cannot carry. */
+  /** All messages before the replies, including content that the wire cannot carry. */
   messages: readonly ChatMessage[];
   /** Built from the messages, without the bytes of its attachments. */
   request: ChatRequest;
 };
 
-/** The request that some replies of one column are asked with. They and their thread are in the conversation. */
+/** The request for some replies of one column, which are in the conversation already, with their thread. */
 export function planRequest(conversation: Conversation, replies: readonly [Reply, ...Reply[]]): PlannedRequest {
   const messages = buildMessages(conversation, replies[0]);
   return { replies, messages, request: buildRequest(replies[0], messages) };

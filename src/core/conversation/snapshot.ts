@@ -196,9 +196,8 @@ export type ParsedSnapshot = {
 };
 
 /**
- * A conversation from its stored or imported records of any version. Every turn and reply is migrated and parsed by
- * itself, so that a damaged one takes nothing else with it. Undefined where the head is damaged or of a later version
- * than this code knows.
+ * A conversation from its stored or imported records of any version. Turns and replies are migrated and parsed one by
+ * one, so that a damaged one loses nothing else. Undefined where the head is damaged or of a later version.
  */
 export function parseSnapshot(stored: {
   head: unknown;
@@ -224,7 +223,7 @@ export function parseSnapshot(stored: {
   };
 }
 
-/** A stored head of any version known here, or undefined where it is damaged or of a later version. */
+/** A stored head in the current version; undefined where the head is damaged or of a later version. */
 export function parseHead(stored: unknown): ConversationHead | undefined {
   const result = v.safeParse(head, migrateHead(stored));
   return result.success ? result.output : undefined;

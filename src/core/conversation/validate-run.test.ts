@@ -67,7 +67,7 @@ test("max_tokens is missing only on Anthropic's messages wire, and extra JSON ca
   expect(validateRun(plan(exampleConversation()), context({ getCapabilities: getChatCapabilities }))).toBeNull();
 });
 
-test("the parts of the built message count, with those of an earlier turn that has no answer", () => {
+test("the parts of the built message count, with those of an earlier turn without a reply", () => {
   const getCapabilities = () => limits(PRESETS.aimlapi, "chat-completions", 3);
   const check = (planned: RunPlan) => validateRun(planned, context({ getCapabilities }))?.sentence;
   const two = plan(exampleConversation(), [PICTURE, PICTURE, TEXT]);
@@ -99,7 +99,7 @@ test("more replies than the most of one run are refused", () => {
   );
 });
 
-test("samples of a column share one request, and a plan made true keeps what came meanwhile", () => {
+test("samples of a column share one request, and an applied plan keeps changes made meanwhile", () => {
   const conversation = { ...exampleConversation(), variants: [{ id: "a", overrides: {}, samples: 3 }] };
   const planned = plan(conversation);
   expect(planned.requests.map(({ replies }) => replies.length)).toEqual([3]);

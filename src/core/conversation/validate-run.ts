@@ -23,29 +23,32 @@ type RequestLimits = { preset: Preset; wire: Wire; source: SpecSource; specs: Pa
 /** The state outside the conversation that a plan is checked against. */
 export type ValidationContext = {
   getCapabilities: (settings: Pick<Settings, "connectionId" | "modelId">) => RequestLimits;
-  /** The fields of a variant whose text is no value. */
+  /** The fields of a variant with an invalid text. */
   listFieldErrors: (variantId: Id) => readonly { path: Path; reason: string }[];
-  /** What a connection lacks before anything can be sent to it. */
+  /** The setting without which nothing can be sent to a connection; undefined where it has all. */
   getMissing: (connectionId: Id) => "key" | "address" | undefined;
   maxReplies: number;
 };
 
-/** Why a plan cannot be sent as it stands, as a sentence, and the connection that has to be mended where it is one. */
+/**
+ * The reason why a plan cannot be sent, as a sentence, and the connection whose settings have to be completed, if that
+ * is the reason.
+ */
 export type RunProblem = { sentence: string; connectionId?: Id };
 
-/** One column of a plan with all that its checks go by. */
+/** One column of a plan, with everything that its checks read. */
 type PlannedColumn = {
   conversation: Conversation;
   variant: Variant;
   settings: Settings;
-  /** The parts of the turn that is asked. */
+  /** The parts of the new turn. */
   parts: readonly Part[];
   request: ChatRequest;
   limits: RequestLimits;
   fieldErrors: readonly { path: Path; reason: string }[];
 };
 
-/** All that can keep a column from being sent, in the order in which it is said: one at a time. */
+/** The checks of a column, in the order in which their problems are shown, one at a time. */
 const COLUMN_CHECKS: readonly ((column: PlannedColumn) => string | undefined)[] = [
   findUndrawnPicture,
   findMissingModel,
@@ -106,7 +109,10 @@ function validateColumn(
     : problem;
 }
 
-/** The first problem of a request that goes out again with what it was sent with, whatever its column says now. */
+/**
+ * The first problem of a request that is sent again with its former settings; the current settings of its column are
+ * ignored.
+ */
 export function validateRequest(
   { replies: [reply], request }: PlannedRequest,
   limits: RequestLimits,
@@ -126,7 +132,7 @@ function findFirst<Subject>(
   return undefined;
 }
 
-/** A size of a picture that the column is to be sent and that could not be drawn, or is not yet. */
+/** A sentence about a picture that is not drawn at the size that the column sends, or could not be. */
 function findUndrawnPicture({ parts, settings: { imageScales } }: PlannedColumn): string | undefined {
   const [scale] = parts.flatMap((part) =>
     part.kind === "image" ? findUndrawnScales(part, [getScale(part, imageScales)]) : [],
@@ -146,7 +152,10 @@ function findPictureOnPredict({ parts, limits: { wire } }: PlannedColumn): strin
     : undefined;
 }
 
-/** A message of more parts than the model takes, where labels count and turns without an answer go together. */
+/**
+ * A sentence about a message with more parts than the model accepts. Labels count as parts, and turns without a reply
+ * are merged with the next turn.
+ */
 function findTooManyParts({
   parts,
   request: { messages },
@@ -169,7 +178,10 @@ function findMissingMaxTokens({
     : undefined;
 }
 
-/** A field that cannot be read as a value. Only one that is drawn and could be sent can be mended, and has to be. */
+/**
+ * A sentence about a field with an invalid text. Only a field that is shown and would be sent blocks the run, since the
+ * user can correct no other.
+ */
 function findFieldError({ settings, limits: { source, specs }, fieldErrors }: PlannedColumn): string | undefined {
   const exclusions = computeExclusions(source, settings.parameters);
   const fieldError = fieldErrors.find(

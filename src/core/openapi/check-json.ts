@@ -8,7 +8,7 @@ import { getOwn } from "./schema-resolver.ts";
 /** The largest number of checks for one value; a larger value is sent without being checked further. */
 const MAX_CHECKS = 5000;
 
-/** Keywords of JSON Schema that forbid values and that `checkJson` leaves to the service. */
+/** Keywords of JSON Schema that restrict values and that `checkJson` does not check. */
 const UNCHECKED_KEYWORDS = [
   "multipleOf",
   "uniqueItems",
@@ -26,15 +26,15 @@ const UNCHECKED_KEYWORDS = [
   "unevaluatedProperties",
 ];
 
-/** The keywords in these schemas, but not in what is nested in them, that `checkJson` does not check. */
+/** The keywords at the top of these schemas that `checkJson` does not check; nested schemas are not searched. */
 export function listUncheckedKeywords(schemas: readonly JsonObject[]): string[] {
   return UNCHECKED_KEYWORDS.filter((keyword) => schemas.some((schema) => Object.hasOwn(schema, keyword)));
 }
 
 /**
- * The problem with a value by a schema, as a short sentence that names the place; undefined where there is none. Checks
- * types, enums, bounds, lengths, patterns, items, properties and unions; `listUncheckedKeywords` names what it does not.
- * Of a union it takes a value that fits several forms of a `oneOf`, since services do.
+ * The problem with a value by a schema, as a short sentence with the path inside the value; undefined where there is
+ * none. Checks types, enums, bounds, lengths, patterns, items, properties and unions, but not the keywords of
+ * `listUncheckedKeywords`. A value may match several branches of a `oneOf`, since services accept this.
  */
 export function checkJson(resolver: SchemaResolver, schema: Json, value: Json): string | undefined {
   let remaining = MAX_CHECKS;
@@ -54,7 +54,7 @@ export function checkJson(resolver: SchemaResolver, schema: Json, value: Json): 
     return pickComplaint(branches, value, complaints, path);
   }
 
-  /** The error of the branch that the value claims to follow, else a sentence that no branch fits. */
+  /** The problem by the branch whose constant property the value has, else a sentence that no branch matches. */
   function pickComplaint(branches: JsonObject[], value: Json, complaints: string[], path: string): string {
     const claimed = branches.findIndex((branch) => isClaimedBranch(branch, value));
     return complaints[claimed] ?? prefixPath(path, "this fits none of the forms that are taken");

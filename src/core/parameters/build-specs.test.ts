@@ -37,7 +37,7 @@ test.each(LISTS.flat().map((spec) => [spec.path, spec] as const))(
   },
 );
 
-test("a parameter says its bounds, its default and what is not checked", () => {
+test("the hint of a parameter has its bounds, its default and its unchecked keywords", () => {
   const specs = buildOwnSpecs({
     seed: { type: "integer", minimum: 1 },
     odd: { type: "number", multipleOf: 0.5, default: 1.5 },

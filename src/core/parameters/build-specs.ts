@@ -10,11 +10,11 @@ import { KNOWN_PARAMETERS, LAST_PARAMETERS } from "./known-parameters.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 import { selectControl } from "./select-control.ts";
 
-/** Written as JSON whatever their schema: their forms are a language of their own. */
+/** Parameters always written as JSON, since their forms are too many for controls. */
 const RAW_JSON_PARAMETERS = new Set(["tools", "tool_choice"]);
 const MAX_DESCRIPTION_CHARS = 2000;
 
-/** The parameters of a body, in the order of the panel, and what else its schema says of them. */
+/** The parameters of a body in the order of the panel, with required and unsupported properties. */
 export function buildSpecs(
   resolver: SchemaResolver,
   properties: JsonObject,
@@ -25,13 +25,16 @@ export function buildSpecs(
   return { specs, requirements, leftOut };
 }
 
-/** The parameters of a list of our own, from the JSON Schema of each property of the body and the values it starts with. */
+/**
+ * The parameters of an own list, from the JSON Schema of each property of the body, with the values in a new
+ * conversation.
+ */
 export function buildOwnSpecs(properties: JsonObject, starts: Parameters = {}): ParameterSpec[] {
   const { specs } = buildSpecs(createSchemaResolver({}), properties, []);
   return addStartValues(specs, starts);
 }
 
-/** The parameters with the values that a new conversation starts with, by path. */
+/** The parameters with their values in a new conversation, given by path. */
 export function addStartValues(specs: readonly ParameterSpec[], starts: Parameters): ParameterSpec[] {
   return specs.map((spec) => {
     const start = Object.hasOwn(starts, spec.path) ? starts[spec.path] : undefined;

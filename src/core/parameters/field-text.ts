@@ -6,8 +6,8 @@ import { parseField } from "./parse-field.ts";
 import { parseNumber } from "./parse-number.ts";
 
 /**
- * The meaning of a text in the field of a parameter. A number field and every field that `holdsSweep` take several
- * values; the other fields take one: a text as it is written, numbers with commas, or JSON.
+ * The value of a text in the field of a parameter. Number fields and fields with several values (`holdsSweep`) can have
+ * several; other fields have one: a text as typed, numbers with commas, or JSON.
  */
 export function parseFieldText(text: string, spec: ParameterSpec, holdsSweep: boolean): ParsedField {
   if (holdsSweep) return parseField(text, spec);
@@ -23,7 +23,7 @@ export function parseFieldText(text: string, spec: ParameterSpec, holdsSweep: bo
   }
 }
 
-/** The text that a field shows for a value: empty for none, and JSON for a value that its control does not take. */
+/** The text of a value in its field: empty for an unset one, JSON for a value of another type than the control's. */
 export function formatFieldValue(value: Json | undefined, control: ParameterControl | PlainControl): string {
   if (value === undefined) return "";
   if (control.kind === "text" && typeof value === "string") return value;

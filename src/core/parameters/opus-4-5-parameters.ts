@@ -1,7 +1,7 @@
 import { buildOwnSpecs } from "./build-specs.ts";
 import { OWN_STARTS } from "./own-lists.ts";
 
-/** What Claude Opus 4.5 can write at most, thinking included; its published schema names no bound. */
+/** The maximum output of Claude Opus 4.5 in tokens, thinking included. Its published schema has no bound. */
 export const OPUS_4_5_MAX_OUTPUT_TOKENS = 64_000;
 
 /** The parameters of Claude Opus 4.5 on AI/ML API's chat completions, by its published schema and Anthropic's own limits. */

@@ -2,8 +2,8 @@ import { isOpus45, isReasoningModel } from "#core/models/model-ids.ts";
 import type { Dialect, Parameters } from "#core/vocabulary.ts";
 
 /**
- * The values that a new conversation starts with, by the list of ours that its model goes by; all others are not sent.
- * They stand apart from the lists, which the first view does not need.
+ * The values in a new conversation, by own list; all other parameters are not sent. Apart from the lists, since the
+ * first view needs only the values.
  */
 export const OWN_STARTS = {
   demo: { max_tokens: 4096, stream: true },
@@ -13,10 +13,10 @@ export const OWN_STARTS = {
   safe: { stream: true },
 } as const satisfies Record<string, Parameters>;
 
-/** The lists of parameters of our own, for models whose published schema is not known. */
+/** The names of the own lists of parameters, for models without a published schema. */
 export type OwnList = keyof typeof OWN_STARTS;
 
-/** The list that a model goes by: its own, its family's, or the small set that nearly every server takes. */
+/** The own list for a model: its own, its family's, or the small one of parameters that nearly every server accepts. */
 export function selectOwnList(modelId: string, dialect: Dialect, isDemo: boolean): OwnList {
   if (isDemo) return "demo";
   if (dialect === "anthropic") return isOpus45(modelId) ? "opus-4-5" : "claude";

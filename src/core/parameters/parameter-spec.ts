@@ -14,7 +14,7 @@ export type PlainControl =
   | { kind: "map"; of?: "number" }
   | { kind: "json"; shape: "array" | "object" | "any" };
 
-/** One of several alternatives for a value, with the name it is chosen by. */
+/** One of several alternatives for a value, and its name. */
 export type ValueAlternative = { name: string; control: PlainControl };
 
 /** The control of a parameter. */
@@ -40,7 +40,7 @@ export type ParameterSpec = {
   description?: string;
   /** The value in a new conversation; absent for "not sent". */
   start?: Json;
-  /** What is wrong with a value by the schema, as a short sentence with the bound; undefined where nothing is. */
+  /** The problem with a value by the schema, as a short sentence with the bound; undefined where there is none. */
   check: (value: Json) => string | undefined;
   condition?: ParameterCondition;
 };

@@ -1,6 +1,9 @@
 import { buildOwnSpecs } from "./build-specs.ts";
 
-/** The parameters that the predict service is known to take: `metadata` goes beside the text, the others into `params`. */
+/**
+ * The parameters known from the documentation of the predict service. `metadata` is sent beside the text, the others in
+ * `params`.
+ */
 export const PREDICT_PARAMETERS = buildOwnSpecs({
   temperature: { type: "number", minimum: 0, maximum: 2 },
   top_p: { type: "number", minimum: 0, maximum: 1 },

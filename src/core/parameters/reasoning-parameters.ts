@@ -1,7 +1,7 @@
 import { buildOwnSpecs } from "./build-specs.ts";
 import { OWN_STARTS } from "./own-lists.ts";
 
-/** The parameters that OpenAI's reasoning models take on chat completions. */
+/** The parameters of OpenAI's reasoning models on chat completions. */
 export const REASONING_PARAMETERS = buildOwnSpecs(
   {
     max_completion_tokens: {

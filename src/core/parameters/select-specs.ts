@@ -19,7 +19,7 @@ const SPECS = {
   safe: SAFE_PARAMETERS,
 } satisfies Record<OwnList, ParameterSpec[]>;
 
-/** The parameters that a model takes by a list of our own. */
+/** The parameters of an own list for a model. */
 export function selectSpecs(list: OwnList, modelId: string): ParameterSpec[] {
   return list === "claude" && isClaudeAtLeast(modelId, 4, 7) ? CLAUDE_WITHOUT_SAMPLING : SPECS[list];
 }

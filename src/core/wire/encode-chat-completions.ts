@@ -7,8 +7,8 @@ import { encodeAnthropicPart } from "./encode-anthropic-part.ts";
 import { orderParts } from "./order-parts.ts";
 
 /**
- * The body of `POST /chat/completions`. The `anthropic` dialect is the one AI/ML API publishes for Claude Opus 4.5: a
- * top-level `system` string and Anthropic's parts. The `openai` dialect has a first message of role `system`.
+ * The body of `POST /chat/completions`. The `anthropic` dialect has a top-level `system` string and Anthropic's parts,
+ * as AI/ML API publishes it for Claude Opus 4.5; the `openai` dialect has a first message of role `system`.
  */
 export function encodeChatCompletions(request: ChatRequest): JsonObject {
   const body: JsonObject = request.dialect === "anthropic" ? encodeAnthropicBody(request) : encodeOpenAiBody(request);

@@ -21,15 +21,15 @@ import { streamReply } from "#io/reply/stream-reply.ts";
 import { loadAppServer } from "./app-server.ts";
 import { createTransport } from "./create-transport.ts";
 
-/** What was tried, and what a test found: the model answered, or why not. */
+/** The result of a connection test: the request that was sent, and the model's response or the failure. */
 export type TestResult =
   | { ok: true; tried: string; sentence: string }
   | { ok: false; tried: string; explanation: Explanation; failure: Failure };
 
-/** What is typed into the form beside the address. */
+/** The key and the headers typed into the form. */
 type TypedSecrets = { key: string; headers: Record<string, string> };
 
-/** Sends the shortest prompt there is, with one token to answer, the way a run goes, and says what came of it. */
+/** Tests a connection with the shortest prompt and one output token, sent as in a run. */
 export async function testConnection(
   connection: Connection,
   typed: TypedSecrets,
@@ -88,7 +88,7 @@ function createFailedResult(tried: string, failure: Failure, context: FailureCon
   return { ok: false, tried, failure, explanation: explainFailure(failure, context) };
 }
 
-/** Where no model is known yet, reading the list of models has to do. */
+/** Tests the connection by its list of models, where no model is known yet. */
 async function testModelList(
   preset: Preset,
   route: Extract<Route, { via: "network" }>,

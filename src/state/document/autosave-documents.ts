@@ -28,15 +28,15 @@ const saveStates = new Map<Id, SaveState>();
 const savedListeners = new Set<(id: Id) => void>();
 let hasWarned = false;
 
-/** Calls back each time a conversation has been saved. Returns a function that stops this. */
+/** Calls `onSaved` each time a conversation has been saved. Returns a function that stops this. */
 export function watchSaved(onSaved: (id: Id) => void): () => void {
   savedListeners.add(onSaved);
   return () => savedListeners.delete(onSaved);
 }
 
 /**
- * A conversation came into memory: from the disk, with a head of an earlier version where `isOutdated`, or new and
- * without a record until something in it changes.
+ * Registers a conversation loaded into memory: from the disk, with a head of an earlier version where `isOutdated`, or
+ * a new one, which gets no record before its first change.
  */
 export function conversationEntered(conversation: Conversation, stored: { isOutdated: boolean } | undefined): void {
   clearTimeout(saveStates.get(conversation.id)?.timer);
@@ -57,8 +57,8 @@ export function conversationTouched(id: Id): void {
 }
 
 /**
- * Brings the stored head of a conversation to the current version, before a record of that version is written beside
- * it. Rejects where the browser refuses.
+ * Writes a conversation's stored head in the current version, before a record of this version is written beside it.
+ * Rejects where the browser refuses.
  */
 export async function upgradeHead(id: Id): Promise<void> {
   const saveState = saveStates.get(id);

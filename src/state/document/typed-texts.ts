@@ -7,7 +7,7 @@ export type TypedText = { text: string; value: Json | undefined } | { text: stri
 /** Typed texts by the key of their field. A field without one shows the text of its value. */
 export type TypedTexts = Record<string, TypedText | undefined>;
 
-/** A field with an invalid text: no run starts while a field shows what would not be sent. */
+/** A field with an invalid text, which blocks the run: a field must not show a value that would not be sent. */
 export type FieldError = { path: Path; text: string; reason: string };
 
 /** The key of a variant's field among the typed texts. */

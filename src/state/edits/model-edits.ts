@@ -8,7 +8,9 @@ import type { Id } from "#core/vocabulary.ts";
 import { openFieldsChanged } from "#state/document/documents.ts";
 import { buildFieldKey } from "#state/document/typed-texts.ts";
 
-/** A variant has another model. Parameters that the new one does not take stay, and are not sent. */
+/**
+ * Sets the model of a variant. Parameters that the new model does not accept stay in the settings, and are not sent.
+ */
 export function modelChosen(variantId: Id, modelId: string): void {
   openFieldsChanged((before) => ({
     conversation: changeModel(before, variantId, modelId.trim()),
@@ -17,8 +19,8 @@ export function modelChosen(variantId: Id, modelId: string): void {
 }
 
 /**
- * A text was typed into the model field of a variant: a model, or several with commas. A text that cannot be read stands
- * in the field with its reason and holds the run back.
+ * Applies a text typed into the model field of a variant: a model, or several with commas. An invalid text stays in the
+ * field with its reason and blocks the run.
  */
 export function modelTyped(variantId: Id, text: string): void {
   openFieldsChanged((before) => {

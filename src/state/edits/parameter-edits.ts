@@ -13,9 +13,9 @@ import type { TypedText } from "#state/document/typed-texts.ts";
 import { buildFieldKey } from "#state/document/typed-texts.ts";
 
 /**
- * A text was typed into the field of a parameter. It becomes a value, several values, or none; a text that cannot be
- * read stands in the field with its reason and holds the run back. `control` is the alternative that was typed into,
- * where the parameter has several.
+ * Applies a text typed into the field of a parameter: a value, several values, or none. An invalid text stays in the
+ * field with its reason and blocks the run. `control` is the field's control, which differs from the parameter's where
+ * the field belongs to one of several alternatives.
  */
 export function parameterTyped(
   variantId: Id,
@@ -41,7 +41,7 @@ export function fixApplied(variantId: Id, { set, unset }: Pick<Fix, "set" | "uns
   parametersChanged(variantId, { ...Object.fromEntries(unset.map((path) => [path, undefined])), ...set });
 }
 
-/** Records the text of a field that was left with an incomplete value. The text blocks the run. */
+/** Records the text of a field that was left incomplete. The text blocks the run. */
 export function parameterLeftIncomplete(variantId: Id, path: Path, text: string, reason: string): void {
   openFieldsChanged((conversation) => ({
     conversation,

@@ -32,7 +32,7 @@ export function useKnownPrices(): PriceLookup {
   return useMemo(() => createLookup(lists), [lists]);
 }
 
-// The argument stands for the data that the function reads: a new value gives a new function.
+// The unused argument makes a new function for new data, which the function reads elsewhere.
 const createLookup =
   (_lists: string): PriceLookup =>
   (connectionId, modelId) =>

@@ -75,7 +75,7 @@ export function useCapabilitiesLookup(): CapabilitiesLookup {
   return useMemo(() => createLookup(schemas, connections), [schemas, connections]);
 }
 
-// The arguments stand for the data that the function reads: new values give a new function.
+// The unused arguments make a new function for new data, which the function reads elsewhere.
 const createLookup =
   (_schemas: string, _connections: object): CapabilitiesLookup =>
   (settings) =>

@@ -19,9 +19,9 @@ export type CapabilitiesResult = { published: PublishedCapabilities | null; prob
 export const capabilitiesKey = (connectionId: Id) => ["capabilities", connectionId] as const;
 
 /**
- * The query for the published capabilities of a model: from the document the user gave, else from the service's schema,
- * else from its last stored schema. The service is contacted only where it is connected, or with `isRequested`. The
- * query never fails.
+ * The query for the published capabilities of a model: from the document given by the user, else from the service's
+ * schema, else from its last stored schema. The service is contacted only where it is connected, or with `isRequested`.
+ * The query never fails.
  */
 export function capabilitiesQuery(connectionId: Id, modelId: string, isRequested = false) {
   return queryOptions({

@@ -8,7 +8,7 @@ import type { Dialect, Id, Parameters } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
 import { getPublishedCapabilities } from "./published-capabilities.ts";
 
-/** The values of a model's parameters that a new conversation starts with; all others are not sent. */
+/** The parameters of a model in a new conversation; all others are not sent. */
 export function getStartParameters(connectionId: Id, modelId: string): Parameters {
   const connection = getConnection(connectionId);
   if (connection.wire === "predict") return {};
@@ -17,7 +17,7 @@ export function getStartParameters(connectionId: Id, modelId: string): Parameter
   return Object.fromEntries(published.specs.flatMap(({ path, start }) => (start === undefined ? [] : [[path, start]])));
 }
 
-/** The dialect of a model and the list of ours that it goes by, without its published schema. */
+/** The dialect and the own list of parameters for a model, as used without its published schema. */
 export function resolveOwnList(
   { presetId, wire }: Pick<Connection, "presetId" | "wire">,
   modelId: string,

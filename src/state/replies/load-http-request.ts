@@ -10,8 +10,8 @@ import { getConnection } from "#state/connections/connections.ts";
 import { loadBlobs } from "#state/vision/load-blobs.ts";
 
 /**
- * The HTTP request that asks for a reply at an address, with the bytes of its attachments, and the codec that decodes the
- * response. Both Run and the code view get it here. Rejects, naming it, where an attachment is not kept any more.
+ * The HTTP request for a reply, with the bytes of its attachments, and the codec that decodes the response. Shared by
+ * Run and the code view. Rejects where an attachment is no longer stored.
  */
 export async function loadHttpRequest(
   { sentWith: { wire, connectionId } }: Reply,

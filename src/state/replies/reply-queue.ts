@@ -13,7 +13,9 @@ type Job = ReplyJob & { connectionId: Id };
 const useWaiting = create<{ jobs: readonly Job[] }>()(() => ({ jobs: [] }));
 const running = new Map<Id, { job: Job; controller: AbortController }>();
 
-/** Queues the replies of some requests, which are in the conversation, in this order: the only place that starts one. */
+/**
+ * Queues the replies of some requests in order; the replies are in the conversation already. Every reply starts here.
+ */
 export function queueReplies(conversationId: Id, requests: readonly PlannedRequest[]): void {
   const jobs = requests.flatMap(({ replies, request }) =>
     replies.map(({ id, sentWith: { connectionId } }): Job => ({ conversationId, replyId: id, connectionId, request })),

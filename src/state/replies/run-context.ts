@@ -40,7 +40,7 @@ function draftContent({ text, attachments }: Draft): PromptContent {
   };
 }
 
-/** What planning a run takes from the stores, as it is now. */
+/** The functions and values from the stores that planning a run needs. */
 export function createRunContext(capabilitiesOf: CapabilitiesLookup = resolveCapabilities): RunContext {
   return {
     resolveRequestFormat: (settings) => resolveRequestFormat(settings, capabilitiesOf(settings)),
@@ -50,7 +50,7 @@ export function createRunContext(capabilitiesOf: CapabilitiesLookup = resolveCap
   };
 }
 
-/** What validating a run takes from the stores, as it is now. */
+/** The functions and values from the stores that validating a run needs. */
 export function createValidationContext(
   limits: Pick<ValidationContext, "getMissing" | "maxReplies">,
 ): ValidationContext {

@@ -21,7 +21,7 @@ import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";
 import { queueReplies } from "./reply-queue.ts";
 import { createRunContext, createValidationContext, hasContent, planDraft } from "./run-context.ts";
 
-/** Plans what a run does to a conversation. */
+/** Returns the plan of a run, or the reason why there is none. */
 type Planner = (conversation: Conversation, context: RunContext) => RunPlan | { reason: string };
 
 /**
@@ -114,8 +114,8 @@ async function startOrShowReason(plan: Planner): Promise<void> {
 let isStarting = false;
 
 /**
- * Plans a run, validates it, asks about a large one, and makes the plan the conversation where the same one is still
- * open. Returns the sentence that says why not, or null.
+ * Plans a run, validates it, asks for confirmation of a large one, and starts its replies if the same conversation is
+ * still open. Returns the reason where it does not start, else null.
  */
 async function startRun(makePlan: Planner, onStarted: () => void = () => {}): Promise<string | null> {
   const id = getOpenConversation()?.id;
@@ -145,7 +145,7 @@ async function startRun(makePlan: Planner, onStarted: () => void = () => {}): Pr
   }
 }
 
-/** Finds out what each connection of a conversation lacks before anything can be sent to it. */
+/** Loads the missing setting of each connection of a conversation. */
 async function loadMissing(conversation: Conversation | undefined): Promise<ValidationContext["getMissing"]> {
   const settings = conversation?.variants.map(({ id }) => resolveSettings(conversation, id)) ?? [];
   const ids = [...new Set(settings.map(({ connectionId }) => connectionId))];
@@ -160,7 +160,7 @@ async function loadMissing(conversation: Conversation | undefined): Promise<Vali
   return (connectionId) => missing.get(connectionId);
 }
 
-/** A connection that lacks something opens its dialog instead of failing. Returns the sentence. */
+/** Opens the dialog of connections where a connection is incomplete. Returns the sentence to show. */
 function reportProblem({ sentence, connectionId }: RunProblem): string {
   if (connectionId === undefined) return sentence;
   const reason = `${sentence} Your prompt is kept.`;
@@ -174,7 +174,7 @@ function reportConversationLeft(): string {
   return reason;
 }
 
-/** Makes the plan the conversation and queues its replies. */
+/** Adds the plan to the conversation and queues its replies. */
 function startReplies(conversationId: Id, plan: RunPlan): void {
   for (const { sentWith } of plan.replies) modelUsed(sentWith.connectionId, sentWith.modelId);
   conversationChanged(conversationId, (before) => {

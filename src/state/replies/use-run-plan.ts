@@ -25,7 +25,7 @@ export type RunEstimate = {
   costUsd?: { leastUsd: number; mostUsd: number; isLeast: boolean };
 };
 
-/** The plan of running the draft as it stands, or the last turn again; undefined where nothing would run. */
+/** The plan of running the current draft, or the last turn again; undefined where nothing would run. */
 function useRunPlan(text: string): RunPlan | undefined {
   const conversation = useSettledConversation();
   const attachments = useAttachments();
@@ -36,14 +36,14 @@ function useRunPlan(text: string): RunPlan | undefined {
   );
 }
 
-/** The count, the tokens and the cost of running the draft as it stands; undefined where nothing would run. */
+/** The count, the tokens and the cost of running the current draft; undefined where nothing would run. */
 export function useEstimate(text: string): RunEstimate | undefined {
   const plan = useRunPlan(text);
   const pricesOf = useKnownPrices();
   return useMemo(() => plan && estimateOnce(plan, pricesOf), [plan, pricesOf]);
 }
 
-/** The content that the first wire which cannot carry all of it would leave out of a run; undefined for none. */
+/** The content that a run would leave out, by the first wire that cannot carry all of it; undefined for none. */
 export function useUnsupportedContent(text: string): { wire: Wire; unsupported: string[] } | undefined {
   const plan = useRunPlan(text);
   return useMemo(() => {
@@ -55,7 +55,7 @@ export function useUnsupportedContent(text: string): { wire: Wire; unsupported: 
   }, [plan]);
 }
 
-/** Several components ask for the same plan and the same estimate: each is made once. */
+/** Several components need the same plan and the same estimate: each is computed once. */
 const planOnce = memoizeLast(
   (
     conversation: Conversation,
@@ -69,7 +69,7 @@ const planOnce = memoizeLast(
 );
 const estimateOnce = memoizeLast(estimatePlan);
 
-/** Samples of one column have equal requests: they are estimated once and multiplied. */
+/** The estimate of a plan. Samples of one column have equal requests, so they are estimated once and multiplied. */
 function estimatePlan(plan: RunPlan, pricesOf: PriceLookup): RunEstimate {
   const estimate: RunEstimate = { count: plan.replies.length, inputTokens: 0, isFree: true };
   let known: { leastUsd: number; mostUsd: number } | undefined;
@@ -89,7 +89,7 @@ function estimatePlan(plan: RunPlan, pricesOf: PriceLookup): RunEstimate {
   return known ? { ...estimate, costUsd: { ...known, isLeast } } : estimate;
 }
 
-/** The function with its last result kept, for as long as the arguments are the same. */
+/** The function with a memory of its last result, returned again while the arguments are the same. */
 function memoizeLast<Args extends readonly unknown[], Result>(
   compute: (...args: Args) => Result,
 ): (...args: Args) => Result {

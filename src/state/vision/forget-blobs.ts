@@ -3,11 +3,11 @@ import { removeBlobs } from "#io/storage/blob-records.ts";
 import { flushDraft } from "#state/document/drafts.ts";
 
 /**
- * Removes pictures from the disk at once, except those that a turn or a draft names. A draft that waits for a pause in
- * typing is written first, so that the disk names what the composer holds and nothing else.
+ * Deletes pictures from the disk at once, except those in a turn or a draft. An unsaved draft is written first, so that
+ * the disk has the composer's current pictures.
  */
 export async function forgetBlobs(blobs: readonly Sha256[]): Promise<void> {
   flushDraft();
-  // Where the disk refuses, the clean-up removes them a day later.
+  // Where the disk refuses, the clean-up deletes them a day later.
   await removeBlobs(blobs).catch(() => undefined);
 }

@@ -46,7 +46,7 @@ async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
       isTaken = true;
       return { ...now, part: { ...now.part, smaller: [...(now.part.smaller ?? []), ...made] } };
     });
-    // The picture was edited or taken out meanwhile: its former sizes may show what is not in it any more.
+    // The picture was edited or removed meanwhile: its former sizes may show redacted content.
     if (!isTaken) await forgetBlobs(made.map(({ blob }) => blob));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

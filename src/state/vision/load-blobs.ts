@@ -5,7 +5,7 @@ import type { Sha256 } from "#core/vocabulary.ts";
 import { toBase64 } from "#io/images/to-base64.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 
-/** Base64 of every picture and document of a request. Rejects, naming it, where one is not kept any more. */
+/** The base64 of every picture and document of a request, by hash. Rejects where one is no longer stored. */
 export async function loadBlobs(request: ChatRequest): Promise<Record<Sha256, string>> {
   const hashes = new Set(listAttachments(request).map(({ blob }) => blob));
   const loaded = await Promise.all(

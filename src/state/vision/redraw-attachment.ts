@@ -24,7 +24,7 @@ export async function redrawAttachment(
   opened: Promise<PictureEditor>,
 ): Promise<void> {
   const drawn = editing.steps.length === 0 ? getUnedited(editing) : await drawEdits(editing, limits, opened);
-  // What else changed in the attachment while it was drawn, such as its sizes, stays.
+  // Other changes of the attachment during the drawing, such as its sizes, stay.
   let before: Attachment | undefined;
   await updateAttachments(conversationId, (all) =>
     all.map((one) => {
@@ -41,7 +41,7 @@ export async function redrawAttachment(
   await forgetBlobs(before ? listBlobs(before.part).filter((blob) => !needed.includes(blob)) : needed);
 }
 
-/** A picture with what its chip says of it. */
+/** A drawn picture, with its size in bytes and the notes for its chip. */
 type Drawn = { picture: Picture; sizeBytes: number; notes: string[] };
 
 function getUnedited({ unedited }: Editing): Drawn {

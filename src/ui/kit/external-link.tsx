@@ -9,7 +9,7 @@ export function ExternalLink({
   children,
 }: {
   href: string;
-  /** The colour of the text around it is kept. */
+  /** True to keep the colour of the surrounding text. */
   keepsColour?: boolean;
   className?: string;
   children: ReactNode;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useId } from "react";
 import { joinClasses } from "./join-classes.ts";
 
-/** Texts of a field. The hint and the error are read out as the control's description, not as its name. */
+/** The texts of a field. The hint and the error are read out as the control's description, not as its name. */
 export type FieldTexts = {
   label: string;
   hint?: ReactNode;

@@ -1,13 +1,13 @@
 import type { ComponentProps } from "react";
 import { joinClasses } from "./join-classes.ts";
 
-/** A button that stands in a sentence and looks like a link. */
+/** A button within a sentence that looks like a link. */
 export function LinkButton({
   keepsColour = false,
   className,
   ...rest
 }: ComponentProps<"button"> & {
-  /** The colour of the text around it is kept. */
+  /** True to keep the colour of the surrounding text. */
   keepsColour?: boolean;
 }) {
   return (

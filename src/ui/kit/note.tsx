@@ -7,7 +7,7 @@ const TONES = {
   danger: "border-danger-line bg-danger-soft text-danger",
 } as const;
 
-/** A box with a message in the flow of a page or a dialog. A failure takes `tone="danger"` and `role="alert"`. */
+/** A box with a message, within a page or a dialog. A failure has `tone="danger"` and `role="alert"`. */
 export function Note({ tone, className, ...rest }: ComponentProps<"div"> & { tone: keyof typeof TONES }) {
   return <div {...rest} className={joinClasses("rounded-card border px-3 py-2", TONES[tone], className)} />;
 }

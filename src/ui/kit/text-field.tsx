@@ -4,7 +4,7 @@ import type { FieldTexts } from "./field.tsx";
 import { Field } from "./field.tsx";
 import { joinClasses } from "./join-classes.ts";
 
-/** A labelled text field of one line. `isLiteral` suits addresses, keys and other text that is not prose. */
+/** A labelled text field of one line. `isLiteral` is for addresses, keys and other text that is not prose. */
 export function TextField({
   label,
   hint,

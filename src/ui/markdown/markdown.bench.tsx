@@ -15,7 +15,7 @@ const RENDERERS = {
   "block by block": (text: string) => <Markdown text={text} streaming />,
 };
 
-/** Shows ever more of a text in a page; each call of what it returns is one update. */
+/** Renders the start of a text. Each call of the returned function renders some more of the text. */
 function buildStream(show: (text: string) => React.ReactNode, fromChars: number): () => void {
   const text = REPLY_TEXT.repeat(Math.ceil((fromChars * 1.5) / REPLY_TEXT.length));
   const root: Root = createRoot(document.body.appendChild(document.createElement("main")));

@@ -60,7 +60,7 @@ export function MapControl({
   );
 }
 
-/** The name and the value of the pair that comes next. */
+/** The fields for the name and the value of the next pair. */
 function PairFields({
   pair: [name, text],
   valueType,
@@ -113,7 +113,7 @@ type Pair = readonly [name: string, text: string];
 
 const EMPTY_PAIR: Pair = ["", ""];
 
-/** The entry that a typed pair makes, undefined for an empty pair, or the reason why it makes none. */
+/** The entry of a typed pair, undefined for an empty pair, or the reason why the pair is invalid. */
 function parsePair(
   [name, text]: Pair,
   valueType: "number" | undefined,
@@ -127,7 +127,7 @@ function parsePair(
     : { reason: "a number is expected, such as -1" };
 }
 
-/** The pair that the field was left with; an empty one where its text is that of the value. */
+/** The incomplete pair that is the field's text; an empty pair where the text is the value's. */
 function parseHalfPair(text: string): Pair {
   const pair = parseJson(text);
   const [name, value] = Array.isArray(pair) ? pair : [];

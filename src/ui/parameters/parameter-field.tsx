@@ -23,7 +23,7 @@ export function ParameterField({
   ...rest
 }: ControlProps & {
   spec: ParameterSpec;
-  /** The chosen one of several alternatives. */
+  /** The control of the chosen alternative, where the parameter has several. */
   control?: ParameterControl;
   swept: string | undefined;
   typed: TypedText | undefined;

@@ -10,7 +10,7 @@ import { ParameterRow } from "./parameter-row.tsx";
 import { ThinkingSwitch } from "./thinking-switch.tsx";
 import { isConditionUnmet } from "#core/parameters/schema-rules.ts";
 
-/** A list with more rows than this can be searched. */
+/** The number of rows above which a list can be searched. */
 const MAX_ROWS_WITHOUT_SEARCH = 16;
 
 /** A row for each parameter of a variant's model, with a search where there are many. */
@@ -23,11 +23,11 @@ export function ParameterList({
 }: {
   variant: Variant;
   capabilities: Pick<ModelCapabilities, "source" | "specs">;
-  /** The parameters that are set. */
+  /** All set parameters. */
   values: Parameters;
-  /** Those of them that go into the request. */
+  /** The set parameters that are sent. */
   sent: Parameters;
-  /** What the service said of parameters that it refused as they stand. */
+  /** The service's message by parameter, where it refused the current value. */
   refused: Record<Path, string | undefined>;
 }) {
   const columns = useColumns();
