@@ -1,4 +1,4 @@
-import type { Conversation } from "#core/conversation/conversation.ts";
+import type { Conversation, Settings } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { detachFromSweep } from "#core/conversation/change-variant.ts";
 import { changeAllSettings, changeSweptField, shareSettings } from "#core/conversation/edit-variants.ts";
@@ -12,43 +12,40 @@ import { buildFieldKey } from "#state/document/typed-texts.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { defaultSettingsChanged, loadDefaultSettings } from "#state/preferences/default-settings.ts";
 
-/** Applies the value of one field of a column to every column. */
+/** Applies the value, or the list of values, in one field of a column to every column. */
 export function parameterAppliedToAll(variantId: Id, path: Path): void {
+  fieldAppliedToAll(variantId, path, `${path} is the same in all columns.`, (own, { parameters }) => ({
+    parameters: setParameter(parameters, path, own.parameters[path]),
+  }));
+}
+
+/** Applies a column's model, or its list of models, and its connection to every column. */
+export function modelAppliedToAll(variantId: Id): void {
+  fieldAppliedToAll(variantId, MODEL_PATH, "The model is the same in all columns.", ({ modelId, connectionId }) => ({
+    modelId,
+    connectionId,
+  }));
+}
+
+function fieldAppliedToAll(
+  variantId: Id,
+  path: Path,
+  notice: string,
+  change: (own: Settings, other: Settings) => Partial<Settings>,
+): void {
   const open = getOpenConversation();
   const source = open?.variants.find(({ id }) => id === variantId);
   if (!open || !source) return;
-  const value = resolveSettings(open, variantId).parameters[path];
-  const edit = (before: Conversation): Conversation =>
-    listColumns(before)
-      .filter(({ id }) => id !== variantId)
-      .reduce(
-        (conversation, { id }) =>
-          changeSweptField(detachFromSweep(conversation, id, path), id, path, source.swept?.[path]),
-        changeAllSettings(before, ({ parameters }) => ({ parameters: setParameter(parameters, path, value) })),
-      );
-  const texts = Object.fromEntries(
-    listColumns(open)
-      .filter(({ id }) => id !== variantId)
-      .map(({ id }) => [buildFieldKey(id, path), undefined]),
-  );
-  openFieldsChanged((before) => ({ conversation: edit(before), texts }));
-  showVariantsUndoNotice(`${path} is the same in all columns.`, open);
-}
-
-/** Applies a column's model and connection to every column. */
-export function modelAppliedToAll(variantId: Id): void {
-  const open = getOpenConversation();
-  if (!open) return;
-  const { modelId, connectionId } = resolveSettings(open, variantId);
-  openConversationChanged((before) =>
-    listColumns(before)
-      .filter(({ id }) => id !== variantId)
-      .reduce(
-        (conversation, { id }) => detachFromSweep(conversation, id, MODEL_PATH),
-        changeAllSettings(before, () => ({ modelId, connectionId })),
-      ),
-  );
-  showVariantsUndoNotice("The model is the same in all columns.", open);
+  const own = resolveSettings(open, variantId);
+  const otherIds = listColumns(open).flatMap(({ id }) => (id === variantId ? [] : [id]));
+  openFieldsChanged((before) => ({
+    conversation: otherIds.reduce(
+      (conversation, id) => changeSweptField(detachFromSweep(conversation, id, path), id, path, source.swept?.[path]),
+      changeAllSettings(before, (other) => change(own, other)),
+    ),
+    texts: Object.fromEntries(otherIds.map((id) => [buildFieldKey(id, path), undefined])),
+  }));
+  showVariantsUndoNotice(notice, open);
 }
 
 /** Sets another connection for a column, with the model last run on it. */

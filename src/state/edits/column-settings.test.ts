@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import type { Settings } from "#core/conversation/conversation.ts";
+import { MODEL_PATH } from "#core/conversation/conversation.ts";
+import { createConversation } from "#core/conversation/create-conversation.ts";
+import { copyVariant } from "#core/conversation/edit-variants.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
+import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import { conversationOpened, getOpenConversation, getTypedTexts } from "#state/document/documents.ts";
+import { selectFieldErrors } from "#state/document/typed-texts.ts";
+import { modelAppliedToAll, parameterAppliedToAll } from "./column-settings.ts";
+import { modelTyped } from "./model-edits.ts";
+import { parameterTyped } from "./parameter-edits.ts";
+
+const TEMPERATURE: ParameterSpec = {
+  path: "temperature",
+  control: { kind: "number", integer: false, minimum: 0, maximum: 1 },
+  hint: "",
+  check: () => undefined,
+};
+
+/** The settings, the lists typed into fields and the unreadable texts of each column, in order. */
+function listFields() {
+  const open = getOpenConversation();
+  if (!open) throw new Error("nothing is open");
+  return open.variants.map(({ id, swept }) => {
+    const { modelId, parameters } = resolveSettings(open, id);
+    const errors = selectFieldErrors(getTypedTexts(), id).map(({ text }) => text);
+    return { modelId, temperature: parameters["temperature"], swept, errors };
+  });
+}
+
+const SETTINGS: Settings = {
+  connectionId: "demo",
+  modelId: "demo",
+  system: "",
+  variables: {},
+  parameters: {},
+  extraJson: "",
+};
+
+/** Opens a new conversation with two columns of the same settings, and returns their ids. */
+function openTwoColumns(): [string, string] {
+  const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
+  const conversation = createConversation(crypto.randomUUID(), first, SETTINGS);
+  conversationOpened(copyVariant(conversation, first, second, "last"), () => false);
+  return [first, second];
+}
+
+test("a value applied to all columns takes the place of lists and unreadable texts in the others", () => {
+  const [first, second] = openTwoColumns();
+  parameterTyped(first, TEMPERATURE, "0.5");
+  parameterTyped(second, TEMPERATURE, "0, 1");
+  parameterTyped(second, TEMPERATURE, "0, 1 x");
+  expect(listFields()[1]).toMatchObject({ swept: { temperature: "0, 1" }, errors: ["0, 1 x"] });
+  parameterAppliedToAll(first, "temperature");
+  expect(listFields().map(({ temperature, swept, errors }) => [temperature, swept, errors])).toEqual([
+    [0.5, undefined, []],
+    [0.5, undefined, []],
+  ]);
+});
+
+test("a list applied to all columns is the list of each", () => {
+  const [first] = openTwoColumns();
+  parameterTyped(first, TEMPERATURE, "0, 1");
+  parameterAppliedToAll(first, "temperature");
+  expect(listFields().map(({ swept }) => swept)).toEqual([{ temperature: "0, 1" }, { temperature: "0, 1" }]);
+});
+
+test("a model applied to all columns takes the place of the models and unreadable texts of the others", () => {
+  const [first, second] = openTwoColumns();
+  modelTyped(first, "a/b");
+  modelTyped(second, "c/d, e/f");
+  modelTyped(second, "c/d, e/f,");
+  expect(listFields()[1]).toMatchObject({ swept: { [MODEL_PATH]: "c/d, e/f" }, errors: ["c/d, e/f,"] });
+  modelAppliedToAll(first);
+  expect(listFields().map(({ modelId, swept, errors }) => [modelId, swept, errors])).toEqual([
+    ["a/b", undefined, []],
+    ["a/b", undefined, []],
+  ]);
+});
