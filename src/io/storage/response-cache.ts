@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
+import * as v from "valibot";
 
 /**
  * Stores the last responses of servers, so that the page works without them. Nothing is lost with this database, since
@@ -9,13 +10,15 @@ type ResponseCacheSchema = DBSchema & {
   answers: { key: string; value: CachedResponse; indexes: { atMs: number } };
 };
 
-export type CachedResponse = {
-  key: string;
-  text: string;
-  atMs: number;
+const CACHED_RESPONSE = v.object({
+  key: v.string(),
+  text: v.string(),
+  atMs: v.number(),
   /** True for a document that the user gave: it is never deleted to make room. */
-  mustStay?: true;
-};
+  mustStay: v.exactOptional(v.literal(true)),
+});
+
+export type CachedResponse = v.InferOutput<typeof CACHED_RESPONSE>;
 
 /** The largest number of responses; the oldest are deleted. A published schema has a quarter of a megabyte. */
 const MAX_RESPONSES = 60;
@@ -38,10 +41,10 @@ function openResponseCache(): Promise<IDBPDatabase<ResponseCacheSchema>> {
   return opened;
 }
 
-/** The last good response stored under a key; undefined where there is none or the browser refuses storage. */
+/** The last good response stored under a key; undefined where there is none, it is damaged, or the browser refuses storage. */
 export async function loadCachedResponse(key: string): Promise<CachedResponse | undefined> {
   try {
-    return await (await openResponseCache()).get("answers", key);
+    return v.parse(CACHED_RESPONSE, await (await openResponseCache()).get("answers", key));
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { PRESETS, parsePresetId } from "#core/connections/presets.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
 import { showNotice } from "#state/notices.ts";
+import { onReset } from "#state/reset-state.ts";
 
 const STORE_NAME = "etude:connections";
 const SAVED = v.object({
@@ -64,6 +65,11 @@ export function startModelChosen(connectionId: Id, modelId: string): void {
 
 /** True while the browser refuses the last change, so that the stored state is older than this tab's. */
 let isRefused = false;
+
+onReset(() => {
+  useConnections.setState(loadStored(), true);
+  isRefused = false;
+});
 
 function write(change: (before: Connections) => Partial<Connections>): void {
   // Another tab may have written meanwhile: the stored state counts, not what this tab last loaded.

@@ -4,19 +4,20 @@ import { create } from "zustand";
 import type { KeySlot } from "#io/storage/key-slots.ts";
 import { loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
 import { showNotice } from "#state/notices.ts";
+import { onReset } from "#state/reset-state.ts";
 
 /**
- * Keys in memory, by connection. They are never part of a conversation, and the hooks of this file never return them.
+ * The key slots that were saved in this tab, by connection; undefined for one that was emptied. Keys are never part of a
+ * conversation, and the hooks of this file never return them.
  */
 const useKeys = create<{ slots: Record<Id, KeySlot | undefined> }>()(() => ({ slots: {} }));
 
-/** The key slot of a connection; undefined where it is empty. */
+onReset(() => useKeys.setState({ slots: {} }, true));
+
+/** The key slot of a connection, as it was saved in this tab, else as it is stored; undefined where it is empty. */
 export function getKeySlot(connectionId: Id): KeySlot | undefined {
   const { slots } = useKeys.getState();
-  if (Object.hasOwn(slots, connectionId)) return slots[connectionId];
-  const slot = loadKeySlot(connectionId);
-  useKeys.setState({ slots: { ...slots, [connectionId]: slot } });
-  return slot;
+  return Object.hasOwn(slots, connectionId) ? slots[connectionId] : loadKeySlot(connectionId);
 }
 
 /** Records a typed key of a connection, or its removal. */

@@ -1,8 +1,11 @@
 import type { Id } from "#core/vocabulary.ts";
 import { create } from "zustand";
+import { onReset } from "#state/reset-state.ts";
 
 /** The variant whose model field should take the focus, and the number of requests. */
 const useFocusRequest = create<{ variantId: Id | null; times: number }>()(() => ({ variantId: null, times: 0 }));
+
+onReset(() => useFocusRequest.setState(useFocusRequest.getInitialState(), true));
 
 /** Requests the focus for the model field of this variant. */
 export function focusModelField(variantId: Id): void {

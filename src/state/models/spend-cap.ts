@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import * as v from "valibot";
 import { create } from "zustand";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
@@ -9,6 +10,7 @@ import { parseJson } from "#core/json.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
+import { onReset } from "#state/reset-state.ts";
 import { getUnsettledReplyIds, useSettledConversation, watchConversations } from "#state/document/documents.ts";
 import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { getKnownPrices, useKnownPrices } from "./known-prices.ts";
@@ -19,11 +21,25 @@ type Session = { spending: Spending; capUsd: number | null };
 
 const STORE_NAME = "etude:session-spending";
 
+/** Each part that is damaged, or was not yet written, counts as none; the others stand. */
+const STORED = v.object({
+  spending: v.fallback(
+    v.object({
+      billedUsd: v.optional(v.number(), 0),
+      estimatedUsd: v.optional(v.number(), 0),
+      isLeast: v.optional(v.boolean(), false),
+      unknown: v.optional(v.number(), 0),
+    }),
+    NO_SPENDING,
+  ),
+  capUsd: v.fallback(v.nullable(v.number()), null),
+});
+
 const useSession = create<Session>()(() => loadStored());
 
 function loadStored(): Session {
-  const stored = parseJson(tabStore.read(STORE_NAME) ?? "") as Partial<Session> | undefined;
-  return { spending: { ...NO_SPENDING, ...stored?.spending }, capUsd: stored?.capUsd ?? null };
+  const stored = v.safeParse(STORED, parseJson(tabStore.read(STORE_NAME) ?? ""));
+  return stored.success ? stored.output : { spending: NO_SPENDING, capUsd: null };
 }
 
 /** Replies running in this tab, each with the most it can cost. */
@@ -36,6 +52,13 @@ const waiting = new Set<() => void>();
 const counted = new Map<Id, { reply: Reply; spending: Spending }>();
 
 let endCounting: (() => void) | undefined;
+
+onReset(() => {
+  endCounting?.();
+  endCounting = undefined;
+  for (const state of [reserved, unpriced, waiting, counted]) state.clear();
+  useSession.setState(loadStored(), true);
+});
 
 /** Adds up the cost of this tab's replies as they settle. Returns a function that stops this. */
 export function countSpending(): () => void {

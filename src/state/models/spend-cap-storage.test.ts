@@ -1,0 +1,39 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { createMemoryStorage } from "#fixtures/memory-storage.ts";
+import { resetState } from "#state/reset-state.ts";
+import { getSessionSpending, getSpendCap, spendCapChanged } from "./spend-cap.ts";
+
+const NOTHING = { billedUsd: 0, estimatedUsd: 0, isLeast: false, unknown: 0 };
+
+beforeEach(() => {
+  globalThis.sessionStorage = createMemoryStorage();
+});
+afterAll(resetState);
+
+/** As a reload of the page: the state in memory is read from the storage again. */
+function reloadWith(text: string): void {
+  sessionStorage.setItem("etude:session-spending", text);
+  resetState();
+}
+
+test("the cap of a session outlives a reload", () => {
+  spendCapChanged(3);
+  resetState();
+  expect(getSpendCap()).toBe(3);
+});
+
+test.each(["", "{", "null", "[]", '"x"', '{"spending": {"billedUsd": "1"}, "capUsd": "5"}', '{"spending": 3}'])(
+  "stored spending of %j counts as none",
+  (text) => {
+    reloadWith(text);
+    expect(getSessionSpending()).toEqual(NOTHING);
+    expect(getSpendCap()).toBeNull();
+  },
+);
+
+test("what stands beside a damaged or missing part of the stored spending is read", () => {
+  reloadWith('{"spending": {"billedUsd": 2}, "capUsd": "5"}');
+  expect(getSessionSpending()).toEqual({ ...NOTHING, billedUsd: 2 });
+  reloadWith('{"spending": {"billedUsd": null}, "capUsd": 5}');
+  expect(getSpendCap()).toBe(5);
+});
