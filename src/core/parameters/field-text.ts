@@ -2,8 +2,7 @@ import type { Json } from "#core/json.ts";
 import { parseJson } from "#core/json.ts";
 import type { ParameterSpec, PlainControl, ParameterControl } from "./parameter-spec.ts";
 import type { ParsedField } from "./parse-field.ts";
-import { parseField } from "./parse-field.ts";
-import { parseNumber } from "./parse-number.ts";
+import { parseField, parseNumber } from "./parse-field.ts";
 
 /**
  * The value of a text in the field of a parameter. Number fields and fields with several values (`holdsSweep`) can have

@@ -1,9 +1,10 @@
 import type { Json } from "#core/json.ts";
 import { parseJson } from "#core/json.ts";
+import { MAX_COLUMNS } from "#core/vocabulary.ts";
 import type { ParameterControl, ParameterSpec } from "./parameter-spec.ts";
-import { parseNumber } from "./parse-number.ts";
-import { parseRange } from "./parse-range.ts";
-import { parseSampleCount } from "./parse-sample-count.ts";
+
+/** The text in a field whose parameter is not sent. */
+const NOT_SENT = "not sent";
 
 /** One of several values; without `value` the parameter is not sent. */
 export type FieldValue = { value?: Json };
@@ -36,7 +37,53 @@ export function parseField(typed: string, spec: ParameterSpec): ParsedField {
   return { type: "several", values: parsed.values, ...(samples === undefined ? {} : { samples }) };
 }
 
-const NOT_SENT = "not sent";
+/** Parses the model field: one id, or several with commas or spaces between them, and "x3" for samples. */
+export function parseModelList(typed: string): ParsedField {
+  const counted = parseSampleCount(typed.trim());
+  if ("reason" in counted) return { type: "unreadable", reason: counted.reason };
+  const { list, samples } = counted;
+  const ids = list.split(/[\s,;]+/).filter((id) => id !== "");
+  const [first] = ids;
+  if (samples === undefined && first === undefined) return { type: "empty" };
+  if (samples === undefined && ids.length === 1 && first !== undefined && !/[,;]$/.test(list))
+    return { type: "one", value: first };
+  if (/^[,;]|[,;]$|[,;]\s*[,;]/.test(list)) return { type: "unreadable", reason: "a model is missing beside a comma" };
+  const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (duplicate !== undefined) return { type: "unreadable", reason: `“${duplicate}” stands there twice` };
+  return { type: "several", values: ids.map((value) => ({ value })), ...(samples === undefined ? {} : { samples }) };
+}
+
+/** The most replies of one cell. */
+const MAX_SAMPLES = 100;
+
+/** Splits a number of samples such as "x3" from the end of a field; `list` is "" where nothing else was typed. */
+export function parseSampleCount(text: string): { list: string; samples?: number } | { reason: string } {
+  const match = /(?:^|[\s,;]+)[x×]\s*(?<count>\d*)$/i.exec(text);
+  if (!match) return { list: text };
+  const count = match.groups?.["count"] ?? "";
+  const samples = Number(count);
+  if (count === "") return { reason: "how many samples? such as x3" };
+  if (samples < 1 || samples > MAX_SAMPLES) return { reason: `between x1 and x${MAX_SAMPLES} samples` };
+  return { list: text.slice(0, match.index).trim(), samples };
+}
+
+/**
+ * Parses a number field: a number, nothing (the parameter is unset), or the reason why the text is invalid. Accepts
+ * ".5", "1e-3" and thousands as "4,096" or "4 096".
+ */
+export function parseNumber(
+  typed: string,
+): { type: "number"; value: number } | { type: "empty" } | { type: "unreadable"; reason: string } {
+  const text = typed.trim().replace(/^[−–]/, "-");
+  if (text === "" || text === NOT_SENT) return { type: "empty" };
+  const plain = /^\d{1,3}([, \u00a0\u202f]\d{3})+$/.test(text) ? text.replaceAll(/\D/g, "") : text;
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain))
+    return { type: "unreadable", reason: "a number is expected, such as 0.7" };
+  const value = Number(plain);
+  return Number.isFinite(value)
+    ? { type: "number", value }
+    : { type: "unreadable", reason: "this number is too large" };
+}
 
 function parseValues(text: string, control: ParameterControl): { values: FieldValue[] } | { reason: string } {
   if (control.kind === "number" && text.includes("..")) return parseNumbersWithRanges(text, control);
@@ -73,6 +120,40 @@ function parseNumbersWithRanges(
     }
   }
   return { values };
+}
+
+/**
+ * The numbers of a range such as "0..1/5": so many evenly spaced numbers, both ends included. Without a count, every
+ * whole number between the ends. At most as many as there are columns.
+ */
+function parseRange(
+  text: string,
+  { integer }: Pick<Extract<ParameterControl, { kind: "number" }>, "integer">,
+): { values: { value: number }[] } | { reason: string } {
+  const match = /^(?<from>[^/]+?)\.\.(?<to>[^/.][^/]*|\.\d[^/]*)(?:\/(?<count>.*))?$/.exec(text.trim());
+  const from = parseNumber(match?.groups?.["from"] ?? "");
+  const to = parseNumber(match?.groups?.["to"] ?? "");
+  if (from.type !== "number" || to.type !== "number")
+    return { reason: "two numbers with two dots and a count are expected, such as 0..1/5" };
+  const typedCount = match?.groups?.["count"]?.trim();
+  if (typedCount !== undefined && !/^\d+$/.test(typedCount))
+    return { reason: "a count is expected behind the stroke, such as 0..1/5" };
+  if (from.value === to.value) return { reason: `${from.value} stands at both ends` };
+  const isWhole = Number.isInteger(from.value) && Number.isInteger(to.value);
+  if (typedCount === undefined && !isWhole) return { reason: `how many values? such as ${text.trim()}/5` };
+  const count = typedCount === undefined ? Math.abs(to.value - from.value) + 1 : Number(typedCount);
+  if (count < 2) return { reason: "a range has two values at least" };
+  if (count > MAX_COLUMNS)
+    return {
+      reason: `these are ${count} values, and ${MAX_COLUMNS} columns are the most; say how many, such as ${from.value}..${to.value}/5`,
+    };
+  const step = (to.value - from.value) / (count - 1);
+  // Twelve significant digits, so that 0.1 + 0.2 is 0.3 as the user expects.
+  const values = Array.from({ length: count }, (_, index) => Number((from.value + step * index).toPrecision(12)));
+  const broken = integer ? values.find((value) => !Number.isInteger(value)) : undefined;
+  return broken === undefined
+    ? { values: values.map((value) => ({ value })) }
+    : { reason: `it gives ${broken}, and only whole numbers are taken` };
 }
 
 /** A comma before a space always separates; one without may belong to a number ("4,096, 8,192"). */

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import type { Json } from "#core/json.ts";
 import { parseJson } from "#core/json.ts";
-import { parseNumber } from "#core/parameters/parse-number.ts";
+import { parseNumber } from "#core/parameters/parse-field.ts";
 import { parameterLeftIncomplete } from "#state/edits/parameter-edits.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { TextControlProps } from "./control-props.ts";

@@ -1,5 +1,5 @@
 import type { ParameterControl } from "#core/parameters/parameter-spec.ts";
-import { parseNumber } from "#core/parameters/parse-number.ts";
+import { parseNumber } from "#core/parameters/parse-field.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { TextControlProps } from "./control-props.ts";

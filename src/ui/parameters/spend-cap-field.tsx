@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { parseNumber } from "#core/parameters/parse-number.ts";
+import { parseNumber } from "#core/parameters/parse-field.ts";
 import { spendCapChanged, useSpendCap } from "#state/models/spend-cap.ts";
 
 /** A field for the spend cap of this tab, in dollars; empty for none. */
