@@ -172,3 +172,21 @@ test("a document is pasted, refused with a sentence or read, its operation is pi
   await schema(page).getByRole("button", { name: "Forget this document" }).click();
   await expect(schema(page)).toContainText("No schema of this model is known");
 });
+
+test("the price beside Run follows a schema that comes while nothing is typed", async ({ page, api }) => {
+  await openPage(page);
+  await connect(page, api);
+  await expect(schema(page)).toContainText("POST /v1/chat/completions, read");
+  await promptField(page).fill("Hello");
+  await parameter(page, "max_tokens").fill("");
+  const estimate = page.getByText(/tok in/);
+  // 32,000 tokens of an answer by the published schema, 1,000 by the document given.
+  await expect(estimate).toContainText(/\$1\.0/);
+  await schema(page).getByRole("button", { name: "Another schema…" }).click();
+  const text = JSON.stringify(buildApiDocument("anthropic/claude-opus-4-5", "claude-opus-4-5"));
+  const field = schema(page).getByRole("textbox", { name: /OpenAPI 3 document/ });
+  await field.fill(text.replaceAll('"default":32000', '"default":1000'));
+  await schema(page).getByRole("button", { name: "Read", exact: true }).click();
+  await schema(page).getByRole("button", { name: "Use it for this model" }).click();
+  await expect(estimate).toContainText(/\$0\.03/);
+});
