@@ -22,7 +22,7 @@ export function AutoTextarea({ className, ref: outer, ...rest }: ComponentProps<
         if (typeof outer === "function") outer(area);
         else if (outer) outer.current = area;
       }}
-      className={joinClasses("block w-full resize-none bg-transparent field-sizing-content", className)}
+      className={joinClasses("block w-full resize-none field-sizing-content", className)}
     />
   );
 }
