@@ -33,6 +33,7 @@ const ROOMS = {
     "reset-state.ts",
     "notices.ts",
     "clipboard.ts",
+    "window-width.ts",
     "query-client.ts",
     "preferences",
     "connections",

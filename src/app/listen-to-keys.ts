@@ -23,7 +23,7 @@ function handleKey(event: KeyboardEvent, run: () => void, alsoIn: Shortcut["also
   // On Windows AltGr counts as Ctrl+Alt, and types letters.
   if (event.getModifierState("AltGraph")) return;
   const layer = getLayer();
-  if (layer !== null && layer !== alsoIn) return;
+  if (layer !== null && layer.kind !== alsoIn) return;
   const { key, target } = event;
   if (key === "Escape") {
     if (!(target instanceof Element && target.matches("select, input[list]"))) run();

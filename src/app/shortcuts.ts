@@ -5,6 +5,7 @@ import { layerClosed, layerOpened, getLayer } from "#state/layers.ts";
 import { announce } from "#state/notices.ts";
 import { preferencesChanged, getPreferences } from "#state/preferences/preferences.ts";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
+import { getIsPhone } from "#state/window-width.ts";
 
 /** A key binding, for the key listener and for the help sheet. */
 export type Shortcut = {
@@ -12,8 +13,8 @@ export type Shortcut = {
   label: string;
   /** Absent for a key that a single field handles itself. */
   run?: () => void;
-  /** A layer over which the shortcut works too; under any other layer the page is out of reach. */
-  alsoIn?: Layer;
+  /** A layer in which it works too. Under any other, the page is out of reach. */
+  alsoIn?: Layer["kind"];
 };
 
 /** Every shortcut of the page. A new one is a row here. */
@@ -42,22 +43,22 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: "$mod+Alt+KeyC",
     label: "The call that Run would send, as code",
     alsoIn: "code",
-    run: () => toggleLayer("code"),
+    run: () => toggleLayer({ kind: "code" }),
   },
   {
     keys: "$mod+KeyB",
     label: "Show or hide the conversations",
     alsoIn: "navigation",
     run: () => {
-      if (matchMedia("(width < 48rem)").matches) toggleLayer("navigation");
+      if (getIsPhone()) toggleLayer({ kind: "navigation" });
       else preferencesChanged({ navigationOpen: !getPreferences().navigationOpen });
     },
   },
-  { keys: "$mod+Slash", label: "This list", alsoIn: "shortcuts", run: () => toggleLayer("shortcuts") },
+  { keys: "$mod+Slash", label: "This list", alsoIn: "shortcuts", run: () => toggleLayer({ kind: "shortcuts" }) },
 ];
 
-function toggleLayer(layer: Layer): void {
-  if (getLayer() === layer) layerClosed();
+function toggleLayer(layer: Extract<Layer, { kind: "code" | "navigation" | "shortcuts" }>): void {
+  if (getLayer()?.kind === layer.kind) layerClosed();
   else layerOpened(layer);
 }
 

@@ -53,7 +53,7 @@ function preloadWhenIdle(): void {
       .then(({ followCapabilities }) => followCapabilities())
       .catch(() => undefined);
     import("#state/vision/collect-unused-pictures.ts")
-      .then(({ collectUnusedPictures: forgottenPicturesSwept }) => forgottenPicturesSwept())
+      .then(({ collectUnusedPictures }) => collectUnusedPictures())
       .catch(() => undefined);
   };
   if (typeof requestIdleCallback === "undefined") setTimeout(preload, 500);

@@ -1,38 +1,53 @@
 import { create } from "zustand";
+import { assertNever } from "#core/assert-never.ts";
+import type { Attachment } from "#core/content/attachment.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { getThread } from "#core/conversation/get-thread.ts";
+import { listPictures } from "#core/vision/list-pictures.ts";
+import type { Id, Sha256 } from "#core/vocabulary.ts";
+import { getOpenConversation, useOpenConversationTest } from "#state/document/documents.ts";
+import { getDraft, useAttachments } from "#state/document/drafts.ts";
+import { onReset } from "./reset-state.ts";
+import { getIsPhone, getIsWide, useIsPhone, useIsWide } from "./window-width.ts";
 
-/** The layers over the page. One is open at a time. */
+/** A dialog or sheet that lies over the page, with its subject. One at a time. */
 export type Layer =
-  | "add-image"
-  | "code"
-  | "compare-images"
-  | "confirm-run"
-  | "connections"
-  | "edit"
-  | "events"
-  | "image"
-  | "models"
-  | "navigation"
-  | "parameters"
-  | "reply"
-  | "shortcuts";
+  | { kind: "add-image" }
+  | { kind: "code" }
+  /** Two pictures side by side. */
+  | { kind: "compare-images"; left: Sha256; right: Sha256 }
+  /** A run of many replies waits for a yes. `draftText` is the prompt as it stood when Run was pressed. */
+  | { kind: "confirm-run"; count: number; draftText: string; confirm: () => void }
+  /** `reason` is the sentence that says why the dialog opened by itself, where it did. */
+  | { kind: "connections"; reason?: string }
+  /** An attachment of the composer in the picture editor. */
+  | { kind: "edit"; attachmentId: Id }
+  /** The stream events of a reply. */
+  | { kind: "events"; replyId: Id }
+  /** A picture of a turn in full. */
+  | { kind: "image"; turnId: Id; partIndex: number }
+  | { kind: "models" }
+  /** The conversations as a sheet, on a phone. */
+  | { kind: "navigation" }
+  /** The parameter panel as a sheet, in a window that has no room for it beside the transcript. */
+  | { kind: "parameters" }
+  /** A reply on the whole screen. */
+  | { kind: "reply"; replyId: Id }
+  | { kind: "shortcuts" };
 
-type OpenLayer = {
-  layer: Layer | null;
-  /** The reason shown where a layer opened by itself. */
-  reason: string | null;
-};
+const useLayers = create<{ layer: Layer | null }>()(() => ({ layer: null }));
+onReset(() => useLayers.setState({ layer: null }));
 
-const useLayers = create<OpenLayer>()(() => ({ layer: null, reason: null }));
-
-export function layerOpened(layer: Layer, reason: string | null = null): void {
-  useLayers.setState({ layer, reason });
+/** A layer opened, in place of the one that was open. */
+export function layerOpened(layer: Layer): void {
+  useLayers.setState({ layer });
 }
 
 export function layerClosed(): void {
-  useLayers.setState({ layer: null, reason: null });
+  useLayers.setState({ layer: null });
 }
 
-/** Calls back once when this layer is no longer the open one. */
+/** Calls back once, when this very layer is closed or another one opens in its place. */
 export function onceLayerClosed(layer: Layer, onClosed: () => void): void {
   const end = useLayers.subscribe((now) => {
     if (now.layer === layer) return;
@@ -41,6 +56,63 @@ export function onceLayerClosed(layer: Layer, onClosed: () => void): void {
   });
 }
 
-export const getLayer = (): Layer | null => useLayers.getState().layer;
-export const useLayer = (): Layer | null => useLayers(({ layer }) => layer);
-export const useLayerReason = (): string | null => useLayers(({ reason }) => reason);
+type Page = {
+  conversation: Conversation | undefined;
+  attachments: readonly Attachment[];
+  isWide: boolean;
+  isPhone: boolean;
+};
+
+/**
+ * Whether the page has a layer's subject: a picture, a reply or an attachment can go while its layer is open, such as in
+ * another tab, and a sheet is none where the window has room for its content.
+ */
+function hasSubject(layer: Layer, page: Page): boolean {
+  const { conversation, attachments } = page;
+  switch (layer.kind) {
+    case "image":
+      return conversation?.turns[layer.turnId]?.parts[layer.partIndex]?.kind === "image";
+    case "reply":
+    case "events":
+      return conversation?.replies[layer.replyId] !== undefined;
+    case "edit":
+      return attachments.some(({ id }) => id === layer.attachmentId);
+    case "compare-images": {
+      const thread = conversation ? getThread(conversation.turns, conversation.view.leafTurnId) : [];
+      const blobs = listPictures(thread, attachments).map(({ blob }) => blob);
+      return blobs.includes(layer.left) && blobs.includes(layer.right);
+    }
+    case "parameters":
+      return !page.isWide;
+    case "navigation":
+      return page.isPhone;
+    case "add-image":
+    case "code":
+    case "confirm-run":
+    case "connections":
+    case "models":
+    case "shortcuts":
+      return true;
+    default:
+      return assertNever(layer);
+  }
+}
+
+/** The open layer; null where none is open, or its subject is gone. */
+export function getLayer(): Layer | null {
+  const { layer } = useLayers.getState();
+  const conversation = getOpenConversation();
+  const { attachments } = getDraft();
+  const page = { conversation, attachments, isWide: getIsWide(), isPhone: getIsPhone() };
+  return layer && hasSubject(layer, page) ? layer : null;
+}
+
+/** The open layer; null where none is open, or its subject is gone. */
+export function useLayer(): Layer | null {
+  const layer = useLayers((state) => state.layer);
+  const page = { attachments: useAttachments(), isWide: useIsWide(), isPhone: useIsPhone() };
+  const isThere = useOpenConversationTest(
+    (conversation) => layer !== null && hasSubject(layer, { ...page, conversation }),
+  );
+  return isThere ? layer : null;
+}

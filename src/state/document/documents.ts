@@ -213,6 +213,10 @@ function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Va
 export const useSettledConversation = (): Conversation | undefined =>
   useOpen<Conversation | undefined>(({ settled }) => settled, undefined);
 
+/** Whether a condition holds for the open conversation as it is now; a component renders when the answer changes. */
+export const useOpenConversationTest = (test: (conversation: Conversation | undefined) => boolean): boolean =>
+  useDocuments(({ documents, openId }) => test(documents[openId]?.conversation));
+
 export const useOpenId = (): Id => useDocuments(({ openId }) => openId);
 
 export const useThread = (): readonly Id[] => useOpen<readonly Id[]>(({ thread }) => thread, NOTHING);

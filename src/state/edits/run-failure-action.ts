@@ -15,7 +15,7 @@ export type StateAction = Exclude<FailureAction, { kind: "show-parameter" }>;
 export function runFailureAction(action: StateAction, reply: Reply): void {
   switch (action.kind) {
     case "open-connections":
-      layerOpened("connections");
+      layerOpened({ kind: "connections" });
       return;
     case "choose-model":
       focusModelField(reply.variantId);

@@ -24,7 +24,19 @@ export function turnVersionShown(turnId: Id): void {
   openConversationChanged((before) => showTurn(before, turnId));
 }
 
-/** Deletes a turn and all later turns on its branches, with Undo. */
+/** A picture was given another alternative text; empty takes it away. It is for readers and is not sent. */
+export function altTextChanged(turnId: Id, partIndex: number, alt: string): void {
+  openConversationChanged((before) => {
+    const turn = before.turns[turnId];
+    const part = turn?.parts[partIndex];
+    if (!turn || part?.kind !== "image") return before;
+    const { alt: _before, ...rest } = part;
+    const parts = turn.parts.with(partIndex, alt === "" ? rest : { ...rest, alt });
+    return { ...before, turns: { ...before.turns, [turnId]: { ...turn, parts } } };
+  });
+}
+
+/** A turn with all that follows it is gone, until undone. */
 export function turnDeleted(turnId: Id): void {
   const open = getOpenConversation();
   if (!open) return;

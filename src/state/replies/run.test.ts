@@ -129,7 +129,7 @@ test("a missing key opens the connections, sends nothing and keeps the draft", a
   connect(server, "");
   draftReplaced({ text: "Hello", attachments: [] });
   expect(await run()).toMatch(/needs an API key/);
-  expect(getLayer()).toBe("connections");
+  expect(getLayer()?.kind).toBe("connections");
   expect(getDraft().text).toBe("Hello");
   expect(server.requests).toHaveLength(0);
 });

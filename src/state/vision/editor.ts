@@ -11,7 +11,6 @@ import { getConversation } from "#state/document/documents.ts";
 import { getDraft, useAttachments } from "#state/document/drafts.ts";
 import { announce } from "#state/notices.ts";
 import { redrawAttachment } from "./redraw-attachment.ts";
-import { useEditedAttachmentId } from "./edited-attachment.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";
 
 type Editor = {
@@ -129,10 +128,9 @@ async function draw(requested: Editor, given: Attachment, opened: Promise<Pictur
   }
 }
 
-/** The attachment in the editor and the state of its edits; undefined where it was removed. */
-export function useEditorState(): { attachment: Attachment; editor: Editor } | undefined {
+/** An attachment in the editor and how far its edits are; undefined before the editor has started on it. */
+export function useEditorState(attachmentId: Id): { attachment: Attachment; editor: Editor } | undefined {
   const { editor } = useEditor();
-  const attachment = useAttachments().find(({ id }) => id === editor?.attachmentId);
-  const isOpen = useEditedAttachmentId() === editor?.attachmentId;
-  return editor && attachment && isOpen ? { attachment, editor } : undefined;
+  const attachment = useAttachments().find(({ id }) => id === attachmentId);
+  return editor?.attachmentId === attachmentId && attachment ? { attachment, editor } : undefined;
 }

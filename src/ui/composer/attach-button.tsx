@@ -18,7 +18,7 @@ export function AttachButton() {
         icon={ChevronDown}
         label="More ways to add an image"
         className="-ml-2"
-        onClick={() => layerOpened("add-image")}
+        onClick={() => layerOpened({ kind: "add-image" })}
       />
       <input
         ref={input}

@@ -27,7 +27,7 @@ function UnlistedModelNote({ connectionId, modelId }: Pick<Settings, "connection
     <p role="note" aria-label="Not listed" className="px-3 pb-1.5 text-sm text-warn">
       <span className="break-all">{modelId}</span> is not in {PRESETS[presetId].name}’s list of models. It may have left
       it, and is asked all the same.{" "}
-      <LinkButton keepsColour onClick={() => layerOpened("models")}>
+      <LinkButton keepsColour onClick={() => layerOpened({ kind: "models" })}>
         Models…
       </LinkButton>
     </p>

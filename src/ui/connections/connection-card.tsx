@@ -22,7 +22,7 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
       aria-describedby="connection-state"
       onClick={() => {
         onOpen();
-        layerOpened("connections");
+        layerOpened({ kind: "connections" });
       }}
       className="min-w-0 grow rounded-card border border-line bg-surface px-2.5 py-2 text-left transition-colors duration-100 hover:border-line-strong"
     >

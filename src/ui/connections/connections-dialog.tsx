@@ -5,7 +5,7 @@ import { PRESETS, parsePresetId } from "#core/connections/presets.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
 import { useAppServer } from "#state/connections/app-server.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
-import { layerClosed, useLayerReason } from "#state/layers.ts";
+import { layerClosed } from "#state/layers.ts";
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -24,9 +24,8 @@ import { WireField } from "./wire-field.tsx";
 
 const SERVICES = Object.values(PRESETS).map(({ id, name }) => ({ value: id, label: name }));
 
-/** A dialog to choose a service, enter its key, test the connection and save it. Nothing changes before Save. */
-export function ConnectionsDialog() {
-  const reason = useLayerReason();
+/** Where requests go: choose a service, give it a key, try it, save it. Nothing changes before Save. */
+export function ConnectionsDialog({ reason }: { reason: string | undefined }) {
   const [form, setForm] = useState(() =>
     createConnectionForm(parsePresetId(getOpenConversation()?.shared.connectionId ?? "") ?? "demo"),
   );
@@ -63,7 +62,7 @@ export function ConnectionsDialog() {
         }}
       >
         <DialogBody>
-          {reason !== null && <Note tone="accent">{reason}</Note>}
+          {reason !== undefined && <Note tone="accent">{reason}</Note>}
           <Field label="Service" hint={preset.hint}>
             {(control) => (
               <Select

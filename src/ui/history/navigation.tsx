@@ -48,7 +48,7 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
       <div className="flex items-end gap-1 pt-2">
         <ConnectionCard onOpen={layerClosed} />
         <div className="flex flex-col">
-          <IconButton icon={Keyboard} label="Keyboard" onClick={() => layerOpened("shortcuts")} />
+          <IconButton icon={Keyboard} label="Keyboard" onClick={() => layerOpened({ kind: "shortcuts" })} />
           <ThemeButton />
         </div>
       </div>

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { printEvents } from "#core/export/print-events.ts";
 import { formatCount } from "#core/format.ts";
 import { isUnrecognisedItem, describeStreamItem } from "#core/wire/describe-stream-item.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useReply } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
-import { useOpenedEventsReplyId } from "#state/replies/opened-events.ts";
 import type { RecordedItem } from "#state/replies/reply-events.ts";
 import { getReplyEvents } from "#state/replies/reply-events.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -18,10 +18,9 @@ import { EventRow } from "./event-row.tsx";
 /** Rows added at a time: all rows of a long reply at once would block the page. */
 const PAGE_ROWS = 200;
 
-/** The stream items of a reply in order, each with its effect. */
-export function EventsDialog() {
-  const replyId = useOpenedEventsReplyId();
-  // The list grows while the reply streams.
+/** What came for a reply, event by event as it stood in the stream, and what became of each. */
+export function EventsDialog({ replyId }: { replyId: Id }) {
+  // While it is written, the list grows with it.
   useReply(replyId);
   const recorded = getReplyEvents(replyId);
   const [onlyUnknown, setOnlyUnknown] = useState(false);

@@ -1,17 +1,17 @@
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useReply, useSettledConversation } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
-import { useOpenedReplyId } from "#state/replies/opened-reply.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyMetricsLine } from "./reply-metrics-line.tsx";
 import { ReplyParts } from "./reply-parts.tsx";
 
-/** One reply in full screen, also while it is running. */
-export function ReplyDialog() {
+/** One reply on the whole screen, also while it is being written. */
+export function ReplyDialog({ replyId }: { replyId: Id }) {
   const conversation = useSettledConversation();
-  const reply = useReply(useOpenedReplyId());
+  const reply = useReply(replyId);
   if (!conversation || !reply) return null;
   return (
     <Dialog title={getReplyLabel(conversation, reply)} position="full" onClose={layerClosed}>

@@ -11,9 +11,8 @@ import { useOpenId, useTurns } from "#state/document/documents.ts";
 import { editingOpened } from "#state/document/turn-editing.ts";
 import { replyDeleted, replyShown } from "#state/edits/turn-edits.ts";
 import { regenerateReply } from "#state/replies/run.ts";
-import { eventsOpened } from "#state/replies/opened-events.ts";
+import { layerOpened } from "#state/layers.ts";
 import { getReplyEvents } from "#state/replies/reply-events.ts";
-import { replyOpened } from "#state/replies/opened-reply.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -128,10 +127,20 @@ function ReplyActions({ reply }: { reply: Reply }) {
         <IconButton icon={Copy} label="Copy" className="size-6" onClick={() => void copyText(text, "The reply was")} />
       )}
       {text !== "" && (
-        <IconButton icon={Maximize2} label="Full screen" className="size-6" onClick={() => replyOpened(reply.id)} />
+        <IconButton
+          icon={Maximize2}
+          label="Full screen"
+          className="size-6"
+          onClick={() => layerOpened({ kind: "reply", replyId: reply.id })}
+        />
       )}
       {getReplyEvents(reply.id) && (
-        <IconButton icon={Activity} label="Raw stream" className="size-6" onClick={() => eventsOpened(reply.id)} />
+        <IconButton
+          icon={Activity}
+          label="Raw stream"
+          className="size-6"
+          onClick={() => layerOpened({ kind: "events", replyId: reply.id })}
+        />
       )}
       <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(reply.id)} />
       <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => replyDeleted(reply)} />

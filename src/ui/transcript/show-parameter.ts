@@ -8,7 +8,7 @@ const MAX_FRAMES_TO_WAIT = 120;
 /** Focuses the control of a variant's parameter and tints it for a moment; opens the panel where it is a sheet. */
 export function showParameter(variantId: Id, path: string): void {
   variantChosen(variantId);
-  if (!document.querySelector('aside[aria-label="Parameters"]')) layerOpened("parameters");
+  if (!document.querySelector('aside[aria-label="Parameters"]')) layerOpened({ kind: "parameters" });
   focusControl(path, MAX_FRAMES_TO_WAIT);
 }
 

@@ -86,7 +86,7 @@ export function VariantHead({
           onRename={() => setNaming(true)}
         />
         {hasSheet && (
-          <Button className="ml-1" onClick={() => layerOpened("parameters")}>
+          <Button className="ml-1" onClick={() => layerOpened({ kind: "parameters" })}>
             <SlidersHorizontal size={14} aria-hidden /> Parameters
           </Button>
         )}

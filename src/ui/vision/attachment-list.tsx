@@ -3,10 +3,9 @@ import type { Attachment } from "#core/content/attachment.ts";
 import { formatBytes, formatCount } from "#core/format.ts";
 import { listScales } from "#core/conversation/image-scales.ts";
 import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
+import { layerOpened } from "#state/layers.ts";
 import { attachmentMoved, labelsSwitched } from "#state/vision/arrange-attachments.ts";
 import { attachmentRemoved } from "#state/vision/attachments.ts";
-import { comparisonOpened } from "#state/vision/compared-images.ts";
-import { editorOpened } from "#state/vision/edited-attachment.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { DragHandle } from "#ui/kit/drag-handle.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
@@ -43,7 +42,11 @@ function AttachmentsToolbar({ attachments }: { attachments: readonly Attachment[
         onChange={labelsSwitched}
       />
       {first && second && (
-        <Button look="ghost" className="h-6 px-1.5" onClick={() => comparisonOpened(first.part.blob, second.part.blob)}>
+        <Button
+          look="ghost"
+          className="h-6 px-1.5"
+          onClick={() => layerOpened({ kind: "compare-images", left: first.part.blob, right: second.part.blob })}
+        >
           <Columns2 size={14} strokeWidth={1.75} aria-hidden /> Compare images
         </Button>
       )}
@@ -66,7 +69,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
         type="button"
         aria-label={`Edit ${name}`}
         title="Edit"
-        onClick={() => editorOpened(id)}
+        onClick={() => layerOpened({ kind: "edit", attachmentId: id })}
         className="block w-full"
       >
         <StoredImage part={part} alt={part.alt ?? name} className="h-14 w-full bg-surface object-cover" />

@@ -1,8 +1,9 @@
 import { Maximize, ZoomIn, ZoomOut } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { ListedPicture } from "#core/vision/list-pictures.ts";
-import { layerClosed } from "#state/layers.ts";
-import { comparedImageChosen, useComparison } from "#state/vision/compared-images.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
+import { layerClosed, layerOpened, type Layer } from "#state/layers.ts";
+import { useListedPictures } from "#state/vision/use-listed-pictures.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
@@ -12,24 +13,36 @@ import { DifferencePane } from "./difference-pane.tsx";
 import { PicturePane } from "./picture-pane.tsx";
 import { usePaneView } from "./use-pane-view.ts";
 
-/**
- * Two pictures side by side, zoomed and moved together down to their pixels, and their difference where they have one
- * size.
- */
-export function CompareDialog() {
-  const comparison = useComparison();
-  useEffect(() => {
-    // A picture may be removed while the dialog is open; the dialog then closes.
-    if (!comparison) layerClosed();
-  }, [comparison]);
+/** Two pictures side by side, looked at in step down to their pixels, and the difference of two of one size. */
+export function CompareDialog({ layer }: { layer: Extract<Layer, { kind: "compare-images" }> }) {
+  const all = useListedPictures();
+  const left = all.find(({ blob }) => blob === layer.left);
+  const right = all.find(({ blob }) => blob === layer.right);
   return (
     <Dialog title="Compare images" position="full" onClose={layerClosed}>
-      {comparison && <ComparisonPanes {...comparison} />}
+      {left && right && (
+        <ComparisonPanes
+          left={left}
+          right={right}
+          all={all}
+          onChoose={(side, blob) => layerOpened({ ...layer, [side]: blob })}
+        />
+      )}
     </Dialog>
   );
 }
 
-function ComparisonPanes({ left, right, all }: NonNullable<ReturnType<typeof useComparison>>) {
+function ComparisonPanes({
+  left,
+  right,
+  all,
+  onChoose,
+}: {
+  left: ListedPicture;
+  right: ListedPicture;
+  all: readonly ListedPicture[];
+  onChoose: (side: "left" | "right", blob: Sha256) => void;
+}) {
   const [wantsDifference, setWantsDifference] = useState(false);
   const larger = left.widthPx >= right.widthPx ? left : right;
   const { watchSize, catchWheel, zoomIn, zoomOut, toPixels, fit, ...paneView } = usePaneView(larger);
@@ -59,18 +72,8 @@ function ComparisonPanes({ left, right, all }: NonNullable<ReturnType<typeof use
         </span>
       </div>
       <div className="grid grid-cols-2 gap-2 max-sm:grid-cols-1">
-        <ImageSelect
-          label="Left image"
-          chosen={left}
-          all={all}
-          onChoose={(blob) => comparedImageChosen("left", blob)}
-        />
-        <ImageSelect
-          label="Right image"
-          chosen={right}
-          all={all}
-          onChoose={(blob) => comparedImageChosen("right", blob)}
-        />
+        <ImageSelect label="Left image" chosen={left} all={all} onChoose={(blob) => onChoose("left", blob)} />
+        <ImageSelect label="Right image" chosen={right} all={all} onChoose={(blob) => onChoose("right", blob)} />
       </div>
       <div
         ref={catchWheel}

@@ -3,9 +3,9 @@ import { formatCount } from "#core/format.ts";
 import { computeEditFrame } from "#core/vision/edit-frame.ts";
 import type { MarkColour } from "#core/vision/edit-step.ts";
 import { parseEditing } from "#core/vision/parse-editing.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
-import { useEditedAttachmentId, useIsAttached } from "#state/vision/edited-attachment.ts";
 import { startEditor, stepRedone, stepAdded, stepUndone, useEditorState } from "#state/vision/editor.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
@@ -17,20 +17,12 @@ import { EditToolbar, MarkColours } from "./edit-toolbar.tsx";
 import { PendingSteps } from "./pending-steps.tsx";
 import { PictureStage } from "./picture-stage.tsx";
 
-/**
- * The editor of a picture before it is sent: crop, rotate, redact and mark. It shows the very bytes that will be sent.
- */
-export function EditDialog() {
-  const attachmentId = useEditedAttachmentId();
+/** A picture before it is sent: cut, turned, with parts taken out and marks put in. It shows the very bytes that are sent. */
+export function EditDialog({ attachmentId }: { attachmentId: Id }) {
   const openId = useOpenId();
   useEffect(() => startEditor(openId, attachmentId), [openId, attachmentId]);
   useUndoKeys();
-  const isGone = !useIsAttached(attachmentId);
-  useEffect(() => {
-    // Another conversation was opened, so the dialog closes.
-    if (isGone) layerClosed();
-  }, [isGone]);
-  const state = useEditorState();
+  const state = useEditorState(attachmentId);
   const [tool, setTool] = useState<EditTool>("crop");
   const [colour, setColour] = useState<MarkColour>("red");
   if (!state) return null;

@@ -2,8 +2,7 @@ import { Columns2, SquareDashedMousePointer } from "lucide-react";
 import type { Picture } from "#core/content/part.ts";
 import type { Turn } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { comparisonOpened } from "#state/vision/compared-images.ts";
-import { imageOpened } from "#state/vision/opened-image.ts";
+import { layerOpened } from "#state/layers.ts";
 import { useTurnShapes } from "#state/vision/turn-shapes.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { StoredImage } from "./stored-image.tsx";
@@ -21,7 +20,7 @@ export function TurnImages({ turn }: { turn: Turn }) {
           <button
             type="button"
             aria-label={`Enlarge ${getImageName(part.alt, number)}`}
-            onClick={() => imageOpened(turn.id, index)}
+            onClick={() => layerOpened({ kind: "image", turnId: turn.id, partIndex: index })}
             className="block overflow-hidden rounded-card border border-line bg-surface hover:border-line-strong"
           >
             <StoredImage part={part} alt={getImageName(part.alt, number)} className="h-24 w-auto object-contain" />
@@ -33,7 +32,7 @@ export function TurnImages({ turn }: { turn: Turn }) {
       ))}
       {left && right && (
         <li>
-          <Button onClick={() => comparisonOpened(left.blob, right.blob)}>
+          <Button onClick={() => layerOpened({ kind: "compare-images", left: left.blob, right: right.blob })}>
             <Columns2 size={15} strokeWidth={1.75} aria-hidden /> Compare
           </Button>
         </li>
@@ -49,7 +48,7 @@ function ShowBoxesButton({ turnId, index }: { turnId: Id; index: number }) {
   if (count === 0) return null;
   return (
     <li>
-      <Button onClick={() => imageOpened(turnId, index)}>
+      <Button onClick={() => layerOpened({ kind: "image", turnId, partIndex: index })}>
         <SquareDashedMousePointer size={15} strokeWidth={1.75} aria-hidden />
         {count === 1 ? "1 box from a reply" : `${count} boxes from replies`}
       </Button>

@@ -1,18 +1,24 @@
+import { assertNever } from "#core/assert-never.ts";
 import type { Layer } from "#state/layers.ts";
 import { AddImageDialog } from "./add-image-dialog.tsx";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ImageDialog } from "./image-dialog.tsx";
 
-const DIALOGS = {
-  "add-image": AddImageDialog,
-  "compare-images": CompareDialog,
-  edit: EditDialog,
-  image: ImageDialog,
-} as const satisfies Partial<Record<Layer, React.ComponentType>>;
+type VisionLayer = Extract<Layer, { kind: "add-image" | "compare-images" | "edit" | "image" }>;
 
 /** The dialogs about pictures, which are fetched together when the first of them opens. */
-export function VisionLayer({ layer }: { layer: keyof typeof DIALOGS }) {
-  const Dialog = DIALOGS[layer];
-  return <Dialog />;
+export function VisionLayer({ layer }: { layer: VisionLayer }) {
+  switch (layer.kind) {
+    case "add-image":
+      return <AddImageDialog />;
+    case "compare-images":
+      return <CompareDialog layer={layer} />;
+    case "edit":
+      return <EditDialog attachmentId={layer.attachmentId} />;
+    case "image":
+      return <ImageDialog turnId={layer.turnId} partIndex={layer.partIndex} />;
+    default:
+      return assertNever(layer);
+  }
 }

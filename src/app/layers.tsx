@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import { Suspense } from "react";
+import { assertNever } from "#core/assert-never.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { layerClosed, useLayer, type Layer } from "#state/layers.ts";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { Navigation, ParameterPanel } from "./side-panels.tsx";
+import { SHORTCUTS } from "./shortcuts.ts";
+
+const CodeDialog = lazyComponent(async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog, LayerNotLoaded);
+const ConfirmRunDialog = lazyComponent(
+  async () => (await import("#ui/composer/confirm-run-dialog.tsx")).ConfirmRunDialog,
+  LayerNotLoaded,
+);
+const ConnectionsDialog = lazyComponent(
+  async () => (await import("#ui/connections/connections-dialog.tsx")).ConnectionsDialog,
+  LayerNotLoaded,
+);
+const EventsDialog = lazyComponent(
+  async () => (await import("#ui/inspector/events-dialog.tsx")).EventsDialog,
+  LayerNotLoaded,
+);
+const ModelsDialog = lazyComponent(
+  async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
+  LayerNotLoaded,
+);
+const ReplyDialog = lazyComponent(
+  async () => (await import("#ui/transcript/reply-dialog.tsx")).ReplyDialog,
+  LayerNotLoaded,
+);
+const ShortcutsDialog = lazyComponent(
+  async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
+  LayerNotLoaded,
+);
+const VisionLayer = lazyComponent(
+  async () => (await import("#ui/vision/vision-layer.tsx")).VisionLayer,
+  LayerNotLoaded,
+);
+
+/** In place of a dialog that could not be fetched: it can be closed, and the page is in reach again. */
+function LayerNotLoaded() {
+  return (
+    <Dialog title="Not loaded" onClose={layerClosed}>
+      <p className="p-4">This part of Étude could not be loaded. Load the page again when you are online.</p>
+    </Dialog>
+  );
+}
+
+type Column = { variantId: Id; letter: string; columnIndex: number };
+
+/** The open layer over the page. `column` is the column whose parameters, models and code are shown. */
+export function Layers({ column }: { column: Column }) {
+  const layer = useLayer();
+  return <Suspense fallback={null}>{layer && renderLayer(layer, column)}</Suspense>;
+}
+
+function renderLayer(layer: Layer, column: Column): ReactNode {
+  switch (layer.kind) {
+    case "code":
+      return <CodeDialog variantId={column.variantId} />;
+    case "confirm-run":
+      return <ConfirmRunDialog layer={layer} />;
+    case "connections":
+      return <ConnectionsDialog reason={layer.reason} />;
+    case "events":
+      return <EventsDialog replyId={layer.replyId} />;
+    case "models":
+      return <ModelsDialog variantId={column.variantId} />;
+    case "reply":
+      return <ReplyDialog replyId={layer.replyId} />;
+    case "shortcuts":
+      return <ShortcutsDialog shortcuts={SHORTCUTS} />;
+    case "add-image":
+    case "compare-images":
+    case "edit":
+    case "image":
+      return <VisionLayer layer={layer} />;
+    case "navigation":
+      return (
+        <Dialog title="Conversations" position="left" hasHeading={false} onClose={layerClosed}>
+          <Navigation onChosen={layerClosed} />
+        </Dialog>
+      );
+    case "parameters":
+      return (
+        <Dialog title="Parameters" position="right" hasHeading={false} onClose={layerClosed}>
+          <ParameterPanel {...column} onClose={layerClosed} />
+        </Dialog>
+      );
+    default:
+      return assertNever(layer);
+  }
+}

@@ -1,0 +1,9 @@
+/** Whether a media query holds now; false outside a browser. */
+export const matchesQuery = (query: string): boolean => typeof matchMedia !== "undefined" && matchMedia(query).matches;
+
+/** Calls back each time a media query begins or ceases to hold. Returns the way to end it. */
+export function watchQuery(query: string, onChange: () => void): () => void {
+  const list = matchMedia(query);
+  list.addEventListener("change", onChange);
+  return () => list.removeEventListener("change", onChange);
+}
