@@ -40,6 +40,7 @@ const ROOMS = {
     "parameters",
     "document",
     "layers.ts",
+    "page-choices.ts",
     "models",
     "vision",
     "replies",

@@ -4,7 +4,7 @@ import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useColumns } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
-import { useChosenColumn } from "#state/document/chosen-variant.ts";
+import { useChosenColumn } from "#state/page-choices.ts";
 import { useIsPhone, useIsWide } from "#state/window-width.ts";
 import { Composer } from "#ui/composer/composer.tsx";
 import { DemoNote } from "#ui/help/demo-note.tsx";

@@ -2,23 +2,19 @@ import { assertNever } from "#core/assert-never.ts";
 import type { Reply, SentWith } from "#core/conversation/conversation.ts";
 import type { FailureAction } from "#core/failures/explanation.ts";
 import { layerOpened } from "#state/layers.ts";
-import { focusModelField } from "#state/models/model-field-focus.ts";
 import { fixApplied } from "./parameter-edits.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 import { rerunReply } from "#state/replies/rerun-reply.ts";
 import { sendSmallerPictures } from "#state/replies/send-smaller-pictures.ts";
 
-/** Every action of a failure but "show-parameter", which only the page can do. */
-export type StateAction = Exclude<FailureAction, { kind: "show-parameter" }>;
+/** Everything a failure can offer but the way to a control, which only the page itself knows. */
+export type StateAction = Exclude<FailureAction, { kind: "choose-model" | "show-parameter" }>;
 
 /** Runs the action that the user chose for a failure. */
 export function runFailureAction(action: StateAction, reply: Reply): void {
   switch (action.kind) {
     case "open-connections":
       layerOpened({ kind: "connections" });
-      return;
-    case "choose-model":
-      focusModelField(reply.variantId);
       return;
     case "regenerate":
       void regenerateReply(reply);

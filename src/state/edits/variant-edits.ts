@@ -16,7 +16,7 @@ import { openConversationChanged, getOpenConversation } from "#state/document/do
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { announce, showNotice } from "#state/notices.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
-import { variantChosen } from "#state/document/chosen-variant.ts";
+import { variantChosen } from "#state/page-choices.ts";
 
 /** Adds a copy of a column with its thread, as the last column or behind its source, and chooses it. */
 export function variantCopied(sourceId: Id, position: "last" | "behind"): void {

@@ -2,7 +2,7 @@ import { Suspense, useRef, useState } from "react";
 import { loadRun } from "#state/replies/load-run.ts";
 import { draftTyped, useAttachments, useGivenDraft } from "#state/document/drafts.ts";
 import { useThread, useUnsettledCount } from "#state/document/documents.ts";
-import { lastTurnEditOpened } from "#state/document/turn-editing.ts";
+import { lastTurnEditOpened } from "#state/page-choices.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
 import { isPreparing } from "#state/vision/intake.ts";
 import { AttachButton } from "./attach-button.tsx";

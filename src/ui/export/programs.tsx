@@ -6,7 +6,7 @@ import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import { shortenBase64 } from "#core/export/shorten-base64.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { Wire } from "#core/vocabulary.ts";
-import { languageChosen, useChosenLanguage } from "#state/export/chosen-language.ts";
+import { languageChosen, useChosenLanguage } from "#state/page-choices.ts";
 import { copyProgram, downloadProgram } from "#state/export/program-actions.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { KeyHint } from "#ui/kit/key-hint.tsx";

@@ -77,7 +77,7 @@ function ModelSummary({ connectionId, modelId }: { connectionId: Id; modelId: st
       <p className="min-w-0 grow">
         {entry ? describeModel(entry) : "nothing is known of this model’s limits and price"}
       </p>
-      <LinkButton onClick={() => layerOpened("models")} className="shrink-0">
+      <LinkButton onClick={() => layerOpened({ kind: "models" })} className="shrink-0">
         Models…
       </LinkButton>
     </div>

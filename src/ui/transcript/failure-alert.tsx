@@ -9,6 +9,7 @@ import { runFailureAction } from "#state/edits/run-failure-action.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Note } from "#ui/kit/note.tsx";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
+import { focusModelField } from "#ui/variants/focus-model-field.ts";
 import { ContinueButton } from "./continue-button.tsx";
 import { FailureFacts } from "./failure-facts.tsx";
 import { ModelSuggestions } from "./model-suggestions.tsx";
@@ -45,6 +46,7 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
 
 function runAction(action: FailureAction, reply: Reply): void {
   if (action.kind === "show-parameter") showParameter(reply.variantId, action.path);
+  else if (action.kind === "choose-model") focusModelField(reply.variantId);
   else runFailureAction(action, reply);
 }
 

@@ -3,7 +3,7 @@ import type { SampleGroup } from "#core/compare/group-samples.ts";
 import { formatReplyLabel } from "#core/conversation/reply-label.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { useReply, useIsBuiltOnOther } from "#state/document/documents.ts";
-import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
+import { editingOpened, useIsEditing } from "#state/page-choices.ts";
 import { replyShown, replyWritten } from "#state/edits/turn-edits.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";

@@ -8,7 +8,7 @@ import { getShortModelName } from "#core/models/model-ids.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useOpenId, useTurns } from "#state/document/documents.ts";
-import { editingOpened } from "#state/document/turn-editing.ts";
+import { editingOpened } from "#state/page-choices.ts";
 import { replyDeleted, replyShown } from "#state/edits/turn-edits.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 import { layerOpened } from "#state/layers.ts";

@@ -1,6 +1,6 @@
 import type { Id } from "#core/vocabulary.ts";
 import { useState } from "react";
-import { loadRewrite, rewriteTyped } from "#state/document/turn-editing.ts";
+import { loadRewrite, rewriteTyped } from "#state/document/rewrites.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { Button } from "#ui/kit/button.tsx";
 

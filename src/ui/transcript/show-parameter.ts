@@ -1,6 +1,6 @@
 import type { Id } from "#core/vocabulary.ts";
 import { layerOpened } from "#state/layers.ts";
-import { variantChosen } from "#state/document/chosen-variant.ts";
+import { variantChosen } from "#state/page-choices.ts";
 
 /** The frames to wait for a panel that opens as a sheet or whose control is being fetched. */
 const MAX_FRAMES_TO_WAIT = 120;

@@ -1,7 +1,7 @@
 import { ArrowDown } from "lucide-react";
 import { Suspense, useMemo, useRef } from "react";
 import { useColumns, useOpenId, useThread } from "#state/document/documents.ts";
-import type { IndexedColumn } from "#state/document/chosen-variant.ts";
+import type { IndexedColumn } from "#state/page-choices.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { StartPage } from "#ui/help/start-page.tsx";

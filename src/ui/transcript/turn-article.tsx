@@ -6,7 +6,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useTurn, useTurns } from "#state/document/documents.ts";
 import { turnDeleted, turnVersionShown } from "#state/edits/turn-edits.ts";
-import { editingOpened, useIsEditing } from "#state/document/turn-editing.ts";
+import { editingOpened, useIsEditing } from "#state/page-choices.ts";
 import { runAgainFromHere, sendEditedTurn } from "#state/replies/run.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { TurnImages } from "#ui/vision/turn-images.tsx";

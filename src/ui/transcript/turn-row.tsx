@@ -1,6 +1,6 @@
 import type { Id } from "#core/vocabulary.ts";
 import { memo, useRef, useState } from "react";
-import type { IndexedColumn } from "#state/document/chosen-variant.ts";
+import type { IndexedColumn } from "#state/page-choices.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { getColumnGridStyle } from "#ui/variants/get-column-grid-style.ts";

@@ -1,4 +1,4 @@
-import { variantChosen } from "#state/document/chosen-variant.ts";
+import { variantChosen } from "#state/page-choices.ts";
 
 /** The attribute that marks a reply for the arrow keys with its row and column. */
 export const CELL_ATTRIBUTE = "data-cell";

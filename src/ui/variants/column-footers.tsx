@@ -7,7 +7,7 @@ import { formatCount, formatUsd } from "#core/format.ts";
 import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import { useSettledConversation, useThread } from "#state/document/documents.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
-import type { IndexedColumn } from "#state/document/chosen-variant.ts";
+import type { IndexedColumn } from "#state/page-choices.ts";
 import { getColumnGridStyle } from "./get-column-grid-style.ts";
 
 /** The metrics of each column's replies under the column: the median of each, and its range. */

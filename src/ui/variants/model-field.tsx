@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { PRESETS } from "#core/connections/presets.ts";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
@@ -8,8 +8,8 @@ import { selectFieldText } from "#state/document/select-field-text.ts";
 import { useTypedText } from "#state/document/documents.ts";
 import { modelTyped } from "#state/edits/model-edits.ts";
 import { useCatalogue } from "#state/connections/catalogue.ts";
-import { useModelFieldFocusRequest } from "#state/models/model-field-focus.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { getModelFieldId } from "./focus-model-field.ts";
 
 /**
  * The model field of a variant: any id, or several with commas, which make a column each; the connection's models are
@@ -35,7 +35,6 @@ export function ModelField({
     { value: modelId, swept: variant.swept?.[MODEL_PATH], typed },
   );
   const listId = useId();
-  const field = useRef<HTMLInputElement>(null);
   const [isWanted, setWanted] = useState(false);
   const { entries: catalogue } = useCatalogue(connectionId, isWanted);
   const defaultModel = PRESETS[useConnection(connectionId).presetId].defaultModel;
@@ -44,11 +43,10 @@ export function ModelField({
     defaultModel === "" || listed.some(({ id }) => id === defaultModel)
       ? listed
       : [{ id: defaultModel, name: undefined }, ...listed];
-  useFocusOnRequest(field, useModelFieldFocusRequest(variantId));
   return (
     <>
       <input
-        ref={field}
+        id={getModelFieldId(variantId)}
         list={listId}
         aria-label="Model"
         aria-invalid={error !== undefined}
@@ -77,12 +75,4 @@ export function ModelField({
       </datalist>
     </>
   );
-}
-
-function useFocusOnRequest(field: React.RefObject<HTMLInputElement | null>, requestCount: number): void {
-  // Focus requests from before this field was mounted are ignored.
-  const [initialCount] = useState(requestCount);
-  useEffect(() => {
-    if (requestCount > initialCount) field.current?.focus();
-  }, [field, requestCount, initialCount]);
 }

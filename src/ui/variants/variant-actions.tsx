@@ -2,7 +2,7 @@ import { Copy, Ellipsis, MessageCircle, MessageCircleOff, Square, X } from "luci
 import type { Variant } from "#core/conversation/conversation.ts";
 import { useIsVariantRunning, useOpenId } from "#state/document/documents.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
-import { variantChosen } from "#state/document/chosen-variant.ts";
+import { variantChosen } from "#state/page-choices.ts";
 import { modelAppliedToAll, settingsMadeDefault } from "#state/edits/column-settings.ts";
 import {
   otherVariantsRemoved,

@@ -1,5 +1,5 @@
 import { useColumns } from "#state/document/documents.ts";
-import type { IndexedColumn } from "#state/document/chosen-variant.ts";
+import type { IndexedColumn } from "#state/page-choices.ts";
 import { getColumnGridStyle } from "./get-column-grid-style.ts";
 import { useColumnDifferences } from "./use-column-differences.ts";
 import { VariantHead } from "./variant-head.tsx";

@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useColumns } from "#state/document/documents.ts";
-import { variantChosen } from "#state/document/chosen-variant.ts";
+import { variantChosen } from "#state/page-choices.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { computeNextIndex } from "#ui/kit/compute-next-index.ts";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";

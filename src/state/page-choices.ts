@@ -1,0 +1,58 @@
+import { create } from "zustand";
+import type { Variant } from "#core/conversation/conversation.ts";
+import type { CodeLanguageId } from "#core/export/code-languages.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { getOpenConversation, useColumns } from "#state/document/documents.ts";
+import { onReset } from "./reset-state.ts";
+
+/** What is chosen on the page until it is loaded again. It is part of no conversation and never saved. */
+type PageChoices = {
+  /** The column whose parameters are open; ids of variants are unique over all conversations. */
+  variantId: Id;
+  /** The turn or reply that is open for rewriting. */
+  editedId: Id | null;
+  /** The language that code was last read in: the dialog opens in the same one again. */
+  codeLanguageId: CodeLanguageId;
+};
+
+const INITIAL: PageChoices = { variantId: "", editedId: null, codeLanguageId: "curl" };
+const usePageChoices = create<PageChoices>()(() => INITIAL);
+onReset(() => usePageChoices.setState(INITIAL));
+
+/** A column was clicked, or the focus went into it. */
+export function variantChosen(variantId: Id): void {
+  usePageChoices.setState((before) => (before.variantId === variantId ? before : { variantId }));
+}
+
+/** A turn or reply is open for rewriting; null for none. */
+export function editingOpened(editedId: Id | null): void {
+  usePageChoices.setState({ editedId });
+}
+
+/** The last turn is open for rewriting. False where there is none. */
+export function lastTurnEditOpened(): boolean {
+  const leaf = getOpenConversation()?.view.leafTurnId ?? null;
+  if (leaf === null) return false;
+  editingOpened(leaf);
+  return true;
+}
+
+export function languageChosen(codeLanguageId: CodeLanguageId): void {
+  usePageChoices.setState({ codeLanguageId });
+}
+
+/** A variant on the screen and its position among the columns, from 0. */
+export type IndexedColumn = { variant: Variant; columnIndex: number };
+
+/** The chosen column; the first where none was chosen, or the chosen one is off the screen. */
+export function useChosenColumn(): IndexedColumn | undefined {
+  const columns = useColumns();
+  const chosenIndex = usePageChoices(({ variantId }) => columns.findIndex(({ id }) => id === variantId));
+  const columnIndex = Math.max(0, chosenIndex);
+  const variant = columns[columnIndex];
+  return variant && { variant, columnIndex };
+}
+
+export const useIsEditing = (id: Id): boolean => usePageChoices(({ editedId }) => editedId === id);
+
+export const useChosenLanguage = (): CodeLanguageId => usePageChoices(({ codeLanguageId }) => codeLanguageId);
