@@ -32,7 +32,16 @@ export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
 
 /** Whether a connection has a key, and whether this device remembers the key. */
 export function useKeyState(connectionId: Id): { hasKey: boolean; remembered: boolean } {
-  const stored = useMemo(() => loadKeySlot(connectionId), [connectionId]);
-  const slot = useKeys(({ slots }) => (Object.hasOwn(slots, connectionId) ? slots[connectionId] : stored));
+  const slot = useKeySlot(connectionId);
   return { hasKey: slot !== undefined && slot.key !== "", remembered: slot?.remembered ?? false };
+}
+
+/** The names of the extra headers that are sent with a connection's key. */
+export function useHeaderNames(connectionId: Id): readonly string[] {
+  return Object.keys(useKeySlot(connectionId)?.headers ?? {});
+}
+
+function useKeySlot(connectionId: Id): KeySlot | undefined {
+  const stored = useMemo(() => loadKeySlot(connectionId), [connectionId]);
+  return useKeys(({ slots }) => (Object.hasOwn(slots, connectionId) ? slots[connectionId] : stored));
 }

@@ -6,6 +6,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import { saveChanges, upgradeStoredHead } from "#io/storage/conversation-records.ts";
 import { showNotice } from "#state/notices.ts";
+import { onReset } from "#state/reset-state.ts";
 import { watchConversations } from "./documents.ts";
 import { savedListChanged } from "./saved-list.ts";
 
@@ -27,6 +28,11 @@ type SaveState = {
 const saveStates = new Map<Id, SaveState>();
 const savedListeners = new Set<(id: Id) => void>();
 let hasWarned = false;
+onReset(() => {
+  for (const { timer } of saveStates.values()) clearTimeout(timer);
+  saveStates.clear();
+  hasWarned = false;
+});
 
 /** Calls `onSaved` each time a conversation has been saved. Returns a function that stops this. */
 export function watchSaved(onSaved: (id: Id) => void): () => void {

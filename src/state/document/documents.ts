@@ -17,6 +17,7 @@ import { isSettled, reduceReply } from "#core/conversation/reduce-reply.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
+import { onReset } from "#state/reset-state.ts";
 import type { TypedText, TypedTexts } from "./typed-texts.ts";
 import { buildFieldKey, mergeTypedTexts } from "./typed-texts.ts";
 
@@ -43,7 +44,9 @@ type Documents = {
   typedTexts: TypedTexts;
 };
 
-const useDocuments = create<Documents>()(() => ({ openId: "", documents: {}, typedTexts: {} }));
+const INITIAL: Documents = { openId: "", documents: {}, typedTexts: {} };
+const useDocuments = create<Documents>()(() => INITIAL);
+onReset(() => useDocuments.setState(INITIAL));
 
 const NOTHING: readonly never[] = [];
 

@@ -7,6 +7,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { upgradeStoredHead } from "#io/storage/conversation-records.ts";
 import { changeDraft, loadDraft, saveDraft } from "#io/storage/draft-records.ts";
 import { showNotice } from "#state/notices.ts";
+import { onReset } from "#state/reset-state.ts";
 import { conversationTouched, upgradeHead } from "./autosave-documents.ts";
 
 /** The content of the composer. */
@@ -36,17 +37,16 @@ const STORED = v.object({
  * The draft that the composer was given. It changes when a conversation opens or an action fills the composer, not at
  * every key: keys stay in the composer and are saved from there.
  */
-const useGiven = create<{ conversationId: Id; given: Draft; revision: number; attachments: Attachment[] }>()(() => ({
-  conversationId: "",
-  given: EMPTY_DRAFT,
-  revision: 0,
-  attachments: [],
-}));
+type GivenDraft = { conversationId: Id; given: Draft; revision: number; attachments: Attachment[] };
+
+const NOTHING_GIVEN: GivenDraft = { conversationId: "", given: EMPTY_DRAFT, revision: 0, attachments: [] };
+const useGiven = create<GivenDraft>()(() => NOTHING_GIVEN);
 
 let text = "";
 
 /** Drafts that the disk refused: they stay in memory and are tried again when they change. */
 const refusedDrafts = new Map<Id, Draft>();
+let hasWarned = false;
 
 /** The draft of a conversation that opens: from disk, or from memory where the disk refused it. */
 export async function loadDraftOf(conversationId: Id): Promise<Draft> {
@@ -122,7 +122,16 @@ const LARGE_DRAFT_CHARS = 20_000;
 const PAUSE_MS = 400;
 const pendingWrites = new Map<Id, { timer: ReturnType<typeof setTimeout>; write: () => void }>();
 
-/** Writes the drafts that wait for a pause: when the page hides, and before one is loaded. */
+onReset(() => {
+  for (const { timer } of pendingWrites.values()) clearTimeout(timer);
+  pendingWrites.clear();
+  refusedDrafts.clear();
+  hasWarned = false;
+  text = "";
+  useGiven.setState(NOTHING_GIVEN);
+});
+
+/** Writes the drafts that were waiting for a pause: when the page hides, and before one is read. */
 export function flushDraft(): void {
   for (const { timer, write } of pendingWrites.values()) {
     clearTimeout(timer);
@@ -158,5 +167,3 @@ async function trySaveDraft(conversationId: Id, draft: Draft): Promise<void> {
     showNotice({ tone: "danger", text: "This browser did not keep the draft. It lasts until the page is closed." });
   }
 }
-
-let hasWarned = false;

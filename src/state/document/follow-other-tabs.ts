@@ -1,5 +1,6 @@
 import type { Id } from "#core/vocabulary.ts";
 import { listenToOtherTabs } from "#io/browser/other-tabs.ts";
+import { onReset } from "#state/reset-state.ts";
 import { watchConversations } from "./documents.ts";
 import { watchSaved } from "./autosave-documents.ts";
 import { reloadChangedConversation, closeDeletedConversation } from "./open-conversations.ts";
@@ -9,6 +10,7 @@ import { savedListChanged } from "./saved-list.ts";
  * Conversations that another tab has written while they were busy here; they are loaded again as soon as they are idle.
  */
 const stale = new Set<Id>();
+onReset(() => stale.clear());
 
 /** Keeps this tab in step with what other tabs write to the shared disk. Returns a function that stops this. */
 export function followOtherTabs(): () => void {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { create } from "zustand";
 import { deviceStore } from "#io/storage/browser-store.ts";
+import { onReset } from "#state/reset-state.ts";
 
 /** The preferences of this device. They are never part of a conversation. */
 export type Preferences = {
@@ -21,6 +22,7 @@ const STORED = v.object({
 });
 
 const usePreferences = create<Preferences>()(() => loadStored());
+onReset(() => usePreferences.setState(loadStored()));
 
 function loadStored(): Preferences {
   try {

@@ -1,3 +1,4 @@
+import { useMemo, useSyncExternalStore } from "react";
 import type { StreamItem } from "#core/wire/server-event.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -23,30 +24,69 @@ const MAX_CHARS = 16_000_000;
 /** The most characters of an item, since nobody reads a picture inside an event. */
 const MAX_ITEM_CHARS = 200_000;
 
-type Log = ReplyEvents & { sizeChars: number };
+/** `revision` is another number after each change of any log. */
+type Log = ReplyEvents & { sizeChars: number; revision: number };
 
 /** Logs of the replies run in this tab, newest last. They are not part of the document and end with a reload. */
 const logs = new Map<Id, Log>();
-onReset(() => logs.clear());
+let lastRevision = 0;
+
+/** Components are told at most this often: a stream can bring hundreds of events in that time. */
+const NOTIFY_MS = 100;
+const listeners = new Set<() => void>();
+let notifyTimer: ReturnType<typeof setTimeout> | undefined;
+
+onReset(() => {
+  logs.clear();
+  notifyListeners();
+});
 
 /** Starts a log of a reply's stream items, with their time since the request was sent. */
 export function recordReply(replyId: Id): Recorder {
   const startedAtMs = performance.now();
-  const log: Log = { items: [], droppedCount: 0, sizeChars: 0 };
+  const log: Log = { items: [], droppedCount: 0, sizeChars: 0, revision: ++lastRevision };
   logs.delete(replyId);
   logs.set(replyId, log);
+  scheduleNotification();
   return (item, events) => {
     const { item: shortened, cutChars } = shorten(item);
     log.items.push({ atMs: performance.now() - startedAtMs, item: shortened, events, cutChars });
     log.sizeChars += sizeOf(shortened);
+    log.revision = ++lastRevision;
     if (log.items.length >= MAX_ITEMS * 1.25) dropOldest(log, log.items.length - MAX_ITEMS);
     makeRoom();
+    scheduleNotification();
   };
 }
 
-/** The log of a reply; undefined where the reply was not run in this tab or its log was dropped for later ones. */
+/** What has come for a reply until now; undefined where it was not run in this tab, or had to make room for later ones. */
 export function getReplyEvents(replyId: Id): ReplyEvents | undefined {
-  return logs.get(replyId);
+  const log = logs.get(replyId);
+  return log && { items: [...log.items], droppedCount: log.droppedCount };
+}
+
+/** `getReplyEvents`, rendered again as events come. */
+export function useReplyEvents(replyId: Id): ReplyEvents | undefined {
+  const revision = useSyncExternalStore(subscribe, () => logs.get(replyId)?.revision);
+  return useMemo(() => (revision === undefined ? undefined : getReplyEvents(replyId)), [replyId, revision]);
+}
+
+/** Whether there are events of a reply to look at. */
+export const useHasReplyEvents = (replyId: Id): boolean => useSyncExternalStore(subscribe, () => logs.has(replyId));
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function scheduleNotification(): void {
+  if (listeners.size > 0) notifyTimer ??= setTimeout(notifyListeners, NOTIFY_MS);
+}
+
+function notifyListeners(): void {
+  clearTimeout(notifyTimer);
+  notifyTimer = undefined;
+  for (const listener of listeners) listener();
 }
 
 /** Drops whole logs of older replies before anything of the newest. */

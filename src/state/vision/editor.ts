@@ -10,6 +10,7 @@ import { loadBlob } from "#io/storage/blob-records.ts";
 import { getConversation } from "#state/document/documents.ts";
 import { getDraft, useAttachments } from "#state/document/drafts.ts";
 import { announce } from "#state/notices.ts";
+import { onReset } from "#state/reset-state.ts";
 import { redrawAttachment } from "./redraw-attachment.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";
 
@@ -30,6 +31,15 @@ const useEditor = create<{ editor: Editor | null }>()(() => ({ editor: null }));
 
 /** The worker with the picture, opened with the dialog. It ends when the dialog is closed and everything is drawn. */
 let worker: Promise<PictureEditor> | undefined;
+
+/** Drawings follow one another. */
+let drawing: Promise<void> = Promise.resolve();
+
+onReset(() => {
+  useEditor.setState({ editor: null });
+  worker = undefined;
+  drawing = Promise.resolve();
+});
 
 function updateEditor(changes: Partial<Editor>, attachmentId?: Id): void {
   useEditor.setState((state) => {
@@ -100,9 +110,6 @@ function changeSteps(steps: readonly EditStep[], undone: readonly EditStep[]): v
   const [before, opened] = [drawing, worker];
   drawing = before.then(() => draw(editor, attachment, opened)).finally(finished);
 }
-
-/** Drawings run one after the other. */
-let drawing: Promise<void> = Promise.resolve();
 
 async function draw(requested: Editor, given: Attachment, opened: Promise<PictureEditor>): Promise<void> {
   const { conversationId, attachmentId, editing, steps } = requested;

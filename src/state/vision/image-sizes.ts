@@ -4,6 +4,7 @@ import { getConversationImageLimits } from "#core/conversation/conversation-imag
 import type { Id } from "#core/vocabulary.ts";
 import { getConversation, getOpenConversation } from "#state/document/documents.ts";
 import { updateAttachments, getDraft } from "#state/document/drafts.ts";
+import { onReset } from "#state/reset-state.ts";
 import { forgetBlobs } from "./forget-blobs.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";
 
@@ -29,6 +30,9 @@ export async function drawSizes(conversationId: Id, attachmentId: Id): Promise<v
 
 /** Drawings run one after the other. */
 let drawing: Promise<void> = Promise.resolve();
+onReset(() => {
+  drawing = Promise.resolve();
+});
 
 async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
   // More may have been typed meanwhile: only the current sizes are drawn.

@@ -2,6 +2,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { useMemo } from "react";
 import { create } from "zustand";
 import { newId } from "#io/browser/new-id.ts";
+import { onReset } from "#state/reset-state.ts";
 
 type Entry<Fields> = Fields & { id: string; conversationId: Id };
 
@@ -14,6 +15,7 @@ type Intake = {
 };
 
 const useIntake = create<Intake>()(() => ({ preparing: [], refusals: [] }));
+onReset(() => useIntake.setState({ preparing: [], refusals: [] }));
 
 /**
  * Records that a file is being prepared. `isShownElsewhere` is true where its chip already says so. Returns a function

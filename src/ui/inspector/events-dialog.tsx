@@ -5,10 +5,9 @@ import { formatCount } from "#core/format.ts";
 import { isUnrecognisedItem, describeStreamItem } from "#core/wire/describe-stream-item.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
-import { useReply } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import type { RecordedItem } from "#state/replies/reply-events.ts";
-import { getReplyEvents } from "#state/replies/reply-events.ts";
+import { useReplyEvents } from "#state/replies/reply-events.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
@@ -20,9 +19,7 @@ const PAGE_ROWS = 200;
 
 /** What came for a reply, event by event as it stood in the stream, and what became of each. */
 export function EventsDialog({ replyId }: { replyId: Id }) {
-  // While it is written, the list grows with it.
-  useReply(replyId);
-  const recorded = getReplyEvents(replyId);
+  const recorded = useReplyEvents(replyId);
   const [onlyUnknown, setOnlyUnknown] = useState(false);
   const [maxRows, setMaxRows] = useState(PAGE_ROWS);
   const [copiedCount, setCopiedCount] = useState(-1);

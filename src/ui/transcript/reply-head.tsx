@@ -12,7 +12,7 @@ import { editingOpened } from "#state/page-choices.ts";
 import { replyDeleted, replyShown } from "#state/edits/turn-edits.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 import { layerOpened } from "#state/layers.ts";
-import { getReplyEvents } from "#state/replies/reply-events.ts";
+import { useHasReplyEvents } from "#state/replies/reply-events.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -115,6 +115,7 @@ function ShowSampleButton({
 
 function ReplyActions({ reply }: { reply: Reply }) {
   const openId = useOpenId();
+  const hasEvents = useHasReplyEvents(reply.id);
   if (!isSettled(reply.status))
     return (
       <IconButton icon={Square} label="Stop reply" className="size-6" onClick={() => stopReply(openId, reply.id)} />
@@ -134,7 +135,7 @@ function ReplyActions({ reply }: { reply: Reply }) {
           onClick={() => layerOpened({ kind: "reply", replyId: reply.id })}
         />
       )}
-      {getReplyEvents(reply.id) && (
+      {hasEvents && (
         <IconButton
           icon={Activity}
           label="Raw stream"
