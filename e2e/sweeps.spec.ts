@@ -255,7 +255,8 @@ test("more than fifty replies are asked about first", async ({ page, api }) => {
   await expect(promptField(page)).toHaveValue("Hello");
   expect(listPosts(api)).toEqual([]);
   await page.keyboard.press("ControlOrMeta+Enter");
-  await dialog.getByRole("button", { name: "Send all 54" }).click();
+  await expect(dialog.getByRole("button", { name: "Send all 54" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect.poll(() => listPosts(api).length).toBeGreaterThan(6);
   await page.getByRole("button", { name: /^Stop$/ }).click();
 });

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
@@ -27,7 +28,7 @@ type Editor = {
   failure: string | null;
 };
 
-const useEditor = create<{ editor: Editor | null }>()(() => ({ editor: null }));
+const useEditorStore = create<{ editor: Editor | null }>()(() => ({ editor: null }));
 
 /** The worker with the picture, opened with the dialog. It ends when the dialog is closed and everything is drawn. */
 let worker: Promise<PictureEditor> | undefined;
@@ -36,29 +37,27 @@ let worker: Promise<PictureEditor> | undefined;
 let drawing: Promise<void> = Promise.resolve();
 
 onReset(() => {
-  useEditor.setState({ editor: null });
+  useEditorStore.setState({ editor: null });
   worker = undefined;
   drawing = Promise.resolve();
 });
 
 function updateEditor(changes: Partial<Editor>, attachmentId?: Id): void {
-  useEditor.setState((state) => {
+  useEditorStore.setState((state) => {
     const { editor } = state;
     const isOther = attachmentId !== undefined && editor?.attachmentId !== attachmentId;
     return editor && !isOther ? { editor: { ...editor, ...changes } } : state;
   });
 }
 
-/**
- * Decodes the picture when the editor opens, so that the first step is quick. Returns a function that ends the worker.
- */
-export function startEditor(conversationId: Id, attachmentId: Id): () => void {
+/** Decodes the picture, so that the first step is quick. Returns the way to end the editor. */
+function startEditor(conversationId: Id, attachmentId: Id): () => void {
   const attachment = getDraft().attachments.find(({ id }) => id === attachmentId);
   if (!attachment) return () => undefined;
   const editing = parseEditing(attachment.editing) ?? startEditing(attachment);
   const { source, steps } = editing;
   const editor: Editor = { conversationId, attachmentId, editing, steps, undone: [], isDrawing: false, failure: null };
-  useEditor.setState({ editor });
+  useEditorStore.setState({ editor });
   const opened = loadBlob(source.blob).then((file) => {
     if (!file) throw new Error("its own pixels are not kept in this browser any more");
     return openEditor(file, source.orientation);
@@ -76,33 +75,33 @@ export function startEditor(conversationId: Id, attachmentId: Id): () => void {
 
 /** Adds a step and discards the undone steps. */
 export function stepAdded(step: EditStep): void {
-  const steps = useEditor.getState().editor?.steps ?? [];
+  const steps = useEditorStore.getState().editor?.steps ?? [];
   changeSteps([...steps, step], []);
 }
 
 /** Undoes the last step. */
 export function stepUndone(): void {
-  const { steps, undone } = useEditor.getState().editor ?? { steps: [], undone: [] };
+  const { steps, undone } = useEditorStore.getState().editor ?? { steps: [], undone: [] };
   const last = steps.at(-1);
   if (last) changeSteps(steps.slice(0, -1), [...undone, last]);
 }
 
 /** Redoes the step that was undone last. */
 export function stepRedone(): void {
-  const { steps, undone } = useEditor.getState().editor ?? { steps: [], undone: [] };
+  const { steps, undone } = useEditorStore.getState().editor ?? { steps: [], undone: [] };
   const next = undone.at(-1);
   if (next) changeSteps([...steps, next], undone.slice(0, -1));
 }
 
 /** Undoes every step; each can be redone. */
 export function stepsCleared(): void {
-  const { steps, undone } = useEditor.getState().editor ?? { steps: [], undone: [] };
+  const { steps, undone } = useEditorStore.getState().editor ?? { steps: [], undone: [] };
   if (steps.length > 0) changeSteps([], [...undone, ...steps.toReversed()]);
 }
 
 function changeSteps(steps: readonly EditStep[], undone: readonly EditStep[]): void {
   updateEditor({ steps, undone, failure: null });
-  const { editor } = useEditor.getState();
+  const { editor } = useEditorStore.getState();
   const attachment = getDraft().attachments.find(({ id }) => id === editor?.attachmentId);
   if (!editor || !attachment || !worker) return;
   // Run waits from now on without a gap: no picture is sent with a region that was just redacted still visible.
@@ -113,8 +112,8 @@ function changeSteps(steps: readonly EditStep[], undone: readonly EditStep[]): v
 
 async function draw(requested: Editor, given: Attachment, opened: Promise<PictureEditor>): Promise<void> {
   const { conversationId, attachmentId, editing, steps } = requested;
-  const { editor } = useEditor.getState();
-  // More steps may have been added meanwhile: only the last drawing counts.
+  const { editor } = useEditorStore.getState();
+  // Meanwhile more steps may have been taken: only the last drawing is worth its time.
   if (editor?.attachmentId === attachmentId && editor.steps !== steps) return;
   // Another conversation may be open by now; this drawing is still finished.
   const attachment = getDraft().attachments.find(({ id }) => id === attachmentId) ?? given;
@@ -135,9 +134,16 @@ async function draw(requested: Editor, given: Attachment, opened: Promise<Pictur
   }
 }
 
-/** An attachment in the editor and how far its edits are; undefined before the editor has started on it. */
-export function useEditorState(attachmentId: Id): { attachment: Attachment; editor: Editor } | undefined {
-  const { editor } = useEditor();
+/**
+ * An attachment in the editor and how far its edits are; undefined before the editor has started on it. The editor works
+ * on it as long as the component is on the screen.
+ */
+export function useEditor(
+  conversationId: Id,
+  attachmentId: Id,
+): { attachment: Attachment; editor: Editor } | undefined {
+  useEffect(() => startEditor(conversationId, attachmentId), [conversationId, attachmentId]);
+  const { editor } = useEditorStore();
   const attachment = useAttachments().find(({ id }) => id === attachmentId);
   return editor?.attachmentId === attachmentId && attachment ? { attachment, editor } : undefined;
 }

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { layerClosed, type Layer } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -8,8 +9,9 @@ import { EstimateLabel } from "./estimate-label.tsx";
 /** Asks whether a large run is meant, and says what it may cost. */
 export function ConfirmRunDialog({ layer }: { layer: Extract<Layer, { kind: "confirm-run" }> }) {
   const { count, draftText, confirm } = layer;
+  const sendButton = useRef<HTMLButtonElement>(null);
   return (
-    <Dialog title={`Run ${count} replies?`} onClose={layerClosed}>
+    <Dialog title={`Run ${count} replies?`} initialFocus={sendButton} onClose={layerClosed}>
       <DialogBody>
         <p>This asks for {count} replies at once. They are sent a few at a time, in order, and can be stopped.</p>
         <p>
@@ -20,7 +22,7 @@ export function ConfirmRunDialog({ layer }: { layer: Extract<Layer, { kind: "con
         <Button look="ghost" onClick={layerClosed}>
           Not now
         </Button>
-        <Button look="primary" autoFocus onClick={confirm}>
+        <Button ref={sendButton} look="primary" onClick={confirm}>
           Send all {count}
         </Button>
       </DialogFooter>

@@ -1,5 +1,5 @@
 import type { Id } from "#core/vocabulary.ts";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import type { CodeRequest } from "#state/export/code-request.ts";
 import { useCodeRequest } from "#state/export/use-code-request.ts";
 import { layerClosed } from "#state/layers.ts";
@@ -15,11 +15,10 @@ export function CodeDialog({ variantId }: { variantId: Id }) {
 }
 
 function LoadedCode({ code }: { code: CodeRequest }) {
+  // One key copies: Enter, since the focus is there, or C from anywhere in the dialog.
   const copyButton = useRef<HTMLButtonElement>(null);
-  // Enter copies, since the button has the focus, and so does C anywhere in the dialog.
-  useEffect(() => copyButton.current?.focus(), []);
   return (
-    <Dialog title="Code" position="wide" onClose={layerClosed}>
+    <Dialog title="Code" position="wide" initialFocus={copyButton} onClose={layerClosed}>
       <DialogBody className="max-w-208">
         {code.standsInForDemo && (
           <Note tone="accent">

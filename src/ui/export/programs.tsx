@@ -1,6 +1,6 @@
 import { Check, Copy, Download } from "lucide-react";
 import type { RefObject } from "react";
-import { useMemo, useState, useEffect, useEffectEvent } from "react";
+import { useMemo, useState } from "react";
 import type { CodeLanguage } from "#core/export/code-languages.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import { shortenBase64 } from "#core/export/shorten-base64.ts";
@@ -10,6 +10,7 @@ import { languageChosen, useChosenLanguage } from "#state/page-choices.ts";
 import { copyProgram, downloadProgram } from "#state/export/program-actions.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { KeyHint } from "#ui/kit/key-hint.tsx";
+import { useWindowKeydown } from "#ui/kit/use-window-keydown.ts";
 import { LanguageTabs, CODE_PANEL_ID, getCodeTabId } from "./language-tabs.tsx";
 import "#ui/markdown/markdown.css";
 import { createLazyValue, useLazyValue } from "#ui/markdown/lazy-value.ts";
@@ -119,14 +120,9 @@ function ProgramText({ program, language }: { program: string; language: CodeLan
  * shortcut.
  */
 function useCopyKey(onCopy: () => void): void {
-  const copy = useEffectEvent(onCopy);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !event.repeat;
-      const isWriting = event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
-      if (event.key.toLowerCase() === "c" && isAlone && !isWriting) copy();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
+  useWindowKeydown((event) => {
+    const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !event.repeat;
+    const isWriting = event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
+    if (event.key.toLowerCase() === "c" && isAlone && !isWriting) onCopy();
+  });
 }

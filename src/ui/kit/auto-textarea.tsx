@@ -1,18 +1,11 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, RefObject } from "react";
 import { useLayoutEffect, useRef } from "react";
 import { joinClasses } from "./join-classes.ts";
 
 /** A text area that grows with its text, up to the height its class allows. */
 export function AutoTextarea({ className, ref: outer, ...rest }: ComponentProps<"textarea">) {
   const own = useRef<HTMLTextAreaElement>(null);
-  // The value is the dependency, since the height follows the text.
-  useLayoutEffect(() => {
-    const area = own.current;
-    // Browsers with `field-sizing` size the field themselves.
-    if (!area || CSS.supports("field-sizing", "content")) return;
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight}px`;
-  }, [rest.value]);
+  useHeightOfContent(own, rest.value);
   return (
     <textarea
       rows={1}
@@ -25,4 +18,15 @@ export function AutoTextarea({ className, ref: outer, ...rest }: ComponentProps<
       className={joinClasses("block w-full resize-none field-sizing-content", className)}
     />
   );
+}
+
+/** Makes a text area as high as its text, in browsers that do not size fields by their content. */
+function useHeightOfContent(area: RefObject<HTMLTextAreaElement | null>, value: unknown): void {
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element || CSS.supports("field-sizing", "content")) return;
+    element.style.height = "auto";
+    element.style.height = `${element.scrollHeight}px`;
+    // The height follows the text, which is why the value is what this depends on.
+  }, [area, value]);
 }

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useLayoutEffect, useRef } from "react";
 import { IconButton } from "./icon-button.tsx";
 import { joinClasses } from "./join-classes.ts";
@@ -20,17 +20,20 @@ export function Dialog({
   title,
   position = "middle",
   hasHeading = true,
+  initialFocus,
   onClose,
   children,
 }: {
   title: string;
   position?: keyof typeof POSITION_CLASSES;
   hasHeading?: boolean;
+  /** Takes the focus when the dialog opens; by default the browser gives it to the first button. */
+  initialFocus?: RefObject<HTMLElement | null>;
   onClose: () => void;
   children: ReactNode;
 }) {
   const ref = useRef<HTMLDialogElement>(null);
-  useShownAsModal(ref);
+  useShownAsModal(ref, initialFocus);
   return (
     <dialog
       ref={ref}
@@ -63,12 +66,13 @@ export function Dialog({
   );
 }
 
-/** Shows the dialog as a modal. It is closed before it is removed, since closing returns the focus. */
-function useShownAsModal(ref: React.RefObject<HTMLDialogElement | null>): void {
+/** Closing it is what gives the focus back, so it is closed before it is taken away. */
+function useShownAsModal(ref: RefObject<HTMLDialogElement | null>, initialFocus?: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog) return undefined;
     dialog.showModal();
+    initialFocus?.current?.focus();
     return () => dialog.close();
-  }, [ref]);
+  }, [ref, initialFocus]);
 }

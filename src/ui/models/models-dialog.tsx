@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 import { formatCount } from "#core/format.ts";
 import { findEntry } from "#core/models/parse-catalogue.ts";
 import { NO_FILTER, searchModels } from "#core/models/search-models.ts";
@@ -21,7 +21,6 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
   const { entries, cachedSinceMs: keptSinceMs } = useCatalogue(connectionId, true);
   const [filter, setFilter] = useState(NO_FILTER);
   const field = useRef<HTMLInputElement>(null);
-  useFocusOnceShown(field);
   const found = searchModels(entries, useDeferredValue(filter));
   const typed = filter.query.trim();
   const choose = (id: string) => {
@@ -29,7 +28,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
     layerClosed();
   };
   return (
-    <Dialog title="Models" position="wide" onClose={layerClosed}>
+    <Dialog title="Models" position="wide" initialFocus={field} onClose={layerClosed}>
       <div className="flex min-h-0 w-176 max-w-full grow flex-col">
         <div className="flex flex-col gap-2.5 border-b border-line p-4">
           <input
@@ -78,11 +77,6 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
       </div>
     </Dialog>
   );
-}
-
-/** Focuses the field in an effect, after the browser has focused the first button of the modal. */
-function useFocusOnceShown(field: React.RefObject<HTMLInputElement | null>): void {
-  useEffect(() => field.current?.focus(), [field]);
 }
 
 function describeCount(found: number, all: number): string {

@@ -67,10 +67,16 @@ function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: WaitReas
 
 /** The time left, updated every second and not announced to screen readers. */
 function Countdown({ untilMs }: { untilMs: number }) {
+  const nowMs = useNowMs(250);
+  return <span className="font-mono tabular-nums">{formatWait(Math.max(0, untilMs - nowMs))}</span>;
+}
+
+/** The time now, read again in this rhythm. */
+function useNowMs(periodMs: number): number {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), 250);
+    const timer = setInterval(() => setNowMs(Date.now()), periodMs);
     return () => clearInterval(timer);
-  }, []);
-  return <span className="font-mono tabular-nums">{formatWait(Math.max(0, untilMs - nowMs))}</span>;
+  }, [periodMs]);
+  return nowMs;
 }

@@ -1,4 +1,5 @@
 import { Camera, MonitorUp } from "lucide-react";
+import type { RefObject } from "react";
 import { useEffect, useRef, useState } from "react";
 import { layerClosed } from "#state/layers.ts";
 import { attachFromAddress, canCaptureScreen, attachScreen } from "#state/vision/image-sources.ts";
@@ -16,9 +17,7 @@ export function AddImageDialog() {
   const [isCameraOpen, setCameraOpen] = useState(false);
   const [busyWith, setBusyWith] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
-  const fetching = useRef<AbortController | undefined>(undefined);
-  // A closed dialog cancels its download.
-  useEffect(() => () => fetching.current?.abort(), []);
+  const fetching = useAbortOnUnmount();
   const addImageFrom = async (source: string, addImage: () => Promise<string | null>) => {
     setBusyWith(source);
     setReason(null);
@@ -101,4 +100,11 @@ export function AddImageDialog() {
       </DialogBody>
     </Dialog>
   );
+}
+
+/** A place for the controller of what is being fetched, which is aborted when the dialog closes. */
+function useAbortOnUnmount(): RefObject<AbortController | undefined> {
+  const controller = useRef<AbortController | undefined>(undefined);
+  useEffect(() => () => controller.current?.abort(), []);
+  return controller;
 }

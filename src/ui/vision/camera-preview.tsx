@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from "react";
+import type { RefObject } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { requestCamera, endStream, attachPhoto } from "#state/vision/image-sources.ts";
 import { Button } from "#ui/kit/button.tsx";
 
@@ -14,30 +15,7 @@ export function CameraPreview({
 }) {
   const video = useRef<HTMLVideoElement>(null);
   const [isLive, setLive] = useState(false);
-  const onErrorRef = useRef(onError);
-  useEffect(() => {
-    onErrorRef.current = onError;
-  });
-  useEffect(() => {
-    let isClosed = false;
-    let stream: MediaStream | undefined;
-    const start = async () => {
-      const result = await requestCamera();
-      if ("reason" in result) {
-        if (!isClosed) onErrorRef.current(result.reason);
-        return;
-      }
-      ({ stream } = result);
-      // Unmounted before the camera had started, so it is switched off again.
-      if (isClosed) endStream(stream);
-      else if (video.current) video.current.srcObject = stream;
-    };
-    void start();
-    return () => {
-      isClosed = true;
-      if (stream) endStream(stream);
-    };
-  }, []);
+  useCamera(video, onError);
   return (
     <div className="flex flex-col items-center gap-3 border-t border-line pt-4">
       <video
@@ -61,4 +39,29 @@ export function CameraPreview({
       </Button>
     </div>
   );
+}
+
+/** Shows the camera's stream in a video element while the component is on the screen. */
+function useCamera(video: RefObject<HTMLVideoElement | null>, onError: (sentence: string) => void): void {
+  const fail = useEffectEvent(onError);
+  useEffect(() => {
+    let isClosed = false;
+    let stream: MediaStream | undefined;
+    const start = async () => {
+      const result = await requestCamera();
+      if ("reason" in result) {
+        if (!isClosed) fail(result.reason);
+        return;
+      }
+      ({ stream } = result);
+      // Closed before the camera was there: its light goes off again.
+      if (isClosed) endStream(stream);
+      else if (video.current) video.current.srcObject = stream;
+    };
+    void start();
+    return () => {
+      isClosed = true;
+      if (stream) endStream(stream);
+    };
+  }, [video]);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { formatCount } from "#core/format.ts";
 import { computeEditFrame } from "#core/vision/edit-frame.ts";
 import type { MarkColour } from "#core/vision/edit-step.ts";
@@ -6,10 +6,11 @@ import { parseEditing } from "#core/vision/parse-editing.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
-import { startEditor, stepRedone, stepAdded, stepUndone, useEditorState } from "#state/vision/editor.ts";
+import { stepRedone, stepAdded, stepUndone, useEditor } from "#state/vision/editor.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { Note } from "#ui/kit/note.tsx";
+import { useWindowKeydown } from "#ui/kit/use-window-keydown.ts";
 import { EditSummary } from "./edit-summary.tsx";
 import type { EditTool } from "./edit-tools.ts";
 import { EDIT_TOOLS, hasColour, createEditStep } from "./edit-tools.ts";
@@ -20,9 +21,8 @@ import { PictureStage } from "./picture-stage.tsx";
 /** A picture before it is sent: cut, turned, with parts taken out and marks put in. It shows the very bytes that are sent. */
 export function EditDialog({ attachmentId }: { attachmentId: Id }) {
   const openId = useOpenId();
-  useEffect(() => startEditor(openId, attachmentId), [openId, attachmentId]);
   useUndoKeys();
-  const state = useEditorState(attachmentId);
+  const state = useEditor(openId, attachmentId);
   const [tool, setTool] = useState<EditTool>("crop");
   const [colour, setColour] = useState<MarkColour>("red");
   if (!state) return null;
@@ -80,14 +80,10 @@ export function EditDialog({ attachmentId }: { attachmentId: Id }) {
 
 /** Undoes and redoes steps with the usual keys, wherever the focus is in the dialog. */
 function useUndoKeys(): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
-      event.preventDefault();
-      if (event.shiftKey) stepRedone();
-      else stepUndone();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
+  useWindowKeydown((event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+    event.preventDefault();
+    if (event.shiftKey) stepRedone();
+    else stepUndone();
+  });
 }

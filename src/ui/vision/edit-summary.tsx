@@ -2,7 +2,7 @@ import { formatBytes, formatCount } from "#core/format.ts";
 import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
 import { computeEditFrame } from "#core/vision/edit-frame.ts";
 import { layerClosed } from "#state/layers.ts";
-import { stepsCleared, stepAdded, type useEditorState } from "#state/vision/editor.ts";
+import { stepsCleared, stepAdded, type useEditor } from "#state/vision/editor.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
@@ -11,7 +11,7 @@ import { useFirstColumnModel } from "./use-first-column-model.ts";
 export function EditSummary({
   attachment: { part, sizeBytes, notes },
   editor: { editing, steps, isDrawing },
-}: NonNullable<ReturnType<typeof useEditorState>>) {
+}: NonNullable<ReturnType<typeof useEditor>>) {
   const { limits } = useFirstColumnModel();
   const modelSize = fitImage(part, limits);
   const fullSize = computeEditFrame(editing.source, steps).size;

@@ -3,6 +3,7 @@ import type { Attachment } from "#core/content/attachment.ts";
 import { FULL_SCALE, listScales, parseScales, resolveSentPicture } from "#core/conversation/image-scales.ts";
 import { formatBytes, formatCount, formatUsd } from "#core/format.ts";
 import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { drawSizes, applyTypedSizes } from "#state/vision/image-sizes.ts";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
@@ -12,8 +13,7 @@ export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = ""
   const noteId = useId();
   const { limits, computeInputCost } = useFirstColumnModel();
   const openId = useOpenId();
-  // Draws the sizes that were still undrawn when the page or the conversation was left.
-  useEffect(() => void drawSizes(openId, id), [openId, id]);
+  useMissingSizes(openId, id);
   const parsed = parseScales(sizes);
   const reason = parsed.type === "unreadable" ? parsed.reason : undefined;
   const scales = listScales(sizes);
@@ -68,4 +68,9 @@ export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = ""
       )}
     </>
   );
+}
+
+/** Draws the sizes that were not drawn when the page or the conversation was left. */
+function useMissingSizes(conversationId: Id, attachmentId: Id): void {
+  useEffect(() => void drawSizes(conversationId, attachmentId), [conversationId, attachmentId]);
 }

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from "react";
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { Point } from "#core/vision/box.ts";
 import { fitView, panView, zoomView, type PaneSize, type PaneView } from "#core/vision/pane-view.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
@@ -23,25 +23,22 @@ export function usePaneView(size: ImageSize) {
   // Null shows the whole picture, whatever the size of the pane.
   const [changedView, setChangedView] = useState<PaneView | null>(null);
   const view = changedView ?? fitView(size, pane);
-  const latest = useRef({ view, size, pane });
-  useLayoutEffect(() => {
-    latest.current = { view, size, pane };
-  });
 
-  const zoomTo = useCallback((zoom: (before: number) => number, at: Point = { x: 0, y: 0 }) => {
-    const now = latest.current;
-    latest.current = { ...now, view: zoomView(now.view, zoom(now.view.zoom), at, now.size, now.pane) };
-    setChangedView(latest.current.view);
-  }, []);
-  const panBy = useCallback((by: Point) => {
-    const now = latest.current;
-    latest.current = { ...now, view: panView(now.view, by, now.size, now.pane) };
-    setChangedView(latest.current.view);
-  }, []);
-  const fit = useCallback(() => setChangedView(null), []);
-  const toPixels = useCallback(() => zoomTo(() => 1 / devicePixelRatio), [zoomTo]);
-  const zoomIn = useCallback(() => zoomTo((zoom) => zoom * ZOOM_STEP), [zoomTo]);
-  const zoomOut = useCallback(() => zoomTo((zoom) => zoom / ZOOM_STEP), [zoomTo]);
+  // Several events can come before the next render: each goes on from what the one before it made.
+  const changeView = useCallback(
+    (change: (before: PaneView) => PaneView) => setChangedView((before) => change(before ?? fitView(size, pane))),
+    [size, pane],
+  );
+  const zoomTo = useCallback(
+    (zoom: (before: number) => number, at: Point = { x: 0, y: 0 }) =>
+      changeView((before) => zoomView(before, zoom(before.zoom), at, size, pane)),
+    [changeView, size, pane],
+  );
+  const panBy = (by: Point) => changeView((before) => panView(before, by, size, pane));
+  const fit = () => setChangedView(null);
+  const toPixels = () => zoomTo(() => 1 / devicePixelRatio);
+  const zoomIn = () => zoomTo((zoom) => zoom * ZOOM_STEP);
+  const zoomOut = () => zoomTo((zoom) => zoom / ZOOM_STEP);
 
   const watchSize = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined;
@@ -88,8 +85,7 @@ export function usePaneView(size: ImageSize) {
     onKeyDown: (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey) return;
       const direction = ARROW_DIRECTIONS[event.key];
-      const { zoom } = latest.current.view;
-      const length = event.altKey ? zoom : Math.min(latest.current.pane.width, latest.current.pane.height) / 8;
+      const length = event.altKey ? view.zoom : Math.min(pane.width, pane.height) / 8;
       if (direction) panBy({ x: direction.x * length, y: direction.y * length });
       else if (event.key === "+" || event.key === "=") zoomIn();
       else if (event.key === "-") zoomOut();
