@@ -3,7 +3,6 @@ import { formatUsd } from "#core/format.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { fetchBalance } from "#io/http/fetch-balance.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
-import { queryClient } from "#state/query-client.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -20,10 +19,8 @@ export function balanceQuery(connectionId: Id) {
   });
 }
 
-/** The last known balance of a connection, as a sentence. */
-export function getBalance(connectionId: Id): string | undefined {
-  return queryClient.getQueryData(balanceQuery(connectionId).queryKey);
-}
+/** The balance that was last read with the key of a connection, as a sentence. */
+export const useKnownBalance = (connectionId: Id): string | undefined => useQuery(balanceQuery(connectionId)).data;
 
 /** The last known balance as a sentence, and a function that requests it. */
 export function useBalance(connectionId: Id): { sentence: string; isLoading: boolean; load: () => void } {

@@ -14,7 +14,7 @@ import { reserveSpending } from "#state/models/spend-cap.ts";
 import { announce } from "#state/notices.ts";
 import { streamWithRetries } from "./stream-with-retries.ts";
 import { loadHttpRequest } from "./load-http-request.ts";
-import { addLargestAttachment } from "./describe-failure.ts";
+import { addLargestAttachment } from "./refine-failure.ts";
 import { recordReply } from "./reply-events.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
 

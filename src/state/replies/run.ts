@@ -164,7 +164,7 @@ async function loadMissing(conversation: Conversation | undefined): Promise<Vali
 function reportProblem({ sentence, connectionId }: RunProblem): string {
   if (connectionId === undefined) return sentence;
   const reason = `${sentence} Your prompt is kept.`;
-  layerOpened("connections", reason);
+  layerOpened({ kind: "connections", reason });
   return reason;
 }
 

@@ -14,7 +14,7 @@ import { createStallWatch, mergeStalls, observeBytes } from "#io/reply/stall-wat
 import { announce } from "#state/notices.ts";
 import { rateLimitReported, getNotBeforeMs, acquireSlot } from "./rate-limiter.ts";
 import { setReplyWait, consumeReplyStartTime } from "./reply-waits.ts";
-import { distinguishNotFound } from "./describe-failure.ts";
+import { distinguishNotFound } from "./refine-failure.ts";
 
 /** The time without a byte after which the user is told. */
 const STALL_AFTER_MS = 30_000;

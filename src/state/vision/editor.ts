@@ -51,7 +51,7 @@ function updateEditor(changes: Partial<Editor>, attachmentId?: Id): void {
 }
 
 /** Decodes the picture, so that the first step is quick. Returns the way to end the editor. */
-function startEditor(conversationId: Id, attachmentId: Id): () => void {
+export function startEditor(conversationId: Id, attachmentId: Id): () => void {
   const attachment = getDraft().attachments.find(({ id }) => id === attachmentId);
   if (!attachment) return () => undefined;
   const editing = parseEditing(attachment.editing) ?? startEditing(attachment);

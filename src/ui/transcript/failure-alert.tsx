@@ -3,8 +3,7 @@ import { canContinue } from "#core/conversation/continue-reply.ts";
 import { formatWait } from "#core/format-wait.ts";
 import type { FailureAction } from "#core/failures/explanation.ts";
 import type { Failure } from "#core/wire/failure.ts";
-import { useTurn } from "#state/document/documents.ts";
-import { describeFailure } from "#state/replies/describe-failure.ts";
+import { useFailureExplanation } from "#state/replies/use-failure-explanation.ts";
 import { runFailureAction } from "#state/edits/run-failure-action.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Note } from "#ui/kit/note.tsx";
@@ -17,8 +16,7 @@ import { showParameter } from "./show-parameter.ts";
 
 /** The explanation of a failure with its buttons, and the service's own message. */
 export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failure }) {
-  const turn = useTurn(reply.turnId);
-  const { what, why, todo, actions, link } = describeFailure(reply, failure, turn);
+  const { what, why, todo, actions, link } = useFailureExplanation(reply, failure);
   const isModelUnknown = failure.kind === "model-unknown";
   return (
     <Note tone="danger" role="alert" className="mt-1.5">

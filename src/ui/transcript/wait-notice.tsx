@@ -1,10 +1,11 @@
 import { useEffect, useState } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
+import type { Failure } from "#core/wire/failure.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { formatWait } from "#core/format-wait.ts";
 import { useConnection } from "#state/connections/connections.ts";
-import { useOpenId, useTurn } from "#state/document/documents.ts";
-import { describeFailure } from "#state/replies/describe-failure.ts";
+import { useOpenId } from "#state/document/documents.ts";
+import { useFailureExplanation } from "#state/replies/use-failure-explanation.ts";
 import type { WaitReason } from "#state/replies/reply-waits.ts";
 import { useReplyWait } from "#state/replies/reply-waits.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
@@ -38,7 +39,6 @@ function getProceedAction(waitReason: WaitReason): { goOnLabel?: string; goOn?: 
 }
 
 function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: WaitReason }) {
-  const turn = useTurn(reply.turnId);
   const { presetId } = useConnection(reply.sentWith.connectionId);
   if (waitReason.kind === "stalled")
     return (
@@ -56,16 +56,24 @@ function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: WaitReas
       </p>
     );
   }
-  const explanation = waitReason.failure ? describeFailure(reply, waitReason.failure, turn) : undefined;
   return (
     <p>
-      <strong className="font-semibold text-ink">{explanation?.what ?? "The service asked for a pause."}</strong>{" "}
-      {explanation ? "Trying again" : "It goes out"} in <Countdown untilMs={waitReason.untilMs} />.
+      {waitReason.failure ? (
+        <FailureSentence reply={reply} failure={waitReason.failure} />
+      ) : (
+        <strong className="font-semibold text-ink">The service asked for a pause.</strong>
+      )}{" "}
+      {waitReason.failure ? "Trying again" : "It goes out"} in <Countdown untilMs={waitReason.untilMs} />.
     </p>
   );
 }
 
-/** The time left, updated every second and not announced to screen readers. */
+function FailureSentence({ reply, failure }: { reply: Reply; failure: Failure }) {
+  const { what } = useFailureExplanation(reply, failure);
+  return <strong className="font-semibold text-ink">{what}</strong>;
+}
+
+/** The time that is left, told to the eye each second and to nobody else. */
 function Countdown({ untilMs }: { untilMs: number }) {
   const nowMs = useNowMs(250);
   return <span className="font-mono tabular-nums">{formatWait(Math.max(0, untilMs - nowMs))}</span>;

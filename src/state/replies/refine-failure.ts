@@ -1,34 +1,13 @@
-import type { Reply, Turn } from "#core/conversation/conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { listAttachments } from "#core/conversation/planned-request.ts";
-import { resolveSentModel, buildSentRequest } from "#core/conversation/sent-request.ts";
-import { PRESETS } from "#core/connections/presets.ts";
-import { explainFailure } from "#core/failures/explain-failure.ts";
-import type { Explanation } from "#core/failures/explanation.ts";
+import { resolveSentModel } from "#core/conversation/sent-request.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { Failure } from "#core/wire/failure.ts";
-import { getPageOrigin } from "#io/browser/page-url.ts";
-import { getConnection } from "#state/connections/connections.ts";
-import { getBalance } from "#state/models/balance.ts";
-import { getKeySlot } from "#state/connections/keys.ts";
 import { loadCatalogue } from "#state/connections/catalogue.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 
 const MINUTE_MS = 60_000;
-
-/** The explanation of a reply's failure with its buttons. */
-export function describeFailure(reply: Reply, failure: Failure, turn: Turn | undefined): Explanation {
-  const { connectionId } = reply.sentWith;
-  const balance = getBalance(connectionId);
-  return explainFailure(failure, {
-    ...(balance === undefined ? {} : { balance }),
-    preset: PRESETS[getConnection(connectionId).presetId],
-    modelId: resolveSentModel(reply),
-    pageOrigin: getPageOrigin(),
-    headerNames: Object.keys(getKeySlot(connectionId)?.headers ?? {}),
-    sent: buildSentRequest(reply, turn),
-  });
-}
 
 /**
  * Tells the causes of a bare "not found" apart: where the service lists its models without this one, the model is

@@ -6,7 +6,7 @@ import { planRequest } from "#core/conversation/planned-request.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
-import { addLargestAttachment } from "./describe-failure.ts";
+import { addLargestAttachment } from "./refine-failure.ts";
 
 const TOO_LARGE: StreamEvent = { type: "failed", failure: { kind: "too-large", status: 413 } };
 

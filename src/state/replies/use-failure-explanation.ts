@@ -1,0 +1,28 @@
+import type { Reply } from "#core/conversation/conversation.ts";
+import { buildSentRequest, resolveSentModel } from "#core/conversation/sent-request.ts";
+import { PRESETS } from "#core/connections/presets.ts";
+import { explainFailure } from "#core/failures/explain-failure.ts";
+import type { Explanation } from "#core/failures/explanation.ts";
+import type { Failure } from "#core/wire/failure.ts";
+import { getPageOrigin } from "#io/browser/page-url.ts";
+import { useConnection } from "#state/connections/connections.ts";
+import { useHeaderNames } from "#state/connections/keys.ts";
+import { useTurn } from "#state/document/documents.ts";
+import { useKnownBalance } from "#state/models/balance.ts";
+
+/** A reply's failure in words, with the actions that lead on from it, by the connection, key and balance as they are now. */
+export function useFailureExplanation(reply: Reply, failure: Failure): Explanation {
+  const { connectionId } = reply.sentWith;
+  const turn = useTurn(reply.turnId);
+  const { presetId } = useConnection(connectionId);
+  const headerNames = useHeaderNames(connectionId);
+  const balance = useKnownBalance(connectionId);
+  return explainFailure(failure, {
+    ...(balance === undefined ? {} : { balance }),
+    preset: PRESETS[presetId],
+    modelId: resolveSentModel(reply),
+    pageOrigin: getPageOrigin(),
+    headerNames,
+    sent: buildSentRequest(reply, turn),
+  });
+}
