@@ -7,14 +7,12 @@ import type { Spending } from "#core/conversation/reply-cost.ts";
 import { sumCosts, NO_SPENDING } from "#core/conversation/reply-cost.ts";
 import { checkSpendCap } from "#core/models/check-spend-cap.ts";
 import { parseJson } from "#core/json.ts";
-import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
 import { onReset } from "#state/reset-state.ts";
 import { getUnsettledReplyIds, useSettledConversation, watchConversations } from "#state/document/documents.ts";
 import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { getKnownPrices, useKnownPrices } from "./known-prices.ts";
-import { computeMaxCost } from "./max-cost.ts";
 
 /** The amount that this tab has spent since it was opened, reloads included, and its spend cap. */
 type Session = { spending: Spending; capUsd: number | null };
@@ -46,8 +44,7 @@ function loadStored(): Session {
 const reserved = new Map<Id, number>();
 /** The most that settled replies of unknown cost may have cost. */
 const unpriced = new Map<Id, number>();
-/** Callbacks of replies that wait for running ones to settle. */
-const waiting = new Set<() => void>();
+const listeners = new Set<() => void>();
 /** Settled replies of this tab, since usage may still arrive late. */
 const counted = new Map<Id, { reply: Reply; spending: Spending }>();
 
@@ -56,7 +53,7 @@ let endCounting: (() => void) | undefined;
 onReset(() => {
   endCounting?.();
   endCounting = undefined;
-  for (const state of [reserved, unpriced, waiting, counted]) state.clear();
+  for (const state of [reserved, unpriced, counted]) state.clear();
   useSession.setState(loadStored(), true);
 });
 
@@ -86,42 +83,43 @@ function countReply(reply: Reply | undefined): void {
   else if (reservedUsd !== undefined) unpriced.set(reply.id, reservedUsd);
   useSession.setState((session) => ({ spending: replaceSpending(session.spending, before, spending) }));
   saveSession();
-  for (const wake of waiting) wake();
+  for (const listener of listeners) listener();
+}
+
+/** Loads what the price of a reply goes by, where a cap asks for it. Never rejects. */
+export async function loadPrices(connectionId: Id): Promise<void> {
+  if (useSession.getState().capUsd !== null) await loadCatalogue(connectionId).catch(() => undefined);
 }
 
 /**
- * Reserves the most that a reply can cost under the session's spend cap, until the reply has settled. Returns a
- * sentence where the cap forbids the reply, else null. Waits where the decision depends on the cost of running replies.
+ * Whether a reply that costs so much at most may be asked for under the session's spend cap: null where it may, "later"
+ * where that depends on the cost of the replies under way, else the sentence that says why it never may.
  */
-export async function reserveSpending(reply: Reply, request: ChatRequest, signal: AbortSignal): Promise<string | null> {
-  countSpending();
-  if (useSession.getState().capUsd !== null) await loadCatalogue(reply.sentWith.connectionId).catch(() => undefined);
-  const maxUsd = computeMaxCost(reply, request);
-  for (;;) {
-    const { capUsd, spending } = useSession.getState();
-    const spentUsd = spending.billedUsd + spending.estimatedUsd + sum(unpriced);
-    const refuse = (reservedUsd: number) =>
-      capUsd === null ? null : checkSpendCap({ capUsd, spentUsd, reservedUsd }, maxUsd);
-    if (signal.aborted || refuse(sum(reserved)) === null) break;
-    const refusal = refuse(0);
-    if (refusal !== null) return refusal;
-    await waitForSettlement(signal);
-  }
-  if (!signal.aborted) reserved.set(reply.id, maxUsd ?? 0);
-  return null;
+export function checkSpending(maxUsd: number | undefined): null | "later" | { sentence: string } {
+  const { capUsd, spending } = useSession.getState();
+  if (capUsd === null) return null;
+  const spentUsd = spending.billedUsd + spending.estimatedUsd + sum(unpriced);
+  if (checkSpendCap({ capUsd, spentUsd, reservedUsd: sum(reserved) }, maxUsd) === null) return null;
+  const sentence = checkSpendCap({ capUsd, spentUsd, reservedUsd: 0 }, maxUsd);
+  return sentence === null ? "later" : { sentence };
 }
 
-/** Resolves when the next running reply has settled, or the signal is aborted. */
-function waitForSettlement(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      waiting.delete(wake);
-      signal.removeEventListener("abort", wake);
-      resolve();
-    };
-    waiting.add(wake);
-    signal.addEventListener("abort", wake);
-  });
+/** Sets the most that a reply can cost aside until the reply has settled. */
+export function reserveSpending(replyId: Id, maxUsd: number | undefined): void {
+  countSpending();
+  if (!reserved.has(replyId)) reserved.set(replyId, maxUsd ?? 0);
+}
+
+/** Gives back what was set aside for a reply that is over. */
+export function releaseSpending(replyId: Id): void {
+  reserved.delete(replyId);
+}
+
+export const isSpendingReserved = (replyId: Id): boolean => reserved.has(replyId);
+
+/** Calls back whenever a reply has settled, or the cap was changed. */
+export function onSpendingChanged(listener: () => void): void {
+  listeners.add(listener);
 }
 
 function sum(amounts: ReadonlyMap<Id, number>): number {
@@ -132,6 +130,7 @@ function sum(amounts: ReadonlyMap<Id, number>): number {
 export function spendCapChanged(capUsd: number | null): void {
   useSession.setState({ capUsd });
   saveSession();
+  for (const listener of listeners) listener();
 }
 
 export const useSessionSpending = (): Spending => useSession(({ spending }) => spending);

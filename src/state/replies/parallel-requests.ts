@@ -25,9 +25,14 @@ function loadStored(): Record<Id, number> {
 }
 
 /** Stores the number of parallel requests of a connection. */
-export function saveParallelRequests(connectionId: Id, count: number): void {
+export function parallelRequestsChanged(connectionId: Id, count: number): void {
   useChangedLimits.setState(({ changed }) => ({ changed: { ...changed, [connectionId]: count } }));
   deviceStore.write(STORE_NAME, JSON.stringify(useChangedLimits.getState().changed));
+}
+
+/** Calls back whenever a number of parallel requests was changed. */
+export function onParallelRequestsChanged(listener: () => void): void {
+  useChangedLimits.subscribe(listener);
 }
 
 export const getParallelRequests = (connectionId: Id): number =>

@@ -1,38 +1,43 @@
 import { create } from "zustand";
 import type { Failure } from "#core/wire/failure.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { onReset } from "#state/reset-state.ts";
 
-/** The reason why a running reply waits, as shown to the user. It exists only in the tab that runs the reply. */
+/** The one reason why a reply waits, as shown to the user. It exists only in the tab that runs the reply. */
 export type WaitReason =
+  /** All parallel slots of the connection are taken. `ahead` replies of the connection are sent before this one. */
+  | { kind: "queued"; ahead: number }
+  /** The cost of running replies decides whether the spend cap allows the reply. */
+  | { kind: "spend-cap" }
   /** The request is sent again at `untilMs`, or for the first time where there is no failure. */
   | { kind: "retrying"; failure?: Failure; untilMs: number; goOn: () => void }
   /** The connection allows fewer parallel requests since it refused some as too many. */
-  | { kind: "paced" }
+  | { kind: "rate-limited" }
   /** No byte has arrived for a while. `goOn` only restarts the time. */
   | { kind: "stalled"; afterMs: number; goOn: () => void };
 
 const useReplyWaits = create<{ waits: Readonly<Record<Id, WaitReason>> }>()(() => ({ waits: {} }));
+onReset(() => useReplyWaits.setState({ waits: {} }));
 
-/** Sets or removes the wait reason of a reply. */
-export function setReplyWait(replyId: Id, wait: WaitReason | undefined): void {
-  useReplyWaits.setState(({ waits: { [replyId]: _before, ...others } }) => ({
-    waits: wait ? { ...others, [replyId]: wait } : others,
-  }));
+/** Sets or removes the wait reasons of some replies. */
+export function setReplyWaits(changes: readonly (readonly [Id, WaitReason | undefined])[]): void {
+  const { waits: before } = useReplyWaits.getState();
+  const changed = changes.filter(([id, wait]) => !isSameWait(before[id], wait));
+  if (changed.length === 0) return;
+  const waits = { ...before };
+  for (const [id, wait] of changed) {
+    if (wait) waits[id] = wait;
+    else delete waits[id];
+  }
+  useReplyWaits.setState({ waits });
 }
 
-export const useReplyWait = (replyId: Id): WaitReason | undefined => useReplyWaits(({ waits: wait }) => wait[replyId]);
-
-/** Times before which replies must not be sent. */
-const startsAtMs = new Map<Id, number>();
-
-/** Sets the time before which a reply that is about to be queued must not be sent. */
-export function setReplyStartTime(replyId: Id, untilMs: number): void {
-  startsAtMs.set(replyId, untilMs);
+function isSameWait(a: WaitReason | undefined, b: WaitReason | undefined): boolean {
+  if (a?.kind !== b?.kind) return false;
+  if (a?.kind === "queued" && b?.kind === "queued") return a.ahead === b.ahead;
+  if (a?.kind === "retrying" && b?.kind === "retrying") return a.untilMs === b.untilMs && a.failure === b.failure;
+  return a?.kind !== "stalled";
 }
 
-/** Removes and returns the time before which a reply must not be sent; undefined for none. */
-export function consumeReplyStartTime(replyId: Id): number | undefined {
-  const atMs = startsAtMs.get(replyId);
-  startsAtMs.delete(replyId);
-  return atMs;
-}
+export const getReplyWait = (replyId: Id): WaitReason | undefined => useReplyWaits.getState().waits[replyId];
+export const useReplyWait = (replyId: Id): WaitReason | undefined => useReplyWaits(({ waits }) => waits[replyId]);

@@ -7,7 +7,6 @@ import { newId } from "#io/browser/new-id.ts";
 import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
 import { showNotice } from "#state/notices.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
-import { setReplyStartTime } from "./reply-waits.ts";
 import { queueReplies } from "./reply-queue.ts";
 
 type RerunOptions = {
@@ -45,9 +44,8 @@ export function rerunReply(earlier: Reply, { sentWith, continues = false, notBef
     showNotice({ tone: "danger", text: problem });
     return;
   }
-  if (notBeforeMs !== undefined) setReplyStartTime(reply.id, notBeforeMs);
   openConversationChanged((before) => applyPlan(before, plan));
-  queueReplies(conversation.id, plan.requests);
+  queueReplies(conversation.id, plan.requests, notBeforeMs);
 }
 
 /** Continues a reply that broke off, as a new reply that begins with its text. */

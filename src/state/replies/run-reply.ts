@@ -7,26 +7,42 @@ import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { withReplyLock } from "#io/browser/reply-locks.ts";
 import { createTransport } from "#state/connections/create-transport.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { getConversation } from "#state/document/documents.ts";
-import { reserveSpending } from "#state/models/spend-cap.ts";
+import { loadPrices } from "#state/models/spend-cap.ts";
 import { announce } from "#state/notices.ts";
+import { createCandidate, endAdmission, waitForAdmission } from "./admission.ts";
+import type { Candidate } from "./gates.ts";
+import type { WaitReason } from "./reply-waits.ts";
 import { streamWithRetries } from "./stream-with-retries.ts";
 import { loadHttpRequest } from "./load-http-request.ts";
 import { addLargestAttachment } from "./refine-failure.ts";
 import { recordReply } from "./reply-events.ts";
 import { eventsArrived, flushEvents } from "./reply-frames.ts";
 
-/** A queued reply and the request that asks for it. */
-export type ReplyJob = { conversationId: Id; replyId: Id; request: ChatRequest };
+/** A queued reply with its request, and the time before which nothing is sent. */
+export type ReplyJob = { conversationId: Id; reply: Reply; request: ChatRequest; notBeforeMs: number };
 
 /** Runs one reply and applies its events until it is settled. Never rejects: an error of the app fails the reply. */
 export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void> {
-  const { conversationId, replyId } = job;
-  const advance = (events: readonly StreamEvent[]) => eventsArrived(conversationId, replyId, events);
+  const { conversationId, reply, request, notBeforeMs } = job;
+  await loadPrices(reply.sentWith.connectionId);
+  const candidate = createCandidate(reply, request, notBeforeMs);
+  const advance = (events: readonly StreamEvent[]) => eventsArrived(conversationId, reply.id, events);
+  const onWait = (wait: WaitReason) => {
+    if (wait.kind === "retrying") advance([{ type: "phase", phase: "retrying", untilMs: wait.untilMs }]);
+  };
+  // Asked for before the lock, so that replies are admitted in the order in which they were queued.
+  const admission = waitForAdmission(candidate, signal, onWait);
+  // The lock is granted later; the rejection is handled there.
+  admission.catch(() => undefined);
   try {
-    for await (const events of streamReplyEvents(job, signal)) advance(events);
+    await withReplyLock(reply.id, async () => {
+      await admission;
+      for await (const events of streamReplyEvents(job, candidate, signal, onWait)) advance(events);
+    });
   } catch (error) {
     const serverMessage = error instanceof Error ? error.message : String(error);
     const kind = error instanceof NotSendable ? "not-sendable" : "bug";
@@ -34,16 +50,20 @@ export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void
   }
   // Whatever happened above, the reply is settled now.
   advance([{ type: "interrupted" }]);
-  flushEvents(replyId);
-  announceSettled(conversationId, replyId);
+  flushEvents(reply.id);
+  endAdmission(candidate);
+  announceSettled(conversationId, reply.id);
 }
 
+/** The events of a reply that was admitted, none where it settled meanwhile. */
 async function* streamReplyEvents(
-  { conversationId, replyId, request }: ReplyJob,
+  { conversationId, reply, request }: ReplyJob,
+  candidate: Candidate,
   signal: AbortSignal,
+  onWait: (wait: WaitReason) => void,
 ): AsyncGenerator<StreamEvent[]> {
-  const reply = getConversation(conversationId)?.replies[replyId];
-  if (!reply || isSettled(reply.status)) return;
+  const { status } = getConversation(conversationId)?.replies[reply.id] ?? {};
+  if (signal.aborted || status === undefined || isSettled(status)) return;
   yield [{ type: "phase", phase: "connecting" }];
   const { connection, route } = await loadRoute(reply.sentWith.connectionId);
   if (route.via === "nowhere") {
@@ -52,18 +72,16 @@ async function* streamReplyEvents(
     yield [{ type: "failed", failure: { kind, host } }];
     return;
   }
-  const refusal = await reserveSpending(reply, request, signal);
-  if (refusal !== null) throw new NotSendable(refusal);
-  if (signal.aborted) return;
-  const baseUrl = route.via === "worker" ? "demo:" : route.baseUrl;
-  const replyRequest = {
+  const attempt = {
     reply,
-    ...(await loadHttpRequest(reply, request, baseUrl)),
+    candidate,
+    ...(await loadHttpRequest(reply, request, route.via === "worker" ? "demo:" : route.baseUrl)),
     transport: createTransport(route),
     signal,
-    record: recordReply(replyId),
+    onWait,
+    record: recordReply(reply.id),
   };
-  for await (const events of streamWithRetries(replyRequest))
+  for await (const events of streamWithRetries(attempt))
     yield offsetPartIndexes(reply.parts, await addLargestAttachment(events, request));
 }
 

@@ -16,6 +16,7 @@ import { layerOpened } from "#state/layers.ts";
 import { getSpendCap } from "#state/models/spend-cap.ts";
 import { announce, showNotice } from "#state/notices.ts";
 import { forgetOriginals } from "#state/vision/forget-originals.ts";
+import { onReset } from "#state/reset-state.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";
 import { queueReplies } from "./reply-queue.ts";
@@ -112,6 +113,9 @@ async function startOrShowReason(plan: Planner): Promise<void> {
 }
 
 let isStarting = false;
+onReset(() => {
+  isStarting = false;
+});
 
 /**
  * Plans a run, validates it, asks for confirmation of a large one, and starts its replies if the same conversation is

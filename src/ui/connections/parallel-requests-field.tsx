@@ -1,6 +1,9 @@
 import type { Id } from "#core/vocabulary.ts";
-import { MAX_PARALLEL_REQUESTS, useParallelRequests } from "#state/replies/parallel-requests.ts";
-import { parallelRequestsChanged } from "#state/replies/reply-queue.ts";
+import {
+  MAX_PARALLEL_REQUESTS,
+  parallelRequestsChanged,
+  useParallelRequests,
+} from "#state/replies/parallel-requests.ts";
 import { CONTROL_CLASSES } from "#ui/kit/control-classes.ts";
 import { Field } from "#ui/kit/field.tsx";
 

@@ -1,8 +1,9 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useQueuePosition } from "#state/replies/reply-queue.ts";
+import { useReplyWait } from "#state/replies/reply-waits.ts";
 
 const PHASE_LABELS = {
+  queued: "Waiting its turn, next…",
   connecting: "Connecting…",
   waiting: "Waiting for the first word…",
   stalled: "Nothing has come for a while…",
@@ -19,15 +20,17 @@ export function PhaseIndicator({
   phase: Reply["phase"];
   replyId: Id;
 }) {
-  const ahead = useQueuePosition(replyId);
+  const wait = useReplyWait(replyId);
   return (
     <p className="flex h-5.5 items-center gap-2 text-sm text-ink-3">
       <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />
-      {status === "queued"
-        ? ahead
-          ? `Waiting its turn, ${ahead} before it…`
-          : "Waiting its turn, next…"
-        : PHASE_LABELS[phase ?? "waiting"]}
+      {wait?.kind === "queued"
+        ? formatPosition(wait.ahead)
+        : PHASE_LABELS[phase ?? (wait ? "retrying" : status === "queued" ? "queued" : "waiting")]}
     </p>
   );
+}
+
+function formatPosition(ahead: number): string {
+  return ahead > 0 ? `Waiting its turn, ${ahead} before it…` : "Waiting its turn, next…";
 }

@@ -17,7 +17,8 @@ import { Button } from "#ui/kit/button.tsx";
 export function WaitNotice({ reply }: { reply: Reply }) {
   const waitReason = useReplyWait(reply.id);
   const openId = useOpenId();
-  if (!waitReason) return null;
+  // The position in the queue stands above.
+  if (!waitReason || waitReason.kind === "queued") return null;
   const { goOnLabel: proceedLabel, goOn: proceed } = getProceedAction(waitReason);
   return (
     <div className="mt-1.5 rounded-card border border-line bg-surface px-3 py-2 text-ink-2">
@@ -33,12 +34,12 @@ export function WaitNotice({ reply }: { reply: Reply }) {
 }
 
 function getProceedAction(waitReason: WaitReason): { goOnLabel?: string; goOn?: () => void } {
-  if (waitReason.kind === "paced") return {};
+  if (!("goOn" in waitReason)) return {};
   const proceedLabel = waitReason.kind === "stalled" ? "Keep waiting" : waitReason.failure ? "Retry now" : "Send now";
   return { goOnLabel: proceedLabel, goOn: waitReason.goOn };
 }
 
-function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: WaitReason }) {
+function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: Exclude<WaitReason, { kind: "queued" }> }) {
   const { presetId } = useConnection(reply.sentWith.connectionId);
   if (waitReason.kind === "stalled")
     return (
@@ -47,7 +48,14 @@ function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: WaitReas
         connection is still open: a model that thinks for long, or answers without streaming, can take minutes.
       </p>
     );
-  if (waitReason.kind === "paced") {
+  if (waitReason.kind === "spend-cap")
+    return (
+      <p>
+        <strong className="font-semibold text-ink">Waiting for the spend cap.</strong> With what the replies under way
+        can cost at most, it could be passed. This one is sent once enough of them have cost less.
+      </p>
+    );
+  if (waitReason.kind === "rate-limited") {
     const { name } = PRESETS[presetId];
     return (
       <p>
