@@ -18,7 +18,7 @@ import { FileDrop } from "#ui/vision/file-drop.tsx";
 import { Layers } from "./layers.tsx";
 import { Navigation, ParameterPanel } from "./side-panels.tsx";
 
-/** Needed only where there are, or were, several columns. */
+/** Needed only with several columns, now or before. */
 const AddVariant = lazyComponent(
   async () => (await import("#ui/variants/add-variant.tsx")).AddVariant,
   () => null,
@@ -31,7 +31,7 @@ const VariantTabs = lazyComponent(
   async () => (await import("#ui/variants/variant-tabs.tsx")).VariantTabs,
   () => null,
 );
-/** The one screen: conversations at the left, the transcript in the middle, parameters at the right. */
+/** The only screen: conversations at the left, the transcript in the middle, parameters at the right. */
 export function App() {
   const isWide = useIsWide();
   const isPhone = useIsPhone();

@@ -38,7 +38,7 @@ const VisionLayer = lazyComponent(
   LayerNotLoaded,
 );
 
-/** In place of a dialog that could not be fetched: it can be closed, and the page is in reach again. */
+/** Replaces a dialog that could not be fetched; closing it makes the page usable again. */
 function LayerNotLoaded() {
   return (
     <Dialog title="Not loaded" onClose={layerClosed}>

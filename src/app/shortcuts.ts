@@ -13,7 +13,7 @@ export type Shortcut = {
   label: string;
   /** Absent for a key that a single field handles itself. */
   run?: () => void;
-  /** A layer in which it works too. Under any other, the page is out of reach. */
+  /** A layer over which the shortcut works too; under any other layer the page is out of reach. */
   alsoIn?: Layer["kind"];
 };
 

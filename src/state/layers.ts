@@ -10,13 +10,13 @@ import { getDraft, useAttachments } from "#state/document/drafts.ts";
 import { onReset } from "./reset-state.ts";
 import { getIsPhone, getIsWide, useIsPhone, useIsWide } from "./window-width.ts";
 
-/** A dialog or sheet that lies over the page, with its subject. One at a time. */
+/** A dialog or sheet over the page, with its subject. One is open at a time. */
 export type Layer =
   | { kind: "add-image" }
   | { kind: "code" }
   /** Two pictures side by side. */
   | { kind: "compare-images"; left: Sha256; right: Sha256 }
-  /** A run of many replies waits for a yes. `draftText` is the prompt as it stood when Run was pressed. */
+  /** A run of many replies that waits for confirmation. `draftText` is the prompt as it stood when Run was pressed. */
   | { kind: "confirm-run"; count: number; draftText: string; confirm: () => void }
   /** `reason` is the sentence that says why the dialog opened by itself, where it did. */
   | { kind: "connections"; reason?: string }
@@ -31,7 +31,7 @@ export type Layer =
   | { kind: "navigation" }
   /** The parameter panel as a sheet, in a window that has no room for it beside the transcript. */
   | { kind: "parameters" }
-  /** A reply on the whole screen. */
+  /** A reply in full screen. */
   | { kind: "reply"; replyId: Id }
   | { kind: "shortcuts" };
 
@@ -47,7 +47,7 @@ export function layerClosed(): void {
   useLayers.setState({ layer: null });
 }
 
-/** Calls back once, when this very layer is closed or another one opens in its place. */
+/** Calls back once, when this layer is closed or another one opens in its place. */
 export function onceLayerClosed(layer: Layer, onClosed: () => void): void {
   const end = useLayers.subscribe((now) => {
     if (now.layer === layer) return;

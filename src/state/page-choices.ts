@@ -5,13 +5,13 @@ import type { Id } from "#core/vocabulary.ts";
 import { getOpenConversation, useColumns } from "#state/document/documents.ts";
 import { onReset } from "./reset-state.ts";
 
-/** What is chosen on the page until it is loaded again. It is part of no conversation and never saved. */
+/** The choices made on the page. They last until the page is loaded again and are part of no conversation. */
 type PageChoices = {
   /** The column whose parameters are open; ids of variants are unique over all conversations. */
   variantId: Id;
   /** The turn or reply that is open for rewriting. */
   editedId: Id | null;
-  /** The language that code was last read in: the dialog opens in the same one again. */
+  /** The language in which code was last shown; the dialog opens in it again. */
   codeLanguageId: CodeLanguageId;
 };
 
@@ -19,17 +19,17 @@ const INITIAL: PageChoices = { variantId: "", editedId: null, codeLanguageId: "c
 const usePageChoices = create<PageChoices>()(() => INITIAL);
 onReset(() => usePageChoices.setState(INITIAL));
 
-/** A column was clicked, or the focus went into it. */
+/** Chooses a column that was clicked or focused. */
 export function variantChosen(variantId: Id): void {
   usePageChoices.setState((before) => (before.variantId === variantId ? before : { variantId }));
 }
 
-/** A turn or reply is open for rewriting; null for none. */
+/** Opens a turn or reply for rewriting; null closes it. */
 export function editingOpened(editedId: Id | null): void {
   usePageChoices.setState({ editedId });
 }
 
-/** The last turn is open for rewriting. False where there is none. */
+/** Opens the last turn for rewriting. False where there is none. */
 export function lastTurnEditOpened(): boolean {
   const leaf = getOpenConversation()?.view.leafTurnId ?? null;
   if (leaf === null) return false;
@@ -41,10 +41,10 @@ export function languageChosen(codeLanguageId: CodeLanguageId): void {
   usePageChoices.setState({ codeLanguageId });
 }
 
-/** A variant on the screen and its position among the columns, from 0. */
+/** A column with its index, from 0. */
 export type IndexedColumn = { variant: Variant; columnIndex: number };
 
-/** The chosen column; the first where none was chosen, or the chosen one is off the screen. */
+/** The chosen column; the first where none was chosen or the chosen one is hidden. */
 export function useChosenColumn(): IndexedColumn | undefined {
   const columns = useColumns();
   const chosenIndex = usePageChoices(({ variantId }) => columns.findIndex(({ id }) => id === variantId));

@@ -131,7 +131,7 @@ onReset(() => {
   useGiven.setState(NOTHING_GIVEN);
 });
 
-/** Writes the drafts that were waiting for a pause: when the page hides, and before one is read. */
+/** Writes the drafts that wait for a pause: when the page hides, and before one is loaded. */
 export function flushDraft(): void {
   for (const { timer, write } of pendingWrites.values()) {
     clearTimeout(timer);

@@ -7,7 +7,7 @@ import { regenerateReply } from "#state/replies/run.ts";
 import { rerunReply } from "#state/replies/rerun-reply.ts";
 import { sendSmallerPictures } from "#state/replies/send-smaller-pictures.ts";
 
-/** Everything a failure can offer but the way to a control, which only the page itself knows. */
+/** Every action of a failure but those that lead to a control, which only the page can do. */
 export type StateAction = Exclude<FailureAction, { kind: "choose-model" | "show-parameter" }>;
 
 /** Runs the action that the user chose for a failure. */

@@ -24,7 +24,7 @@ export function turnVersionShown(turnId: Id): void {
   openConversationChanged((before) => showTurn(before, turnId));
 }
 
-/** A picture was given another alternative text; empty takes it away. It is for readers and is not sent. */
+/** Sets the alternative text of a picture; an empty text removes it. The text is for readers and is not sent. */
 export function altTextChanged(turnId: Id, partIndex: number, alt: string): void {
   openConversationChanged((before) => {
     const turn = before.turns[turnId];
@@ -36,7 +36,7 @@ export function altTextChanged(turnId: Id, partIndex: number, alt: string): void
   });
 }
 
-/** A turn with all that follows it is gone, until undone. */
+/** Deletes a turn and all later turns on its branches, with Undo. */
 export function turnDeleted(turnId: Id): void {
   const open = getOpenConversation();
   if (!open) return;

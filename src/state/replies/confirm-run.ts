@@ -6,7 +6,7 @@ export const CONFIRM_ABOVE = 50;
 /** The largest number of replies in a run without a spend cap. */
 export const MAX_REPLIES = 500;
 
-/** Asks whether so many replies are meant. Settles when the question is answered, or closed, which is a no. */
+/** Asks the user to confirm a run of so many replies. Resolves to false where the question is closed. */
 export function confirmRun(count: number): Promise<boolean> {
   return new Promise((resolve) => {
     let isConfirmed = false;

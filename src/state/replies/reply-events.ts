@@ -59,19 +59,19 @@ export function recordReply(replyId: Id): Recorder {
   };
 }
 
-/** What has come for a reply until now; undefined where it was not run in this tab, or had to make room for later ones. */
+/** The log of a reply; undefined where the reply was not run in this tab or its log was dropped for later ones. */
 export function getReplyEvents(replyId: Id): ReplyEvents | undefined {
   const log = logs.get(replyId);
   return log && { items: [...log.items], droppedCount: log.droppedCount };
 }
 
-/** `getReplyEvents`, rendered again as events come. */
+/** The log of a reply, rendered again as events come. */
 export function useReplyEvents(replyId: Id): ReplyEvents | undefined {
   const revision = useSyncExternalStore(subscribe, () => logs.get(replyId)?.revision);
   return useMemo(() => (revision === undefined ? undefined : getReplyEvents(replyId)), [replyId, revision]);
 }
 
-/** Whether there are events of a reply to look at. */
+/** Whether a reply has a log. */
 export const useHasReplyEvents = (replyId: Id): boolean => useSyncExternalStore(subscribe, () => logs.has(replyId));
 
 function subscribe(listener: () => void): () => void {

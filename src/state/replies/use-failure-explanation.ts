@@ -10,7 +10,7 @@ import { useHeaderNames } from "#state/connections/keys.ts";
 import { useTurn } from "#state/document/documents.ts";
 import { useKnownBalance } from "#state/models/balance.ts";
 
-/** A reply's failure in words, with the actions that lead on from it, by the connection, key and balance as they are now. */
+/** The explanation of a reply's failure with its actions, for the connection, key and balance as they are now. */
 export function useFailureExplanation(reply: Reply, failure: Failure): Explanation {
   const { connectionId } = reply.sentWith;
   const turn = useTurn(reply.turnId);

@@ -78,6 +78,6 @@ export function attachmentRemoved(id: string): void {
   void updateAttachments(conversation.id, (before) => before.filter((attachment) => attachment.id !== id));
   if (!removed) return;
   announce(`“${removed.name}” was removed.`);
-  // Its own pixels, where they are kept for edits, are of no use any more.
+  // Its original pixels, where they are stored for edits, are no longer needed.
   import("./forget-originals.ts").then(({ forgetOriginals }) => forgetOriginals([removed])).catch(() => undefined);
 }

@@ -33,7 +33,7 @@ const useEditorStore = create<{ editor: Editor | null }>()(() => ({ editor: null
 /** The worker with the picture, opened with the dialog. It ends when the dialog is closed and everything is drawn. */
 let worker: Promise<PictureEditor> | undefined;
 
-/** Drawings follow one another. */
+/** Drawings run one after the other. */
 let drawing: Promise<void> = Promise.resolve();
 
 onReset(() => {
@@ -50,7 +50,7 @@ function updateEditor(changes: Partial<Editor>, attachmentId?: Id): void {
   });
 }
 
-/** Decodes the picture, so that the first step is quick. Returns the way to end the editor. */
+/** Decodes the picture when the editor opens, so that the first step is quick. Returns a function that ends the worker. */
 export function startEditor(conversationId: Id, attachmentId: Id): () => void {
   const attachment = getDraft().attachments.find(({ id }) => id === attachmentId);
   if (!attachment) return () => undefined;
@@ -113,7 +113,7 @@ function changeSteps(steps: readonly EditStep[], undone: readonly EditStep[]): v
 async function draw(requested: Editor, given: Attachment, opened: Promise<PictureEditor>): Promise<void> {
   const { conversationId, attachmentId, editing, steps } = requested;
   const { editor } = useEditorStore.getState();
-  // Meanwhile more steps may have been taken: only the last drawing is worth its time.
+  // More steps may have been added meanwhile: only the last drawing counts.
   if (editor?.attachmentId === attachmentId && editor.steps !== steps) return;
   // Another conversation may be open by now; this drawing is still finished.
   const attachment = getDraft().attachments.find(({ id }) => id === attachmentId) ?? given;

@@ -6,7 +6,7 @@ import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
 import { EstimateLabel } from "./estimate-label.tsx";
 
-/** Asks whether a large run is meant, and says what it may cost. */
+/** A question whether a large run is meant, with its estimated cost. */
 export function ConfirmRunDialog({ layer }: { layer: Extract<Layer, { kind: "confirm-run" }> }) {
   const { count, draftText, confirm } = layer;
   const sendButton = useRef<HTMLButtonElement>(null);

@@ -24,7 +24,7 @@ import { WireField } from "./wire-field.tsx";
 
 const SERVICES = Object.values(PRESETS).map(({ id, name }) => ({ value: id, label: name }));
 
-/** Where requests go: choose a service, give it a key, try it, save it. Nothing changes before Save. */
+/** A dialog to choose a service, enter its key, test the connection and save it. Nothing changes before Save. */
 export function ConnectionsDialog({ reason }: { reason: string | undefined }) {
   const [form, setForm] = useState(() =>
     createConnectionForm(parsePresetId(getOpenConversation()?.shared.connectionId ?? "") ?? "demo"),

@@ -15,7 +15,7 @@ export function CodeDialog({ variantId }: { variantId: Id }) {
 }
 
 function LoadedCode({ code }: { code: CodeRequest }) {
-  // One key copies: Enter, since the focus is there, or C from anywhere in the dialog.
+  // Enter copies, since the button has the focus, and so does C anywhere in the dialog.
   const copyButton = useRef<HTMLButtonElement>(null);
   return (
     <Dialog title="Code" position="wide" initialFocus={copyButton} onClose={layerClosed}>

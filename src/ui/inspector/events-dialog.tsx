@@ -17,7 +17,7 @@ import { EventRow } from "./event-row.tsx";
 /** Rows added at a time: all rows of a long reply at once would block the page. */
 const PAGE_ROWS = 200;
 
-/** What came for a reply, event by event as it stood in the stream, and what became of each. */
+/** The stream items of a reply in order, each with its effect. */
 export function EventsDialog({ replyId }: { replyId: Id }) {
   const recorded = useReplyEvents(replyId);
   const [onlyUnknown, setOnlyUnknown] = useState(false);

@@ -27,6 +27,6 @@ function useHeightOfContent(area: RefObject<HTMLTextAreaElement | null>, value: 
     if (!element || CSS.supports("field-sizing", "content")) return;
     element.style.height = "auto";
     element.style.height = `${element.scrollHeight}px`;
-    // The height follows the text, which is why the value is what this depends on.
+    // The value is the dependency, since the height follows the text.
   }, [area, value]);
 }

@@ -66,7 +66,7 @@ export function Dialog({
   );
 }
 
-/** Closing it is what gives the focus back, so it is closed before it is taken away. */
+/** Shows the dialog as a modal. It is closed before it is removed, since closing returns the focus. */
 function useShownAsModal(ref: RefObject<HTMLDialogElement | null>, initialFocus?: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const dialog = ref.current;

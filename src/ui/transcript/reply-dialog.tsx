@@ -8,7 +8,7 @@ import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyMetricsLine } from "./reply-metrics-line.tsx";
 import { ReplyParts } from "./reply-parts.tsx";
 
-/** One reply on the whole screen, also while it is being written. */
+/** One reply in full screen, also while it is running. */
 export function ReplyDialog({ replyId }: { replyId: Id }) {
   const conversation = useSettledConversation();
   const reply = useReply(replyId);

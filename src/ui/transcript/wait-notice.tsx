@@ -81,13 +81,13 @@ function FailureSentence({ reply, failure }: { reply: Reply; failure: Failure })
   return <strong className="font-semibold text-ink">{what}</strong>;
 }
 
-/** The time that is left, told to the eye each second and to nobody else. */
+/** The time left, updated every second and not announced to screen readers. */
 function Countdown({ untilMs }: { untilMs: number }) {
   const nowMs = useNowMs(250);
   return <span className="font-mono tabular-nums">{formatWait(Math.max(0, untilMs - nowMs))}</span>;
 }
 
-/** The time now, read again in this rhythm. */
+/** The time now, updated once a period. */
 function useNowMs(periodMs: number): number {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {

@@ -54,7 +54,7 @@ function useCamera(video: RefObject<HTMLVideoElement | null>, onError: (sentence
         return;
       }
       ({ stream } = result);
-      // Closed before the camera was there: its light goes off again.
+      // Unmounted before the camera had started, so it is switched off again.
       if (isClosed) endStream(stream);
       else if (video.current) video.current.srcObject = stream;
     };

@@ -13,7 +13,10 @@ import { DifferencePane } from "./difference-pane.tsx";
 import { PicturePane } from "./picture-pane.tsx";
 import { usePaneView } from "./use-pane-view.ts";
 
-/** Two pictures side by side, looked at in step down to their pixels, and the difference of two of one size. */
+/**
+ * Two pictures side by side, zoomed and moved together down to their pixels, and their difference where they have one
+ * size.
+ */
 export function CompareDialog({ layer }: { layer: Extract<Layer, { kind: "compare-images" }> }) {
   const all = useListedPictures();
   const left = all.find(({ blob }) => blob === layer.left);

@@ -18,7 +18,9 @@ import { EditToolbar, MarkColours } from "./edit-toolbar.tsx";
 import { PendingSteps } from "./pending-steps.tsx";
 import { PictureStage } from "./picture-stage.tsx";
 
-/** A picture before it is sent: cut, turned, with parts taken out and marks put in. It shows the very bytes that are sent. */
+/**
+ * The editor of a picture before it is sent: crop, rotate, redact and mark. It shows the very bytes that will be sent.
+ */
 export function EditDialog({ attachmentId }: { attachmentId: Id }) {
   const openId = useOpenId();
   useUndoKeys();
