@@ -52,7 +52,7 @@ function preloadWhenIdle(): void {
     import("#state/models/follow-capabilities.ts")
       .then(({ followCapabilities }) => followCapabilities())
       .catch(() => undefined);
-    import("#state/vision/collect-unused-pictures.ts")
+    import("#state/vision/unused-pictures.ts")
       .then(({ collectUnusedPictures }) => collectUnusedPictures())
       .catch(() => undefined);
   };

@@ -15,7 +15,7 @@ import { draftReplaced, EMPTY_DRAFT, getDraft } from "#state/document/drafts.ts"
 import { layerOpened } from "#state/layers.ts";
 import { getSpendCap } from "#state/models/spend-cap.ts";
 import { announce, showNotice } from "#state/notices.ts";
-import { forgetOriginals } from "#state/vision/forget-originals.ts";
+import { forgetOriginals } from "#state/vision/unused-pictures.ts";
 import { onReset } from "#state/reset-state.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";

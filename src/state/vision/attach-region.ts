@@ -15,7 +15,7 @@ import { draftReplaced, getDraft } from "#state/document/drafts.ts";
 import { announce } from "#state/notices.ts";
 import { addAttachment } from "./arrange-attachments.ts";
 import { fileRefused, preparationStarted } from "./intake.ts";
-import { saveDrawing } from "./save-drawing.ts";
+import { saveDrawing } from "./drawings.ts";
 
 type ImagePart = Attachment["part"];
 

@@ -79,5 +79,5 @@ export function attachmentRemoved(id: string): void {
   if (!removed) return;
   announce(`“${removed.name}” was removed.`);
   // Its original pixels, where they are stored for edits, are no longer needed.
-  import("./forget-originals.ts").then(({ forgetOriginals }) => forgetOriginals([removed])).catch(() => undefined);
+  import("./unused-pictures.ts").then(({ forgetOriginals }) => forgetOriginals([removed])).catch(() => undefined);
 }

@@ -15,7 +15,7 @@ export async function drawTurnSizes(conversationId: Id, sizeId: Id, scales: read
   const missing = findUndrawnScales(part, scales);
   if (missing.length === 0) return null;
   try {
-    const { drawSmaller } = await import("./draw-smaller.ts");
+    const { drawSmaller } = await import("./drawings.ts");
     const made = await drawSmaller(part, missing, getConversationImageLimits(conversation));
     conversationChanged(conversationId, (before) => ({
       ...before,

@@ -42,7 +42,7 @@ async function draw(conversationId: Id, attachmentId: Id): Promise<void> {
   const missing = listMissingSizes(attachment);
   if (missing.length === 0) return;
   try {
-    const { drawSmaller } = await import("./draw-smaller.ts");
+    const { drawSmaller } = await import("./drawings.ts");
     const made = await drawSmaller(part, missing, getConversationImageLimits(getConversation(conversationId)));
     let isTaken = false;
     await updateAttachment(conversationId, attachmentId, (now) => {

@@ -20,7 +20,7 @@ import { saveConnection } from "#state/edits/save-connection.ts";
 import { run } from "#state/replies/run.ts";
 import { attachmentRemoved } from "./attachments.ts";
 import { startEditor, stepAdded, stepRedone, stepsCleared, stepUndone } from "./editor.ts";
-import { collectUnusedPictures } from "./collect-unused-pictures.ts";
+import { collectUnusedPictures } from "./unused-pictures.ts";
 import { applyTypedSizes } from "./image-sizes.ts";
 import { waitForFiles } from "./intake.ts";
 

@@ -10,7 +10,7 @@ import { removeSizes } from "#core/conversation/image-scales.ts";
 import type { Id, Sha256 } from "#core/vocabulary.ts";
 import { forgetBlobs } from "./forget-blobs.ts";
 import { drawSizes } from "./image-sizes.ts";
-import { saveDrawing } from "./save-drawing.ts";
+import { saveDrawing } from "./drawings.ts";
 
 /**
  * Draws an attachment with these edits and replaces the attachment; without steps its unedited form is restored.

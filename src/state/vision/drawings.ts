@@ -1,10 +1,26 @@
 import { parseScaleFactor } from "#core/conversation/image-scales.ts";
-import type { ImagePart, SmallerPicture } from "#core/content/part.ts";
+import type { ImagePart, Picture, SmallerPicture } from "#core/content/part.ts";
 import { scaleImage, type ImageLimits } from "#core/models/image-limits.ts";
+import type { DrawingPlan } from "#core/vision/plan-drawing.ts";
 import { planDrawing } from "#core/vision/plan-drawing.ts";
+import type { PictureEditor } from "#io/images/open-editor.ts";
 import { openEditor } from "#io/images/open-editor.ts";
-import { loadBlob } from "#io/storage/blob-records.ts";
-import { saveDrawing } from "./save-drawing.ts";
+import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
+import { blobSaved } from "./blob-urls.ts";
+
+/** Draws a picture by a plan and stores its bytes. Rejects with the end of a sentence. */
+export async function saveDrawing(
+  editor: PictureEditor,
+  plan: DrawingPlan,
+): Promise<{ picture: Picture; sizeBytes: number }> {
+  const drawn = await editor.draw(plan);
+  if (!drawn.ok) throw new Error(drawn.why);
+  const { bytes, sha256, kind, size } = drawn.image;
+  const mediaType = `image/${kind}`;
+  await saveBlob(sha256, new Blob([bytes], { type: mediaType }));
+  blobSaved(sha256);
+  return { picture: { blob: sha256, mediaType, ...size }, sizeBytes: bytes.length };
+}
 
 /**
  * Draws a picture at these scales, only from the bytes that are sent at full size, and stores the copies. Rejects with

@@ -1,6 +1,7 @@
 import type { Attachment } from "#core/content/attachment.ts";
 import { parseEditing } from "#core/vision/parse-editing.ts";
 import { listEditBlobs } from "#core/vision/editing.ts";
+import { collectUnusedBlobs } from "#io/storage/blob-records.ts";
 import { forgetBlobs } from "./forget-blobs.ts";
 
 /**
@@ -13,4 +14,11 @@ export function forgetOriginals(attachments: readonly Attachment[]): void {
     return parsed ? listEditBlobs(parsed, part.blob) : [];
   });
   void forgetBlobs(blobs.filter((blob) => !sent.has(blob)));
+}
+
+const DAY_MS = 86_400_000;
+
+/** Deletes pictures that nothing has used for a day. */
+export async function collectUnusedPictures(): Promise<void> {
+  await collectUnusedBlobs(Date.now(), DAY_MS).catch(() => undefined);
 }
