@@ -2,7 +2,7 @@ import type { FieldValue } from "#core/parameters/parse-field.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import { MAX_COLUMNS } from "#core/vocabulary.ts";
 import type { Conversation, Sweep, SweptValue, Variant } from "./conversation.ts";
-import { inheritThread } from "./edit-variants.ts";
+import { inheritThread, removeVariants, restoreVariants } from "./edit-variants.ts";
 import {
   collectValueIds,
   listCombinations,
@@ -65,6 +65,35 @@ export function changeSweep(
   return count > MAX_COLUMNS ? { reason: explainTooManyColumns(count) } : { conversation: next };
 }
 
+/**
+ * Returns the conversation with the values of a sweep's field as they were before `changeSweep` made `changed` of `earlier`.
+ * Variants that left come back and those that came leave the screen, their value left out; nothing that was done since is
+ * lost.
+ */
+export function undoSweepChange(
+  conversation: Conversation,
+  { earlier, changed }: { earlier: Conversation; changed: Conversation },
+  sweepId: Id,
+  path: Path,
+): Conversation {
+  const then = earlier.sweeps.find(({ id }) => id === sweepId)?.values[path] ?? [];
+  const left = listLeavingIds(earlier, changed);
+  const came = listLeavingIds(changed, earlier);
+  const { variants, ...rest } = removeVariants(restoreVariants(conversation, left), came);
+  const positionOf = ({ id }: Variant) => earlier.variants.findIndex((each) => each.id === id) + 1 || Infinity;
+  const isMember = ({ sweep }: Variant) => sweep?.id === sweepId;
+  const members = variants.filter(isMember).toSorted((a, b) => positionOf(a) - positionOf(b));
+  return {
+    ...rest,
+    variants: variants.map((variant) => (isMember(variant) ? (members.shift() ?? variant) : variant)),
+    sweeps: conversation.sweeps.map((sweep) =>
+      sweep.id === sweepId
+        ? { ...sweep, values: { ...sweep.values, [path]: mergeKnownValues(then, sweep.values[path] ?? []) } }
+        : sweep,
+    ),
+  };
+}
+
 /** Folds a sweep into its first column, or unfolds it. */
 export function setSweepFolded(conversation: Conversation, sweepId: Id, isFolded: boolean): Conversation {
   return {
@@ -101,6 +130,18 @@ function mergeValues(before: readonly SweptValue[], typed: readonly FieldValue[]
     .filter(({ id }) => !currentIds.has(id))
     .map((value): SweptValue => ({ ...value, isLeftOut: true }));
   return [...current, ...leftOut];
+}
+
+/** Values as they were, then those that came since, left out. */
+function mergeKnownValues(then: readonly SweptValue[], now: readonly SweptValue[]): SweptValue[] {
+  const came = now.filter(({ id }) => !then.some((each) => each.id === id));
+  return [...then, ...came.map((value): SweptValue => ({ ...value, isLeftOut: true }))];
+}
+
+/** The ids of the variants that are on the screen before a change, folded ones included, and not after. */
+function listLeavingIds(before: Conversation, after: Conversation): Id[] {
+  const stayingIds = new Set(after.variants.flatMap(({ id, isRemoved }) => (isRemoved ? [] : [id])));
+  return before.variants.flatMap(({ id, isRemoved }) => (isRemoved || stayingIds.has(id) ? [] : [id]));
 }
 
 function isSame(a: Record<Path, Id>, b: Record<Path, Id>): boolean {

@@ -1,4 +1,4 @@
-import { changeSweep, dissolveSweep, setSweepFolded } from "#core/conversation/change-sweep.ts";
+import { changeSweep, dissolveSweep, setSweepFolded, undoSweepChange } from "#core/conversation/change-sweep.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { listScales, parseSizeId } from "#core/conversation/image-scales.ts";
 import { parseSweptField } from "#core/conversation/expand-sweeps.ts";
@@ -47,7 +47,7 @@ export async function applySweepField(sweepId: Id, path: Path, typed: string): P
         ? "A column left the sweep. Its replies are kept."
         : `${leaving.length} columns left the sweep. Their replies are kept.`,
       open.id,
-      (before) => ({ ...before, variants: open.variants, sweeps: open.sweeps }),
+      (before) => undoSweepChange(before, { earlier: open, changed: changed.conversation }, sweepId, path),
     );
   return null;
 }
