@@ -195,7 +195,7 @@ test("the demo says that it has no address and whose call this is; with nothing 
 }) => {
   await openPage(page);
   await page.getByRole("button", { name: "Code", exact: true }).click();
-  await expect(dialogOf(page)).toContainText("nothing to run yet");
+  await expect(dialogOf(page)).toContainText("Write a prompt first");
   await page.keyboard.press("Escape");
   await promptField(page).fill("Hello");
   await page.getByRole("button", { name: "Code", exact: true }).click();

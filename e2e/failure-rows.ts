@@ -162,7 +162,7 @@ export const ODD_RESPONSES: FailureRow[] = [
   {
     name: "a picture that cannot be read",
     scenario: { kind: "error", name: "image-unreadable" },
-    expectedCause: /could not take a picture/,
+    expectedCause: /could not use an image/,
     button: "Try again",
   },
   {
@@ -199,7 +199,7 @@ export const ODD_RESPONSES: FailureRow[] = [
       body: { message: "Slow down" },
       headers: { "Retry-After": "120", "Access-Control-Expose-Headers": "retry-after" },
     },
-    expectedCause: /asks to be left alone for 2 min/,
+    expectedCause: /asks to wait 2 min/,
     button: "Try again",
   },
   {
@@ -247,7 +247,7 @@ export const ODD_RESPONSES: FailureRow[] = [
   {
     name: "a bare 500",
     scenario: { kind: "status", status: 500, headers: SHORT_WAIT },
-    expectedCause: /had an error of its own/,
+    expectedCause: /had an internal error/,
     button: "Try again",
   },
   {
@@ -259,7 +259,7 @@ export const ODD_RESPONSES: FailureRow[] = [
       contentType: "text/plain",
       headers: SHORT_WAIT,
     },
-    expectedCause: /had an error of its own/,
+    expectedCause: /had an internal error/,
     button: "Try again",
     quotes: "upstream connect error",
   },
@@ -322,7 +322,7 @@ export const BROKEN_OFF: FailureRow[] = [
   {
     name: "a stream that ends before its end",
     scenario: { kind: "recording", name: "stream-cut.sse" },
-    expectedCause: /Cut here.*The text so far is kept/,
+    expectedCause: /Interrupted.*The text so far is kept/,
     button: "Continue",
     keepsText: true,
     endsAs: "interrupted",
@@ -330,7 +330,7 @@ export const BROKEN_OFF: FailureRow[] = [
   {
     name: "a body cut at byte 900",
     scenario: { kind: "recording", name: "claude-stream.sse", cutAtByte: 900 },
-    expectedCause: /Cut here/,
+    expectedCause: /Interrupted/,
     button: "Regenerate",
     keepsText: true,
     endsAs: "interrupted",
@@ -338,7 +338,7 @@ export const BROKEN_OFF: FailureRow[] = [
   {
     name: "a body cut at byte 2001, in small pieces",
     scenario: { kind: "recording", name: "claude-stream.sse", cutAtByte: 2001, splitEveryBytes: 13 },
-    expectedCause: /Cut here/,
+    expectedCause: /Interrupted/,
     button: "Continue",
     keepsText: true,
     endsAs: "interrupted",
@@ -346,7 +346,7 @@ export const BROKEN_OFF: FailureRow[] = [
   {
     name: "a connection that breaks in mid-answer",
     scenario: { kind: "reset", afterBytes: 900, afterMs: 500 },
-    expectedCause: /Cut here/,
+    expectedCause: /Interrupted/,
     button: "Continue",
     keepsText: true,
     endsAs: "interrupted",
@@ -354,7 +354,7 @@ export const BROKEN_OFF: FailureRow[] = [
   {
     name: "an error object in mid-stream",
     scenario: { kind: "recording", name: "stream-error-midway.sse" },
-    expectedCause: /broke off with an error.*text up to there is kept/,
+    expectedCause: /stopped the answer with an error.*text so far is kept/,
     button: "Regenerate",
     keepsText: true,
   },
@@ -364,7 +364,7 @@ export const BROKEN_OFF: FailureRow[] = [
       'data: {"choices":[{"index":0,"delta":{"content":"So far"}}]}\n\ndata: {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}\n\n',
       "text/event-stream",
     ),
-    expectedCause: /broke off with an error/,
+    expectedCause: /stopped the answer with an error/,
     button: "Continue",
     quotes: "Overloaded",
     keepsText: true,

@@ -111,7 +111,7 @@ test("a value that the service refused is marked in its own column with the serv
     await expect(field).toHaveAttribute("aria-invalid", String(is));
     if (is)
       await expect(field).toHaveAccessibleDescription(
-        "Refused by the service: temperature: Input should be less than or equal to 0.4",
+        "Rejected by the service: temperature: Input should be less than or equal to 0.4",
       );
   };
   await field.fill("0.5");
@@ -202,7 +202,7 @@ test("a server that lets no page read its answers, and another computer over htt
   await connect(page, { ...api, baseUrl: "http://192.0.2.7/v1" });
   await promptField(page).press("ControlOrMeta+Enter");
   await expect(page.getByRole("article", { name: /sample 2 of 2/ }).getByRole("alert")).toContainText(
-    "plain http may not be used",
+    "can be reached only over https",
   );
   // The page's own policy is what holds this request back, and it says so.
   const expectedMishaps = mishaps.all.filter((mishap) => mishap.includes("192.0.2.7"));
@@ -254,8 +254,8 @@ test("pictures that were refused are sent smaller, as another version of the tur
   api.next({ kind: "error", name: "image-too-large" });
   await runPrompt(page, "What is this?");
   const alert = replies(page).getByRole("alert");
-  await expect(alert).toContainText("could not take a picture");
-  await alert.getByRole("button", { name: "Send smaller pictures" }).click();
+  await expect(alert).toContainText("could not use an image");
+  await alert.getByRole("button", { name: "Send smaller images" }).click();
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("2 of 2");
   const [large, small] = api.requests.filter(({ method }) => method === "POST").map(parsePictureSize);

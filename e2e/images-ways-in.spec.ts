@@ -56,7 +56,7 @@ test("an address is fetched by the browser and attached; what is no picture is s
   await expect(attachments(page)).toContainText("200×100");
   await expect(promptField(page)).toBeFocused();
   await submitAddress(page, `${server.origin}/page.html`);
-  await expect(page.getByRole("alert")).toContainText("“page.html” is no picture that can be sent; it is text");
+  await expect(page.getByRole("alert")).toContainText("“page.html” cannot be sent: the file is ");
   server.close();
 });
 
@@ -67,9 +67,9 @@ test("what is wrong with an address is said, and the draft is kept", async ({ pa
   mishaps.allowOrigin(server.origin);
   await promptField(page).fill("What is it?");
   for (const [address, sentence] of [
-    ["not an address", /no address of a picture/],
+    ["not an address", /not the address of an image/],
     ["http://example.com/a.png", /Only https addresses/],
-    [`${server.origin}/own.png`, /does not let other pages read its pictures/],
+    [`${server.origin}/own.png`, /does not let other pages read its images/],
     [`${server.origin}/gone.png`, /status 404: there is nothing at this address/],
     ["http://localhost:1/nobody.png", /could not be reached/],
   ] as const) {
@@ -92,9 +92,9 @@ test("a server that says nothing is waited for in sight, and given up by a butto
   const server = await startPictureServer(Buffer.from("bytes"));
   mishaps.allowOrigin(server.origin);
   await submitAddress(page, `${server.origin}/never.png`);
-  await expect(dialog(page)).toContainText("Waiting for the server, for 20 seconds at most.");
+  await expect(dialog(page)).toContainText("Waiting for the server (at most 20 seconds).");
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
-  await expect(dialog(page).getByRole("alert")).toContainText("is not waited for any more");
+  await expect(dialog(page).getByRole("alert")).toContainText("did not answer before you closed the dialog");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(promptField(page)).toHaveValue("What is it?");
@@ -141,7 +141,7 @@ test("the camera is two steps from an attached picture, and goes off after it", 
         ?.getTracks()
         .map(({ readyState }) => readyState),
     );
-  await dialog(page).getByRole("button", { name: "Take the picture" }).click();
+  await dialog(page).getByRole("button", { name: "Take picture" }).click();
   await expect(attachments(page)).toHaveCount(1);
   expect(await tracks()).toBeUndefined();
   await runPrompt(page, "What is it?");

@@ -7,7 +7,7 @@ test("a model is found by developer, narrowed by what it does, read about on its
   await openPage(page);
   await connect(page, api);
   const panel = page.getByRole("complementary", { name: "Parameters" });
-  await expect(panel).toContainText("200k context · 64k out · reads images · $6.50 in, $32.50 out a million tokens");
+  await expect(panel).toContainText("200k context · 64k out · reads images · $6.50 in, $32.50 out per million tokens");
   await panel.getByRole("button", { name: "Models…" }).click();
   const dialog = page.getByRole("dialog", { name: "Models" });
   const list = dialog.getByRole("list", { name: "Models" });
@@ -15,12 +15,12 @@ test("a model is found by developer, narrowed by what it does, read about on its
   await page.keyboard.type("aurora");
   await expect(list.getByRole("listitem").filter({ hasText: "context" })).toHaveCount(1);
   await expect(list).toContainText("at least $0.20 in, $0.60 out");
-  await dialog.getByLabel("card of aurora/aurora-router").click();
+  await dialog.getByLabel("Details of aurora/aurora-router").click();
   await expect(list.getByRole("link", { name: "https://docs.example.com/aurora-router" })).toBeVisible();
   await dialog.getByRole("searchbox").fill("");
   await dialog.getByRole("checkbox", { name: "reads images" }).check();
-  await dialog.getByRole("combobox", { name: "answer price" }).selectOption({ label: "up to $5 a million tokens" });
-  await expect(dialog.getByRole("note")).toHaveText("1 of 6.");
+  await dialog.getByRole("combobox", { name: "answer price" }).selectOption({ label: "up to $5 per million tokens" });
+  await expect(dialog.getByRole("note")).toHaveText("1 of 6 models.");
   await list.getByRole("button", { name: /^openai\/gpt-6-mini/ }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("openai/gpt-6-mini");
@@ -40,14 +40,16 @@ test("an id is typed, a bare list works, and the last good list stands while the
   api.models = "fail";
   await page.reload();
   await panel.getByRole("button", { name: "Models…" }).click();
-  await expect(dialog.getByRole("note")).toContainText("6 of 6. The server could not be asked: this is its list of");
+  await expect(dialog.getByRole("note")).toContainText(
+    "6 of 6 models. The service could not be reached. This is its list of",
+  );
   await page.keyboard.type("my/own");
-  await dialog.getByRole("button", { name: "Use my/own as it is typed" }).click();
+  await dialog.getByRole("button", { name: "Use my/own as typed" }).click();
   await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("my/own");
   api.models = "ids-only";
   await page.reload();
   await panel.getByRole("button", { name: "Models…" }).click();
-  await expect(dialog.getByRole("note")).toHaveText("7 of 7.");
+  await expect(dialog.getByRole("note")).toHaveText("7 of 7 models.");
 });
 
 test("a model that the service does not list is said before it is run, and is asked all the same", async ({
@@ -90,11 +92,11 @@ test("costs are added up as billed, a cap holds a reply back before it is asked 
   await expect(panel).toContainText("$12.35 left.");
   const cap = panel.getByRole("textbox", { name: /^Spend cap/ });
   await cap.fill("a lot");
-  await expect(panel).toContainText("an amount above 0 is expected");
+  await expect(panel).toContainText("enter an amount above 0");
   await cap.fill("0.1");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(replies(page).last()).toHaveAttribute("data-status", "failed");
-  await expect(replies(page).last().getByRole("alert")).toContainText("The spend cap could be passed by this reply");
+  await expect(replies(page).last().getByRole("alert")).toContainText("This request could exceed the spend cap");
   expect(api.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
   await parameter(page, "max_tokens").fill("100");
   await page.keyboard.press("ControlOrMeta+Enter");

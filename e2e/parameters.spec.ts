@@ -15,7 +15,7 @@ async function openModel(page: Page, api: ApiServer, modelId: string): Promise<v
   const model = page.getByRole("combobox", { name: "Model" });
   await model.fill(modelId);
   await model.press("Tab");
-  await expect(schema(page)).toContainText("POST /v1/chat/completions, read");
+  await expect(schema(page)).toContainText("POST /v1/chat/completions, loaded");
 }
 
 /** Runs what is there, and gives the body the server took. */
@@ -139,7 +139,7 @@ test("the schema of Opus 4.5 is corrected in sight, and without the service the 
   mishaps.allowFailedLoads();
   api.cors = "none";
   await page.reload();
-  await expect(schema(page)).toContainText("POST /v1/chat/completions, kept since");
+  await expect(schema(page)).toContainText("POST /v1/chat/completions, saved");
 });
 
 test("a document is pasted, refused with a sentence or read, its operation is picked, and it can be forgotten", async ({
@@ -151,42 +151,42 @@ test("a document is pasted, refused with a sentence or read, its operation is pi
   const model = page.getByRole("combobox", { name: "Model" });
   await model.fill("my/own-model");
   await model.press("Tab");
-  await expect(schema(page)).toContainText("No schema of this model is known");
-  await schema(page).getByRole("button", { name: "Another schema…" }).click();
+  await expect(schema(page)).toContainText("No list was found for this model");
+  await schema(page).getByRole("button", { name: "Use another list…" }).click();
   const field = schema(page).getByRole("textbox", { name: /OpenAPI 3 document/ });
   await field.fill('{"swagger": "2.0"}');
-  await schema(page).getByRole("button", { name: "Read", exact: true }).click();
+  await schema(page).getByRole("button", { name: "Load", exact: true }).click();
   await expect(schema(page).getByRole("alert")).toHaveText("It is written for Swagger 2. OpenAPI 3 is needed.");
   await field.fill(`${api.origin}/docs-json?model=openai/o9`);
-  await schema(page).getByRole("button", { name: "Read", exact: true }).click();
+  await schema(page).getByRole("button", { name: "Load", exact: true }).click();
   await expect(schema(page).getByRole("combobox", { name: "Operation" })).toBeVisible();
   await field.fill(JSON.stringify(buildApiDocument("my/own-model", "openai-router")));
-  await schema(page).getByRole("button", { name: "Read", exact: true }).click();
+  await schema(page).getByRole("button", { name: "Load", exact: true }).click();
   await schema(page).getByRole("combobox", { name: "Operation" }).selectOption("POST /v1/echo");
-  await schema(page).getByRole("button", { name: "Use it for this model" }).click();
-  await expect(schema(page)).toContainText("pasted · POST /v1/echo, given");
+  await schema(page).getByRole("button", { name: "Use for this model" }).click();
+  await expect(schema(page)).toContainText("pasted · POST /v1/echo, added");
   await expect(row(page, "rate")).toBeVisible();
   await page.reload();
-  await expect(schema(page)).toContainText("pasted · POST /v1/echo, given");
-  await schema(page).getByRole("button", { name: "Another schema…" }).click();
-  await schema(page).getByRole("button", { name: "Forget this document" }).click();
-  await expect(schema(page)).toContainText("No schema of this model is known");
+  await expect(schema(page)).toContainText("pasted · POST /v1/echo, added");
+  await schema(page).getByRole("button", { name: "Use another list…" }).click();
+  await schema(page).getByRole("button", { name: "Remove this document" }).click();
+  await expect(schema(page)).toContainText("No list was found for this model");
 });
 
 test("the price beside Run follows a schema that comes while nothing is typed", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
-  await expect(schema(page)).toContainText("POST /v1/chat/completions, read");
+  await expect(schema(page)).toContainText("POST /v1/chat/completions, loaded");
   await promptField(page).fill("Hello");
   await parameter(page, "max_tokens").fill("");
   const estimate = page.getByText(/tok in/);
   // 32,000 tokens of an answer by the published schema, 1,000 by the document given.
   await expect(estimate).toContainText(/\$1\.0/);
-  await schema(page).getByRole("button", { name: "Another schema…" }).click();
+  await schema(page).getByRole("button", { name: "Use another list…" }).click();
   const text = JSON.stringify(buildApiDocument("anthropic/claude-opus-4-5", "claude-opus-4-5"));
   const field = schema(page).getByRole("textbox", { name: /OpenAPI 3 document/ });
   await field.fill(text.replaceAll('"default":32000', '"default":1000'));
   await schema(page).getByRole("button", { name: "Read", exact: true }).click();
-  await schema(page).getByRole("button", { name: "Use it for this model" }).click();
+  await schema(page).getByRole("button", { name: "Use for this model" }).click();
   await expect(estimate).toContainText(/\$0\.03/);
 });

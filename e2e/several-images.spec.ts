@@ -7,7 +7,7 @@ import { drawTiles, decodePicture, measureRegion, parsePictures } from "./receiv
 
 const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
 const sizesOf = (page: Page, name: string) => page.getByRole("textbox", { name: `Sizes of ${name}` });
-const costsOf = (page: Page, name: string) => page.getByRole("table", { name: `What the sizes of ${name} cost` });
+const costsOf = (page: Page, name: string) => page.getByRole("table", { name: `Cost of the sizes of ${name}` });
 const pane = (page: Page, name: string | RegExp) => page.getByRole("application", { name });
 const listPosts = (requests: readonly ReceivedRequest[]) => requests.filter(({ method }) => method === "POST");
 
@@ -71,7 +71,7 @@ test("pictures are sent in the order in which they stand, which keys and the mou
   expect(listPartTexts(listPosts(api.requests).at(-1))).toEqual(["picture", "picture", "picture", "Look"]);
 
   await attachTiles(page, { "a.png": [100, 40], "b.png": [120, 40] });
-  await page.getByRole("checkbox", { name: "Label them “Image 1:”" }).check();
+  await page.getByRole("checkbox", { name: "Label images “Image 1:”" }).check();
   await page.getByRole("button", { name: "Move a.png", exact: true }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(attachments(page).first()).toContainText("Image 1:");
@@ -128,13 +128,13 @@ test("labels count as parts where a service takes only so many, and that is said
   await openPage(page);
   await connect(page, api);
   await attachTiles(page, { "a.png": [100, 40], "b.png": [120, 40], "c.png": [140, 40] });
-  await page.getByRole("checkbox", { name: "Label them “Image 1:”" }).check();
+  await page.getByRole("checkbox", { name: "Label images “Image 1:”" }).check();
   await runPrompt(page, "Compare");
   await expect(page.locator("#run-reason")).toContainText(
     /takes at most 5 parts.*these are 7 with the text and the labels/,
   );
   expect(listPosts(api.requests)).toEqual([]);
-  await page.getByRole("checkbox", { name: "Label them “Image 1:”" }).uncheck();
+  await page.getByRole("checkbox", { name: "Label images “Image 1:”" }).uncheck();
   await page.keyboard.press("ControlOrMeta+Enter");
   await expectDoneReplies(page, 1);
   expect(listPosts(api.requests)).toHaveLength(1);
@@ -196,11 +196,9 @@ test("a size that cannot be read holds the run back, and one alone is sent so wi
   await connect(page, api);
   await attachTiles(page, { "blocks.png": [800, 600] });
   await sizesOf(page, "blocks.png").fill("1, 2");
-  await expect(sizesOf(page, "blocks.png")).toHaveAccessibleDescription(/more than 1 would make up pixels/);
+  await expect(sizesOf(page, "blocks.png")).toHaveAccessibleDescription(/sizes above 1 are not possible/);
   await runPrompt(page, "Look");
-  await expect(page.locator("#run-reason")).toContainText(
-    "the sizes of an image: “2”: more than 1 would make up pixels",
-  );
+  await expect(page.locator("#run-reason")).toContainText("the sizes of an image: “2”: sizes above 1 are not possible");
   expect(listPosts(api.requests)).toEqual([]);
   await sizesOf(page, "blocks.png").fill("50%");
   await promptField(page).focus();
@@ -327,7 +325,7 @@ test("axe finds nothing, light and dark, in chips with sizes, the sweep they mak
 }) => {
   await openPage(page);
   await attachTiles(page, { "a.png": [800, 600], "b.png": [800, 600] });
-  await page.getByRole("checkbox", { name: "Label them “Image 1:”" }).check();
+  await page.getByRole("checkbox", { name: "Label images “Image 1:”" }).check();
   await sizesOf(page, "a.png").fill("1, 1/2");
   await sizesOf(page, "b.png").fill("1, 3");
   await expectAccessible(page);

@@ -72,7 +72,7 @@ test("temperature 0 against 1 on one prompt with an image takes four steps, and 
   await steps.paste(chart);
   await steps.type("What stands out?");
   await steps.typeInto("temperature", "0, 1");
-  await expect(runButton(page)).toHaveText(/^Run 2 · about \$[\d.]+ to \$[\d.]+/);
+  await expect(runButton(page)).toHaveText(/^Run 2 · up to \$[\d.]+/);
   await steps.press("ControlOrMeta+Enter");
   expect(steps.count()).toBe(4);
   for (const letter of ["A", "B"]) await expect(reply(page, letter)).toHaveAttribute("data-status", "done");
@@ -113,7 +113,7 @@ test("three temperatures with five samples take five steps, and identical answer
   const shown = reply(page, "A");
   await expect(shown).toHaveAccessibleName("Reply A, turn 1, sample 1 of 5");
   await expect(shown).toContainText("×5");
-  await expect(shown).toContainText("100% agree");
+  await expect(shown).toContainText("all 5 alike");
 });
 
 test("arrows walk the samples of a cell, their agreement is said, and the shown one is what later turns build on", async ({
@@ -135,7 +135,7 @@ test("arrows walk the samples of a cell, their agreement is said, and the shown 
   const shown = reply(page, "A");
   await expect(shown).toHaveAccessibleName("Reply A, turn 1, sample 4 of 5");
   await expect(replyText(shown)).toHaveText("no");
-  await expect(shown).toContainText("80% agree");
+  await expect(shown).toContainText("4 of 5 alike");
   await shown.getByRole("button", { name: "Previous sample" }).click();
   await expect(shown).toContainText("1 of 2");
   await expect(shown).toContainText("×4");
@@ -153,8 +153,8 @@ test("answers that are JSON agree field by field", async ({ page, api }) => {
   await parameter(page, "samples").fill("3");
   await runPromptToEnd(page, "As JSON");
   const main = page.getByRole("main");
-  await expect(main.getByText("83% agree")).toBeVisible();
-  await main.getByText("83% agree").click();
+  await expect(main.getByText("fields 83% alike")).toBeVisible();
+  await main.getByText("fields 83% alike").click();
   await expect(page.getByRole("list", { name: "Agreement by field" })).toContainText("total67%");
 });
 
@@ -175,7 +175,7 @@ test("the sweep stays one object: it is extended, shortened, folded and dissolve
   await values.fill("0, .5, 1");
   await values.press("Enter");
   await expect(head(page, "B")).toContainText("T 0.5");
-  await expect(page.getByText("Not asked.")).toBeVisible();
+  await expect(page.getByText("Not sent.")).toBeVisible();
   await expect(runButton(page)).toHaveText(/^Run(?! \d)/);
   await promptField(page).press("ControlOrMeta+Enter");
   await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
@@ -186,12 +186,12 @@ test("the sweep stays one object: it is extended, shortened, folded and dissolve
   await expect(replyText(reply(page, "A"))).toContainText("temperature=1");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("region", { name: /^Variant/ })).toHaveCount(3);
-  await page.getByRole("button", { name: "Fold the sweep of temperature", exact: true }).click();
+  await page.getByRole("button", { name: "Collapse the sweep of temperature", exact: true }).click();
   await expect(page.getByRole("region", { name: /^Variant/ })).toHaveCount(1);
   await page.reload();
-  await page.getByRole("button", { name: "Unfold the sweep of temperature" }).click();
+  await page.getByRole("button", { name: "Expand the sweep of temperature" }).click();
   for (const letter of ["A", "B", "C"]) await expect(reply(page, letter)).toHaveAttribute("data-status", "done");
-  await page.getByRole("button", { name: "Dissolve the sweep of temperature" }).click();
+  await page.getByRole("button", { name: "Unlink columns" }).click();
   await expect(page.getByRole("region", { name: /^Variant/ })).toHaveCount(3);
   await expect(values).toHaveCount(0);
 });
@@ -226,7 +226,7 @@ test("malformed values say what is expected, too many columns and replies are re
     ["x", "how many samples?"],
   ] as const) {
     await parameter(page, "temperature").fill(typed);
-    await expect(page.getByText(new RegExp(`Not right yet: .*${message.replace("?", "\\?")}`))).toBeVisible();
+    await expect(page.getByText(new RegExp(`Invalid: .*${message.replace("?", "\\?")}`))).toBeVisible();
     await runButton(page).click();
     await expect(page.locator("#run-reason")).toContainText(message);
   }
@@ -248,7 +248,7 @@ test("more than fifty replies are asked about first", async ({ page, api }) => {
   await parameter(page, "temperature").fill("0..1/6 x9");
   await promptField(page).focus();
   await page.keyboard.press("ControlOrMeta+Enter");
-  const dialog = page.getByRole("dialog", { name: "Run 54 replies?" });
+  const dialog = page.getByRole("dialog", { name: "Send 54 requests?" });
   await expect(dialog).toContainText("$");
   await page.keyboard.press("Escape");
   await expect(page.locator("#run-reason")).toContainText("Not run");

@@ -102,7 +102,7 @@ test("a turn in the middle runs again as a branch of its own", async ({ page, ap
   await runPromptToEnd(page, "Second");
   const firstTurn = page.getByRole("article", { name: "Turn 1", exact: true });
   await firstTurn.hover();
-  await firstTurn.getByRole("button", { name: "Ask again from here" }).click();
+  await firstTurn.getByRole("button", { name: "Regenerate from here" }).click();
   await expect(firstTurn).toContainText("2 of 2");
   await expectSettled(page);
   expect(

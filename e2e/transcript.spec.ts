@@ -110,7 +110,7 @@ test("a reply can be rewritten, copied and deleted, and deleting can be undone",
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Some **bold** answer");
   await replies(page).getByRole("button", { name: "Edit" }).click();
   await page.getByRole("textbox", { name: "Edit reply A" }).fill("My own words");
-  await page.getByRole("button", { name: "Keep as a written reply" }).click();
+  await page.getByRole("button", { name: "Save as a written reply" }).click();
   await expect(replies(page)).toHaveCount(2);
   await expect(replyText(replies(page).first())).toContainText("Some bold answer");
   await replies(page).last().hover();

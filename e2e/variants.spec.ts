@@ -21,7 +21,7 @@ test("columns are duplicated, named, moved by key and by drag, removed and broug
   await head(page, "B").getByRole("button", { name: "Duplicate variant B" }).click();
   await expect(heads(page)).toHaveCount(4);
   await expect(reply(page, "C")).toHaveCount(0);
-  await head(page, "C").getByRole("button", { name: "More of variant C" }).click();
+  await head(page, "C").getByRole("button", { name: "More actions for variant C" }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
   await page.getByRole("textbox", { name: "Name of variant C" }).fill("Middling");
   await page.keyboard.press("Enter");
@@ -38,8 +38,8 @@ test("columns are duplicated, named, moved by key and by drag, removed and broug
   await expect(replyText(reply(page, "A"))).toContainText("temperature=0,");
   await head(page, "A").getByRole("button", { name: "Remove variant A" }).click();
   await page.reload();
-  await page.getByRole("button", { name: "Removed variants (1)" }).click();
-  await page.getByRole("menuitem", { name: /^Bring back/ }).click();
+  await page.getByRole("button", { name: "Restore columns (1)" }).click();
+  await page.getByRole("menuitem", { name: /^Restore column: / }).click();
   await expect(replyText(reply(page, "A"))).toContainText("temperature=0,");
 });
 
@@ -55,9 +55,9 @@ test("a column has its own connection, model and system prompt; its head says wh
   await page.getByRole("textbox", { name: "System prompt of variant B" }).fill("Be long.");
   await parameter(page, "temperature").fill("0.5");
   await head(page, "B").getByRole("combobox", { name: "Model" }).fill("claude-opus-4-5");
-  await expect(head(page, "B").getByRole("list", { name: "Settings of its own" })).toContainText("T 0.5");
-  await expect(head(page, "B").getByRole("list", { name: "Settings of its own" })).toContainText("own system prompt");
-  await expect(head(page, "A").getByRole("list", { name: "Settings of its own" })).toContainText("T not sent");
+  await expect(head(page, "B").getByRole("list", { name: "Settings that differ" })).toContainText("T 0.5");
+  await expect(head(page, "B").getByRole("list", { name: "Settings that differ" })).toContainText("own system prompt");
+  await expect(head(page, "A").getByRole("list", { name: "Settings that differ" })).toContainText("T not sent");
   await expect(head(page, "A").getByRole("list", { name: "Settings", exact: true })).toContainText("max 4,096");
   await runPromptToEnd(page, "Hello");
   expect(listChatBodies(api).map(({ model, system, temperature }) => [model, system, temperature])).toEqual([
@@ -82,16 +82,16 @@ test("a turn goes to the columns chosen, and each goes on in its own thread", as
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, .5, 1", "First");
-  await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
+  await head(page, "B").getByRole("button", { name: "Pause variant B" }).click();
   await expect(runButton(page)).toHaveText(/^Run 2/);
   await runPromptToEnd(page, "Second");
-  await expect(page.getByText("Not asked.")).toHaveCount(1);
+  await expect(page.getByText("Not sent.")).toHaveCount(1);
   expect(
     listChatBodies(api)
       .slice(3)
       .map(({ temperature }) => temperature),
   ).toEqual([0, 1]);
-  await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
+  await head(page, "B").getByRole("button", { name: "Resume variant B" }).click();
   await runPromptToEnd(page, "Third");
   expect(getLastThread(api, 0.5)?.filter((text) => text === "Second")).toEqual([]);
   expect(getLastThread(api, 0)).toHaveLength(5);
@@ -106,21 +106,21 @@ test("the conversation goes on with one column, its settings become the usual on
   await connect(page, api);
   await runSweep(page, "0, .5, 1", "Hello");
   const choose = async (item: string) => {
-    await head(page, "C").getByRole("button", { name: "More of variant C" }).click();
+    await head(page, "C").getByRole("button", { name: "More actions for variant C" }).click();
     await page.getByRole("menuitem", { name: item }).click();
   };
-  await choose("Make these my settings");
+  await choose("Use as defaults for new conversations");
   await page.getByRole("button", { name: "Undo" }).click();
-  await choose("Make these my settings");
-  await choose("Continue with this one");
+  await choose("Use as defaults for new conversations");
+  await choose("Keep only this column");
   await expect(heads(page)).toHaveCount(1);
   await page
     .getByRole("listitem")
-    .filter({ hasText: "Goes on with variant C alone" })
+    .filter({ hasText: "Only temperature 1 is kept. 2 columns set aside." })
     .getByRole("button", { name: "Undo" })
     .click();
   await expect(heads(page)).toHaveCount(3);
-  await choose("Continue with this one");
+  await choose("Keep only this column");
   await runPromptToEnd(page, "Go on");
   expect(
     listChatBodies(api)
@@ -170,8 +170,8 @@ test("six replies run at once, the rest wait in order; one, a column, and all ca
       .toSorted((a, b) => a - b);
   expect(sortTemperatures(0)).toEqual([0, 0, 0.25, 0.25, 0.5, 0.5]);
   await expect(reply(page, "D")).toHaveAttribute("data-status", "queued");
-  await expect(reply(page, "D")).toContainText("Waiting its turn, next");
-  await expect(reply(page, "E")).toContainText("Waiting its turn, 2 before it");
+  await expect(reply(page, "D")).toContainText("Queued, next");
+  await expect(reply(page, "E")).toContainText("Queued, 2 ahead");
   await expect(reply(page, "A")).toHaveAttribute("data-status", "streaming");
   await reply(page, "A").getByRole("button", { name: "Stop reply" }).click();
   await expect.poll(() => listChatBodies(api).length).toBe(7);
@@ -196,13 +196,13 @@ test("long replies of earlier turns fold to one height and open together; one ca
   api.next({ kind: "answer", text: long }, { kind: "answer", text: "Short." });
   await runSweep(page, "0, 1", "Long");
   await runPromptToEnd(page, "Next");
-  const open = page.getByRole("button", { name: "Show all of turn 1" });
+  const open = page.getByRole("button", { name: "Show full answers" });
   await expect(open).toBeVisible();
   const heightOf = async () => Math.round((await page.locator("[data-fold]").first().boundingBox())?.height ?? 0);
   expect(await heightOf()).toBeLessThan(400);
   await open.click();
   expect(await heightOf()).toBeGreaterThan(1000);
-  await page.getByRole("button", { name: "Fold turn 1" }).click();
+  await page.getByRole("button", { name: "Collapse answers" }).click();
   expect(await heightOf()).toBeLessThan(400);
   const longReply = allReplies(page).filter({ hasText: "Line 3" }).first();
   await longReply.hover();
@@ -245,10 +245,10 @@ test("axe finds nothing, light and dark, in four columns, their menus and on a p
   await connect(page, api);
   await parameter(page, "samples").fill("2");
   await runSweep(page, "0, .3, .6, 1", "First");
-  await head(page, "B").getByRole("button", { name: "Ask variant B" }).click();
+  await head(page, "B").getByRole("button", { name: "Pause variant B" }).click();
   await runPromptToEnd(page, "Second");
   await expectAccessible(page);
-  await head(page, "B").getByRole("button", { name: "More of variant B" }).click();
+  await head(page, "B").getByRole("button", { name: "More actions for variant B" }).click();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await page.setViewportSize({ width: 390, height: 844 });
@@ -256,6 +256,6 @@ test("axe finds nothing, light and dark, in four columns, their menus and on a p
   await expect(heads(page)).toHaveCount(1);
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tab", { name: "Variant B" })).toBeFocused();
-  await expect(page.getByText("Not asked.")).toBeVisible();
+  await expect(page.getByText("Not sent.")).toBeVisible();
   await expectAccessible(page);
 });

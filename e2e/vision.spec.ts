@@ -271,7 +271,7 @@ test("boxes of replies are drawn within a pixel, whatever they count, and light 
     await expect(replies(page).last()).toHaveAttribute("data-status", "done");
     if (count < 3) await page.keyboard.press("ControlOrMeta+Enter");
   }
-  await page.getByRole("button", { name: "3 boxes from replies" }).click();
+  await page.getByRole("button", { name: "Show 3 boxes" }).click();
   const dialog = page.getByRole("dialog");
   const over = await stage(page).locator("img").boundingBox();
   if (!over) throw new Error("There is no picture.");

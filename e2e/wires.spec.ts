@@ -107,7 +107,7 @@ test("the result of a tool is typed and sent, and call and result go along in la
   await expect(second).toHaveAttribute("data-status", "done");
   await expect(second.getByRole("region", { name: "Result of get_weather" })).toHaveText("9 °C, rain");
   const first = reply(page, 1, ", sample 1 of 2");
-  await expect(first).toContainText("It was given the result");
+  await expect(first).toContainText("got its result");
   await expect(first).not.toContainText("waits for its result");
   const toolCall = {
     role: "assistant",

@@ -18,17 +18,16 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
     if (!error) return this.props.children;
     return (
       <main className="grid h-dvh place-content-center gap-3 p-6">
-        <h1 className="text-lg font-semibold">Étude made a mistake and could not draw this page.</h1>
+        <h1 className="text-lg font-semibold">Étude failed to show this page.</h1>
         <p className="max-w-prose text-ink-2">
-          Your conversations are kept in this browser. Load the page again; if it comes back, report it with these
-          words:
+          Your conversations are kept in this browser. Reload the page; if it fails again, report this message:
         </p>
         <pre className="max-w-prose overflow-auto rounded-card border border-line bg-sunken p-3 font-mono text-sm whitespace-pre-wrap">
           {error.stack ?? error.message}
         </pre>
         <div className="flex flex-wrap gap-2">
           <Button look="primary" onClick={() => location.reload()}>
-            Load again
+            Reload
           </Button>
           <Suspense fallback={null}>
             <RescueButtons error={error} />

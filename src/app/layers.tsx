@@ -42,7 +42,7 @@ const VisionLayer = lazyComponent(
 function LayerNotLoaded() {
   return (
     <Dialog title="Not loaded" onClose={layerClosed}>
-      <p className="p-4">This part of Étude could not be loaded. Load the page again when you are online.</p>
+      <p className="p-4">This part of Étude could not be loaded. Reload the page when you are online.</p>
     </Dialog>
   );
 }

@@ -21,15 +21,15 @@ export type Shortcut = {
 export const SHORTCUTS: readonly Shortcut[] = [
   {
     keys: "$mod+Enter",
-    label: "Run the prompt, or the last turn again",
+    label: "Run the prompt; with an empty prompt, run the last turn again",
     alsoIn: "parameters",
     run: () => {
       const button = document.getElementById("run");
       if (button) button.click();
-      else announce("An answer is still being written. Stop it, or wait for its end.");
+      else announce("An answer is still being written. Stop it or wait for it to finish.");
     },
   },
-  { keys: "Escape", label: "Close what lies on top, else stop", run: stopAll },
+  { keys: "Escape", label: "Close the dialog; otherwise stop", run: stopAll },
   { keys: "ArrowUp", label: "In an empty prompt: edit the last turn" },
   {
     keys: "$mod+Alt+KeyN",
@@ -41,7 +41,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   {
     keys: "$mod+Alt+KeyC",
-    label: "The call that Run would send, as code",
+    label: "Show as code",
     alsoIn: "code",
     run: () => toggleLayer({ kind: "code" }),
   },

@@ -9,7 +9,7 @@ export function formatUsd(usd: number): string {
   return `$${Number(usd.toPrecision(4)).toLocaleString("en-US", { maximumFractionDigits: 12 })}`;
 }
 
-/** A range of costs: "$0.0198 to $0.1529", "at least …" where a price is not known. */
+/** The most that a run may cost: "up to $0.1529"; the least where a price is not known: "at least $0.0198". */
 export function formatCostRange({
   leastUsd,
   mostUsd,
@@ -19,7 +19,7 @@ export function formatCostRange({
   mostUsd: number;
   isLeast: boolean;
 }): string {
-  return `${isLeast ? "at least " : ""}${formatUsd(leastUsd)} to ${formatUsd(mostUsd)}`;
+  return isLeast ? `at least ${formatUsd(leastUsd)}` : `up to ${formatUsd(mostUsd)}`;
 }
 
 /** A whole number with commas: "4,096". */

@@ -2,6 +2,7 @@ import { parseJsonReply, collectLeaves } from "./parse-json-reply.ts";
 
 /** The agreement of several replies to one question. */
 export type Agreement = {
+  answerCount: number;
   /** The share of replies equal to the most common one; for JSON, the mean over its fields. From 0 to 1. */
   share: number;
   /** For JSON replies, the share of each field's most common value, least agreed first. */
@@ -15,13 +16,15 @@ export type Agreement = {
 export function computeAgreement(texts: readonly string[]): Agreement | undefined {
   if (texts.length < 2) return undefined;
   const parsed = texts.map(parseJsonReply).filter((value) => value !== undefined);
-  if (parsed.length < texts.length) return { share: computeMostCommonShare(texts.map(collapseWhitespace)) };
+  const answerCount = texts.length;
+  if (parsed.length < answerCount) return { answerCount, share: computeMostCommonShare(texts.map(collapseWhitespace)) };
   const leaves = parsed.map((value) => collectLeaves(value));
   const paths = new Set(leaves.flatMap((each) => [...each.keys()]));
   const fields = [...paths]
     .map((path) => ({ path, share: computeMostCommonShare(leaves.map((each) => each.get(path))) }))
     .toSorted((a, b) => a.share - b.share || (a.path < b.path ? -1 : 1));
-  return { share: fields.reduce((sum, { share }) => sum + share, 0) / Math.max(1, fields.length), fields };
+  const share = fields.reduce((sum, field) => sum + field.share, 0) / Math.max(1, fields.length);
+  return { answerCount, share, fields };
 }
 
 /** The text with each run of white space as one space, for comparing texts without regard to white space. */

@@ -11,7 +11,7 @@ const doneReply = (id: string, text: string, change = {}) =>
 
 test("the agreement of texts is the share of the most common text, without regard to white space", () => {
   expect(computeAgreement(["yes", "yes ", "no"])?.share).toBeCloseTo(2 / 3);
-  expect(computeAgreement(["a", "b", "c", "d"])).toEqual({ share: 0.25 });
+  expect(computeAgreement(["a", "b", "c", "d"])).toEqual({ answerCount: 4, share: 0.25 });
   expect(computeAgreement(["alone"])).toBeUndefined();
 });
 
@@ -23,6 +23,7 @@ test("JSON replies are compared field by field, whatever their order, layout and
     '{"shop": {"name": "A"}}',
   ]);
   expect(agreement).toEqual({
+    answerCount: 4,
     share: 0.75,
     fields: [
       { path: "total", share: 0.5 },
@@ -32,7 +33,10 @@ test("JSON replies are compared field by field, whatever their order, layout and
 });
 
 test("replies are compared as texts when one of them is not JSON", () => {
-  expect(computeAgreement(['{"a": 1}', '{"a": 1}', "none"])).toEqual({ share: expect.closeTo(2 / 3, 10) });
+  expect(computeAgreement(['{"a": 1}', '{"a": 1}', "none"])).toEqual({
+    answerCount: 3,
+    share: expect.closeTo(2 / 3, 10),
+  });
 });
 
 test("identical replies form one group, and every reply is in one group", () => {

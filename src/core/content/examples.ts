@@ -13,7 +13,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     id: "chart",
     title: "Read a chart",
-    text: "A bar chart with something odd in it.",
+    text: "Find the outlier in a bar chart.",
     prompt: "Which month stands out in this chart, and by how much? Answer in two sentences.",
     image: {
       path: "samples/bar-chart.png",

@@ -5,7 +5,7 @@ export const MORE_EXAMPLES: readonly Example[] = [
   {
     id: "plan",
     title: "Walk through a plan",
-    text: "A flat in which something is odd.",
+    text: "Find the flaw in a floor plan.",
     prompt:
       "Something in this floor plan is odd for whoever sleeps here. What is it, and how many square metres are there in all?",
     image: {
@@ -39,7 +39,7 @@ export const MORE_EXAMPLES: readonly Example[] = [
   {
     id: "interface",
     title: "Find the buttons",
-    text: "Boxes come back and are drawn.",
+    text: "The boxes in the answer are drawn on the image.",
     prompt:
       'Find every button and switch in this screenshot. Answer with JSON only, in pixels of the image: [{"label": "…", "box": [left, top, right, bottom]}].',
     image: {

@@ -14,11 +14,11 @@ export function explainFinishReason(reply: Reply, hasResults = false): string | 
     case "failed":
       return undefined;
     case "stopped":
-      return isEmpty ? "Stopped by you before the first word." : "Stopped by you. The text so far is kept.";
+      return isEmpty ? "Stopped by you before any text." : "Stopped by you. The text so far is kept.";
     case "interrupted":
       return isEmpty
-        ? "Cut before the first word, by the connection or by closing the page. Run it again."
-        : "Cut here, by the connection or by closing the page. The text so far is kept; run it again for a whole answer.";
+        ? "Interrupted before any text: the connection broke or the page was closed."
+        : "Interrupted: the connection broke or the page was closed. The text so far is kept.";
     case "done":
       return reply.origin === "written" ? undefined : explainServiceReason(reply, tokens, isEmpty, hasResults);
     default:
@@ -37,19 +37,19 @@ function explainServiceReason(
     case undefined:
     case "stop":
     case "end_turn":
-      return isEmpty ? "The model answered with nothing." : undefined;
+      return isEmpty ? "The answer is empty." : undefined;
     case "stop_sequence":
       // As JSON, since a sequence may consist of line ends only.
       return stopSequence === undefined
-        ? "Ended at a stop sequence."
-        : `Ended at the stop sequence ${JSON.stringify(stopSequence)}.`;
+        ? "Stopped at a stop sequence."
+        : `Stopped at the stop sequence ${JSON.stringify(stopSequence)}.`;
     case "length":
     case "max_tokens":
       return `Cut off at max_tokens${tokens === undefined ? "" : ` (${formatCount(tokens)} tokens)`}. Raise it for a longer answer.`;
     case "model_context_window_exceeded":
       return "Cut off: the model's context is full. A shorter conversation leaves more room.";
     case "pause_turn":
-      return "The model paused in the middle of a long turn, and goes on when it is asked to.";
+      return "The model paused in a long turn. Continue to let it finish.";
     case "refusal":
     case "content_filter":
       return "The model declined to answer.";
@@ -57,9 +57,9 @@ function explainServiceReason(
     case "tool_calls":
     case "function_call":
       return hasResults
-        ? "The model asked for a tool. It was given the result, and goes on in a later reply."
-        : "The model asks for a tool and waits for its result.";
+        ? "The model called a tool and got its result; a later answer continues."
+        : "The model called a tool and waits for its result.";
     default:
-      return `Ended with “${reason}”.`;
+      return `Finish reason: ${reason}.`;
   }
 }

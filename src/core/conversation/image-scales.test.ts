@@ -48,13 +48,13 @@ test.for([
 });
 
 test.for([
-  ["2", /make up pixels/],
+  ["2", /sizes above 1/],
   ["1, 1/2, 50%", /twice/],
   ["1,, 1/2", /missing/],
   ["1, half", /written/],
-  ["1/0", /least|more than 1/],
-  ["0", /least/],
-  ["1/100", /least/],
+  ["1/0", /smallest|above 1/],
+  ["0", /smallest/],
+  ["1/100", /smallest/],
   ["x0", /samples/],
 ])("%s is refused with a reason", ([typed, reason]) => {
   expect(parseScales(typed as string)).toEqual({ type: "unreadable", reason: expect.stringMatching(reason as RegExp) });

@@ -35,7 +35,7 @@ export function parseScales(typed: string): ParsedField {
   for (const item of list.split(/[,;]/)) {
     const scale = parseScale(item);
     if ("reason" in scale) return { type: "unreadable", reason: scale.reason };
-    if (scales.includes(scale.written)) return { type: "unreadable", reason: `${scale.written} stands there twice` };
+    if (scales.includes(scale.written)) return { type: "unreadable", reason: `${scale.written} is given twice` };
     scales.push(scale.written);
   }
   const [first] = scales;
@@ -100,12 +100,12 @@ export function findUndrawnScales({ smaller = [] }: ImagePart, scales: readonly 
 
 function parseScale(item: string): { written: string } | { reason: string } {
   const word = item.trim();
-  if (word === "") return { reason: "a size is missing beside a comma" };
+  if (word === "") return { reason: "a size is missing next to a comma" };
   const match = /^(?<above>\d*\.?\d+)\s*(?:(?<percent>%)|\/\s*(?<below>\d*\.?\d+))?$/.exec(word)?.groups;
   if (!match) return { reason: `“${word}”: sizes are written 1, 1/2, 0.25 or 25%` };
   const factor = Number(match["above"]) / (match["percent"] ? 100 : Number(match["below"] ?? 1));
-  if (factor > 1) return { reason: `“${word}”: more than 1 would make up pixels` };
-  if (!(factor >= MIN_SCALE)) return { reason: `“${word}”: 1/${MAX_DENOMINATOR} is the least` };
+  if (factor > 1) return { reason: `“${word}”: sizes above 1 are not possible` };
+  if (!(factor >= MIN_SCALE)) return { reason: `“${word}”: 1/${MAX_DENOMINATOR} is the smallest` };
   return { written: formatScale(factor) };
 }
 

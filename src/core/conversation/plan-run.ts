@@ -40,13 +40,13 @@ export function planRun(
 ): RunPlan | { reason: string } {
   const { leafTurnId } = conversation.view;
   const lastTurn = leafTurnId === null ? undefined : conversation.turns[leafTurnId];
-  if (parts.length === 0 && !lastTurn) return { reason: "Write a prompt first; there is nothing to run yet" };
+  if (parts.length === 0 && !lastTurn) return { reason: "Write a prompt first" };
   const threadEndId = parts.length === 0 ? (lastTurn?.parentId ?? null) : leafTurnId;
   const expanded = expandSweeps(conversation, imageSizes, threadEndId, context.getSpecs, context.newId);
   if ("reason" in expanded) return expanded;
   const columns = listColumns(expanded.conversation);
   const activeIds = columns.filter(({ isResting }) => !isResting).map(({ id }) => id);
-  if (activeIds.length === 0) return { reason: "Every column rests; let one be asked" };
+  if (activeIds.length === 0) return { reason: "All columns are paused; resume one" };
   if (parts.length === 0 && lastTurn) {
     const pendingIds = activeIds.filter(
       (id) =>

@@ -147,7 +147,7 @@ test("a turn runs in the columns that do not rest, and a resting column continue
   expect(next.replies.map((reply) => planRequest(next.conversation, [reply]).request.messages.length)).toEqual([5, 3]);
   const asleep = setVariantResting(setVariantResting(conversation, "a", true), "b", true);
   expect(planRun(asleep, { parts: TEXT, imageSizes: {} }, context)).toEqual({
-    reason: expect.stringMatching(/Every column rests/),
+    reason: expect.stringMatching(/All columns are paused/),
   });
 });
 

@@ -60,7 +60,7 @@ test("max_tokens is missing only on Anthropic's messages wire, and extra JSON ca
   const getCapabilities = () => limits(PRESETS.anthropic, "messages");
   const onMessages = (shared: Partial<Settings>) =>
     validateRun(plan(exampleConversation(shared), [TEXT], "messages"), context({ getCapabilities }));
-  expect(onMessages({})?.sentence).toMatch(/without max_tokens/);
+  expect(onMessages({})?.sentence).toMatch(/requires max_tokens/);
   expect(onMessages({ parameters: { max_tokens: 5 } })).toBeNull();
   expect(onMessages({ extraJson: '{"max_tokens": 5}' })).toBeNull();
   const getChatCapabilities = () => limits(PRESETS.anthropic, "chat-completions");

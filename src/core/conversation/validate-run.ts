@@ -139,7 +139,7 @@ function findUndrawnPicture({ parts, settings: { imageScales } }: PlannedColumn)
   );
   return scale === undefined
     ? undefined
-    : `An image is not drawn at ${scale} of its size. Change its sizes, or attach it again.`;
+    : `An image could not be scaled to ${scale}. Change its sizes, or attach it again.`;
 }
 
 function findMissingModel({ settings }: PlannedColumn): string | undefined {
@@ -148,7 +148,7 @@ function findMissingModel({ settings }: PlannedColumn): string | undefined {
 
 function findPictureOnPredict({ parts, limits: { wire } }: PlannedColumn): string | undefined {
   return wire === "predict" && parts.some(({ kind }) => kind !== "text")
-    ? "The Predict wire carries text alone. Remove the pictures, or choose another wire in Connections."
+    ? "The Predict format sends text only. Remove the images, or choose another API format under Connections."
     : undefined;
 }
 
@@ -164,8 +164,8 @@ function findTooManyParts({
   const largest = Math.max(0, ...messages.map((message) => orderParts(message).length));
   if (largest <= maxParts) return undefined;
   if (largest > orderParts({ role: "user", parts: [...parts] }).length)
-    return `One message would have ${largest} parts, and ${preset.name} takes at most ${maxParts} to this model. Pictures of a turn without an answer go together with the next turn. The Messages wire has no such limit.`;
-  return `${preset.name} takes at most ${maxParts} parts in a message to this model, and these are ${largest} with the text${largest > parts.length ? " and the labels" : ""}. Remove some pictures, or choose the Messages wire in Connections.`;
+    return `One message would have ${largest} parts, and ${preset.name} takes at most ${maxParts} to this model. Images of a turn without an answer are sent together with the next turn. The Messages format has no such limit.`;
+  return `${preset.name} takes at most ${maxParts} parts in a message to this model, and these are ${largest} with the text${largest > parts.length ? " and the labels" : ""}. Remove some images, or choose the Messages format under Connections.`;
 }
 
 function findMissingMaxTokens({
@@ -174,7 +174,7 @@ function findMissingMaxTokens({
 }: Pick<PlannedColumn, "request" | "limits">): string | undefined {
   const isRequired = preset.id === "anthropic" && wire === "messages";
   return isRequired && !("max_tokens" in parameters || "max_tokens" in extra)
-    ? "Anthropic takes no message without max_tokens. Set it among the parameters."
+    ? "Anthropic requires max_tokens. Set it in the parameters."
     : undefined;
 }
 
@@ -187,7 +187,7 @@ function findFieldError({ settings, limits: { source, specs }, fieldErrors }: Pl
   const fieldError = fieldErrors.find(
     ({ path }) => (path === MODEL_PATH || specs.some((spec) => spec.path === path)) && !Object.hasOwn(exclusions, path),
   );
-  return fieldError && `This cannot be sent yet. ${fieldError.path}: ${fieldError.reason}.`;
+  return fieldError && `Nothing was sent. ${fieldError.path}: ${fieldError.reason}.`;
 }
 
 /** A sentence about a swept value that would not be sent: the columns would look different and send the same. */
@@ -199,12 +199,12 @@ function findExcludedValue({ variant, settings, limits: { source, specs } }: Pla
   );
   return path === undefined
     ? undefined
-    : `This combination cannot be sent. ${path}: ${exclusions[path]?.reason ?? `${settings.modelId} does not take it`}.`;
+    : `Nothing was sent. ${path}: ${exclusions[path]?.reason ?? `${settings.modelId} does not accept it`}.`;
 }
 
 function findInvalidValue({ settings, limits: { source, specs } }: PlannedColumn): string | undefined {
   const [problem] = findProblems(source, specs, settings.parameters, settings.extraJson);
-  return problem === undefined ? undefined : `This cannot be sent yet. ${problem}.`;
+  return problem === undefined ? undefined : `Nothing was sent. ${problem}.`;
 }
 
 function nameColumn(conversation: Conversation, variant: Variant, columnIndex: number): string {

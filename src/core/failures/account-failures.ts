@@ -7,23 +7,23 @@ import type { FailureKind } from "#core/wire/failure.ts";
 export const ACCOUNT_FAILURES = {
   "key-missing": (context) => ({
     what: `${context.preset.name} needs an API key.`,
-    why: "Nothing was sent.",
+    why: "The request was not sent.",
     todo: "Paste a key under Connections, then run again.",
     actions: [OPEN_CONNECTIONS],
     ...linkToKeys(context),
   }),
   "key-refused": (context, failure) => ({
     what: failure.viaAppServer ? "The key in .env.local was not accepted." : "The key was not accepted.",
-    why: `${context.preset.name} says it is missing, wrong, disabled or expired.`,
+    why: `${context.preset.name} says that the key is missing, wrong, disabled or expired.`,
     todo: failure.viaAppServer
-      ? "Correct it there and start Étude again, or paste a key under Connections."
+      ? "Correct the key there and restart Étude, or paste a key under Connections."
       : "Check the key under Connections, then run again.",
     actions: [OPEN_CONNECTIONS, REGENERATE],
     ...linkToKeys(context),
   }),
   "no-credit": (context) => ({
     what: "No credit is left on this account.",
-    why: `${context.preset.name} refused the call before running it; it was not billed.${describeBalance(context)}`,
+    why: `${context.preset.name} refused the request before running it, so it was not billed.${describeBalance(context)}`,
     todo: "Top up, then run again.",
     actions: [REGENERATE],
     ...linkToBilling(context),
@@ -34,12 +34,12 @@ export const ACCOUNT_FAILURES = {
     if (local !== undefined && failure.serverMessage === undefined)
       return {
         what: `${context.preset.name} refuses requests from this page.`,
-        why: "It answers only pages that it was told to allow.",
+        why: "The server answers only pages that it is set to allow.",
         todo: `${local.getCorsHint(context.pageOrigin)} Then run again.`,
         actions: [REGENERATE, OPEN_CONNECTIONS],
       };
     return {
-      what: "This key may not do that.",
+      what: "This key has no permission for this request.",
       why: `A key can be limited to some endpoints or models.${describeBalance(context)}`,
       todo: "Use another key under Connections, or change this one's permissions.",
       actions: [OPEN_CONNECTIONS, REGENERATE],
@@ -48,8 +48,8 @@ export const ACCOUNT_FAILURES = {
   },
   "plan-limit": (context) => ({
     what: "The limit of your plan is reached.",
-    why: `${context.preset.name} counts calls by the plan, and trying again at once would not help.`,
-    todo: "Wait until it resets, or change the plan.",
+    why: `${context.preset.name} limits requests by plan, so trying again now would not help.`,
+    todo: "Wait until the limit resets, or change the plan.",
     actions: [REGENERATE],
     ...linkToBilling(context),
   }),
@@ -57,5 +57,5 @@ export const ACCOUNT_FAILURES = {
 
 /** A sentence with the last known balance, since missing credit can cause the same refusal; "" where none is known. */
 function describeBalance({ balance }: FailureContext): string {
-  return balance === undefined ? "" : ` The balance that was read last: ${balance}`;
+  return balance === undefined ? "" : ` Last known balance: ${balance}`;
 }

@@ -41,7 +41,7 @@ const refused = (serverMessage: string): Failure => ({ kind: "bad-request", stat
 
 test("either of two exclusive parameters can be kept", () => {
   const { why, actions } = explain(refused("`temperature` and `top_p` cannot both be specified for this model."));
-  expect(why).toBe("It takes temperature or top_p, not both.");
+  expect(why).toBe("The model takes temperature or top_p, not both.");
   expect(actions).toEqual([
     { kind: "send-without", paths: ["top_p"], keeps: "temperature" },
     { kind: "send-without", paths: ["temperature"], keeps: "top_p" },
@@ -86,7 +86,7 @@ test("a wait of more than a minute offers to send later, a shorter one does not"
 });
 
 test("the explanation states the number of attempts", () => {
-  expect(explain({ kind: "overloaded", attempts: 3 }).why).toContain("It was tried 3 times.");
+  expect(explain({ kind: "overloaded", attempts: 3 }).why).toContain("Étude tried 3 times.");
 });
 
 test("the explanation of a local server tells how to allow this page, and which headers to allow", () => {
@@ -103,10 +103,10 @@ test("the explanation of a local server tells how to allow this page, and which 
 test("the explanation of a refused key states the known balance, and of a too large request its largest attachment", () => {
   expect(explain({ kind: "forbidden" }).why).not.toContain("balance");
   expect(explain({ kind: "forbidden" }, {}, { balance: "$3.20 left." }).why).toContain(
-    "The balance that was read last: $3.20 left.",
+    "Last known balance: $3.20 left.",
   );
-  expect(explain({ kind: "too-large" }).todo).toContain("take attachments out");
+  expect(explain({ kind: "too-large" }).todo).toContain("remove attachments");
   expect(explain({ kind: "too-large", largest: { name: "scan.pdf", sizeBytes: 31_400_000 } }).todo).toContain(
-    "scan.pdf with 31.4 MB",
+    "scan.pdf, 31.4 MB",
   );
 });

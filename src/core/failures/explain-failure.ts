@@ -15,13 +15,13 @@ const EXPLANATIONS = {
   "not-sendable": (_context, failure) => ({
     what: "This request was not sent.",
     ...(failure.serverMessage ? { why: failure.serverMessage } : {}),
-    todo: "Change that, then run again.",
+    todo: "Change this, then run again.",
     actions: [REGENERATE],
   }),
   bug: () => ({
-    what: "Étude itself made a mistake here.",
-    why: "The text that came is kept.",
-    todo: "Try again; if it comes back, report it with the words below.",
+    what: "Étude failed to process this answer.",
+    why: "The text so far is kept.",
+    todo: "Try again. If it fails again, report it with the message below.",
     actions: [REGENERATE],
   }),
 } satisfies Record<FailureKind, Explain>;
@@ -32,6 +32,6 @@ export function explainFailure(failure: Failure, context: FailureContext): Expla
   const explanation = explain(context, failure);
   const { attempts = 1 } = failure;
   if (attempts === 1) return explanation;
-  const why = [explanation.why, `It was tried ${attempts} times.`].filter(Boolean).join(" ");
+  const why = [explanation.why, `Étude tried ${attempts} times.`].filter(Boolean).join(" ");
   return { ...explanation, why };
 }

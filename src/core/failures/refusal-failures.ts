@@ -8,8 +8,8 @@ import { findMentionedPaths, isMutualExclusion } from "#core/wire/find-mentioned
 export const REFUSAL_FAILURES = {
   "model-unknown": (context) => ({
     what: `${context.preset.name} does not offer the model “${context.modelId}”.`,
-    why: "The name may be misspelt, or the model has been retired.",
-    todo: "Choose another model; your prompt stays as it is.",
+    why: "The id may be misspelt, or the model was retired.",
+    todo: "Choose another model. Your prompt is kept.",
     actions: [{ kind: "choose-model" }],
   }),
   "wrong-address": (context, failure) => ({
@@ -21,30 +21,30 @@ export const REFUSAL_FAILURES = {
   "bad-request": (context, failure) => explainBadRequest(failure.serverMessage ?? "", context),
   "role-refused": (context) => ({
     what: "This model takes the system prompt separately.",
-    why: "It was sent as a first message, and the model refused that role.",
-    todo: "Send it again in the other form.",
+    why: "Étude sent the system prompt as the first message, and the model refused that role.",
+    todo: "Send the request again in the other format.",
     actions: [{ kind: "send-as", dialect: context.sent?.dialect === "anthropic" ? "openai" : "anthropic" }, REGENERATE],
   }),
   "context-full": (context) => ({
     what: "The conversation is longer than the model can read.",
-    why: "Prompt, earlier turns, pictures and the answer share one context.",
+    why: "Prompt, earlier turns, images and the answer share one context window.",
     todo: context.sent?.hasEarlierTurns
       ? "Send it without the older turns, or shorten the prompt. Nothing is deleted here."
-      : "Shorten the prompt or take attachments out, then run again.",
+      : "Shorten the prompt or remove attachments, then run again.",
     actions: context.sent?.hasEarlierTurns ? [{ kind: "send-shorter" }, REGENERATE] : [REGENERATE],
   }),
   "image-refused": (context) => ({
-    what: `${context.preset.name} could not take a picture.`,
-    why: "It says which one and what is wrong with it below.",
-    todo: context.sent?.hasPictures ? "Send smaller pictures, or attach another one." : "Attach another picture.",
+    what: `${context.preset.name} could not use an image.`,
+    why: "Its message below says which image and why.",
+    todo: context.sent?.hasPictures ? "Send smaller images, or attach another one." : "Attach another image.",
     actions: context.sent?.hasPictures ? [{ kind: "send-smaller-pictures" }, REGENERATE] : [REGENERATE],
   }),
   "too-large": (context, failure) => ({
     what: "The request is too large.",
-    why: "The service or something on the way has a limit on its size.",
+    why: "The service, or a server on the way, limits the size of requests.",
     todo: failure.largest
-      ? `Its largest attachment is ${failure.largest.name} with ${formatBytes(failure.largest.sizeBytes)}: take it out or make it smaller, then run again.`
-      : "Shorten the prompt or take attachments out, then run again.",
+      ? `Remove or shrink the largest attachment (${failure.largest.name}, ${formatBytes(failure.largest.sizeBytes)}), then run again.`
+      : "Shorten the prompt or remove attachments, then run again.",
     actions: context.sent?.hasPictures
       ? [{ kind: "send-smaller-pictures" }, REGENERATE]
       : context.sent?.hasEarlierTurns
@@ -61,8 +61,8 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext): E
   if (first !== undefined && second !== undefined && isMutualExclusion(message))
     return {
       what,
-      why: `It takes ${first} or ${second}, not both.`,
-      todo: "Keep one of them and send it again.",
+      why: `The model takes ${first} or ${second}, not both.`,
+      todo: "Keep one of them and send the request again.",
       actions: [
         { kind: "send-without", paths: [second], keeps: first },
         { kind: "send-without", paths: [first], keeps: second },
@@ -72,7 +72,7 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext): E
     return {
       what,
       why: `This model does not take ${first}.`,
-      todo: "Send it again without.",
+      todo: `Send the request again without ${first}.`,
       actions: [
         { kind: "send-without", paths: [first] },
         { kind: "show-parameter", path: first },
@@ -81,25 +81,25 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext): E
   if (first !== undefined)
     return {
       what,
-      why: `It says that the value of ${first} is wrong.`,
-      todo: "Change it, then run again.",
+      why: `The service says that the value of ${first} is wrong.`,
+      todo: "Change the value, then run again.",
       actions: [{ kind: "show-parameter", path: first }, REGENERATE],
     };
   const [extra] = findMentionedPaths(message, sent?.extraNames ?? []);
   if (extra !== undefined)
     return {
       what,
-      why: `It says that ${extra}, which stands in Extra JSON, is wrong.`,
-      todo: "Change it there, then run again.",
+      why: `The service says that ${extra} in Extra JSON is wrong.`,
+      todo: "Change it in Extra JSON, then run again.",
       actions: [{ kind: "show-parameter", path: "Extra JSON" }, REGENERATE],
     };
   const mayBeForm = sent?.dialect === "anthropic" && /validation|messages|system|content/i.test(message);
   return {
     what,
-    why: "It says that a field is wrong.",
+    why: "The service says that a field is wrong.",
     todo: mayBeForm
-      ? "Change what it names, or send it in OpenAI's form of body."
-      : "Change what it names, then run again.",
+      ? "Change the field that the message names, or send the request in OpenAI’s format."
+      : "Change the field that the message names, then run again.",
     actions: mayBeForm ? [REGENERATE, { kind: "send-as", dialect: "openai" }] : [REGENERATE],
   };
 }

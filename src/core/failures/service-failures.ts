@@ -10,77 +10,77 @@ const OTHER_MODEL: FailureAction = { kind: "choose-model" };
 export const SERVICE_FAILURES = {
   "request-timeout": (context, failure) => ({
     what: `${context.preset.name} gave up waiting for the request.`,
-    why: "It came too slowly, or the service was busy.",
+    why: "The request arrived too slowly, or the service was busy.",
     ...suggestRetry(context, failure, "Try again."),
   }),
   conflict: (context, failure) => ({
-    what: `${context.preset.name} was busy with the same thing.`,
-    why: "Another request got in the way of this one.",
+    what: `${context.preset.name} reported a conflict.`,
+    why: "Another request was changing the same thing.",
     ...suggestRetry(context, failure, "Try again."),
   }),
   "rate-limited": (context, failure) => ({
     what: "Too many requests.",
-    why: `${context.preset.name} limits how many calls it takes at a time.`,
+    why: `${context.preset.name} limits how many requests it takes in a time.`,
     ...suggestRetry(context, failure, "Wait a little, then try again."),
   }),
   "server-error": (context, failure) => ({
-    what: `${context.preset.name} had an error of its own.`,
-    why: `Nothing is wrong with your request as far as it says.${describeNotBilled(context)}`,
+    what: `${context.preset.name} had an internal error.`,
+    why: `The service reports nothing wrong with your request.${describeNotBilled(context)}`,
     ...suggestRetry(context, failure, "Try again, or try another model.", OTHER_MODEL),
   }),
   maintenance: (context) => ({
     what: "This model is under maintenance.",
-    why: `${context.preset.name} has taken it out for now.${describeNotBilled(context)}`,
+    why: `${context.preset.name} has taken the model offline for now.${describeNotBilled(context)}`,
     todo: "Choose another model, or try again later.",
     actions: [OTHER_MODEL, REGENERATE],
   }),
   "bad-gateway": (context, failure) => ({
     what: "The model's provider did not answer properly.",
-    why: `${context.preset.name} stands between this page and the model, and got nothing it could use.${describeNotBilled(context)}`,
+    why: `${context.preset.name} forwards requests to the provider and got no usable answer.${describeNotBilled(context)}`,
     ...suggestRetry(context, failure, "Try again, or try another model.", OTHER_MODEL),
   }),
   unavailable: (context, failure) => ({
     what: "The service is not available now.",
-    why: `${context.preset.name} or the model's provider is down or being changed.${describeNotBilled(context)}`,
+    why: `${context.preset.name} or the model's provider is down or being updated.${describeNotBilled(context)}`,
     ...suggestRetry(context, failure, "Try again in a while, or try another model.", OTHER_MODEL),
   }),
   overloaded: (context, failure) => ({
     what: /claude/i.test(context.modelId) ? "Claude is overloaded." : "The model is overloaded.",
-    why: "More is asked of it than it can answer just now.",
+    why: "The model gets more requests than it can answer now.",
     ...suggestRetry(context, failure, "Wait a little, then try again.", OTHER_MODEL),
   }),
   "timed-out": (context) => ({
     what: "The answer took too long.",
     why: "The service gave up waiting for the model.",
-    todo: "Try again with streaming on, with fewer max_tokens or a smaller thinking budget.",
+    todo: "Try again with streaming on, a lower max_tokens or a smaller thinking budget.",
     actions: [
       REGENERATE,
       ...(context.sent?.paths.includes("max_tokens") ? [{ kind: "show-parameter", path: "max_tokens" } as const] : []),
     ],
   }),
   "not-an-answer": (context, failure) => ({
-    what: `${getHost(context, failure)} answered with something that is not a model's answer.`,
-    why: "A login page, a proxy or a wrong address answers like this.",
+    what: `${getHost(context, failure)} sent something that is not a model's answer.`,
+    why: "A login page, a proxy or a wrong address can be the cause.",
     todo: "Check the base URL under Connections.",
     actions: [OPEN_CONNECTIONS, REGENERATE],
   }),
   "empty-answer": (context, failure) => ({
     what: "The answer was empty.",
-    why: `${getHost(context, failure)} ended it without a word.`,
+    why: `${getHost(context, failure)} ended the answer without any text.`,
     todo: "Try again.",
     actions: [REGENERATE],
   }),
   "error-in-stream": (context) =>
     context.sent?.hasText
       ? {
-          what: `${context.preset.name} broke off with an error.`,
-          why: "The text up to there is kept.",
+          what: `${context.preset.name} stopped the answer with an error.`,
+          why: "The text so far is kept.",
           todo: "Regenerate for a whole answer.",
           actions: [REGENERATE],
         }
       : {
           what: `${context.preset.name} answered with an error instead of text.`,
-          why: "It had already said that all is well (status 200).",
+          why: "The response had already started with status 200.",
           todo: "Try again.",
           actions: [REGENERATE],
         },
@@ -97,7 +97,7 @@ function suggestRetry(
 ): Pick<Explanation, "todo" | "actions"> {
   if (retryAfterMs <= MAX_RETRY_WAIT_MS) return { todo, actions: [REGENERATE, ...others] };
   return {
-    todo: `${preset.name} asks to be left alone for ${formatWait(retryAfterMs)}. Shall the same request go out by itself after that?`,
+    todo: `${preset.name} asks to wait ${formatWait(retryAfterMs)}. Étude can send the request again after that.`,
     actions: [{ kind: "send-later", afterMs: retryAfterMs }, REGENERATE, ...others],
   };
 }

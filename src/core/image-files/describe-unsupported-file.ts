@@ -24,7 +24,7 @@ const FILE_SIGNATURES: readonly [at: number, mark: string, name: string][] = [
 export function describeUnsupportedFile(bytes: Uint8Array): string {
   const known = FILE_SIGNATURES.find(([at, signature]) => hasAscii(bytes, at, signature));
   if (known) return known[2];
-  return isText(bytes) ? "text" : "of a kind that is not known here";
+  return isText(bytes) ? "text" : "of an unknown type";
 }
 
 /** True for text: bytes without control characters other than white space, or a UTF-16 byte order mark. */

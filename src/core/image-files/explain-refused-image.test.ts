@@ -22,9 +22,9 @@ test.each(REFUSALS)("the refusal $kind names the file, the reason, and which fil
 
 test("the refusal of a large file states the file's size and the limit", () => {
   expect(explainRefusedImage("big.png", { kind: "too-many-bytes", sizeBytes: 52_400_000 })).toBe(
-    "“big.png” has 52.4 MB. Pictures below 50 MB are accepted.",
+    "“big.png” has 52.4 MB. Images below 50 MB are accepted.",
   );
   expect(explainRefusedImage("big.png", { kind: "too-many-pixels", size: { widthPx: 12_000, heightPx: 9000 } })).toBe(
-    "“big.png” has 108 megapixels (12,000×9,000). Pictures below 100 megapixels are accepted.",
+    "“big.png” has 108 megapixels (12,000×9,000). Images below 100 megapixels are accepted.",
   );
 });

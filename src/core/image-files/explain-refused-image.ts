@@ -38,7 +38,7 @@ export function formatImageKind(kind: ImageKind): string {
   return KIND_NAMES[kind];
 }
 
-const ACCEPTED = "PNG, JPEG, GIF and WebP are accepted, and AVIF, BMP, HEIC and SVG where the browser can draw them.";
+const ACCEPTED = "PNG, JPEG, GIF and WebP are accepted; AVIF, BMP, HEIC and SVG if the browser can draw them.";
 
 /** The sentences shown for a refused file: its name, the reason, and which files are accepted or what to do. */
 export function explainRefusedImage(name: string, refused: RefusedImage): string {
@@ -50,23 +50,23 @@ function explain(refused: RefusedImage): string {
     case "empty":
       return `is empty: it has 0 bytes. ${ACCEPTED}`;
     case "too-many-bytes":
-      return `has ${formatBytes(refused.sizeBytes)}. Pictures below ${TOO_MANY_BYTES / 1_000_000} MB are accepted.`;
+      return `has ${formatBytes(refused.sizeBytes)}. Images below ${TOO_MANY_BYTES / 1_000_000} MB are accepted.`;
     case "too-many-pixels":
       return explainTooManyPixels(refused.size);
     case "foreign":
-      return `is no picture that can be sent; it is ${refused.what}. ${ACCEPTED}`;
+      return `cannot be sent: the file is ${refused.what}. ${ACCEPTED}`;
     case "damaged":
       return `cannot be read: this ${formatImageKind(refused.imageKind)} file is cut off or damaged. ${ACCEPTED}`;
     case "not-drawn":
       return `is ${formatImageKind(refused.imageKind)}, and this browser cannot draw it. Save it as PNG or JPEG. ${ACCEPTED}`;
     case "unreadable":
-      return `could not be read; it may have been moved or changed. Choose it again. ${ACCEPTED}`;
+      return `could not be read; the file may have been moved or changed. Choose it again. ${ACCEPTED}`;
     case "too-slow":
-      return `was given up after ${Math.round(refused.waitedMs / 1000)} seconds of drawing. A smaller picture may work. ${ACCEPTED}`;
+      return `could not be decoded within ${Math.round(refused.waitedMs / 1000)} seconds. A smaller image may work. ${ACCEPTED}`;
     case "too-heavy":
-      return `stays too large for a request however it is encoded. Save it smaller. ${ACCEPTED}`;
+      return `is too large for a request in every format. Save a smaller version. ${ACCEPTED}`;
     case "broken":
-      return `could not be made ready: ${refused.why}. Choose it again. ${ACCEPTED}`;
+      return `could not be prepared: ${refused.why}. Choose the file again. ${ACCEPTED}`;
     default:
       return assertNever(refused);
   }
@@ -75,5 +75,5 @@ function explain(refused: RefusedImage): string {
 function explainTooManyPixels({ widthPx, heightPx }: ImageSize): string {
   const megapixels = (pixels: number) => `${formatCount(pixels / 1_000_000)} megapixels`;
   const size = `${formatCount(widthPx)}×${formatCount(heightPx)}`;
-  return `has ${megapixels(widthPx * heightPx)} (${size}). Pictures below ${megapixels(TOO_MANY_PIXELS)} are accepted.`;
+  return `has ${megapixels(widthPx * heightPx)} (${size}). Images below ${megapixels(TOO_MANY_PIXELS)} are accepted.`;
 }

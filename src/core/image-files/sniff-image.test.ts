@@ -36,7 +36,7 @@ test.each([
   ["RIFF\x10\0\0\0WAVEfmt ", "a video or sound"],
   ["BMI is my body mass index, not a bitmap", "text"],
   ["<!doctype html><title>A page</title><svg></svg>", "text"],
-  ["\x01\x02\x03\x04", "of a kind that is not known here"],
+  ["\x01\x02\x03\x04", "of an unknown type"],
 ])("%j is described as %s", (text, what) => {
   expect(sniffImage(bytesOf(text))).toBeUndefined();
   expect(describeUnsupportedFile(bytesOf(text))).toBe(what);

@@ -55,7 +55,7 @@ test("a cap holds whatever replies cost up to their maximum", () => {
 
 test("a cap without a known price refuses the reply with a reason", () => {
   expect(checkSpendCap({ capUsd: 5, spentUsd: 0, reservedUsd: 0 }, undefined)).toMatch(
-    /^The price of this model is not known/,
+    /^The price of this model is unknown/,
   );
   expect(checkSpendCap({ capUsd: 5, spentUsd: 5, reservedUsd: 0 }, 0)).toBeNull();
 });

@@ -16,8 +16,8 @@ export function checkSpendCap(
   maxUsd: number | undefined,
 ): string | null {
   if (maxUsd === undefined)
-    return "The price of this model is not known, so the spend cap could not be kept. Remove the cap to run it.";
+    return "The price of this model is unknown, so the spend cap cannot be guaranteed. Remove the cap to run it.";
   // Floating-point sums of small amounts differ in their last digits.
   if (spentUsd + reservedUsd + maxUsd <= capUsd + 1e-9) return null;
-  return "The spend cap could be passed by this reply, so it was not asked for. Raise the cap, or lower max_tokens.";
+  return "This request could exceed the spend cap, so it was not sent. Raise the cap, or lower max_tokens.";
 }

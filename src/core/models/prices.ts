@@ -17,6 +17,9 @@ export type Cost = { usd: number; isLeast: boolean };
  */
 const OPUS_4_5_ON_AIMLAPI: Prices = { inputUsdPerMillionTokens: 6.5, outputUsdPerMillionTokens: 32.5 };
 
+/** The month in which the built-in prices were written down, in words for the reader. */
+export const EXPECTED_PRICES_DATE = "November 2026";
+
 /** Prices for estimates before the catalogue is loaded; undefined where none are known. */
 export function getExpectedPrices(presetId: string, modelId: string): Prices | undefined {
   return presetId === "aimlapi" && isOpus45(modelId) ? OPUS_4_5_ON_AIMLAPI : undefined;

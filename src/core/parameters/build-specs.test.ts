@@ -43,7 +43,7 @@ test("the hint of a parameter has its bounds, its default and its unchecked keyw
     odd: { type: "number", multipleOf: 0.5, default: 1.5 },
   });
   expect(specs.map(({ hint }) => hint)).toEqual([
-    "whole numbers from 1 · the same number makes answers more alike",
+    "whole numbers from 1 · the same seed makes answers more alike",
     "any number · default 1.5 · not checked here: multipleOf",
   ]);
 });

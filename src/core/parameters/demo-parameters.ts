@@ -15,7 +15,7 @@ export const DEMO_PARAMETERS = buildOwnSpecs(
       maximum: 1,
       default: 1,
       description:
-        "How boldly the next word of the sampled passage is chosen. At 0 the likeliest word is always taken and runs are alike; at 1 they differ.",
+        "How random each sampled word is. At 0 the likeliest word is always taken and runs are alike; at 1 they differ.",
     },
     top_p: {
       type: "number",
@@ -23,12 +23,12 @@ export const DEMO_PARAMETERS = buildOwnSpecs(
       maximum: 1,
       default: 1,
       description:
-        "Only the likeliest words that together reach this probability are drawn from, after the temperature.",
+        "The demo chooses among the likeliest words that together reach this probability, after temperature.",
     },
     top_k: {
       type: "integer",
       minimum: 1,
-      description: "Only this many of the likeliest words are drawn from. At 1 it is the same as temperature 0.",
+      description: "The demo chooses among this many of the likeliest words. 1 is the same as temperature 0.",
     },
     max_tokens: {
       type: "integer",
@@ -46,7 +46,7 @@ export const DEMO_PARAMETERS = buildOwnSpecs(
           minimum: 1,
           maximum: DEMO_MAX_TOKENS.max - 1,
           default: DEMO_DEFAULT_BUDGET_TOKENS,
-          description: "The most tokens the thinking may have. The demo rarely needs more than a hundred.",
+          description: "The most tokens the demo may use to think. The demo rarely needs more than a hundred.",
         },
       },
     },

@@ -21,7 +21,7 @@ const MAX_SHOWN_CHARS = 48;
 function describeValues(values: readonly string[]): string {
   const all = values.join(", ");
   if (values.length === 1) return `only ${all}`;
-  return all.length > MAX_SHOWN_CHARS ? `one of ${values.length} words` : `one of ${all}`;
+  return all.length > MAX_SHOWN_CHARS ? `one of ${values.length} values` : `one of ${all}`;
 }
 
 function describeControl(control: ParameterControl): string {
@@ -43,13 +43,13 @@ function describeControl(control: ParameterControl): string {
     case "options":
       return "one of these values";
     case "text":
-      return "a text";
+      return "text";
     case "strings":
       return "a list of texts";
     case "numbers":
       return "a list of numbers, with commas";
     case "map":
-      return control.of ? "names with numbers" : "names with texts";
+      return control.of ? "name–number pairs" : "name–text pairs";
     case "choice":
       return control.alternatives.map(({ name }) => name).join(" or ");
     case "json":

@@ -38,12 +38,12 @@ function parseNumbers(text: string): ParsedField {
     return parsed.type === "number" ? [parsed.value] : [];
   });
   if (numbers.length < pieces.length)
-    return { type: "unreadable", reason: "numbers with commas are expected, such as 1, 2" };
+    return { type: "unreadable", reason: "enter numbers with commas between them, such as 1, 2" };
   return numbers.length === 0 ? { type: "empty" } : { type: "one", value: numbers };
 }
 
 function parseJsonText(text: string): ParsedField {
   if (text.trim() === "") return { type: "empty" };
   const value = parseJson(text);
-  return value === undefined ? { type: "unreadable", reason: "this is not JSON yet" } : { type: "one", value };
+  return value === undefined ? { type: "unreadable", reason: "this is not valid JSON" } : { type: "one", value };
 }

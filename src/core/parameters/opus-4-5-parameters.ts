@@ -13,19 +13,19 @@ export const OPUS_4_5_PARAMETERS = buildOwnSpecs(
       maximum: 1,
       default: 1,
       description:
-        "How much chance has a say in each word. Near 0 for analysis and multiple choice, near 1 for creative work. Even 0 is not fully repeatable.",
+        "How random each word is. Near 0 for analysis and multiple choice, near 1 for creative work. Even 0 is not fully repeatable.",
     },
     top_p: {
       type: "number",
       minimum: 0,
       maximum: 1,
       description:
-        "Only the most likely words that together reach this probability are drawn from: 0.1 means the top tenth of the mass. Set it instead of temperature.",
+        "The model chooses among the most likely words that together reach this probability: 0.1 means the top 10 %. Set it instead of temperature.",
     },
     top_k: {
       type: "integer",
       minimum: 1,
-      description: "Only this many of the most likely words are drawn from. Rarely needed.",
+      description: "The model chooses among this many of the most likely words. Rarely needed.",
     },
     max_tokens: {
       type: "integer",
@@ -47,7 +47,7 @@ export const OPUS_4_5_PARAMETERS = buildOwnSpecs(
           minimum: 1024,
           maximum: OPUS_4_5_MAX_OUTPUT_TOKENS - 1,
           description:
-            "How many tokens the model may think with. It is a target, not a promise; above about 32,000 little is gained.",
+            "The most tokens the model may use to think. It may use fewer; little is gained above about 32,000.",
         },
       },
     },

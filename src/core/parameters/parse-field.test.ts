@@ -54,7 +54,7 @@ test.each([
   ["0,, 1", NUMBER, /a value is missing/],
   ["0, warm", NUMBER, /“warm”: a number is expected/],
   ["0, 3", NUMBER, /3: at most 2/],
-  ["0, 0", NUMBER, /0 stands there twice/],
+  ["0, 0", NUMBER, /0 is given twice/],
   ["0..", NUMBER, /two numbers with two dots and a count are expected, such as 0\.\.1\/5/],
   ["0..1/", NUMBER, /a count is expected behind the stroke/],
   ["0..1/1", NUMBER, /two values at least/],

@@ -49,7 +49,7 @@ export function parseModelList(typed: string): ParsedField {
     return { type: "one", value: first };
   if (/^[,;]|[,;]$|[,;]\s*[,;]/.test(list)) return { type: "unreadable", reason: "a model is missing beside a comma" };
   const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (duplicate !== undefined) return { type: "unreadable", reason: `“${duplicate}” stands there twice` };
+  if (duplicate !== undefined) return { type: "unreadable", reason: `“${duplicate}” is given twice` };
   return { type: "several", values: ids.map((value) => ({ value })), ...(samples === undefined ? {} : { samples }) };
 }
 
@@ -204,7 +204,7 @@ function findProblem(values: readonly FieldValue[], spec: ParameterSpec): string
   const usedNames = new Set<string>();
   for (const { value } of values) {
     const name = value === undefined ? NOT_SENT : JSON.stringify(value);
-    if (usedNames.has(name)) return `${name} stands there twice`;
+    if (usedNames.has(name)) return `${name} is given twice`;
     usedNames.add(name);
     const problem = value === undefined ? undefined : spec.check(value);
     if (problem !== undefined) return `${name}: ${problem}`;

@@ -81,6 +81,6 @@ test("parameters that a model does not accept are not sent, and values out of bo
     "temperature: at most 1",
     "top_k: whole numbers only",
     "max_tokens: at most 64,000",
-    "Extra JSON: an object in braces is expected",
+    "Extra JSON: enter a JSON object, in braces",
   ]);
 });

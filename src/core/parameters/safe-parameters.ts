@@ -8,13 +8,13 @@ export const SAFE_PARAMETERS = buildOwnSpecs(
       type: "number",
       minimum: 0,
       maximum: 2,
-      description: "How much chance has a say in each word. Reasoning models may refuse it.",
+      description: "How random each word is. Reasoning models may refuse it.",
     },
     top_p: {
       type: "number",
       minimum: 0,
       maximum: 1,
-      description: "Only the most likely words that together reach this probability are drawn from.",
+      description: "The model chooses among the most likely words that together reach this probability.",
     },
     max_tokens: { type: "integer", minimum: 1, description: "The answer is cut off after this many tokens." },
     stop: {

@@ -38,6 +38,6 @@ export function findProblems(
 export function checkExtraJson(extraJson: string): string | undefined {
   if (extraJson.trim() === "") return undefined;
   const value = parseJson(extraJson);
-  if (value === undefined) return "this is not JSON yet";
-  return isJsonObject(value) ? undefined : "an object in braces is expected";
+  if (value === undefined) return "this is not valid JSON";
+  return isJsonObject(value) ? undefined : "enter a JSON object, in braces";
 }

@@ -22,25 +22,25 @@ export type PictureFailure =
 export function explainPictureFailure(failure: PictureFailure): string {
   switch (failure.kind) {
     case "no-address":
-      return "This is no address of a picture. It should look like https://example.com/picture.png.";
+      return "This is not the address of an image. It should look like https://example.com/image.png.";
     case "plain-http":
-      return "Only https addresses and this computer can be fetched from. Save the picture and attach the file.";
+      return "Images can be loaded only from https addresses and this computer. Save the image and attach the file.";
     case "offline":
-      return "You are offline, so nothing can be fetched. A file from this computer can still be attached.";
+      return "You are offline. You can still attach a file from this computer.";
     case "status":
       return `${failure.host} answered with status ${failure.status}${failure.status === 404 ? ": there is nothing at this address" : ""}. Check the address.`;
     case "forbidden":
-      return `${failure.host} does not let other pages read its pictures (it sends no CORS permission). Save the picture and attach the file.`;
+      return `${failure.host} does not let other pages read its images (CORS). Save the image and attach the file.`;
     case "unreachable":
-      return `${failure.host} could not be reached. Check the address, or save the picture and attach the file.`;
+      return `${failure.host} could not be reached. Check the address, or save the image and attach the file.`;
     case "too-slow":
-      return `${failure.host} took too long. Try again, or save the picture and attach the file.`;
+      return `${failure.host} took too long. Try again, or save the image and attach the file.`;
     case "fetch-cancelled":
-      return `${failure.host} is not waited for any more. Nothing was attached.`;
+      return `${failure.host} did not answer before you closed the dialog. Nothing was attached.`;
     case "too-many-bytes":
-      return "What is at this address has 50 MB or more. Pictures below 50 MB are accepted.";
+      return "The file at this address has 50 MB or more. Images below 50 MB are accepted.";
     case "no-camera-here":
-      return "This browser gives no camera to this page. It does so on https pages and on this computer.";
+      return "This browser gives this page no camera. Cameras work on https pages and on this computer.";
     case "camera-refused":
       return "The browser did not allow the camera. Allow it in the address bar, then try again.";
     case "camera-absent":
@@ -50,7 +50,7 @@ export function explainPictureFailure(failure: PictureFailure): string {
     case "capture-cancelled":
       return "Nothing was captured: no screen or window was chosen, or the browser does not allow it.";
     case "no-frame":
-      return "No picture came from it within a few seconds. Try again.";
+      return "The camera gave no image within a few seconds. Try again.";
     default:
       return assertNever(failure);
   }

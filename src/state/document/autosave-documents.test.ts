@@ -110,7 +110,7 @@ test("what the disk refuses stays in memory and is said, and leaving the convers
   openConversationChanged((before) => addTurn(before, { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` }));
   await flushDocuments();
   expect(isConversationUnsaved(id)).toBe(true);
-  expect(getNotices().at(-1)?.text).toContain("did not keep the last change");
+  expect(getNotices().at(-1)?.text).toContain("did not save the last change");
   openNewConversation();
   accept();
   expect(await openConversation(id)).toBe(true);
@@ -157,7 +157,7 @@ test("a draft the disk refuses comes back when its conversation does", async () 
   const id = await openExample();
   const accept = refuseStorage((mode) => mode === "readwrite");
   draftTyped(id, "refused but not lost");
-  await expect.poll(() => getNotices().some(({ text }) => text.includes("did not keep the draft"))).toBe(true);
+  await expect.poll(() => getNotices().some(({ text }) => text.includes("did not save the draft"))).toBe(true);
   openNewConversation();
   accept();
   await openConversation(id);

@@ -162,10 +162,10 @@ async function write(saveState: SaveState): Promise<void> {
   } catch (error) {
     if (hasWarned) return;
     hasWarned = true;
-    const reason = error instanceof Error ? error.message || error.name : "storage refused";
+    const reason = error instanceof Error ? error.message || error.name : "storage is blocked";
     showNotice({
       tone: "danger",
-      text: `This browser did not keep the last change (${reason}). It is still on the screen: copy what you need before you close the page.`,
+      text: `This browser did not save the last change (${reason}). Copy what you need before you close the page.`,
     });
   }
 }

@@ -164,6 +164,9 @@ async function trySaveDraft(conversationId: Id, draft: Draft): Promise<void> {
     refusedDrafts.set(conversationId, draft);
     if (hasWarned) return;
     hasWarned = true;
-    showNotice({ tone: "danger", text: "This browser did not keep the draft. It lasts until the page is closed." });
+    showNotice({
+      tone: "danger",
+      text: "This browser did not save the draft. The draft lasts until you close the page.",
+    });
   }
 }

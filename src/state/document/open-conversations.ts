@@ -79,7 +79,7 @@ export async function openChosenConversation(id: Id): Promise<void> {
   if (!(await openConversation(id)))
     showNotice({
       tone: "danger",
-      text: "This conversation could not be read: a later Étude made it, or it is damaged. It is still stored.",
+      text: "This conversation could not be read: a newer version of Étude made it, or it is damaged. It is still stored.",
     });
 }
 
@@ -108,7 +108,7 @@ export async function closeDeletedConversation(id: Id): Promise<void> {
   if (isConversationUnsaved(id) || text !== "" || attachments.length > 0) {
     showNotice({
       tone: "plain",
-      text: "This conversation was deleted in another tab. You are working on it: it stays, and is kept again with your next change.",
+      text: "This conversation was deleted in another tab. It stays open here and is saved again with your next change.",
     });
     return;
   }
@@ -200,14 +200,14 @@ async function loadFromDisk(id: Id): Promise<{ conversation: Conversation; isOut
   if (unreadable > 0)
     showNotice({
       tone: "danger",
-      text: `${unreadable} parts of this conversation could not be read. They are still stored and were left alone.`,
+      text: `${unreadable} parts of this conversation could not be read. They are still stored, unchanged.`,
     });
   const isRunning = Object.values(conversation.replies).filter(({ status }) => !isSettled(status));
   const lockedIds = isRunning.length > 0 ? await queryLockedReplies().catch(() => undefined) : undefined;
   if (isRunning.some((reply) => lockedIds?.has(reply.id)))
     showNotice({
       tone: "plain",
-      text: "Another tab is still writing an answer here. It appears when it is finished.",
+      text: "Another tab is still writing an answer here. The answer appears when it is finished.",
     });
   const replies = Object.fromEntries(
     Object.entries(conversation.replies).map(([key, reply]) => [key, settleInterrupted(reply)]),

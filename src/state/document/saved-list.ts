@@ -37,7 +37,7 @@ async function loadSavedList(): Promise<Omit<SavedList, "isUnreadable">> {
     return {
       id,
       updatedAtMs,
-      title: parsedHead ? parsedHead.title : "Made by a later Étude",
+      title: parsedHead ? parsedHead.title : "Made by a newer version of Étude",
     };
   });
   return { conversations, readAtMs: Date.now() };

@@ -12,7 +12,7 @@ export function showUndoNotice(text: string, id: Id, undo: (before: Conversation
     if (await changeConversation(id, undo)) return;
     showNotice({
       tone: "danger",
-      text: "The conversation is not there. Bring it back first, then undo this.",
+      text: "The conversation was deleted. Restore it first, then undo this.",
       action: { label: "Undo", run: () => void run() },
     });
   };

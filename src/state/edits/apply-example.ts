@@ -13,7 +13,7 @@ import { fileRefused, preparationStarted } from "#state/vision/intake.ts";
 async function restoreDraft(conversationId: Id, draft: Draft): Promise<void> {
   await openConversation(conversationId);
   if (getOpenConversation()?.id === conversationId) draftReplaced(draft);
-  else showNotice({ tone: "danger", text: "The conversation it was written for is not there any more." });
+  else showNotice({ tone: "danger", text: "The conversation of this example no longer exists." });
 }
 
 /** A number for each chosen example: a picture that arrives late must not join a later choice. */
@@ -29,7 +29,7 @@ export async function applyExample({ prompt, image }: Example): Promise<void> {
   if (before.text.trim() !== "" || before.attachments.length > 0)
     showNotice({
       tone: "plain",
-      text: "The example took the place of what you had written.",
+      text: "The example replaced your draft.",
       action: { label: "Undo", run: () => void restoreDraft(conversationId, before) },
     });
   if (!image) return;
@@ -38,7 +38,7 @@ export async function applyExample({ prompt, image }: Example): Promise<void> {
     const file = await fetchExampleImage(image.path, image.name);
     if (choice === latestChoice) await addFiles([file], conversationId, image.alt);
   } catch {
-    fileRefused(conversationId, `The picture “${image.name}” could not be fetched. Try again when you are online.`);
+    fileRefused(conversationId, `The image “${image.name}” could not be fetched. Try again when you are online.`);
   } finally {
     finished();
   }

@@ -52,7 +52,7 @@ async function restore(id: Id, stored: StoredConversation, wasOpen: boolean): Pr
   try {
     await restoreConversation(id, stored, Date.now());
   } catch (error) {
-    showRefusal("This browser did not bring the conversation back", error);
+    showRefusal("This browser did not restore the conversation", error);
     showDeletionUndoNotice(id, stored, wasOpen);
     return;
   }
@@ -62,6 +62,6 @@ async function restore(id: Id, stored: StoredConversation, wasOpen: boolean): Pr
 }
 
 function showRefusal(what: string, error: unknown): void {
-  const reason = error instanceof Error ? error.message || error.name : "storage refused";
+  const reason = error instanceof Error ? error.message || error.name : "storage is blocked";
   showNotice({ tone: "danger", text: `${what} (${reason}).` });
 }

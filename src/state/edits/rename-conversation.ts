@@ -16,6 +16,6 @@ export async function renameConversation(id: Id, title: string): Promise<void> {
     savedListChanged();
     notifyOtherTabs({ type: "saved", conversationId: id });
   } catch {
-    showNotice({ tone: "danger", text: "This browser did not keep the new title." });
+    showNotice({ tone: "danger", text: "This browser did not save the new title." });
   }
 }

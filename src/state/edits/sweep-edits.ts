@@ -27,9 +27,8 @@ export async function applySweepField(sweepId: Id, path: Path, typed: string): P
   const { specs } = resolveCapabilities(resolveSettings(open, member.id));
   const parsed = parseSweptField(path, typed, specs);
   if (parsed.type === "unreadable") return parsed.reason;
-  if (parsed.type === "empty") return "a sweep needs a value";
-  if (parsed.type === "several" && parsed.samples !== undefined)
-    return "samples are set for each column, in its parameters";
+  if (parsed.type === "empty") return "enter at least one value";
+  if (parsed.type === "several" && parsed.samples !== undefined) return "set samples in the parameters of each column";
   const values = parsed.type === "one" ? [{ value: parsed.value }] : parsed.values;
   const { leafTurnId } = open.view;
   const threadEndId = leafTurnId === null ? null : (open.turns[leafTurnId]?.parentId ?? null);
@@ -44,8 +43,8 @@ export async function applySweepField(sweepId: Id, path: Path, typed: string): P
   if (leaving.length > 0)
     showUndoNotice(
       leaving.length === 1
-        ? "A column left the sweep. Its replies are kept."
-        : `${leaving.length} columns left the sweep. Their replies are kept.`,
+        ? "1 column was removed from the sweep. Its answers are kept."
+        : `${leaving.length} columns were removed from the sweep. Their answers are kept.`,
       open.id,
       (before) => undoSweepChange(before, { earlier: open, changed: changed.conversation }, sweepId, path),
     );
@@ -62,7 +61,7 @@ export function sweepDissolved(sweepId: Id): void {
   const open = getOpenConversation();
   if (!open) return;
   openConversationChanged((before) => dissolveSweep(before, sweepId));
-  showUndoNotice("The sweep is dissolved; its columns stay.", open.id, (before): Conversation => {
+  showUndoNotice("The columns are unlinked. All of them stay.", open.id, (before): Conversation => {
     const members = new Map(open.variants.map((variant) => [variant.id, variant.sweep]));
     return {
       ...before,

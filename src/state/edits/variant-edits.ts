@@ -1,4 +1,5 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
+import { describeCombination } from "#core/conversation/describe-combination.ts";
 import {
   changeSampleCount,
   copyVariant,
@@ -23,7 +24,7 @@ export function variantCopied(sourceId: Id, position: "last" | "behind"): void {
   const open = getOpenConversation();
   if (!open) return;
   if (listColumns(open).length >= MAX_COLUMNS) {
-    showNotice({ tone: "plain", text: `There are ${MAX_COLUMNS} columns, A to Z, and no more.` });
+    showNotice({ tone: "plain", text: `A conversation can have at most ${MAX_COLUMNS} columns (A to Z).` });
     return;
   }
   const copyId = newId();
@@ -45,7 +46,8 @@ export function otherVariantsRemoved(variantId: Id): void {
   const others = listColumns(open).filter(({ id }) => id !== variantId);
   variantsRemoved(
     others.map(({ id }) => id),
-    (before) => `Goes on with variant ${getVariantLetter(before, variantId)} alone.`,
+    (before) =>
+      `Only ${nameVariant(before, variantId)} is kept. ${others.length === 1 ? "1 column" : `${others.length} columns`} set aside.`,
   );
   variantChosen(variantId);
 }
@@ -64,7 +66,7 @@ export function variantsRestored(ids: readonly Id[]): void {
   if (!open) return;
   const after = restoreVariants(open, ids);
   if (listColumns(after).length > MAX_COLUMNS) {
-    showNotice({ tone: "plain", text: `That would make more than ${MAX_COLUMNS} columns. Remove others first.` });
+    showNotice({ tone: "plain", text: `That would make more than ${MAX_COLUMNS} columns. Remove some columns first.` });
     return;
   }
   openConversationChanged((before) => restoreVariants(before, ids));
@@ -95,6 +97,13 @@ export function variantPauseChanged(variantId: Id, isResting: boolean): void {
 /** Sets the number of replies to each turn in a column. */
 export function samplesChanged(variantId: Id, samples: number): void {
   openConversationChanged((before) => changeSampleCount(before, variantId, samples));
+}
+
+/** A column as a reader tells it from others: by its name, by what sets it apart in its sweep, or by its letter. */
+function nameVariant(conversation: Conversation, variantId: Id): string {
+  const variant = conversation.variants.find(({ id }) => id === variantId);
+  const combination = variant ? describeCombination(conversation, variant).join(" · ") : "";
+  return variant?.name ?? (combination || `variant ${getVariantLetter(conversation, variantId)}`);
 }
 
 function announceChange(describe: (now: Conversation) => string): void {

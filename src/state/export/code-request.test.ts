@@ -137,7 +137,7 @@ test("a service that needs a key is shown with one before there is any, one that
 test("where Run would send nothing there is no program but the same reason", async () => {
   expect(await loadCodeRequest(variantId())).toMatchObject({
     kind: "nothing",
-    reason: expect.stringMatching(/nothing to run/),
+    reason: expect.stringMatching(/Write a prompt first/),
   });
   write("  ");
   expect(await loadCodeRequest(variantId())).toMatchObject({

@@ -33,7 +33,7 @@ export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
   // Pictures that were just attached belong to the request.
   await waitForFiles(getOpenConversation()?.id ?? "");
   const open = getOpenConversation();
-  if (!open) return { kind: "nothing", standsInForDemo: false, reason: "Étude is still opening." };
+  if (!open) return { kind: "nothing", standsInForDemo: false, reason: "Étude is still loading." };
   const standsInForDemo = resolveCapabilities(resolveSettings(open, variantId)).preset.id === "demo";
   const nothing = (reason: string): CodeRequest => ({ kind: "nothing", standsInForDemo, reason });
   const conversation = keepOnly(
@@ -41,7 +41,7 @@ export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
     variantId,
   );
   const draft = getDraft();
-  if (draft.text !== "" && !hasContent(draft)) return nothing("The prompt holds only white space.");
+  if (draft.text !== "" && !hasContent(draft)) return nothing("The prompt is only white space.");
   const plan = planDraft(conversation, draft);
   if ("reason" in plan) return nothing(`${plan.reason}.`);
   const settings = resolveSettings(conversation, variantId);
@@ -53,7 +53,7 @@ export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
   const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies: Infinity }));
   if (problem !== null) return nothing(problem.sentence);
   const [planned] = plan.requests;
-  if (!planned) return nothing("There is nothing to run yet.");
+  if (!planned) return nothing("Write a prompt first.");
   const [reply] = planned.replies;
   const sendsNoKey = route.via === "network" && route.key === undefined;
   try {

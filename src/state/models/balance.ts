@@ -30,17 +30,17 @@ export function useBalance(connectionId: Id): { sentence: string; isLoading: boo
 
 async function loadBalance(connectionId: Id, signal: AbortSignal): Promise<string> {
   const { route } = await loadRoute(connectionId);
-  if (route.via !== "network" && route.via !== "app-server") throw new Error("Give a key first.");
+  if (route.via !== "network" && route.via !== "app-server") throw new Error("Enter an API key first.");
   const rootUrl = route.baseUrl.replace(/\/v\d+$/, "");
   const result = await fetchBalance(rootUrl, route.key, signal).catch(() => undefined);
-  if (!result) throw new Error("The service did not say.");
+  if (!result) throw new Error("The service did not return a balance.");
   if ("amount" in result)
     return result.currency === "USD"
       ? `${formatUsd(result.amount)} left.`
       : `${result.amount} ${result.currency} left.`;
   throw new Error(
     result.status === 401 || result.status === 403
-      ? "This key may not read the balance."
+      ? "This key has no permission to read the balance."
       : `The service answered with status ${result.status}.`,
   );
 }

@@ -74,7 +74,7 @@ test("288 replies against a cap: those that could pass it are not asked for, and
   await waitUntilSettled(289);
   const done = replies().filter(({ status }) => status === "done");
   const refused = replies().filter(({ failure }) =>
-    failure?.serverMessage?.startsWith("The spend cap could be passed"),
+    failure?.serverMessage?.startsWith("This request could exceed the spend cap"),
   );
   expect(done.length + refused.length).toBe(289);
   // Those wait that depend on what others turn out to cost: the room is used up.
@@ -95,12 +95,12 @@ test("the balance is asked for with the key, and a refusal is a sentence", async
   expect(knownBalance()).toBeUndefined();
   expect(await loadBalance("aimlapi")).toBe("$12.35 left.");
   expect(knownBalance()).toBe("$12.35 left.");
-  await expect(loadBalance("openai")).rejects.toThrow("Give a key first.");
+  await expect(loadBalance("openai")).rejects.toThrow("Enter an API key first.");
   saveConnection(
     { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
     { key: "wrong", remembered: false },
   );
-  await expect(loadBalance("aimlapi")).rejects.toThrow("This key may not read the balance.");
+  await expect(loadBalance("aimlapi")).rejects.toThrow("This key has no permission to read the balance.");
   // Another key may be another account's.
   expect(knownBalance()).toBeUndefined();
 });

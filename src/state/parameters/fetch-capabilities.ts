@@ -29,7 +29,8 @@ export async function fetchCapabilities(
   if (given) return { published: given, problem: null };
   const { preset, route } = await loadRoute(connectionId);
   // No other service tells where its schemas are.
-  if (preset.id !== "aimlapi") return { published: null, problem: "Only AI/ML API publishes a schema for each model." };
+  if (preset.id !== "aimlapi")
+    return { published: null, problem: "Only AI/ML API publishes a list of settings for each model." };
   const { queryKey } = capabilitiesQuery(connectionId, modelId);
   const before =
     queryClient.getQueryData(queryKey)?.published ?? (await loadStoredCapabilities(connectionId, modelId)) ?? null;
@@ -59,21 +60,21 @@ async function fetchLiveCapabilities(
   signal: AbortSignal,
 ): Promise<PublishedCapabilities | { problem: string }> {
   const { entries } = await loadCatalogue(connectionId).catch(() => ({ entries: [] }));
-  if (entries.length === 0) return { problem: "The service gave no list of its models." };
+  if (entries.length === 0) return { problem: "The service did not return its list of models." };
   const listed = entries.find(({ id, aliases }) => id === modelId || aliases.includes(modelId));
   if (!listed) return { problem: "The service does not list this model." };
   const { docsUrl } = listed;
-  if (docsUrl === undefined) return { problem: "The service publishes no schema for this model." };
+  if (docsUrl === undefined) return { problem: "The service publishes no settings for this model." };
   const from = parseHost(docsUrl);
   try {
     const text = await fetchDocument(docsUrl, signal);
     const atMs = Date.now();
     const capabilities = parsePublishedCapabilities(text, modelId, { origin: "live", atMs, from });
     if ("problem" in capabilities)
-      return { problem: `The published schema could not be read. ${capabilities.problem}` };
+      return { problem: `The published settings could not be read. ${capabilities.problem}` };
     await saveCachedResponse({ key: keyOf(connectionId, modelId), text: JSON.stringify({ from, text }), atMs });
     return capabilities;
   } catch {
-    return { problem: `The schema could not be fetched from ${from}.` };
+    return { problem: `The settings could not be loaded from ${from}.` };
   }
 }

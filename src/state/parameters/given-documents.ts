@@ -71,14 +71,14 @@ export async function fetchGivenDocument(
   url: string,
   signal: AbortSignal,
 ): Promise<{ text: string } | { problem: string }> {
-  if (!URL.canParse(url) || !/^https?:/.test(url)) return { problem: "An address begins with https:// or http://." };
+  if (!URL.canParse(url) || !/^https?:/.test(url)) return { problem: "An address starts with https:// or http://." };
   try {
     return { text: await fetchDocument(url, signal) };
   } catch (error) {
     // A refusal by the browser has no useful message.
     if (error instanceof Error && !(error instanceof TypeError)) return { problem: error.message };
     return {
-      problem: `${parseHost(url)} cannot be read from this page: it is not there, or does not let other pages read it.`,
+      problem: `${parseHost(url)} could not be loaded: the document is not there, or the server does not let other pages read it.`,
     };
   }
 }

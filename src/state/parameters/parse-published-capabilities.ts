@@ -26,7 +26,7 @@ export function parsePublishedCapabilities(
     operation.schema,
     modelId,
   );
-  if (specs.length === 0) return { problem: `${nameOperation(operation)} takes nothing that could be set.` };
+  if (specs.length === 0) return { problem: `${nameOperation(operation)} has no settings.` };
   const source = { ...provenance, title: `${from} · ${nameOperation(operation)}`, rules, corrections, leftOut };
   return { source, specs, maxParts, dialect };
 }

@@ -85,7 +85,7 @@ test("without the service, the last good schema stands and says since when", asy
   forget();
   server.cors = "none";
   await server.close();
-  expect(await reloadCapabilities("aimlapi", OPUS)).toMatch(/^The schema could not be fetched from 127\.0\.0\.1/);
+  expect(await reloadCapabilities("aimlapi", OPUS)).toMatch(/^The settings could not be loaded from 127\.0\.0\.1/);
   expect(sourceOf(OPUS)).toMatchObject({ origin: "kept" });
   server = await startApiServer({ paceMs: 0 });
   connect("test-key");
@@ -96,7 +96,9 @@ test("an alias has the schema of its model; a model that is not listed has none,
   expect(sourceOf("claude-opus-4-5")).toMatchObject({ origin: "live" });
   expect(await reloadCapabilities("aimlapi", "nobody/knows")).toBe("The service does not list this model.");
   expect(sourceOf("nobody/knows")).toBe("safe");
-  expect(await reloadCapabilities("openrouter", "x")).toBe("Only AI/ML API publishes a schema for each model.");
+  expect(await reloadCapabilities("openrouter", "x")).toBe(
+    "Only AI/ML API publishes a list of settings for each model.",
+  );
 });
 
 test("a document that was given for a model is used here and after a reload, until it is forgotten", async () => {
@@ -132,9 +134,10 @@ test("a document is fetched by its address, or a sentence says why not", async (
     problem: `${server.origin.slice("http://".length)} answered with status 404.`,
   });
   expect(await fetchGivenDocument("ftp://x", signal)).toEqual({
-    problem: "An address begins with https:// or http://.",
+    problem: "An address starts with https:// or http://.",
   });
   expect(await fetchGivenDocument("http://127.0.0.1:1/x", signal)).toEqual({
-    problem: "127.0.0.1:1 cannot be read from this page: it is not there, or does not let other pages read it.",
+    problem:
+      "127.0.0.1:1 could not be loaded: the document is not there, or the server does not let other pages read it.",
   });
 });

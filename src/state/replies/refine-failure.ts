@@ -32,7 +32,7 @@ export async function addLargestAttachment(events: StreamEvent[], request: ChatR
   if (!events.some(isTooLarge)) return events;
   const sized = await Promise.all(
     listAttachments(request).map(async (part) => ({
-      name: part.kind === "document" ? part.name : part.alt || `a picture of ${part.widthPx} × ${part.heightPx}`,
+      name: part.kind === "document" ? part.name : part.alt || `an image of ${part.widthPx} × ${part.heightPx}`,
       sizeBytes: (await loadBlob(part.blob))?.size ?? 0,
     })),
   );

@@ -111,7 +111,7 @@ test("running with an empty composer asks the last turn again with the new setti
 
 test("with nothing to run it says why not and sends nothing", async () => {
   draftReplaced({ text: "", attachments: [] });
-  expect(await run()).toMatch(/nothing to run/);
+  expect(await run()).toMatch(/Write a prompt first/);
   draftReplaced({ text: "  ", attachments: [] });
   expect(await run()).toMatch(/only white space/);
   expect(server.requests).toHaveLength(0);

@@ -105,7 +105,7 @@ function planTurnVersion({ parentId }: Turn, parts: Part[]): Planner {
     );
 }
 
-const ONLY_SPACES = "The prompt holds only white space. Empty it to run the last turn again.";
+const ONLY_SPACES = "The prompt is only white space. Empty it to run the last turn again.";
 
 async function startOrShowReason(plan: Planner): Promise<void> {
   const reason = await startRun(plan);
@@ -123,8 +123,8 @@ onReset(() => {
  */
 async function startRun(makePlan: Planner, onStarted: () => void = () => {}): Promise<string | null> {
   const id = getOpenConversation()?.id;
-  if (id === undefined) return "Étude is still opening.";
-  if (isStarting) return "A run is just being started.";
+  if (id === undefined) return "Étude is still loading.";
+  if (isStarting) return "A run is already starting.";
   isStarting = true;
   try {
     // Pictures that were just attached belong to the run.

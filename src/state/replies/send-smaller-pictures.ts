@@ -19,13 +19,13 @@ export async function sendSmallerPictures(reply: Reply): Promise<void> {
     if (reason !== null) showNotice({ tone: "danger", text: reason });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    showNotice({ tone: "danger", text: `The pictures could not be made smaller. ${reason}` });
+    showNotice({ tone: "danger", text: `The images could not be made smaller. ${reason}` });
   }
 }
 
 async function shrink(part: ImagePart): Promise<ImagePart> {
   const bytes = await loadBlob(part.blob);
-  if (!bytes) throw new Error("A picture of this turn is not kept in this browser any more.");
+  if (!bytes) throw new Error("An image of this turn is no longer stored in this browser.");
   const { prepareImage } = await import("#io/images/prepare-image.ts");
   const longEdgePx = Math.max(1, Math.ceil(Math.max(part.widthPx, part.heightPx) / 2));
   const limits = { longEdgePx, patches: Infinity, base64Bytes: Math.max(MIN_ROOM_BYTES, bytes.size) };

@@ -80,7 +80,7 @@ async function* streamOnce(attempt: Attempt): AsyncGenerator<StreamEvent[], Fail
       return failure;
     }
     const phase = events.find((event) => event.type === "phase")?.phase;
-    if (phase === "stalled") announce("An answer has been silent for half a minute. Its connection is still open.");
+    if (phase === "stalled") announce("An answer has sent nothing for 30 seconds. Its connection is still open.");
     if (phase !== undefined)
       setReplyWaits([
         [reply.id, phase === "stalled" ? { kind: "stalled", afterMs: STALL_AFTER_MS, goOn: watch.reset } : undefined],

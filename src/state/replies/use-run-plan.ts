@@ -20,6 +20,8 @@ import { planDraft } from "./run-context.ts";
 export type RunEstimate = {
   /** The number of replies. */
   count: number;
+  /** Every reply is one more beside earlier ones to the same turn. */
+  isRepeated: boolean;
   inputTokens: number;
   isFree: boolean;
   costUsd?: { leastUsd: number; mostUsd: number; isLeast: boolean };
@@ -69,9 +71,22 @@ const planOnce = memoizeLast(
 );
 const estimateOnce = memoizeLast(estimatePlan);
 
+/** Whether each reply of a plan has an earlier one to the same turn in its column. */
+function isRepetition({ conversation, replies }: RunPlan): boolean {
+  const plannedIds = new Set(replies.map(({ id }) => id));
+  const earlier = Object.values(conversation.replies).filter(({ id }) => !plannedIds.has(id));
+  const answeredCells = new Set(earlier.map(({ turnId, variantId }) => `${turnId} ${variantId}`));
+  return replies.every(({ turnId, variantId }) => answeredCells.has(`${turnId} ${variantId}`));
+}
+
 /** The estimate of a plan. Samples of one column have equal requests, so they are estimated once and multiplied. */
 function estimatePlan(plan: RunPlan, pricesOf: PriceLookup): RunEstimate {
-  const estimate: RunEstimate = { count: plan.replies.length, inputTokens: 0, isFree: true };
+  const estimate: RunEstimate = {
+    count: plan.replies.length,
+    isRepeated: isRepetition(plan),
+    inputTokens: 0,
+    isFree: true,
+  };
   let known: { leastUsd: number; mostUsd: number } | undefined;
   let isLeast = false;
   for (const { replies, request } of plan.requests) {

@@ -57,7 +57,7 @@ export async function attachRegion(turnId: Id, partIndex: number, region: Box): 
 /** The region as an attachment, with the pixels that were sent. */
 async function cutRegion(conversation: Conversation, part: ImagePart, box: Box, name: string): Promise<Attachment> {
   const file = await loadBlob(part.blob);
-  if (!file) throw new Error("the picture is not kept in this browser any more");
+  if (!file) throw new Error("the image is no longer stored in this browser");
   const editor = openEditor(file, 1);
   try {
     const plan = planDrawing(part, [{ kind: "crop", box }], getConversationImageLimits(conversation));

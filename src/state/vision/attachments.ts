@@ -27,7 +27,7 @@ export async function addFiles(
   conversationTouched(conversation.id);
   const limits = getConversationImageLimits(conversation);
   for (const file of files.slice(MAX_FILES))
-    fileRefused(conversation.id, `“${file.name}” was left out: at most ${MAX_FILES} files are taken at once.`);
+    fileRefused(conversation.id, `“${file.name}” was not attached: you can add at most ${MAX_FILES} files at a time.`);
   let before: Promise<void> = Promise.resolve();
   for (const file of files.slice(0, MAX_FILES)) before = attach(file, limits, conversation.id, alt, before);
   await before;
@@ -55,7 +55,7 @@ async function attach(
     announce(`“${name}” is attached.`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    fileRefused(conversationId, `“${name}” could not be taken: ${reason}.`);
+    fileRefused(conversationId, `“${name}” could not be attached: ${reason}.`);
   } finally {
     finished();
   }
@@ -66,7 +66,7 @@ export async function loadPreparation() {
   try {
     return await import("./make-attachment.ts");
   } catch {
-    throw new Error("what reads pictures is not loaded yet; load the page again when you are online");
+    throw new Error("the image reader is not loaded; reload the page when you are online");
   }
 }
 

@@ -11,7 +11,7 @@ import { conversationChanged, getConversation } from "#state/document/documents.
 export async function drawTurnSizes(conversationId: Id, sizeId: Id, scales: readonly string[]): Promise<string | null> {
   const conversation = getConversation(conversationId);
   const part = conversation && findPicture(conversation, sizeId);
-  if (!conversation || !part) return "the picture is not in this conversation any more";
+  if (!conversation || !part) return "the image is no longer in this conversation";
   const missing = findUndrawnScales(part, scales);
   if (missing.length === 0) return null;
   try {

@@ -32,7 +32,7 @@ export async function drawSmaller(
   limits: ImageLimits,
 ): Promise<SmallerPicture[]> {
   const file = await loadBlob(part.blob);
-  if (!file) throw new Error("the picture is not kept in this browser any more");
+  if (!file) throw new Error("the image is no longer stored in this browser");
   const editor = openEditor(file, 1);
   try {
     const plan = planDrawing(part, [], limits);

@@ -59,7 +59,7 @@ export function startEditor(conversationId: Id, attachmentId: Id): () => void {
   const editor: Editor = { conversationId, attachmentId, editing, steps, undone: [], isDrawing: false, failure: null };
   useEditorStore.setState({ editor });
   const opened = loadBlob(source.blob).then((file) => {
-    if (!file) throw new Error("its own pixels are not kept in this browser any more");
+    if (!file) throw new Error("the original image is no longer stored in this browser");
     return openEditor(file, source.orientation);
   });
   opened.catch(() => undefined);
@@ -122,10 +122,10 @@ async function draw(requested: Editor, given: Attachment, opened: Promise<Pictur
   try {
     const limits = getConversationImageLimits(getConversation(conversationId));
     await redrawAttachment(conversationId, attachmentId, { ...editing, steps: [...steps] }, limits, opened);
-    announce(`“${attachment.name}” is redrawn.`);
+    announce(`“${attachment.name}” was changed.`);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const sentence = `“${attachment.name}” could not be drawn with the last step: ${why}. The step was taken back.`;
+    const sentence = `“${attachment.name}” could not be drawn with the last step: ${why}. The step was undone.`;
     updateEditor({ steps: drawn, failure: sentence }, attachmentId);
     // The dialog may be closed by now, and a waiting run must not send the picture without the step.
     fileRefused(conversationId, sentence);

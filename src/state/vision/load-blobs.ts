@@ -11,7 +11,7 @@ export async function loadBlobs(request: ChatRequest): Promise<Record<Sha256, st
   const loaded = await Promise.all(
     [...hashes].map(async (sha256) => {
       const bytes = await loadBlob(sha256);
-      if (!bytes) throw new NotSendable("A picture of this conversation is not kept in this browser any more.");
+      if (!bytes) throw new NotSendable("An image of this conversation is no longer stored in this browser.");
       return [sha256, await toBase64(bytes)] as const;
     }),
   );

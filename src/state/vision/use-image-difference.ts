@@ -16,7 +16,7 @@ export function useImageDifference(left: Sha256, right: Sha256, tolerance: numbe
     const open = async () => {
       const [a, b] = await Promise.all([loadBlob(left), loadBlob(right)]);
       if (isOver) return;
-      if (!a || !b) throw new Error("one of them is not kept in this browser any more");
+      if (!a || !b) throw new Error("one image is no longer stored in this browser");
       opened = openComparison(a, b, onResult);
       setComparison(opened);
     };

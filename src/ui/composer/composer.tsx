@@ -59,9 +59,9 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
   const enterRuns = usePreference("enterRuns");
   const field = useRef<HTMLTextAreaElement>(null);
   const start = async () => {
-    if (isRunning) setReason("An answer is still being written. Stop it, or wait for its end.");
+    if (isRunning) setReason("An answer is still being written. Stop it or wait for it to finish.");
     else {
-      if (isPreparing(conversationId)) setReason("Waiting until the pictures are ready…");
+      if (isPreparing(conversationId)) setReason("Waiting for the images…");
       setReason(await startRun());
     }
   };
@@ -124,7 +124,5 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
 /** Starts a run. Returns a sentence where something prevents the run, else null. */
 async function startRun(): Promise<string | null> {
   const runModule = await loadRun().catch(() => null);
-  return runModule
-    ? runModule.run()
-    : "This part of Étude could not be loaded. Load the page again when you are online.";
+  return runModule ? runModule.run() : "This part of Étude could not be loaded. Reload the page when you are online.";
 }

@@ -11,9 +11,9 @@ export function ConfirmRunDialog({ layer }: { layer: Extract<Layer, { kind: "con
   const { count, draftText, confirm } = layer;
   const sendButton = useRef<HTMLButtonElement>(null);
   return (
-    <Dialog title={`Run ${count} replies?`} initialFocus={sendButton} onClose={layerClosed}>
+    <Dialog title={`Send ${count} requests?`} initialFocus={sendButton} onClose={layerClosed}>
       <DialogBody>
-        <p>This asks for {count} replies at once. They are sent a few at a time, in order, and can be stopped.</p>
+        <p>{count} requests are sent, a few at a time and in order. You can stop them.</p>
         <p>
           <EstimateLabel text={draftText} isAlone />
         </p>

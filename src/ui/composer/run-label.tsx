@@ -4,7 +4,7 @@ import { useDebouncedText } from "./use-debounced-text.ts";
 
 /** The label of the run button: "Run", or the number of replies and their estimated cost. */
 export function RunLabel({ text }: { text: string }) {
-  const { count = 1, isFree, costUsd } = useEstimate(useDebouncedText(text)) ?? {};
-  if (count === 1) return "Run";
-  return costUsd && !isFree ? `Run ${count} · about ${formatCostRange(costUsd)}` : `Run ${count}`;
+  const { count = 1, isRepeated = false, isFree, costUsd } = useEstimate(useDebouncedText(text)) ?? {};
+  const label = ["Run", ...(count === 1 ? [] : [count]), ...(isRepeated ? ["again"] : [])].join(" ");
+  return count > 1 && costUsd && !isFree ? `${label} · ${formatCostRange(costUsd)}` : label;
 }

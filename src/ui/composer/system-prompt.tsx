@@ -29,7 +29,7 @@ export function SystemPrompt() {
         className="max-h-system grow overflow-y-auto outline-none"
       />
       {others.length > 0 && (
-        <span className="shrink-0 text-xs text-ink-3">{others.join(", ")}: own, in Parameters</span>
+        <span className="shrink-0 text-xs text-ink-3">{others.join(", ")}: own prompt, see Parameters</span>
       )}
     </div>
   );

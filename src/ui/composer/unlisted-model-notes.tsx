@@ -25,8 +25,8 @@ function UnlistedModelNote({ connectionId, modelId }: Pick<Settings, "connection
   if (isKnown || modelId.trim() === "") return null;
   return (
     <p role="note" aria-label="Not listed" className="px-3 pb-1.5 text-sm text-warn">
-      <span className="break-all">{modelId}</span> is not in {PRESETS[presetId].name}’s list of models. It may have left
-      it, and is asked all the same.{" "}
+      <span className="break-all">{modelId}</span> is not in {PRESETS[presetId].name}’s list of models. It may be
+      retired; the run is sent anyway.{" "}
       <LinkButton keepsColour onClick={() => layerOpened({ kind: "models" })}>
         Models…
       </LinkButton>

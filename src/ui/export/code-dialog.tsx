@@ -22,8 +22,8 @@ function LoadedCode({ code }: { code: CodeRequest }) {
       <DialogBody className="max-w-208">
         {code.standsInForDemo && (
           <Note tone="accent">
-            The demo runs in this browser and has no address: this is what Claude Opus 4.5 on AI/ML API would be sent
-            with these settings.
+            The demo runs in this browser and has no address. This code sends the same settings to Claude Opus 4.5 on
+            AI/ML API.
           </Note>
         )}
         {code.kind === "nothing" ? (

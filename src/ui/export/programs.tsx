@@ -74,7 +74,7 @@ export function Programs({
               , after <Literal>{language.installCommand}</Literal>
             </>
           )}
-          .{shown !== program && " Images are shortened on the screen; the copy and the file have them whole."}
+          .{shown !== program && " Images are shortened here; the copy and the file contain them in full."}
         </p>
       </div>
     </>

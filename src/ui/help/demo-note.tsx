@@ -9,7 +9,7 @@ export function DemoNote() {
   if (useSetting(variant?.id ?? "", "connectionId") !== "demo" || !hasTurns) return null;
   return (
     <p className="shrink-0 border-t border-line bg-sunken px-3.5 py-1 text-center text-sm text-ink-2">
-      The demo answers here: a small model in this browser, not Claude.{" "}
+      Answers come from the demo: a small model in this browser, not Claude.{" "}
       <LinkButton onClick={() => layerOpened({ kind: "connections" })}>Connect Claude</LinkButton>
     </p>
   );

@@ -37,8 +37,8 @@ export function StartPage() {
       )}
       {isDemo && (
         <p className="mt-5 text-ink-2">
-          <strong className="font-semibold text-ink">The demo model answers here.</strong> It is a small model that runs
-          in this browser, and not Claude: it knows a short guide to this page, measures pictures, and its settings work
+          <strong className="font-semibold text-ink">The demo model answers.</strong> It is a small model that runs in
+          this browser, and not Claude: it knows a short guide to this page, measures pictures, and its settings work
           for real. Nothing you write leaves this computer.{" "}
           <LinkButton onClick={() => layerOpened({ kind: "connections" })}>
             Connect AI/ML API to talk to Claude Opus 4.5

@@ -37,8 +37,8 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
         {conversations.length === 0 && (
           <p className="px-1.5 py-2 text-sm text-ink-3">
             {isUnreadable
-              ? "This browser does not let Étude read what it keeps."
-              : "What you write is kept here, in this browser."}
+              ? "This browser does not let Étude read its stored conversations."
+              : "Your conversations are stored in this browser."}
           </p>
         )}
         {groupByAge(conversations, readAtMs).map(({ label, items }) => (
@@ -80,9 +80,9 @@ function ConversationGroup({
 }
 
 const NEXT_THEMES = {
-  system: { icon: Monitor, label: "Theme: as the system. Change to light", next: "light" },
+  system: { icon: Monitor, label: "Theme: system. Change to light", next: "light" },
   light: { icon: Sun, label: "Theme: light. Change to dark", next: "dark" },
-  dark: { icon: Moon, label: "Theme: dark. Change to the system's", next: "system" },
+  dark: { icon: Moon, label: "Theme: dark. Change to system", next: "system" },
 } as const;
 
 /** A button that switches to the next of the three themes. */

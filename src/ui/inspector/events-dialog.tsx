@@ -56,7 +56,7 @@ export function EventsDialog({ replyId }: { replyId: Id }) {
         {shown.length > maxRows && (
           <DialogFooter>
             <span className="text-sm text-ink-3">
-              {formatCount(maxRows)} of {formatCount(shown.length)} are shown; Copy all takes every one.
+              {formatCount(maxRows)} of {formatCount(shown.length)} are shown. Copy all copies every event.
             </span>
             <Button onClick={() => setMaxRows(maxRows + PAGE_ROWS)}>
               Show {formatCount(Math.min(PAGE_ROWS, shown.length - maxRows))} more
@@ -69,10 +69,9 @@ export function EventsDialog({ replyId }: { replyId: Id }) {
 }
 
 function describeEvents(count: number, unknown: number, droppedCount: number): string {
-  if (count === 0)
-    return "Nothing is kept: events last until this page is loaded again, and until newer replies need the room.";
+  if (count === 0) return "No events: they last until you reload this page, and until newer answers need the memory.";
   const known = unknown === 0 ? "all understood" : `${formatCount(unknown)} not understood`;
-  const droppedNote = droppedCount === 0 ? "" : ` The first ${formatCount(droppedCount)} were let go to make room.`;
+  const droppedNote = droppedCount === 0 ? "" : ` The first ${formatCount(droppedCount)} were dropped to save memory.`;
   return `${formatCount(count)} ${count === 1 ? "event" : "events"}, ${known}.${droppedNote}`;
 }
 

@@ -21,7 +21,7 @@ export function lazyComponent<Props extends object>(
 function NotLoaded() {
   return (
     <p className="p-3 text-sm text-danger">
-      This part of Étude could not be loaded. Load the page again when you are online.
+      This part of Étude could not be loaded. Reload the page when you are online.
     </p>
   );
 }

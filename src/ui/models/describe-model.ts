@@ -9,10 +9,10 @@ export function formatTokenCount(tokens: number): string {
 
 /** Prices for a million tokens as text, with "not known" for an unknown price. */
 export function describePrices(prices: Prices | undefined): string {
-  if (!prices) return "price not known";
+  if (!prices) return "price unknown";
   const { inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output, isPartial } = prices;
-  const formatKnownPrice = (usd: number | undefined) => (usd === undefined ? "not known" : formatPrice(usd));
-  const sum = `${formatKnownPrice(input)} in, ${formatKnownPrice(output)} out a million tokens`;
+  const formatKnownPrice = (usd: number | undefined) => (usd === undefined ? "unknown" : formatPrice(usd));
+  const sum = `${formatKnownPrice(input)} in, ${formatKnownPrice(output)} out per million tokens`;
   return isPartial ? `at least ${sum}` : sum;
 }
 

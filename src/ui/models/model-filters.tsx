@@ -9,7 +9,7 @@ const CONTEXTS = [0, 32_000, 128_000, 200_000, 1_000_000].map((tokens) => ({
 }));
 const PRICES = (["", 1, 5, 15, 50] as const).map((usd) => ({
   value: usd,
-  label: usd === "" ? "any" : `up to $${usd} a million tokens`,
+  label: usd === "" ? "any" : `up to $${usd} per million tokens`,
 }));
 
 /** Filters of the model list beside the search words. */

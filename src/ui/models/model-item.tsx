@@ -26,8 +26,11 @@ export function ModelItem({
         <span className="block text-xs text-ink-3">{describeModel(entry)}</span>
       </button>
       <details className="px-2 pb-1.5">
-        <summary aria-label={`Card of ${entry.id}`} className="w-fit cursor-pointer text-xs text-ink-3 hover:text-ink">
-          card
+        <summary
+          aria-label={`Details of ${entry.id}`}
+          className="w-fit cursor-pointer text-xs text-ink-3 hover:text-ink"
+        >
+          Details
         </summary>
         <div className="mt-1">
           <ModelCard entry={entry} />

@@ -50,7 +50,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
           <p role="note" className="text-xs text-ink-3">
             {describeCount(found.length, entries.length)}
             {keptSinceMs !== undefined &&
-              ` The server could not be asked: this is its list of ${formatDay(keptSinceMs)}.`}
+              ` The service could not be reached. This is its list of ${formatDay(keptSinceMs)}.`}
           </p>
         </div>
         <ul aria-label="Models" className="min-h-0 grow overflow-y-auto px-2 py-2">
@@ -61,7 +61,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
                 onClick={() => choose(typed)}
                 className="w-full rounded-control px-2 py-1.5 text-left hover:bg-sunken"
               >
-                Use <b className="font-mono font-medium">{typed}</b> as it is typed
+                Use <b className="font-mono font-medium">{typed}</b> as typed
               </button>
             </li>
           )}
@@ -80,9 +80,9 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
 }
 
 function describeCount(found: number, all: number): string {
-  if (all === 0) return "This connection lists no models yet. Any id can be typed.";
-  const limitNote = found > MAX_SHOWN ? `, the first ${MAX_SHOWN} of them shown` : "";
-  return `${formatCount(found)} of ${formatCount(all)}${limitNote}.`;
+  if (all === 0) return "This service lists no models. You can type any model id.";
+  const limitNote = found > MAX_SHOWN ? `, first ${MAX_SHOWN} shown` : "";
+  return `${formatCount(found)} of ${formatCount(all)} models${limitNote}.`;
 }
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });

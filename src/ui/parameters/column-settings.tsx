@@ -45,13 +45,13 @@ export function ColumnSettings({
           isDisabled={false}
           onReset={() => columnSystemChanged(variant.id, undefined)}
         >
-          {system === undefined && <span className="font-mono text-sm text-ink-3">as for all</span>}
+          {system === undefined && <span className="font-mono text-sm text-ink-3">same as the other columns</span>}
         </ParameterHead>
         <AutoTextarea
           aria-label={`System prompt of variant ${letter}`}
           value={system ?? ""}
           dir="auto"
-          placeholder="the one under System"
+          placeholder="uses the shared system prompt"
           onChange={(event) => columnSystemChanged(variant.id, event.target.value)}
           className="mt-1 max-h-40 overflow-y-auto rounded-chip border border-line bg-surface px-1.5 py-1 text-sm"
         />

@@ -54,6 +54,7 @@ function formatSpendingTotal({ billedUsd, estimatedUsd, isLeast, unknown }: Spen
 function formatSpendingDetails({ billedUsd, estimatedUsd, isLeast, unknown }: Spending): string {
   const amounts = [`${formatUsd(billedUsd)} billed`];
   if (estimatedUsd > 0) amounts.push(`${isLeast ? "at least " : ""}${formatUsd(estimatedUsd)} estimated`);
-  if (unknown > 0) amounts.push(`${formatCount(unknown)} unknown`);
+  if (unknown > 0)
+    amounts.push(`${unknown === 1 ? "1 answer" : `${formatCount(unknown)} answers`} without a known price`);
   return amounts.join(" + ");
 }

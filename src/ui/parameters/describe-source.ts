@@ -3,9 +3,9 @@ import type { SpecSource } from "#core/parameters/spec-source.ts";
 const BUILT_IN_LISTS = {
   demo: "of the demo model",
   "opus-4-5": "of Claude Opus 4.5",
-  claude: "as Claude Opus 4.5 takes them",
+  claude: "of Claude Opus 4.5",
   reasoning: "of OpenAI’s reasoning models",
-  safe: "that most models take",
+  safe: "that most models accept",
 } as const satisfies Record<Extract<SpecSource, string>, string>;
 
 const PUBLISHED = {
@@ -14,7 +14,7 @@ const PUBLISHED = {
   given: "from your document",
 } as const;
 
-const ORIGINS = { live: "read", kept: "kept since", given: "given" } as const;
+const ORIGINS = { live: "loaded", kept: "saved", given: "added" } as const;
 
 /** The source of a panel's parameters, in a few words for its head. */
 export function describeSource(source: SpecSource): string {
@@ -22,12 +22,14 @@ export function describeSource(source: SpecSource): string {
 }
 
 /** A sentence on the source of the parameters and its time; undefined for the demo model. */
-export function explainSource(source: SpecSource): string | undefined {
+export function explainSource(source: SpecSource, isPublisher: boolean): string | undefined {
   if (source === "demo") return undefined;
   if (typeof source === "string")
     return source === "safe"
-      ? "No schema of this model is known: these are the parameters that nearly every server takes."
-      : "Étude’s own list, since no published schema was read.";
+      ? "Built-in settings that nearly every service accepts. No list was found for this model."
+      : isPublisher
+        ? "Built-in settings (the service’s list was not reachable)."
+        : "Built-in settings (this service publishes no list).";
   return `${source.title}, ${ORIGINS[source.origin]} ${formatMoment(source.atMs)}`;
 }
 

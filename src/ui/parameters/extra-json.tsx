@@ -45,14 +45,8 @@ export function ExtraJson({
         id="extra-json-note"
         className={joinClasses("mt-0.75 text-xs", error || refused ? "text-danger" : "text-ink-3", "wrap-anywhere")}
       >
-        {error
-          ? `Not right yet: ${error}.`
-          : refused
-            ? `Refused by the service: ${refused}`
-            : "merged into the request last"}
-        {overriddenPaths.length > 0 && (
-          <b className="font-medium text-ink"> · in place of {overriddenPaths.join(", ")}</b>
-        )}
+        {error ? `Invalid: ${error}.` : refused ? `Rejected by the service: ${refused}` : "added to the request as is"}
+        {overriddenPaths.length > 0 && <b className="font-medium text-ink"> · replaces {overriddenPaths.join(", ")}</b>}
       </p>
     </div>
   );

@@ -119,12 +119,12 @@ function parsePair(
   valueType: "number" | undefined,
 ): { name: string; item: Json } | { reason: string } | undefined {
   if (name.trim() === "" && text === "") return undefined;
-  if (name.trim() === "" || text === "") return { reason: `a name and a ${valueType ?? "text"} are needed` };
+  if (name.trim() === "" || text === "") return { reason: `enter both a name and a ${valueType ?? "text"}` };
   if (valueType === undefined) return { name: name.trim(), item: text };
   const parsed = parseNumber(text);
   return parsed.type === "number"
     ? { name: name.trim(), item: parsed.value }
-    : { reason: "a number is expected, such as -1" };
+    : { reason: "enter a number, such as -1" };
 }
 
 /** The incomplete pair that is the field's text; an empty pair where the text is the value's. */

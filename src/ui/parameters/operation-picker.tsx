@@ -27,9 +27,9 @@ export function OperationPicker({
           ))}
         </select>
       </label>
-      {!isChat && <p className="text-ink-3">It takes no messages, so a chat may not be what it is for.</p>}
+      {!isChat && <p className="text-ink-3">This operation takes no messages. It may not be made for chat.</p>}
       <Button look="primary" onClick={() => onUse(chosen)}>
-        Use it for this model
+        Use for this model
       </Button>
     </div>
   );

@@ -26,7 +26,7 @@ export function ParameterHead({
     <div className="flex min-h-6 items-center gap-1.5">
       {isSet && <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-accent" />}
       <span
-        title={isSet ? "Double click: not sent" : undefined}
+        title={isSet ? "Double-click to unset" : undefined}
         onDoubleClick={onReset}
         className={joinClasses("min-w-0 wrap-anywhere", isDisabled ? "text-ink-3" : "font-medium")}
       >
@@ -36,7 +36,7 @@ export function ParameterHead({
         <button
           type="button"
           aria-label={`Reset ${path}`}
-          title={`Do not send ${path}`}
+          title={`Unset ${path}`}
           onClick={onReset}
           className="grid size-5 place-items-center rounded-chip text-ink-3 hover:bg-sunken hover:text-ink"
         >

@@ -14,7 +14,10 @@ import { ExtraJson } from "./extra-json.tsx";
 import { ParameterList } from "./parameter-list.tsx";
 import { SamplesRow } from "./samples-row.tsx";
 import { SourceNote } from "./source-note.tsx";
+import type { PresetId } from "#core/connections/presets.ts";
 import { findEntry } from "#core/models/parse-catalogue.ts";
+import { EXPECTED_PRICES_DATE, getExpectedPrices } from "#core/models/prices.ts";
+import { useConnection } from "#state/connections/connections.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useCatalogue } from "#state/connections/catalogue.ts";
 import { describeModel } from "#ui/models/describe-model.ts";
@@ -70,16 +73,26 @@ export function ParameterPanel({
 /** A model's catalogue entry in a line, with a button that opens the list of models. */
 function ModelSummary({ connectionId, modelId }: { connectionId: Id; modelId: string }) {
   const { entries } = useCatalogue(connectionId, false);
+  const { presetId } = useConnection(connectionId);
   const entry = findEntry(entries, modelId);
   if (connectionId === "demo") return null;
   return (
     <div className="flex items-baseline gap-2 border-b border-line px-3.5 py-2 text-xs text-ink-2">
       <p className="min-w-0 grow">
-        {entry ? describeModel(entry) : "nothing is known of this model’s limits and price"}
+        {entry ? describeModel(entry) : describeUnlistedModel(presetId, modelId, entries.length > 0)}
       </p>
       <LinkButton onClick={() => layerOpened({ kind: "models" })} className="shrink-0">
         Models…
       </LinkButton>
     </div>
   );
+}
+
+/** Why the limits and the price of a model are not shown, and what estimates go by instead. */
+function describeUnlistedModel(presetId: PresetId, modelId: string, isListLoaded: boolean): string {
+  if (getExpectedPrices(presetId, modelId))
+    return `Price list not loaded. Estimates use the built-in price of ${EXPECTED_PRICES_DATE}.`;
+  return isListLoaded
+    ? "This model is not in the service’s list; its limits and price are unknown."
+    : "Price list not loaded. The limits and price of this model are unknown.";
 }

@@ -97,8 +97,8 @@ function describeNote(
   },
 ): { text: string; isWrong: boolean; isRefused: boolean } {
   if (exclusion) return { text: `Not sent: ${exclusion.reason}.`, isWrong: false, isRefused: false };
-  if (error) return { text: `Not right yet: ${error}.`, isWrong: true, isRefused: false };
-  if (refused !== undefined) return { text: `Refused by the service: ${refused}`, isWrong: true, isRefused: true };
+  if (error) return { text: `Invalid: ${error}.`, isWrong: true, isRefused: false };
+  if (refused !== undefined) return { text: `Rejected by the service: ${refused}`, isWrong: true, isRefused: true };
   return { text: swept === undefined ? spec.hint : describeSweep(swept, spec), isWrong: false, isRefused: false };
 }
 

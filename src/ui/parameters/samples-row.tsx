@@ -44,7 +44,7 @@ export function SamplesRow({ variantId, samples }: { variantId: Id; samples: num
         />
       </ParameterHead>
       <p id="samples-note" className={joinClasses("mt-0.75 text-xs", error ? "text-danger" : "text-ink-3")}>
-        {error ? `Not right yet: ${error}.` : "replies to each turn; x3 in any field sets it too"}
+        {error ? `Invalid: ${error}.` : "answers per run"}
       </p>
     </div>
   );

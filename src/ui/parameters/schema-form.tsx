@@ -77,7 +77,7 @@ export function SchemaForm({
       }}
     >
       <Button disabled={isBusy} onClick={() => void refetchSchema()}>
-        {isGiven ? "Forget this document" : "Read it from the service"}
+        {isGiven ? "Remove this document" : "Load the service’s list"}
       </Button>
       <DocumentFields
         isBusy={isBusy}
@@ -90,7 +90,7 @@ export function SchemaForm({
         role={problem === null ? undefined : "alert"}
         className={problem === null ? "text-ink-3" : "text-danger"}
       >
-        {problem ?? (isBusy ? "Reading…" : "It stays on this device and is used for this model alone.")}
+        {problem ?? (isBusy ? "Loading…" : "The document stays on this device and is used for this model only.")}
       </p>
       {loaded && (
         <OperationPicker
@@ -119,7 +119,7 @@ function DocumentFields({
   return (
     <>
       <label className="flex flex-col gap-1">
-        <span>Or an OpenAPI 3 document in JSON, or its address</span>
+        <span>Or an OpenAPI 3 document (JSON), or its URL</span>
         <textarea
           rows={3}
           value={text}
@@ -132,7 +132,7 @@ function DocumentFields({
       </label>
       <div className="flex flex-wrap items-center gap-2">
         <Button disabled={isBusy || text.trim() === ""} onClick={() => onText(text)}>
-          Read
+          Load
         </Button>
         <label className="cursor-pointer font-medium text-accent underline underline-offset-2 focus-within:outline-2">
           or choose or drop a file

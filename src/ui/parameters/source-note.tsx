@@ -2,6 +2,7 @@ import { Suspense, useState } from "react";
 import { formatCount } from "#core/format.ts";
 import type { SpecSource } from "#core/parameters/spec-source.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { useConnection } from "#state/connections/connections.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { explainSource } from "./describe-source.ts";
@@ -19,7 +20,8 @@ export function SourceNote({
   modelId: string;
 }) {
   const [isOpen, setOpen] = useState(false);
-  const sentence = explainSource(source);
+  const { presetId } = useConnection(connectionId);
+  const sentence = explainSource(source, presetId === "aimlapi");
   if (sentence === undefined) return null;
   const { corrections = [], leftOut = [] } = typeof source === "string" ? {} : source;
   return (
@@ -41,8 +43,8 @@ export function SourceNote({
       )}
       {leftOut.length > 0 && (
         <details className="mt-1">
-          <summary className="w-fit cursor-pointer hover:text-ink">left out</summary>
-          <ul aria-label="Left out" className="mt-1 flex flex-col gap-1">
+          <summary className="w-fit cursor-pointer hover:text-ink">not shown</summary>
+          <ul aria-label="Not shown" className="mt-1 flex flex-col gap-1">
             {leftOut.map(({ name, reason }) => (
               <li key={name + reason}>
                 <b className="font-mono font-medium text-ink">{name || "(empty)"}</b>: {reason}.
@@ -52,7 +54,7 @@ export function SourceNote({
         </details>
       )}
       <LinkButton aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="mt-1">
-        {isOpen ? "Close" : "Another schema…"}
+        {isOpen ? "Close" : "Use another list…"}
       </LinkButton>
       {isOpen && (
         <Suspense fallback={<div className="h-40" />}>

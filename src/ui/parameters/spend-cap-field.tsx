@@ -16,7 +16,7 @@ export function SpendCapField() {
   return (
     <div>
       <label className="flex items-center gap-2">
-        <span className="grow">Spend cap of this session, in dollars</span>
+        <span className="grow">Spend cap for this session, in dollars</span>
         <input
           aria-describedby={noteId}
           aria-invalid={isInvalid}
@@ -30,8 +30,8 @@ export function SpendCapField() {
       </label>
       <p id={noteId} className={isInvalid ? "text-danger" : "text-ink-3"}>
         {isInvalid
-          ? `Not right yet: an amount above 0 is expected. ${capUsd === null ? "There is no cap." : `The cap is still ${capUsd}.`}`
-          : "No reply is asked for that could pass it."}
+          ? `Invalid: enter an amount above 0. ${capUsd === null ? "There is no cap." : `The cap is still ${capUsd}.`}`
+          : "Runs that could exceed this are not started."}
       </p>
     </div>
   );

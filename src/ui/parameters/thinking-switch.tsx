@@ -38,7 +38,7 @@ export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; 
         />
       </label>
       {isOn && (
-        <span className="flex gap-1" role="group" aria-label="Usual budgets">
+        <span className="flex gap-1" role="group" aria-label="Common budgets">
           {budgets.map((budget) => (
             <button
               key={budget}

@@ -30,14 +30,14 @@ export function BrokenReply({
       )}
       <Note tone="danger" role="alert" className="mt-1.5">
         <p>
-          <strong className="font-semibold">Étude made a mistake and could not draw this reply.</strong> Its text is
-          kept{text === "" ? "" : " and stands above as it came"}. Draw it again; if that does not help, report it. The
-          report holds nothing that you wrote and no key.
+          <strong className="font-semibold">Étude failed to show this answer.</strong> Its text is kept
+          {text === "" ? "" : " and shown above as received"}. Show it again; if that fails too, report it. The report
+          contains neither your text nor a key.
         </p>
         <p className="mt-1.5 font-mono text-xs wrap-anywhere">{error.message}</p>
         <div className="mt-2 flex flex-wrap gap-x-3 gap-y-2">
           <Button look="danger" onClick={onDrawAgain}>
-            Draw it again
+            Show it again
           </Button>
           <RescueButtons error={error} reply={reply} look="danger" />
         </div>

@@ -81,12 +81,12 @@ function EmptyCell({ turnId, variantId, letter }: { turnId: Id; variantId: Id; l
   return (
     <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 py-1 text-sm text-ink-3">
       {ownerId === variantId
-        ? "Not asked."
+        ? "Not sent."
         : ownerIndex < 0
-          ? "As in a removed column."
-          : `As in ${formatColumnLetter(ownerIndex)}.`}
+          ? "Same as in a removed column."
+          : `Same as in ${formatColumnLetter(ownerIndex)}.`}
       <Button className="h-6" onClick={() => void runCell(turnId, variantId)}>
-        Ask {letter}
+        Send to {letter}
       </Button>
     </p>
   );

@@ -61,11 +61,11 @@ function getActionLabel(action: FailureAction, reply: Reply): string {
     case "send-without":
       return action.keeps === undefined ? `Send without ${action.paths.join(", ")}` : `Keep ${action.keeps}`;
     case "send-as":
-      return action.dialect === "anthropic" ? "Send it separately" : "Send in OpenAI’s form";
+      return action.dialect === "anthropic" ? "Send the system prompt separately" : "Send in OpenAI’s format";
     case "send-shorter":
       return "Send without older turns";
     case "send-smaller-pictures":
-      return "Send smaller pictures";
+      return "Send smaller images";
     default:
       return `Wait ${formatWait(action.afterMs)}, then send`;
   }

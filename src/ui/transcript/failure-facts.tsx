@@ -11,7 +11,7 @@ export function FailureFacts({ failure }: { failure: Failure }) {
     <>
       {serverMessage && kind !== "not-sendable" && (
         <blockquote
-          aria-label="What the service said"
+          aria-label="Message from the service"
           className="mt-1.5 max-h-40 overflow-y-auto border-l-2 border-danger-line pl-2 font-mono text-xs whitespace-pre-wrap wrap-anywhere"
         >
           {serverMessage}

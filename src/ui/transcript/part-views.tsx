@@ -24,7 +24,7 @@ export function RawText({ title, text }: { title: string; text: string }) {
 
 /** A part of unknown shape, with a title as far as its type tells one. */
 export function UnknownPartView({ raw }: { raw: Json }) {
-  if (!isJsonObject(raw)) return <RawText title="Something Étude does not know" text={JSON.stringify(raw, null, 2)} />;
+  if (!isJsonObject(raw)) return <RawText title="Unknown content" text={JSON.stringify(raw, null, 2)} />;
   if (typeof raw["choice"] === "number") return <OtherChoice raw={raw} number={raw["choice"]} />;
   return <RawText title={getUnknownPartTitle(raw)} text={JSON.stringify(raw, null, 2)} />;
 }
@@ -43,8 +43,8 @@ function OtherChoice({ raw, number }: { raw: JsonObject; number: number }) {
 function getUnknownPartTitle(raw: JsonObject): string {
   const type = stringOrEmpty(raw["type"]);
   if (type === "server_tool_use") return `The provider runs ${stringOrEmpty(raw["name"])}`;
-  if (type.endsWith("_tool_result")) return `What ${type.replace("_tool_result", "")} found`;
-  return type === "" ? "Something Étude does not know" : `A block Étude does not know: ${type}`;
+  if (type.endsWith("_tool_result")) return `Results of ${type.replace("_tool_result", "")}`;
+  return type === "" ? "Unknown content" : `Unknown content: ${type}`;
 }
 
 /** The results of tool calls, above the reply that continues from them. */
@@ -54,7 +54,7 @@ export function SentToolResults({ reply }: { reply: Reply }) {
   return after?.results.map((result) => {
     if (result.kind !== "tool-result") return null;
     const call = before?.parts.find((part) => part.kind === "tool-call" && part.callId === result.callId);
-    const name = call?.kind === "tool-call" ? call.name : "a tool whose call was deleted";
+    const name = call?.kind === "tool-call" ? call.name : "a tool call that was deleted";
     const text = result.parts.map((part) => (part.kind === "text" ? part.text : `[${part.kind}]`)).join("\n\n");
     return (
       <RawText

@@ -3,10 +3,10 @@ import type { Id } from "#core/vocabulary.ts";
 import { useReplyWait } from "#state/replies/reply-waits.ts";
 
 const PHASE_LABELS = {
-  queued: "Waiting its turn, next…",
+  queued: "Queued, next…",
   connecting: "Connecting…",
   waiting: "Waiting for the first word…",
-  stalled: "Nothing has come for a while…",
+  stalled: "No data for a while…",
   retrying: "Waiting…",
 } as const;
 
@@ -32,5 +32,5 @@ export function PhaseIndicator({
 }
 
 function formatPosition(ahead: number): string {
-  return ahead > 0 ? `Waiting its turn, ${ahead} before it…` : "Waiting its turn, next…";
+  return ahead > 0 ? `Queued, ${ahead} ahead…` : "Queued, next…";
 }

@@ -119,7 +119,7 @@ function ReplyEditor({ reply, letter }: { reply: Reply; letter: string }) {
       id={reply.id}
       label={`Edit reply ${letter}`}
       text={getReplyText(reply)}
-      submitLabel="Keep as a written reply"
+      submitLabel="Save as a written reply"
       onCancel={() => editingOpened(null)}
       onSubmit={async (text) => {
         const reason = replyWritten(reply, text);
@@ -185,13 +185,13 @@ function FoldActions({
 }) {
   return (
     <div className="mt-1 flex flex-wrap items-center gap-1">
-      {sameAs !== undefined && <span className="text-sm text-ink-3">Says the same as {sameAs}.</span>}
+      {sameAs !== undefined && <span className="text-sm text-ink-3">Identical to answer {sameAs}.</span>}
       <Button look="ghost" className="h-6 text-sm" onClick={() => onUnfold(!isUnfolded)}>
         {isUnfolded ? "Show less" : "Show all"}
       </Button>
       {!isShown && (
         <Button look="ghost" className="h-6 text-sm" onClick={() => replyShown(reply)}>
-          Go on with this one
+          Continue from this answer
         </Button>
       )}
     </div>
@@ -203,8 +203,8 @@ function OutdatedThreadNote({ reply }: { reply: Reply }) {
   if (!useIsBuiltOnOther(reply.id)) return null;
   return (
     <p className="mt-1.5 text-sm text-ink-2">
-      Asked with another reply further up than the one shown there.{" "}
-      <LinkButton onClick={() => void regenerateReply(reply)}>Ask again from here</LinkButton>
+      An answer above was exchanged after this one was sent.{" "}
+      <LinkButton onClick={() => void regenerateReply(reply)}>Regenerate from here</LinkButton>
     </p>
   );
 }

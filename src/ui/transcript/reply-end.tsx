@@ -22,9 +22,7 @@ export function ReplyEnd({ reply }: { reply: Reply }) {
   const isContinued = reply.after?.kind === "continue";
   return (
     <>
-      {isContinued && (
-        <p className="mt-1.5 text-sm text-ink-3">Begun in an earlier reply, and gone on with from its text.</p>
-      )}
+      {isContinued && <p className="mt-1.5 text-sm text-ink-3">Continued from the text of an earlier answer.</p>}
       {end !== undefined && (
         <p className={joinClasses("mt-1.5 text-sm", hasResults ? "text-ink-3" : "text-warn")}>{end}</p>
       )}

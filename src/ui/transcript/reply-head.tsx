@@ -77,10 +77,10 @@ function SentSettingsSummary({ reply: { sentWith, variantId }, isAlone }: { repl
   if (!isAlone && text === currentSummary) return null;
   return (
     <span
-      title={isAlone ? undefined : "The column is set otherwise now"}
+      title={isAlone ? undefined : "The settings of this column have changed since"}
       className="min-w-0 truncate font-mono font-normal"
     >
-      {isAlone ? text : `asked with ${text}`}
+      {isAlone ? text : `sent with ${text}`}
     </span>
   );
 }
@@ -101,7 +101,7 @@ function ShowSampleButton({
     <button
       type="button"
       aria-pressed={isShown}
-      title={isShown ? "The next turn builds on this one" : "Let the next turn build on this one"}
+      title={isShown ? "The next turn continues from this answer" : "Continue the next turn from this answer"}
       onClick={() => replyShown(reply)}
       className={joinClasses(
         "shrink-0 rounded-chip px-1.5 font-mono font-normal",

@@ -63,10 +63,10 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
         <RawText title={`Calls ${part.name || "a tool"}`} text={indent(part.argumentsText) || "without arguments"} />
       );
     case "tool-result":
-      return <RawText title="Result of a tool" text={JSON.stringify(part.parts, null, 2)} />;
+      return <RawText title="Tool result" text={JSON.stringify(part.parts, null, 2)} />;
     case "image":
     case "document":
-      return <RawText title={`An ${part.kind} the model made`} text={part.mediaType} />;
+      return <RawText title={`${part.kind === "image" ? "Image" : "Document"} from the model`} text={part.mediaType} />;
     case "prediction":
       return <Prediction part={part} />;
     case "unknown":

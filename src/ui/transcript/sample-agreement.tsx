@@ -16,20 +16,14 @@ export function SampleAgreement({ replyIds }: { replyIds: readonly Id[] }) {
     return computeAgreement(texts);
   }, [replies, replyIds]);
   if (!agreement) return null;
-  const label = `${formatPercent(agreement.share)} agree`;
-  if (!agreement.fields)
-    return (
-      <span title="Share of the finished answers that are the most common one" className="font-mono text-xs text-ink-3">
-        {label}
-      </span>
-    );
-  return <FieldAgreement label={label} fields={agreement.fields} />;
+  if (!agreement.fields) return <span className="font-mono text-xs text-ink-3">{describeAgreement(agreement)}</span>;
+  return <FieldAgreement label={`fields ${formatPercent(agreement.share)} alike`} fields={agreement.fields} />;
 }
 
 function FieldAgreement({ label, fields }: { label: string; fields: NonNullable<Agreement["fields"]> }) {
   return (
     <details className="font-mono text-xs text-ink-3">
-      <summary title="Mean over the fields of these JSON answers" className="w-fit">
+      <summary title="Average over the fields of these JSON answers" className="w-fit">
         {label}
       </summary>
       <ul
@@ -38,13 +32,20 @@ function FieldAgreement({ label, fields }: { label: string; fields: NonNullable<
       >
         {fields.map(({ path, share }) => (
           <li key={path} className="flex gap-3">
-            <span className="min-w-0 grow truncate">{path === "" ? "the whole" : path}</span>
+            <span className="min-w-0 grow truncate">{path === "" ? "whole answer" : path}</span>
             <span className={share < 1 ? "text-warn" : undefined}>{formatPercent(share)}</span>
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+/** How many answers are the same text: "3 different answers", "2 of 3 alike", "all 3 alike". */
+function describeAgreement({ share, answerCount }: Agreement): string {
+  const alikeCount = Math.round(share * answerCount);
+  if (alikeCount === 1) return `${answerCount} different answers`;
+  return alikeCount === answerCount ? `all ${answerCount} alike` : `${alikeCount} of ${answerCount} alike`;
 }
 
 function formatPercent(share: number): string {

@@ -1,7 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { ReplyStatus } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useReplyStatuses } from "#state/document/documents.ts";
 import { replyIdShown } from "#state/edits/turn-edits.ts";
@@ -53,11 +52,18 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
 
 /** The number of running and failed replies among the samples that are not shown. */
 function OtherSampleStatuses({ statuses }: { statuses: readonly ReplyStatus[] }) {
-  const running = statuses.filter((status) => !isSettled(status)).length;
+  const running = statuses.filter((status) => status === "streaming").length;
+  const queued = statuses.filter((status) => status === "queued").length;
   const failed = statuses.filter((status) => status === "failed").length;
   return (
     <>
-      {running > 0 && <span className="ml-1.5">{running} to come</span>}
+      {running > 0 && <span className="ml-1.5">{running} running</span>}
+      {queued > 0 && (
+        <span className="ml-1.5">
+          {running > 0 && "· "}
+          {queued} queued
+        </span>
+      )}
       {failed > 0 && <span className="ml-1.5 text-danger">{failed} failed</span>}
     </>
   );

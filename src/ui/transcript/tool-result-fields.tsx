@@ -37,7 +37,7 @@ export function ToolResultFields({ reply }: { reply: Reply }) {
     setFailed({});
   };
   return (
-    <div role="group" aria-label="Results of the tools" className="mt-1 flex flex-col gap-2.5">
+    <div role="group" aria-label="Tool results" className="mt-1 flex flex-col gap-2.5">
       {calls.map((call, index) => (
         <ResultField
           key={call.callId}
@@ -82,7 +82,7 @@ function ResultField({
     <div className="rounded-card border border-line-strong bg-surface focus-within:border-accent-line">
       <AutoTextarea
         aria-label={label}
-        placeholder={`What ${call.name || "the tool"} gave back`}
+        placeholder={`what ${call.name || "the tool"} returned`}
         value={text}
         dir="auto"
         onChange={(event) => onText(event.target.value)}
@@ -97,7 +97,7 @@ function ResultField({
         className="max-h-64 min-h-9 overflow-y-auto px-3 py-2 font-mono text-sm outline-none"
       />
       <Checkbox
-        label="It is an error"
+        label="This is an error"
         isChecked={isError}
         onChange={onError}
         className="px-3 pb-2 text-sm text-ink-2"

@@ -35,7 +35,7 @@ export const TurnArticle = memo(function TurnArticle({
           {!isLast && (
             <IconButton
               icon={RotateCw}
-              label="Ask again from here"
+              label="Regenerate from here"
               className="size-6"
               onClick={() => void runAgainFromHere(turn)}
             />

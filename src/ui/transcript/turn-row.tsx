@@ -61,7 +61,7 @@ export const TurnRow = memo(function TurnRow({
       {isTall && (
         <div className="sticky left-0 grid w-seen place-items-center pt-1">
           <Button look="ghost" className="h-6 text-sm" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
-            {isFolded ? `Show all of turn ${number}` : `Fold turn ${number}`}
+            {isFolded ? "Show full answers" : "Collapse answers"}
           </Button>
         </div>
       )}

@@ -44,8 +44,8 @@ function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: Exclude<
   if (waitReason.kind === "stalled")
     return (
       <p>
-        <strong className="font-semibold text-ink">Nothing has come for {formatWait(waitReason.afterMs)}.</strong> The
-        connection is still open: a model that thinks for long, or answers without streaming, can take minutes.
+        <strong className="font-semibold text-ink">No data for {formatWait(waitReason.afterMs)}.</strong> The connection
+        is still open: a model that thinks for long, or answers without streaming, can take minutes.
       </p>
     );
   if (waitReason.kind === "spend-cap")
@@ -59,8 +59,8 @@ function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: Exclude<
     const { name } = PRESETS[presetId];
     return (
       <p>
-        <strong className="font-semibold text-ink">Waiting in line.</strong> {name} said that these were too many calls
-        at a time; they go out more slowly now.
+        <strong className="font-semibold text-ink">Queued.</strong> {name} limits requests, so they are sent more slowly
+        now.
       </p>
     );
   }
@@ -71,7 +71,7 @@ function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: Exclude<
       ) : (
         <strong className="font-semibold text-ink">The service asked for a pause.</strong>
       )}{" "}
-      {waitReason.failure ? "Trying again" : "It goes out"} in <Countdown untilMs={waitReason.untilMs} />.
+      {waitReason.failure ? "Trying again" : "Sending"} in <Countdown untilMs={waitReason.untilMs} />.
     </p>
   );
 }

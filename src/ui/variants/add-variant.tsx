@@ -14,14 +14,14 @@ export function AddVariant({ sourceId }: { sourceId: Id }) {
       {removed.length > 0 && (
         <Menu
           icon={ArchiveRestore}
-          label={`Removed variants (${removed.length})`}
+          label={`Restore columns (${removed.length})`}
           items={[
             ...removed.map(({ id, name, overrides }, index) => ({
-              label: `Bring back ${name ?? (describeParameters(overrides.parameters ?? {}).join(" · ") || `number ${index + 1}`)}`,
+              label: `Restore column: ${name ?? (describeParameters(overrides.parameters ?? {}).join(" · ") || `number ${index + 1}`)}`,
               onChoose: () => variantsRestored([id]),
             })),
             ...(removed.length > 1
-              ? [{ label: "Bring back all", onChoose: () => variantsRestored(removed.map(({ id }) => id)) }]
+              ? [{ label: "Restore all columns", onChoose: () => variantsRestored(removed.map(({ id }) => id)) }]
               : []),
           ]}
         />

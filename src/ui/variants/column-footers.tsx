@@ -60,9 +60,15 @@ function ColumnMetricValues({
 }) {
   return (
     <>
+      {count > 1 && (
+        <span title={`Median of ${count} replies, with the range below`}>
+          median of {count}
+          <span className="block text-xs">min–max</span>
+        </span>
+      )}
       <MetricValue name="time to first token" spread={firstTokenMs} print={printSeconds} unit=" s" />
-      <MetricValue name="tokens a second" spread={tokensPerSecond} print={formatCount} unit="/s" />
-      <MetricValue name="tokens of an answer" spread={outputTokens} print={formatCount} unit=" tok" />
+      <MetricValue name="tokens per second" spread={tokensPerSecond} print={formatCount} unit="/s" />
+      <MetricValue name="output tokens" spread={outputTokens} print={formatCount} unit=" tok" />
       <span className="ml-auto text-right">
         <MetricValue
           name={costUsd?.isEstimate ? "estimated cost" : "cost"}
@@ -70,10 +76,10 @@ function ColumnMetricValues({
           print={printUsd}
           printEnd={(usd) => `$${Number(usd.toPrecision(2))}`}
         />
-        {count > 1 && (
-          <span className="block text-xs" title={`Median and range over ${count} replies, and the sum of their cost`}>
-            ×{count}
-            {costUsd && costUsd.sum > 0 && `: ${costUsd.isEstimate ? "≈ " : ""}${formatUsd(costUsd.sum)}`}
+        {count > 1 && costUsd && costUsd.sum > 0 && (
+          <span className="block text-xs" title={`Cost of all ${count} replies`}>
+            total {costUsd.isEstimate ? "≈ " : ""}
+            {formatUsd(costUsd.sum)}
           </span>
         )}
       </span>
@@ -100,7 +106,7 @@ function MetricValue({
   const { median, min, max } = spread;
   const hasRange = print(min) !== print(max);
   return (
-    <span title={`${name}${hasRange ? ": median, and from least to most" : ""}`}>
+    <span title={`${name}${hasRange ? ": median, and minimum to maximum" : ""}`}>
       <span className="sr-only">{name} </span>
       <b className="font-medium text-ink">{print(median)}</b>
       {unit}

@@ -23,7 +23,7 @@ export function NameField({
       value={text}
       maxLength={80}
       autoFocus
-      placeholder="a name"
+      placeholder="such as Short prompt"
       onFocus={(event) => event.target.select()}
       onChange={(event) => setText(event.target.value)}
       onBlur={saveName}

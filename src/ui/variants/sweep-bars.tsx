@@ -44,7 +44,7 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
     >
       <IconButton
         icon={sweep.isFolded ? ChevronRight : ChevronDown}
-        label={`${sweep.isFolded ? "Unfold" : "Fold"} the sweep of ${names}`}
+        label={`${sweep.isFolded ? "Expand" : "Collapse"} the sweep of ${names}`}
         aria-expanded={!sweep.isFolded}
         className="size-6"
         onClick={() => sweepFolded(sweep.id, !sweep.isFolded)}
@@ -60,12 +60,12 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
         ),
       )}
       <span className="text-xs text-ink-3">
-        {sweep.isFolded ? `${count} columns, folded into the first` : count === 1 ? "1 column" : `${count} columns`}
+        {sweep.isFolded ? `${count} columns, collapsed into the first` : count === 1 ? "1 column" : `${count} columns`}
       </span>
       <IconButton
         icon={Unlink}
-        label={`Dissolve the sweep of ${names}`}
-        title="Keep the columns, each for itself"
+        label={"Unlink columns"}
+        title="Unlink columns: each stays, and the sweep ends"
         className="ml-auto size-6"
         onClick={() => sweepDissolved(sweep.id)}
       />

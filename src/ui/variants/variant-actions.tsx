@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, MessageCircle, MessageCircleOff, Square, X } from "lucide-react";
+import { Copy, Ellipsis, Pause, Play, Square, X } from "lucide-react";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { useIsVariantRunning, useOpenId } from "#state/document/documents.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
@@ -50,10 +50,9 @@ export function VariantActions({
       )}
       {hasOthers && (
         <IconButton
-          icon={isResting ? MessageCircleOff : MessageCircle}
-          label={`Ask variant ${letter}`}
-          title={isResting ? "It rests: the next turn is not asked of it" : "The next turn is asked of it"}
-          aria-pressed={!isResting}
+          icon={isResting ? Play : Pause}
+          label={`${isResting ? "Resume" : "Pause"} variant ${letter}`}
+          title={isResting ? "Resume this column" : "Pause this column: the next turn is not sent to it"}
           className="size-6"
           onClick={() => variantPauseChanged(id, !isResting)}
         />
@@ -69,14 +68,14 @@ export function VariantActions({
       )}
       <Menu
         icon={Ellipsis}
-        label={`More of variant ${letter}`}
+        label={`More actions for variant ${letter}`}
         className="size-6"
         items={[
           rename,
           ...(hasOthers
             ? [
-                { label: "Continue with this one", onChoose: () => otherVariantsRemoved(id) },
-                { label: "Use this model in all", onChoose: () => modelAppliedToAll(id) },
+                { label: "Keep only this column", onChoose: () => otherVariantsRemoved(id) },
+                { label: "Use this model in all columns", onChoose: () => modelAppliedToAll(id) },
                 {
                   label: "Move left",
                   isDisabled: columnIndex === 0,
@@ -89,7 +88,7 @@ export function VariantActions({
                 },
               ]
             : []),
-          { label: "Make these my settings", onChoose: () => settingsMadeDefault(id) },
+          { label: "Use as defaults for new conversations", onChoose: () => settingsMadeDefault(id) },
         ]}
       />
     </>

@@ -59,9 +59,9 @@ export function VariantHead({
         variant.name && <b className="min-w-0 truncate font-semibold">{variant.name}</b>
       )}
       {variant.isResting && !isAlone && (
-        <span className="rounded-chip border border-line-strong px-1.5 text-xs text-ink-2">rests</span>
+        <span className="rounded-chip border border-line-strong px-1.5 text-xs text-ink-2">paused</span>
       )}
-      {!isAlone && !isNaming && <SettingLabels settingLabels={own} label="Settings of its own" look="own" />}
+      {!isAlone && !isNaming && <SettingLabels settingLabels={own} label="Settings that differ" look="own" />}
       <span
         className={joinClasses(
           "flex min-w-0 items-center gap-1.5",
@@ -133,7 +133,7 @@ function ColumnHandle({ variantId, letter, columnIndex }: { variantId: Id; lette
       id={variantId}
       index={columnIndex}
       label={`Move variant ${letter}`}
-      title="Drag it onto another letter, or press the arrow keys"
+      title="Drag onto another letter, or press the arrow keys"
       onMove={variantMoved}
     >
       <VariantChip letter={letter} columnIndex={columnIndex} />

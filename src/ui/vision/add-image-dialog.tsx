@@ -45,8 +45,8 @@ export function AddImageDialog() {
             hint={
               <span aria-live="polite">
                 {busyWith === "address"
-                  ? "Waiting for the server, for 20 seconds at most."
-                  : "This browser fetches it, without cookies. Some servers do not let other pages read their images."}
+                  ? "Waiting for the server (at most 20 seconds)."
+                  : "This browser loads the image, without cookies. Some servers do not let other pages read their images."}
               </span>
             }
             value={address}

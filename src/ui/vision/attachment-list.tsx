@@ -36,8 +36,8 @@ function AttachmentsToolbar({ attachments }: { attachments: readonly Attachment[
   return (
     <div className="sticky left-0 flex w-fit items-center gap-x-3 text-sm text-ink-2">
       <Checkbox
-        label="Label them “Image 1:”"
-        title="“Image 1:” and so on is sent before each picture, so that it can be named"
+        label="Label images “Image 1:”"
+        title="Sends “Image 1:” and so on before each image, so that the prompt can name it"
         isChecked={attachments.every(({ part }) => part.isLabelled)}
         onChange={labelsSwitched}
       />
@@ -87,7 +87,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
           id={id}
           index={index}
           label={`Move ${name}`}
-          title="Drag it onto another image, or press the arrow keys"
+          title="Drag onto another image, or press the arrow keys"
           onMove={attachmentMoved}
           className="absolute top-1.5 right-8"
         >
@@ -102,7 +102,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
         </p>
         <p className="truncate">≈ {formatCount(countImageTokens(fitImage(part, limits)))} tok</p>
         <p className="truncate" title={[name, ...notes].join(" · ")}>
-          {notes.length > 0 ? notes.join(" · ") : "as it was"}
+          {notes.length > 0 ? notes.join(" · ") : "sent unchanged"}
         </p>
         <ImageSizes attachment={attachment} />
       </div>

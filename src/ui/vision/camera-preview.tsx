@@ -23,7 +23,7 @@ export function CameraPreview({
         autoPlay
         muted
         playsInline
-        aria-label="What the camera sees"
+        aria-label="Camera image"
         onPlaying={() => setLive(true)}
         className="aspect-video w-full rounded-card border border-line bg-sunken object-contain"
       />
@@ -35,7 +35,7 @@ export function CameraPreview({
           if (preview) onCapture(() => attachPhoto(preview));
         }}
       >
-        {isLive ? "Take the picture" : "Waiting for the camera…"}
+        {isLive ? "Take picture" : "Waiting for the camera…"}
       </Button>
     </div>
   );

@@ -62,7 +62,7 @@ function ComparisonPanes({
             Difference
           </ModeButton>
         </div>
-        {!areOneSize && <span className="text-sm text-ink-3">A difference needs two images of one size.</span>}
+        {!areOneSize && <span className="text-sm text-ink-3">Only images of the same size have a difference.</span>}
         <span className="ml-auto flex items-center gap-1">
           <IconButton icon={ZoomOut} label="Zoom out" onClick={zoomOut} />
           <IconButton icon={ZoomIn} label="Zoom in" onClick={zoomIn} />
@@ -95,7 +95,7 @@ function ComparisonPanes({
         )}
       </div>
       <p className="text-center text-sm text-ink-3 max-sm:hidden">
-        Wheel or + and − zoom, dragging or the arrow keys move, 1 shows pixels, 0 all of it.
+        Wheel or + and − zoom, drag or arrow keys move, 1 shows single pixels, 0 fits the image.
       </p>
     </div>
   );

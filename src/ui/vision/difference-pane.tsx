@@ -58,13 +58,13 @@ export function DifferencePane({
             ? "Comparing…"
             : result.ok
               ? describeDifference(result.difference, left)
-              : `They cannot be compared: ${result.why}.`}
+              : `These images cannot be compared: ${result.why}.`}
         </p>
       </div>
       <div className="grid min-h-0 grow">
         <Pane name="Difference" ownSize={left} larger={left} {...paneProps}>
           {(style) =>
-            shown && <canvas ref={canvasRef} style={style} role="img" aria-label="Where they differ, in one colour" />
+            shown && <canvas ref={canvasRef} style={style} role="img" aria-label="Differing pixels, in one colour" />
           }
         </Pane>
       </div>
@@ -77,7 +77,9 @@ function describeDifference(
   { widthPx, heightPx }: ListedPicture,
 ): string {
   if (!within)
-    return maxDifference === 0 ? "No pixel differs" : `No pixel differs by more; the most is ${maxDifference}`;
+    return maxDifference === 0
+      ? "No pixel differs"
+      : `No pixel differs by more; the largest difference is ${maxDifference}`;
   const share = (100 * count) / (widthPx * heightPx);
   const percent = share >= 0.1 ? share.toFixed(1) : "less than 0.1";
   return `${formatCount(count)} pixels differ (${percent} %), by ${maxDifference} at most, in ${within.width}×${within.height} px from ${within.x}, ${within.y}`;

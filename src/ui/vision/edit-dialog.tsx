@@ -54,7 +54,7 @@ export function EditDialog({ attachmentId }: { attachmentId: Id }) {
           part={part}
           alt={part.alt ?? name}
           kind={kind}
-          label={`${EDIT_TOOLS[tool].label}: the picture`}
+          label={`${EDIT_TOOLS[tool].label}: the image`}
           hint={hint}
           onDrawn={(shape) => {
             const step = createEditStep(tool, shape, frame, scale, colour);

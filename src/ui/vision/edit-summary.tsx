@@ -25,7 +25,7 @@ export function EditSummary({
           ? "Drawing…"
           : `${part.widthPx}×${part.heightPx} px · ${formatBytes(sizeBytes)} · ≈ ${formatCount(countImageTokens(modelSize))} tok`}
         <span className="block text-ink-3">
-          {notes.length > 0 ? notes.join(" · ") : "as it was"}
+          {notes.length > 0 ? notes.join(" · ") : "sent unchanged"}
           {modelSize.widthPx < part.widthPx &&
             ` · the model scales it to ${modelSize.widthPx}×${modelSize.heightPx} itself`}
         </span>
@@ -33,7 +33,7 @@ export function EditSummary({
       {isScaled && (
         <Checkbox
           label="Original size"
-          title="Sent unscaled, as far as its bytes fit a request"
+          title="Sent unscaled if the file fits into a request"
           isChecked={isOriginal}
           onChange={(isChecked) => stepAdded({ kind: "size", to: isChecked ? "original" : "model" })}
           className="text-ink-2"

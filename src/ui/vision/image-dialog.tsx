@@ -21,7 +21,7 @@ export function ImageDialog({ turnId, partIndex }: { turnId: Id; partIndex: numb
         <SentPicture key={part.blob} turnId={turnId} index={partIndex} part={part} />
         <p className="text-center font-mono text-xs text-ink-3">
           {part.widthPx}×{part.heightPx} · {part.mediaType} · ≈ {formatCount(countImageTokens(fitImage(part, limits)))}{" "}
-          tok, as it was sent
+          tok, as sent
           {(part.smaller ?? []).map(({ scale, widthPx, heightPx, sizeBytes }) => (
             <span key={scale} className="block">
               at {scale}: {widthPx}×{heightPx} · {formatBytes(sizeBytes)}
@@ -30,9 +30,9 @@ export function ImageDialog({ turnId, partIndex }: { turnId: Id; partIndex: numb
         </p>
         <TextField
           label="Alternative text"
-          hint="Kept with the conversation; not sent to the model."
+          hint="Stored with the conversation. Not sent to the model."
           value={part.alt ?? ""}
-          placeholder="what it shows, for readers who cannot see it"
+          placeholder="what the image shows, for people who cannot see it"
           onChange={(text) => altTextChanged(turnId, partIndex, text)}
         />
       </DialogBody>

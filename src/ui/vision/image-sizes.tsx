@@ -26,7 +26,7 @@ export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = ""
           aria-label={`Sizes of ${name}`}
           aria-invalid={reason !== undefined}
           aria-describedby={reason === undefined ? undefined : noteId}
-          title="1 is as attached. Several, such as 1, 1/2, 1/4, make a column each"
+          title="1 is the attached size. Several sizes, such as 1, 1/2, 1/4, make a column each"
           value={sizes}
           placeholder="1, 1/2, 1/4"
           autoComplete="off"
@@ -41,7 +41,7 @@ export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = ""
         </p>
       )}
       {hasRows && (
-        <table aria-label={`What the sizes of ${name} cost`} className="mt-1 w-full text-ink-2">
+        <table aria-label={`Cost of the sizes of ${name}`} className="mt-1 w-full text-ink-2">
           <tbody>
             {scales.map((scale) => {
               const sent = resolveSentPicture({ ...part, sizeId: id }, { [id]: scale });

@@ -27,7 +27,7 @@ export function PicturePane({
     <Pane name={`${name}: ${picture.label}`} ownSize={picture} larger={larger} {...paneProps}>
       {(style) =>
         url === null ? (
-          <p className="p-4 text-ink-3">not kept</p>
+          <p className="p-4 text-ink-3">no longer stored</p>
         ) : (
           <img src={url} alt={picture.label} draggable={false} style={style} />
         )

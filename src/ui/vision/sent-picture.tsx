@@ -31,8 +31,8 @@ export function SentPicture({ turnId, index, part }: { turnId: string; index: nu
         part={part}
         alt={part.alt ?? ""}
         kind="box"
-        label="Ask about a part: the picture"
-        hint="Drag over a part to ask about it. By keys: arrows place a box, Shift sizes it, Enter takes it."
+        label="Ask about a part: the image"
+        hint="Drag over a part to ask about it. Arrow keys move the box, Shift+arrows resize it, Enter takes it."
         onDrawn={(region) => {
           if (region.kind !== "box") return;
           layerClosed();

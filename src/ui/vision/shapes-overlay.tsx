@@ -22,7 +22,7 @@ export function ShapesOverlay({
   return (
     <svg
       role="group"
-      aria-label="Boxes from replies"
+      aria-label="Boxes from answers"
       viewBox={`0 0 ${size.widthPx} ${size.heightPx}`}
       preserveAspectRatio="none"
       className="absolute inset-0 size-full"

@@ -42,7 +42,7 @@ export function ShapesPanel({
         <Checkbox label={label} isChecked={isShown} onChange={onShown} className="grow font-medium" />
         {isNotationAmbiguous && (
           <span className="text-sm text-ink-2">
-            <Select label="counts" options={NOTATION_OPTIONS} value={notation} onChange={onNotation} />
+            <Select label="coordinates" options={NOTATION_OPTIONS} value={notation} onChange={onNotation} />
           </span>
         )}
       </div>

@@ -6,7 +6,9 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 export function StoredImage({ part, alt, className }: { part: ImagePart; alt: string; className?: string }) {
   const url = useBlobUrl(part.blob);
   if (url === null)
-    return <span className={joinClasses("grid place-items-center text-xs text-ink-3", className)}>not kept</span>;
+    return (
+      <span className={joinClasses("grid place-items-center text-xs text-ink-3", className)}>no longer stored</span>
+    );
   return (
     <img
       src={url}

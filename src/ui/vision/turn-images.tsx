@@ -50,7 +50,7 @@ function ShowBoxesButton({ turnId, index }: { turnId: Id; index: number }) {
     <li>
       <Button onClick={() => layerOpened({ kind: "image", turnId, partIndex: index })}>
         <SquareDashedMousePointer size={15} strokeWidth={1.75} aria-hidden />
-        {count === 1 ? "1 box from a reply" : `${count} boxes from replies`}
+        {count === 1 ? "Show 1 box" : `Show ${count} boxes`}
       </Button>
     </li>
   );
