@@ -199,7 +199,9 @@ test("the demo says that it has no address and whose call this is; with nothing 
   await page.keyboard.press("Escape");
   await promptField(page).fill("Hello");
   await page.getByRole("button", { name: "Code", exact: true }).click();
-  await expect(dialogOf(page)).toContainText("has no address: this is what Claude Opus 4.5 on AI/ML API would be sent");
+  await expect(dialogOf(page)).toContainText(
+    "has no address. This code sends the same settings to Claude Opus 4.5 on AI/ML API",
+  );
   await expect(dialogOf(page).getByRole("tabpanel")).toContainText("https://api.aimlapi.com/v1/chat/completions");
 });
 

@@ -43,7 +43,7 @@ const STATUSES: [status: number, type: string, message: string, says: RegExp, bu
   ],
   [401, "authentication_error", "This key is not known here.", /key was not accepted/, "Open Connections"],
   [402, "billing_error", "There is a problem with the payment method.", /No credit is left/, "Try again"],
-  [403, "permission_error", "This endpoint is not for this key.", /key may not do that/, "Open Connections"],
+  [403, "permission_error", "This endpoint is not for this key.", /no permission for this request/, "Open Connections"],
   [
     404,
     "not_found_error",
@@ -52,7 +52,7 @@ const STATUSES: [status: number, type: string, message: string, says: RegExp, bu
     "Choose another model",
   ],
   [408, "timeout_error", "Request Timeout", /gave up waiting for the request/, "Try again"],
-  [409, "conflict_error", "Try the request once more.", /busy with the same thing/, "Try again"],
+  [409, "conflict_error", "Try the request once more.", /reported a conflict/, "Try again"],
   [
     413,
     "request_too_large",
@@ -62,7 +62,7 @@ const STATUSES: [status: number, type: string, message: string, says: RegExp, bu
   ],
   [422, "invalid_request_error", "metadata: Input should be a mapping", /says that a field is wrong/, "Try again"],
   [429, "rate_limit_error", "Too Many Requests", /Too many requests.*tried 3 times/, "Try again"],
-  [500, "api_error", "Internal server error", /had an error of its own.*tried 2 times/, "Try again"],
+  [500, "api_error", "Internal server error", /had an internal error.*tried 2 times/, "Try again"],
   [502, "api_error", "Bad Gateway", /provider did not answer properly.*tried 3 times/, "Try again"],
   [503, "api_error", "Service unavailable", /not available now.*tried 3 times/, "Try again"],
   [504, "timeout_error", "Generation timeout", /took too long.*tried 3 times/, "Try again"],

@@ -186,7 +186,7 @@ test("the price beside Run follows a schema that comes while nothing is typed", 
   const text = JSON.stringify(buildApiDocument("anthropic/claude-opus-4-5", "claude-opus-4-5"));
   const field = schema(page).getByRole("textbox", { name: /OpenAPI 3 document/ });
   await field.fill(text.replaceAll('"default":32000', '"default":1000'));
-  await schema(page).getByRole("button", { name: "Read", exact: true }).click();
+  await schema(page).getByRole("button", { name: "Load", exact: true }).click();
   await schema(page).getByRole("button", { name: "Use for this model" }).click();
   await expect(estimate).toContainText(/\$0\.03/);
 });
