@@ -270,7 +270,7 @@ test("a combination that a rule excludes says which and why, and nothing runs", 
   await parameter(page, "thinking.budget_tokens").fill("1024, 8192");
   await runButton(page).click();
   await expect(page.locator("#run-reason")).toContainText(
-    "Variant B (thinking.budget_tokens 8,192): This cannot be sent yet. thinking.budget_tokens must be below max_tokens (4096)",
+    "Variant B (thinking.budget_tokens 8,192): Nothing was sent. thinking.budget_tokens must be below max_tokens (4096)",
   );
   await parameter(page, "thinking.budget_tokens").fill("not sent, 1024");
   await runButton(page).click();
