@@ -26,7 +26,7 @@ test("a reply that cannot be drawn takes nothing with it: raw text, a report and
   api.next({ kind: "recording", name: "claude-stream.sse", paceMs: 0 });
   await runPrompt(page, "Break");
   const broken = page.getByRole("article", { name: "Reply A, turn 2" });
-  await expect(broken.getByRole("alert")).toContainText("could not draw this reply");
+  await expect(broken.getByRole("alert")).toContainText("failed to show this answer");
   await expect(replyText(broken)).not.toBeEmpty();
   await expect(replyText(page.getByRole("article", { name: "Reply A, turn 1" }))).toContainText("Before");
 
