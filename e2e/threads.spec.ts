@@ -51,7 +51,7 @@ test("every request holds exactly its own thread as it was said, every reply sta
   const third = await getReplyText(page, "B", 3);
 
   await reply(page, "B", 2).getByRole("button", { name: "Previous sample" }).click();
-  await expect(reply(page, "B", 3)).toContainText("Asked with another reply further up");
+  await expect(reply(page, "B", 3)).toContainText("The answer shown above is not the one this was sent with.");
   await runPromptToEnd(page, "Fourth");
   expect(getLastThread(api, 0.3)).toEqual(["First", first["B"], "Second", second["B"], "Third", third, "Fourth"]);
 

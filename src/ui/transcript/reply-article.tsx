@@ -203,7 +203,7 @@ function OutdatedThreadNote({ reply }: { reply: Reply }) {
   if (!useIsBuiltOnOther(reply.id)) return null;
   return (
     <p className="mt-1.5 text-sm text-ink-2">
-      An answer above was exchanged after this one was sent.{" "}
+      The answer shown above is not the one this was sent with.{" "}
       <LinkButton onClick={() => void regenerateReply(reply)}>Regenerate from here</LinkButton>
     </p>
   );
