@@ -22,6 +22,7 @@ import {
   reloadChangedConversation,
   closeDeletedConversation,
   openConversation,
+  openFirstConversation,
   openNewConversation,
 } from "./open-conversations.ts";
 import { getNotices } from "#state/notices.ts";
@@ -298,6 +299,17 @@ test("opening two conversations in a row ends with the last one, and its draft",
   await opening;
   expect(open().id).toBe(last);
   expect(getDraft().text).toBe("");
+});
+
+test("a conversation that is chosen while the first one is looked for stays open", async () => {
+  const older = await openExample();
+  draftReplaced({ ...EMPTY_DRAFT, text: "so that the next is another conversation" });
+  openNewConversation();
+  await openExample();
+  const first = openFirstConversation();
+  await openConversation(older);
+  await first;
+  expect(open().id).toBe(older);
 });
 
 test("while an answer streams it is written at most once a second, and at once when it settles", async () => {

@@ -43,7 +43,10 @@ export async function openFirstConversation(): Promise<void> {
   }
   const named = getUrlConversationId();
   if (named !== null && (await openConversation(named))) return;
+  const opening = ++latestOpening;
   const [newest] = await listConversations().catch(() => []);
+  // A conversation was chosen while the list was loading.
+  if (opening !== latestOpening) return;
   if (newest && (await openConversation(newest.id))) return;
   openNewConversation();
 }
