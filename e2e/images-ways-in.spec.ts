@@ -68,7 +68,7 @@ test("what is wrong with an address is said, and the draft is kept", async ({ pa
   await promptField(page).fill("What is it?");
   for (const [address, sentence] of [
     ["not an address", /not the address of an image/],
-    ["http://example.com/a.png", /Only https addresses/],
+    ["http://example.com/a.png", /only from https addresses/],
     [`${server.origin}/own.png`, /does not let other pages read its images/],
     [`${server.origin}/gone.png`, /status 404: there is nothing at this address/],
     ["http://localhost:1/nobody.png", /could not be reached/],
