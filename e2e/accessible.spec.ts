@@ -5,7 +5,7 @@ const RICH =
   "# Title\n\n- one\n- [ ] two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```js\nconst x = 1; // one\n```\n\n[link](https://example.com) and `code`.\n\n$$x^2$$\n";
 
 for (const phone of [false, true])
-  test(`axe finds nothing, light and dark${phone ? ", on a phone" : ""}: start, answer, failure, dialogs`, async ({
+  test(`axe finds no violation in the start page, an answer, a failure and the dialogs, light and dark${phone ? ", on a phone" : ""}`, async ({
     page,
     api,
     mishaps,
@@ -42,14 +42,14 @@ for (const phone of [false, true])
     await expectAccessible(page);
   });
 
-test("there is one announcer, and it says when a reply has settled", async ({ page }) => {
+test("the page has one live region, which announces a finished reply", async ({ page }) => {
   await openPage(page);
   await expect(page.getByRole("status")).toHaveCount(1);
   await runPrompt(page, "What is a token?");
   await expect(page.getByRole("status")).toHaveText("Reply A, turn 1: finished.");
 });
 
-test("on a phone the main job works: conversations and parameters are sheets", async ({ page }) => {
+test("on a phone, prompts run, and conversations and parameters open as sheets", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPage(page);
   await runPrompt(page, "What is a token?");
@@ -69,7 +69,7 @@ test("on a phone the main job works: conversations and parameters are sheets", a
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test("a theme chosen by hand wins over the system's and is kept", async ({ page }) => {
+test("a theme chosen by hand overrides the system's theme and survives a reload", async ({ page }) => {
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: "light" });
   await openPage(page);

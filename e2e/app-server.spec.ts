@@ -32,7 +32,7 @@ async function startApp(env: Record<string, string>): Promise<{ url: string; sto
   return { url, stop: () => app.kill() };
 }
 
-test("with a key in .env.local the page talks through its own server, and never sees the key", async ({
+test("with a key in .env.local, the page sends requests through the app's own server and never receives the key", async ({
   page,
   api,
   mishaps,
@@ -59,7 +59,7 @@ test("with a key in .env.local the page talks through its own server, and never 
   }
 });
 
-test("a wrong key in .env.local, and a service that cannot be reached, are said as what they are", async ({
+test("a wrong key in .env.local and an unreachable service are each named as the cause of the failure", async ({
   page,
   api,
   mishaps,

@@ -60,7 +60,7 @@ test.beforeEach(({ context }) => context.grantPermissions(["clipboard-read", "cl
 
 for (const language of Object.values(CODE_LANGUAGES))
   for (const streams of [true, false])
-    test(`${language.name}${describeStandIn(language)}: the copied program sends what Run sends and prints the answer${streams ? ", streaming" : ""}`, async ({
+    test(`${language.name}${describeStandIn(language)}: the copied program sends the same request as Run and prints the answer${streams ? ", streaming" : ""}`, async ({
       page,
       api,
     }, testInfo) => {
@@ -99,7 +99,7 @@ for (const language of Object.values(CODE_LANGUAGES))
     });
 
 for (const language of Object.values(CODE_LANGUAGES))
-  test(`${language.name}${describeStandIn(language)}: a streaming program prints the text while it comes`, async ({
+  test(`${language.name}${describeStandIn(language)}: a streaming program prints the text as it arrives`, async ({
     page,
     api,
   }, testInfo) => {
@@ -117,7 +117,7 @@ for (const language of Object.values(CODE_LANGUAGES))
     child.kill();
   });
 
-test("with nothing to type, the code is of the last turn again, with the answers before it", async ({
+test("with an empty composer, the code repeats the request of the last turn, including earlier answers", async ({
   page,
   api,
 }, testInfo) => {
@@ -135,7 +135,7 @@ test("with nothing to type, the code is of the last turn again, with the answers
   expect(again?.body).toEqual(second?.body);
 });
 
-test("Code opens and copies by keyboard, its tabs follow the arrows, and the focus comes back", async ({
+test("the Code dialog opens and copies by keyboard, arrow keys switch its tabs, and closing returns the focus", async ({
   page,
   api,
 }) => {
@@ -168,7 +168,7 @@ test("Code opens and copies by keyboard, its tabs follow the arrows, and the foc
   await expect(tab("Python")).toHaveAttribute("aria-selected", "true");
 });
 
-test("the download is the whole program under its language's name, and nothing shows the key", async ({
+test("the downloaded file holds the whole program, has the extension of its language and does not contain the key", async ({
   page,
   api,
 }) => {
@@ -190,7 +190,7 @@ test("the download is the whole program under its language's name, and nothing s
   expect(program).not.toContain("…");
 });
 
-test("the demo says that it has no address and whose call this is; with nothing to run there is the reason", async ({
+test("the Code dialog of the demo shows code for Claude Opus 4.5, or the reason when there is nothing to run", async ({
   page,
 }) => {
   await openPage(page);
@@ -206,7 +206,7 @@ test("the demo says that it has no address and whose call this is; with nothing 
 });
 
 for (const phone of [false, true])
-  test(`axe finds nothing in Code, light and dark, and it scrolls inside${phone ? ", on a phone" : ""}`, async ({
+  test(`axe finds no violation in the Code dialog, light and dark, and long code scrolls inside it${phone ? ", on a phone" : ""}`, async ({
     page,
   }) => {
     if (phone) await page.setViewportSize({ width: 390, height: 844 });

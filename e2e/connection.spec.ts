@@ -1,7 +1,10 @@
 import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
 import { collectTraces } from "./collect-traces.ts";
 
-test("a key is pasted, tested and saved, and the same page talks to Claude Opus 4.5", async ({ page, api }) => {
+test("a pasted key is tested and saved, and the next prompt reaches Claude Opus 4.5 without a reload", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await page.getByRole("button", { name: "Connections" }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
@@ -34,7 +37,7 @@ test("a key is pasted, tested and saved, and the same page talks to Claude Opus 
   expect(api.preflights.every(({ allowed }) => allowed)).toBe(true);
 });
 
-test("the key stays in the tab, and on the device only when asked; it is in no record and no address", async ({
+test("a key is stored for the tab, for the device only on request, and never in records or addresses", async ({
   page,
   api,
   context,
@@ -81,7 +84,10 @@ test("running without a key opens Connections, and the prompt is still there", a
   expect(api.requests.filter(({ method }) => method === "POST")).toEqual([]);
 });
 
-test("every parameter of Opus 4.5 is sent as it is set, and nothing that is not", async ({ page, api }) => {
+test("every parameter set for Opus 4.5 is sent with its value, and unset parameters are not sent", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await parameter(page, "top_k").fill("40");
@@ -124,7 +130,7 @@ test("every parameter of Opus 4.5 is sent as it is set, and nothing that is not"
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
-test("thinking greys what it excludes, starts with a budget that fits, and gives the values back", async ({
+test("thinking disables conflicting parameters, starts with a valid budget, and restores their values when turned off", async ({
   page,
   api,
 }) => {
@@ -149,7 +155,7 @@ test("thinking greys what it excludes, starts with a budget that fits, and gives
   await expect(parameter(page, "temperature")).toBeEnabled();
 });
 
-test("models are suggested from the catalogue once the field is used, and any id can be typed", async ({
+test("the model field suggests models from the catalogue once used, and accepts any typed id", async ({
   page,
   api,
 }) => {

@@ -26,7 +26,7 @@ async function storeBeforeStart(page: Page, state: StoredState): Promise<void> {
 const toLetters = (text: string) => text.replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 for (const name of listStoredStates())
-  test(`${name}: every conversation opens with its replies and draft, and its last reply is generated again`, async ({
+  test(`${name}: every stored conversation opens with its replies and draft, and its last reply can be regenerated`, async ({
     page,
     api,
   }) => {

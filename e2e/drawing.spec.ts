@@ -10,7 +10,7 @@ const UNABLE_TO_WRITE_96 = `
   };
 `;
 
-test("a reply that cannot be drawn takes nothing with it: raw text, a report and the conversation are there", async ({
+test("a reply that fails to render shows its raw text and a report, and the rest of the conversation works", async ({
   page,
   api,
   context,

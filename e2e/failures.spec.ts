@@ -62,13 +62,15 @@ async function checkFailures(page: Page, api: ApiServer, rows: readonly FailureR
 }
 
 for (const [name, envelope] of Object.entries(ENVELOPES))
-  test(`every status in ${name}'s envelope is said in plain words, with a way on`, ({ page, api }) =>
-    checkFailures(page, api, createStatusRows(envelope)));
+  test(`every error status in the response format of ${name} gets a plain explanation and a working button`, ({
+    page,
+    api,
+  }) => checkFailures(page, api, createStatusRows(envelope)));
 
-test("odd answers are told apart, and the service's own words are shown", ({ page, api }) =>
+test("unusual responses each get their own explanation, and the message of the service is shown", ({ page, api }) =>
   checkFailures(page, api, ODD_RESPONSES));
 
-test("an answer that breaks off keeps its text, is not sent again by itself, and can be gone on with", async ({
+test("an interrupted answer keeps its text, is not retried automatically, and can be continued", async ({
   page,
   api,
 }) => {
@@ -78,12 +80,12 @@ test("an answer that breaks off keeps its text, is not sent again by itself, and
   expect(sent.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
-test("connections that bring nothing are told apart", async ({ page, api, mishaps }) => {
+test("requests without a response each get an explanation of their own cause", async ({ page, api, mishaps }) => {
   mishaps.allowOrigin("https://elsewhere.example");
   await checkFailures(page, api, NO_RESPONSE);
 });
 
-test("a wrong key is said, Connections opens from there, and after mending it the same turn runs", async ({
+test("a wrong key is reported with a button to Connections, and the same turn runs once the key is corrected", async ({
   page,
   api,
 }) => {
@@ -100,7 +102,7 @@ test("a wrong key is said, Connections opens from there, and after mending it th
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
 });
 
-test("a value that the service refused is marked in its own column with the service's words, until it is changed or a run ends well", async ({
+test("a value refused by the service is marked in its column with the service's message until changed or a run succeeds", async ({
   page,
   api,
 }) => {
@@ -143,7 +145,7 @@ test("a value that the service refused is marked in its own column with the serv
   await refused(false);
 });
 
-test("a model that is gone is not replaced unasked; the nearest are offered with what they leave out", async ({
+test("an unavailable model is not replaced automatically; the nearest models are offered with the settings they drop", async ({
   page,
   api,
 }) => {
@@ -174,7 +176,7 @@ test("a model that is gone is not replaced unasked; the nearest are offered with
   });
 });
 
-test("a wrong path and a server that is gone are told apart", async ({ page, api }) => {
+test("a wrong path and an unreachable server get different explanations", async ({ page, api }) => {
   await openPage(page);
   await connect(page, { ...api, baseUrl: `${api.origin}/v7` });
   await runPrompt(page, "Hello");
@@ -187,7 +189,7 @@ test("a wrong path and a server that is gone are told apart", async ({ page, api
   );
 });
 
-test("a server that lets no page read its answers, and another computer over http, are told from one that is gone", async ({
+test("a server without CORS headers and a remote http address are distinguished from an unreachable server", async ({
   page,
   api,
   mishaps,
@@ -210,7 +212,11 @@ test("a server that lets no page read its answers, and another computer over htt
   mishaps.all.splice(0, mishaps.all.length, ...mishaps.all.filter((mishap) => !expectedMishaps.includes(mishap)));
 });
 
-test("offline is said as such", async ({ page, context, mishaps }) => {
+test("a prompt that is run offline fails with the message that the user is offline", async ({
+  page,
+  context,
+  mishaps,
+}) => {
   mishaps.allowOrigin("https://api.aimlapi.com");
   await openPage(page, "./?model=claude-opus-4-5");
   await page.getByRole("button", { name: "Connections" }).click();
@@ -221,7 +227,7 @@ test("offline is said as such", async ({ page, context, mishaps }) => {
   await expect(replies(page).getByRole("alert")).toContainText("You are offline");
 });
 
-test("testing a connection says what it tried and what is wrong", async ({ page, api }) => {
+test("the connection test reports the request it sent and the cause of a failure", async ({ page, api }) => {
   await openPage(page);
   await page.getByRole("button", { name: "Connections" }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
@@ -244,7 +250,7 @@ function parsePictureSize({ bodyText }: ReceivedRequest): ImageSize {
   return { widthPx, heightPx };
 }
 
-test("pictures that were refused are sent smaller, as another version of the turn", async ({ page, api }) => {
+test("refused pictures can be sent again at half their size, as another version of the turn", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   await page

@@ -19,7 +19,7 @@ test("without a key the demo model answers at once, and the page says that it is
   await expect(page.getByText("a small model in this browser, not Claude.")).toBeVisible();
 });
 
-test("a slider is moved, the empty composer runs again, and both answers are still there, after a reload too", async ({
+test("running again after moving a slider adds a second answer, and both answers survive a reload", async ({
   page,
 }) => {
   await openPage(page);
@@ -43,7 +43,7 @@ test("a slider is moved, the empty composer runs again, and both answers are sti
   expect(await replies(page).allInnerTexts()).toEqual(before);
 });
 
-test("an answer streams: it grows while it is busy, and its figures stand under it", async ({ page }) => {
+test("a streaming answer grows while busy, and shows its figures when done", async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem("etude:demo-pace", "on"));
   await openPage(page);
   await runPrompt(page, "What is this place?");
@@ -60,13 +60,13 @@ test("an answer streams: it grows while it is busy, and its figures stand under 
   );
 });
 
-test("with nothing to run, Run says why not", async ({ page }) => {
+test("Run shows a reason when there is nothing to run", async ({ page }) => {
   await openPage(page);
   await runButton(page).click();
   await expect(page.getByText("Write a prompt first.").first()).toBeVisible();
 });
 
-test("the demo's settings do what they say: 0 is repeatable, top_k 1 equals it, 1 is not, max_tokens cuts", async ({
+test("the demo model repeats itself at temperature 0 and at top_k 1, varies at temperature 1, and stops at max_tokens", async ({
   page,
 }) => {
   await openPage(page);
@@ -96,7 +96,7 @@ test("the demo's settings do what they say: 0 is repeatable, top_k 1 equals it, 
   await expect(replies(page).last()).toContainText("Cut off at max_tokens (20 tokens)");
 });
 
-test("thinking stands in a part of its own, above the answer, and can be folded", async ({ page }) => {
+test("thinking is shown in a separate part of the reply and can be folded", async ({ page }) => {
   await openPage(page);
   await page.getByRole("checkbox", { name: "thinking" }).check();
   await runPrompt(page, "What does top_p do?");

@@ -34,7 +34,7 @@ function addOrientation(file: Buffer, orientation: number): Buffer {
   return Buffer.concat([file.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, exif, file.subarray(2)]);
 }
 
-test("a large JPEG is decoded at a part of its size and arrives upright, its colours where they were", async ({
+test("a large JPEG is scaled down while decoding and arrives upright with its colours in place", async ({
   page,
   api,
 }) => {
@@ -71,7 +71,7 @@ test("a large JPEG is decoded at a part of its size and arrives upright, its col
   }
 });
 
-test("a large JPEG that is cut off is refused by name, as a small one is", async ({ page }) => {
+test("a truncated large JPEG is refused by name", async ({ page }) => {
   await openPage(page);
   const whole = await drawQuarters(page);
   await page

@@ -1,7 +1,9 @@
 import { expect, openPage, promptField, test } from "./fixtures.ts";
 
 // Beside images-ways-in.spec.ts, because what a browser has to capture is chosen when it starts.
-test("a camera and a screen that are refused or absent are said, and the draft stays", async ({ page }) => {
+test("a refused or missing camera or screen capture shows a message and leaves the draft unchanged", async ({
+  page,
+}) => {
   await openPage(page);
   await promptField(page).fill("My draft");
   await page.getByRole("button", { name: "More ways to add an image" }).click();

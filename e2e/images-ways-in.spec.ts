@@ -45,7 +45,7 @@ async function submitAddress(page: Page, address: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-test("an address is fetched by the browser and attached; what is no picture is said to be none", async ({
+test("a picture is fetched from its address and attached, and a file that is not a picture is refused by name", async ({
   page,
   mishaps,
 }) => {
@@ -60,7 +60,10 @@ test("an address is fetched by the browser and attached; what is no picture is s
   server.close();
 });
 
-test("what is wrong with an address is said, and the draft is kept", async ({ page, mishaps }) => {
+test("each problem with an image address shows its own message, and the draft stays unchanged", async ({
+  page,
+  mishaps,
+}) => {
   mishaps.allowFailedLoads();
   await openPage(page);
   const server = await startPictureServer(Buffer.from("bytes"));
@@ -82,7 +85,7 @@ test("what is wrong with an address is said, and the draft is kept", async ({ pa
   server.close();
 });
 
-test("a server that says nothing is waited for in sight, and given up by a button or by closing the dialog", async ({
+test("the wait for a silent image server is shown, and ends with Cancel or with closing the dialog", async ({
   page,
   mishaps,
 }) => {
@@ -101,7 +104,7 @@ test("a server that says nothing is waited for in sight, and given up by a butto
   server.close();
 });
 
-test("a picture of 200 megapixels from an address is refused with its size, and the page is alive", async ({
+test("a picture of 200 megapixels from an address is refused with its size, and the page stays responsive", async ({
   page,
   mishaps,
 }) => {
@@ -116,7 +119,9 @@ test("a picture of 200 megapixels from an address is refused with its size, and 
   server.close();
 });
 
-test("axe finds nothing, light and dark, in the ways to add an image and in the further samples", async ({ page }) => {
+test("axe finds no violation, light and dark, in the dialog to add an image and in the further samples", async ({
+  page,
+}) => {
   await openPage(page);
   await page.getByRole("button", { name: "More images to try" }).click();
   await expect(page.getByRole("button", { name: /Walk through a plan/ })).toBeVisible();
@@ -129,7 +134,7 @@ test("axe finds nothing, light and dark, in the ways to add an image and in the 
   await expectAccessible(page);
 });
 
-test("the camera is two steps from an attached picture, and goes off after it", async ({ page, api, context }) => {
+test("the camera attaches a picture in two steps and turns off afterwards", async ({ page, api, context }) => {
   await context.grantPermissions(["camera"]);
   await openPage(page);
   await connect(page, api);
@@ -151,7 +156,7 @@ test("the camera is two steps from an attached picture, and goes off after it", 
   expect((await decodePicture(page, sent)).width).toBeGreaterThan(300);
 });
 
-test("a screen is captured in one step from the dialog, and is attached", async ({ page }) => {
+test("a screen is captured and attached in one step from the dialog", async ({ page }) => {
   await openPage(page);
   await page.getByRole("button", { name: "More ways to add an image" }).click();
   await dialog(page).getByRole("button", { name: "Screen or window" }).click();

@@ -7,7 +7,7 @@ import { parsePictures } from "./received-pictures.ts";
 const getPicturePath = (name: string): string => fileURLToPath(new URL(`images/${name}`, import.meta.url));
 const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
 
-test("an image is shown and asked about in three steps: attach, type, run", async ({ page, api }) => {
+test("an image and a question are sent in three steps: attach, type, run", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   await page.getByLabel("Image files").setInputFiles(getPicturePath("f-orientation-1.jpg"));
@@ -23,7 +23,9 @@ test("an image is shown and asked about in three steps: attach, type, run", asyn
   await expect(attachments(page)).toHaveCount(0);
 });
 
-test("a sample card is two steps from an answer, and the demo measures the picture", async ({ page }) => {
+test("a sample card leads to an answer in two steps, and the demo model reports the size of the picture", async ({
+  page,
+}) => {
   await openPage(page);
   await page.getByRole("button", { name: /Read a chart/ }).click();
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -32,7 +34,7 @@ test("a sample card is two steps from an answer, and the demo measures the pictu
   await expect(replies(page)).toContainText(/cannot recogni[sz]e/);
 });
 
-test("pictures are pasted and dropped anywhere, removed by name, and survive a reload while drafting", async ({
+test("pictures can be pasted or dropped anywhere and removed by name, and attached pictures survive a reload", async ({
   page,
 }) => {
   await openPage(page);
@@ -69,7 +71,7 @@ test("pictures are pasted and dropped anywhere, removed by name, and survive a r
   await expect(page.getByRole("article", { name: "Turn 1", exact: true }).getByRole("img")).toHaveCount(1);
 });
 
-test("a turn's picture opens in full by keyboard, and its alternative text is kept and not sent", async ({
+test("a picture of a turn is enlarged by keyboard, and its alternative text is saved but not sent", async ({
   page,
   api,
 }) => {
@@ -107,7 +109,7 @@ test("more than five parts for Claude on AI/ML API are refused before sending, w
   await expect(promptField(page)).toHaveValue("Five and a text are six");
 });
 
-test("each of the eight orientations arrives upright, without metadata, as big as its chip says", async ({
+test("a JPEG of each EXIF orientation arrives upright, without metadata, at the size shown on its chip", async ({
   page,
   api,
 }) => {
@@ -154,7 +156,9 @@ test("each of the eight orientations arrives upright, without metadata, as big a
   }
 });
 
-test("what is no picture is refused by name, and the good file beside it is taken", async ({ page }) => {
+test("files that are not valid pictures are refused by name, and a valid picture chosen with them is attached", async ({
+  page,
+}) => {
   await openPage(page);
   const give = (name: string, buffer = readFileSync(getPicturePath(name))) => ({
     name,
@@ -185,7 +189,7 @@ const KINDS = {
   "script.svg": "converted from SVG",
 };
 
-test("every kind of picture is taken, what was done to it is said, and its media type is true to its bytes", async ({
+test("every picture format is accepted, conversions are noted on the chip, and the media type matches the sent bytes", async ({
   page,
   api,
   mishaps,
@@ -210,7 +214,7 @@ test("every kind of picture is taken, what was done to it is said, and its media
   }
 });
 
-test("pictures stand in the order they were chosen, whichever is ready first", async ({ page }) => {
+test("attachments stay in the order in which they were chosen, whichever is ready first", async ({ page }) => {
   await openPage(page);
   const large = {
     name: "large.svg",
@@ -229,7 +233,7 @@ test("pictures stand in the order they were chosen, whichever is ready first", a
   await expect(attachments(page).first().getByRole("button", { name: "Remove large.svg" })).toBeVisible();
 });
 
-test("a card takes the place of what was written, says so, and gives it back", async ({ page }) => {
+test("a sample card replaces the typed prompt, and Undo restores the prompt", async ({ page }) => {
   await openPage(page);
   await promptField(page).fill("My precious text");
   await page.getByRole("button", { name: /Change one setting/ }).click();
@@ -238,7 +242,7 @@ test("a card takes the place of what was written, says so, and gives it back", a
   await expect(promptField(page)).toHaveValue("My precious text");
 });
 
-test("pictures of a turn without an answer count among the next message's parts, before anything is sent", async ({
+test("pictures of an unanswered turn count as parts of the next message, and too many parts block the run", async ({
   page,
   api,
   mishaps,
@@ -263,7 +267,9 @@ test("pictures of a turn without an answer count among the next message's parts,
   expect(api.requests.length).toBe(sent);
 });
 
-test("what a card replaced goes back to its own conversation, also from another one", async ({ page }) => {
+test("Undo of a sample card restores the prompt in its own conversation, even from another conversation", async ({
+  page,
+}) => {
   await openPage(page);
   await promptField(page).fill("My precious text");
   await page.getByRole("button", { name: /Change one setting/ }).click();
@@ -277,7 +283,7 @@ test("what a card replaced goes back to its own conversation, also from another 
   await expect(promptField(page)).toHaveValue("My precious text");
 });
 
-test("eight pictures of our own are offered, four things at once and the others one click away", async ({ page }) => {
+test("the start page offers four sample cards, and one click shows all nine", async ({ page }) => {
   await openPage(page);
   const cards = page.getByRole("list", { name: "Things to try" }).getByRole("listitem");
   await expect(cards).toHaveCount(4);

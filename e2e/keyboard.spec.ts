@@ -11,7 +11,7 @@ import {
   test,
 } from "./fixtures.ts";
 
-test("everything the main job needs is done by keyboard alone", async ({ page }) => {
+test("a prompt is run, a parameter is changed and the prompt is run again by keyboard alone", async ({ page }) => {
   await openPage(page);
   await page.keyboard.type("What is a token?");
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -36,9 +36,7 @@ test("everything the main job needs is done by keyboard alone", async ({ page })
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
 });
 
-test("the focus is never lost: after Run, a dialog, an edit and a deletion there is a place to go on from", async ({
-  page,
-}) => {
+test("the focus moves to a useful element after a run, a closed dialog, a deletion and its undo", async ({ page }) => {
   await openPage(page);
   await runPrompt(page, "What is a token?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -73,7 +71,9 @@ test("page shortcuts do not act behind an open dialog", async ({ page }) => {
   await expect(replies(page)).toHaveCount(0);
 });
 
-test("ArrowUp in an empty composer edits the last turn, Escape leaves it, Mod+Enter sends it", async ({ page }) => {
+test("ArrowUp in an empty composer edits the last turn, Escape cancels the edit, and Mod+Enter sends the edited turn", async ({
+  page,
+}) => {
   await openPage(page);
   await runPrompt(page, "What is a token?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -90,7 +90,7 @@ test("ArrowUp in an empty composer edits the last turn, Escape leaves it, Mod+En
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("2 of 2");
 });
 
-test("Escape closes the layer on top first, and stops only with none open", async ({ page, api }) => {
+test("Escape closes the top layer first, and stops a reply only when no layer is open", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "hang", when: "mid-text" });
@@ -105,7 +105,9 @@ test("Escape closes the layer on top first, and stops only with none open", asyn
   await expect(replies(page)).toHaveAttribute("data-status", "stopped");
 });
 
-test("Enter makes a line, a preference makes it run, and an input method's Enter never does", async ({ page }) => {
+test("Enter adds a line or, by preference, runs the prompt, and Enter in an input method never runs the prompt", async ({
+  page,
+}) => {
   await openPage(page);
   await page.keyboard.type("one");
   await page.keyboard.press("Enter");
@@ -132,7 +134,7 @@ test("Mod+B hides the conversations and shows them again", async ({ page }) => {
   await expect(list).toBeVisible();
 });
 
-test("a value that cannot be read stays in its field, says so, and holds the run back", async ({ page }) => {
+test("an unreadable value stays in its field with a message and blocks the run", async ({ page }) => {
   await openPage(page);
   await promptField(page).fill("Hello");
   await parameter(page, "temperature").fill("warm");

@@ -15,7 +15,7 @@ for (const id of ["anthropic/claude-opus-4-5", "claude-opus-4-5-20251101", "anth
     await expect(replies(page)).toHaveCount(0);
   });
 
-test("?prompt= and ?system= fill the fields, and nothing runs by itself", async ({ page }) => {
+test("?prompt= and ?system= fill the prompt and the system prompt without running them", async ({ page }) => {
   const prompt = 'Quotes " and <b>, {{x}} & more\nsecond line';
   await openPage(page, `./?${new URLSearchParams({ prompt, system: "Be brief." }).toString()}`);
   await expect(promptField(page)).toHaveValue(prompt);
@@ -26,7 +26,7 @@ test("?prompt= and ?system= fill the fields, and nothing runs by itself", async 
   await expect(promptField(page)).toHaveValue(prompt);
 });
 
-test("a link leaves the connection and the conversations as they are", async ({ page }) => {
+test("opening a link starts a new conversation and leaves the existing ones in the list", async ({ page }) => {
   await openPage(page);
   await promptField(page).fill("Mine");
   await openPage(page, "./?model=claude-opus-4-5");

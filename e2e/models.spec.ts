@@ -1,6 +1,6 @@
 import { runPrompt, connect, expect, openPage, parameter, promptField, replies, test } from "./fixtures.ts";
 
-test("a model is found by developer, narrowed by what it does, read about on its card, and taken", async ({
+test("a model is found by developer, filtered by abilities and price, inspected on its card, and selected", async ({
   page,
   api,
 }) => {
@@ -26,7 +26,7 @@ test("a model is found by developer, narrowed by what it does, read about on its
   await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("openai/gpt-6-mini");
 });
 
-test("an id is typed, a bare list works, and the last good list stands while the server fails", async ({
+test("the model dialog accepts a typed id and a list of bare ids, and shows the saved list while the service fails", async ({
   page,
   api,
   mishaps,
@@ -52,7 +52,7 @@ test("an id is typed, a bare list works, and the last good list stands while the
   await expect(dialog.getByRole("note")).toHaveText("7 of 7 models.");
 });
 
-test("a model that the service does not list is said before it is run, and is asked all the same", async ({
+test("a model missing from the service's list is flagged before the run, and the request is still sent", async ({
   page,
   api,
   mishaps,
@@ -77,7 +77,7 @@ test("a model that the service does not list is said before it is run, and is as
   });
 });
 
-test("costs are added up as billed, a cap holds a reply back before it is asked for, and the balance comes on request", async ({
+test("billed costs are added up, the balance loads on request, and the spend cap blocks a request before sending", async ({
   page,
   api,
 }) => {

@@ -30,7 +30,7 @@ async function runAndGetBody(page: Page, api: ApiServer, prompt = ""): Promise<u
   return request?.body;
 }
 
-test("every kind of control sets its parameter, the server gets it as the schema wants it, and Reset unsets it", async ({
+test("every kind of control sends its parameter as the schema demands, and Reset unsets the parameter", async ({
   page,
   api,
 }) => {
@@ -91,10 +91,7 @@ test("every kind of control sets its parameter, the server gets it as the schema
   expect(await runAndGetBody(page, api)).toEqual({ model: ROUTER, messages: [{ role: "user", content: "Hello" }] });
 });
 
-test("any parameter is found, set and unset by keyboard alone, and its description stands behind it", async ({
-  page,
-  api,
-}) => {
+test("a parameter is found, set, unset and explained by keyboard alone", async ({ page, api }) => {
   await openModel(page, api, ROUTER);
   await panel(page).getByRole("searchbox", { name: "Find a parameter" }).focus();
   await page.keyboard.type("reasoning_effort");
@@ -121,7 +118,7 @@ test("any parameter is found, set and unset by keyboard alone, and its descripti
   await expect(row(page, "stream").getByText("Whether the answer comes in pieces.")).toBeVisible();
 });
 
-test("the schema of Opus 4.5 is corrected in sight, and without the service the last good one stands", async ({
+test("the schema of Opus 4.5 lists its corrections, and the saved schema is used while the service is unavailable", async ({
   page,
   api,
   mishaps,
@@ -142,7 +139,7 @@ test("the schema of Opus 4.5 is corrected in sight, and without the service the 
   await expect(schema(page)).toContainText("POST /v1/chat/completions, saved");
 });
 
-test("a document is pasted, refused with a sentence or read, its operation is picked, and it can be forgotten", async ({
+test("a pasted or fetched OpenAPI document is validated, an operation is chosen, and the document can be removed", async ({
   page,
   api,
 }) => {
@@ -173,7 +170,7 @@ test("a document is pasted, refused with a sentence or read, its operation is pi
   await expect(schema(page)).toContainText("No list was found for this model");
 });
 
-test("the price beside Run follows a schema that comes while nothing is typed", async ({ page, api }) => {
+test("the price beside Run updates when another schema is loaded for the model", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   await expect(schema(page)).toContainText("POST /v1/chat/completions, loaded");

@@ -24,7 +24,7 @@ function listSentAtMs(requests: readonly ReceivedRequest[]): number[] {
   return times.filter((atMs, index) => atMs - (times[index - 1] ?? 0) > BROWSER_REPEAT_MS);
 }
 
-test("a wait that was asked for counts down in sight, is never undercut and at most a quarter exceeded", async ({
+test("a requested retry delay counts down on the page, is never undercut, and is exceeded by at most a quarter", async ({
   page,
   api,
 }) => {
@@ -52,7 +52,7 @@ test("a wait that was asked for counts down in sight, is never undercut and at m
   );
 });
 
-test("a wait can be cut short, also one of minutes that was agreed to", async ({ page, api }) => {
+test("a retry delay can be cut short, including a delay of minutes that the user accepted", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   api.next(createWaitScenario(503, { "retry-after": "40" }), createWaitScenario(429, { "retry-after": "600" }));
@@ -69,7 +69,7 @@ test("a wait can be cut short, also one of minutes that was agreed to", async ({
   expect(listSentAtMs(api.requests)).toHaveLength(3);
 });
 
-test("a bare 408 is tried again by the page, whatever the browser does on its own", async ({ page, api }) => {
+test("a bare 408 response is retried by the page regardless of the browser's own repeats", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   // Unhurried: what comes within some milliseconds of another request is the browser's own.
@@ -79,7 +79,7 @@ test("a bare 408 is tried again by the page, whatever the browser does on its ow
   expect(listSentAtMs(api.requests)).toHaveLength(3);
 });
 
-test("silence is said after half a minute, is nobody's end, and the answer that comes after all is whole", async ({
+test("a reply without data for 30 seconds is marked as stalled, can be waited for longer, and is not cut off", async ({
   page,
   api,
 }) => {
@@ -167,7 +167,7 @@ const STATES: {
 ];
 
 for (const { state, scenario, expectState, hasSentRequest } of STATES)
-  test(`Stop settles within a second while ${state}, keeps the text, and the server sees it go`, async ({
+  test(`Stop ends a reply within a second while ${state}, keeps its text, and leaves no request open`, async ({
     page,
     api,
   }) => {
@@ -192,7 +192,7 @@ for (const { state, scenario, expectState, hasSentRequest } of STATES)
     await expect(reply).toHaveAttribute("data-status", "stopped");
   });
 
-test("Stop settles within a second while queued, and nothing is ever sent", async ({ page, api }) => {
+test("Stop ends a queued reply within a second, and its request is never sent", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   await runPrompt(page, "First");

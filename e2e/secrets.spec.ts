@@ -6,7 +6,7 @@ const ALPHA = "sk-alpha-7f3a9c";
 const BETA = "sk-beta-51d0e8";
 const GAMMA = "team-gamma-2b6f44";
 
-test("what was typed for one connection never appears at another, nor in storage, address, code, log or error", async ({
+test("a key and headers typed for one connection never reach another, nor storage, addresses, code, logs or errors", async ({
   page,
   mishaps,
 }) => {
@@ -70,7 +70,11 @@ test("what was typed for one connection never appears at another, nor in storage
   await second.close();
 });
 
-test("a header that the server does not permit is named, with what to do", async ({ page, api, mishaps }) => {
+test("a custom header blocked by the server leads to an error that names the headers the server must allow", async ({
+  page,
+  api,
+  mishaps,
+}) => {
   mishaps.allowFailedLoads();
   await openPage(page);
   await page.getByRole("button", { name: "Connections" }).click();

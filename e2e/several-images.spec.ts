@@ -46,7 +46,7 @@ async function measurePicturePosition(shown: Locator): Promise<{ x: number; y: n
   });
 }
 
-test("pictures are sent in the order in which they stand, which keys and the mouse change, with labels where they are wanted", async ({
+test("pictures are sent in their order in the composer, which keys and dragging change, with labels on request", async ({
   page,
   api,
 }) => {
@@ -90,7 +90,9 @@ test("pictures are sent in the order in which they stand, which keys and the mou
 
 test.describe("by finger", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
-  test("pictures are put in order by arrows, and two are zoomed by a pinch", async ({ page }) => {
+  test("on a touch screen, arrow buttons reorder pictures, and a pinch zooms both compared pictures", async ({
+    page,
+  }) => {
     await page.goto("./");
     await attachTiles(page, { "a.png": [100, 40], "b.png": [200, 80] });
     await page.getByRole("button", { name: "Put a.png after" }).tap();
@@ -121,7 +123,7 @@ test.describe("by finger", () => {
   });
 });
 
-test("labels count as parts where a service takes only so many, and that is said before anything is sent", async ({
+test("labels count as parts for a service with a part limit, and exceeding the limit blocks the run with a reason", async ({
   page,
   api,
 }) => {
@@ -140,7 +142,7 @@ test("labels count as parts where a service takes only so many, and that is said
   expect(listPosts(api.requests)).toHaveLength(1);
 });
 
-test("sizes typed into a chip make a column each, with tokens and price before, and each is sent its own pixels in every turn", async ({
+test("each size typed for a picture shows its tokens and price, gets a column, and is sent in every turn of the column", async ({
   page,
   api,
 }) => {
@@ -188,10 +190,7 @@ test("sizes typed into a chip make a column each, with tokens and price before, 
   expect(await Promise.all(added.map((request) => listPictureSizes(page, request)))).toEqual([["100×75"]]);
 });
 
-test("a size that cannot be read holds the run back, and one alone is sent so without a sweep", async ({
-  page,
-  api,
-}) => {
+test("an unreadable picture size blocks the run, and a single size is sent without a sweep", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   await attachTiles(page, { "blocks.png": [800, 600] });
@@ -208,7 +207,7 @@ test("a size that cannot be read holds the run back, and one alone is sent so wi
   expect(await listPictureSizes(page, listPosts(api.requests)[0])).toEqual(["400×300"]);
 });
 
-test("sizes that were typed when the conversation was left are drawn when it is open again, and a picture may go while they are", async ({
+test("sizes typed before leaving a conversation are drawn when it reopens, and a picture can be removed meanwhile", async ({
   page,
   api,
 }) => {
@@ -235,7 +234,7 @@ test("sizes that were typed when the conversation was left are drawn when it is 
   expect(await listPictureSizes(page, listPosts(api.requests)[0])).toEqual([]);
 });
 
-test("what is blacked out after sizes were typed is gone from every size", async ({ page, api }) => {
+test("a region blacked out after sizes were typed is black in every size", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   await attachTiles(page, { "blocks.png": [800, 600] });
@@ -261,7 +260,7 @@ test("what is blacked out after sizes were typed is gone from every size", async
   }
 });
 
-test("two pictures are zoomed to their pixels and moved in step, and the difference of two of one size is counted", async ({
+test("two compared pictures zoom and move together, and the differing pixels of pictures of equal size are counted", async ({
   page,
 }) => {
   await openPage(page);
@@ -320,7 +319,7 @@ test("two pictures are zoomed to their pixels and moved in step, and the differe
   await expect(pane(page, "Difference").getByRole("img")).toBeVisible();
 });
 
-test("axe finds nothing, light and dark, in chips with sizes, the sweep they make, and two pictures side by side, on a phone too", async ({
+test("axe finds no violation, light and dark, in chips with sizes, their sweep and compared pictures, on a phone too", async ({
   page,
 }) => {
   await openPage(page);

@@ -60,7 +60,7 @@ function countSteps(page: Page) {
   };
 }
 
-test("temperature 0 against 1 on one prompt with an image takes four steps, and the bodies differ in temperature alone", async ({
+test("comparing temperatures 0 and 1 on an image takes four steps, and the request bodies differ only in temperature", async ({
   page,
   api,
 }) => {
@@ -88,7 +88,7 @@ test("temperature 0 against 1 on one prompt with an image takes four steps, and 
   await expect(head(page, "B")).toContainText("T 1");
 });
 
-test("three temperatures with five samples take five steps, and identical answers stand together", async ({
+test("three temperatures with five samples each take five steps, and identical answers are grouped", async ({
   page,
   api,
 }) => {
@@ -116,7 +116,7 @@ test("three temperatures with five samples take five steps, and identical answer
   await expect(shown).toContainText("all 5 alike");
 });
 
-test("arrows walk the samples of a cell, their agreement is said, and the shown one is what later turns build on", async ({
+test("arrow buttons switch between samples, their agreement is shown, and later turns build on the shown sample", async ({
   page,
   api,
 }) => {
@@ -146,7 +146,7 @@ test("arrows walk the samples of a cell, their agreement is said, and the shown 
   });
 });
 
-test("answers that are JSON agree field by field", async ({ page, api }) => {
+test("the agreement of JSON answers is computed field by field", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   for (const total of [12, 12, 13]) api.next({ kind: "answer", text: JSON.stringify({ shop: "A", total }) });
@@ -158,7 +158,7 @@ test("answers that are JSON agree field by field", async ({ page, api }) => {
   await expect(page.getByRole("list", { name: "Agreement by field" })).toContainText("total67%");
 });
 
-test("the sweep stays one object: it is extended, shortened, folded and dissolved, and no reply is lost", async ({
+test("a sweep can be extended, shortened, folded, expanded and unlinked without losing a reply", async ({
   page,
   api,
 }) => {
@@ -196,7 +196,10 @@ test("the sweep stays one object: it is extended, shortened, folded and dissolve
   await expect(values).toHaveCount(0);
 });
 
-test("the model field takes a list, two swept fields every combination, and each is priced", async ({ page, api }) => {
+test("the model field accepts a list, and two swept fields give a column for every combination", async ({
+  page,
+  api,
+}) => {
   await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
@@ -212,7 +215,7 @@ test("the model field takes a list, two swept fields every combination, and each
   );
 });
 
-test("malformed values say what is expected, too many columns and replies are refused with their count, and nothing runs", async ({
+test("malformed sweep values, too many columns and too many replies show a reason, and nothing is sent", async ({
   page,
   api,
 }) => {
@@ -241,7 +244,7 @@ test("malformed values say what is expected, too many columns and replies are re
   expect(listPosts(api)).toEqual([]);
 });
 
-test("more than fifty replies are asked about first", async ({ page, api }) => {
+test("a run of more than fifty replies asks for confirmation before sending", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   await promptField(page).fill("Hello");
@@ -261,7 +264,10 @@ test("more than fifty replies are asked about first", async ({ page, api }) => {
   await page.getByRole("button", { name: /^Stop$/ }).click();
 });
 
-test("a combination that a rule excludes says which and why, and nothing runs", async ({ page, api }) => {
+test("a combination of values that breaks a rule is named with the reason, and nothing is sent", async ({
+  page,
+  api,
+}) => {
   await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
@@ -281,7 +287,7 @@ test("a combination that a rule excludes says which and why, and nothing runs", 
   ]);
 });
 
-test("what stands in a field and means several values survives a reload", async ({ page, api }) => {
+test("a list of values typed into a field survives a reload and still runs as a sweep", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   await parameter(page, "temperature").fill("0, 1 x2");

@@ -12,7 +12,7 @@ import {
   getReplyText,
 } from "./columns.ts";
 
-test("every request holds exactly its own thread as it was said, every reply stays reachable, and a reload changes nothing", async ({
+test("every request contains exactly its own thread, every reply stays reachable, and a reload changes nothing", async ({
   page,
   api,
 }) => {
@@ -95,7 +95,10 @@ test("every request holds exactly its own thread as it was said, every reply sta
   expect(await collect()).toEqual(reachable);
 });
 
-test("a turn in the middle runs again as a branch of its own", async ({ page, api }) => {
+test("regenerating from an earlier turn makes a new branch and leaves the old branch reachable", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, 1", "First");

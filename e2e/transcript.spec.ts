@@ -11,7 +11,7 @@ import {
   test,
 } from "./fixtures.ts";
 
-test("Stop settles within a second, keeps the text, and the server sees the request go", async ({ page, api }) => {
+test("Stop ends a streaming reply within a second, keeps its text, and closes the request", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: "word ".repeat(3000), paceMs: 20 });
@@ -26,7 +26,7 @@ test("Stop settles within a second, keeps the text, and the server sees the requ
   expect(await api.requests.find(({ method }) => method === "POST")?.ended).toBe("closed-by-client");
 });
 
-test("a reload in mid-stream brings the reply back as interrupted, with its text", async ({ page, api }) => {
+test("a reply cut off by a reload is shown as interrupted, with its text so far", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: `begin ${"middle ".repeat(3000)}`, paceMs: 10 });
@@ -38,7 +38,7 @@ test("a reload in mid-stream brings the reply back as interrupted, with its text
   await expect(replies(page)).toContainText("The text so far is kept");
 });
 
-test("each turn carries the thread as it was said, and an edited turn leaves the old branch reachable", async ({
+test("each request contains the thread so far, and editing a turn leaves the old branch reachable", async ({
   page,
   api,
 }) => {
@@ -75,7 +75,7 @@ test("each turn carries the thread as it was said, and an edited turn leaves the
   );
 });
 
-test("regenerate keeps the first reply; the next turn builds on the chosen one, and the other folds", async ({
+test("regenerating keeps the first reply, and the next turn builds on the chosen reply and folds the other", async ({
   page,
   api,
 }) => {
@@ -120,7 +120,7 @@ test("a reply can be rewritten, copied and deleted, and deleting can be undone",
   await expect(replyText(replies(page).last())).toContainText("My own words");
 });
 
-test("Markdown is rendered and nothing in it is trusted", async ({ page, api }) => {
+test("Markdown is rendered without remote images, scripts or unsafe links", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   api.next({
@@ -150,7 +150,7 @@ test("Markdown is rendered and nothing in it is trusted", async ({ page, api }) 
   await expect(text.locator('a[href^="javascript"]')).toHaveCount(0);
 });
 
-test("the end of a long answer is followed only while the reader is there", async ({ page, api }) => {
+test("a long answer scrolls along only while the reader is at its end", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: Array.from({ length: 400 }, (_, line) => `Line ${line}\n\n`).join(""), paceMs: 8 });
@@ -168,7 +168,7 @@ test("the end of a long answer is followed only while the reader is there", asyn
   await expect(page.getByRole("button", { name: "Jump to latest" })).toBeHidden();
 });
 
-test("two tabs on one conversation: what one adds appears in the other and is not overwritten", async ({
+test("changes in one of two tabs on a conversation appear in the other tab and are not overwritten", async ({
   page,
   api,
   context,
@@ -196,7 +196,7 @@ test("two tabs on one conversation: what one adds appears in the other and is no
   await expect(page.getByRole("textbox", { name: "System prompt" })).toHaveValue("From the other tab");
 });
 
-test("what is being rewritten survives leaving the conversation and a reload", async ({ page }) => {
+test("the edited text of a turn survives a reload, and Cancel discards the edit", async ({ page }) => {
   await openPage(page);
   await runPrompt(page, "What is a token?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -210,7 +210,7 @@ test("what is being rewritten survives leaving the conversation and a reload", a
   await expect(page.getByRole("textbox", { name: "Edit turn 1" })).toHaveValue("What is a token?");
 });
 
-test("an answer goes on while another conversation is open", async ({ page, api }) => {
+test("an answer continues to stream while another conversation is open", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   api.next({ kind: "answer", text: "one two three four five six seven eight nine ten", paceMs: 60 });
@@ -228,7 +228,7 @@ test("an answer goes on while another conversation is open", async ({ page, api 
   await expect(replies(page)).toHaveAttribute("data-status", "done");
 });
 
-test("after the only conversation is deleted a new one is open, and its reply is listed and survives a reload", async ({
+test("deleting the only conversation opens a new one, which is listed and survives a reload with its reply", async ({
   page,
 }) => {
   await openPage(page);
@@ -246,7 +246,7 @@ test("after the only conversation is deleted a new one is open, and its reply is
   await expect(replies(page)).toHaveAttribute("data-status", "done");
 });
 
-test("conversations are listed, renamed, deleted and brought back", async ({ page }) => {
+test("conversations are listed, renamed, deleted and restored", async ({ page }) => {
   await openPage(page);
   await runPrompt(page, "About the first thing");
   await expect(replies(page)).toHaveAttribute("data-status", "done");

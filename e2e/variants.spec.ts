@@ -12,7 +12,7 @@ import {
 import { expectAccessible } from "./expect-accessible.ts";
 import { runPrompt, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./fixtures.ts";
 
-test("columns are duplicated, named, moved by key and by drag, removed and brought back", async ({ page, api }) => {
+test("columns are duplicated, renamed, moved by key and by drag, removed and restored", async ({ page, api }) => {
   // Wide enough for four columns: what is dragged and where to are both in view.
   await page.setViewportSize({ width: 1900, height: 900 });
   await openPage(page);
@@ -43,7 +43,7 @@ test("columns are duplicated, named, moved by key and by drag, removed and broug
   await expect(replyText(reply(page, "A"))).toContainText("temperature=0,");
 });
 
-test("a column has its own connection, model and system prompt; its head says what differs, and any field can be applied to all", async ({
+test("a column has its own connection, model and prompt, its head lists differing settings, and a field applies to all", async ({
   page,
   api,
 }) => {
@@ -77,7 +77,7 @@ test("a column has its own connection, model and system prompt; its head says wh
   expect(listChatBodies(api)).toHaveLength(3);
 });
 
-test("a turn goes to the columns chosen, and each goes on in its own thread", async ({ page, api }) => {
+test("a turn is not sent to a paused column, and each column continues its own thread", async ({ page, api }) => {
   await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
@@ -97,7 +97,7 @@ test("a turn goes to the columns chosen, and each goes on in its own thread", as
   expect(getLastThread(api, 0)).toHaveLength(5);
 });
 
-test("the conversation goes on with one column, its settings become the usual ones, and both can be undone", async ({
+test("a column can become the only one and the default for new conversations, and both changes can be undone", async ({
   page,
   api,
 }) => {
@@ -131,7 +131,7 @@ test("the conversation goes on with one column, its settings become the usual on
   await expect(parameter(page, "temperature")).toHaveValue("1");
 });
 
-test("a column that fails disturbs no other", async ({ page, api, mishaps }) => {
+test("a failed reply in one column does not affect the other columns", async ({ page, api, mishaps }) => {
   mishaps.allowFailedLoads();
   await openPage(page);
   await connect(page, api);
@@ -145,7 +145,7 @@ test("a column that fails disturbs no other", async ({ page, api, mishaps }) => 
   await expect(page.locator('article[data-status="failed"]')).toHaveCount(1);
 });
 
-test("six replies run at once, the rest wait in order; one, a column, and all can be stopped", async ({
+test("replies run up to the parallel limit while the rest queue, and one reply, a column or all can be stopped", async ({
   page,
   api,
 }) => {
@@ -186,7 +186,7 @@ test("six replies run at once, the rest wait in order; one, a column, and all ca
   );
 });
 
-test("long replies of earlier turns fold to one height and open together; one can fill the screen", async ({
+test("long replies of earlier turns fold to one height and open together, and one reply can be shown full screen", async ({
   page,
   api,
 }) => {
@@ -213,7 +213,7 @@ test("long replies of earlier turns fold to one height and open together; one ca
   await expect(dialog).toHaveCount(0);
 });
 
-test("rows and columns are walked by the arrow keys, and the column in focus is the one whose parameters are open", async ({
+test("arrow keys move the focus between replies, and the parameters are those of the focused column", async ({
   page,
   api,
 }) => {
@@ -237,7 +237,7 @@ test("rows and columns are walked by the arrow keys, and the column in focus is 
   await expect(reply(page, "B", 1).getByRole("button", { name: "Regenerate" })).toBeFocused();
 });
 
-test("axe finds nothing, light and dark, in four columns, their menus and on a phone, where they are tabs", async ({
+test("axe finds no violation, light and dark, in four columns and their menus, and in their tabs on a phone", async ({
   page,
   api,
 }) => {

@@ -41,7 +41,10 @@ async function dragOver(page: Page, over: Locator, from: [number, number], to: [
   await page.mouse.up();
 }
 
-test("a crop and a turn arrive at the server pixel for pixel, and the chip says their size", async ({ page, api }) => {
+test("a cropped and rotated picture arrives at the server pixel for pixel, at the size shown on its chip", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await attachTiles(page, 400, 300);
@@ -70,7 +73,7 @@ test("a crop and a turn arrive at the server pixel for pixel, and the chip says 
   expect(offsets.some((x) => offsets.some((y) => isExactAt(100 + x, 60 + y)))).toBe(true);
 });
 
-test("what is blacked out is uniform in the bytes at the server, what is blurred has no edges, and no original stays", async ({
+test("blacked-out regions arrive uniform, blurred regions arrive without edges, and the original is deleted", async ({
   page,
   api,
 }) => {
@@ -109,7 +112,7 @@ test("what is blacked out is uniform in the bytes at the server, what is blurred
   await expect.poll(countStoredBlobs).toBe(1);
 });
 
-test("each step is undone and done again, also after a reload, and starting over gives what was there first", async ({
+test("edit steps can be undone and redone, even after a reload, and Start over restores the attached picture", async ({
   page,
 }) => {
   await openPage(page);
@@ -140,7 +143,7 @@ test("each step is undone and done again, also after a reload, and starting over
   await expect(attachments(page)).toHaveText(first.replaceAll("\n", ""));
 });
 
-test("a part is blacked out by keyboard alone; Escape drops the box before it closes the editor", async ({
+test("a region is blacked out by keyboard alone, and Escape removes the box before closing the editor", async ({
   page,
   api,
 }) => {
@@ -174,7 +177,7 @@ test("a part is blacked out by keyboard alone; Escape drops the box before it cl
   expect(colours).toEqual([[0, 0, 0], [0, 0, 0], getTileColour(148, 113), getTileColour(257, 195)]);
 });
 
-test("axe finds nothing in the editor, light and dark, and a phone has room for it", async ({ page }) => {
+test("axe finds no violation in the picture editor, light and dark, and the editor fits a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPage(page);
   await attachTiles(page, 400, 300);
@@ -189,7 +192,10 @@ test("axe finds nothing in the editor, light and dark, and a phone has room for 
   await expect(promptField(page)).toBeVisible();
 });
 
-test("a region of a picture in the transcript is asked about in two steps more: open, drag", async ({ page, api }) => {
+test("a question about a region of a sent picture takes two more steps: open the picture, drag over the region", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   await attachTiles(page, 400, 300);
@@ -224,7 +230,9 @@ test("a region of a picture in the transcript is asked about in two steps more: 
   expect(colours).toEqual([getTileColour(left, top), getTileColour(right - 1, bottom - 1)]);
 });
 
-test("a region is asked about by keyboard alone, and what stood in the composer stays", async ({ page }) => {
+test("a region of a picture is chosen for a question by keyboard alone, and the typed prompt stays", async ({
+  page,
+}) => {
   await openPage(page);
   await attachTiles(page, 400, 300);
   await runPrompt(page, "Look");
@@ -242,7 +250,7 @@ test("a region is asked about by keyboard alone, and what stood in the composer 
   await expect(attachments(page)).toContainText("the part in the middle");
 });
 
-test("boxes of replies are drawn within a pixel, whatever they count, and light up with their lines", async ({
+test("boxes in replies are drawn within a pixel for every coordinate format, and light up together with their lines", async ({
   page,
   api,
 }) => {

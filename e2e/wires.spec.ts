@@ -51,7 +51,7 @@ test("the same question on both streaming wires gives the same transcript", asyn
   await expect(parameter(page, "temperature")).toBeVisible();
 });
 
-test("signed thinking survives a reload and goes back unchanged; on another wire it is said to stay behind", async ({
+test("signed thinking survives a reload and is sent back unchanged, and a note says that another wire omits it", async ({
   page,
   api,
 }) => {
@@ -93,7 +93,7 @@ test("signed thinking survives a reload and goes back unchanged; on another wire
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
-test("the result of a tool is typed and sent, and call and result go along in later turns", async ({ page, api }) => {
+test("a typed tool result is sent, and later turns include the tool call and its result", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api);
   await chooseWire(page, "Messages");
@@ -131,7 +131,7 @@ test("the result of a tool is typed and sent, and call and result go along in la
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
-test("a prediction is a label, a score and an explanation, and what Predict leaves out is said before", async ({
+test("a prediction is shown as a label, a score and an explanation, and a note lists the settings Predict omits", async ({
   page,
   api,
 }) => {
@@ -178,7 +178,7 @@ test("a prediction is a label, a score and an explanation, and what Predict leav
   }
 });
 
-test("Anthropic is reached with its own headers, and its key goes nowhere else", async ({ page, api }) => {
+test("requests to Anthropic carry Anthropic's own headers, with the key in x-api-key only", async ({ page, api }) => {
   await openPage(page);
   await page.getByRole("button", { name: "Connections" }).click();
   await dialogOf(page).getByRole("combobox", { name: "Service", exact: true }).selectOption("Anthropic");
@@ -202,7 +202,7 @@ test("Anthropic is reached with its own headers, and its key goes nowhere else",
   expect(api.preflights.every(({ allowed }) => allowed)).toBe(true);
 });
 
-test("the events of a reply are shown as they came, the unknown one marked, and copied as a stream", async ({
+test("the raw stream of a reply lists its events in order, marks the unknown one, and is copied as a stream", async ({
   page,
   api,
   context,

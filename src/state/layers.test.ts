@@ -28,19 +28,19 @@ const SUBJECTS: readonly Layer[] = [
   { kind: "compare-images", left: "sent", right: "attached" },
 ];
 
-test.each(SUBJECTS)("a layer of kind $kind is open while its subject is there", (layer) => {
+test.each(SUBJECTS)("a layer of kind $kind stays open while its subject exists", (layer) => {
   layerOpened(layer);
   expect(getLayer()).toBe(layer);
 });
 
-test.each(SUBJECTS)("a layer of kind $kind is not open once another conversation is", (layer) => {
+test.each(SUBJECTS)("a layer of kind $kind closes when another conversation opens", (layer) => {
   layerOpened(layer);
   conversationOpened({ ...exampleConversation(), id: "other" }, () => true);
   draftGiven("other", EMPTY_DRAFT);
   expect(getLayer()).toBeNull();
 });
 
-test("a removed reply takes its layers away, and those of other subjects stay", () => {
+test("removing a reply closes its layers, and layers of other subjects still open", () => {
   layerOpened({ kind: "reply", replyId: "r1" });
   openConversationChanged((before) => removeReply(before, "r1"));
   expect(getLayer()).toBeNull();
@@ -48,7 +48,7 @@ test("a removed reply takes its layers away, and those of other subjects stay", 
   expect(getLayer()?.kind).toBe("image");
 });
 
-test("a comparison is closed when either picture goes", () => {
+test("a picture comparison closes when one of its pictures is removed", () => {
   layerOpened({ kind: "compare-images", left: "sent", right: "attached" });
   openConversationChanged((before) => removeTurn(before, "t1"));
   expect(getLayer()).toBeNull();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { getDataRevision, queryClient } from "./query-client.ts";
 
-test("the revision of queries changes when one of them is set, set again or removed, and not with others", () => {
+test("the revision of a query type changes when one of its queries is set or removed, and not with other types", () => {
   const revisions = [getDataRevision("models")];
   const note = (change: () => unknown) => {
     change();

@@ -31,7 +31,7 @@ function createManualFrames() {
 
 const all = <Key>(waiting: readonly Key[]) => waiting;
 
-test("however items, frames and flushes come, every item is handed on once and in the order of its key", () => {
+test("batchByFrame delivers every item once and in the order of its key, for any sequence of frames and flushes", () => {
   const step = fc.oneof(
     fc.constantFrom("frame" as const, "flush" as const),
     fc.record({ add: fc.nat({ max: 4 }) }),
@@ -66,7 +66,7 @@ test("however items, frames and flushes come, every item is handed on once and i
   );
 });
 
-test("a frame hands on once, whoever the items come from, and not at all where nothing came", () => {
+test("a frame delivers the items of all keys in one batch, and nothing when no item was added", () => {
   const { frames, frame } = createManualFrames();
   const batches: string[][] = [];
   const batch = batchByFrame<string, string>((items) => batches.push(items), all, frames);
@@ -82,7 +82,7 @@ test("a frame hands on once, whoever the items come from, and not at all where n
   expect(batches).toEqual([["a1", "a2", "b1"]]);
 });
 
-test("whoever had its turn stands behind those that have waited, and nobody waits without a frame to come", () => {
+test("a key that was just delivered queues behind the waiting keys, and every waiting key gets a later frame", () => {
   const { frames, frame } = createManualFrames();
   const batches: string[][] = [];
   const batch = batchByFrame<string, string>(
@@ -97,7 +97,7 @@ test("whoever had its turn stands behind those that have waited, and nobody wait
   expect(batches).toEqual([["a1"], ["b1"], ["c1"], ["a2"]]);
 });
 
-test("after a frame that took long to draw, nothing is handed on for half as long", () => {
+test("after a slow frame, no item is delivered for half of its drawing time", () => {
   const { frames, frame } = createManualFrames();
   const batches: string[][] = [];
   const batch = batchByFrame<string, string>((items) => batches.push(items), all, frames);
@@ -110,7 +110,7 @@ test("after a frame that took long to draw, nothing is handed on for half as lon
   expect(batches).toEqual([["a1"], ["a2"]]);
 });
 
-test("a picker is told who waits, and since when nobody had a turn", () => {
+test("the picker receives the waiting keys and the time since the last delivery", () => {
   const { frames, frame } = createManualFrames();
   const pickerArguments: [readonly string[], number][] = [];
   const batch = batchByFrame<string, string>(
@@ -131,7 +131,7 @@ test("a picker is told who waits, and since when nobody had a turn", () => {
   ]);
 });
 
-test("without frames, as in a hidden tab or outside a browser, items still come", async () => {
+test("items are delivered without animation frames, as in a hidden tab or outside a browser", async () => {
   const items = await new Promise<number[]>((resolve) => batchByFrame<string, number>(resolve, all).add("a", 1));
   expect(items).toEqual([1]);
 });

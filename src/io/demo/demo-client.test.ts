@@ -57,7 +57,7 @@ test("the bytes of a real answer arrive as the body of a response", async () => 
   expect(await new Response(response.body).text()).toMatch(/top_p[^]*data: \[DONE\]\n\n$/u);
 });
 
-test("one worker serves all calls, each with its own bytes", async () => {
+test("one demo worker serves several calls, and each response receives only its own bytes", async () => {
   const { open, at, count } = createFakeWorkers();
   const client = createDemoClient(open);
   const first = client.send("one", { ...OPTIONS, signal: never() });
@@ -74,7 +74,7 @@ test("one worker serves all calls, each with its own bytes", async () => {
   expect(count()).toBe(1);
 });
 
-test("an abort before the head rejects with the signal's reason and cancels the call", async () => {
+test("an abort before the response head rejects with the signal's reason and cancels the call", async () => {
   const { open, at } = createFakeWorkers();
   const controller = new AbortController();
   const pendingResponse = createDemoClient(open).send("", { ...OPTIONS, signal: controller.signal });
@@ -84,7 +84,7 @@ test("an abort before the head rejects with the signal's reason and cancels the 
   expect(at(0).sent.at(-1)).toEqual({ id: 1, type: "cancel" });
 });
 
-test("an abort in the middle errors the body after what has been read, and later bytes are nothing", async () => {
+test("an abort in the middle of a response errors its body, and later bytes are ignored", async () => {
   const { open, at } = createFakeWorkers();
   const controller = new AbortController();
   const pendingResponse = createDemoClient(open).send("", { ...OPTIONS, signal: controller.signal });
@@ -99,14 +99,14 @@ test("an abort in the middle errors the body after what has been read, and later
   expect(at(0).sent.filter(({ type }) => type === "cancel")).toHaveLength(1);
 });
 
-test("a signal that has aborted before asks nothing and opens no worker", async () => {
+test("a call with an already aborted signal sends no request and opens no worker", async () => {
   const { open, count } = createFakeWorkers();
   const pendingResponse = createDemoClient(open).send("", { ...OPTIONS, signal: AbortSignal.abort() });
   await expect(pendingResponse).rejects.toMatchObject({ name: "AbortError" });
   expect(count()).toBe(0);
 });
 
-test("an abort after the end changes nothing", async () => {
+test("an abort after the end of a response changes nothing", async () => {
   const { open, at } = createFakeWorkers();
   const controller = new AbortController();
   const pendingResponse = createDemoClient(open).send("", { ...OPTIONS, signal: controller.signal });
@@ -117,7 +117,7 @@ test("an abort after the end changes nothing", async () => {
   expect(at(0).sent).toHaveLength(1);
 });
 
-test("a reader that leaves cancels the call", async () => {
+test("cancelling the response body cancels the demo call", async () => {
   const { open, at } = createFakeWorkers();
   const pendingResponse = createDemoClient(open).send("", { ...OPTIONS, signal: never() });
   at(0).emit(head(1));
@@ -126,7 +126,7 @@ test("a reader that leaves cancels the call", async () => {
   expect(at(0).sent.at(-1)).toEqual({ id: 1, type: "cancel" });
 });
 
-test("a crash fails every open call, and the next call opens a new worker", async () => {
+test("a crash of the demo worker fails every open call, and the next call opens a new worker", async () => {
   const { open, at, count } = createFakeWorkers();
   const client = createDemoClient(open);
   const begun = client.send("", { ...OPTIONS, signal: never() });
@@ -144,7 +144,7 @@ test("a crash fails every open call, and the next call opens a new worker", asyn
   expect((await next).status).toBe(200);
 });
 
-test("a worker that cannot be opened rejects the call and is tried again with the next", async () => {
+test("a demo worker that cannot be opened rejects the call, and the next call tries to open one again", async () => {
   let tries = 0;
   const client = createDemoClient(() => {
     tries += 1;

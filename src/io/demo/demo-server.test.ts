@@ -65,7 +65,7 @@ const dataCount = (text: string) => text.split("data: ").length - 1;
 /** Chunks of an answer that are not tokens: the opening, two finishing ones, [DONE]. */
 const FRAME_CHUNKS = 4;
 
-test("an answer is a head, bytes of server-sent events and an end", () => {
+test("a demo answer consists of a head, bytes of server-sent events and an end", () => {
   const { server, events, passTime, textOf } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY, paced: false });
   passTime(0);
@@ -76,7 +76,7 @@ test("an answer is a head, bytes of server-sent events and an end", () => {
   expect(textOf(1)).toContain("Temperature");
 });
 
-test("without pacing an answer needs no time and yet lets other calls in between", () => {
+test("an unpaced demo answer takes no time and still yields to other calls", () => {
   const { server, events, passTime, waiting } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY, paced: false });
   expect(events.some(({ type }) => type === "end")).toBe(false);
@@ -86,7 +86,7 @@ test("without pacing an answer needs no time and yet lets other calls in between
   expect(waiting()).toBe(0);
 });
 
-test("a paced answer writes 60 tokens a second", () => {
+test("a paced demo answer sends 60 tokens a second", () => {
   const { server, events, passTime, textOf } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY, paced: true });
   expect(events).toHaveLength(1);
@@ -102,7 +102,7 @@ test("a paced answer writes 60 tokens a second", () => {
   expect(events.at(-1)?.type).toBe("end");
 });
 
-test("a paced answer in a hidden tab with a timer a second sends what is due at once", () => {
+test("a paced demo answer in a hidden tab sends all due tokens together, once a second", () => {
   const { server, events, passTime, textOf } = openServer(1000);
   server.receive({ id: 1, type: "ask", body: BODY, paced: true });
   passTime(2000);
@@ -110,7 +110,7 @@ test("a paced answer in a hidden tab with a timer a second sends what is due at 
   expect(dataCount(textOf(1))).toBe(1 + 120);
 });
 
-test("a paced JSON answer comes when its last token is due, in one piece", () => {
+test("a paced JSON answer is sent in one piece when its last token is due", () => {
   const { server, events, passTime, textOf } = openServer();
   const body = JSON.stringify({ ...REQUEST, max_tokens: 120 });
   server.receive({ id: 1, type: "ask", body, paced: true });
@@ -121,7 +121,7 @@ test("a paced JSON answer comes when its last token is due, in one piece", () =>
   expect(JSON.parse(textOf(1))).toMatchObject({ usage: { completion_tokens: 120 } });
 });
 
-test.each([true, false])("after a cancel in the middle there is silence (paced: %s)", (paced) => {
+test.each([true, false])("a demo answer sends nothing more after a cancel (paced: %s)", (paced) => {
   const { server, events, passTime, waiting } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY, paced });
   if (paced) passTime(300);
@@ -133,7 +133,7 @@ test.each([true, false])("after a cancel in the middle there is silence (paced: 
   expect(events).toHaveLength(before);
 });
 
-test("a cancel of one call leaves the others, and a late or unknown one is nothing", () => {
+test("cancelling one demo call leaves the others running, and a late or unknown cancel is ignored", () => {
   const { server, events, passTime, textOf } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY, paced: true });
   server.receive({ id: 2, type: "ask", body: BODY, paced: true });
@@ -147,16 +147,19 @@ test("a cancel of one call leaves the others, and a late or unknown one is nothi
   expect(textOf(1)).not.toContain("[DONE]");
 });
 
-test.each(["not JSON", "{}", ""])("the body %j is refused with a 400 in JSON", (body) => {
-  const { server, events, passTime, textOf } = openServer();
-  server.receive({ id: 4, type: "ask", body, paced: true });
-  passTime(100);
-  expect(events.map(({ type }) => type)).toEqual(["head", "bytes", "end"]);
-  expect(events[0]).toMatchObject({ status: 400, contentType: "application/json" });
-  expect(JSON.parse(textOf(4))).toMatchObject({ statusCode: 400, message: expect.stringMatching(/\.$/u) });
-});
+test.each(["not JSON", "{}", ""])(
+  "the demo server refuses the request body %j with status 400 and a JSON message",
+  (body) => {
+    const { server, events, passTime, textOf } = openServer();
+    server.receive({ id: 4, type: "ask", body, paced: true });
+    passTime(100);
+    expect(events.map(({ type }) => type)).toEqual(["head", "bytes", "end"]);
+    expect(events[0]).toMatchObject({ status: 400, contentType: "application/json" });
+    expect(JSON.parse(textOf(4))).toMatchObject({ statusCode: 400, message: expect.stringMatching(/\.$/u) });
+  },
+);
 
-test("a picture is measured before the head, and the answer says what was measured and counts it", async () => {
+test("the demo server measures a picture before it answers, reports the measurements and counts the picture", async () => {
   const { server, events, passTime, textOf, waiting } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY_WITH_PICTURE, paced: false });
   expect(events).toEqual([]);
@@ -168,7 +171,7 @@ test("a picture is measured before the head, and the answer says what was measur
   expect(usage.prompt_tokens).toBe(4 + 1);
 });
 
-test("pictures of earlier turns are counted without being measured", () => {
+test("the demo server counts the pictures of earlier turns without measuring them", () => {
   const messages = [
     { role: "user", content: [IMAGE, IMAGE] },
     { role: "assistant", content: "Two." },
@@ -182,7 +185,7 @@ test("pictures of earlier turns are counted without being measured", () => {
   expect(choices[0].message.content).toMatch(/^\*\*top_k/u);
 });
 
-test("a cancel while a picture is measured is followed by silence, and other calls go on", async () => {
+test("a demo call cancelled while its picture is measured sends nothing, and other calls are answered", async () => {
   let finish: (facts: PictureFacts) => void = () => undefined;
   const measuring = new Promise<PictureFacts>((resolve) => (finish = resolve));
   const { server, events, passTime, waiting } = openServer(0, () => measuring);
@@ -194,7 +197,7 @@ test("a cancel while a picture is measured is followed by silence, and other cal
   expect(new Set(events.map(({ id }) => id))).toEqual(new Set([2]));
 });
 
-test("a cancel after a picture has been measured is followed by silence", async () => {
+test("a demo call cancelled after its picture was measured sends nothing", async () => {
   const { server, events, passTime, waiting } = openServer();
   server.receive({ id: 1, type: "ask", body: BODY_WITH_PICTURE, paced: false });
   await expect.poll(waiting).toBe(1);
@@ -204,7 +207,7 @@ test("a cancel after a picture has been measured is followed by silence", async 
   expect(events).toEqual([]);
 });
 
-test("a picture that cannot be decoded is answered in words, not refused", async () => {
+test("the demo server answers an undecodable picture with an explanation and status 200", async () => {
   const { server, events, passTime, textOf, waiting } = openServer(0, () => Promise.reject(new Error("no decoder")));
   server.receive({ id: 1, type: "ask", body: BODY_WITH_PICTURE, paced: false });
   await expect.poll(waiting).toBe(1);

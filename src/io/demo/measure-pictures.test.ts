@@ -32,15 +32,18 @@ test.each<[string, PicturePart, string]>([
   ["the wrong media type", { ...SENT, mediaType: "image/jpeg" }, "its bytes are those of a PNG"],
   ["a file cut off", { ...SENT, base64: PNG.slice(0, 40) }, "cut off or damaged"],
   ["a link", LINK, "it is a link"],
-])("%s never reaches the decoder and is a fact in its place", async (_, part, why) => {
-  const { given, measure } = openDecoder();
-  const facts = await measurePictures([SENT, part, SENT], measure, never());
-  expect(facts.map(({ kind }) => kind)).toEqual(["measured", "unreadable", "measured"]);
-  expect(facts[1]).toEqual({ kind: "unreadable", why: expect.stringContaining(why) });
-  expect(given).toHaveLength(2);
-});
+])(
+  "a picture part with the problem “%s” is reported as unreadable in its place and never decoded",
+  async (_, part, why) => {
+    const { given, measure } = openDecoder();
+    const facts = await measurePictures([SENT, part, SENT], measure, never());
+    expect(facts.map(({ kind }) => kind)).toEqual(["measured", "unreadable", "measured"]);
+    expect(facts[1]).toEqual({ kind: "unreadable", why: expect.stringContaining(why) });
+    expect(given).toHaveLength(2);
+  },
+);
 
-test("a picture that the browser cannot decode is a fact", async () => {
+test("a picture that the browser cannot decode is reported as unreadable", async () => {
   const refuse: MeasurePicture = () => Promise.reject(new Error("InvalidStateError"));
   expect(await measurePictures([SENT], refuse, never())).toEqual([
     { kind: "unreadable", why: "this browser cannot decode it" },
@@ -58,7 +61,7 @@ test("after an abort no other picture is decoded", async () => {
   expect(given).toHaveLength(1);
 });
 
-test("sizes are read without a decoder, of the pictures that have one", () => {
+test("listPictureSizes reads sizes without a decoder and skips pictures without a readable size", () => {
   expect(listPictureSizes([SENT, LINK, { ...SENT, base64: "?" }])).toEqual([
     expect.objectContaining({ widthPx: 1, heightPx: 1 }),
   ]);

@@ -16,7 +16,7 @@ function openWork() {
 
 const never = new AbortController().signal;
 
-test("no more run at once than may, the others in the order they came, also after one that fails", async () => {
+test("createSemaphore runs no more work at once than its limit, and starts the rest in order, even after a failure", async () => {
   const { ends, started, run } = openWork();
   const runLimited = createSemaphore(2);
   const all = [0, 1, 2, 3].map((number) => runLimited(run(number), never).catch((error: Error) => error.message));
@@ -32,7 +32,7 @@ test("no more run at once than may, the others in the order they came, also afte
   expect(await Promise.all(all)).toEqual([0, "broken", 2, 3]);
 });
 
-test("one that is aborted while it waits never runs, and takes no other's turn", async () => {
+test("work aborted while waiting for the semaphore never runs and does not use up a turn", async () => {
   const { ends, started, run } = openWork();
   const runLimited = createSemaphore(1);
   const controller = new AbortController();

@@ -30,7 +30,7 @@ function createFakeWorker() {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("what the worker makes comes back, and the worker ends", async () => {
+test("makeImageInWorker returns the result of the worker and closes the worker", async () => {
   const { fake, elsewhere } = createFakeWorker();
   const made = makeImageInWorker(file, limits, elsewhere, never);
   expect(fake.sent).toEqual([{ type: "make", file, limits }]);
@@ -41,7 +41,7 @@ test("what the worker makes comes back, and the worker ends", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("a worker that says nothing is ended when patience is, and the picture refused", async () => {
+test("an image worker that does not respond in time is closed, and the picture is refused as too slow", async () => {
   const { fake, elsewhere } = createFakeWorker();
   const made = makeImageInWorker(file, limits, elsewhere, never);
   vi.advanceTimersByTime(19_999);
@@ -51,7 +51,7 @@ test("a worker that says nothing is ended when patience is, and the picture refu
   expect(fake.isClosed).toBe(true);
 });
 
-test("a worker that crashes refuses the picture with the reason", async () => {
+test("a crash of the image worker refuses the picture with the reason of the crash", async () => {
   const { fake, elsewhere } = createFakeWorker();
   const made = makeImageInWorker(file, limits, elsewhere, never);
   fake.crash("out of memory");
@@ -59,7 +59,7 @@ test("a worker that crashes refuses the picture with the reason", async () => {
   expect(fake.isClosed).toBe(true);
 });
 
-test("an abort ends the worker and rejects with its reason", async () => {
+test("an abort closes the image worker and rejects with the reason of the abort", async () => {
   const { fake, elsewhere } = createFakeWorker();
   const controller = new AbortController();
   const made = makeImageInWorker(file, limits, elsewhere, controller.signal);
@@ -68,14 +68,14 @@ test("an abort ends the worker and rejects with its reason", async () => {
   expect(fake.isClosed).toBe(true);
 });
 
-test("a worker that cannot decode is told when the page cannot draw either", async () => {
+test("the image worker receives an empty drawing when the page cannot draw the picture either", async () => {
   const { fake, elsewhere } = createFakeWorker();
   void makeImageInWorker(file, limits, elsewhere, never);
   fake.hear({ type: "draw", kind: "heic" });
   await vi.waitFor(() => expect(fake.sent.at(-1)).toEqual({ type: "drawn", drawing: undefined }));
 });
 
-test("a drawing that the browser does not hand over counts as none", async () => {
+test("a drawing that cannot be transferred to the image worker is replaced by an empty drawing", async () => {
   const { fake, elsewhere } = createFakeWorker();
   const drawing = { bitmap: {} as ImageBitmap, natural: { widthPx: 1, heightPx: 1 } };
   void makeImageInWorker(file, limits, { ...elsewhere, drawOnPage: () => Promise.resolve(drawing) }, never);

@@ -30,24 +30,27 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("the table has at least 150 rows, and no two of one name", () => {
+test("the table of broken streams has at least 150 rows with unique names", () => {
   expect(ROWS.length).toBeGreaterThanOrEqual(150);
   expect(new Set(ROWS.map((row) => row.case)).size).toBe(ROWS.length);
 });
 
-test.each(ROWS.map((row) => [row.case, row] as const))("%s", async (_case, row) => {
-  const isLong = row.body.length > MANY_CHARS;
-  for (const [way, cuts] of Object.entries(WAYS)) {
-    if (isLong && way !== "in one piece") continue;
-    server.serve(row, cuts);
-    const decoded = await decodeRow(row);
-    const { text = "", ...rest } = row.expected;
-    // A difference in megabytes of text would take minutes to print.
-    const shown = isLong && decoded.text === text ? "" : text;
-    if (shown !== text) decoded.text = shown;
-    expect({ way, ...decoded }).toEqual({ way, ...EMPTY_REPLY, ...rest, text: shown });
-  }
-});
+test.each(ROWS.map((row) => [row.case, row] as const))(
+  "a broken stream decodes to its expected reply: %s",
+  async (_case, row) => {
+    const isLong = row.body.length > MANY_CHARS;
+    for (const [way, cuts] of Object.entries(WAYS)) {
+      if (isLong && way !== "in one piece") continue;
+      server.serve(row, cuts);
+      const decoded = await decodeRow(row);
+      const { text = "", ...rest } = row.expected;
+      // A difference in megabytes of text would take minutes to print.
+      const shown = isLong && decoded.text === text ? "" : text;
+      if (shown !== text) decoded.text = shown;
+      expect({ way, ...decoded }).toEqual({ way, ...EMPTY_REPLY, ...rest, text: shown });
+    }
+  },
+);
 
 async function decodeRow(row: StreamRow): Promise<DecodedReply> {
   const wire = row.wire ?? "chat-completions";

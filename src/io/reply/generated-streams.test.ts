@@ -19,7 +19,7 @@ const GENERATORS: [Wire, (random: Random) => GeneratedStream][] = [
 ];
 
 test.each(GENERATORS)(
-  `${STREAMS} generated streams of %s, cut anywhere, say what was generated`,
+  `${STREAMS} generated streams of %s, cut at random places, decode to the generated replies`,
   async (wire, generate) => {
     const failed: unknown[] = [];
     for (let seed = 1; seed <= STREAMS; seed += 1) {

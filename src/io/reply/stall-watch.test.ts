@@ -11,7 +11,7 @@ afterEach(() => {
 
 const text: StreamEvent[] = [{ type: "part-delta", index: 0, part: "text", text: "Hi" }];
 
-test("silence is told once it has lasted, and that it is over at the next byte, also one that means nothing", async () => {
+test("a stall is reported after the full silence, and its end at the next byte, even a byte without an event", async () => {
   let go = () => {};
   async function* source() {
     yield text;

@@ -58,7 +58,7 @@ async function collectReply(
 
 const textOf = (reply: Reply) => reply.parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
 
-test("a streamed answer and a whole one give the same reply", async () => {
+test("a streamed response and a whole response give the same reply", async () => {
   const streamed = await collectReply(makeChatRequest(true));
   const whole = await collectReply(makeChatRequest(false));
   expect(streamed.status).toBe("done");
@@ -67,7 +67,7 @@ test("a streamed answer and a whole one give the same reply", async () => {
   expect(streamed.billedUsd).toBeGreaterThan(0);
 });
 
-test("stopping keeps the text, ends at once, and the server sees the connection go", async () => {
+test("stopping a streaming reply keeps its text and closes the connection to the server", async () => {
   server.next({ kind: "answer", text: "one two three four five ".repeat(200), paceMs: 20 });
   const reply = await collectReply(makeChatRequest(), {
     onEvents: (events, abort) => {
@@ -80,7 +80,7 @@ test("stopping keeps the text, ends at once, and the server sees the connection 
 });
 
 test.each(["before-headers", "after-headers", "mid-text"] as const)(
-  "a server that hangs %s can be stopped",
+  "a request to a server that hangs %s can be stopped",
   async (when) => {
     server.next({ kind: "hang", when });
     const eventNames: string[] = [];
@@ -95,7 +95,7 @@ test.each(["before-headers", "after-headers", "mid-text"] as const)(
   },
 );
 
-test("a stream that is cut is interrupted and keeps its text; so is one whose socket breaks", async () => {
+test("a truncated stream and a broken socket each give an interrupted reply with its text so far", async () => {
   server.next({ kind: "recording", name: "stream-cut.sse" }, { kind: "reset", afterBytes: 700 });
   for (let times = 0; times < 2; times += 1) {
     const reply = await collectReply(makeChatRequest());
@@ -110,32 +110,32 @@ test.each([
   [{ kind: "empty" }, "empty-answer"],
   [{ kind: "status", status: 200, body: { message: "nope" }, contentType: "application/json" }, "not-an-answer"],
   [{ kind: "recording", name: "stream-error-midway.sse" }, "error-in-stream"],
-] as const)("the answer %j fails as %s", async (scenario, kind) => {
+] as const)("the response %j gives a failure of kind %s", async (scenario, kind) => {
   server.next(scenario);
   const reply = await collectReply(makeChatRequest());
   expect(reply.status).toBe("failed");
   expect(reply.failure?.kind).toBe(kind);
 });
 
-test("a wrong key is refused, and the key is in no word of the failure", async () => {
+test("a wrong key gives a key-refused failure that does not contain the key", async () => {
   const reply = await collectReply(makeChatRequest(), { key: "sk-wrong-secret" });
   expect(reply.failure?.kind).toBe("key-refused");
   expect(JSON.stringify(reply)).not.toContain("sk-wrong-secret");
 });
 
-test("a server that is gone is unreachable", async () => {
+test("a request to a closed server gives an unreachable failure with the host", async () => {
   const request = makeChatRequest();
   await server.close();
   expect((await collectReply(request)).failure).toMatchObject({ kind: "unreachable", host: new URL(request.url).host });
 });
 
-test("JSON where a stream was asked for, and a stream where JSON was, are both read", async () => {
+test("a JSON response to a streaming request and a stream in response to a JSON request are both decoded", async () => {
   server.next({ kind: "recording", name: "claude-whole.json" }, { kind: "recording", name: "claude-stream.sse" });
   expect((await collectReply(makeChatRequest(true))).status).toBe("done");
   expect((await collectReply(makeChatRequest(false))).status).toBe("done");
 });
 
-test("a server that keeps the connection open after the end does not keep the reply open", async () => {
+test("a reply finishes at the end of its stream even when the server leaves the connection open", async () => {
   const name = "claude-stream.sse";
   const bytes = readFileSync(new URL(`../../core/wire/recordings/${name}`, import.meta.url));
   let settledAtEvents = -1;
@@ -171,22 +171,25 @@ async function decode(chunks: readonly Uint8Array[], codec: WireCodec): Promise<
   return [...events, ...decoder.decodeEnd()];
 }
 
-test.each(STREAMS)("%s gives the same events cut at every byte, and byte by byte", async (name) => {
-  const bytes = new Uint8Array(readFileSync(new URL(name, RECORDINGS)));
-  const codec = name.startsWith("messages-") ? getCodec("messages") : CODEC;
-  const whole = await decode([bytes], codec);
-  expect(whole.length).toBeGreaterThan(2);
-  const asText = JSON.stringify(whole);
-  const differing: number[] = [];
-  for (let cut = 1; cut < bytes.length; cut += 1) {
-    const events = await decode([bytes.subarray(0, cut), bytes.subarray(cut)], codec);
-    if (JSON.stringify(events) !== asText) differing.push(cut);
-  }
-  expect(differing).toEqual([]);
-  expect(
-    await decode(
-      Array.from(bytes, (byte) => Uint8Array.of(byte)),
-      codec,
-    ),
-  ).toEqual(whole);
-});
+test.each(STREAMS)(
+  "the recording %s decodes to the same events when cut at any byte and when read byte by byte",
+  async (name) => {
+    const bytes = new Uint8Array(readFileSync(new URL(name, RECORDINGS)));
+    const codec = name.startsWith("messages-") ? getCodec("messages") : CODEC;
+    const whole = await decode([bytes], codec);
+    expect(whole.length).toBeGreaterThan(2);
+    const asText = JSON.stringify(whole);
+    const differing: number[] = [];
+    for (let cut = 1; cut < bytes.length; cut += 1) {
+      const events = await decode([bytes.subarray(0, cut), bytes.subarray(cut)], codec);
+      if (JSON.stringify(events) !== asText) differing.push(cut);
+    }
+    expect(differing).toEqual([]);
+    expect(
+      await decode(
+        Array.from(bytes, (byte) => Uint8Array.of(byte)),
+        codec,
+      ),
+    ).toEqual(whole);
+  },
+);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { loadBlob, removeBlobs, saveBlob } from "./blob-records.ts";
 import { saveDraft } from "./draft-records.ts";
 
-test("bytes kept for a draft alone leave the disk at once, and those that anything still names stay", async () => {
+test("removeBlobs deletes unused blobs at once and spares blobs that a draft still refers to", async () => {
   const bytes = new Blob(["pixels"]);
   for (const sha256 of ["original", "sent", "elsewhere"]) await saveBlob(sha256, bytes);
   await saveDraft("here", { text: "", attachments: [{ part: { blob: "sent" } }] });

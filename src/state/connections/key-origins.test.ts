@@ -78,7 +78,7 @@ const step = fc.record({
   redirects: fc.boolean(),
 });
 
-test("whatever is saved, tested or changed in whatever order, a key and extra headers reach their own origin alone", async () => {
+test("a key and extra headers reach only their own origin, whatever is saved, tested or changed in any order", async () => {
   const reached = new Set<number>();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), presetId, async (steps, id) => {
@@ -107,7 +107,7 @@ test("whatever is saved, tested or changed in whatever order, a key and extra he
   expect(reached.size).toBe(2);
 }, 60_000);
 
-test("two addresses of one origin, as a key is bound to one, are of one origin to the browser", () => {
+test("parseOrigin agrees with the browser on the origin of an address", () => {
   const address = fc
     .tuple(
       fc.constantFrom("http://", "https://"),

@@ -12,14 +12,14 @@ beforeEach(() => {
 });
 afterEach(resetState);
 
-test("reading a key slot keeps nothing in memory: a key that another tab forgets is forgotten here too", () => {
+test("a key removed from storage by another tab is no longer returned in this tab", () => {
   saveKeySlot("openai", SLOT);
   expect(getKeySlot("openai")).toEqual(SLOT);
   saveKeySlot("openai", undefined);
   expect(getKeySlot("openai")).toBeUndefined();
 });
 
-test("a key that was saved in this tab stands though the storage loses it", () => {
+test("a key saved in this tab survives a cleared storage, and a removed key does not come back from storage", () => {
   keyChanged("openai", SLOT);
   localStorage.clear();
   expect(getKeySlot("openai")).toEqual(SLOT);
@@ -36,7 +36,7 @@ test.each([
   '{"key": 3, "origin": "x"}',
   '{"key": "k"}',
   '{"key": "k", "origin": "o", "headers": 1}',
-])("a stored key slot of %j counts as none", (text) => {
+])("the malformed stored key slot %j is ignored", (text) => {
   sessionStorage.setItem("etude:key:openai", text);
   expect(loadKeySlot("openai")).toBeUndefined();
 });

@@ -84,7 +84,7 @@ function refuseStorage(refuses: (mode: string | undefined) => boolean): () => vo
 
 const undo = () => getNotices().at(-1)?.action?.run();
 
-test("a conversation comes back from disk as it was, with its draft", async () => {
+test("a saved conversation reopens unchanged, with its draft", async () => {
   const id = await openExample();
   draftTyped(id, "half a thought");
   const before = open();
@@ -95,7 +95,7 @@ test("a conversation comes back from disk as it was, with its draft", async () =
   expect(getDraft().text).toBe("half a thought");
 });
 
-test("an untouched new conversation leaves no record, one with a draft does", async () => {
+test("an untouched new conversation is not stored, and a new conversation with a draft is stored", async () => {
   const id = open().id;
   await flushDocuments();
   expect(await loadConversation(id)).toBeUndefined();
@@ -105,7 +105,7 @@ test("an untouched new conversation leaves no record, one with a draft does", as
   expect((await loadDraftOf(id)).text).toBe("x");
 });
 
-test("what the disk refuses stays in memory and is said, and leaving the conversation does not lose it", async () => {
+test("a change that the disk refuses shows a notice, stays in memory and is saved later", async () => {
   const id = await openExample();
   const accept = refuseStorage(() => true);
   openConversationChanged((before) => addTurn(before, { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` }));
@@ -120,7 +120,7 @@ test("what the disk refuses stays in memory and is said, and leaving the convers
   expect((await loadConversation(id))?.turns).toHaveLength(2);
 });
 
-test("what another tab adds to an idle conversation appears here, and is not overwritten by the next change", async () => {
+test("a change from another tab appears in an idle conversation and is not overwritten by the next change", async () => {
   const id = await openExample();
   const theirs = addTurn(open(), { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` });
   await saveChanges(diffConversation(open(), theirs), false, 1);
@@ -133,7 +133,7 @@ test("what another tab adds to an idle conversation appears here, and is not ove
   expect(open().view.leafTurnId).toBe(`${id}-t2`);
 });
 
-test("what another tab wrote while this one was busy is read once it is idle, and not written over", async () => {
+test("a change from another tab is read once the running reply has finished, and is not overwritten", async () => {
   const id = await openExample();
   const end = followOtherTabs();
   const [first] = Object.values(open().replies);
@@ -154,7 +154,7 @@ test("what another tab wrote while this one was busy is read once it is idle, an
   end();
 });
 
-test("a draft the disk refuses comes back when its conversation does", async () => {
+test("a draft that the disk refuses is restored when its conversation reopens", async () => {
   const id = await openExample();
   const accept = refuseStorage((mode) => mode === "readwrite");
   draftTyped(id, "refused but not lost");
@@ -165,7 +165,7 @@ test("a draft the disk refuses comes back when its conversation does", async () 
   expect(getDraft().text).toBe("refused but not lost");
 });
 
-test("two pictures that are ready at once for a conversation left behind are both kept", async () => {
+test("two pictures that become ready together for a conversation left behind are both added to its draft", async () => {
   const id = await openExample();
   openNewConversation();
   const picture = (blob: string) => ({
@@ -180,7 +180,7 @@ test("two pictures that are ready at once for a conversation left behind are bot
   await expect(updateAttachments("gone", (before) => before)).rejects.toThrow("its conversation is gone");
 });
 
-test("a turn that another tab added after the one this head calls the last is on the open branch", async () => {
+test("a turn that another tab added after the stored last turn is on the open branch", async () => {
   const id = await openExample();
   const { head: _head, ...changes } = diffConversation(
     open(),
@@ -192,7 +192,7 @@ test("a turn that another tab added after the one this head calls the last is on
   expect(open().view.leafTurnId).toBe(`${id}-t2`);
 });
 
-test("a conversation that another tab deletes while it is worked on here is written whole again", async () => {
+test("a conversation that another tab deletes during an edit in this tab is saved again in full", async () => {
   const id = await openExample();
   const database = await openDatabase();
   await database.clear("conversations");
@@ -204,14 +204,14 @@ test("a conversation that another tab deletes while it is worked on here is writ
   expect([stored?.turns.length, stored?.replies.length]).toEqual([2, 1]);
 });
 
-test("one that is idle here and deleted elsewhere leaves the screen", async () => {
+test("an idle conversation that another tab deletes is closed", async () => {
   const id = await openExample();
   await (await openDatabase()).delete("conversations", id);
   await closeDeletedConversation(id);
   expect(open().id).not.toBe(id);
 });
 
-test("after the only conversation was deleted, a new one is open, and what is written in it is stored", async () => {
+test("deleting the only conversation opens a new one, whose changes are stored and survive the undo", async () => {
   for (const { id } of await listConversations()) await deleteConversation(id);
   const id = await openExample();
   await flushDocuments();
@@ -241,7 +241,7 @@ test("the only conversation, deleted in another tab, is replaced by a new one th
   expect((await listConversations()).map((stored) => stored.id)).toEqual([next]);
 });
 
-test("deleting brings back exactly what was stored, unreadable records included, and says when it cannot", async () => {
+test("undoing a deletion restores every stored record, even unreadable ones, and a failed deletion shows a notice", async () => {
   const id = await openExample();
   const database = await openDatabase();
   await database.put("replies", { id: `${id}-odd`, conversationId: id, value: { from: "the future" } });
@@ -261,7 +261,7 @@ test("deleting brings back exactly what was stored, unreadable records included,
   expect((await loadConversation(id))?.head).toMatchObject({ title: "Still saved" });
 });
 
-test("undoing a deleted reply or turn gives back that and changes nothing else, even from another conversation", async () => {
+test("undo restores exactly the deleted reply or turn, even from another conversation", async () => {
   const id = await openExample();
   const [first] = Object.values(open().replies);
   if (!first) throw new Error("no reply");
@@ -288,7 +288,7 @@ test("undoing a deleted reply or turn gives back that and changes nothing else, 
   expect(open().replies).toEqual(before.replies);
 });
 
-test("opening two conversations in a row ends with the last one, and its draft", async () => {
+test("opening two conversations in quick succession ends with the second one and its draft", async () => {
   const one = await openExample();
   draftTyped(one, "draft of one");
   await flushDocuments();
@@ -301,7 +301,7 @@ test("opening two conversations in a row ends with the last one, and its draft",
   expect(getDraft().text).toBe("");
 });
 
-test("a conversation that is chosen while the first one is looked for stays open", async () => {
+test("a conversation chosen while the first conversation is loading stays open", async () => {
   const older = await openExample();
   draftReplaced({ ...EMPTY_DRAFT, text: "so that the next is another conversation" });
   openNewConversation();
@@ -312,7 +312,7 @@ test("a conversation that is chosen while the first one is looked for stays open
   expect(open().id).toBe(older);
 });
 
-test("while an answer streams it is written at most once a second, and at once when it settles", async () => {
+test("a streaming reply is written at most once a second, and immediately when finished", async () => {
   const id = await openExample();
   const [first] = Object.values(open().replies);
   if (!first) throw new Error("no reply");

@@ -58,7 +58,7 @@ async function open(id: string): Promise<Conversation> {
 describe.each(listStoredStates())("the stored state %s", (name) => {
   beforeEach(() => startFrom(name));
 
-  test("opens with every conversation, turn and reply, and opening writes nothing", async () => {
+  test("a stored state opens with every conversation, turn and reply, and opening writes nothing", async () => {
     const stored = await loadAll();
     const { conversations } = await queryClient.fetchQuery(savedListQuery);
     expect(conversations).toHaveLength(Object.keys(stored).length);
@@ -100,25 +100,28 @@ describe.each(listStoredStates())("the stored state %s", (name) => {
     "a draft that is not on the screen": (id) => updateAttachments(id, (before) => before.slice(1)),
   };
 
-  test.each(Object.keys(changes))("is of this version after a change of %s, and no record is lost", async (change) => {
-    const stored = await loadAll();
-    for (const [id, before] of Object.entries(stored)) {
-      await changes[change]?.(id);
-      await flushDocuments();
-      await expect
-        .poll(async () => (await loadConversation(id))?.head)
-        .toMatchObject({ version: DOCUMENT_VERSION, id });
-      const after = await loadConversation(id);
-      for (const list of ["turns", "replies"] as const)
-        expect(after?.[list]).toEqual(expect.arrayContaining(before?.[list] ?? []));
-      const { turns, replies } = await open(id);
-      expect(Object.keys(turns)).toHaveLength(after?.turns.length ?? Infinity);
-      expect(Object.keys(replies)).toHaveLength(after?.replies.length ?? Infinity);
-    }
-  });
+  test.each(Object.keys(changes))(
+    "a change of %s upgrades a stored conversation to the current version without losing a record",
+    async (change) => {
+      const stored = await loadAll();
+      for (const [id, before] of Object.entries(stored)) {
+        await changes[change]?.(id);
+        await flushDocuments();
+        await expect
+          .poll(async () => (await loadConversation(id))?.head)
+          .toMatchObject({ version: DOCUMENT_VERSION, id });
+        const after = await loadConversation(id);
+        for (const list of ["turns", "replies"] as const)
+          expect(after?.[list]).toEqual(expect.arrayContaining(before?.[list] ?? []));
+        const { turns, replies } = await open(id);
+        expect(Object.keys(turns)).toHaveLength(after?.turns.length ?? Infinity);
+        expect(Object.keys(replies)).toHaveLength(after?.replies.length ?? Infinity);
+      }
+    },
+  );
 });
 
-test("a picture that version 1 kept as turned is a rotated one, and its edits are written as such", async () => {
+test("the turned picture of a version 1 draft is read as a rotated picture and saved with a rotation step", async () => {
   await startFrom("version-1.json");
   const id = "rbcFIb2snzkKf3l3pZ8Dm";
   await open(id);

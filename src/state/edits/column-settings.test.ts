@@ -46,7 +46,7 @@ function openTwoColumns(): [string, string] {
   return [first, second];
 }
 
-test("a value applied to all columns takes the place of lists and unreadable texts in the others", () => {
+test("a value applied to all columns replaces lists and unreadable texts in the other columns", () => {
   const [first, second] = openTwoColumns();
   parameterTyped(first, TEMPERATURE, "0.5");
   parameterTyped(second, TEMPERATURE, "0, 1");
@@ -59,14 +59,14 @@ test("a value applied to all columns takes the place of lists and unreadable tex
   ]);
 });
 
-test("a list applied to all columns is the list of each", () => {
+test("a list applied to all columns becomes the list of each column", () => {
   const [first] = openTwoColumns();
   parameterTyped(first, TEMPERATURE, "0, 1");
   parameterAppliedToAll(first, "temperature");
   expect(listFields().map(({ swept }) => swept)).toEqual([{ temperature: "0, 1" }, { temperature: "0, 1" }]);
 });
 
-test("a model applied to all columns takes the place of the models and unreadable texts of the others", () => {
+test("a model applied to all columns replaces the models and unreadable texts of the other columns", () => {
   const [first, second] = openTwoColumns();
   modelTyped(first, "a/b");
   modelTyped(second, "c/d, e/f");

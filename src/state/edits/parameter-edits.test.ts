@@ -101,7 +101,7 @@ test.for([
   ["JSON", "json", "[1, 2]"],
   ["unfinished JSON", "json", "[1, "],
 ] as const)(
-  "typing %s tells the subscribers once, emptying the field once, and doing either again not at all",
+  "typing %s notifies subscribers once, emptying the field once, and repeating either notifies nobody",
   ([, path, text]) => {
     parameterTyped(variantId(), getSpec(path), path === "number" ? "0.25" : "7");
     const type = (next: string) => countWrites(() => parameterTyped(variantId(), getSpec(path), next));
@@ -109,19 +109,19 @@ test.for([
   },
 );
 
-test("each key tells the subscribers once, from one value over an unreadable text to several", () => {
+test("each typed key notifies subscribers once, from one value over an unreadable text to several values", () => {
   const writes = ["0", "0.", "0.5", "0.5,", "0.5, ", "0.5, 1", "0.5, 1 ", "0.5, 1 x", "0.5, 1 x3"].map((text) =>
     countWrites(() => parameterTyped(variantId(), getSpec("number"), text)),
   );
   expect(writes).toEqual(writes.map(() => 1));
 });
 
-test("a control without a text tells the subscribers once, and not at all for the value that stands", () => {
+test("a control without a text field notifies subscribers once per change, and never for an unchanged value", () => {
   const change = (value: Json | undefined) => countWrites(() => parameterChanged(variantId(), "enum", value));
   expect([change("low"), change("low"), change(undefined), change(undefined)]).toEqual([1, 0, 1, 0]);
 });
 
-test("an unreadable text keeps the value under it, and each way of setting the value takes the text away", () => {
+test("an unreadable text keeps the previous value, and every way of setting the value removes the text", () => {
   const spec = getSpec("number");
   const expectHeld = () => {
     parameterTyped(variantId(), spec, "0.5x");
@@ -141,20 +141,20 @@ test("an unreadable text keeps the value under it, and each way of setting the v
   }
 });
 
-test("half a pair of a map holds the run back until its field is emptied", () => {
+test("an incomplete pair in a map field blocks the run until the field is emptied", () => {
   parameterLeftIncomplete(variantId(), "map", "-1", "a name and a text are needed");
   expect(findSent("map")).toBe("held");
   parameterChanged(variantId(), "map", undefined);
   expect(findSent("map")).toEqual([undefined]);
 });
 
-test("a value set for a column takes the place of several that stood in its field", () => {
+test("a value set by a fix replaces a list of values in the field", () => {
   parameterTyped(variantId(), getSpec("number"), "0, 1");
   fixApplied(variantId(), { set: { number: 1 }, unset: [] });
   expect(findSent("number")).toEqual([1]);
 });
 
-test("a field that replaced a control sends the one value it is left with, and gives the control back when emptied", () => {
+test("a sweep field in place of a control sends its single value, and restores the control when emptied", () => {
   const spec = getSpec("enum");
   parameterChanged(variantId(), "enum", "low");
   sweepSuggested(variantId(), spec);
@@ -166,7 +166,7 @@ test("a field that replaced a control sends the one value it is left with, and g
   expect([getSwept("enum"), findSent("enum")]).toEqual([undefined, ["low"]]);
 });
 
-test("the number field of an alternative takes one value, and leaves several to the field of a sweep", () => {
+test("the number field of a parameter with alternatives refuses a list, and its sweep field accepts a list", () => {
   const [spec] = buildOwnSpecs({ number: { anyOf: [{ type: "number" }, { type: "string" }] } });
   const number: PlainControl = { kind: "number", integer: false };
   if (!spec) throw new Error("no spec");
@@ -222,7 +222,7 @@ function readShown(spec: ParameterSpec): (Json | undefined)[] | "held" {
 }
 
 test.for(SPECS.map(({ path }) => path))(
-  "the field with the control “%s” shows what is sent after every key, or holds the run back",
+  "the field with the control “%s” shows the values that are sent after every key, or blocks the run",
   (path) => {
     const spec = getSpec(path);
     const startsAsSweep = !["number", "text", "numbers", "json"].includes(spec.control.kind);

@@ -106,7 +106,7 @@ const EDITS: Record<string, (at: number) => unknown> = {
   undo: undoAt,
 };
 
-test("no edit of columns or sweeps, undone or not, loses a reply, changes one or leaves one without its column", async () => {
+test("no sequence of column and sweep edits, with or without undo, loses, changes or orphans a reply", async () => {
   const often = ["change a sweep", "copy", "answer", "undo", "undo"];
   const edit = fc.record({ name: fc.constantFrom(...Object.keys(EDITS), ...often, ...often), at: fc.nat(99) });
   await fc.assert(
@@ -128,7 +128,7 @@ test("no edit of columns or sweeps, undone or not, loses a reply, changes one or
   );
 });
 
-test("a column that is removed comes back where it was, by undo and by restoring", () => {
+test("a removed column returns to its old place, by undo and by restoring", () => {
   const { variants } = open();
   const [, second] = variants;
   const id = second?.id ?? "";
@@ -140,7 +140,7 @@ test("a column that is removed comes back where it was, by undo and by restoring
   }
 });
 
-test("going on with one column alone removes the others, and undo brings all of them back", () => {
+test("keeping only one column removes the others, and undo restores all of them", () => {
   const { variants } = open();
   otherVariantsRemoved(columnAt(2));
   expect(columns()).toEqual([variants[2]]);
@@ -148,7 +148,7 @@ test("going on with one column alone removes the others, and undo brings all of 
   expect(open().variants).toEqual(variants);
 });
 
-test("a value that leaves a sweep takes its column away, and undo brings it back beside what came since", async () => {
+test("removing a value from a sweep removes its column, and undo restores the column beside those added since", async () => {
   const sweepId = sweepAt(0);
   expect(temperatures()).toEqual([0, 0.5, 1, undefined]);
   expect(await applySweepField(sweepId, "temperature", "0, 1, .2")).toBeNull();

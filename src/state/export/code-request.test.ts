@@ -62,7 +62,7 @@ async function runAndGetBody(): Promise<string | undefined> {
   return server.requests.at(-1)?.bodyText;
 }
 
-test("the draft is the last user turn, and the body is to the letter the one that Run sends", async () => {
+test("the code request has the draft as its last user turn, and exactly the body that Run sends", async () => {
   systemPromptChanged("Be {{how}}.");
   openConversationChanged((before) => changeSettings(before, variantId(), { variables: { how: "terse" } }));
   parameterChanged(variantId(), "temperature", 0.3);
@@ -78,7 +78,7 @@ test("the draft is the last user turn, and the body is to the letter the one tha
   expect(await runAndGetBody()).toBe(request.body);
 });
 
-test("with an empty composer it is the last turn again", async () => {
+test("the code request repeats the last turn when the composer is empty", async () => {
   write("Hello");
   const sent = await runAndGetBody();
   const request = expectRequest(await loadCodeRequest(variantId()));
@@ -86,7 +86,7 @@ test("with an empty composer it is the last turn again", async () => {
   expect(await runAndGetBody()).toBe(request.body);
 });
 
-test("looking at it changes nothing", async () => {
+test("loading the code request changes no conversation and sends no request", async () => {
   write("Hello");
   const before = getOpenConversation();
   await loadCodeRequest(variantId());
@@ -94,7 +94,7 @@ test("looking at it changes nothing", async () => {
   expect(server.requests).toEqual([]);
 });
 
-test("the key is in no program: its place is taken by the name of a variable", async () => {
+test("generated programs contain the name of a variable in place of the key", async () => {
   write("Hello");
   const code = await loadCodeRequest(variantId());
   expect(code).toMatchObject({ keyVariable: "AIMLAPI_KEY", request: { auth: "bearer" } });
@@ -105,7 +105,7 @@ test("the key is in no program: its place is taken by the name of a variable", a
   }
 });
 
-test("a service that needs a key is shown with one before there is any, one that does not is shown as it is asked", async () => {
+test("the code request of a service that needs a key always uses one, and other services use one only if saved", async () => {
   saveConnection(
     { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
     { key: "", remembered: false },
@@ -134,7 +134,7 @@ test("a service that needs a key is shown with one before there is any, one that
   });
 });
 
-test("where Run would send nothing there is no program but the same reason", async () => {
+test("the code request gives the same reason as Run when there is nothing to send", async () => {
   expect(await loadCodeRequest(variantId())).toMatchObject({
     kind: "nothing",
     reason: expect.stringMatching(/Write a prompt first/),
@@ -167,7 +167,7 @@ test("where Run would send nothing there is no program but the same reason", asy
   expect(await loadCodeRequest(variantId())).toMatchObject({ kind: "nothing", reason: "Custom needs a base URL." });
 });
 
-test("for the demo it is Claude Opus 4.5 on AI/ML API, says so, and sends nothing that this model refuses", async () => {
+test("the code request of the demo is for Claude Opus 4.5 on AI/ML API and has no setting that this model refuses", async () => {
   saveConnection(
     { id: "demo", presetId: "demo", baseUrl: "", wire: "chat-completions" },
     { key: "", remembered: false },

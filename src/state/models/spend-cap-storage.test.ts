@@ -16,14 +16,14 @@ function reloadWith(text: string): void {
   resetState();
 }
 
-test("the cap of a session outlives a reload", () => {
+test("the spend cap of a session survives a reload", () => {
   spendCapChanged(3);
   resetState();
   expect(getSpendCap()).toBe(3);
 });
 
 test.each(["", "{", "null", "[]", '"x"', '{"spending": {"billedUsd": "1"}, "capUsd": "5"}', '{"spending": 3}'])(
-  "stored spending of %j counts as none",
+  "the malformed stored spending %j is ignored",
   (text) => {
     reloadWith(text);
     expect(getSessionSpending()).toEqual(NOTHING);
@@ -31,7 +31,7 @@ test.each(["", "{", "null", "[]", '"x"', '{"spending": {"billedUsd": "1"}, "capU
   },
 );
 
-test("what stands beside a damaged or missing part of the stored spending is read", () => {
+test("the valid parts of damaged stored spending are read", () => {
   reloadWith('{"spending": {"billedUsd": 2}, "capUsd": "5"}');
   expect(getSessionSpending()).toEqual({ ...NOTHING, billedUsd: 2 });
   reloadWith('{"spending": {"billedUsd": null}, "capUsd": 5}');

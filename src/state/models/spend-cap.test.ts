@@ -48,7 +48,7 @@ function waitUntilSettled(count: number): Promise<void> {
   });
 }
 
-test("what a reply was billed is what the session spent", async () => {
+test("the billed cost of a reply is added to the session spending", async () => {
   draftReplaced({ text: "Hello", attachments: [] });
   expect(await run()).toBeNull();
   await waitUntilSettled(1);
@@ -61,7 +61,7 @@ test("what a reply was billed is what the session spent", async () => {
   });
 });
 
-test("288 replies against a cap: those that could pass it are not asked for, and it is never passed", async () => {
+test("288 replies never exceed the spend cap, and replies that could exceed it send no request", async () => {
   const [first] = replies();
   if (!first) throw new Error("nothing has run");
   parameterChanged(variantId(), "max_tokens", 300);
@@ -89,7 +89,7 @@ test("288 replies against a cap: those that could pass it are not asked for, and
   expect(billedUsd).toBeLessThanOrEqual(capUsd);
 });
 
-test("the balance is asked for with the key, and a refusal is a sentence", async () => {
+test("the balance is loaded with the saved key, and a missing or refused key gives a readable error", async () => {
   const loadBalance = (connectionId: string) => queryClient.fetchQuery(balanceQuery(connectionId));
   const knownBalance = () => queryClient.getQueryData(balanceQuery("aimlapi").queryKey);
   expect(knownBalance()).toBeUndefined();

@@ -39,13 +39,13 @@ const loadCapabilities = (connectionId: string, modelId: string) =>
 /** As a reload of the page: the queries in memory are gone, the disk is as it was. */
 const forget = () => queryClient.clear();
 
-test("nothing is asked of the service before there is a key", async () => {
+test("loading capabilities sends no request to the service before a key is saved", async () => {
   await loadCapabilities("aimlapi", OPUS);
   expect(server.requests).toEqual([]);
   expect(sourceOf(OPUS)).toBe("opus-4-5");
 });
 
-test("saving a key reads the schema of a model that is observed, even while it is still read without one", async () => {
+test("saving a key loads the schema of an observed model, even during a load without a key", async () => {
   const observer = new QueryObserver(queryClient, capabilitiesQuery("aimlapi", OPUS));
   const live = new Promise<void>((resolve) => {
     const end = observer.subscribe(({ data }) => {
@@ -62,7 +62,7 @@ test("saving a key reads the schema of a model that is observed, even while it i
   forget();
 });
 
-test("with a key the live schema takes the place of our own list, once, without the key", async () => {
+test("with a saved key, the published schema replaces the built-in list after one request that omits the key", async () => {
   connect("test-key");
   await loadCapabilities("aimlapi", OPUS);
   expect(sourceOf(OPUS)).toMatchObject({
@@ -78,7 +78,7 @@ test("with a key the live schema takes the place of our own list, once, without 
   expect(schemaRequests()[0]?.headers.authorization).toBeUndefined();
 });
 
-test("without the service, the last good schema stands and says since when", async () => {
+test("the saved schema is used while the service is unavailable", async () => {
   forget();
   server.models = "fail";
   expect(await reloadCapabilities("aimlapi", OPUS)).toBeNull();
@@ -91,7 +91,7 @@ test("without the service, the last good schema stands and says since when", asy
   connect("test-key");
 });
 
-test("an alias has the schema of its model; a model that is not listed has none, and the reason is said", async () => {
+test("an alias gets the schema of its model, and an unlisted model gets none, with a reason", async () => {
   await loadCapabilities("aimlapi", "claude-opus-4-5");
   expect(sourceOf("claude-opus-4-5")).toMatchObject({ origin: "live" });
   expect(await reloadCapabilities("aimlapi", "nobody/knows")).toBe("The service does not list this model.");
@@ -101,7 +101,7 @@ test("an alias has the schema of its model; a model that is not listed has none,
   );
 });
 
-test("a document that was given for a model is used here and after a reload, until it is forgotten", async () => {
+test("a document given for a model is used at once and after a reload, until deleted", async () => {
   const text = JSON.stringify(buildApiDocument("my/own", "openai-router"));
   const given = { text, from: "pasted", operation: "POST /v1/chat/completions" };
   expect(await saveGivenDocument("ollama", "my/own", given)).toBeNull();
@@ -118,7 +118,7 @@ test("a document that was given for a model is used here and after a reload, unt
   );
 });
 
-test("a stored document that is damaged counts as none", async () => {
+test("a damaged stored document is ignored", async () => {
   await saveCachedResponse({ key: "given ollama damaged", text: '{"text": 3}', atMs: 1, mustStay: true });
   await saveCachedResponse({ key: "schema aimlapi damaged", text: "null", atMs: 1 });
   await loadCapabilities("ollama", "damaged");
@@ -127,7 +127,7 @@ test("a stored document that is damaged counts as none", async () => {
   expect(sourceOf("damaged")).toBe("safe");
 });
 
-test("a document is fetched by its address, or a sentence says why not", async () => {
+test("fetchGivenDocument returns the text of a document, or a sentence with the problem", async () => {
   const { signal } = new AbortController();
   expect(await fetchGivenDocument(`${server.origin}/docs-json?model=openai/o9`, signal)).toHaveProperty("text");
   expect(await fetchGivenDocument(`${server.origin}/nothing`, signal)).toEqual({

@@ -27,13 +27,13 @@ async function admitAll(...candidates: Candidate[]): Promise<void> {
   await Promise.all(candidates.map((each) => waitForAdmission(each, forever(), doNothing)));
 }
 
-test("nothing waits before a connection has refused a request", async () => {
+test("no reply waits before its connection has refused a request", async () => {
   const all = Array.from({ length: 12 }, (_, index) => candidate(`r${index}`));
   await admitAll(...all);
   expect(all.map(reasonOf)).toEqual(Array(12).fill(undefined));
 });
 
-test("after a refusal requests go out one by one, and more again as they are answered, but not as many as were refused", async () => {
+test("after a rate limit, successful responses raise the number of parallel requests, but below the refused number", async () => {
   const refused = [candidate("a"), candidate("b"), candidate("c")];
   await admitAll(...refused);
   rateLimitReported("demo", 0);
@@ -53,7 +53,7 @@ test("after a refusal requests go out one by one, and more again as they are ans
   expect(maxInFlight).toBe(2);
 });
 
-test("a reply that leaves the line takes nobody's turn", async () => {
+test("a stopped reply leaves the queue of the rate limiter without using up a turn", async () => {
   const first = candidate("first");
   await admitAll(first);
   rateLimitReported("demo", 0);
@@ -72,7 +72,7 @@ test("a reply that leaves the line takes nobody's turn", async () => {
   expect(reasonOf(next)).toBeUndefined();
 });
 
-test("replies of a connection are admitted in order, and each says how many are before it", async () => {
+test("replies of a connection are admitted in order, and each waiting reply knows how many are ahead", async () => {
   parallelRequestsChanged("demo", 1);
   const [a, b, c] = [candidate("a"), candidate("b"), candidate("c")];
   const admitted: string[] = [];
@@ -90,7 +90,7 @@ test("replies of a connection are admitted in order, and each says how many are 
   expect(admitted).toEqual(["a", "b", "c"]);
 });
 
-test("a reply waits for one reason at a time, by the order of the gates, and a wait for a time can be skipped", async () => {
+test("a reply waits for one reason at a time, in the order of the gates, and a timed wait can be skipped", async () => {
   parallelRequestsChanged("demo", 1);
   const [running, later] = [candidate("running"), candidate("later", Date.now() + 60_000)];
   await admitAll(running);
@@ -110,7 +110,7 @@ test("a reply waits for one reason at a time, by the order of the gates, and a w
   expect(reasons).toEqual(["queued", "retrying", "queued", "retrying"]);
 });
 
-test("a reply that is tried again keeps its slot and goes before later ones", async () => {
+test("a retried reply keeps its slot and precedes later replies", async () => {
   parallelRequestsChanged("demo", 1);
   const [first, second] = [candidate("first"), candidate("second")];
   await admitAll(first);

@@ -10,7 +10,7 @@ import { addLargestAttachment } from "./refine-failure.ts";
 
 const TOO_LARGE: StreamEvent = { type: "failed", failure: { kind: "too-large", status: 413 } };
 
-test("a request that was too large tells the largest of its attachments, and any other event is as it was", async () => {
+test("the failure of a too large request names the largest attachment, and other events stay unchanged", async () => {
   await saveBlob("aa", new Blob(["x".repeat(200)]));
   await saveBlob("bb", new Blob(["x".repeat(300)]));
   const parts: Part[] = [

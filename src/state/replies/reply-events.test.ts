@@ -3,7 +3,7 @@ import { getReplyEvents, recordReply } from "./reply-events.ts";
 
 const makeEventItem = (data: string) => ({ kind: "event", data }) as const;
 
-test("what comes is kept in its order, with its time and what became of it", () => {
+test("reply events are recorded in order, each with its time and its decoded result", () => {
   const record = recordReply("order");
   record({ kind: "comment", text: "ping" }, []);
   record(makeEventItem("x"), [{ type: "unknown", raw: "x" }]);
@@ -14,7 +14,7 @@ test("what comes is kept in its order, with its time and what became of it", () 
   expect(droppedCount).toBe(0);
 });
 
-test("of a hundred thousand events the newest are kept, and how many went is known", () => {
+test("of a hundred thousand reply events, the newest are stored and the dropped ones are counted", () => {
   const record = recordReply("many");
   for (let count = 0; count < 100_000; count += 1) record(makeEventItem(String(count)), []);
   const { items = [], droppedCount = 0 } = getReplyEvents("many") ?? {};
@@ -23,12 +23,12 @@ test("of a hundred thousand events the newest are kept, and how many went is kno
   expect(items.at(-1)?.item).toEqual(makeEventItem("99999"));
 });
 
-test("an event of megabytes is shortened, and says by how much", () => {
+test("a very long reply event is shortened, and the number of cut characters is recorded", () => {
   recordReply("long")(makeEventItem("x".repeat(1_000_000)), []);
   expect(getReplyEvents("long")?.items[0]?.cutChars).toBe(800_000);
 });
 
-test("older replies make room for newer ones, and never the other way round", () => {
+test("the events of older replies are dropped in favour of newer replies, and never the reverse", () => {
   const first = recordReply("first");
   for (let count = 0; count < 50; count += 1) first(makeEventItem("a".repeat(200_000)), []);
   const second = recordReply("second");

@@ -33,7 +33,7 @@ function streamForASecond(ids: readonly string[], isVisible: (id: string) => boo
   return { frames: sizes.length, largest: Math.max(...sizes.slice(1)), longestMs };
 }
 
-test("one reply in sight is drawn in every frame", () => {
+test("a single visible reply is drawn in every frame", () => {
   const { frames, longestMs } = streamForASecond(["a"], always);
   expect(frames).toBeGreaterThanOrEqual(60);
   expect(longestMs).toBeCloseTo(FRAME_MS);
@@ -44,25 +44,25 @@ test.each([
   [4, 1],
   [12, 3],
   [47, 10],
-])("of %i replies in sight a frame draws %i, and none waits longer than 100 ms", (count, maxDrawn) => {
+])("of %i visible replies, a frame draws %i, and no reply waits longer than 100 ms", (count, maxDrawn) => {
   const { largest, longestMs } = streamForASecond(replies(count), always);
   expect(largest).toBe(maxDrawn);
   expect(longestMs).toBeLessThan(100);
 });
 
-test("replies out of sight are drawn more rarely, one after the other", () => {
+test("replies off screen are drawn less often, one in a frame", () => {
   const { largest, longestMs } = streamForASecond(replies(12), never);
   expect(largest).toBe(1);
   expect(longestMs).toBeLessThan(250);
 });
 
-test("who is out of sight takes no turn from who is in sight", () => {
+test("replies off screen take no turn from visible replies", () => {
   const isVisible = (id: string) => id === "a";
   expect(pickRepliesToDraw([...replies(12), "a"], FRAME_MS, isVisible)).toEqual(["a", "r0"]);
   expect(streamForASecond(["a", ...replies(12)], isVisible).largest).toBe(2);
 });
 
-test("after a long pause, as in a hidden tab, all of them are drawn", () => {
+test("all waiting replies are drawn after a long pause, as in a hidden tab", () => {
   expect(pickRepliesToDraw(replies(20), 1000, never)).toHaveLength(20);
   expect(pickRepliesToDraw(replies(20), Infinity, always)).toHaveLength(20);
 });

@@ -80,7 +80,7 @@ const gapMs = (requests: readonly ReceivedRequest[], index: number) =>
   (requests[index + 1]?.receivedAtMs ?? 0) - (requests[index]?.receivedAtMs ?? 0);
 
 test.each([408, 409, 429, 502, 503, 504, 529])(
-  "status %d is tried twice more, and an answer at last is the answer",
+  "a request refused with status %d is retried twice, and the third response becomes the reply",
   async (code) => {
     server.next(status(code, soon), status(code, soon), { kind: "answer", text: "third time lucky" });
     await send("Hello");
@@ -91,7 +91,7 @@ test.each([408, 409, 429, 502, 503, 504, 529])(
   },
 );
 
-test("what fails a third time is said with the number of tries; a 500 has two, and what only fails the same way has one", async () => {
+test("status 503 gets three tries, status 500 two and permanent failures one, and the failure states the number", async () => {
   for (const [scenario, tries] of [
     [status(503, soon), 3],
     [status(500, soon), 2],
@@ -110,7 +110,7 @@ test("what fails a third time is said with the number of tries; a 500 has two, a
   }
 });
 
-test("a time that was told is never undercut and at most a quarter exceeded, in seconds, in milliseconds and as a date", async () => {
+test("a retry waits at least the requested time and at most a quarter longer, in seconds, milliseconds or as a date", async () => {
   server.next(status(429, { "retry-after": "1" }), status(503, { "retry-after-ms": "700" }));
   await send("Hello");
   await settled();
@@ -128,7 +128,7 @@ test("a time that was told is never undercut and at most a quarter exceeded, in 
   expect(server.requests[1]?.receivedAtMs).toBeLessThan(atMs + 500);
 });
 
-test("an untold wait is about one second", async () => {
+test("a retry without a requested time waits about one second", async () => {
   server.next(status(502));
   await send("Hello");
   await settled();
@@ -136,7 +136,7 @@ test("an untold wait is about one second", async () => {
   expect(gapMs(server.requests, 0)).toBeLessThan(1500);
 });
 
-test("a wait above a minute is asked about; taken, it is kept to, and stopping it sends nothing", async () => {
+test("a requested wait above a minute needs consent, is then respected, and sends nothing when stopped", async () => {
   server.always(status(429, { "retry-after": "120" }));
   await send("Hello");
   await settled();
@@ -155,7 +155,7 @@ test("a wait above a minute is asked about; taken, it is kept to, and stopping i
   expect(server.requests[1]?.receivedAtMs).toBeGreaterThanOrEqual(atMs);
 });
 
-test("after the first word nothing is sent again by itself, and before it a broken connection is", async () => {
+test("a connection that breaks before the first text is retried, and one that breaks later is not", async () => {
   server.next({ kind: "reset", afterBytes: 700 });
   await send("Hello");
   await settled();
@@ -170,7 +170,7 @@ test("after the first word nothing is sent again by itself, and before it a brok
   expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(3);
 });
 
-test("an error that comes with status 200 before any text is worth another try too", async () => {
+test("an error with status 200 before any text is retried", async () => {
   server.next({ kind: "status", status: 200, body: { error: { code: 503, message: "No provider" } }, headers: {} });
   await send("Hello");
   await settled();
@@ -178,7 +178,7 @@ test("an error that comes with status 200 before any text is worth another try t
   expect(server.requests).toHaveLength(2);
 });
 
-test("stopping while a retry waits settles at once, and nothing more is sent", async () => {
+test("stopping a reply that waits for a retry takes effect at once, and no further request is sent", async () => {
   server.always(status(503, { "retry-after": "30" }));
   await send("Hello");
   await until(() => only().phase === "retrying");
@@ -191,7 +191,7 @@ test("stopping while a retry waits settles at once, and nothing more is sent", a
   expect(server.requests).toHaveLength(2);
 });
 
-test("a limit slows the connection down instead of failing what waits: nine at once through a gate for one", async () => {
+test("nine replies from a service limited to one request at a time all succeed", async () => {
   openConversationChanged((before) => ({
     ...before,
     variants: Array.from({ length: 9 }, (_, index) => ({ id: `v${index}`, overrides: {} })),
@@ -202,7 +202,7 @@ test("a limit slows the connection down instead of failing what waits: nine at o
   expect(replies().map((reply) => reply.status)).toEqual(Array(9).fill("done"));
 });
 
-test("a continuation sends the text so far and goes on from it in a reply of its own; the first one stays", async () => {
+test("a continuation sends the text so far and completes it in a new reply, and the first reply stays unchanged", async () => {
   server.next({ kind: "reset", afterBytes: 700 });
   await send("Tell me");
   await settled();
@@ -234,7 +234,7 @@ test("a continuation sends the text so far and goes on from it in a reply of its
   });
 });
 
-test("on the messages wire a turn is gone on with too: from the text of a broken one, and from all of one that was paused", async () => {
+test("the Messages wire continues an interrupted reply from its text, and a paused reply from all of its parts", async () => {
   saveConnection(
     { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "messages" },
     { key: "test-key", remembered: false },
@@ -279,7 +279,7 @@ test("on the messages wire a turn is gone on with too: from the text of a broken
   });
 });
 
-test("a bare 404 is the model's where the service lists others, and the address's where it lists this one", async () => {
+test("a bare 404 is blamed on a model that the service does not list, and on the address for a listed model", async () => {
   server.always({ kind: "status", status: 404 });
   await send("Hello");
   await settled();
@@ -291,7 +291,7 @@ test("a bare 404 is the model's where the service lists others, and the address'
   expect(only().failure?.kind).toBe("model-unknown");
 });
 
-test("what a failure offers is done: a parameter left out, older turns left out, the other form of body", async () => {
+test("failure actions resend without some parameters, without older turns, or in the other request format", async () => {
   await send("One");
   await settled();
   await send("Two");

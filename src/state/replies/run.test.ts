@@ -78,7 +78,7 @@ async function send(text: string): Promise<void> {
   await settled();
 }
 
-test("a prompt becomes a turn and a reply, the composer empties, and all of it is on disk", async () => {
+test("running a prompt adds a turn and a reply, empties the composer, and stores the turn and the reply", async () => {
   systemPromptChanged("Be terse.");
   await send("Hello there");
   expect(getDraft().text).toBe("");
@@ -99,7 +99,7 @@ test("a prompt becomes a turn and a reply, the composer empties, and all of it i
   expect([stored?.turns.length, stored?.replies.length]).toEqual([1, 1]);
 });
 
-test("running with an empty composer asks the last turn again with the new setting, and both answers stay", async () => {
+test("running with an empty composer repeats the last turn with the new setting, and both replies stay", async () => {
   await send("Say something");
   const { variants } = open();
   parameterChanged(variants[0]?.id ?? "", "temperature", 0.3);
@@ -109,7 +109,7 @@ test("running with an empty composer asks the last turn again with the new setti
   expect(replies().map(textOf).filter(Boolean)).toHaveLength(2);
 });
 
-test("with nothing to run it says why not and sends nothing", async () => {
+test("run returns a reason and sends nothing when there is no prompt", async () => {
   draftReplaced({ text: "", attachments: [] });
   expect(await run()).toMatch(/Write a prompt first/);
   draftReplaced({ text: "  ", attachments: [] });
@@ -117,7 +117,7 @@ test("with nothing to run it says why not and sends nothing", async () => {
   expect(server.requests).toHaveLength(0);
 });
 
-test("a value out of bounds holds the run back, names it, and keeps the draft", async () => {
+test("a value out of bounds blocks the run with its parameter named, and the draft stays", async () => {
   draftReplaced({ text: "Hello", attachments: [] });
   parameterChanged(open().variants[0]?.id ?? "", "temperature", 3);
   expect(await run()).toMatch(/temperature: at most 1/);
@@ -163,7 +163,7 @@ test("several variants each get their own request and their own reply", async ()
   expect(bodies.map(({ temperature }) => temperature)).toEqual([undefined, 0.9]);
 });
 
-test("an edited turn makes a version beside it; the old answer is still there and its branch opens again", async () => {
+test("an edited turn becomes a new version, and the branch of the old version opens again with its answer", async () => {
   await send("First wording");
   const [turn] = Object.values(open().turns);
   if (!turn) throw new Error("no turn");
@@ -188,7 +188,7 @@ test("regenerating keeps the first reply and sends the same thread", async () =>
   expect(two).toEqual(one);
 });
 
-test("two runs started at once send one request, and what is regenerating is not sent as history", async () => {
+test("two runs started at once send one request, and a reply still being regenerated is not sent as history", async () => {
   draftReplaced({ text: "Once", attachments: [] });
   const [one, two] = await Promise.all([run(), run()]);
   expect([one, two]).toContain(null);
@@ -211,7 +211,7 @@ test("two runs started at once send one request, and what is regenerating is not
   stopAllReplies(open().id);
 });
 
-test("a service that repeats the key it refuses does not get it into the record", async () => {
+test("a refused key that the service repeats in its message is not stored in the conversation", async () => {
   connect(server, "sk-repeat-me");
   server.always({ kind: "status", status: 401, body: { message: "Bad key: Bearer sk-repeat-me!" } });
   draftReplaced({ text: "Hello", attachments: [] });
@@ -221,7 +221,7 @@ test("a service that repeats the key it refuses does not get it into the record"
   expect(JSON.stringify(open())).not.toContain("sk-repeat-me");
 });
 
-test("at most six replies run at once on a connection, the rest wait in order, and all end", async () => {
+test("at most six replies run at once on a connection, and the rest wait and then finish", async () => {
   openConversationChanged((before) => ({
     ...before,
     variants: Array.from({ length: 9 }, (_, index) => ({ id: `v${index}`, overrides: {} })),
@@ -241,7 +241,7 @@ test("at most six replies run at once on a connection, the rest wait in order, a
   expect(replies().every(({ status }) => status === "done")).toBe(true);
 });
 
-test("stopping all settles what runs and what waits, at once, and the text stays", async () => {
+test("stopping all replies stops running and queued ones at once, and the text so far stays", async () => {
   openConversationChanged((before) => ({
     ...before,
     variants: Array.from({ length: 8 }, (_, index) => ({ id: `v${index}`, overrides: {} })),
@@ -256,7 +256,7 @@ test("stopping all settles what runs and what waits, at once, and the text stays
   await Promise.all(server.requests.map(({ ended }) => ended));
 });
 
-test("one reply failing or stopped does not disturb the others", async () => {
+test("a failed reply does not affect the other replies of a run", async () => {
   openConversationChanged((before) => ({
     ...before,
     variants: ["a", "b", "c"].map((id) => ({ id, overrides: {} })),
@@ -272,7 +272,7 @@ test("one reply failing or stopped does not disturb the others", async () => {
   ).toEqual(["done", "done", "failed"]);
 });
 
-test("a reply goes on while another conversation is open, and is whole when its own opens again", async () => {
+test("a reply continues while another conversation is open, and is complete when its own conversation reopens", async () => {
   server.next({ kind: "answer", text: "one two three four five six seven eight nine ten", paceMs: 10 });
   draftReplaced({ text: "Long", attachments: [] });
   await run();
@@ -285,7 +285,7 @@ test("a reply goes on while another conversation is open, and is whole when its 
   expect(textOf(replies()[0])).toBe("one two three four five six seven eight nine ten");
 });
 
-test("a reply that was running when the page went comes back interrupted, with its text", async () => {
+test("a reply that was running when the page closed is restored as interrupted, with its text", async () => {
   server.next({ kind: "hang", when: "mid-text" });
   draftReplaced({ text: "Cut", attachments: [] });
   await run();

@@ -126,7 +126,7 @@ async function act(done: typeof action extends fc.Arbitrary<infer Action> ? Acti
   else await waitForDrawings();
 }
 
-test("after a picture is sent, no letter that was blacked out is in a record, a picture on the disk or a request", async () => {
+test("after a picture is sent, no blacked-out letter is in any record, stored picture or request", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { maxLength: 12 }), fc.nat(39), async (actions, secretX) => {
       await startEmpty();
@@ -157,7 +157,7 @@ test("after a picture is sent, no letter that was blacked out is in a record, a 
   );
 }, 60_000);
 
-test("a drawing without the black box leaves the disk as soon as the box is drawn, under a prompt of any length", async () => {
+test("a drawing without the black box is deleted from disk once the box is drawn, even under a long prompt", async () => {
   await attach("picture");
   const endEditor = startEditor(open().id, "picture");
   stepAdded({ kind: "crop", box: { x: 0, y: 0, width: 20, height: 1 } });
@@ -170,7 +170,7 @@ test("a drawing without the black box leaves the disk as soon as the box is draw
   endEditor();
 });
 
-test("a picture that is taken out of the composer while it is drawn leaves nothing of the drawing behind", async () => {
+test("removing a picture from the composer during a drawing leaves no part of the drawing on disk", async () => {
   await attach("picture");
   const endEditor = startEditor(open().id, "picture");
   stepAdded({ kind: "crop", box: { x: 0, y: 0, width: 20, height: 1 } });
@@ -182,7 +182,7 @@ test("a picture that is taken out of the composer while it is drawn leaves nothi
   await expect.poll(async () => (await listStoredPictures()).filter((picture) => picture !== LETTERS)).toEqual([]);
 });
 
-test("the sizes typed while a step is drawn are kept", async () => {
+test("sizes typed while an edit step is drawn are saved and drawn", async () => {
   await attach("picture");
   const endEditor = startEditor(open().id, "picture");
   redact(0, 3);
@@ -192,7 +192,7 @@ test("the sizes typed while a step is drawn are kept", async () => {
   expect(getDraft().attachments).toMatchObject([{ sizes: "1, 1/2", part: { smaller: [{ scale: "1/2" }] } }]);
 });
 
-test("taking out one of two equal pictures leaves the bytes of the other, under a prompt of any length", async () => {
+test("removing one of two equal pictures leaves the stored bytes of the other, even under a long prompt", async () => {
   draftTyped(open().id, "long ".repeat(5000));
   await attach("one");
   await attach("two");
@@ -210,7 +210,7 @@ test("taking out one of two equal pictures leaves the bytes of the other, under 
   expect(await listStoredPictures()).toContain(LETTERS);
 });
 
-test("the clean-up never removes a picture that a turn or a draft names, and removes every other after a day", async () => {
+test("the clean-up spares every picture that a turn or draft refers to, and removes other pictures after a day", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   await attach("sent", "sent!");
   await applyTypedSizes("sent", "1, 1/2");

@@ -20,17 +20,20 @@ function renderWhole(text: string): string {
 }
 
 describe("a document rendered block by block is the document rendered whole", () => {
-  test.each(Object.entries(TRICKY_DOCUMENTS))("%s", (_name, text) => {
-    expect(renderByBlocks(text)).toBe(renderWhole(text));
-  });
+  test.each(Object.entries(TRICKY_DOCUMENTS))(
+    "the document “%s” renders the same block by block as in one piece",
+    (_name, text) => {
+      expect(renderByBlocks(text)).toBe(renderWhole(text));
+    },
+  );
 
-  test("over every prefix of a model's answer", () => {
+  test("every prefix of a model's answer renders the same block by block as in one piece", () => {
     const text = TRICKY_DOCUMENTS["a model's answer"] ?? "";
     for (let end = 0; end < text.length; end += 7)
       expect(renderByBlocks(text.slice(0, end))).toBe(renderWhole(text.slice(0, end)));
   });
 
-  test("in random documents", () => {
+  test("random documents render the same block by block as in one piece", () => {
     const property = fc.property(randomMarkdown(fc), (text) => {
       const whole = renderWhole(text);
       // Where the parser itself fails ("*", then "[ ] t"), the document and its blocks are shown as they were written.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createLazyValue } from "./lazy-value.ts";
 
-test("is not loaded before it is needed, and then once", async () => {
+test("a lazy value is not loaded until requested, and then only once", async () => {
   let loads = 0;
   const lazyValue = createLazyValue(async () => (loads += 1));
   expect([lazyValue.getValue(), loads]).toEqual([undefined, 0]);
@@ -10,7 +10,7 @@ test("is not loaded before it is needed, and then once", async () => {
   expect([lazyValue.getValue(), loads]).toEqual([1, 1]);
 });
 
-test("tells who waits for it", async () => {
+test("a lazy value notifies its subscribers when loaded", async () => {
   const lazyValue = createLazyValue(async () => "here");
   const values: (string | undefined)[] = [];
   const unsubscribe = lazyValue.subscribe(() => values.push(lazyValue.getValue()));
@@ -19,7 +19,7 @@ test("tells who waits for it", async () => {
   expect(values).toEqual(["here"]);
 });
 
-test("a failure throws nothing, and the next need tries again", async () => {
+test("a failed load of a lazy value does not throw, and the next load tries again", async () => {
   const results = [Promise.reject(new Error("offline")), Promise.resolve("here")];
   const lazyValue = createLazyValue(async () => (await results.shift()) ?? "none");
   await lazyValue.load();

@@ -32,7 +32,7 @@ function find(selector: string): Element {
 }
 
 describe("a growing text", () => {
-  test("leaves the elements of its settled blocks alone", () => {
+  test("a growing text does not replace the elements of its finished blocks", () => {
     show("# Title\n\n- a\n- b\n\n| a |\n|---|\n\nLast", true);
     const before = [...find(".markdown").children];
     show("# Title\n\n- a\n- b\n\n| a |\n|---|\n\nLast words\n\nMore", true);
@@ -40,7 +40,7 @@ describe("a growing text", () => {
     expect(find(".markdown").children).toHaveLength(5);
   });
 
-  test("has one caret, which goes when it settles", () => {
+  test("a growing text has one caret, which disappears when the text is complete", () => {
     show("Text\n\n```js\nx", true);
     expect(page.querySelectorAll(".streaming-caret")).toHaveLength(1);
     show("Text\n\n```js\nx\n```");
@@ -49,7 +49,7 @@ describe("a growing text", () => {
 });
 
 describe("code", () => {
-  test("is copied as it was written, by whoever shows it", () => {
+  test("a code block is copied exactly as written, through the given callback", () => {
     const copied: string[] = [];
     show("```js\n  a;\n\n  b;\n```\n\n- item\n  ```\n  c\n  ```", false, (code) => copied.push(code));
     const buttons = page.querySelectorAll<HTMLElement>('button[aria-label="Copy code"]');
@@ -57,12 +57,12 @@ describe("code", () => {
     expect(copied).toEqual(["  a;\n\n  b;", "c"]);
   });
 
-  test("has no button when nobody copies", () => {
+  test("a code block without a copy callback has no button", () => {
     show("```js\na\n```");
     expect(page.querySelector("button")).toBeNull();
   });
 
-  test("is plain at first and coloured when the colours have come, with the same text", async () => {
+  test("a code block is plain until the highlighter has loaded, and colouring leaves its text unchanged", async () => {
     const code = "const a = 1; // one";
     show(`\`\`\`js\n${code}\n\`\`\``);
     expect(find("pre").textContent).toBe(code);
@@ -70,13 +70,13 @@ describe("code", () => {
     expect(find("pre").textContent).toBe(code);
   });
 
-  test("in a language that is not known stays plain", async () => {
+  test("a code block in an unknown language stays plain", async () => {
     show("```brainfuck\n+++\n```\n\n```js\nlet a;\n```");
     await vi.waitFor(() => expect(page.querySelector(".hljs-keyword")).not.toBeNull(), WAIT);
     expect(find("pre").innerHTML).toBe("<code>+++</code>");
   });
 
-  test("that grows keeps every character while it is coloured in steps", async () => {
+  test("a growing code block shows every character while coloured in steps", async () => {
     const code = "const value = compute(1, 2);\n".repeat(60);
     show("```js\nlet a;\n```");
     await vi.waitFor(() => expect(page.querySelector(".hljs-keyword")).not.toBeNull(), WAIT);
@@ -89,7 +89,7 @@ describe("code", () => {
 });
 
 describe("math", () => {
-  test("is TeX at first and math when the renderer has come", async () => {
+  test("a formula is shown as TeX until the math renderer has loaded", async () => {
     show("It is $x^2$ and\n\n$$\n\\frac{a}{b}\n$$");
     expect(find("p code.math").textContent).toBe("x^2");
     await vi.waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(2), WAIT);
@@ -97,14 +97,14 @@ describe("math", () => {
     expect(page.querySelectorAll("math").length).toBe(2);
   });
 
-  test("that cannot be read is shown as it was written, with the reason", async () => {
+  test("an invalid formula is shown as written, with the reason in its title", async () => {
     show("$\\frac{a$ and $x$");
     await vi.waitFor(() => expect(page.querySelector(".katex")).not.toBeNull(), WAIT);
     expect(find("span.math").textContent).toBe("\\frac{a");
     expect(find("span.math").getAttribute("title")).toContain("KaTeX");
   });
 
-  test("that still grows is TeX", async () => {
+  test("a formula that is still growing is shown as TeX", async () => {
     show("$x$");
     await vi.waitFor(() => expect(page.querySelector(".katex")).not.toBeNull(), WAIT);
     show("$$\n\\frac{a", true);
@@ -113,7 +113,7 @@ describe("math", () => {
     expect(page.querySelectorAll(".katex-display")).toHaveLength(1);
   });
 
-  test("is told from money before anything is loaded for it", () => {
+  test("an amount of money is not shown as a formula", () => {
     show("It costs $5 to $10.");
     expect(page.querySelector(".math")).toBeNull();
   });

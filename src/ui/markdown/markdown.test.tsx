@@ -11,7 +11,7 @@ function show(text: string, streaming = false): string {
 const NEW_TAB_ATTRIBUTES = 'target="_blank" rel="noopener noreferrer" referrerPolicy="no-referrer"';
 
 describe("links", () => {
-  test("open in a new tab, with no opener and no referrer", () => {
+  test("links open in a new tab, with no opener and no referrer", () => {
     expect(show("[a](https://a.example/x)")).toBe(`<p><a href="https://a.example/x" ${NEW_TAB_ATTRIBUTES}>a</a></p>`);
     expect(show("https://a.example")).toBe(
       `<p><a href="https://a.example" ${NEW_TAB_ATTRIBUTES}>https://a.example</a></p>`,
@@ -29,23 +29,23 @@ describe("links", () => {
     "//a.example",
     "./x.ts",
     "#top",
-  ])("to %s are text that keeps the address", (address) => {
+  ])("a link to %s is shown as text with the address", (address) => {
     expect(show(`[label](${address})`)).toBe(`<p>label (${address})</p>`);
   });
 
-  test("with an entity or a line break in the scheme are not followed", () => {
+  test("a link with an entity or a tab in its scheme is not rendered as a link", () => {
     expect(show("[x](java&#115;cript:alert(1))")).not.toContain("<a");
     expect(show("[x](<java\tscript:alert(1)>)")).not.toContain("<a");
     expect(show("<javascript:alert(1)>")).toBe("<p>javascript:alert(1)</p>");
   });
 
-  test("keep their titles", () => {
+  test("links keep their titles", () => {
     expect(show('[a](https://a.example "T")')).toContain('title="T"');
   });
 });
 
 describe("images", () => {
-  test("from elsewhere are not loaded: a link names the host", () => {
+  test("images from other hosts are not loaded, and a link names the host", () => {
     const shown = show("![A chart](https://images.example:8080/x.png?leak=1)");
     expect(shown).toBe(
       `<p><a href="https://images.example:8080/x.png?leak=1" ${NEW_TAB_ATTRIBUTES}>A chart (images.example:8080)</a></p>`,
@@ -54,23 +54,23 @@ describe("images", () => {
     expect(show("![a][r]\n\n[r]: https://a.example/x.png")).not.toContain("<img");
   });
 
-  test("name the host that would be asked, whatever stands before it", () => {
+  test("the link in place of an image names the real host, even after a misleading user name", () => {
     expect(show("![a](https://trusted.example@evil.example/x.png)")).toContain(">a (evil.example)</a>");
   });
 
-  test("in a link are its text, not a link in a link", () => {
+  test("an image inside a link becomes the text of the link", () => {
     const shown = show("[![badge](https://b.example/x.svg)](https://a.example)");
     expect(shown).toBe(`<p><a href="https://a.example" ${NEW_TAB_ATTRIBUTES}>badge (b.example)</a></p>`);
   });
 
-  test("that are in the text itself are shown", () => {
+  test("images embedded as data URLs are shown", () => {
     expect(show("![dot](data:image/png;base64,iVBORw0KGgo=)")).toBe(
       '<p><img src="data:image/png;base64,iVBORw0KGgo=" alt="dot"/></p>',
     );
   });
 
   test.each(["data:image/svg+xml;base64,PHN2Zz4=", "data:text/html,x", "x.png", "javascript:x", "blob:https://a/b"])(
-    "from %s are text",
+    "an image from %s is shown as text",
     (address) => {
       expect(show(`![alt](${address})`)).toBe(`<p>alt (${address})</p>`);
     },
@@ -78,7 +78,7 @@ describe("images", () => {
 });
 
 describe("raw HTML", () => {
-  test("is text, in a line and as a block", () => {
+  test("raw HTML is shown as text, inline and as a block", () => {
     expect(show("a <b>bold</b> <img src=x onerror=alert(1)>")).toBe(
       "<p>a &lt;b&gt;bold&lt;/b&gt; &lt;img src=x onerror=alert(1)&gt;</p>",
     );
@@ -87,11 +87,11 @@ describe("raw HTML", () => {
     );
   });
 
-  test("does not take in the Markdown after it", () => {
+  test("Markdown after a raw HTML tag is still rendered", () => {
     expect(show("<div>\n\n**bold**\n\n</div>")).toContain("<strong>bold</strong>");
   });
 
-  test("that is a comment is not lost", () => {
+  test("an HTML comment is shown as text", () => {
     expect(show("<!-- a -->\n\nb")).toContain("&lt;!-- a --&gt;");
   });
 });
@@ -117,7 +117,7 @@ describe("money and math", () => {
     ["($x_1$)", "x_1"],
     ["其中$x$是", "x"],
     ["costs $5, so $x$ is 5", "x"],
-  ])("%s has math in the line", (text, tex) => {
+  ])("%s is rendered with inline math", (text, tex) => {
     expect(show(text)).toContain(`<code class="math">${tex}</code>`);
   });
 
@@ -128,31 +128,31 @@ describe("money and math", () => {
     ["\\[\nx\n+ y\n\\]", "x\n+ y"],
     ["$$\\begin{a}\nx\n\\end{a}$$", "\\begin{a}\nx\n\\end{a}"],
     ["so $$x$$ holds", "x"],
-  ])("%j has math of its own", (text, tex) => {
+  ])("%j is rendered with display math", (text, tex) => {
     expect(show(text)).toContain(`<code class="math math-display">${tex}</code>`);
   });
 
-  test("code is not read for math", () => {
+  test("code is not searched for math", () => {
     expect(show("`$x$` and `\\(y\\)`")).toBe("<p><code>$x$</code> and <code>\\(y\\)</code></p>");
   });
 
-  test("an escaped dollar or bracket is itself", () => {
+  test("an escaped dollar or bracket is shown literally", () => {
     expect(show("\\$x$ \\\\(a\\\\)")).toBe("<p>$x$ \\(a\\)</p>");
   });
 });
 
 describe("what stands in the text", () => {
-  test("headings begin below the page's own", () => {
+  test("headings in a reply start below the heading levels of the page", () => {
     expect(show("# A\n\n## B\n\n###### F")).toBe("<h3>A</h3><h4>B</h4><h6>F</h6>");
   });
 
-  test("a table scrolls by itself, can be reached and has a name", () => {
+  test("a table scrolls on its own, is focusable and has a name", () => {
     const shown = show("| a | b |\n|---|--:|\n| 1 | 2 |");
     expect(shown).toMatch(/^<div class="wide-table" tabindex="0" role="group" aria-label="Table"><table>/);
     expect(shown).toContain('<td style="text-align:right">2</td>');
   });
 
-  test("code has its language, a name, and can be reached to scroll it", () => {
+  test("a code block shows its language, has a name and is focusable for scrolling", () => {
     const shown = show("```ts\nconst a = '<b>';\n```");
     expect(shown).toContain(
       '<pre tabindex="0" role="group" aria-label="Code, ts"><code>const a = &#x27;&lt;b&gt;&#x27;;</code></pre>',
@@ -160,7 +160,7 @@ describe("what stands in the text", () => {
     expect(shown).toContain("<figcaption><span>ts</span></figcaption>");
   });
 
-  test("tasks are boxes with a name that nobody can tick", () => {
+  test("task list items have disabled checkboxes with a name", () => {
     const checkboxes = show("- [x] a\n- [ ] b").match(/<input[^>]*>/g) ?? [];
     expect(
       checkboxes.map((checkbox) => [checkbox.includes('disabled=""'), /aria-label="([^"]*)"/.exec(checkbox)?.[1]]),
@@ -170,14 +170,14 @@ describe("what stands in the text", () => {
     ]);
   });
 
-  test("footnotes are numbered, listed, and carry no id that another reply could have", () => {
+  test("footnotes are numbered and listed, without ids that could clash with another reply", () => {
     const shown = show("Text[^a].\n\n[^a]: Note.");
     expect(shown).toContain("<sup>1</sup>");
     expect(shown).toContain("<p>Note. </p>");
     expect(shown).not.toMatch(/ id=|aria-describedby|href/);
   });
 
-  test("one tilde strikes nothing through, two do", () => {
+  test("two tildes strike text through, and one tilde does not", () => {
     expect(show("5~10 and 20~30, ~~gone~~")).toBe("<p>5~10 and 20~30, <del>gone</del></p>");
   });
 
@@ -189,7 +189,7 @@ describe("what stands in the text", () => {
 describe("while it streams", () => {
   const CARET = '<span class="streaming-caret" aria-hidden="true"></span>';
 
-  test("the caret stands after the last text, however deep", () => {
+  test("the streaming caret follows the last text, however deeply nested", () => {
     expect(show("", true)).toBe(`<p>${CARET}</p>`);
     expect(show("a\n\nb", true)).toBe(`<p>a</p><p>b${CARET}</p>`);
     expect(show("- a\n- b **c", true)).toContain(`<strong>c${CARET}</strong></li>`);
@@ -199,31 +199,31 @@ describe("while it streams", () => {
     expect(show("a\n\nb")).not.toContain("caret");
   });
 
-  test("what the last block leaves open is closed, and the blocks before are left alone", () => {
+  test("open Markdown in the last block of a streaming text is closed, and earlier blocks stay unchanged", () => {
     expect(show("**a\n\n**b", true)).toBe(`<p>**a</p><p><strong>b${CARET}</strong></p>`);
     expect(show("**b")).toBe("<p>**b</p>");
   });
 
-  test("a link shows its label until its address has come", () => {
+  test("a streaming link shows its label until its address is complete", () => {
     expect(show("See [the docs](https://exa", true)).toBe(`<p>See the docs${CARET}</p>`);
   });
 
-  test("a table shows from its first row", () => {
+  test("a streaming table is shown from its first row", () => {
     expect(show("| a | b", true)).toContain("<th>a</th>");
   });
 });
 
-test("a text that the parser fails on is shown as it was written", () => {
+test("a text that the parser fails on is shown as written", () => {
   expect(show("*\n[ ] t")).toContain("[ ] t");
 });
 
-test("a growing block of great length is shown as it was written until it ends", () => {
+test("a very long streaming block is shown unparsed until the text is complete", () => {
   const long = "many **words** in a row\n".repeat(1500);
   expect(show(long, true)).toMatch(/^<p class="plain-source">many \*\*words/);
   expect(show(long)).toContain("<strong>words</strong>");
 });
 
-test("a footnote that would join more than can be parsed with each word waits until the text settles", () => {
+test("a footnote that would make a streaming text too long to parse is deferred until the text is complete", () => {
   const long = `Text[^1].\n\n${"Some **words**.\n\n".repeat(2000)}[^1]: Note.\n`;
   expect(show(long, true)).toMatch(/^<p>Text\[\^1\]\.<\/p><p>Some <strong>words/);
   expect(show(long)).toContain("<sup>1</sup>");
