@@ -1,20 +1,14 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Conversation } from "#core/conversation/conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
-import { exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleTurn } from "#fixtures/example-conversation.ts";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { TabMessage } from "#io/browser/other-tabs.ts";
-import {
-  deleteConversation,
-  listConversations,
-  loadConversation,
-  saveChanges,
-} from "#io/storage/conversation-records.ts";
+import { loadConversation, saveChanges } from "#io/storage/conversation-records.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
-import { conversationChanged, openConversationChanged, getOpenConversation, replyAdvanced } from "./documents.ts";
+import { conversationChanged, openConversationChanged, replyAdvanced } from "./documents.ts";
 import { updateAttachments, draftReplaced, draftTyped, EMPTY_DRAFT, loadDraftOf, getDraft } from "./drafts.ts";
 import { followOtherTabs } from "./follow-other-tabs.ts";
 import { flushDocuments, isConversationUnsaved, autosaveDocuments } from "./autosave-documents.ts";
@@ -22,9 +16,9 @@ import {
   reloadChangedConversation,
   closeDeletedConversation,
   openConversation,
-  openFirstConversation,
   openNewConversation,
 } from "./open-conversations.ts";
+import { getOpen, openExample } from "#fixtures/open-example.ts";
 import { getNotices } from "#state/notices.ts";
 import { replyDeleted, turnDeleted } from "#state/edits/turn-edits.ts";
 
@@ -35,31 +29,6 @@ beforeEach(() => {
   openNewConversation();
 });
 afterEach(() => endAutosave());
-
-function open(): Conversation {
-  const conversation = getOpenConversation();
-  if (!conversation) throw new Error("nothing is open");
-  return conversation;
-}
-
-/** A conversation on the disk with one turn and one finished reply, open. */
-async function openExample(): Promise<string> {
-  const variantId = open().variants[0]?.id ?? "";
-  const unique = open().id;
-  openConversationChanged((before) =>
-    addReplies(addTurn({ ...before, title: "Example" }, { ...exampleTurn("t1", null), id: `${unique}-t1` }), [
-      exampleReply({
-        id: `${unique}-r1`,
-        turnId: `${unique}-t1`,
-        variantId,
-        status: "done",
-        parts: [{ kind: "text", text: "kept" }],
-      }),
-    ]),
-  );
-  await flushDocuments();
-  return unique;
-}
 
 /** Says what another tab would say: a channel does not hear itself, so this is another one. */
 function postAsAnotherTab(message: TabMessage): void {
@@ -87,16 +56,16 @@ const undo = () => getNotices().at(-1)?.action?.run();
 test("a saved conversation reopens unchanged, with its draft", async () => {
   const id = await openExample();
   draftTyped(id, "half a thought");
-  const before = open();
+  const before = getOpen();
   openNewConversation();
   expect(getDraft().text).toBe("");
   expect(await openConversation(id)).toBe(true);
-  expect(open()).toEqual(before);
+  expect(getOpen()).toEqual(before);
   expect(getDraft().text).toBe("half a thought");
 });
 
 test("an untouched new conversation is not stored, and a new conversation with a draft is stored", async () => {
-  const id = open().id;
+  const id = getOpen().id;
   await flushDocuments();
   expect(await loadConversation(id)).toBeUndefined();
   draftTyped(id, "x");
@@ -115,28 +84,28 @@ test("a change that the disk refuses shows a notice, stays in memory and is save
   openNewConversation();
   accept();
   expect(await openConversation(id)).toBe(true);
-  expect(Object.keys(open().turns)).toContain(`${id}-t2`);
+  expect(Object.keys(getOpen().turns)).toContain(`${id}-t2`);
   await flushDocuments();
   expect((await loadConversation(id))?.turns).toHaveLength(2);
 });
 
 test("a change from another tab appears in an idle conversation and is not overwritten by the next change", async () => {
   const id = await openExample();
-  const theirs = addTurn(open(), { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` });
-  await saveChanges(diffConversation(open(), theirs), false, 1);
+  const theirs = addTurn(getOpen(), { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` });
+  await saveChanges(diffConversation(getOpen(), theirs), false, 1);
   await reloadChangedConversation(id);
   openConversationChanged((before) => ({ ...before, title: "Mine" }));
   await flushDocuments();
   openNewConversation();
   await openConversation(id);
-  expect(open().title).toBe("Mine");
-  expect(open().view.leafTurnId).toBe(`${id}-t2`);
+  expect(getOpen().title).toBe("Mine");
+  expect(getOpen().view.leafTurnId).toBe(`${id}-t2`);
 });
 
 test("a change from another tab is read once the running reply has finished, and is not overwritten", async () => {
   const id = await openExample();
   const end = followOtherTabs();
-  const [first] = Object.values(open().replies);
+  const [first] = Object.values(getOpen().replies);
   if (!first) throw new Error("no reply");
   const running = reduceReply(
     { ...first, id: `${id}-r2`, sample: 1, status: "queued", parts: [] },
@@ -145,12 +114,12 @@ test("a change from another tab is read once the running reply has finished, and
   );
   openConversationChanged((before) => addReplies(before, [running]));
   await flushDocuments();
-  await saveChanges(diffConversation(open(), { ...open(), title: "Theirs" }), false, 1);
+  await saveChanges(diffConversation(getOpen(), { ...getOpen(), title: "Theirs" }), false, 1);
   postAsAnotherTab({ type: "saved", conversationId: id });
   await expect.poll(async () => (await loadConversation(id))?.head).toMatchObject({ title: "Theirs" });
   replyAdvanced(id, running.id, [{ type: "finished", reason: "stop" }], 3);
-  await expect.poll(() => open().title).toBe("Theirs");
-  expect(open().replies[running.id]?.status).toBe("done");
+  await expect.poll(() => getOpen().title).toBe("Theirs");
+  expect(getOpen().replies[running.id]?.status).toBe("done");
   end();
 });
 
@@ -183,13 +152,13 @@ test("two pictures that become ready together for a conversation left behind are
 test("a turn that another tab added after the stored last turn is on the open branch", async () => {
   const id = await openExample();
   const { head: _head, ...changes } = diffConversation(
-    open(),
-    addTurn(open(), { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` }),
+    getOpen(),
+    addTurn(getOpen(), { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` }),
   );
   await saveChanges(changes, false, 1);
   openNewConversation();
   await openConversation(id);
-  expect(open().view.leafTurnId).toBe(`${id}-t2`);
+  expect(getOpen().view.leafTurnId).toBe(`${id}-t2`);
 });
 
 test("a conversation that another tab deletes during an edit in this tab is saved again in full", async () => {
@@ -208,37 +177,7 @@ test("an idle conversation that another tab deletes is closed", async () => {
   const id = await openExample();
   await (await openDatabase()).delete("conversations", id);
   await closeDeletedConversation(id);
-  expect(open().id).not.toBe(id);
-});
-
-test("deleting the only conversation opens a new one, whose changes are stored and survive the undo", async () => {
-  for (const { id } of await listConversations()) await deleteConversation(id);
-  const id = await openExample();
-  await flushDocuments();
-  await deleteWithUndo(id);
-  const next = open().id;
-  expect(next).not.toBe(id);
-  openConversationChanged((before) => ({ ...before, title: "Written afterwards" }));
-  await flushDocuments();
-  expect((await listConversations()).map((stored) => stored.id)).toEqual([next]);
-  undo();
-  await expect
-    .poll(async () => (await listConversations()).map((stored) => stored.id).toSorted())
-    .toEqual([id, next].toSorted());
-  expect((await loadConversation(next))?.head).toMatchObject({ title: "Written afterwards" });
-});
-
-test("the only conversation, deleted in another tab, is replaced by a new one that is stored", async () => {
-  for (const { id } of await listConversations()) await deleteConversation(id);
-  const id = await openExample();
-  await flushDocuments();
-  await deleteConversation(id);
-  await closeDeletedConversation(id);
-  const next = open().id;
-  expect(next).not.toBe(id);
-  openConversationChanged((before) => ({ ...before, title: "Written afterwards" }));
-  await flushDocuments();
-  expect((await listConversations()).map((stored) => stored.id)).toEqual([next]);
+  expect(getOpen().id).not.toBe(id);
 });
 
 test("undoing a deletion restores every stored record, even unreadable ones, and a failed deletion shows a notice", async () => {
@@ -263,58 +202,34 @@ test("undoing a deletion restores every stored record, even unreadable ones, and
 
 test("undo restores exactly the deleted reply or turn, even from another conversation", async () => {
   const id = await openExample();
-  const [first] = Object.values(open().replies);
+  const [first] = Object.values(getOpen().replies);
   if (!first) throw new Error("no reply");
   openConversationChanged((before) => addReplies(before, [{ ...first, id: `${id}-r2`, sample: 1 }]));
   openConversationChanged((before) => ({
     ...before,
     view: { ...before.view, shown: { [`${first.turnId}:${first.variantId}`]: first.id } },
   }));
-  const before = open();
+  const before = getOpen();
   const second = before.replies[`${id}-r2`];
   if (!second) throw new Error("no second reply");
   replyDeleted(second);
-  expect(Object.keys(open().replies)).toEqual([first.id]);
+  expect(Object.keys(getOpen().replies)).toEqual([first.id]);
   undo();
-  await expect.poll(() => open().view.shown).toEqual(before.view.shown);
-  expect(open().replies).toEqual(before.replies);
+  await expect.poll(() => getOpen().view.shown).toEqual(before.view.shown);
+  expect(getOpen().replies).toEqual(before.replies);
 
   turnDeleted(first.turnId);
-  expect(open().turns).toEqual({});
+  expect(getOpen().turns).toEqual({});
   openNewConversation();
   undo();
-  await expect.poll(() => open().id).toBe(id);
-  await expect.poll(() => open().turns).toEqual(before.turns);
-  expect(open().replies).toEqual(before.replies);
-});
-
-test("opening two conversations in quick succession ends with the second one and its draft", async () => {
-  const one = await openExample();
-  draftTyped(one, "draft of one");
-  await flushDocuments();
-  openNewConversation();
-  const opening = openConversation(one);
-  openNewConversation();
-  const last = open().id;
-  await opening;
-  expect(open().id).toBe(last);
-  expect(getDraft().text).toBe("");
-});
-
-test("a conversation chosen while the first conversation is loading stays open", async () => {
-  const older = await openExample();
-  draftReplaced({ ...EMPTY_DRAFT, text: "so that the next is another conversation" });
-  openNewConversation();
-  await openExample();
-  const first = openFirstConversation();
-  await openConversation(older);
-  await first;
-  expect(open().id).toBe(older);
+  await expect.poll(() => getOpen().id).toBe(id);
+  await expect.poll(() => getOpen().turns).toEqual(before.turns);
+  expect(getOpen().replies).toEqual(before.replies);
 });
 
 test("a streaming reply is written at most once a second, and immediately when finished", async () => {
   const id = await openExample();
-  const [first] = Object.values(open().replies);
+  const [first] = Object.values(getOpen().replies);
   if (!first) throw new Error("no reply");
   const running = reduceReply(
     { ...first, id: `${id}-r2`, sample: 1, status: "queued", parts: [] },
