@@ -4,10 +4,10 @@ import { matchesQuery, watchQuery } from "#io/browser/media-query.ts";
 const WIDE = "(width >= 68rem)";
 const PHONE = "(width < 48rem)";
 
-/** Whether the window has room for the parameter panel beside the transcript; else the panel opens as a sheet. */
+/** True while the window has room for the parameter panel beside the transcript; else the panel opens as a sheet. */
 export const getIsWide = (): boolean => matchesQuery(WIDE);
 
-/** Whether the window is as narrow as a phone's: one column at a time, and the conversations open as a sheet. */
+/** True while the window is as narrow as a phone's: one column at a time, and the conversations open as a sheet. */
 export const getIsPhone = (): boolean => matchesQuery(PHONE);
 
 export const useIsWide = (): boolean => useSyncExternalStore(watchWide, getIsWide);

@@ -2,9 +2,9 @@ import type { PresetId } from "#core/connections/presets.ts";
 
 /** Instructions for a server that runs on the user's own computer. */
 type LocalServer = {
-  /** How to start the server. */
+  /** A sentence that says how to start the server. */
   startHint: string;
-  /** How to make the server accept requests from a page of this origin. */
+  /** A sentence that says how to make the server accept requests from a page of this origin. */
   getCorsHint: (pageOrigin: string) => string;
 };
 

@@ -1,4 +1,4 @@
-/** Whether a media query holds now; false outside a browser. */
+/** True while a media query holds; false outside a browser. */
 export const matchesQuery = (query: string): boolean => typeof matchMedia !== "undefined" && matchMedia(query).matches;
 
 /** Calls back each time a media query begins or ceases to hold. Returns the way to end it. */

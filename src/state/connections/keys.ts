@@ -30,7 +30,7 @@ export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
     });
 }
 
-/** Whether a connection has a key, and whether this device remembers the key. */
+/** The state of a connection's key: absent, in this tab, or remembered on this device. */
 export function useKeyState(connectionId: Id): { hasKey: boolean; remembered: boolean } {
   const slot = useKeySlot(connectionId);
   return { hasKey: slot !== undefined && slot.key !== "", remembered: slot?.remembered ?? false };

@@ -216,7 +216,7 @@ function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Va
 export const useSettledConversation = (): Conversation | undefined =>
   useOpen<Conversation | undefined>(({ settled }) => settled, undefined);
 
-/** Whether a condition holds for the open conversation as it is now; a component renders when the answer changes. */
+/** True while a condition holds for the open conversation; a component renders when that changes. */
 export const useOpenConversationTest = (test: (conversation: Conversation | undefined) => boolean): boolean =>
   useDocuments(({ documents, openId }) => test(documents[openId]?.conversation));
 

@@ -71,7 +71,7 @@ function findSent(path: string): (Json | undefined)[] | "held" {
   return listColumns(conversation).map(({ id }) => resolveSettings(conversation, id).parameters[path]);
 }
 
-/** How often the subscribers of the store are told while `act` runs. */
+/** The number of times the store notifies its subscribers while `act` runs. */
 function countWrites(act: () => void): number {
   let count = 0;
   const end = watchWrites(() => {

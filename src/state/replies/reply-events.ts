@@ -71,7 +71,7 @@ export function useReplyEvents(replyId: Id): ReplyEvents | undefined {
   return useMemo(() => (revision === undefined ? undefined : getReplyEvents(replyId)), [replyId, revision]);
 }
 
-/** Whether a reply has a log. */
+/** True for a reply whose events are recorded in this tab. */
 export const useHasReplyEvents = (replyId: Id): boolean => useSyncExternalStore(subscribe, () => logs.has(replyId));
 
 function subscribe(listener: () => void): () => void {

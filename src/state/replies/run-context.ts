@@ -20,7 +20,7 @@ export function planDraft(
   return planRun(conversation, draftContent(draft), createRunContext(capabilitiesOf));
 }
 
-/** Whether a draft holds anything to send. */
+/** True for a draft that holds anything to send. */
 export const hasContent = ({ text, attachments }: Draft): boolean => text.trim() !== "" || attachments.length > 0;
 
 /**

@@ -71,7 +71,7 @@ const planOnce = memoizeLast(
 );
 const estimateOnce = memoizeLast(estimatePlan);
 
-/** Whether each reply of a plan has an earlier one to the same turn in its column. */
+/** True where each reply of a plan has an earlier one to the same turn in its column. */
 function isRepetition({ conversation, replies }: RunPlan): boolean {
   const plannedIds = new Set(replies.map(({ id }) => id));
   const earlier = Object.values(conversation.replies).filter(({ id }) => !plannedIds.has(id));

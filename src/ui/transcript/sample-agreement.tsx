@@ -41,7 +41,7 @@ function FieldAgreement({ label, fields }: { label: string; fields: NonNullable<
   );
 }
 
-/** How many answers are the same text: "3 different answers", "2 of 3 alike", "all 3 alike". */
+/** The number of different texts among the answers: "3 different answers", "2 of 3 alike", "all 3 alike". */
 function describeAgreement({ share, answerCount }: Agreement): string {
   const alikeCount = Math.round(share * answerCount);
   if (alikeCount === 1) return `${answerCount} different answers`;
