@@ -2,7 +2,7 @@ import { loadavg } from "node:os";
 import type { Page } from "@playwright/test";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
-import { expect, openPage, promptField, runButton, stopButton, test } from "#e2e/fixtures.ts";
+import { expect, openPage, promptField, runButton, stopButton, test } from "#e2e/test.ts";
 
 // Twelve columns that stream fifty tokens a second each, from three origins, while the user types, beside one column in
 // the same page. Prints the measurements; asserts only that replies streamed.

@@ -1,5 +1,5 @@
 import { expectAccessible } from "./expect-accessible.ts";
-import { runPrompt, connect, expect, openPage, replies, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, replies, test } from "./test.ts";
 
 const RICH =
   "# Title\n\n- one\n- [ ] two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```js\nconst x = 1; // one\n```\n\n[link](https://example.com) and `code`.\n\n$$x^2$$\n";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { runPrompt, expect, openPage, replies, replyText, test } from "./fixtures.ts";
+import { runPrompt, expect, openPage, replies, replyText, test } from "./test.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

@@ -6,7 +6,7 @@ import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { findMissingProgram, describeStandIn, startProgram } from "./code/run-program.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./fixtures.ts";
+import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./test.ts";
 
 const NASTY =
   'It\'s "quoted" \\ back\\slashed \\n\n\tnew\n\nlines, $HOME ${x} $(date) `date` !! %s {{x}}\n</script><!-- ]]>\nJSON\nU+2028:\u2028 U+2029:\u2029 NEL:\u0085 emoji: 👩‍🚀🎼 combining: e\u0301 \u202Ertl';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
-import { runPrompt, expect, parameter, promptField, replyText, runButton } from "./fixtures.ts";
+import { runPrompt, expect, parameter, promptField, replyText, runButton } from "./test.ts";
 
 type SentChatBody = {
   temperature?: number;
@@ -65,4 +65,10 @@ export const getReplyText = (page: Page, letter: string, turn: number) =>
  */
 export async function sendRequestsOneByOne(page: Page): Promise<void> {
   await page.addInitScript(() => localStorage.setItem("etude:at-once", JSON.stringify({ aimlapi: 1 })));
+}
+
+/** Waits until exactly `count` replies stand on the page and each of them is done. */
+export async function expectReplies(page: Page, count: number): Promise<void> {
+  await expect(allReplies(page)).toHaveCount(count);
+  await expect(page.locator('article[data-status="done"]')).toHaveCount(count);
 }

@@ -1,4 +1,4 @@
-import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
 import { collectTraces } from "./collect-traces.ts";
 
 test("a pasted key is tested and saved, and the next prompt reaches Claude Opus 4.5 without a reload", async ({

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { loadDatabase } from "#fixtures/databases/load-database.ts";
-import type { StoredState } from "#fixtures/databases/read-stored-state.ts";
-import { listStoredStates, readStoredState } from "#fixtures/databases/read-stored-state.ts";
+import { loadDatabase } from "#e2e/fixtures/databases/load-database.ts";
+import type { StoredState } from "#e2e/fixtures/databases/read-stored-state.ts";
+import { listStoredStates, readStoredState } from "#e2e/fixtures/databases/read-stored-state.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { expectSettled } from "./columns.ts";
-import { expect, promptField, test } from "./fixtures.ts";
+import { expect, promptField, test } from "./test.ts";
 
 /** The records of a store of the main database, as the file has them. */
 function listRecords(state: StoredState, store: string): Record<string, unknown>[] {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { runPrompt, connect, expect, openPage, promptField, replies, replyText, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, promptField, replies, replyText, test } from "./test.ts";
 
 /** A script that makes one number impossible to write. */
 const UNABLE_TO_WRITE_96 = `

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect } from "./fixtures.ts";
+import { expect } from "./test.ts";
 
 /**
  * Expects that axe finds no fault in the page, or in a part of it, in the light and in the dark theme. In the dark

@@ -8,7 +8,7 @@ import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { BROKEN_OFF, ENVELOPES, NO_RESPONSE, ODD_RESPONSES, createStatusRows } from "./failure-rows.ts";
 import type { FailureRow } from "./failure-rows.ts";
-import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
 import { skipRetryWaits } from "./skip-retry-waits.ts";
 
 test.beforeEach(({ mishaps }) => {

@@ -1,14 +1,4 @@
-import {
-  runPrompt,
-  expect,
-  openPage,
-  parameter,
-  promptField,
-  replies,
-  replyText,
-  runButton,
-  test,
-} from "./fixtures.ts";
+import { runPrompt, expect, openPage, parameter, promptField, replies, replyText, runButton, test } from "./test.ts";
 
 test("without a key the demo model answers at once, and the page says that it is not Claude", async ({ page }) => {
   await openPage(page);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { runPrompt, connect, expect, openPage, replies, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, replies, test } from "./test.ts";
 import { decodePicture, parsePictures } from "./received-pictures.ts";
 
 const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");

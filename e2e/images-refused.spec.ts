@@ -1,4 +1,4 @@
-import { expect, openPage, promptField, test } from "./fixtures.ts";
+import { expect, openPage, promptField, test } from "./test.ts";
 
 // Beside images-ways-in.spec.ts, because what a browser has to capture is chosen when it starts.
 test("a refused or missing camera or screen capture shows a message and leaves the draft unchanged", async ({

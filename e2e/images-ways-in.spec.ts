@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { drawBlankPng } from "./draw-blank-png.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { runPrompt, connect, expect, openPage, promptField, replies, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, promptField, replies, test } from "./test.ts";
 import { drawTiles, decodePicture, parsePictures } from "./received-pictures.ts";
 
 const launch = JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}") as { args?: string[] };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { runPrompt, connect, expect, openPage, promptField, replies, runButton, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, promptField, replies, runButton, test } from "./test.ts";
 import { parsePictures } from "./received-pictures.ts";
 
 const getPicturePath = (name: string): string => fileURLToPath(new URL(`images/${name}`, import.meta.url));

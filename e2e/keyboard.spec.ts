@@ -9,7 +9,7 @@ import {
   replyText,
   runButton,
   test,
-} from "./fixtures.ts";
+} from "./test.ts";
 
 test("a prompt is run, a parameter is changed and the prompt is run again by keyboard alone", async ({ page }) => {
   await openPage(page);

@@ -1,4 +1,4 @@
-import { expect, openPage, promptField, replies, runButton, test } from "./fixtures.ts";
+import { expect, openPage, promptField, replies, runButton, test } from "./test.ts";
 
 for (const id of ["anthropic/claude-opus-4-5", "claude-opus-4-5-20251101", "anthropic/claude-opus-4.5"])
   test(`?model=${id} opens on Claude Opus 4.5, and running without a key opens Connections`, async ({ page }) => {

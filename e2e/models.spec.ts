@@ -1,4 +1,4 @@
-import { runPrompt, connect, expect, openPage, parameter, promptField, replies, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, parameter, promptField, replies, test } from "./test.ts";
 
 test("a model is found by developer, filtered by abilities and price, inspected on its card, and selected", async ({
   page,

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { buildApiDocument } from "./api-server/build-api-document.ts";
-import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./fixtures.ts";
+import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./test.ts";
 
 const ROUTER = "aurora/aurora-router";
 const panel = (page: Page): Locator => page.getByRole("complementary", { name: "Parameters" });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { Scenario } from "./api-server/scenarios.ts";
-import { runPrompt, connect, expect, openPage, parameter, replies, replyText, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, parameter, replies, replyText, test } from "./test.ts";
 
 test.beforeEach(({ mishaps }) => {
   mishaps.allowFailedLoads();

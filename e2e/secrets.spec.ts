@@ -1,5 +1,5 @@
 import { startApiServer } from "./api-server/start-api-server.ts";
-import { runPrompt, connect, expect, openPage, replies, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, replies, test } from "./test.ts";
 import { collectTraces } from "./collect-traces.ts";
 
 const ALPHA = "sk-alpha-7f3a9c";

@@ -12,17 +12,7 @@ import {
   reply,
   runSweep,
 } from "./columns.ts";
-import {
-  runPrompt,
-  connect,
-  expect,
-  openPage,
-  parameter,
-  promptField,
-  replyText,
-  runButton,
-  test,
-} from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, parameter, promptField, replyText, runButton, test } from "./test.ts";
 
 const chart = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
 const listPosts = (api: ApiServer): ReceivedRequest[] => api.requests.filter(({ method }) => method === "POST");

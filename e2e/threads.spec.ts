@@ -1,4 +1,4 @@
-import { connect, expect, openPage, parameter, replyText, test } from "./fixtures.ts";
+import { connect, expect, openPage, parameter, replyText, test } from "./test.ts";
 import {
   allReplies,
   runPromptToEnd,

@@ -9,7 +9,7 @@ import {
   runButton,
   stopButton,
   test,
-} from "./fixtures.ts";
+} from "./test.ts";
 
 test("Stop ends a streaming reply within a second, keeps its text, and closes the request", async ({ page, api }) => {
   await openPage(page);

@@ -10,7 +10,7 @@ import {
   runSweep,
 } from "./columns.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { runPrompt, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./test.ts";
 
 test("columns are duplicated, renamed, moved by key and by drag, removed and restored", async ({ page, api }) => {
   // Wide enough for four columns: what is dragged and where to are both in view.

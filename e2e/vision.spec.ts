@@ -1,45 +1,7 @@
-import type { Locator, Page } from "@playwright/test";
-import type { ReceivedRequest } from "./api-server/exchange.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { runPrompt, connect, expect, openPage, promptField, replies, test } from "./fixtures.ts";
-import {
-  getTileColour,
-  drawTiles,
-  decodePicture,
-  measureRegion,
-  parsePictures,
-  type ReceivedPicture,
-} from "./received-pictures.ts";
-
-const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
-const stage = (page: Page) => page.getByRole("application");
-
-/** The only picture of the last request. */
-function getOnlyPicture(requests: readonly ReceivedRequest[]): ReceivedPicture {
-  const pictures = parsePictures(requests.findLast(({ method }) => method === "POST"));
-  const [picture] = pictures;
-  if (!picture || pictures.length > 1) throw new Error(`${pictures.length} pictures were sent.`);
-  return picture;
-}
-
-/** Attaches a picture of coloured blocks. */
-async function attachTiles(page: Page, width: number, height: number, name = "blocks.png"): Promise<void> {
-  const buffer = await drawTiles(page, width, height);
-  await page.getByLabel("Image files").setInputFiles({ name, mimeType: "image/png", buffer });
-  await expect(attachments(page).last()).toContainText("tok");
-}
-
-/** Drags over a picture, from one place to another, each in shares of its width and height. */
-async function dragOver(page: Page, over: Locator, from: [number, number], to: [number, number]): Promise<void> {
-  const box = await over.boundingBox();
-  if (!box) throw new Error("There is nothing to drag over.");
-  const at = ([x, y]: [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const;
-  await page.mouse.move(...at(from));
-  await page.mouse.down();
-  await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]));
-  await page.mouse.move(...at(to));
-  await page.mouse.up();
-}
+import { attachments, stage, attachTiles, getOnlyPicture, dragOver } from "./pictures.ts";
+import { getTileColour, decodePicture, measureRegion } from "./received-pictures.ts";
+import { connect, expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
 
 test("a cropped and rotated picture arrives at the server pixel for pixel, at the size shown on its chip", async ({
   page,
@@ -47,7 +9,7 @@ test("a cropped and rotated picture arrives at the server pixel for pixel, at th
 }) => {
   await openPage(page);
   await connect(page, api);
-  await attachTiles(page, 400, 300);
+  await attachTiles(page, { "blocks.png": [400, 300] });
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await dragOver(page, stage(page), [0.25, 0.2], [0.75, 0.8]);
   await expect(page.locator('[data-part="figures"]')).toContainText("cropped");
@@ -79,7 +41,7 @@ test("blacked-out regions arrive uniform, blurred regions arrive without edges, 
 }) => {
   await openPage(page);
   await connect(page, api);
-  await attachTiles(page, 2100, 1400);
+  await attachTiles(page, { "blocks.png": [2100, 1400] });
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await page.getByRole("button", { name: "Black out" }).click();
   await dragOver(page, stage(page), [0.1, 0.1], [0.4, 0.5]);
@@ -116,7 +78,7 @@ test("edit steps can be undone and redone, even after a reload, and Start over r
   page,
 }) => {
   await openPage(page);
-  await attachTiles(page, 2100, 1400);
+  await attachTiles(page, { "blocks.png": [2100, 1400] });
   const first = await attachments(page).innerText();
   const editSummary = page.locator('[data-part="figures"]');
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
@@ -149,7 +111,7 @@ test("a region is blacked out by keyboard alone, and Escape removes the box befo
 }) => {
   await openPage(page);
   await connect(page, api);
-  await attachTiles(page, 400, 300);
+  await attachTiles(page, { "blocks.png": [400, 300] });
   await page.getByRole("button", { name: "Edit blocks.png" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Black out" }).focus();
@@ -180,7 +142,7 @@ test("a region is blacked out by keyboard alone, and Escape removes the box befo
 test("axe finds no violation in the picture editor, light and dark, and the editor fits a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPage(page);
-  await attachTiles(page, 400, 300);
+  await attachTiles(page, { "blocks.png": [400, 300] });
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await page.getByRole("button", { name: "Pen" }).click();
   await dragOver(page, stage(page), [0.2, 0.2], [0.7, 0.7]);
@@ -190,126 +152,4 @@ test("axe finds no violation in the picture editor, light and dark, and the edit
   expect(overflow).toBeLessThanOrEqual(0);
   await page.getByRole("button", { name: "Done" }).click();
   await expect(promptField(page)).toBeVisible();
-});
-
-test("a question about a region of a sent picture takes two more steps: open the picture, drag over the region", async ({
-  page,
-  api,
-}) => {
-  await openPage(page);
-  await connect(page, api);
-  await attachTiles(page, 400, 300);
-  await runPrompt(page, "Look");
-  await expect(replies(page)).toHaveAttribute("data-status", "done");
-  await page.getByRole("button", { name: "Enlarge image 1" }).click();
-  await dragOver(page, stage(page), [0.7, 0.1], [0.9, 0.3]);
-  await expect(promptField(page)).toBeFocused();
-  await page.keyboard.type("What is it?");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
-    "data-status",
-    "done",
-  );
-  const { body } = api.requests.findLast(({ method }) => method === "POST") ?? {};
-  const last = (body as { messages: { content: { type: string; text?: string }[] }[] }).messages.at(-1);
-  const text = last?.content.find(({ type }) => type === "text")?.text ?? "";
-  const match =
-    /^The attached image is the part at the top right of the image in my first message, from \((\d+), (\d+)\) to \((\d+), (\d+)\) of 400×300 pixels\.\nWhat is it\?$/.exec(
-      text,
-    );
-  expect(match, text).not.toBeNull();
-  const [left = 0, top = 0, right = 0, bottom = 0] = (match ?? []).slice(1).map(Number);
-  // The part is exactly what was said of it.
-  const cut = parsePictures(api.requests.findLast(({ method }) => method === "POST")).at(-1);
-  if (!cut) throw new Error("No part was sent.");
-  const { width, height, colours } = await decodePicture(page, cut, [
-    [0, 0],
-    [right - left - 1, bottom - top - 1],
-  ]);
-  expect([width, height]).toEqual([right - left, bottom - top]);
-  expect(colours).toEqual([getTileColour(left, top), getTileColour(right - 1, bottom - 1)]);
-});
-
-test("a region of a picture is chosen for a question by keyboard alone, and the typed prompt stays", async ({
-  page,
-}) => {
-  await openPage(page);
-  await attachTiles(page, 400, 300);
-  await runPrompt(page, "Look");
-  await expect(replies(page)).toHaveAttribute("data-status", "done");
-  await promptField(page).fill("Tell me more.");
-  await page.getByRole("button", { name: "Enlarge image 1" }).focus();
-  await page.keyboard.press("Enter");
-  await stage(page).focus();
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("Enter");
-  await expect(promptField(page)).toBeFocused();
-  await expect(promptField(page)).toHaveValue(
-    /^Tell me more\.\nThe attached image is the part in the middle of the image/,
-  );
-  await expect(attachments(page)).toContainText("the part in the middle");
-});
-
-test("boxes in replies are drawn within a pixel for every coordinate format, and light up together with their lines", async ({
-  page,
-  api,
-}) => {
-  await openPage(page);
-  await connect(page, api);
-  // Scaled, and turned before it is sent.
-  await attachTiles(page, 2100, 1400);
-  await page.getByRole("button", { name: "Edit blocks.png" }).click();
-  await page.getByRole("button", { name: "Turn right" }).click();
-  await expect(page.locator('[data-part="figures"]')).toContainText("turned");
-  const [, width = 0, height = 0] = (
-    /(\d+)×(\d+) px/.exec(await page.locator('[data-part="figures"]').innerText()) ?? []
-  ).map(Number);
-  await page.getByRole("button", { name: "Done" }).click();
-  const share = [0.2, 0.25, 0.6, 0.75] as const;
-  const counted = (across: number, down: number) =>
-    share.map((value, index) => Math.round(value * (index % 2 === 0 ? across : down) * 1000) / 1000);
-  api.next(
-    { kind: "answer", text: `Found it:\n\n${JSON.stringify([{ label: "cup", box: counted(width, height) }])}` },
-    { kind: "answer", text: `{"name": "mug", "x1": 0.2, "y1": 0.25, "x2": 0.6, "y2": 0.75}` },
-    { kind: "answer", text: `\`\`\`json\n[{"box_2d": [250, 200, 750, 600], "label": "beaker"}]\n\`\`\`` },
-  );
-  await runPrompt(page, "Where is the cup?");
-  for (const count of [1, 2, 3]) {
-    await expect(replies(page)).toHaveCount(count);
-    await expect(replies(page).last()).toHaveAttribute("data-status", "done");
-    if (count < 3) await page.keyboard.press("ControlOrMeta+Enter");
-  }
-  await page.getByRole("button", { name: "Show 3 boxes" }).click();
-  const dialog = page.getByRole("dialog");
-  const over = await stage(page).locator("img").boundingBox();
-  if (!over) throw new Error("There is no picture.");
-  const drawn = await dialog.locator("[data-shape]").evaluateAll((rects) =>
-    rects.map((rect) => {
-      const matrix = (rect as SVGGraphicsElement).getScreenCTM();
-      const { x, y, width, height } = (rect as SVGGraphicsElement).getBBox();
-      const [from, to] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)].map((point) =>
-        point.matrixTransform(matrix ?? undefined),
-      );
-      return [from?.x ?? 0, from?.y ?? 0, to?.x ?? 0, to?.y ?? 0];
-    }),
-  );
-  expect(drawn).toHaveLength(3);
-  const expected = [
-    over.x + 0.2 * over.width,
-    over.y + 0.25 * over.height,
-    over.x + 0.6 * over.width,
-    over.y + 0.75 * over.height,
-  ];
-  for (const sides of drawn)
-    for (const [index, side] of sides.entries()) expect(Math.abs(side - (expected[index] ?? 0))).toBeLessThanOrEqual(1);
-  const lines = dialog.locator("pre [data-lit]");
-  const box = (name: string) => dialog.getByRole("img", { name: new RegExp(`^${name}, Reply A`) });
-  await lines.nth(1).focus();
-  await expect(box("mug")).toHaveAttribute("data-lit", "true");
-  await box("beaker").focus();
-  await expect(lines.nth(2)).toHaveAttribute("data-lit", "true");
-  await expect(lines.nth(1)).toHaveAttribute("data-lit", "false");
-  await dialog.getByRole("checkbox", { name: /sample 1 of 3/ }).uncheck();
-  await expect(box("cup")).toHaveCount(0);
-  await expectAccessible(page);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./fixtures.ts";
+import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
 
 const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Connections" });
 const reply = (page: Page, turn: number, more = ""): Locator =>

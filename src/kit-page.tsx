@@ -285,7 +285,7 @@ function Tokens() {
 }
 
 const rootElement = document.getElementById("root");
-if (!rootElement) throw new Error("kit.html has no #root.");
+if (!rootElement) throw new Error("kit-page.html has no #root.");
 createRoot(rootElement).render(
   <StrictMode>
     <div className="grid h-full grid-cols-2 overflow-auto max-md:grid-cols-1">

@@ -1,4 +1,4 @@
-import type { Json } from "#core/json.ts";
+import type { Json } from "./json.ts";
 
 /** 21 random letters and digits, made by `newId` in `io`. */
 export type Id = string;

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
 import type { Attachment } from "#core/content/attachment.ts";
 import { addReplies, addTurn, removeReply, removeTurn } from "#core/conversation/edit-turns.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { conversationOpened, openConversationChanged } from "#state/document/documents.ts";
 import { draftGiven, EMPTY_DRAFT } from "#state/document/drafts.ts";
 import { getLayer, layerClosed, layerOpened, onceLayerClosed, type Layer } from "./layers.ts";

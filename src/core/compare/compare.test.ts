@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exampleReply } from "#fixtures/example-conversation.ts";
+import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { computeAgreement } from "./agreement.ts";
 import { computeColumnMetrics } from "./column-metrics.ts";
 import { groupSamples } from "./group-samples.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { planRequest } from "./planned-request.ts";
 import { canContinue, offsetPartIndexes } from "./continue-reply.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 
 const cut = exampleReply({ status: "interrupted", parts: [{ kind: "text", text: "Once upon a " }] });
 const withSentWith = (change: Partial<typeof cut.sentWith>) => ({ ...cut, sentWith: { ...cut.sentWith, ...change } });

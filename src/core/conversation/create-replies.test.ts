@@ -3,7 +3,7 @@ import { createReplies } from "./create-replies.ts";
 import { planRequest } from "./planned-request.ts";
 import type { Conversation, Reply, Settings } from "./conversation.ts";
 import { addReplies, addTurn, showReply } from "./edit-turns.ts";
-import { exampleConversation, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 
 const resolveRequestFormat = (settings: Settings) => ({
   wire: "chat-completions" as const,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addReplies, addTurn, removeTurn } from "./edit-turns.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { isOnlyStreaming, diffConversation } from "./diff-conversation.ts";
 import { reduceReply } from "./reduce-reply.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addReplies, addTurn, removeReply, removeTurn, showTurn } from "./edit-turns.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { listSiblings, getThread } from "./get-thread.ts";
 import { getShownReply } from "./list-cell-replies.ts";
 

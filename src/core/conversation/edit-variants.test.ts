@@ -13,7 +13,7 @@ import {
   setVariantResting,
   shareSettings,
 } from "./edit-variants.ts";
-import { exampleConversation, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { listColumns } from "./list-columns.ts";
 import { changeSettings, resolveSettings } from "./settings.ts";
 

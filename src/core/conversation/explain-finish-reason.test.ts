@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleReply } from "#fixtures/example-conversation.ts";
+import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { explainFinishReason } from "./explain-finish-reason.ts";
 
 const ended = (finishReason: string, more = {}) =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import type { Reply } from "./conversation.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { findRefusedParameters } from "./find-refused-parameters.ts";
 import { changeSettings } from "./settings.ts";
 

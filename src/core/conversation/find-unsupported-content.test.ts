@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Part } from "#core/content/part.ts";
 import type { Dialect, Wire } from "#core/vocabulary.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import type { Reply } from "./conversation.ts";
 import { findUnsupportedContent } from "./find-unsupported-content.ts";
 import { planRequest } from "./planned-request.ts";

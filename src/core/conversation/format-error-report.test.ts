@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleReply } from "#fixtures/example-conversation.ts";
+import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { formatErrorReport } from "./format-error-report.ts";
 
 test("an error report names the error and the reply's settings, and contains no text that anybody wrote", () => {

@@ -4,7 +4,7 @@ import type { ImagePart } from "#core/content/part.ts";
 import { planRequest } from "./planned-request.ts";
 import { describeCombination, describePath } from "./describe-combination.ts";
 import { copyVariant, setVariantResting, shareSettings } from "./edit-variants.ts";
-import { exampleConversation } from "#fixtures/example-conversation.ts";
+import { exampleConversation } from "#e2e/fixtures/example-conversation.ts";
 import { parseScales, resolveSentPicture, findUndrawnScales, buildSizePath } from "./image-scales.ts";
 import type { Settings } from "./conversation.ts";
 import { planRun } from "./plan-run.ts";

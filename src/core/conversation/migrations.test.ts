@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { DOCUMENT_VERSION, isOutdatedHead, migrateHead, migrateRecord } from "./migrations.ts";
 
 const RECORD_KINDS = ["turn", "reply", "draft"] as const;

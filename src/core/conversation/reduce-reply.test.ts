@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
-import { exampleReply } from "#fixtures/example-conversation.ts";
+import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { reduceReply } from "./reduce-reply.ts";
 
 const textDelta = (delta: string, index = 0): StreamEvent => ({ type: "part-delta", index, part: "text", text: delta });

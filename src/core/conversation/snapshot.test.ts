@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Conversation, Reply } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { DOCUMENT_VERSION } from "./migrations.ts";
 import { parseSnapshot } from "./snapshot.ts";
 

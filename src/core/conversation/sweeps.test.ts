@@ -13,7 +13,7 @@ import {
   removeVariants,
   setVariantResting,
 } from "./edit-variants.ts";
-import { exampleConversation, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { planRun, type RunPlan } from "./plan-run.ts";
 import { listColumns } from "./list-columns.ts";
 import { resolveSettings } from "./settings.ts";

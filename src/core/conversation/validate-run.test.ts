@@ -3,7 +3,7 @@ import type { Part } from "#core/content/part.ts";
 import type { Preset } from "#core/connections/preset.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import type { Wire } from "#core/vocabulary.ts";
-import { exampleConversation } from "#fixtures/example-conversation.ts";
+import { exampleConversation } from "#e2e/fixtures/example-conversation.ts";
 import type { Conversation, Settings } from "./conversation.ts";
 import { addReplies } from "./edit-turns.ts";
 import type { RunPlan } from "./plan-run.ts";

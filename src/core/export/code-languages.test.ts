@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CODE_LANGUAGES } from "./code-languages.ts";
-import { exampleHttpRequest } from "#fixtures/example-http-request.ts";
+import { exampleHttpRequest } from "#e2e/fixtures/example-http-request.ts";
 import { getKeyVariable } from "./get-key-variable.ts";
 import { printCurl } from "./print-curl.ts";
 import { printJavaScript } from "./print-javascript.ts";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Json } from "#core/json.ts";
-import { exampleHttpRequest } from "#fixtures/example-http-request.ts";
+import { exampleHttpRequest } from "#e2e/fixtures/example-http-request.ts";
 import { JAVASCRIPT_SYNTAX, JSON_SYNTAX, PYTHON_SYNTAX } from "./literal-syntaxes.ts";
 import { printCurl } from "./print-curl.ts";
 import { printLiteral } from "./print-literal.ts";

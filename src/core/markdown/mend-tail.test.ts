@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mendTail } from "./mend-tail.ts";
-import { TRICKY_DOCUMENTS } from "#fixtures/tricky-documents.ts";
+import { TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
 
 describe("mendTail closes open constructs", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { bench, describe } from "vitest";
 import { splitBlocks, type Split } from "./split-blocks.ts";
-import { TRICKY_DOCUMENTS } from "#fixtures/tricky-documents.ts";
+import { TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
 
 const UPDATE_CHARS = 128;
 const REPLY = TRICKY_DOCUMENTS["a model's answer"] ?? "";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { splitBlocks, type Split } from "./split-blocks.ts";
-import { randomMarkdown, TRICKY_DOCUMENTS } from "#fixtures/tricky-documents.ts";
+import { randomMarkdown, TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
 
 function sources(text: string): string[] {
   return splitBlocks(text).blocks.map((block) => block.text);

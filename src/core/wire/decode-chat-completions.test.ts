@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { exampleReply } from "#fixtures/example-conversation.ts";
+import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { JsonObject } from "#core/json.ts";
 import { createChatCompletionsDecoder } from "./decode-chat-completions.ts";

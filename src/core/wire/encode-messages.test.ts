@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Part } from "#core/content/part.ts";
 import { planRequest } from "#core/conversation/planned-request.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Json } from "#core/json.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { exampleReply } from "#fixtures/example-conversation.ts";
+import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
@@ -7,13 +7,13 @@ import type { StreamItem } from "#core/wire/server-event.ts";
 import { getCodec } from "#core/wire/wires.ts";
 import { post } from "#io/http/post.ts";
 import { streamReply } from "./stream-reply.ts";
-import { CHAT_ROWS, WHOLE_ROWS } from "#fixtures/broken-streams/chat-rows.ts";
-import { FRAMING_ROWS } from "#fixtures/broken-streams/framing-rows.ts";
-import { MESSAGES_ROWS } from "#fixtures/broken-streams/messages-rows.ts";
-import type { Cuts, RowServer } from "#fixtures/broken-streams/start-row-server.ts";
-import { startRowServer } from "#fixtures/broken-streams/start-row-server.ts";
-import type { StreamRow, DecodedReply } from "#fixtures/broken-streams/stream-row.ts";
-import { EMPTY_REPLY } from "#fixtures/broken-streams/stream-row.ts";
+import { CHAT_ROWS, WHOLE_ROWS } from "#e2e/fixtures/broken-streams/chat-rows.ts";
+import { FRAMING_ROWS } from "#e2e/fixtures/broken-streams/framing-rows.ts";
+import { MESSAGES_ROWS } from "#e2e/fixtures/broken-streams/messages-rows.ts";
+import type { Cuts, RowServer } from "#e2e/fixtures/broken-streams/start-row-server.ts";
+import { startRowServer } from "#e2e/fixtures/broken-streams/start-row-server.ts";
+import type { StreamRow, DecodedReply } from "#e2e/fixtures/broken-streams/stream-row.ts";
+import { EMPTY_REPLY } from "#e2e/fixtures/broken-streams/stream-row.ts";
 
 const ROWS = [...FRAMING_ROWS, ...CHAT_ROWS, ...WHOLE_ROWS, ...MESSAGES_ROWS];
 /** A body of megabytes is cut where the network cuts it. */

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { exampleReply } from "#fixtures/example-conversation.ts";
+import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import { createSeededRandom } from "#core/demo/create-seeded-random.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { getCodec } from "#core/wire/wires.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import { readServerEvents } from "#io/http/read-server-events.ts";
-import { generateChatStream } from "#fixtures/broken-streams/generate-chat-stream.ts";
-import { generateMessagesStream } from "#fixtures/broken-streams/generate-messages-stream.ts";
-import type { GeneratedStream, Random, ExpectedReply } from "#fixtures/broken-streams/generated-stream.ts";
-import { cutBytes, frameEvents } from "#fixtures/broken-streams/generated-stream.ts";
+import { generateChatStream } from "#e2e/fixtures/broken-streams/generate-chat-stream.ts";
+import { generateMessagesStream } from "#e2e/fixtures/broken-streams/generate-messages-stream.ts";
+import type { GeneratedStream, Random, ExpectedReply } from "#e2e/fixtures/broken-streams/generated-stream.ts";
+import { cutBytes, frameEvents } from "#e2e/fixtures/broken-streams/generated-stream.ts";
 
 const STREAMS = 10_000;
 

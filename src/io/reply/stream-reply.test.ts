@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { exampleReply } from "#fixtures/example-conversation.ts";
+import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createMemoryStorage } from "#fixtures/memory-storage.ts";
+import { createMemoryStorage } from "#e2e/fixtures/memory-storage.ts";
 import { loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
 import { resetState } from "#state/reset-state.ts";
 import { getKeySlot, keyChanged } from "./keys.ts";

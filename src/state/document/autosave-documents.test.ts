@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
-import { exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { TabMessage } from "#io/browser/other-tabs.ts";
@@ -18,7 +18,7 @@ import {
   openConversation,
   openNewConversation,
 } from "./open-conversations.ts";
-import { getOpen, openExample } from "#fixtures/open-example.ts";
+import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
 import { getNotices } from "#state/notices.ts";
 import { replyDeleted, turnDeleted } from "#state/edits/turn-edits.ts";
 

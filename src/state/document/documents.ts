@@ -1,39 +1,16 @@
 import { create } from "zustand";
 import { useShallow } from "zustand/react/shallow";
-import type {
-  CellKey,
-  Conversation,
-  Reply,
-  ReplyStatus,
-  Settings,
-  Turn,
-  Variant,
-} from "#core/conversation/conversation.ts";
+import type { Conversation, Reply, ReplyStatus, Settings, Turn, Variant } from "#core/conversation/conversation.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
-import { indexCells, pickShownId, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
-import { listColumns } from "#core/conversation/list-columns.ts";
-import { getThread } from "#core/conversation/get-thread.ts";
-import { isSettled, reduceReply } from "#core/conversation/reduce-reply.ts";
+import { pickShownId, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
+import type { OpenDocument, ReplyProgress } from "./open-document.ts";
+import { advanceDocument, deriveDocument } from "./open-document.ts";
 import { onReset } from "#state/reset-state.ts";
 import type { TypedText, TypedTexts } from "./typed-texts.ts";
 import { buildFieldKey, mergeTypedTexts } from "./typed-texts.ts";
-
-/** A conversation in memory, with derived data that is computed once for each change. */
-type OpenDocument = {
-  conversation: Conversation;
-  cells: Record<CellKey, Id[]>;
-  /** The visible variants. */
-  columns: readonly Variant[];
-  /** Ids of the turns of the open branch, first to last. */
-  thread: Id[];
-  /** Queued and streaming replies, in order of creation. */
-  unsettled: Id[];
-  /** The conversation without the text that has streamed since the last other change. */
-  settled: Conversation;
-};
 
 type Documents = {
   /** The open conversation. */
@@ -49,29 +26,6 @@ const useDocuments = create<Documents>()(() => INITIAL);
 onReset(() => useDocuments.setState(INITIAL));
 
 const NOTHING: readonly never[] = [];
-
-/** Derived data is computed again only where its source changed: a key in the system prompt renders no cell again. */
-function deriveDocument(conversation: Conversation, before?: OpenDocument): OpenDocument {
-  const then = before?.conversation;
-  const { turns, replies, view, variants, sweeps } = conversation;
-  const sameColumns = then?.variants === variants && then.sweeps === sweeps;
-  const sameReplies = then?.replies === replies;
-  const sameThread = then?.turns === turns && then.view.leafTurnId === view.leafTurnId;
-  return {
-    conversation,
-    cells: before && sameReplies ? before.cells : indexCells(replies),
-    columns: before && sameColumns ? before.columns : listColumns(conversation),
-    thread: before && sameThread ? before.thread : getThread(turns, view.leafTurnId).map(({ id }) => id),
-    unsettled: before && sameReplies ? before.unsettled : listUnsettledIds(conversation),
-    settled: conversation,
-  };
-}
-
-function listUnsettledIds(conversation: Conversation): Id[] {
-  return Object.values(conversation.replies)
-    .filter(({ status }) => !isSettled(status))
-    .map(({ id }) => id);
-}
 
 // Writers -----------------------------------------------------------------------------------------------------------
 
@@ -126,9 +80,6 @@ export function openFieldsChanged(
   });
 }
 
-/** Events of a reply that arrived at one time. */
-export type ReplyProgress = { conversationId: Id; replyId: Id; events: readonly StreamEvent[]; atMs: number };
-
 /** Applies events of one reply. */
 export function replyAdvanced(conversationId: Id, replyId: Id, events: readonly StreamEvent[], atMs: number): void {
   repliesAdvanced([{ conversationId, replyId, events, atMs }]);
@@ -149,27 +100,6 @@ export function repliesAdvanced(progress: readonly ReplyProgress[]): void {
     }
     return documents === state.documents ? state : { documents };
   });
-}
-
-function advanceDocument(document: OpenDocument, progress: readonly ReplyProgress[]): OpenDocument {
-  const changed: Record<Id, Reply> = {};
-  let isSameStage = true;
-  for (const { replyId, events, atMs } of progress) {
-    const before = changed[replyId] ?? document.conversation.replies[replyId];
-    const after = before && reduceReply(before, events, atMs);
-    if (!after || after === before) continue;
-    changed[replyId] = after;
-    // Usage may arrive after the end of a reply: costs are computed from the settled conversation.
-    const hasLateUsage =
-      isSettled(before.status) && (after.usage !== before.usage || after.billedUsd !== before.billedUsd);
-    isSameStage &&= isSettled(after.status) === isSettled(before.status) && !hasLateUsage;
-  }
-  if (Object.keys(changed).length === 0) return document;
-  const replies = { ...document.conversation.replies, ...changed };
-  const conversation = { ...document.conversation, replies };
-  return isSameStage
-    ? { ...document, conversation }
-    : { ...document, conversation, unsettled: listUnsettledIds(conversation), settled: conversation };
 }
 
 // Readers outside React ---------------------------------------------------------------------------------------------
@@ -202,8 +132,7 @@ export function watchConversations(onChange: (after: readonly Conversation[]) =>
   });
 }
 
-// Hooks: one value each, so that a component renders only for changes of what it shows
-// ---------------------------------------
+// Hooks: one value each, so that a component renders only for changes of what it shows -------------------------------
 
 function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Value): Value {
   return useDocuments(({ documents, openId }) => {

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { getOpen, openExample } from "#fixtures/open-example.ts";
+import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
 import { deleteConversation, listConversations, loadConversation } from "#io/storage/conversation-records.ts";
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { getNotices } from "#state/notices.ts";

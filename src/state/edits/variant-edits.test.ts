@@ -8,7 +8,7 @@ import { listColumns } from "#core/conversation/list-columns.ts";
 import { planRun } from "#core/conversation/plan-run.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { MAX_COLUMNS } from "#core/vocabulary.ts";
-import { exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { getOpenConversation, openConversationChanged } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";

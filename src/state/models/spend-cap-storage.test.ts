@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { createMemoryStorage } from "#fixtures/memory-storage.ts";
+import { createMemoryStorage } from "#e2e/fixtures/memory-storage.ts";
 import { resetState } from "#state/reset-state.ts";
 import { getSessionSpending, getSpendCap, spendCapChanged } from "./spend-cap.ts";
 

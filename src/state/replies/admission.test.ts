@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { planRequest } from "#core/conversation/planned-request.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { resetState } from "#state/reset-state.ts";
 import { createCandidate, endAdmission, endTry, waitForAdmission } from "./admission.ts";
 import type { Candidate } from "./gates.ts";

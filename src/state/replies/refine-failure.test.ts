@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Part } from "#core/content/part.ts";
 import { addTurn } from "#core/conversation/edit-turns.ts";
 import { planRequest } from "#core/conversation/planned-request.ts";
-import { exampleConversation, exampleReply, exampleTurn } from "#fixtures/example-conversation.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
 import { addLargestAttachment } from "./refine-failure.ts";

@@ -1,7 +1,7 @@
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { batchByFrame } from "#io/browser/batch-by-frame.ts";
-import type { ReplyProgress } from "#state/document/documents.ts";
+import type { ReplyProgress } from "#state/document/open-document.ts";
 import { repliesAdvanced } from "#state/document/documents.ts";
 import { onReset } from "#state/reset-state.ts";
 

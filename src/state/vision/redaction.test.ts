@@ -8,7 +8,7 @@ import { startEditing } from "#core/vision/editing.ts";
 import { parseEditing } from "#core/vision/parse-editing.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
-import { createLetterPicture, LetterPictureWorker } from "#fixtures/letter-pictures.ts";
+import { createLetterPicture, LetterPictureWorker } from "#e2e/fixtures/letter-pictures.ts";
 import { hashBytes } from "#io/images/hash-bytes.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
 import { openDatabase } from "#io/storage/open-database.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { randomMarkdown, TRICKY_DOCUMENTS } from "#fixtures/tricky-documents.ts";
+import { randomMarkdown, TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
 import { Markdown } from "./markdown.tsx";
 import { renderMarkdown } from "./render-markdown.tsx";
 

@@ -2,7 +2,7 @@
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
 import { bench, describe } from "vitest";
-import { TRICKY_DOCUMENTS } from "#fixtures/tricky-documents.ts";
+import { TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
 import { Markdown } from "./markdown.tsx";
 import { renderMarkdown } from "./render-markdown.tsx";
 
