@@ -1,11 +1,9 @@
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
-import { getOpenConversation, watchConversations } from "#state/document/documents.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { parameterChanged } from "#state/edits/parameter-edits.ts";
@@ -14,6 +12,7 @@ import { regenerateReply, run } from "#state/replies/run.ts";
 import { balanceQuery } from "./balance.ts";
 import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { countSpending, getSessionSpending, spendCapChanged } from "./spend-cap.ts";
+import { connectTo, listReplies, waitForReplies } from "#e2e/fixtures/conversation-runs.ts";
 
 let server: ApiServer;
 let endCounting = () => {};
@@ -22,10 +21,7 @@ beforeAll(async () => {
   server = await startApiServer({ paceMs: 0 });
   endCounting = countSpending();
   openNewConversation();
-  saveConnection(
-    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
-    { key: "test-key", remembered: false },
-  );
+  connectTo(server);
   await loadCatalogue("aimlapi");
 });
 afterAll(async () => {
@@ -33,28 +29,15 @@ afterAll(async () => {
   await server.close();
 });
 
-const replies = (): Reply[] => Object.values(getOpenConversation()?.replies ?? {});
 const variantId = () => getOpenConversation()?.variants[0]?.id ?? "";
-
-function waitUntilSettled(count: number): Promise<void> {
-  const holds = () => replies().length === count && replies().every(({ status }) => isSettled(status));
-  if (holds()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = watchConversations(() => {
-      if (!holds()) return;
-      end();
-      resolve();
-    });
-  });
-}
 
 test("the billed cost of a reply is added to the session spending", async () => {
   draftReplaced({ text: "Hello", attachments: [] });
   expect(await run()).toBeNull();
-  await waitUntilSettled(1);
-  expect(replies()[0]?.billedUsd).toBeGreaterThan(0);
+  await waitForReplies(1);
+  expect(listReplies()[0]?.billedUsd).toBeGreaterThan(0);
   expect(getSessionSpending()).toEqual({
-    billedUsd: replies()[0]?.billedUsd,
+    billedUsd: listReplies()[0]?.billedUsd,
     estimatedUsd: 0,
     isLeast: false,
     unknown: 0,
@@ -62,7 +45,7 @@ test("the billed cost of a reply is added to the session spending", async () => 
 });
 
 test("288 replies never exceed the spend cap, and replies that could exceed it send no request", async () => {
-  const [first] = replies();
+  const [first] = listReplies();
   if (!first) throw new Error("nothing has run");
   parameterChanged(variantId(), "max_tokens", 300);
   const before = getSessionSpending().billedUsd;
@@ -71,9 +54,9 @@ test("288 replies never exceed the spend cap, and replies that could exceed it s
   const capUsd = before + each * 100;
   spendCapChanged(capUsd);
   for (let n = 0; n < 288; n += 1) await regenerateReply(first);
-  await waitUntilSettled(289);
-  const done = replies().filter(({ status }) => status === "done");
-  const refused = replies().filter(({ failure }) =>
+  await waitForReplies(289);
+  const done = listReplies().filter(({ status }) => status === "done");
+  const refused = listReplies().filter(({ failure }) =>
     failure?.serverMessage?.startsWith("This request could exceed the spend cap"),
   );
   expect(done.length + refused.length).toBe(289);

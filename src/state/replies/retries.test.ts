@@ -1,13 +1,13 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import type { ReceivedRequest } from "#e2e/api-server/exchange.ts";
 import type { Scenario } from "#e2e/api-server/scenarios.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
-import { openConversationChanged, getOpenConversation, watchConversations } from "#state/document/documents.ts";
+import { openConversationChanged } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { parameterChanged } from "#state/edits/parameter-edits.ts";
@@ -17,46 +17,29 @@ import { run } from "./run.ts";
 import { rerunReply, continueReply } from "./rerun-reply.ts";
 import { stopAllReplies } from "./reply-queue.ts";
 import { runFailureAction } from "#state/edits/run-failure-action.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import {
+  connectTo,
+  listReplies,
+  openUnusedConversation,
+  waitForReplies,
+  waitUntil,
+} from "#e2e/fixtures/conversation-runs.ts";
+import { getOpen } from "#e2e/fixtures/open-example.ts";
 
 let server: ApiServer;
 
 beforeEach(async () => {
   server = await startApiServer({ paceMs: 0 });
-  openNewConversation();
-  draftReplaced({ text: "kept so that the next test gets a conversation of its own", attachments: [] });
-  openNewConversation();
-  // A connection of its own for each test would be right; one that was slowed down recovers with what is answered.
-  saveConnection(
-    { id: "aimlapi", presetId: "aimlapi", baseUrl: server.baseUrl, wire: "chat-completions" },
-    { key: "test-key", remembered: false },
-  );
+  openUnusedConversation();
+  connectTo(server);
 });
 afterEach(() => {
   queryClient.clear();
   return server.close();
 });
 
-function open(): Conversation {
-  const conversation = getOpenConversation();
-  if (!conversation) throw new Error("nothing is open");
-  return conversation;
-}
-const replies = (): Reply[] => Object.values(open().replies).toSorted((a, b) => a.sample - b.sample);
-const textOf = (reply: Reply | undefined) =>
-  reply?.parts.map((part) => (part.kind === "text" ? part.text : "")).join("") ?? "";
-
-function until(holds: () => boolean): Promise<void> {
-  if (holds()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = watchConversations(() => {
-      if (!holds()) return;
-      end();
-      resolve();
-    });
-  });
-}
-const settled = (count = 1) =>
-  until(() => replies().length === count && replies().every(({ status }) => isSettled(status)));
+const textOf = (reply: Reply | undefined) => (reply ? getReplyText(reply) : "");
 
 async function send(text: string): Promise<void> {
   draftReplaced({ text, attachments: [] });
@@ -64,7 +47,7 @@ async function send(text: string): Promise<void> {
 }
 
 function only(count = 1): Reply {
-  const reply = replies()[count - 1];
+  const reply = listReplies()[count - 1];
   if (!reply) throw new Error("no such reply");
   return reply;
 }
@@ -84,7 +67,7 @@ test.each([408, 409, 429, 502, 503, 504, 529])(
   async (code) => {
     server.next(status(code, soon), status(code, soon), { kind: "answer", text: "third time lucky" });
     await send("Hello");
-    await settled();
+    await waitForReplies(1);
     expect(only()).toMatchObject({ status: "done" });
     expect(textOf(only())).toBe("third time lucky");
     expect(server.requests.map(({ body }) => body)).toEqual(Array(3).fill(server.requests[0]?.body));
@@ -103,7 +86,7 @@ test("status 503 gets three tries, status 500 two and permanent failures one, an
     server.reset();
     server.always(scenario);
     await send("Hello");
-    await until(() => replies().length > 0 && replies().every(({ status }) => isSettled(status)));
+    await waitUntil(() => listReplies().length > 0 && listReplies().every(({ status }) => isSettled(status)));
     expect(server.requests).toHaveLength(tries);
     expect(only().failure?.attempts ?? 1).toBe(tries);
     openNewConversation();
@@ -113,7 +96,7 @@ test("status 503 gets three tries, status 500 two and permanent failures one, an
 test("a retry waits at least the requested time and at most a quarter longer, in seconds, milliseconds or as a date", async () => {
   server.next(status(429, { "retry-after": "1" }), status(503, { "retry-after-ms": "700" }));
   await send("Hello");
-  await settled();
+  await waitForReplies(1);
   expect(gapMs(server.requests, 0)).toBeGreaterThanOrEqual(1000);
   expect(gapMs(server.requests, 0)).toBeLessThan(1250);
   expect(gapMs(server.requests, 1)).toBeGreaterThanOrEqual(700);
@@ -123,7 +106,7 @@ test("a retry waits at least the requested time and at most a quarter longer, in
   const atMs = Math.ceil((Date.now() + 1000) / 1000) * 1000;
   server.next(status(429, { "retry-after": new Date(atMs).toUTCString() }));
   await send("Hello");
-  await settled();
+  await waitForReplies(1);
   expect(server.requests[1]?.receivedAtMs).toBeGreaterThanOrEqual(atMs);
   expect(server.requests[1]?.receivedAtMs).toBeLessThan(atMs + 500);
 });
@@ -131,7 +114,7 @@ test("a retry waits at least the requested time and at most a quarter longer, in
 test("a retry without a requested time waits about one second", async () => {
   server.next(status(502));
   await send("Hello");
-  await settled();
+  await waitForReplies(1);
   expect(gapMs(server.requests, 0)).toBeGreaterThanOrEqual(1000);
   expect(gapMs(server.requests, 0)).toBeLessThan(1500);
 });
@@ -139,17 +122,17 @@ test("a retry without a requested time waits about one second", async () => {
 test("a requested wait above a minute needs consent, is then respected, and sends nothing when stopped", async () => {
   server.always(status(429, { "retry-after": "120" }));
   await send("Hello");
-  await settled();
+  await waitForReplies(1);
   expect(server.requests).toHaveLength(1);
   expect(only().failure).toMatchObject({ kind: "rate-limited", retryAfterMs: 120_000 });
   runFailureAction({ kind: "send-later", afterMs: 120_000 }, only());
-  await until(() => only(2).phase === "retrying");
-  stopAllReplies(open().id);
+  await waitUntil(() => only(2).phase === "retrying");
+  stopAllReplies(getOpen().id);
   expect(only(2).status).toBe("stopped");
   const atMs = Date.now() + 300;
   server.always({ kind: "answer" });
   rerunReply(only(), { notBeforeMs: atMs });
-  await settled(3);
+  await waitForReplies(3);
   expect(only(3).status).toBe("done");
   expect(server.requests).toHaveLength(2);
   expect(server.requests[1]?.receivedAtMs).toBeGreaterThanOrEqual(atMs);
@@ -158,14 +141,14 @@ test("a requested wait above a minute needs consent, is then respected, and send
 test("a connection that breaks before the first text is retried, and one that breaks later is not", async () => {
   server.next({ kind: "reset", afterBytes: 700 });
   await send("Hello");
-  await settled();
+  await waitForReplies(1);
   expect(only()).toMatchObject({ status: "interrupted" });
   expect(server.requests).toHaveLength(1);
   openNewConversation();
   server.reset();
   server.next({ kind: "reset" }, { kind: "reset", afterBytes: 0 });
   await send("Hello");
-  await settled();
+  await waitForReplies(1);
   expect(only().status).toBe("done");
   expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(3);
 });
@@ -173,7 +156,7 @@ test("a connection that breaks before the first text is retried, and one that br
 test("an error with status 200 before any text is retried", async () => {
   server.next({ kind: "status", status: 200, body: { error: { code: 503, message: "No provider" } }, headers: {} });
   await send("Hello");
-  await settled();
+  await waitForReplies(1);
   expect(only().status).toBe("done");
   expect(server.requests).toHaveLength(2);
 });
@@ -181,13 +164,13 @@ test("an error with status 200 before any text is retried", async () => {
 test("stopping a reply that waits for a retry takes effect at once, and no further request is sent", async () => {
   server.always(status(503, { "retry-after": "30" }));
   await send("Hello");
-  await until(() => only().phase === "retrying");
-  stopAllReplies(open().id);
+  await waitUntil(() => only().phase === "retrying");
+  stopAllReplies(getOpen().id);
   expect(only().status).toBe("stopped");
   server.always({ kind: "answer" });
   openNewConversation();
   await send("Next");
-  await settled();
+  await waitForReplies(1);
   expect(server.requests).toHaveLength(2);
 });
 
@@ -198,19 +181,19 @@ test("nine replies from a service limited to one request at a time all succeed",
   }));
   server.always({ kind: "limited", atMost: 1, paceMs: 1, headers: { "retry-after-ms": "100" } });
   await send("Nine");
-  await until(() => replies().length === 9 && replies().every(({ status }) => isSettled(status)));
-  expect(replies().map((reply) => reply.status)).toEqual(Array(9).fill("done"));
+  await waitUntil(() => listReplies().length === 9 && listReplies().every(({ status }) => isSettled(status)));
+  expect(listReplies().map((reply) => reply.status)).toEqual(Array(9).fill("done"));
 });
 
 test("a continuation sends the text so far and completes it in a new reply, and the first reply stays unchanged", async () => {
   server.next({ kind: "reset", afterBytes: 700 });
   await send("Tell me");
-  await settled();
+  await waitForReplies(1);
   const begun = textOf(only());
   expect(begun).not.toBe("");
   server.next({ kind: "answer", text: " and so on." });
   continueReply(only());
-  await settled(2);
+  await waitForReplies(2);
   expect(only(2)).toMatchObject({ status: "done", after: { replyId: only().id, kind: "continue" } });
   expect(textOf(only(2))).toBe(`${begun.trimEnd()} and so on.`);
   expect(textOf(only())).toBe(begun);
@@ -224,7 +207,7 @@ test("a continuation sends the text so far and completes it in a new reply, and 
     },
   });
   await send("Next");
-  await until(() => server.requests.length === 3);
+  await waitUntil(() => server.requests.length === 3);
   expect(server.requests.at(-1)?.body).toMatchObject({
     messages: [
       { content: "Tell me" },
@@ -252,7 +235,7 @@ test("the Messages wire continues an interrupted reply from its text, and a paus
   });
   server.next(events(makeBlockStart(0, { type: "text", text: "Once upon a " })));
   await send("Tell me");
-  await settled();
+  await waitForReplies(1);
   expect(only()).toMatchObject({ status: "interrupted" });
   const search = { type: "server_tool_use", id: "s1", name: "web_search", input: {} };
   const pause = { type: "message_delta", delta: { stop_reason: "pause_turn" } };
@@ -261,13 +244,13 @@ test("the Messages wire continues an interrupted reply from its text, and a paus
     text: "The end.",
   });
   continueReply(only());
-  await settled(2);
+  await waitForReplies(2);
   expect(server.requests.at(-1)).toMatchObject({
     violations: [],
     body: { messages: [{ content: "Tell me" }, { role: "assistant", content: "Once upon a" }] },
   });
   continueReply(only(2));
-  await settled(3);
+  await waitForReplies(3);
   const begun = [{ type: "text", text: "Once upon a" }, { type: "text", text: " time" }, search];
   expect(server.requests.at(-1)).toMatchObject({
     violations: [],
@@ -282,32 +265,32 @@ test("the Messages wire continues an interrupted reply from its text, and a paus
 test("a bare 404 is blamed on a model that the service does not list, and on the address for a listed model", async () => {
   server.always({ kind: "status", status: 404 });
   await send("Hello");
-  await settled();
+  await waitForReplies(1);
   expect(only().failure?.kind).toBe("wrong-address");
   openNewConversation();
-  modelChosen(open().variants[0]?.id ?? "", "anthropic/claude-opus-9");
+  modelChosen(getOpen().variants[0]?.id ?? "", "anthropic/claude-opus-9");
   await send("Hello");
-  await settled();
+  await waitForReplies(1);
   expect(only().failure?.kind).toBe("model-unknown");
 });
 
 test("failure actions resend without some parameters, without older turns, or in the other request format", async () => {
   await send("One");
-  await settled();
+  await waitForReplies(1);
   await send("Two");
-  await until(() => replies().length === 2 && replies().every(({ status }) => isSettled(status)));
-  const last = Object.values(open().replies).find(({ turnId }) => turnId === open().view.leafTurnId);
+  await waitUntil(() => listReplies().length === 2 && listReplies().every(({ status }) => isSettled(status)));
+  const last = Object.values(getOpen().replies).find(({ turnId }) => turnId === getOpen().view.leafTurnId);
   if (!last) throw new Error("no reply");
   runFailureAction({ kind: "send-shorter" }, last);
-  await until(() => server.requests.length === 3);
+  await waitUntil(() => server.requests.length === 3);
   expect(server.requests.at(-1)?.body).toMatchObject({ messages: [{ role: "user", content: "Two" }] });
-  await until(() => Object.values(open().replies).every(({ status }) => isSettled(status)));
-  parameterChanged(open().variants[0]?.id ?? "", "top_k", 5);
+  await waitUntil(() => Object.values(getOpen().replies).every(({ status }) => isSettled(status)));
+  parameterChanged(getOpen().variants[0]?.id ?? "", "top_k", 5);
   runFailureAction({ kind: "send-without", paths: ["top_k", "max_tokens"] }, last);
-  await until(() => server.requests.length === 4);
+  await waitUntil(() => server.requests.length === 4);
   expect(Object.keys(server.requests.at(-1)?.body as object).toSorted()).toEqual(["messages", "model", "stream"]);
   runFailureAction({ kind: "send-as", dialect: "openai" }, last);
-  await until(() => server.requests.length === 5);
+  await waitUntil(() => server.requests.length === 5);
   expect(server.requests.at(-1)?.body).toMatchObject({ stream_options: { include_usage: true } });
-  stopAllReplies(open().id);
+  stopAllReplies(getOpen().id);
 });

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
@@ -11,12 +11,7 @@ import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { loadConversation } from "#io/storage/conversation-records.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
-import {
-  openConversationChanged,
-  getConversation,
-  getOpenConversation,
-  watchConversations,
-} from "#state/document/documents.ts";
+import { openConversationChanged, getConversation, watchConversations } from "#state/document/documents.ts";
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { openConversation, openNewConversation } from "#state/document/open-conversations.ts";
@@ -26,6 +21,9 @@ import { turnVersionShown } from "#state/edits/turn-edits.ts";
 import { getLayer } from "#state/layers.ts";
 import { regenerateReply, run, sendEditedTurn } from "./run.ts";
 import { stopAllReplies, stopReply } from "./reply-queue.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import { connectTo, listReplies, openUnusedConversation, waitUntil } from "#e2e/fixtures/conversation-runs.ts";
+import { getOpen } from "#e2e/fixtures/open-example.ts";
 
 let server: ApiServer;
 let endKeeping = () => {};
@@ -33,10 +31,8 @@ let endKeeping = () => {};
 beforeEach(async () => {
   server = await startApiServer({ paceMs: 0 });
   endKeeping = autosaveDocuments();
-  openNewConversation();
-  draftReplaced({ text: "kept so that the next test gets a conversation of its own", attachments: [] });
-  openNewConversation();
-  connect(server, "test-key");
+  openUnusedConversation();
+  connectTo(server);
 });
 
 afterEach(async () => {
@@ -44,33 +40,9 @@ afterEach(async () => {
   await server.close();
 });
 
-function connect({ baseUrl }: ApiServer, key: string): void {
-  saveConnection({ id: "aimlapi", presetId: "aimlapi", baseUrl, wire: "chat-completions" }, { key, remembered: false });
-}
-
-function open(): Conversation {
-  const conversation = getOpenConversation();
-  if (!conversation) throw new Error("nothing is open");
-  return conversation;
-}
-
-const replies = (): Reply[] => Object.values(open().replies);
-const textOf = (reply: Reply | undefined) =>
-  reply?.parts.map((part) => (part.kind === "text" ? part.text : "")).join("") ?? "";
-
-/** Resolves once a condition holds of the conversations in memory; vitest's own limit ends a wait for nothing. */
-function until(holds: () => boolean): Promise<void> {
-  if (holds()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = watchConversations(() => {
-      if (!holds()) return;
-      end();
-      resolve();
-    });
-  });
-}
-
-const settled = () => until(() => replies().length > 0 && replies().every(({ status }) => isSettled(status)));
+const textOf = (reply: Reply | undefined) => (reply ? getReplyText(reply) : "");
+const settled = () =>
+  waitUntil(() => listReplies().length > 0 && listReplies().every(({ status }) => isSettled(status)));
 
 async function send(text: string): Promise<void> {
   draftReplaced({ text, attachments: [] });
@@ -82,8 +54,8 @@ test("running a prompt adds a turn and a reply, empties the composer, and stores
   systemPromptChanged("Be terse.");
   await send("Hello there");
   expect(getDraft().text).toBe("");
-  expect(open().title).toBe("Hello there");
-  const [reply] = replies();
+  expect(getOpen().title).toBe("Hello there");
+  const [reply] = listReplies();
   expect(reply).toMatchObject({ status: "done", usage: { outputTokens: expect.any(Number) } });
   expect(textOf(reply)).toContain("Hello there");
   expect(server.requests.at(-1)?.body).toEqual({
@@ -95,18 +67,18 @@ test("running a prompt adds a turn and a reply, empties the composer, and stores
   });
   expect(server.requests.flatMap(({ violations }) => violations)).toEqual([]);
   await flushDocuments();
-  const stored = await loadConversation(open().id);
+  const stored = await loadConversation(getOpen().id);
   expect([stored?.turns.length, stored?.replies.length]).toEqual([1, 1]);
 });
 
 test("running with an empty composer repeats the last turn with the new setting, and both replies stay", async () => {
   await send("Say something");
-  const { variants } = open();
+  const { variants } = getOpen();
   parameterChanged(variants[0]?.id ?? "", "temperature", 0.3);
   expect(await run()).toBeNull();
-  await until(() => replies().length === 2 && replies().every(({ status }) => status === "done"));
+  await waitUntil(() => listReplies().length === 2 && listReplies().every(({ status }) => status === "done"));
   expect(server.requests.map(({ body }) => (body as { temperature?: number }).temperature)).toEqual([undefined, 0.3]);
-  expect(replies().map(textOf).filter(Boolean)).toHaveLength(2);
+  expect(listReplies().map(textOf).filter(Boolean)).toHaveLength(2);
 });
 
 test("run returns a reason and sends nothing when there is no prompt", async () => {
@@ -119,14 +91,14 @@ test("run returns a reason and sends nothing when there is no prompt", async () 
 
 test("a value out of bounds blocks the run with its parameter named, and the draft stays", async () => {
   draftReplaced({ text: "Hello", attachments: [] });
-  parameterChanged(open().variants[0]?.id ?? "", "temperature", 3);
+  parameterChanged(getOpen().variants[0]?.id ?? "", "temperature", 3);
   expect(await run()).toMatch(/temperature: at most 1/);
   expect(getDraft().text).toBe("Hello");
   expect(server.requests).toHaveLength(0);
 });
 
 test("a missing key opens the connections, sends nothing and keeps the draft", async () => {
-  connect(server, "");
+  connectTo(server, "");
   draftReplaced({ text: "Hello", attachments: [] });
   expect(await run()).toMatch(/needs an API key/);
   expect(getLayer()?.kind).toBe("connections");
@@ -147,7 +119,7 @@ test("a key goes to the address it was saved with and to no other", async () => 
   await run();
   await settled();
   expect(other.requests.at(-1)?.headers["authorization"]).toBeUndefined();
-  expect(replies().at(-1)?.failure?.kind).toBe("key-refused");
+  expect(listReplies().at(-1)?.failure?.kind).toBe("key-refused");
   expect(parseOrigin(other.baseUrl)).not.toBe(parseOrigin(server.baseUrl));
   await other.close();
 });
@@ -158,32 +130,32 @@ test("several variants each get their own request and their own reply", async ()
     variants: [...before.variants, { id: "b", overrides: { parameters: { temperature: 0.9, stream: true } } }],
   }));
   await send("Compare");
-  expect(replies()).toHaveLength(2);
+  expect(listReplies()).toHaveLength(2);
   const bodies = server.requests.map(({ body }) => body as { temperature?: number });
   expect(bodies.map(({ temperature }) => temperature)).toEqual([undefined, 0.9]);
 });
 
 test("an edited turn becomes a new version, and the branch of the old version opens again with its answer", async () => {
   await send("First wording");
-  const [turn] = Object.values(open().turns);
+  const [turn] = Object.values(getOpen().turns);
   if (!turn) throw new Error("no turn");
   expect(await sendEditedTurn(turn, "Second wording")).toBeNull();
-  await until(() => replies().length === 2 && replies().every(({ status }) => status === "done"));
-  expect(Object.keys(open().turns)).toHaveLength(2);
+  await waitUntil(() => listReplies().length === 2 && listReplies().every(({ status }) => status === "done"));
+  expect(Object.keys(getOpen().turns)).toHaveLength(2);
   turnVersionShown(turn.id);
-  const shown = getShownReply(open(), {
-    turnId: open().view.leafTurnId ?? "",
-    variantId: open().variants[0]?.id ?? "",
+  const shown = getShownReply(getOpen(), {
+    turnId: getOpen().view.leafTurnId ?? "",
+    variantId: getOpen().variants[0]?.id ?? "",
   });
   expect(textOf(shown)).toContain("First wording");
 });
 
 test("regenerating keeps the first reply and sends the same thread", async () => {
   await send("Hello");
-  const [first] = replies();
+  const [first] = listReplies();
   if (!first) throw new Error("no reply");
   await regenerateReply(first);
-  await until(() => replies().length === 2 && replies().every(({ status }) => status === "done"));
+  await waitUntil(() => listReplies().length === 2 && listReplies().every(({ status }) => status === "done"));
   const [one, two] = server.requests.map(({ body }) => body);
   expect(two).toEqual(one);
 });
@@ -194,31 +166,31 @@ test("two runs started at once send one request, and a reply still being regener
   expect([one, two]).toContain(null);
   await settled();
   expect(server.requests).toHaveLength(1);
-  const [first] = replies();
+  const [first] = listReplies();
   if (!first) throw new Error("no reply");
   server.next({ kind: "hang", when: "mid-text" });
   await regenerateReply(first);
-  await until(() => replies().some(({ parts, status }) => status === "streaming" && parts.length > 0));
-  const turn = open().turns[first.turnId];
+  await waitUntil(() => listReplies().some(({ parts, status }) => status === "streaming" && parts.length > 0));
+  const turn = getOpen().turns[first.turnId];
   openConversationChanged((before) => ({ ...before, title: "x" }));
   draftReplaced({ text: "Next", attachments: [] });
   await run();
-  await until(() => server.requests.length === 3);
+  await waitUntil(() => server.requests.length === 3);
   expect(turn).toBeDefined();
   expect(server.requests.at(-1)?.body).toMatchObject({
     messages: [{ content: "Once" }, { role: "assistant", content: textOf(first) }, { content: "Next" }],
   });
-  stopAllReplies(open().id);
+  stopAllReplies(getOpen().id);
 });
 
 test("a refused key that the service repeats in its message is not stored in the conversation", async () => {
-  connect(server, "sk-repeat-me");
+  connectTo(server, "sk-repeat-me");
   server.always({ kind: "status", status: 401, body: { message: "Bad key: Bearer sk-repeat-me!" } });
   draftReplaced({ text: "Hello", attachments: [] });
   await run();
   await settled();
-  expect(replies()[0]?.failure?.kind).toBe("key-refused");
-  expect(JSON.stringify(open())).not.toContain("sk-repeat-me");
+  expect(listReplies()[0]?.failure?.kind).toBe("key-refused");
+  expect(JSON.stringify(getOpen())).not.toContain("sk-repeat-me");
 });
 
 test("at most six replies run at once on a connection, and the rest wait and then finish", async () => {
@@ -229,16 +201,16 @@ test("at most six replies run at once on a connection, and the rest wait and the
   server.always({ kind: "answer", text: "slow words in a row", paceMs: 15 });
   draftReplaced({ text: "Nine", attachments: [] });
   await run();
-  await until(() => replies().filter(({ status }) => status === "streaming").length === 6);
-  expect(replies().filter(({ status }) => status === "queued")).toHaveLength(3);
+  await waitUntil(() => listReplies().filter(({ status }) => status === "streaming").length === 6);
+  expect(listReplies().filter(({ status }) => status === "queued")).toHaveLength(3);
   let maxStreaming = 0;
   const end = watchConversations(() => {
-    maxStreaming = Math.max(maxStreaming, replies().filter(({ status }) => status === "streaming").length);
+    maxStreaming = Math.max(maxStreaming, listReplies().filter(({ status }) => status === "streaming").length);
   });
   await settled();
   end();
   expect(maxStreaming).toBeLessThanOrEqual(6);
-  expect(replies().every(({ status }) => status === "done")).toBe(true);
+  expect(listReplies().every(({ status }) => status === "done")).toBe(true);
 });
 
 test("stopping all replies stops running and queued ones at once, and the text so far stays", async () => {
@@ -249,10 +221,10 @@ test("stopping all replies stops running and queued ones at once, and the text s
   server.always({ kind: "answer", text: "word ".repeat(2000), paceMs: 10 });
   draftReplaced({ text: "Stop me", attachments: [] });
   await run();
-  await until(() => replies().some(({ parts }) => parts.length > 0));
-  stopAllReplies(open().id);
-  expect(replies().every(({ status }) => status === "stopped")).toBe(true);
-  expect(replies().some((reply) => textOf(reply) !== "")).toBe(true);
+  await waitUntil(() => listReplies().some(({ parts }) => parts.length > 0));
+  stopAllReplies(getOpen().id);
+  expect(listReplies().every(({ status }) => status === "stopped")).toBe(true);
+  expect(listReplies().some((reply) => textOf(reply) !== "")).toBe(true);
   await Promise.all(server.requests.map(({ ended }) => ended));
 });
 
@@ -266,7 +238,7 @@ test("a failed reply does not affect the other replies of a run", async () => {
   await run();
   await settled();
   expect(
-    replies()
+    listReplies()
       .map(({ status }) => status)
       .toSorted(),
   ).toEqual(["done", "done", "failed"]);
@@ -276,28 +248,28 @@ test("a reply continues while another conversation is open, and is complete when
   server.next({ kind: "answer", text: "one two three four five six seven eight nine ten", paceMs: 10 });
   draftReplaced({ text: "Long", attachments: [] });
   await run();
-  const id = open().id;
-  await until(() => replies().some(({ parts }) => parts.length > 0));
+  const id = getOpen().id;
+  await waitUntil(() => listReplies().some(({ parts }) => parts.length > 0));
   openNewConversation();
-  expect(open().id).not.toBe(id);
-  await until(() => Object.values(getConversation(id)?.replies ?? {}).every(({ status }) => status === "done"));
+  expect(getOpen().id).not.toBe(id);
+  await waitUntil(() => Object.values(getConversation(id)?.replies ?? {}).every(({ status }) => status === "done"));
   expect(await openConversation(id)).toBe(true);
-  expect(textOf(replies()[0])).toBe("one two three four five six seven eight nine ten");
+  expect(textOf(listReplies()[0])).toBe("one two three four five six seven eight nine ten");
 });
 
 test("a reply that was running when the page closed is restored as interrupted, with its text", async () => {
   server.next({ kind: "hang", when: "mid-text" });
   draftReplaced({ text: "Cut", attachments: [] });
   await run();
-  await until(() => replies().some(({ parts }) => parts.length > 0));
+  await waitUntil(() => listReplies().some(({ parts }) => parts.length > 0));
   await flushDocuments();
-  const stored = await loadConversation(open().id);
+  const stored = await loadConversation(getOpen().id);
   expect(stored?.replies).toMatchObject([{ value: { status: "streaming" } }]);
-  const text = textOf(replies()[0]);
+  const text = textOf(listReplies()[0]);
   const values = stored?.replies.map(({ value }) => value) ?? [];
   const snapshot = parseSnapshot({ head: stored?.head, turns: [], replies: values });
   const [back] = Object.values(snapshot?.conversation.replies ?? {}).map(settleInterrupted);
   expect(back).toMatchObject({ status: "interrupted" });
   expect(textOf(back)).toBe(text);
-  stopReply(open().id, replies()[0]?.id ?? "");
+  stopReply(getOpen().id, listReplies()[0]?.id ?? "");
 });
