@@ -1,17 +1,34 @@
+// @vitest-environment happy-dom
 import "fake-indexeddb/auto";
-import { beforeEach, expect, test } from "vitest";
+import type { DetachedWindowAPI } from "happy-dom";
+import { createElement } from "react";
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Attachment } from "#core/content/attachment.ts";
 import { addReplies, addTurn, removeReply, removeTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
-import { conversationOpened, openConversationChanged } from "#state/document/documents.ts";
+import { conversationOpened, getOpenConversation, openConversationChanged } from "#state/document/documents.ts";
 import { draftGiven, EMPTY_DRAFT } from "#state/document/drafts.ts";
-import { getLayer, layerClosed, layerOpened, onceLayerClosed, type Layer } from "./layers.ts";
+import { getLayer, layerClosed, layerOpened, onceLayerClosed, useLayer, type Layer } from "./layers.ts";
 import { resetState } from "./reset-state.ts";
 
 const picture = (blob: string) =>
   ({ kind: "image", blob, mediaType: "image/png", widthPx: 2, heightPx: 2 }) as const satisfies Attachment["part"];
 
 const attachment: Attachment = { id: "p", part: picture("attached"), name: "a.png", sizeBytes: 4, notes: [] };
+
+declare const happyDOM: DetachedWindowAPI;
+
+let endShowing = () => {};
+afterEach(() => endShowing());
+
+/** Renders the open layer as the page does. */
+function showLayers(): void {
+  const root = createRoot(document.createElement("main"));
+  flushSync(() => root.render(createElement(() => useLayer()?.kind ?? null)));
+  endShowing = () => root.unmount();
+}
 
 beforeEach(() => {
   resetState();
@@ -37,6 +54,33 @@ test.each(SUBJECTS)("a layer of kind $kind closes when another conversation open
   layerOpened(layer);
   conversationOpened({ ...exampleConversation(), id: "other" }, () => true);
   draftGiven("other", EMPTY_DRAFT);
+  expect(getLayer()).toBeNull();
+});
+
+test.each(SUBJECTS)("a layer of kind $kind stays closed when its removed subject is restored", (layer) => {
+  const conversation = getOpenConversation() ?? exampleConversation();
+  showLayers();
+  flushSync(() => layerOpened(layer));
+  expect(getLayer()).toBe(layer);
+  flushSync(() => {
+    openConversationChanged(() => exampleConversation());
+    draftGiven("c", EMPTY_DRAFT);
+  });
+  flushSync(() => {
+    openConversationChanged(() => conversation);
+    draftGiven("c", { text: "", attachments: [attachment] });
+  });
+  expect(getLayer()).toBeNull();
+});
+
+test("the parameters sheet stays closed when the window is widened and narrowed again", () => {
+  const setWidth = (width: number) => flushSync(() => happyDOM.setViewport({ width }));
+  setWidth(800);
+  showLayers();
+  flushSync(() => layerOpened({ kind: "parameters" }));
+  expect(getLayer()).toEqual({ kind: "parameters" });
+  setWidth(1600);
+  setWidth(800);
   expect(getLayer()).toBeNull();
 });
 

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { create } from "zustand";
 import { assertNever } from "#core/assert-never.ts";
 import type { Attachment } from "#core/content/attachment.ts";
@@ -5,7 +6,7 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { listPictures } from "#core/vision/list-pictures.ts";
 import type { Id, Sha256 } from "#core/vocabulary.ts";
-import { getOpenConversation, useOpenConversationTest } from "#state/document/documents.ts";
+import { getOpenConversation, useSettledConversation } from "#state/document/documents.ts";
 import { getDraft, useAttachments } from "#state/document/drafts.ts";
 import { onReset } from "./reset-state.ts";
 import { getIsPhone, getIsWide, useIsPhone, useIsWide } from "./window-width.ts";
@@ -107,12 +108,21 @@ export function getLayer(): Layer | null {
   return layer && hasSubject(layer, page) ? layer : null;
 }
 
-/** The open layer; null where none is open, or its subject is gone. */
+/** The open layer; null where none is open. A layer whose subject is gone is closed, and stays closed when it returns. */
 export function useLayer(): Layer | null {
   const layer = useLayers((state) => state.layer);
-  const page = { attachments: useAttachments(), isWide: useIsWide(), isPhone: useIsPhone() };
-  const isThere = useOpenConversationTest(
-    (conversation) => layer !== null && hasSubject(layer, { ...page, conversation }),
+  const page = {
+    conversation: useSettledConversation(),
+    attachments: useAttachments(),
+    isWide: useIsWide(),
+    isPhone: useIsPhone(),
+  };
+  const isThere = layer !== null && hasSubject(layer, page);
+  useEffect(
+    function closeWithoutSubject() {
+      if (layer && !isThere) layerClosed();
+    },
+    [layer, isThere],
   );
   return isThere ? layer : null;
 }

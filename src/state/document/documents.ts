@@ -145,10 +145,6 @@ function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Va
 export const useSettledConversation = (): Conversation | undefined =>
   useOpen<Conversation | undefined>(({ settled }) => settled, undefined);
 
-/** True while a condition holds for the open conversation; a component renders when that changes. */
-export const useOpenConversationTest = (test: (conversation: Conversation | undefined) => boolean): boolean =>
-  useDocuments(({ documents, openId }) => test(documents[openId]?.conversation));
-
 export const useOpenId = (): Id => useDocuments(({ openId }) => openId);
 
 export const useThread = (): readonly Id[] => useOpen<readonly Id[]>(({ thread }) => thread, NOTHING);
