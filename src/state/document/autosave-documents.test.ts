@@ -37,7 +37,7 @@ function postAsAnotherTab(message: TabMessage): void {
   channel.close();
 }
 
-/** Makes the disk refuse transactions, as a full or broken one does. Returns the way to end it. */
+/** Makes the disk refuse transactions, as a full or broken one does. Returns a function that stops this. */
 function refuseStorage(refuses: (mode: string | undefined) => boolean): () => void {
   const { transaction } = Object.getOwnPropertyDescriptors(IDBDatabase.prototype);
   const accept = transaction?.value as IDBDatabase["transaction"];
