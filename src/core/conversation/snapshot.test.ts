@@ -62,13 +62,13 @@ function stored(conversation: Conversation) {
 }
 
 test("a conversation with every field is loaded as it was saved", () => {
-  expect(parseSnapshot(stored(FULL))).toEqual({ conversation: FULL, unreadable: 0, isOutdated: false });
+  expect(parseSnapshot(stored(FULL))).toEqual({ conversation: FULL, unreadable: 0 });
 });
 
 test("a damaged reply is counted and spoils no other record", () => {
   const parts = stored(FULL);
   const parsed = parseSnapshot({ ...parts, replies: [...parts.replies, { id: "bad" }, null] });
-  expect(parsed).toEqual({ conversation: FULL, unreadable: 2, isOutdated: false });
+  expect(parsed).toEqual({ conversation: FULL, unreadable: 2 });
 });
 
 test("a head of a later version is not parsed", () => {
@@ -82,7 +82,6 @@ test("a conversation of version 1 is parsed whole, also where some of its record
   expect(parseSnapshot({ head: { ...head, version: 1 }, turns, replies: old })).toEqual({
     conversation: FULL,
     unreadable: 0,
-    isOutdated: true,
   });
   expect(parseSnapshot({ head: { ...head, version: 1 }, turns, replies })?.conversation).toEqual(FULL);
 });

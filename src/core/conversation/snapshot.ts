@@ -3,7 +3,7 @@ import type { Json } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
 import type { Conversation, Reply, Turn } from "./conversation.ts";
-import { DOCUMENT_VERSION, isOutdatedHead, migrateHead, migrateRecord } from "./migrations.ts";
+import { DOCUMENT_VERSION, migrateHead, migrateRecord } from "./migrations.ts";
 
 /** A conversation without its turns and replies, stored as a record of its own. */
 export type ConversationHead = Omit<Conversation, "turns" | "replies">;
@@ -191,8 +191,6 @@ export type ParsedSnapshot = {
   conversation: Conversation;
   /** The number of turns and replies that could not be parsed. */
   unreadable: number;
-  /** True where the stored head is of an earlier version of the document. */
-  isOutdated: boolean;
 };
 
 /**
@@ -219,7 +217,6 @@ export function parseSnapshot(stored: {
       replies: indexById(replies.map(({ output }) => output as Reply)),
     },
     unreadable: stored.turns.length + stored.replies.length - turns.length - replies.length,
-    isOutdated: isOutdatedHead(stored.head),
   };
 }
 

@@ -18,12 +18,22 @@ type StoredRecord = { id: Id; value: unknown };
 export type StoredHead = { id: Id; updatedAtMs: number; head: unknown };
 
 /**
+ * The conversations that this tab has loaded with a head of an earlier version. The head is written in the current
+ * version together with the first changed record: an earlier Étude then refuses the whole conversation instead of a
+ * record that it cannot parse.
+ */
+const outdatedIds = new Set<Id>();
+
+/** True where a conversation was loaded with a head of an earlier version and has not been written since. */
+export const isLoadedOutdated = (id: Id): boolean => outdatedIds.has(id);
+
+/**
  * Writes the changes in one transaction: all of them or none. Returns false where the conversation has no record any
  * more because another tab has deleted it: the caller then has to write the whole conversation.
  */
 export async function saveChanges(changes: ConversationChanges, isFirst: boolean, atMs: number): Promise<boolean> {
   const database = await openDatabase();
-  const { conversationId, head, hasVisibleChange: isNews } = changes;
+  const { conversationId, head, hasVisibleChange } = changes;
   const transaction = database.transaction(["conversations", "turns", "replies"], "readwrite");
   const turns = transaction.objectStore("turns");
   const replies = transaction.objectStore("replies");
@@ -36,13 +46,15 @@ export async function saveChanges(changes: ConversationChanges, isFirst: boolean
     ...changes.removedReplyIds.map((id) => replies.delete(id)),
   ];
   if (head) writes.push(conversations.put({ id: conversationId, updatedAtMs: atMs, head }));
-  else if (isNews) {
+  else if (hasVisibleChange || outdatedIds.has(conversationId)) {
     const record = await conversations.get(conversationId);
-    if (record) writes.push(conversations.put({ ...record, updatedAtMs: atMs }));
+    const updatedAtMs = hasVisibleChange || !record ? atMs : record.updatedAtMs;
+    if (record) writes.push(conversations.put({ ...record, updatedAtMs, head: migrateHead(record.head) }));
   }
   // A closing page does not live to see its requests complete, so the transaction is committed now.
   transaction.commit();
   await Promise.all([...writes, transaction.done]);
+  outdatedIds.delete(conversationId);
   return isFirst || (await hadRecord) !== undefined;
 }
 
@@ -76,6 +88,7 @@ export async function loadConversation(id: Id): Promise<StoredConversation | und
     transaction.objectStore("drafts").get(id),
   ]);
   if (!head) return undefined;
+  if (isOutdatedHead(head.head)) outdatedIds.add(id);
   return {
     head: head.head,
     turns: turns.map(({ id: turnId, value }) => ({ id: turnId, value })),
@@ -118,18 +131,5 @@ export async function renameStoredConversation(id: Id, title: string): Promise<v
   const stored = await transaction.store.get(id);
   const head = migrateHead(stored?.head);
   if (stored && isJsonObject(head)) await transaction.store.put({ ...stored, head: { ...head, title } });
-  await transaction.done;
-}
-
-/**
- * Writes the stored head of a conversation in the current version where it is of an earlier one. This comes before any
- * other record of the conversation is written: an earlier Étude then refuses the whole instead of a record it cannot
- * parse.
- */
-export async function upgradeStoredHead(id: Id): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction("conversations", "readwrite");
-  const stored = await transaction.store.get(id);
-  if (stored && isOutdatedHead(stored.head)) await transaction.store.put({ ...stored, head: migrateHead(stored.head) });
   await transaction.done;
 }

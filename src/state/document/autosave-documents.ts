@@ -4,7 +4,7 @@ import { isOnlyStreaming, diffConversation } from "#core/conversation/diff-conve
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
-import { saveChanges, upgradeStoredHead } from "#io/storage/conversation-records.ts";
+import { saveChanges } from "#io/storage/conversation-records.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { watchConversations } from "./documents.ts";
@@ -19,8 +19,6 @@ type SaveState = {
   latest: Conversation;
   /** False for a new conversation without any input, which gets no record. */
   isWorthSaving: boolean;
-  /** True while the stored head is of an earlier version of the document. */
-  isOutdated: boolean;
   saving?: Promise<void>;
   timer?: ReturnType<typeof setTimeout> | undefined;
 };
@@ -40,17 +38,13 @@ export function watchSaved(onSaved: (id: Id) => void): () => void {
   return () => savedListeners.delete(onSaved);
 }
 
-/**
- * Registers a conversation loaded into memory: from the disk, with a head of an earlier version where `isOutdated`, or
- * a new one, which gets no record before its first change.
- */
-export function conversationEntered(conversation: Conversation, stored: { isOutdated: boolean } | undefined): void {
+/** Registers a conversation: a stored one, or a new one, which gets no record before its first change. */
+export function conversationEntered(conversation: Conversation, isStored: boolean): void {
   clearTimeout(saveStates.get(conversation.id)?.timer);
   saveStates.set(conversation.id, {
-    saved: stored ? conversation : undefined,
+    saved: isStored ? conversation : undefined,
     latest: conversation,
-    isWorthSaving: stored !== undefined,
-    isOutdated: stored?.isOutdated ?? false,
+    isWorthSaving: isStored,
   });
 }
 
@@ -60,17 +54,6 @@ export function conversationTouched(id: Id): void {
   if (!saveState || saveState.isWorthSaving) return;
   saveState.isWorthSaving = true;
   void save(saveState);
-}
-
-/**
- * Writes a conversation's stored head in the current version, before a record of this version is written beside it.
- * Rejects where the browser refuses.
- */
-export async function upgradeHead(id: Id): Promise<void> {
-  const saveState = saveStates.get(id);
-  if (!saveState?.isOutdated) return;
-  await upgradeStoredHead(id);
-  saveState.isOutdated = false;
 }
 
 /** Stops all saving of a conversation that is being deleted. Returns a function that undoes this. */
@@ -151,7 +134,6 @@ async function write(saveState: SaveState): Promise<void> {
   const { saved, latest } = saveState;
   const changes = diffConversation(saved, latest);
   try {
-    if (saveState.isOutdated) await upgradeHead(latest.id);
     const isWhole = await saveChanges(changes, saved === undefined, Date.now());
     // Deleted in another tab while this tab works on it: it is written again as a whole.
     if (!isWhole) await saveChanges(diffConversation(undefined, latest), true, Date.now());
@@ -174,9 +156,9 @@ async function write(saveState: SaveState): Promise<void> {
 function notifyOfChange(
   before: Conversation | undefined,
   after: Conversation,
-  { hasVisibleChange: isNews, turns, replies }: ConversationChanges,
+  { hasVisibleChange, turns, replies }: ConversationChanges,
 ): void {
-  if (!isNews) return;
+  if (!hasVisibleChange) return;
   const settled = replies.some(({ status }) => isSettled(status));
   if (before?.title !== after.title || turns.length > 0 || settled) savedListChanged();
   // Half a reply is of no use to a tab that does not receive the rest.

@@ -4,11 +4,10 @@ import type { Attachment } from "#core/content/attachment.ts";
 import { migrateRecord } from "#core/conversation/migrations.ts";
 import { IMAGE_PART_SCHEMA } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { upgradeStoredHead } from "#io/storage/conversation-records.ts";
 import { changeDraft, loadDraft, saveDraft } from "#io/storage/draft-records.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
-import { conversationTouched, upgradeHead } from "./autosave-documents.ts";
+import { conversationTouched } from "./autosave-documents.ts";
 
 /** The content of the composer. */
 export type Draft = { text: string; attachments: Attachment[] };
@@ -97,7 +96,6 @@ export async function updateAttachments(
   const isShown = () => useGiven.getState().conversationId === conversationId;
   if (!isShown()) {
     flushDraft();
-    await upgradeStoredHead(conversationId);
     await changeDraft(conversationId, (stored) => {
       const draft = parseDraft(stored);
       return { ...draft, attachments: edit(draft.attachments) };
@@ -156,8 +154,7 @@ function writeDraft(conversationId: Id, draft: Draft): void {
 
 async function trySaveDraft(conversationId: Id, draft: Draft): Promise<void> {
   try {
-    // Started together: a transaction that forgets the pictures of the draft before must come after this one.
-    await Promise.all([upgradeHead(conversationId), saveDraft(conversationId, draft)]);
+    await saveDraft(conversationId, draft);
     refusedDrafts.delete(conversationId);
     hasWarned = false;
   } catch {

@@ -68,10 +68,10 @@ export async function openConversation(id: Id): Promise<boolean> {
   const isAhead = getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id);
   const inMemory = isAhead ? getConversation(id) : undefined;
   const loaded = inMemory ? undefined : await loadFromDisk(id);
-  const conversation = inMemory ?? loaded?.conversation;
+  const conversation = inMemory ?? loaded;
   if (opening !== latestOpening) return true;
   if (!conversation) return false;
-  if (loaded) conversationEntered(conversation, loaded);
+  if (loaded) conversationEntered(conversation, true);
   show(conversation);
   draftGiven(id, draft);
   return true;
@@ -98,8 +98,8 @@ export async function reloadChangedConversation(id: Id): Promise<boolean> {
   // Changes made here meanwhile are written first.
   if (getOpenConversation() !== before) return getOpenConversation()?.id !== id;
   if (loaded) {
-    conversationEntered(loaded.conversation, loaded);
-    show(loaded.conversation);
+    conversationEntered(loaded, true);
+    show(loaded);
   }
   return true;
 }
@@ -148,7 +148,7 @@ export function openNewConversation(): void {
 function enterNewConversation(settings: Settings, draft: Draft): Id {
   latestOpening += 1;
   const conversation = createConversation(newId(), newId(), settings);
-  conversationEntered(conversation, undefined);
+  conversationEntered(conversation, false);
   show(conversation);
   if (draft === EMPTY_DRAFT) draftGiven(conversation.id, draft);
   else draftReplaced(draft, conversation.id);
@@ -188,8 +188,8 @@ function show(conversation: Conversation): void {
   setUrlConversationId(conversation.id);
 }
 
-/** A stored conversation, its running replies interrupted, and whether its head is of an earlier version. */
-async function loadFromDisk(id: Id): Promise<{ conversation: Conversation; isOutdated: boolean } | undefined> {
+/** A stored conversation, its running replies interrupted. */
+async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
   const stored = await loadConversation(id).catch(() => undefined);
   const snapshot =
     stored &&
@@ -199,7 +199,7 @@ async function loadFromDisk(id: Id): Promise<{ conversation: Conversation; isOut
       replies: stored.replies.map(({ value }) => value),
     });
   if (!snapshot) return undefined;
-  const { conversation, unreadable, isOutdated } = snapshot;
+  const { conversation, unreadable } = snapshot;
   if (unreadable > 0)
     showNotice({
       tone: "danger",
@@ -219,7 +219,7 @@ async function loadFromDisk(id: Id): Promise<{ conversation: Conversation; isOut
   const { leafTurnId } = conversation.view;
   const leaf = leafTurnId === null ? null : findReachableLeaf(conversation.turns, leafTurnId);
   const view = { ...conversation.view, leafTurnId: leaf };
-  return { conversation: { ...conversation, replies, view }, isOutdated };
+  return { ...conversation, replies, view };
 }
 
 /** The newest turn after the last one of a head; the newest of all where that turn is damaged. */
