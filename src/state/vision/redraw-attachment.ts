@@ -36,9 +36,12 @@ export async function redrawAttachment(
   );
   // The sizes belong to other pixels now. Run waits until they are drawn anew.
   void drawSizes(conversationId, attachmentId);
-  // The previous drawing must not be kept: it may show what was just redacted.
-  const needed = [editing.source.blob, editing.unedited.blob, drawn.picture.blob];
-  await forgetBlobs(before ? listBlobs(before.part).filter((blob) => !needed.includes(blob)) : needed);
+  // The previous drawing must not be kept: it may show what was just redacted. Where the attachment is gone, nothing
+  // shows the new drawing; its source may return with the attachment.
+  const originals = [editing.source.blob, editing.unedited.blob];
+  const kept = before ? [...originals, drawn.picture.blob] : originals;
+  const drawings = before ? listBlobs(before.part) : [drawn.picture.blob];
+  await forgetBlobs(drawings.filter((blob) => !kept.includes(blob)));
 }
 
 /** A drawn picture, with its size in bytes and the notes for its chip. */
