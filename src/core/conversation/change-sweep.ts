@@ -1,3 +1,4 @@
+import { isSameJson } from "#core/json.ts";
 import type { FieldValue } from "#core/parameters/parse-field.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import { MAX_COLUMNS } from "#core/vocabulary.ts";
@@ -66,9 +67,8 @@ export function changeSweep(
 }
 
 /**
- * Returns the conversation with the values of a sweep's field as they were before `changeSweep` made `changed` of `earlier`.
- * Variants that left come back and those that came leave the screen, their value left out; nothing that was done since is
- * lost.
+ * Undoes a change of a sweep's field, which made `changed` of `earlier`: the variants that it hid are shown again, and
+ * those that it added are hidden and their values left out. Everything changed since stays.
  */
 export function undoSweepChange(
   conversation: Conversation,
@@ -122,7 +122,7 @@ export function dissolveSweep(conversation: Conversation, sweepId: Id): Conversa
 /** The typed values in their order, under the ids they had before; then the values left out. */
 function mergeValues(before: readonly SweptValue[], typed: readonly FieldValue[], newId: () => Id): SweptValue[] {
   const current = typed.map((wanted): SweptValue => {
-    const known = before.find(({ value }) => JSON.stringify(value) === JSON.stringify(wanted.value));
+    const known = before.find(({ value }) => isSameJson(value, wanted.value));
     return { id: known?.id ?? newId(), ...wanted };
   });
   const currentIds = new Set(current.map(({ id }) => id));
@@ -139,7 +139,7 @@ function mergeKnownValues(then: readonly SweptValue[], now: readonly SweptValue[
 }
 
 /** The ids of the variants that are on the screen before a change, folded ones included, and not after. */
-function listLeavingIds(before: Conversation, after: Conversation): Id[] {
+export function listLeavingIds(before: Conversation, after: Conversation): Id[] {
   const stayingIds = new Set(after.variants.flatMap(({ id, isRemoved }) => (isRemoved ? [] : [id])));
   return before.variants.flatMap(({ id, isRemoved }) => (isRemoved || stayingIds.has(id) ? [] : [id]));
 }

@@ -5,10 +5,16 @@ import { changeConversation } from "./open-conversations.ts";
 
 /**
  * Shows a notice of an action with an Undo button. Where the conversation is missing, a second notice says so and
- * offers Undo again.
+ * offers Undo again. `beforeUndo` is called first, such as to stop what the undo hides.
  */
-export function showUndoNotice(text: string, id: Id, undo: (before: Conversation) => Conversation): void {
+export function showUndoNotice(
+  text: string,
+  id: Id,
+  undo: (before: Conversation) => Conversation,
+  beforeUndo: () => void = () => {},
+): void {
   const run = async () => {
+    beforeUndo();
     if (await changeConversation(id, undo)) return;
     showNotice({
       tone: "danger",

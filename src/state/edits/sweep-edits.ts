@@ -1,4 +1,10 @@
-import { changeSweep, dissolveSweep, setSweepFolded, undoSweepChange } from "#core/conversation/change-sweep.ts";
+import {
+  changeSweep,
+  dissolveSweep,
+  listLeavingIds,
+  setSweepFolded,
+  undoSweepChange,
+} from "#core/conversation/change-sweep.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { listScales, parseSizeId } from "#core/conversation/image-scales.ts";
 import { parseSweptField } from "#core/conversation/expand-sweeps.ts";
@@ -34,19 +40,21 @@ export async function applySweepField(sweepId: Id, path: Path, typed: string): P
   const threadEndId = leafTurnId === null ? null : (open.turns[leafTurnId]?.parentId ?? null);
   const changed = changeSweep(open, sweepId, path, values, threadEndId, newId);
   if ("reason" in changed) return changed.reason;
-  const leaving = changed.conversation.variants.filter(
-    ({ id, isRemoved }) => isRemoved && open.variants.some((variant) => variant.id === id && !variant.isRemoved),
-  );
-  for (const { id } of leaving) stopVariant(open.id, id);
-  const { variants, sweeps } = changed.conversation;
+  const after = changed.conversation;
+  const leavingIds = listLeavingIds(open, after);
+  for (const id of leavingIds) stopVariant(open.id, id);
+  const { variants, sweeps } = after;
   openConversationChanged((before) => ({ ...before, variants, sweeps }));
-  if (leaving.length > 0)
+  if (leavingIds.length > 0)
     showUndoNotice(
-      leaving.length === 1
+      leavingIds.length === 1
         ? "1 column was removed from the sweep. Its answers are kept."
-        : `${leaving.length} columns were removed from the sweep. Their answers are kept.`,
+        : `${leavingIds.length} columns were removed from the sweep. Their answers are kept.`,
       open.id,
-      (before) => undoSweepChange(before, { earlier: open, changed: changed.conversation }, sweepId, path),
+      (before) => undoSweepChange(before, { earlier: open, changed: after }, sweepId, path),
+      () => {
+        for (const id of listLeavingIds(after, open)) stopVariant(open.id, id);
+      },
     );
   return null;
 }
