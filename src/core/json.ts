@@ -1,6 +1,9 @@
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
 
+/** A value, an object with unset entries, or no value. */
+type JsonOrUnset = Json | undefined | { [key: string]: Json | undefined };
+
 /** True for a plain JSON object, false for arrays, null and primitives. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -16,7 +19,7 @@ export function parseJson(text: string): Json | undefined {
 }
 
 /** True for values that are written alike, keys in the same order; undefined equals undefined alone. */
-export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
+export function isSameJson(a: JsonOrUnset, b: JsonOrUnset): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 

@@ -1,7 +1,8 @@
+import { isSameJson } from "#core/json.ts";
 import { findRefusedNames } from "#core/wire/find-mentioned-paths.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
-import type { Conversation, Reply, Settings } from "./conversation.ts";
-import { resolveSettings } from "./settings.ts";
+import type { Conversation, Reply } from "./conversation.ts";
+import { isSameModel, resolveSettings } from "./settings.ts";
 import { parseExtraNames } from "./sent-request.ts";
 
 /** The name under which the extra JSON as a whole is refused. */
@@ -19,7 +20,7 @@ export function findRefusedParameters(conversation: Conversation, variantId: Id)
   if (!isSameModel(reply.sentWith, now)) return {};
   const { parameters, extraJson } = reply.sentWith;
   const refused = findRefusedNames(message, Object.keys(parameters)).filter((path) =>
-    isSame(parameters[path], now.parameters[path]),
+    isSameJson(parameters[path], now.parameters[path]),
   );
   if (refused.length > 0) return Object.fromEntries(refused.map((path) => [path, findSentence(message, path)]));
   const [extra] = extraJson === now.extraJson ? findRefusedNames(message, parseExtraNames(reply)) : [];
@@ -38,15 +39,7 @@ function findLastEnded({ replies }: Conversation, variantId: Id): Reply | undefi
     .at(-1);
 }
 
-function isSameModel(then: Settings, now: Settings): boolean {
-  return then.modelId === now.modelId && then.connectionId === now.connectionId;
-}
-
 /** The line of a message that contains the name, since a message can have a line for each error. */
 function findSentence(message: string, name: string): string {
   return message.split("\n").find((line) => line.includes(name)) ?? message;
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

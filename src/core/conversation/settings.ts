@@ -7,6 +7,11 @@ export function resolveSettings(conversation: Conversation, variantId: Id): Sett
   return { ...conversation.shared, ...variant?.overrides };
 }
 
+/** True for settings with the same model on the same connection. */
+export function isSameModel(a: Settings, b: Settings): boolean {
+  return a.modelId === b.modelId && a.connectionId === b.connectionId;
+}
+
 /** Changes settings of a variant: the shared ones where it is the only variant, else its own. */
 export function changeSettings(conversation: Conversation, variantId: Id, change: Partial<Settings>): Conversation {
   if (conversation.variants.length === 1)

@@ -1,4 +1,4 @@
-import type { Json } from "#core/json.ts";
+import { isSameJson, type Json } from "#core/json.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 
 /** A text typed into a field, with its value or the reason why it is invalid. */
@@ -15,10 +15,10 @@ export function buildFieldKey(variantId: Id, path: Path): string {
   return `${variantId}:${path}`;
 }
 
-/** The texts with some of them replaced; the same object where none differs. */
+/** The texts with some of them replaced, or removed where undefined; the same object where none differs. */
 export function mergeTypedTexts(before: TypedTexts, changes: TypedTexts): TypedTexts {
-  const changed = Object.entries(changes).filter(([key, next]) => JSON.stringify(before[key]) !== JSON.stringify(next));
-  return changed.length === 0 ? before : { ...before, ...Object.fromEntries(changed) };
+  if (Object.entries(changes).every(([key, next]) => isSameJson(before[key], next))) return before;
+  return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, text]) => text !== undefined));
 }
 
 /** The fields of a variant with an invalid text. */

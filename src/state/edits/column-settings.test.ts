@@ -7,9 +7,10 @@ import { resolveSettings } from "#core/conversation/settings.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import { conversationOpened, getOpenConversation, getTypedTexts } from "#state/document/documents.ts";
 import { selectFieldErrors } from "#state/document/typed-texts.ts";
-import { modelAppliedToAll, parameterAppliedToAll } from "./column-settings.ts";
+import { columnConnectionChosen, modelAppliedToAll, parameterAppliedToAll } from "./column-settings.ts";
 import { modelTyped } from "./model-edits.ts";
 import { parameterTyped } from "./parameter-edits.ts";
+import { connectionChosen } from "./settings-edits.ts";
 
 const TEMPERATURE: ParameterSpec = {
   path: "temperature",
@@ -77,4 +78,36 @@ test("a model applied to all columns replaces the models and unreadable texts of
     ["a/b", undefined, []],
     ["a/b", undefined, []],
   ]);
+});
+
+test("another connection for a column removes its typed models and leaves those of the other columns", () => {
+  const [first, second] = openTwoColumns();
+  for (const id of [first, second]) {
+    modelTyped(id, "a/b, c/d");
+    modelTyped(id, "a/b, c/d,");
+  }
+  columnConnectionChosen(first, "aimlapi");
+  expect(listFields()).toMatchObject([
+    { swept: undefined, errors: [] },
+    { swept: { [MODEL_PATH]: "a/b, c/d" }, errors: ["a/b, c/d,"] },
+  ]);
+  expect(Object.keys(getTypedTexts())).toHaveLength(1);
+});
+
+test("another shared connection removes the typed models of the columns that it changes", () => {
+  const [first, second] = openTwoColumns();
+  columnConnectionChosen(second, "openrouter");
+  for (const id of [first, second]) {
+    modelTyped(id, "a/b, c/d");
+    modelTyped(id, "a/b, c/d,");
+  }
+  connectionChosen({ id: "aimlapi", presetId: "aimlapi", baseUrl: "https://api.example", wire: "chat-completions" });
+  expect(listFields()).toMatchObject([
+    { swept: undefined, errors: [] },
+    { swept: { [MODEL_PATH]: "a/b, c/d" }, errors: ["a/b, c/d,"] },
+  ]);
+  connectionChosen({ id: "aimlapi", presetId: "aimlapi", baseUrl: "https://api.example", wire: "chat-completions" });
+  modelTyped(first, "e/f, g/h");
+  connectionChosen({ id: "aimlapi", presetId: "aimlapi", baseUrl: "https://api.example", wire: "chat-completions" });
+  expect(listFields()[0]).toMatchObject({ swept: { [MODEL_PATH]: "e/f, g/h" } });
 });

@@ -48,14 +48,16 @@ function fieldAppliedToAll(
   showVariantsUndoNotice(notice, open);
 }
 
-/** Sets another connection for a column, with the model last run on it. */
+/** Sets another connection for a column, with the model last run on it in place of the typed ones. */
 export function columnConnectionChosen(variantId: Id, connectionId: Id): void {
-  openConversationChanged((before) =>
-    changeSettings(detachFromSweep(before, variantId, MODEL_PATH), variantId, {
-      connectionId,
-      modelId: getStartModelId(connectionId),
-    }),
-  );
+  openFieldsChanged((before) => ({
+    conversation: changeSettings(
+      changeSweptField(detachFromSweep(before, variantId, MODEL_PATH), variantId, MODEL_PATH, undefined),
+      variantId,
+      { connectionId, modelId: getStartModelId(connectionId) },
+    ),
+    texts: { [buildFieldKey(variantId, MODEL_PATH)]: undefined },
+  }));
 }
 
 /**
