@@ -13,7 +13,7 @@ async function findFreePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-/** The app served as `npm start` serves it, with a key in its environment. Returns its address and the way to end it. */
+/** The app served as `npm start` serves it, with a key in its environment. Returns its address and a function that stops it. */
 async function startApp(env: Record<string, string>): Promise<{ url: string; stop: () => void }> {
   const port = await findFreePort();
   const app = spawn(process.execPath, ["scripts/start.mjs", "--no-open", "--no-build", "--port", String(port)], {

@@ -19,21 +19,21 @@ test.each([
 
 const NO_OBSTACLE: NetworkConditions = {
   isOnline: true,
-  page: { place: "public" },
-  server: { place: "public", isSecure: true },
+  page: { scope: "public" },
+  server: { scope: "public", isSecure: true },
   localNetwork: "unknown",
 };
-const loopback = { place: "loopback", isSecure: false } as const;
+const loopback = { scope: "loopback", isSecure: false } as const;
 
 test.each<[string, Partial<NetworkConditions>, FailureKind | undefined]>([
   ["nothing is wrong", {}, undefined],
   ["there is no network", { isOnline: false }, "offline"],
   [
     "there is no network, but the server is on this computer",
-    { isOnline: false, page: { place: "loopback" }, server: loopback },
+    { isOnline: false, page: { scope: "loopback" }, server: loopback },
     undefined,
   ],
-  ["another computer is asked over http", { server: { place: "private", isSecure: false } }, "plain-http"],
+  ["another computer is asked over http", { server: { scope: "private", isSecure: false } }, "plain-http"],
   [
     "a page from the web may not reach this computer",
     { server: loopback, localNetwork: "denied" },
@@ -41,14 +41,14 @@ test.each<[string, Partial<NetworkConditions>, FailureKind | undefined]>([
   ],
   [
     "it may not reach the network around it",
-    { server: { place: "private", isSecure: true }, localNetwork: "denied" },
+    { server: { scope: "private", isSecure: true }, localNetwork: "denied" },
     "local-network-denied",
   ],
   ["it was let in", { server: loopback, localNetwork: "granted" }, undefined],
   ["it was never asked", { server: loopback }, undefined],
   [
     "the page is on this computer itself",
-    { page: { place: "loopback" }, server: loopback, localNetwork: "denied" },
+    { page: { scope: "loopback" }, server: loopback, localNetwork: "denied" },
     undefined,
   ],
 ])("where %s, that is what is said", (_where, change, kind) => {

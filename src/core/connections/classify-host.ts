@@ -14,8 +14,8 @@ export function classifyHost(hostname: string): HostScope {
 export type NetworkConditions = {
   isOnline: boolean;
   /** The host of this page; null outside browsers. */
-  page: { place: HostScope } | null;
-  server: { place: HostScope; isSecure: boolean };
+  page: { scope: HostScope } | null;
+  server: { scope: HostScope; isSecure: boolean };
   /** The state of the browser's permission to reach servers on this computer and in the local network. */
   localNetwork: LocalNetworkPermission;
 };
@@ -30,9 +30,9 @@ export function inferNetworkFailure({
   server,
   localNetwork,
 }: NetworkConditions): FailureKind | undefined {
-  if (!isOnline && server.place !== "loopback") return "offline";
+  if (!isOnline && server.scope !== "loopback") return "offline";
   // The page's policy and, on https, the browser itself allow plain http to this computer only.
-  if (!server.isSecure && server.place !== "loopback") return "plain-http";
-  const isPublicToLocal = page?.place === "public" && server.place !== "public";
+  if (!server.isSecure && server.scope !== "loopback") return "plain-http";
+  const isPublicToLocal = page?.scope === "public" && server.scope !== "public";
   return isPublicToLocal && localNetwork === "denied" ? "local-network-denied" : undefined;
 }

@@ -63,13 +63,13 @@ test("a column moves to any position, also past removed ones", () => {
 test("moving, removing and restoring columns loses no variant and gives the requested order", () => {
   const move = fc.record({
     id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
-    place: fc.integer({ min: -1, max: 7 }),
+    index: fc.integer({ min: -1, max: 7 }),
     kind: fc.constantFrom("move", "remove", "back"),
   });
   fc.assert(
     fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
       let conversation = columns(6);
-      for (const { id, place: index, kind } of moves) {
+      for (const { id, index, kind } of moves) {
         const wasShown = ids(conversation).includes(id);
         if (kind === "remove") conversation = removeVariants(conversation, [id]);
         else if (kind === "back") conversation = restoreVariants(conversation, [id]);

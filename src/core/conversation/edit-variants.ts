@@ -1,3 +1,4 @@
+import { isSameJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, Settings, Variant } from "./conversation.ts";
 import { changeVariant, mapVariants } from "./change-variant.ts";
@@ -134,8 +135,6 @@ export function changeAllSettings(
 
 function computeOverrides(settings: Settings, shared: Settings): Partial<Settings> {
   return Object.fromEntries(
-    Object.entries(settings).filter(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(shared[name as keyof Settings]),
-    ),
+    Object.entries(settings).filter(([name, value]) => !isSameJson(value, shared[name as keyof Settings])),
   );
 }

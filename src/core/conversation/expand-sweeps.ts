@@ -58,7 +58,7 @@ export function expandSweeps(
       if (parsed.type !== "several") continue;
       if (parsed.samples !== undefined) {
         if (samplesPath !== undefined && parsed.samples !== samples)
-          return { reason: `${labelField(path)}: the samples are said in ${labelField(samplesPath)} already` };
+          return { reason: `${labelField(path)}: ${labelField(samplesPath)} sets another number of samples` };
         ({ samples } = parsed);
         samplesPath = path;
       }

@@ -113,7 +113,7 @@ test("more columns than letters are refused with their number", () => {
     reason: expect.stringMatching(/^temperature: “warm”/),
   });
   expect(planRun(swept({ temperature: "0, 1 x2", top_k: "x3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({
-    reason: expect.stringMatching(/samples are said in temperature/),
+    reason: expect.stringMatching(/temperature sets another number of samples/),
   });
 });
 

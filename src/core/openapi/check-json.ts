@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
+import { isJsonObject, isSameJson } from "#core/json.ts";
 import { formatCount } from "#core/format.ts";
 import { compilePattern } from "./compile-pattern.ts";
 import type { SchemaResolver } from "./schema-resolver.ts";
@@ -102,12 +102,12 @@ export function checkJson(resolver: SchemaResolver, schema: Json, value: Json): 
 function checkType(schema: JsonObject, value: Json): string | undefined {
   const { type, enum: values, const: only } = schema;
   if (value === null) return schema["nullable"] === true || type === undefined ? undefined : "null is not taken";
-  if (Array.isArray(values) && !values.some((each) => isEqual(each, value)))
+  if (Array.isArray(values) && !values.some((each) => isSameJson(each, value)))
     return `one of ${values
       .filter((each) => each !== null)
       .map(formatValue)
       .join(", ")}`;
-  if (only !== undefined && !isEqual(only, value)) return `only ${formatValue(only)}`;
+  if (only !== undefined && !isSameJson(only, value)) return `only ${formatValue(only)}`;
   switch (type) {
     case "number":
     case "integer":
@@ -161,10 +161,6 @@ function isClaimedBranch(branch: JsonObject, value: Json): boolean {
       schema["enum"].length === 1 &&
       schema["enum"][0] === getOwn(value, name),
   );
-}
-
-function isEqual(one: Json, two: Json): boolean {
-  return one === two || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(two));
 }
 
 function formatValue(value: Json): string {

@@ -1,9 +1,9 @@
 /** The paths that a service's message names, in the order in which they stand there. */
 export function findMentionedPaths(message: string, paths: readonly string[]): string[] {
   return paths
-    .map((path) => ({ path, place: findWholeWord(message, path) }))
-    .filter(({ place: index }) => index >= 0)
-    .toSorted((a, b) => a.place - b.place)
+    .map((path) => ({ path, index: findWholeWord(message, path) }))
+    .filter(({ index }) => index >= 0)
+    .toSorted((a, b) => a.index - b.index)
     .map(({ path }) => path);
 }
 

@@ -29,12 +29,12 @@ async function findCause(
 ): Promise<FailureKind> {
   const page = globalThis.location;
   const { hostname, protocol } = new URL(baseUrl, page?.href ?? "http://localhost");
-  const hostScope = classifyHost(hostname);
+  const scope = classifyHost(hostname);
   const plainCause = inferNetworkFailure({
     isOnline: !("navigator" in globalThis) || navigator.onLine,
-    page: page ? { place: classifyHost(page.hostname) } : null,
-    server: { place: hostScope, isSecure: protocol === "https:" },
-    localNetwork: hostScope === "public" ? "unknown" : await queryLocalNetworkPermission(hostScope),
+    page: page ? { scope: classifyHost(page.hostname) } : null,
+    server: { scope, isSecure: protocol === "https:" },
+    localNetwork: scope === "public" ? "unknown" : await queryLocalNetworkPermission(scope),
   });
   if (plainCause) return plainCause;
   const probeUrl = `${baseUrl}/models`;
@@ -71,8 +71,8 @@ async function probe(url: string, init: RequestInit, signal: AbortSignal): Promi
 }
 
 /** The state of the local network permission. Browsers have renamed the permission, and some have none. */
-async function queryLocalNetworkPermission(hostScope: "loopback" | "private"): Promise<LocalNetworkPermission> {
-  const names = [hostScope === "loopback" ? "loopback-network" : "local-network", "local-network-access"];
+async function queryLocalNetworkPermission(scope: "loopback" | "private"): Promise<LocalNetworkPermission> {
+  const names = [scope === "loopback" ? "loopback-network" : "local-network", "local-network-access"];
   for (const name of names) {
     try {
       const { state } = await navigator.permissions.query({ name: name as PermissionName });

@@ -1,6 +1,6 @@
 /** A model list request that was refused, with the refusal unparsed. */
 export class ModelListError extends Error {
-  override name = "ListRefused";
+  override name = "ModelListError";
   readonly status: number;
   readonly contentType: string;
   readonly bodyText: string;

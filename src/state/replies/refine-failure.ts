@@ -17,9 +17,9 @@ export async function distinguishNotFound(failure: Failure, reply: Reply): Promi
   if (failure.kind !== "wrong-address" || failure.status !== 404) return failure;
   const modelId = resolveSentModel(reply);
   try {
-    const { entries, cachedSinceMs: keptSinceMs } = await loadCatalogue(reply.sentWith.connectionId, MINUTE_MS);
+    const { entries, cachedSinceMs } = await loadCatalogue(reply.sentWith.connectionId, MINUTE_MS);
     // An older list proves nothing about now.
-    if (keptSinceMs !== undefined) return failure;
+    if (cachedSinceMs !== undefined) return failure;
     const isListed = entries.some(({ id, aliases }) => id === modelId || aliases.includes(modelId));
     return entries.length > 0 && !isListed ? { ...failure, kind: "model-unknown" } : failure;
   } catch {

@@ -5,7 +5,7 @@ import { onReset } from "#state/reset-state.ts";
 import { flushEvents } from "./reply-frames.ts";
 import type { ReplyJob } from "./run-reply.ts";
 
-/** The replies of this tab that are queued or running, each with the way to stop it. */
+/** The replies of this tab that are queued or running, each with the controller that stops it. */
 const controllers = new Map<Id, AbortController>();
 
 onReset(() => {

@@ -7,12 +7,12 @@ import { loadBlob } from "#io/storage/blob-records.ts";
 /** The difference of two stored pictures of one size, and a picture of it; undefined while it is computed. */
 export function useImageDifference(left: Sha256, right: Sha256, tolerance: number): CompareResult | undefined {
   const pair = `${left} ${right}`;
-  const [received, setHeard] = useState<{ pair: string; signal: CompareResult }>();
+  const [received, setReceived] = useState<{ pair: string; result: CompareResult }>();
   const [comparison, setComparison] = useState<Comparison | undefined>();
   useEffect(() => {
     let opened: Comparison | undefined;
     let isOver = false;
-    const onResult = (result: CompareResult) => setHeard({ pair: `${left} ${right}`, signal: result });
+    const onResult = (result: CompareResult) => setReceived({ pair: `${left} ${right}`, result });
     const open = async () => {
       const [a, b] = await Promise.all([loadBlob(left), loadBlob(right)]);
       if (isOver) return;
@@ -30,5 +30,5 @@ export function useImageDifference(left: Sha256, right: Sha256, tolerance: numbe
     };
   }, [left, right]);
   useEffect(() => comparison?.compare(tolerance), [comparison, tolerance]);
-  return received?.pair === pair ? received.signal : undefined;
+  return received?.pair === pair ? received.result : undefined;
 }

@@ -19,9 +19,9 @@ export function UnlistedModelNotes() {
 }
 
 function UnlistedModelNote({ connectionId, modelId }: Pick<Settings, "connectionId" | "modelId">) {
-  const { entries, cachedSinceMs: keptSinceMs } = useCatalogue(connectionId, false);
+  const { entries, cachedSinceMs } = useCatalogue(connectionId, false);
   const { presetId } = useConnection(connectionId);
-  const isKnown = entries.length === 0 || keptSinceMs !== undefined || findEntry(entries, modelId) !== undefined;
+  const isKnown = entries.length === 0 || cachedSinceMs !== undefined || findEntry(entries, modelId) !== undefined;
   if (isKnown || modelId.trim() === "") return null;
   return (
     <p role="note" aria-label="Not listed" className="px-3 pb-1.5 text-sm text-warn">

@@ -18,7 +18,7 @@ const MAX_SHOWN = 60;
 export function ModelsDialog({ variantId }: { variantId: Id }) {
   const connectionId = useSetting(variantId, "connectionId") ?? "demo";
   const modelId = useSetting(variantId, "modelId") ?? "";
-  const { entries, cachedSinceMs: keptSinceMs } = useCatalogue(connectionId, true);
+  const { entries, cachedSinceMs } = useCatalogue(connectionId, true);
   const [filter, setFilter] = useState(NO_FILTER);
   const field = useRef<HTMLInputElement>(null);
   const found = searchModels(entries, useDeferredValue(filter));
@@ -49,8 +49,8 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
           <ModelFilters filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
           <p role="note" className="text-xs text-ink-3">
             {describeCount(found.length, entries.length)}
-            {keptSinceMs !== undefined &&
-              ` The service could not be reached. This is its list of ${formatDay(keptSinceMs)}.`}
+            {cachedSinceMs !== undefined &&
+              ` The service could not be reached. This is its list of ${formatDay(cachedSinceMs)}.`}
           </p>
         </div>
         <ul aria-label="Models" className="min-h-0 grow overflow-y-auto px-2 py-2">

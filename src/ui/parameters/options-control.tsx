@@ -1,4 +1,4 @@
-import type { Json } from "#core/json.ts";
+import { isSameJson, type Json } from "#core/json.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
@@ -6,7 +6,7 @@ import { unsetOnDelete } from "./unset-on-delete.ts";
 /** A control for one of a few values, or not sent. */
 export function OptionsControl({ values, ...props }: ControlProps & { values: readonly Json[] }) {
   const { path, value, isDisabled, isInvalid, describedBy, onChange } = props;
-  const chosenIndex = values.findIndex((each) => JSON.stringify(each) === JSON.stringify(value));
+  const chosenIndex = values.findIndex((each) => isSameJson(each, value));
   // A text is its own option value; among other values there can be a "1" beside a 1.
   const texts = values.filter((each) => typeof each === "string");
   const names = texts.length === values.length ? texts : values.map((_each, index) => String(index));
