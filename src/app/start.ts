@@ -2,6 +2,7 @@ import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { openFirstConversation } from "#state/document/open-conversations.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
+import { followStorage } from "#state/document/follow-storage.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
 import { loadRun } from "#state/replies/load-run.ts";
 import { flushEvents } from "#state/replies/reply-frames.ts";
@@ -18,6 +19,7 @@ export async function start(): Promise<void> {
   });
   autosaveDocuments();
   followOtherTabs();
+  followStorage();
   listenToKeys();
   restoreLostFocus();
   const flush = () => {

@@ -23,11 +23,12 @@ onReset(() => {
   lastId = 0;
 });
 
-/** Shows a notice. A plain one closes after ten seconds; a "danger" one stays until it is closed. */
-export function showNotice(notice: Omit<Notice, "id">): void {
+/** Shows a notice. A plain one closes after ten seconds; a "danger" one stays until it is closed. Returns its id. */
+export function showNotice(notice: Omit<Notice, "id">): number {
   const id = ++lastId;
   useNoticeStore.setState(({ notices }) => ({ notices: [...notices.slice(-5), { ...notice, id }] }));
   announce(notice.text);
+  return id;
 }
 
 export function noticeClosed(id: number): void {

@@ -1,14 +1,26 @@
 import type { Sha256 } from "#core/vocabulary.ts";
 import { openDatabase } from "./open-database.ts";
+import { getStorageTrouble, storageTroubleChanged } from "./storage-trouble.ts";
 
-/** Stores bytes under their hash; equal bytes are stored once. */
+/** Pictures that the storage refused because it is full or takes no pictures; they last until the page closes. */
+const refusedBlobs = new Map<Sha256, Blob>();
+
+/** Stores bytes under their hash, in memory where the storage refuses them; equal bytes are stored once. */
 export async function saveBlob(sha256: Sha256, bytes: Blob): Promise<void> {
   const database = await openDatabase();
-  await database.put("blobs", { sha256, bytes });
+  try {
+    await database.put("blobs", { sha256, bytes });
+    refusedBlobs.delete(sha256);
+  } catch {
+    refusedBlobs.set(sha256, bytes);
+    if (getStorageTrouble() === undefined) storageTroubleChanged("pictures");
+  }
 }
 
 /** The bytes stored under a hash; undefined where there are none. */
 export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
+  const refused = refusedBlobs.get(sha256);
+  if (refused) return refused;
   const database = await openDatabase();
   return (await database.get("blobs", sha256))?.bytes;
 }
@@ -25,7 +37,11 @@ export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
     transaction.objectStore("drafts").getAll(),
   ]);
   const mentions = JSON.stringify([turns, drafts]);
-  for (const sha256 of hashes) if (!mentions.includes(sha256)) await transaction.objectStore("blobs").delete(sha256);
+  for (const sha256 of hashes) {
+    if (mentions.includes(sha256)) continue;
+    refusedBlobs.delete(sha256);
+    await transaction.objectStore("blobs").delete(sha256);
+  }
   await transaction.done;
 }
 

@@ -1,5 +1,8 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
+import { rejectWhenLate } from "./reject-when-late.ts";
+import { createMemoryDatabase, STORE_NAMES } from "./memory-database.ts";
+import { storageTroubleChanged, type StorageTrouble } from "./storage-trouble.ts";
 
 /**
  * The object stores of the database. Turns and replies have one record each, indexed by their conversation. Records are
@@ -18,30 +21,83 @@ type ConversationRecord = { id: string; conversationId: string; value: unknown }
 export type EtudeDatabase = IDBPDatabase<EtudeSchema>;
 
 let opened: Promise<EtudeDatabase> | undefined;
+let release = () => {};
 
-/** The database, opened once. Rejects where the browser refuses storage; a later call tries again. */
+/**
+ * The database, opened once. Where the browser's storage refuses or does not answer in time, a database in memory, and
+ * `getStorageTrouble` has the reason. A storage that answers later gets what was written meanwhile.
+ */
 export function openDatabase(): Promise<EtudeDatabase> {
-  opened ??= openDB<EtudeSchema>("etude", 2, {
-    upgrade(database, oldVersion) {
+  opened ??= openInTime();
+  return opened;
+}
+
+/** Closes the browser's storage for a newer Étude in another tab. What is written from then on lasts as long as the page. */
+export const releaseDatabase = (): void => release();
+
+async function openInTime(): Promise<EtudeDatabase> {
+  let isBlocked = false;
+  const opening = openStorage(() => (isBlocked = true));
+  try {
+    return await rejectWhenLate(opening);
+  } catch (error) {
+    const memory = createMemoryDatabase();
+    storageTroubleChanged(isBlocked ? "blocked" : explainRefusal(error));
+    opening.then((late) => moveRecords(memory, late)).catch(() => undefined);
+    return memory;
+  }
+}
+
+function explainRefusal(error: unknown): StorageTrouble {
+  const name = error instanceof DOMException ? error.name : "";
+  return name === "TimeoutError" ? "silent" : name === "VersionError" ? "newer" : "refused";
+}
+
+/** The browser's storage, once it has answered a read: some open and then answer nothing. */
+async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
+  const database = await openDB<EtudeSchema>("etude", 2, {
+    upgrade(upgraded, oldVersion) {
       if (oldVersion < 1) {
-        database.createObjectStore("conversations", { keyPath: "id" });
+        upgraded.createObjectStore("conversations", { keyPath: "id" });
         for (const name of ["turns", "replies"] as const)
-          database.createObjectStore(name, { keyPath: "id" }).createIndex("conversationId", "conversationId");
-        database.createObjectStore("drafts", { keyPath: "conversationId" });
+          upgraded.createObjectStore(name, { keyPath: "id" }).createIndex("conversationId", "conversationId");
+        upgraded.createObjectStore("drafts", { keyPath: "conversationId" });
       }
-      if (oldVersion < 2) database.createObjectStore("blobs", { keyPath: "sha256" });
+      if (oldVersion < 2) upgraded.createObjectStore("blobs", { keyPath: "sha256" });
     },
-    blocking(_current, _next, event) {
-      // A newer Étude in another tab waits to upgrade: this connection closes and the next call opens a new one.
-      (event.target as IDBDatabase).close();
-      opened = undefined;
+    blocked: onBlocked,
+    blocking(_current, next, event) {
+      const { target } = event;
+      const close = () => target instanceof IDBDatabase && target.close();
+      if (next === null) {
+        // The person deletes what this page stored; the next call begins anew.
+        close();
+        opened = undefined;
+        return;
+      }
+      release = () => {
+        close();
+        opened = Promise.resolve(createMemoryDatabase());
+        release = () => {};
+      };
+      storageTroubleChanged("replaced");
     },
     terminated() {
       opened = undefined;
     },
-  }).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
   });
-  return opened;
+  await database.getKey("conversations", "");
+  return database;
+}
+
+/** Makes a storage that answered late the open one, with the records that were written in memory until then. */
+async function moveRecords(memory: EtudeDatabase, storage: EtudeDatabase): Promise<void> {
+  const lists = await Promise.all(STORE_NAMES.map((name) => memory.getAll(name)));
+  const transaction = storage.transaction(STORE_NAMES, "readwrite");
+  opened = Promise.resolve(storage);
+  const writes = STORE_NAMES.flatMap((name, index) =>
+    (lists[index] ?? []).map((record) => transaction.objectStore(name).put(record)),
+  );
+  await Promise.all([...writes, transaction.done]);
+  storageTroubleChanged(undefined);
 }

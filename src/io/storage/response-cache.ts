@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
 import * as v from "valibot";
+import { rejectWhenLate } from "./reject-when-late.ts";
 
 /**
  * Stores the last responses of servers, so that the page works without them. Nothing is lost with this database, since
@@ -25,7 +26,10 @@ const MAX_RESPONSES = 60;
 
 let opened: Promise<IDBPDatabase<ResponseCacheSchema>> | undefined;
 
-/** Opens the cache as a database of its own, so that conversations neither wait for it nor change with it. */
+/**
+ * Opens the cache as a database of its own, so that conversations neither wait for it nor change with it. Rejects where
+ * the browser refuses storage or does not answer in time.
+ */
 function openResponseCache(): Promise<IDBPDatabase<ResponseCacheSchema>> {
   opened ??= openDB<ResponseCacheSchema>("etude-kept", 1, {
     upgrade(database) {
@@ -38,7 +42,7 @@ function openResponseCache(): Promise<IDBPDatabase<ResponseCacheSchema>> {
     opened = undefined;
     throw error;
   });
-  return opened;
+  return rejectWhenLate(opened);
 }
 
 /** The last good response stored under a key; undefined where there is none, it is damaged, or the browser refuses storage. */

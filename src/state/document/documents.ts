@@ -118,6 +118,11 @@ export function getUnsettledReplyIds(id: Id): readonly Id[] {
   return useDocuments.getState().documents[id]?.unsettled ?? NOTHING;
 }
 
+/** True while a reply of any conversation in memory is queued or running. */
+export function hasUnsettledReplies(): boolean {
+  return Object.values(useDocuments.getState().documents).some(({ unsettled }) => unsettled.length > 0);
+}
+
 /** The typed texts of fields, where they differ from the text of the value. */
 export const getTypedTexts = (): TypedTexts => useDocuments.getState().typedTexts;
 

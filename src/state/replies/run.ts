@@ -8,6 +8,7 @@ import { resolveSettings } from "#core/conversation/settings.ts";
 import type { RunProblem, ValidationContext } from "#core/conversation/validate-run.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { modelUsed } from "#state/connections/connections.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";
@@ -125,6 +126,8 @@ async function startRun(makePlan: Planner, onStarted: () => void = () => {}): Pr
   const id = getOpenConversation()?.id;
   if (id === undefined) return "Étude is still loading.";
   if (isStarting) return "A run is already starting.";
+  if (getStorageTrouble() === "replaced")
+    return "A newer version of Étude is open in another tab. Load this page again, then run.";
   isStarting = true;
   try {
     // Pictures that were just attached belong to the run.

@@ -1,0 +1,62 @@
+import type { Page } from "@playwright/test";
+import { attachments, attachTiles } from "./pictures.ts";
+import { expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+
+/** Ways in which a browser's storage fails, each with what the page says. They run in the page before anything else. */
+const FAILURES: Record<string, { breakStorage: () => void; sentence: string }> = {
+  "never answers": {
+    breakStorage: () => {
+      const open = indexedDB.open.bind(indexedDB);
+      IDBFactory.prototype.open = (...args) => {
+        const request = open(...args);
+        request.addEventListener = () => undefined;
+        return request;
+      };
+    },
+    sentence: "This browser's storage does not answer.",
+  },
+  throws: {
+    breakStorage: () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      };
+    },
+    sentence: "This browser stores nothing for this page",
+  },
+};
+
+const list = (page: Page) => page.getByRole("navigation", { name: "Conversations" });
+
+for (const [name, { breakStorage, sentence }] of Object.entries(FAILURES))
+  test(`with storage that ${name}, pictures, runs and conversations work from memory`, async ({ page }) => {
+    await page.addInitScript(breakStorage);
+    await openPage(page);
+    await expect(page.getByRole("region", { name: "Notices" })).toContainText(sentence);
+    await attachTiles(page, { red: [8, 8] });
+    await runPrompt(page, "About a picture");
+    await expect(replies(page)).toHaveAttribute("data-status", "done");
+    await page.getByRole("button", { name: /^New/ }).click();
+    await expect(attachments(page)).toHaveCount(0);
+    await runPrompt(page, "About nothing");
+    await expect(replies(page)).toHaveAttribute("data-status", "done");
+    await list(page).getByRole("button", { name: "About a picture", exact: true }).click();
+    await expect(replies(page)).toHaveAttribute("data-status", "done");
+    await expect(page.getByRole("article", { name: "Turn 1", exact: true }).getByRole("img")).toBeVisible();
+    await expect(page.getByText("did not save")).toHaveCount(0);
+  });
+
+test("the browser is asked to keep the storage once a turn is stored", async ({ page }) => {
+  await page.addInitScript(() => {
+    StorageManager.prototype.persist = () => {
+      document.documentElement.dataset["persisted"] = "asked";
+      return Promise.reject(new Error("refused"));
+    };
+  });
+  await openPage(page);
+  await promptField(page).fill("A draft alone asks nothing");
+  await expect(list(page).getByRole("button", { name: "Untitled" }).first()).toBeVisible();
+  await expect(page.locator("html")).not.toHaveAttribute("data-persisted", "asked");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.locator("html")).toHaveAttribute("data-persisted", "asked");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+});

@@ -1,0 +1,159 @@
+import { IDBFactory } from "fake-indexeddb";
+import "fake-indexeddb/auto";
+import { beforeEach, expect, test, vi } from "vitest";
+import { diffConversation } from "#core/conversation/diff-conversation.ts";
+import { addTurn } from "#core/conversation/edit-turns.ts";
+import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+
+const CONVERSATION = addTurn(exampleConversation(), exampleTurn("t1", null));
+
+/** The rooms of the storage as a page has them that just started, on an empty disk. */
+async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefined) {
+  globalThis.indexedDB = new IDBFactory();
+  await prepare(globalThis.indexedDB);
+  vi.resetModules();
+  const [records, drafts, blobs, { openDatabase, releaseDatabase }, { getStorageTrouble }] = await Promise.all([
+    import("./conversation-records.ts"),
+    import("./draft-records.ts"),
+    import("./blob-records.ts"),
+    import("./open-database.ts"),
+    import("./storage-trouble.ts"),
+  ]);
+  return {
+    ...records,
+    ...drafts,
+    ...blobs,
+    openDatabase,
+    releaseDatabase,
+    getStorageTrouble,
+  };
+}
+
+/** Opens a database of a version beside the page, as another tab does. */
+function openElsewhere(disk: IDBFactory, version: number): Promise<IDBDatabase> {
+  const request = disk.open("etude", version);
+  return new Promise((resolve, reject) => {
+    request.addEventListener("success", () => resolve(request.result));
+    request.addEventListener("error", () => reject(new Error("not opened")));
+  });
+}
+
+/** Makes requests to open get no answer before `answer` is called. */
+function silence(disk: IDBFactory): { answer: () => void } {
+  const open = disk.open.bind(disk);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  disk.open = (...args) => {
+    const request = open(...args);
+    const listen = request.addEventListener.bind(request);
+    request.addEventListener = (type: string, listener: EventListenerOrEventListenerObject) =>
+      listen(type, async (event) => {
+        if (type === "success") await answered;
+        if (typeof listener === "function") listener(event);
+      });
+    return request;
+  };
+  return { answer };
+}
+
+let held = { answer: () => {} };
+const DISKS: Record<string, { prepare: (disk: IDBFactory) => unknown; trouble: string | undefined }> = {
+  "an ordinary disk": { prepare: () => undefined, trouble: undefined },
+  "a disk that throws": {
+    prepare: (disk) => {
+      disk.open = () => {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      };
+    },
+    trouble: "refused",
+  },
+  "a disk that never answers": { prepare: (disk) => (held = silence(disk)), trouble: "silent" },
+  "a disk of a newer Étude": {
+    prepare: async (disk) => (await openElsewhere(disk, 99)).close(),
+    trouble: "newer",
+  },
+  "a disk that an earlier Étude holds in another tab": {
+    prepare: (disk) => openElsewhere(disk, 1),
+    trouble: "blocked",
+  },
+};
+
+beforeEach(() => {
+  held = { answer: () => {} };
+});
+
+test.each(Object.keys(DISKS))(
+  "on %s, everything that the page writes is read again after a short wait",
+  async (name) => {
+    const { prepare = () => {}, trouble } = DISKS[name] ?? {};
+    const startedAtMs = performance.now();
+    const page = await startPage(prepare);
+    const changes = diffConversation(undefined, CONVERSATION);
+    expect(await page.saveChanges(changes, false, 1)).toBe(false);
+    expect(performance.now() - startedAtMs).toBeLessThan(3000);
+    expect(page.getStorageTrouble()).toBe(trouble);
+    expect(await page.saveChanges(changes, true, 2)).toBe(true);
+    await page.saveDraft("c", { text: "half a thought" });
+    await page.saveBlob("picture", new Blob(["pixels"]));
+    await page.renameStoredConversation("c", "Renamed");
+
+    expect(await (await page.loadBlob("picture"))?.text()).toBe("pixels");
+    expect(await page.loadDraft("c")).toEqual({ text: "half a thought" });
+    expect((await page.listConversations()).map(({ id }) => id)).toEqual(["c"]);
+    const stored = await page.loadConversation("c");
+    expect(stored).toMatchObject({
+      head: { title: "Renamed" },
+      turns: [{ id: "t1" }],
+      draft: { text: "half a thought" },
+    });
+    await page.removeBlobs(["picture"]);
+    expect(await page.loadBlob("picture")).toBeUndefined();
+
+    const deleted = await page.deleteConversation("c");
+    expect(deleted).toEqual(stored);
+    expect(await page.loadConversation("c")).toBeUndefined();
+    if (deleted) await page.restoreConversation("c", deleted, 3);
+    expect(await page.loadConversation("c")).toEqual(stored);
+  },
+);
+
+test("a disk that answers late gets what was written meanwhile", async () => {
+  const page = await startPage((disk) => (held = silence(disk)));
+  await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);
+  expect(page.getStorageTrouble()).toBe("silent");
+  held.answer();
+  await expect.poll(page.getStorageTrouble).toBeUndefined();
+  expect((await page.openDatabase()).name).toBe("etude");
+  expect(await page.loadConversation("c")).toMatchObject({ turns: [{ id: "t1" }] });
+});
+
+test("a newer Étude in another tab waits until this one releases the disk", async () => {
+  const page = await startPage();
+  await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);
+  const newer = openElsewhere(globalThis.indexedDB, 99);
+  await expect.poll(page.getStorageTrouble).toBe("replaced");
+  await page.saveDraft("c", { text: "the end of an answer" });
+  page.releaseDatabase();
+  const database = await newer;
+  const request = database.transaction("drafts").objectStore("drafts").get("c");
+  await new Promise((resolve) => request.addEventListener("success", resolve));
+  expect(request.result).toMatchObject({ draft: { text: "the end of an answer" } });
+  expect(await page.loadConversation("c")).toBeUndefined();
+});
+
+test("a picture that the disk refuses lasts as long as the page", async () => {
+  const page = await startPage();
+  const database = await page.openDatabase();
+  await database.put("blobs", { sha256: "before", bytes: new Blob(["kept"]) });
+  const { put } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
+  const value = () => {
+    throw new DOMException("Blobs are not supported", "DataCloneError");
+  };
+  Object.defineProperty(IDBObjectStore.prototype, "put", { ...put, value });
+  await page.saveBlob("picture", new Blob(["pixels"]));
+  Object.defineProperty(IDBObjectStore.prototype, "put", { ...put });
+  expect(page.getStorageTrouble()).toBe("pictures");
+  expect(await (await page.loadBlob("picture"))?.text()).toBe("pixels");
+  await page.removeBlobs(["picture"]);
+  expect(await page.loadBlob("picture")).toBeUndefined();
+});

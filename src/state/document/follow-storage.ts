@@ -1,0 +1,84 @@
+import { reloadPage } from "#io/browser/reload-page.ts";
+import { getUrlConversationId, setUrlConversationId } from "#io/browser/page-url.ts";
+import { releaseDatabase } from "#io/storage/open-database.ts";
+import { requestPersistence } from "#io/storage/request-persistence.ts";
+import { type StorageTrouble, watchStorageTrouble } from "#io/storage/storage-trouble.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { noticeClosed, showNotice } from "#state/notices.ts";
+import { flushDocuments, isUntouched, watchSaved } from "./autosave-documents.ts";
+import { getConversation, getOpenConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
+import { flushDraft, getDraft } from "./drafts.ts";
+import { openFirstConversation } from "./open-conversations.ts";
+import { savedListChanged } from "./saved-list.ts";
+
+const LASTS = "What you do here lasts until you close this page.";
+const SENTENCES: Record<StorageTrouble, string> = {
+  silent: `This browser's storage does not answer. ${LASTS}`,
+  refused: `This browser stores nothing for this page, as in some private windows. ${LASTS}`,
+  newer: `A newer version of Étude saved your conversations, and this version cannot read them. ${LASTS}`,
+  blocked: `An earlier version of Étude is open in another tab and holds your conversations. Close that tab to see them. ${LASTS}`,
+  replaced: "A newer version of Étude is open in another tab. Load this page again before you go on.",
+  pictures: "This browser did not store a picture. The picture lasts until you close this page.",
+};
+const LOAD_AGAIN = { label: "Load again", run: reloadPage };
+
+/**
+ * Says what is the matter where the browser's storage refuses, does not answer or is of another version of Étude, and
+ * goes on with it once it answers. Asks the browser to keep it once a turn is stored. Returns a function that stops this.
+ */
+export function followStorage(): () => void {
+  let shownId: number | undefined;
+  let addressedId: Id | null = null;
+  const endTrouble = watchStorageTrouble((trouble) => {
+    if (shownId !== undefined) noticeClosed(shownId);
+    shownId = undefined;
+    if (!trouble) {
+      void goOnWithStorage(addressedId);
+      return;
+    }
+    // The first conversation is not open yet, so that the address still names the one that was asked for.
+    addressedId = getUrlConversationId();
+    const canLoadAgain = trouble === "newer" || trouble === "replaced";
+    shownId = showNotice({
+      tone: "danger",
+      text: SENTENCES[trouble],
+      ...(canLoadAgain ? { action: LOAD_AGAIN } : {}),
+    });
+    if (trouble === "replaced") releaseWhenSaved();
+  });
+  const endSaved = watchSaved((id) => {
+    if (Object.keys(getConversation(id)?.turns ?? {}).length === 0) return;
+    endSaved();
+    void requestPersistence();
+  });
+  return () => {
+    endTrouble();
+    endSaved();
+  };
+}
+
+/** Opens what was asked for at the start, unless something was written meanwhile. */
+async function goOnWithStorage(addressedId: Id | null): Promise<void> {
+  savedListChanged();
+  const { text, attachments } = getDraft();
+  const open = getOpenConversation();
+  const isUnused = (!open || isUntouched(open.id)) && text === "" && attachments.length === 0;
+  if (isUnused && addressedId !== null) setUrlConversationId(addressedId);
+  if (isUnused) await openFirstConversation();
+  else showNotice({ tone: "plain", text: "This browser's storage answers now. What you did here is saved." });
+}
+
+/** Leaves the storage to the newer Étude once no reply runs here and everything is written. */
+function releaseWhenSaved(): void {
+  let isOver = false;
+  const releaseIfIdle = async () => {
+    if (isOver || hasUnsettledReplies()) return;
+    isOver = true;
+    end();
+    flushDraft();
+    await flushDocuments();
+    releaseDatabase();
+  };
+  const end = watchConversations(() => void releaseIfIdle());
+  void releaseIfIdle();
+}
