@@ -1,3 +1,4 @@
+import { NO_SECRETS } from "#core/wire/create-redactor.ts";
 import type { HttpResponse } from "#io/http/http-response.ts";
 import type { DemoCommand, DemoEvent } from "./demo-protocol.ts";
 
@@ -74,7 +75,7 @@ export function createDemoClient(openPort: OpenDemoPort): DemoClient {
 
 function createResponse(head: Extract<DemoEvent, { type: "head" }>, body: ReadableStream<Uint8Array>): HttpResponse {
   const { status, contentType } = head;
-  return { status, contentType, headers: new Headers({ "content-type": contentType }), body };
+  return { status, contentType, headers: new Headers({ "content-type": contentType }), body, redactor: NO_SECRETS };
 }
 
 type BodyStream = {

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { parseJson } from "#core/json.ts";
+import { createSecretsRedactor } from "./create-secrets-redactor.ts";
 
 const RESPONSE = v.object({ current_balance: v.number(), currency: v.optional(v.string(), "USD") });
 
@@ -16,7 +18,8 @@ export async function fetchBalance(
     redirect: "error",
     signal,
   });
+  const { redact } = createSecretsRedactor({ key });
   if (!response.ok) return { status: response.status };
-  const { current_balance: amount, currency } = v.parse(RESPONSE, await response.json());
+  const { current_balance: amount, currency } = v.parse(RESPONSE, parseJson(redact(await response.text())));
   return { amount, currency };
 }

@@ -1,8 +1,13 @@
+import type { Redactor } from "#core/wire/create-redactor.ts";
+
 /** The largest document, in bytes; all published ones are smaller. */
 const MAX_BYTES = 8_000_000;
 
-/** The text at a public address, fetched without key, cookie or referrer. Rejects with the reason as a sentence. */
-export async function fetchDocument(url: string, signal: AbortSignal): Promise<string> {
+/**
+ * The text at a public address without secrets, fetched without key, cookie or referrer. Rejects with the reason as a
+ * sentence.
+ */
+export async function fetchDocument(url: string, { redact }: Redactor, signal: AbortSignal): Promise<string> {
   const response = await fetch(url, {
     headers: { accept: "application/json" },
     credentials: "omit",
@@ -12,5 +17,5 @@ export async function fetchDocument(url: string, signal: AbortSignal): Promise<s
   });
   if (!response.ok) throw new Error(`${new URL(url).host} answered with status ${response.status}.`);
   if (Number(response.headers.get("content-length") ?? 0) > MAX_BYTES) throw new Error("It is larger than 8 MB.");
-  return response.text();
+  return redact(await response.text());
 }

@@ -1,3 +1,6 @@
+import type { Redactor } from "#core/wire/create-redactor.ts";
+import { parseJson } from "#core/json.ts";
+
 /** A model list request that was refused, with the refusal unparsed. */
 export class ModelListError extends Error {
   override name = "ModelListError";
@@ -13,13 +16,14 @@ export class ModelListError extends Error {
 }
 
 /**
- * The response of `GET <base>/models`, unparsed. Rejects with a `ModelListError` for an error status, and where no
- * response came or it is no JSON.
+ * The response of `GET <base>/models` without secrets, as JSON. Rejects with a `ModelListError` for an error status, and
+ * where no response came or it is no JSON.
  */
 export async function fetchModels(
   baseUrl: string,
   headers: Readonly<Record<string, string>>,
   withDetails: boolean,
+  { redact }: Redactor,
   signal: AbortSignal,
 ): Promise<unknown> {
   const hasSecrets = Object.keys(headers).length > 0;
@@ -31,7 +35,9 @@ export async function fetchModels(
     redirect: hasSecrets ? "error" : "follow",
     signal,
   });
-  if (!response.ok)
-    throw new ModelListError(response.status, response.headers.get("content-type") ?? "", await response.text());
-  return response.json();
+  const text = redact(await response.text());
+  if (!response.ok) throw new ModelListError(response.status, response.headers.get("content-type") ?? "", text);
+  const list = parseJson(text);
+  if (list === undefined) throw new Error("The list of models is no JSON.");
+  return list;
 }

@@ -1,8 +1,7 @@
 import type { HttpRequest } from "#core/wire/http-request.ts";
+import { createSecretsRedactor } from "./create-secrets-redactor.ts";
+import type { Secrets } from "./create-secrets-redactor.ts";
 import type { HttpResponse } from "./http-response.ts";
-
-/** The key and the headers of one origin, which are sent to no other. */
-export type Secrets = { key: string | undefined; headers?: Readonly<Record<string, string>> };
 
 /**
  * Sends a request and resolves as soon as the head of the response has arrived. The key goes into the one header that
@@ -29,10 +28,13 @@ export async function post(
     // A key goes only to the address it was typed for, so a redirect is not followed.
     redirect: hasSecrets ? "error" : "follow",
   });
+  const redactor = createSecretsRedactor({ key, headers });
+  const kept = new Headers([...response.headers].filter(([, value]) => redactor.redact(value) === value));
   return {
     status: response.status,
-    contentType: parseContentType(response.headers),
-    headers: response.headers,
+    contentType: parseContentType(kept),
+    headers: kept,
+    redactor,
     body: response.body ?? new ReadableStream({ start: (controller) => controller.close() }),
   };
 }

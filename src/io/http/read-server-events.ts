@@ -1,4 +1,5 @@
 import { createParser } from "eventsource-parser";
+import type { Redactor } from "#core/wire/create-redactor.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
 
 /** Longer texts are parsed in pieces of this length, so that the page can handle input between them. */
@@ -6,16 +7,20 @@ const PIECE_CHARS = 65_536;
 
 /**
  * The items of a server-sent event stream, as soon as each is complete, however the bytes are split. A last event
- * without a blank line after it counts. Rejects where the connection breaks, after yielding all earlier items.
+ * without a blank line after it counts. An item is whole, and no secret holds a line end, so secrets are taken out of
+ * each item by itself. Rejects where the connection breaks, after yielding all earlier items.
  */
-export async function* readServerEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<StreamItem[]> {
+export async function* readServerEvents(
+  chunks: AsyncIterable<Uint8Array>,
+  { redact }: Redactor,
+): AsyncGenerator<StreamItem[]> {
   let ready: StreamItem[] = [];
   const parser = createParser({
     onEvent: ({ event, data }) =>
-      ready.push(event === undefined ? { kind: "event", data } : { kind: "event", name: event, data }),
-    onComment: (text) => ready.push({ kind: "comment", text }),
+      ready.push({ kind: "event", ...(event === undefined ? {} : { name: redact(event) }), data: redact(data) }),
+    onComment: (text) => ready.push({ kind: "comment", text: redact(text) }),
     onError: ({ type, line = "" }) => {
-      if (type === "unknown-field" && line.trim() !== "") ready.push({ kind: "stray", text: line });
+      if (type === "unknown-field" && line.trim() !== "") ready.push({ kind: "stray", text: redact(line) });
     },
   });
   const decoder = new TextDecoder();

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import { createSeededRandom } from "#core/demo/create-seeded-random.ts";
+import { NO_SECRETS } from "#core/wire/create-redactor.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { getCodec } from "#core/wire/wires.ts";
 import type { Wire } from "#core/vocabulary.ts";
@@ -45,7 +46,7 @@ async function decodeReply(
   }
   const decoder = getCodec(wire).createDecoder();
   const events: StreamEvent[] = [];
-  for await (const items of readServerEvents(feed()))
+  for await (const items of readServerEvents(feed(), NO_SECRETS))
     for (const item of items) if (item.kind === "event") events.push(...decoder.decodeEvent(item));
   events.push(...decoder.decodeEnd());
   const example = exampleReply();

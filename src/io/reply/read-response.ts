@@ -26,7 +26,8 @@ export async function* readResponse(
   const { chunks, close } = openChunks(response.body);
   const { start, all } = await sniffFirstCharacter(chunks);
   if (isWholeBody(start, response.contentType)) {
-    const { text, broken } = await readWholeBody(all, close);
+    const { text: received, broken } = await readWholeBody(all, close);
+    const text = response.redactor.redact(received);
     const events = broken ? [] : decodeWholeBody(text, response, decoder);
     if (text.trim() !== "") record(broken ? { kind: "stray", text } : { kind: "event", data: text }, events);
     yield events;
@@ -37,7 +38,7 @@ export async function* readResponse(
   let hasEvents = false;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
   const yieldToPage = createMainThreadYielder();
-  for await (const items of readServerEvents(all)) {
+  for await (const items of readServerEvents(all, response.redactor)) {
     const events: StreamEvent[] = [];
     for (const item of items) {
       const decoded = item.kind === "event" ? decoder.decodeEvent(item) : [];

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
+import { NO_SECRETS } from "#core/wire/create-redactor.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireCodec } from "#core/wire/wire-codec.ts";
@@ -145,6 +146,7 @@ test("a reply finishes at the end of its stream even when the server leaves the 
       status: 200,
       contentType: "text/event-stream",
       headers: new Headers(),
+      redactor: NO_SECRETS,
       body: new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(bytes)) }),
     }),
     diagnose: async () => ({ kind: "bug" }),
@@ -166,7 +168,7 @@ async function decode(chunks: readonly Uint8Array[], codec: WireCodec): Promise<
   }
   const decoder = codec.createDecoder();
   const events: StreamEvent[] = [];
-  for await (const items of readServerEvents(feed()))
+  for await (const items of readServerEvents(feed(), NO_SECRETS))
     for (const item of items) if (item.kind === "event") events.push(...decoder.decodeEvent(item));
   return [...events, ...decoder.decodeEnd()];
 }

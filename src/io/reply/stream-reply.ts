@@ -1,6 +1,7 @@
 import type { Failure } from "#core/wire/failure.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import { parseFailure } from "#core/wire/parse-failure.ts";
+import { createEventRedactor } from "#core/wire/redact-events.ts";
 import { parseRetryAfterMs } from "#core/wire/parse-retry-after.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireCodec } from "#core/wire/wire-codec.ts";
@@ -58,18 +59,25 @@ async function* streamUnredacted(
     return;
   }
   const decoder = codec.createDecoder();
+  const redactor = createEventRedactor(response.redactor);
   try {
     if (response.status < 200 || response.status > 299) {
-      const text = await readText(openChunks(response.body).chunks, ERROR_BODY_MAX_BYTES);
+      const received = await readText(openChunks(response.body).chunks, ERROR_BODY_MAX_BYTES);
+      const text = response.redactor.redact(received);
       const retryAfterMs = parseRetryAfterMs((name) => response.headers.get(name), Date.now());
       const failure = parseFailure(response.status, response.contentType, text);
       yield [{ type: "failed", failure: retryAfterMs === undefined ? failure : { ...failure, retryAfterMs } }];
       return;
     }
     yield [{ type: "phase", phase: "waiting" }];
-    yield* readResponse(response, decoder, record);
+    for await (const decoded of readResponse(response, decoder, record)) {
+      const events = redactor.redact(decoded);
+      if (events.length > 0) yield events;
+    }
+    yield redactor.end();
   } catch {
     // The body broke off. Events yielded so far stay valid, and a finished reply stays finished.
+    yield redactor.end();
     if (signal.aborted) yield [{ type: "stopped" }];
     else yield [{ type: "interrupted" }];
   }

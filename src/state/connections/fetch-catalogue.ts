@@ -4,6 +4,7 @@ import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { fetchModels } from "#io/http/fetch-models.ts";
 import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
+import { createKnownRedactor } from "./create-known-redactor.ts";
 import { loadRoute } from "./load-route.ts";
 import type { Catalogue } from "./catalogue.ts";
 
@@ -23,7 +24,7 @@ export async function fetchCatalogue(connectionId: Id, signal: AbortSignal): Pro
     route.via === "network" && !isPublic ? { ...route.headers, ...buildAuthHeaders(preset, route.key) } : {};
   const cacheKey = `models ${connection.baseUrl}`;
   try {
-    const response = await fetchModels(baseUrl, secrets, isPublic, signal);
+    const response = await fetchModels(baseUrl, secrets, isPublic, createKnownRedactor(), signal);
     const entries = parseCatalogue(response);
     if (entries.length > 0)
       await saveCachedResponse({ key: cacheKey, text: JSON.stringify(response), atMs: Date.now() });

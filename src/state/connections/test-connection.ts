@@ -16,6 +16,7 @@ import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { getCodec } from "#core/wire/wires.ts";
 import { parseCatalogue } from "#core/models/parse-catalogue.ts";
 import { getPageOrigin } from "#io/browser/page-url.ts";
+import { createSecretsRedactor } from "#io/http/create-secrets-redactor.ts";
 import { fetchModels, ModelListError } from "#io/http/fetch-models.ts";
 import { streamReply } from "#io/reply/stream-reply.ts";
 import { loadAppServer } from "./app-server.ts";
@@ -101,7 +102,13 @@ async function testModelList(
   const transport = createTransport(route);
   try {
     const models = parseCatalogue(
-      await fetchModels(route.baseUrl, { ...route.headers, ...buildAuthHeaders(preset, route.key) }, false, signal),
+      await fetchModels(
+        route.baseUrl,
+        { ...route.headers, ...buildAuthHeaders(preset, route.key) },
+        false,
+        createSecretsRedactor(route),
+        signal,
+      ),
     );
     return { ok: true, tried, sentence: `${host} lists ${models.length} models. Save, then choose one.` };
   } catch (error) {

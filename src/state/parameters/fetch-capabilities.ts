@@ -4,6 +4,7 @@ import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { fetchDocument } from "#io/http/fetch-document.ts";
 import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
+import { createKnownRedactor } from "#state/connections/create-known-redactor.ts";
 import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { queryClient } from "#state/query-client.ts";
@@ -67,7 +68,7 @@ async function fetchLiveCapabilities(
   if (docsUrl === undefined) return { problem: "The service publishes no settings for this model." };
   const from = parseHost(docsUrl);
   try {
-    const text = await fetchDocument(docsUrl, signal);
+    const text = await fetchDocument(docsUrl, createKnownRedactor(), signal);
     const atMs = Date.now();
     const capabilities = parsePublishedCapabilities(text, modelId, { origin: "live", atMs, from });
     if ("problem" in capabilities)

@@ -4,6 +4,7 @@ import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { fetchDocument } from "#io/http/fetch-document.ts";
 import { deleteCachedResponse, loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
+import { createKnownRedactor } from "#state/connections/create-known-redactor.ts";
 import { queryClient } from "#state/query-client.ts";
 import type { CapabilitiesResult, PublishedCapabilities } from "./published-capabilities.ts";
 import { capabilitiesQuery } from "./published-capabilities.ts";
@@ -73,7 +74,7 @@ export async function fetchGivenDocument(
 ): Promise<{ text: string } | { problem: string }> {
   if (!URL.canParse(url) || !/^https?:/.test(url)) return { problem: "An address starts with https:// or http://." };
   try {
-    return { text: await fetchDocument(url, signal) };
+    return { text: await fetchDocument(url, createKnownRedactor(), signal) };
   } catch (error) {
     // A refusal by the browser has no useful message.
     if (error instanceof Error && !(error instanceof TypeError)) return { problem: error.message };

@@ -1,0 +1,78 @@
+import type { Json } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
+import type { Redactor } from "./create-redactor.ts";
+import type { StreamEvent } from "./stream-event.ts";
+
+type PartDelta = Extract<StreamEvent, { type: "part-delta" }>;
+
+/** Takes secrets out of the events of one response, also where a secret is spread over several events. */
+export type EventRedactor = {
+  redact(events: readonly StreamEvent[]): StreamEvent[];
+  /** The deltas that were held back because they may have been the beginning of a secret. */
+  end(): StreamEvent[];
+};
+
+/**
+ * Creates a redactor for the events of one response. Text that may be the beginning of a secret is held back until the
+ * next piece of its part, or an end, shows what it is.
+ */
+export function createEventRedactor(redactor: Redactor): EventRedactor {
+  const held = new Map<number, PartDelta>();
+
+  function redactDelta(delta: PartDelta): StreamEvent[] {
+    const before = held.get(delta.index);
+    const flushed = before && before.part !== delta.part ? flush(delta.index) : [];
+    const text = (before?.part === delta.part ? before.text : "") + delta.text;
+    const end = redactor.findUnfinished(text);
+    if (end === text.length) held.delete(delta.index);
+    else held.set(delta.index, { type: "part-delta", index: delta.index, part: delta.part, text: text.slice(end) });
+    const isHeld = end === 0 && text !== "" && delta.callId === undefined && delta.name === undefined;
+    if (isHeld) return flushed;
+    // A piece alone was redacted before it was decoded.
+    const shown = text === delta.text ? text.slice(0, end) : redactor.redact(text.slice(0, end));
+    return [...flushed, { ...delta, text: shown }];
+  }
+
+  function flush(index: number): StreamEvent[] {
+    const delta = held.get(index);
+    held.delete(index);
+    return delta ? [{ ...delta, text: redactor.redact(delta.text) }] : [];
+  }
+
+  const end = (): StreamEvent[] => [...held.keys()].flatMap(flush);
+
+  function redactEvent(event: StreamEvent): StreamEvent[] {
+    switch (event.type) {
+      case "part-delta":
+        return redactDelta(event);
+      case "part":
+        return [...flush(event.index), redactPart(event, redactor)];
+      case "signature":
+        return [{ ...event, signature: redactor.redact(event.signature) }];
+      case "finished":
+      case "failed":
+      case "stopped":
+      case "interrupted":
+        return [...end(), event];
+      default:
+        return [event];
+    }
+  }
+
+  return { redact: (events) => events.flatMap(redactEvent), end };
+}
+
+/** A part that was put together from several pieces, without the secrets in it. */
+function redactPart(event: Extract<StreamEvent, { type: "part" }>, redactor: Redactor): StreamEvent {
+  const { part } = event;
+  return part.kind === "unknown" ? { ...event, part: { ...part, raw: redactJson(part.raw, redactor) } } : event;
+}
+
+function redactJson(value: Json, redactor: Redactor): Json {
+  if (typeof value === "string") return redactor.redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactJson(item, redactor));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [redactor.redact(name), redactJson(item, redactor)]),
+  );
+}
