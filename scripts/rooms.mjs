@@ -8,6 +8,7 @@
 const ROOMS = {
   core: [
     "assert-never.ts",
+    "memoize-last.ts",
     "json.ts",
     "format.ts",
     "format-wait.ts",

@@ -1,5 +1,6 @@
+import type { QueryCacheNotifyEvent } from "@tanstack/react-query";
 import { QueryClient } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
+import { create } from "zustand";
 import { onReset } from "./reset-state.ts";
 
 /** The client that caches data of servers and of the disk. */
@@ -9,22 +10,25 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** A text that changes whenever the data of a query whose key begins with `name` is loaded or removed. */
-export function getDataRevision(name: string): string {
-  return queryClient
-    .getQueryCache()
-    .findAll({ queryKey: [name] })
-    .map(({ queryHash, state }) => `${queryHash} ${state.dataUpdatedAt} ${state.dataUpdateCount}`)
-    .join();
+/** The number of changes of data, by the first word of the keys of its queries. */
+const useRevisions = create<Record<string, number>>()(() => ({}));
+
+queryClient.getQueryCache().subscribe((event) => {
+  if (!changesData(event)) return;
+  const name = String(event.query.queryKey[0]);
+  useRevisions.setState((revisions) => ({ [name]: (revisions[name] ?? 0) + 1 }));
+});
+
+/** True for data that was loaded, set, reset or removed; not for a fetch that begins, nor for an observer. */
+function changesData(event: QueryCacheNotifyEvent): boolean {
+  if (event.type === "removed") return true;
+  return event.type === "updated" && (event.action.type === "success" || event.action.type === "setState");
 }
+
+/** A number that grows whenever the data of a query whose key begins with `name` is loaded, set or removed. */
+export const getDataRevision = (name: string): number => useRevisions.getState()[name] ?? 0;
 
 /** The result of `getDataRevision`, rendered again when it changes; for values computed from several queries. */
-export function useDataRevision(name: string): string {
-  return useSyncExternalStore(subscribeToQueries, () => getDataRevision(name));
-}
-
-function subscribeToQueries(onChange: () => void): () => void {
-  return queryClient.getQueryCache().subscribe(onChange);
-}
+export const useDataRevision = (name: string): number => useRevisions((revisions) => revisions[name] ?? 0);
 
 onReset(() => queryClient.clear());

@@ -1,6 +1,7 @@
 import { QueryObserver } from "@tanstack/react-query";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { getOpenConversation, watchConversations } from "#state/document/documents.ts";
 import { capabilitiesQuery } from "#state/parameters/published-capabilities.ts";
 import { queryClient } from "#state/query-client.ts";
@@ -11,20 +12,23 @@ import { queryClient } from "#state/query-client.ts";
  */
 export function followCapabilities(): () => void {
   let before: Pick<Conversation, "shared" | "variants"> | undefined;
-  let ends: (() => void)[] = [];
+  /** The end of observing each model, by its connection and its id. */
+  let ends = new Map<string, () => void>();
   const endObserving = () => ends.forEach((end) => end());
   const observeOpenModels = () => {
     const conversation = getOpenConversation();
     if (!conversation) return;
     const { shared, variants } = conversation;
+    // Unchanged while replies stream.
     if (before?.shared === shared && before.variants === variants) return;
     before = { shared, variants };
-    const endsNow = variants.map(({ id }) => {
+    const endsNow = new Map<string, () => void>();
+    for (const { id } of variants) {
       const { connectionId, modelId } = resolveSettings(conversation, id);
-      return new QueryObserver(queryClient, capabilitiesQuery(connectionId, modelId)).subscribe(() => {});
-    });
-    // The earlier observers end after the new ones began, since a fetch without observers is cancelled.
-    endObserving();
+      const key = `${connectionId} ${modelId}`;
+      if (!endsNow.has(key)) endsNow.set(key, ends.get(key) ?? observe(connectionId, modelId));
+    }
+    for (const [key, end] of ends) if (!endsNow.has(key)) end();
     ends = endsNow;
   };
   const endWatching = watchConversations(observeOpenModels);
@@ -33,4 +37,8 @@ export function followCapabilities(): () => void {
     endWatching();
     endObserving();
   };
+}
+
+function observe(connectionId: Id, modelId: string): () => void {
+  return new QueryObserver(queryClient, capabilitiesQuery(connectionId, modelId)).subscribe(() => {});
 }

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memoizeLast } from "#core/memoize-last.ts";
 import type { Prices } from "#core/models/prices.ts";
 import { getExpectedPrices } from "#core/models/prices.ts";
 import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
@@ -25,15 +25,16 @@ export function getKnownPrices(connectionId: Id, modelId: string): Prices | "fre
 export type PriceLookup = typeof getKnownPrices;
 
 /**
- * Returns `getKnownPrices` under a new identity whenever a model list loads, so that memoised costs are computed again.
+ * Returns `getKnownPrices` under a new identity whenever a model list loads, the same for every component, so that
+ * memoised costs are computed again, and once.
  */
 export function useKnownPrices(): PriceLookup {
-  const lists = useDataRevision("models");
-  return useMemo(() => createLookup(lists), [lists]);
+  return createLookup(useDataRevision("models"));
 }
 
 // The unused argument makes a new function for new data, which the function reads elsewhere.
-const createLookup =
-  (_lists: string): PriceLookup =>
-  (connectionId, modelId) =>
-    getKnownPrices(connectionId, modelId);
+const createLookup = memoizeLast(
+  (_revision: number): PriceLookup =>
+    (connectionId, modelId) =>
+      getKnownPrices(connectionId, modelId),
+);

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Preset } from "#core/connections/preset.ts";
 import { PRESETS } from "#core/connections/presets.ts";
+import { memoizeLast } from "#core/memoize-last.ts";
 import type { RequestFormat } from "#core/conversation/create-replies.ts";
 import type { Settings } from "#core/conversation/conversation.ts";
 import { PREDICT_PARAMETERS } from "#core/parameters/predict-parameters.ts";
@@ -40,7 +41,9 @@ export function resolveCapabilities({
 
 /** The capabilities of a model, rendered again when its published schema loads or its connection is saved. */
 export function useCapabilities(connectionId: Id, modelId: string): ModelCapabilities {
-  const { data } = useQuery(capabilitiesQuery(connectionId, modelId));
+  // Other options on each render would tell every watcher of the cache of each render.
+  const query = useMemo(() => capabilitiesQuery(connectionId, modelId), [connectionId, modelId]);
+  const { data } = useQuery(query);
   return combineCapabilities(useConnection(connectionId), modelId, data?.published ?? undefined);
 }
 
@@ -66,20 +69,19 @@ function combineCapabilities(
 export type CapabilitiesLookup = typeof resolveCapabilities;
 
 /**
- * Returns `resolveCapabilities` under a new identity whenever a schema loads or a connection is saved, so that memoised
- * values are computed again.
+ * Returns `resolveCapabilities` under a new identity whenever a schema loads or a connection is saved, the same for every
+ * component, so that memoised values are computed again, and once.
  */
 export function useCapabilitiesLookup(): CapabilitiesLookup {
-  const schemas = useDataRevision("capabilities");
-  const connections = useSavedConnections();
-  return useMemo(() => createLookup(schemas, connections), [schemas, connections]);
+  return createLookup(useDataRevision("capabilities"), useSavedConnections());
 }
 
 // The unused arguments make a new function for new data, which the function reads elsewhere.
-const createLookup =
-  (_schemas: string, _connections: object): CapabilitiesLookup =>
-  (settings) =>
-    resolveCapabilities(settings);
+const createLookup = memoizeLast(
+  (_revision: number, _connections: object): CapabilitiesLookup =>
+    (settings) =>
+      resolveCapabilities(settings),
+);
 
 /** The request format of some settings: wire, dialect, and the parameters that are sent. */
 export function resolveRequestFormat(

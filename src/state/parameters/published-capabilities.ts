@@ -4,6 +4,8 @@ import type { PublishedSource } from "#core/parameters/spec-source.ts";
 import type { Dialect, Id } from "#core/vocabulary.ts";
 import { queryClient } from "#state/query-client.ts";
 
+const HOUR_MS = 3_600_000;
+
 /** The capabilities of a model from a published schema. */
 export type PublishedCapabilities = {
   source: PublishedSource;
@@ -32,8 +34,8 @@ export function capabilitiesQuery(connectionId: Id, modelId: string, isRequested
     enabled: connectionId !== "demo" && modelId.trim() !== "",
     // Fetched again when the connection is saved or the user asks, not while the user types into the panel.
     staleTime: Infinity,
-    // A run uses the capabilities whether or not a component shows them.
-    gcTime: Infinity,
+    // Those of the open conversation's models are observed; those of a model that was typed halfway are let go.
+    gcTime: HOUR_MS,
     // The data has functions, whose structure cannot be compared.
     structuralSharing: false,
   });

@@ -3,6 +3,7 @@ import type { Attachment } from "#core/content/attachment.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { findUnsupportedContent } from "#core/conversation/find-unsupported-content.ts";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
+import { memoizeLast } from "#core/memoize-last.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import { useAttachments } from "#state/document/drafts.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
@@ -102,15 +103,4 @@ function estimatePlan(plan: RunPlan, pricesOf: PriceLookup): RunEstimate {
       };
   }
   return known ? { ...estimate, costUsd: { ...known, isLeast } } : estimate;
-}
-
-/** The function with a memory of its last result, returned again while the arguments are the same. */
-function memoizeLast<Args extends readonly unknown[], Result>(
-  compute: (...args: Args) => Result,
-): (...args: Args) => Result {
-  let last: { args: Args; result: Result } | undefined;
-  return (...args) => {
-    if (!last?.args.every((arg, index) => arg === args[index])) last = { args, result: compute(...args) };
-    return last.result;
-  };
 }

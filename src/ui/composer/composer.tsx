@@ -10,6 +10,7 @@ import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { RunButton } from "./run-button.tsx";
 import { SystemPrompt } from "./system-prompt.tsx";
+import { useDebouncedText } from "./use-debounced-text.ts";
 
 /** Needed only once there is something to attach or to run. */
 const Attachments = lazyComponent(async () => (await import("#ui/vision/attachments.tsx")).Attachments);
@@ -51,6 +52,8 @@ export function Composer() {
 /** Holds the text, so that a key renders only this field, and passes the text on to be saved. */
 function PromptField({ conversationId, given }: { conversationId: string; given: string }) {
   const [text, setText] = useState(given);
+  // One value for everything that is computed from the plan of a run, which is then made once.
+  const pausedText = useDebouncedText(text);
   const [reason, setReason] = useState<string | null>(null);
   const isRunning = useUnsettledCount() > 0;
   const hasTurns = useThread().length > 0;
@@ -97,7 +100,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
       />
       {hasSomethingToRun && (
         <Suspense fallback={null}>
-          <UnsupportedContentNote text={text} />
+          <UnsupportedContentNote text={pausedText} />
           <UnlistedModelNotes />
         </Suspense>
       )}
@@ -111,10 +114,10 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         <span className="ml-auto flex items-center gap-3">
           {hasSomethingToRun && (
             <Suspense fallback={null}>
-              <EstimateLabel text={text} />
+              <EstimateLabel text={pausedText} />
             </Suspense>
           )}
-          <RunButton text={text} onRun={() => void start()} />
+          <RunButton text={pausedText} onRun={() => void start()} />
         </span>
       </div>
     </>

@@ -1,10 +1,9 @@
 import { formatCostRange, formatCount } from "#core/format.ts";
 import { useEstimate } from "#state/replies/use-run-plan.ts";
-import { useDebouncedText } from "./use-debounced-text.ts";
 
 /** The estimated tokens and cost of a run. `isAlone` is true where no run button beside the label shows the cost. */
 export function EstimateLabel({ text, isAlone = false }: { text: string; isAlone?: boolean }) {
-  const estimate = useEstimate(useDebouncedText(text));
+  const estimate = useEstimate(text);
   if (!estimate) return null;
   const { count, inputTokens, isFree, costUsd } = estimate;
   // For several replies the button itself shows the cost.

@@ -1,10 +1,9 @@
 import { formatCostRange } from "#core/format.ts";
 import { useEstimate } from "#state/replies/use-run-plan.ts";
-import { useDebouncedText } from "./use-debounced-text.ts";
 
 /** The label of the run button: "Run", or the number of replies and their estimated cost. */
 export function RunLabel({ text }: { text: string }) {
-  const { count = 1, isRepeated = false, isFree, costUsd } = useEstimate(useDebouncedText(text)) ?? {};
+  const { count = 1, isRepeated = false, isFree, costUsd } = useEstimate(text) ?? {};
   const label = ["Run", ...(count === 1 ? [] : [count]), ...(isRepeated ? ["again"] : [])].join(" ");
   return count > 1 && costUsd && !isFree ? `${label} · ${formatCostRange(costUsd)}` : label;
 }

@@ -1,10 +1,9 @@
 import { WIRE_NAMES } from "#core/connections/wire-names.ts";
 import { useUnsupportedContent } from "#state/replies/use-run-plan.ts";
-import { useDebouncedText } from "./use-debounced-text.ts";
 
 /** A note before a run about the content that its wire cannot send. */
 export function UnsupportedContentNote({ text }: { text: string }) {
-  const found = useUnsupportedContent(useDebouncedText(text));
+  const found = useUnsupportedContent(text);
   if (!found) return null;
   const { wire, unsupported } = found;
   const [last = "", ...before] = unsupported.toReversed();
