@@ -142,7 +142,7 @@ test("the code request gives the same reason as Run when there is nothing to sen
   write("  ");
   expect(await loadCodeRequest(variantId())).toMatchObject({
     kind: "nothing",
-    reason: expect.stringMatching(/only white space/),
+    reason: expect.stringMatching(/only white space\. Empty it/),
   });
   write("Hello");
   parameterChanged(variantId(), "temperature", 3);

@@ -14,7 +14,7 @@ import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { getDraft } from "#state/document/drafts.ts";
 import { loadHttpRequest } from "#state/replies/load-http-request.ts";
-import { createValidationContext, hasContent, planDraft } from "#state/replies/run-context.ts";
+import { createValidationContext, planDraft } from "#state/replies/run-context.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 
 /** The request that Run would send now, or a sentence that says why nothing would be sent. */
@@ -40,9 +40,7 @@ export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
     standsInForDemo ? changeSettings(open, variantId, { connectionId: "aimlapi", modelId: OPUS_4_5 }) : open,
     variantId,
   );
-  const draft = getDraft();
-  if (draft.text !== "" && !hasContent(draft)) return nothing("The prompt is only white space.");
-  const plan = planDraft(conversation, draft);
+  const plan = planDraft(conversation, getDraft());
   if ("reason" in plan) return nothing(`${plan.reason}.`);
   const settings = resolveSettings(conversation, variantId);
   const connection = getConnection(settings.connectionId);

@@ -17,6 +17,8 @@ export function planDraft(
   draft: Draft,
   capabilitiesOf?: CapabilitiesLookup,
 ): RunPlan | { reason: string } {
+  if (draft.text !== "" && !hasContent(draft))
+    return { reason: "The prompt is only white space. Empty it to run the last turn again" };
   return planRun(conversation, draftContent(draft), createRunContext(capabilitiesOf));
 }
 

@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { addTurn } from "#core/conversation/edit-turns.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import { getShownReply } from "#core/conversation/list-cell-replies.ts";
@@ -17,12 +18,14 @@ import { flushDocuments, autosaveDocuments } from "#state/document/autosave-docu
 import { openConversation, openNewConversation } from "#state/document/open-conversations.ts";
 import { parameterChanged } from "#state/edits/parameter-edits.ts";
 import { systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { samplesChanged } from "#state/edits/variant-edits.ts";
 import { turnVersionShown } from "#state/edits/turn-edits.ts";
 import { getLayer } from "#state/layers.ts";
 import { regenerateReply, run, sendEditedTurn } from "./run.ts";
 import { stopAllReplies, stopReply } from "./reply-queue.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { connectTo, listReplies, openUnusedConversation, waitUntil } from "#e2e/fixtures/conversation-runs.ts";
+import { exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
 
 let server: ApiServer;
@@ -181,6 +184,29 @@ test("two runs started at once send one request, and a reply still being regener
     messages: [{ content: "Once" }, { role: "assistant", content: textOf(first) }, { content: "Next" }],
   });
   stopAllReplies(getOpen().id);
+});
+
+test("a large run that is confirmed after the conversation changed keeps the change and sends it", async () => {
+  await send("Hello");
+  const [variant] = getOpen().variants;
+  samplesChanged(variant?.id ?? "", 51);
+  draftReplaced({ text: "Many", attachments: [] });
+  const running = run();
+  await vi.waitUntil(() => getLayer()?.kind === "confirm-run");
+  // As another tab's turn that is loaded meanwhile.
+  const added = exampleTurn("added", getOpen().view.leafTurnId);
+  openConversationChanged((before) => addTurn(before, added));
+  systemPromptChanged("Be terse.");
+  const layer = getLayer();
+  if (layer?.kind !== "confirm-run") throw new Error("nothing to confirm");
+  layer.confirm();
+  expect(await running).toBeNull();
+  const turns = Object.values(getOpen().turns);
+  expect(turns.map(({ id }) => id)).toContain("added");
+  expect(turns.at(-1)).toMatchObject({ parentId: "added", parts: [{ text: "Many" }] });
+  await settled();
+  expect(server.requests).toHaveLength(52);
+  expect(server.requests.at(-1)?.body).toMatchObject({ system: "Be terse." });
 });
 
 test("a refused key that the service repeats in its message is not stored in the conversation", async () => {

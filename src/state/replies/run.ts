@@ -4,7 +4,6 @@ import type { Conversation, Reply, Turn } from "#core/conversation/conversation.
 import { deriveTitle } from "#core/conversation/derive-title.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
 import { applyPlan, planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
-import { resolveSettings } from "#core/conversation/settings.ts";
 import type { RunProblem, ValidationContext } from "#core/conversation/validate-run.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -31,10 +30,8 @@ type Planner = (conversation: Conversation, context: RunContext) => RunPlan | { 
  * prevents the run; then nothing is sent and the draft stays. Returns null for a started run.
  */
 export async function run(): Promise<string | null> {
-  const draft = getDraft();
-  const isBlank = draft.text !== "" && !hasContent(draft);
   // Text typed while the run is starting belongs to the run.
-  const reason = isBlank ? ONLY_SPACES : await startRun((before) => planDraft(before, getDraft()), emptyComposer);
+  const reason = await startRun((before) => planDraft(before, getDraft()), emptyComposer);
   if (reason !== null) announce(reason);
   return reason;
 }
@@ -106,8 +103,6 @@ function planTurnVersion({ parentId }: Turn, parts: Part[]): Planner {
     );
 }
 
-const ONLY_SPACES = "The prompt is only white space. Empty it to run the last turn again.";
-
 async function startOrShowReason(plan: Planner): Promise<void> {
   const reason = await startRun(plan);
   if (reason !== null) showNotice({ tone: "danger", text: reason });
@@ -132,39 +127,46 @@ async function startRun(makePlan: Planner, onStarted: () => void = () => {}): Pr
   try {
     // Pictures that were just attached belong to the run.
     const areReady = await waitForFiles(id);
-    const getMissing = await loadMissing(getOpenConversation());
-    const conversation = getOpenConversation();
-    if (conversation?.id !== id) return reportConversationLeft();
-    if (!areReady) return "A file was refused. Run again to send the rest.";
-    const plan = makePlan(conversation, createRunContext());
-    if ("reason" in plan) return `${plan.reason}.`;
-    const maxReplies = getSpendCap() === null ? MAX_REPLIES : Infinity;
-    const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies }));
-    if (problem !== null) return reportProblem(problem);
-    const count = plan.replies.length;
-    if (count > CONFIRM_ABOVE && !(await confirmRun(count))) return "Not run. Your prompt is kept.";
-    if (getOpenConversation()?.id !== id) return reportConversationLeft();
-    startReplies(id, plan);
-    onStarted();
-    return null;
+    const missing = new Map<Id, Missing>();
+    let confirmedCount = CONFIRM_ABOVE;
+    // The conversation and the draft may change while something is awaited, so the plan is made anew after it.
+    for (;;) {
+      const conversation = getOpenConversation();
+      if (conversation?.id !== id) return reportConversationLeft();
+      if (!areReady) return "A file was refused. Run again to send the rest.";
+      const plan = makePlan(conversation, createRunContext());
+      if ("reason" in plan) return `${plan.reason}.`;
+      const unknown = plan.replies.find(({ sentWith }) => !missing.has(sentWith.connectionId));
+      if (unknown) {
+        const { connectionId } = unknown.sentWith;
+        missing.set(connectionId, await loadMissing(connectionId));
+        continue;
+      }
+      const getMissing = (connectionId: Id) => missing.get(connectionId);
+      const maxReplies = getSpendCap() === null ? MAX_REPLIES : Infinity;
+      const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies }));
+      if (problem !== null) return reportProblem(problem);
+      const count = plan.replies.length;
+      if (count > confirmedCount) {
+        if (!(await confirmRun(count))) return "Not run. Your prompt is kept.";
+        confirmedCount = count;
+        continue;
+      }
+      startReplies(id, plan);
+      onStarted();
+      return null;
+    }
   } finally {
     isStarting = false;
   }
 }
 
-/** Loads the missing setting of each connection of a conversation. */
-async function loadMissing(conversation: Conversation | undefined): Promise<ValidationContext["getMissing"]> {
-  const settings = conversation?.variants.map(({ id }) => resolveSettings(conversation, id)) ?? [];
-  const ids = [...new Set(settings.map(({ connectionId }) => connectionId))];
-  const missing = new Map(
-    await Promise.all(
-      ids.map(async (connectionId) => {
-        const { route } = await loadRoute(connectionId);
-        return [connectionId, route.via === "nowhere" ? route.missing : undefined] as const;
-      }),
-    ),
-  );
-  return (connectionId) => missing.get(connectionId);
+type Missing = ReturnType<ValidationContext["getMissing"]>;
+
+/** Loads the missing setting of a connection. */
+async function loadMissing(connectionId: Id): Promise<Missing> {
+  const { route } = await loadRoute(connectionId);
+  return route.via === "nowhere" ? route.missing : undefined;
 }
 
 /** Opens the dialog of connections where a connection is incomplete. Returns the sentence to show. */
