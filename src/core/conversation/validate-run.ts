@@ -66,7 +66,9 @@ export function validateRun(plan: RunPlan, context: ValidationContext): RunProbl
     const sentence = validateColumn(plan.conversation, planned, context);
     if (sentence !== undefined) return { sentence };
   }
-  for (const { sentWith } of plan.replies) {
+  for (const {
+    replies: [{ sentWith }],
+  } of plan.requests) {
     const missing = context.getMissing(sentWith.connectionId);
     if (missing === undefined) continue;
     const { name } = context.getCapabilities(sentWith).preset;

@@ -18,7 +18,7 @@ export type Phase = "connecting" | "waiting" | "stalled" | "retrying";
  * `reduceReply` is the only place where a reply changes.
  */
 export type StreamEvent =
-  | { type: "phase"; phase: Phase; untilMs?: number }
+  | { type: "phase"; phase: Phase }
   | { type: "started"; responseId?: string; model?: string }
   | {
       type: "part-delta";

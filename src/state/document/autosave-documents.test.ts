@@ -8,7 +8,7 @@ import type { TabMessage } from "#io/browser/other-tabs.ts";
 import { loadConversation, saveChanges } from "#io/storage/conversation-records.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
-import { conversationChanged, openConversationChanged, replyAdvanced } from "./documents.ts";
+import { conversationChanged, openConversationChanged, repliesAdvanced } from "./documents.ts";
 import { updateAttachments, draftReplaced, draftTyped, EMPTY_DRAFT, loadDraftOf, getDraft } from "./drafts.ts";
 import { followOtherTabs } from "./follow-other-tabs.ts";
 import { flushDocuments, isConversationUnsaved, autosaveDocuments } from "./autosave-documents.ts";
@@ -117,7 +117,7 @@ test("a change from another tab is read once the running reply has finished, and
   await saveChanges(diffConversation(getOpen(), { ...getOpen(), title: "Theirs" }), false, 1);
   postAsAnotherTab({ type: "saved", conversationId: id });
   await expect.poll(async () => (await loadConversation(id))?.head).toMatchObject({ title: "Theirs" });
-  replyAdvanced(id, running.id, [{ type: "finished", reason: "stop" }], 3);
+  repliesAdvanced([{ conversationId: id, replyId: running.id, events: [{ type: "finished", reason: "stop" }], atMs: 3 }]);
   await expect.poll(() => getOpen().title).toBe("Theirs");
   expect(getOpen().replies[running.id]?.status).toBe("done");
   end();
@@ -240,8 +240,8 @@ test("a streaming reply is written at most once a second, and immediately when f
   await flushDocuments();
   const textOnDisk = async () =>
     JSON.stringify((await loadConversation(id))?.replies.find((record) => record.id === running.id));
-  replyAdvanced(id, running.id, [{ type: "part-delta", index: 0, part: "text", text: "unwritten" }], 2);
+  repliesAdvanced([{ conversationId: id, replyId: running.id, events: [{ type: "part-delta", index: 0, part: "text", text: "unwritten" }], atMs: 2 }]);
   expect(await textOnDisk()).not.toContain("unwritten");
-  replyAdvanced(id, running.id, [{ type: "finished", reason: "stop" }], 3);
+  repliesAdvanced([{ conversationId: id, replyId: running.id, events: [{ type: "finished", reason: "stop" }], atMs: 3 }]);
   await expect.poll(textOnDisk).toContain("unwritten");
 });

@@ -4,7 +4,6 @@ import type { Conversation, Reply, ReplyStatus, Settings, Turn, Variant } from "
 import { buildCellKey } from "#core/conversation/conversation.ts";
 import { pickShownId, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
-import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { OpenDocument, ReplyProgress } from "./open-document.ts";
 import { advanceDocument, deriveDocument } from "./open-document.ts";
@@ -78,11 +77,6 @@ export function openFieldsChanged(
     if (conversation === document.conversation) return typedTexts === state.typedTexts ? state : { typedTexts };
     return { typedTexts, documents: { ...documents, [openId]: deriveDocument(conversation, document) } };
   });
-}
-
-/** Applies events of one reply. */
-export function replyAdvanced(conversationId: Id, replyId: Id, events: readonly StreamEvent[], atMs: number): void {
-  repliesAdvanced([{ conversationId, replyId, events, atMs }]);
 }
 
 /**

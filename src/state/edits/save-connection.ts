@@ -1,7 +1,7 @@
 import type { Connection } from "#core/connections/connection.ts";
 import { parseOrigin } from "#core/connections/parse-origin.ts";
 import { connectionChosen } from "./settings-edits.ts";
-import type { QueryKey } from "@tanstack/react-query";
+import type { Query, QueryKey } from "@tanstack/react-query";
 import { catalogueQuery } from "#state/connections/catalogue.ts";
 import { balanceQuery } from "#state/models/balance.ts";
 import { capabilitiesKey } from "#state/parameters/published-capabilities.ts";
@@ -25,14 +25,20 @@ export function saveConnection(
         ? undefined
         : { key, origin: parseOrigin(connection.baseUrl), remembered, headers },
     );
-  connectionChosen(connection);
   void queryClient.resetQueries(balanceQuery(connection.id));
   void refetchQueries(catalogueQuery(connection.id).queryKey);
   void refetchQueries(capabilitiesKey(connection.id));
+  // Last, since it begins queries that go by the connection as it is saved now.
+  connectionChosen(connection);
 }
 
-/** Fetches the data of some queries again. A running fetch is cancelled, since it is for the connection as it was. */
+/**
+ * Fetches the data of the queries that exist now again. A running fetch is cancelled, since it is for the connection as
+ * it was.
+ */
 async function refetchQueries(queryKey: QueryKey): Promise<void> {
-  await queryClient.cancelQueries({ queryKey });
-  await queryClient.invalidateQueries({ queryKey });
+  const queries = new Set(queryClient.getQueryCache().findAll({ queryKey }));
+  const predicate = (query: Query) => queries.has(query);
+  await queryClient.cancelQueries({ predicate });
+  await queryClient.invalidateQueries({ predicate });
 }

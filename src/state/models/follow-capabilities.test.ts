@@ -1,11 +1,13 @@
 import "fake-indexeddb/auto";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { modelChosen } from "#state/edits/model-edits.ts";
 import { systemPromptChanged } from "#state/edits/settings-edits.ts";
 import { variantCopied } from "#state/edits/variant-edits.ts";
 import { queryClient } from "#state/query-client.ts";
 import { resetState } from "#state/reset-state.ts";
+import { connectTo } from "#e2e/fixtures/conversation-runs.ts";
+import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
 import { followCapabilities } from "./follow-capabilities.ts";
 
@@ -34,4 +36,15 @@ test("each model of the open conversation is observed once, and typing a system 
       .getAll()
       .map((query) => query.getObserversCount()),
   ).toEqual([0, 0]);
+});
+
+test("saving a connection loads the models and the schema of the open conversation once", async () => {
+  const server = await startApiServer({ paceMs: 0 });
+  openNewConversation();
+  const end = followCapabilities();
+  connectTo(server);
+  await vi.waitUntil(() => queryClient.isFetching() === 0 && server.requests.length > 0);
+  expect(server.requests.map(({ url }) => url.split("?")[0])).toEqual(["/v1/models", "/docs-json"]);
+  end();
+  await server.close();
 });

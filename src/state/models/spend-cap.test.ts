@@ -1,18 +1,23 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
+import { modelChosen } from "#state/edits/model-edits.ts";
+import { samplesChanged } from "#state/edits/variant-edits.ts";
 import { parameterChanged } from "#state/edits/parameter-edits.ts";
 import { queryClient } from "#state/query-client.ts";
 import { regenerateReply, run } from "#state/replies/run.ts";
+import { parallelRequestsChanged } from "#state/replies/parallel-requests.ts";
+import { stopReply } from "#state/replies/reply-queue.ts";
 import { balanceQuery } from "./balance.ts";
-import { loadCatalogue } from "#state/connections/catalogue.ts";
+import { catalogueQuery, loadCatalogue } from "#state/connections/catalogue.ts";
 import { countSpending, getSessionSpending, spendCapChanged } from "./spend-cap.ts";
-import { connectTo, listReplies, waitForReplies } from "#e2e/fixtures/conversation-runs.ts";
+import { connectTo, listReplies, openUnusedConversation, waitForReplies } from "#e2e/fixtures/conversation-runs.ts";
+import { getOpen } from "#e2e/fixtures/open-example.ts";
 
 let server: ApiServer;
 let endCounting = () => {};
@@ -70,6 +75,26 @@ test("288 replies never exceed the spend cap, and replies that could exceed it s
     9,
   );
   expect(billedUsd).toBeLessThanOrEqual(capUsd);
+});
+
+test("a spend cap set while replies are queued loads their prices, and refuses none that fits", async () => {
+  spendCapChanged(null);
+  openUnusedConversation();
+  connectTo(server);
+  queryClient.removeQueries(catalogueQuery("aimlapi"));
+  modelChosen(variantId(), "openai/gpt-6-mini");
+  parallelRequestsChanged("aimlapi", 1);
+  server.reset();
+  server.next({ kind: "hang", when: "before-headers" });
+  samplesChanged(variantId(), 3);
+  draftReplaced({ text: "Hello", attachments: [] });
+  expect(await run()).toBeNull();
+  await vi.waitUntil(() => server.requests.some(({ method }) => method === "POST"));
+  spendCapChanged(getSessionSpending().billedUsd + 100);
+  const [first] = listReplies();
+  stopReply(getOpen().id, first?.id ?? "");
+  await waitForReplies(3);
+  expect(listReplies().map(({ status }) => status)).toEqual(["stopped", "done", "done"]);
 });
 
 test("the balance is loaded with the saved key, and a missing or refused key gives a readable error", async () => {

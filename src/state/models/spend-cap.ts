@@ -86,9 +86,9 @@ function countReply(reply: Reply | undefined): void {
   for (const listener of listeners) listener();
 }
 
-/** Loads what the price of a reply goes by, where a cap asks for it. Never rejects. */
+/** Loads what the price of a reply goes by. Never rejects. */
 export async function loadPrices(connectionId: Id): Promise<void> {
-  if (useSession.getState().capUsd !== null) await loadCatalogue(connectionId).catch(() => undefined);
+  await loadCatalogue(connectionId).catch(() => undefined);
 }
 
 /**

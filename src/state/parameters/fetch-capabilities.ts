@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { parseHost } from "#core/connections/parse-origin.ts";
 import { parseJson } from "#core/json.ts";
+import { findEntry } from "#core/models/parse-catalogue.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { fetchDocument } from "#io/http/fetch-document.ts";
 import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
@@ -62,7 +63,7 @@ async function fetchLiveCapabilities(
 ): Promise<PublishedCapabilities | { problem: string }> {
   const { entries } = await loadCatalogue(connectionId).catch(() => ({ entries: [] }));
   if (entries.length === 0) return { problem: "The service did not return its list of models." };
-  const listed = entries.find(({ id, aliases }) => id === modelId || aliases.includes(modelId));
+  const listed = findEntry(entries, modelId);
   if (!listed) return { problem: "The service does not list this model." };
   const { docsUrl } = listed;
   if (docsUrl === undefined) return { problem: "The service publishes no settings for this model." };

@@ -91,9 +91,11 @@ test("the saved schema is used while the service is unavailable", async () => {
   connect("test-key");
 });
 
-test("an alias gets the schema of its model, and an unlisted model gets none, with a reason", async () => {
+test("an alias in any case gets the schema of its model, and an unlisted model gets none, with a reason", async () => {
   await loadCapabilities("aimlapi", "claude-opus-4-5");
   expect(sourceOf("claude-opus-4-5")).toMatchObject({ origin: "live" });
+  await loadCapabilities("aimlapi", "Claude-Opus-4-5");
+  expect(sourceOf("Claude-Opus-4-5")).toMatchObject({ origin: "live" });
   expect(await reloadCapabilities("aimlapi", "nobody/knows")).toBe("The service does not list this model.");
   expect(sourceOf("nobody/knows")).toBe("safe");
   expect(await reloadCapabilities("openrouter", "x")).toBe(

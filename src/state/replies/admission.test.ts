@@ -7,24 +7,25 @@ import { createCandidate, endAdmission, endTry, waitForAdmission } from "./admis
 import type { Candidate } from "./gates.ts";
 import { parallelRequestsChanged } from "./parallel-requests.ts";
 import { rateLimitReported } from "./rate-limiter.ts";
-import { getReplyWait } from "./reply-waits.ts";
+import { getReplyWait, watchReplyWaits } from "./reply-waits.ts";
 
 beforeEach(() => parallelRequestsChanged("demo", 64));
 afterEach(resetState);
 
 const forever = () => new AbortController().signal;
-const doNothing = () => {};
+/** Resolves once the gates have been checked after what changed before. */
+const gatesChecked = () => Promise.resolve();
 const reasonOf = ({ replyId }: Candidate) => getReplyWait(replyId)?.kind;
 
-function candidate(id: string, notBeforeMs = 0): Candidate {
+function candidate(id: string, notBeforeMs = 0, onRetryWait?: () => void): Candidate {
   const reply = exampleReply({ id });
   reply.sentWith.connectionId = "demo";
   const conversation = { ...exampleConversation(), turns: { t1: exampleTurn("t1", null) } };
-  return createCandidate(reply, planRequest(conversation, [reply]).request, notBeforeMs);
+  return createCandidate(reply, planRequest(conversation, [reply]).request, notBeforeMs, onRetryWait);
 }
 
 async function admitAll(...candidates: Candidate[]): Promise<void> {
-  await Promise.all(candidates.map((each) => waitForAdmission(each, forever(), doNothing)));
+  await Promise.all(candidates.map((each) => waitForAdmission(each, forever())));
 }
 
 test("no reply waits before its connection has refused a request", async () => {
@@ -41,7 +42,7 @@ test("after a rate limit, successful responses raise the number of parallel requ
   let inFlight = 0;
   let maxInFlight = 0;
   const sendOne = async (each: Candidate) => {
-    await waitForAdmission(each, forever(), doNothing);
+    await waitForAdmission(each, forever());
     inFlight += 1;
     maxInFlight = Math.max(maxInFlight, inFlight);
     await new Promise((resolve) => setTimeout(resolve));
@@ -59,16 +60,19 @@ test("a stopped reply leaves the queue of the rate limiter without using up a tu
   rateLimitReported("demo", 0);
   const leaving = new AbortController();
   const left = candidate("left");
-  const leave = waitForAdmission(left, leaving.signal, doNothing);
+  const leave = waitForAdmission(left, leaving.signal);
   const next = candidate("next");
-  const admission = waitForAdmission(next, forever(), doNothing);
+  const admission = waitForAdmission(next, forever());
+  await gatesChecked();
   expect([left, next].map(reasonOf)).toEqual(["rate-limited", "rate-limited"]);
   leaving.abort();
   await leave;
   endAdmission(left);
+  await gatesChecked();
   expect([left, next].map(reasonOf)).toEqual([undefined, "rate-limited"]);
   endTry(first, true);
   await admission;
+  await gatesChecked();
   expect(reasonOf(next)).toBeUndefined();
 });
 
@@ -77,10 +81,11 @@ test("replies of a connection are admitted in order, and each waiting reply know
   const [a, b, c] = [candidate("a"), candidate("b"), candidate("c")];
   const admitted: string[] = [];
   const all = [a, b, c].map(async (each) => {
-    await waitForAdmission(each, forever(), doNothing);
+    await waitForAdmission(each, forever());
     admitted.push(each.replyId);
     endAdmission(each);
   });
+  await gatesChecked();
   expect([a, b, c].map(({ replyId }) => getReplyWait(replyId))).toEqual([
     undefined,
     { kind: "queued", ahead: 0 },
@@ -90,32 +95,60 @@ test("replies of a connection are admitted in order, and each waiting reply know
   expect(admitted).toEqual(["a", "b", "c"]);
 });
 
+test("queueing and stopping five hundred replies changes the wait reasons of the page a few times, not once each", async () => {
+  parallelRequestsChanged("demo", 1);
+  let changes = 0;
+  const end = watchReplyWaits(() => (changes += 1));
+  const all = Array.from({ length: 500 }, (_, index) => candidate(`r${index}`));
+  const controllers = all.map(() => new AbortController());
+  const ends = all.map(async (each, index) => {
+    const { signal } = controllers[index] ?? new AbortController();
+    await waitForAdmission(each, signal);
+    if (signal.aborted) endAdmission(each);
+  });
+  await gatesChecked();
+  expect(all.map(reasonOf).filter(Boolean)).toHaveLength(499);
+  for (const controller of controllers) controller.abort();
+  await Promise.all(ends);
+  await gatesChecked();
+  expect(all.map(reasonOf).filter(Boolean)).toEqual([]);
+  expect(changes).toBeLessThan(5);
+  end();
+});
+
 test("a reply waits for one reason at a time, in the order of the gates, and a timed wait can be skipped", async () => {
   parallelRequestsChanged("demo", 1);
-  const [running, later] = [candidate("running"), candidate("later", Date.now() + 60_000)];
+  let retryWaits = 0;
+  const countRetryWait = () => void (retryWaits += 1);
+  const [running, later] = [candidate("running"), candidate("later", Date.now() + 60_000, countRetryWait)];
   await admitAll(running);
-  const reasons: string[] = [];
-  const admission = waitForAdmission(later, forever(), ({ kind }) => void reasons.push(kind));
+  const admission = waitForAdmission(later, forever());
+  await gatesChecked();
   expect(reasonOf(later)).toBe("queued");
   endAdmission(running);
+  await gatesChecked();
   expect(reasonOf(later)).toBe("retrying");
   const quick = candidate("quick");
   // A reply that waits for a time holds no slot.
   await admitAll(quick);
+  await gatesChecked();
   expect(reasonOf(later)).toBe("queued");
   endAdmission(quick);
+  await gatesChecked();
+  expect(reasonOf(later)).toBe("retrying");
   later.skipWait();
   await admission;
   expect(reasonOf(later)).toBeUndefined();
-  expect(reasons).toEqual(["queued", "retrying", "queued", "retrying"]);
+  expect(retryWaits).toBe(2);
 });
 
 test("a retried reply keeps its slot and precedes later replies", async () => {
   parallelRequestsChanged("demo", 1);
   const [first, second] = [candidate("first"), candidate("second")];
   await admitAll(first);
-  const admission = waitForAdmission(second, forever(), doNothing);
+  const admission = waitForAdmission(second, forever());
   endTry(first, false);
+  await gatesChecked();
   expect(reasonOf(second)).toBe("queued");
   await admitAll(first);
   endAdmission(first);

@@ -3,7 +3,7 @@ import type { ChatRequest } from "#core/wire/chat-request.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { computeMaxCost } from "#state/models/max-cost.ts";
-import { onSpendingChanged } from "#state/models/spend-cap.ts";
+import { loadPrices, onSpendingChanged } from "#state/models/spend-cap.ts";
 import { onReset } from "#state/reset-state.ts";
 import type { Candidate } from "./gates.ts";
 import { GATES, leaveGates } from "./gates.ts";
@@ -15,8 +15,6 @@ import { getReplyWait, setReplyWaits } from "./reply-waits.ts";
 /** A reply that waits for its admission. */
 type Waiting = {
   candidate: Candidate;
-  order: number;
-  onWait: (wait: WaitReason) => void;
   admit: () => void;
   refuse: (reason: NotSendable) => void;
 };
@@ -24,60 +22,74 @@ type Waiting = {
 /** A longer timer overflows and would end at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Waiting replies in the order in which they were first queued: a retried reply goes before later ones. */
-let waiting: Waiting[] = [];
+const waiting = new Set<Waiting>();
+/** Replies that have stopped to wait since the last check. */
+const leftIds = new Set<Id>();
+/** The places in the queue, given when a reply was first queued: a retried reply goes before later ones. */
 const orders = new Map<Id, number>();
 let lastOrder = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 onReset(() => {
-  waiting = [];
+  waiting.clear();
+  leftIds.clear();
   orders.clear();
   clearTimeout(timer);
 });
 onParallelRequestsChanged(checkGates);
 onSpendingChanged(checkGates);
 
-/** The candidate for a queued reply and its request. */
-export function createCandidate(reply: Reply, request: ChatRequest, notBeforeMs: number): Candidate {
-  let cost: { maxUsd: number | undefined } | undefined;
+/** The candidate for a queued reply and its request. `onRetryWait` is called when a timed wait begins. */
+export function createCandidate(
+  reply: Reply,
+  request: ChatRequest,
+  notBeforeMs: number,
+  onRetryWait = () => {},
+): Candidate {
+  const { connectionId } = reply.sentWith;
+  let loading: Promise<void> | undefined;
+  let arePricesLoaded = false;
+  let maxUsd: number | undefined;
+  const load = async () => {
+    await loadPrices(connectionId);
+    arePricesLoaded = true;
+    checkGates();
+  };
   const candidate: Candidate = {
     replyId: reply.id,
-    connectionId: reply.sentWith.connectionId,
-    getMaxUsd: () => (cost ??= { maxUsd: computeMaxCost(reply, request) }).maxUsd,
+    connectionId,
+    hasPrices: () => {
+      loading ??= load();
+      return arePricesLoaded;
+    },
+    getMaxUsd: () => (maxUsd ??= computeMaxCost(reply, request)),
     notBeforeMs,
     isWaitSkipped: false,
     skipWait: () => {
       candidate.isWaitSkipped = true;
       checkGates();
     },
+    onRetryWait,
   };
   return candidate;
 }
 
 /**
  * Resolves once every gate is open to a reply, and enters them all; or once the signal is aborted, and enters none. Until
- * then the reply waits for the reason of the first shut gate. `onWait` is called with each reason of a new kind. Rejects
- * with a `NotSendable` where a gate never opens.
+ * then the reply waits for the reason of the first shut gate. Rejects with a `NotSendable` where a gate never opens.
  */
-export function waitForAdmission(
-  candidate: Candidate,
-  signal: AbortSignal,
-  onWait: (wait: WaitReason) => void,
-): Promise<void> {
+export function waitForAdmission(candidate: Candidate, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const order = orders.get(candidate.replyId) ?? ++lastOrder;
-    orders.set(candidate.replyId, order);
+    if (!orders.has(candidate.replyId)) orders.set(candidate.replyId, ++lastOrder);
     const leave = () => {
-      waiting = waiting.filter((each) => each !== entry);
-      setReplyWaits([[candidate.replyId, undefined]]);
+      waiting.delete(entry);
+      leftIds.add(candidate.replyId);
       resolve();
+      checkGates();
     };
     const entry: Waiting = {
       candidate,
-      order,
-      onWait,
       admit: () => {
         signal.removeEventListener("abort", leave);
         resolve();
@@ -88,7 +100,7 @@ export function waitForAdmission(
       },
     };
     signal.addEventListener("abort", leave, { once: true });
-    waiting = [...waiting, entry].toSorted((a, b) => a.order - b.order);
+    waiting.add(entry);
     checkGates();
   });
 }
@@ -103,50 +115,46 @@ export function endTry({ connectionId, replyId }: Candidate, wasSuccessful: bool
 export function endAdmission(candidate: Candidate): void {
   leaveGates(candidate);
   orders.delete(candidate.replyId);
-  setReplyWaits([[candidate.replyId, undefined]]);
+  leftIds.add(candidate.replyId);
   checkGates();
 }
 
-let isChecking = false;
-let isStale = false;
+let isCheckDue = false;
 
-/** Checks the gates, and again where something changed meanwhile. */
+/** Checks the gates once, after everything that changes now: hundreds of replies are queued or stopped at a time. */
 function checkGates(): void {
-  isStale = true;
-  if (isChecking) return;
-  isChecking = true;
-  try {
-    while (isStale) {
-      isStale = false;
-      admitInOrder();
-    }
-  } finally {
-    isChecking = false;
-  }
+  if (isCheckDue) return;
+  isCheckDue = true;
+  queueMicrotask(() => {
+    isCheckDue = false;
+    admitInOrder();
+  });
 }
 
 /** Admits, in order, the waiting replies to which every gate is open, and sets the wait reason of the others. */
 function admitInOrder(): void {
-  const waits: [Id, WaitReason | undefined][] = [];
+  const waits: [Id, WaitReason | undefined][] = [...leftIds].map((id) => [id, undefined]);
+  leftIds.clear();
   const queuedCounts = new Map<Id, number>();
-  for (const entry of waiting) {
+  const orderOf = ({ candidate }: Waiting) => orders.get(candidate.replyId) ?? lastOrder;
+  for (const entry of [...waiting].toSorted((a, b) => orderOf(a) - orderOf(b))) {
     const { candidate } = entry;
     const ahead = queuedCounts.get(candidate.connectionId) ?? 0;
     const wait = findWait(candidate, ahead);
     if (wait === undefined || wait instanceof NotSendable) {
-      waiting = waiting.filter((each) => each !== entry);
+      waiting.delete(entry);
       waits.push([candidate.replyId, undefined]);
       if (wait) entry.refuse(wait);
       else {
         for (const gate of GATES) gate.enter?.(candidate);
         entry.admit();
         // Replies before it may wait for another reason now.
-        isStale = true;
+        checkGates();
       }
     } else {
       waits.push([candidate.replyId, wait]);
       if (wait.kind === "queued") queuedCounts.set(candidate.connectionId, ahead + 1);
-      if (getReplyWait(candidate.replyId)?.kind !== wait.kind) entry.onWait(wait);
+      if (wait.kind === "retrying" && getReplyWait(candidate.replyId)?.kind !== "retrying") candidate.onRetryWait();
     }
   }
   setReplyWaits(waits);

@@ -1,7 +1,7 @@
 import type { Failure } from "#core/wire/failure.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { checkSpending, isSpendingReserved, releaseSpending, reserveSpending } from "#state/models/spend-cap.ts";
+import { checkSpending, getSpendCap, isSpendingReserved, releaseSpending, reserveSpending } from "#state/models/spend-cap.ts";
 import { onReset } from "#state/reset-state.ts";
 import { getParallelRequests } from "./parallel-requests.ts";
 import { getNotBeforeMs, hasRoom, requestEnded, requestStarted } from "./rate-limiter.ts";
@@ -11,6 +11,8 @@ import type { WaitReason } from "./reply-waits.ts";
 export type Candidate = {
   replyId: Id;
   connectionId: Id;
+  /** False while the prices of its connection are loading, which the first call begins. */
+  hasPrices: () => boolean;
   /** The most that the reply can cost; undefined where no price is known. */
   getMaxUsd: () => number | undefined;
   /** The time before which the reply must not be sent. */
@@ -18,6 +20,8 @@ export type Candidate = {
   /** The user skipped the wait for that time. */
   isWaitSkipped: boolean;
   skipWait: () => void;
+  /** Called when the reply begins to wait for a time. */
+  onRetryWait: () => void;
   /** The failure of the last attempt; absent before the first. */
   failure?: Failure;
 };
@@ -50,8 +54,9 @@ const PARALLEL_SLOTS: Gate = {
 };
 
 const SPEND_CAP: Gate = {
-  check: ({ replyId, getMaxUsd }) => {
-    if (isSpendingReserved(replyId)) return undefined;
+  check: ({ replyId, hasPrices, getMaxUsd }) => {
+    if (getSpendCap() === null || isSpendingReserved(replyId)) return undefined;
+    if (!hasPrices()) return { kind: "spend-cap" };
     const refusal = checkSpending(getMaxUsd());
     if (refusal === null) return undefined;
     return refusal === "later" ? { kind: "spend-cap" } : new NotSendable(refusal.sentence);

@@ -1,6 +1,7 @@
 import type { PlannedRequest } from "#core/conversation/planned-request.ts";
+import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { getConversation, getUnsettledReplyIds, repliesAdvanced, replyAdvanced } from "#state/document/documents.ts";
+import { getConversation, getUnsettledReplyIds, repliesAdvanced } from "#state/document/documents.ts";
 import { onReset } from "#state/reset-state.ts";
 import { flushEvents } from "./reply-frames.ts";
 import type { ReplyJob } from "./run-reply.ts";
@@ -59,7 +60,8 @@ async function start(job: ReplyJob): Promise<void> {
     await runReply(job, controller.signal);
   } catch (error) {
     const failure = { kind: "bug", serverMessage: String(error) } as const;
-    replyAdvanced(conversationId, reply.id, [{ type: "failed", failure }], Date.now());
+    const events: StreamEvent[] = [{ type: "failed", failure }];
+    repliesAdvanced([{ conversationId, replyId: reply.id, events, atMs: Date.now() }]);
   }
   controllers.delete(reply.id);
 }

@@ -41,3 +41,6 @@ function isSameWait(a: WaitReason | undefined, b: WaitReason | undefined): boole
 
 export const getReplyWait = (replyId: Id): WaitReason | undefined => useReplyWaits.getState().waits[replyId];
 export const useReplyWait = (replyId: Id): WaitReason | undefined => useReplyWaits(({ waits }) => waits[replyId]);
+
+/** Calls back after each change of any wait reason. Returns a function that stops this. */
+export const watchReplyWaits = (onChange: () => void): (() => void) => useReplyWaits.subscribe(onChange);

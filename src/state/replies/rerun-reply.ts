@@ -38,9 +38,9 @@ export function rerunReply(earlier: Reply, { sentWith, continues = false, notBef
     ...(continues ? { after: { replyId: earlier.id, kind: "continue" } } : {}),
   };
   const plan = planRequests(conversation, [reply]);
-  for (const planned of plan.requests) {
-    const problem = validateRequest(planned, resolveCapabilities(reply.sentWith));
-    if (problem === undefined) continue;
+  const [planned] = plan.requests;
+  const problem = planned && validateRequest(planned, resolveCapabilities(reply.sentWith));
+  if (problem !== undefined) {
     showNotice({ tone: "danger", text: problem });
     return;
   }

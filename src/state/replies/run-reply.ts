@@ -11,11 +11,9 @@ import { withReplyLock } from "#io/browser/reply-locks.ts";
 import { createTransport } from "#state/connections/create-transport.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { getConversation } from "#state/document/documents.ts";
-import { loadPrices } from "#state/models/spend-cap.ts";
 import { announce } from "#state/notices.ts";
 import { createCandidate, endAdmission, waitForAdmission } from "./admission.ts";
 import type { Candidate } from "./gates.ts";
-import type { WaitReason } from "./reply-waits.ts";
 import { streamWithRetries } from "./stream-with-retries.ts";
 import { loadHttpRequest } from "./load-http-request.ts";
 import { addLargestAttachment } from "./refine-failure.ts";
@@ -28,20 +26,20 @@ export type ReplyJob = { conversationId: Id; reply: Reply; request: ChatRequest;
 /** Runs one reply and applies its events until it is settled. Never rejects: an error of the app fails the reply. */
 export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void> {
   const { conversationId, reply, request, notBeforeMs } = job;
-  await loadPrices(reply.sentWith.connectionId);
-  const candidate = createCandidate(reply, request, notBeforeMs);
   const advance = (events: readonly StreamEvent[]) => eventsArrived(conversationId, reply.id, events);
-  const onWait = (wait: WaitReason) => {
-    if (wait.kind === "retrying") advance([{ type: "phase", phase: "retrying", untilMs: wait.untilMs }]);
-  };
+  const candidate = createCandidate(reply, request, notBeforeMs, () =>
+    advance([{ type: "phase", phase: "retrying" }]),
+  );
   // Asked for before the lock, so that replies are admitted in the order in which they were queued.
-  const admission = waitForAdmission(candidate, signal, onWait);
+  const admission = waitForAdmission(candidate, signal);
   // The lock is granted later; the rejection is handled there.
   admission.catch(() => undefined);
+  let wasStoppedInQueue = false;
   try {
     await withReplyLock(reply.id, async () => {
       await admission;
-      for await (const events of streamReplyEvents(job, candidate, signal, onWait)) advance(events);
+      wasStoppedInQueue = signal.aborted;
+      for await (const events of streamReplyEvents(job, candidate, signal)) advance(events);
     });
   } catch (error) {
     const serverMessage = error instanceof Error ? error.message : String(error);
@@ -52,7 +50,8 @@ export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void
   advance([{ type: "interrupted" }]);
   flushEvents(reply.id);
   endAdmission(candidate);
-  announceSettled(conversationId, reply.id);
+  // Who stops hundreds of queued replies does not want to hear of each.
+  if (!wasStoppedInQueue) announceSettled(conversationId, reply.id);
 }
 
 /** The events of a reply that was admitted, none where it settled meanwhile. */
@@ -60,7 +59,6 @@ async function* streamReplyEvents(
   { conversationId, reply, request }: ReplyJob,
   candidate: Candidate,
   signal: AbortSignal,
-  onWait: (wait: WaitReason) => void,
 ): AsyncGenerator<StreamEvent[]> {
   const { status } = getConversation(conversationId)?.replies[reply.id] ?? {};
   if (signal.aborted || status === undefined || isSettled(status)) return;
@@ -78,7 +76,6 @@ async function* streamReplyEvents(
     ...(await loadHttpRequest(reply, request, route.via === "worker" ? "demo:" : route.baseUrl)),
     transport: createTransport(route),
     signal,
-    onWait,
     record: recordReply(reply.id),
   };
   for await (const events of streamWithRetries(attempt))

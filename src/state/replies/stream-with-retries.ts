@@ -13,7 +13,6 @@ import { announce } from "#state/notices.ts";
 import { endTry, waitForAdmission } from "./admission.ts";
 import type { Candidate } from "./gates.ts";
 import { rateLimitReported } from "./rate-limiter.ts";
-import type { WaitReason } from "./reply-waits.ts";
 import { setReplyWaits } from "./reply-waits.ts";
 import { distinguishNotFound } from "./refine-failure.ts";
 
@@ -28,7 +27,6 @@ type Attempt = {
   codec: WireCodec;
   transport: Transport;
   signal: AbortSignal;
-  onWait: (wait: WaitReason) => void;
   record: Recorder;
 };
 
@@ -37,9 +35,9 @@ type Attempt = {
  * is admitted again. A stall is reported. Like `streamReply`, the last event is the reply's end.
  */
 export async function* streamWithRetries(attempt: Attempt): AsyncGenerator<StreamEvent[]> {
-  const { reply, candidate, signal, onWait } = attempt;
+  const { reply, candidate, signal } = attempt;
   for (let retries = 0; ; retries += 1) {
-    if (retries > 0) await waitForAdmission(candidate, signal, onWait);
+    if (retries > 0) await waitForAdmission(candidate, signal);
     let failure: Failure | undefined;
     try {
       failure = yield* streamOnce(attempt);
