@@ -8,6 +8,7 @@ import { loadRun } from "#state/replies/load-run.ts";
 import { flushEvents } from "#state/replies/reply-frames.ts";
 import { loadRunner } from "#state/replies/reply-queue.ts";
 import { loadPreparation } from "#state/vision/attachments.ts";
+import { ignoreRepeatedPresses } from "./ignore-repeated-presses.ts";
 import { restoreLostFocus } from "./restore-lost-focus.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
 
@@ -20,6 +21,7 @@ export async function start(): Promise<void> {
   autosaveDocuments();
   followOtherTabs();
   followStorage();
+  ignoreRepeatedPresses();
   listenToKeys();
   restoreLostFocus();
   const flush = () => {

@@ -117,7 +117,9 @@ test("a change from another tab is read once the running reply has finished, and
   await saveChanges(diffConversation(getOpen(), { ...getOpen(), title: "Theirs" }), false, 1);
   postAsAnotherTab({ type: "saved", conversationId: id });
   await expect.poll(async () => (await loadConversation(id))?.head).toMatchObject({ title: "Theirs" });
-  repliesAdvanced([{ conversationId: id, replyId: running.id, events: [{ type: "finished", reason: "stop" }], atMs: 3 }]);
+  repliesAdvanced([
+    { conversationId: id, replyId: running.id, events: [{ type: "finished", reason: "stop" }], atMs: 3 },
+  ]);
   await expect.poll(() => getOpen().title).toBe("Theirs");
   expect(getOpen().replies[running.id]?.status).toBe("done");
   end();
@@ -240,8 +242,17 @@ test("a streaming reply is written at most once a second, and immediately when f
   await flushDocuments();
   const textOnDisk = async () =>
     JSON.stringify((await loadConversation(id))?.replies.find((record) => record.id === running.id));
-  repliesAdvanced([{ conversationId: id, replyId: running.id, events: [{ type: "part-delta", index: 0, part: "text", text: "unwritten" }], atMs: 2 }]);
+  repliesAdvanced([
+    {
+      conversationId: id,
+      replyId: running.id,
+      events: [{ type: "part-delta", index: 0, part: "text", text: "unwritten" }],
+      atMs: 2,
+    },
+  ]);
   expect(await textOnDisk()).not.toContain("unwritten");
-  repliesAdvanced([{ conversationId: id, replyId: running.id, events: [{ type: "finished", reason: "stop" }], atMs: 3 }]);
+  repliesAdvanced([
+    { conversationId: id, replyId: running.id, events: [{ type: "finished", reason: "stop" }], atMs: 3 },
+  ]);
   await expect.poll(textOnDisk).toContain("unwritten");
 });

@@ -1,7 +1,13 @@
 import type { Failure } from "#core/wire/failure.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { checkSpending, getSpendCap, isSpendingReserved, releaseSpending, reserveSpending } from "#state/models/spend-cap.ts";
+import {
+  checkSpending,
+  getSpendCap,
+  isSpendingReserved,
+  releaseSpending,
+  reserveSpending,
+} from "#state/models/spend-cap.ts";
 import { onReset } from "#state/reset-state.ts";
 import { getParallelRequests } from "./parallel-requests.ts";
 import { getNotBeforeMs, hasRoom, requestEnded, requestStarted } from "./rate-limiter.ts";

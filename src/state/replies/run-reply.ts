@@ -27,9 +27,7 @@ export type ReplyJob = { conversationId: Id; reply: Reply; request: ChatRequest;
 export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void> {
   const { conversationId, reply, request, notBeforeMs } = job;
   const advance = (events: readonly StreamEvent[]) => eventsArrived(conversationId, reply.id, events);
-  const candidate = createCandidate(reply, request, notBeforeMs, () =>
-    advance([{ type: "phase", phase: "retrying" }]),
-  );
+  const candidate = createCandidate(reply, request, notBeforeMs, () => advance([{ type: "phase", phase: "retrying" }]));
   // Asked for before the lock, so that replies are admitted in the order in which they were queued.
   const admission = waitForAdmission(candidate, signal);
   // The lock is granted later; the rejection is handled there.

@@ -25,11 +25,22 @@ import { createRunContext, createValidationContext, hasContent, planDraft } from
 /** Returns the plan of a run, or the reason why there is none. */
 type Planner = (conversation: Conversation, context: RunContext) => RunPlan | { reason: string };
 
+/** The run of the draft that is starting. */
+let starting: Promise<string | null> | undefined;
+
 /**
  * Runs the draft as a new turn, or the last turn again where the composer is empty. Returns a sentence where something
- * prevents the run; then nothing is sent and the draft stays. Returns null for a started run.
+ * prevents the run; then nothing is sent and the draft stays. Returns null for a started run. A call while a run of the
+ * draft is starting joins it.
  */
-export async function run(): Promise<string | null> {
+export function run(): Promise<string | null> {
+  starting ??= runDraft().finally(() => {
+    starting = undefined;
+  });
+  return starting;
+}
+
+async function runDraft(): Promise<string | null> {
   // Text typed while the run is starting belongs to the run.
   const reason = await startRun((before) => planDraft(before, getDraft()), emptyComposer);
   if (reason !== null) announce(reason);
@@ -111,6 +122,7 @@ async function startOrShowReason(plan: Planner): Promise<void> {
 let isStarting = false;
 onReset(() => {
   isStarting = false;
+  starting = undefined;
 });
 
 /**

@@ -73,6 +73,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
       <AutoTextarea
         ref={field}
         id="prompt"
+        data-press-once={enterRuns ? "" : undefined}
         aria-label="Prompt"
         aria-describedby={reason === null ? undefined : "run-reason"}
         value={text}

@@ -22,7 +22,7 @@ export function ConfirmRunDialog({ layer }: { layer: Extract<Layer, { kind: "con
         <Button look="ghost" onClick={layerClosed}>
           Not now
         </Button>
-        <Button ref={sendButton} look="primary" onClick={confirm}>
+        <Button ref={sendButton} look="primary" data-press-once onClick={confirm}>
           Send all {count}
         </Button>
       </DialogFooter>

@@ -1,4 +1,4 @@
-import { Suspense, useRef } from "react";
+import { Suspense } from "react";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
 import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -10,27 +10,17 @@ const RunLabel = lazyComponent<{ text: string }>(
   () => "Run",
 );
 
-/** A second click this soon after Run belongs to a double click and does not stop the run. */
-const DOUBLE_CLICK_MS = 400;
-
 /** The Run button, which becomes Stop while replies are running: one button, so that it keeps the focus. */
 export function RunButton({ text, onRun }: { text: string; onRun: () => void }) {
   const openId = useOpenId();
   const isRunning = useUnsettledCount() > 0;
-  const ranAtMs = useRef(-Infinity);
-  const press = () => {
-    const nowMs = performance.now();
-    if (!isRunning) {
-      ranAtMs.current = nowMs;
-      onRun();
-    } else if (nowMs - ranAtMs.current > DOUBLE_CLICK_MS) stopAllReplies(openId);
-  };
   return (
     <Button
       id={isRunning ? "stop" : "run"}
       look={isRunning ? "plain" : "primary"}
       className="min-w-23 justify-center"
-      onClick={press}
+      data-press-once
+      onClick={isRunning ? () => stopAllReplies(openId) : onRun}
       aria-keyshortcuts={isRunning ? "Escape" : "Control+Enter Meta+Enter"}
     >
       {isRunning ? (

@@ -23,6 +23,7 @@ export function TestButton({
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button
+          data-press-once
           disabled={!connection || test.isPending}
           onClick={() => {
             if (connection) test.mutate(connection);

@@ -6,7 +6,7 @@ import { Button } from "#ui/kit/button.tsx";
 /** A button that continues the reply's text in a new reply beside it. */
 export function ContinueButton({ reply, look }: { reply: Reply } & Pick<ComponentProps<typeof Button>, "look">) {
   return (
-    <Button {...(look ? { look } : {})} onClick={() => continueReply(reply)}>
+    <Button data-press-once {...(look ? { look } : {})} onClick={() => continueReply(reply)}>
       Continue
     </Button>
   );

@@ -28,7 +28,7 @@ export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failur
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         {canContinue(reply) && <ContinueButton reply={reply} look="danger" />}
         {actions.map((action, index) => (
-          <Button key={index} look="danger" onClick={() => runAction(action, reply)}>
+          <Button key={index} data-press-once look="danger" onClick={() => runAction(action, reply)}>
             {getActionLabel(action, reply)}
           </Button>
         ))}

@@ -20,6 +20,7 @@ export function ModelSuggestions({ reply }: { reply: Reply }) {
       {suggestions.map(({ id, name }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Button
+            data-press-once
             look="danger"
             className="max-w-full"
             onClick={() => {

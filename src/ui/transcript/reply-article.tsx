@@ -204,7 +204,9 @@ function OutdatedThreadNote({ reply }: { reply: Reply }) {
   return (
     <p className="mt-1.5 text-sm text-ink-2">
       The answer shown above is not the one this was sent with.{" "}
-      <LinkButton onClick={() => void regenerateReply(reply)}>Regenerate from here</LinkButton>
+      <LinkButton data-press-once onClick={() => void regenerateReply(reply)}>
+        Regenerate from here
+      </LinkButton>
     </p>
   );
 }

@@ -29,7 +29,11 @@ export function ReplyEnd({ reply }: { reply: Reply }) {
       {end !== undefined && (
         <div className="mt-1.5 flex flex-wrap gap-2 empty:hidden">
           {canContinue(reply) && <ContinueButton reply={reply} />}
-          {reply.status === "interrupted" && <Button onClick={() => void regenerateReply(reply)}>Regenerate</Button>}
+          {reply.status === "interrupted" && (
+            <Button data-press-once onClick={() => void regenerateReply(reply)}>
+              Regenerate
+            </Button>
+          )}
         </div>
       )}
     </>

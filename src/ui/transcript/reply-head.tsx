@@ -118,12 +118,24 @@ function ReplyActions({ reply }: { reply: Reply }) {
   const hasEvents = useHasReplyEvents(reply.id);
   if (!isSettled(reply.status))
     return (
-      <IconButton icon={Square} label="Stop reply" className="size-6" onClick={() => stopReply(openId, reply.id)} />
+      <IconButton
+        data-press-once
+        icon={Square}
+        label="Stop reply"
+        className="size-6"
+        onClick={() => stopReply(openId, reply.id)}
+      />
     );
   const text = getReplyText(reply);
   return (
     <>
-      <IconButton icon={RotateCw} label="Regenerate" className="size-6" onClick={() => void regenerateReply(reply)} />
+      <IconButton
+        data-press-once
+        icon={RotateCw}
+        label="Regenerate"
+        className="size-6"
+        onClick={() => void regenerateReply(reply)}
+      />
       {text !== "" && (
         <IconButton icon={Copy} label="Copy" className="size-6" onClick={() => void copyText(text, "The reply was")} />
       )}

@@ -73,7 +73,7 @@ export function RewriteField({
         >
           Cancel
         </Button>
-        <Button look="primary" onClick={() => void submit()}>
+        <Button data-press-once look="primary" onClick={() => void submit()}>
           {submitLabel}
         </Button>
       </div>

@@ -54,7 +54,9 @@ export function ToolResultFields({ reply }: { reply: Reply }) {
         />
       ))}
       <div className="flex flex-wrap items-center gap-2">
-        <Button onClick={() => void send()}>{calls.length === 1 ? "Send the result" : "Send the results"}</Button>
+        <Button data-press-once onClick={() => void send()}>
+          {calls.length === 1 ? "Send the result" : "Send the results"}
+        </Button>
         {reason !== null && <p className="text-sm text-danger">{reason}</p>}
       </div>
     </div>

@@ -34,6 +34,7 @@ export const TurnArticle = memo(function TurnArticle({
         <span className="ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
           {!isLast && (
             <IconButton
+              data-press-once
               icon={RotateCw}
               label="Regenerate from here"
               className="size-6"

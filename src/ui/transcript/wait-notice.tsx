@@ -24,8 +24,12 @@ export function WaitNotice({ reply }: { reply: Reply }) {
     <div className="mt-1.5 rounded-card border border-line bg-surface px-3 py-2 text-ink-2">
       <WaitMessage reply={reply} waitReason={waitReason} />
       <div className="mt-2 flex flex-wrap gap-2">
-        {proceed && <Button onClick={proceed}>{proceedLabel}</Button>}
-        <Button look="ghost" aria-label="Stop this reply" onClick={() => stopReply(openId, reply.id)}>
+        {proceed && (
+          <Button data-press-once onClick={proceed}>
+            {proceedLabel}
+          </Button>
+        )}
+        <Button data-press-once look="ghost" aria-label="Stop this reply" onClick={() => stopReply(openId, reply.id)}>
           Stop
         </Button>
       </div>

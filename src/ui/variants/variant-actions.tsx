@@ -42,6 +42,7 @@ export function VariantActions({
     <>
       {hasOthers && isRunning && (
         <IconButton
+          data-press-once
           icon={Square}
           label={`Stop variant ${letter}`}
           className="size-6"
