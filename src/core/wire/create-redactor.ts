@@ -7,6 +7,11 @@ export type Redactor = {
   redact: (text: string) => string;
   /** The position from which the end of a text may be the beginning of a secret; the length of the text for none. */
   findUnfinished: (text: string) => number;
+  /** True where a redacted text begins, or ends, with the placeholder of a secret. */
+  startsRedacted: (text: string) => boolean;
+  endsRedacted: (text: string) => boolean;
+  /** The length of the beginning of a text that goes on with a secret, of which the last text ended with a part. */
+  measureRest: (text: string) => number;
 };
 
 export type Secret = { value: string; placeholder: string };
@@ -15,7 +20,13 @@ export type Secret = { value: string; placeholder: string };
 const MIN_SECRET_CHARS = 8;
 
 /** A redactor for responses to requests without a secret. */
-export const NO_SECRETS: Redactor = { redact: (text) => text, findUnfinished: (text) => text.length };
+export const NO_SECRETS: Redactor = {
+  redact: (text) => text,
+  findUnfinished: (text) => text.length,
+  startsRedacted: () => false,
+  endsRedacted: () => false,
+  measureRest: () => 0,
+};
 
 /** Creates the redactor for some secrets. Short values and plain words, which no secret should be, stay. */
 export function createRedactor(secrets: readonly Secret[]): Redactor {
@@ -44,6 +55,9 @@ export function createRedactor(secrets: readonly Secret[]): Redactor {
       return redacted + text.slice(copiedTo);
     },
     findUnfinished: (text) => Math.min(...sought.map(({ value }) => findUnfinishedValue(text, value))),
+    startsRedacted: (text) => sought.some(({ placeholder }) => text.startsWith(placeholder)),
+    endsRedacted: (text) => sought.some(({ placeholder }) => text.endsWith(placeholder)),
+    measureRest: (text) => Math.max(...sought.map(({ value }) => measureCommonRun(text, value))),
   };
 }
 
@@ -121,6 +135,13 @@ function getPattern(source: string, flags: string): RegExp {
   const pattern = patterns.get(name) ?? new RegExp(source, flags);
   patterns.set(name, pattern);
   return pattern;
+}
+
+/** The length of the longest beginning of a text that a secret contains. */
+function measureCommonRun(text: string, value: string): number {
+  let length = 0;
+  while (length < text.length && value.includes(text.slice(0, length + 1))) length += 1;
+  return length;
 }
 
 function findUnfinishedValue(text: string, value: string): number {

@@ -12,26 +12,39 @@ export type EventRedactor = {
   end(): StreamEvent[];
 };
 
+/** Fewer characters before a redacted secret are as likely the end of a word. */
+const MIN_BEGINNING_CHARS = 4;
+
 /**
  * Creates a redactor for the events of one response. Text that may be the beginning of a secret is held back until the
  * next piece of its part, or an end, shows what it is.
  */
 export function createEventRedactor(redactor: Redactor): EventRedactor {
   const held = new Map<number, PartDelta>();
+  /** The parts whose text ended with a secret, or a part of one. */
+  const endedInSecret = new Set<number>();
 
   function redactDelta(delta: PartDelta): StreamEvent[] {
     const before = held.get(delta.index);
     const flushed = before && before.part !== delta.part ? flush(delta.index) : [];
-    const text = (before?.part === delta.part ? before.text : "") + delta.text;
+    // Each piece was redacted by itself before it was decoded; what belongs to the same secret goes with it.
+    const begun = before?.part === delta.part && !isBeginningOf(before.text, delta.text) ? before.text : "";
+    const isRest = begun === "" && endedInSecret.has(delta.index);
+    const text = begun + (isRest ? delta.text.slice(redactor.measureRest(delta.text)) : delta.text);
+    if (isRest && text === "" && delta.text !== "") return flushed;
     const end = redactor.findUnfinished(text);
     if (end === text.length) held.delete(delta.index);
     else held.set(delta.index, { type: "part-delta", index: delta.index, part: delta.part, text: text.slice(end) });
     const isHeld = end === 0 && text !== "" && delta.callId === undefined && delta.name === undefined;
     if (isHeld) return flushed;
-    // A piece alone was redacted before it was decoded.
-    const shown = text === delta.text ? text.slice(0, end) : redactor.redact(text.slice(0, end));
+    const shown = begun === "" ? text.slice(0, end) : redactor.redact(text.slice(0, end));
+    if (end === text.length && redactor.endsRedacted(shown)) endedInSecret.add(delta.index);
+    else if (shown !== "") endedInSecret.delete(delta.index);
     return [...flushed, { ...delta, text: shown }];
   }
+
+  const isBeginningOf = (beginning: string, text: string): boolean =>
+    beginning.length >= MIN_BEGINNING_CHARS && redactor.startsRedacted(text);
 
   function flush(index: number): StreamEvent[] {
     const delta = held.get(index);
