@@ -25,15 +25,17 @@ export function listSiblings(turns: Conversation["turns"], turn: Turn): Turn[] {
 
 /** The turn at the end of the newest branch through this one. */
 export function findNewestLeaf(turns: Conversation["turns"], turnId: Id): Id {
+  const visited = new Set<Id>();
   let leaf = turnId;
-  for (;;) {
+  while (!visited.has(leaf)) {
+    visited.add(leaf);
     const children = Object.values(turns).filter((turn) => turn.parentId === leaf);
-    const newest = children.toSorted(compareByAge).at(-1);
-    if (!newest) return leaf;
-    leaf = newest.id;
+    leaf = children.toSorted(compareByAge).at(-1)?.id ?? leaf;
   }
+  return leaf;
 }
 
-function compareByAge(a: Turn, b: Turn): number {
+/** Compares turns by their time, and by their ids where the times are equal. */
+export function compareByAge(a: Turn, b: Turn): number {
   return a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1);
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Conversation, Reply } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { findNewestLeaf, getThread } from "./get-thread.ts";
 import { DOCUMENT_VERSION } from "./migrations.ts";
 import { parseSnapshot } from "./snapshot.ts";
 
@@ -84,4 +85,24 @@ test("a conversation of version 1 is parsed whole, also where some of its record
     unreadable: 0,
   });
   expect(parseSnapshot({ head: { ...head, version: 1 }, turns, replies })?.conversation).toEqual(FULL);
+});
+
+test("turns that follow each other in a circle are counted, and begin at the oldest of them", () => {
+  const { head, turns, replies } = stored(FULL);
+  const [first] = turns;
+  const ring = ["r3", "r1", "r2"].map((id, index, ids) => ({
+    ...first,
+    id,
+    parentId: ids.at(index - 1) ?? null,
+    createdAtMs: Number(id.slice(1)),
+  }));
+  const tail = { ...first, id: "tail", parentId: "r2", createdAtMs: 9 };
+  const own = { ...first, id: "own", parentId: "own", createdAtMs: 8 };
+  const parsed = parseSnapshot({ head, turns: [tail, ...ring, own], replies });
+  expect(parsed?.unreadable).toBe(2);
+  const loaded = parsed?.conversation.turns ?? {};
+  expect(Object.values(loaded).flatMap(({ id, parentId }) => (parentId === null ? [id] : []))).toEqual(["r1", "own"]);
+  expect(getThread(loaded, "tail").map(({ id }) => id)).toEqual(["r1", "r2", "tail"]);
+  expect(findNewestLeaf(loaded, "r1")).toBe("tail");
+  expect(findNewestLeaf({ own: { ...own, parts: [], askedOf: "all" } }, "own")).toBe("own");
 });

@@ -3,6 +3,7 @@ import type { Json } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
 import type { Conversation, Reply, Turn } from "./conversation.ts";
+import { findCircles } from "./find-circles.ts";
 import { DOCUMENT_VERSION, migrateHead, migrateRecord } from "./migrations.ts";
 
 /** A conversation without its turns and replies, stored as a record of its own. */
@@ -189,7 +190,7 @@ const reply = v.object({
 /** The readable part of a stored conversation. */
 export type ParsedSnapshot = {
   conversation: Conversation;
-  /** The number of turns and replies that could not be parsed. */
+  /** The number of turns and replies that could not be parsed, or turns that follow themselves. */
   unreadable: number;
 };
 
@@ -210,13 +211,19 @@ export function parseSnapshot(stored: {
   const replies = stored.replies
     .map((value) => v.safeParse(reply, migrateRecord("reply", value)))
     .filter(({ success }) => success);
+  const indexed = indexById(turns.map(({ output }) => output as Turn));
+  const circles = findCircles(indexed);
   return {
     conversation: {
       ...parsedHead,
-      turns: indexById(turns.map(({ output }) => output as Turn)),
+      // A circle of turns begins at its oldest one.
+      turns: {
+        ...indexed,
+        ...indexById(circles.flatMap((id) => (indexed[id] ? [{ ...indexed[id], parentId: null }] : []))),
+      },
       replies: indexById(replies.map(({ output }) => output as Reply)),
     },
-    unreadable: stored.turns.length + stored.replies.length - turns.length - replies.length,
+    unreadable: stored.turns.length + stored.replies.length - turns.length - replies.length + circles.length,
   };
 }
 
