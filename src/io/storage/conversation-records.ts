@@ -104,6 +104,9 @@ export async function listConversations(): Promise<StoredHead[]> {
   return heads.toSorted((a, b) => b.updatedAtMs - a.updatedAtMs);
 }
 
+/** The key of a draft that could not be read and that the next draft of its conversation must not overwrite. */
+export const buildAsideKey = (conversationId: Id): string => `aside:${conversationId}`;
+
 /** Deletes a conversation with its turns, replies and draft, and returns the deleted records for undo. */
 export async function deleteConversation(id: Id): Promise<StoredConversation | undefined> {
   const stored = await loadConversation(id);
@@ -117,6 +120,7 @@ export async function deleteConversation(id: Id): Promise<StoredConversation | u
   await Promise.all([
     transaction.objectStore("conversations").delete(id),
     transaction.objectStore("drafts").delete(id),
+    transaction.objectStore("drafts").delete(buildAsideKey(id)),
     removeRecords("turns"),
     removeRecords("replies"),
     transaction.done,

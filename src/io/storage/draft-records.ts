@@ -1,6 +1,6 @@
 import { isOutdatedHead, migrateHead } from "#core/conversation/migrations.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { isLoadedOutdated } from "./conversation-records.ts";
+import { buildAsideKey, isLoadedOutdated } from "./conversation-records.ts";
 import { openDatabase } from "./open-database.ts";
 
 /** Stores the draft of a conversation, and its head in the current version. */
@@ -33,6 +33,16 @@ export async function changeDraft(conversationId: Id, edit: (draft: unknown) => 
   }
   await drafts.put({ conversationId, draft: edit(stored?.draft) });
   if (isOutdatedHead(owner.head)) await conversations.put({ ...owner, head: migrateHead(owner.head) });
+  await transaction.done;
+}
+
+/** Keeps the stored draft of a conversation beside the next one, which would overwrite it. */
+export async function setDraftAside(conversationId: Id): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction("drafts", "readwrite");
+  const stored = await transaction.store.get(conversationId);
+  if (stored) await transaction.store.put({ ...stored, conversationId: buildAsideKey(conversationId) });
+  await transaction.store.delete(conversationId);
   await transaction.done;
 }
 

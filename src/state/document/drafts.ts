@@ -4,10 +4,11 @@ import type { Attachment } from "#core/content/attachment.ts";
 import { migrateRecord } from "#core/conversation/migrations.ts";
 import { IMAGE_PART_SCHEMA } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { changeDraft, loadDraft, saveDraft } from "#io/storage/draft-records.ts";
+import { changeDraft, loadDraft, saveDraft, setDraftAside } from "#io/storage/draft-records.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { conversationTouched } from "./autosave-documents.ts";
+import { loadTabDraft, tabDraftChanged } from "./tab-draft.ts";
 
 /** The content of the composer. */
 export type Draft = { text: string; attachments: Attachment[] };
@@ -47,14 +48,37 @@ let text = "";
 const refusedDrafts = new Map<Id, Draft>();
 let hasWarned = false;
 
-/** The draft of a conversation that opens: from disk, or from memory where the disk refused it. */
+/**
+ * The draft of a conversation that opens: what was typed in this tab, else from memory where the disk refused it, else
+ * from disk. A stored draft that cannot be read is set aside and said to be.
+ */
 export async function loadDraftOf(conversationId: Id): Promise<Draft> {
   flushDraft();
-  try {
-    return refusedDrafts.get(conversationId) ?? parseDraft(await loadDraft(conversationId));
-  } catch {
-    return EMPTY_DRAFT;
+  const refused = refusedDrafts.get(conversationId);
+  if (refused) return refused;
+  const typed = safeParseDraft(loadTabDraft(conversationId));
+  const stored = safeParseDraft(await loadDraft(conversationId).catch(() => undefined));
+  if (stored === null) {
+    await setDraftAside(conversationId).catch(() => undefined);
+    showNotice({ tone: "danger", text: "The draft of this conversation could not be read. It is still stored." });
   }
+  if (typed && stored && !typed.text.includes(stored.text)) showOtherDraft(conversationId, stored);
+  return typed ?? stored ?? EMPTY_DRAFT;
+}
+
+function showOtherDraft(conversationId: Id, other: Draft): void {
+  const run = () => {
+    if (useGiven.getState().conversationId === conversationId) draftReplaced(other);
+  };
+  const text = "Another version of this draft is stored, such as from another tab.";
+  showNotice({ tone: "plain", text, action: { label: "Use it", run } });
+}
+
+/** A stored draft; undefined where there is none, null where it cannot be read. */
+function safeParseDraft(stored: unknown): Draft | undefined | null {
+  if (stored === undefined) return undefined;
+  const parsed = v.safeParse(STORED, migrateRecord("draft", stored));
+  return parsed.success ? parsed.output : null;
 }
 
 function parseDraft(stored: unknown): Draft {
@@ -64,6 +88,7 @@ function parseDraft(stored: unknown): Draft {
 /** Gives the composer a conversation and its draft. */
 export function draftGiven(conversationId: Id, draft: Draft): void {
   flushDraft();
+  if (loadTabDraft(conversationId) === undefined) tabDraftChanged(undefined);
   ({ text } = draft);
   useGiven.setState(({ revision }) => ({
     conversationId,
@@ -148,7 +173,9 @@ function scheduleDraftSave(conversationId: Id, draft: Draft): void {
 }
 
 function writeDraft(conversationId: Id, draft: Draft): void {
-  if (draft.text !== "" || draft.attachments.length > 0) conversationTouched(conversationId);
+  const hasContent = draft.text !== "" || draft.attachments.length > 0;
+  tabDraftChanged(hasContent ? { conversationId, draft } : undefined);
+  if (hasContent) conversationTouched(conversationId);
   void trySaveDraft(conversationId, draft);
 }
 

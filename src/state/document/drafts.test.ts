@@ -1,0 +1,83 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createMemoryStorage } from "#e2e/fixtures/memory-storage.ts";
+import { getOpen } from "#e2e/fixtures/open-example.ts";
+import { loadDraft, saveDraft } from "#io/storage/draft-records.ts";
+import { openDatabase } from "#io/storage/open-database.ts";
+import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
+import { getNotices } from "#state/notices.ts";
+import { resetState } from "#state/reset-state.ts";
+import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
+import { draftReplaced, draftTyped, EMPTY_DRAFT, getDraft } from "./drafts.ts";
+import { openConversation, openNewConversation } from "./open-conversations.ts";
+
+let endAutosave = () => {};
+beforeEach(() => {
+  vi.stubGlobal("sessionStorage", createMemoryStorage());
+  resetState();
+  endAutosave = autosaveDocuments();
+  openNewConversation();
+});
+afterEach(() => {
+  endAutosave();
+  vi.unstubAllGlobals();
+});
+
+/** Types into the open conversation and stores it. Returns its id. */
+async function typeAndSave(text: string): Promise<string> {
+  const { id } = getOpen();
+  draftTyped(id, text);
+  await flushDocuments();
+  await expect.poll(() => loadDraft(id)).toMatchObject({ text });
+  return id;
+}
+
+async function reload(id: string): Promise<void> {
+  resetState();
+  expect(await openConversation(id)).toBe(true);
+}
+
+test("a reload shows the draft typed in this tab, and offers the one that another tab stored since", async () => {
+  const id = await typeAndSave("mine");
+  await saveDraft(id, { text: "theirs", attachments: [] });
+  await reload(id);
+  expect(getDraft().text).toBe("mine");
+  await reload(id);
+  expect(getDraft().text).toBe("mine");
+  expect(getNotices()).toMatchObject([{ action: { label: "Use it" } }]);
+  getNotices()[0]?.action?.run();
+  expect(getDraft().text).toBe("theirs");
+  await reload(id);
+  expect(getDraft().text).toBe("theirs");
+  expect(getNotices()).toEqual([]);
+});
+
+test("a draft that was sent or left for another conversation is read from the disk again", async () => {
+  const id = await typeAndSave("mine");
+  openNewConversation();
+  await saveDraft(id, { text: "theirs", attachments: [] });
+  await openConversation(id);
+  expect(getDraft().text).toBe("theirs");
+  draftReplaced({ ...EMPTY_DRAFT, text: "sent" });
+  draftReplaced(EMPTY_DRAFT);
+  await expect.poll(() => loadDraft(id)).toMatchObject({ text: "" });
+  await saveDraft(id, { text: "theirs again", attachments: [] });
+  await reload(id);
+  expect(getDraft().text).toBe("theirs again");
+  expect(getNotices()).toEqual([]);
+});
+
+test("a stored draft that cannot be read is said to be, set aside, and deleted with its conversation", async () => {
+  const id = await typeAndSave("mine");
+  openNewConversation();
+  const damaged = { text: 5 };
+  await saveDraft(id, damaged);
+  await openConversation(id);
+  expect(getDraft()).toEqual(EMPTY_DRAFT);
+  expect(getNotices().at(-1)).toMatchObject({ tone: "danger", text: expect.stringContaining("could not be read") });
+  await typeAndSave("anew");
+  const listDrafts = async () => JSON.stringify(await (await openDatabase()).getAll("drafts"));
+  expect(await listDrafts()).toContain(JSON.stringify(damaged));
+  await deleteWithUndo(id);
+  expect(await listDrafts()).not.toContain(id);
+});
