@@ -1,15 +1,14 @@
 /**
- * An amount in dollars: cents from $1 on, four digits after the point from 1 cent on, four significant digits below.
- * Never "$0.00" for a positive amount.
+ * An amount in dollars: cents from $1 on, two significant digits below. Never "$0.00" for a positive amount.
  */
 export function formatUsd(usd: number): string {
-  if (usd === 0) return "$0";
-  if (Math.abs(usd) >= 1) return `$${usd.toFixed(2)}`;
-  if (Math.abs(usd) >= 0.01) return `$${usd.toFixed(4)}`;
-  return `$${Number(usd.toPrecision(4)).toLocaleString("en-US", { maximumFractionDigits: 12 })}`;
+  return printUsd(usd, Math.round);
 }
 
-/** The most that a run may cost: "up to $0.1529"; the least where a price is not known: "at least $0.0198". */
+/**
+ * The most that a run may cost, rounded up: "up to $0.16"; the least where a price is not known, rounded down: "at least
+ * $0.019".
+ */
 export function formatCostRange({
   leastUsd,
   mostUsd,
@@ -19,7 +18,16 @@ export function formatCostRange({
   mostUsd: number;
   isLeast: boolean;
 }): string {
-  return isLeast ? `at least ${formatUsd(leastUsd)}` : `up to ${formatUsd(mostUsd)}`;
+  return isLeast ? `at least ${printUsd(leastUsd, Math.floor)}` : `up to ${printUsd(mostUsd, Math.ceil)}`;
+}
+
+function printUsd(usd: number, round: (value: number) => number): string {
+  if (usd === 0) return "$0";
+  const digits = Math.abs(usd) >= 1 ? 2 : 1 - Math.floor(Math.log10(Math.abs(usd)));
+  // Sums of small amounts differ from what they print as in their last digits.
+  const rounded = round(Number((usd * 10 ** digits).toPrecision(12))) / 10 ** digits;
+  const minimumFractionDigits = Math.abs(rounded) >= 0.01 ? 2 : 0;
+  return `$${rounded.toLocaleString("en-US", { minimumFractionDigits, maximumFractionDigits: 20, useGrouping: false })}`;
 }
 
 /** A whole number with commas: "4,096". */

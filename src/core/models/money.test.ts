@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { formatUsd } from "#core/format.ts";
 import type { Json } from "#core/json.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { computeCost, computeCostRange, getExpectedPrices } from "./prices.ts";
@@ -87,17 +86,6 @@ test("before the catalogue is loaded, only Opus 4.5 on AI/ML API has an expected
   const prices = getExpectedPrices("aimlapi", "claude-opus-4-5-20251101");
   expect(prices && computeCostRange(prices, 1000, 1000)).toEqual({ leastUsd: 0.0065, mostUsd: 0.039 });
   expect(getExpectedPrices("openrouter", "anthropic/claude-opus-4.5")).toBeUndefined();
-});
-
-test.each([
-  [0.0338, "$0.0338"],
-  [0.000_702, "$0.000702"],
-  [0.000_039_123, "$0.00003912"],
-  [0.008_684, "$0.008684"],
-  [1.239, "$1.24"],
-  [0, "$0"],
-])("%d dollars is shown as %s", (usd, text) => {
-  expect(formatUsd(usd)).toBe(text);
 });
 
 const reply = (change: Partial<Reply>): Reply =>

@@ -10,15 +10,21 @@ import { queryClient, useDataRevision } from "#state/query-client.ts";
 
 /** A model's entry in the catalogue of its connection, where it is loaded. */
 export function findListedModel(connectionId: Id, modelId: string): CatalogueEntry | undefined {
-  const catalogue = queryClient.getQueryData(catalogueQuery(connectionId).queryKey);
-  return catalogue && findEntry(catalogue.entries, modelId);
+  return findEntry(getEntries(connectionId), modelId);
 }
 
-/** The known prices of a model: from the catalogue of its connection, else the expected ones. The demo is free. */
+const getEntries = (connectionId: Id): readonly CatalogueEntry[] =>
+  queryClient.getQueryData(catalogueQuery(connectionId).queryKey)?.entries ?? [];
+
+/**
+ * The known prices of a model, from one source: the catalogue of its connection where it is loaded, also where it names
+ * no price, else the built-in price. The demo is free.
+ */
 export function getKnownPrices(connectionId: Id, modelId: string): Prices | "free" | undefined {
   const { presetId } = getConnection(connectionId);
   if (presetId === "demo") return "free";
-  return findListedModel(connectionId, modelId)?.prices ?? getExpectedPrices(presetId, modelId);
+  const entries = getEntries(connectionId);
+  return entries.length > 0 ? findEntry(entries, modelId)?.prices : getExpectedPrices(presetId, modelId);
 }
 
 /** Returns the prices of a connection's model. */

@@ -1,11 +1,10 @@
 import { PRESETS } from "#core/connections/presets.ts";
-import { formatCount, formatUsd } from "#core/format.ts";
-import type { Spending } from "#core/conversation/reply-cost.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useConnection } from "#state/connections/connections.ts";
 import { useBalance } from "#state/models/balance.ts";
 import { useConversationSpending, useSessionSpending } from "#state/models/spend-cap.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { formatSpendingDetails, formatSpendingTotal } from "./format-spending.ts";
 import { SpendCapField } from "./spend-cap-field.tsx";
 
 /** The amounts spent on one line, with details, the spend cap, and the balance on request. */
@@ -42,19 +41,4 @@ function Balance({ connectionId }: { connectionId: Id }) {
       <span>{sentence}</span>
     </p>
   );
-}
-
-function formatSpendingTotal({ billedUsd, estimatedUsd, isLeast, unknown }: Spending): string {
-  const isEstimate = estimatedUsd > 0;
-  const isMore = isLeast || unknown > 0;
-  if (billedUsd + estimatedUsd === 0 && isMore) return "unknown";
-  return `${isMore ? "at least " : isEstimate ? "≈ " : ""}${formatUsd(billedUsd + estimatedUsd)}`;
-}
-
-function formatSpendingDetails({ billedUsd, estimatedUsd, isLeast, unknown }: Spending): string {
-  const amounts = [`${formatUsd(billedUsd)} billed`];
-  if (estimatedUsd > 0) amounts.push(`${isLeast ? "at least " : ""}${formatUsd(estimatedUsd)} estimated`);
-  if (unknown > 0)
-    amounts.push(`${unknown === 1 ? "1 answer" : `${formatCount(unknown)} answers`} without a known price`);
-  return amounts.join(" + ");
 }

@@ -90,9 +90,8 @@ function ModelSummary({ connectionId, modelId }: { connectionId: Id; modelId: st
 
 /** Why the limits and the price of a model are not shown, and what estimates go by instead. */
 function describeUnlistedModel(presetId: PresetId, modelId: string, isListLoaded: boolean): string {
-  if (getExpectedPrices(presetId, modelId))
-    return `Price list not loaded. Estimates use the built-in price of ${EXPECTED_PRICES_DATE}.`;
-  return isListLoaded
-    ? "This model is not in the service’s list; its limits and price are unknown."
+  if (isListLoaded) return "This model is not in the service’s list; its limits and price are unknown.";
+  return getExpectedPrices(presetId, modelId)
+    ? `Price list not loaded. Estimates use the built-in price of ${EXPECTED_PRICES_DATE}.`
     : "Price list not loaded. The limits and price of this model are unknown.";
 }

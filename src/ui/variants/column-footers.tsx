@@ -70,12 +70,7 @@ function ColumnMetricValues({
       <MetricValue name="tokens per second" spread={tokensPerSecond} print={formatCount} unit="/s" />
       <MetricValue name="output tokens" spread={outputTokens} print={formatCount} unit=" tok" />
       <span className="ml-auto text-right">
-        <MetricValue
-          name={costUsd?.isEstimate ? "estimated cost" : "cost"}
-          spread={costUsd}
-          print={printUsd}
-          printEnd={(usd) => `$${Number(usd.toPrecision(2))}`}
-        />
+        <MetricValue name={costUsd?.isEstimate ? "estimated cost" : "cost"} spread={costUsd} print={printUsd} />
         {count > 1 && costUsd && costUsd.sum > 0 && (
           <span className="block text-xs" title={`Cost of all ${count} replies`}>
             total {costUsd.isEstimate ? "≈ " : ""}
@@ -92,14 +87,11 @@ function MetricValue({
   name,
   spread,
   print,
-  printEnd = print,
   unit = "",
 }: {
   name: string;
   spread: Spread | undefined;
   print: (value: number) => string;
-  /** Prints the ends of the range, where they are shorter. */
-  printEnd?: (value: number) => string;
   unit?: string;
 }) {
   if (!spread) return null;
@@ -112,7 +104,7 @@ function MetricValue({
       {unit}
       {hasRange && (
         <span className="block text-xs">
-          {printEnd(min)}–{printEnd(max)}
+          {print(min)}–{print(max)}
         </span>
       )}
     </span>
