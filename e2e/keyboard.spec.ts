@@ -105,7 +105,7 @@ test("Escape closes the top layer first, and stops a reply only when no layer is
   await expect(replies(page)).toHaveAttribute("data-status", "stopped");
 });
 
-test("Enter adds a line or, by preference, runs the prompt, and Enter in an input method never runs the prompt", async ({
+test("Enter adds a line or, by preference, runs the prompt", async ({
   page,
 }) => {
   await openPage(page);
@@ -117,10 +117,6 @@ test("Enter adds a line or, by preference, runs the prompt, and Enter in an inpu
   await page.getByRole("checkbox", { name: /^Enter runs/ }).check();
   await page.keyboard.press("Escape");
   await promptField(page).focus();
-  await promptField(page).dispatchEvent("keydown", { key: "Enter", isComposing: true, bubbles: true });
-  await promptField(page).dispatchEvent("keydown", { key: "Enter", ctrlKey: true, isComposing: true, bubbles: true });
-  await expect(promptField(page)).toHaveValue("one\ntwo");
-  await expect(replies(page)).toHaveCount(0);
   await page.keyboard.press("Enter");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
 });

@@ -4,8 +4,8 @@ import type { Shortcut } from "./shortcuts.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
 
 /**
- * Listens to the keys of the shortcut table. Keys in use by an input method, by the layer over the page or by an open
- * list of suggestions are ignored.
+ * Listens to the keys of the shortcut table. Keys in use by the layer over the page or by an open list of suggestions
+ * are ignored.
  */
 export function listenToKeys(): () => void {
   return tinykeys(
@@ -19,7 +19,7 @@ export function listenToKeys(): () => void {
 }
 
 function handleKey(event: KeyboardEvent, run: () => void, alsoIn: Shortcut["alsoIn"]): void {
-  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  if (event.defaultPrevented) return;
   // On Windows AltGr counts as Ctrl+Alt, and types letters.
   if (event.getModifierState("AltGraph")) return;
   const layer = getLayer();

@@ -9,11 +9,13 @@ import { flushEvents } from "#state/replies/reply-frames.ts";
 import { loadRunner } from "#state/replies/reply-queue.ts";
 import { loadPreparation } from "#state/vision/attachments.ts";
 import { ignoreRepeatedPresses } from "./ignore-repeated-presses.ts";
+import { ignoreComposingKeys } from "./ignore-composing-keys.ts";
 import { restoreLostFocus } from "./restore-lost-focus.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
 
 /** Starts everything that runs beside the components, and opens the first conversation. */
 export async function start(): Promise<void> {
+  ignoreComposingKeys();
   watchPreferences(({ theme }) => {
     if (theme === "system") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;

@@ -87,7 +87,6 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
           draftTyped(conversationId, event.target.value);
         }}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || event.keyCode === 229) return;
           if (event.key === "ArrowUp" && text === "") {
             if (lastTurnEditOpened()) event.preventDefault();
           }

@@ -121,7 +121,7 @@ function ProgramText({ program, language }: { program: string; language: CodeLan
  */
 function useCopyKey(onCopy: () => void): void {
   useWindowKeydown((event) => {
-    const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !event.repeat;
+    const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
     const isWriting = event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
     if (event.key.toLowerCase() === "c" && isAlone && !isWriting) onCopy();
   });

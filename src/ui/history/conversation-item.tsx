@@ -82,7 +82,6 @@ function RenameField({ title, onDone }: { title: string; onDone: (next: string |
       onFocus={(event) => event.target.select()}
       onBlur={() => onDone(text.trim())}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
         if (event.key === "Enter") onDone(text.trim());
         if (event.key === "Escape") {
           event.stopPropagation();

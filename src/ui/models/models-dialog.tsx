@@ -42,7 +42,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
             onChange={(event) => setFilter({ ...filter, query: event.target.value })}
             onKeyDown={(event) => {
               const [first] = found;
-              if (event.key === "Enter" && !event.nativeEvent.isComposing) choose(first?.id ?? typed);
+              if (event.key === "Enter") choose(first?.id ?? typed);
             }}
             className="rounded-control border border-line bg-surface px-2 py-1"
           />

@@ -84,7 +84,7 @@ function PairFields({
       if (!event.currentTarget.parentElement?.contains(event.relatedTarget)) onAdd();
     },
     onKeyDown: (event: React.KeyboardEvent) => {
-      if (event.key === "Enter" && !event.nativeEvent.isComposing) onAdd();
+      if (event.key === "Enter") onAdd();
     },
     className: FIELD,
   };

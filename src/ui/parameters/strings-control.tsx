@@ -54,7 +54,6 @@ export function StringsControl({ items, ...props }: ControlProps & { items: read
             onChange={(event) => setText(event.target.value)}
             onBlur={add}
             onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return;
               const { key, ctrlKey, metaKey } = event;
               if (key === "Enter") {
                 if (!ctrlKey && !metaKey) event.preventDefault();

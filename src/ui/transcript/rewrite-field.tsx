@@ -50,7 +50,6 @@ export function RewriteField({
           rewriteTyped(id, event.target.value);
         }}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
           const isModEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
           if (event.key !== "Escape" && !isModEnter) return;
           // These keys belong to this field and not to the page's shortcuts.

@@ -89,7 +89,7 @@ function ResultField({
         dir="auto"
         onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
           // The key belongs to this field and does not run the prompt.
           event.preventDefault();
           event.nativeEvent.stopImmediatePropagation();

@@ -21,14 +21,12 @@ export function NameField({
     <input
       aria-label={`Name of variant ${letter}`}
       value={text}
-      maxLength={80}
       autoFocus
       placeholder="such as Short prompt"
       onFocus={(event) => event.target.select()}
       onChange={(event) => setText(event.target.value)}
       onBlur={saveName}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
         if (event.key === "Enter") saveName();
         if (event.key !== "Escape") return;
         event.nativeEvent.stopImmediatePropagation();
