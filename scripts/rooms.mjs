@@ -10,6 +10,7 @@ const ROOMS = {
     "assert-never.ts",
     "memoize-last.ts",
     "json.ts",
+    "cut-text.ts",
     "format.ts",
     "format-wait.ts",
     "vocabulary.ts",

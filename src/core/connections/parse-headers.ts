@@ -1,3 +1,4 @@
+import { shortenText } from "#core/cut-text.ts";
 /** Headers that Étude sets itself, with the reason why they cannot be typed. */
 const RESERVED_HEADERS: Record<string, string> = {
   authorization: "is set from the API key",
@@ -17,8 +18,8 @@ export function parseHeaders(text: string): { headers: Record<string, string> } 
     const colon = line.indexOf(":");
     const name = line.slice(0, colon).trim();
     const value = line.slice(colon + 1).trim();
-    if (colon < 1 || value === "") return { reason: `“${truncate(line)}” is not of the form Name: value.` };
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return { reason: `“${truncate(name)}” is not the name of a header.` };
+    if (colon < 1 || value === "") return { reason: `“${shortenText(line, 24)}” is not of the form Name: value.` };
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return { reason: `“${shortenText(name, 24)}” is not the name of a header.` };
     const lower = name.toLowerCase();
     const reservedReason = Object.hasOwn(RESERVED_HEADERS, lower) ? RESERVED_HEADERS[lower] : undefined;
     if (reservedReason !== undefined) return { reason: `${name} ${reservedReason}.` };
@@ -37,8 +38,4 @@ export function formatHeaders(headers: Readonly<Record<string, string>>): string
   return Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}`)
     .join("\n");
-}
-
-function truncate(text: string): string {
-  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }

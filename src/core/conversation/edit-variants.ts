@@ -1,4 +1,5 @@
 import { isSameJson } from "#core/json.ts";
+import { cutText } from "#core/cut-text.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, Settings, Variant } from "./conversation.ts";
 import { changeVariant, mapVariants } from "./change-variant.ts";
@@ -63,10 +64,13 @@ export function moveVariant(conversation: Conversation, variantId: Id, position:
   return { ...conversation, variants: rest.toSpliced(at, 0, moved) };
 }
 
-/** Names a variant; a blank name removes the name. */
+const MAX_NAME_LENGTH = 80;
+
+/** Names a variant, in at most 80 code units; a blank name removes the name. */
 export function renameVariant(conversation: Conversation, variantId: Id, name: string): Conversation {
+  const next = cutText(name.trim(), MAX_NAME_LENGTH).trimEnd();
   return changeVariant(conversation, variantId, ({ name: _before, ...rest }) =>
-    name.trim() === "" ? rest : { ...rest, name: name.trim() },
+    next === "" ? rest : { ...rest, name: next },
   );
 }
 

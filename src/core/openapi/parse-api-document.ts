@@ -1,3 +1,4 @@
+import { cutText } from "#core/cut-text.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import { createSchemaResolver, getOwn } from "./schema-resolver.ts";
@@ -45,7 +46,7 @@ export function parseApiDocument(text: string): ApiDocument | { problem: string 
   if (operations.length === 0) return { problem: "It describes no operation that takes a JSON body." };
   const info = getOwn(document, "info");
   const title = isJsonObject(info) ? getOwn(info, "title") : undefined;
-  return { document, title: typeof title === "string" ? title.slice(0, 200) : "", operations };
+  return { document, title: typeof title === "string" ? cutText(title, 200) : "", operations };
 }
 
 function listOperations(document: JsonObject): Operation[] {
@@ -61,7 +62,7 @@ function listOperations(document: JsonObject): Operation[] {
       found.push({
         method: method.toUpperCase(),
         path,
-        summary: typeof summary === "string" ? summary.slice(0, 200) : "",
+        summary: typeof summary === "string" ? cutText(summary, 200) : "",
         schema,
         isChat: hasMessages(document, schema),
       });

@@ -1,3 +1,4 @@
+import { cutText } from "#core/cut-text.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { checkJson, listUncheckedKeywords } from "#core/openapi/check-json.ts";
 import type { SchemaResolver } from "#core/openapi/schema-resolver.ts";
@@ -70,7 +71,7 @@ function buildSpec(resolver: SchemaResolver, { path, resolved, condition }: Fiel
     ...(known?.start === undefined ? {} : { start: known.start }),
     hint: hints.filter(Boolean).join(" · "),
     ...(typeof description === "string" && description.trim() !== ""
-      ? { description: description.trim().slice(0, MAX_DESCRIPTION_CHARS) }
+      ? { description: cutText(description.trim(), MAX_DESCRIPTION_CHARS) }
       : {}),
     check: (value) =>
       value === null ? "null is never sent; unset it instead" : checkJson(resolver.createFresh(), whole, value),

@@ -1,3 +1,4 @@
+import { cutText } from "#core/cut-text.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { ResolvedSchema, SchemaResolver } from "#core/openapi/schema-resolver.ts";
@@ -93,7 +94,7 @@ export function flattenBody(
     if (isSafeName(name)) return true;
     if (flat.leftOut.length < 20)
       flat.leftOut.push({
-        name: (path === "" ? name : `${path}.${name}`).slice(0, 80),
+        name: cutText(path === "" ? name : `${path}.${name}`, 80),
         reason: name === "" ? "it has no name" : "its name means something else in every program that reads it",
       });
     return false;

@@ -1,3 +1,4 @@
+import { shortenText } from "#core/cut-text.ts";
 import { isJsonObject, parseJson, type Json, type JsonObject } from "#core/json.ts";
 
 /** The meaning of four or two numbers: two corners, a corner and a size, or a point. `corners-yx` has y before x. */
@@ -165,6 +166,5 @@ function findBare(text: string): Shape[] {
 }
 
 function shorten(label: string): string {
-  const line = label.replaceAll(/\s+/g, " ").trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+  return shortenText(label.replaceAll(/\s+/g, " ").trim(), 60);
 }

@@ -1,3 +1,4 @@
+import { shortenText } from "#core/cut-text.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { Failure, FailureKind } from "./failure.ts";
@@ -125,8 +126,7 @@ function parseFastApiDetail(detail: Json | undefined): string | undefined {
 }
 
 function shorten(text: string): string {
-  const trimmed = text.trim();
-  return trimmed.length > MAX_MESSAGE_CHARS ? `${trimmed.slice(0, MAX_MESSAGE_CHARS)}…` : trimmed;
+  return shortenText(text.trim(), MAX_MESSAGE_CHARS);
 }
 
 /** The cause of failure that a status stands for, told apart by the message where one status has several causes. */

@@ -1,3 +1,4 @@
+import { cutText } from "#core/cut-text.ts";
 import { useMemo, useSyncExternalStore } from "react";
 import type { StreamItem } from "#core/wire/server-event.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
@@ -114,13 +115,9 @@ function sizeOf(item: StreamItem): number {
 }
 
 function shorten(item: StreamItem): { item: StreamItem; cutChars: number } {
-  const cutChars = sizeOf(item) - MAX_ITEM_CHARS;
-  if (cutChars <= 0) return { item, cutChars: 0 };
-  return {
-    item:
-      item.kind === "event"
-        ? { ...item, data: item.data.slice(0, MAX_ITEM_CHARS) }
-        : { ...item, text: item.text.slice(0, MAX_ITEM_CHARS) },
-    cutChars,
-  };
+  const short =
+    item.kind === "event"
+      ? { ...item, data: cutText(item.data, MAX_ITEM_CHARS) }
+      : { ...item, text: cutText(item.text, MAX_ITEM_CHARS) };
+  return { item: short, cutChars: sizeOf(item) - sizeOf(short) };
 }

@@ -1,3 +1,4 @@
+import { cutText } from "#core/cut-text.ts";
 import { memo } from "react";
 import { printItem } from "#core/export/print-events.ts";
 import { formatCount } from "#core/format.ts";
@@ -12,7 +13,8 @@ const MAX_SHOWN_CHARS = 4000;
 export const EventRow = memo(function EventRow({ recorded }: { recorded: RecordedItem }) {
   const { atMs, item, events, cutChars } = recorded;
   const raw = printItem(item);
-  const hiddenChars = Math.max(0, raw.length - MAX_SHOWN_CHARS) + cutChars;
+  const shown = cutText(raw, MAX_SHOWN_CHARS);
+  const hiddenChars = raw.length - shown.length + cutChars;
   const isUnknownItem = isUnrecognisedItem(item, events);
   return (
     <li
@@ -24,7 +26,7 @@ export const EventRow = memo(function EventRow({ recorded }: { recorded: Recorde
     >
       <span className="text-ink-3 tabular-nums">+{formatCount(Math.round(atMs))} ms</span>
       <code className="whitespace-pre-wrap wrap-anywhere">
-        {raw.slice(0, MAX_SHOWN_CHARS)}
+        {shown}
         {hiddenChars > 0 && <span className="text-ink-3"> … {formatCount(hiddenChars)} more characters</span>}
       </code>
       <span className={isUnknownItem ? "font-semibold text-warn" : "text-ink-2"}>

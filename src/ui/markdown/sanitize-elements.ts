@@ -1,3 +1,4 @@
+import { shortenText } from "#core/cut-text.ts";
 import type { Element, ElementContent, Properties, Root } from "hast";
 
 const OPENABLE = /^(?:https?:\/\/|mailto:)/i;
@@ -41,7 +42,7 @@ function rewriteImage(node: Element, isInLink: boolean): ElementContent[] {
   const name = alt ?? "";
   if (INLINE_IMAGE.test(address)) return [{ ...node, properties: { src: address, alt: name, title } }];
   if (!/^https?:\/\//i.test(address))
-    return [buildText(address === "" ? name : `${name} (${shorten(address)})`.trim())];
+    return [buildText(address === "" ? name : `${name} (${shortenText(address, 60)})`.trim())];
   const text = buildText(`${name || "image"} (${getHost(address)})`);
   return [isInLink ? text : buildLink(address, [text], title)];
 }
@@ -66,9 +67,5 @@ function getText(node: Element): string {
 }
 
 function getHost(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : shorten(address);
-}
-
-function shorten(address: string): string {
-  return address.length > 60 ? `${address.slice(0, 60)}…` : address;
+  return URL.canParse(address) ? new URL(address).host : shortenText(address, 60);
 }

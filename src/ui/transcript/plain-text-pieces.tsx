@@ -1,3 +1,4 @@
+import { findCharacterStart } from "#core/cut-text.ts";
 import { memo } from "react";
 import { useSteppedValue } from "./use-stepped-value.ts";
 
@@ -12,8 +13,13 @@ export function PlainTextPieces({ text }: { text: string }) {
   const count = Math.ceil(text.length / PIECE_CHARS);
   const shown = useSteppedValue(count, STEP_PIECES, STEP_PIECES);
   return Array.from({ length: shown }, (_, index) => (
-    <Piece key={index} text={text.slice(index * PIECE_CHARS, (index + 1) * PIECE_CHARS)} isLast={index === count - 1} />
+    <Piece key={index} text={getPiece(text, index)} isLast={index === count - 1} />
   ));
+}
+
+/** A piece ends at a whole character. */
+function getPiece(text: string, index: number): string {
+  return text.slice(findCharacterStart(text, index * PIECE_CHARS), findCharacterStart(text, (index + 1) * PIECE_CHARS));
 }
 
 const Piece = memo(function Piece({ text, isLast }: { text: string; isLast: boolean }) {

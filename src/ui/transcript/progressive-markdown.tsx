@@ -1,3 +1,4 @@
+import { findCharacterStart } from "#core/cut-text.ts";
 import { Suspense } from "react";
 import { copyText } from "#state/clipboard.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -29,10 +30,10 @@ export function ProgressiveMarkdown({ text, isGrowing }: { text: string; isGrowi
   );
 }
 
-/** The end of the last whole line before a position; the position itself within a line longer than a step. */
+/** The end of the last whole line before a position; within a line longer than a step, the start of the character there. */
 function findLineEnd(text: string, position: number): number {
   const end = text.lastIndexOf("\n", position - 1) + 1;
-  return end > position - STEP_CHARS ? end : position;
+  return end > position - STEP_CHARS ? end : findCharacterStart(text, position);
 }
 
 function PlainText({ text }: { text: string }) {
