@@ -105,9 +105,7 @@ test("Escape closes the top layer first, and stops a reply only when no layer is
   await expect(replies(page)).toHaveAttribute("data-status", "stopped");
 });
 
-test("Enter adds a line or, by preference, runs the prompt", async ({
-  page,
-}) => {
+test("Enter adds a line or, by preference, runs the prompt", async ({ page }) => {
   await openPage(page);
   await page.keyboard.type("one");
   await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatCostRange, formatSeconds, formatUsd } from "./format.ts";
+import { formatCostRange, formatSeconds, formatShortNumber, formatUsd, shortenNumbers } from "./format.ts";
 
 test.each([
   [0, "$0"],
@@ -31,4 +31,27 @@ test.each([
 
 test("seconds have two decimals below 10 s and none above", () => {
   expect([612, 9990, 12_400].map(formatSeconds)).toEqual(["0.61 s", "9.99 s", "12 s"]);
+});
+
+test.each([
+  [1 / 7, "0.143"],
+  [6 / 7, "0.857"],
+  [-1 / 3, "-0.333"],
+  [0.5, "0.5"],
+  [0.123456, "0.123456"],
+  [0.015625, "0.015625"],
+  [0.0123456789, "0.0123"],
+  [4096, "4,096"],
+  [1234.56789, "1234.6"],
+  [1e-9 / 7, "1.43e-10"],
+  [1e21, "1e+21"],
+])("%d is shown in few digits as %s", (value, text) => {
+  expect(formatShortNumber(value)).toBe(text);
+});
+
+test("the long numbers of a text are shortened, and versions, ids and short numbers stay", () => {
+  expect(shortenNumbers("T 0.14285714285714285 · top_p 0.95 · model-4.12345678 · 1.2.3456789")).toBe(
+    "T 0.143 · top_p 0.95 · model-4.12345678 · 1.2.3456789",
+  );
+  expect(shortenNumbers("0, 0.3333333333333333, 0.6666666666666666, 1")).toBe("0, 0.333, 0.667, 1");
 });

@@ -35,6 +35,30 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString("en-US");
 }
 
+/** Digits up to which a number is shown as it is. */
+const MAX_SHOWN_DIGITS = 6;
+
+/**
+ * A number in few characters: commas in a whole one, and three significant digits of one that has more than six, such
+ * as "0.143" for a seventh. At least the digits before the point and one behind it are shown.
+ */
+export function formatShortNumber(value: number): string {
+  if (Number.isInteger(value)) return Math.abs(value) < 1e15 ? formatCount(value) : String(value);
+  const digits = String(value)
+    .replace(/e.*$/, "")
+    .replaceAll(/^-?0\.0*|\D/g, "");
+  if (digits.length <= MAX_SHOWN_DIGITS) return String(value);
+  const wholeDigits = Math.abs(value) < 1 ? 0 : Math.trunc(Math.abs(value)).toString().length;
+  return String(Number(value.toPrecision(Math.max(3, wholeDigits + 1))));
+}
+
+/** A text with the numbers in it that have a point and many digits shown in few: "T 0.143, top_p 0.9". */
+export function shortenNumbers(text: string): string {
+  return text.replaceAll(/(?<![\w.-])-?\d+\.\d+(?:e[+-]?\d+)?(?!\w|\.\d)/gi, (number) =>
+    number.length > MAX_SHOWN_DIGITS ? formatShortNumber(Number(number)) : number,
+  );
+}
+
 /** A size in decimal units: "312 kB", "1.4 MB". */
 export function formatBytes(sizeBytes: number): string {
   if (sizeBytes < 1000) return `${sizeBytes} B`;

@@ -19,7 +19,8 @@ export function parseHeaders(text: string): { headers: Record<string, string> } 
     const name = line.slice(0, colon).trim();
     const value = line.slice(colon + 1).trim();
     if (colon < 1 || value === "") return { reason: `“${shortenText(line, 24)}” is not of the form Name: value.` };
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return { reason: `“${shortenText(name, 24)}” is not the name of a header.` };
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+      return { reason: `“${shortenText(name, 24)}” is not the name of a header.` };
     const lower = name.toLowerCase();
     const reservedReason = Object.hasOwn(RESERVED_HEADERS, lower) ? RESERVED_HEADERS[lower] : undefined;
     if (reservedReason !== undefined) return { reason: `${name} ${reservedReason}.` };

@@ -1,5 +1,5 @@
 import type { Conversation, SweptValue, Variant } from "./conversation.ts";
-import { formatCount } from "#core/format.ts";
+import { formatShortNumber } from "#core/format.ts";
 import type { Path } from "#core/vocabulary.ts";
 import { parseSizeId } from "./image-scales.ts";
 import { getThread } from "./get-thread.ts";
@@ -41,16 +41,16 @@ export function describeFieldValue(conversation: Pick<Conversation, "turns">, pa
   return `${describePath(conversation, path)}${parseSizeId(path) === undefined ? "" : " at"} ${value}`;
 }
 
-/** A swept value as text: numbers with commas, strings unquoted, everything else as JSON, "not sent" for none. */
+/** A swept value as text: numbers with commas and few digits, strings unquoted, everything else as JSON, "not sent" for none. */
 export function describeValue({ value }: Pick<SweptValue, "value">): string {
   if (value === undefined) return "not sent";
   if (typeof value === "string") return value;
-  if (typeof value === "number") return Number.isInteger(value) ? formatCount(value) : String(value);
+  if (typeof value === "number") return formatShortNumber(value);
   return JSON.stringify(value);
 }
 
 /** Values as text for a field, which parses to the same values. */
-export function formatSweptValues(values: readonly SweptValue[]): string {
+export function formatSweptValues(values: readonly Pick<SweptValue, "value" | "isLeftOut">[]): string {
   const shown = values.filter(({ isLeftOut }) => !isLeftOut);
   return shown
     .map(({ value }) => (value === undefined ? "not sent" : typeof value === "string" ? value : JSON.stringify(value)))

@@ -24,6 +24,7 @@ test.each([
   ["1..0/3", NUMBER, several(1, 0.5, 0)],
   ["0..0.3/4", NUMBER, several(0, 0.1, 0.2, 0.3)],
   ["0, 1..2/3", NUMBER, several(0, 1, 1.5, 2)],
+  ["0..1/8", NUMBER, several(0, 1 / 7, 2 / 7, 3 / 7, 4 / 7, 5 / 7, 6 / 7, 1)],
   ["0..1", NUMBER, several(0, 1)],
   ["0...1/5", spec({ type: "number" }), several(0, 0.025, 0.05, 0.075, 0.1)],
   ["1..10/4", WHOLE, several(1, 4, 7, 10)],

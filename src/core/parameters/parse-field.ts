@@ -147,13 +147,19 @@ function parseRange(
     return {
       reason: `these are ${count} values, and ${MAX_COLUMNS} columns are the most; say how many, such as ${from.value}..${to.value}/5`,
     };
-  const step = (to.value - from.value) / (count - 1);
-  // Twelve significant digits, so that 0.1 + 0.2 is 0.3 as the user expects.
-  const values = Array.from({ length: count }, (_, index) => Number((from.value + step * index).toPrecision(12)));
+  const values = Array.from({ length: count }, (_, index) =>
+    removeRoundingError(from.value + ((to.value - from.value) * index) / (count - 1)),
+  );
   const broken = integer ? values.find((value) => !Number.isInteger(value)) : undefined;
   return broken === undefined
     ? { values: values.map((value) => ({ value })) }
     : { reason: `it gives ${broken}, and only whole numbers are taken` };
+}
+
+/** 0.3 for 0.1 + 0.2, as the user expects; a third keeps all its digits. */
+function removeRoundingError(value: number): number {
+  const rounded = Number(value.toPrecision(12));
+  return String(rounded).length < 12 ? rounded : value;
 }
 
 /** A comma before a space always separates; one without may belong to a number ("4,096, 8,192"). */

@@ -1,6 +1,7 @@
 import type { ParameterControl } from "#core/parameters/parameter-spec.ts";
 import { parseNumber } from "#core/parameters/parse-field.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { useShortNumbers } from "#ui/kit/use-short-numbers.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { TextControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
@@ -23,6 +24,7 @@ export function NumberControl({
   const { path, value, text, isDisabled, isInvalid, describedBy, onType, onChange } = props;
   const number = typeof value === "number" ? value : undefined;
   const { minimum, maximum, integer } = control;
+  const { shownText, fullText, onFocus, onBlur } = useShortNumbers(text);
   const step = control.step ?? (integer ? 1 : 0.01);
   return (
     <>
@@ -32,11 +34,18 @@ export function NumberControl({
           aria-describedby={describedBy}
           aria-invalid={isInvalid}
           disabled={isDisabled}
-          value={text}
+          value={shownText}
+          title={fullText}
           placeholder="not sent"
           inputMode="decimal"
           autoComplete="off"
           spellCheck={false}
+          onFocus={onFocus}
+          onBlur={() => {
+            onBlur();
+            // "0." or "4,096" is written as the number that is sent.
+            if (number !== undefined && parseNumber(text).type === "number") onChange(number);
+          }}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={(event) => {
             // In a list the arrow keys move the text cursor.

@@ -10,7 +10,7 @@ import { fixApplied, parameterChanged, sweepSuggested } from "#state/edits/param
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ParameterField } from "./parameter-field.tsx";
-import { describeValue } from "#core/conversation/describe-combination.ts";
+import { describeValue, formatSweptValues } from "#core/conversation/describe-combination.ts";
 import { parseField } from "#core/parameters/parse-field.ts";
 
 /** One parameter: its name, its control, and a note on the values it accepts or on why it is not sent. */
@@ -69,6 +69,7 @@ export function ParameterRow({
       <div className="mt-0.75 flex flex-wrap items-baseline gap-x-2 text-xs">
         <p
           id={noteId}
+          title={note.fullText}
           className={joinClasses("min-w-0 grow basis-40 wrap-anywhere", note.isWrong ? "text-danger" : "text-ink-3")}
         >
           {note.text}
@@ -95,24 +96,28 @@ function describeNote(
     refused: string | undefined;
     swept: string | undefined;
   },
-): { text: string; isWrong: boolean; isRefused: boolean } {
+): { text: string; fullText?: string; isWrong: boolean; isRefused: boolean } {
   if (exclusion) return { text: `Not sent: ${exclusion.reason}.`, isWrong: false, isRefused: false };
   if (error) return { text: `Invalid: ${error}.`, isWrong: true, isRefused: false };
   if (refused !== undefined) return { text: `Rejected by the service: ${refused}`, isWrong: true, isRefused: true };
-  return { text: swept === undefined ? spec.hint : describeSweep(swept, spec), isWrong: false, isRefused: false };
+  if (swept === undefined) return { text: spec.hint, isWrong: false, isRefused: false };
+  return { ...describeSweep(swept, spec), isWrong: false, isRefused: false };
 }
 
-/** The columns and samples that the typed values give: "3 columns: 0 · 0.5 · 1, 5 samples each". */
-function describeSweep(typed: string, spec: ParameterSpec): string {
+/**
+ * The columns and samples that the typed values give: "3 columns: 0 · 0.5 · 1, 5 samples each". `fullText` has the
+ * values with all their digits.
+ */
+function describeSweep(typed: string, spec: ParameterSpec): { text: string; fullText?: string } {
   const parsed = parseField(typed, spec);
-  if (parsed.type !== "several") return "";
+  if (parsed.type !== "several") return { text: "" };
   const { values, samples } = parsed;
   const columnsLabel =
     values.length > 1
       ? `${values.length} columns: ${values.map(describeValue).join(" · ")}`
       : values.map(describeValue).join("");
   const samplesLabel = samples === undefined ? "" : `${samples} samples${values.length > 1 ? " each" : ""}`;
-  return [columnsLabel, samplesLabel].filter(Boolean).join(", ");
+  return { text: [columnsLabel, samplesLabel].filter(Boolean).join(", "), fullText: formatSweptValues(values) };
 }
 
 /** The schema's description of a parameter, shown on demand. */

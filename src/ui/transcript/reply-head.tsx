@@ -3,6 +3,7 @@ import { memo } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import { shortenNumbers } from "#core/format.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { getShortModelName } from "#core/models/model-ids.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -77,10 +78,10 @@ function SentSettingsSummary({ reply: { sentWith, variantId }, isAlone }: { repl
   if (!isAlone && text === currentSummary) return null;
   return (
     <span
-      title={isAlone ? undefined : "The settings of this column have changed since"}
+      title={isAlone ? text : `The settings of this column have changed since: ${text}`}
       className="min-w-0 truncate font-mono font-normal"
     >
-      {isAlone ? text : `sent with ${text}`}
+      {shortenNumbers(isAlone ? text : `sent with ${text}`)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { Id } from "#core/vocabulary.ts";
 import { ArchiveRestore, Plus } from "lucide-react";
+import { shortenNumbers } from "#core/format.ts";
 import { useVariants } from "#state/document/documents.ts";
 import { describeParameters } from "./describe-parameters.ts";
 import { variantCopied, variantsRestored } from "#state/edits/variant-edits.ts";
@@ -17,7 +18,7 @@ export function AddVariant({ sourceId }: { sourceId: Id }) {
           label={`Restore columns (${removed.length})`}
           items={[
             ...removed.map(({ id, name, overrides }, index) => ({
-              label: `Restore column: ${name ?? (describeParameters(overrides.parameters ?? {}).join(" · ") || `number ${index + 1}`)}`,
+              label: `Restore column: ${name ?? (shortenNumbers(describeParameters(overrides.parameters ?? {}).join(" · ")) || `number ${index + 1}`)}`,
               onChoose: () => variantsRestored([id]),
             })),
             ...(removed.length > 1

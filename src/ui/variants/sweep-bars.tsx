@@ -1,11 +1,13 @@
 import { ChevronDown, ChevronRight, Unlink } from "lucide-react";
 import { useId, useState } from "react";
 import type { Sweep } from "#core/conversation/conversation.ts";
+import { shortenNumbers } from "#core/format.ts";
 import { describePath, formatSweptValues } from "#core/conversation/describe-combination.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import { useSweeps, useTurns, useVariants } from "#state/document/documents.ts";
 import { sweepDissolved, applySweepField, sweepFolded } from "#state/edits/sweep-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { useShortNumbers } from "#ui/kit/use-short-numbers.ts";
 
 /** A bar for every sweep: its fields can be changed and extended, and it can be folded. */
 export function SweepBars() {
@@ -52,8 +54,8 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
       <span className="font-medium text-ink-2">Sweep</span>
       {fields.map(({ path, name, written: valuesText }) =>
         sweep.isFolded ? (
-          <span key={path} className="font-mono text-xs text-ink-2">
-            {name} {valuesText}
+          <span key={path} title={valuesText} className="font-mono text-xs text-ink-2">
+            {name} {shortenNumbers(valuesText)}
           </span>
         ) : (
           <SweepField key={path} sweepId={sweep.id} path={path} name={name} valuesText={valuesText} />
@@ -88,6 +90,7 @@ function SweepField({
   const noteId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
+  const { shownText, fullText, onFocus, onBlur } = useShortNumbers(typed ?? valuesText);
   const saveValues = async () => {
     if (typed === null || typed === valuesText) {
       setTyped(null);
@@ -106,13 +109,17 @@ function SweepField({
         aria-label={`Values of ${name}`}
         aria-invalid={reason !== null}
         aria-describedby={reason === null ? undefined : noteId}
-        value={typed ?? valuesText}
+        value={shownText}
+        title={fullText}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => void saveValues()}
+        onFocus={onFocus}
+        onBlur={() => {
+          onBlur();
+          void saveValues();
+        }}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") void saveValues();
           if (event.key !== "Escape" || typed === null) return;
           event.nativeEvent.stopImmediatePropagation();

@@ -1,6 +1,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import type { Variant } from "#core/conversation/conversation.ts";
+import { shortenNumbers } from "#core/format.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
@@ -118,7 +119,7 @@ function SettingLabels({
             look === "own" ? "min-w-0 truncate bg-accent-soft text-accent" : "bg-sunken text-ink-2",
           )}
         >
-          {settingLabel}
+          {shortenNumbers(settingLabel)}
         </li>
       ))}
     </ul>
