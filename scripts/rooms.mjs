@@ -11,6 +11,7 @@ const ROOMS = {
     "memoize-last.ts",
     "json.ts",
     "cut-text.ts",
+    "outside-number.ts",
     "format.ts",
     "format-wait.ts",
     "vocabulary.ts",

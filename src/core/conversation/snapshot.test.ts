@@ -106,3 +106,17 @@ test("turns that follow each other in a circle are counted, and begin at the old
   expect(findNewestLeaf(loaded, "r1")).toBe("tail");
   expect(findNewestLeaf({ own: { ...own, parts: [], askedOf: "all" } }, "own")).toBe("own");
 });
+
+test("an impossible price or count that an earlier version stored is left out, and the reply stays", () => {
+  const { turns, replies, ...head } = FULL;
+  const impossible = {
+    ...FULL_REPLY,
+    billedUsd: -50,
+    usage: { inputTokens: 1e308, outputTokens: -2, thinkingTokens: 3 },
+  };
+  const parsed = parseSnapshot({ head, turns: Object.values(turns), replies: [impossible] });
+  expect(Object.keys(replies)).not.toEqual([]);
+  expect(parsed?.unreadable).toBe(0);
+  const { billedUsd: _none, ...rest } = FULL_REPLY;
+  expect(parsed?.conversation.replies).toEqual({ [FULL_REPLY.id]: { ...rest, usage: { thinkingTokens: 3 } } });
+});

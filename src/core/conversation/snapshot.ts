@@ -4,6 +4,7 @@ import type { Part } from "#core/content/part.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
 import type { Conversation, Reply, Turn } from "./conversation.ts";
 import { findCircles } from "./find-circles.ts";
+import { dropImpossibleNumbers } from "./drop-impossible-numbers.ts";
 import { DOCUMENT_VERSION, migrateHead, migrateRecord } from "./migrations.ts";
 
 /** A conversation without its turns and replies, stored as a record of its own. */
@@ -209,7 +210,7 @@ export function parseSnapshot(stored: {
     .map((value) => v.safeParse(turn, migrateRecord("turn", value)))
     .filter(({ success }) => success);
   const replies = stored.replies
-    .map((value) => v.safeParse(reply, migrateRecord("reply", value)))
+    .map((value) => v.safeParse(reply, dropImpossibleNumbers(migrateRecord("reply", value))))
     .filter(({ success }) => success);
   const indexed = indexById(turns.map(({ output }) => output as Turn));
   const circles = findCircles(indexed);

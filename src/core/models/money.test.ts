@@ -75,7 +75,13 @@ test("prices given as text for one token are parsed, and -1 is not a price", () 
     inputUsdPerMillionTokens: 5,
     outputUsdPerMillionTokens: 25,
   });
-  expect(parsePricing({ prompt: "-1", completion: "-1" })).toBeUndefined();
+  for (const wrong of ["-1", "1e308", "Infinity", "1e999"])
+    expect(parsePricing({ prompt: wrong, completion: wrong })).toBeUndefined();
+  const units = [
+    { measure: "input", price: 1, per: 5e-324 },
+    { measure: "output", price: 1e308, per: 1 },
+  ];
+  expect(parsePricing({ units })).toBeUndefined();
   expect(parsePricing({ prompt: "0", completion: "0" })).toEqual({
     inputUsdPerMillionTokens: 0,
     outputUsdPerMillionTokens: 0,

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
+import { parseTokenCount } from "#core/outside-number.ts";
 import type { Prices } from "./prices.ts";
 import { parsePricing } from "./parse-pricing.ts";
 
@@ -94,7 +95,7 @@ function parseTexts(value: Json | undefined): string[] | undefined {
 }
 
 function parseCount(value: Json | undefined): number | undefined {
-  return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : undefined;
+  return parseTokenCount(value) || undefined;
 }
 
 /** The address where it begins with http:// or https://, so that no other scheme becomes a link. */

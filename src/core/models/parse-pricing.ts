@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
+import { parseUsd } from "#core/outside-number.ts";
 import type { Prices } from "./prices.ts";
 
 /**
@@ -40,12 +41,12 @@ function parsePriceVariants(variants: readonly JsonObject[]): Prices | undefined
 
 /** Prices given in dollars for one token, as text. */
 function parseTokenPrices({ prompt, completion }: JsonObject): Prices | undefined {
-  const parseUsd = (price: Json | undefined) => {
+  const parsePerToken = (price: Json | undefined) => {
     const usd = typeof price === "string" && price.trim() !== "" ? Number(price) : price;
     // OpenRouter writes -1 for a price that varies.
-    return typeof usd === "number" && Number.isFinite(usd) && usd >= 0 ? usd * 1e6 : undefined;
+    return parseUsd(typeof usd === "number" ? usd * 1e6 : undefined);
   };
-  const [input, output] = [parseUsd(prompt), parseUsd(completion)];
+  const [input, output] = [parsePerToken(prompt), parsePerToken(completion)];
   return input === undefined && output === undefined ? undefined : buildPrices(input, output, false);
 }
 
@@ -64,9 +65,7 @@ function findPrice(units: readonly JsonObject[], measure: string): number | unde
 
 /** A price converted to dollars for a million units. */
 function parsePrice({ price, per }: JsonObject): number | undefined {
-  return typeof price === "number" && price >= 0 && typeof per === "number" && per > 0
-    ? (price / per) * 1e6
-    : undefined;
+  return parseUsd(typeof price === "number" && typeof per === "number" && per > 0 ? (price / per) * 1e6 : undefined);
 }
 
 function listObjects(value: Json | undefined): JsonObject[] {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
+import { parseTokenCount } from "#core/outside-number.ts";
 import { createEndTracker } from "./end-tracker.ts";
 import { createContentBlockDecoder } from "./content-block-decoder.ts";
 import { parseFailureInResponse } from "./parse-failure.ts";
@@ -109,10 +110,8 @@ export function createMessagesDecoder(): WireDecoder {
 function parseMessagesUsage(usage: Json | undefined): Usage | undefined {
   const found = parseUsage(usage);
   if (!found || !isJsonObject(usage) || found.inputTokens === undefined) return found;
-  const cached = [usage["cache_read_input_tokens"], usage["cache_creation_input_tokens"]].filter(
-    (tokens) => typeof tokens === "number",
-  );
-  return { ...found, inputTokens: cached.reduce((sum, tokens) => sum + tokens, found.inputTokens) };
+  const cached = [usage["cache_read_input_tokens"], usage["cache_creation_input_tokens"]].map(parseTokenCount);
+  return { ...found, inputTokens: cached.reduce<number>((sum, tokens = 0) => sum + tokens, found.inputTokens) };
 }
 
 function getStopSequence(ending: JsonObject): string | undefined {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
+import { parseTokenCount, parseUsd } from "#core/outside-number.ts";
 import type { Usage } from "./stream-event.ts";
 
 /** AI/ML API: one dollar is two million credits. */
@@ -11,10 +12,10 @@ export function parseUsage(usage: Json | undefined): Usage | undefined {
   const promptDetails = getObject(usage, "prompt_tokens_details");
   const completionDetails = getObject(usage, "completion_tokens_details");
   const found: Usage = {};
-  const inputTokens = findFirstNumber(usage["prompt_tokens"], usage["input_tokens"]);
-  const outputTokens = findFirstNumber(usage["completion_tokens"], usage["output_tokens"]);
-  const thinkingTokens = findFirstNumber(completionDetails["reasoning_tokens"]);
-  const cachedInputTokens = findFirstNumber(promptDetails["cached_tokens"], usage["cache_read_input_tokens"]);
+  const inputTokens = findFirstCount(usage["prompt_tokens"], usage["input_tokens"]);
+  const outputTokens = findFirstCount(usage["completion_tokens"], usage["output_tokens"]);
+  const thinkingTokens = parseTokenCount(completionDetails["reasoning_tokens"]);
+  const cachedInputTokens = findFirstCount(promptDetails["cached_tokens"], usage["cache_read_input_tokens"]);
   if (inputTokens !== undefined) found.inputTokens = inputTokens;
   if (outputTokens !== undefined) found.outputTokens = outputTokens;
   if (thinkingTokens !== undefined) found.thinkingTokens = thinkingTokens;
@@ -25,11 +26,11 @@ export function parseUsage(usage: Json | undefined): Usage | undefined {
 /** The price of a request in US dollars as the service charged it (`meta.usage`, or OpenRouter's `usage.cost`). */
 export function parseBilledUsd(body: JsonObject): number | undefined {
   const charged = getObject(getObject(body, "meta"), "usage");
-  const credits = findFirstNumber(charged["credits_used"]);
-  return findFirstNumber(
-    charged["usd_spent"],
-    credits === undefined ? undefined : credits / CREDITS_PER_USD,
-    getObject(body, "usage")["cost"],
+  const credits = charged["credits_used"];
+  return (
+    parseUsd(charged["usd_spent"]) ??
+    parseUsd(typeof credits === "number" ? credits / CREDITS_PER_USD : undefined) ??
+    parseUsd(getObject(body, "usage")["cost"])
   );
 }
 
@@ -38,6 +39,6 @@ function getObject(object: JsonObject, name: string): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-function findFirstNumber(...values: (Json | undefined)[]): number | undefined {
-  return values.find((value) => typeof value === "number" && Number.isFinite(value)) as number | undefined;
+function findFirstCount(...values: (Json | undefined)[]): number | undefined {
+  return values.map(parseTokenCount).find((count) => count !== undefined);
 }

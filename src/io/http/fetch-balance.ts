@@ -1,8 +1,15 @@
 import * as v from "valibot";
 import { parseJson } from "#core/json.ts";
+import { parseBalance } from "#core/outside-number.ts";
 import { createSecretsRedactor } from "./create-secrets-redactor.ts";
 
-const RESPONSE = v.object({ current_balance: v.number(), currency: v.optional(v.string(), "USD") });
+const RESPONSE = v.object({
+  current_balance: v.pipe(
+    v.number(),
+    v.check((value) => parseBalance(value) !== undefined),
+  ),
+  currency: v.optional(v.string(), "USD"),
+});
 
 /** The balance of an AI/ML API account, or the status where the service refused. Rejects where no response came. */
 export async function fetchBalance(
