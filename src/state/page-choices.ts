@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { Variant } from "#core/conversation/conversation.ts";
 import type { CodeLanguageId } from "#core/export/code-languages.ts";
+import { getThread } from "#core/conversation/get-thread.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getOpenConversation, useColumns } from "#state/document/documents.ts";
 import { onReset } from "./reset-state.ts";
@@ -27,6 +28,14 @@ export function variantChosen(variantId: Id): void {
 /** Opens a turn or reply for rewriting; null closes it. */
 export function editingOpened(editedId: Id | null): void {
   usePageChoices.setState({ editedId });
+}
+
+/** The turn on the screen whose new version is being written; undefined for none. */
+export function getEditedTurnId(): Id | undefined {
+  const { editedId } = usePageChoices.getState();
+  const conversation = getOpenConversation();
+  if (!conversation) return undefined;
+  return getThread(conversation.turns, conversation.view.leafTurnId).find(({ id }) => id === editedId)?.id;
 }
 
 /** Opens the last turn for rewriting. False where there is none. */

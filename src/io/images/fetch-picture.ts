@@ -1,4 +1,5 @@
 import { TOO_MANY_BYTES } from "#core/image-files/explain-refused-image.ts";
+import { readDataAddress } from "./read-data-address.ts";
 import type { PictureFailure } from "#core/vision/explain-picture-failure.ts";
 
 export type FetchedPicture = { ok: true; file: File } | { ok: false; why: PictureFailure };
@@ -12,6 +13,7 @@ const PROBE_MS = 2000;
  * `cancelled` aborts.
  */
 export async function fetchPicture(address: string, cancelled: AbortSignal): Promise<FetchedPicture> {
+  if (/^\s*data:/i.test(address)) return readPictureData(address);
   const url = parseUrl(address);
   if (!url) return { ok: false, why: { kind: "no-address" } };
   const isLoopback = /^(localhost|127\.0\.0\.1)$/.test(url.hostname);
@@ -31,6 +33,13 @@ export async function fetchPicture(address: string, cancelled: AbortSignal): Pro
     if (!navigator.onLine && !isLoopback) return { ok: false, why: { kind: "offline" } };
     return { ok: false, why: { kind: (await isReachable(url)) ? "forbidden" : "unreachable", host } };
   }
+}
+
+/** The picture that the address itself contains: the page's policy lets no `data:` address be fetched. */
+function readPictureData(address: string): FetchedPicture {
+  const file = readDataAddress(address);
+  if (!file) return { ok: false, why: { kind: "no-address" } };
+  return file.size < TOO_MANY_BYTES ? { ok: true, file } : { ok: false, why: { kind: "too-many-bytes" } };
 }
 
 /** The URL in a typed address, with https where no scheme was typed; undefined for an invalid one. */

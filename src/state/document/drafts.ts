@@ -10,36 +10,44 @@ import { onReset } from "#state/reset-state.ts";
 import { conversationTouched } from "./autosave-documents.ts";
 import { loadTabDraft, tabDraftChanged } from "./tab-draft.ts";
 
-/** The content of the composer. */
-export type Draft = { text: string; attachments: Attachment[] };
+/**
+ * The content of the composer, and the pictures added to a version of a turn that is being written, by the id of the
+ * turn.
+ */
+export type Draft = { text: string; attachments: Attachment[]; versionImages?: Record<Id, Attachment[]> };
 
 export const EMPTY_DRAFT: Draft = { text: "", attachments: [] };
 
+const STORED_ATTACHMENTS = v.array(
+  v.object({
+    id: v.string(),
+    part: IMAGE_PART_SCHEMA,
+    name: v.string(),
+    sizeBytes: v.number(),
+    notes: v.array(v.string()),
+    sizes: v.exactOptional(v.string()),
+    editing: v.exactOptional(v.unknown()),
+  }),
+);
 const STORED = v.object({
   text: v.string(),
-  attachments: v.optional(
-    v.array(
-      v.object({
-        id: v.string(),
-        part: IMAGE_PART_SCHEMA,
-        name: v.string(),
-        sizeBytes: v.number(),
-        notes: v.array(v.string()),
-        sizes: v.exactOptional(v.string()),
-        editing: v.exactOptional(v.unknown()),
-      }),
-    ),
-    [],
-  ),
+  attachments: v.optional(STORED_ATTACHMENTS, []),
+  versionImages: v.exactOptional(v.record(v.string(), STORED_ATTACHMENTS)),
 });
 
 /**
  * The draft that the composer was given. It changes when a conversation opens or an action fills the composer, not at
  * every key: keys stay in the composer and are saved from there.
  */
-type GivenDraft = { conversationId: Id; given: Draft; revision: number; attachments: Attachment[] };
+type GivenDraft = { conversationId: Id; given: Draft; revision: number } & Required<Omit<Draft, "text">>;
 
-const NOTHING_GIVEN: GivenDraft = { conversationId: "", given: EMPTY_DRAFT, revision: 0, attachments: [] };
+const NOTHING_GIVEN: GivenDraft = {
+  conversationId: "",
+  given: EMPTY_DRAFT,
+  revision: 0,
+  attachments: [],
+  versionImages: {},
+};
 const useGiven = create<GivenDraft>()(() => NOTHING_GIVEN);
 
 let text = "";
@@ -95,13 +103,19 @@ export function draftGiven(conversationId: Id, draft: Draft): void {
     given: draft,
     revision: revision + 1,
     attachments: draft.attachments,
+    versionImages: draft.versionImages ?? {},
   }));
 }
 
-/** Fills or empties the composer by an action other than typing, and saves the draft. */
+/**
+ * Fills or empties the composer by an action other than typing, and saves the draft. The pictures of versions that are
+ * being written stay.
+ */
 export function draftReplaced(draft: Draft, conversationId: Id = useGiven.getState().conversationId): void {
-  draftGiven(conversationId, draft);
-  scheduleDraftSave(conversationId, draft);
+  const before = useGiven.getState();
+  const kept = before.conversationId === conversationId ? getDraft().versionImages : undefined;
+  draftGiven(conversationId, { ...(kept && { versionImages: kept }), ...draft });
+  scheduleDraftSave(conversationId, getDraft());
 }
 
 /** Records typed text. Each key is saved at once: this takes half a millisecond, and the page may close. */
@@ -111,34 +125,49 @@ export function draftTyped(conversationId: Id, typed: string): void {
 }
 
 /**
- * Changes the attachments of a conversation's draft, whether or not the conversation is open. Rejects where the draft
- * of one that is not open cannot be changed.
+ * Changes the attachments of a conversation's draft, whether or not the conversation is open; with a turn, the pictures
+ * added to its version. Rejects where the draft of one that is not open cannot be changed.
  */
 export async function updateAttachments(
   conversationId: Id,
   edit: (before: Attachment[]) => Attachment[],
+  turnId?: Id,
 ): Promise<void> {
   const isShown = () => useGiven.getState().conversationId === conversationId;
   if (!isShown()) {
     flushDraft();
-    await changeDraft(conversationId, (stored) => {
-      const draft = parseDraft(stored);
-      return { ...draft, attachments: edit(draft.attachments) };
-    });
+    await changeDraft(conversationId, (stored) => editAttachments(parseDraft(stored), edit, turnId));
     // The conversation may have been opened meanwhile, with the draft before this change.
     if (isShown()) draftGiven(conversationId, await loadDraftOf(conversationId));
     return;
   }
-  useGiven.setState(({ attachments }) => ({ attachments: edit(attachments) }));
+  const { attachments, versionImages } = editAttachments(getDraft(), edit, turnId);
+  useGiven.setState({ attachments, versionImages: versionImages ?? {} });
   scheduleDraftSave(conversationId, getDraft());
 }
 
+function editAttachments(draft: Draft, edit: (before: Attachment[]) => Attachment[], turnId: Id | undefined): Draft {
+  if (turnId === undefined) return { ...draft, attachments: edit(draft.attachments) };
+  const { [turnId]: before = [], ...others } = draft.versionImages ?? {};
+  const after = edit(before);
+  return { ...draft, versionImages: after.length === 0 ? others : { ...others, [turnId]: after } };
+}
+
 /** The current content of the composer. */
-export const getDraft = (): Draft => ({ text, attachments: useGiven.getState().attachments });
+export function getDraft(): Draft {
+  const { attachments, versionImages } = useGiven.getState();
+  return Object.keys(versionImages).length === 0 ? { text, attachments } : { text, attachments, versionImages };
+}
 
 export const useGivenDraft = (): { conversationId: Id; given: Draft; revision: number } => useGiven();
 
 export const useAttachments = (): readonly Attachment[] => useGiven(({ attachments }) => attachments);
+
+const NO_IMAGES: readonly Attachment[] = [];
+
+/** The pictures added to the version of a turn that is being written. */
+export const useVersionImages = (turnId: Id): readonly Attachment[] =>
+  useGiven(({ versionImages }) => versionImages[turnId] ?? NO_IMAGES);
 
 /** The size above which a draft is not written with every key, but when typing pauses and when the page hides. */
 const LARGE_DRAFT_CHARS = 20_000;

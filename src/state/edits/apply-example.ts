@@ -36,7 +36,7 @@ export async function applyExample({ prompt, image }: Example): Promise<void> {
   const finished = preparationStarted(conversationId, image.name);
   try {
     const file = await fetchExampleImage(image.path, image.name);
-    if (choice === latestChoice) await addFiles([file], conversationId, image.alt);
+    if (choice === latestChoice) await addFiles([file], { conversationId }, { alt: image.alt });
   } catch {
     fileRefused(conversationId, `The image “${image.name}” could not be fetched. Try again when you are online.`);
   } finally {

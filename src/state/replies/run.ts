@@ -17,6 +17,7 @@ import { getSpendCap } from "#state/models/spend-cap.ts";
 import { announce, showNotice } from "#state/notices.ts";
 import { forgetOriginals } from "#state/vision/unused-pictures.ts";
 import { onReset } from "#state/reset-state.ts";
+import { versionImagesDiscarded } from "#state/vision/attachments.ts";
 import { waitForFiles } from "#state/vision/intake.ts";
 import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";
 import { queueReplies } from "./reply-queue.ts";
@@ -84,11 +85,18 @@ export function runCell(turnId: Id, variantId: Id): Promise<void> {
   return startOrShowReason((conversation, context) => planReplies(conversation, turnId, [variantId], context));
 }
 
-/** Runs another version of a turn with this text; the old version and its later turns stay reachable. */
+/**
+ * Runs another version of a turn with this text and the pictures added to it; the old version and its later turns stay
+ * reachable.
+ */
 export async function sendEditedTurn(turn: Turn, text: string): Promise<string | null> {
-  const pictures = turn.parts.filter(({ kind }) => kind !== "text");
+  if (!(await waitForFiles(turn.id))) return "A file was refused. Send again to send the rest.";
+  const added = getDraft().versionImages?.[turn.id] ?? [];
+  const pictures = [...turn.parts.filter(({ kind }) => kind !== "text"), ...added.map(({ part }) => part)];
   const parts: Part[] = text.trim() === "" ? pictures : [...pictures, { kind: "text", text }];
-  return sendTurnVersion(turn, parts);
+  const reason = await sendTurnVersion(turn, parts);
+  if (reason === null) versionImagesDiscarded(turn.id);
+  return reason;
 }
 
 /** Runs another version of a turn with these parts. */

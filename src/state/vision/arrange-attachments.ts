@@ -5,10 +5,10 @@ import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { announce } from "#state/notices.ts";
 import { preferencesChanged, getPreferences } from "#state/preferences/preferences.ts";
 
-/** Appends a picture to the composer. */
-export function addAttachment(conversationId: Id, attachment: Attachment): Promise<void> {
+/** Appends a picture to the composer, or to the version of a turn that is being written. */
+export function addAttachment(conversationId: Id, attachment: Attachment, turnId?: Id): Promise<void> {
   const added = label(attachment, getPreferences().labelsImages);
-  return updateAttachments(conversationId, (others) => [...others, added]);
+  return updateAttachments(conversationId, (others) => [...others, added], turnId);
 }
 
 /** Moves an attachment to an index from 0; an index beyond the ends means the end. */

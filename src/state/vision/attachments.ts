@@ -1,3 +1,4 @@
+import type { Attachment } from "#core/content/attachment.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -11,25 +12,31 @@ import { fileRefused, preparationStarted, refusalsClosed } from "./intake.ts";
 /** The most files at once; more are a mistake, such as a whole folder. */
 const MAX_FILES = 40;
 
+/** The composer of a conversation, by default the open one, or the version of a turn that is being written in it. */
+export type AttachTarget = { conversationId?: Id; turnId?: Id | undefined };
+
 /**
  * Attaches dropped, pasted or picked files, or an example picture with its alternative text, in order. A refused file
- * is reported in a sentence that names it.
+ * is reported in a sentence that names it, after the sentences given.
  */
 export async function addFiles(
   files: readonly File[],
-  conversationId: Id | undefined = getOpenConversation()?.id,
-  alt?: string,
+  { conversationId = getOpenConversation()?.id, turnId }: AttachTarget = {},
+  { alt, refusals = [] }: { alt?: string; refusals?: readonly string[] } = {},
 ): Promise<void> {
   const conversation = conversationId === undefined ? undefined : getConversation(conversationId);
   if (!conversation) return;
-  refusalsClosed(conversation.id);
+  const fieldId = turnId ?? conversation.id;
+  refusalsClosed(fieldId);
+  for (const sentence of refusals) fileRefused(fieldId, sentence);
   // The composer has content from now on, even where the conversation is left before the files are ready.
   conversationTouched(conversation.id);
   const limits = getConversationImageLimits(conversation);
   for (const file of files.slice(MAX_FILES))
-    fileRefused(conversation.id, `“${file.name}” was not attached: you can add at most ${MAX_FILES} files at a time.`);
+    fileRefused(fieldId, `“${file.name}” was not attached: you can add at most ${MAX_FILES} files at a time.`);
   let before: Promise<void> = Promise.resolve();
-  for (const file of files.slice(0, MAX_FILES)) before = attach(file, limits, conversation.id, alt, before);
+  for (const file of files.slice(0, MAX_FILES))
+    before = attach(file, limits, { conversationId: conversation.id, turnId }, alt, before);
   await before;
 }
 
@@ -37,25 +44,26 @@ export async function addFiles(
 async function attach(
   file: File,
   limits: ImageLimits,
-  conversationId: Id,
+  { conversationId, turnId }: { conversationId: Id; turnId: Id | undefined },
   alt: string | undefined,
   before: Promise<void>,
 ): Promise<void> {
   const name = file.name || "pasted image";
-  const finished = preparationStarted(conversationId, name);
+  const fieldId = turnId ?? conversationId;
+  const finished = preparationStarted(fieldId, name);
   const making = loadPreparation().then(({ makeAttachment }) => makeAttachment(file, name, limits, alt));
   try {
     const [outcome] = await Promise.all([making, before]);
     if (!outcome.ok) {
-      fileRefused(conversationId, outcome.reason);
+      fileRefused(fieldId, outcome.reason);
       return;
     }
     const { attachment } = outcome;
-    await addAttachment(conversationId, attachment);
+    await addAttachment(conversationId, attachment, turnId);
     announce(`“${name}” is attached.`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    fileRefused(conversationId, `“${name}” could not be attached: ${reason}.`);
+    fileRefused(fieldId, `“${name}” could not be attached: ${reason}.`);
   } finally {
     finished();
   }
@@ -80,4 +88,19 @@ export function attachmentRemoved(id: string): void {
   announce(`“${removed.name}” was removed.`);
   // Its original pixels, where they are stored for edits, are no longer needed.
   import("./unused-pictures.ts").then(({ forgetOriginals }) => forgetOriginals([removed])).catch(() => undefined);
+}
+
+/** Removes all pictures that were added to the version of a turn, such as when it is sent. */
+export function versionImagesDiscarded(turnId: Id): void {
+  const conversation = getOpenConversation();
+  if (conversation) void updateAttachments(conversation.id, () => [], turnId);
+  refusalsClosed(turnId);
+}
+
+/** Removes a picture that was added to the version of a turn. */
+export function versionImageRemoved(turnId: Id, { id, name }: Pick<Attachment, "id" | "name">): void {
+  const conversation = getOpenConversation();
+  if (!conversation) return;
+  void updateAttachments(conversation.id, (before) => before.filter((image) => image.id !== id), turnId);
+  announce(`“${name}” was removed.`);
 }

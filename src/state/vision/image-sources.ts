@@ -8,13 +8,17 @@ import {
   type CapturedPicture,
 } from "#io/images/capture.ts";
 import { fetchPicture } from "#io/images/fetch-picture.ts";
-import { addFiles } from "./attachments.ts";
+import { addFiles, type AttachTarget } from "./attachments.ts";
 
 export { canCaptureScreen, endStream };
 
 /** Attaches a picture from an address. Returns the reason of a refusal, else null. */
-export async function attachFromAddress(address: string, cancelled: AbortSignal): Promise<string | null> {
-  return attachCaptured(await fetchPicture(address, cancelled));
+export async function attachFromAddress(
+  address: string,
+  cancelled: AbortSignal,
+  target?: AttachTarget,
+): Promise<string | null> {
+  return attachCaptured(await fetchPicture(address, cancelled), target);
 }
 
 /** Attaches a capture of a screen or window. Returns the reason of a refusal, else null. */
@@ -33,8 +37,8 @@ export async function attachPhoto(preview: HTMLVideoElement): Promise<string | n
   return attachCaptured(await captureFrame(preview, "photo.png"));
 }
 
-function attachCaptured(captured: CapturedPicture): string | null {
+function attachCaptured(captured: CapturedPicture, target?: AttachTarget): string | null {
   if (!captured.ok) return explainPictureFailure(captured.why);
-  void addFiles([captured.file]);
+  void addFiles([captured.file], target);
   return null;
 }

@@ -4,9 +4,10 @@ import { create } from "zustand";
 import { newId } from "#io/browser/new-id.ts";
 import { onReset } from "#state/reset-state.ts";
 
-type Entry<Fields> = Fields & { id: string; conversationId: Id };
+/** `fieldId` is the conversation of a composer, or the turn whose version is being written. */
+type Entry<Fields> = Fields & { id: string; fieldId: Id };
 
-/** Files that are being prepared for a composer, and those that were refused. */
+/** Files that are being prepared for a field, and those that were refused. */
 type Intake = {
   /** The files being prepared, by name. */
   preparing: readonly Entry<{ name: string; isShownElsewhere: boolean }>[];
@@ -21,50 +22,50 @@ onReset(() => useIntake.setState({ preparing: [], refusals: [] }));
  * Records that a file is being prepared. `isShownElsewhere` is true where its chip already says so. Returns a function
  * that records the end.
  */
-export function preparationStarted(conversationId: Id, name: string, isShownElsewhere = false): () => void {
+export function preparationStarted(fieldId: Id, name: string, isShownElsewhere = false): () => void {
   const id = newId();
   useIntake.setState(({ preparing }) => ({
-    preparing: [...preparing, { id, conversationId, name, isShownElsewhere }],
+    preparing: [...preparing, { id, fieldId, name, isShownElsewhere }],
   }));
   return () => useIntake.setState(({ preparing }) => ({ preparing: preparing.filter((entry) => entry.id !== id) }));
 }
 
 /** Records the refusal of a file; the sentence names the file. */
-export function fileRefused(conversationId: Id, sentence: string): void {
+export function fileRefused(fieldId: Id, sentence: string): void {
   useIntake.setState(({ refusals }) => ({
-    refusals: [...refusals, { id: newId(), conversationId, sentence }],
+    refusals: [...refusals, { id: newId(), fieldId, sentence }],
   }));
 }
 
-/** Removes the refusals of a conversation. */
-export function refusalsClosed(conversationId: Id): void {
+/** Removes the refusals of a field. */
+export function refusalsClosed(fieldId: Id): void {
   useIntake.setState(({ refusals }) => ({
-    refusals: refusals.filter((entry) => entry.conversationId !== conversationId),
+    refusals: refusals.filter((entry) => entry.fieldId !== fieldId),
   }));
 }
 
-/** Waits until no file of a conversation is being prepared. False where one of them was refused meanwhile. */
-export function waitForFiles(conversationId: Id): Promise<boolean> {
-  if (!isPreparing(conversationId)) return Promise.resolve(true);
+/** Waits until no file of a field is being prepared. False where one of them was refused meanwhile. */
+export function waitForFiles(fieldId: Id): Promise<boolean> {
+  if (!isPreparing(fieldId)) return Promise.resolve(true);
   return new Promise((resolve) => {
     const end = useIntake.subscribe(({ refusals }) => {
-      if (isPreparing(conversationId)) return;
+      if (isPreparing(fieldId)) return;
       end();
-      resolve(!refusals.some((entry) => entry.conversationId === conversationId));
+      resolve(!refusals.some((entry) => entry.fieldId === fieldId));
     });
   });
 }
 
-/** True while a file of a conversation is being prepared. */
-export function isPreparing(conversationId: Id): boolean {
-  return useIntake.getState().preparing.some((entry) => entry.conversationId === conversationId);
+/** True while a file of a field is being prepared. */
+export function isPreparing(fieldId: Id): boolean {
+  return useIntake.getState().preparing.some((entry) => entry.fieldId === fieldId);
 }
 
-/** The files being prepared for a conversation, and the refusals. */
-export function useIntakeState(conversationId: Id): Intake {
+/** The files being prepared for a field, and the refusals. */
+export function useIntakeState(fieldId: Id): Intake {
   const { preparing, refusals } = useIntake();
   return useMemo(() => {
-    const isOwn = (entry: { conversationId: Id }) => entry.conversationId === conversationId;
+    const isOwn = (entry: { fieldId: Id }) => entry.fieldId === fieldId;
     return { preparing: preparing.filter(isOwn), refusals: refusals.filter(isOwn) };
-  }, [preparing, refusals, conversationId]);
+  }, [preparing, refusals, fieldId]);
 }

@@ -37,7 +37,10 @@ const UnlistedModelNotes = lazyComponent(
 export function Composer() {
   const { given, revision, conversationId } = useGivenDraft();
   return (
-    <div className="max-h-composer shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-safe">
+    <div
+      data-composer
+      className="max-h-composer shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-safe"
+    >
       <div className="rounded-panel border border-line-strong bg-surface shadow-raised focus-within:border-accent-line">
         <SystemPrompt />
         <Suspense fallback={null}>

@@ -1,4 +1,5 @@
 import type { Id } from "#core/vocabulary.ts";
+import type { ReactNode } from "react";
 import { useState } from "react";
 import { loadRewrite, rewriteTyped } from "#state/document/rewrites.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
@@ -14,6 +15,8 @@ export function RewriteField({
   submitLabel,
   onSubmit,
   onCancel,
+  onDiscard,
+  children,
 }: {
   /** The id of the turn or reply that is rewritten. */
   id: Id;
@@ -22,6 +25,10 @@ export function RewriteField({
   submitLabel: string;
   onSubmit: (text: string) => Promise<string | null>;
   onCancel: () => void;
+  /** Called by Cancel, before `onCancel`, to discard what the children have added. */
+  onDiscard?: () => void;
+  /** Shown between the text and the buttons. */
+  children?: ReactNode;
 }) {
   const [text, setText] = useState(() => loadRewrite(id) ?? initialText);
   const [reason, setReason] = useState<string | null>(null);
@@ -34,6 +41,7 @@ export function RewriteField({
     <div
       role="group"
       aria-label={label}
+      data-rewrites={id}
       className="rounded-card border border-line-strong bg-surface focus-within:border-accent-line"
     >
       <AutoTextarea
@@ -61,12 +69,14 @@ export function RewriteField({
         }}
         className="max-h-rewrite overflow-y-auto px-3 py-2.5 text-md outline-none"
       />
+      {children}
       <div className="flex flex-wrap items-center justify-end gap-2 px-2 pb-2">
         {reason !== null && <p className="grow pl-1 text-sm text-danger">{reason}</p>}
         <Button
           look="ghost"
           onClick={() => {
             rewriteTyped(id, null);
+            onDiscard?.();
             onCancel();
           }}
         >

@@ -10,6 +10,8 @@ import { editingOpened, useIsEditing } from "#state/page-choices.ts";
 import { runAgainFromHere, sendEditedTurn } from "#state/replies/run.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { TurnImages } from "#ui/vision/turn-images.tsx";
+import { VersionImages } from "#ui/vision/version-images.tsx";
+import { versionImagesDiscarded } from "#state/vision/attachments.ts";
 import { RewriteField } from "./rewrite-field.tsx";
 
 /** The user's message of a turn, with its versions. */
@@ -55,12 +57,15 @@ export const TurnArticle = memo(function TurnArticle({
             text={text}
             submitLabel="Send as a new version"
             onCancel={() => editingOpened(null)}
+            onDiscard={() => versionImagesDiscarded(turn.id)}
             onSubmit={async (next) => {
               const reason = await sendEditedTurn(turn, next);
               if (reason === null) editingOpened(null);
               return reason;
             }}
-          />
+          >
+            <VersionImages turnId={turn.id} />
+          </RewriteField>
         </>
       ) : (
         <div

@@ -1,14 +1,23 @@
 import { useEffect, useState } from "react";
+import { readTransfer } from "#core/content/read-transfer.ts";
+import { getLayer } from "#state/layers.ts";
+import { getEditedTurnId } from "#state/page-choices.ts";
+import { attachTransfer } from "#state/vision/attach-transfer.ts";
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
-import { layerClosed, getLayer } from "#state/layers.ts";
-import { addFiles } from "#state/vision/attachments.ts";
+import { insertText } from "#ui/kit/insert-text.ts";
+import { readDataTransfer } from "./read-data-transfer.ts";
 
-/** Attaches files that are dropped anywhere on the window, which shows a drop target, or pasted anywhere. */
+/** Takes what is dropped anywhere on the window, which shows a drop target for files, or pasted anywhere. */
 export function FileDrop() {
   const isDragging = useFileDropAndPaste();
   if (!isDragging) return null;
   return (
-    <div className="pointer-events-none fixed inset-0 z-30 grid place-items-center bg-paper/80 p-6">
+    // A popover stands over an open dialog too.
+    <div
+      ref={(target) => target?.showPopover()}
+      popover="manual"
+      className="pointer-events-none fixed inset-0 m-0 grid size-full max-h-none max-w-none place-items-center border-0 bg-paper/80 p-6"
+    >
       <p className="rounded-panel border-2 border-dashed border-accent bg-surface px-10 py-8 text-lg font-semibold text-accent shadow-raised">
         Drop images to attach them
       </p>
@@ -19,14 +28,21 @@ export function FileDrop() {
 function useFileDropAndPaste(): boolean {
   const [isDragging, setDragging] = useState(false);
   useEffect(() => {
-    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    let isOwnDrag = false;
+    const onStart = () => {
+      isOwnDrag = true;
+    };
+    const onEnd = () => {
+      isOwnDrag = false;
+      setDragging(false);
+    };
     const onOver = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
+      const hasFiles = event.dataTransfer?.types.includes("Files") ?? false;
+      // What is dragged within the page is moved by the element under it, and a text over a field by the browser.
+      if (!hasFiles && (isOwnDrag || findField(event.target) !== null)) return;
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
-      // An open layer would hide the drop target.
-      if (getLayer() !== null) layerClosed();
-      setDragging(true);
+      if (hasFiles) setDragging(true);
     };
     const onLeave = (event: DragEvent) => {
       // Moving from one element to another does not leave the window.
@@ -34,26 +50,27 @@ function useFileDropAndPaste(): boolean {
     };
     const onDrop = (event: DragEvent) => {
       setDragging(false);
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      void addFiles([...(event.dataTransfer?.files ?? [])]);
-      focusPrompt();
+      const wasOwnDrag = isOwnDrag;
+      isOwnDrag = false;
+      if (event.defaultPrevented || !event.dataTransfer) return;
+      if (wasOwnDrag && !event.dataTransfer.types.includes("Files")) return;
+      const isTaken = takeTransfer(event.dataTransfer, event.target);
+      // A browser opens what a page does not take, in place of the page.
+      if (isTaken || findField(event.target) === null) event.preventDefault();
     };
     const onPaste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      // Office programs add a picture of copied text to the clipboard; in a field the text is meant.
-      const isField = event.target instanceof HTMLElement && event.target.matches("input, textarea");
-      const hasText = event.clipboardData?.types.includes("text/plain") ?? false;
-      if (files.length === 0 || getLayer() !== null || (isField && hasText)) return;
-      event.preventDefault();
-      void addFiles(files);
-      focusPrompt();
+      if (getLayer() !== null || event.defaultPrevented || !event.clipboardData) return;
+      if (takeTransfer(event.clipboardData, event.target)) event.preventDefault();
     };
+    addEventListener("dragstart", onStart);
+    addEventListener("dragend", onEnd);
     addEventListener("dragover", onOver);
     addEventListener("dragleave", onLeave);
     addEventListener("drop", onDrop);
     addEventListener("paste", onPaste);
     return () => {
+      removeEventListener("dragstart", onStart);
+      removeEventListener("dragend", onEnd);
       removeEventListener("dragover", onOver);
       removeEventListener("dragleave", onLeave);
       removeEventListener("drop", onDrop);
@@ -61,4 +78,39 @@ function useFileDropAndPaste(): boolean {
     };
   }, []);
   return isDragging;
+}
+
+/**
+ * Attaches the files or the picture of a clipboard or a drag, or puts its text into the prompt where it met no field.
+ * While a turn is edited both belong to it, unless they met the composer. False where the browser is to act.
+ */
+function takeTransfer(data: DataTransfer, target: EventTarget | null): boolean {
+  const content = readTransfer(readDataTransfer(data));
+  const field = findField(target);
+  const isComposer = target instanceof Element && target.closest("[data-composer]") !== null;
+  const turnId = isComposer ? undefined : getEditedTurnId();
+  if (content.kind === "nothing") return false;
+  if (content.kind === "text") {
+    if (field !== null || getLayer() !== null) return false;
+    insertText(findWritingField(turnId), content.text);
+    return true;
+  }
+  // An address may be meant as text in a field for addresses.
+  if (content.kind === "picture-address" && field !== null && field !== findWritingField(turnId)) return false;
+  void attachTransfer(content, turnId);
+  // An open dialog stays as it is, with the focus in it.
+  if (turnId === undefined && getLayer() === null) focusPrompt();
+  return true;
+}
+
+/** The field that an event met, in which the browser writes by itself. */
+function findField(target: EventTarget | null): Element | null {
+  return target instanceof Element ? target.closest("input, textarea, select, [contenteditable]") : null;
+}
+
+/** The field of the version that is being written, else the prompt. */
+function findWritingField(turnId: string | undefined): HTMLElement | null {
+  const version =
+    turnId === undefined ? null : document.querySelector<HTMLElement>(`[data-rewrites="${turnId}"] textarea`);
+  return version ?? document.getElementById("prompt");
 }
