@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
-import { DOCUMENT_VERSION, isOutdatedHead, migrateHead, migrateRecord } from "./migrations.ts";
+import { DOCUMENT_VERSION, isLaterHead, isOutdatedHead, migrateHead, migrateRecord } from "./migrations.ts";
 
 const RECORD_KINDS = ["turn", "reply", "draft"] as const;
 
@@ -66,6 +66,9 @@ test("a head is migrated to this version, and a head of a later version is retur
   const head = { version: 1, id: "c", title: "turn" };
   expect(isOutdatedHead(head)).toBe(true);
   expect(migrateHead(head)).toEqual({ ...head, version: DOCUMENT_VERSION });
+  expect(
+    [{ ...head, version: DOCUMENT_VERSION + 1 }, { ...head, version: DOCUMENT_VERSION }, null].map(isLaterHead),
+  ).toEqual([true, false, false]);
   for (const other of [{ ...head, version: DOCUMENT_VERSION + 1 }, { id: "c" }, null, "claude"]) {
     expect(isOutdatedHead(other)).toBe(false);
     expect(migrateHead(other)).toBe(other);

@@ -40,6 +40,11 @@ export function isOutdatedHead(stored: unknown): stored is StoredRecord & { vers
   return isJsonObject(stored) && typeof stored["version"] === "number" && stored["version"] < DOCUMENT_VERSION;
 }
 
+/** True for a conversation's head of a later version of the document. */
+export function isLaterHead(stored: unknown): boolean {
+  return isJsonObject(stored) && typeof stored["version"] === "number" && stored["version"] > DOCUMENT_VERSION;
+}
+
 function applyMigrations(kind: RecordKind, stored: StoredRecord, from: number): StoredRecord {
   let record = stored;
   for (let version = from + 1; version <= DOCUMENT_VERSION; version += 1)

@@ -1,11 +1,17 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { addReplies } from "#core/conversation/edit-turns.ts";
 import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
-import { deleteConversation, listConversations, loadConversation } from "#io/storage/conversation-records.ts";
+import {
+  deleteConversation,
+  listConversations,
+  loadConversation,
+  restoreConversation,
+} from "#io/storage/conversation-records.ts";
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { getNotices } from "#state/notices.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
-import { openConversationChanged } from "./documents.ts";
+import { openConversationChanged, repliesAdvanced } from "./documents.ts";
 import { draftReplaced, draftTyped, EMPTY_DRAFT, getDraft } from "./drafts.ts";
 import {
   closeDeletedConversation,
@@ -37,6 +43,80 @@ test("deleting the only conversation opens a new one, whose changes are stored a
     .poll(async () => (await listConversations()).map((stored) => stored.id).toSorted())
     .toEqual([id, next].toSorted());
   expect((await loadConversation(next))?.head).toMatchObject({ title: "Written afterwards" });
+});
+
+test.each(["the only one", "one of two"])(
+  "a conversation that is deleted as %s is open again after Undo",
+  async (name) => {
+    for (const { id } of await listConversations()) await deleteConversation(id);
+    const others = name === "the only one" ? [] : [await openExample()];
+    openNewConversation();
+    const id = await openExample();
+    for (let round = 0; round < 2; round += 1) {
+      await deleteWithUndo(id);
+      expect((await listConversations()).map((stored) => stored.id)).toEqual(others);
+      expect(others.length === 0 ? getOpen().id !== id : getOpen().id === others[0]).toBe(true);
+      getNotices().at(-1)?.action?.run();
+      await expect.poll(() => getOpen().id).toBe(id);
+      expect((await listConversations()).map((stored) => stored.id).toSorted()).toEqual([id, ...others].toSorted());
+      expect(Object.values(getOpen().replies)).toHaveLength(1);
+    }
+  },
+);
+
+test("a prompt typed after a deletion is kept and listed when the deletion is undone", async () => {
+  for (const { id } of await listConversations()) await deleteConversation(id);
+  const id = await openExample();
+  await deleteWithUndo(id);
+  const next = getOpen().id;
+  draftTyped(next, "typed meanwhile");
+  getNotices().at(-1)?.action?.run();
+  await expect.poll(() => getOpen().id).toBe(id);
+  expect((await listConversations()).map((stored) => stored.id).toSorted()).toEqual([id, next].toSorted());
+  await openConversation(next);
+  expect(getDraft().text).toBe("typed meanwhile");
+});
+
+test("a conversation with a prompt that is not sent is saved again whole when another tab deletes it", async () => {
+  const id = await openExample();
+  draftTyped(id, "half a thought");
+  await flushDocuments();
+  await deleteConversation(id);
+  await closeDeletedConversation(id);
+  expect(getOpen().id).toBe(id);
+  expect(getNotices().at(-1)?.text).toContain("saved again");
+  await expect
+    .poll(() => loadConversation(id))
+    .toMatchObject({ turns: [{}], replies: [{}], draft: { text: "half a thought" } });
+});
+
+test("a conversation with a running reply is saved again whole when another tab deletes it", async () => {
+  const id = await openExample();
+  const [first] = Object.values(getOpen().replies);
+  if (!first) throw new Error("no reply");
+  openConversationChanged((before) =>
+    addReplies(before, [{ ...first, id: `${id}-r2`, sample: 1, status: "streaming" }]),
+  );
+  await flushDocuments();
+  await deleteConversation(id);
+  await closeDeletedConversation(id);
+  expect(getOpen().id).toBe(id);
+  repliesAdvanced([
+    { conversationId: id, replyId: `${id}-r2`, events: [{ type: "finished", reason: "stop" }], atMs: 3 },
+  ]);
+  await expect.poll(() => loadConversation(id)).toMatchObject({ turns: [{}], replies: [{}, {}] });
+});
+
+test("at the start, a conversation that cannot be read is said to be, and the newest readable one opens", async () => {
+  for (const { id } of await listConversations()) await deleteConversation(id);
+  const readable = await openExample();
+  draftReplaced({ ...EMPTY_DRAFT, text: "so that the next is another conversation" });
+  openNewConversation();
+  await restoreConversation("damaged", { head: { version: 99 }, turns: [], replies: [], draft: undefined }, Infinity);
+  await openFirstConversation();
+  expect(getOpen().id).toBe(readable);
+  expect(getNotices().at(-1)?.text).toContain("could not be read");
+  await deleteConversation("damaged");
 });
 
 test("the only conversation, deleted in another tab, is replaced by a new one that is stored", async () => {

@@ -5,7 +5,7 @@ import { createConversation } from "#core/conversation/create-conversation.ts";
 import { findNewestLeaf } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
-import { parseSnapshot } from "#core/conversation/snapshot.ts";
+import { parseHead, parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { queryLockedReplies } from "#io/browser/reply-locks.ts";
 import { newId } from "#io/browser/new-id.ts";
@@ -23,7 +23,7 @@ import {
   getUnsettledReplyIds,
 } from "./documents.ts";
 import type { Draft } from "./drafts.ts";
-import { draftGiven, draftReplaced, EMPTY_DRAFT, loadDraftOf, getDraft } from "./drafts.ts";
+import { draftGiven, draftReplaced, draftTyped, EMPTY_DRAFT, loadDraftOf, getDraft } from "./drafts.ts";
 import {
   conversationEntered,
   conversationForgotten,
@@ -33,7 +33,7 @@ import {
   isConversationUnsaved,
 } from "./autosave-documents.ts";
 
-/** Opens the conversation of a deep link, else the one in the page's address, else the newest, else a new one. */
+/** Opens the conversation of a deep link, else the one in the page's address, else the newest readable one, else a new one. */
 export async function openFirstConversation(): Promise<void> {
   const link = parseDeepLink(getUrlQuery());
   clearUrlQuery();
@@ -44,12 +44,18 @@ export async function openFirstConversation(): Promise<void> {
   const named = getUrlConversationId();
   if (named !== null && (await openConversation(named))) return;
   const opening = ++latestOpening;
-  const [newest] = await listConversations().catch(() => []);
+  const saved = await listConversations().catch(() => []);
   // A conversation was chosen while the list was loading.
   if (opening !== latestOpening) return;
+  const passedOver = saved.find(({ id, head }) => (id === named || id === saved[0]?.id) && !parseHead(head));
+  if (passedOver) showNotice({ tone: "danger", text: UNREADABLE });
+  const newest = saved.find(({ head }) => parseHead(head));
   if (newest && (await openConversation(newest.id))) return;
   openNewConversation();
 }
+
+const UNREADABLE =
+  "This conversation could not be read: a newer version of Étude made it, or it is damaged. It is still stored.";
 
 /** The number of the latest opening: a slower one that began before must not win. */
 let latestOpening = 0;
@@ -79,11 +85,7 @@ export async function openConversation(id: Id): Promise<boolean> {
 
 /** Opens a conversation chosen from the list, and shows a notice where it is damaged. */
 export async function openChosenConversation(id: Id): Promise<void> {
-  if (!(await openConversation(id)))
-    showNotice({
-      tone: "danger",
-      text: "This conversation could not be read: a newer version of Étude made it, or it is damaged. It is still stored.",
-    });
+  if (!(await openConversation(id))) showNotice({ tone: "danger", text: UNREADABLE });
 }
 
 /**
@@ -104,14 +106,22 @@ export async function reloadChangedConversation(id: Id): Promise<boolean> {
   return true;
 }
 
-/** Closes an open, idle conversation that another tab has deleted. */
+/**
+ * Closes an open, idle conversation that another tab has deleted. It is saved again where something in it is not sent
+ * or not saved.
+ */
 export async function closeDeletedConversation(id: Id): Promise<void> {
   if (getOpenConversation()?.id !== id || getUnsettledReplyIds(id).length > 0) return;
+  const open = getOpenConversation();
   const { text, attachments } = getDraft();
-  if (isConversationUnsaved(id) || text !== "" || attachments.length > 0) {
+  const hasDraft = text !== "" || attachments.length > 0;
+  if (open && (hasDraft || isConversationUnsaved(id))) {
+    conversationEntered(open, false);
+    conversationTouched(id);
+    draftTyped(id, text);
     showNotice({
       tone: "plain",
-      text: "This conversation was deleted in another tab. It stays open here and is saved again with your next change.",
+      text: `This conversation was deleted in another tab. It was saved again, since it has ${hasDraft ? "a prompt that was not sent" : "a change that was not saved"}.`,
     });
     return;
   }

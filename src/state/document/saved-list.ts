@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { isLaterHead } from "#core/conversation/migrations.ts";
 import { parseHead } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
@@ -37,10 +38,14 @@ async function loadSavedList(): Promise<Omit<SavedList, "isUnreadable">> {
     return {
       id,
       updatedAtMs,
-      title: parsedHead ? parsedHead.title : "Made by a newer version of Étude",
+      title: parsedHead ? parsedHead.title : nameUnreadable(head),
     };
   });
   return { conversations, readAtMs: Date.now() };
+}
+
+function nameUnreadable(head: unknown): string {
+  return isLaterHead(head) ? "Made by a newer version of Étude" : "Damaged conversation";
 }
 
 /** Reloads the list after a conversation was saved, renamed or deleted, here or in another tab. */
