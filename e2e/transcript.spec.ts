@@ -168,6 +168,33 @@ test("a long answer scrolls along only while the reader is at its end", async ({
   await expect(page.getByRole("button", { name: "Jump to latest" })).toBeHidden();
 });
 
+test("a second tab says that a reply is still being written, shows its end, and says interrupted once the tab is closed", async ({
+  page,
+  api,
+  context,
+}) => {
+  await openPage(page);
+  await connect(page, api);
+  api.always({ kind: "hang", when: "mid-text" });
+  await runPrompt(page, "Slow");
+  await expect(replyText(replies(page))).not.toBeEmpty();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(replies(other)).toContainText("Still being written in another tab.");
+  await expect(replies(other)).not.toContainText("Interrupted");
+  await page.keyboard.press("Escape");
+  await expect(replies(other)).toContainText("Stopped by you");
+  await expect(replies(other)).toHaveAttribute("data-status", "stopped");
+
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(replyText(replies(page).last())).not.toBeEmpty();
+  await other.reload();
+  await expect(replies(other).last()).toContainText("Still being written in another tab.");
+  await page.close();
+  await expect(replies(other).last()).toContainText("Interrupted");
+  await expect(replies(other).last()).not.toContainText("Still being written");
+});
+
 test("changes in one of two tabs on a conversation appear in the other tab and are not overwritten", async ({
   page,
   api,

@@ -101,6 +101,12 @@ export async function flushDocuments(): Promise<void> {
   await Promise.all([...saveStates.values()].filter(isUnsaved).map(write));
 }
 
+/** Resolves once the changes of a conversation so far are on the disk, or were refused. Never rejects. */
+export async function saveConversation(id: Id): Promise<void> {
+  const saveState = saveStates.get(id);
+  if (saveState) await save(saveState);
+}
+
 function schedule(saveState: SaveState): void {
   const { saved, latest } = saveState;
   const canWait = saved !== undefined && isOnlyStreaming(saved, diffConversation(saved, latest));

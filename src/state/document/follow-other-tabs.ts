@@ -4,6 +4,7 @@ import { onReset } from "#state/reset-state.ts";
 import { watchConversations } from "./documents.ts";
 import { watchSaved } from "./autosave-documents.ts";
 import { reloadChangedConversation, closeDeletedConversation } from "./open-conversations.ts";
+import { watchRepliesElsewhere } from "./replies-elsewhere.ts";
 import { savedListChanged } from "./saved-list.ts";
 
 /**
@@ -18,11 +19,9 @@ export function followOtherTabs(): () => void {
     listenToOtherTabs(({ type, conversationId }) => {
       savedListChanged();
       if (type === "deleted") void closeDeletedConversation(conversationId);
-      else {
-        stale.add(conversationId);
-        void refresh(conversationId);
-      }
+      else void refreshSoon(conversationId);
     }),
+    watchRepliesElsewhere(refreshSoon),
     // A conversation becomes idle with a change in memory, or only once this change is on the disk.
     watchConversations(() => {
       for (const id of stale) void refresh(id);
@@ -32,6 +31,12 @@ export function followOtherTabs(): () => void {
   return () => {
     for (const end of ends) end();
   };
+}
+
+/** Loads a conversation again that another tab has written, now or as soon as it is idle. */
+function refreshSoon(id: Id): Promise<void> {
+  stale.add(id);
+  return refresh(id);
 }
 
 async function refresh(id: Id): Promise<void> {

@@ -7,7 +7,6 @@ import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseHead, parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { queryLockedReplies } from "#io/browser/reply-locks.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { listConversations, loadConversation } from "#io/storage/conversation-records.ts";
 import { clearUrlQuery, getUrlConversationId, getUrlQuery, setUrlConversationId } from "#io/browser/page-url.ts";
@@ -32,6 +31,7 @@ import {
   isUntouched,
   isConversationUnsaved,
 } from "./autosave-documents.ts";
+import { findRepliesElsewhere } from "./replies-elsewhere.ts";
 
 /** Opens the conversation of a deep link, else the one in the page's address, else the newest readable one, else a new one. */
 export async function openFirstConversation(): Promise<void> {
@@ -215,13 +215,11 @@ async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
       tone: "danger",
       text: `${unreadable} parts of this conversation could not be read. They are still stored, unchanged.`,
     });
-  const isRunning = Object.values(conversation.replies).filter(({ status }) => !isSettled(status));
-  const lockedIds = isRunning.length > 0 ? await queryLockedReplies().catch(() => undefined) : undefined;
-  if (isRunning.some((reply) => lockedIds?.has(reply.id)))
-    showNotice({
-      tone: "plain",
-      text: "Another tab is still writing an answer here. The answer appears when it is finished.",
-    });
+  const running = Object.values(conversation.replies).filter(({ status }) => !isSettled(status));
+  await findRepliesElsewhere(
+    id,
+    running.map((reply) => reply.id),
+  );
   const replies = Object.fromEntries(
     Object.entries(conversation.replies).map(([key, reply]) => [key, settleInterrupted(reply)]),
   );

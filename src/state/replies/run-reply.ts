@@ -10,6 +10,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { withReplyLock } from "#io/browser/reply-locks.ts";
 import { createTransport } from "#state/connections/create-transport.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
+import { saveConversation } from "#state/document/autosave-documents.ts";
 import { getConversation } from "#state/document/documents.ts";
 import { announce } from "#state/notices.ts";
 import { createCandidate, endAdmission, waitForAdmission } from "./admission.ts";
@@ -32,24 +33,26 @@ export async function runReply(job: ReplyJob, signal: AbortSignal): Promise<void
   const admission = waitForAdmission(candidate, signal);
   // The lock is granted later; the rejection is handled there.
   admission.catch(() => undefined);
-  let wasStoppedInQueue = false;
-  try {
-    await withReplyLock(reply.id, async () => {
+  await withReplyLock(reply.id, async () => {
+    let wasStoppedInQueue = false;
+    try {
       await admission;
       wasStoppedInQueue = signal.aborted;
       for await (const events of streamReplyEvents(job, candidate, signal)) advance(events);
-    });
-  } catch (error) {
-    const serverMessage = error instanceof Error ? error.message : String(error);
-    const kind = error instanceof NotSendable ? "not-sendable" : "bug";
-    advance([{ type: "failed", failure: { kind, serverMessage } }]);
-  }
-  // Whatever happened above, the reply is settled now.
-  advance([{ type: "interrupted" }]);
-  flushEvents(reply.id);
-  endAdmission(candidate);
-  // Who stops hundreds of queued replies does not want to hear of each.
-  if (!wasStoppedInQueue) announceSettled(conversationId, reply.id);
+    } catch (error) {
+      const serverMessage = error instanceof Error ? error.message : String(error);
+      const kind = error instanceof NotSendable ? "not-sendable" : "bug";
+      advance([{ type: "failed", failure: { kind, serverMessage } }]);
+    }
+    // Whatever happened above, the reply is settled now.
+    advance([{ type: "interrupted" }]);
+    flushEvents(reply.id);
+    endAdmission(candidate);
+    // Who stops hundreds of queued replies does not want to hear of each.
+    if (!wasStoppedInQueue) announceSettled(conversationId, reply.id);
+    // Other tabs load the reply as soon as the lock is free.
+    await saveConversation(conversationId);
+  });
 }
 
 /** The events of a reply that was admitted, none where it settled meanwhile. */

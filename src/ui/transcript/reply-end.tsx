@@ -3,6 +3,7 @@ import { canContinue } from "#core/conversation/continue-reply.ts";
 import { explainFinishReason } from "#core/conversation/explain-finish-reason.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { useHasResults } from "#state/document/documents.ts";
+import { useIsWrittenElsewhere } from "#state/document/replies-elsewhere.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -11,13 +12,15 @@ import { FailureAlert } from "./failure-alert.tsx";
 import { WaitNotice } from "./wait-notice.tsx";
 
 /**
- * The wait reason of a running reply, or the sentence on its end where one is needed: stopped, cut off, declined,
- * failed.
+ * The wait reason of a running reply, or the sentence on its end where one is needed: stopped, cut off, declined, failed,
+ * or still running in another tab.
  */
 export function ReplyEnd({ reply }: { reply: Reply }) {
   const hasResults = useHasResults(reply.id);
+  const isWrittenElsewhere = useIsWrittenElsewhere(reply.id);
   if (!isSettled(reply.status)) return <WaitNotice reply={reply} />;
   if (reply.status === "failed" && reply.failure) return <FailureAlert reply={reply} failure={reply.failure} />;
+  if (isWrittenElsewhere) return <p className="mt-1.5 text-sm text-ink-3">Still being written in another tab.</p>;
   const end = explainFinishReason(reply, hasResults);
   const isContinued = reply.after?.kind === "continue";
   return (
