@@ -1,4 +1,5 @@
 import { isSameJson } from "#core/json.ts";
+import { getParameter } from "#core/parameters/answer-limit.ts";
 import { findRefusedNames } from "#core/wire/find-mentioned-paths.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { Conversation, Reply } from "./conversation.ts";
@@ -20,7 +21,7 @@ export function findRefusedParameters(conversation: Conversation, variantId: Id)
   if (!isSameModel(reply.sentWith, now)) return {};
   const { parameters, extraJson } = reply.sentWith;
   const refused = findRefusedNames(message, Object.keys(parameters)).filter((path) =>
-    isSameJson(parameters[path], now.parameters[path]),
+    isSameJson(parameters[path], getParameter(now.parameters, path)),
   );
   if (refused.length > 0) return Object.fromEntries(refused.map((path) => [path, findSentence(message, path)]));
   const [extra] = extraJson === now.extraJson ? findRefusedNames(message, parseExtraNames(reply)) : [];

@@ -2,6 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import type { Preset } from "#core/connections/preset.ts";
 import { computeExclusions } from "#core/parameters/rules.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import { getParameter } from "#core/parameters/answer-limit.ts";
 import { findProblems, selectSendable } from "#core/parameters/select-sendable.ts";
 import type { SpecSource } from "#core/parameters/spec-source.ts";
 import type { Id, Path, Wire } from "#core/vocabulary.ts";
@@ -197,7 +198,8 @@ function findExcludedValue({ variant, settings, limits: { source, specs } }: Pla
   const sendable = selectSendable(source, specs, settings.parameters);
   const exclusions = computeExclusions(source, settings.parameters);
   const path = Object.keys(variant.sweep?.valueIds ?? {}).find(
-    (each) => each !== MODEL_PATH && settings.parameters[each] !== undefined && sendable[each] === undefined,
+    (each) =>
+      each !== MODEL_PATH && settings.parameters[each] !== undefined && getParameter(sendable, each) === undefined,
   );
   return path === undefined
     ? undefined

@@ -1,14 +1,19 @@
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { Parameters } from "#core/vocabulary.ts";
+import { carryLimit } from "./answer-limit.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 import type { SpecSource } from "./spec-source.ts";
 import { computeExclusions, computeConflicts } from "./rules.ts";
 
-/** The values to send in the body: those that are set, known to the model, and not excluded by a rule. */
+/**
+ * The values to send in the body: those that are set, known to the model, and not excluded by a rule, with the limit of
+ * the answer under the name that the model takes.
+ */
 export function selectSendable(source: SpecSource, specs: readonly ParameterSpec[], values: Parameters): Parameters {
+  const carried = carryLimit(specs, values);
   const known = Object.fromEntries(
     specs.flatMap(({ path }) => {
-      const value = Object.hasOwn(values, path) ? values[path] : undefined;
+      const value = Object.hasOwn(carried, path) ? carried[path] : undefined;
       return value === undefined ? [] : [[path, value]];
     }),
   );

@@ -9,7 +9,7 @@ import { conversationOpened, getOpenConversation, getTypedTexts } from "#state/d
 import { selectFieldErrors } from "#state/document/typed-texts.ts";
 import { columnConnectionChosen, modelAppliedToAll, parameterAppliedToAll } from "./column-settings.ts";
 import { modelTyped } from "./model-edits.ts";
-import { parameterTyped } from "./parameter-edits.ts";
+import { parameterChanged, parameterTyped } from "./parameter-edits.ts";
 import { connectionChosen } from "./settings-edits.ts";
 
 const TEMPERATURE: ParameterSpec = {
@@ -58,6 +58,15 @@ test("a value applied to all columns replaces lists and unreadable texts in the 
     [0.5, undefined, []],
     [0.5, undefined, []],
   ]);
+});
+
+test("a limit set under another name is applied to all columns with its value", () => {
+  const [first, second] = openTwoColumns();
+  parameterChanged(first, "max_tokens", 512);
+  parameterAppliedToAll(first, "max_completion_tokens");
+  const open = getOpenConversation();
+  const limits = [first, second].map((id) => open && resolveSettings(open, id).parameters);
+  expect(limits).toEqual([{ max_completion_tokens: 512 }, { max_completion_tokens: 512 }]);
 });
 
 test("a list applied to all columns becomes the list of each column", () => {

@@ -4,6 +4,7 @@ import { detachFromSweep } from "#core/conversation/change-variant.ts";
 import { changeAllSettings, changeSweptField, shareSettings } from "#core/conversation/edit-variants.ts";
 import { listColumns, getVariantLetter } from "#core/conversation/list-columns.ts";
 import { changeSettings, resolveSettings } from "#core/conversation/settings.ts";
+import { getParameter } from "#core/parameters/answer-limit.ts";
 import { setParameter } from "#core/parameters/set-parameter.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import { getStartModelId, startModelChosen } from "#state/connections/connections.ts";
@@ -15,7 +16,7 @@ import { defaultSettingsChanged, loadDefaultSettings } from "#state/preferences/
 /** Applies the value, or the list of values, in one field of a column to every column. */
 export function parameterAppliedToAll(variantId: Id, path: Path): void {
   fieldAppliedToAll(variantId, path, `${path} is the same in all columns.`, (own, { parameters }) => ({
-    parameters: setParameter(parameters, path, own.parameters[path]),
+    parameters: setParameter(parameters, path, getParameter(own.parameters, path)),
   }));
 }
 

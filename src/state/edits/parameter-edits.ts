@@ -3,6 +3,7 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import { changeSweptField } from "#core/conversation/edit-variants.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { Json } from "#core/json.ts";
+import { getParameter } from "#core/parameters/answer-limit.ts";
 import { formatFieldValue } from "#core/parameters/field-text.ts";
 import type { Fix } from "#core/parameters/parameter-rule.ts";
 import type { ParameterControl, ParameterSpec } from "#core/parameters/parameter-spec.ts";
@@ -52,7 +53,7 @@ export function parameterLeftIncomplete(variantId: Id, path: Path, text: string,
 /** Fills a parameter's field with several values for a sweep. */
 export function sweepSuggested(variantId: Id, spec: ParameterSpec): void {
   openFieldsChanged((before) => {
-    const value = resolveSettings(before, variantId).parameters[spec.path];
+    const value = getParameter(resolveSettings(before, variantId).parameters, spec.path);
     return {
       conversation: changeSweptField(before, variantId, spec.path, suggestSweep(spec, value)),
       texts: { [buildFieldKey(variantId, spec.path)]: undefined },

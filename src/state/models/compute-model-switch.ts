@@ -1,4 +1,5 @@
 import type { Settings } from "#core/conversation/conversation.ts";
+import { getParameter } from "#core/parameters/answer-limit.ts";
 import type { Parameters, Path } from "#core/vocabulary.ts";
 import { resolveRequestFormat } from "#state/parameters/model-capabilities.ts";
 
@@ -9,8 +10,6 @@ export type ModelSwitch = { accepted: Path[]; dropped: Path[] };
 export function computeModelSwitch(settings: Settings, sent: Parameters, modelId: string): ModelSwitch {
   const sendable = resolveRequestFormat({ ...settings, modelId, parameters: sent }).parameters;
   const paths = Object.keys(sent);
-  return {
-    accepted: paths.filter((path) => Object.hasOwn(sendable, path)),
-    dropped: paths.filter((path) => !Object.hasOwn(sendable, path)),
-  };
+  const isAccepted = (path: Path) => getParameter(sendable, path) !== undefined;
+  return { accepted: paths.filter(isAccepted), dropped: paths.filter((path) => !isAccepted(path)) };
 }

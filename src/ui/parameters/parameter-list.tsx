@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { isSameJson } from "#core/json.ts";
+import { getParameter } from "#core/parameters/answer-limit.ts";
 import { computeExclusions, computeConflicts } from "#core/parameters/rules.ts";
 import type { Parameters, Path } from "#core/vocabulary.ts";
 import type { Variant } from "#core/conversation/conversation.ts";
@@ -40,7 +41,7 @@ export function ParameterList({
   const isShared = (path: Path) =>
     columns.every(
       ({ overrides, swept }) =>
-        isSameJson((overrides.parameters ?? shared?.parameters)?.[path], values[path]) &&
+        isSameJson(getParameter(overrides.parameters ?? shared?.parameters ?? {}, path), values[path]) &&
         swept?.[path] === variant.swept?.[path],
     );
   return (

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { EXTRA_JSON, findRefusedParameters } from "#core/conversation/find-refused-parameters.ts";
+import { carryLimit } from "#core/parameters/answer-limit.ts";
 import { selectSendable } from "#core/parameters/select-sendable.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useCapabilities } from "#state/parameters/model-capabilities.ts";
@@ -37,13 +38,14 @@ export function ParameterPanel({
 }) {
   const connectionId = useSetting(variantId, "connectionId") ?? "demo";
   const modelId = useSetting(variantId, "modelId") ?? "";
-  const values = useSetting(variantId, "parameters") ?? {};
+  const set = useSetting(variantId, "parameters") ?? {};
   const columns = useColumns();
   const variant = columns.find(({ id }) => id === variantId);
   const conversation = useSettledConversation();
   const refused = conversation ? findRefusedParameters(conversation, variantId) : {};
   const capabilities = useCapabilities(connectionId, modelId);
   const { source, specs } = capabilities;
+  const values = carryLimit(specs, set);
   const sent = selectSendable(source, specs, values);
   return (
     <aside aria-label="Parameters" className="flex h-full min-h-0 flex-col bg-paper">

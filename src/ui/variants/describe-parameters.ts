@@ -4,6 +4,7 @@ import type { Parameters } from "#core/vocabulary.ts";
 const SHORT_NAMES: Record<string, string> = {
   temperature: "T",
   max_tokens: "max",
+  max_completion_tokens: "max",
   "thinking.budget_tokens": "thinking",
 };
 const OMITTED_PATHS = new Set(["stream", "thinking.type"]);
