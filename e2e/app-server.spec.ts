@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { listPosts } from "./list-posts.ts";
 import { runPrompt, expect, openPage, replies, replyText, test } from "./test.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -45,7 +46,7 @@ test("with a key in .env.local, the page sends requests through the app's own se
     await runPrompt(page, "Through the server");
     await expect(replies(page)).toHaveAttribute("data-status", "done");
     await expect(replyText(replies(page))).toContainText("Through the server");
-    const request = api.requests.find(({ method }) => method === "POST");
+    const request = listPosts(api.requests)[0];
     expect(request?.headers["authorization"]).toBe("Bearer test-key");
     expect(request?.violations).toEqual([]);
     expect(await page.content()).not.toContain("test-key");

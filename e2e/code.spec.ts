@@ -6,6 +6,7 @@ import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { findMissingProgram, describeStandIn, startProgram } from "./code/run-program.ts";
 import { expectAccessible } from "./expect-accessible.ts";
+import { listPosts } from "./list-posts.ts";
 import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./test.ts";
 
 const NASTY =
@@ -14,7 +15,6 @@ const REPLY_TEXT = 'She said "No\\yes",\nand 🎼 then `nothing`.';
 const PICTURE = fileURLToPath(new URL("../public/samples/receipt.png", import.meta.url));
 
 const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Code" });
-const listPosts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
 
 /** Connects, and sets everything that could go wrong on its way through a program. */
 async function prepareNastyRequest(page: Page, api: ApiServer, streams: boolean): Promise<void> {
@@ -85,7 +85,7 @@ for (const streams of [true, false])
     });
     await runButton(page).click();
     await expect(replies(page)).toHaveAttribute("data-status", "done");
-    const posts = listPosts(api);
+    const posts = listPosts(api.requests);
     const fromPage = posts.at(-1);
     expect(posts).toHaveLength(names.length + 1);
     for (const [index, name] of names.entries()) {
@@ -140,7 +140,7 @@ test("with an empty composer, the code repeats the request of the last turn, inc
     await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   }
   await startProgram(language, await copyProgram(page, language), testInfo.outputPath("program")).ended;
-  const [, second, again] = listPosts(api);
+  const [, second, again] = listPosts(api.requests);
   expect(again?.body).toEqual(second?.body);
 });
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
+import { listPosts } from "./list-posts.ts";
 import { runPrompt, expect, parameter, promptField, replyText, runButton } from "./test.ts";
 
 type SentChatBody = {
@@ -20,8 +21,7 @@ export const head = (page: Page, letter: string): Locator =>
 export const heads = (page: Page): Locator => page.getByRole("region", { name: /^Variant [A-Z]$/ });
 export const allReplies = (page: Page): Locator => page.getByRole("article", { name: /^Reply / });
 /** The bodies of all chat requests, in order of arrival. */
-export const listChatBodies = (api: ApiServer) =>
-  api.requests.filter(({ method }) => method === "POST").map(({ body }) => body as SentChatBody);
+export const listChatBodies = (api: ApiServer) => listPosts(api.requests).map(({ body }) => body as SentChatBody);
 
 /** The contents of the messages in the last request with this temperature, in order. */
 export const getLastThread = (api: ApiServer, temperature: number | undefined) =>

@@ -1,3 +1,4 @@
+import { listPosts } from "./list-posts.ts";
 import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
 import { collectTraces } from "./collect-traces.ts";
 
@@ -24,7 +25,7 @@ test("a pasted key is tested and saved, and the next prompt reaches Claude Opus 
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(replyText(replies(page))).toContainText("Hello Claude");
   await expect(replies(page).getByRole("group", { name: "Figures" })).toContainText(/\$0\.\d+ billed/);
-  const [request] = api.requests.filter(({ method }) => method === "POST");
+  const [request] = listPosts(api.requests);
   expect(request?.violations).toEqual([]);
   expect(request?.body).toEqual({
     model: "anthropic/claude-opus-4-5",
@@ -81,7 +82,7 @@ test("running without a key opens Connections, and the prompt is still there", a
   await expect(page.getByRole("dialog", { name: "Connections" })).toContainText("AI/ML API needs an API key");
   await page.keyboard.press("Escape");
   await expect(promptField(page)).toHaveValue("Do not lose me");
-  expect(api.requests.filter(({ method }) => method === "POST")).toEqual([]);
+  expect(listPosts(api.requests)).toEqual([]);
 });
 
 test("every parameter set for Opus 4.5 is sent with its value, and unset parameters are not sent", async ({
@@ -114,7 +115,7 @@ test("every parameter set for Opus 4.5 is sent with its value, and unset paramet
   await expect(replies(page)).toHaveCount(2);
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   const messages = [{ role: "user", content: "Set" }];
-  expect(api.requests.filter(({ method }) => method === "POST").map(({ body }) => body)).toEqual([
+  expect(listPosts(api.requests).map(({ body }) => body)).toEqual([
     {
       model: "anthropic/claude-opus-4-5",
       messages,

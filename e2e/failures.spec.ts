@@ -8,6 +8,8 @@ import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { BROKEN_OFF, ENVELOPES, NO_RESPONSE, ODD_RESPONSES, createStatusRows } from "./failure-rows.ts";
 import type { FailureRow } from "./failure-rows.ts";
+import { attachments } from "./pictures.ts";
+import { listPosts } from "./list-posts.ts";
 import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
 import { skipRetryWaits } from "./skip-retry-waits.ts";
 
@@ -75,7 +77,7 @@ test("an interrupted answer keeps its text, is not retried automatically, and ca
   api,
 }) => {
   await checkFailures(page, api, BROKEN_OFF);
-  const sent = api.requests.filter(({ method }) => method === "POST");
+  const sent = listPosts(api.requests);
   expect(sent).toHaveLength(BROKEN_OFF.length * 2);
   expect(sent.flatMap(({ violations }) => violations)).toEqual([]);
 });
@@ -170,7 +172,7 @@ test("an unavailable model is not replaced automatically; the nearest models are
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
   await expect(model).toHaveValue("anthropic/claude-opus-4-8");
   // What is known of the new model may be asked for after it was asked.
-  expect(api.requests.findLast(({ method }) => method === "POST")).toMatchObject({
+  expect(listPosts(api.requests).at(-1)).toMatchObject({
     violations: [],
     body: { model: "anthropic/claude-opus-4-8", max_tokens: 4096 },
   });
@@ -256,7 +258,7 @@ test("refused pictures can be sent again at half their size, as another version 
   await page
     .getByLabel("Image files")
     .setInputFiles(fileURLToPath(new URL("images/f-orientation-1.jpg", import.meta.url)));
-  await expect(page.getByRole("list", { name: "Attachments" }).getByRole("listitem")).toHaveCount(1);
+  await expect(attachments(page)).toHaveCount(1);
   api.next({ kind: "error", name: "image-too-large" });
   await runPrompt(page, "What is this?");
   const alert = replies(page).getByRole("alert");
@@ -264,7 +266,7 @@ test("refused pictures can be sent again at half their size, as another version 
   await alert.getByRole("button", { name: "Send smaller images" }).click();
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("2 of 2");
-  const [large, small] = api.requests.filter(({ method }) => method === "POST").map(parsePictureSize);
+  const [large, small] = listPosts(api.requests).map(parsePictureSize);
   expect(small).toEqual({
     widthPx: Math.ceil((large?.widthPx ?? 0) / 2),
     heightPx: Math.ceil((large?.heightPx ?? 0) / 2),

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
+import { listPosts } from "./list-posts.ts";
+import { attachments } from "./pictures.ts";
 import { runPrompt, connect, expect, openPage, replies, test } from "./test.ts";
 import { decodePicture, parsePictures } from "./received-pictures.ts";
-
-const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
 
 /** A JPEG of 4000×3000 pixels, its quarters red, green, blue and white. */
 async function drawQuarters(page: Page): Promise<Buffer> {
@@ -55,7 +55,7 @@ test("a large JPEG is scaled down while decoding and arrives upright with its co
   await expect(attachments(page).nth(2)).toContainText("scaled from 3000×4000");
   await runPrompt(page, "Look");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const sent = parsePictures(api.requests.findLast(({ method }) => method === "POST"));
+  const sent = parsePictures(listPosts(api.requests).at(-1));
   for (const [index, letters] of Object.values(upright).entries()) {
     const picture = sent[index];
     if (!picture) throw new Error("A picture is missing.");

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Page } from "@playwright/test";
+import { listPosts } from "./list-posts.ts";
+import { attachments } from "./pictures.ts";
 import { runPrompt, connect, expect, openPage, promptField, replies, runButton, test } from "./test.ts";
 import { parsePictures } from "./received-pictures.ts";
 
 const getPicturePath = (name: string): string => fileURLToPath(new URL(`images/${name}`, import.meta.url));
-const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
 
 test("an image and a question are sent in three steps: attach, type, run", async ({ page, api }) => {
   await openPage(page);
@@ -15,7 +15,7 @@ test("an image and a question are sent in three steps: attach, type, run", async
   await page.keyboard.type("What is this?");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const [request] = api.requests.filter(({ method }) => method === "POST");
+  const [request] = listPosts(api.requests);
   expect(request?.violations).toEqual([]);
   expect(request?.body).toMatchObject({
     messages: [{ role: "user", content: [{ type: "image" }, { type: "text", text: "What is this?" }] }],
@@ -105,7 +105,7 @@ test("more than five parts for Claude on AI/ML API are refused before sending, w
   await expect(attachments(page)).toHaveCount(5);
   await runPrompt(page, "Five and a text are six");
   await expect(page.locator("#run-reason")).toContainText("at most 5 parts");
-  expect(api.requests.filter(({ method }) => method === "POST")).toEqual([]);
+  expect(listPosts(api.requests)).toEqual([]);
   await expect(promptField(page)).toHaveValue("Five and a text are six");
 });
 
@@ -119,13 +119,13 @@ test("a JPEG of each EXIF orientation arrives upright, without metadata, at the 
     await page.getByLabel("Image files").setInputFiles(getPicturePath(`f-orientation-${number}.jpg`));
     await expect(attachments(page)).toHaveCount(1);
     const chip = await attachments(page).innerText();
-    const nth = api.requests.filter(({ method }) => method === "POST").length;
+    const nth = listPosts(api.requests).length;
     await runPrompt(page, `Orientation ${number}`);
     await expect(page.getByRole("article", { name: `Reply A, turn ${number}`, exact: true })).toHaveAttribute(
       "data-status",
       "done",
     );
-    const sent = parsePictures(api.requests.filter(({ method }) => method === "POST")[nth]).at(-1);
+    const sent = parsePictures(listPosts(api.requests)[nth]).at(-1);
     expect(sent?.mediaType).toBe("image/jpeg");
     expect(sent?.bytes.includes("Exif")).toBe(false);
     const pixels = await page.evaluate(
@@ -202,7 +202,7 @@ test("every picture format is accepted, conversions are noted on the chip, and t
     await expect(attachments(page)).toContainText(note);
     await runPrompt(page, `Look at ${name}`);
     await expect(page.locator('article[data-status="done"]')).toHaveCount(index + 1);
-    const sent = parsePictures(api.requests.findLast(({ method }) => method === "POST")).at(-1);
+    const sent = parsePictures(listPosts(api.requests).at(-1)).at(-1);
     const magic: Record<string, string> = {
       "image/png": "89504e47",
       "image/jpeg": "ffd8ff",

@@ -1,3 +1,4 @@
+import { listPosts } from "./list-posts.ts";
 import { runPrompt, connect, expect, openPage, parameter, promptField, replies, test } from "./test.ts";
 
 test("a model is found by developer, filtered by abilities and price, inspected on its card, and selected", async ({
@@ -72,7 +73,7 @@ test("a model missing from the service's list is flagged before the run, and the
   );
   await promptField(page).press("ControlOrMeta+Enter");
   await expect(replies(page)).toHaveCount(1);
-  expect(api.requests.findLast(({ method }) => method === "POST")?.body).toMatchObject({
+  expect(listPosts(api.requests).at(-1)?.body).toMatchObject({
     model: "anthropic/claude-gone",
   });
 });
@@ -97,7 +98,7 @@ test("billed costs are added up, the balance loads on request, and the spend cap
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(replies(page).last()).toHaveAttribute("data-status", "failed");
   await expect(replies(page).last().getByRole("alert")).toContainText("This request could exceed the spend cap");
-  expect(api.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
+  expect(listPosts(api.requests)).toHaveLength(1);
   await parameter(page, "max_tokens").fill("100");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");

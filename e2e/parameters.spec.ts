@@ -1,13 +1,13 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { buildApiDocument } from "./api-server/build-api-document.ts";
+import { listPosts } from "./list-posts.ts";
 import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./test.ts";
 
 const ROUTER = "aurora/aurora-router";
 const panel = (page: Page): Locator => page.getByRole("complementary", { name: "Parameters" });
 const row = (page: Page, path: string): Locator => panel(page).getByRole("group", { name: path, exact: true });
 const schema = (page: Page): Locator => panel(page).getByRole("region", { name: "Schema" });
-const listPosts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
 
 async function openModel(page: Page, api: ApiServer, modelId: string): Promise<void> {
   await openPage(page);
@@ -20,12 +20,12 @@ async function openModel(page: Page, api: ApiServer, modelId: string): Promise<v
 
 /** Runs what is there, and gives the body the server took. */
 async function runAndGetBody(page: Page, api: ApiServer, prompt = ""): Promise<unknown> {
-  const before = listPosts(api).length;
+  const before = listPosts(api.requests).length;
   await promptField(page).fill(prompt);
   await runButton(page).click();
   await expect(replies(page)).toHaveCount(before + 1);
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
-  const request = listPosts(api)[before];
+  const request = listPosts(api.requests)[before];
   expect(request?.violations).toEqual([]);
   return request?.body;
 }

@@ -1,6 +1,7 @@
 import { expectReplies, head, heads } from "./columns.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { attachTiles, costsOf, listPictureSizes, listPosts, sizesOf, stage } from "./pictures.ts";
+import { listPosts } from "./list-posts.ts";
+import { attachTiles, costsOf, listPictureSizes, sizesOf, stage } from "./pictures.ts";
 import { measureRegion, parsePictures } from "./received-pictures.ts";
 import { connect, expect, openPage, promptField, runButton, runPrompt, test } from "./test.ts";
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
+import { listPosts } from "./list-posts.ts";
 import { decodePicture, drawTiles, parsePictures, type ReceivedPicture } from "./received-pictures.ts";
 import { expect } from "./test.ts";
 
@@ -13,9 +14,6 @@ export const sizesOf = (page: Page, name: string): Locator => page.getByRole("te
 /** The table of tokens and price for each size of an attachment. */
 export const costsOf = (page: Page, name: string): Locator =>
   page.getByRole("table", { name: `Cost of the sizes of ${name}` });
-/** The POST requests in the order received. */
-export const listPosts = (requests: readonly ReceivedRequest[]): ReceivedRequest[] =>
-  requests.filter(({ method }) => method === "POST");
 
 /** Attaches pictures of coloured tiles, each of its own size, and waits until they are ready. */
 export async function attachTiles(page: Page, pictures: Record<string, readonly [number, number]>): Promise<void> {

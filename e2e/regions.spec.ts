@@ -1,4 +1,5 @@
 import { expectAccessible } from "./expect-accessible.ts";
+import { listPosts } from "./list-posts.ts";
 import { attachments, stage, attachTiles, dragOver } from "./pictures.ts";
 import { getTileColour, decodePicture, parsePictures } from "./received-pictures.ts";
 import { connect, expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
@@ -21,7 +22,7 @@ test("a question about a region of a sent picture takes two more steps: open the
     "data-status",
     "done",
   );
-  const { body } = api.requests.findLast(({ method }) => method === "POST") ?? {};
+  const { body } = listPosts(api.requests).at(-1) ?? {};
   const last = (body as { messages: { content: { type: string; text?: string }[] }[] }).messages.at(-1);
   const text = last?.content.find(({ type }) => type === "text")?.text ?? "";
   const match =
@@ -31,7 +32,7 @@ test("a question about a region of a sent picture takes two more steps: open the
   expect(match, text).not.toBeNull();
   const [left = 0, top = 0, right = 0, bottom = 0] = (match ?? []).slice(1).map(Number);
   // The part is exactly what was said of it.
-  const cut = parsePictures(api.requests.findLast(({ method }) => method === "POST")).at(-1);
+  const cut = parsePictures(listPosts(api.requests).at(-1)).at(-1);
   if (!cut) throw new Error("No part was sent.");
   const { width, height, colours } = await decodePicture(page, cut, [
     [0, 0],

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { Scenario } from "./api-server/scenarios.ts";
+import { listPosts } from "./list-posts.ts";
 import { runPrompt, connect, expect, openPage, parameter, replies, replyText, test } from "./test.ts";
 
 test.beforeEach(({ mishaps }) => {
@@ -20,7 +21,7 @@ const BROWSER_REPEAT_MS = 60;
 
 /** When the page sent its calls, without what the browser repeated. */
 function listSentAtMs(requests: readonly ReceivedRequest[]): number[] {
-  const times = requests.filter(({ method }) => method === "POST").map(({ receivedAtMs }) => receivedAtMs);
+  const times = listPosts(requests).map(({ receivedAtMs }) => receivedAtMs);
   return times.filter((atMs, index) => atMs - (times[index - 1] ?? 0) > BROWSER_REPEAT_MS);
 }
 
@@ -101,7 +102,7 @@ test("a reply without data for 30 seconds is marked as stalled, can be waited fo
   await page.clock.fastForward(31_000);
   await expect(reply).toContainText("No data for 30 s.");
   await expect(reply).toHaveAttribute("data-status", "streaming");
-  expect(api.requests.find(({ method }) => method === "POST")?.closedByClientAtMs).toBeUndefined();
+  expect(listPosts(api.requests)[0]?.closedByClientAtMs).toBeUndefined();
 });
 
 /** Milliseconds from a click or a key to the settling of the last reply, as the page itself counts them. */
@@ -186,7 +187,7 @@ for (const { state, scenario, expectState, hasSentRequest } of STATES)
     test.info().annotations.push({ type: "stop", description: `${state}: ${elapsedMs.toFixed(1)} ms` });
     expect(elapsedMs).toBeLessThan(1000);
     if (state === "stalled" || state === "flooding") await expect(replyText(reply)).not.toBeEmpty();
-    const sent = api.requests.filter(({ method }) => method === "POST");
+    const sent = listPosts(api.requests);
     expect(await sent[0]?.ended).toBe(hasSentRequest ? "closed-by-client" : "finished");
     expect(sent).toHaveLength(1);
     await expect(reply).toHaveAttribute("data-status", "stopped");
@@ -210,7 +211,7 @@ test("Stop ends a queued reply within a second, and its request is never sent", 
   expect(elapsedMs).toBeLessThan(1000);
   await page.keyboard.press("Escape");
   await expect(page.locator('article[data-status="stopped"]')).toHaveCount(7);
-  const sent = api.requests.filter(({ method }) => method === "POST");
+  const sent = listPosts(api.requests);
   await Promise.all(sent.slice(1).map(({ ended }) => expect(ended).resolves.toBe("closed-by-client")));
   expect(sent).toHaveLength(7);
 });

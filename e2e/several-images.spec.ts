@@ -1,7 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import { expectReplies } from "./columns.ts";
-import { attachments, listPosts, attachTiles, listPictureSizes, costsOf, sizesOf } from "./pictures.ts";
+import { listPosts } from "./list-posts.ts";
+import { attachments, attachTiles, listPictureSizes, costsOf, sizesOf } from "./pictures.ts";
 import { connect, expect, openPage, runPrompt, test } from "./test.ts";
 
 const pane = (page: Page, name: string | RegExp) => page.getByRole("application", { name });

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import type { ReceivedRequest } from "./api-server/exchange.ts";
-import type { ApiServer } from "./api-server/start-api-server.ts";
 import {
   runPromptToEnd,
   sendRequestsOneByOne,
@@ -12,10 +10,10 @@ import {
   reply,
   runSweep,
 } from "./columns.ts";
+import { listPosts } from "./list-posts.ts";
 import { runPrompt, connect, expect, openPage, parameter, promptField, replyText, runButton, test } from "./test.ts";
 
 const chart = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
-const listPosts = (api: ApiServer): ReceivedRequest[] => api.requests.filter(({ method }) => method === "POST");
 /**
  * The actions of a user on the page, and their number: a click, a chord, a paste and a typed text are one step each.
  */
@@ -73,7 +71,7 @@ test("comparing temperatures 0 and 1 on an image takes four steps, and the reque
   expect(first).toMatchObject({
     messages: [{ content: [{ type: "image" }, { type: "text", text: "What stands out?" }] }],
   });
-  expect(listPosts(api).flatMap(({ violations }) => violations)).toEqual([]);
+  expect(listPosts(api.requests).flatMap(({ violations }) => violations)).toEqual([]);
   await expect(head(page, "A")).toContainText("T 0");
   await expect(head(page, "B")).toContainText("T 1");
 });
@@ -231,7 +229,7 @@ test("malformed sweep values, too many columns and too many replies show a reaso
   await runButton(page).click();
   await expect(page.locator("#run-reason")).toContainText("These would be 540 replies, and 500 are the most");
   await expect(promptField(page)).toHaveValue("Hello");
-  expect(listPosts(api)).toEqual([]);
+  expect(listPosts(api.requests)).toEqual([]);
 });
 
 test("a run of more than fifty replies asks for confirmation before sending", async ({ page, api }) => {
@@ -246,11 +244,11 @@ test("a run of more than fifty replies asks for confirmation before sending", as
   await page.keyboard.press("Escape");
   await expect(page.locator("#run-reason")).toContainText("Not run");
   await expect(promptField(page)).toHaveValue("Hello");
-  expect(listPosts(api)).toEqual([]);
+  expect(listPosts(api.requests)).toEqual([]);
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(dialog.getByRole("button", { name: "Send all 54" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect.poll(() => listPosts(api).length).toBeGreaterThan(6);
+  await expect.poll(() => listPosts(api.requests).length).toBeGreaterThan(6);
   await page.getByRole("button", { name: /^Stop$/ }).click();
 });
 
@@ -285,5 +283,5 @@ test("a list of values typed into a field survives a reload and still runs as a 
   await expect(parameter(page, "temperature")).toHaveValue("0, 1 x2");
   await runPrompt(page, "Hello");
   await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
-  await expect.poll(() => listPosts(api).length).toBe(4);
+  await expect.poll(() => listPosts(api.requests).length).toBe(4);
 });

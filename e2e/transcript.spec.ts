@@ -1,3 +1,4 @@
+import { listPosts } from "./list-posts.ts";
 import {
   runPrompt,
   connect,
@@ -23,7 +24,7 @@ test("Stop ends a streaming reply within a second, keeps its text, and closes th
   expect(Date.now() - stoppedAtMs).toBeLessThan(1000);
   await expect(replyText(replies(page))).toContainText("word word");
   await expect(runButton(page)).toBeVisible();
-  expect(await api.requests.find(({ method }) => method === "POST")?.ended).toBe("closed-by-client");
+  expect(await listPosts(api.requests)[0]?.ended).toBe("closed-by-client");
 });
 
 test("a reply cut off by a reload is shown as interrupted, with its text so far", async ({ page, api }) => {
@@ -246,7 +247,7 @@ test("an answer continues to stream while another conversation is open", async (
   await page.getByRole("button", { name: /^New/ }).click();
   await expect(promptField(page)).toHaveValue("");
   await expect(replies(page)).toHaveCount(0);
-  await api.requests.find(({ method }) => method === "POST")?.ended;
+  await listPosts(api.requests)[0]?.ended;
   await page
     .getByRole("navigation", { name: "Conversations" })
     .getByRole("button", { name: "Count", exact: true })

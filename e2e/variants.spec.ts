@@ -10,6 +10,7 @@ import {
   runSweep,
 } from "./columns.ts";
 import { expectAccessible } from "./expect-accessible.ts";
+import { listPosts } from "./list-posts.ts";
 import { runPrompt, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./test.ts";
 
 test("columns are duplicated, renamed, moved by key and by drag, removed and restored", async ({ page, api }) => {
@@ -181,7 +182,7 @@ test("replies run up to the parallel limit while the rest queue, and one reply, 
   await stopButton(page).click();
   await expect(runButton(page)).toBeVisible();
   await expect(page.locator('[data-status="queued"], [data-status="streaming"]')).toHaveCount(0);
-  expect(await Promise.all(api.requests.filter(({ method }) => method === "POST").map(({ ended }) => ended))).toEqual(
+  expect(await Promise.all(listPosts(api.requests).map(({ ended }) => ended))).toEqual(
     Array<string>(9).fill("closed-by-client"),
   );
 });

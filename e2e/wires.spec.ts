@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import type { ApiServer } from "./api-server/start-api-server.ts";
 import { expectAccessible } from "./expect-accessible.ts";
+import { listPosts } from "./list-posts.ts";
 import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
 
 const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Connections" });
 const reply = (page: Page, turn: number, more = ""): Locator =>
   page.getByRole("article", { name: `Reply A, turn ${turn}${more}`, exact: true });
-const listPosts = (api: ApiServer) => api.requests.filter(({ method }) => method === "POST");
 const note = (page: Page): Locator => page.getByRole("note", { name: "Not sent" });
 
 /** Chooses the wire of the connection that is there: one click between opening the dialog and saving it. */
@@ -41,8 +40,8 @@ test("the same question on both streaming wires gives the same transcript", asyn
   const getTokenMetrics = async (of: Locator) =>
     (await of.getByRole("group", { name: "Figures" }).innerText()).match(/(in|out)\s+\d+ tok/g);
   expect(await getTokenMetrics(second)).toEqual(await getTokenMetrics(first));
-  expect(listPosts(api).map(({ url }) => url)).toEqual(["/v1/chat/completions", "/v1/messages"]);
-  expect(listPosts(api)[1]?.body).toEqual(listPosts(api)[0]?.body);
+  expect(listPosts(api.requests).map(({ url }) => url)).toEqual(["/v1/chat/completions", "/v1/messages"]);
+  expect(listPosts(api.requests)[1]?.body).toEqual(listPosts(api.requests)[0]?.body);
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
   expect(api.preflights.every(({ headers }) => !headers.some((name) => /anthropic|x-api-key/.test(name)))).toBe(true);
   await expect(parameter(page, "max_tokens")).toBeVisible();
@@ -66,7 +65,7 @@ test("signed thinking survives a reload and is sent back unchanged, and a note s
   await expect(note(page)).toBeHidden();
   await runPrompt(page, "And 93?");
   await expect(reply(page, 2)).toHaveAttribute("data-status", "done");
-  expect(listPosts(api).at(-1)?.body).toMatchObject({
+  expect(listPosts(api.requests).at(-1)?.body).toMatchObject({
     messages: [
       { role: "user", content: "Is 91 prime?" },
       {
@@ -89,7 +88,7 @@ test("signed thinking survives a reload and is sent back unchanged, and a note s
   await expect(note(page)).toHaveText("Not sent over Chat completions: a block of thinking signed for Messages.");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(reply(page, 3)).toHaveAttribute("data-status", "done");
-  expect(listPosts(api).at(-1)?.bodyText).not.toContain("signature");
+  expect(listPosts(api.requests).at(-1)?.bodyText).not.toContain("signature");
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
@@ -121,11 +120,11 @@ test("a typed tool result is sent, and later turns include the tool call and its
     role: "user",
     content: [{ type: "tool_result", tool_use_id: "toolu_etude01", content: [{ type: "text", text: "9 °C, rain" }] }],
   };
-  expect(listPosts(api).at(-1)?.body).toMatchObject({ messages: [{}, toolCall, toolResult] });
+  expect(listPosts(api.requests).at(-1)?.body).toMatchObject({ messages: [{}, toolCall, toolResult] });
   await page.reload();
   await runPrompt(page, "Thanks");
   await expect(reply(page, 2)).toHaveAttribute("data-status", "done");
-  expect(listPosts(api).at(-1)?.body).toMatchObject({
+  expect(listPosts(api.requests).at(-1)?.body).toMatchObject({
     messages: [{}, toolCall, toolResult, { role: "assistant", content: "Take an umbrella." }, {}],
   });
   expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
@@ -157,7 +156,7 @@ test("a prediction is shown as a label, a score and an explanation, and a note l
   await expect(replies(page)).toContainText("You said: I love this!");
   await replies(page).getByText("JSON", { exact: true }).click();
   await expect(replies(page).getByRole("region", { name: "JSON of the answer" })).toContainText('"label": "positive"');
-  expect(listPosts(api).map(({ url, body }) => ({ url, body }))).toEqual([
+  expect(listPosts(api.requests).map(({ url, body }) => ({ url, body }))).toEqual([
     {
       url: "/v1/predict",
       body: {
@@ -191,7 +190,7 @@ test("requests to Anthropic carry Anthropic's own headers, with the key in x-api
   await dialogOf(page).getByRole("button", { name: "Save" }).click();
   await runPrompt(page, "Hello");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const { headers, url } = listPosts(api).at(-1) ?? {};
+  const { headers, url } = listPosts(api.requests).at(-1) ?? {};
   expect(url).toBe("/v1/messages");
   expect(headers).toMatchObject({
     "x-api-key": "test-key",
