@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "#core/json.ts";
 import { DEMO_PARAMETERS } from "#core/parameters/demo-parameters.ts";
+import { OWN_STARTS } from "#core/parameters/own-lists.ts";
 import { parseDemoRequest } from "./parse-demo-request.ts";
 
 const BODY: JsonObject = { model: "etude-demo", messages: [{ role: "user", content: "What is top_p?" }] };
@@ -61,9 +62,10 @@ test("an absent field has its default, and null counts as absent", () => {
 });
 
 test("every bound and every starting value of the panel is accepted", () => {
-  for (const { path, control, default: preset, start } of DEMO_PARAMETERS) {
+  expect(parseDemoRequest({ ...BODY, ...OWN_STARTS.demo })).not.toHaveProperty("problem");
+  for (const { path, control, default: preset } of DEMO_PARAMETERS) {
     const bounds = control.kind === "number" ? [control.minimum, control.maximum] : [];
-    for (const value of [preset, start, ...bounds]) {
+    for (const value of [preset, ...bounds]) {
       if (value === undefined) continue;
       const fields: JsonObject =
         path === "thinking.budget_tokens" ? { thinking: { type: "enabled", budget_tokens: value } } : { [path]: value };

@@ -22,15 +22,17 @@ test("our own list for Claude Opus 4.5 has the controls and starts of its publis
   const { specs } = parseSchemaCapabilities(parsed.document, parsed.operations[0].schema, model);
   // Of tool_choice the schema knows several forms, our list that it is an object.
   const summarize = (list: readonly ParameterSpec[]) =>
-    list.filter(({ path }) => path !== "tool_choice").map(({ path, control, start }) => ({ path, control, start }));
+    list.filter(({ path }) => path !== "tool_choice").map(({ path, control }) => ({ path, control }));
   expect(summarize(OPUS_4_5_PARAMETERS)).toEqual(summarize(specs));
+  const starts = specs.flatMap(({ path, start }) => (start === undefined ? [] : [[path, start] as const]));
+  expect(Object.fromEntries(starts)).toEqual(OWN_STARTS["opus-4-5"]);
 });
 
 test.each(LISTS.flat().map((spec) => [spec.path, spec] as const))(
-  "%s of our own lists accepts its default, start and bounds, and no number beyond them",
-  (_path, { control, default: defaultValue, start, check }) => {
+  "%s of our own lists accepts its default and bounds, and no number beyond them",
+  (_path, { control, default: defaultValue, check }) => {
     const { minimum, maximum } = control.kind === "number" ? control : {};
-    const accepted = [defaultValue, start, minimum, maximum].filter((value) => value !== undefined);
+    const accepted = [defaultValue, minimum, maximum].filter((value) => value !== undefined);
     expect(accepted.map(check)).toEqual(accepted.map(() => undefined));
     const refused = [...(minimum === undefined ? [] : [minimum - 1]), ...(maximum === undefined ? [] : [maximum + 1])];
     expect(refused.map(check)).toEqual(refused.map(() => expect.stringMatching(/^at (least|most) /)));
@@ -48,9 +50,11 @@ test("the hint of a parameter has its bounds, its default and its unchecked keyw
   ]);
 });
 
-test("every value that a new conversation starts with belongs to a parameter of its list", () => {
+test("every value that a new conversation starts with is accepted by a parameter of its list", () => {
   for (const list of Object.keys(OWN_STARTS) as OwnList[])
-    expect(Object.keys(OWN_STARTS[list])).toEqual(
-      selectSpecs(list, "claude").flatMap(({ path, start }) => (start === undefined ? [] : path)),
-    );
+    for (const [path, start] of Object.entries(OWN_STARTS[list])) {
+      const [spec, ...others] = selectSpecs(list, "claude").filter((each) => each.path === path);
+      expect({ path, others, problem: spec?.check(start) }).toEqual({ path, others: [], problem: undefined });
+      expect(spec).toBeDefined();
+    }
 });

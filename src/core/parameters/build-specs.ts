@@ -26,13 +26,9 @@ export function buildSpecs(
   return { specs, requirements, leftOut };
 }
 
-/**
- * The parameters of an own list, from the JSON Schema of each property of the body, with the values in a new
- * conversation.
- */
-export function buildOwnSpecs(properties: JsonObject, starts: Parameters = {}): ParameterSpec[] {
-  const { specs } = buildSpecs(createSchemaResolver({}), properties, []);
-  return addStartValues(specs, starts);
+/** The parameters of an own list, from the JSON Schema of each property of the body. */
+export function buildOwnSpecs(properties: JsonObject): ParameterSpec[] {
+  return buildSpecs(createSchemaResolver({}), properties, []).specs;
 }
 
 /** The parameters with their values in a new conversation, given by path. */

@@ -1,31 +1,27 @@
 import { buildOwnSpecs } from "./build-specs.ts";
-import { OWN_STARTS } from "./own-lists.ts";
+import { STOPS, STREAM } from "./own-properties.ts";
 
 /** The few parameters that nearly every chat-completions server accepts, for models without a known schema. */
-export const SAFE_PARAMETERS = buildOwnSpecs(
-  {
-    temperature: {
-      type: "number",
-      minimum: 0,
-      maximum: 2,
-      description: "How random each word is. Reasoning models may refuse it.",
-    },
-    top_p: {
-      type: "number",
-      minimum: 0,
-      maximum: 1,
-      description: "The model chooses among the most likely words that together reach this probability.",
-    },
-    max_tokens: { type: "integer", minimum: 1, description: "The answer is cut off after this many tokens." },
-    stop: {
-      type: "array",
-      items: { type: "string", pattern: "\\S" },
-      description: "Services often take 4 of them at most.",
-    },
-    seed: { type: "integer", minimum: 1 },
-    frequency_penalty: { type: "number", minimum: -2, maximum: 2 },
-    presence_penalty: { type: "number", minimum: -2, maximum: 2 },
-    stream: { type: "boolean", default: false },
+export const SAFE_PARAMETERS = buildOwnSpecs({
+  temperature: {
+    type: "number",
+    minimum: 0,
+    maximum: 2,
+    description: "How random each word is. Reasoning models may refuse it.",
   },
-  OWN_STARTS.safe,
-);
+  top_p: {
+    type: "number",
+    minimum: 0,
+    maximum: 1,
+    description: "The model chooses among the most likely words that together reach this probability.",
+  },
+  max_tokens: { type: "integer", minimum: 1, description: "The answer is cut off after this many tokens." },
+  stop: {
+    ...STOPS,
+    description: "Services often take 4 of them at most.",
+  },
+  seed: { type: "integer", minimum: 1 },
+  frequency_penalty: { type: "number", minimum: -2, maximum: 2 },
+  presence_penalty: { type: "number", minimum: -2, maximum: 2 },
+  stream: STREAM,
+});
