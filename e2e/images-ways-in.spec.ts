@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { drawBlankPng } from "./draw-blank-png.ts";
 import { expectAccessible } from "./expect-accessible.ts";
+import { listPosts } from "./list-posts.ts";
+import { attachments } from "./pictures.ts";
 import { runPrompt, connect, expect, openPage, promptField, replies, test } from "./test.ts";
 import { drawTiles, decodePicture, parsePictures } from "./received-pictures.ts";
 
@@ -11,7 +13,6 @@ const launch = JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}") as { args?: strin
 const fakeDeviceArgs = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 test.use({ launchOptions: { ...launch, args: [...(launch.args ?? []), ...fakeDeviceArgs] } });
 
-const attachments = (page: Page) => page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Add an image" });
 
 /** Another server with pictures: `/free.png` may be read by any page, `/own.png` may not. */
@@ -97,7 +98,9 @@ test("the wait for a silent image server is shown, and ends with Cancel or with 
   await submitAddress(page, `${server.origin}/never.png`);
   await expect(dialog(page)).toContainText("Waiting for the server (at most 20 seconds).");
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
-  await expect(dialog(page).getByRole("alert")).toContainText("did not answer before you closed the dialog");
+  await expect(dialog(page).getByRole("alert")).toContainText(
+    `You stopped waiting for ${new URL(server.origin).host}. Nothing was attached.`,
+  );
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(promptField(page)).toHaveValue("What is it?");
@@ -151,7 +154,7 @@ test("the camera attaches a picture in two steps and turns off afterwards", asyn
   expect(await tracks()).toBeUndefined();
   await runPrompt(page, "What is it?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const [sent] = parsePictures(api.requests.findLast(({ method }) => method === "POST"));
+  const [sent] = parsePictures(listPosts(api.requests).at(-1));
   if (!sent) throw new Error("No picture was sent.");
   expect((await decodePicture(page, sent)).width).toBeGreaterThan(300);
 });

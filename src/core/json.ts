@@ -27,3 +27,14 @@ export function isSameJson(a: JsonOrUnset, b: JsonOrUnset): boolean {
 export function stringOrEmpty(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }
+
+/** The value where it is a list, else an empty one. */
+export function toList(value: Json | undefined): Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The property with this name where it is an object, else an empty one. */
+export function getObject(object: JsonObject, name: string): JsonObject {
+  const value = object[name];
+  return isJsonObject(value) ? value : {};
+}

@@ -12,8 +12,11 @@ export type Path = string;
 /** Parameter values by path. A parameter that is missing is not sent. */
 export type Parameters = Record<Path, Json>;
 
+/** The wire formats. */
+export const WIRES = ["chat-completions", "messages", "predict"] as const;
+
 /** The wire format: how a request is encoded and how its response stream is decoded. */
-export type Wire = "chat-completions" | "messages" | "predict";
+export type Wire = (typeof WIRES)[number];
 
 /** The vendor whose body format a chat-completions request takes: Anthropic's content blocks and `system`, or OpenAI's. */
 export type Dialect = "anthropic" | "openai";

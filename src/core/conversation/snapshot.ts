@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Json } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
+import { WIRES } from "#core/vocabulary.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
 import type { Conversation, Reply, Turn } from "./conversation.ts";
 import { findCircles } from "./find-circles.ts";
@@ -14,7 +15,7 @@ const json: v.GenericSchema<Json> = v.lazy(() =>
   v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(v.string(), json)]),
 );
 const stringRecord = v.record(v.string(), v.string());
-const wire = v.picklist(["chat-completions", "messages", "predict"]);
+const wire = v.picklist(WIRES);
 
 const optionalTrue = v.exactOptional(v.literal(true));
 const picture = { blob: v.string(), mediaType: v.string(), widthPx: v.number(), heightPx: v.number() };

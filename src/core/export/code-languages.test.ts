@@ -7,7 +7,7 @@ import { printJavaScript } from "./print-javascript.ts";
 import { printPython } from "./print-python.ts";
 import { shortenBase64 } from "./shorten-base64.ts";
 
-const OPTIONS = { keyVariable: "AIMLAPI_KEY" };
+const OPTIONS = { keyVariable: "AIMLAPI_KEY", wire: "chat-completions" } as const;
 const STREAMED = exampleHttpRequest({
   model: "anthropic/claude-opus-4-5",
   system: "You are terse.\nYou never apologise, and you never say what you are about to do.",

@@ -9,8 +9,8 @@ import { getKeyHeader } from "./key-header.ts";
 export type PrintOptions = {
   /** The environment variable that the program reads the key from, such as AIMLAPI_KEY. */
   keyVariable: string;
-  /** The wire that decodes the response; chat completions where absent. */
-  wire?: Wire;
+  /** The wire that decodes the response. */
+  wire: Wire;
 };
 
 /** A request prepared for printing. */
@@ -28,10 +28,7 @@ export type PrintableRequest = {
 };
 
 /** Prepares a request for printing. Throws for a request that does not post JSON, which no printer supports. */
-export function buildPrintableRequest(
-  request: HttpRequest,
-  { keyVariable, wire = "chat-completions" }: PrintOptions,
-): PrintableRequest {
+export function buildPrintableRequest(request: HttpRequest, { keyVariable, wire }: PrintOptions): PrintableRequest {
   const body = parseJson(request.body ?? "");
   if (request.method !== "POST" || body === undefined) throw new Error("Only a call that posts JSON can be printed.");
   const keyHeader = getKeyHeader(request);

@@ -110,7 +110,10 @@ test("bash passes the same body, address and headers to curl", ({ skip }) => {
   fc.assert(
     fc.property(BODIES, (bodies) => {
       const commands = bodies.map((body) =>
-        printCurl(exampleHttpRequest(body, { url, headers: { "x-a": "it's $HOME" } }), { keyVariable: "A_KEY" }),
+        printCurl(exampleHttpRequest(body, { url, headers: { "x-a": "it's $HOME" } }), {
+          keyVariable: "A_KEY",
+          wire: "chat-completions",
+        }),
       );
       const output = interpret("bash", [], standIn + commands.join(""), { A_KEY: "s$cr't" });
       const outputFields = output.split("\0");

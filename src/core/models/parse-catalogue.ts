@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
+import { getObject, isJsonObject } from "#core/json.ts";
 import { parseTokenCount } from "#core/outside-number.ts";
 import type { Prices } from "./prices.ts";
 import { parsePricing } from "./parse-pricing.ts";
@@ -79,11 +79,6 @@ function omitUndefined<Fields extends object>(
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
   };
-}
-
-function getObject(item: JsonObject, name: string): JsonObject {
-  const value = item[name];
-  return isJsonObject(value) ? value : {};
 }
 
 function parseText(value: Json | undefined): string | undefined {

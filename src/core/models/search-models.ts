@@ -1,3 +1,4 @@
+import { getShortModelName } from "./model-ids.ts";
 import type { CatalogueEntry } from "./parse-catalogue.ts";
 
 /** Criteria that a model list is filtered by. */
@@ -43,6 +44,6 @@ function getSearchText({ id, aliases, name = "", developer = "" }: CatalogueEntr
 }
 
 function hasNamePrefix({ id, name = "" }: CatalogueEntry, term: string): boolean {
-  const short = id.slice(id.lastIndexOf("/") + 1).toLowerCase();
+  const short = getShortModelName(id).toLowerCase();
   return term !== "" && (short.startsWith(term) || name.toLowerCase().startsWith(term));
 }

@@ -15,7 +15,7 @@ test.each<[Json, Json, string | undefined]>([
   [{ type: "number", exclusiveMaximum: 1 }, 1, "less than 1"],
   [{ type: "number" }, "1", "a number is expected"],
   [{ type: "number", nullable: true }, null, undefined],
-  [{ type: "number" }, null, "null is not taken"],
+  [{ type: "number" }, null, "null is not accepted"],
   [{ enum: ["a", "b", null] }, "c", "one of a, b"],
   [{ const: 3 }, 4, "only 3"],
   [{ type: "string", pattern: "^[A-Z]{2}$" }, "de", "it does not look like ^[A-Z]{2}$"],
@@ -27,7 +27,7 @@ test.each<[Json, Json, string | undefined]>([
     { a: { b: 1 } },
     "a.b: on or off is expected",
   ],
-  [{ type: "object", properties: {}, additionalProperties: false }, { x: 1 }, "x: this is not taken"],
+  [{ type: "object", properties: {}, additionalProperties: false }, { x: 1 }, "x: this is not accepted"],
   [{ type: "object", additionalProperties: { type: "number" } }, { x: "1" }, "x: a number is expected"],
   [{ type: ["string", "null"] }, 1, "a text is expected"],
   [{ type: ["string", "integer"] }, 1.5, "whole numbers only"],
@@ -49,7 +49,7 @@ test("the branch that a value names reports the error", () => {
   };
   expect(check(tagged, { type: "auto" })).toBeUndefined();
   expect(check(tagged, { type: "tool" })).toBe("name is needed");
-  expect(check(tagged, { type: "none" })).toBe("this fits none of the forms that are taken");
+  expect(check(tagged, { type: "none" })).toBe("this matches none of the accepted shapes");
   expect(check({ anyOf: [{ type: "string" }, { nullable: true }] }, 3)).toBe("a text is expected");
 });
 

@@ -57,7 +57,7 @@ export function checkJson(resolver: SchemaResolver, schema: Json, value: Json): 
   /** The problem by the branch whose constant property the value has, else a sentence that no branch matches. */
   function pickComplaint(branches: JsonObject[], value: Json, complaints: string[], path: string): string {
     const claimed = branches.findIndex((branch) => isClaimedBranch(branch, value));
-    return complaints[claimed] ?? prefixPath(path, "this fits none of the forms that are taken");
+    return complaints[claimed] ?? prefixPath(path, "this matches none of the accepted shapes");
   }
 
   function checkCommon(schema: JsonObject, value: Json, path: string): string | undefined {
@@ -89,7 +89,7 @@ export function checkJson(resolver: SchemaResolver, schema: Json, value: Json): 
     for (const [name, inner] of Object.entries(value)) {
       const inside = path === "" ? name : `${path}.${name}`;
       const expected = getOwn(known, name);
-      if (expected === undefined && others === false) return prefixPath(inside, "this is not taken");
+      if (expected === undefined && others === false) return prefixPath(inside, "this is not accepted");
       const problem = check(expected ?? (isJsonObject(others) ? others : {}), inner, inside);
       if (problem !== undefined) return problem;
     }
@@ -101,7 +101,7 @@ export function checkJson(resolver: SchemaResolver, schema: Json, value: Json): 
 
 function checkType(schema: JsonObject, value: Json): string | undefined {
   const { type, enum: values, const: only } = schema;
-  if (value === null) return schema["nullable"] === true || type === undefined ? undefined : "null is not taken";
+  if (value === null) return schema["nullable"] === true || type === undefined ? undefined : "null is not accepted";
   if (Array.isArray(values) && !values.some((each) => isSameJson(each, value)))
     return `one of ${values
       .filter((each) => each !== null)

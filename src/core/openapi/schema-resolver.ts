@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
+import { isJsonObject, toList } from "#core/json.ts";
 
 /** A schema without references, with its unions flattened into branches that exclude each other. */
 export type ResolvedSchema = {
@@ -88,10 +88,6 @@ export function getOwn(object: JsonObject, name: string): Json | undefined {
 
 function buildUnresolved(reason: Exclude<ResolvedSchema["reason"], undefined>): ResolvedSchema {
   return { schema: {}, branches: [], reason };
-}
-
-function toList(value: Json | undefined): Json[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** The types of OpenAPI 3.1's `type: ["string", "null"]`, without null; empty for a single type. */

@@ -1,6 +1,6 @@
 import type { Json } from "#core/json.ts";
 import { parseJson } from "#core/json.ts";
-import type { ParameterSpec, PlainControl, ParameterControl } from "./parameter-spec.ts";
+import type { ParameterControl, ParameterSpec } from "./parameter-spec.ts";
 import type { ParsedField } from "./parse-field.ts";
 import { parseField, parseNumber } from "./parse-field.ts";
 
@@ -23,7 +23,7 @@ export function parseFieldText(text: string, spec: ParameterSpec, holdsSweep: bo
 }
 
 /** The text of a value in its field: empty for an unset one, JSON for a value of another type than the control's. */
-export function formatFieldValue(value: Json | undefined, control: ParameterControl | PlainControl): string {
+export function formatFieldValue(value: Json | undefined, control: ParameterControl): string {
   if (value === undefined) return "";
   if (control.kind === "text" && typeof value === "string") return value;
   if (control.kind === "numbers" && Array.isArray(value) && value.every((item) => typeof item === "number"))

@@ -36,7 +36,7 @@ export function explainPictureFailure(failure: PictureFailure): string {
     case "too-slow":
       return `${failure.host} took too long. Try again, or save the image and attach the file.`;
     case "fetch-cancelled":
-      return `${failure.host} did not answer before you closed the dialog. Nothing was attached.`;
+      return `You stopped waiting for ${failure.host}. Nothing was attached.`;
     case "too-many-bytes":
       return "The file at this address has 50 MB or more. Images below 50 MB are accepted.";
     case "no-camera-here":
@@ -50,7 +50,7 @@ export function explainPictureFailure(failure: PictureFailure): string {
     case "capture-cancelled":
       return "Nothing was captured: no screen or window was chosen, or the browser does not allow it.";
     case "no-frame":
-      return "The camera gave no image within a few seconds. Try again.";
+      return "No image came from the camera or screen within a few seconds. Try again.";
     default:
       return assertNever(failure);
   }

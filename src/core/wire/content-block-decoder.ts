@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject, parseJson, stringOrEmpty } from "#core/json.ts";
+import { isJsonObject, parseJson, stringOrEmpty, toList } from "#core/json.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
 /** Assembles the content blocks of a streamed message, each under the number that its service gives it. */
@@ -150,8 +150,4 @@ const KIND_BY_DELTA_TYPE: Record<string, string> = {
 
 function isFilled(input: Json | undefined): boolean {
   return isJsonObject(input) ? Object.keys(input).length > 0 : input !== undefined && input !== null;
-}
-
-function toList(value: Json | undefined): Json[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject, parseJson } from "#core/json.ts";
+import { getObject, isJsonObject, parseJson } from "#core/json.ts";
 import { parseTokenCount } from "#core/outside-number.ts";
 import { createEndTracker } from "./end-tracker.ts";
 import { createContentBlockDecoder } from "./content-block-decoder.ts";
@@ -50,18 +50,18 @@ export function createMessagesDecoder(): WireDecoder {
   function decodeByType(type: string, event: JsonObject, raw: string): StreamEvent[] {
     const blockIndex = typeof event["index"] === "number" ? event["index"] : 0;
     hasContent ||= type.startsWith("content_block");
-    const inner = (name: string): JsonObject => (isJsonObject(event[name]) ? event[name] : {});
     switch (type) {
       case "ping":
         return [];
       case "message_start": {
-        const { outputTokens: _provisional, ...usage } = parseMessagesUsage(inner("message")["usage"]) ?? {};
-        return [...decodeMessage(inner("message")), ...buildUsageEvents(usage, inner("message"))];
+        const message = getObject(event, "message");
+        const { outputTokens: _provisional, ...usage } = parseMessagesUsage(message["usage"]) ?? {};
+        return [...decodeMessage(message), ...buildUsageEvents(usage, message)];
       }
       case "content_block_start":
-        return [...start(event), ...contentBlocks.start(blockIndex, inner("content_block"))];
+        return [...start(event), ...contentBlocks.start(blockIndex, getObject(event, "content_block"))];
       case "content_block_delta":
-        return [...start(event), ...contentBlocks.applyDelta(blockIndex, inner("delta"))];
+        return [...start(event), ...contentBlocks.applyDelta(blockIndex, getObject(event, "delta"))];
       case "content_block_stop":
         return contentBlocks.stop(blockIndex);
       case "message_delta":

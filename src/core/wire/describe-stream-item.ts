@@ -4,7 +4,7 @@ import type { StreamEvent } from "./stream-event.ts";
 
 /** A short text on the effect of a stream item: the events that were decoded from it. */
 export function describeStreamItem(item: StreamItem, events: readonly StreamEvent[]): string {
-  if (item.kind === "comment") return "a sign of life";
+  if (item.kind === "comment") return "keep-alive";
   if (item.kind === "stray") return "unknown: belongs to no event";
   if (events.length === 0) return "no change";
   return events.map(describeEvent).join(", ");

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
+import { getObject, isJsonObject } from "#core/json.ts";
 import { parseTokenCount, parseUsd } from "#core/outside-number.ts";
 import type { Usage } from "./stream-event.ts";
 
@@ -32,11 +32,6 @@ export function parseBilledUsd(body: JsonObject): number | undefined {
     parseUsd(typeof credits === "number" ? credits / CREDITS_PER_USD : undefined) ??
     parseUsd(getObject(body, "usage")["cost"])
   );
-}
-
-function getObject(object: JsonObject, name: string): JsonObject {
-  const value = object[name];
-  return isJsonObject(value) ? value : {};
 }
 
 function findFirstCount(...values: (Json | undefined)[]): number | undefined {

@@ -8,7 +8,7 @@ import { encodePredict } from "./encode-predict.ts";
 import type { WireCodec } from "./wire-codec.ts";
 
 /** Every wire that Étude supports. A new wire is a row here with its encoder and decoder. */
-const WIRES = {
+const CODECS = {
   "chat-completions": {
     path: "/chat/completions",
     encode: encodeChatCompletions,
@@ -20,5 +20,5 @@ const WIRES = {
 
 /** The codec of a wire. */
 export function getCodec(wire: Wire): WireCodec {
-  return WIRES[wire];
+  return CODECS[wire];
 }

@@ -4,16 +4,14 @@ import type { Connection } from "#core/connections/connection.ts";
 import { createPresetConnection } from "#core/connections/connection.ts";
 import { PRESETS, parsePresetId } from "#core/connections/presets.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { WIRES } from "#core/vocabulary.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 
 const STORE_NAME = "etude:connections";
 const SAVED = v.object({
-  connections: v.record(
-    v.string(),
-    v.object({ baseUrl: v.string(), wire: v.optional(v.picklist(["chat-completions", "messages", "predict"])) }),
-  ),
+  connections: v.record(v.string(), v.object({ baseUrl: v.string(), wire: v.optional(v.picklist(WIRES)) })),
   lastUsedId: v.string(),
   models: v.optional(v.record(v.string(), v.string()), {}),
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Connection } from "#core/connections/connection.ts";
 import { parseOrigin } from "#core/connections/parse-origin.ts";
+import { WIRES } from "#core/vocabulary.ts";
 import { buildHttpRequest } from "#core/wire/build-http-request.ts";
 import { getCodec } from "#core/wire/wires.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
@@ -71,7 +72,7 @@ async function useEveryWay(connection: Connection): Promise<void> {
 
 const presetId = fc.constantFrom("aimlapi", "anthropic", "openai", "openrouter", "ollama", "custom");
 const step = fc.record({
-  wire: fc.constantFrom("chat-completions", "messages", "predict"),
+  wire: fc.constantFrom(...WIRES),
   server: fc.nat(1),
   /** Saved with what was typed for the address, with nothing typed, or with an address that another tab has changed. */
   how: fc.constantFrom("save", "save", "save without secrets", "change the address", "test", "test without a model"),

@@ -99,7 +99,7 @@ test("generated programs contain the name of a variable in place of the key", as
   const code = await loadCodeRequest(variantId());
   expect(code).toMatchObject({ keyVariable: "AIMLAPI_KEY", request: { auth: "bearer" } });
   for (const { print } of Object.values(CODE_LANGUAGES)) {
-    const program = print(expectRequest(code), { keyVariable: "AIMLAPI_KEY" });
+    const program = print(expectRequest(code), { keyVariable: "AIMLAPI_KEY", wire: "chat-completions" });
     expect(program).toContain("AIMLAPI_KEY");
     expect(program).not.toContain("test-key");
   }
