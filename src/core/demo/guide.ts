@@ -52,8 +52,8 @@ the guide becomes one sentence.`,
     `
 To talk to Claude Opus 4.5, connect the AI/ML API with a key of your own. It takes less than a minute:
 
-1. Press the **Connections** button and choose the preset **AI/ML API**.
-2. Paste your key into the field for the key.
+1. Press **Connections** and set **Service** to **AI/ML API**.
+2. Paste your key into **API key**.
 3. Press **Test connection** and wait for the answer.
 4. Press **Save**.
 
