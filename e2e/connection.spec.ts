@@ -75,6 +75,85 @@ test("a key that was typed for one address is not offered to another", async ({ 
   await expect(keyField).toHaveValue("test-key");
 });
 
+test("a typed key survives a press beside the dialog, a dragged file, Escape and another service until it is discarded", async ({
+  page,
+}) => {
+  await openPage(page);
+  const open = page.getByRole("button", { name: "Connections" });
+  const dialog = page.getByRole("dialog", { name: "Connections" });
+  const keyField = dialog.getByRole("textbox", { name: "API key" });
+  const service = dialog.getByRole("combobox", { name: "Service", exact: true });
+  const question = dialog.getByRole("alertdialog", { name: "What you typed is not saved." });
+  await open.click();
+  await keyField.fill("sk-typed");
+  for (const close of [
+    () => page.mouse.click(5, 5),
+    () => page.keyboard.press("Escape"),
+    () => dialog.getByRole("button", { name: "Close" }).click(),
+  ]) {
+    await close();
+    await expect(question.getByRole("button", { name: "Keep editing" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(question).toBeHidden();
+    await expect(keyField).toHaveValue("sk-typed");
+  }
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["x"], "a.png", { type: "image/png" }));
+    for (const type of ["dragover", "dragleave"])
+      document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  await expect(keyField).toHaveValue("sk-typed");
+  await service.selectOption("OpenAI");
+  await expect(keyField).toHaveValue("");
+  await service.selectOption("AI/ML API");
+  await expect(keyField).toHaveValue("sk-typed");
+  await page.mouse.click(5, 5);
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect(dialog).toBeHidden();
+  // With nothing typed, the same press closes at once.
+  await open.click();
+  await expect(keyField).toHaveValue("");
+  await page.mouse.click(5, 5);
+  await expect(dialog).toBeHidden();
+});
+
+test("Connect Claude opens on AI/ML API with the focus in the key field, shows the test result, and works is said after an answer", async ({
+  page,
+  api,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 500 });
+  await openPage(page);
+  const dialog = page.getByRole("dialog", { name: "Connections" });
+  const service = dialog.getByRole("combobox", { name: "Service", exact: true });
+  const keyField = dialog.getByRole("textbox", { name: "API key" });
+  await runPrompt(page, "Hello demo");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  for (const name of ["Connections", "Connect Claude"]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(service).toHaveValue("aimlapi");
+    await expect(keyField).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  }
+  await page.getByRole("button", { name: "Connect Claude" }).click();
+  await page.keyboard.type("test-key");
+  await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
+  const card = page.getByRole("button", { name: "Connections" });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(card).toHaveAccessibleDescription("key in this tab only");
+  await card.click();
+  await dialog.getByRole("button", { name: "Test connection" }).click();
+  await expect(dialog.getByText("It works.")).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Escape");
+  await expect(card).toHaveAccessibleDescription("works · key in this tab only");
+  // Another key has not answered yet.
+  await card.click();
+  await keyField.fill("another-key");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(card).toHaveAccessibleDescription("key in this tab only");
+});
+
 test("running without a key opens Connections, and the prompt is still there", async ({ page, api }) => {
   await openPage(page);
   await connect(page, api, "");

@@ -141,7 +141,7 @@ export const ODD_RESPONSES: FailureRow[] = [
     button: "Keep stream",
   },
   {
-    name: "a parameter that is not taken",
+    name: "a parameter that is not accepted",
     scenario: refuseWith(400, "max_tokens: Extra inputs are not permitted"),
     expectedCause: /does not take max_tokens/,
     button: "Send without max_tokens",

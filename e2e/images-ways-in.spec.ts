@@ -103,6 +103,8 @@ test("the wait for a silent image server is shown, and ends with Cancel or with 
   );
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
+  await dialog(page).getByRole("button", { name: "Discard" }).click();
+  await expect(dialog(page)).toBeHidden();
   await expect(promptField(page)).toHaveValue("What is it?");
   server.close();
 });

@@ -62,7 +62,7 @@ function renderLayer(layer: Layer, column: Column): ReactNode {
     case "confirm-run":
       return <ConfirmRunDialog layer={layer} />;
     case "connections":
-      return <ConnectionsDialog reason={layer.reason} />;
+      return <ConnectionsDialog service={layer.service} reason={layer.reason} />;
     case "events":
       return <EventsDialog replyId={layer.replyId} />;
     case "models":

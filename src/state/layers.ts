@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { create } from "zustand";
 import { assertNever } from "#core/assert-never.ts";
+import type { PresetId } from "#core/connections/presets.ts";
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
@@ -19,8 +20,11 @@ export type Layer =
   | { kind: "compare-images"; left: Sha256; right: Sha256 }
   /** A run of many replies that waits for confirmation. `draftText` is the prompt as it stood when Run was pressed. */
   | { kind: "confirm-run"; count: number; draftText: string; confirm: () => void }
-  /** `reason` is the sentence that says why the dialog opened by itself, where it did. */
-  | { kind: "connections"; reason?: string }
+  /**
+   * `service` is the one to connect, else that of the conversation. `reason` is the sentence that says why the dialog
+   * opened by itself, where it did.
+   */
+  | { kind: "connections"; service?: PresetId | undefined; reason?: string }
   /** An attachment of the composer in the picture editor. */
   | { kind: "edit"; attachmentId: Id }
   /** The stream events of a reply. */

@@ -32,7 +32,7 @@ export function buildClaudeRules({
         isThinking(values)
           ? ["temperature", "top_k"].map((path) => ({
               path,
-              reason: "not taken while thinking is on",
+              reason: "not accepted while thinking is on",
               fix: THINKING_OFF,
             }))
           : [],

@@ -36,6 +36,11 @@ export function useKeyState(connectionId: Id): { hasKey: boolean; remembered: bo
   return { hasKey: slot !== undefined && slot.key !== "", remembered: slot?.remembered ?? false };
 }
 
+/** True where the connection has this key; undefined for none. */
+export function useIsKey(connectionId: Id, key: string | undefined): boolean {
+  return (useKeySlot(connectionId)?.key ?? "") === (key ?? "");
+}
+
 /** The names of the extra headers that are sent with a connection's key. */
 export function useHeaderNames(connectionId: Id): readonly string[] {
   return Object.keys(useKeySlot(connectionId)?.headers ?? {});

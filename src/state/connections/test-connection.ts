@@ -19,6 +19,7 @@ import { getPageOrigin } from "#io/browser/page-url.ts";
 import { createSecretsRedactor } from "#io/http/create-secrets-redactor.ts";
 import { fetchModels, ModelListError } from "#io/http/fetch-models.ts";
 import { streamReply } from "#io/reply/stream-reply.ts";
+import { connectionAnswered } from "./answered.ts";
 import { loadAppServer } from "./app-server.ts";
 import { createTransport } from "./create-transport.ts";
 
@@ -76,6 +77,7 @@ export async function testConnection(
   for await (const events of streamReply(request, codec, createTransport(route), signal))
     last = findEnd(events) ?? last;
   if (last?.type === "finished") {
+    connectionAnswered(connection, route.via === "network" ? route.key : undefined);
     const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);
     const way = route.via === "app-server" ? ", with the key on Étude’s server" : "";
     return { ok: true, tried, sentence: `${modelId} answered from ${host} in ${seconds} s${way}.` };

@@ -1,6 +1,7 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { Reply, SentWith } from "#core/conversation/conversation.ts";
 import type { FailureAction } from "#core/failures/explanation.ts";
+import { parsePresetId } from "#core/connections/presets.ts";
 import { layerOpened } from "#state/layers.ts";
 import { fixApplied } from "./parameter-edits.ts";
 import { regenerateReply } from "#state/replies/run.ts";
@@ -14,7 +15,7 @@ export type StateAction = Exclude<FailureAction, { kind: "choose-model" | "show-
 export function runFailureAction(action: StateAction, reply: Reply): void {
   switch (action.kind) {
     case "open-connections":
-      layerOpened({ kind: "connections" });
+      layerOpened({ kind: "connections", service: parsePresetId(reply.sentWith.connectionId) });
       return;
     case "regenerate":
       void regenerateReply(reply);

@@ -8,6 +8,7 @@ import type { ChatRequest } from "#core/wire/chat-request.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { withReplyLock } from "#io/browser/reply-locks.ts";
+import { connectionAnswered, connectionFailed } from "#state/connections/answered.ts";
 import { createTransport } from "#state/connections/create-transport.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { saveConversation } from "#state/document/autosave-documents.ts";
@@ -79,8 +80,12 @@ async function* streamReplyEvents(
     signal,
     record: recordReply(reply.id),
   };
-  for await (const events of streamWithRetries(attempt))
+  for await (const events of streamWithRetries(attempt)) {
+    if (events.some(({ type }) => type === "finished"))
+      connectionAnswered(connection, route.via === "network" ? route.key : undefined);
+    if (events.some(({ type }) => type === "failed")) connectionFailed(connection.id);
     yield offsetPartIndexes(reply.parts, await addLargestAttachment(events, request));
+  }
 }
 
 function announceSettled(conversationId: Id, replyId: Id): void {

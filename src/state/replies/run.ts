@@ -1,3 +1,4 @@
+import { parsePresetId } from "#core/connections/presets.ts";
 import type { Part } from "#core/content/part.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
 import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
@@ -193,7 +194,7 @@ async function loadMissing(connectionId: Id): Promise<Missing> {
 function reportProblem({ sentence, connectionId }: RunProblem): string {
   if (connectionId === undefined) return sentence;
   const reason = `${sentence} Your prompt is kept.`;
-  layerOpened({ kind: "connections", reason });
+  layerOpened({ kind: "connections", service: parsePresetId(connectionId), reason });
   return reason;
 }
 

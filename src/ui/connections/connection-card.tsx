@@ -1,5 +1,6 @@
 import { PRESETS } from "#core/connections/presets.ts";
 import { useAppServer } from "#state/connections/app-server.ts";
+import { useHasAnswered } from "#state/connections/answered.ts";
 import { useConnection } from "#state/connections/connections.ts";
 import { useKeyState } from "#state/connections/keys.ts";
 import { useSetting, useColumns } from "#state/document/documents.ts";
@@ -15,6 +16,9 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
   const { hasKey, remembered } = useKeyState(connectionId);
   const serverKey = useAppServer()?.hasKey === true && preset.id === "aimlapi";
   const isReady = hasKey || preset.key !== "required" || serverKey;
+  const hasAnswered = useHasAnswered(connectionId) && isReady;
+  // The demo's card says what to connect, so it opens there.
+  const service = preset.id === "demo" ? "aimlapi" : undefined;
   return (
     <button
       type="button"
@@ -22,15 +26,22 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
       aria-describedby="connection-state"
       onClick={() => {
         onOpen();
-        layerOpened({ kind: "connections" });
+        layerOpened({ kind: "connections", service });
       }}
       className="min-w-0 grow rounded-card border border-line bg-surface px-2.5 py-2 text-left transition-colors duration-100 hover:border-line-strong"
     >
       <span className="flex items-center gap-2">
-        <span aria-hidden className={joinClasses("size-1.75 shrink-0 rounded-full", isReady ? "bg-ok" : "bg-warn")} />
+        <span
+          aria-hidden
+          className={joinClasses(
+            "size-1.75 shrink-0 rounded-full",
+            hasAnswered ? "bg-ok" : isReady ? "bg-ink-3" : "bg-warn",
+          )}
+        />
         <span className="truncate font-medium">{preset.id === "demo" ? "Demo model" : preset.name}</span>
       </span>
       <span id="connection-state" className="mt-0.5 block text-xs text-ink-3">
+        {hasAnswered && preset.id !== "demo" && "works · "}
         {describeKey({
           isDemo: preset.id === "demo",
           hasKey,

@@ -8,6 +8,7 @@ import { getKeySlot } from "#state/connections/keys.ts";
 export type ConnectionForm = {
   presetId: PresetId;
   baseUrl: string;
+  savedBaseUrl: string;
   wire: Wire;
   key: string;
   /** The origin that a saved key is bound to; null for a key typed now. */
@@ -26,6 +27,7 @@ export function createConnectionForm(presetId: PresetId): ConnectionForm {
   return {
     presetId,
     baseUrl,
+    savedBaseUrl: baseUrl,
     wire,
     key: slot?.key ?? "",
     keyOrigin: slot?.origin ?? null,
@@ -33,6 +35,21 @@ export function createConnectionForm(presetId: PresetId): ConnectionForm {
     headerOrigin: slot?.origin ?? null,
     remembered: slot?.remembered ?? false,
   };
+}
+
+/** True where a key, headers or an address were typed that are not saved. */
+export function hasTypedText({
+  key,
+  keyOrigin,
+  headerText,
+  headerOrigin,
+  baseUrl,
+  savedBaseUrl,
+}: ConnectionForm): boolean {
+  const isTyped = (text: string, savedFor: string | null) => text.trim() !== "" && savedFor === null;
+  return (
+    isTyped(key, keyOrigin) || isTyped(headerText, headerOrigin) || (baseUrl !== savedBaseUrl && baseUrl.trim() !== "")
+  );
 }
 
 /** The key and headers of a form for an origin, without those saved for another origin. */

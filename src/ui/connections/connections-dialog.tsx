@@ -1,6 +1,7 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { normaliseBaseUrl } from "#core/connections/normalise-base-url.ts";
 import { parseOrigin } from "#core/connections/parse-origin.ts";
+import type { PresetId } from "#core/connections/presets.ts";
 import { PRESETS, parsePresetId } from "#core/connections/presets.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
 import { useAppServer } from "#state/connections/app-server.ts";
@@ -16,7 +17,8 @@ import { Note } from "#ui/kit/note.tsx";
 import { Select } from "#ui/kit/select.tsx";
 import { TextField } from "#ui/kit/text-field.tsx";
 import { ParallelRequestsField } from "./parallel-requests-field.tsx";
-import { createConnectionForm, resolveFormSecrets } from "./connection-form.ts";
+import type { ConnectionForm } from "./connection-form.ts";
+import { createConnectionForm, hasTypedText, resolveFormSecrets } from "./connection-form.ts";
 import { HeaderField } from "./header-field.tsx";
 import { KeyFields } from "./key-fields.tsx";
 import { TestButton } from "./test-button.tsx";
@@ -25,10 +27,9 @@ import { WireField } from "./wire-field.tsx";
 const SERVICES = Object.values(PRESETS).map(({ id, name }) => ({ value: id, label: name }));
 
 /** A dialog to choose a service, enter its key, test the connection and save it. Nothing changes before Save. */
-export function ConnectionsDialog({ reason }: { reason: string | undefined }) {
-  const [form, setForm] = useState(() =>
-    createConnectionForm(parsePresetId(getOpenConversation()?.shared.connectionId ?? "") ?? "demo"),
-  );
+export function ConnectionsDialog({ service, reason }: { service: PresetId | undefined; reason: string | undefined }) {
+  const { form, isUnsaved, setForm, chooseService } = useConnectionForms(service);
+  const keyField = useRef<HTMLInputElement>(null);
   const preset = PRESETS[form.presetId];
   const serverKey = useAppServer()?.hasKey === true && preset.id === "aimlapi";
   const address: ReturnType<typeof normaliseBaseUrl> =
@@ -53,7 +54,12 @@ export function ConnectionsDialog({ reason }: { reason: string | undefined }) {
     focusPrompt();
   };
   return (
-    <Dialog title="Connections" onClose={layerClosed}>
+    <Dialog
+      title="Connections"
+      isUnsaved={isUnsaved}
+      {...(service === undefined ? {} : { initialFocus: keyField })}
+      onClose={layerClosed}
+    >
       <form
         className="flex min-h-0 flex-col"
         onSubmit={(event) => {
@@ -65,13 +71,7 @@ export function ConnectionsDialog({ reason }: { reason: string | undefined }) {
           {reason !== undefined && <Note tone="accent">{reason}</Note>}
           <Field label="Service" hint={preset.hint}>
             {(control) => (
-              <Select
-                {...control}
-                look="field"
-                options={SERVICES}
-                value={form.presetId}
-                onChange={(presetId) => setForm(createConnectionForm(presetId))}
-              />
+              <Select {...control} look="field" options={SERVICES} value={form.presetId} onChange={chooseService} />
             )}
           </Field>
           {preset.id !== "demo" && (
@@ -87,6 +87,7 @@ export function ConnectionsDialog({ reason }: { reason: string | undefined }) {
               />
               <WireField wire={form.wire} onChange={(wire) => setForm({ ...form, wire })} />
               <KeyFields
+                fieldRef={keyField}
                 keyText={keyText}
                 remembered={form.remembered}
                 preset={preset}
@@ -125,4 +126,30 @@ export function ConnectionsDialog({ reason }: { reason: string | undefined }) {
       </form>
     </Dialog>
   );
+}
+
+/**
+ * The form of the chosen service. Another choice keeps what was typed for each service, since a key is often pasted
+ * before its service is chosen.
+ */
+function useConnectionForms(service: PresetId | undefined): {
+  form: ConnectionForm;
+  isUnsaved: boolean;
+  setForm: (form: ConnectionForm) => void;
+  chooseService: (presetId: PresetId) => void;
+} {
+  const [forms, setForms] = useState<readonly [ConnectionForm, ...ConnectionForm[]]>(() => [
+    createConnectionForm(service ?? parsePresetId(getOpenConversation()?.shared.connectionId ?? "") ?? "demo"),
+  ]);
+  const [form, ...others] = forms;
+  return {
+    form,
+    isUnsaved: forms.some(hasTypedText),
+    setForm: (changed) => setForms([changed, ...others]),
+    chooseService: (presetId) =>
+      setForms([
+        forms.find((each) => each.presetId === presetId) ?? createConnectionForm(presetId),
+        ...forms.filter((each) => each.presetId !== presetId),
+      ]),
+  };
 }

@@ -1,4 +1,5 @@
 import { Eye, EyeOff } from "lucide-react";
+import type { RefObject } from "react";
 import { useState } from "react";
 import type { Preset } from "#core/connections/preset.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
@@ -11,6 +12,7 @@ import type { ConnectionForm } from "./connection-form.ts";
  * The fields of a connection's key, which is shown as dots and stored in this tab only unless it is to be remembered.
  */
 export function KeyFields({
+  fieldRef,
   keyText,
   remembered,
   preset,
@@ -18,6 +20,7 @@ export function KeyFields({
   error,
   onChange,
 }: {
+  fieldRef: RefObject<HTMLInputElement | null>;
   keyText: string;
   remembered: boolean;
   preset: Preset;
@@ -30,6 +33,7 @@ export function KeyFields({
   return (
     <div className="flex flex-col gap-1">
       <TextField
+        ref={fieldRef}
         label="API key"
         isLiteral
         error={error}

@@ -1,4 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
+import type { RefObject } from "react";
+import { useEffect, useRef } from "react";
 import type { Connection } from "#core/connections/connection.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { testConnection } from "#state/connections/test-connection.ts";
@@ -19,6 +21,7 @@ export function TestButton({
     mutationFn: (tried: Connection) =>
       testConnection(tried, secrets, selectTestModel(tried), AbortSignal.timeout(60_000)),
   });
+  const result = useInSight(test.data ?? test.error);
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -35,7 +38,7 @@ export function TestButton({
           {connection?.presetId === "demo" ? "sends one short request (free)" : "sends one short request (under 1 ¢)"}
         </span>
       </div>
-      <div aria-live="polite">
+      <div ref={result} aria-live="polite">
         {test.error && <p className="text-danger">Étude could not run the test: {test.error.message}</p>}
         {test.data?.ok && (
           <Note tone="plain">
@@ -54,6 +57,15 @@ export function TestButton({
       </div>
     </div>
   );
+}
+
+/** A place that is scrolled into sight whenever it gets new content. */
+function useInSight(content: unknown): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (content !== null) place.current?.scrollIntoView({ block: "nearest" });
+  }, [content]);
+  return place;
 }
 
 /** The request that the test sent, so that the result is clear. */

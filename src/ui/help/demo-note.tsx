@@ -10,7 +10,7 @@ export function DemoNote() {
   return (
     <p className="shrink-0 border-t border-line bg-sunken px-3.5 py-1 text-center text-sm text-ink-2">
       Answers come from the demo: a small model in this browser, not Claude.{" "}
-      <LinkButton onClick={() => layerOpened({ kind: "connections" })}>Connect Claude</LinkButton>
+      <LinkButton onClick={() => layerOpened({ kind: "connections", service: "aimlapi" })}>Connect Claude</LinkButton>
     </p>
   );
 }

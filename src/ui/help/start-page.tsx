@@ -40,7 +40,7 @@ export function StartPage() {
           <strong className="font-semibold text-ink">The demo model answers.</strong> It is a small model that runs in
           this browser, and not Claude: it knows a short guide to this page, measures pictures, and its settings work
           for real. Nothing you write leaves this computer.{" "}
-          <LinkButton onClick={() => layerOpened({ kind: "connections" })}>
+          <LinkButton onClick={() => layerOpened({ kind: "connections", service: "aimlapi" })}>
             Connect AI/ML API to talk to Claude Opus 4.5
           </LinkButton>
         </p>

@@ -3,6 +3,8 @@ import type { ReactNode, RefObject } from "react";
 import { useLayoutEffect, useRef } from "react";
 import { IconButton } from "./icon-button.tsx";
 import { joinClasses } from "./join-classes.ts";
+import { UnsavedQuestion } from "./unsaved-question.tsx";
+import { useDialogClosing } from "./use-dialog-closing.ts";
 
 const POSITION_CLASSES = {
   middle: "m-auto max-h-dialog w-dialog rounded-panel",
@@ -13,13 +15,15 @@ const POSITION_CLASSES = {
 } as const;
 
 /**
- * A modal dialog: the browser keeps the focus inside, closes it with Escape and returns the focus. `hasHeading` is
- * false for a side sheet whose content has a heading of its own.
+ * A modal dialog: the browser keeps the focus inside and returns it. Escape, Close and a press beside it close it, and
+ * ask first while `isUnsaved` says that something typed would be lost. `hasHeading` is false for a side sheet whose
+ * content has a heading of its own.
  */
 export function Dialog({
   title,
   position = "middle",
   hasHeading = true,
+  isUnsaved = false,
   initialFocus,
   onClose,
   children,
@@ -27,6 +31,8 @@ export function Dialog({
   title: string;
   position?: keyof typeof POSITION_CLASSES;
   hasHeading?: boolean;
+  /** True while the dialog holds text that closing would lose. */
+  isUnsaved?: boolean;
   /** Takes the focus when the dialog opens; by default the browser gives it to the first button. */
   initialFocus?: RefObject<HTMLElement | null>;
   onClose: () => void;
@@ -34,20 +40,12 @@ export function Dialog({
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   useShownAsModal(ref, initialFocus);
+  const { isAsking, requestClose, keepOpen, listeners } = useDialogClosing(ref, isUnsaved, onClose);
   return (
     <dialog
       ref={ref}
       aria-label={title}
-      closedby="any"
-      // Closed at once, since the close event comes late: a key pressed right after Escape belongs to the page again. A
-      // file input in a dialog has an event of this name too.
-      onCancel={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-      onClose={() => {
-        // The event comes late: the dialog may have been replaced by another, or in development be open again.
-        if (ref.current && !ref.current.open) onClose();
-      }}
+      {...listeners}
       className={joinClasses(
         "border border-line bg-paper p-0 text-ink shadow-raised backdrop:bg-backdrop",
         POSITION_CLASSES[position],
@@ -57,10 +55,11 @@ export function Dialog({
         {hasHeading && (
           <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
             <h2 className="grow text-lg font-semibold">{title}</h2>
-            <IconButton icon={X} label="Close" onClick={() => ref.current?.close()} />
+            <IconButton icon={X} label="Close" onClick={requestClose} />
           </div>
         )}
         {children}
+        {isAsking && <UnsavedQuestion onKeep={keepOpen} onDiscard={onClose} />}
       </div>
     </dialog>
   );

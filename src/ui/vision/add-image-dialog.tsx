@@ -29,7 +29,7 @@ export function AddImageDialog() {
     focusPrompt();
   };
   return (
-    <Dialog title="Add an image" onClose={layerClosed}>
+    <Dialog title="Add an image" isUnsaved={address.trim() !== ""} onClose={layerClosed}>
       <DialogBody>
         <form
           onSubmit={(event) => {
