@@ -48,6 +48,36 @@ describe("a growing text", () => {
   });
 });
 
+describe("JSON without a fence", () => {
+  test("JSON that arrives piece by piece is one block of code from its first character on", () => {
+    const text = '{"vendor":"Tea","items":[{"name":"Sencha","amount":4.5}]}';
+    show(text.slice(0, 2), true);
+    const block = find(".code-block");
+    for (let end = 3; end <= text.length; end += 1) {
+      show(text.slice(0, end), true);
+      expect(page.querySelector("p")).toBeNull();
+      expect(find(".code-block")).toBe(block);
+    }
+    show(text);
+    expect(find(".code-block")).toBe(block);
+    expect(find("code").textContent).toContain('\n  "vendor": "Tea",\n');
+    expect(find("figcaption").textContent).toBe("json");
+  });
+
+  test("a text after JSON is Markdown, and a text that merely begins with a brace stays a text", () => {
+    show('{\n  "a": 1\n}\n\nThat is **all**.', true);
+    expect(find("code").textContent).toBe('{\n  "a": 1\n}');
+    expect(find("p strong").textContent).toBe("all");
+    show("{", true);
+    expect(find(".markdown").textContent).toBe("");
+    for (const text of ["{x} is **a** set", "[1] is **a** mark", "{"]) {
+      show(text);
+      expect(page.querySelector(".code-block")).toBeNull();
+      expect(find(".markdown").textContent).toBe(text.replaceAll("*", ""));
+    }
+  });
+});
+
 describe("code", () => {
   test("a code block is copied exactly as written, through the given callback", () => {
     const copied: string[] = [];

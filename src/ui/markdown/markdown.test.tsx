@@ -228,3 +228,19 @@ test("a footnote that would make a streaming text too long to parse is deferred 
   expect(show(long, true)).toMatch(/^<p>Text\[\^1\]\.<\/p><p>Some <strong>words/);
   expect(show(long)).toContain("<sup>1</sup>");
 });
+
+describe("tables", () => {
+  test("cells with a long line are marked, so that they wrap and keep a width to be read", () => {
+    const shown = show(
+      "| Name | Note |\n|---|---|\n| `id` of **it** | a sentence of many words |\n| 1 | これは長い日本語の文です |",
+    );
+    expect(shown.match(/<t[dh](?: [^>]*)?>/g)).toEqual([
+      "<th>",
+      "<th>",
+      "<td>",
+      '<td data-long="true">',
+      "<td>",
+      '<td data-long="true">',
+    ]);
+  });
+});

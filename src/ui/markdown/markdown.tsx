@@ -1,15 +1,16 @@
 import { useState } from "react";
+import { createJsonReader } from "#core/markdown/json-reader.ts";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 import { splitBlocks, type Split } from "#core/markdown/split-blocks.ts";
 import { isTooLong } from "./block.tsx";
-import { CopyCodeContext } from "./code-block.tsx";
+import { CodeBlock, CopyCodeContext } from "./code-block.tsx";
 import "./markdown.css";
 import { cutSegments, Segment } from "./segment.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
 
 /**
  * A model's text as Markdown: GFM, TeX and coloured code, without raw HTML, remote images or ids. While it streams,
- * only its last block is parsed again with each word. `onCopyCode` must be the same function each time; without it,
+ * only its last block is parsed again with each word. JSON at its beginning needs no fence to be shown as code. `onCopyCode` must be the same function each time; without it,
  * code has no copy button.
  */
 export function Markdown({
@@ -22,15 +23,22 @@ export function Markdown({
   onCopyCode?: ((code: string) => void) | undefined;
 }) {
   const [split] = useState(buildSplitter);
-  const blocks = selectShownBlocks(split(text), streaming);
+  const [readJson] = useState(createJsonReader);
+  const found = readJson(text);
+  // A bracket that has just arrived is shown once it is known to begin JSON or a sentence.
+  const json = found?.isUndecided && !streaming ? undefined : found;
+  const blocks = selectShownBlocks(split(json ? text.slice(json.end) : text), streaming);
   const growing = streaming ? blocks.at(-1) : undefined;
   return (
     <CopyCodeContext value={onCopyCode}>
       <div className="markdown">
+        {json && !json.isUndecided && (
+          <CodeBlock code={json.code} language="json" isGrowing={streaming && json.end === text.length} />
+        )}
         {cutSegments(blocks).map((segment, index) => (
           <Segment key={index} blocks={segment} growing={growing} />
         ))}
-        {streaming && growing === undefined && (
+        {streaming && growing === undefined && (!json || json.isUndecided) && (
           <p>
             <StreamingCaret />
           </p>

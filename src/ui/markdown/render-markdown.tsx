@@ -2,6 +2,7 @@ import type { Element } from "hast";
 import type { ComponentProps, ReactElement } from "react";
 import ReactMarkdown, { type Components, type ExtraProps, type Options } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { markLongCells } from "./mark-long-cells.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { sanitizeElements } from "./sanitize-elements.ts";
 import { addStreamingCaret } from "./streaming-caret.tsx";
@@ -14,13 +15,13 @@ const COMPONENTS: Components = { pre: PreformattedCode, code: CodeOrMath, table:
 const SETTLED: Options = {
   // One tilde means "about": "5~10" and "20~30" in a sentence are not struck through.
   remarkPlugins: [[remarkGfm, { singleTilde: false }], mathSyntax, convertHtmlToText],
-  rehypePlugins: [sanitizeElements],
+  rehypePlugins: [sanitizeElements, markLongCells],
   remarkRehypeOptions: { footnoteLabelTagName: "p", footnoteLabelProperties: { className: ["footnotes-label"] } },
   components: COMPONENTS,
   // Addresses are checked in `sanitizeElements`, which rewrites links and images.
   urlTransform: (address) => address,
 };
-const GROWING: Options = { ...SETTLED, rehypePlugins: [sanitizeElements, addStreamingCaret] };
+const GROWING: Options = { ...SETTLED, rehypePlugins: [sanitizeElements, markLongCells, addStreamingCaret] };
 
 /** The Markdown source as elements, or as plain text where the parser fails. */
 export function renderMarkdown(source: string, isGrowing: boolean): ReactElement {
