@@ -91,6 +91,8 @@ test("boxes in replies are drawn within a pixel for every coordinate format, and
     await expect(replies(page).last()).toHaveAttribute("data-status", "done");
     if (count < 3) await page.keyboard.press("ControlOrMeta+Enter");
   }
+  // The boxes are on the small picture at once, each as a line on a wider white one.
+  await expect(page.locator('[data-part="thumbnail-boxes"] rect')).toHaveCount(6);
   await page.getByRole("button", { name: "Show 3 boxes" }).click();
   const dialog = page.getByRole("dialog");
   const over = await stage(page).locator("img").boundingBox();
@@ -114,7 +116,9 @@ test("boxes in replies are drawn within a pixel for every coordinate format, and
   ];
   for (const sides of drawn)
     for (const [index, side] of sides.entries()) expect(Math.abs(side - (expected[index] ?? 0))).toBeLessThanOrEqual(1);
-  const lines = dialog.locator("pre [data-lit]");
+  const answers = dialog.getByRole("group", { name: /^Text of/ });
+  await expect(answers.last().locator("pre")).toHaveText('[{"box_2d": [250, 200, 750, 600], "label": "beaker"}]');
+  const lines = answers.locator("[data-lit]");
   const box = (name: string) => dialog.getByRole("img", { name: new RegExp(`^${name}, Reply A`) });
   await lines.nth(1).focus();
   await expect(box("mug")).toHaveAttribute("data-lit", "true");

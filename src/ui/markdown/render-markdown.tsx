@@ -1,7 +1,8 @@
 import type { Element } from "hast";
-import type { ComponentProps, ReactElement } from "react";
+import { use, type ComponentProps, type ReactElement } from "react";
 import ReactMarkdown, { type Components, type ExtraProps, type Options } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { InlineCodeContext } from "./inline-code-context.ts";
 import { markLongCells } from "./mark-long-cells.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { sanitizeElements } from "./sanitize-elements.ts";
@@ -40,8 +41,9 @@ function PreformattedCode({ node }: ComponentProps<"pre"> & ExtraProps) {
 }
 
 function CodeOrMath({ node, children }: ComponentProps<"code"> & ExtraProps) {
+  const replaced = use(InlineCodeContext)(getText(node));
   const math = node?.properties["dataMath"];
-  if (math === undefined) return <code>{children}</code>;
+  if (math === undefined) return replaced ?? <code>{children}</code>;
   return <MathText tex={getText(node)} isDisplay={math === "display"} isGrowing={isGrowingNode(node)} />;
 }
 

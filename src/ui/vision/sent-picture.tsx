@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { resolveSentPicture } from "#core/conversation/image-scales.ts";
 import type { ImagePart } from "#core/content/part.ts";
-import { guessNotation, placeShapes, scaleShapes, type Notation } from "#core/vision/place-shapes.ts";
+import type { Notation } from "#core/vision/place-shapes.ts";
 import { layerClosed } from "#state/layers.ts";
 import { attachRegion } from "#state/vision/attach-region.ts";
 import { useTurnShapes } from "#state/vision/turn-shapes.ts";
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { placeReplyShapes } from "./place-reply-shapes.ts";
 import { PictureStage } from "./picture-stage.tsx";
 import { ShapesOverlay } from "./shapes-overlay.tsx";
 import { ShapesPanel } from "./shapes-panel.tsx";
@@ -18,12 +18,7 @@ export function SentPicture({ turnId, index, part }: { turnId: string; index: nu
   const [hiddenReplyIds, setHiddenReplyIds] = useState<readonly string[]>([]);
   const [chosenNotations, setChosenNotations] = useState<Readonly<Record<string, Notation>>>({});
   const [highlighted, setHighlighted] = useHighlightedShape();
-  const drawn = replies.map((reply) => {
-    // The reply's numbers may count pixels of the smaller copy that it was sent.
-    const sent = resolveSentPicture(part, reply.imageScales);
-    const notation = chosenNotations[reply.replyId] ?? guessNotation(reply.shapes, sent);
-    return { ...reply, notation, placed: scaleShapes(placeShapes(reply.shapes, notation, sent), sent, part) };
-  });
+  const drawn = replies.map((reply) => placeReplyShapes(reply, part, chosenNotations[reply.replyId]));
   const shown = drawn.filter(({ replyId }) => !hiddenReplyIds.includes(replyId));
   return (
     <div className={joinClasses("grid gap-3", replies.length > 0 && "md:grid-cols-[minmax(0,3fr)_minmax(16rem,2fr)]")}>

@@ -1,6 +1,7 @@
 import type { PlacedShape } from "#core/vision/place-shapes.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { getShapeColour } from "./shape-colour.ts";
 import type { HighlightedShape } from "./use-highlighted-shape.ts";
 
 /** The boxes and points of one reply, placed on the picture. */
@@ -121,21 +122,4 @@ function NameTag({
       </text>
     </g>
   );
-}
-
-/** The text colours of variants, which lines and areas of drawings inherit; they repeat after eight. */
-const COLOURS = [
-  "text-variant-a",
-  "text-variant-b",
-  "text-variant-c",
-  "text-variant-d",
-  "text-variant-e",
-  "text-variant-f",
-  "text-variant-g",
-  "text-variant-h",
-] as const;
-
-/** The class that gives a drawing the colour of a column. */
-function getShapeColour(columnIndex: number): string {
-  return COLOURS[columnIndex % COLOURS.length] ?? COLOURS[0];
 }

@@ -3,13 +3,15 @@ import type { Picture } from "#core/content/part.ts";
 import type { Turn } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { layerOpened } from "#state/layers.ts";
-import { useTurnShapes } from "#state/vision/turn-shapes.ts";
+import { useTurnShapes, type ReplyShapes } from "#state/vision/turn-shapes.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { StoredImage } from "./stored-image.tsx";
+import { ThumbnailShapes } from "./thumbnail-shapes.tsx";
 
-/** The pictures of a turn as they were sent; each opens in full. */
+/** The pictures of a turn as they were sent, with the boxes from replies; each opens in full. */
 export function TurnImages({ turn }: { turn: Turn }) {
   const pictures = turn.parts.flatMap((part, index) => (part.kind === "image" ? [{ part, index }] : []));
+  const replies = useTurnShapes(turn.id);
   if (pictures.length === 0) return null;
   const [first] = pictures;
   const [left, right] = pictures.flatMap(({ part }): Picture[] => [part, ...(part.smaller ?? [])]);
@@ -21,9 +23,10 @@ export function TurnImages({ turn }: { turn: Turn }) {
             type="button"
             aria-label={`Enlarge ${getImageName(part.alt, number)}`}
             onClick={() => layerOpened({ kind: "image", turnId: turn.id, partIndex: index })}
-            className="block overflow-hidden rounded-card border border-line bg-surface hover:border-line-strong"
+            className="relative block overflow-hidden rounded-card border border-line bg-surface hover:border-line-strong"
           >
             <StoredImage part={part} alt={getImageName(part.alt, number)} className="h-24 w-auto object-contain" />
+            <ThumbnailShapes replies={replies} part={part} />
           </button>
           {part.isLabelled && pictures.length > 1 && (
             <p className="mt-0.5 font-mono text-xs text-ink-3">Image {number + 1}:</p>
@@ -37,14 +40,14 @@ export function TurnImages({ turn }: { turn: Turn }) {
           </Button>
         </li>
       )}
-      {first && <ShowBoxesButton turnId={turn.id} index={first.index} />}
+      {first && <ShowBoxesButton turnId={turn.id} index={first.index} replies={replies} />}
     </ul>
   );
 }
 
 /** A button that opens the boxes from replies on the pictures of a turn. */
-function ShowBoxesButton({ turnId, index }: { turnId: Id; index: number }) {
-  const count = useTurnShapes(turnId).reduce((sum, { shapes }) => sum + shapes.length, 0);
+function ShowBoxesButton({ turnId, index, replies }: { turnId: Id; index: number; replies: readonly ReplyShapes[] }) {
+  const count = replies.reduce((sum, { shapes }) => sum + shapes.length, 0);
   if (count === 0) return null;
   return (
     <li>
