@@ -7,6 +7,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { CONTROL_CLASSES } from "#ui/kit/control-classes.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
+import { CopyButton } from "#ui/kit/copy-button.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
 import { DragHandle } from "#ui/kit/drag-handle.tsx";
@@ -114,12 +115,14 @@ function Buttons() {
       <Row>
         <IconButton icon={Trash2} label="Delete" />
         <IconButton icon={Trash2} label="Delete, disabled" disabled />
+        <IconButton icon={Trash2} label="Delete, off" offReason="Nothing is chosen" />
+        <CopyButton onCopy={() => Promise.resolve(true)} />
         <Menu
           icon={MoreHorizontal}
           label="More"
           items={[
             { label: "Rename", onChoose: ignore },
-            { label: "Disabled", onChoose: ignore, isDisabled: true },
+            { label: "Off", onChoose: ignore, offReason: "Nothing is chosen" },
           ]}
         />
         <DragHandle kind="application/x-kit" id="drag" index={0} label="Move" title="Move" onMove={ignore}>

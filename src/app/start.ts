@@ -55,6 +55,7 @@ function preloadWhenIdle(): void {
     loadRunner().catch(() => undefined);
     void preloadTranscript();
     loadPreparation().catch(() => undefined);
+    import("./tooltips.ts").then(({ showTooltips }) => showTooltips()).catch(() => undefined);
     import("#state/models/follow-capabilities.ts")
       .then(({ followCapabilities }) => followCapabilities())
       .catch(() => undefined);

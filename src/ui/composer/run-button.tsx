@@ -3,7 +3,7 @@ import { stopAllReplies } from "#state/replies/reply-queue.ts";
 import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
-import { formatKeys, KeyHint } from "#ui/kit/key-hint.tsx";
+import { formatKeys, getAriaKeys, KeyHint } from "#ui/kit/key-hint.tsx";
 
 const RunLabel = lazyComponent<{ text: string }>(
   async () => (await import("#ui/composer/run-label.tsx")).RunLabel,
@@ -21,7 +21,7 @@ export function RunButton({ text, onRun }: { text: string; onRun: () => void }) 
       className="min-w-23 justify-center"
       data-press-once
       onClick={isRunning ? () => stopAllReplies(openId) : onRun}
-      aria-keyshortcuts={isRunning ? "Escape" : "Control+Enter Meta+Enter"}
+      aria-keyshortcuts={getAriaKeys(isRunning ? "Escape" : "$mod+Enter")}
     >
       {isRunning ? (
         "Stop"

@@ -119,7 +119,7 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
           <Button look="ghost" onClick={layerClosed}>
             Cancel
           </Button>
-          <Button look="primary" type="submit" disabled={isInvalid}>
+          <Button look="primary" type="submit" offReason={isInvalid ? "A field above needs another value" : undefined}>
             Save
           </Button>
         </DialogFooter>

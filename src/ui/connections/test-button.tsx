@@ -27,7 +27,9 @@ export function TestButton({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button
           data-press-once
-          disabled={!connection || test.isPending}
+          offReason={
+            test.isPending ? "The test is running" : connection ? undefined : "A field above needs another value"
+          }
           onClick={() => {
             if (connection) test.mutate(connection);
           }}

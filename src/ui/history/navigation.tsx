@@ -5,6 +5,7 @@ import { openNewConversation } from "#state/document/open-conversations.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { layerClosed, layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
 import { ConversationItem } from "./conversation-item.tsx";
@@ -25,6 +26,7 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
           look="ghost"
           className="text-sm"
           aria-label="New conversation"
+          aria-keyshortcuts={getAriaKeys("$mod+Alt+KeyN")}
           onClick={() => {
             openNewConversation();
             onChosen();
@@ -48,7 +50,12 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
       <div className="flex items-end gap-1 pt-2">
         <ConnectionCard onOpen={layerClosed} />
         <div className="flex flex-col">
-          <IconButton icon={Keyboard} label="Keyboard" onClick={() => layerOpened({ kind: "shortcuts" })} />
+          <IconButton
+            icon={Keyboard}
+            label="Keyboard"
+            aria-keyshortcuts={getAriaKeys("$mod+Slash")}
+            onClick={() => layerOpened({ kind: "shortcuts" })}
+          />
           <ThemeButton />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { joinClasses } from "./join-classes.ts";
+import { getOffProps, type OffReason } from "./off-props.ts";
 
 const LOOKS = {
   plain: "border-line bg-surface text-ink hover:border-line-strong",
@@ -12,14 +13,17 @@ const LOOKS = {
 export function Button({
   look = "plain",
   className,
+  offReason,
+  onClick,
   ...rest
-}: ComponentProps<"button"> & { look?: keyof typeof LOOKS }) {
+}: ComponentProps<"button"> & OffReason & { look?: keyof typeof LOOKS }) {
   return (
     <button
       type="button"
       {...rest}
+      {...getOffProps(offReason, onClick)}
       className={joinClasses(
-        "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-control border px-2.5 font-medium whitespace-nowrap transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50",
+        "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-control border px-2.5 font-medium whitespace-nowrap transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
         LOOKS[look],
         className,
       )}

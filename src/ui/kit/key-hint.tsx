@@ -15,6 +15,12 @@ export function KeyHint({ keys, onAccent = false }: { keys: string; onAccent?: b
   );
 }
 
+/** The shortcut as the `aria-keyshortcuts` of its control: "Control+B Meta+B". */
+export function getAriaKeys(keys: string): string {
+  const named = keys.replace("Slash", "/").replace(/Key(?=[A-Z]$)/, "");
+  return named.includes("$mod") ? `${named.replace("$mod", "Control")} ${named.replace("$mod", "Meta")}` : named;
+}
+
 const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 
 /** A shortcut in the notation of this computer: "⌘↵" or "Ctrl ↵". */

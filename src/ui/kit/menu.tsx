@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { IconButton } from "./icon-button.tsx";
 
-export type MenuItem = { label: string; onChoose: () => void; isDisabled?: boolean };
+export type MenuItem = { label: string; onChoose: () => void; offReason?: string | undefined };
 
 /**
  * A button that opens a list of actions below it. Arrows, Home and End move the focus; Enter chooses; Escape and Tab
@@ -23,17 +23,15 @@ export function Menu({
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const listEnabledItems = () => [
-    ...(list.current?.querySelectorAll<HTMLElement>("[role=menuitem]:not(:disabled)") ?? []),
-  ];
+  const listItems = () => [...(list.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
   const open = () => {
     if (!list.current || !button.current) return;
     list.current.showPopover();
     positionBelow(list.current, button.current);
-    listEnabledItems()[0]?.focus();
+    listItems()[0]?.focus();
   };
   const moveFocus = (event: React.KeyboardEvent) => {
-    const all = listEnabledItems();
+    const all = listItems();
     const at = all.indexOf(document.activeElement as HTMLElement);
     const to = computeNextItemIndex(event.key, at, all.length);
     if (event.key === "Escape" || event.key === "Tab") {
@@ -82,14 +80,16 @@ export function Menu({
             type="button"
             role="menuitem"
             tabIndex={-1}
-            disabled={item.isDisabled}
+            aria-disabled={item.offReason !== undefined}
+            title={item.offReason}
             onClick={() => {
+              if (item.offReason !== undefined) return;
               list.current?.hidePopover();
               // The focus returns first, since the chosen action may move it elsewhere.
               button.current?.focus();
               item.onChoose();
             }}
-            className="block w-full rounded-chip px-2 py-1 text-left hover:bg-sunken focus-visible:bg-sunken disabled:opacity-40"
+            className="block w-full rounded-chip px-2 py-1 text-left hover:bg-sunken focus-visible:bg-sunken aria-disabled:opacity-40"
           >
             {item.label}
           </button>

@@ -1,7 +1,6 @@
-import { Check, Copy } from "lucide-react";
 import type { ReactNode } from "react";
-import { use, useMemo, useState, createContext } from "react";
-import { IconButton } from "#ui/kit/icon-button.tsx";
+import { use, useMemo, createContext } from "react";
+import { CopyButton } from "#ui/kit/copy-button.tsx";
 import { findHighlightLanguage } from "./highlight-languages.ts";
 import { createLazyValue, useLazyValue } from "./lazy-value.ts";
 import { StreamingCaret } from "./streaming-caret.tsx";
@@ -11,15 +10,16 @@ const MAX_COLOURED_CHARS = 100_000;
 const codeHighlighter = createLazyValue(async () => (await import("./highlight-code.tsx")).highlightCode);
 
 /** The action of the copy button of code blocks; without it they have no button. */
-export const CopyCodeContext = createContext<((code: string) => void) | undefined>(undefined);
+export const CopyCodeContext = createContext<((code: string) => Promise<boolean>) | undefined>(undefined);
 
 /** A block of code with its language and a copy button. */
 export function CodeBlock({ code, language, isGrowing }: { code: string; language: string; isGrowing: boolean }) {
+  const copyCode = use(CopyCodeContext);
   return (
     <figure className="code-block">
       <figcaption>
         <span>{language === "" ? "code" : language}</span>
-        <CopyButton code={code} />
+        {copyCode && <CopyButton label="Copy code" onCopy={() => copyCode(code)} />}
       </figcaption>
       <pre tabIndex={0} role="group" aria-label={language === "" ? "Code" : `Code, ${language}`}>
         <code>
@@ -28,27 +28,6 @@ export function CodeBlock({ code, language, isGrowing }: { code: string; languag
         </code>
       </pre>
     </figure>
-  );
-}
-
-function CopyButton({ code }: { code: string }) {
-  const copyCode = use(CopyCodeContext);
-  const [copied, setCopied] = useState("");
-  if (copyCode === undefined) return null;
-  const resetCopied = () => setCopied("");
-  const copy = () => {
-    copyCode(code);
-    setCopied(code);
-  };
-  return (
-    <IconButton
-      icon={copied !== "" && copied === code ? Check : Copy}
-      label="Copy code"
-      className="size-6"
-      onClick={copy}
-      onBlur={resetCopied}
-      onPointerLeave={resetCopied}
-    />
   );
 }
 

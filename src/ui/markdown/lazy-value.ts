@@ -11,6 +11,9 @@ export type LazyValue<T> = {
   subscribe: (listener: () => void) => () => void;
 };
 
+let loadedCount = 0;
+const countListeners = new Set<() => void>();
+
 /**
  * Creates a value that is loaded on first need. Components show a plain version until it is there, which may be never.
  */
@@ -22,7 +25,8 @@ export function createLazyValue<T>(load: () => Promise<T>): LazyValue<T> {
   async function fill(): Promise<void> {
     try {
       loaded = await load();
-      for (const listener of listeners) listener();
+      loadedCount += 1;
+      for (const listener of [...listeners, ...countListeners]) listener();
     } catch {
       loading = undefined;
     }
@@ -44,4 +48,18 @@ export function useLazyValue<T>(lazyValue: LazyValue<T>, isNeeded: boolean): T |
     if (isNeeded) void lazyValue.load();
   }, [lazyValue, isNeeded]);
   return useSyncExternalStore(lazyValue.subscribe, lazyValue.getValue, lazyValue.getValue);
+}
+
+/** The number of values that are loaded, for what has to be rendered together with all that use one. */
+export function useLoadedCount(): number {
+  return useSyncExternalStore(watchLoadedCount, getLoadedCount, getLoadedCount);
+}
+
+function watchLoadedCount(listener: () => void): () => void {
+  countListeners.add(listener);
+  return () => countListeners.delete(listener);
+}
+
+function getLoadedCount(): number {
+  return loadedCount;
 }

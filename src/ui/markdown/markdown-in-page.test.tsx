@@ -21,7 +21,7 @@ afterEach(() => {
   page.remove();
 });
 
-function show(text: string, streaming = false, onCopyCode?: (code: string) => void): void {
+function show(text: string, streaming = false, onCopyCode?: (code: string) => Promise<boolean>): void {
   flushSync(() => root.render(<Markdown text={text} streaming={streaming} onCopyCode={onCopyCode} />));
 }
 
@@ -81,7 +81,10 @@ describe("JSON without a fence", () => {
 describe("code", () => {
   test("a code block is copied exactly as written, through the given callback", () => {
     const copied: string[] = [];
-    show("```js\n  a;\n\n  b;\n```\n\n- item\n  ```\n  c\n  ```", false, (code) => copied.push(code));
+    show("```js\n  a;\n\n  b;\n```\n\n- item\n  ```\n  c\n  ```", false, (code) => {
+      copied.push(code);
+      return Promise.resolve(true);
+    });
     const buttons = page.querySelectorAll<HTMLElement>('button[aria-label="Copy code"]');
     for (const button of buttons) flushSync(() => button.click());
     expect(copied).toEqual(["  a;\n\n  b;", "c"]);

@@ -2,9 +2,11 @@ import { useState } from "react";
 import { createJsonReader } from "#core/markdown/json-reader.ts";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 import { splitBlocks, type Split } from "#core/markdown/split-blocks.ts";
+import { KeepSelection } from "#ui/kit/keep-selection.tsx";
 import { isTooLong } from "./block.tsx";
 import { CodeBlock, CopyCodeContext } from "./code-block.tsx";
 import "./markdown.css";
+import { useLoadedCount } from "./lazy-value.ts";
 import { cutSegments, Segment } from "./segment.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
 
@@ -20,10 +22,12 @@ export function Markdown({
 }: {
   text: string;
   streaming: boolean;
-  onCopyCode?: ((code: string) => void) | undefined;
+  onCopyCode?: ((code: string) => Promise<boolean>) | undefined;
 }) {
   const [split] = useState(buildSplitter);
   const [readJson] = useState(createJsonReader);
+  // The selection is kept over the moment at which code gets its colours and TeX becomes formulas.
+  useLoadedCount();
   const found = readJson(text);
   // A bracket that has just arrived is shown once it is known to begin JSON or a sentence.
   const json = found?.isUndecided && !streaming ? undefined : found;
@@ -31,7 +35,7 @@ export function Markdown({
   const growing = streaming ? blocks.at(-1) : undefined;
   return (
     <CopyCodeContext value={onCopyCode}>
-      <div className="markdown">
+      <KeepSelection className="markdown">
         {json && !json.isUndecided && (
           <CodeBlock code={json.code} language="json" isGrowing={streaming && json.end === text.length} />
         )}
@@ -43,7 +47,7 @@ export function Markdown({
             <StreamingCaret />
           </p>
         )}
-      </div>
+      </KeepSelection>
     </CopyCodeContext>
   );
 }

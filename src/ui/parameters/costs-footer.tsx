@@ -35,7 +35,7 @@ function Balance({ connectionId }: { connectionId: Id }) {
   const { sentence, isLoading, load } = useBalance(connectionId);
   return (
     <p className="flex items-center gap-2">
-      <Button disabled={isLoading} onClick={load}>
+      <Button offReason={isLoading ? "The balance is being fetched" : undefined} onClick={load}>
         Balance
       </Button>
       <span>{sentence}</span>

@@ -76,7 +76,7 @@ export function SchemaForm({
         void openFile(file);
       }}
     >
-      <Button disabled={isBusy} onClick={() => void refetchSchema()}>
+      <Button offReason={isBusy ? "A document is being read" : undefined} onClick={() => void refetchSchema()}>
         {isGiven ? "Remove this document" : "Load the service’s list"}
       </Button>
       <DocumentFields
@@ -131,7 +131,10 @@ function DocumentFields({
         />
       </label>
       <div className="flex flex-wrap items-center gap-2">
-        <Button disabled={isBusy || text.trim() === ""} onClick={() => onText(text)}>
+        <Button
+          offReason={isBusy ? "A document is being read" : text.trim() === "" ? "Nothing was pasted" : undefined}
+          onClick={() => onText(text)}
+        >
           Load
         </Button>
         <label className="cursor-pointer font-medium text-accent underline underline-offset-2 focus-within:outline-2">

@@ -44,6 +44,6 @@ function PlainText({ text }: { text: string }) {
   );
 }
 
-function copyCode(code: string): void {
-  void copyText(code, "The code was");
+function copyCode(code: string): Promise<boolean> {
+  return copyText(code, "The code was");
 }

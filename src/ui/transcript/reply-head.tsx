@@ -1,4 +1,4 @@
-import { Activity, Copy, Maximize2, Pencil, RotateCw, Square, Trash2 } from "lucide-react";
+import { Activity, Maximize2, Pencil, RotateCw, Square, Trash2 } from "lucide-react";
 import { memo } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
@@ -15,6 +15,7 @@ import { regenerateReply } from "#state/replies/run.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useHasReplyEvents } from "#state/replies/reply-events.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
+import { CopyButton } from "#ui/kit/copy-button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { describeImageScales } from "#ui/variants/describe-image-scales.ts";
@@ -137,9 +138,7 @@ function ReplyActions({ reply }: { reply: Reply }) {
         className="size-6"
         onClick={() => void regenerateReply(reply)}
       />
-      {text !== "" && (
-        <IconButton icon={Copy} label="Copy" className="size-6" onClick={() => void copyText(text, "The reply was")} />
-      )}
+      {text !== "" && <CopyButton onCopy={() => copyText(text, "The reply was")} />}
       {text !== "" && (
         <IconButton
           icon={Maximize2}

@@ -6,6 +6,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { KeepSelection } from "#ui/kit/keep-selection.tsx";
 import { UnknownPartView, Prediction, RawText, Sources } from "./part-views.tsx";
 import { ProgressiveMarkdown } from "./progressive-markdown.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
@@ -121,9 +122,9 @@ function Thinking({ text, isGrowing }: { text: string; isGrowing: boolean }) {
           isGrowing ? "flex-col-reverse" : "flex-col",
         )}
       >
-        <div>
+        <KeepSelection>
           <PlainTextPieces text={text} />
-        </div>
+        </KeepSelection>
       </div>
     </details>
   );

@@ -24,7 +24,7 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
             icon={ChevronLeft}
             label="Previous sample"
             className="size-6"
-            disabled={index === 0}
+            offReason={index === 0 ? "This is the first sample" : undefined}
             onClick={() => show(groups[index - 1])}
           />
           {index + 1} of {groups.length}
@@ -32,7 +32,7 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
             icon={ChevronRight}
             label="Next sample"
             className="size-6"
-            disabled={index === groups.length - 1}
+            offReason={index === groups.length - 1 ? "This is the last sample" : undefined}
             onClick={() => show(groups[index + 1])}
           />
         </>

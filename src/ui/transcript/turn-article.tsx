@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Copy, Pencil, RotateCw, Trash2 } from "lucide-react";
+import { ChevronLeft, ChevronRight, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { memo, useMemo } from "react";
 import type { Turn } from "#core/conversation/conversation.ts";
 import { listSiblings } from "#core/conversation/get-thread.ts";
@@ -8,6 +8,7 @@ import { useTurn, useTurns } from "#state/document/documents.ts";
 import { turnDeleted, turnVersionShown } from "#state/edits/turn-edits.ts";
 import { editingOpened, useIsEditing } from "#state/page-choices.ts";
 import { runAgainFromHere, sendEditedTurn } from "#state/replies/run.ts";
+import { CopyButton } from "#ui/kit/copy-button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { TurnImages } from "#ui/vision/turn-images.tsx";
 import { VersionImages } from "#ui/vision/version-images.tsx";
@@ -30,7 +31,7 @@ export const TurnArticle = memo(function TurnArticle({
   const text = getTurnText(turn);
   return (
     <article aria-label={`Turn ${number}`} className="group mb-4.5">
-      <div className="mb-1 flex h-6 items-center gap-2 text-xs font-semibold text-ink-3">
+      <div className="mb-1 flex h-6 items-center gap-2 touch:h-10 text-xs font-semibold text-ink-3">
         <h2>User</h2>
         <TurnVersions turn={turn} />
         <span className="ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
@@ -43,7 +44,7 @@ export const TurnArticle = memo(function TurnArticle({
               onClick={() => void runAgainFromHere(turn)}
             />
           )}
-          <IconButton icon={Copy} label="Copy" className="size-6" onClick={() => void copyText(text, "The turn was")} />
+          <CopyButton onCopy={() => copyText(text, "The turn was")} />
           <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(turn.id)} />
           <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => turnDeleted(turn.id)} />
         </span>
@@ -92,7 +93,7 @@ function TurnVersions({ turn }: { turn: Turn }) {
         icon={ChevronLeft}
         label="Previous version"
         className="size-6"
-        disabled={versionIndex === 0}
+        offReason={versionIndex === 0 ? "This is the first version" : undefined}
         onClick={() => show(versions[versionIndex - 1])}
       />
       {versionIndex + 1} of {versions.length}
@@ -100,7 +101,7 @@ function TurnVersions({ turn }: { turn: Turn }) {
         icon={ChevronRight}
         label="Next version"
         className="size-6"
-        disabled={versionIndex === versions.length - 1}
+        offReason={versionIndex === versions.length - 1 ? "This is the last version" : undefined}
         onClick={() => show(versions[versionIndex + 1])}
       />
     </span>

@@ -79,12 +79,12 @@ export function VariantActions({
                 { label: "Use this model in all columns", onChoose: () => modelAppliedToAll(id) },
                 {
                   label: "Move left",
-                  isDisabled: columnIndex === 0,
+                  offReason: columnIndex === 0 ? "This is the first column" : undefined,
                   onChoose: () => variantMoved(id, columnIndex - 1),
                 },
                 {
                   label: "Move right",
-                  isDisabled: columnIndex === count - 1,
+                  offReason: columnIndex === count - 1 ? "This is the last column" : undefined,
                   onChoose: () => variantMoved(id, columnIndex + 1),
                 },
               ]

@@ -55,7 +55,11 @@ export function AddImageDialog() {
             onChange={setAddress}
             trailing={
               <>
-                <Button type="submit" className="h-8" disabled={busyWith !== null}>
+                <Button
+                  type="submit"
+                  className="h-8"
+                  offReason={busyWith === null ? undefined : "An image is being added"}
+                >
                   {busyWith === "address" ? "Fetching…" : "Fetch"}
                 </Button>
                 {busyWith === "address" && (
@@ -86,7 +90,10 @@ export function AddImageDialog() {
               <Camera size={15} strokeWidth={1.75} aria-hidden /> Camera
             </Button>
             {canCaptureScreen() && (
-              <Button disabled={busyWith !== null} onClick={() => void addImageFrom("screen", attachScreen)}>
+              <Button
+                offReason={busyWith === null ? undefined : "An image is being added"}
+                onClick={() => void addImageFrom("screen", attachScreen)}
+              >
                 <MonitorUp size={15} strokeWidth={1.75} aria-hidden /> Screen or window
               </Button>
             )}

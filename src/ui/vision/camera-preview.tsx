@@ -29,7 +29,7 @@ export function CameraPreview({
       />
       <Button
         look="primary"
-        disabled={!isLive}
+        offReason={isLive ? undefined : "The camera has not started"}
         onClick={() => {
           const preview = video.current;
           if (preview) onCapture(() => attachPhoto(preview));

@@ -8,6 +8,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { getOffProps } from "#ui/kit/off-props.ts";
 import { Select } from "#ui/kit/select.tsx";
 import { DifferencePane } from "./difference-pane.tsx";
 import { PicturePane } from "./picture-pane.tsx";
@@ -55,10 +56,14 @@ function ComparisonPanes({
     <div className="flex min-h-0 grow flex-col gap-2 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <div role="group" aria-label="Shown as" className="flex rounded-control bg-sunken p-0.5">
-          <ModeButton isOn={!isDifference} onChoose={() => setWantsDifference(false)}>
+          <ModeButton isOn={!isDifference} offReason={undefined} onChoose={() => setWantsDifference(false)}>
             Side by side
           </ModeButton>
-          <ModeButton isOn={isDifference} isDisabled={!areOneSize} onChoose={() => setWantsDifference(true)}>
+          <ModeButton
+            isOn={isDifference}
+            offReason={areOneSize ? undefined : "Only images of the same size have a difference"}
+            onChoose={() => setWantsDifference(true)}
+          >
             Difference
           </ModeButton>
         </div>
@@ -103,12 +108,12 @@ function ComparisonPanes({
 
 function ModeButton({
   isOn,
-  isDisabled = false,
+  offReason,
   onChoose,
   children,
 }: {
   isOn: boolean;
-  isDisabled?: boolean;
+  offReason: string | undefined;
   onChoose: () => void;
   children: string;
 }) {
@@ -116,10 +121,9 @@ function ModeButton({
     <button
       type="button"
       aria-pressed={isOn}
-      disabled={isDisabled}
-      onClick={onChoose}
+      {...getOffProps(offReason, onChoose)}
       className={joinClasses(
-        "h-6 rounded-chip px-2.5 font-medium transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50",
+        "h-6 rounded-chip px-2.5 font-medium transition-colors duration-100 aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
         isOn ? "bg-surface text-ink shadow-raised" : "text-ink-2 hover:text-ink",
       )}
     >

@@ -74,8 +74,8 @@ export function EditDialog({ attachmentId }: { attachmentId: Id }) {
             one is edited: all of it would take more memory than a page has.
           </p>
         )}
-        <EditSummary attachment={attachment} editor={editor} />
       </DialogBody>
+      <EditSummary attachment={attachment} editor={editor} />
     </Dialog>
   );
 }

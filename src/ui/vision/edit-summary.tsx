@@ -5,6 +5,7 @@ import { layerClosed } from "#state/layers.ts";
 import { stepsCleared, stepAdded, type useEditor } from "#state/vision/editor.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
+import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
 /** The pixels, bytes and tokens of the edited picture as it will be sent, and whether it is scaled. */
@@ -19,8 +20,8 @@ export function EditSummary({
   const sizeStep = steps.findLast((step) => step.kind === "size");
   const isOriginal = sizeStep?.kind === "size" && sizeStep.to === "original";
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
-      <p className="min-w-0 grow font-mono text-xs text-ink-2" data-part="figures">
+    <DialogFooter>
+      <p className="min-w-0 grow font-mono text-xs text-ink-2 max-sm:basis-full" data-part="figures">
         {isDrawing
           ? "Drawing…"
           : `${part.widthPx}×${part.heightPx} px · ${formatBytes(sizeBytes)} · ≈ ${formatCount(countImageTokens(modelSize))} tok`}
@@ -39,12 +40,12 @@ export function EditSummary({
           className="text-ink-2"
         />
       )}
-      <Button look="ghost" disabled={steps.length === 0} onClick={stepsCleared}>
+      <Button look="ghost" offReason={steps.length === 0 ? "Nothing was edited" : undefined} onClick={stepsCleared}>
         Start over
       </Button>
       <Button look="primary" onClick={layerClosed}>
         Done
       </Button>
-    </div>
+    </DialogFooter>
   );
 }

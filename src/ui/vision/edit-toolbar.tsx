@@ -43,8 +43,18 @@ export function EditToolbar({
       <IconButton icon={RotateCcw} label="Turn left" onClick={() => stepAdded({ kind: "rotate", quarters: -1 })} />
       <IconButton icon={RotateCw} label="Turn right" onClick={() => stepAdded({ kind: "rotate", quarters: 1 })} />
       <span aria-hidden className="mx-1 h-5 border-l border-line" />
-      <IconButton icon={Undo2} label="Undo step" disabled={!canUndo} onClick={stepUndone} />
-      <IconButton icon={Redo2} label="Redo step" disabled={!canRedo} onClick={stepRedone} />
+      <IconButton
+        icon={Undo2}
+        label="Undo step"
+        offReason={canUndo ? undefined : "There is no step to undo"}
+        onClick={stepUndone}
+      />
+      <IconButton
+        icon={Redo2}
+        label="Redo step"
+        offReason={canRedo ? undefined : "There is no step to redo"}
+        onClick={stepRedone}
+      />
     </div>
   );
 }

@@ -1,0 +1,54 @@
+import { connect, expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+
+test("a tooltip of the page's own names a control with its shortcut, by pointer and by keyboard, and says why one is off", async ({
+  page,
+}) => {
+  await openPage(page);
+  const tooltip = page.getByRole("tooltip");
+  const hide = page.getByRole("button", { name: "Hide conversations" });
+  await expect(page.locator("#tooltip")).toBeAttached();
+  await hide.hover();
+  await expect(tooltip).toHaveText(/^Hide conversations(Ctrl|⌘) ?B$/);
+  // The browser's own tooltip would stand beside it.
+  await expect(hide).not.toHaveAttribute("title");
+  await page.mouse.move(700, 500);
+  await expect(tooltip).toBeHidden();
+  await expect(hide).toHaveAttribute("title", "Hide conversations");
+  await promptField(page).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "More ways to add an image" })).toBeFocused();
+  await expect(tooltip).toHaveText("More ways to add an image");
+  await page.keyboard.press("Escape");
+  await expect(tooltip).toBeHidden();
+  await page.getByRole("button", { name: "Connections" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption("Custom");
+  await dialog.getByRole("textbox", { name: "Base URL" }).fill("not an address");
+  const save = dialog.getByRole("button", { name: "Save" });
+  await expect(save).toBeDisabled();
+  await save.hover();
+  await expect(tooltip).toHaveText("A field above needs another value");
+  await expect(tooltip).toBeInViewport();
+  await save.click({ force: true });
+  await expect(dialog).toBeVisible();
+});
+
+test("a tick shows that a turn, a reply and code were copied", async ({ page, api, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openPage(page);
+  await connect(page, api);
+  api.next({ kind: "answer", text: '{"vendor":"Tea","total":19.6}' });
+  await runPrompt(page, "Copy me");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const turn = page.getByRole("article", { name: "Turn 1", exact: true });
+  for (const [button, text] of [
+    [turn.getByRole("button", { name: "Copy", exact: true }), "Copy me"],
+    [replies(page).getByRole("button", { name: "Copy", exact: true }), '{"vendor":"Tea","total":19.6}'],
+    [replies(page).getByRole("button", { name: "Copy code" }), '{\n  "vendor": "Tea",\n  "total": 19.6\n}'],
+  ] as const) {
+    await button.click();
+    await expect(button).toHaveAttribute("data-done", "true");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  }
+});
