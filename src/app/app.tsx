@@ -5,13 +5,14 @@ import { useColumns } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 import { useChosenColumn } from "#state/page-choices.ts";
-import { useIsPhone, useIsWide } from "#state/window-width.ts";
+import { useIsLow, useIsPhone, useIsWide } from "#state/window-width.ts";
 import { Composer } from "#ui/composer/composer.tsx";
 import { DemoNote } from "#ui/help/demo-note.tsx";
 import { Notices } from "#ui/help/notices.tsx";
 import { ConversationTitle } from "#ui/history/conversation-title.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Transcript } from "#ui/transcript/transcript.tsx";
 import { FileDrop } from "#ui/vision/file-drop.tsx";
@@ -35,6 +36,7 @@ const VariantTabs = lazyComponent(
 export function App() {
   const isWide = useIsWide();
   const isPhone = useIsPhone();
+  const isLow = useIsLow();
   const navigationOpen = usePreference("navigationOpen") && !isPhone;
   const columns = useColumns();
   const chosen = useChosenColumn();
@@ -42,6 +44,14 @@ export function App() {
   const { variant, columnIndex } = chosen;
   const column = { variantId: variant.id, letter: formatColumnLetter(columnIndex), columnIndex };
   const hasTabs = isPhone && columns.length > 1;
+  const bars = (
+    <>
+      <Suspense fallback={null}>
+        <SweepBars isFolded={isLow} />
+      </Suspense>
+      <Suspense fallback={null}>{hasTabs && <VariantTabs chosenIndex={columnIndex} />}</Suspense>
+    </>
+  );
   return (
     <div className="flex h-dvh overflow-hidden">
       {navigationOpen && (
@@ -52,11 +62,12 @@ export function App() {
         </div>
       )}
       <div className="flex min-w-0 grow flex-col">
-        <header className="flex h-11.5 shrink-0 items-center gap-2 border-b border-line px-3">
+        <header className="flex h-11.5 shrink-0 low:h-9 touch:low:h-11 items-center gap-2 border-b border-line px-3">
           <IconButton
             icon={isPhone ? Menu : PanelLeft}
             label={navigationOpen ? "Hide conversations" : "Show conversations"}
             aria-expanded={navigationOpen}
+            aria-keyshortcuts={getAriaKeys("$mod+KeyB")}
             onClick={() =>
               isPhone ? layerOpened({ kind: "navigation" }) : preferencesChanged({ navigationOpen: !navigationOpen })
             }
@@ -65,18 +76,24 @@ export function App() {
           <Suspense fallback={null}>
             <AddVariant sourceId={variant.id} />
           </Suspense>
-          <Button look="ghost" onClick={() => layerOpened({ kind: "code" })}>
+          <Button
+            look="ghost"
+            aria-keyshortcuts={getAriaKeys("$mod+Alt+KeyC")}
+            onClick={() => layerOpened({ kind: "code" })}
+          >
             Code
           </Button>
         </header>
         <div className="flex min-h-0 grow">
           <main className="flex min-w-0 grow flex-col">
-            <Suspense fallback={null}>
-              <SweepBars />
-            </Suspense>
-            <Suspense fallback={null}>{hasTabs && <VariantTabs chosenIndex={columnIndex} />}</Suspense>
-            <Transcript chosen={chosen} hasTabs={hasTabs} hasSheet={!isWide} />
-            <DemoNote />
+            {!isLow && bars}
+            <Transcript
+              chosen={chosen}
+              hasTabs={hasTabs}
+              hasSheet={!isWide}
+              {...(isLow ? { top: bars, end: <DemoNote /> } : {})}
+            />
+            {!isLow && <DemoNote />}
             <Composer />
           </main>
           {isWide && (

@@ -37,11 +37,8 @@ const UnlistedModelNotes = lazyComponent(
 export function Composer() {
   const { given, revision, conversationId } = useGivenDraft();
   return (
-    <div
-      data-composer
-      className="max-h-composer shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-safe"
-    >
-      <div className="rounded-panel border border-line-strong bg-surface shadow-raised focus-within:border-accent-line">
+    <div data-composer className="composer-frame max-h-composer shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-safe low:px-2 low:py-1">
+      <div className="composer rounded-panel border border-line-strong bg-surface shadow-raised focus-within:border-accent-line">
         <SystemPrompt />
         <Suspense fallback={null}>
           <Attachments />
@@ -99,7 +96,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
             void start();
           }
         }}
-        className="max-h-prompt min-h-11 overflow-y-auto px-3 py-2.5 text-md outline-none"
+        className="max-h-prompt min-h-11 overflow-y-auto px-3 py-2.5 text-md outline-none low:min-h-9 low:py-1.5"
       />
       {hasSomethingToRun && (
         <Suspense fallback={null}>
@@ -107,7 +104,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
           <UnlistedModelNotes />
         </Suspense>
       )}
-      <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2">
+      <div className="composer-actions flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 low:min-h-9 low:pb-1">
         <AttachButton />
         {reason !== null && (
           <p id="run-reason" className="min-w-0 grow pl-1 text-sm text-danger">

@@ -34,7 +34,7 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
         <span
           aria-hidden
           className={joinClasses(
-            "size-1.75 shrink-0 rounded-full",
+            "size-1.75 shrink-0 rounded-full forced-color-adjust-none",
             hasAnswered ? "bg-ok" : isReady ? "bg-ink-3" : "bg-warn",
           )}
         />

@@ -34,7 +34,7 @@ export function ConversationItem({
   return (
     <li
       className={joinClasses(
-        "group relative flex h-7.5 items-center rounded-control",
+        "group relative flex h-7.5 items-center rounded-control touch:h-10",
         isOpen ? "bg-surface ring-1 ring-line" : "hover:bg-surface/60",
       )}
     >
@@ -47,7 +47,7 @@ export function ConversationItem({
           onChosen();
         }}
         className={joinClasses(
-          "h-full min-w-0 grow truncate rounded-control px-2 text-left touch:pr-14",
+          "h-full min-w-0 grow truncate rounded-control px-2 text-left touch:pr-22",
           isOpen ? "text-ink" : "text-ink-2",
         )}
       >

@@ -45,6 +45,7 @@ export function Dialog({
     <dialog
       ref={ref}
       aria-label={title}
+      data-position={position}
       {...listeners}
       className={joinClasses(
         "border border-line bg-paper p-0 text-ink shadow-raised backdrop:bg-backdrop",
@@ -54,7 +55,7 @@ export function Dialog({
       <div className="flex h-full max-h-inherit flex-col">
         {hasHeading && (
           <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
-            <h2 className="grow text-lg font-semibold">{title}</h2>
+            <h2 className="min-w-0 grow truncate text-lg font-semibold">{title}</h2>
             <IconButton icon={X} label="Close" onClick={requestClose} />
           </div>
         )}

@@ -13,6 +13,7 @@ export function LinkButton({
   return (
     <button
       type="button"
+      data-inline
       {...rest}
       className={joinClasses("font-medium underline underline-offset-2", !keepsColour && "text-accent", className)}
     />

@@ -1,4 +1,5 @@
 import { ArrowDown } from "lucide-react";
+import type { ReactNode } from "react";
 import { Suspense, useMemo, useRef } from "react";
 import { useColumns, useOpenId, useThread } from "#state/document/documents.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
@@ -27,11 +28,16 @@ export function Transcript({
   chosen,
   hasTabs,
   hasSheet,
+  top,
+  end,
 }: {
   chosen: IndexedColumn;
   /** True where columns are tabs, and only the chosen one is shown. */
   hasTabs: boolean;
   hasSheet: boolean;
+  /** What stands above the heads and below the last turn, and scrolls with them. */
+  top?: ReactNode;
+  end?: ReactNode;
 }) {
   const thread = useThread();
   const columns = useColumns();
@@ -55,9 +61,10 @@ export function Transcript({
         {...navigationHandlers}
         id={TRANSCRIPT_ID}
         {...(hasTabs ? { role: "tabpanel", "aria-label": "Transcript" } : {})}
-        className="h-full overflow-auto overscroll-contain scroll-pt-18 scroll-pb-12 scrollbar-gutter-stable"
+        className="h-full overflow-auto overscroll-contain scroll-pt-18 scroll-pb-12 low:scroll-py-2 scrollbar-gutter-stable"
       >
         <div ref={content} className="flex min-h-full w-fit min-w-full flex-col">
+          {top}
           <Suspense fallback={<div className="h-10.5 border-b border-line" />}>
             <VariantHeads visibleColumns={visibleColumns} chosenId={variant.id} hasSheet={hasSheet} />
           </Suspense>
@@ -79,6 +86,7 @@ export function Transcript({
               {!isAlone && <ColumnFooters visibleColumns={visibleColumns} />}
             </Suspense>
           )}
+          {end}
         </div>
       </div>
       {isAway && (

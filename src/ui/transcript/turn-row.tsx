@@ -41,7 +41,7 @@ export const TurnRow = memo(function TurnRow({
       <div
         ref={grid}
         style={getColumnGridStyle(visibleColumns.length)}
-        className={isAlone ? "mx-auto w-full max-w-reading px-4.5" : "divide-x divide-line"}
+        className={joinClasses("column-grid", isAlone ? "mx-auto w-full max-w-reading px-4.5" : "divide-x divide-line")}
       >
         {visibleColumns.map(({ variant, columnIndex }) => (
           <CellView

@@ -30,7 +30,7 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
   return (
     <div
       style={getColumnGridStyle(visibleColumns.length)}
-      className="sticky bottom-0 z-10 mt-auto divide-x divide-line border-t border-line bg-paper"
+      className="column-grid sticky bottom-0 z-10 low:static mt-auto divide-x divide-line border-t border-line bg-paper"
     >
       {visibleColumns.map(({ variant, columnIndex }, index) => {
         const columnMetrics = metrics[index];

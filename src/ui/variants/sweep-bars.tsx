@@ -9,15 +9,18 @@ import { sweepDissolved, applySweepField, sweepFolded } from "#state/edits/sweep
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { useShortNumbers } from "#ui/kit/use-short-numbers.ts";
 
-/** A bar for every sweep: its fields can be changed and extended, and it can be folded. */
-export function SweepBars() {
+/**
+ * A bar for every sweep: its fields can be changed and extended, and it can be folded. `isFolded` is true where the bars
+ * are one line until they are opened.
+ */
+export function SweepBars({ isFolded = false }: { isFolded?: boolean }) {
   const sweeps = useSweeps();
   const variants = useVariants();
   const visibleSweeps = sweeps.filter(({ id }) =>
     variants.some(({ sweep, isRemoved }) => sweep?.id === id && !isRemoved),
   );
   if (visibleSweeps.length === 0) return null;
-  return (
+  const bars = (
     <div role="group" aria-label="Sweeps" className="shrink-0 border-b border-line bg-sunken">
       {visibleSweeps.map((sweep) => (
         <SweepBar
@@ -27,6 +30,15 @@ export function SweepBars() {
         />
       ))}
     </div>
+  );
+  if (!isFolded) return bars;
+  return (
+    <details className="sticky left-0 w-seen shrink-0 bg-sunken text-sm">
+      <summary className="border-b border-line px-3 py-1 text-ink-2">
+        {visibleSweeps.length === 1 ? "1 sweep" : `${visibleSweeps.length} sweeps`}
+      </summary>
+      {bars}
+    </details>
   );
 }
 

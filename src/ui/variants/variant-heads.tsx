@@ -17,7 +17,10 @@ export function VariantHeads({
   const columns = useColumns();
   const differences = useColumnDifferences(columns);
   return (
-    <div style={getColumnGridStyle(visibleColumns.length)} className="sticky top-0 z-10 divide-x divide-line bg-paper">
+    <div
+      style={getColumnGridStyle(visibleColumns.length)}
+      className="column-grid sticky top-0 z-10 divide-x divide-line bg-paper low:static"
+    >
       {visibleColumns.map(({ variant, columnIndex }) => (
         <VariantHead
           key={variant.id}
