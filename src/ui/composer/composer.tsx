@@ -37,7 +37,10 @@ const UnlistedModelNotes = lazyComponent(
 export function Composer() {
   const { given, revision, conversationId } = useGivenDraft();
   return (
-    <div data-composer className="composer-frame max-h-composer shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-safe low:px-2 low:py-1">
+    <div
+      data-composer
+      className="composer-frame max-h-composer shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-safe low:px-2 low:py-1"
+    >
       <div className="composer rounded-panel border border-line-strong bg-surface shadow-raised focus-within:border-accent-line">
         <SystemPrompt />
         <Suspense fallback={null}>
