@@ -1,17 +1,12 @@
-/**
- * The mark of a control that sends, stops or adds something with each press: `data-press-once`. One press may put another
- * such control in its place (Run becomes Stop), so the second half of a double click must not reach it.
- */
-const PRESS_ONCE = "[data-press-once]";
-
 /** Touch screens do not count taps in every browser: a second tap this soon and this near belongs to a double tap. */
 const DOUBLE_TAP_MS = 400;
 const DOUBLE_TAP_PX = 24;
 
 /**
- * Ignores, before anything else sees them, the further clicks of a double click on controls that are pressed once, and
- * the repetitions of a key that is held down: Mod+Enter and Escape anywhere, Enter on such a control. Everything else
- * takes repeated presses as it did. Returns a function that stops this.
+ * Ignores, before anything else sees them, the further clicks of a double click on buttons that send or stop something
+ * with each press, and the repetitions of a key that is held down: Mod+Enter and Escape anywhere, Enter on such a button
+ * or in a field that sends with it. These are marked `data-press-once`. A press may put another button in the place of
+ * the one that it hit (Run becomes Stop), so this stands outside what a run replaces. Returns a function that stops this.
  */
 export function ignoreRepeatedPresses(): () => void {
   let lastTap: MouseEvent | undefined;
@@ -19,7 +14,7 @@ export function ignoreRepeatedPresses(): () => void {
     const isDoubleTap = lastTap !== undefined && isTap(event) && isSoonAndNear(lastTap, event);
     if (isTap(event)) lastTap = event;
     // A click by key or by program counts as none.
-    if ((event.detail > 1 || isDoubleTap) && isPressedOnce(event.target)) swallow(event);
+    if ((event.detail > 1 || isDoubleTap) && isWithin("button[data-press-once]", event.target)) swallow(event);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.repeat && isPressingKey(event)) swallow(event);
@@ -36,11 +31,11 @@ function isPressingKey({ key, ctrlKey, metaKey, shiftKey, target }: KeyboardEven
   if (key === "Escape") return true;
   if (key !== "Enter") return false;
   // Shift+Enter is a new line where Enter sends.
-  return ctrlKey || metaKey || (!shiftKey && isPressedOnce(target));
+  return ctrlKey || metaKey || (!shiftKey && isWithin("[data-press-once]", target));
 }
 
-const isPressedOnce = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest(PRESS_ONCE) !== null;
+const isWithin = (selector: string, target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(selector) !== null;
 
 const isTap = (event: MouseEvent): boolean => "pointerType" in event && event.pointerType === "touch";
 
