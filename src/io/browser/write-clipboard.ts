@@ -1,9 +1,35 @@
 /** Writes a text to the clipboard. Returns false where the browser refuses. */
 export async function writeClipboard(text: string): Promise<boolean> {
+  // Absent on a page that is served over plain http by another computer.
+  const { clipboard } = navigator as { clipboard?: Clipboard };
+  if (!clipboard) return copyByCommand(text);
   try {
-    await navigator.clipboard.writeText(text);
+    await clipboard.writeText(text);
     return true;
   } catch {
+    return copyByCommand(text);
+  }
+}
+
+/**
+ * Copies a text as the selection of a field that is there for a moment, inside the open dialog, since nothing outside of
+ * it can be selected. The focus returns.
+ */
+function copyByCommand(text: string): boolean {
+  const focused = document.activeElement;
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.readOnly = true;
+  field.className = "sr-only";
+  const dialogs = document.querySelectorAll("dialog:modal");
+  (dialogs[dialogs.length - 1] ?? document.body).append(field);
+  field.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
     return false;
+  } finally {
+    field.remove();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 }

@@ -1,5 +1,9 @@
+import { computeSha256 } from "./compute-sha256.ts";
+
 /** The SHA-256 of bytes as 64 lower-case hexadecimal digits, the key under which they are stored. */
 export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  // Absent on a page that is served over plain http by another computer.
+  const { subtle } = globalThis.crypto as { subtle?: SubtleCrypto };
+  const digest = subtle ? new Uint8Array(await subtle.digest("SHA-256", bytes)) : computeSha256(bytes);
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
