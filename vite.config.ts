@@ -62,8 +62,9 @@ export default defineConfig({
   },
   worker: { format: "es" },
   // Other pages on this machine must not read this server's responses.
-  server: { cors: false },
-  preview: { cors: false },
+  // The port is no other tool's, and never changes by itself, since what the browser keeps belongs to it.
+  server: { cors: false, port: 18428, strictPort: true },
+  preview: { cors: false, strictPort: true },
   test: {
     environment: "node",
     pool: "threads",

@@ -14,35 +14,42 @@ async function findFreePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-/** The app served as `npm start` serves it, with a key in its environment. Returns its address and a function that stops it. */
-async function startApp(env: Record<string, string>): Promise<{ url: string; stop: () => void }> {
-  const port = await findFreePort();
-  const app = spawn(process.execPath, ["scripts/start.mjs", "--no-open", "--no-build", "--port", String(port)], {
+/** The app served as `npm start` serves it. Returns its address, the address that it opens, and a function that stops it. */
+async function startApp(
+  env: Record<string, string>,
+  port?: number,
+): Promise<{ url: string; startUrl: string; stop: () => void }> {
+  const options = ["--no-open", "--no-build", "--port", String(port ?? (await findFreePort()))];
+  const app = spawn(process.execPath, ["scripts/start.mjs", ...options], {
     cwd: root,
     env: { ...process.env, ...env },
   });
-  const url = `http://localhost:${port}/`;
-  await expect
-    .poll(() =>
-      fetch(url).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    )
-    .toBe(true);
-  return { url, stop: () => app.kill() };
+  let printed = "";
+  const startUrl = await new Promise<string>((resolve, reject) => {
+    const read = (bytes: Buffer): void => {
+      printed += bytes.toString();
+      const [url] = /http:\/\/\S+(?=\s)/.exec(printed) ?? [];
+      if (url !== undefined && printed.includes("Ctrl+C")) resolve(url);
+    };
+    app.stdout.on("data", read);
+    app.stderr.on("data", read);
+    app.once("exit", () => reject(new Error(printed)));
+  });
+  return { url: new URL("/", startUrl).href, startUrl, stop: () => app.kill() };
 }
 
 test("with a key in .env.local, the page sends requests through the app's own server and never receives the key", async ({
   page,
   api,
+  browser,
   mishaps,
 }) => {
   const app = await startApp({ AIMLAPI_KEY: "test-key", AIMLAPI_BASE_URL: api.origin });
   mishaps.allowOrigin(new URL(app.url).origin);
   try {
-    await openPage(page, `${app.url}?model=claude-opus-4-5`);
-    await expect(page.getByText("key on Étude’s server")).toBeVisible();
+    await openPage(page, `${app.startUrl}&model=claude-opus-4-5`);
+    expect(page.url()).not.toContain("start");
+    await expect(page.getByText("key on Étude’s server", { exact: true })).toBeVisible();
     await runPrompt(page, "Through the server");
     await expect(replies(page)).toHaveAttribute("data-status", "done");
     await expect(replyText(replies(page))).toContainText("Through the server");
@@ -55,6 +62,16 @@ test("with a key in .env.local, the page sends requests through the app's own se
     ).not.toContain("test-key");
     const foreign = await fetch(`${app.url}api/aimlapi/v1/models`, { headers: { origin: "https://evil.example" } });
     expect(foreign.status).toBe(403);
+    const forged = { origin: new URL(app.url).origin, "sec-fetch-site": "same-origin" };
+    expect((await fetch(`${app.url}api/aimlapi/v1/models`, { headers: forged })).status).toBe(403);
+
+    // Another browser, which was not opened by the server: the key is not its own, and it is told how to get it.
+    const other = await browser.newPage();
+    await openPage(other, `${app.url}?model=claude-opus-4-5`);
+    await expect(other.getByText("key on Étude’s server, locked")).toBeVisible();
+    await other.getByRole("button", { name: "Connections" }).click();
+    await expect(other.getByText("open the address that the server printed")).toBeVisible();
+    await other.close();
   } finally {
     app.stop();
   }
@@ -69,7 +86,7 @@ test("a wrong key in .env.local and an unreachable service are each named as the
   const app = await startApp({ AIMLAPI_KEY: "wrong", AIMLAPI_BASE_URL: api.origin });
   mishaps.allowOrigin(new URL(app.url).origin);
   try {
-    await openPage(page, `${app.url}?model=claude-opus-4-5`);
+    await openPage(page, `${app.startUrl}&model=claude-opus-4-5`);
     await runPrompt(page, "Hello");
     await expect(replies(page).getByRole("alert")).toContainText("The key in .env.local was not accepted");
     await api.close();
@@ -79,5 +96,18 @@ test("a wrong key in .env.local and an unreachable service are each named as the
     );
   } finally {
     app.stop();
+  }
+});
+
+test("a port that is in use is named, with the address of the Étude that may run there, and no other port is taken", async () => {
+  const port = await findFreePort();
+  const first = await startApp({ AIMLAPI_KEY: "" }, port);
+  try {
+    expect(first.startUrl).toBe(first.url);
+    await expect(startApp({ AIMLAPI_KEY: "" }, port)).rejects.toThrow(
+      `port ${port} is in use. If another Étude runs there, open http://localhost:${port}/.`,
+    );
+  } finally {
+    first.stop();
   }
 });

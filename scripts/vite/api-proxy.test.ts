@@ -1,28 +1,35 @@
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, request } from "node:http";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { createServer as createDevServer, preview } from "vite";
 import type { InlineConfig } from "vite";
-import { afterEach, expect, test } from "vitest";
-import { apiProxy, createProxyMiddleware } from "./api-proxy.ts";
+import { expect, test } from "vitest";
+import { apiProxy } from "./api-proxy.ts";
+import {
+  createDeferred,
+  getPort,
+  onCleanup,
+  openRequest,
+  readText,
+  sendRequest,
+  startProxy,
+  startServer,
+} from "./proxy-test-servers.ts";
 import { headersOfBuild, securityPolicy } from "./security-policy.ts";
 
 const key = "sk-of-the-env-file";
 const ownPage = { "sec-fetch-site": "same-origin" };
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const step of cleanups.splice(0).toReversed()) await step();
-});
 
 test("a request of the app's own page reaches the API with the key of the file, and the response comes back", async () => {
+  let forwarded: { method?: string; url?: string; headers?: IncomingHttpHeaders; body?: string } = {};
   const api = await startServer(async (received, response) => {
-    const body = await readText(received);
+    const { method = "", url = "", headers } = received;
+    forwarded = { method, url, headers, body: await readText(received) };
     response.writeHead(201, { "x-request-id": "7", "set-cookie": "a=b", "access-control-allow-origin": "*" });
-    response.end(JSON.stringify({ method: received.method, url: received.url, headers: received.headers, body }));
+    response.end("{}");
   });
   const app = await startProxy({ base: new URL(`${api}/under/`), key });
 
@@ -36,10 +43,9 @@ test("a request of the app's own page reaches the API with the key of the file, 
   expect(response.headers["x-request-id"]).toBe("7");
   expect(response.headers).not.toHaveProperty("set-cookie");
   expect(response.headers).not.toHaveProperty("access-control-allow-origin");
-  const forwarded = JSON.parse(response.text);
   expect(forwarded).toMatchObject({ method: "POST", url: "/under/v1/chat?x=%2F&y=1", body: '{"a":1}' });
   expect(forwarded.headers).toMatchObject({ authorization: `Bearer ${key}`, "content-type": "application/json" });
-  expect(forwarded.headers.host).toBe(new URL(api).host);
+  expect(forwarded.headers?.host).toBe(new URL(api).host);
   for (const name of ["cookie", "origin", "referer", "sec-fetch-site"])
     expect(forwarded.headers).not.toHaveProperty(name);
 });
@@ -172,82 +178,51 @@ test("an unreachable API is a 502 with a sentence, also for a request with a bod
   );
 });
 
-test("both servers of the app read .env.local, forward requests, and send the policy", async () => {
-  const api = await startServer((received, response) => response.end(received.headers.authorization));
+test("both servers of the app read .env.local, forward requests of a browser they opened, and send the policy", async () => {
+  const authorizations: unknown[] = [];
+  const api = await startServer((received, response) => {
+    authorizations.push(received.headers.authorization);
+    response.end("{}");
+  });
   const root = await mkdtemp(join(tmpdir(), "etude-proxy-"));
-  cleanups.push(() => rm(root, { recursive: true }));
+  onCleanup(() => rm(root, { recursive: true }));
   await writeFile(join(root, ".env.local"), `AIMLAPI_KEY= ${key} \nAIMLAPI_BASE_URL=${api}\n`);
-  const plugins = [securityPolicy(), apiProxy()];
-  const options: InlineConfig = { configFile: false, root, logLevel: "silent", plugins };
   const address = { host: "127.0.0.1", port: 0, cors: false };
+  const startUrls: string[] = [];
+  const install = () => {
+    const proxy = apiProxy();
+    const plugins = [securityPolicy(), proxy];
+    const options: InlineConfig = { configFile: false, root, logLevel: "silent", plugins };
+    const remember = (server: Parameters<typeof getPort>[0]) => {
+      const app = `http://127.0.0.1:${getPort(server)}`;
+      startUrls.push(proxy.api?.getStartUrl(app) ?? "");
+      return app;
+    };
+    return { options, remember };
+  };
 
-  const built = await preview({ ...options, preview: address });
-  cleanups.push(() => built.close());
+  const ofBuild = install();
+  const built = await preview({ ...ofBuild.options, preview: address });
+  onCleanup(() => built.close());
+  const ofDevelopment = install();
   const dev = await createDevServer({
-    ...options,
+    ...ofDevelopment.options,
     server: { ...address, watch: null, ws: false },
     optimizeDeps: { noDiscovery: true },
   });
-  cleanups.push(() => dev.close());
+  onCleanup(() => dev.close());
   await dev.listen();
 
-  for (const httpServer of [built.httpServer, dev.httpServer]) {
-    const app = `http://127.0.0.1:${getPort(httpServer)}`;
-    const response = await sendRequest(`${app}/api/aimlapi/v1/models`, { headers: ownPage });
-    expect(response).toMatchObject({ status: 200, text: `Bearer ${key}` });
+  const apps = [ofBuild.remember(built.httpServer), ofDevelopment.remember(dev.httpServer)];
+  for (const [index, app] of apps.entries()) {
+    const { headers } = await sendRequest(startUrls[index] ?? "", { headers: ownPage });
+    const cookie = String(headers["set-cookie"]).split(";")[0] ?? "";
+    const response = await sendRequest(`${app}/api/aimlapi/v1/models`, { headers: { ...ownPage, cookie } });
+    expect(response.status).toBe(200);
     expect(response.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     expect(response.headers["x-content-type-options"]).toBe("nosniff");
     expect((await sendRequest(`${app}/.env.local`, { headers: ownPage })).text).not.toContain(key);
   }
+  expect(authorizations).toEqual([`Bearer ${key}`, `Bearer ${key}`]);
   expect(headersOfBuild["Content-Security-Policy"]).not.toContain("unsafe");
 });
-
-async function startProxy(upstream: Parameters<typeof createProxyMiddleware>[0]): Promise<string> {
-  const middleware = createProxyMiddleware(upstream);
-  return startServer((received, response) => middleware(received, response, () => response.writeHead(404).end()));
-}
-
-async function startServer(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  cleanups.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${getPort(server)}`;
-}
-
-type TestRequest = { method?: string; headers: OutgoingHttpHeaders; body?: string };
-
-async function openRequest(url: string, { method = "GET", headers, body }: TestRequest): Promise<IncomingMessage> {
-  const outgoing = request(url, { method, headers }).end(body);
-  // After the response nobody listens any more, and the rest of a refused body ends in a reset.
-  outgoing.on("error", () => {});
-  const [response] = (await once(outgoing, "response")) as [IncomingMessage];
-  return response;
-}
-
-async function sendRequest(url: string, outgoing: TestRequest) {
-  const response = await openRequest(url, outgoing);
-  return { status: response.statusCode, headers: response.headers, text: await readText(response) };
-}
-
-async function readText(stream: IncomingMessage): Promise<string> {
-  let text = "";
-  for await (const chunk of stream) text += String(chunk);
-  return text;
-}
-
-function getPort(server: { address: () => AddressInfo | string | null } | null): number {
-  const address = server?.address();
-  if (typeof address !== "object" || address === null) throw new Error("The server does not listen.");
-  return address.port;
-}
-
-function createDeferred<T>() {
-  let resolve: ((value: T) => void) | undefined;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve: (value: T) => resolve?.(value) };
-}

@@ -13,9 +13,10 @@ export type Route =
 
 /**
  * The server of this page. `proxyUrl` takes the place of AI/ML API's origin; `hasKey` is true where the server has a
- * key for it.
+ * key for it that this browser may use, `isLocked` where it has one that this browser may not use, since the page was
+ * not opened at the address that the server printed.
  */
-export type AppServer = { proxyUrl: string; hasKey: boolean };
+export type AppServer = { proxyUrl: string; hasKey: boolean; isLocked?: boolean };
 
 /**
  * The route to a connection. A key and headers go only to the origin they were typed for. A typed key goes straight to

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { AppServer } from "#core/connections/resolve-route.ts";
 
-const RESPONSE = v.object({ hasKey: v.boolean() });
+const RESPONSE = v.object({ hasKey: v.boolean(), isLocked: v.optional(v.boolean(), false) });
 
 /**
  * The state of the page's own server: its proxy address and whether it has a key for AI/ML API. Undefined where there
@@ -14,7 +14,7 @@ export async function fetchAppServer(signal: AbortSignal): Promise<AppServer | u
   try {
     const response = await fetch(`${proxyUrl}/`, { signal, cache: "no-store" });
     if (!response.ok) return undefined;
-    return { proxyUrl, hasKey: v.parse(RESPONSE, await response.json()).hasKey };
+    return { proxyUrl, ...v.parse(RESPONSE, await response.json()) };
   } catch {
     return undefined;
   }

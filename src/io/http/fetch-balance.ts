@@ -19,7 +19,8 @@ export async function fetchBalance(
 ): Promise<{ amount: number; currency: string } | { status: number }> {
   const response = await fetch(`${rootUrl}/v2/billing`, {
     headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
-    credentials: "omit",
+    // To the page's own server only: its cookie says that this browser may use the key it has.
+    credentials: "same-origin",
     cache: "no-store",
     referrerPolicy: "no-referrer",
     redirect: "error",

@@ -29,7 +29,8 @@ export async function fetchModels(
   const hasSecrets = Object.keys(headers).length > 0;
   const response = await fetch(`${baseUrl}/models${withDetails ? "?include=all" : ""}`, {
     headers,
-    credentials: "omit",
+    // To the page's own server only: its cookie says that this browser may use the key it has.
+    credentials: "same-origin",
     cache: "no-cache",
     referrerPolicy: "no-referrer",
     redirect: hasSecrets ? "error" : "follow",

@@ -22,7 +22,8 @@ export async function post(
     headers: sent,
     body: request.body ?? null,
     signal,
-    credentials: "omit",
+    // To the page's own server only: its cookie says that this browser may use the key it has.
+    credentials: "same-origin",
     cache: "no-store",
     referrerPolicy: "no-referrer",
     // A key goes only to the address it was typed for, so a redirect is not followed.

@@ -14,7 +14,8 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
   const connection = useConnection(connectionId);
   const preset = PRESETS[connection.presetId];
   const { hasKey, remembered } = useKeyState(connectionId);
-  const serverKey = useAppServer()?.hasKey === true && preset.id === "aimlapi";
+  const appServer = useAppServer();
+  const serverKey = appServer?.hasKey === true && preset.id === "aimlapi";
   const isReady = hasKey || preset.key !== "required" || serverKey;
   const hasAnswered = useHasAnswered(connectionId) && isReady;
   // The demo's card says what to connect, so it opens there.
@@ -47,6 +48,7 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
           hasKey,
           remembered,
           serverKey,
+          isServerLocked: appServer?.isLocked === true && preset.id === "aimlapi",
           isKeyOptional: preset.key === "optional" && preset.id !== "custom",
         })}
       </span>
@@ -59,10 +61,12 @@ function describeKey(state: {
   hasKey: boolean;
   remembered: boolean;
   serverKey: boolean;
+  isServerLocked: boolean;
   isKeyOptional: boolean;
 }): string {
   if (state.isDemo) return "Connect AI/ML API for Claude Opus 4.5";
   if (state.hasKey) return state.remembered ? "key saved on this device" : "key in this tab only";
   if (state.serverKey) return "key on Étude’s server";
+  if (state.isServerLocked) return "key on Étude’s server, locked";
   return state.isKeyOptional ? "no key needed" : "no key in this tab";
 }

@@ -31,7 +31,8 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
   const { form, isUnsaved, setForm, chooseService } = useConnectionForms(service);
   const keyField = useRef<HTMLInputElement>(null);
   const preset = PRESETS[form.presetId];
-  const serverKey = useAppServer()?.hasKey === true && preset.id === "aimlapi";
+  const appServer = useAppServer();
+  const serverKey = appServer?.hasKey === true && preset.id === "aimlapi";
   const address: ReturnType<typeof normaliseBaseUrl> =
     preset.id === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);
   const origin = "reason" in address ? null : parseOrigin(address.baseUrl);
@@ -92,6 +93,7 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
                 remembered={form.remembered}
                 preset={preset}
                 serverKey={serverKey}
+                isServerLocked={appServer?.isLocked === true && preset.id === "aimlapi"}
                 error={keyError}
                 onChange={(change) => setForm({ ...form, ...change })}
               />

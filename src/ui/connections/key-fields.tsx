@@ -5,6 +5,7 @@ import type { Preset } from "#core/connections/preset.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
+import { Note } from "#ui/kit/note.tsx";
 import { TextField } from "#ui/kit/text-field.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
 
@@ -17,6 +18,7 @@ export function KeyFields({
   remembered,
   preset,
   serverKey,
+  isServerLocked,
   error,
   onChange,
 }: {
@@ -25,6 +27,8 @@ export function KeyFields({
   remembered: boolean;
   preset: Preset;
   serverKey: boolean;
+  /** True where the server has a key that this browser may not use. */
+  isServerLocked: boolean;
   /** The error in the key; undefined for a valid one. */
   error: string | undefined;
   onChange: (change: Partial<ConnectionForm>) => void;
@@ -32,6 +36,12 @@ export function KeyFields({
   const [isShown, setShown] = useState(false);
   return (
     <div className="flex flex-col gap-1">
+      {isServerLocked && keyText === "" && (
+        <Note tone="plain">
+          Étude’s server has a key. To use it, open the address that the server printed when it started; it is another
+          after each start.
+        </Note>
+      )}
       <TextField
         ref={fieldRef}
         label="API key"
