@@ -7,8 +7,10 @@ export function resolveSettings(conversation: Conversation, variantId: Id): Sett
   return { ...conversation.shared, ...variant?.overrides };
 }
 
+type ModelSettings = Pick<Settings, "connectionId" | "modelId">;
+
 /** True for settings with the same model on the same connection. */
-export function isSameModel(a: Settings, b: Settings): boolean {
+export function isSameModel(a: ModelSettings, b: ModelSettings): boolean {
   return a.modelId === b.modelId && a.connectionId === b.connectionId;
 }
 

@@ -71,6 +71,9 @@ export function isUntouched(id: Id): boolean {
   return saveStates.get(id)?.isWorthSaving === false;
 }
 
+/** True for a conversation in memory that has a record, or gets one with the next save. */
+export const hasRecord = (id: Id): boolean => saveStates.get(id)?.isWorthSaving === true;
+
 /** True while changes of a conversation are not on the disk, so that it must stay in memory. */
 export function isConversationUnsaved(id: Id): boolean {
   const saveState = saveStates.get(id);

@@ -93,6 +93,12 @@ function parseDraft(stored: unknown): Draft {
   return stored === undefined ? EMPTY_DRAFT : v.parse(STORED, migrateRecord("draft", stored));
 }
 
+/** True for a stored draft with content, or one that cannot be read. */
+export function hasStoredContent(stored: unknown): boolean {
+  const draft = safeParseDraft(stored);
+  return draft === null || (draft !== undefined && (draft.text !== "" || draft.attachments.length > 0));
+}
+
 /** Gives the composer a conversation and its draft. */
 export function draftGiven(conversationId: Id, draft: Draft): void {
   flushDraft();

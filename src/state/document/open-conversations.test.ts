@@ -1,6 +1,9 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { MODEL_PATH, type Conversation } from "#core/conversation/conversation.ts";
 import { addReplies } from "#core/conversation/edit-turns.ts";
+import { changeSweptField, copyVariant } from "#core/conversation/edit-variants.ts";
+import { changeSettings, changeSharedSettings } from "#core/conversation/settings.ts";
 import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
 import {
   deleteConversation,
@@ -154,4 +157,77 @@ test("a conversation chosen while the first conversation is loading stays open",
   await openConversation(older);
   await first;
   expect(getOpen().id).toBe(older);
+});
+
+/** The ids of the conversations on the disk. */
+const listIds = async () => (await listConversations()).map(({ id }) => id);
+
+test("a conversation in which only settings were chosen leaves the list when it is left", async () => {
+  draftReplaced(EMPTY_DRAFT);
+  openNewConversation();
+  const { id } = getOpen();
+  openConversationChanged((before) => changeSharedSettings(before, { modelId: "a/b" }));
+  draftTyped(id, "typed and deleted again");
+  draftTyped(id, "");
+  await flushDocuments();
+  expect(await listIds()).toContain(id);
+  openNewConversation();
+  const next = getOpen();
+  expect([next.id !== id, next.shared.modelId]).toEqual([true, "a/b"]);
+  await expect.poll(listIds).not.toContain(id);
+});
+
+test("a conversation without a turn stays in the list when it has a title, a system prompt, columns or a prompt", async () => {
+  const changes = [
+    (before: Conversation) => ({ ...before, title: "Titled" }),
+    (before: Conversation) => changeSharedSettings(before, { system: "Be brief." }),
+    (before: Conversation) => copyVariant(before, before.variants[0]?.id ?? "", "copy", "last"),
+    (before: Conversation) => changeSweptField(before, before.variants[0]?.id ?? "", "temperature", "0, 1"),
+  ];
+  const kept: string[] = [];
+  for (const change of changes) {
+    openNewConversation();
+    draftReplaced(EMPTY_DRAFT);
+    openConversationChanged(change);
+    kept.push(getOpen().id);
+    openNewConversation();
+  }
+  draftTyped(getOpen().id, "not sent");
+  kept.push(getOpen().id);
+  await openExample();
+  await flushDocuments();
+  expect(await listIds()).toEqual(expect.arrayContaining(kept));
+});
+
+test("an empty conversation that another tab left is a new one here, and is stored with its first prompt", async () => {
+  draftReplaced(EMPTY_DRAFT);
+  openNewConversation();
+  const { id } = getOpen();
+  openConversationChanged((before) => changeSharedSettings(before, { modelId: "a/b" }));
+  await flushDocuments();
+  await deleteConversation(id);
+  await closeDeletedConversation(id);
+  expect(getOpen().id).toBe(id);
+  draftTyped(id, "written");
+  await expect.poll(listIds).toContain(id);
+});
+
+test("a new conversation has the connection and the model of column A, also where nothing was run", async () => {
+  draftReplaced(EMPTY_DRAFT);
+  openNewConversation();
+  openConversationChanged((before) => {
+    const [first = ""] = before.variants.map(({ id }) => id);
+    const columns = copyVariant(
+      changeSharedSettings(before, { connectionId: "openrouter", modelId: "a/b" }),
+      first,
+      "copy",
+      "last",
+    );
+    return changeSettings(columns, "copy", { modelId: "c/d" });
+  });
+  openNewConversation();
+  expect(getOpen().shared).toMatchObject({ connectionId: "openrouter", modelId: "a/b" });
+  openConversationChanged((before) => changeSweptField(before, before.variants[0]?.id ?? "", MODEL_PATH, "e/f, g/h"));
+  openNewConversation();
+  expect(getOpen().shared).toMatchObject({ connectionId: "openrouter", modelId: "e/f" });
 });

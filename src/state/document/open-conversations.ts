@@ -4,15 +4,14 @@ import type { Conversation, Settings } from "#core/conversation/conversation.ts"
 import { createConversation } from "#core/conversation/create-conversation.ts";
 import { findNewestLeaf } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isUnwritten } from "#core/conversation/is-unwritten.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseHead, parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { listConversations, loadConversation } from "#io/storage/conversation-records.ts";
 import { clearUrlQuery, getUrlConversationId, getUrlQuery, setUrlConversationId } from "#io/browser/page-url.ts";
-import { getLastUsedConnection, getStartModelId } from "#state/connections/connections.ts";
-import { getStartParameters } from "#state/parameters/start-parameters.ts";
-import { loadDefaultSettings } from "#state/preferences/default-settings.ts";
+import { getLastUsedConnection } from "#state/connections/connections.ts";
 import { showNotice } from "#state/notices.ts";
 import {
   conversationChanged,
@@ -28,9 +27,12 @@ import {
   conversationForgotten,
   conversationTouched,
   flushDocuments,
+  hasRecord,
   isUntouched,
   isConversationUnsaved,
 } from "./autosave-documents.ts";
+import { deleteUnwritten } from "./delete-unwritten.ts";
+import { resolveNewSettings, selectNextModel } from "./new-settings.ts";
 import { findRepliesElsewhere } from "./replies-elsewhere.ts";
 
 /** Opens the conversation of a deep link, else the one in the page's address, else the newest readable one, else a new one. */
@@ -115,6 +117,11 @@ export async function closeDeletedConversation(id: Id): Promise<void> {
   const open = getOpenConversation();
   const { text, attachments } = getDraft();
   const hasDraft = text !== "" || attachments.length > 0;
+  if (open && !hasDraft && isUnwritten(open)) {
+    // Another tab left it, or deleted it: here it is a new conversation.
+    conversationEntered(open, false);
+    return;
+  }
   if (open && (hasDraft || isConversationUnsaved(id))) {
     conversationEntered(open, false);
     conversationTouched(id);
@@ -143,7 +150,10 @@ function openLinkedConversation({ modelId, prompt, system }: DeepLink): void {
   conversationTouched(id);
 }
 
-/** Opens a new conversation with the connection last used. An untouched open one is reused. */
+/**
+ * Opens a new conversation with the connection and model of the first column of the open one. An untouched open one is
+ * reused.
+ */
 export function openNewConversation(): void {
   latestOpening += 1;
   const open = getOpenConversation();
@@ -152,7 +162,8 @@ export function openNewConversation(): void {
     draftGiven(open.id, EMPTY_DRAFT);
     return;
   }
-  enterNewConversation(resolveNewSettings(getLastUsedConnection().id), EMPTY_DRAFT);
+  const { connectionId, modelId } = open ? selectNextModel(open) : { connectionId: getLastUsedConnection().id };
+  enterNewConversation(resolveNewSettings(connectionId, modelId), EMPTY_DRAFT);
 }
 
 function enterNewConversation(settings: Settings, draft: Draft): Id {
@@ -163,23 +174,6 @@ function enterNewConversation(settings: Settings, draft: Draft): Id {
   if (draft === EMPTY_DRAFT) draftGiven(conversation.id, draft);
   else draftReplaced(draft, conversation.id);
   return conversation.id;
-}
-
-/**
- * The settings of a new conversation on a connection: its usual model, and the user's default settings for it, else the
- * start values of its parameters.
- */
-function resolveNewSettings(connectionId: Id, modelId: string = getStartModelId(connectionId), system = ""): Settings {
-  const defaults = loadDefaultSettings();
-  const isDefault = defaults?.connectionId === connectionId && defaults.modelId === modelId;
-  return {
-    connectionId,
-    modelId,
-    system,
-    variables: {},
-    parameters: isDefault ? defaults.parameters : getStartParameters(connectionId, modelId),
-    extraJson: "",
-  };
 }
 
 /**
@@ -194,6 +188,10 @@ export async function changeConversation(id: Id, edit: (before: Conversation) =>
 }
 
 function show(conversation: Conversation): void {
+  const left = getOpenConversation();
+  const { text, attachments } = getDraft();
+  const isBlank = left && left.id !== conversation.id && isUnwritten(left) && text === "" && attachments.length === 0;
+  if (isBlank && hasRecord(left.id)) void deleteUnwritten(left.id);
   conversationOpened(conversation, isConversationUnsaved);
   setUrlConversationId(conversation.id);
 }

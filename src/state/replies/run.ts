@@ -206,7 +206,8 @@ function reportConversationLeft(): string {
 
 /** Adds the plan to the conversation and queues its replies. */
 function startReplies(conversationId: Id, plan: RunPlan): void {
-  for (const { sentWith } of plan.replies) modelUsed(sentWith.connectionId, sentWith.modelId);
+  // The first column on each connection counts, so that it comes last.
+  for (const { sentWith } of plan.replies.toReversed()) modelUsed(sentWith.connectionId, sentWith.modelId);
   conversationChanged(conversationId, (before) => {
     const turn = plan.conversation.turns[plan.replies[0]?.turnId ?? ""];
     const title = before.title === "" && turn ? deriveTitle(textOf(turn.parts)) || "Image" : before.title;
