@@ -13,6 +13,9 @@ test("each size typed for a picture shows its tokens and price, gets a column, a
   await connect(page, api);
   await attachTiles(page, { "blocks.png": [800, 600] });
   await promptField(page).fill("What is it?");
+  await page.getByRole("button", { name: "Compare sizes of blocks.png" }).click();
+  await expect(sizesOf(page, "blocks.png")).toBeFocused();
+  await expect(sizesOf(page, "blocks.png")).toHaveValue("1, 1/2, 1/4");
   await sizesOf(page, "blocks.png").fill("1, 1/2, 25%");
   await expect(costsOf(page, "blocks.png").getByRole("row")).toHaveText([
     /^1800×600.*638 tok\$0\.0041/,

@@ -32,7 +32,7 @@ export function composeDemoReply(request: DemoRequest, pictures: readonly Pictur
     ...(request.unreadParts > 0 ? [UNREAD_PARTS_NOTE] : []),
     ...writePictures(pictures, request.isBrief),
     ...(isAboutPictures && sections.length === 0 ? [] : writeGuide(sections, request.isBrief)),
-    `A passage sampled at ${formatSettings(request.sampler)}:`,
+    `Sampled words at ${formatSettings(request.sampler)}, to show what the settings do:`,
   ].join("\n\n");
   const thinking = [
     ...writeMeasurements(pictures),

@@ -115,7 +115,7 @@ test("thinking comes first, names the sections with their scores and keeps to it
   expect(parts.lastIndexOf("thinking")).toBeLessThan(parts.indexOf("text"));
   const short = runDemo("What is top_p?", { thinking: { type: "enabled", budget_tokens: 5 } });
   expect(short.end.thinkingTokens).toBe(5);
-  expect(short.text).toContain("A passage sampled at");
+  expect(short.text).toContain("Sampled words at");
   expect(runDemo("What is top_p?").thinking).toBe("");
 });
 
@@ -131,9 +131,13 @@ test.each([
 test("the reply about a setting comes from the guide and names the settings of the passage", () => {
   const { text, passage } = runDemo("What is temperature?", { temperature: 0.5, top_p: 0.9, top_k: 40 });
   expect(text).toMatch(/^\*\*Temperature\*\*\n\nTemperature decides how boldly/u);
-  expect(text).toContain("\n\nA passage sampled at temperature 0.5, top_p 0.9, top_k 40:\n\n>");
+  expect(text).toContain(
+    "\n\nSampled words at temperature 0.5, top_p 0.9, top_k 40, to show what the settings do:\n\n>",
+  );
   expect(passage.length).toBeGreaterThan(100);
-  expect(runDemo("What is temperature?").text).toContain("\n\nA passage sampled at temperature 1:\n\n>");
+  expect(runDemo("What is temperature?").text).toContain(
+    "\n\nSampled words at temperature 1, to show what the settings do:\n\n>",
+  );
 });
 
 test("a question about two settings is answered from both sections", () => {
@@ -155,10 +159,10 @@ test("a greeting is answered with an introduction", () => {
 
 test("a system prompt that asks for brevity shortens the answer to one sentence before the passage", () => {
   expect(runDemo("What is top_k?", { system: "Be brief." }).text).toMatch(
-    /^The setting `top_k` keeps a fixed number [^.]*\.\n\nA passage sampled at/u,
+    /^The setting `top_k` keeps a fixed number [^.]*\.\n\nSampled words at/u,
   );
   expect(runDemo("Write a haiku", { system: "Be brief." }).text).toMatch(
-    /^I am the demo model[^.]*\.\n\nA passage sampled at/u,
+    /^I am the demo model[^.]*\.\n\nSampled words at/u,
   );
 });
 
@@ -182,16 +186,14 @@ test.each([
   "",
 ])("with a picture %j is answered with measurements and nothing from the guide", (prompt) => {
   const { text } = runDemo(prompt, {}, { pictures: [CHART] });
-  expect(text).toMatch(
-    /^\| Measured \| Your picture \|\n[^]*900×600 px[^]*cannot recognise[^]*\n\nA passage sampled at/u,
-  );
+  expect(text).toMatch(/^\| Measured \| Your picture \|\n[^]*900×600 px[^]*cannot recognise[^]*\n\nSampled words at/u);
   expect(text).not.toContain("**");
   expect(text).not.toContain("nothing in my guide");
 });
 
 test("with a picture a question about a setting is answered too", () => {
   const { text } = runDemo("What is top_k?", {}, { pictures: [CHART] });
-  expect(text).toMatch(/^\| Measured [^]*\n\n\*\*top_k\*\*\n\n[^]*A passage sampled at/u);
+  expect(text).toMatch(/^\| Measured [^]*\n\n\*\*top_k\*\*\n\n[^]*Sampled words at/u);
 });
 
 test("with a picture the earlier question is not used", () => {
@@ -212,7 +214,7 @@ test("the thinking states the measurements before the decision", () => {
 
 test("a system prompt that asks for brevity shortens the picture description to one sentence", () => {
   expect(runDemo("What is this?", { system: "Be brief." }, { pictures: [CHART] }).text).toMatch(
-    /^I can only count pixels: [^.|]*900×600 px[^.|]*\.\n\nA passage sampled at/u,
+    /^I can only count pixels: [^.|]*900×600 px[^.|]*\.\n\nSampled words at/u,
   );
 });
 

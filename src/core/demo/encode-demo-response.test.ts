@@ -135,7 +135,7 @@ test("the wire's decoder decodes a stream into a finished reply with thinking, t
   const joinDeltas = (part: string) =>
     events.map((event) => (event.type === "part-delta" && event.part === part ? event.text : "")).join("");
   expect(tokenize(joinDeltas("thinking"))).toHaveLength(40);
-  expect(joinDeltas("text")).toContain("A passage sampled at temperature 0:");
+  expect(joinDeltas("text")).toContain("Sampled words at temperature 0, to show what the settings do:");
   expect(events.filter((event) => event.type === "finished")).toEqual([{ type: "finished", reason: "stop" }]);
   expect(events).toContainEqual({
     type: "usage",

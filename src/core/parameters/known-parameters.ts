@@ -14,7 +14,7 @@ type KnownParameter = {
 /** Details of parameters by name, in the order of the panel. Other parameters follow in the order of the schema. */
 export const KNOWN_PARAMETERS: Readonly<Record<string, KnownParameter>> = {
   temperature: { neutral: 1 },
-  top_p: { neutral: 1 },
+  top_p: { neutral: 1, hint: "use this or temperature" },
   top_k: { isWhole: true },
   max_tokens: { isWhole: true },
   max_completion_tokens: { isWhole: true, hint: "reasoning tokens count too" },

@@ -16,7 +16,7 @@ export const OPUS_4_5_PARAMETERS = buildOwnSpecs({
     minimum: 0,
     maximum: 1,
     description:
-      "The model chooses among the most likely words that together reach this probability: 0.1 means the top 10 %. Set it instead of temperature.",
+      "The model chooses among the most likely words that together reach this probability: 0.1 means the top 10 %. Use this or temperature.",
   },
   top_k: {
     type: "integer",

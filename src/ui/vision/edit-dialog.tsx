@@ -36,7 +36,7 @@ export function EditDialog({ attachmentId }: { attachmentId: Id }) {
   const frame = computeEditFrame(source, drawnSteps);
   const scale = frame.size.widthPx / part.widthPx;
   const pending = editor.steps.slice(drawnSteps.length);
-  const { kind, hint } = EDIT_TOOLS[tool];
+  const { kind, hint, keysHint } = EDIT_TOOLS[tool];
   return (
     <Dialog title={`Edit ${name}`} position="wide" onClose={layerClosed}>
       <DialogBody className="w-256 max-w-full">
@@ -56,6 +56,7 @@ export function EditDialog({ attachmentId }: { attachmentId: Id }) {
           kind={kind}
           label={`${EDIT_TOOLS[tool].label}: the image`}
           hint={hint}
+          keysHint={keysHint}
           onDrawn={(shape) => {
             const step = createEditStep(tool, shape, frame, scale, colour);
             if (step) stepAdded(step);

@@ -10,23 +10,28 @@ const BOX_KEYS = "Arrow keys move, Shift+arrows resize, Enter applies.";
 
 /** The tools that draw over a picture. */
 export const EDIT_TOOLS = {
-  crop: { label: "Crop", icon: Crop, kind: "box", hint: `Drag over the part to keep. ${BOX_KEYS}` },
-  black: { label: "Black out", icon: Square, kind: "box", hint: `Drag over what nobody may see. ${BOX_KEYS}` },
-  blur: { label: "Blur", icon: Droplet, kind: "box", hint: `Drag over what nobody may read. ${BOX_KEYS}` },
+  crop: { label: "Crop", icon: Crop, kind: "box", hint: "Drag over the part to keep.", keysHint: BOX_KEYS },
+  black: { label: "Black out", icon: Square, kind: "box", hint: "Drag over what nobody may see.", keysHint: BOX_KEYS },
+  blur: { label: "Blur", icon: Droplet, kind: "box", hint: "Drag over what nobody may read.", keysHint: BOX_KEYS },
   pen: {
     label: "Pen",
     icon: Pencil,
     kind: "line",
-    hint: "Draw a line. Space sets the pen down or lifts it, arrow keys move it, Enter ends.",
+    hint: "Draw a line.",
+    keysHint: "Space sets the pen down or lifts it, arrow keys move it, Enter ends.",
   },
-  box: { label: "Box", icon: SquareDashed, kind: "box", hint: `Drag a box around something. ${BOX_KEYS}` },
+  box: { label: "Box", icon: SquareDashed, kind: "box", hint: "Drag a box around something.", keysHint: BOX_KEYS },
   number: {
     label: "Number",
     icon: ListOrdered,
     kind: "point",
-    hint: "Click where the next number goes. Arrow keys move, Enter places it.",
+    hint: "Click where the next number goes.",
+    keysHint: "Arrow keys move, Enter places it.",
   },
-} as const satisfies Record<string, { label: string; icon: unknown; kind: Sketch["kind"]; hint: string }>;
+} as const satisfies Record<
+  string,
+  { label: string; icon: unknown; kind: Sketch["kind"]; hint: string; keysHint: string }
+>;
 
 export type EditTool = keyof typeof EDIT_TOOLS;
 

@@ -1,4 +1,4 @@
-import { useEffect, useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { Attachment } from "#core/content/attachment.ts";
 import { FULL_SCALE, listScales, parseScales, resolveSentPicture } from "#core/conversation/image-scales.ts";
 import { formatBytes, formatCount, formatUsd } from "#core/format.ts";
@@ -6,11 +6,13 @@ import { countImageTokens, fitImage } from "#core/models/image-limits.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { drawSizes, applyTypedSizes } from "#state/vision/image-sizes.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
 /** The sizes at which a picture is sent, with pixels, tokens and cost of each; several sizes make a column each. */
 export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = "" } }: { attachment: Attachment }) {
   const noteId = useId();
+  const field = useRef<HTMLInputElement>(null);
   const { limits, computeInputCost } = useFirstColumnModel();
   const openId = useOpenId();
   useMissingSizes(openId, id);
@@ -23,18 +25,31 @@ export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = ""
       <label className="mt-0.5 flex items-center gap-1">
         size
         <input
+          ref={field}
           aria-label={`Sizes of ${name}`}
           aria-invalid={reason !== undefined}
           aria-describedby={reason === undefined ? undefined : noteId}
           title="1 is the attached size. Several sizes, such as 1, 1/2, 1/4, make a column each"
           value={sizes}
-          placeholder="1, 1/2, 1/4"
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => void applyTypedSizes(id, event.target.value)}
-          className="h-4.5 min-w-0 grow rounded-chip border border-line-strong bg-surface px-1 text-ink placeholder:text-ink-3 aria-invalid:border-danger"
+          className="h-4.5 min-w-0 grow rounded-chip border border-line-strong bg-surface px-1 text-ink aria-invalid:border-danger"
         />
       </label>
+      {sizes === "" && (
+        <LinkButton
+          aria-label={`Compare sizes of ${name}`}
+          title="Sends the image at full, half and a quarter of its size, a column each"
+          onClick={() => {
+            void applyTypedSizes(id, "1, 1/2, 1/4");
+            // The button goes with the first size.
+            field.current?.focus();
+          }}
+        >
+          Compare sizes
+        </LinkButton>
+      )}
       {reason !== undefined && (
         <p id={noteId} className="text-danger">
           {reason}

@@ -13,6 +13,7 @@ export function PictureStage({
   kind,
   label,
   hint,
+  keysHint,
   onDrawn,
   children,
   overlay,
@@ -22,6 +23,8 @@ export function PictureStage({
   kind: Sketch["kind"];
   label: string;
   hint: string;
+  /** The keys that draw without a pointer. It is not shown on a device without a keyboard or mouse. */
+  keysHint: string;
   onDrawn: (drawn: DrawnShape) => void;
   /** SVG over the picture, in pixels of the picture. */
   children?: ReactNode;
@@ -58,7 +61,7 @@ export function PictureStage({
         </svg>
       </div>
       <p id={hintId} className="min-h-9 max-w-prose text-center text-sm text-ink-3">
-        {hint}
+        {hint} <span className="not-any-pointer-fine:hidden">{keysHint}</span>
         {sketch?.kind === "box" && <span className="block font-mono text-xs text-ink-2">{describeBox(sketch)}</span>}
       </p>
     </div>

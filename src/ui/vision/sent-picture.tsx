@@ -27,7 +27,8 @@ export function SentPicture({ turnId, index, part }: { turnId: string; index: nu
         alt={part.alt ?? ""}
         kind="box"
         label="Ask about a part: the image"
-        hint="Drag over a part to ask about it. Arrow keys move the box, Shift+arrows resize it, Enter takes it."
+        hint="Drag over a part to ask about it."
+        keysHint="Arrow keys move the box, Shift+arrows resize it, Enter takes it."
         onDrawn={(region) => {
           if (region.kind !== "box") return;
           layerClosed();
