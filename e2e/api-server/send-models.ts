@@ -3,8 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { findChatModel, listedModels, type CatalogueModel } from "./catalogue.ts";
 import { sendError } from "./send-error.ts";
 
-/** `full`: the documented catalogue. `ids-only`: the list of most other servers. `fail`: status 500. */
-export type CatalogueMode = "full" | "ids-only" | "fail";
+/**
+ * `full`: the documented catalogue. `ids-only`: the list of most other servers. `many`: ten thousand models as a bare
+ * list. `fail`: status 500.
+ */
+export type CatalogueMode = "full" | "ids-only" | "many" | "fail";
+
+const MANY_MODELS = Array.from({ length: 10_000 }, (_, index) => ({ id: `maker/model-${index}`, object: "model" }));
 
 const optionalFields = ["modalities", "capabilities", "pricing"] as const;
 
@@ -33,7 +38,7 @@ export function sendModels(
   }
   const models =
     mode === "full" ? selectModels(query).map((model) => withDocs(model, origin)) : listedModels.map(toBareEntry);
-  const body = JSON.stringify({ object: "list", data: models });
+  const body = JSON.stringify(mode === "many" ? MANY_MODELS : { object: "list", data: models });
   const etag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
   response.setHeader("ETag", etag);
   response.setHeader("Cache-Control", "no-cache");

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { listedModels } from "#e2e/api-server/catalogue.ts";
+import { listSuggestions } from "./list-suggestions.ts";
 import { findEntry, parseCatalogue } from "./parse-catalogue.ts";
 import { NO_FILTER, searchModels } from "./search-models.ts";
 
-const entries = parseCatalogue({ object: "list", data: listedModels });
+const entries = parseCatalogue({ object: "list", data: listedModels }) ?? [];
 const idsOf = (filter: Partial<typeof NO_FILTER>) =>
   searchModels(entries, { ...NO_FILTER, ...filter }).map(({ id }) => id);
 
@@ -43,7 +44,33 @@ test("lists with few fields are parsed too", () => {
   expect(parseCatalogue({ data: [router] })).toMatchObject([
     { name: "R", contextTokens: 1000, reads: ["text", "image"], prices: { outputUsdPerMillionTokens: 2 } },
   ]);
-  for (const response of [undefined, null, [], {}, { data: "x" }]) expect(parseCatalogue(response)).toEqual([]);
+  for (const response of [[], { data: [] }, { models: [] }]) expect(parseCatalogue(response)).toEqual([]);
+  for (const response of [undefined, null, {}, { data: "x" }, "x", [3], { data: [{}] }])
+    expect(parseCatalogue(response)).toBeUndefined();
+});
+
+test.each([
+  ["a bare list of objects", [{ id: "a" }, { id: "b" }]],
+  ["a bare list of ids", ["a", "b"]],
+  ["the tags of Ollama", { models: [{ name: "a", model: "a", size: 1 }, { name: "b" }] }],
+  ["a list below models", { object: "list", models: [{ id: "a" }, { id: "b" }] }],
+])("%s is parsed as a list of models", (_name, response) => {
+  expect(parseCatalogue(response)?.map(({ id }) => id)).toEqual(["a", "b"]);
+});
+
+test("of ten thousand models sixty are suggested: those that match what was typed, and the default model first", () => {
+  const many = parseCatalogue(Array.from({ length: 10_000 }, (_, index) => `maker/model-${index}`)) ?? [];
+  const suggest = (typed: string) => listSuggestions(many, typed, "default/one").map(({ id }) => id);
+  expect(suggest("")).toHaveLength(60);
+  expect(suggest("").slice(0, 2)).toEqual(["default/one", "maker/model-0"]);
+  expect(suggest("model-9999").slice(0, 3)).toEqual(["default/one", "maker/model-9999", "maker/model-0"]);
+  expect(
+    suggest("99")
+      .slice(1)
+      .every((id) => id.includes("99")),
+  ).toBe(true);
+  expect(listSuggestions(many, "no such", "")).toHaveLength(60);
+  expect(listSuggestions([], "x", "default/one")).toEqual([{ id: "default/one" }]);
 });
 
 test("only http and https addresses become links", () => {

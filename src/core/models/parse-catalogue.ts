@@ -28,25 +28,53 @@ export type CatalogueEntry = {
 };
 
 /**
- * Parses the response of `GET /models` in the shape of AI/ML API, OpenRouter, vLLM, OpenAI or Anthropic. Returns the
- * chat models, or all models where none is marked as one.
+ * Parses the response of `GET /models` in the shape of AI/ML API, OpenRouter, vLLM, OpenAI or Anthropic, of Ollama and
+ * Gemini (`models`), or a bare list. Returns the chat models, or all models where none is marked as one; undefined where
+ * the response holds no list of models.
  */
-export function parseCatalogue(response: unknown): CatalogueEntry[] {
-  const list = isJsonObject(response) && Array.isArray(response["data"]) ? response["data"] : [];
-  const entries = list.filter(isJsonObject).flatMap(parseEntry);
+export function parseCatalogue(response: unknown): CatalogueEntry[] | undefined {
+  const list = findList(response);
+  const entries = list?.flatMap((item) => parseEntry(isJsonObject(item) ? item : { id: item })) ?? [];
+  if (!list || (entries.length === 0 && list.length > 0)) return undefined;
   const chat = entries.filter(({ isChat }) => isChat);
   return chat.length > 0 ? chat : entries;
+}
+
+function findList(response: unknown): Json[] | undefined {
+  if (Array.isArray(response)) return response as Json[];
+  const { data, models } = isJsonObject(response) ? response : {};
+  return [data, models].find((value) => Array.isArray(value));
 }
 
 /** The entry with this id or alias, without regard to case. */
 export function findEntry(entries: readonly CatalogueEntry[], modelId: string): CatalogueEntry | undefined {
   const wanted = modelId.trim().toLowerCase();
-  const exact = entries.find(({ id }) => id === modelId);
-  return exact ?? entries.find(({ id, aliases }) => [id, ...aliases].some((name) => name.toLowerCase() === wanted));
+  const index = getIndex(entries);
+  return index.byId.get(modelId) ?? index.byName.get(wanted);
+}
+
+type CatalogueIndex = { byId: ReadonlyMap<string, CatalogueEntry>; byName: ReadonlyMap<string, CatalogueEntry> };
+
+const INDEXES = new WeakMap<readonly CatalogueEntry[], CatalogueIndex>();
+
+/** The entries by id, and by id and alias in lower case, computed once a list: every key asks, and lists are long. */
+function getIndex(entries: readonly CatalogueEntry[]): CatalogueIndex {
+  const known = INDEXES.get(entries);
+  if (known) return known;
+  // The first entry of a name wins.
+  const reversed = entries.toReversed();
+  const index = {
+    byId: new Map(reversed.map((entry) => [entry.id, entry])),
+    byName: new Map(
+      reversed.flatMap((entry) => [...entry.aliases, entry.id].map((name) => [name.toLowerCase(), entry] as const)),
+    ),
+  };
+  INDEXES.set(entries, index);
+  return index;
 }
 
 function parseEntry(item: JsonObject): CatalogueEntry[] {
-  const id = parseText(item["id"]);
+  const id = parseText(item["id"]) ?? parseText(item["model"]) ?? parseText(item["name"]);
   if (id === undefined) return [];
   const info = getObject(item, "info");
   const architecture = getObject(item, "architecture");

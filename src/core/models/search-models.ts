@@ -25,25 +25,34 @@ export function searchModels(entries: readonly CatalogueEntry[], filter: ModelFi
     .split(/\s+/)
     .filter((term) => term !== "");
   const [first = ""] = terms;
-  return entries
-    .filter((entry) => {
-      const { contextTokens = 0, reads = [], prices } = entry;
-      if (filter.readsImages && !reads.includes("image")) return false;
-      if (contextTokens < filter.minContextTokens) return false;
-      const outputUsd = prices?.outputUsdPerMillionTokens;
-      if (filter.maxOutputUsd !== undefined && (outputUsd === undefined || outputUsd > filter.maxOutputUsd))
-        return false;
-      const text = getSearchText(entry);
-      return terms.every((term) => text.includes(term));
-    })
-    .toSorted((a, b) => Number(hasNamePrefix(b, first)) - Number(hasNamePrefix(a, first)));
+  const found = entries.filter((entry) => {
+    const { contextTokens = 0, reads = [], prices } = entry;
+    if (filter.readsImages && !reads.includes("image")) return false;
+    if (contextTokens < filter.minContextTokens) return false;
+    const outputUsd = prices?.outputUsdPerMillionTokens;
+    if (filter.maxOutputUsd !== undefined && (outputUsd === undefined || outputUsd > filter.maxOutputUsd)) return false;
+    const { whole } = getSearchTexts(entry);
+    return terms.every((term) => whole.includes(term));
+  });
+  if (first === "") return found;
+  const beginsWithFirst = (entry: CatalogueEntry) =>
+    getSearchTexts(entry).beginnings.some((text) => text.startsWith(first));
+  return [...found.filter(beginsWithFirst), ...found.filter((entry) => !beginsWithFirst(entry))];
 }
 
-function getSearchText({ id, aliases, name = "", developer = "" }: CatalogueEntry): string {
-  return [id, ...aliases, name, developer].join(" ").toLowerCase();
-}
+type SearchTexts = { whole: string; beginnings: readonly string[] };
 
-function hasNamePrefix({ id, name = "" }: CatalogueEntry, term: string): boolean {
-  const short = getShortModelName(id).toLowerCase();
-  return term !== "" && (short.startsWith(term) || name.toLowerCase().startsWith(term));
+const SEARCH_TEXTS = new WeakMap<CatalogueEntry, SearchTexts>();
+
+/** The texts of an entry in lower case, computed once: every key searches them, and lists have thousands of entries. */
+function getSearchTexts(entry: CatalogueEntry): SearchTexts {
+  const known = SEARCH_TEXTS.get(entry);
+  if (known) return known;
+  const { id, aliases, name = "", developer = "" } = entry;
+  const texts = {
+    whole: [id, ...aliases, name, developer].join(" ").toLowerCase(),
+    beginnings: [getShortModelName(id).toLowerCase(), name.toLowerCase()],
+  };
+  SEARCH_TEXTS.set(entry, texts);
+  return texts;
 }

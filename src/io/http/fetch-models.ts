@@ -16,8 +16,8 @@ export class ModelListError extends Error {
 }
 
 /**
- * The response of `GET <base>/models` without secrets, as JSON. Rejects with a `ModelListError` for an error status, and
- * where no response came or it is no JSON.
+ * The response of `GET <base>/models` without secrets, as JSON. Rejects with a `ModelListError` for an error status, with
+ * a `SyntaxError` where it is no JSON, and where no response came.
  */
 export async function fetchModels(
   baseUrl: string,
@@ -39,6 +39,6 @@ export async function fetchModels(
   const text = redact(await response.text());
   if (!response.ok) throw new ModelListError(response.status, response.headers.get("content-type") ?? "", text);
   const list = parseJson(text);
-  if (list === undefined) throw new Error("The list of models is no JSON.");
+  if (list === undefined) throw new SyntaxError("The list of models is no JSON.");
   return list;
 }

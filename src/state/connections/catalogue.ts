@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { queryClient } from "#state/query-client.ts";
@@ -7,8 +8,9 @@ const HOUR_MS = 3_600_000;
 
 /**
  * The models of a connection; `cachedSinceMs` is set where the server gave no list now and this is the last good one.
+ * `problem` says as a sentence why it gave none.
  */
-export type Catalogue = { entries: readonly CatalogueEntry[]; cachedSinceMs?: number };
+export type Catalogue = { entries: readonly CatalogueEntry[]; cachedSinceMs?: number; problem?: string };
 
 const NOTHING: Catalogue = { entries: [] };
 
@@ -27,7 +29,9 @@ export function catalogueQuery(connectionId: Id) {
 /** The models of a connection from memory, fetched where `isWanted`; empty until then and where none are listed. */
 export function useCatalogue(connectionId: Id, isWanted: boolean): Catalogue {
   const enabled = isWanted && connectionId !== "demo";
-  return useQuery({ ...catalogueQuery(connectionId), enabled }).data ?? NOTHING;
+  const { data, error } = useQuery({ ...catalogueQuery(connectionId), enabled });
+  const problem = error?.message;
+  return useMemo(() => data ?? (problem === undefined ? NOTHING : { ...NOTHING, problem }), [data, problem]);
 }
 
 /** The models of a connection, fetched at most an hour or `staleTime` ago. Rejects where `catalogueQuery` fails. */

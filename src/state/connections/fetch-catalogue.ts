@@ -1,8 +1,12 @@
 import { buildAuthHeaders } from "#core/connections/build-auth-headers.ts";
+import { parseHost } from "#core/connections/parse-origin.ts";
+import type { UnreadList } from "#core/models/explain-unread-list.ts";
+import { explainUnreadList } from "#core/models/explain-unread-list.ts";
+import { parseFailure } from "#core/wire/parse-failure.ts";
 import { parseCatalogue } from "#core/models/parse-catalogue.ts";
 import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { fetchModels } from "#io/http/fetch-models.ts";
+import { fetchModels, ModelListError } from "#io/http/fetch-models.ts";
 import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
 import { createKnownRedactor } from "./create-known-redactor.ts";
 import { loadRoute } from "./load-route.ts";
@@ -11,8 +15,8 @@ import type { Catalogue } from "./catalogue.ts";
 const NO_MODELS: Catalogue = { entries: [] };
 
 /**
- * The models that a connection offers now, else the last good list of its address. Rejects where the server gives no
- * list and none is stored.
+ * The models that a connection offers now, else the last good list of its address. Rejects with the reason as a sentence
+ * where the server gives no list and none is stored.
  */
 export async function fetchCatalogue(connectionId: Id, signal: AbortSignal): Promise<Catalogue> {
   const { connection, preset, route } = await loadRoute(connectionId);
@@ -26,12 +30,27 @@ export async function fetchCatalogue(connectionId: Id, signal: AbortSignal): Pro
   try {
     const response = await fetchModels(baseUrl, secrets, isPublic, createKnownRedactor(), signal);
     const entries = parseCatalogue(response);
+    if (!entries) throw new NoModelList();
     if (entries.length > 0)
       await saveCachedResponse({ key: cacheKey, text: JSON.stringify(response), atMs: Date.now() });
     return { entries };
   } catch (error) {
+    const problem = explainUnreadList(findCause(error), parseHost(baseUrl));
     const cached = await loadCachedResponse(cacheKey);
-    if (!cached) throw error;
-    return { entries: parseCatalogue(parseJson(cached.text)), cachedSinceMs: cached.atMs };
+    const entries = parseCatalogue(parseJson(cached?.text ?? ""));
+    if (!cached || !entries) throw new Error(problem, { cause: error });
+    return { entries, cachedSinceMs: cached.atMs, problem };
   }
+}
+
+class NoModelList extends Error {
+  override name = "NoModelList";
+}
+
+function findCause(error: unknown): UnreadList {
+  if (error instanceof NoModelList) return { kind: "no-list" };
+  if (error instanceof SyntaxError) return { kind: "no-json" };
+  if (!(error instanceof ModelListError)) return { kind: "no-response" };
+  const { serverMessage } = parseFailure(error.status, error.contentType, error.bodyText);
+  return { kind: "refused", status: error.status, serverMessage };
 }

@@ -112,6 +112,7 @@ async function testModelList(
         signal,
       ),
     );
+    if (!models) return createFailedResult(tried, { kind: "not-an-answer", status: 200, host }, context);
     return { ok: true, tried, sentence: `${host} lists ${models.length} models. Save, then choose one.` };
   } catch (error) {
     const request = { method: "GET", url, headers: {}, auth: preset.auth ?? "bearer" } as const;

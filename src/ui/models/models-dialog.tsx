@@ -18,7 +18,7 @@ const MAX_SHOWN = 60;
 export function ModelsDialog({ variantId }: { variantId: Id }) {
   const connectionId = useSetting(variantId, "connectionId") ?? "demo";
   const modelId = useSetting(variantId, "modelId") ?? "";
-  const { entries, cachedSinceMs } = useCatalogue(connectionId, true);
+  const { entries, cachedSinceMs, problem } = useCatalogue(connectionId, true);
   const [filter, setFilter] = useState(NO_FILTER);
   const field = useRef<HTMLInputElement>(null);
   const found = searchModels(entries, useDeferredValue(filter));
@@ -48,9 +48,8 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
           />
           <ModelFilters filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
           <p role="note" className="text-xs text-ink-3">
-            {describeCount(found.length, entries.length)}
-            {cachedSinceMs !== undefined &&
-              ` The service could not be reached. This is its list of ${formatDay(cachedSinceMs)}.`}
+            {describeCount(found.length, entries.length, problem)}
+            {cachedSinceMs !== undefined && ` This is its list of ${formatDay(cachedSinceMs)}.`}
           </p>
         </div>
         <ul aria-label="Models" className="min-h-0 grow overflow-y-auto px-2 py-2">
@@ -79,10 +78,12 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
   );
 }
 
-function describeCount(found: number, all: number): string {
-  if (all === 0) return "This service lists no models. You can type any model id.";
+/** The number of models found; for an empty list, and beside one that is not today's, the reason. */
+function describeCount(found: number, all: number, problem: string | undefined): string {
+  if (all === 0) return `${problem ?? "This service lists no models."} You can type any model id.`;
   const limitNote = found > MAX_SHOWN ? `, first ${MAX_SHOWN} shown` : "";
-  return `${formatCount(found)} of ${formatCount(all)} models${limitNote}.`;
+  const count = `${formatCount(found)} of ${formatCount(all)} models${limitNote}.`;
+  return problem === undefined ? count : `${count} ${problem}`;
 }
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });

@@ -1,7 +1,8 @@
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { PRESETS } from "#core/connections/presets.ts";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
+import { listSuggestions } from "#core/models/list-suggestions.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useConnection } from "#state/connections/connections.ts";
 import { selectFieldText } from "#state/document/select-field-text.ts";
@@ -38,11 +39,7 @@ export function ModelField({
   const [isWanted, setWanted] = useState(false);
   const { entries: catalogue } = useCatalogue(connectionId, isWanted);
   const defaultModel = PRESETS[useConnection(connectionId).presetId].defaultModel;
-  const listed = catalogue.map(({ id, name }) => ({ id, name }));
-  const suggestions =
-    defaultModel === "" || listed.some(({ id }) => id === defaultModel)
-      ? listed
-      : [{ id: defaultModel, name: undefined }, ...listed];
+  const suggestions = useMemo(() => listSuggestions(catalogue, shown, defaultModel), [catalogue, shown, defaultModel]);
   return (
     <>
       <input
