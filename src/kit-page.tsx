@@ -225,7 +225,11 @@ function Notes() {
 
 function Dialogs() {
   const [position, setPosition] = useState<(typeof DIALOG_POSITIONS)[number] | null>(null);
-  const close = () => setPosition(null);
+  const [text, setText] = useState("");
+  const close = () => {
+    setPosition(null);
+    setText("");
+  };
   return (
     <Group title="Dialog, DialogBody, DialogFooter">
       <Row>
@@ -236,10 +240,10 @@ function Dialogs() {
         ))}
       </Row>
       {position !== null && (
-        <Dialog title={`Dialog, ${position}`} position={position} onClose={close}>
+        <Dialog title={`Dialog, ${position}`} position={position} isUnsaved={text !== ""} onClose={close}>
           <DialogBody>
             <Note tone="accent">Its content scrolls between the heading and the footer.</Note>
-            <TextField label="Name" value="" onChange={ignore} />
+            <TextField label="Name" hint="With a text, closing asks first." value={text} onChange={setText} />
           </DialogBody>
           <DialogFooter>
             <Button look="ghost" onClick={close}>
