@@ -19,7 +19,7 @@ test("each size typed for a picture shows its tokens and price, gets a column, a
   await sizesOf(page, "blocks.png").fill("1, 1/2, 25%");
   await expect(costsOf(page, "blocks.png").getByRole("row")).toHaveText([
     /^1800×600.*638 tok\$0\.0041/,
-    /^1\/2400×300.*165 tok\$0\.0010/,
+    /^1\/2400×300.*165 tok\$0\.0011/,
     /^1\/4200×150.*48 tok\$0\.0003/,
   ]);
   await expect(runButton(page)).toContainText("Run 3");
