@@ -3,9 +3,9 @@ import { parseJsonReply, collectLeaves } from "./parse-json-reply.ts";
 /** The agreement of several replies to one question. */
 export type Agreement = {
   answerCount: number;
-  /** The share of replies equal to the most common one; for JSON, the mean over its fields. From 0 to 1. */
-  share: number;
-  /** For JSON replies, the share of each field's most common value, least agreed first. */
+  /** The number of replies equal to the most common one; 1 where all are different. */
+  alikeCount: number;
+  /** For JSON replies, the share of each field's most common value, from 0 to 1, least agreed first. */
   fields?: { path: string; share: number }[];
 };
 
@@ -17,14 +17,21 @@ export function computeAgreement(texts: readonly string[]): Agreement | undefine
   if (texts.length < 2) return undefined;
   const parsed = texts.map(parseJsonReply).filter((value) => value !== undefined);
   const answerCount = texts.length;
-  if (parsed.length < answerCount) return { answerCount, share: computeMostCommonShare(texts.map(collapseWhitespace)) };
+  if (parsed.length < answerCount) return { answerCount, alikeCount: countMostCommon(texts.map(collapseWhitespace)) };
   const leaves = parsed.map((value) => collectLeaves(value));
+  const alikeCount = countMostCommon(
+    leaves.map((each) =>
+      [...each]
+        .map(([path, text]) => `${path}\n${text}`)
+        .toSorted(compareTexts)
+        .join("\n"),
+    ),
+  );
   const paths = new Set(leaves.flatMap((each) => [...each.keys()]));
   const fields = [...paths]
-    .map((path) => ({ path, share: computeMostCommonShare(leaves.map((each) => each.get(path))) }))
+    .map((path) => ({ path, share: countMostCommon(leaves.map((each) => each.get(path))) / answerCount }))
     .toSorted((a, b) => a.share - b.share || (a.path < b.path ? -1 : 1));
-  const share = fields.reduce((sum, field) => sum + field.share, 0) / Math.max(1, fields.length);
-  return { answerCount, share, fields };
+  return { answerCount, alikeCount, fields };
 }
 
 /** The text with each run of white space as one space, for comparing texts without regard to white space. */
@@ -32,8 +39,12 @@ export function collapseWhitespace(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-function computeMostCommonShare(values: readonly (string | undefined)[]): number {
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
+function countMostCommon(values: readonly (string | undefined)[]): number {
   const counts = new Map<string | undefined, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return Math.max(...counts.values()) / values.length;
+  return Math.max(...counts.values());
 }

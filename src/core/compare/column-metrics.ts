@@ -1,11 +1,12 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
+import { buildSettingsKey } from "./build-settings-key.ts";
 import type { Spread } from "./spread.ts";
 import { computeSpread } from "./spread.ts";
 
 /** Metrics of a column's replies, each over the replies for which it is known. */
 export type ColumnMetrics = {
-  /** The number of replies that were made by the model and have ended. */
+  /** The number of replies in the metrics. */
   count: number;
   firstTokenMs?: Spread;
   tokensPerSecond?: Spread;
@@ -17,11 +18,20 @@ export type ColumnMetrics = {
 /** Returns the cost of one reply, where it is known. */
 type GetCost = (reply: Reply) => { usd: number; isEstimate: boolean } | undefined;
 
-/** The metrics of a column over its replies that have ended and were not written by hand. */
+/**
+ * The metrics of a column over its replies that have ended and were not written by hand. Where they were sent with
+ * several settings, those with the settings of the newest reply count.
+ */
 export function computeColumnMetrics(replies: readonly Reply[], getCost: GetCost): ColumnMetrics {
-  const ended = replies.filter(
+  const allEnded = replies.filter(
     ({ status, origin }) => origin === "model" && status !== "queued" && status !== "streaming",
   );
+  const newest = allEnded.reduce<Reply | undefined>(
+    (latest, reply) => ((reply.startedAtMs ?? 0) >= (latest?.startedAtMs ?? 0) ? reply : latest),
+    undefined,
+  );
+  const newestKey = newest && buildSettingsKey(newest.sentWith);
+  const ended = allEnded.filter(({ sentWith }) => buildSettingsKey(sentWith) === newestKey);
   const metrics = ended.map(computeMetrics);
   const computeSpreadOf = (name: "firstTokenMs" | "tokensPerSecond" | "outputTokens") =>
     computeSpread(metrics.flatMap((each) => each[name] ?? []));

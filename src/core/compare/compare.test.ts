@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Parameters } from "#core/vocabulary.ts";
 import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { computeAgreement } from "./agreement.ts";
 import { computeColumnMetrics } from "./column-metrics.ts";
@@ -9,9 +10,9 @@ import { computeSpread } from "./spread.ts";
 const doneReply = (id: string, text: string, change = {}) =>
   exampleReply({ id, status: "done", parts: [{ kind: "text", text }], ...change });
 
-test("the agreement of texts is the share of the most common text, without regard to white space", () => {
-  expect(computeAgreement(["yes", "yes ", "no"])?.share).toBeCloseTo(2 / 3);
-  expect(computeAgreement(["a", "b", "c", "d"])).toEqual({ answerCount: 4, share: 0.25 });
+test("the agreement of texts counts the most common text, without regard to white space", () => {
+  expect(computeAgreement(["yes", "yes ", "no"])).toEqual({ answerCount: 3, alikeCount: 2 });
+  expect(computeAgreement(["a", "b", "c", "d"])).toEqual({ answerCount: 4, alikeCount: 1 });
   expect(computeAgreement(["alone"])).toBeUndefined();
 });
 
@@ -24,7 +25,7 @@ test("JSON replies are compared field by field, whatever their order, layout and
   ]);
   expect(agreement).toEqual({
     answerCount: 4,
-    share: 0.75,
+    alikeCount: 2,
     fields: [
       { path: "total", share: 0.5 },
       { path: "shop.name", share: 1 },
@@ -33,10 +34,7 @@ test("JSON replies are compared field by field, whatever their order, layout and
 });
 
 test("replies are compared as texts when one of them is not JSON", () => {
-  expect(computeAgreement(['{"a": 1}', '{"a": 1}', "none"])).toEqual({
-    answerCount: 3,
-    share: expect.closeTo(2 / 3, 10),
-  });
+  expect(computeAgreement(['{"a": 1}', '{"a": 1}', "none"])).toEqual({ answerCount: 3, alikeCount: 2 });
 });
 
 test("identical replies form one group, and every reply is in one group", () => {
@@ -58,6 +56,33 @@ test("identical replies form one group, and every reply is in one group", () => 
       ).toEqual(cell.map(({ id }) => id).toSorted());
     }),
   );
+});
+
+const sentWith = (parameters: Parameters, change = {}) => ({
+  sentWith: { ...exampleReply().sentWith, parameters, ...change },
+});
+
+test("replies with other settings are in other groups, whatever the order of parameters and the turns before", () => {
+  const replies = [
+    doneReply("1", "yes", sentWith({ temperature: 0, top_k: 5 })),
+    doneReply("2", "yes", sentWith({ temperature: 1 })),
+    doneReply("3", "yes", sentWith({ top_k: 5, temperature: 0 }, { thread: [], schemaHash: "new" })),
+    doneReply("4", "yes", sentWith({ temperature: 0, top_k: 5 }, { system: "Be brief." })),
+  ];
+  expect(groupSamples(replies).map(({ replyIds }) => replyIds)).toEqual([["1", "3"], ["2"], ["4"]]);
+});
+
+test("the figures of a column are those of the replies with its latest settings", () => {
+  const timed = (outputTokens: number) => ({ startedAtMs: 0, usage: { outputTokens } });
+  const metrics = computeColumnMetrics(
+    [
+      doneReply("1", "a", { ...timed(10), ...sentWith({ temperature: 0 }) }),
+      doneReply("2", "b", { ...timed(30), ...sentWith({ temperature: 1 }) }),
+      doneReply("3", "c", { ...timed(50), ...sentWith({ temperature: 1 }) }),
+    ],
+    () => undefined,
+  );
+  expect(metrics).toEqual({ count: 2, outputTokens: { median: 40, min: 30, max: 50 } });
 });
 
 test("the median of an even count is the mean of the middle two, and lies between the smallest and the largest", () => {

@@ -1,29 +1,31 @@
 import { useMemo } from "react";
 import type { Agreement } from "#core/compare/agreement.ts";
 import { computeAgreement } from "#core/compare/agreement.ts";
+import { groupBySettings } from "#core/compare/group-by-settings.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 
-/** The agreement of a cell's finished replies in percent; for JSON replies, field by field on demand. */
-export function SampleAgreement({ replyIds }: { replyIds: readonly Id[] }) {
+/** The number of equal answers among the replies of a cell that have the settings of this one; for JSON replies, field by field on demand. */
+export function SampleAgreement({ replyId, cellIds }: { replyId: Id; cellIds: readonly Id[] }) {
   const replies = useSettledConversation()?.replies;
   const agreement = useMemo(() => {
-    const texts = replyIds.flatMap((id) => {
-      const reply = replies?.[id];
-      return reply?.status === "done" && reply.origin === "model" ? [getReplyText(reply)] : [];
-    });
-    return computeAgreement(texts);
-  }, [replies, replyIds]);
+    const cell = cellIds.flatMap((id) => replies?.[id] ?? []);
+    const group = groupBySettings(cell).find((members) => members.some(({ id }) => id === replyId)) ?? [];
+    const compared = group.filter(({ status, origin }) => status === "done" && origin === "model");
+    return computeAgreement(compared.map(getReplyText));
+  }, [replies, replyId, cellIds]);
   if (!agreement) return null;
-  if (!agreement.fields) return <span className="font-mono text-xs text-ink-3">{describeAgreement(agreement)}</span>;
-  return <FieldAgreement label={`fields ${formatPercent(agreement.share)} alike`} fields={agreement.fields} />;
+  const label = describeAgreement(agreement);
+  if (!agreement.fields) return <span className="font-mono text-xs font-normal text-ink-3">{label}</span>;
+  return <FieldAgreement label={label} fields={agreement.fields} />;
 }
 
 function FieldAgreement({ label, fields }: { label: string; fields: NonNullable<Agreement["fields"]> }) {
   return (
-    <details className="font-mono text-xs text-ink-3">
-      <summary title="Average over the fields of these JSON answers" className="w-fit">
+    // Open, it has a line of its own under the head.
+    <details className="font-mono text-xs font-normal text-ink-3 open:order-last open:basis-full">
+      <summary title="Show the agreement of each field" className="w-fit cursor-pointer hover:text-ink">
         {label}
       </summary>
       <ul
@@ -41,9 +43,18 @@ function FieldAgreement({ label, fields }: { label: string; fields: NonNullable<
   );
 }
 
-/** The number of different texts among the answers: "3 different answers", "2 of 3 alike", "all 3 alike". */
-function describeAgreement({ share, answerCount }: Agreement): string {
-  const alikeCount = Math.round(share * answerCount);
+/**
+ * The number of equal answers in few words: "3 different answers", "2 of 3 alike", "all 3 alike"; for JSON with its
+ * fields: "3 different answers, 8 of 9 fields alike".
+ */
+function describeAgreement({ alikeCount, answerCount, fields = [] }: Agreement): string {
+  const agreedCount = fields.filter(({ share }) => share === 1).length;
+  const fieldsLabel =
+    alikeCount === answerCount || fields.length === 0 ? "" : `, ${agreedCount} of ${fields.length} fields alike`;
+  return `${describeAnswers(alikeCount, answerCount)}${fieldsLabel}`;
+}
+
+function describeAnswers(alikeCount: number, answerCount: number): string {
   if (alikeCount === 1) return `${answerCount} different answers`;
   return alikeCount === answerCount ? `all ${answerCount} alike` : `${alikeCount} of ${answerCount} alike`;
 }
