@@ -71,7 +71,7 @@ test.describe("by finger", () => {
   }) => {
     await page.goto("./");
     await attachTiles(page, { "a.png": [100, 40], "b.png": [200, 80] });
-    await page.getByRole("button", { name: "Put a.png after" }).tap();
+    await page.getByRole("button", { name: "Move a.png right" }).tap();
     await expect(attachments(page).first()).toContainText("200×80");
     await page.getByRole("button", { name: "Compare images" }).tap();
     const left = pane(page, /^Left/);

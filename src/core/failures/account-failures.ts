@@ -57,5 +57,5 @@ export const ACCOUNT_FAILURES = {
 
 /** A sentence with the last known balance, since missing credit can cause the same refusal; "" where none is known. */
 function describeBalance({ balance }: FailureContext): string {
-  return balance === undefined ? "" : ` Last known balance: ${balance}`;
+  return balance === undefined ? "" : ` When last checked: ${balance}`;
 }

@@ -103,7 +103,7 @@ test("the explanation of a local server tells how to allow this page, and which 
 test("the explanation of a refused key states the known balance, and of a too large request its largest attachment", () => {
   expect(explain({ kind: "forbidden" }).why).not.toContain("balance");
   expect(explain({ kind: "forbidden" }, {}, { balance: "$3.20 left." }).why).toContain(
-    "Last known balance: $3.20 left.",
+    "When last checked: $3.20 left.",
   );
   expect(explain({ kind: "too-large" }).todo).toContain("remove attachments");
   expect(explain({ kind: "too-large", largest: { name: "scan.pdf", sizeBytes: 31_400_000 } }).todo).toContain(

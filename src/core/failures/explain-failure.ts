@@ -15,7 +15,7 @@ const EXPLANATIONS = {
   "not-sendable": (_context, failure) => ({
     what: "This request was not sent.",
     ...(failure.serverMessage ? { why: failure.serverMessage } : {}),
-    todo: "Change this, then run again.",
+    todo: "Remove the cause, then run again.",
     actions: [REGENERATE],
   }),
   bug: () => ({

@@ -64,8 +64,8 @@ test.each([
   ["1..10/5", WHOLE, /it gives 3\.25, and only whole numbers are taken/],
   ["1..100", WHOLE, /these are 100 values, and 26 columns are the most/],
   ["low, tall", WORDS, /“tall”: one or more of low, medium, high/],
-  ["x0", NUMBER, /between x1 and x100/],
-  ["x", NUMBER, /how many samples\? such as x3/],
+  ["x0", NUMBER, /number of samples from 1 to 100/],
+  ["x", NUMBER, /number of samples from 1 to 100, such as x3/],
   ['["a"', TEXTS, /JSON values with commas/],
 ])("“%s” is refused with the expected form", (typed, of, reason) => {
   expect(parseField(typed, of)).toEqual({ type: "unreadable", reason: expect.stringMatching(reason) });

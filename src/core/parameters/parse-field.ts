@@ -62,8 +62,8 @@ export function parseSampleCount(text: string): { list: string; samples?: number
   if (!match) return { list: text };
   const count = match.groups?.["count"] ?? "";
   const samples = Number(count);
-  if (count === "") return { reason: "how many samples? such as x3" };
-  if (samples < 1 || samples > MAX_SAMPLES) return { reason: `between x1 and x${MAX_SAMPLES} samples` };
+  if (samples < 1 || samples > MAX_SAMPLES)
+    return { reason: `enter a number of samples from 1 to ${MAX_SAMPLES}, such as x3` };
   return { list: text.slice(0, match.index).trim(), samples };
 }
 

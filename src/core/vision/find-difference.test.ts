@@ -21,7 +21,7 @@ test("changed pixels are counted, and the region is the smallest that contains t
         const ys = [...changed].map((point) => Number(point.split(",")[1]));
         expect(findDifference(a, b, widthPx, 0, shown)).toEqual({
           count: changed.size,
-          maxDelta: 10,
+          maxDifference: 10,
           within: {
             x: Math.min(...xs),
             y: Math.min(...ys),
@@ -29,7 +29,7 @@ test("changed pixels are counted, and the region is the smallest that contains t
             height: Math.max(...ys) - Math.min(...ys) + 1,
           },
         });
-        expect(findDifference(a, b, widthPx, 10, shown)).toEqual({ count: 0, maxDelta: 10, within: null });
+        expect(findDifference(a, b, widthPx, 10, shown)).toEqual({ count: 0, maxDifference: 10, within: null });
       },
     ),
   );

@@ -4,7 +4,7 @@ import { createBox, type Box } from "./box.ts";
  * The difference of two pictures of one size: the number of differing pixels, the region that contains them all, and
  * the largest difference of a channel.
  */
-export type PictureDifference = { count: number; within: Box | null; maxDelta: number };
+export type PictureDifference = { count: number; within: Box | null; maxDifference: number };
 
 /** The colour of differing pixels; equal pixels show the picture faintly. */
 const DIFFERENT = [232, 0, 158] as const;
@@ -22,13 +22,13 @@ export function findDifference(
   tolerance: number,
   output: Uint8ClampedArray,
 ): PictureDifference {
-  let [count, maxDelta] = [0, 0];
+  let [count, maxDifference] = [0, 0];
   let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
   for (let at = 0; at < a.length; at += 4) {
     let delta = 0;
     for (let channel = at; channel < at + 4; channel += 1)
       delta = Math.max(delta, Math.abs((a[channel] ?? 0) - (b[channel] ?? 0)));
-    maxDelta = Math.max(maxDelta, delta);
+    maxDifference = Math.max(maxDifference, delta);
     if (delta > tolerance) {
       count += 1;
       const x = (at / 4) % widthPx;
@@ -46,7 +46,7 @@ export function findDifference(
   }
   return {
     count,
-    maxDelta,
+    maxDifference,
     within: count === 0 ? null : createBox({ x: left, y: top }, { x: right + 1, y: bottom + 1 }),
   };
 }

@@ -74,7 +74,7 @@ const NOT_BEFORE: Gate = {
   check: ({ connectionId, notBeforeMs, isWaitSkipped, skipWait, failure }) => {
     const untilMs = Math.max(notBeforeMs, getNotBeforeMs(connectionId));
     if (isWaitSkipped || untilMs <= Date.now()) return undefined;
-    return { kind: "retrying", untilMs, goOn: skipWait, ...(failure ? { failure } : {}) };
+    return { kind: "retrying", untilMs, proceed: skipWait, ...(failure ? { failure } : {}) };
   },
 };
 

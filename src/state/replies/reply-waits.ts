@@ -10,11 +10,11 @@ export type WaitReason =
   /** The cost of running replies decides whether the spend cap allows the reply. */
   | { kind: "spend-cap" }
   /** The request is sent again at `untilMs`, or for the first time where there is no failure. */
-  | { kind: "retrying"; failure?: Failure; untilMs: number; goOn: () => void }
+  | { kind: "retrying"; failure?: Failure; untilMs: number; proceed: () => void }
   /** The connection allows fewer parallel requests since it refused some as too many. */
   | { kind: "rate-limited" }
-  /** No byte has arrived for a while. `goOn` only restarts the time. */
-  | { kind: "stalled"; afterMs: number; goOn: () => void };
+  /** No byte has arrived for a while. `proceed` only restarts the time. */
+  | { kind: "stalled"; afterMs: number; proceed: () => void };
 
 const useReplyWaits = create<{ waits: Readonly<Record<Id, WaitReason>> }>()(() => ({ waits: {} }));
 onReset(() => useReplyWaits.setState({ waits: {} }));

@@ -81,7 +81,10 @@ async function* streamOnce(attempt: Attempt): AsyncGenerator<StreamEvent[], Fail
     if (phase === "stalled") announce("An answer has sent nothing for 30 seconds. Its connection is still open.");
     if (phase !== undefined)
       setReplyWaits([
-        [reply.id, phase === "stalled" ? { kind: "stalled", afterMs: STALL_AFTER_MS, goOn: watch.reset } : undefined],
+        [
+          reply.id,
+          phase === "stalled" ? { kind: "stalled", afterMs: STALL_AFTER_MS, proceed: watch.reset } : undefined,
+        ],
       ]);
     yield events;
   }

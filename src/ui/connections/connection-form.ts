@@ -60,9 +60,9 @@ export function resolveFormSecrets(
   keyText: string;
   headerText: string;
   key: string;
-  wrongKey?: string;
+  keyError?: string;
   headers: Record<string, string>;
-  wrongHeaders?: string;
+  headersError?: string;
 } {
   const isForeign = (boundTo: string | null) => boundTo !== null && origin !== null && boundTo !== origin;
   const keyText = isForeign(form.keyOrigin) ? "" : form.key;
@@ -76,8 +76,8 @@ export function resolveFormSecrets(
     headers: "headers" in parsed ? parsed.headers : {},
     ...(/^[\x21-\x7e]*$/.test(key)
       ? {}
-      : { wrongKey: "This is not a complete key: it holds a space or a character that no key has. Copy it again." }),
-    ...("reason" in parsed ? { wrongHeaders: parsed.reason } : {}),
+      : { keyError: "This is not a complete key: it holds a space or a character that no key has. Copy it again." }),
+    ...("reason" in parsed ? { headersError: parsed.reason } : {}),
   };
 }
 

@@ -36,14 +36,7 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
   const address: ReturnType<typeof normaliseBaseUrl> =
     preset.id === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);
   const origin = "reason" in address ? null : parseOrigin(address.baseUrl);
-  const {
-    keyText,
-    headerText,
-    key,
-    headers,
-    wrongKey: keyError,
-    wrongHeaders: headersError,
-  } = resolveFormSecrets(form, origin);
+  const { keyText, headerText, key, headers, keyError, headersError } = resolveFormSecrets(form, origin);
   const isInvalid = "reason" in address || keyError !== undefined || headersError !== undefined;
   const save = () => {
     if ("reason" in address || isInvalid) return;

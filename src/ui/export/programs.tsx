@@ -13,7 +13,8 @@ import { KeyHint } from "#ui/kit/key-hint.tsx";
 import { useWindowKeydown } from "#ui/kit/use-window-keydown.ts";
 import { LanguageTabs, CODE_PANEL_ID, getCodeTabId } from "./language-tabs.tsx";
 import "#ui/markdown/markdown.css";
-import { createLazyValue, useLazyValue } from "#ui/markdown/lazy-value.ts";
+import { codeHighlighter, MAX_COLOURED_CHARS } from "#ui/markdown/code-highlighter.ts";
+import { useLazyValue } from "#ui/markdown/lazy-value.ts";
 
 /**
  * A request as a program in the chosen language, with tabs for the other languages and buttons to copy and download.
@@ -84,11 +85,6 @@ export function Programs({
 function Literal({ children }: { children: React.ReactNode }) {
   return <code className="font-mono text-xs text-ink-2">{children}</code>;
 }
-
-/** A longer program is shown without colours, since colouring it would block the page. */
-const MAX_COLOURED_CHARS = 100_000;
-
-const codeHighlighter = createLazyValue(async () => (await import("#ui/markdown/highlight-code.tsx")).highlightCode);
 
 /** A program with syntax colours in a scrolling box; plain until the highlighter is loaded. */
 function ProgramText({ program, language }: { program: string; language: CodeLanguage }) {

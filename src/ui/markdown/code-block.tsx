@@ -1,13 +1,10 @@
 import type { ReactNode } from "react";
 import { use, useMemo, createContext } from "react";
 import { CopyButton } from "#ui/kit/copy-button.tsx";
+import { codeHighlighter, MAX_COLOURED_CHARS } from "./code-highlighter.ts";
 import { findHighlightLanguage } from "./highlight-languages.ts";
-import { createLazyValue, useLazyValue } from "./lazy-value.ts";
+import { useLazyValue } from "./lazy-value.ts";
 import { StreamingCaret } from "./streaming-caret.tsx";
-
-const MAX_COLOURED_CHARS = 100_000;
-
-const codeHighlighter = createLazyValue(async () => (await import("./highlight-code.tsx")).highlightCode);
 
 /** The action of the copy button of code blocks; without it they have no button. */
 export const CopyCodeContext = createContext<((code: string) => Promise<boolean>) | undefined>(undefined);

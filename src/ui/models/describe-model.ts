@@ -7,7 +7,7 @@ export function formatTokenCount(tokens: number): string {
   return tokens >= 1000 ? `${Number((tokens / 1000).toFixed(tokens < 10_000 ? 1 : 0))}k` : String(tokens);
 }
 
-/** Prices for a million tokens as text, with "not known" for an unknown price. */
+/** Prices for a million tokens as text, with "unknown" for a price that is not known. */
 export function describePrices(prices: Prices | undefined): string {
   if (!prices) return "price unknown";
   const { inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output, isPartial } = prices;

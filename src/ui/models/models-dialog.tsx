@@ -41,8 +41,10 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
             spellCheck={false}
             onChange={(event) => setFilter({ ...filter, query: event.target.value })}
             onKeyDown={(event) => {
-              const [first] = found;
-              if (event.key === "Enter") choose(first?.id ?? typed);
+              if (event.key !== "Enter") return;
+              // The list may still be that of an earlier text; the typed one decides.
+              const [first] = searchModels(entries, filter);
+              choose(first?.id ?? typed);
             }}
             className="rounded-control border border-line bg-surface px-2 py-1"
           />

@@ -37,10 +37,10 @@ export function ModelSuggestions({ reply }: { reply: Reply }) {
   );
 }
 
-function describeMove({ accepted: kept, dropped: left }: ReturnType<typeof computeModelSwitch>): string {
+function describeMove({ accepted, dropped }: ReturnType<typeof computeModelSwitch>): string {
   const clauses = [
-    kept.length === 0 ? "" : `keeps ${kept.join(", ")}`,
-    left.length === 0 ? "" : `does not take ${left.join(", ")}`,
+    accepted.length === 0 ? "" : `keeps ${accepted.join(", ")}`,
+    dropped.length === 0 ? "" : `does not take ${dropped.join(", ")}`,
   ].filter(Boolean);
   return clauses.join("; ");
 }

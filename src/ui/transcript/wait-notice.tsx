@@ -19,14 +19,14 @@ export function WaitNotice({ reply }: { reply: Reply }) {
   const openId = useOpenId();
   // The position in the queue stands above.
   if (!waitReason || waitReason.kind === "queued") return null;
-  const { goOnLabel: proceedLabel, goOn: proceed } = getProceedAction(waitReason);
+  const { label, proceed } = getProceedAction(waitReason);
   return (
     <div className="mt-1.5 rounded-card border border-line bg-surface px-3 py-2 text-ink-2">
       <WaitMessage reply={reply} waitReason={waitReason} />
       <div className="mt-2 flex flex-wrap gap-2">
         {proceed && (
           <Button data-press-once onClick={proceed}>
-            {proceedLabel}
+            {label}
           </Button>
         )}
         <Button data-press-once look="ghost" aria-label="Stop this reply" onClick={() => stopReply(openId, reply.id)}>
@@ -37,10 +37,10 @@ export function WaitNotice({ reply }: { reply: Reply }) {
   );
 }
 
-function getProceedAction(waitReason: WaitReason): { goOnLabel?: string; goOn?: () => void } {
-  if (!("goOn" in waitReason)) return {};
-  const proceedLabel = waitReason.kind === "stalled" ? "Keep waiting" : waitReason.failure ? "Retry now" : "Send now";
-  return { goOnLabel: proceedLabel, goOn: waitReason.goOn };
+function getProceedAction(waitReason: WaitReason): { label?: string; proceed?: () => void } {
+  if (!("proceed" in waitReason)) return {};
+  const label = waitReason.kind === "stalled" ? "Keep waiting" : waitReason.failure ? "Retry now" : "Send now";
+  return { label, proceed: waitReason.proceed };
 }
 
 function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: Exclude<WaitReason, { kind: "queued" }> }) {
@@ -55,16 +55,16 @@ function WaitMessage({ reply, waitReason }: { reply: Reply; waitReason: Exclude<
   if (waitReason.kind === "spend-cap")
     return (
       <p>
-        <strong className="font-semibold text-ink">Waiting for the spend cap.</strong> With what the replies under way
-        can cost at most, it could be passed. This one is sent once enough of them have cost less.
+        <strong className="font-semibold text-ink">Waiting for the spend cap.</strong> Together with the replies that
+        are running, this one could exceed it. It is sent when they have ended and enough is left.
       </p>
     );
   if (waitReason.kind === "rate-limited") {
     const { name } = PRESETS[presetId];
     return (
       <p>
-        <strong className="font-semibold text-ink">Queued.</strong> {name} limits requests, so they are sent more slowly
-        now.
+        <strong className="font-semibold text-ink">Queued.</strong> {name} rejected some requests as too many, so fewer
+        are sent at once now.
       </p>
     );
   }

@@ -123,13 +123,13 @@ function TouchArrows({ id, name, index }: { id: string; name: string; index: num
     <>
       <IconButton
         icon={ChevronLeft}
-        label={`Put ${name} before`}
+        label={`Move ${name} left`}
         className={joinClasses(look, "left-1")}
         onClick={() => attachmentMoved(id, index - 1)}
       />
       <IconButton
         icon={ChevronRight}
-        label={`Put ${name} after`}
+        label={`Move ${name} right`}
         className={joinClasses(look, "right-1")}
         onClick={() => attachmentMoved(id, index + 1)}
       />

@@ -73,7 +73,7 @@ export function DifferencePane({
 }
 
 function describeDifference(
-  { count, within, maxDelta: maxDifference }: PictureDifference,
+  { count, within, maxDifference }: PictureDifference,
   { widthPx, heightPx }: ListedPicture,
 ): string {
   if (!within)
