@@ -206,7 +206,6 @@ function Checkboxes() {
     <Group title="Checkbox">
       <Checkbox label="Checked" isChecked={isChecked} onChange={setChecked} />
       <Checkbox label="Unchecked, with a hint" hint="The hint describes it." isChecked={!isChecked} onChange={ignore} />
-      <Checkbox label="Disabled" isChecked isDisabled onChange={ignore} />
     </Group>
   );
 }

@@ -1,9 +1,13 @@
+import type { Path } from "#core/vocabulary.ts";
+
 /** A card of the start page with the prompt and the picture that a click puts into the composer. */
 export type Example = {
   id: string;
   title: string;
   text: string;
   prompt: string;
+  /** Several values of a parameter, typed into its field. */
+  sweep?: { path: Path; values: string };
   /** Path of a picture under `public`; the pictures were made for this project. */
   image?: { path: string; name: string; alt: string };
 };
@@ -47,7 +51,8 @@ export const EXAMPLES: readonly Example[] = [
   {
     id: "setting",
     title: "Change one setting",
-    text: "Run it, move temperature, run it again: both answers stay.",
+    text: "The same prompt at temperature 0, 0.5 and 1, side by side.",
     prompt: "What does temperature do, and when should I lower it?",
+    sweep: { path: "temperature", values: "0, .5, 1" },
   },
 ];

@@ -12,20 +12,40 @@ import { fileRefused, preparationStarted } from "#state/vision/intake.ts";
 /** Restores a draft. Its conversation is opened first, since the composer belongs to the open conversation. */
 async function restoreDraft(conversationId: Id, draft: Draft): Promise<void> {
   await openConversation(conversationId);
-  if (getOpenConversation()?.id === conversationId) draftReplaced(draft);
-  else showNotice({ tone: "danger", text: "The conversation of this example no longer exists." });
+  if (getOpenConversation()?.id === conversationId) {
+    draftReplaced(draft);
+    await applySweep(undefined);
+  } else showNotice({ tone: "danger", text: "The conversation of this example no longer exists." });
+}
+
+/** Types the values of an example into their field, or takes back those of the example chosen before. */
+async function applySweep(sweep: Example["sweep"]): Promise<void> {
+  try {
+    const { exampleSweepApplied } = await import("./example-sweep.ts");
+    exampleSweepApplied(sweep);
+  } catch {
+    if (sweep)
+      showNotice({
+        tone: "danger",
+        text: "The settings of this example could not be loaded. Reload the page when you are online.",
+      });
+  }
 }
 
 /** A number for each chosen example: a picture that arrives late must not join a later choice. */
 let latestChoice = 0;
 
-/** Puts the prompt and the picture of an example into the composer. The previous draft can be restored. */
-export async function applyExample({ prompt, image }: Example): Promise<void> {
+/**
+ * Puts the prompt and the picture of an example into the composer, and its values into their field. The previous draft
+ * can be restored.
+ */
+export async function applyExample({ prompt, image, sweep }: Example): Promise<void> {
   const conversationId = getOpenConversation()?.id;
   const choice = ++latestChoice;
   if (conversationId === undefined) return;
   const before = getDraft();
   draftReplaced({ ...EMPTY_DRAFT, text: prompt });
+  void applySweep(sweep);
   if (before.text.trim() !== "" || before.attachments.length > 0)
     showNotice({
       tone: "plain",

@@ -24,7 +24,7 @@ export function ExampleCard({ example }: { example: Example }) {
             aria-hidden
             className="grid h-24 w-full place-items-center border-b border-line bg-sunken font-mono text-ink-3"
           >
-            T 0.2 → T 1
+            T 0 · 0.5 · 1
           </span>
         )}
         <span className="p-3">

@@ -7,7 +7,6 @@ export function Checkbox({
   label,
   hint,
   isChecked,
-  isDisabled = false,
   title,
   className,
   onChange,
@@ -15,21 +14,16 @@ export function Checkbox({
   label: ReactNode;
   hint?: string;
   isChecked: boolean;
-  isDisabled?: boolean;
   title?: string;
   className?: string;
   onChange: (isChecked: boolean) => void;
 }) {
   const hintId = useId();
   const checkbox = (
-    <label
-      title={title}
-      className={joinClasses("flex w-fit items-center gap-2", isDisabled && "opacity-50", className)}
-    >
+    <label title={title} className={joinClasses("flex w-fit items-center gap-2", className)}>
       <input
         type="checkbox"
         checked={isChecked}
-        disabled={isDisabled}
         aria-describedby={hint === undefined ? undefined : hintId}
         onChange={(event) => onChange(event.target.checked)}
         className="size-4 shrink-0 accent-accent"

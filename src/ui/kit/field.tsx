@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { useId } from "react";
-import { joinClasses } from "./join-classes.ts";
 
 /** The texts of a field. The hint and the error are read out as the control's description, not as its name. */
 export type FieldTexts = {
@@ -27,11 +26,9 @@ export function Field({
   hint,
   error,
   layout = "column",
-  className,
   children,
 }: FieldTexts & {
   layout?: keyof typeof LAYOUTS;
-  className?: string | undefined;
   children: (control: FieldControlProps) => ReactNode;
 }) {
   const id = useId();
@@ -39,7 +36,7 @@ export function Field({
   const hasError = error !== undefined;
   const descriptionIds = [...(hasError ? [`${id}-error`] : []), ...(hasHint ? [`${id}-hint`] : [])];
   return (
-    <div className={joinClasses(LAYOUTS[layout], className)}>
+    <div className={LAYOUTS[layout]}>
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

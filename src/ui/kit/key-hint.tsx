@@ -1,12 +1,15 @@
 import { joinClasses } from "./join-classes.ts";
 
-/** The keys of a shortcut, hidden from screen readers, since the control has an accessible name of its own. */
+/**
+ * The keys of a shortcut. Hidden from screen readers, since the control has an accessible name of its own, and on touch
+ * screens, which have no keys.
+ */
 export function KeyHint({ keys, onAccent = false }: { keys: string; onAccent?: boolean }) {
   return (
     <kbd
       aria-hidden
       className={joinClasses(
-        "rounded-chip border px-1 font-mono text-xs leading-4 font-normal max-md:hidden",
+        "rounded-chip border px-1 font-mono text-xs leading-4 font-normal max-md:hidden touch:hidden",
         onAccent ? "border-current" : "border-line-strong bg-sunken text-ink-3",
       )}
     >

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { useId, useRef, useState } from "react";
+import { Button } from "./button.tsx";
 import { IconButton } from "./icon-button.tsx";
 
 export type MenuItem = { label: string; onChoose: () => void; offReason?: string | undefined };
@@ -9,12 +10,15 @@ export type MenuItem = { label: string; onChoose: () => void; offReason?: string
  * close.
  */
 export function Menu({
-  icon,
+  icon: Icon,
+  text,
   label,
   items,
   className,
 }: {
   icon: LucideIcon;
+  /** The text beside the icon; without it the button is the icon alone. */
+  text?: string;
   label: string;
   items: readonly MenuItem[];
   className?: string;
@@ -46,23 +50,28 @@ export function Menu({
     event.stopPropagation();
     all[to]?.focus();
   };
+  const buttonProps = {
+    ref: button,
+    "aria-haspopup": "menu",
+    "aria-expanded": isOpen,
+    "aria-controls": id,
+    className,
+    onClick: () => (isOpen ? list.current?.hidePopover() : open()),
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key !== "ArrowDown" || isOpen) return;
+      event.preventDefault();
+      open();
+    },
+  } as const;
   return (
     <>
-      <IconButton
-        ref={button}
-        icon={icon}
-        label={label}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        className={className}
-        onClick={() => (isOpen ? list.current?.hidePopover() : open())}
-        onKeyDown={(event) => {
-          if (event.key !== "ArrowDown" || isOpen) return;
-          event.preventDefault();
-          open();
-        }}
-      />
+      {text === undefined ? (
+        <IconButton {...buttonProps} icon={Icon} label={label} />
+      ) : (
+        <Button {...buttonProps} look="ghost" aria-label={label}>
+          <Icon size={14} aria-hidden /> {text}
+        </Button>
+      )}
       <div
         ref={list}
         id={id}
@@ -72,7 +81,7 @@ export function Menu({
         popover="auto"
         onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={moveFocus}
-        className="fixed inset-auto m-0 min-w-44 rounded-card border border-line bg-surface p-1 text-ink shadow-raised"
+        className="fixed inset-auto m-0 max-h-menu min-w-44 overflow-y-auto rounded-card border border-line bg-surface p-1 text-ink shadow-raised"
       >
         {items.map((item, index) => (
           <button

@@ -1,10 +1,11 @@
 import type { ComponentProps } from "react";
-import { CONTROL_CLASSES } from "./control-classes.ts";
+import { COMPACT_CLASSES, CONTROL_CLASSES } from "./control-classes.ts";
 
 const LOOKS = {
   field: `h-8 w-full ${CONTROL_CLASSES}`,
-  compact:
-    "h-7 min-w-0 rounded-chip border border-line bg-surface px-1 text-ink disabled:cursor-not-allowed disabled:opacity-50",
+  compact: `h-7 ${COMPACT_CLASSES}`,
+  /** A value at the right of its name. */
+  value: `h-6 max-w-40 font-mono text-sm ${COMPACT_CLASSES}`,
 } as const;
 
 /** A native select over typed options. Its name is its label at the left, or comes from `Field` or `aria-label`. */

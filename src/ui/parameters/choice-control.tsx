@@ -30,7 +30,7 @@ export function ChoiceControl({
     <>
       {renderAlternative(alternative.control)}
       <fieldset disabled={isDisabled} className="mt-1 flex flex-wrap items-center gap-x-3 text-xs text-ink-2">
-        <legend className="sr-only">{path} form</legend>
+        <legend className="sr-only">Type of {path}</legend>
         <span className="text-ink-3">as</span>
         {alternatives.map((each) => (
           <label key={each.name} className="flex items-center gap-1">

@@ -5,6 +5,13 @@ import { columnSystemChanged } from "#state/edits/settings-edits.ts";
 import { columnConnectionChosen } from "#state/edits/column-settings.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { ParameterHead } from "./parameter-head.tsx";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
+import { Select } from "#ui/kit/select.tsx";
+
+const SERVICES: readonly { value: Id; label: string }[] = Object.values(PRESETS).map(({ id, name }) => ({
+  value: id,
+  label: name,
+}));
 
 /**
  * Settings that a column among several can have for itself besides parameters: its connection and its system prompt.
@@ -25,18 +32,13 @@ export function ColumnSettings({
         <label htmlFor="column-connection" className="grow font-medium">
           connection
         </label>
-        <select
+        <Select
           id="column-connection"
+          look="value"
+          options={SERVICES}
           value={connectionId}
-          onChange={(event) => columnConnectionChosen(variant.id, event.target.value)}
-          className="h-6 max-w-40 rounded-chip border border-line bg-surface px-1 font-mono text-sm"
-        >
-          {Object.values(PRESETS).map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+          onChange={(id) => columnConnectionChosen(variant.id, id)}
+        />
       </div>
       <div role="group" aria-label="system" className="group/row border-b border-line px-3.5 py-2.75">
         <ParameterHead
@@ -44,16 +46,14 @@ export function ColumnSettings({
           isSet={system !== undefined}
           isDisabled={false}
           onReset={() => columnSystemChanged(variant.id, undefined)}
-        >
-          {system === undefined && <span className="font-mono text-sm text-ink-3">same as the other columns</span>}
-        </ParameterHead>
+        />
         <AutoTextarea
           aria-label={`System prompt of variant ${letter}`}
           value={system ?? ""}
           dir="auto"
-          placeholder="uses the shared system prompt"
+          placeholder="same as the other columns"
           onChange={(event) => columnSystemChanged(variant.id, event.target.value)}
-          className="mt-1 max-h-40 overflow-y-auto rounded-chip border border-line bg-surface px-1.5 py-1 text-sm"
+          className={`mt-1 max-h-40 overflow-y-auto py-1 text-sm ${COMPACT_CLASSES}`}
         />
       </div>
     </>

@@ -16,6 +16,7 @@ export type ControlProps = {
   isInvalid: boolean;
   describedBy: string;
   onSweep?: (() => void) | undefined;
+  isSweepAlwaysShown?: boolean;
   onApplyToAll?: (() => void) | undefined;
   onReset: () => void;
   onChange: (value: Json | undefined) => void;

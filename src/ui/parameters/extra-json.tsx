@@ -6,6 +6,7 @@ import { useSetting } from "#state/document/documents.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** A field for JSON that is merged into the body last. */
 export function ExtraJson({
@@ -39,7 +40,7 @@ export function ExtraJson({
         spellCheck={false}
         placeholder="{ … }"
         onChange={(event) => extraJsonChanged(variantId, event.target.value)}
-        className="mt-1 max-h-48 overflow-y-auto rounded-chip border border-line bg-surface px-1.5 py-1 font-mono text-sm aria-invalid:border-danger"
+        className={`mt-1 max-h-48 overflow-y-auto py-1 font-mono text-sm ${COMPACT_CLASSES}`}
       />
       <p
         id="extra-json-note"

@@ -6,9 +6,7 @@ import { parseNumber } from "#core/parameters/parse-field.ts";
 import { parameterLeftIncomplete } from "#state/edits/parameter-edits.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { TextControlProps } from "./control-props.ts";
-
-const FIELD =
-  "min-w-0 rounded-chip border border-line bg-surface px-1.5 py-px font-mono text-sm aria-invalid:border-danger";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** A control for names with texts or numbers: a pair is added with Enter or when its fields are left. */
 export function MapControl({
@@ -86,7 +84,7 @@ function PairFields({
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key === "Enter") onAdd();
     },
-    className: FIELD,
+    className: `py-px font-mono text-sm ${COMPACT_CLASSES}`,
   };
   return (
     <li className="grid grid-cols-2 gap-1.5">

@@ -5,6 +5,7 @@ import { useShortNumbers } from "#ui/kit/use-short-numbers.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { TextControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /**
  * A control for a number, or for several that make a column each: a text field, and a slider where both bounds are
@@ -57,8 +58,9 @@ export function NumberControl({
           }}
           className={joinClasses(
             isSwept ? "w-27" : "w-19",
-            "rounded-chip border bg-surface px-1.5 py-px text-right font-mono text-sm disabled:opacity-60",
-            isInvalid ? "border-danger" : number === undefined ? "border-line" : "border-line-strong",
+            "py-px text-right font-mono text-sm",
+            COMPACT_CLASSES,
+            number !== undefined && "not-aria-invalid:border-line-strong",
           )}
         />
       </ParameterHead>

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { Button } from "#ui/kit/button.tsx";
+import { Field } from "#ui/kit/field.tsx";
+import { Select } from "#ui/kit/select.tsx";
 
 /** The operations of a document with a JSON body, chats first, of which the user chooses one for the panel. */
 export function OperationPicker({
@@ -13,20 +15,19 @@ export function OperationPicker({
   const isChat = operations.find(({ name }) => name === chosen)?.isChat ?? false;
   return (
     <div className="flex flex-col gap-1.5">
-      <label className="flex flex-col gap-1">
-        <span>Operation</span>
-        <select
-          value={chosen}
-          onChange={(event) => setChosen(event.target.value)}
-          className="h-7 rounded-chip border border-line bg-surface px-1 font-mono text-sm text-ink"
-        >
-          {operations.map(({ name, summary }) => (
-            <option key={name} value={name}>
-              {summary === "" ? name : `${name} · ${summary}`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field label="Operation">
+        {(control) => (
+          <Select
+            {...control}
+            options={operations.map(({ name, summary }) => ({
+              value: name,
+              label: summary === "" ? name : `${name} · ${summary}`,
+            }))}
+            value={chosen}
+            onChange={setChosen}
+          />
+        )}
+      </Field>
       {!isChat && <p className="text-ink-3">This operation takes no messages. It may not be made for chat.</p>}
       <Button look="primary" onClick={() => onUse(chosen)}>
         Use for this model

@@ -2,35 +2,35 @@ import { isSameJson, type Json } from "#core/json.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
+import { Select } from "#ui/kit/select.tsx";
 
 /** A control for one of a few values, or not sent. */
 export function OptionsControl({ values, ...props }: ControlProps & { values: readonly Json[] }) {
   const { path, value, isDisabled, isInvalid, describedBy, onChange } = props;
   const chosenIndex = values.findIndex((each) => isSameJson(each, value));
-  // A text is its own option value; among other values there can be a "1" beside a 1.
+  // A text is its own option value; among other values there can be a "1" beside a 1, and "" stands for not sent.
   const texts = values.filter((each) => typeof each === "string");
-  const names = texts.length === values.length ? texts : values.map((_each, index) => String(index));
+  const names =
+    texts.length === values.length && !texts.includes("") ? texts : values.map((_each, index) => String(index));
   return (
     <ParameterHead {...props}>
-      <select
+      <Select
         aria-label={path}
         aria-describedby={describedBy}
         aria-invalid={isInvalid}
+        look="value"
+        options={[
+          { value: "", label: "not sent" },
+          ...values.map((each, index) => ({
+            value: names[index] ?? "",
+            label: typeof each === "string" ? each : JSON.stringify(each),
+          })),
+        ]}
         value={names[chosenIndex] ?? ""}
         disabled={isDisabled}
-        onChange={(event) =>
-          onChange(event.target.selectedIndex === 0 ? undefined : values[event.target.selectedIndex - 1])
-        }
+        onChange={(name) => onChange(name === "" ? undefined : values[names.indexOf(name)])}
         onKeyDown={unsetOnDelete(onChange)}
-        className="h-6 max-w-36 rounded-chip border border-line bg-surface px-1 font-mono text-sm aria-invalid:border-danger"
-      >
-        <option value="">not sent</option>
-        {values.map((each, index) => (
-          <option key={JSON.stringify(each)} value={names[index]}>
-            {typeof each === "string" ? each : JSON.stringify(each)}
-          </option>
-        ))}
-      </select>
+      />
     </ParameterHead>
   );
 }

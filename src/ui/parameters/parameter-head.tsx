@@ -9,6 +9,7 @@ export function ParameterHead({
   isDisabled,
   onReset,
   onSweep,
+  isSweepAlwaysShown = false,
   onApplyToAll,
   children,
 }: {
@@ -18,9 +19,11 @@ export function ParameterHead({
   onReset: () => void;
   /** Fills the field with several values, where it can have them. */
   onSweep?: (() => void) | undefined;
+  /** True where the button for that shows without pointing at the row. */
+  isSweepAlwaysShown?: boolean;
   /** Applies the value to every column, where others have another value. */
   onApplyToAll?: (() => void) | undefined;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   return (
     <div className="flex min-h-6 items-center gap-1.5">
@@ -43,21 +46,38 @@ export function ParameterHead({
           <RotateCcw size={12} aria-hidden />
         </button>
       )}
-      {onSweep && !isDisabled && <HeadAction label={`Sweep ${path}`} text="Sweep" onClick={onSweep} />}
+      {onSweep && !isDisabled && (
+        <HeadAction label={`Sweep ${path}`} text="Sweep" isAlwaysShown={isSweepAlwaysShown} onClick={onSweep} />
+      )}
       {onApplyToAll && <HeadAction label={`Apply ${path} to all`} text="To all" onClick={onApplyToAll} />}
       <span className="ml-auto flex shrink-0 items-center">{children}</span>
     </div>
   );
 }
 
-function HeadAction({ label, text, onClick }: { label: string; text: string; onClick: () => void }) {
+function HeadAction({
+  label,
+  text,
+  isAlwaysShown = false,
+  onClick,
+}: {
+  label: string;
+  text: string;
+  isAlwaysShown?: boolean;
+  onClick: () => void;
+}) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
       onClick={onClick}
-      className="sr-only shrink-0 rounded-chip px-1 text-xs text-ink-3 group-hover/row:not-sr-only group-focus-within/row:not-sr-only hover:bg-sunken hover:text-ink group-hover/row:px-1 group-focus-within/row:px-1 touch:not-sr-only"
+      className={joinClasses(
+        "shrink-0 rounded-chip px-1 text-xs hover:bg-sunken hover:text-ink",
+        isAlwaysShown
+          ? "text-accent"
+          : "sr-only text-ink-3 group-focus-within/row:not-sr-only group-focus-within/row:px-1 group-hover/row:not-sr-only group-hover/row:px-1 touch:not-sr-only",
+      )}
     >
       {text}
     </button>

@@ -10,6 +10,7 @@ import { useColumns, useShared } from "#state/document/documents.ts";
 import { ParameterRow } from "./parameter-row.tsx";
 import { ThinkingSwitch } from "./thinking-switch.tsx";
 import { isConditionUnmet } from "#core/parameters/schema-rules.ts";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** The number of rows above which a list can be searched. */
 const MAX_ROWS_WITHOUT_SEARCH = 16;
@@ -49,7 +50,8 @@ export function ParameterList({
       {isSearchable && <ParameterSearch query={query} foundCount={rows.length} onChange={setQuery} />}
       {rows.map((spec) => (
         <ParameterRow
-          key={spec.path}
+          // A half-typed pair or list belongs to the column in which it was typed.
+          key={`${variant.id} ${spec.path}`}
           variantId={variant.id}
           spec={spec}
           value={Object.hasOwn(values, spec.path) ? values[spec.path] : undefined}
@@ -93,7 +95,7 @@ function ParameterSearch({
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
-        className="min-w-0 grow rounded-chip border border-line bg-surface px-1.5 py-px text-xs"
+        className={`grow py-px text-xs ${COMPACT_CLASSES}`}
       />
       <span className="shrink-0 font-mono text-xs text-ink-3">{foundCount}</span>
     </div>

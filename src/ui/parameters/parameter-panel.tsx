@@ -14,6 +14,7 @@ import { describeSource } from "./describe-source.ts";
 import { ExtraJson } from "./extra-json.tsx";
 import { ParameterList } from "./parameter-list.tsx";
 import { SamplesRow } from "./samples-row.tsx";
+import { SweepMenu } from "./sweep-menu.tsx";
 import { SourceNote } from "./source-note.tsx";
 import type { PresetId } from "#core/connections/presets.ts";
 import { findEntry } from "#core/models/parse-catalogue.ts";
@@ -51,8 +52,11 @@ export function ParameterPanel({
     <aside aria-label="Parameters" className="flex h-full min-h-0 flex-col bg-paper">
       <div className="flex h-10.5 shrink-0 items-center gap-2 border-b border-line px-3.5">
         <VariantChip letter={letter} columnIndex={columnIndex} />
-        <h2 className="font-semibold">Parameters</h2>
-        <span className="min-w-0 grow truncate text-right text-xs text-ink-3">{describeSource(source)}</span>
+        <div className="min-w-0 grow">
+          <h2 className="leading-4 font-semibold">Parameters</h2>
+          <p className="truncate text-xs leading-4 text-ink-3">{describeSource(source)}</p>
+        </div>
+        {variant && <SweepMenu variant={variant} capabilities={capabilities} values={values} />}
         {onClose && <IconButton icon={X} label="Close" className="-mr-2" onClick={onClose} />}
       </div>
       <div className="min-h-0 grow overflow-y-auto">
@@ -61,7 +65,7 @@ export function ParameterPanel({
         {variant && columns.length > 1 && (
           <ColumnSettings variant={variant} letter={letter} connectionId={connectionId} />
         )}
-        {variant && <SamplesRow variantId={variantId} samples={variant.samples ?? 1} />}
+        {variant && <SamplesRow key={variantId} variantId={variantId} samples={variant.samples ?? 1} />}
         {variant && (
           <ParameterList variant={variant} capabilities={capabilities} values={values} sent={sent} refused={refused} />
         )}

@@ -57,6 +57,8 @@ export function ParameterRow({
     isDisabled: exclusion !== undefined && !exclusion.canBeTyped,
     isInvalid: note.isRefused || textError !== undefined,
     describedBy: noteId,
+    // The setting that is compared first; the panel's head has a menu for the others.
+    isSweepAlwaysShown: spec.path === "temperature",
     onSweep: isSwept ? undefined : () => sweepSuggested(variantId, spec),
     onApplyToAll: isShared ? undefined : () => parameterAppliedToAll(variantId, spec.path),
     onReset: () => parameterChanged(variantId, spec.path, undefined),

@@ -4,6 +4,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { samplesChanged } from "#state/edits/variant-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** The number of replies to each turn in a column. It is not part of the request. */
 export function SamplesRow({ variantId, samples }: { variantId: Id; samples: number }) {
@@ -38,8 +39,9 @@ export function SamplesRow({ variantId, samples }: { variantId: Id; samples: num
             samplesChanged(variantId, Math.min(100, Math.max(1, samples + step)));
           }}
           className={joinClasses(
-            "w-19 rounded-chip border bg-surface px-1.5 py-px text-right font-mono text-sm",
-            error ? "border-danger" : samples > 1 ? "border-line-strong" : "border-line",
+            "w-19 py-px text-right font-mono text-sm",
+            COMPACT_CLASSES,
+            samples > 1 && "not-aria-invalid:border-line-strong",
           )}
         />
       </ParameterHead>

@@ -8,6 +8,7 @@ import { saveGivenDocument, fetchGivenDocument, deleteGivenDocument } from "#sta
 import { nameOperation } from "#state/parameters/parse-published-capabilities.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { OperationPicker } from "./operation-picker.tsx";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 type LoadedDocument = { from: string; text: string; document: ApiDocument };
 
@@ -127,7 +128,7 @@ function DocumentFields({
           aria-describedby={noteId}
           placeholder='{ "openapi": "3.0.0", … } or https://…'
           onChange={(event) => setText(event.target.value)}
-          className="resize-y rounded-chip border border-line bg-surface px-1.5 py-1 font-mono text-sm text-ink"
+          className={`resize-y py-1 font-mono text-sm ${COMPACT_CLASSES}`}
         />
       </label>
       <div className="flex flex-wrap items-center gap-2">

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { parseNumber } from "#core/parameters/parse-field.ts";
 import { spendCapChanged, useSpendCap } from "#state/models/spend-cap.ts";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** A field for the spend cap of this tab, in dollars; empty for none. */
 export function SpendCapField() {
@@ -25,7 +26,7 @@ export function SpendCapField() {
           inputMode="decimal"
           autoComplete="off"
           onChange={(event) => changeText(event.target.value)}
-          className="w-19 rounded-chip border border-line bg-surface px-1.5 py-px text-right font-mono text-sm text-ink aria-invalid:border-danger"
+          className={`w-19 py-px text-right font-mono text-sm ${COMPACT_CLASSES}`}
         />
       </label>
       <p id={noteId} className={isInvalid ? "text-danger" : "text-ink-3"}>

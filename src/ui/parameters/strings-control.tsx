@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** A control for a list of texts: Enter adds one, and so does leaving the field. */
 export function StringsControl({ items, ...props }: ControlProps & { items: readonly string[] }) {
@@ -62,7 +63,7 @@ export function StringsControl({ items, ...props }: ControlProps & { items: read
               const last = items.at(-1);
               if (key === "Backspace" && text === "" && last !== undefined) remove(last);
             }}
-            className="w-full rounded-chip border border-line bg-surface px-1.5 py-px font-mono text-sm aria-invalid:border-danger"
+            className={`w-full py-px font-mono text-sm ${COMPACT_CLASSES}`}
           />
         </li>
       </ul>

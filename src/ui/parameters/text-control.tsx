@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import type { TextControlProps } from "./control-props.ts";
 import { ParameterHead } from "./parameter-head.tsx";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** A text field below the head, for a text, JSON, or numbers with commas. */
 export function TextControl({
@@ -33,14 +34,14 @@ export function TextControl({
       {lines === "many" ? (
         <AutoTextarea
           {...field}
-          className="mt-1 max-h-48 overflow-y-auto rounded-chip border border-line bg-surface px-1.5 py-1 font-mono text-sm aria-invalid:border-danger"
+          className={`mt-1 max-h-48 overflow-y-auto py-1 font-mono text-sm ${COMPACT_CLASSES}`}
         />
       ) : (
         <input
           {...field}
           ref={fieldRef}
           autoComplete="off"
-          className="mt-1 w-full rounded-chip border border-line bg-surface px-1.5 py-px font-mono text-sm aria-invalid:border-danger"
+          className={`mt-1 w-full py-px font-mono text-sm ${COMPACT_CLASSES}`}
         />
       )}
     </>

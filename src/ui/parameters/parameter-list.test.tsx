@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
+import { expect, test } from "vitest";
+import { buildOwnSpecs } from "#core/parameters/build-specs.ts";
+import type { SpecSource } from "#core/parameters/spec-source.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
+import { openNewConversation } from "#state/document/open-conversations.ts";
+import { variantCopied } from "#state/edits/variant-edits.ts";
+import { ParameterList } from "./parameter-list.tsx";
+
+const SPECS = buildOwnSpecs({ bias: { type: "object", additionalProperties: { type: "string" } } });
+const SOURCE: SpecSource = { origin: "given", title: "a document", atMs: 0, rules: [], corrections: [], leftOut: [] };
+
+test("a half-typed pair stays in the column in which it was typed", () => {
+  openNewConversation();
+  variantCopied(getOpenConversation()?.variants[0]?.id ?? "", "last");
+  const page = document.body.appendChild(document.createElement("main"));
+  const root = createRoot(page);
+  const show = (columnIndex: number) => {
+    const variant = getOpenConversation()?.variants[columnIndex];
+    if (!variant) throw new Error("no variant");
+    flushSync(() =>
+      root.render(
+        <ParameterList
+          variant={variant}
+          capabilities={{ source: SOURCE, specs: SPECS }}
+          values={{}}
+          sent={{}}
+          refused={{}}
+        />,
+      ),
+    );
+    return page.querySelector<HTMLInputElement>('input[aria-label="bias name"]');
+  };
+  const first = show(0);
+  flushSync(() => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(first, "half");
+    first?.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  expect(show(0)?.value).toBe("half");
+  expect(show(1)?.value).toBe("");
+  flushSync(() => root.unmount());
+});
