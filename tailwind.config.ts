@@ -78,6 +78,9 @@ export default {
       spacing: {
         // The visible width of the transcript, for any number of columns.
         seen: "var(--seen-width, 100%)",
+        // The heights of the sticky heads and figures of columns.
+        heads: "var(--heads-height, 0px)",
+        feet: "var(--feet-height, 0px)",
         dialog: "min(30rem, calc(100vw - 2rem))",
         // At least 0.75rem, and clear of a phone's own bar.
         safe: "max(0.75rem, env(safe-area-inset-bottom))",
@@ -85,6 +88,8 @@ export default {
       maxWidth: {
         // The window without a margin of 1rem at each side.
         window: "calc(100vw - 2rem)",
+        // Between the title and the actions of the page's head.
+        notices: "min(40rem, calc(100vw - 1rem))",
         // A line of text that is easy to read, and 18px beside it.
         reading: "49.75rem",
       },
@@ -92,6 +97,7 @@ export default {
       maxHeight: {
         inherit: "inherit",
         window: "calc(100dvh - 2rem)",
+        menu: "min(24rem, calc(100dvh - 2rem))",
         dialog: "min(44rem, calc(100dvh - 2rem))",
         // Typed text grows up to these fractions of the window and then scrolls.
         composer: "62dvh",

@@ -19,6 +19,13 @@ export const reply = (page: Page, letter: string, turn = 1): Locator =>
 export const head = (page: Page, letter: string): Locator =>
   page.getByRole("region", { name: `Variant ${letter}`, exact: true });
 export const heads = (page: Page): Locator => page.getByRole("region", { name: /^Variant [A-Z]$/ });
+/** Pauses a column from its menu. */
+export async function pauseColumn(page: Page, letter: string): Promise<void> {
+  await head(page, letter)
+    .getByRole("button", { name: `More actions for variant ${letter}` })
+    .click();
+  await page.getByRole("menuitem", { name: "Pause this column" }).click();
+}
 export const allReplies = (page: Page): Locator => page.getByRole("article", { name: /^Reply / });
 /** The bodies of all chat requests, in order of arrival. */
 export const listChatBodies = (api: ApiServer) => listPosts(api.requests).map(({ body }) => body as SentChatBody);

@@ -283,8 +283,12 @@ test("Undo of a sample card restores the prompt in its own conversation, even fr
   await expect(promptField(page)).toHaveValue("My precious text");
 });
 
-test("the start page offers four sample cards, and one click shows all nine", async ({ page }) => {
+test("the start page begins with its headline on a phone; it offers four sample cards, and one click shows all nine", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 600 });
   await openPage(page);
+  await expect(page.getByRole("heading", { name: /^Play the same piece/ })).toBeInViewport({ ratio: 1 });
   const cards = page.getByRole("list", { name: "Things to try" }).getByRole("listitem");
   await expect(cards).toHaveCount(4);
   await page.getByRole("button", { name: "More images to try" }).click();

@@ -134,16 +134,24 @@ test("arrow buttons switch between samples, their agreement is shown, and later 
   });
 });
 
-test("the agreement of JSON answers is computed field by field", async ({ page, api }) => {
+test("the agreement of JSON answers is computed field by field, apart from answers with other settings", async ({
+  page,
+  api,
+}) => {
   await openPage(page);
   await connect(page, api);
   for (const total of [12, 12, 13]) api.next({ kind: "answer", text: JSON.stringify({ shop: "A", total }) });
   await parameter(page, "samples").fill("3");
   await runPromptToEnd(page, "As JSON");
   const main = page.getByRole("main");
-  await expect(main.getByText("fields 83% alike")).toBeVisible();
-  await main.getByText("fields 83% alike").click();
+  await expect(main.getByText("2 of 3 alike, 1 of 2 fields alike")).toBeVisible();
+  await main.getByText("2 of 3 alike, 1 of 2 fields alike").click();
   await expect(page.getByRole("list", { name: "Agreement by field" })).toContainText("total67%");
+  await parameter(page, "temperature").fill("1");
+  for (const total of [14, 15, 16]) api.next({ kind: "answer", text: JSON.stringify({ shop: "A", total }) });
+  await runPromptToEnd(page, "");
+  await expect(main.getByText("2 of 3 alike, 1 of 2 fields alike")).toBeVisible();
+  await expect(main.getByText("3 different answers, 1 of 2 fields alike")).toBeVisible();
 });
 
 test("a sweep can be extended, shortened, folded, expanded and unlinked without losing a reply", async ({
@@ -179,7 +187,7 @@ test("a sweep can be extended, shortened, folded, expanded and unlinked without 
   await page.reload();
   await page.getByRole("button", { name: "Expand the sweep of temperature" }).click();
   for (const letter of ["A", "B", "C"]) await expect(reply(page, letter)).toHaveAttribute("data-status", "done");
-  await page.getByRole("button", { name: "Unlink columns" }).click();
+  await page.getByRole("button", { name: "Unlink columns of temperature" }).click();
   await expect(page.getByRole("region", { name: /^Variant/ })).toHaveCount(3);
   await expect(values).toHaveCount(0);
 });
@@ -214,10 +222,10 @@ test("malformed sweep values, too many columns and too many replies show a reaso
     ["0..", "two numbers with two dots and a count are expected"],
     ["0, 3", "3: at most 1"],
     ["0, ", "a value is missing beside a comma"],
-    ["x", "how many samples?"],
+    ["x", "enter a number of samples"],
   ] as const) {
     await parameter(page, "temperature").fill(typed);
-    await expect(page.getByText(new RegExp(`Invalid: .*${message.replace("?", "\\?")}`))).toBeVisible();
+    await expect(page.getByText(new RegExp(`Invalid: .*${message}`))).toBeVisible();
     await runButton(page).click();
     await expect(page.locator("#run-reason")).toContainText(message);
   }

@@ -6,6 +6,7 @@ import {
   head,
   heads,
   getLastThread,
+  pauseColumn,
   reply,
   runSweep,
 } from "./columns.ts";
@@ -83,7 +84,7 @@ test("a turn is not sent to a paused column, and each column continues its own t
   await openPage(page);
   await connect(page, api);
   await runSweep(page, "0, .5, 1", "First");
-  await head(page, "B").getByRole("button", { name: "Pause variant B" }).click();
+  await pauseColumn(page, "B");
   await expect(runButton(page)).toHaveText(/^Run 2/);
   await runPromptToEnd(page, "Second");
   await expect(page.getByText("Not sent.")).toHaveCount(1);
@@ -246,7 +247,7 @@ test("axe finds no violation, light and dark, in four columns and their menus, a
   await connect(page, api);
   await parameter(page, "samples").fill("2");
   await runSweep(page, "0, .3, .6, 1", "First");
-  await head(page, "B").getByRole("button", { name: "Pause variant B" }).click();
+  await pauseColumn(page, "B");
   await runPromptToEnd(page, "Second");
   await expectAccessible(page);
   await head(page, "B").getByRole("button", { name: "More actions for variant B" }).click();

@@ -1,4 +1,4 @@
-import { Menu, PanelLeft } from "lucide-react";
+import { Menu, PanelLeft, SlidersHorizontal } from "lucide-react";
 import { Suspense } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useColumns } from "#state/document/documents.ts";
@@ -83,6 +83,11 @@ export function App() {
           >
             Code
           </Button>
+          {!isWide && (
+            <Button onClick={() => layerOpened({ kind: "parameters" })}>
+              <SlidersHorizontal size={14} aria-hidden className="max-sm:hidden" /> Parameters
+            </Button>
+          )}
         </header>
         <div className="flex min-h-0 grow">
           <main className="flex min-w-0 grow flex-col">

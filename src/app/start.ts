@@ -13,6 +13,9 @@ import { ignoreComposingKeys } from "./ignore-composing-keys.ts";
 import { restoreLostFocus } from "./restore-lost-focus.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
 
+/** The longest that a conversation stays closed for its components; over a slow connection it is shown without them. */
+const MAX_PRELOAD_MS = 1000;
+
 /** Starts everything that runs beside the components, and opens the first conversation. */
 export async function start(): Promise<void> {
   ignoreComposingKeys();
@@ -37,14 +40,22 @@ export async function start(): Promise<void> {
   });
   addEventListener("hashchange", () => void openFirstConversation());
   // An existing conversation is rendered at once in its final look.
-  if (location.hash !== "") await preloadTranscript();
+  if (location.hash !== "") await Promise.race([preloadTranscript(), wait(MAX_PRELOAD_MS)]);
   await openFirstConversation();
   preloadWhenIdle();
 }
 
 /** Loads the components of turns and replies. */
 async function preloadTranscript(): Promise<void> {
-  await Promise.allSettled([import("#ui/transcript/turn-row.tsx"), import("#ui/markdown/markdown.tsx")]);
+  await Promise.allSettled([
+    import("#ui/transcript/turn-rows.tsx"),
+    import("#ui/markdown/markdown.tsx"),
+    import("#ui/variants/column-footers.tsx"),
+  ]);
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Loads in idle time the chunks that are not needed for the first view but soon after. */

@@ -14,9 +14,11 @@ type PageChoices = {
   editedId: Id | null;
   /** The language in which code was last shown; the dialog opens in it again. */
   codeLanguageId: CodeLanguageId;
+  /** True where columns become narrow enough to be seen all at once. */
+  areColumnsFitted: boolean;
 };
 
-const INITIAL: PageChoices = { variantId: "", editedId: null, codeLanguageId: "curl" };
+const INITIAL: PageChoices = { variantId: "", editedId: null, codeLanguageId: "curl", areColumnsFitted: false };
 const usePageChoices = create<PageChoices>()(() => INITIAL);
 onReset(() => usePageChoices.setState(INITIAL));
 
@@ -50,6 +52,11 @@ export function languageChosen(codeLanguageId: CodeLanguageId): void {
   usePageChoices.setState({ codeLanguageId });
 }
 
+/** Fits all columns into the window, or gives them a comfortable width again. */
+export function columnsFitted(areColumnsFitted: boolean): void {
+  usePageChoices.setState({ areColumnsFitted });
+}
+
 /** A column with its index, from 0. */
 export type IndexedColumn = { variant: Variant; columnIndex: number };
 
@@ -63,5 +70,7 @@ export function useChosenColumn(): IndexedColumn | undefined {
 }
 
 export const useIsEditing = (id: Id): boolean => usePageChoices(({ editedId }) => editedId === id);
+
+export const useAreColumnsFitted = (): boolean => usePageChoices(({ areColumnsFitted }) => areColumnsFitted);
 
 export const useChosenLanguage = (): CodeLanguageId => usePageChoices(({ codeLanguageId }) => codeLanguageId);

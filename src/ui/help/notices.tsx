@@ -6,7 +6,7 @@ import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 
-/** Short messages in the corner, and the page's only live region. */
+/** Short messages over the title of the page, where they cover no head of a column, and the page's only live region. */
 export function Notices() {
   const notices = useNotices();
   const announcement = useAnnouncement();
@@ -18,7 +18,7 @@ export function Notices() {
       {notices.length > 0 && (
         <section
           aria-label="Notices"
-          className="pointer-events-none fixed top-14 left-1/2 z-20 w-104 max-w-window -translate-x-1/2"
+          className="pointer-events-none fixed top-1 left-1/2 z-20 w-fit max-w-notices min-w-76 -translate-x-1/2"
         >
           <ul className="flex flex-col gap-2">
             {notices.map((notice) => (
@@ -37,7 +37,7 @@ function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) 
     <li
       {...pauseHandlers}
       className={joinClasses(
-        "pointer-events-auto flex items-start gap-2 rounded-card border bg-surface py-2 pr-1.5 pl-3 shadow-raised",
+        "pointer-events-auto flex items-start gap-2 rounded-card border bg-surface py-1.5 pr-1.5 pl-3 shadow-raised",
         tone === "danger" ? "border-danger-line text-danger" : "border-line-strong",
       )}
     >

@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { Fragment, memo, useMemo } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import type { Id } from "#core/vocabulary.ts";
 import {
@@ -14,16 +14,18 @@ import { SampleAgreement } from "./sample-agreement.tsx";
 import { runCell } from "#state/replies/run.ts";
 import { Button } from "#ui/kit/button.tsx";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
+import { groupBySettings } from "#core/compare/group-by-settings.ts";
 import { groupSamples } from "#core/compare/group-samples.ts";
 
 /**
  * All replies of one variant to one turn. Beside other columns one reply is shown, with arrows to the others. Alone,
  * all are listed; in earlier turns only the one that later turns build on is shown in full.
  */
-export const CellView = memo(function Cell({
+export const CellView = memo(function CellView({
   turnId,
   variantId,
   columnIndex,
+  summary,
   turnNumber,
   isAlone,
   isChosen,
@@ -34,6 +36,8 @@ export const CellView = memo(function Cell({
   turnId: Id;
   variantId: Id;
   columnIndex: number;
+  /** The current settings of the column, in few words. */
+  summary: string;
   turnNumber: number;
   isAlone: boolean;
   isChosen: boolean;
@@ -45,30 +49,33 @@ export const CellView = memo(function Cell({
   const ids = useCellReplyIds(turnId, variantId);
   const shownId = useShownReplyId(turnId, variantId);
   const groups = useSampleGroups(ids);
+  const firstIds = useFirstOfSettings(isAlone ? ids : NOTHING);
   const letter = formatColumnLetter(columnIndex);
   return (
     <div data-variant={variantId} className={joinClasses("flex min-w-0 flex-col gap-4", !isAlone && "px-3.5")}>
       {ids.length === 0 && <EmptyCell turnId={turnId} variantId={variantId} letter={letter} />}
-      {isAlone && ids.length > 1 && <SampleAgreement replyIds={ids} />}
       {ids
         .filter((id) => isAlone || id === shownId)
         .map((id) => (
-          <GuardedReply
-            key={id}
-            replyId={id}
-            letter={letter}
-            turnNumber={turnNumber}
-            sampleIndex={ids.indexOf(id)}
-            cellIds={ids}
-            groups={groups}
-            columnIndex={columnIndex}
-            isAlone={isAlone}
-            isChosen={isChosen}
-            isShown={id === shownId}
-            isFolded={isAlone && !isLast && id !== shownId}
-            isClipped={isFolded}
-            onExpand={onExpand}
-          />
+          <Fragment key={id}>
+            {firstIds.has(id) && <SampleAgreement replyId={id} cellIds={ids} />}
+            <GuardedReply
+              replyId={id}
+              letter={letter}
+              turnNumber={turnNumber}
+              sampleIndex={ids.indexOf(id)}
+              cellIds={ids}
+              groups={groups}
+              columnIndex={columnIndex}
+              summary={summary}
+              isAlone={isAlone}
+              isChosen={isChosen}
+              isShown={id === shownId}
+              isFolded={isAlone && !isLast && id !== shownId}
+              isClipped={isFolded}
+              onExpand={onExpand}
+            />
+          </Fragment>
         ))}
     </div>
   );
@@ -93,6 +100,16 @@ function EmptyCell({ turnId, variantId, letter }: { turnId: Id; variantId: Id; l
 }
 
 const NO_GROUPS: readonly SampleGroup[] = [];
+const NOTHING: readonly Id[] = [];
+
+/** The first reply with each settings, over which the agreement of its group stands. */
+function useFirstOfSettings(replyIds: readonly Id[]): ReadonlySet<Id> {
+  const replies = useSettledConversation()?.replies;
+  return useMemo(
+    () => new Set(groupBySettings(replyIds.flatMap((id) => replies?.[id] ?? [])).map(([first]) => first.id)),
+    [replies, replyIds],
+  );
+}
 
 /** The replies of a cell grouped by text, as of the last time a reply settled. Empty for fewer than two. */
 function useSampleGroups(replyIds: readonly Id[]): readonly SampleGroup[] {

@@ -33,6 +33,7 @@ export const ReplyArticle = memo(function ReplyArticle({
   cellIds,
   groups,
   columnIndex,
+  summary,
   isAlone,
   isChosen,
   isShown,
@@ -48,6 +49,8 @@ export const ReplyArticle = memo(function ReplyArticle({
   cellIds: readonly Id[];
   groups: readonly SampleGroup[];
   columnIndex: number;
+  /** The current settings of the column, in few words. */
+  summary: string;
   isAlone: boolean;
   isChosen: boolean;
   isShown: boolean;
@@ -88,6 +91,7 @@ export const ReplyArticle = memo(function ReplyArticle({
         sampleIndex={sampleIndex}
         cellIds={cellIds}
         groups={groups}
+        summary={summary}
         isShown={isShown}
         isAlone={isAlone}
       />

@@ -5,7 +5,6 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { shortenNumbers } from "#core/format.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
-import { getShortModelName } from "#core/models/model-ids.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useOpenId, useTurns } from "#state/document/documents.ts";
@@ -18,9 +17,7 @@ import { stopReply } from "#state/replies/reply-queue.ts";
 import { CopyButton } from "#ui/kit/copy-button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { describeImageScales } from "#ui/variants/describe-image-scales.ts";
-import { describeParameters } from "#ui/variants/describe-parameters.ts";
-import { useSettingsSummary } from "#ui/variants/use-settings-summary.ts";
+import { describeSettings } from "#ui/variants/describe-settings.ts";
 import { SampleAgreement } from "./sample-agreement.tsx";
 import { SampleArrows } from "./sample-arrows.tsx";
 
@@ -30,6 +27,7 @@ export const ReplyHead = memo(function ReplyHead({
   sampleIndex,
   cellIds,
   groups,
+  summary,
   isShown,
   isAlone,
 }: {
@@ -37,28 +35,33 @@ export const ReplyHead = memo(function ReplyHead({
   sampleIndex: number;
   cellIds: readonly Id[];
   groups: readonly SampleGroup[];
+  /** The current settings of the column, in few words. */
+  summary: string;
   isShown: boolean;
   isAlone: boolean;
 }) {
   const cellSize = cellIds.length;
   return (
-    <div className="relative mb-1 flex min-h-6 flex-wrap items-center gap-x-2 text-xs font-semibold text-ink-3">
-      {reply.origin === "written" ? "Written by you" : "Assistant"}
-      {cellSize > 1 && isAlone && (
-        <ShowSampleButton reply={reply} sampleIndex={sampleIndex} cellSize={cellSize} isShown={isShown} />
-      )}
-      {cellSize > 1 && !isAlone && <SampleArrows replyId={reply.id} groups={groups} />}
-      {cellSize > 1 && !isAlone && <SampleAgreement replyIds={cellIds} />}
-      <SentSettingsSummary reply={reply} isAlone={isAlone} />
-      <span
-        className={joinClasses(
-          "ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
-          // A narrow column has no room for buttons that show only on hover; the arrows must not be covered.
-          !isAlone && cellSize === 1 && "rounded-control bg-paper mouse:absolute mouse:top-0 mouse:right-0",
+    <div className="@container relative mb-1">
+      <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-xs font-semibold text-ink-3">
+        {reply.origin === "written" ? "Written by you" : "Assistant"}
+        {cellSize > 1 && isAlone && (
+          <ShowSampleButton reply={reply} sampleIndex={sampleIndex} cellSize={cellSize} isShown={isShown} />
         )}
-      >
-        <ReplyActions reply={reply} />
-      </span>
+        {cellSize > 1 && !isAlone && <SampleArrows replyId={reply.id} groups={groups} />}
+        {cellSize > 1 && !isAlone && <SampleAgreement replyId={reply.id} cellIds={cellIds} />}
+        <SentSettingsSummary reply={reply} summary={summary} isAlone={isAlone} />
+        <span
+          className={joinClasses(
+            "ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
+            // A narrow column has no room for buttons that show only on hover; they cover no arrows.
+            !isAlone && "rounded-control bg-paper mouse:@max-md:absolute mouse:@max-md:right-0 mouse:@max-md:z-10",
+            !isAlone && (cellSize === 1 ? "mouse:@max-md:top-0" : "mouse:@max-md:top-full"),
+          )}
+        >
+          <ReplyActions reply={reply} />
+        </span>
+      </div>
     </div>
   );
 });
@@ -66,17 +69,18 @@ export const ReplyHead = memo(function ReplyHead({
 /**
  * The settings of the reply. Beside other columns they are shown only where the column's settings have changed since.
  */
-function SentSettingsSummary({ reply: { sentWith, variantId }, isAlone }: { reply: Reply; isAlone: boolean }) {
-  const currentSummary = useSettingsSummary(variantId);
+function SentSettingsSummary({
+  reply: { sentWith },
+  summary,
+  isAlone,
+}: {
+  reply: Reply;
+  summary: string;
+  isAlone: boolean;
+}) {
   const turns = useTurns() ?? {};
-  const labels = [
-    getShortModelName(sentWith.modelId),
-    ...describeParameters(sentWith.parameters),
-    ...describeImageScales(turns, sentWith.imageScales),
-    ...(sentWith.extraJson.trim() === "" ? [] : ["extra JSON"]),
-  ];
-  const text = labels.join(" · ");
-  if (!isAlone && text === currentSummary) return null;
+  const text = describeSettings(turns, sentWith).join(" · ");
+  if (!isAlone && text === summary) return null;
   return (
     <span
       title={isAlone ? text : `The settings of this column have changed since: ${text}`}

@@ -7,7 +7,7 @@ import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 
 /** The metrics of a reply on a line that exists from the start, so that nothing moves when they arrive. */
-export const ReplyMetricsLine = memo(function ReplyFigures({ reply }: { reply: Reply }) {
+export const ReplyMetricsLine = memo(function ReplyMetricsLine({ reply }: { reply: Reply }) {
   if (reply.origin === "written") return null;
   const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens } = computeMetrics(reply);
   return (

@@ -7,8 +7,8 @@ import { replyIdShown } from "#state/edits/turn-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
 /**
- * Arrows to the previous and next reply of a cell; identical replies count as one. Later turns build on the reply
- * shown.
+ * Arrows to the previous and next answer of a cell, where identical replies count as one answer, and the number of its
+ * replies that run, are queued or have failed. Later turns build on the reply shown.
  */
 export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonly SampleGroup[] }) {
   const statuses = useReplyStatuses(groups.flatMap(({ replyIds }) => replyIds));
@@ -45,13 +45,13 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
           ×{group.replyIds.length}
         </span>
       )}
-      <OtherSampleStatuses statuses={statuses} />
+      <SampleStatuses statuses={statuses} />
     </span>
   );
 }
 
-/** The number of running and failed replies among the samples that are not shown. */
-function OtherSampleStatuses({ statuses }: { statuses: readonly ReplyStatus[] }) {
+/** The number of running, queued and failed replies of a cell, the one shown included. */
+function SampleStatuses({ statuses }: { statuses: readonly ReplyStatus[] }) {
   const running = statuses.filter((status) => status === "streaming").length;
   const queued = statuses.filter((status) => status === "queued").length;
   const failed = statuses.filter((status) => status === "failed").length;

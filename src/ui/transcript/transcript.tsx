@@ -3,18 +3,27 @@ import type { ReactNode } from "react";
 import { Suspense, useMemo, useRef } from "react";
 import { useColumns, useOpenId, useThread } from "#state/document/documents.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
+import { useAreColumnsFitted } from "#state/page-choices.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { StartPage } from "#ui/help/start-page.tsx";
+import { getMinColumnStyle } from "#ui/variants/get-column-grid-style.ts";
 import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
+import { useColumnsInSight } from "./use-columns-in-sight.ts";
+import { useStickyHeights } from "./use-sticky-heights.ts";
 import { useAutoScroll } from "./use-auto-scroll.ts";
 import { useViewportWidth } from "./use-viewport-width.ts";
 import { useArrowNavigation } from "./use-arrow-navigation.ts";
 
 /** Needed only once there is a turn; fetched in idle time. */
-const TurnRow = lazyComponent(async () => (await import("./turn-row.tsx")).TurnRow);
+const TurnRows = lazyComponent(async () => (await import("./turn-rows.tsx")).TurnRows);
 /** Part of the first view, but a prompt can be written before they are loaded. */
 const VariantHeads = lazyComponent(async () => (await import("#ui/variants/variant-heads.tsx")).VariantHeads);
+/** Needed only where columns do not fit. */
+const ColumnsBar = lazyComponent(
+  async () => (await import("#ui/variants/columns-bar.tsx")).ColumnsBar,
+  () => null,
+);
 const ColumnFooters = lazyComponent(
   async () => (await import("#ui/variants/column-footers.tsx")).ColumnFooters,
   () => null,
@@ -44,8 +53,15 @@ export function Transcript({
   const openId = useOpenId();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { isAway, jumpToLatest } = useAutoScroll(scroller, content, `${openId} ${thread.at(-1) ?? ""}`);
+  const frame = useRef<HTMLDivElement>(null);
+  const heads = useRef<HTMLDivElement>(null);
+  const feet = useRef<HTMLDivElement>(null);
+  const isEmpty = thread.length === 0;
+  const { isAway, jumpToLatest } = useAutoScroll(scroller, content, isEmpty ? null : `${openId} ${thread.at(-1)}`);
   useViewportWidth(scroller);
+  useStickyHeights(frame, heads, feet);
+  const inSight = useColumnsInSight(scroller, content, columns.length);
+  const areColumnsFitted = useAreColumnsFitted();
   const navigationHandlers = useArrowNavigation();
   const { variant, columnIndex } = chosen;
   const visibleColumns = useMemo(
@@ -54,49 +70,66 @@ export function Transcript({
     [hasTabs, variant, columnIndex, columns],
   );
   const isAlone = columns.length === 1;
+  const hasFeet = !isEmpty && !isAlone;
   return (
-    <div className="relative min-h-0 grow">
-      <div
-        ref={scroller}
-        {...navigationHandlers}
-        id={TRANSCRIPT_ID}
-        {...(hasTabs ? { role: "tabpanel", "aria-label": "Transcript" } : {})}
-        className="h-full overflow-auto overscroll-contain scroll-pt-18 scroll-pb-12 low:scroll-py-2 scrollbar-gutter-stable"
-      >
-        <div ref={content} className="flex min-h-full w-fit min-w-full flex-col">
-          {top}
-          <Suspense fallback={<div className="h-10.5 border-b border-line" />}>
-            <VariantHeads visibleColumns={visibleColumns} chosenId={variant.id} hasSheet={hasSheet} />
-          </Suspense>
-          {thread.length === 0 ? (
-            <StartPage />
-          ) : (
-            <Suspense fallback={null}>
-              {thread.map((turnId, index) => (
-                <TurnRow
-                  key={turnId}
-                  turnId={turnId}
-                  number={index + 1}
+    <div className="flex min-h-0 grow flex-col">
+      {!hasTabs && !isAlone && (
+        <Suspense fallback={null}>
+          <ColumnsBar
+            {...inSight}
+            count={columns.length}
+            onMove={(by) => scroller.current?.scrollBy({ left: (by * scroller.current.scrollWidth) / columns.length })}
+          />
+        </Suspense>
+      )}
+      <div ref={frame} style={getMinColumnStyle(areColumnsFitted)} className="relative min-h-0 grow">
+        {/* The lines of heads and figures, where they end beside the scrollbar. */}
+        <div aria-hidden className="absolute inset-x-0 top-0 h-heads border-b border-line low:hidden" />
+        {hasFeet && <div aria-hidden className="absolute inset-x-0 bottom-0 h-feet border-t border-line low:hidden" />}
+        <div
+          ref={scroller}
+          {...navigationHandlers}
+          id={TRANSCRIPT_ID}
+          {...(hasTabs ? { role: "tabpanel", "aria-label": "Transcript" } : {})}
+          className="relative h-full overflow-auto overscroll-contain scroll-pt-18 scroll-pb-12 low:scroll-py-2 scrollbar-gutter-stable"
+        >
+          <div ref={content} className="flex min-h-full w-fit min-w-full flex-col">
+            {top}
+            <div ref={heads} className="sticky top-0 z-10 low:static">
+              <Suspense fallback={<div className="h-10.5 border-b border-line" />}>
+                <VariantHeads
                   visibleColumns={visibleColumns}
                   chosenId={variant.id}
-                  isAlone={isAlone}
-                  isLast={index === thread.length - 1}
+                  hasTabs={hasTabs}
+                  hasSheet={hasSheet}
                 />
-              ))}
-              {!isAlone && <ColumnFooters visibleColumns={visibleColumns} />}
-            </Suspense>
-          )}
-          {end}
+              </Suspense>
+            </div>
+            {isEmpty ? (
+              <StartPage />
+            ) : (
+              <Suspense fallback={null}>
+                <TurnRows visibleColumns={visibleColumns} chosenId={variant.id} />
+              </Suspense>
+            )}
+            {isAway && (
+              <div className="sticky bottom-feet left-0 z-20 h-0 w-seen low:bottom-0">
+                <Button
+                  className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full shadow-raised"
+                  onClick={jumpToLatest}
+                >
+                  <ArrowDown size={14} aria-hidden /> Jump to latest
+                </Button>
+              </div>
+            )}
+            <div ref={feet} className="sticky bottom-0 z-10 mt-auto low:static">
+              {/* Apart from the turns, which would be hidden while this is fetched. */}
+              <Suspense fallback={null}>{hasFeet && <ColumnFooters visibleColumns={visibleColumns} />}</Suspense>
+            </div>
+            {end}
+          </div>
         </div>
       </div>
-      {isAway && (
-        <Button
-          className="absolute bottom-3 left-1/2 z-20 -translate-x-1/2 rounded-full shadow-raised"
-          onClick={jumpToLatest}
-        >
-          <ArrowDown size={14} aria-hidden /> Jump to latest
-        </Button>
-      )}
     </div>
   );
 }

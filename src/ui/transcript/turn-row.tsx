@@ -16,6 +16,7 @@ export const TurnRow = memo(function TurnRow({
   turnId,
   number,
   visibleColumns,
+  summaries,
   chosenId,
   isAlone,
   isLast,
@@ -23,6 +24,8 @@ export const TurnRow = memo(function TurnRow({
   turnId: Id;
   number: number;
   visibleColumns: readonly IndexedColumn[];
+  /** The current settings of every column, in few words. */
+  summaries: readonly string[];
   chosenId: Id;
   /** True where there is no other column. */
   isAlone: boolean;
@@ -34,7 +37,7 @@ export const TurnRow = memo(function TurnRow({
   const isFolded = isTall && (folded ?? !isLast);
   const frame = isAlone ? "mx-auto w-full max-w-reading px-4.5" : "sticky left-0 w-seen px-3.5";
   return (
-    <div className={joinClasses("pt-4", isAlone ? "pb-2" : "border-b border-line pb-3 last-of-type:border-b-0")}>
+    <div className={joinClasses("pt-4", isAlone ? "pb-2" : "pb-3", !isAlone && !isLast && "border-b border-line")}>
       <div className={frame}>
         <TurnArticle turnId={turnId} number={number} isLast={isLast} />
       </div>
@@ -49,6 +52,7 @@ export const TurnRow = memo(function TurnRow({
             turnId={turnId}
             variantId={variant.id}
             columnIndex={columnIndex}
+            summary={summaries[columnIndex] ?? ""}
             turnNumber={number}
             isAlone={isAlone}
             isChosen={variant.id === chosenId}

@@ -6,12 +6,12 @@ const NEAR_PX = 48;
 
 /**
  * Keeps a scroller at its end while its content grows, as long as the user is there; `isAway` is true otherwise. A new
- * `subject` scrolls to the end once.
+ * `subject` scrolls to the end once; without a subject the scroller stays at its beginning.
  */
 export function useAutoScroll(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
-  subject: string,
+  subject: string | null,
 ): { isAway: boolean; jumpToLatest: () => void } {
   const isFollowing = useRef(true);
   const [isAway, setAway] = useState(false);
@@ -21,14 +21,15 @@ export function useAutoScroll(
   }, [scroller]);
 
   useLayoutEffect(() => {
-    isFollowing.current = true;
-    scrollToEnd();
-  }, [subject, scrollToEnd]);
+    isFollowing.current = subject !== null;
+    if (subject !== null) scrollToEnd();
+    else if (scroller.current) scroller.current.scrollTop = 0;
+  }, [scroller, subject, scrollToEnd]);
 
   useEffect(() => {
     const element = scroller.current;
     const inner = content.current;
-    if (!element || !inner) return undefined;
+    if (!element || !inner || subject === null) return undefined;
     let lastTop = element.scrollTop;
     const isNear = () => element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
     const onScroll = () => {
@@ -52,7 +53,7 @@ export function useAutoScroll(
   }, [scroller, content, scrollToEnd, subject]);
 
   return {
-    isAway,
+    isAway: isAway && subject !== null,
     jumpToLatest: () => {
       isFollowing.current = true;
       setAway(false);

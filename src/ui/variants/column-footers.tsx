@@ -30,7 +30,7 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
   return (
     <div
       style={getColumnGridStyle(visibleColumns.length)}
-      className="column-grid sticky bottom-0 z-10 low:static mt-auto divide-x divide-line border-t border-line bg-paper"
+      className="column-grid divide-x divide-line border-t border-line bg-paper"
     >
       {visibleColumns.map(({ variant, columnIndex }, index) => {
         const columnMetrics = metrics[index];
@@ -39,13 +39,15 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
             key={variant.id}
             role="group"
             aria-label={`Figures of variant ${formatColumnLetter(columnIndex)}`}
-            className="flex min-h-7.5 items-baseline gap-x-3 overflow-hidden px-3.5 py-1.5 font-mono text-xs whitespace-nowrap text-ink-3"
+            className="@container min-w-0"
           >
-            {columnMetrics && columnMetrics.count > 0 ? (
-              <ColumnMetricValues metrics={columnMetrics} />
-            ) : (
-              <span aria-label="no figures yet">–</span>
-            )}
+            <div className="flex min-h-7.5 flex-wrap items-baseline gap-x-3 px-3.5 py-1.5 font-mono text-xs whitespace-nowrap text-ink-3">
+              {columnMetrics && columnMetrics.count > 0 ? (
+                <ColumnMetricValues metrics={columnMetrics} />
+              ) : (
+                <span aria-label="no figures yet">–</span>
+              )}
+            </div>
           </div>
         );
       })}
@@ -61,9 +63,9 @@ function ColumnMetricValues({
   return (
     <>
       {count > 1 && (
-        <span title={`Median of ${count} replies, with the range below`}>
+        <span title={`Median of ${count} replies with the latest settings, and their range below`}>
           median of {count}
-          <span className="block text-xs">min–max</span>
+          <span className="block @max-3xs:hidden">min–max</span>
         </span>
       )}
       <MetricValue name="time to first token" spread={firstTokenMs} print={printSeconds} unit=" s" />
@@ -72,7 +74,7 @@ function ColumnMetricValues({
       <span className="ml-auto text-right">
         <MetricValue name={costUsd?.isEstimate ? "estimated cost" : "cost"} spread={costUsd} print={printUsd} />
         {count > 1 && costUsd && costUsd.sum > 0 && (
-          <span className="block text-xs" title={`Cost of all ${count} replies`}>
+          <span className="block" title={`Cost of these ${count} replies`}>
             total {costUsd.isEstimate ? "≈ " : ""}
             {formatUsd(costUsd.sum)}
           </span>
@@ -103,7 +105,7 @@ function MetricValue({
       <b className="font-medium text-ink">{print(median)}</b>
       {unit}
       {hasRange && (
-        <span className="block text-xs">
+        <span className="block @max-3xs:hidden">
           {print(min)}–{print(max)}
         </span>
       )}

@@ -58,8 +58,8 @@ export function ModelField({
         }}
         onChange={(event) => modelTyped(variantId, event.target.value)}
         className={joinClasses(
-          "h-7 max-w-full min-w-24 shrink truncate rounded-control border border-transparent bg-transparent px-1.5 field-sizing-content hover:border-line focus:border-line-strong focus:bg-surface aria-invalid:border-danger max-sm:grow",
-          isMuted ? "text-ink-3" : "font-semibold",
+          "h-7 max-w-full min-w-12 truncate rounded-control border border-transparent bg-transparent px-1.5 field-sizing-content hover:border-line focus:border-line-strong focus:bg-surface aria-invalid:border-danger max-sm:grow",
+          isMuted ? "shrink text-ink-3" : "shrink-0 font-semibold",
         )}
       />
       {error !== undefined && <span className="shrink-0 text-xs text-danger">{error}</span>}

@@ -47,7 +47,7 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
   const fields = Object.entries(sweep.values).map(([path, values]) => ({
     path,
     name: describePath({ turns }, path),
-    written: formatSweptValues(values),
+    valuesText: formatSweptValues(values),
   }));
   const names = fields.map(({ name }) => name).join(" and ");
   return (
@@ -64,7 +64,7 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
         onClick={() => sweepFolded(sweep.id, !sweep.isFolded)}
       />
       <span className="font-medium text-ink-2">Sweep</span>
-      {fields.map(({ path, name, written: valuesText }) =>
+      {fields.map(({ path, name, valuesText }) =>
         sweep.isFolded ? (
           <span key={path} title={valuesText} className="font-mono text-xs text-ink-2">
             {name} {shortenNumbers(valuesText)}
@@ -78,8 +78,8 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
       </span>
       <IconButton
         icon={Unlink}
-        label={"Unlink columns"}
-        title="Unlink columns: each stays, and the sweep ends"
+        label={`Unlink columns of ${names}`}
+        title={`Unlink columns of ${names}: each stays, and the sweep ends`}
         className="ml-auto size-6"
         onClick={() => sweepDissolved(sweep.id)}
       />
@@ -138,7 +138,7 @@ function SweepField({
           setTyped(null);
           setReason(null);
         }}
-        className="min-w-16 rounded-chip border border-line bg-surface px-1.5 py-px field-sizing-content aria-invalid:border-danger"
+        className="min-w-16 rounded-chip border border-line bg-surface px-1.5 py-px text-ink field-sizing-content aria-invalid:border-danger"
       />
       {reason !== null && (
         <span id={noteId} className="text-danger">

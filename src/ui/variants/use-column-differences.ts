@@ -1,13 +1,17 @@
 import type { Settings, Variant } from "#core/conversation/conversation.ts";
-import { selectSendable } from "#core/parameters/select-sendable.ts";
-import type { ModelCapabilities } from "#state/parameters/model-capabilities.ts";
 import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
+import { getShortModelName } from "#core/models/model-ids.ts";
 import { useShared, useTurns } from "#state/document/documents.ts";
-import { describeImageScales } from "./describe-image-scales.ts";
-import { describeParameters } from "./describe-parameters.ts";
+import { describeOptions, selectSentSettings } from "./describe-settings.ts";
 
 /** The labels in a column's head: settings that differ from other columns, and settings that all share. */
-export type ColumnDifferences = { own: string[]; common: string[]; hasOwnModel: boolean };
+export type ColumnDifferences = {
+  own: string[];
+  common: string[];
+  hasOwnModel: boolean;
+  /** All that differs on one line, beginning with the model where others have another. */
+  label: string;
+};
 
 /** For each column, labels of the settings that not all columns send, and of those that all send. */
 export function useColumnDifferences(columns: readonly Variant[]): ColumnDifferences[] {
@@ -16,10 +20,9 @@ export function useColumnDifferences(columns: readonly Variant[]): ColumnDiffere
   const all = columns.map(({ overrides }) => ({ ...shared, ...overrides }) as Settings);
   const turns = useTurns() ?? {};
   const sizeIds = [...new Set(all.flatMap(({ imageScales = {} }) => Object.keys(imageScales)))];
-  const labelsByColumn = all.map((settings) => [
-    ...listSettingLabels(settings, capabilitiesOf(settings)),
-    ...describeImageScales(turns, settings.imageScales, sizeIds),
-  ]);
+  const labelsByColumn = all.map((settings) =>
+    describeOptions(turns, selectSentSettings(settings, capabilitiesOf(settings)), sizeIds),
+  );
   const differsIn = (select: (settings: Settings) => string) => new Set(all.map(select)).size > 1;
   const hasOwnModel = differsIn(({ modelId, connectionId }) => `${connectionId} ${modelId}`);
   const hasOwnSystem = differsIn(({ system }) => system);
@@ -28,23 +31,14 @@ export function useColumnDifferences(columns: readonly Variant[]): ColumnDiffere
     const isCommon = (label: string) => labelsByColumn.every((other) => other.includes(label));
     // A parameter that only other columns send is a difference too.
     const missing = listNames(labelsByColumn.flat()).filter((name) => !listNames(labels).includes(name));
-    return {
-      own: [
-        ...labels.filter((label) => !isCommon(label)),
-        ...missing.map((name) => `${name} not sent`),
-        ...(hasOwnSystem && settings.system !== shared?.system ? ["own system prompt"] : []),
-      ],
-      common: labels.filter(isCommon),
-      hasOwnModel,
-    };
+    const own = [
+      ...labels.filter((label) => !isCommon(label)),
+      ...missing.map((name) => `${name} not sent`),
+      ...(hasOwnSystem && settings.system !== shared?.system ? ["own system prompt"] : []),
+    ];
+    const label = [...(hasOwnModel ? [getShortModelName(settings.modelId)] : []), ...own].join(" · ");
+    return { own, common: labels.filter(isCommon), hasOwnModel, label };
   });
-}
-
-function listSettingLabels(settings: Settings, { source, specs }: ModelCapabilities): string[] {
-  return [
-    ...describeParameters(selectSendable(source, specs, settings.parameters)),
-    ...(settings.extraJson.trim() === "" ? [] : ["extra JSON"]),
-  ];
 }
 
 function listNames(labels: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Pause, Play, Square, X } from "lucide-react";
+import { Copy, Ellipsis, Square, X } from "lucide-react";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { useIsVariantRunning, useOpenId } from "#state/document/documents.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
@@ -11,7 +11,9 @@ import {
   variantRemoved,
   variantPauseChanged,
 } from "#state/edits/variant-edits.ts";
+import { layerOpened } from "#state/layers.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
 import { Menu } from "#ui/kit/menu.tsx";
 
 /** The actions of a column. */
@@ -20,17 +22,21 @@ export function VariantActions({
   letter,
   columnIndex,
   count,
+  hasSheet,
   onRename,
 }: {
   variant: Variant;
   letter: string;
   columnIndex: number;
   count: number;
+  /** True where the parameters are a sheet. */
+  hasSheet: boolean;
   onRename: () => void;
 }) {
   const openId = useOpenId();
   const isRunning = useIsVariantRunning(id);
   const hasOthers = count > 1;
+  const duplicate = () => variantCopied(id, "behind");
   const rename = {
     label: "Rename",
     onChoose: () => {
@@ -49,32 +55,46 @@ export function VariantActions({
           onClick={() => stopVariant(openId, id)}
         />
       )}
-      {hasOthers && (
-        <IconButton
-          icon={isResting ? Play : Pause}
-          label={`${isResting ? "Resume" : "Pause"} variant ${letter}`}
-          title={isResting ? "Resume this column" : "Pause this column: the next turn is not sent to it"}
-          className="size-6"
-          onClick={() => variantPauseChanged(id, !isResting)}
-        />
-      )}
+      {/* The menu has these too: in a narrow column they would cover its settings. */}
       <IconButton
         icon={Copy}
         label={`Duplicate variant ${letter}`}
-        className="size-6"
-        onClick={() => variantCopied(id, "behind")}
+        className={joinClasses("size-6", hasOthers && "@max-3xs:hidden")}
+        onClick={duplicate}
       />
       {hasOthers && (
-        <IconButton icon={X} label={`Remove variant ${letter}`} className="size-6" onClick={() => variantRemoved(id)} />
+        <IconButton
+          icon={X}
+          label={`Remove variant ${letter}`}
+          className="size-6 @max-3xs:hidden"
+          onClick={() => variantRemoved(id)}
+        />
       )}
       <Menu
         icon={Ellipsis}
         label={`More actions for variant ${letter}`}
         className="size-6"
         items={[
+          ...(hasSheet
+            ? [
+                {
+                  label: "Parameters",
+                  onChoose: () => {
+                    variantChosen(id);
+                    layerOpened({ kind: "parameters" });
+                  },
+                },
+              ]
+            : []),
           rename,
+          { label: "Duplicate", onChoose: duplicate },
           ...(hasOthers
             ? [
+                {
+                  label: isResting ? "Resume this column" : "Pause this column",
+                  onChoose: () => variantPauseChanged(id, !isResting),
+                },
+                { label: "Remove", onChoose: () => variantRemoved(id) },
                 { label: "Keep only this column", onChoose: () => otherVariantsRemoved(id) },
                 { label: "Use this model in all columns", onChoose: () => modelAppliedToAll(id) },
                 {

@@ -1,11 +1,10 @@
-import { SlidersHorizontal } from "lucide-react";
+import { Play } from "lucide-react";
 import { useState } from "react";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { shortenNumbers } from "#core/format.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useSetting } from "#state/document/documents.ts";
-import { layerOpened } from "#state/layers.ts";
-import { Button } from "#ui/kit/button.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { ModelField } from "./model-field.tsx";
@@ -13,16 +12,20 @@ import { NameField } from "./name-field.tsx";
 import type { ColumnDifferences } from "./use-column-differences.ts";
 import { VariantActions } from "./variant-actions.tsx";
 import type { Id } from "#core/vocabulary.ts";
-import { variantMoved } from "#state/edits/variant-edits.ts";
+import { variantMoved, variantPauseChanged } from "#state/edits/variant-edits.ts";
 import { DragHandle } from "#ui/kit/drag-handle.tsx";
 
-/** The head of a column: its letter, its differing settings, and muted the settings that all columns share. */
+/**
+ * The head of a column: its letter and its differing settings, which never shrink, then its model, and muted the
+ * settings that all columns share.
+ */
 export function VariantHead({
   variant,
   columnIndex,
   count,
   differences: { own, common, hasOwnModel },
   isChosen,
+  hasTabs,
   hasSheet,
 }: {
   variant: Variant;
@@ -31,7 +34,9 @@ export function VariantHead({
   count: number;
   differences: ColumnDifferences;
   isChosen: boolean;
-  /** True where the parameters are a sheet, which this head opens. */
+  /** True where a tab stands for the column, with its letter and its differences. */
+  hasTabs: boolean;
+  /** True where the parameters are a sheet, which the menu of this head opens. */
   hasSheet: boolean;
 }) {
   const letter = formatColumnLetter(columnIndex);
@@ -44,29 +49,37 @@ export function VariantHead({
       aria-label={`Variant ${letter}`}
       data-variant={variant.id}
       className={joinClasses(
-        "group/head flex min-h-10.5 min-w-0 flex-wrap items-center gap-x-2 border-b border-line bg-paper px-3.5",
-        !isAlone && "py-1.5",
-        isChosen && !isAlone && "shadow-chosen",
+        "group/head @container flex min-h-10.5 min-w-0 items-center gap-x-2 border-b border-line bg-paper px-3.5",
+        !isAlone && !hasTabs && "flex-wrap py-1.5",
+        isChosen && !isAlone && !hasTabs && "shadow-chosen",
       )}
     >
-      {isAlone ? (
-        <VariantChip letter={letter} columnIndex={columnIndex} />
-      ) : (
-        <ColumnHandle variantId={variant.id} letter={letter} columnIndex={columnIndex} />
-      )}
+      {isAlone && <VariantChip letter={letter} columnIndex={columnIndex} />}
+      {!isAlone && !hasTabs && <ColumnHandle variantId={variant.id} letter={letter} columnIndex={columnIndex} />}
       {isNaming ? (
         <NameField variant={variant} letter={letter} onDone={() => setNaming(false)} />
       ) : (
         variant.name && <b className="min-w-0 truncate font-semibold">{variant.name}</b>
       )}
       {variant.isResting && !isAlone && (
-        <span className="rounded-chip border border-line-strong px-1.5 text-xs text-ink-2">paused</span>
+        <span className="flex shrink-0 items-center rounded-chip border border-line-strong pl-1.5 text-xs text-ink-2">
+          paused
+          <IconButton
+            icon={Play}
+            label={`Resume variant ${letter}`}
+            title="Resume this column"
+            className="size-5"
+            onClick={() => variantPauseChanged(variant.id, false)}
+          />
+        </span>
       )}
-      {!isAlone && !isNaming && <SettingLabels settingLabels={own} label="Settings that differ" look="own" />}
+      {!isAlone && !isNaming && own.length > 0 && (
+        <SettingLabels settingLabels={own} label="Settings that differ" look="own" />
+      )}
       <span
         className={joinClasses(
           "flex min-w-0 items-center gap-1.5",
-          isAlone ? "shrink max-sm:grow" : "order-last -ml-1.5 w-full",
+          isAlone || hasTabs ? "shrink max-sm:grow" : "order-last -ml-1.5 w-full",
         )}
       >
         <ModelField
@@ -84,13 +97,9 @@ export function VariantHead({
           letter={letter}
           columnIndex={columnIndex}
           count={count}
+          hasSheet={hasSheet}
           onRename={() => setNaming(true)}
         />
-        {hasSheet && (
-          <Button className="ml-1" onClick={() => layerOpened({ kind: "parameters" })}>
-            <SlidersHorizontal size={14} aria-hidden /> Parameters
-          </Button>
-        )}
       </span>
     </section>
   );
@@ -108,7 +117,10 @@ function SettingLabels({
   return (
     <ul
       aria-label={label}
-      className={joinClasses("flex min-w-0 gap-1.5 overflow-hidden max-sm:hidden", look === "own" && "flex-1 basis-0")}
+      className={joinClasses(
+        "flex min-w-0 gap-x-1.5 gap-y-1",
+        look === "own" ? "flex-wrap" : "overflow-hidden max-sm:hidden @max-3xs:hidden",
+      )}
     >
       {settingLabels.map((settingLabel) => (
         <li
@@ -116,7 +128,7 @@ function SettingLabels({
           title={settingLabel}
           className={joinClasses(
             "rounded-chip px-1.5 font-mono text-xs whitespace-nowrap",
-            look === "own" ? "min-w-0 truncate bg-accent-soft text-accent" : "bg-sunken text-ink-2",
+            look === "own" ? "max-w-full truncate bg-accent-soft text-accent" : "bg-sunken text-ink-2",
           )}
         >
           {shortenNumbers(settingLabel)}

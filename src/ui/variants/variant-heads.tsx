@@ -8,27 +8,27 @@ import { VariantHead } from "./variant-head.tsx";
 export function VariantHeads({
   visibleColumns,
   chosenId,
+  hasTabs,
   hasSheet,
 }: {
   visibleColumns: readonly IndexedColumn[];
   chosenId: string;
+  hasTabs: boolean;
   hasSheet: boolean;
 }) {
   const columns = useColumns();
   const differences = useColumnDifferences(columns);
   return (
-    <div
-      style={getColumnGridStyle(visibleColumns.length)}
-      className="column-grid sticky top-0 z-10 divide-x divide-line bg-paper low:static"
-    >
+    <div style={getColumnGridStyle(visibleColumns.length)} className="column-grid divide-x divide-line bg-paper">
       {visibleColumns.map(({ variant, columnIndex }) => (
         <VariantHead
           key={variant.id}
           variant={variant}
           columnIndex={columnIndex}
           count={columns.length}
-          differences={differences[columnIndex] ?? { own: [], common: [], hasOwnModel: false }}
+          differences={differences[columnIndex] ?? { own: [], common: [], hasOwnModel: false, label: "" }}
           isChosen={variant.id === chosenId}
+          hasTabs={hasTabs}
           hasSheet={hasSheet}
         />
       ))}

@@ -6,10 +6,14 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 import { computeNextIndex } from "#ui/kit/compute-next-index.ts";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { TRANSCRIPT_ID } from "./transcript-id.ts";
+import { useColumnDifferences } from "./use-column-differences.ts";
 
-/** The columns as tabs on a phone: one is shown at a time. Arrows, Home and End choose. */
+/**
+ * The columns as tabs on a phone: one is shown at a time. Each tab shows what differs. Arrows, Home and End choose.
+ */
 export function VariantTabs({ chosenIndex }: { chosenIndex: number }) {
   const columns = useColumns();
+  const differences = useColumnDifferences(columns);
   const row = useRef<HTMLDivElement>(null);
   const choose = (columnIndex: number | undefined) => {
     const next = columnIndex === undefined ? undefined : columns[columnIndex];
@@ -25,27 +29,32 @@ export function VariantTabs({ chosenIndex }: { chosenIndex: number }) {
       aria-label="Variants"
       className="sticky left-0 flex w-seen shrink-0 gap-1 overflow-x-auto border-b border-line px-2.5 py-1.5"
     >
-      {columns.map((variant, columnIndex) => (
-        <button
-          key={variant.id}
-          type="button"
-          role="tab"
-          aria-label={`Variant ${formatColumnLetter(columnIndex)}`}
-          aria-selected={columnIndex === chosenIndex}
-          aria-controls={TRANSCRIPT_ID}
-          tabIndex={columnIndex === chosenIndex ? 0 : -1}
-          onClick={() => choose(columnIndex)}
-          onKeyDown={(event) => {
-            if (choose(computeNextIndex(event.key, columnIndex, columns.length))) event.preventDefault();
-          }}
-          className={joinClasses(
-            "grid size-9 shrink-0 place-items-center rounded-card",
-            columnIndex === chosenIndex ? "bg-surface ring-1 ring-line-strong" : "opacity-60",
-          )}
-        >
-          <VariantChip letter={formatColumnLetter(columnIndex)} columnIndex={columnIndex} />
-        </button>
-      ))}
+      {columns.map((variant, columnIndex) => {
+        const letter = formatColumnLetter(columnIndex);
+        const label = variant.name ?? differences[columnIndex]?.label ?? "";
+        return (
+          <button
+            key={variant.id}
+            type="button"
+            role="tab"
+            aria-label={`Variant ${letter}${label === "" ? "" : `, ${label}`}`}
+            aria-selected={columnIndex === chosenIndex}
+            aria-controls={TRANSCRIPT_ID}
+            tabIndex={columnIndex === chosenIndex ? 0 : -1}
+            onClick={() => choose(columnIndex)}
+            onKeyDown={(event) => {
+              if (choose(computeNextIndex(event.key, columnIndex, columns.length))) event.preventDefault();
+            }}
+            className={joinClasses(
+              "flex h-10 max-w-60 min-w-10 shrink-0 items-center justify-center gap-1.5 rounded-card px-2",
+              columnIndex === chosenIndex ? "bg-surface ring-1 ring-line-strong" : "text-ink-2",
+            )}
+          >
+            <VariantChip letter={letter} columnIndex={columnIndex} />
+            {label !== "" && <span className="truncate font-mono text-sm">{label}</span>}
+          </button>
+        );
+      })}
     </div>
   );
 }

@@ -1,0 +1,57 @@
+import { head, heads, runSweep } from "./columns.ts";
+import { connect, expect, openPage, parameter, runPrompt, test } from "./test.ts";
+
+test("differences are seen at every width, and nothing covers the heads and the figures of columns", async ({
+  page,
+  api,
+}) => {
+  await openPage(page);
+  await connect(page, api);
+  api.always({ kind: "answer", text: Array.from({ length: 60 }, (_, index) => `Line ${index + 1}.`).join("\n\n") });
+  await runSweep(page, "0, .5", "Hello");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const isWhole = (element: Element) => element.scrollWidth <= element.clientWidth && element.clientWidth > 30;
+  expect(await head(page, "B").getByText("T 0.5").evaluate(isWhole)).toBe(true);
+  await expect(page.getByRole("button", { name: "Parameters" })).toHaveCount(1);
+  await page.getByRole("button", { name: "Show full answers" }).or(page.getByText("Line 1.").first()).first().hover();
+  await page.mouse.wheel(0, -5000);
+  const jump = await page.getByRole("button", { name: "Jump to latest" }).boundingBox();
+  const figures = await page.getByRole("group", { name: "Figures of variant A" }).boundingBox();
+  expect((jump?.y ?? NaN) + (jump?.height ?? NaN)).toBeLessThanOrEqual(figures?.y ?? NaN);
+  await head(page, "B").getByRole("button", { name: "Remove variant B" }).click();
+  const notice = await page.getByRole("region", { name: "Notices" }).boundingBox();
+  const headA = await head(page, "A").boundingBox();
+  expect((notice?.y ?? NaN) + (notice?.height ?? NaN)).toBeLessThanOrEqual(headA?.y ?? NaN);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const tab = page.getByRole("tab", { name: "Variant B, T 0.5" });
+  expect(await tab.getByText("T 0.5").evaluate(isWhole)).toBe(true);
+  await tab.click();
+  expect(await head(page, "B").getByText("T 0.5").evaluate(isWhole)).toBe(true);
+});
+
+test("any parameter is swept from the panel’s head, and eight columns say how many are out of sight, move by a press, and fit to the width", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openPage(page);
+  // Temperature shows its button at once; the others are in the menu of the panel's head.
+  const sweepTemperature = page.getByRole("button", { name: "Sweep temperature" });
+  expect((await sweepTemperature.boundingBox())?.width).toBeGreaterThan(30);
+  await page.getByRole("button", { name: "Sweep a parameter" }).click();
+  await page.getByRole("menuitem", { name: "top_p" }).click();
+  await expect(parameter(page, "top_p")).toBeFocused();
+  await expect(parameter(page, "top_p")).toHaveValue("0..1/3");
+  await page.getByRole("button", { name: "Reset top_p" }).click();
+  await parameter(page, "temperature").fill("0..0.7/8");
+  await runPrompt(page, "What is a token?");
+  await expect(heads(page)).toHaveCount(8);
+  const columns = page.getByRole("group", { name: "Columns" });
+  await expect(columns).toContainText("8 columns, 5 out of sight: 5 at the right");
+  await columns.getByRole("button", { name: "Next columns" }).click();
+  await expect(columns).toContainText("8 columns, 5 out of sight: 3 at the left, 2 at the right");
+  await expect(head(page, "F")).toBeInViewport({ ratio: 1 });
+  await columns.getByRole("button", { name: "Fit to width" }).click();
+  await expect(columns).toContainText("All 8 columns in sight");
+  for (const letter of ["A", "H"]) await expect(head(page, letter)).toBeInViewport({ ratio: 1 });
+});

@@ -1,0 +1,69 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { columnsFitted, useAreColumnsFitted } from "#state/page-choices.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+
+/** A bar over columns that do not fit: how many are out of sight, buttons to them, and a button that fits all. */
+export function ColumnsBar({
+  first,
+  last,
+  count,
+  onMove,
+}: {
+  /** Indexes of the first and the last column in sight. */
+  first: number;
+  last: number;
+  count: number;
+  /** Scrolls by a number of columns. */
+  onMove: (columns: number) => void;
+}) {
+  const areFitted = useAreColumnsFitted();
+  const step = Math.max(1, last - first + 1);
+  const hiddenCount = count - step;
+  if (hiddenCount === 0 && !areFitted) return null;
+  return (
+    <div
+      role="group"
+      aria-label="Columns"
+      className="flex shrink-0 items-center gap-1 border-b low:hidden print:hidden border-line bg-sunken px-3 text-xs text-ink-2"
+    >
+      <span className="py-1">
+        {hiddenCount === 0
+          ? `All ${count} columns in sight`
+          : `${count} columns, ${hiddenCount} out of sight${describeSides(first, count - 1 - last)}`}
+      </span>
+      {hiddenCount > 0 && (
+        <>
+          <IconButton
+            icon={ChevronLeft}
+            label="Previous columns"
+            className="size-6"
+            disabled={first === 0}
+            onClick={() => onMove(-step)}
+          />
+          <IconButton
+            icon={ChevronRight}
+            label="Next columns"
+            className="size-6"
+            disabled={last === count - 1}
+            onClick={() => onMove(step)}
+          />
+        </>
+      )}
+      <Button
+        look="ghost"
+        aria-pressed={areFitted}
+        className="ms-auto h-6 text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
+        onClick={() => columnsFitted(!areFitted)}
+      >
+        Fit to width
+      </Button>
+    </div>
+  );
+}
+
+/** The sides on which columns are out of sight: ": 2 at the left, 3 at the right". */
+function describeSides(before: number, after: number): string {
+  const sides = [before > 0 && `${before} at the left`, after > 0 && `${after} at the right`].filter(Boolean);
+  return `: ${sides.join(", ")}`;
+}
