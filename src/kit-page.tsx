@@ -125,6 +125,12 @@ function Buttons() {
             { label: "Off", onChoose: ignore, offReason: "Nothing is chosen" },
           ]}
         />
+        <Menu
+          icon={MoreHorizontal}
+          text="With text"
+          label="With text"
+          items={[{ label: "Rename", onChoose: ignore }]}
+        />
         <DragHandle kind="application/x-kit" id="drag" index={0} label="Move" title="Move" onMove={ignore}>
           drag
         </DragHandle>
@@ -194,6 +200,7 @@ function Selects() {
       </Field>
       <Row>
         <Select label="compact" options={SERVICES} value={service} onChange={setService} />
+        <Select label="value" look="value" options={SERVICES} value={service} onChange={setService} />
         <Select label="disabled" options={SERVICES} value={service} onChange={setService} disabled />
       </Row>
     </Group>
