@@ -52,6 +52,12 @@ test("a key is stored for the tab, for the device only on request, and never in 
   await other.goto("./");
   await expect(other.getByText("no key in this tab")).toBeVisible();
   await other.close();
+  const opened = page.waitForEvent("popup");
+  await page.evaluate(() => void window.open(location.href));
+  const popup = await opened;
+  await expect(popup.getByText("no key in this tab")).toBeVisible();
+  await popup.close();
+  await expect(page.getByText("key in this tab only")).toBeVisible();
 
   await page.getByRole("button", { name: "Connections" }).click();
   await page.getByRole("checkbox", { name: "Remember key on this device" }).check();
@@ -60,6 +66,13 @@ test("a key is stored for the tab, for the device only on request, and never in 
   const third = await context.newPage();
   await third.goto("./");
   await expect(third.getByText("key saved on this device")).toBeVisible();
+  // Forgotten in one tab, it is forgotten in all.
+  await third.getByRole("button", { name: "Connections" }).click();
+  await third.getByRole("textbox", { name: "API key" }).fill("");
+  await third.getByRole("button", { name: "Save" }).click();
+  for (const tab of [third, page]) await expect(tab.getByText("no key in this tab")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("no key in this tab")).toBeVisible();
 });
 
 test("a key that was typed for one address is not offered to another", async ({ page, api }) => {
@@ -138,7 +151,11 @@ test("Connect Claude opens on AI/ML API with the focus in the key field, shows t
   }
   await page.getByRole("button", { name: "Connect Claude" }).click();
   await page.keyboard.type("test-key");
+  // A typed key belongs to the address it was typed for, before it is saved too.
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
+  await expect(keyField).toHaveValue("");
+  await expect(keyField).toHaveAccessibleDescription(/The key for api\.aimlapi\.com is not sent here\./);
+  await keyField.fill("test-key");
   const card = page.getByRole("button", { name: "Connections" });
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(card).toHaveAccessibleDescription("key in this tab only");

@@ -1,5 +1,5 @@
 import { startApiServer } from "./api-server/start-api-server.ts";
-import { runPrompt, connect, expect, openPage, replies, test } from "./test.ts";
+import { runPrompt, connect, expect, openPage, replies, replyText, test } from "./test.ts";
 import { collectTraces } from "./collect-traces.ts";
 
 const ALPHA = "sk-alpha-7f3a9c";
@@ -8,9 +8,11 @@ const GAMMA = "team-gamma-2b6f44";
 
 test("a key and headers typed for one connection never reach another, nor storage, addresses, code, logs or errors", async ({
   page,
+  context,
   mishaps,
 }) => {
   mishaps.allowFailedLoads();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const first = await startApiServer({ key: ALPHA, paceMs: 0 });
   const second = await startApiServer({ key: BETA, paceMs: 0 });
   second.extraHeaders.push("x-team");
@@ -41,6 +43,22 @@ test("a key and headers typed for one connection never reach another, nor storag
   await expect(replies(page)).toHaveCount(2);
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
   expect(second.requests.at(-1)?.headers).toMatchObject({ authorization: `Bearer ${BETA}`, "x-team": GAMMA });
+
+  // A service that repeats what it was sent: whole, in base64, and in pieces of three characters.
+  const base64 = Buffer.from(`Bearer ${BETA}`).toString("base64");
+  for (const chunkText of [(text: string) => [text], (text: string) => text.match(/.{1,3}/gsu) ?? []]) {
+    second.always({ kind: "answer", text: `You sent ${BETA}, team ${GAMMA}, or ${base64}.`, chunkText });
+    await runPrompt(page, "Repeat it");
+    await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+    await expect(replyText(replies(page).last())).toContainText("You sent ‹your key›, team ‹your header›, or ");
+    await replies(page).last().getByRole("button", { name: "Raw stream" }).click();
+    await page.getByRole("dialog", { name: "Raw stream" }).getByRole("button", { name: "Copy all" }).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain("You");
+    for (const left of [copied, await collectTraces(page)])
+      expect(left).not.toMatch(new RegExp(`${BETA}|${GAMMA}|${Buffer.from(BETA).toString("base64").slice(4, -4)}`));
+    await page.keyboard.press("Escape");
+  }
 
   // A service that repeats what it refuses.
   second.always({ kind: "status", status: 400, body: { message: `Bad: Bearer ${BETA}, team ${GAMMA}` } });

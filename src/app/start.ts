@@ -2,6 +2,7 @@ import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { openFirstConversation } from "#state/document/open-conversations.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
+import { followKeys } from "#state/connections/keys.ts";
 import { followStorage } from "#state/document/follow-storage.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
 import { loadRun } from "#state/replies/load-run.ts";
@@ -25,6 +26,7 @@ export async function start(): Promise<void> {
   });
   autosaveDocuments();
   followOtherTabs();
+  followKeys();
   followStorage();
   ignoreRepeatedPresses();
   listenToKeys();

@@ -18,6 +18,16 @@ function openStore(name: "localStorage" | "sessionStorage") {
         return null;
       }
     },
+    /** The names that begin with a text. */
+    list(prefix: string): string[] {
+      try {
+        const store = find();
+        const names = Array.from({ length: store?.length ?? 0 }, (_, index) => store?.key(index) ?? "");
+        return names.filter((name) => name.startsWith(prefix));
+      } catch {
+        return [];
+      }
+    },
     /** Writes a text, or removes the entry for null. Returns false where the browser did not store it. */
     write(key: string, text: string | null): boolean {
       try {

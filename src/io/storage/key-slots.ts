@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { deviceStore, tabStore } from "./browser-store.ts";
+import { isCopiedTab, keepOwnTab } from "./own-tab.ts";
 
 /**
  * A key and extra headers, with the one origin they were typed for; they are never sent to another. `key` is "" where
@@ -12,34 +13,82 @@ const SLOT = v.object({
   origin: v.string(),
   headers: v.exactOptional(v.record(v.string(), v.string())),
 });
-const nameOf = (connectionId: string) => `etude:key:${connectionId}`;
+/** A slot as a tab stores it. One of an earlier version has no time, and counts as older than any other. */
+const TAB_SLOT = v.object({ ...SLOT.entries, savedAtMs: v.fallback(v.number(), 0) });
+
+const KEY_PREFIX = "etude:key:";
+const FORGOTTEN_PREFIX = "etude:forgotten:";
+const nameOf = (connectionId: string) => `${KEY_PREFIX}${connectionId}`;
 
 /** The key slot of a connection, from this tab or, where the user chose to remember it, from this device. */
 export function loadKeySlot(connectionId: string): KeySlot | undefined {
-  for (const [store, remembered] of [
-    [tabStore, false],
-    [deviceStore, true],
-  ] as const) {
-    const text = store.read(nameOf(connectionId));
-    if (text === null) continue;
-    try {
-      return { ...v.parse(SLOT, JSON.parse(text)), remembered };
-    } catch {
-      // A foreign or damaged entry counts as none.
-    }
+  const ofTab = parseSlot(TAB_SLOT, tabStore.read(nameOf(connectionId)));
+  if (ofTab && ofTab.savedAtMs >= loadForgottenAtMs(connectionId)) {
+    const { savedAtMs: _time, ...slot } = ofTab;
+    return { ...slot, remembered: false };
   }
-  return undefined;
+  const ofDevice = parseSlot(SLOT, deviceStore.read(nameOf(connectionId)));
+  return ofDevice && { ...ofDevice, remembered: true };
 }
 
 /**
- * Stores a key slot in this tab, or on this device where it is `remembered`; undefined deletes it from both. Returns
- * false where the browser did not store it.
+ * Stores a key slot in this tab, or on this device where it is `remembered`; undefined forgets it, in every tab that
+ * has it and in those that the browser may reopen. Returns false where the browser did not store it.
  */
-export function saveKeySlot(connectionId: string, slot: KeySlot | undefined): boolean {
+export function saveKeySlot(connectionId: string, slot: KeySlot | undefined, nowMs = Date.now()): boolean {
   const name = nameOf(connectionId);
+  const isForgotten = !slot && loadKeySlot(connectionId) !== undefined;
   tabStore.write(name, null);
   deviceStore.write(name, null);
+  if (isForgotten) deviceStore.write(`${FORGOTTEN_PREFIX}${connectionId}`, String(nowMs));
   if (!slot) return true;
   const { remembered, ...stored } = slot;
-  return (remembered ? deviceStore : tabStore).write(name, JSON.stringify(stored));
+  if (remembered) return deviceStore.write(name, JSON.stringify(stored));
+  // Not before the time it was last forgotten, whatever the clock says.
+  const savedAtMs = Math.max(nowMs, loadForgottenAtMs(connectionId));
+  return tabStore.write(name, JSON.stringify({ ...stored, savedAtMs }));
 }
+
+/**
+ * Calls back when another tab has changed the key that is remembered on this device, or has forgotten a key
+ * (`isForgotten`). Returns a function that stops listening.
+ */
+export function listenToKeySlots(onChange: (connectionId: string, isForgotten: boolean) => void): () => void {
+  const listen = ({ key, newValue }: StorageEvent) => {
+    if (key?.startsWith(FORGOTTEN_PREFIX) && newValue !== null) onChange(key.slice(FORGOTTEN_PREFIX.length), true);
+    else if (key?.startsWith(KEY_PREFIX)) onChange(key.slice(KEY_PREFIX.length), false);
+  };
+  addEventListener("storage", listen);
+  return () => removeEventListener("storage", listen);
+}
+
+function loadForgottenAtMs(connectionId: string): number {
+  const atMs = Number(deviceStore.read(`${FORGOTTEN_PREFIX}${connectionId}`) ?? 0);
+  return Number.isFinite(atMs) ? atMs : 0;
+}
+
+/** A slot in a stored text; undefined for a foreign or damaged entry. */
+function parseSlot<Slot>(schema: v.GenericSchema<unknown, Slot>, text: string | null): Slot | undefined {
+  try {
+    return text === null ? undefined : v.parse(schema, JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Removes the slots of the tab that are not its own. A window that the page opened begins with a copy of the tab's
+ * storage, but a key stays in the tab it was typed in; and a tab that the browser reopens may have a forgotten key.
+ */
+export function dropForeignKeySlots(): void {
+  const isCopied = isCopiedTab();
+  for (const name of tabStore.list(KEY_PREFIX)) {
+    const slot = parseSlot(TAB_SLOT, tabStore.read(name));
+    const isForgotten = (slot?.savedAtMs ?? 0) < loadForgottenAtMs(name.slice(KEY_PREFIX.length));
+    if (isCopied || isForgotten) tabStore.write(name, null);
+  }
+  keepOwnTab();
+}
+
+// Before anything can read a slot.
+dropForeignKeySlots();

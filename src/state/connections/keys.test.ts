@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createMemoryStorage } from "#e2e/fixtures/memory-storage.ts";
-import { loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
+import { dropForeignKeySlots, loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
 import { resetState } from "#state/reset-state.ts";
 import { getKeySlot, keyChanged } from "./keys.ts";
 
@@ -39,4 +39,55 @@ test.each([
 ])("the malformed stored key slot %j is ignored", (text) => {
   sessionStorage.setItem("etude:key:openai", text);
   expect(loadKeySlot("openai")).toBeUndefined();
+});
+
+test("a key that another tab forgets is forgotten in a tab that the browser reopens, and one typed since is not", () => {
+  const ofTab = { ...SLOT, remembered: false };
+  saveKeySlot("openai", ofTab, 1000);
+  saveKeySlot("anthropic", ofTab, 1000);
+  // Written by the tab that forgot the key.
+  localStorage.setItem("etude:forgotten:openai", "2000");
+  expect(loadKeySlot("openai")).toBeUndefined();
+  expect(loadKeySlot("anthropic")).toEqual(ofTab);
+  dropForeignKeySlots();
+  expect(sessionStorage.getItem("etude:key:openai")).toBeNull();
+  // The clock of the device may have been set back.
+  saveKeySlot("openai", ofTab, 1500);
+  expect(loadKeySlot("openai")).toEqual(ofTab);
+});
+
+test("saving a connection that never had a key forgets no other tab's key", () => {
+  saveKeySlot("ollama", undefined);
+  expect(localStorage.getItem("etude:forgotten:ollama")).toBeNull();
+  saveKeySlot("ollama", SLOT);
+  saveKeySlot("ollama", undefined);
+  expect(localStorage.getItem("etude:forgotten:ollama")).not.toBeNull();
+});
+
+test("a window that the page opens has no copy of the tab's key, and keeps its own over a reload", () => {
+  dropForeignKeySlots();
+  saveKeySlot("openai", { ...SLOT, remembered: false });
+  const ofOpener = sessionStorage;
+  const copied = createMemoryStorage();
+  for (let index = 0; index < ofOpener.length; index += 1) {
+    const name = ofOpener.key(index) ?? "";
+    copied.setItem(name, ofOpener.getItem(name) ?? "");
+  }
+  globalThis.sessionStorage = copied;
+  vi.stubGlobal("opener", { sessionStorage: ofOpener });
+  dropForeignKeySlots();
+  expect(loadKeySlot("openai")).toBeUndefined();
+  saveKeySlot("openai", { ...SLOT, key: "two", remembered: false });
+  dropForeignKeySlots();
+  expect(loadKeySlot("openai")?.key).toBe("two");
+  // The opener may be a page of another site, which may not be read.
+  const foreign = {
+    get sessionStorage(): Storage {
+      throw new Error("SecurityError");
+    },
+  };
+  vi.stubGlobal("opener", foreign);
+  dropForeignKeySlots();
+  expect(loadKeySlot("openai")?.key).toBe("two");
+  vi.unstubAllGlobals();
 });

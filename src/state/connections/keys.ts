@@ -2,7 +2,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { useMemo } from "react";
 import { create } from "zustand";
 import type { KeySlot } from "#io/storage/key-slots.ts";
-import { loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
+import { dropForeignKeySlots, listenToKeySlots, loadKeySlot, saveKeySlot } from "#io/storage/key-slots.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 
@@ -28,6 +28,19 @@ export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
       tone: "plain",
       text: "This browser stores nothing for this page, so the key lasts until you reload.",
     });
+}
+
+/**
+ * Keeps this tab in step with other tabs: a key forgotten in one is forgotten in all, and a key remembered on this device
+ * is the one that was saved last. A key typed in this tab only stays. Returns a function that stops this.
+ */
+export function followKeys(): () => void {
+  return listenToKeySlots((connectionId, isForgotten) => {
+    dropForeignKeySlots();
+    const own = useKeys.getState().slots[connectionId];
+    const slot = isForgotten || !own || own.remembered ? loadKeySlot(connectionId) : own;
+    useKeys.setState(({ slots }) => ({ slots: { ...slots, [connectionId]: slot } }));
+  });
 }
 
 /** The state of a connection's key: absent, in this tab, or remembered on this device. */

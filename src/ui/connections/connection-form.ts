@@ -11,11 +11,13 @@ export type ConnectionForm = {
   savedBaseUrl: string;
   wire: Wire;
   key: string;
-  /** The origin that a saved key is bound to; null for a key typed now. */
+  isKeyTyped: boolean;
+  /** The origin that the key was saved or typed for; null where the address was none when it was typed. */
   keyOrigin: string | null;
   /** One "Name: value" a line. */
   headerText: string;
-  /** The origin that saved headers are bound to; null for headers typed now. */
+  isHeaderTyped: boolean;
+  /** The origin that the headers were saved or typed for, as of a key. */
   headerOrigin: string | null;
   remembered: boolean;
 };
@@ -30,8 +32,10 @@ export function createConnectionForm(presetId: PresetId): ConnectionForm {
     savedBaseUrl: baseUrl,
     wire,
     key: slot?.key ?? "",
+    isKeyTyped: false,
     keyOrigin: slot?.origin ?? null,
     headerText: formatHeaders(slot?.headers ?? {}),
+    isHeaderTyped: false,
     headerOrigin: slot?.origin ?? null,
     remembered: slot?.remembered ?? false,
   };
@@ -40,19 +44,23 @@ export function createConnectionForm(presetId: PresetId): ConnectionForm {
 /** True where a key, headers or an address were typed that are not saved. */
 export function hasTypedText({
   key,
-  keyOrigin,
+  isKeyTyped,
   headerText,
-  headerOrigin,
+  isHeaderTyped,
   baseUrl,
   savedBaseUrl,
 }: ConnectionForm): boolean {
-  const isTyped = (text: string, savedFor: string | null) => text.trim() !== "" && savedFor === null;
   return (
-    isTyped(key, keyOrigin) || isTyped(headerText, headerOrigin) || (baseUrl !== savedBaseUrl && baseUrl.trim() !== "")
+    (isKeyTyped && key.trim() !== "") ||
+    (isHeaderTyped && headerText.trim() !== "") ||
+    (baseUrl !== savedBaseUrl && baseUrl.trim() !== "")
   );
 }
 
-/** The key and headers of a form for an origin, without those saved for another origin. */
+/**
+ * The key and headers of a form for an origin, without those saved or typed for another one, which is `boundTo` where
+ * there is a key of it.
+ */
 export function resolveFormSecrets(
   form: ConnectionForm,
   origin: string | null,
@@ -63,6 +71,7 @@ export function resolveFormSecrets(
   keyError?: string;
   headers: Record<string, string>;
   headersError?: string;
+  boundTo?: string;
 } {
   const isForeign = (boundTo: string | null) => boundTo !== null && origin !== null && boundTo !== origin;
   const keyText = isForeign(form.keyOrigin) ? "" : form.key;
@@ -78,6 +87,7 @@ export function resolveFormSecrets(
       ? {}
       : { keyError: "This is not a complete key: it holds a space or a character that no key has. Copy it again." }),
     ...("reason" in parsed ? { headersError: parsed.reason } : {}),
+    ...(keyText === form.key || form.keyOrigin === null ? {} : { boundTo: form.keyOrigin }),
   };
 }
 

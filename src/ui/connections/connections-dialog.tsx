@@ -36,7 +36,7 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
   const address: ReturnType<typeof normaliseBaseUrl> =
     preset.id === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);
   const origin = "reason" in address ? null : parseOrigin(address.baseUrl);
-  const { keyText, headerText, key, headers, keyError, headersError } = resolveFormSecrets(form, origin);
+  const { keyText, headerText, key, headers, keyError, headersError, boundTo } = resolveFormSecrets(form, origin);
   const isInvalid = "reason" in address || keyError !== undefined || headersError !== undefined;
   const save = () => {
     if ("reason" in address || isInvalid) return;
@@ -88,13 +88,15 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
                 serverKey={serverKey}
                 isServerLocked={appServer?.isLocked === true && preset.id === "aimlapi"}
                 error={keyError}
-                onChange={(change) => setForm({ ...form, ...change })}
+                boundTo={boundTo}
+                onKeyChange={(text) => setForm({ ...form, key: text, isKeyTyped: true, keyOrigin: origin })}
+                onRememberedChange={(remembered) => setForm({ ...form, remembered })}
               />
               {preset.id === "custom" && (
                 <HeaderField
                   text={headerText}
                   error={headersError}
-                  onChange={(text) => setForm({ ...form, headerText: text, headerOrigin: null })}
+                  onChange={(text) => setForm({ ...form, headerText: text, isHeaderTyped: true, headerOrigin: origin })}
                 />
               )}
               <ParallelRequestsField connectionId={preset.id} />

@@ -1,13 +1,13 @@
 import { Eye, EyeOff } from "lucide-react";
 import type { RefObject } from "react";
 import { useState } from "react";
+import { parseHost } from "#core/connections/parse-origin.ts";
 import type { Preset } from "#core/connections/preset.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
 import { Note } from "#ui/kit/note.tsx";
 import { TextField } from "#ui/kit/text-field.tsx";
-import type { ConnectionForm } from "./connection-form.ts";
 
 /**
  * The fields of a connection's key, which is shown as dots and stored in this tab only unless it is to be remembered.
@@ -20,7 +20,9 @@ export function KeyFields({
   serverKey,
   isServerLocked,
   error,
-  onChange,
+  boundTo,
+  onKeyChange,
+  onRememberedChange,
 }: {
   fieldRef: RefObject<HTMLInputElement | null>;
   keyText: string;
@@ -31,7 +33,10 @@ export function KeyFields({
   isServerLocked: boolean;
   /** The error in the key; undefined for a valid one. */
   error: string | undefined;
-  onChange: (change: Partial<ConnectionForm>) => void;
+  /** The address of the key that is left out here, since it was saved or typed for that address. */
+  boundTo: string | undefined;
+  onKeyChange: (key: string) => void;
+  onRememberedChange: (remembered: boolean) => void;
 }) {
   const [isShown, setShown] = useState(false);
   return (
@@ -49,12 +54,14 @@ export function KeyFields({
         error={error}
         hint={
           <>
+            {boundTo !== undefined &&
+              `The key for ${parseHost(boundTo)} is not sent here. Enter the key for this address. `}
             Sent only to this address. Never part of an export, a link or a log.{" "}
             {preset.keysUrl && <ExternalLink href={preset.keysUrl}>Get a key</ExternalLink>}
           </>
         }
         value={keyText}
-        onChange={(key) => onChange({ key, keyOrigin: null })}
+        onChange={onKeyChange}
         autoCapitalize="off"
         data-1p-ignore
         data-lpignore="true"
@@ -74,10 +81,10 @@ export function KeyFields({
         hint={
           remembered
             ? "The key stays in this browser until you untick this. Leave it unticked on a shared computer."
-            : "Without this, the key is forgotten when this tab closes."
+            : "Without this, the key is forgotten with this tab. Reopening or duplicating the tab brings it along."
         }
         isChecked={remembered}
-        onChange={(isChecked) => onChange({ remembered: isChecked })}
+        onChange={onRememberedChange}
         className="mt-1"
       />
     </div>
