@@ -9,6 +9,7 @@ const ROOMS = {
   core: [
     "assert-never.ts",
     "memoize-last.ts",
+    "drawing-budget.ts",
     "json.ts",
     "cut-text.ts",
     "outside-number.ts",

@@ -19,6 +19,8 @@ const BARE_MARKER = /(?<=^|[\s([{"'])(?:\*{1,3}|_{1,3}|~~|`{1,2})$/;
 /** A last line that may yet become a list item, an underline or a rule. */
 const BARE_LINE = /^[ \t>]*(?:--?|==?|[*+])[ \t]*$/;
 const OPEN_LINK = /(?<!\\)!?\[(?!\^)(?:((?:[^[\]()\n`]|`[^`\n]*`){0,80})|((?:[^[\]\n`]|`[^`\n]*`)*)\]\([^()\n]*)$/;
+/** The end of a line that is searched for an open link: a longer line would be searched again from each bracket. */
+const LINK_CHARS = 2000;
 const OPEN_MATH = /^ {0,3}(\$\$(?!\$)|\\\[)(?:(?!\$\$|\\\]).)+$/;
 
 /**
@@ -48,7 +50,9 @@ function dropMarker(line: string, isFirst: boolean): string {
 }
 
 function closeLinkAndMath(line: string): string {
-  const linked = line.replace(OPEN_LINK, (_all, label = "", labelOfAddress = "") => label + labelOfAddress);
+  const from = Math.max(0, line.length - LINK_CHARS);
+  const end = line.slice(from).replace(OPEN_LINK, (_all, label = "", labelOfAddress = "") => label + labelOfAddress);
+  const linked = line.slice(0, from) + end;
   const opening = OPEN_MATH.exec(linked)?.[1];
   return opening === undefined ? linked : linked + (opening === "$$" ? "$$" : "\\]");
 }

@@ -218,13 +218,13 @@ test("a text that the parser fails on is shown as written", () => {
 });
 
 test("a very long streaming block is shown unparsed until the text is complete", () => {
-  const long = "many **words** in a row\n".repeat(1500);
+  const long = "many **words** in a row\n".repeat(1100);
   expect(show(long, true)).toMatch(/^<p class="plain-source">many \*\*words/);
   expect(show(long)).toContain("<strong>words</strong>");
 });
 
 test("a footnote that would make a streaming text too long to parse is deferred until the text is complete", () => {
-  const long = `Text[^1].\n\n${"Some **words**.\n\n".repeat(2000)}[^1]: Note.\n`;
+  const long = `Text[^1].\n\n${"Some **words**.\n\n".repeat(1500)}[^1]: Note.\n`;
   expect(show(long, true)).toMatch(/^<p>Text\[\^1\]\.<\/p><p>Some <strong>words/);
   expect(show(long)).toContain("<sup>1</sup>");
 });

@@ -18,16 +18,19 @@ type CompileContext = {
   stack: MathNode[];
 };
 
+const MATH_PARSER: Extension = {
+  flow: { [DOLLAR]: displayMath, [BACKSLASH]: displayMath },
+  text: { [DOLLAR]: dollarMath, [BACKSLASH]: bracketMath },
+};
+const MATH_COMPILER = {
+  enter: { displayMath: enterMath, textMath: enterMath },
+  exit: { displayMath: exitMath, textMath: exitMath },
+};
+
 function addMathSyntax(this: Processor): void {
   const data: ProcessorData = this.data();
-  (data.micromarkExtensions ??= []).push({
-    flow: { [DOLLAR]: displayMath, [BACKSLASH]: displayMath },
-    text: { [DOLLAR]: dollarMath, [BACKSLASH]: bracketMath },
-  });
-  (data.fromMarkdownExtensions ??= []).push({
-    enter: { displayMath: enterMath, textMath: enterMath },
-    exit: { displayMath: exitMath, textMath: exitMath },
-  });
+  (data.micromarkExtensions ??= []).push(MATH_PARSER);
+  (data.fromMarkdownExtensions ??= []).push(MATH_COMPILER);
 }
 
 /**

@@ -4,7 +4,12 @@ import ReactMarkdown, { type Components, type ExtraProps, type Options } from "r
 import remarkGfm from "remark-gfm";
 import { InlineCodeContext } from "./inline-code-context.ts";
 import { markLongCells } from "./mark-long-cells.ts";
+import { createBudget, GROWING_LIMITS, OverrunError, SETTLED_LIMITS } from "#core/drawing-budget.ts";
+import { hasDeepMarkers } from "#core/markdown/has-deep-markers.ts";
 import { CodeBlock } from "./code-block.tsx";
+import { limitTree } from "./limit-tree.ts";
+import { meterParser } from "./meter-parser.ts";
+import { PlainSource } from "./plain-source.tsx";
 import { sanitizeElements } from "./sanitize-elements.ts";
 import { addStreamingCaret } from "./streaming-caret.tsx";
 import { MathText } from "./math-text.tsx";
@@ -13,9 +18,10 @@ import { convertHtmlToText } from "./convert-html-to-text.ts";
 
 const COMPONENTS: Components = { pre: PreformattedCode, code: CodeOrMath, table: WideTable };
 
+// One tilde means "about": "5~10" and "20~30" in a sentence are not struck through.
+const REMARK_PLUGINS: NonNullable<Options["remarkPlugins"]> = [[remarkGfm, { singleTilde: false }], mathSyntax];
+
 const SETTLED: Options = {
-  // One tilde means "about": "5~10" and "20~30" in a sentence are not struck through.
-  remarkPlugins: [[remarkGfm, { singleTilde: false }], mathSyntax, convertHtmlToText],
   rehypePlugins: [sanitizeElements, markLongCells],
   remarkRehypeOptions: { footnoteLabelTagName: "p", footnoteLabelProperties: { className: ["footnotes-label"] } },
   components: COMPONENTS,
@@ -24,13 +30,24 @@ const SETTLED: Options = {
 };
 const GROWING: Options = { ...SETTLED, rehypePlugins: [sanitizeElements, markLongCells, addStreamingCaret] };
 
-/** The Markdown source as elements, or as plain text where the parser fails. */
+/** The Markdown source as elements, or as plain text where the parser fails or a limit is exceeded. */
 export function renderMarkdown(source: string, isGrowing: boolean): ReactElement {
   try {
+    const limits = isGrowing ? GROWING_LIMITS : SETTLED_LIMITS;
+    if (hasDeepMarkers(source)) throw new OverrunError("too-deep");
+    const options = isGrowing ? GROWING : SETTLED;
+    const remarkPlugins: Options["remarkPlugins"] = [
+      ...REMARK_PLUGINS,
+      [meterParser, { budget: createBudget(limits) }],
+      [limitTree, { limits }],
+      convertHtmlToText,
+    ];
     // Called as a function, not rendered as an element: it uses no hooks, and errors of the parser can be caught here.
-    return ReactMarkdown({ ...(isGrowing ? GROWING : SETTLED), children: source });
-  } catch {
-    return <p className="plain-source">{source}</p>;
+    // The line ending before the source is where the parser's work begins to be counted.
+    return ReactMarkdown({ ...options, remarkPlugins, children: `\n${source}` });
+  } catch (error) {
+    const overrun = error instanceof OverrunError ? error.overrun : undefined;
+    return <PlainSource text={source} overrun={overrun} isGrowing={isGrowing} />;
   }
 }
 

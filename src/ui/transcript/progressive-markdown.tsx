@@ -1,5 +1,6 @@
 import { findCharacterStart } from "#core/cut-text.ts";
 import { Suspense } from "react";
+import { advanceByWork } from "#core/markdown/advance-by-work.ts";
 import { copyText } from "#state/clipboard.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
@@ -7,16 +8,20 @@ import { useSteppedValue } from "./use-stepped-value.ts";
 
 const Markdown = lazyComponent(async () => (await import("#ui/markdown/markdown.tsx")).Markdown, PlainText);
 
-/** The text laid out in one step, which takes some tens of milliseconds; ordinary replies never need a second step. */
-const STEP_CHARS = 8192;
-const IMMEDIATE_CHARS = 16_384;
+/** The work of one step, about 5 kB of an ordinary reply, which takes some tens of milliseconds to lay out. */
+const STEP_WORK = 100_000;
+const IMMEDIATE_WORK = 200_000;
+/** A line up to this length is not divided. */
+const LINE_CHARS = 8192;
 /** A longer text stays plain even when settled, since no page could hold its elements. */
 const MAX_CHARS = 1_000_000;
 
 /** A model's text as Markdown. Text that arrives faster than it can be laid out is shown plain until then. */
 export function ProgressiveMarkdown({ text, isGrowing }: { text: string; isGrowing: boolean }) {
   const targetLength = Math.min(text.length, MAX_CHARS);
-  const reached = useSteppedValue(targetLength, STEP_CHARS, IMMEDIATE_CHARS);
+  const reached = useSteppedValue(targetLength, STEP_WORK, IMMEDIATE_WORK, (from, to, work) =>
+    advanceByWork(text, from, to, work),
+  );
   const end = reached === text.length ? reached : findLineEnd(text, reached);
   return (
     <>
@@ -33,7 +38,7 @@ export function ProgressiveMarkdown({ text, isGrowing }: { text: string; isGrowi
 /** The end of the last whole line before a position; within a line longer than a step, the start of the character there. */
 function findLineEnd(text: string, position: number): number {
   const end = text.lastIndexOf("\n", position - 1) + 1;
-  return end > position - STEP_CHARS ? end : findCharacterStart(text, position);
+  return end > position - LINE_CHARS ? end : findCharacterStart(text, position);
 }
 
 function PlainText({ text }: { text: string }) {

@@ -1,0 +1,145 @@
+import type {
+  Construct,
+  ConstructRecord,
+  Effects,
+  Event,
+  Extension,
+  ParseContext,
+  Resolver,
+  State,
+  TokenizeContext,
+} from "micromark-util-types";
+import type { Budget } from "#core/drawing-budget.ts";
+
+/** The part of the processor that is used here. */
+type Processor = { data: () => object };
+type ProcessorData = { micromarkExtensions?: Extension[] };
+
+const ATTEMPT_STEPS = 50;
+const TOKEN_STEPS = 50;
+const EVENTS_PER_STEP = 8;
+const PAIRS_PER_STEP = 16;
+/** Constructs of a closing bracket, which is compared with all that stands before it. */
+const LOOKING_BACK: ReadonlySet<string> = new Set(["labelEnd", "gfmPotentialFootnoteCall", "gfmFootnoteCall"]);
+/** The cells of a table are made of its events when it ends. */
+const TABLE_STEPS = 40;
+const RECORDS = ["contentInitial", "document", "flow", "flowInitial", "string", "text"] as const;
+
+const budgets = new WeakMap<ParseContext, Budget>();
+const meteredEffects = new WeakSet<Effects>();
+const meteredConstructs = new WeakMap<object, object>();
+const meteredResolvers = new WeakMap<Resolver, Resolver>();
+
+/**
+ * A remark plugin that counts the parser's work where it is done and stops the parser with an `OverrunError` when the
+ * budget is used up: a character costs a step each time that it is read, and a list of events what is read of it. Some
+ * texts are read again for each of their marks, which no look at the text can foresee. The text must begin with a line
+ * ending, at which the counting begins.
+ */
+export const meterParser = addMeter;
+
+function addMeter(this: Processor, { budget }: { budget: Budget }): void {
+  const data: ProcessorData = this.data();
+  (data.micromarkExtensions ??= []).push({ document: { null: createStart(budget) } });
+}
+
+/** A construct that matches nothing and is tried at the start of each line. */
+function createStart(budget: Budget): Construct {
+  return {
+    tokenize(this: TokenizeContext, _effects: Effects, _ok: State, nok: State): State {
+      const { parser } = this;
+      if (!budgets.has(parser)) {
+        budgets.set(parser, budget);
+        meterConstructs(parser);
+      }
+      return nok;
+    },
+  };
+}
+
+function meterConstructs({ constructs }: ParseContext): void {
+  for (const name of RECORDS) meterRecord(constructs[name]);
+  constructs.insideSpan = { null: (constructs.insideSpan.null ?? []).map(meterSpan) };
+}
+
+function meterRecord(record: ConstructRecord): void {
+  for (const [code, list] of Object.entries(record)) {
+    if (list !== undefined) record[code] = Array.isArray(list) ? list.map(meterConstruct) : meterConstruct(list);
+  }
+}
+
+/** The construct with its work counted; the same object each time. */
+function meterConstruct(construct: Construct): Construct {
+  const known = meteredConstructs.get(construct);
+  if (known !== undefined) return known as Construct;
+  const metered: Construct = {
+    ...construct,
+    ...meterResolvers(construct),
+    tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+      const budget = budgets.get(this.parser);
+      if (budget !== undefined) {
+        const looksBack = construct.name !== undefined && LOOKING_BACK.has(construct.name);
+        budget.spend(ATTEMPT_STEPS + (looksBack ? countEvents(this.events) : 0));
+        meterEffects(effects, budget);
+      }
+      return construct.tokenize.call(this, effects, ok, nok);
+    },
+  };
+  if (construct.continuation !== undefined) metered.continuation = meterConstruct(construct.continuation);
+  meteredConstructs.set(construct, metered);
+  meteredConstructs.set(metered, metered);
+  return metered;
+}
+
+function meterSpan(construct: Pick<Construct, "resolveAll">): Pick<Construct, "resolveAll"> {
+  return { ...construct, ...meterResolvers(construct) };
+}
+
+function meterResolvers(construct: Omit<Construct, "tokenize">): Omit<Construct, "tokenize"> {
+  const { name, resolve, resolveTo, resolveAll } = construct;
+  return {
+    ...(resolve && { resolve: meterResolver(resolve, countEvents) }),
+    ...(resolveTo && { resolveTo: meterResolver(resolveTo, countEvents) }),
+    ...(resolveAll && { resolveAll: meterResolver(resolveAll, name === "table" ? countCells : countPairs) }),
+  };
+}
+
+function meterResolver(resolver: Resolver, count: (events: readonly Event[]) => number): Resolver {
+  const known = meteredResolvers.get(resolver);
+  if (known !== undefined) return known;
+  const metered: Resolver = (events, context) => {
+    budgets.get(context.parser)?.spend(count(events));
+    return resolver(events, context);
+  };
+  meteredResolvers.set(resolver, metered);
+  return metered;
+}
+
+function meterEffects(effects: Effects, budget: Budget): void {
+  if (meteredEffects.has(effects)) return;
+  meteredEffects.add(effects);
+  const { consume, enter } = effects;
+  effects.consume = (code) => {
+    budget.spend(1);
+    consume(code);
+  };
+  effects.enter = (type, fields) => {
+    budget.spend(TOKEN_STEPS);
+    return enter(type, fields);
+  };
+}
+
+function countEvents(events: readonly Event[]): number {
+  return events.length / EVENTS_PER_STEP;
+}
+
+function countCells(events: readonly Event[]): number {
+  return events.length * TABLE_STEPS;
+}
+
+/** Marks of emphasis are compared with those before them, and each pair moves all events after it. */
+function countPairs(events: readonly Event[]): number {
+  let marks = 0;
+  for (const [kind, { type }] of events) if (kind === "enter" && type.includes("Sequence")) marks += 1;
+  return ((marks + 1) * events.length) / PAIRS_PER_STEP;
+}
