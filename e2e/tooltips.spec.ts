@@ -14,6 +14,17 @@ test("a tooltip of the page's own names a control with its shortcut, by pointer 
   await page.mouse.move(700, 500);
   await expect(tooltip).toBeHidden();
   await expect(hide).toHaveAttribute("title", "Hide conversations");
+  // A pressed control says nothing more, also where it has another name now.
+  await hide.click();
+  const show = page.getByRole("button", { name: "Show conversations" });
+  await expect(show).toBeVisible();
+  await expect(tooltip).toBeHidden();
+  await page.getByRole("button", { name: "Code", exact: true }).hover();
+  await expect(tooltip).toHaveText(/^Code/);
+  await show.hover();
+  await expect(tooltip).toHaveText(/^Show conversations/);
+  await show.click();
+  await expect(tooltip).toBeHidden();
   await promptField(page).focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");

@@ -40,6 +40,37 @@ test("in a window of 320 by 256 pixels an answer can be read, and the composer i
   await expect(page.getByRole("textbox", { name: "System prompt" })).toBeVisible();
 });
 
+test("a wide table keeps its short cells on one line and its long ones at 9rem in a narrow column, and is scrolled by keys", async ({
+  page,
+  api,
+}) => {
+  await openPage(page);
+  await connect(page, api);
+  await page.setViewportSize({ width: 390, height: 844 });
+  api.next({
+    kind: "answer",
+    text: `| Model | In | Out | Good for | Notes |\n|---|---|---|---|---|\n| claude-opus | $5.00 | $25.00 | long work with tools and code in large projects | released in May, see https://example.com/${"address/".repeat(9)} |`,
+  });
+  await runPrompt(page, "Compare");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const cells = await replies(page)
+    .locator("tbody td")
+    .evaluateAll((all) => all.map(({ clientWidth }) => clientWidth));
+  expect(cells).toHaveLength(5);
+  for (const width of cells.slice(3)) expect(width).toBeGreaterThanOrEqual(144);
+  expect(
+    await replies(page)
+      .locator("tbody td")
+      .first()
+      .evaluate((cell) => getComputedStyle(cell).whiteSpace),
+  ).toBe("nowrap");
+  const table = replies(page).getByRole("group", { name: "Table" });
+  await table.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => table.evaluate((region) => region.scrollLeft)).toBeGreaterThan(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
 test("on a phone on its side the bars of sweeps are one line, and scroll away with the heads", async ({
   page,
   api,

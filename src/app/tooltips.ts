@@ -13,6 +13,8 @@ const FIELDS = "input:not([type=checkbox], [type=radio], [type=range]), textarea
 export function showTooltips(): () => void {
   const tooltip = createTooltip();
   let shownFor: HTMLElement | null = null;
+  /** The element that was pressed last: it shows nothing until the pointer has left it. */
+  let pressed: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const hide = () => {
     clearTimeout(timer);
@@ -23,13 +25,15 @@ export function showTooltips(): () => void {
   };
   const plan = (target: EventTarget | null, delayMs: number) => {
     if (!(target instanceof Element) || tooltip.contains(target)) return;
-    const owner = target.closest<HTMLElement>(HAS_TOOLTIP);
-    if (owner === shownFor) return;
+    const owner = findOwner(target);
+    if (owner === shownFor || (owner !== null && owner === pressed)) return;
+    pressed = null;
     hide();
     if (!owner) return;
     const text = takeTitle(owner);
     const keys = owner.getAttribute("aria-keyshortcuts");
-    if (text === "" && keys === null) return;
+    // Some buttons show their shortcut themselves.
+    if (text === "" && (keys === null || owner.querySelector("kbd"))) return;
     shownFor = owner;
     timer = setTimeout(() => {
       if (!owner.isConnected) return;
@@ -44,7 +48,14 @@ export function showTooltips(): () => void {
   const stop = new AbortController();
   const options = { signal: stop.signal, capture: true, passive: true };
   addEventListener("pointerover", (event) => event.pointerType !== "touch" && plan(event.target, DELAY_MS), options);
-  addEventListener("pointerdown", hide, options);
+  addEventListener(
+    "pointerdown",
+    ({ target }) => {
+      hide();
+      pressed = target instanceof Element ? findOwner(target) : null;
+    },
+    options,
+  );
   addEventListener("scroll", hide, options);
   addEventListener("keydown", ({ key }) => key !== "Shift" && hide(), options);
   addEventListener("blur", ({ target }) => (target === window || target === shownFor) && hide(), options);
@@ -60,6 +71,10 @@ export function showTooltips(): () => void {
     stop.abort();
     tooltip.remove();
   };
+}
+
+function findOwner(target: Element): HTMLElement | null {
+  return target.closest<HTMLElement>(HAS_TOOLTIP);
 }
 
 function createTooltip(): HTMLElement {
