@@ -11,7 +11,6 @@ import { loadRunner } from "#state/replies/reply-queue.ts";
 import { loadPreparation } from "#state/vision/attachments.ts";
 import { ignoreRepeatedPresses } from "./ignore-repeated-presses.ts";
 import { ignoreComposingKeys } from "./ignore-composing-keys.ts";
-import { restoreLostFocus } from "./restore-lost-focus.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
 
 /** The longest that a conversation stays closed for its components; over a slow connection it is shown without them. */
@@ -30,7 +29,6 @@ export async function start(): Promise<void> {
   followStorage();
   ignoreRepeatedPresses();
   listenToKeys();
-  restoreLostFocus();
   const flush = () => {
     flushDraft();
     flushEvents();
@@ -68,6 +66,7 @@ function preloadWhenIdle(): void {
     loadRunner().catch(() => undefined);
     void preloadTranscript();
     loadPreparation().catch(() => undefined);
+    import("./restore-lost-focus.ts").then(({ restoreLostFocus }) => restoreLostFocus()).catch(() => undefined);
     import("./tooltips.ts").then(({ showTooltips }) => showTooltips()).catch(() => undefined);
     import("#state/models/follow-capabilities.ts")
       .then(({ followCapabilities }) => followCapabilities())
