@@ -1,7 +1,6 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
 import { rejectWhenLate } from "./reject-when-late.ts";
-import { createMemoryDatabase, STORE_NAMES } from "./memory-database.ts";
 import { storageTroubleChanged, type StorageTrouble } from "./storage-trouble.ts";
 
 /**
@@ -35,13 +34,19 @@ export function openDatabase(): Promise<EtudeDatabase> {
 /** Closes the browser's storage for a newer Étude in another tab. What is written from then on lasts as long as the page. */
 export const releaseDatabase = (): void => release();
 
+/** A database in memory, with its code, which a page with storage does not load. */
+async function openMemory(): Promise<EtudeDatabase> {
+  const { createMemoryDatabase } = await import("./memory-database.ts");
+  return createMemoryDatabase();
+}
+
 async function openInTime(): Promise<EtudeDatabase> {
   let isBlocked = false;
   const opening = openStorage(() => (isBlocked = true));
   try {
     return await rejectWhenLate(opening);
   } catch (error) {
-    const memory = createMemoryDatabase();
+    const memory = await openMemory();
     storageTroubleChanged(isBlocked ? "blocked" : explainRefusal(error));
     opening.then((late) => moveRecords(memory, late)).catch(() => undefined);
     return memory;
@@ -77,7 +82,7 @@ async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
       }
       release = () => {
         close();
-        opened = Promise.resolve(createMemoryDatabase());
+        opened = openMemory();
         release = () => {};
       };
       storageTroubleChanged("replaced");
@@ -92,6 +97,7 @@ async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
 
 /** Makes a storage that answered late the open one, with the records that were written in memory until then. */
 async function moveRecords(memory: EtudeDatabase, storage: EtudeDatabase): Promise<void> {
+  const { STORE_NAMES } = await import("./memory-database.ts");
   const lists = await Promise.all(STORE_NAMES.map((name) => memory.getAll(name)));
   const transaction = storage.transaction(STORE_NAMES, "readwrite");
   opened = Promise.resolve(storage);
