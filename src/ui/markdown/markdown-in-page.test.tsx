@@ -146,6 +146,21 @@ describe("math", () => {
     expect(page.querySelectorAll(".katex-display")).toHaveLength(1);
   });
 
+  test("a formula nested too deeply is shown as written, with the reason", () => {
+    show(`$$\n${"\\sqrt{".repeat(200)}x${"}".repeat(200)}\n$$`);
+    expect(find("code.math-display").textContent).toContain("\\sqrt{\\sqrt{");
+    expect(find(".plain-note").textContent).toContain("nested too deeply");
+  });
+
+  test("formulas are typeset in turns, and all of them in the end", async () => {
+    show("$x$");
+    await vi.waitFor(() => expect(page.querySelector(".katex")).not.toBeNull(), WAIT);
+    show("$x_1$ ".repeat(300));
+    expect(page.querySelectorAll(".katex").length).toBeLessThan(100);
+    expect(find("p").textContent).toContain("x_1");
+    await vi.waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(300), WAIT);
+  });
+
   test("an amount of money is not shown as a formula", () => {
     show("It costs $5 to $10.");
     expect(page.querySelector(".math")).toBeNull();

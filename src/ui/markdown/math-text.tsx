@@ -1,19 +1,31 @@
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
+import { explainOverrun } from "#core/drawing-budget.ts";
+import { measureTex } from "#core/markdown/measure-tex.ts";
 import { createLazyValue, useLazyValue } from "./lazy-value.ts";
+import { typesetInTurns } from "./typeset-in-turns.ts";
 
 const texRenderer = createLazyValue(async () => (await import("./render-tex.ts")).renderTex);
 
-/** TeX as rendered math; as source while it grows and until the renderer is loaded. */
+/** TeX as rendered math; as source while it grows, until the renderer is loaded, and where it exceeds a limit. */
 export function MathText({ tex, isDisplay, isGrowing }: { tex: string; isDisplay: boolean; isGrowing: boolean }) {
-  const renderTex = useLazyValue(texRenderer, !isGrowing);
-  const isShown = renderTex !== undefined && !isGrowing;
+  const { tokens, overrun } = useMemo(() => measureTex(tex), [tex]);
+  const canShow = !isGrowing && overrun === undefined;
+  const renderTex = useLazyValue(texRenderer, canShow);
+  const isShown = renderTex !== undefined && canShow;
   const fill = useCallback(
-    (span: HTMLSpanElement | null) => {
-      if (span) renderTex?.(tex, span, isDisplay);
+    (span: HTMLSpanElement) => {
+      span.textContent = tex;
+      return typesetInTurns(tokens, () => renderTex?.(tex, span, isDisplay));
     },
-    [renderTex, tex, isDisplay],
+    [renderTex, tex, tokens, isDisplay],
   );
   const look = isDisplay ? "math math-display" : "math";
+  if (overrun !== undefined && !isGrowing)
+    return (
+      <>
+        <code className={look}>{tex}</code> <small className="plain-note">{explainOverrun(overrun)}</small>
+      </>
+    );
   if (!isShown) return <code className={look}>{tex}</code>;
   // A span of its own, which React leaves empty and the renderer fills.
   return (
