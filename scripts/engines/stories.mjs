@@ -62,7 +62,9 @@ export const STORIES = {
     await page.press(KEYS.Control, KEYS.Enter);
     await waitForReplies(page, 1);
     assert.match(await readReply(page, "A"), /pixels|picture|image/i);
-    await page.click(await page.find("button", "Enlarge"));
+    // By keyboard, since the heads that stay on top may cover the picture.
+    await page.run("arguments[0].focus()", await page.find("button", "Enlarge"));
+    await page.press(KEYS.Enter);
     const dialog = await page.find("dialog");
     await waitUntil("the picture", () =>
       page.run("return [...arguments[0].querySelectorAll('img')].some((img) => img.naturalWidth > 100)", dialog),
@@ -72,7 +74,8 @@ export const STORIES = {
   },
   "a press beside a dialog closes it, and a typed key keeps it": async (page) => {
     await page.click(await page.find("button", "Connections"));
-    await page.find("dialog", "Connections");
+    const box = await page.run("return arguments[0].getBoundingClientRect()", await page.find("dialog", "Connections"));
+    assert.ok(box.height > 150 && box.width > 300, `the dialog is ${box.width}×${box.height} pixels`);
     await page.pressAt(3, 3);
     await waitUntil("the dialog to close", async () => (await page.findAll("dialog")).length === 0);
     await page.click(await page.find("button", "Connections"));

@@ -14,6 +14,9 @@ const POSITION_CLASSES = {
   right: "mr-0 ml-auto h-dvh max-h-none w-84 max-w-window",
 } as const;
 
+/** Dialogs as high as the window. WebKit takes a full height in any other dialog as none, and shows two borders. */
+const HAS_OWN_HEIGHT = { middle: false, wide: false, full: true, left: true, right: true } as const;
+
 /**
  * A modal dialog: the browser keeps the focus inside and returns it. Escape, Close and a press beside it close it, and
  * ask first while `isUnsaved` says that something typed would be lost. `hasHeading` is false for a side sheet whose
@@ -52,7 +55,7 @@ export function Dialog({
         POSITION_CLASSES[position],
       )}
     >
-      <div className="flex h-full max-h-inherit flex-col">
+      <div className={joinClasses("flex max-h-inherit flex-col", HAS_OWN_HEIGHT[position] && "h-full")}>
         {hasHeading && (
           <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
             <h2 className="min-w-0 grow truncate text-lg font-semibold">{title}</h2>
