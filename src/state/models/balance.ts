@@ -1,7 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { formatUsd } from "#core/format.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { fetchBalance } from "#io/http/fetch-balance.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 
 const TIMEOUT_MS = 20_000;
@@ -32,7 +31,9 @@ async function loadBalance(connectionId: Id, signal: AbortSignal): Promise<strin
   const { route } = await loadRoute(connectionId);
   if (route.via !== "network" && route.via !== "app-server") throw new Error("Enter an API key first.");
   const rootUrl = route.baseUrl.replace(/\/v\d+$/, "");
-  const result = await fetchBalance(rootUrl, route.key, signal).catch(() => undefined);
+  const result = await import("#io/http/fetch-balance.ts")
+    .then(({ fetchBalance }) => fetchBalance(rootUrl, route.key, signal))
+    .catch(() => undefined);
   if (!result) throw new Error("The service did not return a balance.");
   if ("amount" in result)
     return result.currency === "USD"

@@ -2,7 +2,6 @@ import { cutText } from "#core/cut-text.ts";
 import type { TransferContent } from "#core/content/read-transfer.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { addFiles, type AttachTarget } from "./attachments.ts";
-import { attachFromAddress } from "./image-sources.ts";
 import { fileRefused, preparationStarted, refusalsClosed } from "./intake.ts";
 
 /** The most characters of an address in the chip that says it is being fetched. */
@@ -27,8 +26,12 @@ export async function attachTransfer(
   refusalsClosed(fieldId);
   const finished = preparationStarted(fieldId, cutText(content.address, MAX_NAME_CHARS));
   try {
+    // Not part of the first load, since few pictures come as an address.
+    const { attachFromAddress } = await import("./image-sources.ts");
     const reason = await attachFromAddress(content.address, new AbortController().signal, target);
     if (reason !== null) fileRefused(fieldId, reason);
+  } catch {
+    fileRefused(fieldId, "The image reader is not loaded. Reload the page when you are online.");
   } finally {
     finished();
   }
