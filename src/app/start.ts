@@ -1,6 +1,7 @@
 import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { openFirstConversation } from "#state/document/open-conversations.ts";
+import { pageLeft } from "#state/document/drawing-marks.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { followKeys } from "#state/connections/keys.ts";
 import { followStorage } from "#state/document/follow-storage.ts";
@@ -35,6 +36,7 @@ export async function start(): Promise<void> {
     void flushDocuments();
   };
   addEventListener("pagehide", flush);
+  addEventListener("pagehide", pageLeft);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush();
   });

@@ -1,0 +1,44 @@
+// @vitest-environment happy-dom
+import { renderToStaticMarkup } from "react-dom/server";
+import { createElement } from "react";
+import { beforeEach, expect, test } from "vitest";
+import { resetState } from "#state/reset-state.ts";
+import { drawingBegan, drawingEnded, drawnAfterAll, pageLeft, useHasStoppedPage } from "./drawing-marks.ts";
+
+/** True where the reply is shown as plain text. */
+function isHeldBack(id: string): boolean {
+  const Probe = () => String(useHasStoppedPage(id));
+  return renderToStaticMarkup(createElement(Probe)) === "true";
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  resetState();
+});
+
+test("a reply that was being drawn when the page died is held back at every start until it is drawn after all", () => {
+  drawingBegan("poison");
+  drawingBegan("harmless");
+  drawingEnded("harmless");
+  resetState();
+  expect([isHeldBack("poison"), isHeldBack("harmless")]).toEqual([true, false]);
+  resetState();
+  expect(isHeldBack("poison")).toBe(true);
+  drawnAfterAll("poison");
+  resetState();
+  expect(isHeldBack("poison")).toBe(false);
+});
+
+test("a reply that was being drawn when the page was closed or left is drawn at the next start", () => {
+  drawingBegan("a");
+  pageLeft();
+  resetState();
+  expect(isHeldBack("a")).toBe(false);
+});
+
+test("a mark that cannot be read holds nothing back", () => {
+  localStorage.setItem("etude:drawing:x", "{");
+  resetState();
+  expect(isHeldBack("x")).toBe(false);
+  expect(localStorage.length).toBe(0);
+});
