@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { Json } from "#core/json.ts";
 import { checkJson, listUncheckedKeywords } from "./check-json.ts";
-import { compilePattern } from "./compile-pattern.ts";
 import { createSchemaResolver } from "./schema-resolver.ts";
 
 const check = (schema: Json, value: Json, document = {}) => checkJson(createSchemaResolver(document), schema, value);
@@ -60,10 +59,6 @@ test("a recursive schema is checked as deep as the value goes", () => {
 });
 
 test("a pattern that could keep the page busy is not tested", () => {
-  expect(compilePattern("^(a+)+$")).toBeUndefined();
-  expect(compilePattern("^.*.*.*$")).toBeUndefined();
-  expect(compilePattern("[")).toBeUndefined();
-  expect(compilePattern("^(0?[1-9]|1[0-2])\\/\\d{4}$")?.test("3/2026")).toBe(true);
   expect(check({ type: "string", pattern: "^(a+)+$" }, `${"a".repeat(40)}!`)).toBeUndefined();
 });
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, isSameJson } from "#core/json.ts";
 import { formatCount } from "#core/format.ts";
-import { compilePattern } from "./compile-pattern.ts";
+import { matchesPattern } from "./matches-pattern.ts";
 import type { SchemaResolver } from "./schema-resolver.ts";
 import { getOwn } from "./schema-resolver.ts";
 
@@ -140,7 +140,7 @@ function checkText(schema: JsonObject, value: string): string | undefined {
   const { minLength, maxLength, pattern } = schema;
   if (typeof minLength === "number" && value.length < minLength) return `at least ${minLength} characters`;
   if (typeof maxLength === "number" && value.length > maxLength) return `at most ${maxLength} characters`;
-  if (typeof pattern !== "string" || (compilePattern(pattern)?.test(value) ?? true)) return undefined;
+  if (typeof pattern !== "string" || matchesPattern(pattern, value)) return undefined;
   return pattern === "\\S" ? "each needs a character that is not a space" : `it does not look like ${pattern}`;
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { renderToStaticMarkup } from "react-dom/server";
 import { createElement } from "react";
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
 import { beforeEach, expect, test } from "vitest";
 import { resetState } from "#state/reset-state.ts";
 import { drawingBegan, drawingEnded, drawnAfterAll, pageLeft, useHasStoppedPage } from "./drawing-marks.ts";
@@ -8,7 +9,12 @@ import { drawingBegan, drawingEnded, drawnAfterAll, pageLeft, useHasStoppedPage 
 /** True where the reply is shown as plain text. */
 function isHeldBack(id: string): boolean {
   const Probe = () => String(useHasStoppedPage(id));
-  return renderToStaticMarkup(createElement(Probe)) === "true";
+  const page = document.createElement("main");
+  const root = createRoot(page);
+  flushSync(() => root.render(createElement(Probe)));
+  const shown = page.textContent;
+  root.unmount();
+  return shown === "true";
 }
 
 beforeEach(() => {
