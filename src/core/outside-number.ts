@@ -17,6 +17,10 @@ export const parseBalance = (value: unknown): number | undefined =>
 export const parseWaitMs = (value: unknown): number | undefined =>
   typeof value === "number" && value >= 0 ? Math.min(value, MAX_WAIT_MS) : undefined;
 
+/** A bound in a published schema; undefined for one that no number can reach, which bounds nothing. */
+export const parseBound = (value: unknown): number | undefined =>
+  typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : undefined;
+
 function parseUpTo(value: unknown, most: number): number | undefined {
   return typeof value === "number" && value >= 0 && value <= most ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import { assertNever } from "#core/assert-never.ts";
+import { parseBound } from "#core/outside-number.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { ResolvedSchema, SchemaResolver } from "#core/openapi/schema-resolver.ts";
@@ -61,10 +62,10 @@ function buildNumberControl(schema: JsonObject): PlainControl {
 
 /** A bound under its inclusive or its exclusive name; an exclusive bound of whole numbers is moved by 1. */
 function getBound(schema: JsonObject, name: string, exclusiveName: string, beyond: number): number | undefined {
-  const bound = getOwn(schema, name);
+  const bound = parseBound(getOwn(schema, name));
   const exclusive = getOwn(schema, exclusiveName);
-  if (typeof exclusive === "number") return exclusive + beyond;
-  if (typeof bound !== "number") return undefined;
+  if (typeof exclusive === "number") return parseBound(exclusive + beyond);
+  if (bound === undefined) return undefined;
   return exclusive === true ? bound + beyond : bound;
 }
 
