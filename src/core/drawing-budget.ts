@@ -8,7 +8,7 @@ import { assertNever } from "#core/assert-never.ts";
 export type DrawingLimits = { maxSteps: number; maxNodes: number; maxDepth: number };
 
 /** The limits for something that is drawn once; it then holds the page for 200 ms at most. */
-export const SETTLED_LIMITS: DrawingLimits = { maxSteps: 3_000_000, maxNodes: 8000, maxDepth: 60 };
+export const SETTLED_LIMITS: DrawingLimits = { maxSteps: 4_000_000, maxNodes: 8000, maxDepth: 60 };
 
 /** The limits for something that grows and is drawn again with every word: 100 ms at most. */
 export const GROWING_LIMITS: DrawingLimits = { maxSteps: 1_500_000, maxNodes: 4000, maxDepth: 60 };
