@@ -38,8 +38,8 @@ const STATUSES: [status: number, type: string, message: string, says: RegExp, bu
     400,
     "invalid_request_error",
     "max_tokens: Expected number <= 64, received 4096",
-    /value of max_tokens is wrong/,
-    "Go to max_tokens",
+    /max_tokens is too large.*largest number that fits is 64/,
+    "Send with max_tokens 64",
   ],
   [401, "authentication_error", "This key is not known here.", /key was not accepted/, "Open Connections"],
   [402, "billing_error", "There is a problem with the payment method.", /No credit is left/, "Try again"],
@@ -80,11 +80,11 @@ export function createStatusRows(envelope: Envelope): FailureRow[] {
   }));
 }
 
-const refuseWith = (status: number, message: string): Scenario => ({
+const refuseWith = (status: number, message: string, headers: Record<string, string> = SHORT_WAIT): Scenario => ({
   kind: "status",
   status,
   body: { message },
-  headers: SHORT_WAIT,
+  headers,
 });
 const respondOk = (body: unknown, contentType?: string): Scenario => ({
   kind: "status",
@@ -108,7 +108,7 @@ export const ODD_RESPONSES: FailureRow[] = [
   },
   {
     name: "the free tier's limit",
-    scenario: refuseWith(429, "Free-tier limit: You've reached your free limit for the hour"),
+    scenario: refuseWith(429, "Free-tier limit: You've reached your free limit for the hour", {}),
     expectedCause: /limit of your plan/,
     button: "Try again",
     quotes: "for the hour",
@@ -127,7 +127,7 @@ export const ODD_RESPONSES: FailureRow[] = [
   },
   {
     name: "maintenance",
-    scenario: refuseWith(500, "The model is under maintenance, please contact us at help@aimlapi.com."),
+    scenario: refuseWith(500, "The model is under maintenance, please contact us at help@aimlapi.com.", {}),
     expectedCause: /under maintenance/,
     button: "Choose another model",
   },

@@ -22,9 +22,9 @@ export const ACCOUNT_FAILURES = {
     ...linkToKeys(context),
   }),
   "no-credit": (context) => ({
-    what: "No credit is left on this account.",
+    what: "No credit is left on this account, or its limit is reached.",
     why: `${context.preset.name} refused the request before running it, so it was not billed.${describeBalance(context)}`,
-    todo: "Top up, then run again.",
+    todo: "Top up or raise the limit, then run again.",
     actions: [REGENERATE],
     ...linkToBilling(context),
   }),

@@ -26,10 +26,18 @@ const EXPLANATIONS = {
   }),
 } satisfies Record<FailureKind, Explain>;
 
+/** The causes of which Étude knows no more than that something failed. */
+const UNEXPLAINED: ReadonlySet<FailureKind> = new Set(["error-in-stream", "server-error", "bad-gateway", "forbidden"]);
+
+function addMessageOrder(failure: Failure, explanation: Explanation): Explanation {
+  const isFirst = UNEXPLAINED.has(failure.kind) && failure.serverMessage !== undefined;
+  return isFirst ? { ...explanation, isMessageFirst: true } : explanation;
+}
+
 /** The explanation and the buttons for a failure. The service's own message is shown beside them. */
 export function explainFailure(failure: Failure, context: FailureContext): Explanation {
   const explain: Explain = EXPLANATIONS[failure.kind];
-  const explanation = explain(context, failure);
+  const explanation = addMessageOrder(failure, explain(context, failure));
   const { attempts = 1 } = failure;
   if (attempts === 1) return explanation;
   const why = [explanation.why, `Étude tried ${attempts} times.`].filter(Boolean).join(" ");

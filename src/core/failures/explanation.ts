@@ -10,6 +10,8 @@ export type FailureAction =
   | { kind: "regenerate" }
   /** Focuses the control of the parameter. */
   | { kind: "show-parameter"; path: string }
+  /** Sets the parameter to this value and runs the turn again. */
+  | { kind: "send-with"; path: string; value: number }
   /** Unsets these parameters and runs the turn again. `keeps` names the parameter that stays instead of them. */
   | { kind: "send-without"; paths: string[]; keeps?: string }
   /** Sends the same request in the other dialect. */
@@ -26,6 +28,8 @@ export type Explanation = {
   what: string;
   why?: string;
   todo: string;
+  /** True where the service's own sentence says more than Étude knows, so that it is shown first. */
+  isMessageFirst?: true;
   /** The buttons; the first is the most likely remedy. */
   actions: [FailureAction, ...FailureAction[]];
   link?: { label: string; href: string };
@@ -63,6 +67,7 @@ export type Explain = (context: FailureContext, failure: Failure) => Explanation
 
 export const OPEN_CONNECTIONS: FailureAction = { kind: "open-connections" };
 export const REGENERATE: FailureAction = { kind: "regenerate" };
+export const OTHER_MODEL: FailureAction = { kind: "choose-model" };
 
 const KEYS = { label: "Keys at aimlapi.com", href: "https://aimlapi.com/app/keys" };
 const BILLING = { label: "Billing at aimlapi.com", href: "https://aimlapi.com/app/billing/" };
@@ -80,7 +85,10 @@ export function linkToKeys({ preset }: FailureContext): Pick<Explanation, "link"
 
 /** A link to the service's billing page, where one is known. */
 export function linkToBilling({ preset }: FailureContext): Pick<Explanation, "link"> {
-  return preset.id === "aimlapi" ? { link: BILLING } : {};
+  if (preset.id === "aimlapi") return { link: BILLING };
+  return preset.billingUrl === undefined
+    ? {}
+    : { link: { label: `Billing of ${preset.name}`, href: preset.billingUrl } };
 }
 
 /** A sentence on AI/ML API's promise not to bill failed requests; "" for other services. */

@@ -1,6 +1,7 @@
 import { formatBytes } from "#core/format.ts";
 import type { Explain, Explanation, FailureContext } from "./explanation.ts";
-import { getHost, OPEN_CONNECTIONS, REGENERATE } from "./explanation.ts";
+import { explainMaxTokens } from "./explain-max-tokens.ts";
+import { getHost, OPEN_CONNECTIONS, OTHER_MODEL, REGENERATE } from "./explanation.ts";
 import type { FailureKind } from "#core/wire/failure.ts";
 import { findMentionedPaths, isMutualExclusion } from "#core/wire/find-mentioned-paths.ts";
 
@@ -19,6 +20,20 @@ export const REFUSAL_FAILURES = {
     actions: [OPEN_CONNECTIONS, REGENERATE],
   }),
   "bad-request": (context, failure) => explainBadRequest(failure.serverMessage ?? "", context),
+  "unknown-field": (context, failure) => explainBadRequest(failure.serverMessage ?? "", context, failure.field),
+  filtered: (context) => ({
+    what: "The prompt was refused by a filter.",
+    why: `${context.preset.name}, or the model's provider, checks what a prompt contains.`,
+    todo: "Change the prompt or choose another model, then run again.",
+    actions: [REGENERATE, OTHER_MODEL],
+  }),
+  "not-supported": (context, failure) => ({
+    what: describeUnsupported(failure.serverMessage ?? ""),
+    why: `${context.preset.name} offers the model “${context.modelId}” without it.`,
+    todo: "Choose another model, or leave this out and run again.",
+    actions: [OTHER_MODEL, REGENERATE],
+  }),
+  "max-tokens-too-large": explainMaxTokens,
   "role-refused": (context) => ({
     what: "This model takes the system prompt separately.",
     why: "Étude sent the system prompt as the first message, and the model refused that role.",
@@ -54,9 +69,11 @@ export const REFUSAL_FAILURES = {
 } satisfies Partial<Record<FailureKind, Explain>>;
 
 /** Explains an invalid field: the parameter or extra field that the service's message names, where it was sent. */
-function explainBadRequest(message: string, { preset, sent }: FailureContext): Explanation {
+function explainBadRequest(message: string, { preset, sent }: FailureContext, unknownField?: string): Explanation {
   const what = `${preset.name} refused the request.`;
-  const named = findMentionedPaths(message, sent?.paths ?? []);
+  const sentPaths = sent?.paths ?? [];
+  const isSent = unknownField !== undefined && sentPaths.includes(unknownField);
+  const named = isSent ? [unknownField] : findMentionedPaths(message, sentPaths);
   const [first, second] = named;
   if (first !== undefined && second !== undefined && isMutualExclusion(message))
     return {
@@ -68,7 +85,7 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext): E
         { kind: "send-without", paths: [first], keeps: second },
       ],
     };
-  if (first !== undefined && isUnsupportedParameter(message))
+  if (first !== undefined && (isSent || isUnsupportedParameter(message)))
     return {
       what,
       why: `This model does not take ${first}.`,
@@ -96,12 +113,32 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext): E
   const mayBeForm = sent?.dialect === "anthropic" && /validation|messages|system|content/i.test(message);
   return {
     what,
-    why: "The service says that a field is wrong.",
+    isMessageFirst: true,
+    why:
+      unknownField === undefined
+        ? "The service says that a field is wrong."
+        : `The service does not know the field ${unknownField}.`,
     todo: mayBeForm
       ? "Change the field that the message names, or send the request in OpenAI’s format."
       : "Change the field that the message names, then run again.",
     actions: mayBeForm ? [REGENERATE, { kind: "send-as", dialect: "openai" }] : [REGENERATE],
   };
+}
+
+const FEATURES: readonly [RegExp, string][] = [
+  [/\b(images?|pictures?|vision|image_url|multi-?modal\w*)\b/i, "pictures"],
+  [/\baudio\b/i, "sound"],
+  [/\bvideos?\b/i, "videos"],
+  [/\b(pdfs?|documents?|files?)\b/i, "documents"],
+  [/\b(tools?|tool_choice|functions?)\b/i, "tools"],
+  [/\b(response_format|json|structured)\b/i, "a format of the answer"],
+  [/\bstream\w*\b/i, "streaming"],
+  [/\b(reasoning|thinking)\b/i, "thinking"],
+];
+
+function describeUnsupported(message: string): string {
+  const [, feature = "something that the request uses"] = FEATURES.find(([words]) => words.test(message)) ?? [];
+  return `This model does not take ${feature}.`;
 }
 
 function isUnsupportedParameter(message: string): boolean {

@@ -1,10 +1,8 @@
 import { formatWait } from "#core/format-wait.ts";
 import type { Failure, FailureKind } from "#core/wire/failure.ts";
 import type { Explain, Explanation, FailureAction, FailureContext } from "./explanation.ts";
-import { OPEN_CONNECTIONS, REGENERATE, describeNotBilled, getHost } from "./explanation.ts";
+import { OPEN_CONNECTIONS, OTHER_MODEL, REGENERATE, describeNotBilled, getHost } from "./explanation.ts";
 import { MAX_RETRY_WAIT_MS } from "#core/wire/plan-retry.ts";
-
-const OTHER_MODEL: FailureAction = { kind: "choose-model" };
 
 /** Explanations of failures inside the service. */
 export const SERVICE_FAILURES = {
@@ -35,7 +33,7 @@ export const SERVICE_FAILURES = {
     actions: [OTHER_MODEL, REGENERATE],
   }),
   "bad-gateway": (context, failure) => ({
-    what: "The model's provider did not answer properly.",
+    what: `${failure.upstream ?? "The model's provider"} did not answer properly.`,
     why: `${context.preset.name} forwards requests to the provider and got no usable answer.${describeNotBilled(context)}`,
     ...suggestRetry(context, failure, "Try again, or try another model.", OTHER_MODEL),
   }),

@@ -3,7 +3,7 @@ import { isJsonObject, parseJson } from "#core/json.ts";
 import { createEndTracker } from "./end-tracker.ts";
 import { createOtherChoices } from "./other-choices.ts";
 import { parseDelta } from "./parse-delta.ts";
-import { parseFailureInResponse } from "./parse-failure.ts";
+import { parseFailureInResponse, parseNamedError } from "./parse-failure.ts";
 import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
 import type { StreamEvent } from "./stream-event.ts";
 import { createToolCallAssembler } from "./tool-call-assembler.ts";
@@ -62,11 +62,11 @@ export function createChatCompletionsDecoder(): WireDecoder {
     return typeof reason === "string" && reason !== "" ? [...events, { type: "finished", reason }] : events;
   }
 
-  function decodeChunk(chunk: JsonObject, raw: string): StreamEvent[] {
+  function decodeChunk(chunk: JsonObject, raw: string, isKnownError = false): StreamEvent[] {
     const choices = Array.isArray(chunk["choices"]) ? chunk["choices"].filter(isJsonObject) : undefined;
     const usage = parseUsage(chunk["usage"]);
     const billedUsd = parseBilledUsd(chunk);
-    const failure = parseFailureInResponse(chunk, nextIndex > 0);
+    const failure = parseFailureInResponse(chunk, nextIndex > 0, isKnownError);
     const usageEvents: StreamEvent[] =
       usage === undefined && billedUsd === undefined
         ? []
@@ -100,11 +100,11 @@ export function createChatCompletionsDecoder(): WireDecoder {
   }
 
   return {
-    decodeEvent({ data }) {
+    decodeEvent({ name, data }) {
       if (data.trim() === "") return [];
       if (/^\[done\]$/i.test(data.trim())) return end.close();
-      const chunk = parseJson(data);
-      return isJsonObject(chunk) ? decodeChunk(chunk, data) : [{ type: "unknown", raw: data }];
+      const chunk = name === "error" ? parseNamedError(data) : parseJson(data);
+      return isJsonObject(chunk) ? decodeChunk(chunk, data, name === "error") : [{ type: "unknown", raw: data }];
     },
     decodeResponse(body) {
       const events = isJsonObject(body) ? decodeChunk(body, JSON.stringify(body)) : [];

@@ -3,7 +3,7 @@ import { getObject, isJsonObject, parseJson } from "#core/json.ts";
 import { parseTokenCount } from "#core/outside-number.ts";
 import { createEndTracker } from "./end-tracker.ts";
 import { createContentBlockDecoder } from "./content-block-decoder.ts";
-import { parseFailureInResponse } from "./parse-failure.ts";
+import { parseFailureInResponse, parseNamedError } from "./parse-failure.ts";
 import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
 import type { StreamEvent, Usage } from "./stream-event.ts";
 import type { WireDecoder } from "./wire-codec.ts";
@@ -85,7 +85,7 @@ export function createMessagesDecoder(): WireDecoder {
 
   function decodeObject(event: JsonObject, name: string, raw: string): StreamEvent[] {
     const type = typeof event["type"] === "string" ? event["type"] : name;
-    const failure = parseFailureInResponse(event, hasContent, type === "error");
+    const failure = parseFailureInResponse(event, hasContent, type === "error" || name === "error");
     if (end.isClosed) {
       const late = type === "ping" ? [] : buildUsageEvents(parseMessagesUsage(event["usage"]), event);
       return late.length > 0 || type === "ping" || type === "message_stop" ? late : [{ type: "unknown", raw }];
@@ -98,7 +98,7 @@ export function createMessagesDecoder(): WireDecoder {
     decodeEvent({ name = "", data }) {
       if (data.trim() === "") return [];
       if (data.trim() === "[DONE]") return end.close();
-      const event = parseJson(data);
+      const event = name === "error" ? parseNamedError(data) : parseJson(data);
       return isJsonObject(event) ? decodeObject(event, name, data) : [{ type: "unknown", raw: data }];
     },
     decodeResponse: (body) => (isJsonObject(body) ? decodeObject(body, "message", JSON.stringify(body)) : []),

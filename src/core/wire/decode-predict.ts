@@ -2,7 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import { createEndTracker } from "./end-tracker.ts";
-import { parseFailureInResponse } from "./parse-failure.ts";
+import { parseFailureInResponse, parseNamedError } from "./parse-failure.ts";
 import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
 import type { StreamEvent } from "./stream-event.ts";
 import type { WireDecoder } from "./wire-codec.ts";
@@ -15,8 +15,8 @@ export function createPredictDecoder(): WireDecoder {
   const end = createEndTracker();
   let nextIndex = 0;
 
-  function decodeBody(body: JsonObject): StreamEvent[] {
-    const failure = parseFailureInResponse(body, false);
+  function decodeBody(body: JsonObject, isKnownError = false): StreamEvent[] {
+    const failure = parseFailureInResponse(body, false, isKnownError);
     if (failure) return end.fail({ type: "failed", failure });
     const usage = parseUsage(body["usage"]);
     const billedUsd = parseBilledUsd(body);
@@ -35,11 +35,11 @@ export function createPredictDecoder(): WireDecoder {
   }
 
   return {
-    decodeEvent({ data }) {
+    decodeEvent({ name, data }) {
       if (data.trim() === "") return [];
       if (data.trim() === "[DONE]") return end.close();
-      const body = parseJson(data);
-      return isJsonObject(body) ? decodeBody(body) : [{ type: "unknown", raw: data }];
+      const body = name === "error" ? parseNamedError(data) : parseJson(data);
+      return isJsonObject(body) ? decodeBody(body, name === "error") : [{ type: "unknown", raw: data }];
     },
     decodeResponse(body) {
       if (!isJsonObject(body)) return [];

@@ -5,14 +5,14 @@ import type { StreamEvent } from "./stream-event.ts";
 /** A short text on the effect of a stream item: the events that were decoded from it. */
 export function describeStreamItem(item: StreamItem, events: readonly StreamEvent[]): string {
   if (item.kind === "comment") return "keep-alive";
-  if (item.kind === "stray") return "unknown: belongs to no event";
+  if (item.kind === "stray" && events.length === 0) return "unknown: belongs to no event";
   if (events.length === 0) return "no change";
   return events.map(describeEvent).join(", ");
 }
 
 /** True where a part of the stream item was not recognised. */
 export function isUnrecognisedItem(item: StreamItem, events: readonly StreamEvent[]): boolean {
-  return item.kind === "stray" || events.some(({ type }) => type === "unknown");
+  return (item.kind === "stray" && events.length === 0) || events.some(({ type }) => type === "unknown");
 }
 
 function describeEvent(event: StreamEvent): string {

@@ -7,8 +7,12 @@ export const FAILURE_KINDS = [
   "model-unknown",
   "wrong-address",
   "bad-request",
+  "unknown-field",
+  "not-supported",
+  "filtered",
   "role-refused",
   "context-full",
+  "max-tokens-too-large",
   "image-refused",
   "too-large",
   "request-timeout",
@@ -53,6 +57,12 @@ export type Failure = {
   viaAppServer?: boolean;
   /** The wait that the service asked for; absent where it named none. */
   retryAfterMs?: number;
+  /** The largest number of tokens of an answer that fits, where the message of a failure names it. */
+  fittingMaxTokens?: number;
+  /** The field of the request that the service does not know. */
+  field?: string;
+  /** The provider behind the service that failed, where the service names it. */
+  upstream?: string;
   /** The largest attachment of a request that was too large. */
   largest?: { name: string; sizeBytes: number };
   /** The number of attempts, where there was more than one. */

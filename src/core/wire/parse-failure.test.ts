@@ -73,14 +73,14 @@ test.each<[number, string, FailureKind]>([
 test("an upstream error hidden as text in the message is unwrapped, with its own request id", () => {
   const body = {
     message:
-      '400 {"type":"error","error":{"type":"invalid_request_error","message":"max_tokens: too large"},"request_id":"req_9"}',
+      '400 {"type":"error","error":{"type":"invalid_request_error","message":"seed: too small"},"request_id":"req_9"}',
     requestId: "outer",
     statusCode: 400,
   };
   expect(parseFailure(400, "application/json", JSON.stringify(body))).toEqual({
     kind: "bad-request",
     status: 400,
-    serverMessage: "max_tokens: too large",
+    serverMessage: "seed: too small",
     requestId: "req_9",
   });
 });

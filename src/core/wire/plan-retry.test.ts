@@ -36,6 +36,14 @@ test("a server error is retried once, and other failures are not retried", () =>
     expect(tried).not.toContain(kind);
 });
 
+test("a failure that may end by itself is retried twice where the service names a wait", () => {
+  for (const kind of ["maintenance", "forbidden", "error-in-stream", "too-large"] as const) {
+    expect(planRetry({ kind, retryAfterMs: 2000 }, 1, 0)).toBe(2000);
+    expect(planRetry({ kind, retryAfterMs: 2000 }, 2, 0)).toBeUndefined();
+    expect(planRetry({ kind, retryAfterMs: 0 }, 0, 0)).toBeUndefined();
+  }
+});
+
 test("a requested wait is never undercut, exceeded by a quarter at most, and above a minute not kept automatically", () => {
   for (const retryAfterMs of [20, 1000, 59_999, 60_000])
     for (const chance of [0, 0.3, 1]) {

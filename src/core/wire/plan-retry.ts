@@ -19,6 +19,14 @@ const MAX_RETRIES: Partial<Record<FailureKind, number>> = {
   "broke-off": 2,
 };
 
+/** Failures that a service may end by itself: they are retried only after a wait that it names. */
+const MENDED_BY_WAITING: ReadonlySet<FailureKind> = new Set([
+  "maintenance",
+  "forbidden",
+  "too-large",
+  "error-in-stream",
+]);
+
 const DEFAULT_WAITS_MS = [1000, 3000];
 
 /**
@@ -27,8 +35,9 @@ const DEFAULT_WAITS_MS = [1000, 3000];
  * undercut and exceeded by 5 % at most.
  */
 export function planRetry(failure: Failure, retriesMade: number, jitter: number): number | undefined {
-  if (retriesMade >= (MAX_RETRIES[failure.kind] ?? 0)) return undefined;
   const { retryAfterMs = 0 } = failure;
+  const afterNamedWait = retryAfterMs > 0 && MENDED_BY_WAITING.has(failure.kind) ? 2 : 0;
+  if (retriesMade >= (MAX_RETRIES[failure.kind] ?? afterNamedWait)) return undefined;
   if (retryAfterMs > MAX_RETRY_WAIT_MS) return undefined;
   if (retryAfterMs > 0) return Math.ceil(retryAfterMs * (1 + 0.05 * jitter));
   return Math.round((DEFAULT_WAITS_MS[retriesMade] ?? 3000) * (1 + 0.15 * jitter));

@@ -1,6 +1,6 @@
 import type { Json } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
-import { parseFailure } from "#core/wire/parse-failure.ts";
+import { findErrorInLine, parseFailure } from "#core/wire/parse-failure.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireDecoder } from "#core/wire/wire-codec.ts";
@@ -41,8 +41,8 @@ export async function* readResponse(
   for await (const items of readServerEvents(all, response.redactor)) {
     const events: StreamEvent[] = [];
     for (const item of items) {
-      const decoded = item.kind === "event" ? decoder.decodeEvent(item) : [];
       if (item.kind === "stray") strays.push(item.text);
+      const decoded = decodeItem(item, strays, decoder);
       hasEvents ||= decoded.some(({ type }) => type !== "unknown");
       record(item, decoded);
       events.push(...decoded);
@@ -59,6 +59,15 @@ export async function* readResponse(
   }
   clearTimeout(lateTimer);
   yield !hasEvents && strays.length > 0 ? [createNotAnAnswerEvent(strays.join("\n"), response)] : decoder.decodeEnd();
+}
+
+/** The events of a stream item. Lines outside the event format can be an error: one line, or JSON over several. */
+function decodeItem(item: StreamItem, strays: readonly string[], decoder: WireDecoder): StreamEvent[] {
+  if (item.kind === "event") return decoder.decodeEvent(item);
+  if (item.kind === "comment") return [];
+  const error =
+    findErrorInLine(item.text) ?? (item.text.trim() === "}" ? findErrorInLine(strays.join("\n")) : undefined);
+  return error === undefined ? [] : decoder.decodeEvent({ name: "error", data: error });
 }
 
 /** True for a whole body, judged by its first character: services label streams as JSON and JSON as streams. */

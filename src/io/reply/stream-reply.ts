@@ -65,8 +65,8 @@ async function* streamUnredacted(
       const received = await readText(openChunks(response.body).chunks, ERROR_BODY_MAX_BYTES);
       const text = response.redactor.redact(received);
       const retryAfterMs = parseRetryAfterMs((name) => response.headers.get(name), Date.now());
-      const failure = parseFailure(response.status, response.contentType, text);
-      yield [{ type: "failed", failure: retryAfterMs === undefined ? failure : { ...failure, retryAfterMs } }];
+      const failure = parseFailure(response.status, response.contentType, text, retryAfterMs);
+      yield [{ type: "failed", failure }];
       return;
     }
     yield [{ type: "phase", phase: "waiting" }];

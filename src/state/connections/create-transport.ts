@@ -40,12 +40,17 @@ export function createTransport(route: Exclude<Route, { via: "nowhere" }>): Tran
 /** A shorter value would also match unrelated text. */
 const MIN_SECRET_CHARS = 4;
 
-/** Replaces the key and the header values in a failure's message, since some services repeat a refused key. */
+const TEXT_FACTS = ["serverMessage", "requestId", "field", "upstream"] as const;
+
+/** Replaces the key and the header values in the texts of a failure, since some services repeat a refused key. */
 function redactSecrets(failure: Failure, key: string | undefined, values: readonly string[]): Failure {
-  if (failure.serverMessage === undefined) return failure;
-  let serverMessage = failure.serverMessage;
-  if (key !== undefined) serverMessage = serverMessage.replaceAll(key, "‹your key›");
-  for (const value of values)
-    if (value.length >= MIN_SECRET_CHARS) serverMessage = serverMessage.replaceAll(value, "‹your header›");
-  return { ...failure, serverMessage };
+  const redacted = { ...failure };
+  for (const name of TEXT_FACTS) {
+    let text = redacted[name];
+    if (text === undefined) continue;
+    if (key !== undefined) text = text.replaceAll(key, "‹your key›");
+    for (const value of values) if (value.length >= MIN_SECRET_CHARS) text = text.replaceAll(value, "‹your header›");
+    redacted[name] = text;
+  }
+  return redacted;
 }

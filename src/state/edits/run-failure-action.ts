@@ -24,6 +24,10 @@ export function runFailureAction(action: StateAction, reply: Reply): void {
       fixApplied(reply.variantId, { set: {}, unset: action.paths });
       void regenerateReply(reply);
       return;
+    case "send-with":
+      fixApplied(reply.variantId, { set: { [action.path]: action.value }, unset: [] });
+      void regenerateReply(reply);
+      return;
     case "send-as":
       rerunReply(reply, { sentWith: { dialect: action.dialect } });
       return;

@@ -78,8 +78,8 @@ test("status 503 gets three tries, status 500 two and permanent failures one, an
   for (const [scenario, tries] of [
     [status(503, soon), 3],
     [status(500, soon), 2],
-    [status(500, soon, "The model is under maintenance, please contact us at help@aimlapi.com."), 1],
-    [status(429, soon, "Free-tier limit: You've reached your free limit for the hour"), 1],
+    [status(500, {}, "The model is under maintenance, please contact us at help@aimlapi.com."), 1],
+    [status(429, {}, "Free-tier limit: You've reached your free limit for the hour"), 1],
     [status(403), 1],
     [status(400), 1],
   ] as const) {

@@ -7,6 +7,7 @@ import { testConnection } from "#state/connections/test-connection.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { FailureFacts } from "#ui/transcript/failure-facts.tsx";
+import { ServiceMessage } from "#ui/transcript/service-message.tsx";
 import { Note } from "#ui/kit/note.tsx";
 
 /** A button that tests the connection in the form without saving it, and shows the result. */
@@ -52,6 +53,7 @@ export function TestButton({
           <Note tone="danger">
             <strong className="font-semibold">{test.data.explanation.what}</strong> {test.data.explanation.why}{" "}
             {test.data.explanation.todo}
+            <ServiceMessage failure={test.data.failure} />
             <FailureFacts failure={test.data.failure} />
             <TestedRequest tried={test.data.tried} />
           </Note>

@@ -12,17 +12,20 @@ import { focusModelField } from "#ui/variants/focus-model-field.ts";
 import { ContinueButton } from "./continue-button.tsx";
 import { FailureFacts } from "./failure-facts.tsx";
 import { ModelSuggestions } from "./model-suggestions.tsx";
+import { ServiceMessage } from "./service-message.tsx";
 import { showParameter } from "./show-parameter.ts";
 
 /** The explanation of a failure with its buttons, and the service's own message. */
 export function FailureAlert({ reply, failure }: { reply: Reply; failure: Failure }) {
-  const { what, why, todo, actions, link } = useFailureExplanation(reply, failure);
+  const { what, why, todo, actions, link, isMessageFirst = false } = useFailureExplanation(reply, failure);
   const isModelUnknown = failure.kind === "model-unknown";
   return (
     <Note tone="danger" role="alert" className="mt-1.5">
+      {isMessageFirst && <ServiceMessage failure={failure} />}
       <p>
         <strong className="font-semibold">{what}</strong> {why} {todo}
       </p>
+      {!isMessageFirst && <ServiceMessage failure={failure} />}
       <FailureFacts failure={failure} />
       {isModelUnknown && <ModelSuggestions reply={reply} />}
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -58,6 +61,8 @@ function getActionLabel(action: FailureAction, reply: Reply): string {
       return reply.parts.length > 0 ? "Regenerate" : "Try again";
     case "show-parameter":
       return `Go to ${action.path}`;
+    case "send-with":
+      return `Send with ${action.path} ${action.value}`;
     case "send-without":
       return action.keeps === undefined ? `Send without ${action.paths.join(", ")}` : `Keep ${action.keeps}`;
     case "send-as":
