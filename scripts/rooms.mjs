@@ -32,11 +32,12 @@ const ROOMS = {
     "vision",
     "links",
   ],
-  io: ["storage", "browser", "http", "images", "demo", "reply"],
+  io: ["storage", "browser", "colours", "http", "images", "demo", "reply"],
   state: [
     "reset-state.ts",
     "notices.ts",
     "clipboard.ts",
+    "code-colours.ts",
     "window-width.ts",
     "query-client.ts",
     "preferences",

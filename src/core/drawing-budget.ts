@@ -3,7 +3,7 @@ import { assertNever } from "#core/assert-never.ts";
 /**
  * The limits of what is drawn at once: Markdown, formulas, code, JSON trees, tables, boxes and differences. Whatever
  * exceeds them is shown as plain text with a sentence of `explainOverrun`. Steps are counted where the work is done, so
- * the result is the same on every machine; a slow machine takes a millisecond for 20,000 of them.
+ * the result is the same on every machine; a slow machine takes a millisecond for 20,000 to 40,000 of them.
  */
 export type DrawingLimits = { maxSteps: number; maxNodes: number; maxDepth: number };
 
@@ -11,7 +11,7 @@ export type DrawingLimits = { maxSteps: number; maxNodes: number; maxDepth: numb
 export const SETTLED_LIMITS: DrawingLimits = { maxSteps: 4_000_000, maxNodes: 8000, maxDepth: 60 };
 
 /** The limits for something that grows and is drawn again with every word: 100 ms at most. */
-export const GROWING_LIMITS: DrawingLimits = { maxSteps: 1_500_000, maxNodes: 4000, maxDepth: 60 };
+export const GROWING_LIMITS: DrawingLimits = { maxSteps: 2_000_000, maxNodes: 4000, maxDepth: 60 };
 
 /** A reason for which something is not drawn. */
 export type Overrun = "too-deep" | "too-large" | "too-slow";

@@ -1,10 +1,11 @@
 // Named imports, because the linter looks for a default export in the source of a worker and finds none.
+import { default as colours } from "#io/colours/colour-worker.ts?worker&url";
 import { default as comparisons } from "#io/images/compare-worker.ts?worker&url";
 import { default as demo } from "#io/demo/demo-worker.ts?worker&url";
 import { default as edits } from "#io/images/edit-worker.ts?worker&url";
 import { default as images } from "#io/images/image-worker.ts?worker&url";
 
-const ADDRESSES = { comparisons, demo, edits, images };
+const ADDRESSES = { colours, comparisons, demo, edits, images };
 
 /**
  * The part of the Trusted Types API that is used here, which the DOM library lacks. `createScriptURL` really returns an

@@ -13,8 +13,7 @@ import { KeyHint } from "#ui/kit/key-hint.tsx";
 import { useWindowKeydown } from "#ui/kit/use-window-keydown.ts";
 import { LanguageTabs, CODE_PANEL_ID, getCodeTabId } from "./language-tabs.tsx";
 import "#ui/markdown/markdown.css";
-import { codeHighlighter, MAX_COLOURED_CHARS } from "#ui/markdown/code-highlighter.ts";
-import { useLazyValue } from "#ui/markdown/lazy-value.ts";
+import { useColouredCode } from "#ui/markdown/use-coloured-code.tsx";
 
 /**
  * A request as a program in the chosen language, with tabs for the other languages and buttons to copy and download.
@@ -88,12 +87,7 @@ function Literal({ children }: { children: React.ReactNode }) {
 
 /** A program with syntax colours in a scrolling box; plain until the highlighter is loaded. */
 function ProgramText({ program, language }: { program: string; language: CodeLanguage }) {
-  const isColoured = program.length <= MAX_COLOURED_CHARS;
-  const highlight = useLazyValue(codeHighlighter, isColoured);
-  const coloured = useMemo(
-    () => (isColoured && highlight ? highlight(language.highlightLanguage, program) : program),
-    [isColoured, highlight, language, program],
-  );
+  const { shown } = useColouredCode(language.highlightLanguage, program, false);
   return (
     <div className="markdown">
       <div className="code-block pt-2.5">
@@ -104,7 +98,7 @@ function ProgramText({ program, language }: { program: string; language: CodeLan
           aria-label={`Code, ${language.name}`}
           className="h-104 max-h-program"
         >
-          <code>{coloured}</code>
+          <code>{shown}</code>
         </pre>
       </div>
     </div>

@@ -224,7 +224,7 @@ test("a very long streaming block is shown unparsed until the text is complete",
 });
 
 test("a footnote that would make a streaming text too long to parse is deferred until the text is complete", () => {
-  const long = `Text[^1].\n\n${"Some **words**.\n\n".repeat(1500)}[^1]: Note.\n`;
+  const long = `Text[^1].\n\n${"Some **words** and further ones.\n\n".repeat(800)}[^1]: Note.\n`;
   expect(show(long, true)).toMatch(/^<p>Text\[\^1\]\.<\/p><p>Some <strong>words/);
   expect(show(long)).toContain("<sup>1</sup>");
 });

@@ -29,8 +29,8 @@ import typescript from "highlight.js/lib/languages/typescript";
 import xml from "highlight.js/lib/languages/xml";
 import yaml from "highlight.js/lib/languages/yaml";
 import { createLowlight } from "lowlight";
-import type { ReactNode } from "react";
-import type { HighlightLanguage } from "./highlight-languages.ts";
+import type { ColourNode } from "#core/markdown/colour-node.ts";
+import type { HighlightLanguage } from "#core/markdown/highlight-languages.ts";
 
 const GRAMMARS = {
   bash,
@@ -67,24 +67,8 @@ const GRAMMARS = {
 
 const lowlight = createLowlight(GRAMMARS);
 
-/** The nodes of lowlight's tree that are rendered: text, and spans with the classes of highlight.js. */
-type HighlightNode = { type: string; value?: string; properties?: { className?: unknown }; children?: HighlightNode[] };
-
-/** The code with its tokens in coloured spans. Large: load this file when code is first shown. */
-export function highlightCode(language: HighlightLanguage, code: string): ReactNode {
-  const root: HighlightNode = lowlight.highlight(language, code);
-  return renderNodes(root.children ?? []);
-}
-
-function renderNodes(nodes: readonly HighlightNode[]): ReactNode[] {
-  return nodes.map((node, index) => {
-    if (node.type === "text") return node.value;
-    const { className } = node.properties ?? {};
-    return (
-      // Tokens are rendered once and never move.
-      <span key={index} className={Array.isArray(className) ? className.join(" ") : undefined}>
-        {renderNodes(node.children ?? [])}
-      </span>
-    );
-  });
+/** The code's tokens. Large: load this file when code is first shown. Some codes take seconds. */
+export function highlightCode(language: HighlightLanguage, code: string): readonly ColourNode[] {
+  const root: ColourNode = lowlight.highlight(language, code);
+  return root.children ?? [];
 }
