@@ -25,7 +25,7 @@ export function reduceReply(reply: Reply, events: readonly StreamEvent[], atMs: 
   return next;
 }
 
-const CONTENT_EVENTS = new Set<StreamEvent["type"]>(["part-delta", "part", "signature", "citation"]);
+const CONTENT_EVENTS = new Set<StreamEvent["type"]>(["part-delta", "part", "was-thinking", "signature", "citation"]);
 
 function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
   switch (event.type) {
@@ -43,6 +43,8 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
       return withParts(reply, appendToPart(reply, event), atMs);
     case "part":
       return withParts(reply, replaceAt(reply.parts, event.index, event.part), atMs);
+    case "was-thinking":
+      return { ...reply, parts: turnIntoThinking(reply, event.index) };
     case "signature":
       return { ...reply, parts: setSignature(reply.parts, event.index, event.signature) };
     case "citation":
@@ -126,6 +128,11 @@ function appendToPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-de
 function replaceAt(parts: Part[], index: number, part: Part): Part[] {
   const position = Math.min(index, parts.length);
   return [...parts.slice(0, position), part, ...parts.slice(position + 1)];
+}
+
+function turnIntoThinking({ parts, sentWith: { wire } }: Reply, index: number): Part[] {
+  const part = parts[index];
+  return part?.kind === "text" ? replaceAt(parts, index, { kind: "thinking", text: part.text.trimEnd(), wire }) : parts;
 }
 
 function setSignature(parts: Part[], index: number, signature: string): Part[] {

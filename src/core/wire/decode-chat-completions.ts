@@ -1,11 +1,15 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject, parseJson } from "#core/json.ts";
+import { assertNever } from "#core/assert-never.ts";
+import { isJsonObject, parseJson, toList } from "#core/json.ts";
 import { createEndTracker } from "./end-tracker.ts";
 import { createOtherChoices } from "./other-choices.ts";
+import type { DeltaPiece } from "./parse-delta.ts";
 import { parseDelta } from "./parse-delta.ts";
 import { parseFailureInResponse, parseNamedError } from "./parse-failure.ts";
 import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
 import type { StreamEvent } from "./stream-event.ts";
+import type { ContentPiece } from "./thinking-splitter.ts";
+import { createThinkingSplitter } from "./thinking-splitter.ts";
 import { createToolCallAssembler } from "./tool-call-assembler.ts";
 import type { WireDecoder } from "./wire-codec.ts";
 
@@ -27,6 +31,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
     openPart = undefined;
     return assignIndex();
   });
+  const content = createThinkingSplitter();
   const otherChoices = createOtherChoices(assignIndex);
 
   function grow(part: "text" | "thinking", text: string): StreamEvent {
@@ -35,11 +40,34 @@ export function createChatCompletionsDecoder(): WireDecoder {
     return { type: "part-delta", index: openPart.index, part, text };
   }
 
+  function decodeContent(piece: ContentPiece): StreamEvent[] {
+    if (piece.kind !== "was-thinking") return [grow(piece.kind, piece.text)];
+    if (openPart?.part !== "text") return [];
+    const { index } = openPart;
+    openPart = { part: "thinking", index };
+    lastTextIndex = undefined;
+    return [{ type: "was-thinking", index }];
+  }
+
+  const flushContent = (): StreamEvent[] => content.flush().flatMap(decodeContent);
+
+  function decodePiece(piece: DeltaPiece): StreamEvent[] {
+    switch (piece.kind) {
+      case "unknown":
+        return [buildUnknownEvent(piece.raw)];
+      case "text":
+        return content.split(piece.text).flatMap(decodeContent);
+      case "thinking":
+        content.noteThinking();
+        return [grow("thinking", piece.text)];
+      default:
+        return assertNever(piece);
+    }
+  }
+
   function decodeOutput(output: JsonObject): StreamEvent[] {
-    const events = parseDelta(output).map((piece) =>
-      piece.kind === "unknown" ? buildUnknownEvent(piece.raw) : grow(piece.kind, piece.text),
-    );
-    events.push(...tools.decode(output));
+    const events = parseDelta(output).flatMap(decodePiece);
+    if (hasToolCalls(output)) events.push(...flushContent(), ...tools.decode(output));
     const annotations = Array.isArray(output["annotations"]) ? output["annotations"] : [];
     for (const citation of annotations)
       events.push(
@@ -79,6 +107,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
       ...(output.length > 0 || choices?.length || usage ? start(chunk) : []),
       ...output.filter(({ type }) => type !== "finished" && type !== "failed"),
       ...usageEvents,
+      ...(failure || output.some(({ type }) => type === "failed") ? flushContent() : []),
       ...(failure ? end.fail({ type: "failed", failure }) : []),
       ...output.flatMap((event) =>
         event.type === "finished" ? end.finish(event.reason) : event.type === "failed" ? end.fail(event) : [],
@@ -102,15 +131,16 @@ export function createChatCompletionsDecoder(): WireDecoder {
   return {
     decodeEvent({ name, data }) {
       if (data.trim() === "") return [];
-      if (/^\[done\]$/i.test(data.trim())) return end.close();
+      if (/^\[done\]$/i.test(data.trim())) return [...flushContent(), ...end.close()];
       const chunk = name === "error" ? parseNamedError(data) : parseJson(data);
       return isJsonObject(chunk) ? decodeChunk(chunk, data, name === "error") : [{ type: "unknown", raw: data }];
     },
     decodeResponse(body) {
       const events = isJsonObject(body) ? decodeChunk(body, JSON.stringify(body)) : [];
-      return started ? [...events, ...end.finish("")] : events;
+      return started ? [...events, ...flushContent(), ...end.finish("")] : events;
     },
-    decodeEnd: () => end.endBody(started),
+    decodeBreak: flushContent,
+    decodeEnd: () => [...flushContent(), ...end.endBody(started)],
   };
 }
 
@@ -120,6 +150,10 @@ function getOutput(choice: JsonObject): JsonObject {
   if (isJsonObject(delta)) return delta;
   if (isJsonObject(message)) return message;
   return typeof text === "string" ? { content: text } : {};
+}
+
+function hasToolCalls({ tool_calls: calls, function_call: legacyCall }: JsonObject): boolean {
+  return toList(calls).length > 0 || isJsonObject(legacyCall);
 }
 
 function buildUnknownEvent(raw: Json): StreamEvent {

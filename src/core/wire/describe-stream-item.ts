@@ -25,6 +25,8 @@ function describeEvent(event: StreamEvent): string {
       return `${event.part === "tool-call" ? "tool call" : event.part} +${event.text.length}`;
     case "part":
       return event.part.kind === "unknown" ? "kept as it came" : event.part.kind;
+    case "was-thinking":
+      return "the text so far was thinking";
     case "signature":
       return "signature";
     case "citation":

@@ -60,6 +60,8 @@ export function createEventRedactor(redactor: Redactor): EventRedactor {
         return redactDelta(event);
       case "part":
         return [...flush(event.index), redactPart(event, redactor)];
+      case "was-thinking":
+        return [...flush(event.index), event];
       case "signature":
         return [{ ...event, signature: redactor.redact(event.signature) }];
       case "finished":

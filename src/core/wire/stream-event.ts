@@ -29,6 +29,8 @@ export type StreamEvent =
       name?: string;
     }
   | { type: "part"; index: number; part: Part }
+  /** A text part turned out to be thinking: a tag behind it says so. */
+  | { type: "was-thinking"; index: number }
   /** The signature of a thinking part, as far as it has arrived. */
   | { type: "signature"; index: number; signature: string }
   /** A source that a text part cites, in the wire's own shape. */

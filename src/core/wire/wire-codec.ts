@@ -17,6 +17,8 @@ export type WireDecoder = {
   decodeEvent(event: ServerEvent): StreamEvent[];
   /** Decodes a whole JSON response, where the service did not stream. */
   decodeResponse(body: Json): StreamEvent[];
+  /** The events held back until more would have come, where the body breaks off. */
+  decodeBreak?(): StreamEvent[];
   /** Decodes the end of the body, which may be an interruption or a failure. */
   decodeEnd(): StreamEvent[];
 };

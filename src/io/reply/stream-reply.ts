@@ -77,7 +77,7 @@ async function* streamUnredacted(
     yield redactor.end();
   } catch {
     // The body broke off. Events yielded so far stay valid, and a finished reply stays finished.
-    yield redactor.end();
+    yield [...redactor.redact(decoder.decodeBreak?.() ?? []), ...redactor.end()];
     if (signal.aborted) yield [{ type: "stopped" }];
     else yield [{ type: "interrupted" }];
   }
