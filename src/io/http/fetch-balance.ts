@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { parseJson } from "#core/json.ts";
 import { parseBalance } from "#core/outside-number.ts";
-import { createSecretsRedactor } from "./create-secrets-redactor.ts";
+import type { Redactor } from "#core/wire/create-redactor.ts";
 
 const RESPONSE = v.object({
   current_balance: v.pipe(
@@ -15,6 +15,7 @@ const RESPONSE = v.object({
 export async function fetchBalance(
   rootUrl: string,
   key: string | undefined,
+  redactor: Redactor,
   signal: AbortSignal,
 ): Promise<{ amount: number; currency: string } | { status: number }> {
   const response = await fetch(`${rootUrl}/v2/billing`, {
@@ -26,8 +27,7 @@ export async function fetchBalance(
     redirect: "error",
     signal,
   });
-  const { redact } = createSecretsRedactor({ key });
   if (!response.ok) return { status: response.status };
-  const { current_balance: amount, currency } = v.parse(RESPONSE, parseJson(redact(await response.text())));
+  const { current_balance: amount, currency } = v.parse(RESPONSE, parseJson(redactor.redact(await response.text())));
   return { amount, currency };
 }

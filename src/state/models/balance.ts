@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { formatUsd } from "#core/format.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { createKnownRedactor } from "#state/connections/create-known-redactor.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 
 const TIMEOUT_MS = 20_000;
@@ -32,7 +33,7 @@ async function loadBalance(connectionId: Id, signal: AbortSignal): Promise<strin
   if (route.via !== "network" && route.via !== "app-server") throw new Error("Enter an API key first.");
   const rootUrl = route.baseUrl.replace(/\/v\d+$/, "");
   const result = await import("#io/http/fetch-balance.ts")
-    .then(({ fetchBalance }) => fetchBalance(rootUrl, route.key, signal))
+    .then(({ fetchBalance }) => fetchBalance(rootUrl, route.key, createKnownRedactor(), signal))
     .catch(() => undefined);
   if (!result) throw new Error("The service did not return a balance.");
   if ("amount" in result)
