@@ -3,6 +3,7 @@ import { flushDocuments, autosaveDocuments } from "#state/document/autosave-docu
 import { openFirstConversation } from "#state/document/open-conversations.ts";
 import { pageLeft } from "#state/document/drawing-marks.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
+import { dropLeftoverWorkers } from "#state/connections/drop-leftover-workers.ts";
 import { followKeys } from "#state/connections/keys.ts";
 import { followStorage } from "#state/document/follow-storage.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
@@ -27,6 +28,7 @@ export async function start(): Promise<void> {
   autosaveDocuments();
   followOtherTabs();
   followKeys();
+  void dropLeftoverWorkers();
   followStorage();
   ignoreRepeatedPresses();
   listenToKeys();
