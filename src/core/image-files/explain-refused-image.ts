@@ -1,3 +1,4 @@
+import { TOO_MANY_SVG_ELEMENTS } from "./count-svg-elements.ts";
 import { assertNever } from "#core/assert-never.ts";
 import { formatBytes, formatCount } from "#core/format.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
@@ -14,6 +15,7 @@ export type RefusedImage =
   | { kind: "empty" }
   | { kind: "too-many-bytes"; sizeBytes: number }
   | { kind: "too-many-pixels"; size: ImageSize }
+  | { kind: "too-many-shapes"; count: number }
   | { kind: "foreign"; what: string }
   | { kind: "damaged"; imageKind: ImageKind }
   | { kind: "not-drawn"; imageKind: ImageKind }
@@ -53,6 +55,8 @@ function explain(refused: RefusedImage): string {
       return `has ${formatBytes(refused.sizeBytes)}. Images below ${TOO_MANY_BYTES / 1_000_000} MB are accepted.`;
     case "too-many-pixels":
       return explainTooManyPixels(refused.size);
+    case "too-many-shapes":
+      return `draws ${formatCount(refused.count)} shapes. SVGs of up to ${formatCount(TOO_MANY_SVG_ELEMENTS)} are accepted.`;
     case "foreign":
       return `cannot be sent: the file is ${refused.what}. ${ACCEPTED}`;
     case "damaged":
