@@ -21,7 +21,7 @@ const FAILURES: Record<string, { breakStorage: () => void; sentence: string }> =
         throw new DOMException("The operation is insecure.", "SecurityError");
       };
     },
-    sentence: "This browser stores nothing for this page",
+    sentence: "Nothing is saved, because this browser refuses storage",
   },
 };
 
@@ -32,6 +32,7 @@ for (const [name, { breakStorage, sentence }] of Object.entries(FAILURES))
     await page.addInitScript(breakStorage);
     await openPage(page);
     await expect(page.getByRole("region", { name: "Notices" })).toContainText(sentence);
+    await expect(list(page)).toContainText("Conversations are not being saved.");
     await attachTiles(page, { red: [8, 8] });
     await runPrompt(page, "About a picture");
     await expect(replies(page)).toHaveAttribute("data-status", "done");

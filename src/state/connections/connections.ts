@@ -81,7 +81,7 @@ function write(change: (before: Connections) => Partial<Connections>): void {
   if (isRefused && !wasRefused)
     showNotice({
       tone: "plain",
-      text: "This browser stores nothing for this page, so the connection lasts until you reload.",
+      text: "This browser refuses storage, so the connection is lost when you close or reload this page.",
     });
 }
 

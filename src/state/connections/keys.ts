@@ -26,7 +26,7 @@ export function keyChanged(connectionId: Id, slot: KeySlot | undefined): void {
   if (!saveKeySlot(connectionId, slot) && slot)
     showNotice({
       tone: "plain",
-      text: "This browser stores nothing for this page, so the key lasts until you reload.",
+      text: "This browser refuses storage, so the key is lost when you close or reload this page.",
     });
 }
 

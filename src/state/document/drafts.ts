@@ -225,7 +225,7 @@ async function trySaveDraft(conversationId: Id, draft: Draft): Promise<void> {
     hasWarned = true;
     showNotice({
       tone: "danger",
-      text: "This browser did not save the draft. The draft lasts until you close the page.",
+      text: "This browser did not save the draft. The draft is lost when you close or reload this page.",
     });
   }
 }

@@ -11,14 +11,14 @@ import { flushDraft, getDraft } from "./drafts.ts";
 import { openFirstConversation } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list.ts";
 
-const LASTS = "What you do here lasts until you close this page.";
+const LOST = "What you do here is lost when you close or reload this page.";
 const SENTENCES: Record<StorageTrouble, string> = {
-  silent: `This browser's storage does not answer. ${LASTS}`,
-  refused: `This browser stores nothing for this page, as in some private windows. ${LASTS}`,
-  newer: `A newer version of Étude saved your conversations, and this version cannot read them. ${LASTS}`,
-  blocked: `An earlier version of Étude is open in another tab and holds your conversations. Close that tab to see them. ${LASTS}`,
+  silent: `This browser's storage does not answer. ${LOST}`,
+  refused: `Nothing is saved, because this browser refuses storage, as in some private windows. ${LOST}`,
+  newer: `A newer version of Étude saved your conversations, and this version cannot read them. ${LOST}`,
+  blocked: `An earlier version of Étude is open in another tab and holds your conversations. Close that tab to see them. ${LOST}`,
   replaced: "A newer version of Étude is open in another tab. Load this page again before you go on.",
-  pictures: "This browser did not store a picture. The picture lasts until you close this page.",
+  pictures: "This browser did not store a picture. The picture is lost when you close or reload this page.",
 };
 const LOAD_AGAIN = { label: "Load again", run: reloadPage };
 

@@ -3,6 +3,7 @@ import { isLaterHead } from "#core/conversation/migrations.ts";
 import { parseHead } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
+import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { queryClient } from "#state/query-client.ts";
 
 /** An entry of the list of conversations. A damaged one is shown as such instead of being left out. */
@@ -14,6 +15,8 @@ export type SavedList = {
   readAtMs: number;
   /** True where the disk could not be read: the list is unknown, not empty. */
   isUnreadable: boolean;
+  /** True where the page keeps conversations only until it closes. */
+  isInMemory: boolean;
 };
 
 /** The query of the saved list. */
@@ -29,7 +32,7 @@ export function useSavedConversations(): SavedList {
   return { ...(data ?? NOTHING_YET), isUnreadable: isError };
 }
 
-const NOTHING_YET = { conversations: [], readAtMs: 0 };
+const NOTHING_YET = { conversations: [], readAtMs: 0, isInMemory: false };
 
 async function loadSavedList(): Promise<Omit<SavedList, "isUnreadable">> {
   const stored = await listConversations();
@@ -41,7 +44,12 @@ async function loadSavedList(): Promise<Omit<SavedList, "isUnreadable">> {
       title: parsedHead ? parsedHead.title : nameUnreadable(head),
     };
   });
-  return { conversations, readAtMs: Date.now() };
+  return { conversations, readAtMs: Date.now(), isInMemory: isInMemory() };
+}
+
+function isInMemory(): boolean {
+  const trouble = getStorageTrouble();
+  return trouble !== undefined && trouble !== "pictures";
 }
 
 function nameUnreadable(head: unknown): string {

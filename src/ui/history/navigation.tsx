@@ -14,7 +14,7 @@ import { preferencesChanged, usePreference } from "#state/preferences/preference
 
 /** The list of conversations, with a button for a new one and the connection that requests go to. */
 export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
-  const { conversations, readAtMs, isUnreadable } = useSavedConversations();
+  const { conversations, readAtMs, isUnreadable, isInMemory } = useSavedConversations();
   const openId = useOpenId();
   return (
     <nav aria-label="Conversations" className="flex h-full min-h-0 flex-col bg-sunken p-2.5">
@@ -40,7 +40,9 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
           <p className="px-1.5 py-2 text-sm text-ink-3">
             {isUnreadable
               ? "This browser does not let Étude read its stored conversations."
-              : "Your conversations are stored in this browser."}
+              : isInMemory
+                ? "Conversations are not being saved."
+                : "Your conversations are stored in this browser."}
           </p>
         )}
         {groupByAge(conversations, readAtMs).map(({ label, items }) => (
