@@ -27,30 +27,35 @@ export function ParameterHead({
 }) {
   return (
     <div className="flex min-h-6 items-center gap-1.5">
-      {isSet && <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-accent" />}
-      <span
-        title={isSet ? "Double-click to unset" : undefined}
-        onDoubleClick={onReset}
-        className={joinClasses("min-w-0 wrap-anywhere", isDisabled ? "text-ink-3" : "font-medium")}
-      >
-        {path}
-      </span>
-      {isSet && (
-        <button
-          type="button"
-          aria-label={`Reset ${path}`}
-          title={`Unset ${path}`}
-          onClick={onReset}
-          className="grid size-5 place-items-center rounded-chip text-ink-3 hover:bg-sunken hover:text-ink"
-        >
-          <RotateCcw size={12} aria-hidden />
-        </button>
-      )}
-      {onSweep && !isDisabled && (
-        <HeadAction label={`Sweep ${path}`} text="Sweep" isAlwaysShown={isSweepAlwaysShown} onClick={onSweep} />
-      )}
-      {onApplyToAll && <HeadAction label={`Apply ${path} to all`} text="To all" onClick={onApplyToAll} />}
-      <span className="ml-auto flex shrink-0 items-center">{children}</span>
+      {/* Actions that do not fit stand under the path, which is broken only where it is longer than a whole line. */}
+      <div className="flex min-w-0 grow flex-wrap items-center gap-x-1.5">
+        <span className="flex min-w-0 items-center gap-1.5">
+          {isSet && <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-accent" />}
+          <span
+            title={isSet ? "Double-click to unset" : undefined}
+            onDoubleClick={onReset}
+            className={joinClasses("min-w-0 wrap-anywhere", isDisabled ? "text-ink-3" : "font-medium")}
+          >
+            {path}
+          </span>
+        </span>
+        {isSet && (
+          <button
+            type="button"
+            aria-label={`Reset ${path}`}
+            title={`Unset ${path}`}
+            onClick={onReset}
+            className="grid size-5 place-items-center rounded-chip text-ink-3 hover:bg-sunken hover:text-ink"
+          >
+            <RotateCcw size={12} aria-hidden />
+          </button>
+        )}
+        {onSweep && !isDisabled && (
+          <HeadAction label={`Sweep ${path}`} text="Sweep" isAlwaysShown={isSweepAlwaysShown} onClick={onSweep} />
+        )}
+        {onApplyToAll && <HeadAction label={`Apply ${path} to all`} text="To all" onClick={onApplyToAll} />}
+      </div>
+      <span className="flex shrink-0 items-center">{children}</span>
     </div>
   );
 }
