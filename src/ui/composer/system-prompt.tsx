@@ -13,8 +13,8 @@ export function SystemPrompt() {
     overrides.system === undefined || onlyColumn ? [] : [formatColumnLetter(columnIndex)],
   );
   return (
-    <div className="flex items-start gap-2 border-b border-dashed border-line px-3 py-1.75 text-sm text-ink-2">
-      <label htmlFor="system" className="font-medium">
+    <div className="flex items-start gap-2 border-b border-dashed border-line px-3 py-1.75 text-sm text-ink-2 touch:py-0">
+      <label htmlFor="system" className="font-medium touch:py-2.5">
         System
       </label>
       <AutoTextarea
@@ -26,10 +26,12 @@ export function SystemPrompt() {
         onChange={({ target: { value } }) =>
           onlyColumn && ownPrompt !== undefined ? columnSystemChanged(onlyColumn.id, value) : systemPromptChanged(value)
         }
-        className="max-h-system grow overflow-y-auto outline-none"
+        className="max-h-system grow overflow-y-auto outline-none touch:py-2.5"
       />
       {others.length > 0 && (
-        <span className="shrink-0 text-xs text-ink-3">{others.join(", ")}: own prompt, see Parameters</span>
+        <span className="shrink-0 text-xs text-ink-3 touch:py-2.5">
+          {others.join(", ")}: own prompt, see Parameters
+        </span>
       )}
     </div>
   );

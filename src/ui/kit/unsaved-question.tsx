@@ -10,17 +10,19 @@ export function UnsavedQuestion({ onKeep, onDiscard }: { onKeep: () => void; onD
     <div
       role="alertdialog"
       aria-labelledby={id}
-      className="flex shrink-0 flex-wrap items-center gap-2 border-t border-accent-line bg-accent-soft px-4 py-3"
+      className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-accent-line bg-accent-soft px-4 py-3"
     >
       <p id={id} className="grow font-medium">
         What you typed is not saved.
       </p>
-      <Button look="ghost" onClick={onDiscard}>
-        Discard
-      </Button>
-      <Button ref={keepButton} look="primary" onClick={onKeep}>
-        Keep editing
-      </Button>
+      <span className="flex shrink-0 gap-2">
+        <Button look="ghost" onClick={onDiscard}>
+          Discard
+        </Button>
+        <Button ref={keepButton} look="primary" onClick={onKeep}>
+          Keep editing
+        </Button>
+      </span>
     </div>
   );
 }
