@@ -1,7 +1,7 @@
 import { head, heads, runSweep } from "./columns.ts";
 import { connect, expect, openPage, parameter, runPrompt, test } from "./test.ts";
 
-test("differences are seen at every width, and nothing covers the heads and the figures of columns", async ({
+test("differences are seen at every width, and nothing covers the heads and the figures of columns, or a phone's buttons", async ({
   page,
   api,
 }) => {
@@ -28,6 +28,13 @@ test("differences are seen at every width, and nothing covers the heads and the 
   expect(await tab.getByText("T 0.5").evaluate(isWhole)).toBe(true);
   await tab.click();
   expect(await head(page, "B").getByText("T 0.5").evaluate(isWhole)).toBe(true);
+  // On a phone a notice covers neither the buttons of the page's head nor the composer.
+  await head(page, "B").getByRole("button", { name: "Remove variant B" }).click();
+  const phoneNotice = await page.getByRole("region", { name: "Notices" }).boundingBox();
+  const banner = await page.getByRole("banner").boundingBox();
+  const composer = await page.locator("[data-composer]").boundingBox();
+  expect(phoneNotice?.y).toBeGreaterThanOrEqual((banner?.y ?? NaN) + (banner?.height ?? NaN));
+  expect((phoneNotice?.y ?? NaN) + (phoneNotice?.height ?? NaN)).toBeLessThanOrEqual(composer?.y ?? NaN);
 });
 
 test("any parameter is swept from the panel’s head, and eight columns say how many are out of sight, move by a press, and fit to the width", async ({

@@ -98,8 +98,12 @@ export function App() {
               hasSheet={!isWide}
               {...(isLow ? { top: bars, end: <DemoNote /> } : {})}
             />
-            {!isLow && <DemoNote />}
-            <Composer />
+            {/* Notices stand above what stays at the foot. */}
+            <div className="relative">
+              <Notices />
+              {!isLow && <DemoNote />}
+              <Composer />
+            </div>
           </main>
           {isWide && (
             <div className="w-73 shrink-0 border-l border-line">
@@ -112,7 +116,6 @@ export function App() {
       </div>
       <Layers column={column} />
       <FileDrop />
-      <Notices />
     </div>
   );
 }

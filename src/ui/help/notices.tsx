@@ -6,7 +6,10 @@ import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 
-/** Short messages over the title of the page, where they cover no head of a column, and the page's only live region. */
+/**
+ * Short messages, and the page's only live region. They cover the title, and no head of a column; on a phone and in a
+ * low window, where they would cover buttons, they stand over the foot of the transcript.
+ */
 export function Notices() {
   const notices = useNotices();
   const announcement = useAnnouncement();
@@ -18,7 +21,7 @@ export function Notices() {
       {notices.length > 0 && (
         <section
           aria-label="Notices"
-          className="pointer-events-none fixed top-1 left-1/2 z-20 w-fit max-w-notices min-w-76 -translate-x-1/2"
+          className="notices pointer-events-none fixed top-1 left-1/2 z-20 w-fit max-w-notices min-w-76 -translate-x-1/2"
         >
           <ul className="flex flex-col gap-2">
             {notices.map((notice) => (
