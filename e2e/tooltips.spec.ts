@@ -9,6 +9,7 @@ test("a tooltip of the page's own names a control with its shortcut, by pointer 
   await expect(page.locator("#tooltip")).toBeAttached();
   await hide.hover();
   await expect(tooltip).toHaveText(/^Hide conversations(Ctrl|⌘) ?B$/);
+  await expect(page.getByRole("main").getByRole("tooltip")).toBeVisible();
   // The browser's own tooltip would stand beside it.
   await expect(hide).not.toHaveAttribute("title");
   await page.mouse.move(700, 500);

@@ -41,6 +41,8 @@ export function showTooltips(): () => void {
       // A title that is no name is a description, which a screen reader reads when the element has the focus.
       if (text !== "" && text !== getName(owner) && !owner.hasAttribute("aria-describedby"))
         owner.setAttribute("aria-describedby", tooltip.id);
+      // It stands in the part of the page that its element belongs to, where assistive technology reaches it.
+      (owner.closest("dialog") ?? document.querySelector("main"))?.append(tooltip);
       tooltip.showPopover();
       placeTooltip(tooltip, owner);
     }, delayMs);
