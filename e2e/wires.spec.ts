@@ -219,7 +219,11 @@ test("the raw stream of a reply lists its events in order, marks the unknown one
   await replies(page).getByRole("button", { name: "Raw stream" }).click();
   const dialog = page.getByRole("dialog", { name: "Raw stream" });
   await expect(dialog).toContainText("20 events, 1 not understood.");
-  const rows = dialog.getByRole("list", { name: "Events of the reply" }).getByRole("listitem");
+  const list = dialog.getByRole("list", { name: "Events of the reply" });
+  // It is scrolled by keys.
+  await list.focus();
+  await expect(list).toBeFocused();
+  const rows = list.getByRole("listitem");
   await expect(rows).toHaveCount(20);
   await expect(rows.filter({ hasText: '"text":"Titan"' })).toContainText("text +5");
   await dialog.getByRole("checkbox", { name: "Only unknown" }).check();

@@ -48,7 +48,7 @@ export function EventsDialog({ replyId }: { replyId: Id }) {
             )}
           </span>
         </div>
-        <ol aria-label="Events of the reply" className="min-h-0 overflow-y-auto">
+        <ol tabIndex={0} aria-label="Events of the reply" className="min-h-0 overflow-y-auto">
           {shown.slice(0, maxRows).map((recordedItem, index) => (
             <EventRow key={(recorded?.droppedCount ?? 0) + index} recorded={recordedItem} />
           ))}
