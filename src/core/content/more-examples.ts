@@ -16,7 +16,7 @@ export const MORE_EXAMPLES: readonly Example[] = [
   },
   {
     id: "note",
-    title: "Read a hand",
+    title: "Read handwriting",
     text: "A note with a word crossed out.",
     prompt: "Copy this note word for word. Put what is crossed out between ~~ and ~~, and guess nothing.",
     image: {
