@@ -53,6 +53,11 @@ test("any parameter is swept from the panel’s head, and eight columns say how 
   await parameter(page, "temperature").fill("0..0.7/8");
   await runPrompt(page, "What is a token?");
   await expect(heads(page)).toHaveCount(8);
+  // In a low window the note below the answers stays in the window, however wide the columns are.
+  await page.setViewportSize({ width: 844, height: 390 });
+  const connectLink = page.getByRole("button", { name: "Connect Claude" });
+  await expect.poll(async () => (await connectLink.boundingBox())?.x).toBeLessThan(800);
+  await page.setViewportSize({ width: 1440, height: 900 });
   const columns = page.getByRole("group", { name: "Columns" });
   await expect(columns).toContainText("8 columns, 5 out of sight: 5 at the right");
   await columns.getByRole("button", { name: "Next columns" }).click();
