@@ -149,7 +149,7 @@ export const ODD_RESPONSES: FailureRow[] = [
   {
     name: "the role of the system prompt",
     scenario: { kind: "error", name: "role-not-supported" },
-    expectedCause: /takes the system prompt separately/,
+    expectedCause: /takes no system role/,
     button: "Try again",
   },
   {

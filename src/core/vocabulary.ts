@@ -21,6 +21,12 @@ export type Wire = (typeof WIRES)[number];
 /** The vendor whose body format a chat-completions request takes: Anthropic's content blocks and `system`, or OpenAI's. */
 export type Dialect = "anthropic" | "openai";
 
+/** The ways in which a chat-completions body can be changed for a server that refuses what Étude adds by itself. */
+export const ADAPTATIONS = ["no-stream-options", "system-in-user"] as const;
+
+/** One such change: `stream_options` left out, or the system text put before the first user text. */
+export type Adaptation = (typeof ADAPTATIONS)[number];
+
 /** The width and height of a picture, in pixels. */
 export type ImageSize = { widthPx: number; heightPx: number };
 

@@ -19,5 +19,6 @@ export function buildRequest({ sentWith }: Reply, messages: readonly ChatMessage
     extra: isJsonObject(extra) ? extra : {},
     stream: sentWith.parameters["stream"] === true,
     blobs: {},
+    ...(sentWith.adaptations ? { adaptations: sentWith.adaptations } : {}),
   };
 }

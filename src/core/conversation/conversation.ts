@@ -2,7 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import type { Json } from "#core/json.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import type { Phase, Usage } from "#core/wire/stream-event.ts";
-import type { Dialect, Id, Parameters, Path } from "#core/vocabulary.ts";
+import type { Adaptation, Dialect, Id, Parameters, Path } from "#core/vocabulary.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import type { DOCUMENT_VERSION } from "./migrations.ts";
 
@@ -108,6 +108,7 @@ export type Reply = {
 export type SentWith = Settings & {
   wire: Wire;
   dialect: Dialect;
+  adaptations?: Adaptation[];
   schemaHash?: string;
   handMadeBody?: string;
   thread: { turnId: Id; replyId: Id | null }[];

@@ -1,11 +1,16 @@
-import type { Dialect, Id, Wire } from "#core/vocabulary.ts";
+import type { Adaptation, Dialect, Id, Wire } from "#core/vocabulary.ts";
 import type { Conversation, Reply, SentWith, Settings } from "./conversation.ts";
 import { selectBaseReply, listCellReplies, resolveCellOwner } from "./list-cell-replies.ts";
 import { getThread } from "./get-thread.ts";
 import { resolveSettings } from "./settings.ts";
 
 /** The wire, the dialect and the parameters of a request for a connection and a model. */
-export type RequestFormat = { wire: Wire; dialect: Dialect; parameters: Settings["parameters"] };
+export type RequestFormat = {
+  wire: Wire;
+  dialect: Dialect;
+  parameters: Settings["parameters"];
+  adaptations?: Adaptation[];
+};
 
 /**
  * Creates queued replies to a turn, one for each entry of `replyIds`, each with the settings and the exact thread that

@@ -17,11 +17,13 @@ export function resolveSentModel({ sentWith: { modelId, extraJson } }: Reply): s
 
 /** Facts about a reply's request for the explanation of its failure. */
 export function buildSentRequest(reply: Reply, turn: Turn | undefined): SentRequest {
-  const { parameters, dialect, thread } = reply.sentWith;
+  const { parameters, dialect, thread, system, adaptations = [] } = reply.sentWith;
   return {
     paths: Object.keys(parameters),
     extraNames: parseExtraNames(reply),
     dialect,
+    adaptations,
+    hasSystem: system.trim() !== "",
     hasEarlierTurns: thread.length > 1,
     hasPictures: turn?.parts.some(({ kind }) => kind === "image") ?? false,
     hasText: reply.parts.length > 0,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Json } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
-import { WIRES } from "#core/vocabulary.ts";
+import { ADAPTATIONS, WIRES } from "#core/vocabulary.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
 import type { Conversation, Reply, Turn } from "./conversation.ts";
 import { findCircles } from "./find-circles.ts";
@@ -155,6 +155,7 @@ const reply = v.object({
     ...SETTINGS_SCHEMA.entries,
     wire,
     dialect: v.picklist(["anthropic", "openai"]),
+    adaptations: v.exactOptional(v.array(v.picklist(ADAPTATIONS))),
     schemaHash: v.exactOptional(v.string()),
     handMadeBody: v.exactOptional(v.string()),
     thread: v.array(v.object({ turnId: v.string(), replyId: v.nullable(v.string()) })),

@@ -10,6 +10,8 @@ const SENT: SentRequest = {
   paths: ["temperature", "top_p", "top_k", "max_tokens", "thinking.budget_tokens"],
   extraNames: ["beta"],
   dialect: "anthropic",
+  adaptations: [],
+  hasSystem: true,
   hasEarlierTurns: true,
   hasPictures: false,
   hasText: false,
@@ -67,6 +69,45 @@ test("a parameter that the model does not accept can be left out, and a wrong va
     kind: "show-parameter",
     path: "Extra JSON",
   });
+});
+
+test("stream_options that Étude adds can be left out, once, and not where the user set it", () => {
+  const action = (sent: Partial<SentRequest>) =>
+    explain(refused("Unrecognized request argument supplied: stream_options"), sent).actions[0];
+  expect(action({ dialect: "openai" })).toEqual({ kind: "send-adapted", adaptation: "no-stream-options" });
+  expect(action({ dialect: "openai", adaptations: ["no-stream-options"] }).kind).toBe("regenerate");
+  expect(action({ dialect: "openai", extraNames: ["stream_options"] })).toEqual({
+    kind: "show-parameter",
+    path: "Extra JSON",
+  });
+});
+
+test("a refused system role leads to the system prompt before the first user text, once", () => {
+  const action = (sent: Partial<SentRequest>) => explain({ kind: "role-refused" }, sent).actions[0];
+  expect(action({})).toEqual({ kind: "send-adapted", adaptation: "system-in-user" });
+  expect(action({ adaptations: ["system-in-user"] }).kind).toBe("regenerate");
+  expect(action({ hasSystem: false }).kind).toBe("regenerate");
+});
+
+test("max_tokens that is too large leads to the largest number that fits, and to its field", () => {
+  const failure: Failure = { kind: "max-tokens-too-large", fittingMaxTokens: 84 };
+  expect(explain(failure).actions).toEqual([
+    { kind: "send-with", path: "max_tokens", value: 84 },
+    { kind: "show-parameter", path: "max_tokens" },
+  ]);
+  const sent = { paths: ["max_completion_tokens"] };
+  expect(explain(failure, sent).actions[0]).toEqual({ kind: "send-with", path: "max_completion_tokens", value: 84 });
+  const extra = explain(failure, { paths: [], extraNames: ["max_tokens"] });
+  expect(extra.actions[0]).toEqual({ kind: "show-parameter", path: "Extra JSON" });
+  expect(extra.why).toContain("84");
+  expect(explain({ kind: "max-tokens-too-large" }).actions[0]).toEqual({ kind: "show-parameter", path: "max_tokens" });
+});
+
+test("the service's own sentence comes first where Étude knows no more", () => {
+  expect(explain(refused("Something else is wrong.")).isMessageFirst).toBe(true);
+  expect(explain({ kind: "server-error", serverMessage: "Oh." }).isMessageFirst).toBe(true);
+  expect(explain({ kind: "server-error" }).isMessageFirst).toBeUndefined();
+  expect(explain({ kind: "no-credit", serverMessage: "Pay." }).isMessageFirst).toBeUndefined();
 });
 
 test("a name that only resembles a parameter is ignored", () => {

@@ -1,5 +1,5 @@
 import type { Preset } from "#core/connections/preset.ts";
-import type { Dialect } from "#core/vocabulary.ts";
+import type { Adaptation, Dialect } from "#core/vocabulary.ts";
 import type { Failure } from "#core/wire/failure.ts";
 
 /** A button offered for a failure. */
@@ -16,6 +16,8 @@ export type FailureAction =
   | { kind: "send-without"; paths: string[]; keeps?: string }
   /** Sends the same request in the other dialect. */
   | { kind: "send-as"; dialect: Dialect }
+  /** Sends the same request with this change to what Étude adds by itself. */
+  | { kind: "send-adapted"; adaptation: Adaptation }
   /** Sends the same request without the older half of the conversation. */
   | { kind: "send-shorter" }
   /** Sends a new version of the turn with smaller pictures. */
@@ -56,6 +58,9 @@ export type SentRequest = {
   /** The names in the extra JSON. */
   extraNames: readonly string[];
   dialect: Dialect;
+  /** The changes with which it was sent. */
+  adaptations: readonly Adaptation[];
+  hasSystem: boolean;
   hasEarlierTurns: boolean;
   hasPictures: boolean;
   /** True where some text of the reply had arrived. */

@@ -1,5 +1,5 @@
 import { formatBytes } from "#core/format.ts";
-import type { Explain, Explanation, FailureContext } from "./explanation.ts";
+import type { Explain, Explanation, FailureContext, SentRequest } from "./explanation.ts";
 import { explainMaxTokens } from "./explain-max-tokens.ts";
 import { getHost, OPEN_CONNECTIONS, OTHER_MODEL, REGENERATE } from "./explanation.ts";
 import type { FailureKind } from "#core/wire/failure.ts";
@@ -34,11 +34,17 @@ export const REFUSAL_FAILURES = {
     actions: [OTHER_MODEL, REGENERATE],
   }),
   "max-tokens-too-large": explainMaxTokens,
-  "role-refused": (context) => ({
-    what: "This model takes the system prompt separately.",
-    why: "Étude sent the system prompt as the first message, and the model refused that role.",
-    todo: "Send the request again in the other format.",
-    actions: [{ kind: "send-as", dialect: context.sent?.dialect === "anthropic" ? "openai" : "anthropic" }, REGENERATE],
+  "role-refused": ({ sent }) => ({
+    what: "This model takes no system role.",
+    why: sent?.hasSystem
+      ? "Étude sent the system prompt apart from the messages of the user."
+      : "The order of the messages can be the cause too.",
+    todo: canMoveSystem(sent)
+      ? "Send the request again with the system prompt before the first text of the user."
+      : "Take out the system prompt or choose another model, then run again.",
+    actions: canMoveSystem(sent)
+      ? [{ kind: "send-adapted", adaptation: "system-in-user" }, REGENERATE]
+      : [REGENERATE, OTHER_MODEL],
   }),
   "context-full": (context) => ({
     what: "The conversation is longer than the model can read.",
@@ -72,6 +78,13 @@ export const REFUSAL_FAILURES = {
 function explainBadRequest(message: string, { preset, sent }: FailureContext, unknownField?: string): Explanation {
   const what = `${preset.name} refused the request.`;
   const sentPaths = sent?.paths ?? [];
+  if (mayLeaveOutStreamOptions(message, sent, unknownField))
+    return {
+      what,
+      why: "Étude adds stream_options to be told the tokens, and this server does not know it.",
+      todo: "Send the request again without it. Étude then leaves it out for this server, whose answers may come without tokens.",
+      actions: [{ kind: "send-adapted", adaptation: "no-stream-options" }, REGENERATE],
+    };
   const isSent = unknownField !== undefined && sentPaths.includes(unknownField);
   const named = isSent ? [unknownField] : findMentionedPaths(message, sentPaths);
   const [first, second] = named;
@@ -139,6 +152,18 @@ const FEATURES: readonly [RegExp, string][] = [
 function describeUnsupported(message: string): string {
   const [, feature = "something that the request uses"] = FEATURES.find(([words]) => words.test(message)) ?? [];
   return `This model does not take ${feature}.`;
+}
+
+/** True where the refused `stream_options` is Étude's own, and not one that the user set. */
+function mayLeaveOutStreamOptions(message: string, sent: SentRequest | undefined, unknownField = ""): boolean {
+  const name = "stream_options";
+  const isNamed = unknownField.startsWith(name) || findMentionedPaths(message, [name]).length > 0;
+  if (!isNamed || !sent || sent.adaptations.includes("no-stream-options")) return false;
+  return sent.dialect === "openai" && !sent.extraNames.includes(name);
+}
+
+function canMoveSystem(sent: SentRequest | undefined): boolean {
+  return sent?.hasSystem === true && !sent.adaptations.includes("system-in-user");
 }
 
 function isUnsupportedParameter(message: string): boolean {

@@ -1,6 +1,6 @@
 import type { Part } from "#core/content/part.ts";
 import type { JsonObject } from "#core/json.ts";
-import type { Dialect, Parameters, Sha256 } from "#core/vocabulary.ts";
+import type { Adaptation, Dialect, Parameters, Sha256 } from "#core/vocabulary.ts";
 
 /** A chat request before a wire has encoded it. */
 export type ChatRequest = {
@@ -14,6 +14,8 @@ export type ChatRequest = {
   /** The user's extra JSON, merged into the body last. */
   extra: JsonObject;
   stream: boolean;
+  /** Changes for a server that refuses what Étude adds by itself. */
+  adaptations?: readonly Adaptation[];
   /** Base64 text of every image and document that a part names. */
   blobs: Readonly<Record<Sha256, string>>;
 };

@@ -48,6 +48,33 @@ test("other models' bodies have the system prompt as a first message, and reques
   });
 });
 
+test("stream_options is left out where the extra JSON says null, or where the server refuses it", () => {
+  const request: ChatRequest = { ...REQUEST, dialect: "openai", parameters: { stream: true } };
+  const own = { include_usage: false };
+  expect(encodeChatCompletions({ ...request, extra: { stream_options: null } })).not.toHaveProperty("stream_options");
+  const refused: ChatRequest = { ...request, adaptations: ["no-stream-options"] };
+  expect(encodeChatCompletions(refused)).not.toHaveProperty("stream_options");
+  expect(encodeChatCompletions({ ...refused, extra: { stream_options: own } })["stream_options"]).toEqual(own);
+});
+
+test("a model without a system role gets the system prompt before the first text of the user, in both dialects", () => {
+  const messages: ChatRequest["messages"] = [
+    { role: "user", parts: [IMAGE, { kind: "text", text: "What?" }] },
+    { role: "assistant", parts: [{ kind: "text", text: "A cat." }] },
+    { role: "user", parts: [{ kind: "text", text: "Sure?" }] },
+  ];
+  for (const dialect of ["anthropic", "openai"] as const) {
+    const body = encodeChatCompletions({ ...REQUEST, dialect, messages, adaptations: ["system-in-user"] });
+    expect(body).not.toHaveProperty("system");
+    const [first, , last] = body["messages"] as { role: string; content: unknown }[];
+    expect(first).toMatchObject({ role: "user", content: [{}, { type: "text", text: "Be terse.\n\nWhat?" }] });
+    expect(last).toEqual({ role: "user", content: "Sure?" });
+  }
+  const picture: ChatRequest["messages"] = [{ role: "user", parts: [IMAGE] }];
+  const body = encodeChatCompletions({ ...REQUEST, messages: picture, adaptations: ["system-in-user"] });
+  expect(JSON.stringify(body["messages"])).toContain("Be terse.");
+});
+
 test("images precede the text, in the shape of the dialect", () => {
   const messages: ChatRequest["messages"] = [{ role: "user", parts: [{ kind: "text", text: "What?" }, IMAGE] }];
   expect(encodeChatCompletions({ ...REQUEST, messages, parameters: {} })["messages"]).toEqual([

@@ -9,13 +9,36 @@ import { orderParts } from "./order-parts.ts";
 /**
  * The body of `POST /chat/completions`. The `anthropic` dialect has a top-level `system` string and Anthropic's parts,
  * as AI/ML API publishes it for Claude Opus 4.5; the `openai` dialect has a first message of role `system`.
+ * A null in the extra JSON leaves out `stream_options`.
  */
 export function encodeChatCompletions(request: ChatRequest): JsonObject {
-  const body: JsonObject = request.dialect === "anthropic" ? encodeAnthropicBody(request) : encodeOpenAiBody(request);
+  const { adaptations = [] } = request;
+  const adapted = adaptations.includes("system-in-user") ? putSystemIntoFirstMessage(request) : request;
+  const body: JsonObject = request.dialect === "anthropic" ? encodeAnthropicBody(adapted) : encodeOpenAiBody(adapted);
   for (const [path, value] of Object.entries(request.parameters)) setAtPath(body, path, value);
   const merged = mergeBodies(body, request.extra);
-  if (request.dialect === "openai" && merged["stream"] === true) merged["stream_options"] ??= { include_usage: true };
+  if (merged["stream_options"] === null) delete merged["stream_options"];
+  else if (request.dialect === "openai" && merged["stream"] === true && !adaptations.includes("no-stream-options"))
+    merged["stream_options"] ??= { include_usage: true };
   return merged;
+}
+
+/** The request with its system text before the first text of the user, for a model that takes no system role. */
+function putSystemIntoFirstMessage(request: ChatRequest): ChatRequest {
+  const first = request.messages.findIndex(({ role }) => role === "user");
+  if (request.system === "" || first < 0) return request;
+  const messages = request.messages.map((message, index) =>
+    index === first ? { ...message, parts: putBeforeFirstText(request.system, message.parts) } : message,
+  );
+  return { ...request, system: "", messages };
+}
+
+function putBeforeFirstText(text: string, parts: readonly Part[]): Part[] {
+  const at = parts.findIndex(({ kind }) => kind === "text");
+  if (at < 0) return [{ kind: "text", text }, ...parts];
+  return parts.map((part, index) =>
+    index === at && part.kind === "text" ? { ...part, text: `${text}\n\n${part.text}` } : part,
+  );
 }
 
 function encodeAnthropicBody({ model, system, messages, blobs }: ChatRequest): JsonObject {

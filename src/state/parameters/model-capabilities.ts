@@ -12,6 +12,7 @@ import type { SpecSource } from "#core/parameters/spec-source.ts";
 import { selectSpecs } from "#core/parameters/select-specs.ts";
 import type { Dialect, Id, Wire } from "#core/vocabulary.ts";
 import type { Connection } from "#core/connections/connection.ts";
+import { refusesStreamOptions } from "#state/connections/stream-options.ts";
 import { getConnection, useConnection, useSavedConnections } from "#state/connections/connections.ts";
 import { useDataRevision } from "#state/query-client.ts";
 import type { PublishedCapabilities } from "./published-capabilities.ts";
@@ -88,5 +89,10 @@ export function resolveRequestFormat(
   settings: Settings,
   { wire, dialect, source, specs } = resolveCapabilities(settings),
 ): RequestFormat {
-  return { wire, dialect, parameters: selectSendable(source, specs, settings.parameters) };
+  return {
+    wire,
+    dialect,
+    parameters: selectSendable(source, specs, settings.parameters),
+    ...(refusesStreamOptions(settings.connectionId) ? { adaptations: ["no-stream-options"] } : {}),
+  };
 }

@@ -66,7 +66,11 @@ function getActionLabel(action: FailureAction, reply: Reply): string {
     case "send-without":
       return action.keeps === undefined ? `Send without ${action.paths.join(", ")}` : `Keep ${action.keeps}`;
     case "send-as":
-      return action.dialect === "anthropic" ? "Send the system prompt separately" : "Send in OpenAI’s format";
+      return action.dialect === "anthropic" ? "Send in Anthropic’s format" : "Send in OpenAI’s format";
+    case "send-adapted":
+      return action.adaptation === "no-stream-options"
+        ? "Send without stream_options"
+        : "Send the system prompt in the first message";
     case "send-shorter":
       return "Send without older turns";
     case "send-smaller-pictures":
