@@ -18,6 +18,9 @@ const several = (...values: unknown[]) => ({ type: "several", values: values.map
 
 test.each([
   ["0, .5, 1", NUMBER, several(0, 0.5, 1)],
+  ["0, 2", NUMBER, several(0, 2)],
+  ["1,2", WHOLE, several(1, 2)],
+  ["9007199254740991", WHOLE, { type: "one", value: 9007199254740991 }],
   ["0,.5,1", NUMBER, several(0, 0.5, 1)],
   ["0; 1", NUMBER, several(0, 1)],
   ["0..1/5", NUMBER, several(0, 0.25, 0.5, 0.75, 1)],
@@ -50,6 +53,15 @@ test.each([
 });
 
 test.each([
+  ["0,2", NUMBER, /^0\.2, or 0 and 2\? Type 0\.2 or “0, 2”$/],
+  ["0,125", NUMBER, /^0\.125, or 0 and 125\?/],
+  ["-1,5", spec({ type: "number" }), /^-1\.5, or -1 and 5\?/],
+  ["0,2 x3", NUMBER, /^0\.2, or 0 and 2\?/],
+  ["0,2; 0,5", NUMBER, /^0\.2, or 0 and 2\?/],
+  ["0,2, 0,5", NUMBER, /^0\.2, or 0 and 2\?/],
+  ["0..1,5/4", NUMBER, /^1\.5, or 1 and 5\?/],
+  ["9007199254740993", WHOLE, /would be rounded/],
+  ["-9007199254740993", spec({ type: "integer" }), /would be rounded/],
   ["warm", NUMBER, /a number is expected, such as 0\.7/],
   ["0, ", NUMBER, /a value is missing beside a comma/],
   ["0,, 1", NUMBER, /a value is missing/],

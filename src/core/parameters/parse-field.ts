@@ -27,6 +27,8 @@ export function parseField(typed: string, spec: ParameterSpec): ParsedField {
   const counted = parseSampleCount(text);
   if ("reason" in counted) return { type: "unreadable", reason: counted.reason };
   const { list, samples } = counted;
+  const question = askAboutDecimalComma(list, spec.control);
+  if (question !== undefined) return { type: "unreadable", reason: question };
   const whole = list === "" ? undefined : parseOne(list, spec.control);
   if (whole && "value" in whole && samples === undefined) return { type: "one", value: whole.value };
   const parsed =
@@ -76,20 +78,42 @@ export function parseNumber(
 ): { type: "number"; value: number } | { type: "empty" } | { type: "unreadable"; reason: string } {
   const text = typed.trim().replace(/^[−–]/, "-");
   if (text === "" || text === NOT_SENT) return { type: "empty" };
-  const plain = /^\d{1,3}([, \u00a0\u202f]\d{3})+$/.test(text) ? text.replaceAll(/\D/g, "") : text;
+  const plain = /^[1-9]\d{0,2}([, \u00a0\u202f]\d{3})+$/.test(text) ? text.replaceAll(/\D/g, "") : text;
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain))
     return { type: "unreadable", reason: "a number is expected, such as 0.7" };
   const value = Number(plain);
+  if (/^[+-]?\d+$/.test(plain) && Number.isFinite(value) && !Number.isSafeInteger(value))
+    return { type: "unreadable", reason: `whole numbers above ${Number.MAX_SAFE_INTEGER} would be rounded` };
   return Number.isFinite(value)
     ? { type: "number", value }
     : { type: "unreadable", reason: "this number is too large" };
+}
+
+/**
+ * The question where a comma may be a decimal one ("0,2"), which must not become two requests unasked; undefined where
+ * the commas separate ("0, 2", "0,.5,1") or only whole numbers are taken.
+ */
+function askAboutDecimalComma(list: string, control: ParameterControl): string | undefined {
+  if (control.kind !== "number" || control.integer) return undefined;
+  for (const item of list.split(/;|,\s+|,$|\.\.|\//)) {
+    const match = /^(?<whole>[-+−–]?\d+),(?<rest>\d+)$/.exec(item.trim());
+    if (!match?.groups || parseNumber(item).type === "number") continue;
+    const { whole = "", rest = "" } = match.groups;
+    return `${whole}.${rest}, or ${whole} and ${rest}? Type ${whole}.${rest} or “${whole}, ${rest}”`;
+  }
+  return undefined;
 }
 
 function parseValues(text: string, control: ParameterControl): { values: FieldValue[] } | { reason: string } {
   if (control.kind === "number" && text.includes("..")) return parseNumbersWithRanges(text, control);
   const items = splitList(text, control);
   if (!items) return { reason: "JSON values with commas between them are expected" };
-  if (items.length < 2) return { reason: describeExpectation(control) };
+  if (items.length < 2) {
+    const one = parseOne(text, control);
+    // A number of too many digits is one all the same, and its reason says more.
+    const isNumber = control.kind === "number" && /^[-+]?\d+$/.test(text.trim());
+    return { reason: isNumber && "reason" in one ? one.reason : describeExpectation(control) };
+  }
   const values: FieldValue[] = [];
   for (const item of items) {
     if (item.trim() === "") return { reason: "a value is missing beside a comma" };

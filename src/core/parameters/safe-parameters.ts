@@ -1,5 +1,5 @@
 import { buildOwnSpecs } from "./build-specs.ts";
-import { STOPS, STREAM } from "./own-properties.ts";
+import { STREAM } from "./own-properties.ts";
 
 /** The few parameters that nearly every chat-completions server accepts, for models without a known schema. */
 export const SAFE_PARAMETERS = buildOwnSpecs({
@@ -17,10 +17,12 @@ export const SAFE_PARAMETERS = buildOwnSpecs({
   },
   max_tokens: { type: "integer", minimum: 1, description: "The answer is cut off after this many tokens." },
   stop: {
-    ...STOPS,
+    type: "array",
+    // White space too: services of this kind take it.
+    items: { type: "string", minLength: 1 },
     description: "Services often take 4 of them at most.",
   },
-  seed: { type: "integer", minimum: 1 },
+  seed: { type: "integer" },
   frequency_penalty: { type: "number", minimum: -2, maximum: 2 },
   presence_penalty: { type: "number", minimum: -2, maximum: 2 },
   stream: STREAM,

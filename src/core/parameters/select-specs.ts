@@ -3,7 +3,7 @@ import { DEMO_PARAMETERS } from "./demo-parameters.ts";
 import { OPUS_4_5_PARAMETERS } from "./opus-4-5-parameters.ts";
 import type { OwnList } from "./own-lists.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
-import { REASONING_PARAMETERS } from "./reasoning-parameters.ts";
+import { REASONING_PARAMETERS, selectReasoningSpecs } from "./reasoning-parameters.ts";
 import { SAFE_PARAMETERS } from "./safe-parameters.ts";
 
 /** From 4.7 on, Claude has no sampling parameters. */
@@ -21,5 +21,6 @@ const SPECS = {
 
 /** The parameters of an own list for a model. */
 export function selectSpecs(list: OwnList, modelId: string): ParameterSpec[] {
+  if (list === "reasoning") return selectReasoningSpecs(modelId);
   return list === "claude" && isClaudeAtLeast(modelId, 4, 7) ? CLAUDE_WITHOUT_SAMPLING : SPECS[list];
 }
