@@ -137,7 +137,7 @@ test("axe finds no violation, light and dark, in chips with sizes, their sweep a
   await sizesOf(page, "b.png").fill("");
   await runPrompt(page, "Look");
   await expectReplies(page, 2);
-  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await page.getByRole("button", { name: "Compare images", exact: true }).click();
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);
 });

@@ -89,7 +89,7 @@ test("regenerating keeps the first reply, and the next turn builds on the chosen
   await replies(page).getByRole("button", { name: "Regenerate" }).click();
   const second = page.getByRole("article", { name: "Reply A, turn 1, sample 2 of 2" });
   await expect(replyText(second)).toContainText("Answer two");
-  await page.getByRole("button", { name: "1 of 2" }).click();
+  await page.getByRole("button", { name: "Sample 1 of 2", exact: true }).click();
   await runPrompt(page, "Go on");
   await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
     "data-status",

@@ -107,6 +107,7 @@ function ShowSampleButton({
     <button
       type="button"
       aria-pressed={isShown}
+      aria-label={`Sample ${sampleIndex + 1} of ${cellSize}`}
       title={isShown ? "The next turn continues from this answer" : "Continue the next turn from this answer"}
       onClick={() => replyShown(reply)}
       className={joinClasses(

@@ -36,7 +36,7 @@ export function TurnImages({ turn }: { turn: Turn }) {
       {left && right && (
         <li>
           <Button onClick={() => layerOpened({ kind: "compare-images", left: left.blob, right: right.blob })}>
-            <Columns2 size={15} strokeWidth={1.75} aria-hidden /> Compare
+            <Columns2 size={15} strokeWidth={1.75} aria-hidden /> Compare images
           </Button>
         </li>
       )}
