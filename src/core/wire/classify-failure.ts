@@ -66,7 +66,7 @@ function isModelEnumError(text: string): boolean {
 
 /** A sentence by which a server says that it has nothing at this address. */
 const NO_ROUTE =
-  /^(error:? ?)?(404:? ?)?(the )?(requested )?(page|file|resource|route|endpoint|path|url|address)?( was| is)?( not found| could not be found| does not exist)?( on (this|the) server)?[.!]?$|^not found|\bcannot (post|get)\b|\b(invalid|unknown|unrecognized) (request )?(url|endpoint|path|route)|\bno (such )?(route|endpoint|handler)\b(?!s? found)|\broute\b.{0,60}\bnot found|\brequested url\b/;
+  /^(error:? ?)?(404:? ?)?(the )?(requested )?(page|file|resource|route|endpoint|path|url|address)?( was| is)?( not found| could not be found| does not exist)?( on (this|the) server)?[.!]?$|^not found|\bcannot (post|get)\b|\b(invalid|unknown|unrecognized) (request )?(url|endpoint|path|route)|\bno (such )?(route|endpoint|handler)\b(?!s? found)|\broute\b.{0,60}\bnot found|\brequested url\b|\bunexpected endpoint\b/;
 
 /** The cause of failure that a status stands for where neither a code nor words tell more. */
 function classifyStatus(status: number, words: string, isJson: boolean, { upstream }: ErrorFacts): FailureKind {

@@ -13,6 +13,24 @@ const upstream = (raw: string, code = 400) => ({
 });
 
 const CASES: Case[] = [
+  { kind: "key-refused", status: 403, body: { message: "Your bearer token is malformed." } },
+  { kind: "filtered", status: 400, body: openAi("The request was considered high risk.") },
+  { kind: "overloaded", status: 503, body: { errors: [{ message: "Capacity temporarily exceeded." }] } },
+  { kind: "role-refused", status: 422, body: { message: "messages.0.role: Input should be 'user' or 'assistant'" } },
+  { kind: "wrong-address", status: 404, body: { error: "Unexpected endpoint or method. (POST /chat)" } },
+  {
+    kind: "max-tokens-too-large",
+    status: 400,
+    body: { message: "The maximum tokens you requested exceeds the model limit of 4096." },
+    has: { fittingMaxTokens: 4096 },
+  },
+  {
+    kind: "unknown-field",
+    status: 400,
+    body: openAi("additionalProperties 'seed' not allowed"),
+    has: { field: "seed" },
+  },
+
   // The key.
   {
     kind: "key-refused",

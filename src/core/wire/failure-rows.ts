@@ -21,7 +21,7 @@ export const FAILURE_ROWS: readonly FailureRow[] = [
     kind: "role-refused",
     codes: ["unsupported_role", "system_role_not_supported"],
     words:
-      /\b(system|developer)( role| message| prompt| instruction)s?\b.{0,40}\b(not|un\w+|only|no|cannot|disallowed)\b|\b(not|no|unsupported|invalid|unexpected|unknown|without a?)\b.{0,40}\b(system|developer) (role|message|prompt|instruction)|\brole\b.{0,60}\b(system|developer)\b|conversation roles must alternate/,
+      /\b(system|developer)( role| message| prompt| instruction)s?\b.{0,40}\b(not|un\w+|only|no|cannot|disallowed)\b|\b(not|no|unsupported|invalid|unexpected|unknown|without a?)\b.{0,40}\b(system|developer) (role|message|prompt|instruction)|\brole\b.{0,60}\b(system|developer)\b|\brole: input should be\b|conversation roles must alternate/,
   },
   {
     kind: "key-refused",
@@ -46,7 +46,7 @@ export const FAILURE_ROWS: readonly FailureRow[] = [
       "account_deactivated",
     ],
     words:
-      /\b(invalid|incorrect|wrong|bad|missing|expired|unknown|revoked|malformed|valid)\b[^.]{0,25}\b(api[ _-]?keys?|x-api-key|access token|bearer token|auth(entication|orization)? (token|credentials?|header))|\b(api[ _-]?key|access token|auth(entication|orization)? token)\b[^.]{0,40}\b(not (valid|found|provided|set|recognized|recognised|authorized)|invalid|incorrect|expired|missing|required|revoked|disabled)|no (auth|api)[ _-]?(credentials|key)|invalid (authentication|credentials)|authentication (failed|fails|required)|did ?n[o']t provide an api key|user not found/,
+      /\b(invalid|incorrect|wrong|bad|missing|expired|unknown|revoked|malformed|valid)\b[^.]{0,25}\b(api[ _-]?keys?|x-api-key|access token|bearer token|auth(entication|orization)? (token|credentials?|header))|\b(api[ _-]?key|(access|bearer) token|auth(entication|orization)? token)\b[^.]{0,40}\b(malformed|not (valid|found|provided|set|recognized|recognised|authorized)|invalid|incorrect|expired|missing|required|revoked|disabled)|no (auth|api)[ _-]?(credentials|key)|invalid (authentication|credentials)|authentication (failed|fails|required)|did ?n[o']t provide an api key|user not found/,
   },
   {
     kind: "filtered",
@@ -72,7 +72,7 @@ export const FAILURE_ROWS: readonly FailureRow[] = [
       "sensitive",
     ],
     words:
-      /\bcontent (management|filter\w*|moderation|safety|policy|exists risk)|\bmoderation\b|\bflagged\b|\b(blocked|rejected|refused|filtered|stopped)\b[^.]{0,40}\b(safety|content|guardrail|policy|filter)|\bsafety (system|settings|filters?|policy|reasons?)|\b(inappropriate|harmful|sensitive|prohibited|unsafe) (content|material|information|data)|\bviolat\w+\b.{0,60}\b(polic(y|ies)|terms|guidelines|rules)|\bguardrails?\b|\busage polic(y|ies)/,
+      /\bcontent (management|filter\w*|moderation|safety|policy|exists risk)|\bmoderation\b|\bflagged\b|\b(blocked|rejected|refused|filtered|stopped)\b[^.]{0,40}\b(safety|content|guardrail|policy|filter)|\bsafety (system|settings|filters?|policy|reasons?)|\b(inappropriate|harmful|sensitive|prohibited|unsafe) (content|material|information|data)|\bviolat\w+\b.{0,60}\b(polic(y|ies)|terms|guidelines|rules)|\bguardrails?\b|\bhigh[- ]risk\b|\busage polic(y|ies)/,
   },
   {
     kind: "model-unknown",
@@ -171,7 +171,7 @@ export const FAILURE_ROWS: readonly FailureRow[] = [
       "no_capacity",
     ],
     words:
-      /\boverloaded\b|\b(over|at|out of|no( available)?|insufficient|reached|exceeded) (full )?capacity\b|\bcapacity (exceeded|constraints?|limit)|\btoo busy\b|\bhigh (demand|load|traffic)|\b(server|service|model|engine|system)( is)?( currently)? busy\b|\bno (available |free )?(slots?|workers?|instances?)\b|\bqueue is full/,
+      /\boverloaded\b|\b(over|at|out of|no( available)?|insufficient|reached|exceeded) (full )?capacity\b|\bcapacity( temporarily)? (exceeded|constraints?|limit)|\btoo busy\b|\bhigh (demand|load|traffic)|\b(server|service|model|engine|system)( is)?( currently)? busy\b|\bno (available |free )?(slots?|workers?|instances?)\b|\bqueue is full/,
   },
   {
     kind: "rate-limited",
@@ -222,7 +222,7 @@ export const FAILURE_ROWS: readonly FailureRow[] = [
       "unexpected_parameter",
     ],
     words:
-      /\bextra inputs are not permitted|\b(unsupported|unknown|unrecognized|unrecognised|unexpected|invalid|additional)( request)? (parameter|argument|field|name|key|keyword|propert(y|ies)|attribute|option)s?\b|\bcannot find field|\b(propert(y|ies)|parameter|field|argument|attribute)\b[^.]{0,60}\b(should not exist|(is|are) not (supported|allowed|permitted|recognized|known|expected|accepted)|unsupported)|\bmay not be set\b|\bgot an unexpected/,
+      /\bextra inputs are not permitted|\badditional ?properties\b.{0,60}\bnot allowed|\b(unsupported|unknown|unrecognized|unrecognised|unexpected|invalid|additional)( request)? (parameter|argument|field|name|key|keyword|propert(y|ies)|attribute|option)s?\b|\bcannot find field|\b(propert(y|ies)|parameter|field|argument|attribute)\b[^.]{0,60}\b(should not exist|(is|are) not (supported|allowed|permitted|recognized|known|expected|accepted)|unsupported)|\bmay not be set\b|\bgot an unexpected/,
   },
   {
     kind: "not-supported",

@@ -1,5 +1,5 @@
 /** The names under which services take the largest number of tokens of an answer. */
-const FIELD = String.raw`(?:max_(?:completion_|output_|new_)?tokens|maxoutputtokens|max (?:output|new|completion) tokens)`;
+const FIELD = String.raw`(?:max_(?:completion_|output_|new_)?tokens|maxoutputtokens|max (?:output|new|completion) tokens|maximum tokens you requested)`;
 const NUMBER = String.raw`(\d[\d,_]{0,12})`;
 
 type Sum = { context: number; prompt: number };

@@ -13,6 +13,7 @@ const PATTERNS: readonly RegExp[] = [
     String.raw`\b(?:property|parameter|field|argument|attribute)\s+${NAME}[\\"'”\x60]{0,2} (?:should not exist|(?:is|was) (?:not|un)\w*)`,
     "i",
   ),
+  new RegExp(String.raw`\badditional ?properties:?\s+${NAME}`, "i"),
   new RegExp(String.raw`\bkey(?:\(s\)|s)? in object: ${NAME}`, "i"),
   new RegExp(String.raw`["']loc["']:\s*[([]\s*["']body["'],\s*${NAME}`, "i"),
   new RegExp(String.raw`\(${NAME}[\\"'”\x60]{0,2} (?:was|is) unexpected\)`, "i"),

@@ -8,7 +8,7 @@ export function stripNames(sentence: string): string {
     .replaceAll(/[a-z][a-z\d+.-]{1,15}:\/\/\S+|\bwww\.\S+|\S+@\S+\.\S+/g, "‹address›")
     .replaceAll(/`([^`\n]{1,100})`|'([^'\n]{1,100})'|"([^"\n]{1,100})"|“([^”\n]{1,100})”/g, keepFieldName)
     .replaceAll(/\b(models?:? )([\w.]*[-/:@\d][\w.:/@-]*)/g, "$1‹name›")
-    .replaceAll(/\b[\w.]+(?:[-.:@][\w.]+){2,}\b|\b[\w.-]+\/[\w.:/-]*[-\d][\w.:/-]*/g, "‹name›");
+    .replaceAll(/\b(?!messages\b)[\w.]+(?:[-.:@][\w.]+){2,}\b|\b[\w.-]+\/[\w.:/-]*[-\d][\w.:/-]*/g, "‹name›");
 }
 
 /** The names that say what an error is about, wherever they are quoted. */
