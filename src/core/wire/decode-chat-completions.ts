@@ -2,11 +2,13 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { assertNever } from "#core/assert-never.ts";
 import { isJsonObject, parseJson, toList } from "#core/json.ts";
 import { createEndTracker } from "./end-tracker.ts";
+import { findUnknownFields } from "./find-unknown-fields.ts";
 import { createOtherChoices } from "./other-choices.ts";
 import type { DeltaPiece } from "./parse-delta.ts";
 import { parseDelta } from "./parse-delta.ts";
 import { parseFailureInResponse, parseNamedError } from "./parse-failure.ts";
-import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
+import { getSourceKey, parseSources } from "./parse-sources.ts";
+import { findChunkUsage, parseBilledUsd } from "./parse-usage.ts";
 import type { StreamEvent } from "./stream-event.ts";
 import type { ContentPiece } from "./thinking-splitter.ts";
 import { createThinkingSplitter } from "./thinking-splitter.ts";
@@ -32,6 +34,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
     return assignIndex();
   });
   const content = createThinkingSplitter();
+  const sources = new Map<string, { source: Json; isShown: boolean }>();
   const otherChoices = createOtherChoices(assignIndex);
 
   function grow(part: "text" | "thinking", text: string): StreamEvent {
@@ -46,6 +49,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
     const { index } = openPart;
     openPart = { part: "thinking", index };
     lastTextIndex = undefined;
+    for (const each of sources.values()) each.isShown = false;
     return [{ type: "was-thinking", index }];
   }
 
@@ -78,6 +82,21 @@ export function createChatCompletionsDecoder(): WireDecoder {
     return events;
   }
 
+  /** The sources of a chunk, each once; they wait for the text that cites them. */
+  function decodeSources(chunk: JsonObject): StreamEvent[] {
+    for (const source of parseSources(chunk)) {
+      const key = getSourceKey(source);
+      if (!sources.has(key)) sources.set(key, { source, isShown: false });
+    }
+    const index = lastTextIndex;
+    if (sources.size === 0 || index === undefined) return [];
+    const waiting = [...sources.values()].filter(({ isShown }) => !isShown);
+    return waiting.map((each) => {
+      each.isShown = true;
+      return { type: "citation", index, citation: each.source };
+    });
+  }
+
   function decodeChoice(choice: JsonObject): StreamEvent[] {
     const choiceIndex = typeof choice["index"] === "number" ? choice["index"] : (mainChoiceIndex ?? 0);
     mainChoiceIndex ??= choiceIndex;
@@ -92,7 +111,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
 
   function decodeChunk(chunk: JsonObject, raw: string, isKnownError = false): StreamEvent[] {
     const choices = Array.isArray(chunk["choices"]) ? chunk["choices"].filter(isJsonObject) : undefined;
-    const usage = parseUsage(chunk["usage"]);
+    const usage = findChunkUsage(chunk, choices ?? []);
     const billedUsd = parseBilledUsd(chunk);
     const failure = parseFailureInResponse(chunk, nextIndex > 0, isKnownError);
     const usageEvents: StreamEvent[] =
@@ -101,11 +120,15 @@ export function createChatCompletionsDecoder(): WireDecoder {
         : [{ type: "usage", usage: usage ?? {}, ...(billedUsd === undefined ? {} : { billedUsd }) }];
     if (end.isClosed) return [...usageEvents, ...(usageEvents.length === 0 ? [{ type: "unknown", raw } as const] : [])];
     const output = (choices ?? []).flatMap(decodeChoice);
-    if (choices === undefined && usageEvents.length === 0 && !failure) return [{ type: "unknown", raw }];
+    const cited = decodeSources(chunk);
+    if (choices === undefined && usageEvents.length === 0 && cited.length === 0 && !failure)
+      return [{ type: "unknown", raw }];
     // The content of a chunk precedes its finish reason, and so do its usage and its price.
     return [
       ...(output.length > 0 || choices?.length || usage ? start(chunk) : []),
       ...output.filter(({ type }) => type !== "finished" && type !== "failed"),
+      ...cited,
+      ...(failure ? [] : findUnknownFields(chunk, choices ?? []).map(buildUnknownEvent)),
       ...usageEvents,
       ...(failure || output.some(({ type }) => type === "failed") ? flushContent() : []),
       ...(failure ? end.fail({ type: "failed", failure }) : []),

@@ -7,6 +7,7 @@ export type DeltaPiece = { kind: "text" | "thinking"; text: string } | { kind: "
 const KNOWN_FIELDS = new Set([
   "role",
   "name",
+  "usage",
   "content",
   "refusal",
   "tool_calls",

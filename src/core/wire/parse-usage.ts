@@ -6,31 +6,88 @@ import type { Usage } from "./stream-event.ts";
 /** AI/ML API: one dollar is two million credits. */
 const CREDITS_PER_USD = 2_000_000;
 
-/** The usage in a `usage` object under OpenAI's or Anthropic's names; undefined for any other value. */
+/** The usage in a `usage` object under the names of OpenAI, Anthropic and others; undefined for any other value. */
 export function parseUsage(usage: Json | undefined): Usage | undefined {
   if (!isJsonObject(usage)) return undefined;
-  const promptDetails = getObject(usage, "prompt_tokens_details");
-  const completionDetails = getObject(usage, "completion_tokens_details");
+  const [inputDetails, outputDetails] = [
+    { ...getObject(usage, "prompt_tokens_details"), ...getObject(usage, "input_tokens_details") },
+    { ...getObject(usage, "completion_tokens_details"), ...getObject(usage, "output_tokens_details") },
+  ];
+  return dropUnset({
+    inputTokens: findFirstCount(usage["prompt_tokens"], usage["input_tokens"], usage["prompt_eval_count"]),
+    outputTokens: findFirstCount(usage["completion_tokens"], usage["output_tokens"], usage["eval_count"]),
+    thinkingTokens: findFirstCount(
+      outputDetails["reasoning_tokens"],
+      outputDetails["thinking_tokens"],
+      usage["reasoning_tokens"],
+    ),
+    cachedInputTokens: findFirstCount(
+      inputDetails["cached_tokens"],
+      usage["cache_read_input_tokens"],
+      usage["cached_tokens"],
+      usage["prompt_cache_hit_tokens"],
+    ),
+  });
+}
+
+/**
+ * The usage of a chat-completions chunk wherever it stands: in the chunk, under a vendor's name such as `x_groq`, in a
+ * choice or its delta, or as llama.cpp's timings. The first place with a count wins; undefined where there is none.
+ */
+export function findChunkUsage(chunk: JsonObject, choices: readonly JsonObject[]): Usage | undefined {
+  let empty: Usage | undefined;
+  for (const place of listUsages(chunk, choices)) {
+    const usage = parseUsage(place);
+    if (usage && Object.keys(usage).length > 0) return usage;
+    empty ??= usage;
+  }
+  return parseTimings(chunk["timings"]) ?? empty;
+}
+
+const NONE: readonly Json[] = [];
+
+/** The values at every place of a usage; nothing is built for the many chunks without one. */
+function listUsages(chunk: JsonObject, choices: readonly JsonObject[]): readonly Json[] {
+  let found: Json[] | undefined;
+  const add = (usage: Json | undefined): void => {
+    if (isJsonObject(usage)) (found ??= []).push(usage);
+  };
+  add(chunk["usage"]);
+  for (const name in chunk) if (name.startsWith("x_")) add(getObject(chunk, name)["usage"]);
+  for (const { usage, delta, message } of choices) {
+    add(usage);
+    if (isJsonObject(delta)) add(delta["usage"]);
+    if (isJsonObject(message)) add(message["usage"]);
+  }
+  return found ?? NONE;
+}
+
+/** The tokens that llama.cpp counts beside its times: those read anew, those kept from before, those written. */
+function parseTimings(timings: Json | undefined): Usage | undefined {
+  if (!isJsonObject(timings)) return undefined;
+  const [read, kept, written] = ["prompt_n", "cache_n", "predicted_n"].map((name) => parseTokenCount(timings[name]));
+  if (read === undefined || kept === undefined || written === undefined) return undefined;
+  return { inputTokens: read + kept, outputTokens: written, cachedInputTokens: kept };
+}
+
+function dropUnset(counts: { [Name in keyof Usage]-?: number | undefined }): Usage {
   const found: Usage = {};
-  const inputTokens = findFirstCount(usage["prompt_tokens"], usage["input_tokens"]);
-  const outputTokens = findFirstCount(usage["completion_tokens"], usage["output_tokens"]);
-  const thinkingTokens = parseTokenCount(completionDetails["reasoning_tokens"]);
-  const cachedInputTokens = findFirstCount(promptDetails["cached_tokens"], usage["cache_read_input_tokens"]);
-  if (inputTokens !== undefined) found.inputTokens = inputTokens;
-  if (outputTokens !== undefined) found.outputTokens = outputTokens;
-  if (thinkingTokens !== undefined) found.thinkingTokens = thinkingTokens;
-  if (cachedInputTokens !== undefined) found.cachedInputTokens = cachedInputTokens;
+  if (counts.inputTokens !== undefined) found.inputTokens = counts.inputTokens;
+  if (counts.outputTokens !== undefined) found.outputTokens = counts.outputTokens;
+  if (counts.thinkingTokens !== undefined) found.thinkingTokens = counts.thinkingTokens;
+  if (counts.cachedInputTokens !== undefined) found.cachedInputTokens = counts.cachedInputTokens;
   return found;
 }
 
-/** The price of a request in US dollars as the service charged it (`meta.usage`, or OpenRouter's `usage.cost`). */
+/** The price of a request in US dollars as the service charged it (`meta.usage`, or `usage.cost`). */
 export function parseBilledUsd(body: JsonObject): number | undefined {
   const charged = getObject(getObject(body, "meta"), "usage");
   const credits = charged["credits_used"];
   return (
     parseUsd(charged["usd_spent"]) ??
     parseUsd(typeof credits === "number" ? credits / CREDITS_PER_USD : undefined) ??
-    parseUsd(getObject(body, "usage")["cost"])
+    parseUsd(getObject(body, "usage")["cost"]) ??
+    parseUsd(getObject(getObject(body, "usage"), "cost")["total_cost"])
   );
 }
 

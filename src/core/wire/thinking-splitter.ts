@@ -100,7 +100,12 @@ export function createThinkingSplitter(): ThinkingSplitter {
     const pieces: ContentPiece[] = [];
     let rest = text;
     while (rest !== "") {
-      const found = TAG_STARTS.test(rest) ? TAG.exec(rest) : null;
+      if (!TAG_STARTS.test(rest)) {
+        pieces.push(...show(rest));
+        rest = "";
+        break;
+      }
+      const found = TAG.exec(rest);
       const before = found ? rest.slice(0, found.index) : rest.slice(0, isEnd ? rest.length : findHeldIndex(rest));
       pieces.push(...show(before));
       rest = rest.slice(before.length);
@@ -135,6 +140,7 @@ export function createThinkingSplitter(): ThinkingSplitter {
 
 /** The pieces with neighbours of one kind made one: a text full of tags in code stays one piece. */
 function joinAlike(pieces: ContentPiece[]): ContentPiece[] {
+  if (pieces.length < 2) return pieces;
   const joined: ContentPiece[] = [];
   for (const piece of pieces) {
     const before = joined.at(-1);

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject, stringOrEmpty } from "#core/json.ts";
+import { isJsonObject, parseJson, stringOrEmpty } from "#core/json.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
 /** Joins the pieces of tool calls in a chat-completions stream, whether or not the stream numbers them. */
@@ -10,7 +10,7 @@ export type ToolCallAssembler = {
 
 /** Creates an assembler; `assignIndex` returns the next free part index. */
 export function createToolCallAssembler(assignIndex: () => number): ToolCallAssembler {
-  const knownCalls = new Map<number | string, { index: number; callId: string }>();
+  const knownCalls = new Map<number | string, KnownCall>();
   let lastKey: number | string | undefined;
 
   function decodeToolCall(toolCall: JsonObject, index: number): StreamEvent {
@@ -21,22 +21,28 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
     const key = typeof toolCall["index"] === "number" ? toolCall["index"] : callId === "" ? (lastKey ?? index) : callId;
     lastKey = key;
     let found = knownCalls.get(key);
-    // Some services number every call 0: another id together with a name begins another call.
-    const isAnother =
-      found !== undefined && callId !== "" && name !== "" && found.callId !== "" && found.callId !== callId;
-    if (found === undefined || isAnother) {
-      found = { index: assignIndex(), callId };
+    const given = toArgumentsText(functionCall["arguments"] ?? functionCall["input"]);
+    // A service that sends a whole call twice means it once.
+    const isRepeated = callId !== "" && callId === found?.callId && isWhole(found) && given === found.argumentsText;
+    const text = isRepeated ? "" : given;
+    const before = found;
+    const isNew = found === undefined || isAnotherCall(found, callId, name, text);
+    if (found === undefined || isNew) {
+      found = { index: assignIndex(), callId: "", name: before?.name ?? "", argumentsText: "" };
       knownCalls.set(key, found);
     }
     if (found.callId === "") found.callId = callId;
+    if (name !== "") found.name = name;
+    found.argumentsText += text;
     return {
       type: "part-delta",
       index: found.index,
       part: "tool-call",
-      text: toArgumentsText(functionCall["arguments"] ?? functionCall["input"]),
+      text,
       // A piece may carry a new id of its own; the call keeps its first id.
       ...(callId === "" || callId !== found.callId ? {} : { callId }),
-      ...(name === "" ? {} : { name }),
+      // Arguments that follow whole ones without a name call the same tool once more.
+      ...(name !== "" ? { name } : isNew && found.name !== "" ? { name: found.name } : {}),
     };
   }
 
@@ -50,6 +56,22 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
       ];
     },
   };
+}
+
+type KnownCall = { index: number; callId: string; name: string; argumentsText: string };
+
+/**
+ * True where a piece begins another call under the number of a known one, since some services number every call 0:
+ * another id together with a name, another name, or whole arguments behind whole ones.
+ */
+function isAnotherCall(known: KnownCall, callId: string, name: string, text: string): boolean {
+  if (name !== "" && known.callId !== "" && callId !== "" && callId !== known.callId) return true;
+  if (name !== "" && known.name !== "" && !name.startsWith(known.name)) return true;
+  return /^\s*\{/.test(text) && isWhole(known);
+}
+
+function isWhole({ argumentsText }: KnownCall): boolean {
+  return argumentsText.trimEnd().endsWith("}") && isJsonObject(parseJson(argumentsText));
 }
 
 function toObject(value: Json | undefined): JsonObject | undefined {

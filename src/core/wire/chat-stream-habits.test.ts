@@ -1,0 +1,163 @@
+import { expect, test } from "vitest";
+import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
+import { reduceReply } from "#core/conversation/reduce-reply.ts";
+import type { Json, JsonObject } from "#core/json.ts";
+import { createChatCompletionsDecoder } from "./decode-chat-completions.ts";
+
+function decode(...chunks: JsonObject[]) {
+  const decoder = createChatCompletionsDecoder();
+  const events = chunks.flatMap((chunk) => decoder.decodeEvent({ data: JSON.stringify(chunk) }));
+  events.push(...decoder.decodeEvent({ data: "[DONE]" }), ...decoder.decodeEnd());
+  return { ...reduceReply(exampleReply(), events, 1), unknown: events.filter(({ type }) => type === "unknown") };
+}
+
+const chunk = (delta: JsonObject, choice: JsonObject = {}, rest: JsonObject = {}): JsonObject => ({
+  choices: [{ index: 0, delta, ...choice }],
+  ...rest,
+});
+const say = (content: string, choice: JsonObject = {}, rest: JsonObject = {}) => chunk({ content }, choice, rest);
+const COUNTS = { prompt_tokens: 900, completion_tokens: 12 };
+const COUNTED = { inputTokens: 900, outputTokens: 12 };
+
+const USAGES: [string, JsonObject[], object][] = [
+  ["in a choice", [chunk({}, { usage: { ...COUNTS, cached_tokens: 800 } })], { ...COUNTED, cachedInputTokens: 800 }],
+  ["in a delta", [chunk({ usage: COUNTS })], COUNTED],
+  ["under a vendor's name", [chunk({}, { finish_reason: "stop" }, { x_groq: { id: "r", usage: COUNTS } })], COUNTED],
+  ["under another vendor's name", [chunk({}, {}, { x_other: { usage: COUNTS } })], COUNTED],
+  [
+    "in every chunk, counting up",
+    [1, 7, 12].map((completion_tokens) => say("a", {}, { usage: { prompt_tokens: 900, completion_tokens } })),
+    COUNTED,
+  ],
+  ["in the last chunk, without choices", [{ choices: [], usage: COUNTS }], COUNTED],
+  ["in the choice, where the chunk's is null", [chunk({}, { usage: COUNTS }, { usage: null })], COUNTED],
+  ["in the choice, where the chunk's is empty", [chunk({}, { usage: COUNTS }, { usage: {} })], COUNTED],
+  [
+    "as llama.cpp's timings",
+    [chunk({}, { finish_reason: "stop" }, { timings: { prompt_n: 100, cache_n: 800, predicted_n: 12, prompt_ms: 9 } })],
+    { ...COUNTED, cachedInputTokens: 800 },
+  ],
+  [
+    "with DeepSeek's name for the cache",
+    [{ choices: [], usage: { ...COUNTS, prompt_cache_hit_tokens: 3, prompt_cache_miss_tokens: 897 } }],
+    { ...COUNTED, cachedInputTokens: 3 },
+  ],
+  [
+    "with the details of the responses format",
+    [
+      {
+        choices: [],
+        usage: {
+          input_tokens: 900,
+          output_tokens: 12,
+          input_tokens_details: { cached_tokens: 5 },
+          output_tokens_details: { reasoning_tokens: 4 },
+        },
+      },
+    ],
+    { ...COUNTED, cachedInputTokens: 5, thinkingTokens: 4 },
+  ],
+];
+
+test.each(USAGES)("usage %s is counted, and nothing of it is unknown", (_place, chunks, usage) => {
+  const reply = decode(say("Hello"), ...chunks);
+  expect(reply.usage).toEqual(usage);
+  expect(reply.unknown).toEqual([]);
+});
+
+test("a price given in its pieces counts with its total", () => {
+  const usage = { ...COUNTS, cost: { input_tokens_cost: 0.1, total_cost: 0.25 } };
+  expect(decode(say("Hello", {}, { usage })).billedUsd).toBe(0.25);
+});
+
+test("sources beside the choices belong to the text in the order of their numbers, each once", () => {
+  const named = {
+    citations: ["https://a.example/1", "https://b.example/2"],
+    search_results: [
+      { title: "Two", url: "https://b.example/2" },
+      { title: "Three", url: "https://c.example/3" },
+    ],
+  };
+  const reply = decode(chunk({ role: "assistant" }, {}, named), say("The moon[1]", {}, named), say("[2]", {}, named));
+  const items: Json[] = [{ url: "https://a.example/1" }, ...named.search_results];
+  expect(reply.parts).toEqual([
+    { kind: "text", text: "The moon[1][2]", citations: { wire: "chat-completions", items } },
+  ]);
+  expect(reply.unknown).toEqual([]);
+});
+
+test("sources named before a lone closing tag belong to the text behind it", () => {
+  const reply = decode(say("Let me see.", {}, { citations: ["https://a.example/1"] }), say("\n</think>\nThe moon[1]"));
+  expect(reply.parts.at(-1)).toMatchObject({
+    text: "The moon[1]",
+    citations: { items: [{ url: "https://a.example/1" }] },
+  });
+});
+
+test("sources in a chunk of their own belong to the text before it", () => {
+  const reply = decode(say("The moon"), { search_results: [{ title: "One", url: "https://a.example/1" }] });
+  expect(reply.parts).toMatchObject([{ citations: { items: [{ title: "One" }] } }]);
+});
+
+const call = (id: string, name: string, text: string): JsonObject =>
+  chunk({ tool_calls: [{ index: 0, id, type: "function", function: { name, arguments: text } }] });
+
+const CALLS: [string, JsonObject[], [string, string][]][] = [
+  [
+    "a new name",
+    [call("", "look", '{"x":1}'), call("", "hear", '{"y":'), call("", "", "2}")],
+    [
+      ["look", '{"x":1}'],
+      ["hear", '{"y":2}'],
+    ],
+  ],
+  [
+    "a new name under the same id",
+    [call("c", "look", ""), call("c", "hear", "{}")],
+    [
+      ["look", ""],
+      ["hear", "{}"],
+    ],
+  ],
+  [
+    "whole arguments after whole ones",
+    [call("", "look", '{"x":1}'), call("", "look", '{"x":2}')],
+    [
+      ["look", '{"x":1}'],
+      ["look", '{"x":2}'],
+    ],
+  ],
+  [
+    "whole arguments after whole ones, without a name and in pieces",
+    [call("a", "look", '{"x":'), call("", "", "1}"), call("", "", '{"x"'), call("", "", ":2}")],
+    [
+      ["look", '{"x":1}'],
+      ["look", '{"x":2}'],
+    ],
+  ],
+  ["the name with every piece", [call("a", "look", '{"x":'), call("a", "look", "1}")], [["look", '{"x":1}']]],
+  ["a name that grows", [call("a", "lo", ""), call("a", "look", "{}")], [["look", "{}"]]],
+  ["a whole call sent twice", [call("a", "look", '{"x":1}'), call("a", "look", '{"x":1}')], [["look", '{"x":1}']]],
+  [
+    "objects in a list that end and begin with pieces",
+    [call("a", "look", '{"l":[{"x":1}'), call("", "", ","), call("", "", '{"x":2}'), call("", "", "]}")],
+    [["look", '{"l":[{"x":1},{"x":2}]}']],
+  ],
+];
+
+test.each(CALLS)("calls all numbered 0 are told apart: %s", (_case, chunks, calls) => {
+  const parts = decode(...chunks).parts.flatMap((part) =>
+    part.kind === "tool-call" ? [[part.name, part.argumentsText]] : [],
+  );
+  expect(parts).toEqual(calls);
+});
+
+test.each<[string, JsonObject]>([
+  ["a chunk", say("Hello", {}, { mood: "bright" })],
+  ["a choice", say("Hello", { mood: "bright" })],
+  ["a delta", chunk({ content: "Hello", mood: "bright" })],
+])("an unknown name in %s is said to be unknown, beside the text", (_level, unknown) => {
+  const reply = decode(unknown, say("", { mood: null }, { moods: [], more: {} }));
+  expect(reply.parts).toEqual([{ kind: "text", text: "Hello" }]);
+  expect(reply.unknown).toEqual([{ type: "unknown", raw: '{"mood":"bright"}' }]);
+});

@@ -1,0 +1,67 @@
+import type { Json, JsonObject } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
+
+/** The fields of a chunk that are read, or known to say nothing about the answer. */
+const CHUNK_FIELDS = new Set([
+  "id",
+  "object",
+  "created",
+  "model",
+  "choices",
+  "usage",
+  "error",
+  "meta",
+  "citations",
+  "search_results",
+  "system_fingerprint",
+  "service_tier",
+  "provider",
+  "prompt_filter_results",
+  "obfuscation",
+  "timings",
+  "x_groq",
+  "nonce",
+  "request_id",
+]);
+
+const CHOICE_FIELDS = new Set([
+  "index",
+  "delta",
+  "message",
+  "text",
+  "finish_reason",
+  "native_finish_reason",
+  "stop_reason",
+  "error",
+  "usage",
+  "logprobs",
+  "content_filter_results",
+  "content_filter_offsets",
+  "matched_stop",
+  "token_ids",
+  "seed",
+]);
+
+/** The fields of a chunk and of its choices whose names are unknown, each with its value; those without one are left out. */
+export function findUnknownFields(chunk: JsonObject, choices: readonly JsonObject[]): JsonObject[] {
+  const unknown: JsonObject[] = [];
+  addUnknown(unknown, chunk, CHUNK_FIELDS);
+  for (const choice of choices) addUnknown(unknown, choice, CHOICE_FIELDS);
+  return unknown;
+}
+
+function addUnknown(unknown: JsonObject[], object: JsonObject, known: ReadonlySet<string>): void {
+  for (const name in object) {
+    const value = object[name];
+    if (known.has(name) || value === undefined || isEmpty(value) || isUsageOfVendor(name, value)) continue;
+    unknown.push({ [name]: value });
+  }
+}
+
+const isUsageOfVendor = (name: string, value: Json): boolean =>
+  name.startsWith("x_") && isJsonObject(value) && "usage" in value;
+
+function isEmpty(value: Json): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value === null || value === "" || (isJsonObject(value) && Object.keys(value).length === 0);
+}
