@@ -21,8 +21,8 @@ test("running again after moving a slider adds a second answer, and both answers
   await expect(replies(page)).toHaveCount(2);
   const second = page.getByRole("article", { name: "Reply A, turn 1, sample 2 of 2" });
   await expect(second).toHaveAttribute("data-status", "done");
-  await expect(replyText(replies(page).nth(0))).toContainText("sampled at temperature 1");
-  await expect(replyText(second)).toContainText("sampled at temperature 0.2");
+  await expect(replyText(replies(page).nth(0))).toContainText("Sampled words at temperature 1,");
+  await expect(replyText(second)).toContainText("Sampled words at temperature 0.2,");
   const before = await replies(page).allInnerTexts();
 
   await promptField(page).fill("A draft that is not sent");

@@ -81,6 +81,8 @@ test("each problem with an image address shows its own message, and the draft st
     await submitAddress(page, address);
     await expect(dialog(page).getByRole("alert")).toHaveText(sentence);
     await page.keyboard.press("Escape");
+    await dialog(page).getByRole("button", { name: "Discard" }).click();
+    await expect(dialog(page)).toBeHidden();
   }
   await expect(promptField(page)).toHaveValue("What is it?");
   server.close();

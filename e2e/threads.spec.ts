@@ -85,6 +85,9 @@ test("every request contains exactly its own thread, every reply stays reachable
   const reachable = await collect();
   expect(reachable).toHaveLength(sent);
   const transcript = page.locator("#transcript");
+  // After a reload the transcript is at its end.
+  await page.getByRole("button", { name: "Jump to latest" }).click();
+  await expect(page.getByRole("button", { name: "Jump to latest" })).toHaveCount(0);
   const before = await transcript.innerText();
   await page.reload();
   await expect(reply(page, "E", 4)).toBeVisible();

@@ -25,11 +25,13 @@ export function ParameterHead({
   onApplyToAll?: (() => void) | undefined;
   children?: ReactNode;
 }) {
+  const sweep = onSweep && !isDisabled && (
+    <HeadAction label={`Sweep ${path}`} text="Sweep" isAlwaysShown={isSweepAlwaysShown} onClick={onSweep} />
+  );
   return (
     <div className="flex min-h-6 items-center gap-1.5">
-      {/* Actions that do not fit stand under the path, which is broken only where it is longer than a whole line. */}
-      <div className="flex min-w-0 grow flex-wrap items-center gap-x-1.5">
-        <span className="flex min-w-0 items-center gap-1.5">
+      <div className="flex min-w-0 grow items-center gap-x-1.5 touch:flex-wrap">
+        <span className="flex min-w-0 grow items-center gap-1.5 touch:grow-0">
           {isSet && <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-accent" />}
           <span
             title={isSet ? "Double-click to unset" : undefined}
@@ -39,21 +41,25 @@ export function ParameterHead({
             {path}
           </span>
         </span>
-        {isSet && (
-          <button
-            type="button"
-            aria-label={`Reset ${path}`}
-            title={`Unset ${path}`}
-            onClick={onReset}
-            className="grid size-5 place-items-center rounded-chip text-ink-3 hover:bg-sunken hover:text-ink"
-          >
-            <RotateCcw size={12} aria-hidden />
-          </button>
-        )}
-        {onSweep && !isDisabled && (
-          <HeadAction label={`Sweep ${path}`} text="Sweep" isAlwaysShown={isSweepAlwaysShown} onClick={onSweep} />
-        )}
-        {onApplyToAll && <HeadAction label={`Apply ${path} to all`} text="To all" onClick={onApplyToAll} />}
+        <span className="relative flex shrink-0 items-center">
+          {/* Lies over the end of the path, so that no row changes its height and moves what is being pressed. */}
+          <span className="absolute end-full flex items-center gap-1 bg-paper ps-1.5 touch:static touch:p-0">
+            {sweep && !isSweepAlwaysShown && sweep}
+            {onApplyToAll && <HeadAction label={`Apply ${path} to all`} text="To all" onClick={onApplyToAll} />}
+          </span>
+          {isSweepAlwaysShown && sweep}
+          {isSet && (
+            <button
+              type="button"
+              aria-label={`Reset ${path}`}
+              title={`Unset ${path}`}
+              onClick={onReset}
+              className="grid size-5 place-items-center rounded-chip text-ink-3 hover:bg-sunken hover:text-ink"
+            >
+              <RotateCcw size={12} aria-hidden />
+            </button>
+          )}
+        </span>
       </div>
       <span className="flex shrink-0 items-center">{children}</span>
     </div>
