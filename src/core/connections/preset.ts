@@ -20,5 +20,4 @@ export type Preset = {
   /** One line about the service for the connections dialog. */
   hint: string;
   keysUrl?: string;
-  billingUrl?: string;
 };

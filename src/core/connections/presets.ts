@@ -44,7 +44,6 @@ export const PRESETS = {
     },
     hint: "Claude from Anthropic itself.",
     keysUrl: "https://console.anthropic.com/settings/keys",
-    billingUrl: "https://console.anthropic.com/settings/billing",
   },
   openai: {
     id: "openai",
@@ -56,7 +55,6 @@ export const PRESETS = {
     defaultModel: "gpt-5",
     hint: "OpenAI may refuse requests from a browser; “Test connection” shows whether it does.",
     keysUrl: "https://platform.openai.com/api-keys",
-    billingUrl: "https://platform.openai.com/settings/organization/billing/overview",
   },
   openrouter: {
     id: "openrouter",
@@ -68,7 +66,6 @@ export const PRESETS = {
     defaultModel: "anthropic/claude-opus-4.5",
     hint: "Models of many providers with one key.",
     keysUrl: "https://openrouter.ai/settings/keys",
-    billingUrl: "https://openrouter.ai/settings/credits",
   },
   ollama: {
     id: "ollama",

@@ -75,7 +75,14 @@ export const REGENERATE: FailureAction = { kind: "regenerate" };
 export const OTHER_MODEL: FailureAction = { kind: "choose-model" };
 
 const KEYS = { label: "Keys at aimlapi.com", href: "https://aimlapi.com/app/keys" };
-const BILLING = { label: "Billing at aimlapi.com", href: "https://aimlapi.com/app/billing/" };
+
+/** The pages on which a service is paid, by the id of its preset. */
+const BILLING_ADDRESSES: Readonly<Record<string, string>> = {
+  aimlapi: "https://aimlapi.com/app/billing/",
+  anthropic: "https://console.anthropic.com/settings/billing",
+  openai: "https://platform.openai.com/settings/organization/billing/overview",
+  openrouter: "https://openrouter.ai/settings/credits",
+};
 
 /** The host that the request went to, else the name of its service. */
 export function getHost({ preset }: FailureContext, { host }: Failure): string {
@@ -90,10 +97,8 @@ export function linkToKeys({ preset }: FailureContext): Pick<Explanation, "link"
 
 /** A link to the service's billing page, where one is known. */
 export function linkToBilling({ preset }: FailureContext): Pick<Explanation, "link"> {
-  if (preset.id === "aimlapi") return { link: BILLING };
-  return preset.billingUrl === undefined
-    ? {}
-    : { link: { label: `Billing of ${preset.name}`, href: preset.billingUrl } };
+  const href = BILLING_ADDRESSES[preset.id];
+  return href === undefined ? {} : { link: { label: `Billing of ${preset.name}`, href } };
 }
 
 /** A sentence on AI/ML API's promise not to bill failed requests; "" for other services. */
