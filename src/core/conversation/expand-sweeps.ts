@@ -1,5 +1,6 @@
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
-import { parseField, parseModelList } from "#core/parameters/parse-field.ts";
+import { parseField } from "#core/parameters/parse-field.ts";
+import { parseModelList } from "#core/parameters/parse-model-list.ts";
 import type { ParsedField } from "#core/parameters/parse-field.ts";
 import { setParameter } from "#core/parameters/set-parameter.ts";
 import type { Id, Path } from "#core/vocabulary.ts";

@@ -1,6 +1,6 @@
 import type { ImagePart, Part, SmallerPicture } from "#core/content/part.ts";
 import { scaleImage } from "#core/models/image-limits.ts";
-import { parseSampleCount } from "#core/parameters/parse-field.ts";
+import { parseSampleCount } from "#core/parameters/parse-sample-count.ts";
 import type { ParsedField } from "#core/parameters/parse-field.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { Settings } from "./conversation.ts";

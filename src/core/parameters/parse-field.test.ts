@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import type { JsonObject } from "#core/json.ts";
 import { buildOwnSpecs } from "./build-specs.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
-import { parseField, parseModelList, parseNumber } from "./parse-field.ts";
+import { parseField, parseNumber } from "./parse-field.ts";
+import { parseModelList } from "./parse-model-list.ts";
 
 function spec(schema: JsonObject): ParameterSpec {
   const [only] = buildOwnSpecs({ p: schema });

@@ -2,6 +2,7 @@ import type { Json } from "#core/json.ts";
 import { parseJson } from "#core/json.ts";
 import { MAX_COLUMNS } from "#core/vocabulary.ts";
 import type { ParameterControl, ParameterSpec } from "./parameter-spec.ts";
+import { parseSampleCount } from "./parse-sample-count.ts";
 
 /** The text in a field whose parameter is not sent. */
 const NOT_SENT = "not sent";
@@ -37,36 +38,6 @@ export function parseField(typed: string, spec: ParameterSpec): ParsedField {
   const reason = findProblem(parsed.values, spec);
   if (reason !== undefined) return { type: "unreadable", reason };
   return { type: "several", values: parsed.values, ...(samples === undefined ? {} : { samples }) };
-}
-
-/** Parses the model field: one id, or several with commas or spaces between them, and "x3" for samples. */
-export function parseModelList(typed: string): ParsedField {
-  const counted = parseSampleCount(typed.trim());
-  if ("reason" in counted) return { type: "unreadable", reason: counted.reason };
-  const { list, samples } = counted;
-  const ids = list.split(/[\s,;]+/).filter((id) => id !== "");
-  const [first] = ids;
-  if (samples === undefined && first === undefined) return { type: "empty" };
-  if (samples === undefined && ids.length === 1 && first !== undefined && !/[,;]$/.test(list))
-    return { type: "one", value: first };
-  if (/^[,;]|[,;]$|[,;]\s*[,;]/.test(list)) return { type: "unreadable", reason: "a model is missing beside a comma" };
-  const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (duplicate !== undefined) return { type: "unreadable", reason: `“${duplicate}” is given twice` };
-  return { type: "several", values: ids.map((value) => ({ value })), ...(samples === undefined ? {} : { samples }) };
-}
-
-/** The most replies of one cell. */
-const MAX_SAMPLES = 100;
-
-/** Splits a number of samples such as "x3" from the end of a field; `list` is "" where nothing else was typed. */
-export function parseSampleCount(text: string): { list: string; samples?: number } | { reason: string } {
-  const match = /(?:^|[\s,;]+)[x×]\s*(?<count>\d*)$/i.exec(text);
-  if (!match) return { list: text };
-  const count = match.groups?.["count"] ?? "";
-  const samples = Number(count);
-  if (samples < 1 || samples > MAX_SAMPLES)
-    return { reason: `enter a number of samples from 1 to ${MAX_SAMPLES}, such as x3` };
-  return { list: text.slice(0, match.index).trim(), samples };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { MODEL_PATH, type Conversation, type Settings } from "#core/conversation/conversation.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { isSameModel, resolveSettings } from "#core/conversation/settings.ts";
-import { parseModelList } from "#core/parameters/parse-field.ts";
+import { parseModelList } from "#core/parameters/parse-model-list.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getStartModelId } from "#state/connections/connections.ts";
 import { getStartParameters } from "#state/parameters/start-parameters.ts";

@@ -3,7 +3,7 @@ import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { detachFromSweep } from "#core/conversation/change-variant.ts";
 import { changeSweptField } from "#core/conversation/edit-variants.ts";
 import { changeSettings, resolveSettings } from "#core/conversation/settings.ts";
-import { parseModelList } from "#core/parameters/parse-field.ts";
+import { parseModelList } from "#core/parameters/parse-model-list.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { openFieldsChanged } from "#state/document/documents.ts";
 import { buildFieldKey } from "#state/document/typed-texts.ts";

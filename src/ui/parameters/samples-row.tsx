@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { parseSampleCount } from "#core/parameters/parse-field.ts";
+import { parseSampleCount } from "#core/parameters/parse-sample-count.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { samplesChanged } from "#state/edits/variant-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
