@@ -26,14 +26,14 @@ export function canHaveFocus(element: HTMLElement): boolean {
 /**
  * The control that follows a removed one: of the same name in what is left around it, such as the arrow to the next
  * sample; else the next one that stood after it there, or before it. Undefined where nothing around it is left but the
- * whole page.
+ * whole page, or an area with the prompt in it.
  */
 export function findNextFocus({ name, ancestors, order, element }: FocusPlace): HTMLElement | undefined {
   const at = order.indexOf(element);
   const byDistance = [...order.slice(at + 1), ...order.slice(0, Math.max(0, at)).toReversed()];
   for (const ancestor of ancestors) {
     if (!ancestor.isConnected || !ancestor.checkVisibility()) continue;
-    if (ancestor.matches("main, body, html") || ancestor.querySelector("main")) return undefined;
+    if (ancestor.matches("main, body, html") || ancestor.querySelector("main, #prompt")) return undefined;
     const inside = [...ancestor.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(canHaveFocus);
     const next =
       inside.find((each) => name !== "" && getName(each) === name) ??

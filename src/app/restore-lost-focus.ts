@@ -4,9 +4,9 @@ import { canHaveFocus, describeFocusPlace, findNextFocus, type FocusPlace } from
 const CHECK_AFTER_MS = [50, 300];
 
 /**
- * Moves the focus on when the focused element is removed, moved, hidden or disabled, since otherwise it would return to the
- * start of the page: to the moved element, else to the control that follows it, else to the prompt; after a key also to the Undo button of a notice
- * that appears. Returns a function that stops this.
+ * Moves the focus on when the focused element is removed, moved, hidden or disabled, since otherwise it would return to
+ * the start of the page: to the moved element, else to the control that follows it, else to the prompt; after a key also
+ * to the Undo button of a notice that appears. Returns a function that stops this.
  */
 export function restoreLostFocus(): () => void {
   let place: FocusPlace | null = null;

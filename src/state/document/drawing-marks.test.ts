@@ -19,6 +19,7 @@ function isHeldBack(id: string): boolean {
 
 beforeEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
   resetState();
 });
 
@@ -43,8 +44,16 @@ test("a reply that was being drawn when the page was closed or left is drawn at 
 });
 
 test("a mark that cannot be read holds nothing back", () => {
-  localStorage.setItem("etude:drawing:x", "{");
+  sessionStorage.setItem("etude:drawing", "{");
   resetState();
   expect(isHeldBack("x")).toBe(false);
-  expect(localStorage.length).toBe(0);
+  expect(sessionStorage.length).toBe(0);
+});
+
+test("a reply that is being drawn in another tab is drawn in this one", () => {
+  drawingBegan("a");
+  // Another tab shares what is stored for the device, and nothing of what is stored for the tab.
+  sessionStorage.clear();
+  resetState();
+  expect(isHeldBack("a")).toBe(false);
 });

@@ -1,27 +1,24 @@
 import { create } from "zustand";
 import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { newId } from "#io/browser/new-id.ts";
-import { deviceStore } from "#io/storage/browser-store.ts";
+import { deviceStore, tabStore } from "#io/storage/browser-store.ts";
 import { onReset } from "#state/reset-state.ts";
 
-const MARKS_PREFIX = "etude:drawing:";
+/** The marks of a tab's page. Another tab's page may be alive and drawing, so they are not stored for the device. */
+const MARKS_NAME = "etude:drawing";
 const STOPPED_NAME = "etude:stopped-drawing";
 const MAX_STOPPED = 200;
 
-/** The mark of this page; each page has its own, so that one does not remove another's. */
-let marksName = MARKS_PREFIX + newId();
 const begun = new Set<Id>();
 /** Replies that were being drawn when a page ended without closing. They are kept until someone draws them after all. */
 const useStopped = create<{ ids: ReadonlySet<Id> }>()(() => ({ ids: readStopped() }));
 
 onReset(() => {
   begun.clear();
-  marksName = MARKS_PREFIX + newId();
   useStopped.setState({ ids: readStopped() });
 });
 
-/** Marks on the device that a reply is being drawn, before it is. */
+/** Marks in the tab that a reply is being drawn, before it is. */
 export function drawingBegan(id: Id): void {
   if (begun.has(id)) return;
   begun.add(id);
@@ -53,23 +50,23 @@ export function drawnAfterAll(id: Id): void {
 }
 
 function writeMarks(): void {
-  deviceStore.write(marksName, begun.size === 0 ? null : JSON.stringify([...begun]));
+  tabStore.write(MARKS_NAME, begun.size === 0 ? null : JSON.stringify([...begun]));
 }
 
 function writeStopped(ids: ReadonlySet<Id>): void {
   deviceStore.write(STOPPED_NAME, ids.size === 0 ? null : JSON.stringify([...ids].slice(-MAX_STOPPED)));
 }
 
-/** The replies on the device's list, with those that pages have marked and not drawn. */
+/** The replies on the device's list, with those that the page before in this tab has marked and not drawn. */
 function readStopped(): ReadonlySet<Id> {
-  const left = deviceStore.list(MARKS_PREFIX);
-  const ids = new Set([STOPPED_NAME, ...left].flatMap(readIds));
+  const left = readIds(tabStore.read(MARKS_NAME));
+  const ids = new Set([...readIds(deviceStore.read(STOPPED_NAME)), ...left]);
   if (left.length > 0) writeStopped(ids);
-  for (const name of left) deviceStore.write(name, null);
+  tabStore.write(MARKS_NAME, null);
   return ids;
 }
 
-function readIds(name: string): Id[] {
-  const ids = parseJson(deviceStore.read(name) ?? "");
+function readIds(stored: string | null): Id[] {
+  const ids = parseJson(stored ?? "");
   return Array.isArray(ids) ? ids.filter((id): id is Id => typeof id === "string") : [];
 }
