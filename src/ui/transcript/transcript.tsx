@@ -12,6 +12,7 @@ import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
 import { useColumnsInSight } from "./use-columns-in-sight.ts";
 import { useStickyHeights } from "./use-sticky-heights.ts";
 import { useAutoScroll } from "./use-auto-scroll.ts";
+import { ColumnsBar } from "#ui/variants/columns-bar.tsx";
 import { useViewportWidth } from "./use-viewport-width.ts";
 import { useArrowNavigation } from "./use-arrow-navigation.ts";
 
@@ -19,11 +20,6 @@ import { useArrowNavigation } from "./use-arrow-navigation.ts";
 const TurnRows = lazyComponent(async () => (await import("./turn-rows.tsx")).TurnRows);
 /** Part of the first view, but a prompt can be written before they are loaded. */
 const VariantHeads = lazyComponent(async () => (await import("#ui/variants/variant-heads.tsx")).VariantHeads);
-/** Needed only where columns do not fit. */
-const ColumnsBar = lazyComponent(
-  async () => (await import("#ui/variants/columns-bar.tsx")).ColumnsBar,
-  () => null,
-);
 const ColumnFooters = lazyComponent(
   async () => (await import("#ui/variants/column-footers.tsx")).ColumnFooters,
   () => null,
@@ -74,13 +70,12 @@ export function Transcript({
   return (
     <div className="flex min-h-0 grow flex-col">
       {!hasTabs && !isAlone && (
-        <Suspense fallback={null}>
-          <ColumnsBar
-            {...inSight}
-            count={columns.length}
-            onMove={(by) => scroller.current?.scrollBy({ left: (by * scroller.current.scrollWidth) / columns.length })}
-          />
-        </Suspense>
+        // Not fetched when columns are added: a bar that comes after them would move them.
+        <ColumnsBar
+          {...inSight}
+          count={columns.length}
+          onMove={(by) => scroller.current?.scrollBy({ left: (by * scroller.current.scrollWidth) / columns.length })}
+        />
       )}
       <div ref={frame} style={getMinColumnStyle(areColumnsFitted)} className="relative min-h-0 grow">
         {/* The lines of heads and figures, where they end beside the scrollbar. */}
