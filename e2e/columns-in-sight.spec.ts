@@ -1,4 +1,4 @@
-import { head, heads, runSweep } from "./columns.ts";
+import { expectSettled, head, heads, runSweep } from "./columns.ts";
 import { connect, expect, openPage, parameter, runPrompt, test } from "./test.ts";
 
 test("differences are seen at every width, and nothing covers the heads and the figures of columns, or a phone's buttons", async ({
@@ -51,8 +51,21 @@ test("any parameter is swept from the panel’s head, and eight columns say how 
   await expect(parameter(page, "top_p")).toHaveValue("0..1/3");
   await page.getByRole("button", { name: "Reset top_p" }).click();
   await parameter(page, "temperature").fill("0..0.7/8");
+  const tops = await page.evaluateHandle(() => {
+    const noted = new Set<number>();
+    const noteFrame = () => {
+      const last = document.querySelector('[aria-label="Variant H"]');
+      if (last) noted.add(Math.round(last.getBoundingClientRect().top));
+      requestAnimationFrame(noteFrame);
+    };
+    noteFrame();
+    return noted;
+  });
   await runPrompt(page, "What is a token?");
   await expect(heads(page)).toHaveCount(8);
+  await expectSettled(page);
+  // What is pressed in a new column's head does not move meanwhile.
+  expect(await tops.evaluate((noted) => noted.size)).toBe(1);
   // In a low window the note below the answers stays in the window, however wide the columns are.
   await page.setViewportSize({ width: 844, height: 390 });
   const connectLink = page.getByRole("button", { name: "Connect Claude" });
