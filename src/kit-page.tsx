@@ -1,5 +1,4 @@
 import { Copy, Eye, MoreHorizontal, Trash2 } from "lucide-react";
-import type { ReactNode } from "react";
 import { StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
@@ -20,46 +19,14 @@ import { Menu } from "#ui/kit/menu.tsx";
 import { Note } from "#ui/kit/note.tsx";
 import { Select } from "#ui/kit/select.tsx";
 import { TextField } from "#ui/kit/text-field.tsx";
-import { VariantChip } from "#ui/kit/variant-chip.tsx";
+import { KitGroup, KitRow } from "./kit-page-group.tsx";
+import { KitTokens } from "./kit-page-tokens.tsx";
 import "./styles.css";
 
 const SERVICES = [
   { value: "demo", label: "Demo" },
   { value: "custom", label: "Custom" },
 ];
-
-const TEXT_SIZES = [
-  ["text-xs", "xs: notes, figures and chips"],
-  ["text-sm", "sm: secondary text, values of fields"],
-  ["text-base", "base: controls and sentences"],
-  ["text-md", "md: prompts and replies"],
-  ["text-lg", "lg: headings"],
-  ["text-xl tracking-tight", "xl: the start page"],
-] as const;
-
-const RADII = [
-  ["rounded-chip", "chip"],
-  ["rounded-control", "control"],
-  ["rounded-card", "card"],
-  ["rounded-panel", "panel"],
-] as const;
-
-const COLOURS = [
-  ["bg-paper", "paper"],
-  ["bg-surface", "surface"],
-  ["bg-sunken", "sunken"],
-  ["bg-line", "line"],
-  ["bg-line-strong", "line-strong"],
-  ["bg-ink-3", "ink-3"],
-  ["bg-ink-2", "ink-2"],
-  ["bg-ink", "ink"],
-  ["bg-accent-soft", "accent-soft"],
-  ["bg-accent", "accent"],
-  ["bg-ok", "ok"],
-  ["bg-warn", "warn"],
-  ["bg-danger-soft", "danger-soft"],
-  ["bg-danger", "danger"],
-] as const;
 
 const BUTTON_LOOKS = ["plain", "ghost", "primary", "danger"] as const;
 const DIALOG_POSITIONS = ["middle", "wide", "full", "left", "right"] as const;
@@ -80,29 +47,16 @@ function Controls({ scheme }: { scheme: "light" | "dark" }) {
       <Checkboxes />
       <Notes />
       <Dialogs />
-      <Tokens />
+      <KitTokens />
     </main>
   );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-3">
-      <h2 className="border-b border-line pb-1 text-sm font-medium text-ink-2">{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function Row({ children }: { children: ReactNode }) {
-  return <div className="flex flex-wrap items-center gap-2">{children}</div>;
-}
-
 function Buttons() {
   return (
-    <Group title="Button, IconButton, Menu, DragHandle, KeyHint, LinkButton, ExternalLink">
+    <KitGroup title="Button, IconButton, Menu, DragHandle, KeyHint, LinkButton, ExternalLink">
       {BUTTON_LOOKS.map((look) => (
-        <Row key={look}>
+        <KitRow key={look}>
           <Button look={look}>{look}</Button>
           <Button look={look}>
             <Copy size={14} aria-hidden /> with an icon
@@ -110,9 +64,9 @@ function Buttons() {
           <Button look={look} disabled>
             disabled
           </Button>
-        </Row>
+        </KitRow>
       ))}
-      <Row>
+      <KitRow>
         <IconButton icon={Trash2} label="Delete" />
         <IconButton icon={Trash2} label="Delete, disabled" disabled />
         <IconButton icon={Trash2} label="Delete, off" offReason="Nothing is chosen" />
@@ -138,19 +92,19 @@ function Buttons() {
         <Button look="primary">
           Run <KeyHint keys="Ctrl ↵" onAccent />
         </Button>
-      </Row>
+      </KitRow>
       <p>
         A sentence with <LinkButton>a button</LinkButton> and{" "}
         <ExternalLink href="https://example.com">a link to another site</ExternalLink>.
       </p>
-    </Group>
+    </KitGroup>
   );
 }
 
 function Fields() {
   const [text, setText] = useState("");
   return (
-    <Group title="TextField, Field, AutoTextarea">
+    <KitGroup title="TextField, Field, AutoTextarea">
       <TextField label="Name" placeholder="a placeholder" value={text} onChange={setText} />
       <TextField label="With a hint" hint="The hint describes the field." value="some text" onChange={ignore} />
       <TextField
@@ -187,45 +141,45 @@ function Fields() {
       <input aria-label="Range" type="range" className="range" />
       <input aria-label="Range, unset" type="range" className="range" data-unset="true" />
       <input aria-label="Range, disabled" type="range" className="range" disabled />
-    </Group>
+    </KitGroup>
   );
 }
 
 function Selects() {
   const [service, setService] = useState("demo");
   return (
-    <Group title="Select">
+    <KitGroup title="Select">
       <Field label="Service" hint="The look of a form.">
         {(control) => <Select {...control} look="field" options={SERVICES} value={service} onChange={setService} />}
       </Field>
-      <Row>
+      <KitRow>
         <Select label="compact" options={SERVICES} value={service} onChange={setService} />
         <Select label="value" look="value" options={SERVICES} value={service} onChange={setService} />
         <Select label="disabled" options={SERVICES} value={service} onChange={setService} disabled />
-      </Row>
-    </Group>
+      </KitRow>
+    </KitGroup>
   );
 }
 
 function Checkboxes() {
   const [isChecked, setChecked] = useState(true);
   return (
-    <Group title="Checkbox">
+    <KitGroup title="Checkbox">
       <Checkbox label="Checked" isChecked={isChecked} onChange={setChecked} />
       <Checkbox label="Unchecked, with a hint" hint="The hint describes it." isChecked={!isChecked} onChange={ignore} />
-    </Group>
+    </KitGroup>
   );
 }
 
 function Notes() {
   return (
-    <Group title="Note">
+    <KitGroup title="Note">
       <Note tone="plain">plain: a result.</Note>
       <Note tone="accent">accent: why this dialog is open.</Note>
       <Note tone="danger">
         <strong className="font-semibold">danger: what went wrong.</strong> Why, and what to do.
       </Note>
-    </Group>
+    </KitGroup>
   );
 }
 
@@ -237,14 +191,14 @@ function Dialogs() {
     setText("");
   };
   return (
-    <Group title="Dialog, DialogBody, DialogFooter">
-      <Row>
+    <KitGroup title="Dialog, DialogBody, DialogFooter">
+      <KitRow>
         {DIALOG_POSITIONS.map((each) => (
           <Button key={each} onClick={() => setPosition(each)}>
             {each}
           </Button>
         ))}
-      </Row>
+      </KitRow>
       {position !== null && (
         <Dialog title={`Dialog, ${position}`} position={position} isUnsaved={text !== ""} onClose={close}>
           <DialogBody>
@@ -261,39 +215,7 @@ function Dialogs() {
           </DialogFooter>
         </Dialog>
       )}
-    </Group>
-  );
-}
-
-function Tokens() {
-  return (
-    <Group title="Tokens">
-      {TEXT_SIZES.map(([className, label]) => (
-        <p key={className} className={className}>
-          {label}
-        </p>
-      ))}
-      <Row>
-        {RADII.map(([className, label]) => (
-          <span key={className} className={`grid h-12 w-20 place-items-center border border-line-strong ${className}`}>
-            {label}
-          </span>
-        ))}
-      </Row>
-      <Row>
-        {["A", "B", "C", "D", "E", "F", "G", "H", "I"].map((letter, columnIndex) => (
-          <VariantChip key={letter} letter={letter} columnIndex={columnIndex} />
-        ))}
-      </Row>
-      <Row>
-        {COLOURS.map(([className, label]) => (
-          <span key={className} className="w-20 text-xs">
-            <span className={`block h-8 rounded-chip border border-line ${className}`} />
-            {label}
-          </span>
-        ))}
-      </Row>
-    </Group>
+    </KitGroup>
   );
 }
 

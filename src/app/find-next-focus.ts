@@ -1,4 +1,4 @@
-/** Where a focused element stood, as of the moment when it received the focus. */
+/** The position of a focused element on the page, as of the moment when it received the focus. */
 export type FocusPlace = {
   element: HTMLElement;
   name: string;

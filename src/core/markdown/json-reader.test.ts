@@ -71,7 +71,7 @@ describe("JSON without a fence", () => {
     fc.assert(property, { numRuns: 200 });
   });
 
-  test("what is shown of growing JSON never changes, it only goes on", () => {
+  test("JSON that grows is only appended to, and what is shown of it never changes", () => {
     const text = '[{"a":[1,2,{"b":"c"}],"d":"e"},\n["f", true]]\n{"g":1}\n';
     const reader = createJsonReader();
     let before = "";

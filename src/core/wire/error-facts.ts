@@ -3,7 +3,7 @@ import type { JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import { parseWaitMs } from "#core/outside-number.ts";
 
-/** What an error body says, wherever in it. */
+/** The facts in an error body, wherever in it they stand. */
 export type ErrorFacts = {
   /** The innermost sentence. */
   message?: string;

@@ -28,7 +28,7 @@ const QUOTES = /["'`“”‘’«»]/;
  */
 export function createThinkingSplitter(): ThinkingSplitter {
   let mode: "text" | "thinking" = "text";
-  /** What may begin a tag, or a tag whose next character decides. */
+  /** The end of the text so far, which may begin a tag or is a tag whose next character decides. */
   let held = "";
   /** White space at the beginning of the text or at the end of thinking so far, shown once more follows it. */
   let space = "";
@@ -63,7 +63,7 @@ export function createThinkingSplitter(): ThinkingSplitter {
     unread = "";
   }
 
-  /** What the tag after all text so far is; undefined where the character behind it must come first. */
+  /** The meaning of the tag after all text so far; undefined where the character behind it must come first. */
   function judge(isOpening: boolean, next: string): "tag" | "text" | undefined {
     code.read(unread);
     unread = "";
@@ -150,7 +150,7 @@ function joinAlike(pieces: ContentPiece[]): ContentPiece[] {
   return joined;
 }
 
-/** Where the end of a text begins that may be the beginning of a tag; its length where there is none. */
+/** The index of the end of a text that may be the beginning of a tag; its length where there is none. */
 function findHeldIndex(text: string): number {
   const from = Math.max(0, text.length - MAX_TAG_CHARS + 1);
   const end = text.slice(from);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** How long a success is shown, in milliseconds. */
+/** The time for which a success is shown, in milliseconds. */
 const SHOWN_MS = 2000;
 
 /** A state that is true for two seconds after `start`, such as for a tick where something was copied. */

@@ -10,9 +10,6 @@ import { variantCopied } from "#state/edits/variant-edits.ts";
 import { queryClient } from "#state/query-client.ts";
 import { Transcript } from "./transcript.tsx";
 
-// A module that never arrives, as over a connection that hangs.
-vi.mock("#ui/variants/column-footers.tsx", () => new Promise(() => undefined));
-
 test("replies stay visible while the figures of columns are still being fetched", async () => {
   openNewConversation();
   await openExample();
@@ -30,6 +27,8 @@ test("replies stay visible while the figures of columns are still being fetched"
   await vi.waitFor(() => expect(page.textContent).toContain("kept"), { timeout: 10_000 });
   flushSync(() => variantCopied(variant.id, "last"));
   expect(page.querySelectorAll("section[aria-label^=Variant]")).toHaveLength(2);
+  // Nothing has awaited the import of the figures yet.
+  expect(page.querySelector('[aria-label^="Figures of"]')).toBeNull();
   const reply = page.querySelector<HTMLElement>("article[data-status=done]");
   expect(reply?.textContent).toContain("kept");
   expect(reply?.closest("[style*=none]")).toBeNull();

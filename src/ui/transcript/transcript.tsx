@@ -40,7 +40,7 @@ export function Transcript({
   /** True where columns are tabs, and only the chosen one is shown. */
   hasTabs: boolean;
   hasSheet: boolean;
-  /** What stands above the heads and below the last turn, and scrolls with them. */
+  /** Content above the heads and below the last turn, which scrolls with them. */
   top?: ReactNode;
   end?: ReactNode;
 }) {
