@@ -43,7 +43,7 @@ export function ParameterHead({
         </span>
         <span className="relative flex shrink-0 items-center">
           {/* Lies over the end of the path, so that no row changes its height and moves what is being pressed. */}
-          <span className="absolute end-full flex items-center gap-1 bg-paper ps-1.5 touch:static touch:p-0">
+          <span className="absolute end-full flex w-max items-center bg-paper touch:static">
             {sweep && !isSweepAlwaysShown && sweep}
             {onApplyToAll && <HeadAction label={`Apply ${path} to all`} text="To all" onClick={onApplyToAll} />}
           </span>
