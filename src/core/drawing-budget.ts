@@ -1,8 +1,8 @@
 import { assertNever } from "#core/assert-never.ts";
 
 /**
- * The limits of what is drawn at once: Markdown, formulas, code, JSON trees, tables, boxes and differences. Whatever
- * exceeds them is shown as plain text with a sentence of `explainOverrun`. Steps are counted where the work is done, so
+ * The limits of what is drawn at once of Markdown, with its formulas, tables and code. Whatever exceeds them is shown as
+ * plain text with a sentence of `explainOverrun`. Steps are counted where the work is done, so
  * the result is the same on every machine; a slow machine takes a millisecond for 20,000 to 40,000 of them.
  */
 export type DrawingLimits = { maxSteps: number; maxNodes: number; maxDepth: number };

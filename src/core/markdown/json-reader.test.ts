@@ -82,6 +82,22 @@ describe("JSON without a fence", () => {
     }
   });
 
+  test("60 levels are read, and deeper brackets are left to Markdown", () => {
+    const nest = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
+    expect(JSON.parse(read(nest(60))?.code ?? "")).toEqual(JSON.parse(nest(60)));
+    for (const text of [nest(61), "[".repeat(100_000), '[{"a":'.repeat(50_000)]) expect(read(text)).toBeUndefined();
+    const json = read(`{"a":1}\n${nest(61)}`);
+    expect([json?.code, json?.end]).toEqual(['{\n  "a": 1\n}', 8]);
+  });
+
+  test("a text that goes on after the JSON changes nothing, and another text is read anew", () => {
+    const reader = createJsonReader();
+    for (const rest of ["Tha", "That is", "That is **all**.", "Then more"])
+      expect(reader(`{"a":1}\n${rest}`)).toEqual({ code: '{\n  "a": 1\n}', end: 8, isUndecided: false });
+    expect(reader('{"b":2}\nThat is')?.code).toBe('{\n  "b": 2\n}');
+    expect(reader("No JSON")).toBeUndefined();
+  });
+
   test("JSON of 700,000 characters that arrives in pieces is read in five seconds", () => {
     const text = JSON.stringify(
       Array.from({ length: 20_000 }, (_, index) => ({ name: `item ${index}`, box: [1, 2, 3] })),

@@ -1,3 +1,5 @@
+import { SETTLED_LIMITS } from "#core/drawing-budget.ts";
+
 /** The JSON at the beginning of a text that has no code fence around it. */
 export type LeadingJson = {
   /** The JSON as it is shown: as written where it has lines, else indented by two spaces. */
@@ -54,6 +56,8 @@ export function createJsonReader(): (text: string) => LeadingJson | undefined {
       scan.at += 1;
     }
     scan.at = Math.min(scan.at, text.length);
+    // What follows a failure changes nothing and is not compared with the next text.
+    if (scan.hasFailed) scan.text = text.slice(0, scan.at);
     return describeScan(scan);
   };
 }
@@ -143,6 +147,8 @@ function readMark(scan: Scan, mark: string): void {
   if (mark === "{" || mark === "[") {
     if (!isValue && expected !== "next") return fail(scan);
     scan.hasBegun ||= expected !== "next";
+    // Every level indents its line: deeper brackets would grow with the square of their number.
+    if (scan.open.length >= SETTLED_LIMITS.maxDepth) return fail(scan);
     if (scan.last !== ":") breakLine(scan);
     else write(scan, " ");
     scan.open += mark;
