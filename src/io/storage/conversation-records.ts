@@ -10,6 +10,8 @@ export type StoredConversation = {
   turns: StoredRecord[];
   replies: StoredRecord[];
   draft: unknown;
+  /** An earlier draft that could not be read. */
+  aside: unknown;
 };
 
 type StoredRecord = { id: Id; value: unknown };
@@ -61,18 +63,21 @@ export async function saveChanges(changes: ConversationChanges, isFirst: boolean
 /** Writes a deleted conversation back exactly as it was stored, even records that cannot be parsed. */
 export async function restoreConversation(
   id: Id,
-  { head, turns, replies, draft }: StoredConversation,
+  { head, turns, replies, draft, aside }: StoredConversation,
   atMs: number,
 ): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction(["conversations", "turns", "replies", "drafts"], "readwrite");
   const putAll = (name: "turns" | "replies", records: readonly StoredRecord[]) =>
     records.map((record) => transaction.objectStore(name).put({ ...record, conversationId: id }));
+  const putDraft = (key: string, value: unknown) =>
+    value === undefined ? [] : [transaction.objectStore("drafts").put({ conversationId: key, draft: value })];
   await Promise.all([
     transaction.objectStore("conversations").put({ id, updatedAtMs: atMs, head }),
     ...putAll("turns", turns),
     ...putAll("replies", replies),
-    ...(draft === undefined ? [] : [transaction.objectStore("drafts").put({ conversationId: id, draft })]),
+    ...putDraft(id, draft),
+    ...putDraft(buildAsideKey(id), aside),
     transaction.done,
   ]);
 }
@@ -81,11 +86,12 @@ export async function restoreConversation(
 export async function loadConversation(id: Id): Promise<StoredConversation | undefined> {
   const database = await openDatabase();
   const transaction = database.transaction(["conversations", "turns", "replies", "drafts"]);
-  const [head, turns, replies, draft] = await Promise.all([
+  const [head, turns, replies, draft, aside] = await Promise.all([
     transaction.objectStore("conversations").get(id),
     transaction.objectStore("turns").index("conversationId").getAll(id),
     transaction.objectStore("replies").index("conversationId").getAll(id),
     transaction.objectStore("drafts").get(id),
+    transaction.objectStore("drafts").get(buildAsideKey(id)),
   ]);
   if (!head) return undefined;
   if (isOutdatedHead(head.head)) outdatedIds.add(id);
@@ -94,6 +100,7 @@ export async function loadConversation(id: Id): Promise<StoredConversation | und
     turns: turns.map(({ id: turnId, value }) => ({ id: turnId, value })),
     replies: replies.map(({ id: replyId, value }) => ({ id: replyId, value })),
     draft: draft?.draft,
+    aside: aside?.draft,
   };
 }
 

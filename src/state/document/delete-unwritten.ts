@@ -1,9 +1,12 @@
+import { isUnwritten } from "#core/conversation/is-unwritten.ts";
+import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
-import { deleteConversation, loadConversation } from "#io/storage/conversation-records.ts";
+import { deleteConversation, loadConversation, type StoredConversation } from "#io/storage/conversation-records.ts";
 import { conversationForgotten, flushDocuments } from "./autosave-documents.ts";
 import { getOpenConversation } from "./documents.ts";
 import { hasStoredContent } from "./drafts.ts";
+import { isPreparing } from "./intake.ts";
 import { savedListChanged } from "./saved-list.ts";
 
 /** Deletes the record of a conversation that was left and in which nothing was written, here or in another tab. */
@@ -11,8 +14,8 @@ export async function deleteUnwritten(id: Id): Promise<void> {
   try {
     await flushDocuments();
     const stored = await loadConversation(id);
-    if (!stored || stored.turns.length > 0 || stored.replies.length > 0 || hasStoredContent(stored.draft)) return;
-    if (getOpenConversation()?.id === id) return;
+    if (!stored || !isStoredUnwritten(stored)) return;
+    if (getOpenConversation()?.id === id || isPreparing(id)) return;
     conversationForgotten(id);
     await deleteConversation(id);
     savedListChanged();
@@ -20,4 +23,11 @@ export async function deleteUnwritten(id: Id): Promise<void> {
   } catch {
     // Where the disk refuses, it stays in the list.
   }
+}
+
+/** Another tab may have written into any of the records; what cannot be read counts as written. */
+function isStoredUnwritten({ head, turns, replies, draft, aside }: StoredConversation): boolean {
+  if (turns.length > 0 || replies.length > 0 || aside !== undefined || hasStoredContent(draft)) return false;
+  const snapshot = parseSnapshot({ head, turns: [], replies: [] });
+  return snapshot !== undefined && isUnwritten(snapshot.conversation);
 }

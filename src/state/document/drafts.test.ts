@@ -2,14 +2,24 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createMemoryStorage } from "#e2e/fixtures/memory-storage.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
+import { loadConversation } from "#io/storage/conversation-records.ts";
 import { loadDraft, saveDraft } from "#io/storage/draft-records.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { getNotices } from "#state/notices.ts";
 import { resetState } from "#state/reset-state.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
-import { draftReplaced, draftTyped, EMPTY_DRAFT, getDraft } from "./drafts.ts";
+import { deleteUnwritten } from "./delete-unwritten.ts";
+import { draftReplaced, draftTyped, EMPTY_DRAFT, getDraft, updateAttachments } from "./drafts.ts";
 import { openConversation, openNewConversation } from "./open-conversations.ts";
+
+const PICTURE = {
+  id: "a1",
+  part: { kind: "image" as const, blob: "b1", mediaType: "image/png", widthPx: 1, heightPx: 1 },
+  name: "dot.png",
+  sizeBytes: 1,
+  notes: [],
+};
 
 let endAutosave = () => {};
 beforeEach(() => {
@@ -80,4 +90,26 @@ test("a stored draft that cannot be read is said to be, set aside, and deleted w
   expect(await listDrafts()).toContain(JSON.stringify(damaged));
   await deleteWithUndo(id);
   expect(await listDrafts()).not.toContain(id);
+  getNotices().at(-1)?.action?.run();
+  await expect.poll(listDrafts).toContain(JSON.stringify(damaged));
+});
+
+test("a conversation keeps a draft that could not be read when it is left with nothing written in it", async () => {
+  const id = await typeAndSave("mine");
+  openNewConversation();
+  await saveDraft(id, { text: 5 });
+  await openConversation(id);
+  openNewConversation();
+  await deleteUnwritten(id);
+  expect(await loadConversation(id)).toMatchObject({ draft: undefined, aside: { text: 5 } });
+});
+
+test("pictures added to a version of a turn count as content of the draft", async () => {
+  const { id } = getOpen();
+  await updateAttachments(id, () => [PICTURE], "t1");
+  await expect.poll(() => loadConversation(id)).toMatchObject({ draft: { versionImages: { t1: [PICTURE] } } });
+  await reload(id);
+  await saveDraft(id, EMPTY_DRAFT);
+  await reload(id);
+  expect(getDraft().versionImages).toEqual({ t1: [PICTURE] });
 });

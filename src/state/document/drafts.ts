@@ -18,6 +18,10 @@ export type Draft = { text: string; attachments: Attachment[]; versionImages?: R
 
 export const EMPTY_DRAFT: Draft = { text: "", attachments: [] };
 
+/** True for a draft without text and without pictures, those of versions included. */
+export const isEmptyDraft = ({ text, attachments, versionImages = {} }: Draft): boolean =>
+  text === "" && [attachments, ...Object.values(versionImages)].every((pictures) => pictures.length === 0);
+
 const STORED_ATTACHMENTS = v.array(
   v.object({
     id: v.string(),
@@ -96,7 +100,7 @@ function parseDraft(stored: unknown): Draft {
 /** True for a stored draft with content, or one that cannot be read. */
 export function hasStoredContent(stored: unknown): boolean {
   const draft = safeParseDraft(stored);
-  return draft === null || (draft !== undefined && (draft.text !== "" || draft.attachments.length > 0));
+  return draft === null || (draft !== undefined && !isEmptyDraft(draft));
 }
 
 /** Gives the composer a conversation and its draft. */
@@ -208,7 +212,7 @@ function scheduleDraftSave(conversationId: Id, draft: Draft): void {
 }
 
 function writeDraft(conversationId: Id, draft: Draft): void {
-  const hasContent = draft.text !== "" || draft.attachments.length > 0;
+  const hasContent = !isEmptyDraft(draft);
   tabDraftChanged(hasContent ? { conversationId, draft } : undefined);
   if (hasContent) conversationTouched(conversationId);
   void trySaveDraft(conversationId, draft);

@@ -7,7 +7,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { noticeClosed, showNotice } from "#state/notices.ts";
 import { flushDocuments, isUntouched, watchSaved } from "./autosave-documents.ts";
 import { getConversation, getOpenConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
-import { flushDraft, getDraft } from "./drafts.ts";
+import { flushDraft, getDraft, isEmptyDraft } from "./drafts.ts";
 import { openFirstConversation } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list.ts";
 
@@ -60,9 +60,8 @@ export function followStorage(): () => void {
 /** Opens what was asked for at the start, unless something was written meanwhile. */
 async function goOnWithStorage(addressedId: Id | null): Promise<void> {
   savedListChanged();
-  const { text, attachments } = getDraft();
   const open = getOpenConversation();
-  const isUnused = (!open || isUntouched(open.id)) && text === "" && attachments.length === 0;
+  const isUnused = (!open || isUntouched(open.id)) && isEmptyDraft(getDraft());
   if (isUnused && addressedId !== null) setUrlConversationId(addressedId);
   if (isUnused) await openFirstConversation();
   else showNotice({ tone: "plain", text: "This browser's storage answers now. What you did here is saved." });

@@ -9,13 +9,16 @@ import {
   deleteConversation,
   listConversations,
   loadConversation,
+  renameStoredConversation,
   restoreConversation,
 } from "#io/storage/conversation-records.ts";
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { getNotices } from "#state/notices.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
 import { openConversationChanged, repliesAdvanced } from "./documents.ts";
-import { draftReplaced, draftTyped, EMPTY_DRAFT, getDraft } from "./drafts.ts";
+import { deleteUnwritten } from "./delete-unwritten.ts";
+import { draftReplaced, draftTyped, EMPTY_DRAFT, getDraft, updateAttachments } from "./drafts.ts";
+import { preparationStarted } from "./intake.ts";
 import {
   closeDeletedConversation,
   openConversation,
@@ -115,7 +118,11 @@ test("at the start, a conversation that cannot be read is said to be, and the ne
   const readable = await openExample();
   draftReplaced({ ...EMPTY_DRAFT, text: "so that the next is another conversation" });
   openNewConversation();
-  await restoreConversation("damaged", { head: { version: 99 }, turns: [], replies: [], draft: undefined }, Infinity);
+  await restoreConversation(
+    "damaged",
+    { head: { version: 99 }, turns: [], replies: [], draft: undefined, aside: undefined },
+    Infinity,
+  );
   await openFirstConversation();
   expect(getOpen().id).toBe(readable);
   expect(getNotices().at(-1)?.text).toContain("could not be read");
@@ -197,6 +204,36 @@ test("a conversation without a turn stays in the list when it has a title, a sys
   await openExample();
   await flushDocuments();
   expect(await listIds()).toEqual(expect.arrayContaining(kept));
+});
+
+test("a conversation that is left while a file is prepared for it stays, and gets the picture", async () => {
+  draftReplaced(EMPTY_DRAFT);
+  openNewConversation();
+  const { id } = getOpen();
+  openConversationChanged((before) => changeSharedSettings(before, { modelId: "a/b" }));
+  await flushDocuments();
+  const finished = preparationStarted(id, "dot.png");
+  openNewConversation();
+  await deleteUnwritten(id);
+  expect(await listIds()).toContain(id);
+  const part = { kind: "image" as const, blob: "b1", mediaType: "image/png", widthPx: 1, heightPx: 1 };
+  const picture = { id: "a1", part, name: "dot.png", sizeBytes: 1, notes: [] };
+  await updateAttachments(id, (before) => [...before, picture]);
+  finished();
+  await deleteUnwritten(id);
+  expect(await loadConversation(id)).toMatchObject({ draft: { attachments: [picture] } });
+});
+
+test("a conversation that is left unwritten here stays when another tab has given it a title", async () => {
+  draftReplaced(EMPTY_DRAFT);
+  openNewConversation();
+  const { id } = getOpen();
+  openConversationChanged((before) => changeSharedSettings(before, { modelId: "a/b" }));
+  await flushDocuments();
+  await renameStoredConversation(id, "Titled elsewhere");
+  openNewConversation();
+  await deleteUnwritten(id);
+  expect(await loadConversation(id)).toMatchObject({ head: { title: "Titled elsewhere" } });
 });
 
 test("an empty conversation that another tab left is a new one here, and is stored with its first prompt", async () => {

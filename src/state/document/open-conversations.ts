@@ -21,7 +21,7 @@ import {
   getUnsettledReplyIds,
 } from "./documents.ts";
 import type { Draft } from "./drafts.ts";
-import { draftGiven, draftReplaced, draftTyped, EMPTY_DRAFT, loadDraftOf, getDraft } from "./drafts.ts";
+import { draftGiven, draftReplaced, draftTyped, EMPTY_DRAFT, getDraft, isEmptyDraft, loadDraftOf } from "./drafts.ts";
 import {
   conversationEntered,
   conversationForgotten,
@@ -32,6 +32,7 @@ import {
   isConversationUnsaved,
 } from "./autosave-documents.ts";
 import { deleteUnwritten } from "./delete-unwritten.ts";
+import { isPreparing } from "./intake.ts";
 import { resolveNewSettings, selectNextModel } from "./new-settings.ts";
 import { findRepliesElsewhere } from "./replies-elsewhere.ts";
 
@@ -115,8 +116,7 @@ export async function reloadChangedConversation(id: Id): Promise<boolean> {
 export async function closeDeletedConversation(id: Id): Promise<void> {
   if (getOpenConversation()?.id !== id || getUnsettledReplyIds(id).length > 0) return;
   const open = getOpenConversation();
-  const { text, attachments } = getDraft();
-  const hasDraft = text !== "" || attachments.length > 0;
+  const hasDraft = !isEmptyDraft(getDraft());
   if (open && !hasDraft && isUnwritten(open)) {
     // Another tab left it, or deleted it: here it is a new conversation.
     conversationEntered(open, false);
@@ -125,7 +125,7 @@ export async function closeDeletedConversation(id: Id): Promise<void> {
   if (open && (hasDraft || isConversationUnsaved(id))) {
     conversationEntered(open, false);
     conversationTouched(id);
-    draftTyped(id, text);
+    draftTyped(id, getDraft().text);
     showNotice({
       tone: "plain",
       text: `This conversation was deleted in another tab. It was saved again, since it has ${hasDraft ? "a prompt that was not sent" : "a change that was not saved"}.`,
@@ -157,8 +157,7 @@ function openLinkedConversation({ modelId, prompt, system }: DeepLink): void {
 export function openNewConversation(): void {
   latestOpening += 1;
   const open = getOpenConversation();
-  const { text, attachments } = getDraft();
-  if (open && isUntouched(open.id) && text === "" && attachments.length === 0) {
+  if (open && isUntouched(open.id) && isEmptyDraft(getDraft())) {
     draftGiven(open.id, EMPTY_DRAFT);
     return;
   }
@@ -189,8 +188,8 @@ export async function changeConversation(id: Id, edit: (before: Conversation) =>
 
 function show(conversation: Conversation): void {
   const left = getOpenConversation();
-  const { text, attachments } = getDraft();
-  const isBlank = left && left.id !== conversation.id && isUnwritten(left) && text === "" && attachments.length === 0;
+  const isBlank =
+    left && left.id !== conversation.id && isUnwritten(left) && isEmptyDraft(getDraft()) && !isPreparing(left.id);
   if (isBlank && hasRecord(left.id)) void deleteUnwritten(left.id);
   conversationOpened(conversation, isConversationUnsaved);
   setUrlConversationId(conversation.id);

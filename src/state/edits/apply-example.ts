@@ -7,7 +7,7 @@ import { draftReplaced, EMPTY_DRAFT, getDraft } from "#state/document/drafts.ts"
 import { openConversation } from "#state/document/open-conversations.ts";
 import { showNotice } from "#state/notices.ts";
 import { addFiles } from "#state/vision/attachments.ts";
-import { fileRefused, preparationStarted } from "#state/vision/intake.ts";
+import { fileRefused, preparationStarted } from "#state/document/intake.ts";
 
 /** Restores a draft. Its conversation is opened first, since the composer belongs to the open conversation. */
 async function restoreDraft(conversationId: Id, draft: Draft): Promise<void> {

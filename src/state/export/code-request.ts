@@ -15,7 +15,7 @@ import { getOpenConversation } from "#state/document/documents.ts";
 import { getDraft } from "#state/document/drafts.ts";
 import { loadHttpRequest } from "#state/replies/load-http-request.ts";
 import { createValidationContext, planDraft } from "#state/replies/run-context.ts";
-import { waitForFiles } from "#state/vision/intake.ts";
+import { waitForFiles } from "#state/document/intake.ts";
 
 /** The request that Run would send now, or a sentence that says why nothing would be sent. */
 export type CodeRequest = {

@@ -19,7 +19,7 @@ import { announce, showNotice } from "#state/notices.ts";
 import { forgetOriginals } from "#state/vision/unused-pictures.ts";
 import { onReset } from "#state/reset-state.ts";
 import { versionImagesDiscarded } from "#state/vision/attachments.ts";
-import { waitForFiles } from "#state/vision/intake.ts";
+import { waitForFiles } from "#state/document/intake.ts";
 import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";
 import { queueReplies } from "./reply-queue.ts";
 import { createRunContext, createValidationContext, hasContent, planDraft } from "./run-context.ts";

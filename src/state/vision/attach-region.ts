@@ -14,7 +14,7 @@ import { getOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";
 import { announce } from "#state/notices.ts";
 import { addAttachment } from "./arrange-attachments.ts";
-import { fileRefused, preparationStarted } from "./intake.ts";
+import { fileRefused, preparationStarted } from "#state/document/intake.ts";
 import { saveDrawing } from "./drawings.ts";
 
 type ImagePart = Attachment["part"];

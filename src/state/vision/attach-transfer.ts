@@ -2,7 +2,7 @@ import { cutText } from "#core/cut-text.ts";
 import type { TransferContent } from "#core/content/read-transfer.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { addFiles, type AttachTarget } from "./attachments.ts";
-import { fileRefused, preparationStarted, refusalsClosed } from "./intake.ts";
+import { fileRefused, preparationStarted, refusalsClosed } from "#state/document/intake.ts";
 
 /** The most characters of an address in the chip that says it is being fetched. */
 const MAX_NAME_CHARS = 40;

@@ -7,7 +7,7 @@ import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { conversationTouched } from "#state/document/autosave-documents.ts";
 import { announce } from "#state/notices.ts";
 import { addAttachment } from "./arrange-attachments.ts";
-import { fileRefused, preparationStarted, refusalsClosed } from "./intake.ts";
+import { fileRefused, preparationStarted, refusalsClosed } from "#state/document/intake.ts";
 
 /** The most files at once; more are a mistake, such as a whole folder. */
 const MAX_FILES = 40;

@@ -13,7 +13,7 @@ import { getDraft, useAttachments } from "#state/document/drafts.ts";
 import { announce } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { redrawAttachment } from "./redraw-attachment.ts";
-import { fileRefused, preparationStarted } from "./intake.ts";
+import { fileRefused, preparationStarted } from "#state/document/intake.ts";
 
 type Editor = {
   conversationId: Id;

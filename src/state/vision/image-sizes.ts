@@ -6,7 +6,7 @@ import { getConversation, getOpenConversation } from "#state/document/documents.
 import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { onReset } from "#state/reset-state.ts";
 import { forgetBlobs } from "./forget-blobs.ts";
-import { fileRefused, preparationStarted } from "./intake.ts";
+import { fileRefused, preparationStarted } from "#state/document/intake.ts";
 
 /** Applies the typed sizes of an attached picture and draws the missing copies; Run waits for them. */
 export async function applyTypedSizes(attachmentId: Id, typed: string): Promise<void> {

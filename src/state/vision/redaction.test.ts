@@ -22,7 +22,7 @@ import { attachmentRemoved } from "./attachments.ts";
 import { startEditor, stepAdded, stepRedone, stepsCleared, stepUndone } from "./editor.ts";
 import { collectUnusedPictures } from "./unused-pictures.ts";
 import { applyTypedSizes } from "./image-sizes.ts";
-import { waitForFiles } from "./intake.ts";
+import { waitForFiles } from "#state/document/intake.ts";
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmn";
 

@@ -4,7 +4,7 @@ import { draftTyped, useAttachments, useGivenDraft } from "#state/document/draft
 import { useThread, useUnsettledCount } from "#state/document/documents.ts";
 import { lastTurnEditOpened } from "#state/page-choices.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
-import { isPreparing } from "#state/vision/intake.ts";
+import { isPreparing } from "#state/document/intake.ts";
 import { AttachButton } from "./attach-button.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";

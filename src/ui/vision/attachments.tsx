@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { Suspense } from "react";
 import { useOpenId } from "#state/document/documents.ts";
 import { useAttachments } from "#state/document/drafts.ts";
-import { refusalsClosed, useIntakeState } from "#state/vision/intake.ts";
+import { refusalsClosed, useIntakeState } from "#state/document/intake.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Note } from "#ui/kit/note.tsx";

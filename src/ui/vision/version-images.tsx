@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import type { Id } from "#core/vocabulary.ts";
 import { useVersionImages } from "#state/document/drafts.ts";
 import { versionImageRemoved } from "#state/vision/attachments.ts";
-import { useIntakeState } from "#state/vision/intake.ts";
+import { useIntakeState } from "#state/document/intake.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { StoredImage } from "./stored-image.tsx";
 
