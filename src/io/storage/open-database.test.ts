@@ -127,6 +127,41 @@ test("a disk that answers late gets what was written meanwhile", async () => {
   expect(await page.loadConversation("c")).toMatchObject({ turns: [{ id: "t1" }] });
 });
 
+test("what was written meanwhile stays in memory when a disk that answers late has no room for it", async () => {
+  const page = await startPage((disk) => (held = silence(disk)));
+  await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);
+  expect(page.getStorageTrouble()).toBe("silent");
+  const { put } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
+  const value = () => {
+    throw new DOMException("The disk is full", "QuotaExceededError");
+  };
+  Object.defineProperty(IDBObjectStore.prototype, "put", { ...put, value });
+  held.answer();
+  await expect.poll(page.getStorageTrouble).toBe("refused");
+  Object.defineProperty(IDBObjectStore.prototype, "put", { ...put });
+  await page.saveDraft("c", { text: "written afterwards" });
+  expect(await page.loadConversation("c")).toMatchObject({
+    turns: [{ id: "t1" }],
+    draft: { text: "written afterwards" },
+  });
+});
+
+test("a change that is under way when the disk answers is moved with the rest", async () => {
+  const page = await startPage((disk) => (held = silence(disk)));
+  await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);
+  held.answer();
+  let count = 0;
+  while (page.getStorageTrouble() !== undefined) {
+    const written = page.changeDraft("c", () => ({ count }));
+    await new Promise((resolve) => setImmediate(resolve));
+    await written;
+    expect(await page.loadDraft("c")).toEqual({ count });
+    count += 1;
+  }
+  expect((await page.openDatabase()).name).toBe("etude");
+  expect(await page.loadDraft("c")).toEqual({ count: count - 1 });
+});
+
 test("a newer Étude in another tab waits until this one releases the disk", async () => {
   const page = await startPage();
   await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);

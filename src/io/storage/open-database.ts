@@ -48,7 +48,10 @@ async function openInTime(): Promise<EtudeDatabase> {
   } catch (error) {
     const memory = await openMemory();
     storageTroubleChanged(isBlocked ? "blocked" : explainRefusal(error));
-    opening.then((late) => moveRecords(memory, late)).catch(() => undefined);
+    opening.then(
+      (late) => (opened = moveRecords(memory, late)),
+      () => undefined,
+    );
     return memory;
   }
 }
@@ -95,15 +98,30 @@ async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
   return database;
 }
 
-/** Makes a storage that answered late the open one, with the records that were written in memory until then. */
-async function moveRecords(memory: EtudeDatabase, storage: EtudeDatabase): Promise<void> {
+/**
+ * A storage that answered late, with the records that were written in memory until then; the memory where the storage
+ * refuses them. Who asks for the database meanwhile waits.
+ */
+async function moveRecords(memory: EtudeDatabase, storage: EtudeDatabase): Promise<EtudeDatabase> {
+  try {
+    // A change that has the memory already ends within this task, since the memory answers at once.
+    await new Promise((resolve) => setTimeout(resolve));
+    await copyRecords(memory, storage);
+    storageTroubleChanged(undefined);
+    return storage;
+  } catch {
+    storage.close();
+    storageTroubleChanged("refused");
+    return memory;
+  }
+}
+
+async function copyRecords(memory: EtudeDatabase, storage: EtudeDatabase): Promise<void> {
   const { STORE_NAMES } = await import("./memory-database.ts");
   const lists = await Promise.all(STORE_NAMES.map((name) => memory.getAll(name)));
   const transaction = storage.transaction(STORE_NAMES, "readwrite");
-  opened = Promise.resolve(storage);
   const writes = STORE_NAMES.flatMap((name, index) =>
     (lists[index] ?? []).map((record) => transaction.objectStore(name).put(record)),
   );
   await Promise.all([...writes, transaction.done]);
-  storageTroubleChanged(undefined);
 }
