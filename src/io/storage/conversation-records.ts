@@ -29,6 +29,9 @@ const outdatedIds = new Set<Id>();
 /** True where a conversation was loaded with a head of an earlier version and has not been written since. */
 export const isLoadedOutdated = (id: Id): boolean => outdatedIds.has(id);
 
+/** Records that the head of a conversation is stored in the current version. */
+export const currentHeadStored = (id: Id): boolean => outdatedIds.delete(id);
+
 /**
  * Writes the changes in one transaction: all of them or none. Returns false where the conversation has no record any
  * more because another tab has deleted it: the caller then has to write the whole conversation.

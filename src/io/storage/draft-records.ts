@@ -1,39 +1,50 @@
 import { isOutdatedHead, migrateHead } from "#core/conversation/migrations.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { buildAsideKey, isLoadedOutdated } from "./conversation-records.ts";
-import { openDatabase } from "./open-database.ts";
+import { buildAsideKey, currentHeadStored, isLoadedOutdated } from "./conversation-records.ts";
+import { type EtudeSchema, openDatabase } from "./open-database.ts";
 
 /** Stores the draft of a conversation, and its head in the current version. */
 export async function saveDraft(conversationId: Id, draft: unknown): Promise<void> {
   const database = await openDatabase();
-  const transaction = database.transaction(["drafts", "conversations"], "readwrite");
+  const isOutdated = isLoadedOutdated(conversationId);
+  // The conversations are left alone by all other drafts, which are saved at every key.
+  const transaction = database.transaction(isOutdated ? ["drafts", "conversations"] : ["drafts"], "readwrite");
   const written = transaction.objectStore("drafts").put({ conversationId, draft });
-  if (isLoadedOutdated(conversationId)) {
-    const conversations = transaction.objectStore("conversations");
-    const owner = await conversations.get(conversationId);
-    if (owner) await conversations.put({ ...owner, head: migrateHead(owner.head) });
-  }
+  if (isOutdated) await putCurrentHead(transaction.objectStore("conversations"), conversationId);
   transaction.commit();
   await Promise.all([written, transaction.done]);
+  if (isOutdated) currentHeadStored(conversationId);
 }
 
 /**
- * Changes a stored draft in one transaction, with the conversation's head in the current version, so that of two changes at once neither is lost. Rejects where the draft
- * cannot be parsed or its conversation is deleted.
+ * Changes a stored draft in one transaction, with the conversation's head in the current version, so that of two
+ * changes at once neither is lost. Rejects where the draft cannot be parsed or its conversation is deleted.
  */
 export async function changeDraft(conversationId: Id, edit: (draft: unknown) => unknown): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction(["drafts", "conversations"], "readwrite");
   const drafts = transaction.objectStore("drafts");
-  const conversations = transaction.objectStore("conversations");
-  const [stored, owner] = await Promise.all([drafts.get(conversationId), conversations.get(conversationId)]);
-  if (owner === undefined) {
+  const stored = await drafts.get(conversationId);
+  if (!(await putCurrentHead(transaction.objectStore("conversations"), conversationId))) {
     await transaction.done;
     throw new Error("its conversation is gone");
   }
   await drafts.put({ conversationId, draft: edit(stored?.draft) });
-  if (isOutdatedHead(owner.head)) await conversations.put({ ...owner, head: migrateHead(owner.head) });
   await transaction.done;
+  currentHeadStored(conversationId);
+}
+
+type HeadRecord = EtudeSchema["conversations"]["value"];
+type HeadStore = {
+  get: (id: Id) => Promise<HeadRecord | undefined>;
+  put: (record: HeadRecord) => Promise<unknown>;
+};
+
+/** Writes the head of a conversation again where it is of an earlier version. False where there is no such conversation. */
+async function putCurrentHead(conversations: HeadStore, id: Id): Promise<boolean> {
+  const record = await conversations.get(id);
+  if (record && isOutdatedHead(record.head)) await conversations.put({ ...record, head: migrateHead(record.head) });
+  return record !== undefined;
 }
 
 /** Keeps the stored draft of a conversation beside the next one, which would overwrite it. */
