@@ -1,5 +1,5 @@
 import { Columns2, SquareDashedMousePointer } from "lucide-react";
-import type { Picture } from "#core/content/part.ts";
+import type { ImagePart, Picture } from "#core/content/part.ts";
 import type { Turn } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { layerOpened } from "#state/layers.ts";
@@ -11,8 +11,12 @@ import { ThumbnailShapes } from "./thumbnail-shapes.tsx";
 /** The pictures of a turn as they were sent, with the boxes from replies; each opens in full. */
 export function TurnImages({ turn }: { turn: Turn }) {
   const pictures = turn.parts.flatMap((part, index) => (part.kind === "image" ? [{ part, index }] : []));
+  // Boxes are looked for only where there are pictures.
+  return pictures.length === 0 ? null : <ImageList turn={turn} pictures={pictures} />;
+}
+
+function ImageList({ turn, pictures }: { turn: Turn; pictures: readonly { part: ImagePart; index: number }[] }) {
   const replies = useTurnShapes(turn.id);
-  if (pictures.length === 0) return null;
   const [first] = pictures;
   const [left, right] = pictures.flatMap(({ part }): Picture[] => [part, ...(part.smaller ?? [])]);
   return (
