@@ -76,6 +76,13 @@ test("any parameter is swept from the panel’s head, and eight columns say how 
   await columns.getByRole("button", { name: "Next columns" }).click();
   await expect(columns).toContainText("8 columns, 5 out of sight: 3 at the left, 2 at the right");
   await expect(head(page, "F")).toBeInViewport({ ratio: 1 });
+  // At the first column the button that led there says so and keeps the focus.
+  const previous = columns.getByRole("button", { name: "Previous columns" });
+  await previous.press("Enter");
+  await expect(columns).toContainText("8 columns, 5 out of sight: 5 at the right");
+  await expect(previous).toHaveAttribute("aria-disabled", "true");
+  await expect(previous).toHaveAttribute("title", "The first column is in sight");
+  await expect(previous).toBeFocused();
   await columns.getByRole("button", { name: "Fit to width" }).click();
   await expect(columns).toContainText("All 8 columns in sight");
   for (const letter of ["A", "H"]) await expect(head(page, letter)).toBeInViewport({ ratio: 1 });

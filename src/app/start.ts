@@ -49,11 +49,14 @@ export async function start(): Promise<void> {
   preloadWhenIdle();
 }
 
-/** Loads the components of turns and replies. */
+/** Loads the components of columns, turns and replies: one that came late would move what is pressed below it. */
 async function preloadTranscript(): Promise<void> {
   await Promise.allSettled([
     import("#ui/transcript/turn-rows.tsx"),
     import("#ui/markdown/markdown.tsx"),
+    import("#ui/variants/sweep-bars.tsx"),
+    import("#ui/variants/variant-tabs.tsx"),
+    import("#ui/variants/variant-heads.tsx"),
     import("#ui/variants/column-footers.tsx"),
   ]);
 }

@@ -38,14 +38,14 @@ export function ColumnsBar({
             icon={ChevronLeft}
             label="Previous columns"
             className="size-6"
-            disabled={first === 0}
+            offReason={first === 0 ? "The first column is in sight" : undefined}
             onClick={() => onMove(-step)}
           />
           <IconButton
             icon={ChevronRight}
             label="Next columns"
             className="size-6"
-            disabled={last === count - 1}
+            offReason={last === count - 1 ? "The last column is in sight" : undefined}
             onClick={() => onMove(step)}
           />
         </>
