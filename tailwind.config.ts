@@ -81,6 +81,9 @@ export default {
         // The heights of the sticky heads and figures of columns.
         heads: "var(--heads-height, 0px)",
         feet: "var(--feet-height, 0px)",
+        // The same with room for what is scrolled to, and for "Jump to latest" over the figures.
+        "beside-heads": "calc(var(--heads-height, 0px) + 1.5rem)",
+        "beside-feet": "calc(var(--feet-height, 0px) + 3rem)",
         dialog: "min(30rem, calc(100vw - 2rem))",
         // At least 0.75rem, and clear of a phone's own bar.
         safe: "max(0.75rem, env(safe-area-inset-bottom))",

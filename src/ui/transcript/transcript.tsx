@@ -86,7 +86,7 @@ export function Transcript({
           {...navigationHandlers}
           id={TRANSCRIPT_ID}
           {...(hasTabs ? { role: "tabpanel", "aria-label": "Transcript" } : {})}
-          className="relative h-full overflow-auto overscroll-contain scroll-pt-18 scroll-pb-12 low:scroll-py-2 scrollbar-gutter-stable"
+          className="relative h-full overflow-auto overscroll-contain scroll-pt-beside-heads scroll-pb-beside-feet low:scroll-py-2 scrollbar-gutter-stable"
         >
           <div ref={content} className="flex min-h-full w-fit min-w-full flex-col">
             {top}
