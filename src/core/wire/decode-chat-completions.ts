@@ -37,118 +37,126 @@ export function createChatCompletionsDecoder(): WireDecoder {
   const sources = new Map<string, { source: Json; isShown: boolean }>();
   const otherChoices = createOtherChoices(assignIndex);
 
-  function grow(part: "text" | "thinking", text: string): StreamEvent {
+  function addGrowth(events: StreamEvent[], part: "text" | "thinking", text: string): void {
     if (openPart?.part !== part) openPart = { part, index: assignIndex() };
     if (part === "text") lastTextIndex = openPart.index;
-    return { type: "part-delta", index: openPart.index, part, text };
+    events.push({ type: "part-delta", index: openPart.index, part, text });
   }
 
-  function decodeContent(piece: ContentPiece): StreamEvent[] {
-    if (piece.kind !== "was-thinking") return [grow(piece.kind, piece.text)];
-    if (openPart?.part !== "text") return [];
-    const { index } = openPart;
-    openPart = { part: "thinking", index };
-    lastTextIndex = undefined;
-    for (const each of sources.values()) each.isShown = false;
-    return [{ type: "was-thinking", index }];
-  }
-
-  const flushContent = (): StreamEvent[] => content.flush().flatMap(decodeContent);
-
-  function decodePiece(piece: DeltaPiece): StreamEvent[] {
-    switch (piece.kind) {
-      case "unknown":
-        return [buildUnknownEvent(piece.raw)];
-      case "text":
-        return content.split(piece.text).flatMap(decodeContent);
-      case "thinking":
-        content.noteThinking();
-        return [grow("thinking", piece.text)];
-      default:
-        return assertNever(piece);
+  function addContent(events: StreamEvent[], pieces: readonly ContentPiece[]): void {
+    for (const piece of pieces) {
+      if (piece.kind !== "was-thinking") addGrowth(events, piece.kind, piece.text);
+      else if (openPart?.part === "text") {
+        const { index } = openPart;
+        openPart = { part: "thinking", index };
+        lastTextIndex = undefined;
+        for (const each of sources.values()) each.isShown = false;
+        events.push({ type: "was-thinking", index });
+      }
     }
   }
 
-  function decodeOutput(output: JsonObject): StreamEvent[] {
-    const events = parseDelta(output).flatMap(decodePiece);
+  function flushContent(): StreamEvent[] {
+    const events: StreamEvent[] = [];
+    addContent(events, content.flush());
+    return events;
+  }
+
+  function addPiece(events: StreamEvent[], piece: DeltaPiece): void {
+    switch (piece.kind) {
+      case "unknown":
+        events.push(buildUnknownEvent(piece.raw));
+        break;
+      case "text":
+        addContent(events, content.split(piece.text));
+        break;
+      case "thinking":
+        content.noteThinking();
+        addGrowth(events, "thinking", piece.text);
+        break;
+      default:
+        assertNever(piece);
+    }
+  }
+
+  function addOutput(events: StreamEvent[], output: JsonObject): void {
+    for (const piece of parseDelta(output)) addPiece(events, piece);
     if (hasToolCalls(output)) events.push(...flushContent(), ...tools.decode(output));
-    const annotations = Array.isArray(output["annotations"]) ? output["annotations"] : [];
-    for (const citation of annotations)
+    for (const citation of toList(output["annotations"]))
       events.push(
         lastTextIndex === undefined
           ? buildUnknownEvent(citation)
           : { type: "citation", index: lastTextIndex, citation },
       );
-    return events;
   }
 
-  /** The sources of a chunk, each once; they wait for the text that cites them. */
-  function decodeSources(chunk: JsonObject): StreamEvent[] {
+  /** Adds the sources of a chunk, each once; they wait for the text that cites them. */
+  function addSources(events: StreamEvent[], chunk: JsonObject): void {
     for (const source of parseSources(chunk)) {
       const key = getSourceKey(source);
       if (!sources.has(key)) sources.set(key, { source, isShown: false });
     }
-    const index = lastTextIndex;
-    if (sources.size === 0 || index === undefined) return [];
-    const waiting = [...sources.values()].filter(({ isShown }) => !isShown);
-    return waiting.map((each) => {
+    if (lastTextIndex === undefined) return;
+    for (const each of sources.values()) {
+      if (each.isShown) continue;
       each.isShown = true;
-      return { type: "citation", index, citation: each.source };
-    });
+      events.push({ type: "citation", index: lastTextIndex, citation: each.source });
+    }
   }
 
-  function decodeChoice(choice: JsonObject): StreamEvent[] {
+  /** Adds the content of a choice; returns its finish reason or its failure. */
+  function addChoice(events: StreamEvent[], choice: JsonObject): End | undefined {
     const choiceIndex = typeof choice["index"] === "number" ? choice["index"] : (mainChoiceIndex ?? 0);
     mainChoiceIndex ??= choiceIndex;
     const output = getOutput(choice);
-    if (choiceIndex !== mainChoiceIndex) return otherChoices.decode(choiceIndex, output, choice["finish_reason"]);
-    const events = decodeOutput(output);
-    const failure = parseFailureInResponse({ error: choice["error"] ?? null }, nextIndex > 0);
-    if (failure) return [...events, { type: "failed", failure }];
     const reason = choice["finish_reason"];
-    return typeof reason === "string" && reason !== "" ? [...events, { type: "finished", reason }] : events;
+    if (choiceIndex !== mainChoiceIndex) {
+      events.push(...otherChoices.decode(choiceIndex, output, reason));
+      return undefined;
+    }
+    addOutput(events, output);
+    const failure = parseFailureInResponse({ error: choice["error"] ?? null }, nextIndex > 0);
+    if (failure) return { type: "failed", failure };
+    return typeof reason === "string" && reason !== "" ? { type: "finished", reason } : undefined;
   }
 
   function decodeChunk(chunk: JsonObject, raw: string, isKnownError = false): StreamEvent[] {
-    const choices = Array.isArray(chunk["choices"]) ? chunk["choices"].filter(isJsonObject) : undefined;
-    const usage = findChunkUsage(chunk, choices ?? []);
+    const listed = chunk["choices"];
+    const choices = toList(listed).filter(isJsonObject);
+    const usage = findChunkUsage(chunk, choices);
     const billedUsd = parseBilledUsd(chunk);
     const failure = parseFailureInResponse(chunk, nextIndex > 0, isKnownError);
-    const usageEvents: StreamEvent[] =
+    const usageEvent: StreamEvent | undefined =
       usage === undefined && billedUsd === undefined
-        ? []
-        : [{ type: "usage", usage: usage ?? {}, ...(billedUsd === undefined ? {} : { billedUsd }) }];
-    if (end.isClosed) return [...usageEvents, ...(usageEvents.length === 0 ? [{ type: "unknown", raw } as const] : [])];
-    const output = (choices ?? []).flatMap(decodeChoice);
-    const cited = decodeSources(chunk);
-    if (choices === undefined && usageEvents.length === 0 && cited.length === 0 && !failure)
+        ? undefined
+        : { type: "usage", usage: usage ?? {}, ...(billedUsd === undefined ? {} : { billedUsd }) };
+    if (end.isClosed) return [usageEvent ?? { type: "unknown", raw }];
+    const events: StreamEvent[] = [];
+    const ends: End[] = failure ? [{ type: "failed", failure }] : [];
+    for (const choice of choices) {
+      const found = addChoice(events, choice);
+      if (found) ends.push(found);
+    }
+    addSources(events, chunk);
+    if (!Array.isArray(listed) && usageEvent === undefined && events.length === 0 && !failure)
       return [{ type: "unknown", raw }];
+    if (!started && (choices.length > 0 || usage)) events.unshift(start(chunk));
     // The content of a chunk precedes its finish reason, and so do its usage and its price.
-    return [
-      ...(output.length > 0 || choices?.length || usage ? start(chunk) : []),
-      ...output.filter(({ type }) => type !== "finished" && type !== "failed"),
-      ...cited,
-      ...(failure ? [] : findUnknownFields(chunk, choices ?? []).map(buildUnknownEvent)),
-      ...usageEvents,
-      ...(failure || output.some(({ type }) => type === "failed") ? flushContent() : []),
-      ...(failure ? end.fail({ type: "failed", failure }) : []),
-      ...output.flatMap((event) =>
-        event.type === "finished" ? end.finish(event.reason) : event.type === "failed" ? end.fail(event) : [],
-      ),
-    ];
+    if (!failure) for (const field of findUnknownFields(chunk, choices)) events.push(buildUnknownEvent(field));
+    if (usageEvent) events.push(usageEvent);
+    if (ends.some(({ type }) => type === "failed")) events.push(...flushContent());
+    for (const each of ends) events.push(...(each.type === "failed" ? end.fail(each) : end.finish(each.reason)));
+    return events;
   }
 
-  function start(chunk: JsonObject): StreamEvent[] {
-    if (started) return [];
+  function start(chunk: JsonObject): StreamEvent {
     started = true;
     const { id, model } = chunk;
-    return [
-      {
-        type: "started",
-        ...(typeof id === "string" && id !== "" ? { responseId: id } : {}),
-        ...(typeof model === "string" && model !== "" ? { model } : {}),
-      },
-    ];
+    return {
+      type: "started",
+      ...(typeof id === "string" && id !== "" ? { responseId: id } : {}),
+      ...(typeof model === "string" && model !== "" ? { model } : {}),
+    };
   }
 
   return {
@@ -166,6 +174,8 @@ export function createChatCompletionsDecoder(): WireDecoder {
     decodeEnd: () => [...flushContent(), ...end.endBody(started)],
   };
 }
+
+type End = Extract<StreamEvent, { type: "finished" | "failed" }>;
 
 /** The output of a choice: a delta of a stream, a whole message, or the text of a legacy completion. */
 function getOutput(choice: JsonObject): JsonObject {

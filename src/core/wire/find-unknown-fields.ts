@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
+import { isUsageOfVendor } from "./parse-usage.ts";
 
 /** The fields of a chunk that are read, or known to say nothing about the answer. */
 const CHUNK_FIELDS = new Set([
@@ -42,24 +43,23 @@ const CHOICE_FIELDS = new Set([
   "seed",
 ]);
 
+const NONE: readonly JsonObject[] = [];
+
 /** The fields of a chunk and of its choices whose names are unknown, each with its value; those without one are left out. */
-export function findUnknownFields(chunk: JsonObject, choices: readonly JsonObject[]): JsonObject[] {
-  const unknown: JsonObject[] = [];
-  addUnknown(unknown, chunk, CHUNK_FIELDS);
-  for (const choice of choices) addUnknown(unknown, choice, CHOICE_FIELDS);
-  return unknown;
+export function findUnknownFields(chunk: JsonObject, choices: readonly JsonObject[]): readonly JsonObject[] {
+  let unknown: JsonObject[] | undefined;
+  const addUnknown = (object: JsonObject, known: ReadonlySet<string>): void => {
+    for (const name in object) {
+      if (known.has(name)) continue;
+      const value = object[name];
+      if (value === undefined || isEmpty(value) || isUsageOfVendor(name, value)) continue;
+      (unknown ??= []).push({ [name]: value });
+    }
+  };
+  addUnknown(chunk, CHUNK_FIELDS);
+  for (const choice of choices) addUnknown(choice, CHOICE_FIELDS);
+  return unknown ?? NONE;
 }
-
-function addUnknown(unknown: JsonObject[], object: JsonObject, known: ReadonlySet<string>): void {
-  for (const name in object) {
-    const value = object[name];
-    if (known.has(name) || value === undefined || isEmpty(value) || isUsageOfVendor(name, value)) continue;
-    unknown.push({ [name]: value });
-  }
-}
-
-const isUsageOfVendor = (name: string, value: Json): boolean =>
-  name.startsWith("x_") && isJsonObject(value) && "usage" in value;
 
 function isEmpty(value: Json): boolean {
   if (Array.isArray(value)) return value.length === 0;

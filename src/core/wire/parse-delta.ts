@@ -1,8 +1,19 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
+import { isJsonObject, toList } from "#core/json.ts";
 
 /** A piece of a model's output. */
 export type DeltaPiece = { kind: "text" | "thinking"; text: string } | { kind: "unknown"; raw: Json };
+
+/** The names of thinking, in the order in which they count. */
+const THINKING_FIELDS = [
+  "reasoning_content",
+  "reasoning",
+  "reasoning_text",
+  "thinking",
+  "thinking_content",
+  "reasoning_details",
+  "thinking_blocks",
+];
 
 const KNOWN_FIELDS = new Set([
   "role",
@@ -13,13 +24,7 @@ const KNOWN_FIELDS = new Set([
   "tool_calls",
   "function_call",
   "annotations",
-  "reasoning_content",
-  "reasoning",
-  "reasoning_text",
-  "thinking",
-  "thinking_content",
-  "reasoning_details",
-  "thinking_blocks",
+  ...THINKING_FIELDS,
 ]);
 
 /**
@@ -27,23 +32,17 @@ const KNOWN_FIELDS = new Set([
  * send it under two names at once: the first that is not empty counts.
  */
 export function parseDelta(delta: JsonObject): DeltaPiece[] {
-  const thinking = [
-    delta["reasoning_content"],
-    delta["reasoning"],
-    delta["reasoning_text"],
-    delta["thinking"],
-    delta["thinking_content"],
-    delta["reasoning_details"],
-    delta["thinking_blocks"],
-  ]
-    .map(parseThinking)
-    .find((text) => text !== "");
-  return [
-    ...(thinking === undefined ? [] : [{ kind: "thinking", text: thinking } as const]),
-    ...parseContent(delta["content"]),
-    ...parseContent(delta["refusal"]),
-    ...collectUnknown(delta),
-  ].filter((piece) => piece.kind === "unknown" || piece.text !== "");
+  const pieces: DeltaPiece[] = [];
+  for (const name of THINKING_FIELDS) {
+    const text = parseThinking(delta[name]);
+    if (text === "") continue;
+    pieces.push({ kind: "thinking", text });
+    break;
+  }
+  addContent(pieces, delta["content"]);
+  addContent(pieces, delta["refusal"]);
+  addUnknown(pieces, delta);
+  return pieces;
 }
 
 /** Thinking given as a text, or as a list or an object of texts. */
@@ -58,13 +57,13 @@ function parseThinking(value: Json | undefined): string {
   );
 }
 
-/** Content given as a text, or as a list of parts in their order. */
-function parseContent(content: Json | undefined): DeltaPiece[] {
-  if (typeof content === "string") return [{ kind: "text", text: content }];
-  if (content === null || content === undefined) return [];
-  if (!Array.isArray(content))
-    return isJsonObject(content) ? [parsePart(content)] : [{ kind: "unknown", raw: content }];
-  return content.map(parsePart);
+/** Adds content given as a text, or as a list of parts in their order. */
+function addContent(pieces: DeltaPiece[], content: Json | undefined): void {
+  if (content === null || content === undefined) return;
+  for (const part of Array.isArray(content) ? content : [content]) {
+    const piece = parsePart(part);
+    if (piece.kind === "unknown" || piece.text !== "") pieces.push(piece);
+  }
 }
 
 function parsePart(part: Json): DeltaPiece {
@@ -76,17 +75,14 @@ function parsePart(part: Json): DeltaPiece {
   return typeof text === "string" ? { kind: "text", text } : { kind: "unknown", raw: part };
 }
 
-/** The fields without documentation, such as sound and pictures, kept raw. */
-function collectUnknown(delta: JsonObject): DeltaPiece[] {
-  const encrypted = Array.isArray(delta["reasoning_details"])
-    ? delta["reasoning_details"].filter((detail) => isJsonObject(detail) && detail["type"] === "reasoning.encrypted")
-    : [];
-  const unknownFields = Object.entries(delta).filter(
-    ([name, value]) =>
-      !KNOWN_FIELDS.has(name) && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
-  );
-  return [
-    ...encrypted.map((raw) => ({ kind: "unknown", raw }) as const),
-    ...unknownFields.map(([name, value]) => ({ kind: "unknown", raw: { [name]: value } }) as const),
-  ];
+/** Adds the fields without documentation, such as sound and pictures, raw. */
+function addUnknown(pieces: DeltaPiece[], delta: JsonObject): void {
+  for (const detail of toList(delta["reasoning_details"]))
+    if (isJsonObject(detail) && detail["type"] === "reasoning.encrypted") pieces.push({ kind: "unknown", raw: detail });
+  for (const name in delta) {
+    if (KNOWN_FIELDS.has(name)) continue;
+    const value = delta[name];
+    if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) continue;
+    pieces.push({ kind: "unknown", raw: { [name]: value } });
+  }
 }

@@ -14,6 +14,15 @@ test.each([
   expect(parseBilledUsd(body)).toBeUndefined();
 });
 
+test.each([
+  ["a cost as a number", { usage: { cost: 0.25 } }],
+  ["a cost in parts", { usage: { cost: { total_cost: 0.25 } } }],
+  ["a charge without a usage", { meta: { usage: { usd_spent: 0.25 } }, usage: null }],
+  ["a cost beside other news", { meta: null, usage: { cost: 0.25 } }],
+])("%s is the billed price", (_name, body) => {
+  expect(parseBilledUsd(body)).toBe(0.25);
+});
+
 test("a valid amount is taken where an invalid one stands beside it", () => {
   expect(parseBilledUsd({ meta: { usage: { usd_spent: -1, credits_used: 2000 } } })).toBe(0.001);
   expect(parseUsage({ prompt_tokens: -3, input_tokens: 7 })).toEqual({ inputTokens: 7 });

@@ -53,13 +53,21 @@ function listUsages(chunk: JsonObject, choices: readonly JsonObject[]): readonly
     if (isJsonObject(usage)) (found ??= []).push(usage);
   };
   add(chunk["usage"]);
-  for (const name in chunk) if (name.startsWith("x_")) add(getObject(chunk, name)["usage"]);
+  for (const name in chunk) {
+    const value = chunk[name];
+    if (isUsageOfVendor(name, value)) add(value["usage"]);
+  }
   for (const { usage, delta, message } of choices) {
     add(usage);
     if (isJsonObject(delta)) add(delta["usage"]);
     if (isJsonObject(message)) add(message["usage"]);
   }
   return found ?? NONE;
+}
+
+/** True for a field of a vendor's own that holds a usage, such as `x_groq`. */
+export function isUsageOfVendor(name: string, value: Json | undefined): value is JsonObject {
+  return name.startsWith("x_") && isJsonObject(value) && "usage" in value;
 }
 
 /** The tokens that llama.cpp counts beside its times: those read anew, those kept from before, those written. */
@@ -81,13 +89,15 @@ function dropUnset(counts: { [Name in keyof Usage]-?: number | undefined }): Usa
 
 /** The price of a request in US dollars as the service charged it (`meta.usage`, or `usage.cost`). */
 export function parseBilledUsd(body: JsonObject): number | undefined {
+  if (!isJsonObject(body["meta"]) && !isJsonObject(body["usage"])) return undefined;
   const charged = getObject(getObject(body, "meta"), "usage");
+  const usage = getObject(body, "usage");
   const credits = charged["credits_used"];
   return (
     parseUsd(charged["usd_spent"]) ??
     parseUsd(typeof credits === "number" ? credits / CREDITS_PER_USD : undefined) ??
-    parseUsd(getObject(body, "usage")["cost"]) ??
-    parseUsd(getObject(getObject(body, "usage"), "cost")["total_cost"])
+    parseUsd(usage["cost"]) ??
+    parseUsd(getObject(usage, "cost")["total_cost"])
   );
 }
 

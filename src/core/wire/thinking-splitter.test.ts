@@ -102,6 +102,27 @@ function cutAtRandom(content: string, random: () => number): string[] {
   return pieces;
 }
 
+test("a long text is split the same however it is cut, and a tag far inside its code is text", () => {
+  const random = createSeededRandom(7);
+  const lines = "let a = `b` + 1; // a line without a tag\n".repeat(800);
+  for (const fence of ["```", "~~~"]) {
+    const code = `So:\n${fence}\n${lines}<think>\n${fence}\n`;
+    const content = `${code}${lines}<think>Hm</think>Done`;
+    const parts = [text(code + lines), thinking("Hm"), text("Done")];
+    expect(readParts([content])).toEqual(parts);
+    expect(readParts(Array.from(content))).toEqual(parts);
+    expect(readParts(cutAtRandom(content, random))).toEqual(parts);
+  }
+});
+
+test("a tag in backticks at the end of a very long line is text, however the line is cut", () => {
+  for (let offset = 0; offset < 6; offset += 1) {
+    const content = `${"x".repeat(offset)}${" ``a`` ".repeat(3000)}\`\`See. <think>\`\``;
+    expect(readParts(Array.from(content))).toEqual([text(content)]);
+    expect(readParts(cutAtRandom(content, createSeededRandom(offset)))).toEqual([text(content)]);
+  }
+});
+
 test("a lone closing tag is text where thinking came in a field of its own", () => {
   const decoder = createChatCompletionsDecoder();
   const chunks = [{ reasoning_content: "Hm" }, { content: "a" }, { content: "</think>b" }];

@@ -21,6 +21,8 @@ const TAG = new RegExp(TAGS.map((tag) => tag.replaceAll(/[[\]]/g, String.raw`\$&
 const TAG_STARTS = /[<[◁]/;
 const MAX_TAG_CHARS = Math.max(...TAGS.map(({ length }) => length));
 const QUOTES = /["'`“”‘’«»]/;
+/** The tracker reads text without a tag in pieces of about this length, so that no second copy of an answer is kept. */
+const MAX_UNREAD_CHARS = 16_384;
 
 /**
  * Creates a splitter for one answer. A tag counts outside code, and not where a sentence only speaks of it: in quotes,
@@ -40,9 +42,20 @@ export function createThinkingSplitter(): ThinkingSplitter {
   /** Text that the tracker has not read yet: it is asked only where a tag stands. */
   let unread = "";
 
+  function note(text: string): void {
+    unread += text;
+    // A run of backticks stays whole.
+    if (unread.length > MAX_UNREAD_CHARS && !text.endsWith("`")) readOn();
+  }
+
+  function readOn(): void {
+    code.read(unread);
+    unread = "";
+  }
+
   function show(text: string): ContentPiece[] {
     if (text === "") return [];
-    unread += text;
+    note(text);
     if (mode === "text" && !isBlank) return [{ kind: mode, text }];
     const isAllSpace = text.trim() === "";
     if (!isBlank || !dropsSpace) space += text;
@@ -65,8 +78,7 @@ export function createThinkingSplitter(): ThinkingSplitter {
 
   /** The meaning of the tag after all text so far; undefined where the character behind it must come first. */
   function judge(isOpening: boolean, next: string): "tag" | "text" | undefined {
-    code.read(unread);
-    unread = "";
+    readOn();
     const { last, isSpaced } = code.lineEnd();
     const isQuoted = QUOTES.test(last) && !isSpaced;
     if (mode === "thinking") {
@@ -124,7 +136,14 @@ export function createThinkingSplitter(): ThinkingSplitter {
   }
 
   return {
-    split: (text) => read(held + text, false),
+    split(text) {
+      // Nearly every piece goes on with a text, has no beginning of a tag, and is shown as it is.
+      if (held === "" && mode === "text" && !isBlank && text !== "" && !TAG_STARTS.test(text)) {
+        note(text);
+        return [{ kind: mode, text }];
+      }
+      return read(held + text, false);
+    },
     flush() {
       const pieces = read(held, true);
       if (mode === "text" && space !== "") pieces.push({ kind: "text", text: space });

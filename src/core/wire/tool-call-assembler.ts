@@ -23,7 +23,7 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
     let found = knownCalls.get(key);
     const given = toArgumentsText(functionCall["arguments"] ?? functionCall["input"]);
     // A service that sends a whole call twice means it once.
-    const isRepeated = callId !== "" && callId === found?.callId && isWhole(found) && given === found.argumentsText;
+    const isRepeated = callId !== "" && callId === found?.callId && given === found.argumentsText && isWhole(found);
     const text = isRepeated ? "" : given;
     const before = found;
     const isNew = found === undefined || isAnotherCall(found, callId, name, text);
