@@ -40,8 +40,10 @@ function loadStored(): Session {
   return stored.success ? stored.output : { spending: NO_SPENDING, capUsd: null };
 }
 
-/** Replies running in this tab, each with the most it can cost. */
-const reserved = new Map<Id, number>();
+type MostUsd = () => number | undefined;
+
+/** Replies running in this tab, each with the most it can cost: undefined until its price is known. */
+const reserved = new Map<Id, MostUsd>();
 /** The most that settled replies of unknown cost may have cost. */
 const unpriced = new Map<Id, number>();
 const listeners = new Set<() => void>();
@@ -77,7 +79,7 @@ function countReply(reply: Reply | undefined): void {
   const spending = sumCosts([reply], ({ sentWith }) => getKnownPrices(sentWith.connectionId, sentWith.modelId));
   const before = counted.get(reply.id)?.spending ?? NO_SPENDING;
   counted.set(reply.id, { reply, spending });
-  const reservedUsd = reserved.get(reply.id);
+  const reservedUsd = reserved.get(reply.id)?.();
   reserved.delete(reply.id);
   if (spending.unknown === 0) unpriced.delete(reply.id);
   else if (reservedUsd !== undefined) unpriced.set(reply.id, reservedUsd);
@@ -98,16 +100,22 @@ export async function loadPrices(connectionId: Id): Promise<void> {
 export function checkSpending(maxUsd: number | undefined): null | "later" | { sentence: string } {
   const { capUsd, spending } = useSession.getState();
   if (capUsd === null) return null;
-  const spentUsd = spending.billedUsd + spending.estimatedUsd + sum(unpriced);
-  if (checkSpendCap({ capUsd, spentUsd, reservedUsd: sum(reserved) }, maxUsd) === null) return null;
+  const spentUsd = spending.billedUsd + spending.estimatedUsd + sum([...unpriced.values()]);
+  if (
+    checkSpendCap(
+      { capUsd, spentUsd, reservedUsd: sum([...reserved.values()].map((getMostUsd) => getMostUsd() ?? 0)) },
+      maxUsd,
+    ) === null
+  )
+    return null;
   const sentence = checkSpendCap({ capUsd, spentUsd, reservedUsd: 0 }, maxUsd);
   return sentence === null ? "later" : { sentence };
 }
 
-/** Sets the most that a reply can cost aside until the reply has settled. */
-export function reserveSpending(replyId: Id, maxUsd: number | undefined): void {
+/** Sets the most that a reply can cost aside until the reply has settled, also where its price gets known while it runs. */
+export function reserveSpending(replyId: Id, getMostUsd: MostUsd): void {
   countSpending();
-  if (!reserved.has(replyId)) reserved.set(replyId, maxUsd ?? 0);
+  if (!reserved.has(replyId)) reserved.set(replyId, getMostUsd);
 }
 
 /** Gives back what was set aside for a reply that is over. */
@@ -122,8 +130,8 @@ export function onSpendingChanged(listener: () => void): void {
   listeners.add(listener);
 }
 
-function sum(amounts: ReadonlyMap<Id, number>): number {
-  return [...amounts.values()].reduce((total, usd) => total + usd, 0);
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, usd) => total + usd, 0);
 }
 
 /** Sets the spend cap of this tab, which includes what is already spent; null for none. */

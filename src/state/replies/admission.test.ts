@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { planRequest } from "#core/conversation/planned-request.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { spendCapChanged } from "#state/models/spend-cap.ts";
 import { resetState } from "#state/reset-state.ts";
 import { createCandidate, endAdmission, endTry, waitForAdmission } from "./admission.ts";
 import type { Candidate } from "./gates.ts";
@@ -114,6 +115,22 @@ test("queueing and stopping five hundred replies changes the wait reasons of the
   expect(all.map(reasonOf).filter(Boolean)).toEqual([]);
   expect(changes).toBeLessThan(5);
   end();
+});
+
+test("a reply that started before its price was known counts with its price under a cap set while it runs", async () => {
+  let maxUsd: number | undefined;
+  const running = { ...candidate("running"), getMaxUsd: () => maxUsd };
+  await admitAll(running);
+  maxUsd = 1;
+  spendCapChanged(1.5);
+  const next = { ...candidate("next"), hasPrices: () => true, getMaxUsd: () => 1 };
+  const admission = waitForAdmission(next, forever());
+  await gatesChecked();
+  expect(reasonOf(next)).toBe("spend-cap");
+  endAdmission(running);
+  await admission;
+  expect(reasonOf(next)).toBeUndefined();
+  spendCapChanged(null);
 });
 
 test("a reply waits for one reason at a time, in the order of the gates, and a timed wait can be skipped", async () => {

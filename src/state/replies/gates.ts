@@ -67,7 +67,7 @@ const SPEND_CAP: Gate = {
     if (refusal === null) return undefined;
     return refusal === "later" ? { kind: "spend-cap" } : new NotSendable(refusal.sentence);
   },
-  enter: ({ replyId, getMaxUsd }) => reserveSpending(replyId, getMaxUsd()),
+  enter: ({ replyId, getMaxUsd }) => reserveSpending(replyId, getMaxUsd),
 };
 
 const NOT_BEFORE: Gate = {
