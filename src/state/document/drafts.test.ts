@@ -62,6 +62,33 @@ test("a reload shows the draft typed in this tab, and offers the one that anothe
   expect(getNotices()).toEqual([]);
 });
 
+test("a reload offers the stored draft where it has a picture that the one typed in this tab has not", async () => {
+  const id = await typeAndSave("mine");
+  await saveDraft(id, { text: "mine", attachments: [], versionImages: { t1: [PICTURE] } });
+  await reload(id);
+  expect(getNotices()).toMatchObject([{ action: { label: "Use it" } }]);
+  await saveDraft(id, { text: "mine", attachments: [PICTURE] });
+  await reload(id);
+  expect(getNotices()).toMatchObject([{ action: { label: "Use it" } }]);
+  getNotices()[0]?.action?.run();
+  expect(getDraft().attachments).toEqual([PICTURE]);
+  await reload(id);
+  expect(getNotices()).toEqual([]);
+});
+
+test("a reload shows the stored draft where the tab had no room for what was typed last", async () => {
+  const id = await typeAndSave("short");
+  Object.assign(sessionStorage, {
+    setItem: () => {
+      throw new DOMException("No room", "QuotaExceededError");
+    },
+  });
+  await typeAndSave("longer");
+  await reload(id);
+  expect(getDraft().text).toBe("longer");
+  expect(getNotices()).toEqual([]);
+});
+
 test("a draft that was sent or left for another conversation is read from the disk again", async () => {
   const id = await typeAndSave("mine");
   openNewConversation();

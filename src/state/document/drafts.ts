@@ -19,8 +19,12 @@ export type Draft = { text: string; attachments: Attachment[]; versionImages?: R
 export const EMPTY_DRAFT: Draft = { text: "", attachments: [] };
 
 /** True for a draft without text and without pictures, those of versions included. */
-export const isEmptyDraft = ({ text, attachments, versionImages = {} }: Draft): boolean =>
-  text === "" && [attachments, ...Object.values(versionImages)].every((pictures) => pictures.length === 0);
+export const isEmptyDraft = (draft: Draft): boolean => draft.text === "" && listDraftPictures(draft).length === 0;
+
+const listDraftPictures = ({ attachments, versionImages = {} }: Draft): Attachment[] => [
+  ...attachments,
+  ...Object.values(versionImages).flat(),
+];
 
 const STORED_ATTACHMENTS = v.array(
   v.object({
@@ -74,8 +78,14 @@ export async function loadDraftOf(conversationId: Id): Promise<Draft> {
     await setDraftAside(conversationId).catch(() => undefined);
     showNotice({ tone: "danger", text: "The draft of this conversation could not be read. It is still stored." });
   }
-  if (typed && stored && !typed.text.includes(stored.text)) showOtherDraft(conversationId, stored);
+  if (typed && stored && !hasAllOf(typed, stored)) showOtherDraft(conversationId, stored);
   return typed ?? stored ?? EMPTY_DRAFT;
+}
+
+/** True where a draft has the text and every picture of another one. */
+function hasAllOf(draft: Draft, other: Draft): boolean {
+  const ids = new Set(listDraftPictures(draft).map(({ id }) => id));
+  return draft.text.includes(other.text) && listDraftPictures(other).every(({ id }) => ids.has(id));
 }
 
 function showOtherDraft(conversationId: Id, other: Draft): void {

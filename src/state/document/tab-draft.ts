@@ -9,7 +9,9 @@ const NAME = "etude:draft";
  * of another tab which has the same conversation open; undefined removes it.
  */
 export function tabDraftChanged(entry: { conversationId: Id; draft: unknown } | undefined): void {
-  tabStore.write(NAME, entry ? JSON.stringify(entry) : null);
+  const isWritten = tabStore.write(NAME, entry ? JSON.stringify(entry) : null);
+  // Where there is no room for it, the disk has the newer draft.
+  if (!isWritten) tabStore.write(NAME, null);
 }
 
 /** The draft that was typed in this tab into a conversation, unparsed; undefined for none. */
