@@ -7,7 +7,7 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { listPictures } from "#core/vision/list-pictures.ts";
 import type { Id, Sha256 } from "#core/vocabulary.ts";
-import { getOpenConversation, useSettledConversation } from "#state/document/documents.ts";
+import { getOpenConversation, useSettledCondition } from "#state/document/documents.ts";
 import { getDraft, useAttachments } from "#state/document/drafts.ts";
 import { onReset } from "./reset-state.ts";
 import { getIsPhone, getIsWide, useIsPhone, useIsWide } from "./window-width.ts";
@@ -115,13 +115,8 @@ export function getLayer(): Layer | null {
 /** The open layer; null where none is open. A layer whose subject is gone is closed, and stays closed when it returns. */
 export function useLayer(): Layer | null {
   const layer = useLayers((state) => state.layer);
-  const page = {
-    conversation: useSettledConversation(),
-    attachments: useAttachments(),
-    isWide: useIsWide(),
-    isPhone: useIsPhone(),
-  };
-  const isThere = layer !== null && hasSubject(layer, page);
+  const page = { attachments: useAttachments(), isWide: useIsWide(), isPhone: useIsPhone() };
+  const isThere = useSettledCondition((conversation) => layer !== null && hasSubject(layer, { conversation, ...page }));
   useEffect(
     function closeWithoutSubject() {
       if (layer && !isThere) layerClosed();

@@ -3,7 +3,7 @@ import { DEMO_PARAMETERS } from "./demo-parameters.ts";
 import { OPUS_4_5_PARAMETERS } from "./opus-4-5-parameters.ts";
 import type { OwnList } from "./own-lists.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
-import { REASONING_PARAMETERS, selectReasoningSpecs } from "./reasoning-parameters.ts";
+import { selectReasoningSpecs } from "./reasoning-parameters.ts";
 import { SAFE_PARAMETERS } from "./safe-parameters.ts";
 
 /** From 4.7 on, Claude has no sampling parameters. */
@@ -15,9 +15,8 @@ const SPECS = {
   demo: DEMO_PARAMETERS,
   "opus-4-5": OPUS_4_5_PARAMETERS,
   claude: OPUS_4_5_PARAMETERS,
-  reasoning: REASONING_PARAMETERS,
   safe: SAFE_PARAMETERS,
-} satisfies Record<OwnList, ParameterSpec[]>;
+} satisfies Record<Exclude<OwnList, "reasoning">, ParameterSpec[]>;
 
 /** The parameters of an own list for a model. */
 export function selectSpecs(list: OwnList, modelId: string): ParameterSpec[] {

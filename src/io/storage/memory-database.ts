@@ -30,7 +30,6 @@ export function createMemoryDatabase(): EtudeDatabase {
     getAll: (name: StoreName) => getStore(name).getAll(),
     put: (name: StoreName, record: StoredRecord) => getStore(name).put(record),
     delete: (name: StoreName, key: string) => getStore(name).delete(key),
-    clear: (name: StoreName) => getStore(name).clear(),
   };
   return database as unknown as EtudeDatabase;
 }
@@ -53,7 +52,6 @@ function createStore(keyPath: string) {
     delete: async (key: string) => {
       records.delete(key);
     },
-    clear: async () => records.clear(),
     index: (path: string) => ({
       getAll: async (value: string) => load(listMatching(path, value)),
       getAllKeys: async (value: string) => listMatching(path, value),

@@ -144,6 +144,10 @@ function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Va
 export const useSettledConversation = (): Conversation | undefined =>
   useOpen<Conversation | undefined>(({ settled }) => settled, undefined);
 
+/** True while a condition holds for that conversation: a component renders only when this changes. */
+export const useSettledCondition = (holds: (conversation: Conversation | undefined) => boolean): boolean =>
+  useDocuments(({ documents, openId }) => holds(documents[openId]?.settled));
+
 export const useOpenId = (): Id => useDocuments(({ openId }) => openId);
 
 export const useThread = (): readonly Id[] => useOpen<readonly Id[]>(({ thread }) => thread, NOTHING);
