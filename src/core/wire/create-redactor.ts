@@ -37,6 +37,7 @@ export function createRedactor(secrets: readonly Secret[]): Redactor {
   const anchors = sought.flatMap(({ value, placeholder }) =>
     listSecretForms(value).flatMap((form) => listAnchors(form, placeholder)),
   );
+  const getPattern = createPatterns();
   const anyAnchor = new RegExp(anchors.map(({ source }) => source).join("|"), "gi");
   return {
     redact: (text) => {
@@ -46,7 +47,7 @@ export function createRedactor(secrets: readonly Secret[]): Redactor {
       let redacted = "";
       let copiedTo = 0;
       while (match !== null) {
-        const { start, end, placeholder } = extendMatch(text, match.index, anchors);
+        const { start, end, placeholder } = extendMatch(text, match.index, anchors, getPattern);
         redacted += text.slice(copiedTo, Math.max(copiedTo, start)) + placeholder;
         copiedTo = end;
         anyAnchor.lastIndex = end;
@@ -89,18 +90,19 @@ function extendMatch(
   text: string,
   position: number,
   anchors: readonly Anchor[],
+  getPattern: GetPattern,
 ): { start: number; end: number; placeholder: string } {
   for (const { form, at, length, source, placeholder } of anchors) {
-    let end = matchAt(source, text, position);
+    let end = matchAt(getPattern(source, "iy"), text, position);
     if (end === undefined) continue;
     for (const character of form.characters.slice(at + length)) {
-      const next: number | undefined = matchAt(character, text, end);
+      const next: number | undefined = matchAt(getPattern(character, "iy"), text, end);
       if (next === undefined) break;
       end = next;
     }
     let start = position;
     for (const character of form.characters.slice(0, at).toReversed()) {
-      const before = matchBefore(character, text, start);
+      const before = matchBefore(getPattern(`${character}$`, "i"), text, start);
       if (before === undefined) break;
       start = before;
     }
@@ -111,8 +113,7 @@ function extendMatch(
 }
 
 /** The end of a match that begins at a position. */
-function matchAt(source: string, text: string, position: number): number | undefined {
-  const pattern = getPattern(source, "iy");
+function matchAt(pattern: RegExp, text: string, position: number): number | undefined {
   pattern.lastIndex = position;
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
@@ -121,20 +122,23 @@ function matchAt(source: string, text: string, position: number): number | undef
 const MAX_ESCAPE_CHARS = 16;
 
 /** The start of a match that ends at a position. */
-function matchBefore(source: string, text: string, position: number): number | undefined {
+function matchBefore(pattern: RegExp, text: string, position: number): number | undefined {
   const before = text.slice(Math.max(0, position - MAX_ESCAPE_CHARS), position);
-  const match = getPattern(`${source}$`, "i").exec(before);
+  const match = pattern.exec(before);
   return match ? position - match[0].length : undefined;
 }
 
-/** The patterns of single characters and of anchors; a new key adds some dozens. */
-const patterns = new Map<string, RegExp>();
+type GetPattern = (source: string, flags: string) => RegExp;
 
-function getPattern(source: string, flags: string): RegExp {
-  const name = `${flags} ${source}`;
-  const pattern = patterns.get(name) ?? new RegExp(source, flags);
-  patterns.set(name, pattern);
-  return pattern;
+/** Creates the memory of one redactor's patterns, which are pieces of its secrets and so go with it. */
+function createPatterns(): GetPattern {
+  const patterns = new Map<string, RegExp>();
+  return (source, flags) => {
+    const name = `${flags} ${source}`;
+    const pattern = patterns.get(name) ?? new RegExp(source, flags);
+    patterns.set(name, pattern);
+    return pattern;
+  };
 }
 
 /** The length of the longest beginning of a text that a secret contains. */

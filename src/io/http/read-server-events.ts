@@ -1,4 +1,5 @@
 import { createParser } from "eventsource-parser";
+import { memoizeLast } from "#core/memoize-last.ts";
 import type { Redactor } from "#core/wire/create-redactor.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
 
@@ -15,9 +16,11 @@ export async function* readServerEvents(
   { redact }: Redactor,
 ): AsyncGenerator<StreamItem[]> {
   let ready: StreamItem[] = [];
+  /** Most events have the name of the one before. */
+  const redactName = memoizeLast(redact);
   const parser = createParser({
     onEvent: ({ event, data }) =>
-      ready.push({ kind: "event", ...(event === undefined ? {} : { name: redact(event) }), data: redact(data) }),
+      ready.push({ kind: "event", ...(event === undefined ? {} : { name: redactName(event) }), data: redact(data) }),
     onComment: (text) => ready.push({ kind: "comment", text: redact(text) }),
     onError: ({ type, line = "" }) => {
       if (type === "unknown-field" && line.trim() !== "") ready.push({ kind: "stray", text: redact(line) });
