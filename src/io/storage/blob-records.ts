@@ -1,6 +1,6 @@
 import type { Sha256 } from "#core/vocabulary.ts";
 import { openDatabase } from "./open-database.ts";
-import { getStorageTrouble, storageTroubleChanged } from "./storage-trouble.ts";
+import { pictureRefused } from "./storage-trouble.ts";
 
 /** Pictures that the storage refused because it is full or takes no pictures; they last until the page closes. */
 const refusedBlobs = new Map<Sha256, Blob>();
@@ -13,7 +13,7 @@ export async function saveBlob(sha256: Sha256, bytes: Blob): Promise<void> {
     refusedBlobs.delete(sha256);
   } catch {
     refusedBlobs.set(sha256, bytes);
-    if (getStorageTrouble() === undefined) storageTroubleChanged("pictures");
+    pictureRefused();
   }
 }
 

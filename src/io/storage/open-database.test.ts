@@ -12,13 +12,14 @@ async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefine
   globalThis.indexedDB = new IDBFactory();
   await prepare(globalThis.indexedDB);
   vi.resetModules();
-  const [records, drafts, blobs, { openDatabase, releaseDatabase }, { getStorageTrouble }] = await Promise.all([
-    import("./conversation-records.ts"),
-    import("./draft-records.ts"),
-    import("./blob-records.ts"),
-    import("./open-database.ts"),
-    import("./storage-trouble.ts"),
-  ]);
+  const [records, drafts, blobs, { openDatabase, releaseDatabase }, { getStorageTrouble, watchRefusedPictures }] =
+    await Promise.all([
+      import("./conversation-records.ts"),
+      import("./draft-records.ts"),
+      import("./blob-records.ts"),
+      import("./open-database.ts"),
+      import("./storage-trouble.ts"),
+    ]);
   return {
     ...records,
     ...drafts,
@@ -26,6 +27,7 @@ async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefine
     openDatabase,
     releaseDatabase,
     getStorageTrouble,
+    watchRefusedPictures,
   };
 }
 
@@ -185,9 +187,13 @@ test("a picture that the disk refuses lasts as long as the page", async () => {
     throw new DOMException("Blobs are not supported", "DataCloneError");
   };
   Object.defineProperty(IDBObjectStore.prototype, "put", { ...put, value });
+  let refusals = 0;
+  page.watchRefusedPictures(() => (refusals += 1));
   await page.saveBlob("picture", new Blob(["pixels"]));
+  await page.saveBlob("another", new Blob(["pixels"]));
   Object.defineProperty(IDBObjectStore.prototype, "put", { ...put });
-  expect(page.getStorageTrouble()).toBe("pictures");
+  expect(refusals).toBe(2);
+  expect(page.getStorageTrouble()).toBeUndefined();
   expect(await (await page.loadBlob("picture"))?.text()).toBe("pixels");
   await page.removeBlobs(["picture"]);
   expect(await page.loadBlob("picture")).toBeUndefined();

@@ -1,9 +1,9 @@
 /**
- * The reason why this page keeps everything, or only its pictures, until it closes: the browser's storage does not
- * answer; the browser refuses it; a newer Étude has written it; another tab with an earlier Étude holds it; a newer
- * Étude in another tab waits for it; or the storage does not take pictures.
+ * The reason why this page keeps everything until it closes: the browser's storage does not answer; the browser refuses
+ * it; a newer Étude has written it; another tab with an earlier Étude holds it; or a newer Étude in another tab waits for
+ * it.
  */
-export type StorageTrouble = "silent" | "refused" | "newer" | "blocked" | "replaced" | "pictures";
+export type StorageTrouble = "silent" | "refused" | "newer" | "blocked" | "replaced";
 
 let trouble: StorageTrouble | undefined;
 const listeners = new Set<(trouble: StorageTrouble | undefined) => void>();
@@ -23,4 +23,17 @@ export function watchStorageTrouble(onChange: (trouble: StorageTrouble | undefin
   listeners.add(onChange);
   if (trouble) onChange(trouble);
   return () => listeners.delete(onChange);
+}
+
+const pictureListeners = new Set<() => void>();
+
+/** Records that the storage refused a picture, which lasts until the page closes. */
+export function pictureRefused(): void {
+  for (const onRefused of pictureListeners) onRefused();
+}
+
+/** Calls back each time the storage refuses a picture. Returns a function that stops this. */
+export function watchRefusedPictures(onRefused: () => void): () => void {
+  pictureListeners.add(onRefused);
+  return () => pictureListeners.delete(onRefused);
 }

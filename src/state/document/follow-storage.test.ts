@@ -2,7 +2,8 @@ import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { addReplies } from "#core/conversation/edit-turns.ts";
 import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
-import { getNotices } from "#state/notices.ts";
+import { pictureRefused } from "#io/storage/storage-trouble.ts";
+import { getNotices, noticeClosed } from "#state/notices.ts";
 import { run } from "#state/replies/run.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
 import { openConversationChanged, repliesAdvanced } from "./documents.ts";
@@ -14,6 +15,21 @@ function openNewer(): Promise<IDBDatabase> {
   const request = indexedDB.open("etude", 99);
   return new Promise((resolve) => request.addEventListener("success", () => resolve(request.result)));
 }
+
+test("each picture that the disk refuses is told of, in one notice at a time", () => {
+  const end = followStorage();
+  const listTexts = () => getNotices().map(({ text }) => text);
+  pictureRefused();
+  pictureRefused();
+  expect(listTexts()).toEqual([expect.stringContaining("did not store a picture")]);
+  for (const { id } of getNotices()) noticeClosed(id);
+  pictureRefused();
+  expect(listTexts()).toEqual([expect.stringContaining("did not store a picture")]);
+  for (const { id } of getNotices()) noticeClosed(id);
+  end();
+  pictureRefused();
+  expect(listTexts()).toEqual([]);
+});
 
 test("for a newer Étude in another tab, this one stores its running reply, leaves the storage and runs no more", async () => {
   autosaveDocuments();

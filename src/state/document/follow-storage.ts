@@ -2,7 +2,7 @@ import { reloadPage } from "#io/browser/reload-page.ts";
 import { getUrlConversationId, setUrlConversationId } from "#io/browser/page-url.ts";
 import { releaseDatabase } from "#io/storage/open-database.ts";
 import { requestPersistence } from "#io/storage/request-persistence.ts";
-import { type StorageTrouble, watchStorageTrouble } from "#io/storage/storage-trouble.ts";
+import { type StorageTrouble, watchRefusedPictures, watchStorageTrouble } from "#io/storage/storage-trouble.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { noticeClosed, showNotice } from "#state/notices.ts";
 import { flushDocuments, isUntouched, watchSaved } from "./autosave-documents.ts";
@@ -18,13 +18,13 @@ const SENTENCES: Record<StorageTrouble, string> = {
   newer: `A newer version of Étude saved your conversations, and this version cannot read them. ${LOST}`,
   blocked: `An earlier version of Étude is open in another tab and holds your conversations. Close that tab to see them. ${LOST}`,
   replaced: "A newer version of Étude is open in another tab. Load this page again before you go on.",
-  pictures: "This browser did not store a picture. The picture is lost when you close or reload this page.",
 };
+const PICTURE_LOST = "This browser did not store a picture. The picture is lost when you close or reload this page.";
 const LOAD_AGAIN = { label: "Load again", run: reloadPage };
 
 /**
- * Says what is the matter where the browser's storage refuses, does not answer or is of another version of Étude, and
- * goes on with it once it answers. Asks the browser to keep it once a turn is stored. Returns a function that stops this.
+ * Says what is the matter where the browser's storage refuses, does not answer or is of another version of Étude, goes
+ * on with it once it answers, and says of each picture that it refuses. Asks the browser to keep it once a turn is stored. Returns a function that stops this.
  */
 export function followStorage(): () => void {
   let shownId: number | undefined;
@@ -46,6 +46,11 @@ export function followStorage(): () => void {
     });
     if (trouble === "replaced") releaseWhenSaved();
   });
+  let pictureNoticeId: number | undefined;
+  const endPictures = watchRefusedPictures(() => {
+    if (pictureNoticeId !== undefined) noticeClosed(pictureNoticeId);
+    pictureNoticeId = showNotice({ tone: "danger", text: PICTURE_LOST });
+  });
   const endSaved = watchSaved((id) => {
     if (Object.keys(getConversation(id)?.turns ?? {}).length === 0) return;
     endSaved();
@@ -53,6 +58,7 @@ export function followStorage(): () => void {
   });
   return () => {
     endTrouble();
+    endPictures();
     endSaved();
   };
 }

@@ -44,12 +44,7 @@ async function loadSavedList(): Promise<Omit<SavedList, "isUnreadable">> {
       title: parsedHead ? parsedHead.title : nameUnreadable(head),
     };
   });
-  return { conversations, readAtMs: Date.now(), isInMemory: isInMemory() };
-}
-
-function isInMemory(): boolean {
-  const trouble = getStorageTrouble();
-  return trouble !== undefined && trouble !== "pictures";
+  return { conversations, readAtMs: Date.now(), isInMemory: getStorageTrouble() !== undefined };
 }
 
 function nameUnreadable(head: unknown): string {
