@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { connect, expect, openPage, promptField, replies, replyText, runPrompt, test } from "./test.ts";
 
 /** The element that has the focus, by its name and its closest named surroundings. */
@@ -65,12 +65,41 @@ test("arrows to the next sample keep the focus while the reply under them change
   await expect(previous).toBeDisabled();
 });
 
-test("words selected in the block that is being written stay selected, in a paragraph, code and thinking", async ({
+/** Selects five characters of the first "words" or "selected" in an element, and returns them. */
+const selectWord = (text: Locator) =>
+  text.evaluate((element) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() && !/words|selected/.test(texts.currentNode.textContent ?? ""));
+    const at = texts.currentNode.textContent?.search(/words|selected/) ?? 0;
+    getSelection()?.setBaseAndExtent(texts.currentNode, at, texts.currentNode, at + 5);
+    return getSelection()?.toString();
+  });
+
+test("selected words stay selected when the colours of their code arrive, and in a paragraph, code and thinking that are being written", async ({
   page,
   api,
 }) => {
+  let letColoursCome = () => {};
+  const areSelected = new Promise<void>((resolve) => {
+    letColoursCome = resolve;
+  });
+  await page.route("**/colour-worker-*", async (route) => {
+    await areSelected;
+    await route.continue();
+  });
   await openPage(page);
   await connect(page, api);
+  api.next({ kind: "answer", text: `\`\`\`js\n${"more();\n".repeat(300)}const selected = 1;\n\`\`\`` });
+  await runPrompt(page, "Write");
+  const code = replyText(replies(page).last());
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  // The beginning of a long code is coloured at once, the rest in a worker.
+  await expect(code.locator(".hljs-title").first()).toHaveText("more");
+  await expect(code.locator(".hljs-keyword")).toHaveCount(0);
+  expect(await selectWord(code)).toBe("selec");
+  letColoursCome();
+  await expect(code.locator(".hljs-keyword")).toHaveText("const");
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe("selec");
   for (const [start, more] of [
     ["These words are **read** and ", "more "],
     ["```js\nconst selected = 1;\n", "more();\n"],
@@ -81,13 +110,7 @@ test("words selected in the block that is being written stay selected, in a para
     await runPrompt(page, "Write");
     const text = replyText(replies(page).last());
     await expect(text).toContainText(more.trim());
-    const selected = await text.evaluate((element) => {
-      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      while (texts.nextNode() && !/words|selected/.test(texts.currentNode.textContent ?? ""));
-      const at = texts.currentNode.textContent?.search(/words|selected/) ?? 0;
-      getSelection()?.setBaseAndExtent(texts.currentNode, at, texts.currentNode, at + 5);
-      return getSelection()?.toString();
-    });
+    const selected = await selectWord(text);
     const { length } = await text.innerText();
     await expect.poll(async () => (await text.innerText()).length).toBeGreaterThan(length + 300);
     expect(await page.evaluate(() => getSelection()?.toString())).toBe(selected);

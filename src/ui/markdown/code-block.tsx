@@ -1,6 +1,7 @@
 import { use, createContext } from "react";
 import { findHighlightLanguage } from "#core/markdown/highlight-languages.ts";
 import { CopyButton } from "#ui/kit/copy-button.tsx";
+import { KeepSelection } from "#ui/kit/keep-selection.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
 import { useColouredCode } from "./use-coloured-code.tsx";
 
@@ -20,12 +21,15 @@ export function CodeBlock({ code, language, isGrowing }: { code: string; languag
         </span>
         {copyCode && <CopyButton label="Copy code" onCopy={() => copyCode(code)} />}
       </figcaption>
-      <pre tabIndex={0} role="group" aria-label={language === "" ? "Code" : `Code, ${language}`}>
-        <code>
-          {shown}
-          {isGrowing && <StreamingCaret />}
-        </code>
-      </pre>
+      {/* Colours come late and replace the texts in which words may be selected. */}
+      <KeepSelection>
+        <pre tabIndex={0} role="group" aria-label={language === "" ? "Code" : `Code, ${language}`}>
+          <code>
+            {shown}
+            {isGrowing && <StreamingCaret />}
+          </code>
+        </pre>
+      </KeepSelection>
     </figure>
   );
 }

@@ -31,7 +31,9 @@ export function useColouredCode(given: HighlightLanguage | undefined, code: stri
     [highlight, language, head],
   );
   const found = useColours(isShort ? undefined : language, wanted);
-  const whole = found !== undefined && !isShort && code.startsWith(found.code) ? found : undefined;
+  // Text cut off equal text is compared at once; `startsWith` takes its characters one by one.
+  const isBeginning = found !== undefined && code.slice(0, found.code.length) === found.code;
+  const whole = isBeginning && !isShort ? found : undefined;
   const nodes = whole?.nodes ?? headNodes;
   const cut = useMemo(() => cutColours(nodes ?? []), [nodes]);
   const spans = useMemo(() => renderNodes(cut.nodes), [cut]);
