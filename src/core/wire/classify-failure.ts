@@ -1,11 +1,9 @@
 import type { ErrorFacts } from "./error-facts.ts";
+import { MAX_JUDGED_CHARS } from "./error-facts.ts";
 import type { FailureKind } from "./failure.ts";
 import { FAILURE_ROWS, STATUS_BY_CODE } from "./failure-rows.ts";
 import { findFittingMaxTokens, isMaxTokensTooLarge } from "./find-fitting-max-tokens.ts";
 import { stripNames } from "./strip-names.ts";
-
-/** The beginning of a message that is judged; a longer one quotes the request. */
-const MAX_JUDGED_CHARS = 4000;
 
 /** The status of a response and the form of its body. */
 export type ResponseForm = { status: number | undefined; isJson: boolean };

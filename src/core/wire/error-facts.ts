@@ -1,7 +1,9 @@
 import { parseLengthMs } from "./find-named-wait.ts";
 import type { JsonObject } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
 import { parseWaitMs } from "#core/outside-number.ts";
+
+/** The beginning of a message that is judged; a longer one quotes the request. */
+export const MAX_JUDGED_CHARS = 4000;
 
 /** The facts in an error body, wherever in it they stand. */
 export type ErrorFacts = {
@@ -23,21 +25,21 @@ export type ErrorFacts = {
 const CODE_NAMES = ["code", "type", "reason", "status", "error_type", "errorType", "error_code", "errorCode", "__type"];
 const STATUS_NAMES = ["code", "status", "statusCode", "status_code", "http_status", "error_code"];
 const MAX_CODE_CHARS = 80;
-/** Shorter numbers are no request's id. */
+/** A longer text is no name and no id. */
 const MAX_NAME_CHARS = 120;
 
 /** The facts that stand in an object itself, without its message and without the objects in it. */
 export function parseOwnFacts(object: JsonObject): ErrorFacts {
   const codes = CODE_NAMES.flatMap((name) => parseCode(object[name]) ?? []);
   const status = STATUS_NAMES.map((name) => parseStatus(object[name])).find((found) => found !== undefined);
-  const requestId = getName(object, ["request_id", "requestId"]);
+  const requestId = parseName(object["request_id"]) ?? parseName(object["requestId"]);
   const retryAfterMs =
     parseWaitMs(object["retry_after_ms"]) ??
     ["retryDelay", "retry_after", "retryAfter", "retry_after_seconds"]
       .map((name) => parseLengthMs(object[name]))
       .find((found) => found !== undefined);
-  const upstream = getName(object, ["provider_name"]);
-  const field = getName(object, ["param"]);
+  const upstream = parseName(object["provider_name"]);
+  const field = parseName(object["param"]);
   return {
     codes: [...new Set(codes)],
     ...(status === undefined ? {} : { status }),
@@ -71,11 +73,6 @@ function parseStatus(value: unknown): number | undefined {
   return Number.isInteger(status) && status >= 400 && status <= 599 ? status : undefined;
 }
 
-function getName(object: JsonObject, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = object[name];
-    if (typeof value === "string" && value.trim() !== "" && value.length <= MAX_NAME_CHARS) return value.trim();
-    if (isJsonObject(value)) continue;
-  }
-  return undefined;
+function parseName(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" && value.length <= MAX_NAME_CHARS ? value.trim() : undefined;
 }

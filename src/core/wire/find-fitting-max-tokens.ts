@@ -1,3 +1,5 @@
+import { MAX_JUDGED_CHARS } from "./error-facts.ts";
+
 /** The names under which services take the largest number of tokens of an answer. */
 const FIELD = String.raw`(?:max_(?:completion_|output_|new_)?tokens|maxoutputtokens|max (?:output|new|completion) tokens|maximum tokens you requested)`;
 const NUMBER = String.raw`(\d[\d,_]{0,12})`;
@@ -44,16 +46,17 @@ const FIRST_REFUSED: readonly RegExp[] = [
 /** The sum of a prompt and an answer with the parts in a later sentence. */
 const GIVEN = new RegExp(String.raw`${FIELD}\s*(?:must be|should be)?\s*<=\s*${NUMBER}\. given: ${NUMBER}`);
 
+/** Sentences that say the number is too large and name no other. */
+const TOO_LARGE = new RegExp(
+  String.raw`\bfewer ${FIELD}|${FIELD}[^.\n]{0,60}(?:too (?:large|big|high)|exceed|above|greater than the)`,
+);
+
 /**
  * The outcome for a sentence about the length of an answer: the largest `max_tokens` that fits beside the prompt, in the
  * credit or in the model's limit; 0 where the prompt alone is too long; undefined for a sentence about something else.
  */
 export function findFittingMaxTokens(sentence: string): number | undefined {
-  const text = sentence
-    .toLowerCase()
-    .slice(0, 4000)
-    .replaceAll(/[`'"*]/g, "")
-    .replaceAll(/\s+/g, " ");
+  const text = simplify(sentence).replaceAll(/\s+/g, " ");
   const sum = findSum(text);
   if (sum) return Math.max(0, sum.context - sum.prompt);
   const most = matchNumber(MOST, text);
@@ -64,15 +67,16 @@ export function findFittingMaxTokens(sentence: string): number | undefined {
 
 /** True for a sentence that says max_tokens is too large, whether or not it says which number fits. */
 export function isMaxTokensTooLarge(sentence: string): boolean {
-  const text = sentence
+  const text = simplify(sentence);
+  return !/budget/.test(text) && TOO_LARGE.test(text);
+}
+
+/** The beginning of a sentence in lower case, without quotes and stars. */
+function simplify(sentence: string): string {
+  return sentence
+    .slice(0, MAX_JUDGED_CHARS)
     .toLowerCase()
-    .slice(0, 4000)
     .replaceAll(/[`'"*]/g, "");
-  if (/budget/.test(text)) return false;
-  return (
-    new RegExp(String.raw`\bfewer ${FIELD}`).test(text) ||
-    new RegExp(String.raw`${FIELD}[^.\n]{0,60}(too (large|big|high)|exceed|above|greater than the)`).test(text)
-  );
 }
 
 function findSum(text: string): Sum | undefined {

@@ -1,3 +1,5 @@
+import { MAX_JUDGED_CHARS } from "./error-facts.ts";
+
 const NAME = String.raw`[\\"'“\x60]{0,2}((?:body\.)?[A-Za-z_][\w.[\]-]{0,79})`;
 
 const PATTERNS: readonly RegExp[] = [
@@ -25,7 +27,7 @@ const NO_NAME =
 
 /** The name of the field that a service's sentence says it does not know; undefined where it names none. */
 export function findUnknownField(sentence: string): string | undefined {
-  const start = sentence.slice(0, 4000);
+  const start = sentence.slice(0, MAX_JUDGED_CHARS);
   for (const pattern of PATTERNS) {
     const name = pattern
       .exec(start)?.[1]

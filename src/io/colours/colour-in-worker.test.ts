@@ -62,3 +62,9 @@ test("a code that is no longer wanted is not coloured", async () => {
   await first;
   expect(workers[0]?.sent).toEqual([CODE]);
 });
+
+test("a code that is not wanted any more when it is asked for is rejected at once", async () => {
+  const colour = createColouring(openPort, 100);
+  await expect(colour(CODE, AbortSignal.abort(new Error("gone")))).rejects.toThrow("gone");
+  expect(workers).toEqual([]);
+});

@@ -57,7 +57,11 @@ export function createColouring(openPort: OpenColourPort, patienceMs: number): C
 
   return (command, signal) =>
     new Promise((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason));
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
       waiting.push({ command, signal, settle: resolve });
       next();
     });

@@ -115,6 +115,7 @@ function sizeOf(item: StreamItem): number {
 }
 
 function shorten(item: StreamItem): { item: StreamItem; cutChars: number } {
+  if (sizeOf(item) <= MAX_ITEM_CHARS) return { item, cutChars: 0 };
   const short =
     item.kind === "event"
       ? { ...item, data: cutText(item.data, MAX_ITEM_CHARS) }
