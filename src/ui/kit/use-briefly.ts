@@ -8,6 +8,7 @@ export function useBriefly(): { isOn: boolean; start: () => void } {
   const [startedCount, setStartedCount] = useState(0);
   const [endedCount, setEndedCount] = useState(0);
   useEffect(() => {
+    if (startedCount === 0) return undefined;
     const timer = setTimeout(() => setEndedCount(startedCount), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [startedCount]);
