@@ -16,13 +16,13 @@ export function groupSamples(replies: readonly Reply[]): SampleGroup[] {
   const groupByKey = new Map<string, SampleGroup>();
   for (const reply of replies) {
     const text = reply.status === "done" && reply.origin === "model" ? collapseWhitespace(getReplyText(reply)) : "";
-    const key = `${text} ${buildSettingsKey(reply.sentWith)}`;
-    const same = text === "" ? undefined : groupByKey.get(key);
+    const key = text === "" ? undefined : `${text} ${buildSettingsKey(reply.sentWith)}`;
+    const same = key === undefined ? undefined : groupByKey.get(key);
     if (same) same.replyIds.push(reply.id);
     else {
       const group: SampleGroup = { replyIds: [reply.id] };
       groups.push(group);
-      if (text !== "") groupByKey.set(key, group);
+      if (key !== undefined) groupByKey.set(key, group);
     }
   }
   return groups;

@@ -49,7 +49,7 @@ export const CellView = memo(function CellView({
   const ids = useCellReplyIds(turnId, variantId);
   const shownId = useShownReplyId(turnId, variantId);
   const groups = useSampleGroups(ids);
-  const firstIds = useFirstOfSettings(isAlone ? ids : NOTHING);
+  const firstIds = useFirstOfSettings(isAlone && ids.length > 1 ? ids : NOTHING);
   const letter = formatColumnLetter(columnIndex);
   return (
     <div data-variant={variantId} className={joinClasses("flex min-w-0 flex-col gap-4", !isAlone && "px-3.5")}>
