@@ -14,6 +14,10 @@ export type Recorder = (item: StreamItem, events: readonly StreamEvent[]) => voi
 /** The wait for late events after the end, where the server keeps the connection open. */
 const LATE_EVENT_WAIT_MS = 3000;
 
+/** An error over several lines is shorter. */
+const MAX_ERROR_LINES = 1000;
+const MAX_ERROR_CHARS = 64_000;
+
 /**
  * The events of a successful response, streamed or whole whatever its content type says. Rejects where the connection
  * breaks, after yielding all earlier events.
@@ -62,12 +66,19 @@ export async function* readResponse(
 }
 
 /** The events of a stream item. Lines outside the event format can be an error: one line, or JSON over several. */
-function decodeItem(item: StreamItem, strays: readonly string[], decoder: WireDecoder): StreamEvent[] {
+function decodeItem(item: StreamItem, strays: string[], decoder: WireDecoder): StreamEvent[] {
   if (item.kind === "event") return decoder.decodeEvent(item);
   if (item.kind === "comment") return [];
-  const error =
-    findErrorInLine(item.text) ?? (item.text.trim() === "}" ? findErrorInLine(strays.join("\n")) : undefined);
-  return error === undefined ? [] : decoder.decodeEvent({ name: "error", data: error });
+  const error = findErrorInLine(item.text) ?? (item.text.trim() === "}" ? findErrorInLines(strays) : undefined);
+  if (error === undefined) return [];
+  strays.length = 0;
+  return decoder.decodeEvent({ name: "error", data: error });
+}
+
+function findErrorInLines(lines: readonly string[]): string | undefined {
+  if (lines.length > MAX_ERROR_LINES) return undefined;
+  const charCount = lines.reduce((sum, line) => sum + line.length, 0);
+  return charCount > MAX_ERROR_CHARS ? undefined : findErrorInLine(lines.join("\n"));
 }
 
 /** True for a whole body, judged by its first character: services label streams as JSON and JSON as streams. */

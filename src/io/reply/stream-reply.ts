@@ -74,10 +74,12 @@ async function* streamUnredacted(
       const events = redactor.redact(decoded);
       if (events.length > 0) yield events;
     }
-    yield redactor.end();
+    const rest = redactor.end();
+    if (rest.length > 0) yield rest;
   } catch {
     // The body broke off. Events yielded so far stay valid, and a finished reply stays finished.
-    yield [...redactor.redact(decoder.decodeBreak?.() ?? []), ...redactor.end()];
+    const rest = [...redactor.redact(decoder.decodeBreak?.() ?? []), ...redactor.end()];
+    if (rest.length > 0) yield rest;
     if (signal.aborted) yield [{ type: "stopped" }];
     else yield [{ type: "interrupted" }];
   }
