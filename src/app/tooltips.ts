@@ -13,13 +13,14 @@ const FIELDS = "input:not([type=checkbox], [type=radio], [type=range]), textarea
 export function showTooltips(): () => void {
   const tooltip = createTooltip();
   let shownFor: HTMLElement | null = null;
+  let wasOff = false;
   /** The element that was pressed last: it shows nothing until the pointer has left it. */
   let pressed: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const hide = () => {
     clearTimeout(timer);
     if (!shownFor) return;
-    giveTitleBack(shownFor, tooltip.id);
+    giveTitleBack(shownFor, wasOff, tooltip.id);
     shownFor = null;
     if (tooltip.matches(":popover-open")) tooltip.hidePopover();
   };
@@ -35,6 +36,7 @@ export function showTooltips(): () => void {
     // Some buttons show their shortcut themselves.
     if (text === "" && (keys === null || owner.querySelector("kbd"))) return;
     shownFor = owner;
+    wasOff = isOff(owner);
     timer = setTimeout(() => {
       if (!owner.isConnected) return;
       fillTooltip(tooltip, text || getName(owner), keys);
@@ -102,12 +104,17 @@ function takeTitle(owner: HTMLElement): string {
   return isRead && owner.scrollWidth <= owner.clientWidth ? "" : text;
 }
 
-function giveTitleBack(owner: HTMLElement, tooltipId: string): void {
+function giveTitleBack(owner: HTMLElement, wasOff: boolean, tooltipId: string): void {
   const before = owner.dataset["title"];
   delete owner.dataset["title"];
-  // A title that was set meanwhile is the newer one.
-  if (before !== undefined && owner.title === "") owner.title = before;
+  // A title that was set meanwhile is the newer one, and the reason why a control was off ends with it.
+  const isOver = wasOff && !isOff(owner);
+  if (before !== undefined && owner.title === "" && !isOver) owner.title = before;
   if (owner.getAttribute("aria-describedby") === tooltipId) owner.removeAttribute("aria-describedby");
+}
+
+function isOff(owner: HTMLElement): boolean {
+  return owner.getAttribute("aria-disabled") === "true";
 }
 
 function fillTooltip(tooltip: HTMLElement, text: string, keys: string | null): void {
