@@ -43,6 +43,23 @@ test("a reply that was being drawn when the page was closed or left is drawn at 
   expect(isHeldBack("a")).toBe(false);
 });
 
+test("a reply that a page of an earlier version was drawing when it died is held back", () => {
+  sessionStorage.setItem("etude:drawing", '["poison"]');
+  resetState();
+  expect(isHeldBack("poison")).toBe(true);
+  expect(sessionStorage.length).toBe(0);
+});
+
+test("a mark writes itself alone, however many replies are being drawn", () => {
+  for (let number = 0; number < 500; number += 1) drawingBegan(`reply ${number}`);
+  const names = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? "");
+  expect(names).toHaveLength(500);
+  const entries = names.map((name) => `${name}${sessionStorage.getItem(name)}`);
+  expect(Math.max(...entries.map(({ length }) => length))).toBeLessThan(40);
+  for (let number = 0; number < 500; number += 1) drawingEnded(`reply ${number}`);
+  expect(sessionStorage.length).toBe(0);
+});
+
 test("a mark that cannot be read holds nothing back", () => {
   sessionStorage.setItem("etude:drawing", "{");
   resetState();

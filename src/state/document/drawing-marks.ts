@@ -4,8 +4,13 @@ import type { Id } from "#core/vocabulary.ts";
 import { deviceStore, tabStore } from "#io/storage/browser-store.ts";
 import { onReset } from "#state/reset-state.ts";
 
-/** The marks of a tab's page. Another tab's page may be alive and drawing, so they are not stored for the device. */
-const MARKS_NAME = "etude:drawing";
+/**
+ * The marks of a tab's page, an entry for each reply, as a long conversation begins many at once. Another tab's page may
+ * be alive and drawing, so they are not stored for the device.
+ */
+const MARK_PREFIX = "etude:drawing:";
+/** The list of all marks that earlier versions wrote. */
+const FORMER_MARKS_NAME = "etude:drawing";
 const STOPPED_NAME = "etude:stopped-drawing";
 const MAX_STOPPED = 200;
 
@@ -22,18 +27,18 @@ onReset(() => {
 export function drawingBegan(id: Id): void {
   if (begun.has(id)) return;
   begun.add(id);
-  writeMarks();
+  tabStore.write(MARK_PREFIX + id, "");
 }
 
 /** Removes the mark of a reply that has been drawn. */
 export function drawingEnded(id: Id): void {
-  if (begun.delete(id)) writeMarks();
+  if (begun.delete(id)) tabStore.write(MARK_PREFIX + id, null);
 }
 
 /** Removes the marks of a page that is being closed or left: what it draws has not stopped it. */
 export function pageLeft(): void {
+  for (const id of begun) tabStore.write(MARK_PREFIX + id, null);
   begun.clear();
-  writeMarks();
 }
 
 /** True for a reply during whose drawing a page ended without closing. */
@@ -49,20 +54,17 @@ export function drawnAfterAll(id: Id): void {
   useStopped.setState({ ids });
 }
 
-function writeMarks(): void {
-  tabStore.write(MARKS_NAME, begun.size === 0 ? null : JSON.stringify([...begun]));
-}
-
 function writeStopped(ids: ReadonlySet<Id>): void {
   deviceStore.write(STOPPED_NAME, ids.size === 0 ? null : JSON.stringify([...ids].slice(-MAX_STOPPED)));
 }
 
 /** The replies on the device's list, with those that the page before in this tab has marked and not drawn. */
 function readStopped(): ReadonlySet<Id> {
-  const left = readIds(tabStore.read(MARKS_NAME));
+  const names = tabStore.list(MARK_PREFIX);
+  const left = [...readIds(tabStore.read(FORMER_MARKS_NAME)), ...names.map((name) => name.slice(MARK_PREFIX.length))];
   const ids = new Set([...readIds(deviceStore.read(STOPPED_NAME)), ...left]);
   if (left.length > 0) writeStopped(ids);
-  tabStore.write(MARKS_NAME, null);
+  for (const name of [FORMER_MARKS_NAME, ...names]) tabStore.write(name, null);
   return ids;
 }
 
