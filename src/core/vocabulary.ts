@@ -22,9 +22,12 @@ export type Wire = (typeof WIRES)[number];
 export type Dialect = "anthropic" | "openai";
 
 /** The ways in which a chat-completions body can be changed for a server that refuses what Étude adds by itself. */
-export const ADAPTATIONS = ["no-stream-options", "system-in-user"] as const;
+export const ADAPTATIONS = ["no-stream-options", "system-in-user", "no-own-fields"] as const;
 
-/** One such change: `stream_options` left out, or the system text put before the first user text. */
+/**
+ * One such change: `stream_options` left out, the system text put before the first user text, or thinking and what else a
+ * model added to its answers for itself not sent back.
+ */
 export type Adaptation = (typeof ADAPTATIONS)[number];
 
 /** The width and height of a picture, in pixels. */

@@ -1,4 +1,4 @@
-import type { Json } from "#core/json.ts";
+import type { Json, JsonObject } from "#core/json.ts";
 import type { Sha256, Wire } from "#core/vocabulary.ts";
 
 /** One piece of content of a message. The text of a turn is a template; the text of a reply is literal. */
@@ -6,12 +6,26 @@ export type Part =
   | { kind: "text"; text: string; citations?: Citations }
   | ImagePart
   | { kind: "document"; blob: Sha256; mediaType: string; name: string }
-  | { kind: "thinking"; text: string; signature?: string; wire: Wire }
+  | ThinkingPart
   | { kind: "redacted-thinking"; data: string }
-  | { kind: "tool-call"; callId: string; name: string; argumentsText: string }
+  | { kind: "tool-call"; callId: string; name: string; argumentsText: string; ownFields?: JsonObject }
   | { kind: "tool-result"; callId: string; isError: boolean; parts: Part[] }
   | { kind: "prediction"; label: string; score?: number; explanation: string; raw: Json }
   | { kind: "unknown"; wire: Wire; raw: Json };
+
+/**
+ * Thinking of a model. `field` names the field of a chat-completions message in which its text came. `ownFields` are
+ * what the model added for itself, such as signatures, by their names in the message; for a tool call by their names in
+ * the call. They go back to the same model as they came.
+ */
+export type ThinkingPart = {
+  kind: "thinking";
+  text: string;
+  signature?: string;
+  wire: Wire;
+  field?: string;
+  ownFields?: JsonObject;
+};
 
 /**
  * A picture of a message. It is sent as a smaller copy where the variant scales this picture. A labelled picture is

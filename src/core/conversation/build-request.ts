@@ -14,7 +14,7 @@ export function buildRequest({ sentWith }: Reply, messages: readonly ChatMessage
     model: sentWith.modelId,
     dialect: sentWith.dialect,
     system: fillTemplate(sentWith.system, sentWith.variables),
-    messages: mergeConsecutiveRoles(messages, sentWith.wire),
+    messages: mergeConsecutiveRoles(messages, sentWith),
     parameters: sentWith.parameters,
     extra: isJsonObject(extra) ? extra : {},
     stream: sentWith.parameters["stream"] === true,

@@ -15,6 +15,7 @@ export function estimateInputTokens({ model, system, messages }: ChatRequest): n
     tokens += TOKENS_PER_MESSAGE;
     for (const part of orderParts(message)) {
       if (part.kind === "text") tokens += estimateTextTokens(part.text);
+      if (part.kind === "thinking") tokens += estimateTextTokens(part.text);
       if (part.kind === "image") tokens += countImageTokens(fitImage(part, limits));
     }
   }

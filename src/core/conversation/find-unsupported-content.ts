@@ -1,6 +1,8 @@
 import type { Part } from "#core/content/part.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
+import type { SentFormat } from "./own-fields.ts";
+import { isWantedBack, keepsOwnFields, takesOwnFields } from "./own-fields.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 
 /** The content that a reply's wire cannot send, as ends of a sentence; empty for none. */
@@ -25,11 +27,13 @@ export function findUnsupportedContent({ replies, messages }: PlannedRequest): s
       : "",
   ];
   if (wire === "predict") return [...findUnsupportedByPredict(messages, system)].filter(isNotEmpty);
-  if (wire === "messages") return unsupportedEverywhere.filter(isNotEmpty);
+  const unsentOwn = describeUnsentOwn(messages, replies[0].sentWith);
+  if (wire === "messages") return [...unsupportedEverywhere, ...unsentOwn].filter(isNotEmpty);
   const messagesOnlyParts = replyParts.filter(isMessagesOnly);
   const pictures = results.flatMap(({ parts }) => parts).filter(({ kind }) => kind !== "text");
   return [
     ...unsupportedEverywhere,
+    ...unsentOwn,
     describeCount(
       messagesOnlyParts.filter(({ kind }) => kind !== "unknown"),
       "a block of thinking signed for Messages",
@@ -42,6 +46,43 @@ export function findUnsupportedContent({ replies, messages }: PlannedRequest): s
     ),
     dialect === "openai" ? describeCount(pictures, "a picture in a tool’s result", "pictures in tools’ results") : "",
   ].filter(isNotEmpty);
+}
+
+/**
+ * What earlier answers hold for their model and the request leaves out. Claude reads unsigned thinking again only within
+ * one exchange with its tools.
+ */
+function describeUnsentOwn(messages: readonly ChatMessage[], format: SentFormat): string[] {
+  const unsent = messages.filter((message) => !keepsOwnFields(message, format));
+  const isField = takesOwnFields(format);
+  const parts = (
+    isField || format.wire === "messages"
+      ? unsent
+      : unsent.filter((message) => message.parts.some(({ kind }) => kind === "tool-call"))
+  ).flatMap((message) => message.parts);
+  const thinking = parts.filter(
+    (part) =>
+      part.kind === "thinking" && part.signature === undefined && (part.wire === "messages" || isWantedBack(part)),
+  );
+  const calls = parts.filter((part) => part.kind === "tool-call" && isWantedBack(part));
+  if (isField && format.adaptations?.includes("no-own-fields"))
+    return [
+      describeCount(
+        [...thinking, ...calls],
+        "thinking, which the server refused",
+        "blocks of thinking, which the server refused",
+      ),
+    ];
+  return [
+    isField
+      ? describeCount(
+          thinking,
+          "a block of thinking, which only its own model can use",
+          "blocks of thinking, which only their own models can use",
+        )
+      : describeCount(thinking, "a block of thinking without a signature", "blocks of thinking without a signature"),
+    describeCount(calls, "what a model added to its call of a tool", "additions of a model to its calls of tools"),
+  ];
 }
 
 function findUnsupportedByPredict(messages: readonly ChatMessage[], system: string): string[] {

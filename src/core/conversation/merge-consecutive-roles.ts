@@ -1,8 +1,10 @@
 import type { Part } from "#core/content/part.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
 import { isJsonObject, stringOrEmpty } from "#core/json.ts";
-import type { ChatMessage } from "#core/wire/chat-request.ts";
 import type { Wire } from "#core/vocabulary.ts";
+import type { ChatMessage } from "#core/wire/chat-request.ts";
+import type { SentFormat } from "./own-fields.ts";
+import { isWantedBack, keepsOwnFields, withoutOwnFields } from "./own-fields.ts";
 
 /**
  * Messages without empty ones and without two of the same role in a row: a turn whose reply failed without text is
@@ -10,19 +12,23 @@ import type { Wire } from "#core/vocabulary.ts";
  * message keeps its blocks unchanged; a last one, which the model is to continue, keeps even a call of a server tool
  * without a result.
  */
-export function mergeConsecutiveRoles(messages: readonly ChatMessage[], wire: Wire): ChatMessage[] {
+export function mergeConsecutiveRoles(messages: readonly ChatMessage[], format: SentFormat): ChatMessage[] {
+  const { wire } = format;
   const isWanted = createToolPairFilter(messages);
   const merged: ChatMessage[] = [];
-  for (const [index, { role, parts: originalParts }] of messages.entries()) {
-    const parts = originalParts.map((part): Part =>
-      part.kind === "prediction" ? { kind: "text", text: formatPrediction(part) } : part,
-    );
+  for (const [index, message] of messages.entries()) {
+    const { role } = message;
+    const keepsOwn = keepsOwnFields(message, format);
+    const parts = putThinkingFirst(message.parts, keepsOwn).map((part): Part => {
+      if (part.kind === "prediction") return { kind: "text", text: formatPrediction(part) };
+      return part.kind === "tool-call" && !keepsOwn ? withoutOwnFields(part) : part;
+    });
     const isSentVerbatim = role === "assistant" && wire === "messages";
     const whole = isSentVerbatim ? parts : joinTexts(parts, role === "assistant" ? "" : "\n\n");
     const isPrefill = isSentVerbatim && index === messages.length - 1;
     const sendableParts = isPrefill
-      ? whole.filter((part) => isSendablePart(part, wire))
-      : removeTrailingThinking(whole.filter((part) => isWanted(part) && isSendablePart(part, wire)));
+      ? whole.filter((part) => isSendablePart(part, wire, keepsOwn))
+      : removeTrailingThinking(whole.filter((part) => isWanted(part) && isSendablePart(part, wire, keepsOwn)));
     if (sendableParts.length === 0) continue;
     const last = merged.at(-1);
     if (last?.role === role) last.parts = joinTexts([...last.parts, ...sendableParts], "\n\n");
@@ -56,12 +62,14 @@ function findServerToolResultIds(part: Part): string[] {
   return typeof id === "string" ? [id] : [];
 }
 
-function isSendablePart(part: Part, wire: Wire): boolean {
+function isSendablePart(part: Part, wire: Wire, keepsOwn: boolean): boolean {
   switch (part.kind) {
     case "text":
       return part.text.trim() !== "";
     case "thinking":
-      return wire === "messages" && part.wire === "messages" && part.signature !== undefined;
+      return keepsOwn
+        ? isWantedBack(part)
+        : wire === "messages" && part.wire === "messages" && part.signature !== undefined;
     case "redacted-thinking":
       return wire === "messages";
     case "unknown":
@@ -69,6 +77,13 @@ function isSendablePart(part: Part, wire: Wire): boolean {
     default:
       return true;
   }
+}
+
+/** The parts with thinking before everything else, where it is a field of the message and has no place in its content. */
+function putThinkingFirst(parts: readonly Part[], isField: boolean): readonly Part[] {
+  if (!isField) return parts;
+  const rank = ({ kind }: Part): number => (kind === "thinking" ? 0 : 1);
+  return parts.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** The parts without thinking at the end, which no message may end with. */

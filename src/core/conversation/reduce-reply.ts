@@ -1,6 +1,6 @@
 import { assertNever } from "#core/assert-never.ts";
-import type { Part } from "#core/content/part.ts";
-import type { Json } from "#core/json.ts";
+import type { Part, ThinkingPart } from "#core/content/part.ts";
+import type { Json, JsonObject } from "#core/json.ts";
 import type { StreamEvent, Usage } from "#core/wire/stream-event.ts";
 import type { Reply, ReplyStatus } from "./conversation.ts";
 
@@ -25,7 +25,14 @@ export function reduceReply(reply: Reply, events: readonly StreamEvent[], atMs: 
   return next;
 }
 
-const CONTENT_EVENTS = new Set<StreamEvent["type"]>(["part-delta", "part", "was-thinking", "signature", "citation"]);
+const CONTENT_EVENTS = new Set<StreamEvent["type"]>([
+  "part-delta",
+  "part",
+  "was-thinking",
+  "signature",
+  "own-fields",
+  "citation",
+]);
 
 function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
   switch (event.type) {
@@ -47,6 +54,8 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
       return { ...reply, parts: turnIntoThinking(reply, event.index) };
     case "signature":
       return { ...reply, parts: setSignature(reply.parts, event.index, event.signature) };
+    case "own-fields":
+      return withParts(reply, setOwnFields(reply, event.index, event.ownFields), atMs);
     case "citation":
       return { ...reply, parts: addCitation(reply, event.index, event.citation) };
     case "finished":
@@ -105,9 +114,14 @@ function appendToPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-de
       return replaceAt(reply.parts, delta.index, { ...textPart, text: textPart.text + delta.text });
     }
     case "thinking": {
-      const thinkingPart =
-        before?.kind === "thinking" ? before : { kind: "thinking" as const, text: "", wire: reply.sentWith.wire };
-      return replaceAt(reply.parts, delta.index, { ...thinkingPart, text: thinkingPart.text + delta.text });
+      const thinkingPart: ThinkingPart =
+        before?.kind === "thinking" ? before : { kind: "thinking", text: "", wire: reply.sentWith.wire };
+      const field = thinkingPart.field ?? delta.field;
+      return replaceAt(reply.parts, delta.index, {
+        ...thinkingPart,
+        text: thinkingPart.text + delta.text,
+        ...(field === undefined ? {} : { field }),
+      });
     }
     case "tool-call": {
       const toolCallPart =
@@ -117,6 +131,7 @@ function appendToPart(reply: Reply, delta: Extract<StreamEvent, { type: "part-de
         callId: delta.callId ?? toolCallPart.callId,
         name: delta.name ?? toolCallPart.name,
         argumentsText: toolCallPart.argumentsText + delta.text,
+        ...(delta.ownFields === undefined ? {} : { ownFields: delta.ownFields }),
       });
     }
     default:
@@ -138,6 +153,12 @@ function turnIntoThinking({ parts, sentWith: { wire } }: Reply, index: number): 
 function setSignature(parts: Part[], index: number, signature: string): Part[] {
   const part = parts[index];
   return part?.kind === "thinking" ? replaceAt(parts, index, { ...part, signature }) : parts;
+}
+
+/** The parts with the own fields of a model at a thinking part, which begins with them where the model hides its text. */
+function setOwnFields({ parts, sentWith: { wire } }: Reply, index: number, ownFields: JsonObject): Part[] {
+  const part: Part = parts[index] ?? { kind: "thinking", text: "", wire };
+  return part.kind === "thinking" ? replaceAt(parts, index, { ...part, ownFields }) : parts;
 }
 
 function addCitation({ parts, sentWith: { wire } }: Reply, index: number, citation: Json): Part[] {

@@ -4,6 +4,7 @@ import type { ChatMessage } from "#core/wire/chat-request.ts";
 import { getPrefill } from "./continue-reply.ts";
 import type { Conversation, Reply, Settings } from "./conversation.ts";
 import { resolveSentPicture } from "./image-scales.ts";
+import { resolveSentModel } from "./sent-request.ts";
 
 /**
  * The messages up to a reply, complete: its thread, each earlier turn with the variables of the reply to it, the last
@@ -22,14 +23,14 @@ export function buildMessages(conversation: Conversation, reply: Reply): ChatMes
     });
     // Tool messages between the model and its tools before its answer; for the last turn, before this request.
     const isLast = turnId === reply.turnId && replyId === null;
-    messages.push(...listToolMessages(conversation, isLast ? reply : threadReply));
-    if (threadReply) messages.push({ role: "assistant", parts: threadReply.parts });
+    messages.push(...listToolMessages(conversation, isLast ? reply : threadReply, reply));
+    if (threadReply) messages.push(buildAnswer(threadReply, reply));
   }
   if (reply.after?.kind === "continue") {
     // A continuation holds the prefill until its first event, so the prefill is known even where the earlier reply was
     // deleted.
     const before = conversation.replies[reply.after.replyId];
-    messages.push({ role: "assistant", parts: before ? getPrefill(before) : reply.parts });
+    messages.push(before ? { ...buildAnswer(before, reply), parts: getPrefill(before) } : buildAnswer(reply, reply));
   }
   return messages;
 }
@@ -47,7 +48,7 @@ function resolveTurnParts(
 }
 
 /** The messages before a reply that continues from tool results: each tool call with its results, oldest first. */
-function listToolMessages(conversation: Conversation, reply: Reply | undefined): ChatMessage[] {
+function listToolMessages(conversation: Conversation, reply: Reply | undefined, next: Reply): ChatMessage[] {
   const messages: ChatMessage[] = [];
   const visited = new Set<Id>();
   let after = reply?.after;
@@ -55,10 +56,20 @@ function listToolMessages(conversation: Conversation, reply: Reply | undefined):
     visited.add(after.replyId);
     const before: Reply | undefined = conversation.replies[after.replyId];
     messages.unshift({ role: "user", parts: after.results });
-    if (before) messages.unshift({ role: "assistant", parts: before.parts });
+    if (before) messages.unshift(buildAnswer(before, next));
     after = before?.after;
   }
   return messages;
+}
+
+/** An earlier answer as a message of the request for the next one. */
+function buildAnswer(answer: Reply, next: Reply): ChatMessage {
+  const isFromSameModel =
+    answer.origin === "model" &&
+    answer.sentWith.connectionId === next.sentWith.connectionId &&
+    answer.sentWith.wire === next.sentWith.wire &&
+    resolveSentModel(answer) === resolveSentModel(next);
+  return { role: "assistant", parts: answer.parts, ...(isFromSameModel ? { isFromSameModel } : {}) };
 }
 
 /** The text with each `{{name}}` replaced by its variable. A name without a value stays unchanged. */

@@ -25,6 +25,7 @@ export function buildSentRequest(reply: Reply, turn: Turn | undefined): SentRequ
     adaptations,
     hasSystem: system.trim() !== "",
     hasEarlierTurns: thread.length > 1,
+    hasOwnFields: thread.length > 1 || reply.after?.kind === "tools",
     hasPictures: turn?.parts.some(({ kind }) => kind === "image") ?? false,
     hasText: reply.parts.length > 0,
   };

@@ -14,6 +14,7 @@ export type ConversationHead = Omit<Conversation, "turns" | "replies">;
 const json: v.GenericSchema<Json> = v.lazy(() =>
   v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(v.string(), json)]),
 );
+const jsonObject = v.record(v.string(), json);
 const stringRecord = v.record(v.string(), v.string());
 const wire = v.picklist(WIRES);
 
@@ -49,6 +50,8 @@ const part: v.GenericSchema<Part> = v.lazy(() =>
       text: v.string(),
       signature: v.exactOptional(v.string()),
       wire,
+      field: v.exactOptional(v.string()),
+      ownFields: v.exactOptional(jsonObject),
     }),
     v.object({ kind: v.literal("redacted-thinking"), data: v.string() }),
     v.object({
@@ -56,6 +59,7 @@ const part: v.GenericSchema<Part> = v.lazy(() =>
       callId: v.string(),
       name: v.string(),
       argumentsText: v.string(),
+      ownFields: v.exactOptional(jsonObject),
     }),
     v.object({
       kind: v.literal("tool-result"),

@@ -5,12 +5,14 @@ import { explainFailure } from "./explain-failure.ts";
 import type { FailureContext, SentRequest } from "./explanation.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
+import { parseFailure } from "#core/wire/parse-failure.ts";
 
 const SENT: SentRequest = {
   paths: ["temperature", "top_p", "top_k", "max_tokens", "thinking.budget_tokens"],
   extraNames: ["beta"],
   dialect: "anthropic",
   adaptations: [],
+  hasOwnFields: true,
   hasSystem: true,
   hasEarlierTurns: true,
   hasPictures: false,
@@ -80,6 +82,63 @@ test("stream_options that Étude adds can be left out, once, and not where the u
     kind: "show-parameter",
     path: "Extra JSON",
   });
+});
+
+test.each([
+  [
+    400,
+    {
+      error: {
+        message:
+          "'messages.2' : for 'role:assistant' the following must be satisfied[('messages.2' : property 'reasoning_content' is unsupported)]",
+      },
+    },
+  ],
+  [
+    422,
+    {
+      message: {
+        detail: [
+          {
+            type: "extra_forbidden",
+            loc: ["body", "messages", 1, "assistant", "reasoning_content"],
+            msg: "Extra inputs are not permitted",
+          },
+        ],
+      },
+    },
+  ],
+  [400, { error: { message: "Please remove the reasoning_content from your message to reduce network traffic." } }],
+  [
+    400,
+    { message: "body.messages.1.assistant.reasoning: property 'body.messages.1.assistant.reasoning' is unsupported" },
+  ],
+  [
+    400,
+    {
+      error: { message: "Unknown parameter: 'messages[1].reasoning_details'.", param: "messages[1].reasoning_details" },
+    },
+  ],
+  [
+    400,
+    { error: { code: 400, message: "Invalid JSON payload received. Unknown name \"extra_content\" at 'messages[1]'" } },
+  ],
+])("thinking that Étude sends back and a server refuses is left out by the button, once (%#)", (status, body) => {
+  const failure = parseFailure(status, "application/json", JSON.stringify(body));
+  const action = (sent: Partial<SentRequest>) => explain(failure, sent).actions[0];
+  expect(action({ dialect: "openai" })).toEqual({ kind: "send-adapted", adaptation: "no-own-fields" });
+  for (const sent of [{ adaptations: ["no-own-fields"] as const }, { hasOwnFields: false }])
+    expect(action({ dialect: "openai", ...sent }).kind).not.toBe("send-adapted");
+});
+
+test("a parameter named reasoning that is refused is the parameter, not thinking sent back", () => {
+  const failure: Failure = {
+    kind: "unknown-field",
+    field: "reasoning",
+    serverMessage: "Unknown parameter: 'reasoning'",
+  };
+  const [first] = explain(failure, { dialect: "openai", paths: ["reasoning.effort"] }).actions;
+  expect(first.kind).not.toBe("send-adapted");
 });
 
 test("a refused system role leads to the system prompt before the first user text, once", () => {

@@ -63,6 +63,8 @@ export type SentRequest = {
   hasSystem: boolean;
   hasEarlierTurns: boolean;
   hasPictures: boolean;
+  /** True where fields of the model's own may have gone back to it with earlier answers. */
+  hasOwnFields: boolean;
   /** True where some text of the reply had arrived. */
   hasText: boolean;
 };

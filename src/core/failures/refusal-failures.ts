@@ -85,6 +85,13 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext, un
       todo: "Send the request again without it. Étude then leaves it out for this server, whose answers may come without tokens.",
       actions: [{ kind: "send-adapted", adaptation: "no-stream-options" }, REGENERATE],
     };
+  if (mayLeaveOutOwnFields(message, sent, unknownField))
+    return {
+      what,
+      why: "Étude sends a model's thinking back to it under the name under which it came, and this server does not take it.",
+      todo: "Send the request again without the thinking of earlier answers.",
+      actions: [{ kind: "send-adapted", adaptation: "no-own-fields" }, REGENERATE],
+    };
   const isSent = unknownField !== undefined && sentPaths.includes(unknownField);
   const named = isSent ? [unknownField] : findMentionedPaths(message, sentPaths);
   const [first, second] = named;
@@ -160,6 +167,20 @@ function mayLeaveOutStreamOptions(message: string, sent: SentRequest | undefined
   const isNamed = unknownField.startsWith(name) || findMentionedPaths(message, [name]).length > 0;
   if (!isNamed || !sent || sent.adaptations.includes("no-stream-options")) return false;
   return sent.dialect === "openai" && !sent.extraNames.includes(name);
+}
+
+const OWN_FIELD =
+  /\b(reasoning(_\w+)?|thinking(_\w+)?|thought_?signature|extra_content|provider_specific_fields|signature)\b/i;
+
+/** True where the refused field is one that the model itself sent, and that Étude sent back. */
+function mayLeaveOutOwnFields(
+  message: string,
+  sent: SentRequest | undefined,
+  unknownField: string | undefined,
+): boolean {
+  if (sent?.dialect !== "openai" || !sent.hasOwnFields || sent.adaptations.includes("no-own-fields")) return false;
+  const [found] = OWN_FIELD.exec(unknownField ?? message) ?? [];
+  return found !== undefined && ![...sent.paths, ...sent.extraNames].some((path) => path.split(".")[0] === found);
 }
 
 function canMoveSystem(sent: SentRequest | undefined): boolean {

@@ -20,4 +20,5 @@ export type ChatRequest = {
   blobs: Readonly<Record<Sha256, string>>;
 };
 
-export type ChatMessage = { role: "user" | "assistant"; parts: Part[] };
+/** One message. `isFromSameModel` is true for an answer of the model and the connection that the request goes to. */
+export type ChatMessage = { role: "user" | "assistant"; parts: Part[]; isFromSameModel?: true };

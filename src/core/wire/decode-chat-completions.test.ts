@@ -84,7 +84,7 @@ test.each(["reasoning_content", "reasoning", "thinking"])("thinking under the na
     delta({ content: "Yes" }, { finish_reason: "stop" }),
   );
   expect(settle(events).parts).toEqual([
-    { kind: "thinking", text: "Hm. So:", wire: "chat-completions" },
+    { kind: "thinking", text: "Hm. So:", wire: "chat-completions", field: name },
     { kind: "text", text: "Yes" },
   ]);
 });

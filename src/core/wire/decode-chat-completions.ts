@@ -3,6 +3,7 @@ import { assertNever } from "#core/assert-never.ts";
 import { isJsonObject, parseJson, toList } from "#core/json.ts";
 import { createEndTracker } from "./end-tracker.ts";
 import { findUnknownFields } from "./find-unknown-fields.ts";
+import { mergeOwnFields } from "./merge-own-fields.ts";
 import { createOtherChoices } from "./other-choices.ts";
 import type { DeltaPiece } from "./parse-delta.ts";
 import { parseDelta } from "./parse-delta.ts";
@@ -25,6 +26,9 @@ export function createChatCompletionsDecoder(): WireDecoder {
   let nextIndex = 0;
   let openPart: { part: "text" | "thinking"; index: number } | undefined;
   let lastTextIndex: number | undefined;
+  let lastThinkingIndex: number | undefined;
+  let ownFields: JsonObject | undefined;
+  let hasUnsentOwnFields = false;
   let mainChoiceIndex: number | undefined;
   let started = false;
   const end = createEndTracker();
@@ -40,7 +44,31 @@ export function createChatCompletionsDecoder(): WireDecoder {
   function addGrowth(events: StreamEvent[], part: "text" | "thinking", text: string): void {
     if (openPart?.part !== part) openPart = { part, index: assignIndex() };
     if (part === "text") lastTextIndex = openPart.index;
+    else lastThinkingIndex = openPart.index;
     events.push({ type: "part-delta", index: openPart.index, part, text });
+  }
+
+  function addThinking(events: StreamEvent[], text: string, field: string | undefined): void {
+    const isNew = openPart?.part !== "thinking";
+    addGrowth(events, "thinking", text);
+    const event = events.at(-1);
+    if (isNew && field !== undefined && event?.type === "part-delta") event.field = field;
+  }
+
+  /** Keeps the model's own fields for the end. A model that hides its thinking gets a part for them at once. */
+  function addOwnFields(events: StreamEvent[], piece: JsonObject): void {
+    ownFields = mergeOwnFields(ownFields ?? {}, piece);
+    hasUnsentOwnFields = true;
+    if (lastThinkingIndex !== undefined) return;
+    lastThinkingIndex = assignIndex();
+    openPart ??= { part: "thinking", index: lastThinkingIndex };
+    events.push(...sendOwnFields());
+  }
+
+  function sendOwnFields(): StreamEvent[] {
+    if (!hasUnsentOwnFields || ownFields === undefined || lastThinkingIndex === undefined) return [];
+    hasUnsentOwnFields = false;
+    return [{ type: "own-fields", index: lastThinkingIndex, ownFields }];
   }
 
   function addContent(events: StreamEvent[], pieces: readonly ContentPiece[]): void {
@@ -59,6 +87,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
   function flushContent(): StreamEvent[] {
     const events: StreamEvent[] = [];
     addContent(events, content.flush());
+    events.push(...sendOwnFields());
     return events;
   }
 
@@ -72,7 +101,10 @@ export function createChatCompletionsDecoder(): WireDecoder {
         break;
       case "thinking":
         content.noteThinking();
-        addGrowth(events, "thinking", piece.text);
+        addThinking(events, piece.text, piece.field);
+        break;
+      case "own-fields":
+        addOwnFields(events, piece.ownFields);
         break;
       default:
         assertNever(piece);
@@ -145,6 +177,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
     if (!failure) for (const field of findUnknownFields(chunk, choices)) events.push(buildUnknownEvent(field));
     if (usageEvent) events.push(usageEvent);
     if (ends.some(({ type }) => type === "failed")) events.push(...flushContent());
+    else if (ends.length > 0) events.push(...sendOwnFields());
     for (const each of ends) events.push(...(each.type === "failed" ? end.fail(each) : end.finish(each.reason)));
     return events;
   }

@@ -1,4 +1,5 @@
 import { assertNever } from "#core/assert-never.ts";
+import type { JsonObject } from "#core/json.ts";
 import type { StreamItem } from "./server-event.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
@@ -22,13 +23,15 @@ function describeEvent(event: StreamEvent): string {
     case "started":
       return "start of the answer";
     case "part-delta":
-      return `${event.part === "tool-call" ? "tool call" : event.part} +${event.text.length}`;
+      return `${event.part === "tool-call" ? "tool call" : event.part} +${event.text.length}${describeOwnFields(event.ownFields)}`;
     case "part":
       return event.part.kind === "unknown" ? "kept as it came" : event.part.kind;
     case "was-thinking":
       return "the text so far was thinking";
     case "signature":
       return "signature";
+    case "own-fields":
+      return `kept for the model: ${Object.keys(event.ownFields).join(", ")}`;
     case "citation":
       return "citation";
     case "usage":
@@ -44,4 +47,8 @@ function describeEvent(event: StreamEvent): string {
     default:
       return assertNever(event);
   }
+}
+
+function describeOwnFields(ownFields: JsonObject | undefined): string {
+  return ownFields === undefined ? "" : `, kept for the model: ${Object.keys(ownFields).join(", ")}`;
 }

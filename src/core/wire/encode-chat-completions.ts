@@ -1,5 +1,6 @@
 import type { Part } from "#core/content/part.ts";
 import type { Json, JsonObject } from "#core/json.ts";
+import { getObject, stringOrEmpty, toList } from "#core/json.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import type { ChatMessage, ChatRequest } from "./chat-request.ts";
 import { mergeBodies, setAtPath } from "./body-path.ts";
@@ -62,32 +63,57 @@ function encodeContent(parts: Part[], encodePart: (part: Part) => JsonObject | n
   return parts.map(encodePart).filter((part) => part !== null);
 }
 
+type ToolCallPart = Extract<Part, { kind: "tool-call" }>;
+
 function encodeOpenAiMessage(message: ChatMessage, blobs: Readonly<Record<Sha256, string>>): JsonObject[] {
   const results = message.parts.filter((part) => part.kind === "tool-result");
   const calls = message.parts.filter((part) => part.kind === "tool-call");
   const rest = orderParts(message).filter(
     (part) => part.kind === "text" || part.kind === "image" || part.kind === "document",
   );
+  const { content: thought, ...ownFields } = collectOwnFields(message.parts);
   const encoded: JsonObject[] = results.map((result) => ({
     role: "tool",
     tool_call_id: result.callId,
     content: result.parts.map((part) => (part.kind === "text" ? part.text : "")).join("\n"),
   }));
   if (calls.length > 0) {
-    const toolCalls = calls.map((call) => ({
-      id: call.callId,
-      type: "function",
-      function: { name: call.name, arguments: call.argumentsText },
-    }));
     const text = rest.map((part) => (part.kind === "text" ? part.text : "")).join("\n\n");
-    encoded.push({ role: message.role, content: text === "" ? null : text, tool_calls: toolCalls });
+    const content = addThought(thought, text === "" ? null : text);
+    encoded.push({ ...ownFields, role: message.role, content, tool_calls: calls.map(encodeToolCall) });
   } else if (rest.length > 0) {
-    encoded.push({
-      role: message.role,
-      content: encodeContent(rest, (part) => encodeOpenAiPart(part, blobs)),
-    });
+    const content = encodeContent(rest, (part) => encodeOpenAiPart(part, blobs));
+    encoded.push({ ...ownFields, role: message.role, content: addThought(thought, content) });
   }
   return encoded;
+}
+
+function encodeToolCall({ callId, name, argumentsText, ownFields = {} }: ToolCallPart): JsonObject {
+  return {
+    ...ownFields,
+    id: callId,
+    type: "function",
+    function: { ...getObject(ownFields, "function"), name, arguments: argumentsText },
+  };
+}
+
+/** The thinking of an answer and what else its model added for itself, under the names under which it came. */
+function collectOwnFields(parts: readonly Part[]): JsonObject {
+  let own: JsonObject = {};
+  for (const part of parts) {
+    if (part.kind !== "thinking") continue;
+    if (part.field !== undefined && part.text !== "")
+      own = { ...own, [part.field]: stringOrEmpty(own[part.field]) + part.text };
+    own = { ...own, ...part.ownFields };
+  }
+  return own;
+}
+
+/** Content with the thinking before it that came as content. */
+function addThought(thought: Json | undefined, content: Json): Json {
+  if (!Array.isArray(thought) || thought.length === 0) return content;
+  if (typeof content === "string") return [...thought, { type: "text", text: content }];
+  return [...thought, ...toList(content)];
 }
 
 function encodeOpenAiPart(part: Part, blobs: Readonly<Record<Sha256, string>>): JsonObject | null {

@@ -1,8 +1,14 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject, toList } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
 
 /** A piece of a model's output. */
-export type DeltaPiece = { kind: "text" | "thinking"; text: string } | { kind: "unknown"; raw: Json };
+export type DeltaPiece =
+  | { kind: "text"; text: string }
+  /** `field` names the field in which a plain text came. */
+  | { kind: "thinking"; text: string; field?: string }
+  /** What the model added for itself, by its names in the message. */
+  | { kind: "own-fields"; ownFields: JsonObject }
+  | { kind: "unknown"; raw: Json };
 
 /** The names of thinking, in the order in which they count. */
 const THINKING_FIELDS = [
@@ -24,8 +30,15 @@ const KNOWN_FIELDS = new Set([
   "tool_calls",
   "function_call",
   "annotations",
-  ...THINKING_FIELDS,
+  "reasoning_content",
+  "reasoning",
+  "reasoning_text",
+  "thinking",
+  "thinking_content",
 ]);
+
+/** Names of what a model wants to see again beside the text of its thinking, such as `reasoning_details`. */
+const OWN_FIELD = /^(reasoning|thinking)_|signature|^provider_specific_fields$/;
 
 /**
  * The pieces of a chat-completions delta or message, thinking first. Every vendor names thinking differently and some
@@ -34,9 +47,13 @@ const KNOWN_FIELDS = new Set([
 export function parseDelta(delta: JsonObject): DeltaPiece[] {
   const pieces: DeltaPiece[] = [];
   for (const name of THINKING_FIELDS) {
-    const text = parseThinking(delta[name]);
+    const value = delta[name];
+    if (value === undefined || value === null) continue;
+    const text = parseThinking(value);
     if (text === "") continue;
-    pieces.push({ kind: "thinking", text });
+    pieces.push(typeof value === "string" ? { kind: "thinking", text, field: name } : { kind: "thinking", text });
+    if (typeof value === "object" && KNOWN_FIELDS.has(name))
+      pieces.push({ kind: "own-fields", ownFields: { [name]: value } });
     break;
   }
   addContent(pieces, delta["content"]);
@@ -62,7 +79,9 @@ function addContent(pieces: DeltaPiece[], content: Json | undefined): void {
   if (content === null || content === undefined) return;
   for (const part of Array.isArray(content) ? content : [content]) {
     const piece = parsePart(part);
-    if (piece.kind === "unknown" || piece.text !== "") pieces.push(piece);
+    if (!("text" in piece) || piece.text !== "") pieces.push(piece);
+    // Content that thinks goes back as content.
+    if (piece.kind === "thinking") pieces.push({ kind: "own-fields", ownFields: { content: [part] } });
   }
 }
 
@@ -75,14 +94,30 @@ function parsePart(part: Json): DeltaPiece {
   return typeof text === "string" ? { kind: "text", text } : { kind: "unknown", raw: part };
 }
 
-/** Adds the fields without documentation, such as sound and pictures, raw. */
+/** Adds the model's own fields, and the fields without documentation, such as sound and pictures, raw. */
 function addUnknown(pieces: DeltaPiece[], delta: JsonObject): void {
-  for (const detail of toList(delta["reasoning_details"]))
-    if (isJsonObject(detail) && detail["type"] === "reasoning.encrypted") pieces.push({ kind: "unknown", raw: detail });
   for (const name in delta) {
     if (KNOWN_FIELDS.has(name)) continue;
     const value = delta[name];
     if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) continue;
-    pieces.push({ kind: "unknown", raw: { [name]: value } });
+    pieces.push(parseOtherField(name, value));
   }
+}
+
+function parseOtherField(name: string, value: Json): DeltaPiece {
+  const own = name === "extra_content" ? selectSignatures(value) : OWN_FIELD.test(name) ? value : undefined;
+  return own === undefined
+    ? { kind: "unknown", raw: { [name]: value } }
+    : { kind: "own-fields", ownFields: { [name]: own } };
+}
+
+/** The signatures in an object, at their positions; undefined for none. What else is said of one piece is not of all. */
+function selectSignatures(value: Json): JsonObject | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const found: JsonObject = {};
+  for (const [name, inner] of Object.entries(value)) {
+    const selected = isJsonObject(inner) ? selectSignatures(inner) : /signature/i.test(name) ? inner : undefined;
+    if (selected !== undefined) found[name] = selected;
+  }
+  return Object.keys(found).length > 0 ? found : undefined;
 }

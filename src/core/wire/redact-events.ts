@@ -1,4 +1,4 @@
-import type { Json } from "#core/json.ts";
+import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { Redactor } from "./create-redactor.ts";
 import type { StreamEvent } from "./stream-event.ts";
@@ -35,12 +35,14 @@ export function createEventRedactor(redactor: Redactor): EventRedactor {
     const end = redactor.findUnfinished(text);
     if (end === text.length) held.delete(delta.index);
     else held.set(delta.index, { type: "part-delta", index: delta.index, part: delta.part, text: text.slice(end) });
-    const isHeld = end === 0 && text !== "" && delta.callId === undefined && delta.name === undefined;
+    const isHeld = end === 0 && text !== "" && !hasMore(delta);
     if (isHeld) return flushed;
     const shown = begun === "" ? text.slice(0, end) : redactor.redact(text.slice(0, end));
     if (end === text.length && redactor.endsRedacted(shown)) endedInSecret.add(delta.index);
     else if (shown !== "") endedInSecret.delete(delta.index);
-    return [...flushed, { ...delta, text: shown }];
+    const { ownFields } = delta;
+    if (ownFields === undefined) return [...flushed, { ...delta, text: shown }];
+    return [...flushed, { ...delta, text: shown, ownFields: redactObject(ownFields, redactor) }];
   }
 
   const isBeginningOf = (beginning: string, text: string): boolean =>
@@ -62,6 +64,8 @@ export function createEventRedactor(redactor: Redactor): EventRedactor {
         return [...flush(event.index), redactPart(event, redactor)];
       case "was-thinking":
         return [...flush(event.index), event];
+      case "own-fields":
+        return [{ ...event, ownFields: redactObject(event.ownFields, redactor) }];
       case "signature":
         return [{ ...event, signature: redactor.redact(event.signature) }];
       case "finished":
@@ -77,6 +81,11 @@ export function createEventRedactor(redactor: Redactor): EventRedactor {
   return { redact: (events) => events.flatMap(redactEvent), end };
 }
 
+/** True for a delta that says more than its text, which must not wait with the text. */
+function hasMore({ callId, name, field, ownFields }: PartDelta): boolean {
+  return callId !== undefined || name !== undefined || field !== undefined || ownFields !== undefined;
+}
+
 /** A part that was put together from several pieces, without the secrets in it. */
 function redactPart(event: Extract<StreamEvent, { type: "part" }>, redactor: Redactor): StreamEvent {
   const { part } = event;
@@ -86,8 +95,11 @@ function redactPart(event: Extract<StreamEvent, { type: "part" }>, redactor: Red
 function redactJson(value: Json, redactor: Redactor): Json {
   if (typeof value === "string") return redactor.redact(value);
   if (Array.isArray(value)) return value.map((item) => redactJson(item, redactor));
-  if (!isJsonObject(value)) return value;
+  return isJsonObject(value) ? redactObject(value, redactor) : value;
+}
+
+function redactObject(object: JsonObject, redactor: Redactor): JsonObject {
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [redactor.redact(name), redactJson(item, redactor)]),
+    Object.entries(object).map(([name, item]) => [redactor.redact(name), redactJson(item, redactor)]),
   );
 }

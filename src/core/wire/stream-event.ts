@@ -1,5 +1,5 @@
 import type { Part } from "#core/content/part.ts";
-import type { Json } from "#core/json.ts";
+import type { Json, JsonObject } from "#core/json.ts";
 import type { Failure } from "./failure.ts";
 
 /** The tokens of one request. A count that the service did not send is absent, never 0. */
@@ -27,12 +27,18 @@ export type StreamEvent =
       text: string;
       callId?: string;
       name?: string;
+      /** The field in which thinking came, where it goes back under that name. */
+      field?: string;
+      /** What the model added to a tool call for itself, as far as it has arrived. */
+      ownFields?: JsonObject;
     }
   | { type: "part"; index: number; part: Part }
   /** A text part turned out to be thinking: a tag behind it says so. */
   | { type: "was-thinking"; index: number }
   /** The signature of a thinking part, as far as it has arrived. */
   | { type: "signature"; index: number; signature: string }
+  /** What the model added to its message for itself, as far as it has arrived; it belongs to a thinking part. */
+  | { type: "own-fields"; index: number; ownFields: JsonObject }
   /** A source that a text part cites, in the wire's own shape. */
   | { type: "citation"; index: number; citation: Json }
   | { type: "usage"; usage: Usage; billedUsd?: number }

@@ -130,7 +130,7 @@ test("a lone closing tag is text where thinking came in a field of its own", () 
     decoder.decodeEvent({ data: JSON.stringify({ choices: [{ index: 0, delta }] }) }),
   );
   expect(reduceReply(exampleReply(), [...events, ...decoder.decodeEnd()], 1).parts).toEqual([
-    thinking("Hm"),
+    { ...thinking("Hm"), field: "reasoning_content" },
     text("a</think>b"),
   ]);
 });

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson, stringOrEmpty } from "#core/json.ts";
+import { mergeOwnFields } from "./merge-own-fields.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
 /** Joins the pieces of tool calls in a chat-completions stream, whether or not the stream numbers them. */
@@ -34,6 +35,8 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
     if (found.callId === "") found.callId = callId;
     if (name !== "") found.name = name;
     found.argumentsText += text;
+    const own = selectOwnFields(toolCall, functionCall);
+    if (own) found.ownFields = mergeOwnFields(found.ownFields ?? {}, own);
     return {
       type: "part-delta",
       index: found.index,
@@ -43,6 +46,7 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
       ...(callId === "" || callId !== found.callId ? {} : { callId }),
       // Arguments that follow whole ones without a name call the same tool once more.
       ...(name !== "" ? { name } : isNew && found.name !== "" ? { name: found.name } : {}),
+      ...(own && found.ownFields ? { ownFields: found.ownFields } : {}),
     };
   }
 
@@ -58,7 +62,25 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
   };
 }
 
-type KnownCall = { index: number; callId: string; name: string; argumentsText: string };
+type KnownCall = { index: number; callId: string; name: string; argumentsText: string; ownFields?: JsonObject };
+
+const CALL_FIELDS = new Set(["index", "id", "type", "function", "custom", "name", "arguments", "input"]);
+
+/** What a model added to a call or its function beside the call itself, such as a signature; undefined for nothing. */
+function selectOwnFields(toolCall: JsonObject, functionCall: JsonObject): JsonObject | undefined {
+  const own = selectOthers(toolCall);
+  const inFunction = functionCall === toolCall ? undefined : selectOthers(functionCall);
+  return inFunction === undefined ? own : { ...own, function: inFunction };
+}
+
+function selectOthers(object: JsonObject): JsonObject | undefined {
+  let others: JsonObject | undefined;
+  for (const name in object) {
+    const value = object[name];
+    if (!CALL_FIELDS.has(name) && value !== undefined && value !== null && value !== "") (others ??= {})[name] = value;
+  }
+  return others;
+}
 
 /**
  * True where a piece begins another call under the number of a known one, since some services number every call 0:

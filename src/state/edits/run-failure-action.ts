@@ -3,7 +3,7 @@ import type { Reply, SentWith } from "#core/conversation/conversation.ts";
 import type { FailureAction } from "#core/failures/explanation.ts";
 import { parsePresetId } from "#core/connections/presets.ts";
 import { layerOpened } from "#state/layers.ts";
-import { streamOptionsRefused } from "#state/connections/stream-options.ts";
+import { refusalRemembered } from "#state/connections/refused-fields.ts";
 import { fixApplied } from "./parameter-edits.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 import { rerunReply } from "#state/replies/rerun-reply.ts";
@@ -33,8 +33,8 @@ export function runFailureAction(action: StateAction, reply: Reply): void {
       rerunReply(reply, { sentWith: { dialect: action.dialect } });
       return;
     case "send-adapted": {
-      const { connectionId, adaptations = [] } = reply.sentWith;
-      if (action.adaptation === "no-stream-options") streamOptionsRefused(connectionId);
+      const { adaptations = [] } = reply.sentWith;
+      if (action.adaptation !== "system-in-user") refusalRemembered(reply.sentWith, action.adaptation);
       rerunReply(reply, { sentWith: { adaptations: [...adaptations, action.adaptation] } });
       return;
     }

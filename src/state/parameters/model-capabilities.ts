@@ -12,7 +12,7 @@ import type { SpecSource } from "#core/parameters/spec-source.ts";
 import { selectSpecs } from "#core/parameters/select-specs.ts";
 import type { Dialect, Id, Wire } from "#core/vocabulary.ts";
 import type { Connection } from "#core/connections/connection.ts";
-import { refusesStreamOptions } from "#state/connections/stream-options.ts";
+import { listRememberedAdaptations } from "#state/connections/refused-fields.ts";
 import { getConnection, useConnection, useSavedConnections } from "#state/connections/connections.ts";
 import { useDataRevision } from "#state/query-client.ts";
 import type { PublishedCapabilities } from "./published-capabilities.ts";
@@ -89,10 +89,11 @@ export function resolveRequestFormat(
   settings: Settings,
   { wire, dialect, source, specs } = resolveCapabilities(settings),
 ): RequestFormat {
+  const adaptations = listRememberedAdaptations(settings);
   return {
     wire,
     dialect,
     parameters: selectSendable(source, specs, settings.parameters),
-    ...(refusesStreamOptions(settings.connectionId) ? { adaptations: ["no-stream-options"] } : {}),
+    ...(adaptations.length > 0 ? { adaptations } : {}),
   };
 }

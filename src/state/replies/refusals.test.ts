@@ -57,6 +57,31 @@ test("stream_options that a server refuses is left out by the button, and for th
   expect(body()).not.toHaveProperty("stream_options");
 });
 
+test("thinking that a server refuses is left out by the button, for that model of the server ever after", async () => {
+  await refuse(400, "property 'messages.1.reasoning_content' is unsupported");
+  const [refused] = listReplies();
+  if (!refused) throw new Error("There is no reply.");
+  runFailureAction({ kind: "send-adapted", adaptation: "no-own-fields" }, refused);
+  await waitForReplies(2);
+  const adaptations = () => listReplies().at(-1)?.sentWith.adaptations;
+  expect(adaptations()).toEqual(["no-own-fields"]);
+  resetState();
+  openNewConversation();
+  connectTo(server);
+  for (const [index, [model, expected]] of [
+    ["openai/gpt-6-mini", ["no-own-fields"]],
+    ["openai/o9", undefined],
+  ].entries()) {
+    modelChosen(getOpen().variants[0]?.id ?? "", String(model));
+    draftReplaced({ text: "Two", attachments: [] });
+    expect(await run()).toBeNull();
+    await waitForReplies(index + 1);
+    expect(
+      Object.values(getOpen().replies).find(({ sentWith }) => sentWith.modelId === model)?.sentWith.adaptations,
+    ).toEqual(expected);
+  }
+});
+
 test("max_tokens that is too large is sent again with the number that fits, which its field then shows", async () => {
   await refuse(402, "Ask for fewer max_tokens: you can only afford 77.");
   expect(failure()).toMatchObject({ kind: "max-tokens-too-large", fittingMaxTokens: 77 });

@@ -2,6 +2,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { canContinue } from "#core/conversation/continue-reply.ts";
 import { formatWait } from "#core/format-wait.ts";
 import type { FailureAction } from "#core/failures/explanation.ts";
+import type { Adaptation } from "#core/vocabulary.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import { useFailureExplanation } from "#state/replies/use-failure-explanation.ts";
 import { runFailureAction } from "#state/edits/run-failure-action.ts";
@@ -51,6 +52,12 @@ function runAction(action: FailureAction, reply: Reply): void {
   else runFailureAction(action, reply);
 }
 
+const ADAPTATION_LABELS: Record<Adaptation, string> = {
+  "no-stream-options": "Send without stream_options",
+  "system-in-user": "Send the system prompt in the first message",
+  "no-own-fields": "Send without earlier thinking",
+};
+
 function getActionLabel(action: FailureAction, reply: Reply): string {
   switch (action.kind) {
     case "open-connections":
@@ -68,9 +75,7 @@ function getActionLabel(action: FailureAction, reply: Reply): string {
     case "send-as":
       return action.dialect === "anthropic" ? "Send in Anthropic’s format" : "Send in OpenAI’s format";
     case "send-adapted":
-      return action.adaptation === "no-stream-options"
-        ? "Send without stream_options"
-        : "Send the system prompt in the first message";
+      return ADAPTATION_LABELS[action.adaptation];
     case "send-shorter":
       return "Send without older turns";
     case "send-smaller-pictures":

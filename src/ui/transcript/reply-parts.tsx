@@ -31,6 +31,8 @@ export function ReplyParts({
       {parts.map((part, index) => {
         // Adjacent text parts are joined: with citations, a sentence arrives in several.
         if (part.kind === "text" && parts[index - 1]?.kind === "text") return null;
+        // A signature behind an answer says nothing to a reader.
+        if (index > 0 && part.kind === "thinking" && part.text === "" && part.ownFields) return null;
         const end = part.kind === "text" ? findTextEnd(parts, index) : index + 1;
         return (
           <ReplyPart
