@@ -35,7 +35,8 @@ function isPaused({ status, finishReason, sentWith, parts }: Reply): boolean {
   return status === "done" && finishReason === "pause_turn" && sentWith.wire === "messages" && parts.length > 0;
 }
 
-function isIncomplete({ status, finishReason }: Reply): boolean {
+function isIncomplete({ status, finishReason, failure }: Reply): boolean {
+  if (failure?.kind === "answer-too-long") return false;
   return (
     status === "interrupted" ||
     status === "failed" ||

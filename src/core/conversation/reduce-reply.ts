@@ -12,7 +12,8 @@ export function isSettled(status: ReplyStatus): boolean {
 /**
  * The reply after some events that arrived at `atMs`: the only place where a running reply changes. A settled reply
  * accepts only late usage, which AI/ML API may send after the finish reason; a reply that the model itself finished
- * also accepts late content, since some services send a finish reason in every chunk.
+ * also accepts late content, since some services send a finish reason in every chunk, and the end of such content where
+ * it grows too long.
  */
 export function reduceReply(reply: Reply, events: readonly StreamEvent[], atMs: number): Reply {
   let next = reply;
@@ -21,6 +22,8 @@ export function reduceReply(reply: Reply, events: readonly StreamEvent[], atMs: 
     else if (!isSettled(next.status)) next = reduceRunning(next, event, atMs);
     else if (next.status === "done" && CONTENT_EVENTS.has(event.type))
       next = { ...reduceRunning(next, event, atMs), status: "done", endedAtMs: atMs };
+    else if (next.status === "done" && event.type === "failed" && event.failure.kind === "answer-too-long")
+      next = reduceRunning(next, event, atMs);
   }
   return next;
 }

@@ -1,8 +1,12 @@
 import { assertNever } from "#core/assert-never.ts";
+import { formatCount } from "#core/format.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
 
-/** A recorded stream item for printing: its time since the start in milliseconds, and a description of its effect. */
-export type PrintableItem = { atMs: number; item: StreamItem; description: string };
+/**
+ * A recorded stream item for printing: its time since the start in milliseconds, a description of its effect, and the
+ * number of its characters that are not kept.
+ */
+type PrintableItem = { atMs: number; item: StreamItem; description: string; cutChars: number };
 
 /**
  * The items as a stream of server-sent events, each under a comment with its time and effect. A person can read the
@@ -10,7 +14,10 @@ export type PrintableItem = { atMs: number; item: StreamItem; description: strin
  */
 export function printEvents(items: readonly PrintableItem[]): string {
   return items
-    .map(({ atMs, item, description }) => `: +${Math.round(atMs)} ms → ${description}\n${printItem(item)}\n`)
+    .map(({ atMs, item, description, cutChars }) => {
+      const cut = cutChars === 0 ? "" : `, ${formatCount(cutChars)} more characters are not kept`;
+      return `: +${Math.round(atMs)} ms → ${description}${cut}\n${printItem(item)}\n`;
+    })
     .join("\n");
 }
 

@@ -6,7 +6,7 @@ const NAMES = ["max_tokens", "max_completion_tokens", "max_output_tokens", "max_
 /** Explains an answer's limit that is larger than the model, the prompt or the credit leaves, with the number that fits. */
 export const explainMaxTokens: Explain = (context, failure) => {
   const { fittingMaxTokens } = failure;
-  const name = findName(context, failure.serverMessage ?? "");
+  const name = findMaxTokensName(context, failure.serverMessage ?? "");
   const isExtra = context.sent?.extraNames.includes(name) === true && !context.sent.paths.includes(name);
   const show: FailureAction = { kind: "show-parameter", path: isExtra ? "Extra JSON" : name };
   const what = `${name} is too large.`;
@@ -29,7 +29,7 @@ export const explainMaxTokens: Explain = (context, failure) => {
 };
 
 /** The field that limits the answer: as it was sent, else as the message calls it. */
-function findName({ sent }: FailureContext, message: string): string {
+export function findMaxTokensName({ sent }: FailureContext, message: string): string {
   const sentNames = [...(sent?.paths ?? []), ...(sent?.extraNames ?? [])];
   return NAMES.find((name) => sentNames.includes(name)) ?? NAMES.find((name) => message.includes(name)) ?? "max_tokens";
 }

@@ -1,7 +1,10 @@
 import { formatWait } from "#core/format-wait.ts";
+import { formatCount } from "#core/format.ts";
+import { MAX_ANSWER_CHARS, MAX_BYTES_WITHOUT_CONTENT } from "#core/wire/answer-limit.ts";
 import type { Failure, FailureKind } from "#core/wire/failure.ts";
 import type { Explain, Explanation, FailureAction, FailureContext } from "./explanation.ts";
 import { OPEN_CONNECTIONS, OTHER_MODEL, REGENERATE, describeNotBilled, getHost } from "./explanation.ts";
+import { findMaxTokensName } from "./explain-max-tokens.ts";
 import { MAX_RETRY_WAIT_MS } from "#core/wire/plan-retry.ts";
 
 /** Explanations of failures inside the service. */
@@ -67,6 +70,18 @@ export const SERVICE_FAILURES = {
     why: `${getHost(context, failure)} ended the answer without any text.`,
     todo: "Try again.",
     actions: [REGENERATE],
+  }),
+  "answer-too-long": (context) => ({
+    what: "The answer is too long and was stopped.",
+    why: `Étude keeps ${formatCount(MAX_ANSWER_CHARS / 1e6)} million characters of an answer. What came until then is kept.`,
+    todo: "Ask for a shorter answer, or set a limit for it.",
+    actions: [{ kind: "show-parameter", path: findMaxTokensName(context, "") }, REGENERATE],
+  }),
+  "no-content": (context, failure) => ({
+    what: `${getHost(context, failure)} sent ${formatCount(MAX_BYTES_WITHOUT_CONTENT / 1e6)} MB without any text of an answer.`,
+    why: "Étude stopped the request. Any text before that is kept.",
+    todo: "Try again, or check the base URL under Connections.",
+    actions: [REGENERATE, OPEN_CONNECTIONS],
   }),
   "error-in-stream": (context) =>
     context.sent?.hasText

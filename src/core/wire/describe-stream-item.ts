@@ -1,14 +1,19 @@
 import { assertNever } from "#core/assert-never.ts";
+import { shortenText } from "#core/cut-text.ts";
 import type { JsonObject } from "#core/json.ts";
 import type { StreamItem } from "./server-event.ts";
 import type { StreamEvent } from "./stream-event.ts";
+
+/** An item has a few events; whole responses in one item can have any number. */
+const MAX_DESCRIBED = 50;
 
 /** A short text on the effect of a stream item: the events that were decoded from it. */
 export function describeStreamItem(item: StreamItem, events: readonly StreamEvent[]): string {
   if (item.kind === "comment") return "keep-alive";
   if (item.kind === "stray" && events.length === 0) return "unknown: belongs to no event";
   if (events.length === 0) return "no change";
-  return events.map(describeEvent).join(", ");
+  const described = events.slice(0, MAX_DESCRIBED).map(describeEvent).join(", ");
+  return events.length <= MAX_DESCRIBED ? described : `${described} and ${events.length - MAX_DESCRIBED} more`;
 }
 
 /** True where a part of the stream item was not recognised. */
@@ -37,7 +42,7 @@ function describeEvent(event: StreamEvent): string {
     case "usage":
       return event.billedUsd === undefined ? "usage" : "usage, price";
     case "finished":
-      return event.reason === "" ? "finished" : `finished: ${event.reason}`;
+      return event.reason === "" ? "finished" : `finished: ${shortenText(event.reason, 100)}`;
     case "failed":
       return `failed: ${event.failure.kind}`;
     case "stopped":

@@ -27,6 +27,8 @@ export const FAILURE_KINDS = [
   "timed-out",
   "not-an-answer",
   "empty-answer",
+  "answer-too-long",
+  "no-content",
   "error-in-stream",
   "offline",
   "unreachable",

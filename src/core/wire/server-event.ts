@@ -8,3 +8,8 @@ export type StreamItem =
   | { kind: "comment"; text: string }
   /** A line outside the event format, such as the error text of a server that failed in the middle of a response. */
   | { kind: "stray"; text: string };
+
+/** The data of an event, or the text of a line. */
+export function getItemText(item: StreamItem): string {
+  return item.kind === "event" ? item.data : item.text;
+}

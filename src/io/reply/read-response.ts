@@ -1,7 +1,13 @@
 import type { Json } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
-import { findErrorInLine, parseFailure } from "#core/wire/parse-failure.ts";
+import type { AnswerLimit } from "#core/wire/answer-limit.ts";
+import { createAnswerLimit } from "#core/wire/answer-limit.ts";
+import { closeJson } from "#core/wire/close-json.ts";
+import { parseFailure } from "#core/wire/parse-failure.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
+import { getItemText } from "#core/wire/server-event.ts";
+import type { StrayLines } from "#core/wire/stray-lines.ts";
+import { createStrayLines } from "#core/wire/stray-lines.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireDecoder } from "#core/wire/wire-codec.ts";
 import type { HttpResponse } from "#io/http/http-response.ts";
@@ -14,44 +20,100 @@ export type Recorder = (item: StreamItem, events: readonly StreamEvent[]) => voi
 /** The wait for late events after the end, where the server keeps the connection open. */
 const LATE_EVENT_WAIT_MS = 3000;
 
-/** An error over several lines is shorter. */
-const MAX_ERROR_LINES = 1000;
-const MAX_ERROR_CHARS = 64_000;
-
 /**
  * The events of a successful response, streamed or whole whatever its content type says. Rejects where the connection
- * breaks, after yielding all earlier events.
+ * breaks, after yielding all earlier events. A response beyond the limit of an answer is not read on: what came of it is
+ * kept, and a failure says so.
  */
 export async function* readResponse(
   response: HttpResponse,
   decoder: WireDecoder,
   record: Recorder = () => {},
 ): AsyncGenerator<StreamEvent[]> {
+  const limit = createAnswerLimit();
   const { chunks, close } = openChunks(response.body);
-  const { start, all } = await sniffFirstCharacter(chunks);
-  if (isWholeBody(start, response.contentType)) {
-    const { text: received, broken } = await readWholeBody(all, close);
-    const text = response.redactor.redact(received);
-    const events = broken ? [] : decodeWholeBody(text, response, decoder);
-    if (text.trim() !== "") record(broken ? { kind: "stray", text } : { kind: "event", data: text }, events);
-    yield events;
-    if (broken) throw broken.error;
-    return;
+  const { start, all } = await sniffFirstCharacter(limitChunks(chunks, limit));
+  const read = isWholeBody(start, response.contentType) ? readWhole : readStream;
+  try {
+    for await (const decodedItems of read({ response, decoder, record, limit, chunks: all, close })) {
+      const events = decodedItems.flatMap(({ events: decoded, sizeChars }) => limit.admit(decoded, sizeChars));
+      if (events.length > 0) yield events;
+      if (limit.isFull()) break;
+    }
+  } catch (error) {
+    if (!(error instanceof TooLongError)) throw error;
   }
-  const strays: string[] = [];
+  const kind = limit.exceeded();
+  if (kind) yield [{ type: "failed", failure: { kind } }];
+}
+
+/** Thrown where a response is not read on. */
+class TooLongError extends Error {}
+
+async function* limitChunks(chunks: AsyncIterable<Uint8Array>, limit: AnswerLimit): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of chunks) {
+    limit.bytesArrived(chunk.byteLength);
+    if (limit.isCut()) throw new TooLongError();
+    yield chunk;
+  }
+}
+
+/** A response that is read: its chunks go through `limit`, and `close` ends them. */
+type Reading = {
+  response: HttpResponse;
+  decoder: WireDecoder;
+  record: Recorder;
+  limit: AnswerLimit;
+  chunks: AsyncGenerator<Uint8Array>;
+  close: () => void;
+};
+
+/** The events of an item, or of the end of the body, with the size of the item. */
+type DecodedItem = { events: StreamEvent[]; sizeChars: number };
+
+async function* readWhole({
+  response,
+  decoder,
+  record,
+  limit,
+  chunks,
+  close,
+}: Reading): AsyncGenerator<DecodedItem[]> {
+  const { text: received, broken } = await readWholeBody(chunks, close);
+  const text = response.redactor.redact(received);
+  const events = limit.isCut()
+    ? decodeWholeBody(closeJson(text) ?? text, response, decoder).filter(isContent)
+    : broken
+      ? []
+      : decodeWholeBody(text, response, decoder);
+  if (text.trim() !== "") record(broken ? { kind: "stray", text } : { kind: "event", data: text }, events);
+  yield [{ events, sizeChars: text.length }];
+  if (broken) throw broken.error;
+}
+
+const isContent = (event: StreamEvent): boolean => "index" in event || event.type === "usage";
+
+async function* readStream({
+  response,
+  decoder,
+  record,
+  limit,
+  chunks,
+  close,
+}: Reading): AsyncGenerator<DecodedItem[]> {
+  const strays = createStrayLines();
   let hasEvents = false;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
   const yieldToPage = createMainThreadYielder();
-  for await (const items of readServerEvents(all, response.redactor)) {
-    const events: StreamEvent[] = [];
-    for (const item of items) {
-      if (item.kind === "stray") strays.push(item.text);
-      const decoded = decodeItem(item, strays, decoder);
-      hasEvents ||= decoded.some(({ type }) => type !== "unknown");
-      record(item, decoded);
-      events.push(...decoded);
-    }
-    if (events.length > 0) yield events;
+  for await (const items of readServerEvents(chunks, response.redactor)) {
+    const decodedItems = items.map((item): DecodedItem => {
+      const events = decodeItem(limit.isCut() ? closeItem(item) : item, strays, decoder);
+      record(item, events);
+      return { events, sizeChars: getItemText(item).length };
+    });
+    const events = decodedItems.flatMap((item) => item.events);
+    hasEvents ||= events.some(({ type }) => type !== "unknown");
+    yield decodedItems;
     if (lateTimer !== undefined || events.some(({ type }) => type === "finished" || type === "failed")) {
       // Events after the end restart the wait, a keep-alive comment alone does not.
       if (events.length > 0) {
@@ -62,23 +124,22 @@ export async function* readResponse(
     await yieldToPage();
   }
   clearTimeout(lateTimer);
-  yield !hasEvents && strays.length > 0 ? [createNotAnAnswerEvent(strays.join("\n"), response)] : decoder.decodeEnd();
+  const notAnAnswer = hasEvents ? undefined : strays.text();
+  const lastEvents = notAnAnswer === undefined ? decoder.decodeEnd() : [createNotAnAnswerEvent(notAnAnswer, response)];
+  yield [{ events: lastEvents, sizeChars: 0 }];
+}
+
+/** An item that was cut off, with its JSON closed. */
+function closeItem(item: StreamItem): StreamItem {
+  if (item.kind !== "event" || parseJson(item.data) !== undefined) return item;
+  return { ...item, data: closeJson(item.data) ?? item.data };
 }
 
 /** The events of a stream item. Lines outside the event format can be an error: one line, or JSON over several. */
-function decodeItem(item: StreamItem, strays: string[], decoder: WireDecoder): StreamEvent[] {
+function decodeItem(item: StreamItem, strays: StrayLines, decoder: WireDecoder): StreamEvent[] {
   if (item.kind === "event") return decoder.decodeEvent(item);
-  if (item.kind === "comment") return [];
-  const error = findErrorInLine(item.text) ?? (item.text.trim() === "}" ? findErrorInLines(strays) : undefined);
-  if (error === undefined) return [];
-  strays.length = 0;
-  return decoder.decodeEvent({ name: "error", data: error });
-}
-
-function findErrorInLines(lines: readonly string[]): string | undefined {
-  if (lines.length > MAX_ERROR_LINES) return undefined;
-  const charCount = lines.reduce((sum, line) => sum + line.length, 0);
-  return charCount > MAX_ERROR_CHARS ? undefined : findErrorInLine(lines.join("\n"));
+  const error = item.kind === "stray" ? strays.add(item.text) : undefined;
+  return error === undefined ? [] : decoder.decodeEvent({ name: "error", data: error });
 }
 
 /** True for a whole body, judged by its first character: services label streams as JSON and JSON as streams. */

@@ -1,13 +1,20 @@
 import { cutText } from "#core/cut-text.ts";
 import { useMemo, useSyncExternalStore } from "react";
+import { describeStreamItem, isUnrecognisedItem } from "#core/wire/describe-stream-item.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
-import type { StreamEvent } from "#core/wire/stream-event.ts";
+import { getItemText } from "#core/wire/server-event.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { Recorder } from "#io/reply/read-response.ts";
 import { onReset } from "#state/reset-state.ts";
 
-/** A recorded stream item, its time and the events decoded from it. */
-export type RecordedItem = { atMs: number; item: StreamItem; events: readonly StreamEvent[]; cutChars: number };
+/** A recorded stream item: its time, its effect in words, and how many characters of it are not kept. */
+export type RecordedItem = {
+  atMs: number;
+  item: StreamItem;
+  description: string;
+  isUnrecognised: boolean;
+  cutChars: number;
+};
 
 /** The stream items of a reply that was run in this tab. */
 export type ReplyEvents = {
@@ -51,7 +58,14 @@ export function recordReply(replyId: Id): Recorder {
   scheduleNotification();
   return (item, events) => {
     const { item: shortened, cutChars } = shorten(item);
-    log.items.push({ atMs: performance.now() - startedAtMs, item: shortened, events, cutChars });
+    log.items.push({
+      atMs: performance.now() - startedAtMs,
+      item: shortened,
+      // The events themselves would hold all of a long text.
+      description: describeStreamItem(item, events),
+      isUnrecognised: isUnrecognisedItem(item, events),
+      cutChars,
+    });
     log.sizeChars += sizeOf(shortened);
     log.revision = ++lastRevision;
     if (log.items.length >= MAX_ITEMS * 1.25) dropOldest(log, log.items.length - MAX_ITEMS);
@@ -110,15 +124,12 @@ function dropOldest(log: Log, count: number): void {
   for (const { item } of dropped) log.sizeChars -= sizeOf(item);
 }
 
-function sizeOf(item: StreamItem): number {
-  return item.kind === "event" ? item.data.length : item.text.length;
-}
+const sizeOf = (item: StreamItem): number => getItemText(item).length;
 
 function shorten(item: StreamItem): { item: StreamItem; cutChars: number } {
   if (sizeOf(item) <= MAX_ITEM_CHARS) return { item, cutChars: 0 };
-  const short =
-    item.kind === "event"
-      ? { ...item, data: cutText(item.data, MAX_ITEM_CHARS) }
-      : { ...item, text: cutText(item.text, MAX_ITEM_CHARS) };
+  // A copy, since a piece of a string keeps the whole string in memory.
+  const text = structuredClone(cutText(getItemText(item), MAX_ITEM_CHARS));
+  const short = item.kind === "event" ? { ...item, data: text } : { ...item, text };
   return { item: short, cutChars: sizeOf(item) - sizeOf(short) };
 }

@@ -2,11 +2,9 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { printEvents } from "#core/export/print-events.ts";
 import { formatCount } from "#core/format.ts";
-import { isUnrecognisedItem, describeStreamItem } from "#core/wire/describe-stream-item.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { layerClosed } from "#state/layers.ts";
-import type { RecordedItem } from "#state/replies/reply-events.ts";
 import { useReplyEvents } from "#state/replies/reply-events.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -24,10 +22,10 @@ export function EventsDialog({ replyId }: { replyId: Id }) {
   const [maxRows, setMaxRows] = useState(PAGE_ROWS);
   const [copiedCount, setCopiedCount] = useState(-1);
   const items = recorded?.items ?? [];
-  const unknown = items.filter(({ item, events }) => isUnrecognisedItem(item, events));
+  const unknown = items.filter(({ isUnrecognised }) => isUnrecognised);
   const shown = onlyUnknown ? unknown : items;
   const copy = async () => {
-    if (await copyText(printEvents(items.map(toPrintable)), "The events were")) setCopiedCount(items.length);
+    if (await copyText(printEvents(items), "The events were")) setCopiedCount(items.length);
   };
   return (
     <Dialog title="Raw stream" position="wide" onClose={layerClosed}>
@@ -73,8 +71,4 @@ function describeEvents(count: number, unknown: number, droppedCount: number): s
   const known = unknown === 0 ? "all understood" : `${formatCount(unknown)} not understood`;
   const droppedNote = droppedCount === 0 ? "" : ` The first ${formatCount(droppedCount)} were dropped to save memory.`;
   return `${formatCount(count)} ${count === 1 ? "event" : "events"}, ${known}.${droppedNote}`;
-}
-
-function toPrintable({ atMs, item, events }: RecordedItem) {
-  return { atMs, item, description: describeStreamItem(item, events) };
 }

@@ -4,20 +4,21 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { useReply } from "#state/document/documents.ts";
 import type { Part } from "#core/content/part.ts";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
+import { PlainTextPieces } from "./plain-text-pieces.tsx";
 
 /** A raw part of a reply under a title. */
 export function RawText({ title, text }: { title: string; text: string }) {
   return (
     <figure className="mb-2.5 overflow-hidden rounded-card border border-line bg-sunken">
       <figcaption className="border-b border-line px-3 py-1 text-sm font-medium">{title}</figcaption>
-      <pre
+      <div
         tabIndex={0}
         aria-label={title}
         role="region"
-        className="max-h-64 overflow-auto px-3 py-2 font-mono text-sm whitespace-pre-wrap wrap-anywhere"
+        className="max-h-64 overflow-auto px-3 py-2 font-mono text-sm"
       >
-        {text}
-      </pre>
+        <PlainTextPieces text={text} />
+      </div>
     </figure>
   );
 }

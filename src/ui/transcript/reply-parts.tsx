@@ -63,7 +63,10 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
       return <HiddenThinking />;
     case "tool-call":
       return (
-        <RawText title={`Calls ${part.name || "a tool"}`} text={indent(part.argumentsText) || "without arguments"} />
+        <RawText
+          title={`Calls ${part.name || "a tool"}`}
+          text={(isGrowing ? part.argumentsText : indent(part.argumentsText)) || "without arguments"}
+        />
       );
     case "tool-result":
       return <RawText title="Tool result" text={JSON.stringify(part.parts, null, 2)} />;
@@ -91,9 +94,12 @@ function joinTexts(parts: readonly Part[]): Part {
   return items.length > 0 ? { kind: "text", text, citations: { wire: "messages", items } } : { kind: "text", text };
 }
 
-/** Arguments as JSON over several lines; unchanged where they are no JSON yet. */
+/** Nobody reads longer arguments line by line, and they would be parsed with every drawing. */
+const MAX_INDENTED_CHARS = 200_000;
+
+/** Arguments as JSON over several lines; unchanged where they are no JSON, or very long. */
 function indent(argumentsText: string): string {
-  const value = parseJson(argumentsText);
+  const value = argumentsText.length > MAX_INDENTED_CHARS ? undefined : parseJson(argumentsText);
   return value === undefined ? argumentsText : JSON.stringify(value, null, 2);
 }
 
