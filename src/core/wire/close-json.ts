@@ -58,7 +58,10 @@ function findStringEnd(text: string, start: number): number | undefined {
 
 /** True for a string that is a value: it stands behind a colon, or in a list. */
 function isValueAt(text: string, start: number, closers: string): boolean {
-  const before = text.slice(Math.max(0, start - 64), start).trimEnd().at(-1);
+  const before = text
+    .slice(Math.max(0, start - 64), start)
+    .trimEnd()
+    .at(-1);
   return before === ":" || closers.startsWith("]");
 }
 

@@ -45,7 +45,13 @@ async function receive({ type = "text/event-stream", status = 200, start, piece 
     },
   });
   const { port } = server.address() as AddressInfo;
-  const request = { method: "POST", url: `http://127.0.0.1:${port}/`, headers: {}, auth: "bearer", body: "{}" } as const;
+  const request = {
+    method: "POST",
+    url: `http://127.0.0.1:${port}/`,
+    headers: {},
+    auth: "bearer",
+    body: "{}",
+  } as const;
   let reply: Reply = exampleReply();
   const transport = {
     send: (sent: typeof request, signal: AbortSignal) => post(sent, {}, signal),

@@ -71,14 +71,7 @@ type Reading = {
 /** The events of an item, or of the end of the body, with the size of the item. */
 type DecodedItem = { events: StreamEvent[]; sizeChars: number };
 
-async function* readWhole({
-  response,
-  decoder,
-  record,
-  limit,
-  chunks,
-  close,
-}: Reading): AsyncGenerator<DecodedItem[]> {
+async function* readWhole({ response, decoder, record, limit, chunks, close }: Reading): AsyncGenerator<DecodedItem[]> {
   const { text: received, broken } = await readWholeBody(chunks, close);
   const text = response.redactor.redact(received);
   const events = limit.isCut()

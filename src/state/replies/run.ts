@@ -128,57 +128,62 @@ async function startOrShowReason(plan: Planner): Promise<void> {
   if (reason !== null) showNotice({ tone: "danger", text: reason });
 }
 
-let isStarting = false;
+/** The end of the last start of a run, failed or not. */
+let lastStart: Promise<unknown> = Promise.resolve();
 onReset(() => {
-  isStarting = false;
+  lastStart = Promise.resolve();
   starting = undefined;
 });
 
 /**
- * Plans a run, validates it, asks for confirmation of a large one, and starts its replies if the same conversation is
- * still open. Returns the reason where it does not start, else null.
+ * Starts a run behind those that are starting already, since each plan is made on the replies of the one before it.
+ * Returns the reason where it does not start, else null.
  */
 async function startRun(makePlan: Planner, onStarted: () => void = () => {}): Promise<string | null> {
   const id = getOpenConversation()?.id;
   if (id === undefined) return "Étude is still loading.";
-  if (isStarting) return "A run is already starting.";
   if (getStorageTrouble() === "replaced")
     return "A newer version of Étude is open in another tab. Load this page again, then run.";
-  isStarting = true;
-  try {
-    // Pictures that were just attached belong to the run.
-    const areReady = await waitForFiles(id);
-    const missing = new Map<Id, Missing>();
-    let confirmedCount = CONFIRM_ABOVE;
-    // The conversation and the draft may change while something is awaited, so the plan is made anew after it.
-    for (;;) {
-      const conversation = getOpenConversation();
-      if (conversation?.id !== id) return reportConversationLeft();
-      if (!areReady) return "A file was refused. Run again to send the rest.";
-      const plan = makePlan(conversation, createRunContext());
-      if ("reason" in plan) return `${plan.reason}.`;
-      const unknown = plan.replies.find(({ sentWith }) => !missing.has(sentWith.connectionId));
-      if (unknown) {
-        const { connectionId } = unknown.sentWith;
-        missing.set(connectionId, await loadMissing(connectionId));
-        continue;
-      }
-      const getMissing = (connectionId: Id) => missing.get(connectionId);
-      const maxReplies = getSpendCap() === null ? MAX_REPLIES : Infinity;
-      const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies }));
-      if (problem !== null) return reportProblem(problem);
-      const count = plan.replies.length;
-      if (count > confirmedCount) {
-        if (!(await confirmRun(count))) return "Not run. Your prompt is kept.";
-        confirmedCount = count;
-        continue;
-      }
-      startReplies(id, plan);
-      onStarted();
-      return null;
+  const started = lastStart.then(() => planAndStart(id, makePlan, onStarted));
+  lastStart = started.catch(() => undefined);
+  return await started;
+}
+
+/**
+ * Plans a run, validates it, asks for confirmation of a large one, and starts its replies if the same conversation is
+ * still open.
+ */
+async function planAndStart(id: Id, makePlan: Planner, onStarted: () => void): Promise<string | null> {
+  // Pictures that were just attached belong to the run.
+  const areReady = await waitForFiles(id);
+  const missing = new Map<Id, Missing>();
+  let confirmedCount = CONFIRM_ABOVE;
+  // The conversation and the draft may change while something is awaited, so the plan is made anew after it.
+  for (;;) {
+    const conversation = getOpenConversation();
+    if (conversation?.id !== id) return reportConversationLeft();
+    if (!areReady) return "A file was refused. Run again to send the rest.";
+    const plan = makePlan(conversation, createRunContext());
+    if ("reason" in plan) return `${plan.reason}.`;
+    const unknown = plan.replies.find(({ sentWith }) => !missing.has(sentWith.connectionId));
+    if (unknown) {
+      const { connectionId } = unknown.sentWith;
+      missing.set(connectionId, await loadMissing(connectionId));
+      continue;
     }
-  } finally {
-    isStarting = false;
+    const getMissing = (connectionId: Id) => missing.get(connectionId);
+    const maxReplies = getSpendCap() === null ? MAX_REPLIES : Infinity;
+    const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies }));
+    if (problem !== null) return reportProblem(problem);
+    const count = plan.replies.length;
+    if (count > confirmedCount) {
+      if (!(await confirmRun(count))) return "Not run. Your prompt is kept.";
+      confirmedCount = count;
+      continue;
+    }
+    startReplies(id, plan);
+    onStarted();
+    return null;
   }
 }
 

@@ -27,9 +27,7 @@ export const EventRow = memo(function EventRow({ recorded }: { recorded: Recorde
         {shown}
         {hiddenChars > 0 && <span className="text-ink-3"> … {formatCount(hiddenChars)} more characters</span>}
       </code>
-      <span className={isUnrecognised ? "font-semibold text-warn" : "text-ink-2"}>
-        {description}
-      </span>
+      <span className={isUnrecognised ? "font-semibold text-warn" : "text-ink-2"}>{description}</span>
     </li>
   );
 });
