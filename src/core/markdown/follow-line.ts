@@ -1,6 +1,7 @@
 import { assertNever } from "#core/assert-never.ts";
 import { findNestedDefinition, type LineShape } from "./line-shape.ts";
 import { isMathEnd } from "./math-lines.ts";
+import { followFence, openFence, type OpenFence } from "./nested-fences.ts";
 
 /**
  * The block that is open at the top level after a line. Nested blocks are not tracked: they end with their container.
@@ -9,7 +10,7 @@ export type OpenBlock =
   | { kind: "nothing" | "quote" | "indented" | "until-blank" }
   | { kind: "paragraph"; isDefinitions: boolean; mayBeTable: boolean }
   | { kind: "list"; marker: string; contentIndent: number; isEmpty: boolean; isAfterBlank: boolean }
-  | { kind: "fence"; marker: string; length: number }
+  | { kind: "fence"; fence: OpenFence }
   | { kind: "math"; closing: string }
   | { kind: "html"; end: RegExp }
   /**
@@ -53,7 +54,7 @@ export function followLine(open: OpenBlock, line: Line): LineOutcome[] {
     case "until-blank":
       return [shape.kind === "blank" ? { open: NOTHING, starts: false } : inside];
     case "fence":
-      return [isFenceEnd(open, shape) ? { open: NOTHING, starts: false } : inside];
+      return [{ open: getFenceBlock(followFence(open.fence, line.text)), starts: false }];
     case "math":
       return [isMathEnd(line.text, open.closing) ? { open: NOTHING, starts: false } : inside];
     case "html":
@@ -72,6 +73,7 @@ function getOpenedBlock(line: Line): OpenBlock {
     case "heading":
     case "break":
     case "one-line-math":
+    case "disclosure":
       return NOTHING;
     case "indented":
       return { kind: "indented" };
@@ -86,7 +88,7 @@ function getOpenedBlock(line: Line): OpenBlock {
         isAfterBlank: false,
       });
     case "fence":
-      return { kind: "fence", marker: shape.marker, length: shape.length };
+      return getFenceBlock(openFence(line.text));
     case "math":
       return { kind: "math", closing: shape.closing };
     case "html":
@@ -105,6 +107,10 @@ function getOpenedBlock(line: Line): OpenBlock {
   }
 }
 
+function getFenceBlock(fence: OpenFence | undefined): OpenBlock {
+  return fence === undefined ? NOTHING : { kind: "fence", fence };
+}
+
 function openContainer(line: Line, open: OpenBlock): OpenBlock {
   const defined = findNestedDefinition(line.text, line.isEnded);
   return defined === undefined ? open : { kind: "rest", since: defined === "link" ? "[" : "[^" };
@@ -120,6 +126,7 @@ function canInterruptParagraph(shape: LineShape): boolean {
     case "heading":
     case "break":
     case "one-line-math":
+    case "disclosure":
     case "quote":
     case "fence":
     case "math":
@@ -140,10 +147,6 @@ function canInterruptParagraph(shape: LineShape): boolean {
 function adjustNestedStart(line: Line, own: LineOutcome): LineOutcome {
   const nests = /^\s*(?:[-*+>]|\d+[.)])\s*(?:[<>]|(?:[-*+]|\d+[.)])(?:\s|$))/.test(line.text);
   return nests ? { ...own, starts: false } : own;
-}
-
-function isFenceEnd(open: { marker: string; length: number }, shape: LineShape): boolean {
-  return shape.kind === "fence" && !shape.hasInfo && shape.marker === open.marker && shape.length >= open.length;
 }
 
 function followParagraph(open: OpenBlock & { kind: "paragraph" }, line: Line, own: LineOutcome): LineOutcome[] {

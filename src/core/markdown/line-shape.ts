@@ -1,3 +1,4 @@
+import { isDrawnTagLine, parseDisclosureLine } from "./html-tags.ts";
 import { parseMathOpening } from "./math-lines.ts";
 
 /** The block that a line would start where no block is open. `followLine` decides whether the line may start one. */
@@ -12,11 +13,12 @@ type LineStart =
         | "break"
         | "quote"
         | "one-line-math"
+        | "disclosure"
+        | "fence"
         | "footnote"
         | "delimiter-row"
         | "text";
     }
-  | { kind: "fence"; marker: string; length: number; hasInfo: boolean }
   | { kind: "math"; closing: string }
   | { kind: "html"; end: RegExp | "blank"; isEnded: boolean; interrupts: boolean }
   | { kind: "item"; marker: string; contentIndent: number; isEmpty: boolean; interrupts: boolean; countsOn: boolean }
@@ -26,7 +28,7 @@ type LineStart =
 const TAB_COLUMNS = 4;
 const CODE_INDENT = 4;
 
-const FENCE = /^(?:(`{3,})([^`]*)|(~{3,})(.*))$/;
+const FENCE = /^(?:`{3,}[^`]*|~{3,}[^]*)$/;
 const HEADING = /^#{1,6}(?: |$)/;
 const BREAK = /^(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$/;
 const UNDERLINE = /^(?:=+|-+) *$/;
@@ -87,12 +89,8 @@ function expandTabs(line: string): string {
 function parseLineStart(text: string, indent: number): LineStart {
   switch (text[0]) {
     case "`":
-    case "~": {
-      const fence = FENCE.exec(text);
-      const run = fence?.[1] ?? fence?.[3] ?? "";
-      const hasInfo = (fence?.[2] ?? fence?.[4] ?? "").trim() !== "";
-      return run === "" ? { kind: "text" } : { kind: "fence", marker: run.slice(0, 1), length: run.length, hasInfo };
-    }
+    case "~":
+      return { kind: FENCE.test(text) ? "fence" : "text" };
     case "$":
     case "\\":
       return parseMathOpening(text) ?? { kind: "text" };
@@ -111,6 +109,8 @@ function parseLineStart(text: string, indent: number): LineStart {
 }
 
 function parseHtmlStart(text: string): LineStart {
+  if (parseDisclosureLine(text) !== undefined) return { kind: "disclosure" };
+  if (isDrawnTagLine(text)) return { kind: "text" };
   for (const [start, end, from] of HTML_UNTIL) {
     if (start.test(text)) return { kind: "html", end, isEnded: end.test(text.slice(from)), interrupts: true };
   }

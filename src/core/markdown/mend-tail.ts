@@ -1,3 +1,4 @@
+import { dropUnfinishedTag } from "./html-tags.ts";
 import remend, { isWithinCodeBlock, type RemendOptions } from "remend";
 
 /**
@@ -21,6 +22,7 @@ const BARE_LINE = /^[ \t>]*(?:--?|==?|[*+])[ \t]*$/;
 const OPEN_LINK = /(?<!\\)!?\[(?!\^)(?:((?:[^[\]()\n`]|`[^`\n]*`){0,80})|((?:[^[\]\n`]|`[^`\n]*`)*)\]\([^()\n]*)$/;
 /** The end of a line that is searched for an open link: a longer line would be searched again from each bracket. */
 const LINK_CHARS = 2000;
+const OPEN_SUMMARY = /^[ \t]*(?:<details(?:[ \t]+open)?>[ \t]*)?<summary>(?!.*<\/summary>).*\S/i;
 const OPEN_MATH = /^ {0,3}(\$\$(?!\$)|\\\[)(?:(?!\$\$|\\\]).)+$/;
 
 /**
@@ -31,7 +33,7 @@ const OPEN_MATH = /^ {0,3}(\$\$(?!\$)|\\\[)(?:(?!\$\$|\\\]).)+$/;
 export function mendTail(text: string): string {
   if (LITERAL_BLOCK.test(text)) return text;
   const shown = mendLastLine(text, dropMarker);
-  return closeTableHead(mendLastLine(remend(shown, CLOSED), closeLinkAndMath));
+  return closeTableHead(mendLastLine(remend(shown, CLOSED), closeLine));
 }
 
 /**
@@ -46,13 +48,17 @@ function mendLastLine(text: string, mend: (line: string, isFirst: boolean) => st
 }
 
 function dropMarker(line: string, isFirst: boolean): string {
-  return !isFirst && BARE_LINE.test(line) ? "" : line.replace(BARE_MARKER, "");
+  if (!isFirst && BARE_LINE.test(line)) return "";
+  const isInCode = (line.split("`").length - 1) % 2 === 1;
+  return (isInCode ? line : dropUnfinishedTag(line)).replace(BARE_MARKER, "");
 }
 
-function closeLinkAndMath(line: string): string {
+/** The line with its open link, summary or formula closed. */
+function closeLine(line: string): string {
   const from = Math.max(0, line.length - LINK_CHARS);
   const end = line.slice(from).replace(OPEN_LINK, (_all, label = "", labelOfAddress = "") => label + labelOfAddress);
   const linked = line.slice(0, from) + end;
+  if (OPEN_SUMMARY.test(linked)) return `${linked}</summary>`;
   const opening = OPEN_MATH.exec(linked)?.[1];
   return opening === undefined ? linked : linked + (opening === "$$" ? "$$" : "\\]");
 }

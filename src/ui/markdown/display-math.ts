@@ -1,13 +1,13 @@
 import type { Code, Construct, Effects, State, TokenizeContext } from "micromark-util-types";
 import { isMathEnd, parseMathOpening } from "#core/markdown/math-lines.ts";
-import { isLineEnd, consumeLineEnd } from "./math-codes.ts";
+import { isLineEnd } from "./math-codes.ts";
+import { nextLine } from "./next-line.ts";
 
 /**
  * A parser construct for display math on lines of its own: `$$ … $$` and `\[ … \]`. It passes whole lines to
  * `parseMathOpening` and `isMathEnd` in core, so that splitting and parsing cannot disagree.
  */
 export const displayMath: Construct = { name: "displayMath", concrete: true, tokenize: tokenizeDisplayMath };
-const nextLine: Construct = { partial: true, tokenize: tokenizeNextLine };
 
 function tokenizeDisplayMath(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   const isInterrupting = this.interrupt === true;
@@ -56,15 +56,4 @@ function tokenizeDisplayMath(this: TokenizeContext, effects: Effects, ok: State,
     effects.exit("displayMath");
     return ok(code);
   }
-}
-
-/** The next line, unless it is only a lazy continuation of the container, which cannot continue the math. */
-function tokenizeNextLine(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const { parser } = this;
-  const now = () => this.now();
-  return (code) => {
-    if (code === null) return nok(code);
-    consumeLineEnd(effects, code);
-    return (next) => (parser.lazy[now().line] === true ? nok(next) : ok(next));
-  };
 }

@@ -14,12 +14,17 @@ import { sanitizeElements } from "./sanitize-elements.ts";
 import { addStreamingCaret } from "./streaming-caret.tsx";
 import { MathText } from "./math-text.tsx";
 import { mathSyntax } from "./math-syntax.ts";
-import { convertHtmlToText } from "./convert-html-to-text.ts";
+import { answerSyntax } from "./answer-syntax.ts";
+import { drawHtmlTags } from "./draw-html-tags.ts";
 
 const COMPONENTS: Components = { pre: PreformattedCode, code: CodeOrMath, table: WideTable };
 
 // One tilde means "about": "5~10" and "20~30" in a sentence are not struck through.
-const REMARK_PLUGINS: NonNullable<Options["remarkPlugins"]> = [[remarkGfm, { singleTilde: false }], mathSyntax];
+const REMARK_PLUGINS: NonNullable<Options["remarkPlugins"]> = [
+  [remarkGfm, { singleTilde: false }],
+  mathSyntax,
+  answerSyntax,
+];
 
 const SETTLED: Options = {
   rehypePlugins: [sanitizeElements, markLongCells],
@@ -39,8 +44,8 @@ export function renderMarkdown(source: string, isGrowing: boolean): ReactElement
     const remarkPlugins: Options["remarkPlugins"] = [
       ...REMARK_PLUGINS,
       [meterParser, { budget: createBudget(limits) }],
+      [drawHtmlTags, { isGrowing }],
       [limitTree, { limits }],
-      convertHtmlToText,
     ];
     // Called as a function, not rendered as an element: it uses no hooks, and errors of the parser can be caught here.
     // The line ending before the source is where the parser's work begins to be counted.
