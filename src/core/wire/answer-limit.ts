@@ -29,28 +29,19 @@ export type AnswerLimit = {
 };
 
 /** Creates the limit of one response. */
-export function createAnswerLimit(): AnswerLimit {
-  let roomChars = MAX_ANSWER_CHARS;
+export function createAnswerLimit(maxChars = MAX_ANSWER_CHARS, maxBytes = MAX_BYTES_WITHOUT_CONTENT): AnswerLimit {
+  let roomChars = maxChars;
   let bytesWithoutContent = 0;
   let isCut = false;
   const knownIndexes = new Set<number>();
 
   function admitEvent(event: StreamEvent, itemChars: number): StreamEvent[] {
-    switch (event.type) {
-      case "part-delta":
-        return takeRoom(event.index, event.text.length + (event.name?.length ?? 0) + (event.callId?.length ?? 0))
-          ? [event]
-          : cutDelta(event);
-      case "part":
-      case "signature":
-      case "citation":
-        // The item is the measure: an event can repeat what the part has already.
-        return takeRoom(event.index, itemChars) ? [event] : [];
-      case "finished":
-        return [shortenNames(event)];
-      default:
-        return [event];
-    }
+    if (event.type === "finished") return [shortenNames(event)];
+    if (!("index" in event)) return [event];
+    // Where an event can repeat what its part has already, the item is the measure.
+    if (event.type !== "part-delta" || event.ownFields) return takeRoom(event.index, itemChars) ? [event] : [];
+    const chars = event.text.length + (event.name?.length ?? 0) + (event.callId?.length ?? 0);
+    return takeRoom(event.index, chars) ? [event] : cutDelta(event);
   }
 
   /** Returns false where an addition to a part goes beyond the limit; `roomChars` is then negative. */
@@ -71,7 +62,7 @@ export function createAnswerLimit(): AnswerLimit {
   return {
     bytesArrived(count) {
       bytesWithoutContent += count;
-      isCut ||= bytesWithoutContent > MAX_BYTES_WITHOUT_CONTENT;
+      isCut ||= bytesWithoutContent > maxBytes;
     },
     isCut: () => isCut,
     isFull,

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { parseJson } from "#core/json.ts";
 import { parseBalance } from "#core/outside-number.ts";
 import type { Redactor } from "#core/wire/create-redactor.ts";
+import { readTextUpTo } from "./response-body.ts";
 
 const RESPONSE = v.object({
   current_balance: v.pipe(
@@ -10,6 +11,9 @@ const RESPONSE = v.object({
   ),
   currency: v.optional(v.string(), "USD"),
 });
+
+/** A balance has less than a kilobyte. */
+const MAX_BYTES = 1_000_000;
 
 /** The balance of an AI/ML API account, or the status where the service refused. Rejects where no response came. */
 export async function fetchBalance(
@@ -28,6 +32,7 @@ export async function fetchBalance(
     signal,
   });
   if (!response.ok) return { status: response.status };
-  const { current_balance: amount, currency } = v.parse(RESPONSE, parseJson(redactor.redact(await response.text())));
+  const text = await readTextUpTo(MAX_BYTES, response);
+  const { current_balance: amount, currency } = v.parse(RESPONSE, parseJson(redactor.redact(text)));
   return { amount, currency };
 }

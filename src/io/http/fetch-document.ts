@@ -1,7 +1,8 @@
 import type { Redactor } from "#core/wire/create-redactor.ts";
+import { readTextUpTo } from "./response-body.ts";
 
 /** The largest document, in bytes; all published ones are smaller. */
-const MAX_BYTES = 8_000_000;
+const MAX_DOCUMENT_BYTES = 8_000_000;
 
 /**
  * The text at a public address without secrets, fetched without key, cookie or referrer. Rejects with the reason as a
@@ -16,6 +17,5 @@ export async function fetchDocument(url: string, { redact }: Redactor, signal: A
     signal,
   });
   if (!response.ok) throw new Error(`${new URL(url).host} answered with status ${response.status}.`);
-  if (Number(response.headers.get("content-length") ?? 0) > MAX_BYTES) throw new Error("It is larger than 8 MB.");
-  return redact(await response.text());
+  return redact(await readTextUpTo(MAX_DOCUMENT_BYTES, response));
 }

@@ -1,5 +1,6 @@
 import type { Redactor } from "#core/wire/create-redactor.ts";
 import { parseJson } from "#core/json.ts";
+import { readTextUpTo } from "./response-body.ts";
 
 /** A model list request that was refused, with the refusal unparsed. */
 export class ModelListError extends Error {
@@ -15,9 +16,12 @@ export class ModelListError extends Error {
   }
 }
 
+/** The largest list of models, in bytes: one of ten thousand models with all details has about half of it. */
+const MAX_LIST_BYTES = 30_000_000;
+
 /**
  * The response of `GET <base>/models` without secrets, as JSON. Rejects with a `ModelListError` for an error status, with
- * a `SyntaxError` where it is no JSON, and where no response came.
+ * a `SyntaxError` where it is no JSON, with a `TooLargeError`, and where no response came.
  */
 export async function fetchModels(
   baseUrl: string,
@@ -36,7 +40,7 @@ export async function fetchModels(
     redirect: hasSecrets ? "error" : "follow",
     signal,
   });
-  const text = redact(await response.text());
+  const text = redact(await readTextUpTo(MAX_LIST_BYTES, response));
   if (!response.ok) throw new ModelListError(response.status, response.headers.get("content-type") ?? "", text);
   const list = parseJson(text);
   if (list === undefined) throw new SyntaxError("The list of models is no JSON.");

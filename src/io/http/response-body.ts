@@ -61,6 +61,28 @@ export async function readText(
   return text + decoder.decode();
 }
 
+/** A body that is larger than what is read of its kind. */
+export class TooLargeError extends Error {
+  override name = "TooLargeError";
+  constructor(maxBytes: number) {
+    super(`It is larger than ${maxBytes / 1e6} MB.`);
+  }
+}
+
+/** The whole text of a body. Rejects with a `TooLargeError` as soon as it has more bytes than that. */
+export async function readTextUpTo(maxBytes: number, { body }: Response): Promise<string> {
+  if (!body) return "";
+  const decoder = new TextDecoder();
+  const pieces: string[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of openChunks(body).chunks) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > maxBytes) throw new TooLargeError(maxBytes);
+    pieces.push(decoder.decode(chunk, { stream: true }));
+  }
+  return pieces.join("") + decoder.decode();
+}
+
 /** The silence after the end of a JSON value after which a connection counts as ended. */
 const SILENCE_MS = 250;
 

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
-import { MAX_ANSWER_CHARS, MAX_BYTES_WITHOUT_CONTENT } from "#core/wire/answer-limit.ts";
+import { createAnswerLimit, MAX_ANSWER_CHARS } from "#core/wire/answer-limit.ts";
 import { getCodec } from "#core/wire/wires.ts";
 import { post } from "#io/http/post.ts";
 import { streamReply } from "./stream-reply.ts";
@@ -14,6 +14,10 @@ const WORDS = "word ".repeat(40_000);
 const format = (value: object) => `data: ${JSON.stringify(value)}\n\n`;
 const chat = (delta: object, more: object = {}) => format({ choices: [{ index: 0, delta, ...more }] });
 const callTool = (call: object) => chat({ tool_calls: [{ index: 0, function: call }] });
+
+/** A tenth of the limits, which reads in a tenth of the time. */
+const MAX_CHARS = MAX_ANSWER_CHARS / 10;
+const MAX_BYTES = 2_000_000;
 
 /** The beginning of a body, and a piece that follows without end. */
 type EndlessBody = { type?: string; status?: number; start: string; piece: string };
@@ -24,7 +28,10 @@ afterEach(async () => {
 });
 
 /** Reads a body without end to the end of the reply; `sentBytes` is how much of it was sent until the request was stopped. */
-async function receive({ type = "text/event-stream", status = 200, start, piece }: EndlessBody) {
+async function receive(
+  { type = "text/event-stream", status = 200, start, piece }: EndlessBody,
+  limit = createAnswerLimit(MAX_CHARS, MAX_BYTES),
+) {
   let sentBytes = 0;
   const bytes = Buffer.from(piece);
   const server = createServer(async (_incoming, response) => {
@@ -58,7 +65,9 @@ async function receive({ type = "text/event-stream", status = 200, start, piece 
     diagnose: async () => ({ kind: "unreachable" }) as const,
     redact: <T>(failure: T) => failure,
   };
-  for await (const events of streamReply(request, getCodec("chat-completions"), transport, AbortSignal.timeout(60_000)))
+  const codec = getCodec("chat-completions");
+  const signal = AbortSignal.timeout(60_000);
+  for await (const events of streamReply(request, codec, transport, signal, undefined, limit))
     reply = reduceReply(reply, events, 1);
   return { reply, sentBytes };
 }
@@ -83,9 +92,15 @@ test.each<[string, string, EndlessBody]>([
 ])("an answer of %s without end is stopped at its limit, and what came is kept", async (_name, kind, body) => {
   const { reply, sentBytes } = await receive(body);
   expect(reply).toMatchObject({ status: "failed", failure: { kind: "answer-too-long" } });
-  expect(measureParts(reply)[kind]).toBeGreaterThan(MAX_ANSWER_CHARS - 10_000);
-  expect(measureParts(reply)[kind]).toBeLessThanOrEqual(MAX_ANSWER_CHARS);
-  expect(sentBytes).toBeLessThan(MAX_ANSWER_CHARS + UNREAD_BYTES);
+  expect(measureParts(reply)[kind]).toBeGreaterThan(MAX_CHARS - 10_000);
+  expect(measureParts(reply)[kind]).toBeLessThanOrEqual(MAX_CHARS);
+  expect(sentBytes).toBeLessThan(MAX_CHARS + UNREAD_BYTES);
+});
+
+test("16 million characters of an answer are kept", async () => {
+  const { reply } = await receive({ start: "", piece: chat({ content: WORDS }) }, createAnswerLimit());
+  expect(measureParts(reply)["text"]).toBeGreaterThan(15_990_000);
+  expect(measureParts(reply)["text"]).toBeLessThanOrEqual(16_000_000);
 });
 
 test.each<[string, EndlessBody]>([
@@ -97,8 +112,8 @@ test.each<[string, EndlessBody]>([
 ])("%s whose text has no end is stopped at its limit, and the text that came is kept", async (_name, body) => {
   const { reply, sentBytes } = await receive(body);
   expect(reply).toMatchObject({ status: "failed", failure: { kind: "answer-too-long" } });
-  expect(measureParts(reply)["text"]).toBeGreaterThan(MAX_ANSWER_CHARS - 10_000);
-  expect(sentBytes).toBeLessThan(MAX_BYTES_WITHOUT_CONTENT + UNREAD_BYTES);
+  expect(measureParts(reply)["text"]).toBeGreaterThan(MAX_CHARS - 10_000);
+  expect(sentBytes).toBeLessThan(MAX_BYTES + UNREAD_BYTES);
 });
 
 test.each<[string, EndlessBody]>([
@@ -110,7 +125,21 @@ test.each<[string, EndlessBody]>([
 ])("a response of %s without end is stopped, and the reply says that no text came", async (_name, body) => {
   const { reply, sentBytes } = await receive(body);
   expect(reply).toMatchObject({ status: "failed", failure: { kind: "no-content" }, parts: [] });
-  expect(sentBytes).toBeLessThan(MAX_BYTES_WITHOUT_CONTENT + UNREAD_BYTES);
+  expect(sentBytes).toBeLessThan(MAX_BYTES + UNREAD_BYTES);
+});
+
+test.each<[string, object]>([
+  ["sources", { annotations: [{ type: "url_citation", url: "https://a.example/", title: WORDS }] }],
+  ["what a model adds to a tool call for itself", { tool_calls: [{ index: 0, extra_content: { a: WORDS } }] }],
+  ["thinking that only the model reads", { reasoning_details: [{ type: "reasoning.encrypted", data: WORDS }] }],
+  ["images", { images: [{ type: "image_url", image_url: { url: `data:image/png;base64,${WORDS}` } }] }],
+  ["fields of an unknown name", { reflections: WORDS }],
+])("an answer of %s without end is stopped", async (_name, delta) => {
+  const { reply, sentBytes } = await receive({ start: chat({ content: "Hello." }), piece: chat(delta) });
+  expect(reply.status).toBe("failed");
+  expect(["answer-too-long", "no-content"]).toContain(reply.failure?.kind);
+  expect(JSON.stringify(reply.parts).length).toBeLessThan(2 * MAX_CHARS);
+  expect(sentBytes).toBeLessThan(MAX_BYTES + UNREAD_BYTES);
 });
 
 test("text that came before a response went on without any is kept", async () => {
@@ -136,5 +165,5 @@ test("parts without end are stopped before a page could not draw them", async ()
   ).join("");
   const { reply } = await receive({ start: "", piece });
   expect(reply.failure?.kind).toBe("answer-too-long");
-  expect(reply.parts.length).toBeLessThanOrEqual(2000);
+  expect(reply.parts.length).toBeLessThanOrEqual(200);
 });

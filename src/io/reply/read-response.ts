@@ -29,8 +29,8 @@ export async function* readResponse(
   response: HttpResponse,
   decoder: WireDecoder,
   record: Recorder = () => {},
+  limit = createAnswerLimit(),
 ): AsyncGenerator<StreamEvent[]> {
-  const limit = createAnswerLimit();
   const { chunks, close } = openChunks(response.body);
   const { start, all } = await sniffFirstCharacter(limitChunks(chunks, limit));
   const read = isWholeBody(start, response.contentType) ? readWhole : readStream;

@@ -1,3 +1,4 @@
+import type { AnswerLimit } from "#core/wire/answer-limit.ts";
 import type { Failure } from "#core/wire/failure.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import { parseFailure } from "#core/wire/parse-failure.ts";
@@ -35,8 +36,9 @@ export async function* streamReply(
   transport: Transport,
   signal: AbortSignal,
   record?: Recorder,
+  limit?: AnswerLimit,
 ): AsyncGenerator<StreamEvent[]> {
-  for await (const events of streamUnredacted(request, codec, transport, signal, record))
+  for await (const events of streamUnredacted(request, codec, transport, signal, record, limit))
     yield events.map((event) =>
       event.type === "failed" ? { ...event, failure: transport.redact(event.failure) } : event,
     );
@@ -48,6 +50,7 @@ async function* streamUnredacted(
   transport: Transport,
   signal: AbortSignal,
   record?: Recorder,
+  limit?: AnswerLimit,
 ): AsyncGenerator<StreamEvent[]> {
   yield [{ type: "phase", phase: "connecting" }];
   let response: HttpResponse;
@@ -70,7 +73,7 @@ async function* streamUnredacted(
       return;
     }
     yield [{ type: "phase", phase: "waiting" }];
-    for await (const decoded of readResponse(response, decoder, record)) {
+    for await (const decoded of readResponse(response, decoder, record, limit)) {
       const events = redactor.redact(decoded);
       if (events.length > 0) yield events;
     }

@@ -49,6 +49,11 @@ test.each([
   await expect(fetchFrom("none")).rejects.toThrow(sentence.replace("HOST", host));
 });
 
+test("a list of more than 30 MB says that it is too large", async () => {
+  answer = { status: 200, body: `["${"a".repeat(30_000_000)}"]` };
+  await expect(fetchFrom("large")).rejects.toThrow(`The list of models of ${host} is too large to be read.`);
+});
+
 test("a list that fails after a good one is the good one, with the reason beside it", async () => {
   answer = { status: 200, body: '["a","b"]' };
   expect((await fetchFrom("kept")).entries.map(({ id }) => id)).toEqual(["a", "b"]);

@@ -7,6 +7,7 @@ import { parseCatalogue } from "#core/models/parse-catalogue.ts";
 import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { fetchModels, ModelListError } from "#io/http/fetch-models.ts";
+import { TooLargeError } from "#io/http/response-body.ts";
 import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
 import { createKnownRedactor } from "./create-known-redactor.ts";
 import { loadRoute } from "./load-route.ts";
@@ -49,6 +50,7 @@ class NoModelList extends Error {
 
 function findCause(error: unknown): UnreadList {
   if (error instanceof NoModelList) return { kind: "no-list" };
+  if (error instanceof TooLargeError) return { kind: "too-large" };
   if (error instanceof SyntaxError) return { kind: "no-json" };
   if (!(error instanceof ModelListError)) return { kind: "no-response" };
   const { serverMessage } = parseFailure(error.status, error.contentType, error.bodyText);

@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import type { ApiDocument } from "#core/openapi/parse-api-document.ts";
-import { parseApiDocument } from "#core/openapi/parse-api-document.ts";
+import { MAX_DOCUMENT_CHARS, parseApiDocument } from "#core/openapi/parse-api-document.ts";
 import { parseHost } from "#core/connections/parse-origin.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { reloadCapabilities } from "#state/parameters/published-capabilities.ts";
@@ -48,7 +48,7 @@ export function SchemaForm({
       else openDocument(response.text, parseHost(typed));
     });
   const openFile = (file: File | undefined) =>
-    file && whileBusy(async () => openDocument(await file.text(), file.name));
+    file && whileBusy(async () => openDocument(await file.slice(0, MAX_DOCUMENT_CHARS + 1).text(), file.name));
   const applyOperation = (operation: string) =>
     whileBusy(async () => {
       if (!loaded) return;
