@@ -37,6 +37,10 @@ function explainServiceReason(
     case undefined:
     case "stop":
     case "end_turn":
+    case "complete":
+    case "completed":
+    case "eos":
+    case "eos_token":
       return isEmpty ? "The answer is empty." : undefined;
     case "stop_sequence":
       // As JSON, since a sequence may consist of line ends only.
@@ -52,6 +56,15 @@ function explainServiceReason(
       return "The model paused in a long turn. Continue to let it finish.";
     case "refusal":
     case "content_filter":
+    case "content_filtered":
+    case "safety":
+    case "image_safety":
+    case "sensitive":
+    case "recitation":
+    case "blocklist":
+    case "prohibited_content":
+    case "spii":
+    case "guardrail_intervened":
       return "The model declined to answer.";
     case "tool_use":
     case "tool_calls":

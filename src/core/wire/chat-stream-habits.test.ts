@@ -43,6 +43,36 @@ const USAGES: [string, JsonObject[], object][] = [
     { ...COUNTED, cachedInputTokens: 3 },
   ],
   [
+    "in camel case",
+    [chunk({}, {}, { usage: { promptTokens: 900, completionTokens: 12, cachedInputTokens: 5, reasoningTokens: 4 } })],
+    { ...COUNTED, cachedInputTokens: 5, thinkingTokens: 4 },
+  ],
+  [
+    "in camel case with details",
+    [chunk({}, { usage: { inputTokens: 900, outputTokens: 12, outputTokensDetails: { reasoningTokens: 4 } } })],
+    { ...COUNTED, thinkingTokens: 4 },
+  ],
+  [
+    "as Gemini counts it, thinking apart",
+    [
+      chunk(
+        {},
+        {},
+        {
+          usageMetadata: {
+            promptTokenCount: 900,
+            candidatesTokenCount: 8,
+            thoughtsTokenCount: 4,
+            cachedContentTokenCount: 5,
+            totalTokenCount: 912,
+          },
+        },
+      ),
+    ],
+    { ...COUNTED, cachedInputTokens: 5, thinkingTokens: 4 },
+  ],
+  ["as usage_metadata", [{ choices: [], usage_metadata: { input_tokens: 900, output_tokens: 12 } }], COUNTED],
+  [
     "with the details of the responses format",
     [
       {
@@ -84,6 +114,64 @@ test("sources beside the choices belong to the text in the order of their number
     { kind: "text", text: "The moon[1][2]", citations: { wire: "chat-completions", items } },
   ]);
   expect(reply.unknown).toEqual([]);
+});
+
+test.each<[string, JsonObject]>([
+  ["the delta", chunk({ content: "!", citations: ["https://a.example/1"] })],
+  ["the choice", say("!", { citations: ["https://a.example/1"] })],
+  [
+    "a message",
+    { choices: [{ index: 0, message: { role: "assistant", content: "!", citations: ["https://a.example/1"] } }] },
+  ],
+  ["the delta, as pages with a link", chunk({ content: "!", search_results: [{ link: "https://a.example/1" }] })],
+  ["the chunk, as found pages", say("!", {}, { web_search: [{ uri: "https://a.example/1", title: "One" }] })],
+])("sources in %s belong to its text", (_place, sourced) => {
+  const reply = decode(sourced, sourced);
+  expect(reply.parts).toMatchObject([{ text: "!!", citations: { items: [{ url: "https://a.example/1" }] } }]);
+  expect(reply.unknown).toEqual([]);
+});
+
+const ERROR_ENDS: [string, JsonObject[], string][] = [
+  ["error", [say("Half", { finish_reason: "error" })], "finish_reason: error"],
+  [
+    "error with the provider's own reason",
+    [say("Half", { finish_reason: "error", native_finish_reason: "MALFORMED_FUNCTION_CALL" })],
+    "finish_reason: error, native_finish_reason: MALFORMED_FUNCTION_CALL",
+  ],
+  [
+    "a word of its own",
+    [say("Half"), chunk({}, { finish_reason: "insufficient_system_resource" })],
+    "finish_reason: insufficient_system_resource",
+  ],
+  [
+    "the provider's reason alone",
+    [say("Half", { finish_reason: null, native_finish_reason: "network_error" })],
+    "finish_reason: network_error",
+  ],
+  [
+    "error, and the error after it",
+    [say("Half", { finish_reason: "error" }), { error: { message: "Out of memory" } }],
+    "Out of memory",
+  ],
+];
+
+test.each(ERROR_ENDS)(
+  "an answer that ends with %s has failed, with its words, and keeps its text",
+  (_reason, chunks, words) => {
+    expect(decode(...chunks)).toMatchObject({
+      status: "failed",
+      parts: [{ text: "Half" }],
+      failure: { kind: "error-in-stream", serverMessage: words },
+    });
+  },
+);
+
+test("a provider's own reason counts where the service names none, in lower case", () => {
+  expect(decode(say("Hi", { native_finish_reason: "MAX_TOKENS" }))).toMatchObject({
+    status: "done",
+    finishReason: "max_tokens",
+  });
+  expect(decode(say("Hi", { finish_reason: "stop", native_finish_reason: "STOP" })).finishReason).toBe("stop");
 });
 
 test("sources named before a lone closing tag belong to the text behind it", () => {
@@ -135,6 +223,32 @@ const CALLS: [string, JsonObject[], [string, string][]][] = [
       ["look", '{"x":2}'],
     ],
   ],
+  [
+    "two whole objects in one piece",
+    [call("a", "look", '{"x":1}{"x":2}')],
+    [
+      ["look", '{"x":1}'],
+      ["look", '{"x":2}'],
+    ],
+  ],
+  [
+    "three objects that end and begin inside pieces, with braces in a text",
+    [call("a", "look", '{"x":"}{'), call("", "", '\\"{"} {"x":2}\n{"x'), call("", "", '":3}')],
+    [
+      ["look", '{"x":"}{\\"{"} '],
+      ["look", '{"x":2}\n'],
+      ["look", '{"x":3}'],
+    ],
+  ],
+  [
+    "a longer name after arguments",
+    [call("", "look", '{"x":1}'), call("", "look_up", "{}")],
+    [
+      ["look", '{"x":1}'],
+      ["look_up", "{}"],
+    ],
+  ],
+  ["arguments that are no object", [call("a", "look", "1 {2}{3}")], [["look", "1 {2}{3}"]]],
   ["the name with every piece", [call("a", "look", '{"x":'), call("a", "look", "1}")], [["look", '{"x":1}']]],
   ["a name that grows", [call("a", "lo", ""), call("a", "look", "{}")], [["look", "{}"]]],
   ["a whole call sent twice", [call("a", "look", '{"x":1}'), call("a", "look", '{"x":1}')], [["look", '{"x":1}']]],

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { assertNever } from "#core/assert-never.ts";
-import { isJsonObject, parseJson, toList } from "#core/json.ts";
+import { isJsonObject, parseJson, stringOrEmpty, toList } from "#core/json.ts";
 import { createEndTracker } from "./end-tracker.ts";
 import { findUnknownFields } from "./find-unknown-fields.ts";
 import { mergeOwnFields } from "./merge-own-fields.ts";
@@ -106,6 +106,9 @@ export function createChatCompletionsDecoder(): WireDecoder {
       case "own-fields":
         addOwnFields(events, piece.ownFields);
         break;
+      case "sources":
+        noteSources(piece.fields);
+        break;
       default:
         assertNever(piece);
     }
@@ -122,12 +125,15 @@ export function createChatCompletionsDecoder(): WireDecoder {
       );
   }
 
-  /** Adds the sources of a chunk, each once; they wait for the text that cites them. */
-  function addSources(events: StreamEvent[], chunk: JsonObject): void {
-    for (const source of parseSources(chunk)) {
+  /** Notes the sources of a chunk, a choice or its output, each once; they wait for the text that cites them. */
+  function noteSources(object: JsonObject): void {
+    for (const source of parseSources(object)) {
       const key = getSourceKey(source);
       if (!sources.has(key)) sources.set(key, { source, isShown: false });
     }
+  }
+
+  function addSources(events: StreamEvent[]): void {
     if (lastTextIndex === undefined) return;
     for (const each of sources.values()) {
       if (each.isShown) continue;
@@ -141,15 +147,17 @@ export function createChatCompletionsDecoder(): WireDecoder {
     const choiceIndex = typeof choice["index"] === "number" ? choice["index"] : (mainChoiceIndex ?? 0);
     mainChoiceIndex ??= choiceIndex;
     const output = getOutput(choice);
-    const reason = choice["finish_reason"];
+    const native = stringOrEmpty(choice["native_finish_reason"]);
+    const reason = stringOrEmpty(choice["finish_reason"]) || native;
     if (choiceIndex !== mainChoiceIndex) {
-      events.push(...otherChoices.decode(choiceIndex, output, reason));
+      events.push(...otherChoices.decode(choiceIndex, output, reason === "" ? undefined : reason));
       return undefined;
     }
     addOutput(events, output);
+    noteSources(choice);
     const failure = parseFailureInResponse({ error: choice["error"] ?? null }, nextIndex > 0);
     if (failure) return { type: "failed", failure };
-    return typeof reason === "string" && reason !== "" ? { type: "finished", reason } : undefined;
+    return reason === "" ? undefined : { type: "finished", reason, native };
   }
 
   function decodeChunk(chunk: JsonObject, raw: string, isKnownError = false): StreamEvent[] {
@@ -169,7 +177,8 @@ export function createChatCompletionsDecoder(): WireDecoder {
       const found = addChoice(events, choice);
       if (found) ends.push(found);
     }
-    addSources(events, chunk);
+    noteSources(chunk);
+    addSources(events);
     if (!Array.isArray(listed) && usageEvent === undefined && events.length === 0 && !failure)
       return [{ type: "unknown", raw }];
     if (!started && (choices.length > 0 || usage)) events.unshift(start(chunk));
@@ -178,7 +187,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
     if (usageEvent) events.push(usageEvent);
     if (ends.some(({ type }) => type === "failed")) events.push(...flushContent());
     else if (ends.length > 0) events.push(...sendOwnFields());
-    for (const each of ends) events.push(...(each.type === "failed" ? end.fail(each) : end.finish(each.reason)));
+    for (const each of ends) events.push(...(each.type === "failed" ? end.fail(each) : end.finish(each.reason, each)));
     return events;
   }
 
@@ -208,7 +217,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
   };
 }
 
-type End = Extract<StreamEvent, { type: "finished" | "failed" }>;
+type End = Extract<StreamEvent, { type: "failed" }> | { type: "finished"; reason: string; native: string };
 
 /** The output of a choice: a delta of a stream, a whole message, or the text of a legacy completion. */
 function getOutput(choice: JsonObject): JsonObject {

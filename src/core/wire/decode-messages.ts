@@ -3,6 +3,7 @@ import { getObject, isJsonObject, parseJson } from "#core/json.ts";
 import { parseTokenCount } from "#core/outside-number.ts";
 import { createEndTracker } from "./end-tracker.ts";
 import { createContentBlockDecoder } from "./content-block-decoder.ts";
+import { findUnknownEventFields } from "./find-unknown-fields.ts";
 import { parseFailureInResponse, parseNamedError } from "./parse-failure.ts";
 import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
 import type { StreamEvent, Usage } from "./stream-event.ts";
@@ -44,7 +45,7 @@ export function createMessagesDecoder(): WireDecoder {
 
   function decodeEnding(delta: Json | undefined): StreamEvent[] {
     if (!isJsonObject(delta) || typeof delta["stop_reason"] !== "string") return [];
-    return end.finish(delta["stop_reason"], getStopSequence(delta));
+    return end.finish(delta["stop_reason"], { sequence: getStopSequence(delta) });
   }
 
   function decodeByType(type: string, event: JsonObject, raw: string): StreamEvent[] {
@@ -76,7 +77,9 @@ export function createMessagesDecoder(): WireDecoder {
         return [
           ...decodeMessage(event),
           ...buildUsageEvents(parseMessagesUsage(event["usage"]), event),
-          ...end.finish(typeof event["stop_reason"] === "string" ? event["stop_reason"] : "", getStopSequence(event)),
+          ...end.finish(typeof event["stop_reason"] === "string" ? event["stop_reason"] : "", {
+            sequence: getStopSequence(event),
+          }),
         ];
       default:
         return [...buildUsageEvents(parseMessagesUsage(event["usage"]), event), { type: "unknown", raw }];
@@ -91,7 +94,10 @@ export function createMessagesDecoder(): WireDecoder {
       return late.length > 0 || type === "ping" || type === "message_stop" ? late : [{ type: "unknown", raw }];
     }
     if (failure) return end.fail({ type: "failed", failure });
-    return decodeByType(type, event, raw);
+    const events = decodeByType(type, event, raw);
+    if (events.some((decoded) => decoded.type === "unknown")) return events;
+    const fields = findUnknownEventFields(event);
+    return fields.length === 0 ? events : [...buildUnknownEvents(fields), ...events];
   }
 
   return {
@@ -112,6 +118,10 @@ function parseMessagesUsage(usage: Json | undefined): Usage | undefined {
   if (!found || !isJsonObject(usage) || found.inputTokens === undefined) return found;
   const cached = [usage["cache_read_input_tokens"], usage["cache_creation_input_tokens"]].map(parseTokenCount);
   return { ...found, inputTokens: cached.reduce<number>((sum, tokens = 0) => sum + tokens, found.inputTokens) };
+}
+
+function buildUnknownEvents(fields: readonly JsonObject[]): StreamEvent[] {
+  return fields.map((field) => ({ type: "unknown", raw: JSON.stringify(field) }));
 }
 
 function getStopSequence(ending: JsonObject): string | undefined {

@@ -1,11 +1,15 @@
+import { createReasonFailure, isErrorReason, normaliseReason } from "./finish-reason.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
 /** Tracks the end of one response, on every wire. */
 export type EndTracker = {
   /** True after an end mark or a failure: later content but usage does not belong to the response. */
   readonly isClosed: boolean;
-  /** Ends the response with its first finish reason; later reasons are ignored. Text may still follow. */
-  finish(reason: string, sequence?: string): StreamEvent[];
+  /**
+   * Ends the response with its first finish reason; later reasons are ignored. Text may still follow. A reason that is
+   * an error waits for the error itself, which may follow it.
+   */
+  finish(reason: string, more?: { sequence?: string | undefined; native?: string }): StreamEvent[];
   close(): StreamEvent[];
   fail(event: Extract<StreamEvent, { type: "failed" }>): StreamEvent[];
   /**
@@ -22,6 +26,7 @@ export type EndTracker = {
 export function createEndTracker(): EndTracker {
   let hasEnded = false;
   let isClosed = false;
+  let failed: Extract<StreamEvent, { type: "failed" }> | undefined;
   const endWith = (event: StreamEvent): StreamEvent[] => {
     if (hasEnded) return [];
     hasEnded = true;
@@ -31,17 +36,24 @@ export function createEndTracker(): EndTracker {
     get isClosed() {
       return isClosed;
     },
-    finish: (reason, sequence) =>
-      endWith({ type: "finished", reason, ...(sequence === undefined ? {} : { sequence }) }),
+    finish(reason, { sequence, native = "" } = {}) {
+      if (isErrorReason(reason)) failed ??= createReasonFailure(reason, native);
+      if (failed) return [];
+      return endWith({
+        type: "finished",
+        reason: normaliseReason(reason),
+        ...(sequence === undefined ? {} : { sequence }),
+      });
+    },
     close() {
       isClosed = true;
-      return endWith({ type: "finished", reason: "" });
+      return endWith(failed ?? { type: "finished", reason: "" });
     },
     fail(event) {
       isClosed = true;
       return endWith(event);
     },
     endBody: (hasBegun) =>
-      endWith(hasBegun ? { type: "interrupted" } : { type: "failed", failure: { kind: "empty-answer" } }),
+      endWith(failed ?? (hasBegun ? { type: "interrupted" } : { type: "failed", failure: { kind: "empty-answer" } })),
   };
 }

@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 
+import { SOURCE_FIELDS } from "./parse-sources.ts";
+
 /** A piece of a model's output. */
 export type DeltaPiece =
   | { kind: "text"; text: string }
@@ -8,6 +10,8 @@ export type DeltaPiece =
   | { kind: "thinking"; text: string; field?: string }
   /** What the model added for itself, by its names in the message. */
   | { kind: "own-fields"; ownFields: JsonObject }
+  /** The fields that name sources. */
+  | { kind: "sources"; fields: JsonObject }
   | { kind: "unknown"; raw: Json };
 
 /** The names of thinking, in the order in which they count. */
@@ -105,6 +109,7 @@ function addUnknown(pieces: DeltaPiece[], delta: JsonObject): void {
 }
 
 function parseOtherField(name: string, value: Json): DeltaPiece {
+  if (SOURCE_FIELDS.has(name)) return { kind: "sources", fields: { [name]: value } };
   const own = name === "extra_content" ? selectSignatures(value) : OWN_FIELD.test(name) ? value : undefined;
   return own === undefined
     ? { kind: "unknown", raw: { [name]: value } }

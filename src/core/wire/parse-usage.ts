@@ -6,28 +6,70 @@ import type { Usage } from "./stream-event.ts";
 /** AI/ML API: one dollar is two million credits. */
 const CREDITS_PER_USD = 2_000_000;
 
+/** The fields of a chunk that hold its usage. */
+export const USAGE_FIELDS = ["usage", "usageMetadata", "usage_metadata"] as const;
+
 /** The usage in a `usage` object under the names of OpenAI, Anthropic and others; undefined for any other value. */
 export function parseUsage(usage: Json | undefined): Usage | undefined {
   if (!isJsonObject(usage)) return undefined;
-  const [inputDetails, outputDetails] = [
-    { ...getObject(usage, "prompt_tokens_details"), ...getObject(usage, "input_tokens_details") },
-    { ...getObject(usage, "completion_tokens_details"), ...getObject(usage, "output_tokens_details") },
-  ];
+  const written = findFirstCount(usage["candidatesTokenCount"], usage["candidates_token_count"]);
+  const thought = findFirstCount(usage["thoughtsTokenCount"], usage["thoughts_token_count"]);
+  const inputDetails = mergeDetails(usage, INPUT_DETAILS);
+  const outputDetails = mergeDetails(usage, OUTPUT_DETAILS);
   return dropUnset({
-    inputTokens: findFirstCount(usage["prompt_tokens"], usage["input_tokens"], usage["prompt_eval_count"]),
-    outputTokens: findFirstCount(usage["completion_tokens"], usage["output_tokens"], usage["eval_count"]),
+    inputTokens: findFirstCount(
+      usage["prompt_tokens"],
+      usage["input_tokens"],
+      usage["prompt_eval_count"],
+      usage["promptTokens"],
+      usage["inputTokens"],
+      usage["promptTokenCount"],
+      usage["prompt_token_count"],
+      usage["inputTokenCount"],
+    ),
+    outputTokens: findFirstCount(
+      usage["completion_tokens"],
+      usage["output_tokens"],
+      usage["eval_count"],
+      usage["completionTokens"],
+      usage["outputTokens"],
+      usage["outputTokenCount"],
+      // Gemini counts its thinking beside what it writes.
+      written === undefined && thought === undefined ? undefined : (written ?? 0) + (thought ?? 0),
+    ),
     thinkingTokens: findFirstCount(
       outputDetails["reasoning_tokens"],
       outputDetails["thinking_tokens"],
+      outputDetails["reasoningTokens"],
       usage["reasoning_tokens"],
+      usage["reasoningTokens"],
+      thought,
     ),
     cachedInputTokens: findFirstCount(
       inputDetails["cached_tokens"],
+      inputDetails["cachedTokens"],
       usage["cache_read_input_tokens"],
       usage["cached_tokens"],
       usage["prompt_cache_hit_tokens"],
+      usage["cachedInputTokens"],
+      usage["cachedTokens"],
+      usage["cacheReadInputTokens"],
+      usage["cachedContentTokenCount"],
+      usage["cached_content_token_count"],
     ),
   });
+}
+
+const INPUT_DETAILS = ["prompt_tokens_details", "input_tokens_details", "promptTokensDetails", "inputTokensDetails"];
+const OUTPUT_DETAILS = [
+  "completion_tokens_details",
+  "output_tokens_details",
+  "completionTokensDetails",
+  "outputTokensDetails",
+];
+
+function mergeDetails(usage: JsonObject, names: readonly string[]): JsonObject {
+  return Object.assign({}, ...names.map((name) => getObject(usage, name)));
 }
 
 /**
@@ -52,7 +94,7 @@ function listUsages(chunk: JsonObject, choices: readonly JsonObject[]): readonly
   const add = (usage: Json | undefined): void => {
     if (isJsonObject(usage)) (found ??= []).push(usage);
   };
-  add(chunk["usage"]);
+  for (const name of USAGE_FIELDS) add(chunk[name]);
   for (const name in chunk) {
     const value = chunk[name];
     if (isUsageOfVendor(name, value)) add(value["usage"]);

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson, stringOrEmpty } from "#core/json.ts";
+import type { ArgumentsSplitter } from "./arguments-splitter.ts";
+import { createArgumentsSplitter } from "./arguments-splitter.ts";
 import { mergeOwnFields } from "./merge-own-fields.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
@@ -14,40 +16,66 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
   const knownCalls = new Map<number | string, KnownCall>();
   let lastKey: number | string | undefined;
 
-  function decodeToolCall(toolCall: JsonObject, index: number): StreamEvent {
+  function beginCall(key: number | string, name: string, splitter = createArgumentsSplitter()): KnownCall {
+    const call = { index: assignIndex(), callId: "", name, argumentsText: "", splitter };
+    knownCalls.set(key, call);
+    return call;
+  }
+
+  function decodeToolCall(toolCall: JsonObject, index: number): StreamEvent[] {
     const functionCall = toObject(toolCall["function"]) ?? toObject(toolCall["custom"]) ?? toolCall;
     const callId = stringOrEmpty(toolCall["id"]);
     const name = stringOrEmpty(functionCall["name"]);
     // Without an index, a new id begins a new call.
     const key = typeof toolCall["index"] === "number" ? toolCall["index"] : callId === "" ? (lastKey ?? index) : callId;
     lastKey = key;
-    let found = knownCalls.get(key);
+    const known = knownCalls.get(key);
     const given = toArgumentsText(functionCall["arguments"] ?? functionCall["input"]);
     // A service that sends a whole call twice means it once.
-    const isRepeated = callId !== "" && callId === found?.callId && given === found.argumentsText && isWhole(found);
-    const text = isRepeated ? "" : given;
-    const before = found;
-    const isNew = found === undefined || isAnotherCall(found, callId, name, text);
-    if (found === undefined || isNew) {
-      found = { index: assignIndex(), callId: "", name: before?.name ?? "", argumentsText: "" };
-      knownCalls.set(key, found);
+    const isRepeated = callId !== "" && callId === known?.callId && given === known.argumentsText && isWhole(known);
+    const isOther = known === undefined || isAnotherCall(known, callId, name);
+    let call = isOther ? beginCall(key, known?.name ?? "") : known;
+    let [text = "", ...others] = isRepeated ? [""] : call.splitter.split(given);
+    let isNew = isOther && known !== undefined;
+    if (call === known && text.trim() === "" && others.length > 0) {
+      // The piece begins with the arguments of another call: whole ones stand before it.
+      call = beginCall(key, known.name, known.splitter);
+      [text = "", ...others] = others;
+      isNew = true;
     }
-    if (found.callId === "") found.callId = callId;
-    if (name !== "") found.name = name;
-    found.argumentsText += text;
+    if (call.callId === "") call.callId = callId;
+    if (name !== "") call.name = name;
+    call.argumentsText += text;
     const own = selectOwnFields(toolCall, functionCall);
-    if (own) found.ownFields = mergeOwnFields(found.ownFields ?? {}, own);
-    return {
-      type: "part-delta",
-      index: found.index,
-      part: "tool-call",
-      text,
-      // A piece may carry a new id of its own; the call keeps its first id.
-      ...(callId === "" || callId !== found.callId ? {} : { callId }),
-      // Arguments that follow whole ones without a name call the same tool once more.
-      ...(name !== "" ? { name } : isNew && found.name !== "" ? { name: found.name } : {}),
-      ...(own && found.ownFields ? { ownFields: found.ownFields } : {}),
-    };
+    if (own) call.ownFields = mergeOwnFields(call.ownFields ?? {}, own);
+    const events: StreamEvent[] = [
+      {
+        type: "part-delta",
+        index: call.index,
+        part: "tool-call",
+        text,
+        // A piece may carry a new id of its own; the call keeps its first id.
+        ...(callId === "" || callId !== call.callId ? {} : { callId }),
+        // Arguments that follow whole ones without a name call the same tool once more.
+        ...(name !== "" ? { name } : isNew && call.name !== "" ? { name: call.name } : {}),
+        ...(own && call.ownFields ? { ownFields: call.ownFields } : {}),
+      },
+    ];
+    for (const [position, more] of others.entries()) {
+      const first = call;
+      call = beginCall(key, first.name, first.splitter);
+      call.callId = callId === "" ? "" : `${callId}_${position + 2}`;
+      call.argumentsText = more;
+      events.push({
+        type: "part-delta",
+        index: call.index,
+        part: "tool-call",
+        text: more,
+        callId: call.callId,
+        name: call.name,
+      });
+    }
+    return events;
   }
 
   return {
@@ -55,14 +83,21 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
       const toolCalls = Array.isArray(delta["tool_calls"]) ? delta["tool_calls"].filter(isJsonObject) : [];
       const legacy = toObject(delta["function_call"]);
       return [
-        ...toolCalls.map(decodeToolCall),
-        ...(legacy && toolCalls.length === 0 ? [decodeToolCall({ index: 0, function: legacy }, 0)] : []),
+        ...toolCalls.flatMap(decodeToolCall),
+        ...(legacy && toolCalls.length === 0 ? decodeToolCall({ index: 0, function: legacy }, 0) : []),
       ];
     },
   };
 }
 
-type KnownCall = { index: number; callId: string; name: string; argumentsText: string; ownFields?: JsonObject };
+type KnownCall = {
+  index: number;
+  callId: string;
+  name: string;
+  argumentsText: string;
+  splitter: ArgumentsSplitter;
+  ownFields?: JsonObject;
+};
 
 const CALL_FIELDS = new Set(["index", "id", "type", "function", "custom", "name", "arguments", "input"]);
 
@@ -84,12 +119,13 @@ function selectOthers(object: JsonObject): JsonObject | undefined {
 
 /**
  * True where a piece begins another call under the number of a known one, since some services number every call 0:
- * another id together with a name, another name, or whole arguments behind whole ones.
+ * another id together with a name, or another name, which may grow only before any arguments.
  */
-function isAnotherCall(known: KnownCall, callId: string, name: string, text: string): boolean {
-  if (name !== "" && known.callId !== "" && callId !== "" && callId !== known.callId) return true;
-  if (name !== "" && known.name !== "" && !name.startsWith(known.name)) return true;
-  return /^\s*\{/.test(text) && isWhole(known);
+function isAnotherCall(known: KnownCall, callId: string, name: string): boolean {
+  if (name === "") return false;
+  if (known.callId !== "" && callId !== "" && callId !== known.callId) return true;
+  const mayGrow = known.argumentsText === "" && name.startsWith(known.name);
+  return known.name !== "" && name !== known.name && !mayGrow;
 }
 
 function isWhole({ argumentsText }: KnownCall): boolean {

@@ -105,6 +105,7 @@ function summarise({
     stopSequence,
     text: texts.map(({ text }) => text).join(""),
     thinking: thoughts.map(({ text }) => text).join(""),
+    hiddenThoughts: thoughts.filter(({ text, ownFields }) => text === "" && ownFields !== undefined).length,
     signatures: thoughts.flatMap(({ signature }) => signature ?? []),
     toolCalls: parts.flatMap((part) =>
       part.kind === "tool-call" ? [{ id: part.callId, name: part.name, arguments: part.argumentsText }] : [],
