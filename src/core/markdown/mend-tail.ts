@@ -16,6 +16,9 @@ const CLOSED: RemendOptions = {
 };
 
 const LITERAL_BLOCK = /^(?: {0,3}(?:```|~~~)| {0,3}(?:\$\$|\\\[)[ \t]*(?:\n|$))/;
+/** The same mark after a letter or punctuation of a script that puts no space before it. */
+const BARE_MARKER_IN_CJK =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff65“”‘’…—])(?:\*{1,3}|~~)$/u;
 const BARE_MARKER = /(?<=^|[\s([{"'])(?:\*{1,3}|_{1,3}|~~|`{1,2})$/;
 /** A last line that may yet become a list item, an underline or a rule. */
 const BARE_LINE = /^[ \t>]*(?:--?|==?|[*+])[ \t]*$/;
@@ -50,7 +53,7 @@ function mendLastLine(text: string, mend: (line: string, isFirst: boolean) => st
 function dropMarker(line: string, isFirst: boolean): string {
   if (!isFirst && BARE_LINE.test(line)) return "";
   const isInCode = (line.split("`").length - 1) % 2 === 1;
-  return (isInCode ? line : dropUnfinishedTag(line)).replace(BARE_MARKER, "");
+  return (isInCode ? line : dropUnfinishedTag(line)).replace(BARE_MARKER, "").replace(BARE_MARKER_IN_CJK, "");
 }
 
 /** The line with its open link, summary or formula closed. */

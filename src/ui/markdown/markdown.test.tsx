@@ -44,6 +44,36 @@ describe("links", () => {
   });
 });
 
+describe("Chinese, Japanese and Korean", () => {
+  test.each([
+    [
+      "这是**「重要」**的内容，**注意：**请先保存。",
+      "这是<strong>「重要」</strong>的内容，<strong>注意：</strong>请先保存。",
+    ],
+    ["한국어 **‘인용’**은 굵게.", "한국어 <strong>‘인용’</strong>은 굵게."],
+    ["日本語の**「強調」**です。*（注）*も", "日本語の<strong>「強調」</strong>です。<em>（注）</em>も"],
+    ["~~「旧」~~的", "<del>「旧」</del>的"],
+  ])("emphasis in %s ends beside punctuation", (text, shown) => {
+    expect(show(text)).toBe(`<p>${shown}</p>`);
+  });
+
+  test("an address in a text ends where the text goes on, and the emphasis around it is kept", () => {
+    expect(show("请访问 https://a.example/docs，了解更多。")).toMatch(
+      /href="https:\/\/a\.example\/docs"[^<]*<\/a>，了解更多。/,
+    );
+    expect(show("**https://a.example**，后面的话")).toMatch(
+      /^<p><strong><a href="https:\/\/a\.example"[^<]*<\/a><\/strong>，后/,
+    );
+    expect(show("[见 https://a.example，后]")).toMatch(/^<p>\[见 <a href="https:\/\/a\.example"[^<]*<\/a>，后\]<\/p>$/);
+    expect(show("[a](https://a.example/，b)")).toContain('href="https://a.example/%EF%BC%8Cb"');
+  });
+
+  test("a mark of emphasis that has just begun is not shown, though no space is before it", () => {
+    expect(show("这是**", true)).toMatch(/^<p>这是<span/);
+    expect(show("这是**「重要」*", true)).toMatch(/^<p>这是<strong>「重要」<span/);
+  });
+});
+
 describe("images", () => {
   test("images from other hosts are not loaded, and a link names the host", () => {
     const shown = show("![A chart](https://images.example:8080/x.png?leak=1)");

@@ -1,7 +1,11 @@
 import type { Element } from "hast";
 import { use, type ComponentProps, type ReactElement } from "react";
 import ReactMarkdown, { type Components, type ExtraProps, type Options } from "react-markdown";
+import remarkCjkFriendly from "remark-cjk-friendly";
+import remarkCjkFriendlyStrikethrough from "remark-cjk-friendly-gfm-strikethrough";
 import remarkGfm from "remark-gfm";
+import { addressSyntax } from "./address-syntax.ts";
+import { cutAddresses } from "./cut-addresses.ts";
 import { InlineCodeContext } from "./inline-code-context.ts";
 import { markLongCells } from "./mark-long-cells.ts";
 import { createBudget, GROWING_LIMITS, OverrunError, SETTLED_LIMITS } from "#core/drawing-budget.ts";
@@ -22,6 +26,10 @@ const COMPONENTS: Components = { pre: PreformattedCode, code: CodeOrMath, table:
 // One tilde means "about": "5~10" and "20~30" in a sentence are not struck through.
 const REMARK_PLUGINS: NonNullable<Options["remarkPlugins"]> = [
   [remarkGfm, { singleTilde: false }],
+  // Chinese, Japanese and Korean put no spaces around marks of emphasis: "这是**「重要」**的".
+  remarkCjkFriendly,
+  [remarkCjkFriendlyStrikethrough, { singleTilde: false }],
+  addressSyntax,
   mathSyntax,
   answerSyntax,
 ];
@@ -44,6 +52,7 @@ export function renderMarkdown(source: string, isGrowing: boolean): ReactElement
     const remarkPlugins: Options["remarkPlugins"] = [
       ...REMARK_PLUGINS,
       [meterParser, { budget: createBudget(limits) }],
+      cutAddresses,
       [drawHtmlTags, { isGrowing }],
       [limitTree, { limits }],
     ];
