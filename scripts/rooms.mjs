@@ -20,6 +20,7 @@ const ROOMS = {
     "image-files",
     "models",
     "openapi",
+    "data",
     "markdown",
     "wire",
     "parameters",

@@ -5,7 +5,6 @@ const HIGHLIGHT_LANGUAGES = {
   cpp: ["c++", "cc", "hpp", "cxx"],
   csharp: ["cs", "c#"],
   css: [],
-  diff: ["patch"],
   dockerfile: ["docker"],
   go: ["golang"],
   graphql: ["gql"],

@@ -1,4 +1,4 @@
-import { createJsonReader } from "#core/markdown/json-reader.ts";
+import { createJsonReader } from "#core/data/json-reader.ts";
 import { parseFence } from "#core/markdown/parse-fence.ts";
 import { splitBlocks } from "#core/markdown/split-blocks.ts";
 import type { Shape } from "./find-shapes.ts";

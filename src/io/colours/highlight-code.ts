@@ -3,7 +3,6 @@ import c from "highlight.js/lib/languages/c";
 import cpp from "highlight.js/lib/languages/cpp";
 import csharp from "highlight.js/lib/languages/csharp";
 import css from "highlight.js/lib/languages/css";
-import diff from "highlight.js/lib/languages/diff";
 import dockerfile from "highlight.js/lib/languages/dockerfile";
 import go from "highlight.js/lib/languages/go";
 import graphql from "highlight.js/lib/languages/graphql";
@@ -38,7 +37,6 @@ const GRAMMARS = {
   cpp,
   csharp,
   css,
-  diff,
   dockerfile,
   go,
   graphql,

@@ -17,10 +17,14 @@ function markCells(parent: Root | Element): void {
   for (const child of parent.children) {
     if (child.type !== "element") continue;
     if (child.tagName === "td" || child.tagName === "th") {
-      const lines = getText(child).split("\n");
-      if (lines.some((line) => measureLine(line) > SHORT_LINE)) child.properties["dataLong"] = true;
+      if (isLongCell(getText(child))) child.properties["dataLong"] = true;
     } else markCells(child);
   }
+}
+
+/** True for the text of a cell with a line that is too long to be kept on one. */
+export function isLongCell(text: string, shortLine = SHORT_LINE): boolean {
+  return text.split("\n").some((line) => measureLine(line) > shortLine);
 }
 
 function measureLine(line: string): number {

@@ -1,10 +1,11 @@
 import { useState } from "react";
-import { createJsonReader } from "#core/markdown/json-reader.ts";
+import { createDataReader } from "#core/data/data-reader.ts";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 import { splitBlocks, type Split } from "#core/markdown/split-blocks.ts";
 import { KeepSelection } from "#ui/kit/keep-selection.tsx";
 import { isTooLong } from "./block.tsx";
-import { CodeBlock, CopyCodeContext } from "./code-block.tsx";
+import { CodeBlock } from "./code-block.tsx";
+import { CopyCodeContext } from "./code-frame.tsx";
 import "./markdown.css";
 import { useLoadedCount } from "./lazy-value.ts";
 import { cutSegments, Segment } from "./segment.tsx";
@@ -12,8 +13,8 @@ import { StreamingCaret } from "./streaming-caret.tsx";
 
 /**
  * A model's text as Markdown: GFM, TeX and coloured code, without raw HTML, remote images or ids. While it streams,
- * only its last block is parsed again with each word. JSON at its beginning needs no fence to be shown as code. `onCopyCode` must be the same function each time; without it,
- * code has no copy button.
+ * only its last block is parsed again with each word. Data at its beginning needs no fence to be shown as what it is.
+ * `onCopyCode` must be the same function each time; without it, code has no copy button.
  */
 export function Markdown({
   text,
@@ -25,24 +26,29 @@ export function Markdown({
   onCopyCode?: ((code: string) => Promise<boolean>) | undefined;
 }) {
   const [split] = useState(buildSplitter);
-  const [readJson] = useState(createJsonReader);
+  const [readData] = useState(createDataReader);
   // The selection is kept over the moment at which code gets its colours and TeX becomes formulas.
   useLoadedCount();
-  const found = readJson(text);
-  // A bracket that has just arrived is shown once it is known to begin JSON or a sentence.
-  const json = found?.isUndecided && !streaming ? undefined : found;
-  const blocks = selectShownBlocks(split(json ? text.slice(json.end) : text), streaming);
+  const found = readData(text, !streaming);
+  // A mark that has just arrived is shown once it is known to begin data or a sentence.
+  const data = found?.isUndecided && !streaming ? undefined : found;
+  const blocks = selectShownBlocks(split(data ? text.slice(data.end) : text), streaming);
   const growing = streaming ? blocks.at(-1) : undefined;
   return (
     <CopyCodeContext value={onCopyCode}>
       <KeepSelection className="markdown">
-        {json && !json.isUndecided && (
-          <CodeBlock code={json.code} language="json" isGrowing={streaming && json.end === text.length} />
+        {data && !data.isUndecided && (
+          <CodeBlock
+            code={data.code}
+            source={data.source}
+            language={data.language}
+            isGrowing={streaming && data.end === text.length}
+          />
         )}
         {cutSegments(blocks).map((segment, index) => (
           <Segment key={index} blocks={segment} growing={growing} />
         ))}
-        {streaming && growing === undefined && (!json || json.isUndecided) && (
+        {streaming && growing === undefined && (!data || data.isUndecided) && (
           <p>
             <StreamingCaret />
           </p>
