@@ -11,6 +11,7 @@ const ROOMS = {
     "memoize-last.ts",
     "drawing-budget.ts",
     "json.ts",
+    "exact-number.ts",
     "cut-text.ts",
     "outside-number.ts",
     "format.ts",

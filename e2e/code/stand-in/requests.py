@@ -8,8 +8,8 @@ class HTTPError(Exception):
     pass
 
 
-def post(url, headers=None, json=None, stream=False):
-    body = _json.dumps(json, allow_nan=False).encode()
+def post(url, headers=None, json=None, data=None, stream=False):
+    body = _json.dumps(json, allow_nan=False).encode() if data is None else data
     sent = {**(headers or {}), "Content-Type": "application/json"}
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _EveryStatus())
     return Response(opener.open(urllib.request.Request(url, body, sent, method="POST")))

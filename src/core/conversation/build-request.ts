@@ -1,4 +1,5 @@
-import { isJsonObject, parseJson } from "#core/json.ts";
+import { parseExactJson } from "#core/exact-number.ts";
+import { isJsonObject } from "#core/json.ts";
 import type { ChatMessage, ChatRequest } from "#core/wire/chat-request.ts";
 import type { Reply } from "./conversation.ts";
 import { mergeConsecutiveRoles } from "./merge-consecutive-roles.ts";
@@ -9,7 +10,7 @@ import { fillTemplate } from "./request-messages.ts";
  * Content that its wire cannot carry is left out, and so are the bytes of attachments.
  */
 export function buildRequest({ sentWith }: Reply, messages: readonly ChatMessage[]): ChatRequest {
-  const extra = parseJson(sentWith.extraJson.trim() === "" ? "{}" : sentWith.extraJson);
+  const extra = parseExactJson(sentWith.extraJson.trim() === "" ? "{}" : sentWith.extraJson);
   return {
     model: sentWith.modelId,
     dialect: sentWith.dialect,

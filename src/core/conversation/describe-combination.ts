@@ -1,4 +1,5 @@
 import type { Conversation, SweptValue, Variant } from "./conversation.ts";
+import { writeJson } from "#core/exact-number.ts";
 import { formatShortNumber } from "#core/format.ts";
 import type { Path } from "#core/vocabulary.ts";
 import { parseSizeId } from "./image-scales.ts";
@@ -46,13 +47,13 @@ export function describeValue({ value }: Pick<SweptValue, "value">): string {
   if (value === undefined) return "not sent";
   if (typeof value === "string") return value;
   if (typeof value === "number") return formatShortNumber(value);
-  return JSON.stringify(value);
+  return writeJson(value);
 }
 
 /** Values as text for a field, which parses to the same values. */
 export function formatSweptValues(values: readonly Pick<SweptValue, "value" | "isLeftOut">[]): string {
   const shown = values.filter(({ isLeftOut }) => !isLeftOut);
   return shown
-    .map(({ value }) => (value === undefined ? "not sent" : typeof value === "string" ? value : JSON.stringify(value)))
+    .map(({ value }) => (value === undefined ? "not sent" : typeof value === "string" ? value : writeJson(value)))
     .join(", ");
 }

@@ -187,3 +187,17 @@ test("a key's variable has the name that the service itself uses", () => {
     "API_KEY",
   ]);
 });
+
+test("numbers that JavaScript or Python would round keep their digits in every language", () => {
+  const rounded = exampleHttpRequest(
+    {},
+    { body: '{"model":"m","seed":9007199254740993,"x":1e400,"y":[0.12345678901234567890123]}' },
+  );
+  for (const { print } of Object.values(CODE_LANGUAGES)) {
+    const program = print(rounded, OPTIONS);
+    for (const digits of ["9007199254740993", "1e400", "0.12345678901234567890123"]) expect(program).toContain(digits);
+  }
+  const whole = exampleHttpRequest({}, { body: '{"model":"m","seed":9007199254740993}' });
+  expect(printPython(whole, OPTIONS)).toContain('json={"model": "m", "seed": 9007199254740993},');
+  expect(printJavaScript(whole, OPTIONS)).toContain(String.raw`\"seed\": 9007199254740993`);
+});

@@ -1,3 +1,5 @@
+import { hasExactNumber, writeJson } from "#core/exact-number.ts";
+import type { Json } from "#core/json.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import { JAVASCRIPT_SYNTAX } from "./literal-syntaxes.ts";
@@ -30,9 +32,17 @@ function printRequest({ url, headers, key, body }: PrintableRequest): string[] {
       : []),
     ...headers.map(([name, value]) => `    ${JAVASCRIPT_SYNTAX.writeKey(name)}: ${quoteText(value)},`),
     "  },",
-    `  body: JSON.stringify(${printLiteral(body, JAVASCRIPT_SYNTAX, { depth: 1, reservedChars: "  body: JSON.stringify(),".length })}),`,
+    `  body: ${printBody(body)},`,
     "});",
   ];
+}
+
+/** The body as an object, or as JSON text where it has a number that JavaScript would round. */
+function printBody(body: Json): string {
+  if (hasExactNumber(body))
+    return printLiteral(writeJson(body, true), JAVASCRIPT_SYNTAX, { depth: 1, reservedChars: "  body: ,".length });
+  const reservedChars = "  body: JSON.stringify(),".length;
+  return `JSON.stringify(${printLiteral(body, JAVASCRIPT_SYNTAX, { depth: 1, reservedChars })})`;
 }
 
 const WHOLE_RESPONSE_LINES: Readonly<Record<Wire, string[]>> = {

@@ -1,3 +1,4 @@
+import { getExactNumber, writeJson } from "#core/exact-number.ts";
 import type { Json } from "#core/json.ts";
 import { quoteText } from "./quote-text.ts";
 
@@ -34,7 +35,7 @@ export function printLiteral(value: Json, syntax: LiteralSyntax, { depth, reserv
 
 /** The value on one line, or undefined where it is longer than `roomChars`. */
 function printOnOneLine(value: Json, syntax: LiteralSyntax, roomChars: number): string | undefined {
-  if (typeof value !== "object" || value === null) {
+  if (isAtom(value)) {
     // A long base64 image is not escaped just to be found too long.
     if (typeof value === "string" && value.length > roomChars) return undefined;
     const atom = printAtom(value, syntax);
@@ -56,7 +57,7 @@ function printOnOneLine(value: Json, syntax: LiteralSyntax, roomChars: number): 
 
 function printBracketed(value: Json, syntax: LiteralSyntax, depth: number): Bracketed | undefined {
   if (typeof value === "string") return value.includes("\n") ? syntax.splitText?.(value) : undefined;
-  if (typeof value !== "object" || value === null) return undefined;
+  if (isAtom(value)) return undefined;
   const indentChars = depth * syntax.indent.length;
   const members = listMembers(value, syntax);
   const lines = members.map(([key, item], index) => {
@@ -75,5 +76,9 @@ function listMembers(value: Json[] | { [key: string]: Json }, syntax: LiteralSyn
 function printAtom(value: Json, { keywords }: LiteralSyntax): string {
   if (typeof value === "string") return quoteText(value);
   if (typeof value === "boolean" || value === null) return keywords[`${value}`];
-  return JSON.stringify(value);
+  return writeJson(value);
+}
+
+function isAtom(value: Json): value is string | number | boolean | null {
+  return typeof value !== "object" || value === null || getExactNumber(value) !== undefined;
 }

@@ -1,3 +1,5 @@
+import { getExactNumber, writeJson } from "#core/exact-number.ts";
+import type { Json } from "#core/json.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import { PYTHON_SYNTAX } from "./literal-syntaxes.ts";
@@ -19,6 +21,8 @@ export function printPython(request: HttpRequest, options: PrintOptions): string
 }
 
 function printRequest({ url, headers, key, body, isStreaming }: PrintableRequest): string[] {
+  // Python keeps every whole number, and rounds others.
+  const isText = hasRoundedNumber(body);
   const shown = [
     ...(key
       ? [
@@ -27,17 +31,25 @@ function printRequest({ url, headers, key, body, isStreaming }: PrintableRequest
       : []),
     // `json=` sets the content type itself.
     ...headers
-      .filter(([name]) => name !== "Content-Type")
+      .filter(([name]) => isText || name !== "Content-Type")
       .map(([name, value]) => `${quoteText(name)}: ${quoteText(value)}`),
   ];
   return [
     "requests.post(",
     `    ${quoteText(url)},`,
     ...printHeaders(shown),
-    `    json=${printLiteral(body, PYTHON_SYNTAX, { depth: 1, reservedChars: "    json=,".length })},`,
+    isText
+      ? `    data=${printLiteral(writeJson(body, true), PYTHON_SYNTAX, { depth: 1, reservedChars: "    data=.encode(),".length })}.encode(),`
+      : `    json=${printLiteral(body, PYTHON_SYNTAX, { depth: 1, reservedChars: "    json=,".length })},`,
     ...(isStreaming ? ["    stream=True,"] : []),
     ")",
   ];
+}
+
+function hasRoundedNumber(value: Json): boolean {
+  const exact = getExactNumber(value);
+  if (exact !== undefined) return !/^-?\d+$/.test(exact);
+  return typeof value === "object" && value !== null && Object.values(value).some(hasRoundedNumber);
 }
 
 function printHeaders(shown: string[]): string[] {

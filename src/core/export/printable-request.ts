@@ -1,5 +1,6 @@
+import { parseExactJson } from "#core/exact-number.ts";
 import type { Json } from "#core/json.ts";
-import { isJsonObject, parseJson } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import type { KeyHeader } from "./key-header.ts";
@@ -29,7 +30,7 @@ export type PrintableRequest = {
 
 /** Prepares a request for printing. Throws for a request that does not post JSON, which no printer supports. */
 export function buildPrintableRequest(request: HttpRequest, { keyVariable, wire }: PrintOptions): PrintableRequest {
-  const body = parseJson(request.body ?? "");
+  const body = parseExactJson(request.body ?? "");
   if (request.method !== "POST" || body === undefined) throw new Error("Only a call that posts JSON can be printed.");
   const keyHeader = getKeyHeader(request);
   return {

@@ -1,3 +1,4 @@
+import { roundExactNumbers } from "#core/exact-number.ts";
 import { cutText } from "#core/cut-text.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { checkJson, listUncheckedKeywords } from "#core/openapi/check-json.ts";
@@ -70,7 +71,9 @@ function buildSpec(resolver: SchemaResolver, { path, resolved, condition }: Fiel
       ? { description: cutText(description.trim(), MAX_DESCRIPTION_CHARS) }
       : {}),
     check: (value) =>
-      value === null ? "null is never sent; unset it instead" : checkJson(resolver.createFresh(), whole, value),
+      value === null
+        ? "null is never sent; unset it instead"
+        : checkJson(resolver.createFresh(), whole, roundExactNumbers(value)),
     ...(condition ? { condition } : {}),
   };
 }

@@ -1,6 +1,7 @@
+import { getExactNumber, parseExactJson, writeJson } from "#core/exact-number.ts";
 import type { Json } from "#core/json.ts";
-import { parseJson } from "#core/json.ts";
 import type { ParameterControl, ParameterSpec } from "./parameter-spec.ts";
+import { decodeEscapes } from "./escapes.ts";
 import type { ParsedField } from "./parse-field.ts";
 import { parseField, parseNumber } from "./parse-field.ts";
 
@@ -12,7 +13,8 @@ export function parseFieldText(text: string, spec: ParameterSpec, holdsSweep: bo
   if (holdsSweep) return parseField(text, spec);
   switch (spec.control.kind) {
     case "text":
-      return text === "" ? { type: "empty" } : { type: "one", value: text };
+      if (text === "") return { type: "empty" };
+      return { type: "one", value: STOP_PATHS.has(spec.path) ? decodeEscapes(text) : text };
     case "numbers":
       return parseNumbers(text);
     case "json":
@@ -22,20 +24,23 @@ export function parseFieldText(text: string, spec: ParameterSpec, holdsSweep: bo
   }
 }
 
+/** Parameters whose text is often a line end. */
+const STOP_PATHS = new Set(["stop", "stop_sequences"]);
+
 /** The text of a value in its field: empty for an unset one, JSON for a value of another type than the control's. */
 export function formatFieldValue(value: Json | undefined, control: ParameterControl): string {
   if (value === undefined) return "";
   if (control.kind === "text" && typeof value === "string") return value;
-  if (control.kind === "numbers" && Array.isArray(value) && value.every((item) => typeof item === "number"))
-    return value.join(", ");
-  return JSON.stringify(value, null, 2);
+  if (control.kind === "numbers" && Array.isArray(value) && value.every(isNumber))
+    return value.map((item) => writeJson(item)).join(", ");
+  return writeJson(value, true);
 }
 
 function parseNumbers(text: string): ParsedField {
   const pieces = text.split(/[,;\s]+/).filter((piece) => piece !== "");
   const numbers = pieces.flatMap((piece) => {
     const parsed = parseNumber(piece);
-    return parsed.type === "number" ? [parsed.value] : [];
+    return parsed.type === "number" ? [parsed.exact ?? parsed.value] : [];
   });
   if (numbers.length < pieces.length)
     return { type: "unreadable", reason: "enter numbers with commas between them, such as 1, 2" };
@@ -44,6 +49,8 @@ function parseNumbers(text: string): ParsedField {
 
 function parseJsonText(text: string): ParsedField {
   if (text.trim() === "") return { type: "empty" };
-  const value = parseJson(text);
+  const value = parseExactJson(text);
   return value === undefined ? { type: "unreadable", reason: "this is not valid JSON" } : { type: "one", value };
 }
+
+const isNumber = (value: Json): boolean => typeof value === "number" || getExactNumber(value) !== undefined;

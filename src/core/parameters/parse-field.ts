@@ -1,5 +1,5 @@
+import { parseExactJson, readNumber, writeJson } from "#core/exact-number.ts";
 import type { Json } from "#core/json.ts";
-import { parseJson } from "#core/json.ts";
 import { MAX_COLUMNS } from "#core/vocabulary.ts";
 import type { ParameterControl, ParameterSpec } from "./parameter-spec.ts";
 import { parseSampleCount } from "./parse-sample-count.ts";
@@ -42,22 +42,26 @@ export function parseField(typed: string, spec: ParameterSpec): ParsedField {
 
 /**
  * Parses a number field: a number, nothing (the parameter is unset), or the reason why the text is invalid. Accepts
- * ".5", "1e-3" and thousands as "4,096" or "4 096".
+ * ".5", "1e-3" and thousands as "4,096" or "4 096". `exact` is the number as it is sent where `value` is only near it.
  */
 export function parseNumber(
   typed: string,
-): { type: "number"; value: number } | { type: "empty" } | { type: "unreadable"; reason: string } {
+): { type: "number"; value: number; exact?: Json } | { type: "empty" } | { type: "unreadable"; reason: string } {
   const text = typed.trim().replace(/^[−–]/, "-");
   if (text === "" || text === NOT_SENT) return { type: "empty" };
   const plain = /^[1-9]\d{0,2}([, \u00a0\u202f]\d{3})+$/.test(text) ? text.replaceAll(/\D/g, "") : text;
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain))
     return { type: "unreadable", reason: "a number is expected, such as 0.7" };
-  const value = Number(plain);
-  if (/^[+-]?\d+$/.test(plain) && Number.isFinite(value) && !Number.isSafeInteger(value))
-    return { type: "unreadable", reason: `whole numbers above ${Number.MAX_SAFE_INTEGER} would be rounded` };
-  return Number.isFinite(value)
-    ? { type: "number", value }
-    : { type: "unreadable", reason: "this number is too large" };
+  const sent = readNumber(writeAsJson(plain));
+  return typeof sent === "number"
+    ? { type: "number", value: sent }
+    : { type: "number", value: Number(plain), exact: sent };
+}
+
+/** A typed number as JSON writes it: "0.5" for "+.5", "7" for "007" and "7.". */
+function writeAsJson(plain: string): string {
+  const [, sign = "", whole = "", rest = "", exponent = ""] = /^([+-]?)0*(\d*)\.?(\d*)(.*)$/.exec(plain) ?? [];
+  return `${sign === "-" ? "-" : ""}${whole === "" ? "0" : whole}${rest === "" ? "" : `.${rest}`}${exponent}`;
 }
 
 /**
@@ -130,6 +134,8 @@ function parseRange(
   const to = parseNumber(match?.groups?.["to"] ?? "");
   if (from.type !== "number" || to.type !== "number")
     return { reason: "two numbers with two dots and a count are expected, such as 0..1/5" };
+  if (from.exact !== undefined || to.exact !== undefined)
+    return { reason: "the ends of a range have 15 digits at most" };
   const typedCount = match?.groups?.["count"]?.trim();
   if (typedCount !== undefined && !/^\d+$/.test(typedCount))
     return { reason: "a count is expected behind the stroke, such as 0..1/5" };
@@ -160,8 +166,8 @@ function removeRoundingError(value: number): number {
 /** A comma before a space always separates; one without may belong to a number ("4,096, 8,192"). */
 function splitList(text: string, control: ParameterControl): string[] | undefined {
   if (control.kind !== "number" && control.kind !== "boolean" && control.kind !== "enum") {
-    const list = parseJson(`[${text}]`);
-    return Array.isArray(list) ? list.map((item) => JSON.stringify(item)) : undefined;
+    const list = parseExactJson(`[${text}]`);
+    return Array.isArray(list) ? list.map((item) => writeJson(item)) : undefined;
   }
   return text.split(/;|,(?=\s|$)/).flatMap((item) => ("value" in parseOne(item, control) ? [item] : item.split(",")));
 }
@@ -172,7 +178,7 @@ function parseOne(text: string, control: ParameterControl): { value: Json } | { 
     case "number": {
       const parsed = parseNumber(word);
       return parsed.type === "number"
-        ? { value: parsed.value }
+        ? { value: parsed.exact ?? parsed.value }
         : { reason: parsed.type === "unreadable" ? parsed.reason : describeExpectation(control) };
     }
     case "boolean": {
@@ -182,7 +188,7 @@ function parseOne(text: string, control: ParameterControl): { value: Json } | { 
     case "enum":
       return control.values.includes(word) ? { value: word } : { reason: describeExpectation(control) };
     default: {
-      const value = parseJson(word);
+      const value = parseExactJson(word);
       return value === undefined ? { reason: describeExpectation(control) } : { value };
     }
   }
@@ -204,7 +210,7 @@ function describeExpectation(control: ParameterControl): string {
 function findProblem(values: readonly FieldValue[], spec: ParameterSpec): string | undefined {
   const usedNames = new Set<string>();
   for (const { value } of values) {
-    const name = value === undefined ? NOT_SENT : JSON.stringify(value);
+    const name = value === undefined ? NOT_SENT : writeJson(value);
     if (usedNames.has(name)) return `${name} is given twice`;
     usedNames.add(name);
     const problem = value === undefined ? undefined : spec.check(value);

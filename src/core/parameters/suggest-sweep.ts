@@ -1,3 +1,4 @@
+import { writeJson } from "#core/exact-number.ts";
 import type { Json } from "#core/json.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 
@@ -20,6 +21,6 @@ export function suggestSweep({ control }: ParameterSpec, value: Json | undefined
     case "options":
       return control.values.map((option) => JSON.stringify(option)).join(", ");
     default:
-      return value === undefined ? "not sent, " : `not sent, ${JSON.stringify(value)}`;
+      return value === undefined ? "not sent, " : `not sent, ${writeJson(value)}`;
   }
 }

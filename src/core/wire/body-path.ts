@@ -1,3 +1,4 @@
+import { getExactNumber } from "#core/exact-number.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 
@@ -27,7 +28,11 @@ export function mergeBodies(body: JsonObject, overrides: JsonObject): JsonObject
   for (const [name, value] of Object.entries(overrides)) {
     if (FORBIDDEN.has(name)) continue;
     const before = Object.hasOwn(merged, name) ? merged[name] : undefined;
-    merged[name] = isJsonObject(before) && isJsonObject(value) ? mergeBodies(before, value) : value;
+    merged[name] = isMergeable(before) && isMergeable(value) ? mergeBodies(before, value) : value;
   }
   return merged;
+}
+
+function isMergeable(value: Json | undefined): value is JsonObject {
+  return isJsonObject(value) && getExactNumber(value) === undefined;
 }

@@ -1,3 +1,4 @@
+import { writeJson } from "#core/exact-number.ts";
 import type { HttpRequest } from "./http-request.ts";
 import type { ChatRequest } from "./chat-request.ts";
 import type { WireCodec } from "./wire-codec.ts";
@@ -20,6 +21,6 @@ export function buildHttpRequest(
     url: baseUrl + codec.path,
     headers: { "content-type": "application/json", ...headers },
     auth: auth ?? "bearer",
-    body: JSON.stringify(codec.encode(request)),
+    body: writeJson(codec.encode(request)),
   };
 }

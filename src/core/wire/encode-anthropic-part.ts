@@ -1,8 +1,9 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { Part } from "#core/content/part.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
+import { parseExactJson } from "#core/exact-number.ts";
 import type { JsonObject } from "#core/json.ts";
-import { isJsonObject, parseJson } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 
 /**
@@ -56,6 +57,6 @@ export function encodeAnthropicPart(
 
 /** The arguments of a tool call as an object; {} where a call was cut off and its arguments are no JSON. */
 function parseToolInput(argumentsText: string): JsonObject {
-  const input = parseJson(argumentsText);
+  const input = parseExactJson(argumentsText);
   return isJsonObject(input) ? input : {};
 }

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useState } from "react";
+import { writeJson } from "#core/exact-number.ts";
 import type { Json } from "#core/json.ts";
 import { parseJson } from "#core/json.ts";
 import { parseNumber } from "#core/parameters/parse-field.ts";
@@ -40,7 +41,7 @@ export function MapControl({
         {entries.map(([key, item]) => (
           <li key={key} className="flex items-center gap-1.5 font-mono text-xs">
             <span className="truncate">
-              {key}: {typeof item === "string" ? item : JSON.stringify(item)}
+              {key}: {typeof item === "string" ? item : writeJson(item)}
             </span>
             <button
               type="button"
@@ -121,7 +122,7 @@ function parsePair(
   if (valueType === undefined) return { name: name.trim(), item: text };
   const parsed = parseNumber(text);
   return parsed.type === "number"
-    ? { name: name.trim(), item: parsed.value }
+    ? { name: name.trim(), item: parsed.exact ?? parsed.value }
     : { reason: "enter a number, such as -1" };
 }
 

@@ -50,7 +50,9 @@ export function NumberControl({
           onChange={(event) => onType(event.target.value)}
           onKeyDown={(event) => {
             // In a list the arrow keys move the text cursor.
-            const holdsNumber = parseNumber(text).type !== "unreadable";
+            const parsed = parseNumber(text);
+            // A step from a number of very many digits would lose them.
+            const holdsNumber = parsed.type !== "unreadable" && !("exact" in parsed);
             const direction = !holdsNumber ? 0 : event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
             if (direction === 0) return;
             event.preventDefault();
@@ -60,7 +62,7 @@ export function NumberControl({
             isSwept ? "w-27" : "w-19",
             "py-px text-right font-mono text-sm",
             COMPACT_CLASSES,
-            number !== undefined && "not-aria-invalid:border-line-strong",
+            value !== undefined && "not-aria-invalid:border-line-strong",
           )}
         />
       </ParameterHead>

@@ -11,6 +11,7 @@ import { variantCopied } from "#state/edits/variant-edits.ts";
 import { ParameterList } from "./parameter-list.tsx";
 
 const SPECS = buildOwnSpecs({ bias: { type: "object", additionalProperties: { type: "string" } } });
+const STOP_SPECS = buildOwnSpecs({ stop: { type: "array", items: { type: "string", minLength: 1 } } });
 const SOURCE: SpecSource = { origin: "given", title: "a document", atMs: 0, rules: [], corrections: [], leftOut: [] };
 
 test("a half-typed pair stays in the column in which it was typed", () => {
@@ -42,4 +43,39 @@ test("a half-typed pair stays in the column in which it was typed", () => {
   expect(show(0)?.value).toBe("half");
   expect(show(1)?.value).toBe("");
   flushSync(() => root.unmount());
+});
+
+test("a space and an escaped line end are added as stop sequences, and can be seen", () => {
+  openNewConversation();
+  const page = document.body.appendChild(document.createElement("main"));
+  const root = createRoot(page);
+  const show = () => {
+    const conversation = getOpenConversation();
+    const variant = conversation?.variants[0];
+    if (!variant) throw new Error("no variant");
+    const values = { ...conversation.shared.parameters, ...variant.overrides.parameters };
+    flushSync(() =>
+      root.render(
+        <ParameterList
+          variant={variant}
+          capabilities={{ source: SOURCE, specs: STOP_SPECS }}
+          values={values}
+          sent={values}
+          refused={{}}
+        />,
+      ),
+    );
+    return { stop: values["stop"], field: page.querySelector<HTMLInputElement>('input[aria-label="stop"]') };
+  };
+  for (const typed of [" ", "\\n\\n"]) {
+    const { field } = show();
+    flushSync(() => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, typed);
+      field?.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    flushSync(() => field?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true })));
+  }
+  expect(show().stop).toEqual([" ", "\n\n"]);
+  expect(Array.from(page.querySelectorAll("li span"), (item) => item.textContent)).toEqual(["␣", "\\n\\n"]);
+  root.unmount();
 });

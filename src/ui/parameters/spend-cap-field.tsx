@@ -42,5 +42,5 @@ export function SpendCapField() {
 function parseCap(text: string): number | null | undefined {
   const parsed = parseNumber(text.replace(/^\s*\$/, ""));
   if (parsed.type === "empty") return null;
-  return parsed.type === "number" && parsed.value > 0 ? parsed.value : undefined;
+  return parsed.type === "number" && parsed.value > 0 && Number.isFinite(parsed.value) ? parsed.value : undefined;
 }

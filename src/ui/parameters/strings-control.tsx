@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
+import { decodeEscapes, encodeEscapes } from "#core/parameters/escapes.ts";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** A control for a list of texts: Enter adds one, and so does leaving the field. */
@@ -9,11 +10,9 @@ export function StringsControl({ items, ...props }: ControlProps & { items: read
   const { path, value, isDisabled, isInvalid, describedBy, onChange } = props;
   const [text, setText] = useState("");
   const add = () => {
-    if (text.trim() === "" || items.includes(decodeEscapes(text))) {
-      setText("");
-      return;
-    }
-    onChange([...items, decodeEscapes(text)]);
+    const item = decodeEscapes(text);
+    // White space is a text too: a model can be stopped at a space.
+    if (item !== "" && !items.includes(item)) onChange([...items, item]);
     setText("");
   };
   const remove = (item: string) => {
@@ -69,13 +68,4 @@ export function StringsControl({ items, ...props }: ControlProps & { items: read
       </ul>
     </>
   );
-}
-
-/** Replaces a typed \n by a line break, since the field has one line. */
-function decodeEscapes(text: string): string {
-  return text.replaceAll("\\n", "\n").replaceAll("\\t", "\t");
-}
-
-function encodeEscapes(text: string): string {
-  return text.replaceAll("\n", "\\n").replaceAll("\t", "\\t");
 }

@@ -1,3 +1,4 @@
+import { getExactNumber } from "#core/exact-number.ts";
 import { formatCount } from "#core/format.ts";
 import type { Parameters } from "#core/vocabulary.ts";
 
@@ -17,6 +18,8 @@ export function describeParameters(parameters: Parameters): string[] {
       const name = SHORT_NAMES[path] ?? path;
       if (typeof value === "number") return `${name} ${Number.isInteger(value) ? formatCount(value) : value}`;
       if (Array.isArray(value)) return `${name} ${value.length}`;
+      const exact = getExactNumber(value);
+      if (exact !== undefined) return `${name} ${exact}`;
       return typeof value === "object" ? name : `${name} ${String(value)}`;
     });
 }
