@@ -2,7 +2,7 @@ import type { Part } from "#core/content/part.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import type { SentFormat } from "./own-fields.ts";
-import { isWantedBack, keepsOwnFields, takesOwnFields } from "./own-fields.ts";
+import { isSentOverMessages, isWantedBack, keepsOwnFields, takesOwnFields } from "./own-fields.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 
 /** The content that a reply's wire cannot send, as ends of a sentence; empty for none. */
@@ -55,16 +55,19 @@ export function findUnsupportedContent({ replies, messages }: PlannedRequest): s
 function describeUnsentOwn(messages: readonly ChatMessage[], format: SentFormat): string[] {
   const unsent = messages.filter((message) => !keepsOwnFields(message, format));
   const isField = takesOwnFields(format);
-  const parts = (
+  const relevant =
     isField || format.wire === "messages"
       ? unsent
-      : unsent.filter((message) => message.parts.some(({ kind }) => kind === "tool-call"))
-  ).flatMap((message) => message.parts);
-  const thinking = parts.filter(
-    (part) =>
-      part.kind === "thinking" && part.signature === undefined && (part.wire === "messages" || isWantedBack(part)),
+      : unsent.filter((message) => message.parts.some(({ kind }) => kind === "tool-call"));
+  const wanted = relevant.flatMap((message) =>
+    message.parts.filter(
+      (part) =>
+        isWantedBack(part, message) ||
+        (part.kind === "thinking" && part.wire === "messages" && !isSentOverMessages(part, message, format)),
+    ),
   );
-  const calls = parts.filter((part) => part.kind === "tool-call" && isWantedBack(part));
+  const thinking = wanted.filter((part) => part.kind === "thinking" && part.signature === undefined);
+  const calls = wanted.filter(({ kind }) => kind === "tool-call");
   if (isField && format.adaptations?.includes("no-own-fields"))
     return [
       describeCount(

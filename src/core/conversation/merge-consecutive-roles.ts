@@ -1,10 +1,9 @@
 import type { Part } from "#core/content/part.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
 import { isJsonObject, stringOrEmpty } from "#core/json.ts";
-import type { Wire } from "#core/vocabulary.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import type { SentFormat } from "./own-fields.ts";
-import { isWantedBack, keepsOwnFields, withoutOwnFields } from "./own-fields.ts";
+import { isSentOverMessages, isWantedBack, keepsOwnFields, withoutOwnFields } from "./own-fields.ts";
 
 /**
  * Messages without empty ones and without two of the same role in a row: a turn whose reply failed without text is
@@ -27,8 +26,8 @@ export function mergeConsecutiveRoles(messages: readonly ChatMessage[], format: 
     const whole = isSentVerbatim ? parts : joinTexts(parts, role === "assistant" ? "" : "\n\n");
     const isPrefill = isSentVerbatim && index === messages.length - 1;
     const sendableParts = isPrefill
-      ? whole.filter((part) => isSendablePart(part, wire, keepsOwn))
-      : removeTrailingThinking(whole.filter((part) => isWanted(part) && isSendablePart(part, wire, keepsOwn)));
+      ? whole.filter((part) => isSendablePart(part, message, format))
+      : removeTrailingThinking(whole.filter((part) => isWanted(part) && isSendablePart(part, message, format)));
     if (sendableParts.length === 0) continue;
     const last = merged.at(-1);
     if (last?.role === role) last.parts = joinTexts([...last.parts, ...sendableParts], "\n\n");
@@ -62,18 +61,16 @@ function findServerToolResultIds(part: Part): string[] {
   return typeof id === "string" ? [id] : [];
 }
 
-function isSendablePart(part: Part, wire: Wire, keepsOwn: boolean): boolean {
+function isSendablePart(part: Part, message: ChatMessage, format: SentFormat): boolean {
   switch (part.kind) {
     case "text":
       return part.text.trim() !== "";
     case "thinking":
-      return keepsOwn
-        ? isWantedBack(part)
-        : wire === "messages" && part.wire === "messages" && part.signature !== undefined;
+      return keepsOwnFields(message, format) ? isWantedBack(part, message) : isSentOverMessages(part, message, format);
     case "redacted-thinking":
-      return wire === "messages";
+      return format.wire === "messages";
     case "unknown":
-      return wire === "messages" && part.wire === "messages";
+      return format.wire === "messages" && part.wire === "messages";
     default:
       return true;
   }

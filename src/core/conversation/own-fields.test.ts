@@ -77,7 +77,11 @@ const CASES: [string, JsonObject[], JsonObject][] = [
     [{ content: null, reasoning_content: "I need " }, { reasoning_content: "the weather." }, { tool_calls: [CALL] }],
     { content: null, reasoning_content: "I need the weather.", tool_calls: [{ id: "call_1" }] },
   ],
-  ["reasoning before text", [{ reasoning: "Hm" }, { content: "Hi" }], { reasoning: "Hm", content: "Hi" }],
+  [
+    "reasoning before text and a tool call",
+    [{ reasoning: "Hm" }, { content: "Hi" }, { tool_calls: [CALL] }],
+    { reasoning: "Hm", content: "Hi", tool_calls: [{ id: "call_1" }] },
+  ],
   [
     "extra_content of a tool call",
     [{ tool_calls: [{ ...CALL, extra_content: SIGNED }] }],
@@ -197,23 +201,47 @@ test.each(CASES)("%s goes back to no other model, connection or dialect, which i
 });
 
 test("a model that is named in Extra JSON is the one that counts", () => {
-  const first = receive([{ reasoning_content: "Hm" }, { content: "Hi" }], { extraJson: '{"model":"other"}' });
-  expect(askAgain(first).answer).toEqual({ role: "assistant", content: "Hi" });
+  const first = receive([{ reasoning_content: "Hm" }, { tool_calls: [CALL] }], { extraJson: '{"model":"other"}' });
+  expect(askAgain(first).answer).not.toHaveProperty("reasoning_content");
   expect(askAgain(first, { modelId: "other" }).answer).toHaveProperty("reasoning_content", "Hm");
 });
 
 test("thinking that goes back counts as input", () => {
   const long = "I think so. ".repeat(100);
-  const thoughtful = askAgain(receive([{ reasoning_content: long }, { content: "Hi" }]));
-  const plain = askAgain(receive([{ content: "Hi" }]));
+  const thoughtful = askAgain(receive([{ reasoning_content: long }, { tool_calls: [CALL] }]));
+  const plain = askAgain(receive([{ tool_calls: [CALL] }]));
   expect(estimateInputTokens(thoughtful.request) - estimateInputTokens(plain.request)).toBeGreaterThan(300);
 });
 
+test("mere thinking before a whole answer goes back to no model, and nothing is said of it", () => {
+  const first = receive([{ reasoning_content: "Hm" }, { content: "Hi" }]);
+  for (const change of [{}, { modelId: "other" }, { wire: "messages" as const }]) {
+    const { answer, unsupported } = askAgain(first, change);
+    expect(answer).toEqual({ role: "assistant", content: "Hi" });
+    expect(unsupported).toEqual([]);
+  }
+});
+
+test("unsigned thinking of Messages goes back as it came to a model other than Claude", () => {
+  const parts: Part[] = [
+    { kind: "thinking", text: "Hm", wire: "messages" },
+    { kind: "text", text: "Hi" },
+  ];
+  const first = receive([], { wire: "messages", modelId: "signs-nothing" });
+  const { answer, unsupported } = askAgain({ ...first, parts }, { wire: "messages", modelId: "signs-nothing" });
+  expect(answer?.["content"]).toEqual([
+    { type: "thinking", thinking: "Hm" },
+    { type: "text", text: "Hi" },
+  ]);
+  expect(unsupported).toEqual([]);
+  const toClaude = askAgain({ ...first, parts }, { wire: "messages", modelId: "claude-opus-4-5" });
+  expect(JSON.stringify(toClaude.answer)).not.toContain("Hm");
+  expect(toClaude.unsupported).toEqual(["a block of thinking without a signature"]);
+});
+
 test("unsigned thinking is not sent over Messages, nor in Anthropic’s dialect beside calls, which is said", () => {
-  const thoughtful = receive([{ reasoning_content: "Hm" }, { content: "Hi" }]);
   const calling = receive([{ reasoning_content: "Hm" }, { tool_calls: [CALL] }]);
   for (const [first, change] of [
-    [thoughtful, { wire: "messages" }],
     [calling, { wire: "messages" }],
     [calling, { dialect: "anthropic" }],
   ] as const) {
@@ -225,7 +253,7 @@ test("unsigned thinking is not sent over Messages, nor in Anthropic’s dialect 
     { kind: "thinking", text: "Hm", wire: "messages" },
     { kind: "text", text: "Hi" },
   ];
-  const { unsupported } = askAgain({ ...thoughtful, parts: unsigned }, { wire: "messages" });
+  const { unsupported } = askAgain({ ...calling, parts: unsigned }, { wire: "messages" });
   expect(unsupported).toEqual(["a block of thinking without a signature"]);
 });
 

@@ -43,9 +43,12 @@ export function encodeAnthropicPart(
     case "prediction":
       return { type: "text", text: formatPrediction(part) };
     case "thinking":
-      return isRoundTrip && part.signature !== undefined
-        ? { type: "thinking", thinking: part.text, signature: part.signature }
-        : null;
+      if (!isRoundTrip || part.wire !== "messages") return null;
+      return {
+        type: "thinking",
+        thinking: part.text,
+        ...(part.signature === undefined ? {} : { signature: part.signature }),
+      };
     case "redacted-thinking":
       return isRoundTrip ? { type: "redacted_thinking", data: part.data } : null;
     case "unknown":
