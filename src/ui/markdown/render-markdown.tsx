@@ -12,7 +12,7 @@ import { createBudget, GROWING_LIMITS, OverrunError, SETTLED_LIMITS } from "#cor
 import { hasDeepMarkers } from "#core/markdown/has-deep-markers.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { limitTree } from "./limit-tree.ts";
-import { meterParser } from "./meter-parser.ts";
+import { meterSyntax } from "./meter-syntax.ts";
 import { PlainSource } from "./plain-source.tsx";
 import { sanitizeElements } from "./sanitize-elements.ts";
 import { addStreamingCaret } from "./streaming-caret.tsx";
@@ -24,7 +24,7 @@ import { drawHtmlTags } from "./draw-html-tags.ts";
 const COMPONENTS: Components = { pre: PreformattedCode, code: CodeOrMath, table: WideTable };
 
 // One tilde means "about": "5~10" and "20~30" in a sentence are not struck through.
-const REMARK_PLUGINS: NonNullable<Options["remarkPlugins"]> = [
+const syntax = meterSyntax([
   [remarkGfm, { singleTilde: false }],
   // Chinese, Japanese and Korean put no spaces around marks of emphasis: "这是**「重要」**的".
   remarkCjkFriendly,
@@ -32,7 +32,7 @@ const REMARK_PLUGINS: NonNullable<Options["remarkPlugins"]> = [
   addressSyntax,
   mathSyntax,
   answerSyntax,
-];
+]);
 
 const SETTLED: Options = {
   rehypePlugins: [sanitizeElements, markLongCells],
@@ -50,8 +50,7 @@ export function renderMarkdown(source: string, isGrowing: boolean): ReactElement
     if (hasDeepMarkers(source)) throw new OverrunError("too-deep");
     const options = isGrowing ? GROWING : SETTLED;
     const remarkPlugins: Options["remarkPlugins"] = [
-      ...REMARK_PLUGINS,
-      [meterParser, { budget: createBudget(limits) }],
+      [syntax, { budget: createBudget(limits) }],
       cutAddresses,
       [drawHtmlTags, { isGrowing }],
       [limitTree, { limits }],
