@@ -21,3 +21,19 @@ test("every radius in a class name is one that the token table names", () => {
   expect(radii.length).toBeGreaterThan(30);
   expect(radii.map(([name, radius]) => (RADII.includes(radius ?? "") ? undefined : name)).filter(Boolean)).toEqual([]);
 });
+
+test("sides are those of the text: start and end, not left and right", () => {
+  const ofClasses =
+    source.match(
+      /(?<=["'`\s:!])-?(?:(?:scroll-)?[mp][lr]-(?:\d|auto|px)|border-[lr](?=[-\s"'`])|rounded-(?:[lr]|[tb][lr])\b|(?:text|float)-(?:left|right)\b|(?:left|right)-(?!1\/2)\d)[^\s"'`]*/g,
+    ) ?? [];
+  const styles = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".css"));
+  expect(styles.length).toBeGreaterThan(2);
+  const ofStyles = styles.flatMap(
+    (path) =>
+      readFileSync(new URL(path, src), "utf8").match(
+        /(?:margin|padding|border)-(?:left|right)[^;]*|(?:text-align|float):\s*(?:left|right)|(?<=[{;]\s*)(?:left|right):[^;]*/g,
+      ) ?? [],
+  );
+  expect([...ofClasses, ...ofStyles]).toEqual([]);
+});

@@ -55,7 +55,7 @@ export function App() {
   return (
     <div className="flex h-dvh overflow-hidden">
       {navigationOpen && (
-        <div className="w-57 shrink-0 border-r border-line">
+        <div className="w-57 shrink-0 border-e border-line">
           <Suspense fallback={<div className="h-full bg-sunken" />}>
             <Navigation />
           </Suspense>
@@ -106,7 +106,7 @@ export function App() {
             </div>
           </main>
           {isWide && (
-            <div className="w-73 shrink-0 border-l border-line">
+            <div className="w-73 shrink-0 border-s border-line">
               <Suspense fallback={null}>
                 <ParameterPanel {...column} />
               </Suspense>

@@ -17,7 +17,7 @@ export function AttachButton() {
       <IconButton
         icon={ChevronDown}
         label="More ways to add an image"
-        className="-ml-2"
+        className="-ms-2"
         onClick={() => layerOpened({ kind: "add-image" })}
       />
       <input

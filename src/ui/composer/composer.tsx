@@ -110,11 +110,11 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
       <div className="composer-actions flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 low:min-h-9 low:pb-1">
         <AttachButton />
         {reason !== null && (
-          <p id="run-reason" className="min-w-0 grow pl-1 text-sm text-danger">
+          <p id="run-reason" className="min-w-0 grow ps-1 text-sm text-danger">
             {reason}
           </p>
         )}
-        <span className="ml-auto flex items-center gap-3">
+        <span className="ms-auto flex items-center gap-3">
           {hasSomethingToRun && (
             <Suspense fallback={null}>
               <EstimateLabel text={pausedText} />

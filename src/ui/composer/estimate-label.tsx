@@ -12,7 +12,7 @@ export function EstimateLabel({ text, isAlone = false }: { text: string; isAlone
   return (
     <span
       title="An estimate: what the run costs at most, if every answer is as long as max_tokens allows"
-      className="text-right font-mono text-xs text-ink-3"
+      className="text-end font-mono text-xs text-ink-3"
     >
       ≈ {formatCount(inputTokens)} tok in{price}
     </span>

@@ -29,7 +29,7 @@ export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
         onOpen();
         layerOpened({ kind: "connections", service });
       }}
-      className="min-w-0 grow rounded-card border border-line bg-surface px-2.5 py-2 text-left transition-colors duration-100 hover:border-line-strong"
+      className="min-w-0 grow rounded-card border border-line bg-surface px-2.5 py-2 text-start transition-colors duration-100 hover:border-line-strong"
     >
       <span className="flex items-center gap-2">
         <span

@@ -42,7 +42,7 @@ export function Programs({
     <>
       <div className="flex flex-wrap items-center gap-2">
         <LanguageTabs chosenId={chosenId} onChosen={languageChosen} />
-        <span className="ml-auto flex items-center gap-2">
+        <span className="ms-auto flex items-center gap-2">
           <Button look="ghost" onClick={() => downloadProgram(language, program)}>
             <Download size={14} aria-hidden /> Download
           </Button>

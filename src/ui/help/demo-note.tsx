@@ -8,7 +8,7 @@ export function DemoNote() {
   const hasTurns = useThread().length > 0;
   if (useSetting(variant?.id ?? "", "connectionId") !== "demo" || !hasTurns) return null;
   return (
-    <p className="sticky left-0 w-seen shrink-0 border-t border-line bg-sunken px-3.5 py-1 text-center text-sm text-ink-2">
+    <p className="sticky start-0 w-seen shrink-0 border-t border-line bg-sunken px-3.5 py-1 text-center text-sm text-ink-2">
       Answers come from the demo: a small model in this browser, not Claude.{" "}
       <LinkButton onClick={() => layerOpened({ kind: "connections", service: "aimlapi" })}>Connect Claude</LinkButton>
     </p>

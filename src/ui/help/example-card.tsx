@@ -9,7 +9,7 @@ export function ExampleCard({ example }: { example: Example }) {
         type="button"
         data-press-once
         onClick={() => void applyExample(example)}
-        className="flex h-full w-full flex-col overflow-hidden rounded-panel border border-line bg-surface text-left transition-colors duration-100 hover:border-line-strong"
+        className="flex h-full w-full flex-col overflow-hidden rounded-panel border border-line bg-surface text-start transition-colors duration-100 hover:border-line-strong"
       >
         {example.image ? (
           <img

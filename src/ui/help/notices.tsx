@@ -40,7 +40,7 @@ function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) 
     <li
       {...pauseHandlers}
       className={joinClasses(
-        "pointer-events-auto flex items-start gap-2 rounded-card border bg-surface py-1.5 pr-1.5 pl-3 shadow-raised",
+        "pointer-events-auto flex items-start gap-2 rounded-card border bg-surface py-1.5 pe-1.5 ps-3 shadow-raised",
         tone === "danger" ? "border-danger-line text-danger" : "border-line-strong",
       )}
     >

@@ -15,7 +15,7 @@ export function StartPage() {
   const [isMoreShown, setMoreShown] = useState(false);
   const isDemo = useSetting(variant?.id ?? "", "connectionId") === "demo";
   return (
-    <div className="sticky left-0 grid w-seen grow grid-cols-reading content-center-safe justify-center p-6 max-sm:p-4">
+    <div className="sticky start-0 grid w-seen grow grid-cols-reading content-center-safe justify-center p-6 max-sm:p-4">
       <h2 className="text-xl font-semibold tracking-tight">Play the same piece, slightly differently.</h2>
       <p className="mt-2 text-lg text-ink-2">
         Write a prompt, drop in an image, change one setting, and see what it does.
@@ -31,7 +31,7 @@ export function StartPage() {
         )}
       </ul>
       {!isMoreShown && (
-        <Button look="ghost" className="mt-2 -ml-2.5 w-fit" onClick={() => setMoreShown(true)}>
+        <Button look="ghost" className="mt-2 -ms-2.5 w-fit" onClick={() => setMoreShown(true)}>
           More images to try
         </Button>
       )}

@@ -47,15 +47,17 @@ export function ConversationItem({
           onChosen();
         }}
         className={joinClasses(
-          "h-full min-w-0 grow truncate rounded-control px-2 text-left touch:pr-22",
+          "h-full min-w-0 grow rounded-control px-2 text-start touch:pe-22",
           isOpen ? "text-ink" : "text-ink-2",
         )}
       >
-        {title}
+        <span dir="auto" className="block truncate">
+          {title}
+        </span>
       </button>
       <span
         className={joinClasses(
-          "absolute right-0.5 flex rounded-control pl-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
+          "absolute end-0.5 flex rounded-control ps-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
           isOpen ? "bg-surface" : "bg-sunken",
         )}
       >

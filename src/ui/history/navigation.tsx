@@ -18,7 +18,7 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
   const openId = useOpenId();
   return (
     <nav aria-label="Conversations" className="flex h-full min-h-0 flex-col bg-sunken p-2.5">
-      <div className="flex items-center justify-between pl-1.5">
+      <div className="flex items-center justify-between ps-1.5">
         <span className="text-lg font-semibold tracking-tight">
           Étude<span className="text-accent">.</span>
         </span>

@@ -34,7 +34,7 @@ export function EventsDialog({ replyId }: { replyId: Id }) {
           <p className="text-sm text-ink-2">
             {describeEvents(items.length, unknown.length, recorded?.droppedCount ?? 0)}
           </p>
-          <span className="ml-auto flex flex-wrap items-center gap-3">
+          <span className="ms-auto flex flex-wrap items-center gap-3">
             {(unknown.length > 0 || onlyUnknown) && (
               <Checkbox label="Only unknown" isChecked={onlyUnknown} onChange={setOnlyUnknown} className="text-sm" />
             )}

@@ -10,8 +10,8 @@ const POSITION_CLASSES = {
   middle: "m-auto max-h-dialog w-dialog rounded-panel",
   wide: "m-auto max-h-window w-fit max-w-window min-w-dialog rounded-panel",
   full: "m-0 h-dvh max-h-none w-dvw max-w-none border-0",
-  left: "mr-auto ml-0 h-dvh max-h-none w-76 max-w-window",
-  right: "mr-0 ml-auto h-dvh max-h-none w-84 max-w-window",
+  left: "me-auto ms-0 h-dvh max-h-none w-76 max-w-window",
+  right: "me-0 ms-auto h-dvh max-h-none w-84 max-w-window",
 } as const;
 
 /** Dialogs as high as the window. WebKit takes a full height in any other dialog as none, and shows two borders. */
@@ -57,7 +57,7 @@ export function Dialog({
     >
       <div className={joinClasses("flex max-h-inherit flex-col", HAS_OWN_HEIGHT[position] && "h-full")}>
         {hasHeading && (
-          <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
+          <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line pe-2 ps-4">
             <h2 className="min-w-0 grow truncate text-lg font-semibold">{title}</h2>
             <IconButton icon={X} label="Close" onClick={requestClose} />
           </div>

@@ -98,7 +98,7 @@ export function Menu({
               button.current?.focus();
               item.onChoose();
             }}
-            className="block w-full rounded-chip px-2 py-1 text-left hover:bg-sunken focus-visible:bg-sunken aria-disabled:opacity-40"
+            className="block w-full rounded-chip px-2 py-1 text-start hover:bg-sunken focus-visible:bg-sunken aria-disabled:opacity-40"
           >
             {item.label}
           </button>

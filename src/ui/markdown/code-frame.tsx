@@ -22,7 +22,7 @@ export function CodeFrame({
 }) {
   const copyCode = use(CopyCodeContext);
   return (
-    <figure className="code-block">
+    <figure dir="ltr" className="code-block">
       <figcaption>
         <span>
           {language === "" ? "code" : language}

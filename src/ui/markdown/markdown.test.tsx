@@ -74,6 +74,32 @@ describe("Chinese, Japanese and Korean", () => {
   });
 });
 
+describe("text from right to left", () => {
+  test("each block has its own direction, and a block without letters that of what is around it", () => {
+    expect(show("OK, here:\n\nمرحبا بالعالم\n\n5\n\n## عنوان\n\nPython هي لغة")).toBe(
+      '<p>OK, here:</p><p dir="rtl">مرحبا بالعالم</p><p>5</p><h4 dir="rtl">عنوان</h4><p dir="rtl">Python هي لغة</p>',
+    );
+  });
+
+  test("items, quotes and cells have a direction of their own within their list, quote and table", () => {
+    expect(show("- أول\n- second\n- 3")).toBe(
+      '<ul dir="rtl">\n<li>أول</li>\n<li dir="ltr">second</li>\n<li>3</li>\n</ul>',
+    );
+    expect(show("- one\n  - ثان\n    - three")).toBe(
+      '<ul>\n<li>one\n<ul dir="rtl">\n<li>ثان\n<ul dir="ltr">\n<li>three</li>\n</ul>\n</li>\n</ul>\n</li>\n</ul>',
+    );
+    expect(show("> אחת\n>\n> two")).toBe('<blockquote dir="rtl">\n<p>אחת</p>\n<p dir="ltr">two</p>\n</blockquote>');
+    expect(show("| اسم | API |\n|---|---|\n| 1 | ب |")).toContain(
+      '<div dir="rtl" class="wide-table" tabindex="0" role="group" aria-label="Table"><table><thead><tr><th>اسم</th><th dir="ltr">API</th>',
+    );
+  });
+
+  test("code says nothing of the direction around it, and is itself written from left to right", () => {
+    expect(show("`npm i` را اجرا کنید")).toBe('<p dir="rtl"><code dir="ltr">npm i</code> را اجرا کنید</p>');
+    expect(show("مثال:\n\n```py\nx\n```")).toContain('<figure dir="ltr"');
+  });
+});
+
 describe("images", () => {
   test("images from other hosts are not loaded, and a link names the host", () => {
     const shown = show("![A chart](https://images.example:8080/x.png?leak=1)");
@@ -210,7 +236,7 @@ describe("money and math", () => {
   });
 
   test("code is not searched for math", () => {
-    expect(show("`$x$` and `\\(y\\)`")).toBe("<p><code>$x$</code> and <code>\\(y\\)</code></p>");
+    expect(show("`$x$` and `\\(y\\)`")).toBe('<p><code dir="ltr">$x$</code> and <code dir="ltr">\\(y\\)</code></p>');
   });
 
   test("an escaped dollar or bracket is shown literally", () => {
@@ -296,7 +322,7 @@ test("a text that the parser fails on is shown as written", () => {
 
 test("a very long streaming block is shown unparsed until the text is complete", () => {
   const long = "many **words** in a row of some more words\n".repeat(650);
-  expect(show(long, true)).toMatch(/^<p class="plain-source">many \*\*words/);
+  expect(show(long, true)).toMatch(/^<p dir="auto" class="plain-source">many \*\*words/);
   expect(show(long)).toContain("<strong>words</strong>");
 });
 

@@ -16,7 +16,7 @@ export function PlainSource({
 }) {
   return (
     <>
-      <p className="plain-source">
+      <p dir="auto" className="plain-source">
         {text}
         {isGrowing && <StreamingCaret />}
       </p>

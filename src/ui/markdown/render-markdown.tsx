@@ -15,6 +15,7 @@ import { limitTree } from "./limit-tree.ts";
 import { meterSyntax } from "./meter-syntax.ts";
 import { PlainSource } from "./plain-source.tsx";
 import { sanitizeElements } from "./sanitize-elements.ts";
+import { setDirections } from "./set-directions.ts";
 import { addStreamingCaret } from "./streaming-caret.tsx";
 import { MathText } from "./math-text.tsx";
 import { mathSyntax } from "./math-syntax.ts";
@@ -35,13 +36,16 @@ const syntax = meterSyntax([
 ]);
 
 const SETTLED: Options = {
-  rehypePlugins: [sanitizeElements, markLongCells],
+  rehypePlugins: [sanitizeElements, markLongCells, setDirections],
   remarkRehypeOptions: { footnoteLabelTagName: "p", footnoteLabelProperties: { className: ["footnotes-label"] } },
   components: COMPONENTS,
   // Addresses are checked in `sanitizeElements`, which rewrites links and images.
   urlTransform: (address) => address,
 };
-const GROWING: Options = { ...SETTLED, rehypePlugins: [sanitizeElements, markLongCells, addStreamingCaret] };
+const GROWING: Options = {
+  ...SETTLED,
+  rehypePlugins: [sanitizeElements, markLongCells, setDirections, addStreamingCaret],
+};
 
 /** The Markdown source as elements, or as plain text where the parser fails or a limit is exceeded. */
 export function renderMarkdown(source: string, isGrowing: boolean): ReactElement {
@@ -73,13 +77,14 @@ function PreformattedCode({ node }: ComponentProps<"pre"> & ExtraProps) {
 function CodeOrMath({ node, children }: ComponentProps<"code"> & ExtraProps) {
   const replaced = use(InlineCodeContext)(getText(node));
   const math = node?.properties["dataMath"];
-  if (math === undefined) return replaced ?? <code>{children}</code>;
+  if (math === undefined) return replaced ?? <code dir="ltr">{children}</code>;
   return <MathText tex={getText(node)} isDisplay={math === "display"} isGrowing={isGrowingNode(node)} />;
 }
 
-function WideTable({ children }: ComponentProps<"table"> & ExtraProps) {
+/** A table in a frame that scrolls, from the side at which the table begins. */
+function WideTable({ children, dir }: ComponentProps<"table"> & ExtraProps) {
   return (
-    <div className="wide-table" tabIndex={0} role="group" aria-label="Table">
+    <div dir={dir} className="wide-table" tabIndex={0} role="group" aria-label="Table">
       <table>{children}</table>
     </div>
   );

@@ -19,7 +19,7 @@ export function ModelItem({
         type="button"
         aria-current={isChosen}
         onClick={() => onChoose(entry.id)}
-        className="w-full rounded-control px-2 pt-1.5 text-left hover:bg-sunken"
+        className="w-full rounded-control px-2 pt-1.5 text-start hover:bg-sunken"
       >
         <span className="font-medium wrap-anywhere">{entry.id}</span>
         {entry.name !== undefined && <span className="text-ink-2"> {entry.name}</span>}

@@ -60,7 +60,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
               <button
                 type="button"
                 onClick={() => choose(typed)}
-                className="w-full rounded-control px-2 py-1.5 text-left hover:bg-sunken"
+                className="w-full rounded-control px-2 py-1.5 text-start hover:bg-sunken"
               >
                 Use <b className="font-mono font-medium">{typed}</b> as typed
               </button>

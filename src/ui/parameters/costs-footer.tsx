@@ -20,9 +20,9 @@ export function CostsFooter({ connectionId }: { connectionId: Id }) {
       <div className="mt-2 flex flex-col gap-2">
         <dl aria-label="Costs" className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5">
           <dt>this conversation</dt>
-          <dd className="text-right font-mono text-ink">{formatSpendingDetails(conversation)}</dd>
+          <dd className="text-end font-mono text-ink">{formatSpendingDetails(conversation)}</dd>
           <dt>this session</dt>
-          <dd className="text-right font-mono text-ink">{formatSpendingDetails(session)}</dd>
+          <dd className="text-end font-mono text-ink">{formatSpendingDetails(session)}</dd>
         </dl>
         <SpendCapField />
         {preset.id === "aimlapi" && <Balance connectionId={connectionId} />}

@@ -60,7 +60,7 @@ export function NumberControl({
           }}
           className={joinClasses(
             isSwept ? "w-27" : "w-19",
-            "py-px text-right font-mono text-sm",
+            "py-px text-end font-mono text-sm",
             COMPACT_CLASSES,
             value !== undefined && "not-aria-invalid:border-line-strong",
           )}

@@ -91,7 +91,7 @@ function BooleanControl(props: ControlProps) {
   return (
     <ParameterHead {...props}>
       <label className="flex items-center justify-end">
-        <span className="mr-2 font-mono text-sm text-ink-3">
+        <span className="me-2 font-mono text-sm text-ink-3">
           {value === undefined ? "not sent" : value === true ? "true" : "false"}
         </span>
         <input

@@ -57,7 +57,7 @@ export function ParameterPanel({
           <p className="truncate text-xs leading-4 text-ink-3">{describeSource(source)}</p>
         </div>
         {variant && <SweepMenu variant={variant} capabilities={capabilities} values={values} />}
-        {onClose && <IconButton icon={X} label="Close" className="-mr-2" onClick={onClose} />}
+        {onClose && <IconButton icon={X} label="Close" className="-me-2" onClick={onClose} />}
       </div>
       <div className="min-h-0 grow overflow-y-auto">
         <ModelSummary connectionId={connectionId} modelId={modelId} />

@@ -39,7 +39,7 @@ export function SamplesRow({ variantId, samples }: { variantId: Id; samples: num
             samplesChanged(variantId, Math.min(100, Math.max(1, samples + step)));
           }}
           className={joinClasses(
-            "w-19 py-px text-right font-mono text-sm",
+            "w-19 py-px text-end font-mono text-sm",
             COMPACT_CLASSES,
             samples > 1 && "not-aria-invalid:border-line-strong",
           )}

@@ -26,7 +26,7 @@ export function SpendCapField() {
           inputMode="decimal"
           autoComplete="off"
           onChange={(event) => changeText(event.target.value)}
-          className={`w-19 py-px text-right font-mono text-sm ${COMPACT_CLASSES}`}
+          className={`w-19 py-px text-end font-mono text-sm ${COMPACT_CLASSES}`}
         />
       </label>
       <p id={noteId} className={isInvalid ? "text-danger" : "text-ink-3"}>

@@ -28,7 +28,7 @@ export function StringsControl({ items, ...props }: ControlProps & { items: read
         {items.map((item) => (
           <li
             key={item}
-            className="flex max-w-full items-center rounded-chip border border-line bg-surface pl-1.5 font-mono text-xs"
+            className="flex max-w-full items-center rounded-chip border border-line bg-surface ps-1.5 font-mono text-xs"
           >
             <span className="truncate">{encodeEscapes(item)}</span>
             <button

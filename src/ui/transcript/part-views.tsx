@@ -72,7 +72,9 @@ export function Prediction({
     <div data-part="prediction" className="flex max-w-md flex-col gap-2">
       <p className="text-lg font-semibold wrap-anywhere">{label}</p>
       {score !== undefined && <Score score={score} />}
-      {explanation !== "" && <p className="text-md whitespace-pre-wrap wrap-anywhere">{explanation}</p>}
+      {explanation !== "" && (
+        <p className="text-md whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere">{explanation}</p>
+      )}
       <details className="text-sm">
         <summary className="w-fit font-medium text-ink-3">JSON</summary>
         <pre
@@ -103,9 +105,9 @@ function Score({ score }: { score: number }) {
 /** The sources that a model cites for a text: pages as links, passages as quotations. */
 export function Sources({ items }: { items: readonly Json[] }) {
   return (
-    <ol aria-label="Sources" className="mt-1.5 mb-2.5 flex list-decimal flex-col gap-0.5 pl-5 text-sm text-ink-2">
+    <ol aria-label="Sources" className="mt-1.5 mb-2.5 flex list-decimal flex-col gap-0.5 ps-5 text-sm text-ink-2">
       {items.map((item, index) => (
-        <li key={index}>
+        <li key={index} dir="auto">
           <Source item={item} />
         </li>
       ))}
@@ -123,7 +125,7 @@ function Source({ item }: { item: Json }) {
   return (
     <>
       {/^https?:\/\//i.test(url) ? <ExternalLink href={url}>{title}</ExternalLink> : title}
-      {quoted !== "" && <q className="ml-1.5 text-ink-3">{quoted}</q>}
+      {quoted !== "" && <q className="ms-1.5 text-ink-3">{quoted}</q>}
     </>
   );
 }

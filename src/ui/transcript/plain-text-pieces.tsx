@@ -7,7 +7,7 @@ const STEP_PIECES = 8;
 
 /**
  * A plain text in pieces that the browser lays out only where they are visible: megabytes in one element would block
- * the page for seconds.
+ * the page for seconds. Each line has a direction of its own.
  */
 export function PlainTextPieces({ text }: { text: string }) {
   const count = Math.ceil(text.length / PIECE_CHARS);
@@ -27,8 +27,8 @@ const Piece = memo(function Piece({ text, isLast }: { text: string; isLast: bool
     <p
       className={
         isLast
-          ? "whitespace-pre-wrap wrap-anywhere"
-          : "whitespace-pre-wrap [contain-intrinsic-size:auto_3000px] [content-visibility:auto] wrap-anywhere"
+          ? "whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere"
+          : "whitespace-pre-wrap [unicode-bidi:plaintext] [contain-intrinsic-size:auto_3000px] [content-visibility:auto] wrap-anywhere"
       }
     >
       {text}

@@ -83,7 +83,7 @@ export const ReplyArticle = memo(function ReplyArticle({
       tabIndex={isChosen ? 0 : -1}
       className={joinClasses(
         "group min-w-0 scroll-m-4 rounded-control outline-offset-4",
-        (isFolded || isDuplicate) && "border-l-2 border-line pl-3",
+        (isFolded || isDuplicate) && "border-s-2 border-line ps-3",
       )}
     >
       <ReplyHead

@@ -53,9 +53,9 @@ export const ReplyHead = memo(function ReplyHead({
         <SentSettingsSummary reply={reply} summary={summary} isAlone={isAlone} />
         <span
           className={joinClasses(
-            "ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
+            "ms-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
             // A narrow column has no room for buttons that show only on hover; they cover no arrows.
-            !isAlone && "rounded-control bg-paper mouse:@max-md:absolute mouse:@max-md:right-0 mouse:@max-md:z-10",
+            !isAlone && "rounded-control bg-paper mouse:@max-md:absolute mouse:@max-md:end-0 mouse:@max-md:z-10",
             !isAlone && (cellSize === 1 ? "mouse:@max-md:top-0" : "mouse:@max-md:top-full"),
           )}
         >

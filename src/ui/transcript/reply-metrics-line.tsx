@@ -52,9 +52,9 @@ function ReplyCost({ reply }: { reply: Reply }) {
   const cost = computeReplyCost(reply, prices === "free" ? undefined : prices);
   if (!cost) return null;
   const { usd, isEstimate, isLeast } = cost;
-  if (usd === 0 && !isEstimate) return <span className="ml-auto">free</span>;
+  if (usd === 0 && !isEstimate) return <span className="ms-auto">free</span>;
   return (
-    <span className="ml-auto">
+    <span className="ms-auto">
       {isLeast && "at least "}
       <b className="font-medium text-ink">{formatUsd(usd)}</b> {isEstimate ? "estimated" : "billed"}
     </span>

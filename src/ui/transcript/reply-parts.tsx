@@ -52,7 +52,7 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
   switch (part.kind) {
     case "text":
       return (
-        <div data-part="text" dir="auto">
+        <div data-part="text">
           <ProgressiveMarkdown text={part.text} isGrowing={isGrowing} />
           {part.citations && <Sources items={part.citations.items} />}
         </div>
@@ -125,7 +125,7 @@ function Thinking({ text, isGrowing }: { text: string; isGrowing: boolean }) {
         aria-label="Thinking"
         tabIndex={0}
         className={joinClasses(
-          "mt-1 flex max-h-40 overflow-y-auto border-l-2 border-line-strong py-0.5 pl-2.5",
+          "mt-1 flex max-h-40 overflow-y-auto border-s-2 border-line-strong py-0.5 ps-2.5",
           // A reversed column keeps its end in view while it grows.
           isGrowing ? "flex-col-reverse" : "flex-col",
         )}

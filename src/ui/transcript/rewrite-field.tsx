@@ -71,7 +71,7 @@ export function RewriteField({
       />
       {children}
       <div className="flex flex-wrap items-center justify-end gap-2 px-2 pb-2">
-        {reason !== null && <p className="grow pl-1 text-sm text-danger">{reason}</p>}
+        {reason !== null && <p className="grow ps-1 text-sm text-danger">{reason}</p>}
         <Button
           look="ghost"
           onClick={() => {

@@ -57,14 +57,14 @@ function SampleStatuses({ statuses }: { statuses: readonly ReplyStatus[] }) {
   const failed = statuses.filter((status) => status === "failed").length;
   return (
     <>
-      {running > 0 && <span className="ml-1.5">{running} running</span>}
+      {running > 0 && <span className="ms-1.5">{running} running</span>}
       {queued > 0 && (
-        <span className="ml-1.5">
+        <span className="ms-1.5">
           {running > 0 && "· "}
           {queued} queued
         </span>
       )}
-      {failed > 0 && <span className="ml-1.5 text-danger">{failed} failed</span>}
+      {failed > 0 && <span className="ms-1.5 text-danger">{failed} failed</span>}
     </>
   );
 }

@@ -34,7 +34,7 @@ export const TurnArticle = memo(function TurnArticle({
       <div className="mb-1 flex h-6 items-center gap-2 touch:h-10 text-xs font-semibold text-ink-3">
         <h2>User</h2>
         <TurnVersions turn={turn} />
-        <span className="ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
+        <span className="ms-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
           {!isLast && (
             <IconButton
               data-press-once
@@ -70,8 +70,8 @@ export const TurnArticle = memo(function TurnArticle({
         </>
       ) : (
         <div
-          dir="auto"
-          className="rounded-card border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap wrap-anywhere"
+          // Each line has a direction of its own.
+          className="rounded-card border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere"
         >
           <TurnImages turn={turn} />
           {text}

@@ -35,7 +35,7 @@ export const TurnRow = memo(function TurnRow({
   const [folded, setFolded] = useState<boolean | null>(null);
   const isTall = useIsTall(grid) && !isAlone;
   const isFolded = isTall && (folded ?? !isLast);
-  const frame = isAlone ? "mx-auto w-full max-w-reading px-4.5" : "sticky left-0 w-seen px-3.5";
+  const frame = isAlone ? "mx-auto w-full max-w-reading px-4.5" : "sticky start-0 w-seen px-3.5";
   return (
     <div className={joinClasses("pt-4", isAlone ? "pb-2" : "pb-3", !isAlone && !isLast && "border-b border-line")}>
       <div className={frame}>
@@ -63,7 +63,7 @@ export const TurnRow = memo(function TurnRow({
         ))}
       </div>
       {isTall && (
-        <div className="sticky left-0 grid w-seen place-items-center pt-1">
+        <div className="sticky start-0 grid w-seen place-items-center pt-1">
           <Button look="ghost" className="h-6 text-sm" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
             {isFolded ? "Show full answers" : "Collapse answers"}
           </Button>

@@ -12,7 +12,7 @@ export function UndrawnReply({ replyId, label }: { replyId: Id; label: string })
   if (!reply) return null;
   return (
     <article aria-label={label} data-status={reply.status} className="min-w-0">
-      <div data-part="text" dir="auto" className="text-md">
+      <div data-part="text" className="text-md">
         <PlainTextPieces text={getReplyText(reply)} />
       </div>
       <Note tone="plain" className="mt-1.5 text-sm">

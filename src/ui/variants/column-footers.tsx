@@ -71,7 +71,7 @@ function ColumnMetricValues({
       <MetricValue name="time to first token" spread={firstTokenMs} print={printSeconds} unit=" s" />
       <MetricValue name="tokens per second" spread={tokensPerSecond} print={formatCount} unit="/s" />
       <MetricValue name="output tokens" spread={outputTokens} print={formatCount} unit=" tok" />
-      <span className="ml-auto text-right">
+      <span className="ms-auto text-end">
         <MetricValue name={costUsd?.isEstimate ? "estimated cost" : "cost"} spread={costUsd} print={printUsd} />
         {count > 1 && costUsd && costUsd.sum > 0 && (
           <span className="block" title={`Cost of these ${count} replies`}>

@@ -33,7 +33,7 @@ export function SweepBars({ isFolded = false }: { isFolded?: boolean }) {
   );
   if (!isFolded) return bars;
   return (
-    <details className="sticky left-0 w-seen shrink-0 bg-sunken text-sm">
+    <details className="sticky start-0 w-seen shrink-0 bg-sunken text-sm">
       <summary className="border-b border-line px-3 py-1 text-ink-2">
         {visibleSweeps.length === 1 ? "1 sweep" : `${visibleSweeps.length} sweeps`}
       </summary>
@@ -80,7 +80,7 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
         icon={Unlink}
         label={`Unlink columns of ${names}`}
         title={`Unlink columns of ${names}: each stays, and the sweep ends`}
-        className="ml-auto size-6"
+        className="ms-auto size-6"
         onClick={() => sweepDissolved(sweep.id)}
       />
     </div>

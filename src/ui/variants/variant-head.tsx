@@ -62,7 +62,7 @@ export function VariantHead({
         variant.name && <b className="min-w-0 truncate font-semibold">{variant.name}</b>
       )}
       {variant.isResting && !isAlone && (
-        <span className="flex shrink-0 items-center rounded-chip border border-line-strong pl-1.5 text-xs text-ink-2">
+        <span className="flex shrink-0 items-center rounded-chip border border-line-strong ps-1.5 text-xs text-ink-2">
           paused
           <IconButton
             icon={Play}
@@ -79,7 +79,7 @@ export function VariantHead({
       <span
         className={joinClasses(
           "flex min-w-0 items-center gap-1.5",
-          isAlone || hasTabs ? "shrink max-sm:grow" : "order-last -ml-1.5 w-full",
+          isAlone || hasTabs ? "shrink max-sm:grow" : "order-last -ms-1.5 w-full",
         )}
       >
         <ModelField
@@ -91,7 +91,7 @@ export function VariantHead({
         />
         <SettingLabels settingLabels={isAlone ? [...own, ...common] : common} label="Settings" look="common" />
       </span>
-      <span className="ml-auto flex shrink-0 items-center">
+      <span className="ms-auto flex shrink-0 items-center">
         <VariantActions
           variant={variant}
           letter={letter}

@@ -27,7 +27,7 @@ export function VariantTabs({ chosenIndex }: { chosenIndex: number }) {
       ref={row}
       role="tablist"
       aria-label="Variants"
-      className="sticky left-0 flex w-seen shrink-0 gap-1 overflow-x-auto border-b border-line px-2.5 py-1.5"
+      className="sticky start-0 flex w-seen shrink-0 gap-1 overflow-x-auto border-b border-line px-2.5 py-1.5"
     >
       {columns.map((variant, columnIndex) => {
         const letter = formatColumnLetter(columnIndex);

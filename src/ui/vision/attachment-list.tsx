@@ -34,7 +34,7 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
 function AttachmentsToolbar({ attachments }: { attachments: readonly Attachment[] }) {
   const [first, second] = attachments;
   return (
-    <div className="sticky left-0 flex w-fit items-center gap-x-3 text-sm text-ink-2">
+    <div className="sticky start-0 flex w-fit items-center gap-x-3 text-sm text-ink-2">
       <Checkbox
         label="Label images “Image 1:”"
         title="Sends “Image 1:” and so on before each image, so that the prompt can name it"
@@ -75,7 +75,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
         <StoredImage part={part} alt={part.alt ?? name} className="h-14 w-full bg-surface object-cover" />
         <span
           aria-hidden
-          className="absolute top-1 left-1 grid size-7 place-items-center rounded-control border border-line bg-surface text-ink-2"
+          className="absolute top-1 start-1 grid size-7 place-items-center rounded-control border border-line bg-surface text-ink-2"
         >
           <Pencil size={12} strokeWidth={1.75} />
         </span>
@@ -89,7 +89,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
           label={`Move ${name}`}
           title="Drag onto another image, or press the arrow keys"
           onMove={attachmentMoved}
-          className="absolute top-1.5 right-8"
+          className="absolute top-1.5 end-8"
         >
           <span className="block rounded-control border border-line bg-surface px-1 font-mono text-xs text-ink-2">
             {part.isLabelled ? `Image ${index + 1}:` : index + 1}
@@ -109,7 +109,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
       <IconButton
         icon={X}
         label={`Remove ${name}`}
-        className="absolute top-1 right-1 size-5 border border-line bg-surface"
+        className="absolute top-1 end-1 size-5 border border-line bg-surface"
         onClick={() => attachmentRemoved(id)}
       />
     </li>
@@ -124,13 +124,13 @@ function TouchArrows({ id, name, index }: { id: string; name: string; index: num
       <IconButton
         icon={ChevronLeft}
         label={`Move ${name} left`}
-        className={joinClasses(look, "left-1")}
+        className={joinClasses(look, "start-1")}
         onClick={() => attachmentMoved(id, index - 1)}
       />
       <IconButton
         icon={ChevronRight}
         label={`Move ${name} right`}
-        className={joinClasses(look, "right-1")}
+        className={joinClasses(look, "end-1")}
         onClick={() => attachmentMoved(id, index + 1)}
       />
     </>

@@ -68,7 +68,7 @@ function ComparisonPanes({
           </ModeButton>
         </div>
         {!areOneSize && <span className="text-sm text-ink-3">Only images of the same size have a difference.</span>}
-        <span className="ml-auto flex items-center gap-1">
+        <span className="ms-auto flex items-center gap-1">
           <IconButton icon={ZoomOut} label="Zoom out" onClick={zoomOut} />
           <IconButton icon={ZoomIn} label="Zoom in" onClick={zoomIn} />
           <Button look="ghost" onClick={toPixels}>

@@ -39,10 +39,10 @@ export function EditToolbar({
           </button>
         );
       })}
-      <span aria-hidden className="mx-1 h-5 border-l border-line" />
+      <span aria-hidden className="mx-1 h-5 border-s border-line" />
       <IconButton icon={RotateCcw} label="Turn left" onClick={() => stepAdded({ kind: "rotate", quarters: -1 })} />
       <IconButton icon={RotateCw} label="Turn right" onClick={() => stepAdded({ kind: "rotate", quarters: 1 })} />
-      <span aria-hidden className="mx-1 h-5 border-l border-line" />
+      <span aria-hidden className="mx-1 h-5 border-s border-line" />
       <IconButton
         icon={Undo2}
         label="Undo step"

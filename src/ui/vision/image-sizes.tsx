@@ -65,8 +65,8 @@ export function ImageSizes({ attachment: { id, part, name, sizeBytes, sizes = ""
               const tokens = countImageTokens(fitImage(sent, limits));
               const usd = computeInputCost(tokens);
               return (
-                <tr key={scale} className="[&>td]:pl-1.5 [&>td]:text-right">
-                  <th scope="row" className="text-left font-semibold">
+                <tr key={scale} className="[&>td]:ps-1.5 [&>td]:text-end">
+                  <th scope="row" className="text-start font-semibold">
                     {scale}
                   </th>
                   <td>

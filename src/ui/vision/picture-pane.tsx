@@ -72,7 +72,7 @@ export function Pane({
         ...position,
         imageRendering: scale * devicePixelRatio >= PIXELATED_FROM_SCALE ? "pixelated" : "auto",
       })}
-      <span className="pointer-events-none absolute bottom-1.5 left-1.5 rounded-chip bg-surface px-1.5 font-mono text-xs text-ink-2">
+      <span className="pointer-events-none absolute bottom-1.5 start-1.5 rounded-chip bg-surface px-1.5 font-mono text-xs text-ink-2">
         {Math.round(scale * 100)} %
       </span>
     </div>

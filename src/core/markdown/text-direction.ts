@@ -1,0 +1,26 @@
+export type Direction = "ltr" | "rtl";
+
+/** Letters and digits of the scripts that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1eeff}]/u;
+const LETTER = /\p{L}|[\u0660-\u0669\u06f0-\u06f9]/u;
+/** The beginning of a text, which is enough to tell. */
+const MAX_CHARS = 2000;
+
+/**
+ * The direction in which a text is written: that of its first letter, except that a text which begins with a word from
+ * left to right and has more words from right to left is of these. "Python هي لغة" is an Arabic sentence, though its
+ * first word is none. Undefined for a text without letters.
+ */
+export function findDirection(text: string): Direction | undefined {
+  const found: Record<Direction, number> = { ltr: 0, rtl: 0 };
+  let first: Direction | undefined;
+  for (const word of text.slice(0, MAX_CHARS).split(/\s+/)) {
+    const letter = LETTER.exec(word)?.[0];
+    if (letter === undefined) continue;
+    const direction = RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr";
+    if (direction === "rtl" && first === undefined) return "rtl";
+    first ??= direction;
+    found[direction] += 1;
+  }
+  return found.rtl > found.ltr ? "rtl" : first;
+}
