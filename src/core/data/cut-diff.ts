@@ -18,10 +18,14 @@ export function cutDiff(diff: string): { pieces: DiffPiece[]; rest: string } {
   let at = 0;
   let lineCount = 0;
   let isInHunk = false;
+  // A patch by mail begins with a letter, which may have a line of dashes.
+  let isLetter = diff.startsWith("From ");
   while (at < diff.length) {
     line.lastIndex = at;
     const [text = ""] = line.exec(diff) ?? [];
-    const kind = getKind(text, isInHunk);
+    const found = getKind(text, isInHunk);
+    isLetter &&= found !== "file";
+    const kind = isLetter ? "same" : found;
     isInHunk = kind === "hunk" || (isInHunk && kind !== "file");
     const last = pieces.at(-1);
     if (last?.kind === kind && lineCount < MAX_LINES) {

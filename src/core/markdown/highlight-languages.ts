@@ -11,7 +11,7 @@ const HIGHLIGHT_LANGUAGES = {
   ini: ["toml", "conf"],
   java: [],
   javascript: ["js", "jsx", "mjs", "cjs"],
-  json: ["jsonc", "json5", "jsonl"],
+  json: ["jsonc", "json5", "jsonl", "ndjson"],
   kotlin: ["kt"],
   latex: ["tex"],
   lua: [],

@@ -74,6 +74,77 @@ describe("a reply that is data", () => {
   });
 });
 
+describe("JSON", () => {
+  const find = (label: string) => {
+    const found = page.querySelector<HTMLElement>(`button[aria-label="${label}"]`);
+    if (!found) throw new Error(`No button is called ${label}`);
+    return found;
+  };
+  const getLines = () => (page.querySelector("code")?.textContent ?? "").split("\n");
+  const pressKey = (key: string) =>
+    flushSync(() => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })));
+
+  test.each(["a reply", "a fence"])("objects and lists of %s fold to the number of what is in them", (where) => {
+    const code = JSON.stringify({ shop: "Tea", items: [{ name: "Sencha", price: 4.5 }], open: [1, 2] }, null, 2);
+    show(where === "a reply" ? code : `\`\`\`json\n${code}\n\`\`\``);
+    expect(page.querySelector("code")?.textContent).toBe(code);
+    press("items, 1 item");
+    expect(getLines()).toEqual([
+      "{",
+      '  "shop": "Tea",',
+      '  "items": [ 1 item ],',
+      '  "open": [',
+      "    1,",
+      "    2",
+      "  ]",
+      "}",
+    ]);
+    expect(find("items, 1 item").getAttribute("aria-expanded")).toBe("false");
+    press("Unfold all");
+    expect(page.querySelector("code")?.textContent).toBe(code);
+    press("Fold all");
+    expect(getLines()).toHaveLength(5);
+    press("Copy code");
+    expect(copied).toEqual([code]);
+  });
+
+  test("the arrow keys move between the folds, which are one stop of the Tab key, and fold and unfold", () => {
+    show(JSON.stringify({ a: [1, 2], b: { c: [3, 4] } }, null, 2));
+    const stops = () => [...page.querySelectorAll<HTMLElement>("code button")].filter((each) => each.tabIndex === 0);
+    expect(stops()).toEqual([find("Object, 2 fields")]);
+    flushSync(() => find("Object, 2 fields").focus());
+    pressKey("ArrowDown");
+    expect(document.activeElement).toBe(find("a, 2 items"));
+    pressKey("ArrowDown");
+    pressKey("ArrowLeft");
+    expect(getLines().at(-2)).toBe('  "b": { 1 field }');
+    expect(stops()).toEqual([find("b, 1 field")]);
+    pressKey("ArrowRight");
+    pressKey("End");
+    expect(document.activeElement).toBe(find("c, 2 items"));
+  });
+
+  test("JSON on one line is indented, and its source is one press away", () => {
+    const text = getText("an object").trimEnd();
+    show(text);
+    press("Show source");
+    expect(page.querySelector("code")?.textContent).toBe(text);
+    press("Show indented");
+    expect(page.querySelector("code")?.textContent).toBe(JSON.stringify(JSON.parse(text), null, 2));
+  });
+
+  test("JSON of many lines has no folds, and is shown whole", () => {
+    const code = JSON.stringify(
+      Array.from({ length: 1000 }, () => "a"),
+      null,
+      2,
+    );
+    show(code);
+    expect(page.querySelector("code button")).toBeNull();
+    expect(page.querySelector("code")?.textContent).toBe(code);
+  });
+});
+
 describe("comma-separated values", () => {
   test("they are a table with a head, and the source is one press away", () => {
     const text = getText("a table with commas");
@@ -142,6 +213,11 @@ describe("a difference", () => {
     expect(lines("hunk")).toEqual(["@@ -1,4 +1,5 @@ export function brew\n", "@@ -1,2 +0,0 @@\n"]);
     expect(lines("file").join("")).toContain("+++ /dev/null\n");
   });
+});
+
+test("the letter of a patch by mail has no lines that are removed", () => {
+  show(getText("a patch by mail"));
+  expect(page.querySelector(".diff-removed")?.textContent).toBe("-const minutes = 3;\n");
 });
 
 describe("markup", () => {

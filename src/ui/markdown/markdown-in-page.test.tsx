@@ -61,7 +61,7 @@ describe("JSON without a fence", () => {
     show(text);
     expect(find(".code-block")).toBe(block);
     expect(find("code").textContent).toContain('\n  "vendor": "Tea",\n');
-    expect(find("figcaption").textContent).toBe("json");
+    expect(find("figcaption > span").textContent).toBe("json");
   });
 
   test("a text after JSON is Markdown, and a text that merely begins with a brace stays a text", () => {

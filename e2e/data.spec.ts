@@ -1,0 +1,68 @@
+import { DATA_TEXTS } from "#e2e/fixtures/data-texts.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { connect, expect, openPage, replies, replyText, runPrompt, test } from "./test.ts";
+
+const COLUMNS = [
+  "order",
+  "customer",
+  "city",
+  "product",
+  "quantity",
+  "price",
+  "total",
+  "ordered on",
+  "paid on",
+  "comment",
+];
+const WIDE_TABLE = [COLUMNS, COLUMNS.map((name) => `1 ${name}`), COLUMNS.map((name) => `2 ${name}`)]
+  .map((fields) => fields.join(","))
+  .join("\n");
+
+test("answers that are data are shown as what they are, by keyboard, at 200 % and on a phone, and axe finds no violation", async ({
+  page,
+  api,
+}) => {
+  await openPage(page);
+  await connect(page, api);
+  const texts = [
+    DATA_TEXTS["an SVG"]?.[1] ?? "",
+    JSON.stringify({ teas: [{ name: "Sencha", minutes: 2 }], isOpen: true }),
+    DATA_TEXTS["a difference by Git"]?.[1] ?? "",
+    WIDE_TABLE,
+  ];
+  for (const [index, text] of texts.entries()) {
+    api.next({ kind: "answer", text });
+    await runPrompt(page, `Answer ${index + 1}`);
+    await expect(replies(page).nth(index)).toHaveAttribute("data-status", "done");
+  }
+  const [svg, json, difference, table] = texts.map((_text, index) => replyText(replies(page).nth(index)));
+  if (!svg || !json || !difference || !table) throw new Error("There are four answers");
+
+  await svg.getByRole("button", { name: "Show picture" }).press("Enter");
+  const picture = svg.getByRole("img");
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await json.getByRole("button", { name: "teas, 1 item" }).press("ArrowLeft");
+  await expect(json.getByRole("group", { name: "Code, json" })).toContainText('"teas": [ 1 item ],');
+  const selected = await difference.locator("code").evaluate((code) => {
+    getSelection()?.selectAllChildren(code);
+    return getSelection()?.toString();
+  });
+  expect(selected).toBe(texts[2]?.trimEnd());
+  await expectAccessible(page, "main");
+
+  for (const viewport of [
+    { width: 720, height: 450 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(viewport);
+    const scroller = table.getByRole("group", { name: "Table" });
+    await scroller.focus();
+    await scroller.evaluate((element) => void (element.scrollLeft = 0));
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => scroller.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+    ).toBe(true);
+  }
+  await expectAccessible(page, "main");
+});
