@@ -78,11 +78,13 @@ async function sendRecording(chat: AcceptedChat, scenario: Of<"recording">): Pro
 }
 
 /** Sends a string body unchanged and any other body as JSON. */
-function sendStatus(chat: AcceptedChat, { status, body, contentType, headers }: Of<"status">): void {
+function sendStatus(chat: AcceptedChat, { status, body, contentType, headers, breaks }: Of<"status">): void {
   const asText = typeof body === "string" || body === undefined;
   const type = contentType ?? (asText ? undefined : "application/json; charset=utf-8");
   chat.exchange.response.writeHead(status, { ...(type ? { "Content-Type": type } : {}), ...headers });
-  chat.exchange.response.end(asText ? body : JSON.stringify(body));
+  const text = asText ? body : JSON.stringify(body);
+  if (breaks) chat.exchange.response.write(text ?? "", () => chat.exchange.drop());
+  else chat.exchange.response.end(text);
 }
 
 async function hang(chat: AcceptedChat, { when }: Of<"hang">): Promise<void> {

@@ -13,7 +13,15 @@ export type Scenario =
   | { kind: "recording"; name: string; paceMs?: number; cutAtByte?: number; splitEveryBytes?: number }
   /** An entry of `errors.json` in that folder. */
   | { kind: "error"; name: string }
-  | { kind: "status"; status: number; body?: unknown; contentType?: string; headers?: OutgoingHttpHeaders }
+  /** With `breaks` the connection breaks once the body is sent. */
+  | {
+      kind: "status";
+      status: number;
+      body?: unknown;
+      contentType?: string;
+      headers?: OutgoingHttpHeaders;
+      breaks?: true;
+    }
   /** Sends nothing more; the connection stays open until somebody closes it. */
   | { kind: "hang"; when: "before-headers" | "after-headers" | "mid-text" }
   /** Responds while at most so many requests are open, and refuses further ones with 429. */

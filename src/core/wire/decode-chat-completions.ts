@@ -7,7 +7,7 @@ import { mergeOwnFields } from "./merge-own-fields.ts";
 import { createOtherChoices } from "./other-choices.ts";
 import type { DeltaPiece } from "./parse-delta.ts";
 import { parseDelta } from "./parse-delta.ts";
-import { parseFailureInResponse, parseNamedError } from "./parse-failure.ts";
+import { parseFailureInResponse, parseNamedError, unwrapList } from "./parse-failure.ts";
 import { getSourceKey, parseSources } from "./parse-sources.ts";
 import { findChunkUsage, parseBilledUsd } from "./parse-usage.ts";
 import type { StreamEvent } from "./stream-event.ts";
@@ -205,7 +205,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
     decodeEvent({ name, data }) {
       if (data.trim() === "") return [];
       if (/^\[done\]$/i.test(data.trim())) return [...flushContent(), ...end.close()];
-      const chunk = name === "error" ? parseNamedError(data) : parseJson(data);
+      const chunk = name === "error" ? parseNamedError(data) : unwrapList(parseJson(data));
       return isJsonObject(chunk) ? decodeChunk(chunk, data, name === "error") : [{ type: "unknown", raw: data }];
     },
     decodeResponse(body) {

@@ -4,7 +4,7 @@ import { parseTokenCount } from "#core/outside-number.ts";
 import { createEndTracker } from "./end-tracker.ts";
 import { createContentBlockDecoder } from "./content-block-decoder.ts";
 import { findUnknownEventFields } from "./find-unknown-fields.ts";
-import { parseFailureInResponse, parseNamedError } from "./parse-failure.ts";
+import { parseFailureInResponse, parseNamedError, unwrapList } from "./parse-failure.ts";
 import { parseBilledUsd, parseUsage } from "./parse-usage.ts";
 import type { StreamEvent, Usage } from "./stream-event.ts";
 import type { WireDecoder } from "./wire-codec.ts";
@@ -104,7 +104,7 @@ export function createMessagesDecoder(): WireDecoder {
     decodeEvent({ name = "", data }) {
       if (data.trim() === "") return [];
       if (data.trim() === "[DONE]") return end.close();
-      const event = name === "error" ? parseNamedError(data) : parseJson(data);
+      const event = name === "error" ? parseNamedError(data) : unwrapList(parseJson(data));
       return isJsonObject(event) ? decodeObject(event, name, data) : [{ type: "unknown", raw: data }];
     },
     decodeResponse: (body) => (isJsonObject(body) ? decodeObject(body, "message", JSON.stringify(body)) : []),

@@ -46,7 +46,7 @@ export const FAILURE_ROWS: readonly FailureRow[] = [
       "account_deactivated",
     ],
     words:
-      /\b(invalid|incorrect|wrong|bad|missing|expired|unknown|revoked|malformed|valid)\b[^.]{0,25}\b(api[ _-]?keys?|x-api-key|access token|bearer token|auth(entication|orization)? (token|credentials?|header))|\b(api[ _-]?key|(access|bearer) token|auth(entication|orization)? token)\b[^.]{0,40}\b(malformed|not (valid|found|provided|set|recognized|recognised|authorized)|invalid|incorrect|expired|missing|required|revoked|disabled)|no (auth|api)[ _-]?(credentials|key)|invalid (authentication|credentials)|authentication (failed|fails|required)|did ?n[o']t provide an api key|user not found/,
+      /\b(invalid|incorrect|wrong|bad|missing|expired|unknown|revoked|malformed|valid)\b[^.]{0,25}\b(api[ _-]?keys?|subscription keys?|x-api-key|access token|bearer token|auth(entication|orization)? (token|credentials?|header))|\b(api[ _-]?key|(access|bearer) token|auth(entication|orization)? token)\b[^.]{0,40}\b(malformed|not (valid|found|provided|set|recognized|recognised|authorized)|invalid|incorrect|expired|missing|required|revoked|disabled)|no (auth|api)[ _-]?(credentials|key)|invalid (authentication|credentials)|authentication (failed|fails|required)|did ?n[o']t provide an api key|user not found/,
   },
   {
     kind: "filtered",
@@ -132,7 +132,7 @@ export const FAILURE_ROWS: readonly FailureRow[] = [
       "exceeded_current_quota_error",
       "subscription_required",
     ],
-    words: /\bfree[- ]?tier|\bfree limit|\bsubscription\b|\bquotas?\b/,
+    words: /\bfree[- ]?tier|\bfree limit|\bsubscription\b(?! keys?\b)|\bquotas?\b/,
   },
   {
     kind: "no-credit",

@@ -1,5 +1,5 @@
 import { shortenText } from "#core/cut-text.ts";
-import type { JsonObject } from "#core/json.ts";
+import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { ResponseForm } from "./classify-failure.ts";
 import { classifyFailure, findNamedStatus } from "./classify-failure.ts";
@@ -47,9 +47,14 @@ export function parseNamedError(data: string): JsonObject {
 /** The JSON text of the error that a line outside the event format carries; undefined for any other line. */
 export function findErrorInLine(line: string): string | undefined {
   const [, field, rest = ""] = /^\s*(error\s*:)?\s*(.*)$/is.exec(line) ?? [];
-  const body = parseJson(rest);
+  const body = unwrapList(parseJson(rest));
   if (field !== undefined) return isJsonObject(body) ? JSON.stringify({ error: body["error"] ?? body }) : undefined;
-  return isJsonObject(body) && isErrorObject(body) ? rest : undefined;
+  return isJsonObject(body) && isErrorObject(body) ? JSON.stringify(body) : undefined;
+}
+
+/** The only item of a list, as which some services send an error; any other value unchanged. */
+export function unwrapList(body: Json | undefined): Json | undefined {
+  return Array.isArray(body) && body.length === 1 ? body[0] : body;
 }
 
 function createFailure(facts: ErrorFacts, form: ResponseForm): Failure {

@@ -23,7 +23,7 @@ export function createStrayLines(): StrayLines {
       // Even a line too long for the list shows that something has come.
       else if (lines.length === 0) lines.push(line.slice(0, MAX_CHARS));
       sizeChars += line.length;
-      const isLast = hasRoom && line.trim() === "}";
+      const isLast = hasRoom && /^\}?\]?$/.test(line.trim()) && line.trim() !== "";
       const error = findErrorInLine(line) ?? (isLast ? findErrorInLine(lines.join("\n")) : undefined);
       if (error === undefined) return undefined;
       lines = [];

@@ -1,6 +1,6 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { buildSentRequest, resolveSentModel } from "#core/conversation/sent-request.ts";
-import { PRESETS } from "#core/connections/presets.ts";
+import { getNamedPreset } from "#core/connections/get-named-preset.ts";
 import { explainFailure } from "#core/failures/explain-failure.ts";
 import type { Explanation } from "#core/failures/explanation.ts";
 import type { Failure } from "#core/wire/failure.ts";
@@ -14,12 +14,12 @@ import { useKnownBalance } from "#state/models/balance.ts";
 export function useFailureExplanation(reply: Reply, failure: Failure): Explanation {
   const { connectionId } = reply.sentWith;
   const turn = useTurn(reply.turnId);
-  const { presetId } = useConnection(connectionId);
+  const connection = useConnection(connectionId);
   const headerNames = useHeaderNames(connectionId);
   const balance = useKnownBalance(connectionId);
   return explainFailure(failure, {
     ...(balance === undefined ? {} : { balance }),
-    preset: PRESETS[presetId],
+    preset: getNamedPreset(connection),
     modelId: resolveSentModel(reply),
     pageOrigin: getPageOrigin(),
     headerNames,
