@@ -1,5 +1,6 @@
 import { createCsvReader } from "./csv-reader.ts";
 import { createDiffReader } from "./diff-reader.ts";
+import { findFaultyJsonEnd } from "./find-faulty-json-end.ts";
 import { findCsvSeparator } from "./find-csv-separator.ts";
 import { createJsonReader } from "./json-reader.ts";
 import { createMarkupReader } from "./markup-reader.ts";
@@ -31,6 +32,8 @@ export function createDataReader(): (text: string, isComplete: boolean) => Leadi
   return (text, isComplete) => {
     const json = readJson(text);
     if (json !== undefined) return { ...json, language: "json", source: cutSource(text, json.end) };
+    const faultyEnd = findFaultyJsonEnd(text);
+    if (faultyEnd !== undefined) return describe(text, faultyEnd, "json", false);
     const other = readMarkup(text) ?? readDiff(text);
     if (other !== undefined) return describe(text, other.end, other.language, other.isUndecided);
     const separator = findCsvSeparator(text, isComplete);
