@@ -1,6 +1,6 @@
 import { assertNever } from "#core/assert-never.ts";
 import { findNestedDefinition, type LineShape } from "./line-shape.ts";
-import { isMathEnd } from "./math-lines.ts";
+import { followMathLine, isFullStop, type OpenMath } from "./math-judge.ts";
 import { followFence, openFence, type OpenFence } from "./nested-fences.ts";
 
 /**
@@ -8,10 +8,13 @@ import { followFence, openFence, type OpenFence } from "./nested-fences.ts";
  */
 export type OpenBlock =
   | { kind: "nothing" | "quote" | "indented" | "until-blank" }
-  | { kind: "paragraph"; isDefinitions: boolean; mayBeTable: boolean }
+  /** `isAfterMath`: it began behind the closing mark of a formula, and can neither be a heading nor define a link. */
+  | { kind: "paragraph"; isDefinitions: boolean; mayBeTable: boolean; isAfterMath?: true }
   | { kind: "list"; marker: string; contentIndent: number; isEmpty: boolean; isAfterBlank: boolean }
   | { kind: "fence"; fence: OpenFence }
-  | { kind: "math"; closing: string }
+  /** Mathematics that began at `since`; it is text from there on if it never closes, as "refused-math" tells. */
+  | { kind: "math"; since: number; math: OpenMath }
+  | { kind: "refused-math"; since: number }
   | { kind: "html"; end: RegExp }
   /**
    * The rest of the text is one block: it has definitions that cannot be handed to other blocks, and they change every
@@ -26,10 +29,10 @@ export type OpenBlock =
 export type LineOutcome = { open: OpenBlock; starts: boolean | "when-long" };
 
 /** A line without its line ending. The last line of a growing text is not ended and may still become anything. */
-export type Line = { text: string; shape: LineShape; isEnded: boolean };
+export type Line = { text: string; offset: number; shape: LineShape; isEnded: boolean };
 
 const NOTHING: OpenBlock = { kind: "nothing" };
-const TEXT: OpenBlock = { kind: "paragraph", isDefinitions: false, mayBeTable: false };
+const TEXT: OpenBlock & { kind: "paragraph" } = { kind: "paragraph", isDefinitions: false, mayBeTable: false };
 const LINK_REST: OpenBlock = { kind: "rest", since: "[" };
 
 /**
@@ -56,7 +59,9 @@ export function followLine(open: OpenBlock, line: Line): LineOutcome[] {
     case "fence":
       return [{ open: getFenceBlock(followFence(open.fence, line.text)), starts: false }];
     case "math":
-      return [isMathEnd(line.text, open.closing) ? { open: NOTHING, starts: false } : inside];
+      return [followMath(open, line)];
+    case "refused-math":
+      return [inside];
     case "html":
       return [open.end.test(line.text) ? { open: NOTHING, starts: false } : inside];
     case "rest":
@@ -90,7 +95,7 @@ function getOpenedBlock(line: Line): OpenBlock {
     case "fence":
       return getFenceBlock(openFence(line.text));
     case "math":
-      return { kind: "math", closing: shape.closing };
+      return { kind: "math", since: line.offset, math: shape.math };
     case "html":
       if (shape.end === "blank") return { kind: "until-blank" };
       return shape.isEnded ? NOTHING : { kind: "html", end: shape.end };
@@ -149,12 +154,21 @@ function adjustNestedStart(line: Line, own: LineOutcome): LineOutcome {
   return nests ? { ...own, starts: false } : own;
 }
 
+function followMath({ since, math }: OpenBlock & { kind: "math" }, line: Line): LineOutcome {
+  const next = followMathLine(math, line.text);
+  if (next.kind === "refused") return { open: { kind: "refused-math", since }, starts: false };
+  if (next.kind === "open") return { open: { kind: "math", since, math: next.math }, starts: false };
+  const rest = line.text.slice(next.end);
+  return { open: isFullStop(rest) ? NOTHING : { ...TEXT, isAfterMath: true }, starts: false };
+}
+
 function followParagraph(open: OpenBlock & { kind: "paragraph" }, line: Line, own: LineOutcome): LineOutcome[] {
   const { text, shape, isEnded } = line;
   if (shape.kind === "blank") return [{ open: NOTHING, starts: false }];
   const isSure = !open.isDefinitions && !open.mayBeTable;
-  const underlined: LineOutcome[] = shape.isUnderline ? [{ open: NOTHING, starts: false }] : [];
-  if (shape.isUnderline && isSure) return underlined;
+  const isUnderline = shape.isUnderline && open.isAfterMath !== true;
+  const underlined: LineOutcome[] = isUnderline ? [{ open: NOTHING, starts: false }] : [];
+  if (isUnderline && isSure) return underlined;
   if (canInterruptParagraph(shape)) return [...underlined, adjustNestedStart(line, own)];
   // The line above may be no definition after all, or may continue here with its title.
   if (open.isDefinitions && (shape.kind === "delimiter-row" || /^["'(]/.test(text.trimStart())))
@@ -164,7 +178,7 @@ function followParagraph(open: OpenBlock & { kind: "paragraph" }, line: Line, ow
     return [{ open: LINK_REST, starts: false }];
   }
   const inside: LineOutcome = {
-    open: { kind: "paragraph", isDefinitions, mayBeTable: open.mayBeTable || shape.kind === "delimiter-row" },
+    open: { ...open, isDefinitions, mayBeTable: open.mayBeTable || shape.kind === "delimiter-row" },
     starts: false,
   };
   const endsTable = open.mayBeTable && (shape.kind === "item" || shape.kind === "html" || shape.kind === "indented");

@@ -1,5 +1,5 @@
 import { isDrawnTagLine, parseDisclosureLine } from "./html-tags.ts";
-import { parseMathOpening } from "./math-lines.ts";
+import { parseMathOpening, type OpenMath } from "./math-judge.ts";
 
 /** The block that a line would start where no block is open. `followLine` decides whether the line may start one. */
 export type LineShape = { indent: number; isUnderline: boolean } & LineStart;
@@ -19,7 +19,7 @@ type LineStart =
         | "delimiter-row"
         | "text";
     }
-  | { kind: "math"; closing: string }
+  | { kind: "math"; math: OpenMath }
   | { kind: "html"; end: RegExp | "blank"; isEnded: boolean; interrupts: boolean }
   | { kind: "item"; marker: string; contentIndent: number; isEmpty: boolean; interrupts: boolean; countsOn: boolean }
   /** `isEnded`: the line is a complete definition. Otherwise the next line may complete it. */
@@ -55,14 +55,19 @@ const HTML_UNTIL: readonly (readonly [RegExp, RegExp, number])[] = [
   [/^<!\[CDATA\[/, /\]\]>/, 9],
 ];
 
-/** The block that the line, given without its line ending, would start at the top level of a document. */
-export function parseLineShape(line: string): LineShape {
+/**
+ * The block that the line, given without its line ending, would start at the top level of a document. Mathematics over
+ * several lines is left out where it is known not to close.
+ */
+export function parseLineShape(line: string, mayOpenMath = true): LineShape {
   const expanded = expandTabs(line);
   const indent = expanded.search(/[^ ]/);
   if (indent < 0) return { kind: "blank", indent: expanded.length, isUnderline: false };
   if (indent >= CODE_INDENT) return { kind: "indented", indent, isUnderline: false };
   const text = expanded.slice(indent);
-  return { indent, isUnderline: UNDERLINE.test(text), ...parseLineStart(text, indent) };
+  const start = parseLineStart(text, indent);
+  const isText = start.kind === "math" && !mayOpenMath;
+  return { indent, isUnderline: UNDERLINE.test(text), ...(isText ? { kind: "text" } : start) };
 }
 
 /**

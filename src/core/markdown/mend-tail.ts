@@ -1,4 +1,5 @@
 import { dropUnfinishedTag } from "./html-tags.ts";
+import { closeLineMath, mendDisplayMath } from "./mend-math.ts";
 import remend, { isWithinCodeBlock, type RemendOptions } from "remend";
 
 /**
@@ -15,7 +16,7 @@ const CLOSED: RemendOptions = {
   singleTilde: false,
 };
 
-const LITERAL_BLOCK = /^(?: {0,3}(?:```|~~~)| {0,3}(?:\$\$|\\\[)[ \t]*(?:\n|$))/;
+const LITERAL_BLOCK = /^ {0,3}(?:```|~~~)/;
 /** The same mark after a letter or punctuation of a script that puts no space before it. */
 const BARE_MARKER_IN_CJK =
   /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff65“”‘’…—])(?:\*{1,3}|~~)$/u;
@@ -26,7 +27,6 @@ const OPEN_LINK = /(?<!\\)!?\[(?!\^)(?:((?:[^[\]()\n`]|`[^`\n]*`){0,80})|((?:[^[
 /** The end of a line that is searched for an open link: a longer line would be searched again from each bracket. */
 const LINK_CHARS = 2000;
 const OPEN_SUMMARY = /^[ \t]*(?:<details(?:[ \t]+open)?>[ \t]*)?<summary>(?!.*<\/summary>).*\S/i;
-const OPEN_MATH = /^ {0,3}(\$\$(?!\$)|\\\[)(?:(?!\$\$|\\\]).)+$/;
 
 /**
  * The last block of a growing text with its open constructs closed, so that it already shows as it will in the end:
@@ -35,6 +35,8 @@ const OPEN_MATH = /^ {0,3}(\$\$(?!\$)|\\\[)(?:(?!\$\$|\\\]).)+$/;
  */
 export function mendTail(text: string): string {
   if (LITERAL_BLOCK.test(text)) return text;
+  const withMath = mendDisplayMath(text);
+  if (withMath !== undefined) return withMath;
   const shown = mendLastLine(text, dropMarker);
   return closeTableHead(mendLastLine(remend(shown, CLOSED), closeLine));
 }
@@ -61,9 +63,7 @@ function closeLine(line: string): string {
   const from = Math.max(0, line.length - LINK_CHARS);
   const end = line.slice(from).replace(OPEN_LINK, (_all, label = "", labelOfAddress = "") => label + labelOfAddress);
   const linked = line.slice(0, from) + end;
-  if (OPEN_SUMMARY.test(linked)) return `${linked}</summary>`;
-  const opening = OPEN_MATH.exec(linked)?.[1];
-  return opening === undefined ? linked : linked + (opening === "$$" ? "$$" : "\\]");
+  return OPEN_SUMMARY.test(linked) ? `${linked}</summary>` : closeLineMath(linked);
 }
 
 /**

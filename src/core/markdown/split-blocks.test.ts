@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { splitBlocks, type Split } from "./split-blocks.ts";
-import { randomMarkdown, TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
+import { randomMarkdown, randomMathematics, TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
 
 function sources(text: string): string[] {
   return splitBlocks(text).blocks.map((block) => block.text);
@@ -31,17 +31,33 @@ describe("a growing text splits like a whole one, and its blocks join to the tex
     },
   );
 
-  test("random documents that grow in random steps split like whole texts", () => {
+  test.each([
+    ["random documents", randomMarkdown(fc), 500],
+    ["random documents with mathematics", randomMathematics(fc), 2000],
+  ])("%s that grow in random steps split like whole texts", (_name, documents, numRuns) => {
     const steps = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 40 });
-    const property = fc.property(randomMarkdown(fc), steps, (text, sizes) => {
+    const property = fc.property(documents, steps, (text, sizes) => {
       let end = 0;
       const ends = [...sizes.map((size) => (end += size)), text.length];
       const { grown, fresh } = splitAsItGrows(text, ends);
       expect(grown).toEqual(fresh);
       expect(joined(grown)).toEqual(ends.map((at) => text.slice(0, at)));
     });
-    fc.assert(property, { numRuns: 500 });
+    fc.assert(property, { numRuns });
   });
+});
+
+test("blocks before the growing one keep their text, also where mathematics does not close after all", () => {
+  const property = fc.property(randomMathematics(fc), (text) => {
+    // Definitions and footnotes change blocks before them.
+    fc.pre(!text.includes("]:"));
+    const whole = splitBlocks(text).pieces.map((piece) => piece.text);
+    for (const { index } of text.matchAll(/\n/g)) {
+      const settled = splitBlocks(text.slice(0, index + 1), undefined, true).pieces.slice(0, -1);
+      expect(settled.map((piece) => piece.text)).toEqual(whole.slice(0, settled.length));
+    }
+  });
+  fc.assert(property, { numRuns: 2000 });
 });
 
 test("a text that does not begin with the previous one is split afresh", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { randomMarkdown, TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
+import { randomMarkdown, randomMathematics, TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
 import { Markdown } from "./markdown.tsx";
 import { renderMarkdown } from "./render-markdown.tsx";
 
@@ -19,6 +19,9 @@ function renderWhole(text: string): string {
   return renderMarkup(<div className="markdown">{renderMarkdown(text, false)}</div>);
 }
 
+/** Rendering hundreds of documents twice takes some seconds, and several times as long on a busy machine. */
+const RANDOM_TIMEOUT_MS = 90_000;
+
 describe("a document rendered block by block is the document rendered whole", () => {
   test.each(Object.entries(TRICKY_DOCUMENTS))(
     "the document “%s” renders the same block by block as in one piece",
@@ -33,8 +36,11 @@ describe("a document rendered block by block is the document rendered whole", ()
       expect(renderByBlocks(text.slice(0, end))).toBe(renderWhole(text.slice(0, end)));
   });
 
-  test("random documents render the same block by block as in one piece", () => {
-    const property = fc.property(randomMarkdown(fc), (text) => {
+  test.each([
+    ["random documents", randomMarkdown(fc)],
+    ["random documents with mathematics", randomMathematics(fc)],
+  ])("%s render the same block by block as in one piece", { timeout: RANDOM_TIMEOUT_MS }, (_name, documents) => {
+    const property = fc.property(documents, (text) => {
       const whole = renderWhole(text);
       // Where the parser itself fails ("*", then "[ ] t"), the document and its blocks are shown as they were written.
       fc.pre(!whole.includes("plain-source"));

@@ -199,51 +199,6 @@ describe("a fence of Markdown", () => {
   });
 });
 
-describe("money and math", () => {
-  test.each([
-    "$5 and $10",
-    "US$5 or $6,000.50",
-    "$20,$30",
-    "$HOME/$USER",
-    "from $5-$10",
-    "$",
-    "a $ b $ c",
-    "(5$) or 6$",
-  ])("%s has no math", (text) => {
-    expect(show(text)).toBe(`<p>${text}</p>`);
-  });
-
-  test.each([
-    ["$E = mc^2$", "E = mc^2"],
-    ["\\(a_b * c_d\\)", "a_b * c_d"],
-    ["It is $x$.", "x"],
-    ["($x_1$)", "x_1"],
-    ["其中$x$是", "x"],
-    ["costs $5, so $x$ is 5", "x"],
-  ])("%s is rendered with inline math", (text, tex) => {
-    expect(show(text)).toContain(`<code class="math">${tex}</code>`);
-  });
-
-  test.each([
-    ["$$x^2$$", "x^2"],
-    ["$$\nx\n\n% y\n$$", "x\n\n% y"],
-    ["\\[ x \\]", "x"],
-    ["\\[\nx\n+ y\n\\]", "x\n+ y"],
-    ["$$\\begin{a}\nx\n\\end{a}$$", "\\begin{a}\nx\n\\end{a}"],
-    ["so $$x$$ holds", "x"],
-  ])("%j is rendered with display math", (text, tex) => {
-    expect(show(text)).toContain(`<code class="math math-display">${tex}</code>`);
-  });
-
-  test("code is not searched for math", () => {
-    expect(show("`$x$` and `\\(y\\)`")).toBe('<p><code dir="ltr">$x$</code> and <code dir="ltr">\\(y\\)</code></p>');
-  });
-
-  test("an escaped dollar or bracket is shown literally", () => {
-    expect(show("\\$x$ \\\\(a\\\\)")).toBe("<p>$x$ \\(a\\)</p>");
-  });
-});
-
 describe("what stands in the text", () => {
   test("headings in a reply start below the heading levels of the page", () => {
     expect(show("# A\n\n## B\n\n###### F")).toBe("<h3>A</h3><h4>B</h4><h6>F</h6>");

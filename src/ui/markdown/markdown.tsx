@@ -32,7 +32,7 @@ export function Markdown({
   const found = readData(text, !streaming);
   // A mark that has just arrived is shown once it is known to begin data or a sentence.
   const data = found?.isUndecided && !streaming ? undefined : found;
-  const blocks = selectShownBlocks(split(data ? text.slice(data.end) : text), streaming);
+  const blocks = selectShownBlocks(split(data ? text.slice(data.end) : text, streaming), streaming);
   const growing = streaming ? blocks.at(-1) : undefined;
   return (
     <CopyCodeContext value={onCopyCode}>
@@ -59,9 +59,9 @@ export function Markdown({
 }
 
 /** Creates a splitter that reuses its last result. The result depends on the text alone; only the time differs. */
-function buildSplitter(): (text: string) => Split {
+function buildSplitter(): (text: string, isGrowing: boolean) => Split {
   let known: Split | undefined;
-  return (text) => (known = splitBlocks(text, known));
+  return (text, isGrowing) => (known = splitBlocks(text, known, isGrowing));
 }
 
 /** The blocks, or the pieces with footnote marks as text where footnotes have joined too many blocks to parse. */

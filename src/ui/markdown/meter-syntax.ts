@@ -12,6 +12,7 @@ import type {
 } from "micromark-util-types";
 import { unified, type PluggableList } from "unified";
 import type { Budget } from "#core/drawing-budget.ts";
+import { keepSource } from "./source-lines.ts";
 
 /** The part of the processor that is used here. */
 type Processor = { data: () => object };
@@ -42,19 +43,24 @@ const meteredResolvers = new WeakMap<Resolver, Resolver>();
  * A parser puts its tables of syntax together for each text. These are made once instead, and given to each parser when
  * it begins: that took two thirds of the time of a short block.
  */
-export function meterSyntax(plugins: PluggableList): (this: Processor, options: { budget: Budget }) => void {
+export function meterSyntax(
+  plugins: PluggableList,
+): (this: Processor, options: { budget: Budget; source: string }) => void {
   const own: object = unified().use(plugins).freeze().data();
   const { micromarkExtensions = [], fromMarkdownExtensions = [] }: SyntaxData = own;
   let known: Partial<ParseContext["constructs"]> | undefined;
 
-  function begin(parser: ParseContext): void {
+  function begin(parser: ParseContext, source: string): void {
+    keepSource(parser, source);
     known ??= meterConstructs(parser.constructs, micromarkExtensions);
     Object.assign(parser.constructs, known);
   }
 
-  return function addSyntax({ budget }) {
+  return function addSyntax({ budget, source }) {
     const data: SyntaxData = this.data();
-    (data.micromarkExtensions ??= []).push({ document: { null: createStart(budget, begin) } });
+    (data.micromarkExtensions ??= []).push({
+      document: { null: createStart(budget, (parser) => begin(parser, source)) },
+    });
     (data.fromMarkdownExtensions ??= []).push(...fromMarkdownExtensions);
   };
 }

@@ -9,6 +9,7 @@ import { cutAddresses } from "./cut-addresses.ts";
 import { InlineCodeContext } from "./inline-code-context.ts";
 import { markLongCells } from "./mark-long-cells.ts";
 import { createBudget, GROWING_LIMITS, OverrunError, SETTLED_LIMITS } from "#core/drawing-budget.ts";
+import { HIDDEN_BAR, hideBars } from "#core/markdown/hide-bars.ts";
 import { hasDeepMarkers } from "#core/markdown/has-deep-markers.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { limitTree } from "./limit-tree.ts";
@@ -19,6 +20,8 @@ import { setDirections } from "./set-directions.ts";
 import { addStreamingCaret } from "./streaming-caret.tsx";
 import { MathText } from "./math-text.tsx";
 import { mathSyntax } from "./math-syntax.ts";
+import { restoreBars } from "./restore-bars.ts";
+import { settleDoubtfulMath } from "./settle-doubtful-math.ts";
 import { answerSyntax } from "./answer-syntax.ts";
 import { drawHtmlTags } from "./draw-html-tags.ts";
 
@@ -53,15 +56,18 @@ export function renderMarkdown(source: string, isGrowing: boolean): ReactElement
     const limits = isGrowing ? GROWING_LIMITS : SETTLED_LIMITS;
     if (hasDeepMarkers(source)) throw new OverrunError("too-deep");
     const options = isGrowing ? GROWING : SETTLED;
+    // The line ending before the source is where the parser's work begins to be counted.
+    const children = `\n${hideBars(source)}`;
     const remarkPlugins: Options["remarkPlugins"] = [
-      [syntax, { budget: createBudget(limits) }],
+      [syntax, { budget: createBudget(limits), source: children }],
       cutAddresses,
       [drawHtmlTags, { isGrowing }],
       [limitTree, { limits }],
+      settleDoubtfulMath,
+      ...(children.includes(HIDDEN_BAR) ? [restoreBars] : []),
     ];
     // Called as a function, not rendered as an element: it uses no hooks, and errors of the parser can be caught here.
-    // The line ending before the source is where the parser's work begins to be counted.
-    return ReactMarkdown({ ...options, remarkPlugins, children: `\n${source}` });
+    return ReactMarkdown({ ...options, remarkPlugins, children });
   } catch (error) {
     const overrun = error instanceof OverrunError ? error.overrun : undefined;
     return <PlainSource text={source} overrun={overrun} isGrowing={isGrowing} />;

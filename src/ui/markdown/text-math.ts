@@ -1,41 +1,48 @@
-import type { Code, Construct, Effects, State, TokenizeContext } from "micromark-util-types";
-import { BACKSLASH, DOLLAR, isLineEnd, isSpace, isWordCode, consumeLineEnd } from "./math-codes.ts";
+import type { Code, Construct, Effects, State, Token, TokenizeContext } from "micromark-util-types";
+import { judgeMath, type MarkedText } from "#core/markdown/math-judge.ts";
+import { BACKSLASH, DOLLAR, getCharacter, isLineEnd, passLineEnd } from "./math-codes.ts";
+import { getSourceLines } from "./source-lines.ts";
 
+/** The characters after a closing mark that the judge looks at. */
+const AFTER_CHARS = 4;
 const CLOSING_OF: ReadonlyMap<Code, number> = new Map([
   [40, 41],
   [91, 93],
 ]);
 
-/**
- * A parser construct for inline math in `$ … $` and `$$ … $$`.
- *
- * A single dollar is mostly money. It opens math only before a character other than a space, and not after a letter or
- * digit; the next dollar on the line must close it: not after a space, and not before a letter or digit. "$5 and $10"
- * has no math.
- */
+const doubtful = new WeakSet<Token>();
+
+/** A parser construct for mathematics in `$ … $` and `$$ … $$` within a paragraph, where `math-judge.ts` finds it. */
 export const dollarMath: Construct = {
   name: "dollarMath",
-  previous: (code) => code !== DOLLAR && !isWordCode(code),
+  previous: (code) => code !== DOLLAR,
   tokenize: tokenizeDollarMath,
 };
 
-/** A parser construct for inline math in `\( … \)` and `\[ … \]`. */
+/** A parser construct for mathematics in `\( … \)` and `\[ … \]` within a paragraph. */
 export const bracketMath: Construct = { name: "bracketMath", tokenize: tokenizeBracketMath };
 
+/** True for a token of mathematics that the judge doubts. */
+export function isDoubtfulToken(token: Token): boolean {
+  return doubtful.has(token);
+}
+
 function tokenizeDollarMath(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const finish = createFinish(this, effects, ok, nok);
+  const before = getCharacter(this.previous);
   let size = 0;
-  let hasContent = false;
-  let before: Code = null;
+  let content = "";
+  let token: Token;
   return start;
 
   function start(code: Code): State | undefined {
-    effects.enter("textMath");
+    token = effects.enter("textMath");
     effects.enter("mathChunk");
     return open(code);
   }
 
   function open(code: Code): State | undefined {
-    if (code !== DOLLAR) return size === 1 && (isSpace(code) || isLineEnd(code)) ? nok(code) : inside(code);
+    if (code !== DOLLAR) return inside(code);
     if (size === 2) return nok(code);
     size += 1;
     effects.consume(code);
@@ -44,55 +51,48 @@ function tokenizeDollarMath(this: TokenizeContext, effects: Effects, ok: State, 
 
   function inside(code: Code): State | undefined {
     if (code === null) return nok(code);
-    if (isLineEnd(code)) return size === 1 ? nok(code) : wrap(code);
-    if (code === DOLLAR && (size === 2 || !isSpace(before))) return close(code);
-    if (code === DOLLAR) return nok(code);
-    hasContent ||= !isSpace(code);
-    before = code;
+    if (isLineEnd(code)) {
+      if (size === 1) return nok(code);
+      content += "\n";
+      return passLineEnd(effects, code, inside);
+    }
+    if (code === DOLLAR) return close(code);
+    content += getCharacter(code);
     effects.consume(code);
     return code === BACKSLASH ? escaped : inside;
   }
 
   function escaped(code: Code): State | undefined {
     if (code === null || isLineEnd(code)) return inside(code);
-    before = code;
+    content += getCharacter(code);
     effects.consume(code);
-    return inside;
-  }
-
-  function wrap(code: Code): State {
-    effects.exit("mathChunk");
-    consumeLineEnd(effects, code);
-    effects.enter("mathChunk");
     return inside;
   }
 
   function close(code: Code): State | undefined {
     effects.consume(code);
-    return size === 1 ? after : (next) => (next === DOLLAR ? closeSecond(next) : inside(next));
-  }
-
-  function closeSecond(code: Code): State | undefined {
-    if (!hasContent) return nok(code);
-    effects.consume(code);
-    return after;
-  }
-
-  function after(code: Code): State | undefined {
-    if (code === DOLLAR || (size === 1 && isWordCode(code))) return nok(code);
-    effects.exit("mathChunk");
-    effects.exit("textMath");
-    return ok(code);
+    if (size === 1) return finish(token, { mark: "$", content, before });
+    return (next) => {
+      if (next === DOLLAR) {
+        effects.consume(next);
+        return finish(token, { mark: "$$", content, before });
+      }
+      content += "$";
+      return inside(next);
+    };
   }
 }
 
 function tokenizeBracketMath(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const finish = createFinish(this, effects, ok, nok);
+  const before = getCharacter(this.previous);
   let closing: number | undefined;
-  let hasContent = false;
+  let content = "";
+  let token: Token;
   return start;
 
   function start(code: Code): State {
-    effects.enter("textMath");
+    token = effects.enter("textMath");
     effects.enter("mathChunk");
     effects.consume(code);
     return bracket;
@@ -108,29 +108,42 @@ function tokenizeBracketMath(this: TokenizeContext, effects: Effects, ok: State,
   function inside(code: Code): State | undefined {
     if (code === null) return nok(code);
     if (isLineEnd(code)) {
-      effects.exit("mathChunk");
-      consumeLineEnd(effects, code);
-      effects.enter("mathChunk");
-      return inside;
+      content += "\n";
+      return passLineEnd(effects, code, inside);
     }
     effects.consume(code);
     if (code === BACKSLASH) return command;
-    hasContent ||= !isSpace(code);
+    content += getCharacter(code);
     return inside;
   }
 
   function command(code: Code): State | undefined {
-    if (code === null || isLineEnd(code)) return inside(code);
-    if (code === closing) return hasContent ? close(code) : nok(code);
-    hasContent = true;
+    if (code === null) return nok(code);
+    if (code === closing) {
+      effects.consume(code);
+      return finish(token, { mark: closing === 41 ? "\\(" : "\\[", content, before });
+    }
+    content += "\\";
+    if (isLineEnd(code)) return inside(code);
+    content += getCharacter(code);
     effects.consume(code);
     return inside;
   }
+}
 
-  function close(code: Code): State {
-    effects.consume(code);
-    effects.exit("mathChunk");
-    effects.exit("textMath");
-    return ok;
-  }
+/** Ends a token where the judge finds mathematics, which it does with what comes after the closing mark. */
+function createFinish(context: TokenizeContext, effects: Effects, ok: State, nok: State) {
+  return (token: Token, marked: Omit<MarkedText, "after">): State => {
+    return (code) => {
+      const { line, column } = context.now();
+      const lines = getSourceLines(context.parser);
+      const after = lines[line - 1]?.slice(column - 1, column - 1 + AFTER_CHARS) ?? "";
+      const verdict = judgeMath({ ...marked, after });
+      if (verdict === "text") return nok(code);
+      if (verdict === "doubtful") doubtful.add(token);
+      effects.exit("mathChunk");
+      effects.exit("textMath");
+      return ok(code);
+    };
+  };
 }
