@@ -20,7 +20,9 @@ export function parseJson(text: string): Json | undefined {
 
 /** True for values that are written alike, keys in the same order; undefined equals undefined alone. */
 export function isSameJson(a: JsonOrUnset, b: JsonOrUnset): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  if (a === b) return true;
+  // Only objects and lists are written out, since a value is compared with every one of a long list.
+  return typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The value where it is a string, else "". */

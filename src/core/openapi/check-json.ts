@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, isSameJson } from "#core/json.ts";
+import { shortenText } from "#core/cut-text.ts";
 import { formatCount } from "#core/format.ts";
 import { matchesPattern } from "./matches-pattern.ts";
 import type { SchemaResolver } from "./schema-resolver.ts";
@@ -103,10 +104,7 @@ function checkType(schema: JsonObject, value: Json): string | undefined {
   const { type, enum: values, const: only } = schema;
   if (value === null) return schema["nullable"] === true || type === undefined ? undefined : "null is not accepted";
   if (Array.isArray(values) && !values.some((each) => isSameJson(each, value)))
-    return `one of ${values
-      .filter((each) => each !== null)
-      .map(formatValue)
-      .join(", ")}`;
+    return `one of ${describeValues(values)}`;
   if (only !== undefined && !isSameJson(only, value)) return `only ${formatValue(only)}`;
   switch (type) {
     case "number":
@@ -163,8 +161,21 @@ function isClaimedBranch(branch: JsonObject, value: Json): boolean {
   );
 }
 
-function formatValue(value: Json): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+/** As many values as a person reads. */
+const MAX_NAMED_VALUES = 12;
+
+/** The values that are taken, in words: all of a few, and some of many. */
+export function describeValues(values: readonly Json[]): string {
+  const sent = values.filter((each) => each !== null);
+  const named = sent.slice(0, MAX_NAMED_VALUES).map(formatValue).join(", ");
+  return sent.length <= MAX_NAMED_VALUES
+    ? named
+    : `${formatCount(sent.length)} values, such as ${sent.slice(0, 3).map(formatValue).join(", ")}`;
+}
+
+/** A value as it stands in a sentence: a text without quotation marks, and no more than the beginning of a long one. */
+export function formatValue(value: Json): string {
+  return shortenText(typeof value === "string" ? value : JSON.stringify(value), 60);
 }
 
 function prefixPath(path: string, sentence: string): string {

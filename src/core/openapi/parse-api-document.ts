@@ -1,6 +1,7 @@
 import { cutText } from "#core/cut-text.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
+import type { SchemaResolver } from "./schema-resolver.ts";
 import { createSchemaResolver, getOwn } from "./schema-resolver.ts";
 
 /** An API operation with a JSON request body. */
@@ -51,12 +52,14 @@ export function parseApiDocument(text: string): ApiDocument | { problem: string 
 
 function listOperations(document: JsonObject): Operation[] {
   const found: Operation[] = [];
+  // One for all operations, so that the work is bounded for the document.
+  const resolver = createSchemaResolver(document);
   const paths = getOwn(document, "paths");
   for (const [path, item] of Object.entries(isJsonObject(paths) ? paths : {})) {
     if (found.length >= MAX_OPERATIONS || !isJsonObject(item)) continue;
     for (const method of METHODS) {
       const operation = getOwn(item, method);
-      const schema = isJsonObject(operation) ? findBodySchema(document, operation) : undefined;
+      const schema = isJsonObject(operation) ? findBodySchema(resolver, operation) : undefined;
       if (!isJsonObject(operation) || schema === undefined) continue;
       const summary = getOwn(operation, "summary");
       found.push({
@@ -64,15 +67,15 @@ function listOperations(document: JsonObject): Operation[] {
         path,
         summary: typeof summary === "string" ? cutText(summary, 200) : "",
         schema,
-        isChat: hasMessages(document, schema),
+        isChat: hasMessages(resolver, schema),
       });
     }
   }
   return found.toSorted((a, b) => Number(b.isChat) - Number(a.isChat));
 }
 
-function findBodySchema(document: JsonObject, operation: JsonObject): Json | undefined {
-  const body = createSchemaResolver(document).resolve(getOwn(operation, "requestBody")).schema;
+function findBodySchema(resolver: SchemaResolver, operation: JsonObject): Json | undefined {
+  const body = resolver.resolve(getOwn(operation, "requestBody")).schema;
   const content = getOwn(body, "content");
   if (!isJsonObject(content)) return undefined;
   const media = Object.keys(content).find((type) => /\bjson\b/i.test(type));
@@ -80,8 +83,8 @@ function findBodySchema(document: JsonObject, operation: JsonObject): Json | und
   return isJsonObject(mediaObject) ? getOwn(mediaObject, "schema") : undefined;
 }
 
-function hasMessages(document: JsonObject, schema: Json): boolean {
-  const { schema: common, branches } = createSchemaResolver(document).resolve(schema);
+function hasMessages(resolver: SchemaResolver, schema: Json): boolean {
+  const { schema: common, branches } = resolver.resolve(schema);
   return [common, ...branches].some((branch) => {
     const properties = getOwn(branch, "properties");
     return isJsonObject(properties) && Object.hasOwn(properties, "messages");

@@ -21,8 +21,15 @@ export function buildSpecs(
   resolver: SchemaResolver,
   properties: JsonObject,
   required: readonly string[],
+  skippedNames?: ReadonlySet<string>,
 ): Omit<FlatBody, "fields"> & { specs: ParameterSpec[] } {
-  const { fields, requirements, leftOut } = flattenBody(resolver, properties, required, RAW_JSON_PARAMETERS);
+  const { fields, requirements, leftOut } = flattenBody(
+    resolver,
+    properties,
+    required,
+    RAW_JSON_PARAMETERS,
+    skippedNames,
+  );
   const specs = fields.map((field) => buildSpec(resolver, field)).toSorted((a, b) => getRank(a.path) - getRank(b.path));
   return { specs, requirements, leftOut };
 }

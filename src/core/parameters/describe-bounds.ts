@@ -1,6 +1,7 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { Json } from "#core/json.ts";
-import { formatBound } from "#core/openapi/check-json.ts";
+import { formatCount } from "#core/format.ts";
+import { formatBound, formatValue } from "#core/openapi/check-json.ts";
 import type { ParameterControl } from "./parameter-spec.ts";
 
 /** The values that a control accepts, in one line: "0 to 1 · default 1". */
@@ -19,9 +20,10 @@ export function describeBounds(control: ParameterControl, defaultValue: Json | u
 const MAX_SHOWN_CHARS = 48;
 
 function describeValues(values: readonly string[]): string {
-  const all = values.join(", ");
-  if (values.length === 1) return `only ${all}`;
-  return all.length > MAX_SHOWN_CHARS ? `one of ${values.length} values` : `one of ${all}`;
+  const [only = ""] = values;
+  if (values.length === 1) return `only ${formatValue(only)}`;
+  const all = values.slice(0, MAX_SHOWN_CHARS).join(", ");
+  return all.length > MAX_SHOWN_CHARS ? `one of ${formatCount(values.length)} values` : `one of ${all}`;
 }
 
 function describeControl(control: ParameterControl): string {

@@ -30,7 +30,7 @@ const STOP_PATHS = new Set(["stop", "stop_sequences"]);
 /** The text of a value in its field: empty for an unset one, JSON for a value of another type than the control's. */
 export function formatFieldValue(value: Json | undefined, control: ParameterControl): string {
   if (value === undefined) return "";
-  if (control.kind === "text" && typeof value === "string") return value;
+  if ((control.kind === "text" || control.kind === "enum") && typeof value === "string") return value;
   if (control.kind === "numbers" && Array.isArray(value) && value.every(isNumber))
     return value.map((item) => writeJson(item)).join(", ");
   return writeJson(value, true);

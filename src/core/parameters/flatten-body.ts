@@ -1,4 +1,5 @@
 import { cutText } from "#core/cut-text.ts";
+import { formatCount } from "#core/format.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { ResolvedSchema, SchemaResolver } from "#core/openapi/schema-resolver.ts";
@@ -24,12 +25,19 @@ export type FlatBody = {
 const MAX_LEVELS = 5;
 const MAX_FIELDS = 300;
 
-/** The properties of a body, with objects flattened into their own properties; `opaquePaths` stay one value. */
+/** A longer name is never one of a parameter. */
+const MAX_NAME_CHARS = 200;
+
+/**
+ * The properties of a body without `skippedNames`, with objects flattened into their own properties; `opaquePaths` stay
+ * one value.
+ */
 export function flattenBody(
   resolver: SchemaResolver,
   properties: JsonObject,
   required: readonly string[],
   opaquePaths: ReadonlySet<string>,
+  skippedNames: ReadonlySet<string> = new Set(),
 ): FlatBody {
   const flat: FlatBody = { fields: [], requirements: [], leftOut: [] };
   let tooMany = 0;
@@ -57,10 +65,20 @@ export function flattenBody(
     level: number,
     condition?: ParameterCondition,
   ): void {
-    const known = needed.filter((name) => Object.hasOwn(inner, name) && isSafeName(name));
+    const known = needed
+      .slice(0, MAX_FIELDS)
+      .filter((name) => Object.hasOwn(inner, name) && isSafeName(name) && !skippedNames.has(name));
     if (known.length > 0) flat.requirements.push({ within: path, paths: known.map((name) => joinPath(path, name)) });
-    for (const [name, schema] of Object.entries(inner))
-      if (isSendableName(path, name)) add(joinPath(path, name), schema, level + 1, condition);
+    const names = Object.keys(inner);
+    for (const [index, name] of names.entries()) {
+      if (flat.fields.length >= MAX_FIELDS) {
+        tooMany += names.length - index;
+        return;
+      }
+      const schema = inner[name];
+      if (path === "" && skippedNames.has(name)) continue;
+      if (schema !== undefined && isSendableName(path, name)) add(joinPath(path, name), schema, level + 1, condition);
+    }
   }
 
   function addTagged(
@@ -95,7 +113,7 @@ export function flattenBody(
     if (flat.leftOut.length < 20)
       flat.leftOut.push({
         name: cutText(path === "" ? name : `${path}.${name}`, 80),
-        reason: name === "" ? "it has no name" : "its name means something else in every program that reads it",
+        reason: explainUnsafeName(name),
       });
     return false;
   }
@@ -103,7 +121,7 @@ export function flattenBody(
   addObject("", properties, [...required], 0);
   if (tooMany > 0)
     flat.leftOut.push({
-      name: `${tooMany} more properties`,
+      name: `${formatCount(tooMany)} more properties`,
       reason: `this panel shows the first ${MAX_FIELDS}; Extra JSON can send the others`,
     });
   return flat;
@@ -172,9 +190,19 @@ export function getRequired(schema: JsonObject): string[] {
   return Array.isArray(required) ? required.filter((name) => typeof name === "string") : [];
 }
 
-/** False for names that every object inherits: they are never sent, since they could reach a prototype on the way. */
+/**
+ * False for names that every object inherits, which are never sent, since they could reach a prototype on the way, and
+ * for those that no program would give.
+ */
 function isSafeName(name: string): boolean {
-  return name !== "" && name !== "prototype" && !(name in Object.prototype);
+  return name !== "" && name.length <= MAX_NAME_CHARS && name !== "prototype" && !(name in Object.prototype);
+}
+
+function explainUnsafeName(name: string): string {
+  if (name === "") return "it has no name";
+  return name.length > MAX_NAME_CHARS
+    ? "its name is too long"
+    : "its name means something else in every program that reads it";
 }
 
 /** A path with one more name; a dot inside a name is written "\.". */

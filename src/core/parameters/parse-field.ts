@@ -1,5 +1,6 @@
 import { parseExactJson, readNumber, writeJson } from "#core/exact-number.ts";
 import type { Json } from "#core/json.ts";
+import { describeValues } from "#core/openapi/check-json.ts";
 import { MAX_COLUMNS } from "#core/vocabulary.ts";
 import type { ParameterControl, ParameterSpec } from "./parameter-spec.ts";
 import { parseSampleCount } from "./parse-sample-count.ts";
@@ -83,6 +84,7 @@ function parseValues(text: string, control: ParameterControl): { values: FieldVa
   if (control.kind === "number" && text.includes("..")) return parseNumbersWithRanges(text, control);
   const items = splitList(text, control);
   if (!items) return { reason: "JSON values with commas between them are expected" };
+  if (items === "too-many") return { reason: `at most ${MAX_COLUMNS} values make a column each` };
   if (items.length < 2) {
     const one = parseOne(text, control);
     // A number of too many digits is one all the same, and its reason says more.
@@ -163,8 +165,12 @@ function removeRoundingError(value: number): number {
   return String(rounded).length < 12 ? rounded : value;
 }
 
+/** More pieces than this are not looked at one by one. */
+const MAX_PIECES = 1000;
+
 /** A comma before a space always separates; one without may belong to a number ("4,096, 8,192"). */
-function splitList(text: string, control: ParameterControl): string[] | undefined {
+function splitList(text: string, control: ParameterControl): string[] | "too-many" | undefined {
+  if (text.split(/[;,]/, MAX_PIECES + 1).length > MAX_PIECES) return "too-many";
   if (control.kind !== "number" && control.kind !== "boolean" && control.kind !== "enum") {
     const list = parseExactJson(`[${text}]`);
     return Array.isArray(list) ? list.map((item) => writeJson(item)) : undefined;
@@ -201,7 +207,7 @@ function describeExpectation(control: ParameterControl): string {
     case "boolean":
       return "on, off or both with a comma are expected";
     case "enum":
-      return `one or more of ${control.values.join(", ")}`;
+      return `one or more of ${describeValues(control.values)}`;
     default:
       return "JSON values with commas between them are expected";
   }

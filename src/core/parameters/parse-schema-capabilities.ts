@@ -41,9 +41,7 @@ export function parseSchemaCapabilities(document: JsonObject, bodySchema: Json, 
   const body = pickBody(resolver, bodySchema, modelId);
   const published = getOwn(body, "properties");
   const { properties, corrections } = correctProperties(isJsonObject(published) ? published : {}, modelId);
-  const entries = Object.entries(properties).filter(([name]) => !NOT_PARAMETERS.has(name));
-  const required = getRequired(body).filter((name) => !NOT_PARAMETERS.has(name));
-  const { specs, requirements, leftOut } = buildSpecs(resolver, Object.fromEntries(entries), required);
+  const { specs, requirements, leftOut } = buildSpecs(resolver, properties, getRequired(body), NOT_PARAMETERS);
   const dialect = Object.hasOwn(properties, "system") ? "anthropic" : "openai";
   const maxParts = findMaxParts(resolver, getOwn(properties, "messages"));
   if (maxParts < Infinity)
@@ -71,7 +69,7 @@ export function parseSchemaCapabilities(document: JsonObject, bodySchema: Json, 
  */
 function pickBody(resolver: SchemaResolver, bodySchema: Json, modelId: string): JsonObject {
   const { schema, branches } = resolver.resolve(bodySchema);
-  const bodies = branches.length === 0 ? [schema] : branches;
+  if (branches.length === 0) return schema;
   const propertyOf = (body: JsonObject, name: string) => {
     const properties = getOwn(body, "properties");
     return isJsonObject(properties) ? getOwn(properties, name) : undefined;
@@ -83,7 +81,7 @@ function pickBody(resolver: SchemaResolver, bodySchema: Json, modelId: string): 
     );
   };
   const body =
-    bodies.find(isListed) ?? bodies.find((each) => propertyOf(each, "messages") !== undefined) ?? bodies[0] ?? {};
+    branches.find(isListed) ?? branches.find((each) => propertyOf(each, "messages") !== undefined) ?? branches[0] ?? {};
   const shared = getOwn(schema, "properties");
   const properties = getOwn(body, "properties");
   return {

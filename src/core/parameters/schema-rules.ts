@@ -1,5 +1,6 @@
 import type { ParameterCondition, ParameterSpec } from "./parameter-spec.ts";
 import type { Json } from "#core/json.ts";
+import { formatValue } from "#core/openapi/check-json.ts";
 import type { Parameters, Path } from "#core/vocabulary.ts";
 import type { Requirement } from "./flatten-body.ts";
 import type { Exclusion, Conflict, Fix, ParameterRule } from "./parameter-rule.ts";
@@ -37,13 +38,23 @@ export function isConditionUnmet({ condition }: { condition?: ParameterCondition
   return typeof word !== "string" || !condition.values.includes(word);
 }
 
+/** The values of a condition, as many of them as a sentence holds. */
+function describeWords(words: readonly string[]): string {
+  const named = words.slice(0, 4).map(formatValue).join(" or ");
+  return words.length <= 4 ? named : `${named} or ${words.length - 4} others`;
+}
+
 function excludeUnmetConditions(specs: readonly ParameterSpec[], values: Parameters): Exclusion[] {
   return specs.flatMap((spec) => {
     const { path, condition } = spec;
     const [word] = condition?.values ?? [];
     if (!condition || word === undefined || !isConditionUnmet(spec, values)) return [];
-    const fix: Fix = { label: `Set ${condition.path} to ${word}`, set: { [condition.path]: word }, unset: [] };
-    return [{ path, reason: `it belongs to ${condition.path} ${condition.values.join(" or ")}`, fix }];
+    const fix: Fix = {
+      label: `Set ${condition.path} to ${formatValue(word)}`,
+      set: { [condition.path]: word },
+      unset: [],
+    };
+    return [{ path, reason: `it belongs to ${condition.path} ${describeWords(condition.values)}`, fix }];
   });
 }
 
@@ -63,13 +74,15 @@ function findMissing(
       const spec = specs.find((each) => each.path === path) ?? findFirstWithin(specs, requirements, path);
       if (!spec || conflicts.has(spec.path)) continue;
       const because = condition
-        ? `with ${condition.path} ${condition.values.join(" or ")}`
+        ? `with ${condition.path} ${describeWords(condition.values)}`
         : within === ""
           ? "by this model"
           : `beside the rest of ${within}`;
       const value = suggestValue(spec);
       const fixes: Fix[] =
-        value === undefined ? [] : [{ label: `Set it to ${String(value)}`, set: { [spec.path]: value }, unset: [] }];
+        value === undefined
+          ? []
+          : [{ label: `Set it to ${formatValue(value)}`, set: { [spec.path]: value }, unset: [] }];
       const [setWithin] =
         within === "" || condition ? [] : [Object.keys(values).filter((name) => name.startsWith(`${within}.`))];
       if (setWithin) fixes.push({ label: `Unset the rest of ${within}`, set: {}, unset: setWithin });

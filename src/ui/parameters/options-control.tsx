@@ -1,8 +1,12 @@
+import { shortenText } from "#core/cut-text.ts";
 import { isSameJson, type Json } from "#core/json.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { unsetOnDelete } from "./unset-on-delete.ts";
 import { Select } from "#ui/kit/select.tsx";
+
+/** The most values of a list that is opened; a longer one is searched by typing. */
+export const MAX_OPTIONS = 300;
 
 /** A control for one of a few values, or not sent. */
 export function OptionsControl({ values, ...props }: ControlProps & { values: readonly Json[] }) {
@@ -23,7 +27,7 @@ export function OptionsControl({ values, ...props }: ControlProps & { values: re
           { value: "", label: "not sent" },
           ...values.map((each, index) => ({
             value: names[index] ?? "",
-            label: typeof each === "string" ? each : JSON.stringify(each),
+            label: shortenText(typeof each === "string" ? each : JSON.stringify(each), 200),
           })),
         ]}
         value={names[chosenIndex] ?? ""}

@@ -9,7 +9,8 @@ import type { ControlProps } from "./control-props.ts";
 import { StringsControl } from "./strings-control.tsx";
 import { MapControl } from "./map-control.tsx";
 import { SweepField, TextControl } from "./text-control.tsx";
-import { OptionsControl } from "./options-control.tsx";
+import { MAX_OPTIONS, OptionsControl } from "./options-control.tsx";
+import { SuggestedControl } from "./suggested-control.tsx";
 import { ChoiceControl } from "./choice-control.tsx";
 import { ParameterHead } from "./parameter-head.tsx";
 import { unsetOnDelete } from "./unset-on-delete.ts";
@@ -50,7 +51,11 @@ export function ParameterField({
       return <BooleanControl {...props} />;
     case "enum":
     case "options":
-      return <OptionsControl {...props} values={control.values} />;
+      return control.values.length > MAX_OPTIONS ? (
+        <SuggestedControl {...props} values={control.values} />
+      ) : (
+        <OptionsControl {...props} values={control.values} />
+      );
     case "strings":
       return (
         <StringsControl

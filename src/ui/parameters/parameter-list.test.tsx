@@ -79,3 +79,47 @@ test("a space and an escaped line end are added as stop sequences, and can be se
   expect(Array.from(page.querySelectorAll("li span"), (item) => item.textContent)).toEqual(["␣", "\\n\\n"]);
   root.unmount();
 });
+
+test("a parameter with 50,000 values is a field that suggests those which contain what is typed", () => {
+  openNewConversation();
+  const values = Array.from({ length: 50_000 }, (_, n) => `voice-${n}`);
+  const specs = buildOwnSpecs({ voice: { type: "string", enum: values } });
+  const page = document.body.appendChild(document.createElement("main"));
+  const root = createRoot(page);
+  const show = () => {
+    const conversation = getOpenConversation();
+    const variant = conversation?.variants[0];
+    if (!variant) throw new Error("no variant");
+    const set = { ...conversation.shared.parameters, ...variant.overrides.parameters };
+    flushSync(() =>
+      root.render(
+        <ParameterList
+          variant={variant}
+          capabilities={{ source: SOURCE, specs }}
+          values={set}
+          sent={set}
+          refused={{}}
+        />,
+      ),
+    );
+  };
+  const type = (text: string) => {
+    const field = page.querySelector<HTMLInputElement>('input[aria-label="voice"]');
+    flushSync(() => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
+      field?.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    show();
+    return field;
+  };
+  show();
+  expect(page.querySelectorAll("select, option").length).toBe(60);
+  expect(type("voice-4999")?.getAttribute("aria-invalid")).toBe("false");
+  expect(Array.from(page.querySelectorAll("option"), ({ value }) => value)).toEqual([
+    "voice-4999",
+    ...Array.from({ length: 10 }, (_, n) => `voice-4999${n}`),
+  ]);
+  expect(type("none")?.getAttribute("aria-invalid")).toBe("true");
+  expect(page.textContent).toContain("Invalid: one or more of 50,000 values, such as voice-0, voice-1, voice-2.");
+  flushSync(() => root.unmount());
+});

@@ -9,11 +9,14 @@ import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 export function TextControl({
   lines,
   placeholder,
+  suggestionsId,
   fieldRef,
   ...props
 }: TextControlProps & {
   lines: "one" | "many";
   placeholder?: string;
+  /** The id of a list of values that are suggested. */
+  suggestionsId?: string;
   fieldRef?: RefObject<HTMLInputElement | null>;
 }) {
   const field = {
@@ -40,6 +43,7 @@ export function TextControl({
         <input
           {...field}
           ref={fieldRef}
+          list={suggestionsId}
           autoComplete="off"
           className={`mt-1 w-full py-px font-mono text-sm ${COMPACT_CLASSES}`}
         />
