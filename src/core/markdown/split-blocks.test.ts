@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ANSWERS_IN_LANGUAGES } from "#e2e/fixtures/answers-in-languages.ts";
 import { splitBlocks, type Split } from "./split-blocks.ts";
 import { randomMarkdown, randomMathematics, TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
 
@@ -23,6 +24,16 @@ function joined(splits: readonly Split[]): string[] {
 describe("a growing text splits like a whole one, and its blocks join to the text", () => {
   test.each(Object.entries(TRICKY_DOCUMENTS))(
     "every prefix of the document splits like a whole text: %s",
+    (_name, text) => {
+      const ends = Array.from({ length: text.length + 1 }, (_, end) => end);
+      const { grown, fresh } = splitAsItGrows(text, ends);
+      expect(grown).toEqual(fresh);
+      expect(joined(grown)).toEqual(ends.map((end) => text.slice(0, end)));
+    },
+  );
+
+  test.each(Object.entries(ANSWERS_IN_LANGUAGES))(
+    "every prefix of the answer splits like a whole text: %s",
     (_name, text) => {
       const ends = Array.from({ length: text.length + 1 }, (_, end) => end);
       const { grown, fresh } = splitAsItGrows(text, ends);

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { randomMarkdown, randomMathematics, TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
+import { ANSWERS_IN_LANGUAGES } from "#e2e/fixtures/answers-in-languages.ts";
 import { Markdown } from "./markdown.tsx";
 import { renderMarkdown } from "./render-markdown.tsx";
 
@@ -35,6 +36,14 @@ describe("a document rendered block by block is the document rendered whole", ()
     for (let end = 0; end < text.length; end += 7)
       expect(renderByBlocks(text.slice(0, end))).toBe(renderWhole(text.slice(0, end)));
   });
+
+  test.each(Object.entries(ANSWERS_IN_LANGUAGES))(
+    "the prefixes of the answer “%s” render the same block by block as in one piece",
+    (_name, text) => {
+      for (let end = text.length; end > 0; end -= 17)
+        expect(renderByBlocks(text.slice(0, end))).toBe(renderWhole(text.slice(0, end)));
+    },
+  );
 
   test.each([
     ["random documents", randomMarkdown(fc)],

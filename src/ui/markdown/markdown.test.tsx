@@ -88,6 +88,9 @@ describe("text from right to left", () => {
     expect(show("- one\n  - ثان\n    - three")).toBe(
       '<ul>\n<li>one\n<ul dir="rtl">\n<li>ثان\n<ul dir="ltr">\n<li>three</li>\n</ul>\n</li>\n</ul>\n</li>\n</ul>',
     );
+    expect(show("- שלום – hello, peace\n- תודה – thanks a lot")).toBe(
+      "<ul>\n<li>שלום – hello, peace</li>\n<li>תודה – thanks a lot</li>\n</ul>",
+    );
     expect(show("> אחת\n>\n> two")).toBe('<blockquote dir="rtl">\n<p>אחת</p>\n<p dir="ltr">two</p>\n</blockquote>');
     expect(show("| اسم | API |\n|---|---|\n| 1 | ب |")).toContain(
       '<div dir="rtl" class="wide-table" tabindex="0" role="group" aria-label="Table"><table><thead><tr><th>اسم</th><th dir="ltr">API</th>',
