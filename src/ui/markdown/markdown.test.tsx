@@ -8,13 +8,18 @@ function show(text: string, streaming = false): string {
   return markup.replace(/^<div class="markdown">/, "").replace(/<\/div>$/, "");
 }
 
-const NEW_TAB_ATTRIBUTES = 'target="_blank" rel="noopener noreferrer" referrerPolicy="no-referrer"';
+/** The attributes of every link, and its title, which names the host that it leads to. */
+function attributes(title: string): string {
+  return `target="_blank" rel="noopener noreferrer" referrerPolicy="no-referrer" title="${title}"`;
+}
 
 describe("links", () => {
   test("links open in a new tab, with no opener and no referrer", () => {
-    expect(show("[a](https://a.example/x)")).toBe(`<p><a href="https://a.example/x" ${NEW_TAB_ATTRIBUTES}>a</a></p>`);
+    expect(show("[a](https://a.example/x)")).toBe(
+      `<p><a href="https://a.example/x" ${attributes("a.example")}>a</a></p>`,
+    );
     expect(show("https://a.example")).toBe(
-      `<p><a href="https://a.example" ${NEW_TAB_ATTRIBUTES}>https://a.example</a></p>`,
+      `<p><a href="https://a.example" ${attributes("a.example")}>https://a.example</a></p>`,
     );
     expect(show("me@a.example")).toContain('<a href="mailto:me@a.example" target="_blank"');
   });
@@ -39,8 +44,33 @@ describe("links", () => {
     expect(show("<javascript:alert(1)>")).toBe("<p>javascript:alert(1)</p>");
   });
 
-  test("links keep their titles", () => {
-    expect(show('[a](https://a.example "T")')).toContain('title="T"');
+  test("a link names its host in its title, before the title that the text gives it", () => {
+    expect(show('[a](https://www.a.example:8080/x "google.com")')).toContain('title="www.a.example:8080: google.com"');
+    expect(show("[a](mailto:me@a.example?subject=x)")).toContain('title="me@a.example"');
+    expect(show("[例](https://例え.jp)")).toContain('title="例え.jp"');
+  });
+
+  test.each([
+    ["[google.com](https://evil.example)", "evil.example"],
+    ["[Visit https://google.com now](https://evil.example/google.com)", "evil.example"],
+    ["https://google.com@evil.example/", "evil.example"],
+    ["[sign in](https://google.com:443@evil.example)", "evil.example"],
+    ["<https://аpple.com>", "xn--pple-43d.com"],
+    ["[a](https://xn--80ak6aa92e.com)", "xn--80ak6aa92e.com"],
+    ["[me@bank.example](mailto:you@evil.example)", "you@evil.example"],
+  ])("the link %s says that it goes to %s", (text, target) => {
+    expect(show(text)).toContain(`</a><small class="link-target"> (goes to ${target})</small>`);
+  });
+
+  test.each([
+    "[Node.js](https://nodejs.org)",
+    "[README.md](https://github.example/a)",
+    "[https://www.a.com/x](https://a.com)",
+    "[a.com](https://docs.a.com/x)",
+    "https://münchen.de",
+    "me@a.example",
+  ])("the link %s, which says enough itself, has no note", (text) => {
+    expect(show(text)).not.toContain("goes to");
   });
 });
 
@@ -107,7 +137,7 @@ describe("images", () => {
   test("images from other hosts are not loaded, and a link names the host", () => {
     const shown = show("![A chart](https://images.example:8080/x.png?leak=1)");
     expect(shown).toBe(
-      `<p><a href="https://images.example:8080/x.png?leak=1" ${NEW_TAB_ATTRIBUTES}>A chart (images.example:8080)</a></p>`,
+      `<p><a href="https://images.example:8080/x.png?leak=1" ${attributes("images.example:8080")}>A chart (images.example:8080)</a></p>`,
     );
     expect(show("![](https://a.example/x.png)")).toContain(">image (a.example)</a>");
     expect(show("![a][r]\n\n[r]: https://a.example/x.png")).not.toContain("<img");
@@ -119,7 +149,7 @@ describe("images", () => {
 
   test("an image inside a link becomes the text of the link", () => {
     const shown = show("[![badge](https://b.example/x.svg)](https://a.example)");
-    expect(shown).toBe(`<p><a href="https://a.example" ${NEW_TAB_ATTRIBUTES}>badge (b.example)</a></p>`);
+    expect(shown).toBe(`<p><a href="https://a.example" ${attributes("a.example")}>badge (b.example)</a></p>`);
   });
 
   test("images embedded as data URLs are shown", () => {

@@ -1,4 +1,5 @@
 import { shortenText } from "#core/cut-text.ts";
+import { describeLink } from "./describe-link.ts";
 import type { Element, ElementContent, Properties, Root } from "hast";
 
 const OPENABLE = /^(?:https?:\/\/|mailto:)/i;
@@ -6,8 +7,8 @@ const INLINE_IMAGE = /^data:image\/(?:png|jpeg|gif|webp);base64,[a-z0-9+/=]+$/i;
 const SHIFTED_HEADINGS: Readonly<Record<string, string>> = { h1: "h3", h2: "h4", h3: "h5", h4: "h6", h5: "h6" };
 
 /**
- * A rehype plugin that makes a reply's elements harmless to the page: links open in a new tab without a referrer, other
- * schemes and relative addresses become text, remote images become links that name their host, headings are ranked
+ * A rehype plugin that makes a reply's elements harmless to the page: links open in a new tab without a referrer and say
+ * where they lead, in their title and also after them where their words let one expect another place; other schemes and relative addresses become text, remote images become links that name their host, headings are ranked
  * below the page's own, and ids are removed, since two replies could share one.
  */
 export function sanitizeElements(): (tree: Root) => void {
@@ -31,7 +32,7 @@ function rewriteLink(node: Element): ElementContent[] {
   if (dataFootnoteBackref !== undefined) return [];
   const address = href ?? "";
   const children = (isLink: boolean) => node.children.flatMap((child) => rewrite(child, isLink));
-  if (OPENABLE.test(address)) return [buildLink(address, children(true), title)];
+  if (OPENABLE.test(address)) return buildLink(address, children(true), title, getText(node));
   const isShown = dataFootnoteRef !== undefined || address === "" || getText(node) === address;
   return [...children(false), ...(isShown ? [] : [buildText(` (${address})`)])];
 }
@@ -44,12 +45,34 @@ function rewriteImage(node: Element, isInLink: boolean): ElementContent[] {
   if (!/^https?:\/\//i.test(address))
     return [buildText(address === "" ? name : `${name} (${shortenText(address, 60)})`.trim())];
   const text = buildText(`${name || "image"} (${getHost(address)})`);
-  return [isInLink ? text : buildLink(address, [text], title)];
+  return isInLink ? [text] : buildLink(address, [text], title, undefined);
 }
 
-function buildLink(href: string, children: ElementContent[], title: Properties["title"]): Element {
-  const properties = { href, title, target: "_blank", rel: ["noopener", "noreferrer"], referrerPolicy: "no-referrer" };
-  return { type: "element", tagName: "a", properties, children };
+function buildLink(
+  href: string,
+  children: ElementContent[],
+  title: Properties["title"],
+  /** Undefined where the link names its target. */
+  words: string | undefined,
+): ElementContent[] {
+  const { target, isMisleading } = describeLink(href, words ?? "") ?? { target: "", isMisleading: false };
+  const properties = {
+    href,
+    target: "_blank",
+    rel: ["noopener", "noreferrer"],
+    referrerPolicy: "no-referrer",
+    // The target stands first: a title is a model's text as well.
+    title: [target, title].filter((each) => typeof each === "string" && each !== "").join(": "),
+  };
+  const link: Element = { type: "element", tagName: "a", properties, children };
+  if (!isMisleading || words === undefined) return [link];
+  const note: Element = {
+    type: "element",
+    tagName: "small",
+    properties: { className: ["link-target"] },
+    children: [buildText(` (goes to ${target})`)],
+  };
+  return [link, note];
 }
 
 function buildText(value: string): ElementContent {
@@ -67,5 +90,5 @@ function getText(node: Element): string {
 }
 
 function getHost(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : shortenText(address, 60);
+  return describeLink(address, "")?.target ?? shortenText(address, 60);
 }

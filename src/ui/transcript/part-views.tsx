@@ -124,7 +124,13 @@ function Source({ item }: { item: Json }) {
   if (title === "" && quoted === "") return <code className="font-mono text-xs break-all">{JSON.stringify(item)}</code>;
   return (
     <>
-      {/^https?:\/\//i.test(url) ? <ExternalLink href={url}>{title}</ExternalLink> : title}
+      {/^https?:\/\//i.test(url) ? (
+        <ExternalLink href={url} title={url}>
+          {title}
+        </ExternalLink>
+      ) : (
+        title
+      )}
       {quoted !== "" && <q className="ms-1.5 text-ink-3">{quoted}</q>}
     </>
   );
