@@ -1,5 +1,5 @@
 import { formatCount } from "#core/format.ts";
-import { countSvgElements, TOO_MANY_SVG_ELEMENTS } from "#core/image-files/count-svg-elements.ts";
+import { formatShapes, measureSvg, TOO_MANY_SVG_SHAPES } from "#core/image-files/measure-svg.ts";
 
 /** An SVG as the address of a picture, or the reason why it is not drawn. */
 export type SvgPicture = { title: string; address: string; problem?: string };
@@ -11,16 +11,16 @@ const NAMESPACE = "http://www.w3.org/2000/svg";
 
 /**
  * The picture of a text that is one complete SVG; undefined for other texts, and for one with entities, which may name
- * each other to any length. Only where it `isShown` are its elements counted and its address made.
+ * each other to any length. Only where it `isShown` are its work measured and its address made.
  */
 export function prepareSvg(text: string, isShown: boolean): SvgPicture | undefined {
   const [head] = HEAD.exec(text.slice(0, MAX_HEAD_CHARS)) ?? [];
   if (head === undefined || !/<\/svg\s*>\s*$/i.test(text.slice(-100)) || text.includes("<!ENTITY")) return undefined;
   const title = /<title[^<>]*>([^<]{1,200})/.exec(text)?.[1]?.trim() ?? "Drawing";
   if (!isShown) return { title, address: "" };
-  const count = countSvgElements(text);
-  if (count > TOO_MANY_SVG_ELEMENTS) {
-    const problem = `Not drawn: it has ${formatCount(count)} shapes, and up to ${formatCount(TOO_MANY_SVG_ELEMENTS)} are drawn.`;
+  const count = measureSvg(text);
+  if (count > TOO_MANY_SVG_SHAPES) {
+    const problem = `Not drawn: it is as much work as ${formatShapes(count)} shapes, and up to ${formatCount(TOO_MANY_SVG_SHAPES)} are drawn.`;
     return { title, address: "", problem };
   }
   return { title, address: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(addNamespaces(text, head.length))}` };

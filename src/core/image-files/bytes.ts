@@ -9,6 +9,22 @@ export function sliceBytes(bytes: Uint8Array, start: number, end: number): Uint8
   return bytes.subarray(start, end);
 }
 
+/** No picture is in so many pieces, and each takes memory. */
+const MAX_PIECES = 100_000;
+
+/**
+ * Adds a piece of a file to those kept so far; one that continues the last piece in the same file becomes part of it.
+ * Throws a RangeError where there are too many.
+ */
+export function addPiece(pieces: Uint8Array[], piece: Uint8Array): void {
+  if (piece.length === 0) return;
+  const last = pieces.at(-1);
+  if (last && last.buffer === piece.buffer && last.byteOffset + last.length === piece.byteOffset)
+    pieces[pieces.length - 1] = new Uint8Array(piece.buffer, last.byteOffset, last.length + piece.length);
+  else pieces.push(piece);
+  if (pieces.length > MAX_PIECES) throw new RangeError("The file is in too many pieces.");
+}
+
 /** The pieces one after the other, copied into new bytes. */
 export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));

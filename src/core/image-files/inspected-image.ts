@@ -16,6 +16,8 @@ export type InspectedImage = {
   /** True where `strippedBytes` leaves out more than the frames of an animation. */
   hasMetadata: boolean;
   redraw?: RedrawReason;
+  /** The passes over the pixels in which a JPEG is coded. */
+  scanCount?: number;
   /**
    * The same pixels, not encoded anew, without metadata: no EXIF (so no location and no orientation), XMP, comments,
    * thumbnails or bytes after the picture's end. Colour profiles stay, since they change how colours look and tell

@@ -28,9 +28,9 @@ export function parseGif(bytes: Uint8Array): InspectedImage {
   const end = findFrameEnd(bytes, at);
   pieces.push(sliceBytes(bytes, at, end), Uint8Array.of(TRAILER));
   const rest = inspectRest(bytes, end);
-  // Some programs leave the screen without a size and mean the size of the frame.
-  const widthPx = view.getUint16(6, true) || view.getUint16(at + 5, true);
-  const heightPx = view.getUint16(8, true) || view.getUint16(at + 7, true);
+  // Some programs leave the screen without a size and mean the size of the frame, and decoders make room for both.
+  const widthPx = Math.max(view.getUint16(6, true), view.getUint16(at + 5, true));
+  const heightPx = Math.max(view.getUint16(8, true), view.getUint16(at + 7, true));
   if (widthPx === 0 || heightPx === 0) throw new RangeError("The picture has no size.");
   return {
     widthPx,

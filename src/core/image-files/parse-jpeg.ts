@@ -1,4 +1,4 @@
-import { hasAscii, joinBytes, sliceBytes, createDataView } from "./bytes.ts";
+import { addPiece, hasAscii, joinBytes, sliceBytes, createDataView } from "./bytes.ts";
 import type { InspectedImage, Orientation } from "./inspected-image.ts";
 import { parseExifOrientation } from "./parse-exif-orientation.ts";
 
@@ -16,6 +16,7 @@ export function parseJpeg(bytes: Uint8Array): InspectedImage {
   const pieces = [sliceBytes(bytes, 0, 2)];
   let frame: Frame | undefined;
   let orientation: Orientation | undefined;
+  let scanCount = 0;
   let at = findMarker(bytes, 2);
   while (view.getUint8(at + 1) !== END_OF_IMAGE) {
     const marker = view.getUint8(at + 1);
@@ -26,14 +27,18 @@ export function parseJpeg(bytes: Uint8Array): InspectedImage {
     const segment = sliceSegment(bytes, at);
     const content = segment.subarray(4);
     if (isFrameMarker(marker)) frame ??= parseFrame(segment);
-    if (marker === 0xe1 && hasAscii(content, 0, "Exif\0\0")) orientation ??= parseExifOrientation(content);
+    if (marker === START_OF_SCAN) scanCount += 1;
+    // Behind the first scan nobody looks for it.
+    if (marker === 0xe1 && scanCount === 0 && hasAscii(content, 0, "Exif\0\0"))
+      orientation ??= parseExifOrientation(content);
     const segmentEnd = at + segment.length;
     const end = marker === START_OF_SCAN ? findScanEnd(bytes, segmentEnd) : segmentEnd;
-    pieces.push(stripSegment(marker, segment), sliceBytes(bytes, segmentEnd, end));
+    addPiece(pieces, stripSegment(marker, segment));
+    addPiece(pieces, sliceBytes(bytes, segmentEnd, end));
     at = findMarker(bytes, end);
   }
   // Bytes after the end marker are not part of the picture: a second picture, a short film, notes of the camera.
-  pieces.push(sliceBytes(bytes, at, at + 2));
+  addPiece(pieces, sliceBytes(bytes, at, at + 2));
   if (!frame || frame.widthPx === 0 || frame.heightPx === 0) throw new RangeError("The picture has no size.");
   const strippedBytes = joinBytes(pieces);
   return {
@@ -42,6 +47,7 @@ export function parseJpeg(bytes: Uint8Array): InspectedImage {
     orientation: orientation ?? 1,
     isAnimated: false,
     hasMetadata: strippedBytes.length < bytes.length,
+    scanCount,
     ...(frame.colours === 4 ? { redraw: "four-colours" as const } : {}),
     strippedBytes,
   };

@@ -1,4 +1,4 @@
-import { joinBytes, decodeAscii, sliceBytes, createDataView } from "./bytes.ts";
+import { addPiece, joinBytes, decodeAscii, sliceBytes, createDataView } from "./bytes.ts";
 import type { InspectedImage, Orientation } from "./inspected-image.ts";
 import { parseExifOrientation } from "./parse-exif-orientation.ts";
 
@@ -28,7 +28,7 @@ export function parsePng(bytes: Uint8Array): InspectedImage {
   const [widthPx, heightPx, bitDepth] = [view.getUint32(16), view.getUint32(20), view.getUint8(24)];
   if (widthPx === 0 || heightPx === 0) throw new RangeError("The picture has no size.");
   const pieces = [sliceBytes(bytes, 0, 8)];
-  let orientation: Orientation = 1;
+  let orientation: Orientation | undefined;
   let isAnimated = false;
   let hasMetadata = false;
   let at = 8;
@@ -37,16 +37,16 @@ export function parsePng(bytes: Uint8Array): InspectedImage {
     const chunk = sliceBytes(bytes, at, end);
     type = decodeAscii(chunk, 4, 4);
     // A lower-case first letter marks a chunk that decoding does not need.
-    if (APPEARANCE_CHUNKS.has(type) || type < "a") pieces.push(chunk);
+    if (APPEARANCE_CHUNKS.has(type) || type < "a") addPiece(pieces, chunk);
     else if (ANIMATION_CHUNKS.has(type)) isAnimated = true;
     else hasMetadata = true;
-    if (type === "eXIf") orientation = parseExifOrientation(chunk.subarray(8, -4));
+    if (type === "eXIf") orientation ??= parseExifOrientation(chunk.subarray(8, -4));
     at = end;
   }
   return {
     widthPx,
     heightPx,
-    orientation,
+    orientation: orientation ?? 1,
     isAnimated,
     hasMetadata: hasMetadata || at < bytes.length,
     ...(bitDepth === 16 ? { redraw: "sixteen-bits" as const } : {}),

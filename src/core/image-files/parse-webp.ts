@@ -1,5 +1,5 @@
 import type { ImageSize } from "#core/vocabulary.ts";
-import { joinBytes, decodeAscii, sliceBytes, createDataView } from "./bytes.ts";
+import { addPiece, joinBytes, decodeAscii, sliceBytes, createDataView } from "./bytes.ts";
 import type { InspectedImage, Orientation } from "./inspected-image.ts";
 import { parseExifOrientation } from "./parse-exif-orientation.ts";
 
@@ -18,7 +18,7 @@ export function parseWebp(bytes: Uint8Array): InspectedImage {
   const whole = sliceBytes(bytes, 0, fileEnd === bytes.length + 1 ? bytes.length : fileEnd);
   const pieces: Uint8Array[] = [];
   let size: ImageSize | undefined;
-  let orientation: Orientation = 1;
+  let orientation: Orientation | undefined;
   let frames = 0;
   let hasMetadata = fileEnd < bytes.length;
   for (let at = 12; at < whole.length;) {
@@ -27,17 +27,18 @@ export function parseWebp(bytes: Uint8Array): InspectedImage {
     const chunk = sliceBytes(whole, at, end);
     size ??= parseSize(type, chunk);
     if (type === "ANMF") frames += 1;
-    if (type === "EXIF") orientation = parseExifOrientation(chunk.subarray(8));
+    if (type === "EXIF") orientation ??= parseExifOrientation(chunk.subarray(8));
     const padding = chunk.length % 2;
-    if (type === "VP8X") pieces.push(clearMetadataFlags(chunk), new Uint8Array(padding));
-    else if (IMAGE_CHUNKS.has(type)) pieces.push(chunk, new Uint8Array(padding));
-    else hasMetadata = true;
+    if (type === "VP8X" || IMAGE_CHUNKS.has(type)) {
+      addPiece(pieces, type === "VP8X" ? clearMetadataFlags(chunk) : chunk);
+      addPiece(pieces, new Uint8Array(padding));
+    } else hasMetadata = true;
     at = end + padding;
   }
   if (!size || size.widthPx === 0 || size.heightPx === 0) throw new RangeError("The picture has no size.");
   return {
     ...size,
-    orientation,
+    orientation: orientation ?? 1,
     isAnimated: frames > 1,
     hasMetadata,
     ...(frames > 0 ? { redraw: "animation" as const } : {}),

@@ -1,10 +1,8 @@
-import { describeUnsupportedFile } from "#core/image-files/describe-unsupported-file.ts";
-import { TOO_MANY_PIXELS, type RefusedImage } from "#core/image-files/explain-refused-image.ts";
-import { countSvgElements, TOO_MANY_SVG_ELEMENTS } from "#core/image-files/count-svg-elements.ts";
-import { inspectImage } from "#core/image-files/inspect-image.ts";
+import type { RefusedImage } from "#core/image-files/explain-refused-image.ts";
+import { checkImage } from "#core/image-files/check-image.ts";
 import type { InspectedImage } from "#core/image-files/inspected-image.ts";
 import { describeImageChanges } from "#core/image-files/describe-image-changes.ts";
-import { isSendable, sniffImage, type ImageKind } from "#core/image-files/sniff-image.ts";
+import { isSendable, type ImageKind } from "#core/image-files/sniff-image.ts";
 import { rotateSize } from "#core/image-files/rotate-upright.ts";
 import { fitImage, fitsBase64, type ImageLimits } from "#core/models/image-limits.ts";
 import type { ImageSize } from "#core/vocabulary.ts";
@@ -30,15 +28,9 @@ export async function makeImage(file: Blob, limits: ImageLimits, drawOnPage: Dra
   } catch {
     return refuse({ kind: "unreadable" });
   }
-  const kind = sniffImage(bytes);
-  if (!kind) return refuse({ kind: "foreign", what: describeUnsupportedFile(bytes) });
-  const inspected = inspectImage(bytes, kind);
-  if (!inspected) return refuse({ kind: "damaged", imageKind: kind });
-  const { widthPx, heightPx } = inspected;
-  if (widthPx * heightPx >= TOO_MANY_PIXELS) return refuse({ kind: "too-many-pixels", size: { widthPx, heightPx } });
-  // The page draws an SVG, and nothing could stop it. Without its null bytes, UTF-16 reads like ASCII here.
-  const count = kind === "svg" ? countSvgElements((await file.text()).replaceAll("\0", "")) : 0;
-  if (count > TOO_MANY_SVG_ELEMENTS) return refuse({ kind: "too-many-shapes", count });
+  const checked = checkImage(bytes);
+  if (!checked.ok) return checked;
+  const { kind, inspected } = checked;
   const picture = { kind, inspected, sizeBytes: bytes.length };
   let isDrawnByPage = false;
   const drawing = await draw(picture, limits, (kindToDraw) => {

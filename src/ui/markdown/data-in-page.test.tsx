@@ -258,7 +258,7 @@ describe("markup", () => {
     show(`<svg><g id="a0"><path/></g>${Array.from({ length: 6 }, (_, level) => uses(level)).join("")}</svg>`);
     press("Show picture");
     expect(page.querySelector("img")).toBeNull();
-    expect(page.querySelector(".plain-note")?.textContent).toMatch(/^Not drawn: it has [\d,]+ shapes/);
+    expect(page.querySelector(".plain-note")?.textContent).toMatch(/^Not drawn: it is as much work as [\d,]+ shapes/);
     press("Show source");
     expect(page.querySelector("code")?.textContent).toContain("<path/>");
     show('<?xml version="1.0"?>\n<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg>&a;</svg>');
