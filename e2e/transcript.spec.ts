@@ -132,13 +132,16 @@ test("Markdown is rendered without remote images, scripts or unsafe links", asyn
       "&copy; &amp; Inline $5 and $10, and display:\n\n$$\nx^2\n$$\n",
       "![remote](https://tracker.example/p.png) [link](https://example.com/a) [bad](javascript:alert(1))",
       "<img src=x onerror=alert(1)> <script>alert(1)</script>",
+      // These set style attributes, or load, unless they are kept from it; the page would report it.
+      "\n$\\fcolorbox{red}{blue}{x}$ $\\vec{v}$ $\\pmb{y}$ $\\href{https://a.example}{z}$ $\\includegraphics{https://a.example/x.png}$ $\\htmlStyle{color:red}{w}$ $\\left(\\begin{matrix}1\\\\2\\\\3\\\\4\\\\5\\end{matrix}\\right)$",
+      "\nSo $\\ce{2H2 + O2 -> 2H2O}$ burns:\n\n\\begin{align}\na &= b\n\\end{align}\n\n| bar |\n|---|\n| $|n|$ |",
     ].join("\n"),
   });
   await runPrompt(page, "Show everything");
   const text = replyText(replies(page));
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(text.getByRole("heading", { name: "Title" })).toBeVisible();
-  await expect(text.getByRole("table")).toBeVisible();
+  await expect(text.getByRole("table").first()).toBeVisible();
   await expect(text.locator(".katex").first()).toBeVisible();
   await expect(text.locator("pre span").first()).toBeVisible();
   await expect(text).toContainText("© & Inline $5 and $10");
@@ -149,6 +152,16 @@ test("Markdown is rendered without remote images, scripts or unsafe links", asyn
   await expect(text.getByRole("link", { name: /remote.*tracker\.example/ })).toBeVisible();
   await expect(text.locator("img, script")).toHaveCount(0);
   await expect(text.locator('a[href^="javascript"]')).toHaveCount(0);
+  await expect(text.locator(".katex")).toHaveCount(10);
+  const copied = await text.evaluate((reply) => {
+    getSelection()?.selectAllChildren(reply);
+    return new Promise<string>((resolve) => {
+      addEventListener("copy", (event) => resolve(event.clipboardData?.getData("text/plain") ?? ""), { once: true });
+      document.execCommand("copy");
+    });
+  });
+  expect(copied).toContain("So $\\ce{2H2 + O2 -> 2H2O}$ burns:\n\n\\begin{align}\na &= b\n\\end{align}\nbar\n$|n|$");
+  expect(copied).toContain("display:\n\n$$\nx^2\n$$\n");
 });
 
 test("a long answer scrolls along only while the reader is at its end", async ({ page, api }) => {

@@ -3,7 +3,7 @@ import { judgeMath } from "./math-judge.ts";
 /** Stands for a bar within a formula while a table is divided into cells. Unicode keeps it out of texts. */
 export const HIDDEN_BAR = "\uFDD0";
 
-const FORMULA = /\\\(((?:[^\\$`]|\\[^()])*)\\\)|(?<![\\$])\$(?!\$)((?:[^\\$`]|\\.)*)\$/g;
+const FORMULA = /(\\\()((?:[^\\$`]|\\[^()])*)\\\)|(?<![\\$])(\$\$?)(?!\$)((?:[^\\$`]|\\.)*)\3(?!\$)/g;
 
 /**
  * The Markdown source with the bars of formulas hidden, so that `| $|x|$ |` is one cell of a table as models mean it,
@@ -15,12 +15,17 @@ export function hideBars(source: string): string {
 }
 
 function hideInLine(line: string): string {
-  return line.replaceAll(FORMULA, (formula: string, inBrackets: string | undefined, inDollars: string, at: number) => {
-    const content = inBrackets ?? inDollars;
-    if (!content.includes("|") || line.slice(0, at).split("`").length % 2 === 0) return formula;
-    const mark = inBrackets === undefined ? "$" : "\\(";
-    const after = line.slice(at + formula.length, at + formula.length + 4);
-    const verdict = judgeMath({ mark, content, before: line[at - 1] ?? "", after });
-    return verdict === "math" ? formula.replaceAll(/(?<!\\)\|/g, HIDDEN_BAR) : formula;
-  });
+  let hidden = "";
+  let end = 0;
+  for (const { 0: formula, 1: bracket, 2: inBrackets, 3: dollars, 4: inDollars, index } of line.matchAll(FORMULA)) {
+    const content = inBrackets ?? inDollars ?? "";
+    const isInCode = line.slice(0, index).split("`").length % 2 === 0;
+    if (!content.includes("|") || isInCode) continue;
+    const mark = bracket === "\\(" ? "\\(" : dollars === "$" ? "$" : "$$";
+    const after = line.slice(index + formula.length, index + formula.length + 4);
+    if (judgeMath({ mark, content, before: line[index - 1] ?? "", after }) !== "math") continue;
+    hidden += line.slice(end, index) + formula.replaceAll(/(?<!\\)\|/g, HIDDEN_BAR);
+    end = index + formula.length;
+  }
+  return hidden + line.slice(end);
 }

@@ -23,6 +23,7 @@ describe("dollars", () => {
     "$^{14}$C",
     "5$\\times$5",
     "10$\\,\\mu$m",
+    "50$\\,$mL",
     "$\\alpha$helix",
     "$ \\alpha $",
     "其中$x$是",

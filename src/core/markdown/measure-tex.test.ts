@@ -9,6 +9,7 @@ describe("measureTex", () => {
     ["a matrix of 20 by 20", `\\begin{matrix}${`${"a&".repeat(19)}a\\\\`.repeat(20)}\\end{matrix}`],
     ["a hundred aligned lines", `\\begin{aligned}${"a&=b\\\\".repeat(100)}\\end{aligned}`],
     ["a macro used some times", "\\newcommand{\\R}{\\mathbb{R}} \\R^n \\to \\R^m \\subset \\R"],
+    ["twenty reactions", "\\ce{2H2 + O2 -> 2H2O}".repeat(20)],
     ["fifty letters by name", "\\alpha".repeat(50)],
   ])("%s may be typeset", (_name, tex) => {
     expect(measureTex(tex).overrun).toBeUndefined();
@@ -27,6 +28,7 @@ describe("measureTex", () => {
 
   test.each([
     ["a matrix of 20 kB", `\\begin{matrix}${`${"a&".repeat(99)}a\\\\`.repeat(100)}\\end{matrix}`],
+    ["chemistry of 3 kB", `\\ce{${"H2O + ".repeat(500)}}`],
     ["a formula of 100 kB", "x+".repeat(50_000)],
     [
       "macros that double 26 times",

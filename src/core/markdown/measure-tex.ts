@@ -7,12 +7,15 @@ const MAX_DEPTH = 24;
 /** Commands in a row, such as `\bar\bar\bar`, may each be the argument of the one before. */
 const MAX_COMMANDS_IN_A_ROW = 60;
 
+/** A sign of chemistry takes about three times as many elements as one of mathematics. */
+const CHEMISTRY_WEIGHT = 3;
+
 const TOKEN = /\\(?:[a-zA-Z@]+|[^])|[^\s]/g;
 const OPENING: ReadonlySet<string> = new Set(["{", "\\left", "\\begin", "\\bgroup", "\\begingroup"]);
 const CLOSING: ReadonlySet<string> = new Set(["}", "\\right", "\\end", "\\egroup", "\\endgroup"]);
 const DEFINING = /^\\(?:[egx]?def|(?:re)?newcommand|providecommand|let|futurelet|global|long)$/;
 
-/** The tokens of a TeX source, and the limit that it exceeds, if any. */
+/** The tokens of a TeX source by the work that they make, and the limit that it exceeds, if any. */
 export type TexMeasure = { tokens: number; overrun: Overrun | undefined };
 
 /**
@@ -24,7 +27,7 @@ export function measureTex(tex: string): TexMeasure {
   let deepest = 0;
   let inARow = 0;
   let longestRow = 0;
-  const tokens = tex.match(TOKEN) ?? [];
+  const tokens: readonly string[] = tex.match(TOKEN) ?? [];
   for (const token of tokens) {
     if (OPENING.has(token)) depth += 1;
     if (CLOSING.has(token)) depth -= 1;
@@ -33,8 +36,10 @@ export function measureTex(tex: string): TexMeasure {
     longestRow = Math.max(longestRow, inARow);
   }
   const isDeep = deepest > MAX_DEPTH || longestRow > MAX_COMMANDS_IN_A_ROW;
-  const isLong = tokens.length * computeGrowth(tokens) > MAX_TOKENS;
-  return { tokens: tokens.length, overrun: isDeep ? "too-deep" : isLong ? "too-large" : undefined };
+  const isChemistry = tokens.includes("\\ce") || tokens.includes("\\pu");
+  const work = tokens.length * (isChemistry ? CHEMISTRY_WEIGHT : 1);
+  const isLong = work * computeGrowth(tokens) > MAX_TOKENS;
+  return { tokens: work, overrun: isDeep ? "too-deep" : isLong ? "too-large" : undefined };
 }
 
 /**

@@ -8,7 +8,7 @@ export type TexRating = "prose" | "bare" | "symbols" | "scripts" | "commands";
 /** Commands whose argument is words. */
 const WORDS_IN_BRACES =
   /\\(?:text[a-z]*|mbox|hbox|operatorname\*?|math(?:rm|it|bf|sf|tt)|ce|pu|tag\*?|label|(?:eq)?ref|begin|end)\s*\{[^{}]*\}/g;
-const COMMAND = /\\[a-zA-Z]/;
+const COMMAND = /\\[a-zA-Z,;:!{|]/;
 /** "5 for", "20 euros": an amount with a word after it. */
 const AMOUNT = /^\d[\d.,]*\s+\p{L}{2}/u;
 const TWO_WORDS = /\p{L}{2}['’.,;:!?]*\s+['’(]*\p{L}{2}/u;

@@ -99,25 +99,36 @@ function findMathEnd(
   return undefined;
 }
 
-/** A further line without the marks of its container; undefined where the line is not in the container. */
+/**
+ * A further line without the marks of its container; undefined where the line is not in the container. What could be
+ * read either way counts as outside, since mathematics that has begun cannot be taken back.
+ */
 function dropContainer(line: string, container: string): string | undefined {
-  let at = 0;
-  let columns = 0;
-  for (const sign of container) {
-    if (sign === ">") {
-      const mark = /^[ \t]*>/.exec(line.slice(at));
-      if (mark === null) return undefined;
-      at += mark[0].length;
-      columns = 0;
-    } else columns += 1;
+  const quotes = container.split(">");
+  const item = quotes.pop() ?? "";
+  let own = line;
+  for (const [index, before] of quotes.entries()) {
+    const mark = /^([ \t]*)>/.exec(own);
+    const indent = measureIndent(mark?.[1] ?? "");
+    // The space after the mark of a quote may be left out, and up to three before it are nothing.
+    const isFree = index === 0 ? before === "" : before.length < 2;
+    const isInside = isFree ? indent < before.length + 4 : indent === measureIndent(before);
+    if (mark === null || !isInside) return undefined;
+    own = own.slice(mark[0].length);
   }
-  const own = line.slice(at);
-  if (own.trim() === "") return own;
-  const indent = /^[ \t]*/.exec(own)?.[0] ?? "";
-  // The space after the mark of a quote may be left out.
-  const needed = container.includes(">") ? columns - 1 : columns;
-  return indent.includes("\t") || indent.length >= needed ? own.slice(Math.min(indent.length, columns)) : undefined;
+  const space = /^[ \t]*/.exec(own)?.[0] ?? "";
+  const isBlank = space.length === own.length;
+  const isFree = quotes.length > 0 && item.length < 2;
+  return isBlank || isFree || measureIndent(space) >= measureIndent(item) ? own.trimStart() : undefined;
 }
+
+/** The columns that the marks and spaces at the start of a line take. */
+function measureIndent(start: string): number {
+  let columns = 0;
+  for (const sign of start) columns += sign === "\t" ? 4 - (columns % 4) : 1;
+  return columns;
+}
+
 function tokenizeMathRest(this: TokenizeContext, effects: Effects, ok: State): State {
   let previous: Token | undefined;
   return start;

@@ -161,6 +161,22 @@ describe("math", () => {
     await vi.waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(300), WAIT);
   });
 
+  test("formulas in a selection are copied as TeX, once and with their marks", async () => {
+    show("Let $x^2$ and\n\n$$\n\\frac{a}{b}\n$$\n\nbe \\ce{H2O}.");
+    await vi.waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(3), WAIT);
+    const copy = (from: Node, to: Node): string => {
+      getSelection()?.setBaseAndExtent(from, 0, to, to.childNodes.length);
+      const event = new ClipboardEvent("copy", { bubbles: true, cancelable: true, clipboardData: new DataTransfer() });
+      document.dispatchEvent(event);
+      return event.clipboardData?.getData("text/plain") ?? "";
+    };
+    const whole = copy(find("p"), find("p:last-child"));
+    expect(whole.replaceAll(/\s+/g, "")).toBe("Let$x^2$and$$\\frac{a}{b}$$be\\ce{H2O}.");
+    const within = find(".math-display .katex-html");
+    expect(copy(within, within).replaceAll(/\s+/g, "")).toBe("$$\\frac{a}{b}$$");
+    expect(document.querySelector(".copied-text")).toBeNull();
+  });
+
   test("an amount of money is not shown as a formula", () => {
     show("It costs $5 to $10.");
     expect(page.querySelector(".math")).toBeNull();

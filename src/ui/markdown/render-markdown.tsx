@@ -84,7 +84,14 @@ function CodeOrMath({ node, children }: ComponentProps<"code"> & ExtraProps) {
   const replaced = use(InlineCodeContext)(getText(node));
   const math = node?.properties["dataMath"];
   if (math === undefined) return replaced ?? <code dir="ltr">{children}</code>;
-  return <MathText tex={getText(node)} isDisplay={math === "display"} isGrowing={isGrowingNode(node)} />;
+  return (
+    <MathText
+      tex={getText(node)}
+      source={String(node?.properties["dataSource"])}
+      isDisplay={math === "display"}
+      isGrowing={isGrowingNode(node)}
+    />
+  );
 }
 
 /** A table in a frame that scrolls, from the side at which the table begins. */

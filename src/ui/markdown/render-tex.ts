@@ -1,5 +1,38 @@
-import katex from "katex";
+import katex, { __renderToDomTree, type KatexOptions, type TrustContext } from "katex";
+import "katex/contrib/mhchem";
 import "katex/dist/katex.min.css";
+import { prepareTex } from "#core/markdown/prepare-tex.ts";
+
+/** An element of a formula before it is made; the part of KaTeX's own tree that is used here. */
+type TexElement = { attributes?: Record<string, string>; children?: readonly TexElement[]; toNode: () => Node };
+
+declare module "katex" {
+  export function __renderToDomTree(tex: string, options: KatexOptions): TexElement;
+}
+
+/** Attributes that a formula must not set: the first is refused by the content security policy, the others load. */
+const REFUSED_ATTRIBUTES = ["style", "href", "src"];
+
+/** Sizes and expansions are limited because the source is untrusted. */
+const OPTIONS: KatexOptions = {
+  throwOnError: true,
+  strict: "ignore",
+  maxSize: 40,
+  maxExpand: 500,
+  trust: allowLinkText,
+  macros: {
+    "\\pmb": "\\boldsymbol{#1}",
+    "\\mathds": "\\mathbb{#1}",
+    "\\mathbbm": "\\mathbb{#1}",
+    "\\ensuremath": "#1",
+    // Classes, ids and styles for a page are of no use here: only what they are for is shown.
+    "\\htmlClass": "\\@secondoftwo",
+    "\\htmlId": "\\@secondoftwo",
+    "\\htmlStyle": "\\@secondoftwo",
+    "\\htmlData": "\\@secondoftwo",
+    "\\require": "\\@secondoftwo{#1}{}",
+  },
+};
 
 /**
  * Renders TeX as math into the element and replaces its content. TeX that KaTeX cannot parse is shown as source, with
@@ -8,18 +41,38 @@ import "katex/dist/katex.min.css";
 export function renderTex(tex: string, element: HTMLElement, isDisplay: boolean): void {
   element.removeAttribute("title");
   try {
-    // KaTeX builds elements, so no HTML is parsed. Sizes and expansions are limited because the source is untrusted.
-    katex.render(tex, element, {
-      displayMode: isDisplay,
-      throwOnError: true,
-      strict: "ignore",
-      maxSize: 40,
-      maxExpand: 500,
-      // The only command that sets a style attribute, which the content security policy refuses.
-      macros: { "\\pmb": "\\boldsymbol{#1}" },
-    });
+    element.replaceChildren(buildFormula(tex, isDisplay));
   } catch (error) {
     element.textContent = tex;
     element.title = error instanceof Error ? error.message : "This math could not be shown.";
   }
+}
+
+/** The formula as a node, with its labels as tags where tags are allowed. No HTML is parsed. */
+function buildFormula(tex: string, isDisplay: boolean): Node {
+  const options = { ...OPTIONS, macros: { ...OPTIONS.macros }, displayMode: isDisplay };
+  if (isDisplay && tex.includes("\\label")) {
+    try {
+      return buildNode(prepareTex(tex, true), options);
+    } catch {
+      // Tags are allowed once in a formula, or once in a line of some environments.
+    }
+  }
+  return buildNode(prepareTex(tex, false), options);
+}
+
+function buildNode(tex: string, options: KatexOptions): Node {
+  const tree = __renderToDomTree(tex, options);
+  const waiting = [tree];
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    for (const name of REFUSED_ATTRIBUTES) delete element.attributes?.[name];
+    waiting.push(...(element.children ?? []));
+  }
+  return tree.toNode();
+}
+
+/** A link shows its text and leads nowhere. Pictures are refused, and their TeX is shown. */
+function allowLinkText({ command }: TrustContext): boolean {
+  if (command === "\\href" || command === "\\url") return true;
+  throw new katex.ParseError(`${command} is not shown here.`);
 }
