@@ -1,5 +1,7 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { readSource } from "#core/content/read-source.ts";
 import { createDataReader } from "#core/data/data-reader.ts";
+import type { Json } from "#core/json.ts";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 import { splitBlocks, type Split } from "#core/markdown/split-blocks.ts";
 import { KeepSelection } from "#ui/kit/keep-selection.tsx";
@@ -9,6 +11,7 @@ import { CopyCodeContext } from "./code-frame.tsx";
 import "./markdown.css";
 import { useLoadedCount } from "./lazy-value.ts";
 import { cutSegments, Segment } from "./segment.tsx";
+import { SourcesContext } from "./source-mark.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
 
 /**
@@ -20,9 +23,12 @@ export function Markdown({
   text,
   streaming,
   onCopyCode,
+  citations,
 }: {
   text: string;
   streaming: boolean;
+  /** The sources to which numbers in brackets lead, such as "[2]". */
+  citations?: readonly Json[] | undefined;
   onCopyCode?: ((code: string) => Promise<boolean>) | undefined;
 }) {
   const [split] = useState(buildSplitter);
@@ -34,26 +40,29 @@ export function Markdown({
   const data = found?.isUndecided && !streaming ? undefined : found;
   const blocks = selectShownBlocks(split(data ? text.slice(data.end) : text, streaming), streaming);
   const growing = streaming ? blocks.at(-1) : undefined;
+  const sources = useMemo(() => citations?.map(readSource) ?? [], [citations]);
   return (
     <CopyCodeContext value={onCopyCode}>
-      <KeepSelection className="markdown">
-        {data && !data.isUndecided && (
-          <CodeBlock
-            code={data.code}
-            source={data.source}
-            language={data.language}
-            isGrowing={streaming && data.end === text.length}
-          />
-        )}
-        {cutSegments(blocks).map((segment, index) => (
-          <Segment key={index} blocks={segment} growing={growing} />
-        ))}
-        {streaming && growing === undefined && (!data || data.isUndecided) && (
-          <p>
-            <StreamingCaret />
-          </p>
-        )}
-      </KeepSelection>
+      <SourcesContext value={sources}>
+        <KeepSelection className="markdown">
+          {data && !data.isUndecided && (
+            <CodeBlock
+              code={data.code}
+              source={data.source}
+              language={data.language}
+              isGrowing={streaming && data.end === text.length}
+            />
+          )}
+          {cutSegments(blocks).map((segment, index) => (
+            <Segment key={index} blocks={segment} growing={growing} />
+          ))}
+          {streaming && growing === undefined && (!data || data.isUndecided) && (
+            <p>
+              <StreamingCaret />
+            </p>
+          )}
+        </KeepSelection>
+      </SourcesContext>
     </CopyCodeContext>
   );
 }

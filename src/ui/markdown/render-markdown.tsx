@@ -15,6 +15,8 @@ import { CodeBlock } from "./code-block.tsx";
 import { limitTree } from "./limit-tree.ts";
 import { meterSyntax } from "./meter-syntax.ts";
 import { PlainSource } from "./plain-source.tsx";
+import { markSources } from "./mark-sources.ts";
+import { SourceMark } from "./source-mark.tsx";
 import { sanitizeElements } from "./sanitize-elements.ts";
 import { setDirections } from "./set-directions.ts";
 import { addStreamingCaret } from "./streaming-caret.tsx";
@@ -25,7 +27,7 @@ import { settleDoubtfulMath } from "./settle-doubtful-math.ts";
 import { answerSyntax } from "./answer-syntax.ts";
 import { drawHtmlTags } from "./draw-html-tags.ts";
 
-const COMPONENTS: Components = { pre: PreformattedCode, code: CodeOrMath, table: WideTable };
+const COMPONENTS: Components = { pre: PreformattedCode, code: CodeOrMath, table: WideTable, cite: SourceMark };
 
 // One tilde means "about": "5~10" and "20~30" in a sentence are not struck through.
 const syntax = meterSyntax([
@@ -39,7 +41,7 @@ const syntax = meterSyntax([
 ]);
 
 const SETTLED: Options = {
-  rehypePlugins: [sanitizeElements, markLongCells, setDirections],
+  rehypePlugins: [sanitizeElements, markLongCells, setDirections, markSources],
   remarkRehypeOptions: { footnoteLabelTagName: "p", footnoteLabelProperties: { className: ["footnotes-label"] } },
   components: COMPONENTS,
   // Addresses are checked in `sanitizeElements`, which rewrites links and images.
@@ -47,7 +49,7 @@ const SETTLED: Options = {
 };
 const GROWING: Options = {
   ...SETTLED,
-  rehypePlugins: [sanitizeElements, markLongCells, setDirections, addStreamingCaret],
+  rehypePlugins: [sanitizeElements, markLongCells, setDirections, markSources, addStreamingCaret],
 };
 
 /** The Markdown source as elements, or as plain text where the parser fails or a limit is exceeded. */

@@ -33,6 +33,8 @@ function setIn(parent: Root | Element, around: Direction | undefined): void {
 
 function findOwnDirection(element: Element, around: Direction | undefined): Direction | undefined {
   if (HOLDERS.has(element.tagName)) return findMainDirection(getWords(element, false));
+  // An address in a line from right to left would begin with its last slash.
+  if (element.tagName === "a" && around === "rtl") return findDirection(getWords(element, false), "rtl");
   return WORDS.has(element.tagName) ? findDirection(getWords(element, element.tagName === "li"), around) : undefined;
 }
 

@@ -5,7 +5,8 @@ export function StreamingCaret() {
   return <span className="streaming-caret" aria-hidden />;
 }
 
-const VOID_TAGS: ReadonlySet<string> = new Set(["input", "img", "br", "hr"]);
+/** Elements that the caret stands after: they have no text, or their text is a mark. */
+const VOID_TAGS: ReadonlySet<string> = new Set(["input", "img", "br", "hr", "cite"]);
 
 /**
  * A rehype plugin for the growing block: adds the caret after its last text. Code and math at the end are marked with

@@ -3,6 +3,7 @@ import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { useReply } from "#state/document/documents.ts";
 import type { Part } from "#core/content/part.ts";
+import { readSource } from "#core/content/read-source.ts";
 import { ExternalLink } from "#ui/kit/external-link.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
 
@@ -116,11 +117,8 @@ export function Sources({ items }: { items: readonly Json[] }) {
 }
 
 function Source({ item }: { item: Json }) {
-  const outer = isJsonObject(item) ? item : {};
-  const source = isJsonObject(outer["url_citation"]) ? outer["url_citation"] : outer;
-  const url = stringOrEmpty(source["url"]);
-  const title = stringOrEmpty(source["title"]) || stringOrEmpty(source["document_title"]) || url;
-  const quoted = stringOrEmpty(source["cited_text"]);
+  const { url, title: ownTitle, quoted } = readSource(item);
+  const title = ownTitle || url;
   if (title === "" && quoted === "") return <code className="font-mono text-xs break-all">{JSON.stringify(item)}</code>;
   return (
     <>

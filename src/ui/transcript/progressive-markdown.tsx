@@ -1,4 +1,5 @@
 import { findCharacterStart } from "#core/cut-text.ts";
+import type { Json } from "#core/json.ts";
 import { Suspense } from "react";
 import { advanceByWork } from "#core/markdown/advance-by-work.ts";
 import { copyText } from "#state/clipboard.ts";
@@ -17,7 +18,16 @@ const LINE_CHARS = 8192;
 const MAX_CHARS = 1_000_000;
 
 /** A model's text as Markdown. Text that arrives faster than it can be laid out is shown plain until then. */
-export function ProgressiveMarkdown({ text, isGrowing }: { text: string; isGrowing: boolean }) {
+export function ProgressiveMarkdown({
+  text,
+  isGrowing,
+  citations,
+}: {
+  text: string;
+  isGrowing: boolean;
+  /** The sources to which the numbers in brackets lead. */
+  citations?: readonly Json[] | undefined;
+}) {
   const targetLength = Math.min(text.length, MAX_CHARS);
   const reached = useSteppedValue(targetLength, STEP_WORK, IMMEDIATE_WORK, (from, to, work) =>
     advanceByWork(text, from, to, work),
@@ -27,7 +37,12 @@ export function ProgressiveMarkdown({ text, isGrowing }: { text: string; isGrowi
     <>
       {(end > 0 || text === "") && (
         <Suspense fallback={<PlainText text={text.slice(0, end)} />}>
-          <Markdown text={text.slice(0, end)} streaming={isGrowing || reached < targetLength} onCopyCode={copyCode} />
+          <Markdown
+            text={text.slice(0, end)}
+            streaming={isGrowing || reached < targetLength}
+            onCopyCode={copyCode}
+            citations={citations}
+          />
         </Suspense>
       )}
       {end < text.length && <PlainText text={text.slice(end)} />}

@@ -8,6 +8,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { KeepSelection } from "#ui/kit/keep-selection.tsx";
 import { UnknownPartView, Prediction, RawText, Sources } from "./part-views.tsx";
+import { joinCitedTexts } from "./join-cited-texts.ts";
 import { ProgressiveMarkdown } from "./progressive-markdown.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
 import { PhaseIndicator } from "./phase-indicator.tsx";
@@ -38,7 +39,9 @@ export function ReplyParts({
           <ReplyPart
             // A part never moves, so its index is its key.
             key={index}
-            part={end > index + 1 ? joinTexts(parts.slice(index, end)) : part}
+            part={
+              part.kind === "text" && (end > index + 1 || part.citations) ? joinTexts(parts.slice(index, end)) : part
+            }
             isGrowing={isStreaming && end === parts.length}
           />
         );
@@ -53,7 +56,7 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
     case "text":
       return (
         <div data-part="text">
-          <ProgressiveMarkdown text={part.text} isGrowing={isGrowing} />
+          <ProgressiveMarkdown text={part.text} isGrowing={isGrowing} citations={part.citations?.items} />
           {part.citations && <Sources items={part.citations.items} />}
         </div>
       );
@@ -88,10 +91,7 @@ function findTextEnd(parts: readonly Part[], start: number): number {
 }
 
 function joinTexts(parts: readonly Part[]): Part {
-  const texts = parts.filter((part) => part.kind === "text");
-  const items = texts.flatMap(({ citations }) => citations?.items ?? []);
-  const text = texts.map((part) => part.text).join("");
-  return items.length > 0 ? { kind: "text", text, citations: { wire: "messages", items } } : { kind: "text", text };
+  return joinCitedTexts(parts.filter((part) => part.kind === "text"));
 }
 
 /** Nobody reads longer arguments line by line, and they would be parsed with every drawing. */
