@@ -1,5 +1,5 @@
-/** A bracket that ends its line, and a name or a bracket on the next one: no text begins so. */
-const LAID_OUT = /^\uFEFF?(?:\{[ \t]*(?:\r\n|\n)\s*"[^"\n]*"\s*:|\[[ \t]*(?:\r\n|\n)\s*\{)/;
+/** A bracket that ends its line, and a quotation mark or a bracket on the next one: no text begins so. */
+const LAID_OUT = /^\uFEFF?\s*(?:\{[ \t]*(?:\r\n|\n)\s*"|\[[ \t]*(?:\r\n|\n)\s*[{["])/;
 const MAX_HEAD_CHARS = 500;
 
 /**
@@ -8,7 +8,7 @@ const MAX_HEAD_CHARS = 500;
  */
 export function findFaultyJsonEnd(text: string): number | undefined {
   if (!LAID_OUT.test(text.slice(0, MAX_HEAD_CHARS))) return undefined;
-  const closing = /^\uFEFF?\{/.test(text) ? "\n}" : "\n]";
+  const closing = /^\uFEFF?\s*\{/.test(text) ? "\n}" : "\n]";
   const line = text.indexOf(closing);
   const end = line === -1 ? -1 : text.indexOf("\n", line + closing.length);
   return end === -1 ? text.length : end + 1;

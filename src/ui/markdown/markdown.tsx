@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { readSource } from "#core/content/read-source.ts";
 import { createDataReader } from "#core/data/data-reader.ts";
 import type { Json } from "#core/json.ts";
+import { cutOpenMark } from "#core/markdown/cut-open-mark.ts";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 import { splitBlocks, type Split } from "#core/markdown/split-blocks.ts";
 import { KeepSelection } from "#ui/kit/keep-selection.tsx";
@@ -38,7 +39,8 @@ export function Markdown({
   const found = readData(text, !streaming);
   // A mark that has just arrived is shown once it is known to begin data or a sentence.
   const data = found?.isUndecided && !streaming ? undefined : found;
-  const blocks = selectShownBlocks(split(data ? text.slice(data.end) : text, streaming), streaming);
+  const rest = data ? text.slice(data.end) : text;
+  const blocks = selectShownBlocks(split(streaming ? cutOpenMark(rest) : rest, streaming), streaming);
   const growing = streaming ? blocks.at(-1) : undefined;
   const sources = useMemo(() => citations?.map(readSource) ?? [], [citations]);
   return (
