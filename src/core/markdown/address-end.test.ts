@@ -15,6 +15,7 @@ describe("measureAddress finds the end of an address in a text", () => {
     ["https://zh.wiki.example/wiki/深圳(城市)", "。"],
     ["https://zh.wiki.example/wiki/Python", "语言"],
     ["https://a.example/?q=中文&b=1", "”"],
+    ["https://a.example/#锚点", "，"],
     ["https://ru.wiki.example/wiki/Россия", "…"],
     ["https://例え.jp/a", "を見て"],
     ["www.例え.jp", "です"],

@@ -10,7 +10,7 @@ const MARK = /[\p{P}\p{Cf}\uff00-\uffef]/u;
 /**
  * True where a character after an address that was written into a text, such as "https://a.example/b", no longer belongs
  * to it. Letters of scripts without spaces end an address, except where an address is known to have them: in a host
- * that begins with them, in a title of a wiki and directly after "=".
+ * that begins with them, in a title of a wiki and directly after "=" or "#".
  */
 export function endsAddress(address: string, next: string): boolean {
   if (!FOREIGN_MARK.test(next)) return false;
@@ -19,7 +19,12 @@ export function endsAddress(address: string, next: string): boolean {
   const host = /^(?:https?:\/\/)?[^/?#]*$/i.test(address);
   const last = address.slice(-1);
   if (host) return !(last === "/" || last === "." || UNSPACED.test(last));
-  return !(/\/wiki\/(?:.*[^a-z0-9])?$/i.test(address) || address.endsWith("=") || isInForeignValue(address));
+  return !(/\/wiki\/(?:.*[^a-z0-9])?$/i.test(address) || /[=#]$/.test(address) || isInForeignValue(address));
+}
+
+/** True for a letter that no space separates from an address after it. */
+export function mayStandBeforeAddress(letter: string): boolean {
+  return UNSPACED.test(letter) || (FOREIGN_MARK.test(letter) && MARK.test(letter));
 }
 
 /** The length of an address within the text that begins with it. */
@@ -29,8 +34,8 @@ export function measureAddress(text: string): number {
   return text.length;
 }
 
-/** True where the address ends in letters that belong to it: those that follow "=". */
+/** True where the address ends in letters that belong to it: those that follow "=" or "#". */
 function isInForeignValue(address: string): boolean {
-  const value = address.slice(address.lastIndexOf("=") + 1);
-  return address.includes("=") && value !== "" && Array.from(value).every((letter) => UNSPACED.test(letter));
+  const value = /[=#]([^=#]+)$/.exec(address)?.[1] ?? "";
+  return value !== "" && Array.from(value).every((letter) => UNSPACED.test(letter));
 }

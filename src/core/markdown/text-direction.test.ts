@@ -10,6 +10,7 @@ test.each([
   ["Hebrew for hello is שלום", "ltr"],
   ["1. «۵» и", "rtl"],
   ["नमस्ते", "ltr"],
+  ["\u200fABC", "rtl"],
   ["42 – 🎉", undefined],
   ["", undefined],
 ])("the direction of %j is %s", (text, direction) => {

@@ -1,8 +1,9 @@
 export type Direction = "ltr" | "rtl";
 
-/** Letters and digits of the scripts that are written from right to left. */
-const RIGHT_TO_LEFT = /[\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1eeff}]/u;
-const LETTER = /\p{L}|[\u0660-\u0669\u06f0-\u06f9]/u;
+/** Letters and digits of the scripts that are written from right to left, and the marks that stand for one. */
+const RIGHT_TO_LEFT =
+  /[\u200f\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1eeff}]/u;
+const LETTER = /\p{L}|[\u200e\u200f\u061c\u0660-\u0669\u06f0-\u06f9]/u;
 /** The beginning of a text, which is enough to tell. */
 const MAX_CHARS = 2000;
 

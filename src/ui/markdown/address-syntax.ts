@@ -1,11 +1,20 @@
 import { gfmAutolinkLiteral } from "micromark-extension-gfm-autolink-literal";
-import type { Code, Construct, ConstructRecord, Effects, Extension, State } from "micromark-util-types";
-import { endsAddress } from "#core/markdown/address-end.ts";
+import type {
+  Code,
+  Construct,
+  ConstructRecord,
+  Effects,
+  Extension,
+  State,
+  TokenizeContext,
+} from "micromark-util-types";
+import { endsAddress, mayStandBeforeAddress } from "#core/markdown/address-end.ts";
 
 /** The part of the processor that is used here. */
 type Processor = { data: () => object };
 type ProcessorData = { micromarkExtensions?: Extension[] };
 
+const SPACE = 32;
 const REPLACED: ReadonlySet<string | undefined> = new Set(["protocolAutolink", "wwwAutolink"]);
 
 /**
@@ -34,6 +43,9 @@ function endEarly(construct: Construct): Construct {
     ...construct,
     name: `${construct.name ?? ""}Early`,
     add: "after",
+    previous(code) {
+      return isForeign(code) || (construct.previous?.call(this, code) ?? true);
+    },
     tokenize(effects, ok, nok) {
       const from = this.now();
       let isLeft = false;
@@ -73,9 +85,15 @@ function endEarly(construct: Construct): Construct {
         attempt: (parts, ...ways) => effects.attempt(isConstruct(parts) ? leavePart(parts) : parts, ...ways),
         check: (parts, ...ways) => effects.check(isConstruct(parts) ? leavePart(parts) : parts, ...ways),
       };
-      return guard(construct.tokenize.call(this, inner, leave(ok), leave(nok)));
+      // GFM asks for a space or a bracket before "www.".
+      const context: TokenizeContext = isForeign(this.previous) ? { ...this, previous: SPACE } : this;
+      return guard(construct.tokenize.call(context, inner, leave(ok), leave(nok)));
     },
   };
+}
+
+function isForeign(code: Code): boolean {
+  return code !== null && code >= 128 && mayStandBeforeAddress(String.fromCharCode(code));
 }
 
 function isConstruct(parts: Construct | Construct[] | ConstructRecord): parts is Construct {

@@ -22,6 +22,7 @@ describe("Chinese, Japanese and Korean", () => {
       /^<p><strong><a href="https:\/\/a\.example"[^<]*<\/a><\/strong>，后/,
     );
     expect(show("[见 https://a.example，后]")).toMatch(/^<p>\[见 <a href="https:\/\/a\.example"[^<]*<\/a>，后\]<\/p>$/);
+    expect(show("网站www.a.example，后")).toMatch(/^<p>网站<a href="http:\/\/www\.a\.example"[^<]*<\/a>，后<\/p>$/);
     expect(show("[a](https://a.example/，b)")).toContain('href="https://a.example/%EF%BC%8Cb"');
   });
 
