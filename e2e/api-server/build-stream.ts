@@ -9,14 +9,14 @@ export function refuse(status: number, body: unknown, headers?: StatusScenario["
 }
 
 /** A stream of server-sent events: objects as data, texts as lines of their own. */
-export function stream(items: readonly (JsonObject | string)[], breaks?: true): Scenario {
+export function stream(items: readonly (JsonObject | string)[], breaksAfterMs?: number): Scenario {
   const body = items.map((item) => (typeof item === "string" ? `${item}\n\n` : `data: ${JSON.stringify(item)}\n\n`));
   return {
     kind: "status",
     status: 200,
     contentType: "text/event-stream",
     body: body.join(""),
-    ...(breaks ? { breaks } : {}),
+    ...(breaksAfterMs === undefined ? {} : { breaksAfterMs }),
   };
 }
 

@@ -44,7 +44,7 @@ export const LLAMA_CPP: ServerHabits = {
       },
     }),
     "rate limit": refuse(503, { error: { code: 503, message: "Loading model", type: "unavailable_error" } }),
-    "cut in mid-answer": stream(LOADED_START, true),
+    "cut in mid-answer": stream(LOADED_START, 300),
   },
 };
 

@@ -123,9 +123,17 @@ function imageUrl(value: unknown, path: string, found: string[]): void {
   found.push(`${path}: Invalid value. Expected an http(s) URL or a base64 data URL of an image`);
 }
 
+/** What a model adds to its answers for itself, which servers that send it take back. */
+const OWN_FIELDS = {
+  reasoning_content: text(),
+  reasoning: text(),
+  reasoning_details: listOf(anything),
+  extra_content: anything,
+};
+
 /** Only an assistant message with a tool call may have no content: then `content` is null or missing. */
 function assistantMessage(value: unknown, path: string, found: string[]): void {
-  const optional = { name: text(), tool_calls: listOf(toolCall, { min: 1 }) };
+  const optional = { ...OWN_FIELDS, name: text(), tool_calls: listOf(toolCall, { min: 1 }) };
   const calledTool = typeof value === "object" && value !== null && "tool_calls" in value;
   const content: Shape = (inner, at, list) => {
     if (!(calledTool && inner === null)) textContent(inner, at, list);

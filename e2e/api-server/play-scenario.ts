@@ -78,12 +78,13 @@ async function sendRecording(chat: AcceptedChat, scenario: Of<"recording">): Pro
 }
 
 /** Sends a string body unchanged and any other body as JSON. */
-function sendStatus(chat: AcceptedChat, { status, body, contentType, headers, breaks }: Of<"status">): void {
+function sendStatus(chat: AcceptedChat, { status, body, contentType, headers, breaksAfterMs }: Of<"status">): void {
   const asText = typeof body === "string" || body === undefined;
   const type = contentType ?? (asText ? undefined : "application/json; charset=utf-8");
   chat.exchange.response.writeHead(status, { ...(type ? { "Content-Type": type } : {}), ...headers });
   const text = asText ? body : JSON.stringify(body);
-  if (breaks) chat.exchange.response.write(text ?? "", () => chat.exchange.drop());
+  if (breaksAfterMs !== undefined)
+    chat.exchange.response.write(text ?? "", () => setTimeout(() => chat.exchange.drop(), breaksAfterMs));
   else chat.exchange.response.end(text);
 }
 

@@ -13,14 +13,14 @@ export type Scenario =
   | { kind: "recording"; name: string; paceMs?: number; cutAtByte?: number; splitEveryBytes?: number }
   /** An entry of `errors.json` in that folder. */
   | { kind: "error"; name: string }
-  /** With `breaks` the connection breaks once the body is sent. */
+  /** With `breaksAfterMs` the connection breaks that long after the body, since a browser drops what it has not read. */
   | {
       kind: "status";
       status: number;
       body?: unknown;
       contentType?: string;
       headers?: OutgoingHttpHeaders;
-      breaks?: true;
+      breaksAfterMs?: number;
     }
   /** Sends nothing more; the connection stays open until somebody closes it. */
   | { kind: "hang"; when: "before-headers" | "after-headers" | "mid-text" }

@@ -35,8 +35,10 @@ export function toList(value: Json | undefined): Json[] {
   return Array.isArray(value) ? value : [];
 }
 
+const NOTHING: JsonObject = Object.freeze({});
+
 /** The property with this name where it is an object, else an empty one. */
 export function getObject(object: JsonObject, name: string): JsonObject {
   const value = object[name];
-  return isJsonObject(value) ? value : {};
+  return isJsonObject(value) ? value : NOTHING;
 }

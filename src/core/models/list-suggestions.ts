@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from "./parse-catalogue.ts";
 import { findEntry } from "./parse-catalogue.ts";
-import { NO_FILTER, searchModels } from "./search-models.ts";
+import { searchTyped } from "./search-models.ts";
 
 /** A model suggested below the model field. */
 type Suggestion = { id: string; name?: string | undefined };
@@ -14,10 +14,10 @@ export function listSuggestions(
   typed: string,
   defaultModelId: string,
 ): readonly Suggestion[] {
-  const matching = searchModels(entries, { ...NO_FILTER, query: typed });
+  const matching = searchTyped(entries, typed, MAX_SUGGESTIONS);
   const ofDefault: Suggestion[] =
     defaultModelId === "" || findEntry(entries, defaultModelId) ? [] : [{ id: defaultModelId }];
-  const listed = new Set<Suggestion>([...ofDefault, ...matching.slice(0, MAX_SUGGESTIONS)]);
+  const listed = new Set<Suggestion>([...ofDefault, ...matching]);
   for (const entry of entries) {
     if (listed.size >= MAX_SUGGESTIONS) break;
     listed.add(entry);

@@ -53,6 +53,8 @@ test.each([
   ["a bare list of objects", [{ id: "a" }, { id: "b" }]],
   ["a bare list of ids", ["a", "b"]],
   ["the tags of Ollama", { models: [{ name: "a", model: "a", size: 1 }, { name: "b" }] }],
+  ["a list in an object", { data: { models: [{ id: "a" }, { id: "b" }] } }],
+  ["a list below result", { success: true, result: [{ name: "a" }, { name: "b" }] }],
   ["a list below models", { object: "list", models: [{ id: "a" }, { id: "b" }] }],
 ])("%s is parsed as a list of models", (_name, response) => {
   expect(parseCatalogue(response)?.map(({ id }) => id)).toEqual(["a", "b"]);
@@ -101,4 +103,66 @@ test("filters leave out other models, and a model without a known price is never
   ]);
   expect(idsOf({ minContextTokens: 400_000 })).toEqual(["anthropic/claude-opus-4-8", "openai/gpt-6-mini"]);
   expect(idsOf({ maxOutputUsd: 3 })).toEqual(["openai/gpt-6-mini", "aurora/aurora-1.5-small", "aurora/aurora-router"]);
+});
+
+test.each([
+  ["Anthropic", { max_input_tokens: 200_000, max_tokens: 64_000, capabilities: { image_input: { supported: true } } }],
+  ["Mistral", { max_context_length: 200_000, max_output_tokens: 64_000, capabilities: { vision: true } }],
+  ["Groq", { context_window: 200_000, max_completion_tokens: 64_000, supported_input_modalities: ["text", "image"] }],
+  ["Gemini", { inputTokenLimit: 200_000, outputTokenLimit: 64_000, modalities: { input: ["text", "image"] } }],
+  [
+    "GitHub",
+    { limits: { max_input_tokens: 200_000, max_output_tokens: 64_000 }, supported_input_modalities: ["text", "image"] },
+  ],
+])("the limits of a model are read as %s names them", (_maker, item) => {
+  expect(parseCatalogue({ data: [{ id: "a", ...item }] })).toEqual([
+    {
+      id: "a",
+      aliases: [],
+      isChat: false,
+      pages: [],
+      contextTokens: 200_000,
+      outputTokens: 64_000,
+      reads: ["text", "image"],
+    },
+  ]);
+});
+
+const many = (count: number) =>
+  parseCatalogue(
+    Array.from({ length: count }, (_, index) => ({
+      id: `maker/model-${index}`,
+      name: `Model ${index}`,
+      description: "A few words. ".repeat(10),
+      context_length: 8192,
+      architecture: { input_modalities: ["text", "image"], output_modalities: ["text"] },
+      pricing: { prompt: "0.000001", completion: "0.000002" },
+    })),
+  ) ?? [];
+
+test("20,000 models are parsed in a moment", () => {
+  const startMs = performance.now();
+  expect(many(20_000)).toHaveLength(20_000);
+  // About 90 ms on an idle machine.
+  expect(performance.now() - startMs).toBeLessThan(1000);
+});
+
+test("a key reads no more of 20,000 models than its suggestions need", () => {
+  let readCount = 0;
+  const watched = new Proxy(many(20_000), {
+    get(list, name, receiver) {
+      if (typeof name === "string" && /^\d+$/.test(name)) readCount += 1;
+      return Reflect.get(list, name, receiver);
+    },
+  });
+  const countReads = (typed: string) => {
+    readCount = 0;
+    expect(listSuggestions(watched, typed, "")).toHaveLength(60);
+    return readCount;
+  };
+  expect(countReads("model-1")).toBeLessThan(200);
+  // What nothing begins with is searched to the end once, then only what was found.
+  expect(countReads("maker/model-199")).toBeGreaterThanOrEqual(20_000);
+  expect(countReads("maker/model-1999")).toBeLessThan(200);
+  expect(listSuggestions(watched, "maker/model-1999", "")[0]).toMatchObject({ id: "maker/model-1999" });
 });

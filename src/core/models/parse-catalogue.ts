@@ -33,17 +33,34 @@ export type CatalogueEntry = {
  * the response holds no list of models.
  */
 export function parseCatalogue(response: unknown): CatalogueEntry[] | undefined {
-  const list = findList(response);
-  const entries = list?.flatMap((item) => parseEntry(isJsonObject(item) ? item : { id: item })) ?? [];
-  if (!list || (entries.length === 0 && list.length > 0)) return undefined;
+  const list = findList(response, 0);
+  if (!list) return undefined;
+  const entries: CatalogueEntry[] = [];
+  for (const item of list) {
+    const entry = parseEntry(isJsonObject(item) ? item : { id: item });
+    if (entry) entries.push(entry);
+  }
+  if (entries.length === 0 && list.length > 0) return undefined;
   const chat = entries.filter(({ isChat }) => isChat);
   return chat.length > 0 ? chat : entries;
 }
 
-function findList(response: unknown): Json[] | undefined {
+/** The names under which servers put their list, or an object that holds it. */
+const LIST_NAMES = ["data", "models", "result", "results", "items", "available_models"];
+
+function findList(response: unknown, depth: number): Json[] | undefined {
   if (Array.isArray(response)) return response as Json[];
-  const { data, models } = isJsonObject(response) ? response : {};
-  return [data, models].find((value) => Array.isArray(value));
+  if (!isJsonObject(response)) return undefined;
+  const values = LIST_NAMES.map((name) => response[name]);
+  return values.find((value) => Array.isArray(value)) ?? (depth === 0 ? findInner(values) : undefined);
+}
+
+function findInner(values: readonly (Json | undefined)[]): Json[] | undefined {
+  for (const value of values) {
+    const list = findList(value, 1);
+    if (list) return list;
+  }
+  return undefined;
 }
 
 /** The entry with this id or alias, without regard to case. */
@@ -61,52 +78,111 @@ const INDEXES = new WeakMap<readonly CatalogueEntry[], CatalogueIndex>();
 function getIndex(entries: readonly CatalogueEntry[]): CatalogueIndex {
   const known = INDEXES.get(entries);
   if (known) return known;
+  const byId = new Map<string, CatalogueEntry>();
+  const byName = new Map<string, CatalogueEntry>();
   // The first entry of a name wins.
-  const reversed = entries.toReversed();
-  const index = {
-    byId: new Map(reversed.map((entry) => [entry.id, entry])),
-    byName: new Map(
-      reversed.flatMap((entry) => [...entry.aliases, entry.id].map((name) => [name.toLowerCase(), entry] as const)),
-    ),
-  };
+  for (let position = entries.length - 1; position >= 0; position -= 1) {
+    const entry = entries[position];
+    if (!entry) continue;
+    byId.set(entry.id, entry);
+    for (const alias of entry.aliases) byName.set(alias.toLowerCase(), entry);
+    byName.set(entry.id.toLowerCase(), entry);
+  }
+  const index = { byId, byName };
   INDEXES.set(entries, index);
   return index;
 }
 
-function parseEntry(item: JsonObject): CatalogueEntry[] {
+/** The entry of a list's item; fields are set one by one, since a list can have tens of thousands of items. */
+function parseEntry(item: JsonObject): CatalogueEntry | undefined {
   const id = parseText(item["id"]) ?? parseText(item["model"]) ?? parseText(item["name"]);
-  if (id === undefined) return [];
+  if (id === undefined) return undefined;
   const info = getObject(item, "info");
-  const architecture = getObject(item, "architecture");
-  const modalities = getObject(item, "modalities");
   const type = parseText(item["type"]);
-  const tags = parseTexts(item["tags"]) ?? [];
-  const found: CatalogueEntry = {
+  const entry: CatalogueEntry = {
     id,
     aliases: parseTexts(item["aliases"]) ?? [],
-    isChat: (type?.endsWith("chat-completions") ?? false) || tags.includes("playground:chat"),
-    pages: [info["docsUrl"], info["url"]].map(parseUrl).filter((url) => url !== undefined),
+    isChat:
+      type?.endsWith("chat-completions") === true || parseTexts(item["tags"])?.includes("playground:chat") === true,
+    pages: [],
   };
-  const rest = {
-    name: parseText(info["name"]) ?? parseText(item["display_name"]) ?? parseText(item["name"]),
-    developer: parseText(info["developer"]) ?? parseText(item["owned_by"]),
-    description: parseText(info["description"]) ?? parseText(item["description"]),
-    contextTokens: parseCount(info["contextLength"] ?? item["context_length"] ?? item["max_model_len"]),
-    outputTokens: parseCount(info["outputMax"] ?? getObject(item, "top_provider")["max_completion_tokens"]),
-    reads: parseTexts(modalities["input"] ?? architecture["input_modalities"]),
-    writes: parseTexts(modalities["output"] ?? architecture["output_modalities"]),
-    prices: parsePricing(item["pricing"]),
-    docsUrl: parseUrl(info["docsJson"]),
-  };
-  return [Object.assign(found, omitUndefined(rest))];
+  addUrl(entry.pages, info["docsUrl"]);
+  addUrl(entry.pages, info["url"]);
+  const name =
+    parseText(info["name"]) ??
+    parseText(item["display_name"]) ??
+    parseText(item["displayName"]) ??
+    parseText(item["name"]);
+  if (name !== undefined) entry.name = name;
+  const developer = parseText(info["developer"]) ?? parseText(item["owned_by"]) ?? parseText(item["publisher"]);
+  if (developer !== undefined) entry.developer = developer;
+  const description = parseText(info["description"]) ?? parseText(item["description"]) ?? parseText(item["summary"]);
+  if (description !== undefined) entry.description = description;
+  addLimits(entry, item, info);
+  const { reads, writes } = parseModalities(item);
+  if (reads) entry.reads = reads;
+  if (writes) entry.writes = writes;
+  const prices = parsePricing(item["pricing"]);
+  if (prices) entry.prices = prices;
+  const docsUrl = parseUrl(info["docsJson"]);
+  if (docsUrl !== undefined) entry.docsUrl = docsUrl;
+  return entry;
 }
 
-function omitUndefined<Fields extends object>(
-  fields: Fields,
-): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
+const CONTEXT_NAMES = [
+  "context_length",
+  "max_model_len",
+  "context_window",
+  "max_context_length",
+  "max_input_tokens",
+  "inputTokenLimit",
+];
+const OUTPUT_NAMES = ["max_completion_tokens", "max_output_tokens", "outputTokenLimit"];
+
+function addLimits(entry: CatalogueEntry, item: JsonObject, info: JsonObject): void {
+  const hasLimits = "limits" in item;
+  const limits = getObject(item, "limits");
+  const contextTokens =
+    parseCount(info["contextLength"]) ??
+    findCount(item, CONTEXT_NAMES) ??
+    (hasLimits ? findCount(limits, CONTEXT_NAMES) : undefined);
+  if (contextTokens !== undefined) entry.contextTokens = contextTokens;
+  const outputTokens =
+    parseCount(info["outputMax"]) ??
+    findCount(getObject(item, "top_provider"), OUTPUT_NAMES) ??
+    findCount(item, OUTPUT_NAMES) ??
+    (hasLimits ? findCount(limits, OUTPUT_NAMES) : undefined) ??
+    // Anthropic's name for it.
+    (item["max_input_tokens"] === undefined ? undefined : parseCount(item["max_tokens"]));
+  if (outputTokens !== undefined) entry.outputTokens = outputTokens;
+}
+
+function parseModalities(item: JsonObject): { reads?: string[] | undefined; writes?: string[] | undefined } {
+  const modalities = getObject(item, "modalities");
+  const architecture = getObject(item, "architecture");
+  const capabilities = getObject(item, "capabilities");
+  const seesPictures = capabilities["vision"] ?? getObject(capabilities, "image_input")["supported"];
+  return {
+    reads:
+      parseTexts(modalities["input"] ?? architecture["input_modalities"] ?? item["supported_input_modalities"]) ??
+      (typeof seesPictures === "boolean" ? (seesPictures ? ["text", "image"] : ["text"]) : undefined),
+    writes: parseTexts(
+      modalities["output"] ?? architecture["output_modalities"] ?? item["supported_output_modalities"],
+    ),
   };
+}
+
+function addUrl(urls: string[], value: Json | undefined): void {
+  const url = parseUrl(value);
+  if (url !== undefined) urls.push(url);
+}
+
+function findCount(object: JsonObject, names: readonly string[]): number | undefined {
+  for (const name of names) {
+    const count = parseCount(object[name]);
+    if (count !== undefined) return count;
+  }
+  return undefined;
 }
 
 function parseText(value: Json | undefined): string | undefined {

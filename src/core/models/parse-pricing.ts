@@ -51,11 +51,11 @@ function parseTokenPrices({ prompt, completion }: JsonObject): Prices | undefine
 }
 
 function buildPrices(input: number | undefined, output: number | undefined, isPartial: boolean): Prices {
-  return {
-    ...(input === undefined ? {} : { inputUsdPerMillionTokens: input }),
-    ...(output === undefined ? {} : { outputUsdPerMillionTokens: output }),
-    ...(isPartial || input === undefined || output === undefined ? { isPartial: true } : {}),
-  };
+  const prices: Prices = {};
+  if (input !== undefined) prices.inputUsdPerMillionTokens = input;
+  if (output !== undefined) prices.outputUsdPerMillionTokens = output;
+  if (isPartial || input === undefined || output === undefined) prices.isPartial = true;
+  return prices;
 }
 
 function findPrice(units: readonly JsonObject[], measure: string): number | undefined {

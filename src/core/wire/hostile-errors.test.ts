@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FAILURE_KINDS } from "./failure.ts";
+import type { Json } from "#core/json.ts";
+import { createRedactor } from "./create-redactor.ts";
 import { findErrorInLine, parseFailure, parseFailureInResponse } from "./parse-failure.ts";
 
 const NAMES = [
@@ -113,4 +115,31 @@ test("error bodies of 5 MB and of a hundred thousand levels take less than two s
     expectWhole(parseFailure(400, "application/json", body));
     expect(performance.now() - startedAtMs).toBeLessThan(2000);
   }
+});
+
+const KEY = "sk-live-4f9aQ2zz7Kd81mP0";
+const { redact } = createRedactor([{ value: KEY, placeholder: "‹your key›" }]);
+
+/** The value with the key behind a text and a name in it, wherever the share says. */
+function hideKey(value: Json, share: number): Json {
+  if (typeof value === "string") return share < 0.7 ? `${value} ${KEY}` : value;
+  if (Array.isArray(value)) return [...value.map((item) => hideKey(item, share)), KEY];
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).map(([name, inner]) => [name, hideKey(inner, share)] as const);
+  return Object.fromEntries([...members, [share < 0.5 ? KEY : "param", share < 0.3 ? "x" : KEY]]);
+}
+
+test("no key that a service repeats, in a text, a name or escaped, stands in a failure", () => {
+  fc.assert(
+    fc.property(errorBodies, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (body, share, isEscaped) => {
+      const hidden = hideKey(JSON.parse(JSON.stringify(body)), share);
+      const written = JSON.stringify({ error: { message: `Unknown parameter: '${KEY}'`, details: hidden } });
+      const text = isEscaped ? written.replaceAll("-", String.raw`\u002d`) : written;
+      const failure = parseFailure(400, "application/json", redact(text));
+      expectWhole(failure);
+      expect(JSON.stringify(failure)).not.toContain(KEY);
+      expect(failure.serverMessage).toBeTruthy();
+    }),
+    { numRuns: 300, seed: 17 },
+  );
 });

@@ -20,18 +20,17 @@ export class ModelListError extends Error {
 const MAX_LIST_BYTES = 30_000_000;
 
 /**
- * The response of `GET <base>/models` without secrets, as JSON. Rejects with a `ModelListError` for an error status, with
+ * The response of a request for a list of models without secrets, as JSON. Rejects with a `ModelListError` for an error status, with
  * a `SyntaxError` where it is no JSON, with a `TooLargeError`, and where no response came.
  */
 export async function fetchModels(
-  baseUrl: string,
+  address: string,
   headers: Readonly<Record<string, string>>,
-  withDetails: boolean,
   { redact }: Redactor,
   signal: AbortSignal,
 ): Promise<unknown> {
   const hasSecrets = Object.keys(headers).length > 0;
-  const response = await fetch(`${baseUrl}/models${withDetails ? "?include=all" : ""}`, {
+  const response = await fetch(address, {
     headers,
     // To the page's own server only: its cookie says that this browser may use the key it has.
     credentials: "same-origin",

@@ -37,7 +37,7 @@ afterAll(() => {
 const signal = AbortSignal.timeout(60_000);
 
 test.each([
-  ["a list of models", 30, () => fetchModels(url, {}, false, NO_SECRETS, signal)],
+  ["a list of models", 30, () => fetchModels(url, {}, NO_SECRETS, signal)],
   ["a document", 8, () => fetchDocument(url, NO_SECRETS, signal)],
   ["a balance", 1, () => fetchBalance(url, undefined, NO_SECRETS, signal)],
 ])("%s without end is read up to %i MB, and its connection is closed", async (_name, maxMB, read) => {

@@ -8,7 +8,14 @@ import { resetState } from "#state/reset-state.ts";
 import { fetchCatalogue } from "./fetch-catalogue.ts";
 
 let answer = { status: 200, body: "" };
-const server = createServer((_request, response) => {
+let tags: string | undefined;
+let asked: string[] = [];
+const server = createServer(({ url = "" }, response) => {
+  asked.push(url);
+  if (url.endsWith("/api/tags") && tags !== undefined) {
+    response.writeHead(200, { "Content-Type": "application/json" }).end(tags);
+    return;
+  }
   response.writeHead(answer.status, { "Content-Type": "application/json" }).end(answer.body);
 });
 let host = "";
@@ -61,4 +68,23 @@ test("a list that fails after a good one is the good one, with the reason beside
   const kept = await fetchFrom("kept");
   expect(kept.entries.map(({ id }) => id)).toEqual(["a", "b"]);
   expect(kept.problem).toBe(`The answer of ${host} holds no list of models that Étude can read.`);
+});
+
+test.each([
+  [404, "404 page not found"],
+  [200, "<html>"],
+])("a server with status %d and %j for the usual list is asked for Ollama's own", async (status, body) => {
+  answer = { status, body };
+  tags = '{"models":[{"name":"llama3.2:latest","model":"llama3.2:latest","size":1}]}';
+  asked = [];
+  expect((await fetchFrom(`tags${status}/v1`)).entries.map(({ id }) => id)).toEqual(["llama3.2:latest"]);
+  expect(asked).toEqual([`/tags${status}/v1/models`, `/tags${status}/api/tags`]);
+  tags = undefined;
+});
+
+test("a server that refuses the key is asked no second time", async () => {
+  answer = { status: 401, body: "" };
+  asked = [];
+  await expect(fetchFrom("refused/v1")).rejects.toThrow("status 401");
+  expect(asked).toEqual(["/refused/v1/models"]);
 });

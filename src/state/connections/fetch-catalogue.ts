@@ -6,11 +6,12 @@ import { parseFailure } from "#core/wire/parse-failure.ts";
 import { parseCatalogue } from "#core/models/parse-catalogue.ts";
 import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { fetchModels, ModelListError } from "#io/http/fetch-models.ts";
+import { ModelListError } from "#io/http/fetch-models.ts";
 import { TooLargeError } from "#io/http/response-body.ts";
 import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
 import { createKnownRedactor } from "./create-known-redactor.ts";
 import { loadRoute } from "./load-route.ts";
+import { fetchModelList, listModelAddresses, NoModelList } from "./fetch-model-list.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 const NO_MODELS: Catalogue = { entries: [] };
@@ -29,9 +30,8 @@ export async function fetchCatalogue(connectionId: Id, signal: AbortSignal): Pro
     route.via === "network" && !isPublic ? { ...route.headers, ...buildAuthHeaders(preset, route.key) } : {};
   const cacheKey = `models ${connection.baseUrl}`;
   try {
-    const response = await fetchModels(baseUrl, secrets, isPublic, createKnownRedactor(), signal);
-    const entries = parseCatalogue(response);
-    if (!entries) throw new NoModelList();
+    const addresses = listModelAddresses(preset, baseUrl);
+    const { response, entries } = await fetchModelList(addresses, secrets, createKnownRedactor(), signal);
     if (entries.length > 0)
       await saveCachedResponse({ key: cacheKey, text: JSON.stringify(response), atMs: Date.now() });
     return { entries };
@@ -42,10 +42,6 @@ export async function fetchCatalogue(connectionId: Id, signal: AbortSignal): Pro
     if (!cached || !entries) throw new Error(problem, { cause: error });
     return { entries, cachedSinceMs: cached.atMs, problem };
   }
-}
-
-class NoModelList extends Error {
-  override name = "NoModelList";
 }
 
 function findCause(error: unknown): UnreadList {

@@ -14,13 +14,13 @@ import { isReasoningModel } from "#core/models/model-ids.ts";
 import { parseFailure } from "#core/wire/parse-failure.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { getCodec } from "#core/wire/wires.ts";
-import { parseCatalogue } from "#core/models/parse-catalogue.ts";
 import { getPageOrigin } from "#io/browser/page-url.ts";
 import { createSecretsRedactor } from "#io/http/create-secrets-redactor.ts";
-import { fetchModels, ModelListError } from "#io/http/fetch-models.ts";
+import { ModelListError } from "#io/http/fetch-models.ts";
 import { streamReply } from "#io/reply/stream-reply.ts";
 import { connectionAnswered } from "./answered.ts";
 import { loadAppServer } from "./app-server.ts";
+import { fetchModelList, listModelAddresses, NoModelList } from "./fetch-model-list.ts";
 import { createTransport } from "./create-transport.ts";
 
 /** The result of a connection test: the request that was sent, and the model's response or the failure. */
@@ -103,18 +103,16 @@ async function testModelList(
   const tried = `GET ${url}`;
   const transport = createTransport(route);
   try {
-    const models = parseCatalogue(
-      await fetchModels(
-        route.baseUrl,
-        { ...route.headers, ...buildAuthHeaders(preset, route.key) },
-        false,
-        createSecretsRedactor(route),
-        signal,
-      ),
+    const { entries } = await fetchModelList(
+      preset.id === "aimlapi" ? [url] : listModelAddresses(preset, route.baseUrl),
+      { ...route.headers, ...buildAuthHeaders(preset, route.key) },
+      createSecretsRedactor(route),
+      signal,
     );
-    if (!models) return createFailedResult(tried, { kind: "not-an-answer", status: 200, host }, context);
-    return { ok: true, tried, sentence: `${host} lists ${models.length} models. Save, then choose one.` };
+    return { ok: true, tried, sentence: `${host} lists ${entries.length} models. Save, then choose one.` };
   } catch (error) {
+    if (error instanceof NoModelList)
+      return createFailedResult(tried, { kind: "not-an-answer", status: 200, host }, context);
     const request = { method: "GET", url, headers: {}, auth: preset.auth ?? "bearer" } as const;
     const failure =
       error instanceof ModelListError
