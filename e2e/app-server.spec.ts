@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { listPosts } from "./list-posts.ts";
-import { runPrompt, expect, openPage, replies, replyText, test } from "./test.ts";
+import { connect, runPrompt, expect, openPage, replies, replyText, test } from "./test.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -96,6 +98,61 @@ test("a wrong key in .env.local and an unreachable service are each named as the
     );
   } finally {
     app.stop();
+  }
+});
+
+/** A program that leaves a service worker at its address, which notes the keys it sees. Serves until it is closed. */
+async function startOtherProgram(port: number) {
+  const worker = `addEventListener("install", () => skipWaiting());
+    addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+    addEventListener("fetch", (event) => event.respondWith((async () => {
+      const key = event.request.headers.get("authorization");
+      if (key) await (await caches.open("seen")).put("/seen?" + encodeURIComponent(key), new Response(key));
+      return fetch(event.request);
+    })()));`;
+  const server = createHttpServer(({ url }, response) => {
+    const isWorker = url === "/worker.js";
+    response.writeHead(200, { "Content-Type": isWorker ? "text/javascript" : "text/html", Connection: "close" });
+    response.end(isWorker ? worker : `<script>navigator.serviceWorker.register("/worker.js")</script>`);
+  });
+  server.listen(port, "localhost");
+  await once(server, "listening");
+  return server;
+}
+
+test("a service worker that another program left at the address is removed and said to be, and sees no key after that", async ({
+  browser,
+  api,
+}) => {
+  const port = await findFreePort();
+  const other = await startOtherProgram(port);
+  const context = await browser.newContext({ serviceWorkers: "allow" });
+  const page = await context.newPage();
+  await page.goto(`http://localhost:${port}/`);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const fetchWithKey = () =>
+    fetch("/a", { headers: { authorization: "Bearer of-the-other" } }).then(() => caches.open("seen"));
+  const listSeen = () => page.evaluate(async () => (await (await caches.open("seen")).keys()).map(({ url }) => url));
+  await page.evaluate(fetchWithKey);
+  expect(await listSeen()).toEqual([expect.stringContaining("of-the-other")]);
+  other.close();
+  await once(other, "close");
+  const app = await startApp({ AIMLAPI_KEY: "" }, port);
+  try {
+    await page.goto(app.url);
+    const notices = page.getByRole("region", { name: "Notices" });
+    await expect(notices).toContainText("Another program that used this address left a service worker here");
+    await notices.getByRole("button", { name: "Load again" }).click();
+    await expect(notices).toBeHidden();
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+    await connect(page, api);
+    await runPrompt(page, "Hello");
+    await expect(replies(page)).toHaveAttribute("data-status", "done");
+    expect(listPosts(api.requests)[0]?.headers["authorization"]).toBe("Bearer test-key");
+    expect(await listSeen()).toEqual([expect.stringContaining("of-the-other")]);
+  } finally {
+    app.stop();
+    await context.close();
   }
 });
 

@@ -90,6 +90,7 @@ test("a key that was typed for one address is not offered to another", async ({ 
 
 test("a typed key survives a press beside the dialog, a dragged file, Escape and another service until it is discarded", async ({
   page,
+  api,
 }) => {
   await openPage(page);
   const open = page.getByRole("button", { name: "Connections" });
@@ -129,6 +130,27 @@ test("a typed key survives a press beside the dialog, a dragged file, Escape and
   await expect(keyField).toHaveValue("");
   await page.mouse.click(5, 5);
   await expect(dialog).toBeHidden();
+
+  // Keys typed for two services are saved together, and the one that is shown is chosen.
+  await open.click();
+  await service.selectOption("OpenAI");
+  await keyField.fill("sk- typed with a space");
+  await service.selectOption("AI/ML API");
+  await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
+  await keyField.fill("test-key");
+  await expect(dialog.getByText("Save also saves OpenAI.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(service).toHaveValue("openai");
+  await expect(keyField).toHaveAttribute("aria-invalid", "true");
+  await keyField.fill("sk-second");
+  await service.selectOption("AI/ML API");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await open.click();
+  await expect(service).toHaveValue("aimlapi");
+  await expect(keyField).toHaveValue("test-key");
+  await service.selectOption("OpenAI");
+  await expect(keyField).toHaveValue("sk-second");
 });
 
 test("Connect Claude opens on AI/ML API with the focus in the key field, shows the test result, and works is said after an answer", async ({

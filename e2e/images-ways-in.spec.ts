@@ -131,7 +131,7 @@ test("axe finds no violation, light and dark, in the dialog to add an image and 
 }) => {
   await openPage(page);
   await page.getByRole("button", { name: "More images to try" }).click();
-  await expect(page.getByRole("button", { name: /Walk through a plan/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Check a floor plan/ })).toBeVisible();
   await page.getByRole("button", { name: "More ways to add an image" }).click();
   await page.getByRole("textbox", { name: "Address of an image" }).fill("nothing");
   await page.keyboard.press("Enter");

@@ -125,7 +125,7 @@ test("the schema of Opus 4.5 lists its corrections, and the saved schema is used
 }) => {
   await openModel(page, api, "anthropic/claude-opus-4-5");
   await schema(page)
-    .getByText(/corrections$/)
+    .getByText(/entries corrected by Étude$/)
     .click();
   const corrections = schema(page).getByRole("list", { name: "Corrections" });
   await expect(corrections).toContainText("tools, tool_choice");

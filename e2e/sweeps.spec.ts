@@ -154,10 +154,7 @@ test("the agreement of JSON answers is computed field by field, apart from answe
   await expect(main.getByText("3 different answers, 1 of 2 fields alike")).toBeVisible();
 });
 
-test("a sweep can be extended, shortened, folded, expanded and unlinked without losing a reply", async ({
-  page,
-  api,
-}) => {
+test("a sweep can be extended, shortened, folded, expanded and ended without losing a reply", async ({ page, api }) => {
   await sendRequestsOneByOne(page);
   await openPage(page);
   await connect(page, api);
@@ -187,7 +184,7 @@ test("a sweep can be extended, shortened, folded, expanded and unlinked without 
   await page.reload();
   await page.getByRole("button", { name: "Expand the sweep of temperature" }).click();
   for (const letter of ["A", "B", "C"]) await expect(reply(page, letter)).toHaveAttribute("data-status", "done");
-  await page.getByRole("button", { name: "Unlink columns of temperature" }).click();
+  await page.getByRole("button", { name: "End the sweep of temperature" }).click();
   await expect(page.getByRole("region", { name: /^Variant/ })).toHaveCount(3);
   await expect(values).toHaveCount(0);
 });

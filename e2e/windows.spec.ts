@@ -94,6 +94,29 @@ test("on a phone on its side the bars of sweeps are one line, and scroll away wi
 test.describe("on a touch screen", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
+  test("text typed in the parameters' sheet outlives its closing", async ({ page, api }) => {
+    await page.goto("./");
+    await page.getByRole("button", { name: "Show conversations" }).tap();
+    await connect(page, api);
+    const open = page.getByRole("button", { name: "Parameters" });
+    const sheet = page.getByRole("dialog", { name: "Parameters" });
+    const stop = sheet.getByRole("textbox", { name: "stop_sequences", exact: true });
+    const address = sheet.getByRole("textbox", { name: /OpenAPI 3 document/ });
+    await open.click();
+    await stop.fill("END");
+    await page.keyboard.press("Escape");
+    await expect(sheet).toBeHidden();
+    await open.click();
+    await expect(sheet.getByRole("button", { name: "Remove END" })).toBeVisible();
+    await sheet.getByRole("button", { name: "Use another list…" }).click();
+    await address.fill("https://half.example/open");
+    await page.mouse.click(5, 400);
+    await expect(sheet).toBeHidden();
+    await open.click();
+    await expect(address).toHaveValue("https://half.example/open");
+    await page.keyboard.press("Escape");
+  });
+
   test("every control is at least 40 pixels wide and high, and the picture dialog keeps its title and Done in place", async ({
     page,
     api,

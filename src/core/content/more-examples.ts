@@ -4,8 +4,8 @@ import type { Example } from "./examples.ts";
 export const MORE_EXAMPLES: readonly Example[] = [
   {
     id: "plan",
-    title: "Walk through a plan",
-    text: "Find the flaw in a floor plan.",
+    title: "Check a floor plan",
+    text: "Find what is wrong with it.",
     prompt:
       "Something in this floor plan is odd for whoever sleeps here. What is it, and how many square metres are there in all?",
     image: {

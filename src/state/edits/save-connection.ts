@@ -10,12 +10,17 @@ import { connectionSaved } from "#state/connections/connections.ts";
 import { keyChanged } from "#state/connections/keys.ts";
 
 /**
- * Saves a connection and its key, and makes it the shared connection of the open conversation. The key and the headers
- * are bound to the saved address; without both the key slot is emptied.
+ * Saves a connection and its key, and makes it the shared connection of the open conversation unless `isChosen` is false.
+ * The key and the headers are bound to the saved address; without both the key slot is emptied.
  */
 export function saveConnection(
   connection: Connection,
-  { key, remembered, headers = {} }: { key: string; remembered: boolean; headers?: Record<string, string> },
+  {
+    key,
+    remembered,
+    headers = {},
+    isChosen = true,
+  }: { key: string; remembered: boolean; headers?: Record<string, string>; isChosen?: boolean },
 ): void {
   connectionSaved(connection);
   if (connection.presetId !== "demo")
@@ -29,7 +34,7 @@ export function saveConnection(
   void refetchQueries(catalogueQuery(connection.id).queryKey);
   void refetchQueries(capabilitiesKey(connection.id));
   // Last, since it begins queries that go by the connection as it is saved now.
-  connectionChosen(connection);
+  if (isChosen) connectionChosen(connection);
 }
 
 /**

@@ -69,7 +69,7 @@ export function sweepDissolved(sweepId: Id): void {
   const open = getOpenConversation();
   if (!open) return;
   openConversationChanged((before) => dissolveSweep(before, sweepId));
-  showUndoNotice("The columns are unlinked. All of them stay.", open.id, (before): Conversation => {
+  showUndoNotice("The sweep has ended. Its columns stay.", open.id, (before): Conversation => {
     const members = new Map(open.variants.map((variant) => [variant.id, variant.sweep]));
     return {
       ...before,

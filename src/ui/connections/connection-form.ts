@@ -1,4 +1,7 @@
+import type { Connection } from "#core/connections/connection.ts";
+import { normaliseBaseUrl } from "#core/connections/normalise-base-url.ts";
 import { parseHeaders, formatHeaders } from "#core/connections/parse-headers.ts";
+import { parseOrigin } from "#core/connections/parse-origin.ts";
 import type { PresetId } from "#core/connections/presets.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
@@ -88,6 +91,25 @@ export function resolveFormSecrets(
       : { keyError: "This is not a complete key: it holds a space or a character that no key has. Copy it again." }),
     ...("reason" in parsed ? { headersError: parsed.reason } : {}),
     ...(keyText === form.key || form.keyOrigin === null ? {} : { boundTo: form.keyOrigin }),
+  };
+}
+
+/** A connection with its secrets as they are saved. */
+export type SavableConnection = {
+  connection: Connection;
+  secrets: { key: string; headers: Record<string, string>; remembered: boolean };
+};
+
+/** What is saved of a form; undefined where one of its fields needs another value. */
+export function resolveConnection(form: ConnectionForm): SavableConnection | undefined {
+  const { presetId, wire, remembered } = form;
+  const address = presetId === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);
+  if ("reason" in address) return undefined;
+  const { key, headers, keyError, headersError } = resolveFormSecrets(form, parseOrigin(address.baseUrl));
+  if (keyError !== undefined || headersError !== undefined) return undefined;
+  return {
+    connection: { id: presetId, presetId, baseUrl: address.baseUrl, wire },
+    secrets: { key, headers, remembered },
   };
 }
 

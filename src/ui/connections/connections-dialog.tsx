@@ -18,7 +18,7 @@ import { Select } from "#ui/kit/select.tsx";
 import { TextField } from "#ui/kit/text-field.tsx";
 import { ParallelRequestsField } from "./parallel-requests-field.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
-import { createConnectionForm, hasTypedText, resolveFormSecrets } from "./connection-form.ts";
+import { createConnectionForm, hasTypedText, resolveConnection, resolveFormSecrets } from "./connection-form.ts";
 import { HeaderField } from "./header-field.tsx";
 import { KeyFields } from "./key-fields.tsx";
 import { TestButton } from "./test-button.tsx";
@@ -26,9 +26,11 @@ import { WireField } from "./wire-field.tsx";
 
 const SERVICES = Object.values(PRESETS).map(({ id, name }) => ({ value: id, label: name }));
 
+const formatList = (names: string[]): string => new Intl.ListFormat("en").format(names);
+
 /** A dialog to choose a service, enter its key, test the connection and save it. Nothing changes before Save. */
 export function ConnectionsDialog({ service, reason }: { service: PresetId | undefined; reason: string | undefined }) {
-  const { form, isUnsaved, setForm, chooseService } = useConnectionForms(service);
+  const { form, otherTyped, isUnsaved, setForm, chooseService } = useConnectionForms(service);
   const keyField = useRef<HTMLInputElement>(null);
   const preset = PRESETS[form.presetId];
   const appServer = useAppServer();
@@ -37,13 +39,15 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
     preset.id === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);
   const origin = "reason" in address ? null : parseOrigin(address.baseUrl);
   const { keyText, headerText, key, headers, keyError, headersError, boundTo } = resolveFormSecrets(form, origin);
-  const isInvalid = "reason" in address || keyError !== undefined || headersError !== undefined;
+  const savable = resolveConnection(form);
   const save = () => {
-    if ("reason" in address || isInvalid) return;
-    saveConnection(
-      { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl, wire: form.wire },
-      { key, remembered: form.remembered, headers },
-    );
+    if (!savable) return;
+    const others = otherTyped.map((other) => ({ presetId: other.presetId, savable: resolveConnection(other) }));
+    const invalid = others.find((other) => !other.savable);
+    if (invalid) return chooseService(invalid.presetId);
+    for (const other of others)
+      if (other.savable) saveConnection(other.savable.connection, { ...other.savable.secrets, isChosen: false });
+    saveConnection(savable.connection, savable.secrets);
     layerClosed();
     focusPrompt();
   };
@@ -104,19 +108,20 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
           )}
           <TestButton
             key={`${form.presetId} ${form.baseUrl} ${form.wire} ${key} ${headerText}`}
-            connection={
-              "reason" in address || isInvalid
-                ? undefined
-                : { id: preset.id, presetId: preset.id, baseUrl: address.baseUrl, wire: form.wire }
-            }
+            connection={savable?.connection}
             secrets={{ key, headers }}
           />
         </DialogBody>
         <DialogFooter>
+          {otherTyped.length > 0 && (
+            <p className="grow text-sm text-ink-3">
+              Save also saves {formatList(otherTyped.map(({ presetId }) => PRESETS[presetId].name))}.
+            </p>
+          )}
           <Button look="ghost" onClick={layerClosed}>
             Cancel
           </Button>
-          <Button look="primary" type="submit" offReason={isInvalid ? "A field above needs another value" : undefined}>
+          <Button look="primary" type="submit" offReason={savable ? undefined : "A field above needs another value"}>
             Save
           </Button>
         </DialogFooter>
@@ -131,6 +136,8 @@ export function ConnectionsDialog({ service, reason }: { service: PresetId | und
  */
 function useConnectionForms(service: PresetId | undefined): {
   form: ConnectionForm;
+  /** The forms of other services in which something was typed. */
+  otherTyped: readonly ConnectionForm[];
   isUnsaved: boolean;
   setForm: (form: ConnectionForm) => void;
   chooseService: (presetId: PresetId) => void;
@@ -141,6 +148,7 @@ function useConnectionForms(service: PresetId | undefined): {
   const [form, ...others] = forms;
   return {
     form,
+    otherTyped: others.filter(hasTypedText),
     isUnsaved: forms.some(hasTypedText),
     setForm: (changed) => setForms([changed, ...others]),
     chooseService: (presetId) =>

@@ -20,7 +20,10 @@ export function useDialogClosing(
   const startedBeside = useRef(false);
   const isAsking = wasAsked && isUnsaved;
   const requestClose = () => {
-    if (!isUnsaved) return onClose();
+    if (!isUnsaved) {
+      leaveField(dialog.current);
+      return onClose();
+    }
     if (!isAsking) focusBefore.current = document.activeElement;
     return setAsked(true);
   };
@@ -61,6 +64,12 @@ export function useDialogClosing(
       },
     },
   };
+}
+
+/** Takes the focus from a field inside, which then keeps what was typed: a removed field is never left. */
+function leaveField(dialog: HTMLDialogElement | null): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && dialog?.contains(activeElement)) activeElement.blur();
 }
 
 /** True where the pointer is on the backdrop, whose events have the dialog itself as their target. */

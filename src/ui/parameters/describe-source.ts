@@ -9,8 +9,8 @@ const BUILT_IN_LISTS = {
 } as const satisfies Record<Extract<SpecSource, string>, string>;
 
 const PUBLISHED = {
-  live: "as published",
-  kept: "as published",
+  live: "from the service’s list",
+  kept: "from the service’s list, saved",
   given: "from your document",
 } as const;
 

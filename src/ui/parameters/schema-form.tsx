@@ -3,6 +3,7 @@ import type { ApiDocument } from "#core/openapi/parse-api-document.ts";
 import { MAX_DOCUMENT_CHARS, parseApiDocument } from "#core/openapi/parse-api-document.ts";
 import { parseHost } from "#core/connections/parse-origin.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { documentTyped, useDocumentText } from "#state/parameters/document-text.ts";
 import { reloadCapabilities } from "#state/parameters/published-capabilities.ts";
 import { saveGivenDocument, fetchGivenDocument, deleteGivenDocument } from "#state/parameters/given-documents.ts";
 import { nameOperation } from "#state/parameters/parse-published-capabilities.ts";
@@ -28,6 +29,7 @@ export function SchemaForm({
   const [isBusy, setBusy] = useState(false);
   const [loaded, setLoaded] = useState<LoadedDocument | null>(null);
   const noteId = useId();
+  const documentText = useDocumentText(connectionId, modelId);
 
   const openDocument = (documentText: string, from: string) => {
     const document = parseApiDocument(documentText);
@@ -54,7 +56,9 @@ export function SchemaForm({
       if (!loaded) return;
       const error = await saveGivenDocument(connectionId, modelId, { text: loaded.text, from: loaded.from, operation });
       setProblem(error);
-      if (error === null) onDone();
+      if (error !== null) return;
+      documentTyped(connectionId, modelId, "");
+      onDone();
     });
   const refetchSchema = () =>
     whileBusy(async () => {
@@ -83,6 +87,8 @@ export function SchemaForm({
       <DocumentFields
         isBusy={isBusy}
         noteId={noteId}
+        text={documentText}
+        onType={(text) => documentTyped(connectionId, modelId, text)}
         onText={(text) => void submitText(text)}
         onFile={(file) => void openFile(file)}
       />
@@ -108,15 +114,18 @@ export function SchemaForm({
 function DocumentFields({
   isBusy,
   noteId,
+  text,
+  onType,
   onText,
   onFile,
 }: {
   isBusy: boolean;
   noteId: string;
+  text: string;
+  onType: (text: string) => void;
   onText: (text: string) => void;
   onFile: (file: File | undefined) => void;
 }) {
-  const [text, setText] = useState("");
   return (
     <>
       <label className="flex flex-col gap-1">
@@ -127,7 +136,7 @@ function DocumentFields({
           spellCheck={false}
           aria-describedby={noteId}
           placeholder='{ "openapi": "3.0.0", … } or https://…'
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onType(event.target.value)}
           className={`resize-y py-1 font-mono text-sm ${COMPACT_CLASSES}`}
         />
       </label>

@@ -2,6 +2,7 @@ import { Suspense, useState } from "react";
 import { formatCount } from "#core/format.ts";
 import type { SpecSource } from "#core/parameters/spec-source.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { useDocumentText } from "#state/parameters/document-text.ts";
 import { useConnection } from "#state/connections/connections.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
@@ -19,7 +20,8 @@ export function SourceNote({
   connectionId: Id;
   modelId: string;
 }) {
-  const [isOpen, setOpen] = useState(false);
+  const hasText = useDocumentText(connectionId, modelId) !== "";
+  const [isOpen, setOpen] = useState(hasText);
   const { presetId } = useConnection(connectionId);
   const sentence = explainSource(source, presetId === "aimlapi");
   if (sentence === undefined) return null;
@@ -30,7 +32,7 @@ export function SourceNote({
       {corrections.length > 0 && (
         <details className="mt-1">
           <summary className="w-fit cursor-pointer hover:text-ink">
-            {corrections.length === 1 ? "1 correction" : `${formatCount(corrections.length)} corrections`}
+            {corrections.length === 1 ? "1 entry" : `${formatCount(corrections.length)} entries`} corrected by Étude
           </summary>
           <ul aria-label="Corrections" className="mt-1 flex flex-col gap-1">
             {corrections.map(({ path, reason }) => (
@@ -43,7 +45,7 @@ export function SourceNote({
       )}
       {leftOut.length > 0 && (
         <details className="mt-1">
-          <summary className="w-fit cursor-pointer hover:text-ink">not shown</summary>
+          <summary className="w-fit cursor-pointer hover:text-ink">Settings that are not shown</summary>
           <ul aria-label="Not shown" className="mt-1 flex flex-col gap-1">
             {leftOut.map(({ name, reason }) => (
               <li key={name + reason}>

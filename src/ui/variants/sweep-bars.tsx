@@ -78,8 +78,8 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
       </span>
       <IconButton
         icon={Unlink}
-        label={`Unlink columns of ${names}`}
-        title={`Unlink columns of ${names}: each stays, and the sweep ends`}
+        label={`End the sweep of ${names}`}
+        title={`End the sweep of ${names}: its columns stay`}
         className="ms-auto size-6"
         onClick={() => sweepDissolved(sweep.id)}
       />

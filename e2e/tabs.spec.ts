@@ -1,0 +1,64 @@
+import type { Page } from "@playwright/test";
+import { expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+
+/** Types a draft and waits until the disk has it. */
+async function typeDraft(page: Page, text: string): Promise<void> {
+  await promptField(page).fill(text);
+  const isStored = () =>
+    page.evaluate(
+      (wanted) =>
+        new Promise<boolean>((resolve) => {
+          const opening = indexedDB.open("etude");
+          opening.addEventListener("success", () => {
+            const database = opening.result;
+            const reading = database.transaction("drafts").objectStore("drafts").getAll();
+            reading.addEventListener("success", () => {
+              database.close();
+              resolve(JSON.stringify(reading.result).includes(wanted));
+            });
+          });
+        }),
+      text,
+    );
+  await expect.poll(isStored).toBe(true);
+}
+
+test("two tabs on one conversation each keep their own draft over reloads, a duplicate begins with a copy, and a new tab with the last one typed", async ({
+  page,
+  context,
+}) => {
+  await openPage(page);
+  await runPrompt(page, "Shared");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  await typeDraft(page, "of the first tab");
+  const second = await context.newPage();
+  await openPage(second, page.url());
+  await expect(promptField(second)).toHaveValue("of the first tab");
+  await typeDraft(second, "of the second tab");
+  for (let times = 0; times < 2; times += 1) {
+    await page.reload();
+    await expect(promptField(page)).toHaveValue("of the first tab");
+    await second.reload();
+    await expect(promptField(second)).toHaveValue("of the second tab");
+  }
+
+  // A window that a page opens begins with a copy of its session, as a duplicated tab does.
+  const [duplicate] = await Promise.all([
+    context.waitForEvent("page"),
+    second.evaluate(() => void open(location.href)),
+  ]);
+  await expect(promptField(duplicate)).toHaveValue("of the second tab");
+  await typeDraft(duplicate, "of the duplicate");
+  await second.reload();
+  await expect(promptField(second)).toHaveValue("of the second tab");
+  await duplicate.reload();
+  await expect(promptField(duplicate)).toHaveValue("of the duplicate");
+
+  await duplicate.close();
+  await second.close();
+  const reopened = await context.newPage();
+  await openPage(reopened, page.url());
+  await expect(promptField(reopened)).toHaveValue("of the duplicate");
+  await page.reload();
+  await expect(promptField(page)).toHaveValue("of the first tab");
+});
