@@ -1,6 +1,6 @@
 import { assertNever } from "#core/assert-never.ts";
 import { findNestedDefinition, type LineShape } from "./line-shape.ts";
-import { followMathLine, isFullStop, type OpenMath } from "./math-judge.ts";
+import { followMathLine, type OpenMath } from "./math-judge.ts";
 import { followFence, openFence, type OpenFence } from "./nested-fences.ts";
 
 /**
@@ -159,7 +159,7 @@ function followMath({ since, math }: OpenBlock & { kind: "math" }, line: Line): 
   if (next.kind === "refused") return { open: { kind: "refused-math", since }, starts: false };
   if (next.kind === "open") return { open: { kind: "math", since, math: next.math }, starts: false };
   const rest = line.text.slice(next.end);
-  return { open: isFullStop(rest) ? NOTHING : { ...TEXT, isAfterMath: true }, starts: false };
+  return { open: rest.trim() === "" ? NOTHING : { ...TEXT, isAfterMath: true }, starts: false };
 }
 
 function followParagraph(open: OpenBlock & { kind: "paragraph" }, line: Line, own: LineOutcome): LineOutcome[] {

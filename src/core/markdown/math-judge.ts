@@ -16,7 +16,7 @@ export type OpenMath = { closing: string; depth: number; hasContent: boolean; is
 /** Display mathematics that a line begins: complete on the line, or open after it. */
 export type MathOpening = { kind: "one-line-math" } | { kind: "math"; math: OpenMath };
 
-/** What a further line does to open display mathematics; `end` is the position after the closing mark. */
+/** What a further line does to open display mathematics; `end` is the position after it. */
 export type MathLine = { kind: "open"; math: OpenMath } | { kind: "closed"; end: number } | { kind: "refused" };
 
 const CLOSING_BY_OPENING: Readonly<Record<string, string>> = { $$: "$$", "\\[": "\\]" };
@@ -31,8 +31,8 @@ const ONLY_SCRIPTS = /^(?:\{\})?(?:[\^_](?:\{[^{}]*\}|[\p{L}\p{N}*+'-]))+$/u;
 /** The end of a word that a formula begins: "th", "ten", "s". */
 const SUFFIX = /^(?:s(?![0-9a-z])|[a-z]{2})/;
 const ORDINAL = /^(?:st|nd|rd|th)(?![0-9a-z])/;
-/** The full stop of the sentence that a formula ends. It belongs to the formula, since nothing else is on its line. */
-const FULL_STOP = /^[ \t]*[.,;:!?。，；：]?[ \t]*$/;
+/** It belongs to the formula, since it would stand alone, or begin a line, otherwise. */
+const FULL_STOP = /^[ \t]*[.,;:!?。，；：](?=\s|$)/;
 
 /** Judges marks within a paragraph. The content holds no mark that could close it earlier. */
 export function judgeMath(marked: MarkedText): MathVerdict {
@@ -78,7 +78,7 @@ export function parseMathOpening(text: string): MathOpening | undefined {
       ? { kind: "math", math: { closing, depth: 1, hasContent: !isAlone, isAfterBlank: false } }
       : undefined;
   }
-  if (!FULL_STOP.test(rest.slice(end))) return undefined;
+  if (!endsLine(rest, end)) return undefined;
   const content = rest.slice(0, end - closing.length);
   if (mark === "\\[")
     return isBracketMath({ mark, content, before: "", after: "" }) ? { kind: "one-line-math" } : undefined;
@@ -104,12 +104,12 @@ export function followMathLine(math: OpenMath, line: string): MathLine {
   const own = end < 0 ? line : line.slice(0, end - math.closing.length);
   if (math.isAfterBlank && !isTexLine(own)) return { kind: "refused" };
   if (end < 0) return { kind: "open", math: { ...math, hasContent: true } };
-  return math.hasContent || own.trim() !== "" ? { kind: "closed", end } : { kind: "refused" };
+  return math.hasContent || own.trim() !== "" ? close(line, end) : { kind: "refused" };
 }
 
-/** True where nothing but a full stop follows the closing mark of a display. */
-export function isFullStop(rest: string): boolean {
-  return FULL_STOP.test(rest);
+/** The full stop of the sentence that display mathematics ends, at the start of the text behind it; "" for none. */
+export function findFullStop(rest: string): string {
+  return FULL_STOP.exec(rest)?.[0] ?? "";
 }
 
 function judgeDollars({ content, before, after }: MarkedText): MathVerdict {
@@ -145,6 +145,16 @@ function getVerdict(rating: ReturnType<typeof rateTex>): MathVerdict {
   return rating === "prose" ? "text" : rating === "bare" ? "doubtful" : "math";
 }
 
+function close(line: string, end: number): MathLine {
+  return { kind: "closed", end: end + findFullStop(line.slice(end)).length };
+}
+
+/** True where nothing but a full stop follows a position. */
+function endsLine(line: string, end: number): boolean {
+  const rest = line.slice(end);
+  return rest.slice(findFullStop(rest).length).trim() === "";
+}
+
 /** The position after the first closing mark; -1 for none. A mark after an odd number of backslashes is escaped. */
 function findClosing(text: string, closing: string): number {
   for (let at = text.indexOf(closing); at >= 0; at = text.indexOf(closing, at + 1)) {
@@ -165,7 +175,7 @@ function parseEnvironmentOpening(text: string, name: string): MathOpening | unde
   const math = { closing: `\\end{${name}}`, depth: 1, hasContent: true, isAfterBlank: false };
   const line = followEnvironment(math, text.slice(start.length));
   if (line.kind === "open") return { kind: "math", math: line.math };
-  const isWhole = line.kind === "closed" && isFullStop(text.slice(start.length + line.end));
+  const isWhole = line.kind === "closed" && endsLine(text, start.length + line.end);
   return isWhole ? { kind: "one-line-math" } : undefined;
 }
 
@@ -182,7 +192,7 @@ function followEnvironment(math: OpenMath, line: string): MathLine {
     } else if (closes >= 0) {
       depth -= 1;
       at = closes + math.closing.length;
-      if (depth === 0) return { kind: "closed", end: at };
+      if (depth === 0) return close(line, at);
     } else {
       return math.isAfterBlank && !isTexLine(line) ? { kind: "refused" } : { kind: "open", math: { ...math, depth } };
     }

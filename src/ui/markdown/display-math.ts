@@ -1,5 +1,5 @@
 import type { Code, Construct, ConstructRecord, Effects, State, Token, TokenizeContext } from "micromark-util-types";
-import { followMathLine, isFullStop, parseMathOpening } from "#core/markdown/math-judge.ts";
+import { followMathLine, parseMathOpening } from "#core/markdown/math-judge.ts";
 import { consumeLineEnd, isLineEnd, isSpace } from "./math-codes.ts";
 import { getSourceLines } from "./source-lines.ts";
 import { nextLine } from "./next-line.ts";
@@ -91,7 +91,7 @@ function findMathEnd(
     if (next.kind === "refused") return undefined;
     if (next.kind === "closed") {
       const rest = own.slice(next.end);
-      const hasRest = !isFullStop(rest);
+      const hasRest = rest.trim() !== "";
       return { line, end: hasRest ? whole.length - rest.length : whole.length, hasRest };
     }
     math = next.math;

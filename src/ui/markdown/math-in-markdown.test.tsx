@@ -67,6 +67,10 @@ describe("money and math", () => {
     expect(show("$$\nE = mc^2\n$$.\n\nThis **matters**:\n\n- one")).toContain(
       `${math("E = mc^2.")}<p>This <strong>matters</strong>:</p><ul>`,
     );
+    expect(show("$$\nE = mc^2\n$$. This **matters**")).toBe(
+      `${math("E = mc^2.")}\n<p>This <strong>matters</strong></p>`,
+    );
+    expect(show("We get $$x$$, so")).toBe(`<p>We get ${math("x,")} so</p>`);
     expect(show("$$\na\n- b\n$$ where **x** is\nthe mass")).toBe(
       `${math("a\n- b")}\n<p>where <strong>x</strong> is\nthe mass</p>`,
     );

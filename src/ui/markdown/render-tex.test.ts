@@ -40,6 +40,9 @@ test.each([
   ["\\begin{multline}a\\\\ b\\end{multline}", /ab/],
   ["\\begin{eqnarray}a&=&b\\end{eqnarray}", /a=b/],
   ["\\begin{pmatrix}1\\\\2\\end{pmatrix}.", /12.*\.$/],
+  ["\\begin{align}a &= b\\end{align}.", /a=b.*\./],
+  ["\\begin{equation}a\\end{equation},", /a.*,/],
+  ["x \\tag{1}.", /x\..*\(1\)/],
 ])("%s is drawn on lines of its own", (tex, drawn) => {
   const element = render(tex, true);
   expect(element.title).toBe("");
@@ -70,6 +73,6 @@ test.each([
 ])("%s sets no style attribute and no address", (tex) => {
   const element = render(tex);
   // The elements for the eye are styled through their properties, which the policy allows.
-  expect(element.querySelector(".katex-mathml [style], svg[style]")).toBeNull();
+  expect(element.querySelector(".katex-mathml [style], svg[style]:not([data-own-width])")).toBeNull();
   expect(element.querySelector("[href], [src], [id], img")).toBeNull();
 });

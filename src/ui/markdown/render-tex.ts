@@ -12,6 +12,7 @@ declare module "katex" {
 
 /** Attributes that a formula must not set: the first is refused by the content security policy, the others load. */
 const REFUSED_ATTRIBUTES = ["style", "href", "src"];
+const OWN_WIDTH = "data-own-width";
 
 /** Sizes and expansions are limited because the source is untrusted. */
 const OPTIONS: KatexOptions = {
@@ -65,10 +66,18 @@ function buildNode(tex: string, options: KatexOptions): Node {
   const tree = __renderToDomTree(tex, options);
   const waiting = [tree];
   for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
-    for (const name of REFUSED_ATTRIBUTES) delete element.attributes?.[name];
+    const { attributes } = element;
+    // The style of a drawing is its width, without which an arrow over a letter has none.
+    if (attributes?.["viewBox"] !== undefined && attributes["style"] !== undefined) attributes[OWN_WIDTH] = "";
+    for (const name of REFUSED_ATTRIBUTES) delete attributes?.[name];
     waiting.push(...(element.children ?? []));
   }
-  return tree.toNode();
+  const node = tree.toNode();
+  if (node instanceof Element) {
+    for (const svg of node.querySelectorAll<SVGElement>(`[${OWN_WIDTH}]`))
+      svg.style.width = svg.getAttribute("width") ?? "";
+  }
+  return node;
 }
 
 /** A link shows its text and leads nowhere. Pictures are refused, and their TeX is shown. */

@@ -1,5 +1,5 @@
 import type { Code, Construct, Effects, State, Token, TokenizeContext } from "micromark-util-types";
-import { judgeMath, type MarkedText } from "#core/markdown/math-judge.ts";
+import { findFullStop, judgeMath, type MarkedText } from "#core/markdown/math-judge.ts";
 import { BACKSLASH, DOLLAR, getCharacter, isLineEnd, passLineEnd } from "./math-codes.ts";
 import { getSourceLines } from "./source-lines.ts";
 
@@ -133,6 +133,18 @@ function tokenizeBracketMath(this: TokenizeContext, effects: Effects, ok: State,
 
 /** Ends a token where the judge finds mathematics, which it does with what comes after the closing mark. */
 function createFinish(context: TokenizeContext, effects: Effects, ok: State, nok: State) {
+  function passOver(left: number): State {
+    return (code) => {
+      if (left > 0) {
+        effects.consume(code);
+        return passOver(left - 1);
+      }
+      effects.exit("mathChunk");
+      effects.exit("textMath");
+      return ok(code);
+    };
+  }
+
   return (token: Token, marked: Omit<MarkedText, "after">): State => {
     return (code) => {
       const { line, column } = context.now();
@@ -141,9 +153,8 @@ function createFinish(context: TokenizeContext, effects: Effects, ok: State, nok
       const verdict = judgeMath({ ...marked, after });
       if (verdict === "text") return nok(code);
       if (verdict === "doubtful") doubtful.add(token);
-      effects.exit("mathChunk");
-      effects.exit("textMath");
-      return ok(code);
+      const isDisplay = marked.mark === "$$" || marked.mark === "\\[";
+      return passOver(isDisplay ? findFullStop(after).length : 0)(code);
     };
   };
 }
