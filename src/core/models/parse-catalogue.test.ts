@@ -55,6 +55,7 @@ test.each([
   ["the tags of Ollama", { models: [{ name: "a", model: "a", size: 1 }, { name: "b" }] }],
   ["a list in an object", { data: { models: [{ id: "a" }, { id: "b" }] } }],
   ["a list below result", { success: true, result: [{ name: "a" }, { name: "b" }] }],
+  ["a list that names a model twice", { data: [{ id: "a" }, { id: "a" }, { model_name: "b" }] }],
   ["a list below models", { object: "list", models: [{ id: "a" }, { id: "b" }] }],
 ])("%s is parsed as a list of models", (_name, response) => {
   expect(parseCatalogue(response)?.map(({ id }) => id)).toEqual(["a", "b"]);
@@ -128,28 +129,37 @@ test.each([
   ]);
 });
 
-const many = (count: number) =>
-  parseCatalogue(
-    Array.from({ length: count }, (_, index) => ({
-      id: `maker/model-${index}`,
-      name: `Model ${index}`,
-      description: "A few words. ".repeat(10),
-      context_length: 8192,
-      architecture: { input_modalities: ["text", "image"], output_modalities: ["text"] },
-      pricing: { prompt: "0.000001", completion: "0.000002" },
-    })),
-  ) ?? [];
+const listMany = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `maker/model-${index}`,
+    name: `Model ${index}`,
+    description: "A few words. ".repeat(10),
+    context_length: 8192,
+    architecture: { input_modalities: ["text", "image"], output_modalities: ["text"] },
+    pricing: { prompt: "0.000001", completion: "0.000002" },
+  }));
 
-test("20,000 models are parsed in a moment", () => {
-  const startMs = performance.now();
-  expect(many(20_000)).toHaveLength(20_000);
-  // About 90 ms on an idle machine.
-  expect(performance.now() - startMs).toBeLessThan(1000);
+test("20,000 models are read in little more time than their JSON is parsed in", () => {
+  const text = JSON.stringify(listMany(20_000));
+  const measure = (work: () => unknown) => {
+    const startedAtMs = performance.now();
+    work();
+    return performance.now() - startedAtMs;
+  };
+  const list: unknown = JSON.parse(text);
+  expect(parseCatalogue(list)).toHaveLength(20_000);
+  const runs = Array.from({ length: 5 }, () => [
+    measure(() => JSON.parse(text) as unknown),
+    measure(() => parseCatalogue(list)),
+  ]);
+  const best = (which: number) => Math.min(...runs.map((run) => run[which] ?? Infinity));
+  // About twice the time on an idle machine, 90 ms.
+  expect(best(1)).toBeLessThan(best(0) * 8);
 });
 
 test("a key reads no more of 20,000 models than its suggestions need", () => {
   let readCount = 0;
-  const watched = new Proxy(many(20_000), {
+  const watched = new Proxy(parseCatalogue(listMany(20_000)) ?? [], {
     get(list, name, receiver) {
       if (typeof name === "string" && /^\d+$/.test(name)) readCount += 1;
       return Reflect.get(list, name, receiver);

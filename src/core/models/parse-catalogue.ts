@@ -35,11 +35,13 @@ export type CatalogueEntry = {
 export function parseCatalogue(response: unknown): CatalogueEntry[] | undefined {
   const list = findList(response, 0);
   if (!list) return undefined;
-  const entries: CatalogueEntry[] = [];
+  const byId = new Map<string, CatalogueEntry>();
   for (const item of list) {
     const entry = parseEntry(isJsonObject(item) ? item : { id: item });
-    if (entry) entries.push(entry);
+    // Gateways list a model once for each of its providers.
+    if (entry && !byId.has(entry.id)) byId.set(entry.id, entry);
   }
+  const entries = [...byId.values()];
   if (entries.length === 0 && list.length > 0) return undefined;
   const chat = entries.filter(({ isChat }) => isChat);
   return chat.length > 0 ? chat : entries;
@@ -95,7 +97,8 @@ function getIndex(entries: readonly CatalogueEntry[]): CatalogueIndex {
 
 /** The entry of a list's item; fields are set one by one, since a list can have tens of thousands of items. */
 function parseEntry(item: JsonObject): CatalogueEntry | undefined {
-  const id = parseText(item["id"]) ?? parseText(item["model"]) ?? parseText(item["name"]);
+  const id =
+    parseText(item["id"]) ?? parseText(item["model"]) ?? parseText(item["model_name"]) ?? parseText(item["name"]);
   if (id === undefined) return undefined;
   const info = getObject(item, "info");
   const type = parseText(item["type"]);

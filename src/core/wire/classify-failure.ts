@@ -66,6 +66,10 @@ function isModelEnumError(text: string): boolean {
 const NO_ROUTE =
   /^(error:? ?)?(404:? ?)?(the )?(requested )?(page|file|resource|route|endpoint|path|url|address)?( was| is)?( not found| could not be found| does not exist)?( on (this|the) server)?[.!]?$|^not found|\bcannot (post|get)\b|\b(invalid|unknown|unrecognized) (request )?(url|endpoint|path|route)|\bno (such )?(route|endpoint|handler)\b(?!s? found)|\broute\b.{0,60}\bnot found|\brequested url\b|\bunexpected endpoint\b/;
 
+/** Titles of the pages that stand between a program and a service. */
+const FIREWALL =
+  /\battention required\b|\bjust a moment\b|\bcloudflare\b|\bsecurity check\b|\brequest (was )?blocked\b/;
+
 /** The cause of failure that a status stands for where neither a code nor words tell more. */
 function classifyStatus(status: number, words: string, isJson: boolean, { upstream }: ErrorFacts): FailureKind {
   switch (status) {
@@ -74,6 +78,7 @@ function classifyStatus(status: number, words: string, isJson: boolean, { upstre
     case 402:
       return "no-credit";
     case 403:
+      if (!isJson && FIREWALL.test(words)) return "not-an-answer";
       return /\b(credits?|balance|payment|billing)\b/.test(words) ? "no-credit" : "forbidden";
     case 404:
       if (!isJson || NO_ROUTE.test(words.trim())) return "wrong-address";
@@ -91,7 +96,17 @@ function classifyStatus(status: number, words: string, isJson: boolean, { upstre
     case 503:
       return "unavailable";
     case 504:
+    // Gateways in front of a service have numbers of their own.
+    case 522:
+    case 524:
       return "timed-out";
+    case 520:
+    case 521:
+    case 523:
+    case 525:
+    case 526:
+    case 530:
+      return "bad-gateway";
     case 529:
       return "overloaded";
     default:

@@ -35,7 +35,7 @@ export function parseOwnFacts(object: JsonObject): ErrorFacts {
   const requestId = parseName(object["request_id"]) ?? parseName(object["requestId"]);
   const retryAfterMs =
     parseWaitMs(object["retry_after_ms"]) ??
-    ["retryDelay", "retry_after", "retryAfter", "retry_after_seconds"]
+    ["retryDelay", "retry_after", "retryAfter", "retry_after_seconds", "estimated_time"]
       .map((name) => parseLengthMs(object[name]))
       .find((found) => found !== undefined);
   const upstream = parseName(object["provider_name"]);

@@ -31,6 +31,18 @@ const CASES: Case[] = [
     has: { field: "seed" },
   },
 
+  {
+    kind: "unavailable",
+    status: 503,
+    body: { error: "Model heron-3 is currently loading", estimated_time: 20.5 },
+    has: { retryAfterMs: 20_500 },
+  },
+  {
+    kind: "key-refused",
+    status: 401,
+    body: { fault: { faultstring: "Invalid ApiKey", detail: { errorcode: "oauth.v2.InvalidApiKey" } } },
+    has: { serverMessage: "Invalid ApiKey" },
+  },
   // The key.
   {
     kind: "key-refused",
@@ -227,6 +239,15 @@ test.each<[string, string, string]>([
   ["a plain text", "inner", "inner"],
 ])("the innermost message is found in %s", (_place, body, message) => {
   expect(parseFailure(400, "", body).serverMessage).toBe(message);
+});
+
+test.each<[FailureKind, number, string]>([
+  ["not-an-answer", 403, "<html><head><title>Attention Required! | Cloudflare</title></head></html>"],
+  ["forbidden", 403, "<html><head><title>403 Forbidden</title></head></html>"],
+  ["timed-out", 524, "<html><head><title>models.example | 524: A timeout occurred</title></head></html>"],
+  ["bad-gateway", 521, "error code: 521"],
+])("a page of what stands before a service is %s (status %d)", (kind, status, page) => {
+  expect(parseFailure(status, "text/html", page)).toMatchObject({ kind, status });
 });
 
 const TOLD_WITHOUT_STATUS = new Set<FailureKind>([

@@ -21,10 +21,11 @@ const SENTENCES = [
   "error_msg",
   "detail",
   "description",
+  "faultstring",
   "title",
 ];
 /** Objects, lists or JSON texts that hold the real error; what they say replaces what stands around them. */
-const INNER = ["message", "metadata", "raw", "error", "innererror", "inner_error", "upstream_error", "body"];
+const INNER = ["message", "metadata", "raw", "error", "innererror", "inner_error", "upstream_error", "fault", "body"];
 /** Objects and lists that add to the message around them. */
 const ADDITIONS = ["cause", "detail", "details", "errors", "fieldViolations", "violations"];
 
