@@ -153,6 +153,8 @@ test("Markdown is rendered without remote images, scripts or unsafe links", asyn
   await expect(text.locator("img, script")).toHaveCount(0);
   await expect(text.locator('a[href^="javascript"]')).toHaveCount(0);
   await expect(text.locator(".katex")).toHaveCount(10);
+  // Colours of a reply are fitted to the theme, so that they can be read in both.
+  await expect(text.locator(".fcolorbox")).toHaveCSS("background-color", /\/ 0\.25\)/);
   const arrow = await text.locator(".accent-body svg").boundingBox();
   expect(arrow?.width).toBeGreaterThan(3);
   const copied = await text.evaluate((reply) => {

@@ -83,7 +83,8 @@ export function parseMathOpening(text: string): MathOpening | undefined {
   if (mark === "\\[")
     return isBracketMath({ mark, content, before: "", after: "" }) ? { kind: "one-line-math" } : undefined;
   const rating = rateTex(content);
-  const isMath = rating === "bare" ? /[\p{L}\p{N}]/u.test(content) : rating !== "prose";
+  // On a line of its own, words with an equals sign are a formula in words.
+  const isMath = rating === "bare" ? /[\p{L}\p{N}]/u.test(content) : rating !== "prose" || /\S\s*=\s*\S/.test(content);
   return isMath ? { kind: "one-line-math" } : undefined;
 }
 

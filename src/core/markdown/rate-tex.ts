@@ -12,6 +12,8 @@ const COMMAND = /\\[a-zA-Z,;:!{|]/;
 /** "5 for", "20 euros": an amount with a word after it. */
 const AMOUNT = /^\d[\d.,]*\s+\p{L}{2}/u;
 const TWO_WORDS = /\p{L}{2}['’.,;:!?]*\s+['’(]*\p{L}{2}/u;
+/** Functions that are often written without a backslash: `O(n log n)`. */
+const FUNCTION = /(?<!\p{L})(?:log|ln|exp|sin|cos|tan|cot|arg|det|gcd|lcm|inf|sup|lim|max|min|mod)(?!\p{L})/gu;
 const SPACED_WORD = /\p{L}{2}[.,;:!?]*\s|\s\p{L}{2}/u;
 /** What TeX has no use for: quotes, code marks, addresses, full-width punctuation. */
 const OTHER_SIGN = /["`@#“”]|:\/\/|[、。，；：！？（）「」『』【】]/;
@@ -30,7 +32,7 @@ const MARKDOWN = /^(?:#{1,6}\s|>|```|~~~|\||[-*+]\s+\[|\d{1,3}[.)]\s)|\*\*|`|(?<
 /** The rank of a text between marks. Takes as long as reading it a few times. */
 export function rateTex(tex: string): TexRating {
   const text = tex.trim();
-  const outside = dropGroups(text);
+  const outside = dropGroups(text).replaceAll(FUNCTION, "f");
   const hasWords = TWO_WORDS.test(outside);
   if (COMMAND.test(text)) return hasWords && AMOUNT.test(text) ? "prose" : "commands";
   if (hasWords || OTHER_SIGN.test(text) || UNPAIRED.test(text)) return "prose";

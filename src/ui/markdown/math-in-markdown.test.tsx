@@ -53,6 +53,7 @@ describe("money and math", () => {
     ["$$\\begin{a}\nx\n\\end{a}$$", "\\begin{a}\nx\n\\end{a}"],
     ["so $$x$$ holds", "x"],
     ["$$x$$.", "x."],
+    ["$$ Total cost = price * number $$", "Total cost = price * number"],
     ["\\[ x = a\n+ b\n- c \\]", "x = a\n+ b\n- c"],
     ["\\[\n\nx = 1\n\n\\]", "x = 1"],
     ["\\begin{align}\na &= b\n\\end{align}", "\\begin{align}\na &amp;= b\n\\end{align}"],

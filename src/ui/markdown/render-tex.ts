@@ -4,7 +4,12 @@ import "katex/dist/katex.min.css";
 import { prepareTex } from "#core/markdown/prepare-tex.ts";
 
 /** An element of a formula before it is made; the part of KaTeX's own tree that is used here. */
-type TexElement = { attributes?: Record<string, string>; children?: readonly TexElement[]; toNode: () => Node };
+type TexElement = {
+  attributes?: Record<string, string>;
+  style?: { color?: string; backgroundColor?: string };
+  children?: readonly TexElement[];
+  toNode: () => Node;
+};
 
 declare module "katex" {
   export function __renderToDomTree(tex: string, options: KatexOptions): TexElement;
@@ -70,6 +75,7 @@ function buildNode(tex: string, options: KatexOptions): Node {
     // The style of a drawing is its width, without which an arrow over a letter has none.
     if (attributes?.["viewBox"] !== undefined && attributes["style"] !== undefined) attributes[OWN_WIDTH] = "";
     for (const name of REFUSED_ATTRIBUTES) delete attributes?.[name];
+    if (element.style !== undefined) fitColours(element.style);
     waiting.push(...(element.children ?? []));
   }
   const node = tree.toNode();
@@ -78,6 +84,14 @@ function buildNode(tex: string, options: KatexOptions): Node {
       svg.style.width = svg.getAttribute("width") ?? "";
   }
   return node;
+}
+
+/** Fits colours of a reply to the theme, so that black on a dark page and letters on yellow can be read. */
+function fitColours(style: NonNullable<TexElement["style"]>): void {
+  const { color, backgroundColor } = style;
+  if (color !== undefined)
+    style.color = `light-dark(oklch(from ${color} min(l, 0.55) c h), oklch(from ${color} max(l, 0.72) c h))`;
+  if (backgroundColor !== undefined) style.backgroundColor = `color-mix(in oklab, ${backgroundColor} 25%, transparent)`;
 }
 
 /** A link shows its text and leads nowhere. Pictures are refused, and their TeX is shown. */
