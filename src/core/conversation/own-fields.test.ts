@@ -98,6 +98,11 @@ const CASES: [string, JsonObject[], JsonObject][] = [
     { tool_calls: [{ function: { ...CALL.function, thought_signature: "c2ln" } }] },
   ],
   [
+    "a call of a tool that takes free text",
+    [{ tool_calls: [{ index: 0, id: "call_1", type: "custom", custom: { name: "sql", input: "select 1" } }] }],
+    { tool_calls: [{ id: "call_1", type: "custom", custom: { name: "sql", input: "select 1" } }] },
+  ],
+  [
     "a signature that ends a text",
     [
       { content: "<thought>Hm</thought>", extra_content: { google: { thought: true } } },

@@ -131,6 +131,17 @@ test.each([
     expect(action({ dialect: "openai", ...sent }).kind).not.toBe("send-adapted");
 });
 
+test.each([
+  "Function call is missing a thought_signature in functionCall parts. This is required for tools to work correctly.",
+  "reasoning_content is missing in assistant tool call message at index 2",
+  "Expected `thinking`, but found `tool_use`. A final assistant message must start with a thinking block.",
+])("a model that wants thinking back which is not there gets fewer turns, not less thinking: %s", (message) => {
+  const failure = parseFailure(400, "application/json", JSON.stringify({ error: { message } }));
+  const kinds = (sent: Partial<SentRequest>) => explain(failure, sent).actions.map(({ kind }) => kind);
+  expect(kinds({ dialect: "openai" })).toEqual(["send-shorter", "regenerate"]);
+  expect(kinds({ dialect: "openai", hasEarlierTurns: false })).toEqual(["regenerate"]);
+});
+
 test("a parameter named reasoning that is refused is the parameter, not thinking sent back", () => {
   const failure: Failure = {
     kind: "unknown-field",

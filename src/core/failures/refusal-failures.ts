@@ -85,6 +85,15 @@ function explainBadRequest(message: string, { preset, sent }: FailureContext, un
       todo: "Send the request again without it. Étude then leaves it out for this server, whose answers may come without tokens.",
       actions: [{ kind: "send-adapted", adaptation: "no-stream-options" }, REGENERATE],
     };
+  if (WANTS_OWN_FIELDS.test(message))
+    return {
+      what,
+      why: "The model wants the thinking before its tool calls back, and there is none: the calls are another model's, or came without it.",
+      todo: sent?.hasEarlierTurns
+        ? "Send the request without the older turns, or run the turn with the calls again."
+        : "Run the turn with the calls again, so that this model makes them itself.",
+      actions: sent?.hasEarlierTurns ? [{ kind: "send-shorter" }, REGENERATE] : [REGENERATE],
+    };
   if (mayLeaveOutOwnFields(message, sent, unknownField))
     return {
       what,
@@ -171,6 +180,10 @@ function mayLeaveOutStreamOptions(message: string, sent: SentRequest | undefined
 
 const OWN_FIELD =
   /\b(reasoning(_\w+)?|thinking(_\w+)?|thought_?signature|extra_content|provider_specific_fields|signature)\b/i;
+
+/** Sentences by which services say that thinking, or its signature, has to come with a tool call and did not. */
+const WANTS_OWN_FIELDS =
+  /\b(thought_?signature|reasoning_(content|details)|thinking_blocks)\b[^.]{0,40}\b(is|are) (missing|required)\b|\bmissing\b[^.]{0,30}\b(thought_?signature|reasoning_(content|details))\b|\bmust (start|begin) with a thinking block\b|\breasoning_content\b[^.]{0,60}\bmust be (passed|sent|provided|included)\b/i;
 
 /** True where the refused field is one that the model itself sent, and that Étude sent back. */
 function mayLeaveOutOwnFields(

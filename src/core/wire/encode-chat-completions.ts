@@ -89,6 +89,7 @@ function encodeOpenAiMessage(message: ChatMessage, blobs: Readonly<Record<Sha256
 }
 
 function encodeToolCall({ callId, name, argumentsText, ownFields = {} }: ToolCallPart): JsonObject {
+  if (ownFields["type"] === "custom") return { ...ownFields, id: callId, custom: { name, input: argumentsText } };
   return {
     ...ownFields,
     id: callId,

@@ -33,9 +33,10 @@ export function createToolCallAssembler(assignIndex: () => number): ToolCallAsse
     const given = toArgumentsText(functionCall["arguments"] ?? functionCall["input"]);
     // A service that sends a whole call twice means it once.
     const isRepeated = callId !== "" && callId === known?.callId && given === known.argumentsText && isWhole(known);
+    const isFreeText = isJsonObject(toolCall["custom"]);
     const isOther = known === undefined || isAnotherCall(known, callId, name);
     let call = isOther ? beginCall(key, known?.name ?? "") : known;
-    let [text = "", ...others] = isRepeated ? [""] : call.splitter.split(given);
+    let [text = "", ...others] = isRepeated ? [""] : isFreeText ? [given] : call.splitter.split(given);
     let isNew = isOther && known !== undefined;
     if (call === known && text.trim() === "" && others.length > 0) {
       // The piece begins with the arguments of another call: whole ones stand before it.
@@ -103,7 +104,9 @@ const CALL_FIELDS = new Set(["index", "id", "type", "function", "custom", "name"
 
 /** What a model added to a call or its function beside the call itself, such as a signature; undefined for nothing. */
 function selectOwnFields(toolCall: JsonObject, functionCall: JsonObject): JsonObject | undefined {
-  const own = selectOthers(toolCall);
+  const others = selectOthers(toolCall);
+  // A call of a tool that takes free text goes back as one.
+  const own = isJsonObject(toolCall["custom"]) ? { ...others, type: "custom" } : others;
   const inFunction = functionCall === toolCall ? undefined : selectOthers(functionCall);
   return inFunction === undefined ? own : { ...own, function: inFunction };
 }
