@@ -80,7 +80,6 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         aria-label="Prompt"
         aria-describedby={reason === null ? undefined : "run-reason"}
         value={text}
-        dir="auto"
         // On a touch screen the focus would open the keyboard over the page.
         autoFocus={matchMedia("(hover: hover)").matches}
         placeholder="Write a prompt"

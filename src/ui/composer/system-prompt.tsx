@@ -21,7 +21,6 @@ export function SystemPrompt() {
         id="system"
         aria-label="System prompt"
         value={ownPrompt ?? shared?.system ?? ""}
-        dir="auto"
         placeholder="none"
         onChange={({ target: { value } }) =>
           onlyColumn && ownPrompt !== undefined ? columnSystemChanged(onlyColumn.id, value) : systemPromptChanged(value)

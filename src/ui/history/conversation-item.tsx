@@ -78,6 +78,7 @@ function RenameField({ title, onDone }: { title: string; onDone: (next: string |
   return (
     <input
       aria-label="Title"
+      dir="auto"
       autoFocus
       value={text}
       onChange={(event) => setText(event.target.value)}

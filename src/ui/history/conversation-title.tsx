@@ -9,6 +9,7 @@ export function ConversationTitle() {
       <h1 className="sr-only">{title || "Untitled"}</h1>
       <input
         aria-label="Title"
+        dir="auto"
         value={title}
         placeholder="Untitled"
         autoComplete="off"

@@ -2,13 +2,14 @@ import type { ComponentProps, RefObject } from "react";
 import { useLayoutEffect, useRef } from "react";
 import { joinClasses } from "./join-classes.ts";
 
-/** A text area that grows with its text, up to the height its class allows. */
+/** A text area that grows with its text, up to the height its class allows. Each line has a direction of its own. */
 export function AutoTextarea({ className, ref: outer, ...rest }: ComponentProps<"textarea">) {
   const own = useRef<HTMLTextAreaElement>(null);
   useHeightOfContent(own, rest.value);
   return (
     <textarea
       rows={1}
+      dir="auto"
       {...rest}
       ref={(area) => {
         own.current = area;

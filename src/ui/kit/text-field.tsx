@@ -28,6 +28,7 @@ export function TextField({
         <span className="flex gap-1.5">
           <input
             autoComplete="off"
+            dir={isLiteral ? "ltr" : "auto"}
             spellCheck={!isLiteral}
             {...rest}
             {...control}

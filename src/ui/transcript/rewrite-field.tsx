@@ -52,7 +52,6 @@ export function RewriteField({
           event.target.setSelectionRange(end, end);
         }}
         value={text}
-        dir="auto"
         onChange={(event) => {
           setText(event.target.value);
           rewriteTyped(id, event.target.value);

@@ -86,7 +86,6 @@ function ResultField({
         aria-label={label}
         placeholder={`what ${call.name || "the tool"} returned`}
         value={text}
-        dir="auto"
         onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
