@@ -8,6 +8,8 @@ test.each([
   ["> - ```", "> - "],
   ["Text\n\n$", "Text\n\n"],
   ["$$\nx\n$$", "$$\nx\n"],
+  ["Title\n==", "Title\n"],
+  ["Text\n\n**", "Text\n\n"],
   ["so \\", "so "],
   ["a \\\\\\", "a \\\\"],
   ["Text\n\n[", "Text\n\n"],

@@ -1,5 +1,8 @@
-/** A line, also in quotes and lists, of nothing but the marks that open or close code or a formula. */
-const FENCE_LINE = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(`+|~+|\$+)$/;
+/**
+ * A line, also in quotes and lists, of nothing but the marks that open or close code, a formula or emphasis, underline a
+ * heading or draw a line.
+ */
+const FENCE_LINE = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(`+|~+|\$+|-+|=+|\*+|_+)$/;
 /** The beginning of a definition of a link or a footnote, with a label of one word. */
 const OPEN_LABEL = /^ {0,3}\[(?:\^?[\w-]{0,40}(?:\](?::[ \t]*)?)?)?$/;
 /** A definition of a link that may yet go on: its address, and after a space its title. */
@@ -8,7 +11,7 @@ const DEFINITION = /^ {0,3}\[[^\][\\]{1,200}\]:/;
 
 /**
  * A growing text without what stands at its end and shows nothing, or something else, once the next characters have come: a
- * backslash, the marks of a fence or a formula on a line of their own, or a link definition. They would be seen for a
+ * backslash, marks on a line of their own, or a link definition. They would be seen for a
  * moment and taken back.
  */
 export function cutOpenMark(text: string): string {
