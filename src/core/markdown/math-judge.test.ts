@@ -33,6 +33,8 @@ describe("dollars", () => {
     "$P(A|B)$",
     "$(0, 1)$",
     "$速度 = 路程/时间$",
+    "_$x$_",
+    "__$x$__",
     "$$x$$",
   ])("%s is mathematics", (text) => {
     expect(judge(text)).toBe("math");

@@ -114,6 +114,9 @@ export function findFullStop(rest: string): string {
 }
 
 function judgeDollars({ content, before, after }: MarkedText): MathVerdict {
+  // Marks of emphasis on both sides: "_$x$_".
+  if (before === "_" && after.startsWith("_"))
+    return judgeDollars({ mark: "$", content, before: "", after: after.replace(/^_+/, "") });
   const rating = rateTex(content);
   const isSpaced = [/^\s/.test(content), /\s$/.test(content)];
   if (isSpaced.includes(true) && (rating !== "commands" || isSpaced.includes(false))) return "text";
