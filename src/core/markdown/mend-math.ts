@@ -1,4 +1,4 @@
-import { followMathLine, judgeMath, parseMathOpening, type OpenMath } from "./math-judge.ts";
+import { followMathLine, judgeMath, parseEnvironment, parseMathOpening, type OpenMath } from "./math-judge.ts";
 import { rateTex } from "./rate-tex.ts";
 
 /** Marks of lists and quotes before the text of a line. */
@@ -7,6 +7,10 @@ const FENCE = /^(?:`{3,}|~{3,})/;
 /** The beginning of a closing mark at the end of a text. */
 const HALF_CLOSING: Readonly<Record<string, RegExp>> = { $$: /(?<![\\$])\$$/, "\\]": /\\$/ };
 const HALF_END = /\\(?:e(?:n(?:d(?:\{[a-zA-Z]*\*?)?)?)?)?$/;
+
+/** A mark, or the beginning of a command that needs none, at the end of a line. */
+const HALF_MARK =
+  /(?<=^|[\s(（"'])(?:\$\$?|\\(?:\(|b(?:e(?:g(?:i(?:n(?:\{[a-zA-Z]*\*?)?)?)?)?)?|(?:ce?|pu?)|(?:ce|pu)\{)?)$/;
 
 type OpenDisplay = { math: OpenMath; offset: number; container: string };
 
@@ -23,18 +27,53 @@ export function mendDisplayMath(text: string): string | undefined {
   return `${text.replace(HALF_CLOSING[closing] ?? HALF_END, "").trimEnd()}\n${open.container}${marks}`;
 }
 
-/** The last line of a growing text with a formula at its end closed, where it is sure to be one: `$\frac{a` and `\(x_1`. */
+/**
+ * The last line of a growing text with a formula at its end closed, where it is sure to be one: `$\frac{a`, `\(x_1`,
+ * `\ce{H2`. A mark that nothing follows yet is left out.
+ */
 export function closeLineMath(line: string): string {
-  const from = findOpenMark(line);
-  if (from === undefined || line.slice(0, from).split("`").length % 2 === 0) return line;
-  const mark = line[from] === "$" ? "$" : "\\(";
-  const content = line.slice(from + mark.length).trimEnd();
+  const half = HALF_MARK.exec(line);
+  const isHalf = half !== null && !isInCode(line, half.index);
+  return closeMarks(closeCommand(isHalf ? line.slice(0, half.index) : line));
+}
+
+function closeMarks(line: string): string {
+  const open = findOpenMark(line);
+  if (open === undefined || isInCode(line, open.index)) return line;
+  const { mark, index } = open;
+  const raw = line.slice(index + mark.length);
+  const content = raw.trimEnd();
   const rating = rateTex(content);
-  if (rating !== "commands" && rating !== "scripts") return line;
+  // "$$ is cheap" has no formula, and "$$x" has.
+  const isSure = rating === "commands" || rating === "scripts" || (mark === "$$" && rating === "symbols");
+  if (!isSure || (mark === "$$" && /^\s/.test(raw) && rating === "symbols")) return line;
   const isHalf = /(?<!\\)(?:\\\\)*\\$/.test(content);
-  return (
-    line.slice(0, from) + mark + (isHalf ? content.slice(0, -1).trimEnd() : content) + (mark === "$" ? "$" : "\\)")
-  );
+  const kept = isHalf ? content.slice(0, -1).trimEnd() : content;
+  return line.slice(0, index) + mark + kept.replace(/(?<![\\$])\$$/, "") + (mark === "\\(" ? "\\)" : mark);
+}
+
+/** The line with the last command that needs no marks closed. */
+function closeCommand(line: string): string {
+  const index = Math.max(line.lastIndexOf("\\ce{"), line.lastIndexOf("\\pu{"));
+  if (index >= 0 && !isInCode(line, index)) {
+    const depth = countDepth(line.slice(index));
+    return depth > 0 ? line + "}".repeat(depth) : line;
+  }
+  const begin = line.lastIndexOf("\\begin{");
+  const environment = begin < 0 || isInCode(line, begin) ? undefined : parseEnvironment(line.slice(begin));
+  const closing = `\\end{${environment}}`;
+  if (environment === undefined || line.includes(closing, begin)) return line;
+  return line.replace(HALF_END, "") + closing;
+}
+
+function countDepth(text: string): number {
+  let depth = 0;
+  for (const sign of text) depth += sign === "{" ? 1 : sign === "}" ? -1 : 0;
+  return depth;
+}
+
+function isInCode(line: string, index: number): boolean {
+  return line.slice(0, index).split("`").length % 2 === 0;
 }
 
 function findOpenDisplay(text: string): OpenDisplay | undefined {
@@ -69,20 +108,19 @@ function findOpenDisplay(text: string): OpenDisplay | undefined {
   return open;
 }
 
-/** The position of the last mark in a line that opens mathematics and is not closed; undefined for none. */
-function findOpenMark(line: string): number | undefined {
-  let open: number | undefined;
+/** The last mark in a line that opens mathematics and is not closed; undefined for none. */
+function findOpenMark(line: string): { mark: "$" | "$$" | "\\("; index: number } | undefined {
+  let open: { mark: "$" | "$$" | "\\("; index: number } | undefined;
   for (const { index, 0: sign } of line.matchAll(/\\[^]|\$+/g)) {
-    if (sign === "\\(") open ??= index;
-    else if (sign === "\\)") open = undefined;
-    else if (sign === "$") {
-      const content = open === undefined ? "" : line.slice(open + 1, index);
-      const isClosed =
-        open !== undefined &&
-        line[open] === "$" &&
-        judgeMath({ mark: "$", content, before: line[open - 1] ?? "", after: line.slice(index + 1, index + 4) }) !==
-          "text";
-      open = isClosed ? undefined : index;
+    if (sign === "\\(") open ??= { mark: sign, index };
+    else if (sign === "\\)" && open?.mark === "\\(") open = undefined;
+    else if (sign === "$" || sign === "$$") {
+      if (open?.mark === "$$" && sign === "$") continue;
+      const content = open === undefined ? "" : line.slice(open.index + open.mark.length, index);
+      const before = line[(open?.index ?? 0) - 1] ?? "";
+      const after = line.slice(index + sign.length, index + sign.length + 4);
+      const isClosed = open?.mark === sign && judgeMath({ mark: sign, content, before, after }) !== "text";
+      open = isClosed ? undefined : { mark: sign, index };
     }
   }
   return open;
