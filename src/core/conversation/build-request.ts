@@ -3,6 +3,7 @@ import { isJsonObject } from "#core/json.ts";
 import type { ChatMessage, ChatRequest } from "#core/wire/chat-request.ts";
 import type { Reply } from "./conversation.ts";
 import { mergeConsecutiveRoles } from "./merge-consecutive-roles.ts";
+import { movePictures } from "./move-pictures.ts";
 import { fillTemplate } from "./request-messages.ts";
 
 /**
@@ -15,7 +16,7 @@ export function buildRequest({ sentWith }: Reply, messages: readonly ChatMessage
     model: sentWith.modelId,
     dialect: sentWith.dialect,
     system: fillTemplate(sentWith.system, sentWith.variables),
-    messages: mergeConsecutiveRoles(messages, sentWith),
+    messages: mergeConsecutiveRoles(movePictures(messages), sentWith),
     parameters: sentWith.parameters,
     extra: isJsonObject(extra) ? extra : {},
     stream: sentWith.parameters["stream"] === true,

@@ -69,6 +69,7 @@ function reduceRunning(reply: Reply, event: StreamEvent, atMs: number): Reply {
       return settle(reply, "stopped", atMs);
     case "interrupted":
       return settle(reply, "interrupted", atMs);
+    case "picture":
     case "usage":
     case "unknown":
       return reply;

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson, stringOrEmpty, toList } from "#core/json.ts";
+import { parsePicture } from "./parse-pictures.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
 /** Assembles the content blocks of a streamed message, each under the number that its service gives it. */
@@ -89,8 +90,12 @@ export function createContentBlockDecoder(): ContentBlockDecoder {
               name: stringOrEmpty(raw["name"]),
             },
           ];
-        default:
-          return [buildUnknownPart(contentBlock, raw)];
+        default: {
+          const address = parsePicture(raw);
+          return address === undefined
+            ? [buildUnknownPart(contentBlock, raw)]
+            : [{ type: "picture", index: getIndex(contentBlock), address }];
+        }
       }
     },
     applyDelta(blockIndex, delta) {

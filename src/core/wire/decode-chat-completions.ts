@@ -9,6 +9,7 @@ import type { DeltaPiece } from "./parse-delta.ts";
 import { parseDelta } from "./parse-delta.ts";
 import { parseFailureInResponse, parseNamedError, unwrapList } from "./parse-failure.ts";
 import { getSourceKey, parseSources } from "./parse-sources.ts";
+import { createPictureCollector } from "./picture-collector.ts";
 import { findChunkUsage, parseBilledUsd } from "./parse-usage.ts";
 import type { StreamEvent } from "./stream-event.ts";
 import type { ContentPiece } from "./thinking-splitter.ts";
@@ -34,6 +35,10 @@ export function createChatCompletionsDecoder(): WireDecoder {
   const end = createEndTracker();
   const assignIndex = () => nextIndex++;
   const tools = createToolCallAssembler(() => {
+    openPart = undefined;
+    return assignIndex();
+  });
+  const pictures = createPictureCollector(() => {
     openPart = undefined;
     return assignIndex();
   });
@@ -91,12 +96,20 @@ export function createChatCompletionsDecoder(): WireDecoder {
     return events;
   }
 
+  function flushAll(): StreamEvent[] {
+    return [...flushContent(), ...pictures.release()];
+  }
+
   function addPiece(events: StreamEvent[], piece: DeltaPiece): void {
     switch (piece.kind) {
       case "unknown":
         events.push(buildUnknownEvent(piece.raw));
         break;
+      case "picture":
+        events.push(...flushContent(), ...pictures.add(piece.address));
+        break;
       case "text":
+        events.push(...pictures.release());
         addContent(events, content.split(piece.text));
         break;
       case "thinking":
@@ -116,7 +129,7 @@ export function createChatCompletionsDecoder(): WireDecoder {
 
   function addOutput(events: StreamEvent[], output: JsonObject): void {
     for (const piece of parseDelta(output)) addPiece(events, piece);
-    if (hasToolCalls(output)) events.push(...flushContent(), ...tools.decode(output));
+    if (hasToolCalls(output)) events.push(...flushAll(), ...tools.decode(output));
     for (const citation of toList(output["annotations"]))
       events.push(
         lastTextIndex === undefined
@@ -185,8 +198,9 @@ export function createChatCompletionsDecoder(): WireDecoder {
     // The content of a chunk precedes its finish reason, and so do its usage and its price.
     if (!failure) for (const field of findUnknownFields(chunk, choices)) events.push(buildUnknownEvent(field));
     if (usageEvent) events.push(usageEvent);
-    if (ends.some(({ type }) => type === "failed")) events.push(...flushContent());
+    if (ends.some(({ type }) => type === "failed")) events.push(...flushAll());
     else if (ends.length > 0) events.push(...sendOwnFields());
+    if (ends.length > 0) events.push(...pictures.release());
     for (const each of ends) events.push(...(each.type === "failed" ? end.fail(each) : end.finish(each.reason, each)));
     return events;
   }
@@ -204,16 +218,16 @@ export function createChatCompletionsDecoder(): WireDecoder {
   return {
     decodeEvent({ name, data }) {
       if (data.trim() === "") return [];
-      if (/^\[done\]$/i.test(data.trim())) return [...flushContent(), ...end.close()];
+      if (/^\[done\]$/i.test(data.trim())) return [...flushAll(), ...end.close()];
       const chunk = name === "error" ? parseNamedError(data) : unwrapList(parseJson(data));
       return isJsonObject(chunk) ? decodeChunk(chunk, data, name === "error") : [{ type: "unknown", raw: data }];
     },
     decodeResponse(body) {
       const events = isJsonObject(body) ? decodeChunk(body, JSON.stringify(body)) : [];
-      return started ? [...events, ...flushContent(), ...end.finish("")] : events;
+      return started ? [...events, ...flushAll(), ...end.finish("")] : events;
     },
-    decodeBreak: flushContent,
-    decodeEnd: () => [...flushContent(), ...end.endBody(started)],
+    decodeBreak: flushAll,
+    decodeEnd: () => [...flushAll(), ...end.endBody(started)],
   };
 }
 

@@ -31,6 +31,8 @@ function describeEvent(event: StreamEvent): string {
       return `${event.part === "tool-call" ? "tool call" : event.part} +${event.text.length}${describeOwnFields(event.ownFields)}`;
     case "part":
       return event.part.kind === "unknown" ? "kept as it came" : event.part.kind;
+    case "picture":
+      return `picture, ${event.address.length} characters`;
     case "was-thinking":
       return "the text so far was thinking";
     case "signature":

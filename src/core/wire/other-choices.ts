@@ -25,6 +25,7 @@ export function createOtherChoices(assignIndex: () => number): OtherChoices {
       for (const piece of pieces)
         if (piece.kind === "unknown") choice.more.push(piece.raw);
         else if (piece.kind === "own-fields") continue;
+        else if (piece.kind === "picture") choice.more.push("a picture, which is not kept");
         else if (piece.kind === "sources") choice.more.push(piece.fields);
         else if (piece.kind === "thinking") choice.thinking += piece.text;
         else choice.content += piece.text;

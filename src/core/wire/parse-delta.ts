@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
-
+import { parsePicture } from "./parse-pictures.ts";
 import { SOURCE_FIELDS } from "./parse-sources.ts";
 
 /** A piece of a model's output. */
@@ -12,6 +12,8 @@ export type DeltaPiece =
   | { kind: "own-fields"; ownFields: JsonObject }
   /** The fields that name sources. */
   | { kind: "sources"; fields: JsonObject }
+  /** The address of a picture, or the rest of the one before. */
+  | { kind: "picture"; address: string }
   | { kind: "unknown"; raw: Json };
 
 /** The names of thinking, in the order in which they count. */
@@ -34,6 +36,7 @@ const KNOWN_FIELDS = new Set([
   "tool_calls",
   "function_call",
   "annotations",
+  "images",
   "reasoning_content",
   "reasoning",
   "reasoning_text",
@@ -62,6 +65,7 @@ export function parseDelta(delta: JsonObject): DeltaPiece[] {
   }
   addContent(pieces, delta["content"]);
   addContent(pieces, delta["refusal"]);
+  addPictures(pieces, delta["images"]);
   addUnknown(pieces, delta);
   return pieces;
 }
@@ -89,12 +93,22 @@ function addContent(pieces: DeltaPiece[], content: Json | undefined): void {
   }
 }
 
+function addPictures(pieces: DeltaPiece[], images: Json | undefined): void {
+  if (images === undefined || images === null) return;
+  for (const image of Array.isArray(images) ? images : [images]) {
+    const address = parsePicture(image, true);
+    pieces.push(address === undefined ? { kind: "unknown", raw: { images: [image] } } : { kind: "picture", address });
+  }
+}
+
 function parsePart(part: Json): DeltaPiece {
   if (typeof part === "string") return { kind: "text", text: part };
   if (!isJsonObject(part)) return { kind: "unknown", raw: part };
   if (part["type"] === "thinking" || part["type"] === "reasoning")
     return { kind: "thinking", text: parseThinking(part) };
   const text = part["text"] ?? part["refusal"];
+  const address = typeof text === "string" ? undefined : parsePicture(part);
+  if (address !== undefined) return { kind: "picture", address };
   return typeof text === "string" ? { kind: "text", text } : { kind: "unknown", raw: part };
 }
 

@@ -33,6 +33,8 @@ export type StreamEvent =
       ownFields?: JsonObject;
     }
   | { type: "part"; index: number; part: Part }
+  /** A picture as it came: a `data:` address, or that of another server. It becomes a part once it is stored. */
+  | { type: "picture"; index: number; address: string }
   /** A text part turned out to be thinking: a tag behind it says so. */
   | { type: "was-thinking"; index: number }
   /** The signature of a thinking part, as far as it has arrived. */

@@ -1,6 +1,8 @@
-/** Offers a text to the user as a file download. */
-export function saveFile(text: string, fileName: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+/** Offers a text or bytes to the user as a file download. */
+export function saveFile(content: string | Blob, fileName: string): void {
+  const address = URL.createObjectURL(
+    typeof content === "string" ? new Blob([content], { type: "text/plain" }) : content,
+  );
   const link = document.createElement("a");
   link.href = address;
   link.download = fileName;

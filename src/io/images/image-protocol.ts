@@ -1,3 +1,4 @@
+import type { UnkeptPicture } from "#core/content/reply-pictures.ts";
 import type { RefusedImage } from "#core/image-files/explain-refused-image.ts";
 import type { Orientation } from "#core/image-files/inspected-image.ts";
 import type { ImageKind, SendableKind } from "#core/image-files/sniff-image.ts";
@@ -30,13 +31,23 @@ export type PictureSource = ImageSize & {
 
 export type ImageResult = { ok: true; image: MadeImage } | { ok: false; refused: RefusedImage };
 
+/** A picture of an answer with its own pixels and without metadata, or the reason why there is none. */
+export type CheckedReplyPicture =
+  | { ok: true; bytes: Uint8Array<ArrayBuffer>; kind: SendableKind; sha256: string; size: ImageSize }
+  | { ok: false; why: UnkeptPicture };
+
 /**
  * A message to the worker: one picture, then the page's drawing if the worker requests one, undefined where the page
  * cannot draw it.
  */
 export type ImageCommand =
   | { type: "make"; file: Blob; limits: ImageLimits }
+  /** Another beginning: the `data:` address of a picture that a model answered with. */
+  | { type: "keep"; address: string }
   | { type: "drawn"; drawing: PageDrawing | undefined };
 
 /** A message from the worker: possibly a request to draw, then the result. */
-export type ImageEvent = { type: "draw"; kind: ImageKind } | { type: "made"; made: ImageResult };
+export type ImageEvent =
+  | { type: "draw"; kind: ImageKind }
+  | { type: "made"; made: ImageResult }
+  | { type: "kept"; kept: CheckedReplyPicture };

@@ -1,3 +1,4 @@
+import { checkReplyPicture } from "./check-reply-picture.ts";
 import type { ImageCommand, ImageEvent, ImageResult, PageDrawing } from "./image-protocol.ts";
 import { makeImage } from "./make-image.ts";
 
@@ -28,5 +29,9 @@ async function make({ file, limits }: Extract<ImageCommand, { type: "make" }>): 
 
 self.addEventListener("message", ({ data: command }: MessageEvent<ImageCommand>) => {
   if (command.type === "drawn") resolveDrawing?.(command.drawing);
+  else if (command.type === "keep")
+    void checkReplyPicture(command.address)
+      .catch(() => ({ ok: false, why: { kind: "damaged" } }) as const)
+      .then((kept) => self.postMessage({ type: "kept", kept } satisfies ImageEvent));
   else void make(command);
 });

@@ -38,7 +38,7 @@ export function makeImageInWorker(
 
     function onEvent(event: ImageEvent): void {
       if (event.type === "made") end(event.made);
-      else void draw(event.kind);
+      else if (event.type === "draw") void draw(event.kind);
     }
     async function draw(kind: ImageKind): Promise<void> {
       try {

@@ -1,15 +1,26 @@
 import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
-import { loadBlob, removeBlobs, saveBlob } from "./blob-records.ts";
+import { collectUnusedBlobs, loadBlob, removeBlobs, saveBlob } from "./blob-records.ts";
 import { saveDraft } from "./draft-records.ts";
+import { openDatabase } from "./open-database.ts";
 
-test("removeBlobs deletes unused blobs at once and spares blobs that a draft still refers to", async () => {
+const [ORIGINAL, SENT, ELSEWHERE, ANSWERED] = ["a", "b", "c", "d"].map((digit) => digit.repeat(64)) as [
+  string,
+  string,
+  string,
+  string,
+];
+
+test("removeBlobs and the clean-up delete unused blobs and spare those that a draft or a reply refers to", async () => {
   const bytes = new Blob(["pixels"]);
-  for (const sha256 of ["original", "sent", "elsewhere"]) await saveBlob(sha256, bytes);
-  await saveDraft("here", { text: "", attachments: [{ part: { blob: "sent" } }] });
-  await saveDraft("there", { text: "", attachments: [{ editing: { source: { blob: "elsewhere" } } }] });
-  await removeBlobs(["original", "sent", "elsewhere"]);
-  expect(await loadBlob("original")).toBeUndefined();
-  expect(await loadBlob("sent")).toBeDefined();
-  expect(await loadBlob("elsewhere")).toBeDefined();
+  for (const sha256 of [ORIGINAL, SENT, ELSEWHERE, ANSWERED]) await saveBlob(sha256, bytes);
+  await saveDraft("here", { text: "", attachments: [{ part: { blob: SENT } }] });
+  await saveDraft("there", { text: "", attachments: [{ editing: { source: { blob: ELSEWHERE } } }] });
+  const database = await openDatabase();
+  await database.put("replies", { id: "r", conversationId: "c", value: { parts: [{ blob: ANSWERED }] } });
+  await removeBlobs([ORIGINAL, SENT, ELSEWHERE, ANSWERED]);
+  await collectUnusedBlobs(0, 1);
+  await collectUnusedBlobs(9, 1);
+  expect(await loadBlob(ORIGINAL)).toBeUndefined();
+  for (const kept of [SENT, ELSEWHERE, ANSWERED]) expect(await loadBlob(kept)).toBeDefined();
 });

@@ -26,19 +26,20 @@ export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
 }
 
 /**
- * Deletes bytes at once that were stored for a draft only, unless a turn or a draft on the disk mentions their hash.
+ * Deletes bytes at once that were stored for a draft only, unless a turn, a reply or a draft on the disk mentions their hash.
  */
 export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
   if (hashes.length === 0) return;
   const database = await openDatabase();
-  const transaction = database.transaction(["blobs", "turns", "drafts"], "readwrite");
-  const [turns, drafts] = await Promise.all([
+  const transaction = database.transaction(["blobs", "turns", "replies", "drafts"], "readwrite");
+  const [turns, replies, drafts] = await Promise.all([
     transaction.objectStore("turns").getAll(),
+    transaction.objectStore("replies").getAll(),
     transaction.objectStore("drafts").getAll(),
   ]);
-  const mentions = JSON.stringify([turns, drafts]);
+  const mentions = findHashes([turns, replies, drafts]);
   for (const sha256 of hashes) {
-    if (mentions.includes(sha256)) continue;
+    if (mentions.has(sha256)) continue;
     refusedBlobs.delete(sha256);
     await transaction.objectStore("blobs").delete(sha256);
   }
@@ -46,25 +47,31 @@ export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
 }
 
 /**
- * Deletes bytes that no turn and no draft has mentioned for some time: the first pass that finds them unused marks
+ * Deletes bytes that no turn, no reply and no draft has mentioned for some time: the first pass that finds them unused marks
  * them, and a pass more than `graceMs` later deletes them. Until then undo still finds its pictures.
  */
 export async function collectUnusedBlobs(nowMs: number, graceMs: number): Promise<void> {
   const database = await openDatabase();
-  const transaction = database.transaction(["blobs", "turns", "drafts"], "readwrite");
+  const transaction = database.transaction(["blobs", "turns", "replies", "drafts"], "readwrite");
   const store = transaction.objectStore("blobs");
-  const [turns, drafts, blobs] = await Promise.all([
+  const [turns, replies, drafts, blobs] = await Promise.all([
     transaction.objectStore("turns").getAll(),
+    transaction.objectStore("replies").getAll(),
     transaction.objectStore("drafts").getAll(),
     store.getAll(),
   ]);
   // Any mention of the hash keeps the bytes, in whatever shape a later version may write.
-  const mentions = JSON.stringify([turns, drafts]);
+  const mentions = findHashes([turns, replies, drafts]);
   for (const { sha256, bytes, unnamedSinceMs } of blobs) {
-    if (mentions.includes(sha256)) {
+    if (mentions.has(sha256)) {
       if (unnamedSinceMs !== undefined) await store.put({ sha256, bytes });
     } else if (unnamedSinceMs === undefined) await store.put({ sha256, bytes, unnamedSinceMs: nowMs });
     else if (nowMs - unnamedSinceMs > graceMs) await store.delete(sha256);
   }
   await transaction.done;
+}
+
+/** Every hash in some records, read one by one, since the texts of all answers may be long. */
+function findHashes(stores: readonly (readonly unknown[])[]): Set<Sha256> {
+  return new Set(stores.flat().flatMap((record) => JSON.stringify(record).match(/[0-9a-f]{64}/g) ?? []));
 }

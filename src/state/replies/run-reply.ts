@@ -16,6 +16,7 @@ import { getConversation } from "#state/document/documents.ts";
 import { announce } from "#state/notices.ts";
 import { createCandidate, endAdmission, waitForAdmission } from "./admission.ts";
 import type { Candidate } from "./gates.ts";
+import { createPictureKeeper } from "./create-picture-keeper.ts";
 import { streamWithRetries } from "./stream-with-retries.ts";
 import { loadHttpRequest } from "./load-http-request.ts";
 import { addLargestAttachment } from "./refine-failure.ts";
@@ -80,11 +81,12 @@ async function* streamReplyEvents(
     signal,
     record: recordReply(reply.id),
   };
+  const keepPictures = createPictureKeeper();
   for await (const events of streamWithRetries(attempt)) {
     if (events.some(({ type }) => type === "finished"))
       connectionAnswered(connection, route.via === "network" ? route.key : undefined);
     if (events.some(({ type }) => type === "failed")) connectionFailed(connection.id);
-    yield offsetPartIndexes(reply.parts, await addLargestAttachment(events, request));
+    yield offsetPartIndexes(reply.parts, await keepPictures(await addLargestAttachment(events, request)));
   }
 }
 

@@ -70,7 +70,7 @@ async function* streamOnce(attempt: Attempt): AsyncGenerator<StreamEvent[], Fail
   const source = streamReply(request, codec, observeBytes(transport, watch.reset), signal, record);
   let hasText = false;
   for await (const events of mergeStalls(source, watch)) {
-    hasText ||= events.some(({ type }) => type === "part-delta" || type === "part");
+    hasText ||= events.some(({ type }) => type === "part-delta" || type === "part" || type === "picture");
     const failure = hasText ? undefined : findFailure(events, request);
     if (failure) {
       // Events before the failure, such as usage, stay valid.

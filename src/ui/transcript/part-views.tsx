@@ -22,8 +22,25 @@ export function RawText({ title, text }: { title: string; text: string }) {
 /** A part of unknown shape, with a title as far as its type tells one. */
 export function UnknownPartView({ raw }: { raw: Json }) {
   if (!isJsonObject(raw)) return <RawText title="Unknown content" text={JSON.stringify(raw, null, 2)} />;
+  if (raw["type"] === "picture") return <UnkeptPicture raw={raw} />;
   if (typeof raw["choice"] === "number") return <OtherChoice raw={raw} number={raw["choice"]} />;
   return <RawText title={getUnknownPartTitle(raw)} text={JSON.stringify(raw, null, 2)} />;
+}
+
+/** The words in place of a picture that is not kept; one on another server is opened only by a press. */
+function UnkeptPicture({ raw }: { raw: JsonObject }) {
+  const address = stringOrEmpty(raw["address"]);
+  return (
+    <p role="note" className="mb-2.5 text-sm text-ink-2 wrap-anywhere">
+      {address === "" ? (
+        stringOrEmpty(raw["sentence"])
+      ) : (
+        <>
+          A picture on another server, not loaded: <ExternalLink href={address}>{address}</ExternalLink>
+        </>
+      )}
+    </p>
+  );
 }
 
 function OtherChoice({ raw, number }: { raw: JsonObject; number: number }) {

@@ -1,11 +1,12 @@
 import { ChevronRight } from "lucide-react";
-import { memo } from "react";
+import { memo, Suspense } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { KeepSelection } from "#ui/kit/keep-selection.tsx";
 import { UnknownPartView, Prediction, RawText, Sources } from "./part-views.tsx";
 import { joinCitedTexts } from "./join-cited-texts.ts";
@@ -51,6 +52,8 @@ export function ReplyParts({
   );
 }
 
+const ReplyPicture = lazyComponent(async () => (await import("./reply-picture.tsx")).ReplyPicture);
+
 const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isGrowing: boolean }) {
   switch (part.kind) {
     case "text":
@@ -74,8 +77,13 @@ const ReplyPart = memo(function ReplyPart({ part, isGrowing }: { part: Part; isG
     case "tool-result":
       return <RawText title="Tool result" text={JSON.stringify(part.parts, null, 2)} />;
     case "image":
+      return (
+        <Suspense>
+          <ReplyPicture part={part} />
+        </Suspense>
+      );
     case "document":
-      return <RawText title={`${part.kind === "image" ? "Image" : "Document"} from the model`} text={part.mediaType} />;
+      return <RawText title="Document from the model" text={part.mediaType} />;
     case "prediction":
       return <Prediction part={part} />;
     case "unknown":
