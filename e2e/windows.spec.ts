@@ -94,7 +94,10 @@ test("on a phone on its side the bars of sweeps are one line, and scroll away wi
 test.describe("on a touch screen", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test("text typed in the parameters' sheet outlives its closing", async ({ page, api }) => {
+  test("text typed in the parameters' sheet outlives its closing, and no button lies over a turn that is edited", async ({
+    page,
+    api,
+  }) => {
     await page.goto("./");
     await page.getByRole("button", { name: "Show conversations" }).tap();
     await connect(page, api);
@@ -115,6 +118,20 @@ test.describe("on a touch screen", () => {
     await open.click();
     await expect(address).toHaveValue("https://half.example/open");
     await page.keyboard.press("Escape");
+
+    api.always({ kind: "answer", text: "A line.\n\n".repeat(80) });
+    await runPrompt(page, "Write");
+    await expect(replies(page)).toHaveAttribute("data-status", "done");
+    const jump = page.getByRole("button", { name: "Jump to latest" });
+    await page.getByRole("article", { name: /^Turn 1/ }).scrollIntoViewIfNeeded();
+    await expect(jump).toBeVisible();
+    await page
+      .getByRole("article", { name: /^Turn 1/ })
+      .getByRole("button", { name: "Edit" })
+      .click();
+    await expect(jump).toBeHidden();
+    await page.keyboard.press("Escape");
+    await expect(jump).toBeVisible();
   });
 
   test("every control is at least 40 pixels wide and high, and the picture dialog keeps its title and Done in place", async ({

@@ -108,7 +108,7 @@ export function Transcript({
               </Suspense>
             )}
             {isAway && (
-              <div className="sticky bottom-feet start-0 z-20 h-0 w-seen low:bottom-0">
+              <div data-jump className="sticky bottom-feet start-0 z-20 h-0 w-seen low:bottom-0">
                 <Button
                   className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full shadow-raised"
                   onClick={jumpToLatest}
