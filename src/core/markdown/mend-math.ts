@@ -19,7 +19,7 @@ type OpenDisplay = { math: OpenMath; offset: number; container: string };
  * its first line on. A mark that nothing follows yet is left out. Undefined for other texts.
  */
 export function mendDisplayMath(text: string): string | undefined {
-  const open = findOpenDisplay(text);
+  const { open } = scanDisplays(text);
   if (open === undefined) return undefined;
   const { closing, depth, hasContent } = open.math;
   if (!hasContent) return text.slice(0, open.offset);
@@ -29,9 +29,10 @@ export function mendDisplayMath(text: string): string | undefined {
 
 /**
  * The last line of a growing text with a formula at its end closed, where it is sure to be one: `$\frac{a`, `\(x_1`,
- * `\ce{H2`. A mark that nothing follows yet is left out.
+ * `\ce{H2`. A mark that nothing follows yet is left out. Up to `from`, the line belongs to mathematics above it.
  */
-export function closeLineMath(line: string): string {
+export function closeLineMath(line: string, from = 0): string {
+  if (from > 0) return line.slice(0, from) + closeLineMath(line.slice(from));
   const half = HALF_MARK.exec(line);
   const isHalf = half !== null && !isInCode(line, half.index);
   return closeMarks(closeCommand(isHalf ? line.slice(0, half.index) : line));
@@ -57,7 +58,7 @@ function closeCommand(line: string): string {
   const index = Math.max(line.lastIndexOf("\\ce{"), line.lastIndexOf("\\pu{"));
   if (index >= 0 && !isInCode(line, index)) {
     const depth = countDepth(line.slice(index));
-    return depth > 0 ? line + "}".repeat(depth) : line;
+    if (depth > 0) return line + "}".repeat(depth);
   }
   const begin = line.lastIndexOf("\\begin{");
   const environment = begin < 0 || isInCode(line, begin) ? undefined : parseEnvironment(line.slice(begin));
@@ -66,9 +67,13 @@ function closeCommand(line: string): string {
   return line.replace(HALF_END, "") + closing;
 }
 
-function countDepth(text: string): number {
+/** The braces that are open after a command and its argument; 0 where the argument has ended. */
+function countDepth(command: string): number {
   let depth = 0;
-  for (const sign of text) depth += sign === "{" ? 1 : sign === "}" ? -1 : 0;
+  for (const { 0: sign } of command.matchAll(/[{}]/g)) {
+    depth += sign === "{" ? 1 : -1;
+    if (depth === 0) return 0;
+  }
   return depth;
 }
 
@@ -76,16 +81,26 @@ function isInCode(line: string, index: number): boolean {
   return line.slice(0, index).split("`").length % 2 === 0;
 }
 
-function findOpenDisplay(text: string): OpenDisplay | undefined {
+/** The position in the last line of a text behind display mathematics that ends there; 0 for none. */
+export function findDisplayEnd(text: string): number {
+  return /\$\$|\\\]|\\end\{/.test(text.slice(text.lastIndexOf("\n") + 1)) ? scanDisplays(text).end : 0;
+}
+
+/** The display mathematics that is open after a text, and the end of another one in its last line. */
+function scanDisplays(text: string): { open: OpenDisplay | undefined; end: number } {
   let open: OpenDisplay | undefined;
+  let end = 0;
   let fence = "";
   let offset = 0;
   for (const line of text.split("\n")) {
+    end = 0;
     if (open !== undefined) {
-      const next = followMathLine(open.math, line.replace(/^[ \t>]*(?=[^ \t>]|$)/, ""));
+      const own = line.replace(/^[ \t>]*(?=[^ \t>]|$)/, "");
+      const next = followMathLine(open.math, own);
       if (next.kind === "open") open.math = next.math;
       else open = undefined;
       if (next.kind === "closed") {
+        end = line.length - own.length + next.end;
         offset += line.length + 1;
         continue;
       }
@@ -105,7 +120,7 @@ function findOpenDisplay(text: string): OpenDisplay | undefined {
     }
     offset += line.length + 1;
   }
-  return open;
+  return { open, end };
 }
 
 /** The last mark in a line that opens mathematics and is not closed; undefined for none. */

@@ -32,6 +32,8 @@ describe("mendTail closes open constructs", () => {
     ["Use `$\\alpha", "Use `$\\alpha`"],
     ["So $$x = 1", "So $$x = 1$$"],
     ["So $$x = 1$", "So $$x = 1$$"],
+    ["$$\nE = mc^2\n$$. This **m", "$$\nE = mc^2\n$$. This **m**"],
+    ["\\ce{H} is \\begin{pmatrix}1", "\\ce{H} is \\begin{pmatrix}1\\end{pmatrix}"],
     ["- of \\ce{H2", "- of \\ce{H2}"],
     ["is \\begin{pmatrix}1\\\\2\\en", "is \\begin{pmatrix}1\\\\2\\end{pmatrix}"],
     ["So \\(x_1 + \\", "So \\(x_1 +\\)"],
@@ -130,5 +132,5 @@ test("the mended text keeps every word", () => {
 
 /** The words without those of a tag at the end, which may have been added. */
 function listWords(text: string): string[] {
-  return text.replace(/<\/summary>\s*$/, "").match(/[a-z]{2,}/gi) ?? [];
+  return text.replace(/<\/summary>[^a-z]*$/i, "").match(/[a-z]{2,}/gi) ?? [];
 }

@@ -1,5 +1,5 @@
 import { dropUnfinishedTag } from "./html-tags.ts";
-import { closeLineMath, mendDisplayMath } from "./mend-math.ts";
+import { closeLineMath, findDisplayEnd, mendDisplayMath } from "./mend-math.ts";
 import remend, { isWithinCodeBlock, type RemendOptions } from "remend";
 
 /**
@@ -38,7 +38,8 @@ export function mendTail(text: string): string {
   const withMath = mendDisplayMath(text);
   if (withMath !== undefined) return withMath;
   const shown = mendLastLine(text, dropMarker);
-  return closeTableHead(mendLastLine(remend(shown, CLOSED), closeLine));
+  const displayEnd = findDisplayEnd(text);
+  return closeTableHead(mendLastLine(remend(shown, CLOSED), (line) => closeLine(line, displayEnd)));
 }
 
 /**
@@ -58,12 +59,12 @@ function dropMarker(line: string, isFirst: boolean): string {
   return (isInCode ? line : dropUnfinishedTag(line)).replace(BARE_MARKER, "").replace(BARE_MARKER_IN_CJK, "");
 }
 
-/** The line with its open link, summary or formula closed. */
-function closeLine(line: string): string {
+/** The line with its open link, summary or formula closed; up to `displayEnd` it belongs to a formula above it. */
+function closeLine(line: string, displayEnd: number): string {
   const from = Math.max(0, line.length - LINK_CHARS);
   const end = line.slice(from).replace(OPEN_LINK, (_all, label = "", labelOfAddress = "") => label + labelOfAddress);
   const linked = line.slice(0, from) + end;
-  return OPEN_SUMMARY.test(linked) ? `${linked}</summary>` : closeLineMath(linked);
+  return OPEN_SUMMARY.test(linked) ? `${linked}</summary>` : closeLineMath(linked, displayEnd);
 }
 
 /**
