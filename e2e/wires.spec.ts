@@ -213,7 +213,7 @@ test("the raw stream of a reply lists its events in order, marks the unknown one
   api.next({ kind: "recording", name: "messages-stream-search.sse" });
   await runPrompt(page, "Which moon is the largest?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  await expect(replyText(replies(page))).toContainText("The largest is Titan.");
+  await expect(replyText(replies(page))).toContainText("The largest is Titan[1].");
   await expect(replies(page).getByRole("list", { name: "Sources" }).getByRole("link", { name: "Moons" })).toBeVisible();
   await replies(page).hover();
   await replies(page).getByRole("button", { name: "Raw stream" }).click();
