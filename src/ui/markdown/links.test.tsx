@@ -58,7 +58,7 @@ describe("links", () => {
     ["[a](https://xn--80ak6aa92e.com)", "xn--80ak6aa92e.com"],
     ["[me@bank.example](mailto:you@evil.example)", "you@evil.example"],
   ])("the link %s says that it goes to %s", (text, target) => {
-    expect(show(text)).toContain(`</a><small class="link-target"> (goes to ${target})</small>`);
+    expect(show(text)).toContain(`</a> <small class="link-target">(goes to ${target})</small>`);
   });
 
   test.each([

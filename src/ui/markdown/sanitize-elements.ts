@@ -70,9 +70,10 @@ function buildLink(
     type: "element",
     tagName: "small",
     properties: { className: ["link-target"] },
-    children: [buildText(` (goes to ${target})`)],
+    children: [buildText(`(goes to ${target})`)],
   };
-  return [link, note];
+  // The space stands outside: the note runs from left to right also where the line does not.
+  return [link, buildText(" "), note];
 }
 
 function buildText(value: string): ElementContent {
