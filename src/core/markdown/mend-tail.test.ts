@@ -121,7 +121,7 @@ test("the mended text keeps every word", () => {
     const prefix = text
       .slice(0, end)
       .replace(/\]\([^()\n]*$/, "")
-      .replace(/<\/?[a-z ]*$/, "");
+      .replace(/<\/?[a-z ]*\/?$/, "");
     // Mathematics gets its closing mark, which may be a word, and half a mark is left out.
     const lastLine = prefix.slice(prefix.lastIndexOf("\n") + 1);
     fc.pre(mendDisplayMath(prefix) === undefined && closeLineMath(lastLine) === lastLine);
