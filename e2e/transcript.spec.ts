@@ -186,61 +186,6 @@ test("a long answer scrolls along only while the reader is at its end", async ({
   await expect(page.getByRole("button", { name: "Jump to latest" })).toBeHidden();
 });
 
-test("a second tab says that a reply is still being written, shows its end, and says interrupted once the tab is closed", async ({
-  page,
-  api,
-  context,
-}) => {
-  await openPage(page);
-  await connect(page, api);
-  api.always({ kind: "hang", when: "mid-text" });
-  await runPrompt(page, "Slow");
-  await expect(replyText(replies(page))).not.toBeEmpty();
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expect(replies(other)).toContainText("Still being written in another tab.");
-  await expect(replies(other)).not.toContainText("Interrupted");
-  await page.keyboard.press("Escape");
-  await expect(replies(other)).toContainText("Stopped by you");
-  await expect(replies(other)).toHaveAttribute("data-status", "stopped");
-
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(replyText(replies(page).last())).not.toBeEmpty();
-  await other.reload();
-  await expect(replies(other).last()).toContainText("Still being written in another tab.");
-  await page.close();
-  await expect(replies(other).last()).toContainText("Interrupted");
-  await expect(replies(other).last()).not.toContainText("Still being written");
-});
-
-test("changes in one of two tabs on a conversation appear in the other tab and are not overwritten", async ({
-  page,
-  api,
-  context,
-}) => {
-  await openPage(page);
-  await connect(page, api);
-  await runPrompt(page, "First");
-  await expect(replies(page)).toHaveAttribute("data-status", "done");
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expect(replies(other)).toHaveAttribute("data-status", "done");
-  await runPrompt(page, "Second");
-  await expect(page.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
-    "data-status",
-    "done",
-  );
-  await expect(other.getByRole("article", { name: "Reply A, turn 2", exact: true })).toHaveAttribute(
-    "data-status",
-    "done",
-  );
-  await other.getByRole("textbox", { name: "System prompt" }).fill("From the other tab");
-  await expect(page.getByRole("textbox", { name: "System prompt" })).toHaveValue("From the other tab");
-  await page.reload();
-  await expect(replies(page)).toHaveCount(2);
-  await expect(page.getByRole("textbox", { name: "System prompt" })).toHaveValue("From the other tab");
-});
-
 test("the edited text of a turn survives a reload, and Cancel discards the edit", async ({ page }) => {
   await openPage(page);
   await runPrompt(page, "What is a token?");

@@ -108,7 +108,7 @@ const SERVED_START = [
   served({ content: "lo" }, { logprobs: null, token_ids: null }),
 ];
 
-/** It limits no rate by itself: a proxy before it does, with a page. */
+/** The page of a proxy, since the server limits no rate by itself. */
 export const VLLM: ServerHabits = {
   name: "vLLM",
   presetId: "custom",

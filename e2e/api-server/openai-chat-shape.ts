@@ -123,7 +123,7 @@ function imageUrl(value: unknown, path: string, found: string[]): void {
   found.push(`${path}: Invalid value. Expected an http(s) URL or a base64 data URL of an image`);
 }
 
-/** What a model adds to its answers for itself, which servers that send it take back. */
+/** Fields that a model adds to its answers for itself, and that servers which send them take back. */
 const OWN_FIELDS = {
   reasoning_content: text(),
   reasoning: text(),

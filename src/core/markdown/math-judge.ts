@@ -16,7 +16,7 @@ export type OpenMath = { closing: string; depth: number; hasContent: boolean; is
 /** Display mathematics that a line begins: complete on the line, or open after it. */
 export type MathOpening = { kind: "one-line-math" } | { kind: "math"; math: OpenMath };
 
-/** What a further line does to open display mathematics; `end` is the position after it. */
+/** The effect of a further line on open display mathematics; `end` is the position after it. */
 export type MathLine = { kind: "open"; math: OpenMath } | { kind: "closed"; end: number } | { kind: "refused" };
 
 const CLOSING_BY_OPENING: Readonly<Record<string, string>> = { $$: "$$", "\\[": "\\]" };
@@ -31,7 +31,7 @@ const ONLY_SCRIPTS = /^(?:\{\})?(?:[\^_](?:\{[^{}]*\}|[\p{L}\p{N}*+'-]))+$/u;
 /** The end of a word that a formula begins: "th", "ten", "s". */
 const SUFFIX = /^(?:s(?![0-9a-z])|[a-z]{2})/;
 const ORDINAL = /^(?:st|nd|rd|th)(?![0-9a-z])/;
-/** It belongs to the formula, since it would stand alone, or begin a line, otherwise. */
+/** The full stop behind a formula, which belongs to it: it would stand alone, or begin a line, otherwise. */
 const FULL_STOP = /^[ \t]*[.,;:!?。，；：](?=\s|$)/;
 
 /** Judges marks within a paragraph. The content holds no mark that could close it earlier. */

@@ -15,7 +15,7 @@ const TWO_WORDS = /\p{L}{2}['’.,;:!?]*\s+['’(]*\p{L}{2}/u;
 /** Functions that are often written without a backslash: `O(n log n)`. */
 const FUNCTION = /(?<!\p{L})(?:log|ln|exp|sin|cos|tan|cot|arg|det|gcd|lcm|inf|sup|lim|max|min|mod)(?!\p{L})/gu;
 const SPACED_WORD = /\p{L}{2}[.,;:!?]*\s|\s\p{L}{2}/u;
-/** What TeX has no use for: quotes, code marks, addresses, full-width punctuation. */
+/** Characters that TeX has no use for: quotes, code marks, addresses, full-width punctuation. */
 const OTHER_SIGN = /["`@#“”]|:\/\/|[、。，；：！？（）「」『』【】]/;
 const UNPAIRED = /^[),;:!?\]}]|[([{,;:]$/;
 const RELATION = /[=<>+*^_|×·÷−]|\p{Sm}/u;

@@ -131,7 +131,7 @@ const DOCUMENTS: [string, string, Json][] = [
   ],
 ];
 
-/** What a machine that does other work too may take; alone, each takes less than 100 ms beside parsing the JSON. */
+/** The time that a machine which does other work too may take; alone, each takes less than 100 ms beside parsing the JSON. */
 const MAX_MS = 1000;
 
 test.each(DOCUMENTS)("%s: reading it, its rules, a check and a sweep each stay short", (name, text, wrong) => {

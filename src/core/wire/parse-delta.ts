@@ -8,7 +8,7 @@ export type DeltaPiece =
   | { kind: "text"; text: string }
   /** `field` names the field in which a plain text came. */
   | { kind: "thinking"; text: string; field?: string }
-  /** What the model added for itself, by its names in the message. */
+  /** Fields that the model added for itself, by their names in the message. */
   | { kind: "own-fields"; ownFields: JsonObject }
   /** The fields that name sources. */
   | { kind: "sources"; fields: JsonObject }

@@ -29,7 +29,7 @@ export type StreamEvent =
       name?: string;
       /** The field in which thinking came, where it goes back under that name. */
       field?: string;
-      /** What the model added to a tool call for itself, as far as it has arrived. */
+      /** Fields that the model added to a tool call for itself, as far as they have arrived. */
       ownFields?: JsonObject;
     }
   | { type: "part"; index: number; part: Part }
@@ -39,7 +39,7 @@ export type StreamEvent =
   | { type: "was-thinking"; index: number }
   /** The signature of a thinking part, as far as it has arrived. */
   | { type: "signature"; index: number; signature: string }
-  /** What the model added to its message for itself, as far as it has arrived; it belongs to a thinking part. */
+  /** Fields that the model added to its message for itself, as far as they have arrived; they belong to a thinking part. */
   | { type: "own-fields"; index: number; ownFields: JsonObject }
   /** A source that a text part cites, in the wire's own shape. */
   | { type: "citation"; index: number; citation: Json }

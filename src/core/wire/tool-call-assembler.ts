@@ -102,7 +102,7 @@ type KnownCall = {
 
 const CALL_FIELDS = new Set(["index", "id", "type", "function", "custom", "name", "arguments", "input"]);
 
-/** What a model added to a call or its function beside the call itself, such as a signature; undefined for nothing. */
+/** The fields that a model added to a call or its function, such as a signature; undefined for none. */
 function selectOwnFields(toolCall: JsonObject, functionCall: JsonObject): JsonObject | undefined {
   const others = selectOthers(toolCall);
   // A call of a tool that takes free text goes back as one.

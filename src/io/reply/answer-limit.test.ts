@@ -81,7 +81,7 @@ function measureParts({ parts }: Reply): Record<string, number> {
   return sizes;
 }
 
-/** What the network holds of a body beside what was read. */
+/** The bytes of a body that the network holds beside those that were read. */
 const UNREAD_BYTES = 16_000_000;
 
 test.each<[string, string, EndlessBody]>([

@@ -30,7 +30,7 @@ const SENT = {
   hasPictures: false,
 } as const;
 
-/** What a person sees of a server's answer: its text, its sentence and the first button; and the wait before a retry. */
+/** A server's answer as a person sees it: its text, its sentence and the first button; and the wait before a retry. */
 async function meet({ presetId, modelId, scenarios }: ServerHabits, situation: (typeof SITUATIONS)[number]) {
   api.next(scenarios[situation]);
   const codec = getCodec("chat-completions");
@@ -87,7 +87,7 @@ const stopped = (who: string) => [`${who} stopped the answer with an error.`, "r
 
 type Met = readonly [sentence: string, button: string, waitMs?: number];
 
-/** What a person sees in each situation but the first answer, in their order. */
+/** The sentence and button that a person sees in each situation but the first answer, in their order. */
 const GRID: Readonly<Record<string, readonly [Met, Met, Met, Met, Met]>> = {
   OpenRouter: [KEY, noModel("OpenRouter", "anthropic/claude-opus-4.5"), FULL, MANY, stopped("OpenRouter")],
   "llama.cpp": [

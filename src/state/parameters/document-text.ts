@@ -13,7 +13,7 @@ export function documentTyped(connectionId: Id, modelId: string, text: string): 
   useDocumentTexts.setState({ [buildKey(connectionId, modelId)]: text });
 }
 
-/** What was typed as the document of a model and is not used yet. */
+/** The text that was typed as the document of a model and is not used yet. */
 export function useDocumentText(connectionId: Id, modelId: string): string {
   return useDocumentTexts((texts) => texts[buildKey(connectionId, modelId)] ?? "");
 }

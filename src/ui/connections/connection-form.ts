@@ -100,7 +100,7 @@ export type SavableConnection = {
   secrets: { key: string; headers: Record<string, string>; remembered: boolean };
 };
 
-/** What is saved of a form; undefined where one of its fields needs another value. */
+/** The settings that are saved of a form; undefined where one of its fields needs another value. */
 export function resolveConnection(form: ConnectionForm): SavableConnection | undefined {
   const { presetId, wire, remembered } = form;
   const address = presetId === "demo" ? { baseUrl: "" } : normaliseBaseUrl(form.baseUrl);

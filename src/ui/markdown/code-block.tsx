@@ -17,7 +17,7 @@ export function CodeBlock({
   isGrowing,
 }: {
   code: string;
-  /** What is copied, where the code is laid out for reading. */
+  /** The text that is copied, where the code is laid out for reading. */
   source?: string;
   language: string;
   isGrowing: boolean;

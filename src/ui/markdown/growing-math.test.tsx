@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { Markdown } from "./markdown.tsx";
 
-/** What is shown of a growing text outside of formulas. */
+/** The shown part of a growing text outside of formulas. */
 function readText(text: string): string {
   return renderToStaticMarkup(<Markdown text={text} streaming />)
     .replaceAll(/<code class="math[^]*?<\/code>/g, "")

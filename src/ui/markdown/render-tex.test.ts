@@ -13,7 +13,7 @@ function render(tex: string, isDisplay = false): HTMLElement {
   return element;
 }
 
-/** What is drawn for the eye, as text. */
+/** The text of the part that is drawn for the eye. */
 function read(tex: string, isDisplay = false): string {
   const element = render(tex, isDisplay);
   return (element.querySelector(".katex-html") ?? element).textContent.replaceAll(/[\u200B\u00A0\s]/g, "");
