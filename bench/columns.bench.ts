@@ -1,11 +1,11 @@
-import { loadavg } from "node:os";
 import type { Page } from "@playwright/test";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { expect, openPage, promptField, runButton, stopButton, test } from "#e2e/test.ts";
+import { recordFigure } from "./record-figure.ts";
 
 // Twelve columns that stream fifty tokens a second each, from three origins, while the user types, beside one column in
-// the same page. Prints the measurements; asserts only that replies streamed.
+// the same page. Records the measurements; asserts only that replies streamed.
 
 const PRESETS = ["AI/ML API", "Custom", "Ollama"] as const;
 const TOKEN_MS = 20;
@@ -21,7 +21,7 @@ type Measured = {
   frames: number;
   droppedFrames: number;
   longestTaskMs: number;
-  keyToPaintMs: { median: number; worst: number };
+  keyToPaintMs: number[];
   commits: number;
 };
 
@@ -48,7 +48,8 @@ test("twelve columns beside one", async ({ page, mishaps }) => {
       .fill("m");
   }
   const twelve = await measure(page);
-  print({ "1 column": one, "12 columns": twelve });
+  record("1 column", one);
+  record("12 columns", twelve);
   for (const server of servers) await server.close();
 });
 
@@ -149,32 +150,22 @@ function startMeasuring(): void {
 function endMeasuring(): Measured {
   const { commits, meter } = globalThis as Metered;
   meter.end();
-  const keys = meter.keysMs.toSorted((a, b) => a - b);
   return {
     seconds: (performance.now() - meter.startedAtMs) / 1000,
     frames: meter.frameMs.length,
     // At sixty frames a second: whatever a long frame left out.
     droppedFrames: meter.frameMs.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / (1000 / 60)) - 1), 0),
     longestTaskMs: Math.max(0, ...meter.tasksMs),
-    keyToPaintMs: { median: keys[Math.floor(keys.length / 2)] ?? NaN, worst: keys.at(-1) ?? NaN },
+    keyToPaintMs: meter.keysMs,
     commits: commits - meter.commitsBefore,
   };
 }
 
-function print(measured: Record<string, Measured>): void {
-  console.log(`\nLoad of this machine: ${loadavg()[0]?.toFixed(1)}`);
-  console.log("             frames/s  dropped  longest task  key to paint (worst)  commits/frame");
-  for (const [name, { seconds, frames, droppedFrames, longestTaskMs, keyToPaintMs, commits }] of Object.entries(
-    measured,
-  ))
-    console.log(
-      [
-        name.padEnd(12),
-        (frames / seconds).toFixed(1).padStart(9),
-        `${((100 * droppedFrames) / (frames + droppedFrames)).toFixed(1)}%`.padStart(8),
-        `${longestTaskMs.toFixed(0)} ms`.padStart(13),
-        `${keyToPaintMs.median.toFixed(0)} ms (${keyToPaintMs.worst.toFixed(0)})`.padStart(21),
-        (commits / frames).toFixed(2).padStart(14),
-      ].join(" "),
-    );
+function record(columns: string, measured: Measured): void {
+  const { seconds, frames, droppedFrames, longestTaskMs, keyToPaintMs, commits } = measured;
+  recordFigure(`${columns}: frames a second`, "Étude", [frames / seconds], "1/s");
+  recordFigure(`${columns}: frames dropped`, "Étude", [(100 * droppedFrames) / (frames + droppedFrames)], "%");
+  recordFigure(`${columns}: longest task`, "Étude", [longestTaskMs], "ms");
+  recordFigure(`${columns}: key to paint`, "Étude", keyToPaintMs, "ms");
+  recordFigure(`${columns}: commits a frame`, "Étude", [commits / frames], "");
 }
