@@ -1,10 +1,8 @@
-import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "#app/app.tsx";
 import { ErrorBoundary } from "#app/error-boundary.tsx";
 import { start } from "#app/start.ts";
-import { queryClient } from "#state/query-client.ts";
 import "./styles.css";
 
 const rootElement = document.getElementById("root");
@@ -13,9 +11,7 @@ if (!rootElement) throw new Error("index.html has no #root.");
 createRoot(rootElement).render(
   <StrictMode>
     <ErrorBoundary>
-      <QueryClientProvider client={queryClient}>
-        <App />
-      </QueryClientProvider>
+      <App />
     </ErrorBoundary>
   </StrictMode>,
 );

@@ -3,10 +3,14 @@ import { QueryClient } from "@tanstack/react-query";
 import { create } from "zustand";
 import { onReset } from "./reset-state.ts";
 
-/** The client that caches data of servers and of the disk. */
+/**
+ * The client that caches data of servers and of the disk. Hooks are given it, not a provider above the page: the page
+ * is drawn before this code is loaded. It never waits for the browser to be online, since a server may run here.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: { retry: false, refetchOnWindowFocus: false, networkMode: "always" },
+    mutations: { networkMode: "always" },
   },
 });
 

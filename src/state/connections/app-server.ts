@@ -16,5 +16,5 @@ export async function loadAppServer(): Promise<AppServer | undefined> {
 }
 
 export function useAppServer(): AppServer | undefined {
-  return useQuery(QUERY).data ?? undefined;
+  return useQuery(QUERY, queryClient).data ?? undefined;
 }

@@ -29,7 +29,7 @@ export function catalogueQuery(connectionId: Id) {
 /** The models of a connection from memory, fetched where `isWanted`; empty until then and where none are listed. */
 export function useCatalogue(connectionId: Id, isWanted: boolean): Catalogue {
   const enabled = isWanted && connectionId !== "demo";
-  const { data, error } = useQuery({ ...catalogueQuery(connectionId), enabled });
+  const { data, error } = useQuery({ ...catalogueQuery(connectionId), enabled }, queryClient);
   const problem = error?.message;
   return useMemo(() => data ?? (problem === undefined ? NOTHING : { ...NOTHING, problem }), [data, problem]);
 }

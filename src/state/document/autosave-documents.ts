@@ -8,7 +8,7 @@ import { saveChanges } from "#io/storage/conversation-records.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { watchConversations } from "./documents.ts";
-import { savedListChanged } from "./saved-list.ts";
+import { savedListChanged } from "./saved-list-changes.ts";
 
 /** The shortest time between two saves of streaming text. */
 const STREAMING_SAVE_MS = 1000;

@@ -7,7 +7,7 @@ import { conversationForgotten, flushDocuments } from "./autosave-documents.ts";
 import { getOpenConversation } from "./documents.ts";
 import { hasStoredContent } from "./drafts.ts";
 import { isPreparing } from "./intake.ts";
-import { savedListChanged } from "./saved-list.ts";
+import { savedListChanged } from "./saved-list-changes.ts";
 
 /** Deletes the record of a conversation that was left and in which nothing was written, here or in another tab. */
 export async function deleteUnwritten(id: Id): Promise<void> {

@@ -5,7 +5,7 @@ import { watchConversations } from "./documents.ts";
 import { watchSaved } from "./autosave-documents.ts";
 import { reloadChangedConversation, closeDeletedConversation } from "./open-conversations.ts";
 import { watchRepliesElsewhere } from "./replies-elsewhere.ts";
-import { savedListChanged } from "./saved-list.ts";
+import { savedListChanged } from "./saved-list-changes.ts";
 
 /**
  * Conversations that another tab has written while they were busy here; they are loaded again as soon as they are idle.

@@ -9,7 +9,7 @@ import { flushDocuments, isUntouched, watchSaved } from "./autosave-documents.ts
 import { getConversation, getOpenConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
 import { flushDraft, getDraft, isEmptyDraft } from "./drafts.ts";
 import { openFirstConversation } from "./open-conversations.ts";
-import { savedListChanged } from "./saved-list.ts";
+import { savedListChanged } from "./saved-list-changes.ts";
 
 const LOST = "What you do here is lost when you close or reload this page.";
 const SENTENCES: Record<StorageTrouble, string> = {

@@ -5,6 +5,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { queryClient } from "#state/query-client.ts";
+import { watchSavedList } from "./saved-list-changes.ts";
 
 /** An entry of the list of conversations. A damaged one is shown as such instead of being left out. */
 export type SavedConversation = { id: Id; title: string; updatedAtMs: number };
@@ -28,7 +29,7 @@ export const savedListQuery = queryOptions({
 
 /** All saved conversations, most recently changed first. */
 export function useSavedConversations(): SavedList {
-  const { data, isError } = useQuery(savedListQuery);
+  const { data, isError } = useQuery(savedListQuery, queryClient);
   return { ...(data ?? NOTHING_YET), isUnreadable: isError };
 }
 
@@ -51,7 +52,4 @@ function nameUnreadable(head: unknown): string {
   return isLaterHead(head) ? "Made by a newer version of Étude" : "Damaged conversation";
 }
 
-/** Reloads the list after a conversation was saved, renamed or deleted, here or in another tab. */
-export function savedListChanged(): void {
-  void queryClient.invalidateQueries(savedListQuery);
-}
+watchSavedList(() => void queryClient.invalidateQueries(savedListQuery));

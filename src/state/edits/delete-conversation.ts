@@ -10,7 +10,7 @@ import { conversationClosed, getOpenConversation } from "#state/document/documen
 import { flushDraft } from "#state/document/drafts.ts";
 import { conversationForgotten, flushDocuments } from "#state/document/autosave-documents.ts";
 import { openConversation, openFirstConversation } from "#state/document/open-conversations.ts";
-import { savedListChanged } from "#state/document/saved-list.ts";
+import { savedListChanged } from "#state/document/saved-list-changes.ts";
 
 /**
  * Deletes a conversation and offers to restore it exactly as it was stored, even records that cannot be parsed. Its

@@ -3,7 +3,7 @@ import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import { renameStoredConversation } from "#io/storage/conversation-records.ts";
 import { showNotice } from "#state/notices.ts";
 import { conversationChanged, getConversation } from "#state/document/documents.ts";
-import { savedListChanged } from "#state/document/saved-list.ts";
+import { savedListChanged } from "#state/document/saved-list-changes.ts";
 
 /** Renames a conversation, whether or not it is in memory. */
 export async function renameConversation(id: Id, title: string): Promise<void> {

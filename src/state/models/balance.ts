@@ -3,6 +3,7 @@ import { formatUsd } from "#core/format.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { createKnownRedactor } from "#state/connections/create-known-redactor.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
+import { queryClient } from "#state/query-client.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -20,11 +21,12 @@ export function balanceQuery(connectionId: Id) {
 }
 
 /** The balance that was last read with the key of a connection, as a sentence. */
-export const useKnownBalance = (connectionId: Id): string | undefined => useQuery(balanceQuery(connectionId)).data;
+export const useKnownBalance = (connectionId: Id): string | undefined =>
+  useQuery(balanceQuery(connectionId), queryClient).data;
 
 /** The last known balance as a sentence, and a function that requests it. */
 export function useBalance(connectionId: Id): { sentence: string; isLoading: boolean; load: () => void } {
-  const { data = "", error, isFetching, refetch } = useQuery(balanceQuery(connectionId));
+  const { data = "", error, isFetching, refetch } = useQuery(balanceQuery(connectionId), queryClient);
   return { sentence: error?.message ?? data, isLoading: isFetching, load: () => void refetch() };
 }
 

@@ -11,7 +11,8 @@ import { loadRoute } from "#state/connections/load-route.ts";
 import { queryClient } from "#state/query-client.ts";
 import { loadGivenCapabilities } from "./given-documents.ts";
 import { parsePublishedCapabilities } from "./parse-published-capabilities.ts";
-import type { CapabilitiesResult, PublishedCapabilities } from "./published-capabilities.ts";
+import type { PublishedCapabilities } from "./loaded-capabilities.ts";
+import type { CapabilitiesResult } from "./published-capabilities.ts";
 import { capabilitiesQuery } from "./published-capabilities.ts";
 
 const STORED = v.object({ from: v.string(), text: v.string() });

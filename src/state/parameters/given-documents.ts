@@ -6,7 +6,8 @@ import { fetchDocument } from "#io/http/fetch-document.ts";
 import { deleteCachedResponse, loadCachedResponse, saveCachedResponse } from "#io/storage/response-cache.ts";
 import { createKnownRedactor } from "#state/connections/create-known-redactor.ts";
 import { queryClient } from "#state/query-client.ts";
-import type { CapabilitiesResult, PublishedCapabilities } from "./published-capabilities.ts";
+import type { PublishedCapabilities } from "./loaded-capabilities.ts";
+import type { CapabilitiesResult } from "./published-capabilities.ts";
 import { capabilitiesQuery } from "./published-capabilities.ts";
 import { parsePublishedCapabilities } from "./parse-published-capabilities.ts";
 

@@ -14,10 +14,11 @@ import type { Dialect, Id, Wire } from "#core/vocabulary.ts";
 import type { Connection } from "#core/connections/connection.ts";
 import { listRememberedAdaptations } from "#state/connections/refused-fields.ts";
 import { getConnection, useConnection, useSavedConnections } from "#state/connections/connections.ts";
-import { useDataRevision } from "#state/query-client.ts";
-import type { PublishedCapabilities } from "./published-capabilities.ts";
+import { queryClient, useDataRevision } from "#state/query-client.ts";
+import type { PublishedCapabilities } from "./loaded-capabilities.ts";
+import { getPublishedCapabilities } from "./loaded-capabilities.ts";
 import { resolveOwnList } from "./start-parameters.ts";
-import { capabilitiesQuery, getPublishedCapabilities } from "./published-capabilities.ts";
+import { capabilitiesQuery } from "./published-capabilities.ts";
 
 /** The capabilities of a model on a connection. */
 export type ModelCapabilities = {
@@ -44,7 +45,7 @@ export function resolveCapabilities({
 export function useCapabilities(connectionId: Id, modelId: string): ModelCapabilities {
   // Other options on each render would tell every watcher of the cache of each render.
   const query = useMemo(() => capabilitiesQuery(connectionId, modelId), [connectionId, modelId]);
-  const { data } = useQuery(query);
+  const { data } = useQuery(query, queryClient);
   return combineCapabilities(useConnection(connectionId), modelId, data?.published ?? undefined);
 }
 

@@ -2,7 +2,7 @@ import type { Operation } from "#core/openapi/parse-api-document.ts";
 import { parseApiDocument } from "#core/openapi/parse-api-document.ts";
 import { parseSchemaCapabilities } from "#core/parameters/parse-schema-capabilities.ts";
 import type { PublishedSource } from "#core/parameters/spec-source.ts";
-import type { PublishedCapabilities } from "./published-capabilities.ts";
+import type { PublishedCapabilities } from "./loaded-capabilities.ts";
 
 /** The origin of a document, beside its content. */
 export type Provenance = Pick<PublishedSource, "origin" | "atMs"> & { from: string };

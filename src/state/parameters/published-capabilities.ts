@@ -1,18 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
-import type { PublishedSource } from "#core/parameters/spec-source.ts";
-import type { Dialect, Id } from "#core/vocabulary.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { queryClient } from "#state/query-client.ts";
+import type { PublishedCapabilities } from "./loaded-capabilities.ts";
+import { readPublishedWith } from "./loaded-capabilities.ts";
 
 const HOUR_MS = 3_600_000;
-
-/** The capabilities of a model from a published schema. */
-export type PublishedCapabilities = {
-  source: PublishedSource;
-  specs: ParameterSpec[];
-  maxParts: number;
-  dialect: Dialect;
-};
 
 /** The best published capabilities, null for none; and a sentence that says why the service gave none. */
 export type CapabilitiesResult = { published: PublishedCapabilities | null; problem: string | null };
@@ -41,10 +33,10 @@ export function capabilitiesQuery(connectionId: Id, modelId: string, isRequested
   });
 }
 
-/** The published capabilities of a model, where they are loaded. */
-export function getPublishedCapabilities(connectionId: Id, modelId: string): PublishedCapabilities | undefined {
-  return queryClient.getQueryData(capabilitiesQuery(connectionId, modelId).queryKey)?.published ?? undefined;
-}
+readPublishedWith(
+  (connectionId, modelId) =>
+    queryClient.getQueryData(capabilitiesQuery(connectionId, modelId).queryKey)?.published ?? undefined,
+);
 
 /** Fetches a model's schema from the service again. Returns a sentence that says why there is none, else null. */
 export async function reloadCapabilities(connectionId: Id, modelId: string): Promise<string | null> {

@@ -6,7 +6,7 @@ import type { OwnList } from "#core/parameters/own-lists.ts";
 import { OWN_STARTS, selectOwnList } from "#core/parameters/own-lists.ts";
 import type { Dialect, Id, Parameters } from "#core/vocabulary.ts";
 import { getConnection } from "#state/connections/connections.ts";
-import { getPublishedCapabilities } from "./published-capabilities.ts";
+import { getPublishedCapabilities } from "./loaded-capabilities.ts";
 
 /** The parameters of a model in a new conversation; all others are not sent. */
 export function getStartParameters(connectionId: Id, modelId: string): Parameters {

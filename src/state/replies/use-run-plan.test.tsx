@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { afterEach, expect, test } from "vitest";
@@ -27,16 +26,7 @@ test("components share one plan, one estimate and one lookup, made anew once whe
     return null;
   };
   const root = createRoot(document.createElement("div"));
-  const show = (keys: string[]) =>
-    flushSync(() =>
-      root.render(
-        <QueryClientProvider client={queryClient}>
-          {keys.map((key) => (
-            <Reader key={key} />
-          ))}
-        </QueryClientProvider>,
-      ),
-    );
+  const show = (keys: string[]) => flushSync(() => root.render(keys.map((key) => <Reader key={key} />)));
   show(["a", "b", "c"]);
   expect([seen.estimates.size, seen.lookups.size]).toEqual([1, 2]);
   expect([...seen.estimates][0]?.count).toBe(1);

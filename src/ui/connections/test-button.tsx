@@ -5,6 +5,7 @@ import type { Connection } from "#core/connections/connection.ts";
 import { PRESETS } from "#core/connections/presets.ts";
 import { testConnection } from "#state/connections/test-connection.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
+import { queryClient } from "#state/query-client.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { FailureFacts } from "#ui/transcript/failure-facts.tsx";
 import { ServiceMessage } from "#ui/transcript/service-message.tsx";
@@ -18,10 +19,13 @@ export function TestButton({
   connection: Connection | undefined;
   secrets: { key: string; headers: Record<string, string> };
 }) {
-  const test = useMutation({
-    mutationFn: (tried: Connection) =>
-      testConnection(tried, secrets, selectTestModel(tried), AbortSignal.timeout(60_000)),
-  });
+  const test = useMutation(
+    {
+      mutationFn: (tried: Connection) =>
+        testConnection(tried, secrets, selectTestModel(tried), AbortSignal.timeout(60_000)),
+    },
+    queryClient,
+  );
   const result = useInSight(test.data ?? test.error);
   return (
     <div className="flex flex-col gap-2">

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { expect, test } from "vitest";
@@ -20,13 +19,7 @@ test("Enter chooses the model that the typed text finds, before the list has fol
   const variantId = getOpen().variants[0]?.id ?? "";
   const page = document.body.appendChild(document.createElement("main"));
   const root = createRoot(page);
-  flushSync(() =>
-    root.render(
-      <QueryClientProvider client={queryClient}>
-        <ModelsDialog variantId={variantId} />
-      </QueryClientProvider>,
-    ),
-  );
+  flushSync(() => root.render(<ModelsDialog variantId={variantId} />));
   const field = page.querySelector<HTMLInputElement>("input[type=search]");
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, "beta");
   flushSync(() => field?.dispatchEvent(new Event("input", { bubbles: true })));

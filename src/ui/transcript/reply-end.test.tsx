@@ -1,5 +1,4 @@
 import "fake-indexeddb/auto";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { ENVELOPES, ODD_RESPONSES, createStatusRows } from "#e2e/fixtures/failure-rows.ts";
@@ -9,7 +8,6 @@ import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { connectTo, listReplies, openUnusedConversation, waitForReplies } from "#e2e/fixtures/conversation-runs.ts";
 import { createMemoryStorage } from "#e2e/fixtures/memory-storage.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
-import { queryClient } from "#state/query-client.ts";
 import { getReplyWait, watchReplyWaits } from "#state/replies/reply-waits.ts";
 import { run } from "#state/replies/run.ts";
 import { resetState } from "#state/reset-state.ts";
@@ -48,11 +46,7 @@ async function expectFailure({ scenario, expectedCause, quotes, button }: Failur
   const [reply] = listReplies();
   expect(reply?.status).toBe("failed");
   if (!reply) return;
-  const html = renderToStaticMarkup(
-    <QueryClientProvider client={queryClient}>
-      <ReplyEnd reply={reply} />
-    </QueryClientProvider>,
-  );
+  const html = renderToStaticMarkup(<ReplyEnd reply={reply} />);
   const text = readText(html);
   expect(text).toMatch(expectedCause);
   expect(text).not.toContain("test-key");

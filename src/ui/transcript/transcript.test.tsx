@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { expect, test, vi } from "vitest";
 import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { variantCopied } from "#state/edits/variant-edits.ts";
-import { queryClient } from "#state/query-client.ts";
 import { Transcript } from "./transcript.tsx";
 
 test("replies stay visible while the figures of columns are still being fetched", async () => {
@@ -17,13 +15,7 @@ test("replies stay visible while the figures of columns are still being fetched"
   if (!variant) throw new Error("no variant");
   const page = document.body.appendChild(document.createElement("main"));
   const root = createRoot(page);
-  flushSync(() =>
-    root.render(
-      <QueryClientProvider client={queryClient}>
-        <Transcript chosen={{ variant, columnIndex: 0 }} hasTabs={false} hasSheet={false} />
-      </QueryClientProvider>,
-    ),
-  );
+  flushSync(() => root.render(<Transcript chosen={{ variant, columnIndex: 0 }} hasTabs={false} hasSheet={false} />));
   await vi.waitFor(() => expect(page.textContent).toContain("kept"), { timeout: 10_000 });
   flushSync(() => variantCopied(variant.id, "last"));
   expect(page.querySelectorAll("section[aria-label^=Variant]")).toHaveLength(2);
