@@ -1,4 +1,4 @@
-import { parseJsonReply, collectLeaves } from "./parse-json-reply.ts";
+import { collectLeaves, readJsonReply } from "./parse-json-reply.ts";
 
 /** The agreement of several replies to one question. */
 export type Agreement = {
@@ -15,7 +15,7 @@ export type Agreement = {
  */
 export function computeAgreement(texts: readonly string[]): Agreement | undefined {
   if (texts.length < 2) return undefined;
-  const parsed = texts.map(parseJsonReply).filter((value) => value !== undefined);
+  const parsed = texts.map((text) => readJsonReply(text)?.value).filter((value) => value !== undefined);
   const answerCount = texts.length;
   if (parsed.length < answerCount) return { answerCount, alikeCount: countMostCommon(texts.map(collapseWhitespace)) };
   const leaves = parsed.map((value) => collectLeaves(value));
@@ -23,7 +23,7 @@ export function computeAgreement(texts: readonly string[]): Agreement | undefine
     leaves.map((each) =>
       [...each]
         .map(([path, text]) => `${path}\n${text}`)
-        .toSorted(compareTexts)
+        .toSorted(orderTexts)
         .join("\n"),
     ),
   );
@@ -39,7 +39,7 @@ export function collapseWhitespace(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-function compareTexts(a: string, b: string): number {
+function orderTexts(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 

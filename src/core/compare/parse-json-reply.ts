@@ -1,32 +1,50 @@
+import { getExactNumber, parseExactJson, writeJson } from "#core/exact-number.ts";
 import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject, parseJson } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
 
-/**
- * The JSON object or list in a reply: the whole text, or a fenced block with no other block around it. Undefined for
- * any other reply.
- */
-export function parseJsonReply(text: string): JsonObject | Json[] | undefined {
-  const fenced = /```(?:json)?[^\S\n]*\n(?<inside>[\s\S]*?)\n[^\S\n]*```/i.exec(text)?.groups?.["inside"];
-  const value = parseJson(text.trim()) ?? (fenced === undefined ? undefined : parseJson(fenced));
-  return isJsonObject(value) || Array.isArray(value) ? value : undefined;
+/** The JSON of a reply, and the text around it: "" where the reply is nothing else. */
+export type JsonReply = { value: JsonObject | Json[]; around: string };
+
+const FENCED = /```(?:json)?[^\S\n]*\n(?<inside>[\s\S]*?)\n[^\S\n]*```/i;
+
+/** The JSON object or list in a reply: the whole text, or its first fenced block. Undefined for any other reply. */
+export function readJsonReply(text: string): JsonReply | undefined {
+  const whole = parseObjectOrList(text.trim());
+  if (whole !== undefined) return { value: whole, around: "" };
+  const fenced = FENCED.exec(text);
+  const value = parseObjectOrList(fenced?.groups?.["inside"] ?? "");
+  if (!fenced || value === undefined) return undefined;
+  return { value, around: `${text.slice(0, fenced.index)}\n${text.slice(fenced.index + fenced[0].length)}`.trim() };
+}
+
+function parseObjectOrList(text: string): JsonObject | Json[] | undefined {
+  const value = parseExactJson(text);
+  if (Array.isArray(value)) return value;
+  return isJsonObject(value) && getExactNumber(value) === undefined ? value : undefined;
 }
 
 /** The depth from which a value counts as one leaf. */
 const MAX_DEPTH = 12;
 
 /**
- * Every leaf of a JSON value by its path ("total.net", "items.0"), as JSON text. Empty objects and lists are leaves.
+ * Every leaf of a JSON value by its path ("total.net", "items.0"), as JSON text. Empty objects and lists are leaves. A
+ * name with a full stop stands in quotation marks.
  */
-export function collectLeaves(value: Json, path = "", depth = 0): Map<string, string> {
+export function collectLeaves(value: Json): Map<string, string> {
   const leaves = new Map<string, string>();
-  const children: [string, Json][] = Array.isArray(value)
-    ? value.map((item, index) => [String(index), item])
-    : isJsonObject(value)
-      ? Object.entries(value)
-      : [];
-  if (children.length === 0 || depth === MAX_DEPTH) return leaves.set(path, JSON.stringify(value));
-  for (const [name, child] of children)
-    for (const [leaf, text] of collectLeaves(child, path === "" ? name : `${path}.${name}`, depth + 1))
-      leaves.set(leaf, text);
+  addLeaves(leaves, value, "", 0);
   return leaves;
+}
+
+function addLeaves(leaves: Map<string, string>, value: Json, path: string, depth: number): void {
+  const children = listChildren(value);
+  if (children.length === 0 || depth === MAX_DEPTH) leaves.set(path, writeJson(value));
+  else
+    for (const [name, child] of children) addLeaves(leaves, child, path === "" ? name : `${path}.${name}`, depth + 1);
+}
+
+function listChildren(value: Json): [string, Json][] {
+  if (Array.isArray(value)) return value.map((item, index) => [String(index), item]);
+  if (!isJsonObject(value) || getExactNumber(value) !== undefined) return [];
+  return Object.entries(value).map(([name, child]) => [/^$|[."]/.test(name) ? JSON.stringify(name) : name, child]);
 }
