@@ -17,6 +17,7 @@ const ROOMS = {
     "format.ts",
     "format-wait.ts",
     "vocabulary.ts",
+    "templates",
     "content",
     "image-files",
     "models",

@@ -4,7 +4,7 @@ import type { ChatMessage, ChatRequest } from "#core/wire/chat-request.ts";
 import type { Reply } from "./conversation.ts";
 import { mergeConsecutiveRoles } from "./merge-consecutive-roles.ts";
 import { movePictures } from "./move-pictures.ts";
-import { fillTemplate } from "./request-messages.ts";
+import { fillPrompt } from "./request-messages.ts";
 
 /**
  * The request for a reply, built only from the settings it was sent with and the messages before it (`buildMessages`).
@@ -15,7 +15,7 @@ export function buildRequest({ sentWith }: Reply, messages: readonly ChatMessage
   return {
     model: sentWith.modelId,
     dialect: sentWith.dialect,
-    system: fillTemplate(sentWith.system, sentWith.variables),
+    system: fillPrompt(sentWith.system, sentWith),
     messages: mergeConsecutiveRoles(movePictures(messages), sentWith),
     parameters: sentWith.parameters,
     extra: isJsonObject(extra) ? extra : {},

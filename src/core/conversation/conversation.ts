@@ -11,7 +11,10 @@ export type Settings = {
   connectionId: Id;
   modelId: string;
   system: string;
+  /** The value of each variable, and the wording chosen for each marker that holds several, by the marker's name. */
   variables: Record<string, string>;
+  /** True where double braces in prompts are text. */
+  areBracesText?: true;
   parameters: Parameters;
   /** A JSON object merged into the body last, as the user typed it; "" for none. */
   extraJson: string;
@@ -111,6 +114,8 @@ export type SentWith = Settings & {
   adaptations?: Adaptation[];
   schemaHash?: string;
   handMadeBody?: string;
+  /** True where the markers in the prompts are filled; replies of earlier versions were sent with braces as they stand. */
+  fillsMarkers?: true;
   thread: { turnId: Id; replyId: Id | null }[];
 };
 

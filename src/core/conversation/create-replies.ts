@@ -36,7 +36,12 @@ export function createReplies(
       origin: "model",
       status: "queued",
       parts: [],
-      sentWith: { ...settings, ...requestFormat, thread: buildThread(conversation, turnId, variantId) },
+      sentWith: {
+        ...settings,
+        ...requestFormat,
+        ...(settings.areBracesText ? {} : { fillsMarkers: true }),
+        thread: buildThread(conversation, turnId, variantId),
+      },
     });
   }
   return created;

@@ -108,11 +108,12 @@ export function changeSweptField(
 }
 
 /**
- * Makes a variant's settings the shared ones, except for its picture sizes. Every other variant keeps its effective
- * settings.
+ * Makes a variant's settings the shared ones, except for its variables and its picture sizes. Every other variant keeps
+ * its effective settings.
  */
 export function shareSettings(conversation: Conversation, variantId: Id): Conversation {
-  const { imageScales: _own, ...shared } = resolveSettings(conversation, variantId);
+  const { imageScales: _own, ...own } = resolveSettings(conversation, variantId);
+  const shared: Settings = { ...own, variables: conversation.shared.variables };
   return {
     ...mapVariants(conversation, (variant) => ({
       ...variant,
@@ -138,7 +139,13 @@ export function changeAllSettings(
 }
 
 function computeOverrides(settings: Settings, shared: Settings): Partial<Settings> {
-  return Object.fromEntries(
+  const variables = Object.fromEntries(
+    Object.entries(settings.variables).filter(
+      ([name, value]) => !Object.hasOwn(shared.variables, name) || shared.variables[name] !== value,
+    ),
+  );
+  const { variables: _all, ...own }: Partial<Settings> = Object.fromEntries(
     Object.entries(settings).filter(([name, value]) => !isSameJson(value, shared[name as keyof Settings])),
   );
+  return Object.keys(variables).length === 0 ? own : { ...own, variables };
 }

@@ -1,8 +1,10 @@
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import { formatCount } from "#core/format.ts";
 import { parseField } from "#core/parameters/parse-field.ts";
 import { parseModelList } from "#core/parameters/parse-model-list.ts";
 import type { ParsedField } from "#core/parameters/parse-field.ts";
 import { setParameter } from "#core/parameters/set-parameter.ts";
+import type { Marker } from "#core/templates/scan-template.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import { MAX_COLUMNS } from "#core/vocabulary.ts";
 import type { Conversation, Settings, Sweep, SweptValue, Variant } from "./conversation.ts";
@@ -11,7 +13,9 @@ import { detachVariant } from "./change-variant.ts";
 import { inheritThread } from "./edit-variants.ts";
 import { FULL_SCALE, parseSizeId, parseScales } from "./image-scales.ts";
 import { listColumns } from "./list-columns.ts";
+import { listOpenWordings, listSettingsMarkers } from "./list-wordings.ts";
 import { resolveSettings } from "./settings.ts";
+import { buildVariablePath, formatVariableValues, parseVariableName, parseVariableValues } from "./variable-path.ts";
 
 /**
  * The conversation with its swept fields expanded to variants, and the ids of the variants to run; or the reason why
@@ -23,18 +27,22 @@ export type ExpandedSweeps = { conversation: Conversation; madeIds: Id[] } | { r
 export function parseSweptField(path: Path, typed: string, specs: readonly ParameterSpec[]): ParsedField {
   if (path === MODEL_PATH) return parseModelList(typed);
   if (parseSizeId(path) !== undefined) return parseScales(typed);
+  if (parseVariableName(path) !== undefined) return parseVariableValues(typed);
   const spec = specs.find((each) => each.path === path);
   return spec ? parseField(typed, spec) : { type: "unreadable", reason: "this model does not take it" };
 }
 
+/** What a run sends in every column. `isAgain` is true where its turn has been run before. */
+type PromptFields = { texts: readonly string[]; imageSizes: Record<Path, string>; isAgain: boolean };
+
 /**
- * Makes a variant of each combination of the swept fields of each column. The first combination is the column itself;
- * the others stand behind it and inherit its thread up to `threadEndId`. The sizes of pictures apply to every column
- * that runs.
+ * Makes a variant of each combination of the swept fields of each column, and of the wordings in its prompts. The first
+ * combination is the column itself; the others stand behind it and inherit its thread up to `threadEndId`. The sizes of
+ * pictures and the wordings apply to every column that runs.
  */
 export function expandSweeps(
   conversation: Conversation,
-  imageSizes: Record<Path, string>,
+  { texts, imageSizes, isAgain }: PromptFields,
   threadEndId: Id | null,
   getSpecs: (settings: Settings) => readonly ParameterSpec[],
   newId: () => Id,
@@ -42,9 +50,18 @@ export function expandSweeps(
   const madeIds: Id[] = [];
   let expanded = conversation;
   for (const base of listColumns(conversation)) {
-    const fields = { ...base.swept, ...(base.isResting ? {} : imageSizes) };
-    if (Object.keys(fields).length === 0) continue;
     const settings = resolveSettings(conversation, base.id);
+    const markers = listSettingsMarkers(settings, texts);
+    const { used, unused } = splitSweptFields(base.swept ?? {}, markers);
+    const wordings = base.isResting ? [] : listOpenWordings(conversation, base.id, markers, isAgain);
+    const fields = {
+      ...Object.fromEntries(
+        wordings.map((marker) => [buildVariablePath(marker.name), formatVariableValues(marker.wordings)]),
+      ),
+      ...used,
+      ...(base.isResting ? {} : imageSizes),
+    };
+    if (Object.keys(fields).length === 0) continue;
     const axes: [Path, SweptValue[]][] = [];
     // A field with one value, or with "not sent", is no sweep.
     const singleValues: Record<Path, Pick<SweptValue, "value">> = {};
@@ -65,9 +82,15 @@ export function expandSweeps(
       }
       if (parsed.values.length > 0) axes.push([path, parsed.values.map((value) => ({ id: newId(), ...value }))]);
     }
+    const count = axes.reduce((product, [, values]) => product * values.length, 1);
+    if (count > MAX_COLUMNS) return { reason: explainTooManyColumns(listColumns(expanded).length - 1 + count) };
     const sweep: Sweep = { id: newId(), values: Object.fromEntries(axes) };
     const { swept: _typed, ...rest } = detachVariant(base, Object.keys(singleValues));
-    const plain: Variant = samples === undefined ? rest : { ...rest, samples };
+    const plain: Variant = {
+      ...rest,
+      ...(samples === undefined ? {} : { samples }),
+      ...(Object.keys(unused).length === 0 ? {} : { swept: unused }),
+    };
     const variants = listCombinations(sweep).map((combination, index) => ({
       ...(index === 0 ? plain : { ...removeName(plain), id: newId(), ...inheritThread(base.id, threadEndId) }),
       overrides: buildSweptOverrides(base, settings, { ...singleValues, ...combination }),
@@ -81,15 +104,31 @@ export function expandSweeps(
     };
     madeIds.push(...variants.map(({ id }) => id));
   }
-  const count = listColumns(expanded).length;
-  return count > MAX_COLUMNS
-    ? { reason: explainTooManyColumns(count) }
+  const columnCount = listColumns(expanded).length;
+  return columnCount > MAX_COLUMNS
+    ? { reason: explainTooManyColumns(columnCount) }
     : { conversation: removeUnusedSweeps(expanded), madeIds };
 }
 
 /** The sentence for more columns than there are letters. */
 export function explainTooManyColumns(count: number): string {
-  return `This makes ${count} columns, and ${MAX_COLUMNS} are the most`;
+  return `This makes ${formatCount(count)} columns, and ${MAX_COLUMNS} are the most; write fewer values or wordings, or remove columns`;
+}
+
+/** The swept fields of a variant that a run expands, and those of variables that stand in none of its prompts. */
+function splitSweptFields(
+  swept: Record<Path, string>,
+  markers: readonly Marker[],
+): { used: Record<Path, string>; unused: Record<Path, string> } {
+  const isUsed = ([path]: [Path, string]) => {
+    const name = parseVariableName(path);
+    return name === undefined || markers.some((marker) => marker.name === name);
+  };
+  const fields = Object.entries(swept);
+  return {
+    used: Object.fromEntries(fields.filter(isUsed)),
+    unused: Object.fromEntries(fields.filter((field) => !isUsed(field))),
+  };
 }
 
 /**
@@ -112,15 +151,19 @@ export function buildSweptOverrides(
   combination: Record<Path, Pick<SweptValue, "value">>,
 ): Variant["overrides"] {
   let { parameters, modelId, imageScales } = settings;
+  let { variables } = base.overrides;
   for (const [path, { value }] of Object.entries(combination)) {
     const sizeId = parseSizeId(path);
-    if (sizeId !== undefined)
+    const variable = parseVariableName(path);
+    if (variable !== undefined) variables = { ...variables, [variable]: typeof value === "string" ? value : "" };
+    else if (sizeId !== undefined)
       imageScales = { ...imageScales, [sizeId]: typeof value === "string" ? value : FULL_SCALE };
     else if (path === MODEL_PATH) modelId = typeof value === "string" ? value : modelId;
     else parameters = setParameter(parameters, path, value);
   }
   return {
     ...base.overrides,
+    ...(variables ? { variables } : {}),
     ...(imageScales === settings.imageScales ? {} : { imageScales }),
     ...(parameters === settings.parameters ? {} : { parameters }),
     ...(modelId === settings.modelId ? {} : { modelId }),
@@ -129,7 +172,7 @@ export function buildSweptOverrides(
 
 /** The name of a swept field in a sentence. */
 function labelField(path: Path): string {
-  return parseSizeId(path) === undefined ? path : "the sizes of an image";
+  return parseSizeId(path) === undefined ? (parseVariableName(path) ?? path) : "the sizes of an image";
 }
 
 export function collectValueIds(combination: Record<Path, SweptValue>): Record<Path, Id> {

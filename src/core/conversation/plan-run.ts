@@ -8,6 +8,7 @@ import { addReplies, addTurn } from "./edit-turns.ts";
 import { expandSweeps } from "./expand-sweeps.ts";
 import { listCellReplies } from "./list-cell-replies.ts";
 import { listColumns } from "./list-columns.ts";
+import { listTexts } from "./list-wordings.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { planRequest } from "./planned-request.ts";
 
@@ -19,8 +20,11 @@ export type RunContext = {
   nowMs: number;
 };
 
-/** The content of a run: the parts of a turn (none to run the last turn again) and the sizes typed for its pictures. */
-export type PromptContent = { parts: Part[]; imageSizes: Record<Path, string> };
+/**
+ * The content of a run: the parts of a turn (none to run the last turn again) and the sizes typed for its pictures.
+ * `isAgain` is true for the parts of an earlier turn, whose columns keep their wordings.
+ */
+export type PromptContent = { parts: Part[]; imageSizes: Record<Path, string>; isAgain?: boolean };
 
 /**
  * A planned run: the conversation with the columns of its sweeps, the new turn and the new replies; and the requests in
@@ -35,14 +39,16 @@ export type RunPlan = { conversation: Conversation; replies: readonly Reply[]; r
  */
 export function planRun(
   conversation: Conversation,
-  { parts, imageSizes }: PromptContent,
+  { parts, imageSizes, isAgain = parts.length === 0 }: PromptContent,
   context: RunContext,
 ): RunPlan | { reason: string } {
   const { leafTurnId } = conversation.view;
   const lastTurn = leafTurnId === null ? undefined : conversation.turns[leafTurnId];
   if (parts.length === 0 && !lastTurn) return { reason: "Write a prompt first" };
   const threadEndId = parts.length === 0 ? (lastTurn?.parentId ?? null) : leafTurnId;
-  const expanded = expandSweeps(conversation, imageSizes, threadEndId, context.getSpecs, context.newId);
+  const texts = listTexts(parts.length === 0 ? (lastTurn?.parts ?? []) : parts);
+  const prompt = { texts, imageSizes, isAgain };
+  const expanded = expandSweeps(conversation, prompt, threadEndId, context.getSpecs, context.newId);
   if ("reason" in expanded) return expanded;
   const columns = listColumns(expanded.conversation);
   const activeIds = columns.filter(({ isResting }) => !isResting).map(({ id }) => id);

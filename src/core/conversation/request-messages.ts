@@ -2,7 +2,8 @@ import type { Part } from "#core/content/part.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import { getPrefill } from "./continue-reply.ts";
-import type { Conversation, Reply, Settings } from "./conversation.ts";
+import type { Conversation, Reply, SentWith, Settings } from "./conversation.ts";
+import { fillTemplate } from "#core/templates/scan-template.ts";
 import { resolveSentPicture } from "./image-scales.ts";
 import { resolveSentModel } from "./sent-request.ts";
 
@@ -16,10 +17,10 @@ export function buildMessages(conversation: Conversation, reply: Reply): ChatMes
   const messages: ChatMessage[] = [];
   for (const { turnId, replyId } of reply.sentWith.thread) {
     const threadReply = replyId === null ? undefined : conversation.replies[replyId];
-    const { variables } = (threadReply ?? reply).sentWith;
+    const { sentWith } = threadReply ?? reply;
     messages.push({
       role: "user",
-      parts: resolveTurnParts(conversation.turns[turnId]?.parts ?? [], variables, imageScales),
+      parts: resolveTurnParts(conversation.turns[turnId]?.parts ?? [], sentWith, imageScales),
     });
     // Tool messages between the model and its tools before its answer; for the last turn, before this request.
     const isLast = turnId === reply.turnId && replyId === null;
@@ -35,14 +36,14 @@ export function buildMessages(conversation: Conversation, reply: Reply): ChatMes
   return messages;
 }
 
-/** The parts of a turn with the variables filled into its text and its pictures at these scales. */
+/** The parts of a turn with its text as it was sent to a variant and its pictures at these scales. */
 function resolveTurnParts(
   parts: readonly Part[],
-  variables: Settings["variables"],
+  sentWith: SentWith,
   imageScales: Settings["imageScales"] | undefined,
 ): Part[] {
   return parts.map((part) => {
-    if (part.kind === "text") return { ...part, text: fillTemplate(part.text, variables) };
+    if (part.kind === "text") return { ...part, text: fillPrompt(part.text, sentWith) };
     return part.kind === "image" ? resolveSentPicture(part, imageScales) : part;
   });
 }
@@ -72,9 +73,10 @@ function buildAnswer(answer: Reply, next: Reply): ChatMessage {
   return { role: "assistant", parts: answer.parts, ...(isFromSameModel ? { isFromSameModel } : {}) };
 }
 
-/** The text with each `{{name}}` replaced by its variable. A name without a value stays unchanged. */
-export function fillTemplate(text: string, variables: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{\{\s*([\p{L}\p{N}_-]+)\s*\}\}/gu, (written, name: string) =>
-    Object.hasOwn(variables, name) ? (variables[name] ?? written) : written,
-  );
+/** A prompt as it was sent with some settings: with its markers filled, unless its braces are text. */
+export function fillPrompt(
+  text: string,
+  { fillsMarkers, variables }: Pick<SentWith, "fillsMarkers" | "variables">,
+): string {
+  return fillsMarkers ? fillTemplate(text, variables) : text;
 }

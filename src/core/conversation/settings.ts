@@ -4,7 +4,17 @@ import type { Conversation, Settings } from "./conversation.ts";
 /** The effective settings of a variant: its own over the shared ones. An unknown id has the shared settings. */
 export function resolveSettings(conversation: Conversation, variantId: Id): Settings {
   const variant = conversation.variants.find(({ id }) => id === variantId);
-  return { ...conversation.shared, ...variant?.overrides };
+  return mergeSettings(conversation.shared, variant?.overrides);
+}
+
+/** Settings with others over them; of the variables, each one of its own over the other. */
+export function mergeSettings(shared: Settings, overrides: Partial<Settings> = {}): Settings {
+  const { variables } = overrides;
+  return {
+    ...shared,
+    ...overrides,
+    variables: variables ? { ...shared.variables, ...variables } : shared.variables,
+  };
 }
 
 type ModelSettings = Pick<Settings, "connectionId" | "modelId">;

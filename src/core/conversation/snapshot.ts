@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Json } from "#core/json.ts";
+import { isJsonObject } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
 import { ADAPTATIONS, WIRES } from "#core/vocabulary.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
@@ -16,6 +17,10 @@ const json: v.GenericSchema<Json> = v.lazy(() =>
 );
 const jsonObject = v.record(v.string(), json);
 const stringRecord = v.record(v.string(), v.string());
+/** Texts by names of any kind: `v.record` would drop `constructor` and `__proto__`, which a variable may be called. */
+const variables = v.custom<Record<string, string>>(
+  (value) => isJsonObject(value) && Object.values(value).every((each) => typeof each === "string"),
+);
 const wire = v.picklist(WIRES);
 
 const optionalTrue = v.exactOptional(v.literal(true));
@@ -83,7 +88,8 @@ export const SETTINGS_SCHEMA = v.object({
   connectionId: v.string(),
   modelId: v.string(),
   system: v.string(),
-  variables: stringRecord,
+  variables,
+  areBracesText: optionalTrue,
   parameters: v.record(v.string(), json),
   extraJson: v.string(),
   imageScales: v.exactOptional(stringRecord),
@@ -96,7 +102,8 @@ const variant = v.object({
     connectionId: v.exactOptional(v.string()),
     modelId: v.exactOptional(v.string()),
     system: v.exactOptional(v.string()),
-    variables: v.exactOptional(stringRecord),
+    variables: v.exactOptional(variables),
+    areBracesText: optionalTrue,
     parameters: v.exactOptional(v.record(v.string(), json)),
     extraJson: v.exactOptional(v.string()),
     imageScales: v.exactOptional(stringRecord),
@@ -162,6 +169,7 @@ const reply = v.object({
     adaptations: v.exactOptional(v.array(v.picklist(ADAPTATIONS))),
     schemaHash: v.exactOptional(v.string()),
     handMadeBody: v.exactOptional(v.string()),
+    fillsMarkers: optionalTrue,
     thread: v.array(v.object({ turnId: v.string(), replyId: v.nullable(v.string()) })),
   }),
   finishReason: v.exactOptional(v.string()),

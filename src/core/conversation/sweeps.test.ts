@@ -107,7 +107,9 @@ test('samples alone make no sweep, and "not sent" is a value', () => {
 
 test("more columns than letters are refused with their number", () => {
   expect(planRun(swept({ temperature: "0..1/9", top_k: "1, 2, 3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual(
-    { reason: "This makes 27 columns, and 26 are the most" },
+    {
+      reason: "This makes 27 columns, and 26 are the most; write fewer values or wordings, or remove columns",
+    },
   );
   expect(planRun(swept({ temperature: "0, warm" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({
     reason: expect.stringMatching(/^temperature: “warm”/),
@@ -168,9 +170,9 @@ test("changing a sweep keeps the columns of values that stay and restores those 
   expect(idsOf(extended).slice(0, 6)).toEqual(idsOf(made));
   expect(temperatures(extended)).toEqual([0, 0, 0.5, 0.5, 1, 1, 0.25, 0.25]);
   expect(plan(extended, []).replies).toHaveLength(2);
-  expect(formatSweptValues(extended.sweeps[0]?.values["temperature"] ?? [])).toBe("0, 0.5, 1, 0.25");
+  expect(formatSweptValues(extended.sweeps[0]?.values["temperature"] ?? [], "temperature")).toBe("0, 0.5, 1, 0.25");
   expect(changeSweep(made, sweep.id, "temperature", typed("0..1/14"), null, context.newId)).toEqual({
-    reason: "This makes 28 columns, and 26 are the most",
+    reason: "This makes 28 columns, and 26 are the most; write fewer values or wordings, or remove columns",
   });
 });
 

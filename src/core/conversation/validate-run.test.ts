@@ -7,7 +7,7 @@ import { exampleConversation } from "#e2e/fixtures/example-conversation.ts";
 import type { Conversation, Settings } from "./conversation.ts";
 import { addReplies } from "./edit-turns.ts";
 import type { RunPlan } from "./plan-run.ts";
-import { applyPlan, planRun } from "./plan-run.ts";
+import { applyPlan, planReplies, planRun } from "./plan-run.ts";
 import type { ValidationContext } from "./validate-run.ts";
 import { validateRequest, validateRun } from "./validate-run.ts";
 
@@ -109,5 +109,19 @@ test("samples of a column share one request, and an applied plan keeps changes m
   const meanwhile = addReplies(conversation, [other]);
   expect(Object.keys(applyPlan(meanwhile, planned).replies).toSorted()).toEqual(
     ["other", ...planned.replies.map(({ id }) => id)].toSorted(),
+  );
+});
+
+test("a marker with wordings that have not become columns keeps a single cell from running", () => {
+  const undecided = exampleConversation({ system: "Be {{brief | wordy}}." });
+  const asked = plan(undecided);
+  const { leafTurnId } = asked.conversation.view;
+  const single = planReplies({ ...undecided, turns: asked.conversation.turns }, leafTurnId ?? "", ["a"], {
+    resolveRequestFormat: ({ parameters }) => ({ wire: "chat-completions", dialect: "openai", parameters }),
+    newId: () => "again",
+  });
+  expect(validateRun(asked, context())).toBeNull();
+  expect(validateRun(single, context())?.sentence).toBe(
+    "{{brief | wordy}} makes a column of each wording. Press Run, which adds them.",
   );
 });

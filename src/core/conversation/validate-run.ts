@@ -1,3 +1,4 @@
+import { shortenText } from "#core/cut-text.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Preset } from "#core/connections/preset.ts";
 import { computeExclusions } from "#core/parameters/rules.ts";
@@ -14,6 +15,7 @@ import { describeCombination } from "./describe-combination.ts";
 import { formatColumnLetter } from "./format-column-letter.ts";
 import { findUndrawnScales, getScale } from "./image-scales.ts";
 import { listColumns } from "./list-columns.ts";
+import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
 import type { RunPlan } from "./plan-run.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { resolveSettings } from "./settings.ts";
@@ -53,6 +55,7 @@ type PlannedColumn = {
 const COLUMN_CHECKS: readonly ((column: PlannedColumn) => string | undefined)[] = [
   findUndrawnPicture,
   findMissingModel,
+  findUnfilledMarker,
   findPictureOnPredict,
   findTooManyParts,
   findMissingMaxTokens,
@@ -147,6 +150,14 @@ function findUndrawnPicture({ parts, settings: { imageScales } }: PlannedColumn)
 
 function findMissingModel({ settings }: PlannedColumn): string | undefined {
   return settings.modelId.trim() === "" ? "Choose a model first." : undefined;
+}
+
+/** A sentence about a marker in the prompts of the column that holds several wordings, of which it has none. */
+function findUnfilledMarker({ parts, settings }: PlannedColumn): string | undefined {
+  const unfilled = listSettingsMarkers(settings, listTexts(parts)).find(
+    ({ kind, name }) => kind === "wordings" && !Object.hasOwn(settings.variables, name),
+  );
+  return unfilled && `${shortenText(unfilled.written, 60)} makes a column of each wording. Press Run, which adds them.`;
 }
 
 function findPictureOnPredict({ parts, limits: { wire } }: PlannedColumn): string | undefined {

@@ -2,6 +2,8 @@ import { parsePresetId } from "#core/connections/presets.ts";
 import type { Part } from "#core/content/part.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
 import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
+import { listTexts } from "#core/conversation/list-wordings.ts";
+import { fillPrompt } from "#core/conversation/request-messages.ts";
 import { deriveTitle } from "#core/conversation/derive-title.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
 import { applyPlan, planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
@@ -110,15 +112,15 @@ export async function sendTurnVersion(turn: Turn, parts: Part[]): Promise<string
  * reachable.
  */
 export function runAgainFromHere(turn: Turn): Promise<void> {
-  return startOrShowReason(planTurnVersion(turn, turn.parts));
+  return startOrShowReason(planTurnVersion(turn, turn.parts, true));
 }
 
 /** Plans a version of a turn as the next turn of the branch that ends before it. */
-function planTurnVersion({ parentId }: Turn, parts: Part[]): Planner {
+function planTurnVersion({ parentId }: Turn, parts: Part[], isAgain = false): Planner {
   return (conversation, context) =>
     planRun(
       { ...conversation, view: { ...conversation.view, leafTurnId: parentId } },
-      { parts, imageSizes: {} },
+      { parts, imageSizes: {}, isAgain },
       context,
     );
 }
@@ -215,12 +217,12 @@ function startReplies(conversationId: Id, plan: RunPlan): void {
   for (const { sentWith } of plan.replies.toReversed()) modelUsed(sentWith.connectionId, sentWith.modelId);
   conversationChanged(conversationId, (before) => {
     const turn = plan.conversation.turns[plan.replies[0]?.turnId ?? ""];
-    const title = before.title === "" && turn ? deriveTitle(textOf(turn.parts)) || "Image" : before.title;
+    const sentWith = plan.replies[0]?.sentWith;
+    const title =
+      before.title === "" && turn && sentWith
+        ? deriveTitle(fillPrompt(listTexts(turn.parts).join(" "), sentWith)) || "Image"
+        : before.title;
     return { ...applyPlan(before, plan), title };
   });
   queueReplies(conversationId, plan.requests);
-}
-
-function textOf(parts: readonly Part[]): string {
-  return parts.map((part) => (part.kind === "text" ? part.text : "")).join(" ");
 }

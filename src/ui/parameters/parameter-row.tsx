@@ -114,12 +114,13 @@ function describeSweep(typed: string, spec: ParameterSpec): { text: string; full
   const parsed = parseField(typed, spec);
   if (parsed.type !== "several") return { text: "" };
   const { values, samples } = parsed;
-  const columnsLabel =
-    values.length > 1
-      ? `${values.length} columns: ${values.map(describeValue).join(" · ")}`
-      : values.map(describeValue).join("");
+  const valuesLabel = values.map((value) => describeValue(value, spec.path)).join(" · ");
+  const columnsLabel = values.length > 1 ? `${values.length} columns: ${valuesLabel}` : valuesLabel;
   const samplesLabel = samples === undefined ? "" : `${samples} samples${values.length > 1 ? " each" : ""}`;
-  return { text: [columnsLabel, samplesLabel].filter(Boolean).join(", "), fullText: formatSweptValues(values) };
+  return {
+    text: [columnsLabel, samplesLabel].filter(Boolean).join(", "),
+    fullText: formatSweptValues(values, spec.path),
+  };
 }
 
 /** The schema's description of a parameter, shown on demand. */

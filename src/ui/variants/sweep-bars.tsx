@@ -44,10 +44,11 @@ export function SweepBars({ isFolded = false }: { isFolded?: boolean }) {
 
 function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
   const turns = useTurns() ?? {};
-  const fields = Object.entries(sweep.values).map(([path, values]) => ({
+  const pathNames = Object.keys(sweep.values).map((path) => describePath({ turns }, path));
+  const fields = Object.entries(sweep.values).map(([path, values], index) => ({
     path,
-    name: describePath({ turns }, path),
-    valuesText: formatSweptValues(values),
+    name: numberName(pathNames, index),
+    valuesText: formatSweptValues(values, path),
   }));
   const names = fields.map(({ name }) => name).join(" and ");
   return (
@@ -85,6 +86,13 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
       />
     </div>
   );
+}
+
+/** A name among others, with its number where others are called the same. */
+function numberName(names: readonly string[], index: number): string {
+  const name = names[index] ?? "";
+  const isOnly = names.indexOf(name) === names.lastIndexOf(name);
+  return isOnly ? name : `${name} ${names.slice(0, index + 1).filter((each) => each === name).length}`;
 }
 
 /** The values of one swept field. Enter and leaving apply the typed text; Escape restores the current values. */

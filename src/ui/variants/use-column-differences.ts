@@ -1,7 +1,9 @@
 import type { Settings, Variant } from "#core/conversation/conversation.ts";
+import { mergeSettings } from "#core/conversation/settings.ts";
 import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { getShortModelName } from "#core/models/model-ids.ts";
 import { useShared, useTurns } from "#state/document/documents.ts";
+import { describeVariables } from "./describe-variables.ts";
 import { describeOptions, selectSentSettings } from "./describe-settings.ts";
 
 /** The labels in a column's head: settings that differ from other columns, and settings that all share. */
@@ -17,7 +19,8 @@ export type ColumnDifferences = {
 export function useColumnDifferences(columns: readonly Variant[]): ColumnDifferences[] {
   const capabilitiesOf = useCapabilitiesLookup();
   const shared = useShared();
-  const all = columns.map(({ overrides }) => ({ ...shared, ...overrides }) as Settings);
+  const all = shared ? columns.map(({ overrides }) => mergeSettings(shared, overrides)) : [];
+  const variableLabels = describeVariables(all);
   const turns = useTurns() ?? {};
   const sizeIds = [...new Set(all.flatMap(({ imageScales = {} }) => Object.keys(imageScales)))];
   const labelsByColumn = all.map((settings) =>
@@ -32,6 +35,7 @@ export function useColumnDifferences(columns: readonly Variant[]): ColumnDiffere
     // A parameter that only other columns send is a difference too.
     const missing = listNames(labelsByColumn.flat()).filter((name) => !listNames(labels).includes(name));
     const own = [
+      ...(variableLabels[columnIndex] ?? []),
       ...labels.filter((label) => !isCommon(label)),
       ...missing.map((name) => `${name} not sent`),
       ...(hasOwnSystem && settings.system !== shared?.system ? ["own system prompt"] : []),
