@@ -13,6 +13,14 @@ export function systemPromptChanged(system: string): void {
   openConversationChanged((before) => changeSharedSettings(before, { system }));
 }
 
+/** Takes double braces in prompts as text, or fills them again. */
+export function bracesTakenLiterally(areBracesText: boolean): void {
+  openConversationChanged((before) => {
+    const { areBracesText: _before, ...shared } = before.shared;
+    return { ...before, shared: areBracesText ? { ...shared, areBracesText } : shared };
+  });
+}
+
 /** Sets a column's own system prompt; undefined restores the shared one. */
 export function columnSystemChanged(variantId: Id, system: string | undefined): void {
   openConversationChanged((before) =>

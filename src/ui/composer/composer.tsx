@@ -1,7 +1,7 @@
 import { Suspense, useRef, useState } from "react";
 import { loadRun } from "#state/replies/load-run.ts";
 import { draftTyped, useAttachments, useGivenDraft } from "#state/document/drafts.ts";
-import { useThread, useUnsettledCount } from "#state/document/documents.ts";
+import { useShared, useThread, useUnsettledCount } from "#state/document/documents.ts";
 import { lastTurnEditOpened } from "#state/page-choices.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
 import { isPreparing } from "#state/document/intake.ts";
@@ -22,6 +22,12 @@ const EstimateLabel = lazyComponent(
 /** Most conversations have no unsupported content. */
 const UnsupportedContentNote = lazyComponent(
   async () => (await import("#ui/composer/unsupported-content-note.tsx")).UnsupportedContentNote,
+  () => null,
+);
+
+/** Most prompts hold no double braces. */
+const BracesNote = lazyComponent(
+  async () => (await import("#ui/composer/braces-note.tsx")).BracesNote,
   () => null,
 );
 
@@ -62,6 +68,8 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
   const hasTurns = useThread().length > 0;
   const hasAttachments = useAttachments().length > 0;
   const hasSomethingToRun = text !== "" || hasTurns || hasAttachments;
+  const system = useShared()?.system ?? "";
+  const holdsBraces = text.includes("{{") || system.includes("{{");
   const enterRuns = usePreference("enterRuns");
   const field = useRef<HTMLTextAreaElement>(null);
   const start = async () => {
@@ -104,6 +112,11 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         <Suspense fallback={null}>
           <UnsupportedContentNote text={pausedText} />
           <UnlistedModelNotes />
+        </Suspense>
+      )}
+      {holdsBraces && (
+        <Suspense fallback={null}>
+          <BracesNote text={pausedText} />
         </Suspense>
       )}
       <div className="composer-actions flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 low:min-h-9 low:pb-1">

@@ -1,11 +1,13 @@
-import { ChevronLeft, ChevronRight, Pencil, RotateCw, Trash2 } from "lucide-react";
-import { memo, useMemo } from "react";
+import { Braces, ChevronLeft, ChevronRight, Pencil, RotateCw, Trash2 } from "lucide-react";
+import { memo, useMemo, useState } from "react";
 import type { Turn } from "#core/conversation/conversation.ts";
+import { listMarkers } from "#core/templates/scan-template.ts";
 import { listSiblings } from "#core/conversation/get-thread.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useTurn, useTurns } from "#state/document/documents.ts";
 import { turnDeleted, turnVersionShown } from "#state/edits/turn-edits.ts";
+import type { IndexedColumn } from "#state/page-choices.ts";
 import { editingOpened, useIsEditing } from "#state/page-choices.ts";
 import { runAgainFromHere, sendEditedTurn } from "#state/replies/run.ts";
 import { CopyButton } from "#ui/kit/copy-button.tsx";
@@ -13,44 +15,64 @@ import { IconButton } from "#ui/kit/icon-button.tsx";
 import { TurnImages } from "#ui/vision/turn-images.tsx";
 import { VersionImages } from "#ui/vision/version-images.tsx";
 import { versionImagesDiscarded } from "#state/vision/attachments.ts";
+import { TURN_TEXT_CLASSES, TurnTexts } from "./turn-texts.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
 
 /** The user's message of a turn, with its versions. */
 export const TurnArticle = memo(function TurnArticle({
   turnId,
   number,
+  frame,
+  visibleColumns,
   isLast,
 }: {
   turnId: Id;
   number: number;
+  /** The class names of what has the width of the page. */
+  frame: string;
+  visibleColumns: readonly IndexedColumn[];
   isLast: boolean;
 }) {
   const turn = useTurn(turnId);
   const isEditing = useIsEditing(turnId);
+  const [isTemplateShown, setTemplateShown] = useState(false);
   if (!turn) return null;
   const text = getTurnText(turn);
+  const hasMarkers = listMarkers([text]).length > 0;
   return (
     <article aria-label={`Turn ${number}`} className="group mb-4.5">
-      <div className="mb-1 flex h-6 items-center gap-2 touch:h-10 text-xs font-semibold text-ink-3">
-        <h2>User</h2>
-        <TurnVersions turn={turn} />
-        <span className="ms-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
-          {!isLast && (
-            <IconButton
-              data-press-once
-              icon={RotateCw}
-              label="Regenerate from here"
-              className="size-6"
-              onClick={() => void runAgainFromHere(turn)}
-            />
-          )}
-          <CopyButton onCopy={() => copyText(text, "The turn was")} />
-          <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(turn.id)} />
-          <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => turnDeleted(turn.id)} />
-        </span>
+      <div className={frame}>
+        <div className="mb-1 flex h-6 items-center gap-2 touch:h-10 text-xs font-semibold text-ink-3">
+          <h2>User</h2>
+          <TurnVersions turn={turn} />
+          <span className="ms-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
+            {!isLast && (
+              <IconButton
+                data-press-once
+                icon={RotateCw}
+                label="Regenerate from here"
+                className="size-6"
+                onClick={() => void runAgainFromHere(turn)}
+              />
+            )}
+            {hasMarkers && (
+              <IconButton
+                icon={Braces}
+                label="Show as written"
+                title="Show as written, with {{ }}"
+                aria-pressed={isTemplateShown}
+                className="size-6"
+                onClick={() => setTemplateShown(!isTemplateShown)}
+              />
+            )}
+            <CopyButton onCopy={() => copyText(text, "The turn was")} />
+            <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(turn.id)} />
+            <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => turnDeleted(turn.id)} />
+          </span>
+        </div>
       </div>
       {isEditing ? (
-        <>
+        <div className={frame}>
           <TurnImages turn={turn} />
           <RewriteField
             id={turn.id}
@@ -67,14 +89,22 @@ export const TurnArticle = memo(function TurnArticle({
           >
             <VersionImages turnId={turn.id} />
           </RewriteField>
-        </>
+        </div>
+      ) : text.includes("{{") ? (
+        <TurnTexts
+          turnId={turnId}
+          text={text}
+          images={turn.parts.length > 1 ? <TurnImages turn={turn} /> : null}
+          frame={frame}
+          visibleColumns={visibleColumns}
+          isTemplateShown={isTemplateShown}
+        />
       ) : (
-        <div
-          // Each line has a direction of its own.
-          className="rounded-card border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere"
-        >
-          <TurnImages turn={turn} />
-          {text}
+        <div className={frame}>
+          <div className={TURN_TEXT_CLASSES}>
+            <TurnImages turn={turn} />
+            {text}
+          </div>
         </div>
       )}
     </article>

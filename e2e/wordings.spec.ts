@@ -1,0 +1,59 @@
+import { expectSettled, head, listChatBodies, reply, sendRequestsOneByOne } from "./columns.ts";
+import { connect, expect, openPage, promptField, runButton, test } from "./test.ts";
+
+test("two wordings run as two columns in two steps, are shown as they were sent, and stay so over an edit and a reload", async ({
+  page,
+  api,
+}) => {
+  await sendRequestsOneByOne(page);
+  await openPage(page);
+  await connect(page, api);
+  await promptField(page).focus();
+  await page.keyboard.type("Write a {{formal | playful}} note. {{#if x}}");
+  await expect(runButton(page)).toContainText("Run 2");
+  const braces = page.getByRole("group", { name: "Braces" });
+  await expect(braces).toContainText("2 wordings, a column each · {{#if x}} sent as written");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(reply(page, "B")).toBeVisible();
+  await expectSettled(page);
+  const [formal, playful] = listChatBodies(api);
+  expect(JSON.stringify(playful)).toBe(JSON.stringify(formal).replace("formal", "playful"));
+  expect(formal?.messages[0]?.content).toBe("Write a formal note. {{#if x}}");
+  await expect(head(page, "A")).toContainText("formal");
+  await expect(head(page, "B")).toContainText("playful");
+  const turn = page.getByRole("article", { name: "Turn 1", exact: true });
+  const sent = ["Write a formal note. {{#if x}}", "Write a playful note. {{#if x}}"];
+  await expect(turn.locator("[data-variant]")).toHaveText(sent);
+  await page.reload();
+  await expect(turn.locator("[data-variant]")).toHaveText(sent);
+  await turn.getByRole("button", { name: "Show as written" }).click();
+  await expect(turn).toContainText("{{formal | playful}}");
+
+  // An edited turn is a new version, and what was sent before stays in the history of nothing but itself.
+  await turn.getByRole("button", { name: "Edit", exact: true }).click();
+  await turn.getByRole("textbox").fill("Write a {{formal | playful}} line.");
+  await turn.getByRole("textbox").press("ControlOrMeta+Enter");
+  await expectSettled(page);
+  await expect(turn).toContainText("2 of 2");
+  expect(
+    listChatBodies(api)
+      .slice(2)
+      .map(({ messages }) => messages.map(({ content }) => content)),
+  ).toEqual([["Write a formal line."], ["Write a playful line."]]);
+  await turn.getByRole("button", { name: "Show as written" }).click();
+  await turn.getByRole("button", { name: "Previous version" }).click();
+  await expect(turn.locator("[data-variant]")).toHaveText(sent);
+
+  await promptField(page).fill("{{a | b}} \\{{c | d}}");
+  await expect(runButton(page)).toContainText("Run 4");
+  await page.getByRole("checkbox", { name: "Take braces literally" }).check();
+  await expect(runButton(page)).toContainText("Run 2");
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expect(reply(page, "B", 2)).toBeVisible();
+  await expectSettled(page);
+  expect(
+    listChatBodies(api)
+      .slice(4)
+      .map(({ messages }) => [messages[0]?.content, messages.at(-1)?.content]),
+  ).toEqual(sent.map((text) => [text, "{{a | b}} \\{{c | d}}"]));
+});

@@ -1,0 +1,16 @@
+import type { Id } from "#core/vocabulary.ts";
+import type { Conversation, SentWith } from "./conversation.ts";
+import { getShownReply, resolveCellOwner } from "./list-cell-replies.ts";
+import { resolveSettings } from "./settings.ts";
+
+/** What fills the prompts of a request. */
+export type PromptValues = Pick<SentWith, "fillsMarkers" | "variables">;
+
+/** What filled a turn in a column: as its shown reply was sent; where it has none, as it would be sent now. */
+export function resolveSentPrompt(conversation: Conversation, turnId: Id, variantId: Id): PromptValues {
+  const owner = resolveCellOwner(conversation, { turnId, variantId });
+  const reply = getShownReply(conversation, { turnId, variantId: owner });
+  if (reply) return reply.sentWith;
+  const { areBracesText, variables } = resolveSettings(conversation, variantId);
+  return areBracesText ? { variables } : { fillsMarkers: true, variables };
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { useMemo } from "react";
+import { fillPrompt } from "#core/conversation/request-messages.ts";
+import { resolveSentPrompt } from "#core/conversation/resolve-sent-prompt.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useSettledConversation } from "#state/document/documents.ts";
+import type { IndexedColumn } from "#state/page-choices.ts";
+import { getColumnGridStyle } from "#ui/variants/get-column-grid-style.ts";
+import { SentText, TemplateText } from "./sent-text.tsx";
+
+/** The frame of a user's text. Each line has a direction of its own. */
+export const TURN_TEXT_CLASSES =
+  "rounded-card border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere";
+
+/**
+ * The text of a turn with markers as it was sent: once where all columns were sent the same, else in each column.
+ * `isTemplateShown` shows it as it was written.
+ */
+export function TurnTexts({
+  turnId,
+  text,
+  images,
+  frame,
+  visibleColumns,
+  isTemplateShown,
+}: {
+  turnId: Id;
+  text: string;
+  images: ReactNode;
+  /** The class names of what has the width of the page. */
+  frame: string;
+  visibleColumns: readonly IndexedColumn[];
+  isTemplateShown: boolean;
+}) {
+  const conversation = useSettledConversation();
+  const sent = useMemo(
+    () =>
+      visibleColumns.map(({ variant: { id } }) => {
+        const values = conversation ? resolveSentPrompt(conversation, turnId, id) : { variables: {} };
+        return { id, values, filled: fillPrompt(text, values) };
+      }),
+    [conversation, turnId, text, visibleColumns],
+  );
+  const [first] = sent;
+  const isSame = sent.every(({ filled }) => filled === first?.filled);
+  const isOnce = isSame || isTemplateShown;
+  return (
+    <>
+      {(isOnce || images) && (
+        <div className={frame}>
+          {isOnce ? (
+            <div className={TURN_TEXT_CLASSES}>
+              {images}
+              {isTemplateShown || !first ? (
+                <TemplateText text={text} />
+              ) : (
+                <SentText text={text} values={first.values} />
+              )}
+            </div>
+          ) : (
+            images
+          )}
+        </div>
+      )}
+      {!isOnce && (
+        <div style={getColumnGridStyle(sent.length)} className="column-grid divide-x divide-line">
+          {sent.map(({ id, values }) => (
+            <div key={id} data-variant={id} className="min-w-0 px-3.5">
+              <div className={TURN_TEXT_CLASSES}>
+                <SentText text={text} values={values} />
+              </div>
+            </div>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
