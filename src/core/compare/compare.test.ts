@@ -66,7 +66,7 @@ test("replies with other settings are in other groups, whatever the order of par
   const replies = [
     doneReply("1", "yes", sentWith({ temperature: 0, top_k: 5 })),
     doneReply("2", "yes", sentWith({ temperature: 1 })),
-    doneReply("3", "yes", sentWith({ top_k: 5, temperature: 0 }, { thread: [], schemaHash: "new" })),
+    doneReply("3", "yes", sentWith({ top_k: 5, temperature: 0 }, { thread: { builtOn: "0" }, schemaHash: "new" })),
     doneReply("4", "yes", sentWith({ temperature: 0, top_k: 5 }, { system: "Be brief." })),
   ];
   expect(groupSamples(replies).map(({ replyIds }) => replyIds)).toEqual([["1", "3"], ["2"], ["4"]]);

@@ -32,6 +32,8 @@ export type Conversation = {
   sweeps: Sweep[];
   turns: Record<Id, Turn>;
   replies: Record<Id, Reply>;
+  /** Deleted and unreadable replies, through which the threads of later replies go. */
+  gone: Record<Id, GoneReply>;
   view: View;
 };
 
@@ -107,6 +109,34 @@ export type Reply = {
   endedAtMs?: number;
 };
 
+/** What stays of a deleted reply, or can be read of a damaged one: its place in the threads of later replies. */
+export type GoneReply = {
+  id: Id;
+  turnId: Id;
+  /** True for a deleted reply. */
+  isGone?: true;
+  sentWith: Pick<SentWith, "thread">;
+};
+
+/** A turn of a thread, with the reply to it that was sent; null for none. */
+export type ThreadStep = { turnId: Id; replyId: Id | null };
+
+/**
+ * The thread of a request, told by the reply that it builds on: the thread of that reply, then that reply, with some
+ * edits, then the own turn. It never changes, and neither do the threads it goes through.
+ */
+export type ThreadPath = {
+  /** The last earlier reply of the thread; absent where none was sent. */
+  builtOn?: Id;
+  /** Differences to the steps up to that reply, in their order; each position counts in these steps. */
+  edits?: ThreadEdit[];
+  /** The first turn that was sent, where older ones were left out of this request alone. */
+  fromTurnId?: Id;
+};
+
+/** Some steps of a thread left out, and others put in their place. */
+export type ThreadEdit = { at: number; leftOut?: number; steps?: ThreadStep[] };
+
 /** The settings that produced a reply, and the exact thread it was sent with. */
 export type SentWith = Settings & {
   wire: Wire;
@@ -116,7 +146,7 @@ export type SentWith = Settings & {
   handMadeBody?: string;
   /** True where the markers in the prompts are filled; replies of earlier versions were sent with braces as they stand. */
   fillsMarkers?: true;
-  thread: { turnId: Id; replyId: Id | null }[];
+  thread: ThreadPath;
 };
 
 /** The position of one variant's replies to one turn, for queries only: writes address a `replyId`. */

@@ -1,7 +1,8 @@
 import type { Adaptation, Dialect, Id, Wire } from "#core/vocabulary.ts";
-import type { Conversation, Reply, SentWith, Settings } from "./conversation.ts";
-import { selectBaseReply, listCellReplies, resolveCellOwner } from "./list-cell-replies.ts";
-import { getThread } from "./get-thread.ts";
+import type { Conversation, Reply, Settings, ThreadPath } from "./conversation.ts";
+import { buildThreadPath } from "./build-thread-path.ts";
+import { listCellReplies } from "./list-cell-replies.ts";
+import { selectSteps } from "./list-thread.ts";
 import { resolveSettings } from "./settings.ts";
 
 /** The wire, the dialect and the parameters of a request for a connection and a model. */
@@ -23,8 +24,12 @@ export function createReplies(
   resolveRequestFormat: (settings: Settings) => RequestFormat,
 ): Reply[] {
   const created: Reply[] = [];
+  const threads = new Map<Id, ThreadPath>();
   for (const { variantId, replyId } of replyIds) {
     const settings = resolveSettings(conversation, variantId);
+    const thread =
+      threads.get(variantId) ?? buildThreadPath(conversation, selectSteps(conversation, { turnId, variantId }));
+    threads.set(variantId, thread);
     const requestFormat = resolveRequestFormat(settings);
     const before = listCellReplies(conversation, { turnId, variantId });
     const sameCell = created.filter((reply) => reply.variantId === variantId).length;
@@ -40,27 +45,9 @@ export function createReplies(
         ...settings,
         ...requestFormat,
         ...(settings.areBracesText ? {} : { fillsMarkers: true }),
-        thread: buildThread(conversation, turnId, variantId),
+        thread,
       },
     });
   }
   return created;
-}
-
-/**
- * The thread of a variant: every turn up to this one with the reply that later turns build on, null for the last turn.
- */
-function buildThread(conversation: Conversation, turnId: Id, variantId: Id): SentWith["thread"] {
-  return getThread(conversation.turns, turnId)
-    .map((turn) => {
-      if (turn.id === turnId) return { turn, replyId: null };
-      const owner = resolveCellOwner(conversation, { turnId: turn.id, variantId });
-      const reply = selectBaseReply(conversation, { turnId: turn.id, variantId: owner });
-      return { turn, replyId: reply?.id ?? null };
-    })
-    .filter(
-      ({ turn, replyId }) =>
-        turn.id === turnId || replyId !== null || turn.askedOf === "all" || turn.askedOf.includes(variantId),
-    )
-    .map(({ turn, replyId }) => ({ turnId: turn.id, replyId }));
 }

@@ -1,5 +1,5 @@
 import type { Id } from "#core/vocabulary.ts";
-import type { Conversation, Reply, Turn } from "./conversation.ts";
+import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { isSettled } from "./reduce-reply.ts";
 import type { ConversationHead } from "./snapshot.ts";
 
@@ -12,6 +12,8 @@ export type ConversationChanges = {
   hasVisibleChange: boolean;
   turns: Turn[];
   replies: Reply[];
+  /** What stays of deleted replies. It takes the place of their records. */
+  gone: GoneReply[];
   removedTurnIds: Id[];
   removedReplyIds: Id[];
 };
@@ -21,20 +23,23 @@ export type ConversationChanges = {
  * state.
  */
 export function diffConversation(before: Conversation | undefined, after: Conversation): ConversationChanges {
-  const { turns, replies, ...head } = after;
+  const { turns, replies, gone, ...head } = after;
   const changedReplies = listChanged(replies, before?.replies);
   const hasHeadChanged =
     before === undefined || (Object.keys(head) as (keyof typeof head)[]).some((name) => head[name] !== before[name]);
   const changedTurns = listChanged(turns, before?.turns);
   const removedTurnIds = listRemovedIds(turns, before?.turns);
-  const removedReplyIds = listRemovedIds(replies, before?.replies);
-  const hasRecordChanges = changedTurns.length + removedTurnIds.length + removedReplyIds.length > 0;
+  const changedGone = listChanged(gone, before?.gone);
+  const removedReplyIds = listRemovedIds({ ...replies, ...gone }, { ...before?.replies, ...before?.gone });
+  const hasRecordChanges =
+    changedTurns.length + changedGone.length + removedTurnIds.length + removedReplyIds.length > 0;
   return {
     conversationId: after.id,
     ...(hasHeadChanged ? { head } : {}),
     hasVisibleChange: hasHeadChanged || hasRecordChanges || changedReplies.some(({ status }) => isSettled(status)),
     turns: changedTurns,
     replies: changedReplies,
+    gone: changedGone,
     removedTurnIds,
     removedReplyIds,
   };

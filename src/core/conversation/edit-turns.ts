@@ -1,5 +1,5 @@
 import type { Id } from "#core/vocabulary.ts";
-import type { Conversation, Reply, Turn } from "./conversation.ts";
+import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { findNewestLeaf } from "./get-thread.ts";
 
@@ -21,6 +21,7 @@ export function addReplies(conversation: Conversation, replies: readonly Reply[]
   return {
     ...conversation,
     replies: { ...conversation.replies, ...added },
+    gone: omitIds(conversation.gone, new Set(Object.keys(added))),
     view: { ...conversation.view, shown: { ...conversation.view.shown, ...shown } },
   };
 }
@@ -40,8 +41,11 @@ export function showTurn(conversation: Conversation, turnId: Id): Conversation {
 
 /** Removes a reply. Later replies that build on it stay and keep the thread they were sent with. */
 export function removeReply(conversation: Conversation, replyId: Id): Conversation {
-  const { [replyId]: _removed, ...replies } = conversation.replies;
-  return { ...conversation, replies };
+  const { [replyId]: removed, ...replies } = conversation.replies;
+  if (!removed) return conversation;
+  const { id, turnId, sentWith } = removed;
+  const gone: GoneReply = { id, turnId, isGone: true, sentWith: { thread: sentWith.thread } };
+  return { ...conversation, replies, gone: { ...conversation.gone, [id]: gone } };
 }
 
 /**
@@ -56,14 +60,23 @@ export function removeTurn(conversation: Conversation, turnId: Id): Conversation
     for (const turn of all) if (turn.parentId !== null && removedIds.has(turn.parentId)) removedIds.add(turn.id);
   }
   const turns = Object.fromEntries(all.filter(({ id }) => !removedIds.has(id)).map((turn) => [turn.id, turn]));
-  const replies = Object.fromEntries(
-    Object.entries(conversation.replies).filter(([, reply]) => !removedIds.has(reply.turnId)),
-  );
+  const replies = omitTurns(conversation.replies, removedIds);
+  const gone = omitTurns(conversation.gone, removedIds);
   const { leafTurnId } = conversation.view;
   const parentId = conversation.turns[turnId]?.parentId ?? null;
   const nextLeafId =
     leafTurnId !== null && removedIds.has(leafTurnId) ? selectFallbackLeaf(turns, parentId) : leafTurnId;
-  return { ...conversation, turns, replies, view: { ...conversation.view, leafTurnId: nextLeafId } };
+  return { ...conversation, turns, replies, gone, view: { ...conversation.view, leafTurnId: nextLeafId } };
+}
+
+function omitTurns<Thing extends { turnId: Id }>(things: Record<Id, Thing>, turnIds: Set<Id>): Record<Id, Thing> {
+  return Object.fromEntries(Object.entries(things).filter(([, { turnId }]) => !turnIds.has(turnId)));
+}
+
+/** The record without some entries; the same object where it has none of them. */
+function omitIds<Thing>(things: Record<Id, Thing>, ids: Set<Id>): Record<Id, Thing> {
+  const kept = Object.entries(things).filter(([id]) => !ids.has(id));
+  return kept.length === Object.keys(things).length ? things : Object.fromEntries(kept);
 }
 
 function selectFallbackLeaf(turns: Conversation["turns"], parentId: Id | null): Id | null {

@@ -32,10 +32,7 @@ function findInNextTurn(
       wire,
       dialect: change.dialect ?? "anthropic",
       system: change.system ?? "",
-      thread: [
-        { turnId: "t1", replyId: "r1" },
-        { turnId: "t2", replyId: null },
-      ],
+      thread: { builtOn: "r1" },
     },
   };
   return findUnsupportedContent(

@@ -10,6 +10,12 @@ const storedRecord = fc.oneof(
   fc.jsonValue(),
   fc.record({ sentWith: fc.oneof(fc.jsonValue(), fc.record({ dialect: fc.constantFrom("claude", "openai") })) }),
   fc.record({
+    turnId: fc.constant("t2"),
+    sentWith: fc.record({
+      thread: fc.array(fc.oneof(fc.jsonValue(), fc.record({ turnId: fc.constant("t2"), replyId: fc.constant(null) }))),
+    }),
+  }),
+  fc.record({
     attachments: fc.array(
       fc.oneof(
         fc.jsonValue(),
@@ -33,7 +39,7 @@ test("a record of this version is returned unchanged", () => {
   expect(migrateRecord("reply", reply)).toBe(reply);
   const turn = exampleTurn("t1", null);
   expect(migrateRecord("turn", turn)).toBe(turn);
-  const { turns: _turns, replies: _replies, ...head } = exampleConversation();
+  const { turns: _turns, replies: _replies, gone: _gone, ...head } = exampleConversation();
   expect(migrateHead(head)).toBe(head);
 });
 
@@ -41,6 +47,15 @@ test("the dialect of a reply of version 1 is renamed, and nothing else in it", (
   const reply = exampleReply({ parts: [{ kind: "text", text: "claude" }] });
   const stored = { ...reply, sentWith: { ...reply.sentWith, dialect: "claude" } };
   expect(migrateRecord("reply", stored)).toEqual(reply);
+});
+
+test("the thread of a reply of version 2 becomes a path of all its steps but its own turn, and nothing else changes", () => {
+  const step = { turnId: "t0", replyId: "r0" };
+  const reply = exampleReply();
+  const withThread = (thread: unknown) => ({ ...reply, sentWith: { ...reply.sentWith, thread } });
+  const own = { turnId: reply.turnId, replyId: null };
+  expect(migrateRecord("reply", withThread([own]))).toEqual(reply);
+  expect(migrateRecord("reply", withThread([step, own]))).toEqual(withThread({ edits: [{ at: 0, steps: [step] }] }));
 });
 
 test("a rotation in a draft of version 1 is renamed, and nothing else in it", () => {

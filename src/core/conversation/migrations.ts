@@ -1,7 +1,7 @@
 import { isJsonObject } from "#core/json.ts";
 
 /** The version of the stored document that this code writes. The head of every stored conversation has it. */
-export const DOCUMENT_VERSION = 2;
+export const DOCUMENT_VERSION = 3;
 
 type RecordKind = "head" | "turn" | "reply" | "draft";
 type StoredRecord = Record<string, unknown>;
@@ -17,6 +17,7 @@ const MIGRATIONS: Record<number, Migration> = {
     reply: (stored) => changeEntry(stored, "sentWith", renameDialect),
     draft: (stored) => changeItems(stored, "attachments", renameRotations),
   },
+  3: { reply: (stored) => changeEntry(stored, "sentWith", (sentWith) => pathFromThread(sentWith, stored["turnId"])) },
 };
 
 /**
@@ -62,6 +63,19 @@ function renameRotations(attachment: StoredRecord): StoredRecord {
   return changeEntry(attachment, "editing", (editing) =>
     changeItems(editing, "steps", (step) => (step["kind"] === "turn" ? { ...step, kind: "rotate" } : step)),
   );
+}
+
+/**
+ * Version 3: the thread of a reply is a path. That of an earlier version is one without a reply that it builds on, and its
+ * last step was the reply's own turn, which is no step any more.
+ */
+function pathFromThread(sentWith: StoredRecord, turnId: unknown): StoredRecord {
+  const { thread } = sentWith;
+  if (!Array.isArray(thread)) return sentWith;
+  const last: unknown = thread.at(-1);
+  const isOwn = isJsonObject(last) && last["turnId"] === turnId && last["replyId"] === null;
+  const steps: unknown[] = isOwn ? thread.slice(0, -1) : thread;
+  return { ...sentWith, thread: steps.length === 0 ? {} : { edits: [{ at: 0, steps }] } };
 }
 
 /** The record with the object under a name changed; the same record where it has no such object or nothing changes. */

@@ -33,7 +33,6 @@ function askAgain(first: Reply, change: Partial<SentWith> = {}) {
     isError: false,
     parts: [{ kind: "text", text: "Rain" }],
   }));
-  const t1 = { turnId: "t1", replyId: null };
   const next: Reply = {
     ...exampleReply(),
     id: "r2",
@@ -43,13 +42,7 @@ function askAgain(first: Reply, change: Partial<SentWith> = {}) {
       ...exampleReply().sentWith,
       ...CHAT,
       ...change,
-      thread:
-        calls.length > 0
-          ? [t1]
-          : [
-              { ...t1, replyId: "r1" },
-              { ...t1, turnId: "t2" },
-            ],
+      thread: calls.length > 0 ? {} : { builtOn: "r1" },
     },
   };
   const conversation = exampleConversation();
@@ -184,7 +177,7 @@ test.each(CASES)("%s goes back to the same model as it came, in a stored reply t
   const { answer, unsupported } = askAgain(receive(deltas));
   expect(answer).toMatchObject(expected);
   expect(unsupported).toEqual([]);
-  const { turns: _turns, replies: _replies, ...head } = exampleConversation();
+  const { turns: _turns, replies: _replies, gone: _gone, ...head } = exampleConversation();
   const stored = parseSnapshot({ head, turns: [], replies: [structuredClone(receive(deltas))] });
   const restored = stored?.conversation.replies["r1"];
   expect(restored && askAgain(restored).answer).toEqual(answer);

@@ -5,6 +5,7 @@ import { getPrefill } from "./continue-reply.ts";
 import type { Conversation, Reply, SentWith, Settings } from "./conversation.ts";
 import { fillTemplate } from "#core/templates/scan-template.ts";
 import { resolveSentPicture } from "./image-scales.ts";
+import { listThread } from "./list-thread.ts";
 import { resolveSentModel } from "./sent-request.ts";
 
 /**
@@ -15,7 +16,7 @@ import { resolveSentModel } from "./sent-request.ts";
 export function buildMessages(conversation: Conversation, reply: Reply): ChatMessage[] {
   const { imageScales } = reply.sentWith;
   const messages: ChatMessage[] = [];
-  for (const { turnId, replyId } of reply.sentWith.thread) {
+  for (const { turnId, replyId } of listThread(conversation, reply)) {
     const threadReply = replyId === null ? undefined : conversation.replies[replyId];
     const { sentWith } = threadReply ?? reply;
     messages.push({

@@ -1,6 +1,7 @@
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { SentRequest } from "#core/failures/explanation.ts";
 import type { Reply, Turn } from "./conversation.ts";
+import { hasEarlierTurns } from "./list-thread.ts";
 
 /** The names in the extra JSON that was sent; empty where it is no object. */
 export function parseExtraNames({ sentWith: { extraJson } }: Reply): string[] {
@@ -17,15 +18,15 @@ export function resolveSentModel({ sentWith: { modelId, extraJson } }: Reply): s
 
 /** Facts about a reply's request for the explanation of its failure. */
 export function buildSentRequest(reply: Reply, turn: Turn | undefined): SentRequest {
-  const { parameters, dialect, thread, system, adaptations = [] } = reply.sentWith;
+  const { parameters, dialect, system, adaptations = [] } = reply.sentWith;
   return {
     paths: Object.keys(parameters),
     extraNames: parseExtraNames(reply),
     dialect,
     adaptations,
     hasSystem: system.trim() !== "",
-    hasEarlierTurns: thread.length > 1,
-    hasOwnFields: thread.length > 1 || reply.after?.kind === "tools",
+    hasEarlierTurns: hasEarlierTurns(reply),
+    hasOwnFields: hasEarlierTurns(reply) || reply.after?.kind === "tools",
     hasPictures: turn?.parts.some(({ kind }) => kind === "image") ?? false,
     hasText: reply.parts.length > 0,
   };

@@ -20,7 +20,17 @@ const FULL_REPLY: Required<Reply> = {
     { kind: "tool-call", callId: "c", name: "n", argumentsText: "{}" },
     { kind: "unknown", wire: "predict", raw: { a: [1, null, "x", true] } },
   ],
-  sentWith: { ...exampleReply().sentWith, schemaHash: "h", handMadeBody: "{}", parameters: { "a.b": { c: [1] } } },
+  sentWith: {
+    ...exampleReply().sentWith,
+    schemaHash: "h",
+    handMadeBody: "{}",
+    parameters: { "a.b": { c: [1] } },
+    thread: {
+      builtOn: "r0",
+      edits: [{ at: 0, leftOut: 1, steps: [{ turnId: "t0", replyId: null }] }],
+      fromTurnId: "t0",
+    },
+  },
   finishReason: "stop",
   stopSequence: "END",
   failure: {
@@ -54,12 +64,13 @@ const FULL: Conversation = {
       isRemoved: true,
     },
   ],
+  gone: { r0: { id: "r0", turnId: "t0", isGone: true, sentWith: { thread: {} } } },
   sweeps: [{ id: "s", values: { temperature: [{ id: "v", value: 0 }] } }],
 };
 
 function stored(conversation: Conversation) {
-  const { turns, replies, ...head } = JSON.parse(JSON.stringify(conversation)) as Conversation;
-  return { head, turns: Object.values(turns), replies: Object.values(replies) };
+  const { turns, replies, gone, ...head } = JSON.parse(JSON.stringify(conversation)) as Conversation;
+  return { head, turns: Object.values(turns), replies: [...Object.values(replies), ...Object.values(gone)] };
 }
 
 test("a conversation with every field is loaded as it was saved", () => {
@@ -108,7 +119,7 @@ test("turns that follow each other in a circle are counted, and begin at the old
 });
 
 test("an impossible price or count that an earlier version stored is left out, and the reply stays", () => {
-  const { turns, replies, ...head } = FULL;
+  const { turns, replies, gone: _gone, ...head } = FULL;
   const impossible = {
     ...FULL_REPLY,
     billedUsd: -50,

@@ -4,13 +4,14 @@ import { isJsonObject } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
 import { ADAPTATIONS, WIRES } from "#core/vocabulary.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
-import type { Conversation, Reply, Turn } from "./conversation.ts";
+import { shortenPaths } from "./build-thread-path.ts";
+import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { findCircles } from "./find-circles.ts";
 import { dropImpossibleNumbers } from "./drop-impossible-numbers.ts";
 import { DOCUMENT_VERSION, migrateHead, migrateRecord } from "./migrations.ts";
 
 /** A conversation without its turns and replies, stored as a record of its own. */
-export type ConversationHead = Omit<Conversation, "turns" | "replies">;
+export type ConversationHead = Omit<Conversation, "turns" | "replies" | "gone">;
 
 const json: v.GenericSchema<Json> = v.lazy(() =>
   v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(v.string(), json)]),
@@ -146,6 +147,28 @@ const turn = v.object({
   createdAtMs: v.number(),
 });
 
+const position = v.pipe(v.number(), v.integer(), v.minValue(0));
+const threadPath = v.object({
+  builtOn: v.exactOptional(v.string()),
+  edits: v.exactOptional(
+    v.array(
+      v.object({
+        at: position,
+        leftOut: v.exactOptional(position),
+        steps: v.exactOptional(v.array(v.object({ turnId: v.string(), replyId: v.nullable(v.string()) }))),
+      }),
+    ),
+  ),
+  fromTurnId: v.exactOptional(v.string()),
+});
+
+const goneReply: v.GenericSchema<GoneReply> = v.object({
+  id: v.string(),
+  turnId: v.string(),
+  isGone: optionalTrue,
+  sentWith: v.object({ thread: threadPath }),
+});
+
 const optionalNumber = v.exactOptional(v.number());
 const reply = v.object({
   id: v.string(),
@@ -170,7 +193,7 @@ const reply = v.object({
     schemaHash: v.exactOptional(v.string()),
     handMadeBody: v.exactOptional(v.string()),
     fillsMarkers: optionalTrue,
-    thread: v.array(v.object({ turnId: v.string(), replyId: v.nullable(v.string()) })),
+    thread: threadPath,
   }),
   finishReason: v.exactOptional(v.string()),
   stopSequence: v.exactOptional(v.string()),
@@ -226,9 +249,14 @@ export function parseSnapshot(stored: {
   const turns = stored.turns
     .map((value) => v.safeParse(turn, migrateRecord("turn", value)))
     .filter(({ success }) => success);
-  const replies = stored.replies
-    .map((value) => v.safeParse(reply, dropImpossibleNumbers(migrateRecord("reply", value))))
-    .filter(({ success }) => success);
+  const replies: Reply[] = [];
+  const gone: GoneReply[] = [];
+  for (const value of stored.replies) {
+    const migrated = migrateRecord("reply", value);
+    const parsed = v.safeParse(reply, dropImpossibleNumbers(migrated));
+    if (parsed.success) replies.push(parsed.output);
+    else gone.push(...parseGone(migrated));
+  }
   const indexed = indexById(turns.map(({ output }) => output as Turn));
   const circles = findCircles(indexed);
   return {
@@ -239,9 +267,16 @@ export function parseSnapshot(stored: {
         ...indexed,
         ...indexById(circles.flatMap((id) => (indexed[id] ? [{ ...indexed[id], parentId: null }] : []))),
       },
-      replies: indexById(replies.map(({ output }) => output as Reply)),
+      replies: shortenPaths({ replies: indexById(replies), gone: indexById(gone) }),
+      gone: indexById(gone),
     },
-    unreadable: stored.turns.length + stored.replies.length - turns.length - replies.length + circles.length,
+    unreadable:
+      stored.turns.length -
+      turns.length +
+      circles.length +
+      stored.replies.length -
+      replies.length -
+      gone.filter(({ isGone }) => isGone).length,
   };
 }
 
@@ -249,6 +284,12 @@ export function parseSnapshot(stored: {
 export function parseHead(stored: unknown): ConversationHead | undefined {
   const result = v.safeParse(head, migrateHead(stored));
   return result.success ? result.output : undefined;
+}
+
+/** A deleted reply, or what can be read of a damaged one; nothing where that is nothing. */
+function parseGone(stored: unknown): GoneReply[] {
+  const parsed = v.safeParse(goneReply, stored);
+  return parsed.success ? [parsed.output] : [];
 }
 
 function indexById<Thing extends { id: string }>(things: Thing[]): Record<string, Thing> {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { OPUS_4_5_PARAMETERS } from "#core/parameters/opus-4-5-parameters.ts";
 import { parseField } from "#core/parameters/parse-field.ts";
+import { listThread } from "./list-thread.ts";
 import { planRequest } from "./planned-request.ts";
 import { changeSweep, dissolveSweep, setSweepFolded } from "./change-sweep.ts";
 import type { Conversation, Reply, Settings } from "./conversation.ts";
@@ -206,8 +207,9 @@ test("a thread is inherited on every branch that shares its turns", () => {
   const edited = addTurn(conversation, { ...exampleTurn("t9", first?.id ?? null), createdAtMs: 9 });
   const planned = plan(edited, []);
   const own = planned.replies.find(({ variantId }) => variantId === "b");
-  expect(own?.sentWith.thread).toHaveLength(2);
-  expect(own?.sentWith.thread[0]?.replyId).not.toBeNull();
+  const thread = own && listThread(planned.conversation, own);
+  expect(thread).toHaveLength(2);
+  expect(thread?.[0]?.replyId).not.toBeNull();
 });
 
 test("each turn runs as many samples of a column as the column is set to", () => {

@@ -29,7 +29,7 @@ function messagesReply(change: Partial<Reply> = {}): Reply {
 
 /** The conversation as it is loaded from disk. */
 function reload(conversation: Conversation): Conversation {
-  const { turns, replies, ...head } = JSON.parse(JSON.stringify(conversation)) as Conversation;
+  const { turns, replies, gone: _none, ...head } = JSON.parse(JSON.stringify(conversation)) as Conversation;
   const snapshot = parseSnapshot({ head, turns: Object.values(turns), replies: Object.values(replies) });
   if (!snapshot || snapshot.unreadable > 0) throw new Error("The conversation could not be read back.");
   return snapshot.conversation;
@@ -51,10 +51,7 @@ function encodeSecondTurn(wire: Reply["sentWith"]["wire"], ...replies: Reply[]):
     sentWith: {
       ...base.sentWith,
       wire,
-      thread: [
-        { turnId: "t1", replyId: first?.id ?? null },
-        { turnId: "t2", replyId: null },
-      ],
+      thread: first ? { builtOn: first.id } : { edits: [{ at: 0, steps: [{ turnId: "t1", replyId: null }] }] },
     },
   };
   const request = planRequest(conversation, [next]).request;

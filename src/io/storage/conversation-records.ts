@@ -46,7 +46,9 @@ export async function saveChanges(changes: ConversationChanges, isFirst: boolean
   const hadRecord = conversations.getKey(conversationId);
   const writes: Promise<unknown>[] = [
     ...changes.turns.map((turn) => turns.put({ id: turn.id, conversationId, value: turn })),
-    ...changes.replies.map((reply) => replies.put({ id: reply.id, conversationId, value: reply })),
+    ...[...changes.replies, ...changes.gone].map((reply) =>
+      replies.put({ id: reply.id, conversationId, value: reply }),
+    ),
     ...changes.removedTurnIds.map((id) => turns.delete(id)),
     ...changes.removedReplyIds.map((id) => replies.delete(id)),
   ];

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { addReplies } from "#core/conversation/edit-turns.ts";
+import { listThread } from "#core/conversation/list-thread.ts";
 import { DOCUMENT_VERSION } from "#core/conversation/migrations.ts";
 import { parseEditing } from "#core/vision/parse-editing.ts";
 import { loadDatabase } from "#e2e/fixtures/databases/load-database.ts";
@@ -63,7 +64,8 @@ describe.each(listStoredStates())("the stored state %s", (name) => {
     const { conversations } = await queryClient.fetchQuery(savedListQuery);
     expect(conversations).toHaveLength(Object.keys(stored).length);
     for (const [id, records] of Object.entries(stored)) {
-      const { title, turns, replies } = await open(id);
+      const conversation = await open(id);
+      const { title, turns, replies } = conversation;
       expect(records?.head).toMatchObject({ title });
       expect(conversations).toContainEqual(expect.objectContaining({ id, title }));
       expect(Object.values(turns)).toEqual(records?.turns.map(({ value }) => value));
@@ -73,6 +75,11 @@ describe.each(listStoredStates())("the stored state %s", (name) => {
           sentWith: expect.objectContaining({ dialect: expect.stringMatching(/^(anthropic|openai)$/) }),
         })),
       );
+      for (const { value } of records?.replies ?? []) {
+        const { thread } = Object(Object(value).sentWith) as { thread: unknown };
+        const reply = replies[Object(value).id as string];
+        expect(reply && listThread(conversation, reply)).toEqual(thread);
+      }
       const blobs = [...JSON.stringify([turns, getDraft()]).matchAll(/"blob":"(\w+)"/g)].map(([, blob = ""]) => blob);
       for (const blob of blobs) expect(await loadBlob(blob)).toBeInstanceOf(Blob);
     }

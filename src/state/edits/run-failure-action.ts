@@ -1,7 +1,9 @@
 import { assertNever } from "#core/assert-never.ts";
-import type { Reply, SentWith } from "#core/conversation/conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { leaveOutOlderHalf } from "#core/conversation/list-thread.ts";
 import type { FailureAction } from "#core/failures/explanation.ts";
 import { parsePresetId } from "#core/connections/presets.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { refusalRemembered } from "#state/connections/refused-fields.ts";
 import { fixApplied } from "./parameter-edits.ts";
@@ -39,7 +41,7 @@ export function runFailureAction(action: StateAction, reply: Reply): void {
       return;
     }
     case "send-shorter":
-      rerunReply(reply, { sentWith: { thread: withoutOlderHalf(reply.sentWith.thread) } });
+      sendShorter(reply);
       return;
     case "send-smaller-pictures":
       void sendSmallerPictures(reply);
@@ -52,7 +54,8 @@ export function runFailureAction(action: StateAction, reply: Reply): void {
   }
 }
 
-/** The thread without the older half of the turns before its last. */
-function withoutOlderHalf(thread: SentWith["thread"]): SentWith["thread"] {
-  return thread.slice(Math.ceil((thread.length - 1) / 2));
+/** Sends again without the older half of the turns before the reply's own. */
+function sendShorter(reply: Reply): void {
+  const conversation = getOpenConversation();
+  if (conversation) rerunReply(reply, { sentWith: { thread: leaveOutOlderHalf(conversation, reply) } });
 }

@@ -47,12 +47,14 @@ export function turnDeleted(turnId: Id): void {
   openConversationChanged((conversation) => removeTurn(conversation, turnId));
   const turns = pickRemoved(before.turns, after.turns);
   const replies = pickRemoved(before.replies, after.replies);
+  const gone = pickRemoved(before.gone, after.gone);
   const count = Object.keys(turns).length;
   const text = count > 1 ? `${count} turns were deleted.` : "The turn was deleted.";
   showUndoNotice(text, open.id, (conversation) => ({
     ...conversation,
     turns: { ...conversation.turns, ...turns },
     replies: { ...conversation.replies, ...replies },
+    gone: { ...conversation.gone, ...gone },
     view: { ...conversation.view, leafTurnId: before.view.leafTurnId },
   }));
 }
