@@ -130,4 +130,5 @@ test("a very long list continues in further blocks, and only where its numbers c
   expect(sources(list(() => "-")).length).toBeGreaterThan(2);
   expect(sources(list((index) => `${index + 1}.`))[1]).toMatch(/^[1-9]\d+\. /);
   expect(sources(list(() => "1."))).toHaveLength(1);
+  expect(sources("- a\n".repeat(450)).map((source) => source.length / 4)).toEqual([200, 200, 50]);
 });

@@ -21,6 +21,8 @@ type ScanState = {
   opens: readonly OpenBlock[];
   /** The positions at which blocks start. */
   starts: readonly number[];
+  /** How many lines the last block has so far. */
+  lineCount: number;
   hasContent: boolean;
   /** Lines that define a link for every block. */
   definitions: readonly string[];
@@ -30,14 +32,19 @@ type ScanState = {
   unclosed: readonly number[];
 };
 
-type BeforeMath = Pick<ScanState, "offset" | "opens" | "hasContent"> & { startCount: number; definitionCount: number };
+type BeforeMath = Pick<ScanState, "offset" | "opens" | "lineCount" | "hasContent"> & {
+  startCount: number;
+  definitionCount: number;
+};
 
 const LONG_LIST_CHARS = 8000;
+const LONG_LIST_LINES = 200;
 const LINE_ENDING = /\r\n|\n|\r(?!$)/g;
 const INITIAL_SCAN: ScanState = {
   offset: 0,
   opens: [{ kind: "nothing" }],
   starts: [0],
+  lineCount: 0,
   hasContent: false,
   definitions: [],
   beforeMath: undefined,
@@ -51,8 +58,8 @@ const INITIAL_SCAN: ScanState = {
  * blocks stay the same objects. One-line link definitions are handed to the blocks that use them. Footnotes, and
  * definitions inside lists and quotes or over several lines, can change text anywhere: from the first block they could
  * affect, the text is one block. A link label broken over two lines is not recognised as a definition for other blocks.
- * A list of more than 8,000 characters continues in a further block, so that a growing list is not parsed whole with
- * every word. Mathematics that is still open at the end is one block while the text grows, and text once it is complete.
+ * A list of more than 8,000 characters or 200 lines continues in a further block, so that a growing list is not parsed
+ * whole with every word. Mathematics that is still open at the end is one block while the text grows, and text once it is complete.
  */
 export function splitBlocks(text: string, previous?: Split, isGrowing = false): Split {
   // Comparing a slice is one memory comparison; startsWith goes character by character and costs 70 times as much.
@@ -73,14 +80,14 @@ export function splitBlocks(text: string, previous?: Split, isGrowing = false): 
  * mathematics will not close any more.
  */
 function scanLines(text: string, from: ScanState, lines: "ended" | "all" | "complete"): ScanState {
-  let { offset, opens, hasContent, beforeMath, unclosed } = from;
+  let { offset, opens, lineCount, hasContent, beforeMath, unclosed } = from;
   const starts = [...from.starts];
   const definitions = [...from.definitions];
   for (;;) {
     const unclosedAt = findUnclosed(opens, lines === "complete" && offset === text.length);
     if (unclosedAt !== undefined && beforeMath !== undefined) {
       unclosed = [...unclosed, unclosedAt];
-      ({ offset, opens, hasContent } = beforeMath);
+      ({ offset, opens, lineCount, hasContent } = beforeMath);
       starts.length = beforeMath.startCount;
       definitions.length = beforeMath.definitionCount;
       beforeMath = undefined;
@@ -91,21 +98,31 @@ function scanLines(text: string, from: ScanState, lines: "ended" | "all" | "comp
     const shape = parseLineShape(line, !unclosed.includes(offset));
     const isEnded = end.next !== undefined;
     const outcomes = opens.flatMap((each) => followLine(each, { text: line, offset, shape, isEnded }));
-    const before = { offset, opens, hasContent, startCount: starts.length, definitionCount: definitions.length };
+    const before = {
+      offset,
+      opens,
+      lineCount,
+      hasContent,
+      startCount: starts.length,
+      definitionCount: definitions.length,
+    };
     opens = mergeOpens(outcomes.map((outcome) => outcome.open));
     if (!opens.some(isMath)) beforeMath = undefined;
     else if (beforeMath === undefined) {
       beforeMath = before;
       unclosed = unclosed.filter((since) => since > offset);
     }
-    const isLong = offset - (starts.at(-1) ?? 0) > LONG_LIST_CHARS;
-    if (hasContent && outcomes.every((each) => (each.starts === "when-long" ? isLong : each.starts)))
+    const isLong = offset - (starts.at(-1) ?? 0) > LONG_LIST_CHARS || lineCount >= LONG_LIST_LINES;
+    if (hasContent && outcomes.every((each) => (each.starts === "when-long" ? isLong : each.starts))) {
       starts.push(offset);
+      lineCount = 0;
+    }
+    lineCount += 1;
     if (shape.kind === "definition" && opens.every(isDefinitions)) definitions.push(line.trim());
     hasContent ||= shape.kind !== "blank";
     offset = end.next ?? text.length;
   }
-  return { offset, opens, starts, hasContent, definitions, beforeMath, unclosed };
+  return { offset, opens, starts, lineCount, hasContent, definitions, beforeMath, unclosed };
 }
 
 /** The starts of blocks, where open mathematics stays in the block that it would be text of if it never closes. */

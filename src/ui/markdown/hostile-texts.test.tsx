@@ -41,6 +41,15 @@ describe("a hostile text takes at most as long as five ordinary answers that are
   });
 });
 
+test("an ordinary list of 800 items stays a list, also while it grows", () => {
+  const items = Array.from({ length: 800 }, (_, index) => `- **word ${index}**: what it means, with \`code\`\n`);
+  for (const streaming of [true, false]) {
+    const shown = renderToStaticMarkup(<Markdown text={items.join("")} streaming={streaming} />);
+    expect(shown.split("<li").length - 1).toBe(800);
+    expect(shown).not.toContain("**");
+  }
+});
+
 describe("a text that exceeds a limit", () => {
   test("a text nested too deeply is shown as written, with the reason", () => {
     const shown = renderToStaticMarkup(<Markdown text={`${"- ".repeat(2000)}a`} streaming={false} />);

@@ -12,6 +12,7 @@ import type {
 } from "micromark-util-types";
 import { unified, type PluggableList } from "unified";
 import type { Budget } from "#core/drawing-budget.ts";
+import { quickenEditMap } from "./quick-edit-map.ts";
 import { keepSource } from "./source-lines.ts";
 
 /** The part of the processor that is used here. */
@@ -21,13 +22,22 @@ type SyntaxData = { micromarkExtensions?: Extension[]; fromMarkdownExtensions?: 
 const START_NAME = "etudeStart";
 const ATTEMPT_STEPS = 50;
 const TOKEN_STEPS = 50;
+/** The further steps of tokens that become elements with much around them. */
+const COSTLY_TOKENS: Readonly<Record<string, number>> = {
+  listItemPrefix: 700,
+  gfmFootnoteDefinition: 1000,
+  tableRow: 800,
+  htmlText: 150,
+};
 const EVENTS_PER_STEP = 8;
 const PAIRS_PER_STEP = 16;
 /** Constructs of a closing bracket, which is compared with all that stands before it. */
 const LOOKING_BACK: ReadonlySet<string> = new Set(["labelEnd", "gfmPotentialFootnoteCall", "gfmFootnoteCall"]);
 /** The cells of a table are made of its events when it ends. */
-const TABLE_STEPS = 40;
+const TABLE_STEPS = 60;
 const RECORDS = ["contentInitial", "document", "flow", "flowInitial", "string", "text"] as const;
+
+quickenEditMap();
 
 const budgets = new WeakMap<ParseContext, Budget>();
 const meteredEffects = new WeakSet<Effects>();
@@ -157,7 +167,7 @@ function meterEffects(effects: Effects, budget: Budget): void {
     consume(code);
   };
   effects.enter = (type, fields) => {
-    budget.spend(TOKEN_STEPS);
+    budget.spend(TOKEN_STEPS + (COSTLY_TOKENS[type] ?? 0));
     return enter(type, fields);
   };
 }

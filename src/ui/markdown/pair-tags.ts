@@ -12,16 +12,23 @@ type OpenTag = { name: string; at: number };
 export function pairTags(words: readonly PhrasingContent[], isGrowing: boolean): PhrasingContent[] {
   const all: PhrasingContent[] = [];
   const open: OpenTag[] = [];
+  const openCounts = new Map<string, number>();
+  const count = (name: string, change: number) => openCounts.set(name, (openCounts.get(name) ?? 0) + change);
   for (const word of words) {
     const tag = word.type === "html" ? parseDrawnTag(word.value) : undefined;
     if (tag?.kind === "closing") {
-      const index = open.findLastIndex(({ name }) => name === tag.name);
-      const [opening] = index < 0 ? [] : open.splice(index);
+      const isOpen = (openCounts.get(tag.name) ?? 0) > 0;
+      const closed = isOpen ? open.splice(open.findLastIndex(({ name }) => name === tag.name)) : [];
+      for (const { name } of closed) count(name, -1);
+      const [opening] = closed;
       if (opening !== undefined) wrapFrom(all, opening);
       else all.push(convertToText(word));
       continue;
     }
-    if (tag?.kind === "opening") open.push({ name: tag.name, at: all.length });
+    if (tag?.kind === "opening") {
+      open.push({ name: tag.name, at: all.length });
+      count(tag.name, 1);
+    }
     all.push(tag?.kind === "break" ? { type: "break" } : convertToText(word));
   }
   if (isGrowing) for (const opening of open.toReversed()) wrapFrom(all, opening);
