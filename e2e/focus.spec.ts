@@ -111,8 +111,8 @@ test("selected words stay selected when the colours of their code arrive, and in
     const text = replyText(replies(page).last());
     await expect(text).toContainText(more.trim());
     const selected = await selectWord(text);
-    const { length } = await text.innerText();
-    await expect.poll(async () => (await text.innerText()).length).toBeGreaterThan(length + 300);
+    const { length } = (await text.textContent()) ?? "";
+    await expect.poll(async () => ((await text.textContent()) ?? "").length).toBeGreaterThan(length + 300);
     expect(await page.evaluate(() => getSelection()?.toString())).toBe(selected);
     await page.keyboard.press("Escape");
     await expect(replies(page).last()).toHaveAttribute("data-status", "stopped");

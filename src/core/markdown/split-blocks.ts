@@ -1,3 +1,4 @@
+import { copyString } from "#core/copy-string.ts";
 import { followLine, type OpenBlock } from "./follow-line.ts";
 import { parseLineShape } from "./line-shape.ts";
 import { applyDefinitions } from "./link-definitions.ts";
@@ -118,7 +119,7 @@ function scanLines(text: string, from: ScanState, lines: "ended" | "all" | "comp
       lineCount = 0;
     }
     lineCount += 1;
-    if (shape.kind === "definition" && opens.every(isDefinitions)) definitions.push(line.trim());
+    if (shape.kind === "definition" && opens.every(isDefinitions)) definitions.push(copyString(line.trim()));
     hasContent ||= shape.kind !== "blank";
     offset = end.next ?? text.length;
   }
@@ -192,7 +193,10 @@ function cutPieces(
   while (knownCount > 0 && starts[knownCount] !== previous[knownCount]?.key) knownCount -= 1;
   const known = previous.slice(0, knownCount);
   const fresh = starts.slice(knownCount).map((key, index, own): MarkdownBlock => {
-    return { key, text: text.slice(key, own[index + 1]), definitions: "" };
+    const next = own[index + 1];
+    // The last piece is cut anew from each state of the text; the others stay while the text grows.
+    const piece = next === undefined ? text.slice(key) : copyString(text.slice(key, next));
+    return { key, text: piece, definitions: "" };
   });
   return known.concat(fresh);
 }

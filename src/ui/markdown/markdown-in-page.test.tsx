@@ -34,10 +34,10 @@ function find(selector: string): Element {
 describe("a growing text", () => {
   test("a growing text does not replace the elements of its finished blocks", () => {
     show("# Title\n\n- a\n- b\n\n| a |\n|---|\n\nLast", true);
-    const before = [...find(".markdown").children];
+    const before = [...find(".segment").children];
     show("# Title\n\n- a\n- b\n\n| a |\n|---|\n\nLast words\n\nMore", true);
-    expect([...find(".markdown").children].slice(0, 3)).toEqual(before.slice(0, 3));
-    expect(find(".markdown").children).toHaveLength(5);
+    expect([...find(".segment").children].slice(0, 3)).toEqual(before.slice(0, 3));
+    expect(find(".segment").children).toHaveLength(5);
   });
 
   test("a growing text has one caret, which disappears when the text is complete", () => {

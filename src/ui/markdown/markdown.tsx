@@ -10,8 +10,9 @@ import { isTooLong } from "./block.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { CopyCodeContext } from "./code-frame.tsx";
 import "./markdown.css";
+import { cutSegments } from "./cut-segments.ts";
 import { useLoadedCount } from "./lazy-value.ts";
-import { cutSegments, Segment } from "./segment.tsx";
+import { Segment } from "./segment.tsx";
 import { SourcesContext } from "./source-mark.tsx";
 import { StreamingCaret } from "./streaming-caret.tsx";
 
@@ -56,7 +57,7 @@ export function Markdown({
             />
           )}
           {cutSegments(blocks).map((segment, index) => (
-            <Segment key={index} blocks={segment} growing={growing} />
+            <Segment key={index} segment={segment} growing={growing} />
           ))}
           {streaming && growing === undefined && (!data || data.isUndecided) && (
             <p>

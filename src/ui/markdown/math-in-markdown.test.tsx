@@ -1,14 +1,9 @@
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { Markdown } from "./markdown.tsx";
+import { showMarkdown } from "./show-markdown.tsx";
 
-/** The markup inside the wrapper, without the TeX that is copied. */
+/** The markup of the blocks, without the TeX that is copied. */
 function show(text: string, streaming = false): string {
-  const markup = renderToStaticMarkup(<Markdown text={text} streaming={streaming} />);
-  return markup
-    .replaceAll(/ data-source="[^"]*"/g, "")
-    .replace(/^<div class="markdown">/, "")
-    .replace(/<\/div>$/, "");
+  return showMarkdown(text, streaming).replaceAll(/ data-source="[^"]*"/g, "");
 }
 
 describe("money and math", () => {

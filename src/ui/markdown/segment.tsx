@@ -1,34 +1,37 @@
 import { memo } from "react";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 import { Block } from "./block.tsx";
+import type { BlockSegment } from "./cut-segments.ts";
+import { estimateHeight } from "./estimate-height.ts";
 
-const SEGMENT_BLOCKS = 50;
-
-type SegmentProps = { blocks: readonly MarkdownBlock[]; growing: MarkdownBlock | undefined };
-
-/** The blocks in segments of a fixed size, so that a block stays in its segment while the text grows. */
-export function cutSegments(blocks: readonly MarkdownBlock[]): (readonly MarkdownBlock[])[] {
-  const count = Math.ceil(blocks.length / SEGMENT_BLOCKS);
-  return Array.from({ length: count }, (_, index) =>
-    blocks.slice(index * SEGMENT_BLOCKS, (index + 1) * SEGMENT_BLOCKS),
-  );
-}
+type SegmentProps = { segment: BlockSegment; growing: MarkdownBlock | undefined };
 
 /**
- * A run of blocks without an element of its own. React compares one segment instead of each of its blocks with every
- * word; at 100,000 tokens this comparison is most of an update's cost.
+ * A run of blocks. Once it is full, the browser lays it out and paints it only near the view, and remembers its height;
+ * until it was seen once, its height is estimated. React compares one segment instead of each of its blocks with every
+ * word.
  */
-export const Segment = memo(function Segment({ blocks, growing }: SegmentProps) {
-  return blocks.map((block) => <Block key={block.key} block={block} isGrowing={block === growing} />);
+export const Segment = memo(function Segment({ segment: { blocks, isFull }, growing }: SegmentProps) {
+  return (
+    <div
+      className={isFull ? "segment full-segment" : "segment"}
+      style={isFull ? { containIntrinsicBlockSize: `auto ${estimateHeight(blocks)}px` } : undefined}
+    >
+      {blocks.map((block) => (
+        <Block key={block.key} block={block} isGrowing={block === growing} />
+      ))}
+    </div>
+  );
 }, areSegmentsEqual);
 
 function areSegmentsEqual(before: SegmentProps, after: SegmentProps): boolean {
   const areSame =
-    before.blocks.length === after.blocks.length &&
-    before.blocks.every((block, index) => block === after.blocks[index]);
+    before.segment.isFull === after.segment.isFull &&
+    before.segment.blocks.length === after.segment.blocks.length &&
+    before.segment.blocks.every((block, index) => block === after.segment.blocks[index]);
   return areSame && hasGrowing(before) === hasGrowing(after);
 }
 
-function hasGrowing({ blocks, growing }: SegmentProps): boolean {
-  return growing !== undefined && growing === blocks.at(-1);
+function hasGrowing({ segment, growing }: SegmentProps): boolean {
+  return growing !== undefined && growing === segment.blocks.at(-1);
 }
