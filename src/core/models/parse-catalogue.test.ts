@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listedModels } from "#e2e/api-server/catalogue.ts";
 import { listSuggestions } from "./list-suggestions.ts";
-import { findEntry, parseCatalogue } from "./parse-catalogue.ts";
+import { findEntry, parseCatalogue, parseCatalogueInSteps } from "./parse-catalogue.ts";
 import { NO_FILTER, searchModels } from "./search-models.ts";
 
 const entries = parseCatalogue({ object: "list", data: listedModels }) ?? [];
@@ -155,6 +155,14 @@ test("20,000 models are read in little more time than their JSON is parsed in", 
   const best = (which: number) => Math.min(...runs.map((run) => run[which] ?? Infinity));
   // About twice the time on an idle machine, 90 ms.
   expect(best(1)).toBeLessThan(best(0) * 8);
+});
+
+test("20,000 models are parsed in 40 steps of equal length", () => {
+  const steps = parseCatalogueInSteps(listMany(20_000));
+  for (let count = 0; count < 40; count += 1) expect(steps.next().done).toBe(false);
+  const end = steps.next();
+  expect(end.done).toBe(true);
+  expect(end.value).toHaveLength(20_000);
 });
 
 test("a key reads no more of 20,000 models than its suggestions need", () => {

@@ -33,10 +33,22 @@ export type CatalogueEntry = {
  * the response holds no list of models.
  */
 export function parseCatalogue(response: unknown): CatalogueEntry[] | undefined {
+  const steps = parseCatalogueInSteps(response);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+const STEP_ITEMS = 500;
+
+/** Parses as `parseCatalogue` does, with a step for each 500 items, between which the caller may do something else. */
+export function* parseCatalogueInSteps(response: unknown): Generator<undefined, CatalogueEntry[] | undefined> {
   const list = findList(response, 0);
   if (!list) return undefined;
   const byId = new Map<string, CatalogueEntry>();
-  for (const item of list) {
+  for (const [index, item] of list.entries()) {
+    if (index % STEP_ITEMS === STEP_ITEMS - 1) yield undefined;
     const entry = parseEntry(isJsonObject(item) ? item : { id: item });
     // Gateways list a model once for each of its providers.
     if (entry && !byId.has(entry.id)) byId.set(entry.id, entry);

@@ -1,6 +1,7 @@
 import type { Redactor } from "#core/wire/create-redactor.ts";
+import type { Json } from "#core/json.ts";
 import { parseJson } from "#core/json.ts";
-import { readTextUpTo } from "./response-body.ts";
+import { createMainThreadYielder, readTextUpTo } from "./response-body.ts";
 
 /** A model list request that was refused, with the refusal unparsed. */
 export class ModelListError extends Error {
@@ -20,15 +21,16 @@ export class ModelListError extends Error {
 const MAX_LIST_BYTES = 30_000_000;
 
 /**
- * The response of a request for a list of models without secrets, as JSON. Rejects with a `ModelListError` for an error status, with
- * a `SyntaxError` where it is no JSON, with a `TooLargeError`, and where no response came.
+ * The response of a request for a list of models without secrets, as it was written and as JSON, read in several tasks.
+ * Rejects with a `ModelListError` for an error status, with a `SyntaxError` where it is no JSON, with a
+ * `TooLargeError`, and where no response came.
  */
 export async function fetchModels(
   address: string,
   headers: Readonly<Record<string, string>>,
   { redact }: Redactor,
   signal: AbortSignal,
-): Promise<unknown> {
+): Promise<{ text: string; list: Json }> {
   const hasSecrets = Object.keys(headers).length > 0;
   const response = await fetch(address, {
     headers,
@@ -39,9 +41,13 @@ export async function fetchModels(
     redirect: hasSecrets ? "error" : "follow",
     signal,
   });
-  const text = redact(await readTextUpTo(MAX_LIST_BYTES, response));
+  const received = await readTextUpTo(MAX_LIST_BYTES, response);
+  const pause = createMainThreadYielder();
+  const text = redact(received);
   if (!response.ok) throw new ModelListError(response.status, response.headers.get("content-type") ?? "", text);
+  await pause();
   const list = parseJson(text);
   if (list === undefined) throw new SyntaxError("The list of models is no JSON.");
-  return list;
+  await pause();
+  return { text, list };
 }

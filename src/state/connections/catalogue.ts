@@ -23,6 +23,8 @@ export function catalogueQuery(connectionId: Id) {
       (await import("./fetch-catalogue.ts")).fetchCatalogue(connectionId, signal),
     staleTime: ({ state }) => (state.data?.cachedSinceMs ? 0 : HOUR_MS),
     gcTime: HOUR_MS,
+    // Comparing tens of thousands of models with those of an hour ago takes longer than drawing them again.
+    structuralSharing: false,
   });
 }
 

@@ -3,7 +3,6 @@ import { parseHost } from "#core/connections/parse-origin.ts";
 import type { UnreadList } from "#core/models/explain-unread-list.ts";
 import { explainUnreadList } from "#core/models/explain-unread-list.ts";
 import { parseFailure } from "#core/wire/parse-failure.ts";
-import { parseCatalogue } from "#core/models/parse-catalogue.ts";
 import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { ModelListError } from "#io/http/fetch-models.ts";
@@ -12,6 +11,7 @@ import { loadCachedResponse, saveCachedResponse } from "#io/storage/response-cac
 import { createKnownRedactor } from "./create-known-redactor.ts";
 import { loadRoute } from "./load-route.ts";
 import { fetchModelList, listModelAddresses, NoModelList } from "./fetch-model-list.ts";
+import { parseCatalogueInTurns } from "./parse-catalogue-in-turns.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 const NO_MODELS: Catalogue = { entries: [] };
@@ -31,14 +31,13 @@ export async function fetchCatalogue(connectionId: Id, signal: AbortSignal): Pro
   const cacheKey = `models ${connection.baseUrl}`;
   try {
     const addresses = listModelAddresses(preset, baseUrl);
-    const { response, entries } = await fetchModelList(addresses, secrets, createKnownRedactor(), signal);
-    if (entries.length > 0)
-      await saveCachedResponse({ key: cacheKey, text: JSON.stringify(response), atMs: Date.now() });
+    const { text, entries } = await fetchModelList(addresses, secrets, createKnownRedactor(), signal);
+    if (entries.length > 0) await saveCachedResponse({ key: cacheKey, text, atMs: Date.now() });
     return { entries };
   } catch (error) {
     const problem = explainUnreadList(findCause(error), parseHost(baseUrl));
     const cached = await loadCachedResponse(cacheKey);
-    const entries = parseCatalogue(parseJson(cached?.text ?? ""));
+    const entries = await parseCatalogueInTurns(parseJson(cached?.text ?? ""));
     if (!cached || !entries) throw new Error(problem, { cause: error });
     return { entries, cachedSinceMs: cached.atMs, problem };
   }

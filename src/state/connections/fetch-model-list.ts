@@ -1,8 +1,8 @@
 import type { Preset } from "#core/connections/preset.ts";
 import type { CatalogueEntry } from "#core/models/parse-catalogue.ts";
-import { parseCatalogue } from "#core/models/parse-catalogue.ts";
 import type { Redactor } from "#core/wire/create-redactor.ts";
 import { fetchModels, ModelListError } from "#io/http/fetch-models.ts";
+import { parseCatalogueInTurns } from "./parse-catalogue-in-turns.ts";
 
 /** The error for a response in which no list of models was found. */
 export class NoModelList extends Error {
@@ -20,7 +20,7 @@ export function listModelAddresses({ id }: Pick<Preset, "id">, baseUrl: string):
 }
 
 /**
- * The first list of models at some addresses, with the response that holds it. Rejects with the reason of the first
+ * The first list of models at some addresses, with the text of the response that holds it. Rejects with the reason of the first
  * address where none has one, and at once where a server refuses or does not answer.
  */
 export async function fetchModelList(
@@ -28,12 +28,12 @@ export async function fetchModelList(
   secrets: Readonly<Record<string, string>>,
   redactor: Redactor,
   signal: AbortSignal,
-): Promise<{ response: unknown; entries: CatalogueEntry[] }> {
+): Promise<{ text: string; entries: CatalogueEntry[] }> {
   try {
-    const response = await fetchModels(address, secrets, redactor, signal);
-    const entries = parseCatalogue(response);
+    const { text, list } = await fetchModels(address, secrets, redactor, signal);
+    const entries = await parseCatalogueInTurns(list);
     if (!entries) throw new NoModelList();
-    return { response, entries };
+    return { text, entries };
   } catch (error) {
     const [next, ...rest] = others;
     if (next === undefined || !hasNoListThere(error)) throw error;
