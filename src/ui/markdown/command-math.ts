@@ -18,6 +18,7 @@ function tokenizeCommandMath(this: TokenizeContext, effects: Effects, ok: State,
   let head = "";
   let content = "";
   let closing = "";
+  let matchedChars = 0;
   let depth = 1;
   return start;
 
@@ -43,9 +44,12 @@ function tokenizeCommandMath(this: TokenizeContext, effects: Effects, ok: State,
   function inEnvironment(code: Code): State | undefined {
     if (code === null) return nok(code);
     if (isLineEnd(code)) return passLineEnd(effects, code, inEnvironment);
-    content = (content + getCharacter(code)).slice(-closing.length);
+    const character = getCharacter(code);
+    // A backslash stands nowhere in the closing command but at its beginning.
+    if (character === closing.charAt(matchedChars)) matchedChars += 1;
+    else matchedChars = character === "\\" ? 1 : 0;
     effects.consume(code);
-    return content === closing ? end : inEnvironment;
+    return matchedChars === closing.length ? end : inEnvironment;
   }
 
   function inArgument(code: Code): State | undefined {

@@ -31,8 +31,11 @@ const COSTLY_TOKENS: Readonly<Record<string, number>> = {
 };
 const EVENTS_PER_STEP = 8;
 const PAIRS_PER_STEP = 16;
+const SEEN_PER_STEP = 2;
 /** Constructs of a closing bracket, which is compared with all that stands before it. */
 const LOOKING_BACK: ReadonlySet<string> = new Set(["labelEnd", "gfmPotentialFootnoteCall", "gfmFootnoteCall"]);
+/** A construct that looks back for an open bracket at the beginning of each word. */
+const LOOKING_BACK_FROM_WORDS = "emailAutolink";
 /** The cells of a table are made of its events when it ends. */
 const TABLE_STEPS = 60;
 const RECORDS = ["contentInitial", "document", "flow", "flowInitial", "string", "text"] as const;
@@ -121,8 +124,7 @@ function meterConstruct(construct: Construct): Construct {
     tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
       const budget = budgets.get(this.parser);
       if (budget !== undefined) {
-        const looksBack = construct.name !== undefined && LOOKING_BACK.has(construct.name);
-        budget.spend(ATTEMPT_STEPS + (looksBack ? countEvents(this.events) : 0));
+        budget.spend(ATTEMPT_STEPS + countLookBackSteps(construct, this));
         meterEffects(effects, budget);
       }
       return construct.tokenize.call(this, effects, ok, nok);
@@ -132,6 +134,19 @@ function meterConstruct(construct: Construct): Construct {
   meteredConstructs.set(construct, metered);
   meteredConstructs.set(metered, metered);
   return metered;
+}
+
+/** The steps of what a construct looks back at before it begins. */
+function countLookBackSteps({ name }: Construct, { events, previous }: TokenizeContext): number {
+  if (name === undefined) return 0;
+  if (LOOKING_BACK.has(name)) return countEvents(events);
+  const isWithinWord = previous !== null && /[\dA-Za-z]/.test(String.fromCharCode(previous));
+  if (name !== LOOKING_BACK_FROM_WORDS || isWithinWord) return 0;
+  const seen = events.findLastIndex(([, { _gfmAutolinkLiteralWalkedInto: isSeen, type, _balanced: isBalanced }]) => {
+    return isSeen === true || ((type === "labelLink" || type === "labelImage") && isBalanced !== true);
+  });
+  // They are looked at twice: here, and by the construct.
+  return (events.length - Math.max(seen, 0)) / SEEN_PER_STEP;
 }
 
 function meterSpan(construct: Pick<Construct, "resolveAll">): Pick<Construct, "resolveAll"> {
