@@ -22,7 +22,7 @@ export default {
         line: "var(--accent-line)",
       },
       backdrop: "var(--backdrop)",
-      ok: "var(--ok)",
+      ok: { DEFAULT: "var(--ok)", soft: "var(--ok-soft)" },
       warn: "var(--warn)",
       danger: { DEFAULT: "var(--danger)", soft: "var(--danger-soft)", line: "var(--danger-line)" },
       variant: {

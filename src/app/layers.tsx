@@ -17,6 +17,10 @@ const ConnectionsDialog = lazyComponent(
   async () => (await import("#ui/connections/connections-dialog.tsx")).ConnectionsDialog,
   LayerNotLoaded,
 );
+const DifferencesDialog = lazyComponent(
+  async () => (await import("#ui/variants/differences-dialog.tsx")).DifferencesDialog,
+  LayerNotLoaded,
+);
 const EventsDialog = lazyComponent(
   async () => (await import("#ui/inspector/events-dialog.tsx")).EventsDialog,
   LayerNotLoaded,
@@ -63,6 +67,8 @@ function renderLayer(layer: Layer, column: Column): ReactNode {
       return <ConfirmRunDialog layer={layer} />;
     case "connections":
       return <ConnectionsDialog service={layer.service} reason={layer.reason} />;
+    case "differences":
+      return <DifferencesDialog />;
     case "events":
       return <EventsDialog replyId={layer.replyId} />;
     case "models":

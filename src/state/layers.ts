@@ -25,6 +25,8 @@ export type Layer =
    * opened by itself, where it did.
    */
   | { kind: "connections"; service?: PresetId | undefined; reason?: string }
+  /** How much the columns' answers differ. */
+  | { kind: "differences" }
   /** An attachment of the composer in the picture editor. */
   | { kind: "edit"; attachmentId: Id }
   /** The stream events of a reply. */
@@ -95,6 +97,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "code":
     case "confirm-run":
     case "connections":
+    case "differences":
     case "models":
     case "shortcuts":
       return true;

@@ -5,7 +5,7 @@ const keyCache = new WeakMap<SentWith, string>();
 
 /**
  * A text that is the same for replies sent with the same settings. The turns before and the version of the schema are
- * no settings, and the order of parameters does not matter.
+ * no settings, and the order of names does not matter.
  */
 export function buildSettingsKey(sentWith: SentWith): string {
   const before = keyCache.get(sentWith);
@@ -16,11 +16,14 @@ export function buildSettingsKey(sentWith: SentWith): string {
 }
 
 function stringifySettings({ thread: _thread, schemaHash: _schemaHash, ...settings }: SentWith): string {
-  return JSON.stringify(sortEntries({ ...settings, parameters: sortEntries(settings.parameters) }));
+  return JSON.stringify(sortDeep(settings));
 }
 
-function sortEntries(values: Readonly<Record<string, unknown>>): [string, unknown][] {
-  return Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+function sortDeep(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortDeep);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inner]) => [name, sortDeep(inner)]);
 }

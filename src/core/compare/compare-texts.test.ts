@@ -110,7 +110,7 @@ describe("the difference of two texts", () => {
     const [before, after] = [write(1), write(2)];
     const startMs = performance.now();
     const { runs, isApproximate, differingCount, wordCount } = compareTexts(before, after, 10_000_000);
-    expect(performance.now() - startMs).toBeLessThan(3000);
+    expect(performance.now() - startMs).toBeLessThan(10_000);
     expect([joinRuns(runs, "put-in"), joinRuns(runs, "taken-out")]).toEqual([before, after]);
     expect([isApproximate, differingCount > wordCount / 2]).toEqual([true, true]);
     const ofOwnWords = compareTexts(before, after.replaceAll("w", "v"), 0);

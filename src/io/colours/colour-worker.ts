@@ -1,12 +1,14 @@
-import type { ColourCommand, ColourEvent } from "./colour-protocol.ts";
+import type { ColourNode } from "#core/markdown/colour-node.ts";
+import type { WorkerReport } from "#io/browser/create-worker-queue.ts";
+import type { ColourCommand } from "./colour-command.ts";
 import { highlightCode } from "./highlight-code.ts";
 
-function postEvent(event: ColourEvent): void {
-  self.postMessage(event);
+function report(message: WorkerReport<readonly ColourNode[]>): void {
+  self.postMessage(message);
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<ColourCommand>) => {
-  postEvent({ type: "coloured", nodes: highlightCode(data.language, data.code) });
+  report({ type: "done", result: highlightCode(data.language, data.code) });
 });
 
-postEvent({ type: "ready" });
+report({ type: "ready" });

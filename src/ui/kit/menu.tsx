@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "./button.tsx";
 import { IconButton } from "./icon-button.tsx";
 
@@ -27,9 +28,12 @@ export function Menu({
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
+  // A page has a menu for each reply: its items are drawn once it is opened.
+  const [hasOpened, setOpened] = useState(false);
   const listItems = () => [...(list.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
   const open = () => {
     if (!list.current || !button.current) return;
+    flushSync(() => setOpened(true));
     list.current.showPopover();
     positionBelow(list.current, button.current);
     listItems()[0]?.focus();
@@ -81,28 +85,29 @@ export function Menu({
         popover="auto"
         onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={moveFocus}
-        className="fixed inset-auto m-0 max-h-menu min-w-44 overflow-y-auto rounded-card border border-line bg-surface p-1 text-ink shadow-raised"
+        className="fixed inset-auto m-0 max-h-menu min-w-44 overflow-y-auto rounded-card border border-line bg-surface p-1 text-base font-normal text-ink shadow-raised"
       >
-        {items.map((item, index) => (
-          <button
-            key={`${index} ${item.label}`}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            aria-disabled={item.offReason !== undefined}
-            title={item.offReason}
-            onClick={() => {
-              if (item.offReason !== undefined) return;
-              list.current?.hidePopover();
-              // The focus returns first, since the chosen action may move it elsewhere.
-              button.current?.focus();
-              item.onChoose();
-            }}
-            className="block w-full rounded-chip px-2 py-1 text-start hover:bg-sunken focus-visible:bg-sunken aria-disabled:opacity-40"
-          >
-            {item.label}
-          </button>
-        ))}
+        {hasOpened &&
+          items.map((item, index) => (
+            <button
+              key={`${index} ${item.label}`}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              aria-disabled={item.offReason !== undefined}
+              title={item.offReason}
+              onClick={() => {
+                if (item.offReason !== undefined) return;
+                list.current?.hidePopover();
+                // The focus returns first, since the chosen action may move it elsewhere.
+                button.current?.focus();
+                item.onChoose();
+              }}
+              className="block w-full rounded-chip px-2 py-1 text-start hover:bg-sunken focus-visible:bg-sunken aria-disabled:opacity-40"
+            >
+              {item.label}
+            </button>
+          ))}
       </div>
     </>
   );

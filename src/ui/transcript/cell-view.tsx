@@ -58,7 +58,7 @@ export const CellView = memo(function CellView({
         .filter((id) => isAlone || id === shownId)
         .map((id) => (
           <Fragment key={id}>
-            {firstIds.has(id) && <SampleAgreement replyId={id} cellIds={ids} />}
+            {firstIds.has(id) && <SampleAgreement replyId={id} cellIds={ids} isAlone />}
             <GuardedReply
               replyId={id}
               letter={letter}

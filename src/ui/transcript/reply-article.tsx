@@ -10,11 +10,11 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
+import { AnswerBody } from "./answer-body.tsx";
 import { SentToolResults } from "./part-views.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyMetricsLine } from "./reply-metrics-line.tsx";
 import { ReplyHead } from "./reply-head.tsx";
-import { ReplyParts } from "./reply-parts.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
 import { ToolResultFields } from "./tool-result-fields.tsx";
 import { FOLDED_PX } from "./use-is-tall.ts";
@@ -160,13 +160,7 @@ function ReplyBody({
     >
       <div>
         <SentToolResults reply={reply} />
-        <ReplyParts
-          parts={reply.parts}
-          isStreaming={!isSettled(reply.status)}
-          phase={reply.phase}
-          status={reply.status}
-          replyId={reply.id}
-        />
+        <AnswerBody reply={reply} />
       </div>
     </div>
   );

@@ -18,6 +18,7 @@ import { CopyButton } from "#ui/kit/copy-button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { describeSettings } from "#ui/variants/describe-settings.ts";
+import { ReplyMenu } from "./reply-menu.tsx";
 import { SampleAgreement } from "./sample-agreement.tsx";
 import { SampleArrows } from "./sample-arrows.tsx";
 
@@ -49,7 +50,7 @@ export const ReplyHead = memo(function ReplyHead({
           <ShowSampleButton reply={reply} sampleIndex={sampleIndex} cellSize={cellSize} isShown={isShown} />
         )}
         {cellSize > 1 && !isAlone && <SampleArrows replyId={reply.id} groups={groups} />}
-        {cellSize > 1 && !isAlone && <SampleAgreement replyId={reply.id} cellIds={cellIds} />}
+        {cellSize > 1 && !isAlone && <SampleAgreement replyId={reply.id} cellIds={cellIds} isAlone={false} />}
         <SentSettingsSummary reply={reply} summary={summary} isAlone={isAlone} />
         <span
           className={joinClasses(
@@ -59,7 +60,7 @@ export const ReplyHead = memo(function ReplyHead({
             !isAlone && (cellSize === 1 ? "mouse:@max-md:top-0" : "mouse:@max-md:top-full"),
           )}
         >
-          <ReplyActions reply={reply} />
+          <ReplyActions reply={reply} earlierId={cellIds[sampleIndex - 1]} />
         </span>
       </div>
     </div>
@@ -120,7 +121,7 @@ function ShowSampleButton({
   );
 }
 
-function ReplyActions({ reply }: { reply: Reply }) {
+function ReplyActions({ reply, earlierId }: { reply: Reply; earlierId: Id | undefined }) {
   const openId = useOpenId();
   const hasEvents = useHasReplyEvents(reply.id);
   if (!isSettled(reply.status))
@@ -162,6 +163,7 @@ function ReplyActions({ reply }: { reply: Reply }) {
       )}
       <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(reply.id)} />
       <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => replyDeleted(reply)} />
+      {text !== "" && <ReplyMenu reply={reply} earlierId={earlierId} />}
     </>
   );
 }

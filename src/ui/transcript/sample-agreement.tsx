@@ -5,9 +5,21 @@ import { groupBySettings } from "#core/compare/group-by-settings.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
+import { answerViewChosen, useIsAnswerView } from "#state/differences/answer-view.ts";
+import { DifferencesButton } from "#ui/differences/differences-button.tsx";
+import { Button } from "#ui/kit/button.tsx";
 
-/** The number of equal answers among the replies of a cell that have the settings of this one; for JSON replies, field by field on demand. */
-export function SampleAgreement({ replyId, cellIds }: { replyId: Id; cellIds: readonly Id[] }) {
+/** The number of equal answers among the replies of a cell that have the settings of this one; for JSON replies, field by field on demand; and the words that they share. */
+export function SampleAgreement({
+  replyId,
+  cellIds,
+  isAlone,
+}: {
+  replyId: Id;
+  cellIds: readonly Id[];
+  /** True where there is no other column, whose bar would have the button for differences. */
+  isAlone: boolean;
+}) {
   const replies = useSettledConversation()?.replies;
   const agreement = useMemo(() => {
     const cell = cellIds.flatMap((id) => replies?.[id] ?? []);
@@ -17,8 +29,39 @@ export function SampleAgreement({ replyId, cellIds }: { replyId: Id; cellIds: re
   }, [replies, replyId, cellIds]);
   if (!agreement) return null;
   const label = describeAgreement(agreement);
-  if (!agreement.fields) return <span className="font-mono text-xs font-normal text-ink-3">{label}</span>;
-  return <FieldAgreement label={label} fields={agreement.fields} />;
+  const content = (
+    <>
+      {agreement.fields ? (
+        <FieldAgreement label={label} fields={agreement.fields} />
+      ) : (
+        <span className="font-mono text-xs font-normal text-ink-3">{label}</span>
+      )}
+      {agreement.alikeCount < agreement.answerCount && <SharedWordsButton />}
+    </>
+  );
+  if (!isAlone) return content;
+  return (
+    <div className="flex flex-wrap items-center gap-x-2">
+      {content}
+      <DifferencesButton />
+    </div>
+  );
+}
+
+/** A button that shows how many of the answers share each word in place of answers, or the answers again. */
+function SharedWordsButton() {
+  const areShown = useIsAnswerView("shared-words");
+  return (
+    <Button
+      look="ghost"
+      aria-pressed={areShown}
+      title="Show how many of these answers share each word"
+      className="h-6 text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
+      onClick={() => answerViewChosen(areShown ? "answers" : "shared-words")}
+    >
+      Shared words
+    </Button>
+  );
 }
 
 function FieldAgreement({ label, fields }: { label: string; fields: NonNullable<Agreement["fields"]> }) {

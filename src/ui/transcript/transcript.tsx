@@ -69,11 +69,12 @@ export function Transcript({
   const hasFeet = !isEmpty && !isAlone;
   return (
     <div className="flex min-h-0 grow flex-col">
-      {!hasTabs && !isAlone && (
+      {!isAlone && (!hasTabs || !isEmpty) && (
         // Not fetched when columns are added: a bar that comes after them would move them.
         <ColumnsBar
-          {...inSight}
+          {...(hasTabs ? { first: 0, last: columns.length - 1 } : inSight)}
           count={columns.length}
+          hasReplies={!isEmpty}
           onMove={(by) => scroller.current?.scrollBy({ left: (by * scroller.current.scrollWidth) / columns.length })}
         />
       )}

@@ -1,26 +1,39 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { Suspense } from "react";
 import { columnsFitted, useAreColumnsFitted } from "#state/page-choices.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 
-/** A bar over columns that do not fit: how many are out of sight, buttons to them, and a button that fits all. */
+const DifferencesControls = lazyComponent(
+  async () => (await import("#ui/differences/differences-controls.tsx")).DifferencesControls,
+  () => null,
+);
+
+/**
+ * A bar over columns: the differences of their answers and, where columns do not fit, how many are out of sight, buttons
+ * to them, and a button that fits all.
+ */
 export function ColumnsBar({
   first,
   last,
   count,
+  hasReplies,
   onMove,
 }: {
   /** Indexes of the first and the last column in sight. */
   first: number;
   last: number;
   count: number;
+  hasReplies: boolean;
   /** Scrolls by a number of columns. */
   onMove: (columns: number) => void;
 }) {
   const areFitted = useAreColumnsFitted();
   const step = Math.max(1, last - first + 1);
   const hiddenCount = count - step;
-  if (hiddenCount === 0 && !areFitted) return null;
+  const canFit = hiddenCount > 0 || areFitted;
+  if (!canFit && !hasReplies) return null;
   return (
     <div
       role="group"
@@ -29,7 +42,7 @@ export function ColumnsBar({
     >
       <span className="py-1">
         {hiddenCount === 0
-          ? `All ${count} columns in sight`
+          ? `${areFitted ? "All " : ""}${count} columns${areFitted ? " in sight" : ""}`
           : `${count} columns, ${hiddenCount} out of sight${describeSides(first, count - 1 - last)}`}
       </span>
       {hiddenCount > 0 && (
@@ -50,14 +63,23 @@ export function ColumnsBar({
           />
         </>
       )}
-      <Button
-        look="ghost"
-        aria-pressed={areFitted}
-        className="ms-auto h-6 text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
-        onClick={() => columnsFitted(!areFitted)}
-      >
-        Fit to width
-      </Button>
+      <span className="ms-auto flex h-6 items-center gap-1">
+        {hasReplies && (
+          <Suspense fallback={null}>
+            <DifferencesControls />
+          </Suspense>
+        )}
+        {canFit && (
+          <Button
+            look="ghost"
+            aria-pressed={areFitted}
+            className="h-6 text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            onClick={() => columnsFitted(!areFitted)}
+          >
+            Fit to width
+          </Button>
+        )}
+      </span>
     </div>
   );
 }

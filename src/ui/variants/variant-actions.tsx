@@ -11,6 +11,7 @@ import {
   variantRemoved,
   variantPauseChanged,
 } from "#state/edits/variant-edits.ts";
+import { answerViewChosen, columnBaselineChosen, useIsAnswerView } from "#state/differences/answer-view.ts";
 import { layerOpened } from "#state/layers.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -35,6 +36,7 @@ export function VariantActions({
 }) {
   const openId = useOpenId();
   const isRunning = useIsVariantRunning(id);
+  const areDifferencesShown = useIsAnswerView("differences");
   const hasOthers = count > 1;
   const duplicate = () => variantCopied(id, "behind");
   const rename = {
@@ -94,6 +96,10 @@ export function VariantActions({
                   label: isResting ? "Resume this column" : "Pause this column",
                   onChoose: () => variantPauseChanged(id, !isResting),
                 },
+                { label: "Use as baseline", onChoose: () => columnBaselineChosen(id) },
+                ...(areDifferencesShown
+                  ? [{ label: "Hide differences", onChoose: () => answerViewChosen("answers") }]
+                  : []),
                 { label: "Remove", onChoose: () => variantRemoved(id) },
                 { label: "Keep only this column", onChoose: () => otherVariantsRemoved(id) },
                 { label: "Use this model in all columns", onChoose: () => modelAppliedToAll(id) },

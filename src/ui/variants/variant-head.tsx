@@ -1,11 +1,13 @@
 import { Play } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import type { Variant } from "#core/conversation/conversation.ts";
 import { shortenNumbers } from "#core/format.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import { useIsAnswerView } from "#state/differences/answer-view.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { ModelField } from "./model-field.tsx";
 import { NameField } from "./name-field.tsx";
@@ -14,6 +16,11 @@ import { VariantActions } from "./variant-actions.tsx";
 import type { Id } from "#core/vocabulary.ts";
 import { variantMoved, variantPauseChanged } from "#state/edits/variant-edits.ts";
 import { DragHandle } from "#ui/kit/drag-handle.tsx";
+
+const ColumnDifference = lazyComponent(
+  async () => (await import("#ui/differences/column-difference.tsx")).ColumnDifference,
+  () => null,
+);
 
 /**
  * The head of a column: its letter and its differing settings, which never shrink, then its model, and muted the
@@ -44,6 +51,7 @@ export function VariantHead({
   const modelId = useSetting(variant.id, "modelId") ?? "";
   const [isNaming, setNaming] = useState(false);
   const isAlone = count === 1;
+  const areDifferencesShown = useIsAnswerView("differences") && !isAlone;
   return (
     <section
       aria-label={`Variant ${letter}`}
@@ -91,7 +99,12 @@ export function VariantHead({
         />
         <SettingLabels settingLabels={isAlone ? [...own, ...common] : common} label="Settings" look="common" />
       </span>
-      <span className="ms-auto flex shrink-0 items-center">
+      <span className="ms-auto flex shrink-0 items-center gap-1">
+        {areDifferencesShown && (
+          <Suspense fallback={null}>
+            <ColumnDifference variantId={variant.id} />
+          </Suspense>
+        )}
         <VariantActions
           variant={variant}
           letter={letter}

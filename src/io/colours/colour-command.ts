@@ -1,0 +1,4 @@
+import type { HighlightLanguage } from "#core/markdown/highlight-languages.ts";
+
+/** A code to colour. */
+export type ColourCommand = { language: HighlightLanguage; code: string };

@@ -1,0 +1,58 @@
+import { create } from "zustand";
+import type { Reply } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useCellOwner, useColumns, useReply, useShownReplyId } from "#state/document/documents.ts";
+import { onReset } from "#state/reset-state.ts";
+
+/**
+ * What stands in place of answers: their differences from the baseline, the number of samples that share each word, or
+ * nothing.
+ */
+export type AnswerView = "answers" | "differences" | "shared-words";
+
+/** The column that others are compared with and, where one reply of it was chosen, that reply. */
+type Baseline = { variantId: Id; replyId: Id };
+
+/** Lasts until the page is loaded again and is part of no conversation. */
+type ViewChoice = { view: AnswerView; baseline: Baseline };
+
+const INITIAL: ViewChoice = { view: "answers", baseline: { variantId: "", replyId: "" } };
+const useViewChoice = create<ViewChoice>()(() => INITIAL);
+onReset(() => useViewChoice.setState(INITIAL));
+
+export function answerViewChosen(view: AnswerView): void {
+  useViewChoice.setState({ view });
+}
+
+/** Makes a column the baseline and shows the differences from it. */
+export function columnBaselineChosen(variantId: Id): void {
+  useViewChoice.setState({ view: "differences", baseline: { variantId, replyId: "" } });
+}
+
+/** Makes a reply the baseline of its turn, and its column that of the others, and shows the differences from it. */
+export function replyBaselineChosen({ id, variantId }: Pick<Reply, "id" | "variantId">): void {
+  useViewChoice.setState({ view: "differences", baseline: { variantId, replyId: id } });
+}
+
+export const useAnswerView = (): AnswerView => useViewChoice(({ view }) => view);
+
+export const useIsAnswerView = (view: AnswerView): boolean => useViewChoice((state) => state.view === view);
+
+/** The column that others are compared with: the chosen one, else the first. */
+export function useBaselineColumnId(): Id {
+  const columns = useColumns();
+  const chosenId = useViewChoice(({ baseline }) => baseline.variantId);
+  return columns.find(({ id }) => id === chosenId)?.id ?? columns[0]?.id ?? "";
+}
+
+/** True for a reply that was chosen as the baseline of its turn. */
+export const useIsReplyBaseline = (replyId: Id): boolean =>
+  useViewChoice(({ baseline }) => baseline.replyId === replyId);
+
+/** The reply that the others to its turn are compared with: the chosen one, else that which the baseline column shows. */
+export function useBaselineReplyId(turnId: Id): Id | undefined {
+  const chosen = useReply(useViewChoice(({ baseline }) => baseline.replyId));
+  const ownerId = useCellOwner(turnId, useBaselineColumnId());
+  const shownId = useShownReplyId(turnId, ownerId);
+  return chosen?.turnId === turnId ? chosen.id : shownId;
+}

@@ -1,0 +1,126 @@
+import type { ReactNode } from "react";
+import { memo, useMemo } from "react";
+import { assertNever } from "#core/assert-never.ts";
+import { groupBySettings } from "#core/compare/group-by-settings.ts";
+import { takeRuns } from "#core/compare/take-runs.ts";
+import type { HeatRun, WordHeat } from "#core/compare/word-heat.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import { useCellReplyIds, useSettledConversation } from "#state/document/documents.ts";
+import { useWordHeat } from "#state/differences/use-word-heat.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
+import { ComparisonNote } from "./comparison-note.tsx";
+import { useMore } from "./use-more.ts";
+
+/** A reply with the number of answers that share each of its words; as it is where no other has its settings. */
+export function ReplyHeat({ reply, answer, rest }: { reply: Reply; answer: ReactNode; rest: ReactNode }) {
+  const others = useOtherTexts(reply);
+  return others.length === 0 ? (
+    answer
+  ) : (
+    <HeatOfAnswer text={getReplyText(reply)} others={others} answer={answer} rest={rest} />
+  );
+}
+
+function HeatOfAnswer({
+  text,
+  others,
+  answer,
+  rest,
+}: {
+  text: string;
+  others: readonly string[];
+  answer: ReactNode;
+  rest: ReactNode;
+}) {
+  const found = useWordHeat(text, others);
+  switch (found.status) {
+    case "computing":
+      return answer;
+    case "failed":
+      return (
+        <>
+          <ComparisonNote>
+            Looking for shared words took too long or failed. <LinkButton onClick={found.retry}>Try again</LinkButton>
+          </ComparisonNote>
+          {answer}
+        </>
+      );
+    case "found":
+      return (
+        <>
+          <ComparisonNote>{describeHeat(found.heat)}</ComparisonNote>
+          {rest}
+          <HeatText runs={found.heat.runs} answerCount={found.heat.answerCount} />
+        </>
+      );
+    default:
+      return assertNever(found);
+  }
+}
+
+/** The texts of the other complete replies of the cell that were sent with the same settings. */
+function useOtherTexts(reply: Reply): readonly string[] {
+  const cellIds = useCellReplyIds(reply.turnId, reply.variantId);
+  const replies = useSettledConversation()?.replies;
+  return useMemo(() => {
+    const cell = cellIds.flatMap((id) => replies?.[id] ?? []);
+    const group = groupBySettings(cell).find((members) => members.some(({ id }) => id === reply.id)) ?? [];
+    const compared = group.filter(({ status, origin }) => status === "done" && origin === "model");
+    if (!compared.some(({ id }) => id === reply.id)) return [];
+    return compared.filter(({ id }) => id !== reply.id).map(getReplyText);
+  }, [cellIds, replies, reply.id]);
+}
+
+function describeHeat({ answerCount, wordCount, inAllCount, inOneCount, isApproximate }: WordHeat): string {
+  const about = isApproximate ? "about " : "";
+  return `${about}${inAllCount} of ${wordCount} words in all ${answerCount} answers, ${about}${inOneCount} in this one alone`;
+}
+
+/** What is laid out at once; more would hold the page for too long. */
+const PAGE_RUNS = 1000;
+const PAGE_CHARS_OF_RUN = 40;
+
+const HeatText = memo(function HeatText({ runs, answerCount }: { runs: readonly HeatRun[]; answerCount: number }) {
+  const [maxRuns, showMore] = useMore(PAGE_RUNS);
+  const { taken, isAll } = takeRuns(runs, { maxRuns, maxChars: maxRuns * PAGE_CHARS_OF_RUN });
+  return (
+    <>
+      <div data-part="shared-words" className="text-md whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere">
+        {taken.map((run, index) => (
+          <WarmWords key={index} {...run} of={answerCount} />
+        ))}
+      </div>
+      {!isAll && (
+        <Button className="mt-2" onClick={showMore}>
+          Show more of this long answer
+        </Button>
+      )}
+    </>
+  );
+});
+
+/** Words that all answers have stand as they are; the fewer have them, the stronger they are marked. */
+function WarmWords({ text, answerCount, of }: HeatRun & { of: number }) {
+  if (answerCount === of) return text;
+  const lead = text.slice(0, text.length - text.trimStart().length);
+  return (
+    <>
+      {lead}
+      <mark
+        title={`in ${answerCount} of ${of} answers`}
+        className={joinClasses(
+          "rounded-chip text-ink underline underline-offset-3",
+          answerCount === 1
+            ? "bg-accent-soft decoration-accent decoration-2"
+            : "bg-transparent decoration-accent decoration-dotted",
+        )}
+      >
+        {text.trimStart()}
+        <span className="sr-only select-none"> (in {answerCount})</span>
+      </mark>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from "react";
+import { assertNever } from "#core/assert-never.ts";
+import { describeDifference } from "#core/compare/describe-difference.ts";
+import type { Reply, Variant } from "#core/conversation/conversation.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import { getShownReply, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useColumns, useSettledConversation, useThread } from "#state/document/documents.ts";
+import { useBaselineColumnId } from "#state/differences/answer-view.ts";
+import { useDifference } from "#state/differences/use-difference.ts";
+import { layerClosed } from "#state/layers.ts";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { LinkButton } from "#ui/kit/link-button.tsx";
+import { Select } from "#ui/kit/select.tsx";
+import { useColumnDifferences } from "./use-column-differences.ts";
+
+type Row = { variant: Variant; letter: string; label: string; text: string | undefined };
+
+/** A table of how much the columns' answers to a turn differ: each from the baseline, or each from every other one. */
+export function DifferencesDialog() {
+  const thread = useThread();
+  const [turnId, setTurnId] = useState<Id>();
+  const [isEachPair, setEachPair] = useState(false);
+  const shownTurnId = turnId !== undefined && thread.includes(turnId) ? turnId : (thread.at(-1) ?? "");
+  const rows = useRows(shownTurnId);
+  const baselineId = useBaselineColumnId();
+  const baseline = rows.find(({ variant }) => variant.id === baselineId);
+  const columns = isEachPair ? rows : rows.filter((row) => row === baseline);
+  return (
+    <Dialog title="Table of differences" position="wide" onClose={layerClosed}>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2.5 text-sm">
+        {thread.length > 1 && (
+          <Select
+            label="Answers to"
+            options={thread.map((id, index) => ({ value: id, label: `Turn ${index + 1}` }))}
+            value={shownTurnId}
+            onChange={setTurnId}
+          />
+        )}
+        <Checkbox label="Each pair of columns" isChecked={isEachPair} onChange={setEachPair} />
+      </div>
+      <div tabIndex={0} role="region" aria-label="Differences" className="min-h-0 overflow-auto p-4">
+        <table className="text-sm">
+          <thead>
+            <tr>
+              <th scope="col" className="pe-4 pb-1.5 text-start font-medium text-ink-3">
+                Column
+              </th>
+              {columns.map(({ variant, letter }) => (
+                <th key={variant.id} scope="col" className="px-3 pb-1.5 text-start font-medium text-ink-3">
+                  from {letter}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={row.variant.id} className="border-t border-line">
+                <th scope="row" className="py-1.5 pe-4 text-start font-normal whitespace-nowrap">
+                  <b className="font-semibold">{row.letter}</b> <span className="text-ink-2">{row.label}</span>
+                </th>
+                {columns.map((other) => (
+                  <td key={other.variant.id} className="px-3 py-1.5 whitespace-nowrap">
+                    {row === other ? (
+                      <span className="text-ink-3">{isEachPair ? "–" : "★ baseline"}</span>
+                    ) : // A pair has one difference, whichever of its columns stands at the top.
+                    isEachPair && rows.indexOf(other) > index ? (
+                      <PairDifference before={row.text} after={other.text} />
+                    ) : (
+                      <PairDifference before={other.text} after={row.text} />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Dialog>
+  );
+}
+
+function PairDifference({ before, after }: { before: string | undefined; after: string | undefined }) {
+  const found = useDifference(before, after);
+  if (before === undefined || after === undefined) return <span className="text-ink-3">no answer yet</span>;
+  switch (found.status) {
+    case "computing":
+      return <span className="text-ink-3">comparing…</span>;
+    case "failed":
+      return (
+        <>
+          took too long <LinkButton onClick={found.retry}>Try again</LinkButton>
+        </>
+      );
+    case "found":
+      return describeDifference(found.difference);
+    default:
+      return assertNever(found);
+  }
+}
+
+/** The columns with their letters, what differs in their settings, and the words of their answers to a turn. */
+function useRows(turnId: Id): Row[] {
+  const conversation = useSettledConversation();
+  const columns = useColumns();
+  const differences = useColumnDifferences(columns);
+  return columns.map((variant, index) => {
+    const cell = { turnId, variantId: variant.id };
+    const shown =
+      conversation && getShownReply(conversation, { turnId, variantId: resolveCellOwner(conversation, cell) });
+    return {
+      variant,
+      letter: formatColumnLetter(index),
+      label: variant.name ?? differences[index]?.label ?? "",
+      text: getEndedText(shown),
+    };
+  });
+}
+
+function getEndedText(reply: Reply | undefined): string | undefined {
+  const text = reply && isSettled(reply.status) ? getReplyText(reply) : "";
+  return text === "" ? undefined : text;
+}
