@@ -69,6 +69,9 @@ export function useChosenColumn(): IndexedColumn | undefined {
   return variant && { variant, columnIndex };
 }
 
+/** The turn or reply that is open for rewriting. */
+export const useEditedId = (): Id | null => usePageChoices(({ editedId }) => editedId);
+
 export const useIsEditing = (id: Id): boolean => usePageChoices(({ editedId }) => editedId === id);
 
 export const useAreColumnsFitted = (): boolean => usePageChoices(({ areColumnsFitted }) => areColumnsFitted);

@@ -4,6 +4,7 @@ import type { Failure } from "#core/wire/failure.ts";
 import type { Phase, Usage } from "#core/wire/stream-event.ts";
 import type { Adaptation, Dialect, Id, Parameters, Path } from "#core/vocabulary.ts";
 import type { Wire } from "#core/vocabulary.ts";
+import type { VariableKind } from "./variable-kind.ts";
 import type { DOCUMENT_VERSION } from "./migrations.ts";
 
 /** The settings of a request besides its thread. A parameter that is missing is not sent. */
@@ -30,6 +31,8 @@ export type Conversation = {
   shared: Settings;
   variants: Variant[];
   sweeps: Sweep[];
+  /** What the values of variables are; texts where absent. */
+  variableKinds?: Record<string, VariableKind>;
   turns: Record<Id, Turn>;
   replies: Record<Id, Reply>;
   /** Deleted and unreadable replies, through which the threads of later replies go. */

@@ -8,6 +8,7 @@ import { shortenPaths } from "./build-thread-path.ts";
 import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { findCircles } from "./find-circles.ts";
 import { dropImpossibleNumbers } from "./drop-impossible-numbers.ts";
+import type { VariableKind } from "./variable-kind.ts";
 import { DOCUMENT_VERSION, migrateHead, migrateRecord } from "./migrations.ts";
 
 /** A conversation without its turns and replies, stored as a record of its own. */
@@ -117,6 +118,12 @@ const variant = v.object({
   isRemoved: optionalTrue,
 });
 
+/** A later version may know more kinds; a variable of one of those has texts here. */
+const variableKind = v.variant("kind", [
+  v.object({ kind: v.picklist(["text", "number", "json"]) }),
+  v.object({ kind: v.literal("choice"), choices: v.array(v.string()) }),
+]);
+
 const head = v.object({
   version: v.literal(DOCUMENT_VERSION),
   id: v.string(),
@@ -132,6 +139,19 @@ const head = v.object({
       ),
       isFolded: optionalTrue,
     }),
+  ),
+  variableKinds: v.exactOptional(
+    v.pipe(
+      v.custom<Record<string, unknown>>(isJsonObject),
+      v.transform((kinds): Record<string, VariableKind> =>
+        Object.fromEntries(
+          Object.entries(kinds).flatMap(([name, stored]) => {
+            const parsed = v.safeParse(variableKind, stored);
+            return parsed.success ? [[name, parsed.output]] : [];
+          }),
+        ),
+      ),
+    ),
   ),
   view: v.object({
     leafTurnId: v.nullable(v.string()),

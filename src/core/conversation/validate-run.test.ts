@@ -125,3 +125,22 @@ test("a marker with wordings that have not become columns keeps a single cell fr
     "{{brief | wordy}} makes a column of each wording. Press Run, which adds them.",
   );
 });
+
+test("a variable without a value, or with a wrong one, is named with its column", () => {
+  const asked = (shared: Partial<Settings>, change: Partial<Conversation> = {}) =>
+    validateRun(plan({ ...exampleConversation(shared), ...change }, [{ kind: "text", text: "To {{name}}" }]), context())
+      ?.sentence;
+  const missing = "has no value. Type one under Variables in the parameters, or take braces literally.";
+  expect(asked({})).toBe(`name ${missing}`);
+  expect(asked({ system: "{{tone}}", variables: { name: "Ada", tone: "" } })).toBe(`tone ${missing}`);
+  expect(asked({ areBracesText: true })).toBeUndefined();
+  expect(asked({ variables: { name: "Ada" } })).toBeUndefined();
+  const variants = [
+    { id: "a", overrides: { variables: { name: "Ada" } } },
+    { id: "b", overrides: {} },
+  ];
+  expect(asked({}, { variants })).toBe(`Variant B: name ${missing}`);
+  expect(asked({ variables: { name: "Ada" } }, { variableKinds: { name: { kind: "json" } } })).toBe(
+    "Nothing was sent. name: the JSON is incomplete or wrong.",
+  );
+});

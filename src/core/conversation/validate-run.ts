@@ -19,6 +19,7 @@ import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
 import type { RunPlan } from "./plan-run.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { resolveSettings } from "./settings.ts";
+import { findKindProblem, getVariableKind } from "./variable-kind.ts";
 
 /** The part of a model's capabilities that a request is checked against. */
 type RequestLimits = { preset: Preset; wire: Wire; source: SpecSource; specs: ParameterSpec[]; maxParts: number };
@@ -152,12 +153,19 @@ function findMissingModel({ settings }: PlannedColumn): string | undefined {
   return settings.modelId.trim() === "" ? "Choose a model first." : undefined;
 }
 
-/** A sentence about a marker in the prompts of the column that holds several wordings, of which it has none. */
-function findUnfilledMarker({ parts, settings }: PlannedColumn): string | undefined {
-  const unfilled = listSettingsMarkers(settings, listTexts(parts)).find(
-    ({ kind, name }) => kind === "wordings" && !Object.hasOwn(settings.variables, name),
-  );
-  return unfilled && `${shortenText(unfilled.written, 60)} makes a column of each wording. Press Run, which adds them.`;
+/** A sentence about a marker in the prompts of the column for which it has no value, or a wrong one. */
+function findUnfilledMarker({ conversation, parts, settings }: PlannedColumn): string | undefined {
+  for (const { kind, name, written } of listSettingsMarkers(settings, listTexts(parts))) {
+    const value = Object.hasOwn(settings.variables, name) ? settings.variables[name] : undefined;
+    if (kind === "wordings" && value === undefined)
+      return `${shortenText(written, 60)} makes a column of each wording. Press Run, which adds them.`;
+    if (kind === "wordings") continue;
+    if ((value ?? "") === "")
+      return `${shortenText(name, 60)} has no value. Type one under Variables in the parameters, or take braces literally.`;
+    const problem = findKindProblem(value ?? "", getVariableKind(conversation, name));
+    if (problem !== undefined) return `Nothing was sent. ${shortenText(name, 60)}: ${problem}.`;
+  }
+  return undefined;
 }
 
 function findPictureOnPredict({ parts, limits: { wire } }: PlannedColumn): string | undefined {

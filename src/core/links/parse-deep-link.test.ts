@@ -24,3 +24,11 @@ test("a link without known fields is undefined, and a key or an address in it is
   expect(parseDeepLink({})).toBeUndefined();
   expect(parseDeepLink({ model: " ", key: "sk-1", baseUrl: "https://evil.example" })).toBeUndefined();
 });
+
+test("a link gives variables their values, by any name", () => {
+  const link = parseDeepLink({ prompt: "To {{name}}", "var.name": "Ada | Bob", "var.__proto__": "x", "var.empty": "" });
+  expect(Object.entries(link?.variables ?? {})).toEqual([
+    ["name", "Ada | Bob"],
+    ["__proto__", "x"],
+  ]);
+});

@@ -58,7 +58,8 @@ const NOTHING_GIVEN: GivenDraft = {
 };
 const useGiven = create<GivenDraft>()(() => NOTHING_GIVEN);
 
-let text = "";
+/** The text as it is typed, for what reads a few words of it. */
+const useTyped = create<{ text: string }>()(() => ({ text: "" }));
 
 /** Drafts that the disk refused: they stay in memory and are tried again when they change. */
 const refusedDrafts = new Map<Id, Draft>();
@@ -117,7 +118,7 @@ export function hasStoredContent(stored: unknown): boolean {
 export function draftGiven(conversationId: Id, draft: Draft): void {
   flushDraft();
   if (loadTabDraft(conversationId) === undefined) tabDraftChanged(undefined);
-  ({ text } = draft);
+  useTyped.setState({ text: draft.text });
   useGiven.setState(({ revision }) => ({
     conversationId,
     given: draft,
@@ -140,7 +141,7 @@ export function draftReplaced(draft: Draft, conversationId: Id = useGiven.getSta
 
 /** Records typed text. Each key is saved at once: this takes half a millisecond, and the page may close. */
 export function draftTyped(conversationId: Id, typed: string): void {
-  text = typed;
+  useTyped.setState({ text: typed });
   scheduleDraftSave(conversationId, getDraft());
 }
 
@@ -176,12 +177,16 @@ function editAttachments(draft: Draft, edit: (before: Attachment[]) => Attachmen
 /** The current content of the composer. */
 export function getDraft(): Draft {
   const { attachments, versionImages } = useGiven.getState();
+  const { text } = useTyped.getState();
   return Object.keys(versionImages).length === 0 ? { text, attachments } : { text, attachments, versionImages };
 }
 
 export const useGivenDraft = (): { conversationId: Id; given: Draft; revision: number } => useGiven();
 
 export const useAttachments = (): readonly Attachment[] => useGiven(({ attachments }) => attachments);
+
+/** What `select` finds in the text of the composer; it is called at every key. */
+export const useDraftText = (select: (text: string) => string): string => useTyped(({ text }) => select(text));
 
 const NO_IMAGES: readonly Attachment[] = [];
 
@@ -199,7 +204,7 @@ onReset(() => {
   pendingWrites.clear();
   refusedDrafts.clear();
   hasWarned = false;
-  text = "";
+  useTyped.setState({ text: "" });
   useGiven.setState(NOTHING_GIVEN);
 });
 

@@ -142,10 +142,11 @@ export async function closeDeletedConversation(id: Id): Promise<void> {
  * Opens a new conversation for a deep link. A link that names a model uses AI/ML API, whatever was used last; saved
  * connections stay unchanged, and nothing runs by itself.
  */
-function openLinkedConversation({ modelId, prompt, system }: DeepLink): void {
+function openLinkedConversation({ modelId, prompt, system, variables = {} }: DeepLink): void {
   const connectionId = modelId === undefined ? getLastUsedConnection().id : "aimlapi";
   const draft = { ...EMPTY_DRAFT, text: prompt ?? "" };
-  const id = enterNewConversation(resolveNewSettings(connectionId, modelId, system ?? ""), draft);
+  const settings = resolveNewSettings(connectionId, modelId, system ?? "");
+  const id = enterNewConversation({ ...settings, variables }, draft);
   // The query is removed from the address, so the draft has to survive a reload.
   conversationTouched(id);
 }

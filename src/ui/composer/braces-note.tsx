@@ -34,9 +34,11 @@ function describeBraces(text: string): string | undefined {
   const literal = pieces.filter(({ kind }) => kind === "braces");
   const markers = new Map(pieces.flatMap((piece) => ("name" in piece ? [[piece.name, piece]] : [])));
   const wordings = [...markers.values()].filter((piece) => piece.kind === "wordings");
+  const names = [...markers.values()].flatMap((piece) => (piece.kind === "variable" ? [piece.name] : []));
   const [first] = literal;
   const parts = [
     ...wordings.map((piece) => `${formatCount(piece.wordings.length)} wordings, a column each`),
+    ...(names.length > 0 ? [`${shortenText(names.join(", "), 60)}: see Variables`] : []),
     ...(first && "text" in first
       ? [
           `${shortenText(first.text.replaceAll(/\s+/g, " "), 24)}${literal.length > 1 ? ` and ${formatCount(literal.length - 1)} more` : ""} sent as written`,

@@ -14,6 +14,7 @@ import { describeSource } from "./describe-source.ts";
 import { ExtraJson } from "./extra-json.tsx";
 import { ParameterList } from "./parameter-list.tsx";
 import { SamplesRow } from "./samples-row.tsx";
+import { VariablesGroup } from "./variables-group.tsx";
 import { SweepMenu } from "./sweep-menu.tsx";
 import { SourceNote } from "./source-note.tsx";
 import type { PresetId } from "#core/connections/presets.ts";
@@ -60,6 +61,7 @@ export function ParameterPanel({
         {onClose && <IconButton icon={X} label="Close" className="-me-2" onClick={onClose} />}
       </div>
       <div className="min-h-0 grow overflow-y-auto">
+        {variant && <VariablesGroup variant={variant} letter={letter} count={columns.length} />}
         <ModelSummary connectionId={connectionId} modelId={modelId} />
         <SourceNote source={source} connectionId={connectionId} modelId={modelId} />
         {variant && columns.length > 1 && (

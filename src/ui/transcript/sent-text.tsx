@@ -6,7 +6,7 @@ import { scanTemplate } from "#core/templates/scan-template.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 
 /** The length above which the beginning of a value is shown until all of it is asked for. */
-const LONG_VALUE = 4000;
+const LONG_VALUE = 600;
 
 /** A prompt as it was sent, with what filled its markers set apart from its text. */
 export function SentText({ text, values: { fillsMarkers, variables } }: { text: string; values: PromptValues }) {

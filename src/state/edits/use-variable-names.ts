@@ -1,0 +1,32 @@
+import { listTexts } from "#core/conversation/list-wordings.ts";
+import { listMarkers } from "#core/templates/scan-template.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useSetting, useThread, useTurn } from "#state/document/documents.ts";
+import { useDraftText } from "#state/document/drafts.ts";
+import { useRewrite } from "#state/document/rewrites.ts";
+import { useEditedId } from "#state/page-choices.ts";
+
+/** No name of a variable has a space. */
+const SEPARATOR = " ";
+
+/**
+ * The names of the variables in what a column would be sent next: its system prompt, the composer's text, or the last
+ * turn where that is empty, and a turn that is being rewritten.
+ */
+export function useVariableNames(variantId: Id): string[] {
+  const system = useSetting(variantId, "system") ?? "";
+  const areBracesText = useSetting(variantId, "areBracesText") ?? false;
+  const lastTurn = useTurn(useThread().at(-1) ?? "");
+  const editedId = useEditedId() ?? "";
+  const editedTurn = useTurn(editedId);
+  const rewrite = useRewrite(editedId);
+  const turnTexts = (turn: typeof lastTurn) => (turn ? listTexts(turn.parts) : []);
+  const edited = rewrite === null ? turnTexts(editedTurn) : [rewrite];
+  const names = useDraftText((text) => {
+    const texts = [system, ...(text.trim() === "" ? turnTexts(lastTurn) : [text]), ...edited];
+    return listMarkers(texts)
+      .flatMap(({ kind, name }) => (kind === "variable" ? [name] : []))
+      .join(SEPARATOR);
+  });
+  return names === "" || areBracesText ? [] : names.split(SEPARATOR);
+}

@@ -1,0 +1,72 @@
+import { assertNever } from "#core/assert-never.ts";
+import type { VariableKind } from "#core/conversation/variable-kind.ts";
+import { findKindProblem } from "#core/conversation/variable-kind.ts";
+import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+
+/** The control for one value of a variable, by its kind. */
+export function VariableInput({
+  name,
+  kind,
+  value,
+  describedBy,
+  isFocused,
+  onChange,
+}: {
+  /** The accessible name. */
+  name: string;
+  kind: VariableKind;
+  value: string;
+  describedBy: string;
+  /** True for a control that was just added. */
+  isFocused: boolean;
+  onChange: (value: string) => void;
+}) {
+  const props = {
+    "aria-label": name,
+    "aria-describedby": describedBy,
+    "aria-invalid": value !== "" && findKindProblem(value, kind) !== undefined,
+    autoFocus: isFocused,
+    value,
+  };
+  switch (kind.kind) {
+    case "choice":
+      return (
+        <select {...props} onChange={(event) => onChange(event.target.value)} className={`h-7 grow ${COMPACT_CLASSES}`}>
+          {!kind.choices.includes(value) && <option value={value}>{value === "" ? "choose one" : value}</option>}
+          {kind.choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </select>
+      );
+    case "number":
+      return (
+        <input
+          {...props}
+          inputMode="decimal"
+          autoComplete="off"
+          onChange={(event) => onChange(event.target.value)}
+          className={`h-7 grow font-mono text-sm ${COMPACT_CLASSES}`}
+        />
+      );
+    case "text":
+    case "json":
+      return (
+        <AutoTextarea
+          {...props}
+          spellCheck={kind.kind === "text"}
+          onChange={(event) => onChange(event.target.value)}
+          className={joinClasses(
+            "max-h-48 grow overflow-y-auto py-1 text-sm",
+            COMPACT_CLASSES,
+            kind.kind === "json" && "font-mono",
+          )}
+        />
+      );
+    default:
+      return assertNever(kind);
+  }
+}

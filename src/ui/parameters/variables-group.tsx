@@ -1,0 +1,20 @@
+import type { Variant } from "#core/conversation/conversation.ts";
+import { useVariableNames } from "#state/edits/use-variable-names.ts";
+import { VariableField } from "./variable-field.tsx";
+
+/** A field for each variable in the prompts; nothing where there is none. */
+export function VariablesGroup({ variant, letter, count }: { variant: Variant; letter: string; count: number }) {
+  const names = useVariableNames(variant.id);
+  if (names.length === 0) return null;
+  return (
+    <div role="group" aria-label="Variables" className="border-b border-line-strong">
+      <div className="flex h-9 items-center gap-2 border-b border-line bg-sunken px-3.5">
+        <h3 className="grow font-semibold">Variables</h3>
+        <span className="text-xs text-ink-3">in {"{{ }}"} of the prompts</span>
+      </div>
+      {names.map((name) => (
+        <VariableField key={`${variant.id} ${name}`} variant={variant} letter={letter} count={count} name={name} />
+      ))}
+    </div>
+  );
+}
