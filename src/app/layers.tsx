@@ -8,6 +8,10 @@ import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Navigation, ParameterPanel } from "./side-panels.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
 
+const ChangesDialog = lazyComponent(
+  async () => (await import("#ui/differences/changes-dialog.tsx")).ChangesDialog,
+  LayerNotLoaded,
+);
 const CodeDialog = lazyComponent(async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog, LayerNotLoaded);
 const ConfirmRunDialog = lazyComponent(
   async () => (await import("#ui/composer/confirm-run-dialog.tsx")).ConfirmRunDialog,
@@ -61,6 +65,8 @@ export function Layers({ column }: { column: Column }) {
 
 function renderLayer(layer: Layer, column: Column): ReactNode {
   switch (layer.kind) {
+    case "changes":
+      return <ChangesDialog replyId={layer.replyId} />;
     case "code":
       return <CodeDialog variantId={column.variantId} />;
     case "confirm-run":

@@ -15,6 +15,8 @@ import { getIsPhone, getIsWide, useIsPhone, useIsWide } from "./window-width.ts"
 /** A dialog or sheet over the page, with its subject. One is open at a time. */
 export type Layer =
   | { kind: "add-image" }
+  /** What differs in what was sent for a reply and for another one. */
+  | { kind: "changes"; replyId: Id }
   | { kind: "code" }
   /** Two pictures side by side. */
   | { kind: "compare-images"; left: Sha256; right: Sha256 }
@@ -80,6 +82,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "image":
       return conversation?.turns[layer.turnId]?.parts[layer.partIndex]?.kind === "image";
     case "reply":
+    case "changes":
     case "events":
       return conversation?.replies[layer.replyId] !== undefined;
     case "edit":

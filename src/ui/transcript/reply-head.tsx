@@ -163,7 +163,7 @@ function ReplyActions({ reply, earlierId }: { reply: Reply; earlierId: Id | unde
       )}
       <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(reply.id)} />
       <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => replyDeleted(reply)} />
-      {text !== "" && <ReplyMenu reply={reply} earlierId={earlierId} />}
+      <ReplyMenu reply={reply} earlierId={earlierId} hasText={text !== ""} />
     </>
   );
 }
