@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { attachments, attachTiles } from "./pictures.ts";
-import { expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+import { connect, expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
 
 /** Ways in which a browser's storage fails, each with what the page says. They run in the page before anything else. */
 const FAILURES: Record<string, { breakStorage: () => void; sentence: string }> = {
@@ -60,4 +60,44 @@ test("the browser is asked to keep the storage once a turn is stored", async ({ 
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.locator("html")).toHaveAttribute("data-persisted", "asked");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
+});
+
+test("a page that is killed in mid-answer loses half a second of it at most, and its pieces become the reply again", async ({
+  page,
+  context,
+  api,
+}) => {
+  const wordMs = 50;
+  const words = Array.from({ length: 400 }, (_, index) => `w${index} `);
+  api.next({ kind: "answer", text: words.join(""), paceMs: wordMs, chunkText: () => words });
+  await openPage(page);
+  await connect(page, api);
+  await runPrompt(page, "Count");
+  const countWords = async (of: Page) => ((await replies(of).innerText()).match(/w\d+/g) ?? []).length;
+  await expect.poll(() => countWords(page)).toBeGreaterThan(40);
+  const address = page.url();
+  const session = await context.newCDPSession(page);
+  const shown = await countWords(page);
+  const crash = page.waitForEvent("crash");
+  session.send("Page.crash").catch(() => undefined);
+  await crash;
+  const next = await context.newPage();
+  await next.goto(address);
+  await expect(replies(next)).toHaveAttribute("data-status", "interrupted");
+  const kept = await countWords(next);
+  expect(words.slice(0, kept).join("")).toContain("w39");
+  expect(kept).toBeGreaterThanOrEqual(shown - 500 / wordMs);
+  const countPieces = () =>
+    next.evaluate(async () => {
+      const opening = indexedDB.open("etude");
+      await new Promise((resolve) => opening.addEventListener("success", resolve));
+      const counting = opening.result.transaction("pieces").objectStore("pieces").count();
+      await new Promise((resolve) => counting.addEventListener("success", resolve));
+      opening.result.close();
+      return counting.result;
+    });
+  await expect.poll(countPieces).toBe(0);
+  await next.reload();
+  await expect(replies(next)).toHaveAttribute("data-status", "interrupted");
+  expect(await countWords(next)).toBe(kept);
 });

@@ -15,11 +15,11 @@ const advanced = (event: Parameters<typeof reduceReply>[1][number]) => {
 
 test("the text of a running reply changes one record and can wait; the reply's end cannot wait", () => {
   const growing = diffConversation(before, advanced({ type: "part-delta", index: 0, part: "text", text: "x" }));
-  expect(growing).toMatchObject({ turns: [], replies: [{ id: "r1" }] });
+  expect(growing).toMatchObject({ turns: [], replies: [], grown: [{ now: { id: "r1" } }] });
   expect(growing.head).toBeUndefined();
-  expect(isOnlyStreaming(before, growing)).toBe(true);
+  expect(isOnlyStreaming(growing)).toBe(true);
   const ended = diffConversation(before, advanced({ type: "stopped" }));
-  expect(isOnlyStreaming(before, ended)).toBe(false);
+  expect(isOnlyStreaming(ended)).toBe(false);
   expect(ended).toMatchObject({ hasVisibleChange: true });
   expect(ended.head).toBeUndefined();
 });

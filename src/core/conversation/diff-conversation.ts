@@ -11,7 +11,10 @@ export type ConversationChanges = {
   /** True for a change that moves the conversation to the top of the list. */
   hasVisibleChange: boolean;
   turns: Turn[];
+  /** Replies to be written whole. */
   replies: Reply[];
+  /** Running replies of which only what is new is to be written. */
+  grown: { before: Reply; now: Reply }[];
   /** What stays of deleted replies. It takes the place of their records. */
   gone: GoneReply[];
   removedTurnIds: Id[];
@@ -24,7 +27,13 @@ export type ConversationChanges = {
  */
 export function diffConversation(before: Conversation | undefined, after: Conversation): ConversationChanges {
   const { turns, replies, gone, ...head } = after;
-  const changedReplies = listChanged(replies, before?.replies);
+  const changedReplies: Reply[] = [];
+  const grown: ConversationChanges["grown"] = [];
+  for (const now of listChanged(replies, before?.replies)) {
+    const then = before?.replies[now.id];
+    if (then && isGrowth(then, now)) grown.push({ before: then, now });
+    else changedReplies.push(now);
+  }
   const hasHeadChanged =
     before === undefined || (Object.keys(head) as (keyof typeof head)[]).some((name) => head[name] !== before[name]);
   const changedTurns = listChanged(turns, before?.turns);
@@ -39,6 +48,7 @@ export function diffConversation(before: Conversation | undefined, after: Conver
     hasVisibleChange: hasHeadChanged || hasRecordChanges || changedReplies.some(({ status }) => isSettled(status)),
     turns: changedTurns,
     replies: changedReplies,
+    grown,
     gone: changedGone,
     removedTurnIds,
     removedReplyIds,
@@ -46,11 +56,17 @@ export function diffConversation(before: Conversation | undefined, after: Conver
 }
 
 /** True where only the text of running replies changed. */
-export function isOnlyStreaming(before: Conversation, { hasVisibleChange, ...changes }: ConversationChanges): boolean {
+export function isOnlyStreaming({ hasVisibleChange, replies }: ConversationChanges): boolean {
+  return !hasVisibleChange && replies.length === 0;
+}
+
+/** True where a running reply got more and was sent nothing else. */
+function isGrowth(before: Reply, now: Reply): boolean {
   return (
-    !hasVisibleChange &&
-    changes.turns.length + changes.removedTurnIds.length + changes.removedReplyIds.length === 0 &&
-    changes.replies.every(({ id, status }) => status === "streaming" && before.replies[id]?.status === "streaming")
+    before.status === "streaming" &&
+    now.status === "streaming" &&
+    before.sentWith === now.sentWith &&
+    before.after === now.after
   );
 }
 

@@ -141,7 +141,7 @@ const edits = fc.array(
     name: fc.oneof({ weight: 2, arbitrary: fc.constantFrom("run", "settle") }, fc.constantFrom(...Object.keys(EDITS))),
     random: fc.nat(1000),
   }),
-  { minLength: 5, maxLength: 40 },
+  { maxLength: 40, size: "max" },
 );
 const makeState = (steps: readonly { name: string; random: number }[]): State =>
   steps.reduce<State>((state, { name, random }) => EDITS[name]?.(state, random) ?? state, {

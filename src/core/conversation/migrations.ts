@@ -3,7 +3,7 @@ import { isJsonObject } from "#core/json.ts";
 /** The version of the stored document that this code writes. The head of every stored conversation has it. */
 export const DOCUMENT_VERSION = 3;
 
-type RecordKind = "head" | "turn" | "reply" | "draft";
+type RecordKind = "head" | "turn" | "reply" | "piece" | "draft";
 type StoredRecord = Record<string, unknown>;
 type Migration = { [Kind in RecordKind]?: (stored: StoredRecord) => StoredRecord };
 
@@ -21,7 +21,7 @@ const MIGRATIONS: Record<number, Migration> = {
 };
 
 /**
- * A stored turn, reply or draft in the form of the current version; a value that is no object is returned unchanged.
+ * A stored turn, reply, piece of a reply or draft in the form of the current version; a value that is no object is returned unchanged.
  */
 export function migrateRecord(kind: Exclude<RecordKind, "head">, stored: unknown): unknown {
   return isJsonObject(stored) ? applyMigrations(kind, stored, 1) : stored;

@@ -1,101 +1,21 @@
 import * as v from "valibot";
-import type { Json } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
-import type { Part } from "#core/content/part.ts";
-import { ADAPTATIONS, WIRES } from "#core/vocabulary.ts";
-import { FAILURE_KINDS } from "#core/wire/failure.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { shortenPaths } from "./build-thread-path.ts";
 import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { findCircles } from "./find-circles.ts";
 import { dropImpossibleNumbers } from "./drop-impossible-numbers.ts";
 import type { VariableKind } from "./variable-kind.ts";
+import { isSettled } from "./reduce-reply.ts";
+import type { ReplyPiece } from "./reply-pieces.ts";
+import { foldPieces } from "./reply-pieces.ts";
 import { DOCUMENT_VERSION, migrateHead, migrateRecord } from "./migrations.ts";
+import { JSON_SCHEMA, OPTIONAL_TRUE, PART_SCHEMA, TEXTS_SCHEMA } from "./part-schema.ts";
+import { GONE_REPLY_SCHEMA, PIECE_SCHEMA, REPLY_SCHEMA } from "./reply-schema.ts";
+import { SETTINGS_SCHEMA, VARIABLES_SCHEMA } from "./settings-schema.ts";
 
 /** A conversation without its turns and replies, stored as a record of its own. */
 export type ConversationHead = Omit<Conversation, "turns" | "replies" | "gone">;
-
-const json: v.GenericSchema<Json> = v.lazy(() =>
-  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(v.string(), json)]),
-);
-const jsonObject = v.record(v.string(), json);
-const stringRecord = v.record(v.string(), v.string());
-/** Texts by names of any kind: `v.record` would drop `constructor` and `__proto__`, which a variable may be called. */
-const variables = v.custom<Record<string, string>>(
-  (value) => isJsonObject(value) && Object.values(value).every((each) => typeof each === "string"),
-);
-const wire = v.picklist(WIRES);
-
-const optionalTrue = v.exactOptional(v.literal(true));
-const picture = { blob: v.string(), mediaType: v.string(), widthPx: v.number(), heightPx: v.number() };
-
-/** The schema of a stored picture, in turns and in drafts. */
-export const IMAGE_PART_SCHEMA = v.object({
-  kind: v.literal("image"),
-  ...picture,
-  alt: v.exactOptional(v.string()),
-  smaller: v.exactOptional(v.array(v.object({ ...picture, scale: v.string(), sizeBytes: v.number() }))),
-  isLabelled: optionalTrue,
-  sizeId: v.exactOptional(v.string()),
-});
-
-const part: v.GenericSchema<Part> = v.lazy(() =>
-  v.variant("kind", [
-    v.object({
-      kind: v.literal("text"),
-      text: v.string(),
-      citations: v.exactOptional(v.object({ wire, items: v.array(json) })),
-    }),
-    IMAGE_PART_SCHEMA,
-    v.object({
-      kind: v.literal("document"),
-      blob: v.string(),
-      mediaType: v.string(),
-      name: v.string(),
-    }),
-    v.object({
-      kind: v.literal("thinking"),
-      text: v.string(),
-      signature: v.exactOptional(v.string()),
-      wire,
-      field: v.exactOptional(v.string()),
-      ownFields: v.exactOptional(jsonObject),
-    }),
-    v.object({ kind: v.literal("redacted-thinking"), data: v.string() }),
-    v.object({
-      kind: v.literal("tool-call"),
-      callId: v.string(),
-      name: v.string(),
-      argumentsText: v.string(),
-      ownFields: v.exactOptional(jsonObject),
-    }),
-    v.object({
-      kind: v.literal("tool-result"),
-      callId: v.string(),
-      isError: v.boolean(),
-      parts: v.array(part),
-    }),
-    v.object({
-      kind: v.literal("prediction"),
-      label: v.string(),
-      score: v.exactOptional(v.number()),
-      explanation: v.string(),
-      raw: json,
-    }),
-    v.object({ kind: v.literal("unknown"), wire, raw: json }),
-  ]),
-);
-
-/** The schema of stored settings. */
-export const SETTINGS_SCHEMA = v.object({
-  connectionId: v.string(),
-  modelId: v.string(),
-  system: v.string(),
-  variables,
-  areBracesText: optionalTrue,
-  parameters: v.record(v.string(), json),
-  extraJson: v.string(),
-  imageScales: v.exactOptional(stringRecord),
-});
 
 const variant = v.object({
   id: v.string(),
@@ -104,18 +24,18 @@ const variant = v.object({
     connectionId: v.exactOptional(v.string()),
     modelId: v.exactOptional(v.string()),
     system: v.exactOptional(v.string()),
-    variables: v.exactOptional(variables),
-    areBracesText: optionalTrue,
-    parameters: v.exactOptional(v.record(v.string(), json)),
+    variables: v.exactOptional(VARIABLES_SCHEMA),
+    areBracesText: OPTIONAL_TRUE,
+    parameters: v.exactOptional(v.record(v.string(), JSON_SCHEMA)),
     extraJson: v.exactOptional(v.string()),
-    imageScales: v.exactOptional(stringRecord),
+    imageScales: v.exactOptional(TEXTS_SCHEMA),
   }),
   samples: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  swept: v.exactOptional(stringRecord),
-  sweep: v.exactOptional(v.object({ id: v.string(), valueIds: stringRecord })),
+  swept: v.exactOptional(TEXTS_SCHEMA),
+  sweep: v.exactOptional(v.object({ id: v.string(), valueIds: TEXTS_SCHEMA })),
   threadFrom: v.exactOptional(v.object({ variantId: v.string(), upToTurnId: v.string() })),
-  isResting: optionalTrue,
-  isRemoved: optionalTrue,
+  isResting: OPTIONAL_TRUE,
+  isRemoved: OPTIONAL_TRUE,
 });
 
 /** A later version may know more kinds; a variable of one of those has texts here. */
@@ -135,9 +55,9 @@ const head = v.object({
       id: v.string(),
       values: v.record(
         v.string(),
-        v.array(v.object({ id: v.string(), value: v.exactOptional(json), isLeftOut: optionalTrue })),
+        v.array(v.object({ id: v.string(), value: v.exactOptional(JSON_SCHEMA), isLeftOut: OPTIONAL_TRUE })),
       ),
-      isFolded: optionalTrue,
+      isFolded: OPTIONAL_TRUE,
     }),
   ),
   variableKinds: v.exactOptional(
@@ -162,90 +82,9 @@ const head = v.object({
 const turn = v.object({
   id: v.string(),
   parentId: v.nullable(v.string()),
-  parts: v.array(part),
+  parts: v.array(PART_SCHEMA),
   askedOf: v.union([v.literal("all"), v.array(v.string())]),
   createdAtMs: v.number(),
-});
-
-const position = v.pipe(v.number(), v.integer(), v.minValue(0));
-const threadPath = v.object({
-  builtOn: v.exactOptional(v.string()),
-  edits: v.exactOptional(
-    v.array(
-      v.object({
-        at: position,
-        leftOut: v.exactOptional(position),
-        steps: v.exactOptional(v.array(v.object({ turnId: v.string(), replyId: v.nullable(v.string()) }))),
-      }),
-    ),
-  ),
-  fromTurnId: v.exactOptional(v.string()),
-});
-
-const goneReply: v.GenericSchema<GoneReply> = v.object({
-  id: v.string(),
-  turnId: v.string(),
-  isGone: optionalTrue,
-  sentWith: v.object({ thread: threadPath }),
-});
-
-const optionalNumber = v.exactOptional(v.number());
-const reply = v.object({
-  id: v.string(),
-  turnId: v.string(),
-  variantId: v.string(),
-  sample: v.number(),
-  origin: v.picklist(["model", "written"]),
-  after: v.exactOptional(
-    v.variant("kind", [
-      v.object({ replyId: v.string(), kind: v.literal("continue") }),
-      v.object({ replyId: v.string(), kind: v.literal("tools"), results: v.array(part) }),
-    ]),
-  ),
-  status: v.picklist(["queued", "streaming", "done", "stopped", "interrupted", "failed"]),
-  phase: v.exactOptional(v.picklist(["connecting", "waiting", "stalled", "retrying"])),
-  parts: v.array(part),
-  sentWith: v.object({
-    ...SETTINGS_SCHEMA.entries,
-    wire,
-    dialect: v.picklist(["anthropic", "openai"]),
-    adaptations: v.exactOptional(v.array(v.picklist(ADAPTATIONS))),
-    schemaHash: v.exactOptional(v.string()),
-    handMadeBody: v.exactOptional(v.string()),
-    fillsMarkers: optionalTrue,
-    thread: threadPath,
-  }),
-  finishReason: v.exactOptional(v.string()),
-  stopSequence: v.exactOptional(v.string()),
-  failure: v.exactOptional(
-    v.object({
-      // A later version may know more causes than this one.
-      kind: v.fallback(v.picklist(FAILURE_KINDS), "bug"),
-      status: optionalNumber,
-      viaAppServer: v.exactOptional(v.boolean()),
-      serverMessage: v.exactOptional(v.string()),
-      requestId: v.exactOptional(v.string()),
-      host: v.exactOptional(v.string()),
-      retryAfterMs: optionalNumber,
-      fittingMaxTokens: optionalNumber,
-      field: v.exactOptional(v.string()),
-      upstream: v.exactOptional(v.string()),
-      largest: v.exactOptional(v.object({ name: v.string(), sizeBytes: v.number() })),
-      attempts: optionalNumber,
-    }),
-  ),
-  usage: v.exactOptional(
-    v.object({
-      inputTokens: optionalNumber,
-      outputTokens: optionalNumber,
-      thinkingTokens: optionalNumber,
-      cachedInputTokens: optionalNumber,
-    }),
-  ),
-  billedUsd: optionalNumber,
-  startedAtMs: optionalNumber,
-  firstTokenAtMs: optionalNumber,
-  endedAtMs: optionalNumber,
 });
 
 /** The readable part of a stored conversation. */
@@ -263,6 +102,8 @@ export function parseSnapshot(stored: {
   head: unknown;
   turns: readonly unknown[];
   replies: readonly unknown[];
+  /** The pieces of running replies, in the order in which they were written. */
+  pieces?: readonly unknown[];
 }): ParsedSnapshot | undefined {
   const parsedHead = parseHead(stored.head);
   if (!parsedHead) return undefined;
@@ -273,10 +114,11 @@ export function parseSnapshot(stored: {
   const gone: GoneReply[] = [];
   for (const value of stored.replies) {
     const migrated = migrateRecord("reply", value);
-    const parsed = v.safeParse(reply, dropImpossibleNumbers(migrated));
+    const parsed = v.safeParse(REPLY_SCHEMA, dropImpossibleNumbers(migrated));
     if (parsed.success) replies.push(parsed.output);
     else gone.push(...parseGone(migrated));
   }
+  const { pieces, unreadablePieces } = parsePieces(stored.pieces ?? []);
   const indexed = indexById(turns.map(({ output }) => output as Turn));
   const circles = findCircles(indexed);
   return {
@@ -287,13 +129,19 @@ export function parseSnapshot(stored: {
         ...indexed,
         ...indexById(circles.flatMap((id) => (indexed[id] ? [{ ...indexed[id], parentId: null }] : []))),
       },
-      replies: shortenPaths({ replies: indexById(replies), gone: indexById(gone) }),
+      replies: shortenPaths({
+        replies: indexById(
+          replies.map((reply) => (isSettled(reply.status) ? reply : foldPieces(reply, pieces.get(reply.id) ?? []))),
+        ),
+        gone: indexById(gone),
+      }),
       gone: indexById(gone),
     },
     unreadable:
       stored.turns.length -
       turns.length +
       circles.length +
+      unreadablePieces +
       stored.replies.length -
       replies.length -
       gone.filter(({ isGone }) => isGone).length,
@@ -306,9 +154,21 @@ export function parseHead(stored: unknown): ConversationHead | undefined {
   return result.success ? result.output : undefined;
 }
 
+/** The readable pieces of each reply, in their order. */
+function parsePieces(stored: readonly unknown[]): { pieces: Map<Id, ReplyPiece[]>; unreadablePieces: number } {
+  const pieces = new Map<Id, ReplyPiece[]>();
+  let unreadablePieces = 0;
+  for (const value of stored) {
+    const parsed = v.safeParse(PIECE_SCHEMA, dropImpossibleNumbers(migrateRecord("piece", value)));
+    if (!parsed.success) unreadablePieces += 1;
+    else if (!pieces.get(parsed.output.id)?.push(parsed.output)) pieces.set(parsed.output.id, [parsed.output]);
+  }
+  return { pieces, unreadablePieces };
+}
+
 /** A deleted reply, or what can be read of a damaged one; nothing where that is nothing. */
 function parseGone(stored: unknown): GoneReply[] {
-  const parsed = v.safeParse(goneReply, stored);
+  const parsed = v.safeParse(GONE_REPLY_SCHEMA, stored);
   return parsed.success ? [parsed.output] : [];
 }
 

@@ -19,6 +19,13 @@ export async function withReplyLock(replyId: string, work: () => Promise<void>):
   }
 }
 
+/** Does some work while holding the lock of a reply that no tab runs; does nothing where one does, or without locks. */
+export async function withFreeReplyLock(replyId: string, work: () => Promise<void>): Promise<void> {
+  await globalThis.navigator?.locks?.request(PREFIX + replyId, { ifAvailable: true }, async (lock) => {
+    if (lock) await work();
+  });
+}
+
 /** Ids of the replies that some tab is running now. */
 export async function queryLockedReplies(): Promise<Set<string>> {
   const state = await globalThis.navigator?.locks?.query();

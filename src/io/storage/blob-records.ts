@@ -31,13 +31,14 @@ export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
 export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
   if (hashes.length === 0) return;
   const database = await openDatabase();
-  const transaction = database.transaction(["blobs", "turns", "replies", "drafts"], "readwrite");
-  const [turns, replies, drafts] = await Promise.all([
+  const transaction = database.transaction(["blobs", "turns", "replies", "pieces", "drafts"], "readwrite");
+  const [turns, replies, pieces, drafts] = await Promise.all([
     transaction.objectStore("turns").getAll(),
     transaction.objectStore("replies").getAll(),
+    transaction.objectStore("pieces").getAll(),
     transaction.objectStore("drafts").getAll(),
   ]);
-  const mentions = findHashes([turns, replies, drafts]);
+  const mentions = findHashes([turns, replies, pieces, drafts]);
   for (const sha256 of hashes) {
     if (mentions.has(sha256)) continue;
     refusedBlobs.delete(sha256);
@@ -52,16 +53,17 @@ export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
  */
 export async function collectUnusedBlobs(nowMs: number, graceMs: number): Promise<void> {
   const database = await openDatabase();
-  const transaction = database.transaction(["blobs", "turns", "replies", "drafts"], "readwrite");
+  const transaction = database.transaction(["blobs", "turns", "replies", "pieces", "drafts"], "readwrite");
   const store = transaction.objectStore("blobs");
-  const [turns, replies, drafts, blobs] = await Promise.all([
+  const [turns, replies, pieces, drafts, blobs] = await Promise.all([
     transaction.objectStore("turns").getAll(),
     transaction.objectStore("replies").getAll(),
+    transaction.objectStore("pieces").getAll(),
     transaction.objectStore("drafts").getAll(),
     store.getAll(),
   ]);
   // Any mention of the hash keeps the bytes, in whatever shape a later version may write.
-  const mentions = findHashes([turns, replies, drafts]);
+  const mentions = findHashes([turns, replies, pieces, drafts]);
   for (const { sha256, bytes, unnamedSinceMs } of blobs) {
     if (mentions.has(sha256)) {
       if (unnamedSinceMs !== undefined) await store.put({ sha256, bytes });

@@ -1,14 +1,19 @@
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
 import { isOutdatedHead, migrateHead } from "#core/conversation/migrations.ts";
-import { isJsonObject } from "#core/json.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { isJsonObject, isSameJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { openDatabase } from "./open-database.ts";
+import { cutPiece } from "#core/conversation/reply-pieces.ts";
+import { type PieceRecord, openDatabase } from "./open-database.ts";
+import { createPieceRecord, isPieceOf, rangeOfPieces } from "./piece-records.ts";
 
 /** All stored records of a conversation, unparsed. */
 export type StoredConversation = {
   head: unknown;
   turns: StoredRecord[];
   replies: StoredRecord[];
+  /** Pieces of replies that run or were cut off, in the order in which they were written. */
+  pieces: PieceRecord[];
   draft: unknown;
   /** An earlier draft that could not be read. */
   aside: unknown;
@@ -39,18 +44,22 @@ export const currentHeadStored = (id: Id): boolean => outdatedIds.delete(id);
 export async function saveChanges(changes: ConversationChanges, isFirst: boolean, atMs: number): Promise<boolean> {
   const database = await openDatabase();
   const { conversationId, head, hasVisibleChange } = changes;
-  const transaction = database.transaction(["conversations", "turns", "replies"], "readwrite");
+  const transaction = database.transaction(["conversations", "turns", "replies", "pieces"], "readwrite");
   const turns = transaction.objectStore("turns");
   const replies = transaction.objectStore("replies");
+  const pieces = transaction.objectStore("pieces");
   const conversations = transaction.objectStore("conversations");
   const hadRecord = conversations.getKey(conversationId);
   const writes: Promise<unknown>[] = [
     ...changes.turns.map((turn) => turns.put({ id: turn.id, conversationId, value: turn })),
-    ...[...changes.replies, ...changes.gone].map((reply) =>
+    ...changes.grown.map(({ before, now }) => pieces.put(createPieceRecord(conversationId, cutPiece(before, now)))),
+    // What is written whole takes the place of its pieces.
+    ...[...changes.replies, ...changes.gone].flatMap((reply) => [
       replies.put({ id: reply.id, conversationId, value: reply }),
-    ),
+      pieces.delete(rangeOfPieces(reply.id)),
+    ]),
     ...changes.removedTurnIds.map((id) => turns.delete(id)),
-    ...changes.removedReplyIds.map((id) => replies.delete(id)),
+    ...changes.removedReplyIds.flatMap((id) => [replies.delete(id), pieces.delete(rangeOfPieces(id))]),
   ];
   if (head) writes.push(conversations.put({ id: conversationId, updatedAtMs: atMs, head }));
   else if (hasVisibleChange || outdatedIds.has(conversationId)) {
@@ -65,14 +74,37 @@ export async function saveChanges(changes: ConversationChanges, isFirst: boolean
   return isFirst || (await hadRecord) !== undefined;
 }
 
+/**
+ * Writes a reply that was cut off whole, in the place of the pieces that it was read from, unless it got another piece
+ * since or was deleted. The caller holds its lock.
+ */
+export async function foldStoredPieces(
+  conversationId: Id,
+  reply: Reply,
+  readPieces: readonly PieceRecord[],
+): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction(["replies", "pieces"], "readwrite");
+  const pieces = transaction.objectStore("pieces");
+  const storedIds = await pieces.index("conversationId").getAllKeys(conversationId);
+  const record = await transaction.objectStore("replies").get(reply.id);
+  const isOwn = (id: string) => isPieceOf(reply.id, id);
+  const isAsRead = isSameJson(storedIds.filter(isOwn), readPieces.map(({ id }) => id).filter(isOwn));
+  if (isAsRead && record && isJsonObject(record.value) && record.value["status"] === "streaming") {
+    await transaction.objectStore("replies").put({ ...record, value: reply });
+    await pieces.delete(rangeOfPieces(reply.id));
+  }
+  await transaction.done;
+}
+
 /** Writes a deleted conversation back exactly as it was stored, even records that cannot be parsed. */
 export async function restoreConversation(
   id: Id,
-  { head, turns, replies, draft, aside }: StoredConversation,
+  { head, turns, replies, pieces, draft, aside }: StoredConversation,
   atMs: number,
 ): Promise<void> {
   const database = await openDatabase();
-  const transaction = database.transaction(["conversations", "turns", "replies", "drafts"], "readwrite");
+  const transaction = database.transaction(["conversations", "turns", "replies", "pieces", "drafts"], "readwrite");
   const putAll = (name: "turns" | "replies", records: readonly StoredRecord[]) =>
     records.map((record) => transaction.objectStore(name).put({ ...record, conversationId: id }));
   const putDraft = (key: string, value: unknown) =>
@@ -81,6 +113,7 @@ export async function restoreConversation(
     transaction.objectStore("conversations").put({ id, updatedAtMs: atMs, head }),
     ...putAll("turns", turns),
     ...putAll("replies", replies),
+    ...pieces.map((piece) => transaction.objectStore("pieces").put(piece)),
     ...putDraft(id, draft),
     ...putDraft(buildAsideKey(id), aside),
     transaction.done,
@@ -90,11 +123,12 @@ export async function restoreConversation(
 /** All stored records of a conversation; undefined where there are none. */
 export async function loadConversation(id: Id): Promise<StoredConversation | undefined> {
   const database = await openDatabase();
-  const transaction = database.transaction(["conversations", "turns", "replies", "drafts"]);
-  const [head, turns, replies, draft, aside] = await Promise.all([
+  const transaction = database.transaction(["conversations", "turns", "replies", "pieces", "drafts"]);
+  const [head, turns, replies, pieces, draft, aside] = await Promise.all([
     transaction.objectStore("conversations").get(id),
     transaction.objectStore("turns").index("conversationId").getAll(id),
     transaction.objectStore("replies").index("conversationId").getAll(id),
+    transaction.objectStore("pieces").index("conversationId").getAll(id),
     transaction.objectStore("drafts").get(id),
     transaction.objectStore("drafts").get(buildAsideKey(id)),
   ]);
@@ -104,6 +138,7 @@ export async function loadConversation(id: Id): Promise<StoredConversation | und
     head: head.head,
     turns: turns.map(({ id: turnId, value }) => ({ id: turnId, value })),
     replies: replies.map(({ id: replyId, value }) => ({ id: replyId, value })),
+    pieces,
     draft: draft?.draft,
     aside: aside?.draft,
   };
@@ -123,8 +158,8 @@ export const buildAsideKey = (conversationId: Id): string => `aside:${conversati
 export async function deleteConversation(id: Id): Promise<StoredConversation | undefined> {
   const stored = await loadConversation(id);
   const database = await openDatabase();
-  const transaction = database.transaction(["conversations", "turns", "replies", "drafts"], "readwrite");
-  const removeRecords = async (name: "turns" | "replies") => {
+  const transaction = database.transaction(["conversations", "turns", "replies", "pieces", "drafts"], "readwrite");
+  const removeRecords = async (name: "turns" | "replies" | "pieces") => {
     const store = transaction.objectStore(name);
     const keys = await store.index("conversationId").getAllKeys(id);
     await Promise.all(keys.map((key) => store.delete(key)));
@@ -135,6 +170,7 @@ export async function deleteConversation(id: Id): Promise<StoredConversation | u
     transaction.objectStore("drafts").delete(buildAsideKey(id)),
     removeRecords("turns"),
     removeRecords("replies"),
+    removeRecords("pieces"),
     transaction.done,
   ]);
   return stored;

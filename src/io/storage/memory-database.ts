@@ -1,6 +1,6 @@
 import type { EtudeDatabase, EtudeSchema } from "./open-database.ts";
 
-type StoreName = "conversations" | "turns" | "replies" | "drafts" | "blobs";
+type StoreName = "conversations" | "turns" | "replies" | "pieces" | "drafts" | "blobs";
 type StoredRecord = EtudeSchema[StoreName]["value"];
 
 /** The path of the key in the records of each object store. */
@@ -8,6 +8,7 @@ const KEY_PATHS = {
   conversations: "id",
   turns: "id",
   replies: "id",
+  pieces: "id",
   drafts: "conversationId",
   blobs: "sha256",
 } as const satisfies Record<StoreName, string>;
@@ -49,8 +50,9 @@ function createStore(keyPath: string) {
     put: async (record: StoredRecord) => {
       records.set(String(Reflect.get(record, keyPath)), structuredClone(record));
     },
-    delete: async (key: string) => {
-      records.delete(key);
+    delete: async (key: string | IDBKeyRange) => {
+      if (typeof key === "string") records.delete(key);
+      else for (const each of listKeys()) if (each >= key.lower && each <= key.upper) records.delete(each);
     },
     index: (path: string) => ({
       getAll: async (value: string) => load(listMatching(path, value)),

@@ -4,16 +4,20 @@ import { rejectWhenLate } from "./reject-when-late.ts";
 import { storageTroubleChanged, type StorageTrouble } from "./storage-trouble.ts";
 
 /**
- * The object stores of the database. Turns and replies have one record each, indexed by their conversation. Records are
- * parsed when they are loaded.
+ * The object stores of the database. Turns and replies have one record each, indexed by their conversation; what a running reply
+ * gets is a record of its own until the reply is written again. Records are parsed when they are loaded.
  */
 export type EtudeSchema = DBSchema & {
   conversations: { key: string; value: { id: string; updatedAtMs: number; head: unknown } };
   turns: { key: string; value: ConversationRecord; indexes: { conversationId: string } };
   replies: { key: string; value: ConversationRecord; indexes: { conversationId: string } };
+  pieces: { key: string; value: PieceRecord; indexes: { conversationId: string } };
   drafts: { key: string; value: { conversationId: string; draft: unknown } };
   blobs: { key: string; value: { sha256: string; bytes: Blob; unnamedSinceMs?: number } };
 };
+
+/** A piece of a running reply. Its id is the reply's with a number, so that the pieces of a reply stand in their order. */
+export type PieceRecord = { id: string; conversationId: string; value: unknown };
 
 type ConversationRecord = { id: string; conversationId: string; value: unknown };
 
@@ -63,7 +67,7 @@ function explainRefusal(error: unknown): StorageTrouble {
 
 /** The browser's storage, once it has answered a read: some open and then answer nothing. */
 async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
-  const database = await openDB<EtudeSchema>("etude", 2, {
+  const database = await openDB<EtudeSchema>("etude", 3, {
     upgrade(upgraded, oldVersion) {
       if (oldVersion < 1) {
         upgraded.createObjectStore("conversations", { keyPath: "id" });
@@ -72,6 +76,8 @@ async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
         upgraded.createObjectStore("drafts", { keyPath: "conversationId" });
       }
       if (oldVersion < 2) upgraded.createObjectStore("blobs", { keyPath: "sha256" });
+      if (oldVersion < 3)
+        upgraded.createObjectStore("pieces", { keyPath: "id" }).createIndex("conversationId", "conversationId");
     },
     blocked: onBlocked,
     blocking(_current, next, event) {

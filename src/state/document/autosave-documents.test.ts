@@ -229,7 +229,7 @@ test("undo restores exactly the deleted reply or turn, even from another convers
   expect(getOpen().replies).toEqual(before.replies);
 });
 
-test("a streaming reply is written at most once a second, and immediately when finished", async () => {
+test("a streaming reply is written in pieces after a moment, and whole and without them when it finishes", async () => {
   const id = await openExample();
   const [first] = Object.values(getOpen().replies);
   if (!first) throw new Error("no reply");
@@ -250,9 +250,13 @@ test("a streaming reply is written at most once a second, and immediately when f
       atMs: 2,
     },
   ]);
+  const piecesOnDisk = async () => JSON.stringify((await loadConversation(id))?.pieces);
+  expect(await piecesOnDisk()).not.toContain("unwritten");
+  await expect.poll(piecesOnDisk).toContain("unwritten");
   expect(await textOnDisk()).not.toContain("unwritten");
   repliesAdvanced([
     { conversationId: id, replyId: running.id, events: [{ type: "finished", reason: "stop" }], atMs: 3 },
   ]);
   await expect.poll(textOnDisk).toContain("unwritten");
+  expect(await piecesOnDisk()).toBe("[]");
 });

@@ -10,8 +10,8 @@ import { onReset } from "#state/reset-state.ts";
 import { watchConversations } from "./documents.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
 
-/** The shortest time between two saves of streaming text. */
-const STREAMING_SAVE_MS = 1000;
+/** The shortest time between two saves of streaming text. A browser that is killed loses this much and a little more. */
+const STREAMING_SAVE_MS = 300;
 
 /** A conversation and its state on the disk. `saved` is the version on the disk; undefined for none. */
 type SaveState = {
@@ -112,7 +112,7 @@ export async function saveConversation(id: Id): Promise<void> {
 
 function schedule(saveState: SaveState): void {
   const { saved, latest } = saveState;
-  const canWait = saved !== undefined && isOnlyStreaming(saved, diffConversation(saved, latest));
+  const canWait = saved !== undefined && isOnlyStreaming(diffConversation(saved, latest));
   if (!canWait) void save(saveState);
   else
     saveState.timer ??= setTimeout(() => {

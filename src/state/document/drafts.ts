@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
 import { migrateRecord } from "#core/conversation/migrations.ts";
-import { IMAGE_PART_SCHEMA } from "#core/conversation/snapshot.ts";
+import { IMAGE_PART_SCHEMA } from "#core/conversation/part-schema.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { changeDraft, loadDraft, saveDraft, setDraftAside } from "#io/storage/draft-records.ts";
 import { showNotice } from "#state/notices.ts";

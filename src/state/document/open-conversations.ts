@@ -9,7 +9,9 @@ import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseHead, parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { listConversations, loadConversation } from "#io/storage/conversation-records.ts";
+import { withFreeReplyLock } from "#io/browser/reply-locks.ts";
+import { foldStoredPieces, listConversations, loadConversation } from "#io/storage/conversation-records.ts";
+import { isPieceOf } from "#io/storage/piece-records.ts";
 import { clearUrlQuery, getUrlConversationId, getUrlQuery, setUrlConversationId } from "#io/browser/page-url.ts";
 import { getLastUsedConnection } from "#state/connections/connections.ts";
 import { showNotice } from "#state/notices.ts";
@@ -205,6 +207,7 @@ async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
       head: stored.head,
       turns: stored.turns.map(({ value }) => value),
       replies: stored.replies.map(({ value }) => value),
+      pieces: stored.pieces.map(({ value }) => value),
     });
   if (!snapshot) return undefined;
   const { conversation, unreadable } = snapshot;
@@ -218,6 +221,10 @@ async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
     id,
     running.map((reply) => reply.id),
   );
+  for (const reply of running)
+    if (stored.pieces.some((piece) => isPieceOf(reply.id, piece.id)))
+      // Where the disk refuses, the pieces stay and are read again.
+      void withFreeReplyLock(reply.id, () => foldStoredPieces(id, reply, stored.pieces)).catch(() => undefined);
   const replies = Object.fromEntries(
     Object.entries(conversation.replies).map(([key, reply]) => [key, settleInterrupted(reply)]),
   );

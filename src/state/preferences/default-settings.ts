@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Settings } from "#core/conversation/conversation.ts";
-import { SETTINGS_SCHEMA } from "#core/conversation/snapshot.ts";
+import { SETTINGS_SCHEMA } from "#core/conversation/settings-schema.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
 
 const STORE_NAME = "etude:own-start";

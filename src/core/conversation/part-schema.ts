@@ -1,0 +1,76 @@
+import * as v from "valibot";
+import type { Json } from "#core/json.ts";
+import type { Part } from "#core/content/part.ts";
+import { WIRES } from "#core/vocabulary.ts";
+
+/** The schema of any JSON. */
+export const JSON_SCHEMA: v.GenericSchema<Json> = v.lazy(() =>
+  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(JSON_SCHEMA), v.record(v.string(), JSON_SCHEMA)]),
+);
+const jsonObject = v.record(v.string(), JSON_SCHEMA);
+/** The schema of texts by name. */
+export const TEXTS_SCHEMA = v.record(v.string(), v.string());
+/** The schema of a wire. */
+export const WIRE_SCHEMA = v.picklist(WIRES);
+
+/** The schema of a mark that is true or absent. */
+export const OPTIONAL_TRUE = v.exactOptional(v.literal(true));
+const picture = { blob: v.string(), mediaType: v.string(), widthPx: v.number(), heightPx: v.number() };
+
+/** The schema of a stored picture, in turns and in drafts. */
+export const IMAGE_PART_SCHEMA = v.object({
+  kind: v.literal("image"),
+  ...picture,
+  alt: v.exactOptional(v.string()),
+  smaller: v.exactOptional(v.array(v.object({ ...picture, scale: v.string(), sizeBytes: v.number() }))),
+  isLabelled: OPTIONAL_TRUE,
+  sizeId: v.exactOptional(v.string()),
+});
+
+/** The schema of a stored part. */
+export const PART_SCHEMA: v.GenericSchema<Part> = v.lazy(() =>
+  v.variant("kind", [
+    v.object({
+      kind: v.literal("text"),
+      text: v.string(),
+      citations: v.exactOptional(v.object({ wire: WIRE_SCHEMA, items: v.array(JSON_SCHEMA) })),
+    }),
+    IMAGE_PART_SCHEMA,
+    v.object({
+      kind: v.literal("document"),
+      blob: v.string(),
+      mediaType: v.string(),
+      name: v.string(),
+    }),
+    v.object({
+      kind: v.literal("thinking"),
+      text: v.string(),
+      signature: v.exactOptional(v.string()),
+      wire: WIRE_SCHEMA,
+      field: v.exactOptional(v.string()),
+      ownFields: v.exactOptional(jsonObject),
+    }),
+    v.object({ kind: v.literal("redacted-thinking"), data: v.string() }),
+    v.object({
+      kind: v.literal("tool-call"),
+      callId: v.string(),
+      name: v.string(),
+      argumentsText: v.string(),
+      ownFields: v.exactOptional(jsonObject),
+    }),
+    v.object({
+      kind: v.literal("tool-result"),
+      callId: v.string(),
+      isError: v.boolean(),
+      parts: v.array(PART_SCHEMA),
+    }),
+    v.object({
+      kind: v.literal("prediction"),
+      label: v.string(),
+      score: v.exactOptional(v.number()),
+      explanation: v.string(),
+      raw: JSON_SCHEMA,
+    }),
+    v.object({ kind: v.literal("unknown"), wire: WIRE_SCHEMA, raw: JSON_SCHEMA }),
+  ]),
+);

@@ -1,0 +1,20 @@
+import * as v from "valibot";
+import { isJsonObject } from "#core/json.ts";
+import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./part-schema.ts";
+
+/** Texts by names of any kind: `v.record` would drop `constructor` and `__proto__`, which a variable may be called. */
+export const VARIABLES_SCHEMA = v.custom<Record<string, string>>(
+  (value) => isJsonObject(value) && Object.values(value).every((each) => typeof each === "string"),
+);
+
+/** The schema of stored settings. */
+export const SETTINGS_SCHEMA = v.object({
+  connectionId: v.string(),
+  modelId: v.string(),
+  system: v.string(),
+  variables: VARIABLES_SCHEMA,
+  areBracesText: OPTIONAL_TRUE,
+  parameters: v.record(v.string(), JSON_SCHEMA),
+  extraJson: v.string(),
+  imageScales: v.exactOptional(TEXTS_SCHEMA),
+});
