@@ -29,6 +29,7 @@ async function prepareNastyRequest(page: Page, api: ApiServer): Promise<void> {
   await page.getByLabel("Image files").setInputFiles(PICTURE);
   await expect(page.getByRole("list", { name: "Attachments" }).getByRole("button", { name: /^Remove/ })).toBeVisible();
   await promptField(page).fill(NASTY_TEXT);
+  await page.getByRole("checkbox", { name: "Take braces literally" }).check();
 }
 
 /** Copies the program of a language with one key. */
@@ -148,6 +149,7 @@ test("axe finds no violation in the Code dialog, light and dark, and long code s
 }) => {
   await openPage(page);
   await promptField(page).fill(`${NASTY_TEXT}\n${"a long line ".repeat(40)}\n`.repeat(10));
+  await page.getByRole("checkbox", { name: "Take braces literally" }).check();
   await page.getByRole("button", { name: "Code", exact: true }).click();
   for (const { name, id, highlightLanguage: colouredAs } of Object.values(CODE_LANGUAGES)) {
     await dialogOf(page).getByRole("tab", { name }).click();

@@ -57,3 +57,55 @@ test("two wordings run as two columns in two steps, are shown as they were sent,
       .map(({ messages }) => [messages[0]?.content, messages.at(-1)?.content]),
   ).toEqual(sent.map((text) => [text, "{{a | b}} \\{{c | d}}"]));
 });
+
+test("a variable with three values runs as three columns in four steps, and one without a value keeps the run", async ({
+  page,
+  api,
+}) => {
+  await sendRequestsOneByOne(page);
+  await openPage(page);
+  await connect(page, api);
+  await promptField(page).focus();
+  await page.keyboard.type("Write to {{name}}.");
+  const variables = page.getByRole("group", { name: "Variables", exact: true });
+  const field = (name: string) => variables.getByRole("textbox", { name, exact: true });
+  await expect(field("name")).toBeVisible();
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expect(page.locator("#run-reason")).toContainText("name has no value. Type one under Variables");
+  expect(api.requests.filter(({ method }) => method === "POST")).toEqual([]);
+
+  await field("name").fill("Ada | {{name}} | \\{{x}} 名前");
+  await variables.getByRole("button", { name: "Make 3 values" }).click();
+  await expect(runButton(page)).toContainText("Run 3");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(reply(page, "C")).toBeVisible();
+  await expectSettled(page);
+  const sent = ["Write to Ada.", "Write to {{name}}.", "Write to \\{{x}} 名前."];
+  expect(listChatBodies(api).map(({ messages }) => messages[0]?.content)).toEqual(sent);
+  const withoutPrompt = listChatBodies(api).map(({ messages: _own, ...rest }) => JSON.stringify(rest));
+  expect(new Set(withoutPrompt).size).toBe(1);
+  await expect(head(page, "A")).toContainText("name Ada");
+  const turn = page.getByRole("article", { name: "Turn 1", exact: true });
+  await expect(turn.locator("[data-variant]")).toHaveText(sent);
+
+  // A value changed afterwards changes the next request and nothing of what was said.
+  await expect(field("name")).toHaveValue("Ada");
+  await field("name").fill("Eve");
+  await page.reload();
+  await expect(turn.locator("[data-variant]")).toHaveText(sent);
+  await expect(field("name")).toHaveValue("Eve");
+  await promptField(page).fill("Again to {{name}}");
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expect(reply(page, "C", 2)).toBeVisible();
+  await expectSettled(page);
+  const second = listChatBodies(api).slice(3);
+  expect(second.map(({ messages }) => messages[0]?.content)).toEqual(sent);
+  expect(second[0]?.messages.at(-1)?.content).toBe("Again to Eve");
+});
+
+test("a link gives variables their values and runs nothing", async ({ page }) => {
+  await openPage(page, "./?prompt=Write%20to%20%7B%7Bname%7D%7D&var.name=Ada%0ALovelace");
+  await expect(page.getByRole("textbox", { name: "name", exact: true })).toHaveValue("Ada\nLovelace");
+  await expect(promptField(page)).toHaveValue("Write to {{name}}");
+  await expect(page.getByRole("article")).toHaveCount(0);
+});

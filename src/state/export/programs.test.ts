@@ -19,7 +19,7 @@ import { hashBytes } from "#io/images/hash-bytes.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { parameterChanged } from "#state/edits/parameter-edits.ts";
-import { extraJsonChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
+import { bracesTakenLiterally, extraJsonChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
 import { run } from "#state/replies/run.ts";
 import { resetState } from "#state/reset-state.ts";
 import { loadCodeRequest } from "./code-request.ts";
@@ -59,6 +59,7 @@ async function storePicture(): Promise<Attachment> {
 /** Sets everything that could go wrong on its way through a program. */
 async function prepareNastyRequest(streams: boolean): Promise<void> {
   systemPromptChanged(`System: ${NASTY_TEXT}`);
+  bracesTakenLiterally(true);
   parameterChanged(getVariantId(), "temperature", 0.35);
   parameterChanged(getVariantId(), "stop_sequences", ["'\"\\$`"]);
   parameterChanged(getVariantId(), "stream", streams);
