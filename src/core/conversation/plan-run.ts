@@ -6,6 +6,7 @@ import { createReplies } from "./create-replies.ts";
 import type { Conversation, Reply, Settings, Turn } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { expandSweeps } from "./expand-sweeps.ts";
+import { hideEqualColumns } from "./hide-equal-columns.ts";
 import { listCellReplies } from "./list-cell-replies.ts";
 import { listColumns } from "./list-columns.ts";
 import { listTexts } from "./list-wordings.ts";
@@ -48,7 +49,9 @@ export function planRun(
   const threadEndId = parts.length === 0 ? (lastTurn?.parentId ?? null) : leafTurnId;
   const texts = listTexts(parts.length === 0 ? (lastTurn?.parts ?? []) : parts);
   const prompt = { texts, imageSizes, isAgain };
-  const expanded = expandSweeps(conversation, prompt, threadEndId, context.getSpecs, context.newId);
+  // Columns that differ in no earlier turn may differ in nothing, once a wording is gone from the first one.
+  const different = threadEndId === null ? hideEqualColumns(conversation, texts) : conversation;
+  const expanded = expandSweeps(different, prompt, threadEndId, context.getSpecs, context.newId);
   if ("reason" in expanded) return expanded;
   const columns = listColumns(expanded.conversation);
   const activeIds = columns.filter(({ isResting }) => !isResting).map(({ id }) => id);

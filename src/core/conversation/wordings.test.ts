@@ -142,6 +142,28 @@ test("running the last turn again adds replies to its columns and makes none", (
   expect(listColumns(plan(kept, NOTE).conversation)).toHaveLength(2);
 });
 
+test("a first turn with other wordings makes their columns, and hides those that would be sent the same", () => {
+  const first = answered(plan(changeSweptField(exampleConversation(), "a", "temperature", "0, 1"), NOTE));
+  const beforeIt = { ...first, view: { ...first.view, leafTurnId: null } };
+  const reworded = plan(beforeIt, "Write a {{formal | terse}} note.");
+  expect(heads(reworded.conversation)).toEqual(["formal", "terse", "formal", "terse"]);
+  expect(listSent(reworded).map(([text]) => text)).toEqual([
+    "Write a formal note.",
+    "Write a terse note.",
+    "Write a formal note.",
+    "Write a terse note.",
+  ]);
+  expect(reworded.requests.map(({ request: { parameters } }) => parameters["temperature"])).toEqual([0, 0, 1, 1]);
+  expect(Object.keys(first.replies).every((id) => reworded.conversation.replies[id])).toBe(true);
+  expect(heads(plan(beforeIt, "Write a note.").conversation)).toEqual([
+    "formal, temperature 0",
+    "formal, temperature 1",
+  ]);
+  expect(listSent(plan(beforeIt, NOTE))).toHaveLength(4);
+  // Behind a turn that they answered, columns differ in what was said.
+  expect(plan(first, "Write a note.").requests).toHaveLength(4);
+});
+
 test("a sweep of wordings is extended, narrowed with undo, folded and ended like any other", () => {
   const first = answered(plan(exampleConversation(), NOTE));
   const [sweep] = first.sweeps;

@@ -1,9 +1,11 @@
 import { parsePresetId } from "#core/connections/presets.ts";
 import type { Part } from "#core/content/part.ts";
+import { listLeavingIds } from "#core/conversation/change-sweep.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
 import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
 import { listTexts } from "#core/conversation/list-wordings.ts";
 import { fillPrompt } from "#core/conversation/request-messages.ts";
+import { restoreVariants } from "#core/conversation/edit-variants.ts";
 import { deriveTitle } from "#core/conversation/derive-title.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
 import { applyPlan, planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
@@ -14,6 +16,7 @@ import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { modelUsed } from "#state/connections/connections.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { draftReplaced, EMPTY_DRAFT, getDraft } from "#state/document/drafts.ts";
 import { layerOpened } from "#state/layers.ts";
 import { getSpendCap } from "#state/models/spend-cap.ts";
@@ -215,6 +218,7 @@ function reportConversationLeft(): string {
 function startReplies(conversationId: Id, plan: RunPlan): void {
   // The first column on each connection counts, so that it comes last.
   for (const { sentWith } of plan.replies.toReversed()) modelUsed(sentWith.connectionId, sentWith.modelId);
+  const shown = getOpenConversation();
   conversationChanged(conversationId, (before) => {
     const turn = plan.conversation.turns[plan.replies[0]?.turnId ?? ""];
     const sentWith = plan.replies[0]?.sentWith;
@@ -225,4 +229,18 @@ function startReplies(conversationId: Id, plan: RunPlan): void {
     return { ...applyPlan(before, plan), title };
   });
   queueReplies(conversationId, plan.requests);
+  showHiddenColumns(conversationId, shown, plan.conversation);
+}
+
+/** Shows a notice with Undo about the columns that a plan has hidden. */
+function showHiddenColumns(id: Id, before: Conversation | undefined, after: Conversation): void {
+  const hiddenIds = before ? listLeavingIds(before, after) : [];
+  if (hiddenIds.length === 0) return;
+  showUndoNotice(
+    hiddenIds.length === 1
+      ? "1 column was removed, since its wording is in no prompt. Its answers are kept."
+      : `${hiddenIds.length} columns were removed, since their wordings are in no prompt. Their answers are kept.`,
+    id,
+    (conversation) => restoreVariants(conversation, hiddenIds),
+  );
 }

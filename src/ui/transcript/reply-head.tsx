@@ -17,6 +17,7 @@ import { stopReply } from "#state/replies/reply-queue.ts";
 import { CopyButton } from "#ui/kit/copy-button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { describeFilledMarkers } from "#ui/variants/describe-variables.ts";
 import { describeSettings } from "#ui/variants/describe-settings.ts";
 import { ReplyMenu } from "./reply-menu.tsx";
 import { SampleAgreement } from "./sample-agreement.tsx";
@@ -71,7 +72,7 @@ export const ReplyHead = memo(function ReplyHead({
  * The settings of the reply. Beside other columns they are shown only where the column's settings have changed since.
  */
 function SentSettingsSummary({
-  reply: { sentWith },
+  reply: { turnId, sentWith },
   summary,
   isAlone,
 }: {
@@ -80,7 +81,8 @@ function SentSettingsSummary({
   isAlone: boolean;
 }) {
   const turns = useTurns() ?? {};
-  const text = describeSettings(turns, sentWith).join(" · ");
+  const filled = isAlone ? describeFilledMarkers(turns[turnId]?.parts ?? [], sentWith) : [];
+  const text = [...describeSettings(turns, sentWith), ...filled].join(" · ");
   if (!isAlone && text === summary) return null;
   return (
     <span

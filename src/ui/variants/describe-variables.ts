@@ -1,4 +1,6 @@
-import type { Settings } from "#core/conversation/conversation.ts";
+import type { Part } from "#core/content/part.ts";
+import { listSettingsMarkers, listTexts } from "#core/conversation/list-wordings.ts";
+import type { SentWith, Settings } from "#core/conversation/conversation.ts";
 import { describeWording, isWordingsName } from "#core/conversation/variable-path.ts";
 
 /** For each column, labels of the wordings and of the variables that not all columns have alike. */
@@ -11,7 +13,21 @@ export function describeVariables(columns: readonly Pick<Settings, "variables">[
     differing.flatMap((name) => {
       const value = valueIn(column, name);
       if (value === undefined) return [];
-      return [isWordingsName(name) ? describeWording(value) : `${name} ${describeWording(value)}`];
+      return [describeValue(name, value)];
     }),
   );
+}
+
+/** What filled the markers of a turn and of the system prompt in a request, in few words. */
+export function describeFilledMarkers(parts: readonly Part[], sentWith: SentWith): string[] {
+  const { fillsMarkers, variables } = sentWith;
+  if (!fillsMarkers) return [];
+  return listSettingsMarkers(sentWith, listTexts(parts)).flatMap(({ name }) => {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    return value === undefined ? [] : [describeValue(name, value)];
+  });
+}
+
+function describeValue(name: string, value: string): string {
+  return isWordingsName(name) ? describeWording(value) : `${name} ${describeWording(value)}`;
 }
