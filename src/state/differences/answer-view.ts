@@ -1,7 +1,14 @@
 import { create } from "zustand";
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useCellOwner, useColumns, useReply, useShownReplyId } from "#state/document/documents.ts";
+import {
+  getOpenConversation,
+  useCellOwner,
+  useColumns,
+  useOpenId,
+  useReply,
+  useShownReplyId,
+} from "#state/document/documents.ts";
 import { onReset } from "#state/reset-state.ts";
 
 /**
@@ -13,30 +20,38 @@ export type AnswerView = "answers" | "differences" | "shared-words";
 /** The column that others are compared with and, where one reply of it was chosen, that reply. */
 type Baseline = { variantId: Id; replyId: Id };
 
-/** Lasts until the page is loaded again and is part of no conversation. */
-type ViewChoice = { view: AnswerView; baseline: Baseline };
+/**
+ * Lasts until the page is loaded again or the view is chosen in another conversation, which shows its answers until then,
+ * and is part of no conversation.
+ */
+type ViewChoice = { conversationId: Id; view: AnswerView; baseline: Baseline };
 
-const INITIAL: ViewChoice = { view: "answers", baseline: { variantId: "", replyId: "" } };
+const INITIAL: ViewChoice = { conversationId: "", view: "answers", baseline: { variantId: "", replyId: "" } };
 const useViewChoice = create<ViewChoice>()(() => INITIAL);
 onReset(() => useViewChoice.setState(INITIAL));
 
 export function answerViewChosen(view: AnswerView): void {
-  useViewChoice.setState({ view });
+  useViewChoice.setState({ view, conversationId: getOpenConversation()?.id ?? "" });
 }
 
 /** Makes a column the baseline and shows the differences from it. */
 export function columnBaselineChosen(variantId: Id): void {
-  useViewChoice.setState({ view: "differences", baseline: { variantId, replyId: "" } });
+  answerViewChosen("differences");
+  useViewChoice.setState({ baseline: { variantId, replyId: "" } });
 }
 
 /** Makes a reply the baseline of its turn, and its column that of the others, and shows the differences from it. */
 export function replyBaselineChosen({ id, variantId }: Pick<Reply, "id" | "variantId">): void {
-  useViewChoice.setState({ view: "differences", baseline: { variantId, replyId: id } });
+  answerViewChosen("differences");
+  useViewChoice.setState({ baseline: { variantId, replyId: id } });
 }
 
-export const useAnswerView = (): AnswerView => useViewChoice(({ view }) => view);
+export function useAnswerView(): AnswerView {
+  const openId = useOpenId();
+  return useViewChoice(({ conversationId, view }) => (conversationId === openId ? view : "answers"));
+}
 
-export const useIsAnswerView = (view: AnswerView): boolean => useViewChoice((state) => state.view === view);
+export const useIsAnswerView = (view: AnswerView): boolean => useAnswerView() === view;
 
 /** The column that others are compared with: the chosen one, else the first. */
 export function useBaselineColumnId(): Id {

@@ -7,7 +7,7 @@ import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts
 import { getOpen } from "#e2e/fixtures/open-example.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
-import { openConversationChanged } from "#state/document/documents.ts";
+import { conversationOpened, openConversationChanged } from "#state/document/documents.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { variantCopied } from "#state/edits/variant-edits.ts";
 import { resetState } from "#state/reset-state.ts";
@@ -136,4 +136,16 @@ test("samples show how many of them share each word, on demand", async () => {
   expect(words).toEqual(["The (in 2)", "turns (in 2)", "twice (in 1)"]);
   press(find("button", /^Shared words$/));
   expect(page.querySelectorAll("mark")).toHaveLength(0);
+});
+
+test("another conversation shows its answers, and the first one still its differences", async () => {
+  await showReplies([["A red fox."], ["A blue fox."]]);
+  const first = getOpen();
+  press(find("button", /^Differences$/));
+  await waitFor(() => expect(page.querySelectorAll("ins")).toHaveLength(1));
+  flushSync(() => conversationOpened({ ...first, id: "other" }, () => true));
+  await waitFor(() => expect(find("button", /^Differences$/)?.getAttribute("aria-pressed")).toBe("false"));
+  expect(page.querySelectorAll("ins")).toHaveLength(0);
+  flushSync(() => conversationOpened(first, () => false));
+  await waitFor(() => expect(page.querySelectorAll("ins")).toHaveLength(1));
 });

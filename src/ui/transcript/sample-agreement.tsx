@@ -36,7 +36,7 @@ export function SampleAgreement({
       ) : (
         <span className="font-mono text-xs font-normal text-ink-3">{label}</span>
       )}
-      {agreement.alikeCount < agreement.answerCount && <SharedWordsButton />}
+      <SharedWordsButton isUseful={agreement.alikeCount < agreement.answerCount} />
     </>
   );
   if (!isAlone) return content;
@@ -49,8 +49,9 @@ export function SampleAgreement({
 }
 
 /** A button that shows how many of the answers share each word in place of answers, or the answers again. */
-function SharedWordsButton() {
+function SharedWordsButton({ isUseful }: { isUseful: boolean }) {
   const areShown = useIsAnswerView("shared-words");
+  if (!isUseful && !areShown) return null;
   return (
     <Button
       look="ghost"

@@ -1,6 +1,6 @@
 import { Copy, Ellipsis, Square, X } from "lucide-react";
 import type { Variant } from "#core/conversation/conversation.ts";
-import { useIsVariantRunning, useOpenId } from "#state/document/documents.ts";
+import { useIsVariantRunning, useOpenId, useThread } from "#state/document/documents.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
 import { variantChosen } from "#state/page-choices.ts";
 import { modelAppliedToAll, settingsMadeDefault } from "#state/edits/column-settings.ts";
@@ -11,7 +11,12 @@ import {
   variantRemoved,
   variantPauseChanged,
 } from "#state/edits/variant-edits.ts";
-import { answerViewChosen, columnBaselineChosen, useIsAnswerView } from "#state/differences/answer-view.ts";
+import {
+  answerViewChosen,
+  columnBaselineChosen,
+  useBaselineColumnId,
+  useIsAnswerView,
+} from "#state/differences/answer-view.ts";
 import { layerOpened } from "#state/layers.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -36,6 +41,8 @@ export function VariantActions({
 }) {
   const openId = useOpenId();
   const isRunning = useIsVariantRunning(id);
+  const baselineId = useBaselineColumnId();
+  const hasTurns = useThread().length > 0;
   const areDifferencesShown = useIsAnswerView("differences");
   const hasOthers = count > 1;
   const duplicate = () => variantCopied(id, "behind");
@@ -96,7 +103,15 @@ export function VariantActions({
                   label: isResting ? "Resume this column" : "Pause this column",
                   onChoose: () => variantPauseChanged(id, !isResting),
                 },
-                { label: "Use as baseline", onChoose: () => columnBaselineChosen(id) },
+                {
+                  label: "Use as baseline",
+                  offReason: hasTurns
+                    ? areDifferencesShown && baselineId === id
+                      ? "This is the baseline"
+                      : undefined
+                    : "There is no answer yet",
+                  onChoose: () => columnBaselineChosen(id),
+                },
                 ...(areDifferencesShown
                   ? [{ label: "Hide differences", onChoose: () => answerViewChosen("answers") }]
                   : []),
