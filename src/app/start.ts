@@ -1,6 +1,6 @@
 import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
-import { openFirstConversation } from "#state/document/open-conversations.ts";
+import { loadReader, openFirstConversation } from "#state/document/open-conversations.ts";
 import { pageLeft } from "#state/document/drawing-marks.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { dropLeftoverWorkers } from "#state/connections/drop-leftover-workers.ts";
@@ -71,6 +71,7 @@ function preloadWhenIdle(): void {
     // A chunk that cannot be fetched now is requested again when needed, which reports the failure.
     loadRun().catch(() => undefined);
     loadRunner().catch(() => undefined);
+    loadReader().catch(() => undefined);
     void preloadTranscript();
     loadPreparation().catch(() => undefined);
     import("./restore-lost-focus.ts").then(({ restoreLostFocus }) => restoreLostFocus()).catch(() => undefined);

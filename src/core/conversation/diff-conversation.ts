@@ -1,7 +1,7 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { isSettled } from "./reduce-reply.ts";
-import type { ConversationHead } from "./snapshot.ts";
+import type { ConversationHead } from "./parse-head.ts";
 
 /** The changes to write so that the stored conversation equals the one in memory. */
 export type ConversationChanges = {

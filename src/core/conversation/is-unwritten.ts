@@ -1,7 +1,12 @@
 import type { Conversation } from "./conversation.ts";
 
 /** True for a conversation of one column in which nothing was written but settings were chosen. Its draft is not part of it. */
-export function isUnwritten({ title, shared, turns, variants }: Conversation): boolean {
+export function isUnwritten({
+  title,
+  shared,
+  turns,
+  variants,
+}: Pick<Conversation, "title" | "shared" | "turns" | "variants">): boolean {
   const [only, ...others] = variants;
   return (
     others.length === 0 &&

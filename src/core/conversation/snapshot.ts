@@ -1,83 +1,16 @@
 import * as v from "valibot";
-import { isJsonObject } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { shortenPaths } from "./build-thread-path.ts";
 import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { findCircles } from "./find-circles.ts";
 import { dropImpossibleNumbers } from "./drop-impossible-numbers.ts";
-import type { VariableKind } from "./variable-kind.ts";
 import { isSettled } from "./reduce-reply.ts";
 import type { ReplyPiece } from "./reply-pieces.ts";
 import { foldPieces } from "./reply-pieces.ts";
-import { DOCUMENT_VERSION, migrateHead, migrateRecord } from "./migrations.ts";
-import { JSON_SCHEMA, OPTIONAL_TRUE, PART_SCHEMA, TEXTS_SCHEMA } from "./part-schema.ts";
+import { migrateRecord } from "./migrations.ts";
+import { parseHead } from "./parse-head.ts";
+import { PART_SCHEMA } from "./part-schema.ts";
 import { GONE_REPLY_SCHEMA, PIECE_SCHEMA, REPLY_SCHEMA } from "./reply-schema.ts";
-import { SETTINGS_SCHEMA, VARIABLES_SCHEMA } from "./settings-schema.ts";
-
-/** A conversation without its turns and replies, stored as a record of its own. */
-export type ConversationHead = Omit<Conversation, "turns" | "replies" | "gone">;
-
-const variant = v.object({
-  id: v.string(),
-  name: v.exactOptional(v.string()),
-  overrides: v.object({
-    connectionId: v.exactOptional(v.string()),
-    modelId: v.exactOptional(v.string()),
-    system: v.exactOptional(v.string()),
-    variables: v.exactOptional(VARIABLES_SCHEMA),
-    areBracesText: OPTIONAL_TRUE,
-    parameters: v.exactOptional(v.record(v.string(), JSON_SCHEMA)),
-    extraJson: v.exactOptional(v.string()),
-    imageScales: v.exactOptional(TEXTS_SCHEMA),
-  }),
-  samples: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  swept: v.exactOptional(TEXTS_SCHEMA),
-  sweep: v.exactOptional(v.object({ id: v.string(), valueIds: TEXTS_SCHEMA })),
-  threadFrom: v.exactOptional(v.object({ variantId: v.string(), upToTurnId: v.string() })),
-  isResting: OPTIONAL_TRUE,
-  isRemoved: OPTIONAL_TRUE,
-});
-
-/** A later version may know more kinds; a variable of one of those has texts here. */
-const variableKind = v.variant("kind", [
-  v.object({ kind: v.picklist(["text", "number", "json"]) }),
-  v.object({ kind: v.literal("choice"), choices: v.array(v.string()) }),
-]);
-
-const head = v.object({
-  version: v.literal(DOCUMENT_VERSION),
-  id: v.string(),
-  title: v.string(),
-  shared: SETTINGS_SCHEMA,
-  variants: v.pipe(v.array(variant), v.minLength(1)),
-  sweeps: v.array(
-    v.object({
-      id: v.string(),
-      values: v.record(
-        v.string(),
-        v.array(v.object({ id: v.string(), value: v.exactOptional(JSON_SCHEMA), isLeftOut: OPTIONAL_TRUE })),
-      ),
-      isFolded: OPTIONAL_TRUE,
-    }),
-  ),
-  variableKinds: v.exactOptional(
-    v.pipe(
-      v.custom<Record<string, unknown>>(isJsonObject),
-      v.transform((kinds): Record<string, VariableKind> =>
-        Object.fromEntries(
-          Object.entries(kinds).flatMap(([name, stored]) => {
-            const parsed = v.safeParse(variableKind, stored);
-            return parsed.success ? [[name, parsed.output]] : [];
-          }),
-        ),
-      ),
-    ),
-  ),
-  view: v.object({
-    leafTurnId: v.nullable(v.string()),
-    shown: v.record(v.string(), v.string()),
-  }),
-});
 
 const turn = v.object({
   id: v.string(),
@@ -146,12 +79,6 @@ export function parseSnapshot(stored: {
       replies.length -
       gone.filter(({ isGone }) => isGone).length,
   };
-}
-
-/** A stored head in the current version; undefined where the head is damaged or of a later version. */
-export function parseHead(stored: unknown): ConversationHead | undefined {
-  const result = v.safeParse(head, migrateHead(stored));
-  return result.success ? result.output : undefined;
 }
 
 /** The readable pieces of each reply, in their order. */

@@ -1,5 +1,5 @@
 import { isUnwritten } from "#core/conversation/is-unwritten.ts";
-import { parseSnapshot } from "#core/conversation/snapshot.ts";
+import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import { deleteConversation, loadConversation, type StoredConversation } from "#io/storage/conversation-records.ts";
@@ -28,6 +28,6 @@ export async function deleteUnwritten(id: Id): Promise<void> {
 /** Another tab may have written into any of the records; what cannot be read counts as written. */
 function isStoredUnwritten({ head, turns, replies, draft, aside }: StoredConversation): boolean {
   if (turns.length > 0 || replies.length > 0 || aside !== undefined || hasStoredContent(draft)) return false;
-  const snapshot = parseSnapshot({ head, turns: [], replies: [] });
-  return snapshot !== undefined && isUnwritten(snapshot.conversation);
+  const parsed = parseHead(head);
+  return parsed !== undefined && isUnwritten({ ...parsed, turns: {} });
 }

@@ -2,7 +2,6 @@ import { create } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { Conversation, Reply, ReplyStatus, Settings, Turn, Variant } from "#core/conversation/conversation.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
-import { listBuiltOnOthers } from "#core/conversation/list-built-on-others.ts";
 import { pickShownId, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
@@ -170,10 +169,6 @@ export const useShownReplyId = (turnId: Id, variantId: Id): Id | undefined =>
     const key = buildCellKey(turnId, variantId);
     return pickShownId(cells[key] ?? NOTHING, conversation.view.shown[key]);
   }, undefined);
-
-/** True where a reply was sent with another reply further up than the one shown there now. */
-export const useIsBuiltOnOther = (id: Id): boolean =>
-  useOpen(({ cells, conversation }) => listBuiltOnOthers(conversation, cells).has(id), false);
 
 /** True where another reply continues from the results of this reply's tool calls. */
 export const useHasResults = (id: Id): boolean =>

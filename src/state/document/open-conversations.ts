@@ -2,16 +2,11 @@ import type { DeepLink } from "#core/links/parse-deep-link.ts";
 import { parseDeepLink } from "#core/links/parse-deep-link.ts";
 import type { Conversation, Settings } from "#core/conversation/conversation.ts";
 import { createConversation } from "#core/conversation/create-conversation.ts";
-import { findNewestLeaf } from "#core/conversation/get-thread.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { isUnwritten } from "#core/conversation/is-unwritten.ts";
-import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
-import { parseHead, parseSnapshot } from "#core/conversation/snapshot.ts";
+import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { withFreeReplyLock } from "#io/browser/reply-locks.ts";
-import { foldStoredPieces, listConversations, loadConversation } from "#io/storage/conversation-records.ts";
-import { isPieceOf } from "#io/storage/piece-records.ts";
+import { listConversations } from "#io/storage/conversation-records.ts";
 import { clearUrlQuery, getUrlConversationId, getUrlQuery, setUrlConversationId } from "#io/browser/page-url.ts";
 import { getLastUsedConnection } from "#state/connections/connections.ts";
 import { showNotice } from "#state/notices.ts";
@@ -36,7 +31,6 @@ import {
 import { deleteUnwritten } from "./delete-unwritten.ts";
 import { isPreparing } from "./intake.ts";
 import { resolveNewSettings, selectNextModel } from "./new-settings.ts";
-import { findRepliesElsewhere } from "./replies-elsewhere.ts";
 
 /** Opens the conversation of a deep link, else the one in the page's address, else the newest readable one, else a new one. */
 export async function openFirstConversation(): Promise<void> {
@@ -56,11 +50,26 @@ export async function openFirstConversation(): Promise<void> {
   if (passedOver) showNotice({ tone: "danger", text: UNREADABLE });
   const newest = saved.find(({ head }) => parseHead(head));
   if (newest && (await openConversation(newest.id))) return;
+  if (newest && whyNotOpened === NOT_LOADED) showNotice({ tone: "danger", text: NOT_LOADED });
   openNewConversation();
 }
 
+const NOT_LOADED = "This part of Étude could not be loaded. Reload the page when you are online.";
 const UNREADABLE =
   "This conversation could not be read: a newer version of Étude made it, or it is damaged. It is still stored.";
+
+/** The sentence for a stored conversation that was not opened. */
+let whyNotOpened = UNREADABLE;
+
+/** Loads the code that reads stored conversations, which a first visit does without. */
+export const loadReader = () => import("./load-from-disk.ts");
+
+/** A stored conversation; undefined where there is none, it is damaged, or the code that reads it cannot be loaded. */
+async function readStored(id: Id): Promise<Conversation | undefined> {
+  const reader = await loadReader().catch(() => undefined);
+  whyNotOpened = reader ? UNREADABLE : NOT_LOADED;
+  return reader?.loadFromDisk(id);
+}
 
 /** The number of the latest opening: a slower one that began before must not win. */
 let latestOpening = 0;
@@ -73,12 +82,14 @@ export async function openConversation(id: Id): Promise<boolean> {
   const opening = ++latestOpening;
   // The conversation is open already, and newer than a slow load would bring.
   if (getOpenConversation()?.id === id) return true;
+  // It is requested while the disk is written and read.
+  loadReader().catch(() => undefined);
   await flushDocuments();
   const draft = await loadDraftOf(id);
   // A conversation in memory that runs, or that the disk refused, is newer than the disk.
   const isAhead = getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id);
   const inMemory = isAhead ? getConversation(id) : undefined;
-  const loaded = inMemory ? undefined : await loadFromDisk(id);
+  const loaded = inMemory ? undefined : await readStored(id);
   const conversation = inMemory ?? loaded;
   if (opening !== latestOpening) return true;
   if (!conversation) return false;
@@ -90,7 +101,7 @@ export async function openConversation(id: Id): Promise<boolean> {
 
 /** Opens a conversation chosen from the list, and shows a notice where it is damaged. */
 export async function openChosenConversation(id: Id): Promise<void> {
-  if (!(await openConversation(id))) showNotice({ tone: "danger", text: UNREADABLE });
+  if (!(await openConversation(id))) showNotice({ tone: "danger", text: whyNotOpened });
 }
 
 /**
@@ -101,7 +112,8 @@ export async function reloadChangedConversation(id: Id): Promise<boolean> {
   if (getOpenConversation()?.id !== id) return true;
   const before = getOpenConversation();
   if (getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id)) return false;
-  const loaded = await loadFromDisk(id);
+  const loaded = await readStored(id);
+  if (!loaded && whyNotOpened === NOT_LOADED) return false;
   // Changes made here meanwhile are written first.
   if (getOpenConversation() !== before) return getOpenConversation()?.id !== id;
   if (loaded) {
@@ -196,50 +208,4 @@ function show(conversation: Conversation): void {
   if (isBlank && hasRecord(left.id)) void deleteUnwritten(left.id);
   conversationOpened(conversation, isConversationUnsaved);
   setUrlConversationId(conversation.id);
-}
-
-/** A stored conversation, its running replies interrupted. */
-async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
-  const stored = await loadConversation(id).catch(() => undefined);
-  const snapshot =
-    stored &&
-    parseSnapshot({
-      head: stored.head,
-      turns: stored.turns.map(({ value }) => value),
-      replies: stored.replies.map(({ value }) => value),
-      pieces: stored.pieces.map(({ value }) => value),
-    });
-  if (!snapshot) return undefined;
-  const { conversation, unreadable } = snapshot;
-  if (unreadable > 0)
-    showNotice({
-      tone: "danger",
-      text: `${unreadable} parts of this conversation could not be read. They are still stored, unchanged.`,
-    });
-  const running = Object.values(conversation.replies).filter(({ status }) => !isSettled(status));
-  await findRepliesElsewhere(
-    id,
-    running.map((reply) => reply.id),
-  );
-  for (const reply of running)
-    if (stored.pieces.some((piece) => isPieceOf(reply.id, piece.id)))
-      // Where the disk refuses, the pieces stay and are read again.
-      void withFreeReplyLock(reply.id, () => foldStoredPieces(id, reply, stored.pieces)).catch(() => undefined);
-  const replies = Object.fromEntries(
-    Object.entries(conversation.replies).map(([key, reply]) => [key, settleInterrupted(reply)]),
-  );
-  // Another tab may have added turns after the one that this head names as the last.
-  const { leafTurnId } = conversation.view;
-  const leaf = leafTurnId === null ? null : findReachableLeaf(conversation.turns, leafTurnId);
-  const view = { ...conversation.view, leafTurnId: leaf };
-  return { ...conversation, replies, view };
-}
-
-/** The newest turn after the last one of a head; the newest of all where that turn is damaged. */
-function findReachableLeaf(turns: Conversation["turns"], leafTurnId: Id): Id | null {
-  if (turns[leafTurnId]) return findNewestLeaf(turns, leafTurnId);
-  const newest = Object.values(turns)
-    .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
-    .at(-1);
-  return newest ? findNewestLeaf(turns, newest.id) : null;
 }

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { isLaterHead } from "#core/conversation/migrations.ts";
-import { parseHead } from "#core/conversation/snapshot.ts";
+import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";

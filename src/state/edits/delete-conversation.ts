@@ -1,4 +1,4 @@
-import { parseHead } from "#core/conversation/snapshot.ts";
+import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { setUrlConversationId } from "#io/browser/page-url.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";

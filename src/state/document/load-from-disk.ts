@@ -1,0 +1,58 @@
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { findNewestLeaf } from "#core/conversation/get-thread.ts";
+import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
+import { parseSnapshot } from "#core/conversation/snapshot.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { withFreeReplyLock } from "#io/browser/reply-locks.ts";
+import { loadConversation } from "#io/storage/conversation-records.ts";
+import { foldStoredPieces } from "#io/storage/fold-stored-pieces.ts";
+import { isPieceOf } from "#io/storage/piece-records.ts";
+import { showNotice } from "#state/notices.ts";
+import { findRepliesElsewhere } from "./replies-elsewhere.ts";
+
+/** A stored conversation, its running replies interrupted. */
+export async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
+  const stored = await loadConversation(id).catch(() => undefined);
+  const snapshot =
+    stored &&
+    parseSnapshot({
+      head: stored.head,
+      turns: stored.turns.map(({ value }) => value),
+      replies: stored.replies.map(({ value }) => value),
+      pieces: stored.pieces.map(({ value }) => value),
+    });
+  if (!snapshot) return undefined;
+  const { conversation, unreadable } = snapshot;
+  if (unreadable > 0)
+    showNotice({
+      tone: "danger",
+      text: `${unreadable} parts of this conversation could not be read. They are still stored, unchanged.`,
+    });
+  const running = Object.values(conversation.replies).filter(({ status }) => !isSettled(status));
+  await findRepliesElsewhere(
+    id,
+    running.map((reply) => reply.id),
+  );
+  for (const reply of running)
+    if (stored.pieces.some((piece) => isPieceOf(reply.id, piece.id)))
+      // Where the disk refuses, the pieces stay and are read again.
+      void withFreeReplyLock(reply.id, () => foldStoredPieces(id, reply, stored.pieces)).catch(() => undefined);
+  const replies = Object.fromEntries(
+    Object.entries(conversation.replies).map(([key, reply]) => [key, settleInterrupted(reply)]),
+  );
+  // Another tab may have added turns after the one that this head names as the last.
+  const { leafTurnId } = conversation.view;
+  const leaf = leafTurnId === null ? null : findReachableLeaf(conversation.turns, leafTurnId);
+  const view = { ...conversation.view, leafTurnId: leaf };
+  return { ...conversation, replies, view };
+}
+
+/** The newest turn after the last one of a head; the newest of all where that turn is damaged. */
+function findReachableLeaf(turns: Conversation["turns"], leafTurnId: Id): Id | null {
+  if (turns[leafTurnId]) return findNewestLeaf(turns, leafTurnId);
+  const newest = Object.values(turns)
+    .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
+    .at(-1);
+  return newest ? findNewestLeaf(turns, newest.id) : null;
+}
