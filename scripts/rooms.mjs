@@ -12,6 +12,7 @@ const ROOMS = {
     "drawing-budget.ts",
     "json.ts",
     "exact-number.ts",
+    "copy-string.ts",
     "cut-text.ts",
     "outside-number.ts",
     "format.ts",

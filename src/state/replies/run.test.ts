@@ -291,8 +291,9 @@ test("a reply that was running when the page closed is restored as interrupted, 
   const stored = await loadConversation(getOpen().id);
   expect(stored?.replies).toMatchObject([{ value: { status: "streaming" } }]);
   const text = textOf(listReplies()[0]);
-  const values = stored?.replies.map(({ value }) => value) ?? [];
-  const snapshot = parseSnapshot({ head: stored?.head, turns: [], replies: values });
+  const list = (records: readonly { value: unknown }[] = []) => records.map(({ value }) => value);
+  const [values, pieces] = [list(stored?.replies), list(stored?.pieces)];
+  const snapshot = parseSnapshot({ head: stored?.head, turns: [], replies: values, pieces });
   const [back] = Object.values(snapshot?.conversation.replies ?? {}).map(settleInterrupted);
   expect(back).toMatchObject({ status: "interrupted" });
   expect(textOf(back)).toBe(text);
