@@ -35,6 +35,7 @@ const ROOMS = {
     "compare",
     "vision",
     "links",
+    "library",
   ],
   io: ["storage", "browser", "colours", "differences", "http", "images", "demo", "reply"],
   state: [

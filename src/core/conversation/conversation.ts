@@ -38,6 +38,8 @@ export type Conversation = {
   /** Deleted and unreadable replies, through which the threads of later replies go. */
   gone: Record<Id, GoneReply>;
   view: View;
+  /** The versions of saved prompts that it was made from or saved as. */
+  madeFrom?: { promptId: Id; versionId: Id }[];
 };
 
 /** The open branch, and the reply of each cell that later turns build on. */

@@ -1,10 +1,9 @@
 import * as v from "valibot";
-import { isJsonObject } from "#core/json.ts";
 import type { Conversation } from "./conversation.ts";
 import { DOCUMENT_VERSION, migrateHead } from "./migrations.ts";
 import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./part-schema.ts";
+import { VARIABLE_KINDS_SCHEMA } from "./variable-kinds-schema.ts";
 import { SETTINGS_SCHEMA, VARIABLES_SCHEMA } from "./settings-schema.ts";
-import type { VariableKind } from "./variable-kind.ts";
 
 /** A conversation without its turns and replies, stored as a record of its own. */
 export type ConversationHead = Omit<Conversation, "turns" | "replies" | "gone">;
@@ -30,12 +29,6 @@ const variant = v.object({
   isRemoved: OPTIONAL_TRUE,
 });
 
-/** A later version may know more kinds; a variable of one of those has texts here. */
-const variableKind = v.variant("kind", [
-  v.object({ kind: v.picklist(["text", "number", "json"]) }),
-  v.object({ kind: v.literal("choice"), choices: v.array(v.string()) }),
-]);
-
 const head = v.object({
   version: v.literal(DOCUMENT_VERSION),
   id: v.string(),
@@ -52,23 +45,12 @@ const head = v.object({
       isFolded: OPTIONAL_TRUE,
     }),
   ),
-  variableKinds: v.exactOptional(
-    v.pipe(
-      v.custom<Record<string, unknown>>(isJsonObject),
-      v.transform((kinds): Record<string, VariableKind> =>
-        Object.fromEntries(
-          Object.entries(kinds).flatMap(([name, stored]) => {
-            const parsed = v.safeParse(variableKind, stored);
-            return parsed.success ? [[name, parsed.output]] : [];
-          }),
-        ),
-      ),
-    ),
-  ),
+  variableKinds: v.exactOptional(VARIABLE_KINDS_SCHEMA),
   view: v.object({
     leafTurnId: v.nullable(v.string()),
     shown: v.record(v.string(), v.string()),
   }),
+  madeFrom: v.exactOptional(v.array(v.object({ promptId: v.string(), versionId: v.string() }))),
 });
 
 /** A stored head in the current version; undefined where the head is damaged or of a later version. */

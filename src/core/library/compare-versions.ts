@@ -1,0 +1,71 @@
+import { parsePresetId, PRESETS } from "#core/connections/presets.ts";
+import { describeValue } from "#core/conversation/describe-combination.ts";
+import { buildVariablePath, parseVariableName } from "#core/conversation/variable-path.ts";
+import { isSameJson } from "#core/json.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { WrittenPrompt } from "./saved-prompt.ts";
+
+/** A text that differs between two versions, or a setting, whose value is undefined where it has none. */
+export type VersionChange =
+  | { kind: "text"; name: string; before: string; after: string }
+  | { kind: "setting"; name: string; before: string | undefined; after: string | undefined };
+
+/** Everything that differs between two versions: texts first, then settings. */
+export function compareVersions(before: WrittenPrompt, after: WrittenPrompt): VersionChange[] {
+  const texts = listTexts(before).flatMap(([name, old], index): VersionChange[] => {
+    const now = listTexts(after)[index]?.[1] ?? "";
+    return old === now ? [] : [{ kind: "text", name, before: old, after: now }];
+  });
+  const old = listSettings(before);
+  const now = listSettings(after);
+  const settings = [...new Set([...old.keys(), ...now.keys()])].flatMap((name): VersionChange[] => {
+    const [one, other] = [old.get(name), now.get(name)];
+    return isSameJson(one?.value, other?.value)
+      ? []
+      : [{ kind: "setting", name, before: one?.shown, after: other?.shown }];
+  });
+  return [...texts, ...settings];
+}
+
+function listTexts({ text, settings: { system, extraJson } }: WrittenPrompt): [name: string, text: string][] {
+  return [
+    ["prompt", text],
+    ["system prompt", system],
+    ["extra JSON", extraJson],
+  ];
+}
+
+type Setting = { value: Parameters<typeof isSameJson>[0]; shown: string };
+
+/** The settings by the name under which they are shown. */
+function listSettings({ settings, variableKinds = {}, swept = {} }: WrittenPrompt): Map<string, Setting> {
+  const { connectionId, modelId, parameters, variables, areBracesText } = settings;
+  const entries: [string, Setting][] = [
+    ["model", { value: modelId, shown: modelId || "none" }],
+    ["service", { value: connectionId, shown: nameService(connectionId) }],
+    ["braces", { value: areBracesText ?? false, shown: areBracesText ? "literal" : "filled" }],
+    ...Object.entries(parameters).map(([path, value]): [string, Setting] => [
+      path,
+      { value, shown: describeValue({ value }, path) },
+    ]),
+    ...Object.entries(variables).map(([name, value]): [string, Setting] => [
+      `{{${name}}}`,
+      { value, shown: describeValue({ value }, buildVariablePath(name)) },
+    ]),
+    ...Object.entries(variableKinds).map(([name, kind]): [string, Setting] => [
+      `kind of {{${name}}}`,
+      { value: kind, shown: kind.kind === "choice" ? `one of ${kind.choices.join(", ")}` : kind.kind },
+    ]),
+    // What is typed in a field stands before the value that it had.
+    ...Object.entries(swept).map(([path, typed]): [string, Setting] => {
+      const variable = parseVariableName(path);
+      return [variable === undefined ? path : `{{${variable}}}`, { value: [typed], shown: typed }];
+    }),
+  ];
+  return new Map(entries);
+}
+
+function nameService(connectionId: Id): string {
+  const presetId = parsePresetId(connectionId);
+  return presetId === undefined ? connectionId : PRESETS[presetId].name;
+}

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { addTurn } from "#core/conversation/edit-turns.ts";
+import { examplePrompt, exampleVersion } from "#e2e/fixtures/example-prompt.ts";
+import { capturePrompt } from "./capture-prompt.ts";
+import { addVersion, mergePrompts, parseTags, renamePrompt, restoreVersion } from "./edit-prompt.ts";
+import { getNewestVersion, type SavedPrompt } from "./saved-prompt.ts";
+import { listTags, searchPrompts } from "./search-prompts.ts";
+
+const [ONE, TWO, THREE] = [exampleVersion("1", "one"), exampleVersion("2", "two"), exampleVersion("3", "three")];
+const listTexts = ({ versions }: SavedPrompt) => versions.map(({ text }) => text);
+
+test("a restored version becomes the newest one, says which it was, and no version goes", () => {
+  const prompt = addVersion(examplePrompt([ONE, TWO]), THREE);
+  const restored = restoreVersion(prompt, "1", { id: "4", createdAtMs: 9 });
+  expect(listTexts(restored)).toEqual(["one", "two", "three", "one"]);
+  expect(getNewestVersion(restored)).toEqual({ ...ONE, id: "4", createdAtMs: 9, change: "as in v1" });
+  expect(restoreVersion(prompt, "unknown", { id: "4", createdAtMs: 9 })).toBe(prompt);
+});
+
+test("a copy of a prompt adds only the versions that are missing, and overwrites none", () => {
+  const prompt = examplePrompt([ONE, TWO]);
+  const newId = () => "new";
+  expect(mergePrompts(prompt, examplePrompt([ONE, TWO]), newId)).toBe(prompt);
+  expect(listTexts(mergePrompts(prompt, examplePrompt([ONE, THREE]), newId))).toEqual(["one", "two", "three"]);
+  const changed = mergePrompts(prompt, examplePrompt([{ ...ONE, text: "edited" }]), newId);
+  expect(changed.versions).toEqual([ONE, TWO, { ...ONE, id: "new", text: "edited" }]);
+  expect(mergePrompts(changed, examplePrompt([{ ...ONE, text: "edited" }]), newId)).toBe(changed);
+});
+
+test("tags are read between commas, each once, and a blank name is no name", () => {
+  expect(parseTags(" work, #Work,, alt text ")).toEqual(["work", "alt text"]);
+  const prompt = examplePrompt([ONE]);
+  expect(renamePrompt(prompt, "  ")).toBe(prompt);
+  expect(renamePrompt(prompt, " Other ").name).toBe("Other");
+});
+
+test("a search finds prompts by name, tag and newest text, and a tag narrows it", () => {
+  const prompts = [
+    examplePrompt([ONE, TWO], { id: "a", tags: ["work"] }),
+    examplePrompt([THREE], { id: "b", name: "Contract summariser", tags: ["work", "law"] }),
+  ];
+  const find = (query: string, tag?: string) => searchPrompts(prompts, { query, tag }).map(({ id }) => id);
+  expect(find("")).toEqual(["a", "b"]);
+  expect(find("writer TWO")).toEqual(["a"]);
+  expect(find("one")).toEqual([]);
+  expect(find("work")).toEqual(["a", "b"]);
+  expect(find("", "law")).toEqual(["b"]);
+  expect(listTags(prompts)).toEqual(["work", "law"]);
+});
+
+test("a prompt is captured from the composer, else from the last turn, without a wording that a column plays", () => {
+  const conversation = addTurn(
+    exampleConversation({
+      system: "Be {{a | b}}.",
+      variables: { name: "Ada", "a | b": "a" },
+      parameters: { top_p: 1 },
+    }),
+    exampleTurn("t1", null, "Said {{name}}"),
+  );
+  const swept = { temperature: "0, 1" };
+  const typed = { ...conversation, variants: conversation.variants.map((variant) => ({ ...variant, swept })) };
+  expect(capturePrompt(typed, "a", "Written")).toEqual({
+    text: "Written",
+    settings: {
+      connectionId: "aimlapi",
+      modelId: "anthropic/claude-opus-4-5",
+      system: "Be {{a | b}}.",
+      variables: { name: "Ada" },
+      parameters: { top_p: 1 },
+      extraJson: "",
+    },
+    swept,
+  });
+  expect(capturePrompt(conversation, "a", " \n").text).toBe("Said {{name}}");
+});

@@ -1,0 +1,113 @@
+import { parsePresetId } from "#core/connections/presets.ts";
+import type { Conversation, Settings } from "#core/conversation/conversation.ts";
+import { createConversation } from "#core/conversation/create-conversation.ts";
+import { changeAllSettings } from "#core/conversation/edit-variants.ts";
+import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
+import { buildVariablePath } from "#core/conversation/variable-path.ts";
+import { fillTemplate, listMarkers } from "#core/templates/scan-template.ts";
+import type { Id } from "#core/vocabulary.ts";
+import type { PromptSettings, PromptVersion, SavedPrompt } from "./saved-prompt.ts";
+import { formatVersionNumber } from "./saved-prompt.ts";
+
+/** A conversation to open, with the text of its composer. */
+export type OpenedVersions = { conversation: Conversation; text: string };
+
+/** A conversation with the settings of a version. */
+export function openVersion(prompt: SavedPrompt, version: PromptVersion, newId: () => Id): OpenedVersions {
+  const conversation = createConversation(newId(), newId(), resolveService(version.settings));
+  const { swept, variableKinds } = version;
+  return {
+    conversation: {
+      ...conversation,
+      title: prompt.name,
+      ...(variableKinds && { variableKinds }),
+      variants: conversation.variants.map((variant) => ({ ...variant, ...(swept && { swept }) })),
+      madeFrom: [{ promptId: prompt.id, versionId: version.id }],
+    },
+    text: version.text,
+  };
+}
+
+/**
+ * A conversation with a column for each of two versions. Where their texts differ, the prompt is a variable with each
+ * column's text as its value, filled as the version would send it; the reason where a version does not say how.
+ */
+export function openSideBySide(
+  prompt: SavedPrompt,
+  versions: readonly [PromptVersion, PromptVersion],
+  newId: () => Id,
+): OpenedVersions | { reason: string } {
+  const columns = versions[0].text === versions[1].text ? versions.map(keepText) : shareText(prompt, versions);
+  if ("reason" in columns) return columns;
+  const [first, second] = columns;
+  if (!first || !second) return { reason: "A version is missing." };
+  const { variables } = second.settings;
+  const common = Object.entries(first.settings.variables).filter(
+    ([name, value]) => Object.hasOwn(variables, name) && variables[name] === value,
+  );
+  const shared: Settings = { ...first.settings, variables: Object.fromEntries(common) };
+  if (!second.settings.areBracesText) delete shared.areBracesText;
+  const kinds = { ...versions[0].variableKinds, ...versions[1].variableKinds };
+  const conversation: Conversation = {
+    ...createConversation(newId(), newId(), shared),
+    title: prompt.name,
+    ...(Object.keys(kinds).length > 0 && { variableKinds: kinds }),
+    variants: columns.map(({ settings, version: { id, swept } }) => ({
+      id: newId(),
+      name: formatVersionNumber(prompt, id),
+      overrides: settings,
+      ...(swept && { swept }),
+    })),
+    madeFrom: versions.map(({ id }) => ({ promptId: prompt.id, versionId: id })),
+  };
+  // What both have alike becomes shared.
+  return { conversation: changeAllSettings(conversation, () => ({})), text: first.text };
+}
+
+/** Settings from elsewhere may name a service that is unknown here; then the demo answers, under its own name. */
+function resolveService(settings: PromptSettings): PromptSettings {
+  if (parsePresetId(settings.connectionId) !== undefined) return settings;
+  return { ...settings, connectionId: "demo", modelId: DEMO_MODEL_ID };
+}
+
+type Column = { version: PromptVersion; text: string; settings: PromptSettings };
+
+function keepText(version: PromptVersion): Column {
+  return { version, text: version.text, settings: resolveService(version.settings) };
+}
+
+function shareText(prompt: SavedPrompt, versions: readonly PromptVersion[]): Column[] | { reason: string } {
+  const taken = new Set(
+    versions.flatMap(({ settings }) => [
+      ...Object.keys(settings.variables),
+      ...listMarkers([settings.system]).map(({ name }) => name),
+    ]),
+  );
+  let name = "prompt";
+  while (taken.has(name)) name += "_";
+  const columns: Column[] = [];
+  for (const version of versions) {
+    const { text, settings, swept = {} } = version;
+    const { areBracesText, ...rest } = settings;
+    const open = areBracesText
+      ? []
+      : listMarkers([text]).filter(
+          (marker) => !Object.hasOwn(settings.variables, marker.name) || buildVariablePath(marker.name) in swept,
+        );
+    const number = formatVersionNumber(prompt, version.id);
+    if (open[0]) return { reason: `The texts differ, and ${number} has no one value for {{${open[0].name}}}` };
+    if (areBracesText && settings.system.includes("{{"))
+      return { reason: `The texts differ, and ${number} takes the braces in its system prompt literally` };
+    const value = areBracesText ? text : fillTemplate(text, settings.variables);
+    columns.push({
+      version,
+      text: `{{${name}}}`,
+      settings: { ...resolveService(rest), variables: withEntry(settings.variables, name, value) },
+    });
+  }
+  return columns;
+}
+
+function withEntry(variables: Record<string, string>, name: string, value: string): Record<string, string> {
+  return Object.fromEntries([...Object.entries(variables), [name, value]]);
+}

@@ -1,0 +1,57 @@
+import * as v from "valibot";
+import { SETTINGS_SCHEMA } from "#core/conversation/settings-schema.ts";
+import { VARIABLE_KINDS_SCHEMA } from "#core/conversation/variable-kinds-schema.ts";
+import { isJsonObject } from "#core/json.ts";
+import { isLaterPrompt, migratePrompt, PROMPT_FORMAT } from "./prompt-migrations.ts";
+import type { SavedPrompt } from "./saved-prompt.ts";
+
+const version = v.object({
+  id: v.string(),
+  createdAtMs: v.number(),
+  change: v.string(),
+  text: v.string(),
+  settings: v.omit(SETTINGS_SCHEMA, ["imageScales"]),
+  variableKinds: v.exactOptional(VARIABLE_KINDS_SCHEMA),
+  swept: v.exactOptional(SETTINGS_SCHEMA.entries.variables),
+});
+
+const prompt = v.object({
+  format: v.literal(PROMPT_FORMAT),
+  id: v.string(),
+  name: v.string(),
+  tags: v.array(v.string()),
+  versions: v.tupleWithRest([version], version),
+});
+
+/** A prompt in the form in which it is stored, in the browser and in files. */
+export type StoredPrompt = v.InferOutput<typeof prompt>;
+
+/** The form in which a prompt is stored. */
+export function storePrompt(saved: SavedPrompt): StoredPrompt {
+  return { format: PROMPT_FORMAT, ...saved };
+}
+
+/** A prompt from its stored form of any version, or the first fault with its place as a sentence. */
+export function parsePrompt(stored: unknown): { prompt: SavedPrompt } | { reason: string } {
+  if (!isJsonObject(stored)) return { reason: "It is no JSON object." };
+  if (isLaterPrompt(stored)) return { reason: "A newer version of Étude made it." };
+  const parsed = v.safeParse(prompt, migratePrompt(stored), { abortEarly: true });
+  if (!parsed.success) return { reason: describeFault(parsed.issues[0]) };
+  const { format: _format, ...saved } = parsed.output;
+  return { prompt: saved };
+}
+
+const KINDS: Record<string, string> = {
+  string: "a text",
+  number: "a number",
+  true: "true",
+  Array: "a list",
+  Object: "an object",
+};
+
+function describeFault({ expected, received, ...issue }: v.BaseIssue<unknown>): string {
+  const place = v.getDotPath({ expected, received, ...issue }) ?? "prompt";
+  if (received === "undefined") return `${place}: it is missing.`;
+  const kind = KINDS[expected ?? ""];
+  return kind === undefined ? `${place}: it cannot be read.` : `${place}: expected ${kind}, but it is ${received}.`;
+}

@@ -1,0 +1,40 @@
+import { isJsonObject } from "#core/json.ts";
+import { parsePrompt, storePrompt } from "./parse-prompt.ts";
+import type { SavedPrompt } from "./saved-prompt.ts";
+
+/** The end of the name of a file with a saved prompt. */
+const PROMPT_FILE_ENDING = ".etude-prompt.json";
+
+const KIND = "prompt";
+
+/** The name of a file for a prompt, which every file system takes. */
+export function buildPromptFileName(name: string): string {
+  const plain = name
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, "");
+  return `${plain === "" ? KIND : plain}${PROMPT_FILE_ENDING}`;
+}
+
+/** A prompt with all its versions as the text of a file. */
+export function writePromptFile(prompt: SavedPrompt): string {
+  return `${JSON.stringify({ etude: KIND, ...storePrompt(prompt) }, null, 2)}\n`;
+}
+
+/** True for a text that claims to be the file of a prompt; fast on texts of any length. */
+export function looksLikePromptFile(text: string): boolean {
+  return /^\s*\{\s*"etude"\s*:\s*"prompt"/.test(text.slice(0, 200));
+}
+
+/** The prompt in the text of a file, or the first fault with its place as a sentence. */
+export function readPromptFile(text: string): { prompt: SavedPrompt } | { reason: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { reason: `It is not JSON (${error instanceof Error ? error.message : "unreadable"}).` };
+  }
+  if (!isJsonObject(value) || value["etude"] !== KIND)
+    return { reason: `It is no saved prompt of Étude: "etude" is not "${KIND}".` };
+  return parsePrompt(value);
+}

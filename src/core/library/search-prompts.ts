@@ -1,0 +1,23 @@
+import type { SavedPrompt } from "./saved-prompt.ts";
+import { getNewestVersion } from "./saved-prompt.ts";
+
+/** The prompts with a tag, if one is given, and with every word of a query in their name, tags, or newest texts. */
+export function searchPrompts(
+  prompts: readonly SavedPrompt[],
+  { query, tag }: { query: string; tag?: string | undefined },
+): SavedPrompt[] {
+  const words = query.toLowerCase().split(/\s+/);
+  return prompts.filter((prompt) => {
+    if (tag !== undefined && !prompt.tags.includes(tag)) return false;
+    const { text, settings } = getNewestVersion(prompt);
+    const all = [prompt.name, ...prompt.tags, text, settings.system].join("\n").toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+}
+
+/** The tags of some prompts, the most used ones first. */
+export function listTags(prompts: readonly SavedPrompt[]): string[] {
+  const counts = new Map<string, number>();
+  for (const tag of prompts.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts].toSorted(([a, x], [b, y]) => y - x || a.localeCompare(b)).map(([tag]) => tag);
+}
