@@ -1,7 +1,7 @@
 import { Menu, PanelLeft, SlidersHorizontal } from "lucide-react";
 import { Suspense } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import { useColumns } from "#state/document/documents.ts";
+import { useColumnIds } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 import { useChosenColumn } from "#state/page-choices.ts";
@@ -38,12 +38,12 @@ export function App() {
   const isPhone = useIsPhone();
   const isLow = useIsLow();
   const navigationOpen = usePreference("navigationOpen") && !isPhone;
-  const columns = useColumns();
+  const columnCount = useColumnIds().length;
   const chosen = useChosenColumn();
   if (!chosen) return null;
-  const { variant, columnIndex } = chosen;
-  const column = { variantId: variant.id, letter: formatColumnLetter(columnIndex), columnIndex };
-  const hasTabs = isPhone && columns.length > 1;
+  const { variantId, columnIndex } = chosen;
+  const column = { variantId, letter: formatColumnLetter(columnIndex), columnIndex };
+  const hasTabs = isPhone && columnCount > 1;
   const bars = (
     <>
       <Suspense fallback={null}>
@@ -74,7 +74,7 @@ export function App() {
           />
           <ConversationTitle />
           <Suspense fallback={null}>
-            <AddVariant sourceId={variant.id} />
+            <AddVariant sourceId={variantId} />
           </Suspense>
           <Button
             look="ghost"
@@ -93,7 +93,8 @@ export function App() {
           <main className="flex min-w-0 grow flex-col">
             {!isLow && bars}
             <Transcript
-              chosen={chosen}
+              chosenId={variantId}
+              chosenIndex={columnIndex}
               hasTabs={hasTabs}
               hasSheet={!isWide}
               {...(isLow ? { top: bars, end: <DemoNote /> } : {})}

@@ -1,9 +1,8 @@
 import { create } from "zustand";
-import type { Variant } from "#core/conversation/conversation.ts";
 import type { CodeLanguageId } from "#core/export/code-languages.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { getOpenConversation, useColumns } from "#state/document/documents.ts";
+import { getOpenConversation, useColumnIds } from "#state/document/documents.ts";
 import { onReset } from "./reset-state.ts";
 
 /** The choices made on the page. They last until the page is loaded again and are part of no conversation. */
@@ -58,15 +57,14 @@ export function columnsFitted(areColumnsFitted: boolean): void {
 }
 
 /** A column with its index, from 0. */
-export type IndexedColumn = { variant: Variant; columnIndex: number };
+export type IndexedColumn = { variantId: Id; columnIndex: number };
 
 /** The chosen column; the first where none was chosen or the chosen one is hidden. */
 export function useChosenColumn(): IndexedColumn | undefined {
-  const columns = useColumns();
-  const chosenIndex = usePageChoices(({ variantId }) => columns.findIndex(({ id }) => id === variantId));
-  const columnIndex = Math.max(0, chosenIndex);
-  const variant = columns[columnIndex];
-  return variant && { variant, columnIndex };
+  const ids = useColumnIds();
+  const columnIndex = usePageChoices(({ variantId }) => Math.max(0, ids.indexOf(variantId)));
+  const variantId = ids[columnIndex];
+  return variantId === undefined ? undefined : { variantId, columnIndex };
 }
 
 /** The turn or reply that is open for rewriting. */

@@ -16,11 +16,26 @@ export function getThread(turns: Conversation["turns"], leafTurnId: Id | null): 
   return thread;
 }
 
+type Children = ReadonlyMap<Id | null, Turn[]>;
+const childrenCache = new WeakMap<Conversation["turns"], Children>();
+
+/** The turns below each turn, oldest first; below null those that begin a thread. Computed once for each set of turns. */
+function indexChildren(turns: Conversation["turns"]): Children {
+  const known = childrenCache.get(turns);
+  if (known) return known;
+  const index = new Map<Id | null, Turn[]>();
+  for (const turn of Object.values(turns).toSorted(compareByAge)) {
+    const siblings = index.get(turn.parentId);
+    if (siblings) siblings.push(turn);
+    else index.set(turn.parentId, [turn]);
+  }
+  childrenCache.set(turns, index);
+  return index;
+}
+
 /** The versions of a turn: all turns with its parent, oldest first. */
-export function listSiblings(turns: Conversation["turns"], turn: Turn): Turn[] {
-  return Object.values(turns)
-    .filter((other) => other.parentId === turn.parentId)
-    .toSorted(compareByAge);
+export function listSiblings(turns: Conversation["turns"], turn: Turn): readonly Turn[] {
+  return indexChildren(turns).get(turn.parentId) ?? [];
 }
 
 /** The turn at the end of the newest branch through this one. */
@@ -29,8 +44,7 @@ export function findNewestLeaf(turns: Conversation["turns"], turnId: Id): Id {
   let leaf = turnId;
   while (!visited.has(leaf)) {
     visited.add(leaf);
-    const children = Object.values(turns).filter((turn) => turn.parentId === leaf);
-    leaf = children.toSorted(compareByAge).at(-1)?.id ?? leaf;
+    leaf = indexChildren(turns).get(leaf)?.at(-1)?.id ?? leaf;
   }
   return leaf;
 }

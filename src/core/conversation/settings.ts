@@ -8,7 +8,7 @@ export function resolveSettings(conversation: Conversation, variantId: Id): Sett
 }
 
 /** Settings with others over them; of the variables, each one of its own over the other. */
-export function mergeSettings(shared: Settings, overrides: Partial<Settings> = {}): Settings {
+function mergeSettings(shared: Settings, overrides: Partial<Settings> = {}): Settings {
   const { variables } = overrides;
   return {
     ...shared,

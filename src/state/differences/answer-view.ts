@@ -4,7 +4,7 @@ import type { Id } from "#core/vocabulary.ts";
 import {
   getOpenConversation,
   useCellOwner,
-  useColumns,
+  useColumnIds,
   useOpenId,
   useReply,
   useShownReplyId,
@@ -55,9 +55,9 @@ export const useIsAnswerView = (view: AnswerView): boolean => useAnswerView() ==
 
 /** The column that others are compared with: the chosen one, else the first. */
 export function useBaselineColumnId(): Id {
-  const columns = useColumns();
+  const columnIds = useColumnIds();
   const chosenId = useViewChoice(({ baseline }) => baseline.variantId);
-  return columns.find(({ id }) => id === chosenId)?.id ?? columns[0]?.id ?? "";
+  return columnIds.includes(chosenId) ? chosenId : (columnIds[0] ?? "");
 }
 
 /** True for a reply that was chosen as the baseline of its turn. */

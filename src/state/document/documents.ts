@@ -1,5 +1,6 @@
+import { useRef } from "react";
 import { create } from "zustand";
-import { useShallow } from "zustand/react/shallow";
+import { shallow } from "zustand/vanilla/shallow";
 import type { Conversation, Reply, ReplyStatus, Settings, Turn, Variant } from "#core/conversation/conversation.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
 import { pickShownId, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
@@ -103,6 +104,12 @@ export function getOpenConversation(): Conversation | undefined {
   return documents[openId]?.conversation;
 }
 
+/** The open conversation as of the last time its replies settled. */
+export function getSettledConversation(): Conversation | undefined {
+  const { documents, openId } = useDocuments.getState();
+  return documents[openId]?.settled;
+}
+
 export function getConversation(id: Id): Conversation | undefined {
   return useDocuments.getState().documents[id]?.conversation;
 }
@@ -140,6 +147,46 @@ function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Va
   });
 }
 
+/**
+ * A value computed from a part of the open document: computed again only where that part is another, and another value
+ * only where it differs, lists and records by their entries. So a write costs each component a comparison, and only
+ * components that show what changed render.
+ */
+export function useOpenValue<Source, Value>(
+  selectSource: (document: OpenDocument) => Source,
+  compute: (source: Source) => Value,
+  otherwise: NoInfer<Value>,
+): Value {
+  const last = useRef<{ source: Source; compute: typeof compute; value: Value }>(undefined);
+  return useOpen((document) => {
+    const source = selectSource(document);
+    const before = last.current;
+    if (before && before.source === source && before.compute === compute) return before.value;
+    const computed = compute(source);
+    const value = before && shallow(before.value, computed) ? before.value : computed;
+    last.current = { source, compute, value };
+    return value;
+  }, otherwise);
+}
+
+/** A value computed from the open conversation as of the last time its replies settled. */
+export const useSettledValue = <Value>(
+  compute: (conversation: Conversation) => Value,
+  otherwise: NoInfer<Value>,
+): Value => useOpenValue(({ settled }) => settled, compute, otherwise);
+
+/** The replies of the open conversation as of the last time one settled. */
+export const useSettledReplies = (): Conversation["replies"] | undefined =>
+  useOpen<Conversation["replies"] | undefined>(({ settled }) => settled.replies, undefined);
+
+/** Some replies as of the last time one of them settled. */
+export const useSettledRepliesOf = (ids: readonly Id[]): readonly Reply[] =>
+  useOpenValue<Conversation["replies"], readonly Reply[]>(
+    ({ settled }) => settled.replies,
+    (replies) => ids.flatMap((id) => replies[id] ?? []),
+    NOTHING,
+  );
+
 /** The open conversation as of the last time its replies settled: unchanged while a reply streams. */
 export const useSettledConversation = (): Conversation | undefined =>
   useOpen<Conversation | undefined>(({ settled }) => settled, undefined);
@@ -161,7 +208,11 @@ export const useReply = (id: Id): Reply | undefined =>
   useOpen(({ conversation }) => conversation.replies[id], undefined);
 
 export const useCellReplyIds = (turnId: Id, variantId: Id): readonly Id[] =>
-  useOpen<readonly Id[]>(({ cells }) => cells[buildCellKey(turnId, variantId)] ?? NOTHING, NOTHING);
+  useOpenValue(
+    ({ cells }) => cells,
+    (cells) => cells[buildCellKey(turnId, variantId)] ?? NOTHING,
+    NOTHING,
+  );
 
 /** The reply of a cell that later turns build on. */
 export const useShownReplyId = (turnId: Id, variantId: Id): Id | undefined =>
@@ -178,15 +229,18 @@ export const useHasResults = (id: Id): boolean =>
     return cell.some((other) => replies[other]?.after?.kind === "tools" && replies[other].after.replyId === id);
   }, false);
 
-/** The visible variants, in order. */
-export const useColumns = (): readonly Variant[] => useOpen<readonly Variant[]>(({ columns }) => columns, NOTHING);
+/** The ids of the visible variants, in order; the same list while only their settings change. */
+export const useColumnIds = (): readonly Id[] => useOpen<readonly Id[]>(({ columnIds }) => columnIds, NOTHING);
 
-/** Every variant, hidden ones included. */
-export const useVariants = (): readonly Variant[] =>
-  useOpen<readonly Variant[]>(({ conversation }) => conversation.variants, NOTHING);
+/** The id of the first visible variant. */
+export const useFirstColumnId = (): Id => useOpen(({ columnIds }) => columnIds[0] ?? "", "");
 
-export const useShared = (): Settings | undefined =>
-  useOpen<Settings | undefined>(({ conversation }) => conversation.shared, undefined);
+/** One field of a variant. */
+export const useVariantField = <Name extends keyof Variant>(variantId: Id, name: Name): Variant[Name] | undefined =>
+  useOpen<Variant[Name] | undefined>(
+    ({ conversation: { variants } }) => variants.find(({ id }) => id === variantId)?.[name],
+    undefined,
+  );
 
 export const useSweeps = (): Conversation["sweeps"] =>
   useOpen<Conversation["sweeps"]>(({ conversation }) => conversation.sweeps, NOTHING as never);
@@ -219,11 +273,10 @@ export const useTitle = (): string => useOpen(({ conversation }) => conversation
 
 /** The statuses of some replies, in order. */
 export const useReplyStatuses = (ids: readonly Id[]): readonly ReplyStatus[] =>
-  useDocuments(
-    useShallow(({ documents, openId }) => {
-      const replies = documents[openId]?.conversation.replies ?? {};
-      return ids.flatMap((id) => replies[id]?.status ?? []);
-    }),
+  useOpenValue<Conversation["replies"], readonly ReplyStatus[]>(
+    ({ conversation }) => conversation.replies,
+    (replies) => ids.flatMap((id) => replies[id]?.status ?? []),
+    NOTHING,
   );
 
 /** The number of queued or streaming replies of the open conversation. */

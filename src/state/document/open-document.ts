@@ -12,6 +12,8 @@ export type OpenDocument = {
   cells: Record<CellKey, Id[]>;
   /** The visible variants. */
   columns: readonly Variant[];
+  /** The ids of the visible variants; the same list while only their settings change. */
+  columnIds: readonly Id[];
   /** Ids of the turns of the open branch, first to last. */
   thread: Id[];
   /** Queued and streaming replies, in order of creation. */
@@ -30,14 +32,22 @@ export function deriveDocument(conversation: Conversation, before?: OpenDocument
   const sameColumns = then?.variants === variants && then.sweeps === sweeps;
   const sameReplies = then?.replies === replies;
   const sameThread = then?.turns === turns && then.view.leafTurnId === view.leafTurnId;
+  const cells = before && sameReplies ? before.cells : indexCells(replies);
+  const columns = before && sameColumns ? before.columns : listColumns(conversation);
+  const columnIds = columns.map(({ id }) => id);
   return {
     conversation,
-    cells: before && sameReplies ? before.cells : indexCells(replies),
-    columns: before && sameColumns ? before.columns : listColumns(conversation),
+    cells,
+    columns,
+    columnIds: before && isSameList(before.columnIds, columnIds) ? before.columnIds : columnIds,
     thread: before && sameThread ? before.thread : getThread(turns, view.leafTurnId).map(({ id }) => id),
     unsettled: before && sameReplies ? before.unsettled : listUnsettledIds(conversation),
     settled: conversation,
   };
+}
+
+function isSameList(a: readonly Id[], b: readonly Id[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
 }
 
 function listUnsettledIds(conversation: Conversation): Id[] {

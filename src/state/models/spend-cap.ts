@@ -10,7 +10,7 @@ import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
 import { onReset } from "#state/reset-state.ts";
-import { getUnsettledReplyIds, useSettledConversation, watchConversations } from "#state/document/documents.ts";
+import { getUnsettledReplyIds, useSettledReplies, watchConversations } from "#state/document/documents.ts";
 import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { getKnownPrices, useKnownPrices } from "./known-prices.ts";
 
@@ -145,14 +145,11 @@ export const useSessionSpending = (): Spending => useSession(({ spending }) => s
 
 /** The known cost of the open conversation. */
 export function useConversationSpending(): Spending {
-  const conversation = useSettledConversation();
+  const replies = useSettledReplies();
   const pricesOf = useKnownPrices();
   return useMemo(
-    () =>
-      sumCosts(Object.values(conversation?.replies ?? {}), ({ sentWith }) =>
-        pricesOf(sentWith.connectionId, sentWith.modelId),
-      ),
-    [conversation, pricesOf],
+    () => sumCosts(Object.values(replies ?? {}), ({ sentWith }) => pricesOf(sentWith.connectionId, sentWith.modelId)),
+    [replies, pricesOf],
   );
 }
 

@@ -46,7 +46,9 @@ export function useCapabilities(connectionId: Id, modelId: string): ModelCapabil
   // Other options on each render would tell every watcher of the cache of each render.
   const query = useMemo(() => capabilitiesQuery(connectionId, modelId), [connectionId, modelId]);
   const { data } = useQuery(query, queryClient);
-  return combineCapabilities(useConnection(connectionId), modelId, data?.published ?? undefined);
+  const connection = useConnection(connectionId);
+  const published = data?.published ?? undefined;
+  return useMemo(() => combineCapabilities(connection, modelId, published), [connection, modelId, published]);
 }
 
 function combineCapabilities(

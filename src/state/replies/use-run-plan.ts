@@ -1,17 +1,17 @@
-import { useMemo } from "react";
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { findUnsupportedContent } from "#core/conversation/find-unsupported-content.ts";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
+import { isSameJson } from "#core/json.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import { useAttachments } from "#state/document/drafts.ts";
-import { useSettledConversation } from "#state/document/documents.ts";
 import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { estimateReply } from "#state/models/max-cost.ts";
 import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
+import { usePausedValue } from "./paused-conversation.ts";
 import { planDraft } from "./run-context.ts";
 
 /**
@@ -28,35 +28,40 @@ export type RunEstimate = {
   costUsd?: { leastUsd: number; mostUsd: number; isLeast: boolean };
 };
 
-/** The plan of running the current draft, or the last turn again; undefined where nothing would run. */
-function useRunPlan(text: string): RunPlan | undefined {
-  const conversation = useSettledConversation();
+/**
+ * A value computed from the plan of running the current draft, or the last turn again; from no plan where nothing would
+ * run.
+ */
+function useRunPlanValue<Value extends Parameters<typeof isSameJson>[0]>(
+  text: string,
+  compute: (plan: RunPlan | undefined) => Value,
+): Value {
   const attachments = useAttachments();
   const capabilitiesOf = useCapabilitiesLookup();
-  return useMemo(
-    () => conversation && planOnce(conversation, text, attachments, capabilitiesOf),
-    [conversation, text, attachments, capabilitiesOf],
+  return usePausedValue(
+    (conversation) => compute(conversation && planOnce(conversation, text, attachments, capabilitiesOf)),
+    isSameJson,
   );
 }
 
 /** The count, the tokens and the cost of running the current draft; undefined where nothing would run. */
 export function useEstimate(text: string): RunEstimate | undefined {
-  const plan = useRunPlan(text);
   const pricesOf = useKnownPrices();
-  return useMemo(() => plan && estimateOnce(plan, pricesOf), [plan, pricesOf]);
+  return useRunPlanValue(text, (plan) => plan && estimateOnce(plan, pricesOf));
 }
 
 /** The content that a run would leave out, by the first wire that cannot carry all of it; undefined for none. */
 export function useUnsupportedContent(text: string): { wire: Wire; unsupported: string[] } | undefined {
-  const plan = useRunPlan(text);
-  return useMemo(() => {
-    for (const planned of plan?.requests ?? []) {
-      const unsupported = findUnsupportedContent(planned);
-      if (unsupported.length > 0) return { wire: planned.replies[0].sentWith.wire, unsupported };
-    }
-    return undefined;
-  }, [plan]);
+  return useRunPlanValue(text, findUnsupportedOnce);
 }
+
+const findUnsupportedOnce = memoizeLast((plan: RunPlan | undefined) => {
+  for (const planned of plan?.requests ?? []) {
+    const unsupported = findUnsupportedContent(planned);
+    if (unsupported.length > 0) return { wire: planned.replies[0].sentWith.wire, unsupported };
+  }
+  return undefined;
+});
 
 /** Several components need the same plan and the same estimate: each is computed once. */
 const planOnce = memoizeLast(

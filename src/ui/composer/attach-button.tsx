@@ -1,5 +1,5 @@
 import { ChevronDown, ImagePlus } from "lucide-react";
-import { useRef } from "react";
+import { memo, useRef } from "react";
 import { addFiles } from "#state/vision/attachments.ts";
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { layerOpened } from "#state/layers.ts";
@@ -7,7 +7,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
 /** A button that opens the file picker, and one for other sources of pictures. */
-export function AttachButton() {
+export const AttachButton = memo(function AttachButton() {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -37,4 +37,4 @@ export function AttachButton() {
       />
     </>
   );
-}
+});

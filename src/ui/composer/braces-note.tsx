@@ -2,13 +2,18 @@ import { useMemo } from "react";
 import { shortenText } from "#core/cut-text.ts";
 import { formatCount } from "#core/format.ts";
 import { scanTemplate } from "#core/templates/scan-template.ts";
-import { useShared } from "#state/document/documents.ts";
+import { useSettledValue } from "#state/document/documents.ts";
 import { bracesTakenLiterally } from "#state/edits/settings-edits.ts";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 
+const NO_BRACES = { system: "", areBracesText: false };
+
 /** The meaning of the double braces in the prompts, and a switch that takes them all literally. */
 export function BracesNote({ text }: { text: string }) {
-  const { system = "", areBracesText = false } = useShared() ?? {};
+  const { system, areBracesText } = useSettledValue(
+    ({ shared }) => ({ system: shared.system, areBracesText: shared.areBracesText ?? false }),
+    NO_BRACES,
+  );
   const meaning = useMemo(() => describeBraces(`${system}\n${text}`), [system, text]);
   if (!areBracesText && meaning === undefined) return null;
   return (

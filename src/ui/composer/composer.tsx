@@ -1,7 +1,7 @@
-import { Suspense, useRef, useState } from "react";
+import { memo, Suspense, useCallback, useRef, useState } from "react";
 import { loadRun } from "#state/replies/load-run.ts";
 import { draftTyped, useAttachments, useGivenDraft } from "#state/document/drafts.ts";
-import { useShared, useThread, useUnsettledCount } from "#state/document/documents.ts";
+import { useSettledValue, useThread, useUnsettledCount } from "#state/document/documents.ts";
 import { lastTurnEditOpened } from "#state/page-choices.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
 import { isPreparing } from "#state/document/intake.ts";
@@ -68,17 +68,17 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
   const hasTurns = useThread().length > 0;
   const hasAttachments = useAttachments().length > 0;
   const hasSomethingToRun = text !== "" || hasTurns || hasAttachments;
-  const system = useShared()?.system ?? "";
-  const holdsBraces = text.includes("{{") || system.includes("{{");
+  const areBracesInSystem = useSettledValue(({ shared }) => shared.system.includes("{{"), false);
+  const holdsBraces = text.includes("{{") || areBracesInSystem;
   const enterRuns = usePreference("enterRuns");
   const field = useRef<HTMLTextAreaElement>(null);
-  const start = async () => {
+  const start = useCallback(async () => {
     if (isRunning) setReason("An answer is still being written. Stop it or wait for it to finish.");
     else {
       if (isPreparing(conversationId)) setReason("Waiting for the images…");
       setReason(await startRun());
     }
-  };
+  }, [isRunning, conversationId]);
   return (
     <>
       <AutoTextarea
@@ -108,17 +108,8 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         }}
         className="max-h-prompt min-h-11 overflow-y-auto px-3 py-2.5 text-md outline-none low:min-h-9 low:py-1.5"
       />
-      {hasSomethingToRun && (
-        <Suspense fallback={null}>
-          <UnsupportedContentNote text={pausedText} />
-          <UnlistedModelNotes />
-        </Suspense>
-      )}
-      {holdsBraces && (
-        <Suspense fallback={null}>
-          <BracesNote text={pausedText} />
-        </Suspense>
-      )}
+      {hasSomethingToRun && <ContentNotes text={pausedText} />}
+      {holdsBraces && <Braces text={pausedText} />}
       <div className="composer-actions flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 low:min-h-9 low:pb-1">
         <AttachButton />
         {reason !== null && (
@@ -127,17 +118,38 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
           </p>
         )}
         <span className="ms-auto flex items-center gap-3">
-          {hasSomethingToRun && (
-            <Suspense fallback={null}>
-              <EstimateLabel text={pausedText} />
-            </Suspense>
-          )}
-          <RunButton text={pausedText} onRun={() => void start()} />
+          {hasSomethingToRun && <Estimate text={pausedText} />}
+          <RunButton text={pausedText} onRun={start} />
         </span>
       </div>
     </>
   );
 }
+
+const ContentNotes = memo(function ContentNotes({ text }: { text: string }) {
+  return (
+    <Suspense fallback={null}>
+      <UnsupportedContentNote text={text} />
+      <UnlistedModelNotes />
+    </Suspense>
+  );
+});
+
+const Estimate = memo(function Estimate({ text }: { text: string }) {
+  return (
+    <Suspense fallback={null}>
+      <EstimateLabel text={text} />
+    </Suspense>
+  );
+});
+
+const Braces = memo(function Braces({ text }: { text: string }) {
+  return (
+    <Suspense fallback={null}>
+      <BracesNote text={text} />
+    </Suspense>
+  );
+});
 
 /** Starts a run. Returns a sentence where something prevents the run, else null. */
 async function startRun(): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { memo, Suspense } from "react";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
 import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -11,7 +11,7 @@ const RunLabel = lazyComponent<{ text: string }>(
 );
 
 /** The Run button, which becomes Stop while replies are running: one button, so that it keeps the focus. */
-export function RunButton({ text, onRun }: { text: string; onRun: () => void }) {
+export const RunButton = memo(function RunButton({ text, onRun }: { text: string; onRun: () => Promise<void> }) {
   const openId = useOpenId();
   const isRunning = useUnsettledCount() > 0;
   return (
@@ -20,7 +20,7 @@ export function RunButton({ text, onRun }: { text: string; onRun: () => void }) 
       look={isRunning ? "plain" : "primary"}
       className="min-w-23 justify-center"
       data-press-once
-      onClick={isRunning ? () => stopAllReplies(openId) : onRun}
+      onClick={() => (isRunning ? stopAllReplies(openId) : void onRun())}
       aria-keyshortcuts={getAriaKeys(isRunning ? "Escape" : "$mod+Enter")}
     >
       {isRunning ? (
@@ -33,4 +33,4 @@ export function RunButton({ text, onRun }: { text: string; onRun: () => void }) 
       <KeyHint keys={formatKeys(isRunning ? "Escape" : "$mod+Enter")} onAccent={!isRunning} />
     </Button>
   );
-}
+});

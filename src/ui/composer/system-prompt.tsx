@@ -1,17 +1,14 @@
+import type { Conversation } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import { useColumns, useShared } from "#state/document/documents.ts";
+import { listColumns } from "#core/conversation/list-columns.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useSettledValue } from "#state/document/documents.ts";
 import { columnSystemChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 
 /** The system prompt of all turns, always visible, with the letters of columns that have their own. */
 export function SystemPrompt() {
-  const columns = useColumns();
-  const shared = useShared();
-  const [onlyColumn] = columns.length === 1 ? columns : [];
-  const ownPrompt = onlyColumn?.overrides.system;
-  const others = columns.flatMap(({ overrides }, columnIndex) =>
-    overrides.system === undefined || onlyColumn ? [] : [formatColumnLetter(columnIndex)],
-  );
+  const { prompt, ownerId, others } = useSettledValue(selectPrompt, { prompt: "", ownerId: undefined, others: "" });
   return (
     <div className="flex items-start gap-2 border-b border-dashed border-line px-3 py-1.75 text-sm text-ink-2 touch:py-0">
       <label htmlFor="system" className="font-medium touch:py-2.5">
@@ -20,18 +17,32 @@ export function SystemPrompt() {
       <AutoTextarea
         id="system"
         aria-label="System prompt"
-        value={ownPrompt ?? shared?.system ?? ""}
+        value={prompt}
         placeholder="none"
         onChange={({ target: { value } }) =>
-          onlyColumn && ownPrompt !== undefined ? columnSystemChanged(onlyColumn.id, value) : systemPromptChanged(value)
+          ownerId === undefined ? systemPromptChanged(value) : columnSystemChanged(ownerId, value)
         }
         className="max-h-system grow overflow-y-auto outline-none touch:py-2.5"
       />
-      {others.length > 0 && (
-        <span className="shrink-0 text-xs text-ink-3 touch:py-2.5">
-          {others.join(", ")}: own prompt, see Parameters
-        </span>
+      {others !== "" && (
+        <span className="shrink-0 text-xs text-ink-3 touch:py-2.5">{others}: own prompt, see Parameters</span>
       )}
     </div>
   );
+}
+
+/** The prompt to show, the only column where the prompt is its own, and the letters of several that have their own. */
+function selectPrompt(conversation: Conversation): { prompt: string; ownerId: Id | undefined; others: string } {
+  const columns = listColumns(conversation);
+  const letters = columns.flatMap(({ overrides }, columnIndex) =>
+    overrides.system === undefined ? [] : [formatColumnLetter(columnIndex)],
+  );
+  const [first, second] = columns;
+  const only = second === undefined ? first : undefined;
+  const ownPrompt = only?.overrides.system;
+  return {
+    prompt: ownPrompt ?? conversation.shared.system,
+    ownerId: ownPrompt === undefined ? undefined : only?.id,
+    others: only ? "" : letters.join(", "),
+  };
 }

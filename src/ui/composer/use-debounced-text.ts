@@ -9,9 +9,10 @@ const DEBOUNCE_MS = 250;
  */
 export function useDebouncedText(text: string): string {
   const [debounced, setDebounced] = useState(text);
+  const isOutdated = (text.trim() === "") !== (debounced.trim() === "");
   useEffect(() => {
-    const timer = setTimeout(() => setDebounced(text), DEBOUNCE_MS);
+    const timer = setTimeout(() => setDebounced(text), isOutdated ? 0 : DEBOUNCE_MS);
     return () => clearTimeout(timer);
-  }, [text]);
-  return (text.trim() === "") === (debounced.trim() === "") ? debounced : text;
+  }, [text, isOutdated]);
+  return isOutdated ? text : debounced;
 }

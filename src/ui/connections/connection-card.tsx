@@ -3,14 +3,13 @@ import { useAppServer } from "#state/connections/app-server.ts";
 import { useHasAnswered } from "#state/connections/answered.ts";
 import { useConnection } from "#state/connections/connections.ts";
 import { useKeyState } from "#state/connections/keys.ts";
-import { useSetting, useColumns } from "#state/document/documents.ts";
+import { useFirstColumnId, useSetting } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 
 /** A button with the current connection and the state of its key, which opens the connections dialog. */
 export function ConnectionCard({ onOpen }: { onOpen: () => void }) {
-  const [variant] = useColumns();
-  const connectionId = useSetting(variant?.id ?? "", "connectionId") ?? "demo";
+  const connectionId = useSetting(useFirstColumnId(), "connectionId") ?? "demo";
   const connection = useConnection(connectionId);
   const preset = PRESETS[connection.presetId];
   const { hasKey, remembered } = useKeyState(connectionId);

@@ -6,7 +6,7 @@ import { describeDifference } from "#core/compare/describe-difference.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
-import { useCellReplyIds, useColumns, useReply } from "#state/document/documents.ts";
+import { useCellReplyIds, useColumnIds, useReply } from "#state/document/documents.ts";
 import { answerViewChosen, useBaselineReplyId } from "#state/differences/answer-view.ts";
 import { useDifference } from "#state/differences/use-difference.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
@@ -22,7 +22,7 @@ export function ReplyDifference({ reply, answer, rest }: { reply: Reply; answer:
   const texts = baseline && !isBaseline ? getTexts(baseline, reply) : undefined;
   const found = useDifference(texts?.before, texts?.after);
   const hasOthers = useCellReplyIds(reply.turnId, reply.variantId).length > 1;
-  const isAlone = useColumns().length === 1;
+  const isAlone = useColumnIds().length === 1;
   if (!baseline || (isBaseline && isAlone && !hasOthers)) return answer;
   if (isBaseline)
     return (

@@ -6,7 +6,7 @@ import { takeRuns } from "#core/compare/take-runs.ts";
 import type { HeatRun, WordHeat } from "#core/compare/word-heat.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
-import { useCellReplyIds, useSettledConversation } from "#state/document/documents.ts";
+import { useCellReplyIds, useSettledRepliesOf } from "#state/document/documents.ts";
 import { useWordHeat } from "#state/differences/use-word-heat.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -64,14 +64,13 @@ function HeatOfAnswer({
 /** The texts of the other complete replies of the cell that were sent with the same settings. */
 function useOtherTexts(reply: Reply): readonly string[] {
   const cellIds = useCellReplyIds(reply.turnId, reply.variantId);
-  const replies = useSettledConversation()?.replies;
+  const cell = useSettledRepliesOf(cellIds);
   return useMemo(() => {
-    const cell = cellIds.flatMap((id) => replies?.[id] ?? []);
     const group = groupBySettings(cell).find((members) => members.some(({ id }) => id === reply.id)) ?? [];
     const compared = group.filter(({ status, origin }) => status === "done" && origin === "model");
     if (!compared.some(({ id }) => id === reply.id)) return [];
     return compared.filter(({ id }) => id !== reply.id).map(getReplyText);
-  }, [cellIds, replies, reply.id]);
+  }, [cell, reply.id]);
 }
 
 function describeHeat({ answerCount, wordCount, inAllCount, inOneCount, isApproximate }: WordHeat): string {

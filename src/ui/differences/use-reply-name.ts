@@ -1,12 +1,12 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import { useCellReplyIds, useColumns } from "#state/document/documents.ts";
+import { useCellReplyIds, useColumnIds } from "#state/document/documents.ts";
 
 /** The name of a reply for a sentence over another one to the same turn: "A", or "answer 2" in the same column. */
 export function useReplyName(named: Reply | undefined, other: Reply): string {
-  const columns = useColumns();
+  const columnIds = useColumnIds();
   const cellIds = useCellReplyIds(other.turnId, other.variantId);
   if (named?.variantId === other.variantId) return `answer ${cellIds.indexOf(named.id) + 1}`;
-  const index = columns.findIndex(({ id }) => id === named?.variantId);
+  const index = named ? columnIds.indexOf(named.variantId) : -1;
   return index < 0 ? "the baseline" : formatColumnLetter(index);
 }

@@ -1,6 +1,6 @@
 import { Suspense, useState } from "react";
 import { EXAMPLES } from "#core/content/examples.ts";
-import { useSetting, useColumns } from "#state/document/documents.ts";
+import { useFirstColumnId, useSetting } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -11,9 +11,8 @@ const MoreExamples = lazyComponent(async () => (await import("./more-examples.ts
 
 /** The page shown before the first turn: the purpose of Étude, examples, and the model that will reply. */
 export function StartPage() {
-  const [variant] = useColumns();
   const [isMoreShown, setMoreShown] = useState(false);
-  const isDemo = useSetting(variant?.id ?? "", "connectionId") === "demo";
+  const isDemo = useSetting(useFirstColumnId(), "connectionId") === "demo";
   return (
     <div className="sticky start-0 grid w-seen grow grid-cols-reading content-center-safe justify-center p-6 max-sm:p-4">
       <h2 className="text-xl font-semibold tracking-tight">Play the same piece, slightly differently.</h2>

@@ -1,6 +1,6 @@
 import { PRESETS } from "#core/connections/presets.ts";
-import type { Variant } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { useSettledValue } from "#state/document/documents.ts";
 import { columnSystemChanged } from "#state/edits/settings-edits.ts";
 import { columnConnectionChosen } from "#state/edits/column-settings.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
@@ -17,15 +17,18 @@ const SERVICES: readonly { value: Id; label: string }[] = Object.values(PRESETS)
  * Settings that a column among several can have for itself besides parameters: its connection and its system prompt.
  */
 export function ColumnSettings({
-  variant,
+  variantId,
   letter,
   connectionId,
 }: {
-  variant: Variant;
+  variantId: Id;
   letter: string;
   connectionId: Id;
 }) {
-  const { system } = variant.overrides;
+  const system = useSettledValue(
+    ({ variants }) => variants.find(({ id }) => id === variantId)?.overrides.system,
+    undefined,
+  );
   return (
     <>
       <div role="group" aria-label="connection" className="flex items-center gap-2 border-b border-line px-3.5 py-2.75">
@@ -37,7 +40,7 @@ export function ColumnSettings({
           look="value"
           options={SERVICES}
           value={connectionId}
-          onChange={(id) => columnConnectionChosen(variant.id, id)}
+          onChange={(id) => columnConnectionChosen(variantId, id)}
         />
       </div>
       <div role="group" aria-label="system" className="group/row border-b border-line px-3.5 py-2.75">
@@ -45,14 +48,14 @@ export function ColumnSettings({
           path="system"
           isSet={system !== undefined}
           isDisabled={false}
-          onReset={() => columnSystemChanged(variant.id, undefined)}
+          onReset={() => columnSystemChanged(variantId, undefined)}
         />
         <AutoTextarea
           aria-label={`System prompt of variant ${letter}`}
           value={system ?? ""}
           dir="auto"
           placeholder="same as the other columns"
-          onChange={(event) => columnSystemChanged(variant.id, event.target.value)}
+          onChange={(event) => columnSystemChanged(variantId, event.target.value)}
           className={`mt-1 max-h-40 overflow-y-auto py-1 text-sm ${COMPACT_CLASSES}`}
         />
       </div>

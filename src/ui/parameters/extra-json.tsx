@@ -1,27 +1,30 @@
 import { findOverriddenPaths } from "#core/parameters/find-overridden-paths.ts";
 import { checkExtraJson } from "#core/parameters/select-sendable.ts";
-import type { Id, Parameters } from "#core/vocabulary.ts";
+import { EXTRA_JSON } from "#core/conversation/find-refused-parameters.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
 import { extraJsonChanged } from "#state/edits/settings-edits.ts";
 import { useSetting } from "#state/document/documents.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
+import type { PanelCapabilities } from "./use-panel-state.ts";
+import { usePanelValue } from "./use-panel-state.ts";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
+const NO_PATHS: readonly Path[] = [];
+
 /** A field for JSON that is merged into the body last. */
-export function ExtraJson({
-  variantId,
-  sent,
-  refused,
-}: {
-  variantId: Id;
-  sent: Parameters;
-  /** The service's message where it refused this JSON. */
-  refused: string | undefined;
-}) {
+export function ExtraJson({ variantId, capabilities }: { variantId: Id; capabilities: PanelCapabilities }) {
   const text = useSetting(variantId, "extraJson") ?? "";
   const error = checkExtraJson(text);
-  const overriddenPaths = findOverriddenPaths(text, sent);
+  // The service's message where it refused this JSON.
+  const refused = usePanelValue(variantId, capabilities, (state) => state.refused[EXTRA_JSON], undefined);
+  const overriddenPaths = usePanelValue<readonly Path[]>(
+    variantId,
+    capabilities,
+    ({ sent }) => findOverriddenPaths(text, sent),
+    NO_PATHS,
+  );
   return (
     <div role="group" aria-label="Extra JSON" className="px-3.5 py-2.75">
       <ParameterHead

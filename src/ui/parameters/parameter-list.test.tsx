@@ -24,11 +24,7 @@ function mountList(specs: ParameterSpec[]) {
     if (!variant) throw new Error("no variant");
     const values = { ...conversation.shared.parameters, ...variant.overrides.parameters };
     const capabilities = { source: SOURCE, specs };
-    flushSync(() =>
-      root.render(
-        <ParameterList variant={variant} capabilities={capabilities} values={values} sent={values} refused={{}} />,
-      ),
-    );
+    flushSync(() => root.render(<ParameterList variantId={variant.id} capabilities={capabilities} />));
     return values;
   };
   const getField = (name: string) => page.querySelector<HTMLInputElement>(`input[aria-label="${name}"]`);

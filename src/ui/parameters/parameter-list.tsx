@@ -1,78 +1,44 @@
 import { useState } from "react";
-import { isSameJson } from "#core/json.ts";
-import { getParameter } from "#core/parameters/answer-limit.ts";
-import { computeExclusions, computeConflicts } from "#core/parameters/rules.ts";
-import type { Parameters, Path } from "#core/vocabulary.ts";
-import type { Variant } from "#core/conversation/conversation.ts";
-import type { ModelCapabilities } from "#state/parameters/model-capabilities.ts";
+import type { Id, Parameters } from "#core/vocabulary.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
-import { useColumns, useShared } from "#state/document/documents.ts";
 import { ParameterRow } from "./parameter-row.tsx";
-import { ThinkingSwitch } from "./thinking-switch.tsx";
+import type { PanelCapabilities } from "./use-panel-state.ts";
+import { usePanelValue } from "./use-panel-state.ts";
 import { isConditionUnmet } from "#core/parameters/schema-rules.ts";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** The number of rows above which a list can be searched. */
 const MAX_ROWS_WITHOUT_SEARCH = 16;
 
+const NO_ROWS: readonly ParameterSpec[] = [];
+
 /** A row for each parameter of a variant's model, with a search where there are many. */
-export function ParameterList({
-  variant,
-  capabilities: { source, specs },
-  values,
-  sent,
-  refused,
-}: {
-  variant: Variant;
-  capabilities: Pick<ModelCapabilities, "source" | "specs">;
-  /** All set parameters. */
-  values: Parameters;
-  /** The set parameters that are sent. */
-  sent: Parameters;
-  /** The service's message by parameter, where it refused the current value. */
-  refused: Record<Path, string | undefined>;
-}) {
-  const columns = useColumns();
-  const shared = useShared();
+export function ParameterList({ variantId, capabilities }: { variantId: Id; capabilities: PanelCapabilities }) {
+  const { specs } = capabilities;
   const [query, setQuery] = useState("");
-  const exclusions = computeExclusions(source, values);
-  const conflicts = computeConflicts(source, sent);
   const isSearchable = specs.length > MAX_ROWS_WITHOUT_SEARCH;
-  const rows = selectPanelRows(specs, values, isSearchable ? query : "");
-  const isShared = (path: Path) =>
-    columns.every(
-      ({ overrides, swept }) =>
-        isSameJson(getParameter(overrides.parameters ?? shared?.parameters ?? {}, path), values[path]) &&
-        swept?.[path] === variant.swept?.[path],
-    );
+  const rows = usePanelValue<readonly ParameterSpec[]>(
+    variantId,
+    capabilities,
+    ({ values }) => selectPanelRows(specs, values, isSearchable ? query : ""),
+    NO_ROWS,
+  );
+  const hasSwitch = hasThinkingSwitch(specs);
   return (
     <>
       {isSearchable && <ParameterSearch query={query} foundCount={rows.length} onChange={setQuery} />}
       {rows.map((spec) => (
         <ParameterRow
           // A half-typed pair or list belongs to the column in which it was typed.
-          key={`${variant.id} ${spec.path}`}
-          variantId={variant.id}
+          key={`${variantId} ${spec.path}`}
+          variantId={variantId}
           spec={spec}
-          value={Object.hasOwn(values, spec.path) ? values[spec.path] : undefined}
-          exclusion={exclusions[spec.path]}
-          conflict={conflicts.find(({ path }) => path === spec.path)}
-          swept={variant.swept?.[spec.path]}
-          refused={refused[spec.path]}
-          isShared={isShared(spec.path)}
-          leadingControl={
-            spec.path === "thinking.budget_tokens" && hasThinkingSwitch(specs) ? (
-              <ThinkingSwitch variantId={variant.id} values={values} minimum={getMinimum(spec)} />
-            ) : undefined
-          }
+          capabilities={capabilities}
+          hasThinkingSwitch={hasSwitch && spec.path === "thinking.budget_tokens"}
         />
       ))}
     </>
   );
-}
-
-function getMinimum({ control }: ParameterSpec): number {
-  return control.kind === "number" ? (control.minimum ?? 1) : 1;
 }
 
 /** A search field for parameters by name and description. */

@@ -1,10 +1,7 @@
 import { X } from "lucide-react";
-import { EXTRA_JSON, findRefusedParameters } from "#core/conversation/find-refused-parameters.ts";
-import { carryLimit } from "#core/parameters/answer-limit.ts";
-import { selectSendable } from "#core/parameters/select-sendable.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useCapabilities } from "#state/parameters/model-capabilities.ts";
-import { useColumns, useSetting, useSettledConversation } from "#state/document/documents.ts";
+import { useColumnIds, useSetting } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
@@ -40,15 +37,9 @@ export function ParameterPanel({
 }) {
   const connectionId = useSetting(variantId, "connectionId") ?? "demo";
   const modelId = useSetting(variantId, "modelId") ?? "";
-  const set = useSetting(variantId, "parameters") ?? {};
-  const columns = useColumns();
-  const variant = columns.find(({ id }) => id === variantId);
-  const conversation = useSettledConversation();
-  const refused = conversation ? findRefusedParameters(conversation, variantId) : {};
+  const count = useColumnIds().length;
   const capabilities = useCapabilities(connectionId, modelId);
-  const { source, specs } = capabilities;
-  const values = carryLimit(specs, set);
-  const sent = selectSendable(source, specs, values);
+  const { source } = capabilities;
   return (
     <aside aria-label="Parameters" className="flex h-full min-h-0 flex-col bg-paper">
       <div className="flex h-10.5 shrink-0 items-center gap-2 border-b border-line px-3.5">
@@ -57,21 +48,17 @@ export function ParameterPanel({
           <h2 className="leading-4 font-semibold">Parameters</h2>
           <p className="truncate text-xs leading-4 text-ink-3">{describeSource(source)}</p>
         </div>
-        {variant && <SweepMenu variant={variant} capabilities={capabilities} values={values} />}
+        <SweepMenu variantId={variantId} capabilities={capabilities} />
         {onClose && <IconButton icon={X} label="Close" className="-me-2" onClick={onClose} />}
       </div>
       <div className="min-h-0 grow overflow-y-auto">
-        {variant && <VariablesGroup variant={variant} letter={letter} count={columns.length} />}
+        <VariablesGroup variantId={variantId} letter={letter} count={count} />
         <ModelSummary connectionId={connectionId} modelId={modelId} />
         <SourceNote source={source} connectionId={connectionId} modelId={modelId} />
-        {variant && columns.length > 1 && (
-          <ColumnSettings variant={variant} letter={letter} connectionId={connectionId} />
-        )}
-        {variant && <SamplesRow key={variantId} variantId={variantId} samples={variant.samples ?? 1} />}
-        {variant && (
-          <ParameterList variant={variant} capabilities={capabilities} values={values} sent={sent} refused={refused} />
-        )}
-        <ExtraJson variantId={variantId} sent={sent} refused={refused[EXTRA_JSON]} />
+        {count > 1 && <ColumnSettings variantId={variantId} letter={letter} connectionId={connectionId} />}
+        <SamplesRow key={variantId} variantId={variantId} />
+        <ParameterList variantId={variantId} capabilities={capabilities} />
+        <ExtraJson variantId={variantId} capabilities={capabilities} />
       </div>
       <CostsFooter connectionId={connectionId} />
     </aside>

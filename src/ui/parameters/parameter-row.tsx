@@ -1,8 +1,7 @@
-import type { ReactNode } from "react";
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { Json } from "#core/json.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
-import type { Exclusion, Conflict, Fix } from "#core/parameters/parameter-rule.ts";
+import type { Exclusion, Fix } from "#core/parameters/parameter-rule.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useTypedText } from "#state/document/documents.ts";
 import { parameterAppliedToAll } from "#state/edits/column-settings.ts";
@@ -10,35 +9,26 @@ import { fixApplied, parameterChanged, sweepSuggested } from "#state/edits/param
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ParameterField } from "./parameter-field.tsx";
+import { ThinkingSwitch } from "./thinking-switch.tsx";
+import type { PanelCapabilities } from "./use-panel-state.ts";
+import { useRowState } from "./use-panel-state.ts";
 import { describeValue, formatSweptValues } from "#core/conversation/describe-combination.ts";
 import { parseField } from "#core/parameters/parse-field.ts";
 
 /** One parameter: its name, its control, and a note on the values it accepts or on why it is not sent. */
-export function ParameterRow({
+export const ParameterRow = memo(function ParameterRow({
   variantId,
   spec,
-  value,
-  exclusion,
-  conflict,
-  swept,
-  refused,
-  isShared,
-  leadingControl,
+  capabilities,
+  hasThinkingSwitch,
 }: {
   variantId: Id;
   spec: ParameterSpec;
-  value: Json | undefined;
-  exclusion: Exclusion | undefined;
-  conflict: Conflict | undefined;
-  /** Several values in the field, as typed. */
-  swept: string | undefined;
-  /** The service's message where it refused the current value. */
-  refused: string | undefined;
-  /** True where every column has the same value. */
-  isShared: boolean;
-  /** A control shown before this one that belongs to it. */
-  leadingControl?: ReactNode;
+  capabilities: PanelCapabilities;
+  /** True where the switch for thinking stands before the control. */
+  hasThinkingSwitch: boolean;
 }) {
+  const { value, exclusion, conflict, swept, refused, isShared } = useRowState(variantId, spec.path, capabilities);
   const noteId = useId();
   const typed = useTypedText(variantId, spec.path);
   const textError = typed && "reason" in typed ? typed.reason : undefined;
@@ -66,7 +56,9 @@ export function ParameterRow({
   };
   return (
     <div role="group" aria-label={spec.path} className="group/row border-b border-line px-3.5 py-2.75">
-      {leadingControl}
+      {hasThinkingSwitch && (
+        <ThinkingSwitch variantId={variantId} capabilities={capabilities} minimum={getMinimum(spec)} />
+      )}
       <ParameterField {...props} spec={spec} swept={swept} typed={typed} />
       <div className="mt-0.75 flex flex-wrap items-baseline gap-x-2 text-xs">
         <p
@@ -82,6 +74,10 @@ export function ParameterRow({
       {!exclusion && conflict && <FixButtons fixes={conflict.fixes} onApply={(fix) => fixApplied(variantId, fix)} />}
     </div>
   );
+});
+
+function getMinimum({ control }: ParameterSpec): number {
+  return control.kind === "number" ? (control.minimum ?? 1) : 1;
 }
 
 /** The line under a control: the reason why the parameter is not sent, wrong or refused, else what it takes. */

@@ -1,13 +1,15 @@
 import { useState } from "react";
 import { parseSampleCount } from "#core/parameters/parse-sample-count.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { useVariantField } from "#state/document/documents.ts";
 import { samplesChanged } from "#state/edits/variant-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ParameterHead } from "./parameter-head.tsx";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** The number of replies to each turn in a column. It is not part of the request. */
-export function SamplesRow({ variantId, samples }: { variantId: Id; samples: number }) {
+export function SamplesRow({ variantId }: { variantId: Id }) {
+  const samples = useVariantField(variantId, "samples") ?? 1;
   const [typed, setTyped] = useState<string | null>(null);
   const error = typed === null ? undefined : findCountError(typed);
   const change = (text: string) => {

@@ -1,25 +1,22 @@
 import { Columns3 } from "lucide-react";
-import type { Variant } from "#core/conversation/conversation.ts";
-import { computeExclusions } from "#core/parameters/rules.ts";
-import type { Parameters } from "#core/vocabulary.ts";
-import type { ModelCapabilities } from "#state/parameters/model-capabilities.ts";
+import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { sweepSuggested } from "#state/edits/parameter-edits.ts";
 import { Menu } from "#ui/kit/menu.tsx";
 import { focusParameter } from "./focus-parameter.ts";
+import type { PanelCapabilities } from "./use-panel-state.ts";
+import { usePanelValue } from "./use-panel-state.ts";
+
+const NO_SPECS: readonly ParameterSpec[] = [];
 
 /** A menu of the parameters that can be swept; choosing one fills its field with several values. */
-export function SweepMenu({
-  variant,
-  capabilities: { source, specs },
-  values,
-}: {
-  variant: Variant;
-  capabilities: Pick<ModelCapabilities, "source" | "specs">;
-  values: Parameters;
-}) {
-  const exclusions = computeExclusions(source, values);
-  const sweepable = specs.filter(
-    ({ path }) => exclusions[path]?.canBeTyped !== false && variant.swept?.[path] === undefined,
+export function SweepMenu({ variantId, capabilities }: { variantId: Id; capabilities: PanelCapabilities }) {
+  const sweepable = usePanelValue<readonly ParameterSpec[]>(
+    variantId,
+    capabilities,
+    ({ exclusions, swept }) =>
+      capabilities.specs.filter(({ path }) => exclusions[path]?.canBeTyped !== false && swept[path] === undefined),
+    NO_SPECS,
   );
   if (sweepable.length === 0) return null;
   return (
@@ -31,7 +28,7 @@ export function SweepMenu({
       items={sweepable.map((spec) => ({
         label: spec.path,
         onChoose: () => {
-          sweepSuggested(variant.id, spec);
+          sweepSuggested(variantId, spec);
           focusParameter(spec.path, "accent");
         },
       }))}

@@ -1,17 +1,36 @@
+import type { Json } from "#core/json.ts";
 import { RESERVED_REPLY_TOKENS, isThinking } from "#core/parameters/rules.ts";
 import type { Id, Parameters } from "#core/vocabulary.ts";
 import { fixApplied } from "#state/edits/parameter-edits.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import type { PanelCapabilities } from "./use-panel-state.ts";
+import { usePanelValue } from "./use-panel-state.ts";
 
 const USUAL_BUDGETS = [1024, 4096, 16_384, 32_768];
+
+type ThinkingState = { isOn: boolean; limit: number; shownBudget: Json | undefined };
+
+const OFF: ThinkingState = { isOn: false, limit: 32_000, shownBudget: undefined };
+
+function selectThinking({ values }: { values: Parameters }): ThinkingState {
+  const limit = typeof values["max_tokens"] === "number" ? values["max_tokens"] : OFF.limit;
+  return { isOn: isThinking(values), limit, shownBudget: values["thinking.budget_tokens"] };
+}
 
 /**
  * A switch for thinking with usual budgets. It starts with the largest usual budget up to 4,096 that leaves room for a
  * reply below the current max_tokens, so that switching it on never makes the request invalid.
  */
-export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; values: Parameters; minimum: number }) {
-  const isOn = isThinking(values);
-  const limit = typeof values["max_tokens"] === "number" ? values["max_tokens"] : 32_000;
+export function ThinkingSwitch({
+  variantId,
+  capabilities,
+  minimum,
+}: {
+  variantId: Id;
+  capabilities: PanelCapabilities;
+  minimum: number;
+}) {
+  const { isOn, limit, shownBudget } = usePanelValue(variantId, capabilities, selectThinking, OFF);
   const budgets = minimum < 1024 ? [64, 256, 1024] : USUAL_BUDGETS;
   const start =
     budgets.findLast((budget) => budget <= 4096 && budget + RESERVED_REPLY_TOKENS <= limit) ?? budgets[0] ?? minimum;
@@ -43,11 +62,11 @@ export function ThinkingSwitch({ variantId, values, minimum }: { variantId: Id; 
             <button
               key={budget}
               type="button"
-              aria-pressed={values["thinking.budget_tokens"] === budget}
+              aria-pressed={shownBudget === budget}
               onClick={() => setBudget(budget)}
               className={joinClasses(
                 "rounded-chip border px-1.5 font-mono text-xs",
-                values["thinking.budget_tokens"] === budget
+                shownBudget === budget
                   ? "border-accent bg-accent-soft text-accent"
                   : "border-line bg-surface text-ink-2 hover:border-line-strong",
               )}

@@ -1,11 +1,12 @@
 import { Plus, X } from "lucide-react";
-import { useId, useState } from "react";
+import { memo, useId, useState } from "react";
 import { hasOwnVariable, listVariableValues, splitValues } from "#core/conversation/change-variable.ts";
-import type { Variant } from "#core/conversation/conversation.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import type { VariableKind } from "#core/conversation/variable-kind.ts";
 import { findKindProblem, getVariableKind } from "#core/conversation/variable-kind.ts";
 import { formatCount } from "#core/format.ts";
-import { useSettledConversation } from "#state/document/documents.ts";
+import { useSettledValue } from "#state/document/documents.ts";
 import { variableKindChosen, variableMadeOwn, variableShared, variableTyped } from "#state/edits/variable-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
@@ -20,34 +21,42 @@ const KINDS: readonly { value: VariableKind["kind"]; label: string }[] = [
   { value: "json", label: "JSON" },
 ];
 
+const NO_VALUES: readonly string[] = [];
+const TEXT: VariableKind = { kind: "text" };
+
 /**
  * The values of a variable: one for all columns, one of the column's own, or several below each other, of which a run
  * makes a column each.
  */
-export function VariableField({
-  variant,
+export const VariableField = memo(function VariableField({
+  variantId,
   letter,
   count,
   name,
 }: {
-  variant: Variant;
+  variantId: Id;
   letter: string;
   /** The number of columns. */
   count: number;
   name: string;
 }) {
   const noteId = useId();
-  const conversation = useSettledConversation();
   const [addedIndex, setAddedIndex] = useState<number | null>(null);
-  if (!conversation) return null;
-  const kind = getVariableKind(conversation, name);
-  const listed = listVariableValues(conversation, variant, name);
+  const kind = useSettledValue((conversation) => getVariableKind(conversation, name), TEXT);
+  const listed = useSettledValue<readonly string[]>((conversation) => {
+    const variant = findVariant(conversation, variantId);
+    return variant ? listVariableValues(conversation, variant, name) : NO_VALUES;
+  }, NO_VALUES);
+  const isOwnValue = useSettledValue((conversation) => {
+    const variant = findVariant(conversation, variantId);
+    return variant !== undefined && hasOwnVariable(variant, name);
+  }, false);
   const values = listed.length === 0 ? [""] : listed;
   const isSwept = values.length > 1;
-  const isOwn = count > 1 && hasOwnVariable(variant, name);
+  const isOwn = count > 1 && isOwnValue;
   const split = isSwept || kind.kind === "json" ? [] : splitValues(values[0] ?? "");
   const error = values.map((value) => (value === "" ? undefined : findKindProblem(value, kind))).find(Boolean);
-  const change = (next: readonly string[]) => variableTyped(variant.id, name, next);
+  const change = (next: readonly string[]) => variableTyped(variantId, name, next);
   return (
     <div role="group" aria-label={`Variable ${name}`} className="border-b border-line px-3.5 py-2.75 last:border-b-0">
       <div className="flex min-h-6 items-center gap-2">
@@ -107,13 +116,15 @@ export function VariableField({
           <LinkButton onClick={() => change(split)}>Make {formatCount(split.length)} values</LinkButton>
         )}
         {count > 1 && !isOwn && !isSwept && (
-          <LinkButton onClick={() => variableMadeOwn(variant.id, name)}>Own value in {letter}</LinkButton>
+          <LinkButton onClick={() => variableMadeOwn(variantId, name)}>Own value in {letter}</LinkButton>
         )}
-        {isOwn && <LinkButton onClick={() => variableShared(variant.id, name)}>Same in all columns</LinkButton>}
+        {isOwn && <LinkButton onClick={() => variableShared(variantId, name)}>Same in all columns</LinkButton>}
       </div>
     </div>
   );
-}
+});
+
+const findVariant = ({ variants }: Conversation, variantId: Id) => variants.find(({ id }) => id === variantId);
 
 function describeUse({
   values,

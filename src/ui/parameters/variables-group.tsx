@@ -1,10 +1,10 @@
-import type { Variant } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useVariableNames } from "#state/edits/use-variable-names.ts";
 import { VariableField } from "./variable-field.tsx";
 
 /** A field for each variable in the prompts; nothing where there is none. */
-export function VariablesGroup({ variant, letter, count }: { variant: Variant; letter: string; count: number }) {
-  const names = useVariableNames(variant.id);
+export function VariablesGroup({ variantId, letter, count }: { variantId: Id; letter: string; count: number }) {
+  const names = useVariableNames(variantId);
   if (names.length === 0) return null;
   return (
     <div role="group" aria-label="Variables" className="border-b border-line-strong">
@@ -13,7 +13,7 @@ export function VariablesGroup({ variant, letter, count }: { variant: Variant; l
         <span className="text-xs text-ink-3">in {"{{ }}"} of the prompts</span>
       </div>
       {names.map((name) => (
-        <VariableField key={`${variant.id} ${name}`} variant={variant} letter={letter} count={count} name={name} />
+        <VariableField key={`${variantId} ${name}`} variantId={variantId} letter={letter} count={count} name={name} />
       ))}
     </div>
   );

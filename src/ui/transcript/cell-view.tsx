@@ -5,8 +5,8 @@ import {
   useCellReplyIds,
   useShownReplyId,
   useCellOwner,
-  useColumns,
-  useSettledConversation,
+  useColumnIds,
+  useSettledRepliesOf,
 } from "#state/document/documents.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { GuardedReply } from "./guarded-reply.tsx";
@@ -25,7 +25,6 @@ export const CellView = memo(function CellView({
   turnId,
   variantId,
   columnIndex,
-  summary,
   turnNumber,
   isAlone,
   isChosen,
@@ -36,8 +35,6 @@ export const CellView = memo(function CellView({
   turnId: Id;
   variantId: Id;
   columnIndex: number;
-  /** The current settings of the column, in few words. */
-  summary: string;
   turnNumber: number;
   isAlone: boolean;
   isChosen: boolean;
@@ -67,7 +64,6 @@ export const CellView = memo(function CellView({
               cellIds={ids}
               groups={groups}
               columnIndex={columnIndex}
-              summary={summary}
               isAlone={isAlone}
               isChosen={isChosen}
               isShown={id === shownId}
@@ -84,7 +80,7 @@ export const CellView = memo(function CellView({
 /** A cell without a reply: the turn was inherited from another column, or not run here. */
 function EmptyCell({ turnId, variantId, letter }: { turnId: Id; variantId: Id; letter: string }) {
   const ownerId = useCellOwner(turnId, variantId);
-  const ownerIndex = useColumns().findIndex(({ id }) => id === ownerId);
+  const ownerIndex = useColumnIds().indexOf(ownerId);
   return (
     <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 py-1 text-sm text-ink-3">
       {ownerId === variantId
@@ -104,18 +100,12 @@ const NOTHING: readonly Id[] = [];
 
 /** The first reply with each settings, over which the agreement of its group stands. */
 function useFirstOfSettings(replyIds: readonly Id[]): ReadonlySet<Id> {
-  const replies = useSettledConversation()?.replies;
-  return useMemo(
-    () => new Set(groupBySettings(replyIds.flatMap((id) => replies?.[id] ?? [])).map(([first]) => first.id)),
-    [replies, replyIds],
-  );
+  const replies = useSettledRepliesOf(replyIds);
+  return useMemo(() => new Set(groupBySettings(replies).map(([first]) => first.id)), [replies]);
 }
 
 /** The replies of a cell grouped by text, as of the last time a reply settled. Empty for fewer than two. */
 function useSampleGroups(replyIds: readonly Id[]): readonly SampleGroup[] {
-  const replies = useSettledConversation()?.replies;
-  return useMemo(
-    () => (replies && replyIds.length > 1 ? groupSamples(replyIds.flatMap((id) => replies[id] ?? [])) : NO_GROUPS),
-    [replies, replyIds],
-  );
+  const replies = useSettledRepliesOf(replyIds.length > 1 ? replyIds : NOTHING);
+  return useMemo(() => (replies.length > 1 ? groupSamples(replies) : NO_GROUPS), [replies]);
 }

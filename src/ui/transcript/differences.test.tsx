@@ -49,7 +49,7 @@ async function showReplies(columns: string[][], change: Partial<Reply> = {}): Pr
   );
   const [variant] = getOpen().variants;
   if (!variant) throw new Error("no variant");
-  flushSync(() => root.render(<Transcript chosen={{ variant, columnIndex: 0 }} hasTabs={false} hasSheet={false} />));
+  flushSync(() => root.render(<Transcript chosenId={variant.id} chosenIndex={0} hasTabs={false} hasSheet={false} />));
   await vi.waitFor(() => expect(find("article", /^Reply/)).toBeDefined(), { timeout: 10_000 });
 }
 

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
@@ -62,7 +63,7 @@ function getUnknownPartTitle(raw: JsonObject): string {
 }
 
 /** The results of tool calls, above the reply that continues from them. */
-export function SentToolResults({ reply }: { reply: Reply }) {
+export const SentToolResults = memo(function SentToolResults({ reply }: { reply: Reply }) {
   const after = reply.after?.kind === "tools" ? reply.after : undefined;
   const before = useReply(after?.replyId ?? "");
   return after?.results.map((result) => {
@@ -78,7 +79,7 @@ export function SentToolResults({ reply }: { reply: Reply }) {
       />
     );
   });
-}
+});
 
 /** A prediction: its label, score and explanation, and the whole response on demand. */
 export function Prediction({

@@ -34,7 +34,6 @@ export const ReplyArticle = memo(function ReplyArticle({
   cellIds,
   groups,
   columnIndex,
-  summary,
   isAlone,
   isChosen,
   isShown,
@@ -50,8 +49,6 @@ export const ReplyArticle = memo(function ReplyArticle({
   cellIds: readonly Id[];
   groups: readonly SampleGroup[];
   columnIndex: number;
-  /** The current settings of the column, in few words. */
-  summary: string;
   isAlone: boolean;
   isChosen: boolean;
   isShown: boolean;
@@ -92,14 +89,13 @@ export const ReplyArticle = memo(function ReplyArticle({
         sampleIndex={sampleIndex}
         cellIds={cellIds}
         groups={groups}
-        summary={summary}
         isShown={isShown}
         isAlone={isAlone}
       />
       {isEditing ? (
         <ReplyEditor reply={reply} letter={letter} />
       ) : (
-        <ReplyBody reply={reply} isCollapsed={isCollapsed} isClipped={isClipped} onExpand={onExpand} />
+        <ReplyBody reply={reply} steady={steady} isCollapsed={isCollapsed} isClipped={isClipped} onExpand={onExpand} />
       )}
       {(isFolded || isDuplicate) && (
         <FoldActions
@@ -110,9 +106,9 @@ export const ReplyArticle = memo(function ReplyArticle({
           onUnfold={setUnfolded}
         />
       )}
-      {!isCollapsed && <ToolResultFields reply={reply} />}
+      {!isCollapsed && <ToolResultFields reply={steady} />}
       {isShown && <OutdatedThreadNote reply={steady} />}
-      <ReplyEnd reply={reply} />
+      <ReplyEnd reply={steady} />
       {(!isCollapsed || isDuplicate) && <ReplyMetricsLine reply={steady} />}
     </article>
   );
@@ -138,11 +134,14 @@ function ReplyEditor({ reply, letter }: { reply: Reply; letter: string }) {
 /** The parts of a reply: some lines of them where it is collapsed, the height of its row where that is folded. */
 function ReplyBody({
   reply,
+  steady,
   isCollapsed,
   isClipped,
   onExpand,
 }: {
   reply: Reply;
+  /** The reply, the same object while only its text grows. */
+  steady: Reply;
   isCollapsed: boolean;
   isClipped: boolean;
   onExpand: () => void;
@@ -160,7 +159,7 @@ function ReplyBody({
       inert={isCollapsed}
     >
       <div>
-        <SentToolResults reply={reply} />
+        <SentToolResults reply={steady} />
         <AnswerBody reply={reply} />
       </div>
     </div>
@@ -198,7 +197,7 @@ function FoldActions({
 }
 
 /** A note that a reply was sent with another reply further up than the one shown there now. */
-function OutdatedThreadNote({ reply }: { reply: Reply }) {
+const OutdatedThreadNote = memo(function OutdatedThreadNote({ reply }: { reply: Reply }) {
   if (!useIsBuiltOnOther(reply.id)) return null;
   return (
     <p className="mt-1.5 text-sm text-ink-2">
@@ -208,4 +207,4 @@ function OutdatedThreadNote({ reply }: { reply: Reply }) {
       </LinkButton>
     </p>
   );
-}
+});

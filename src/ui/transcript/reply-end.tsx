@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { canContinue } from "#core/conversation/continue-reply.ts";
 import { explainFinishReason } from "#core/conversation/explain-finish-reason.ts";
@@ -15,7 +16,7 @@ import { WaitNotice } from "./wait-notice.tsx";
  * The wait reason of a running reply, or the sentence on its end where one is needed: stopped, cut off, declined, failed,
  * or still running in another tab.
  */
-export function ReplyEnd({ reply }: { reply: Reply }) {
+export const ReplyEnd = memo(function ReplyEnd({ reply }: { reply: Reply }) {
   const hasResults = useHasResults(reply.id);
   const isWrittenElsewhere = useIsWrittenElsewhere(reply.id);
   if (!isSettled(reply.status)) return <WaitNotice reply={reply} />;
@@ -41,4 +42,4 @@ export function ReplyEnd({ reply }: { reply: Reply }) {
       )}
     </>
   );
-}
+});

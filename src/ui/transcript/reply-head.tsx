@@ -7,7 +7,7 @@ import { shortenNumbers } from "#core/format.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
-import { useOpenId, useTurns } from "#state/document/documents.ts";
+import { useOpenId, useTurn } from "#state/document/documents.ts";
 import { editingOpened } from "#state/page-choices.ts";
 import { replyDeleted, replyShown } from "#state/edits/turn-edits.ts";
 import { regenerateReply } from "#state/replies/run.ts";
@@ -18,7 +18,7 @@ import { CopyButton } from "#ui/kit/copy-button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { describeFilledMarkers } from "#ui/variants/describe-variables.ts";
-import { describeSettings } from "#ui/variants/describe-settings.ts";
+import { useIsColumnSummary, useSettingsSummary } from "#ui/variants/use-settings-summaries.ts";
 import { ReplyMenu } from "./reply-menu.tsx";
 import { SampleAgreement } from "./sample-agreement.tsx";
 import { SampleArrows } from "./sample-arrows.tsx";
@@ -29,7 +29,6 @@ export const ReplyHead = memo(function ReplyHead({
   sampleIndex,
   cellIds,
   groups,
-  summary,
   isShown,
   isAlone,
 }: {
@@ -37,8 +36,6 @@ export const ReplyHead = memo(function ReplyHead({
   sampleIndex: number;
   cellIds: readonly Id[];
   groups: readonly SampleGroup[];
-  /** The current settings of the column, in few words. */
-  summary: string;
   isShown: boolean;
   isAlone: boolean;
 }) {
@@ -52,7 +49,7 @@ export const ReplyHead = memo(function ReplyHead({
         )}
         {cellSize > 1 && !isAlone && <SampleArrows replyId={reply.id} groups={groups} />}
         {cellSize > 1 && !isAlone && <SampleAgreement replyId={reply.id} cellIds={cellIds} isAlone={false} />}
-        <SentSettingsSummary reply={reply} summary={summary} isAlone={isAlone} />
+        <SentSettingsSummary reply={reply} isAlone={isAlone} />
         <span
           className={joinClasses(
             "ms-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",
@@ -71,19 +68,13 @@ export const ReplyHead = memo(function ReplyHead({
 /**
  * The settings of the reply. Beside other columns they are shown only where the column's settings have changed since.
  */
-function SentSettingsSummary({
-  reply: { turnId, sentWith },
-  summary,
-  isAlone,
-}: {
-  reply: Reply;
-  summary: string;
-  isAlone: boolean;
-}) {
-  const turns = useTurns() ?? {};
-  const filled = isAlone ? describeFilledMarkers(turns[turnId]?.parts ?? [], sentWith) : [];
-  const text = [...describeSettings(turns, sentWith), ...filled].join(" · ");
-  if (!isAlone && text === summary) return null;
+function SentSettingsSummary({ reply: { turnId, sentWith, variantId }, isAlone }: { reply: Reply; isAlone: boolean }) {
+  const settings = useSettingsSummary(sentWith);
+  const turn = useTurn(turnId);
+  const isOfColumn = useIsColumnSummary(variantId, settings);
+  if (!isAlone && isOfColumn) return null;
+  const filled = isAlone ? describeFilledMarkers(turn?.parts ?? [], sentWith) : [];
+  const text = [settings, ...filled].join(" · ");
   return (
     <span
       title={isAlone ? text : `The settings of this column have changed since: ${text}`}

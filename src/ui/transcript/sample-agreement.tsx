@@ -4,7 +4,7 @@ import { computeAgreement } from "#core/compare/agreement.ts";
 import { groupBySettings } from "#core/compare/group-by-settings.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useSettledConversation } from "#state/document/documents.ts";
+import { useSettledRepliesOf } from "#state/document/documents.ts";
 import { answerViewChosen, useIsAnswerView } from "#state/differences/answer-view.ts";
 import { DifferencesButton } from "#ui/differences/differences-button.tsx";
 import { Button } from "#ui/kit/button.tsx";
@@ -20,13 +20,12 @@ export function SampleAgreement({
   /** True where there is no other column, whose bar would have the button for differences. */
   isAlone: boolean;
 }) {
-  const replies = useSettledConversation()?.replies;
+  const cell = useSettledRepliesOf(cellIds);
   const agreement = useMemo(() => {
-    const cell = cellIds.flatMap((id) => replies?.[id] ?? []);
     const group = groupBySettings(cell).find((members) => members.some(({ id }) => id === replyId)) ?? [];
     const compared = group.filter(({ status, origin }) => status === "done" && origin === "model");
     return computeAgreement(compared.map(getReplyText));
-  }, [replies, replyId, cellIds]);
+  }, [cell, replyId]);
   if (!agreement) return null;
   const label = describeAgreement(agreement);
   const content = (

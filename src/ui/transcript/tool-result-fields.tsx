@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { Part } from "#core/content/part.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
@@ -11,7 +11,7 @@ import { Checkbox } from "#ui/kit/checkbox.tsx";
 type ToolCall = Extract<Part, { kind: "tool-call" }>;
 
 /** A field for the result of each tool call of a reply: Étude runs no tools, so the user enters the results. */
-export function ToolResultFields({ reply }: { reply: Reply }) {
+export const ToolResultFields = memo(function ToolResultFields({ reply }: { reply: Reply }) {
   const calls = reply.parts.filter((part) => part.kind === "tool-call");
   const [failed, setFailed] = useState<Readonly<Record<string, boolean>>>({});
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(() =>
@@ -61,7 +61,7 @@ export function ToolResultFields({ reply }: { reply: Reply }) {
       </div>
     </div>
   );
-}
+});
 
 function ResultField({
   call,

@@ -15,7 +15,7 @@ test("replies stay visible while the figures of columns are still being fetched"
   if (!variant) throw new Error("no variant");
   const page = document.body.appendChild(document.createElement("main"));
   const root = createRoot(page);
-  flushSync(() => root.render(<Transcript chosen={{ variant, columnIndex: 0 }} hasTabs={false} hasSheet={false} />));
+  flushSync(() => root.render(<Transcript chosenId={variant.id} chosenIndex={0} hasTabs={false} hasSheet={false} />));
   await vi.waitFor(() => expect(page.textContent).toContain("kept"), { timeout: 10_000 });
   flushSync(() => variantCopied(variant.id, "last"));
   expect(page.querySelectorAll("section[aria-label^=Variant]")).toHaveLength(2);

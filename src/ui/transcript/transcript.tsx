@@ -1,8 +1,8 @@
 import { ArrowDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Suspense, useMemo, useRef } from "react";
-import { useColumns, useOpenId, useThread } from "#state/document/documents.ts";
-import type { IndexedColumn } from "#state/page-choices.ts";
+import { useColumnIds, useOpenId, useThread } from "#state/document/documents.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useAreColumnsFitted } from "#state/page-choices.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -30,13 +30,15 @@ const ColumnFooters = lazyComponent(
  * their columns.
  */
 export function Transcript({
-  chosen,
+  chosenId,
+  chosenIndex,
   hasTabs,
   hasSheet,
   top,
   end,
 }: {
-  chosen: IndexedColumn;
+  chosenId: Id;
+  chosenIndex: number;
   /** True where columns are tabs, and only the chosen one is shown. */
   hasTabs: boolean;
   hasSheet: boolean;
@@ -45,7 +47,7 @@ export function Transcript({
   end?: ReactNode;
 }) {
   const thread = useThread();
-  const columns = useColumns();
+  const columnIds = useColumnIds();
   const openId = useOpenId();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -56,26 +58,29 @@ export function Transcript({
   const { isAway, jumpToLatest } = useAutoScroll(scroller, content, isEmpty ? null : `${openId} ${thread.at(-1)}`);
   useViewportWidth(scroller);
   useStickyHeights(frame, heads, feet);
-  const inSight = useColumnsInSight(scroller, content, columns.length);
+  const inSight = useColumnsInSight(scroller, content, columnIds.length);
   const areColumnsFitted = useAreColumnsFitted();
   const navigationHandlers = useArrowNavigation();
-  const { variant, columnIndex } = chosen;
+  // While all columns are shown, another chosen one changes nothing here.
+  const [onlyId, onlyIndex] = hasTabs ? [chosenId, chosenIndex] : [undefined, 0];
   const visibleColumns = useMemo(
     () =>
-      hasTabs ? [{ variant, columnIndex }] : columns.map((each, index) => ({ variant: each, columnIndex: index })),
-    [hasTabs, variant, columnIndex, columns],
+      onlyId === undefined
+        ? columnIds.map((variantId, columnIndex) => ({ variantId, columnIndex }))
+        : [{ variantId: onlyId, columnIndex: onlyIndex }],
+    [onlyId, onlyIndex, columnIds],
   );
-  const isAlone = columns.length === 1;
+  const isAlone = columnIds.length === 1;
   const hasFeet = !isEmpty && !isAlone;
   return (
     <div className="flex min-h-0 grow flex-col">
       {!isAlone && (!hasTabs || !isEmpty) && (
         // Not fetched when columns are added: a bar that comes after them would move them.
         <ColumnsBar
-          {...(hasTabs ? { first: 0, last: columns.length - 1 } : inSight)}
-          count={columns.length}
+          {...(hasTabs ? { first: 0, last: columnIds.length - 1 } : inSight)}
+          count={columnIds.length}
           hasReplies={!isEmpty}
-          onMove={(by) => scroller.current?.scrollBy({ left: (by * scroller.current.scrollWidth) / columns.length })}
+          onMove={(by) => scroller.current?.scrollBy({ left: (by * scroller.current.scrollWidth) / columnIds.length })}
         />
       )}
       <div ref={frame} style={getMinColumnStyle(areColumnsFitted)} className="relative min-h-0 grow">
@@ -95,7 +100,7 @@ export function Transcript({
               <Suspense fallback={<div className="h-10.5 border-b border-line" />}>
                 <VariantHeads
                   visibleColumns={visibleColumns}
-                  chosenId={variant.id}
+                  chosenId={chosenId}
                   hasTabs={hasTabs}
                   hasSheet={hasSheet}
                 />
@@ -105,7 +110,7 @@ export function Transcript({
               <StartPage />
             ) : (
               <Suspense fallback={null}>
-                <TurnRows visibleColumns={visibleColumns} chosenId={variant.id} />
+                <TurnRows visibleColumns={visibleColumns} chosenId={chosenId} />
               </Suspense>
             )}
             {isAway && (

@@ -1,11 +1,11 @@
 import { Braces, ChevronLeft, ChevronRight, Pencil, RotateCw, Trash2 } from "lucide-react";
-import { memo, useMemo, useState } from "react";
-import type { Turn } from "#core/conversation/conversation.ts";
+import { memo, useState } from "react";
+import type { Conversation, Turn } from "#core/conversation/conversation.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import { listSiblings } from "#core/conversation/get-thread.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
-import { useTurn, useTurns } from "#state/document/documents.ts";
+import { useOpenValue, useTurn } from "#state/document/documents.ts";
 import { turnDeleted, turnVersionShown } from "#state/edits/turn-edits.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { editingOpened, useIsEditing } from "#state/page-choices.ts";
@@ -111,9 +111,14 @@ export const TurnArticle = memo(function TurnArticle({
   );
 });
 
+const NO_TURNS: readonly Turn[] = [];
+
 function TurnVersions({ turn }: { turn: Turn }) {
-  const turns = useTurns();
-  const versions = useMemo(() => (turns ? listSiblings(turns, turn) : []), [turns, turn]);
+  const versions = useOpenValue<Conversation["turns"], readonly Turn[]>(
+    ({ conversation }) => conversation.turns,
+    (turns) => listSiblings(turns, turn),
+    NO_TURNS,
+  );
   if (versions.length < 2) return null;
   const versionIndex = versions.findIndex(({ id }) => id === turn.id);
   const show = (version: Turn | undefined) => version && turnVersionShown(version.id);

@@ -1,5 +1,5 @@
 import type { Id } from "#core/vocabulary.ts";
-import { memo, useRef, useState } from "react";
+import { memo, useCallback, useRef, useState } from "react";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -16,7 +16,6 @@ export const TurnRow = memo(function TurnRow({
   turnId,
   number,
   visibleColumns,
-  summaries,
   chosenId,
   isAlone,
   isLast,
@@ -24,8 +23,6 @@ export const TurnRow = memo(function TurnRow({
   turnId: Id;
   number: number;
   visibleColumns: readonly IndexedColumn[];
-  /** The current settings of every column, in few words. */
-  summaries: readonly string[];
   chosenId: Id;
   /** True where there is no other column. */
   isAlone: boolean;
@@ -33,6 +30,7 @@ export const TurnRow = memo(function TurnRow({
 }) {
   const grid = useRef<HTMLDivElement>(null);
   const [folded, setFolded] = useState<boolean | null>(null);
+  const expand = useCallback(() => setFolded(false), []);
   const isTall = useIsTall(grid) && !isAlone;
   const isFolded = isTall && (folded ?? !isLast);
   const frame = isAlone ? "mx-auto w-full max-w-reading px-4.5" : "sticky start-0 w-seen px-3.5";
@@ -44,19 +42,18 @@ export const TurnRow = memo(function TurnRow({
         style={getColumnGridStyle(visibleColumns.length)}
         className={joinClasses("column-grid", isAlone ? "mx-auto w-full max-w-reading px-4.5" : "divide-x divide-line")}
       >
-        {visibleColumns.map(({ variant, columnIndex }) => (
+        {visibleColumns.map(({ variantId, columnIndex }) => (
           <CellView
-            key={variant.id}
+            key={variantId}
             turnId={turnId}
-            variantId={variant.id}
+            variantId={variantId}
             columnIndex={columnIndex}
-            summary={summaries[columnIndex] ?? ""}
             turnNumber={number}
             isAlone={isAlone}
-            isChosen={variant.id === chosenId}
+            isChosen={variantId === chosenId}
             isLast={isLast}
             isFolded={isFolded}
-            onExpand={() => setFolded(false)}
+            onExpand={expand}
           />
         ))}
       </div>

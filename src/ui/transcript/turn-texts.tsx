@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { fillPrompt } from "#core/conversation/request-messages.ts";
+import type { PromptValues } from "#core/conversation/resolve-sent-prompt.ts";
 import { resolveSentPrompt } from "#core/conversation/resolve-sent-prompt.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useSettledConversation } from "#state/document/documents.ts";
+import { useSettledValue } from "#state/document/documents.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { getColumnGridStyle } from "#ui/variants/get-column-grid-style.ts";
 import { SentText, TemplateText } from "./sent-text.tsx";
@@ -11,6 +12,8 @@ import { SentText, TemplateText } from "./sent-text.tsx";
 /** The frame of a user's text. Each line has a direction of its own. */
 export const TURN_TEXT_CLASSES =
   "rounded-card border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere";
+
+const NO_VALUES: readonly PromptValues[] = [];
 
 /**
  * The text of a turn with markers as it was sent: once where all columns were sent the same, else in each column.
@@ -32,14 +35,17 @@ export function TurnTexts({
   visibleColumns: readonly IndexedColumn[];
   isTemplateShown: boolean;
 }) {
-  const conversation = useSettledConversation();
+  const valuesByColumn = useSettledValue<readonly PromptValues[]>(
+    (conversation) => visibleColumns.map(({ variantId }) => resolveSentPrompt(conversation, turnId, variantId)),
+    NO_VALUES,
+  );
   const sent = useMemo(
     () =>
-      visibleColumns.map(({ variant: { id } }) => {
-        const values = conversation ? resolveSentPrompt(conversation, turnId, id) : { variables: {} };
-        return { id, values, filled: fillPrompt(text, values) };
+      visibleColumns.map(({ variantId }, index) => {
+        const values = valuesByColumn[index] ?? { variables: {} };
+        return { id: variantId, values, filled: fillPrompt(text, values) };
       }),
-    [conversation, turnId, text, visibleColumns],
+    [valuesByColumn, text, visibleColumns],
   );
   const [first] = sent;
   const isSame = sent.every(({ filled }) => filled === first?.filled);

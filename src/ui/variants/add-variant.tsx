@@ -1,15 +1,22 @@
+import type { Variant } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { ArchiveRestore, Plus } from "lucide-react";
 import { shortenNumbers } from "#core/format.ts";
-import { useVariants } from "#state/document/documents.ts";
+import { useOpenValue } from "#state/document/documents.ts";
 import { describeParameters } from "./describe-parameters.ts";
 import { variantCopied, variantsRestored } from "#state/edits/variant-edits.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
 
+const NO_VARIANTS: readonly Variant[] = [];
+
 /** A button that adds a copy of the chosen column, and a menu that restores removed columns. */
 export function AddVariant({ sourceId }: { sourceId: Id }) {
-  const removed = useVariants().filter(({ isRemoved }) => isRemoved);
+  const removed = useOpenValue<readonly Variant[], readonly Variant[]>(
+    ({ conversation }) => conversation.variants,
+    (variants) => variants.filter(({ isRemoved }) => isRemoved),
+    NO_VARIANTS,
+  );
   return (
     <>
       {removed.length > 0 && (

@@ -5,24 +5,24 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { formatCount, formatUsd } from "#core/format.ts";
 import { computeReplyCost } from "#core/conversation/reply-cost.ts";
-import { useSettledConversation, useThread } from "#state/document/documents.ts";
+import { useSettledReplies, useThread } from "#state/document/documents.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { getColumnGridStyle } from "./get-column-grid-style.ts";
 
 /** The metrics of each column's replies under the column: the median of each, and its range. */
 export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly IndexedColumn[] }) {
-  const conversation = useSettledConversation();
+  const all = useSettledReplies();
   const thread = new Set(useThread());
-  const replies = Object.values(conversation?.replies ?? {}).filter(({ turnId }) => thread.has(turnId));
+  const replies = Object.values(all ?? {}).filter(({ turnId }) => thread.has(turnId));
   const getPrices = useKnownPrices();
   const getCost = (reply: Reply) => {
     const prices = getPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
     return computeReplyCost(reply, prices === "free" ? undefined : prices);
   };
-  const metrics = visibleColumns.map(({ variant }) =>
+  const metrics = visibleColumns.map((column) =>
     computeColumnMetrics(
-      replies.filter(({ variantId }) => variantId === variant.id),
+      replies.filter(({ variantId }) => variantId === column.variantId),
       getCost,
     ),
   );
@@ -32,11 +32,11 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
       style={getColumnGridStyle(visibleColumns.length)}
       className="column-grid divide-x divide-line border-t border-line bg-paper"
     >
-      {visibleColumns.map(({ variant, columnIndex }, index) => {
+      {visibleColumns.map(({ variantId, columnIndex }, index) => {
         const columnMetrics = metrics[index];
         return (
           <div
-            key={variant.id}
+            key={variantId}
             role="group"
             aria-label={`Figures of variant ${formatColumnLetter(columnIndex)}`}
             className="@container min-w-0"

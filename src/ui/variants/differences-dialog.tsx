@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import { describeDifference } from "#core/compare/describe-difference.ts";
-import type { Reply, Variant } from "#core/conversation/conversation.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { getShownReply, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useColumns, useSettledConversation, useThread } from "#state/document/documents.ts";
+import { useColumnIds, useSettledConversation, useThread } from "#state/document/documents.ts";
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
 import { useDifference } from "#state/differences/use-difference.ts";
 import { layerClosed } from "#state/layers.ts";
@@ -15,9 +15,9 @@ import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { Select } from "#ui/kit/select.tsx";
-import { useColumnDifferences } from "./use-column-differences.ts";
+import { useColumnLabels } from "./use-column-differences.ts";
 
-type Row = { variant: Variant; letter: string; label: string; text: string | undefined };
+type Row = { variantId: Id; letter: string; label: string; text: string | undefined };
 
 /** A table of how much the columns' answers to a turn differ: each from the baseline, or each from every other one. */
 export function DifferencesDialog() {
@@ -27,7 +27,7 @@ export function DifferencesDialog() {
   const shownTurnId = turnId !== undefined && thread.includes(turnId) ? turnId : (thread.at(-1) ?? "");
   const rows = useRows(shownTurnId);
   const baselineId = useBaselineColumnId();
-  const baseline = rows.find(({ variant }) => variant.id === baselineId);
+  const baseline = rows.find(({ variantId }) => variantId === baselineId);
   const columns = isEachPair ? rows : rows.filter((row) => row === baseline);
   return (
     <Dialog title="Table of differences" position="wide" onClose={layerClosed}>
@@ -49,8 +49,8 @@ export function DifferencesDialog() {
               <th scope="col" className="pe-4 pb-1.5 text-start font-medium text-ink-3">
                 Column
               </th>
-              {columns.map(({ variant, letter }) => (
-                <th key={variant.id} scope="col" className="px-3 pb-1.5 text-start font-medium text-ink-3">
+              {columns.map(({ variantId, letter }) => (
+                <th key={variantId} scope="col" className="px-3 pb-1.5 text-start font-medium text-ink-3">
                   from {letter}
                 </th>
               ))}
@@ -58,12 +58,12 @@ export function DifferencesDialog() {
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              <tr key={row.variant.id} className="border-t border-line">
+              <tr key={row.variantId} className="border-t border-line">
                 <th scope="row" className="py-1.5 pe-4 text-start font-normal whitespace-nowrap">
                   <b className="font-semibold">{row.letter}</b> <span className="text-ink-2">{row.label}</span>
                 </th>
                 {columns.map((other) => (
-                  <td key={other.variant.id} className="px-3 py-1.5 whitespace-nowrap">
+                  <td key={other.variantId} className="px-3 py-1.5 whitespace-nowrap">
                     {row === other ? (
                       <span className="text-ink-3">{isEachPair ? "–" : "★ baseline"}</span>
                     ) : // A pair has one difference, whichever of its columns stands at the top.
@@ -105,16 +105,16 @@ function PairDifference({ before, after }: { before: string | undefined; after: 
 /** The columns with their letters, what differs in their settings, and the words of their answers to a turn. */
 function useRows(turnId: Id): Row[] {
   const conversation = useSettledConversation();
-  const columns = useColumns();
-  const differences = useColumnDifferences(columns);
-  return columns.map((variant, index) => {
-    const cell = { turnId, variantId: variant.id };
+  const columnIds = useColumnIds();
+  const labels = useColumnLabels();
+  return columnIds.map((variantId, index) => {
+    const cell = { turnId, variantId };
     const shown =
       conversation && getShownReply(conversation, { turnId, variantId: resolveCellOwner(conversation, cell) });
     return {
-      variant,
+      variantId,
       letter: formatColumnLetter(index),
-      label: variant.name ?? differences[index]?.label ?? "",
+      label: conversation?.variants.find(({ id }) => id === variantId)?.name ?? labels[index] ?? "",
       text: getEndedText(shown),
     };
   });

@@ -1,40 +1,37 @@
 import { useId, useMemo, useState } from "react";
 import { PRESETS } from "#core/connections/presets.ts";
-import type { Variant } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { listSuggestions } from "#core/models/list-suggestions.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useConnection } from "#state/connections/connections.ts";
 import { selectFieldText } from "#state/document/select-field-text.ts";
-import { useTypedText } from "#state/document/documents.ts";
+import { useSetting, useTypedText, useVariantField } from "#state/document/documents.ts";
 import { modelTyped } from "#state/edits/model-edits.ts";
 import { useCatalogue } from "#state/connections/catalogue.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { getModelFieldId } from "./focus-model-field.ts";
+import { useColumnDifferences } from "./use-column-differences.ts";
 
 /**
  * The model field of a variant: any id, or several with commas, which make a column each; the connection's models are
  * suggested once the field is used.
  */
 export function ModelField({
-  variant,
-  connectionId,
-  modelId,
-  isMuted,
+  variantId,
+  isAlone,
 }: {
-  variant: Variant;
-  connectionId: Id;
-  modelId: string;
-  /** True where all columns have this model. */
-  isMuted: boolean;
+  variantId: Id;
+  /** True where there is no other column. */
+  isAlone: boolean;
 }) {
-  const variantId = variant.id;
+  const connectionId = useSetting(variantId, "connectionId") ?? "demo";
+  const modelId = useSetting(variantId, "modelId") ?? "";
+  const swept = useVariantField(variantId, "swept")?.[MODEL_PATH];
+  const hasOwnModel = useColumnDifferences(variantId, "hasOwnModel");
+  const isMuted = !isAlone && !hasOwnModel;
   const typed = useTypedText(variantId, MODEL_PATH);
   const error = typed && "reason" in typed ? typed.reason : undefined;
-  const shown = selectFieldText(
-    { control: { kind: "text" } },
-    { value: modelId, swept: variant.swept?.[MODEL_PATH], typed },
-  );
+  const shown = selectFieldText({ control: { kind: "text" } }, { value: modelId, swept, typed });
   const listId = useId();
   const [isWanted, setWanted] = useState(false);
   const { entries: catalogue } = useCatalogue(connectionId, isWanted);

@@ -1,20 +1,22 @@
 import { useState } from "react";
-import type { Variant } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { variantNamed } from "#state/edits/variant-edits.ts";
 
 /** The field for the name of a column. Enter and leaving save the name, Escape does not. */
 export function NameField({
-  variant: { id, name = "" },
+  variantId,
+  name = "",
   letter,
   onDone,
 }: {
-  variant: Variant;
+  variantId: Id;
+  name: string | undefined;
   letter: string;
   onDone: () => void;
 }) {
   const [text, setText] = useState(name);
   const saveName = () => {
-    variantNamed(id, text);
+    variantNamed(variantId, text);
     onDone();
   };
   return (

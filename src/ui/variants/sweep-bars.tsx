@@ -1,13 +1,15 @@
 import { ChevronDown, ChevronRight, Unlink } from "lucide-react";
 import { useId, useState } from "react";
-import type { Sweep } from "#core/conversation/conversation.ts";
+import type { Sweep, Variant } from "#core/conversation/conversation.ts";
 import { shortenNumbers } from "#core/format.ts";
 import { describePath, formatSweptValues } from "#core/conversation/describe-combination.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
-import { useSweeps, useTurns, useVariants } from "#state/document/documents.ts";
+import { useOpenValue, useSweeps, useTurns } from "#state/document/documents.ts";
 import { sweepDissolved, applySweepField, sweepFolded } from "#state/edits/sweep-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { useShortNumbers } from "#ui/kit/use-short-numbers.ts";
+
+const NO_IDS: readonly (Id | undefined)[] = [];
 
 /**
  * A bar for every sweep: its fields can be changed and extended, and it can be folded. `isFolded` is true where the bars
@@ -15,19 +17,18 @@ import { useShortNumbers } from "#ui/kit/use-short-numbers.ts";
  */
 export function SweepBars({ isFolded = false }: { isFolded?: boolean }) {
   const sweeps = useSweeps();
-  const variants = useVariants();
-  const visibleSweeps = sweeps.filter(({ id }) =>
-    variants.some(({ sweep, isRemoved }) => sweep?.id === id && !isRemoved),
+  // The sweep of each column, hidden ones left out.
+  const sweepIds = useOpenValue<readonly Variant[], readonly (Id | undefined)[]>(
+    ({ conversation }) => conversation.variants,
+    (variants) => variants.flatMap(({ sweep, isRemoved }) => (isRemoved ? [] : [sweep?.id])),
+    NO_IDS,
   );
+  const visibleSweeps = sweeps.filter(({ id }) => sweepIds.includes(id));
   if (visibleSweeps.length === 0) return null;
   const bars = (
     <div role="group" aria-label="Sweeps" className="shrink-0 border-b border-line bg-sunken">
       {visibleSweeps.map((sweep) => (
-        <SweepBar
-          key={sweep.id}
-          sweep={sweep}
-          count={variants.filter(({ sweep: own, isRemoved }) => own?.id === sweep.id && !isRemoved).length}
-        />
+        <SweepBar key={sweep.id} sweep={sweep} count={sweepIds.filter((id) => id === sweep.id).length} />
       ))}
     </div>
   );

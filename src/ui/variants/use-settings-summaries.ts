@@ -1,24 +1,40 @@
-import { useMemo } from "react";
-import type { Settings, Variant } from "#core/conversation/conversation.ts";
-import { useShared, useTurns } from "#state/document/documents.ts";
+import type { Conversation, SentWith, Settings } from "#core/conversation/conversation.ts";
+import { listColumns } from "#core/conversation/list-columns.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
+import { memoizeLast } from "#core/memoize-last.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useOpenValue, useSettledValue } from "#state/document/documents.ts";
+import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { describeSettings, selectSentSettings } from "./describe-settings.ts";
 
-/** A character that no setting has. */
-const SEPARATOR = "\u0000";
+const NO_TURNS: Conversation["turns"] = {};
 
-/**
- * The settings that each column would send, in few words and in the style of a reply's own summary. The array stays the
- * same while its texts do, so that a typed key renders only the replies of the column it changes.
- */
-export function useSettingsSummaries(columns: readonly Variant[]): readonly string[] {
-  const getCapabilities = useCapabilitiesLookup();
-  const shared = useShared();
-  const turns = useTurns() ?? {};
-  const summaries = columns.map(({ overrides }) => {
-    const settings = { ...shared, ...overrides } as Settings;
-    return describeSettings(turns, selectSentSettings(settings, getCapabilities(settings))).join(" · ");
-  });
-  const joined = summaries.join(SEPARATOR);
-  return useMemo(() => joined.split(SEPARATOR), [joined]);
+/** The settings of a request in few words. Turns are followed only where they name the pictures of its sizes. */
+export function useSettingsSummary(sentWith: SentWith): string {
+  return useOpenValue(
+    ({ conversation }) => (sentWith.imageScales ? conversation.turns : NO_TURNS),
+    (turns) => describeSettings(turns, sentWith).join(" · "),
+    "",
+  );
 }
+
+/** True where a column would send its next request with the settings of this summary. */
+export function useIsColumnSummary(variantId: Id, summary: string): boolean {
+  const capabilitiesOf = useCapabilitiesLookup();
+  return useSettledValue(
+    (conversation) => summarizeColumns(conversation, capabilitiesOf).get(variantId) === summary,
+    false,
+  );
+}
+
+/** The settings that each column would send, in the style of a reply's own summary: one computation for all replies. */
+const summarizeColumns = memoizeLast((conversation: Conversation, capabilitiesOf: CapabilitiesLookup) => {
+  const summaries = new Map<Id, string>();
+  for (const { id } of listColumns(conversation)) {
+    const settings: Settings = resolveSettings(conversation, id);
+    const sent = selectSentSettings(settings, capabilitiesOf(settings));
+    summaries.set(id, describeSettings(conversation.turns, sent).join(" · "));
+  }
+  return summaries;
+});

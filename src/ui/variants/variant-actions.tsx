@@ -1,5 +1,5 @@
 import { Copy, Ellipsis, Square, X } from "lucide-react";
-import type { Variant } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useIsVariantRunning, useOpenId, useThread } from "#state/document/documents.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
 import { variantChosen } from "#state/page-choices.ts";
@@ -24,14 +24,16 @@ import { Menu } from "#ui/kit/menu.tsx";
 
 /** The actions of a column. */
 export function VariantActions({
-  variant: { id, isResting },
+  variantId: id,
+  isResting,
   letter,
   columnIndex,
   count,
   hasSheet,
   onRename,
 }: {
-  variant: Variant;
+  variantId: Id;
+  isResting: boolean;
   letter: string;
   columnIndex: number;
   count: number;

@@ -1,17 +1,16 @@
 import { Play } from "lucide-react";
-import { Suspense, useState } from "react";
-import type { Variant } from "#core/conversation/conversation.ts";
+import { memo, Suspense, useState } from "react";
 import { shortenNumbers } from "#core/format.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useIsAnswerView } from "#state/differences/answer-view.ts";
-import { useSetting } from "#state/document/documents.ts";
+import { useVariantField } from "#state/document/documents.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { ModelField } from "./model-field.tsx";
 import { NameField } from "./name-field.tsx";
-import type { ColumnDifferences } from "./use-column-differences.ts";
+import { useColumnDifferences } from "./use-column-differences.ts";
 import { VariantActions } from "./variant-actions.tsx";
 import type { Id } from "#core/vocabulary.ts";
 import { variantMoved, variantPauseChanged } from "#state/edits/variant-edits.ts";
@@ -26,20 +25,18 @@ const ColumnDifference = lazyComponent(
  * The head of a column: its letter and its differing settings, which never shrink, then its model, and muted the
  * settings that all columns share.
  */
-export function VariantHead({
-  variant,
+export const VariantHead = memo(function VariantHead({
+  variantId,
   columnIndex,
   count,
-  differences: { own, common, hasOwnModel },
   isChosen,
   hasTabs,
   hasSheet,
 }: {
-  variant: Variant;
+  variantId: Id;
   columnIndex: number;
   /** The number of columns. */
   count: number;
-  differences: ColumnDifferences;
   isChosen: boolean;
   /** True where a tab stands for the column, with its letter and its differences. */
   hasTabs: boolean;
@@ -47,15 +44,15 @@ export function VariantHead({
   hasSheet: boolean;
 }) {
   const letter = formatColumnLetter(columnIndex);
-  const connectionId = useSetting(variant.id, "connectionId") ?? "demo";
-  const modelId = useSetting(variant.id, "modelId") ?? "";
+  const name = useVariantField(variantId, "name");
+  const isResting = useVariantField(variantId, "isResting") ?? false;
   const [isNaming, setNaming] = useState(false);
   const isAlone = count === 1;
   const areDifferencesShown = useIsAnswerView("differences") && !isAlone;
   return (
     <section
       aria-label={`Variant ${letter}`}
-      data-variant={variant.id}
+      data-variant={variantId}
       className={joinClasses(
         "group/head @container flex min-h-10.5 min-w-0 items-center gap-x-2 border-b border-line bg-paper px-3.5",
         !isAlone && !hasTabs && "flex-wrap py-1.5",
@@ -63,13 +60,13 @@ export function VariantHead({
       )}
     >
       {isAlone && <VariantChip letter={letter} columnIndex={columnIndex} />}
-      {!isAlone && !hasTabs && <ColumnHandle variantId={variant.id} letter={letter} columnIndex={columnIndex} />}
+      {!isAlone && !hasTabs && <ColumnHandle variantId={variantId} letter={letter} columnIndex={columnIndex} />}
       {isNaming ? (
-        <NameField variant={variant} letter={letter} onDone={() => setNaming(false)} />
+        <NameField variantId={variantId} name={name} letter={letter} onDone={() => setNaming(false)} />
       ) : (
-        variant.name && <b className="min-w-0 truncate font-semibold">{variant.name}</b>
+        name && <b className="min-w-0 truncate font-semibold">{name}</b>
       )}
-      {variant.isResting && !isAlone && (
+      {isResting && !isAlone && (
         <span className="flex shrink-0 items-center rounded-chip border border-line-strong ps-1.5 text-xs text-ink-2">
           paused
           <IconButton
@@ -77,36 +74,29 @@ export function VariantHead({
             label={`Resume variant ${letter}`}
             title="Resume this column"
             className="size-5"
-            onClick={() => variantPauseChanged(variant.id, false)}
+            onClick={() => variantPauseChanged(variantId, false)}
           />
         </span>
       )}
-      {!isAlone && !isNaming && own.length > 0 && (
-        <SettingLabels settingLabels={own} label="Settings that differ" look="own" />
-      )}
+      {!isAlone && !isNaming && <OwnSettings variantId={variantId} />}
       <span
         className={joinClasses(
           "flex min-w-0 items-center gap-1.5",
           isAlone || hasTabs ? "shrink max-sm:grow" : "order-last -ms-1.5 w-full",
         )}
       >
-        <ModelField
-          key={variant.id}
-          variant={variant}
-          connectionId={connectionId}
-          modelId={modelId}
-          isMuted={!isAlone && !hasOwnModel}
-        />
-        <SettingLabels settingLabels={isAlone ? [...own, ...common] : common} label="Settings" look="common" />
+        <ModelField key={variantId} variantId={variantId} isAlone={isAlone} />
+        <CommonSettings variantId={variantId} />
       </span>
       <span className="ms-auto flex shrink-0 items-center gap-1">
         {areDifferencesShown && (
           <Suspense fallback={null}>
-            <ColumnDifference variantId={variant.id} />
+            <ColumnDifference variantId={variantId} />
           </Suspense>
         )}
         <VariantActions
-          variant={variant}
+          variantId={variantId}
+          isResting={isResting}
           letter={letter}
           columnIndex={columnIndex}
           count={count}
@@ -116,6 +106,17 @@ export function VariantHead({
       </span>
     </section>
   );
+});
+
+/** The settings that set a column apart. */
+function OwnSettings({ variantId }: { variantId: Id }) {
+  const labels = useColumnDifferences(variantId, "own");
+  return labels.length === 0 ? null : <SettingLabels settingLabels={labels} label="Settings that differ" look="own" />;
+}
+
+/** The settings that all columns share: every setting of the only one. */
+function CommonSettings({ variantId }: { variantId: Id }) {
+  return <SettingLabels settingLabels={useColumnDifferences(variantId, "common")} label="Settings" look="common" />;
 }
 
 function SettingLabels({

@@ -1,7 +1,6 @@
-import { useColumns } from "#state/document/documents.ts";
+import { useColumnIds } from "#state/document/documents.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { getColumnGridStyle } from "./get-column-grid-style.ts";
-import { useColumnDifferences } from "./use-column-differences.ts";
 import { VariantHead } from "./variant-head.tsx";
 
 /** The heads of the visible columns, above all turns. */
@@ -16,18 +15,16 @@ export function VariantHeads({
   hasTabs: boolean;
   hasSheet: boolean;
 }) {
-  const columns = useColumns();
-  const differences = useColumnDifferences(columns);
+  const count = useColumnIds().length;
   return (
     <div style={getColumnGridStyle(visibleColumns.length)} className="column-grid divide-x divide-line bg-paper">
-      {visibleColumns.map(({ variant, columnIndex }) => (
+      {visibleColumns.map(({ variantId, columnIndex }) => (
         <VariantHead
-          key={variant.id}
-          variant={variant}
+          key={variantId}
+          variantId={variantId}
           columnIndex={columnIndex}
-          count={columns.length}
-          differences={differences[columnIndex] ?? { own: [], common: [], hasOwnModel: false, label: "" }}
-          isChosen={variant.id === chosenId}
+          count={count}
+          isChosen={variantId === chosenId}
           hasTabs={hasTabs}
           hasSheet={hasSheet}
         />

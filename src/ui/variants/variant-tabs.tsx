@@ -1,24 +1,32 @@
 import { useRef } from "react";
+import type { Variant } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import { useColumns } from "#state/document/documents.ts";
+import { useColumnIds, useOpenValue } from "#state/document/documents.ts";
 import { variantChosen } from "#state/page-choices.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { computeNextIndex } from "#ui/kit/compute-next-index.ts";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import { TRANSCRIPT_ID } from "./transcript-id.ts";
-import { useColumnDifferences } from "./use-column-differences.ts";
+import { useColumnLabels } from "./use-column-differences.ts";
+
+const NO_NAMES: readonly (string | undefined)[] = [];
 
 /**
  * The columns as tabs on a phone: one is shown at a time. Each tab shows what differs. Arrows, Home and End choose.
  */
 export function VariantTabs({ chosenIndex }: { chosenIndex: number }) {
-  const columns = useColumns();
-  const differences = useColumnDifferences(columns);
+  const ids = useColumnIds();
+  const names = useOpenValue<readonly Variant[], readonly (string | undefined)[]>(
+    ({ columns }) => columns,
+    (columns) => columns.map(({ name }) => name),
+    NO_NAMES,
+  );
+  const labels = useColumnLabels();
   const row = useRef<HTMLDivElement>(null);
   const choose = (columnIndex: number | undefined) => {
-    const next = columnIndex === undefined ? undefined : columns[columnIndex];
-    if (!next) return false;
-    variantChosen(next.id);
+    const next = columnIndex === undefined ? undefined : ids[columnIndex];
+    if (next === undefined) return false;
+    variantChosen(next);
     row.current?.querySelectorAll<HTMLElement>("[role=tab]")[columnIndex ?? 0]?.focus();
     return true;
   };
@@ -29,12 +37,12 @@ export function VariantTabs({ chosenIndex }: { chosenIndex: number }) {
       aria-label="Variants"
       className="sticky start-0 flex w-seen shrink-0 gap-1 overflow-x-auto border-b border-line px-2.5 py-1.5"
     >
-      {columns.map((variant, columnIndex) => {
+      {ids.map((variantId, columnIndex) => {
         const letter = formatColumnLetter(columnIndex);
-        const label = variant.name ?? differences[columnIndex]?.label ?? "";
+        const label = names[columnIndex] ?? labels[columnIndex] ?? "";
         return (
           <button
-            key={variant.id}
+            key={variantId}
             type="button"
             role="tab"
             aria-label={`Variant ${letter}${label === "" ? "" : `, ${label}`}`}
@@ -43,7 +51,7 @@ export function VariantTabs({ chosenIndex }: { chosenIndex: number }) {
             tabIndex={columnIndex === chosenIndex ? 0 : -1}
             onClick={() => choose(columnIndex)}
             onKeyDown={(event) => {
-              if (choose(computeNextIndex(event.key, columnIndex, columns.length))) event.preventDefault();
+              if (choose(computeNextIndex(event.key, columnIndex, ids.length))) event.preventDefault();
             }}
             className={joinClasses(
               "flex h-10 max-w-60 min-w-10 shrink-0 items-center justify-center gap-1.5 rounded-card px-2",

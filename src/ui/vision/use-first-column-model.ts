@@ -1,6 +1,6 @@
 import { computeCost } from "#core/models/prices.ts";
 import { getImageLimits, type ImageLimits } from "#core/models/image-limits.ts";
-import { useColumns, useSetting } from "#state/document/documents.ts";
+import { useFirstColumnId, useSetting } from "#state/document/documents.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 
 /**
@@ -10,9 +10,9 @@ export function useFirstColumnModel(): {
   limits: ImageLimits;
   computeInputCost: (tokens: number) => number | undefined;
 } {
-  const [variant] = useColumns();
-  const connectionId = useSetting(variant?.id ?? "", "connectionId") ?? "demo";
-  const modelId = useSetting(variant?.id ?? "", "modelId") ?? "";
+  const variantId = useFirstColumnId();
+  const connectionId = useSetting(variantId, "connectionId") ?? "demo";
+  const modelId = useSetting(variantId, "modelId") ?? "";
   const prices = useKnownPrices()(connectionId, modelId);
   return {
     limits: getImageLimits(modelId),
