@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "width": 1440, "height": 900 }
-import { listRenders } from "#e2e/fixtures/watch-renders.ts";
+import { recordRenders } from "#e2e/fixtures/watch-renders.ts";
 import "fake-indexeddb/auto";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
@@ -61,12 +61,12 @@ function getField(page: HTMLElement, name: string): HTMLInputElement | HTMLTextA
 
 /** Types over the text of a field as one key does. Returns the components that it renders. */
 function type(field: HTMLInputElement | HTMLTextAreaElement, text: string): string[] {
-  return listRenders(() =>
-    flushSync(() => {
-      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, text);
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }),
-  );
+  const listRenders = recordRenders();
+  flushSync(() => {
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, text);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  return listRenders();
 }
 
 test.for([
@@ -98,19 +98,12 @@ test("a frame of eight streaming replies renders their texts alone", { timeout: 
   const { id: conversationId, variants } = getOpen();
   const running = variants.map(({ id }) => exampleReply({ id: `s-${id}`, turnId: "t2", variantId: id, sample: 1 }));
   flushSync(() => openConversationChanged((before) => addReplies(before, running)));
-  const stream = (text: string) =>
-    listRenders(() =>
-      flushSync(() =>
-        repliesAdvanced(
-          running.map(({ id: replyId }) => ({
-            conversationId,
-            replyId,
-            events: [{ type: "part-delta", index: 0, part: "text", text }],
-            atMs: 1,
-          })),
-        ),
-      ),
-    );
+  const stream = (text: string) => {
+    const listRenders = recordRenders();
+    const events = [{ type: "part-delta", index: 0, part: "text", text }] as const;
+    flushSync(() => repliesAdvanced(running.map(({ id: replyId }) => ({ conversationId, replyId, events, atMs: 1 }))));
+    return listRenders();
+  };
   stream("The tide ");
   await vi.waitFor(() => expect(page.querySelectorAll("[data-status=streaming] [data-part=text] p")).toHaveLength(8));
   const renders = stream("turns.");

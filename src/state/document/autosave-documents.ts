@@ -143,12 +143,13 @@ async function write(saveState: SaveState): Promise<void> {
   const { saved, latest } = saveState;
   const changes = diffConversation(saved, latest);
   try {
-    const isWhole = await saveChanges(changes, saved === undefined, Date.now());
+    const atMs = Date.now();
+    const isWhole = await saveChanges(changes, saved === undefined, atMs);
     // Deleted in another tab while this tab works on it: it is written again as a whole.
-    if (!isWhole) await saveChanges(diffConversation(undefined, latest), true, Date.now());
+    if (!isWhole) await saveChanges(diffConversation(undefined, latest), true, atMs);
     saveState.saved = latest;
     hasWarned = false;
-    notifyOfChange(saved, latest, changes);
+    notifyOfChange(saved, latest, changes, atMs);
     for (const onSaved of savedListeners) onSaved(latest.id);
   } catch (error) {
     if (hasWarned) return;
@@ -161,15 +162,17 @@ async function write(saveState: SaveState): Promise<void> {
   }
 }
 
-/** Reloads the list only for changes of titles and ages, not for every key in a system prompt. */
+/** Changes the list only for changes of titles and ages, not for every key in a system prompt. */
 function notifyOfChange(
   before: Conversation | undefined,
   after: Conversation,
   { hasVisibleChange, turns, replies }: ConversationChanges,
+  atMs: number,
 ): void {
   if (!hasVisibleChange) return;
   const settled = replies.some(({ status }) => isSettled(status));
-  if (before?.title !== after.title || turns.length > 0 || settled) savedListChanged();
+  if (before?.title !== after.title || turns.length > 0 || settled)
+    savedListChanged({ id: after.id, title: after.title, updatedAtMs: atMs });
   // Half a reply is of no use to a tab that does not receive the rest.
   const isRunning = Object.values(after.replies).some(({ status }) => !isSettled(status));
   if (!isRunning) notifyOtherTabs({ type: "saved", conversationId: after.id });

@@ -1,11 +1,20 @@
-const listeners = new Set<() => void>();
+import type { Id } from "#core/vocabulary.ts";
 
-/** Calls back after each change of the list of saved conversations, for as long as the page lives. */
-export function watchSavedList(onChange: () => void): void {
+/** An entry of the list of conversations. A damaged one is shown as such instead of being left out. */
+export type SavedConversation = { id: Id; title: string; updatedAtMs: number };
+
+type Listener = (saved: SavedConversation | undefined) => void;
+const listeners = new Set<Listener>();
+
+/**
+ * Calls back after each change of the list of saved conversations, for as long as the page lives: with the entry that
+ * was just written, or without one where the list has to be read again.
+ */
+export function watchSavedList(onChange: Listener): void {
   listeners.add(onChange);
 }
 
-/** Records that a conversation was saved, renamed or deleted, here or in another tab. */
-export function savedListChanged(): void {
-  for (const onChange of listeners) onChange();
+/** Records that this conversation was saved; without one, that any were saved, renamed or deleted, here or in another tab. */
+export function savedListChanged(saved?: SavedConversation): void {
+  for (const onChange of listeners) onChange(saved);
 }

@@ -1,14 +1,11 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { isLaterHead } from "#core/conversation/migrations.ts";
 import { parseHead } from "#core/conversation/parse-head.ts";
-import type { Id } from "#core/vocabulary.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { queryClient } from "#state/query-client.ts";
+import type { SavedConversation } from "./saved-list-changes.ts";
 import { watchSavedList } from "./saved-list-changes.ts";
-
-/** An entry of the list of conversations. A damaged one is shown as such instead of being left out. */
-export type SavedConversation = { id: Id; title: string; updatedAtMs: number };
 
 /** The list with its time of loading, from which ages are counted. */
 export type SavedList = {
@@ -25,6 +22,8 @@ export const savedListQuery = queryOptions({
   queryKey: ["saved-conversations"],
   queryFn: loadSavedList,
   staleTime: Infinity,
+  // Position by position, as the cache compares lists, every entry below a moved one would be another.
+  structuralSharing: false,
 });
 
 /** All saved conversations, most recently changed first. */
@@ -35,21 +34,40 @@ export function useSavedConversations(): SavedList {
 
 const NOTHING_YET = { conversations: [], readAtMs: 0, isInMemory: false };
 
-async function loadSavedList(): Promise<Omit<SavedList, "isUnreadable">> {
+type LoadedList = Omit<SavedList, "isUnreadable">;
+
+async function loadSavedList(): Promise<LoadedList> {
   const stored = await listConversations();
-  const conversations = stored.map(({ id, updatedAtMs, head }) => {
-    const parsedHead = parseHead(head);
-    return {
-      id,
-      updatedAtMs,
-      title: parsedHead ? parsedHead.title : nameUnreadable(head),
-    };
+  const before = new Map(
+    queryClient.getQueryData(savedListQuery.queryKey)?.conversations.map((entry) => [entry.id, entry]),
+  );
+  const conversations = stored.map(({ id, updatedAtMs, head }): SavedConversation => {
+    const title = parseHead(head)?.title ?? nameUnreadable(head);
+    const known = before.get(id);
+    // The same entry where nothing of it changed, so that it is not drawn again.
+    return known?.title === title && known.updatedAtMs === updatedAtMs ? known : { id, updatedAtMs, title };
   });
   return { conversations, readAtMs: Date.now(), isInMemory: getStorageTrouble() !== undefined };
+}
+
+/** Moves an entry to the top of the loaded list. False where the list is not loaded, or is being read again. */
+function moveToTop(saved: SavedConversation): boolean {
+  const { queryKey } = savedListQuery;
+  const { data, fetchStatus } = queryClient.getQueryState<LoadedList>(queryKey) ?? {};
+  if (!data || fetchStatus !== "idle") return false;
+  const others = data.conversations.filter(({ id }) => id !== saved.id);
+  queryClient.setQueryData(queryKey, {
+    ...data,
+    conversations: [saved, ...others],
+    readAtMs: saved.updatedAtMs,
+  });
+  return true;
 }
 
 function nameUnreadable(head: unknown): string {
   return isLaterHead(head) ? "Made by a newer version of Étude" : "Damaged conversation";
 }
 
-watchSavedList(() => void queryClient.invalidateQueries(savedListQuery));
+watchSavedList((saved) => {
+  if (!saved || !moveToTop(saved)) void queryClient.invalidateQueries(savedListQuery);
+});

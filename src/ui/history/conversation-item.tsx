@@ -1,27 +1,42 @@
-import { Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { openChosenConversation } from "#state/document/open-conversations.ts";
 import { renameConversation } from "#state/edits/rename-conversation.ts";
-import type { SavedConversation } from "#state/document/saved-list.ts";
+import type { SavedConversation } from "#state/document/saved-list-changes.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { DeleteIcon, RenameIcon } from "./list-icons.ts";
 
 /** A saved conversation with buttons to open, rename and delete it. */
-export function ConversationItem({
+export const ConversationItem = memo(function ConversationItem({
   item,
   isOpen,
+  number,
+  count,
+  gapPx,
   onChosen,
 }: {
   item: SavedConversation;
   isOpen: boolean;
+  /** The number of the item in its list, from 1. */
+  number: number;
+  /** The number of items in its list. */
+  count: number;
+  /** The height of the items before it that are not drawn. */
+  gapPx: number;
   onChosen: () => void;
 }) {
   const [isRenaming, setRenaming] = useState(false);
   const title = item.title || "Untitled";
+  const position = {
+    "data-id": item.id,
+    "aria-posinset": number,
+    "aria-setsize": count,
+    style: gapPx === 0 ? undefined : { marginBlockStart: gapPx },
+  };
   if (isRenaming)
     return (
-      <li>
+      <li {...position}>
         <RenameField
           title={item.title}
           onDone={(next) => {
@@ -33,6 +48,7 @@ export function ConversationItem({
     );
   return (
     <li
+      {...position}
       className={joinClasses(
         "group relative flex h-7.5 items-center rounded-control touch:h-10",
         isOpen ? "bg-surface ring-1 ring-line" : "hover:bg-surface/60",
@@ -40,6 +56,7 @@ export function ConversationItem({
     >
       <button
         type="button"
+        dir="auto"
         aria-current={isOpen ? "true" : undefined}
         title={title}
         onClick={() => {
@@ -47,13 +64,11 @@ export function ConversationItem({
           onChosen();
         }}
         className={joinClasses(
-          "h-full min-w-0 grow rounded-control px-2 text-start touch:pe-22",
+          "h-full min-w-0 grow truncate rounded-control px-2 text-start touch:pe-22",
           isOpen ? "text-ink" : "text-ink-2",
         )}
       >
-        <span dir="auto" className="block truncate">
-          {title}
-        </span>
+        {title}
       </button>
       <span
         className={joinClasses(
@@ -61,9 +76,9 @@ export function ConversationItem({
           isOpen ? "bg-surface" : "bg-sunken",
         )}
       >
-        <IconButton icon={Pencil} label={`Rename ${title}`} className="size-6" onClick={() => setRenaming(true)} />
+        <IconButton icon={RenameIcon} label={`Rename ${title}`} className="size-6" onClick={() => setRenaming(true)} />
         <IconButton
-          icon={Trash2}
+          icon={DeleteIcon}
           label={`Delete ${title}`}
           className="size-6"
           onClick={() => void deleteWithUndo(item.id)}
@@ -71,7 +86,7 @@ export function ConversationItem({
       </span>
     </li>
   );
-}
+});
 
 function RenameField({ title, onDone }: { title: string; onDone: (next: string | null) => void }) {
   const [text, setText] = useState(title);

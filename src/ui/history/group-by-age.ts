@@ -1,4 +1,4 @@
-import type { SavedConversation } from "#state/document/saved-list.ts";
+import type { SavedConversation } from "#state/document/saved-list-changes.ts";
 
 const DAY_MS = 86_400_000;
 

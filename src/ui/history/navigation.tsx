@@ -1,5 +1,5 @@
 import { Keyboard, Plus, Monitor, Moon, Sun } from "lucide-react";
-import type { SavedConversation } from "#state/document/saved-list.ts";
+import { useMemo, useRef } from "react";
 import { useSavedConversations } from "#state/document/saved-list.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { useOpenId } from "#state/document/documents.ts";
@@ -8,14 +8,18 @@ import { Button } from "#ui/kit/button.tsx";
 import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
-import { ConversationItem } from "./conversation-item.tsx";
+import { ConversationGroup } from "./conversation-group.tsx";
 import { groupByAge } from "./group-by-age.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 
+const doNothing = () => {};
+
 /** The list of conversations, with a button for a new one and the connection that requests go to. */
-export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
+export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) {
   const { conversations, readAtMs, isUnreadable, isInMemory } = useSavedConversations();
   const openId = useOpenId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const groups = useMemo(() => groupByAge(conversations, readAtMs), [conversations, readAtMs]);
   return (
     <nav aria-label="Conversations" className="flex h-full min-h-0 flex-col bg-sunken p-2.5">
       <div className="flex items-center justify-between ps-1.5">
@@ -35,7 +39,7 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
           <Plus size={14} aria-hidden /> New
         </Button>
       </div>
-      <div className="-mx-1 min-h-0 grow overflow-y-auto px-1 pt-2">
+      <div ref={scroller} className="-mx-1 min-h-0 grow overflow-y-auto px-1 pt-2">
         {conversations.length === 0 && (
           <p className="px-1.5 py-2 text-sm text-ink-3">
             {isUnreadable
@@ -45,8 +49,15 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
                 : "Your conversations are stored in this browser."}
           </p>
         )}
-        {groupByAge(conversations, readAtMs).map(({ label, items }) => (
-          <ConversationGroup key={label} label={label} items={items} openId={openId} onChosen={onChosen} />
+        {groups.map(({ label, items }) => (
+          <ConversationGroup
+            key={label}
+            label={label}
+            items={items}
+            openId={openId}
+            scroller={scroller}
+            onChosen={onChosen}
+          />
         ))}
       </div>
       <div className="flex items-end gap-1 pt-2">
@@ -62,29 +73,6 @@ export function Navigation({ onChosen = () => {} }: { onChosen?: () => void }) {
         </div>
       </div>
     </nav>
-  );
-}
-
-function ConversationGroup({
-  label,
-  items,
-  openId,
-  onChosen,
-}: {
-  label: string;
-  items: readonly SavedConversation[];
-  openId: string;
-  onChosen: () => void;
-}) {
-  return (
-    <section aria-label={label}>
-      <h2 className="mx-1.5 mt-3 mb-1 text-xs font-medium text-ink-3">{label}</h2>
-      <ul>
-        {items.map((item) => (
-          <ConversationItem key={item.id} item={item} isOpen={item.id === openId} onChosen={onChosen} />
-        ))}
-      </ul>
-    </section>
   );
 }
 
