@@ -44,6 +44,11 @@ test.each([
     "40 shadows with a region of their own",
     `<filter id="f" filterUnits="userSpaceOnUse" width="20" height="20"><feFlood/><feGaussianBlur stdDeviation="2"/><feBlend in2="SourceGraphic"/></filter>${'<g filter="url(#f)"><rect/></g>'.repeat(40)}`,
   ],
+  [
+    "20,000 small circles over a large ground",
+    `<rect width="100%" height="100%"/>${'<circle cx="9" cy="9" r="1.5"/>'.repeat(20_000)}`,
+  ],
+  ["3,000 cells of a chart", '<rect width="1.5" height="2"/><text font-size="1.2">0.25</text>'.repeat(3000)],
   ["a map of a megabyte", `<path d="M0 0${"l1 .5".repeat(200_000).slice(0, 5000)}"/>`.repeat(200)],
 ])("%s are little work", (_what, content, head?: string) => {
   expect(measure(content, head)).toBeLessThan(TOO_MANY_SVG_SHAPES);

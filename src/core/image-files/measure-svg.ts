@@ -1,6 +1,7 @@
 import { formatCount } from "#core/format.ts";
 import { decodeBase64 } from "./decode-base64.ts";
 import { inspectImage } from "./inspect-image.ts";
+import { measureSvgArea, readSvgPaint, SIZE_IN_STYLE, type SvgPaint } from "./measure-svg-area.ts";
 import { measureSvgFilter } from "./measure-svg-filter.ts";
 import { parseSvgElements, type SvgElement } from "./parse-svg-elements.ts";
 import { parseSvgRules } from "./parse-svg-rules.ts";
@@ -37,6 +38,7 @@ type Sheet = {
   sizePx: number;
   /** The largest factor by which a transformation may enlarge what is drawn. */
   scale: number;
+  paint: SvgPaint;
   depth: number;
 };
 
@@ -52,9 +54,10 @@ export function measureSvg(svg: string, depth = 0): number {
   if (/@import/i.test(css)) return Number.POSITIVE_INFINITY;
   const rules = parseSvgRules(css);
   const sheet: Sheet = {
-    rules: rules.filter(({ declarations }) => COSTLY.test(declarations)),
+    rules: rules.filter(({ declarations }) => COSTLY.test(declarations) || SIZE_IN_STYLE.test(declarations)),
     sizePx: findSize(root),
     scale: findScale(svg),
+    paint: readSvgPaint(svg),
     depth,
   };
   const nodes = new Map<SvgElement, Node>();
@@ -137,7 +140,8 @@ function countTimes(property: string, attributes: ReadonlyMap<string, string>): 
   return Math.max(1, ...GEOMETRY.map((name) => readNumbers(attributes.get(name) ?? "").length));
 }
 
-function measureOwn(element: SvgElement, style: string, { sizePx, scale, depth }: Sheet): number {
+function measureOwn(element: SvgElement, style: string, sheet: Sheet): number {
+  const { sizePx, scale, depth } = sheet;
   const { name, attributes, textChars } = element;
   let work = WORK_BY_NAME[name] ?? 1;
   let data = "";
@@ -148,6 +152,7 @@ function measureOwn(element: SvgElement, style: string, { sizePx, scale, depth }
   if (name !== "style") work += textChars / TEXT_CHARS_PER_SHAPE;
   const lengthPx = measureLine(element);
   work += (lengthPx * scale) / sizePx / CROSSINGS_PER_SHAPE;
+  work += measureSvgArea(element, style, lengthPx, sheet);
   if (style === "") return work + (isData(data) ? measureData(data, depth) : 0);
   const dashes = readNumbers(/stroke-dasharray\s*:([^;]*)/.exec(style)?.[1] ?? "");
   const periodPx = dashes.reduce((sum, dash) => sum + dash, 0);
