@@ -1,3 +1,4 @@
+import { createAnchorFilter } from "./anchor-filter.ts";
 import type { SecretForm } from "./secret-forms.ts";
 import { listSecretForms } from "./secret-forms.ts";
 
@@ -39,8 +40,10 @@ export function createRedactor(secrets: readonly Secret[]): Redactor {
   );
   const getPattern = createPatterns();
   const anyAnchor = new RegExp(anchors.map(({ source }) => source).join("|"), "gi");
+  const mayHold = createAnchorFilter(anchors.map(({ form, at, length }) => form.plain?.slice(at, at + length)));
   return {
     redact: (text) => {
+      if (!mayHold(text)) return text;
       anyAnchor.lastIndex = 0;
       let match = anyAnchor.exec(text);
       if (match === null) return text;
@@ -55,7 +58,11 @@ export function createRedactor(secrets: readonly Secret[]): Redactor {
       }
       return redacted + text.slice(copiedTo);
     },
-    findUnfinished: (text) => Math.min(...sought.map(({ value }) => findUnfinishedValue(text, value))),
+    findUnfinished: (text) => {
+      let first = text.length;
+      for (const { value } of sought) first = Math.min(first, findUnfinishedValue(text, value));
+      return first;
+    },
     startsRedacted: (text) => sought.some(({ placeholder }) => text.startsWith(placeholder)),
     endsRedacted: (text) => sought.some(({ placeholder }) => text.endsWith(placeholder)),
     measureRest: (text) => Math.max(...sought.map(({ value }) => measureCommonRun(text, value))),

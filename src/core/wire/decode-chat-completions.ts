@@ -217,8 +217,11 @@ export function createChatCompletionsDecoder(): WireDecoder {
 
   return {
     decodeEvent({ name, data }) {
-      if (data.trim() === "") return [];
-      if (/^\[done\]$/i.test(data.trim())) return [...flushAll(), ...end.close()];
+      // Nearly every event is an object.
+      if (!data.startsWith("{")) {
+        if (data.trim() === "") return [];
+        if (/^\[done\]$/i.test(data.trim())) return [...flushAll(), ...end.close()];
+      }
       const chunk = name === "error" ? parseNamedError(data) : unwrapList(parseJson(data));
       return isJsonObject(chunk) ? decodeChunk(chunk, data, name === "error") : [{ type: "unknown", raw: data }];
     },

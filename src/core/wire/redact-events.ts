@@ -24,6 +24,14 @@ export function createEventRedactor(redactor: Redactor): EventRedactor {
   /** The parts whose text ended with a secret, or a part of one. */
   const endedInSecret = new Set<number>();
 
+  /** True for a text that nothing before it belongs to and that no secret begins or ends in, as nearly every one is. */
+  const isPlain = ({ text, ownFields }: PartDelta): boolean =>
+    held.size === 0 &&
+    endedInSecret.size === 0 &&
+    ownFields === undefined &&
+    redactor.findUnfinished(text) === text.length &&
+    !redactor.endsRedacted(text);
+
   function redactDelta(delta: PartDelta): StreamEvent[] {
     const before = held.get(delta.index);
     const flushed = before && before.part !== delta.part ? flush(delta.index) : [];
@@ -78,7 +86,16 @@ export function createEventRedactor(redactor: Redactor): EventRedactor {
     }
   }
 
-  return { redact: (events) => events.flatMap(redactEvent), end };
+  return {
+    redact(events) {
+      const redacted: StreamEvent[] = [];
+      for (const event of events)
+        if (event.type === "part-delta" && isPlain(event)) redacted.push(event);
+        else redacted.push(...redactEvent(event));
+      return redacted;
+    },
+    end,
+  };
 }
 
 /** True for a delta that says more than its text, which must not wait with the text. */

@@ -1,5 +1,14 @@
-/** One way in which a secret can be written: a pattern for each of its characters, and the first that is not public. */
-export type SecretForm = { characters: readonly string[]; coreStart: number; anchorLength: number };
+/**
+ * One way in which a secret can be written: a pattern for each of its characters, and the first that is not public.
+ * `plain` has what a character can be where nothing is escaped; undefined where the secret has characters that are
+ * written in other ways.
+ */
+export type SecretForm = {
+  characters: readonly string[];
+  plain: readonly (readonly string[])[] | undefined;
+  coreStart: number;
+  anchorLength: number;
+};
 
 /** The length of the part of a secret that is recognised alone, so that a secret that was cut off is found too. */
 const CUT_CHARS = 8;
@@ -16,9 +25,15 @@ const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 export function listSecretForms(secret: string): SecretForm[] {
   const prefixLength = PUBLIC_PREFIX.exec(secret)?.[0].length ?? 0;
   const coreStart = secret.length - prefixLength >= CUT_CHARS * 2 ? prefixLength : 0;
-  const plain = { characters: Array.from(secret, buildCharacterPattern), coreStart, anchorLength: CUT_CHARS };
+  const plain = {
+    characters: Array.from(secret, buildCharacterPattern),
+    plain: /^[\w.:~+-]+$/.test(secret) ? Array.from(secret, (character) => [character]) : undefined,
+    coreStart,
+    anchorLength: CUT_CHARS,
+  };
   const hex = {
     characters: Array.from(secret, toHex),
+    plain: Array.from(secret, (character) => [toHex(character)]),
     coreStart,
     anchorLength: CUT_CHARS,
   };
@@ -34,6 +49,7 @@ function buildBase64Form(secret: string, coreStart: number, offset: number): Sec
     digits.push(BASE64[Number.parseInt(bits.slice(bit, bit + 6), 2)] ?? "");
   return {
     characters: digits.map(buildBase64Pattern),
+    plain: digits.map((digit) => (digit === "+" ? ["+", "-"] : digit === "/" ? ["/", "_"] : [digit])),
     coreStart: Math.max(0, Math.ceil((coreStart * 8 - firstBit) / 6)),
     anchorLength: CUT_BASE64_CHARS,
   };

@@ -1,7 +1,8 @@
 import type { Redactor } from "#core/wire/create-redactor.ts";
 import type { Json } from "#core/json.ts";
 import { parseJson } from "#core/json.ts";
-import { createMainThreadYielder, readTextUpTo } from "./response-body.ts";
+import { createPause } from "./create-pause.ts";
+import { readTextUpTo } from "./response-body.ts";
 
 /** A model list request that was refused, with the refusal unparsed. */
 export class ModelListError extends Error {
@@ -42,7 +43,7 @@ export async function fetchModels(
     signal,
   });
   const received = await readTextUpTo(MAX_LIST_BYTES, response);
-  const pause = createMainThreadYielder();
+  const pause = createPause();
   const text = redact(received);
   if (!response.ok) throw new ModelListError(response.status, response.headers.get("content-type") ?? "", text);
   await pause();

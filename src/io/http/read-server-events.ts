@@ -6,43 +6,61 @@ import type { StreamItem } from "#core/wire/server-event.ts";
 /** Longer texts are parsed in pieces of this length, so that the page can handle input between them. */
 const PIECE_CHARS = 65_536;
 
+/** Reads a stream of server-sent events from the bytes of a body, however they are split. */
+export type ServerEventReader = {
+  /** The text of some more bytes, in pieces to be given to `read` one after the other. */
+  decode(chunk: Uint8Array): readonly string[];
+  /** The items that a piece completes, as soon as each is complete. */
+  read(piece: string): StreamItem[];
+  /** The items at the end of the body, also where it broke off: a last event without a blank line after it counts. */
+  end(): StreamItem[];
+};
+
 /**
- * The items of a server-sent event stream, as soon as each is complete, however the bytes are split. A last event
- * without a blank line after it counts. An item is whole, and no secret holds a line end, so secrets are taken out of
- * each item by itself. Rejects where the connection breaks, after yielding all earlier items.
+ * Creates a reader for one body. An item is whole, and no secret holds a line end, so secrets are taken out of each item
+ * by itself; where a piece has none in it, neither do the items that begin in it.
  */
-export async function* readServerEvents(
-  chunks: AsyncIterable<Uint8Array>,
-  { redact }: Redactor,
-): AsyncGenerator<StreamItem[]> {
+export function createServerEventReader({ redact }: Redactor): ServerEventReader {
   let ready: StreamItem[] = [];
+  /** False for an item that lies in a piece without any secret. */
+  let mayHoldSecret = false;
+  let isPieceClean = false;
+  let endedBetweenEvents = true;
   /** Most events have the name of the one before. */
   const redactName = memoizeLast(redact);
+  const clean = (text: string) => (mayHoldSecret ? redact(text) : text);
   const parser = createParser({
-    onEvent: ({ event, data }) =>
-      ready.push({ kind: "event", ...(event === undefined ? {} : { name: redactName(event) }), data: redact(data) }),
-    onComment: (text) => ready.push({ kind: "comment", text: redact(text) }),
+    onEvent: ({ event, data }) => {
+      const item: StreamItem = { kind: "event", data: clean(data) };
+      if (event !== undefined) item.name = mayHoldSecret ? redactName(event) : event;
+      ready.push(item);
+      // An event that began in an earlier piece is over; the next ones begin in this piece.
+      mayHoldSecret = !isPieceClean;
+    },
+    onComment: (text) => ready.push({ kind: "comment", text: clean(text) }),
     onError: ({ type, line = "" }) => {
-      if (type === "unknown-field" && line.trim() !== "") ready.push({ kind: "stray", text: redact(line) });
+      if (type === "unknown-field" && line.trim() !== "") ready.push({ kind: "stray", text: clean(line) });
     },
   });
   const decoder = new TextDecoder();
   const toLineFeeds = createLineEndNormaliser();
-  let broken: { error: unknown } | undefined;
-  try {
-    for await (const chunk of chunks)
-      for (const piece of splitIntoPieces(toLineFeeds(decoder.decode(chunk, { stream: true })))) {
-        parser.feed(piece);
-        if (ready.length === 0) continue;
-        yield ready;
-        ready = [];
-      }
-  } catch (error) {
-    broken = { error };
+
+  function read(piece: string): StreamItem[] {
+    if (piece === "") return [];
+    isPieceClean = redact(piece) === piece;
+    mayHoldSecret = !isPieceClean || !endedBetweenEvents;
+    parser.feed(piece);
+    endedBetweenEvents = piece.endsWith("\n\n");
+    const items = ready;
+    if (items.length > 0) ready = [];
+    return items;
   }
-  parser.feed(`${toLineFeeds(decoder.decode())}\n\n`);
-  if (ready.length > 0) yield ready;
-  if (broken) throw broken.error;
+
+  return {
+    decode: (chunk) => cutIntoPieces(toLineFeeds(decoder.decode(chunk, { stream: true }))),
+    read,
+    end: () => read(`${toLineFeeds(decoder.decode())}\n\n`),
+  };
 }
 
 /**
@@ -58,7 +76,9 @@ function createLineEndNormaliser(): (text: string) => string {
   };
 }
 
-function* splitIntoPieces(text: string): Generator<string> {
-  if (text.length <= PIECE_CHARS) yield text;
-  else for (let start = 0; start < text.length; start += PIECE_CHARS) yield text.slice(start, start + PIECE_CHARS);
+function cutIntoPieces(text: string): readonly string[] {
+  if (text.length <= PIECE_CHARS) return [text];
+  const pieces: string[] = [];
+  for (let start = 0; start < text.length; start += PIECE_CHARS) pieces.push(text.slice(start, start + PIECE_CHARS));
+  return pieces;
 }

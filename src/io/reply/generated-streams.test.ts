@@ -3,10 +3,11 @@ import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import { createSeededRandom } from "#core/demo/create-seeded-random.ts";
 import { NO_SECRETS } from "#core/wire/create-redactor.ts";
+import type { StreamItem } from "#core/wire/server-event.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { getCodec } from "#core/wire/wires.ts";
 import type { Wire } from "#core/vocabulary.ts";
-import { readServerEvents } from "#io/http/read-server-events.ts";
+import { createServerEventReader } from "#io/http/read-server-events.ts";
 import { generateChatStream } from "#e2e/fixtures/broken-streams/generate-chat-stream.ts";
 import { generateMessagesStream } from "#e2e/fixtures/broken-streams/generate-messages-stream.ts";
 import type { GeneratedStream, Random, ExpectedReply } from "#e2e/fixtures/broken-streams/generated-stream.ts";
@@ -41,13 +42,14 @@ async function decodeReply(
   wire: Wire,
   chunks: Iterable<Uint8Array>,
 ): Promise<ExpectedReply & { status: string; unknown: number }> {
-  async function* feed() {
-    yield* chunks;
-  }
   const decoder = getCodec(wire).createDecoder();
   const events: StreamEvent[] = [];
-  for await (const items of readServerEvents(feed(), NO_SECRETS))
+  const reader = createServerEventReader(NO_SECRETS);
+  const take = (items: readonly StreamItem[]) => {
     for (const item of items) if (item.kind === "event") events.push(...decoder.decodeEvent(item));
+  };
+  for (const chunk of chunks) for (const piece of reader.decode(chunk)) take(reader.read(piece));
+  take(reader.end());
   events.push(...decoder.decodeEnd());
   const example = exampleReply();
   const { status, parts, usage = {} } = reduceReply({ ...example, sentWith: { ...example.sentWith, wire } }, events, 1);

@@ -11,8 +11,10 @@ import { createStrayLines } from "#core/wire/stray-lines.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireDecoder } from "#core/wire/wire-codec.ts";
 import type { HttpResponse } from "#io/http/http-response.ts";
-import { readServerEvents } from "#io/http/read-server-events.ts";
-import { createMainThreadYielder, openChunks, readWholeBody, sniffFirstCharacter } from "#io/http/response-body.ts";
+import { createServerEventReader } from "#io/http/read-server-events.ts";
+import { createSniffer } from "#io/http/create-sniffer.ts";
+import { createPause } from "#io/http/create-pause.ts";
+import { createWholeBody } from "#io/http/whole-body.ts";
 
 /** Called with each stream item and the events decoded from it. */
 export type Recorder = (item: StreamItem, events: readonly StreamEvent[]) => void;
@@ -23,7 +25,8 @@ const LATE_EVENT_WAIT_MS = 3000;
 /**
  * The events of a successful response, streamed or whole whatever its content type says. Rejects where the connection
  * breaks, after yielding all earlier events. A response beyond the limit of an answer is not read on: what came of it is
- * kept, and a failure says so.
+ * kept, and a failure says so. All the way from bytes to events is this one loop: a hundred thousand chunks are read by
+ * it, and each step of a chunk through another generator would cost as much as decoding it.
  */
 export async function* readResponse(
   response: HttpResponse,
@@ -31,95 +34,139 @@ export async function* readResponse(
   record: Recorder = () => {},
   limit = createAnswerLimit(),
 ): AsyncGenerator<StreamEvent[]> {
-  const { chunks, close } = openChunks(response.body);
-  const { start, all } = await sniffFirstCharacter(limitChunks(chunks, limit));
-  const read = isWholeBody(start, response.contentType) ? readWhole : readStream;
+  const body = response.body.getReader();
+  const close = () => {
+    body.cancel().catch(() => undefined);
+  };
+  const sniffer = createSniffer();
+  let reading: Reading | undefined;
+  let broken: { error: unknown } | undefined;
+  const pauseIfBusy = createPause();
   try {
-    for await (const decodedItems of read({ response, decoder, record, limit, chunks: all, close })) {
-      const events = decodedItems.flatMap(({ events: decoded, sizeChars }) => limit.admit(decoded, sizeChars));
-      if (events.length > 0) yield events;
-      if (limit.isFull()) break;
+    while (!limit.isFull()) {
+      let chunk: Uint8Array | undefined;
+      try {
+        chunk = (await body.read()).value;
+      } catch (error) {
+        broken = { error };
+      }
+      if (chunk === undefined) break;
+      limit.bytesArrived(chunk.byteLength);
+      if (limit.isCut()) break;
+      if (!reading) {
+        const start = sniffer.add(chunk);
+        if (start === "") continue;
+        const create = isWholeBody(start, response.contentType) ? createWholeReading : createStreamReading;
+        reading = create({ response, decoder, record, limit, close });
+        chunk = sniffer.join();
+      }
+      for (const piece of reading.decode(chunk)) {
+        const events = reading.read(piece);
+        if (events.length > 0) yield events;
+        const pause = pauseIfBusy();
+        if (pause) await pause;
+        if (limit.isFull()) break;
+      }
     }
-  } catch (error) {
-    if (!(error instanceof TooLongError)) throw error;
+    if (!limit.isFull()) {
+      reading ??= createStreamReading({ response, decoder, record, limit, close });
+      const events = reading.end(broken !== undefined || limit.isCut());
+      if (events.length > 0) yield events;
+    }
+  } finally {
+    reading?.dispose();
+    close();
   }
+  if (broken) throw broken.error;
   const kind = limit.exceeded();
   if (kind) yield [{ type: "failed", failure: { kind } }];
 }
 
-/** Thrown where a response is not read on. */
-class TooLongError extends Error {}
-
-async function* limitChunks(chunks: AsyncIterable<Uint8Array>, limit: AnswerLimit): AsyncGenerator<Uint8Array, void> {
-  for await (const chunk of chunks) {
-    limit.bytesArrived(chunk.byteLength);
-    if (limit.isCut()) throw new TooLongError();
-    yield chunk;
-  }
-}
-
-/** A response that is read: its chunks go through `limit`, and `close` ends them. */
-type Reading = {
+/** A response that is read, with the limit of its answer; `close` ends its body. */
+type Opened = {
   response: HttpResponse;
   decoder: WireDecoder;
   record: Recorder;
   limit: AnswerLimit;
-  chunks: AsyncGenerator<Uint8Array>;
   close: () => void;
 };
 
-/** The events of an item, or of the end of the body, with the size of the item. */
-type DecodedItem = { events: StreamEvent[]; sizeChars: number };
+/** A way to read a body. Its events are those that the limit admits. */
+type Reading = {
+  /** The text of some more bytes, in pieces to be given to `read` one after the other. */
+  decode(chunk: Uint8Array): readonly string[];
+  read(piece: string): StreamEvent[];
+  /** The events at the end; `isBroken` is true where the body is not whole. */
+  end(isBroken: boolean): StreamEvent[];
+  dispose(): void;
+};
 
-async function* readWhole({ response, decoder, record, limit, chunks, close }: Reading): AsyncGenerator<DecodedItem[]> {
-  const { text: received, broken } = await readWholeBody(chunks, close);
-  const text = response.redactor.redact(received);
-  const events = limit.isCut()
-    ? decodeWholeBody(closeJson(text) ?? text, response, decoder).filter(isContent)
-    : broken
-      ? []
-      : decodeWholeBody(text, response, decoder);
-  if (text.trim() !== "") record(broken ? { kind: "stray", text } : { kind: "event", data: text }, events);
-  yield [{ events, sizeChars: text.length }];
-  if (broken) throw broken.error;
+/** Reads a body as one JSON value or several. */
+function createWholeReading({ response, decoder, record, limit, close }: Opened): Reading {
+  const body = createWholeBody(close);
+  return {
+    decode: (chunk) => body.decode(chunk),
+    read: (piece) => {
+      body.add(piece);
+      return [];
+    },
+    end(isBroken) {
+      const text = response.redactor.redact(body.end());
+      const events = limit.isCut()
+        ? decodeWholeBody(closeJson(text) ?? text, response, decoder).filter(isContent)
+        : isBroken
+          ? []
+          : decodeWholeBody(text, response, decoder);
+      if (text.trim() !== "") record(isBroken ? { kind: "stray", text } : { kind: "event", data: text }, events);
+      return limit.admit(events, text.length);
+    },
+    dispose: () => body.dispose(),
+  };
 }
 
 const isContent = (event: StreamEvent): boolean => "index" in event || event.type === "usage";
 
-async function* readStream({
-  response,
-  decoder,
-  record,
-  limit,
-  chunks,
-  close,
-}: Reading): AsyncGenerator<DecodedItem[]> {
+/** Reads a body as server-sent events, and ends it a while after the last of them where the server keeps it open. */
+function createStreamReading({ response, decoder, record, limit, close }: Opened): Reading {
+  const reader = createServerEventReader(response.redactor);
   const strays = createStrayLines();
   let hasEvents = false;
+  let hasEnded = false;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
-  const yieldToPage = createMainThreadYielder();
-  for await (const items of readServerEvents(chunks, response.redactor)) {
-    const decodedItems = items.map((item): DecodedItem => {
+
+  function readItems(items: readonly StreamItem[]): StreamEvent[] {
+    const admitted: StreamEvent[] = [];
+    let hasMore = false;
+    for (const item of items) {
       const events = decodeItem(limit.isCut() ? closeItem(item) : item, strays, decoder);
       record(item, events);
-      return { events, sizeChars: getItemText(item).length };
-    });
-    const events = decodedItems.flatMap((item) => item.events);
-    hasEvents ||= events.some(({ type }) => type !== "unknown");
-    yield decodedItems;
-    if (lateTimer !== undefined || events.some(({ type }) => type === "finished" || type === "failed")) {
-      // Events after the end restart the wait, a keep-alive comment alone does not.
-      if (events.length > 0) {
-        clearTimeout(lateTimer);
-        lateTimer = setTimeout(close, LATE_EVENT_WAIT_MS);
+      for (const { type } of events) {
+        hasMore = true;
+        hasEvents ||= type !== "unknown";
+        hasEnded ||= type === "finished" || type === "failed";
       }
+      if (events.length > 0) for (const event of limit.admit(events, getItemText(item).length)) admitted.push(event);
     }
-    await yieldToPage();
+    // Events after the end restart the wait, a keep-alive comment alone does not.
+    if (hasEnded && hasMore) {
+      clearTimeout(lateTimer);
+      lateTimer = setTimeout(close, LATE_EVENT_WAIT_MS);
+    }
+    return admitted;
   }
-  clearTimeout(lateTimer);
-  const notAnAnswer = hasEvents ? undefined : strays.text();
-  const lastEvents = notAnAnswer === undefined ? decoder.decodeEnd() : [createNotAnAnswerEvent(notAnAnswer, response)];
-  yield [{ events: lastEvents, sizeChars: 0 }];
+
+  return {
+    decode: (chunk) => reader.decode(chunk),
+    read: (piece) => readItems(reader.read(piece)),
+    end(isBroken) {
+      const events = readItems(reader.end());
+      if (isBroken) return events;
+      const notAnAnswer = hasEvents ? undefined : strays.text();
+      const last = notAnAnswer === undefined ? decoder.decodeEnd() : [createNotAnAnswerEvent(notAnAnswer, response)];
+      return [...events, ...limit.admit(last, 0)];
+    },
+    dispose: () => clearTimeout(lateTimer),
+  };
 }
 
 /** An item that was cut off, with its JSON closed. */

@@ -5,12 +5,13 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import { NO_SECRETS } from "#core/wire/create-redactor.ts";
 import type { HttpRequest } from "#core/wire/http-request.ts";
+import type { StreamItem } from "#core/wire/server-event.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireCodec } from "#core/wire/wire-codec.ts";
 import { getCodec } from "#core/wire/wires.ts";
 import { diagnoseNoResponse } from "#io/http/diagnose-no-response.ts";
 import { post } from "#io/http/post.ts";
-import { readServerEvents } from "#io/http/read-server-events.ts";
+import { createServerEventReader } from "#io/http/read-server-events.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import type { Transport } from "./stream-reply.ts";
@@ -163,13 +164,14 @@ const RECORDINGS = new URL("../../core/wire/recordings/", import.meta.url);
 const STREAMS = readdirSync(RECORDINGS).filter((name) => name.endsWith(".sse"));
 
 async function decode(chunks: readonly Uint8Array[], codec: WireCodec): Promise<StreamEvent[]> {
-  async function* feed() {
-    yield* chunks;
-  }
   const decoder = codec.createDecoder();
   const events: StreamEvent[] = [];
-  for await (const items of readServerEvents(feed(), NO_SECRETS))
+  const reader = createServerEventReader(NO_SECRETS);
+  const take = (items: readonly StreamItem[]) => {
     for (const item of items) if (item.kind === "event") events.push(...decoder.decodeEvent(item));
+  };
+  for (const chunk of chunks) for (const piece of reader.decode(chunk)) take(reader.read(piece));
+  take(reader.end());
   return [...events, ...decoder.decodeEnd()];
 }
 

@@ -7,7 +7,7 @@ import { parseRetryAfterMs } from "#core/wire/parse-retry-after.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { WireCodec } from "#core/wire/wire-codec.ts";
 import type { HttpResponse } from "#io/http/http-response.ts";
-import { openChunks, readText } from "#io/http/response-body.ts";
+import { readChunks, readText } from "#io/http/response-body.ts";
 import type { Recorder } from "./read-response.ts";
 import { readResponse } from "./read-response.ts";
 
@@ -38,51 +38,43 @@ export async function* streamReply(
   record?: Recorder,
   limit?: AnswerLimit,
 ): AsyncGenerator<StreamEvent[]> {
-  for await (const events of streamUnredacted(request, codec, transport, signal, record, limit))
-    yield events.map((event) =>
-      event.type === "failed" ? { ...event, failure: transport.redact(event.failure) } : event,
-    );
-}
-
-async function* streamUnredacted(
-  request: HttpRequest,
-  codec: WireCodec,
-  transport: Transport,
-  signal: AbortSignal,
-  record?: Recorder,
-  limit?: AnswerLimit,
-): AsyncGenerator<StreamEvent[]> {
+  const redactFailures = (events: StreamEvent[]): StreamEvent[] =>
+    events.some(({ type }) => type === "failed")
+      ? events.map((event) =>
+          event.type === "failed" ? { ...event, failure: transport.redact(event.failure) } : event,
+        )
+      : events;
   yield [{ type: "phase", phase: "connecting" }];
   let response: HttpResponse;
   try {
     response = await transport.send(request, signal);
   } catch (error) {
     if (signal.aborted) yield [{ type: "stopped" }];
-    else yield [await diagnoseFailure(request, transport, error, signal)];
+    else yield redactFailures([await diagnoseFailure(request, transport, error, signal)]);
     return;
   }
   const decoder = codec.createDecoder();
   const redactor = createEventRedactor(response.redactor);
   try {
     if (response.status < 200 || response.status > 299) {
-      const received = await readText(openChunks(response.body).chunks, ERROR_BODY_MAX_BYTES);
+      const received = await readText(readChunks(response.body), ERROR_BODY_MAX_BYTES);
       const text = response.redactor.redact(received);
       const retryAfterMs = parseRetryAfterMs((name) => response.headers.get(name), Date.now());
       const failure = parseFailure(response.status, response.contentType, text, retryAfterMs);
-      yield [{ type: "failed", failure }];
+      yield redactFailures([{ type: "failed", failure }]);
       return;
     }
     yield [{ type: "phase", phase: "waiting" }];
     for await (const decoded of readResponse(response, decoder, record, limit)) {
       const events = redactor.redact(decoded);
-      if (events.length > 0) yield events;
+      if (events.length > 0) yield redactFailures(events);
     }
     const rest = redactor.end();
     if (rest.length > 0) yield rest;
   } catch {
     // The body broke off. Events yielded so far stay valid, and a finished reply stays finished.
     const rest = [...redactor.redact(decoder.decodeBreak?.() ?? []), ...redactor.end()];
-    if (rest.length > 0) yield rest;
+    if (rest.length > 0) yield redactFailures(rest);
     if (signal.aborted) yield [{ type: "stopped" }];
     else yield [{ type: "interrupted" }];
   }
