@@ -10,7 +10,7 @@ import { getNotices } from "#state/notices.ts";
 import { resetState } from "#state/reset-state.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
 import { deleteUnwritten } from "./delete-unwritten.ts";
-import { draftReplaced, draftTyped, EMPTY_DRAFT, getDraft, updateAttachments } from "./drafts.ts";
+import { draftReplaced, draftTyped, EMPTY_DRAFT, flushDraft, getDraft, updateAttachments } from "./drafts.ts";
 import { openConversation, openNewConversation } from "./open-conversations.ts";
 
 const PICTURE = {
@@ -139,4 +139,20 @@ test("pictures added to a version of a turn count as content of the draft", asyn
   await saveDraft(id, EMPTY_DRAFT);
   await reload(id);
   expect(getDraft().versionImages).toEqual({ t1: [PICTURE] });
+});
+
+test("a large draft that is typed without a pause is written about once a second", async () => {
+  const { id } = getOpen();
+  const paste = "long ".repeat(5000);
+  const stored = async () => JSON.stringify((await loadConversation(id))?.draft ?? "");
+  const startedAtMs = Date.now();
+  let typed = paste;
+  while (!(await stored()).includes(paste)) {
+    typed += "x";
+    draftTyped(id, typed);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(Date.now() - startedAtMs).toBeLessThan(15_000);
+  }
+  flushDraft();
+  await expect.poll(stored).toContain(typed);
 });

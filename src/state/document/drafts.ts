@@ -194,10 +194,12 @@ const NO_IMAGES: readonly Attachment[] = [];
 export const useVersionImages = (turnId: Id): readonly Attachment[] =>
   useGiven(({ versionImages }) => versionImages[turnId] ?? NO_IMAGES);
 
-/** The size above which a draft is not written with every key, but when typing pauses and when the page hides. */
+/** The size above which a draft is not written with every key, but when typing pauses, once a second, and when the page hides. */
 const LARGE_DRAFT_CHARS = 20_000;
 const PAUSE_MS = 400;
-const pendingWrites = new Map<Id, { timer: ReturnType<typeof setTimeout>; write: () => void }>();
+/** The longest time for which typing without a pause is not written. */
+const MAX_UNWRITTEN_MS = 1000;
+const pendingWrites = new Map<Id, { timer: ReturnType<typeof setTimeout>; sinceMs: number; write: () => void }>();
 
 onReset(() => {
   for (const { timer } of pendingWrites.values()) clearTimeout(timer);
@@ -221,9 +223,14 @@ function scheduleDraftSave(conversationId: Id, draft: Draft): void {
     pendingWrites.delete(conversationId);
     writeDraft(conversationId, draft);
   };
-  clearTimeout(pendingWrites.get(conversationId)?.timer);
-  if (draft.text.length <= LARGE_DRAFT_CHARS) write();
-  else pendingWrites.set(conversationId, { timer: setTimeout(write, PAUSE_MS), write });
+  const { timer: before, sinceMs = Date.now() } = pendingWrites.get(conversationId) ?? {};
+  clearTimeout(before);
+  if (draft.text.length <= LARGE_DRAFT_CHARS) {
+    write();
+    return;
+  }
+  const leftMs = Math.max(0, sinceMs + MAX_UNWRITTEN_MS - Date.now());
+  pendingWrites.set(conversationId, { timer: setTimeout(write, Math.min(PAUSE_MS, leftMs)), sinceMs, write });
 }
 
 function writeDraft(conversationId: Id, draft: Draft): void {
