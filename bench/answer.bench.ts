@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { build, preview, type PreviewServer } from "vite";
 import { expect, test } from "@playwright/test";
+import { readHeapMb, readTaskMs, startMetrics, waitUntilQuiet } from "./page-metrics.ts";
 import { recordFigure } from "./record-figure.ts";
 
 // One long answer while it grows, by Étude's renderer, as plain text in paragraphs, and by Streamdown, in turns on one
@@ -43,8 +44,7 @@ test("one answer grows to 100,000 tokens", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${app.resolvedUrls?.local[0]}bench/answer.html`);
   await page.waitForFunction(() => "startAnswer" in window);
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
+  const cdp = await startMetrics(page);
   const medians = new Map<string, number>();
   for (const tokens of TOKENS) {
     const values: Record<string, number[]> = { Étude: [], "plain text": [], Streamdown: [] };
@@ -91,34 +91,4 @@ async function measureHeap(page: Page, cdp: CDPSession, contestant: string): Pro
   );
   await waitUntilQuiet(cdp);
   return (await readHeapMb(cdp)) - before;
-}
-
-/** Waits until the page does next to nothing, so that colours and formulas are there. */
-async function waitUntilQuiet(cdp: CDPSession): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const before = await readTaskMs(cdp);
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        return (await readTaskMs(cdp)) - before;
-      },
-      { timeout: 60_000, intervals: [0] },
-    )
-    .toBeLessThan(60);
-}
-
-async function readTaskMs(cdp: CDPSession): Promise<number> {
-  return (await readMetric(cdp, "TaskDuration")) * 1000;
-}
-
-async function readHeapMb(cdp: CDPSession): Promise<number> {
-  // The second round frees what the first one has found to be garbage.
-  await cdp.send("HeapProfiler.collectGarbage");
-  await cdp.send("HeapProfiler.collectGarbage");
-  return (await readMetric(cdp, "JSHeapUsedSize")) / 1e6;
-}
-
-async function readMetric(cdp: CDPSession, name: string): Promise<number> {
-  const { metrics } = await cdp.send("Performance.getMetrics");
-  return metrics.find((metric) => metric.name === name)?.value ?? NaN;
 }

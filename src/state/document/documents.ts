@@ -204,6 +204,10 @@ export const useTurn = (id: Id): Turn | undefined => useOpen(({ conversation }) 
 export const useTurns = (): Conversation["turns"] | undefined =>
   useOpen<Conversation["turns"] | undefined>(({ conversation }) => conversation.turns, undefined);
 
+/** The reply that was chosen in each cell where one was. */
+export const useShownChoices = (): Conversation["view"]["shown"] | undefined =>
+  useOpen<Conversation["view"]["shown"] | undefined>(({ conversation }) => conversation.view.shown, undefined);
+
 export const useReply = (id: Id): Reply | undefined =>
   useOpen(({ conversation }) => conversation.replies[id], undefined);
 

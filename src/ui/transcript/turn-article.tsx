@@ -2,6 +2,7 @@ import { Braces, ChevronLeft, ChevronRight, Pencil, RotateCw, Trash2 } from "luc
 import { memo, useState } from "react";
 import type { Conversation, Turn } from "#core/conversation/conversation.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
+import { getTurnText } from "#core/conversation/get-turn-text.ts";
 import { listSiblings } from "#core/conversation/get-thread.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
@@ -141,8 +142,4 @@ function TurnVersions({ turn }: { turn: Turn }) {
       />
     </span>
   );
-}
-
-function getTurnText(turn: Turn): string {
-  return turn.parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n");
 }

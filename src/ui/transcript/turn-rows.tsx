@@ -1,15 +1,28 @@
-import { useColumnIds, useThread } from "#state/document/documents.ts";
+import { useMemo } from "react";
+import { indexCells, pickShownId } from "#core/conversation/list-cell-replies.ts";
+import { buildCellKey } from "#core/conversation/conversation.ts";
+import { useColumnIds, useSettledReplies, useShownChoices, useThread, useTurns } from "#state/document/documents.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { TurnRow } from "./turn-row.tsx";
+import type { ListedReply } from "./plain-turn.tsx";
+import { TurnFrame } from "./turn-frame.tsx";
+
+/** The turns at the end of a conversation that are always drawn. */
+const NEAR_TURNS = 20;
+const NOTHING: readonly never[] = [];
 
 /** The turns of the open conversation, each with its replies. */
 export function TurnRows({ visibleColumns, chosenId }: { visibleColumns: readonly IndexedColumn[]; chosenId: Id }) {
   const thread = useThread();
   const isAlone = useColumnIds().length === 1;
+  const listed = useListedReplies(thread.length > NEAR_TURNS ? thread : NOTHING, visibleColumns, isAlone);
+  const turns = useTurns();
   return thread.map((turnId, index) => (
-    <TurnRow
+    <TurnFrame
       key={turnId}
+      isFar={index < thread.length - NEAR_TURNS}
+      turn={turns?.[turnId]}
+      listed={listed[index] ?? NOTHING}
       turnId={turnId}
       number={index + 1}
       visibleColumns={visibleColumns}
@@ -18,4 +31,32 @@ export function TurnRows({ visibleColumns, chosenId }: { visibleColumns: readonl
       isLast={index === thread.length - 1}
     />
   ));
+}
+
+/**
+ * The replies to each turn that its row lists, as of the last time a reply settled: all of them where there is one
+ * column, else the shown one of each.
+ */
+function useListedReplies(
+  thread: readonly Id[],
+  visibleColumns: readonly IndexedColumn[],
+  isAlone: boolean,
+): readonly (readonly ListedReply[])[] {
+  const replies = useSettledReplies();
+  const chosen = useShownChoices();
+  return useMemo(() => {
+    if (!replies || !chosen) return NOTHING;
+    const cells = indexCells(replies);
+    return thread.map((turnId) =>
+      visibleColumns.flatMap(({ variantId, columnIndex }, position) => {
+        const key = buildCellKey(turnId, variantId);
+        const ids = cells[key] ?? NOTHING;
+        const shownId = pickShownId(ids, chosen[key]);
+        return ids.flatMap((id, sampleIndex) => {
+          const reply = isAlone || id === shownId ? replies[id] : undefined;
+          return reply ? { reply, columnIndex, position, sampleIndex, cellSize: ids.length } : [];
+        });
+      }),
+    );
+  }, [replies, chosen, thread, visibleColumns, isAlone]);
 }

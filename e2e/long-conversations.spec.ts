@@ -1,0 +1,66 @@
+import { buildLongConversation, getQuestion } from "#e2e/fixtures/databases/build-long-conversation.ts";
+import { loadDatabase } from "#e2e/fixtures/databases/load-database.ts";
+import { expect, openPage, promptField, test } from "./test.ts";
+
+const TURNS = 150;
+
+test("a conversation of 150 turns opens at its end, is copied whole, and draws its turns when they come near", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.route("**/before-the-app", (route) => route.fulfill({ contentType: "text/html", body: "<p>Empty</p>" }));
+  await page.goto("./before-the-app");
+  await page.evaluate(loadDatabase, buildLongConversation(TURNS));
+  await openPage(page, "./#c=c");
+  const reply = (turn: number) => page.getByRole("article", { name: `Reply A, turn ${turn}`, exact: true });
+  await expect(reply(TURNS).getByRole("group", { name: "Figures" })).toBeInViewport();
+  await expect(page.getByRole("article")).toHaveCount(2 * TURNS);
+  // Only replies that are drawn can be reached with the arrow keys.
+  const drawn = page.locator("article[data-cell]");
+  expect(await drawn.count()).toBeLessThan(40);
+
+  await promptField(page).blur();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("ControlOrMeta+c");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  for (let index = 0; index < TURNS; index += 1) {
+    expect(copied).toContain(getQuestion(index));
+    expect(copied).toContain(`Answer ${index}`);
+  }
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+
+  // Scrolling up, what is in view stays where it is but for the scrolling itself.
+  const scroller = page.locator("#transcript");
+  await scroller.hover();
+  for (let step = 0; step < 40; step += 1) {
+    const before = await scroller.evaluate(markTurnInView);
+    await page.mouse.wheel(0, -400);
+    await expect
+      .poll(() => page.locator("[data-marked]").evaluate((each) => Math.round(each.getBoundingClientRect().top)))
+      .toBe(before + 400);
+  }
+  expect(await drawn.count()).toBeGreaterThan(20);
+  await scroller.evaluate((element) => element.scrollTo({ top: 0 }));
+  await expect(reply(1).getByRole("group", { name: "Figures" })).toBeAttached();
+  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toBeInViewport();
+  expect(await drawn.count()).toBeLessThan(TURNS);
+
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(drawn).toHaveCount(TURNS);
+});
+
+/** Marks an article's heading near the middle of the view and returns its distance from the top of the page. */
+function markTurnInView(scroller: Element): number {
+  document.querySelector("[data-marked]")?.removeAttribute("data-marked");
+  const box = scroller.getBoundingClientRect();
+  const middle = box.top + box.height / 2;
+  const tops = [...scroller.querySelectorAll("article h2, article h3, article p, article li")].map((element) => ({
+    element,
+    top: element.getBoundingClientRect().top,
+  }));
+  const [nearest] = tops.toSorted((a, b) => Math.abs(a.top - middle) - Math.abs(b.top - middle));
+  if (!nearest) throw new Error("Nothing is in view.");
+  nearest.element.setAttribute("data-marked", "");
+  return Math.round(nearest.top);
+}
