@@ -1,4 +1,5 @@
 import type { UnkeptPicture } from "#core/content/reply-pictures.ts";
+import type { SvgPicture } from "#core/data/prepare-svg.ts";
 import type { RefusedImage } from "#core/image-files/explain-refused-image.ts";
 import type { Orientation } from "#core/image-files/inspected-image.ts";
 import type { ImageKind, SendableKind } from "#core/image-files/sniff-image.ts";
@@ -44,10 +45,13 @@ export type ImageCommand =
   | { type: "make"; file: Blob; limits: ImageLimits }
   /** Another beginning: the `data:` address of a picture that a model answered with. */
   | { type: "keep"; address: string }
+  /** Another beginning: the text of an SVG that is to be drawn. */
+  | { type: "prepare-svg"; text: string }
   | { type: "drawn"; drawing: PageDrawing | undefined };
 
 /** A message from the worker: possibly a request to draw, then the result. */
 export type ImageEvent =
   | { type: "draw"; kind: ImageKind }
   | { type: "made"; made: ImageResult }
-  | { type: "kept"; kept: CheckedReplyPicture };
+  | { type: "kept"; kept: CheckedReplyPicture }
+  | { type: "svg-prepared"; picture: SvgPicture | undefined };

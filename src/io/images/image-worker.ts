@@ -1,3 +1,4 @@
+import { prepareSvg } from "#core/data/prepare-svg.ts";
 import { checkReplyPicture } from "./check-reply-picture.ts";
 import type { ImageCommand, ImageEvent, ImageResult, PageDrawing } from "./image-protocol.ts";
 import { makeImage } from "./make-image.ts";
@@ -33,5 +34,6 @@ self.addEventListener("message", ({ data: command }: MessageEvent<ImageCommand>)
     void checkReplyPicture(command.address)
       .catch(() => ({ ok: false, why: { kind: "damaged" } }) as const)
       .then((kept) => self.postMessage({ type: "kept", kept } satisfies ImageEvent));
+  else if (command.type === "prepare-svg") postEvent({ type: "svg-prepared", picture: prepareSvg(command.text, true) });
   else void make(command);
 });
