@@ -5,7 +5,8 @@ import { describePath } from "#core/conversation/describe-combination.ts";
 import { buildSizePath, FULL_SCALE } from "#core/conversation/image-scales.ts";
 import { buildMessages, fillPrompt } from "#core/conversation/request-messages.ts";
 import { resolveSentModel } from "#core/conversation/sent-request.ts";
-import { buildVariablePath } from "#core/conversation/variable-path.ts";
+import { parsePictureValue } from "#core/conversation/picture-value.ts";
+import { buildVariablePath, describeWording } from "#core/conversation/variable-path.ts";
 import { writeJson } from "#core/exact-number.ts";
 
 /** One thing that differs in what was sent for two replies; undefined where it was not sent. */
@@ -45,7 +46,10 @@ function listSentItems(conversation: Conversation, { reply, connection }: SentRe
   for (const [path, value] of Object.entries(sentWith.parameters))
     add(path, typeof value === "string" ? value : writeJson(value));
   for (const [name, value] of Object.entries(sentWith.variables))
-    add(`variable ${describePath(conversation, buildVariablePath(name))}`, value);
+    add(
+      `variable ${describePath(conversation, buildVariablePath(name))}`,
+      parsePictureValue(value) ? describeWording(value) : value,
+    );
   for (const [sizeId, scale] of Object.entries(sentWith.imageScales ?? {}))
     add(`size of ${describePath(conversation, buildSizePath(sizeId))}`, scale === FULL_SCALE ? undefined : scale);
   add("extra JSON", sentWith.extraJson.trim());

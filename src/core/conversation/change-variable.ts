@@ -5,6 +5,7 @@ import type { Conversation, Variant } from "./conversation.ts";
 import { changeSweptField } from "./edit-variants.ts";
 import { changeSharedSettings, resolveSettings } from "./settings.ts";
 import type { VariableKind } from "./variable-kind.ts";
+import { getVariableKind } from "./variable-kind.ts";
 import { buildVariablePath, parseVariableValues } from "./variable-path.ts";
 
 /** True for a variant with its own value of a variable. */
@@ -63,9 +64,18 @@ export function shareVariable(conversation: Conversation, variantId: Id, name: s
   );
 }
 
-/** Sets what the values of a variable are. */
+/** Sets what the values of a variable are. Pictures are no texts and texts no pictures: such values are removed. */
 export function changeVariableKind(conversation: Conversation, name: string, kind: VariableKind): Conversation {
-  return { ...conversation, variableKinds: { ...conversation.variableKinds, [name]: kind } };
+  const arePictures = kind.kind === "picture";
+  const changed = { ...conversation, variableKinds: { ...conversation.variableKinds, [name]: kind } };
+  if (arePictures === (getVariableKind(conversation, name).kind === "picture")) return changed;
+  const path = buildVariablePath(name);
+  const { [name]: _shared, ...variables } = conversation.shared.variables;
+  const emptied = changed.variants.reduce(
+    (before, { id }) => changeSweptField(detachFromSweep(before, id, path), id, path, undefined),
+    changeSharedSettings(changed, { variables }),
+  );
+  return mapVariants(emptied, (variant) => removeOwnVariable(variant, name));
 }
 
 function setOwnVariable(conversation: Conversation, variantId: Id, name: string, value: string): Conversation {

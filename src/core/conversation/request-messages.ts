@@ -3,7 +3,8 @@ import type { Id } from "#core/vocabulary.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import { getPrefill } from "./continue-reply.ts";
 import type { Conversation, Reply, SentWith, Settings } from "./conversation.ts";
-import { fillTemplate } from "#core/templates/scan-template.ts";
+import { fillTemplate, scanTemplate } from "#core/templates/scan-template.ts";
+import { parsePictureValue } from "./picture-value.ts";
 import { resolveSentPicture } from "./image-scales.ts";
 import { listThread } from "./list-thread.ts";
 import { resolveSentModel } from "./sent-request.ts";
@@ -43,10 +44,40 @@ function resolveTurnParts(
   sentWith: SentWith,
   imageScales: Settings["imageScales"] | undefined,
 ): Part[] {
-  return parts.map((part) => {
-    if (part.kind === "text") return { ...part, text: fillPrompt(part.text, sentWith) };
-    return part.kind === "image" ? resolveSentPicture(part, imageScales) : part;
+  return parts.flatMap((part): Part[] => {
+    if (part.kind === "text") return fillTextPart(part, sentWith);
+    return [part.kind === "image" ? resolveSentPicture(part, imageScales) : part];
   });
+}
+
+/** A text as it was sent, divided where a picture fills a marker. */
+export function fillTextPart(
+  part: Extract<Part, { kind: "text" }>,
+  sentWith: Pick<SentWith, "fillsMarkers" | "variables">,
+): Part[] {
+  const { fillsMarkers, variables } = sentWith;
+  const pictures = new Map(
+    Object.entries(variables).flatMap(([name, value]) => {
+      const picture = parsePictureValue(value);
+      return picture ? [[name, picture] as const] : [];
+    }),
+  );
+  if (!fillsMarkers || pictures.size === 0) return [{ ...part, text: fillPrompt(part.text, sentWith) }];
+  const filled: Part[] = [];
+  for (const piece of scanTemplate(part.text)) {
+    const picture = "name" in piece ? pictures.get(piece.name) : undefined;
+    const last = filled.at(-1);
+    const text =
+      "name" in piece
+        ? Object.hasOwn(variables, piece.name)
+          ? (variables[piece.name] ?? "")
+          : piece.written
+        : piece.text;
+    if (picture) filled.push(picture);
+    else if (last?.kind === "text") filled[filled.length - 1] = { ...last, text: last.text + text };
+    else filled.push({ ...part, text });
+  }
+  return filled.filter((each) => each.kind !== "text" || each.text.trim() !== "");
 }
 
 /** The messages before a reply that continues from tool results: each tool call with its results, oldest first. */

@@ -6,6 +6,7 @@ import type { Wire } from "#core/vocabulary.ts";
 import { exampleConversation } from "#e2e/fixtures/example-conversation.ts";
 import type { Conversation, Settings } from "./conversation.ts";
 import { addReplies } from "./edit-turns.ts";
+import { writePictureValue } from "./picture-value.ts";
 import type { RunPlan } from "./plan-run.ts";
 import { applyPlan, planReplies, planRun } from "./plan-run.ts";
 import type { ValidationContext } from "./validate-run.ts";
@@ -143,4 +144,26 @@ test("a variable without a value, or with a wrong one, is named with its column"
   expect(asked({ variables: { name: "Ada" } }, { variableKinds: { name: { kind: "json" } } })).toBe(
     "Nothing was sent. name: the JSON is incomplete or wrong.",
   );
+});
+
+test("a picture cannot fill a marker of a system prompt, nor go over Predict", () => {
+  const value = writePictureValue({ kind: "image", blob: "sha", mediaType: "image/png", widthPx: 1, heightPx: 1 });
+  const asked = (shared: Partial<Settings>, wire: Wire = "chat-completions") =>
+    validateRun(
+      plan(
+        {
+          ...exampleConversation({ variables: { photo: value }, ...shared }),
+          variableKinds: { photo: { kind: "picture" } },
+        },
+        [{ kind: "text", text: "What is on {{photo}}?" }],
+        wire,
+      ),
+      context({ getCapabilities: () => limits(PRESETS.aimlapi, wire) }),
+    )?.sentence;
+  expect(asked({})).toBeUndefined();
+  expect(asked({ system: "See {{photo}}" })).toBe(
+    "photo is a picture, and a system prompt takes text only. Put {{photo}} into the prompt.",
+  );
+  expect(asked({}, "predict")).toMatch(/^The Predict format sends text only/);
+  expect(asked({ variables: { photo: "a text" } })).toBe("Nothing was sent. photo: a picture is expected.");
 });

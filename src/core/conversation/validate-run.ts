@@ -18,6 +18,7 @@ import { listColumns } from "./list-columns.ts";
 import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
 import type { RunPlan } from "./plan-run.ts";
 import type { PlannedRequest } from "./planned-request.ts";
+import { parsePictureValue } from "./picture-value.ts";
 import { resolveSettings } from "./settings.ts";
 import { findKindProblem, getVariableKind } from "./variable-kind.ts";
 
@@ -162,14 +163,19 @@ function findUnfilledMarker({ conversation, parts, settings }: PlannedColumn): s
     if (kind === "wordings") continue;
     if ((value ?? "") === "")
       return `${shortenText(name, 60)} has no value. Type one under Variables in the parameters, or take braces literally.`;
+    if (parsePictureValue(value ?? "") && listSettingsMarkers(settings, []).some((marker) => marker.name === name))
+      return `${shortenText(name, 60)} is a picture, and a system prompt takes text only. Put {{${shortenText(name, 60)}}} into the prompt.`;
     const problem = findKindProblem(value ?? "", getVariableKind(conversation, name));
     if (problem !== undefined) return `Nothing was sent. ${shortenText(name, 60)}: ${problem}.`;
   }
   return undefined;
 }
 
-function findPictureOnPredict({ parts, limits: { wire } }: PlannedColumn): string | undefined {
-  return wire === "predict" && parts.some(({ kind }) => kind !== "text")
+function findPictureOnPredict({ parts, settings, limits: { wire } }: PlannedColumn): string | undefined {
+  const markers = listSettingsMarkers(settings, listTexts(parts));
+  const values = Object.entries(settings.variables).filter(([name]) => markers.some((marker) => marker.name === name));
+  const fillsPicture = values.some(([, value]) => parsePictureValue(value));
+  return wire === "predict" && (fillsPicture || parts.some(({ kind }) => kind !== "text"))
     ? "The Predict format sends text only. Remove the images, or choose another API format under Connections."
     : undefined;
 }

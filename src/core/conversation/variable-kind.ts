@@ -1,9 +1,10 @@
 import { assertNever } from "#core/assert-never.ts";
 import { parseExactJson } from "#core/exact-number.ts";
+import { parsePictureValue } from "./picture-value.ts";
 import { parseNumber } from "#core/parameters/parse-field.ts";
 
-/** What the values of a variable are: texts of several lines, numbers, JSON, or one of a list of texts. */
-export type VariableKind = { kind: "text" | "number" | "json" } | { kind: "choice"; choices: string[] };
+/** What the values of a variable are: texts of several lines, numbers, JSON, pictures, or one of a list of texts. */
+export type VariableKind = { kind: "text" | "number" | "json" | "picture" } | { kind: "choice"; choices: string[] };
 
 const TEXT_KIND: VariableKind = { kind: "text" };
 
@@ -20,6 +21,8 @@ export function findKindProblem(value: string, kind: VariableKind): string | und
   switch (kind.kind) {
     case "text":
       return undefined;
+    case "picture":
+      return parsePictureValue(value) ? undefined : "a picture is expected";
     case "number":
       return parseNumber(value).type === "number" ? undefined : "a number is expected, such as 0.7";
     case "json":

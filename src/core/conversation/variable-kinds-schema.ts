@@ -4,7 +4,7 @@ import type { VariableKind } from "./variable-kind.ts";
 
 /** A later version may know more kinds; a variable of one of those has texts here. */
 const variableKind = v.variant("kind", [
-  v.object({ kind: v.picklist(["text", "number", "json"]) }),
+  v.object({ kind: v.picklist(["text", "number", "json", "picture"]) }),
   v.object({ kind: v.literal("choice"), choices: v.array(v.string()) }),
 ]);
 

@@ -1,6 +1,7 @@
 import { parseJson } from "#core/json.ts";
 import { cutText, shortenText } from "#core/cut-text.ts";
 import type { ParsedField } from "#core/parameters/parse-field.ts";
+import { describePicture, parsePictureValue } from "./picture-value.ts";
 import { joinWordings, splitWordings } from "#core/templates/scan-template.ts";
 import type { Path } from "#core/vocabulary.ts";
 
@@ -53,6 +54,8 @@ const MAX_LABEL_LENGTH = 60;
 
 /** A wording or a value in few words; "no words" for the empty one. */
 export function describeWording(wording: string): string {
+  const picture = parsePictureValue(wording);
+  if (picture) return describePicture(picture);
   // Only the beginning of a long value is looked at.
   const line = cutText(wording.trimStart(), 2 * MAX_LABEL_LENGTH)
     .trimEnd()

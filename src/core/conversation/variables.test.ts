@@ -107,3 +107,15 @@ test("a text that lists values is divided at its bars or its lines, where they a
   expect(splitValues("| a | b |\n| 1 | 2 |")).toEqual(["| a | b |", "| 1 | 2 |"]);
   for (const text of ["", "Ada", "a\na", "a | a"]) expect(splitValues(text)).toEqual([text]);
 });
+
+test("a variable that becomes a picture, or a text again, loses its values, since they are none of that kind", () => {
+  const conversation = makeVariableOwn(
+    changeVariableValues(twoColumns({ city: "Rome" }), "a", "name", ["Ada"]),
+    "b",
+    "name",
+  );
+  const pictures = changeVariableKind(conversation, "name", { kind: "picture" });
+  expect(valuesIn(pictures)).toEqual([undefined, undefined]);
+  expect(valuesIn(pictures, "city")).toEqual(["Rome", "Rome"]);
+  expect(valuesIn(changeVariableKind(conversation, "name", { kind: "json" }))).toEqual(["Ada", "Ada"]);
+});

@@ -6,6 +6,7 @@ import type { Conversation, Reply, Settings } from "./conversation.ts";
 import { describeCombination, describePath, formatSweptValues } from "./describe-combination.ts";
 import { changeSweptField, copyVariant, removeVariants, setVariantResting, shareSettings } from "./edit-variants.ts";
 import { listColumns } from "./list-columns.ts";
+import { writePictureValue } from "./picture-value.ts";
 import { planReplies, planRun, type RunPlan } from "./plan-run.ts";
 import { changeSharedSettings, resolveSettings } from "./settings.ts";
 import { parseSnapshot } from "./snapshot.ts";
@@ -282,4 +283,31 @@ test("values written on one line give the same values again", () => {
     ),
     { numRuns: 1000 },
   );
+});
+
+test("a picture fills its marker between the texts around it, in a column each where there are several", () => {
+  const pictures = [1, 2].map((widthPx) => ({
+    kind: "image" as const,
+    blob: String(widthPx),
+    mediaType: "image/png",
+    widthPx,
+    heightPx: 1,
+  }));
+  const path = buildVariablePath("photo");
+  const conversation = changeSweptField(
+    exampleConversation({ variables: { name: "Ada" } }),
+    "a",
+    path,
+    JSON.stringify(pictures.map(writePictureValue)),
+  );
+  const planned = plan(conversation, "{{photo}}\nIs this {{name}}, {{photo}}? {{{raw}}}");
+  expect(planned.requests.map(({ request: { messages } }) => messages[0]?.parts)).toEqual(
+    pictures.map((picture) => [
+      picture,
+      { kind: "text", text: "\nIs this Ada, " },
+      picture,
+      { kind: "text", text: "? {{{raw}}}" },
+    ]),
+  );
+  expect(heads(planned.conversation)).toEqual(["photo picture 1×1", "photo picture 2×1"]);
 });

@@ -19,7 +19,9 @@ export function parseDeepLink(query: Readonly<Record<string, string>>): DeepLink
   if (query["prompt"]) link.prompt = query["prompt"];
   if (query["system"]) link.system = query["system"];
   const variables = Object.entries(query).flatMap(([key, value]) =>
-    key.startsWith(VARIABLE_PREFIX) && value !== "" ? [[key.slice(VARIABLE_PREFIX.length), value]] : [],
+    key.startsWith(VARIABLE_PREFIX) && value !== "" && !value.includes("\u0000")
+      ? [[key.slice(VARIABLE_PREFIX.length), value]]
+      : [],
   );
   if (variables.length > 0) link.variables = Object.fromEntries(variables);
   return Object.keys(link).length === 0 ? undefined : link;

@@ -26,19 +26,23 @@ export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
 }
 
 /**
- * Deletes bytes at once that were stored for a draft only, unless a turn, a reply or a draft on the disk mentions their hash.
+ * Deletes bytes at once that were stored for a draft only, unless a conversation, a turn, a reply or a draft on the disk mentions their hash.
  */
 export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
   if (hashes.length === 0) return;
   const database = await openDatabase();
-  const transaction = database.transaction(["blobs", "turns", "replies", "pieces", "drafts"], "readwrite");
-  const [turns, replies, pieces, drafts] = await Promise.all([
+  const transaction = database.transaction(
+    ["blobs", "conversations", "turns", "replies", "pieces", "drafts"],
+    "readwrite",
+  );
+  const [heads, turns, replies, pieces, drafts] = await Promise.all([
+    transaction.objectStore("conversations").getAll(),
     transaction.objectStore("turns").getAll(),
     transaction.objectStore("replies").getAll(),
     transaction.objectStore("pieces").getAll(),
     transaction.objectStore("drafts").getAll(),
   ]);
-  const mentions = findHashes([turns, replies, pieces, drafts]);
+  const mentions = findHashes([heads, turns, replies, pieces, drafts]);
   for (const sha256 of hashes) {
     if (mentions.has(sha256)) continue;
     refusedBlobs.delete(sha256);
@@ -48,14 +52,18 @@ export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
 }
 
 /**
- * Deletes bytes that no turn, no reply and no draft has mentioned for some time: the first pass that finds them unused marks
+ * Deletes bytes that no conversation, no turn, no reply and no draft has mentioned for some time: the first pass that finds them unused marks
  * them, and a pass more than `graceMs` later deletes them. Until then undo still finds its pictures.
  */
 export async function collectUnusedBlobs(nowMs: number, graceMs: number): Promise<void> {
   const database = await openDatabase();
-  const transaction = database.transaction(["blobs", "turns", "replies", "pieces", "drafts"], "readwrite");
+  const transaction = database.transaction(
+    ["blobs", "conversations", "turns", "replies", "pieces", "drafts"],
+    "readwrite",
+  );
   const store = transaction.objectStore("blobs");
-  const [turns, replies, pieces, drafts, blobs] = await Promise.all([
+  const [heads, turns, replies, pieces, drafts, blobs] = await Promise.all([
+    transaction.objectStore("conversations").getAll(),
     transaction.objectStore("turns").getAll(),
     transaction.objectStore("replies").getAll(),
     transaction.objectStore("pieces").getAll(),
@@ -63,7 +71,7 @@ export async function collectUnusedBlobs(nowMs: number, graceMs: number): Promis
     store.getAll(),
   ]);
   // Any mention of the hash keeps the bytes, in whatever shape a later version may write.
-  const mentions = findHashes([turns, replies, pieces, drafts]);
+  const mentions = findHashes([heads, turns, replies, pieces, drafts]);
   for (const { sha256, bytes, unnamedSinceMs } of blobs) {
     if (mentions.has(sha256)) {
       if (unnamedSinceMs !== undefined) await store.put({ sha256, bytes });

@@ -2,9 +2,8 @@ import { parsePresetId } from "#core/connections/presets.ts";
 import type { Part } from "#core/content/part.ts";
 import { listLeavingIds } from "#core/conversation/change-sweep.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
-import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
-import { listTexts } from "#core/conversation/list-wordings.ts";
-import { fillPrompt } from "#core/conversation/request-messages.ts";
+import type { Conversation, Reply, SentWith, Turn } from "#core/conversation/conversation.ts";
+import { fillTextPart } from "#core/conversation/request-messages.ts";
 import { restoreVariants } from "#core/conversation/edit-variants.ts";
 import { deriveTitle } from "#core/conversation/derive-title.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
@@ -224,12 +223,20 @@ function startReplies(conversationId: Id, plan: RunPlan): void {
     const sentWith = plan.replies[0]?.sentWith;
     const title =
       before.title === "" && turn && sentWith
-        ? deriveTitle(fillPrompt(listTexts(turn.parts).join(" "), sentWith)) || "Image"
+        ? deriveTitle(describeTexts(turn.parts, sentWith)) || "Image"
         : before.title;
     return { ...applyPlan(before, plan), title };
   });
   queueReplies(conversationId, plan.requests);
   showHiddenColumns(conversationId, shown, plan.conversation);
+}
+
+/** The texts of a turn as they were sent, for a title. */
+function describeTexts(parts: readonly Part[], sentWith: SentWith): string {
+  return parts
+    .flatMap((part) => (part.kind === "text" ? fillTextPart(part, sentWith) : []))
+    .map((part) => (part.kind === "text" ? part.text.trim() : "(picture)"))
+    .join(" ");
 }
 
 /** Shows a notice with Undo about the columns that a plan has hidden. */

@@ -19,6 +19,7 @@ const KINDS: readonly { value: VariableKind["kind"]; label: string }[] = [
   { value: "choice", label: "list" },
   { value: "number", label: "number" },
   { value: "json", label: "JSON" },
+  { value: "picture", label: "picture" },
 ];
 
 const NO_VALUES: readonly string[] = [];
@@ -54,7 +55,7 @@ export const VariableField = memo(function VariableField({
   const values = listed.length === 0 ? [""] : listed;
   const isSwept = values.length > 1;
   const isOwn = count > 1 && isOwnValue;
-  const split = isSwept || kind.kind === "json" ? [] : splitValues(values[0] ?? "");
+  const split = isSwept || kind.kind === "json" || kind.kind === "picture" ? [] : splitValues(values[0] ?? "");
   const error = values.map((value) => (value === "" ? undefined : findKindProblem(value, kind))).find(Boolean);
   const change = (next: readonly string[]) => variableTyped(variantId, name, next);
   return (

@@ -1,6 +1,7 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { VariableKind } from "#core/conversation/variable-kind.ts";
 import { findKindProblem } from "#core/conversation/variable-kind.ts";
+import { VariablePicture } from "./variable-picture.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -42,6 +43,8 @@ export function VariableInput({
           ))}
         </select>
       );
+    case "picture":
+      return <VariablePicture name={name} value={value} describedBy={describedBy} onChange={onChange} />;
     case "number":
       return (
         <input

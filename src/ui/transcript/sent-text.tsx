@@ -1,9 +1,14 @@
-import { Fragment, useState } from "react";
+import { Fragment, Suspense, useState } from "react";
 import { cutText } from "#core/cut-text.ts";
 import { formatCount } from "#core/format.ts";
 import type { PromptValues } from "#core/conversation/resolve-sent-prompt.ts";
 import { scanTemplate } from "#core/templates/scan-template.ts";
+import { parsePictureValue } from "#core/conversation/picture-value.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
+
+/** Few variables are pictures. */
+const StoredImage = lazyComponent(async () => (await import("#ui/vision/stored-image.tsx")).StoredImage);
 
 /** The length above which the beginning of a value is shown until all of it is asked for. */
 const LONG_VALUE = 600;
@@ -37,6 +42,15 @@ export function TemplateText({ text }: { text: string }) {
 
 function FilledValue({ title, value }: { title: string; value: string }) {
   const [isWhole, setWhole] = useState(false);
+  const picture = parsePictureValue(value);
+  if (picture)
+    return (
+      <span title={title} className="inline-block align-middle">
+        <Suspense fallback={null}>
+          <StoredImage part={picture} alt={title} className="h-24 w-auto rounded-card object-contain" />
+        </Suspense>
+      </span>
+    );
   const isCut = value.length > LONG_VALUE && !isWhole;
   return (
     <>

@@ -1,8 +1,9 @@
 import { ChevronDown, ChevronRight, Unlink } from "lucide-react";
 import { useId, useState } from "react";
-import type { Sweep, Variant } from "#core/conversation/conversation.ts";
+import type { Sweep, SweptValue, Variant } from "#core/conversation/conversation.ts";
 import { shortenNumbers } from "#core/format.ts";
-import { describePath, formatSweptValues } from "#core/conversation/describe-combination.ts";
+import { parsePictureValue } from "#core/conversation/picture-value.ts";
+import { describePath, describeValue, formatSweptValues } from "#core/conversation/describe-combination.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import { useOpenValue, useSweeps, useTurns } from "#state/document/documents.ts";
 import { sweepDissolved, applySweepField, sweepFolded } from "#state/edits/sweep-edits.ts";
@@ -49,7 +50,11 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
   const fields = Object.entries(sweep.values).map(([path, values], index) => ({
     path,
     name: numberName(pathNames, index),
-    valuesText: formatSweptValues(values, path),
+    valuesText: values.some(isPicture)
+      ? values.flatMap((value) => (value.isLeftOut ? [] : [describeValue(value, path)])).join(", ")
+      : formatSweptValues(values, path),
+    // A picture cannot be typed: its columns are removed and restored by themselves.
+    arePictures: values.some(isPicture),
   }));
   const names = fields.map(({ name }) => name).join(" and ");
   return (
@@ -66,8 +71,8 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
         onClick={() => sweepFolded(sweep.id, !sweep.isFolded)}
       />
       <span className="font-medium text-ink-2">Sweep</span>
-      {fields.map(({ path, name, valuesText }) =>
-        sweep.isFolded ? (
+      {fields.map(({ path, name, valuesText, arePictures }) =>
+        sweep.isFolded || arePictures ? (
           <span key={path} title={valuesText} className="font-mono text-xs text-ink-2">
             {name} {shortenNumbers(valuesText)}
           </span>
@@ -88,6 +93,9 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
     </div>
   );
 }
+
+const isPicture = ({ value }: SweptValue): boolean =>
+  typeof value === "string" && parsePictureValue(value) !== undefined;
 
 /** A name among others, with its number where others are called the same. */
 function numberName(names: readonly string[], index: number): string {

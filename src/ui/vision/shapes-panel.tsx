@@ -7,11 +7,6 @@ import { Select } from "#ui/kit/select.tsx";
 import { AnswerWithShapes } from "./answer-with-shapes.tsx";
 import type { HighlightedShape } from "./use-highlighted-shape.ts";
 
-const NOTATION_OPTIONS = (Object.keys(NOTATIONS) as Notation[]).map((name) => ({
-  value: name,
-  label: NOTATIONS[name],
-}));
-
 /**
  * The controls of a reply with boxes: their visibility, the unit of their numbers, and the reply's text, in which each
  * box can be highlighted.
@@ -42,7 +37,7 @@ export function ShapesPanel({
         <Checkbox label={label} isChecked={isShown} onChange={onShown} className="grow font-medium" />
         {isNotationAmbiguous && (
           <span className="text-sm text-ink-2">
-            <Select label="coordinates" options={NOTATION_OPTIONS} value={notation} onChange={onNotation} />
+            <Select label="coordinates" options={listNotationOptions()} value={notation} onChange={onNotation} />
           </span>
         )}
       </div>
@@ -56,4 +51,11 @@ export function ShapesPanel({
       </div>
     </section>
   );
+}
+
+function listNotationOptions(): { value: Notation; label: string }[] {
+  return (Object.keys(NOTATIONS) as Notation[]).map((name) => ({
+    value: name,
+    label: NOTATIONS[name],
+  }));
 }
