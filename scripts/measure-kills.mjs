@@ -32,6 +32,8 @@ const profile = mkdtempSync(join(tmpdir(), "etude-kills-"));
 
 let session = await startBrowser();
 await connect(session.page);
+// Connections are in localStorage, which the browser itself writes to the disk some seconds later.
+await wait(8000);
 const rows = [];
 for (let kill = 1; kill <= KILLS; kill += 1) {
   const { page } = session;
@@ -94,6 +96,10 @@ async function startBrowser(hash = "") {
     ],
     { detached: true, stdio: "ignore" },
   );
+  const end = () => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid ?? 0), "SIGKILL");
+  };
+  process.once("exit", end);
   while (!existsSync(portFile) || !readFileSync(portFile, "utf8").includes("\n")) await wait(20);
   const [port] = readFileSync(portFile, "utf8").split("\n");
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
@@ -104,8 +110,9 @@ async function startBrowser(hash = "") {
   await page.getByRole("textbox", { name: "Prompt", exact: true }).waitFor();
   const kill = async () => {
     const over = once(child, "exit");
-    process.kill(-(child.pid ?? 0), "SIGKILL");
+    end();
     await over;
+    process.off("exit", end);
     await browser.close().catch(() => undefined);
   };
   return { page, kill };
