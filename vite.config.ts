@@ -45,14 +45,17 @@ export default defineConfig({
             { name: "start", tags: ["$initial"], priority: 2 },
             // Shown in the first view beside the prompt, so one request loads all of them.
             { name: "first-view", test: FIRST_VIEW, priority: 1 },
-            {
+            // A chunk holds modules of one ring, so that no chunk of a lower ring needs one of a higher, whose constants
+            // would not be there yet when it begins.
+            ...["/node_modules/", "/src/core/", "/src/io/", "/src/state/", "/src/"].map((folder, index) => ({
               name: "part",
               // Large modules that few replies need stay in their own chunks.
-              test: (id) => !/[\\/](highlight|render-tex|katex)/.test(id),
+              test: (id: string) => id.includes(folder) && !/[\\/](highlight|render-tex|katex)/.test(id),
+              priority: 0.9 - index / 10,
               entriesAware: true,
               // Every request costs the page some milliseconds, so a smaller chunk is merged with its neighbour.
-              entriesAwareMergeThreshold: 20_000,
-            },
+              entriesAwareMergeThreshold: 40_000,
+            })),
           ],
         },
         // The name of a shared chunk would list everything that shares it.
