@@ -13,9 +13,7 @@ const SCROLL_FRAMES = 60;
 for (const turnCount of [500, 2_000, 5_000])
   test(`a conversation of ${turnCount} turns is opened and scrolled`, async ({ page, context, mishaps: _mishaps }) => {
     test.setTimeout(600_000);
-    await context.route("**/before-the-app", (route) =>
-      route.fulfill({ contentType: "text/html", body: "<p>Empty</p>" }),
-    );
+    await page.route("**/before-the-app", (route) => route.fulfill({ contentType: "text/html", body: "<p>Empty</p>" }));
     await page.goto("./before-the-app");
     await page.evaluate(loadDatabase, buildLongConversation(turnCount));
     await openPage(page);
@@ -31,6 +29,9 @@ for (const turnCount of [500, 2_000, 5_000])
     const answer = await last.locator('[data-part="text"]').innerHTML();
 
     const plain = await context.newPage();
+    await plain.route("**/before-the-app", (route) =>
+      route.fulfill({ contentType: "text/html", body: "<p>Empty</p>" }),
+    );
     await plain.goto("./before-the-app");
     const plainCdp = await startMetrics(plain);
     const plainOpenMs = await measureTaskMs(plainCdp, () => plain.evaluate(showPlain, { answer, turnCount }));

@@ -17,17 +17,24 @@ const LINE_CHARS = 8192;
 /** A longer text stays plain even when settled, since no page could hold its elements. */
 const MAX_CHARS = 1_000_000;
 
-/** A model's text as Markdown. Text that arrives faster than it can be laid out is shown plain until then. */
-export function ProgressiveMarkdown({
-  text,
-  isGrowing,
-  citations,
-}: {
+type TextProps = {
   text: string;
   isGrowing: boolean;
   /** The sources to which the numbers in brackets lead. */
   citations?: readonly Json[] | undefined;
-}) {
+};
+
+/** A model's text as Markdown. Text that arrives faster than it can be laid out is shown plain until then. */
+export function ProgressiveMarkdown(props: TextProps) {
+  return (
+    // Around the steps, so that none is made before the first can be drawn: they would all be drawn at once then.
+    <Suspense fallback={<PlainText text={props.text} />}>
+      <SteppedMarkdown {...props} />
+    </Suspense>
+  );
+}
+
+function SteppedMarkdown({ text, isGrowing, citations }: TextProps) {
   const targetLength = Math.min(text.length, MAX_CHARS);
   const reached = useSteppedValue(targetLength, STEP_WORK, IMMEDIATE_WORK, (from, to, work) =>
     advanceByWork(text, from, to, work),
@@ -36,16 +43,19 @@ export function ProgressiveMarkdown({
   return (
     <>
       {(end > 0 || text === "") && (
-        <Suspense fallback={<PlainText text={text.slice(0, end)} />}>
-          <Markdown
-            text={text.slice(0, end)}
-            streaming={isGrowing || reached < targetLength}
-            onCopyCode={copyCode}
-            citations={citations}
-          />
-        </Suspense>
+        <Markdown
+          text={text.slice(0, end)}
+          streaming={isGrowing || reached < targetLength}
+          onCopyCode={copyCode}
+          citations={citations}
+        />
       )}
-      {end < text.length && <PlainText text={text.slice(end)} />}
+      {text.length > MAX_CHARS && reached >= targetLength && (
+        <p role="note" className="my-2 text-sm text-ink-3">
+          The rest of this answer is plain text: only its first million characters are drawn.
+        </p>
+      )}
+      {end < text.length && <PlainText text={text} from={end} />}
     </>
   );
 }
@@ -56,10 +66,10 @@ function findLineEnd(text: string, position: number): number {
   return end > position - LINE_CHARS ? end : findCharacterStart(text, position);
 }
 
-function PlainText({ text }: { text: string }) {
+function PlainText({ text, from = 0 }: { text: string; from?: number }) {
   return (
     <div className="text-md">
-      <PlainTextPieces text={text} />
+      <PlainTextPieces text={text} from={from} />
     </div>
   );
 }
