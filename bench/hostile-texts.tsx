@@ -12,7 +12,7 @@ const IMMEDIATE_WORK = 200_000;
 /** The goals on an idle core for what is drawn at once, and for what a further word of a growing text draws again. */
 const MAX_MS = { whole: 200, word: 100 };
 
-type Measured = { name: string; whole: number; word: number };
+type Measured = { name: string; text: string; whole: number; word: number };
 
 /** Prints the longest drawing times of `count` generated texts, beside the times of an ordinary answer. */
 export function measureHostileTexts(count: number, maxChars: number, seed: number): void {
@@ -25,15 +25,21 @@ export function measureHostileTexts(count: number, maxChars: number, seed: numbe
   const texts = fc.sample(hostileMarkdown(fc, maxChars), { numRuns: count, seed });
   const startedAtMs = performance.now();
   const measured = texts.map((text) => measureText(`${text.length} ${JSON.stringify(text.slice(0, 70))}`, text));
-  printSlowest(measured);
-  const slow = measured.filter((each) => rateTime(each) > 1).length;
+  // Another program may have taken the time: the slowest are measured again.
+  const again = listSlowest(measured, 5 * SHOWN).map(({ name, text }) => measureText(name, text));
+  printSlowest(again);
+  const slow = again.filter((each) => rateTime(each) > 1).length;
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(0);
   console.log(`${count} generated texts in ${seconds} s, seed ${seed}; ${slow} of them took longer than the goal`);
   printSlowest([measureText("an ordinary answer of 16,000 characters", ordinary)]);
 }
 
+function listSlowest(measured: readonly Measured[], count: number): Measured[] {
+  return measured.toSorted((a, b) => rateTime(b) - rateTime(a)).slice(0, count);
+}
+
 function printSlowest(measured: readonly Measured[]): void {
-  for (const { name, whole, word } of measured.toSorted((a, b) => rateTime(b) - rateTime(a)).slice(0, SHOWN))
+  for (const { name, whole, word } of listSlowest(measured, SHOWN))
     console.log(`whole ${whole.toFixed(0).padStart(5)} ms  word ${word.toFixed(0).padStart(5)} ms  ${name}`);
 }
 
@@ -44,7 +50,7 @@ function rateTime({ whole, word }: Measured): number {
 
 function measureText(name: string, whole: string): Measured {
   const text = whole.slice(0, advanceByWork(whole, 0, whole.length, IMMEDIATE_WORK));
-  return { name, whole: measureMs(text, false), word: measureMs(text.slice(findRedrawn(text)), true) };
+  return { name, text: whole, whole: measureMs(text, false), word: measureMs(text.slice(findRedrawn(text)), true) };
 }
 
 /** The start of the first block that changes when the last character of the text arrives. */

@@ -24,8 +24,8 @@ const ATTEMPT_STEPS = 50;
 const TOKEN_STEPS = 50;
 /** The further steps of tokens that become elements with much around them. */
 const COSTLY_TOKENS: Readonly<Record<string, number>> = {
-  listItemPrefix: 700,
-  gfmFootnoteDefinition: 1000,
+  listItemPrefix: 1000,
+  gfmFootnoteDefinition: 1500,
   tableRow: 800,
   htmlText: 150,
 };
