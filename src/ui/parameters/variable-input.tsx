@@ -1,6 +1,7 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { VariableKind } from "#core/conversation/variable-kind.ts";
 import { findKindProblem } from "#core/conversation/variable-kind.ts";
+import { LARGE_VALUE_CHARS, LargeValue } from "./large-value.tsx";
 import { VariablePicture } from "./variable-picture.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
@@ -57,10 +58,28 @@ export function VariableInput({
       );
     case "text":
     case "json":
+      if (value.length > LARGE_VALUE_CHARS)
+        return (
+          <LargeValue
+            name={name}
+            value={value}
+            describedBy={describedBy}
+            isInvalid={props["aria-invalid"]}
+            onChange={onChange}
+          />
+        );
       return (
         <AutoTextarea
           {...props}
           spellCheck={kind.kind === "text"}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData("text/plain");
+            if (pasted.length <= LARGE_VALUE_CHARS) return;
+            // The browser would lay it out in the field first.
+            event.preventDefault();
+            const { selectionStart, selectionEnd } = event.currentTarget;
+            onChange(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
+          }}
           onChange={(event) => onChange(event.target.value)}
           className={joinClasses(
             "max-h-48 grow overflow-y-auto py-1 text-sm",
