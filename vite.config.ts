@@ -54,7 +54,7 @@ export default defineConfig({
               priority: 0.9 - index / 10,
               entriesAware: true,
               // Every request costs the page some milliseconds, so a smaller chunk is merged with its neighbour.
-              entriesAwareMergeThreshold: 40_000,
+              entriesAwareMergeThreshold: 60_000,
             })),
           ],
         },
