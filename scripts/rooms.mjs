@@ -57,6 +57,7 @@ const ROOMS = {
     "replies",
     "edits",
     "export",
+    "library",
   ],
   ui: [
     "kit",

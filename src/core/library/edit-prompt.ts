@@ -7,7 +7,7 @@ import { formatVersionNumber } from "./saved-prompt.ts";
 export type VersionStamp = { id: Id; createdAtMs: number; change: string };
 
 /** A version of what is written. */
-function createVersion(
+export function createVersion(
   { text, settings, variableKinds, swept }: WrittenPrompt,
   { id, createdAtMs, change }: VersionStamp,
 ): PromptVersion {

@@ -1,6 +1,6 @@
 import type { EtudeDatabase, EtudeSchema } from "./open-database.ts";
 
-type StoreName = "conversations" | "turns" | "replies" | "pieces" | "drafts" | "blobs";
+type StoreName = "conversations" | "turns" | "replies" | "pieces" | "drafts" | "blobs" | "prompts";
 type StoredRecord = EtudeSchema[StoreName]["value"];
 
 /** The path of the key in the records of each object store. */
@@ -11,6 +11,7 @@ const KEY_PATHS = {
   pieces: "id",
   drafts: "conversationId",
   blobs: "sha256",
+  prompts: "id",
 } as const satisfies Record<StoreName, string>;
 export const STORE_NAMES = Object.keys(KEY_PATHS) as StoreName[];
 

@@ -12,18 +12,26 @@ async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefine
   globalThis.indexedDB = new IDBFactory();
   await prepare(globalThis.indexedDB);
   vi.resetModules();
-  const [records, drafts, blobs, { openDatabase, releaseDatabase }, { getStorageTrouble, watchRefusedPictures }] =
-    await Promise.all([
-      import("./conversation-records.ts"),
-      import("./draft-records.ts"),
-      import("./blob-records.ts"),
-      import("./open-database.ts"),
-      import("./storage-trouble.ts"),
-    ]);
+  const [
+    records,
+    drafts,
+    blobs,
+    prompts,
+    { openDatabase, releaseDatabase },
+    { getStorageTrouble, watchRefusedPictures },
+  ] = await Promise.all([
+    import("./conversation-records.ts"),
+    import("./draft-records.ts"),
+    import("./blob-records.ts"),
+    import("./prompt-records.ts"),
+    import("./open-database.ts"),
+    import("./storage-trouble.ts"),
+  ]);
   return {
     ...records,
     ...drafts,
     ...blobs,
+    ...prompts,
     openDatabase,
     releaseDatabase,
     getStorageTrouble,
@@ -110,6 +118,9 @@ test.each(Object.keys(DISKS))(
     });
     await page.removeBlobs(["picture"]);
     expect(await page.loadBlob("picture")).toBeUndefined();
+    await page.changePromptRecord("p", 1, () => "saved");
+    expect(await page.deletePromptRecord("p")).toEqual({ id: "p", updatedAtMs: 1, value: "saved" });
+    expect(await page.listPromptRecords()).toEqual([]);
 
     const deleted = await page.deleteConversation("c");
     expect(deleted).toEqual(stored);
@@ -118,6 +129,31 @@ test.each(Object.keys(DISKS))(
     expect(await page.loadConversation("c")).toEqual(stored);
   },
 );
+
+test("a disk of the version before keeps its records and gets room for saved prompts", async () => {
+  const page = await startPage(async (disk) => {
+    const request = disk.open("etude", 3);
+    request.addEventListener("upgradeneeded", () => {
+      const { result } = request;
+      for (const name of ["conversations", "turns", "replies", "pieces"]) {
+        const store = result.createObjectStore(name, { keyPath: "id" });
+        if (name !== "conversations") store.createIndex("conversationId", "conversationId");
+      }
+      result.createObjectStore("drafts", { keyPath: "conversationId" }).put({ conversationId: "c", draft: "kept" });
+      result.createObjectStore("blobs", { keyPath: "sha256" });
+    });
+    await new Promise((resolve) => request.addEventListener("success", resolve));
+    request.result.close();
+  });
+  expect(await page.loadDraft("c")).toBe("kept");
+  await page.changePromptRecord("p", 1, (stored) => [stored, "first"]);
+  await page.changePromptRecord("q", 2, () => "second");
+  expect(page.getStorageTrouble()).toBeUndefined();
+  expect(await page.listPromptRecords()).toEqual([
+    { id: "q", updatedAtMs: 2, value: "second" },
+    { id: "p", updatedAtMs: 1, value: [undefined, "first"] },
+  ]);
+});
 
 test("a disk that answers late gets what was written meanwhile", async () => {
   const page = await startPage((disk) => (held = silence(disk)));

@@ -13,6 +13,7 @@ export type EtudeSchema = DBSchema & {
   replies: { key: string; value: ConversationRecord; indexes: { conversationId: string } };
   pieces: { key: string; value: PieceRecord; indexes: { conversationId: string } };
   drafts: { key: string; value: { conversationId: string; draft: unknown } };
+  prompts: { key: string; value: { id: string; updatedAtMs: number; value: unknown } };
   blobs: { key: string; value: { sha256: string; bytes: Blob; unnamedSinceMs?: number } };
 };
 
@@ -67,7 +68,7 @@ function explainRefusal(error: unknown): StorageTrouble {
 
 /** The browser's storage, once it has answered a read: some open and then answer nothing. */
 async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
-  const database = await openDB<EtudeSchema>("etude", 3, {
+  const database = await openDB<EtudeSchema>("etude", 4, {
     upgrade(upgraded, oldVersion) {
       if (oldVersion < 1) {
         upgraded.createObjectStore("conversations", { keyPath: "id" });
@@ -78,6 +79,7 @@ async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
       if (oldVersion < 2) upgraded.createObjectStore("blobs", { keyPath: "sha256" });
       if (oldVersion < 3)
         upgraded.createObjectStore("pieces", { keyPath: "id" }).createIndex("conversationId", "conversationId");
+      if (oldVersion < 4) upgraded.createObjectStore("prompts", { keyPath: "id" });
     },
     blocked: onBlocked,
     blocking(_current, next, event) {

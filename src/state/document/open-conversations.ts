@@ -181,8 +181,12 @@ export function openNewConversation(): void {
 }
 
 function enterNewConversation(settings: Settings, draft: Draft): Id {
+  return openMadeConversation(createConversation(newId(), newId(), settings), draft);
+}
+
+/** Opens a conversation that was just made, with its draft. Returns its id. */
+export function openMadeConversation(conversation: Conversation, draft: Draft): Id {
   latestOpening += 1;
-  const conversation = createConversation(newId(), newId(), settings);
   conversationEntered(conversation, false);
   show(conversation);
   if (draft === EMPTY_DRAFT) draftGiven(conversation.id, draft);

@@ -1,0 +1,21 @@
+import { openSideBySide, openVersion } from "#core/library/open-versions.ts";
+import type { PromptVersion, SavedPrompt } from "#core/library/saved-prompt.ts";
+import { newId } from "#io/browser/new-id.ts";
+import { conversationTouched } from "#state/document/autosave-documents.ts";
+import { openMadeConversation } from "#state/document/open-conversations.ts";
+
+/** Opens a version in a new conversation. Nothing runs. */
+export function openPromptVersion(prompt: SavedPrompt, version: PromptVersion): void {
+  show(openVersion(prompt, version, newId));
+}
+
+/** Opens two versions in a new conversation, a column each. Nothing runs, and nothing opens where it is impossible. */
+export function openVersionsSideBySide(prompt: SavedPrompt, versions: readonly [PromptVersion, PromptVersion]): void {
+  const opened = openSideBySide(prompt, versions, newId);
+  if (!("reason" in opened)) show(opened);
+}
+
+function show({ conversation, text }: Exclude<ReturnType<typeof openSideBySide>, { reason: string }>): void {
+  const id = openMadeConversation(conversation, { text, attachments: [] });
+  conversationTouched(id);
+}

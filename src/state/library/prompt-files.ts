@@ -1,0 +1,39 @@
+import { readPromptFile } from "#core/library/prompt-file.ts";
+import { showNotice } from "#state/notices.ts";
+import { addImportedPrompt } from "./prompt-edits.ts";
+
+/** Far more than all versions of a long prompt take. */
+const MAX_FILE_BYTES = 50_000_000;
+
+/** Adds the prompts in some files to the saved ones. A notice says what came of each. */
+export async function importPromptFiles(files: readonly File[]): Promise<void> {
+  for (const file of files) {
+    if (file.size > MAX_FILE_BYTES) showRefusal(file.name, "It is larger than 50 MB.");
+    else {
+      const text = await file.text().catch(() => undefined);
+      if (text === undefined) showRefusal(file.name, "The browser could not read it.");
+      else await importPromptText(text, file.name);
+    }
+  }
+}
+
+/** Adds the prompt in the text of a file to the saved ones. A notice says what came of it. */
+export async function importPromptText(text: string, from = "The pasted prompt"): Promise<void> {
+  const read = readPromptFile(text);
+  if ("reason" in read) return showRefusal(from, read.reason);
+  const { prompt } = read;
+  const outcome = await addImportedPrompt(prompt);
+  if (outcome === "refused") return;
+  showNotice({
+    tone: "plain",
+    text: {
+      added: `“${prompt.name}” is among the saved prompts now.`,
+      merged: `The saved prompt “${prompt.name}” has new versions from the file.`,
+      known: `“${prompt.name}” was saved already, with all versions of the file.`,
+    }[outcome],
+  });
+}
+
+function showRefusal(from: string, reason: string): void {
+  showNotice({ tone: "danger", text: `${from} was not added to the saved prompts. ${reason}` });
+}

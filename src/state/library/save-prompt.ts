@@ -1,0 +1,63 @@
+import { listColumns } from "#core/conversation/list-columns.ts";
+import { capturePrompt } from "#core/library/capture-prompt.ts";
+import { addVersion, createVersion, parseTags } from "#core/library/edit-prompt.ts";
+import type { SavedPrompt, WrittenPrompt } from "#core/library/saved-prompt.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { newId } from "#io/browser/new-id.ts";
+import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { getDraft } from "#state/document/drafts.ts";
+import { announce } from "#state/notices.ts";
+import { createStamp } from "./create-stamp.ts";
+import { changeSavedPrompt, createSavedPrompt } from "./prompt-edits.ts";
+
+/** What is written in the composer and set in a column now, and the pictures beside it, which are not saved. */
+export type CapturedPrompt = {
+  conversationId: Id;
+  title: string;
+  columnCount: number;
+  written: WrittenPrompt;
+  pictureCount: number;
+};
+
+/** What Save would keep now; undefined while no conversation is open. */
+export function getCapturedPrompt(variantId: Id): CapturedPrompt | undefined {
+  const conversation = getOpenConversation();
+  if (!conversation) return undefined;
+  const { text, attachments } = getDraft();
+  return {
+    conversationId: conversation.id,
+    title: conversation.title,
+    columnCount: listColumns(conversation).length,
+    written: capturePrompt(conversation, variantId, text),
+    pictureCount: attachments.length,
+  };
+}
+
+/** The saved prompt that the open conversation was last made from or saved as, by its id. */
+export function getPromptIdOfOpen(): Id | undefined {
+  return getOpenConversation()?.madeFrom?.at(-1)?.promptId;
+}
+
+/**
+ * Saves what was captured as a new prompt, or as a new version of one. The conversation remembers it. False where it is
+ * not saved, which a notice says.
+ */
+export async function saveCapturedPrompt(
+  { conversationId, written }: CapturedPrompt,
+  { promptId, name, tags, change }: { promptId: Id | undefined; name: string; tags: string; change: string },
+): Promise<boolean> {
+  const version = createVersion(written, { ...createStamp(), change: change.trim() });
+  const id = promptId ?? newId();
+  const created: SavedPrompt = { id, name: name.trim(), tags: parseTags(tags), versions: [version] };
+  const isSaved =
+    promptId === undefined
+      ? await createSavedPrompt(created)
+      : await changeSavedPrompt(id, (before) => addVersion(before, version));
+  if (!isSaved) return false;
+  conversationChanged(conversationId, (before) => ({
+    ...before,
+    madeFrom: [...(before.madeFrom ?? []), { promptId: id, versionId: version.id }],
+  }));
+  announce("Prompt saved.");
+  return true;
+}

@@ -1,0 +1,34 @@
+import { queryOptions } from "@tanstack/react-query";
+import { parsePrompt } from "#core/library/parse-prompt.ts";
+import type { SavedPrompt } from "#core/library/saved-prompt.ts";
+import { listenToPromptTabs, notifyPromptTabs } from "#io/browser/prompt-tabs.ts";
+import { listPromptRecords } from "#io/storage/prompt-records.ts";
+import { queryClient } from "#state/query-client.ts";
+
+/** The saved prompts, most recently changed first. */
+type SavedPrompts = {
+  prompts: readonly SavedPrompt[];
+  /** The number of stored prompts that could not be read. They stay stored, unchanged. */
+  unreadableCount: number;
+};
+
+const savedPromptsQuery = queryOptions({
+  queryKey: ["saved-prompts"],
+  queryFn: loadSavedPrompts,
+  staleTime: Infinity,
+});
+
+/** All prompts on the disk that can be read. */
+export async function loadSavedPrompts(): Promise<SavedPrompts> {
+  const parsed = (await listPromptRecords()).map(({ value }) => parsePrompt(value));
+  const prompts = parsed.flatMap((result) => ("prompt" in result ? [result.prompt] : []));
+  return { prompts, unreadableCount: parsed.length - prompts.length };
+}
+
+/** Loads the prompts again after a change here, and tells other tabs. */
+export async function savedPromptsChanged(): Promise<void> {
+  notifyPromptTabs();
+  await queryClient.invalidateQueries(savedPromptsQuery);
+}
+
+listenToPromptTabs(() => void queryClient.invalidateQueries(savedPromptsQuery));
