@@ -43,6 +43,7 @@ const ROOMS = {
     "notices.ts",
     "clipboard.ts",
     "code-colours.ts",
+    "svg-pictures.ts",
     "window-width.ts",
     "query-client.ts",
     "preferences",
