@@ -70,6 +70,7 @@ const ROOMS = {
     "variants",
     "vision",
     "export",
+    "library",
     "composer",
     "parameters",
     "transcript",

@@ -33,6 +33,10 @@ const ModelsDialog = lazyComponent(
   async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
   LayerNotLoaded,
 );
+const LibraryLayer = lazyComponent(
+  async () => (await import("#ui/library/library-layer.tsx")).LibraryLayer,
+  LayerNotLoaded,
+);
 const ReplyDialog = lazyComponent(
   async () => (await import("#ui/transcript/reply-dialog.tsx")).ReplyDialog,
   LayerNotLoaded,
@@ -79,6 +83,9 @@ function renderLayer(layer: Layer, column: Column): ReactNode {
       return <EventsDialog replyId={layer.replyId} />;
     case "models":
       return <ModelsDialog variantId={column.variantId} />;
+    case "prompt":
+    case "save-prompt":
+      return <LibraryLayer layer={layer} {...column} />;
     case "reply":
       return <ReplyDialog replyId={layer.replyId} />;
     case "shortcuts":

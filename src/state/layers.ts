@@ -40,8 +40,12 @@ export type Layer =
   | { kind: "navigation" }
   /** The parameter panel as a sheet, in a window that has no room for it beside the transcript. */
   | { kind: "parameters" }
+  /** A saved prompt with its versions. */
+  | { kind: "prompt"; promptId: Id }
   /** A reply in full screen. */
   | { kind: "reply"; replyId: Id }
+  /** What is written in the composer, to be saved as a prompt. */
+  | { kind: "save-prompt" }
   | { kind: "shortcuts" };
 
 const useLayers = create<{ layer: Layer | null }>()(() => ({ layer: null }));
@@ -102,6 +106,8 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "connections":
     case "differences":
     case "models":
+    case "prompt":
+    case "save-prompt":
     case "shortcuts":
       return true;
     default:

@@ -12,8 +12,8 @@ export type VersionChange =
 
 /** Everything that differs between two versions: texts first, then settings. */
 export function compareVersions(before: WrittenPrompt, after: WrittenPrompt): VersionChange[] {
-  const texts = listTexts(before).flatMap(([name, old], index): VersionChange[] => {
-    const now = listTexts(after)[index]?.[1] ?? "";
+  const texts = listVersionTexts(before).flatMap(([name, old], index): VersionChange[] => {
+    const now = listVersionTexts(after)[index]?.[1] ?? "";
     return old === now ? [] : [{ kind: "text", name, before: old, after: now }];
   });
   const old = listSettings(before);
@@ -27,7 +27,11 @@ export function compareVersions(before: WrittenPrompt, after: WrittenPrompt): Ve
   return [...texts, ...settings];
 }
 
-function listTexts({ text, settings: { system, extraJson } }: WrittenPrompt): [name: string, text: string][] {
+/** The texts of a version by the names under which they are shown; "" for none. */
+export function listVersionTexts({
+  text,
+  settings: { system, extraJson },
+}: WrittenPrompt): [name: string, text: string][] {
   return [
     ["prompt", text],
     ["system prompt", system],
@@ -36,6 +40,11 @@ function listTexts({ text, settings: { system, extraJson } }: WrittenPrompt): [n
 }
 
 type Setting = { value: Parameters<typeof isSameJson>[0]; shown: string };
+
+/** The settings of a version, as they are shown. */
+export function listVersionSettings(version: WrittenPrompt): { name: string; shown: string }[] {
+  return [...listSettings(version)].map(([name, { shown }]) => ({ name, shown }));
+}
 
 /** The settings by the name under which they are shown. */
 function listSettings({ settings, variableKinds = {}, swept = {} }: WrittenPrompt): Map<string, Setting> {

@@ -21,11 +21,6 @@ export function writePromptFile(prompt: SavedPrompt): string {
   return `${JSON.stringify({ etude: KIND, ...storePrompt(prompt) }, null, 2)}\n`;
 }
 
-/** True for a text that claims to be the file of a prompt; fast on texts of any length. */
-export function looksLikePromptFile(text: string): boolean {
-  return /^\s*\{\s*"etude"\s*:\s*"prompt"/.test(text.slice(0, 200));
-}
-
 /** The prompt in the text of a file, or the first fault with its place as a sentence. */
 export function readPromptFile(text: string): { prompt: SavedPrompt } | { reason: string } {
   let value: unknown;

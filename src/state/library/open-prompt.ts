@@ -15,6 +15,15 @@ export function openVersionsSideBySide(prompt: SavedPrompt, versions: readonly [
   if (!("reason" in opened)) show(opened);
 }
 
+/** The reason why two versions cannot be columns; undefined where they can. */
+export function explainNotSideBySide(
+  prompt: SavedPrompt,
+  versions: readonly [PromptVersion, PromptVersion],
+): string | undefined {
+  const opened = openSideBySide(prompt, versions, newId);
+  return "reason" in opened ? opened.reason : undefined;
+}
+
 function show({ conversation, text }: Exclude<ReturnType<typeof openSideBySide>, { reason: string }>): void {
   const id = openMadeConversation(conversation, { text, attachments: [] });
   conversationTouched(id);

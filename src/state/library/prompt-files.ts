@@ -1,6 +1,16 @@
-import { readPromptFile } from "#core/library/prompt-file.ts";
-import { showNotice } from "#state/notices.ts";
+import { buildPromptFileName, readPromptFile, writePromptFile } from "#core/library/prompt-file.ts";
+import type { SavedPrompt } from "#core/library/saved-prompt.ts";
+import { saveFile } from "#io/browser/save-file.ts";
+import { layerOpened } from "#state/layers.ts";
+import { announce, showNotice } from "#state/notices.ts";
 import { addImportedPrompt } from "./prompt-edits.ts";
+
+/** Downloads a prompt with all its versions as a file. */
+export function downloadPrompt(prompt: SavedPrompt): void {
+  const fileName = buildPromptFileName(prompt.name);
+  saveFile(writePromptFile(prompt), fileName);
+  announce(`${fileName} downloaded.`);
+}
 
 /** Far more than all versions of a long prompt take. */
 const MAX_FILE_BYTES = 50_000_000;
@@ -31,6 +41,7 @@ export async function importPromptText(text: string, from = "The pasted prompt")
       merged: `The saved prompt “${prompt.name}” has new versions from the file.`,
       known: `“${prompt.name}” was saved already, with all versions of the file.`,
     }[outcome],
+    action: { label: "Show", run: () => layerOpened({ kind: "prompt", promptId: prompt.id }) },
   });
 }
 

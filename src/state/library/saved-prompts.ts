@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { parsePrompt } from "#core/library/parse-prompt.ts";
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
 import { listenToPromptTabs, notifyPromptTabs } from "#io/browser/prompt-tabs.ts";
@@ -6,10 +6,14 @@ import { listPromptRecords } from "#io/storage/prompt-records.ts";
 import { queryClient } from "#state/query-client.ts";
 
 /** The saved prompts, most recently changed first. */
-type SavedPrompts = {
+export type SavedPrompts = {
   prompts: readonly SavedPrompt[];
   /** The number of stored prompts that could not be read. They stay stored, unchanged. */
   unreadableCount: number;
+  /** False until they are loaded. */
+  isLoaded: boolean;
+  /** True where the disk could not be read. */
+  isFailed: boolean;
 };
 
 const savedPromptsQuery = queryOptions({
@@ -18,8 +22,15 @@ const savedPromptsQuery = queryOptions({
   staleTime: Infinity,
 });
 
+const NOTHING_YET = { prompts: [], unreadableCount: 0 };
+
+export function useSavedPrompts(): SavedPrompts {
+  const { data, isError } = useQuery(savedPromptsQuery, queryClient);
+  return { ...(data ?? NOTHING_YET), isLoaded: data !== undefined, isFailed: isError };
+}
+
 /** All prompts on the disk that can be read. */
-export async function loadSavedPrompts(): Promise<SavedPrompts> {
+export async function loadSavedPrompts(): Promise<Pick<SavedPrompts, "prompts" | "unreadableCount">> {
   const parsed = (await listPromptRecords()).map(({ value }) => parsePrompt(value));
   const prompts = parsed.flatMap((result) => ("prompt" in result ? [result.prompt] : []));
   return { prompts, unreadableCount: parsed.length - prompts.length };

@@ -14,8 +14,8 @@ import { useDebouncedText } from "./use-debounced-text.ts";
 
 /** Needed only once there is something to attach or to run. */
 const Attachments = lazyComponent(async () => (await import("#ui/vision/attachments.tsx")).Attachments);
-const EstimateLabel = lazyComponent(
-  async () => (await import("#ui/composer/estimate-label.tsx")).EstimateLabel,
+const SaveAndEstimate = lazyComponent(
+  async () => (await import("#ui/composer/save-and-estimate.tsx")).SaveAndEstimate,
   () => null,
 );
 
@@ -138,7 +138,7 @@ const ContentNotes = memo(function ContentNotes({ text }: { text: string }) {
 const Estimate = memo(function Estimate({ text }: { text: string }) {
   return (
     <Suspense fallback={null}>
-      <EstimateLabel text={text} />
+      <SaveAndEstimate text={text} />
     </Suspense>
   );
 });

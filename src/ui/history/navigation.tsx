@@ -7,6 +7,7 @@ import { layerClosed, layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { PromptList } from "#ui/library/prompt-list.tsx";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
 import { ConversationGroup } from "./conversation-group.tsx";
 import { groupByAge } from "./group-by-age.ts";
@@ -60,6 +61,7 @@ export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) 
           />
         ))}
       </div>
+      <PromptList />
       <div className="flex items-end gap-1 pt-2">
         <ConnectionCard onOpen={layerClosed} />
         <div className="flex flex-col">
