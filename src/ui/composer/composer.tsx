@@ -1,4 +1,4 @@
-import { memo, Suspense, useCallback, useRef, useState } from "react";
+import { memo, Suspense, useCallback, useState } from "react";
 import { loadRun } from "#state/replies/load-run.ts";
 import { draftTyped, useAttachments, useGivenDraft } from "#state/document/drafts.ts";
 import { useSettledValue, useThread, useUnsettledCount } from "#state/document/documents.ts";
@@ -71,7 +71,6 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
   const areBracesInSystem = useSettledValue(({ shared }) => shared.system.includes("{{"), false);
   const holdsBraces = text.includes("{{") || areBracesInSystem;
   const enterRuns = usePreference("enterRuns");
-  const field = useRef<HTMLTextAreaElement>(null);
   const start = useCallback(async () => {
     if (isRunning) setReason("An answer is still being written. Stop it or wait for it to finish.");
     else {
@@ -82,7 +81,6 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
   return (
     <>
       <AutoTextarea
-        ref={field}
         id="prompt"
         data-press-once={enterRuns ? "" : undefined}
         aria-label="Prompt"

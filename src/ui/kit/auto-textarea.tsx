@@ -1,21 +1,22 @@
 import type { ComponentProps, RefObject } from "react";
 import { useLayoutEffect, useRef } from "react";
+import { beginsRightToLeft } from "#core/markdown/text-direction.ts";
 import { joinClasses } from "./join-classes.ts";
 
-/** A text area that grows with its text, up to the height its class allows. Each line has a direction of its own. */
-export function AutoTextarea({ className, ref: outer, ...rest }: ComponentProps<"textarea">) {
+/**
+ * A text area that grows with its text, up to the height its class allows. Each line has a direction of its own. The area
+ * has that of its first letter, found here: where a browser finds it (`dir="auto"`), Chromium looks at the text again for
+ * each of its lines, and takes seconds to set two megabytes.
+ */
+export function AutoTextarea({ className, ...rest }: Omit<ComponentProps<"textarea">, "ref">) {
   const own = useRef<HTMLTextAreaElement>(null);
   useHeightOfContent(own, rest.value);
   return (
     <textarea
       rows={1}
-      dir="auto"
+      dir={beginsRightToLeft(String(rest.value ?? "")) ? "rtl" : undefined}
       {...rest}
-      ref={(area) => {
-        own.current = area;
-        if (typeof outer === "function") outer(area);
-        else if (outer) outer.current = area;
-      }}
+      ref={own}
       className={joinClasses("block w-full resize-none field-sizing-content", className)}
     />
   );
