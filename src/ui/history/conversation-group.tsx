@@ -30,7 +30,7 @@ export function ConversationGroup({
   return (
     <section aria-label={label}>
       <h2 className="mx-1.5 mt-3 mb-1 text-xs font-medium text-ink-3">{label}</h2>
-      <ul ref={list} style={{ paddingBlockEnd: (items.length - 1 - lastDrawn) * rowPx }}>
+      <ul ref={list} className="flex flex-col" style={{ paddingBlockEnd: (items.length - 1 - lastDrawn) * rowPx }}>
         {drawn.map(({ item, index }, position) => (
           <ConversationItem
             key={item.id}
