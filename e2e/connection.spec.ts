@@ -61,7 +61,7 @@ test("a key is stored for the tab, for the device only on request, and never in 
 
   await page.getByRole("button", { name: "Connections" }).click();
   await page.getByRole("checkbox", { name: "Remember key on this device" }).check();
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("key saved on this device")).toBeVisible();
   const third = await context.newPage();
   await third.goto("./");

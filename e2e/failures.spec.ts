@@ -96,7 +96,7 @@ test("a wrong key is reported with a button to Connections, and the same turn ru
   await expect(alert).not.toContainText("sk-wrong");
   await alert.getByRole("button", { name: "Open Connections" }).click();
   await page.getByRole("textbox", { name: "API key" }).fill("test-key");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await promptField(page).press("ControlOrMeta+Enter");
   await expect(page.getByRole("article", { name: /sample 2 of 2/ })).toHaveAttribute("data-status", "done");
 });
@@ -220,7 +220,7 @@ test("a prompt that is run offline fails with the message that the user is offli
   await openPage(page, "./?model=claude-opus-4-5");
   await page.getByRole("button", { name: "Connections" }).click();
   await page.getByRole("textbox", { name: "API key" }).fill("k");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await context.setOffline(true);
   await runPrompt(page, "Hello");
   await expect(replies(page).getByRole("alert")).toContainText("You are offline");

@@ -13,7 +13,7 @@ test("a prompt is saved twice by keyboard, its versions run beside each other in
   await expect(prompts).toHaveCount(0);
   await promptField(page).fill("Write a formal note.");
   await save.press("Enter");
-  await page.getByRole("textbox", { name: "Name" }).press("Enter");
+  await page.getByRole("textbox", { name: "Name", exact: true }).press("Enter");
   await expect(prompts).toContainText("v1");
   await promptField(page).fill("Write a {playful} note.");
   await save.press("Enter");

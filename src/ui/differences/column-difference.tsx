@@ -13,7 +13,7 @@ export function ColumnDifference({ variantId }: { variantId: Id }) {
   const lastTurnId = useThread().at(-1) ?? "";
   if (!isBaseline) return <LastDifference turnId={lastTurnId} variantId={variantId} />;
   return (
-    <span className="flex items-center gap-1 text-xs whitespace-nowrap text-ink-2">
+    <span className="me-1 flex items-center gap-1 text-xs whitespace-nowrap text-ink-2">
       <Star size={12} aria-hidden className="fill-current" /> baseline
     </span>
   );
@@ -25,7 +25,7 @@ function LastDifference({ turnId, variantId }: { turnId: Id; variantId: Id }) {
   const found = useDifference(before, after);
   if (found.status !== "found") return null;
   return (
-    <span title="in the last answer, from the baseline" className="text-xs whitespace-nowrap text-ink-2">
+    <span title="in the last answer, from the baseline" className="me-1 text-xs whitespace-nowrap text-ink-2">
       {describeDifference(found.difference)}
     </span>
   );

@@ -82,13 +82,13 @@ export const VariantHead = memo(function VariantHead({
       <span
         className={joinClasses(
           "flex min-w-0 items-center gap-1.5",
-          isAlone || hasTabs ? "shrink max-sm:grow" : "order-last -ms-1.5 w-full",
+          isAlone || hasTabs ? "shrink-1000 max-sm:grow" : "order-last -ms-1.5 w-full",
         )}
       >
         <ModelField key={variantId} variantId={variantId} isAlone={isAlone} />
         <CommonSettings variantId={variantId} />
       </span>
-      <span className="ms-auto flex shrink-0 items-center gap-1">
+      <span className="ms-auto flex shrink-0 items-center">
         {areDifferencesShown && (
           <Suspense fallback={null}>
             <ColumnDifference variantId={variantId} />
