@@ -8,6 +8,8 @@ import { expect, openPage, promptField } from "./test.ts";
 type StoredRecords = Record<"conversations" | "turns" | "replies", Record<string, unknown>[]>;
 
 const DAY_MS = 86_400_000;
+/** The turns at the end of a conversation that are drawn at once; those before stand as plain text. */
+const DRAWN_TURNS = 20;
 
 /**
  * Stores a conversation with the demo model of so many answered turns and columns, and so many others, the oldest years
@@ -34,11 +36,20 @@ export async function openSeeded(
   await page.goto(`./#c=${seeded.id}`);
   await page.reload();
   await expect(promptField(page)).toBeVisible();
-  await expect(page.locator("article[data-status=done]")).toHaveCount(turns * columns, { timeout: 120_000 });
+  await expect(page.locator("article[data-status=done]")).toHaveCount(Math.min(turns, DRAWN_TURNS) * columns, {
+    timeout: 120_000,
+  });
 }
 
 function fill(columns: number, turns: number): Conversation {
-  const shared = { connectionId: "demo", modelId: "demo", system: "", variables: {}, parameters: {}, extraJson: "" };
+  const shared = {
+    connectionId: "demo",
+    modelId: "etude-demo",
+    system: "",
+    variables: {},
+    parameters: {},
+    extraJson: "",
+  };
   const variants = Array.from({ length: columns }, (_, index): Variant => ({ id: `v${index}`, overrides: {} }));
   let conversation: Conversation = { ...createConversation("seeded", "v0", shared), title: "Seeded", variants };
   for (let number = 1; number <= turns; number += 1) {
