@@ -8,8 +8,6 @@ import { expect, openPage, promptField } from "./test.ts";
 type StoredRecords = Record<"conversations" | "turns" | "replies", Record<string, unknown>[]>;
 
 const DAY_MS = 86_400_000;
-/** The turns at the end of a conversation that are drawn at once; those before stand as plain text. */
-const DRAWN_TURNS = 20;
 
 /**
  * Stores a conversation with the demo model of so many answered turns and columns, and so many others, the oldest years
@@ -36,7 +34,7 @@ export async function openSeeded(
   await page.goto(`./#c=${seeded.id}`);
   await page.reload();
   await expect(promptField(page)).toBeVisible();
-  await expect(page.locator("article[data-status=done]")).toHaveCount(Math.min(turns, DRAWN_TURNS) * columns, {
+  await expect(page.locator("article[data-status=done]")).toHaveCount(turns * columns, {
     timeout: 120_000,
   });
 }
