@@ -10,7 +10,7 @@ export function DifferencesButton() {
     <Button
       look="ghost"
       aria-pressed={areShown}
-      className="h-6 text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
+      className="text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
       offReason={canCompare || areShown ? undefined : "Two answers to one turn must have ended"}
       onClick={() => answerViewChosen(areShown ? "answers" : "differences")}
     >

@@ -9,7 +9,7 @@ export function DifferencesControls() {
   return (
     <>
       {areShown && (
-        <Button look="ghost" className="h-6 text-xs" onClick={() => layerOpened({ kind: "differences" })}>
+        <Button look="ghost" className="text-xs" onClick={() => layerOpened({ kind: "differences" })}>
           Table of differences
         </Button>
       )}

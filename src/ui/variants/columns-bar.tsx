@@ -63,7 +63,7 @@ export function ColumnsBar({
           />
         </>
       )}
-      <span className="ms-auto flex h-6 items-center gap-1">
+      <span className="ms-auto flex h-7 items-center gap-1">
         {hasReplies && (
           <Suspense fallback={null}>
             <DifferencesControls />
@@ -73,7 +73,7 @@ export function ColumnsBar({
           <Button
             look="ghost"
             aria-pressed={areFitted}
-            className="h-6 text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            className="text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
             onClick={() => columnsFitted(!areFitted)}
           >
             Fit to width
