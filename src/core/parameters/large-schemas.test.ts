@@ -131,36 +131,32 @@ const DOCUMENTS: [string, string, Json][] = [
   ],
 ];
 
-/** The time that a machine which does other work too may take; alone, each takes less than 100 ms beside parsing the JSON. */
-const MAX_MS = 1000;
+/**
+ * Milliseconds for all steps together, on a machine that does other work too; alone, each step takes less than 100. Steps
+ * whose time grew with the square of the size took minutes.
+ */
+const TIMEOUT = 5000;
 
-test.each(DOCUMENTS)("%s: reading it, its rules, a check and a sweep each stay short", (name, text, wrong) => {
-  const times: Record<string, number> = {};
-  const time = <T>(step: string, work: () => T): T => {
-    const startedAtMs = performance.now();
-    const result = work();
-    times[step] = Math.round(performance.now() - startedAtMs);
-    return result;
-  };
-  const read = time("document", () => parseApiDocument(text));
-  if ("problem" in read) throw new Error(read.problem);
-  const schema = read.operations[0]?.schema ?? {};
-  const { specs, rules } = time("schema", () => parseSchemaCapabilities(read.document, schema, "any/model"));
-  const source = { origin: "given", title: "", atMs: 0, rules, corrections: [], leftOut: [] } as const;
-  const conflicts = time("rules", () => [
-    ...computeConflicts(source, {}),
-    ...Object.values(computeExclusions(source, {})),
-  ]);
-  const spec = specs.find(({ path }) => path === "a");
-  const problem = time("check", () => spec?.check(wrong));
-  const sweep = time("sweep", () => spec && suggestSweep(spec, undefined));
-  expect(Math.max(...Object.values(times))).toBeLessThan(MAX_MS);
-  const texts = [problem ?? "", ...specs.flatMap(({ hint, path }) => [hint, path])];
-  texts.push(...conflicts.flatMap((conflict) => [conflict.reason, ...fixesOf(conflict).map(({ label }) => label)]));
-  expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(300);
-  // The one value of a constant is sent whole.
-  expect(sweep?.length ?? 0).toBeLessThan(name.includes("constant") ? 2_000_000 : 300);
-});
+test.each(DOCUMENTS)(
+  "%s: it is read, checked and swept in time, in short sentences",
+  { timeout: TIMEOUT },
+  (name, text, wrong) => {
+    const read = parseApiDocument(text);
+    if ("problem" in read) throw new Error(read.problem);
+    const schema = read.operations[0]?.schema ?? {};
+    const { specs, rules } = parseSchemaCapabilities(read.document, schema, "any/model");
+    const source = { origin: "given", title: "", atMs: 0, rules, corrections: [], leftOut: [] } as const;
+    const conflicts = [...computeConflicts(source, {}), ...Object.values(computeExclusions(source, {}))];
+    const spec = specs.find(({ path }) => path === "a");
+    const problem = spec?.check(wrong);
+    const sweep = spec && suggestSweep(spec, undefined);
+    const texts = [problem ?? "", ...specs.flatMap(({ hint, path }) => [hint, path])];
+    texts.push(...conflicts.flatMap((conflict) => [conflict.reason, ...fixesOf(conflict).map(({ label }) => label)]));
+    expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(300);
+    // The one value of a constant is sent whole.
+    expect(sweep?.length ?? 0).toBeLessThan(name.includes("constant") ? 2_000_000 : 300);
+  },
+);
 
 test("a union of more constants than branches lists them all, and of more objects than branches takes any value", () => {
   const voices = count(60, (n) => `voice-${n}`);
