@@ -14,7 +14,7 @@ const UPDATE_CHARS = 128;
 const UPDATES = 20;
 const ROUNDS = 3;
 
-/** What the page of the measurement offers. */
+/** The functions that the page of the measurement offers. */
 declare const startAnswer: (contestant: string, chars: number) => void;
 declare const growAnswer: (chars: number) => void;
 declare const growByFrames: (chars: number, count: number) => Promise<void>;

@@ -7,7 +7,7 @@ import { Markdown } from "#ui/markdown/markdown.tsx";
 
 const ANSWER = TRICKY_DOCUMENTS["a model's answer"] ?? "";
 
-/** What shows a growing text. Streamdown shows code without colours and formulas as text. */
+/** Renderers of a growing text. Streamdown shows code without colours and formulas as text. */
 const CONTESTANTS: Readonly<Record<string, (text: string) => ReactNode>> = {
   Étude: (text) => <Markdown text={text} streaming />,
   "plain text": (text) => text.split("\n\n").map((paragraph, index) => <Paragraph key={index} text={paragraph} />),

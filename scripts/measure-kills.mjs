@@ -169,7 +169,7 @@ async function setOn(page) {
   }
 }
 
-/** What the page shows now. @param {import("@playwright/test").Page} page @returns {Promise<Seen & { url: string }>} */
+/** The contents of the page now. @param {import("@playwright/test").Page} page @returns {Promise<Seen & { url: string }>} */
 async function readPage(page) {
   return page.evaluate(() => {
     const article = document.querySelector('article[data-status="streaming"], article[data-status="interrupted"]');

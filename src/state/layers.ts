@@ -15,7 +15,7 @@ import { getIsPhone, getIsWide, useIsPhone, useIsWide } from "./window-width.ts"
 /** A dialog or sheet over the page, with its subject. One is open at a time. */
 export type Layer =
   | { kind: "add-image" }
-  /** What differs in what was sent for a reply and for another one. */
+  /** The differences between the requests of a reply and of another one. */
   | { kind: "changes"; replyId: Id }
   | { kind: "code" }
   /** Two pictures side by side. */
@@ -27,7 +27,7 @@ export type Layer =
    * opened by itself, where it did.
    */
   | { kind: "connections"; service?: PresetId | undefined; reason?: string }
-  /** How much the columns' answers differ. */
+  /** The table of differences of the columns' answers. */
   | { kind: "differences" }
   /** An attachment of the composer in the picture editor. */
   | { kind: "edit"; attachmentId: Id }
@@ -44,7 +44,7 @@ export type Layer =
   | { kind: "prompt"; promptId: Id }
   /** A reply in full screen. */
   | { kind: "reply"; replyId: Id }
-  /** What is written in the composer, to be saved as a prompt. */
+  /** The prompt of the composer, to be saved. */
   | { kind: "save-prompt" }
   | { kind: "shortcuts" };
 

@@ -4,7 +4,7 @@ import { matchWords } from "./match-words.ts";
 /** A piece of a text whose words stand in the same number of answers, the text's own included. */
 export type HeatRun = { text: string; answerCount: number };
 
-/** How many of several answers share each word of one of them, at the same place in their order. */
+/** The number of answers that share each word of one of them, at the same place in their order. */
 export type WordHeat = {
   /** Joined, they are the text. */
   runs: HeatRun[];

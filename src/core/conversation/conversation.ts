@@ -31,7 +31,7 @@ export type Conversation = {
   shared: Settings;
   variants: Variant[];
   sweeps: Sweep[];
-  /** What the values of variables are; texts where absent. */
+  /** The kinds of variables by name; texts where absent. */
   variableKinds?: Record<string, VariableKind>;
   turns: Record<Id, Turn>;
   replies: Record<Id, Reply>;
@@ -114,7 +114,7 @@ export type Reply = {
   endedAtMs?: number;
 };
 
-/** What stays of a deleted reply, or can be read of a damaged one: its place in the threads of later replies. */
+/** The place of a deleted or damaged reply in the threads of later replies. */
 export type GoneReply = {
   id: Id;
   turnId: Id;

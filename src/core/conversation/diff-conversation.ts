@@ -15,7 +15,7 @@ export type ConversationChanges = {
   replies: Reply[];
   /** Running replies of which only what is new is to be written. */
   grown: { before: Reply; now: Reply }[];
-  /** What stays of deleted replies. It takes the place of their records. */
+  /** The places of deleted replies in threads, which replace their records. */
   gone: GoneReply[];
   removedTurnIds: Id[];
   removedReplyIds: Id[];

@@ -32,7 +32,7 @@ export function parseSweptField(path: Path, typed: string, specs: readonly Param
   return spec ? parseField(typed, spec) : { type: "unreadable", reason: "this model does not take it" };
 }
 
-/** What a run sends in every column. `isAgain` is true where its turn has been run before. */
+/** The content that a run sends in every column. `isAgain` is true where its turn has been run before. */
 type PromptFields = { texts: readonly string[]; imageSizes: Record<Path, string>; isAgain: boolean };
 
 /**

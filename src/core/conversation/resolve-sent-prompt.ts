@@ -3,10 +3,10 @@ import type { Conversation, SentWith } from "./conversation.ts";
 import { getShownReply, resolveCellOwner } from "./list-cell-replies.ts";
 import { resolveSettings } from "./settings.ts";
 
-/** What fills the prompts of a request. */
+/** The settings that fill the prompts of a request. */
 export type PromptValues = Pick<SentWith, "fillsMarkers" | "variables">;
 
-/** What filled a turn in a column: as its shown reply was sent; where it has none, as it would be sent now. */
+/** The values that filled a turn in a column: those its shown reply was sent with, else those of a run now. */
 export function resolveSentPrompt(conversation: Conversation, turnId: Id, variantId: Id): PromptValues {
   const owner = resolveCellOwner(conversation, { turnId, variantId });
   const reply = getShownReply(conversation, { turnId, variantId: owner });

@@ -3,7 +3,7 @@ import { parseExactJson } from "#core/exact-number.ts";
 import { parsePictureValue } from "./picture-value.ts";
 import { parseNumber } from "#core/parameters/parse-field.ts";
 
-/** What the values of a variable are: texts of several lines, numbers, JSON, pictures, or one of a list of texts. */
+/** The kind of a variable's values: texts of several lines, numbers, JSON, pictures, or one of a list of texts. */
 export type VariableKind = { kind: "text" | "number" | "json" | "picture" } | { kind: "choice"; choices: string[] };
 
 const TEXT_KIND: VariableKind = { kind: "text" };

@@ -3,7 +3,7 @@ import type { Id } from "#core/vocabulary.ts";
 import type { PromptVersion, SavedPrompt, WrittenPrompt } from "./saved-prompt.ts";
 import { formatVersionNumber } from "./saved-prompt.ts";
 
-/** What a version gets besides what is written in it. */
+/** The fields of a version besides its content. */
 export type VersionStamp = { id: Id; createdAtMs: number; change: string };
 
 /** A version of what is written. */

@@ -9,16 +9,16 @@ export type SavedPrompt = { id: Id; name: string; tags: string[]; versions: [Pro
 export type PromptVersion = WrittenPrompt & {
   id: Id;
   createdAtMs: number;
-  /** What is different from the version before, in few words. */
+  /** The differences from the version before, in few words. */
   change: string;
 };
 
-/** What is written and set for one column, without pictures. */
+/** The prompts and settings of one column, without pictures. */
 export type WrittenPrompt = {
   /** The user prompt, with its markers. */
   text: string;
   settings: PromptSettings;
-  /** What the values of variables are; texts where absent. */
+  /** The kinds of variables by name; texts where absent. */
   variableKinds?: Record<string, VariableKind>;
   /** Fields with several values, as typed. */
   swept?: Record<Path, string>;

@@ -22,7 +22,7 @@ type ScanState = {
   opens: readonly OpenBlock[];
   /** The positions at which blocks start. */
   starts: readonly number[];
-  /** How many lines the last block has so far. */
+  /** The number of lines of the last block so far. */
   lineCount: number;
   hasContent: boolean;
   /** Lines that define a link for every block. */

@@ -185,7 +185,7 @@ export const useGivenDraft = (): { conversationId: Id; given: Draft; revision: n
 
 export const useAttachments = (): readonly Attachment[] => useGiven(({ attachments }) => attachments);
 
-/** What `select` finds in the text of the composer; it is called at every key. */
+/** The result of `select` on the text of the composer; `select` is called at every key. */
 export const useDraftText = (select: (text: string) => string): string => useTyped(({ text }) => select(text));
 
 const NO_IMAGES: readonly Attachment[] = [];

@@ -10,7 +10,7 @@ import { announce } from "#state/notices.ts";
 import { createStamp } from "./create-stamp.ts";
 import { changeSavedPrompt, createSavedPrompt } from "./prompt-edits.ts";
 
-/** What is written in the composer and set in a column now, and the pictures beside it, which are not saved. */
+/** The prompts and settings of a column now, and the number of pictures beside them, which are not saved. */
 export type CapturedPrompt = {
   conversationId: Id;
   title: string;
@@ -19,7 +19,7 @@ export type CapturedPrompt = {
   pictureCount: number;
 };
 
-/** What Save would keep now; undefined while no conversation is open. */
+/** Captures the prompt that Save would keep now; undefined while no conversation is open. */
 export function getCapturedPrompt(variantId: Id): CapturedPrompt | undefined {
   const conversation = getOpenConversation();
   if (!conversation) return undefined;

@@ -33,7 +33,7 @@ export function BracesNote({ text }: { text: string }) {
   );
 }
 
-/** What the double braces in a text do, in few words; undefined where there are none. */
+/** Describes in few words what the double braces in a text do; undefined where there are none. */
 function describeBraces(text: string): string | undefined {
   const pieces = scanTemplate(text);
   const literal = pieces.filter(({ kind }) => kind === "braces");

@@ -16,7 +16,7 @@ import { Dialog } from "#ui/kit/dialog.tsx";
 import { Select } from "#ui/kit/select.tsx";
 import { DifferenceView } from "./difference-view.tsx";
 
-/** What differs in what was sent for a reply and for another one anywhere in the conversation. */
+/** A dialog with the differences between the requests of a reply and of another one anywhere in the conversation. */
 export function ChangesDialog({ replyId }: { replyId: Id }) {
   const conversation = useSettledConversation();
   const reply = conversation?.replies[replyId];

@@ -5,7 +5,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { useMore } from "./use-more.ts";
 
-/** What is laid out at once; more would hold the page for too long. */
+/** The number of runs that are laid out at once; more would hold the page for too long. */
 const PAGE_RUNS = 1000;
 const PAGE_CHARS_OF_RUN = 40;
 

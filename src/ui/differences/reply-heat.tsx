@@ -78,7 +78,7 @@ function describeHeat({ answerCount, wordCount, inAllCount, inOneCount, isApprox
   return `${about}${inAllCount} of ${wordCount} words in all ${answerCount} answers, ${about}${inOneCount} in this one alone`;
 }
 
-/** What is laid out at once; more would hold the page for too long. */
+/** The number of runs that are laid out at once; more would hold the page for too long. */
 const PAGE_RUNS = 1000;
 const PAGE_CHARS_OF_RUN = 40;
 

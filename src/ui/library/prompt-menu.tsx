@@ -11,7 +11,7 @@ import { changeSavedPrompt, deletePromptWithUndo } from "#state/library/prompt-e
 import { downloadPrompt } from "#state/library/prompt-files.ts";
 import { Menu } from "#ui/kit/menu.tsx";
 
-/** What else can be done with a prompt and its chosen version. */
+/** A menu of further actions on a prompt and its chosen version. */
 export function PromptMenu({
   prompt,
   version,

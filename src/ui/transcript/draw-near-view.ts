@@ -4,7 +4,7 @@ import { startTransition } from "react";
 /** The most parts that are drawn for printing: more would hold the page for minutes, and are printed as plain text. */
 const MAX_PRINTED = 1000;
 
-/** How to draw each part that is not drawn yet, and the parts of these that are near the view. */
+/** The function that draws each part that is not drawn yet, and those of these parts that are near the view. */
 const undrawn = new Map<Element, () => void>();
 const waiting = new Set<Element>();
 const observers = new WeakMap<Element, IntersectionObserver>();

@@ -18,7 +18,7 @@ export function describeVariables(columns: readonly Pick<Settings, "variables">[
   );
 }
 
-/** What filled the markers of a turn and of the system prompt in a request, in few words. */
+/** Describes in few words the values that filled the markers of a turn and of the system prompt in a request. */
 export function describeFilledMarkers(parts: readonly Part[], sentWith: SentWith): string[] {
   const { fillsMarkers, variables } = sentWith;
   if (!fillsMarkers) return [];
