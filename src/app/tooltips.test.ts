@@ -28,3 +28,14 @@ test("a control that is on meanwhile does not get back the reason why it was off
   expect(button.hasAttribute("title")).toBe(false);
   expect(button.dataset).not.toHaveProperty("title");
 });
+
+test("a control that takes the place of the pressed one under a resting pointer shows no tooltip until the pointer moves", () => {
+  const at = { bubbles: true, pointerType: "mouse", clientX: 5, clientY: 5 };
+  button.dispatchEvent(new PointerEvent("pointerdown", at));
+  document.body.innerHTML = '<button title="Run the same prompt again">Regenerate</button>';
+  const next = document.querySelector("button");
+  next?.dispatchEvent(new PointerEvent("pointerover", at));
+  expect(next?.title).toBe("Run the same prompt again");
+  next?.dispatchEvent(new PointerEvent("pointerover", { ...at, clientX: 6 }));
+  expect(next?.hasAttribute("title")).toBe(false);
+});

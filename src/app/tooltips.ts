@@ -16,6 +16,8 @@ export function showTooltips(): () => void {
   let wasOff = false;
   /** The element that was pressed last: it shows nothing until the pointer has left it. */
   let pressed: HTMLElement | null = null;
+  /** The place of the last press: what comes under a pointer that rests there shows nothing, since nobody asked for it. */
+  let pressedAt: Pick<PointerEvent, "clientX" | "clientY"> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const hide = () => {
     clearTimeout(timer);
@@ -51,11 +53,21 @@ export function showTooltips(): () => void {
   };
   const stop = new AbortController();
   const options = { signal: stop.signal, capture: true, passive: true };
-  addEventListener("pointerover", (event) => event.pointerType !== "touch" && plan(event.target, DELAY_MS), options);
+  addEventListener(
+    "pointerover",
+    (event) => {
+      if (event.pointerType === "touch") return;
+      if (event.clientX === pressedAt?.clientX && event.clientY === pressedAt.clientY) return;
+      pressedAt = undefined;
+      plan(event.target, DELAY_MS);
+    },
+    options,
+  );
   addEventListener(
     "pointerdown",
-    ({ target }) => {
+    ({ target, clientX, clientY }) => {
       hide();
+      pressedAt = { clientX, clientY };
       pressed = target instanceof Element ? findOwner(target) : null;
     },
     options,
