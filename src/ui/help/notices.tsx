@@ -57,7 +57,7 @@ function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) 
           {action.label}
         </LinkButton>
       )}
-      <IconButton icon={X} label="Close notice" className="size-6" onClick={() => noticeClosed(id)} />
+      <IconButton icon={X} label="Close notice" onClick={() => noticeClosed(id)} />
     </li>
   );
 }

@@ -76,13 +76,8 @@ export const ConversationItem = memo(function ConversationItem({
           isOpen ? "bg-surface" : "bg-sunken",
         )}
       >
-        <IconButton icon={RenameIcon} label={`Rename ${title}`} className="size-6" onClick={() => setRenaming(true)} />
-        <IconButton
-          icon={DeleteIcon}
-          label={`Delete ${title}`}
-          className="size-6"
-          onClick={() => void deleteWithUndo(item.id)}
-        />
+        <IconButton icon={RenameIcon} label={`Rename ${title}`} onClick={() => setRenaming(true)} />
+        <IconButton icon={DeleteIcon} label={`Delete ${title}`} onClick={() => void deleteWithUndo(item.id)} />
       </span>
     </li>
   );

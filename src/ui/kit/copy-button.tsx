@@ -17,7 +17,7 @@ export function CopyButton({
       icon={isCopied ? Check : Copy}
       label={label}
       data-done={isCopied}
-      className="size-6 data-[done=true]:text-ok"
+      className="data-[done=true]:text-ok"
       onClick={() => void onCopy().then((copied) => copied && showTick())}
     />
   );

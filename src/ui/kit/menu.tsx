@@ -15,14 +15,12 @@ export function Menu({
   text,
   label,
   items,
-  className,
 }: {
   icon: LucideIcon;
   /** The text beside the icon; without it the button is the icon alone. */
   text?: string;
   label: string;
   items: readonly MenuItem[];
-  className?: string;
 }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -59,7 +57,6 @@ export function Menu({
     "aria-haspopup": "menu",
     "aria-expanded": isOpen,
     "aria-controls": id,
-    className,
     onClick: () => (isOpen ? list.current?.hidePopover() : open()),
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key !== "ArrowDown" || isOpen) return;

@@ -11,7 +11,7 @@ export function ImportPromptButton({ isSmall = false, onDone }: { isSmall?: bool
   return (
     <>
       {isSmall ? (
-        <IconButton icon={FileUp} label="Import prompt" className="size-6" onClick={choose} />
+        <IconButton icon={FileUp} label="Import prompt" onClick={choose} />
       ) : (
         <Button look="ghost" onClick={choose}>
           Import prompt

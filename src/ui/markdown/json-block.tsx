@@ -40,11 +40,7 @@ export function JsonBlock({
   const action = (
     <>
       {inner.length > 0 && (
-        <Button
-          look="ghost"
-          className="h-6 font-sans text-xs"
-          onClick={() => setFolded(new Set(isFolded ? [] : inner))}
-        >
+        <Button look="ghost" className="font-sans text-xs" onClick={() => setFolded(new Set(isFolded ? [] : inner))}>
           {isFolded ? "Unfold all" : "Fold all"}
         </Button>
       )}

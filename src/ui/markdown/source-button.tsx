@@ -11,7 +11,7 @@ export function SourceButton({
   onChange: (isSource: boolean) => void;
 }) {
   return (
-    <Button look="ghost" className="h-6 font-sans text-xs" onClick={() => onChange(!isSource)}>
+    <Button look="ghost" className="font-sans text-xs" onClick={() => onChange(!isSource)}>
       {isSource ? `Show ${drawing}` : "Show source"}
     </Button>
   );

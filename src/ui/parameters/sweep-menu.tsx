@@ -24,7 +24,6 @@ export function SweepMenu({ variantId, capabilities }: { variantId: Id; capabili
       icon={Columns3}
       text="Sweep"
       label="Sweep a parameter"
-      className="px-1.5"
       items={sweepable.map((spec) => ({
         label: spec.path,
         onChoose: () => {

@@ -93,7 +93,6 @@ export const VariableField = memo(function VariableField({
               <IconButton
                 icon={X}
                 label={`Remove value ${index + 1} of ${name}`}
-                className="size-6"
                 onClick={() => change(values.toSpliced(index, 1))}
               />
             )}

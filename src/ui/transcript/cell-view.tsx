@@ -88,7 +88,7 @@ function EmptyCell({ turnId, variantId, letter }: { turnId: Id; variantId: Id; l
         : ownerIndex < 0
           ? "Same as in a removed column."
           : `Same as in ${formatColumnLetter(ownerIndex)}.`}
-      <Button data-press-once className="h-6" onClick={() => void runCell(turnId, variantId)}>
+      <Button data-press-once onClick={() => void runCell(turnId, variantId)}>
         Send to {letter}
       </Button>
     </p>

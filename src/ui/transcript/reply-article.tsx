@@ -184,11 +184,11 @@ function FoldActions({
   return (
     <div className="mt-1 flex flex-wrap items-center gap-1">
       {sameAs !== undefined && <span className="text-sm text-ink-3">Identical to answer {sameAs}.</span>}
-      <Button look="ghost" className="h-6 text-sm" onClick={() => onUnfold(!isUnfolded)}>
+      <Button look="ghost" className="text-sm" onClick={() => onUnfold(!isUnfolded)}>
         {isUnfolded ? "Show less" : "Show all"}
       </Button>
       {!isShown && (
-        <Button look="ghost" className="h-6 text-sm" onClick={() => replyShown(reply)}>
+        <Button look="ghost" className="text-sm" onClick={() => replyShown(reply)}>
           Continue from this answer
         </Button>
       )}

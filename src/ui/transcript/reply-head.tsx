@@ -118,31 +118,16 @@ function ReplyActions({ reply, earlierId }: { reply: Reply; earlierId: Id | unde
   const openId = useOpenId();
   const hasEvents = useHasReplyEvents(reply.id);
   if (!isSettled(reply.status))
-    return (
-      <IconButton
-        data-press-once
-        icon={Square}
-        label="Stop reply"
-        className="size-6"
-        onClick={() => stopReply(openId, reply.id)}
-      />
-    );
+    return <IconButton data-press-once icon={Square} label="Stop reply" onClick={() => stopReply(openId, reply.id)} />;
   const text = getReplyText(reply);
   return (
     <>
-      <IconButton
-        data-press-once
-        icon={RotateCw}
-        label="Regenerate"
-        className="size-6"
-        onClick={() => void regenerateReply(reply)}
-      />
+      <IconButton data-press-once icon={RotateCw} label="Regenerate" onClick={() => void regenerateReply(reply)} />
       {text !== "" && <CopyButton onCopy={() => copyText(text, "The reply was")} />}
       {text !== "" && (
         <IconButton
           icon={Maximize2}
           label="Full screen"
-          className="size-6"
           onClick={() => layerOpened({ kind: "reply", replyId: reply.id })}
         />
       )}
@@ -150,12 +135,11 @@ function ReplyActions({ reply, earlierId }: { reply: Reply; earlierId: Id | unde
         <IconButton
           icon={Activity}
           label="Raw stream"
-          className="size-6"
           onClick={() => layerOpened({ kind: "events", replyId: reply.id })}
         />
       )}
-      <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(reply.id)} />
-      <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => replyDeleted(reply)} />
+      <IconButton icon={Pencil} label="Edit" onClick={() => editingOpened(reply.id)} />
+      <IconButton icon={Trash2} label="Delete" onClick={() => replyDeleted(reply)} />
       <ReplyMenu reply={reply} earlierId={earlierId} hasText={text !== ""} />
     </>
   );

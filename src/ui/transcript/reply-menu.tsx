@@ -28,7 +28,6 @@ export function ReplyMenu({
     <Menu
       icon={Ellipsis}
       label="More actions"
-      className="size-6"
       items={[
         ...(hasText && canCompare
           ? [

@@ -19,7 +19,7 @@ export function ReplyPicture({ part }: { part: ImagePart }) {
           {formatCount(part.widthPx)}×{formatCount(part.heightPx)}
         </span>
         <CopyButton label="Copy image" onCopy={() => copyReplyPicture(part)} />
-        <IconButton icon={Download} label="Save image" className="size-6" onClick={() => void saveReplyPicture(part)} />
+        <IconButton icon={Download} label="Save image" onClick={() => void saveReplyPicture(part)} />
       </figcaption>
     </figure>
   );

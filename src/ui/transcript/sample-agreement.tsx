@@ -56,7 +56,7 @@ function SharedWordsButton({ isUseful }: { isUseful: boolean }) {
       look="ghost"
       aria-pressed={areShown}
       title="Show how many of these answers share each word"
-      className="h-6 text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
+      className="text-xs aria-pressed:bg-accent-soft aria-pressed:text-accent"
       onClick={() => answerViewChosen(areShown ? "answers" : "shared-words")}
     >
       Shared words

@@ -23,7 +23,6 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
           <IconButton
             icon={ChevronLeft}
             label="Previous sample"
-            className="size-6"
             offReason={index === 0 ? "This is the first sample" : undefined}
             onClick={() => show(groups[index - 1])}
           />
@@ -31,7 +30,6 @@ export function SampleArrows({ replyId, groups }: { replyId: Id; groups: readonl
           <IconButton
             icon={ChevronRight}
             label="Next sample"
-            className="size-6"
             offReason={index === groups.length - 1 ? "This is the last sample" : undefined}
             onClick={() => show(groups[index + 1])}
           />

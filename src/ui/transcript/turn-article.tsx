@@ -52,7 +52,6 @@ export const TurnArticle = memo(function TurnArticle({
                 data-press-once
                 icon={RotateCw}
                 label="Regenerate from here"
-                className="size-6"
                 onClick={() => void runAgainFromHere(turn)}
               />
             )}
@@ -62,13 +61,12 @@ export const TurnArticle = memo(function TurnArticle({
                 label="Show as written"
                 title="Show as written, with {{ }}"
                 aria-pressed={isTemplateShown}
-                className="size-6"
                 onClick={() => setTemplateShown(!isTemplateShown)}
               />
             )}
             <CopyButton onCopy={() => copyText(text, "The turn was")} />
-            <IconButton icon={Pencil} label="Edit" className="size-6" onClick={() => editingOpened(turn.id)} />
-            <IconButton icon={Trash2} label="Delete" className="size-6" onClick={() => turnDeleted(turn.id)} />
+            <IconButton icon={Pencil} label="Edit" onClick={() => editingOpened(turn.id)} />
+            <IconButton icon={Trash2} label="Delete" onClick={() => turnDeleted(turn.id)} />
           </span>
         </div>
       </div>
@@ -128,7 +126,6 @@ function TurnVersions({ turn }: { turn: Turn }) {
       <IconButton
         icon={ChevronLeft}
         label="Previous version"
-        className="size-6"
         offReason={versionIndex === 0 ? "This is the first version" : undefined}
         onClick={() => show(versions[versionIndex - 1])}
       />
@@ -136,7 +133,6 @@ function TurnVersions({ turn }: { turn: Turn }) {
       <IconButton
         icon={ChevronRight}
         label="Next version"
-        className="size-6"
         offReason={versionIndex === versions.length - 1 ? "This is the last version" : undefined}
         onClick={() => show(versions[versionIndex + 1])}
       />

@@ -59,7 +59,7 @@ export const TurnRow = memo(function TurnRow({
       </div>
       {isTall && (
         <div className="sticky start-0 grid w-seen place-items-center pt-1">
-          <Button look="ghost" className="h-6 text-sm" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+          <Button look="ghost" className="text-sm" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
             {isFolded ? "Show full answers" : "Collapse answers"}
           </Button>
         </div>

@@ -50,14 +50,12 @@ export function ColumnsBar({
           <IconButton
             icon={ChevronLeft}
             label="Previous columns"
-            className="size-6"
             offReason={first === 0 ? "The first column is in sight" : undefined}
             onClick={() => onMove(-step)}
           />
           <IconButton
             icon={ChevronRight}
             label="Next columns"
-            className="size-6"
             offReason={last === count - 1 ? "The last column is in sight" : undefined}
             onClick={() => onMove(step)}
           />

@@ -67,7 +67,6 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
         icon={sweep.isFolded ? ChevronRight : ChevronDown}
         label={`${sweep.isFolded ? "Expand" : "Collapse"} the sweep of ${names}`}
         aria-expanded={!sweep.isFolded}
-        className="size-6"
         onClick={() => sweepFolded(sweep.id, !sweep.isFolded)}
       />
       <span className="font-medium text-ink-2">Sweep</span>
@@ -87,7 +86,7 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
         icon={Unlink}
         label={`End the sweep of ${names}`}
         title={`End the sweep of ${names}: its columns stay`}
-        className="ms-auto size-6"
+        className="ms-auto"
         onClick={() => sweepDissolved(sweep.id)}
       />
     </div>

@@ -19,7 +19,6 @@ import {
 } from "#state/differences/answer-view.ts";
 import { layerOpened } from "#state/layers.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
-import { joinClasses } from "#ui/kit/join-classes.ts";
 import { Menu } from "#ui/kit/menu.tsx";
 
 /** The actions of a column. */
@@ -62,7 +61,6 @@ export function VariantActions({
           data-press-once
           icon={Square}
           label={`Stop variant ${letter}`}
-          className="size-6"
           onClick={() => stopVariant(openId, id)}
         />
       )}
@@ -70,21 +68,20 @@ export function VariantActions({
       <IconButton
         icon={Copy}
         label={`Duplicate variant ${letter}`}
-        className={joinClasses("size-6", hasOthers && "@max-3xs:hidden")}
+        className={hasOthers ? "@max-3xs:hidden" : undefined}
         onClick={duplicate}
       />
       {hasOthers && (
         <IconButton
           icon={X}
           label={`Remove variant ${letter}`}
-          className="size-6 @max-3xs:hidden"
+          className="@max-3xs:hidden"
           onClick={() => variantRemoved(id)}
         />
       )}
       <Menu
         icon={Ellipsis}
         label={`More actions for variant ${letter}`}
-        className="size-6"
         items={[
           ...(hasSheet
             ? [

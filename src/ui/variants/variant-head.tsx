@@ -73,7 +73,6 @@ export const VariantHead = memo(function VariantHead({
             icon={Play}
             label={`Resume variant ${letter}`}
             title="Resume this column"
-            className="size-5"
             onClick={() => variantPauseChanged(variantId, false)}
           />
         </span>

@@ -44,7 +44,6 @@ function AttachmentsToolbar({ attachments }: { attachments: readonly Attachment[
       {first && second && (
         <Button
           look="ghost"
-          className="h-6 px-1.5"
           onClick={() => layerOpened({ kind: "compare-images", left: first.part.blob, right: second.part.blob })}
         >
           <Columns2 size={14} strokeWidth={1.75} aria-hidden /> Compare images
@@ -109,7 +108,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
       <IconButton
         icon={X}
         label={`Remove ${name}`}
-        className="absolute top-1 end-1 size-5 border border-line bg-surface"
+        className="absolute top-1 end-1 border border-line bg-surface"
         onClick={() => attachmentRemoved(id)}
       />
     </li>
@@ -118,7 +117,7 @@ function AttachmentChip({ attachment, index, isAlone }: { attachment: Attachment
 
 /** Arrow buttons for touch screens, where dragging would scroll. */
 function TouchArrows({ id, name, index }: { id: string; name: string; index: number }) {
-  const look = "absolute top-9 hidden size-6 border border-line bg-surface touch:grid";
+  const look = "absolute top-9 hidden border border-line bg-surface touch:grid";
   return (
     <>
       <IconButton

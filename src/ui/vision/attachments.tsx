@@ -27,7 +27,7 @@ export function Attachments() {
               </p>
             ))}
           </div>
-          <IconButton icon={X} label="Close" className="-my-0.5 -me-2 size-6" onClick={() => refusalsClosed(openId)} />
+          <IconButton icon={X} label="Close" className="-my-0.5 -me-2" onClick={() => refusalsClosed(openId)} />
         </Note>
       )}
       {(attachments.length > 0 || preparing.length > 0) && (

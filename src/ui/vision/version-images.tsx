@@ -26,12 +26,7 @@ export function VersionImages({ turnId }: { turnId: Id }) {
                 alt={name}
                 className="h-24 w-auto rounded-card border border-line object-contain"
               />
-              <IconButton
-                icon={X}
-                label={`Remove ${name}`}
-                className="size-6"
-                onClick={() => versionImageRemoved(turnId, { id, name })}
-              />
+              <IconButton icon={X} label={`Remove ${name}`} onClick={() => versionImageRemoved(turnId, { id, name })} />
             </li>
           ))}
         </ul>
