@@ -61,7 +61,7 @@ export function ColumnsBar({
           />
         </>
       )}
-      <span className="ms-auto flex h-7 items-center gap-1">
+      <span className="ms-auto flex h-7 touch:h-10 items-center gap-1">
         {hasReplies && (
           <Suspense fallback={null}>
             <DifferencesControls />

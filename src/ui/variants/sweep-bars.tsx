@@ -7,6 +7,7 @@ import { describePath, describeValue, formatSweptValues } from "#core/conversati
 import type { Id, Path } from "#core/vocabulary.ts";
 import { useOpenValue, useSweeps, useTurns } from "#state/document/documents.ts";
 import { sweepDissolved, applySweepField, sweepFolded } from "#state/edits/sweep-edits.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { useShortNumbers } from "#ui/kit/use-short-numbers.ts";
 
@@ -79,7 +80,7 @@ function SweepBar({ sweep, count }: { sweep: Sweep; count: number }) {
           <SweepField key={path} sweepId={sweep.id} path={path} name={name} valuesText={valuesText} />
         ),
       )}
-      <span className="text-xs text-ink-3">
+      <span className={joinClasses("text-xs text-ink-3", !sweep.isFolded && "max-sm:hidden")}>
         {sweep.isFolded ? `${count} columns, collapsed into the first` : count === 1 ? "1 column" : `${count} columns`}
       </span>
       <IconButton
