@@ -4,21 +4,23 @@ import { collectUnusedBlobs, loadBlob, removeBlobs, saveBlob } from "./blob-reco
 import { saveDraft } from "./draft-records.ts";
 import { openDatabase } from "./open-database.ts";
 
-const [ORIGINAL, SENT, ELSEWHERE, ANSWERED, IN_VARIABLE] = ["a", "b", "c", "d", "e"].map((digit) =>
+const [ORIGINAL, SENT, ELSEWHERE, ANSWERED, IN_VARIABLE, IN_PROMPT] = ["a", "b", "c", "d", "e", "f"].map((digit) =>
   digit.repeat(64),
-) as [string, string, string, string, string];
+) as [string, string, string, string, string, string];
 
-test("removeBlobs and the clean-up delete unused blobs and spare those that a draft or a reply refers to", async () => {
+test("removeBlobs and the clean-up delete unused blobs and spare those that a draft, a reply, a variable or a saved prompt refers to", async () => {
   const bytes = new Blob(["pixels"]);
-  for (const sha256 of [ORIGINAL, SENT, ELSEWHERE, ANSWERED, IN_VARIABLE]) await saveBlob(sha256, bytes);
+  for (const sha256 of [ORIGINAL, SENT, ELSEWHERE, ANSWERED, IN_VARIABLE, IN_PROMPT]) await saveBlob(sha256, bytes);
   await saveDraft("here", { text: "", attachments: [{ part: { blob: SENT } }] });
   await saveDraft("there", { text: "", attachments: [{ editing: { source: { blob: ELSEWHERE } } }] });
   const database = await openDatabase();
   await database.put("replies", { id: "r", conversationId: "c", value: { parts: [{ blob: ANSWERED }] } });
   await database.put("conversations", { id: "c", updatedAtMs: 1, head: { shared: { variables: { x: IN_VARIABLE } } } });
-  await removeBlobs([IN_VARIABLE, ORIGINAL, SENT, ELSEWHERE, ANSWERED]);
+  const swept = { "variable:photo": JSON.stringify([`\u0000picture {"blob":"${IN_PROMPT}"}`]) };
+  await database.put("prompts", { id: "p", updatedAtMs: 1, value: { versions: [{ swept }] } });
+  await removeBlobs([IN_PROMPT, IN_VARIABLE, ORIGINAL, SENT, ELSEWHERE, ANSWERED]);
   await collectUnusedBlobs(0, 1);
   await collectUnusedBlobs(9, 1);
   expect(await loadBlob(ORIGINAL)).toBeUndefined();
-  for (const kept of [SENT, ELSEWHERE, ANSWERED, IN_VARIABLE]) expect(await loadBlob(kept)).toBeDefined();
+  for (const kept of [SENT, ELSEWHERE, ANSWERED, IN_VARIABLE, IN_PROMPT]) expect(await loadBlob(kept)).toBeDefined();
 });

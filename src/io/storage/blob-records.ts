@@ -25,24 +25,13 @@ export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
   return (await database.get("blobs", sha256))?.bytes;
 }
 
-/**
- * Deletes bytes at once that were stored for a draft only, unless a conversation, a turn, a reply or a draft on the disk mentions their hash.
- */
+/** The object stores whose records may mention the hash of bytes. */
+const MENTIONING = ["conversations", "turns", "replies", "pieces", "drafts", "prompts"] as const;
+
+/** Deletes bytes at once that were stored for a draft only, unless a record on the disk mentions their hash. */
 export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
   if (hashes.length === 0) return;
-  const database = await openDatabase();
-  const transaction = database.transaction(
-    ["blobs", "conversations", "turns", "replies", "pieces", "drafts"],
-    "readwrite",
-  );
-  const [heads, turns, replies, pieces, drafts] = await Promise.all([
-    transaction.objectStore("conversations").getAll(),
-    transaction.objectStore("turns").getAll(),
-    transaction.objectStore("replies").getAll(),
-    transaction.objectStore("pieces").getAll(),
-    transaction.objectStore("drafts").getAll(),
-  ]);
-  const mentions = findHashes([heads, turns, replies, pieces, drafts]);
+  const { transaction, mentions } = await openWithMentions();
   for (const sha256 of hashes) {
     if (mentions.has(sha256)) continue;
     refusedBlobs.delete(sha256);
@@ -52,27 +41,13 @@ export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
 }
 
 /**
- * Deletes bytes that no conversation, no turn, no reply and no draft has mentioned for some time: the first pass that finds them unused marks
- * them, and a pass more than `graceMs` later deletes them. Until then undo still finds its pictures.
+ * Deletes bytes that no record has mentioned for some time: the first pass that finds them unused marks them, and a pass
+ * more than `graceMs` later deletes them. Until then undo still finds its pictures.
  */
 export async function collectUnusedBlobs(nowMs: number, graceMs: number): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction(
-    ["blobs", "conversations", "turns", "replies", "pieces", "drafts"],
-    "readwrite",
-  );
+  const { transaction, mentions } = await openWithMentions();
   const store = transaction.objectStore("blobs");
-  const [heads, turns, replies, pieces, drafts, blobs] = await Promise.all([
-    transaction.objectStore("conversations").getAll(),
-    transaction.objectStore("turns").getAll(),
-    transaction.objectStore("replies").getAll(),
-    transaction.objectStore("pieces").getAll(),
-    transaction.objectStore("drafts").getAll(),
-    store.getAll(),
-  ]);
-  // Any mention of the hash keeps the bytes, in whatever shape a later version may write.
-  const mentions = findHashes([heads, turns, replies, pieces, drafts]);
-  for (const { sha256, bytes, unnamedSinceMs } of blobs) {
+  for (const { sha256, bytes, unnamedSinceMs } of await store.getAll()) {
     if (mentions.has(sha256)) {
       if (unnamedSinceMs !== undefined) await store.put({ sha256, bytes });
     } else if (unnamedSinceMs === undefined) await store.put({ sha256, bytes, unnamedSinceMs: nowMs });
@@ -81,7 +56,14 @@ export async function collectUnusedBlobs(nowMs: number, graceMs: number): Promis
   await transaction.done;
 }
 
-/** Every hash in some records, read one by one, since the texts of all answers may be long. */
-function findHashes(stores: readonly (readonly unknown[])[]): Set<Sha256> {
-  return new Set(stores.flat().flatMap((record) => JSON.stringify(record).match(/[0-9a-f]{64}/g) ?? []));
+/**
+ * A transaction that may delete bytes, and every hash in the other records. Any mention counts, in whatever shape a later
+ * version may write. The records are read one by one, since the texts of all answers may be long.
+ */
+async function openWithMentions() {
+  const database = await openDatabase();
+  const transaction = database.transaction(["blobs", ...MENTIONING], "readwrite");
+  const records = await Promise.all(MENTIONING.map((name) => transaction.objectStore(name).getAll()));
+  const hashes = records.flat().flatMap((record) => JSON.stringify(record).match(/[0-9a-f]{64}/g) ?? []);
+  return { transaction, mentions: new Set<Sha256>(hashes) };
 }
