@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addReplies, addTurn, removeTurn } from "./edit-turns.ts";
+import { addReplies, addTurn, removeReply, removeTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { isOnlyStreaming, diffConversation } from "./diff-conversation.ts";
 import { reduceReply } from "./reduce-reply.ts";
@@ -27,6 +27,13 @@ test("the text of a running reply changes one record and can wait; the reply's e
 test("removed records are named, and no other record is written again", () => {
   const changes = diffConversation(before, removeTurn(before, "t1"));
   expect(changes).toMatchObject({ turns: [], replies: [], removedTurnIds: ["t1"], removedReplyIds: ["r1"] });
+});
+
+test("the place of a deleted reply replaces its record, and the reply replaces its place when the deletion is undone", () => {
+  const deleted = removeReply(before, "r1");
+  expect(diffConversation(before, deleted)).toMatchObject({ gone: [{ id: "r1" }], removedReplyIds: [] });
+  expect(diffConversation(deleted, before)).toMatchObject({ replies: [{ id: "r1" }], gone: [], removedReplyIds: [] });
+  expect(diffConversation(deleted, removeTurn(deleted, "t1"))).toMatchObject({ gone: [], removedReplyIds: ["r1"] });
 });
 
 test("a conversation that was never written is written whole", () => {

@@ -39,7 +39,11 @@ export function diffConversation(before: Conversation | undefined, after: Conver
   const changedTurns = listChanged(turns, before?.turns);
   const removedTurnIds = listRemovedIds(turns, before?.turns);
   const changedGone = listChanged(gone, before?.gone);
-  const removedReplyIds = listRemovedIds({ ...replies, ...gone }, { ...before?.replies, ...before?.gone });
+  // A deleted reply becomes a place in threads, and becomes the reply again where the deletion is undone.
+  const removedReplyIds = [
+    ...listRemovedIds(replies, before?.replies).filter((id) => !Object.hasOwn(gone, id)),
+    ...listRemovedIds(gone, before?.gone).filter((id) => !Object.hasOwn(replies, id)),
+  ];
   const hasRecordChanges =
     changedTurns.length + changedGone.length + removedTurnIds.length + removedReplyIds.length > 0;
   return {
@@ -71,9 +75,9 @@ function isGrowth(before: Reply, now: Reply): boolean {
 }
 
 function listChanged<Thing extends { id: Id }>(now: Record<Id, Thing>, then: Record<Id, Thing> = {}): Thing[] {
-  return Object.values(now).filter((thing) => then[thing.id] !== thing);
+  return now === then ? [] : Object.values(now).filter((thing) => then[thing.id] !== thing);
 }
 
 function listRemovedIds(now: Record<Id, unknown>, then: Record<Id, unknown> = {}): Id[] {
-  return Object.keys(then).filter((id) => !Object.hasOwn(now, id));
+  return now === then ? [] : Object.keys(then).filter((id) => !Object.hasOwn(now, id));
 }
