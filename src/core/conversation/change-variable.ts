@@ -1,4 +1,5 @@
 import { parseJson, stringOrEmpty } from "#core/json.ts";
+import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { detachFromSweep, mapVariants } from "./change-variant.ts";
 import type { Conversation, Variant } from "./conversation.ts";
@@ -18,8 +19,8 @@ export function listVariableValues(conversation: Conversation, variant: Variant,
   const typed = variant.swept?.[buildVariablePath(name)];
   const parsed = typed === undefined ? undefined : parseJson(typed);
   if (Array.isArray(parsed)) return parsed.map(String);
-  const { variables } = resolveSettings(conversation, variant.id);
-  return Object.hasOwn(variables, name) ? [variables[name] ?? ""] : [];
+  const value = resolveValue(conversation, variant.id, name);
+  return value === undefined ? [] : [value];
 }
 
 /**
@@ -44,16 +45,14 @@ export function changeVariableValues(
 
 /** Gives a variant a value of its own of a variable: the one that it has now. */
 export function makeVariableOwn(conversation: Conversation, variantId: Id, name: string): Conversation {
-  const { variables } = resolveSettings(conversation, variantId);
-  return setOwnVariable(conversation, variantId, name, Object.hasOwn(variables, name) ? (variables[name] ?? "") : "");
+  return setOwnVariable(conversation, variantId, name, resolveValue(conversation, variantId, name) ?? "");
 }
 
 /** Makes a variant's values of a variable those of every column. */
 export function shareVariable(conversation: Conversation, variantId: Id, name: string): Conversation {
   const path = buildVariablePath(name);
   const typed = conversation.variants.find(({ id }) => id === variantId)?.swept?.[path];
-  const { variables } = resolveSettings(conversation, variantId);
-  const value = Object.hasOwn(variables, name) ? (variables[name] ?? "") : "";
+  const value = resolveValue(conversation, variantId, name) ?? "";
   const detached = conversation.variants.reduce(
     (before, { id }) => changeSweptField(detachFromSweep(before, id, path), id, path, typed),
     conversation,
@@ -76,6 +75,11 @@ export function changeVariableKind(conversation: Conversation, name: string, kin
     changeSharedSettings(changed, { variables }),
   );
   return mapVariants(emptied, (variant) => removeOwnVariable(variant, name));
+}
+
+/** The value of a variable in a variant, its own or the shared one; undefined for none. */
+function resolveValue(conversation: Conversation, variantId: Id, name: string): string | undefined {
+  return getMarkerValue(resolveSettings(conversation, variantId).variables, name);
 }
 
 function setOwnVariable(conversation: Conversation, variantId: Id, name: string, value: string): Conversation {

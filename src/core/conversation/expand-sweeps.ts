@@ -13,7 +13,7 @@ import { detachVariant } from "./change-variant.ts";
 import { inheritThread } from "./edit-variants.ts";
 import { FULL_SCALE, parseSizeId, parseScales } from "./image-scales.ts";
 import { listColumns } from "./list-columns.ts";
-import { listOpenWordings, listSettingsMarkers } from "./list-wordings.ts";
+import { isUsedPath, listOpenWordings, listSettingsMarkers } from "./list-wordings.ts";
 import { resolveSettings } from "./settings.ts";
 import { buildVariablePath, formatVariableValues, parseVariableName, parseVariableValues } from "./variable-path.ts";
 
@@ -120,14 +120,10 @@ function splitSweptFields(
   swept: Record<Path, string>,
   markers: readonly Marker[],
 ): { used: Record<Path, string>; unused: Record<Path, string> } {
-  const isUsed = ([path]: [Path, string]) => {
-    const name = parseVariableName(path);
-    return name === undefined || markers.some((marker) => marker.name === name);
-  };
   const fields = Object.entries(swept);
   return {
-    used: Object.fromEntries(fields.filter(isUsed)),
-    unused: Object.fromEntries(fields.filter((field) => !isUsed(field))),
+    used: Object.fromEntries(fields.filter(([path]) => isUsedPath(path, markers))),
+    unused: Object.fromEntries(fields.filter(([path]) => !isUsedPath(path, markers))),
   };
 }
 

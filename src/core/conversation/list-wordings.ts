@@ -1,9 +1,10 @@
 import type { Marker } from "#core/templates/scan-template.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import type { Part } from "#core/content/part.ts";
-import type { Id } from "#core/vocabulary.ts";
+import type { Id, Path } from "#core/vocabulary.ts";
 import type { Conversation, Settings } from "./conversation.ts";
 import { resolveSettings } from "./settings.ts";
+import { parseVariableName } from "./variable-path.ts";
 
 /** The texts of a turn. */
 export function listTexts(parts: readonly Part[]): string[] {
@@ -16,6 +17,12 @@ export function listSettingsMarkers(
   texts: readonly string[],
 ): Marker[] {
   return areBracesText ? [] : listMarkers([system, ...texts]);
+}
+
+/** True for the path of a field, but that of a marker only where it is one of these. */
+export function isUsedPath(path: Path, markers: readonly Marker[]): boolean {
+  const name = parseVariableName(path);
+  return name === undefined || markers.some((marker) => marker.name === name);
 }
 
 /**

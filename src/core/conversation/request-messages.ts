@@ -3,10 +3,12 @@ import type { Id } from "#core/vocabulary.ts";
 import type { ChatMessage } from "#core/wire/chat-request.ts";
 import { getPrefill } from "./continue-reply.ts";
 import type { Conversation, Reply, SentWith, Settings } from "./conversation.ts";
+import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import { fillTemplate, scanTemplate } from "#core/templates/scan-template.ts";
 import { parsePictureValue } from "./picture-value.ts";
 import { resolveSentPicture } from "./image-scales.ts";
 import { listThread } from "./list-thread.ts";
+import type { PromptValues } from "./resolve-sent-prompt.ts";
 import { resolveSentModel } from "./sent-request.ts";
 
 /**
@@ -51,28 +53,16 @@ function resolveTurnParts(
 }
 
 /** A text as it was sent, divided where a picture fills a marker. */
-export function fillTextPart(
-  part: Extract<Part, { kind: "text" }>,
-  sentWith: Pick<SentWith, "fillsMarkers" | "variables">,
-): Part[] {
+export function fillTextPart(part: Extract<Part, { kind: "text" }>, sentWith: PromptValues): Part[] {
   const { fillsMarkers, variables } = sentWith;
-  const pictures = new Map(
-    Object.entries(variables).flatMap(([name, value]) => {
-      const picture = parsePictureValue(value);
-      return picture ? [[name, picture] as const] : [];
-    }),
-  );
-  if (!fillsMarkers || pictures.size === 0) return [{ ...part, text: fillPrompt(part.text, sentWith) }];
+  if (!fillsMarkers || !Object.values(variables).some((value) => parsePictureValue(value)))
+    return [{ ...part, text: fillPrompt(part.text, sentWith) }];
   const filled: Part[] = [];
   for (const piece of scanTemplate(part.text)) {
-    const picture = "name" in piece ? pictures.get(piece.name) : undefined;
+    const value = "name" in piece ? getMarkerValue(variables, piece.name) : undefined;
+    const picture = value === undefined ? undefined : parsePictureValue(value);
+    const text = value ?? ("name" in piece ? piece.written : piece.text);
     const last = filled.at(-1);
-    const text =
-      "name" in piece
-        ? Object.hasOwn(variables, piece.name)
-          ? (variables[piece.name] ?? "")
-          : piece.written
-        : piece.text;
     if (picture) filled.push(picture);
     else if (last?.kind === "text") filled[filled.length - 1] = { ...last, text: last.text + text };
     else filled.push({ ...part, text });
@@ -106,9 +96,6 @@ function buildAnswer(answer: Reply, next: Reply): ChatMessage {
 }
 
 /** A prompt as it was sent with some settings: with its markers filled, unless its braces are text. */
-export function fillPrompt(
-  text: string,
-  { fillsMarkers, variables }: Pick<SentWith, "fillsMarkers" | "variables">,
-): string {
+export function fillPrompt(text: string, { fillsMarkers, variables }: PromptValues): string {
   return fillsMarkers ? fillTemplate(text, variables) : text;
 }

@@ -11,6 +11,7 @@ import type { ChatRequest } from "#core/wire/chat-request.ts";
 import { orderParts } from "#core/wire/order-parts.ts";
 import type { Conversation, Settings, Variant } from "./conversation.ts";
 import { MODEL_PATH } from "./conversation.ts";
+import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import { describeCombination } from "./describe-combination.ts";
 import { formatColumnLetter } from "./format-column-letter.ts";
 import { findUndrawnScales, getScale } from "./image-scales.ts";
@@ -157,7 +158,7 @@ function findMissingModel({ settings }: PlannedColumn): string | undefined {
 /** A sentence about a marker in the prompts of the column for which it has no value, or a wrong one. */
 function findUnfilledMarker({ conversation, parts, settings }: PlannedColumn): string | undefined {
   for (const { kind, name, written } of listSettingsMarkers(settings, listTexts(parts))) {
-    const value = Object.hasOwn(settings.variables, name) ? settings.variables[name] : undefined;
+    const value = getMarkerValue(settings.variables, name);
     if (kind === "wordings" && value === undefined)
       return `${shortenText(written, 60)} makes a column of each wording. Press Run, which adds them.`;
     if (kind === "wordings") continue;
@@ -172,9 +173,9 @@ function findUnfilledMarker({ conversation, parts, settings }: PlannedColumn): s
 }
 
 function findPictureOnPredict({ parts, settings, limits: { wire } }: PlannedColumn): string | undefined {
-  const markers = listSettingsMarkers(settings, listTexts(parts));
-  const values = Object.entries(settings.variables).filter(([name]) => markers.some((marker) => marker.name === name));
-  const fillsPicture = values.some(([, value]) => parsePictureValue(value));
+  const fillsPicture = listSettingsMarkers(settings, listTexts(parts)).some(({ name }) =>
+    parsePictureValue(getMarkerValue(settings.variables, name) ?? ""),
+  );
   return wire === "predict" && (fillsPicture || parts.some(({ kind }) => kind !== "text"))
     ? "The Predict format sends text only. Remove the images, or choose another API format under Connections."
     : undefined;

@@ -1,3 +1,5 @@
+import { getMarkerValue } from "./get-marker-value.ts";
+
 /**
  * A piece of a prompt: text that is sent as it stands; a marker that a variable fills; a marker that holds wordings, of
  * which one is sent; or a pair of braces that is no marker and is sent as it stands. `written` is the piece as typed.
@@ -56,7 +58,7 @@ export function fillTemplate(text: string, values: Readonly<Record<string, strin
   return scanTemplate(text)
     .map((piece) => {
       if (!("name" in piece)) return piece.text;
-      return Object.hasOwn(values, piece.name) ? (values[piece.name] ?? "") : piece.written;
+      return getMarkerValue(values, piece.name) ?? piece.written;
     })
     .join("");
 }

@@ -2,6 +2,7 @@ import { Fragment, Suspense, useState } from "react";
 import { cutText } from "#core/cut-text.ts";
 import { formatCount } from "#core/format.ts";
 import type { PromptValues } from "#core/conversation/resolve-sent-prompt.ts";
+import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import { scanTemplate } from "#core/templates/scan-template.ts";
 import { parsePictureValue } from "#core/conversation/picture-value.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -18,7 +19,7 @@ export function SentText({ text, values: { fillsMarkers, variables } }: { text: 
   if (!fillsMarkers) return text;
   return scanTemplate(text).map((piece, index) => {
     if (!("name" in piece)) return <Fragment key={index}>{piece.text}</Fragment>;
-    const value = Object.hasOwn(variables, piece.name) ? variables[piece.name] : undefined;
+    const value = getMarkerValue(variables, piece.name);
     return value === undefined ? (
       <Fragment key={index}>{piece.written}</Fragment>
     ) : (
