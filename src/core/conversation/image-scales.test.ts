@@ -4,9 +4,9 @@ import type { ImagePart } from "#core/content/part.ts";
 import { planRequest } from "./planned-request.ts";
 import { describeCombination, describePath } from "./describe-combination.ts";
 import { copyVariant, setVariantResting, shareSettings } from "./edit-variants.ts";
+import { PLAN_CONTEXT } from "#e2e/fixtures/example-plans.ts";
 import { exampleConversation } from "#e2e/fixtures/example-conversation.ts";
 import { parseScales, resolveSentPicture, findUndrawnScales, buildSizePath } from "./image-scales.ts";
-import type { Settings } from "./conversation.ts";
 import { planRun } from "./plan-run.ts";
 import { listColumns } from "./list-columns.ts";
 import { resolveSettings } from "./settings.ts";
@@ -23,17 +23,7 @@ const PICTURE: ImagePart = {
     { scale: "1/4", blob: "quarter", mediaType: "image/jpeg", widthPx: 200, heightPx: 150, sizeBytes: 4 },
   ],
 };
-let lastId = 0;
-const context = {
-  resolveRequestFormat: ({ parameters }: Settings) => ({
-    wire: "chat-completions" as const,
-    dialect: "anthropic" as const,
-    parameters,
-  }),
-  getSpecs: () => [],
-  newId: () => `n${++lastId}`,
-  nowMs: 1,
-};
+const context = { ...PLAN_CONTEXT, getSpecs: () => [] };
 
 test.for([
   ["1, 1/2, 1/4", ["1", "1/2", "1/4"]],

@@ -4,7 +4,7 @@ import { parseField } from "#core/parameters/parse-field.ts";
 import { listThread } from "./list-thread.ts";
 import { planRequest } from "./planned-request.ts";
 import { changeSweep, dissolveSweep, setSweepFolded } from "./change-sweep.ts";
-import type { Conversation, Reply, Settings } from "./conversation.ts";
+import type { Conversation, Reply } from "./conversation.ts";
 import { describeCombination, formatSweptValues } from "./describe-combination.ts";
 import { addTurn } from "./edit-turns.ts";
 import {
@@ -14,22 +14,12 @@ import {
   removeVariants,
   setVariantResting,
 } from "./edit-variants.ts";
+import { PLAN_CONTEXT } from "#e2e/fixtures/example-plans.ts";
 import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { planRun, type RunPlan } from "./plan-run.ts";
 import { listColumns } from "./list-columns.ts";
 import { resolveSettings } from "./settings.ts";
 
-let lastId = 0;
-const context = {
-  resolveRequestFormat: ({ parameters }: Settings) => ({
-    wire: "chat-completions" as const,
-    dialect: "anthropic" as const,
-    parameters,
-  }),
-  getSpecs: () => OPUS_4_5_PARAMETERS,
-  newId: () => `n${++lastId}`,
-  nowMs: 1,
-};
 const TEXT = [{ kind: "text" as const, text: "Hello" }];
 
 function swept(
@@ -40,7 +30,7 @@ function swept(
 }
 
 function plan(conversation: Conversation, parts = TEXT): RunPlan {
-  const planned = planRun(conversation, { parts, imageSizes: {} }, context);
+  const planned = planRun(conversation, { parts, imageSizes: {} }, PLAN_CONTEXT);
   if ("reason" in planned) throw new Error(planned.reason);
   return planned;
 }
@@ -107,15 +97,17 @@ test('samples alone make no sweep, and "not sent" is a value', () => {
 });
 
 test("more columns than letters are refused with their number", () => {
-  expect(planRun(swept({ temperature: "0..1/9", top_k: "1, 2, 3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual(
-    {
-      reason: "This makes 27 columns, and 26 are the most; write fewer values or wordings, or remove columns",
-    },
-  );
-  expect(planRun(swept({ temperature: "0, warm" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({
+  expect(
+    planRun(swept({ temperature: "0..1/9", top_k: "1, 2, 3" }), { parts: TEXT, imageSizes: {} }, PLAN_CONTEXT),
+  ).toEqual({
+    reason: "This makes 27 columns, and 26 are the most; write fewer values or wordings, or remove columns",
+  });
+  expect(planRun(swept({ temperature: "0, warm" }), { parts: TEXT, imageSizes: {} }, PLAN_CONTEXT)).toEqual({
     reason: expect.stringMatching(/^temperature: “warm”/),
   });
-  expect(planRun(swept({ temperature: "0, 1 x2", top_k: "x3" }), { parts: TEXT, imageSizes: {} }, context)).toEqual({
+  expect(
+    planRun(swept({ temperature: "0, 1 x2", top_k: "x3" }), { parts: TEXT, imageSizes: {} }, PLAN_CONTEXT),
+  ).toEqual({
     reason: expect.stringMatching(/temperature sets another number of samples/),
   });
 });
@@ -149,7 +141,7 @@ test("a turn runs in the columns that do not rest, and a resting column continue
   const next = plan(setVariantResting(conversation, "b", false));
   expect(next.replies.map((reply) => planRequest(next.conversation, [reply]).request.messages.length)).toEqual([5, 3]);
   const asleep = setVariantResting(setVariantResting(conversation, "a", true), "b", true);
-  expect(planRun(asleep, { parts: TEXT, imageSizes: {} }, context)).toEqual({
+  expect(planRun(asleep, { parts: TEXT, imageSizes: {} }, PLAN_CONTEXT)).toEqual({
     reason: expect.stringMatching(/All columns are paused/),
   });
 });
@@ -159,7 +151,7 @@ test("changing a sweep keeps the columns of values that stay and restores those 
   const [sweep] = made.sweeps;
   if (!sweep) throw new Error("no sweep");
   const change = (before: Conversation, text: string) => {
-    const changed = changeSweep(before, sweep.id, "temperature", typed(text), null, context.newId);
+    const changed = changeSweep(before, sweep.id, "temperature", typed(text), null, PLAN_CONTEXT.newId);
     if ("reason" in changed) throw new Error(changed.reason);
     return changed.conversation;
   };
@@ -172,7 +164,7 @@ test("changing a sweep keeps the columns of values that stay and restores those 
   expect(temperatures(extended)).toEqual([0, 0, 0.5, 0.5, 1, 1, 0.25, 0.25]);
   expect(plan(extended, []).replies).toHaveLength(2);
   expect(formatSweptValues(extended.sweeps[0]?.values["temperature"] ?? [], "temperature")).toBe("0, 0.5, 1, 0.25");
-  expect(changeSweep(made, sweep.id, "temperature", typed("0..1/14"), null, context.newId)).toEqual({
+  expect(changeSweep(made, sweep.id, "temperature", typed("0..1/14"), null, PLAN_CONTEXT.newId)).toEqual({
     reason: "This makes 28 columns, and 26 are the most; write fewer values or wordings, or remove columns",
   });
 });

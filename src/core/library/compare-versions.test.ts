@@ -9,7 +9,7 @@ const describe = (before: PromptVersion, after: PromptVersion) => describeChange
 const version = (text: string, settings: NonNullable<Given>["settings"] = {}) =>
   exampleVersion("v", text, { settings });
 
-test("what changed is said in few words: texts by their words, settings by their values", () => {
+test("the differences between two versions are described in few words: texts by their words, settings by their values", () => {
   const before = version("Write a formal release note.", { parameters: { temperature: 0, max_tokens: 4096 } });
   const after = version("Write a playful and short note.", { parameters: { temperature: 0.5, max_tokens: 4096 } });
   expect(describe(before, after)).toBe("prompt: 3 words, temperature 0 → 0.5");

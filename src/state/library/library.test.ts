@@ -41,7 +41,7 @@ async function save(change: Partial<Parameters<typeof saveCapturedPrompt>[1]> = 
   expect(await saveCapturedPrompt(captured, given)).toBe(true);
 }
 
-test("what is written is saved as a prompt, then as its next version, and the conversation remembers both", async () => {
+test("the prompt of a conversation is saved, then its next version, and the conversation remembers both", async () => {
   systemPromptChanged("Be brief.");
   draftReplaced({ text: "Describe {{what}}", attachments: [] });
   await save();
