@@ -1,3 +1,4 @@
+import { joinTexts } from "#core/content/join-texts.ts";
 import type { ImagePart, Part } from "#core/content/part.ts";
 import { WIRE_NAMES } from "#core/connections/wire-names.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
@@ -62,7 +63,7 @@ function listSentItems(conversation: Conversation, { reply, connection }: SentRe
   for (const { role, parts } of buildMessages(conversation, reply)) {
     counts[role] += 1;
     const name = `${role === "user" ? "prompt" : "answer before"} ${counts[role]}`;
-    add(name, parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n"), true);
+    add(name, joinTexts(parts), true);
     add(`pictures of ${name}`, describePictures(parts.filter((part) => part.kind === "image")));
     add(`other content of ${name}`, describeOthers(parts), true);
   }

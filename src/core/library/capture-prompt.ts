@@ -1,6 +1,6 @@
+import { joinTexts } from "#core/content/join-texts.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
-import { listTexts } from "#core/conversation/list-wordings.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { isWordingsName } from "#core/conversation/variable-path.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
@@ -14,7 +14,7 @@ import type { PromptSettings, WrittenPrompt } from "./saved-prompt.ts";
 export function capturePrompt(conversation: Conversation, variantId: Id, draftText: string): WrittenPrompt {
   const { imageScales: _scales, variables, ...settings } = resolveSettings(conversation, variantId);
   const lastTurn = getThread(conversation.turns, conversation.view.leafTurnId).at(-1);
-  const text = draftText.trim() === "" ? listTexts(lastTurn?.parts ?? []).join("\n\n") : draftText;
+  const text = draftText.trim() === "" ? joinTexts(lastTurn?.parts ?? []) : draftText;
   const swept = conversation.variants.find(({ id }) => id === variantId)?.swept;
   const own: PromptSettings = {
     ...settings,

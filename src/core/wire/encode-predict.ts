@@ -1,3 +1,4 @@
+import { joinTexts } from "#core/content/join-texts.ts";
 import type { JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { ChatRequest } from "./chat-request.ts";
@@ -8,7 +9,7 @@ import { mergeBodies, setAtPath } from "./body-path.ts";
  */
 export function encodePredict({ model, messages, parameters, extra }: ChatRequest): JsonObject {
   const last = messages.findLast(({ role }) => role === "user");
-  const text = (last?.parts ?? []).flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n");
+  const text = joinTexts(last?.parts ?? []);
   const { metadata, ...others } = parameters;
   const body: JsonObject = { model, input: isJsonObject(metadata) ? { text, metadata } : { text } };
   const params: JsonObject = {};

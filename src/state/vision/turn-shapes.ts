@@ -1,3 +1,4 @@
+import { joinTexts } from "#core/content/join-texts.ts";
 import type { Conversation, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
@@ -74,7 +75,7 @@ const known = new WeakMap<Reply, { text: string; shapes: readonly Shape[] }>();
 function findReplyShapes(reply: Reply): { text: string; shapes: readonly Shape[] } {
   const before = known.get(reply);
   if (before) return before;
-  const text = reply.parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n");
+  const text = joinTexts(reply.parts);
   const found = { text, shapes: findShapes(text) };
   known.set(reply, found);
   return found;

@@ -1,6 +1,6 @@
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
-import { getTurnText } from "#core/conversation/get-turn-text.ts";
+import { joinTexts } from "#core/content/join-texts.ts";
 import type { Reply, Turn } from "#core/conversation/conversation.ts";
 import { formatReplyLabel } from "#core/conversation/reply-label.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -38,7 +38,7 @@ export function PlainTurn({
   listed: readonly ListedReply[];
   columnCount: number;
 }) {
-  const text = getTurnText(turn);
+  const text = joinTexts(turn.parts);
   const answers = listed.map((each) => ({ ...each, text: getReplyText(each.reply) }));
   const lines = countLines(text, 1) + Math.max(0, ...answers.map((each) => countLines(each.text, columnCount)));
   return (

@@ -2,7 +2,7 @@ import { Braces, ChevronLeft, ChevronRight, Pencil, RotateCw, Trash2 } from "luc
 import { memo, useState } from "react";
 import type { Conversation, Turn } from "#core/conversation/conversation.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
-import { getTurnText } from "#core/conversation/get-turn-text.ts";
+import { joinTexts } from "#core/content/join-texts.ts";
 import { listSiblings } from "#core/conversation/get-thread.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
@@ -38,7 +38,7 @@ export const TurnArticle = memo(function TurnArticle({
   const isEditing = useIsEditing(turnId);
   const [isTemplateShown, setTemplateShown] = useState(false);
   if (!turn) return null;
-  const text = getTurnText(turn);
+  const text = joinTexts(turn.parts);
   const hasMarkers = listMarkers([text]).length > 0;
   return (
     <article aria-label={`Turn ${number}`} className="group mb-4.5">
