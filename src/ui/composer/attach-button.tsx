@@ -1,6 +1,7 @@
 import { ChevronDown, ImagePlus } from "lucide-react";
 import { memo, useRef } from "react";
 import { addFiles } from "#state/vision/attachments.ts";
+import { FileInput } from "#ui/kit/file-input.tsx";
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
@@ -20,19 +21,15 @@ export const AttachButton = memo(function AttachButton() {
         className="-ms-2"
         onClick={() => layerOpened({ kind: "add-image" })}
       />
-      <input
+      <FileInput
         ref={input}
-        type="file"
         multiple
         accept="image/*,.heic,.heif,.avif"
         aria-label="Image files"
         tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          void addFiles([...(event.target.files ?? [])]);
+        onFiles={(files) => {
+          void addFiles(files);
           focusPrompt();
-          // Reset, so that the same file can be picked again.
-          event.target.value = "";
         }}
       />
     </>

@@ -2,6 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "./button.tsx";
+import { computeNextIndex } from "./compute-next-index.ts";
 import { IconButton } from "./icon-button.tsx";
 
 export type MenuItem = { label: string; onChoose: () => void; offReason?: string | undefined };
@@ -39,7 +40,7 @@ export function Menu({
   const moveFocus = (event: React.KeyboardEvent) => {
     const all = listItems();
     const at = all.indexOf(document.activeElement as HTMLElement);
-    const to = computeNextItemIndex(event.key, at, all.length);
+    const to = computeNextIndex(event.key, at, all.length, "column");
     if (event.key === "Escape" || event.key === "Tab") {
       // The page must not handle this Escape as its own.
       event.nativeEvent.stopImmediatePropagation();
@@ -117,12 +118,4 @@ function positionBelow(list: HTMLElement, button: HTMLElement): void {
   const fitsBelow = at.bottom + 4 + list.offsetHeight < innerHeight;
   list.style.left = `${left}px`;
   list.style.top = `${fitsBelow ? at.bottom + 4 : at.top - 4 - list.offsetHeight}px`;
-}
-
-function computeNextItemIndex(key: string, at: number, count: number): number | undefined {
-  if (key === "ArrowDown") return (at + 1) % count;
-  if (key === "ArrowUp") return (at - 1 + count) % count;
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  return undefined;
 }

@@ -2,6 +2,7 @@ import { FileUp } from "lucide-react";
 import { useRef } from "react";
 import { importPromptFiles } from "#state/library/prompt-files.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { FileInput } from "#ui/kit/file-input.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 
 /** A button that adds prompts from files to the saved ones. */
@@ -17,18 +18,13 @@ export function ImportPromptButton({ isSmall = false, onDone }: { isSmall?: bool
           Import prompt
         </Button>
       )}
-      <input
+      <FileInput
         ref={input}
-        type="file"
         multiple
         accept=".json,application/json"
         aria-label="Prompt files"
         tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = "";
-          if (files.length === 0) return;
+        onFiles={(files) => {
           void importPromptFiles(files);
           onDone?.();
         }}

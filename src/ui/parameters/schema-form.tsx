@@ -10,6 +10,7 @@ import { nameOperation } from "#state/parameters/parse-published-capabilities.ts
 import { Button } from "#ui/kit/button.tsx";
 import { OperationPicker } from "./operation-picker.tsx";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
+import { FileInput } from "#ui/kit/file-input.tsx";
 
 type LoadedDocument = { from: string; text: string; document: ApiDocument };
 
@@ -49,8 +50,8 @@ export function SchemaForm({
       if ("problem" in response) setProblem(response.problem);
       else openDocument(response.text, parseHost(typed));
     });
-  const openFile = (file: File | undefined) =>
-    file && whileBusy(async () => openDocument(await file.slice(0, MAX_DOCUMENT_CHARS + 1).text(), file.name));
+  const openFile = (file: File) =>
+    whileBusy(async () => openDocument(await file.slice(0, MAX_DOCUMENT_CHARS + 1).text(), file.name));
   const applyOperation = (operation: string) =>
     whileBusy(async () => {
       if (!loaded) return;
@@ -124,8 +125,9 @@ function DocumentFields({
   text: string;
   onType: (text: string) => void;
   onText: (text: string) => void;
-  onFile: (file: File | undefined) => void;
+  onFile: (file: File) => void;
 }) {
+  const fileId = useId();
   return (
     <>
       <label className="flex flex-col gap-1">
@@ -147,14 +149,12 @@ function DocumentFields({
         >
           Load
         </Button>
-        <label className="cursor-pointer font-medium text-accent underline underline-offset-2 focus-within:outline-2">
+        <label
+          htmlFor={fileId}
+          className="cursor-pointer font-medium text-accent underline underline-offset-2 focus-within:outline-2"
+        >
           or choose or drop a file
-          <input
-            type="file"
-            accept="application/json,.json"
-            className="sr-only"
-            onChange={(event) => onFile(event.target.files?.[0])}
-          />
+          <FileInput id={fileId} accept="application/json,.json" onFiles={([file]) => onFile(file)} />
         </label>
       </div>
     </>

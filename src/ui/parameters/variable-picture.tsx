@@ -2,6 +2,7 @@ import { ImagePlus } from "lucide-react";
 import { Suspense, useRef, useState } from "react";
 import { describePicture, parsePictureValue } from "#core/conversation/picture-value.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { FileInput } from "#ui/kit/file-input.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 
 /** Few variables are pictures. */
@@ -49,19 +50,12 @@ export function VariablePicture({
       >
         <ImagePlus size={15} strokeWidth={1.75} aria-hidden /> {picture ? "Change picture" : "Choose a picture"}
       </Button>
-      <input
+      <FileInput
         ref={input}
-        type="file"
         accept="image/*,.heic,.heif,.avif"
         aria-label={`Picture of ${name}`}
         tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) void choose(file);
-          // Reset, so that the same file can be picked again.
-          event.target.value = "";
-        }}
+        onFiles={([file]) => void choose(file)}
       />
       {reason !== null && (
         <p role="alert" className="text-xs text-danger">
