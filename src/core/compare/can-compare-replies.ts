@@ -1,8 +1,7 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
-import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { getEndedText } from "./get-ended-text.ts";
 
 /** True where two replies with words to one turn of the open branch have ended in the visible columns. */
 export function canCompareReplies(conversation: Conversation): boolean {
@@ -10,8 +9,8 @@ export function canCompareReplies(conversation: Conversation): boolean {
   const turnIds = new Set(getThread(conversation.turns, conversation.view.leafTurnId).map(({ id }) => id));
   const answeredTurnIds = new Set<string>();
   for (const reply of Object.values(conversation.replies)) {
-    if (!turnIds.has(reply.turnId) || !columnIds.has(reply.variantId) || !isSettled(reply.status)) continue;
-    if (getReplyText(reply) === "") continue;
+    if (!turnIds.has(reply.turnId) || !columnIds.has(reply.variantId)) continue;
+    if (getEndedText(reply) === undefined) continue;
     if (answeredTurnIds.has(reply.turnId)) return true;
     answeredTurnIds.add(reply.turnId);
   }

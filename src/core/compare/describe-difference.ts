@@ -1,5 +1,6 @@
 import { formatCount } from "#core/format.ts";
 import type { AnswerDifference } from "./compare-answers.ts";
+import { hasSameWords } from "./has-same-words.ts";
 
 /** A difference in few words: "17 of 24 words differ", "2 of 9 fields differ", "same words". */
 export function describeDifference(difference: AnswerDifference): string {
@@ -7,8 +8,7 @@ export function describeDifference(difference: AnswerDifference): string {
     const { differingCount, wordCount, runs, isApproximate } = difference;
     if (differingCount > 0)
       return `${isApproximate ? "about " : ""}${describeCounts(differingCount, wordCount, "word")}`;
-    const isSame = runs.every(({ kind, text }) => kind === "same" || text.trim() === "");
-    return isSame ? "same words" : "only punctuation differs";
+    return hasSameWords(runs) ? "same words" : "only punctuation differs";
   }
   const { differingCount, fields, around } = difference;
   const fieldsLabel = differingCount === 0 ? "same fields" : describeCounts(differingCount, fields.length, "field");

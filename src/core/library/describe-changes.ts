@@ -1,4 +1,5 @@
 import { compareTexts } from "#core/compare/compare-texts.ts";
+import { hasSameWords } from "#core/compare/has-same-words.ts";
 import { shortenText } from "#core/cut-text.ts";
 import { formatCount } from "#core/format.ts";
 import type { VersionChange } from "./compare-versions.ts";
@@ -32,5 +33,5 @@ function describeTexts(before: string, after: string): string {
   const { differingCount, runs, isApproximate } = compareTexts(before, after, MAX_WORK);
   if (differingCount > 0)
     return `${isApproximate ? "about " : ""}${formatCount(differingCount)} word${differingCount === 1 ? "" : "s"}`;
-  return runs.every(({ kind, text }) => kind === "same" || text.trim() === "") ? "white space" : "punctuation";
+  return hasSameWords(runs) ? "white space" : "punctuation";
 }

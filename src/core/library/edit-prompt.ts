@@ -1,26 +1,7 @@
-import { isSameJson } from "#core/json.ts";
+import { writeSorted } from "#core/compare/write-sorted.ts";
 import type { Id } from "#core/vocabulary.ts";
-import type { PromptVersion, SavedPrompt, WrittenPrompt } from "./saved-prompt.ts";
+import type { PromptVersion, SavedPrompt } from "./saved-prompt.ts";
 import { formatVersionNumber } from "./saved-prompt.ts";
-
-/** The fields of a version besides its content. */
-export type VersionStamp = { id: Id; createdAtMs: number; change: string };
-
-/** A version of what is written. */
-export function createVersion(
-  { text, settings, variableKinds, swept }: WrittenPrompt,
-  { id, createdAtMs, change }: VersionStamp,
-): PromptVersion {
-  return {
-    id,
-    createdAtMs,
-    change,
-    text,
-    settings,
-    ...(variableKinds && { variableKinds }),
-    ...(swept && { swept }),
-  };
-}
 
 /** The prompt with a version behind its others. */
 export function addVersion(prompt: SavedPrompt, version: PromptVersion): SavedPrompt {
@@ -32,12 +13,11 @@ export function addVersion(prompt: SavedPrompt, version: PromptVersion): SavedPr
 export function restoreVersion(
   prompt: SavedPrompt,
   versionId: Id,
-  { id, createdAtMs }: Pick<VersionStamp, "id" | "createdAtMs">,
+  stamp: Pick<PromptVersion, "id" | "createdAtMs">,
 ): SavedPrompt {
   const version = prompt.versions.find((each) => each.id === versionId);
   if (!version) return prompt;
-  const change = `as in ${formatVersionNumber(prompt, versionId)}`;
-  return addVersion(prompt, createVersion(version, { id, createdAtMs, change }));
+  return addVersion(prompt, { ...version, ...stamp, change: `as in ${formatVersionNumber(prompt, versionId)}` });
 }
 
 const MAX_NAME_LENGTH = 200;
@@ -70,17 +50,6 @@ export function mergePrompts(prompt: SavedPrompt, copy: SavedPrompt, newId: () =
 }
 
 function isSameVersion({ id: _a, ...one }: PromptVersion, { id: _b, ...other }: PromptVersion): boolean {
-  return isSameJson(sortNames(one), sortNames(other));
-}
-
-/** The value with the names of its objects in order, since a file may have them in another one. */
-function sortNames(value: unknown): never {
-  const sort = (inner: unknown): unknown => {
-    if (Array.isArray(inner)) return inner.map(sort);
-    if (typeof inner !== "object" || inner === null) return inner;
-    return Object.entries(inner)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, each]) => [name, sort(each)]);
-  };
-  return sort(value) as never;
+  // A file may have names in another order.
+  return writeSorted(one) === writeSorted(other);
 }

@@ -102,12 +102,8 @@ function shareText(prompt: SavedPrompt, versions: readonly PromptVersion[]): Col
     columns.push({
       version,
       text: `{{${name}}}`,
-      settings: { ...resolveService(rest), variables: withEntry(settings.variables, name, value) },
+      settings: { ...resolveService(rest), variables: { ...settings.variables, [name]: value } },
     });
   }
   return columns;
-}
-
-function withEntry(variables: Record<string, string>, name: string, value: string): Record<string, string> {
-  return Object.fromEntries([...Object.entries(variables), [name, value]]);
 }

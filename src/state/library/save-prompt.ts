@@ -1,6 +1,6 @@
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { capturePrompt } from "#core/library/capture-prompt.ts";
-import { addVersion, createVersion, parseTags } from "#core/library/edit-prompt.ts";
+import { addVersion, parseTags } from "#core/library/edit-prompt.ts";
 import type { SavedPrompt, WrittenPrompt } from "#core/library/saved-prompt.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
@@ -46,7 +46,7 @@ export async function saveCapturedPrompt(
   { conversationId, written }: CapturedPrompt,
   { promptId, name, tags, change }: { promptId: Id | undefined; name: string; tags: string; change: string },
 ): Promise<boolean> {
-  const version = createVersion(written, { ...createStamp(), change: change.trim() });
+  const version = { ...written, ...createStamp(), change: change.trim() };
   const id = promptId ?? newId();
   const created: SavedPrompt = { id, name: name.trim(), tags: parseTags(tags), versions: [version] };
   const isSaved =

@@ -1,7 +1,6 @@
 import { Star } from "lucide-react";
 import { describeDifference } from "#core/compare/describe-difference.ts";
-import { getReplyText } from "#core/conversation/get-reply-text.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { getEndedText } from "#core/compare/get-ended-text.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useReply, useShownReplyId, useThread } from "#state/document/documents.ts";
 import { useBaselineColumnId, useBaselineReplyId } from "#state/differences/answer-view.ts";
@@ -20,8 +19,8 @@ export function ColumnDifference({ variantId }: { variantId: Id }) {
 }
 
 function LastDifference({ turnId, variantId }: { turnId: Id; variantId: Id }) {
-  const before = useEndedText(useBaselineReplyId(turnId));
-  const after = useEndedText(useShownReplyId(turnId, variantId));
+  const before = getEndedText(useReply(useBaselineReplyId(turnId) ?? ""));
+  const after = getEndedText(useReply(useShownReplyId(turnId, variantId) ?? ""));
   const found = useDifference(before, after);
   if (found.status !== "found") return null;
   return (
@@ -29,11 +28,4 @@ function LastDifference({ turnId, variantId }: { turnId: Id; variantId: Id }) {
       {describeDifference(found.difference)}
     </span>
   );
-}
-
-/** The text of a reply that has ended; undefined while it runs, and where it has no words. */
-function useEndedText(replyId: Id | undefined): string | undefined {
-  const reply = useReply(replyId ?? "");
-  const text = reply && isSettled(reply.status) ? getReplyText(reply) : "";
-  return text === "" ? undefined : text;
 }

@@ -1,31 +1,16 @@
 import { memo } from "react";
 import type { DifferenceRun } from "#core/compare/compare-texts.ts";
-import { takeRuns } from "#core/compare/take-runs.ts";
-import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { useMore } from "./use-more.ts";
-
-/** The number of runs that are laid out at once; more would hold the page for too long. */
-const PAGE_RUNS = 1000;
-const PAGE_CHARS_OF_RUN = 40;
+import { LongRuns } from "./long-runs.tsx";
 
 /** A text with the words that were taken out struck and those that were put in underlined. */
 export const DifferenceText = memo(function DifferenceText({ runs }: { runs: readonly DifferenceRun[] }) {
-  const [maxRuns, showMore] = useMore(PAGE_RUNS);
-  const { taken, isAll } = takeRuns(runs, { maxRuns, maxChars: maxRuns * PAGE_CHARS_OF_RUN });
   return (
-    <>
-      <div className="text-md whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere">
-        {taken.map((run, index) => (
-          <Run key={index} {...run} isReplacement={taken[index - 1]?.kind === "taken-out"} />
-        ))}
-      </div>
-      {!isAll && (
-        <Button className="mt-2" onClick={showMore}>
-          Show more of this long answer
-        </Button>
-      )}
-    </>
+    <LongRuns runs={runs}>
+      {(taken) =>
+        taken.map((run, index) => <Run key={index} {...run} isReplacement={taken[index - 1]?.kind === "taken-out"} />)
+      }
+    </LongRuns>
   );
 });
 

@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { AnswerDifference } from "#core/compare/compare-answers.ts";
 import { describeDifference } from "#core/compare/describe-difference.ts";
+import { getEndedText } from "#core/compare/get-ended-text.ts";
+import { hasSameWords } from "#core/compare/has-same-words.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { useCellReplyIds, useColumnIds, useReply } from "#state/document/documents.ts";
 import { answerViewChosen, useBaselineReplyId } from "#state/differences/answer-view.ts";
@@ -12,6 +13,7 @@ import { useDifference } from "#state/differences/use-difference.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ComparisonNote } from "./comparison-note.tsx";
 import { DifferenceView } from "./difference-view.tsx";
+import { FailedNote } from "./failed-note.tsx";
 import { useReplyName } from "./use-reply-name.ts";
 
 /** A reply with its difference from the baseline in place of its words; as it is where there is none to compare with. */
@@ -19,8 +21,9 @@ export function ReplyDifference({ reply, answer, rest }: { reply: Reply; answer:
   const baseline = useReply(useBaselineReplyId(reply.turnId) ?? "");
   const name = useReplyName(baseline, reply);
   const isBaseline = baseline?.id === reply.id;
-  const texts = baseline && !isBaseline ? getTexts(baseline, reply) : undefined;
-  const found = useDifference(texts?.before, texts?.after);
+  const before = isBaseline ? undefined : getEndedText(baseline);
+  const after = isBaseline ? undefined : getEndedText(reply);
+  const found = useDifference(before, after);
   const hasOthers = useCellReplyIds(reply.turnId, reply.variantId).length > 1;
   const isAlone = useColumnIds().length === 1;
   if (!baseline || (isBaseline && isAlone && !hasOthers)) return answer;
@@ -33,7 +36,7 @@ export function ReplyDifference({ reply, answer, rest }: { reply: Reply; answer:
         {answer}
       </>
     );
-  if (!texts)
+  if (before === undefined || after === undefined)
     return (
       <>
         <ComparisonNote>{explainMissing(baseline, reply)}</ComparisonNote>
@@ -51,9 +54,7 @@ export function ReplyDifference({ reply, answer, rest }: { reply: Reply; answer:
     case "failed":
       return (
         <>
-          <ComparisonNote>
-            Comparing with {name} took too long or failed. <LinkButton onClick={found.retry}>Try again</LinkButton>
-          </ComparisonNote>
+          <FailedNote what={`Comparing with ${name}`} onRetry={found.retry} />
           {answer}
         </>
       );
@@ -83,21 +84,14 @@ export function ReplyDifference({ reply, answer, rest }: { reply: Reply; answer:
   }
 }
 
-/** The texts of two replies that have ended; undefined where one runs or has no words. */
-function getTexts(baseline: Reply, reply: Reply): { before: string; after: string } | undefined {
-  if (!isSettled(baseline.status) || !isSettled(reply.status)) return undefined;
-  const texts = { before: getReplyText(baseline), after: getReplyText(reply) };
-  return texts.before === "" || texts.after === "" ? undefined : texts;
-}
-
 /** True where there is nothing to mark, so that the answer can stand as it was written. */
 function isSameText(difference: AnswerDifference): boolean {
   if (difference.kind === "fields") return difference.differingCount === 0 && !difference.around;
-  return difference.runs.every(({ kind, text }) => kind === "same" || text.trim() === "");
+  return hasSameWords(difference.runs);
 }
 
 function explainMissing(baseline: Reply, reply: Reply): string {
   if (!isSettled(reply.status)) return "Its differences are shown when it has ended.";
   if (!isSettled(baseline.status)) return "Its differences are shown when the baseline has ended.";
-  return getReplyText(baseline) === "" ? "The baseline has no words to compare with." : "No words to compare.";
+  return getEndedText(baseline) === undefined ? "The baseline has no words to compare with." : "No words to compare.";
 }

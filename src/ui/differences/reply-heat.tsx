@@ -2,17 +2,15 @@ import type { ReactNode } from "react";
 import { memo, useMemo } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import { groupBySettings } from "#core/compare/group-by-settings.ts";
-import { takeRuns } from "#core/compare/take-runs.ts";
 import type { HeatRun, WordHeat } from "#core/compare/word-heat.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { useCellReplyIds, useSettledRepliesOf } from "#state/document/documents.ts";
 import { useWordHeat } from "#state/differences/use-word-heat.ts";
-import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ComparisonNote } from "./comparison-note.tsx";
-import { useMore } from "./use-more.ts";
+import { FailedNote } from "./failed-note.tsx";
+import { LongRuns } from "./long-runs.tsx";
 
 /** A reply with the number of answers that share each of its words; as it is where no other has its settings. */
 export function ReplyHeat({ reply, answer, rest }: { reply: Reply; answer: ReactNode; rest: ReactNode }) {
@@ -42,9 +40,7 @@ function HeatOfAnswer({
     case "failed":
       return (
         <>
-          <ComparisonNote>
-            Looking for shared words took too long or failed. <LinkButton onClick={found.retry}>Try again</LinkButton>
-          </ComparisonNote>
+          <FailedNote what="Looking for shared words" onRetry={found.retry} />
           {answer}
         </>
       );
@@ -78,26 +74,11 @@ function describeHeat({ answerCount, wordCount, inAllCount, inOneCount, isApprox
   return `${about}${inAllCount} of ${wordCount} words in all ${answerCount} answers, ${about}${inOneCount} in this one alone`;
 }
 
-/** The number of runs that are laid out at once; more would hold the page for too long. */
-const PAGE_RUNS = 1000;
-const PAGE_CHARS_OF_RUN = 40;
-
 const HeatText = memo(function HeatText({ runs, answerCount }: { runs: readonly HeatRun[]; answerCount: number }) {
-  const [maxRuns, showMore] = useMore(PAGE_RUNS);
-  const { taken, isAll } = takeRuns(runs, { maxRuns, maxChars: maxRuns * PAGE_CHARS_OF_RUN });
   return (
-    <>
-      <div data-part="shared-words" className="text-md whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere">
-        {taken.map((run, index) => (
-          <WarmWords key={index} {...run} of={answerCount} />
-        ))}
-      </div>
-      {!isAll && (
-        <Button className="mt-2" onClick={showMore}>
-          Show more of this long answer
-        </Button>
-      )}
-    </>
+    <LongRuns runs={runs} part="shared-words">
+      {(taken) => taken.map((run, index) => <WarmWords key={index} {...run} of={answerCount} />)}
+    </LongRuns>
   );
 });
 

@@ -3,8 +3,9 @@ import { compareVersions, listVersionSettings, listVersionTexts } from "#core/li
 import type { PromptVersion } from "#core/library/saved-prompt.ts";
 import { assertNever } from "#core/assert-never.ts";
 import { useDifference } from "#state/differences/use-difference.ts";
+import { PutIn, TakenOut } from "#ui/differences/difference-text.tsx";
 import { DifferenceView } from "#ui/differences/difference-view.tsx";
-import { LinkButton } from "#ui/kit/link-button.tsx";
+import { FailedNote } from "#ui/differences/failed-note.tsx";
 
 /** All of a version, with what differs from another one marked: texts word by word, settings with both values. */
 export function VersionView({ version, before }: { version: PromptVersion; before: PromptVersion | undefined }) {
@@ -33,8 +34,8 @@ export function VersionView({ version, before }: { version: PromptVersion; befor
       <dl aria-label="Settings" className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {settingChanges.map(({ name, before: old, after }) => (
           <Row key={name} name={name}>
-            <del className="rounded-chip bg-danger-soft decoration-danger">{old ?? "not set"}</del>{" "}
-            <ins className="rounded-chip bg-ok-soft underline decoration-ok">{after ?? "not set"}</ins>
+            <TakenOut>{old ?? "not set"}</TakenOut>
+            <PutIn isReplacement>{after ?? "not set"}</PutIn>
           </Row>
         ))}
         {others.map(({ name, shown }) => (
@@ -72,9 +73,7 @@ function ChangedText({ before, after }: { before: string; after: string }) {
     case "failed":
       return (
         <>
-          <p className="text-xs text-ink-2">
-            Comparing took too long or failed. <LinkButton onClick={found.retry}>Try again</LinkButton>
-          </p>
+          <FailedNote what="Comparing" onRetry={found.retry} />
           <PlainText>{after}</PlainText>
         </>
       );

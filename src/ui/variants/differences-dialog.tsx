@@ -1,11 +1,9 @@
 import { useState } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import { describeDifference } from "#core/compare/describe-difference.ts";
-import type { Reply } from "#core/conversation/conversation.ts";
+import { getEndedText } from "#core/compare/get-ended-text.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { getShownReply, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useColumnIds, useSettledConversation, useThread } from "#state/document/documents.ts";
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
@@ -118,9 +116,4 @@ function useRows(turnId: Id): Row[] {
       text: getEndedText(shown),
     };
   });
-}
-
-function getEndedText(reply: Reply | undefined): string | undefined {
-  const text = reply && isSettled(reply.status) ? getReplyText(reply) : "";
-  return text === "" ? undefined : text;
 }
