@@ -11,6 +11,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** The parsed value, or undefined where the text is not JSON. Never throws. */
 export function parseJson(text: string): Json | undefined {
+  // Most texts that may hold JSON are empty, and an exception takes far longer than a short text.
+  if (text === "") return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch {
