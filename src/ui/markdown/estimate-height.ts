@@ -1,3 +1,4 @@
+import { countLines } from "#core/count-lines.ts";
 import type { MarkdownBlock } from "#core/markdown/markdown-block.ts";
 
 /** Sizes of ordinary text in a column of ordinary width, in CSS pixels and characters. */
@@ -9,9 +10,7 @@ const LINE_CHARS = 100;
 export function estimateHeight(blocks: readonly MarkdownBlock[]): number {
   let height = 0;
   for (const { text } of blocks) {
-    let lines = 0;
-    for (const line of text.trimEnd().split("\n")) lines += Math.max(1, Math.ceil(line.length / LINE_CHARS));
-    height += lines * LINE_PX + GAP_PX;
+    height += countLines(text.trimEnd(), LINE_CHARS) * LINE_PX + GAP_PX;
   }
   return height;
 }

@@ -1,3 +1,4 @@
+import { countLines } from "#core/count-lines.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { joinTexts } from "#core/content/join-texts.ts";
@@ -40,7 +41,8 @@ export function PlainTurn({
 }) {
   const text = joinTexts(turn.parts);
   const answers = listed.map((each) => ({ ...each, text: getReplyText(each.reply) }));
-  const lines = countLines(text, 1) + Math.max(0, ...answers.map((each) => countLines(each.text, columnCount)));
+  const answerLines = answers.map((each) => countLines(each.text, LINE_CHARS / columnCount));
+  const lines = countLines(text, LINE_CHARS) + Math.max(0, ...answerLines);
   return (
     <div
       style={{ containIntrinsicBlockSize: `auto ${FRAME_PX + lines * LINE_PX}px` }}
@@ -72,16 +74,4 @@ export function PlainTurn({
 
 function PlainText({ text }: { text: string }) {
   return text.length > MAX_CHARS ? <PlainTextPieces text={text} /> : text;
-}
-
-function countLines(text: string, columnCount: number): number {
-  const lineChars = LINE_CHARS / columnCount;
-  let lines = 0;
-  for (let at = 0; at < text.length; lines += 1) {
-    const end = text.indexOf("\n", at);
-    const length = (end < 0 ? text.length : end) - at;
-    lines += Math.floor(length / lineChars);
-    at += length + 1;
-  }
-  return lines;
 }
