@@ -74,6 +74,14 @@ test("a variable with three values runs as three columns in four steps, and one 
   await expect(page.locator("#run-reason")).toContainText("name has no value. Type one under Variables");
   expect(api.requests.filter(({ method }) => method === "POST")).toEqual([]);
 
+  // An empty field keeps its line below a dialog, and the panel stays where it is.
+  const measure = () => field("name").evaluate(({ clientHeight }) => clientHeight);
+  const heightPx = await measure();
+  await page.getByRole("button", { name: "Save prompt" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await measure()).toBe(heightPx);
+  await page.keyboard.press("Escape");
+
   await field("name").fill("Ada | {{name}} | \\{{x}} 名前");
   await variables.getByRole("button", { name: "Make 3 values" }).click();
   await expect(runButton(page)).toContainText("Run 3");

@@ -14,6 +14,8 @@ export function AutoTextarea({ className, ...rest }: Omit<ComponentProps<"textar
   return (
     <textarea
       rows={1}
+      // Without one, an empty area that a dialog makes inert loses its line in Chromium, and the page moves below it.
+      placeholder=" "
       dir={beginsRightToLeft(String(rest.value ?? "")) ? "rtl" : undefined}
       {...rest}
       ref={own}
