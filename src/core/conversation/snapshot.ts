@@ -52,24 +52,16 @@ export function parseSnapshot(stored: {
     else gone.push(...parseGone(migrated));
   }
   const { pieces, unreadablePieces } = parsePieces(stored.pieces ?? []);
+  const foldedReplies = replies.map((reply) =>
+    isSettled(reply.status) ? reply : foldPieces(reply, pieces.get(reply.id) ?? []),
+  );
+  const links = { replies: indexById(foldedReplies), gone: indexById(gone) };
   const indexed = indexById(turns.map(({ output }) => output as Turn));
   const circles = findCircles(indexed);
+  // A circle of turns begins at its oldest one.
+  for (const id of circles) if (indexed[id]) indexed[id] = { ...indexed[id], parentId: null };
   return {
-    conversation: {
-      ...parsedHead,
-      // A circle of turns begins at its oldest one.
-      turns: {
-        ...indexed,
-        ...indexById(circles.flatMap((id) => (indexed[id] ? [{ ...indexed[id], parentId: null }] : []))),
-      },
-      replies: shortenPaths({
-        replies: indexById(
-          replies.map((reply) => (isSettled(reply.status) ? reply : foldPieces(reply, pieces.get(reply.id) ?? []))),
-        ),
-        gone: indexById(gone),
-      }),
-      gone: indexById(gone),
-    },
+    conversation: { ...parsedHead, turns: indexed, replies: shortenPaths(links), gone: links.gone },
     unreadable:
       stored.turns.length -
       turns.length +

@@ -1,5 +1,5 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
-import { findNewestLeaf } from "#core/conversation/get-thread.ts";
+import { compareByAge, findNewestLeaf } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
@@ -51,8 +51,6 @@ export async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
 /** The newest turn after the last one of a head; the newest of all where that turn is damaged. */
 function findReachableLeaf(turns: Conversation["turns"], leafTurnId: Id): Id | null {
   if (turns[leafTurnId]) return findNewestLeaf(turns, leafTurnId);
-  const newest = Object.values(turns)
-    .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
-    .at(-1);
+  const newest = Object.values(turns).toSorted(compareByAge).at(-1);
   return newest ? findNewestLeaf(turns, newest.id) : null;
 }
