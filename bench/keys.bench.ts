@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
 import { openSeeded } from "#e2e/seed-conversations.ts";
 import { expect, parameter, promptField, replies, runPrompt, test } from "#e2e/test.ts";
+import { readTaskMs, startMetrics } from "./page-metrics.ts";
 import { recordFigure } from "./record-figure.ts";
 
-// The main thread's time for a key in a field, beside a bare field in an empty page, and for a short exchange with the
+// The main thread's processor time for a key in a field, beside a bare field in an empty page, and for a short exchange with the
 // demo model, in conversations of several sizes. Asserts only that what was measured happened.
 
 const ROUNDS = 5;
@@ -57,13 +58,14 @@ for (const { name, seed } of [
     await openSeeded(page, seed);
     const values: number[] = [];
     for (let round = 0; round <= ROUNDS; round += 1) {
-      const busy = await startMeasuring(page);
-      await runPrompt(page, "Something short");
-      await expect(replies(page)).toHaveCount(seed.turns + round + 1);
-      await expect(page.locator('article[aria-busy="true"]')).toHaveCount(0);
-      // What follows an answer belongs to it: figures, the list, the disk.
-      await page.waitForTimeout(500);
-      if (round > 0) values.push(await busy());
+      const busyMs = await measureBusyMs(page, async () => {
+        await runPrompt(page, "Something short");
+        await expect(replies(page)).toHaveCount(seed.turns + round + 1);
+        await expect(page.locator('article[aria-busy="true"]')).toHaveCount(0);
+        // What follows an answer belongs to it: figures, the list, the disk.
+        await page.waitForTimeout(500);
+      });
+      if (round > 0) values.push(busyMs);
     }
     recordFigure(`one short exchange, ${name}`, "Étude", values, "ms");
     if (!("others" in seed)) return;
@@ -73,27 +75,22 @@ for (const { name, seed } of [
     recordFigure("elements of the list of 1,000 conversations", "Étude", [elements], "elements");
   });
 
-/** The main thread's time for one key, in milliseconds: digits that are typed and taken away again. */
+/** The main thread's processor time for one key, in milliseconds: digits that are typed and taken away again. */
 async function measureKeys(page: Page): Promise<number> {
   await page.keyboard.press("End");
-  const busy = await startMeasuring(page);
-  for (let key = 0; key < KEYS; key += 1)
-    await page.keyboard.press(key % 2 === 0 ? "1" : "Backspace", { delay: KEY_EVERY_MS });
-  return (await busy()) / KEYS;
+  const busyMs = await measureBusyMs(page, async () => {
+    for (let key = 0; key < KEYS; key += 1)
+      await page.keyboard.press(key % 2 === 0 ? "1" : "Backspace", { delay: KEY_EVERY_MS });
+  });
+  return busyMs / KEYS;
 }
 
-/** Starts to measure how long the main thread is busy. Returns a function that reads it, in milliseconds. */
-async function startMeasuring(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
-  const read = async () => {
-    const { metrics } = await session.send("Performance.getMetrics");
-    return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN);
-  };
-  const before = await read();
-  return async () => {
-    const after = await read();
-    await session.detach();
-    return after - before;
-  };
+/** The processor time of a page's main thread during an act, in milliseconds. */
+async function measureBusyMs(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const cdp = await startMetrics(page);
+  const before = await readTaskMs(cdp);
+  await act();
+  const busyMs = (await readTaskMs(cdp)) - before;
+  await cdp.detach();
+  return busyMs;
 }

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { chromium } from "@playwright/test";
 import { preview } from "vite";
+import { computeMedian } from "./figures-table.mjs";
 import { findBrowser } from "./find-browser.mjs";
 
 const WORD_MS = 20;
@@ -58,9 +59,9 @@ for (let kill = 1; kill <= KILLS; kill += 1) {
 }
 await session.kill();
 console.table(rows);
-const lost = rows.map((row) => row["ms of text lost"]).toSorted((a, b) => a - b);
+const lost = rows.map((row) => row["ms of text lost"]);
 console.log(
-  `Streamed text lost: median ${lost[Math.floor(lost.length / 2)]} ms, most ${lost.at(-1)} ms; load ${loadavg()[0]?.toFixed(1)}`,
+  `Streamed text lost: median ${computeMedian(lost)} ms, most ${Math.max(...lost)} ms; load ${loadavg()[0]?.toFixed(1)}`,
 );
 rmSync(profile, { recursive: true, force: true });
 process.exit(0);
