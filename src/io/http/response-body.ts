@@ -13,10 +13,7 @@ export async function* readChunks(body: ReadableStream<Uint8Array>): AsyncGenera
 }
 
 /** The text of the chunks up to a number of bytes; further chunks are not awaited. */
-export async function readText(
-  chunks: AsyncIterable<Uint8Array>,
-  maxBytes = Number.POSITIVE_INFINITY,
-): Promise<string> {
+export async function readText(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   let sizeBytes = 0;
