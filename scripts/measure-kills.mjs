@@ -46,6 +46,13 @@ for (let kill = 1; kill <= KILLS; kill += 1) {
   await busy;
   session = await startBrowser(new URL(seen.url).hash);
   await session.page.locator('article[data-status="interrupted"]').waitFor({ timeout: 60_000 });
+  // The pictures are drawn by code that is loaded after the prompt.
+  const attached = session.page.locator('[aria-label="Attachments"] > li');
+  if (seen.pictures > 0)
+    await attached
+      .nth(seen.pictures - 1)
+      .waitFor({ timeout: 5000 })
+      .catch(() => undefined);
   const kept = await readPage(session.page);
   rows.push({
     kill,
@@ -181,7 +188,7 @@ async function readPage(page) {
       url: location.href,
       words: article?.textContent?.match(/w\d+ ?/g)?.length ?? 0,
       draft: prompt instanceof HTMLTextAreaElement ? prompt.value : "",
-      pictures: attached?.querySelectorAll("img").length ?? 0,
+      pictures: attached?.querySelectorAll(":scope > li").length ?? 0,
       temperature: temperature instanceof HTMLInputElement ? temperature.value : "",
     };
   });
