@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { writePictureValue } from "#core/conversation/picture-value.ts";
 import { exampleVersion } from "#e2e/fixtures/example-prompt.ts";
 import { compareVersions } from "./compare-versions.ts";
 import { describeChanges } from "./describe-changes.ts";
@@ -52,4 +53,15 @@ test("texts too long to compare at once are told by their lengths", { timeout: 5
   expect(describe(version("a b ".repeat(250_000)), version("b a ".repeat(1000)))).toBe(
     "prompt: 1,000,000 → 4,000 characters",
   );
+});
+
+test("the values typed for a variable are described as in the heads of columns, pictures by their sizes", () => {
+  const pictures = [8, 16].map((widthPx) =>
+    writePictureValue({ kind: "image", blob: "b", mediaType: "image/png", widthPx, heightPx: 8 }),
+  );
+  const swept = { "variable:photo": JSON.stringify(pictures), "variable:name": '["Ada","Bob"]' };
+  expect(compareVersions(version("a"), exampleVersion("w", "a", { swept }))).toEqual([
+    { kind: "setting", name: "{{photo}}", before: undefined, after: "picture 8×8 | picture 16×8" },
+    { kind: "setting", name: "{{name}}", before: undefined, after: "Ada | Bob" },
+  ]);
 });

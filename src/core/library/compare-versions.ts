@@ -1,7 +1,12 @@
 import { parsePresetId, PRESETS } from "#core/connections/presets.ts";
 import { describeValue } from "#core/conversation/describe-combination.ts";
-import { buildVariablePath, parseVariableName } from "#core/conversation/variable-path.ts";
-import { isSameJson } from "#core/json.ts";
+import {
+  buildVariablePath,
+  describeWording,
+  parseVariableName,
+  parseVariableValues,
+} from "#core/conversation/variable-path.ts";
+import { isSameJson, stringOrEmpty } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { WrittenPrompt } from "./saved-prompt.ts";
 
@@ -68,10 +73,19 @@ function listSettings({ settings, variableKinds = {}, swept = {} }: WrittenPromp
     // What is typed in a field stands before the value that it had.
     ...Object.entries(swept).map(([path, typed]): [string, Setting] => {
       const variable = parseVariableName(path);
-      return [variable === undefined ? path : `{{${variable}}}`, { value: [typed], shown: typed }];
+      return variable === undefined
+        ? [path, { value: [typed], shown: typed }]
+        : [`{{${variable}}}`, { value: [typed], shown: describeVariableValues(typed) }];
     }),
   ];
   return new Map(entries);
+}
+
+/** Typed values of a variable in few words, pictures by their sizes. */
+function describeVariableValues(typed: string): string {
+  const parsed = parseVariableValues(typed);
+  if (parsed.type !== "several") return typed;
+  return parsed.values.map(({ value }) => describeWording(stringOrEmpty(value))).join(" | ");
 }
 
 function nameService(connectionId: Id): string {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { listColumns } from "#core/conversation/list-columns.ts";
+import { writePictureValue } from "#core/conversation/picture-value.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { fillTemplate } from "#core/templates/scan-template.ts";
 import { examplePrompt, exampleVersion } from "#e2e/fixtures/example-prompt.ts";
@@ -114,5 +115,10 @@ test("versions whose texts differ and leave something open are not made columns,
   );
   expect(listSent(exampleVersion("1", "Hello"), exampleVersion("2", "{{a | b}}"))).toBe(
     "The texts differ, and v2 has no one value for {{a | b}}",
+  );
+  const picture = writePictureValue({ kind: "image", blob: "b", mediaType: "image/png", widthPx: 8, heightPx: 8 });
+  const pictured = exampleVersion("1", "See {{photo}}", { settings: { variables: { photo: picture } } });
+  expect(listSent(pictured, exampleVersion("2", "Hello"))).toBe(
+    "The texts differ, and v1 fills {{photo}} with a picture",
   );
 });

@@ -3,7 +3,9 @@ import type { Conversation, Settings } from "#core/conversation/conversation.ts"
 import { createConversation } from "#core/conversation/create-conversation.ts";
 import { changeAllSettings } from "#core/conversation/edit-variants.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
+import { parsePictureValue } from "#core/conversation/picture-value.ts";
 import { buildVariablePath } from "#core/conversation/variable-path.ts";
+import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import { fillTemplate, listMarkers } from "#core/templates/scan-template.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { PromptSettings, PromptVersion, SavedPrompt } from "./saved-prompt.ts";
@@ -96,6 +98,8 @@ function shareText(prompt: SavedPrompt, versions: readonly PromptVersion[]): Col
         );
     const number = formatVersionNumber(prompt, version.id);
     if (open[0]) return { reason: `The texts differ, and ${number} has no one value for {{${open[0].name}}}` };
+    const pictured = areBracesText ? undefined : listMarkers([text]).find((marker) => isPicture(settings, marker.name));
+    if (pictured) return { reason: `The texts differ, and ${number} fills {{${pictured.name}}} with a picture` };
     if (areBracesText && settings.system.includes("{{"))
       return { reason: `The texts differ, and ${number} takes the braces in its system prompt literally` };
     const value = areBracesText ? text : fillTemplate(text, settings.variables);
@@ -106,4 +110,9 @@ function shareText(prompt: SavedPrompt, versions: readonly PromptVersion[]): Col
     });
   }
   return columns;
+}
+
+/** True for a marker that a picture fills, which no text can hold. */
+function isPicture({ variables }: PromptSettings, name: string): boolean {
+  return parsePictureValue(getMarkerValue(variables, name) ?? "") !== undefined;
 }
