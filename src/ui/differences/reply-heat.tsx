@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { memo, useMemo } from "react";
 import { assertNever } from "#core/assert-never.ts";
-import { groupBySettings } from "#core/compare/group-by-settings.ts";
+import { listComparedSamples } from "#core/compare/list-compared-samples.ts";
 import type { HeatRun, WordHeat } from "#core/compare/word-heat.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
@@ -62,8 +62,7 @@ function useOtherTexts(reply: Reply): readonly string[] {
   const cellIds = useCellReplyIds(reply.turnId, reply.variantId);
   const cell = useSettledRepliesOf(cellIds);
   return useMemo(() => {
-    const group = groupBySettings(cell).find((members) => members.some(({ id }) => id === reply.id)) ?? [];
-    const compared = group.filter(({ status, origin }) => status === "done" && origin === "model");
+    const compared = listComparedSamples(cell, reply.id);
     if (!compared.some(({ id }) => id === reply.id)) return [];
     return compared.filter(({ id }) => id !== reply.id).map(getReplyText);
   }, [cell, reply.id]);

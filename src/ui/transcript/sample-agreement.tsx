@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Agreement } from "#core/compare/agreement.ts";
 import { computeAgreement } from "#core/compare/agreement.ts";
-import { groupBySettings } from "#core/compare/group-by-settings.ts";
+import { listComparedSamples } from "#core/compare/list-compared-samples.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSettledRepliesOf } from "#state/document/documents.ts";
@@ -21,11 +21,10 @@ export function SampleAgreement({
   isAlone: boolean;
 }) {
   const cell = useSettledRepliesOf(cellIds);
-  const agreement = useMemo(() => {
-    const group = groupBySettings(cell).find((members) => members.some(({ id }) => id === replyId)) ?? [];
-    const compared = group.filter(({ status, origin }) => status === "done" && origin === "model");
-    return computeAgreement(compared.map(getReplyText));
-  }, [cell, replyId]);
+  const agreement = useMemo(
+    () => computeAgreement(listComparedSamples(cell, replyId).map(getReplyText)),
+    [cell, replyId],
+  );
   if (!agreement) return null;
   const label = describeAgreement(agreement);
   const content = (
