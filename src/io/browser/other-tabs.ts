@@ -1,25 +1,12 @@
-const CHANNEL = "etude:saved";
+import { createTabChannel } from "./create-tab-channel.ts";
 
 /** A message to other tabs about a change on the disk they share. */
 export type TabMessage = { type: "saved" | "deleted"; conversationId: string };
 
-let channel: BroadcastChannel | undefined;
-
-function openChannel(): BroadcastChannel | undefined {
-  if (typeof BroadcastChannel === "undefined") return undefined;
-  channel ??= new BroadcastChannel(CHANNEL);
-  return channel;
-}
+const channel = createTabChannel<TabMessage>("etude:saved");
 
 /** Tells other tabs that a conversation was saved or deleted. */
-export function notifyOtherTabs(message: TabMessage): void {
-  openChannel()?.postMessage(message);
-}
+export const notifyOtherTabs = channel.notify;
 
 /** Calls back when another tab has saved or deleted a conversation. Returns a function that stops listening. */
-export function listenToOtherTabs(onMessage: (message: TabMessage) => void): () => void {
-  const listen = ({ data }: MessageEvent<TabMessage>) => onMessage(data);
-  const listening = openChannel();
-  listening?.addEventListener("message", listen);
-  return () => listening?.removeEventListener("message", listen);
-}
+export const listenToOtherTabs = channel.listen;

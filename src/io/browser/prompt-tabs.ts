@@ -1,17 +1,9 @@
-let channel: BroadcastChannel | undefined;
+import { createTabChannel } from "./create-tab-channel.ts";
 
-function openChannel(): BroadcastChannel | undefined {
-  if (typeof BroadcastChannel === "undefined") return undefined;
-  channel ??= new BroadcastChannel("etude:prompts");
-  return channel;
-}
+const channel = createTabChannel<"changed">("etude:prompts");
 
 /** Tells other tabs that saved prompts were changed on the disk they share. */
-export function notifyPromptTabs(): void {
-  openChannel()?.postMessage("changed");
-}
+export const notifyPromptTabs = () => channel.notify("changed");
 
 /** Calls back when another tab has changed saved prompts, for as long as the page lives. */
-export function listenToPromptTabs(onChange: () => void): void {
-  openChannel()?.addEventListener("message", onChange);
-}
+export const listenToPromptTabs = (onChange: () => void) => channel.listen(onChange);

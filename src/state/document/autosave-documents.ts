@@ -5,6 +5,7 @@ import { isSettled } from "#core/conversation/reduce-reply.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import { saveChanges } from "#io/storage/conversation-records.ts";
+import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { watchConversations } from "./documents.ts";
@@ -154,10 +155,9 @@ async function write(saveState: SaveState): Promise<void> {
   } catch (error) {
     if (hasWarned) return;
     hasWarned = true;
-    const reason = error instanceof Error ? error.message || error.name : "storage is blocked";
     showNotice({
       tone: "danger",
-      text: `This browser did not save the last change (${reason}). Copy what you need before you close the page.`,
+      text: `This browser did not save the last change (${explainStorageError(error)}). Copy what you need before you close the page.`,
     });
   }
 }

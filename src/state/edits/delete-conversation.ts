@@ -4,6 +4,7 @@ import { setUrlConversationId } from "#io/browser/page-url.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import type { StoredConversation } from "#io/storage/conversation-records.ts";
 import { deleteConversation, restoreConversation } from "#io/storage/conversation-records.ts";
+import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { showNotice } from "#state/notices.ts";
 import { stopAllReplies } from "#state/replies/reply-queue.ts";
 import { conversationClosed, getOpenConversation } from "#state/document/documents.ts";
@@ -62,6 +63,5 @@ async function restore(id: Id, stored: StoredConversation, wasOpen: boolean): Pr
 }
 
 function showRefusal(what: string, error: unknown): void {
-  const reason = error instanceof Error ? error.message || error.name : "storage is blocked";
-  showNotice({ tone: "danger", text: `${what} (${reason}).` });
+  showNotice({ tone: "danger", text: `${what} (${explainStorageError(error)}).` });
 }

@@ -3,6 +3,7 @@ import { mergePrompts } from "#core/library/edit-prompt.ts";
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
+import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import type { StoredPromptRecord } from "#io/storage/prompt-records.ts";
 import { changePromptRecord, deletePromptRecord, restorePromptRecord } from "#io/storage/prompt-records.ts";
 import { showNotice } from "#state/notices.ts";
@@ -65,8 +66,7 @@ async function tryWriting(write: () => Promise<unknown>): Promise<boolean> {
   try {
     await write();
   } catch (error) {
-    const reason = error instanceof Error ? error.message || error.name : "storage is blocked";
-    showNotice({ tone: "danger", text: `The saved prompt was not changed (${reason}).` });
+    showNotice({ tone: "danger", text: `The saved prompt was not changed (${explainStorageError(error)}).` });
     return false;
   }
   await savedPromptsChanged();

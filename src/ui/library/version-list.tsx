@@ -2,7 +2,7 @@ import type { SavedPrompt } from "#core/library/saved-prompt.ts";
 import { formatVersionNumber } from "#core/library/saved-prompt.ts";
 import type { Id } from "#core/vocabulary.ts";
 
-const TIME = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+const TIME = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 /** The versions of a prompt, newest first, each with what changed and when. */
 export function VersionList({

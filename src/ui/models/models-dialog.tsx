@@ -7,6 +7,7 @@ import { useSetting } from "#state/document/documents.ts";
 import { modelChosen } from "#state/edits/model-edits.ts";
 import { layerClosed } from "#state/layers.ts";
 import { useCatalogue } from "#state/connections/catalogue.ts";
+import { formatMoment } from "#ui/kit/format-moment.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { ModelFilters } from "./model-filters.tsx";
 import { ModelItem } from "./model-item.tsx";
@@ -51,7 +52,7 @@ export function ModelsDialog({ variantId }: { variantId: Id }) {
           <ModelFilters filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
           <p role="note" className="text-xs text-ink-3">
             {describeCount(found.length, entries.length, problem)}
-            {cachedSinceMs !== undefined && ` This is its list of ${formatDay(cachedSinceMs)}.`}
+            {cachedSinceMs !== undefined && ` This is its list of ${formatMoment(cachedSinceMs)}.`}
           </p>
         </div>
         <ul aria-label="Models" className="min-h-0 grow overflow-y-auto px-2 py-2">
@@ -86,10 +87,4 @@ function describeCount(found: number, all: number, problem: string | undefined):
   const limitNote = found > MAX_SHOWN ? `, first ${MAX_SHOWN} shown` : "";
   const count = `${formatCount(found)} of ${formatCount(all)} models${limitNote}.`;
   return problem === undefined ? count : `${count} ${problem}`;
-}
-
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-
-function formatDay(atMs: number): string {
-  return DAY.format(atMs);
 }

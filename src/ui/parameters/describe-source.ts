@@ -1,4 +1,5 @@
 import type { SpecSource } from "#core/parameters/spec-source.ts";
+import { formatMoment } from "#ui/kit/format-moment.ts";
 
 const BUILT_IN_LISTS = {
   demo: "of the demo model",
@@ -31,10 +32,4 @@ export function explainSource(source: SpecSource, isPublisher: boolean): string 
         ? "Built-in settings (the service’s list was not reachable)."
         : "Built-in settings (this service publishes no list).";
   return `${source.title}, ${ORIGINS[source.origin]} ${formatMoment(source.atMs)}`;
-}
-
-const MOMENT = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-
-function formatMoment(atMs: number): string {
-  return MOMENT.format(atMs);
 }
