@@ -13,7 +13,7 @@ export type PromptVersion = WrittenPrompt & {
   change: string;
 };
 
-/** The prompts and settings of one column, without pictures. */
+/** The prompts and settings of one column, without the pictures of its turn. */
 export type WrittenPrompt = {
   /** The user prompt, with its markers. */
   text: string;
