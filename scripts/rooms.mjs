@@ -13,6 +13,7 @@ const ROOMS = {
     "json.ts",
     "exact-number.ts",
     "copy-string.ts",
+    "count-lines.ts",
     "cut-text.ts",
     "outside-number.ts",
     "format.ts",

@@ -4,11 +4,12 @@ import { recordRenders } from "#e2e/fixtures/watch-renders.ts";
 import "fake-indexeddb/auto";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
-import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import type { Conversation, Variant } from "#core/conversation/conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { openConversationChanged, repliesAdvanced } from "#state/document/documents.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { resetState } from "#state/reset-state.ts";
@@ -28,14 +29,11 @@ async function showPage(columnCount: number, turnCount: number): Promise<HTMLEle
   onTestFinished(() => flushSync(() => root.unmount()));
   flushSync(() => root.render(<App />));
   // What is loaded late has come: the panel, the heads and the answers.
-  await vi.waitFor(
-    () => {
-      expect(getField(page, "temperature").value).toBe("");
-      expect(page.querySelectorAll("[data-part=text] p")).toHaveLength(columnCount * Math.min(turnCount, DRAWN_TURNS));
-      expect(page.querySelectorAll("[aria-label^='Settings']")).not.toHaveLength(0);
-    },
-    { timeout: 10_000 },
-  );
+  await waitFor(() => {
+    expect(getField(page, "temperature").value).toBe("");
+    expect(page.querySelectorAll("[data-part=text] p")).toHaveLength(columnCount * Math.min(turnCount, DRAWN_TURNS));
+    expect(page.querySelectorAll("[aria-label^='Settings']")).not.toHaveLength(0);
+  });
   return page;
 }
 
@@ -89,10 +87,10 @@ test.for([
     expect(page.querySelector("[aria-label^='Settings']")?.textContent).toContain("T 0.55");
     const prompt = getField(page, "Prompt");
     type(prompt, "a");
-    await vi.waitFor(() => expect(page.textContent).toContain("tok in"), { timeout: 5000 });
+    await waitFor(() => expect(page.textContent).toContain("tok in"));
     // The key that ends the emptiness of the prompt changes what would run, the next ones do not.
     let typed = "a";
-    await vi.waitFor(() => expect(type(prompt, (typed += "b"))).toEqual(["PromptField", "AutoTextarea"]));
+    await waitFor(() => expect(type(prompt, (typed += "b"))).toEqual(["PromptField", "AutoTextarea"]));
   },
 );
 
@@ -108,9 +106,7 @@ test("a frame of eight streaming replies renders their texts alone", { timeout: 
     return listRenders();
   };
   stream("The tide ");
-  await vi.waitFor(() => expect(page.querySelectorAll("[data-status=streaming] .markdown p")).toHaveLength(8), {
-    timeout: 10_000,
-  });
+  await waitFor(() => expect(page.querySelectorAll("[data-status=streaming] .markdown p")).toHaveLength(8));
   const renders = stream("turns.");
   // A segment counts twice, once for the comparison of its blocks.
   expect(renders.slice(8 * 12)).toEqual([]);

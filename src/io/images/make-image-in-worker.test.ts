@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { getImageLimits } from "#core/models/image-limits.ts";
 import type { ImageCommand, ImageEvent, ImageResult } from "./image-protocol.ts";
 import { makeImageInWorker, type OpenImagePort } from "./make-image-in-worker.ts";
@@ -72,7 +73,7 @@ test("the image worker receives an empty drawing when the page cannot draw the p
   const { fake, elsewhere } = createFakeWorker();
   void makeImageInWorker(file, limits, elsewhere, never);
   fake.hear({ type: "draw", kind: "heic" });
-  await vi.waitFor(() => expect(fake.sent.at(-1)).toEqual({ type: "drawn", drawing: undefined }));
+  await waitFor(() => expect(fake.sent.at(-1)).toEqual({ type: "drawn", drawing: undefined }));
 });
 
 test("a drawing that cannot be transferred to the image worker is replaced by an empty drawing", async () => {
@@ -85,5 +86,5 @@ test("a drawing that cannot be transferred to the image worker is replaced by an
     send(command);
   };
   fake.hear({ type: "draw", kind: "svg" });
-  await vi.waitFor(() => expect(fake.sent.at(-1)).toEqual({ type: "drawn", drawing: undefined }));
+  await waitFor(() => expect(fake.sent.at(-1)).toEqual({ type: "drawn", drawing: undefined }));
 });

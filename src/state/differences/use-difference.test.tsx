@@ -2,6 +2,7 @@
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { describeDifference } from "#core/compare/describe-difference.ts";
 import type { DifferenceCommand } from "#io/differences/difference-command.ts";
 import { runDifferenceCommand } from "#io/differences/run-difference-command.ts";
@@ -62,7 +63,7 @@ class TestWorker {
 test("a difference of texts that have been replaced meanwhile is never shown", async () => {
   show("a red fox", "a blue fox");
   show("a red fox", "a red dog and cat");
-  await vi.waitFor(() => expect(last()).toBe("3 of 5 words differ"));
+  await waitFor(() => expect(last()).toBe("3 of 5 words differ"));
   expect(new Set(shown)).toEqual(new Set(["computing", "3 of 5 words differ"]));
 });
 
@@ -70,10 +71,10 @@ test("long texts are compared in a worker", async () => {
   vi.stubGlobal("Worker", TestWorker);
   const before = TestWorker.openCount;
   show("one two", "one three");
-  await vi.waitFor(() => expect(last()).toBe("1 of 2 words differs"));
+  await waitFor(() => expect(last()).toBe("1 of 2 words differs"));
   expect(TestWorker.openCount).toBe(before);
   show(LONG, `${LONG} end`);
-  await vi.waitFor(() => expect(last()).toBe("1 of 3,001 words differs"));
+  await waitFor(() => expect(last()).toBe("1 of 3,001 words differs"));
   expect(TestWorker.openCount).toBe(before + 1);
 });
 
@@ -81,8 +82,8 @@ test("a comparison that fails says so, and can be tried again", async () => {
   vi.stubGlobal("Worker", TestWorker);
   TestWorker.isBroken = true;
   show(LONG, `${LONG} other end`);
-  await vi.waitFor(() => expect(last()).toBe("failed"));
+  await waitFor(() => expect(last()).toBe("failed"));
   TestWorker.isBroken = false;
   flushSync(() => retry?.());
-  await vi.waitFor(() => expect(last()).toBe("2 of 3,002 words differ"));
+  await waitFor(() => expect(last()).toBe("2 of 3,002 words differ"));
 });

@@ -15,6 +15,7 @@ import { createMemoryStorage } from "#e2e/fixtures/memory-storage.ts";
 import { NASTY_TEXT } from "#e2e/fixtures/nasty-text.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
 import { listPosts } from "#e2e/list-posts.ts";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { hashBytes } from "#io/images/hash-bytes.ts";
 import { saveBlob } from "#io/storage/blob-records.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
@@ -125,7 +126,7 @@ for (const language of Object.values(CODE_LANGUAGES))
       draftReplaced({ text: "Hello from a program", attachments: [] });
       server.next({ kind: "hang", when: "mid-text" });
       const program = startProgram(language, await printProgram(language), join(folder, `${language.id}-hanging`));
-      await vi.waitFor(() => expect(program.getOutput()).toMatch(/Hello/), { timeout: 15_000 });
+      await waitFor(() => expect(program.getOutput()).toMatch(/Hello/));
       expect(program.child.exitCode).toBeNull();
       program.child.kill();
     });

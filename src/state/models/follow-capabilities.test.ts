@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { modelChosen } from "#state/edits/model-edits.ts";
 import { systemPromptChanged } from "#state/edits/settings-edits.ts";
@@ -9,6 +9,7 @@ import { resetState } from "#state/reset-state.ts";
 import { connectTo } from "#e2e/fixtures/conversation-runs.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { followCapabilities } from "./follow-capabilities.ts";
 
 afterEach(resetState);
@@ -43,7 +44,10 @@ test("saving a connection loads the models and the schema of the open conversati
   openNewConversation();
   const end = followCapabilities();
   connectTo(server);
-  await vi.waitUntil(() => queryClient.isFetching() === 0 && server.requests.length > 0);
+  await waitFor(() => {
+    expect(server.requests).not.toHaveLength(0);
+    expect(queryClient.isFetching()).toBe(0);
+  });
   expect(server.requests.map(({ url }) => url.split("?")[0])).toEqual(["/v1/models", "/docs-json"]);
   end();
   await server.close();

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
@@ -18,6 +18,7 @@ import { catalogueQuery, loadCatalogue } from "#state/connections/catalogue.ts";
 import { countSpending, getSessionSpending, spendCapChanged } from "./spend-cap.ts";
 import { connectTo, listReplies, openUnusedConversation, waitForReplies } from "#e2e/fixtures/conversation-runs.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 
 let server: ApiServer;
 let endCounting = () => {};
@@ -89,7 +90,7 @@ test("a spend cap set while replies are queued loads their prices, and refuses n
   samplesChanged(variantId(), 3);
   draftReplaced({ text: "Hello", attachments: [] });
   expect(await run()).toBeNull();
-  await vi.waitUntil(() => server.requests.some(({ method }) => method === "POST"));
+  await waitFor(() => expect(server.requests.map(({ method }) => method)).toContain("POST"));
   spendCapChanged(getSessionSpending().billedUsd + 100);
   const [first] = listReplies();
   stopReply(getOpen().id, first?.id ?? "");

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/reduce-reply.ts";
 import { addTurn } from "#core/conversation/edit-turns.ts";
@@ -24,6 +24,7 @@ import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { connectTo, listReplies, openUnusedConversation, waitUntil } from "#e2e/fixtures/conversation-runs.ts";
 import { exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 
 let server: ApiServer;
 let endKeeping = () => {};
@@ -188,7 +189,7 @@ test("a large run that is confirmed after the conversation changed keeps the cha
   samplesChanged(variant?.id ?? "", 51);
   draftReplaced({ text: "Many", attachments: [] });
   const running = run();
-  await vi.waitUntil(() => getLayer()?.kind === "confirm-run");
+  await waitFor(() => expect(getLayer()?.kind).toBe("confirm-run"));
   // As another tab's turn that is loaded meanwhile.
   const added = exampleTurn("added", getOpen().view.leafTurnId);
   openConversationChanged((before) => addTurn(before, added));

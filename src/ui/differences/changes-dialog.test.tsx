@@ -2,8 +2,9 @@
 import "fake-indexeddb/auto";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { openConversationChanged } from "#state/document/documents.ts";
@@ -28,7 +29,7 @@ test("the settings and words that differ between two replies stand in a table, a
   const root = createRoot(page);
   const listRows = () => [...page.querySelectorAll("tbody tr")].map((row) => row.textContent);
   flushSync(() => root.render(<ChangesDialog replyId="r3" />));
-  await vi.waitFor(() => expect(page.querySelectorAll("ins, del")).toHaveLength(2));
+  await waitFor(() => expect(page.querySelectorAll("ins, del")).toHaveLength(2));
   expect(listRows()).toEqual([
     "temperaturenot sent1",
     "prompt 1A  taken out: red end of taken out  put in: blue end of put in  fox",
@@ -39,6 +40,6 @@ test("the settings and words that differ between two replies stand in a table, a
     "Reply of a removed column, turn 1, sample 2 of 2: An answer",
   ]);
   flushSync(() => root.render(<ChangesDialog replyId="r2" />));
-  await vi.waitFor(() => expect(page.textContent).toContain("Nothing: the same request was sent for both."));
+  await waitFor(() => expect(page.textContent).toContain("Nothing: the same request was sent for both."));
   flushSync(() => root.unmount());
 });

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { recordRenders } from "#e2e/fixtures/watch-renders.ts";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import "fake-indexeddb/auto";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createConversation } from "#core/conversation/create-conversation.ts";
 import { conversationEntered, conversationTouched, saveConversation } from "#state/document/autosave-documents.ts";
 import { savedListChanged } from "#state/document/saved-list-changes.ts";
@@ -21,13 +22,13 @@ test("a saved conversation renders its entry alone, and only a few of 1,000 entr
   const root = createRoot(page);
   onTestFinished(() => flushSync(() => root.unmount()));
   flushSync(() => root.render(<Navigation />));
-  await vi.waitFor(() => expect(page.textContent).toContain("Title of c"));
+  await waitFor(() => expect(page.textContent).toContain("Title of c"));
   expect(page.querySelectorAll("li").length).toBeLessThan(30);
 
   savedListChanged({ id: "c1", title: "New title", updatedAtMs: Date.now() });
-  await vi.waitFor(() => expect(page.textContent).toContain("New title"));
+  await waitFor(() => expect(page.textContent).toContain("New title"));
   const listRenders = recordRenders();
   savedListChanged({ id: "c1", title: "Newer title", updatedAtMs: Date.now() + 1 });
-  await vi.waitFor(() => expect(page.textContent).toContain("Newer title"));
+  await waitFor(() => expect(page.textContent).toContain("Newer title"));
   expect(listRenders().filter((name) => name === "ConversationItem")).toHaveLength(1);
 });

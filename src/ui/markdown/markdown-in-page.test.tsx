@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { Markdown } from "./markdown.tsx";
-
-const WAIT = { timeout: 10_000 };
 
 let page: HTMLElement;
 let root: Root;
@@ -99,20 +98,20 @@ describe("code", () => {
     const code = "const a = 1; // one";
     show(`\`\`\`js\n${code}\n\`\`\``);
     expect(find("pre").textContent).toBe(code);
-    await vi.waitFor(() => expect(page.querySelector(".hljs-keyword")?.textContent).toBe("const"), WAIT);
+    await waitFor(() => expect(page.querySelector(".hljs-keyword")?.textContent).toBe("const"));
     expect(find("pre").textContent).toBe(code);
   });
 
   test("a code block in an unknown language stays plain", async () => {
     show("```brainfuck\n+++\n```\n\n```js\nlet a;\n```");
-    await vi.waitFor(() => expect(page.querySelector(".hljs-keyword")).not.toBeNull(), WAIT);
+    await waitFor(() => expect(page.querySelector(".hljs-keyword")).not.toBeNull());
     expect(find("pre").innerHTML).toBe("<code>+++</code>");
   });
 
   test("a growing code block shows every character while coloured in steps", async () => {
     const code = "const value = compute(1, 2);\n".repeat(60);
     show("```js\nlet a;\n```");
-    await vi.waitFor(() => expect(page.querySelector(".hljs-keyword")).not.toBeNull(), WAIT);
+    await waitFor(() => expect(page.querySelector(".hljs-keyword")).not.toBeNull());
     for (let end = 0; end < code.length; end += 97) {
       show(`\`\`\`js\n${code.slice(0, end)}`, true);
       expect(find("pre").textContent).toBe(code.slice(0, end).replace(/\n$/, ""));
@@ -125,21 +124,21 @@ describe("math", () => {
   test("a formula is shown as TeX until the math renderer has loaded", async () => {
     show("It is $x^2$ and\n\n$$\n\\frac{a}{b}\n$$");
     expect(find("p code.math").textContent).toBe("x^2");
-    await vi.waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(2), WAIT);
+    await waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(2));
     expect(find(".math-display").getAttribute("aria-label")).toBe("Formula");
     expect(page.querySelectorAll("math").length).toBe(2);
   });
 
   test("an invalid formula is shown as written, with the reason in its title", async () => {
     show("$\\frac{a$ and $x$");
-    await vi.waitFor(() => expect(page.querySelector(".katex")).not.toBeNull(), WAIT);
+    await waitFor(() => expect(page.querySelector(".katex")).not.toBeNull());
     expect(find("span.math").textContent).toBe("\\frac{a");
     expect(find("span.math").getAttribute("title")).toContain("KaTeX");
   });
 
   test("a formula that is still growing is shown as TeX", async () => {
     show("$x$");
-    await vi.waitFor(() => expect(page.querySelector(".katex")).not.toBeNull(), WAIT);
+    await waitFor(() => expect(page.querySelector(".katex")).not.toBeNull());
     show("$$\n\\frac{a", true);
     expect(find("code.math-display").textContent).toBe("\\frac{a");
     show("$$\n\\frac{a}{b}\n$$\n\nText", true);
@@ -154,16 +153,16 @@ describe("math", () => {
 
   test("formulas are typeset in turns, and all of them in the end", async () => {
     show("$x$");
-    await vi.waitFor(() => expect(page.querySelector(".katex")).not.toBeNull(), WAIT);
+    await waitFor(() => expect(page.querySelector(".katex")).not.toBeNull());
     show("$x_1$ ".repeat(300));
     expect(page.querySelectorAll(".katex").length).toBeLessThan(100);
     expect(find("p").textContent).toContain("x_1");
-    await vi.waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(300), WAIT);
+    await waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(300));
   });
 
   test("formulas in a selection are copied as TeX, once and with their marks", async () => {
     show("Let $x^2$ and\n\n$$\n\\frac{a}{b}\n$$\n\nbe \\ce{H2O}.");
-    await vi.waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(3), WAIT);
+    await waitFor(() => expect(page.querySelectorAll(".katex")).toHaveLength(3));
     const copy = (from: Node, to: Node): string => {
       getSelection()?.setBaseAndExtent(from, 0, to, to.childNodes.length);
       const event = new ClipboardEvent("copy", { bubbles: true, cancelable: true, clipboardData: new DataTransfer() });

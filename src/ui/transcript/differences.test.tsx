@@ -2,9 +2,10 @@
 import "fake-indexeddb/auto";
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { conversationOpened, openConversationChanged } from "#state/document/documents.ts";
@@ -50,7 +51,7 @@ async function showReplies(columns: string[][], change: Partial<Reply> = {}): Pr
   const [variant] = getOpen().variants;
   if (!variant) throw new Error("no variant");
   flushSync(() => root.render(<Transcript chosenId={variant.id} chosenIndex={0} hasTabs={false} hasSheet={false} />));
-  await vi.waitFor(() => expect(find("article", /^Reply/)).toBeDefined(), { timeout: 10_000 });
+  await waitFor(() => expect(find("article", /^Reply/)).toBeDefined());
 }
 
 function find(selector: string, name: RegExp, within: Element = page): HTMLElement | undefined {
@@ -59,7 +60,6 @@ function find(selector: string, name: RegExp, within: Element = page): HTMLEleme
   );
 }
 const press = (element: HTMLElement | undefined) => flushSync(() => element?.click());
-const waitFor = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
 const differencesButton = () => waitFor(() => expect(find("button", /^Differences$/)).toBeDefined());
 const reply = (letter: string) => find("article", new RegExp(`^Reply ${letter}`))?.textContent ?? "";
 

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
 
 test("the pieces of a long plain text stay untouched while its beginning is drawn and its end grows", async () => {
@@ -12,7 +13,7 @@ test("the pieces of a long plain text stay untouched while its beginning is draw
   const line = "Words of a long text.\n";
   const text = line.repeat(20_000);
   show(text, 0);
-  await vi.waitFor(() => expect(page.textContent).toBe(text));
+  await waitFor(() => expect(page.textContent).toBe(text));
   const pieces = [...page.querySelectorAll("p")];
   expect(pieces.length).toBeGreaterThan(20);
   const texts = pieces.map((piece) => piece.firstChild);
