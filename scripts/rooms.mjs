@@ -41,6 +41,7 @@ const ROOMS = {
   io: ["storage", "browser", "colours", "differences", "http", "images", "demo", "reply"],
   state: [
     "reset-state.ts",
+    "page-hides.ts",
     "notices.ts",
     "clipboard.ts",
     "code-colours.ts",

@@ -16,7 +16,7 @@ import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Transcript } from "#ui/transcript/transcript.tsx";
 import { FileDrop } from "#ui/vision/file-drop.tsx";
-import { Layers } from "./layers.tsx";
+import { OpenLayer } from "./open-layer.tsx";
 import { Navigation, ParameterPanel } from "./side-panels.tsx";
 
 /** Needed only with several columns, now or before. */
@@ -115,7 +115,7 @@ export function App() {
           )}
         </div>
       </div>
-      <Layers column={column} />
+      <OpenLayer column={column} />
       <FileDrop />
     </div>
   );

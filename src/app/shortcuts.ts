@@ -1,10 +1,10 @@
-import { getOpenConversation, getUnsettledReplyIds } from "#state/document/documents.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import type { Layer } from "#state/layers.ts";
 import { layerClosed, layerOpened, getLayer } from "#state/layers.ts";
 import { announce } from "#state/notices.ts";
 import { preferencesChanged, getPreferences } from "#state/preferences/preferences.ts";
-import { stopAllReplies } from "#state/replies/reply-queue.ts";
+import { stopRun } from "#state/replies/load-run.ts";
 import { getIsPhone } from "#state/window-width.ts";
 
 /** A key binding, for the key listener and for the help sheet. */
@@ -64,5 +64,5 @@ function toggleLayer(layer: Extract<Layer, { kind: "code" | "navigation" | "shor
 
 function stopAll(): void {
   const conversation = getOpenConversation();
-  if (conversation && getUnsettledReplyIds(conversation.id).length > 0) stopAllReplies(conversation.id);
+  if (conversation) void stopRun(conversation.id);
 }

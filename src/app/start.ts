@@ -7,13 +7,13 @@ import { dropLeftoverWorkers } from "#state/connections/drop-leftover-workers.ts
 import { followKeys } from "#state/connections/keys.ts";
 import { followStorage } from "#state/document/follow-storage.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
-import { loadRun } from "#state/replies/load-run.ts";
-import { flushEvents } from "#state/replies/reply-frames.ts";
-import { loadRunner } from "#state/replies/reply-queue.ts";
+import { pageHidden } from "#state/page-hides.ts";
+import { loadRun, loadRunner } from "#state/replies/load-run.ts";
 import { loadPreparation } from "#state/vision/attachments.ts";
 import { ignoreRepeatedPresses } from "./ignore-repeated-presses.ts";
 import { ignoreComposingKeys } from "./ignore-composing-keys.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
+import { loadLayers } from "./open-layer.tsx";
 
 /** The longest that a conversation stays closed for its components; over a slow connection it is shown without them. */
 const MAX_PRELOAD_MS = 1000;
@@ -34,7 +34,7 @@ export async function start(): Promise<void> {
   listenToKeys();
   const flush = () => {
     flushDraft();
-    flushEvents();
+    pageHidden();
     void flushDocuments();
   };
   addEventListener("pagehide", flush);
@@ -72,6 +72,7 @@ function preloadWhenIdle(): void {
     loadRun().catch(() => undefined);
     loadRunner().catch(() => undefined);
     loadReader().catch(() => undefined);
+    loadLayers().catch(() => undefined);
     void preloadTranscript();
     loadPreparation().catch(() => undefined);
     import("./restore-lost-focus.ts").then(({ restoreLostFocus }) => restoreLostFocus()).catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 
 /** The text of a reply to compare; undefined while it runs, and where it has no words. */
 export function getEndedText(reply: Reply | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
-import { isSettled } from "./reduce-reply.ts";
+import { isSettled } from "./is-settled.ts";
 import type { ConversationHead } from "./parse-head.ts";
 
 /** The changes to write so that the stored conversation equals the one in memory. */

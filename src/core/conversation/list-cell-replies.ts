@@ -2,7 +2,7 @@ import type { Id } from "#core/vocabulary.ts";
 import type { Cell, CellKey, Conversation, Reply } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { getThread } from "./get-thread.ts";
-import { isSettled } from "./reduce-reply.ts";
+import { isSettled } from "./is-settled.ts";
 
 const indexCache = new WeakMap<Conversation["replies"], Record<CellKey, Id[]>>();
 

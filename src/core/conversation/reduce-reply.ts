@@ -3,11 +3,7 @@ import type { Part, ThinkingPart } from "#core/content/part.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import type { StreamEvent, Usage } from "#core/wire/stream-event.ts";
 import type { Reply, ReplyStatus } from "./conversation.ts";
-
-/** True once only late usage can change a reply. */
-export function isSettled(status: ReplyStatus): boolean {
-  return status !== "queued" && status !== "streaming";
-}
+import { isSettled } from "./is-settled.ts";
 
 /**
  * The reply after some events that arrived at `atMs`: the only place where a running reply changes. A settled reply

@@ -1,5 +1,6 @@
 import type { Reply } from "./conversation.ts";
-import { isSettled, reduceReply } from "./reduce-reply.ts";
+import { isSettled } from "./is-settled.ts";
+import { reduceReply } from "./reduce-reply.ts";
 
 /**
  * A reply as loaded from disk: one that was still running has lost its connection with its page, so it is interrupted

@@ -4,7 +4,7 @@ import { shortenPaths } from "./build-thread-path.ts";
 import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { findCircles } from "./find-circles.ts";
 import { dropImpossibleNumbers } from "./drop-impossible-numbers.ts";
-import { isSettled } from "./reduce-reply.ts";
+import { isSettled } from "./is-settled.ts";
 import type { ReplyPiece } from "./reply-pieces.ts";
 import { foldPieces } from "./reply-pieces.ts";
 import { migrateRecord } from "./migrations.ts";

@@ -1,7 +1,7 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
 import { isOnlyStreaming, diffConversation } from "#core/conversation/diff-conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import { saveChanges } from "#io/storage/conversation-records.ts";

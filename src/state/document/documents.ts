@@ -6,8 +6,8 @@ import { buildCellKey } from "#core/conversation/conversation.ts";
 import { pickShownId, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
-import type { OpenDocument, ReplyProgress } from "./open-document.ts";
-import { advanceDocument, deriveDocument } from "./open-document.ts";
+import type { OpenDocument } from "./open-document.ts";
+import { deriveDocument } from "./open-document.ts";
 import { onReset } from "#state/reset-state.ts";
 import type { TypedText, TypedTexts } from "./typed-texts.ts";
 import { buildFieldKey, mergeTypedTexts } from "./typed-texts.ts";
@@ -80,19 +80,10 @@ export function openFieldsChanged(
   });
 }
 
-/**
- * Applies events of several replies in one change. This is the only write while replies stream, so it derives no more
- * than needed.
- */
-export function repliesAdvanced(progress: readonly ReplyProgress[]): void {
+/** Changes the conversations in memory with their derived data; the same object where nothing changes. */
+export function documentsChanged(edit: (before: Record<Id, OpenDocument>) => Record<Id, OpenDocument>): void {
   useDocuments.setState((state) => {
-    let { documents } = state;
-    for (const conversationId of new Set(progress.map((each) => each.conversationId))) {
-      const document = documents[conversationId];
-      const own = progress.filter((each) => each.conversationId === conversationId);
-      const after = document && advanceDocument(document, own);
-      if (after && after !== document) documents = { ...documents, [conversationId]: after };
-    }
+    const documents = edit(state.documents);
     return documents === state.documents ? state : { documents };
   });
 }

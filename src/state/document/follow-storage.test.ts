@@ -6,7 +6,8 @@ import { pictureRefused } from "#io/storage/storage-trouble.ts";
 import { getNotices, noticeClosed } from "#state/notices.ts";
 import { run } from "#state/replies/run.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
-import { openConversationChanged, repliesAdvanced } from "./documents.ts";
+import { repliesAdvanced } from "./advance-replies.ts";
+import { openConversationChanged } from "./documents.ts";
 import { followStorage } from "./follow-storage.ts";
 import { openNewConversation } from "./open-conversations.ts";
 

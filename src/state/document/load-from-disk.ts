@@ -1,6 +1,6 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { compareByAge, findNewestLeaf } from "#core/conversation/get-thread.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";

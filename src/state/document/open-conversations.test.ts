@@ -15,7 +15,8 @@ import {
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { getNotices } from "#state/notices.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
-import { openConversationChanged, repliesAdvanced } from "./documents.ts";
+import { repliesAdvanced } from "./advance-replies.ts";
+import { openConversationChanged } from "./documents.ts";
 import { deleteUnwritten } from "./delete-unwritten.ts";
 import { draftReplaced, draftTyped, EMPTY_DRAFT, getDraft, updateAttachments } from "./drafts.ts";
 import { preparationStarted } from "./intake.ts";

@@ -1,9 +1,8 @@
-import type { CellKey, Conversation, Reply, Variant } from "#core/conversation/conversation.ts";
+import type { CellKey, Conversation, Variant } from "#core/conversation/conversation.ts";
 import { indexCells } from "#core/conversation/list-cell-replies.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
-import { isSettled, reduceReply } from "#core/conversation/reduce-reply.ts";
-import type { StreamEvent } from "#core/wire/stream-event.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 
 /** A conversation in memory, with derived data that is computed once for each change. */
@@ -21,9 +20,6 @@ export type OpenDocument = {
   /** The conversation without the text that has streamed since the last other change. */
   settled: Conversation;
 };
-
-/** Events of a reply that arrived at one time. */
-export type ReplyProgress = { conversationId: Id; replyId: Id; events: readonly StreamEvent[]; atMs: number };
 
 /** Derived data is computed again only where its source changed: a key in the system prompt renders no cell again. */
 export function deriveDocument(conversation: Conversation, before?: OpenDocument): OpenDocument {
@@ -50,30 +46,9 @@ function isSameList(a: readonly Id[], b: readonly Id[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);
 }
 
-function listUnsettledIds(conversation: Conversation): Id[] {
+/** The ids of queued and streaming replies, in order of creation. */
+export function listUnsettledIds(conversation: Conversation): Id[] {
   return Object.values(conversation.replies)
     .filter(({ status }) => !isSettled(status))
     .map(({ id }) => id);
-}
-
-/** A document after the events of some of its replies; the same object where they change nothing. */
-export function advanceDocument(document: OpenDocument, progress: readonly ReplyProgress[]): OpenDocument {
-  const changed: Record<Id, Reply> = {};
-  let isSameStage = true;
-  for (const { replyId, events, atMs } of progress) {
-    const before = changed[replyId] ?? document.conversation.replies[replyId];
-    const after = before && reduceReply(before, events, atMs);
-    if (!after || after === before) continue;
-    changed[replyId] = after;
-    // Usage may arrive after the end of a reply: costs are computed from the settled conversation.
-    const hasLateUsage =
-      isSettled(before.status) && (after.usage !== before.usage || after.billedUsd !== before.billedUsd);
-    isSameStage &&= isSettled(after.status) === isSettled(before.status) && !hasLateUsage;
-  }
-  if (Object.keys(changed).length === 0) return document;
-  const replies = { ...document.conversation.replies, ...changed };
-  const conversation = { ...document.conversation, replies };
-  return isSameStage
-    ? { ...document, conversation }
-    : { ...document, conversation, unsettled: listUnsettledIds(conversation), settled: conversation };
 }

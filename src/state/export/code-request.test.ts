@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { changeSettings } from "#core/conversation/settings.ts";
 import { CODE_LANGUAGES } from "#core/export/code-languages.ts";
 import { buildOwnSpecs } from "#core/parameters/build-specs.ts";

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import * as v from "valibot";
 import { create } from "zustand";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Spending } from "#core/conversation/reply-cost.ts";
 import { sumCosts, NO_SPENDING } from "#core/conversation/reply-cost.ts";
 import { checkSpendCap } from "#core/models/check-spend-cap.ts";

@@ -1,8 +1,8 @@
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { batchByFrame } from "#io/browser/batch-by-frame.ts";
-import type { ReplyProgress } from "#state/document/open-document.ts";
-import { repliesAdvanced } from "#state/document/documents.ts";
+import { type ReplyProgress, repliesAdvanced } from "#state/document/advance-replies.ts";
+import { onPageHides } from "#state/page-hides.ts";
 import { onReset } from "#state/reset-state.ts";
 
 const visibleIds = new Set<Id>();
@@ -48,3 +48,4 @@ export function eventsArrived(conversationId: Id, replyId: Id, events: readonly 
  * Applies the collected events now: of a reply that has ended; of all replies before one is stopped or the page hides.
  */
 export const flushEvents = (replyId?: Id): void => batch.flush(replyId);
+onPageHides(flushEvents);

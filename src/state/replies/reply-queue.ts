@@ -1,8 +1,10 @@
 import type { PlannedRequest } from "#core/conversation/planned-request.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { getConversation, getUnsettledReplyIds, repliesAdvanced } from "#state/document/documents.ts";
+import { repliesAdvanced } from "#state/document/advance-replies.ts";
+import { getConversation, getUnsettledReplyIds } from "#state/document/documents.ts";
 import { onReset } from "#state/reset-state.ts";
+import { loadRunner } from "./load-run.ts";
 import { flushEvents } from "./reply-frames.ts";
 import type { ReplyJob } from "./run-reply.ts";
 
@@ -65,6 +67,3 @@ async function start(job: ReplyJob): Promise<void> {
   }
   controllers.delete(reply.id);
 }
-
-/** Loads the chunk with wires and network code: while the page is idle, at the latest with a run. */
-export const loadRunner = () => import("./run-reply.ts");

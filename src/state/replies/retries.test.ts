@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import type { ReceivedRequest } from "#e2e/api-server/exchange.ts";
 import type { Scenario } from "#e2e/api-server/scenarios.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";

@@ -1,7 +1,7 @@
 import { parseHost } from "#core/connections/parse-origin.ts";
 import { offsetPartIndexes } from "#core/conversation/continue-reply.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import { NotSendable } from "#core/wire/not-sendable.ts";
 import type { ChatRequest } from "#core/wire/chat-request.ts";

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { addTurn } from "#core/conversation/edit-turns.ts";
 import { getShownReply } from "#core/conversation/list-cell-replies.ts";
 import { changeSettings } from "#core/conversation/settings.ts";

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";

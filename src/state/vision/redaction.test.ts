@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { startEditing } from "#core/vision/editing.ts";
 import { parseEditing } from "#core/vision/parse-editing.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";

@@ -2,7 +2,7 @@ import { joinTexts } from "#core/content/join-texts.ts";
 import type { Conversation, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { findShapes, type Shape } from "#core/vision/find-shapes.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useSettledValue } from "#state/document/documents.ts";

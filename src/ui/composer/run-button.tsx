@@ -1,5 +1,5 @@
 import { memo, Suspense } from "react";
-import { stopAllReplies } from "#state/replies/reply-queue.ts";
+import { stopRun } from "#state/replies/load-run.ts";
 import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -20,7 +20,7 @@ export const RunButton = memo(function RunButton({ text, onRun }: { text: string
       look={isRunning ? "plain" : "primary"}
       className="min-w-23 justify-center"
       data-press-once
-      onClick={() => (isRunning ? stopAllReplies(openId) : void onRun())}
+      onClick={() => void (isRunning ? stopRun(openId) : onRun())}
       aria-keyshortcuts={getAriaKeys(isRunning ? "Escape" : "$mod+Enter")}
     >
       {isRunning ? (

@@ -6,7 +6,7 @@ import { describeDifference } from "#core/compare/describe-difference.ts";
 import { getEndedText } from "#core/compare/get-ended-text.ts";
 import { hasSameWords } from "#core/compare/has-same-words.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { useCellReplyIds, useColumnIds, useReply } from "#state/document/documents.ts";
 import { answerViewChosen, useBaselineReplyId } from "#state/differences/answer-view.ts";
 import { useDifference } from "#state/differences/use-difference.ts";

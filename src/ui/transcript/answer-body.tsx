@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Suspense } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { useAnswerView } from "#state/differences/answer-view.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { ReplyParts } from "./reply-parts.tsx";

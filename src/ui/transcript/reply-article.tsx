@@ -1,7 +1,7 @@
 import { memo, useRef, useState } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import { formatReplyLabel } from "#core/conversation/reply-label.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { useReply } from "#state/document/documents.ts";
 import { useIsBuiltOnOther } from "#state/document/use-is-built-on-other.ts";
 import { editingOpened, useIsEditing } from "#state/page-choices.ts";

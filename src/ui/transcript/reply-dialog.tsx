@@ -1,4 +1,4 @@
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useReply, useSettledConversation } from "#state/document/documents.ts";

@@ -4,7 +4,7 @@ import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { shortenNumbers } from "#core/format.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { useOpenId, useTurn } from "#state/document/documents.ts";

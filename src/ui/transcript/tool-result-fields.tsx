@@ -1,7 +1,7 @@
 import { memo, useState } from "react";
 import type { Part } from "#core/content/part.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 import { loadRewrite, rewriteTyped } from "#state/document/rewrites.ts";
 import { sendToolResults } from "#state/replies/run.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { isSettled } from "#core/conversation/reduce-reply.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
 
 /**
  * Returns the same reply object while only its text grows, so that components that show no text do not render again.

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { Suspense } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { layerClosed, useLayer, type Layer } from "#state/layers.ts";
+import { layerClosed, type Layer } from "#state/layers.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Navigation, ParameterPanel } from "./side-panels.tsx";
@@ -59,15 +58,10 @@ function LayerNotLoaded() {
   );
 }
 
-type Column = { variantId: Id; letter: string; columnIndex: number };
+export type LayerViewProps = { layer: Layer; column: { variantId: Id; letter: string; columnIndex: number } };
 
-/** The open layer over the page. `column` is the column whose parameters, models and code are shown. */
-export function Layers({ column }: { column: Column }) {
-  const layer = useLayer();
-  return <Suspense fallback={null}>{layer && renderLayer(layer, column)}</Suspense>;
-}
-
-function renderLayer(layer: Layer, column: Column): ReactNode {
+/** A layer over the page, by its kind. */
+export function LayerView({ layer, column }: LayerViewProps): ReactNode {
   switch (layer.kind) {
     case "changes":
       return <ChangesDialog replyId={layer.replyId} />;
