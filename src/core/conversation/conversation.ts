@@ -79,11 +79,14 @@ export type SweptValue = { id: Id; value?: Json; isLeftOut?: true };
 /** The path of the swept field that is not a parameter: the model, by its name in the body. */
 export const MODEL_PATH: Path = "model";
 
-/** One row: the user's message, shared by all variants. `parentId` makes the turns a tree. */
+/** One row: the user's message. `parentId` makes the turns a tree. */
 export type Turn = {
   id: Id;
   parentId: Id | null;
+  /** The message, shared by all variants; where they have prompts of their own, the parts of all of these. */
   parts: Part[];
+  /** The prompt of each variant, as indexes of its parts, where they are not sent the same. */
+  own?: Record<Id, number[]>;
   askedOf: "all" | Id[];
   createdAtMs: number;
 };
@@ -98,6 +101,8 @@ export type Reply = {
   /** The number of the reply in its cell in order of creation, from 0. */
   sample: number;
   origin: "model" | "written";
+  /** The reply to another version of the turn that this one is a copy of; it was sent and paid for once. */
+  copyOf?: Id;
   after?: { replyId: Id; kind: "continue" } | { replyId: Id; kind: "tools"; results: Part[] };
   status: ReplyStatus;
   phase?: Phase;

@@ -1,3 +1,4 @@
+import type { Part } from "#core/content/part.ts";
 import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import { formatCount } from "#core/format.ts";
 import { parseField } from "#core/parameters/parse-field.ts";
@@ -13,7 +14,7 @@ import { detachVariant } from "./change-variant.ts";
 import { inheritThread } from "./edit-variants.ts";
 import { FULL_SCALE, parseSizeId, parseScales } from "./image-scales.ts";
 import { listColumns } from "./list-columns.ts";
-import { isUsedPath, listOpenWordings, listSettingsMarkers } from "./list-wordings.ts";
+import { isUsedPath, listOpenWordings, listSettingsMarkers, listTexts } from "./list-wordings.ts";
 import { resolveSettings } from "./settings.ts";
 import { buildVariablePath, formatVariableValues, parseVariableName, parseVariableValues } from "./variable-path.ts";
 
@@ -32,17 +33,21 @@ export function parseSweptField(path: Path, typed: string, specs: readonly Param
   return spec ? parseField(typed, spec) : { type: "unreadable", reason: "this model does not take it" };
 }
 
-/** The content that a run sends in every column. `isAgain` is true where its turn has been run before. */
-type PromptFields = { texts: readonly string[]; imageSizes: Record<Path, string>; isAgain: boolean };
+/** The content that a run sends in each column. `isAgain` is true where its turn has been run before. */
+type PromptFields = {
+  listPartsOf: (variantId: Id) => readonly Part[];
+  imageSizes: Record<Path, string>;
+  isAgain: boolean;
+};
 
 /**
  * Makes a variant of each combination of the swept fields of each column, and of the wordings in its prompts. The first
  * combination is the column itself; the others stand behind it and inherit its thread up to `threadEndId`. The sizes of
- * pictures and the wordings apply to every column that runs.
+ * pictures and the wordings apply to every column that runs and is sent them.
  */
 export function expandSweeps(
   conversation: Conversation,
-  { texts, imageSizes, isAgain }: PromptFields,
+  { listPartsOf, imageSizes, isAgain }: PromptFields,
   threadEndId: Id | null,
   getSpecs: (settings: Settings) => readonly ParameterSpec[],
   newId: () => Id,
@@ -51,7 +56,8 @@ export function expandSweeps(
   let expanded = conversation;
   for (const base of listColumns(conversation)) {
     const settings = resolveSettings(conversation, base.id);
-    const markers = listSettingsMarkers(settings, texts);
+    const parts = listPartsOf(base.id);
+    const markers = listSettingsMarkers(settings, listTexts(parts));
     const { used, unused } = splitSweptFields(base.swept ?? {}, markers);
     const wordings = base.isResting ? [] : listOpenWordings(conversation, base.id, markers, isAgain);
     const fields = {
@@ -59,7 +65,7 @@ export function expandSweeps(
         wordings.map((marker) => [buildVariablePath(marker.name), formatVariableValues(marker.wordings)]),
       ),
       ...used,
-      ...(base.isResting ? {} : imageSizes),
+      ...(base.isResting ? {} : selectSizes(imageSizes, parts)),
     };
     if (Object.keys(fields).length === 0) continue;
     const axes: [Path, SweptValue[]][] = [];
@@ -108,6 +114,12 @@ export function expandSweeps(
   return columnCount > MAX_COLUMNS
     ? { reason: explainTooManyColumns(columnCount) }
     : { conversation: removeUnusedSweeps(expanded), madeIds };
+}
+
+/** The sizes typed for pictures among these parts. */
+function selectSizes(imageSizes: Record<Path, string>, parts: readonly Part[]): Record<Path, string> {
+  const sizeIds = new Set(parts.map((part) => (part.kind === "image" ? part.sizeId : undefined)));
+  return Object.fromEntries(Object.entries(imageSizes).filter(([path]) => sizeIds.has(parseSizeId(path))));
 }
 
 /** The sentence for more columns than there are letters. */

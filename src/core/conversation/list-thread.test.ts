@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { shortenPaths } from "./build-thread-path.ts";
-import type { Conversation, Reply, ThreadPath, ThreadStep } from "./conversation.ts";
+import type { Conversation, Reply, ThreadPath, ThreadStep, Turn } from "./conversation.ts";
 import { addReplies, addTurn, removeReply, removeTurn, showReply, showTurn } from "./edit-turns.ts";
 import { copyVariant, removeVariants, setVariantResting } from "./edit-variants.ts";
 import { indexCells, listCellReplies, pickShownId } from "./list-cell-replies.ts";
@@ -12,6 +12,7 @@ import { hasEarlierTurns, leaveOutOlderHalf, listThread, selectSteps } from "./l
 import { planReplies } from "./plan-run.ts";
 import { planRequest } from "./planned-request.ts";
 import { parseSnapshot } from "./snapshot.ts";
+import { joinPrompts } from "./turn-prompts.ts";
 
 /** A conversation, and the whole thread of each reply that it ever had, as it was when the reply was made. */
 type State = { conversation: Conversation; threads: Record<string, ThreadStep[]>; count: number };
@@ -46,8 +47,10 @@ function ask({ conversation, threads, count }: State, turnId: string): State {
 function addPrompt(state: State, parentId: string | null, random: number): State {
   const columns = listColumns(state.conversation).filter(({ isResting }) => !isResting);
   const askedOf = random % 2 === 0 ? "all" : columns.map(({ id }) => id);
-  const turn = { ...exampleTurn(`t${state.count + 1}`, parentId), askedOf };
-  const conversation = addTurn(state.conversation, turn as ReturnType<typeof exampleTurn>);
+  const turn: Turn = { ...exampleTurn(`t${state.count + 1}`, parentId), askedOf };
+  // Each column has its own prompt in every third turn.
+  const said = columns.map(({ id }) => ({ variantId: id, parts: exampleTurn(`${turn.id} for ${id}`, null).parts }));
+  const conversation = addTurn(state.conversation, { ...turn, ...(random % 3 === 0 && joinPrompts(said)) });
   return ask({ ...state, conversation, count: state.count + 1 }, turn.id);
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from "#core/json.ts";
 
 /** The version of the stored document that this code writes. The head of every stored conversation has it. */
-export const DOCUMENT_VERSION = 3;
+export const DOCUMENT_VERSION = 4;
 
 type RecordKind = "head" | "turn" | "reply" | "piece" | "draft";
 type StoredRecord = Record<string, unknown>;
@@ -18,6 +18,8 @@ const MIGRATIONS: Record<number, Migration> = {
     draft: (stored) => changeItems(stored, "attachments", renameRotations),
   },
   3: { reply: (stored) => changeEntry(stored, "sentWith", (sentWith) => pathFromThread(sentWith, stored["turnId"])) },
+  // A turn may have prompts of columns (`own`), all of which an earlier version would send to every column.
+  4: {},
 };
 
 /**

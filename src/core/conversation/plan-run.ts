@@ -9,9 +9,9 @@ import { expandSweeps } from "./expand-sweeps.ts";
 import { hideEqualColumns } from "./hide-equal-columns.ts";
 import { listCellReplies } from "./list-cell-replies.ts";
 import { listColumns } from "./list-columns.ts";
-import { listTexts } from "./list-wordings.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { planRequest } from "./planned-request.ts";
+import { listTurnParts, settlePrompts } from "./turn-prompts.ts";
 
 /** Functions and values that a plan needs from outside: request formats, parameter specs, new ids, and the time. */
 export type RunContext = {
@@ -22,10 +22,14 @@ export type RunContext = {
 };
 
 /**
- * The content of a run: the parts of a turn (none to run the last turn again) and the sizes typed for its pictures.
- * `isAgain` is true for the parts of an earlier turn, whose columns keep their wordings.
+ * The content of a run: the parts of a turn (none to run the last turn again), the prompt of each column where they have
+ * their own, and the sizes typed for its pictures. `isAgain` is true for the parts of an earlier turn, whose columns keep their wordings.
  */
-export type PromptContent = { parts: Part[]; imageSizes: Record<Path, string>; isAgain?: boolean };
+export type PromptContent = Pick<Turn, "own"> & {
+  parts: Part[];
+  imageSizes: Record<Path, string>;
+  isAgain?: boolean;
+};
 
 /**
  * A planned run: the conversation with the columns of its sweeps, the new turn and the new replies; and the requests in
@@ -40,17 +44,19 @@ export type RunPlan = { conversation: Conversation; replies: readonly Reply[]; r
  */
 export function planRun(
   conversation: Conversation,
-  { parts, imageSizes, isAgain = parts.length === 0 }: PromptContent,
+  { parts, own, imageSizes, isAgain = parts.length === 0 }: PromptContent,
   context: RunContext,
 ): RunPlan | { reason: string } {
   const { leafTurnId } = conversation.view;
   const lastTurn = leafTurnId === null ? undefined : conversation.turns[leafTurnId];
   if (parts.length === 0 && !lastTurn) return { reason: "Write a prompt first" };
   const threadEndId = parts.length === 0 ? (lastTurn?.parentId ?? null) : leafTurnId;
-  const texts = listTexts(parts.length === 0 ? (lastTurn?.parts ?? []) : parts);
-  const prompt = { texts, imageSizes, isAgain };
+  const content = { parts, ...(own && { own }) };
+  const said = parts.length === 0 ? lastTurn : content;
+  const listPartsOf = (variantId: Id) => listTurnParts(conversation, said, variantId);
+  const prompt = { listPartsOf, imageSizes, isAgain };
   // Columns that differ in no earlier turn may differ in nothing, once a wording is gone from the first one.
-  const different = threadEndId === null ? hideEqualColumns(conversation, texts) : conversation;
+  const different = threadEndId === null ? hideEqualColumns(conversation, listPartsOf) : conversation;
   const expanded = expandSweeps(different, prompt, threadEndId, context.getSpecs, context.newId);
   if ("reason" in expanded) return expanded;
   const columns = listColumns(expanded.conversation);
@@ -67,7 +73,7 @@ export function planRun(
   const turn: Turn = {
     id: context.newId(),
     parentId: leafTurnId,
-    parts,
+    ...content,
     askedOf: activeIds.length === columns.length ? "all" : activeIds,
     createdAtMs: context.nowMs,
   };
@@ -90,7 +96,7 @@ export function planReplies(
 
 /** A plan that adds some replies to a conversation: one request for all samples of a column. */
 export function planRequests(before: Conversation, replies: readonly Reply[]): RunPlan {
-  const conversation = addReplies(before, replies);
+  const conversation = addReplies(settlePrompts(before, replies), replies);
   const requests: PlannedRequest[] = [];
   for (const reply of replies) {
     const last = requests.at(-1);

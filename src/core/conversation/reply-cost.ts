@@ -36,7 +36,7 @@ export function computeReplyCost(
   };
 }
 
-/** The total cost of some replies. Replies that were never sent or are written by hand cost nothing. */
+/** The total cost of some replies. Replies that were never sent, are written by hand or are copies cost nothing. */
 export function sumCosts(
   replies: readonly Reply[],
   getPrices: (reply: Reply) => Prices | "free" | undefined,
@@ -44,7 +44,13 @@ export function sumCosts(
   const sum = { ...NO_SPENDING };
   for (const reply of replies) {
     const prices = getPrices(reply);
-    if (reply.origin === "written" || reply.startedAtMs === undefined || prices === "free") continue;
+    if (
+      reply.origin === "written" ||
+      reply.copyOf !== undefined ||
+      reply.startedAtMs === undefined ||
+      prices === "free"
+    )
+      continue;
     const cost = computeReplyCost(reply, prices);
     // A failed request is not billed.
     if (!cost && reply.status === "failed" && reply.usage === undefined) continue;

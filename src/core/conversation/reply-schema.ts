@@ -36,6 +36,7 @@ export const REPLY_SCHEMA = v.object({
   variantId: v.string(),
   sample: v.number(),
   origin: v.picklist(["model", "written"]),
+  copyOf: v.exactOptional(v.string()),
   after: v.exactOptional(
     v.variant("kind", [
       v.object({ replyId: v.string(), kind: v.literal("continue") }),

@@ -10,6 +10,7 @@ import { resolveSentPicture } from "./image-scales.ts";
 import { listThread } from "./list-thread.ts";
 import type { PromptValues } from "./resolve-sent-prompt.ts";
 import { resolveSentModel } from "./sent-request.ts";
+import { listTurnParts } from "./turn-prompts.ts";
 
 /**
  * The messages up to a reply, complete: its thread, each earlier turn with the variables of the reply to it, the last
@@ -21,10 +22,14 @@ export function buildMessages(conversation: Conversation, reply: Reply): ChatMes
   const messages: ChatMessage[] = [];
   for (const { turnId, replyId } of listThread(conversation, reply)) {
     const threadReply = replyId === null ? undefined : conversation.replies[replyId];
-    const { sentWith } = threadReply ?? reply;
+    const { sentWith, variantId } = threadReply ?? reply;
     messages.push({
       role: "user",
-      parts: resolveTurnParts(conversation.turns[turnId]?.parts ?? [], sentWith, imageScales),
+      parts: resolveTurnParts(
+        listTurnParts(conversation, conversation.turns[turnId], variantId),
+        sentWith,
+        imageScales,
+      ),
     });
     // Tool messages between the model and its tools before its answer; for the last turn, before this request.
     const isLast = turnId === reply.turnId && replyId === null;

@@ -1,6 +1,7 @@
 import { isJsonObject, parseJson } from "#core/json.ts";
 import type { SentRequest } from "#core/failures/explanation.ts";
-import type { Reply, Turn } from "./conversation.ts";
+import type { Part } from "#core/content/part.ts";
+import type { Reply } from "./conversation.ts";
 import { hasEarlierTurns } from "./list-thread.ts";
 
 /** The names in the extra JSON that was sent; empty where it is no object. */
@@ -16,8 +17,8 @@ export function resolveSentModel({ sentWith: { modelId, extraJson } }: Reply): s
   return typeof named === "string" ? named : modelId;
 }
 
-/** Facts about a reply's request for the explanation of its failure. */
-export function buildSentRequest(reply: Reply, turn: Turn | undefined): SentRequest {
+/** Facts about the request of a reply to a turn with these parts, for the explanation of its failure. */
+export function buildSentRequest(reply: Reply, parts: readonly Part[]): SentRequest {
   const { parameters, dialect, system, adaptations = [] } = reply.sentWith;
   return {
     paths: Object.keys(parameters),
@@ -27,7 +28,7 @@ export function buildSentRequest(reply: Reply, turn: Turn | undefined): SentRequ
     hasSystem: system.trim() !== "",
     hasEarlierTurns: hasEarlierTurns(reply),
     hasOwnFields: hasEarlierTurns(reply) || reply.after?.kind === "tools",
-    hasPictures: turn?.parts.some(({ kind }) => kind === "image") ?? false,
+    hasPictures: parts.some(({ kind }) => kind === "image"),
     hasText: reply.parts.length > 0,
   };
 }

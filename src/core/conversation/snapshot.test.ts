@@ -8,6 +8,7 @@ import { parseSnapshot } from "./snapshot.ts";
 
 const FULL_REPLY: Required<Reply> = {
   ...exampleReply(),
+  copyOf: "r9",
   after: { replyId: "r0", kind: "tools", results: [{ kind: "tool-result", callId: "x", isError: false, parts: [] }] },
   status: "failed",
   phase: "waiting",
@@ -49,7 +50,7 @@ const FULL_REPLY: Required<Reply> = {
 };
 
 const FULL: Conversation = {
-  ...addReplies(addTurn(exampleConversation(), exampleTurn("t1", null)), [FULL_REPLY]),
+  ...addReplies(addTurn(exampleConversation(), { ...exampleTurn("t1", null), own: { a: [0], b: [] } }), [FULL_REPLY]),
   title: "T",
   variants: [
     {

@@ -16,6 +16,7 @@ const turn = v.object({
   id: v.string(),
   parentId: v.nullable(v.string()),
   parts: v.array(PART_SCHEMA),
+  own: v.exactOptional(v.record(v.string(), v.array(v.pipe(v.number(), v.integer(), v.minValue(0))))),
   askedOf: v.union([v.literal("all"), v.array(v.string())]),
   createdAtMs: v.number(),
 });

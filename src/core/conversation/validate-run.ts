@@ -21,6 +21,7 @@ import type { RunPlan } from "./plan-run.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { parsePictureValue } from "./picture-value.ts";
 import { resolveSettings } from "./settings.ts";
+import { listTurnParts } from "./turn-prompts.ts";
 import { findKindProblem, getVariableKind } from "./variable-kind.ts";
 
 /** The part of a model's capabilities that a request is checked against. */
@@ -47,7 +48,7 @@ type PlannedColumn = {
   conversation: Conversation;
   variant: Variant;
   settings: Settings;
-  /** The parts of the new turn. */
+  /** The parts of the new turn that the column is sent. */
   parts: readonly Part[];
   request: ChatRequest;
   limits: RequestLimits;
@@ -101,7 +102,7 @@ function validateColumn(
     conversation,
     variant,
     settings,
-    parts: conversation.turns[reply.turnId]?.parts ?? [],
+    parts: listTurnParts(conversation, conversation.turns[reply.turnId], variant.id),
     request,
     limits: context.getCapabilities(settings),
     fieldErrors: context.listFieldErrors(variant.id),

@@ -2,6 +2,7 @@ import { joinTexts } from "#core/content/join-texts.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
+import { listTurnParts } from "#core/conversation/turn-prompts.ts";
 import { isWordingsName } from "#core/conversation/variable-path.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -14,7 +15,7 @@ import type { PromptSettings, WrittenPrompt } from "./saved-prompt.ts";
 export function capturePrompt(conversation: Conversation, variantId: Id, draftText: string): WrittenPrompt {
   const { imageScales: _scales, variables, ...settings } = resolveSettings(conversation, variantId);
   const lastTurn = getThread(conversation.turns, conversation.view.leafTurnId).at(-1);
-  const text = draftText.trim() === "" ? joinTexts(lastTurn?.parts ?? []) : draftText;
+  const text = draftText.trim() === "" ? joinTexts(listTurnParts(conversation, lastTurn, variantId)) : draftText;
   const swept = conversation.variants.find(({ id }) => id === variantId)?.swept;
   const own: PromptSettings = {
     ...settings,

@@ -61,7 +61,7 @@ function findSent(path: string): (Json | undefined)[] | "held" {
   if (listErrors().length > 0) return "held";
   const expanded = expandSweeps(
     getOpen(),
-    { texts: [], imageSizes: {}, isAgain: false },
+    { listPartsOf: () => [], imageSizes: {}, isAgain: false },
     null,
     () => SPECS,
     () => crypto.randomUUID(),

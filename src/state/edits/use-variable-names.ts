@@ -1,8 +1,9 @@
 import { listTexts } from "#core/conversation/list-wordings.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useSetting, useThread, useTurn } from "#state/document/documents.ts";
+import { useSetting, useThread } from "#state/document/documents.ts";
 import { useDraftText } from "#state/document/drafts.ts";
+import { useTurnParts } from "#state/document/use-turn-parts.ts";
 import { useRewrite } from "#state/document/rewrites.ts";
 import { useEditedId } from "#state/page-choices.ts";
 
@@ -16,14 +17,13 @@ const SEPARATOR = " ";
 export function useVariableNames(variantId: Id): string[] {
   const system = useSetting(variantId, "system") ?? "";
   const areBracesText = useSetting(variantId, "areBracesText") ?? false;
-  const lastTurn = useTurn(useThread().at(-1) ?? "");
+  const lastTexts = listTexts(useTurnParts(useThread().at(-1) ?? "", variantId));
   const editedId = useEditedId() ?? "";
-  const editedTurn = useTurn(editedId);
+  const editedTexts = listTexts(useTurnParts(editedId, variantId));
   const rewrite = useRewrite(editedId);
-  const turnTexts = (turn: typeof lastTurn) => (turn ? listTexts(turn.parts) : []);
-  const edited = rewrite === null ? turnTexts(editedTurn) : [rewrite];
+  const edited = rewrite === null ? editedTexts : [rewrite];
   const names = useDraftText((text) => {
-    const texts = [system, ...(text.trim() === "" ? turnTexts(lastTurn) : [text]), ...edited];
+    const texts = [system, ...(text.trim() === "" ? lastTexts : [text]), ...edited];
     return listMarkers(texts)
       .flatMap(({ kind, name }) => (kind === "variable" ? [name] : []))
       .join(SEPARATOR);

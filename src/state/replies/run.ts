@@ -2,12 +2,13 @@ import { parsePresetId } from "#core/connections/presets.ts";
 import type { Part } from "#core/content/part.ts";
 import { listLeavingIds } from "#core/conversation/change-sweep.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
-import type { Conversation, Reply, SentWith, Turn } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
 import { fillTextPart } from "#core/conversation/request-messages.ts";
 import { restoreVariants } from "#core/conversation/edit-variants.ts";
 import { deriveTitle } from "#core/conversation/derive-title.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
 import { applyPlan, planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
+import { listTurnParts } from "#core/conversation/turn-prompts.ts";
 import type { RunProblem, ValidationContext } from "#core/conversation/validate-run.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -99,14 +100,17 @@ export async function sendEditedTurn(turn: Turn, text: string): Promise<string |
   const added = getDraft().versionImages?.[turn.id] ?? [];
   const pictures = [...turn.parts.filter(({ kind }) => kind !== "text"), ...added.map(({ part }) => part)];
   const parts: Part[] = text.trim() === "" ? pictures : [...pictures, { kind: "text", text }];
-  const reason = await sendTurnVersion(turn, parts);
+  const reason = await sendTurnVersion(turn, { parts });
   if (reason === null) versionImagesDiscarded(turn.id);
   return reason;
 }
 
-/** Runs another version of a turn with these parts. */
-export async function sendTurnVersion(turn: Turn, parts: Part[]): Promise<string | null> {
-  return parts.length === 0 ? "A turn cannot be empty." : startRun(planTurnVersion(turn, parts));
+/** What a turn says, without its place. */
+type TurnContent = Pick<Turn, "parts" | "own">;
+
+/** Runs another version of a turn with this content. */
+export async function sendTurnVersion(turn: Turn, content: TurnContent): Promise<string | null> {
+  return content.parts.length === 0 ? "A turn cannot be empty." : startRun(planTurnVersion(turn, content));
 }
 
 /**
@@ -114,15 +118,15 @@ export async function sendTurnVersion(turn: Turn, parts: Part[]): Promise<string
  * reachable.
  */
 export function runAgainFromHere(turn: Turn): Promise<void> {
-  return startOrShowReason(planTurnVersion(turn, turn.parts, true));
+  return startOrShowReason(planTurnVersion(turn, turn, true));
 }
 
 /** Plans a version of a turn as the next turn of the branch that ends before it. */
-function planTurnVersion({ parentId }: Turn, parts: Part[], isAgain = false): Planner {
+function planTurnVersion({ parentId }: Turn, { parts, own }: TurnContent, isAgain = false): Planner {
   return (conversation, context) =>
     planRun(
       { ...conversation, view: { ...conversation.view, leafTurnId: parentId } },
-      { parts, imageSizes: {}, isAgain },
+      { parts, ...(own && { own }), imageSizes: {}, isAgain },
       context,
     );
 }
@@ -219,24 +223,20 @@ function startReplies(conversationId: Id, plan: RunPlan): void {
   for (const { sentWith } of plan.replies.toReversed()) modelUsed(sentWith.connectionId, sentWith.modelId);
   const shown = getOpenConversation();
   conversationChanged(conversationId, (before) => {
-    const turn = plan.conversation.turns[plan.replies[0]?.turnId ?? ""];
-    const sentWith = plan.replies[0]?.sentWith;
-    const title =
-      before.title === "" && turn && sentWith
-        ? deriveTitle(describeTexts(turn.parts, sentWith)) || "Image"
-        : before.title;
+    const [first] = plan.replies;
+    const title = before.title === "" && first ? makeTitle(plan.conversation, first) : before.title;
     return { ...applyPlan(before, plan), title };
   });
   queueReplies(conversationId, plan.requests);
   showHiddenColumns(conversationId, shown, plan.conversation);
 }
 
-/** The texts of a turn as they were sent, for a title. */
-function describeTexts(parts: readonly Part[], sentWith: SentWith): string {
-  return parts
+/** A title from the texts of a reply's turn as they were sent. */
+function makeTitle(conversation: Conversation, { turnId, variantId, sentWith }: Reply): string {
+  const texts = listTurnParts(conversation, conversation.turns[turnId], variantId)
     .flatMap((part) => (part.kind === "text" ? fillTextPart(part, sentWith) : []))
-    .map((part) => (part.kind === "text" ? part.text.trim() : "(picture)"))
-    .join(" ");
+    .map((part) => (part.kind === "text" ? part.text.trim() : "(picture)"));
+  return deriveTitle(texts.join(" ")) || "Image";
 }
 
 /** Shows a notice with Undo about the columns that a plan has hidden. */

@@ -15,7 +15,7 @@ export async function sendSmallerPictures(reply: Reply): Promise<void> {
   if (!turn) return;
   try {
     const parts = await Promise.all(turn.parts.map(async (part) => (part.kind === "image" ? shrink(part) : part)));
-    const reason = await sendTurnVersion(turn, parts);
+    const reason = await sendTurnVersion(turn, { ...turn, parts });
     if (reason !== null) showNotice({ tone: "danger", text: reason });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -7,13 +7,13 @@ import type { Failure } from "#core/wire/failure.ts";
 import { getPageOrigin } from "#io/browser/page-url.ts";
 import { useConnection } from "#state/connections/connections.ts";
 import { useHeaderNames } from "#state/connections/keys.ts";
-import { useTurn } from "#state/document/documents.ts";
+import { useTurnParts } from "#state/document/use-turn-parts.ts";
 import { useKnownBalance } from "#state/models/balance.ts";
 
 /** The explanation of a reply's failure with its actions, for the connection, key and balance as they are now. */
 export function useFailureExplanation(reply: Reply, failure: Failure): Explanation {
   const { connectionId } = reply.sentWith;
-  const turn = useTurn(reply.turnId);
+  const parts = useTurnParts(reply.turnId, reply.variantId);
   const connection = useConnection(connectionId);
   const headerNames = useHeaderNames(connectionId);
   const balance = useKnownBalance(connectionId);
@@ -23,6 +23,6 @@ export function useFailureExplanation(reply: Reply, failure: Failure): Explanati
     modelId: resolveSentModel(reply),
     pageOrigin: getPageOrigin(),
     headerNames,
-    sent: buildSentRequest(reply, turn),
+    sent: buildSentRequest(reply, parts),
   });
 }

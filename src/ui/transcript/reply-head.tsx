@@ -7,7 +7,8 @@ import { shortenNumbers } from "#core/format.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
-import { useOpenId, useTurn } from "#state/document/documents.ts";
+import { useOpenId } from "#state/document/documents.ts";
+import { useTurnParts } from "#state/document/use-turn-parts.ts";
 import { editingOpened } from "#state/page-choices.ts";
 import { replyDeleted, replyShown } from "#state/edits/turn-edits.ts";
 import { regenerateReply } from "#state/replies/run.ts";
@@ -70,10 +71,10 @@ export const ReplyHead = memo(function ReplyHead({
  */
 function SentSettingsSummary({ reply: { turnId, sentWith, variantId }, isAlone }: { reply: Reply; isAlone: boolean }) {
   const settings = useSettingsSummary(sentWith);
-  const turn = useTurn(turnId);
+  const parts = useTurnParts(turnId, variantId);
   const isOfColumn = useIsColumnSummary(variantId, settings);
   if (!isAlone && isOfColumn) return null;
-  const filled = isAlone ? describeFilledMarkers(turn?.parts ?? [], sentWith) : [];
+  const filled = isAlone ? describeFilledMarkers(parts, sentWith) : [];
   const text = [settings, ...filled].join(" · ");
   return (
     <span
