@@ -15,6 +15,7 @@ const ROOMS = {
     "copy-string.ts",
     "count-lines.ts",
     "cut-text.ts",
+    "describe-fault.ts",
     "outside-number.ts",
     "format.ts",
     "format-wait.ts",
@@ -37,6 +38,7 @@ const ROOMS = {
     "vision",
     "links",
     "library",
+    "imports",
   ],
   io: ["storage", "browser", "colours", "differences", "http", "images", "demo", "reply"],
   state: [

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { describeFault } from "#core/describe-fault.ts";
 import { SETTINGS_SCHEMA } from "#core/conversation/settings-schema.ts";
 import { VARIABLE_KINDS_SCHEMA } from "#core/conversation/variable-kinds-schema.ts";
 import { isJsonObject } from "#core/json.ts";
@@ -36,22 +37,7 @@ export function parsePrompt(stored: unknown): { prompt: SavedPrompt } | { reason
   if (!isJsonObject(stored)) return { reason: "It is no JSON object." };
   if (isLaterPrompt(stored)) return { reason: "A newer version of Étude made it." };
   const parsed = v.safeParse(prompt, migratePrompt(stored), { abortEarly: true });
-  if (!parsed.success) return { reason: describeFault(parsed.issues[0]) };
+  if (!parsed.success) return { reason: describeFault(parsed.issues[0], "prompt") };
   const { format: _format, ...saved } = parsed.output;
   return { prompt: saved };
-}
-
-const KINDS: Record<string, string> = {
-  string: "a text",
-  number: "a number",
-  true: "true",
-  Array: "a list",
-  Object: "an object",
-};
-
-function describeFault({ expected, received, ...issue }: v.BaseIssue<unknown>): string {
-  const place = v.getDotPath({ expected, received, ...issue }) ?? "prompt";
-  if (received === "undefined") return `${place}: it is missing.`;
-  const kind = KINDS[expected ?? ""];
-  return kind === undefined ? `${place}: it cannot be read.` : `${place}: expected ${kind}, but it is ${received}.`;
 }

@@ -1,0 +1,19 @@
+import * as v from "valibot";
+
+const KINDS: Record<string, string> = {
+  string: "a text",
+  number: "a number",
+  true: "true",
+  Array: "a list",
+  Object: "an object",
+  "(string | Array)": "a text or a list",
+  "(string | Array | null)": "a text or a list",
+};
+
+/** The first fault that a schema found, with its place, as a sentence; `whole` names what was parsed. */
+export function describeFault({ expected, received, ...issue }: v.BaseIssue<unknown>, whole: string): string {
+  const place = v.getDotPath({ expected, received, ...issue }) ?? whole;
+  if (received === "undefined") return `${place}: it is missing.`;
+  const kind = KINDS[expected ?? ""];
+  return kind === undefined ? `${place}: it cannot be read.` : `${place}: expected ${kind}, but it is ${received}.`;
+}
