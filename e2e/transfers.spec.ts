@@ -149,3 +149,18 @@ test("a folder, a link and pictures dragged as an address or as data are taken o
   expect(page.url().split("#")[0]).toBe(opened.split("#")[0]);
   server.close();
 });
+
+test("a picture dropped before the rest of the page is loaded is attached once it is", async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/(?:part|first-view)[^/]*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await openPage(page);
+  await drop(page, page.getByRole("main"), { files: [chart] });
+  release();
+  await expect(attachments(page)).toHaveCount(1);
+});

@@ -15,7 +15,7 @@ import { IconButton } from "#ui/kit/icon-button.tsx";
 import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Transcript } from "#ui/transcript/transcript.tsx";
-import { FileDrop } from "#ui/vision/file-drop.tsx";
+import { HoldTransfers } from "#ui/vision/hold-transfers.ts";
 import { OpenLayer } from "./open-layer.tsx";
 import { Navigation, ParameterPanel } from "./side-panels.tsx";
 
@@ -32,6 +32,12 @@ const VariantTabs = lazyComponent(
   async () => (await import("#ui/variants/variant-tabs.tsx")).VariantTabs,
   () => null,
 );
+/** Files can be dropped before it is loaded. */
+const FileDrop = lazyComponent(
+  async () => (await import("#ui/vision/file-drop.tsx")).FileDrop,
+  () => null,
+);
+
 /** The only screen: conversations at the left, the transcript in the middle, parameters at the right. */
 export function App() {
   const isWide = useIsWide();
@@ -116,7 +122,9 @@ export function App() {
         </div>
       </div>
       <OpenLayer column={column} />
-      <FileDrop />
+      <Suspense fallback={<HoldTransfers />}>
+        <FileDrop />
+      </Suspense>
     </div>
   );
 }

@@ -5,11 +5,12 @@ import { pageLeft } from "#state/document/drawing-marks.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { dropLeftoverWorkers } from "#state/connections/drop-leftover-workers.ts";
 import { followKeys } from "#state/connections/keys.ts";
+import { loadExamples } from "#ui/help/example-card.tsx";
 import { followStorage } from "#state/document/follow-storage.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
 import { pageHidden } from "#state/page-hides.ts";
 import { loadRun, loadRunner } from "#state/replies/load-run.ts";
-import { loadPreparation } from "#state/vision/attachments.ts";
+import { loadAttaching } from "#state/vision/attach-files.ts";
 import { ignoreRepeatedPresses } from "./ignore-repeated-presses.ts";
 import { ignoreComposingKeys } from "./ignore-composing-keys.ts";
 import { listenToKeys } from "./listen-to-keys.ts";
@@ -74,7 +75,10 @@ function preloadWhenIdle(): void {
     loadReader().catch(() => undefined);
     loadLayers().catch(() => undefined);
     void preloadTranscript();
-    loadPreparation().catch(() => undefined);
+    loadAttaching()
+      .then(({ loadPreparation }) => loadPreparation())
+      .catch(() => undefined);
+    loadExamples().catch(() => undefined);
     import("./restore-lost-focus.ts").then(({ restoreLostFocus }) => restoreLostFocus()).catch(() => undefined);
     import("./tooltips.ts").then(({ showTooltips }) => showTooltips()).catch(() => undefined);
     import("#state/models/follow-capabilities.ts")

@@ -1,6 +1,6 @@
 import { ChevronDown, ImagePlus } from "lucide-react";
 import { memo, useRef } from "react";
-import { addFiles } from "#state/vision/attachments.ts";
+import { attachFiles } from "#state/vision/attach-files.ts";
 import { FileInput } from "#ui/kit/file-input.tsx";
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { layerOpened } from "#state/layers.ts";
@@ -28,7 +28,7 @@ export const AttachButton = memo(function AttachButton() {
         aria-label="Image files"
         tabIndex={-1}
         onFiles={(files) => {
-          void addFiles(files);
+          void attachFiles(files);
           focusPrompt();
         }}
       />

@@ -1,0 +1,45 @@
+import { useEffect } from "react";
+
+/**
+ * Keeps what is dropped or pasted before the code that takes it is loaded, in place of the browser, which would open it.
+ * Once this is removed, it is dropped where it met the page.
+ */
+export function HoldTransfers() {
+  useHeldTransfers();
+  return null;
+}
+
+function useHeldTransfers(): void {
+  useEffect(() => {
+    const held: (() => void)[] = [];
+    const onOver = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    };
+    const onTransfer = (event: DragEvent | ClipboardEvent) => {
+      const data = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
+      const { target } = event;
+      const isForField = target instanceof Element && target.matches("input, textarea") && hasText(data);
+      // The browser writes a text into the field that it met, also where a picture of it is beside it.
+      if (!data || isForField || (event.type === "paste" && data.files.length === 0)) return;
+      event.preventDefault();
+      const dataTransfer = new DataTransfer();
+      for (const type of data.types) if (type !== "Files") dataTransfer.setData(type, data.getData(type));
+      for (const file of data.files) dataTransfer.items.add(file);
+      held.push(() => target?.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true })));
+    };
+    addEventListener("dragover", onOver);
+    addEventListener("drop", onTransfer);
+    addEventListener("paste", onTransfer);
+    return () => {
+      removeEventListener("dragover", onOver);
+      removeEventListener("drop", onTransfer);
+      removeEventListener("paste", onTransfer);
+      // What takes them listens from the end of this task on.
+      setTimeout(() => {
+        for (const drop of held) drop();
+      });
+    };
+  }, []);
+}
+
+const hasText = (data: DataTransfer | null): boolean => data !== null && data.getData("text/plain") !== "";
