@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Conversation } from "./conversation.ts";
 import { DOCUMENT_VERSION, migrateHead } from "./migrations.ts";
-import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./part-schema.ts";
+import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./value-schemas.ts";
 import { VARIABLE_KINDS_SCHEMA } from "./variable-kinds-schema.ts";
 import { SETTINGS_SCHEMA, VARIABLES_SCHEMA } from "./settings-schema.ts";
 

@@ -1,20 +1,12 @@
 import * as v from "valibot";
-import type { Json } from "#core/json.ts";
 import type { Part } from "#core/content/part.ts";
 import { WIRES } from "#core/vocabulary.ts";
+import { JSON_SCHEMA, OPTIONAL_TRUE } from "./value-schemas.ts";
 
-/** The schema of any JSON. */
-export const JSON_SCHEMA: v.GenericSchema<Json> = v.lazy(() =>
-  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(JSON_SCHEMA), v.record(v.string(), JSON_SCHEMA)]),
-);
 const jsonObject = v.record(v.string(), JSON_SCHEMA);
-/** The schema of texts by name. */
-export const TEXTS_SCHEMA = v.record(v.string(), v.string());
 /** The schema of a wire. */
 export const WIRE_SCHEMA = v.picklist(WIRES);
 
-/** The schema of a mark that is true or absent. */
-export const OPTIONAL_TRUE = v.exactOptional(v.literal(true));
 const picture = { blob: v.string(), mediaType: v.string(), widthPx: v.number(), heightPx: v.number() };
 
 /** The schema of a stored picture, in turns and in drafts. */

@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { ADAPTATIONS } from "#core/vocabulary.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
 import type { GoneReply } from "./conversation.ts";
-import { OPTIONAL_TRUE, PART_SCHEMA, WIRE_SCHEMA } from "./part-schema.ts";
+import { PART_SCHEMA, WIRE_SCHEMA } from "./part-schema.ts";
+import { OPTIONAL_TRUE } from "./value-schemas.ts";
 import { SETTINGS_SCHEMA } from "./settings-schema.ts";
 
 const position = v.pipe(v.number(), v.integer(), v.minValue(0));

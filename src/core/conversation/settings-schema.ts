@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { isJsonObject } from "#core/json.ts";
-import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./part-schema.ts";
+import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./value-schemas.ts";
 
 /** Texts by names of any kind: `v.record` would drop `constructor` and `__proto__`, which a variable may be called. */
 export const VARIABLES_SCHEMA = v.custom<Record<string, string>>(

@@ -14,6 +14,8 @@ async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefine
   vi.resetModules();
   const [
     records,
+    wholes,
+    storedDrafts,
     drafts,
     blobs,
     prompts,
@@ -21,6 +23,8 @@ async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefine
     { getStorageTrouble, watchRefusedPictures },
   ] = await Promise.all([
     import("./conversation-records.ts"),
+    import("./whole-conversations.ts"),
+    import("./stored-drafts.ts"),
     import("./draft-records.ts"),
     import("./blob-records.ts"),
     import("./prompt-records.ts"),
@@ -29,6 +33,8 @@ async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefine
   ]);
   return {
     ...records,
+    ...wholes,
+    ...storedDrafts,
     ...drafts,
     ...blobs,
     ...prompts,

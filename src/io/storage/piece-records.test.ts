@@ -8,7 +8,8 @@ import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
-import { deleteConversation, loadConversation, restoreConversation, saveChanges } from "./conversation-records.ts";
+import { saveChanges } from "./conversation-records.ts";
+import { deleteConversation, loadConversation, restoreConversation } from "./whole-conversations.ts";
 import { foldStoredPieces } from "./fold-stored-pieces.ts";
 
 let count = 0;

@@ -5,12 +5,14 @@ import { exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { TabMessage } from "#io/browser/other-tabs.ts";
-import { loadConversation, saveChanges } from "#io/storage/conversation-records.ts";
+import { saveChanges } from "#io/storage/conversation-records.ts";
+import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { repliesAdvanced } from "./advance-replies.ts";
 import { conversationChanged, openConversationChanged } from "./documents.ts";
-import { updateAttachments, draftReplaced, draftTyped, EMPTY_DRAFT, loadDraftOf, getDraft } from "./drafts.ts";
+import { updateAttachments, draftReplaced, draftTyped, EMPTY_DRAFT, getDraft } from "./drafts.ts";
+import { loadDraftOf } from "./load-draft.ts";
 import { followOtherTabs } from "./follow-other-tabs.ts";
 import { flushDocuments, isConversationUnsaved, autosaveDocuments } from "./autosave-documents.ts";
 import {

@@ -2,10 +2,10 @@ import { isUnwritten } from "#core/conversation/is-unwritten.ts";
 import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
-import { deleteConversation, loadConversation, type StoredConversation } from "#io/storage/conversation-records.ts";
+import { deleteConversation, loadConversation, type StoredConversation } from "#io/storage/whole-conversations.ts";
 import { conversationForgotten, flushDocuments } from "./autosave-documents.ts";
 import { getOpenConversation } from "./documents.ts";
-import { hasStoredContent } from "./drafts.ts";
+import { hasStoredContent } from "./load-draft.ts";
 import { isPreparing } from "./intake.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
 

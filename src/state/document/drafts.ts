@@ -1,10 +1,7 @@
-import * as v from "valibot";
 import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
-import { migrateRecord } from "#core/conversation/migrations.ts";
-import { IMAGE_PART_SCHEMA } from "#core/conversation/part-schema.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { changeDraft, loadDraft, saveDraft, setDraftAside } from "#io/storage/draft-records.ts";
+import { saveDraft } from "#io/storage/draft-records.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { conversationTouched } from "./autosave-documents.ts";
@@ -21,27 +18,11 @@ export const EMPTY_DRAFT: Draft = { text: "", attachments: [] };
 /** True for a draft without text and without pictures, those of versions included. */
 export const isEmptyDraft = (draft: Draft): boolean => draft.text === "" && listDraftPictures(draft).length === 0;
 
-const listDraftPictures = ({ attachments, versionImages = {} }: Draft): Attachment[] => [
+/** The pictures of a draft, those of versions included. */
+export const listDraftPictures = ({ attachments, versionImages = {} }: Draft): Attachment[] => [
   ...attachments,
   ...Object.values(versionImages).flat(),
 ];
-
-const STORED_ATTACHMENTS = v.array(
-  v.object({
-    id: v.string(),
-    part: IMAGE_PART_SCHEMA,
-    name: v.string(),
-    sizeBytes: v.number(),
-    notes: v.array(v.string()),
-    sizes: v.exactOptional(v.string()),
-    editing: v.exactOptional(v.unknown()),
-  }),
-);
-const STORED = v.object({
-  text: v.string(),
-  attachments: v.optional(STORED_ATTACHMENTS, []),
-  versionImages: v.exactOptional(v.record(v.string(), STORED_ATTACHMENTS)),
-});
 
 /**
  * The draft that the composer was given. It changes when a conversation opens or an action fills the composer, not at
@@ -65,54 +46,11 @@ const useTyped = create<{ text: string }>()(() => ({ text: "" }));
 const refusedDrafts = new Map<Id, Draft>();
 let hasWarned = false;
 
-/**
- * The draft of a conversation that opens: what was typed in this tab, else from memory where the disk refused it, else
- * from disk. A stored draft that cannot be read is set aside and said to be.
- */
-export async function loadDraftOf(conversationId: Id): Promise<Draft> {
-  flushDraft();
-  const refused = refusedDrafts.get(conversationId);
-  if (refused) return refused;
-  const typed = safeParseDraft(loadTabDraft(conversationId));
-  const stored = safeParseDraft(await loadDraft(conversationId).catch(() => undefined));
-  if (stored === null) {
-    await setDraftAside(conversationId).catch(() => undefined);
-    showNotice({ tone: "danger", text: "The draft of this conversation could not be read. It is still stored." });
-  }
-  if (typed && stored && !hasAllOf(typed, stored)) showOtherDraft(conversationId, stored);
-  return typed ?? stored ?? EMPTY_DRAFT;
-}
+/** The draft of a conversation that the disk refused. */
+export const getRefusedDraft = (conversationId: Id): Draft | undefined => refusedDrafts.get(conversationId);
 
-/** True where a draft has the text and every picture of another one. */
-function hasAllOf(draft: Draft, other: Draft): boolean {
-  const ids = new Set(listDraftPictures(draft).map(({ id }) => id));
-  return draft.text.includes(other.text) && listDraftPictures(other).every(({ id }) => ids.has(id));
-}
-
-function showOtherDraft(conversationId: Id, other: Draft): void {
-  const run = () => {
-    if (useGiven.getState().conversationId === conversationId) draftReplaced(other);
-  };
-  const text = "Another version of this draft is stored, such as from another tab.";
-  showNotice({ tone: "plain", text, action: { label: "Use it", run } });
-}
-
-/** A stored draft; undefined where there is none, null where it cannot be read. */
-function safeParseDraft(stored: unknown): Draft | undefined | null {
-  if (stored === undefined) return undefined;
-  const parsed = v.safeParse(STORED, migrateRecord("draft", stored));
-  return parsed.success ? parsed.output : null;
-}
-
-function parseDraft(stored: unknown): Draft {
-  return stored === undefined ? EMPTY_DRAFT : v.parse(STORED, migrateRecord("draft", stored));
-}
-
-/** True for a stored draft with content, or one that cannot be read. */
-export function hasStoredContent(stored: unknown): boolean {
-  const draft = safeParseDraft(stored);
-  return draft === null || (draft !== undefined && !isEmptyDraft(draft));
-}
+/** The conversation whose draft the composer has. */
+export const getGivenId = (): Id => useGiven.getState().conversationId;
 
 /** Gives the composer a conversation and its draft. */
 export function draftGiven(conversationId: Id, draft: Draft): void {
@@ -154,15 +92,13 @@ export async function updateAttachments(
   edit: (before: Attachment[]) => Attachment[],
   turnId?: Id,
 ): Promise<void> {
-  const isShown = () => useGiven.getState().conversationId === conversationId;
-  if (!isShown()) {
-    flushDraft();
-    await changeDraft(conversationId, (stored) => editAttachments(parseDraft(stored), edit, turnId));
-    // The conversation may have been opened meanwhile, with the draft before this change.
-    if (isShown()) draftGiven(conversationId, await loadDraftOf(conversationId));
+  const editDraft = (draft: Draft) => editAttachments(draft, edit, turnId);
+  if (getGivenId() !== conversationId) {
+    const { changeStoredDraft } = await import("./load-draft.ts");
+    await changeStoredDraft(conversationId, editDraft);
     return;
   }
-  const { attachments, versionImages } = editAttachments(getDraft(), edit, turnId);
+  const { attachments, versionImages } = editDraft(getDraft());
   useGiven.setState({ attachments, versionImages: versionImages ?? {} });
   scheduleDraftSave(conversationId, getDraft());
 }

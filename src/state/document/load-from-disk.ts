@@ -5,7 +5,7 @@ import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { withFreeReplyLock } from "#io/browser/reply-locks.ts";
-import { loadConversation } from "#io/storage/conversation-records.ts";
+import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { foldStoredPieces } from "#io/storage/fold-stored-pieces.ts";
 import { isPieceOf } from "#io/storage/piece-records.ts";
 import { showNotice } from "#state/notices.ts";

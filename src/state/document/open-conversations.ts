@@ -3,10 +3,9 @@ import { parseDeepLink } from "#core/links/parse-deep-link.ts";
 import type { Conversation, Settings } from "#core/conversation/conversation.ts";
 import { createConversation } from "#core/conversation/create-conversation.ts";
 import { isUnwritten } from "#core/conversation/is-unwritten.ts";
-import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { listConversations } from "#io/storage/conversation-records.ts";
+import { listConversations, type StoredHead } from "#io/storage/conversation-records.ts";
 import { clearUrlQuery, getUrlConversationId, getUrlQuery, setUrlConversationId } from "#io/browser/page-url.ts";
 import { getLastUsedConnection } from "#state/connections/connections.ts";
 import { showNotice } from "#state/notices.ts";
@@ -18,7 +17,7 @@ import {
   getUnsettledReplyIds,
 } from "./documents.ts";
 import type { Draft } from "./drafts.ts";
-import { draftGiven, draftReplaced, draftTyped, EMPTY_DRAFT, getDraft, isEmptyDraft, loadDraftOf } from "./drafts.ts";
+import { draftGiven, draftReplaced, draftTyped, EMPTY_DRAFT, getDraft, isEmptyDraft } from "./drafts.ts";
 import {
   conversationEntered,
   conversationForgotten,
@@ -28,7 +27,6 @@ import {
   isUntouched,
   isConversationUnsaved,
 } from "./autosave-documents.ts";
-import { deleteUnwritten } from "./delete-unwritten.ts";
 import { isPreparing } from "./intake.ts";
 import { resolveNewSettings, selectNextModel } from "./new-settings.ts";
 
@@ -46,12 +44,20 @@ export async function openFirstConversation(): Promise<void> {
   const saved = await listConversations().catch(() => []);
   // A conversation was chosen while the list was loading.
   if (opening !== latestOpening) return;
-  const passedOver = saved.find(({ id, head }) => (id === named || id === saved[0]?.id) && !parseHead(head));
-  if (passedOver) showNotice({ tone: "danger", text: UNREADABLE });
-  const newest = saved.find(({ head }) => parseHead(head));
-  if (newest && (await openConversation(newest.id))) return;
-  if (newest && whyNotOpened === NOT_LOADED) showNotice({ tone: "danger", text: NOT_LOADED });
+  if (saved.length > 0 && (await openReadable(saved, named))) return;
   openNewConversation();
+}
+
+/** Opens the newest conversation that can be read. False where there is none, and where it was not opened. */
+async function openReadable(saved: readonly StoredHead[], named: Id | null): Promise<boolean> {
+  const opening = latestOpening;
+  const reader = await tryLoadReader();
+  if (opening !== latestOpening) return true;
+  const { newest, isOnePassedOver } = reader?.findReadable(saved, named) ?? {};
+  if (isOnePassedOver) showNotice({ tone: "danger", text: UNREADABLE });
+  if (newest && (await openConversation(newest.id))) return true;
+  if (!reader || (newest && whyNotOpened === NOT_LOADED)) showNotice({ tone: "danger", text: NOT_LOADED });
+  return false;
 }
 
 const NOT_LOADED = "This part of Étude could not be loaded. Reload the page when you are online.";
@@ -62,13 +68,20 @@ const UNREADABLE =
 let whyNotOpened = UNREADABLE;
 
 /** Loads the code that reads stored conversations, which a first visit does without. */
-export const loadReader = () => import("./load-from-disk.ts");
+export async function loadReader() {
+  const [{ loadFromDisk }, { loadDraftOf }, { findReadable }] = await Promise.all([
+    import("./load-from-disk.ts"),
+    import("./load-draft.ts"),
+    import("./find-readable.ts"),
+  ]);
+  return { loadFromDisk, loadDraftOf, findReadable };
+}
 
-/** A stored conversation; undefined where there is none, it is damaged, or the code that reads it cannot be loaded. */
-async function readStored(id: Id): Promise<Conversation | undefined> {
+/** The code that reads stored conversations; undefined where it cannot be loaded. */
+async function tryLoadReader() {
   const reader = await loadReader().catch(() => undefined);
   whyNotOpened = reader ? UNREADABLE : NOT_LOADED;
-  return reader?.loadFromDisk(id);
+  return reader;
 }
 
 /** The number of the latest opening: a slower one that began before must not win. */
@@ -82,17 +95,16 @@ export async function openConversation(id: Id): Promise<boolean> {
   const opening = ++latestOpening;
   // The conversation is open already, and newer than a slow load would bring.
   if (getOpenConversation()?.id === id) return true;
-  // It is requested while the disk is written and read.
-  loadReader().catch(() => undefined);
-  await flushDocuments();
-  const draft = await loadDraftOf(id);
+  // The code that reads is requested while the disk is written.
+  const [reader] = await Promise.all([tryLoadReader(), flushDocuments()]);
+  const draft = await reader?.loadDraftOf(id);
   // A conversation in memory that runs, or that the disk refused, is newer than the disk.
   const isAhead = getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id);
   const inMemory = isAhead ? getConversation(id) : undefined;
-  const loaded = inMemory ? undefined : await readStored(id);
+  const loaded = inMemory ? undefined : await reader?.loadFromDisk(id);
   const conversation = inMemory ?? loaded;
   if (opening !== latestOpening) return true;
-  if (!conversation) return false;
+  if (!conversation || !draft) return false;
   if (loaded) conversationEntered(conversation, true);
   show(conversation);
   draftGiven(id, draft);
@@ -112,8 +124,9 @@ export async function reloadChangedConversation(id: Id): Promise<boolean> {
   if (getOpenConversation()?.id !== id) return true;
   const before = getOpenConversation();
   if (getUnsettledReplyIds(id).length > 0 || isConversationUnsaved(id)) return false;
-  const loaded = await readStored(id);
-  if (!loaded && whyNotOpened === NOT_LOADED) return false;
+  const reader = await tryLoadReader();
+  if (!reader) return false;
+  const loaded = await reader.loadFromDisk(id);
   // Changes made here meanwhile are written first.
   if (getOpenConversation() !== before) return getOpenConversation()?.id !== id;
   if (loaded) {
@@ -209,7 +222,13 @@ function show(conversation: Conversation): void {
   const left = getOpenConversation();
   const isBlank =
     left && left.id !== conversation.id && isUnwritten(left) && isEmptyDraft(getDraft()) && !isPreparing(left.id);
-  if (isBlank && hasRecord(left.id)) void deleteUnwritten(left.id);
+  if (isBlank && hasRecord(left.id)) void forget(left.id);
   conversationOpened(conversation, isConversationUnsaved);
   setUrlConversationId(conversation.id);
+}
+
+/** Deletes the record of a conversation that was left blank. Where this cannot be done, it stays in the list. */
+async function forget(id: Id): Promise<void> {
+  const deleting = await import("./delete-unwritten.ts").catch(() => undefined);
+  await deleting?.deleteUnwritten(id);
 }

@@ -1,6 +1,6 @@
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
-import { renameStoredConversation } from "#io/storage/conversation-records.ts";
+import { renameStoredConversation } from "#io/storage/whole-conversations.ts";
 import { showNotice } from "#state/notices.ts";
 import { conversationChanged, getConversation } from "#state/document/documents.ts";
 import { savedListChanged } from "#state/document/saved-list-changes.ts";

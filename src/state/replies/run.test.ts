@@ -8,7 +8,7 @@ import { changeSettings } from "#core/conversation/settings.ts";
 import { parseOrigin } from "#core/connections/parse-origin.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
-import { loadConversation } from "#io/storage/conversation-records.ts";
+import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
 import { openConversationChanged } from "#state/document/documents.ts";
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";

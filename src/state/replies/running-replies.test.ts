@@ -6,7 +6,7 @@ import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
-import { loadConversation } from "#io/storage/conversation-records.ts";
+import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { openConversationChanged, getConversation, watchConversations } from "#state/document/documents.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
