@@ -6,7 +6,7 @@ import { setParameter } from "#core/parameters/set-parameter.ts";
 import type { Id, Parameters, Path } from "#core/vocabulary.ts";
 import { detachFromSweep } from "./change-variant.ts";
 import type { Conversation } from "./conversation.ts";
-import { changeSweptField } from "./edit-variants.ts";
+import { changeSweptField } from "./change-swept-field.ts";
 import { changeSettings, resolveSettings } from "./settings.ts";
 
 /**

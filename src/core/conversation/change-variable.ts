@@ -3,7 +3,7 @@ import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { detachFromSweep, mapVariants } from "./change-variant.ts";
 import type { Conversation, Variant } from "./conversation.ts";
-import { changeSweptField } from "./edit-variants.ts";
+import { changeSweptField } from "./change-swept-field.ts";
 import { changeSharedSettings, resolveSettings } from "./settings.ts";
 import type { VariableKind } from "./variable-kind.ts";
 import { getVariableKind } from "./variable-kind.ts";

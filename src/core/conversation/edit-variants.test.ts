@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Conversation } from "./conversation.ts";
 import { addTurn } from "./edit-turns.ts";
+import { changeSweptField } from "./change-swept-field.ts";
 import {
   changeAllSettings,
-  changeSweptField,
   copyVariant,
   moveVariant,
   renameVariant,

@@ -90,23 +90,6 @@ export function changeSampleCount(conversation: Conversation, variantId: Id, sam
   });
 }
 
-/** Sets the typed text of a variant's field with several values; undefined removes the entry. */
-export function changeSweptField(
-  conversation: Conversation,
-  variantId: Id,
-  path: string,
-  typed: string | undefined,
-): Conversation {
-  return changeVariant(conversation, variantId, (variant) => {
-    const { swept, ...rest } = variant;
-    const { [path]: before, ...others } = swept ?? {};
-    if (before === typed) return variant;
-    // A changed entry keeps its position, so that the columns keep their order.
-    const next = typed === undefined ? others : { ...swept, [path]: typed };
-    return Object.keys(next).length === 0 ? rest : { ...rest, swept: next };
-  });
-}
-
 /**
  * Makes a variant's settings the shared ones, except for its variables and its picture sizes. Every other variant keeps
  * its effective settings.

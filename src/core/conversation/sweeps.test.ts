@@ -7,13 +7,8 @@ import { changeSweep, dissolveSweep, setSweepFolded } from "./change-sweep.ts";
 import type { Conversation, Reply } from "./conversation.ts";
 import { describeCombination, formatSweptValues } from "./describe-combination.ts";
 import { addTurn } from "./edit-turns.ts";
-import {
-  changeSampleCount,
-  changeSweptField,
-  copyVariant,
-  removeVariants,
-  setVariantResting,
-} from "./edit-variants.ts";
+import { changeSweptField } from "./change-swept-field.ts";
+import { changeSampleCount, copyVariant, removeVariants, setVariantResting } from "./edit-variants.ts";
 import { PLAN_CONTEXT } from "#e2e/fixtures/example-plans.ts";
 import { exampleConversation, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { planRun, type RunPlan } from "./plan-run.ts";

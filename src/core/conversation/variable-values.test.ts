@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exampleConversation } from "#e2e/fixtures/example-conversation.ts";
-import { changeSweptField, shareSettings } from "./edit-variants.ts";
+import { changeSweptField } from "./change-swept-field.ts";
+import { shareSettings } from "./edit-variants.ts";
 import { listColumns } from "./list-columns.ts";
 import { writePictureValue } from "./picture-value.ts";
 import { planReplies } from "./plan-run.ts";

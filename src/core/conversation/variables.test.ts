@@ -9,7 +9,8 @@ import {
   splitValues,
 } from "./change-variable.ts";
 import type { Conversation } from "./conversation.ts";
-import { changeSweptField, copyVariant } from "./edit-variants.ts";
+import { changeSweptField } from "./change-swept-field.ts";
+import { copyVariant } from "./edit-variants.ts";
 import { isUnwritten } from "./is-unwritten.ts";
 import { resolveSettings } from "./settings.ts";
 import { parseSnapshot } from "./snapshot.ts";

@@ -2,11 +2,17 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MODEL_PATH, type Conversation } from "#core/conversation/conversation.ts";
 import { addReplies } from "#core/conversation/edit-turns.ts";
-import { changeSweptField, copyVariant } from "#core/conversation/edit-variants.ts";
+import { changeSweptField } from "#core/conversation/change-swept-field.ts";
+import { copyVariant } from "#core/conversation/edit-variants.ts";
 import { changeSettings, changeSharedSettings } from "#core/conversation/settings.ts";
 import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
-import { deleteConversation, loadConversation, renameStoredConversation, restoreConversation } from "#io/storage/whole-conversations.ts";
+import {
+  deleteConversation,
+  loadConversation,
+  renameStoredConversation,
+  restoreConversation,
+} from "#io/storage/whole-conversations.ts";
 import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { getNotices } from "#state/notices.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";

@@ -1,7 +1,8 @@
 import type { Conversation, Settings } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { detachFromSweep } from "#core/conversation/change-variant.ts";
-import { changeAllSettings, changeSweptField, shareSettings } from "#core/conversation/edit-variants.ts";
+import { changeSweptField } from "#core/conversation/change-swept-field.ts";
+import { changeAllSettings, shareSettings } from "#core/conversation/edit-variants.ts";
 import { listColumns, getVariantLetter } from "#core/conversation/list-columns.ts";
 import { changeSettings, resolveSettings } from "#core/conversation/settings.ts";
 import { getParameter } from "#core/parameters/answer-limit.ts";

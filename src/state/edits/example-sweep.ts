@@ -1,6 +1,6 @@
 import type { Example } from "#core/content/examples.ts";
 import { EXAMPLES } from "#core/content/examples.ts";
-import { changeSweptField } from "#core/conversation/edit-variants.ts";
+import { changeSweptField } from "#core/conversation/change-swept-field.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import { getOpenConversation, openConversationChanged } from "#state/document/documents.ts";

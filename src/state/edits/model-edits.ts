@@ -1,7 +1,7 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
 import { detachFromSweep } from "#core/conversation/change-variant.ts";
-import { changeSweptField } from "#core/conversation/edit-variants.ts";
+import { changeSweptField } from "#core/conversation/change-swept-field.ts";
 import { changeSettings, resolveSettings } from "#core/conversation/settings.ts";
 import { parseModelList } from "#core/parameters/parse-model-list.ts";
 import type { Id } from "#core/vocabulary.ts";

@@ -1,6 +1,6 @@
 import { changeParameter, typeParameter } from "#core/conversation/change-parameter.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
-import { changeSweptField } from "#core/conversation/edit-variants.ts";
+import { changeSweptField } from "#core/conversation/change-swept-field.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { Json } from "#core/json.ts";
 import { getParameter } from "#core/parameters/answer-limit.ts";

@@ -2,7 +2,7 @@ import type { Connection } from "#core/connections/connection.ts";
 import { getStartModelId } from "#state/connections/connections.ts";
 import { changeVariant } from "#core/conversation/change-variant.ts";
 import { MODEL_PATH } from "#core/conversation/conversation.ts";
-import { changeSweptField } from "#core/conversation/edit-variants.ts";
+import { changeSweptField } from "#core/conversation/change-swept-field.ts";
 import { changeSettings, changeSharedSettings, isSameModel, resolveSettings } from "#core/conversation/settings.ts";
 import { DEMO_MODEL_ID } from "#core/models/model-ids.ts";
 import type { Id } from "#core/vocabulary.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
-import { changeSweptField } from "#core/conversation/edit-variants.ts";
+import { changeSweptField } from "#core/conversation/change-swept-field.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { planRun } from "#core/conversation/plan-run.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";

@@ -12,8 +12,7 @@ export async function attachFiles(files: readonly File[]): Promise<void> {
   const loaded = preparationStarted(conversationId, first.name);
   const attaching = await loadAttaching().catch(() => undefined);
   const attached = attaching?.addFiles(files, { conversationId });
-  if (!attached)
-    fileRefused(conversationId, "The image reader is not loaded. Reload the page when you are online.");
+  if (!attached) fileRefused(conversationId, "The image reader is not loaded. Reload the page when you are online.");
   loaded();
   await attached;
 }
