@@ -15,6 +15,7 @@ const ROOMS = {
     "copy-string.ts",
     "count-lines.ts",
     "cut-text.ts",
+    "build-file-stem.ts",
     "describe-fault.ts",
     "outside-number.ts",
     "format.ts",
@@ -38,6 +39,8 @@ const ROOMS = {
     "vision",
     "links",
     "library",
+    "capsule",
+    "listings",
     "imports",
   ],
   io: ["storage", "browser", "colours", "differences", "http", "images", "demo", "reply"],
@@ -63,6 +66,7 @@ const ROOMS = {
     "edits",
     "export",
     "library",
+    "capsule",
   ],
   ui: [
     "kit",
@@ -79,6 +83,7 @@ const ROOMS = {
     "parameters",
     "transcript",
     "connections",
+    "capsule",
     "history",
   ],
 };

@@ -24,6 +24,10 @@ const AddVariant = lazyComponent(
   async () => (await import("#ui/variants/add-variant.tsx")).AddVariant,
   () => null,
 );
+const OutButtons = lazyComponent(
+  async () => (await import("#ui/capsule/out-buttons.tsx")).OutButtons,
+  () => null,
+);
 const SweepBars = lazyComponent(
   async () => (await import("#ui/variants/sweep-bars.tsx")).SweepBars,
   () => null,
@@ -89,6 +93,9 @@ export function App() {
           >
             Code
           </Button>
+          <Suspense fallback={null}>
+            <OutButtons />
+          </Suspense>
           {!isWide && (
             <Button onClick={() => layerOpened({ kind: "parameters" })}>
               <SlidersHorizontal size={14} aria-hidden className="max-sm:hidden" /> Parameters

@@ -7,6 +7,10 @@ import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Navigation, ParameterPanel } from "./side-panels.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
 
+const CapsuleLayer = lazyComponent(
+  async () => (await import("#ui/capsule/capsule-layer.tsx")).CapsuleLayer,
+  LayerNotLoaded,
+);
 const ChangesDialog = lazyComponent(
   async () => (await import("#ui/differences/changes-dialog.tsx")).ChangesDialog,
   LayerNotLoaded,
@@ -75,6 +79,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <DifferencesDialog />;
     case "events":
       return <EventsDialog replyId={layer.replyId} />;
+    case "export":
+      return <CapsuleLayer layer={layer} />;
     case "models":
       return <ModelsDialog variantId={column.variantId} />;
     case "prompt":

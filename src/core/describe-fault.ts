@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { cutText } from "./cut-text.ts";
 
 const KINDS: Record<string, string> = {
   string: "a text",
@@ -10,10 +11,15 @@ const KINDS: Record<string, string> = {
   "(string | Array | null)": "a text or a list",
 };
 
+/** The most characters of a wrong value that are repeated. */
+const MAX_SHOWN_CHARS = 60;
+
 /** The first fault that a schema found, with its place, as a sentence; `whole` names what was parsed. */
 export function describeFault({ expected, received, ...issue }: v.BaseIssue<unknown>, whole: string): string {
   const place = v.getDotPath({ expected, received, ...issue }) ?? whole;
   if (received === "undefined") return `${place}: it is missing.`;
   const kind = KINDS[expected ?? ""];
-  return kind === undefined ? `${place}: it cannot be read.` : `${place}: expected ${kind}, but it is ${received}.`;
+  return kind === undefined
+    ? `${place}: it cannot be read.`
+    : `${place}: expected ${kind}, but it is ${cutText(received, MAX_SHOWN_CHARS)}.`;
 }

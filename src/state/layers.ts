@@ -31,6 +31,8 @@ export type Layer =
   | { kind: "differences" }
   /** An attachment of the composer in the picture editor. */
   | { kind: "edit"; attachmentId: Id }
+  /** The ways out of the open conversation. */
+  | { kind: "export" }
   /** The stream events of a reply. */
   | { kind: "events"; replyId: Id }
   /** A picture of a turn in full. */
@@ -105,6 +107,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "confirm-run":
     case "connections":
     case "differences":
+    case "export":
     case "models":
     case "prompt":
     case "save-prompt":

@@ -29,7 +29,8 @@ const variant = v.object({
   isRemoved: OPTIONAL_TRUE,
 });
 
-const head = v.object({
+/** The schema of a head in the current version. */
+export const HEAD_SCHEMA = v.object({
   version: v.literal(DOCUMENT_VERSION),
   id: v.string(),
   title: v.string(),
@@ -55,6 +56,6 @@ const head = v.object({
 
 /** A stored head in the current version; undefined where the head is damaged or of a later version. */
 export function parseHead(stored: unknown): ConversationHead | undefined {
-  const result = v.safeParse(head, migrateHead(stored));
+  const result = v.safeParse(HEAD_SCHEMA, migrateHead(stored));
   return result.success ? result.output : undefined;
 }

@@ -12,7 +12,8 @@ import { parseHead } from "./parse-head.ts";
 import { PART_SCHEMA } from "./part-schema.ts";
 import { GONE_REPLY_SCHEMA, PIECE_SCHEMA, REPLY_SCHEMA } from "./reply-schema.ts";
 
-const turn = v.object({
+/** The schema of a stored turn. */
+export const TURN_SCHEMA = v.object({
   id: v.string(),
   parentId: v.nullable(v.string()),
   parts: v.array(PART_SCHEMA),
@@ -42,7 +43,7 @@ export function parseSnapshot(stored: {
   const parsedHead = parseHead(stored.head);
   if (!parsedHead) return undefined;
   const turns = stored.turns
-    .map((value) => v.safeParse(turn, migrateRecord("turn", value)))
+    .map((value) => v.safeParse(TURN_SCHEMA, migrateRecord("turn", value)))
     .filter(({ success }) => success);
   const replies: Reply[] = [];
   const gone: GoneReply[] = [];

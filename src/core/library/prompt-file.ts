@@ -1,3 +1,4 @@
+import { buildFileStem } from "#core/build-file-stem.ts";
 import { isJsonObject } from "#core/json.ts";
 import { parsePrompt, storePrompt } from "./parse-prompt.ts";
 import type { SavedPrompt } from "./saved-prompt.ts";
@@ -9,11 +10,7 @@ const KIND = "prompt";
 
 /** The name of a file for a prompt, which every file system takes. */
 export function buildPromptFileName(name: string): string {
-  const plain = name
-    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .slice(0, 60)
-    .replaceAll(/^-+|-+$/g, "");
-  return `${plain === "" ? KIND : plain}${PROMPT_FILE_ENDING}`;
+  return `${buildFileStem(name, KIND)}${PROMPT_FILE_ENDING}`;
 }
 
 /** A prompt with all its versions as the text of a file. */

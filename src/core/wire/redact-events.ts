@@ -1,6 +1,5 @@
-import type { Json, JsonObject } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
 import type { Redactor } from "./create-redactor.ts";
+import { redactJson, redactObject } from "./redact-json.ts";
 import type { StreamEvent } from "./stream-event.ts";
 
 type PartDelta = Extract<StreamEvent, { type: "part-delta" }>;
@@ -107,16 +106,4 @@ function hasMore({ callId, name, field, ownFields }: PartDelta): boolean {
 function redactPart(event: Extract<StreamEvent, { type: "part" }>, redactor: Redactor): StreamEvent {
   const { part } = event;
   return part.kind === "unknown" ? { ...event, part: { ...part, raw: redactJson(part.raw, redactor) } } : event;
-}
-
-function redactJson(value: Json, redactor: Redactor): Json {
-  if (typeof value === "string") return redactor.redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactJson(item, redactor));
-  return isJsonObject(value) ? redactObject(value, redactor) : value;
-}
-
-function redactObject(object: JsonObject, redactor: Redactor): JsonObject {
-  return Object.fromEntries(
-    Object.entries(object).map(([name, item]) => [redactor.redact(name), redactJson(item, redactor)]),
-  );
 }

@@ -1,0 +1,96 @@
+import type {
+  Conversation,
+  GoneReply,
+  Reply,
+  SentWith,
+  ThreadPath,
+  ThreadStep,
+} from "#core/conversation/conversation.ts";
+import { buildCellKey } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+
+/**
+ * The same conversation with other ids for itself and for its columns, turns and replies, so that it can stand beside the
+ * one that it was copied from. `renew` is asked once for each id.
+ */
+export function renewIds(conversation: Conversation, renew: (id: Id) => Id): Conversation {
+  const known = new Map<Id, Id>();
+  const map = (id: Id): Id => {
+    const renewed = known.get(id) ?? renew(id);
+    known.set(id, renewed);
+    return renewed;
+  };
+  const { id, variants, turns, replies, gone, view } = conversation;
+  const renewThread = <Sent extends Pick<SentWith, "thread">>(sentWith: Sent): Sent => ({
+    ...sentWith,
+    thread: renewPath(sentWith.thread, map),
+  });
+  const renewReply = (reply: Reply): Reply => ({
+    ...reply,
+    id: map(reply.id),
+    turnId: map(reply.turnId),
+    variantId: map(reply.variantId),
+    ...(reply.copyOf !== undefined && { copyOf: map(reply.copyOf) }),
+    ...(reply.after && { after: { ...reply.after, replyId: map(reply.after.replyId) } }),
+    sentWith: renewThread(reply.sentWith),
+  });
+  const renewGone = (reply: GoneReply): GoneReply => ({
+    ...reply,
+    id: map(reply.id),
+    turnId: map(reply.turnId),
+    sentWith: renewThread(reply.sentWith),
+  });
+  return {
+    ...conversation,
+    id: map(id),
+    variants: variants.map((variant) => {
+      const { threadFrom: from } = variant;
+      const threadFrom = from && { variantId: map(from.variantId), upToTurnId: map(from.upToTurnId) };
+      return { ...variant, id: map(variant.id), ...(threadFrom && { threadFrom }) };
+    }),
+    turns: indexAll(turns, (turn) => ({
+      ...turn,
+      id: map(turn.id),
+      parentId: turn.parentId === null ? null : map(turn.parentId),
+      ...(turn.own && {
+        own: Object.fromEntries(Object.entries(turn.own).map(([variantId, parts]) => [map(variantId), parts])),
+      }),
+      askedOf: turn.askedOf === "all" ? "all" : turn.askedOf.map(map),
+    })),
+    replies: indexAll(replies, renewReply),
+    gone: indexAll(gone, renewGone),
+    view: {
+      leafTurnId: view.leafTurnId === null ? null : map(view.leafTurnId),
+      shown: Object.fromEntries(
+        Object.entries(view.shown).map(([key, replyId]) => {
+          const [turnId = "", ...variantId] = key.split(":");
+          return [buildCellKey(map(turnId), map(variantId.join(":"))), map(replyId)];
+        }),
+      ),
+    },
+  };
+}
+
+function renewPath({ builtOn, edits, fromTurnId }: ThreadPath, map: (id: Id) => Id): ThreadPath {
+  const renewStep = ({ turnId, replyId }: ThreadStep): ThreadStep => ({
+    turnId: map(turnId),
+    replyId: replyId === null ? null : map(replyId),
+  });
+  return {
+    ...(builtOn !== undefined && { builtOn: map(builtOn) }),
+    ...(edits && { edits: edits.map((edit) => (edit.steps ? { ...edit, steps: edit.steps.map(renewStep) } : edit)) }),
+    ...(fromTurnId !== undefined && { fromTurnId: map(fromTurnId) }),
+  };
+}
+
+function indexAll<Thing extends { id: Id }>(
+  things: Record<Id, Thing>,
+  change: (thing: Thing) => Thing,
+): Record<Id, Thing> {
+  return Object.fromEntries(
+    Object.values(things).map((thing) => {
+      const changed = change(thing);
+      return [changed.id, changed];
+    }),
+  );
+}

@@ -1,0 +1,48 @@
+import type { Reply } from "#core/conversation/conversation.ts";
+import { describeFailure } from "./describe-failure.ts";
+import { computeMetrics } from "#core/conversation/reply-metrics.ts";
+import { describePicture, parsePictureValue } from "#core/conversation/picture-value.ts";
+import { writeJson } from "#core/exact-number.ts";
+import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
+import { parsePresetId, PRESETS } from "#core/connections/presets.ts";
+
+/** What a reply was sent with, each setting as "name value": the model and its service first. */
+export function listSettings({ origin, sentWith }: Reply): string[] {
+  if (origin === "written") return ["written by hand"];
+  const { modelId, connectionId, parameters, variables, extraJson } = sentWith;
+  const presetId = parsePresetId(connectionId);
+  return [
+    modelId,
+    ...(presetId ? [PRESETS[presetId].name] : []),
+    ...Object.entries(parameters).map(
+      ([path, value]) => `${path} ${typeof value === "string" ? value : writeJson(value)}`,
+    ),
+    ...Object.entries(variables).map(([name, value]) => `${name} = ${describeVariable(value)}`),
+    ...(extraJson.trim() === "" ? [] : ["extra JSON"]),
+  ];
+}
+
+function describeVariable(value: string): string {
+  const picture = parsePictureValue(value);
+  return picture ? describePicture(picture) : value;
+}
+
+/** The figures of a reply in words; empty where none is known. */
+export function listFigures(reply: Reply): string[] {
+  const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens, billedUsd } = computeMetrics(reply);
+  return [
+    ...(firstTokenMs === undefined ? [] : [`first token ${formatSeconds(firstTokenMs)}`]),
+    ...(tokensPerSecond === undefined ? [] : [`${formatCount(tokensPerSecond)} tok/s`]),
+    ...(inputTokens === undefined ? [] : [`in ${formatCount(inputTokens)} tok`]),
+    ...(outputTokens === undefined ? [] : [`out ${formatCount(outputTokens)} tok`]),
+    ...(billedUsd === undefined ? [] : [billedUsd === 0 ? "free" : `${formatUsd(billedUsd)} billed`]),
+  ];
+}
+
+/** A sentence for a reply that did not end as its model meant; undefined for one that did. */
+export function describeEnd({ status, failure, finishReason }: Reply): string | undefined {
+  if (status === "failed") return describeFailure(failure);
+  if (status === "stopped") return "Stopped.";
+  if (status !== "done") return "Interrupted.";
+  return finishReason === "length" || finishReason === "max_tokens" ? "Cut off at the limit of tokens." : undefined;
+}

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { writeMarkdown } from "./write-markdown.ts";
+
+const blob = "a".repeat(64);
+const turn = exampleTurn("t1", null, "# Not a heading\n- of the file");
+const reply = exampleReply({
+  status: "done",
+  parts: [
+    { kind: "thinking", text: "Hm.", wire: "messages" },
+    { kind: "text", text: "It is **" },
+    { kind: "text", text: "bold**." },
+    { kind: "tool-call", callId: "1", name: "look_up", argumentsText: '{"a": "```"}' },
+  ],
+  usage: { inputTokens: 12, outputTokens: 40 },
+  startedAtMs: 0,
+  firstTokenAtMs: 500,
+  endedAtMs: 1500,
+});
+const conversation = addReplies(
+  addTurn(
+    { ...exampleConversation({ system: "Be brief." }), title: "Tone * of [voice]" },
+    { ...turn, parts: [{ kind: "image", blob, mediaType: "image/png", widthPx: 2, heightPx: 3 }, ...turn.parts] },
+  ),
+  [
+    { ...reply, sentWith: { ...reply.sentWith, parameters: { temperature: 0.2 } } },
+    { ...reply, id: "r2", sample: 1, status: "failed", parts: [], failure: { kind: "overloaded", status: 529 } },
+  ],
+);
+
+test("the Markdown of a conversation has its prompts as quotations, its answers as they are, and its pictures at the end", () => {
+  const pictures = { [blob]: { mediaType: "image/png", base64: "AAAA" } };
+  expect(writeMarkdown(conversation, pictures, Date.UTC(2026, 10, 27))).toBe(`# Tone \\* of \\[voice\\]
+
+*Étude 0.1.0, 2026-11-27*
+
+**System prompt**
+
+> Be brief.
+
+---
+
+## Turn 1
+
+> ![Image, 2×3][image-1]
+>
+> # Not a heading
+> - of the file
+
+### Reply 1 of 2
+
+*anthropic/claude-opus-4-5 · AI/ML API · temperature 0.2*
+
+**Thinking**
+
+> Hm.
+
+It is **bold**.
+
+**Calls look\\_up**
+
+\`\`\`\`json
+{"a": "\`\`\`"}
+\`\`\`\`
+
+*first token 0.50 s · 40 tok/s · in 12 tok · out 40 tok*
+
+### Reply 2 of 2
+
+*anthropic/claude-opus-4-5 · AI/ML API*
+
+*Failed (overloaded, 529).*
+
+*first token 0.50 s · 40 tok/s · in 12 tok · out 40 tok*
+
+[image-1]: data:image/png;base64,AAAA
+`);
+});

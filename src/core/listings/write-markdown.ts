@@ -1,0 +1,123 @@
+import type { CapsulePicture } from "#core/capsule/capsule.ts";
+import { assertNever } from "#core/assert-never.ts";
+import { formatPrediction } from "#core/content/format-prediction.ts";
+import type { ImagePart, Part } from "#core/content/part.ts";
+import { isJsonObject, stringOrEmpty } from "#core/json.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
+import { MAKER } from "#core/capsule/maker.ts";
+import { describeEnd, listFigures, listSettings } from "./describe-reply.ts";
+import { listConversation } from "./listing.ts";
+
+/** The open thread of a conversation as Markdown, with its pictures as data at its end. */
+export function writeMarkdown(
+  conversation: Conversation,
+  pictures: Readonly<Record<Sha256, CapsulePicture>>,
+  madeAtMs: number,
+): string {
+  const { title, columns, systems, turns } = listConversation(conversation);
+  const used = new Map<Sha256, string>();
+  const write = (part: Part) => writePart(part, (picture) => nameUsed(used, picture));
+  const blocks: string[] = [
+    `# ${title === "" ? "Untitled" : escapeLine(title)}`,
+    `*${MAKER}, ${new Date(madeAtMs).toISOString().slice(0, 10)}*`,
+  ];
+  for (const { columns: letters, text } of systems)
+    blocks.push(`**System prompt${nameColumns(letters)}**`, quote(text));
+  for (const { number, prompts, cells } of turns) {
+    blocks.push("---", `## Turn ${number}`);
+    for (const { columns: letters, parts } of prompts) {
+      if (letters.length > 0) blocks.push(`**Prompt${nameColumns(letters)}**`);
+      blocks.push(quote(parts.map(write).join("\n\n")));
+    }
+    for (const { column, replies } of cells)
+      for (const { reply, sampleLabel } of replies) {
+        const name = ["Reply", columns.length > 1 ? column.letter : "", column.name ?? "", sampleLabel].filter(
+          (word) => word !== "",
+        );
+        blocks.push(`### ${escapeLine(name.join(" "))}`, `*${escapeLine(listSettings(reply).join(" · "))}*`);
+        blocks.push(
+          ...joinTexts(reply.parts)
+            .map(write)
+            .filter((text) => text !== ""),
+        );
+        const end = describeEnd(reply);
+        if (end !== undefined) blocks.push(`*${escapeLine(end)}*`);
+        const figures = listFigures(reply);
+        if (figures.length > 0) blocks.push(`*${figures.join(" · ")}*`);
+      }
+  }
+  const definitions = [...used].flatMap(([sha256, name]) => {
+    const picture = pictures[sha256];
+    return picture ? [`[${name}]: data:${picture.mediaType};base64,${picture.base64}`] : [];
+  });
+  return `${[...blocks, ...definitions].join("\n\n")}\n`;
+}
+
+/** The letters of columns behind a heading; nothing for all. */
+const nameColumns = (letters: readonly string[]): string => (letters.length === 0 ? "" : ` ${letters.join(", ")}`);
+
+function nameUsed(used: Map<Sha256, string>, { blob }: ImagePart): string {
+  const name = used.get(blob) ?? `image-${used.size + 1}`;
+  used.set(blob, name);
+  return name;
+}
+
+/** Parts with adjacent texts as one, which a wire may deliver in several. */
+function joinTexts(parts: readonly Part[]): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (part.kind === "text" && last?.kind === "text")
+      joined[joined.length - 1] = { ...last, text: last.text + part.text };
+    else joined.push(part);
+  }
+  return joined;
+}
+
+function writePart(part: Part, nameOf: (picture: ImagePart) => string): string {
+  switch (part.kind) {
+    case "text":
+      return part.text;
+    case "image":
+      return `![${escapeLine(part.alt ?? `Image, ${part.widthPx}×${part.heightPx}`)}][${nameOf(part)}]`;
+    case "document":
+      return `*Document ${escapeLine(part.name)}*`;
+    case "thinking":
+      return part.text === "" ? "" : `**Thinking**\n\n${quote(part.text)}`;
+    case "redacted-thinking":
+      return "";
+    case "tool-call":
+      return `**Calls ${escapeLine(part.name || "a tool")}**\n\n${fence(part.argumentsText, "json")}`;
+    case "tool-result":
+      return `**Tool result**\n\n${fence(JSON.stringify(part.parts, null, 2), "json")}`;
+    case "prediction":
+      return formatPrediction(part);
+    case "unknown": {
+      const address = isJsonObject(part.raw) ? stringOrEmpty(part.raw["address"]) : "";
+      return address === "" ? fence(JSON.stringify(part.raw, null, 2), "json") : `<${address}>`;
+    }
+    default:
+      return assertNever(part);
+  }
+}
+
+/** A text as a quotation, so that headings and lists in it are not those of the file. */
+function quote(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => `> ${line}`.trimEnd())
+    .join("\n");
+}
+
+/** A text as a block of code, in a fence longer than any in it. */
+function fence(text: string, language: string): string {
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const marks = "`".repeat(longest + 1);
+  return `${marks}${language}\n${text}\n${marks}`;
+}
+
+/** A text on one line, without what Markdown would take for marks. */
+function escapeLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").replaceAll(/[\\`*_[\]<>#|]/g, (mark) => `\\${mark}`);
+}

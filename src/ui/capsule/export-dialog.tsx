@@ -1,0 +1,82 @@
+import { useState } from "react";
+import type { ConversationPart } from "#core/capsule/take-part.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import type { ExportKind } from "#state/capsule/export-files.ts";
+import { downloadAs } from "#state/capsule/export-files.ts";
+import { useColumnIds, useThread } from "#state/document/documents.ts";
+import { layerClosed } from "#state/layers.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { DialogBody } from "#ui/kit/dialog-body.tsx";
+import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
+import { Select } from "#ui/kit/select.tsx";
+
+const FORMATS: readonly { kind: ExportKind; name: string; description: string }[] = [
+  {
+    kind: "capsule",
+    name: "Capsule",
+    description: "Everything, with settings, figures and pictures. Étude opens it without a key.",
+  },
+  { kind: "markdown", name: "Markdown", description: "The open thread as text, with the pictures in it." },
+];
+
+const ALL = "";
+
+/** The open conversation, or a part of it, as a file in one of several formats. */
+export function ExportDialog() {
+  const columnIds = useColumnIds();
+  const thread = useThread();
+  const [variantId, setVariantId] = useState(ALL);
+  const [upToTurnId, setUpToTurnId] = useState(ALL);
+  const part: ConversationPart = { variantId: variantId || undefined, upToTurnId: upToTurnId || undefined };
+  return (
+    <Dialog title="Export" onClose={layerClosed}>
+      <DialogBody>
+        {(columnIds.length > 1 || thread.length > 1) && (
+          <div className="flex flex-wrap gap-x-4 gap-y-2">
+            {columnIds.length > 1 && (
+              <Select
+                label="Columns"
+                options={[
+                  { value: ALL, label: "all" },
+                  ...columnIds.map((id, index) => ({ value: id, label: `only ${formatColumnLetter(index)}` })),
+                ]}
+                value={variantId}
+                onChange={setVariantId}
+              />
+            )}
+            {thread.length > 1 && (
+              <Select
+                label="Turns"
+                options={[
+                  { value: ALL, label: "all, with other versions" },
+                  ...thread.map((id, index) => ({ value: id, label: `up to turn ${index + 1}` })),
+                ]}
+                value={upToTurnId}
+                onChange={setUpToTurnId}
+              />
+            )}
+          </div>
+        )}
+        <ul aria-label="Formats" className="flex flex-col gap-3">
+          {FORMATS.map(({ kind, name, description }) => (
+            <li key={kind} className="flex items-center gap-3">
+              <div className="min-w-0 grow">
+                <p className="font-medium">{name}</p>
+                <p className="text-sm text-ink-3">{description}</p>
+              </div>
+              <Button aria-label={`Download ${name}`} onClick={() => void downloadAs(kind, part)}>
+                Download
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </DialogBody>
+      <DialogFooter>
+        <p className="me-auto text-sm text-ink-3">
+          Keys, headers and addresses of your own servers are in none of them.
+        </p>
+      </DialogFooter>
+    </Dialog>
+  );
+}
