@@ -83,8 +83,10 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <CapsuleLayer layer={layer} />;
     case "models":
       return <ModelsDialog variantId={column.variantId} />;
+    case "earlier-system-prompts":
     case "prompt":
     case "save-prompt":
+    case "saved-settings":
       return <LibraryLayer layer={layer} {...column} />;
     case "reply":
       return <ReplyDialog replyId={layer.replyId} />;

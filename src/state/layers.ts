@@ -29,6 +29,8 @@ export type Layer =
   | { kind: "connections"; service?: PresetId | undefined; reason?: string }
   /** The table of differences of the columns' answers. */
   | { kind: "differences" }
+  /** The system prompts written before, for the one of all columns or a column's own. */
+  | { kind: "earlier-system-prompts"; variantId: Id | undefined }
   /** An attachment of the composer in the picture editor. */
   | { kind: "edit"; attachmentId: Id }
   /** The ways out of the open conversation. */
@@ -48,6 +50,8 @@ export type Layer =
   | { kind: "reply"; replyId: Id }
   /** The prompt of the composer, to be saved. */
   | { kind: "save-prompt" }
+  /** The settings kept by name, to be applied, and those of a column, to be kept. */
+  | { kind: "saved-settings" }
   | { kind: "shortcuts" };
 
 const useLayers = create<{ layer: Layer | null }>()(() => ({ layer: null }));
@@ -108,9 +112,11 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "connections":
     case "differences":
     case "export":
+    case "earlier-system-prompts":
     case "models":
     case "prompt":
     case "save-prompt":
+    case "saved-settings":
     case "shortcuts":
       return true;
     default:

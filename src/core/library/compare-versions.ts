@@ -1,4 +1,3 @@
-import { parsePresetId, PRESETS } from "#core/connections/presets.ts";
 import { describeValue } from "#core/conversation/describe-combination.ts";
 import {
   buildVariablePath,
@@ -7,7 +6,7 @@ import {
   parseVariableValues,
 } from "#core/conversation/variable-path.ts";
 import { isSameJson, stringOrEmpty } from "#core/json.ts";
-import type { Id } from "#core/vocabulary.ts";
+import { nameService } from "./name-service.ts";
 import type { WrittenPrompt } from "./saved-prompt.ts";
 
 /** A text that differs between two versions, or a setting, whose value is undefined where it has none. */
@@ -86,9 +85,4 @@ function describeVariableValues(typed: string): string {
   const parsed = parseVariableValues(typed);
   if (parsed.type !== "several") return typed;
   return parsed.values.map(({ value }) => describeWording(stringOrEmpty(value))).join(" | ");
-}
-
-function nameService(connectionId: Id): string {
-  const presetId = parsePresetId(connectionId);
-  return presetId === undefined ? connectionId : PRESETS[presetId].name;
 }

@@ -1,6 +1,6 @@
 import type { EtudeDatabase, EtudeSchema } from "./open-database.ts";
 
-type StoreName = "conversations" | "turns" | "replies" | "pieces" | "drafts" | "blobs" | "prompts";
+type StoreName = "conversations" | "turns" | "replies" | "pieces" | "drafts" | "blobs" | "prompts" | "settings";
 type StoredRecord = EtudeSchema[StoreName]["value"];
 
 /** The path of the key in the records of each object store. */
@@ -12,6 +12,7 @@ const KEY_PATHS = {
   drafts: "conversationId",
   blobs: "sha256",
   prompts: "id",
+  settings: "id",
 } as const satisfies Record<StoreName, string>;
 export const STORE_NAMES = Object.keys(KEY_PATHS) as StoreName[];
 

@@ -19,6 +19,7 @@ async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefine
     drafts,
     blobs,
     prompts,
+    settings,
     { openDatabase, releaseDatabase },
     { getStorageTrouble, watchRefusedPictures },
   ] = await Promise.all([
@@ -28,6 +29,7 @@ async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefine
     import("./draft-records.ts"),
     import("./blob-records.ts"),
     import("./prompt-records.ts"),
+    import("./settings-records.ts"),
     import("./open-database.ts"),
     import("./storage-trouble.ts"),
   ]);
@@ -38,6 +40,7 @@ async function startPage(prepare: (disk: IDBFactory) => unknown = () => undefine
     ...drafts,
     ...blobs,
     ...prompts,
+    ...settings,
     openDatabase,
     releaseDatabase,
     getStorageTrouble,
@@ -127,6 +130,8 @@ test.each(Object.keys(DISKS))(
     await page.changePromptRecord("p", 1, () => "saved");
     expect(await page.deletePromptRecord("p")).toEqual({ id: "p", updatedAtMs: 1, value: "saved" });
     expect(await page.listPromptRecords()).toEqual([]);
+    await page.settingsRecords.change("s", 1, () => "cold");
+    expect(await page.settingsRecords.list()).toEqual([{ id: "s", updatedAtMs: 1, value: "cold" }]);
 
     const deleted = await page.deleteConversation("c");
     expect(deleted).toEqual(stored);
@@ -159,6 +164,29 @@ test("a disk of the version before keeps its records and gets room for saved pro
     { id: "q", updatedAtMs: 2, value: "second" },
     { id: "p", updatedAtMs: 1, value: [undefined, "first"] },
   ]);
+});
+
+test("a disk of the fourth version keeps its saved prompts and gets room for saved settings", async () => {
+  const page = await startPage(async (disk) => {
+    const request = disk.open("etude", 4);
+    request.addEventListener("upgradeneeded", () => {
+      const { result } = request;
+      for (const name of ["conversations", "turns", "replies", "pieces", "prompts"]) {
+        const store = result.createObjectStore(name, { keyPath: "id" });
+        if (name === "prompts") store.put({ id: "p", updatedAtMs: 1, value: "saved" });
+        else if (name !== "conversations") store.createIndex("conversationId", "conversationId");
+      }
+      result.createObjectStore("drafts", { keyPath: "conversationId" }).put({ conversationId: "c", draft: "kept" });
+      result.createObjectStore("blobs", { keyPath: "sha256" });
+    });
+    await new Promise((resolve) => request.addEventListener("success", resolve));
+    request.result.close();
+  });
+  expect(await page.loadDraft("c")).toBe("kept");
+  expect(await page.listPromptRecords()).toEqual([{ id: "p", updatedAtMs: 1, value: "saved" }]);
+  const stored = await page.settingsRecords.change("s", 2, () => "cold");
+  expect(await page.settingsRecords.list()).toEqual([stored]);
+  expect(page.getStorageTrouble()).toBeUndefined();
 });
 
 test("a disk that answers late gets what was written meanwhile", async () => {

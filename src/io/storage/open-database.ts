@@ -13,12 +13,16 @@ export type EtudeSchema = DBSchema & {
   replies: { key: string; value: ConversationRecord; indexes: { conversationId: string } };
   pieces: { key: string; value: PieceRecord; indexes: { conversationId: string } };
   drafts: { key: string; value: { conversationId: string; draft: unknown } };
-  prompts: { key: string; value: { id: string; updatedAtMs: number; value: unknown } };
+  prompts: { key: string; value: NamedRecord };
+  settings: { key: string; value: NamedRecord };
   blobs: { key: string; value: { sha256: string; bytes: Blob; unnamedSinceMs?: number } };
 };
 
 /** A piece of a running reply. Its id is the reply's with a number, so that the pieces of a reply stand in their order. */
 export type PieceRecord = { id: string; conversationId: string; value: unknown };
+
+/** Something that a person keeps by name: a saved prompt or saved settings. */
+export type NamedRecord = { id: string; updatedAtMs: number; value: unknown };
 
 type ConversationRecord = { id: string; conversationId: string; value: unknown };
 
@@ -68,7 +72,7 @@ function explainRefusal(error: unknown): StorageTrouble {
 
 /** The browser's storage, once it has answered a read: some open and then answer nothing. */
 async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
-  const database = await openDB<EtudeSchema>("etude", 4, {
+  const database = await openDB<EtudeSchema>("etude", 5, {
     upgrade(upgraded, oldVersion) {
       if (oldVersion < 1) {
         upgraded.createObjectStore("conversations", { keyPath: "id" });
@@ -80,6 +84,7 @@ async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
       if (oldVersion < 3)
         upgraded.createObjectStore("pieces", { keyPath: "id" }).createIndex("conversationId", "conversationId");
       if (oldVersion < 4) upgraded.createObjectStore("prompts", { keyPath: "id" });
+      if (oldVersion < 5) upgraded.createObjectStore("settings", { keyPath: "id" });
     },
     blocked: onBlocked,
     blocking(_current, next, event) {

@@ -3,10 +3,9 @@ import { mergePrompts } from "#core/library/edit-prompt.ts";
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
-import { explainStorageError } from "#io/storage/explain-storage-error.ts";
-import type { StoredPromptRecord } from "#io/storage/prompt-records.ts";
+import type { NamedRecord } from "#io/storage/open-database.ts";
 import { changePromptRecord, deletePromptRecord, restorePromptRecord } from "#io/storage/prompt-records.ts";
-import { showNotice } from "#state/notices.ts";
+import { changeLibrary, offerToRestore, type LibraryKind } from "./change-library.ts";
 import { savedPromptsChanged } from "./saved-prompts.ts";
 
 /** Stores a new prompt. False where the browser refuses, which a notice says. */
@@ -39,20 +38,9 @@ export async function addImportedPrompt(imported: SavedPrompt): Promise<"added" 
 
 /** Deletes a saved prompt with all its versions, and offers to restore it. */
 export async function deletePromptWithUndo({ id, name }: SavedPrompt): Promise<void> {
-  let deleted: StoredPromptRecord | undefined;
+  let deleted: NamedRecord | undefined;
   await tryWriting(async () => (deleted = await deletePromptRecord(id)));
-  const record = deleted;
-  if (!record) return;
-  const offerUndo = () =>
-    showNotice({
-      tone: "plain",
-      text: `The saved prompt “${name}” was deleted.`,
-      action: { label: "Undo", run: () => void restore() },
-    });
-  const restore = async () => {
-    if (!(await tryWriting(() => restorePromptRecord(record)))) offerUndo();
-  };
-  offerUndo();
+  if (deleted) offerToRestore(PROMPTS, `The saved prompt “${name}” was deleted.`, deleted, restorePromptRecord);
 }
 
 function requirePrompt(stored: unknown): SavedPrompt {
@@ -62,13 +50,6 @@ function requirePrompt(stored: unknown): SavedPrompt {
   return parsed.prompt;
 }
 
-async function tryWriting(write: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await write();
-  } catch (error) {
-    showNotice({ tone: "danger", text: `The saved prompt was not changed (${explainStorageError(error)}).` });
-    return false;
-  }
-  await savedPromptsChanged();
-  return true;
-}
+const PROMPTS: LibraryKind = { what: "The saved prompt was", onChanged: savedPromptsChanged };
+
+const tryWriting = (write: () => Promise<unknown>): Promise<boolean> => changeLibrary(PROMPTS, write);

@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
@@ -5,6 +6,12 @@ import type { Id } from "#core/vocabulary.ts";
 import { useSettledValue } from "#state/document/documents.ts";
 import { columnSystemChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+
+const EarlierPromptsButton = lazyComponent(
+  async () => (await import("#ui/library/earlier-prompts-button.tsx")).EarlierPromptsButton,
+  () => null,
+);
 
 /** The system prompt of all turns, always visible, with the letters of columns that have their own. */
 export function SystemPrompt() {
@@ -24,6 +31,9 @@ export function SystemPrompt() {
         }
         className="max-h-system grow overflow-y-auto outline-none touch:py-2.5"
       />
+      <Suspense fallback={null}>
+        <EarlierPromptsButton variantId={ownerId} label="Earlier system prompts" />
+      </Suspense>
       {others !== "" && (
         <span className="shrink-0 text-xs text-ink-3 touch:py-2.5">{others}: own prompt, see Parameters</span>
       )}

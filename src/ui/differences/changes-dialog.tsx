@@ -12,6 +12,7 @@ import { useConnection } from "#state/connections/connections.ts";
 import { useSettledConversation } from "#state/document/documents.ts";
 import { useDifference } from "#state/differences/use-difference.ts";
 import { layerClosed } from "#state/layers.ts";
+import { ComparisonCell, ComparisonTable } from "#ui/kit/comparison-table.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { Select } from "#ui/kit/select.tsx";
 import { DifferenceView } from "./difference-view.tsx";
@@ -71,31 +72,10 @@ function Changes({ conversation, before, after }: { conversation: Conversation; 
     return <p className="p-4 text-sm text-ink-2">Nothing: the same request was sent for both.</p>;
   return (
     <div tabIndex={0} role="region" aria-label="Changes" className="min-h-0 overflow-auto p-4">
-      <table className="w-full text-sm">
-        <thead>
-          <tr className="text-ink-3">
-            <th scope="col" className="w-1/4 pe-4 pb-1.5 text-start font-medium">
-              Sent
-            </th>
-            <th scope="col" className="pe-4 pb-1.5 text-start font-medium">
-              then
-            </th>
-            <th scope="col" className="pb-1.5 text-start font-medium">
-              now
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {changes.map((change) => (
-            <tr key={change.name} className="border-t border-line align-top">
-              <th scope="row" className="py-1.5 pe-4 text-start font-medium wrap-anywhere">
-                {change.name}
-              </th>
-              <ChangeCells {...change} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ComparisonTable
+        heads={["Sent", "then", "now"]}
+        rows={changes.map((change) => ({ name: change.name, cells: <ChangeCells {...change} /> }))}
+      />
     </div>
   );
 }
@@ -111,16 +91,8 @@ function ChangeCells({ before, after, isText }: RequestChange) {
     );
   return (
     <>
-      <Value text={before} />
-      <Value text={after} />
+      <ComparisonCell text={before} absent="not sent" />
+      <ComparisonCell text={after} absent="not sent" />
     </>
-  );
-}
-
-function Value({ text }: { text: string | undefined }) {
-  return (
-    <td className="w-3/8 py-1.5 pe-4 whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere">
-      {text ?? <span className="text-ink-3">not sent</span>}
-    </td>
   );
 }

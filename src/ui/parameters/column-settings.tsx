@@ -3,6 +3,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { useSettledValue } from "#state/document/documents.ts";
 import { columnSystemChanged } from "#state/edits/settings-edits.ts";
 import { columnConnectionChosen } from "#state/edits/column-settings.ts";
+import { EarlierPromptsButton } from "#ui/library/earlier-prompts-button.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { ParameterHead } from "./parameter-head.tsx";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
@@ -49,7 +50,9 @@ export function ColumnSettings({
           isSet={system !== undefined}
           isDisabled={false}
           onReset={() => columnSystemChanged(variantId, undefined)}
-        />
+        >
+          <EarlierPromptsButton variantId={variantId} label={`Earlier system prompts for variant ${letter}`} />
+        </ParameterHead>
         <AutoTextarea
           aria-label={`System prompt of variant ${letter}`}
           value={system ?? ""}

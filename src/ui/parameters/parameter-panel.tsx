@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { Bookmark, X } from "lucide-react";
 import type { Id } from "#core/vocabulary.ts";
 import { useCapabilities } from "#state/parameters/model-capabilities.ts";
 import { useColumnIds, useSetting } from "#state/document/documents.ts";
@@ -49,6 +49,12 @@ export function ParameterPanel({
           <p className="truncate text-xs leading-4 text-ink-3">{describeSource(source)}</p>
         </div>
         <SweepMenu variantId={variantId} capabilities={capabilities} />
+        <IconButton
+          icon={Bookmark}
+          label="Saved settings"
+          title="Saved settings: keep these by name, or apply some that were kept"
+          onClick={() => layerOpened({ kind: "saved-settings" })}
+        />
         {onClose && <IconButton icon={X} label="Close" className="-me-2" onClick={onClose} />}
       </div>
       <div className="min-h-0 grow overflow-y-auto">
