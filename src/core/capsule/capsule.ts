@@ -1,3 +1,4 @@
+import type { FilePicture } from "#core/content/file-picture.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { Sha256, Wire } from "#core/vocabulary.ts";
 
@@ -9,14 +10,11 @@ export type Capsule = {
   conversation: Conversation;
   /** The services that its settings name, by connection. */
   services: Record<string, CapsuleService>;
-  pictures: Record<Sha256, CapsulePicture>;
+  pictures: Record<Sha256, FilePicture>;
 };
 
 /** A service by name; its address only where it is a public one that everybody knows. */
 export type CapsuleService = { name: string; wire: Wire; baseUrl?: string };
-
-/** The bytes of a picture or document. */
-export type CapsulePicture = { mediaType: string; base64: string };
 
 /** The word that tells a capsule from other JSON files. */
 export const CAPSULE_KIND = "capsule";
@@ -26,6 +24,3 @@ export const CAPSULE_FORMAT = 1;
 
 /** The end of the name of a file with a capsule. */
 export const CAPSULE_ENDING = ".etude.json";
-
-/** The media types that Étude stores: those that services take, which never are programs. */
-export const PICTURE_TYPE = /^image\/(?:png|jpeg|gif|webp)$|^application\/pdf$/;

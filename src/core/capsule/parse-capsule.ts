@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { FILE_PICTURES_SCHEMA } from "#core/content/file-picture.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { WIRE_SCHEMA } from "#core/conversation/part-schema.ts";
@@ -9,18 +10,9 @@ import { formatCount } from "#core/format.ts";
 import type { JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import { MAX_COLUMNS, type Id } from "#core/vocabulary.ts";
-import { CAPSULE_FORMAT, CAPSULE_KIND, PICTURE_TYPE, type Capsule } from "./capsule.ts";
+import { CAPSULE_FORMAT, CAPSULE_KIND, type Capsule } from "./capsule.ts";
 import { findRecordFault } from "./find-record-fault.ts";
 import { parseFileJson } from "./parse-file-json.ts";
-
-const picture = v.object({
-  mediaType: v.pipe(v.string(), v.regex(PICTURE_TYPE)),
-  // A pattern of the whole would need a stack as long as the picture.
-  base64: v.pipe(
-    v.string(),
-    v.check((text) => !/[^A-Za-z0-9+/=]/.test(text)),
-  ),
-});
 
 const CAPSULE_SCHEMA = v.object({
   format: v.literal(CAPSULE_FORMAT),
@@ -35,7 +27,7 @@ const CAPSULE_SCHEMA = v.object({
     replies: v.array(v.unknown()),
     gone: v.array(v.unknown()),
   }),
-  pictures: v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), picture),
+  pictures: FILE_PICTURES_SCHEMA,
 });
 
 /** More than anybody sends a model; the page would take minutes to draw them. */

@@ -1,16 +1,17 @@
+import type { FilePicture } from "#core/content/file-picture.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import type { Redactor } from "#core/wire/create-redactor.ts";
 import { redactJson } from "#core/wire/redact-json.ts";
-import { CAPSULE_FORMAT, CAPSULE_KIND, type CapsulePicture } from "./capsule.ts";
+import { CAPSULE_FORMAT, CAPSULE_KIND } from "./capsule.ts";
 import { isPublicHost, listServices } from "./list-services.ts";
 import { MAKER } from "./maker.ts";
 
 /** What a capsule is made of. `redactor` takes the known keys out of texts into which they were pasted by mistake. */
 export type CapsuleSource = {
   conversation: Conversation;
-  pictures: Record<Sha256, CapsulePicture>;
+  pictures: Record<Sha256, FilePicture>;
   madeAtMs: number;
   redactor: Pick<Redactor, "redact">;
 };

@@ -47,7 +47,7 @@ test("columns with prompts of their own are sent bodies that differ in just the 
   expect(
     listRequestChanges(second.conversation, { reply: left, connection: "x" }, { reply: right, connection: "x" }),
   ).toEqual([{ name: "prompt 1", before: "Be brief.", after: "Be wordy.", isText: true }]);
-  expect(capturePrompt(first.conversation, "b", "").text).toBe("Be wordy.");
+  expect(capturePrompt(first.conversation, "b", { text: "", attachments: [] }).text).toBe("Be wordy.");
 });
 
 test("prompts that are equal are one that all columns share", () => {

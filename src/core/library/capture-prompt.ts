@@ -1,3 +1,4 @@
+import type { Attachment } from "#core/content/attachment.ts";
 import { joinTexts } from "#core/content/join-texts.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
@@ -6,16 +7,25 @@ import { listTurnParts } from "#core/conversation/turn-prompts.ts";
 import { isWordingsName } from "#core/conversation/variable-path.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import type { Id } from "#core/vocabulary.ts";
-import type { PromptSettings, WrittenPrompt } from "./saved-prompt.ts";
+import type { ImagePart, Part } from "#core/content/part.ts";
+import type { PromptSettings, SavedPicture, WrittenPrompt } from "./saved-prompt.ts";
 
 /**
- * What is written in the composer and set in a column; with an empty composer, the text of the last turn. The wording
+ * What is written in the composer and set in a column; with an empty composer, what the last turn
+ * said. The wording
  * that a column plays is no setting, since the text has all of them.
  */
-export function capturePrompt(conversation: Conversation, variantId: Id, draftText: string): WrittenPrompt {
+export function capturePrompt(
+  conversation: Conversation,
+  variantId: Id,
+  draft: { text: string; attachments: readonly Attachment[] },
+): WrittenPrompt {
   const { imageScales: _scales, variables, ...settings } = resolveSettings(conversation, variantId);
   const lastTurn = getThread(conversation.turns, conversation.view.leafTurnId).at(-1);
-  const text = draftText.trim() === "" ? joinTexts(listTurnParts(conversation, lastTurn, variantId)) : draftText;
+  const isWritten = draft.text.trim() !== "" || draft.attachments.length > 0;
+  const sent = listTurnParts(conversation, lastTurn, variantId);
+  const text = isWritten ? draft.text : joinTexts(sent);
+  const pictures = isWritten ? draft.attachments.map(keepAttachment) : keepParts(sent);
   const swept = conversation.variants.find(({ id }) => id === variantId)?.swept;
   const own: PromptSettings = {
     ...settings,
@@ -28,5 +38,35 @@ export function capturePrompt(conversation: Conversation, variantId: Id, draftTe
     settings: own,
     ...(kinds.length > 0 && { variableKinds: Object.fromEntries(kinds) }),
     ...(swept && { swept }),
+    ...(pictures.length > 0 && { pictures }),
+  };
+}
+
+function keepAttachment({ part, name, sizeBytes }: Attachment): SavedPicture {
+  return { ...keepPart(part), name, sizeBytes };
+}
+
+/** The pictures of a turn. Their sizes in bytes, which a turn does not have, are 0. */
+function keepParts(parts: readonly Part[]): SavedPicture[] {
+  return parts
+    .filter((part) => part.kind === "image")
+    .map((part, index) => ({ ...keepPart(part), name: `image ${index + 1}`, sizeBytes: 0 }));
+}
+
+function keepPart({
+  blob,
+  mediaType,
+  widthPx,
+  heightPx,
+  alt,
+  isLabelled,
+}: ImagePart): Omit<SavedPicture, "name" | "sizeBytes"> {
+  return {
+    blob,
+    mediaType,
+    widthPx,
+    heightPx,
+    ...(alt !== undefined && { alt }),
+    ...(isLabelled && { isLabelled }),
   };
 }

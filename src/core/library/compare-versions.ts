@@ -7,7 +7,7 @@ import {
 } from "#core/conversation/variable-path.ts";
 import { isSameJson, stringOrEmpty } from "#core/json.ts";
 import { nameService } from "./name-service.ts";
-import type { WrittenPrompt } from "./saved-prompt.ts";
+import type { SavedPicture, WrittenPrompt } from "./saved-prompt.ts";
 
 /** A text that differs between two versions, or a setting, whose value is undefined where it has none. */
 export type VersionChange =
@@ -51,9 +51,15 @@ export function listVersionSettings(version: WrittenPrompt): { name: string; sho
 }
 
 /** The settings by the name under which they are shown. */
-function listSettings({ settings, variableKinds = {}, swept = {} }: WrittenPrompt): Map<string, Setting> {
+function listSettings({
+  settings,
+  pictures = [],
+  variableKinds = {},
+  swept = {},
+}: WrittenPrompt): Map<string, Setting> {
   const { connectionId, modelId, parameters, variables, areBracesText } = settings;
   const entries: [string, Setting][] = [
+    ...(pictures.length === 0 ? [] : [["pictures", describePictures(pictures)] satisfies [string, Setting]]),
     ["model", { value: modelId, shown: modelId || "none" }],
     ["service", { value: connectionId, shown: nameService(connectionId) }],
     ["braces", { value: areBracesText ?? false, shown: areBracesText ? "literal" : "filled" }],
@@ -78,6 +84,14 @@ function listSettings({ settings, variableKinds = {}, swept = {} }: WrittenPromp
     }),
   ];
   return new Map(entries);
+}
+
+/** Pictures by their names; what they say to readers, and their labels, are part of them. */
+function describePictures(pictures: readonly SavedPicture[]): Setting {
+  return {
+    value: pictures.map(({ blob, alt = "", isLabelled = false }) => [blob, alt, isLabelled]),
+    shown: pictures.map(({ name }) => name).join(", "),
+  };
 }
 
 /** Typed values of a variable in few words, pictures by their sizes. */

@@ -60,7 +60,7 @@ test("a prompt is captured from the composer, else from the last turn, without a
   );
   const swept = { temperature: "0, 1" };
   const typed = { ...conversation, variants: conversation.variants.map((variant) => ({ ...variant, swept })) };
-  expect(capturePrompt(typed, "a", "Written")).toEqual({
+  expect(capturePrompt(typed, "a", { text: "Written", attachments: [] })).toEqual({
     text: "Written",
     settings: {
       connectionId: "aimlapi",
@@ -72,5 +72,29 @@ test("a prompt is captured from the composer, else from the last turn, without a
     },
     swept,
   });
-  expect(capturePrompt(conversation, "a", " \n").text).toBe("Said {{name}}");
+  expect(capturePrompt(conversation, "a", { text: " \n", attachments: [] }).text).toBe("Said {{name}}");
+});
+
+test("the pictures of the composer are kept, and those of the last turn while it is empty", () => {
+  const blob = "a".repeat(64);
+  const part = { kind: "image" as const, blob, mediaType: "image/png", widthPx: 2, heightPx: 3 };
+  const turn = { ...exampleTurn("t1", null, "Said"), parts: [part] };
+  const conversation = addTurn(exampleConversation(), turn);
+  const size = { blob, mediaType: "image/png", widthPx: 2, heightPx: 3 };
+  expect(capturePrompt(conversation, "a", { text: "", attachments: [] }).pictures).toEqual([
+    { ...size, name: "image 1", sizeBytes: 0 },
+  ]);
+  const attachment = {
+    id: "x",
+    part: { ...part, alt: "A cat" },
+    name: "cat.png",
+    sizeBytes: 9,
+    notes: [],
+    sizes: "1/2",
+  };
+  expect(capturePrompt(conversation, "a", { text: "", attachments: [attachment] })).toMatchObject({
+    text: "",
+    pictures: [{ ...size, alt: "A cat", name: "cat.png", sizeBytes: 9 }],
+  });
+  expect(capturePrompt(conversation, "a", { text: "Written", attachments: [] })).not.toHaveProperty("pictures");
 });

@@ -122,3 +122,14 @@ test("versions whose texts differ and leave something open are not made columns,
     "The texts differ, and v1 fills {{photo}} with a picture",
   );
 });
+
+test("versions with other pictures do not open beside each other, and those with the same ones do with them", () => {
+  const picture = { blob: "a".repeat(64), mediaType: "image/png", widthPx: 2, heightPx: 3, name: "a", sizeBytes: 1 };
+  const one = exampleVersion("1", "one", { pictures: [picture] });
+  const two = exampleVersion("2", "two", { pictures: [{ ...picture, name: "renamed" }] });
+  expect(openSideBySide(examplePrompt([one, two]), [one, two], () => "id")).toMatchObject({ pictures: [picture] });
+  const other = exampleVersion("3", "two");
+  expect(openSideBySide(examplePrompt([one, other]), [one, other], () => "id")).toEqual({
+    reason: "Their pictures differ",
+  });
+});

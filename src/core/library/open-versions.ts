@@ -7,12 +7,13 @@ import { parsePictureValue } from "#core/conversation/picture-value.ts";
 import { buildVariablePath } from "#core/conversation/variable-path.ts";
 import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import { fillTemplate, listMarkers } from "#core/templates/scan-template.ts";
-import type { Id } from "#core/vocabulary.ts";
-import type { PromptSettings, PromptVersion, SavedPrompt } from "./saved-prompt.ts";
+import { isSameJson } from "#core/json.ts";
+import type { Id, Sha256 } from "#core/vocabulary.ts";
+import type { PromptSettings, PromptVersion, SavedPicture, SavedPrompt } from "./saved-prompt.ts";
 import { formatVersionNumber } from "./saved-prompt.ts";
 
-/** A conversation to open, with the text of its composer. */
-export type OpenedVersions = { conversation: Conversation; text: string };
+/** A conversation to open, with the text and the pictures of its composer. */
+export type OpenedVersions = { conversation: Conversation; text: string; pictures: readonly SavedPicture[] };
 
 /** A conversation with the settings of a version. */
 export function openVersion(prompt: SavedPrompt, version: PromptVersion, newId: () => Id): OpenedVersions {
@@ -27,6 +28,7 @@ export function openVersion(prompt: SavedPrompt, version: PromptVersion, newId: 
       madeFrom: [{ promptId: prompt.id, versionId: version.id }],
     },
     text: version.text,
+    pictures: version.pictures ?? [],
   };
 }
 
@@ -39,6 +41,8 @@ export function openSideBySide(
   versions: readonly [PromptVersion, PromptVersion],
   newId: () => Id,
 ): OpenedVersions | { reason: string } {
+  const [{ pictures = [] }, { pictures: others = [] }] = versions;
+  if (!isSameJson(pictures.map(getBlob), others.map(getBlob))) return { reason: "Their pictures differ" };
   const columns = versions[0].text === versions[1].text ? versions.map(keepText) : shareText(prompt, versions);
   if ("reason" in columns) return columns;
   const [first, second] = columns;
@@ -63,8 +67,10 @@ export function openSideBySide(
     madeFrom: versions.map(({ id }) => ({ promptId: prompt.id, versionId: id })),
   };
   // What both have alike becomes shared.
-  return { conversation: changeAllSettings(conversation, () => ({})), text: first.text };
+  return { conversation: changeAllSettings(conversation, () => ({})), text: first.text, pictures };
 }
+
+const getBlob = ({ blob }: SavedPicture): Sha256 => blob;
 
 /** Settings from elsewhere may name a service that is unknown here; then the demo answers, under its own name. */
 function resolveService(settings: PromptSettings): PromptSettings {

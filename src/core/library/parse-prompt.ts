@@ -6,6 +6,17 @@ import { isJsonObject } from "#core/json.ts";
 import { isLaterPrompt, migratePrompt, PROMPT_FORMAT } from "./prompt-migrations.ts";
 import type { SavedPrompt } from "./saved-prompt.ts";
 
+const picture = v.object({
+  blob: v.string(),
+  mediaType: v.string(),
+  widthPx: v.number(),
+  heightPx: v.number(),
+  name: v.string(),
+  sizeBytes: v.number(),
+  alt: v.exactOptional(v.string()),
+  isLabelled: v.exactOptional(v.literal(true)),
+});
+
 const version = v.object({
   id: v.string(),
   createdAtMs: v.number(),
@@ -14,6 +25,7 @@ const version = v.object({
   settings: v.omit(SETTINGS_SCHEMA, ["imageScales"]),
   variableKinds: v.exactOptional(VARIABLE_KINDS_SCHEMA),
   swept: v.exactOptional(SETTINGS_SCHEMA.entries.variables),
+  pictures: v.exactOptional(v.array(picture)),
 });
 
 const prompt = v.object({

@@ -39,6 +39,21 @@ const version: fc.Arbitrary<PromptVersion> = fc.record(
       ),
     ),
     swept: fc.dictionary(path, text),
+    pictures: fc.array(
+      fc.record(
+        {
+          blob: fc.stringMatching(/^[0-9a-f]{64}$/),
+          mediaType: fc.constant("image/png"),
+          widthPx: fc.nat(),
+          heightPx: fc.nat(),
+          name: text,
+          sizeBytes: fc.nat(),
+          alt: text,
+          isLabelled: fc.constant(true as const),
+        },
+        { requiredKeys: ["blob", "mediaType", "widthPx", "heightPx", "name", "sizeBytes"] },
+      ),
+    ),
   },
   { requiredKeys: ["id", "createdAtMs", "change", "text", "settings"] },
 );
@@ -56,7 +71,7 @@ test("a prompt that is written to a file and read again is the same, whatever it
     fc.property(prompt, (saved) => {
       const written = writePromptFile(saved);
       const read = readPromptFile(written);
-      expect(read).toEqual({ prompt: saved });
+      expect(read).toEqual({ prompt: saved, pictures: {} });
       // Names such as __proto__ count for nothing in a comparison of objects.
       expect(writePromptFile("prompt" in read ? read.prompt : saved)).toBe(written);
     }),

@@ -1,5 +1,9 @@
+import * as v from "valibot";
 import { buildFileStem } from "#core/build-file-stem.ts";
+import { FILE_PICTURES_SCHEMA, type FilePicture } from "#core/content/file-picture.ts";
+import { describeFault } from "#core/describe-fault.ts";
 import { isJsonObject } from "#core/json.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
 import { parsePrompt, storePrompt } from "./parse-prompt.ts";
 import type { SavedPrompt } from "./saved-prompt.ts";
 
@@ -13,13 +17,22 @@ export function buildPromptFileName(name: string): string {
   return `${buildFileStem(name, KIND)}${PROMPT_FILE_ENDING}`;
 }
 
-/** A prompt with all its versions as the text of a file. */
-export function writePromptFile(prompt: SavedPrompt): string {
-  return `${JSON.stringify({ etude: KIND, ...storePrompt(prompt) }, null, 2)}\n`;
+/** The bytes of pictures by their hashes. */
+type FilePictures = Record<Sha256, FilePicture>;
+
+/** A prompt with all its versions and their pictures as the text of a file. */
+export function writePromptFile(prompt: SavedPrompt, pictures: FilePictures = {}): string {
+  const hasPictures = Object.keys(pictures).length > 0;
+  return `${JSON.stringify({ etude: KIND, ...storePrompt(prompt), ...(hasPictures && { pictures }) }, null, 2)}\n`;
 }
 
-/** The prompt in the text of a file, or the first fault with its place as a sentence. */
-export function readPromptFile(text: string): { prompt: SavedPrompt } | { reason: string } {
+/** The hashes of all pictures in a prompt: beside its texts, and as values of variables. Any mention counts. */
+export function listPromptPictures(prompt: SavedPrompt): Sha256[] {
+  return [...new Set(JSON.stringify(prompt).match(/[0-9a-f]{64}/g))];
+}
+
+/** The prompt in the text of a file with its pictures, or the first fault with its place as a sentence. */
+export function readPromptFile(text: string): { prompt: SavedPrompt; pictures: FilePictures } | { reason: string } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -28,5 +41,8 @@ export function readPromptFile(text: string): { prompt: SavedPrompt } | { reason
   }
   if (!isJsonObject(value) || value["etude"] !== KIND)
     return { reason: `It is no saved prompt of Étude: "etude" is not "${KIND}".` };
-  return parsePrompt(value);
+  const pictures = v.safeParse(FILE_PICTURES_SCHEMA, value["pictures"] ?? {}, { abortEarly: true });
+  if (!pictures.success) return { reason: describeFault(pictures.issues[0], "pictures") };
+  const parsed = parsePrompt(value);
+  return "reason" in parsed ? parsed : { ...parsed, pictures: pictures.output };
 }

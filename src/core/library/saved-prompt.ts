@@ -1,3 +1,4 @@
+import type { Picture } from "#core/content/part.ts";
 import type { Settings } from "#core/conversation/conversation.ts";
 import type { VariableKind } from "#core/conversation/variable-kind.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
@@ -13,7 +14,7 @@ export type PromptVersion = WrittenPrompt & {
   change: string;
 };
 
-/** The prompts and settings of one column, without the pictures of its turn. */
+/** The prompts and settings of one column, with the pictures beside the prompt. */
 export type WrittenPrompt = {
   /** The user prompt, with its markers. */
   text: string;
@@ -22,7 +23,12 @@ export type WrittenPrompt = {
   variableKinds?: Record<string, VariableKind>;
   /** Fields with several values, as typed. */
   swept?: Record<Path, string>;
+  /** The pictures of the prompt, in order. Their bytes are stored as long as a version has them. */
+  pictures?: SavedPicture[];
 };
+
+/** A picture as it is sent, without the edits that made it. */
+export type SavedPicture = Picture & { name: string; sizeBytes: number; alt?: string; isLabelled?: true };
 
 export type PromptSettings = Omit<Settings, "imageScales">;
 

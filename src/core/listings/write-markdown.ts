@@ -1,4 +1,4 @@
-import type { CapsulePicture } from "#core/capsule/capsule.ts";
+import type { FilePicture } from "#core/content/file-picture.ts";
 import { assertNever } from "#core/assert-never.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
 import type { ImagePart, Part } from "#core/content/part.ts";
@@ -12,7 +12,7 @@ import { listConversation } from "./listing.ts";
 /** The open thread of a conversation as Markdown, with its pictures as data at its end. */
 export function writeMarkdown(
   conversation: Conversation,
-  pictures: Readonly<Record<Sha256, CapsulePicture>>,
+  pictures: Readonly<Record<Sha256, FilePicture>>,
   madeAtMs: number,
 ): string {
   const { title, columns, systems, turns } = listConversation(conversation);

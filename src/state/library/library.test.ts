@@ -4,6 +4,8 @@ import { addVersion, renamePrompt } from "#core/library/edit-prompt.ts";
 import { storePrompt } from "#core/library/parse-prompt.ts";
 import { writePromptFile } from "#core/library/prompt-file.ts";
 import { examplePrompt, exampleVersion } from "#e2e/fixtures/example-prompt.ts";
+import { hashBytes } from "#io/images/hash-bytes.ts";
+import { loadBlob, removeBlobs, saveBlob } from "#io/storage/blob-records.ts";
 import { listPromptRecords, restorePromptRecord } from "#io/storage/prompt-records.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
 import { autosaveDocuments, flushDocuments } from "#state/document/autosave-documents.ts";
@@ -135,4 +137,40 @@ test("a version opens in a new conversation with its prompt in the composer, and
     { name: "v1", overrides: { variables: { prompt: "one" } } },
     { name: "v2", overrides: { variables: { prompt: "two" }, parameters: { temperature: 0 } } },
   ]);
+});
+
+test("a version keeps its pictures, opens with them, and takes them along in a file, without those that are damaged", async () => {
+  const bytes = new TextEncoder().encode("pixels");
+  const blob = await hashBytes(bytes);
+  await saveBlob(blob, new Blob([bytes], { type: "image/png" }));
+  const part = { kind: "image" as const, blob, mediaType: "image/png", widthPx: 2, heightPx: 3, alt: "A cat" };
+  draftReplaced({
+    text: "What is it?",
+    attachments: [{ id: "x", part, name: "cat.png", sizeBytes: 6, notes: [] }],
+  });
+  await save();
+  const [prompt] = await loadPrompts();
+  if (!prompt) throw new Error("it was not saved");
+  const written = writePromptFile(prompt, { [blob]: { mediaType: "image/png", base64: btoa("pixels") } });
+
+  draftReplaced({ text: "another", attachments: [] });
+  await removeBlobs([blob]);
+  expect(await (await loadBlob(blob))?.text()).toBe("pixels");
+  openPromptVersion(prompt, prompt.versions[0]);
+  expect(getDraft()).toMatchObject({
+    text: "What is it?",
+    attachments: [{ part, name: "cat.png", sizeBytes: 6, notes: [] }],
+  });
+
+  draftReplaced({ text: "another", attachments: [] });
+  await flushDocuments();
+  const database = await openDatabase();
+  await database.clear("prompts");
+  await database.delete("blobs", blob);
+  await importPromptText(written.replace(btoa("pixels"), btoa("others")));
+  expect(getNotices().at(-2)?.text).toBe("A picture of The pasted prompt is damaged and left out.");
+  expect(await loadBlob(blob)).toBeUndefined();
+  await importPromptText(written);
+  expect(await (await loadBlob(blob))?.text()).toBe("pixels");
+  expect(await loadPrompts()).toEqual([prompt]);
 });

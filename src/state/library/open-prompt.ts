@@ -1,5 +1,6 @@
+import type { Attachment } from "#core/content/attachment.ts";
 import { openSideBySide, openVersion } from "#core/library/open-versions.ts";
-import type { PromptVersion, SavedPrompt } from "#core/library/saved-prompt.ts";
+import type { PromptVersion, SavedPicture, SavedPrompt } from "#core/library/saved-prompt.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { conversationTouched } from "#state/document/autosave-documents.ts";
 import { openMadeConversation } from "#state/document/open-conversations.ts";
@@ -24,7 +25,12 @@ export function explainNotSideBySide(
   return "reason" in opened ? opened.reason : undefined;
 }
 
-function show({ conversation, text }: Exclude<ReturnType<typeof openSideBySide>, { reason: string }>): void {
-  const id = openMadeConversation(conversation, { text, attachments: [] });
+function show({ conversation, text, pictures }: Exclude<ReturnType<typeof openSideBySide>, { reason: string }>): void {
+  const id = openMadeConversation(conversation, { text, attachments: pictures.map(attach) });
   conversationTouched(id);
+}
+
+/** A kept picture as an attachment of the composer, without edits to go on with. */
+function attach({ name, sizeBytes, ...picture }: SavedPicture): Attachment {
+  return { id: newId(), part: { kind: "image", ...picture }, name, sizeBytes, notes: [] };
 }

@@ -1,15 +1,47 @@
-import { buildPromptFileName, readPromptFile, writePromptFile } from "#core/library/prompt-file.ts";
+import type { FilePicture } from "#core/content/file-picture.ts";
+import { buildPromptFileName, listPromptPictures, readPromptFile, writePromptFile } from "#core/library/prompt-file.ts";
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
 import { saveFile } from "#io/browser/save-file.ts";
+import { fromBase64 } from "#io/images/from-base64.ts";
+import { hashBytes } from "#io/images/hash-bytes.ts";
+import { saveBlob } from "#io/storage/blob-records.ts";
 import { layerOpened } from "#state/layers.ts";
 import { announce, showNotice } from "#state/notices.ts";
+import { blobSaved } from "#state/vision/blob-urls.ts";
+import { loadFilePicture } from "#state/vision/load-file-picture.ts";
 import { addImportedPrompt } from "./prompt-edits.ts";
 
-/** Downloads a prompt with all its versions as a file. */
-export function downloadPrompt(prompt: SavedPrompt): void {
+/** Downloads a prompt with all its versions and their pictures as a file. A picture that is gone is left out, and said. */
+export async function downloadPrompt(prompt: SavedPrompt): Promise<void> {
   const fileName = buildPromptFileName(prompt.name);
-  saveFile(writePromptFile(prompt), fileName);
-  announce(`${fileName} downloaded.`);
+  const hashes = listPromptPictures(prompt);
+  const pictures: Record<Sha256, FilePicture> = {};
+  for (const sha256 of hashes) {
+    const picture = await loadFilePicture(sha256).catch(() => undefined);
+    if (picture) pictures[sha256] = picture;
+  }
+  saveFile(writePromptFile(prompt, pictures), fileName);
+  const goneCount = hashes.length - Object.keys(pictures).length;
+  if (goneCount > 0) showNotice({ tone: "danger", text: describeGone(fileName, goneCount) });
+  else announce(`${fileName} downloaded.`);
+}
+
+function describeGone(fileName: string, count: number): string {
+  return `${fileName} was downloaded without ${count === 1 ? "a picture that is" : `${count} pictures that are`} no longer stored.`;
+}
+
+/** Stores the pictures of a file, and returns the number of those whose bytes are not those that the file names. */
+async function keepPictures(pictures: Record<Sha256, FilePicture>): Promise<number> {
+  let damagedCount = 0;
+  for (const [sha256, { mediaType, base64 }] of Object.entries(pictures)) {
+    const bytes = fromBase64(base64);
+    if (bytes && (await hashBytes(bytes)) === sha256) {
+      await saveBlob(sha256, new Blob([bytes], { type: mediaType }));
+      blobSaved(sha256);
+    } else damagedCount += 1;
+  }
+  return damagedCount;
 }
 
 /** Far more than all versions of a long prompt take. */
@@ -31,7 +63,13 @@ export async function importPromptFiles(files: readonly File[]): Promise<void> {
 export async function importPromptText(text: string, from = "The pasted prompt"): Promise<void> {
   const read = readPromptFile(text);
   if ("reason" in read) return showRefusal(from, read.reason);
-  const { prompt } = read;
+  const { prompt, pictures } = read;
+  const damagedCount = await keepPictures(pictures);
+  if (damagedCount > 0)
+    showNotice({
+      tone: "danger",
+      text: `${damagedCount === 1 ? "A picture" : `${damagedCount} pictures`} of ${from} ${damagedCount === 1 ? "is" : "are"} damaged and left out.`,
+    });
   const outcome = await addImportedPrompt(prompt);
   if (outcome === "refused") return;
   showNotice({

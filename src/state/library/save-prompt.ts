@@ -4,32 +4,30 @@ import { addVersion, parseTags } from "#core/library/edit-prompt.ts";
 import type { SavedPrompt, WrittenPrompt } from "#core/library/saved-prompt.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
 import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";
 import { getDraft } from "#state/document/drafts.ts";
 import { announce } from "#state/notices.ts";
 import { createStamp } from "./create-stamp.ts";
 import { changeSavedPrompt, createSavedPrompt } from "./prompt-edits.ts";
 
-/** The prompts and settings of a column now, and the number of pictures beside them, which are not saved. */
+/** The prompts and settings of a column now. */
 export type CapturedPrompt = {
   conversationId: Id;
   title: string;
   columnCount: number;
   written: WrittenPrompt;
-  pictureCount: number;
 };
 
 /** Captures the prompt that Save would keep now; undefined while no conversation is open. */
 export function getCapturedPrompt(variantId: Id): CapturedPrompt | undefined {
   const conversation = getOpenConversation();
   if (!conversation) return undefined;
-  const { text, attachments } = getDraft();
   return {
     conversationId: conversation.id,
     title: conversation.title,
     columnCount: listColumns(conversation).length,
-    written: capturePrompt(conversation, variantId, text),
-    pictureCount: attachments.length,
+    written: capturePrompt(conversation, variantId, getDraft()),
   };
 }
 
@@ -46,7 +44,7 @@ export async function saveCapturedPrompt(
   { conversationId, written }: CapturedPrompt,
   { promptId, name, tags, change }: { promptId: Id | undefined; name: string; tags: string; change: string },
 ): Promise<boolean> {
-  const version = { ...written, ...createStamp(), change: change.trim() };
+  const version = { ...(await measurePictures(written)), ...createStamp(), change: change.trim() };
   const id = promptId ?? newId();
   const created: SavedPrompt = { id, name: name.trim(), tags: parseTags(tags), versions: [version] };
   const isSaved =
@@ -60,4 +58,15 @@ export async function saveCapturedPrompt(
   }));
   announce("Prompt saved.");
   return true;
+}
+
+/** What was written, with the sizes in bytes of pictures that came from a turn. */
+async function measurePictures(written: WrittenPrompt): Promise<WrittenPrompt> {
+  if (!written.pictures) return written;
+  const pictures = await Promise.all(
+    written.pictures.map(async (picture) =>
+      picture.sizeBytes > 0 ? picture : { ...picture, sizeBytes: (await loadBlob(picture.blob))?.size ?? 0 },
+    ),
+  );
+  return { ...written, pictures };
 }

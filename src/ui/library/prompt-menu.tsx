@@ -54,7 +54,7 @@ export function PromptMenu({
             layerOpened({ kind: "code" });
           },
         },
-        { label: "Download as a file", onChoose: () => downloadPrompt(prompt) },
+        { label: "Download as a file", onChoose: () => void downloadPrompt(prompt) },
         {
           label: "Delete this prompt",
           onChoose: () => {

@@ -38,7 +38,7 @@ function SaveForm({
   prompts: readonly SavedPrompt[];
   letter: string;
 }) {
-  const { written, pictureCount, title, columnCount } = captured;
+  const { written, title, columnCount } = captured;
   const [promptId, setPromptId] = useState(() => {
     const id = getPromptIdOfOpen();
     return prompts.some((each) => each.id === id) ? (id ?? NEW) : NEW;
@@ -49,7 +49,7 @@ function SaveForm({
   const field = useRef<HTMLInputElement>(null);
   const prompt = prompts.find(({ id }) => id === promptId);
   const proposed = prompt ? describeChanges(compareVersions(getNewestVersion(prompt), written)) : "first version";
-  const isEmpty = written.text.trim() === "" && written.settings.system.trim() === "";
+  const isEmpty = !written.pictures && written.text.trim() === "" && written.settings.system.trim() === "";
   const offReason = isEmpty
     ? "Write a prompt or a system prompt first"
     : prompt && proposed === ""
@@ -122,8 +122,9 @@ function SaveForm({
             </>
           )}
           <p className="text-sm text-ink-3">
-            Keeps the prompt, the system prompt, variables, model and parameters
-            {columnCount > 1 && ` of column ${letter}`}.{pictureCount > 0 && " Pictures are not kept."}
+            Keeps the prompt{written.pictures && " with its pictures"}, the system prompt, variables, model and
+            parameters
+            {columnCount > 1 && ` of column ${letter}`}.
           </p>
         </DialogBody>
         <DialogFooter>

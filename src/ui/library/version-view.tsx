@@ -1,11 +1,12 @@
 import { useMemo } from "react";
 import { compareVersions, listVersionSettings, listVersionTexts } from "#core/library/compare-versions.ts";
-import type { PromptVersion } from "#core/library/saved-prompt.ts";
+import type { PromptVersion, SavedPicture } from "#core/library/saved-prompt.ts";
 import { assertNever } from "#core/assert-never.ts";
 import { useDifference } from "#state/differences/use-difference.ts";
 import { PutIn, TakenOut } from "#ui/differences/difference-text.tsx";
 import { DifferenceView } from "#ui/differences/difference-view.tsx";
 import { FailedNote } from "#ui/differences/failed-note.tsx";
+import { StoredImage } from "#ui/vision/stored-image.tsx";
 
 /** All of a version, with what differs from another one marked: texts word by word, settings with both values. */
 export function VersionView({ version, before }: { version: PromptVersion; before: PromptVersion | undefined }) {
@@ -31,6 +32,7 @@ export function VersionView({ version, before }: { version: PromptVersion; befor
           </section>
         );
       })}
+      {version.pictures && <VersionPictures pictures={version.pictures} />}
       <dl aria-label="Settings" className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {settingChanges.map(({ name, before: old, after }) => (
           <Row key={name} name={name}>
@@ -45,6 +47,22 @@ export function VersionView({ version, before }: { version: PromptVersion; befor
         ))}
       </dl>
     </>
+  );
+}
+
+function VersionPictures({ pictures }: { pictures: readonly SavedPicture[] }) {
+  return (
+    <ul aria-label="Pictures" className="flex flex-wrap gap-2">
+      {pictures.map((picture, index) => (
+        <li key={index} title={picture.name} className="overflow-hidden rounded-card border border-line bg-surface">
+          <StoredImage
+            part={{ kind: "image", ...picture }}
+            alt={picture.alt ?? picture.name}
+            className="size-24 object-contain p-1 text-center"
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

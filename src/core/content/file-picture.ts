@@ -1,0 +1,20 @@
+import * as v from "valibot";
+
+/** The bytes of a picture or document in a file. */
+export type FilePicture = { mediaType: string; base64: string };
+
+/** The media types that Étude stores: those that services take, which never are programs. */
+export const PICTURE_TYPE = /^image\/(?:png|jpeg|gif|webp)$|^application\/pdf$/;
+
+/** The schema of the pictures in a file, by their hashes. */
+export const FILE_PICTURES_SCHEMA = v.record(
+  v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  v.object({
+    mediaType: v.pipe(v.string(), v.regex(PICTURE_TYPE)),
+    // A pattern of the whole would need a stack as long as the picture.
+    base64: v.pipe(
+      v.string(),
+      v.check((text) => !/[^A-Za-z0-9+/=]/.test(text)),
+    ),
+  }),
+);
