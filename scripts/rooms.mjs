@@ -43,7 +43,7 @@ const ROOMS = {
     "listings",
     "imports",
   ],
-  io: ["storage", "browser", "colours", "differences", "http", "images", "demo", "reply"],
+  io: ["storage", "browser", "colours", "differences", "http", "images", "imports", "demo", "reply"],
   state: [
     "reset-state.ts",
     "page-hides.ts",
@@ -67,6 +67,7 @@ const ROOMS = {
     "export",
     "library",
     "capsule",
+    "imports",
   ],
   ui: [
     "kit",
@@ -79,6 +80,7 @@ const ROOMS = {
     "vision",
     "export",
     "library",
+    "imports",
     "composer",
     "parameters",
     "transcript",

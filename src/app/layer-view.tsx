@@ -32,6 +32,10 @@ const EventsDialog = lazyComponent(
   async () => (await import("#ui/inspector/events-dialog.tsx")).EventsDialog,
   LayerNotLoaded,
 );
+const ImportDialog = lazyComponent(
+  async () => (await import("#ui/imports/import-dialog.tsx")).ImportDialog,
+  LayerNotLoaded,
+);
 const ModelsDialog = lazyComponent(
   async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
   LayerNotLoaded,
@@ -81,6 +85,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <EventsDialog replyId={layer.replyId} />;
     case "export":
       return <CapsuleLayer layer={layer} />;
+    case "import":
+      return <ImportDialog files={layer.files} />;
     case "models":
       return <ModelsDialog variantId={column.variantId} />;
     case "earlier-system-prompts":

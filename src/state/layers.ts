@@ -39,6 +39,8 @@ export type Layer =
   | { kind: "events"; replyId: Id }
   /** A picture of a turn in full. */
   | { kind: "image"; turnId: Id; partIndex: number }
+  /** What another program wrote, to be taken in. Without files the dialog asks for them. */
+  | { kind: "import"; files?: readonly File[] }
   | { kind: "models" }
   /** The conversations as a sheet, on a phone. */
   | { kind: "navigation" }
@@ -113,6 +115,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "differences":
     case "export":
     case "earlier-system-prompts":
+    case "import":
     case "models":
     case "prompt":
     case "save-prompt":

@@ -10,9 +10,9 @@ import type { Parameters, Path } from "#core/vocabulary.ts";
  */
 export function placeFields(conversation: Conversation, fields: JsonObject, paths: readonly Path[]): Conversation {
   const known = new Set(paths);
-  const parameters: Parameters = {};
+  const parameters: Parameters = { ...conversation.shared.parameters };
   const extra = takeParameters(fields, "", known, parameters);
-  const extraJson = Object.keys(extra).length === 0 ? "" : writeJson(extra, true);
+  const extraJson = Object.keys(extra).length === 0 ? conversation.shared.extraJson : writeJson(extra, true);
   return { ...conversation, shared: { ...conversation.shared, parameters, extraJson } };
 }
 

@@ -5,8 +5,9 @@ import { default as demo } from "#io/demo/demo-worker.ts?worker&url";
 import { default as differences } from "#io/differences/difference-worker.ts?worker&url";
 import { default as edits } from "#io/images/edit-worker.ts?worker&url";
 import { default as images } from "#io/images/image-worker.ts?worker&url";
+import { default as imports } from "#io/imports/import-worker.ts?worker&url";
 
-const ADDRESSES = { colours, comparisons, demo, differences, edits, images };
+const ADDRESSES = { colours, comparisons, demo, differences, edits, images, imports };
 
 /**
  * The part of the Trusted Types API that is used here, which the DOM library lacks. `createScriptURL` really returns an

@@ -5,6 +5,7 @@ import { useSettledValue, useThread, useUnsettledCount } from "#state/document/d
 import { lastTurnEditOpened } from "#state/page-choices.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
 import { isPreparing } from "#state/document/intake.ts";
+import { usePastedOffer } from "#state/imports/pasted-offer.ts";
 import { AttachButton } from "./attach-button.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -28,6 +29,12 @@ const UnsupportedContentNote = lazyComponent(
 /** Most prompts hold no double braces. */
 const BracesNote = lazyComponent(
   async () => (await import("#ui/composer/braces-note.tsx")).BracesNote,
+  () => null,
+);
+
+/** Few prompts are pasted code. */
+const PastedNote = lazyComponent(
+  async () => (await import("#ui/imports/pasted-note.tsx")).PastedNote,
   () => null,
 );
 
@@ -108,6 +115,7 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
       />
       {hasSomethingToRun && <ContentNotes text={pausedText} />}
       {holdsBraces && <Braces text={pausedText} />}
+      <Pasted conversationId={conversationId} />
       <div className="composer-actions flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 low:min-h-9 low:pb-1">
         <AttachButton />
         {reason !== null && (
@@ -132,6 +140,11 @@ const ContentNotes = memo(function ContentNotes({ text }: { text: string }) {
     </Suspense>
   );
 });
+
+function Pasted({ conversationId }: { conversationId: string }) {
+  const offer = usePastedOffer(conversationId);
+  return <Suspense fallback={null}>{offer && <PastedNote key={offer.read.session} offer={offer} />}</Suspense>;
+}
 
 const Estimate = memo(function Estimate({ text }: { text: string }) {
   return (

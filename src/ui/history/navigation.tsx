@@ -1,4 +1,4 @@
-import { Keyboard, Plus, Monitor, Moon, Sun } from "lucide-react";
+import { Import, Keyboard, Plus, Monitor, Moon, Sun } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { useSavedConversations } from "#state/document/saved-list.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
@@ -24,9 +24,15 @@ export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) 
   return (
     <nav aria-label="Conversations" className="flex h-full min-h-0 flex-col bg-sunken p-2.5">
       <div className="flex items-center justify-between ps-1.5">
-        <span className="text-lg font-semibold tracking-tight">
+        <span className="grow text-lg font-semibold tracking-tight">
           Étude<span className="text-accent">.</span>
         </span>
+        <IconButton
+          icon={Import}
+          label="Import"
+          title="Import conversations, prompts or code"
+          onClick={() => layerOpened({ kind: "import" })}
+        />
         <Button
           look="ghost"
           className="text-sm"

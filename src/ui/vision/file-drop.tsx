@@ -1,13 +1,14 @@
 import { useEffect, useState } from "react";
 import { readTransfer } from "#core/content/read-transfer.ts";
-import { getLayer } from "#state/layers.ts";
+import { hideKeys, isImportName, isMaybeRequest } from "#core/imports/pasted-request.ts";
+import { getLayer, layerOpened } from "#state/layers.ts";
 import { getEditedTurnId } from "#state/page-choices.ts";
 import { attachTransfer } from "#state/vision/attach-transfer.ts";
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { insertText } from "#ui/kit/insert-text.ts";
 import { readDataTransfer } from "./read-data-transfer.ts";
 
-/** Takes what is dropped anywhere on the window, which shows a drop target for files, or pasted anywhere. */
+/** Takes what is dropped anywhere on the window, which shows a drop target for files, or pasted anywhere. Files that are no pictures are imported. */
 export function FileDrop() {
   const isDragging = useFileDropAndPaste();
   if (!isDragging) return null;
@@ -19,7 +20,7 @@ export function FileDrop() {
       className="pointer-events-none fixed inset-0 m-0 grid size-full max-h-none max-w-none place-items-center border-0 bg-paper/80 p-6"
     >
       <p className="rounded-panel border-2 border-dashed border-accent bg-surface px-10 py-8 text-lg font-semibold text-accent shadow-raised">
-        Drop images to attach them
+        Drop images to attach them, or files to import
       </p>
     </div>
   );
@@ -91,8 +92,18 @@ function takeTransfer(data: DataTransfer, target: EventTarget | null): boolean {
   const turnId = isComposer ? undefined : getEditedTurnId();
   if (content.kind === "nothing") return false;
   if (content.kind === "text") {
-    if (field !== null || getLayer() !== null) return false;
-    insertText(findWritingField(turnId), content.text);
+    const writing = findWritingField(turnId);
+    if (getLayer() !== null || (field !== null && field !== writing)) return false;
+    const isRequest = writing?.id === "prompt" && isMaybeRequest(content.text);
+    const shown = isRequest ? hideKeys(content.text) : content.text;
+    // The browser writes by itself what is pasted into a field.
+    const isWritten = field === null || shown !== content.text;
+    if (isWritten) insertText(writing, shown);
+    if (isRequest) void offerRequest(content.text, shown);
+    return isWritten;
+  }
+  if (content.kind === "files" && content.files.length > 0 && content.files.every(({ name }) => isImportName(name))) {
+    layerOpened({ kind: "import", files: content.files });
     return true;
   }
   // An address may be meant as text in a field for addresses.
@@ -101,6 +112,12 @@ function takeTransfer(data: DataTransfer, target: EventTarget | null): boolean {
   // An open dialog stays as it is, with the focus in it.
   if (turnId === undefined && getLayer() === null) focusPrompt();
   return true;
+}
+
+/** Offers to open pasted code as a conversation. What cannot be loaded offers nothing, and the text stands as pasted. */
+async function offerRequest(text: string, shownText: string): Promise<void> {
+  const loaded = await import("#state/imports/offer-pasted.ts").catch(() => undefined);
+  await loaded?.offerPasted(text, shownText);
 }
 
 /** The field that an event met, in which the browser writes by itself. */

@@ -1,0 +1,13 @@
+import type { ImportResult } from "./import-result.ts";
+
+/** A conversation of a list to choose from. */
+export type ConversationEntry = { title: string; turnCount: number; atMs: number };
+
+/** What a text or a file holds, without the conversations themselves, or the reason why nothing can be taken. */
+export type ReadSource = { name: string } & ({ reason: string } | ReadContent);
+
+type ReadContent = Omit<ImportResult, "conversations"> & {
+  /** The format's name in a sentence: "a cURL request". */
+  format: string;
+  entries: ConversationEntry[];
+};

@@ -1,0 +1,53 @@
+import { getOpenConversation } from "#state/document/documents.ts";
+import { draftReplaced, EMPTY_DRAFT, getDraft } from "#state/document/drafts.ts";
+import { loadRun } from "#state/replies/load-run.ts";
+import { showNotice } from "#state/notices.ts";
+import { addImport } from "./add-import.ts";
+import type { TakenOffers } from "./import-offers.ts";
+import type { PastedOffer } from "./pasted-offer.ts";
+import { pastedOfferChanged } from "./pasted-offer.ts";
+import { importForgotten, readImportSources } from "./read-import-sources.ts";
+
+const NO_ABORT = new AbortController().signal;
+
+/**
+ * Offers to open a pasted text where it is a request for certain. `shownText` is the text as it stands in the composer;
+ * secrets that are still in it are hidden there.
+ */
+export async function offerPasted(text: string, shownText: string): Promise<void> {
+  const conversationId = getOpenConversation()?.id;
+  const read = await readImportSources(text, NO_ABORT);
+  const [source] = read.sources;
+  if (!source || "reason" in source || conversationId === undefined || getOpenConversation()?.id !== conversationId) {
+    importForgotten(read);
+    return;
+  }
+  const draft = getDraft();
+  const hidden = source.secrets.reduce((left, secret) => left.replaceAll(secret, "‹secret›"), draft.text);
+  if (hidden !== draft.text) draftReplaced({ ...draft, text: hidden });
+  pastedOfferChanged({ conversationId, text: hidden === draft.text ? shownText : hidden, read });
+}
+
+/** Opens the pasted request as a conversation, and sends it where `isRun`. A composer with nothing else is emptied. */
+export async function openPasted({ text, read }: PastedOffer, offers: TakenOffers, isRun: boolean): Promise<void> {
+  const draft = getDraft();
+  const isAlone = draft.text.trim() === text.trim() && draft.attachments.length === 0;
+  pastedOfferChanged(null);
+  if (isAlone) draftReplaced(EMPTY_DRAFT);
+  const isOpen = await addImport(read, [{ sourceIndex: 0, conversationIndex: 0 }], offers, NO_ABORT);
+  importForgotten(read);
+  if (!isOpen) {
+    if (isAlone) draftReplaced(draft);
+    return;
+  }
+  if (!isRun) return;
+  const { run } = await loadRun();
+  const reason = await run();
+  if (reason !== null) showNotice({ tone: "plain", text: reason });
+}
+
+/** Takes the offer back. */
+export function pastedOfferClosed({ read }: PastedOffer): void {
+  pastedOfferChanged(null);
+  importForgotten(read);
+}

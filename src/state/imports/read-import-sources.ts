@@ -1,0 +1,41 @@
+import { PRESETS } from "#core/connections/presets.ts";
+import type { ImportContext } from "#core/imports/import-context.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { newId } from "#io/browser/new-id.ts";
+import type { ReadSource } from "#core/imports/read-source.ts";
+import { forgetSession, readSources } from "#io/imports/read-in-worker.ts";
+import { getConnection, getLastUsedConnection } from "#state/connections/connections.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
+import { resolveNewSettings, selectNextModel } from "#state/document/new-settings.ts";
+
+/** What was read of some sources. The conversations themselves stay in the worker, under the session's id. */
+export type ReadSources = { session: Id; sources: readonly ReadSource[] };
+
+/** What a person gives to an import: a text that was pasted, or files. */
+export type ImportInput = string | readonly File[];
+
+/** Reads a text or files in a worker. Nothing is stored, fetched or changed. Rejects when aborted. */
+export async function readImportSources(input: ImportInput, signal: AbortSignal): Promise<ReadSources> {
+  const session = newId();
+  const sources =
+    typeof input === "string"
+      ? [{ name: "The pasted text", content: input }]
+      : input.map((file) => ({ name: file.name, content: file }));
+  const read = await readSources({ session, sources, context: createContext() }, signal);
+  if (read) return { session, sources: read };
+  const reason = "It took too long to read, or the reader could not be loaded.";
+  return { session, sources: sources.map(({ name }) => ({ name, reason })) };
+}
+
+/** Frees what was read. */
+export const importForgotten = ({ session }: ReadSources): void => forgetSession(session);
+
+function createContext(): Omit<ImportContext, "newId"> {
+  const open = getOpenConversation();
+  const { connectionId, modelId } = open ? selectNextModel(open) : { connectionId: getLastUsedConnection().id };
+  return {
+    connections: Object.values(PRESETS).map(({ id }) => getConnection(id)),
+    settings: resolveNewSettings(connectionId, modelId),
+    nowMs: Date.now(),
+  };
+}

@@ -1,0 +1,87 @@
+import { useDeferredValue, useState } from "react";
+import { formatCount } from "#core/format.ts";
+import type { ReadSource } from "#core/imports/read-source.ts";
+import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
+
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+type Choice = { key: string; title: string; detail: string };
+
+/** The most rows that are drawn; a search finds the others. */
+const MAX_SHOWN = 200;
+
+/** The conversations of some sources with a box each: all are chosen but those in `left`, by their position. */
+export function ConversationChoices({
+  sources,
+  left,
+  onChange,
+}: {
+  sources: readonly ReadSource[];
+  left: ReadonlySet<string>;
+  onChange: (left: ReadonlySet<string>) => void;
+}) {
+  const [choices] = useState(() => listChoices(sources));
+  const [query, setQuery] = useState("");
+  const searched = useDeferredValue(query).trim().toLowerCase();
+  const found = searched === "" ? choices : choices.filter(({ title }) => title.toLowerCase().includes(searched));
+  const set = (keys: readonly string[], isChosen: boolean) => {
+    const next = new Set(left);
+    for (const key of keys)
+      if (isChosen) next.delete(key);
+      else next.add(key);
+    onChange(next);
+  };
+  const keys = found.map(({ key }) => key);
+  return (
+    <section aria-label="Conversations to import" className="flex min-h-0 flex-col gap-1.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <input
+          type="search"
+          aria-label="Find a conversation to import"
+          placeholder={`Find in ${formatCount(choices.length)}`}
+          value={query}
+          autoComplete="off"
+          onChange={(event) => setQuery(event.target.value)}
+          className={`h-7 grow px-2 text-sm touch:h-10 ${COMPACT_CLASSES}`}
+        />
+        <LinkButton onClick={() => set(keys, true)}>All</LinkButton>
+        <LinkButton onClick={() => set(keys, false)}>None</LinkButton>
+        <span className="text-sm text-ink-3">{`${formatCount(choices.length - left.size)} chosen`}</span>
+      </div>
+      <ul aria-label="Conversations to import" className="max-h-64 overflow-y-auto rounded-card border border-line p-1">
+        {found.slice(0, MAX_SHOWN).map(({ key, title, detail }) => (
+          <li key={key}>
+            <label className="flex items-center gap-2 rounded-control px-2 py-1 hover:bg-sunken touch:min-h-10">
+              <input
+                type="checkbox"
+                checked={!left.has(key)}
+                onChange={(event) => set([key], event.target.checked)}
+                className="size-4 shrink-0 accent-accent"
+              />
+              <span dir="auto" className="min-w-0 grow truncate">
+                {title}
+              </span>
+              <span className="shrink-0 text-xs text-ink-3">{detail}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {found.length > MAX_SHOWN && (
+        <p className="text-sm text-ink-3">{`The first ${formatCount(MAX_SHOWN)} of ${formatCount(found.length)} are shown.`}</p>
+      )}
+    </section>
+  );
+}
+
+function listChoices(sources: readonly ReadSource[]): Choice[] {
+  return sources.flatMap((source, sourceIndex) =>
+    "reason" in source
+      ? []
+      : source.entries.map(({ title, turnCount, atMs }, conversationIndex) => ({
+          key: `${sourceIndex}:${conversationIndex}`,
+          title: title === "" ? "Untitled" : title,
+          detail: `${formatCount(turnCount)} ${turnCount === 1 ? "turn" : "turns"}${atMs === 0 ? "" : `, ${DAY.format(atMs)}`}`,
+        })),
+  );
+}

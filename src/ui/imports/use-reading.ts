@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ImportInput, ReadSources } from "#state/imports/read-import-sources.ts";
+import { importForgotten, readImportSources } from "#state/imports/read-import-sources.ts";
+
+type Reading = { read: ReadSources | null; isReading: boolean };
+
+/** What was read of the text or the files that were given last, and a function that gives others. */
+export function useReading(first: ImportInput | undefined): Reading & { give: (input: ImportInput) => void } {
+  const [reading, setReading] = useState<Reading>({ read: null, isReading: first !== undefined });
+  const [readFirst, setReadFirst] = useState(first);
+  if (readFirst !== first) {
+    setReadFirst(first);
+    setReading({ read: null, isReading: first !== undefined });
+  }
+  const current = useRef<{ abort: AbortController; read?: ReadSources }>(undefined);
+  const stop = useCallback(() => {
+    const { abort, read } = current.current ?? {};
+    current.current = undefined;
+    abort?.abort();
+    if (read) importForgotten(read);
+  }, []);
+  const start = useCallback(async (input: ImportInput): Promise<void> => {
+    const own: { abort: AbortController; read?: ReadSources } = { abort: new AbortController() };
+    current.current = own;
+    const read = await readImportSources(input, own.abort.signal).catch(() => undefined);
+    if (!read) return;
+    if (current.current !== own) {
+      importForgotten(read);
+      return;
+    }
+    own.read = read;
+    setReading({ read, isReading: false });
+  }, []);
+  const give = (input: ImportInput): void => {
+    stop();
+    setReading({ read: null, isReading: input.length > 0 });
+    if (input.length > 0) void start(input);
+  };
+  useEffect(
+    function readGivenFiles() {
+      if (first) void start(first);
+      return stop;
+    },
+    [first, start, stop],
+  );
+  return { ...reading, give };
+}
