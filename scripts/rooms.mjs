@@ -13,6 +13,7 @@ const ROOMS = {
     "json.ts",
     "exact-number.ts",
     "copy-string.ts",
+    "merge-json.ts",
     "count-lines.ts",
     "cut-text.ts",
     "build-file-stem.ts",

@@ -33,15 +33,15 @@ export async function start(): Promise<void> {
   followStorage();
   ignoreRepeatedPresses();
   listenToKeys();
-  const flush = () => {
+  const flush = (isClosing: boolean) => {
     flushDraft();
     pageHidden();
-    void flushDocuments();
+    void flushDocuments(isClosing);
   };
-  addEventListener("pagehide", flush);
+  addEventListener("pagehide", () => flush(true));
   addEventListener("pagehide", pageLeft);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") flush();
+    if (document.visibilityState === "hidden") flush(false);
   });
   addEventListener("hashchange", () => void openFirstConversation());
   // An existing conversation is rendered at once in its final look.

@@ -8,6 +8,8 @@ export type ConversationChanges = {
   conversationId: Id;
   /** Absent where the head did not change: another tab may have written a newer one. */
   head?: ConversationHead;
+  /** The head that it was made of, as it was on the disk when this tab last read or wrote it. */
+  headBefore?: ConversationHead;
   /** True for a change that moves the conversation to the top of the list. */
   hasVisibleChange: boolean;
   turns: Turn[];
@@ -26,7 +28,8 @@ export type ConversationChanges = {
  * state.
  */
 export function diffConversation(before: Conversation | undefined, after: Conversation): ConversationChanges {
-  const { turns, replies, gone, ...head } = after;
+  const { turns, replies, gone } = after;
+  const head = takeHead(after);
   const changedReplies: Reply[] = [];
   const grown: ConversationChanges["grown"] = [];
   for (const now of listChanged(replies, before?.replies)) {
@@ -49,6 +52,7 @@ export function diffConversation(before: Conversation | undefined, after: Conver
   return {
     conversationId: after.id,
     ...(hasHeadChanged ? { head } : {}),
+    ...(hasHeadChanged && before ? { headBefore: takeHead(before) } : {}),
     hasVisibleChange: hasHeadChanged || hasRecordChanges || changedReplies.some(({ status }) => isSettled(status)),
     turns: changedTurns,
     replies: changedReplies,
@@ -57,6 +61,10 @@ export function diffConversation(before: Conversation | undefined, after: Conver
     removedTurnIds,
     removedReplyIds,
   };
+}
+
+function takeHead({ turns: _turns, replies: _replies, gone: _gone, ...head }: Conversation): ConversationHead {
+  return head;
 }
 
 /** True where only the text of running replies changed. */

@@ -1,4 +1,7 @@
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
+import type { ConversationHead } from "#core/conversation/parse-head.ts";
+import { isJsonObject } from "#core/json.ts";
+import { mergeJson } from "#core/merge-json.ts";
 import { migrateHead } from "#core/conversation/migrations.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { cutPiece } from "#core/conversation/reply-pieces.ts";
@@ -25,12 +28,18 @@ export const isLoadedOutdated = (id: Id): boolean => outdatedIds.has(id);
 export const currentHeadStored = (id: Id): boolean => outdatedIds.delete(id);
 
 /**
- * Writes the changes in one transaction: all of them or none. Returns false where the conversation has no record any
+ * Writes the changes in one transaction: all of them or none. What another tab changed in the head meanwhile stays, but
+ * for a page that is closing, which does not live to read it (`isClosing`). Returns false where the conversation has no record any
  * more because another tab has deleted it: the caller then has to write the whole conversation.
  */
-export async function saveChanges(changes: ConversationChanges, isFirst: boolean, atMs: number): Promise<boolean> {
+export async function saveChanges(
+  changes: ConversationChanges,
+  isFirst: boolean,
+  atMs: number,
+  isClosing = false,
+): Promise<boolean> {
   const database = await openDatabase();
-  const { conversationId, head, hasVisibleChange } = changes;
+  const { conversationId, head, headBefore, hasVisibleChange } = changes;
   const transaction = database.transaction(["conversations", "turns", "replies", "pieces"], "readwrite");
   const turns = transaction.objectStore("turns");
   const replies = transaction.objectStore("replies");
@@ -48,8 +57,11 @@ export async function saveChanges(changes: ConversationChanges, isFirst: boolean
     ...changes.removedTurnIds.map((id) => turns.delete(id)),
     ...changes.removedReplyIds.flatMap((id) => [replies.delete(id), pieces.delete(rangeOfPieces(id))]),
   ];
-  if (head) writes.push(conversations.put({ id: conversationId, updatedAtMs: atMs, head }));
-  else if (hasVisibleChange || outdatedIds.has(conversationId)) {
+  if (head) {
+    const stored = isClosing || !headBefore ? undefined : await conversations.get(conversationId);
+    const merged = stored ? mergeHead(headBefore, head, migrateHead(stored.head)) : head;
+    writes.push(conversations.put({ id: conversationId, updatedAtMs: atMs, head: merged }));
+  } else if (hasVisibleChange || outdatedIds.has(conversationId)) {
     const record = await conversations.get(conversationId);
     const updatedAtMs = hasVisibleChange || !record ? atMs : record.updatedAtMs;
     if (record) writes.push(conversations.put({ ...record, updatedAtMs, head: migrateHead(record.head) }));
@@ -59,6 +71,11 @@ export async function saveChanges(changes: ConversationChanges, isFirst: boolean
   await Promise.all([...writes, transaction.done]);
   outdatedIds.delete(conversationId);
   return isFirst || (await hadRecord) !== undefined;
+}
+
+/** The head with what another tab has changed in it on the disk; the own head where that is none. */
+function mergeHead(base: ConversationHead | undefined, mine: ConversationHead, theirs: unknown): unknown {
+  return isJsonObject(theirs) ? mergeJson(base, mine, theirs) : mine;
 }
 
 /** All conversations, most recently changed first. */

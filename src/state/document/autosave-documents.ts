@@ -101,8 +101,8 @@ export function autosaveDocuments(): () => void {
  * Writes every unsaved change: when the page hides, and before a conversation is loaded again. It does not wait for a
  * running save, since a page that hides may not live to see its end; the disk keeps the order.
  */
-export async function flushDocuments(): Promise<void> {
-  await Promise.all([...saveStates.values()].filter(isUnsaved).map(write));
+export async function flushDocuments(isClosing = false): Promise<void> {
+  await Promise.all([...saveStates.values()].filter(isUnsaved).map((saveState) => write(saveState, isClosing)));
 }
 
 /** Resolves once the changes of a conversation so far are on the disk, or were refused. Never rejects. */
@@ -140,12 +140,12 @@ function isUnsaved({ isWorthSaving, latest, saved }: SaveState): boolean {
   return isWorthSaving && latest !== saved;
 }
 
-async function write(saveState: SaveState): Promise<void> {
+async function write(saveState: SaveState, isClosing = false): Promise<void> {
   const { saved, latest } = saveState;
   const changes = diffConversation(saved, latest);
   try {
     const atMs = Date.now();
-    const isWhole = await saveChanges(changes, saved === undefined, atMs);
+    const isWhole = await saveChanges(changes, saved === undefined, atMs, isClosing);
     // Deleted in another tab while this tab works on it: it is written again as a whole.
     if (!isWhole) await saveChanges(diffConversation(undefined, latest), true, atMs);
     saveState.saved = latest;
