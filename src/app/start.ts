@@ -5,7 +5,6 @@ import { pageLeft } from "#state/document/drawing-marks.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { dropLeftoverWorkers } from "#state/connections/drop-leftover-workers.ts";
 import { followKeys } from "#state/connections/keys.ts";
-import { loadExamples } from "#ui/help/example-card.tsx";
 import { followStorage } from "#state/document/follow-storage.ts";
 import { watchPreferences } from "#state/preferences/preferences.ts";
 import { pageHidden } from "#state/page-hides.ts";
@@ -78,7 +77,6 @@ function preloadWhenIdle(): void {
     loadAttaching()
       .then(({ loadPreparation }) => loadPreparation())
       .catch(() => undefined);
-    loadExamples().catch(() => undefined);
     import("./restore-lost-focus.ts").then(({ restoreLostFocus }) => restoreLostFocus()).catch(() => undefined);
     import("./tooltips.ts").then(({ showTooltips }) => showTooltips()).catch(() => undefined);
     import("#state/models/follow-capabilities.ts")

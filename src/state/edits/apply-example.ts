@@ -6,7 +6,7 @@ import type { Draft } from "#state/document/drafts.ts";
 import { draftReplaced, EMPTY_DRAFT, getDraft } from "#state/document/drafts.ts";
 import { openConversation } from "#state/document/open-conversations.ts";
 import { showNotice } from "#state/notices.ts";
-import { addFiles } from "#state/vision/attachments.ts";
+import { loadAttaching } from "#state/vision/attach-files.ts";
 import { fileRefused, preparationStarted } from "#state/document/intake.ts";
 
 /** Restores a draft. Its conversation is opened first, since the composer belongs to the open conversation. */
@@ -55,7 +55,7 @@ export async function applyExample({ prompt, image, sweep }: Example): Promise<v
   if (!image) return;
   const finished = preparationStarted(conversationId, image.name);
   try {
-    const file = await fetchExampleImage(image.path, image.name);
+    const [file, { addFiles }] = await Promise.all([fetchExampleImage(image.path, image.name), loadAttaching()]);
     if (choice === latestChoice) await addFiles([file], { conversationId }, { alt: image.alt });
   } catch {
     fileRefused(conversationId, `The image “${image.name}” could not be fetched. Try again when you are online.`);

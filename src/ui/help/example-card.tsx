@@ -1,18 +1,5 @@
 import type { Example } from "#core/content/examples.ts";
-import { showNotice } from "#state/notices.ts";
-
-/** Loads the code that puts an example into the composer: while the page is idle, at the latest with the first one. */
-export const loadExamples = () => import("#state/edits/apply-example.ts");
-
-async function choose(example: Example): Promise<void> {
-  const examples = await loadExamples().catch(() => undefined);
-  if (examples) await examples.applyExample(example);
-  else
-    showNotice({
-      tone: "danger",
-      text: "This part of Étude could not be loaded. Reload the page when you are online.",
-    });
-}
+import { applyExample } from "#state/edits/apply-example.ts";
 
 /** A card of an example: a click fills the composer with its prompt and its picture. */
 export function ExampleCard({ example }: { example: Example }) {
@@ -21,7 +8,7 @@ export function ExampleCard({ example }: { example: Example }) {
       <button
         type="button"
         data-press-once
-        onClick={() => void choose(example)}
+        onClick={() => void applyExample(example)}
         className="flex h-full w-full flex-col overflow-hidden rounded-panel border border-line bg-surface text-start transition-colors duration-100 hover:border-line-strong"
       >
         {example.image ? (

@@ -12,8 +12,14 @@ export function HoldTransfers() {
 function useHeldTransfers(): void {
   useEffect(() => {
     const held: (() => void)[] = [];
+    let isOver = false;
     const onOver = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      isOver = true;
+    };
+    const onLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) isOver = false;
     };
     const onTransfer = (event: DragEvent | ClipboardEvent) => {
       const data = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
@@ -28,14 +34,17 @@ function useHeldTransfers(): void {
       held.push(() => target?.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true })));
     };
     addEventListener("dragover", onOver);
+    addEventListener("dragleave", onLeave);
     addEventListener("drop", onTransfer);
     addEventListener("paste", onTransfer);
     return () => {
       removeEventListener("dragover", onOver);
+      removeEventListener("dragleave", onLeave);
       removeEventListener("drop", onTransfer);
       removeEventListener("paste", onTransfer);
       // What takes them listens from the end of this task on.
       setTimeout(() => {
+        if (isOver) dispatchEvent(new DragEvent("dragover", { dataTransfer: createFiles(), cancelable: true }));
         for (const drop of held) drop();
       });
     };
@@ -43,3 +52,10 @@ function useHeldTransfers(): void {
 }
 
 const hasText = (data: DataTransfer | null): boolean => data !== null && data.getData("text/plain") !== "";
+
+/** Something that stands for files that are still being dragged, which a page may not read. */
+function createFiles(): DataTransfer {
+  const files = new DataTransfer();
+  files.items.add(new File([], "dragged"));
+  return files;
+}
