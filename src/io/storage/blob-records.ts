@@ -28,6 +28,9 @@ export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
 /** The object stores whose records may mention the hash of bytes. */
 const MENTIONING = ["conversations", "turns", "replies", "pieces", "drafts", "prompts"] as const;
 
+/** The records that are asked for together: writes wait meanwhile. */
+const READ_AT_ONCE = 64;
+
 /** Deletes bytes at once that were stored for a draft only, unless a record on the disk mentions their hash. */
 export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
   if (hashes.length === 0) return;
@@ -58,12 +61,33 @@ export async function collectUnusedBlobs(nowMs: number, graceMs: number): Promis
 
 /**
  * A transaction that may delete bytes, and every hash in the other records. Any mention counts, in whatever shape a later
- * version may write. The records are read one by one, since the texts of all answers may be long.
+ * version may write. Each record is a task of its own, since the texts of all answers may be long; where no bytes are
+ * stored, none is read.
  */
 async function openWithMentions() {
   const database = await openDatabase();
   const transaction = database.transaction(["blobs", ...MENTIONING], "readwrite");
-  const records = await Promise.all(MENTIONING.map((name) => transaction.objectStore(name).getAll()));
-  const hashes = records.flat().flatMap((record) => JSON.stringify(record).match(/[0-9a-f]{64}/g) ?? []);
-  return { transaction, mentions: new Set<Sha256>(hashes) };
+  const mentions = new Set<Sha256>();
+  const stored = await transaction.objectStore("blobs").getAllKeys();
+  if (stored.length === 0) return { transaction, mentions };
+  const reads = MENTIONING.map(async (name) => {
+    const store = transaction.objectStore(name);
+    const keys = await store.getAllKeys();
+    for (let at = 0; at < keys.length; at += READ_AT_ONCE) {
+      const some = keys.slice(at, at + READ_AT_ONCE);
+      await Promise.all(some.map(async (key) => addHashes(await store.get(key), mentions)));
+    }
+  });
+  await Promise.all(reads);
+  return { transaction, mentions };
+}
+
+/** Adds every hash in a stored value, in its texts and in the names of its fields. */
+function addHashes(value: unknown, hashes: Set<Sha256>): void {
+  if (typeof value === "string") for (const hash of value.match(/[0-9a-f]{64}/g) ?? []) hashes.add(hash);
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, entry] of Object.entries(value)) {
+    if (name.length >= 64) addHashes(name, hashes);
+    addHashes(entry, hashes);
+  }
 }

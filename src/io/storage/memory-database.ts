@@ -49,6 +49,7 @@ function createStore(keyPath: string) {
     get: async (key: string) => load([key])[0],
     getKey: async (key: string) => read(key),
     getAll: async () => load(listKeys()),
+    getAllKeys: async () => listKeys(),
     put: async (record: StoredRecord) => {
       records.set(String(Reflect.get(record, keyPath)), structuredClone(record));
     },
