@@ -10,10 +10,10 @@ export function getThread(turns: Conversation["turns"], leafTurnId: Id | null): 
     visited.add(id);
     const turn: Turn | undefined = turns[id];
     if (!turn) break;
-    thread.unshift(turn);
+    thread.push(turn);
     id = turn.parentId;
   }
-  return thread;
+  return thread.toReversed();
 }
 
 type Children = ReadonlyMap<Id | null, Turn[]>;

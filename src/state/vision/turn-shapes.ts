@@ -1,3 +1,4 @@
+import { memoizeLast } from "#core/memoize-last.ts";
 import { joinTexts } from "#core/content/join-texts.ts";
 import type { Conversation, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
@@ -30,27 +31,41 @@ export function useTurnShapes(turnId: Id): readonly ReplyShapes[] {
 const NONE: readonly ReplyShapes[] = [];
 
 function selectTurnShapes(conversation: Conversation, turnId: Id): ReplyShapes[] {
-  const turnIds = listTurnIdsAbout(conversation, turnId);
-  const found = Object.values(conversation.replies).flatMap((reply) => {
-    if (!turnIds.includes(reply.turnId) || !isSettled(reply.status)) return [];
-    if (findReplyShapes(reply).shapes.length === 0) return [];
-    const variantIndex = conversation.variants.findIndex(({ id }) => id === reply.variantId);
-    return [{ reply, shown: describeReplyShapes(reply, getReplyLabel(conversation, reply), variantIndex) }];
-  });
-  const order = (reply: Reply, index: number) => turnIds.indexOf(reply.turnId) * 10_000 + index * 100 + reply.sample;
-  return found
-    .toSorted((a, b) => order(a.reply, a.shown.variantIndex) - order(b.reply, b.shown.variantIndex))
-    .map(({ shown }) => shown);
+  const withShapes = indexRepliesWithShapes(conversation.replies);
+  if (withShapes.size === 0) return [];
+  return listTurnIdsAbout(conversation, turnId).flatMap((id) =>
+    (withShapes.get(id) ?? [])
+      .map((reply) => {
+        const variantIndex = conversation.variants.findIndex((variant) => variant.id === reply.variantId);
+        return { reply, shown: describeReplyShapes(reply, getReplyLabel(conversation, reply), variantIndex) };
+      })
+      .toSorted((a, b) => a.shown.variantIndex - b.shown.variantIndex || a.reply.sample - b.reply.sample)
+      .map(({ shown }) => shown),
+  );
 }
+
+/** The settled replies with boxes or points by their turns, found once for all turns of a conversation. */
+const indexRepliesWithShapes = memoizeLast((replies: Conversation["replies"]): ReadonlyMap<Id, readonly Reply[]> => {
+  const index = new Map<Id, Reply[]>();
+  for (const reply of Object.values(replies)) {
+    if (!isSettled(reply.status) || findReplyShapes(reply).shapes.length === 0) continue;
+    const others = index.get(reply.turnId);
+    if (others) others.push(reply);
+    else index.set(reply.turnId, [reply]);
+  }
+  return index;
+});
 
 function listTurnIdsAbout({ turns, view }: Conversation, turnId: Id): Id[] {
   const hasPictures = (turn: Turn) => turn.parts.some(({ kind }) => kind === "image");
-  const thread = getThread(turns, view.leafTurnId);
+  const thread = getOpenThread(turns, view.leafTurnId);
   const from = thread.findIndex(({ id }) => id === turnId);
   if (from === -1) return [turnId];
   const next = thread.findIndex((turn, index) => index > from && hasPictures(turn));
   return thread.slice(from, next === -1 ? undefined : next).map(({ id }) => id);
 }
+
+const getOpenThread = memoizeLast(getThread);
 
 const described = new WeakMap<Reply, ReplyShapes>();
 
