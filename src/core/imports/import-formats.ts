@@ -1,11 +1,13 @@
 import { parseExactJson } from "#core/exact-number.ts";
 import { isJsonObject } from "#core/json.ts";
+import { isPromptFile } from "#core/library/prompt-file.ts";
 import { guessLanguage } from "./guess-language.ts";
 import type { CodeRequest } from "./code-request.ts";
 import type { ImportContext } from "./import-context.ts";
 import type { ImportContent, ImportFault, ImportFormat } from "./import-format.ts";
 import type { ImportResult } from "./import-result.ts";
 import { importRequest } from "./import-request.ts";
+import { importPrompt } from "./import-prompt.ts";
 import { readCurl } from "./read-curl.ts";
 import { readProgram } from "./read-program.ts";
 
@@ -18,6 +20,12 @@ const PYTHON_CALL =
 const JAVASCRIPT_CALL = /\bfetch\(|\baxios\.post\(|\.(?:chat\.completions|messages)\.(?:create|stream|parse)\(/;
 /** Every format, the most certain first. A new one is a row here. */
 export const IMPORT_FORMATS: readonly ImportFormat[] = [
+  {
+    id: "saved-prompt",
+    name: "a saved prompt of Étude",
+    recognise: ({ value }) => isPromptFile(value),
+    parse: ({ text }) => importPrompt(text),
+  },
   {
     id: "curl",
     name: "a cURL request",

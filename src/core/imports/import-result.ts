@@ -1,13 +1,16 @@
+import type { FilePicture } from "#core/content/file-picture.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { JsonObject } from "#core/json.ts";
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
-import type { Id, Wire } from "#core/vocabulary.ts";
+import type { Id, Sha256, Wire } from "#core/vocabulary.ts";
 
 /** Everything that an import would add. Nothing of it is stored before a person asks for it. */
 export type ImportResult = {
   conversations: ImportedConversation[];
   prompts: SavedPrompt[];
+  /** The pictures of the prompts. */
+  pictures: Record<Sha256, FilePicture>;
   rows: ImportRow[];
   /** Keys in the text. They are kept nowhere unless a person gives them to their connection. */
   keys: FoundKey[];
@@ -44,5 +47,5 @@ export type UnknownServer = { host: string; baseUrl: string; wire: Wire };
 
 /** A result with nothing in it. */
 export function createResult(change: Partial<ImportResult>): ImportResult {
-  return { conversations: [], prompts: [], rows: [], keys: [], secrets: [], ...change };
+  return { conversations: [], prompts: [], pictures: {}, rows: [], keys: [], secrets: [], ...change };
 }

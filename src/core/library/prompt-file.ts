@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { buildFileStem } from "#core/build-file-stem.ts";
 import { FILE_PICTURES_SCHEMA, type FilePicture } from "#core/content/file-picture.ts";
 import { describeFault } from "#core/describe-fault.ts";
-import { isJsonObject } from "#core/json.ts";
+import { isJsonObject, type JsonObject } from "#core/json.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import { parsePrompt, storePrompt } from "./parse-prompt.ts";
 import type { SavedPrompt } from "./saved-prompt.ts";
@@ -11,6 +11,8 @@ import type { SavedPrompt } from "./saved-prompt.ts";
 const PROMPT_FILE_ENDING = ".etude-prompt.json";
 
 const KIND = "prompt";
+
+const FILE_SCHEMA = v.object({ pictures: v.optional(FILE_PICTURES_SCHEMA, {}) });
 
 /** The name of a file for a prompt, which every file system takes. */
 export function buildPromptFileName(name: string): string {
@@ -26,6 +28,11 @@ export function writePromptFile(prompt: SavedPrompt, pictures: FilePictures = {}
   return `${JSON.stringify({ etude: KIND, ...storePrompt(prompt), ...(hasPictures && { pictures }) }, null, 2)}\n`;
 }
 
+/** True for the parsed JSON of a file with a saved prompt. */
+export function isPromptFile(value: unknown): value is JsonObject {
+  return isJsonObject(value) && value["etude"] === KIND;
+}
+
 /** The hashes of all pictures in a prompt: beside its texts, and as values of variables. Any mention counts. */
 export function listPromptPictures(prompt: SavedPrompt): Sha256[] {
   return [...new Set(JSON.stringify(prompt).match(/[0-9a-f]{64}/g))];
@@ -39,10 +46,9 @@ export function readPromptFile(text: string): { prompt: SavedPrompt; pictures: F
   } catch (error) {
     return { reason: `It is not JSON (${error instanceof Error ? error.message : "unreadable"}).` };
   }
-  if (!isJsonObject(value) || value["etude"] !== KIND)
-    return { reason: `It is no saved prompt of Étude: "etude" is not "${KIND}".` };
-  const pictures = v.safeParse(FILE_PICTURES_SCHEMA, value["pictures"] ?? {}, { abortEarly: true });
-  if (!pictures.success) return { reason: describeFault(pictures.issues[0], "pictures") };
+  if (!isPromptFile(value)) return { reason: `It is no saved prompt of Étude: "etude" is not "${KIND}".` };
+  const file = v.safeParse(FILE_SCHEMA, value, { abortEarly: true });
+  if (!file.success) return { reason: describeFault(file.issues[0], "pictures") };
   const parsed = parsePrompt(value);
-  return "reason" in parsed ? parsed : { ...parsed, pictures: pictures.output };
+  return "reason" in parsed ? parsed : { ...parsed, pictures: file.output.pictures };
 }

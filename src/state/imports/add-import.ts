@@ -16,6 +16,7 @@ import { savedListChanged } from "#state/document/saved-list-changes.ts";
 import { addImportedPrompt } from "#state/library/prompt-edits.ts";
 import { showNotice } from "#state/notices.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
+import { keepFilePictures } from "#state/vision/keep-file-pictures.ts";
 import type { TakenOffers } from "./import-offers.ts";
 import { listOffers, takeOffers } from "./import-offers.ts";
 import type { ReadSources } from "./read-import-sources.ts";
@@ -40,6 +41,7 @@ export async function addImport(
 ): Promise<boolean> {
   const { server } = listOffers(sources);
   takeOffers(listOffers(sources), offers);
+  for (const source of sources) if (!("reason" in source)) await keepFilePictures(source.pictures, source.name);
   const prompts = sources.flatMap((source) => ("reason" in source ? [] : source.prompts));
   const promptCount = await addPrompts(prompts);
   const added: Conversation[] = [];

@@ -3,12 +3,9 @@ import { buildPromptFileName, listPromptPictures, readPromptFile, writePromptFil
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import { saveFile } from "#io/browser/save-file.ts";
-import { fromBase64 } from "#io/images/from-base64.ts";
-import { hashBytes } from "#io/images/hash-bytes.ts";
-import { saveBlob } from "#io/storage/blob-records.ts";
 import { layerOpened } from "#state/layers.ts";
 import { announce, showNotice } from "#state/notices.ts";
-import { blobSaved } from "#state/vision/blob-urls.ts";
+import { keepFilePictures } from "#state/vision/keep-file-pictures.ts";
 import { loadFilePicture } from "#state/vision/load-file-picture.ts";
 import { addImportedPrompt } from "./prompt-edits.ts";
 
@@ -31,19 +28,6 @@ function describeGone(fileName: string, count: number): string {
   return `${fileName} was downloaded without ${count === 1 ? "a picture that is" : `${count} pictures that are`} no longer stored.`;
 }
 
-/** Stores the pictures of a file, and returns the number of those whose bytes are not those that the file names. */
-async function keepPictures(pictures: Record<Sha256, FilePicture>): Promise<number> {
-  let damagedCount = 0;
-  for (const [sha256, { mediaType, base64 }] of Object.entries(pictures)) {
-    const bytes = fromBase64(base64);
-    if (bytes && (await hashBytes(bytes)) === sha256) {
-      await saveBlob(sha256, new Blob([bytes], { type: mediaType }));
-      blobSaved(sha256);
-    } else damagedCount += 1;
-  }
-  return damagedCount;
-}
-
 /** Far more than all versions of a long prompt take. */
 const MAX_FILE_BYTES = 50_000_000;
 
@@ -64,12 +48,7 @@ export async function importPromptText(text: string, from = "The pasted prompt")
   const read = readPromptFile(text);
   if ("reason" in read) return showRefusal(from, read.reason);
   const { prompt, pictures } = read;
-  const damagedCount = await keepPictures(pictures);
-  if (damagedCount > 0)
-    showNotice({
-      tone: "danger",
-      text: `${damagedCount === 1 ? "A picture" : `${damagedCount} pictures`} of ${from} ${damagedCount === 1 ? "is" : "are"} damaged and left out.`,
-    });
+  await keepFilePictures(pictures, from);
   const outcome = await addImportedPrompt(prompt);
   if (outcome === "refused") return;
   showNotice({
