@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { describeFault } from "#core/describe-fault.ts";
+import { PICTURE_TYPE } from "#core/content/file-picture.ts";
 import { SETTINGS_SCHEMA } from "#core/conversation/settings-schema.ts";
 import { VARIABLE_KINDS_SCHEMA } from "#core/conversation/variable-kinds-schema.ts";
 import { isJsonObject } from "#core/json.ts";
@@ -8,7 +9,7 @@ import type { SavedPrompt } from "./saved-prompt.ts";
 
 const picture = v.object({
   blob: v.string(),
-  mediaType: v.string(),
+  mediaType: v.pipe(v.string(), v.regex(PICTURE_TYPE)),
   widthPx: v.number(),
   heightPx: v.number(),
   name: v.string(),
