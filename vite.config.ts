@@ -51,8 +51,8 @@ export default defineConfig({
             // would not be there yet when it begins.
             ...["/node_modules/", "/src/core/", "/src/io/", "/src/state/", "/src/"].map((folder, index) => ({
               name: "part",
-              // Large modules that few replies need stay in their own chunks.
-              test: (id: string) => id.includes(folder) && !/[\\/](highlight|render-tex|katex)/.test(id),
+              // Large modules that few replies need stay in their own chunks, and one that would close a circle.
+              test: (id: string) => id.includes(folder) && !/[\\/](highlight|render-tex|katex|offer-pasted)/.test(id),
               priority: 0.9 - index / 10,
               entriesAware: true,
               // Every request costs the page some milliseconds, so a smaller chunk is merged with its neighbour. A

@@ -1,6 +1,7 @@
 import { Menu, PanelLeft, SlidersHorizontal } from "lucide-react";
 import { Suspense } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import { useOpenedCapsule } from "#state/capsule/opened-capsule.ts";
 import { useColumnIds } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
@@ -24,6 +25,7 @@ const AddVariant = lazyComponent(
   async () => (await import("#ui/variants/add-variant.tsx")).AddVariant,
   () => null,
 );
+const CapsuleBar = lazyComponent(async () => (await import("#ui/capsule/capsule-bar.tsx")).CapsuleBar);
 const OutButtons = lazyComponent(
   async () => (await import("#ui/capsule/out-buttons.tsx")).OutButtons,
   () => null,
@@ -50,6 +52,7 @@ export function App() {
   const navigationOpen = usePreference("navigationOpen") && !isPhone;
   const columnCount = useColumnIds().length;
   const chosen = useChosenColumn();
+  const isCapsule = useOpenedCapsule() !== undefined;
   if (!chosen) return null;
   const { variantId, columnIndex } = chosen;
   const column = { variantId, letter: formatColumnLetter(columnIndex), columnIndex };
@@ -116,7 +119,13 @@ export function App() {
             <div className="relative">
               <Notices />
               {!isLow && <DemoNote />}
-              <Composer />
+              {isCapsule ? (
+                <Suspense fallback={null}>
+                  <CapsuleBar />
+                </Suspense>
+              ) : (
+                <Composer />
+              )}
             </div>
           </main>
           {isWide && (

@@ -46,6 +46,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: () => toggleLayer({ kind: "code" }),
   },
   {
+    keys: "$mod+Alt+KeyS",
+    label: "Copy a link with this conversation",
+    run: () => void import("#state/capsule/share-link.ts").then(({ copyShareLink }) => copyShareLink()),
+  },
+  {
     keys: "$mod+KeyB",
     label: "Show or hide the conversations",
     alsoIn: "navigation",

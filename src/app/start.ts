@@ -1,3 +1,4 @@
+import { parseCapsuleHash } from "#core/capsule/capsule-link.ts";
 import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { loadReader, openFirstConversation } from "#state/document/open-conversations.ts";
@@ -42,11 +43,20 @@ export async function start(): Promise<void> {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush(false);
   });
-  addEventListener("hashchange", () => void openFirstConversation());
+  addEventListener("hashchange", () => void openAddress());
   // An existing conversation is rendered at once in its final look.
   if (location.hash !== "") await Promise.race([preloadTranscript(), wait(MAX_PRELOAD_MS)]);
-  await openFirstConversation();
+  await openAddress();
   preloadWhenIdle();
+}
+
+/** Opens the capsule that the page's address holds, else the conversation that it names. */
+async function openAddress(): Promise<void> {
+  if (parseCapsuleHash(location.hash) !== undefined) {
+    const links = await import("#state/capsule/open-capsule-link.ts").catch(() => undefined);
+    if (await links?.openCapsuleLink(location.hash)) return;
+  }
+  await openFirstConversation();
 }
 
 /** Loads the components of columns, turns and replies: one that came late would move what is pressed below it. */

@@ -23,6 +23,9 @@ export function setUrlConversationId(id: string | null): void {
   if (location.hash !== hash) history.replaceState(null, "", location.pathname + location.search + hash);
 }
 
+/** The page's address without query and hash, for links to places in it; "" outside browsers. */
+export const getPageAddress = (): string => (globalThis.location ? location.origin + location.pathname : "");
+
 /** The origin of this page, as a server names it in its CORS settings; "" outside browsers. */
 export function getPageOrigin(): string {
   return globalThis.location?.origin ?? "";

@@ -2,25 +2,39 @@ import type { Sha256 } from "#core/vocabulary.ts";
 import { openDatabase } from "./open-database.ts";
 import { pictureRefused } from "./storage-trouble.ts";
 
-/** Pictures that the storage refused because it is full or takes no pictures; they last until the page closes. */
-const refusedBlobs = new Map<Sha256, Blob>();
+/**
+ * Pictures that last until the page closes: those that the storage refused because it is full or takes no pictures, and
+ * those of a capsule that is only looked at.
+ */
+const heldBlobs = new Map<Sha256, Blob>();
 
 /** Stores bytes under their hash, in memory where the storage refuses them; equal bytes are stored once. */
 export async function saveBlob(sha256: Sha256, bytes: Blob): Promise<void> {
   const database = await openDatabase();
   try {
     await database.put("blobs", { sha256, bytes });
-    refusedBlobs.delete(sha256);
+    heldBlobs.delete(sha256);
   } catch {
-    refusedBlobs.set(sha256, bytes);
+    heldBlobs.set(sha256, bytes);
     pictureRefused();
   }
 }
 
+/** Keeps bytes in memory alone, until they are saved or the page closes. */
+export function holdBlob(sha256: Sha256, bytes: Blob): void {
+  heldBlobs.set(sha256, bytes);
+}
+
+/** Stores bytes that are held in memory. */
+export async function saveHeldBlob(sha256: Sha256): Promise<void> {
+  const bytes = heldBlobs.get(sha256);
+  if (bytes) await saveBlob(sha256, bytes);
+}
+
 /** The bytes stored under a hash; undefined where there are none. */
 export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
-  const refused = refusedBlobs.get(sha256);
-  if (refused) return refused;
+  const held = heldBlobs.get(sha256);
+  if (held) return held;
   const database = await openDatabase();
   return (await database.get("blobs", sha256))?.bytes;
 }
@@ -37,7 +51,7 @@ export async function removeBlobs(hashes: readonly Sha256[]): Promise<void> {
   const { transaction, mentions } = await openWithMentions();
   for (const sha256 of hashes) {
     if (mentions.has(sha256)) continue;
-    refusedBlobs.delete(sha256);
+    heldBlobs.delete(sha256);
     await transaction.objectStore("blobs").delete(sha256);
   }
   await transaction.done;

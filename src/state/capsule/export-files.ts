@@ -1,10 +1,16 @@
+import { assertNever } from "#core/assert-never.ts";
 import { CAPSULE_ENDING } from "#core/capsule/capsule.ts";
 import { type ConversationPart, takePart } from "#core/capsule/take-part.ts";
 import { writeCapsule } from "#core/capsule/write-capsule.ts";
+import type { FilePicture } from "#core/content/file-picture.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
+import { listRows } from "#core/listings/list-rows.ts";
+import { writeCsv, writeJsonLines } from "#core/listings/write-rows.ts";
 import { writeMarkdown } from "#core/listings/write-markdown.ts";
 import { redactJson } from "#core/wire/redact-json.ts";
 import { buildFileStem } from "#core/build-file-stem.ts";
+import type { Sha256 } from "#core/vocabulary.ts";
+import { canShareFile, shareFile } from "#io/browser/share-file.ts";
 import { saveFile } from "#io/browser/save-file.ts";
 import { createKnownRedactor } from "#state/connections/create-known-redactor.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
@@ -12,34 +18,55 @@ import { announce, showNotice } from "#state/notices.ts";
 import { loadPictures } from "./load-pictures.ts";
 
 /** The kinds of files in which a conversation goes out. */
-export type ExportKind = "capsule" | "markdown";
+export type ExportKind = keyof typeof ENDINGS;
 
-const ENDINGS: Record<ExportKind, { ending: string; mediaType: string }> = {
+const ENDINGS = {
   capsule: { ending: CAPSULE_ENDING, mediaType: "application/json" },
+  page: { ending: ".html", mediaType: "text/html" },
   markdown: { ending: ".md", mediaType: "text/markdown" },
-};
+  csv: { ending: ".csv", mediaType: "text/csv" },
+  jsonl: { ending: ".jsonl", mediaType: "application/jsonl" },
+} as const;
+
+/** Draws a conversation as a web page, which takes the components of the page. */
+export type WritePage = (
+  conversation: Conversation,
+  pictures: Record<Sha256, FilePicture>,
+  madeAtMs: number,
+) => Promise<string>;
 
 /** A part of the open conversation as a file; undefined while there is none. */
-async function makeFile(kind: ExportKind, part: ConversationPart): Promise<File | undefined> {
+async function makeFile(kind: ExportKind, part: ConversationPart, writePage: WritePage): Promise<File | undefined> {
   const open = getOpenConversation();
   if (!open) return undefined;
-  const conversation = takePart(open, part);
+  const conversation = withoutKeys(takePart(open, part));
   const { ending, mediaType } = ENDINGS[kind];
   const name = `${buildFileStem(conversation.title, "conversation")}${ending}`;
-  return new File([await WRITERS[kind](conversation)], name, { type: mediaType });
+  return new File([await writeFile(kind, conversation, writePage)], name, { type: mediaType });
 }
 
-const WRITERS: Record<ExportKind, (conversation: Conversation) => Promise<string>> = {
-  capsule: async (conversation) =>
-    writeCapsule({
-      conversation,
-      pictures: await loadPictures(conversation),
-      madeAtMs: Date.now(),
-      redactor: createKnownRedactor(),
-    }),
-  markdown: async (conversation) =>
-    writeMarkdown(withoutKeys(conversation), await loadPictures(conversation), Date.now()),
-};
+async function writeFile(kind: ExportKind, conversation: Conversation, writePage: WritePage): Promise<string> {
+  const nowMs = Date.now();
+  switch (kind) {
+    case "capsule":
+      return writeCapsule({
+        conversation,
+        pictures: await loadPictures(conversation),
+        madeAtMs: nowMs,
+        redactor: createKnownRedactor(),
+      });
+    case "page":
+      return writePage(conversation, await loadPictures(conversation), nowMs);
+    case "markdown":
+      return writeMarkdown(conversation, await loadPictures(conversation), nowMs);
+    case "csv":
+      return writeCsv(listRows(conversation));
+    case "jsonl":
+      return writeJsonLines(listRows(conversation));
+    default:
+      return assertNever(kind);
+  }
+}
 
 /** A conversation without the known keys, for which no text of a file has room. */
 function withoutKeys(conversation: Conversation): Conversation {
@@ -47,16 +74,35 @@ function withoutKeys(conversation: Conversation): Conversation {
 }
 
 /** Downloads a part of the open conversation as a file. */
-export async function downloadAs(kind: ExportKind, part: ConversationPart): Promise<void> {
-  try {
-    const file = await makeFile(kind, part);
+export function downloadAs(kind: ExportKind, part: ConversationPart, writePage: WritePage): Promise<void> {
+  return tryMaking(async () => {
+    const file = await makeFile(kind, part, writePage);
     if (!file) return;
     saveFile(file, file.name);
     announce(`${file.name} downloaded.`);
+  });
+}
+
+/** Hands a part of the open conversation as a file to what the system shares with. */
+export function shareAs(kind: ExportKind, part: ConversationPart, writePage: WritePage): Promise<void> {
+  return tryMaking(async () => {
+    const file = await makeFile(kind, part, writePage);
+    if (file) await shareFile(file);
+  });
+}
+
+/** True where the system can be handed a file of this kind to share. */
+export const canShareAs = (kind: ExportKind): boolean =>
+  canShareFile(new File([""], `conversation${ENDINGS[kind].ending}`, { type: ENDINGS[kind].mediaType }));
+
+async function tryMaking(make: () => Promise<void>): Promise<void> {
+  try {
+    await make();
   } catch (error) {
-    showNotice({
-      tone: "danger",
-      text: `The file was not made (${error instanceof Error ? error.message : "the browser refused"}).`,
-    });
+    const reason = error instanceof Error ? error.message : "the browser refused";
+    showNotice({ tone: "danger", text: `The file was not made (${reason}).` });
   }
 }
+
+/** Downloads the open conversation as a capsule. */
+export const downloadCapsule = (): Promise<void> => downloadAs("capsule", {}, () => Promise.resolve(""));

@@ -207,6 +207,13 @@ export function openMadeConversation(conversation: Conversation, draft: Draft): 
   return conversation.id;
 }
 
+/** Shows a conversation that is stored once `conversationEntered` registers it; the page's address stays. */
+export function openUnstoredConversation(conversation: Conversation): void {
+  latestOpening += 1;
+  conversationOpened(conversation, isConversationUnsaved);
+  draftGiven(conversation.id, EMPTY_DRAFT);
+}
+
 /**
  * Opens a conversation and changes it by a pure edit, so that the change is seen. False where it does not exist any
  * more.

@@ -9,14 +9,18 @@ import { blobSaved } from "./blob-urls.ts";
 
 /**
  * Stores the pictures of a file. One whose bytes do not have the hash that it is named by is left out, which a notice
- * says; `from` names the file in it.
+ * says; `from` names the file in it. `keep` stores the bytes of the others.
  */
-export async function keepFilePictures(pictures: Record<Sha256, FilePicture>, from: string): Promise<void> {
+export async function keepFilePictures(
+  pictures: Record<Sha256, FilePicture>,
+  from: string,
+  keep: (sha256: Sha256, bytes: Blob) => Promise<void> | void = saveBlob,
+): Promise<void> {
   let damagedCount = 0;
   for (const [sha256, { mediaType, base64 }] of Object.entries(pictures)) {
     const bytes = decodeBase64(base64);
     if ((await hashBytes(bytes)) === sha256) {
-      await saveBlob(sha256, new Blob([bytes], { type: mediaType }));
+      await keep(sha256, new Blob([bytes], { type: mediaType }));
       blobSaved(sha256);
     } else damagedCount += 1;
   }

@@ -1,14 +1,16 @@
+import { Share2 } from "lucide-react";
 import { useState } from "react";
 import type { ConversationPart } from "#core/capsule/take-part.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import type { ExportKind } from "#state/capsule/export-files.ts";
-import { downloadAs } from "#state/capsule/export-files.ts";
+import { canShareAs, downloadAs, shareAs, type WritePage } from "#state/capsule/export-files.ts";
 import { useColumnIds, useThread } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
 import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
+import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Select } from "#ui/kit/select.tsx";
 
 const FORMATS: readonly { kind: ExportKind; name: string; description: string }[] = [
@@ -17,8 +19,22 @@ const FORMATS: readonly { kind: ExportKind; name: string; description: string }[
     name: "Capsule",
     description: "Everything, with settings, figures and pictures. Étude opens it without a key.",
   },
+  {
+    kind: "page",
+    name: "Web page",
+    description: "The open thread in one file to read, print and mail. No scripts, no network.",
+  },
   { kind: "markdown", name: "Markdown", description: "The open thread as text, with the pictures in it." },
+  {
+    kind: "csv",
+    name: "CSV",
+    description: "A row for each answer. Texts that a spreadsheet would calculate begin with an apostrophe.",
+  },
+  { kind: "jsonl", name: "JSONL", description: "The same rows, each a line of JSON." },
 ];
+
+/** The drawing of a page is fetched with the first one. */
+const writePage: WritePage = async (...args) => (await import("./page-file.tsx")).writePage(...args);
 
 const ALL = "";
 
@@ -65,7 +81,10 @@ export function ExportDialog() {
                 <p className="font-medium">{name}</p>
                 <p className="text-sm text-ink-3">{description}</p>
               </div>
-              <Button aria-label={`Download ${name}`} onClick={() => void downloadAs(kind, part)}>
+              {canShareAs(kind) && (
+                <IconButton icon={Share2} label={`Share ${name}`} onClick={() => void shareAs(kind, part, writePage)} />
+              )}
+              <Button aria-label={`Download ${name}`} onClick={() => void downloadAs(kind, part, writePage)}>
                 Download
               </Button>
             </li>

@@ -1,0 +1,84 @@
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import { compareByAge, getThread } from "#core/conversation/get-thread.ts";
+import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
+import { listColumns } from "#core/conversation/list-columns.ts";
+import { computeMetrics } from "#core/conversation/reply-metrics.ts";
+import { fillTextPart } from "#core/conversation/request-messages.ts";
+import { listTurnParts } from "#core/conversation/turn-prompts.ts";
+import { parsePresetId, PRESETS } from "#core/connections/presets.ts";
+import type { Json, JsonObject } from "#core/json.ts";
+
+/** A reply as one row of a table, by the names of the columns: what was sent, what came, and its figures. */
+export type ReplyRow = Record<string, Json | undefined>;
+
+/** A row for each reply of a conversation, also of other versions of its turns and of hidden columns. */
+export function listRows(conversation: Conversation): ReplyRow[] {
+  const columns = listColumns(conversation);
+  const order = new Map(
+    [...columns, ...conversation.variants].toReversed().map(({ id }, index, all) => [id, all.length - index]),
+  );
+  return Object.values(conversation.turns)
+    .toSorted(compareByAge)
+    .flatMap((turn) =>
+      Object.values(conversation.replies)
+        .filter(({ turnId }) => turnId === turn.id)
+        .toSorted((a, b) => (order.get(a.variantId) ?? 0) - (order.get(b.variantId) ?? 0) || a.sample - b.sample)
+        .map((reply) =>
+          buildRow(
+            conversation,
+            columns.findIndex(({ id }) => id === reply.variantId),
+            reply,
+          ),
+        ),
+    );
+}
+
+function buildRow(conversation: Conversation, columnIndex: number, reply: Reply): ReplyRow {
+  const { turnId, variantId, sentWith, usage = {}, failure, startedAtMs, endedAtMs } = reply;
+  const { parameters, variables } = sentWith;
+  const presetId = parsePresetId(sentWith.connectionId);
+  const { firstTokenMs, tokensPerSecond } = computeMetrics(reply);
+  return {
+    conversation: conversation.title,
+    turn: getThread(conversation.turns, turnId).length,
+    column: columnIndex < 0 ? "" : formatColumnLetter(columnIndex),
+    column_name: conversation.variants.find(({ id }) => id === variantId)?.name,
+    sample: listCellReplies(conversation, reply).findIndex(({ id }) => id === reply.id) + 1,
+    origin: reply.origin,
+    status: reply.status,
+    service: presetId ? PRESETS[presetId].name : sentWith.connectionId,
+    model: sentWith.modelId,
+    wire: sentWith.wire,
+    system: sentWith.system,
+    prompt: listTurnParts(conversation, conversation.turns[turnId], variantId)
+      .flatMap((part) => (part.kind === "text" ? fillTextPart(part, sentWith) : []))
+      .map((part) => (part.kind === "text" ? part.text : "(picture)"))
+      .join("\n\n"),
+    ...prefixNames("variable", variables),
+    ...prefixNames("parameter", parameters),
+    extra_json: sentWith.extraJson,
+    schema_hash: sentWith.schemaHash,
+    text: getReplyText(reply),
+    thinking: reply.parts.map((part) => (part.kind === "thinking" ? part.text : "")).join(""),
+    finish_reason: reply.finishReason,
+    input_tokens: usage.inputTokens,
+    output_tokens: usage.outputTokens,
+    thinking_tokens: usage.thinkingTokens,
+    cached_input_tokens: usage.cachedInputTokens,
+    first_token_ms: firstTokenMs,
+    duration_ms: startedAtMs === undefined || endedAtMs === undefined ? undefined : endedAtMs - startedAtMs,
+    tokens_per_second: tokensPerSecond,
+    billed_usd: reply.billedUsd,
+    started_at: startedAtMs === undefined ? undefined : new Date(startedAtMs).toISOString(),
+    failure: failure?.kind,
+    http_status: failure?.status,
+    service_message: failure?.serverMessage,
+    request_id: failure?.requestId,
+  };
+}
+
+function prefixNames(kind: string, values: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${kind}.${name}`, value]));
+}

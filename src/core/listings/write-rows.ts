@@ -1,0 +1,32 @@
+import { writeJson } from "#core/exact-number.ts";
+import type { Json } from "#core/json.ts";
+import type { ReplyRow } from "./list-rows.ts";
+
+/** Rows as lines of JSON, each without the values that are unknown. */
+export function writeJsonLines(rows: readonly ReplyRow[]): string {
+  const lines = rows.map((row) =>
+    writeJson(
+      Object.fromEntries(Object.entries(row).filter((entry): entry is [string, Json] => entry[1] !== undefined)),
+    ),
+  );
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/**
+ * Rows as CSV with the names of all their columns at the top. A text that a spreadsheet would calculate has an apostrophe
+ * before it.
+ */
+export function writeCsv(rows: readonly ReplyRow[]): string {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const lines = [names, ...rows.map((row) => names.map((name) => row[name]))];
+  // The mark without which spreadsheets take the file for another encoding, and the line ends of RFC 4180.
+  return `\ufeff${lines.map((cells) => `${cells.map(writeCell).join(",")}\r\n`).join("")}`;
+}
+
+function writeCell(value: Json | undefined): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  const text = typeof value === "string" ? value : writeJson(value);
+  const safe = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
