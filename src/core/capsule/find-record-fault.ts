@@ -42,7 +42,10 @@ function findFault(
 ): string | undefined {
   for (const [index, record] of records.entries()) {
     const parsed = v.safeParse(schema, record, { abortEarly: true });
-    if (!parsed.success) return describeFault(parsed.issues[0], getPlace(index));
+    if (parsed.success) continue;
+    const [issue] = parsed.issues;
+    const place = getPlace(index);
+    return v.getDotPath(issue) === null ? describeFault(issue, place) : `${place}.${describeFault(issue, place)}`;
   }
   return undefined;
 }

@@ -40,7 +40,7 @@ export function parseCapsule(text: string): { capsule: Capsule } | { reason: str
 }
 
 /** True for JSON that says that it is a capsule, or the conversation that a damaged page has saved. */
-function isCapsule(value: JsonObject): boolean {
+export function isCapsule(value: JsonObject): boolean {
   return value["etude"] === CAPSULE_KIND || value["kind"] === RESCUED_KIND;
 }
 

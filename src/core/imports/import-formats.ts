@@ -1,3 +1,4 @@
+import { isCapsule } from "#core/capsule/parse-capsule.ts";
 import { parseExactJson } from "#core/exact-number.ts";
 import { isJsonObject } from "#core/json.ts";
 import { isPromptFile } from "#core/library/prompt-file.ts";
@@ -7,6 +8,7 @@ import type { ImportContext } from "./import-context.ts";
 import type { ImportContent, ImportFault, ImportFormat } from "./import-format.ts";
 import type { ImportResult } from "./import-result.ts";
 import { importRequest } from "./import-request.ts";
+import { importCapsule } from "./import-capsule.ts";
 import { importPrompt } from "./import-prompt.ts";
 import { readCurl } from "./read-curl.ts";
 import { readProgram } from "./read-program.ts";
@@ -25,6 +27,12 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
     name: "a saved prompt of Étude",
     recognise: ({ value }) => isPromptFile(value),
     parse: ({ text }) => importPrompt(text),
+  },
+  {
+    id: "capsule",
+    name: "a capsule of Étude",
+    recognise: ({ value }) => isJsonObject(value) && isCapsule(value),
+    parse: ({ text }, context) => importCapsule(text, context),
   },
   {
     id: "curl",

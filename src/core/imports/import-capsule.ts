@@ -1,0 +1,31 @@
+import { parseCapsule } from "#core/capsule/parse-capsule.ts";
+import { renewIds } from "#core/capsule/renew-ids.ts";
+import { listColumns } from "#core/conversation/list-columns.ts";
+import { formatCount } from "#core/format.ts";
+import type { ImportContext } from "./import-context.ts";
+import type { ImportFault } from "./import-format.ts";
+import { createResult, type ImportResult, type ImportRow } from "./import-result.ts";
+
+/** The conversation of a capsule under other ids, so that it overwrites none, with its answers and pictures. */
+export function importCapsule(text: string, { newId }: ImportContext): ImportResult | ImportFault {
+  const read = parseCapsule(text);
+  if ("reason" in read) return read;
+  const { conversation, pictures, madeAtMs, madeBy } = read.capsule;
+  const count = (what: string, number: number): ImportRow[] =>
+    number === 0 ? [] : [{ what, detail: formatCount(number), isTaken: true }];
+  const made = madeAtMs > 0 ? `${new Date(madeAtMs).toISOString().slice(0, 10)}, ${madeBy}` : madeBy;
+  return createResult({
+    conversations: [
+      { conversation: renewIds(conversation, newId), draft: { text: "", pictures: [] }, fields: {}, files: {} },
+    ],
+    pictures,
+    rows: [
+      { what: "Conversation", detail: conversation.title === "" ? "Untitled" : conversation.title, isTaken: true },
+      { what: "Made", detail: made, isTaken: true },
+      ...count("Turns", Object.keys(conversation.turns).length),
+      ...count("Columns", listColumns(conversation).length),
+      ...count("Answers", Object.keys(conversation.replies).length),
+      ...count("Pictures", Object.keys(pictures).length),
+    ],
+  });
+}
