@@ -14,6 +14,12 @@ const KINDS: Record<string, string> = {
 /** The most characters of a wrong value that are repeated. */
 const MAX_SHOWN_CHARS = 60;
 
+/** The first fault in a part of a file at this place, as a sentence. */
+export function describeFaultAt(issue: v.BaseIssue<unknown>, place: string): string {
+  const sentence = describeFault(issue, place);
+  return sentence.startsWith(`${place}: `) ? sentence : `${place}.${sentence}`;
+}
+
 /** The first fault that a schema found, with its place, as a sentence; `whole` names what was parsed. */
 export function describeFault({ expected, received, ...issue }: v.BaseIssue<unknown>, whole: string): string {
   const place = v.getDotPath({ expected, received, ...issue }) ?? whole;

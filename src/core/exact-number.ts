@@ -9,6 +9,8 @@ type ExactNumber = { "etude:number": string };
 
 const KEY = "etude:number";
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+/** Digits that JavaScript may round: more than 15, or with an exponent. */
+const MAYBE_ROUNDED = /\d[\d.]{15}|\d[eE]/;
 /** A text, or a number with what stands before it, in a JSON text. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
@@ -28,7 +30,7 @@ export function readNumber(written: string): number | ExactNumber {
 /** The parsed value with its exact numbers, or undefined where the text is not JSON. Never throws. */
 export function parseExactJson(text: string): Json | undefined {
   const value = parseJson(text);
-  if (value === undefined) return undefined;
+  if (value === undefined || !MAYBE_ROUNDED.test(text)) return value;
   let isExact = false;
   const marked = text.replaceAll(TOKENS, (token) => {
     if (token.startsWith('"') || isKept(token, Number(token))) return token;

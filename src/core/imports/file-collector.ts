@@ -2,6 +2,8 @@ import type { Part } from "#core/content/part.ts";
 import { cutText } from "#core/cut-text.ts";
 import type { FileSource, ImportRow } from "./import-result.ts";
 
+type Note = { detail: string; count: number; isTaken: boolean };
+
 /**
  * The pictures and documents of an import, each under a name that its part has in place of a hash, and the counts of
  * what is not taken.
@@ -9,7 +11,16 @@ import type { FileSource, ImportRow } from "./import-result.ts";
 export class FileCollector {
   readonly files: Record<string, FileSource> = {};
   private count = 0;
-  private readonly notes = new Map<string, { detail: string; count: number; isTaken: boolean }>();
+  private readonly notes: Map<string, Note>;
+
+  constructor(notes = new Map<string, Note>()) {
+    this.notes = notes;
+  }
+
+  /** A collector of the files of another conversation, with the same notes. */
+  fork(): FileCollector {
+    return new FileCollector(this.notes);
+  }
 
   /** A picture whose bytes are base64 text or a file of the archive. Its size is measured when it is stored. */
   addPicture(mediaType: string, source: FileSource, alt?: string): Part {
@@ -23,9 +34,10 @@ export class FileCollector {
 
   /** Notes something that is not taken, or taken in another form; equal ones are counted. */
   note(what: string, detail: string, isTaken = false): void {
-    const known = this.notes.get(what);
+    const name = cutText(what, 80);
+    const known = this.notes.get(name);
     if (known) known.count += 1;
-    else if (this.notes.size < MAX_NOTES) this.notes.set(cutText(what, 80), { detail, count: 1, isTaken });
+    else if (this.notes.size < MAX_NOTES) this.notes.set(name, { detail, count: 1, isTaken });
   }
 
   listRows(): ImportRow[] {

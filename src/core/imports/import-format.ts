@@ -7,6 +7,8 @@ export type ImportContent = {
   text: string;
   /** The text as JSON; undefined where it is none. */
   value: Json | undefined;
+  /** The paths of the other files in the same archive. */
+  paths?: readonly string[];
 };
 
 /** The reason why nothing can be taken, as a sentence. */

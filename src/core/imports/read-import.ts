@@ -1,23 +1,38 @@
+import { measureDepth } from "#core/capsule/measure-depth.ts";
 import { parseJson } from "#core/json.ts";
+import { explainJsonFault } from "./explain-json-fault.ts";
 import type { ImportContext } from "./import-context.ts";
-import type { ImportFault, ImportFormat } from "./import-format.ts";
+import type { ImportContent, ImportFault, ImportFormat } from "./import-format.ts";
 import { IMPORT_FORMATS } from "./import-formats.ts";
 import type { ImportResult } from "./import-result.ts";
 
 /** What a text is, and what of it would be taken. */
 export type ReadImport = { format: ImportFormat; result: ImportResult };
 
-/** Reads a text in the first format that recognises it; the reason where none does, or where it is damaged. */
-export function readImport(given: string, context: ImportContext): ReadImport | ImportFault {
+/** Far deeper than any request nests its data. */
+const MAX_DEPTH = 200;
+
+/**
+ * Reads a text in the first format that recognises it; the reason where none does, or where it is damaged. `paths` are the
+ * other files of its archive.
+ */
+export function readImport(given: string, context: ImportContext, paths?: readonly string[]): ReadImport | ImportFault {
   const text = given.replace(/^\ufeff/, "");
-  const content = { text, value: /^\s*[[{]/.test(text) ? parseJson(text) : undefined };
+  if (text.trim() === "") return { reason: "It is empty." };
+  if (text.slice(0, 1000).includes("\0")) return { reason: "It is no text: it has zero bytes in it." };
+  const isJson = /^\s*[[{]/.test(text);
+  if (isJson && measureDepth(text) > MAX_DEPTH)
+    return { reason: `Its lists and objects stand more than ${MAX_DEPTH} deep in each other.` };
+  const content = { text, value: isJson ? parseJson(text) : undefined, ...(paths ? { paths } : {}) };
   const format = IMPORT_FORMATS.find(({ recognise }) => recognise(content));
-  if (!format) return { reason: explainUnknown(text) };
+  if (!format) return { reason: explainUnknown(content, isJson) };
   const result = format.parse(content, context);
   return "reason" in result ? result : { format, result };
 }
 
-function explainUnknown(text: string): string {
-  if (text.trim() === "") return "It is empty.";
+function explainUnknown({ text, value }: ImportContent, isJson: boolean): string {
+  if (isJson && value === undefined) return `It is no JSON: ${explainJsonFault(text)}`;
+  if (isJson) return "It is JSON, but none of the formats that Étude can read.";
+  if (/^\s*</.test(text)) return "It is a web page or XML, and none of the formats that Étude can read.";
   return "It is none of the formats that Étude can read.";
 }

@@ -2,16 +2,15 @@ import * as v from "valibot";
 import { joinTexts } from "#core/content/join-texts.ts";
 import type { Part } from "#core/content/part.ts";
 import { describeFault } from "#core/describe-fault.ts";
+import { formatCount } from "#core/format.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { getObject, isJsonObject, stringOrEmpty, toList } from "#core/json.ts";
 import type { Wire } from "#core/vocabulary.ts";
+import { MAX_MESSAGES } from "./import-chats.ts";
 import type { FileCollector } from "./file-collector.ts";
 import type { ImportFault } from "./import-format.ts";
 import type { ImportedMessage } from "./imported-message.ts";
 import { readContent } from "./read-parts.ts";
-
-/** The most messages of a conversation: far more than a model reads, and as many as the page can show. */
-const MAX_MESSAGES = 10_000;
 
 const part = v.union([v.string(), v.looseObject({ type: v.string() })]);
 const message = v.looseObject({
@@ -37,7 +36,9 @@ export function readMessages(
 ): ReadMessages | ImportFault {
   const count = Array.isArray(given) ? given.length : 0;
   if (count > MAX_MESSAGES)
-    return { reason: `It has ${count} messages, and a conversation of Étude holds up to ${MAX_MESSAGES}.` };
+    return {
+      reason: `It has ${formatCount(count)} messages, and a conversation of Étude holds up to ${formatCount(MAX_MESSAGES)}.`,
+    };
   const parsed = v.safeParse(listing, { messages: given }, { abortEarly: true });
   if (!parsed.success) {
     const [fault] = parsed.issues;

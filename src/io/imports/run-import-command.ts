@@ -7,9 +7,16 @@ import { readImport } from "#core/imports/read-import.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import type { ImportAnswer, ImportCommand, ImportSource, TakenConversation } from "./import-command.ts";
+import type { Archive } from "./open-archive.ts";
+import { readSourceTexts } from "./read-source-files.ts";
+
+type KeptSource = { conversations: ImportedConversation[]; archive?: Archive | undefined };
 
 /** The conversations of each source, by session. They stay in the worker, since they may be larger than the page bears. */
-const sessions = new Map<Id, ImportedConversation[][]>();
+const sessions = new Map<Id, KeptSource[]>();
+
+/** A larger picture would not be taken from anywhere else. */
+const MAX_PICTURE_BYTES = 100_000_000;
 
 /** Runs a command of the page in the worker. */
 export async function runImportCommand(command: ImportCommand): Promise<ImportAnswer> {
@@ -18,8 +25,9 @@ export async function runImportCommand(command: ImportCommand): Promise<ImportAn
       return { kind: "read", sources: await readSources(command) };
     case "take": {
       const { session, sourceIndex, conversationIndex } = command;
-      const imported = sessions.get(session)?.[sourceIndex]?.[conversationIndex];
-      return { kind: "take", taken: imported && takeConversation(imported) };
+      const source = sessions.get(session)?.[sourceIndex];
+      const imported = source?.conversations[conversationIndex];
+      return { kind: "take", taken: source && imported && (await takeConversation(imported, source.archive)) };
     }
     case "forget":
       sessions.delete(command.session);
@@ -34,52 +42,64 @@ async function readSources({
   sources,
   context,
 }: Extract<ImportCommand, { kind: "read" }>): Promise<ReadSource[]> {
-  const kept: ImportedConversation[][] = [];
+  const kept: KeptSource[] = [];
   const read: ReadSource[] = [];
-  for (const source of sources) {
-    const { conversations, ...about } = await readSource(source, { ...context, newId });
-    kept.push(conversations);
-    read.push(about);
-  }
+  for (const source of sources)
+    for (const { about, ...own } of await readSource(source, { ...context, newId })) {
+      kept.push(own);
+      read.push(about);
+    }
   sessions.set(session, kept);
   return read;
 }
 
-type KeptSource = ReadSource & { conversations: ImportedConversation[] };
-
-async function readSource({ name, content }: ImportSource, context: ImportContext): Promise<KeptSource> {
+async function readSource(
+  source: ImportSource,
+  context: ImportContext,
+): Promise<(KeptSource & { about: ReadSource })[]> {
+  const { name } = source;
   try {
-    const text = typeof content === "string" ? content : await content.text();
-    const read = readImport(text, context);
-    if ("reason" in read) return { name, reason: read.reason, conversations: [] };
-    const { conversations, ...result } = read.result;
-    return { name, format: read.format.name, ...result, entries: conversations.map(describe), conversations };
+    const texts = await readSourceTexts(source);
+    if ("reason" in texts) return [{ about: { name, ...texts }, conversations: [] }];
+    return texts.map(({ name: own, text, archive }) => {
+      const read = readImport(text, context, archive?.paths);
+      if ("reason" in read) return { about: { name: own, reason: read.reason }, conversations: [] };
+      const { conversations, ...result } = read.result;
+      const about = { name: own, format: read.format.name, ...result, entries: conversations.map(describe) };
+      return { about, conversations, archive };
+    });
   } catch (error) {
     const detail = error instanceof Error ? error.message : "unknown";
-    return { name, reason: `It could not be read (${detail}).`, conversations: [] };
+    return [{ about: { name, reason: `It could not be read: ${detail}.` }, conversations: [] }];
   }
 }
 
 function describe({ conversation: { title, turns }, draft }: ImportedConversation): ConversationEntry {
-  const times = Object.values(turns).map(({ createdAtMs }) => createdAtMs);
-  return {
-    title,
-    turnCount: times.length + (draft.text === "" && draft.pictures.length === 0 ? 0 : 1),
-    atMs: times.reduce((latest, atMs) => Math.max(latest, atMs), 0),
-  };
+  let [turnCount, atMs] = [0, 0];
+  for (const { createdAtMs } of Object.values(turns)) {
+    turnCount += 1;
+    atMs = Math.max(atMs, createdAtMs);
+  }
+  if (draft.text !== "" || draft.pictures.length > 0) turnCount += 1;
+  return { title, turnCount, atMs };
 }
 
-function takeConversation({ conversation, draft, fields, files }: ImportedConversation): TakenConversation {
-  const read = Object.entries(files).map(([name, source]) => [name, readFile(source)] as const);
-  return { conversation, draft, fields, files: Object.fromEntries(read) };
+async function takeConversation(
+  { conversation, draft, fields, files }: ImportedConversation,
+  archive: Archive | undefined,
+): Promise<TakenConversation> {
+  const read: TakenConversation["files"] = {};
+  for (const [name, source] of Object.entries(files)) read[name] = await readFile(source, archive);
+  return { conversation, draft, fields, files: read };
 }
 
-function readFile(source: FileSource): Uint8Array<ArrayBuffer> {
+/** The bytes of a file; none where it is damaged, which is then said as of any picture. */
+async function readFile(source: FileSource, archive: Archive | undefined): Promise<Uint8Array<ArrayBuffer>> {
   switch (source.kind) {
     case "base64":
       return decodeBase64(source.data);
     case "entry":
-      return new Uint8Array();
+      return (await archive?.read(source.path, MAX_PICTURE_BYTES).catch(() => undefined)) ?? new Uint8Array();
     default:
       return assertNever(source);
   }

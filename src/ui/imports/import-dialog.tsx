@@ -129,8 +129,8 @@ function FilePicker({ onFiles }: { onFiles: (files: readonly File[]) => void }) 
         onFiles={onFiles}
       />
       <p className="w-full text-sm text-ink-3">
-        Requests as cURL, Python or JavaScript, or their JSON, and saved prompts of Étude. Nothing is run, fetched or
-        sent.
+        Requests as cURL, Python or JavaScript; messages as JSON or JSON Lines; the data exports of ChatGPT and Claude;
+        saved prompts. Nothing is run, fetched or sent.
       </p>
     </div>
   );
