@@ -14,9 +14,9 @@ export async function saveBlob(sha256: Sha256, bytes: Blob): Promise<void> {
   try {
     await database.put("blobs", { sha256, bytes });
     heldBlobs.delete(sha256);
-  } catch {
+  } catch (error) {
     heldBlobs.set(sha256, bytes);
-    pictureRefused();
+    pictureRefused(error);
   }
 }
 

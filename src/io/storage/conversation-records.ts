@@ -1,7 +1,5 @@
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
-import type { ConversationHead } from "#core/conversation/parse-head.ts";
 import { isJsonObject } from "#core/json.ts";
-import { mergeJson } from "#core/merge-json.ts";
 import { migrateHead } from "#core/conversation/migrations.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { cutPiece } from "#core/conversation/reply-pieces.ts";
@@ -38,8 +36,10 @@ export async function saveChanges(
   atMs: number,
   isClosing = false,
 ): Promise<boolean> {
-  const database = await openDatabase();
   const { conversationId, head, headBefore, hasVisibleChange } = changes;
+  // The code is asked for before the transaction, which ends while it waits for something else than the disk.
+  const mergeJson = head && headBefore && !isClosing ? await loadMergeJson() : undefined;
+  const database = await openDatabase();
   const transaction = database.transaction(["conversations", "turns", "replies", "pieces"], "readwrite");
   const turns = transaction.objectStore("turns");
   const replies = transaction.objectStore("replies");
@@ -58,8 +58,8 @@ export async function saveChanges(
     ...changes.removedReplyIds.flatMap((id) => [replies.delete(id), pieces.delete(rangeOfPieces(id))]),
   ];
   if (head) {
-    const stored = isClosing || !headBefore ? undefined : await conversations.get(conversationId);
-    const merged = stored ? mergeHead(headBefore, head, migrateHead(stored.head)) : head;
+    const stored = mergeJson ? migrateHead((await conversations.get(conversationId))?.head) : undefined;
+    const merged = mergeJson && isJsonObject(stored) ? mergeJson(headBefore, head, stored) : head;
     writes.push(conversations.put({ id: conversationId, updatedAtMs: atMs, head: merged }));
   } else if (hasVisibleChange || outdatedIds.has(conversationId)) {
     const record = await conversations.get(conversationId);
@@ -73,9 +73,10 @@ export async function saveChanges(
   return isFirst || (await hadRecord) !== undefined;
 }
 
-/** The head with what another tab has changed in it on the disk; the own head where that is none. */
-function mergeHead(base: ConversationHead | undefined, mine: ConversationHead, theirs: unknown): unknown {
-  return isJsonObject(theirs) ? mergeJson(base, mine, theirs) : mine;
+/** The code that merges heads, which the first view does without; without it, the own head is written. */
+async function loadMergeJson() {
+  const loaded = await import("#core/merge-json.ts").catch(() => undefined);
+  return loaded?.mergeJson;
 }
 
 /** All conversations, most recently changed first. */

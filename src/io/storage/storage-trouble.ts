@@ -25,15 +25,15 @@ export function watchStorageTrouble(onChange: (trouble: StorageTrouble | undefin
   return () => listeners.delete(onChange);
 }
 
-const pictureListeners = new Set<() => void>();
+const pictureListeners = new Set<(error: unknown) => void>();
 
 /** Records that the storage refused a picture, which lasts until the page closes. */
-export function pictureRefused(): void {
-  for (const onRefused of pictureListeners) onRefused();
+export function pictureRefused(error: unknown): void {
+  for (const onRefused of pictureListeners) onRefused(error);
 }
 
-/** Calls back each time the storage refuses a picture. Returns a function that stops this. */
-export function watchRefusedPictures(onRefused: () => void): () => void {
+/** Calls back with the error each time the storage refuses a picture. Returns a function that stops this. */
+export function watchRefusedPictures(onRefused: (error: unknown) => void): () => void {
   pictureListeners.add(onRefused);
   return () => pictureListeners.delete(onRefused);
 }

@@ -83,9 +83,13 @@ test("a change that the disk refuses shows a notice, stays in memory and is save
   openConversationChanged((before) => addTurn(before, { ...exampleTurn("t2", `${id}-t1`), id: `${id}-t2` }));
   await flushDocuments();
   expect(isConversationUnsaved(id)).toBe(true);
-  expect(getNotices().at(-1)?.text).toContain("did not save the last change");
+  expect(getNotices().at(-1)?.text).toMatch(
+    /did not save the last change .*is full: delete conversations or free space/,
+  );
   openNewConversation();
   accept();
+  // What was stored before is whole.
+  expect(await loadConversation(id)).toMatchObject({ turns: [{ id: `${id}-t1` }], replies: [{ id: `${id}-r1` }] });
   expect(await openConversation(id)).toBe(true);
   expect(Object.keys(getOpen().turns)).toContain(`${id}-t2`);
   await flushDocuments();

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Attachment } from "#core/content/attachment.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { saveDraft } from "#io/storage/draft-records.ts";
+import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { conversationTouched } from "./autosave-documents.ts";
@@ -181,13 +182,13 @@ async function trySaveDraft(conversationId: Id, draft: Draft): Promise<void> {
     await saveDraft(conversationId, draft);
     refusedDrafts.delete(conversationId);
     hasWarned = false;
-  } catch {
+  } catch (error) {
     refusedDrafts.set(conversationId, draft);
     if (hasWarned) return;
     hasWarned = true;
     showNotice({
       tone: "danger",
-      text: "This browser did not save the draft. The draft is lost when you close or reload this page.",
+      text: `This browser did not save the draft (${explainStorageError(error)}). The draft is lost when you close or reload this page.`,
     });
   }
 }

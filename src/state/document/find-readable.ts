@@ -6,10 +6,10 @@ import type { StoredHead } from "#io/storage/conversation-records.ts";
 export function findReadable(
   saved: readonly StoredHead[],
   named: Id | null,
-): { newest: StoredHead | undefined; isOnePassedOver: boolean } {
+): { newest: StoredHead | undefined; passedOver: StoredHead | undefined } {
   const [first] = saved;
   return {
     newest: saved.find(({ head }) => parseHead(head)),
-    isOnePassedOver: saved.some(({ id, head }) => (id === named || id === first?.id) && !parseHead(head)),
+    passedOver: saved.find(({ id, head }) => (id === named || id === first?.id) && !parseHead(head)),
   };
 }

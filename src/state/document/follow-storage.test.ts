@@ -20,15 +20,15 @@ function openNewer(): Promise<IDBDatabase> {
 test("each picture that the disk refuses is told of, in one notice at a time", () => {
   const end = followStorage();
   const listTexts = () => getNotices().map(({ text }) => text);
-  pictureRefused();
-  pictureRefused();
-  expect(listTexts()).toEqual([expect.stringContaining("did not store a picture")]);
+  pictureRefused(new DOMException("full", "QuotaExceededError"));
+  pictureRefused(new DOMException("full", "QuotaExceededError"));
+  expect(listTexts()).toEqual([expect.stringMatching(/did not store a picture .*is full: delete conversations/)]);
   for (const { id } of getNotices()) noticeClosed(id);
-  pictureRefused();
-  expect(listTexts()).toEqual([expect.stringContaining("did not store a picture")]);
+  pictureRefused(new DOMException("full", "QuotaExceededError"));
+  expect(listTexts()).toEqual([expect.stringMatching(/did not store a picture .*is full: delete conversations/)]);
   for (const { id } of getNotices()) noticeClosed(id);
   end();
-  pictureRefused();
+  pictureRefused(new DOMException("full", "QuotaExceededError"));
   expect(listTexts()).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import { reloadPage } from "#io/browser/reload-page.ts";
 import { getUrlConversationId, setUrlConversationId } from "#io/browser/page-url.ts";
+import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { releaseDatabase } from "#io/storage/open-database.ts";
 import { requestPersistence } from "#io/storage/request-persistence.ts";
 import { type StorageTrouble, watchRefusedPictures, watchStorageTrouble } from "#io/storage/storage-trouble.ts";
@@ -19,7 +20,6 @@ const SENTENCES: Record<StorageTrouble, string> = {
   blocked: `An earlier version of Étude is open in another tab and holds your conversations. Close that tab to see them. ${LOST}`,
   replaced: "A newer version of Étude is open in another tab. Load this page again before you go on.",
 };
-const PICTURE_LOST = "This browser did not store a picture. The picture is lost when you close or reload this page.";
 const LOAD_AGAIN = { label: "Load again", run: reloadPage };
 
 /**
@@ -47,9 +47,12 @@ export function followStorage(): () => void {
     if (trouble === "replaced") releaseWhenSaved();
   });
   let pictureNoticeId: number | undefined;
-  const endPictures = watchRefusedPictures(() => {
+  const endPictures = watchRefusedPictures((error) => {
     if (pictureNoticeId !== undefined) noticeClosed(pictureNoticeId);
-    pictureNoticeId = showNotice({ tone: "danger", text: PICTURE_LOST });
+    pictureNoticeId = showNotice({
+      tone: "danger",
+      text: `This browser did not store a picture (${explainStorageError(error)}). The picture is lost when you close or reload this page.`,
+    });
   });
   const endSaved = watchSaved((id) => {
     if (Object.keys(getConversation(id)?.turns ?? {}).length === 0) return;

@@ -15,6 +15,7 @@ import {
   isEmptyDraft,
   listDraftPictures,
 } from "./drafts.ts";
+import { saveAsFileAction } from "./save-stored-records.ts";
 import { loadTabDraft } from "./tab-draft.ts";
 
 const STORED_ATTACHMENTS = v.array(
@@ -46,7 +47,11 @@ export async function loadDraftOf(conversationId: Id): Promise<Draft> {
   const stored = safeParseDraft(await loadDraft(conversationId).catch(() => undefined));
   if (stored === null) {
     await setDraftAside(conversationId).catch(() => undefined);
-    showNotice({ tone: "danger", text: "The draft of this conversation could not be read. It is still stored." });
+    showNotice({
+      tone: "danger",
+      text: "The draft of this conversation could not be read. It is still stored.",
+      action: saveAsFileAction(conversationId),
+    });
   }
   if (typed && stored && !hasAllOf(typed, stored)) showOtherDraft(conversationId, stored);
   return typed ?? stored ?? EMPTY_DRAFT;

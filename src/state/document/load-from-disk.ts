@@ -2,6 +2,7 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import { compareByAge, findNewestLeaf } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
+import { formatCount } from "#core/format.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { withFreeReplyLock } from "#io/browser/reply-locks.ts";
@@ -9,6 +10,7 @@ import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { foldStoredPieces } from "#io/storage/fold-stored-pieces.ts";
 import { isPieceOf } from "#io/storage/piece-records.ts";
 import { showNotice } from "#state/notices.ts";
+import { saveAsFileAction } from "./save-stored-records.ts";
 import { findRepliesElsewhere } from "./replies-elsewhere.ts";
 
 /** A stored conversation, its running replies interrupted. */
@@ -27,7 +29,8 @@ export async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
   if (unreadable > 0)
     showNotice({
       tone: "danger",
-      text: `${unreadable} parts of this conversation could not be read. They are still stored, unchanged.`,
+      text: `${unreadable === 1 ? "A part" : `${formatCount(unreadable)} parts`} of this conversation could not be read. ${unreadable === 1 ? "It is" : "They are"} still stored, unchanged.`,
+      action: saveAsFileAction(id),
     });
   const running = Object.values(conversation.replies).filter(({ status }) => !isSettled(status));
   await findRepliesElsewhere(

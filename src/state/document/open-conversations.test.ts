@@ -128,6 +128,7 @@ test("at the start, a conversation that cannot be read is said to be, and the ne
   await openFirstConversation();
   expect(getOpen().id).toBe(readable);
   expect(getNotices().at(-1)?.text).toContain("could not be read");
+  expect(getNotices().at(-1)?.action?.label).toBe("Save as a file");
   await deleteConversation("damaged");
 });
 

@@ -53,8 +53,8 @@ async function openReadable(saved: readonly StoredHead[], named: Id | null): Pro
   const opening = latestOpening;
   const reader = await tryLoadReader();
   if (opening !== latestOpening) return true;
-  const { newest, isOnePassedOver } = reader?.findReadable(saved, named) ?? {};
-  if (isOnePassedOver) showNotice({ tone: "danger", text: UNREADABLE });
+  const { newest, passedOver } = reader?.findReadable(saved, named) ?? {};
+  if (passedOver) showUnreadable(passedOver.id);
   if (newest && (await openConversation(newest.id))) return true;
   if (!reader || (newest && whyNotOpened === NOT_LOADED)) showNotice({ tone: "danger", text: NOT_LOADED });
   return false;
@@ -63,6 +63,12 @@ async function openReadable(saved: readonly StoredHead[], named: Id | null): Pro
 const NOT_LOADED = "This part of Étude could not be loaded. Reload the page when you are online.";
 const UNREADABLE =
   "This conversation could not be read: a newer version of Étude made it, or it is damaged. It is still stored.";
+
+/** Says that a conversation could not be read, and offers its records as a file. */
+function showUnreadable(id: Id): void {
+  const save = async () => (await import("./save-stored-records.ts")).saveAsFileAction(id).run();
+  showNotice({ tone: "danger", text: UNREADABLE, action: { label: "Save as a file", run: () => void save() } });
+}
 
 /** The sentence for a stored conversation that was not opened. */
 let whyNotOpened = UNREADABLE;
@@ -113,7 +119,9 @@ export async function openConversation(id: Id): Promise<boolean> {
 
 /** Opens a conversation chosen from the list, and shows a notice where it is damaged. */
 export async function openChosenConversation(id: Id): Promise<void> {
-  if (!(await openConversation(id))) showNotice({ tone: "danger", text: whyNotOpened });
+  if (await openConversation(id)) return;
+  if (whyNotOpened === UNREADABLE) showUnreadable(id);
+  else showNotice({ tone: "danger", text: whyNotOpened });
 }
 
 /**

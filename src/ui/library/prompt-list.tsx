@@ -1,11 +1,14 @@
+import type { ReactNode } from "react";
 import { useDeferredValue, useState } from "react";
 import { formatCount } from "#core/format.ts";
 import { listTags, searchPrompts } from "#core/library/search-prompts.ts";
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
 import { layerOpened } from "#state/layers.ts";
+import { saveUnreadablePrompts } from "#state/library/save-unreadable.ts";
 import { useSavedPrompts } from "#state/library/saved-prompts.ts";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ImportPromptButton } from "./import-prompt-button.tsx";
 
 /** The number of prompts from which they are searched. */
@@ -68,7 +71,10 @@ export function PromptList() {
         <Line isFault>
           {unreadableCount === 1
             ? "A saved prompt could not be read. It is still stored."
-            : `${formatCount(unreadableCount)} saved prompts could not be read. They are still stored.`}
+            : `${formatCount(unreadableCount)} saved prompts could not be read. They are still stored.`}{" "}
+          <LinkButton keepsColour onClick={() => void saveUnreadablePrompts()}>
+            Save as a file
+          </LinkButton>
         </Line>
       )}
       {isFailed && <Line isFault>This browser does not let Étude read its saved prompts.</Line>}
@@ -94,6 +100,6 @@ function PromptItem({ prompt: { id, name, versions } }: { prompt: SavedPrompt })
   );
 }
 
-function Line({ isFault = false, children }: { isFault?: boolean; children: string }) {
+function Line({ isFault = false, children }: { isFault?: boolean; children: ReactNode }) {
   return <p className={joinClasses("px-1.5 py-1 text-sm", isFault ? "text-danger" : "text-ink-3")}>{children}</p>;
 }

@@ -1,7 +1,9 @@
 import { useRef, useState } from "react";
 import type { Id } from "#core/vocabulary.ts";
 import { layerClosed } from "#state/layers.ts";
+import { saveUnreadableSettings } from "#state/library/save-unreadable.ts";
 import { useSavedSettings } from "#state/library/saved-settings.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { ChosenSettings } from "./chosen-settings.tsx";
 import { SaveSettingsForm } from "./save-settings-form.tsx";
@@ -39,7 +41,10 @@ export function SettingsDialog({ variantId, letter }: { variantId: Id; letter: s
             <p className="text-sm text-danger">
               {unreadableCount === 1
                 ? "One could not be read. It is still stored."
-                : `${unreadableCount} could not be read. They are still stored.`}
+                : `${unreadableCount} could not be read. They are still stored.`}{" "}
+              <LinkButton keepsColour onClick={() => void saveUnreadableSettings()}>
+                Save as a file
+              </LinkButton>
             </p>
           )}
           {isFailed && <p className="text-sm text-danger">This browser does not let Étude read its saved settings.</p>}
