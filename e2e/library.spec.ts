@@ -19,7 +19,7 @@ test("a prompt is saved twice by keyboard, its versions run beside each other in
   await save.press("Enter");
   await expect(page.getByRole("textbox", { name: "What changed" })).toHaveValue("prompt: 1 word");
   await page.keyboard.press("Enter");
-  const item = prompts.getByRole("button", { name: "Write a formal note. v2" });
+  const item = prompts.getByRole("link", { name: "Write a formal note. v2" });
   await item.click();
   await expect(page.getByRole("region", { name: "prompt", exact: true }).locator("del")).toContainText("formal");
 

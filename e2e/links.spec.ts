@@ -1,4 +1,4 @@
-import { expect, openPage, promptField, replies, runButton, test } from "./test.ts";
+import { expect, openPage, promptField, replies, runButton, runPrompt, test } from "./test.ts";
 
 for (const id of ["anthropic/claude-opus-4-5", "claude-opus-4-5-20251101", "anthropic/claude-opus-4.5"])
   test(`?model=${id} opens on Claude Opus 4.5, and running without a key opens Connections`, async ({ page }) => {
@@ -21,10 +21,54 @@ test("?prompt= and ?system= fill the prompt and the system prompt without runnin
   await expect(promptField(page)).toHaveValue(prompt);
   await expect(page.getByRole("textbox", { name: "System prompt" })).toHaveValue("Be brief.");
   await expect(replies(page)).toHaveCount(0);
-  expect(new URL(page.url()).search).toBe("");
+  await expect.poll(() => new URL(page.url()).search).toBe("");
   await page.reload();
   await expect(promptField(page)).toHaveValue(prompt);
 });
+
+test("a link stays in the address until the disk has what it filled, and a reload before that loses nothing", async ({
+  page,
+  context,
+}) => {
+  await openPage(page);
+  await runPrompt(page, "Open before");
+  await expect(replies(page)).toHaveAttribute("data-status", "done");
+  const before = new URL(page.url()).hash;
+  const other = await context.newPage();
+  await openPage(other);
+  const release = await other.evaluateHandle(holdDisk);
+  await page.goto("about:blank");
+  await page.goto(`./?prompt=From+a+link${before}`);
+  await expect(promptField(page)).toHaveValue("From a link");
+  await promptField(page).fill("From a link, and typed since");
+  expect(new URL(page.url()).search).toBe("?prompt=From+a+link");
+  const reload = page.reload();
+  await release.evaluate((end) => end());
+  await reload;
+  await expect(promptField(page)).toHaveValue("From a link, and typed since");
+  await expect.poll(() => new URL(page.url()).search).toBe("");
+  await page.reload();
+  await expect(promptField(page)).toHaveValue("From a link, and typed since");
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  await expect(list.getByRole("link", { name: "Untitled", exact: true })).toHaveCount(1);
+  await page.goBack();
+  await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("Open before");
+  expect(new URL(page.url()).search).toBe("");
+});
+
+/** Keeps the disk from storing conversations until the returned function is called. */
+async function holdDisk(): Promise<() => void> {
+  const opening = indexedDB.open("etude");
+  await new Promise((resolve) => opening.addEventListener("success", resolve));
+  const store = opening.result.transaction("turns", "readwrite").objectStore("turns");
+  let isHeld = true;
+  const hold = () => {
+    if (isHeld) store.count().addEventListener("success", hold);
+    else opening.result.close();
+  };
+  hold();
+  return () => (isHeld = false);
+}
 
 test("opening a link starts a new conversation and leaves the existing ones in the list", async ({ page }) => {
   await openPage(page);
@@ -36,7 +80,7 @@ test("opening a link starts a new conversation and leaves the existing ones in t
   await expect(
     page
       .getByRole("navigation", { name: "Conversations" })
-      .getByRole("button", { name: "Untitled", exact: true })
+      .getByRole("link", { name: "Untitled", exact: true })
       .first(),
   ).toBeVisible();
 });

@@ -86,7 +86,7 @@ test("sizes typed before leaving a conversation are drawn when it reopens, and a
   await expect(promptField(page)).toHaveValue("");
   await page
     .getByRole("navigation", { name: "Conversations" })
-    .getByRole("button", { name: "Untitled", exact: true })
+    .getByRole("link", { name: "Untitled", exact: true })
     .last()
     .click();
   await expect(costsOf(page, "blocks.png").getByRole("row")).toHaveCount(4);

@@ -40,7 +40,7 @@ for (const [name, { breakStorage, sentence }] of Object.entries(FAILURES))
     await expect(attachments(page)).toHaveCount(0);
     await runPrompt(page, "About nothing");
     await expect(replies(page)).toHaveAttribute("data-status", "done");
-    await list(page).getByRole("button", { name: "About a picture", exact: true }).click();
+    await list(page).getByRole("link", { name: "About a picture", exact: true }).click();
     await expect(replies(page)).toHaveAttribute("data-status", "done");
     await expect(page.getByRole("article", { name: "Turn 1", exact: true }).getByRole("img")).toBeVisible();
     await expect(page.getByText("did not save")).toHaveCount(0);
@@ -55,7 +55,7 @@ test("the browser is asked to keep the storage once a turn is stored", async ({ 
   });
   await openPage(page);
   await promptField(page).fill("A draft alone asks nothing");
-  await expect(list(page).getByRole("button", { name: "Untitled" }).first()).toBeVisible();
+  await expect(list(page).getByRole("link", { name: "Untitled" }).first()).toBeVisible();
   await expect(page.locator("html")).not.toHaveAttribute("data-persisted", "asked");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.locator("html")).toHaveAttribute("data-persisted", "asked");

@@ -212,7 +212,7 @@ test("an answer continues to stream while another conversation is open", async (
   await listPosts(api.requests)[0]?.ended;
   await page
     .getByRole("navigation", { name: "Conversations" })
-    .getByRole("button", { name: "Count", exact: true })
+    .getByRole("link", { name: "Count", exact: true })
     .click();
   await expect(replyText(replies(page))).toContainText("nine ten");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -225,12 +225,12 @@ test("deleting the only conversation opens a new one, which is listed and surviv
   await runPrompt(page, "The only one");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const list = page.getByRole("navigation", { name: "Conversations" });
-  await list.getByRole("button", { name: "The only one", exact: true }).hover();
+  await list.getByRole("link", { name: "The only one", exact: true }).hover();
   await list.getByRole("button", { name: "Delete The only one" }).click();
   await expect(replies(page)).toHaveCount(0);
   await runPrompt(page, "Written afterwards");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
-  await expect(list.getByRole("button", { name: "Written afterwards", exact: true })).toBeVisible();
+  await expect(list.getByRole("link", { name: "Written afterwards", exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("Written afterwards");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -244,14 +244,14 @@ test("conversations are listed, renamed, deleted and restored", async ({ page })
   await runPrompt(page, "About the second thing");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const list = page.getByRole("navigation", { name: "Conversations" });
-  await list.getByRole("button", { name: "About the first thing", exact: true }).hover();
+  await list.getByRole("link", { name: "About the first thing", exact: true }).hover();
   await list.getByRole("button", { name: "Rename About the first thing" }).click();
   await list.getByRole("textbox", { name: "Title" }).fill("Renamed");
   await page.keyboard.press("Enter");
-  await list.getByRole("button", { name: "Renamed", exact: true }).click();
+  await list.getByRole("link", { name: "Renamed", exact: true }).click();
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("About the first thing");
   await list.getByRole("button", { name: "Delete Renamed" }).click();
-  await expect(list.getByRole("button", { name: "Renamed", exact: true })).toHaveCount(0);
+  await expect(list.getByRole("link", { name: "Renamed", exact: true })).toHaveCount(0);
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("About the second thing");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("About the first thing");

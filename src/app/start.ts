@@ -1,4 +1,3 @@
-import { parseCapsuleHash } from "#core/capsule/capsule-link.ts";
 import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { loadReader, openFirstConversation } from "#state/document/open-conversations.ts";
@@ -30,7 +29,7 @@ export async function start(): Promise<void> {
   followOtherTabs();
   followKeys();
   void dropLeftoverWorkers();
-  followStorage();
+  followStorage(openFirst);
   ignoreRepeatedPresses();
   listenToKeys();
   const flush = (isClosing: boolean) => {
@@ -43,20 +42,26 @@ export async function start(): Promise<void> {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush(false);
   });
-  addEventListener("hashchange", () => void openAddress());
+  addEventListener("popstate", () => {
+    loadAddresses()
+      .then(({ entryOpened }) => entryOpened())
+      .catch(() => undefined);
+  });
   // An existing conversation is rendered at once in its final look.
-  if (location.hash !== "") await Promise.race([preloadTranscript(), wait(MAX_PRELOAD_MS)]);
-  await openAddress();
+  if (location.hash !== "")
+    await Promise.race([Promise.allSettled([preloadTranscript(), loadAddresses()]), wait(MAX_PRELOAD_MS)]);
+  await openFirst();
   preloadWhenIdle();
 }
 
-/** Opens the capsule that the page's address holds, else the conversation that it names. */
-async function openAddress(): Promise<void> {
-  if (parseCapsuleHash(location.hash) !== undefined) {
-    const links = await import("#state/capsule/open-capsule-link.ts").catch(() => undefined);
-    if (await links?.openCapsuleLink(location.hash)) return;
-  }
-  await openFirstConversation();
+/** Loads the code that opens what an address names, and goes through the browser's history. */
+const loadAddresses = () => import("./follow-addresses.ts");
+
+/** Opens what the page's address names, or says that it is not there. */
+async function openFirst(): Promise<void> {
+  const addresses = location.hash === "" ? undefined : await loadAddresses().catch(() => undefined);
+  if (addresses) await addresses.firstEntryOpened();
+  else await openFirstConversation();
 }
 
 /** Loads the components of columns, turns and replies: one that came late would move what is pressed below it. */
@@ -86,6 +91,9 @@ function preloadWhenIdle(): void {
     void preloadTranscript();
     loadAttaching()
       .then(({ loadPreparation }) => loadPreparation())
+      .catch(() => undefined);
+    loadAddresses()
+      .then(({ followLayers }) => followLayers())
       .catch(() => undefined);
     import("./restore-lost-focus.ts").then(({ restoreLostFocus }) => restoreLostFocus()).catch(() => undefined);
     import("./tooltips.ts").then(({ showTooltips }) => showTooltips()).catch(() => undefined);

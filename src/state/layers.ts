@@ -68,6 +68,13 @@ export function layerClosed(): void {
   useLayers.setState({ layer: null });
 }
 
+/** Calls back each time a layer opens or closes. */
+export function watchLayer(onChange: (layer: Layer | null) => void): () => void {
+  return useLayers.subscribe((now, before) => {
+    if (now.layer !== before.layer) onChange(now.layer);
+  });
+}
+
 /** Calls back once, when this layer is closed or another one opens in its place. */
 export function onceLayerClosed(layer: Layer, onClosed: () => void): void {
   const end = useLayers.subscribe((now) => {

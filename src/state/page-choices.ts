@@ -15,9 +15,17 @@ type PageChoices = {
   codeLanguageId: CodeLanguageId;
   /** True where columns become narrow enough to be seen all at once. */
   areColumnsFitted: boolean;
+  /** The turn that was opened by its address and is held in view until the reader goes on; another one each time. */
+  addressed: { turnId: Id; variantId: Id | undefined } | null;
 };
 
-const INITIAL: PageChoices = { variantId: "", editedId: null, codeLanguageId: "curl", areColumnsFitted: false };
+const INITIAL: PageChoices = {
+  variantId: "",
+  editedId: null,
+  codeLanguageId: "curl",
+  areColumnsFitted: false,
+  addressed: null,
+};
 const usePageChoices = create<PageChoices>()(() => INITIAL);
 onReset(() => usePageChoices.setState(INITIAL));
 
@@ -56,6 +64,14 @@ export function columnsFitted(areColumnsFitted: boolean): void {
   usePageChoices.setState({ areColumnsFitted });
 }
 
+/** Holds a turn in view that was opened by its address, until `null` lets it go. */
+export function turnAddressed(addressed: PageChoices["addressed"]): void {
+  usePageChoices.setState({ addressed });
+}
+
+/** True while a turn is held in view. */
+export const isTurnHeld = (): boolean => usePageChoices.getState().addressed !== null;
+
 /** A column with its index, from 0. */
 export type IndexedColumn = { variantId: Id; columnIndex: number };
 
@@ -75,3 +91,5 @@ export const useIsEditing = (id: Id): boolean => usePageChoices(({ editedId }) =
 export const useAreColumnsFitted = (): boolean => usePageChoices(({ areColumnsFitted }) => areColumnsFitted);
 
 export const useChosenLanguage = (): CodeLanguageId => usePageChoices(({ codeLanguageId }) => codeLanguageId);
+
+export const useAddressedTurn = (): PageChoices["addressed"] => usePageChoices(({ addressed }) => addressed);

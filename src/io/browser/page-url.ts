@@ -1,26 +1,46 @@
-/** The conversation id in the page's address, or null. */
-export function getUrlConversationId(): string | null {
-  return new URLSearchParams(globalThis.location?.hash.slice(1) ?? "").get("c");
-}
-
-/** The query of the page's address; the last value of each name counts. */
-export function getUrlQuery(): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(globalThis.location?.search ?? ""));
-}
-
-/** Removes the query from the page's address, so that a reload does not apply it again. */
-export function clearUrlQuery(): void {
-  if (!globalThis.location?.search) return;
-  history.replaceState(null, "", location.pathname + location.hash);
-}
+import { isJsonObject } from "#core/json.ts";
 
 /**
- * Writes a conversation id into the page's address, so that a reload opens the conversation again; null removes the id.
+ * The mark of an entry of the browser's history: the conversation that was open, and that the entry belongs to a layer
+ * over it. An entry is spent once its layer was closed by hand: the next place takes it over.
  */
-export function setUrlConversationId(id: string | null): void {
+export type EntryMark = { id: string; layer?: "open" | "spent" };
+
+let current = parseMark(globalThis.history?.state);
+
+function parseMark(state: unknown): EntryMark | undefined {
+  if (!isJsonObject(state) || typeof state["id"] !== "string") return undefined;
+  const { id, layer } = state;
+  return layer === "open" || layer === "spent" ? { id, layer } : { id };
+}
+
+/** The hash of the page's address; "" outside browsers. */
+export const getUrlHash = (): string => globalThis.location?.hash ?? "";
+
+/** The mark of the current entry of the browser's history; undefined where this page has not written it. */
+export const getEntryMark = (): EntryMark | undefined => current;
+
+/** Takes note that the browser went to another entry of its history. Returns the mark of the one that was left. */
+export function entryEntered(): EntryMark | undefined {
+  const left = current;
+  current = parseMark(history.state);
+  return left;
+}
+
+/** True where the page's address has a query. */
+export const hasUrlQuery = (): boolean => Boolean(globalThis.location?.search);
+
+/** Writes a hash into the page's address: in place of the current entry of the browser's history, or as a new one. */
+export function writeUrlHash(hash: string, mark: EntryMark | undefined, isNewEntry = false): void {
+  // The query belongs to the entry that it came with.
+  writeEntry(isNewEntry ? "" : (globalThis.location?.search ?? ""), hash, mark, isNewEntry);
+}
+
+/** Writes the current entry of the browser's history, or a new one. */
+export function writeEntry(query: string, hash: string, mark: EntryMark | undefined, isNewEntry = false): void {
   if (!globalThis.location) return;
-  const hash = id === null ? "" : `#c=${id}`;
-  if (location.hash !== hash) history.replaceState(null, "", location.pathname + location.search + hash);
+  current = mark;
+  history[isNewEntry ? "pushState" : "replaceState"](mark, "", location.pathname + query + hash);
 }
 
 /** The page's address without query and hash, for links to places in it; "" outside browsers. */

@@ -3,7 +3,6 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import { animate } from "#io/browser/animate.ts";
 import { matchesQuery } from "#io/browser/media-query.ts";
-import { setUrlConversationId } from "#io/browser/page-url.ts";
 import { saveHeldBlob } from "#io/storage/blob-records.ts";
 import { conversationEntered, conversationTouched } from "#state/document/autosave-documents.ts";
 import {
@@ -85,7 +84,6 @@ export function makeItMine(): void {
   const conversation = getConversation(whole.id) ?? whole;
   conversationEntered(conversation, false);
   conversationTouched(conversation.id);
-  setUrlConversationId(conversation.id);
   for (const sha256 of held) void saveHeldBlob(sha256);
   showNotice({
     tone: "plain",

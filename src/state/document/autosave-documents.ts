@@ -8,7 +8,8 @@ import { saveChanges } from "#io/storage/conversation-records.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
-import { watchConversations } from "./documents.ts";
+import { getOpenConversation, watchConversations } from "./documents.ts";
+import { conversationAddressed } from "./page-address.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
 
 /** The shortest time between two saves of streaming text. A browser that is killed loses this much and a little more. */
@@ -53,8 +54,14 @@ export function conversationEntered(conversation: Conversation, isStored: boolea
 export function conversationTouched(id: Id): void {
   const saveState = saveStates.get(id);
   if (!saveState || saveState.isWorthSaving) return;
-  saveState.isWorthSaving = true;
+  becomeWorthSaving(saveState);
   void save(saveState);
+}
+
+function becomeWorthSaving(saveState: SaveState): void {
+  saveState.isWorthSaving = true;
+  const { id } = saveState.latest;
+  if (getOpenConversation()?.id === id) conversationAddressed(id, true, false);
 }
 
 /** Stops all saving of a conversation that is being deleted. Returns a function that undoes this. */
@@ -75,6 +82,9 @@ export function isUntouched(id: Id): boolean {
 /** True for a conversation in memory that has a record, or gets one with the next save. */
 export const hasRecord = (id: Id): boolean => saveStates.get(id)?.isWorthSaving === true;
 
+/** True once a conversation in memory is on the disk, perhaps without its latest changes. */
+export const isOnDisk = (id: Id): boolean => saveStates.get(id)?.saved !== undefined;
+
 /** True while changes of a conversation are not on the disk, so that it must stay in memory. */
 export function isConversationUnsaved(id: Id): boolean {
   const saveState = saveStates.get(id);
@@ -88,7 +98,7 @@ export function autosaveDocuments(): () => void {
       const saveState = saveStates.get(conversation.id);
       if (!saveState || saveState.latest === conversation) continue;
       saveState.latest = conversation;
-      saveState.isWorthSaving = true;
+      if (!saveState.isWorthSaving) becomeWorthSaving(saveState);
       schedule(saveState);
     }
     const inMemory = new Set(conversations.map(({ id }) => id));

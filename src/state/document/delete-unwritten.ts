@@ -3,11 +3,18 @@ import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import { deleteConversation, loadConversation, type StoredConversation } from "#io/storage/whole-conversations.ts";
+import { onReset } from "#state/reset-state.ts";
 import { conversationForgotten, flushDocuments } from "./autosave-documents.ts";
 import { getOpenConversation } from "./documents.ts";
 import { hasStoredContent } from "./load-draft.ts";
 import { isPreparing } from "./intake.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
+
+const deletedIds = new Set<Id>();
+onReset(() => deletedIds.clear());
+
+/** True for a conversation that this tab left unwritten and deleted: nothing of it is missed. */
+export const wasUnwritten = (id: Id): boolean => deletedIds.has(id);
 
 /** Deletes the record of a conversation that was left and in which nothing was written, here or in another tab. */
 export async function deleteUnwritten(id: Id): Promise<void> {
@@ -17,6 +24,7 @@ export async function deleteUnwritten(id: Id): Promise<void> {
     if (!stored || !isStoredUnwritten(stored)) return;
     if (getOpenConversation()?.id === id || isPreparing(id)) return;
     conversationForgotten(id);
+    deletedIds.add(id);
     await deleteConversation(id);
     savedListChanged();
     notifyOtherTabs({ type: "deleted", conversationId: id });

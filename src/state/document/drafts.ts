@@ -136,12 +136,15 @@ const LARGE_DRAFT_CHARS = 20_000;
 const PAUSE_MS = 400;
 /** The longest time for which typing without a pause is not written. */
 const MAX_UNWRITTEN_MS = 1000;
+/** The latest save of each draft. */
+const latestSaves = new Map<Id, Promise<void>>();
 const pendingWrites = new Map<Id, { timer: ReturnType<typeof setTimeout>; sinceMs: number; write: () => void }>();
 
 onReset(() => {
   for (const { timer } of pendingWrites.values()) clearTimeout(timer);
   pendingWrites.clear();
   refusedDrafts.clear();
+  latestSaves.clear();
   hasWarned = false;
   useTyped.setState({ text: "" });
   useGiven.setState(NOTHING_GIVEN);
@@ -174,7 +177,14 @@ function writeDraft(conversationId: Id, draft: Draft): void {
   const hasContent = !isEmptyDraft(draft);
   tabDraftChanged(hasContent ? { conversationId, draft } : undefined);
   if (hasContent) conversationTouched(conversationId);
-  void trySaveDraft(conversationId, draft);
+  latestSaves.set(conversationId, trySaveDraft(conversationId, draft));
+}
+
+/** Resolves once the draft of a conversation so far is on the disk: true, or was refused: false. */
+export async function saveDraftOf(conversationId: Id): Promise<boolean> {
+  flushDraft();
+  await latestSaves.get(conversationId);
+  return !refusedDrafts.has(conversationId);
 }
 
 async function trySaveDraft(conversationId: Id, draft: Draft): Promise<void> {

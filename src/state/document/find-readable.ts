@@ -5,7 +5,7 @@ import type { StoredHead } from "#io/storage/conversation-records.ts";
 /** The newest conversation that can be read. One that comes first, by its age or its name, but is damaged is passed over. */
 export function findReadable(
   saved: readonly StoredHead[],
-  named: Id | null,
+  named: Id | undefined,
 ): { newest: StoredHead | undefined; passedOver: StoredHead | undefined } {
   const [first] = saved;
   return {

@@ -1,15 +1,13 @@
 import { reloadPage } from "#io/browser/reload-page.ts";
-import { getUrlConversationId, setUrlConversationId } from "#io/browser/page-url.ts";
+import { getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { releaseDatabase } from "#io/storage/open-database.ts";
 import { requestPersistence } from "#io/storage/request-persistence.ts";
 import { type StorageTrouble, watchRefusedPictures, watchStorageTrouble } from "#io/storage/storage-trouble.ts";
-import type { Id } from "#core/vocabulary.ts";
 import { noticeClosed, showNotice } from "#state/notices.ts";
 import { flushDocuments, isUntouched, watchSaved } from "./autosave-documents.ts";
 import { getConversation, getOpenConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
 import { flushDraft, getDraft, isEmptyDraft } from "./drafts.ts";
-import { openFirstConversation } from "./open-conversations.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
 
 const LOST = "What you do here is lost when you close or reload this page.";
@@ -24,20 +22,21 @@ const LOAD_AGAIN = { label: "Load again", run: reloadPage };
 
 /**
  * Says what is the matter where the browser's storage refuses, does not answer or is of another version of Étude, goes
- * on with it once it answers, and says of each picture that it refuses. Asks the browser to keep it once a turn is stored. Returns a function that stops this.
+ * on with it once it answers, and says of each picture that it refuses. Asks the browser to keep it once a turn is stored.
+ * `openFirst` opens what the page's address names. Returns a function that stops this.
  */
-export function followStorage(): () => void {
+export function followStorage(openFirst: () => Promise<void>): () => void {
   let shownId: number | undefined;
-  let addressedId: Id | null = null;
+  let addressedHash = "";
   const endTrouble = watchStorageTrouble((trouble) => {
     if (shownId !== undefined) noticeClosed(shownId);
     shownId = undefined;
     if (!trouble) {
-      void goOnWithStorage(addressedId);
+      void goOnWithStorage(addressedHash, openFirst);
       return;
     }
     // The first conversation is not open yet, so that the address still names the one that was asked for.
-    addressedId = getUrlConversationId();
+    addressedHash = getUrlHash();
     const canLoadAgain = trouble === "newer" || trouble === "replaced";
     shownId = showNotice({
       tone: "danger",
@@ -67,13 +66,15 @@ export function followStorage(): () => void {
 }
 
 /** Opens what was asked for at the start, unless something was written meanwhile. */
-async function goOnWithStorage(addressedId: Id | null): Promise<void> {
+async function goOnWithStorage(addressedHash: string, openFirst: () => Promise<void>): Promise<void> {
   savedListChanged();
   const open = getOpenConversation();
   const isUnused = (!open || isUntouched(open.id)) && isEmptyDraft(getDraft());
-  if (isUnused && addressedId !== null) setUrlConversationId(addressedId);
-  if (isUnused) await openFirstConversation();
-  else showNotice({ tone: "plain", text: "This browser's storage answers now. What you did here is saved." });
+  if (isUnused) {
+    // The page itself has written what it opened meanwhile.
+    writeUrlHash(addressedHash, undefined);
+    await openFirst();
+  } else showNotice({ tone: "plain", text: "This browser's storage answers now. What you did here is saved." });
 }
 
 /** Leaves the storage to the newer Étude once no reply runs here and everything is written. */

@@ -1,12 +1,11 @@
-import type { DeepLink } from "#core/links/parse-deep-link.ts";
-import { parseDeepLink } from "#core/links/parse-deep-link.ts";
-import type { Conversation, Settings } from "#core/conversation/conversation.ts";
+import { NEW_HASH, parseConversationHash } from "#core/links/conversation-hash.ts";
+import type { Conversation } from "#core/conversation/conversation.ts";
 import { createConversation } from "#core/conversation/create-conversation.ts";
 import { isUnwritten } from "#core/conversation/is-unwritten.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { listConversations, type StoredHead } from "#io/storage/conversation-records.ts";
-import { clearUrlQuery, getUrlConversationId, getUrlQuery, setUrlConversationId } from "#io/browser/page-url.ts";
+import { getEntryMark, getUrlHash, hasUrlQuery, writeUrlHash } from "#io/browser/page-url.ts";
 import { getLastUsedConnection } from "#state/connections/connections.ts";
 import { showNotice } from "#state/notices.ts";
 import {
@@ -28,28 +27,43 @@ import {
   isConversationUnsaved,
 } from "./autosave-documents.ts";
 import { isPreparing } from "./intake.ts";
+import { conversationAddressed } from "./page-address.ts";
 import { resolveNewSettings, selectNextModel } from "./new-settings.ts";
 
-/** Opens the conversation of a deep link, else the one in the page's address, else the newest readable one, else a new one. */
-export async function openFirstConversation(): Promise<void> {
-  const link = parseDeepLink(getUrlQuery());
-  clearUrlQuery();
-  if (link) {
-    openLinkedConversation(link);
-    return;
-  }
-  const named = getUrlConversationId();
-  if (named !== null && (await openConversation(named))) return;
+/**
+ * Opens the conversation of a deep link, else the one in the page's address, else the newest readable one, else a new
+ * one. False where the address names one that is not stored.
+ */
+export async function openFirstConversation(): Promise<boolean> {
+  if (hasUrlQuery() && (await openLinked())) return true;
+  const hash = getUrlHash();
+  const addressed = parseConversationHash(hash);
+  // A new conversation, and one under a saved prompt, is named by the entry alone.
+  const named = addressed ?? getEntryMark()?.id;
+  if (named !== undefined && (await openConversation(named))) return true;
   const opening = ++latestOpening;
-  const saved = await listConversations().catch(() => []);
+  const saved = hash === NEW_HASH ? [] : await listConversations().catch(() => []);
   // A conversation was chosen while the list was loading.
-  if (opening !== latestOpening) return;
-  if (saved.length > 0 && (await openReadable(saved, named))) return;
+  if (opening !== latestOpening) return true;
+  const isFound = addressed === undefined || whyNotOpened === NOT_LOADED || saved.some(({ id }) => id === addressed);
+  if (saved.length > 0 && (await openReadable(saved, named))) return isFound;
   openNewConversation();
+  return isFound;
+}
+
+/** Opens the conversation of the deep link in the page's address; false where there is none. */
+async function openLinked(): Promise<boolean> {
+  try {
+    const { openDeepLink } = await import("./open-deep-link.ts");
+    return await openDeepLink();
+  } catch {
+    showNotice({ tone: "danger", text: NOT_LOADED });
+    return false;
+  }
 }
 
 /** Opens the newest conversation that can be read. False where there is none, and where it was not opened. */
-async function openReadable(saved: readonly StoredHead[], named: Id | null): Promise<boolean> {
+async function openReadable(saved: readonly StoredHead[], named: Id | undefined): Promise<boolean> {
   const opening = latestOpening;
   const reader = await tryLoadReader();
   if (opening !== latestOpening) return true;
@@ -155,6 +169,7 @@ export async function closeDeletedConversation(id: Id): Promise<void> {
   if (open && !hasDraft && isUnwritten(open)) {
     // Another tab left it, or deleted it: here it is a new conversation.
     conversationEntered(open, false);
+    writeUrlHash(NEW_HASH, { id });
     return;
   }
   if (open && (hasDraft || isConversationUnsaved(id))) {
@@ -168,22 +183,9 @@ export async function closeDeletedConversation(id: Id): Promise<void> {
     return;
   }
   conversationForgotten(id);
-  setUrlConversationId(null);
+  writeUrlHash("", undefined);
   await openFirstConversation();
   showNotice({ tone: "plain", text: "The conversation was deleted in another tab." });
-}
-
-/**
- * Opens a new conversation for a deep link. A link that names a model uses AI/ML API, whatever was used last; saved
- * connections stay unchanged, and nothing runs by itself.
- */
-function openLinkedConversation({ modelId, prompt, system, variables = {} }: DeepLink): void {
-  const connectionId = modelId === undefined ? getLastUsedConnection().id : "aimlapi";
-  const draft = { ...EMPTY_DRAFT, text: prompt ?? "" };
-  const settings = resolveNewSettings(connectionId, modelId, system ?? "");
-  const id = enterNewConversation({ ...settings, variables }, draft);
-  // The query is removed from the address, so the draft has to survive a reload.
-  conversationTouched(id);
 }
 
 /**
@@ -198,11 +200,7 @@ export function openNewConversation(): void {
     return;
   }
   const { connectionId, modelId } = open ? selectNextModel(open) : { connectionId: getLastUsedConnection().id };
-  enterNewConversation(resolveNewSettings(connectionId, modelId), EMPTY_DRAFT);
-}
-
-function enterNewConversation(settings: Settings, draft: Draft): Id {
-  return openMadeConversation(createConversation(newId(), newId(), settings), draft);
+  openMadeConversation(createConversation(newId(), newId(), resolveNewSettings(connectionId, modelId)), EMPTY_DRAFT);
 }
 
 /** Opens a conversation that was just made, with its draft. Returns its id. */
@@ -239,7 +237,8 @@ function show(conversation: Conversation): void {
     left && left.id !== conversation.id && isUnwritten(left) && isEmptyDraft(getDraft()) && !isPreparing(left.id);
   if (isBlank && hasRecord(left.id)) void forget(left.id);
   conversationOpened(conversation, isConversationUnsaved);
-  setUrlConversationId(conversation.id);
+  const isLeavable = left !== undefined && !isBlank;
+  conversationAddressed(conversation.id, hasRecord(conversation.id), isLeavable);
 }
 
 /** Deletes the record of a conversation that was left blank. Where this cannot be done, it stays in the list. */

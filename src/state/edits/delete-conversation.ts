@@ -1,6 +1,6 @@
 import { parseHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { setUrlConversationId } from "#io/browser/page-url.ts";
+import { writeUrlHash } from "#io/browser/page-url.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
 import type { StoredConversation } from "#io/storage/whole-conversations.ts";
 import { deleteConversation, restoreConversation } from "#io/storage/whole-conversations.ts";
@@ -35,7 +35,7 @@ export async function deleteWithUndo(id: Id): Promise<void> {
   savedListChanged();
   notifyOtherTabs({ type: "deleted", conversationId: id });
   if (wasOpen) {
-    setUrlConversationId(null);
+    writeUrlHash("", undefined);
     await openFirstConversation();
   }
   if (stored) showDeletionUndoNotice(id, stored, wasOpen);

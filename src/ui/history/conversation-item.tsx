@@ -4,10 +4,11 @@ import { openChosenConversation } from "#state/document/open-conversations.ts";
 import { renameConversation } from "#state/edits/rename-conversation.ts";
 import type { SavedConversation } from "#state/document/saved-list-changes.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { PlaceLink } from "#ui/kit/place-link.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { DeleteIcon, RenameIcon } from "./list-icons.ts";
 
-/** A saved conversation with buttons to open, rename and delete it. */
+/** A saved conversation as a link, with buttons to rename and delete it. */
 export const ConversationItem = memo(function ConversationItem({
   item,
   isOpen,
@@ -54,22 +55,22 @@ export const ConversationItem = memo(function ConversationItem({
         isOpen ? "bg-surface ring-1 ring-line" : "hover:bg-surface/60",
       )}
     >
-      <button
-        type="button"
+      <PlaceLink
+        address={{ conversationId: item.id }}
         dir="auto"
         aria-current={isOpen ? "true" : undefined}
         title={title}
-        onClick={() => {
+        onChosen={() => {
           void openChosenConversation(item.id);
           onChosen();
         }}
         className={joinClasses(
-          "h-full min-w-0 grow truncate rounded-control px-2 text-start touch:pe-22",
+          "h-full min-w-0 grow truncate leading-7.5 touch:leading-10 rounded-control px-2 text-start touch:pe-22",
           isOpen ? "text-ink" : "text-ink-2",
         )}
       >
         {title}
-      </button>
+      </PlaceLink>
       <span
         className={joinClasses(
           "absolute end-0.5 flex rounded-control ps-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100",

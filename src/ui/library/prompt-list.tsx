@@ -7,6 +7,7 @@ import { layerOpened } from "#state/layers.ts";
 import { saveUnreadablePrompts } from "#state/library/save-unreadable.ts";
 import { useSavedPrompts } from "#state/library/saved-prompts.ts";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
+import { PlaceLink } from "#ui/kit/place-link.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ImportPromptButton } from "./import-prompt-button.tsx";
@@ -85,17 +86,17 @@ export function PromptList() {
 function PromptItem({ prompt: { id, name, versions } }: { prompt: SavedPrompt }) {
   return (
     <li>
-      <button
-        type="button"
+      <PlaceLink
+        address={{ promptId: id }}
         title={name}
-        onClick={() => layerOpened({ kind: "prompt", promptId: id })}
+        onChosen={() => layerOpened({ kind: "prompt", promptId: id })}
         className="flex h-7.5 w-full items-center gap-2 rounded-control px-2 text-start text-ink-2 hover:bg-surface/60 touch:h-10"
       >
         <span dir="auto" className="min-w-0 grow truncate">
           {name}
         </span>
         <span className="shrink-0 font-mono text-xs text-ink-3">v{versions.length}</span>
-      </button>
+      </PlaceLink>
     </li>
   );
 }

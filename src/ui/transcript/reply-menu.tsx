@@ -7,13 +7,14 @@ import {
   useIsAnswerView,
   useIsReplyBaseline,
 } from "#state/differences/answer-view.ts";
+import { copyPlaceLink } from "#state/document/copy-place-link.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useCanCompare } from "#state/differences/use-can-compare.ts";
 import { Menu } from "#ui/kit/menu.tsx";
 
-/** The actions of a reply that compare it with others. `earlierId` is the reply before it in its cell. */
+/** The actions of a reply that compare it with others, and its address. `earlierId` is the reply before it in its cell. */
 export function ReplyMenu({
-  reply: { id, variantId },
+  reply: { id, turnId, variantId },
   earlierId,
   hasText,
 }: {
@@ -47,6 +48,7 @@ export function ReplyMenu({
             ]
           : []),
         ...(areShown ? [{ label: "Hide differences", onChoose: () => answerViewChosen("answers") }] : []),
+        { label: "Copy link to this answer", onChoose: () => void copyPlaceLink({ turnId, variantId }) },
         { label: "What changed since…", onChoose: () => layerOpened({ kind: "changes", replyId: id }) },
       ]}
     />

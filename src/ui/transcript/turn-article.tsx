@@ -1,4 +1,4 @@
-import { Braces, ChevronLeft, ChevronRight, Pencil, RotateCw, Trash2 } from "lucide-react";
+import { Braces, ChevronLeft, ChevronRight, Link, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { memo, useState } from "react";
 import type { Conversation, Turn } from "#core/conversation/conversation.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
@@ -6,6 +6,7 @@ import { joinTexts } from "#core/content/join-texts.ts";
 import { listSiblings } from "#core/conversation/get-thread.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
+import { copyPlaceLink } from "#state/document/copy-place-link.ts";
 import { useOpenValue, useTurn } from "#state/document/documents.ts";
 import { turnDeleted, turnVersionShown } from "#state/edits/turn-edits.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
@@ -65,6 +66,12 @@ export const TurnArticle = memo(function TurnArticle({
               />
             )}
             <CopyButton onCopy={() => copyText(text, "The turn was")} />
+            <IconButton
+              icon={Link}
+              label="Copy link to this turn"
+              title="Copy a link to this turn. It opens in this browser only"
+              onClick={() => void copyPlaceLink({ turnId })}
+            />
             <IconButton icon={Pencil} label="Edit" onClick={() => editingOpened(turn.id)} />
             <IconButton icon={Trash2} label="Delete" onClick={() => turnDeleted(turn.id)} />
           </span>

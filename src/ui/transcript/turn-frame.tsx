@@ -1,6 +1,7 @@
 import type { ComponentProps } from "react";
 import { memo, useRef } from "react";
 import type { Turn } from "#core/conversation/conversation.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
 import { PlainTurn, type ListedReply } from "./plain-turn.tsx";
 import { TurnRow } from "./turn-row.tsx";
 import { useIsDrawn } from "./use-is-drawn.ts";
@@ -20,7 +21,11 @@ export const TurnFrame = memo(function TurnFrame({ isFar, turn, listed, ...row }
   return (
     <div
       ref={frame}
-      className={isFar && isDrawn ? "[contain-intrinsic-size:auto_800px] [content-visibility:auto]" : undefined}
+      data-turn={row.turnId}
+      className={joinClasses(
+        "data-held:outline-2 data-held:-outline-offset-2 data-held:outline-accent-line data-held:outline-solid",
+        isFar && isDrawn && "[contain-intrinsic-size:auto_800px] [content-visibility:auto]",
+      )}
     >
       {isDrawn || !turn ? (
         <TurnRow {...row} />

@@ -6,6 +6,7 @@ import type { IndexedColumn } from "#state/page-choices.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { ListedReply } from "./plain-turn.tsx";
 import { TurnFrame } from "./turn-frame.tsx";
+import { useHeldTurn } from "./use-held-turn.ts";
 
 /** The turns at the end of a conversation that are always drawn. */
 const NEAR_TURNS = 20;
@@ -17,6 +18,7 @@ export function TurnRows({ visibleColumns, chosenId }: { visibleColumns: readonl
   const isAlone = useColumnIds().length === 1;
   const listed = useListedReplies(thread.length > NEAR_TURNS ? thread : NOTHING, visibleColumns, isAlone);
   const turns = useTurns();
+  useHeldTurn(thread);
   return thread.map((turnId, index) => (
     <TurnFrame
       key={turnId}

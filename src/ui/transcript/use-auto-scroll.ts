@@ -1,12 +1,13 @@
 import type { RefObject } from "react";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { isTurnHeld } from "#state/page-choices.ts";
 
 /** The distance from the end that counts as the end, in CSS pixels. */
 const NEAR_PX = 48;
 
 /**
  * Keeps a scroller at its end while its content grows, as long as the user is there; `isAway` is true otherwise. A new
- * `subject` scrolls to the end once; without a subject the scroller stays at its beginning.
+ * `subject` scrolls to the end once, unless a turn is held in view; without a subject the scroller stays at its beginning.
  */
 export function useAutoScroll(
   scroller: RefObject<HTMLElement | null>,
@@ -21,7 +22,9 @@ export function useAutoScroll(
   }, [scroller]);
 
   useLayoutEffect(() => {
-    isFollowing.current = subject !== null;
+    const isHeld = subject !== null && isTurnHeld();
+    isFollowing.current = subject !== null && !isHeld;
+    if (isHeld) return;
     if (subject !== null) scrollToEnd();
     else if (scroller.current) scroller.current.scrollTop = 0;
   }, [scroller, subject, scrollToEnd]);

@@ -1,0 +1,176 @@
+import { listColumns } from "#core/conversation/list-columns.ts";
+import { getThread } from "#core/conversation/get-thread.ts";
+import { parseCapsuleHash } from "#core/capsule/capsule-link.ts";
+import { type Address, formatAddress, parseAddress } from "#core/links/address.ts";
+import { formatConversationHash, NEW_HASH } from "#core/links/conversation-hash.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { entryEntered, getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
+import { listConversations } from "#io/storage/conversation-records.ts";
+import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
+import { hasRecord } from "#state/document/autosave-documents.ts";
+import { wasUnwritten } from "#state/document/delete-unwritten.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
+import {
+  openChosenConversation,
+  openConversation,
+  openFirstConversation,
+  openNewConversation,
+} from "#state/document/open-conversations.ts";
+import { turnVersionShown } from "#state/edits/turn-edits.ts";
+import { getLayer, layerOpened, watchLayer, type Layer } from "#state/layers.ts";
+import { showNotice } from "#state/notices.ts";
+import { turnAddressed, variantChosen } from "#state/page-choices.ts";
+import { preferencesChanged } from "#state/preferences/preferences.ts";
+import { getIsPhone } from "#state/window-width.ts";
+
+const GONE =
+  "The conversation of this address is not in this browser. It was deleted, or the address was made in another browser.";
+const MALFORMED = "This address names nothing in Étude.";
+const TURN_GONE = "The turn of this address was deleted. Its conversation is open.";
+const COLUMN_GONE = "The column of this address is not shown any more. Its conversation is open.";
+
+/** Opens what the page's address names when the page begins, or says that it is not there. */
+export async function firstEntryOpened(): Promise<void> {
+  const hash = getUrlHash();
+  const isCapsule = parseCapsuleHash(hash) !== undefined;
+  if (isCapsule && (await openCapsule(hash))) return;
+  const isFound = await openFirstConversation();
+  const address = parseAddress(hash);
+  // Where the storage is the trouble, a notice says so, and the address is opened once it answers.
+  if (isCapsule || getStorageTrouble() !== undefined) return;
+  if (!address) showRefusal(MALFORMED);
+  else if (isFound) openPlace(address);
+  else showRefusal(GONE);
+}
+
+/** Opens the capsule that a hash holds. False where it cannot be read, which a notice says. */
+async function openCapsule(hash: string): Promise<boolean> {
+  const links = await import("#state/capsule/open-capsule-link.ts").catch(() => undefined);
+  if (!(await links?.openCapsuleLink(hash))) return false;
+  writeUrlHash(hash, { id: getOpenConversation()?.id ?? "" });
+  return true;
+}
+
+/**
+ * Opens the entry of the browser's history that Back, Forward or a typed address led to. A layer that is open closes
+ * first; where it asks whether to, the page stays. Where the address leads nowhere, what is open stays too.
+ */
+export async function entryOpened(): Promise<void> {
+  const left = entryEntered();
+  const openId = getOpenConversation()?.id ?? "";
+  if (getLayer() !== null) {
+    requestLayerClose();
+    const layer = getLayer();
+    if (layer !== null) {
+      writeUrlHash(formatLayerHash(layer), { id: openId, layer: "open" }, true);
+      return;
+    }
+    if (getEntryMark()?.id === openId && !getUrlHash().startsWith("#/p/")) return;
+  }
+  const isSpent = left?.layer === "spent" && getEntryMark()?.id === left.id && getEntryMark()?.layer === undefined;
+  // The same place twice: the entry of a layer that was closed by hand.
+  if (isSpent) history.back();
+  else await openEntry();
+}
+
+async function openEntry(): Promise<void> {
+  if (parseCapsuleHash(getUrlHash()) !== undefined) {
+    if (!(await openCapsule(getUrlHash()))) restoreHash();
+    return;
+  }
+  const address = parseAddress(getUrlHash());
+  if (!address) {
+    refuse(MALFORMED);
+    return;
+  }
+  const id = address.conversationId ?? getEntryMark()?.id;
+  const isOpened = id !== undefined && (await openConversation(id));
+  if (isOpened) openPlace(address);
+  else if (address.promptId !== undefined) openPlace(address);
+  else if (id === undefined || address.conversationId === undefined || wasUnwritten(id)) openNewConversation();
+  else if (await isStored(id)) await openUnreadable(id);
+  else refuse(GONE);
+}
+
+const isStored = async (id: Id): Promise<boolean> =>
+  (await listConversations().catch(() => [])).some((stored) => stored.id === id);
+
+/** Says why a stored conversation was not opened. */
+async function openUnreadable(id: Id): Promise<void> {
+  await openChosenConversation(id);
+  restoreHash();
+}
+
+/** Opens what the address names of its conversation, or over it. */
+function openPlace({ turnId, variantId, promptId }: Address): void {
+  if (promptId !== undefined) layerOpened({ kind: "prompt", promptId });
+  const open = getOpenConversation();
+  if (!open || (turnId === undefined && variantId === undefined)) return;
+  const hasColumn = variantId === undefined || listColumns(open).some(({ id }) => id === variantId);
+  if (variantId !== undefined && hasColumn) variantChosen(variantId);
+  if (turnId !== undefined && !open.turns[turnId]) refuse(TURN_GONE);
+  else if (turnId !== undefined) {
+    if (!getThread(open.turns, open.view.leafTurnId).some(({ id }) => id === turnId)) turnVersionShown(turnId);
+    turnAddressed({ turnId, variantId });
+  }
+  if (!hasColumn) showRefusal(COLUMN_GONE);
+}
+
+/** Says why an address is not opened, and gives the page the address of what is open again. */
+function refuse(sentence: string): void {
+  restoreHash();
+  showRefusal(sentence);
+}
+
+function restoreHash(): void {
+  const id = getOpenConversation()?.id ?? "";
+  writeUrlHash(formatOwnHash(id), { id });
+}
+
+function showRefusal(sentence: string): void {
+  showNotice({ tone: "danger", text: sentence, action: { label: "Show conversations", run: showList } });
+}
+
+function showList(): void {
+  if (getIsPhone()) layerOpened({ kind: "navigation" });
+  else {
+    preferencesChanged({ navigationOpen: true });
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("nav a[aria-current], nav a")?.focus());
+  }
+}
+
+/**
+ * Gives each layer an entry of the browser's history, so that Back closes it. One that is closed by hand leaves its entry
+ * to what opens next. Returns a function that stops this.
+ */
+export function followLayers(): () => void {
+  const follow = (layer: Layer | null) => {
+    const id = getOpenConversation()?.id ?? "";
+    const mark = getEntryMark();
+    const isOwn = mark?.layer !== undefined && mark.id === id;
+    if (layer !== null) writeUrlHash(formatLayerHash(layer), { id, layer: "open" }, !isOwn);
+    else if (isOwn && mark.layer === "open") writeUrlHash(formatOpenHash(), { id, layer: "spent" });
+  };
+  const layer = getLayer();
+  if (layer) follow(layer);
+  return watchLayer(follow);
+}
+
+function formatLayerHash(layer: Layer): string {
+  return layer.kind === "prompt" ? formatAddress({ promptId: layer.promptId }) : formatOpenHash();
+}
+
+/** The hash of the open conversation: as it is, with its turn, or in place of that of a saved prompt over it. */
+function formatOpenHash(): string {
+  const id = getOpenConversation()?.id ?? "";
+  const isOwn = getEntryMark()?.id === id && !getUrlHash().startsWith("#/p/");
+  return isOwn ? getUrlHash() : formatOwnHash(id);
+}
+
+const formatOwnHash = (id: Id): string => (hasRecord(id) ? formatConversationHash(id) : NEW_HASH);
+
+/** Closes the open dialog as Escape does: it asks first where something typed would be lost. */
+function requestLayerClose(): void {
+  const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
+  dialog?.dispatchEvent(new Event("cancel", { cancelable: true }));
+}
