@@ -3,21 +3,20 @@ import { getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { releaseDatabase } from "#io/storage/open-database.ts";
 import { requestPersistence } from "#io/storage/request-persistence.ts";
-import { type StorageTrouble, watchRefusedPictures, watchStorageTrouble } from "#io/storage/storage-trouble.ts";
+import {
+  getStorageTrouble,
+  type StorageTrouble,
+  watchRefusedPictures,
+  watchStorageTrouble,
+} from "#io/storage/storage-trouble.ts";
 import { noticeClosed, showNotice } from "#state/notices.ts";
 import { flushDocuments, isUntouched, watchSaved } from "./autosave-documents.ts";
 import { getConversation, getOpenConversation, hasUnsettledReplies, watchConversations } from "./documents.ts";
 import { flushDraft, getDraft, isEmptyDraft } from "./drafts.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
 
-const LOST = "What you do here is lost when you close or reload this page.";
-const SENTENCES: Record<StorageTrouble, string> = {
-  silent: `This browser's storage does not answer. ${LOST}`,
-  refused: `Nothing is saved, because this browser refuses storage, as in some private windows. ${LOST}`,
-  newer: `A newer version of Étude saved your conversations, and this version cannot read them. ${LOST}`,
-  blocked: `An earlier version of Étude is open in another tab and holds your conversations. Close that tab to see them. ${LOST}`,
-  replaced: "A newer version of Étude is open in another tab. Load this page again before you go on.",
-};
+/** Said where the code with the reasons cannot be loaded. */
+const UNEXPLAINED = "What you do here is lost when you close or reload this page.";
 const LOAD_AGAIN = { label: "Load again", run: reloadPage };
 
 /**
@@ -28,6 +27,16 @@ const LOAD_AGAIN = { label: "Load again", run: reloadPage };
 export function followStorage(openFirst: () => Promise<void>): () => void {
   let shownId: number | undefined;
   let addressedHash = "";
+  const explain = async (trouble: StorageTrouble) => {
+    const sentences = await import("./explain-storage-trouble.ts").catch(() => undefined);
+    if (getStorageTrouble() !== trouble || shownId !== undefined) return;
+    const canLoadAgain = trouble === "newer" || trouble === "replaced";
+    shownId = showNotice({
+      tone: "danger",
+      text: sentences?.TROUBLE_SENTENCES[trouble] ?? UNEXPLAINED,
+      ...(canLoadAgain ? { action: LOAD_AGAIN } : {}),
+    });
+  };
   const endTrouble = watchStorageTrouble((trouble) => {
     if (shownId !== undefined) noticeClosed(shownId);
     shownId = undefined;
@@ -37,12 +46,7 @@ export function followStorage(openFirst: () => Promise<void>): () => void {
     }
     // The first conversation is not open yet, so that the address still names the one that was asked for.
     addressedHash = getUrlHash();
-    const canLoadAgain = trouble === "newer" || trouble === "replaced";
-    shownId = showNotice({
-      tone: "danger",
-      text: SENTENCES[trouble],
-      ...(canLoadAgain ? { action: LOAD_AGAIN } : {}),
-    });
+    void explain(trouble);
     if (trouble === "replaced") releaseWhenSaved();
   });
   let pictureNoticeId: number | undefined;
