@@ -83,6 +83,7 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <DifferencesDialog />;
     case "events":
       return <EventsDialog replyId={layer.replyId} />;
+    case "data":
     case "export":
       return <CapsuleLayer layer={layer} />;
     case "import":

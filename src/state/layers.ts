@@ -33,6 +33,8 @@ export type Layer =
   | { kind: "earlier-system-prompts"; variantId: Id | undefined }
   /** An attachment of the composer in the picture editor. */
   | { kind: "edit"; attachmentId: Id }
+  /** What is kept in this browser. */
+  | { kind: "data" }
   /** The ways out of the open conversation. */
   | { kind: "export" }
   /** The stream events of a reply. */
@@ -120,6 +122,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "confirm-run":
     case "connections":
     case "differences":
+    case "data":
     case "export":
     case "earlier-system-prompts":
     case "import":

@@ -1,10 +1,13 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { Layer } from "#state/layers.ts";
+import { DataDialog } from "./data-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 
 /** The layers of the ways out of a conversation and back. */
-export function CapsuleLayer({ layer: { kind } }: { layer: Extract<Layer, { kind: "export" }> }) {
+export function CapsuleLayer({ layer: { kind } }: { layer: Extract<Layer, { kind: "data" | "export" }> }) {
   switch (kind) {
+    case "data":
+      return <DataDialog />;
     case "export":
       return <ExportDialog />;
     default:

@@ -50,10 +50,25 @@ export async function writePage(conversation: Conversation, pictures: Pictures, 
 
 /** The colours of this page that the styles name, for light and dark. */
 function listColours(styles: string): string {
-  const page = getComputedStyle(document.documentElement);
-  const names = new Set(Array.from(styles.matchAll(/var\((?<name>--[\w-]+)/g), ({ groups }) => groups?.["name"] ?? ""));
-  const colours = [...names].map((name) => `${name}: ${page.getPropertyValue(name)};`);
+  const names = [
+    ...new Set(Array.from(styles.matchAll(/var\((?<name>--[\w-]+)/g), ({ groups }) => groups?.["name"] ?? "")),
+  ];
+  const light = readColours("light", names);
+  const dark = readColours("dark", names);
+  const colours = names.map((name, index) => `${name}: light-dark(${light[index]}, ${dark[index]});`);
   return `:root { color-scheme: light dark; ${colours.join(" ")} }`;
+}
+
+/** Colours of this page as they are in a theme. Nothing is drawn meanwhile. */
+function readColours(theme: "light" | "dark", names: readonly string[]): string[] {
+  const { dataset } = document.documentElement;
+  const { theme: chosen } = dataset;
+  dataset["theme"] = theme;
+  const style = getComputedStyle(document.documentElement);
+  const colours = names.map((name) => style.getPropertyValue(name));
+  if (chosen === undefined) delete dataset["theme"];
+  else dataset["theme"] = chosen;
+  return colours;
 }
 
 function Thread({ listing: { systems, turns, columns }, pictures }: { listing: Listing; pictures: Pictures }) {
@@ -144,7 +159,7 @@ function AnswerPart({ part, pictures }: { part: Part; pictures: Pictures }): Rea
       return (
         <details>
           <summary>Calls {part.name}</summary>
-          <pre>{part.argumentsText}</pre>
+          <pre className="raw">{part.argumentsText}</pre>
         </details>
       );
     default:
@@ -160,7 +175,7 @@ function SaidPart({ part, pictures }: { part: Part; pictures: Pictures }): React
         {part.text}
       </div>
     );
-  if (part.kind !== "image") return <pre>{JSON.stringify(part, null, 2)}</pre>;
+  if (part.kind !== "image") return <pre className="raw">{JSON.stringify(part, null, 2)}</pre>;
   const { blob, alt = "", widthPx, heightPx } = part;
   const picture = pictures[blob];
   return picture ? (

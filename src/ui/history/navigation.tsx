@@ -1,4 +1,4 @@
-import { Import, Keyboard, Plus, Monitor, Moon, Sun } from "lucide-react";
+import { Database, Import, Keyboard, Plus, Monitor, Moon, Sun } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { useSavedConversations } from "#state/document/saved-list.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
@@ -7,6 +7,7 @@ import { layerClosed, layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { BackupReminder } from "#ui/capsule/backup-reminder.tsx";
 import { PromptList } from "#ui/library/prompt-list.tsx";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
 import { ConversationGroup } from "./conversation-group.tsx";
@@ -67,10 +68,12 @@ export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) 
           />
         ))}
       </div>
+      <BackupReminder count={conversations.length} />
       <PromptList />
       <div className="flex items-end gap-1 pt-2">
         <ConnectionCard onOpen={layerClosed} />
         <div className="flex flex-col">
+          <IconButton icon={Database} label="Your data" onClick={() => layerOpened({ kind: "data" })} />
           <IconButton
             icon={Keyboard}
             label="Keyboard"

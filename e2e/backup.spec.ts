@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { expect, openPage, replies, replyText, runPrompt, test } from "./test.ts";
+
+test("everything is backed up in two steps, deleted, and restored as it was, with a table of what was done", async ({
+  page,
+}) => {
+  // A test's browser cannot answer the picker of files.
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, "showSaveFilePicker"));
+  await openPage(page);
+  await runPrompt(page, "What does temperature do?");
+  await expect(page.locator("article[data-status=done]")).toHaveCount(1);
+  const answer = (await replyText(replies(page).first()).textContent()) ?? "";
+
+  await page.getByRole("button", { name: "Your data" }).click();
+  const dialog = page.getByRole("dialog", { name: "Your data" });
+  await expect(dialog.getByRole("row", { name: /^Conversations 1 / })).toBeVisible();
+  await expect(dialog).toContainText("It was never backed up.");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Back up all" }).click(),
+  ]);
+  const path = await download.path();
+  expect(readFileSync(path, "utf8")).toContain('"etude":"backup"');
+  await expect(dialog).toContainText("Last backed up on");
+
+  await dialog.getByRole("button", { name: "Delete all" }).click();
+  await dialog.getByRole("button", { name: "Delete everything" }).click();
+  await expect(dialog.getByRole("row", { name: /^Conversations 0 / })).toBeVisible();
+  await dialog.getByLabel("Backup file").setInputFiles({
+    name: download.suggestedFilename(),
+    mimeType: "application/jsonl",
+    buffer: readFileSync(path),
+  });
+  await expect(
+    dialog.getByRole("table", { name: "Restored" }).getByRole("row", { name: /^Conversations 1 0 0 0/ }),
+  ).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page
+    .getByRole("navigation", { name: "Conversations" })
+    .getByRole("button", { name: "What does temperature do?", exact: true })
+    .click();
+  await expect(replyText(replies(page).first())).toHaveText(answer);
+});
+
+test("the exported web page is read with scripts off, and loads nothing", async ({ page, browser }) => {
+  await openPage(page);
+  await runPrompt(page, "What does temperature do?");
+  await expect(page.locator("article[data-status=done]")).toHaveCount(1);
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download Web page" }).click(),
+  ]);
+  const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: "dark" });
+  const reader = await context.newPage();
+  const requests: string[] = [];
+  reader.on("request", (request) => requests.push(request.url()));
+  const html = readFileSync(await download.path(), "utf8");
+  expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+  await reader.setContent(html);
+  await expect(reader.getByRole("heading", { name: "What does temperature do?" })).toBeVisible();
+  await expect(reader.getByRole("article")).toContainText("temperature");
+  await expect(reader.locator("body")).toHaveCSS("background-color", "rgb(19, 18, 16)");
+  expect(requests).toEqual([]);
+  await context.close();
+});

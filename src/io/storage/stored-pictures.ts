@@ -1,0 +1,43 @@
+import type { Sha256 } from "#core/vocabulary.ts";
+import { openDatabase } from "./open-database.ts";
+
+/** The hashes of all stored pictures and documents. */
+export async function listBlobHashes(): Promise<Sha256[]> {
+  const database = await openDatabase();
+  return database.transaction("blobs").objectStore("blobs").getAllKeys();
+}
+
+const STORES = ["conversations", "turns", "replies", "pieces", "drafts", "prompts", "settings", "blobs"] as const;
+
+/** Deletes every stored conversation, draft, prompt, setting and picture, all of them or none. */
+export async function deleteEverything(): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction(STORES, "readwrite");
+  await Promise.all([
+    ...STORES.map(async (name) => {
+      const store = transaction.objectStore(name);
+      const keys = await store.getAllKeys();
+      await Promise.all(keys.map((key) => store.delete(key)));
+    }),
+    transaction.done,
+  ]);
+}
+
+/** True where a turn or reply of one of these ids is stored in another conversation. */
+export async function hasForeignRecords(
+  conversationId: string,
+  turnIds: readonly string[],
+  replyIds: readonly string[],
+): Promise<boolean> {
+  const database = await openDatabase();
+  const transaction = database.transaction(["turns", "replies"]);
+  const isForeign = async (name: "turns" | "replies", id: string) => {
+    const stored = await transaction.objectStore(name).get(id);
+    return stored !== undefined && stored.conversationId !== conversationId;
+  };
+  const found = await Promise.all([
+    ...turnIds.map((id) => isForeign("turns", id)),
+    ...replyIds.map((id) => isForeign("replies", id)),
+  ]);
+  return found.includes(true);
+}

@@ -1,0 +1,27 @@
+import { listConversations } from "#io/storage/conversation-records.ts";
+import { listPromptRecords } from "#io/storage/prompt-records.ts";
+import { settingsRecords } from "#io/storage/settings-records.ts";
+import { listBlobHashes } from "#io/storage/stored-pictures.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
+import { loadConversation } from "#io/storage/whole-conversations.ts";
+
+/** How many things of a kind are kept, and about how much room they take. */
+export type StorageUse = { name: string; count: number; sizeBytes: number };
+
+/** What is kept in this browser, by kind. Things are read one after the other. */
+export async function measureStorage(): Promise<StorageUse[]> {
+  const conversations = await listConversations();
+  let conversationBytes = 0;
+  for (const { id } of conversations) conversationBytes += measure(await loadConversation(id));
+  const hashes = await listBlobHashes();
+  let pictureBytes = 0;
+  for (const hash of hashes) pictureBytes += (await loadBlob(hash))?.size ?? 0;
+  const named = [...(await listPromptRecords()), ...(await settingsRecords.list())];
+  return [
+    { name: "Conversations", count: conversations.length, sizeBytes: conversationBytes },
+    { name: "Pictures", count: hashes.length, sizeBytes: pictureBytes },
+    { name: "Saved prompts and settings", count: named.length, sizeBytes: measure(named) },
+  ];
+}
+
+const measure = (value: unknown): number => JSON.stringify(value ?? null).length;

@@ -1,0 +1,111 @@
+import { useRef, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { formatBytes, formatCount } from "#core/format.ts";
+import { backUpAll } from "#state/capsule/back-up.ts";
+import { loadBackedUpAtMs } from "#state/capsule/backup-memory.ts";
+import { deleteAll } from "#state/capsule/delete-all.ts";
+import { restoreBackup, type RestoreReport } from "#state/capsule/restore.ts";
+import { measureStorage } from "#state/capsule/storage-use.ts";
+import { layerClosed } from "#state/layers.ts";
+import { queryClient } from "#state/query-client.ts";
+import { Button } from "#ui/kit/button.tsx";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { DialogBody } from "#ui/kit/dialog-body.tsx";
+import { DialogFooter } from "#ui/kit/dialog-footer.tsx";
+import { FileInput } from "#ui/kit/file-input.tsx";
+import { formatMoment } from "#ui/kit/format-moment.ts";
+import { Note } from "#ui/kit/note.tsx";
+import { RestoreTable } from "./restore-table.tsx";
+
+/** What is kept in this browser: how much, a backup of it, what a backup brings back, and its end. */
+export function DataDialog() {
+  const [revision, setRevision] = useState(0);
+  const { data: uses } = useQuery(
+    { queryKey: ["storage-use", revision], queryFn: measureStorage, staleTime: Infinity, gcTime: 0 },
+    queryClient,
+  );
+  const [isBusy, setBusy] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const [report, setReport] = useState<RestoreReport>();
+  const input = useRef<HTMLInputElement>(null);
+  const backedUpAtMs = loadBackedUpAtMs();
+  const doing = async (action: () => Promise<unknown>) => {
+    setBusy(true);
+    await action();
+    setBusy(false);
+    setRevision((before) => before + 1);
+  };
+  const offReason = isBusy ? "It is still working" : undefined;
+  return (
+    <Dialog title="Your data" onClose={layerClosed}>
+      <DialogBody>
+        <table aria-label="Storage used" className="w-full text-start">
+          <tbody>
+            {(uses ?? []).map(({ name, count, sizeBytes }) => (
+              <tr key={name} className="border-b border-line">
+                <th scope="row" className="py-1.5 text-start font-medium">
+                  {name}
+                </th>
+                <td className="py-1.5 text-end font-mono text-sm">{formatCount(count)}</td>
+                <td className="py-1.5 text-end font-mono text-sm text-ink-3">{formatBytes(sizeBytes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className="text-sm text-ink-3">
+          All of it is in this browser alone.{" "}
+          {backedUpAtMs === undefined ? "It was never backed up." : `Last backed up on ${formatMoment(backedUpAtMs)}.`}{" "}
+          A backup is one file with everything but keys and connections; restoring it adds what is missing and changes
+          nothing that is here.
+        </p>
+        {report && <RestoreTable report={report} />}
+        {isAsking && (
+          <Note tone="danger" role="alert" className="flex flex-col gap-2">
+            <p>
+              This deletes every conversation, picture and saved prompt in this browser, and cannot be undone. Keys,
+              connections and preferences stay.
+            </p>
+            <div className="flex flex-wrap gap-2">
+              <Button offReason={offReason} onClick={() => void doing(backUpAll)}>
+                Back up first
+              </Button>
+              <Button
+                look="danger"
+                offReason={offReason}
+                onClick={() => {
+                  setAsking(false);
+                  void doing(deleteAll);
+                }}
+              >
+                Delete everything
+              </Button>
+              <Button look="ghost" onClick={() => setAsking(false)}>
+                Keep it
+              </Button>
+            </div>
+          </Note>
+        )}
+      </DialogBody>
+      <DialogFooter>
+        <span className="me-auto">
+          <Button look="danger" offReason={offReason} onClick={() => setAsking(true)}>
+            Delete all
+          </Button>
+        </span>
+        <Button offReason={offReason} onClick={() => input.current?.click()}>
+          Restore
+        </Button>
+        <FileInput
+          ref={input}
+          accept=".jsonl"
+          aria-label="Backup file"
+          tabIndex={-1}
+          onFiles={([file]) => void doing(async () => setReport(await restoreBackup(file, setReport)))}
+        />
+        <Button look="primary" offReason={offReason} onClick={() => void doing(backUpAll)}>
+          Back up all
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}
