@@ -50,7 +50,9 @@ export function restoreLostFocus(): () => void {
 /** Focuses the Undo button of a notice that appears soon after a key, where that key has removed the focused element. */
 function offerUndo(getRestored: () => Element | null): () => void {
   const listNoticeActions = () => [...document.querySelectorAll<HTMLElement>("[data-notice-action]")];
-  const onKey = ({ target, key }: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent) => {
+    const { target, key } = event;
+    if (isTyping(event)) return;
     // With the page itself focused nothing was removed, and Tab moves the focus by itself.
     if (target === document.body || key === "Tab" || !(target instanceof HTMLElement)) return;
     const actionsBefore = listNoticeActions();
@@ -68,6 +70,14 @@ function offerUndo(getRestored: () => Element | null): () => void {
   addEventListener("keydown", onKey, { capture: true });
   return () => removeEventListener("keydown", onKey, { capture: true });
 }
+
+/** True for a key that changes the text of a field and so removes nothing. */
+function isTyping({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return isField && (key.length === 1 || key === "Backspace") && !ctrlKey && !metaKey && !altKey && !isSwitch(target);
+}
+
+const isSwitch = (field: HTMLElement): boolean => field.matches("[type=checkbox], [type=radio]");
 
 /** The prompt; on a touch screen, where it would open the keyboard, the transcript. */
 function findStart(): HTMLElement | null {

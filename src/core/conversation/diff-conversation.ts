@@ -72,6 +72,16 @@ export function isOnlyStreaming({ hasVisibleChange, replies }: ConversationChang
   return !hasVisibleChange && replies.length === 0;
 }
 
+/** True where only the head changed, such as by a key in a field of the settings. */
+export function isOnlyHead({
+  head,
+  hasVisibleChange: _any,
+  conversationId: _id,
+  ...records
+}: ConversationChanges): boolean {
+  return head !== undefined && Object.values(records).every((list) => list.length === 0);
+}
+
 /** True where a running reply got more and was sent nothing else. */
 function isGrowth(before: Reply, now: Reply): boolean {
   return (

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
+import { changeSharedSettings } from "#core/conversation/settings.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { TabMessage } from "#io/browser/other-tabs.ts";
 import { saveChanges } from "#io/storage/conversation-records.ts";
@@ -266,4 +267,16 @@ test("a streaming reply is written in pieces after a moment, and whole and witho
   ]);
   await expect.poll(textOnDisk).toContain("unwritten");
   expect(await piecesOnDisk()).toBe("[]");
+});
+
+test("settings typed after each other are written together", async () => {
+  const id = await openExample();
+  const systemOnDisk = async () => JSON.stringify((await loadConversation(id))?.head);
+  const type = (system: string) => openConversationChanged((before) => changeSharedSettings(before, { system }));
+  type("One");
+  await expect.poll(systemOnDisk).toContain("One");
+  type("One t");
+  type("One two");
+  expect(await systemOnDisk()).not.toContain("One t");
+  await expect.poll(systemOnDisk).toContain("One two");
 });

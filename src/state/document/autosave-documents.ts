@@ -1,6 +1,6 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
-import { isOnlyStreaming, diffConversation } from "#core/conversation/diff-conversation.ts";
+import { diffConversation, isOnlyHead, isOnlyStreaming } from "#core/conversation/diff-conversation.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
@@ -12,8 +12,11 @@ import { getOpenConversation, watchConversations } from "./documents.ts";
 import { conversationAddressed } from "./page-address.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
 
-/** The shortest time between two saves of streaming text. A browser that is killed loses this much and a little more. */
-const STREAMING_SAVE_MS = 300;
+/**
+ * The shortest time between two saves of streaming text, and of what is typed into settings. A browser that is killed
+ * loses this much and a little more.
+ */
+const SAVE_EVERY_MS = 300;
 
 /** A conversation and its state on the disk. `saved` is the version on the disk; undefined for none. */
 type SaveState = {
@@ -22,6 +25,7 @@ type SaveState = {
   /** False for a new conversation without any input, which gets no record. */
   isWorthSaving: boolean;
   saving?: Promise<void>;
+  savedAtMs?: number;
   timer?: ReturnType<typeof setTimeout> | undefined;
 };
 
@@ -123,12 +127,14 @@ export async function saveConversation(id: Id): Promise<void> {
 
 function schedule(saveState: SaveState): void {
   const { saved, latest } = saveState;
-  const canWait = saved !== undefined && isOnlyStreaming(diffConversation(saved, latest));
+  const changes = saved && diffConversation(saved, latest);
+  const isSoon = Date.now() - (saveState.savedAtMs ?? 0) < SAVE_EVERY_MS;
+  const canWait = changes && (isOnlyStreaming(changes) || (isSoon && isOnlyHead(changes)));
   if (!canWait) void save(saveState);
   else
     saveState.timer ??= setTimeout(() => {
       void save(saveState);
-    }, STREAMING_SAVE_MS);
+    }, SAVE_EVERY_MS);
 }
 
 /** Runs one save of a conversation at a time; changes made meanwhile are written right after. */
@@ -159,6 +165,7 @@ async function write(saveState: SaveState, isClosing = false): Promise<void> {
     // Deleted in another tab while this tab works on it: it is written again as a whole.
     if (!isWhole) await saveChanges(diffConversation(undefined, latest), true, atMs);
     saveState.saved = latest;
+    saveState.savedAtMs = atMs;
     hasWarned = false;
     notifyOfChange(saved, latest, changes, atMs);
     for (const onSaved of savedListeners) onSaved(latest.id);

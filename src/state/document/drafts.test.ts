@@ -157,3 +157,14 @@ test("a large draft that is typed without a pause is written about once a second
   flushDraft();
   await expect.poll(stored).toContain(typed);
 });
+
+test("keys typed after each other are kept in the tab at once and written to the disk together, at the latest when the page hides", async () => {
+  const id = await typeAndSave("a");
+  for (const typed of ["ab", "abc", "abcd"]) draftTyped(id, typed);
+  expect(sessionStorage.getItem("etude:draft")).toContain("abcd");
+  expect(await loadDraft(id)).toMatchObject({ text: "a" });
+  flushDraft();
+  await expect.poll(() => loadDraft(id)).toMatchObject({ text: "abcd" });
+  draftTyped(id, "abcde");
+  await expect.poll(() => loadDraft(id)).toMatchObject({ text: "abcde" });
+});

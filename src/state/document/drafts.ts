@@ -78,10 +78,10 @@ export function draftReplaced(draft: Draft, conversationId: Id = useGiven.getSta
   scheduleDraftSave(conversationId, getDraft());
 }
 
-/** Records typed text. Each key is saved at once: this takes half a millisecond, and the page may close. */
+/** Records typed text. The tab keeps each key at once, since the page may close; the disk gets several together. */
 export function draftTyped(conversationId: Id, typed: string): void {
   useTyped.setState({ text: typed });
-  scheduleDraftSave(conversationId, getDraft());
+  scheduleDraftSave(conversationId, getDraft(), TYPING_SAVE_MS);
 }
 
 /**
@@ -138,11 +138,15 @@ const PAUSE_MS = 400;
 const MAX_UNWRITTEN_MS = 1000;
 /** The latest save of each draft. */
 const latestSaves = new Map<Id, Promise<void>>();
+/** The shortest time between two writes of a draft to the disk while it is typed: each costs a key two milliseconds. */
+const TYPING_SAVE_MS = 250;
+const lastWrittenMs = new Map<Id, number>();
 const pendingWrites = new Map<Id, { timer: ReturnType<typeof setTimeout>; sinceMs: number; write: () => void }>();
 
 onReset(() => {
   for (const { timer } of pendingWrites.values()) clearTimeout(timer);
   pendingWrites.clear();
+  lastWrittenMs.clear();
   refusedDrafts.clear();
   latestSaves.clear();
   hasWarned = false;
@@ -158,26 +162,33 @@ export function flushDraft(): void {
   }
 }
 
-function scheduleDraftSave(conversationId: Id, draft: Draft): void {
+/** Writes a draft, not before `leastMs` have passed since it was written last. */
+function scheduleDraftSave(conversationId: Id, draft: Draft, leastMs = 0): void {
   const write = () => {
     pendingWrites.delete(conversationId);
-    writeDraft(conversationId, draft);
+    lastWrittenMs.set(conversationId, Date.now());
+    if (isLarge) keepInTab(conversationId, draft);
+    latestSaves.set(conversationId, trySaveDraft(conversationId, draft));
   };
   const { timer: before, sinceMs = Date.now() } = pendingWrites.get(conversationId) ?? {};
   clearTimeout(before);
-  if (draft.text.length <= LARGE_DRAFT_CHARS) {
-    write();
-    return;
-  }
-  const leftMs = Math.max(0, sinceMs + MAX_UNWRITTEN_MS - Date.now());
-  pendingWrites.set(conversationId, { timer: setTimeout(write, Math.min(PAUSE_MS, leftMs)), sinceMs, write });
+  const isLarge = draft.text.length > LARGE_DRAFT_CHARS;
+  const isKept = !isLarge && keepInTab(conversationId, draft);
+  const waitMs = isLarge
+    ? Math.min(PAUSE_MS, sinceMs + MAX_UNWRITTEN_MS - Date.now())
+    : (lastWrittenMs.get(conversationId) ?? -Infinity) + (isKept ? leastMs : 0) - Date.now();
+  if (waitMs <= 0) write();
+  else pendingWrites.set(conversationId, { timer: setTimeout(write, waitMs), sinceMs, write });
 }
 
-function writeDraft(conversationId: Id, draft: Draft): void {
+/**
+ * Keeps a draft in the tab, where a reload finds it; false where it has no room. A draft with content makes its
+ * conversation worth a record.
+ */
+function keepInTab(conversationId: Id, draft: Draft): boolean {
   const hasContent = !isEmptyDraft(draft);
-  tabDraftChanged(hasContent ? { conversationId, draft } : undefined);
   if (hasContent) conversationTouched(conversationId);
-  latestSaves.set(conversationId, trySaveDraft(conversationId, draft));
+  return tabDraftChanged(hasContent ? { conversationId, draft } : undefined);
 }
 
 /** Resolves once the draft of a conversation so far is on the disk: true, or was refused: false. */

@@ -6,12 +6,13 @@ const NAME = "etude:draft";
 
 /**
  * Stores what was typed in this tab into the open conversation's draft, so that a reload shows this text and not that
- * of another tab which has the same conversation open; undefined removes it.
+ * of another tab which has the same conversation open; undefined removes it. False where the tab has no room for it.
  */
-export function tabDraftChanged(entry: { conversationId: Id; draft: unknown } | undefined): void {
+export function tabDraftChanged(entry: { conversationId: Id; draft: unknown } | undefined): boolean {
   const isWritten = tabStore.write(NAME, entry ? JSON.stringify(entry) : null);
   // Where there is no room for it, the disk has the newer draft.
   if (!isWritten) tabStore.write(NAME, null);
+  return isWritten;
 }
 
 /** The draft that was typed in this tab into a conversation, unparsed; undefined for none. */
