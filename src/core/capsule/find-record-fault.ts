@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { dropImpossibleNumbers } from "#core/conversation/drop-impossible-numbers.ts";
-import { isLaterHead, migrateHead, migrateRecord } from "#core/conversation/migrations.ts";
+import { migrateRecord } from "#core/conversation/migrate-record.ts";
+import { isLaterHead, migrateHead } from "#core/conversation/migrations.ts";
 import { HEAD_SCHEMA } from "#core/conversation/parse-head.ts";
 import { GONE_REPLY_SCHEMA, REPLY_SCHEMA } from "#core/conversation/reply-schema.ts";
 import { TURN_SCHEMA } from "#core/conversation/snapshot.ts";

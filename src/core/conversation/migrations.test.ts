@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
-import { DOCUMENT_VERSION, isLaterHead, isOutdatedHead, migrateHead, migrateRecord } from "./migrations.ts";
+import { migrateRecord } from "./migrate-record.ts";
+import { DOCUMENT_VERSION, isLaterHead, isOutdatedHead, migrateHead } from "./migrations.ts";
 
 const RECORD_KINDS = ["turn", "reply", "draft"] as const;
 

@@ -3,31 +3,13 @@ import { isJsonObject } from "#core/json.ts";
 /** The version of the stored document that this code writes. The head of every stored conversation has it. */
 export const DOCUMENT_VERSION = 4;
 
-type RecordKind = "head" | "turn" | "reply" | "piece" | "draft";
 type StoredRecord = Record<string, unknown>;
-type Migration = { [Kind in RecordKind]?: (stored: StoredRecord) => StoredRecord };
 
 /**
- * The steps from each version of the document to the next, by the version that they lead to. Only changed records are
- * written again, so the records of one conversation can be of several versions, and only the head has a version. A step
- * must therefore return a record of its own version unchanged.
+ * The steps of heads from each version of the document to the next, by the version that they lead to. Those of the other records
+ * are in `migrate-record.ts`, which the page does without until a stored conversation is read.
  */
-const MIGRATIONS: Record<number, Migration> = {
-  2: {
-    reply: (stored) => changeEntry(stored, "sentWith", renameDialect),
-    draft: (stored) => changeItems(stored, "attachments", renameRotations),
-  },
-  3: { reply: (stored) => changeEntry(stored, "sentWith", (sentWith) => pathFromThread(sentWith, stored["turnId"])) },
-  // A turn may have prompts of columns (`own`), all of which an earlier version would send to every column.
-  4: {},
-};
-
-/**
- * A stored turn, reply, piece of a reply or draft in the form of the current version; a value that is no object is returned unchanged.
- */
-export function migrateRecord(kind: Exclude<RecordKind, "head">, stored: unknown): unknown {
-  return isJsonObject(stored) ? applyMigrations(kind, stored, 1) : stored;
-}
+const HEAD_STEPS: Record<number, (stored: StoredRecord) => StoredRecord> = {};
 
 /**
  * The stored head of a conversation in the form of the current version. A head of a later version, and a value that is
@@ -35,7 +17,10 @@ export function migrateRecord(kind: Exclude<RecordKind, "head">, stored: unknown
  */
 export function migrateHead(stored: unknown): unknown {
   if (!isOutdatedHead(stored)) return stored;
-  return { ...applyMigrations("head", stored, stored.version), version: DOCUMENT_VERSION };
+  let head: StoredRecord = stored;
+  for (let version = stored.version + 1; version <= DOCUMENT_VERSION; version += 1)
+    head = HEAD_STEPS[version]?.(head) ?? head;
+  return { ...head, version: DOCUMENT_VERSION };
 }
 
 /** True for a conversation's head of an earlier version of the document. */
@@ -46,51 +31,4 @@ export function isOutdatedHead(stored: unknown): stored is StoredRecord & { vers
 /** True for a conversation's head of a later version of the document. */
 export function isLaterHead(stored: unknown): boolean {
   return isJsonObject(stored) && typeof stored["version"] === "number" && stored["version"] > DOCUMENT_VERSION;
-}
-
-function applyMigrations(kind: RecordKind, stored: StoredRecord, from: number): StoredRecord {
-  let record = stored;
-  for (let version = from + 1; version <= DOCUMENT_VERSION; version += 1)
-    record = MIGRATIONS[version]?.[kind]?.(record) ?? record;
-  return record;
-}
-
-/** Version 2: the body format `claude` of chat completions is called `anthropic`. */
-function renameDialect(sentWith: StoredRecord): StoredRecord {
-  return sentWith["dialect"] === "claude" ? { ...sentWith, dialect: "anthropic" } : sentWith;
-}
-
-/** Version 2: the edit step `turn` of a picture is called `rotate`. */
-function renameRotations(attachment: StoredRecord): StoredRecord {
-  return changeEntry(attachment, "editing", (editing) =>
-    changeItems(editing, "steps", (step) => (step["kind"] === "turn" ? { ...step, kind: "rotate" } : step)),
-  );
-}
-
-/**
- * Version 3: the thread of a reply is a path. That of an earlier version is one without a reply that it builds on, and its
- * last step was the reply's own turn, which is no step any more.
- */
-function pathFromThread(sentWith: StoredRecord, turnId: unknown): StoredRecord {
-  const { thread } = sentWith;
-  if (!Array.isArray(thread)) return sentWith;
-  const last: unknown = thread.at(-1);
-  const isOwn = isJsonObject(last) && last["turnId"] === turnId && last["replyId"] === null;
-  const steps: unknown[] = isOwn ? thread.slice(0, -1) : thread;
-  return { ...sentWith, thread: steps.length === 0 ? {} : { edits: [{ at: 0, steps }] } };
-}
-
-/** The record with the object under a name changed; the same record where it has no such object or nothing changes. */
-function changeEntry(record: StoredRecord, name: string, change: (entry: StoredRecord) => StoredRecord): StoredRecord {
-  const entry = record[name];
-  const changed = isJsonObject(entry) ? change(entry) : entry;
-  return changed === entry ? record : { ...record, [name]: changed };
-}
-
-/** The record with every object in the list under a name changed; the same record where nothing changes. */
-function changeItems(record: StoredRecord, name: string, change: (item: StoredRecord) => StoredRecord): StoredRecord {
-  const items = record[name];
-  if (!Array.isArray(items)) return record;
-  const changed = items.map((item: unknown) => (isJsonObject(item) ? change(item) : item));
-  return changed.every((item, index) => item === items[index]) ? record : { ...record, [name]: changed };
 }

@@ -7,7 +7,7 @@ import { dropImpossibleNumbers } from "./drop-impossible-numbers.ts";
 import { isSettled } from "./is-settled.ts";
 import type { ReplyPiece } from "./reply-pieces.ts";
 import { foldPieces } from "./reply-pieces.ts";
-import { migrateRecord } from "./migrations.ts";
+import { migrateRecord } from "./migrate-record.ts";
 import { parseHead } from "./parse-head.ts";
 import { PART_SCHEMA } from "./part-schema.ts";
 import { GONE_REPLY_SCHEMA, PIECE_SCHEMA, REPLY_SCHEMA } from "./reply-schema.ts";

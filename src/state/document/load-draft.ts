@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { migrateRecord } from "#core/conversation/migrations.ts";
+import { migrateRecord } from "#core/conversation/migrate-record.ts";
 import { IMAGE_PART_SCHEMA } from "#core/conversation/part-schema.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { changeDraft, loadDraft, setDraftAside } from "#io/storage/stored-drafts.ts";

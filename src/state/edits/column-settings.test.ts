@@ -10,7 +10,7 @@ import { selectFieldErrors } from "#state/document/typed-texts.ts";
 import { columnConnectionChosen, modelAppliedToAll, parameterAppliedToAll } from "./column-settings.ts";
 import { modelTyped } from "./model-edits.ts";
 import { parameterChanged, parameterTyped } from "./parameter-edits.ts";
-import { connectionChosen } from "./settings-edits.ts";
+import { connectionChosen } from "./choose-connection.ts";
 
 const TEMPERATURE: ParameterSpec = {
   path: "temperature",

@@ -1,6 +1,6 @@
 import type { Connection } from "#core/connections/connection.ts";
 import { parseOrigin } from "#core/connections/parse-origin.ts";
-import { connectionChosen } from "./settings-edits.ts";
+import { connectionChosen } from "./choose-connection.ts";
 import type { Query, QueryKey } from "@tanstack/react-query";
 import { catalogueQuery } from "#state/connections/catalogue.ts";
 import { balanceQuery } from "#state/models/balance.ts";

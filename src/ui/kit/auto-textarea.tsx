@@ -1,6 +1,6 @@
 import type { ComponentProps, RefObject } from "react";
 import { useLayoutEffect, useRef } from "react";
-import { beginsRightToLeft } from "#core/markdown/text-direction.ts";
+import { beginsRightToLeft } from "#core/markdown/begins-right-to-left.ts";
 import { joinClasses } from "./join-classes.ts";
 
 /**
