@@ -1,4 +1,4 @@
-import { connect, expect, openPage, replies, runPrompt, test } from "./test.ts";
+import { expect, replies, runPrompt, test, openConnected } from "./test.ts";
 
 test("an answer of more than 16 million characters is cut there and said to be, and after a reload it opens and is copied whole", async ({
   page,
@@ -6,8 +6,7 @@ test("an answer of more than 16 million characters is cut there and said to be, 
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const message = { role: "assistant", content: "word ".repeat(3_500_000) };
   api.next({ kind: "status", status: 200, body: { id: "1", choices: [{ index: 0, message, finish_reason: "stop" }] } });
   await runPrompt(page, "Go on");

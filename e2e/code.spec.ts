@@ -8,7 +8,7 @@ import { startProgram } from "./code/run-program.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { NASTY_TEXT } from "./fixtures/nasty-text.ts";
 import { listPosts } from "./list-posts.ts";
-import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./test.ts";
+import { connect, expect, openPage, parameter, promptField, replies, runButton, test, openConnected } from "./test.ts";
 
 const REPLY_TEXT = 'She said "No\\yes",\nand 🎼 then `nothing`.';
 const PICTURE = fileURLToPath(new URL("../public/samples/receipt.png", import.meta.url));
@@ -17,8 +17,7 @@ const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Code
 
 /** Connects, and sets everything that could go wrong on its way through a program. */
 async function prepareNastyRequest(page: Page, api: ApiServer): Promise<void> {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByRole("textbox", { name: "System prompt" }).fill(`System: ${NASTY_TEXT}`);
   await parameter(page, "temperature").fill("0.35");
   await parameter(page, "stop_sequences").fill("'\"\\$`");
@@ -78,8 +77,7 @@ test("the Code dialog opens and copies by keyboard, arrow keys switch its tabs, 
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await promptField(page).fill("Hello");
   await page.keyboard.press("ControlOrMeta+Alt+c");
   const copyButton = dialogOf(page).getByRole("button", { name: "Copy code" });

@@ -1,12 +1,11 @@
 import { expectSettled, head, heads, runSweep } from "./columns.ts";
-import { connect, expect, openPage, parameter, runPrompt, test } from "./test.ts";
+import { expect, openPage, parameter, runPrompt, test, openConnected } from "./test.ts";
 
 test("differences are seen at every width, and nothing covers the heads and the figures of columns, or a phone's buttons", async ({
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.always({ kind: "answer", text: Array.from({ length: 60 }, (_, index) => `Line ${index + 1}.`).join("\n\n") });
   await runSweep(page, "0, .5", "Hello");
   await page.setViewportSize({ width: 1024, height: 768 });

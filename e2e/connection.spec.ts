@@ -1,5 +1,17 @@
 import { listPosts } from "./list-posts.ts";
-import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
+import {
+  buildStoredConnection,
+  runPrompt,
+  connect,
+  expect,
+  openPage,
+  parameter,
+  promptField,
+  replies,
+  replyText,
+  test,
+  openConnected,
+} from "./test.ts";
 import { collectTraces } from "./collect-traces.ts";
 
 test("a pasted key is tested and saved, and the next prompt reaches Claude Opus 4.5 without a reload", async ({
@@ -19,6 +31,13 @@ test("a pasted key is tested and saved, and the next prompt reaches Claude Opus 
   await expect(page.getByRole("region", { name: "Variant A" }).getByRole("combobox", { name: "Model" })).toHaveValue(
     "anthropic/claude-opus-4-5",
   );
+  // What other tests start with is what the dialog stores.
+  const { device, tab } = buildStoredConnection(api);
+  const stored = await page.evaluate(
+    (names) => [localStorage.getItem(names[0]), sessionStorage.getItem(names[1])].map((text) => JSON.parse(text ?? "")),
+    [device[0], tab[0]] as const,
+  );
+  expect(stored).toEqual([JSON.parse(device[1]), { ...JSON.parse(tab[1]), savedAtMs: expect.any(Number) }]);
   api.reset();
   await page.getByRole("textbox", { name: "System prompt" }).fill("You are terse.");
   await runPrompt(page, "Hello Claude");
@@ -76,8 +95,7 @@ test("a key is stored for the tab, for the device only on request, and never in 
 });
 
 test("a key that was typed for one address is not offered to another", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByRole("button", { name: "Connections" }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
   const keyField = dialog.getByRole("textbox", { name: "API key" });
@@ -207,8 +225,7 @@ test("every parameter set for Opus 4.5 is sent with its value, and unset paramet
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await parameter(page, "top_k").fill("40");
   await parameter(page, "temperature").fill(".35");
   await expect(parameter(page, "top_p")).toBeDisabled();
@@ -253,8 +270,7 @@ test("thinking disables conflicting parameters, starts with a valid budget, and 
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await parameter(page, "temperature").fill("0.4");
   await page.getByRole("checkbox", { name: "thinking" }).check();
   await expect(parameter(page, "temperature")).toBeDisabled();

@@ -1,6 +1,6 @@
 import { DATA_TEXTS } from "#e2e/fixtures/data-texts.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { connect, expect, openPage, replies, replyText, runPrompt, test } from "./test.ts";
+import { expect, replies, replyText, runPrompt, test, openConnected } from "./test.ts";
 
 const COLUMNS = [
   "order",
@@ -24,8 +24,7 @@ test("answers that are data are shown as what they are, by keyboard, at 200 % an
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const texts = [
     DATA_TEXTS["an SVG"]?.[1] ?? "",
     JSON.stringify({ teas: [{ name: "Sencha", minutes: 2 }], isOpen: true }),

@@ -1,6 +1,6 @@
 import { expectAccessible } from "./expect-accessible.ts";
 import { expectSettled, head, reply } from "./columns.ts";
-import { connect, expect, openPage, promptField, replyText, test } from "./test.ts";
+import { expect, promptField, replyText, test, openConnected } from "./test.ts";
 
 const PLAIN = "We are pleased to announce that search returns results ten times faster.";
 const PLAYFUL = "Blink and you missed it: search returns results ten times faster!";
@@ -11,8 +11,7 @@ test("by keyboard alone, two columns show what differs in their answers, long on
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const press = async (name: string | RegExp, within = page.locator("body")) => {
     await within.getByRole("button", { name, exact: typeof name === "string" }).focus();
     await page.keyboard.press("Enter");

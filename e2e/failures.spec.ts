@@ -10,7 +10,18 @@ import { BROKEN_OFF, ENVELOPES, NO_RESPONSE, ODD_RESPONSES, createStatusRows } f
 import type { FailureRow } from "./fixtures/failure-rows.ts";
 import { attachments } from "./pictures.ts";
 import { listPosts } from "./list-posts.ts";
-import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
+import {
+  runPrompt,
+  connect,
+  expect,
+  openPage,
+  parameter,
+  promptField,
+  replies,
+  replyText,
+  test,
+  openConnected,
+} from "./test.ts";
 import { skipRetryWaits } from "./skip-retry-waits.ts";
 
 test.beforeEach(({ mishaps }) => {
@@ -52,8 +63,7 @@ async function checkFailure(page: Page, api: ApiServer, row: FailureRow): Promis
 }
 
 async function checkFailures(page: Page, api: ApiServer, rows: readonly FailureRow[]): Promise<void> {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await skipRetryWaits(page);
   for (const row of rows) {
     await test.step(row.name, () => checkFailure(page, api, row));
@@ -105,8 +115,7 @@ test("a value refused by the service is marked in its column with the service's 
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const field = parameter(page, "temperature");
   const refused = async (is: boolean) => {
     await expect(field).toHaveAttribute("aria-invalid", String(is));
@@ -148,8 +157,7 @@ test("an unavailable model is not replaced automatically; the nearest models are
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const model = page.getByRole("combobox", { name: "Model" });
   await model.fill("anthropic/claude-opus-4-4");
   await page
@@ -193,8 +201,7 @@ test("a server without CORS headers and a remote http address are distinguished 
   api,
   mishaps,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.cors = "none";
   await runPrompt(page, "Hello");
   await expect(replies(page).getByRole("alert")).toContainText(
@@ -250,8 +257,7 @@ function parsePictureSize({ bodyText }: ReceivedRequest): ImageSize {
 }
 
 test("refused pictures can be sent again at half their size, as another version of the turn", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page
     .getByLabel("Image files")
     .setInputFiles(fileURLToPath(new URL("images/f-orientation-1.jpg", import.meta.url)));

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { connect, expect, openPage, promptField, replies, replyText, runPrompt, test } from "./test.ts";
+import { expect, promptField, replies, replyText, runPrompt, test, openConnected } from "./test.ts";
 
 /** The element that has the focus, by its name and its closest named surroundings. */
 const describeFocus = (page: Page) =>
@@ -13,8 +13,7 @@ test("the focus stays beside a control that disappears: a stopped reply, an edit
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: "First" });
   await runPrompt(page, "One");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -47,8 +46,7 @@ test("the focus stays beside a control that disappears: a stopped reply, an edit
 });
 
 test("arrows to the next sample keep the focus while the reply under them changes", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByRole("button", { name: "Add variant" }).click();
   for (const text of ["one", "two", "three"]) {
     api.next({ kind: "answer", text }, { kind: "answer", text });
@@ -87,8 +85,7 @@ test("selected words stay selected when the colours of their code arrive, and in
     await areSelected;
     await route.continue();
   });
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: `\`\`\`js\n${"more();\n".repeat(300)}const selected = 1;\n\`\`\`` });
   await runPrompt(page, "Write");
   const code = replyText(replies(page).last());

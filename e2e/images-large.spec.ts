@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { listPosts } from "./list-posts.ts";
 import { attachments } from "./pictures.ts";
-import { runPrompt, connect, expect, openPage, replies, test } from "./test.ts";
+import { runPrompt, expect, openPage, replies, test, openConnected } from "./test.ts";
 import { decodePicture, parsePictures } from "./received-pictures.ts";
 
 /** A JPEG of 4000×3000 pixels, its quarters red, green, blue and white. */
@@ -38,8 +38,7 @@ test("a large JPEG is scaled down while decoding and arrives upright with its co
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   // Which colours are at the top left, top right and bottom left once the picture stands upright.
   const upright = { 1: "RGB", 3: "WBG", 6: "BRW", 8: "GWR" };
   const file = await drawQuarters(page);

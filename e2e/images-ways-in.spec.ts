@@ -6,7 +6,7 @@ import { drawBlankPng } from "./draw-blank-png.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
 import { attachments } from "./pictures.ts";
-import { runPrompt, connect, expect, openPage, promptField, replies, test } from "./test.ts";
+import { runPrompt, expect, openPage, promptField, replies, test, openConnected } from "./test.ts";
 import { drawTiles, decodePicture, parsePictures } from "./received-pictures.ts";
 
 const launch = JSON.parse(process.env["ETUDE_LAUNCH"] ?? "{}") as { args?: string[] };
@@ -136,15 +136,14 @@ test("axe finds no violation, light and dark, in the dialog to add an image and 
   await page.getByRole("textbox", { name: "Address of an image" }).fill("nothing");
   await page.keyboard.press("Enter");
   await expect(dialog(page).getByRole("alert")).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, "dialog[open]");
   await page.keyboard.press("Escape");
   await expectAccessible(page);
 });
 
 test("the camera attaches a picture in two steps and turns off afterwards", async ({ page, api, context }) => {
   await context.grantPermissions(["camera"]);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByRole("button", { name: "More ways to add an image" }).click();
   await dialog(page).getByRole("button", { name: "Camera" }).click();
   const tracks = () =>

@@ -2,14 +2,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { listPosts } from "./list-posts.ts";
 import { attachments } from "./pictures.ts";
-import { runPrompt, connect, expect, openPage, promptField, replies, runButton, test } from "./test.ts";
+import { runPrompt, expect, openPage, promptField, replies, runButton, test, openConnected } from "./test.ts";
 import { parsePictures } from "./received-pictures.ts";
 
 const getPicturePath = (name: string): string => fileURLToPath(new URL(`images/${name}`, import.meta.url));
 
 test("an image and a question are sent in three steps: attach, type, run", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByLabel("Image files").setInputFiles(getPicturePath("f-orientation-1.jpg"));
   await expect(attachments(page)).toHaveCount(1);
   await page.keyboard.type("What is this?");
@@ -75,8 +74,7 @@ test("a picture of a turn is enlarged by keyboard, and its alternative text is s
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByLabel("Image files").setInputFiles(getPicturePath("f-orientation-1.jpg"));
   await expect(attachments(page)).toHaveCount(1);
   await runPrompt(page, "Look");
@@ -97,8 +95,7 @@ test("more than five parts for Claude on AI/ML API are refused before sending, w
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page
     .getByLabel("Image files")
     .setInputFiles([1, 2, 3, 4, 5].map((number) => getPicturePath(`f-orientation-${number}.jpg`)));
@@ -113,8 +110,7 @@ test("a JPEG of each EXIF orientation arrives upright, without metadata, at the 
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   for (let number = 1; number <= 8; number += 1) {
     await page.getByLabel("Image files").setInputFiles(getPicturePath(`f-orientation-${number}.jpg`));
     await expect(attachments(page)).toHaveCount(1);
@@ -194,8 +190,7 @@ test("every picture format is accepted, conversions are noted on the chip, and t
   api,
   mishaps,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   for (const [index, [name, note]] of Object.entries(KINDS).entries()) {
     await page.getByLabel("Image files").setInputFiles(getPicturePath(name));
     await expect(attachments(page)).toHaveCount(1);
@@ -248,8 +243,7 @@ test("pictures of an unanswered turn count as parts of the next message, and too
   mishaps,
 }) => {
   mishaps.allowFailedLoads();
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "status", status: 403, body: { message: "You've run out of credits." } });
   await page
     .getByLabel("Image files")

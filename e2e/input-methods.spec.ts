@@ -1,5 +1,5 @@
 import type { CDPSession, Locator, Page } from "@playwright/test";
-import { connect, expect, openPage, parameter, promptField, replies, runPrompt, test } from "./test.ts";
+import { expect, parameter, promptField, replies, runPrompt, test, openConnected } from "./test.ts";
 
 const TEXT = "日本";
 
@@ -32,8 +32,7 @@ test("the Enter that confirms a composed text leaves, saves, adds, chooses and s
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runPrompt(page, "Hello");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
 

@@ -1,6 +1,5 @@
 import {
   runPrompt,
-  connect,
   expect,
   openPage,
   parameter,
@@ -9,6 +8,7 @@ import {
   replyText,
   runButton,
   test,
+  openConnected,
 } from "./test.ts";
 
 test("a prompt is run, a parameter is changed and the prompt is run again by keyboard alone", async ({ page }) => {
@@ -91,8 +91,7 @@ test("ArrowUp in an empty composer edits the last turn, Escape cancels the edit,
 });
 
 test("Escape closes the top layer first, and stops a reply only when no layer is open", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "hang", when: "mid-text" });
   await runPrompt(page, "What is this place?");
   await expect(replyText(replies(page))).not.toBeEmpty();

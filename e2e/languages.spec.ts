@@ -1,11 +1,10 @@
-import { runPrompt, connect, expect, openPage, replies, replyText, test } from "./test.ts";
+import { runPrompt, expect, replies, replyText, test, openConnected } from "./test.ts";
 
 test("each block of an answer has its own side, code stays from left to right, and a link tells its host", async ({
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({
     kind: "answer",
     text: [

@@ -1,13 +1,12 @@
 import { expectSettled, head, listChatBodies, reply, sendRequestsOneByOne } from "./columns.ts";
-import { connect, expect, openPage, promptField, test } from "./test.ts";
+import { expect, promptField, test, openConnected } from "./test.ts";
 
 test("a prompt is saved twice by keyboard, its versions run beside each other in two steps, and it comes back from a file", async ({
   page,
   api,
 }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const prompts = page.getByRole("list", { name: "Prompts" });
   const save = page.getByRole("button", { name: "Save prompt" });
   await expect(prompts).toHaveCount(0);

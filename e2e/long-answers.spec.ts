@@ -1,4 +1,4 @@
-import { connect, expect, openPage, promptField, replies, replyText, runPrompt, test } from "./test.ts";
+import { expect, promptField, replies, replyText, runPrompt, test, openConnected } from "./test.ts";
 
 const PARAGRAPHS = 600;
 const LONG_ANSWER = Array.from(
@@ -13,8 +13,7 @@ test("a long answer that is laid out near the view alone is read aloud, copied, 
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: ANSWER });
   await runPrompt(page, "Long");
   await expect(replies(page)).toHaveAttribute("data-status", "done");

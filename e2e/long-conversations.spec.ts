@@ -50,17 +50,20 @@ test("a conversation of 150 turns opens at its end, is copied whole, and draws i
   await expect(drawn).toHaveCount(TURNS);
 });
 
-/** Marks an article's heading near the middle of the view and returns its distance from the top of the page. */
+/**
+ * Marks an article's paragraph, heading or item near the middle of the view and returns its distance from the top of the
+ * page. It asks for what stands at points, since measuring every element would lay out all that the browser has put off.
+ */
 function markTurnInView(scroller: Element): number {
   document.querySelector("[data-marked]")?.removeAttribute("data-marked");
   const box = scroller.getBoundingClientRect();
-  const middle = box.top + box.height / 2;
-  const tops = [...scroller.querySelectorAll("article h2, article h3, article p, article li")].map((element) => ({
-    element,
-    top: element.getBoundingClientRect().top,
-  }));
-  const [nearest] = tops.toSorted((a, b) => Math.abs(a.top - middle) - Math.abs(b.top - middle));
-  if (!nearest) throw new Error("Nothing is in view.");
-  nearest.element.setAttribute("data-marked", "");
-  return Math.round(nearest.top);
+  for (let distance = 0; distance < box.height / 2; distance += 4)
+    for (const y of [-distance, distance]) {
+      const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2 + y);
+      const nearest = at?.closest("article h2, article h3, article p, article li");
+      if (!nearest || !scroller.contains(nearest)) continue;
+      nearest.setAttribute("data-marked", "");
+      return Math.round(nearest.getBoundingClientRect().top);
+    }
+  throw new Error("Nothing is in view.");
 }

@@ -1,12 +1,11 @@
 import { listPosts } from "./list-posts.ts";
-import { runPrompt, connect, expect, openPage, parameter, promptField, replies, test } from "./test.ts";
+import { runPrompt, expect, parameter, promptField, replies, test, openConnected } from "./test.ts";
 
 test("a model is found by developer, filtered by abilities and price, inspected on its card, and selected", async ({
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const panel = page.getByRole("complementary", { name: "Parameters" });
   await expect(panel).toContainText("200k context · 64k out · reads images · $6.50 in, $32.50 out per million tokens");
   await panel.getByRole("button", { name: "Models…" }).click();
@@ -32,8 +31,7 @@ test("the model dialog accepts a typed id and a list of bare ids, and shows the 
   api,
   mishaps,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const panel = page.getByRole("complementary", { name: "Parameters" });
   const dialog = page.getByRole("dialog", { name: "Models" });
   await expect(panel).toContainText("200k context");
@@ -60,8 +58,7 @@ test("a model missing from the service's list is flagged before the run, and the
 }) => {
   // Nothing is published of it either.
   mishaps.allowFailedLoads();
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const model = page.getByRole("combobox", { name: "Model" });
   await expect(page.getByRole("complementary", { name: "Parameters" })).toContainText("200k context");
   await promptField(page).fill("Hello");
@@ -82,8 +79,7 @@ test("billed costs are added up, the balance loads on request, and the spend cap
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runPrompt(page, "Hello");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   await expect(replies(page).getByRole("group", { name: "Figures" })).toContainText(/\$0\.\d+ billed/);

@@ -1,12 +1,11 @@
 import { head, listChatBodies, runPromptToEnd } from "./columns.ts";
-import { connect, expect, openPage, parameter, test } from "./test.ts";
+import { expect, parameter, test, openConnected } from "./test.ts";
 
 test("sevenths are sent in full, shown in few digits with the full number on demand, and a number is left as it is sent", async ({
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const temperature = parameter(page, "temperature");
   await temperature.focus();
   await page.keyboard.type("0.");

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { buildApiDocument } from "./api-server/build-api-document.ts";
 import { listPosts } from "./list-posts.ts";
-import { connect, expect, openPage, parameter, promptField, replies, runButton, test } from "./test.ts";
+import { expect, parameter, promptField, replies, runButton, test, openConnected } from "./test.ts";
 
 const ROUTER = "aurora/aurora-router";
 const panel = (page: Page): Locator => page.getByRole("complementary", { name: "Parameters" });
@@ -10,8 +10,7 @@ const row = (page: Page, path: string): Locator => panel(page).getByRole("group"
 const schema = (page: Page): Locator => panel(page).getByRole("region", { name: "Schema" });
 
 async function openModel(page: Page, api: ApiServer, modelId: string): Promise<void> {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const model = page.getByRole("combobox", { name: "Model" });
   await model.fill(modelId);
   await model.press("Tab");
@@ -143,8 +142,7 @@ test("a pasted or fetched OpenAPI document is validated, an operation is chosen,
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const model = page.getByRole("combobox", { name: "Model" });
   await model.fill("my/own-model");
   await model.press("Tab");
@@ -171,8 +169,7 @@ test("a pasted or fetched OpenAPI document is validated, an operation is chosen,
 });
 
 test("the price beside Run updates when another schema is loaded for the model", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await expect(schema(page)).toContainText("POST /v1/chat/completions, loaded");
   await promptField(page).fill("Hello");
   await parameter(page, "max_tokens").fill("");

@@ -3,14 +3,13 @@ import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
 import { attachTiles, costsOf, listPictureSizes, sizesOf, stage } from "./pictures.ts";
 import { measureRegion, parsePictures } from "./received-pictures.ts";
-import { connect, expect, openPage, promptField, runButton, runPrompt, test } from "./test.ts";
+import { expect, openPage, promptField, runButton, runPrompt, test, openConnected } from "./test.ts";
 
 test("each size typed for a picture shows its tokens and price, gets a column, and is sent in every turn of the column", async ({
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await attachTiles(page, { "blocks.png": [800, 600] });
   await promptField(page).fill("What is it?");
   await page.getByRole("button", { name: "Compare sizes of blocks.png" }).click();
@@ -57,8 +56,7 @@ test("each size typed for a picture shows its tokens and price, gets a column, a
 });
 
 test("an unreadable picture size blocks the run, and a single size is sent without a sweep", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await attachTiles(page, { "blocks.png": [800, 600] });
   await sizesOf(page, "blocks.png").fill("1, 2");
   await expect(sizesOf(page, "blocks.png")).toHaveAccessibleDescription(/sizes above 1 are not possible/);
@@ -77,8 +75,7 @@ test("sizes typed before leaving a conversation are drawn when it reopens, and a
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await attachTiles(page, { "blocks.png": [1200, 900] });
   await promptField(page).fill("Look");
   await sizesOf(page, "blocks.png").fill("1, 1/2, 1/4, 1/8");
@@ -101,8 +98,7 @@ test("sizes typed before leaving a conversation are drawn when it reopens, and a
 });
 
 test("a region blacked out after sizes were typed is black in every size", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await attachTiles(page, { "blocks.png": [800, 600] });
   await sizesOf(page, "blocks.png").fill("1, 1/2, 1/4");
   await expect(costsOf(page, "blocks.png")).not.toContainText("drawing");

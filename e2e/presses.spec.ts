@@ -1,4 +1,4 @@
-import { connect, expect, openPage, promptField, replies, replyText, runButton, stopButton, test } from "./test.ts";
+import { expect, promptField, replies, replyText, runButton, stopButton, test, openConnected } from "./test.ts";
 
 const WORDS = "one two three four five six seven eight nine ten";
 
@@ -15,8 +15,7 @@ test("a double click, a held key and a held chord press once: one request each, 
     }
     expect(countSent()).toBe(count);
   };
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.always({ kind: "answer", text: WORDS, paceMs: 40 });
 
   await promptField(page).fill("Count");

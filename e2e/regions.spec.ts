@@ -2,14 +2,13 @@ import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
 import { attachments, stage, attachTiles, dragOver } from "./pictures.ts";
 import { getTileColour, decodePicture, parsePictures } from "./received-pictures.ts";
-import { connect, expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+import { expect, openPage, promptField, replies, runPrompt, test, openConnected } from "./test.ts";
 
 test("a question about a region of a sent picture takes two more steps: open the picture, drag over the region", async ({
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await attachTiles(page, { "blocks.png": [400, 300] });
   await runPrompt(page, "Look");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -66,8 +65,7 @@ test("boxes in replies are drawn within a pixel for every coordinate format, and
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   // Scaled, and turned before it is sent.
   await attachTiles(page, { "blocks.png": [2100, 1400] });
   await page.getByRole("button", { name: "Edit blocks.png" }).click();

@@ -4,7 +4,7 @@ import { expectAccessible } from "./expect-accessible.ts";
 import { HOSTILE_SVGS } from "./fixtures/hostile-svgs.ts";
 import { listPosts } from "./list-posts.ts";
 import { decodePicture, drawTiles, parsePictures } from "./received-pictures.ts";
-import { connect, expect, openPage, replies, runPrompt, test } from "./test.ts";
+import { expect, replies, runPrompt, test, openConnected } from "./test.ts";
 
 const toBase64 = (bytes: Buffer | string): string => Buffer.from(bytes).toString("base64");
 const list = (...urls: string[]) => ({
@@ -18,8 +18,7 @@ test("pictures that a model answers with are shown, kept, copied, saved and sent
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const png = await drawTiles(page, 400, 300);
   api.next(
     stream([

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { ReceivedRequest } from "./api-server/exchange.ts";
 import type { Scenario } from "./api-server/scenarios.ts";
 import { listPosts } from "./list-posts.ts";
-import { runPrompt, connect, expect, openPage, parameter, replies, replyText, test } from "./test.ts";
+import { runPrompt, expect, parameter, replies, replyText, test, openConnected } from "./test.ts";
 
 test.beforeEach(({ mishaps }) => {
   mishaps.allowFailedLoads();
@@ -29,8 +29,7 @@ test("a requested retry delay counts down on the page, is never undercut, and is
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next(createWaitScenario(429, { "retry-after": "6" }), createWaitScenario(503, { "retry-after-ms": "6000" }));
   await runPrompt(page, "Hello");
   const reply = replies(page);
@@ -54,8 +53,7 @@ test("a requested retry delay counts down on the page, is never undercut, and is
 });
 
 test("a retry delay can be cut short, including a delay of minutes that the user accepted", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next(createWaitScenario(503, { "retry-after": "40" }), createWaitScenario(429, { "retry-after": "600" }));
   await runPrompt(page, "Hello");
   await page.getByRole("button", { name: "Retry now" }).click();
@@ -71,8 +69,7 @@ test("a retry delay can be cut short, including a delay of minutes that the user
 });
 
 test("a bare 408 response is retried by the page regardless of the browser's own repeats", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   // Unhurried: what comes within some milliseconds of another request is the browser's own.
   api.always({ kind: "status", status: 408 });
   await runPrompt(page, "Hello");
@@ -85,8 +82,7 @@ test("a reply without data for 30 seconds is marked as stalled, can be waited fo
   api,
 }) => {
   await page.clock.install();
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "hang", when: "mid-text" });
   await runPrompt(page, "Hello");
   const reply = replies(page);
@@ -173,8 +169,7 @@ for (const { state, scenario, expectState, hasSentRequest } of STATES)
     api,
   }) => {
     if (state === "stalled") await page.clock.install();
-    await openPage(page);
-    await connect(page, api);
+    await openConnected(page, api);
     await parameter(page, "max_tokens").fill("64000");
     api.always(scenario);
     await runPrompt(page, "Stop me");
@@ -194,8 +189,7 @@ for (const { state, scenario, expectState, hasSentRequest } of STATES)
   });
 
 test("Stop ends a queued reply within a second, and its request is never sent", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runPrompt(page, "First");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   api.always({ kind: "hang", when: "after-headers" });

@@ -3,7 +3,7 @@ import type { ReceivedRequest } from "./api-server/exchange.ts";
 import { expectReplies } from "./columns.ts";
 import { listPosts } from "./list-posts.ts";
 import { attachments, attachTiles, listPictureSizes, costsOf, sizesOf } from "./pictures.ts";
-import { connect, expect, openPage, runPrompt, test } from "./test.ts";
+import { expect, openPage, runPrompt, test, openConnected } from "./test.ts";
 
 const pane = (page: Page, name: string | RegExp) => page.getByRole("application", { name });
 
@@ -26,8 +26,7 @@ test("pictures are sent in their order in the composer, which keys and dragging 
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await attachTiles(page, { "a.png": [100, 40], "b.png": [120, 40], "c.png": [140, 40] });
   await page.getByRole("button", { name: "Move c.png", exact: true }).focus();
   await page.keyboard.press("ArrowLeft");
@@ -103,8 +102,7 @@ test("labels count as parts for a service with a part limit, and exceeding the l
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await attachTiles(page, { "a.png": [100, 40], "b.png": [120, 40], "c.png": [140, 40] });
   await page.getByRole("checkbox", { name: "Label images “Image 1:”" }).check();
   await runPrompt(page, "Compare");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { attachments, attachTiles } from "./pictures.ts";
-import { connect, expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+import { expect, openPage, promptField, replies, runPrompt, test, openConnected } from "./test.ts";
 
 /** Ways in which a browser's storage fails, each with what the page says. They run in the page before anything else. */
 const FAILURES: Record<string, { breakStorage: () => void; sentence: string }> = {
@@ -70,8 +70,7 @@ test("a page that is killed in mid-answer loses half a second of it at most, and
   const wordMs = 50;
   const words = Array.from({ length: 400 }, (_, index) => `w${index} `);
   api.next({ kind: "answer", text: words.join(""), paceMs: wordMs, chunkText: () => words });
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runPrompt(page, "Count");
   const countWords = async (of: Page) => ((await replies(of).innerText()).match(/w\d+/g) ?? []).length;
   await expect.poll(() => countWords(page)).toBeGreaterThan(40);

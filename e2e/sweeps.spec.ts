@@ -11,7 +11,7 @@ import {
   runSweep,
 } from "./columns.ts";
 import { listPosts } from "./list-posts.ts";
-import { runPrompt, connect, expect, openPage, parameter, promptField, replyText, runButton, test } from "./test.ts";
+import { runPrompt, expect, parameter, promptField, replyText, runButton, test, openConnected } from "./test.ts";
 
 const chart = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
 /**
@@ -53,8 +53,7 @@ test("comparing temperatures 0 and 1 on an image takes four steps, and the reque
   api,
 }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await promptField(page).focus();
   const steps = countSteps(page);
   await steps.paste(chart);
@@ -81,8 +80,7 @@ test("three temperatures with five samples each take five steps, and identical a
   api,
 }) => {
   test.slow();
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await promptField(page).focus();
   api.always({ kind: "answer", text: "yes" });
   const steps = countSteps(page);
@@ -108,8 +106,7 @@ test("arrow buttons switch between samples, their agreement is shown, and later 
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.always({ kind: "answer", text: "yes" });
   await runSweep(page, "0, .5, 1", "Is it?");
   for (const [index, text] of ["yes", "yes", "no", "yes"].entries()) {
@@ -138,8 +135,7 @@ test("the agreement of JSON answers is computed field by field, apart from answe
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   for (const total of [12, 12, 13]) api.next({ kind: "answer", text: JSON.stringify({ shop: "A", total }) });
   await parameter(page, "samples").fill("3");
   await runPromptToEnd(page, "As JSON");
@@ -156,8 +152,7 @@ test("the agreement of JSON answers is computed field by field, apart from answe
 
 test("a sweep can be extended, shortened, folded, expanded and ended without losing a reply", async ({ page, api }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await parameter(page, "temperature").fill("0, 1");
   await runPrompt(page, "Once");
   await expect(reply(page, "B")).toHaveAttribute("data-status", "done");
@@ -194,8 +189,7 @@ test("the model field accepts a list, and two swept fields give a column for eve
   api,
 }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5, claude-opus-4-5");
   await parameter(page, "temperature").fill("0..1/3");
   await expect(page.getByText("3 columns: 0 · 0.5 · 1")).toBeVisible();
@@ -212,8 +206,7 @@ test("malformed sweep values, too many columns and too many replies show a reaso
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await promptField(page).fill("Hello");
   for (const [typed, message] of [
     ["0..", "two numbers with two dots and a count are expected"],
@@ -238,8 +231,7 @@ test("malformed sweep values, too many columns and too many replies show a reaso
 });
 
 test("a run of more than fifty replies asks for confirmation before sending", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await promptField(page).fill("Hello");
   await parameter(page, "temperature").fill("0..1/6 x9");
   await promptField(page).focus();
@@ -262,8 +254,7 @@ test("a combination of values that breaks a rule is named with the reason, and n
   api,
 }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await promptField(page).fill("Hello");
   await page.getByRole("checkbox", { name: "thinking" }).check();
   await parameter(page, "thinking.budget_tokens").fill("1024, 8192");
@@ -281,8 +272,7 @@ test("a combination of values that breaks a rule is named with the reason, and n
 });
 
 test("a list of values typed into a field survives a reload and still runs as a sweep", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await parameter(page, "temperature").fill("0, 1 x2");
   await page.reload();
   await expect(parameter(page, "temperature")).toHaveValue("0, 1 x2");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { connect, expect, openPage, promptField, replies, replyText, runPrompt, test } from "./test.ts";
+import { expect, openPage, promptField, replies, replyText, runPrompt, test, openConnected } from "./test.ts";
 
 /** Types a draft and waits until the disk has it. */
 async function typeDraft(page: Page, text: string): Promise<void> {
@@ -68,8 +68,7 @@ test("a second tab says that a reply is still being written, shows its end, and 
   api,
   context,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.always({ kind: "hang", when: "mid-text" });
   await runPrompt(page, "Slow");
   await expect(replyText(replies(page))).not.toBeEmpty();
@@ -95,8 +94,7 @@ test("changes in one of two tabs on a conversation appear in the other tab and a
   api,
   context,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runPrompt(page, "First");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const other = await context.newPage();

@@ -77,6 +77,28 @@ export async function runPrompt(page: Page, prompt: string): Promise<void> {
   await page.keyboard.press("ControlOrMeta+Enter");
 }
 
+/** What the page stores of a saved connection to the test server, and of its key in this tab, by the store's names. */
+export function buildStoredConnection({ baseUrl, origin }: ApiServer): {
+  device: [string, string];
+  tab: [string, string];
+} {
+  const connections = { aimlapi: { id: "aimlapi", presetId: "aimlapi", baseUrl, wire: "chat-completions" } };
+  return {
+    device: ["etude:connections", JSON.stringify({ connections, lastUsedId: "aimlapi", models: {} })],
+    tab: ["etude:key:aimlapi", JSON.stringify({ key: "test-key", origin, headers: {}, savedAtMs: Date.now() })],
+  };
+}
+
+/** Opens the page where AI/ML API was connected before, at the address of the test server, without the dialog's steps. */
+export async function openConnected(page: Page, api: ApiServer): Promise<void> {
+  await page.addInitScript(({ device, tab }) => {
+    if (!location.protocol.startsWith("http") || localStorage.getItem(device[0]) !== null) return;
+    localStorage.setItem(...device);
+    sessionStorage.setItem(...tab);
+  }, buildStoredConnection(api));
+  await openPage(page);
+}
+
 /** Connects AI/ML API with a key, at the address of the test server. */
 export async function connect(page: Page, api: ApiServer, key = "test-key"): Promise<void> {
   await page.getByRole("button", { name: "Connections", exact: true }).click();

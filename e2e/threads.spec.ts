@@ -1,4 +1,4 @@
-import { connect, expect, openPage, parameter, replyText, test } from "./test.ts";
+import { expect, parameter, replyText, test, openConnected } from "./test.ts";
 import {
   allReplies,
   runPromptToEnd,
@@ -17,8 +17,7 @@ test("every request contains exactly its own thread, every reply stays reachable
   api,
 }) => {
   test.slow();
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   numberReplies(api, 40);
   await runSweep(page, "0, .3, .6, 1", "First");
   const letters = ["A", "B", "C", "D"];
@@ -102,8 +101,7 @@ test("regenerating from an earlier turn makes a new branch and leaves the old br
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runSweep(page, "0, 1", "First");
   await runPromptToEnd(page, "Second");
   const firstTurn = page.getByRole("article", { name: "Turn 1", exact: true });

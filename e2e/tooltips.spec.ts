@@ -1,4 +1,4 @@
-import { connect, expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+import { expect, openPage, promptField, replies, runPrompt, test, openConnected } from "./test.ts";
 
 test("a tooltip of the page's own names a control with its shortcut, by pointer and by keyboard, and says why one is off", async ({
   page,
@@ -48,8 +48,7 @@ test("a tooltip of the page's own names a control with its shortcut, by pointer 
 
 test("a tick shows that a turn, a reply and code were copied", async ({ page, api, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: '{"vendor":"Tea","total":19.6}' });
   await runPrompt(page, "Copy me");
   await expect(replies(page)).toHaveAttribute("data-status", "done");

@@ -1,7 +1,6 @@
 import { listPosts } from "./list-posts.ts";
 import {
   runPrompt,
-  connect,
   expect,
   openPage,
   promptField,
@@ -10,11 +9,11 @@ import {
   runButton,
   stopButton,
   test,
+  openConnected,
 } from "./test.ts";
 
 test("Stop ends a streaming reply within a second, keeps its text, and closes the request", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: "word ".repeat(3000), paceMs: 20 });
   await runPrompt(page, "Write a lot");
   await expect(replyText(replies(page))).toContainText("word word");
@@ -28,8 +27,7 @@ test("Stop ends a streaming reply within a second, keeps its text, and closes th
 });
 
 test("a reply cut off by a reload is shown as interrupted, with its text so far", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: `begin ${"middle ".repeat(3000)}`, paceMs: 10 });
   await runPrompt(page, "Stream");
   await expect(replyText(replies(page))).toContainText("begin middle middle middle");
@@ -43,8 +41,7 @@ test("each request contains the thread so far, and editing a turn leaves the old
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next(
     { kind: "answer", text: "First answer" },
     { kind: "answer", text: "Second answer" },
@@ -80,8 +77,7 @@ test("regenerating keeps the first reply, and the next turn builds on the chosen
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: "Answer one" }, { kind: "answer", text: "Answer two" });
   await runPrompt(page, "Twice");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -101,8 +97,7 @@ test("regenerating keeps the first reply, and the next turn builds on the chosen
 
 test("a reply can be rewritten, copied and deleted, and deleting can be undone", async ({ page, api, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: "Some **bold** answer" });
   await runPrompt(page, "Say it");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -122,8 +117,7 @@ test("a reply can be rewritten, copied and deleted, and deleting can be undone",
 });
 
 test("Markdown is rendered without remote images, scripts or unsafe links", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({
     kind: "answer",
     text: [
@@ -169,8 +163,7 @@ test("Markdown is rendered without remote images, scripts or unsafe links", asyn
 });
 
 test("a long answer scrolls along only while the reader is at its end", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: Array.from({ length: 400 }, (_, line) => `Line ${line}\n\n`).join(""), paceMs: 8 });
   await runPrompt(page, "Long");
   await expect(replyText(replies(page))).toContainText("Line 60");
@@ -201,8 +194,7 @@ test("the edited text of a turn survives a reload, and Cancel discards the edit"
 });
 
 test("an answer continues to stream while another conversation is open", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: "one two three four five six seven eight nine ten", paceMs: 60 });
   await runPrompt(page, "Count");
   await expect(replyText(replies(page))).toContainText("one");

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "@playwright/test";
-import { connect, expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+import { expect, openPage, promptField, replies, runPrompt, test, openConnected } from "./test.ts";
 
 const samples = fileURLToPath(new URL("../public/samples", import.meta.url));
 const chart = `${samples}/bar-chart.png`;
@@ -53,8 +53,7 @@ test("pictures pasted and dropped while a turn is edited belong to that turn, su
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runPrompt(page, "What is this?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const turn = page.getByRole("article", { name: "Turn 1", exact: true });

@@ -12,13 +12,12 @@ import {
 } from "./columns.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
-import { runPrompt, connect, expect, openPage, parameter, replyText, runButton, stopButton, test } from "./test.ts";
+import { runPrompt, expect, parameter, replyText, runButton, stopButton, test, openConnected } from "./test.ts";
 
 test("columns are duplicated, renamed, moved by key and by drag, removed and restored", async ({ page, api }) => {
   // Wide enough for four columns: what is dragged and where to are both in view.
   await page.setViewportSize({ width: 1900, height: 900 });
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runSweep(page, "0, .5, 1", "Hello");
   await head(page, "B").getByRole("button", { name: "Duplicate variant B" }).click();
   await expect(heads(page)).toHaveCount(4);
@@ -50,8 +49,7 @@ test("a column has its own connection, model and prompt, its head lists differin
   api,
 }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByRole("textbox", { name: "System prompt", exact: true }).fill("Be terse.");
   await page.getByRole("button", { name: "Add variant" }).click();
   await page.getByRole("textbox", { name: "System prompt of variant B" }).fill("Be long.");
@@ -81,8 +79,7 @@ test("a column has its own connection, model and prompt, its head lists differin
 
 test("a turn is not sent to a paused column, and each column continues its own thread", async ({ page, api }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runSweep(page, "0, .5, 1", "First");
   await pauseColumn(page, "B");
   await expect(runButton(page)).toHaveText(/^Run 2/);
@@ -104,8 +101,7 @@ test("a column can become the only one and the default for new conversations, an
   api,
 }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runSweep(page, "0, .5, 1", "Hello");
   const choose = async (item: string) => {
     await head(page, "C").getByRole("button", { name: "More actions for variant C" }).click();
@@ -135,8 +131,7 @@ test("a column can become the only one and the default for new conversations, an
 
 test("a failed reply in one column does not affect the other columns", async ({ page, api, mishaps }) => {
   mishaps.allowFailedLoads();
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next(
     { kind: "answer" },
     { kind: "status", status: 400, body: { message: "Body validation error" } },
@@ -151,8 +146,7 @@ test("replies run up to the parallel limit while the rest queue, and one reply, 
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.always({ kind: "hang", when: "mid-text" });
   const setParallelRequests = async (count: string) => {
     await page.getByRole("button", { name: "Connections", exact: true }).click();
@@ -192,8 +186,7 @@ test("long replies of earlier turns fold to one height and open together, and on
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   const long = Array.from({ length: 60 }, (_, line) => `Line ${line}\n\n`).join("");
   api.next({ kind: "answer", text: long }, { kind: "answer", text: "Short." });
   await runSweep(page, "0, 1", "Long");
@@ -219,8 +212,7 @@ test("arrow keys move the focus between replies, and the parameters are those of
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await runSweep(page, "0, .5, 1", "First");
   await runPromptToEnd(page, "Second");
   await reply(page, "A", 1).focus();
@@ -243,15 +235,14 @@ test("axe finds no violation, light and dark, in four columns and their menus, a
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await parameter(page, "samples").fill("2");
   await runSweep(page, "0, .3, .6, 1", "First");
   await pauseColumn(page, "B");
   await runPromptToEnd(page, "Second");
   await expectAccessible(page);
   await head(page, "B").getByRole("button", { name: "More actions for variant B" }).click();
-  await expectAccessible(page);
+  await expectAccessible(page, '[role="menu"]');
   await page.keyboard.press("Escape");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole("tab", { name: "Variant A" }).click();

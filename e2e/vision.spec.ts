@@ -1,14 +1,13 @@
 import { expectAccessible } from "./expect-accessible.ts";
 import { attachments, stage, attachTiles, getOnlyPicture, dragOver } from "./pictures.ts";
 import { getTileColour, decodePicture, measureRegion } from "./received-pictures.ts";
-import { connect, expect, openPage, promptField, replies, runPrompt, test } from "./test.ts";
+import { expect, openPage, promptField, replies, runPrompt, test, openConnected } from "./test.ts";
 
 test("a cropped and rotated picture arrives at the server pixel for pixel, at the size shown on its chip", async ({
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await attachTiles(page, { "blocks.png": [400, 300] });
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await dragOver(page, stage(page), [0.25, 0.2], [0.75, 0.8]);
@@ -39,8 +38,7 @@ test("blacked-out regions arrive uniform, blurred regions arrive without edges, 
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await attachTiles(page, { "blocks.png": [2100, 1400] });
   await page.getByRole("button", { name: "Edit blocks.png" }).click();
   await page.getByRole("button", { name: "Black out" }).click();
@@ -109,8 +107,7 @@ test("a region is blacked out by keyboard alone, and Escape removes the box befo
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await attachTiles(page, { "blocks.png": [400, 300] });
   await page.getByRole("button", { name: "Edit blocks.png" }).focus();
   await page.keyboard.press("Enter");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { attachTiles } from "./pictures.ts";
-import { connect, expect, openPage, promptField, replies, runButton, runPrompt, test } from "./test.ts";
+import { connect, expect, openPage, promptField, replies, runButton, runPrompt, test, openConnected } from "./test.ts";
 
 const LONG = Array.from({ length: 60 }, (_, index) => `Paragraph ${index} of an answer over several pages.`).join(
   "\n\n",
@@ -16,8 +16,7 @@ test("in a window of 320 by 256 pixels an answer can be read, and the composer i
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.setViewportSize({ width: 320, height: 256 });
   api.next({ kind: "answer", text: LONG });
   await runPrompt(page, "Read this");
@@ -44,8 +43,7 @@ test("a wide table keeps its short cells on one line and its long ones at 9rem i
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.setViewportSize({ width: 390, height: 844 });
   api.next({
     kind: "answer",
@@ -75,8 +73,7 @@ test("on a phone on its side the bars of sweeps are one line, and scroll away wi
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByRole("textbox", { name: "temperature", exact: true }).fill("0, 1");
   api.always({ kind: "answer", text: LONG });
   await runPrompt(page, "Both");
@@ -202,8 +199,7 @@ test("forced colours show the open conversation, the sliders and the focus", asy
 
 test("the page prints as many pages as it takes, in the light theme, without its controls", async ({ page, api }) => {
   await page.emulateMedia({ colorScheme: "dark" });
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.next({ kind: "answer", text: LONG });
   await runPrompt(page, "Print this");
   await expect(replies(page)).toHaveAttribute("data-status", "done");

@@ -2,7 +2,17 @@ import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
-import { runPrompt, connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
+import {
+  runPrompt,
+  expect,
+  openPage,
+  parameter,
+  promptField,
+  replies,
+  replyText,
+  test,
+  openConnected,
+} from "./test.ts";
 
 const dialogOf = (page: Page): Locator => page.getByRole("dialog", { name: "Connections" });
 const reply = (page: Page, turn: number, more = ""): Locator =>
@@ -21,8 +31,7 @@ async function chooseWire(page: Page, wire: "Chat completions" | "Messages" | "P
 }
 
 test("the same question on both streaming wires gives the same transcript", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByRole("checkbox", { name: "thinking" }).check();
   await runPrompt(page, "What is a **fugue**?");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -54,8 +63,7 @@ test("signed thinking survives a reload and is sent back unchanged, and a note s
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await chooseWire(page, "Messages");
   api.next({ kind: "recording", name: "messages-stream-thinking.sse" });
   await runPrompt(page, "Is 91 prime?");
@@ -93,8 +101,7 @@ test("signed thinking survives a reload and is sent back unchanged, and a note s
 });
 
 test("a typed tool result is sent, and later turns include the tool call and its result", async ({ page, api }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await chooseWire(page, "Messages");
   api.next({ kind: "recording", name: "messages-stream-tools.sse" }, { kind: "answer", text: "Take an umbrella." });
   await runPrompt(page, "How is the weather in Bergen?");
@@ -207,8 +214,7 @@ test("the raw stream of a reply lists its events in order, marks the unknown one
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await chooseWire(page, "Messages");
   api.next({ kind: "recording", name: "messages-stream-search.sse" });
   await runPrompt(page, "Which moon is the largest?");

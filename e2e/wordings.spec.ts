@@ -1,13 +1,12 @@
 import { expectSettled, head, listChatBodies, reply, sendRequestsOneByOne } from "./columns.ts";
-import { connect, expect, openPage, promptField, runButton, test } from "./test.ts";
+import { expect, openPage, promptField, runButton, test, openConnected } from "./test.ts";
 
 test("two wordings run as two columns in two steps, are shown as they were sent, and stay so over an edit and a reload", async ({
   page,
   api,
 }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await promptField(page).focus();
   await page.keyboard.type("Write a {{formal | playful}} note. {{#if x}}");
   await expect(runButton(page)).toContainText("Run 2");
@@ -63,8 +62,7 @@ test("a variable with three values runs as three columns in four steps, and one 
   api,
 }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await promptField(page).focus();
   await page.keyboard.type("Write to {{name}}.");
   const variables = page.getByRole("group", { name: "Variables", exact: true });
