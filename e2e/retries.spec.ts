@@ -30,22 +30,17 @@ test("a requested retry delay counts down on the page, is never undercut, and is
   api,
 }) => {
   await openConnected(page, api);
-  api.next(createWaitScenario(429, { "retry-after": "6" }), createWaitScenario(503, { "retry-after-ms": "6000" }));
+  api.next(createWaitScenario(429, { "retry-after": "6" }));
   await runPrompt(page, "Hello");
   const reply = replies(page);
   await expect(reply).toContainText(/Too many requests.*Trying again in [1-6] s/);
   await expect(reply).toHaveAttribute("data-phase", "retrying");
   await expect(reply).toHaveAttribute("data-status", "done");
-  const [first = 0, second = 0, third = 0, ...more] = listSentAtMs(api.requests);
-  test.info().annotations.push({
-    type: "waits",
-    description: `asked 6000 ms twice, got ${second - first} and ${third - second} ms`,
-  });
+  const [first = 0, second = 0, ...more] = listSentAtMs(api.requests);
+  test.info().annotations.push({ type: "wait", description: `asked 6000 ms, got ${second - first} ms` });
   expect(more).toEqual([]);
   expect(second - first).toBeGreaterThanOrEqual(6000);
   expect(second - first).toBeLessThanOrEqual(7500);
-  expect(third - second).toBeGreaterThanOrEqual(6000);
-  expect(third - second).toBeLessThanOrEqual(7500);
   // Waiting is no waiting for the model.
   await expect(reply.getByRole("group", { name: "Figures" })).toContainText(
     /first token 0\.\d+ s|first token [12]\.\d+ s/,
