@@ -5,10 +5,12 @@ import { expect, openPage, promptField, runButton, stopButton, test } from "#e2e
 import { recordFigure } from "./record-figure.ts";
 
 // Twelve columns that stream fifty tokens a second each, from three origins, while the user types, beside one column in
-// the same page. Records the measurements; asserts only that replies streamed.
+// the same page; and eight of a hundred pieces a second, beside a page that shows the same bytes as text. Records the measurements; asserts only that replies streamed.
 
 const PRESETS = ["AI/ML API", "Custom", "Ollama"] as const;
 const TOKEN_MS = 20;
+const FAST_TOKEN_MS = 10;
+const PLAIN_PAGE = `<!doctype html><textarea></textarea><div style="display:flex;height:80vh;overflow:auto">${'<pre style="width:20rem;white-space:pre-wrap"></pre>'.repeat(8)}</div>`;
 const PARAGRAPH =
   "The **tide** turns twice a day, and with it `every` small boat; one [reads](https://example.com) the water. ";
 const REPLY_TEXT =
@@ -39,19 +41,73 @@ test("twelve columns beside one", async ({ page, mishaps }) => {
   await connectAll(page, servers);
   await page.getByRole("combobox", { name: "Model" }).first().fill("m");
   const one = await measure(page);
-  for (let column = 1; column < 12; column += 1) {
-    await page.getByRole("button", { name: "Add variant" }).click();
-    await page.getByRole("combobox", { name: "connection" }).selectOption(PRESETS[column % PRESETS.length] ?? "");
-    await page
-      .getByRole("region", { name: `Variant ${String.fromCodePoint(65 + column)}` })
-      .getByRole("combobox", { name: "Model" })
-      .fill("m");
-  }
+  await addColumns(page, 12);
   const twelve = await measure(page);
-  record("1 column", one);
-  record("12 columns", twelve);
+  record("1 column", "Étude", [one]);
+  record("12 columns", "Étude", [twelve]);
   for (const server of servers) await server.close();
 });
+
+test("eight columns of a hundred pieces a second, beside the same bytes as plain text", async ({
+  page,
+  context,
+  mishaps,
+}) => {
+  test.setTimeout(300_000);
+  const servers = await Promise.all(
+    PRESETS.map(() => startApiServer({ key: null, paceMs: FAST_TOKEN_MS, extraModels: ["m"] })),
+  );
+  for (const server of servers) {
+    mishaps.allowOrigin(server.origin);
+    server.always({ kind: "answer", text: REPLY_TEXT, paceMs: FAST_TOKEN_MS });
+  }
+  await page.addInitScript(countCommits);
+  await openPage(page);
+  await connectAll(page, servers);
+  await page.getByRole("combobox", { name: "Model" }).first().fill("m");
+  await addColumns(page, 8);
+  const plain = await context.newPage();
+  await plain.addInitScript(countCommits);
+  await plain.route("**/plain", (route) => route.fulfill({ contentType: "text/html", body: PLAIN_PAGE }));
+  await plain.goto("./plain");
+  const own: Measured[] = [];
+  const text: Measured[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    await page.bringToFront();
+    own.push(await measure(page));
+    await plain.bringToFront();
+    await plain.evaluate(streamPlain, { urls: servers.map(({ baseUrl }) => `${baseUrl}/chat/completions`), count: 8 });
+    await plain.locator("textarea").focus();
+    text.push(await measureTyping(plain));
+    await plain.evaluate(() => (globalThis as Streaming).stopStreams());
+  }
+  record("8 columns × 100 pieces a second", "Étude", own);
+  record("8 columns × 100 pieces a second", "plain text", text);
+  for (const server of servers) await server.close();
+});
+
+type Streaming = typeof globalThis & { stopStreams: () => void };
+
+/** Shows the bytes of several answers as they come, each in a column, without a line of script beyond that. */
+async function streamPlain({ urls, count }: { urls: string[]; count: number }): Promise<void> {
+  const stop = new AbortController();
+  (globalThis as Streaming).stopStreams = () => stop.abort();
+  const columns = [...document.querySelectorAll("pre")].slice(0, count);
+  const body = JSON.stringify({ model: "m", stream: true, messages: [{ role: "user", content: "Tell me." }] });
+  const headers = { "Content-Type": "application/json" };
+  await Promise.all(
+    columns.map(async (column, index) => {
+      column.textContent = "";
+      const url = urls[index % urls.length] ?? "";
+      const response = await fetch(url, { method: "POST", body, headers, signal: stop.signal });
+      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+      void (async () => {
+        for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read())
+          column.append(piece.value);
+      })().catch(() => undefined);
+    }),
+  );
+}
 
 async function connectAll(page: Page, servers: readonly ApiServer[]): Promise<void> {
   for (const [index, preset] of PRESETS.entries()) {
@@ -65,6 +121,18 @@ async function connectAll(page: Page, servers: readonly ApiServer[]): Promise<vo
   }
 }
 
+/** Adds columns up to so many, on the connections in turn. */
+async function addColumns(page: Page, count: number): Promise<void> {
+  for (let column = 1; column < count; column += 1) {
+    await page.getByRole("button", { name: "Add variant" }).click();
+    await page.getByRole("combobox", { name: "connection" }).selectOption(PRESETS[column % PRESETS.length] ?? "");
+    await page
+      .getByRole("region", { name: `Variant ${String.fromCodePoint(65 + column)}` })
+      .getByRole("combobox", { name: "Model" })
+      .fill("m");
+  }
+}
+
 /** Runs a prompt in every column, types while the replies stream, and stops. */
 async function measure(page: Page): Promise<Measured> {
   await promptField(page).fill("Tell me about the sea.");
@@ -74,13 +142,18 @@ async function measure(page: Page): Promise<Measured> {
     timeout: 60_000,
   });
   await promptField(page).focus();
-  await page.evaluate(startMeasuring);
-  for (let key = 0; key < KEYS; key += 1)
-    await page.keyboard.type("abcdefghij"[key % 10] ?? "a", { delay: KEY_EVERY_MS });
-  const measured = await page.evaluate(endMeasuring);
+  const measured = await measureTyping(page);
   await stopButton(page).click();
   await promptField(page).fill("");
   return measured;
+}
+
+/** Types into the focused field and measures meanwhile. */
+async function measureTyping(page: Page): Promise<Measured> {
+  await page.evaluate(startMeasuring);
+  for (let key = 0; key < KEYS; key += 1)
+    await page.keyboard.type("abcdefghij"[key % 10] ?? "a", { delay: KEY_EVERY_MS });
+  return page.evaluate(endMeasuring);
 }
 
 type Meter = {
@@ -161,11 +234,12 @@ function endMeasuring(): Measured {
   };
 }
 
-function record(columns: string, measured: Measured): void {
-  const { seconds, frames, droppedFrames, longestTaskMs, keyToPaintMs, commits } = measured;
-  recordFigure(`${columns}: frames a second`, "Étude", [frames / seconds], "1/s");
-  recordFigure(`${columns}: frames dropped`, "Étude", [(100 * droppedFrames) / (frames + droppedFrames)], "%");
-  recordFigure(`${columns}: longest task`, "Étude", [longestTaskMs], "ms");
-  recordFigure(`${columns}: key to paint`, "Étude", keyToPaintMs, "ms");
-  recordFigure(`${columns}: commits a frame`, "Étude", [commits / frames], "");
+function record(columns: string, contestant: string, rounds: readonly Measured[]): void {
+  const recordEach = (figure: string, unit: string, read: (measured: Measured) => number[]) =>
+    recordFigure(`${columns}: ${figure}`, contestant, rounds.flatMap(read), unit);
+  recordEach("frames a second", "1/s", ({ frames, seconds }) => [frames / seconds]);
+  recordEach("frames dropped", "%", ({ frames, droppedFrames }) => [(100 * droppedFrames) / (frames + droppedFrames)]);
+  recordEach("longest task", "ms", ({ longestTaskMs }) => [longestTaskMs]);
+  recordEach("key to paint", "ms", ({ keyToPaintMs }) => keyToPaintMs);
+  recordEach("commits a frame", "", ({ commits, frames }) => [commits / frames]);
 }
