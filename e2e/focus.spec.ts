@@ -86,7 +86,7 @@ test("selected words stay selected when the colours of their code arrive, and in
     await route.continue();
   });
   await openConnected(page, api);
-  api.next({ kind: "answer", text: `\`\`\`js\n${"more();\n".repeat(300)}const selected = 1;\n\`\`\`` });
+  api.next({ kind: "answer", text: `\`\`\`js\n${"more();\n".repeat(300)}const selected = 1;\n\`\`\``, paceMs: 0 });
   await runPrompt(page, "Write");
   const code = replyText(replies(page).last());
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");

@@ -14,7 +14,7 @@ test("a long answer that is laid out near the view alone is read aloud, copied, 
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openConnected(page, api);
-  api.next({ kind: "answer", text: ANSWER });
+  api.next({ kind: "answer", text: ANSWER, paceMs: 0 });
   await runPrompt(page, "Long");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const text = replyText(replies(page));

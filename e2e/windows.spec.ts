@@ -18,7 +18,7 @@ test("in a window of 320 by 256 pixels an answer can be read, and the composer i
 }) => {
   await openConnected(page, api);
   await page.setViewportSize({ width: 320, height: 256 });
-  api.next({ kind: "answer", text: LONG });
+  api.next({ kind: "answer", text: LONG, paceMs: 0 });
   await runPrompt(page, "Read this");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   expect((await getHeights(page)).transcript).toBeGreaterThan(100);
@@ -75,7 +75,7 @@ test("on a phone on its side the bars of sweeps are one line, and scroll away wi
 }) => {
   await openConnected(page, api);
   await page.getByRole("textbox", { name: "temperature", exact: true }).fill("0, 1");
-  api.always({ kind: "answer", text: LONG });
+  api.always({ kind: "answer", text: LONG, paceMs: 0 });
   await runPrompt(page, "Both");
   await expect(page.locator('article[data-status="done"]')).toHaveCount(2);
   const bars = page.getByRole("group", { name: "Sweeps" });
@@ -116,7 +116,7 @@ test.describe("on a touch screen", () => {
     await expect(address).toHaveValue("https://half.example/open");
     await page.keyboard.press("Escape");
 
-    api.always({ kind: "answer", text: "A line.\n\n".repeat(80) });
+    api.always({ kind: "answer", text: "A line.\n\n".repeat(80), paceMs: 0 });
     await runPrompt(page, "Write");
     await expect(replies(page)).toHaveAttribute("data-status", "done");
     const jump = page.getByRole("button", { name: "Jump to latest" });
@@ -200,7 +200,7 @@ test("forced colours show the open conversation, the sliders and the focus", asy
 test("the page prints as many pages as it takes, in the light theme, without its controls", async ({ page, api }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await openConnected(page, api);
-  api.next({ kind: "answer", text: LONG });
+  api.next({ kind: "answer", text: LONG, paceMs: 0 });
   await runPrompt(page, "Print this");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const pages = (await page.pdf({ format: "A5" })).toString("latin1").match(/\/Type\s*\/Page\b/g);
