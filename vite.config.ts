@@ -47,6 +47,8 @@ export default defineConfig({
             { name: "start", tags: ["$initial"], priority: 2 },
             // Shown in the first view beside the prompt, so one request loads all of them.
             { name: "first-view", test: FIRST_VIEW, priority: 1 },
+            // One chunk: merged with what only some of them need, they would import each other in a circle.
+            { name: "imports", test: /\/src\/state\/imports\//, priority: 0.95 },
             // A chunk holds modules of one ring, so that no chunk of a lower ring needs one of a higher, whose constants
             // would not be there yet when it begins.
             ...["/node_modules/", "/src/core/", "/src/io/", "/src/state/", "/src/"].map((folder, index) => ({

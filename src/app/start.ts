@@ -1,7 +1,6 @@
 import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { loadReader, openFirstConversation } from "#state/document/open-conversations.ts";
-import { pageLeft } from "#state/document/drawing-marks.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { dropLeftoverWorkers } from "#state/connections/drop-leftover-workers.ts";
 import { followKeys } from "#state/connections/keys.ts";
@@ -34,11 +33,10 @@ export async function start(): Promise<void> {
   listenToKeys();
   const flush = (isClosing: boolean) => {
     flushDraft();
-    pageHidden();
+    pageHidden(isClosing);
     void flushDocuments(isClosing);
   };
   addEventListener("pagehide", () => flush(true));
-  addEventListener("pagehide", pageLeft);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush(false);
   });

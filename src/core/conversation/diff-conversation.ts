@@ -73,13 +73,10 @@ export function isOnlyStreaming({ hasVisibleChange, replies }: ConversationChang
 }
 
 /** True where only the head changed, such as by a key in a field of the settings. */
-export function isOnlyHead({
-  head,
-  hasVisibleChange: _any,
-  conversationId: _id,
-  ...records
-}: ConversationChanges): boolean {
-  return head !== undefined && Object.values(records).every((list) => list.length === 0);
+export function isOnlyHead(changes: ConversationChanges): boolean {
+  const { turns, replies, grown, gone, removedTurnIds, removedReplyIds } = changes;
+  const records = [turns, replies, grown, gone, removedTurnIds, removedReplyIds];
+  return changes.head !== undefined && records.every((list) => list.length === 0);
 }
 
 /** True where a running reply got more and was sent nothing else. */

@@ -4,7 +4,8 @@ import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Reply } from "./conversation.ts";
 import { reduceReply } from "./reduce-reply.ts";
-import { cutPiece, foldPieces } from "./reply-pieces.ts";
+import { foldPieces } from "./fold-pieces.ts";
+import { cutPiece } from "./reply-pieces.ts";
 
 const index = fc.nat(2);
 const text = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom("é", "\u{1f600}", "\ud83d"));

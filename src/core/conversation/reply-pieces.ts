@@ -26,33 +26,14 @@ export function cutPiece(before: Reply, { sentWith: _sentWith, after: _after, ..
   return { ...now, parts, at, offset };
 }
 
-/** A reply with its pieces, up to the first one before which something is missing. */
-export function foldPieces(reply: Reply, pieces: readonly ReplyPiece[]): Reply {
-  const { sentWith, after } = reply;
-  let folded = reply;
-  for (const { at, offset, ...piece } of pieces) {
-    const stays = (getText(folded.parts[at]) ?? "").slice(0, offset);
-    if (at > folded.parts.length || stays.length < offset) break;
-    const [first, ...rest] = piece.parts;
-    const text = getText(first);
-    const grown = first && text !== undefined ? [withText(first, stays + text), ...rest] : piece.parts;
-    folded = {
-      ...piece,
-      parts: [...folded.parts.slice(0, at), ...grown],
-      sentWith,
-      ...(after === undefined ? {} : { after }),
-    };
-  }
-  return folded;
-}
-
 /** The text of a part that grows as it arrives; undefined for parts that come whole. */
-function getText(part: Part | undefined): string | undefined {
+export function getText(part: Part | undefined): string | undefined {
   if (part?.kind === "tool-call") return part.argumentsText;
   return part?.kind === "text" || part?.kind === "thinking" ? part.text : undefined;
 }
 
-function withText(part: Part, text: string): Part {
+/** The part with another text, where it is one that grows. */
+export function withText(part: Part, text: string): Part {
   if (part.kind === "tool-call") return { ...part, argumentsText: text };
   return part.kind === "text" || part.kind === "thinking" ? { ...part, text } : part;
 }

@@ -6,7 +6,7 @@ import { findCircles } from "./find-circles.ts";
 import { dropImpossibleNumbers } from "./drop-impossible-numbers.ts";
 import { isSettled } from "./is-settled.ts";
 import type { ReplyPiece } from "./reply-pieces.ts";
-import { foldPieces } from "./reply-pieces.ts";
+import { foldPieces } from "./fold-pieces.ts";
 import { migrateRecord } from "./migrate-record.ts";
 import { parseHead } from "./parse-head.ts";
 import { PART_SCHEMA } from "./part-schema.ts";

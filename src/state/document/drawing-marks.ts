@@ -2,6 +2,7 @@ import { create } from "zustand";
 import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { deviceStore, tabStore } from "#io/storage/browser-store.ts";
+import { onPageHides } from "#state/page-hides.ts";
 import { onReset } from "#state/reset-state.ts";
 
 /**
@@ -40,6 +41,9 @@ export function pageLeft(): void {
   for (const id of begun) tabStore.write(MARK_PREFIX + id, null);
   begun.clear();
 }
+onPageHides((isLeft) => {
+  if (isLeft) pageLeft();
+});
 
 /** True for a reply during whose drawing a page ended without closing. */
 export function useHasStoppedPage(id: Id): boolean {

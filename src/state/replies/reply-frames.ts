@@ -48,4 +48,4 @@ export function eventsArrived(conversationId: Id, replyId: Id, events: readonly 
  * Applies the collected events now: of a reply that has ended; of all replies before one is stopped or the page hides.
  */
 export const flushEvents = (replyId?: Id): void => batch.flush(replyId);
-onPageHides(flushEvents);
+onPageHides(() => flushEvents());
