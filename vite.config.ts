@@ -18,6 +18,20 @@ const FIRST_VIEW = new RegExp(
   ].join("|")})\\.tsx$`,
 );
 
+/**
+ * Folders whose modules make chunks of their own, lowest first, since a chunk takes with it what its modules import. The last
+ * rooms of a ring stand apart from those before them: merged, they would make chunks that import each other.
+ */
+const CHUNK_FOLDERS = [
+  /\/node_modules\//,
+  /\/src\/core\/(?!library|capsule|listings|imports)/,
+  /\/src\/core\//,
+  /\/src\/io\//,
+  /\/src\/state\/(?!library|capsule|imports)/,
+  /\/src\/state\//,
+  /\/src\//,
+];
+
 export default defineConfig({
   // Relative, so that the build works in any folder of any host and contacts only the page's own origin.
   base: "./",
@@ -47,15 +61,13 @@ export default defineConfig({
             { name: "start", tags: ["$initial"], priority: 2 },
             // Shown in the first view beside the prompt, so one request loads all of them.
             { name: "first-view", test: FIRST_VIEW, priority: 1 },
-            // One chunk: merged with what only some of them need, they would import each other in a circle.
-            { name: "imports", test: /\/src\/state\/imports\//, priority: 0.95 },
             // A chunk holds modules of one ring, so that no chunk of a lower ring needs one of a higher, whose constants
             // would not be there yet when it begins.
-            ...["/node_modules/", "/src/core/", "/src/io/", "/src/state/", "/src/"].map((folder, index) => ({
+            ...CHUNK_FOLDERS.map((folder, index) => ({
               name: "part",
-              // Large modules that few replies need stay in their own chunks, and one that would close a circle.
-              test: (id: string) => id.includes(folder) && !/[\\/](highlight|render-tex|katex|offer-pasted)/.test(id),
-              priority: 0.9 - index / 10,
+              // Large modules that few replies need stay in their own chunks.
+              test: (id: string) => folder.test(id) && !/[\\/](highlight|render-tex|katex)/.test(id),
+              priority: 0.9 - index / 20,
               entriesAware: true,
               // Every request costs the page some milliseconds, so a smaller chunk is merged with its neighbour. A
               // higher threshold makes chunks that import each other, which npm run size refuses.
