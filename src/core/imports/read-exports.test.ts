@@ -72,6 +72,16 @@ test("a data export of ChatGPT keeps its branches, versions of answers, tools, t
   expectStorable(conversation);
 });
 
+test("data that speaks of code is no code", () => {
+  const spoken = "Use curl -d '{}' or fetch(url) or requests.post(url)";
+  const chat = JSON.parse(JSON.stringify(CHATGPT_CHAT).replaceAll("One cat?", spoken)) as unknown;
+  const line = JSON.stringify({ messages: [{ role: "user", content: spoken }] });
+  for (const text of [JSON.stringify([chat]), `${line}\n${line}`]) {
+    const found = readImport(text, createImportContext());
+    expect("reason" in found ? found.reason : found.format.id).toMatch(/^(?:chatgpt|jsonl)$/);
+  }
+});
+
 test("a picture of ChatGPT that is not in the file is named as not taken", () => {
   expect(read([CHATGPT_CHAT]).rows).toContainEqual({
     what: "Pictures that are not in the file",
