@@ -141,10 +141,10 @@ const ContentNotes = memo(function ContentNotes({ text }: { text: string }) {
   );
 });
 
-function Pasted({ conversationId }: { conversationId: string }) {
+const Pasted = memo(function Pasted({ conversationId }: { conversationId: string }) {
   const offer = usePastedOffer(conversationId);
   return <Suspense fallback={null}>{offer && <PastedNote key={offer.read.session} offer={offer} />}</Suspense>;
-}
+});
 
 const Estimate = memo(function Estimate({ text }: { text: string }) {
   return (
