@@ -12,6 +12,12 @@ import { layerOpened } from "#state/layers.ts";
 import { useCanCompare } from "#state/differences/use-can-compare.ts";
 import { Menu } from "#ui/kit/menu.tsx";
 
+/** The building of requests is fetched when it is needed. */
+async function download(replyId: Id): Promise<void> {
+  const { downloadExchange } = await import("#state/capsule/reply-file.ts");
+  await downloadExchange(replyId);
+}
+
 /** The actions of a reply that compare it with others, and its address. `earlierId` is the reply before it in its cell. */
 export function ReplyMenu({
   reply: { id, turnId, variantId },
@@ -50,6 +56,7 @@ export function ReplyMenu({
         ...(areShown ? [{ label: "Hide differences", onChoose: () => answerViewChosen("answers") }] : []),
         { label: "Copy link to this answer", onChoose: () => void copyPlaceLink({ turnId, variantId }) },
         { label: "What changed since…", onChoose: () => layerOpened({ kind: "changes", replyId: id }) },
+        ...(origin === "model" ? [{ label: "Download request and response", onChoose: () => void download(id) }] : []),
       ]}
     />
   );
