@@ -10,7 +10,7 @@ import { smallIcons } from "./scripts/vite/small-icons.ts";
 const FIRST_VIEW = new RegExp(
   `/src/ui/(?:${[
     "capsule/out-buttons",
-    "composer/(?:estimate-label|run-label|unlisted-model-notes|unsupported-content-note)",
+    "composer/(?:composer-notes|estimate-label|run-label|unlisted-model-notes|unsupported-content-note)",
     "history/navigation",
     "parameters/parameter-panel",
     "variants/(?:add-variant|sweep-bars|variant-heads|variant-tabs)",

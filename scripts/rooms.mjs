@@ -60,6 +60,7 @@ const ROOMS = {
     "document",
     "layers.ts",
     "page-choices.ts",
+    "get-chosen-column-id.ts",
     "differences",
     "models",
     "vision",

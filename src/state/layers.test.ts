@@ -100,7 +100,7 @@ test("a picture comparison closes when one of its pictures is removed", () => {
 
 test("onceLayerClosed calls back once: when its layer is closed or another opens in its place", () => {
   let closedCount = 0;
-  const first: Layer = { kind: "confirm-run", count: 60, draftText: "", confirm: () => undefined };
+  const first: Layer = { kind: "confirm-run", count: 60, texts: { text: "" }, confirm: () => undefined };
   layerOpened(first);
   onceLayerClosed(first, () => (closedCount += 1));
   layerOpened({ ...first });

@@ -8,7 +8,7 @@ import { getThread } from "#core/conversation/get-thread.ts";
 import { listPictures } from "#core/vision/list-pictures.ts";
 import type { Id, Sha256 } from "#core/vocabulary.ts";
 import { getOpenConversation, useSettledCondition } from "#state/document/documents.ts";
-import { getDraft, useAttachments } from "#state/document/drafts.ts";
+import { type DraftTexts, getDraft, useAttachments } from "#state/document/drafts.ts";
 import { onReset } from "./reset-state.ts";
 import { getIsPhone, getIsWide, useIsPhone, useIsWide } from "./window-width.ts";
 
@@ -20,8 +20,8 @@ export type Layer =
   | { kind: "code" }
   /** Two pictures side by side. */
   | { kind: "compare-images"; left: Sha256; right: Sha256 }
-  /** A run of many replies that waits for confirmation. `draftText` is the prompt as it stood when Run was pressed. */
-  | { kind: "confirm-run"; count: number; draftText: string; confirm: () => void }
+  /** A run of many replies that waits for confirmation. `texts` are the prompts as they stood when Run was pressed. */
+  | { kind: "confirm-run"; count: number; texts: DraftTexts; confirm: () => void }
   /**
    * `service` is the one to connect, else that of the conversation. `reason` is the sentence that says why the dialog
    * opened by itself, where it did.

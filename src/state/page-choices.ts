@@ -34,6 +34,9 @@ export function variantChosen(variantId: Id): void {
   usePageChoices.setState((before) => (before.variantId === variantId ? before : { variantId }));
 }
 
+/** The column that was chosen last, which may be hidden or of another conversation. */
+export const getChosenId = (): Id => usePageChoices.getState().variantId;
+
 /** Opens a turn or reply for rewriting; null closes it. */
 export function editingOpened(editedId: Id | null): void {
   usePageChoices.setState({ editedId });

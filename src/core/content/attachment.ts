@@ -1,8 +1,11 @@
+import type { Id } from "#core/vocabulary.ts";
 import type { ImagePart } from "./part.ts";
 
 /** A picture in the composer: the image part that will be sent, and the name, size and notes that its chip shows. */
 export type Attachment = {
   id: string;
+  /** The column whose own prompt it belongs to; absent for the prompt of all columns. */
+  columnId?: Id;
   part: ImagePart;
   name: string;
   sizeBytes: number;

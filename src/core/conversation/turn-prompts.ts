@@ -8,8 +8,13 @@ type Prompts = Pick<Turn, "parts" | "own">;
 /** The parts of a turn that a variant is sent. */
 export function listTurnParts(conversation: Variants, turn: Prompts | undefined, variantId: Id): readonly Part[] {
   if (!turn?.own) return turn?.parts ?? [];
-  const { parts, own } = turn;
-  return (own[resolvePromptOwner(conversation, own, variantId)] ?? []).flatMap((index) => parts[index] ?? []);
+  const { parts } = turn;
+  return listPartIndexes(conversation, turn, variantId).flatMap((index) => parts[index] ?? []);
+}
+
+/** The indexes of the parts of a turn that a variant is sent. */
+export function listPartIndexes(conversation: Variants, { parts, own }: Prompts, variantId: Id): readonly number[] {
+  return own ? (own[resolvePromptOwner(conversation, own, variantId)] ?? []) : [...parts.keys()];
 }
 
 /**

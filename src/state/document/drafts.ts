@@ -12,12 +12,26 @@ import { loadTabDraft, tabDraftChanged } from "./tab-draft.ts";
  * The content of the composer, and the pictures added to a version of a turn that is being written, by the id of the
  * turn.
  */
-export type Draft = { text: string; attachments: Attachment[]; versionImages?: Record<Id, Attachment[]> };
+export type Draft = DraftTexts & { attachments: Attachment[]; versionImages?: Record<Id, Attachment[]> };
 
-export const EMPTY_DRAFT: Draft = { text: "", attachments: [] };
+/** The text for all columns, and those of columns with prompts of their own, by their ids. */
+export type DraftTexts = {
+  text: string;
+  /** Kept while the columns share a prompt again. */
+  ownTexts?: Record<Id, string>;
+  /** True where each column has a prompt of its own. */
+  isSplit?: true;
+};
+
+const NO_TEXTS: DraftTexts = { text: "" };
+export const EMPTY_DRAFT: Draft = { ...NO_TEXTS, attachments: [] };
 
 /** True for a draft without text and without pictures, those of versions included. */
-export const isEmptyDraft = (draft: Draft): boolean => draft.text === "" && listDraftPictures(draft).length === 0;
+export const isEmptyDraft = (draft: Draft): boolean =>
+  listDraftTexts(draft).join("") === "" && listDraftPictures(draft).length === 0;
+
+/** The texts of a draft, those of columns included. */
+export const listDraftTexts = ({ text, ownTexts = {} }: DraftTexts): string[] => [text, ...Object.values(ownTexts)];
 
 /** The pictures of a draft, those of versions included. */
 export const listDraftPictures = ({ attachments, versionImages = {} }: Draft): Attachment[] => [
@@ -29,7 +43,9 @@ export const listDraftPictures = ({ attachments, versionImages = {} }: Draft): A
  * The draft that the composer was given. It changes when a conversation opens or an action fills the composer, not at
  * every key: keys stay in the composer and are saved from there.
  */
-type GivenDraft = { conversationId: Id; given: Draft; revision: number } & Required<Omit<Draft, "text">>;
+type GivenDraft = { conversationId: Id; given: Draft; revision: number } & Required<
+  Pick<Draft, "attachments" | "versionImages">
+>;
 
 const NOTHING_GIVEN: GivenDraft = {
   conversationId: "",
@@ -40,8 +56,8 @@ const NOTHING_GIVEN: GivenDraft = {
 };
 const useGiven = create<GivenDraft>()(() => NOTHING_GIVEN);
 
-/** The text as it is typed, for what reads a few words of it. */
-const useTyped = create<{ text: string }>()(() => ({ text: "" }));
+/** The texts as they are typed, for what reads a few words of them. */
+const useTyped = create<{ typed: DraftTexts }>()(() => ({ typed: NO_TEXTS }));
 
 /** Drafts that the disk refused: they stay in memory and are tried again when they change. */
 const refusedDrafts = new Map<Id, Draft>();
@@ -57,13 +73,14 @@ export const getGivenId = (): Id => useGiven.getState().conversationId;
 export function draftGiven(conversationId: Id, draft: Draft): void {
   flushDraft();
   if (loadTabDraft(conversationId) === undefined) tabDraftChanged(undefined);
-  useTyped.setState({ text: draft.text });
+  const { attachments, versionImages = {}, ...typed } = draft;
+  useTyped.setState({ typed });
   useGiven.setState(({ revision }) => ({
     conversationId,
     given: draft,
     revision: revision + 1,
-    attachments: draft.attachments,
-    versionImages: draft.versionImages ?? {},
+    attachments,
+    versionImages,
   }));
 }
 
@@ -79,8 +96,14 @@ export function draftReplaced(draft: Draft, conversationId: Id = useGiven.getSta
 }
 
 /** Records typed text. The tab keeps each key at once, since the page may close; the disk gets several together. */
-export function draftTyped(conversationId: Id, typed: string): void {
-  useTyped.setState({ text: typed });
+export function draftTyped(conversationId: Id, text: string): void {
+  useTyped.setState(({ typed }) => ({ typed: { ...typed, text } }));
+  scheduleDraftSave(conversationId, getDraft(), TYPING_SAVE_MS);
+}
+
+/** Records the typed text of a column with a prompt of its own. */
+export function ownTextTyped(conversationId: Id, columnId: Id, text: string): void {
+  useTyped.setState(({ typed }) => ({ typed: { ...typed, ownTexts: { ...typed.ownTexts, [columnId]: text } } }));
   scheduleDraftSave(conversationId, getDraft(), TYPING_SAVE_MS);
 }
 
@@ -114,16 +137,27 @@ function editAttachments(draft: Draft, edit: (before: Attachment[]) => Attachmen
 /** The current content of the composer. */
 export function getDraft(): Draft {
   const { attachments, versionImages } = useGiven.getState();
-  const { text } = useTyped.getState();
-  return Object.keys(versionImages).length === 0 ? { text, attachments } : { text, attachments, versionImages };
+  const { typed } = useTyped.getState();
+  return { ...typed, attachments, ...(Object.keys(versionImages).length > 0 && { versionImages }) };
 }
 
 export const useGivenDraft = (): { conversationId: Id; given: Draft; revision: number } => useGiven();
 
+/** All texts of the composer; another value at every key. */
+export const useDraftTexts = (): DraftTexts => useTyped(({ typed }) => typed);
+
+/** True where each column has a prompt of its own. */
+export const useIsSplit = (): boolean => useTyped(({ typed }) => typed.isSplit === true);
+
 export const useAttachments = (): readonly Attachment[] => useGiven(({ attachments }) => attachments);
 
-/** The result of `select` on the text of the composer; `select` is called at every key. */
-export const useDraftText = (select: (text: string) => string): string => useTyped(({ text }) => select(text));
+/** The text of the composer for a column. */
+export const getColumnText = ({ text, ownTexts, isSplit }: DraftTexts, columnId: Id): string =>
+  isSplit ? (ownTexts?.[columnId] ?? "") : text;
+
+/** The result of `select` on the text of the composer for a column; `select` is called at every key. */
+export const useDraftText = (columnId: Id, select: (text: string) => string): string =>
+  useTyped(({ typed }) => select(getColumnText(typed, columnId)));
 
 const NO_IMAGES: readonly Attachment[] = [];
 
@@ -150,7 +184,7 @@ onReset(() => {
   refusedDrafts.clear();
   latestSaves.clear();
   hasWarned = false;
-  useTyped.setState({ text: "" });
+  useTyped.setState({ typed: NO_TEXTS });
   useGiven.setState(NOTHING_GIVEN);
 });
 
@@ -172,7 +206,7 @@ function scheduleDraftSave(conversationId: Id, draft: Draft, leastMs = 0): void 
   };
   const { timer: before, sinceMs = Date.now() } = pendingWrites.get(conversationId) ?? {};
   clearTimeout(before);
-  const isLarge = draft.text.length > LARGE_DRAFT_CHARS;
+  const isLarge = listDraftTexts(draft).join("").length > LARGE_DRAFT_CHARS;
   const isKept = !isLarge && keepInTab(conversationId, draft);
   const waitMs = isLarge
     ? Math.min(PAUSE_MS, sinceMs + MAX_UNWRITTEN_MS - Date.now())

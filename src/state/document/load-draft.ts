@@ -14,6 +14,7 @@ import {
   getRefusedDraft,
   isEmptyDraft,
   listDraftPictures,
+  listDraftTexts,
 } from "./drafts.ts";
 import { saveAsFileAction } from "./save-stored-records.ts";
 import { loadTabDraft } from "./tab-draft.ts";
@@ -21,6 +22,7 @@ import { loadTabDraft } from "./tab-draft.ts";
 const STORED_ATTACHMENTS = v.array(
   v.object({
     id: v.string(),
+    columnId: v.exactOptional(v.string()),
     part: IMAGE_PART_SCHEMA,
     name: v.string(),
     sizeBytes: v.number(),
@@ -33,6 +35,8 @@ const STORED = v.object({
   text: v.string(),
   attachments: v.optional(STORED_ATTACHMENTS, []),
   versionImages: v.exactOptional(v.record(v.string(), STORED_ATTACHMENTS)),
+  ownTexts: v.exactOptional(v.record(v.string(), v.string())),
+  isSplit: v.exactOptional(v.literal(true)),
 });
 
 /**
@@ -57,10 +61,12 @@ export async function loadDraftOf(conversationId: Id): Promise<Draft> {
   return typed ?? stored ?? EMPTY_DRAFT;
 }
 
-/** True where a draft has the text and every picture of another one. */
+/** True where a draft has the texts and every picture of another one. */
 function hasAllOf(draft: Draft, other: Draft): boolean {
   const ids = new Set(listDraftPictures(draft).map(({ id }) => id));
-  return draft.text.includes(other.text) && listDraftPictures(other).every(({ id }) => ids.has(id));
+  const texts = listDraftTexts(draft);
+  const hasText = (text: string) => texts.some((each) => each.includes(text));
+  return listDraftTexts(other).every(hasText) && listDraftPictures(other).every(({ id }) => ids.has(id));
 }
 
 function showOtherDraft(conversationId: Id, other: Draft): void {

@@ -9,6 +9,9 @@ const nameOf = (id: Id) => `etude:rewrite:${id}`;
 const useTyped = create<{ id: Id; text: string | null }>()(() => ({ id: "", text: null }));
 onReset(() => useTyped.setState({ id: "", text: null }));
 
+/** The id under which the text of one column is kept while a turn with prompts of columns is rewritten. */
+export const buildOwnRewriteId = (turnId: Id, columnId: Id): Id => `${turnId}:${columnId}`;
+
 /** The unfinished text of a rewriting; null for none. */
 export const loadRewrite = (id: Id): string | null => tabStore.read(nameOf(id));
 

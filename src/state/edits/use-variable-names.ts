@@ -1,10 +1,10 @@
 import { listTexts } from "#core/conversation/list-wordings.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useSetting, useThread } from "#state/document/documents.ts";
+import { useSetting, useThread, useTurn } from "#state/document/documents.ts";
 import { useDraftText } from "#state/document/drafts.ts";
 import { useTurnParts } from "#state/document/use-turn-parts.ts";
-import { useRewrite } from "#state/document/rewrites.ts";
+import { buildOwnRewriteId, useRewrite } from "#state/document/rewrites.ts";
 import { useEditedId } from "#state/page-choices.ts";
 
 /** No name of a variable has a space. */
@@ -20,9 +20,10 @@ export function useVariableNames(variantId: Id): string[] {
   const lastTexts = listTexts(useTurnParts(useThread().at(-1) ?? "", variantId));
   const editedId = useEditedId() ?? "";
   const editedTexts = listTexts(useTurnParts(editedId, variantId));
-  const rewrite = useRewrite(editedId);
+  const isOwn = useTurn(editedId)?.own !== undefined;
+  const rewrite = useRewrite(isOwn ? buildOwnRewriteId(editedId, variantId) : editedId);
   const edited = rewrite === null ? editedTexts : [rewrite];
-  const names = useDraftText((text) => {
+  const names = useDraftText(variantId, (text) => {
     const texts = [system, ...(text.trim() === "" ? lastTexts : [text]), ...edited];
     return listMarkers(texts)
       .flatMap(({ kind, name }) => (kind === "variable" ? [name] : []))

@@ -14,6 +14,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { MAX_COLUMNS } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { ownPromptCopied } from "#state/document/own-prompts.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { announce, showNotice } from "#state/notices.ts";
 import { stopVariant } from "#state/replies/reply-queue.ts";
@@ -30,6 +31,7 @@ export function variantCopied(sourceId: Id, position: "last" | "behind"): void {
   const copyId = newId();
   const source = getVariantLetter(open, sourceId);
   openConversationChanged((before) => copyVariant(before, sourceId, copyId, position));
+  ownPromptCopied(sourceId, copyId);
   variantChosen(copyId);
   announceChange((now) => `Variant ${getVariantLetter(now, copyId)} is a copy of ${source}.`);
 }

@@ -1,6 +1,8 @@
+import type { Id } from "#core/vocabulary.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
-import { draftReplaced, EMPTY_DRAFT, getDraft } from "#state/document/drafts.ts";
+import { draftReplaced, EMPTY_DRAFT, getColumnText, getDraft } from "#state/document/drafts.ts";
 import { loadRun } from "#state/replies/load-run.ts";
+import { getChosenColumnId } from "#state/get-chosen-column-id.ts";
 import { showNotice } from "#state/notices.ts";
 import { addImport } from "./add-import.ts";
 import type { TakenOffers } from "./import-offers.ts";
@@ -23,10 +25,20 @@ export async function offerPasted(text: string, shownText: string): Promise<void
     return;
   }
   const draft = getDraft();
-  const hidden = source.secrets.reduce((left, secret) => left.replaceAll(secret, "‹secret›"), draft.text);
-  if (hidden !== draft.text) draftReplaced({ ...draft, text: hidden });
-  pastedOfferChanged({ conversationId, text: hidden === draft.text ? shownText : hidden, read });
+  const hide = (text: string) => source.secrets.reduce((left, secret) => left.replaceAll(secret, "‹secret›"), text);
+  const hidden = {
+    ...draft,
+    text: hide(draft.text),
+    ...(draft.ownTexts && { ownTexts: mapTexts(draft.ownTexts, hide) }),
+  };
+  const isChanged = JSON.stringify(hidden) !== JSON.stringify(draft);
+  if (isChanged) draftReplaced(hidden);
+  const shown = getColumnText(hidden, getChosenColumnId() ?? "");
+  pastedOfferChanged({ conversationId, text: isChanged ? shown : shownText, read });
 }
+
+const mapTexts = (texts: Record<Id, string>, change: (text: string) => string): Record<Id, string> =>
+  Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, change(text)]));
 
 /** Opens the pasted request as a conversation, and sends it where `isRun`. A composer with nothing else is emptied. */
 export async function openPasted({ text, read }: PastedOffer, offers: TakenOffers, isRun: boolean): Promise<void> {

@@ -7,6 +7,7 @@ import { newId } from "#io/browser/new-id.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";
 import { getDraft } from "#state/document/drafts.ts";
+import { getColumnPrompt } from "#state/document/own-prompts.ts";
 import { announce } from "#state/notices.ts";
 import { createStamp } from "./create-stamp.ts";
 import { changeSavedPrompt, createSavedPrompt } from "./prompt-edits.ts";
@@ -27,7 +28,7 @@ export function getCapturedPrompt(variantId: Id): CapturedPrompt | undefined {
     conversationId: conversation.id,
     title: conversation.title,
     columnCount: listColumns(conversation).length,
-    written: capturePrompt(conversation, variantId, getDraft()),
+    written: capturePrompt(conversation, variantId, getColumnPrompt(getDraft(), variantId)),
   };
 }
 

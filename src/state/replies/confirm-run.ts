@@ -14,7 +14,7 @@ export function confirmRun(count: number): Promise<boolean> {
       isConfirmed = true;
       layerClosed();
     };
-    const layer: Layer = { kind: "confirm-run", count, draftText: getDraft().text, confirm };
+    const layer: Layer = { kind: "confirm-run", count, texts: getDraft(), confirm };
     layerOpened(layer);
     onceLayerClosed(layer, () => resolve(isConfirmed));
   });

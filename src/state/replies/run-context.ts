@@ -1,12 +1,16 @@
 import type { Part } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { buildSizePath, parseScales } from "#core/conversation/image-scales.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import { listColumns } from "#core/conversation/list-columns.ts";
+import { joinPrompts } from "#core/conversation/turn-prompts.ts";
 import type { PromptContent, RunContext, RunPlan } from "#core/conversation/plan-run.ts";
 import { planRun } from "#core/conversation/plan-run.ts";
 import type { ValidationContext } from "#core/conversation/validate-run.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { getTypedTexts } from "#state/document/documents.ts";
 import type { Draft } from "#state/document/drafts.ts";
+import { type ColumnPrompt, getColumnPrompt } from "#state/document/own-prompts.ts";
 import { selectFieldErrors } from "#state/document/typed-texts.ts";
 import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { resolveCapabilities, resolveRequestFormat } from "#state/parameters/model-capabilities.ts";
@@ -17,18 +21,42 @@ export function planDraft(
   draft: Draft,
   capabilitiesOf?: CapabilitiesLookup,
 ): RunPlan | { reason: string } {
-  if (draft.text !== "" && !hasContent(draft))
-    return { reason: "The prompt is only white space. Empty it to run the last turn again" };
-  return planRun(conversation, draftContent(draft), createRunContext(capabilitiesOf));
+  const content = draft.isSplit ? collectOwnPrompts(conversation, draft) : collectPrompt(draft);
+  return "reason" in content ? content : planRun(conversation, content, createRunContext(capabilitiesOf));
 }
 
-/** True for a draft that holds anything to send. */
-export const hasContent = ({ text, attachments }: Draft): boolean => text.trim() !== "" || attachments.length > 0;
+function collectPrompt(draft: Draft): PromptContent | { reason: string } {
+  const prompt = getColumnPrompt(draft, "");
+  return prompt.text !== "" && !hasContent(prompt)
+    ? { reason: "The prompt is only white space. Empty it to run the last turn again" }
+    : promptContent(prompt);
+}
 
-/**
- * The content of a draft in the order in which it is sent: pictures before the text. Without parts for an empty draft.
- */
-function draftContent({ text, attachments }: Draft): PromptContent {
+/** The prompts of all columns that run; without parts where all are empty. */
+function collectOwnPrompts(conversation: Conversation, draft: Draft): PromptContent | { reason: string } {
+  const columns = listColumns(conversation);
+  const prompts = columns.flatMap(({ id, isResting }, columnIndex) =>
+    isResting ? [] : [{ id, columnIndex, ...getColumnPrompt(draft, id) }],
+  );
+  const empty = prompts.filter((prompt) => !hasContent(prompt));
+  const [first] = empty;
+  if (first && empty.length < prompts.length)
+    return { reason: `Prompt ${formatColumnLetter(first.columnIndex)} is empty. Write it, or pause its column` };
+  if (empty.some(({ text }) => text !== ""))
+    return { reason: "The prompts are only white space. Empty them to run the last turn again" };
+  const contents = prompts.map(({ id, ...prompt }) => ({ variantId: id, ...promptContent(prompt) }));
+  return {
+    ...joinPrompts(contents),
+    imageSizes: Object.assign({}, ...contents.map(({ imageSizes }) => imageSizes)),
+  };
+}
+
+/** True for a prompt that holds anything to send. */
+export const hasContent = ({ text, attachments }: ColumnPrompt): boolean =>
+  text.trim() !== "" || attachments.length > 0;
+
+/** The content of a prompt in the order in which it is sent: pictures before the text. Without parts for an empty one. */
+function promptContent({ text, attachments }: ColumnPrompt): PromptContent {
   const pictures = attachments.map(({ id, part, sizes = "" }) => ({
     part: parseScales(sizes).type === "empty" ? part : { ...part, sizeId: id },
     sizes,

@@ -1,14 +1,16 @@
 import { parsePresetId } from "#core/connections/presets.ts";
 import type { Part } from "#core/content/part.ts";
 import { listLeavingIds } from "#core/conversation/change-sweep.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
 import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
 import { fillTextPart } from "#core/conversation/request-messages.ts";
+import { listColumns } from "#core/conversation/list-columns.ts";
 import { restoreVariants } from "#core/conversation/edit-variants.ts";
 import { deriveTitle } from "#core/conversation/derive-title.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
 import { applyPlan, planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
-import { listTurnParts } from "#core/conversation/turn-prompts.ts";
+import { joinPrompts, listTurnParts } from "#core/conversation/turn-prompts.ts";
 import type { RunProblem, ValidationContext } from "#core/conversation/validate-run.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
 import type { Id } from "#core/vocabulary.ts";
@@ -17,7 +19,8 @@ import { modelUsed } from "#state/connections/connections.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
-import { draftReplaced, EMPTY_DRAFT, getDraft } from "#state/document/drafts.ts";
+import { draftReplaced, getDraft } from "#state/document/drafts.ts";
+import { getColumnPrompt, removeSent } from "#state/document/own-prompts.ts";
 import { layerOpened } from "#state/layers.ts";
 import { getSpendCap } from "#state/models/spend-cap.ts";
 import { announce, showNotice } from "#state/notices.ts";
@@ -57,9 +60,14 @@ async function runDraft(): Promise<string | null> {
 /** Empties the composer after its content became a turn. An empty composer is left alone and keeps the focus. */
 function emptyComposer(): void {
   const draft = getDraft();
-  if (!hasContent(draft)) return;
-  draftReplaced(EMPTY_DRAFT);
-  forgetOriginals(draft.attachments);
+  const conversation = getOpenConversation();
+  const columnIds = conversation
+    ? listColumns(conversation).flatMap(({ id, isResting }) => (isResting ? [] : [id]))
+    : [];
+  const sent = (draft.isSplit ? columnIds : [""]).map((id) => getColumnPrompt(draft, id));
+  if (!sent.some(hasContent)) return;
+  draftReplaced(removeSent(draft, columnIds));
+  forgetOriginals(sent.flatMap(({ attachments }) => attachments));
 }
 
 /** Adds a reply beside this one, with the variant's current settings. */
@@ -101,6 +109,33 @@ export async function sendEditedTurn(turn: Turn, text: string): Promise<string |
   const pictures = [...turn.parts.filter(({ kind }) => kind !== "text"), ...added.map(({ part }) => part)];
   const parts: Part[] = text.trim() === "" ? pictures : [...pictures, { kind: "text", text }];
   const reason = await sendTurnVersion(turn, { parts });
+  if (reason === null) versionImagesDiscarded(turn.id);
+  return reason;
+}
+
+/**
+ * Runs another version of a turn in which columns have prompts of their own, with these texts of columns. Pictures that were
+ * added belong to their column.
+ */
+export async function sendEditedPrompts(
+  turn: Turn,
+  texts: readonly { columnId: Id; text: string }[],
+): Promise<string | null> {
+  if (!(await waitForFiles(turn.id))) return "A file was refused. Send again to send the rest.";
+  const conversation = getOpenConversation();
+  if (!conversation) return null;
+  const added = getDraft().versionImages?.[turn.id] ?? [];
+  const columns = listColumns(conversation);
+  const prompts = texts.map(({ columnId, text }) => {
+    const before = listTurnParts(conversation, turn, columnId).filter(({ kind }) => kind !== "text");
+    const now = added.flatMap((image) => (image.columnId === columnId ? [image.part] : []));
+    const written: Part[] = text.trim() === "" ? [] : [{ kind: "text", text }];
+    return { variantId: columnId, parts: [...before, ...now, ...written] };
+  });
+  const emptyIds = prompts.flatMap(({ variantId, parts }) => (parts.length === 0 ? [variantId] : []));
+  const emptyIndex = columns.findIndex(({ id, isResting }) => emptyIds.includes(id) && !isResting);
+  if (emptyIndex >= 0) return `Prompt ${formatColumnLetter(emptyIndex)} is empty. Write it, or pause its column.`;
+  const reason = await sendTurnVersion(turn, joinPrompts(prompts.filter(({ parts }) => parts.length > 0)));
   if (reason === null) versionImagesDiscarded(turn.id);
   return reason;
 }

@@ -16,12 +16,14 @@ import { useEstimate } from "./use-run-plan.ts";
 
 afterEach(resetState);
 
+const TEXTS = { text: "Hello" };
+
 test("components share one plan, one estimate and one lookup, made anew once when a model list loads", () => {
   openNewConversation();
   draftReplaced({ text: "Hello", attachments: [] });
   const seen = { estimates: new Set<RunEstimate | undefined>(), lookups: new Set<CapabilitiesLookup | PriceLookup>() };
   const Reader = () => {
-    seen.estimates.add(useEstimate("Hello"));
+    seen.estimates.add(useEstimate(TEXTS));
     seen.lookups.add(useCapabilitiesLookup()).add(useKnownPrices());
     return null;
   };

@@ -5,7 +5,7 @@ import type { RunPlan } from "#core/conversation/plan-run.ts";
 import { isSameJson } from "#core/json.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import type { Wire } from "#core/vocabulary.ts";
-import { useAttachments } from "#state/document/drafts.ts";
+import { type DraftTexts, useAttachments } from "#state/document/drafts.ts";
 import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { estimateReply } from "#state/models/max-cost.ts";
@@ -33,26 +33,26 @@ export type RunEstimate = {
  * run.
  */
 function useRunPlanValue<Value extends Parameters<typeof isSameJson>[0]>(
-  text: string,
+  texts: DraftTexts,
   compute: (plan: RunPlan | undefined) => Value,
 ): Value {
   const attachments = useAttachments();
   const capabilitiesOf = useCapabilitiesLookup();
   return usePausedValue(
-    (conversation) => compute(conversation && planOnce(conversation, text, attachments, capabilitiesOf)),
+    (conversation) => compute(conversation && planOnce(conversation, texts, attachments, capabilitiesOf)),
     isSameJson,
   );
 }
 
 /** The count, the tokens and the cost of running the current draft; undefined where nothing would run. */
-export function useEstimate(text: string): RunEstimate | undefined {
+export function useEstimate(texts: DraftTexts): RunEstimate | undefined {
   const pricesOf = useKnownPrices();
-  return useRunPlanValue(text, (plan) => plan && estimateOnce(plan, pricesOf));
+  return useRunPlanValue(texts, (plan) => plan && estimateOnce(plan, pricesOf));
 }
 
 /** The content that a run would leave out, by the first wire that cannot carry all of it; undefined for none. */
-export function useUnsupportedContent(text: string): { wire: Wire; unsupported: string[] } | undefined {
-  return useRunPlanValue(text, findUnsupportedOnce);
+export function useUnsupportedContent(texts: DraftTexts): { wire: Wire; unsupported: string[] } | undefined {
+  return useRunPlanValue(texts, findUnsupportedOnce);
 }
 
 const findUnsupportedOnce = memoizeLast((plan: RunPlan | undefined) => {
@@ -67,11 +67,11 @@ const findUnsupportedOnce = memoizeLast((plan: RunPlan | undefined) => {
 const planOnce = memoizeLast(
   (
     conversation: Conversation,
-    text: string,
+    texts: DraftTexts,
     attachments: readonly Attachment[],
     capabilitiesOf: CapabilitiesLookup,
   ): RunPlan | undefined => {
-    const plan = planDraft(conversation, { text, attachments: [...attachments] }, capabilitiesOf);
+    const plan = planDraft(conversation, { ...texts, attachments: [...attachments] }, capabilitiesOf);
     return "reason" in plan ? undefined : plan;
   },
 );

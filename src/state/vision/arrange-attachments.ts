@@ -14,14 +14,19 @@ export function addAttachment(conversationId: Id, attachment: Attachment, turnId
 /** Moves an attachment to an index from 0; an index beyond the ends means the end. */
 export function attachmentMoved(attachmentId: Id, index: number): void {
   const conversation = getOpenConversation();
-  const { attachments } = getDraft();
+  const all = getDraft().attachments;
+  const moved = all.find(({ id }) => id === attachmentId);
+  // The pictures of one prompt; the order among those of different prompts says nothing.
+  const isBeside = ({ columnId }: Attachment) => columnId === moved?.columnId;
+  const attachments = all.filter(isBeside);
   const from = attachments.findIndex(({ id }) => id === attachmentId);
-  const moved = attachments[from];
   const to = Math.min(attachments.length - 1, Math.max(0, index));
   if (!conversation || !moved || to === from) return;
-  void updateAttachments(conversation.id, (all) =>
-    all.filter(({ id }) => id !== attachmentId).toSpliced(to, 0, all.find(({ id }) => id === attachmentId) ?? moved),
-  );
+  void updateAttachments(conversation.id, (before) => {
+    const others = before.filter((each) => isBeside(each) && each.id !== attachmentId);
+    const now = before.find(({ id }) => id === attachmentId) ?? moved;
+    return [...before.filter((each) => !isBeside(each)), ...others.toSpliced(to, 0, now)];
+  });
   announce(`“${moved.name}” is image ${to + 1} of ${attachments.length}.`);
 }
 

@@ -12,9 +12,11 @@ import { openEditor } from "#io/images/open-editor.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";
+import { getColumnPrompt } from "#state/document/own-prompts.ts";
 import { announce } from "#state/notices.ts";
 import { addAttachment } from "./arrange-attachments.ts";
 import { fileRefused, preparationStarted } from "#state/document/intake.ts";
+import { getOwnColumnId } from "./get-own-column-id.ts";
 import { saveDrawing } from "./drawings.ts";
 
 type ImagePart = Attachment["part"];
@@ -30,7 +32,9 @@ export async function attachRegion(turnId: Id, partIndex: number, region: Box): 
   if (!conversation || part?.kind !== "image") return;
   const box = intersectBoxes(growToPixels(region), getFullBox(part));
   const images = parts.flatMap((one, index) => (one.kind === "image" ? [index] : []));
-  const { text, attachments } = getDraft();
+  const draft = getDraft();
+  const columnId = getOwnColumnId();
+  const { text, attachments } = getColumnPrompt(draft, columnId ?? "");
   const number = attachments.length + 1;
   const sentence = describeRegion({
     attached: { number, count: number },
@@ -39,12 +43,16 @@ export async function attachRegion(turnId: Id, partIndex: number, region: Box): 
     box,
     size: part,
   });
-  draftReplaced({ text: text.trim() === "" ? `${sentence}\n` : `${text.trimEnd()}\n${sentence}\n`, attachments });
+  const asking = text.trim() === "" ? `${sentence}\n` : `${text.trimEnd()}\n${sentence}\n`;
+  draftReplaced({
+    ...draft,
+    ...(columnId === undefined ? { text: asking } : { ownTexts: { ...draft.ownTexts, [columnId]: asking } }),
+  });
   const name = `part of ${part.alt || `image ${images.indexOf(partIndex) + 1}`}`;
   const finished = preparationStarted(conversation.id, name);
   try {
     const attachment = await cutRegion(conversation, part, box, name);
-    await addAttachment(conversation.id, attachment);
+    await addAttachment(conversation.id, columnId === undefined ? attachment : { ...attachment, columnId });
     announce(`A region ${describePosition(box, part)} is attached.`);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -6,6 +6,7 @@ import { getConversation, getOpenConversation } from "#state/document/documents.
 import { updateAttachments, getDraft } from "#state/document/drafts.ts";
 import { conversationTouched } from "#state/document/autosave-documents.ts";
 import { announce } from "#state/notices.ts";
+import { getOwnColumnId } from "./get-own-column-id.ts";
 import { addAttachment } from "./arrange-attachments.ts";
 import { fileRefused, preparationStarted, refusalsClosed } from "#state/document/intake.ts";
 
@@ -34,9 +35,11 @@ export async function addFiles(
   const limits = getConversationImageLimits(conversation);
   for (const file of files.slice(MAX_FILES))
     fileRefused(fieldId, `“${file.name}” was not attached: you can add at most ${MAX_FILES} files at a time.`);
+  // The column is the one that is chosen now, not the one that is when the file is ready.
+  const columnId = conversation === getOpenConversation() ? getOwnColumnId(turnId) : undefined;
   let before: Promise<void> = Promise.resolve();
   for (const file of files.slice(0, MAX_FILES))
-    before = attach(file, limits, { conversationId: conversation.id, turnId }, alt, before);
+    before = attach(file, limits, { conversationId: conversation.id, turnId, columnId }, alt, before);
   await before;
 }
 
@@ -44,7 +47,7 @@ export async function addFiles(
 async function attach(
   file: File,
   limits: ImageLimits,
-  { conversationId, turnId }: { conversationId: Id; turnId: Id | undefined },
+  { conversationId, turnId, columnId }: { conversationId: Id; turnId: Id | undefined; columnId: Id | undefined },
   alt: string | undefined,
   before: Promise<void>,
 ): Promise<void> {
@@ -59,7 +62,7 @@ async function attach(
       return;
     }
     const { attachment } = outcome;
-    await addAttachment(conversationId, attachment, turnId);
+    await addAttachment(conversationId, columnId === undefined ? attachment : { ...attachment, columnId }, turnId);
     announce(`“${name}” is attached.`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@ import { memoizeLast } from "#core/memoize-last.ts";
 import { joinTexts } from "#core/content/join-texts.ts";
 import type { Conversation, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
+import { listPartIndexes } from "#core/conversation/turn-prompts.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { findShapes, type Shape } from "#core/vision/find-shapes.ts";
@@ -22,19 +23,27 @@ export type ReplyShapes = {
 
 /**
  * The replies with boxes on the pictures of a turn: those to this turn, and to later turns up to the next one with
- * pictures of its own. Unchanged while a reply streams.
+ * pictures of its own. With the index of a part, the replies of the columns that were sent this part. Unchanged while a reply
+ * streams.
  */
-export function useTurnShapes(turnId: Id): readonly ReplyShapes[] {
-  return useSettledValue<readonly ReplyShapes[]>((conversation) => selectTurnShapes(conversation, turnId), NONE);
+export function useTurnShapes(turnId: Id, partIndex?: number): readonly ReplyShapes[] {
+  return useSettledValue<readonly ReplyShapes[]>(
+    (conversation) => selectTurnShapes(conversation, turnId, partIndex),
+    NONE,
+  );
 }
 
 const NONE: readonly ReplyShapes[] = [];
 
-function selectTurnShapes(conversation: Conversation, turnId: Id): ReplyShapes[] {
+function selectTurnShapes(conversation: Conversation, turnId: Id, partIndex: number | undefined): ReplyShapes[] {
   const withShapes = indexRepliesWithShapes(conversation.replies);
   if (withShapes.size === 0) return [];
+  const turn = conversation.turns[turnId];
+  const isSent = (variantId: Id) =>
+    partIndex === undefined || !turn?.own || listPartIndexes(conversation, turn, variantId).includes(partIndex);
   return listTurnIdsAbout(conversation, turnId).flatMap((id) =>
     (withShapes.get(id) ?? [])
+      .filter(({ variantId }) => isSent(variantId))
       .map((reply) => {
         const variantIndex = conversation.variants.findIndex((variant) => variant.id === reply.variantId);
         return { reply, shown: describeReplyShapes(reply, getReplyLabel(conversation, reply), variantIndex) };

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { shortenText } from "#core/cut-text.ts";
 import { formatCount } from "#core/format.ts";
 import { scanTemplate } from "#core/templates/scan-template.ts";
+import type { DraftTexts } from "#state/document/drafts.ts";
 import { useSettledValue } from "#state/document/documents.ts";
 import { bracesTakenLiterally } from "#state/edits/settings-edits.ts";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
@@ -9,7 +10,8 @@ import { Checkbox } from "#ui/kit/checkbox.tsx";
 const NO_BRACES = { system: "", areBracesText: false };
 
 /** The meaning of the double braces in the prompts, and a switch that takes them all literally. */
-export function BracesNote({ text }: { text: string }) {
+export function BracesNote({ texts }: { texts: DraftTexts }) {
+  const text = Object.values(texts.isSplit ? (texts.ownTexts ?? {}) : [texts.text]).join("\n");
   const { system, areBracesText } = useSettledValue(
     ({ shared }) => ({ system: shared.system, areBracesText: shared.areBracesText ?? false }),
     NO_BRACES,

@@ -1,90 +1,62 @@
-import { memo, Suspense, useCallback, useState } from "react";
-import { loadRun } from "#state/replies/load-run.ts";
-import { draftTyped, useAttachments, useGivenDraft } from "#state/document/drafts.ts";
-import { useSettledValue, useThread, useUnsettledCount } from "#state/document/documents.ts";
-import { lastTurnEditOpened } from "#state/page-choices.ts";
+import { Suspense, useMemo, useState } from "react";
+import { draftTyped, useGivenDraft, useIsSplit } from "#state/document/drafts.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
-import { isPreparing } from "#state/document/intake.ts";
-import { usePastedOffer } from "#state/imports/pasted-offer.ts";
-import { AttachButton } from "./attach-button.tsx";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
+import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
-import { RunButton } from "./run-button.tsx";
+import { ComposerFoot } from "./composer-foot.tsx";
+import { handlePromptKey } from "./handle-prompt-key.ts";
 import { SystemPrompt } from "./system-prompt.tsx";
-import { useDebouncedText } from "./use-debounced-text.ts";
+import { useDebounced } from "./use-debounced.ts";
+import { useRunStart } from "./use-run-start.ts";
 
 /** Needed only once there is something to attach or to run. */
 const Attachments = lazyComponent(async () => (await import("#ui/vision/attachments.tsx")).Attachments);
-const SaveAndEstimate = lazyComponent(
-  async () => (await import("#ui/composer/save-and-estimate.tsx")).SaveAndEstimate,
-  () => null,
-);
 
-/** Most conversations have no unsupported content. */
-const UnsupportedContentNote = lazyComponent(
-  async () => (await import("#ui/composer/unsupported-content-note.tsx")).UnsupportedContentNote,
-  () => null,
-);
-
-/** Most prompts hold no double braces. */
-const BracesNote = lazyComponent(
-  async () => (await import("#ui/composer/braces-note.tsx")).BracesNote,
-  () => null,
-);
-
-/** Few prompts are pasted code. */
-const PastedNote = lazyComponent(
-  async () => (await import("#ui/imports/pasted-note.tsx")).PastedNote,
-  () => null,
-);
-
-/** Most models are listed. */
-const UnlistedModelNotes = lazyComponent(
-  async () => (await import("#ui/composer/unlisted-model-notes.tsx")).UnlistedModelNotes,
-  () => null,
-);
+/** Most prompts are those of all columns. */
+const SplitPrompts = lazyComponent(async () => (await import("#ui/composer/split-prompts.tsx")).SplitPrompts);
 
 /**
  * The field in which a prompt is written and run. The draft is saved while typing, so closing the page loses nothing.
  */
 export function Composer() {
   const { given, revision, conversationId } = useGivenDraft();
+  const isSplit = useIsSplit();
   return (
     <div
       data-composer
-      className="composer-frame max-h-composer shrink-0 overflow-y-auto border-t border-line bg-paper px-3.5 pt-2.5 pb-safe low:px-2 low:py-1"
+      className={joinClasses(
+        "composer-frame max-h-composer shrink-0 overflow-y-auto border-t border-line bg-paper pt-2.5 pb-safe low:py-1",
+        !isSplit && "px-3.5 low:px-2",
+      )}
     >
-      <div className="composer rounded-panel border border-line-strong bg-surface shadow-raised focus-within:border-accent-line">
-        <SystemPrompt />
+      {isSplit ? (
         <Suspense fallback={null}>
-          <Attachments />
+          <SplitPrompts key={revision} conversationId={conversationId} given={given} />
         </Suspense>
-        <PromptField key={revision} conversationId={conversationId} given={given.text} />
-      </div>
+      ) : (
+        <div className="composer rounded-panel border border-line-strong bg-surface shadow-raised focus-within:border-accent-line">
+          <SystemPrompt />
+          <Suspense fallback={null}>
+            <Attachments />
+          </Suspense>
+          <PromptField key={revision} conversationId={conversationId} given={given.text} />
+        </div>
+      )}
     </div>
   );
 }
 
+const isEmptinessChanged = (before: string, now: string) => (before.trim() === "") !== (now.trim() === "");
+
 /** Holds the text, so that a key renders only this field, and passes the text on to be saved. */
 function PromptField({ conversationId, given }: { conversationId: string; given: string }) {
   const [text, setText] = useState(given);
-  // One value for everything that is computed from the plan of a run, which is then made once.
-  const pausedText = useDebouncedText(text);
-  const [reason, setReason] = useState<string | null>(null);
-  const isRunning = useUnsettledCount() > 0;
-  const hasTurns = useThread().length > 0;
-  const hasAttachments = useAttachments().length > 0;
-  const hasSomethingToRun = text !== "" || hasTurns || hasAttachments;
-  const areBracesInSystem = useSettledValue(({ shared }) => shared.system.includes("{{"), false);
-  const holdsBraces = text.includes("{{") || areBracesInSystem;
+  // One value for everything that is computed from the plan of a run, which is then made once. What is empty runs otherwise.
+  const pausedText = useDebounced(text, isEmptinessChanged);
+  const texts = useMemo(() => ({ text: pausedText }), [pausedText]);
+  const { reason, start, forgetReason } = useRunStart(conversationId);
   const enterRuns = usePreference("enterRuns");
-  const start = useCallback(async () => {
-    if (isRunning) setReason("An answer is still being written. Stop it or wait for it to finish.");
-    else {
-      if (isPreparing(conversationId)) setReason("Waiting for the images…");
-      setReason(await startRun());
-    }
-  }, [isRunning, conversationId]);
   return (
     <>
       <AutoTextarea
@@ -98,72 +70,13 @@ function PromptField({ conversationId, given }: { conversationId: string; given:
         placeholder="Write a prompt"
         onChange={(event) => {
           setText(event.target.value);
-          setReason(null);
+          forgetReason();
           draftTyped(conversationId, event.target.value);
         }}
-        onKeyDown={(event) => {
-          if (event.key === "ArrowUp" && text === "") {
-            if (lastTurnEditOpened()) event.preventDefault();
-          }
-          const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
-          if (event.key === "Enter" && enterRuns && isPlain) {
-            event.preventDefault();
-            void start();
-          }
-        }}
+        onKeyDown={(event) => handlePromptKey(event, enterRuns ? start : undefined)}
         className="max-h-prompt min-h-11 overflow-y-auto px-3 py-2.5 text-md outline-none low:min-h-9 low:py-1.5"
       />
-      {hasSomethingToRun && <ContentNotes text={pausedText} />}
-      {holdsBraces && <Braces text={pausedText} />}
-      <Pasted conversationId={conversationId} />
-      <div className="composer-actions flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 low:min-h-9 low:pb-1">
-        <AttachButton />
-        {reason !== null && (
-          <p id="run-reason" className="min-w-0 grow ps-1 text-sm text-danger">
-            {reason}
-          </p>
-        )}
-        <span className="ms-auto flex items-center gap-3">
-          {hasSomethingToRun && <Estimate text={pausedText} />}
-          <RunButton text={pausedText} onRun={start} />
-        </span>
-      </div>
+      <ComposerFoot conversationId={conversationId} isEmpty={text === ""} texts={texts} reason={reason} onRun={start} />
     </>
   );
-}
-
-const ContentNotes = memo(function ContentNotes({ text }: { text: string }) {
-  return (
-    <Suspense fallback={null}>
-      <UnsupportedContentNote text={text} />
-      <UnlistedModelNotes />
-    </Suspense>
-  );
-});
-
-const Pasted = memo(function Pasted({ conversationId }: { conversationId: string }) {
-  const offer = usePastedOffer(conversationId);
-  return <Suspense fallback={null}>{offer && <PastedNote key={offer.read.session} offer={offer} />}</Suspense>;
-});
-
-const Estimate = memo(function Estimate({ text }: { text: string }) {
-  return (
-    <Suspense fallback={null}>
-      <SaveAndEstimate text={text} />
-    </Suspense>
-  );
-});
-
-const Braces = memo(function Braces({ text }: { text: string }) {
-  return (
-    <Suspense fallback={null}>
-      <BracesNote text={text} />
-    </Suspense>
-  );
-});
-
-/** Starts a run. Returns a sentence where something prevents the run, else null. */
-async function startRun(): Promise<string | null> {
-  const runModule = await loadRun().catch(() => null);
-  return runModule ? runModule.run() : "This part of Étude could not be loaded. Reload the page when you are online.";
 }

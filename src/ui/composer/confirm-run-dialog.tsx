@@ -8,14 +8,14 @@ import { EstimateLabel } from "./estimate-label.tsx";
 
 /** A question whether a large run is meant, with its estimated cost. */
 export function ConfirmRunDialog({ layer }: { layer: Extract<Layer, { kind: "confirm-run" }> }) {
-  const { count, draftText, confirm } = layer;
+  const { count, texts, confirm } = layer;
   const sendButton = useRef<HTMLButtonElement>(null);
   return (
     <Dialog title={`Send ${count} requests?`} initialFocus={sendButton} onClose={layerClosed}>
       <DialogBody>
         <p>{count} requests are sent, a few at a time and in order. You can stop them.</p>
         <p>
-          <EstimateLabel text={draftText} isAlone />
+          <EstimateLabel texts={texts} isAlone />
         </p>
       </DialogBody>
       <DialogFooter>

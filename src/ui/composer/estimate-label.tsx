@@ -1,9 +1,10 @@
 import { formatCostRange, formatCount } from "#core/format.ts";
+import type { DraftTexts } from "#state/document/drafts.ts";
 import { useEstimate } from "#state/replies/use-run-plan.ts";
 
 /** The estimated tokens and cost of a run. `isAlone` is true where no run button beside the label shows the cost. */
-export function EstimateLabel({ text, isAlone = false }: { text: string; isAlone?: boolean }) {
-  const estimate = useEstimate(text);
+export function EstimateLabel({ texts, isAlone = false }: { texts: DraftTexts; isAlone?: boolean }) {
+  const estimate = useEstimate(texts);
   if (!estimate) return null;
   const { count, inputTokens, isFree, costUsd } = estimate;
   // For several replies the button itself shows the cost.

@@ -1,17 +1,18 @@
 import { memo, Suspense } from "react";
 import { stopRun } from "#state/replies/load-run.ts";
 import { useOpenId, useUnsettledCount } from "#state/document/documents.ts";
+import type { DraftTexts } from "#state/document/drafts.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { formatKeys, getAriaKeys, KeyHint } from "#ui/kit/key-hint.tsx";
 
-const RunLabel = lazyComponent<{ text: string }>(
+const RunLabel = lazyComponent<{ texts: DraftTexts }>(
   async () => (await import("#ui/composer/run-label.tsx")).RunLabel,
   () => "Run",
 );
 
 /** The Run button, which becomes Stop while replies are running: one button, so that it keeps the focus. */
-export const RunButton = memo(function RunButton({ text, onRun }: { text: string; onRun: () => Promise<void> }) {
+export const RunButton = memo(function RunButton({ texts, onRun }: { texts: DraftTexts; onRun: () => Promise<void> }) {
   const openId = useOpenId();
   const isRunning = useUnsettledCount() > 0;
   return (
@@ -27,7 +28,7 @@ export const RunButton = memo(function RunButton({ text, onRun }: { text: string
         "Stop"
       ) : (
         <Suspense fallback="Run">
-          <RunLabel text={text} />
+          <RunLabel texts={texts} />
         </Suspense>
       )}
       <KeyHint keys={formatKeys(isRunning ? "Escape" : "$mod+Enter")} onAccent={!isRunning} />

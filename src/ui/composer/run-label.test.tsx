@@ -28,7 +28,7 @@ function openAnswered(columnCount: number): void {
 function labelFor(text: string): string | null {
   const element = document.createElement("div");
   const root = createRoot(element);
-  flushSync(() => root.render(<RunLabel text={text} />));
+  flushSync(() => root.render(<RunLabel texts={{ text }} />));
   const label = element.textContent;
   flushSync(() => root.unmount());
   return label;

@@ -1,9 +1,10 @@
 import { WIRE_NAMES } from "#core/connections/wire-names.ts";
+import type { DraftTexts } from "#state/document/drafts.ts";
 import { useUnsupportedContent } from "#state/replies/use-run-plan.ts";
 
 /** A note before a run about the content that its wire cannot send. */
-export function UnsupportedContentNote({ text }: { text: string }) {
-  const found = useUnsupportedContent(text);
+export function UnsupportedContentNote({ texts }: { texts: DraftTexts }) {
+  const found = useUnsupportedContent(texts);
   if (!found) return null;
   const { wire, unsupported } = found;
   const [last = "", ...before] = unsupported.toReversed();

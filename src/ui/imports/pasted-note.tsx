@@ -5,6 +5,7 @@ import type { PastedOffer } from "#state/imports/pasted-offer.ts";
 import { openPasted, pastedOfferClosed } from "#state/imports/offer-pasted.ts";
 import { listOffers } from "#state/imports/import-offers.ts";
 import { useDraftText } from "#state/document/drafts.ts";
+import { useChosenColumn } from "#state/page-choices.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { ImportTable } from "./import-table.tsx";
@@ -13,7 +14,8 @@ import { NO_OFFERS, OfferChoices } from "./offer-choices.tsx";
 /** An offer beside pasted code: to open it as a conversation, or to open it and send it at once. */
 export function PastedNote({ offer }: { offer: PastedOffer }) {
   const [taken, setTaken] = useState(NO_OFFERS);
-  const isStillThere = useDraftText((text) => String(text.includes(offer.text.trim()))) === "true";
+  const columnId = useChosenColumn()?.variantId ?? "";
+  const isStillThere = useDraftText(columnId, (text) => String(text.includes(offer.text.trim()))) === "true";
   const [source] = offer.read.sources;
   if (!isStillThere || !source || "reason" in source) return null;
   const { rows, format } = source;

@@ -1,13 +1,16 @@
-import { Braces, ChevronLeft, ChevronRight, Link, Pencil, RotateCw, Trash2 } from "lucide-react";
+import { Braces, ChevronLeft, ChevronRight, Columns2, Link, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { memo, useState } from "react";
 import type { Conversation, Turn } from "#core/conversation/conversation.ts";
+import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import { joinTexts } from "#core/content/join-texts.ts";
 import { listSiblings } from "#core/conversation/get-thread.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { copyPlaceLink } from "#state/document/copy-place-link.ts";
-import { useOpenValue, useTurn } from "#state/document/documents.ts";
+import { useColumnIds, useOpenValue, useTurn } from "#state/document/documents.ts";
+import { useTurnParts } from "#state/document/use-turn-parts.ts";
+import { versionsCompared } from "#state/edits/compare-turn-versions.ts";
 import { turnDeleted, turnVersionShown } from "#state/edits/turn-edits.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { editingOpened, useIsEditing } from "#state/page-choices.ts";
@@ -17,7 +20,10 @@ import { IconButton } from "#ui/kit/icon-button.tsx";
 import { TurnImages } from "#ui/vision/turn-images.tsx";
 import { VersionImages } from "#ui/vision/version-images.tsx";
 import { versionImagesDiscarded } from "#state/vision/attachments.ts";
-import { TURN_TEXT_CLASSES, TurnTexts } from "./turn-texts.tsx";
+import { EditOwnPrompts } from "./edit-own-prompts.tsx";
+import { OwnPrompts } from "./own-prompts.tsx";
+import { TURN_TEXT_CLASSES } from "./turn-text-classes.ts";
+import { TurnTexts } from "./turn-texts.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
 
 /** The user's message of a turn, with its versions. */
@@ -26,6 +32,7 @@ export const TurnArticle = memo(function TurnArticle({
   number,
   frame,
   visibleColumns,
+  isAlone,
   isLast,
 }: {
   turnId: Id;
@@ -33,13 +40,16 @@ export const TurnArticle = memo(function TurnArticle({
   /** The class names of what has the width of the page. */
   frame: string;
   visibleColumns: readonly IndexedColumn[];
+  /** True where there is no other column. */
+  isAlone: boolean;
   isLast: boolean;
 }) {
   const turn = useTurn(turnId);
   const isEditing = useIsEditing(turnId);
   const [isTemplateShown, setTemplateShown] = useState(false);
+  const firstParts = useTurnParts(turnId, visibleColumns[0]?.variantId ?? "");
   if (!turn) return null;
-  const text = joinTexts(turn.parts);
+  const text = joinTexts(isAlone ? firstParts : turn.parts);
   const hasMarkers = listMarkers([text]).length > 0;
   return (
     <article aria-label={`Turn ${number}`} className="group mb-4.5">
@@ -47,6 +57,7 @@ export const TurnArticle = memo(function TurnArticle({
         <div className="mb-1 flex h-6 items-center gap-2 touch:h-10 text-xs font-semibold text-ink-3">
           <h2>User</h2>
           <TurnVersions turn={turn} />
+          {turn.own && !isAlone && <OwnPromptColumns turn={turn} />}
           <span className="ms-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
             {!isLast && (
               <IconButton
@@ -77,7 +88,9 @@ export const TurnArticle = memo(function TurnArticle({
           </span>
         </div>
       </div>
-      {isEditing ? (
+      {isEditing && turn.own ? (
+        <EditOwnPrompts turn={turn} number={number} frame={frame} visibleColumns={visibleColumns} />
+      ) : isEditing ? (
         <div className={frame}>
           <TurnImages turn={turn} />
           <RewriteField
@@ -96,6 +109,14 @@ export const TurnArticle = memo(function TurnArticle({
             <VersionImages turnId={turn.id} />
           </RewriteField>
         </div>
+      ) : turn.own ? (
+        <OwnPrompts
+          turn={turn}
+          isAlone={isAlone}
+          frame={frame}
+          visibleColumns={visibleColumns}
+          isTemplateShown={isTemplateShown}
+        />
       ) : text.includes("{{") ? (
         <TurnTexts
           turnId={turnId}
@@ -116,6 +137,12 @@ export const TurnArticle = memo(function TurnArticle({
     </article>
   );
 });
+
+/** The columns in which a turn has a prompt of its own. */
+function OwnPromptColumns({ turn: { own = {} } }: { turn: Turn }) {
+  const letters = useColumnIds().flatMap((id, index) => (Object.hasOwn(own, id) ? [formatColumnLetter(index)] : []));
+  return <span className="min-w-0 truncate font-normal">Prompt of its own in {letters.join(", ")}</span>;
+}
 
 const NO_TURNS: readonly Turn[] = [];
 
@@ -142,6 +169,12 @@ function TurnVersions({ turn }: { turn: Turn }) {
         label="Next version"
         offReason={versionIndex === versions.length - 1 ? "This is the last version" : undefined}
         onClick={() => show(versions[versionIndex + 1])}
+      />
+      <IconButton
+        icon={Columns2}
+        label="Compare versions"
+        title="Open each version as a column, with the answers it has"
+        onClick={() => versionsCompared(turn)}
       />
     </span>
   );

@@ -36,7 +36,14 @@ export const TurnRow = memo(function TurnRow({
   const frame = isAlone ? "mx-auto w-full max-w-reading px-4.5" : "sticky start-0 w-seen px-3.5";
   return (
     <div className={joinClasses("pt-4", isAlone ? "pb-2" : "pb-3", !isAlone && !isLast && "border-b border-line")}>
-      <TurnArticle turnId={turnId} number={number} frame={frame} visibleColumns={visibleColumns} isLast={isLast} />
+      <TurnArticle
+        turnId={turnId}
+        number={number}
+        frame={frame}
+        visibleColumns={visibleColumns}
+        isAlone={isAlone}
+        isLast={isLast}
+      />
       <div
         ref={grid}
         style={getColumnGridStyle(visibleColumns.length)}

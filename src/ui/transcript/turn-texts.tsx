@@ -8,10 +8,7 @@ import { useSettledValue } from "#state/document/documents.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { getColumnGridStyle } from "#ui/variants/get-column-grid-style.ts";
 import { SentText, TemplateText } from "./sent-text.tsx";
-
-/** The frame of a user's text. Each line has a direction of its own. */
-export const TURN_TEXT_CLASSES =
-  "rounded-card border border-line bg-sunken px-3 py-2.5 text-md break-words whitespace-pre-wrap [unicode-bidi:plaintext] wrap-anywhere";
+import { TURN_TEXT_CLASSES } from "./turn-text-classes.ts";
 
 const NO_VALUES: readonly PromptValues[] = [];
 

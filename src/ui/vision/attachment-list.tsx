@@ -16,11 +16,17 @@ import { StoredImage } from "./stored-image.tsx";
 import { useFirstColumnModel } from "./use-first-column-model.ts";
 
 /** The attachments of the prompt as chips, in the order in which they are sent. */
-export function AttachmentList({ attachments }: { attachments: readonly Attachment[] }) {
+export function AttachmentList({
+  attachments,
+  label = "Attachments",
+}: {
+  attachments: readonly Attachment[];
+  label?: string;
+}) {
   const isAlone = attachments.length === 1;
   return (
     <div className="flex flex-col gap-1.5">
-      <ul aria-label="Attachments" className="flex items-start gap-2">
+      <ul aria-label={label} className="flex items-start gap-2">
         {attachments.map((attachment, index) => (
           <AttachmentChip key={attachment.id} attachment={attachment} index={index} isAlone={isAlone} />
         ))}

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { Suspense } from "react";
 import { useOpenId } from "#state/document/documents.ts";
-import { useAttachments } from "#state/document/drafts.ts";
+import { useAttachments, useIsSplit } from "#state/document/drafts.ts";
 import { refusalsClosed, useIntakeState } from "#state/document/intake.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
@@ -10,9 +10,10 @@ import { Note } from "#ui/kit/note.tsx";
 /** Fetched when the first picture is attached. */
 const AttachmentList = lazyComponent(async () => (await import("./attachment-list.tsx")).AttachmentList);
 
-/** The attachments of the prompt, those being prepared, and the refused files. */
+/** The attachments of the prompt of all columns, those being prepared, and the refused files. */
 export function Attachments() {
-  const attachments = useAttachments();
+  const isSplit = useIsSplit();
+  const attachments = useAttachments().filter(({ columnId }) => !isSplit && columnId === undefined);
   const openId = useOpenId();
   const { preparing: all, refusals } = useIntakeState(openId);
   const preparing = all.filter(({ isShownElsewhere }) => !isShownElsewhere);

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { readTransfer } from "#core/content/read-transfer.ts";
 import { hideKeys, isImportName, isMaybeRequest } from "#core/imports/pasted-request.ts";
 import { getLayer, layerOpened } from "#state/layers.ts";
-import { getEditedTurnId } from "#state/page-choices.ts";
+import { getEditedTurnId, variantChosen } from "#state/page-choices.ts";
 import { attachTransfer } from "#state/vision/attach-transfer.ts";
 import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { insertText } from "#ui/kit/insert-text.ts";
@@ -89,6 +89,8 @@ function takeTransfer(data: DataTransfer, target: EventTarget | null): boolean {
   const content = readTransfer(readDataTransfer(data));
   const field = findField(target);
   const isComposer = target instanceof Element && target.closest("[data-composer]") !== null;
+  const ownPrompt = target instanceof Element ? target.closest<HTMLElement>("[data-prompt-of]") : null;
+  if (ownPrompt?.dataset["promptOf"]) variantChosen(ownPrompt.dataset["promptOf"]);
   const turnId = isComposer ? undefined : getEditedTurnId();
   if (content.kind === "nothing") return false;
   if (content.kind === "text") {

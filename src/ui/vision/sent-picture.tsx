@@ -14,7 +14,7 @@ import { useHighlightedShape } from "./use-highlighted-shape.ts";
 
 /** A picture as it was sent. The user can ask about a region of it, and boxes from replies are drawn on it. */
 export function SentPicture({ turnId, index, part }: { turnId: string; index: number; part: ImagePart }) {
-  const replies = useTurnShapes(turnId);
+  const replies = useTurnShapes(turnId, index);
   const [hiddenReplyIds, setHiddenReplyIds] = useState<readonly string[]>([]);
   const [chosenNotations, setChosenNotations] = useState<Readonly<Record<string, Notation>>>({});
   const [highlighted, setHighlighted] = useHighlightedShape();

@@ -8,15 +8,20 @@ import { Button } from "#ui/kit/button.tsx";
 import { StoredImage } from "./stored-image.tsx";
 import { ThumbnailShapes } from "./thumbnail-shapes.tsx";
 
-/** The pictures of a turn as they were sent, with the boxes from replies; each opens in full. */
-export function TurnImages({ turn }: { turn: Turn }) {
-  const pictures = turn.parts.flatMap((part, index) => (part.kind === "image" ? [{ part, index }] : []));
+/**
+ * The pictures of a turn as they were sent, with the boxes from replies; each opens in full. With indexes of parts, those of
+ * a column with its own prompt.
+ */
+export function TurnImages({ turn, indexes }: { turn: Turn; indexes?: readonly number[] }) {
+  const pictures = turn.parts.flatMap((part, index) =>
+    part.kind === "image" && (indexes === undefined || indexes.includes(index)) ? [{ part, index }] : [],
+  );
   // Boxes are looked for only where there are pictures.
   return pictures.length === 0 ? null : <ImageList turn={turn} pictures={pictures} />;
 }
 
 function ImageList({ turn, pictures }: { turn: Turn; pictures: readonly { part: ImagePart; index: number }[] }) {
-  const replies = useTurnShapes(turn.id);
+  const replies = useTurnShapes(turn.id, pictures[0]?.index);
   const [first] = pictures;
   const [left, right] = pictures.flatMap(({ part }): Picture[] => [part, ...(part.smaller ?? [])]);
   return (

@@ -1,0 +1,77 @@
+import { memo, Suspense } from "react";
+import { useColumnIds, useThread } from "#state/document/documents.ts";
+import { type DraftTexts, useAttachments } from "#state/document/drafts.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { AttachButton } from "./attach-button.tsx";
+import { RunButton } from "./run-button.tsx";
+
+const SaveAndEstimate = lazyComponent(
+  async () => (await import("#ui/composer/save-and-estimate.tsx")).SaveAndEstimate,
+  () => null,
+);
+
+const ComposerNotes = lazyComponent(
+  async () => (await import("#ui/composer/composer-notes.tsx")).ComposerNotes,
+  () => null,
+);
+
+/** Most conversations have one column. */
+const SplitButton = lazyComponent(
+  async () => (await import("#ui/composer/split-button.tsx")).SplitButton,
+  () => null,
+);
+
+/** What stands below the fields of the composer: notes on what would be sent, and the buttons. */
+export const ComposerFoot = memo(function ComposerFoot({
+  conversationId,
+  isEmpty,
+  texts,
+  reason,
+  onRun,
+}: {
+  conversationId: string;
+  /** True while nothing is written. */
+  isEmpty: boolean;
+  /** What is written as of the last pause. */
+  texts: DraftTexts;
+  /** The sentence about what prevented a run. */
+  reason: string | null;
+  onRun: () => Promise<void>;
+}) {
+  const hasTurns = useThread().length > 0;
+  const hasAttachments = useAttachments().length > 0;
+  const hasSomethingToRun = !isEmpty || hasTurns || hasAttachments;
+  const canSplit = useColumnIds().length > 1 || texts.isSplit === true;
+  return (
+    <>
+      <Suspense fallback={null}>
+        <ComposerNotes conversationId={conversationId} texts={texts} hasSomethingToRun={hasSomethingToRun} />
+      </Suspense>
+      <div className="composer-actions flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-2 pb-2 low:min-h-9 low:pb-1">
+        <AttachButton />
+        {canSplit && (
+          <Suspense fallback={null}>
+            <SplitButton />
+          </Suspense>
+        )}
+        {reason !== null && (
+          <p id="run-reason" className="min-w-0 grow ps-1 text-sm text-danger">
+            {reason}
+          </p>
+        )}
+        <span className="ms-auto flex items-center gap-3">
+          {hasSomethingToRun && <Estimate texts={texts} />}
+          <RunButton texts={texts} onRun={onRun} />
+        </span>
+      </div>
+    </>
+  );
+});
+
+const Estimate = memo(function Estimate({ texts }: { texts: DraftTexts }) {
+  return (
+    <Suspense fallback={null}>
+      <SaveAndEstimate texts={texts} />
+    </Suspense>
+  );
+});

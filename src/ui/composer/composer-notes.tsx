@@ -1,0 +1,50 @@
+import { memo, Suspense } from "react";
+import { useSettledValue } from "#state/document/documents.ts";
+import { type DraftTexts, listDraftTexts } from "#state/document/drafts.ts";
+import { usePastedOffer } from "#state/imports/pasted-offer.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
+import { UnlistedModelNotes } from "./unlisted-model-notes.tsx";
+import { UnsupportedContentNote } from "./unsupported-content-note.tsx";
+
+/** Most prompts hold no double braces. */
+const BracesNote = lazyComponent(
+  async () => (await import("#ui/composer/braces-note.tsx")).BracesNote,
+  () => null,
+);
+
+/** Few prompts are pasted code. */
+const PastedNote = lazyComponent(
+  async () => (await import("#ui/imports/pasted-note.tsx")).PastedNote,
+  () => null,
+);
+
+/** The notes on what a run would send, and on what was pasted. */
+export const ComposerNotes = memo(function ComposerNotes({
+  conversationId,
+  texts,
+  hasSomethingToRun,
+}: {
+  conversationId: string;
+  texts: DraftTexts;
+  hasSomethingToRun: boolean;
+}) {
+  const areBracesInSystem = useSettledValue(({ shared }) => shared.system.includes("{{"), false);
+  const holdsBraces = areBracesInSystem || listDraftTexts(texts).some((text) => text.includes("{{"));
+  const offer = usePastedOffer(conversationId);
+  return (
+    <>
+      {hasSomethingToRun && (
+        <>
+          <UnsupportedContentNote texts={texts} />
+          <UnlistedModelNotes />
+        </>
+      )}
+      {holdsBraces && (
+        <Suspense fallback={null}>
+          <BracesNote texts={texts} />
+        </Suspense>
+      )}
+      <Suspense fallback={null}>{offer && <PastedNote key={offer.read.session} offer={offer} />}</Suspense>
+    </>
+  );
+});

@@ -1,0 +1,19 @@
+import { useIsSplit } from "#state/document/drafts.ts";
+import { promptsSplit } from "#state/document/own-prompts.ts";
+import { Button } from "#ui/kit/button.tsx";
+
+/** A button that gives each column a prompt of its own, or all of them one again. */
+export function SplitButton() {
+  const isSplit = useIsSplit();
+  return (
+    <Button
+      look="ghost"
+      aria-pressed={isSplit}
+      title={isSplit ? "Write one prompt for all columns again" : "Write another prompt in each column"}
+      className="aria-pressed:bg-accent-soft aria-pressed:text-accent"
+      onClick={() => promptsSplit(!isSplit)}
+    >
+      A prompt a column
+    </Button>
+  );
+}
