@@ -37,7 +37,7 @@ test("everything is backed up in two steps, deleted, and restored as it was, wit
   await page.keyboard.press("Escape");
   await page
     .getByRole("navigation", { name: "Conversations" })
-    .getByRole("button", { name: "What does temperature do?", exact: true })
+    .getByRole("link", { name: "What does temperature do?", exact: true })
     .click();
   await expect(replyText(replies(page).first())).toHaveText(answer);
 });
