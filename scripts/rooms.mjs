@@ -40,11 +40,12 @@ const ROOMS = {
     "vision",
     "links",
     "library",
+    "search",
     "capsule",
     "listings",
     "imports",
   ],
-  io: ["storage", "browser", "colours", "differences", "http", "images", "imports", "demo", "reply"],
+  io: ["storage", "browser", "colours", "differences", "search", "http", "images", "imports", "demo", "reply"],
   state: [
     "reset-state.ts",
     "page-hides.ts",
@@ -70,6 +71,8 @@ const ROOMS = {
     "library",
     "capsule",
     "imports",
+    "addresses",
+    "search",
   ],
   ui: [
     "kit",
@@ -88,6 +91,7 @@ const ROOMS = {
     "transcript",
     "connections",
     "capsule",
+    "search",
     "history",
   ],
 };

@@ -1,13 +1,10 @@
-import { listColumns } from "#core/conversation/list-columns.ts";
-import { getThread } from "#core/conversation/get-thread.ts";
 import { parseCapsuleHash } from "#core/capsule/capsule-link.ts";
-import { type Address, formatAddress, parseAddress } from "#core/links/address.ts";
-import { formatConversationHash, NEW_HASH } from "#core/links/conversation-hash.ts";
+import { formatAddress, parseAddress } from "#core/links/address.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { entryEntered, getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
-import { hasRecord } from "#state/document/autosave-documents.ts";
+import { formatOwnHash, openPlace, refuse, restoreHash, showRefusal } from "#state/addresses/open-place.ts";
 import { wasUnwritten } from "#state/document/delete-unwritten.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import {
@@ -16,18 +13,11 @@ import {
   openFirstConversation,
   openNewConversation,
 } from "#state/document/open-conversations.ts";
-import { turnVersionShown } from "#state/edits/turn-edits.ts";
-import { getLayer, layerOpened, watchLayer, type Layer } from "#state/layers.ts";
-import { showNotice } from "#state/notices.ts";
-import { turnAddressed, variantChosen } from "#state/page-choices.ts";
-import { preferencesChanged } from "#state/preferences/preferences.ts";
-import { getIsPhone } from "#state/window-width.ts";
+import { getLayer, watchLayer, type Layer } from "#state/layers.ts";
 
 const GONE =
   "The conversation of this address is not in this browser. It was deleted, or the address was made in another browser.";
 const MALFORMED = "This address names nothing in Étude.";
-const TURN_GONE = "The turn of this address was deleted. Its conversation is open.";
-const COLUMN_GONE = "The column of this address is not shown any more. Its conversation is open.";
 
 /** Opens what the page's address names when the page begins, or says that it is not there. */
 export async function firstEntryOpened(): Promise<void> {
@@ -101,44 +91,6 @@ async function openUnreadable(id: Id): Promise<void> {
   restoreHash();
 }
 
-/** Opens what the address names of its conversation, or over it. */
-function openPlace({ turnId, variantId, promptId }: Address): void {
-  if (promptId !== undefined) layerOpened({ kind: "prompt", promptId });
-  const open = getOpenConversation();
-  if (!open || (turnId === undefined && variantId === undefined)) return;
-  const hasColumn = variantId === undefined || listColumns(open).some(({ id }) => id === variantId);
-  if (variantId !== undefined && hasColumn) variantChosen(variantId);
-  if (turnId !== undefined && !open.turns[turnId]) refuse(TURN_GONE);
-  else if (turnId !== undefined) {
-    if (!getThread(open.turns, open.view.leafTurnId).some(({ id }) => id === turnId)) turnVersionShown(turnId);
-    turnAddressed({ turnId, variantId });
-  }
-  if (!hasColumn) showRefusal(COLUMN_GONE);
-}
-
-/** Says why an address is not opened, and gives the page the address of what is open again. */
-function refuse(sentence: string): void {
-  restoreHash();
-  showRefusal(sentence);
-}
-
-function restoreHash(): void {
-  const id = getOpenConversation()?.id ?? "";
-  writeUrlHash(formatOwnHash(id), { id });
-}
-
-function showRefusal(sentence: string): void {
-  showNotice({ tone: "danger", text: sentence, action: { label: "Show conversations", run: showList } });
-}
-
-function showList(): void {
-  if (getIsPhone()) layerOpened({ kind: "navigation" });
-  else {
-    preferencesChanged({ navigationOpen: true });
-    requestAnimationFrame(() => document.querySelector<HTMLElement>("nav a[aria-current], nav a")?.focus());
-  }
-}
-
 /**
  * Gives each layer an entry of the browser's history, so that Back closes it. One that is closed by hand leaves its entry
  * to what opens next. Returns a function that stops this.
@@ -166,8 +118,6 @@ function formatOpenHash(): string {
   const isOwn = getEntryMark()?.id === id && !getUrlHash().startsWith("#/p/");
   return isOwn ? getUrlHash() : formatOwnHash(id);
 }
-
-const formatOwnHash = (id: Id): string => (hasRecord(id) ? formatConversationHash(id) : NEW_HASH);
 
 /** Closes the open dialog as Escape does: it asks first where something typed would be lost. */
 function requestLayerClose(): void {

@@ -6,8 +6,9 @@ import { default as differences } from "#io/differences/difference-worker.ts?wor
 import { default as edits } from "#io/images/edit-worker.ts?worker&url";
 import { default as images } from "#io/images/image-worker.ts?worker&url";
 import { default as imports } from "#io/imports/import-worker.ts?worker&url";
+import { default as search } from "#io/search/search-worker.ts?worker&url";
 
-const ADDRESSES = { colours, comparisons, demo, differences, edits, images, imports };
+const ADDRESSES = { colours, comparisons, demo, differences, edits, images, imports, search };
 
 /**
  * The part of the Trusted Types API that is used here, which the DOM library lacks. `createScriptURL` really returns an

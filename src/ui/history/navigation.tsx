@@ -1,25 +1,32 @@
 import { Database, Import, Keyboard, Plus, Monitor, Moon, Sun } from "lucide-react";
-import { useMemo, useRef } from "react";
+import { Suspense, useMemo, useRef } from "react";
 import { useSavedConversations } from "#state/document/saved-list.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { layerClosed, layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { getAriaKeys } from "#ui/kit/key-hint.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { BackupReminder } from "#ui/capsule/backup-reminder.tsx";
 import { PromptList } from "#ui/library/prompt-list.tsx";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
+import { useIsSearching } from "#state/search/search-session.ts";
+import { SearchField } from "#ui/search/search-field.tsx";
 import { ConversationGroup } from "./conversation-group.tsx";
 import { groupByAge } from "./group-by-age.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 
+const SearchResults = lazyComponent(async () => (await import("#ui/search/search-results.tsx")).SearchResults);
+
 const doNothing = () => {};
+const NOTHING: ReturnType<typeof groupByAge> = [];
 
 /** The list of conversations, with a button for a new one and the connection that requests go to. */
 export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) {
   const { conversations, readAtMs, isUnreadable, isInMemory } = useSavedConversations();
   const openId = useOpenId();
+  const isSearching = useIsSearching();
   const scroller = useRef<HTMLDivElement>(null);
   const groups = useMemo(() => groupByAge(conversations, readAtMs), [conversations, readAtMs]);
   return (
@@ -47,8 +54,16 @@ export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) 
           <Plus size={14} aria-hidden /> New
         </Button>
       </div>
+      <div className="pt-2">
+        <SearchField />
+      </div>
       <div ref={scroller} className="-mx-1 min-h-0 grow overflow-y-auto px-1 pt-2">
-        {conversations.length === 0 && (
+        {isSearching && (
+          <Suspense fallback={null}>
+            <SearchResults onChosen={onChosen} />
+          </Suspense>
+        )}
+        {!isSearching && conversations.length === 0 && (
           <p className="px-1.5 py-2 text-sm text-ink-3">
             {isUnreadable
               ? "This browser does not let Étude read its stored conversations."
@@ -57,7 +72,7 @@ export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) 
                 : "Your conversations are stored in this browser."}
           </p>
         )}
-        {groups.map(({ label, items }) => (
+        {(isSearching ? NOTHING : groups).map(({ label, items }) => (
           <ConversationGroup
             key={label}
             label={label}
