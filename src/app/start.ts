@@ -1,3 +1,4 @@
+import { loadMergeJson } from "#io/storage/conversation-records.ts";
 import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
 import { loadReader, openFirstConversation } from "#state/document/open-conversations.ts";
@@ -82,6 +83,7 @@ function wait(ms: number): Promise<void> {
 function preloadWhenIdle(): void {
   const preload = () => {
     // A chunk that cannot be fetched now is requested again when needed, which reports the failure.
+    void loadMergeJson();
     loadRun().catch(() => undefined);
     loadRunner().catch(() => undefined);
     loadReader().catch(() => undefined);

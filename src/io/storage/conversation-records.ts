@@ -74,7 +74,7 @@ export async function saveChanges(
 }
 
 /** The code that merges heads, which the first view does without; without it, the own head is written. */
-async function loadMergeJson() {
+export async function loadMergeJson() {
   const loaded = await import("#core/merge-json.ts").catch(() => undefined);
   return loaded?.mergeJson;
 }
