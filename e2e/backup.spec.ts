@@ -9,6 +9,8 @@ test("everything is backed up in two steps, deleted, and restored as it was, wit
   await openPage(page);
   await runPrompt(page, "What does temperature do?");
   await expect(page.locator("article[data-status=done]")).toHaveCount(1);
+  // Markdown is drawn as its source until its code is there.
+  await expect(replyText(replies(page).first()).getByRole("table")).toBeVisible();
   const answer = (await replyText(replies(page).first()).textContent()) ?? "";
 
   await page.getByRole("button", { name: "Your data" }).click();

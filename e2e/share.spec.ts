@@ -13,6 +13,8 @@ test("a link opens the conversation in a browser without a key: it is read, play
   await openPage(page);
   await runPrompt(page, "What does temperature do?");
   await expect(page.locator("article[data-status=done]")).toHaveCount(1);
+  // Markdown is drawn as its source until its code is there.
+  await expect(replyText(replies(page).first()).getByRole("table")).toBeVisible();
   const answer = await replyText(replies(page).first()).textContent();
 
   // One step.
