@@ -96,14 +96,8 @@ export function draftReplaced(draft: Draft, conversationId: Id = useGiven.getSta
 }
 
 /** Records typed text. The tab keeps each key at once, since the page may close; the disk gets several together. */
-export function draftTyped(conversationId: Id, text: string): void {
-  useTyped.setState(({ typed }) => ({ typed: { ...typed, text } }));
-  scheduleDraftSave(conversationId, getDraft(), TYPING_SAVE_MS);
-}
-
-/** Records the typed text of a column with a prompt of its own. */
-export function ownTextTyped(conversationId: Id, columnId: Id, text: string): void {
-  useTyped.setState(({ typed }) => ({ typed: { ...typed, ownTexts: { ...typed.ownTexts, [columnId]: text } } }));
+export function draftTyped(conversationId: Id, text: string, ownTexts?: Record<Id, string>): void {
+  useTyped.setState(({ typed }) => ({ typed: { ...typed, text, ...(ownTexts && { ownTexts }) } }));
   scheduleDraftSave(conversationId, getDraft(), TYPING_SAVE_MS);
 }
 
@@ -144,7 +138,7 @@ export function getDraft(): Draft {
 export const useGivenDraft = (): { conversationId: Id; given: Draft; revision: number } => useGiven();
 
 /** All texts of the composer; another value at every key. */
-export const useDraftTexts = (): DraftTexts => useTyped(({ typed }) => typed);
+export const useDraftTexts = useTyped;
 
 /** True where each column has a prompt of its own. */
 export const useIsSplit = (): boolean => useTyped(({ typed }) => typed.isSplit === true);

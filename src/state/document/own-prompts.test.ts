@@ -9,10 +9,10 @@ import { variantCopied } from "#state/edits/variant-edits.ts";
 import { getNotices } from "#state/notices.ts";
 import { flushDocuments } from "./autosave-documents.ts";
 import { openConversationChanged } from "./documents.ts";
-import { type Draft, draftReplaced, EMPTY_DRAFT, getDraft, listDraftTexts, ownTextTyped } from "./drafts.ts";
+import { type Draft, draftReplaced, EMPTY_DRAFT, getDraft, listDraftTexts } from "./drafts.ts";
 import { loadDraftOf } from "./load-draft.ts";
 import { openNewConversation } from "./open-conversations.ts";
-import { getColumnPrompt, promptsSplit, removeSent } from "./own-prompts.ts";
+import { getColumnPrompt, ownTextTyped, promptsSplit, removeSent } from "./own-prompts.ts";
 
 const picture = (id: string, blob = id): Attachment => ({
   id,

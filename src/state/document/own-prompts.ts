@@ -5,7 +5,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { showNotice } from "#state/notices.ts";
 import { getOpenConversation } from "./documents.ts";
-import { type Draft, draftReplaced, getColumnText, getDraft } from "./drafts.ts";
+import { type Draft, draftReplaced, draftTyped, getColumnText, getDraft } from "./drafts.ts";
 
 /** What the composer holds for a column. */
 export type ColumnPrompt = Pick<Draft, "text" | "attachments">;
@@ -115,6 +115,12 @@ const freshTexts = new WeakSet<NonNullable<Draft["ownTexts"]>>();
 
 /** True for a draft that was just split by a press: typing replaces what its fields were given. */
 export const isJustSplit = ({ ownTexts }: Draft): boolean => ownTexts !== undefined && freshTexts.has(ownTexts);
+
+/** Records the typed text of a column with a prompt of its own. */
+export function ownTextTyped(conversationId: Id, columnId: Id, typed: string): void {
+  const { text, ownTexts } = getDraft();
+  draftTyped(conversationId, text, { ...ownTexts, [columnId]: typed });
+}
 
 /** Gives a copy of a column the prompt of its source, where each column has its own. */
 export function ownPromptCopied(sourceId: Id, copyId: Id): void {

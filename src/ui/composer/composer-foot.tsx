@@ -60,18 +60,10 @@ export const ComposerFoot = memo(function ComposerFoot({
           </p>
         )}
         <span className="ms-auto flex items-center gap-3">
-          {hasSomethingToRun && <Estimate texts={texts} />}
+          <Suspense fallback={null}>{hasSomethingToRun && <SaveAndEstimate texts={texts} />}</Suspense>
           <RunButton texts={texts} onRun={onRun} />
         </span>
       </div>
     </>
-  );
-});
-
-const Estimate = memo(function Estimate({ texts }: { texts: DraftTexts }) {
-  return (
-    <Suspense fallback={null}>
-      <SaveAndEstimate texts={texts} />
-    </Suspense>
   );
 });

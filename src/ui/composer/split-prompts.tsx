@@ -17,7 +17,7 @@ const Attachments = lazyComponent(async () => (await import("#ui/vision/attachme
 
 /** The composer with a prompt of its own for each column, under the column; on a phone that of the chosen one. */
 export function SplitPrompts({ conversationId, given }: { conversationId: string; given: Draft }) {
-  const texts = useDraftTexts();
+  const texts = useDraftTexts(({ typed }) => typed);
   const paused = useDebounced(texts, isEmptinessChanged);
   const columnIds = useColumnIds();
   const chosen = useChosenColumn();
@@ -31,7 +31,7 @@ export function SplitPrompts({ conversationId, given }: { conversationId: string
   return (
     <>
       <div className="mx-3.5 mb-2 rounded-panel border border-line-strong bg-surface focus-within:border-accent-line low:mx-2">
-        <SystemPrompt isAlone />
+        <SystemPrompt />
         <Suspense fallback={null}>
           <Attachments />
         </Suspense>

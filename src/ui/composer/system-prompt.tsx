@@ -6,7 +6,6 @@ import type { Id } from "#core/vocabulary.ts";
 import { useSettledValue } from "#state/document/documents.ts";
 import { columnSystemChanged, systemPromptChanged } from "#state/edits/settings-edits.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
-import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 
 const EarlierPromptsButton = lazyComponent(
@@ -14,19 +13,11 @@ const EarlierPromptsButton = lazyComponent(
   () => null,
 );
 
-/**
- * The system prompt of all turns, always visible, with the letters of columns that have their own. `isAlone` is true where
- * no field stands below it.
- */
-export function SystemPrompt({ isAlone = false }: { isAlone?: boolean }) {
+/** The system prompt of all turns, always visible, with the letters of columns that have their own. */
+export function SystemPrompt() {
   const { prompt, ownerId, others } = useSettledValue(selectPrompt, { prompt: "", ownerId: undefined, others: "" });
   return (
-    <div
-      className={joinClasses(
-        "flex items-start gap-2 px-3 py-1.75 text-sm text-ink-2 touch:py-0",
-        !isAlone && "border-b border-dashed border-line",
-      )}
-    >
+    <div className="flex items-start gap-2 px-3 py-1.75 text-sm text-ink-2 touch:py-0 border-b border-dashed border-line last:border-b-0">
       <label htmlFor="system" className="font-medium touch:py-2.5">
         System
       </label>
