@@ -13,7 +13,7 @@ const FIRST_VIEW = new RegExp(
     "composer/(?:composer-notes|estimate-label|run-label|unlisted-model-notes|unsupported-content-note)",
     "history/navigation",
     "parameters/parameter-panel",
-    "variants/(?:add-variant|sweep-bars|variant-heads|variant-tabs)",
+    "variants/(?:add-variant|columns-bar|sweep-bars|variant-heads|variant-tabs)",
     "vision/attachments",
   ].join("|")})\\.tsx$`,
 );
@@ -71,7 +71,7 @@ export default defineConfig({
               entriesAware: true,
               // Every request costs the page some milliseconds, so a smaller chunk is merged with its neighbour. A
               // higher threshold makes chunks that import each other, which npm run size refuses.
-              entriesAwareMergeThreshold: 5_000,
+              entriesAwareMergeThreshold: 4_000,
             })),
           ],
         },

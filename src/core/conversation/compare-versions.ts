@@ -6,7 +6,8 @@ import { addReplies, addTurn, removeTurn, showReply, showTurn } from "./edit-tur
 import { copyVariant, removeVariants, restoreVariants } from "./edit-variants.ts";
 import { explainTooManyColumns } from "./expand-sweeps.ts";
 import { listSiblings } from "./get-thread.ts";
-import { getShownReply, listCellReplies } from "./list-cell-replies.ts";
+import { getShownReply } from "./get-shown-reply.ts";
+import { listCellReplies } from "./list-cell-replies.ts";
 import { listColumns } from "./list-columns.ts";
 import { isSettled } from "./is-settled.ts";
 import { joinPrompts, listTurnParts } from "./turn-prompts.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addReplies, addTurn, removeReply, removeTurn, showTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { listSiblings, getThread } from "./get-thread.ts";
-import { getShownReply } from "./list-cell-replies.ts";
+import { getShownReply } from "./get-shown-reply.ts";
 
 const branched = () => {
   let conversation = exampleConversation();

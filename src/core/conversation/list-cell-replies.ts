@@ -2,7 +2,6 @@ import type { Id } from "#core/vocabulary.ts";
 import type { Cell, CellKey, Conversation, Reply } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { getThread } from "./get-thread.ts";
-import { isSettled } from "./is-settled.ts";
 
 const indexCache = new WeakMap<Conversation["replies"], Record<CellKey, Id[]>>();
 
@@ -33,23 +32,6 @@ function compareByCreation(a: Reply, b: Reply): number {
 /** The id of a cell's shown reply: the chosen one, else the newest. */
 export function pickShownId(ids: readonly Id[], chosen: Id | undefined): Id | undefined {
   return ids.find((id) => id === chosen) ?? ids.at(-1);
-}
-
-/** The reply that later turns of this variant build on: the chosen one, else the newest; undefined in an empty cell. */
-export function getShownReply(conversation: Conversation, cell: Cell): Reply | undefined {
-  const ids = listCellReplies(conversation, cell).map(({ id }) => id);
-  const shown = pickShownId(ids, conversation.view.shown[buildCellKey(cell.turnId, cell.variantId)]);
-  return shown === undefined ? undefined : conversation.replies[shown];
-}
-
-/**
- * The reply that a new request builds on: the shown one, or the newest settled one while the shown one is running,
- * since half a reply must not be sent as history.
- */
-export function selectBaseReply(conversation: Conversation, cell: Cell): Reply | undefined {
-  const shown = getShownReply(conversation, cell);
-  if (!shown || isSettled(shown.status)) return shown;
-  return listCellReplies(conversation, cell).findLast(({ status }) => isSettled(status));
 }
 
 /**

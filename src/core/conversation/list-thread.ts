@@ -1,7 +1,8 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { Cell, Conversation, GoneReply, Reply, ThreadEdit, ThreadPath, ThreadStep } from "./conversation.ts";
 import { getThread } from "./get-thread.ts";
-import { resolveCellOwner, selectBaseReply } from "./list-cell-replies.ts";
+import { selectBaseReply } from "./get-shown-reply.ts";
+import { resolveCellOwner } from "./list-cell-replies.ts";
 
 type Replies = Pick<Conversation, "replies" | "gone">;
 

@@ -1,6 +1,7 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, SentWith } from "./conversation.ts";
-import { getShownReply, resolveCellOwner } from "./list-cell-replies.ts";
+import { getShownReply } from "./get-shown-reply.ts";
+import { resolveCellOwner } from "./list-cell-replies.ts";
 import { resolveSettings } from "./settings.ts";
 
 /** The settings that fill the prompts of a request. */

@@ -1,7 +1,7 @@
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { parsePresetId } from "#core/connections/presets.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
-import { getShownReply } from "#core/conversation/list-cell-replies.ts";
+import { getShownReply } from "#core/conversation/get-shown-reply.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { loadRoute } from "#state/connections/load-route.ts";
 import { replyBaselineChosen } from "#state/differences/answer-view.ts";

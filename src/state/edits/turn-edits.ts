@@ -1,6 +1,7 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { removeReply, removeTurn, showReply, showTurn, addReplies } from "#core/conversation/edit-turns.ts";
-import { listCellReplies, getShownReply } from "#core/conversation/list-cell-replies.ts";
+import { getShownReply } from "#core/conversation/get-shown-reply.ts";
+import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { addTurn } from "#core/conversation/edit-turns.ts";
-import { getShownReply } from "#core/conversation/list-cell-replies.ts";
+import { getShownReply } from "#core/conversation/get-shown-reply.ts";
 import { changeSettings } from "#core/conversation/settings.ts";
 import { parseOrigin } from "#core/connections/parse-origin.ts";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";

@@ -12,7 +12,6 @@ import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
 import { useColumnsInSight } from "./use-columns-in-sight.ts";
 import { useStickyHeights } from "./use-sticky-heights.ts";
 import { useAutoScroll } from "./use-auto-scroll.ts";
-import { ColumnsBar } from "#ui/variants/columns-bar.tsx";
 import { useViewportWidth } from "./use-viewport-width.ts";
 import { useArrowNavigation } from "./use-arrow-navigation.ts";
 
@@ -20,6 +19,10 @@ import { useArrowNavigation } from "./use-arrow-navigation.ts";
 const TurnRows = lazyComponent(async () => (await import("./turn-rows.tsx")).TurnRows);
 /** Part of the first view, but a prompt can be written before they are loaded. */
 const VariantHeads = lazyComponent(async () => (await import("#ui/variants/variant-heads.tsx")).VariantHeads);
+const ColumnsBar = lazyComponent(
+  async () => (await import("#ui/variants/columns-bar.tsx")).ColumnsBar,
+  ColumnsBarSpace,
+);
 const ColumnFooters = lazyComponent(
   async () => (await import("#ui/variants/column-footers.tsx")).ColumnFooters,
   () => null,
@@ -71,17 +74,22 @@ export function Transcript({
     [onlyId, onlyIndex, columnIds],
   );
   const isAlone = columnIds.length === 1;
+  const isOutOfSight = inSight.last - inSight.first + 1 < columnIds.length;
+  const hasBar = !isAlone && (!isEmpty || (!hasTabs && (isOutOfSight || areColumnsFitted)));
   const hasFeet = !isEmpty && !isAlone;
   return (
     <div className="flex min-h-0 grow flex-col">
-      {!isAlone && (!hasTabs || !isEmpty) && (
-        // Not fetched when columns are added: a bar that comes after them would move them.
-        <ColumnsBar
-          {...(hasTabs ? { first: 0, last: columnIds.length - 1 } : inSight)}
-          count={columnIds.length}
-          hasReplies={!isEmpty}
-          onMove={(by) => scroller.current?.scrollBy({ left: (by * scroller.current.scrollWidth) / columnIds.length })}
-        />
+      {hasBar && (
+        <Suspense fallback={<ColumnsBarSpace />}>
+          <ColumnsBar
+            {...(hasTabs ? { first: 0, last: columnIds.length - 1 } : inSight)}
+            count={columnIds.length}
+            hasReplies={!isEmpty}
+            onMove={(by) =>
+              scroller.current?.scrollBy({ left: (by * scroller.current.scrollWidth) / columnIds.length })
+            }
+          />
+        </Suspense>
       )}
       <div ref={frame} style={getMinColumnStyle(areColumnsFitted)} className="relative min-h-0 grow">
         {/* The lines of heads and figures, where they end beside the scrollbar. */}
@@ -131,6 +139,15 @@ export function Transcript({
           </div>
         </div>
       </div>
+    </div>
+  );
+}
+
+/** The height of the bar over columns while it is fetched, so that it moves no column when it comes. */
+function ColumnsBarSpace() {
+  return (
+    <div className="shrink-0 border-b border-line bg-sunken low:hidden print:hidden">
+      <div className="h-7 touch:h-10" />
     </div>
   );
 }

@@ -33,7 +33,6 @@ export function ColumnsBar({
   const step = Math.max(1, last - first + 1);
   const hiddenCount = count - step;
   const canFit = hiddenCount > 0 || areFitted;
-  if (!canFit && !hasReplies) return null;
   return (
     <div
       role="group"
