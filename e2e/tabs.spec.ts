@@ -45,7 +45,7 @@ test("two tabs on one conversation each keep their own draft over reloads, a dup
   // A window that a page opens begins with a copy of its session, as a duplicated tab does.
   const [duplicate] = await Promise.all([
     context.waitForEvent("page"),
-    second.evaluate(() => void open(location.href)),
+    second.evaluate(() => void window.open(location.href)),
   ]);
   await expect(promptField(duplicate)).toHaveValue("of the second tab");
   await typeDraft(duplicate, "of the duplicate");

@@ -1,31 +1,37 @@
-import { Download, Share2 } from "lucide-react";
+import { Share2 } from "lucide-react";
 import { copyShareLink } from "#state/capsule/share-link.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useIsPhone } from "#state/window-width.ts";
 import { Button } from "#ui/kit/button.tsx";
-import { IconButton } from "#ui/kit/icon-button.tsx";
 import { getAriaKeys } from "#ui/kit/key-hint.tsx";
+import { Menu } from "#ui/kit/menu.tsx";
 
-/** The ways out of the open conversation. */
+/** The ways out of the open conversation; on a phone a menu, which leaves room for the title. */
 export function OutButtons() {
   const isPhone = useIsPhone();
-  const exportProps = { onClick: () => layerOpened({ kind: "export" }) };
-  const shareProps = {
-    title: "Copies a link that holds this conversation",
-    "aria-keyshortcuts": getAriaKeys("$mod+Alt+KeyS"),
-    onClick: () => void copyShareLink(),
-  };
+  const openExport = () => layerOpened({ kind: "export" });
+  const share = () => void copyShareLink();
   return isPhone ? (
-    <>
-      <IconButton icon={Download} label="Export" {...exportProps} />
-      <IconButton icon={Share2} label="Share" {...shareProps} />
-    </>
+    <Menu
+      icon={Share2}
+      label="Share and export"
+      items={[
+        { label: "Share by a link", onChoose: share },
+        { label: "Export", onChoose: openExport },
+      ]}
+    />
   ) : (
     <>
-      <Button look="ghost" {...exportProps}>
+      <Button look="ghost" onClick={openExport}>
         Export
       </Button>
-      <Button {...shareProps}>Share</Button>
+      <Button
+        title="Copies a link that holds this conversation"
+        aria-keyshortcuts={getAriaKeys("$mod+Alt+KeyS")}
+        onClick={share}
+      >
+        Share
+      </Button>
     </>
   );
 }

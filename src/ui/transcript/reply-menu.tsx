@@ -20,7 +20,7 @@ async function download(replyId: Id): Promise<void> {
 
 /** The actions of a reply that compare it with others, and its address. `earlierId` is the reply before it in its cell. */
 export function ReplyMenu({
-  reply: { id, turnId, variantId },
+  reply: { id, turnId, variantId, origin },
   earlierId,
   hasText,
 }: {
