@@ -105,8 +105,8 @@ test("an address opens in a new tab, and a turn far up is in view at the address
   await openPage(page);
   const link = page.getByRole("navigation", { name: "Conversations" }).getByRole("link").first();
   const [tab] = await Promise.all([context.waitForEvent("page"), link.click({ modifiers: ["ControlOrMeta"] })]);
-  const countTurns = () => tab.evaluate(() => [location.hash, document.querySelectorAll("article").length]);
-  await expect.poll(countTurns).toEqual(["#/c/c", 120]);
+  await expect(tab).toHaveURL(/#\/c\/c$/);
+  await expect(tab.locator("article")).toHaveCount(120);
   await tab.close();
   const turn = page.getByRole("article", { name: "Turn 12", exact: true });
   await turn.scrollIntoViewIfNeeded();

@@ -27,7 +27,7 @@ test("a pasted key is tested and saved, and the next prompt reaches Claude Opus 
   await dialog.getByRole("textbox", { name: "API key" }).fill("test-key");
   await dialog.getByRole("button", { name: "Test connection" }).click();
   await expect(dialog.getByText("It works.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("region", { name: "Variant A" }).getByRole("combobox", { name: "Model" })).toHaveValue(
     "anthropic/claude-opus-4-5",
   );
@@ -88,7 +88,7 @@ test("a key is stored for the tab, for the device only on request, and never in 
   // Forgotten in one tab, it is forgotten in all.
   await third.getByRole("button", { name: "Connections" }).click();
   await third.getByRole("textbox", { name: "API key" }).fill("");
-  await third.getByRole("button", { name: "Save" }).click();
+  await third.getByRole("button", { name: "Save", exact: true }).click();
   for (const tab of [third, page]) await expect(tab.getByText("no key in this tab")).toBeVisible();
   await page.reload();
   await expect(page.getByText("no key in this tab")).toBeVisible();
@@ -157,12 +157,12 @@ test("a typed key survives a press beside the dialog, a dragged file, Escape and
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
   await keyField.fill("test-key");
   await expect(dialog.getByText("Save also saves OpenAI.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(service).toHaveValue("openai");
   await expect(keyField).toHaveAttribute("aria-invalid", "true");
   await keyField.fill("sk-second");
   await service.selectOption("AI/ML API");
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(dialog).toBeHidden();
   await open.click();
   await expect(service).toHaveValue("aimlapi");
@@ -197,7 +197,7 @@ test("Connect Claude opens on AI/ML API with the focus in the key field, shows t
   await expect(keyField).toHaveAccessibleDescription(/The key for api\.aimlapi\.com is not sent here\./);
   await keyField.fill("test-key");
   const card = page.getByRole("button", { name: "Connections" });
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(card).toHaveAccessibleDescription("key in this tab only");
   await card.click();
   await dialog.getByRole("button", { name: "Test connection" }).click();
@@ -207,7 +207,7 @@ test("Connect Claude opens on AI/ML API with the focus in the key field, shows t
   // Another key has not answered yet.
   await card.click();
   await keyField.fill("another-key");
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(card).toHaveAccessibleDescription("key in this tab only");
 });
 

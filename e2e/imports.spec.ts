@@ -1,9 +1,14 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
+import { buildZip } from "./fixtures/build-zip.ts";
+import { CHATGPT_CHAT } from "./fixtures/data-exports.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
 import { connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
 
+const PICTURE = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
 const KEY = "sk-pasted-4Qz7Kd92mXwLbTf0Vn";
 
 const buildCurl = (api: ApiServer, prompt: string): string => `curl ${api.origin}/v1/chat/completions \\
@@ -115,4 +120,49 @@ test("the Import dialog shows what is taken, gives a key to its connection only 
   await dialog.getByRole("textbox").fill("Just words");
   await expect(dialog.getByRole("alert")).toHaveText("It is none of the formats that Étude can read.");
   await expect(dialog.getByRole("button", { name: "Import", exact: true })).toHaveAttribute("aria-disabled", "true");
+});
+
+test("a data export dropped as a zip file is chosen from, and its branches and pictures stay after a reload", async ({
+  page,
+}) => {
+  await openPage(page);
+  const chats = [CHATGPT_CHAT, { ...CHATGPT_CHAT, title: "Three cats" }, { ...CHATGPT_CHAT, title: "No cats" }];
+  const path = test.info().outputPath("export.zip");
+  writeFileSync(
+    path,
+    buildZip([
+      { path: "file-AbC1-cat.png", content: readFileSync(PICTURE) },
+      { path: "conversations.json", content: JSON.stringify(chats) },
+    ]),
+  );
+  const browser = await page.context().newCDPSession(page);
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await browser.send("Input.dispatchDragEvent", {
+      type,
+      x: 600,
+      y: 300,
+      data: { items: [], files: [path], dragOperationsMask: 1 },
+    });
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  await expect(dialog.getByRole("heading", { name: /looks like a data export of ChatGPT/ })).toBeVisible();
+  await expect(dialog.getByRole("row", { name: /Conversations/ })).toContainText("3, with 9 turns");
+  const list = dialog.getByRole("list", { name: "Conversations to import" });
+  await expect(list.getByRole("listitem")).toHaveCount(3);
+  await dialog.getByRole("searchbox").fill("three");
+  await expect(list.getByRole("listitem")).toHaveCount(1);
+  await dialog.getByRole("button", { name: "None" }).click();
+  await dialog.getByRole("searchbox").fill("");
+  await expect(dialog.getByText("2 chosen")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Import 2" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("status")).toHaveText("Imported: 2 conversations.");
+  await page.getByRole("button", { name: "Open the first" }).click();
+  const turn = page.getByRole("article", { name: "Turn 1", exact: true });
+  await expect(turn).toContainText("Two cats?");
+  await page.reload();
+  await expect(turn).toContainText("2 of 2");
+  await expect(page.getByText("Two.", { exact: true })).toBeVisible();
+  await page.getByRole("navigation").getByRole("link", { name: "No cats" }).click();
+  await expect(page.getByRole("navigation").getByText("Three cats")).toHaveCount(0);
 });

@@ -33,11 +33,11 @@ test("a key and headers typed for one connection never reach another, nor storag
   await dialog.getByRole("textbox", { name: "API key" }).fill(BETA);
   await headers.fill("Authorization: Bearer x");
   await expect(dialog).toContainText("Authorization is set from the API key");
-  await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
+  await expect(dialog.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
   await headers.fill(`X-Team: ${GAMMA}`);
   await dialog.getByRole("button", { name: "Test connection" }).click();
   await expect(dialog.getByText("It works.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5");
   await runPrompt(page, "Two");
   await expect(replies(page)).toHaveCount(2);
@@ -74,7 +74,7 @@ test("a key and headers typed for one connection never reach another, nor storag
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(first.baseUrl);
   await expect(headers).toHaveValue("");
   await expect(dialog.getByRole("textbox", { name: "API key" })).toHaveValue("");
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await runPrompt(page, "Four");
   await expect(replies(page).last().getByRole("alert")).toContainText("The key was not accepted");
 
@@ -103,7 +103,7 @@ test("a custom header blocked by the server leads to an error that names the hea
   await dialog.getByRole("textbox", { name: "Extra headers" }).fill("X-Odd: 1");
   await dialog.getByRole("button", { name: "Test connection" }).click();
   await expect(dialog).toContainText(/does not let web pages read|did not let the browser send/);
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("combobox", { name: "Model" }).fill("anthropic/claude-opus-4-5");
   await runPrompt(page, "Hello");
   await expect(replies(page).getByRole("alert")).toContainText(/Authorization, Content-Type and X-Odd/);

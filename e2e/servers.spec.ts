@@ -23,7 +23,7 @@ test("six servers of other makers are walked: an answer, a full context and its 
       await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption(PRESETS[presetId].name);
       await dialog.getByRole("textbox", { name: "Base URL" }).fill(server.baseUrl);
       await dialog.getByRole("textbox", { name: "API key" }).fill("test-key");
-      await dialog.getByRole("button", { name: "Save" }).click();
+      await dialog.getByRole("button", { name: "Save", exact: true }).click();
       await expect(dialog).toBeHidden();
       await page.getByRole("combobox", { name: "Model" }).fill(modelId);
       server.next(scenarios["first answer"]);

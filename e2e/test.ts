@@ -106,6 +106,6 @@ export async function connect(page: Page, api: ApiServer, key = "test-key"): Pro
   await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption("AI/ML API");
   await dialog.getByRole("textbox", { name: "Base URL" }).fill(api.baseUrl);
   await dialog.getByRole("textbox", { name: "API key" }).fill(key);
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(dialog).toBeHidden();
 }

@@ -37,7 +37,7 @@ test("a tooltip of the page's own names a control with its shortcut, by pointer 
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Service", exact: true }).selectOption("Custom");
   await dialog.getByRole("textbox", { name: "Base URL" }).fill("not an address");
-  const save = dialog.getByRole("button", { name: "Save" });
+  const save = dialog.getByRole("button", { name: "Save", exact: true });
   await expect(save).toBeDisabled();
   await save.hover();
   await expect(tooltip).toHaveText("A field above needs another value");

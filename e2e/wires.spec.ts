@@ -26,7 +26,7 @@ async function chooseWire(page: Page, wire: "Chat completions" | "Messages" | "P
     .getByRole("radiogroup", { name: "API format", exact: true })
     .getByRole("radio", { name: wire })
     .check();
-  await dialogOf(page).getByRole("button", { name: "Save" }).click();
+  await dialogOf(page).getByRole("button", { name: "Save", exact: true }).click();
   await expect(dialogOf(page)).toBeHidden();
 }
 
@@ -148,7 +148,7 @@ test("a prediction is shown as a label, a score and an explanation, and a note l
   await dialogOf(page).getByRole("textbox", { name: "Base URL" }).fill(`${api.baseUrl}/predict`);
   await dialogOf(page).getByRole("textbox", { name: "API key" }).fill("test-key");
   await dialogOf(page).getByRole("radio", { name: "Predict" }).check();
-  await dialogOf(page).getByRole("button", { name: "Save" }).click();
+  await dialogOf(page).getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("combobox", { name: "Model" }).fill("text-classifier-v1");
   await parameter(page, "temperature").fill("0.2");
   await page.getByRole("textbox", { name: "metadata name" }).fill("language");
@@ -194,7 +194,7 @@ test("requests to Anthropic carry Anthropic's own headers, with the key in x-api
   await dialogOf(page).getByRole("textbox", { name: "API key" }).fill("test-key");
   await dialogOf(page).getByRole("button", { name: "Test connection" }).click();
   await expect(dialogOf(page).getByText("It works.")).toBeVisible();
-  await dialogOf(page).getByRole("button", { name: "Save" }).click();
+  await dialogOf(page).getByRole("button", { name: "Save", exact: true }).click();
   await runPrompt(page, "Hello");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   const { headers, url } = listPosts(api.requests).at(-1) ?? {};
