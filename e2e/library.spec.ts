@@ -1,5 +1,6 @@
 import { expectSettled, head, listChatBodies, reply, sendRequestsOneByOne } from "./columns.ts";
-import { expect, promptField, test, openConnected } from "./test.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { expect, openPage, promptField, test, openConnected } from "./test.ts";
 
 test("a prompt is saved twice by keyboard, its versions run beside each other in two steps, and it comes back from a file", async ({
   page,
@@ -47,4 +48,40 @@ test("a prompt is saved twice by keyboard, its versions run beside each other in
   await save.press("Enter");
   await page.getByLabel("Prompt files").setInputFiles(await download.path());
   await expect(item).toBeVisible();
+});
+
+test("settings are saved, applied to both columns and undone by keyboard, and an earlier system prompt replaces another", async ({
+  page,
+}) => {
+  await openPage(page);
+  const temperature = page.getByRole("textbox", { name: "temperature", exact: true });
+  const open = page.getByRole("button", { name: "Saved settings" });
+  const system = page.getByRole("textbox", { name: "System prompt", exact: true });
+  await system.fill("Be brief.");
+  await temperature.fill("0.2");
+  await open.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Saved settings" });
+  await expect(dialog.getByRole("textbox", { name: "Save these settings as" })).toBeFocused();
+  await page.keyboard.type("Cold");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("list", { name: "Saved settings" })).toHaveText("Cold");
+  await page.keyboard.press("Escape");
+  await temperature.fill("1");
+  await page.getByRole("button", { name: "Add variant" }).press("Enter");
+  await open.press("Enter");
+  await dialog.getByRole("combobox", { name: "Apply to" }).selectOption("both columns");
+  await expect(dialog.getByRole("row").last()).toHaveText("temperature10.2");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Apply to both" }).press("Enter");
+  await expect(head(page, "A")).toContainText("T 0.2");
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(head(page, "A")).toContainText("T 1");
+
+  await page.getByRole("button", { name: "New conversation" }).first().press("Enter");
+  await system.fill("Be kind.");
+  await page.getByRole("button", { name: "Earlier system prompts", exact: true }).press("Enter");
+  await page.getByRole("list", { name: "System prompts" }).getByRole("button", { name: "Be brief." }).press("Enter");
+  await expect(system).toHaveValue("Be brief.");
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(system).toHaveValue("Be kind.");
 });
