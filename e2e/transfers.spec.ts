@@ -149,7 +149,9 @@ test("a folder, a link and pictures dragged as an address or as data are taken o
   server.close();
 });
 
-test("a picture dropped before the rest of the page is loaded is attached once it is", async ({ page }) => {
+test("a picture dropped before the rest of the page is loaded is attached once it is, and the next one sees where to drop", async ({
+  page,
+}) => {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -160,6 +162,12 @@ test("a picture dropped before the rest of the page is loaded is attached once i
   });
   await openPage(page);
   await drop(page, page.getByRole("main"), { files: [chart] });
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([], "next.png"));
+    document.body.dispatchEvent(new DragEvent("dragover", { dataTransfer, bubbles: true, cancelable: true }));
+  });
   release();
   await expect(attachments(page)).toHaveCount(1);
+  await expect(page.getByText("Drop images to attach them")).toBeVisible();
 });

@@ -24,6 +24,7 @@ function useHeldTransfers(): void {
     const onTransfer = (event: DragEvent | ClipboardEvent) => {
       const data = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
       const { target } = event;
+      if (event.type === "drop") isOver = false;
       const isForField = target instanceof Element && target.matches("input, textarea") && hasText(data);
       // The browser writes a text into the field that it met, also where a picture of it is beside it.
       if (!data || isForField || (event.type === "paste" && data.files.length === 0)) return;
@@ -44,8 +45,9 @@ function useHeldTransfers(): void {
       removeEventListener("paste", onTransfer);
       // What takes them listens from the end of this task on.
       setTimeout(() => {
-        if (isOver) dispatchEvent(new DragEvent("dragover", { dataTransfer: createFiles(), cancelable: true }));
         for (const drop of held) drop();
+        // After them, since a drop ends what is dragged.
+        if (isOver) dispatchEvent(new DragEvent("dragover", { dataTransfer: createFiles(), cancelable: true }));
       });
     };
   }, []);
