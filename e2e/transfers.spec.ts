@@ -149,7 +149,7 @@ test("a folder, a link and pictures dragged as an address or as data are taken o
   server.close();
 });
 
-test("a picture dropped before the rest of the page is loaded is attached once it is, and the next one sees where to drop", async ({
+test("what is dropped and pasted before the rest of the page is loaded is taken once it is, and the next picture sees where to drop", async ({
   page,
 }) => {
   let release = () => {};
@@ -162,12 +162,19 @@ test("a picture dropped before the rest of the page is loaded is attached once i
   });
   await openPage(page);
   await drop(page, page.getByRole("main"), { files: [chart] });
+  await promptField(page).focus();
+  await paste(page, { file: receipt, texts: { "text/plain": "image.png" } });
+  await paste(page, {
+    file: chart,
+    texts: { "text/plain": "a\tb\n1\t2", "text/html": "<table><tr><td>a</td></tr></table>" },
+  });
   await page.evaluate(() => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([], "next.png"));
     document.body.dispatchEvent(new DragEvent("dragover", { dataTransfer, bubbles: true, cancelable: true }));
   });
   release();
-  await expect(attachments(page)).toHaveCount(1);
+  await expect(attachments(page)).toHaveCount(2);
+  await expect(promptField(page)).toHaveValue("a\tb\n1\t2");
   await expect(page.getByText("Drop images to attach them")).toBeVisible();
 });

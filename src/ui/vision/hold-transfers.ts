@@ -25,14 +25,19 @@ function useHeldTransfers(): void {
       const data = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
       const { target } = event;
       if (event.type === "drop") isOver = false;
-      const isForField = target instanceof Element && target.matches("input, textarea") && hasText(data);
-      // The browser writes a text into the field that it met, also where a picture of it is beside it.
-      if (!data || isForField || (event.type === "paste" && data.files.length === 0)) return;
+      const field = target instanceof HTMLElement && target.matches("input, textarea") ? target : null;
+      // The browser writes a text alone into the field that it met.
+      if (!data || (data.files.length === 0 && (field || event.type === "paste"))) return;
       event.preventDefault();
       const dataTransfer = new DataTransfer();
       for (const type of data.types) if (type !== "Files") dataTransfer.setData(type, data.getData(type));
       for (const file of data.files) dataTransfer.items.add(file);
-      held.push(() => target?.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true })));
+      held.push(() => {
+        const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+        const text = dataTransfer.getData("text/plain");
+        // Left to the browser, which does not write what a script drops.
+        if (target?.dispatchEvent(drop) && field && text !== "") void writeText(field, text);
+      });
     };
     addEventListener("dragover", onOver);
     addEventListener("dragleave", onLeave);
@@ -53,7 +58,10 @@ function useHeldTransfers(): void {
   }, []);
 }
 
-const hasText = (data: DataTransfer | null): boolean => data !== null && data.getData("text/plain") !== "";
+async function writeText(field: HTMLElement, text: string): Promise<void> {
+  const { insertText } = await import("#ui/kit/insert-text.ts");
+  insertText(field, text);
+}
 
 /** Something that stands for files that are still being dragged, which a page may not read. */
 function createFiles(): DataTransfer {
