@@ -77,7 +77,7 @@ export async function runPrompt(page: Page, prompt: string): Promise<void> {
   await page.keyboard.press("ControlOrMeta+Enter");
 }
 
-/** What the page stores of a saved connection to the test server, and of its key in this tab, by the store's names. */
+/** The stored forms of a saved connection to the test server and of its key in this tab, by the store's names. */
 export function buildStoredConnection({ baseUrl, origin }: ApiServer): {
   device: [string, string];
   tab: [string, string];

@@ -149,7 +149,7 @@ test("a folder, a link and pictures dragged as an address or as data are taken o
   server.close();
 });
 
-test("what is dropped and pasted before the rest of the page is loaded is taken once it is, and the next picture sees where to drop", async ({
+test("files dropped and pasted before the rest of the page is loaded are taken once it is, and the next dragged picture shows the drop target", async ({
   page,
 }) => {
   let release = () => {};

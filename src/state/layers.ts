@@ -33,7 +33,7 @@ export type Layer =
   | { kind: "earlier-system-prompts"; variantId: Id | undefined }
   /** An attachment of the composer in the picture editor. */
   | { kind: "edit"; attachmentId: Id }
-  /** What is kept in this browser. */
+  /** The dialog *Your data*: stored records, backup and restore. */
   | { kind: "data" }
   /** The ways out of the open conversation. */
   | { kind: "export" }
@@ -41,7 +41,7 @@ export type Layer =
   | { kind: "events"; replyId: Id }
   /** A picture of a turn in full. */
   | { kind: "image"; turnId: Id; partIndex: number }
-  /** What another program wrote, to be taken in. Without files the dialog asks for them. */
+  /** The dialog *Import*. Without files it asks for them. */
   | { kind: "import"; files?: readonly File[] }
   | { kind: "models" }
   /** The conversations as a sheet, on a phone. */

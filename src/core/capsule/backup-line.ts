@@ -58,7 +58,7 @@ export function parseBackupLine(text: string): { line: BackupLine } | { reason: 
 export const writeBackupHead = (madeAtMs: number, madeBy: string): string =>
   `${JSON.stringify({ etude: BACKUP_KIND, format: CAPSULE_FORMAT, madeAtMs, madeBy })}\n`;
 
-/** What is wrong with the first line of a backup, as a sentence; undefined for nothing. */
+/** The fault of a backup's first line, as a sentence; undefined for a valid one. */
 export function findHeadFault(text: string): string | undefined {
   const read = parseFileJson(text);
   const kind = "reason" in read ? undefined : read.value;

@@ -8,7 +8,7 @@ import { CAPSULE_FORMAT, CAPSULE_KIND } from "./capsule.ts";
 import { isPublicHost, listServices } from "./list-services.ts";
 import { MAKER } from "./maker.ts";
 
-/** What a capsule is made of. `redactor` takes the known keys out of texts into which they were pasted by mistake. */
+/** The content of a capsule. `redactor` takes the known keys out of texts into which they were pasted by mistake. */
 export type CapsuleSource = {
   conversation: Conversation;
   pictures: Record<Sha256, FilePicture>;

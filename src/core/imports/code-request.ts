@@ -14,6 +14,6 @@ export type CodeRequest = {
   body: Json;
   /** The names of markers in its texts, for values that only the running program would know. */
   holes: readonly string[];
-  /** What the code says beside the body. */
+  /** Rows of the import table for code outside the body. */
   rows: readonly ImportRow[];
 };

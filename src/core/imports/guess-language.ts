@@ -1,6 +1,6 @@
 import type { ProgramLanguage } from "./program-tokens.ts";
 
-/** What only one of the languages writes. */
+/** Patterns that occur in only one of the languages. */
 const SIGNS: Readonly<Record<ProgramLanguage, readonly RegExp[]>> = {
   python: [
     /^\s*(?:import [\w.]+(?: as \w+)?(?:, [\w.]+)*|from [\w.]+ import .+)\s*$/m,

@@ -2,7 +2,7 @@ import type { Json } from "#core/json.ts";
 import type { ImportContext } from "./import-context.ts";
 import type { ImportResult } from "./import-result.ts";
 
-/** What a person pasted, dropped or chose. */
+/** A text or file that a person pasted, dropped or chose. */
 export type ImportContent = {
   text: string;
   /** The text as JSON; undefined where it is none. */

@@ -210,7 +210,7 @@ export class ProgramReader {
     return value;
   }
 
-  /** What stands in parentheses: one value, or a tuple. */
+  /** The value in parentheses, or the items of a tuple. */
   private readParentheses(): ProgramValue | undefined {
     const start = this.at;
     const items = this.readList(")");

@@ -46,7 +46,7 @@ export class JsonText {
   }
 }
 
-/** What was found in a value beside its JSON: the names of markers, and the places of what is not taken. */
+/** Findings in a value beside its JSON: the names of markers, and the positions of values that are not taken. */
 export type Settled = { holes: Set<string>; unresolved: { path: string; source: string }[] };
 
 /** The fields whose texts may have markers: everywhere else one would be sent as if it were the value. */

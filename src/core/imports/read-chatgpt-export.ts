@@ -150,14 +150,14 @@ function buildCall(id: string, name: string, parts: readonly Part[]): Part {
   return { kind: "tool-call", callId: id, name, argumentsText: text };
 }
 
-/** What a tool answered to the call before it. */
+/** The tool result for the call before it. */
 function buildResult({ id, parts, atMs }: ImportedMessage, callId: string): ImportedMessage {
   const texts = parts.flatMap((part): Part[] => (part.kind === "thinking" ? [{ kind: "text", text: part.text }] : []));
   const result: Part = { kind: "tool-result", callId, isError: false, parts: texts };
   return { id, parentId: null, role: "user", parts: [result], ...(atMs === undefined ? {} : { atMs }) };
 }
 
-/** What a tool said without having been called, as a part of the answer that it helped to write. */
+/** A tool's output without a call, as a part of the answer that it helped to write. */
 function quoteToolText(part: Part): Part {
   return part.kind === "text" ? { kind: "thinking", text: part.text, wire: "chat-completions" } : part;
 }

@@ -10,7 +10,7 @@ function read(code: string): ImportResult {
   return found.result;
 }
 
-/** What a conversation would send, in few words. */
+/** The request that a conversation would send, in few words. */
 function summarise(result: ImportResult) {
   const [imported] = result.conversations;
   if (!imported) throw new Error("no conversation");
@@ -223,7 +223,7 @@ test("a server without a connection is named, and nothing is set for it", () => 
   });
 });
 
-test("what has no place is named with its reason", () => {
+test("fields without a place in Étude are named with the reason", () => {
   const { rows } = read(
     JSON.stringify({
       model: "claude-opus-4-5",

@@ -6,7 +6,7 @@ import type { ImportContent, ImportFault, ImportFormat } from "./import-format.t
 import { IMPORT_FORMATS } from "./import-formats.ts";
 import type { ImportResult } from "./import-result.ts";
 
-/** What a text is, and what of it would be taken. */
+/** The format of a text, and the parts of it that would be taken. */
 export type ReadImport = { format: ImportFormat; result: ImportResult };
 
 /** Far deeper than any request nests its data. */

@@ -3,7 +3,7 @@ import type { ImportResult } from "./import-result.ts";
 /** A conversation of a list to choose from. */
 export type ConversationEntry = { title: string; turnCount: number; atMs: number };
 
-/** What a text or a file holds, without the conversations themselves, or the reason why nothing can be taken. */
+/** The contents of a text or a file without the conversations themselves, or the reason why nothing can be taken. */
 export type ReadSource = { name: string } & ({ reason: string } | ReadContent);
 
 type ReadContent = Omit<ImportResult, "conversations"> & {

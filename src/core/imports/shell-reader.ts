@@ -161,7 +161,7 @@ class ShellReader {
     return unescapeAnsiC(text);
   }
 
-  /** What stands behind a dollar sign: a variable of the script has its value, everything else is a hole. */
+  /** The value behind a dollar sign: a variable of the script has its value, everything else is a hole. */
   private readExpansion(): string {
     const rest = this.script.slice(this.at, this.at + 200);
     if (rest.startsWith("(")) {

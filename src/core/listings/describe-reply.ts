@@ -6,7 +6,7 @@ import { writeJson } from "#core/exact-number.ts";
 import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
 import { parsePresetId, PRESETS } from "#core/connections/presets.ts";
 
-/** What a reply was sent with, each setting as "name value": the model and its service first. */
+/** The settings that a reply was sent with, each as "name value": the model and its service first. */
 export function listSettings({ origin, sentWith }: Reply): string[] {
   if (origin === "written") return ["written by hand"];
   const { modelId, connectionId, parameters, variables, extraJson } = sentWith;

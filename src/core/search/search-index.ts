@@ -2,7 +2,7 @@ import { cutSearchWords } from "./cut-search-words.ts";
 import type { SearchDocument } from "./search-place.ts";
 import { type WrittenWordLists, WordLists } from "./word-lists.ts";
 
-/** What the index keeps of a document beside its words. `marker` changes with every change of the document. */
+/** The record of a document in the index, beside its words. `marker` changes with every change of the document. */
 export type IndexedDocument = {
   key: string;
   marker: string;
@@ -13,7 +13,7 @@ export type IndexedDocument = {
   isFailed: boolean;
 };
 
-/** What a search asks for besides words. */
+/** The conditions of a search besides its words. */
 export type SearchFilters = { modelId?: string; hasPictures?: true; isFailed?: true };
 
 /** A document that was found, and the beginnings of words by which it was. */
@@ -39,7 +39,7 @@ export class SearchIndex {
     return this.#documents.flatMap((document) => document ?? []);
   }
 
-  /** What the marker of a document was when it was added; undefined where it is not in the index. */
+  /** The marker of a document at the time it was added; undefined where it is not in the index. */
   getMarker(key: string): string | undefined {
     return this.#documents[this.#numbers.get(key) ?? -1]?.marker;
   }

@@ -1,6 +1,6 @@
 import type { Id } from "#core/vocabulary.ts";
 
-/** What a text that is searched is. */
+/** The kind of a searched text. */
 export type PlaceKind = "title" | "prompt" | "answer" | "system" | "variables" | "model" | "name";
 
 /** A text that is searched, with the turn and the column that it is opened at. */

@@ -5,7 +5,7 @@ import type { ImportedConversation } from "#core/imports/import-result.ts";
 import type { ReadSource } from "#core/imports/read-source.ts";
 import type { Id } from "#core/vocabulary.ts";
 
-/** What a person gives to an import: a text, or a file with its name. */
+/** The input of an import: a text, or a file with its name. */
 export type ImportSource = { name: string; content: string | Blob };
 
 /**

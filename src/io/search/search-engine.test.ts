@@ -18,7 +18,7 @@ async function find(query: string) {
 const refresh = () => runSearchCommand({ kind: "refresh", maxMs: 10_000 });
 const findIds = async (query: string) => (await find(query)).results.map(({ id }) => id);
 
-test("what is stored is found, and what changes, is renamed or is deleted is found as it is now, also by a new worker", async () => {
+test("stored texts are found, and changed, renamed and deleted ones are found as they are now, also by a new worker", async () => {
   autosaveDocuments();
   openNewConversation();
   const id = await openExample();

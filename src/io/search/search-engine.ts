@@ -79,7 +79,7 @@ async function refresh(index: SearchIndex, maxMs: number): Promise<number> {
   }
 }
 
-/** What cannot be read is in the index without words, so that it is not read again. */
+/** Puts a document into the index. One that cannot be read has no words there, so that it is not read again. */
 function put(index: SearchIndex, { key, marker }: StoredSource, document: SearchDocument | undefined): void {
   index.put(document ?? { key, title: "", updatedAtMs: 0, places: [] }, marker);
 }

@@ -199,7 +199,7 @@ test("a disk that answers late gets what was written meanwhile", async () => {
   expect(await page.loadConversation("c")).toMatchObject({ turns: [{ id: "t1" }] });
 });
 
-test("what was written meanwhile stays in memory when a disk that answers late has no room for it", async () => {
+test("records written meanwhile stay in memory when a disk that answers late has no room for them", async () => {
   const page = await startPage((disk) => (held = silence(disk)));
   await page.saveChanges(diffConversation(undefined, CONVERSATION), true, 1);
   expect(page.getStorageTrouble()).toBe("silent");

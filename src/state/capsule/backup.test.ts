@@ -38,7 +38,7 @@ const withAnswer = (conversation: Conversation, id: string, text: string) =>
   addReplies(conversation, [exampleReply({ id, status: "done", parts: [{ kind: "text", text }] })]);
 const asked = addTurn({ ...exampleConversation(), title: "Tone" }, exampleTurn("t1", null));
 
-test("what was backed up and is restored is what was stored, whatever it holds", async () => {
+test("a restored backup is the same as the stored records, whatever they hold", async () => {
   await fc.assert(
     fc.asyncProperty(anyConversation, async (conversation) => {
       await deleteEverything();

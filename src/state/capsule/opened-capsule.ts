@@ -3,7 +3,7 @@ import { useOpenId } from "#state/document/documents.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { onReset } from "#state/reset-state.ts";
 
-/** What is said of a capsule that is open. Its conversation is in memory alone until somebody makes it theirs. */
+/** The facts shown about an open capsule. Its conversation is in memory alone until somebody makes it theirs. */
 export type OpenedCapsule = {
   conversationId: Id;
   madeAtMs: number;

@@ -9,7 +9,7 @@ import { loadConversation, restoreConversation, type StoredConversation } from "
 
 type ConversationLine = Extract<BackupLine, { kind: "conversation" }>;
 
-/** What restoring one thing did: nothing that is stored is ever changed. */
+/** The result of restoring one record; nothing that is stored is ever changed. */
 export type RestoreOutcome = "added" | "same" | "copied" | "unreadable";
 
 /**

@@ -17,7 +17,7 @@ import { blobSaved } from "#state/vision/blob-urls.ts";
 import { BACKED_UP_PREFERENCES } from "./backup-memory.ts";
 import { type RestoreOutcome, restoreBackedUp } from "./restore-conversation.ts";
 
-/** What a restore did: how many things of each kind, by what became of them, and what was wrong with the file. */
+/** The report of a restore: the number of records of each kind by their result, and the faults of the file. */
 export type RestoreReport = {
   counts: Record<RestoredKind, Record<RestoreOutcome, number>>;
   faults: string[];

@@ -8,7 +8,7 @@ import { loadConversation } from "#io/storage/whole-conversations.ts";
 /** How many things of a kind are kept, and about how much room they take. */
 export type StorageUse = { name: string; count: number; sizeBytes: number };
 
-/** What is kept in this browser, by kind. Things are read one after the other. */
+/** The number and size of stored records by kind. Records are read one after the other. */
 export async function measureStorage(): Promise<StorageUse[]> {
   const conversations = await listConversations();
   let conversationBytes = 0;

@@ -1,7 +1,7 @@
 import type { StorageTrouble } from "#io/storage/storage-trouble.ts";
 
 const LOST = "What you do here is lost when you close or reload this page.";
-/** What is the matter with the storage, and what it means for the person. */
+/** The fault of the storage, and its consequence for the person. */
 export const TROUBLE_SENTENCES: Record<StorageTrouble, string> = {
   silent: `This browser's storage does not answer. ${LOST}`,
   refused: `Nothing is saved, because this browser refuses storage, as in some private windows. ${LOST}`,

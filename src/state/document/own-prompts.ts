@@ -7,10 +7,10 @@ import { showNotice } from "#state/notices.ts";
 import { getOpenConversation } from "./documents.ts";
 import { type Draft, draftReplaced, draftTyped, getColumnText, getDraft } from "./drafts.ts";
 
-/** What the composer holds for a column. */
+/** The composer's content for a column. */
 export type ColumnPrompt = Pick<Draft, "text" | "attachments">;
 
-/** What a draft holds for a column: the column's own prompt where each has one, else the prompt of all. */
+/** A draft's content for a column: the column's own prompt where each has one, else the prompt of all. */
 export function getColumnPrompt(draft: Draft, columnId: Id): ColumnPrompt {
   const ownerId = draft.isSplit ? columnId : undefined;
   return {

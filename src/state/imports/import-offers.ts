@@ -6,7 +6,7 @@ import { getKeySlot } from "#state/connections/keys.ts";
 import { parseHost, parseOrigin } from "#core/connections/parse-origin.ts";
 import { saveConnection } from "#state/edits/save-connection.ts";
 
-/** What an import could change outside its conversations, each only where a person says so. */
+/** Changes that an import offers outside its conversations, each made only where a person says so. */
 export type ImportOffers = {
   /** The first key that its connection does not have yet. */
   key?: FoundKey;

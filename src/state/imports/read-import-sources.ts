@@ -8,10 +8,10 @@ import { getConnection, getLastUsedConnection } from "#state/connections/connect
 import { getOpenConversation } from "#state/document/documents.ts";
 import { resolveNewSettings, selectNextModel } from "#state/document/new-settings.ts";
 
-/** What was read of some sources. The conversations themselves stay in the worker, under the session's id. */
+/** The result of reading some sources. The conversations themselves stay in the worker, under the session's id. */
 export type ReadSources = { session: Id; sources: readonly ReadSource[] };
 
-/** What a person gives to an import: a text that was pasted, or files. */
+/** The input of an import: a pasted text, or files. */
 export type ImportInput = string | readonly File[];
 
 /** Reads a text or files in a worker. Nothing is stored, fetched or changed. Rejects when aborted. */

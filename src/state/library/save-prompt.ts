@@ -61,7 +61,7 @@ export async function saveCapturedPrompt(
   return true;
 }
 
-/** What was written, with the sizes in bytes of pictures that came from a turn. */
+/** The composer's content, with the sizes in bytes of pictures that came from a turn. */
 async function measurePictures(written: WrittenPrompt): Promise<WrittenPrompt> {
   if (!written.pictures) return written;
   const pictures = await Promise.all(

@@ -140,7 +140,7 @@ export async function sendEditedPrompts(
   return reason;
 }
 
-/** What a turn says, without its place. */
+/** The content of a turn, without its position in the tree. */
 type TurnContent = Pick<Turn, "parts" | "own">;
 
 /** Runs another version of a turn with this content. */

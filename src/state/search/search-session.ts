@@ -7,7 +7,7 @@ import { flushDocuments } from "#state/document/autosave-documents.ts";
 import { watchSavedList } from "#state/document/saved-list-changes.ts";
 import { onReset } from "#state/reset-state.ts";
 
-/** What is searched for and what was found. */
+/** The current search and its results. */
 type Search = {
   query: string;
   filters: SearchFilters;

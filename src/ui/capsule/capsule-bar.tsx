@@ -7,7 +7,7 @@ import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
-/** What a capsule is and what can be done with it, in the place of the composer. */
+/** The origin of an open capsule and its actions, in the place of the composer. */
 export function CapsuleBar() {
   const capsule = useOpenedCapsule();
   if (!capsule) return null;

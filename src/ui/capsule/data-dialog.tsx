@@ -17,7 +17,7 @@ import { formatMoment } from "#ui/kit/format-moment.ts";
 import { Note } from "#ui/kit/note.tsx";
 import { RestoreTable } from "./restore-table.tsx";
 
-/** What is kept in this browser: how much, a backup of it, what a backup brings back, and its end. */
+/** The dialog of stored data: its size, backup, restore and deletion. */
 export function DataDialog() {
   const [revision, setRevision] = useState(0);
   const { data: uses } = useQuery(

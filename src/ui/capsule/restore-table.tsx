@@ -9,7 +9,7 @@ const NAMES: Record<RestoredKind, string> = {
   preferences: "Preferences",
 };
 
-/** What became of each thing of a backup. */
+/** A table of the records of a backup by their result. */
 export function RestoreTable({ report: { counts, faults } }: { report: RestoreReport }) {
   const kinds = RESTORED_KINDS.filter((kind) => Object.values(counts[kind]).some((count) => count > 0));
   return (

@@ -21,7 +21,7 @@ const SplitButton = lazyComponent(
   () => null,
 );
 
-/** What stands below the fields of the composer: notes on what would be sent, and the buttons. */
+/** The part below the composer's fields: notes on the next request, and the buttons. */
 export const ComposerFoot = memo(function ComposerFoot({
   conversationId,
   isEmpty,
@@ -32,7 +32,7 @@ export const ComposerFoot = memo(function ComposerFoot({
   conversationId: string;
   /** True while nothing is written. */
   isEmpty: boolean;
-  /** What is written as of the last pause. */
+  /** The composer's texts as of the last pause in typing. */
   texts: DraftTexts;
   /** The sentence about what prevented a run. */
   reason: string | null;

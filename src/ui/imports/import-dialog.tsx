@@ -136,7 +136,7 @@ function FilePicker({ onFiles }: { onFiles: (files: readonly File[]) => void }) 
   );
 }
 
-/** What one source is and what is taken of it, or why nothing can be. */
+/** The format of one source and the table of its parts that are taken, or the reason why none is. */
 function SourceView({ source, isNamed }: { source: ReadSource; isNamed: boolean }) {
   const name = isNamed ? source.name : "It";
   if ("reason" in source)

@@ -4,7 +4,7 @@ import { importForgotten, readImportSources } from "#state/imports/read-import-s
 
 type Reading = { read: ReadSources | null; isReading: boolean };
 
-/** What was read of the text or the files that were given last, and a function that gives others. */
+/** The result of reading the text or files that were given last, and a function that reads others. */
 export function useReading(first: ImportInput | undefined): Reading & { give: (input: ImportInput) => void } {
   const [reading, setReading] = useState<Reading>({ read: null, isReading: first !== undefined });
   const [readFirst, setReadFirst] = useState(first);

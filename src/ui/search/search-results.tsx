@@ -20,7 +20,7 @@ const PLACE_NAMES: Record<FoundPlace["kind"], string> = {
   model: "Model",
 };
 
-/** What was found in conversations and saved prompts, each place a link to it. */
+/** The places found in conversations and saved prompts, each a link. */
 export function SearchResults({ onChosen }: { onChosen: () => void }) {
   const { answer, leftCount, isFailed } = useSearch();
   const handlers = { onKeyDown: moveFocus };

@@ -3,7 +3,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { turnAddressed, useAddressedTurn } from "#state/page-choices.ts";
 import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
 
-/** What a reader does to go on from the turn that is held. */
+/** The events by which a reader leaves the turn that is held. */
 const READER_EVENTS = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 /**
