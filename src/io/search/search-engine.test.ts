@@ -1,12 +1,10 @@
 import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
-import { openExample } from "#e2e/fixtures/open-example.ts";
-import { renameStoredConversation } from "#io/storage/whole-conversations.ts";
-import { autosaveDocuments, flushDocuments } from "#state/document/autosave-documents.ts";
-import { openConversationChanged } from "#state/document/documents.ts";
-import { openNewConversation } from "#state/document/open-conversations.ts";
+import { diffConversation } from "#core/conversation/diff-conversation.ts";
 import { changeSharedSettings } from "#core/conversation/settings.ts";
-import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
+import { exampleConversation } from "#e2e/fixtures/example-conversation.ts";
+import { saveChanges } from "#io/storage/conversation-records.ts";
+import { deleteConversation, renameStoredConversation } from "#io/storage/whole-conversations.ts";
 import { runSearchCommand } from "./search-engine.ts";
 
 async function find(query: string) {
@@ -19,17 +17,19 @@ const refresh = () => runSearchCommand({ kind: "refresh", maxMs: 10_000 });
 const findIds = async (query: string) => (await find(query)).results.map(({ id }) => id);
 
 test("stored texts are found, and changed, renamed and deleted ones are found as they are now, also by a new worker", async () => {
-  autosaveDocuments();
-  openNewConversation();
-  const id = await openExample();
-  openConversationChanged((before) => changeSharedSettings(before, { system: "Speak of lighthouses." }));
-  await flushDocuments();
+  const first = exampleConversation();
+  const { id } = first;
+  await saveChanges(diffConversation(undefined, first), true, 1);
+  await refresh();
+  expect(await findIds("lighthouse")).toEqual([]);
+
+  const changed = changeSharedSettings(first, { system: "Speak of lighthouses." });
+  await saveChanges(diffConversation(first, changed), false, 2);
   expect(await refresh()).toEqual({ kind: "refresh", leftCount: 0 });
   const { results, count } = await find("lighthouse");
   expect(count).toBe(1);
   expect(results).toMatchObject([{ kind: "conversation", id, places: [{ kind: "system" }] }]);
 
-  openNewConversation();
   await renameStoredConversation(id, "Of the coast");
   await refresh();
   expect(await findIds("coast")).toEqual([id]);
@@ -38,7 +38,7 @@ test("stored texts are found, and changed, renamed and deleted ones are found as
   await runSearchCommand({ kind: "close" });
   expect(await findIds("coast lighthouses")).toEqual([id]);
 
-  await deleteWithUndo(id);
+  await deleteConversation(id);
   await refresh();
   expect(await findIds("coast")).toEqual([]);
 });

@@ -62,7 +62,6 @@ async function refresh(index: SearchIndex, maxMs: number): Promise<number> {
     let done = 0;
     for (const source of outdated) {
       if (performance.now() - sinceMs > maxMs) break;
-      // oxlint-disable-next-line no-await-in-loop -- one after another, so that the time is kept
       const document = await readStored(database, source.key);
       put(index, source, document);
       if (document) read.push(document);

@@ -53,7 +53,6 @@ export async function refreshSearch(): Promise<void> {
     await flushDocuments();
     let leftCount = 1;
     while (leftCount > 0) {
-      // oxlint-disable-next-line no-await-in-loop -- each part of the work begins after the one before
       const report = await runSearch({ kind: "refresh", maxMs: SLICE_MS }, never);
       if (report?.kind !== "refresh" || getStorageTrouble() !== undefined) {
         useStore.setState({ isFailed: true });
