@@ -14,7 +14,7 @@ import { Menu } from "#ui/kit/menu.tsx";
 
 /** The building of requests is fetched when it is needed. */
 async function download(replyId: Id): Promise<void> {
-  const { downloadExchange } = await import("#state/capsule/reply-file.ts");
+  const { downloadExchange } = await import("#state/capsule/download-exchange.ts");
   await downloadExchange(replyId);
 }
 

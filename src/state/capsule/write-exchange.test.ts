@@ -1,16 +1,13 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ApiServer } from "#e2e/api-server/start-api-server.ts";
 import { startApiServer } from "#e2e/api-server/start-api-server.ts";
 import { connectTo, openUnusedConversation, waitForReplies } from "#e2e/fixtures/conversation-runs.ts";
 import { getOpen } from "#e2e/fixtures/open-example.ts";
 import { listPosts } from "#e2e/list-posts.ts";
-import { saveFile } from "#io/browser/save-file.ts";
 import { draftReplaced } from "#state/document/drafts.ts";
 import { run } from "#state/replies/run.ts";
-import { downloadExchange } from "./reply-file.ts";
-
-vi.mock("#io/browser/save-file.ts", () => ({ saveFile: vi.fn<(content: string | Blob, fileName: string) => void>() }));
+import { writeExchange } from "./write-exchange.ts";
 
 let server: ApiServer;
 beforeEach(async () => {
@@ -26,9 +23,7 @@ test("the file of a reply has the body that was sent and what came back, and no 
   expect(await run()).toBeNull();
   await waitForReplies(1);
   const [reply] = Object.values(getOpen().replies);
-  await downloadExchange(reply?.id ?? "");
-  const [content] = vi.mocked(saveFile).mock.lastCall ?? [];
-  const text = typeof content === "string" ? content : "";
+  const text = reply ? await writeExchange(getOpen(), reply) : "";
   const file = JSON.parse(text) as { request: { url: string; body: unknown }; response: object };
   expect(file.request.body).toEqual(listPosts(server.requests)[0]?.body);
   expect(file.request.url).toMatch(/^\/.*chat\/completions$/);
