@@ -86,8 +86,11 @@ export class SearchIndex {
     return this.#findAll(words, near, filters).map((key) => ({ key, words: near.flat() }));
   }
 
+  /** The index without the words of documents that were replaced or removed. */
   write(): WrittenIndex {
-    return { lists: this.#lists.write(), documents: this.#documents };
+    let count = 0;
+    const numbers = this.#documents.map((document) => (document ? count++ : undefined));
+    return { lists: this.#lists.write(numbers), documents: this.list() };
   }
 
   #listNear(word: string): string[] {

@@ -62,7 +62,10 @@ test("a document is found by its new words and no more by its old ones, also aft
   index.put(buildDocument("c/0", { kind: "prompt", text: "new words" }), "2");
   index.put(buildDocument("__proto__", { kind: "title", text: "strange" }), "2");
   index.remove("c/1");
-  for (const each of [index, new SearchIndex(index.write())]) {
+  const written = index.write();
+  expect(written.documents).toHaveLength(2);
+  expect(written.lists.words.split("\n")).toEqual(["new", "strange", "words"]);
+  for (const each of [index, new SearchIndex(written)]) {
     expect(find(each, "old")).toEqual([]);
     expect(find(each, "other")).toEqual([]);
     expect(find(each, "new words")).toEqual(["c/0"]);

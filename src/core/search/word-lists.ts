@@ -51,16 +51,22 @@ export class WordLists {
     return this.listBeginning(word.slice(0, 1)).filter((each) => isWithinSlips(each, word, slips));
   }
 
-  write(): WrittenWordLists {
-    const sorted = this.#sort();
-    const lists = sorted.map((word) => this.get(word));
-    const numbers = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
-    let at = 0;
-    for (const list of lists) {
-      numbers.set(list, at);
-      at += list.length;
+  /** The lists with other numbers of the documents, in the same order; those without one are left out. */
+  write(newNumbers: readonly (number | undefined)[]): WrittenWordLists {
+    const words: string[] = [];
+    const counts: number[] = [];
+    const numbers: number[] = [];
+    for (const word of this.#sort()) {
+      const before = numbers.length;
+      for (const number of this.get(word)) {
+        const written = newNumbers[number];
+        if (written !== undefined) numbers.push(written);
+      }
+      if (numbers.length === before) continue;
+      words.push(word);
+      counts.push(numbers.length - before);
     }
-    return { words: sorted.join("\n"), counts: Uint32Array.from(lists, (list) => list.length), numbers };
+    return { words: words.join("\n"), counts: Uint32Array.from(counts), numbers: Uint32Array.from(numbers) };
   }
 
   #sort(): readonly string[] {

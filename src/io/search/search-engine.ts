@@ -104,17 +104,12 @@ type FoldedDocument = Pick<SearchDocument, "title" | "updatedAtMs"> & { places: 
 let lastFolded = new Map<string, FoldedDocument>();
 
 async function loadFolded(keys: readonly string[]): Promise<ReadonlyMap<string, FoldedDocument>> {
-  const known = lastFolded;
-  const loaded = await loadDocuments(keys.filter((key) => !known.has(key)));
-  const added = loaded.map(({ key, title, updatedAtMs, places }) => {
+  const kept = [...lastFolded].filter(([key]) => keys.includes(key));
+  const loaded = await loadDocuments(keys.filter((key) => !lastFolded.has(key)));
+  const added = loaded.map(({ key, title, updatedAtMs, places }): [string, FoldedDocument] => {
     const folded = places.map((place) => ({ place, folded: foldText(place.text) }));
-    return [key, { title, updatedAtMs, places: folded }] as const;
+    return [key, { title, updatedAtMs, places: folded }];
   });
-  const all = new Map([...known, ...added]);
-  lastFolded = new Map(
-    keys
-      .flatMap((key) => [[key, all.get(key)] as const])
-      .filter((entry): entry is [string, FoldedDocument] => entry[1] !== undefined),
-  );
+  lastFolded = new Map([...kept, ...added]);
   return lastFolded;
 }

@@ -30,6 +30,8 @@ const REST_MS = 60_000;
 const never = new AbortController().signal;
 let latest = new AbortController();
 let isRefreshing = false;
+/** True where something may have changed since the last refresh began. */
+let isOutdated = false;
 let resting: ReturnType<typeof setTimeout> | undefined;
 
 onReset(() => {
@@ -46,13 +48,15 @@ const isSearching = ({ query, filters }: Search): boolean => query.trim() !== ""
 
 /** Brings the index up to date, as when somebody is about to search. */
 export async function refreshSearch(): Promise<void> {
+  isOutdated = true;
   if (isRefreshing) return;
   isRefreshing = true;
   clearTimeout(resting);
   try {
-    await flushDocuments();
-    let leftCount = 1;
-    while (leftCount > 0) {
+    let leftCount = 0;
+    while (isOutdated || leftCount > 0) {
+      isOutdated = false;
+      await flushDocuments();
       const report = await runSearch({ kind: "refresh", maxMs: SLICE_MS }, never);
       if (report?.kind !== "refresh" || getStorageTrouble() !== undefined) {
         useStore.setState({ isFailed: true });
@@ -62,7 +66,7 @@ export async function refreshSearch(): Promise<void> {
       useStore.setState({ leftCount, isFailed: false });
       void find();
     }
-    await runSearch({ kind: "save" }, never);
+    void runSearch({ kind: "save" }, never);
   } finally {
     isRefreshing = false;
     restLater();
@@ -91,7 +95,8 @@ export function searchFiltered(filters: SearchFilters): void {
 
 /** Ends a search, so that the list is shown again. */
 export function searchCleared(): void {
-  useStore.setState({ query: "", filters: {}, answer: undefined });
+  useStore.setState({ query: "", filters: {} });
+  void find();
 }
 
 async function find(): Promise<void> {
