@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectSettled, getReplyText, listChatBodies, reply, sendRequestsOneByOne } from "./columns.ts";
-import { connect, expect, openPage, promptField, runButton, test } from "./test.ts";
+import { expect, openConnected, promptField, runButton, test } from "./test.ts";
 
 const ownField = (page: Page, letter: string) => page.getByRole("textbox", { name: `Prompt ${letter}`, exact: true });
 const splitButton = (page: Page) => page.getByRole("button", { name: "A prompt a column", exact: true });
@@ -26,8 +26,7 @@ test("prompt A against prompt B in separate columns takes 5 steps, and a reload,
   api,
 }) => {
   await sendRequestsOneByOne(page);
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await promptField(page).focus();
   const steps = countSteps(page);
   await steps.type("Name a river.");

@@ -2,8 +2,8 @@ import { useMemo } from "react";
 import { shortenText } from "#core/cut-text.ts";
 import { formatCount } from "#core/format.ts";
 import { scanTemplate } from "#core/templates/scan-template.ts";
-import type { DraftTexts } from "#state/document/drafts.ts";
-import { useSettledValue } from "#state/document/documents.ts";
+import { type DraftTexts, getColumnText } from "#state/document/drafts.ts";
+import { useColumnIds, useSettledValue } from "#state/document/documents.ts";
 import { bracesTakenLiterally } from "#state/edits/settings-edits.ts";
 import { Checkbox } from "#ui/kit/checkbox.tsx";
 
@@ -11,7 +11,8 @@ const NO_BRACES = { system: "", areBracesText: false };
 
 /** The meaning of the double braces in the prompts, and a switch that takes them all literally. */
 export function BracesNote({ texts }: { texts: DraftTexts }) {
-  const text = Object.values(texts.isSplit ? (texts.ownTexts ?? {}) : [texts.text]).join("\n");
+  // One text where the columns share it, and none of a column that is hidden.
+  const text = [...new Set(useColumnIds().map((id) => getColumnText(texts, id)))].join("\n");
   const { system, areBracesText } = useSettledValue(
     ({ shared }) => ({ system: shared.system, areBracesText: shared.areBracesText ?? false }),
     NO_BRACES,

@@ -1,14 +1,14 @@
 import { joinTexts } from "#core/content/join-texts.ts";
 import type { Conversation, Turn } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import { listPartIndexes, listTurnParts } from "#core/conversation/turn-prompts.ts";
+import { listTurnParts } from "#core/conversation/turn-prompts.ts";
 import { useColumnIds, useSettledValue } from "#state/document/documents.ts";
 import { buildOwnRewriteId } from "#state/document/rewrites.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { editingOpened, variantChosen } from "#state/page-choices.ts";
 import { sendEditedPrompts } from "#state/replies/run.ts";
 import { versionImagesDiscarded } from "#state/vision/attachments.ts";
-import { TurnImages } from "#ui/vision/turn-images.tsx";
+import { OwnImages } from "#ui/vision/own-images.tsx";
 import { VersionImages } from "#ui/vision/version-images.tsx";
 import { RewriteFields } from "./rewrite-fields.tsx";
 
@@ -32,10 +32,6 @@ export function EditOwnPrompts({
     (conversation) => listTexts(conversation, turn, columnIds),
     NO_TEXTS,
   );
-  const indexes = useSettledValue<readonly string[]>(
-    (conversation) => columnIds.map((id) => listPartIndexes(conversation, turn, id).join()),
-    NO_TEXTS,
-  );
   return (
     <RewriteFields
       id={turn.id}
@@ -46,7 +42,7 @@ export function EditOwnPrompts({
         label: `Edit turn ${number}, prompt ${formatColumnLetter(index)}`,
         text: texts[index] ?? "",
         columnId,
-        above: <TurnImages turn={turn} indexes={(indexes[index] ?? "").split(",").map(Number)} />,
+        above: <OwnImages turn={turn} variantId={columnId} />,
         isHidden: !visibleColumns.some(({ variantId }) => variantId === columnId),
       }))}
       submitLabel="Send as a new version"

@@ -55,15 +55,19 @@ export function RewriteFields({
   /** Shown between the texts and the buttons. */
   children?: ReactNode;
 }) {
-  const [typed, setTyped] = useState(() => texts.map((each) => loadRewrite(each.id) ?? each.text));
+  // By id, since a column may be added, removed or moved while its text is written.
+  const [typed, setTyped] = useState<Record<Id, string | null>>(() =>
+    Object.fromEntries(texts.map((each) => [each.id, loadRewrite(each.id)])),
+  );
+  const getText = (each: Rewritten) => typed[each.id] ?? each.text;
   const [reason, setReason] = useState<string | null>(null);
   const forget = () => texts.forEach((each) => rewriteTyped(each.id, null));
   const submit = async () => {
-    const refused = await onSubmit(typed);
+    const refused = await onSubmit(texts.map(getText));
     setReason(refused);
     if (refused === null) forget();
   };
-  const shown = texts.map((each, index) => ({ ...each, index })).filter(({ isHidden }) => isHidden !== true);
+  const shown = texts.filter(({ isHidden }) => isHidden !== true);
   const isInColumns = frame !== undefined;
   const box = "rounded-card border border-line-strong bg-surface focus-within:border-accent-line";
   return (
@@ -80,9 +84,9 @@ export function RewriteFields({
               aria-label={each.label}
               autoFocus={position === 0}
               onFocus={position === 0 ? moveToEnd : undefined}
-              value={typed[each.index]}
+              value={getText(each)}
               onChange={(event) => {
-                setTyped(typed.with(each.index, event.target.value));
+                setTyped({ ...typed, [each.id]: event.target.value });
                 rewriteTyped(each.id, event.target.value);
               }}
               onKeyDown={(event) => {

@@ -49,7 +49,7 @@ export const TurnArticle = memo(function TurnArticle({
   const [isTemplateShown, setTemplateShown] = useState(false);
   const firstParts = useTurnParts(turnId, visibleColumns[0]?.variantId ?? "");
   if (!turn) return null;
-  const text = joinTexts(isAlone ? firstParts : turn.parts);
+  const text = joinTexts(visibleColumns.length === 1 ? firstParts : turn.parts);
   const hasMarkers = listMarkers([text]).length > 0;
   return (
     <article aria-label={`Turn ${number}`} className="group mb-4.5">
