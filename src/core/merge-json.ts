@@ -39,7 +39,7 @@ function mergeLists(base: Json[], mine: Json[], theirs: Json[]): Json[] {
   return [...merged, ...came];
 }
 
-/** Where both only added to a list, what both added; else the list of `mine`. */
+/** The items that both sides appended to a list; the list of `mine` where one of them did more than append. */
 function mergeAppended(base: Json[], mine: Json[], theirs: Json[]): Json[] {
   const isContinued = (list: Json[]) => base.every((item, index) => isSameJson(item, list[index]));
   return isContinued(mine) && isContinued(theirs) ? [...mine, ...theirs.slice(base.length)] : mine;

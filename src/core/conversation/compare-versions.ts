@@ -72,8 +72,8 @@ export function endComparison(
 }
 
 /**
- * What each version of a turn said in a column, oldest first. Of a version with prompts of columns, those that no version
- * has said before.
+ * The prompts of a turn's versions in a column, oldest first; of a version with prompts of columns, those that no version
+ * before it has.
  */
 function listSaid(conversation: Conversation, turn: Turn, baseId: Id): Said[] {
   const versions = listSiblings(conversation.turns, turn);

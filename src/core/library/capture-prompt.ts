@@ -11,9 +11,8 @@ import type { ImagePart, Part } from "#core/content/part.ts";
 import type { PromptSettings, SavedPicture, WrittenPrompt } from "./saved-prompt.ts";
 
 /**
- * What is written in the composer and set in a column; with an empty composer, what the last turn
- * said. The wording
- * that a column plays is no setting, since the text has all of them.
+ * The prompt of the composer and the settings of a column; with an empty composer, the prompt of the last turn. The
+ * wording that a column plays is no setting, since the text has all of them.
  */
 export function capturePrompt(
   conversation: Conversation,

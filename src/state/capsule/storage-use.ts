@@ -5,7 +5,7 @@ import { listBlobHashes } from "#io/storage/stored-pictures.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
 import { loadConversation } from "#io/storage/whole-conversations.ts";
 
-/** How many things of a kind are kept, and about how much room they take. */
+/** The number of stored records of a kind, and their approximate size. */
 export type StorageUse = { name: string; count: number; sizeBytes: number };
 
 /** The number and size of stored records by kind. Records are read one after the other. */

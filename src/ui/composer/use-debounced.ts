@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 const DEBOUNCE_MS = 250;
 
 /**
- * What is typed as it was when typing last paused, since computations on it take milliseconds that the next key would wait
+ * The value as of the last pause in typing, since computations on it take milliseconds that the next key would wait
  * for. A change for which `isUrgent` is true applies at once.
  */
 export function useDebounced<Value>(value: Value, isUrgent: (before: Value, now: Value) => boolean): Value {

@@ -63,7 +63,7 @@ async function writeText(field: HTMLElement, text: string): Promise<void> {
   insertText(field, text);
 }
 
-/** Something that stands for files that are still being dragged, which a page may not read. */
+/** A stand-in for dragged files, which a page may not read before they are dropped. */
 function createFiles(): DataTransfer {
   const files = new DataTransfer();
   files.items.add(new File([], "dragged"));
