@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { PICTURE_TYPE } from "#core/content/file-picture.ts";
 import { describeFault } from "#core/describe-fault.ts";
 import { CAPSULE_FORMAT } from "./capsule.ts";
-import { parseFileJson } from "./parse-file-json.ts";
+import { parseFileJson } from "#core/parse-file-json.ts";
 
 /** The end of the name of a backup: lines of JSON, each a thing of its own. */
 export const BACKUP_ENDING = ".etude-backup.jsonl";
@@ -47,8 +47,8 @@ export type BackupLine = v.InferOutput<typeof LINE>;
 export const writeBackupLine = (line: BackupLine): string => `${JSON.stringify(line)}\n`;
 
 /** A line of a backup, or what is wrong with it as a sentence. */
-export function parseBackupLine(text: string): { line: BackupLine } | { reason: string } {
-  const read = parseFileJson(text);
+export function parseBackupLine(text: string, lineNumber = 1): { line: BackupLine } | { reason: string } {
+  const read = parseFileJson(text, lineNumber);
   if ("reason" in read) return read;
   const parsed = v.safeParse(LINE, read.value, { abortEarly: true });
   return parsed.success ? { line: parsed.output } : { reason: describeFault(parsed.issues[0], "line") };

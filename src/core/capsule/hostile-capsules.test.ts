@@ -28,11 +28,14 @@ const editReply = (edit: (reply: Record<string, unknown>) => void) =>
 const HOSTILE: Record<string, [text: string, sentence: RegExp]> = {
   nothing: ["", /^It is empty\.$/],
   "a web page": ["<!doctype html><script>alert(1)</script>", /^It is a web page/],
-  words: ["Dear friend", /^It is not JSON \(/],
+  words: ["Dear friend", /^It is no JSON: it cannot be read from line 1, column 1 on\.$/],
   "a list": ["[1, 2]", /^It is JSON, but no object\.$/],
   "another kind of JSON": ['{"etude": "prompt", "format": 1}', /"etude" is not "capsule"/],
-  "a file that is cut off": [TEXT.slice(0, -200), /^It is not JSON \(/],
-  "a file that is cut off in a word": [TEXT.slice(0, 300), /^It is not JSON \(/],
+  "a file that is cut off": [TEXT.slice(0, -200), /^It is no JSON: it ends too early \(line \d+, column \d+\)\.$/],
+  "a file that is cut off in a word": [
+    TEXT.slice(0, 300),
+    /^It is no JSON: it ends too early \(line \d+, column \d+\)\.$/,
+  ],
   "a later format": [change((value) => (value["format"] = 2)), /newer version of Étude/],
   "a later document": [
     change((value) => (value.conversation["version"] = DOCUMENT_VERSION + 1)),

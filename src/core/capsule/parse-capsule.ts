@@ -12,7 +12,7 @@ import { isJsonObject } from "#core/json.ts";
 import { MAX_COLUMNS, type Id } from "#core/vocabulary.ts";
 import { CAPSULE_FORMAT, CAPSULE_KIND, type Capsule } from "./capsule.ts";
 import { findRecordFault } from "./find-record-fault.ts";
-import { parseFileJson } from "./parse-file-json.ts";
+import { parseFileJson } from "#core/parse-file-json.ts";
 
 const CAPSULE_SCHEMA = v.object({
   format: v.literal(CAPSULE_FORMAT),
@@ -45,7 +45,7 @@ export function isCapsule(value: JsonObject): boolean {
 }
 
 /** The capsule in parsed JSON, or the first fault with its place as a sentence. */
-function parseCapsuleValue(value: JsonObject): { capsule: Capsule } | { reason: string } {
+export function parseCapsuleValue(value: JsonObject): { capsule: Capsule } | { reason: string } {
   if (!isCapsule(value)) return { reason: `It is no capsule of Étude: "etude" is not "${CAPSULE_KIND}".` };
   if (typeof value["format"] === "number" && value["format"] > CAPSULE_FORMAT)
     return { reason: "A newer version of Étude made it." };

@@ -1,14 +1,15 @@
-import { parseCapsule } from "#core/capsule/parse-capsule.ts";
+import { parseCapsuleValue } from "#core/capsule/parse-capsule.ts";
 import { renewIds } from "#core/capsule/renew-ids.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { formatCount } from "#core/format.ts";
+import type { JsonObject } from "#core/json.ts";
 import type { ImportContext } from "./import-context.ts";
 import type { ImportFault } from "./import-format.ts";
 import { createResult, type ImportResult, type ImportRow } from "./import-result.ts";
 
 /** The conversation of a capsule under other ids, so that it overwrites none, with its answers and pictures. */
-export function importCapsule(text: string, { newId }: ImportContext): ImportResult | ImportFault {
-  const read = parseCapsule(text);
+export function importCapsule(value: JsonObject, { newId }: ImportContext): ImportResult | ImportFault {
+  const read = parseCapsuleValue(value);
   if ("reason" in read) return read;
   const { conversation, pictures, madeAtMs, madeBy } = read.capsule;
   const count = (what: string, number: number): ImportRow[] =>

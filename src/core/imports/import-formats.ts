@@ -35,13 +35,13 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
     id: "saved-prompt",
     name: "a saved prompt of Étude",
     recognise: ({ value }) => isPromptFile(value),
-    parse: ({ text }) => importPrompt(text),
+    parse: ({ value }) => (isPromptFile(value) ? importPrompt(value) : NOTHING),
   },
   {
     id: "capsule",
     name: "a capsule of Étude",
     recognise: ({ value }) => isJsonObject(value) && isCapsule(value),
-    parse: ({ text }, context) => importCapsule(text, context),
+    parse: ({ value }, context) => (isJsonObject(value) ? importCapsule(value, context) : NOTHING),
   },
   {
     id: "curl",

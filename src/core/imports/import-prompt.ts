@@ -1,11 +1,12 @@
 import { formatCount } from "#core/format.ts";
-import { listPromptPictures, readPromptFile } from "#core/library/prompt-file.ts";
+import type { JsonObject } from "#core/json.ts";
+import { listPromptPictures, parsePromptFile } from "#core/library/prompt-file.ts";
 import type { ImportFault } from "./import-format.ts";
 import { createResult, type ImportResult, type ImportRow } from "./import-result.ts";
 
 /** A saved prompt with all its versions, and the pictures that its file has. */
-export function importPrompt(text: string): ImportResult | ImportFault {
-  const read = readPromptFile(text);
+export function importPrompt(value: JsonObject): ImportResult | ImportFault {
+  const read = parsePromptFile(value);
   if ("reason" in read) return read;
   const { prompt, pictures } = read;
   const hashes = listPromptPictures(prompt);

@@ -1,6 +1,6 @@
 import { parseExactJson } from "#core/exact-number.ts";
 import type { CodeRequest } from "./code-request.ts";
-import { explainJsonFault } from "./explain-json-fault.ts";
+import { explainJsonFault } from "#core/explain-json-fault.ts";
 import type { ImportFault } from "./import-format.ts";
 import type { ImportRow } from "./import-result.ts";
 import { isWindowsCommand, readWindowsWords } from "./read-windows-words.ts";

@@ -1,6 +1,6 @@
-import { measureDepth } from "#core/capsule/measure-depth.ts";
+import { explainJsonFault } from "#core/explain-json-fault.ts";
+import { findDepthFault } from "#core/find-depth-fault.ts";
 import { parseJson } from "#core/json.ts";
-import { explainJsonFault } from "./explain-json-fault.ts";
 import type { ImportContext } from "./import-context.ts";
 import type { ImportContent, ImportFault, ImportFormat } from "./import-format.ts";
 import { IMPORT_FORMATS } from "./import-formats.ts";
@@ -8,9 +8,6 @@ import type { ImportResult } from "./import-result.ts";
 
 /** The format of a text, and the parts of it that would be taken. */
 export type ReadImport = { format: ImportFormat; result: ImportResult };
-
-/** Far deeper than any request nests its data. */
-const MAX_DEPTH = 200;
 
 /**
  * Reads a text in the first format that recognises it; the reason where none does, or where it is damaged. `paths` are the
@@ -21,8 +18,8 @@ export function readImport(given: string, context: ImportContext, paths?: readon
   if (text.trim() === "") return { reason: "It is empty." };
   if (text.slice(0, 1000).includes("\0")) return { reason: "It is no text: it has zero bytes in it." };
   const isJson = /^\s*[[{]/.test(text);
-  if (isJson && measureDepth(text) > MAX_DEPTH)
-    return { reason: `Its lists and objects stand more than ${MAX_DEPTH} deep in each other.` };
+  const fault = isJson ? findDepthFault(text) : undefined;
+  if (fault !== undefined) return { reason: fault };
   const content = { text, value: isJson ? parseJson(text) : undefined, ...(paths ? { paths } : {}) };
   const format = IMPORT_FORMATS.find(({ recognise }) => recognise(content));
   if (!format) return { reason: explainUnknown(content, isJson) };

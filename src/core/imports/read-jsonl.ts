@@ -1,7 +1,7 @@
 import { formatCount } from "#core/format.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
-import { explainJsonFault } from "./explain-json-fault.ts";
+import { explainJsonFault } from "#core/explain-json-fault.ts";
 import type { ImportContext } from "./import-context.ts";
 import type { ImportFault } from "./import-format.ts";
 import { importRequest } from "./import-request.ts";
@@ -53,7 +53,8 @@ export function importJsonLines(text: string, context: ImportContext): ImportRes
       continue;
     }
     const value: Json | undefined = parseJson(line);
-    if (value === undefined) return { reason: `Line ${formatCount(lineNumber)} is no JSON: ${explainJsonFault(line)}` };
+    if (value === undefined)
+      return { reason: `Line ${formatCount(lineNumber)} is no JSON: ${explainJsonFault(line, lineNumber)}` };
     const body = isJsonObject(value) ? readLine(value) : undefined;
     if (!body) {
       if (isJsonObject(value) && isRow(value)) rowCount += 1;

@@ -3,7 +3,7 @@ import type { JsonObject } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { Wire } from "#core/vocabulary.ts";
 import type { CodeRequest } from "./code-request.ts";
-import { explainJsonFault } from "./explain-json-fault.ts";
+import { explainJsonFault } from "#core/explain-json-fault.ts";
 import type { ImportFault } from "./import-format.ts";
 import type { ImportRow } from "./import-result.ts";
 import type { Arguments } from "./program-reader.ts";

@@ -101,8 +101,9 @@ test("the first fault of a file is named with its place", () => {
 });
 
 test("texts that are no file of a prompt are refused with the reason", () => {
-  expect(readPromptFile("{")).toMatchObject({ reason: expect.stringMatching(/^It is not JSON \(/) });
-  for (const value of [null, 3, [], {}, { etude: "conversation" }])
+  expect(readPromptFile("{")).toMatchObject({ reason: "It is no JSON: it ends too early (line 1, column 2)." });
+  for (const value of [null, 3, []]) expect(read(value)).toEqual({ reason: "It is JSON, but no object." });
+  for (const value of [{}, { etude: "conversation" }])
     expect(read(value)).toEqual({ reason: 'It is no saved prompt of Étude: "etude" is not "prompt".' });
 });
 

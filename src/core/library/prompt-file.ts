@@ -3,6 +3,7 @@ import { buildFileStem } from "#core/build-file-stem.ts";
 import { FILE_PICTURES_SCHEMA, type FilePicture } from "#core/content/file-picture.ts";
 import { describeFault } from "#core/describe-fault.ts";
 import { isJsonObject, type JsonObject } from "#core/json.ts";
+import { parseFileJson } from "#core/parse-file-json.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import { parsePrompt, storePrompt } from "./parse-prompt.ts";
 import type { SavedPrompt } from "./saved-prompt.ts";
@@ -22,6 +23,9 @@ export function buildPromptFileName(name: string): string {
 /** The bytes of pictures by their hashes. */
 type FilePictures = Record<Sha256, FilePicture>;
 
+/** What a file with a saved prompt has. */
+type PromptFile = { prompt: SavedPrompt; pictures: FilePictures };
+
 /** A prompt with all its versions and their pictures as the text of a file. */
 export function writePromptFile(prompt: SavedPrompt, pictures: FilePictures = {}): string {
   const hasPictures = Object.keys(pictures).length > 0;
@@ -39,13 +43,13 @@ export function listPromptPictures(prompt: SavedPrompt): Sha256[] {
 }
 
 /** The prompt in the text of a file with its pictures, or the first fault with its place as a sentence. */
-export function readPromptFile(text: string): { prompt: SavedPrompt; pictures: FilePictures } | { reason: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return { reason: `It is not JSON (${error instanceof Error ? error.message : "unreadable"}).` };
-  }
+export function readPromptFile(text: string): PromptFile | { reason: string } {
+  const read = parseFileJson(text);
+  return "reason" in read ? read : parsePromptFile(read.value);
+}
+
+/** The prompt in a file's parsed JSON with its pictures, or the first fault with its place as a sentence. */
+export function parsePromptFile(value: JsonObject): PromptFile | { reason: string } {
   if (!isPromptFile(value)) return { reason: `It is no saved prompt of Étude: "etude" is not "${KIND}".` };
   const file = v.safeParse(FILE_SCHEMA, value, { abortEarly: true });
   if (!file.success) return { reason: describeFault(file.issues[0], "pictures") };

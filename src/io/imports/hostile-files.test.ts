@@ -87,7 +87,7 @@ const REFUSED: [name: string, make: () => string | Blob, reason: string | RegExp
   [
     "a damaged line",
     () => `${json({ messages: [{ role: "user", content: "x" }] })}\n{"messages":`,
-    /^Line 2 is no JSON/,
+    "Line 2 is no JSON: it ends too early (line 2, column 13).",
   ],
   [
     "a zip file without its end",

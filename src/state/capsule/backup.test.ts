@@ -101,7 +101,11 @@ const HOSTILE: Record<string, [change: (text: string) => string, fault: RegExp, 
   "a web page in it": [() => "<html></html>", /^It is no backup of Étude/, 0],
   "a later format": [(text) => text.replace('"format":1', '"format":2'), /newer version/, 0],
   "no end": [(text) => text.slice(0, text.lastIndexOf('{"kind":"end"')), /^It is cut off after line/, 1],
-  "a line that is cut off": [(text) => text.slice(0, 300), /^Line 2: It is not JSON/, 0],
+  "a line that is cut off": [
+    (text) => text.slice(0, 300),
+    /^Line 2: It is no JSON: it ends too early \(line 2, column 241\)/,
+    0,
+  ],
   "a line of an unknown kind": [
     (text) => text.replace('"kind":"preferences"', '"kind":"program"'),
     /^Line 3: kind: /,

@@ -49,7 +49,7 @@ export async function restoreBackup(file: File, onProgress: (report: RestoreRepo
         addFault(fault);
         return report;
       }
-      const read = parseBackupLine(text);
+      const read = parseBackupLine(text, number);
       if ("reason" in read) addFault(`Line ${number}: ${read.reason}`);
       else if (read.line.kind === "end") isWhole = true;
       else {

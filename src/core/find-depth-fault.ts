@@ -1,5 +1,14 @@
-/** The number of lists and objects within each other at the deepest place of a JSON text. */
-export function measureDepth(text: string): number {
+/** Far deeper than any request or answer nests its data, and far from where parsers would run out of stack. */
+const MAX_DEPTH = 200;
+
+/** A sentence for a JSON text whose lists and objects stand too deep in each other; undefined for any other. */
+export function findDepthFault(text: string): string | undefined {
+  return measureDepth(text) > MAX_DEPTH
+    ? `Its lists and objects stand more than ${MAX_DEPTH} deep in each other.`
+    : undefined;
+}
+
+function measureDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
   for (let at = 0; at < text.length; at += 1) {

@@ -1,12 +1,12 @@
 /**
- * The reason why a text is no JSON, with the line and the column, as the end of a sentence. The words of the engine are
- * not used, since each browser has others.
+ * The reason why a text is no JSON, with the line and the column, as the end of a sentence; `firstLine` is the number of
+ * its first line. The words of the engine are not used, since each browser has others.
  */
-export function explainJsonFault(text: string): string {
+export function explainJsonFault(text: string, firstLine = 1): string {
   const at = findFault(text);
   if (at === undefined) return "it cannot be read.";
   const before = text.slice(0, at);
-  const line = before.split("\n").length;
+  const line = firstLine + before.split("\n").length - 1;
   const column = at - before.lastIndexOf("\n");
   const place = `line ${line}, column ${column}`;
   if (text.trim() === "") return "it is empty.";
