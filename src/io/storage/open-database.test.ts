@@ -127,9 +127,9 @@ test.each(Object.keys(DISKS))(
     });
     await page.removeBlobs(["picture"]);
     expect(await page.loadBlob("picture")).toBeUndefined();
-    await page.changePromptRecord("p", 1, () => "saved");
-    expect(await page.deletePromptRecord("p")).toEqual({ id: "p", updatedAtMs: 1, value: "saved" });
-    expect(await page.listPromptRecords()).toEqual([]);
+    await page.promptRecords.change("p", 1, () => "saved");
+    expect(await page.promptRecords.remove("p")).toEqual({ id: "p", updatedAtMs: 1, value: "saved" });
+    expect(await page.promptRecords.list()).toEqual([]);
     await page.settingsRecords.change("s", 1, () => "cold");
     expect(await page.settingsRecords.list()).toEqual([{ id: "s", updatedAtMs: 1, value: "cold" }]);
 
@@ -157,10 +157,10 @@ test("a disk of the version before keeps its records and gets room for saved pro
     request.result.close();
   });
   expect(await page.loadDraft("c")).toBe("kept");
-  await page.changePromptRecord("p", 1, (stored) => [stored, "first"]);
-  await page.changePromptRecord("q", 2, () => "second");
+  await page.promptRecords.change("p", 1, (stored) => [stored, "first"]);
+  await page.promptRecords.change("q", 2, () => "second");
   expect(page.getStorageTrouble()).toBeUndefined();
-  expect(await page.listPromptRecords()).toEqual([
+  expect(await page.promptRecords.list()).toEqual([
     { id: "q", updatedAtMs: 2, value: "second" },
     { id: "p", updatedAtMs: 1, value: [undefined, "first"] },
   ]);
@@ -183,7 +183,7 @@ test("a disk of the fourth version keeps its saved prompts and gets room for sav
     request.result.close();
   });
   expect(await page.loadDraft("c")).toBe("kept");
-  expect(await page.listPromptRecords()).toEqual([{ id: "p", updatedAtMs: 1, value: "saved" }]);
+  expect(await page.promptRecords.list()).toEqual([{ id: "p", updatedAtMs: 1, value: "saved" }]);
   const stored = await page.settingsRecords.change("s", 2, () => "cold");
   expect(await page.settingsRecords.list()).toEqual([stored]);
   expect(page.getStorageTrouble()).toBeUndefined();

@@ -1,9 +1,4 @@
 import { accessNamedRecords } from "./named-records.ts";
 
 /** The stored saved prompts, unparsed. */
-export const {
-  list: listPromptRecords,
-  change: changePromptRecord,
-  remove: deletePromptRecord,
-  restore: restorePromptRecord,
-} = accessNamedRecords("prompts");
+export const promptRecords = accessNamedRecords("prompts");

@@ -6,7 +6,7 @@ import { openSaveStream } from "#io/browser/open-save-stream.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
-import { listPromptRecords } from "#io/storage/prompt-records.ts";
+import { promptRecords } from "#io/storage/prompt-records.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";
 import { listBlobHashes } from "#io/storage/stored-pictures.ts";
 import { loadConversation } from "#io/storage/whole-conversations.ts";
@@ -48,7 +48,7 @@ export async function* listBackupLines(): AsyncGenerator<BackupLine> {
     const stored = await loadConversation(id);
     if (stored) yield clean({ kind: "conversation", id, updatedAtMs, ...withoutAbsent(stored) });
   }
-  for (const { id, updatedAtMs, value } of await listPromptRecords())
+  for (const { id, updatedAtMs, value } of await promptRecords.list())
     yield clean({ kind: "prompt", id, updatedAtMs, value });
   for (const { id, updatedAtMs, value } of await settingsRecords.list())
     yield clean({ kind: "settings", id, updatedAtMs, value });

@@ -7,7 +7,7 @@ import { hashBytes } from "#io/images/hash-bytes.ts";
 import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
-import { listPromptRecords, restorePromptRecord } from "#io/storage/prompt-records.ts";
+import { promptRecords } from "#io/storage/prompt-records.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";
 import { savedListChanged } from "#state/document/saved-list-changes.ts";
 import { addImportedPrompt } from "#state/library/prompt-edits.ts";
@@ -109,7 +109,7 @@ async function restorePrompt({
     const outcome = await addImportedPrompt(parsed.prompt);
     return outcome === "known" ? "same" : outcome === "refused" ? "unreadable" : "added";
   }
-  if ((await listPromptRecords()).some((each) => each.id === id)) return "unreadable";
-  await restorePromptRecord({ id, updatedAtMs, value });
+  if ((await promptRecords.list()).some((each) => each.id === id)) return "unreadable";
+  await promptRecords.restore({ id, updatedAtMs, value });
   return "added";
 }

@@ -1,5 +1,5 @@
 import { listConversations } from "#io/storage/conversation-records.ts";
-import { listPromptRecords } from "#io/storage/prompt-records.ts";
+import { promptRecords } from "#io/storage/prompt-records.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";
 import { listBlobHashes } from "#io/storage/stored-pictures.ts";
 import { loadBlob } from "#io/storage/blob-records.ts";
@@ -16,7 +16,7 @@ export async function measureStorage(): Promise<StorageUse[]> {
   const hashes = await listBlobHashes();
   let pictureBytes = 0;
   for (const hash of hashes) pictureBytes += (await loadBlob(hash))?.size ?? 0;
-  const named = [...(await listPromptRecords()), ...(await settingsRecords.list())];
+  const named = [...(await promptRecords.list()), ...(await settingsRecords.list())];
   return [
     { name: "Conversations", count: conversations.length, sizeBytes: conversationBytes },
     { name: "Pictures", count: hashes.length, sizeBytes: pictureBytes },

@@ -6,7 +6,7 @@ import { writePromptFile } from "#core/library/prompt-file.ts";
 import { examplePrompt, exampleVersion } from "#e2e/fixtures/example-prompt.ts";
 import { hashBytes } from "#io/images/hash-bytes.ts";
 import { loadBlob, removeBlobs, saveBlob } from "#io/storage/blob-records.ts";
-import { listPromptRecords, restorePromptRecord } from "#io/storage/prompt-records.ts";
+import { promptRecords } from "#io/storage/prompt-records.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
 import { autosaveDocuments, flushDocuments } from "#state/document/autosave-documents.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
@@ -82,7 +82,7 @@ test("two changes of a prompt at once are both kept", async () => {
 test("a prompt that cannot be read is counted, and no change touches what is stored of it", async () => {
   const damaged = { id: "p", updatedAtMs: 1, value: { ...storePrompt(examplePrompt([ONE])), versions: "gone" } };
   const later = { id: "later", updatedAtMs: 2, value: { format: 99, id: "later" } };
-  await Promise.all([damaged, later].map((record) => restorePromptRecord(record)));
+  await Promise.all([damaged, later].map((record) => promptRecords.restore(record)));
   await createSavedPrompt(examplePrompt([TWO], { id: "other" }));
   expect(await loadSavedPrompts()).toMatchObject({ prompts: [{ id: "other" }], unreadableCount: 2 });
   expect(await changeSavedPrompt("p", (before) => addVersion(before, TWO))).toBe(false);
@@ -91,16 +91,16 @@ test("a prompt that cannot be read is counted, and no change touches what is sto
     text: expect.stringMatching(/not changed .*versions: expected/),
   });
   expect(await addImportedPrompt(examplePrompt([ONE]))).toBe("refused");
-  expect(await listPromptRecords()).toEqual(expect.arrayContaining([damaged, later]));
+  expect(await promptRecords.list()).toEqual(expect.arrayContaining([damaged, later]));
 });
 
 test("a deleted prompt comes back with Undo exactly as it was stored", async () => {
   await createSavedPrompt(examplePrompt([ONE, TWO]));
-  const before = await listPromptRecords();
+  const before = await promptRecords.list();
   await deletePromptWithUndo(examplePrompt([ONE, TWO]));
   expect(await loadPrompts()).toEqual([]);
   lastNotice()?.action?.run();
-  await expect.poll(listPromptRecords).toEqual(before);
+  await expect.poll(promptRecords.list).toEqual(before);
 });
 
 test("a prompt that another tab deleted is not changed, which a notice says", async () => {

@@ -3,14 +3,13 @@ import { mergePrompts } from "#core/library/edit-prompt.ts";
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
-import type { NamedRecord } from "#io/storage/open-database.ts";
-import { changePromptRecord, deletePromptRecord, restorePromptRecord } from "#io/storage/prompt-records.ts";
-import { changeLibrary, offerToRestore, type LibraryKind } from "./change-library.ts";
+import { promptRecords } from "#io/storage/prompt-records.ts";
+import { changeLibrary, deleteRecordWithUndo, type LibraryKind } from "./change-library.ts";
 import { savedPromptsChanged } from "./saved-prompts.ts";
 
 /** Stores a new prompt. False where the browser refuses, which a notice says. */
 export function createSavedPrompt(prompt: SavedPrompt): Promise<boolean> {
-  return tryWriting(() => changePromptRecord(prompt.id, Date.now(), () => storePrompt(prompt)));
+  return tryWriting(() => promptRecords.change(prompt.id, Date.now(), () => storePrompt(prompt)));
 }
 
 /**
@@ -18,14 +17,14 @@ export function createSavedPrompt(prompt: SavedPrompt): Promise<boolean> {
  * notice says.
  */
 export function changeSavedPrompt(id: Id, edit: (before: SavedPrompt) => SavedPrompt): Promise<boolean> {
-  return tryWriting(() => changePromptRecord(id, Date.now(), (stored) => storePrompt(edit(requirePrompt(stored)))));
+  return tryWriting(() => promptRecords.change(id, Date.now(), (stored) => storePrompt(edit(requirePrompt(stored)))));
 }
 
 /** Stores a prompt from elsewhere, or adds its versions to the copy of it that is here. */
 export async function addImportedPrompt(imported: SavedPrompt): Promise<"added" | "merged" | "known" | "refused"> {
   let outcome: "added" | "merged" | "known" = "added";
   const isWritten = await tryWriting(() =>
-    changePromptRecord(imported.id, Date.now(), (stored) => {
+    promptRecords.change(imported.id, Date.now(), (stored) => {
       if (stored === undefined) return storePrompt(imported);
       const own = requirePrompt(stored);
       const merged = mergePrompts(own, imported, newId);
@@ -37,10 +36,8 @@ export async function addImportedPrompt(imported: SavedPrompt): Promise<"added" 
 }
 
 /** Deletes a saved prompt with all its versions, and offers to restore it. */
-export async function deletePromptWithUndo({ id, name }: SavedPrompt): Promise<void> {
-  let deleted: NamedRecord | undefined;
-  await tryWriting(async () => (deleted = await deletePromptRecord(id)));
-  if (deleted) offerToRestore(PROMPTS, `The saved prompt “${name}” was deleted.`, deleted, restorePromptRecord);
+export function deletePromptWithUndo({ id, name }: SavedPrompt): Promise<void> {
+  return deleteRecordWithUndo(PROMPTS, id, `The saved prompt “${name}” was deleted.`);
 }
 
 function requirePrompt(stored: unknown): SavedPrompt {
@@ -50,6 +47,10 @@ function requirePrompt(stored: unknown): SavedPrompt {
   return parsed.prompt;
 }
 
-const PROMPTS: LibraryKind = { what: "The saved prompt was", onChanged: savedPromptsChanged };
+const PROMPTS: LibraryKind = {
+  what: "The saved prompt was",
+  records: promptRecords,
+  onChanged: savedPromptsChanged,
+};
 
 const tryWriting = (write: () => Promise<unknown>): Promise<boolean> => changeLibrary(PROMPTS, write);

@@ -1,13 +1,13 @@
 import { parsePrompt } from "#core/library/parse-prompt.ts";
 import { parseSettings } from "#core/library/parse-settings.ts";
-import { listPromptRecords } from "#io/storage/prompt-records.ts";
+import { promptRecords } from "#io/storage/prompt-records.ts";
 import { settingsRecords } from "#io/storage/settings-records.ts";
 import { saveRecordsAsFile } from "#state/document/save-stored-records.ts";
 
 /** Saves the stored prompts that cannot be read as a file. */
 export function saveUnreadablePrompts(): Promise<void> {
   return saveRecordsAsFile("prompts", async () =>
-    (await listPromptRecords()).filter(({ value }) => "reason" in parsePrompt(value)),
+    (await promptRecords.list()).filter(({ value }) => "reason" in parsePrompt(value)),
   );
 }
 

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { parsePrompt } from "#core/library/parse-prompt.ts";
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
-import { listenToPromptTabs, notifyPromptTabs } from "#io/browser/prompt-tabs.ts";
-import { listPromptRecords } from "#io/storage/prompt-records.ts";
+import { promptTabs } from "#io/browser/prompt-tabs.ts";
+import { promptRecords } from "#io/storage/prompt-records.ts";
 import { queryClient } from "#state/query-client.ts";
 
 /** The saved prompts, most recently changed first. */
@@ -31,15 +31,15 @@ export function useSavedPrompts(): SavedPrompts {
 
 /** All prompts on the disk that can be read. */
 export async function loadSavedPrompts(): Promise<Pick<SavedPrompts, "prompts" | "unreadableCount">> {
-  const parsed = (await listPromptRecords()).map(({ value }) => parsePrompt(value));
+  const parsed = (await promptRecords.list()).map(({ value }) => parsePrompt(value));
   const prompts = parsed.flatMap((result) => ("prompt" in result ? [result.prompt] : []));
   return { prompts, unreadableCount: parsed.length - prompts.length };
 }
 
 /** Loads the prompts again after a change here, and tells other tabs. */
 export async function savedPromptsChanged(): Promise<void> {
-  notifyPromptTabs();
+  promptTabs.notify("changed");
   await queryClient.invalidateQueries(savedPromptsQuery);
 }
 
-listenToPromptTabs(() => void queryClient.invalidateQueries(savedPromptsQuery));
+promptTabs.listen(() => void queryClient.invalidateQueries(savedPromptsQuery));

@@ -14,10 +14,14 @@ import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { buildFieldKey, selectFieldErrors } from "#state/document/typed-texts.ts";
 import { announce } from "#state/notices.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
-import { changeLibrary, offerToRestore, type LibraryKind } from "./change-library.ts";
+import { changeLibrary, deleteRecordWithUndo, offerToRestore, type LibraryKind } from "./change-library.ts";
 import { savedSettingsChanged } from "./saved-settings.ts";
 
-const SETTINGS: LibraryKind = { what: "The saved settings were", onChanged: savedSettingsChanged };
+const SETTINGS: LibraryKind = {
+  what: "The saved settings were",
+  records: settingsRecords,
+  onChanged: savedSettingsChanged,
+};
 
 /** Keeps the settings of a column by name, in place of those of an id where one is given. Undefined where that fails. */
 export async function saveSettings(
@@ -36,8 +40,7 @@ export async function saveSettings(
     }),
   );
   if (!isWritten) return undefined;
-  if (before)
-    offerToRestore(SETTINGS, `The saved settings “${saved.name}” were replaced.`, before, settingsRecords.restore);
+  if (before) offerToRestore(SETTINGS, `The saved settings “${saved.name}” were replaced.`, before);
   else announce("Settings saved.");
   return id;
 }
@@ -54,10 +57,8 @@ export function renameSettings(id: Id, name: string): Promise<boolean> {
 }
 
 /** Deletes saved settings, and offers to restore them. */
-export async function deleteSettingsWithUndo({ id, name }: SavedSettings): Promise<void> {
-  let deleted: NamedRecord | undefined;
-  await changeLibrary(SETTINGS, async () => (deleted = await settingsRecords.remove(id)));
-  if (deleted) offerToRestore(SETTINGS, `The saved settings “${name}” were deleted.`, deleted, settingsRecords.restore);
+export function deleteSettingsWithUndo({ id, name }: SavedSettings): Promise<void> {
+  return deleteRecordWithUndo(SETTINGS, id, `The saved settings “${name}” were deleted.`);
 }
 
 /** Applies saved settings to some columns, and offers to undo that. */
