@@ -1,5 +1,6 @@
 import { parseCapsuleHash } from "#core/capsule/capsule-link.ts";
 import { formatAddress, parseAddress } from "#core/links/address.ts";
+import { isPromptHash } from "#core/links/conversation-hash.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { entryEntered, getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
@@ -55,7 +56,7 @@ export async function entryOpened(): Promise<void> {
       writeUrlHash(formatLayerHash(layer), { id: openId, layer: "open" }, true);
       return;
     }
-    if (getEntryMark()?.id === openId && !getUrlHash().startsWith("#/p/")) return;
+    if (getEntryMark()?.id === openId && !isPromptHash(getUrlHash())) return;
   }
   const isSpent = left?.layer === "spent" && getEntryMark()?.id === left.id && getEntryMark()?.layer === undefined;
   // The same place twice: the entry of a layer that was closed by hand.
@@ -115,7 +116,7 @@ function formatLayerHash(layer: Layer): string {
 /** The hash of the open conversation: as it is, with its turn, or in place of that of a saved prompt over it. */
 function formatOpenHash(): string {
   const id = getOpenConversation()?.id ?? "";
-  const isOwn = getEntryMark()?.id === id && !getUrlHash().startsWith("#/p/");
+  const isOwn = getEntryMark()?.id === id && !isPromptHash(getUrlHash());
   return isOwn ? getUrlHash() : formatOwnHash(id);
 }
 

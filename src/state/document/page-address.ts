@@ -1,4 +1,4 @@
-import { formatConversationHash, NEW_HASH } from "#core/links/conversation-hash.ts";
+import { formatConversationHash, isPromptHash, NEW_HASH } from "#core/links/conversation-hash.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
 
@@ -12,7 +12,7 @@ export function conversationAddressed(id: Id, hasRecord: boolean, isLeavable: bo
   const hash = getUrlHash();
   const own = hasRecord ? formatConversationHash(id) : NEW_HASH;
   const isSame = mark?.id === id;
-  const isPrompt = mark?.layer !== undefined && hash.startsWith("#/p/");
+  const isPrompt = mark?.layer !== undefined && isPromptHash(hash);
   const isNamed = `${hash}/`.startsWith(`${own}/`) || (isSame && isPrompt);
   if (isNamed && isSame) return;
   // What opens from a layer, or after it, takes over its entry; a saved prompt has an address of its own.
