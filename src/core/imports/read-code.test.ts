@@ -284,3 +284,13 @@ test.each([
 ])("%s is refused with a sentence", (code, reason) => {
   expect(readImport(code, createImportContext())).toEqual({ reason });
 });
+
+test("a key is found in headers that a program makes with their class", () => {
+  const made = read(`await fetch("https://api.openai.com/v1/chat/completions", {
+  method: "POST",
+  headers: new Headers({ Authorization: "Bearer ${KEY}" }),
+  body: JSON.stringify({ model: "gpt-5", messages: [{ role: "user", content: "Hi" }] }),
+});`);
+  expect(made.keys).toMatchObject([{ key: KEY, connectionId: "openai" }]);
+  expect(made.secrets).toEqual([KEY]);
+});
