@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { runPrompt, connect, expect, openPage, promptField, replies, replyText, test } from "./test.ts";
+import { expect, openConnected, promptField, replies, replyText, runPrompt, test } from "./test.ts";
 
 /** A script that makes one number impossible to write. */
 const UNABLE_TO_WRITE_96 = `
@@ -19,8 +19,7 @@ test("a reply that fails to render shows its raw text and a report, and the rest
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   // The figures of the recorded answer name 96 tokens: from now on the page cannot write that number.
   await page.addInitScript({ content: UNABLE_TO_WRITE_96 });
-  await openPage(page);
-  await connect(page, api, "test-key");
+  await openConnected(page, api);
   await runPrompt(page, "Before");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
   api.next({ kind: "recording", name: "claude-stream.sse", paceMs: 0 });

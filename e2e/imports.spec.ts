@@ -6,7 +6,7 @@ import { buildZip } from "./fixtures/build-zip.ts";
 import { CHATGPT_CHAT } from "./fixtures/data-exports.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
-import { connect, expect, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
+import { expect, openConnected, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
 
 const PICTURE = fileURLToPath(new URL("../public/samples/bar-chart.png", import.meta.url));
 const KEY = "sk-pasted-4Qz7Kd92mXwLbTf0Vn";
@@ -46,8 +46,7 @@ test("a pasted cURL request is answered after two steps, and its key is neither 
   page,
   api,
 }) => {
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   api.reset();
   await promptField(page).focus();
   // Step 1.
@@ -85,8 +84,7 @@ test("the Import dialog shows what is taken, gives a key to its connection only 
 }) => {
   // The test server refuses the key in the code.
   mishaps.allowFailedLoads();
-  await openPage(page);
-  await connect(page, api);
+  await openConnected(page, api);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Import" });
   await dialog.getByRole("textbox", { name: "Paste code or JSON" }).focus();

@@ -1,5 +1,5 @@
 import { listPosts } from "./list-posts.ts";
-import { runPrompt, expect, parameter, promptField, replies, test, openConnected } from "./test.ts";
+import { connect, expect, openConnected, openPage, parameter, promptField, replies, runPrompt, test } from "./test.ts";
 
 test("a model is found by developer, filtered by abilities and price, inspected on its card, and selected", async ({
   page,
@@ -95,4 +95,26 @@ test("billed costs are added up, the balance loads on request, and the spend cap
   await parameter(page, "max_tokens").fill("100");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+});
+
+test("the model field suggests models from the catalogue once used, and accepts any typed id", async ({
+  page,
+  api,
+}) => {
+  await openPage(page);
+  // Nothing is asked of a service before somebody has connected it.
+  expect(api.requests).toEqual([]);
+  await connect(page, api);
+  const model = page.getByRole("combobox", { name: "Model" });
+  await model.click();
+  await expect(page.locator("datalist option[value='anthropic/claude-opus-4-5']")).toHaveCount(1);
+  await expect.poll(() => page.locator("datalist option").count()).toBeGreaterThan(3);
+  await model.fill("openai/gpt-6-mini");
+  await runPrompt(page, "Hello");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  expect(api.requests.at(-1)?.body).toMatchObject({
+    model: "openai/gpt-6-mini",
+    messages: [{ role: "user", content: "Hello" }],
+    stream_options: { include_usage: true },
+  });
 });

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { buildApiDocument } from "./api-server/build-api-document.ts";
 import { listPosts } from "./list-posts.ts";
-import { expect, parameter, promptField, replies, runButton, test, openConnected } from "./test.ts";
+import { expect, parameter, promptField, replies, runButton, runPrompt, test, openConnected } from "./test.ts";
 
 const ROUTER = "aurora/aurora-router";
 const panel = (page: Page): Locator => page.getByRole("complementary", { name: "Parameters" });
@@ -183,4 +183,73 @@ test("the price beside Run updates when another schema is loaded for the model",
   await schema(page).getByRole("button", { name: "Load", exact: true }).click();
   await schema(page).getByRole("button", { name: "Use for this model" }).click();
   await expect(estimate).toContainText(/\$0\.03/);
+});
+
+test("every parameter set for Opus 4.5 is sent with its value, and unset parameters are not sent", async ({
+  page,
+  api,
+}) => {
+  await openConnected(page, api);
+  await parameter(page, "top_k").fill("40");
+  await parameter(page, "temperature").fill(".35");
+  await expect(parameter(page, "top_p")).toBeDisabled();
+  await expect(page.getByText("this model takes temperature or top_p, not both")).toBeVisible();
+  await parameter(page, "stop_sequences").fill("###");
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "metadata name" }).fill("user_id");
+  await page.getByRole("textbox", { name: "metadata value" }).fill("u-1");
+  await page.keyboard.press("Enter");
+  await page.getByRole("checkbox", { name: "stream" }).uncheck();
+  await runPrompt(page, "Set");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  await page.getByRole("button", { name: "Unset temperature" }).click();
+  await parameter(page, "top_p").fill("0.9");
+  await page.getByRole("button", { name: "Reset max_tokens" }).click();
+  await page.getByRole("button", { name: "Reset stream" }).click();
+  await page.getByRole("button", { name: "Reset metadata" }).click();
+  await page.getByRole("button", { name: "Remove ###" }).click();
+  await page.getByRole("button", { name: "Reset top_k" }).click();
+  await parameter(page, "Extra JSON").fill('{"metadata": {"extra": "yes"}}');
+  await promptField(page).press("ControlOrMeta+Enter");
+  await expect(replies(page)).toHaveCount(2);
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  const messages = [{ role: "user", content: "Set" }];
+  expect(listPosts(api.requests).map(({ body }) => body)).toEqual([
+    {
+      model: "anthropic/claude-opus-4-5",
+      messages,
+      max_tokens: 4096,
+      stream: false,
+      top_k: 40,
+      temperature: 0.35,
+      stop_sequences: ["###"],
+      metadata: { user_id: "u-1" },
+    },
+    { model: "anthropic/claude-opus-4-5", messages, top_p: 0.9, metadata: { extra: "yes" } },
+  ]);
+  expect(api.requests.flatMap(({ violations }) => violations)).toEqual([]);
+});
+
+test("thinking disables conflicting parameters, starts with a valid budget, and restores their values when turned off", async ({
+  page,
+  api,
+}) => {
+  await openConnected(page, api);
+  await parameter(page, "temperature").fill("0.4");
+  await page.getByRole("checkbox", { name: "thinking" }).check();
+  await expect(parameter(page, "temperature")).toBeDisabled();
+  await expect(parameter(page, "top_k")).toBeDisabled();
+  await expect(parameter(page, "thinking.budget_tokens")).toHaveValue("1024");
+  await runPrompt(page, "Think");
+  await expect(replies(page).last()).toHaveAttribute("data-status", "done");
+  expect(api.requests.at(-1)?.body).toMatchObject({ thinking: { type: "enabled", budget_tokens: 1024 } });
+  expect(api.requests.at(-1)?.body).not.toHaveProperty("temperature");
+  await page.getByRole("button", { name: "4k", exact: true }).click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText(/must be below max_tokens \(4096\)/).first()).toBeVisible();
+  await page.getByRole("button", { name: "Raise max_tokens to 5120" }).click();
+  await expect(parameter(page, "max_tokens")).toHaveValue("5120");
+  await page.getByRole("checkbox", { name: "thinking" }).uncheck();
+  await expect(parameter(page, "temperature")).toHaveValue("0.4");
+  await expect(parameter(page, "temperature")).toBeEnabled();
 });
