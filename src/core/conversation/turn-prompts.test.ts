@@ -12,7 +12,7 @@ import { copyVariant, removeVariants, setVariantResting } from "./edit-variants.
 import { planReplies, planRun, type RunPlan } from "./plan-run.ts";
 import { planRequest } from "./planned-request.ts";
 import { parseSnapshot } from "./snapshot.ts";
-import { joinPrompts, listTurnParts } from "./turn-prompts.ts";
+import { joinPrompts, listPicturesBeside, listTurnParts } from "./turn-prompts.ts";
 import { validateRun } from "./validate-run.ts";
 
 const twoColumns = () => copyVariant(exampleConversation(), "a", "b", "last");
@@ -156,4 +156,19 @@ test("an index of a damaged turn that names no part is left out", () => {
   const turn = { parts: [{ kind: "text" as const, text: "one" }], own: { a: [0, 7], b: [5] } };
   expect(listTurnParts({ variants: [] }, turn, "a")).toEqual([{ kind: "text", text: "one" }]);
   expect(listTurnParts({ variants: [] }, turn, "b")).toEqual([]);
+});
+
+test("a picture is counted among those that its own column was sent, and another column is told of it as that one was", () => {
+  const picture = (blob: string): Part => ({ kind: "image", blob, mediaType: "image/png", widthPx: 1, heightPx: 1 });
+  const text: Part = { kind: "text", text: "Look." };
+  const turn = joinPrompts([
+    { variantId: "a", parts: [picture("1"), picture("2"), text] },
+    { variantId: "b", parts: [picture("3"), text] },
+  ]);
+  expect(turn.parts.map(({ kind }) => kind)).toEqual(["image", "image", "text", "image"]);
+  const conversation = twoColumns();
+  expect(listPicturesBeside(conversation, turn, 1, "a")).toEqual([0, 1]);
+  expect(listPicturesBeside(conversation, turn, 3, "b")).toEqual([3]);
+  expect(listPicturesBeside(conversation, turn, 3, "a")).toEqual([3]);
+  expect(listPicturesBeside(conversation, { parts: turn.parts }, 3, "a")).toEqual([0, 1, 3]);
 });

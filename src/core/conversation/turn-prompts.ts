@@ -18,6 +18,22 @@ export function listPartIndexes(conversation: Variants, { parts, own }: Prompts,
 }
 
 /**
+ * The indexes of the pictures among which a picture of a turn was sent: to this variant, or to another one where this one was
+ * not sent it.
+ */
+export function listPicturesBeside(
+  conversation: Variants,
+  turn: Prompts,
+  partIndex: number,
+  variantId: Id,
+): readonly number[] {
+  const variantIds = [variantId, ...Object.keys(turn.own ?? {})];
+  const sent = variantIds.map((id) => listPartIndexes(conversation, turn, id));
+  const indexes = sent.find((each) => each.includes(partIndex)) ?? [];
+  return indexes.filter((index) => turn.parts[index]?.kind === "image");
+}
+
+/**
  * The variant whose prompt of a turn a variant is sent: itself where the turn has a prompt for it, else the one whose
  * thread it inherited, else one of its sweep, else the first one.
  */

@@ -2,6 +2,7 @@ import type { Attachment } from "#core/content/attachment.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getConversationImageLimits } from "#core/conversation/conversation-image-limits.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
+import { listPicturesBeside } from "#core/conversation/turn-prompts.ts";
 import { growToPixels, intersectBoxes, getFullBox, type Box } from "#core/vision/box.ts";
 import { describePosition } from "#core/vision/describe-position.ts";
 import { planDrawing } from "#core/vision/plan-drawing.ts";
@@ -13,6 +14,7 @@ import { loadBlob } from "#io/storage/blob-records.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";
 import { getColumnPrompt } from "#state/document/own-prompts.ts";
+import { getChosenColumnId } from "#state/get-chosen-column-id.ts";
 import { announce } from "#state/notices.ts";
 import { addAttachment } from "./arrange-attachments.ts";
 import { fileRefused, preparationStarted } from "#state/document/intake.ts";
@@ -27,13 +29,13 @@ type ImagePart = Attachment["part"];
  */
 export async function attachRegion(turnId: Id, partIndex: number, region: Box): Promise<void> {
   const conversation = getOpenConversation();
-  const parts = conversation?.turns[turnId]?.parts ?? [];
-  const part = parts[partIndex];
-  if (!conversation || part?.kind !== "image") return;
+  const turn = conversation?.turns[turnId];
+  const part = turn?.parts[partIndex];
+  if (!conversation || !turn || part?.kind !== "image") return;
   const box = intersectBoxes(growToPixels(region), getFullBox(part));
-  const images = parts.flatMap((one, index) => (one.kind === "image" ? [index] : []));
   const draft = getDraft();
   const columnId = getOwnColumnId();
+  const images = listPicturesBeside(conversation, turn, partIndex, columnId ?? getChosenColumnId() ?? "");
   const { text, attachments } = getColumnPrompt(draft, columnId ?? "");
   const number = attachments.length + 1;
   const sentence = describeRegion({

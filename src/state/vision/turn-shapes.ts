@@ -1,8 +1,9 @@
 import { memoizeLast } from "#core/memoize-last.ts";
+import type { Part } from "#core/content/part.ts";
 import { joinTexts } from "#core/content/join-texts.ts";
 import type { Conversation, Reply, Settings, Turn } from "#core/conversation/conversation.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
-import { listPartIndexes } from "#core/conversation/turn-prompts.ts";
+import { listPartIndexes, listTurnParts } from "#core/conversation/turn-prompts.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { findShapes, type Shape } from "#core/vision/find-shapes.ts";
@@ -35,15 +36,20 @@ export function useTurnShapes(turnId: Id, partIndex?: number): readonly ReplySha
 
 const NONE: readonly ReplyShapes[] = [];
 
-function selectTurnShapes(conversation: Conversation, turnId: Id, partIndex: number | undefined): ReplyShapes[] {
+/** Exported for its tests. */
+export function selectTurnShapes(conversation: Conversation, turnId: Id, partIndex?: number): ReplyShapes[] {
   const withShapes = indexRepliesWithShapes(conversation.replies);
   if (withShapes.size === 0) return [];
   const turn = conversation.turns[turnId];
   const isSent = (variantId: Id) =>
     partIndex === undefined || !turn?.own || listPartIndexes(conversation, turn, variantId).includes(partIndex);
-  return listTurnIdsAbout(conversation, turnId).flatMap((id) =>
+  const turns = listTurnsAbout(conversation, turnId);
+  // A later turn with prompts of columns ends it for those that were sent pictures in it.
+  const isAbout = (variantId: Id, at: number) =>
+    turns.slice(1, at + 1).every((later) => !later.own || !hasPictures(listTurnParts(conversation, later, variantId)));
+  return turns.flatMap(({ id }, at) =>
     (withShapes.get(id) ?? [])
-      .filter(({ variantId }) => isSent(variantId))
+      .filter(({ variantId }) => isSent(variantId) && isAbout(variantId, at))
       .map((reply) => {
         const variantIndex = conversation.variants.findIndex((variant) => variant.id === reply.variantId);
         return { reply, shown: describeReplyShapes(reply, getReplyLabel(conversation, reply), variantIndex) };
@@ -65,13 +71,15 @@ const indexRepliesWithShapes = memoizeLast((replies: Conversation["replies"]): R
   return index;
 });
 
-function listTurnIdsAbout({ turns, view }: Conversation, turnId: Id): Id[] {
-  const hasPictures = (turn: Turn) => turn.parts.some(({ kind }) => kind === "image");
+const hasPictures = (parts: readonly Part[]) => parts.some(({ kind }) => kind === "image");
+
+/** A turn and the later ones up to the next one in which all columns are sent other pictures. */
+function listTurnsAbout({ turns, view }: Conversation, turnId: Id): readonly Turn[] {
   const thread = getOpenThread(turns, view.leafTurnId);
   const from = thread.findIndex(({ id }) => id === turnId);
-  if (from === -1) return [turnId];
-  const next = thread.findIndex((turn, index) => index > from && hasPictures(turn));
-  return thread.slice(from, next === -1 ? undefined : next).map(({ id }) => id);
+  if (from === -1) return turns[turnId] ? [turns[turnId]] : [];
+  const next = thread.findIndex(({ parts, own }, index) => index > from && !own && hasPictures(parts));
+  return thread.slice(from, next === -1 ? undefined : next);
 }
 
 const getOpenThread = memoizeLast(getThread);
