@@ -1,6 +1,6 @@
 import { test } from "@playwright/test";
 import { findPlaces } from "#core/search/find-places.ts";
-import { foldText } from "#core/search/fold-text.ts";
+import { foldText } from "#core/fold-text.ts";
 import { SearchIndex } from "#core/search/search-index.ts";
 import type { SearchDocument, SearchPlace } from "#core/search/search-place.ts";
 import { recordFigure } from "./record-figure.ts";

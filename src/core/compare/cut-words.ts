@@ -1,3 +1,5 @@
+import { UNSPACED_LETTERS } from "#core/unspaced-letters.ts";
+
 /** A word, a number or a mark of a text, with the white space before it. */
 export type Word = {
   /** The white space before the word. */
@@ -17,8 +19,7 @@ const PIECES = new RegExp(
   "gu",
 );
 const PUNCTUATION = /^\p{P}+$/u;
-/** Letters of scripts that write no spaces between words. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const UNSPACED = new RegExp(`[${UNSPACED_LETTERS}]`, "u");
 
 let segmenter: Intl.Segmenter | undefined;
 

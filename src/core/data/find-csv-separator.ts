@@ -1,3 +1,4 @@
+import { UNSPACED_LETTERS } from "#core/unspaced-letters.ts";
 import { readCsvRecord, type CsvRecord } from "./read-csv-record.ts";
 
 const SEPARATORS = [",", ";", "\t"];
@@ -14,7 +15,7 @@ const ROW_CODE = / = |[{}[\]]|;$/;
 const SENTENCE_END = /[.!?;,。！？…]$/;
 const YEAR = /^(?:1[89]|20)\d\d(?![\d.,])/;
 /** Scripts without spaces between words, in which a part of a sentence looks like a name. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const UNSPACED = new RegExp(`[${UNSPACED_LETTERS}]`, "u");
 /** A number with its sign, currency or unit of percent, a date, a time, a truth value, or nothing. */
 const TYPED = /^(?:[-+]?[$€£¥]?\d[\d., ']*%?|\d{4}-\d\d(?:-\d\d)?(?:[T ][\d:.Z+-]+)?|\d\d?:\d\d|true|false|yes|no)?$/i;
 const MAX_NAME_CHARS = 60;

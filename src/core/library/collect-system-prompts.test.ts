@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { collectSystemPrompts, searchSystemPrompts } from "./collect-system-prompts.ts";
+import { collectSystemPrompts } from "./collect-system-prompts.ts";
 
 test("each earlier system prompt is listed once, most recent first, without blank ones and the present one", () => {
   const used = [
@@ -13,10 +13,4 @@ test("each earlier system prompt is listed once, most recent first, without blan
     { text: "Be brief. ", usedAtMs: 3 },
     { text: "Be kind.", usedAtMs: 2 },
   ]);
-});
-
-test("system prompts are found by all words in any case", () => {
-  const prompts = ["You read charts.\nBe exact.", "You write charts."].map((text) => ({ text, usedAtMs: 1 }));
-  expect(searchSystemPrompts(prompts, "EXACT charts")).toEqual([prompts[0]]);
-  expect(searchSystemPrompts(prompts, "")).toEqual(prompts);
 });

@@ -24,15 +24,3 @@ export function collectSystemPrompts(used: readonly EarlierSystemPrompt[], curre
   }
   return [...byText.values()].toSorted((a, b) => b.usedAtMs - a.usedAtMs);
 }
-
-/** The prompts with every word of a query. */
-export function searchSystemPrompts(
-  prompts: readonly EarlierSystemPrompt[],
-  query: string,
-): readonly EarlierSystemPrompt[] {
-  const words = query.toLowerCase().split(/\s+/);
-  return prompts.filter(({ text }) => {
-    const lower = text.toLowerCase();
-    return words.every((word) => lower.includes(word));
-  });
-}

@@ -1,3 +1,4 @@
+import { findByWords } from "#core/find-by-words.ts";
 import type { SavedPrompt } from "./saved-prompt.ts";
 import { getNewestVersion } from "./saved-prompt.ts";
 
@@ -5,13 +6,11 @@ import { getNewestVersion } from "./saved-prompt.ts";
 export function searchPrompts(
   prompts: readonly SavedPrompt[],
   { query, tag }: { query: string; tag?: string | undefined },
-): SavedPrompt[] {
-  const words = query.toLowerCase().split(/\s+/);
-  return prompts.filter((prompt) => {
-    if (tag !== undefined && !prompt.tags.includes(tag)) return false;
+): readonly SavedPrompt[] {
+  const tagged = tag === undefined ? prompts : prompts.filter(({ tags }) => tags.includes(tag));
+  return findByWords(tagged, query, (prompt) => {
     const { text, settings } = getNewestVersion(prompt);
-    const all = [prompt.name, ...prompt.tags, text, settings.system].join("\n").toLowerCase();
-    return words.every((word) => all.includes(word));
+    return [prompt.name, ...prompt.tags, text, settings.system].join("\n");
   });
 }
 

@@ -1,10 +1,10 @@
-import { foldText } from "./fold-text.ts";
+import { foldText } from "#core/fold-text.ts";
+import { UNSPACED_LETTERS } from "#core/unspaced-letters.ts";
 
 /** A word as it is searched for, with its place in the text. */
 export type SearchWord = { word: string; start: number; end: number };
 
-/** Letters of scripts that write no spaces between words. */
-const UNSPACED = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}ー`;
+const UNSPACED = `${UNSPACED_LETTERS}ー`;
 const WORDS = new RegExp(String.raw`[${UNSPACED}]+|(?:(?![${UNSPACED}])[\p{L}\p{M}\p{N}_])+`, "gu");
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
 const ASCII_WORDS = /[A-Za-z0-9_]+/g;

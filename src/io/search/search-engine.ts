@@ -1,6 +1,6 @@
 import { assertNever } from "#core/assert-never.ts";
 import { findPlaces, type FoldedPlace } from "#core/search/find-places.ts";
-import { foldText } from "#core/search/fold-text.ts";
+import { foldText } from "#core/fold-text.ts";
 import { type SearchFilters, SearchIndex } from "#core/search/search-index.ts";
 import type { SearchDocument } from "#core/search/search-place.ts";
 import type { SearchAnswer } from "#core/search/search-result.ts";

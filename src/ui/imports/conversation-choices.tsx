@@ -1,4 +1,5 @@
 import { useDeferredValue, useState } from "react";
+import { findByWords } from "#core/find-by-words.ts";
 import { formatCount } from "#core/format.ts";
 import type { ReadSource } from "#core/imports/read-source.ts";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
@@ -23,8 +24,7 @@ export function ConversationChoices({
 }) {
   const [choices] = useState(() => listChoices(sources));
   const [query, setQuery] = useState("");
-  const searched = useDeferredValue(query).trim().toLowerCase();
-  const found = searched === "" ? choices : choices.filter(({ title }) => title.toLowerCase().includes(searched));
+  const found = findByWords(choices, useDeferredValue(query), ({ title }) => title);
   const set = (keys: readonly string[], isChosen: boolean) => {
     const next = new Set(left);
     for (const key of keys)

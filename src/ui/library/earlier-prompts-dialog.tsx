@@ -1,8 +1,8 @@
 import type { RefObject } from "react";
 import { useDeferredValue, useRef, useState } from "react";
 import type { EarlierSystemPrompt } from "#core/library/collect-system-prompts.ts";
-import { searchSystemPrompts } from "#core/library/collect-system-prompts.ts";
 import { cutText } from "#core/cut-text.ts";
+import { findByWords } from "#core/find-by-words.ts";
 import { formatCount } from "#core/format.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { layerClosed } from "#state/layers.ts";
@@ -67,7 +67,7 @@ function Prompts({
 }) {
   const [query, setQuery] = useState("");
   const [pointedAt, setPointedAt] = useState<EarlierSystemPrompt>();
-  const found = searchSystemPrompts(prompts, useDeferredValue(query)).slice(0, MAX_SHOWN);
+  const found = findByWords(prompts, useDeferredValue(query), ({ text }) => text).slice(0, MAX_SHOWN);
   const shown = pointedAt && found.includes(pointedAt) ? pointedAt : found[0];
   return (
     <>
