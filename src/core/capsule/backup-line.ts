@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { PICTURE_TYPE } from "#core/content/file-picture.ts";
+import { FILE_PICTURE_SCHEMA, SHA256_SCHEMA } from "#core/content/file-picture.ts";
 import { describeFault } from "#core/describe-fault.ts";
 import { CAPSULE_FORMAT } from "./capsule.ts";
 import { parseFileJson } from "#core/parse-file-json.ts";
@@ -30,12 +30,8 @@ const LINE = v.variant("kind", [
   v.object({ kind: v.literal("preferences"), texts: v.record(v.string(), v.string()) }),
   v.object({
     kind: v.literal("picture"),
-    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-    mediaType: v.pipe(v.string(), v.regex(PICTURE_TYPE)),
-    base64: v.pipe(
-      v.string(),
-      v.check((text) => !/[^A-Za-z0-9+/=]/.test(text)),
-    ),
+    sha256: SHA256_SCHEMA,
+    ...FILE_PICTURE_SCHEMA.entries,
   }),
   v.object({ kind: v.literal("end") }),
 ]);

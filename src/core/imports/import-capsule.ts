@@ -1,3 +1,4 @@
+import { formatDay } from "#core/capsule/format-day.ts";
 import { parseCapsuleValue } from "#core/capsule/parse-capsule.ts";
 import { renewIds } from "#core/capsule/renew-ids.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
@@ -14,7 +15,7 @@ export function importCapsule(value: JsonObject, { newId }: ImportContext): Impo
   const { conversation, pictures, madeAtMs, madeBy } = read.capsule;
   const count = (what: string, number: number): ImportRow[] =>
     number === 0 ? [] : [{ what, detail: formatCount(number), isTaken: true }];
-  const made = madeAtMs > 0 ? `${new Date(madeAtMs).toISOString().slice(0, 10)}, ${madeBy}` : madeBy;
+  const made = madeAtMs > 0 ? `${formatDay(madeAtMs)}, ${madeBy}` : madeBy;
   return createResult({
     conversations: [
       { conversation: renewIds(conversation, newId), draft: { text: "", pictures: [] }, fields: {}, files: {} },

@@ -1,6 +1,7 @@
+import { listMentionedHashes } from "#core/content/list-mentioned-hashes.ts";
 import { formatCount } from "#core/format.ts";
 import type { JsonObject } from "#core/json.ts";
-import { listPromptPictures, parsePromptFile } from "#core/library/prompt-file.ts";
+import { parsePromptFile } from "#core/library/prompt-file.ts";
 import type { ImportFault } from "./import-format.ts";
 import { createResult, type ImportResult, type ImportRow } from "./import-result.ts";
 
@@ -9,7 +10,7 @@ export function importPrompt(value: JsonObject): ImportResult | ImportFault {
   const read = parsePromptFile(value);
   if ("reason" in read) return read;
   const { prompt, pictures } = read;
-  const hashes = listPromptPictures(prompt);
+  const hashes = listMentionedHashes(prompt);
   const missingCount = hashes.filter((hash) => !Object.hasOwn(pictures, hash)).length;
   const rows: ImportRow[] = [
     { what: "Prompt", detail: prompt.name, isTaken: true },

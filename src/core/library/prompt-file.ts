@@ -37,11 +37,6 @@ export function isPromptFile(value: unknown): value is JsonObject {
   return isJsonObject(value) && value["etude"] === KIND;
 }
 
-/** The hashes of all pictures in a prompt: beside its texts, and as values of variables. Any mention counts. */
-export function listPromptPictures(prompt: SavedPrompt): Sha256[] {
-  return [...new Set(JSON.stringify(prompt).match(/[0-9a-f]{64}/g))];
-}
-
 /** The prompt in the text of a file with its pictures, or the first fault with its place as a sentence. */
 export function readPromptFile(text: string): PromptFile | { reason: string } {
   const read = parseFileJson(text);

@@ -7,8 +7,8 @@ import { listColumns } from "#core/conversation/list-columns.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import { fillTextPart } from "#core/conversation/request-messages.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
-import { parsePresetId, PRESETS } from "#core/connections/presets.ts";
 import type { Json, JsonObject } from "#core/json.ts";
+import { nameService } from "#core/library/name-service.ts";
 
 /** A reply as one row of a table, by the names of the columns: what was sent, what came, and its figures. */
 export type ReplyRow = Record<string, Json | undefined>;
@@ -38,7 +38,6 @@ export function listRows(conversation: Conversation): ReplyRow[] {
 function buildRow(conversation: Conversation, columnIndex: number, reply: Reply): ReplyRow {
   const { turnId, variantId, sentWith, usage = {}, failure, startedAtMs, endedAtMs } = reply;
   const { parameters, variables } = sentWith;
-  const presetId = parsePresetId(sentWith.connectionId);
   const { firstTokenMs, tokensPerSecond } = computeMetrics(reply);
   return {
     conversation: conversation.title,
@@ -48,7 +47,7 @@ function buildRow(conversation: Conversation, columnIndex: number, reply: Reply)
     sample: listCellReplies(conversation, reply).findIndex(({ id }) => id === reply.id) + 1,
     origin: reply.origin,
     status: reply.status,
-    service: presetId ? PRESETS[presetId].name : sentWith.connectionId,
+    service: nameService(sentWith.connectionId),
     model: sentWith.modelId,
     wire: sentWith.wire,
     system: sentWith.system,

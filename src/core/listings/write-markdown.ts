@@ -5,6 +5,7 @@ import type { ImagePart, Part } from "#core/content/part.ts";
 import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
+import { formatDay } from "#core/capsule/format-day.ts";
 import { MAKER } from "#core/capsule/maker.ts";
 import { describeEnd, listFigures, listSettings } from "./describe-reply.ts";
 import { listConversation } from "./listing.ts";
@@ -18,10 +19,7 @@ export function writeMarkdown(
   const { title, columns, systems, turns } = listConversation(conversation);
   const used = new Map<Sha256, string>();
   const write = (part: Part) => writePart(part, (picture) => nameUsed(used, picture));
-  const blocks: string[] = [
-    `# ${title === "" ? "Untitled" : escapeLine(title)}`,
-    `*${MAKER}, ${new Date(madeAtMs).toISOString().slice(0, 10)}*`,
-  ];
+  const blocks: string[] = [`# ${title === "" ? "Untitled" : escapeLine(title)}`, `*${MAKER}, ${formatDay(madeAtMs)}*`];
   for (const { columns: letters, text } of systems)
     blocks.push(`**System prompt${nameColumns(letters)}**`, quote(text));
   for (const { number, prompts, cells } of turns) {

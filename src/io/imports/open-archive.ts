@@ -1,5 +1,7 @@
 import { formatBytes, formatCount } from "#core/format.ts";
+import { joinBytes } from "#core/image-files/bytes.ts";
 import type { ImportFault } from "#core/imports/import-format.ts";
+import { readChunks } from "#io/http/response-body.ts";
 
 /** A file of a zip archive, as its directory describes it. */
 type Entry = { path: string; offset: number; packedBytes: number; bytes: number; method: number };
@@ -88,27 +90,13 @@ async function inflate(file: Blob, entry: Entry, maxBytes: number): Promise<Uint
   if (method === STORED) return new Uint8Array(await packed.arrayBuffer());
   if (method !== DEFLATED)
     throw new Error(`${path} is packed in a way that browsers cannot read (${formatCount(method)})`);
-  const reader = packed.stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const pieces: Uint8Array[] = [];
   let length = 0;
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    length += piece.value.length;
+  for await (const piece of readChunks(packed.stream().pipeThrough(new DecompressionStream("deflate-raw")))) {
+    length += piece.length;
     // What the directory says may be a lie: a small file can hold gigabytes.
-    if (length > maxBytes) {
-      await reader.cancel();
-      throw tooLarge;
-    }
-    pieces.push(piece.value);
+    if (length > maxBytes) throw tooLarge;
+    pieces.push(piece);
   }
-  return join(pieces, length);
-}
-
-function join(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return joinBytes(pieces);
 }

@@ -1,4 +1,5 @@
 import { BACKUP_ENDING, type BackupLine, writeBackupHead, writeBackupLine } from "#core/capsule/backup-line.ts";
+import { formatDay } from "#core/capsule/format-day.ts";
 import { MAKER } from "#core/capsule/maker.ts";
 import type { Json } from "#core/json.ts";
 import { redactJson } from "#core/wire/redact-json.ts";
@@ -23,7 +24,7 @@ import { BACKED_UP_PREFERENCES, backedUp } from "./backup-memory.ts";
  */
 export async function backUpAll(): Promise<boolean> {
   const nowMs = Date.now();
-  const stream = await openSaveStream(`etude-${new Date(nowMs).toISOString().slice(0, 10)}${BACKUP_ENDING}`);
+  const stream = await openSaveStream(`etude-${formatDay(nowMs)}${BACKUP_ENDING}`);
   if (!stream) return false;
   try {
     await stream.write(writeBackupHead(nowMs, MAKER));

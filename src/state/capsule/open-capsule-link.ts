@@ -1,5 +1,6 @@
 import { parseCapsuleHash } from "#core/capsule/capsule-link.ts";
 import { parseCapsule } from "#core/capsule/parse-capsule.ts";
+import { formatBytes } from "#core/format.ts";
 import { inflateText } from "#io/browser/deflate-text.ts";
 import { showNotice } from "#state/notices.ts";
 import { openCapsule } from "./open-capsule.ts";
@@ -21,7 +22,9 @@ export async function openCapsuleLink(hash: string): Promise<boolean> {
 async function readLink(packed: string): Promise<ReturnType<typeof parseCapsule>> {
   try {
     const text = await inflateText(packed, MAX_BYTES);
-    return text === undefined ? { reason: "Unpacked, it is larger than 64 MB." } : parseCapsule(text);
+    return text === undefined
+      ? { reason: `Unpacked, it is larger than ${formatBytes(MAX_BYTES)}.` }
+      : parseCapsule(text);
   } catch {
     return { reason: "It is cut off or damaged: ask for the whole link, or for the file." };
   }

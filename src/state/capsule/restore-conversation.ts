@@ -3,7 +3,7 @@ import { writeSorted } from "#core/compare/write-sorted.ts";
 import type { BackupLine } from "#core/capsule/backup-line.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { computeSha256 } from "#io/images/compute-sha256.ts";
+import { hashText } from "#io/images/hash-bytes.ts";
 import { hasForeignRecords } from "#io/storage/stored-pictures.ts";
 import { loadConversation, restoreConversation, type StoredConversation } from "#io/storage/whole-conversations.ts";
 
@@ -50,8 +50,8 @@ async function copy(stored: StoredConversation, updatedAtMs: number): Promise<Re
     pieces: listValues(stored.pieces),
   });
   if (!snapshot) return "unreadable";
-  const content = digest(writeSorted([stored.head, stored.turns, stored.replies]));
-  const renew = (id: Id): Id => digest(`${content} ${id}`).slice(0, 21);
+  const content = hashText(writeSorted([stored.head, stored.turns, stored.replies]));
+  const renew = (id: Id): Id => hashText(`${content} ${id}`).slice(0, 21);
   const { turns, replies, gone, ...head } = renewIds(snapshot.conversation, renew);
   // The id is made of the content: where it is there, this state of the conversation was restored before.
   if (await loadConversation(head.id)) return "same";
@@ -72,10 +72,4 @@ async function copy(stored: StoredConversation, updatedAtMs: number): Promise<Re
     updatedAtMs,
   );
   return "copied";
-}
-
-function digest(text: string): string {
-  return Array.from(computeSha256(new TextEncoder().encode(text)), (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );
 }

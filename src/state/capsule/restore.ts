@@ -1,10 +1,8 @@
 import { type BackupLine, findHeadFault, parseBackupLine } from "#core/capsule/backup-line.ts";
 import { assertNever } from "#core/assert-never.ts";
-import { decodeBase64 } from "#core/image-files/decode-base64.ts";
 import { parsePrompt } from "#core/library/parse-prompt.ts";
 import { readLines } from "#io/browser/read-lines.ts";
-import { hashBytes } from "#io/images/hash-bytes.ts";
-import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
+import { loadBlob } from "#io/storage/blob-records.ts";
 import { deviceStore } from "#io/storage/browser-store.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { promptRecords } from "#io/storage/prompt-records.ts";
@@ -13,7 +11,7 @@ import { savedListChanged } from "#state/document/saved-list-changes.ts";
 import { addImportedPrompt } from "#state/library/prompt-edits.ts";
 import { savedPromptsChanged } from "#state/library/saved-prompts.ts";
 import { savedSettingsChanged } from "#state/library/saved-settings.ts";
-import { blobSaved } from "#state/vision/blob-urls.ts";
+import { keepFilePicture } from "#state/vision/keep-file-pictures.ts";
 import { BACKED_UP_PREFERENCES } from "./backup-memory.ts";
 import { type RestoreOutcome, restoreBackedUp } from "./restore-conversation.ts";
 
@@ -81,11 +79,7 @@ async function restoreLine(line: Exclude<BackupLine, { kind: "end" }>): Promise<
     }
     case "picture": {
       if (await loadBlob(line.sha256)) return "same";
-      const bytes = decodeBase64(line.base64);
-      if ((await hashBytes(bytes)) !== line.sha256) return "unreadable";
-      await saveBlob(line.sha256, new Blob([bytes], { type: line.mediaType }));
-      blobSaved(line.sha256);
-      return "added";
+      return (await keepFilePicture(line.sha256, line)) ? "added" : "unreadable";
     }
     case "preferences": {
       // What was chosen on this device counts.

@@ -117,7 +117,7 @@ test("a file is added, added to, or known already, and a faulty one is refused w
   await importPromptFiles([new File([writePromptFile(examplePrompt([ONE, TWO]))], "a.etude-prompt.json")]);
   expect(lastNotice()?.text).toMatch(/has new versions/);
   expect(await loadPrompts()).toEqual([examplePrompt([ONE, TWO])]);
-  await importPromptFiles([new File(["[]"], "b.etude-prompt.json")]);
+  await importPromptFiles([new File(["{}"], "b.etude-prompt.json")]);
   expect(lastNotice()).toMatchObject({
     tone: "danger",
     text: 'b.etude-prompt.json was not added to the saved prompts. It is no saved prompt of Étude: "etude" is not "prompt".',

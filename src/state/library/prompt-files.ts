@@ -1,5 +1,6 @@
 import type { FilePicture } from "#core/content/file-picture.ts";
-import { buildPromptFileName, listPromptPictures, readPromptFile, writePromptFile } from "#core/library/prompt-file.ts";
+import { listMentionedHashes } from "#core/content/list-mentioned-hashes.ts";
+import { buildPromptFileName, readPromptFile, writePromptFile } from "#core/library/prompt-file.ts";
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
 import { saveFile } from "#io/browser/save-file.ts";
@@ -12,7 +13,7 @@ import { addImportedPrompt } from "./prompt-edits.ts";
 /** Downloads a prompt with all its versions and their pictures as a file. A picture that is gone is left out, and said. */
 export async function downloadPrompt(prompt: SavedPrompt): Promise<void> {
   const fileName = buildPromptFileName(prompt.name);
-  const hashes = listPromptPictures(prompt);
+  const hashes = listMentionedHashes(prompt);
   const pictures: Record<Sha256, FilePicture> = {};
   for (const sha256 of hashes) {
     const picture = await loadFilePicture(sha256).catch(() => undefined);

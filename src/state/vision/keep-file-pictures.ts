@@ -7,6 +7,21 @@ import { saveBlob } from "#io/storage/blob-records.ts";
 import { showNotice } from "#state/notices.ts";
 import { blobSaved } from "./blob-urls.ts";
 
+type KeepBlob = (sha256: Sha256, bytes: Blob) => Promise<void> | void;
+
+/** Stores a picture of a file. False where its bytes do not have the hash that it is named by. */
+export async function keepFilePicture(
+  sha256: Sha256,
+  { mediaType, base64 }: FilePicture,
+  keep: KeepBlob = saveBlob,
+): Promise<boolean> {
+  const bytes = decodeBase64(base64);
+  if ((await hashBytes(bytes)) !== sha256) return false;
+  await keep(sha256, new Blob([bytes], { type: mediaType }));
+  blobSaved(sha256);
+  return true;
+}
+
 /**
  * Stores the pictures of a file. One whose bytes do not have the hash that it is named by is left out, which a notice
  * says; `from` names the file in it. `keep` stores the bytes of the others.
@@ -14,16 +29,11 @@ import { blobSaved } from "./blob-urls.ts";
 export async function keepFilePictures(
   pictures: Record<Sha256, FilePicture>,
   from: string,
-  keep: (sha256: Sha256, bytes: Blob) => Promise<void> | void = saveBlob,
+  keep: KeepBlob = saveBlob,
 ): Promise<void> {
   let damagedCount = 0;
-  for (const [sha256, { mediaType, base64 }] of Object.entries(pictures)) {
-    const bytes = decodeBase64(base64);
-    if ((await hashBytes(bytes)) === sha256) {
-      await keep(sha256, new Blob([bytes], { type: mediaType }));
-      blobSaved(sha256);
-    } else damagedCount += 1;
-  }
+  for (const [sha256, picture] of Object.entries(pictures))
+    if (!(await keepFilePicture(sha256, picture, keep))) damagedCount += 1;
   if (damagedCount > 0)
     showNotice({
       tone: "danger",

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { FilePicture } from "#core/content/file-picture.ts";
+import { formatDay } from "#core/capsule/format-day.ts";
 import { MAKER } from "#core/capsule/maker.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
@@ -38,7 +39,7 @@ export async function writePage(conversation: Conversation, pictures: Pictures, 
         <main>
           <h1 dir="auto">{title}</h1>
           <p className="facts">
-            {new Date(madeAtMs).toISOString().slice(0, 10)}, {MAKER}
+            {formatDay(madeAtMs)}, {MAKER}
           </p>
           <Thread listing={listing} pictures={pictures} />
         </main>
