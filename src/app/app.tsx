@@ -89,13 +89,6 @@ export function App() {
           <Suspense fallback={null}>
             <AddVariant sourceId={variantId} />
           </Suspense>
-          <Button
-            look="ghost"
-            aria-keyshortcuts={getAriaKeys("$mod+Alt+KeyC")}
-            onClick={() => layerOpened({ kind: "code" })}
-          >
-            Code
-          </Button>
           <Suspense fallback={null}>
             <OutButtons />
           </Suspense>

@@ -1,4 +1,4 @@
-import { Share2 } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { copyShareLink } from "#state/capsule/share-link.ts";
 import { layerOpened } from "#state/layers.ts";
 import { useIsPhone } from "#state/window-width.ts";
@@ -6,22 +6,27 @@ import { Button } from "#ui/kit/button.tsx";
 import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { Menu } from "#ui/kit/menu.tsx";
 
-/** The ways out of the open conversation; on a phone a menu, which leaves room for the title. */
+/** The ways out of the open conversation: code, a file, a link. On a phone they are a menu, which leaves room for the title. */
 export function OutButtons() {
   const isPhone = useIsPhone();
+  const openCode = () => layerOpened({ kind: "code" });
   const openExport = () => layerOpened({ kind: "export" });
   const share = () => void copyShareLink();
   return isPhone ? (
     <Menu
-      icon={Share2}
-      label="Share and export"
+      icon={Ellipsis}
+      label="Code, export and share"
       items={[
-        { label: "Share by a link", onChoose: share },
+        { label: "Code", onChoose: openCode },
         { label: "Export", onChoose: openExport },
+        { label: "Share by a link", onChoose: share },
       ]}
     />
   ) : (
     <>
+      <Button look="ghost" aria-keyshortcuts={getAriaKeys("$mod+Alt+KeyC")} onClick={openCode}>
+        Code
+      </Button>
       <Button look="ghost" onClick={openExport}>
         Export
       </Button>
