@@ -16,12 +16,8 @@ import { updateAttachments, draftReplaced, draftTyped, EMPTY_DRAFT, getDraft } f
 import { loadDraftOf } from "./load-draft.ts";
 import { followOtherTabs } from "./follow-other-tabs.ts";
 import { flushDocuments, isConversationUnsaved, autosaveDocuments } from "./autosave-documents.ts";
-import {
-  reloadChangedConversation,
-  closeDeletedConversation,
-  openConversation,
-  openNewConversation,
-} from "./open-conversations.ts";
+import { closeDeletedConversation } from "./close-deleted-conversation.ts";
+import { reloadChangedConversation, openConversation, openNewConversation } from "./open-conversations.ts";
 import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
 import { getNotices } from "#state/notices.ts";
 import { replyDeleted, turnDeleted } from "#state/edits/turn-edits.ts";

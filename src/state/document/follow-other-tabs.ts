@@ -3,7 +3,8 @@ import { listenToOtherTabs } from "#io/browser/other-tabs.ts";
 import { onReset } from "#state/reset-state.ts";
 import { watchConversations } from "./documents.ts";
 import { watchSaved } from "./autosave-documents.ts";
-import { reloadChangedConversation, closeDeletedConversation } from "./open-conversations.ts";
+import { closeDeletedConversation } from "./close-deleted-conversation.ts";
+import { reloadChangedConversation } from "./open-conversations.ts";
 import { watchRepliesElsewhere } from "./replies-elsewhere.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
 

@@ -21,12 +21,8 @@ import { openConversationChanged } from "./documents.ts";
 import { deleteUnwritten } from "./delete-unwritten.ts";
 import { draftReplaced, draftTyped, EMPTY_DRAFT, getDraft, updateAttachments } from "./drafts.ts";
 import { preparationStarted } from "./intake.ts";
-import {
-  closeDeletedConversation,
-  openConversation,
-  openFirstConversation,
-  openNewConversation,
-} from "./open-conversations.ts";
+import { closeDeletedConversation } from "./close-deleted-conversation.ts";
+import { openConversation, openFirstConversation, openNewConversation } from "./open-conversations.ts";
 
 let endAutosave = () => {};
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { isUnwritten } from "#core/conversation/is-unwritten.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { listConversations, type StoredHead } from "#io/storage/conversation-records.ts";
-import { getEntryMark, getUrlHash, hasUrlQuery, writeUrlHash } from "#io/browser/page-url.ts";
+import { getEntryMark, getUrlHash, hasUrlQuery } from "#io/browser/page-url.ts";
 import { getLastUsedConnection } from "#state/connections/connections.ts";
 import { showNotice } from "#state/notices.ts";
 import {
@@ -16,11 +16,9 @@ import {
   getUnsettledReplyIds,
 } from "./documents.ts";
 import type { Draft } from "./drafts.ts";
-import { draftGiven, draftReplaced, draftTyped, EMPTY_DRAFT, getDraft, isEmptyDraft } from "./drafts.ts";
+import { draftGiven, draftReplaced, EMPTY_DRAFT, getDraft, isEmptyDraft } from "./drafts.ts";
 import {
   conversationEntered,
-  conversationForgotten,
-  conversationTouched,
   flushDocuments,
   hasRecord,
   isUntouched,
@@ -156,36 +154,6 @@ export async function reloadChangedConversation(id: Id): Promise<boolean> {
     show(loaded);
   }
   return true;
-}
-
-/**
- * Closes an open, idle conversation that another tab has deleted. It is saved again where something in it is not sent
- * or not saved.
- */
-export async function closeDeletedConversation(id: Id): Promise<void> {
-  if (getOpenConversation()?.id !== id || getUnsettledReplyIds(id).length > 0) return;
-  const open = getOpenConversation();
-  const hasDraft = !isEmptyDraft(getDraft());
-  if (open && !hasDraft && isUnwritten(open)) {
-    // Another tab left it, or deleted it: here it is a new conversation.
-    conversationEntered(open, false);
-    writeUrlHash(NEW_HASH, { id });
-    return;
-  }
-  if (open && (hasDraft || isConversationUnsaved(id))) {
-    conversationEntered(open, false);
-    conversationTouched(id);
-    draftTyped(id, getDraft().text);
-    showNotice({
-      tone: "plain",
-      text: `This conversation was deleted in another tab. It was saved again, since it has ${hasDraft ? "a prompt that was not sent" : "a change that was not saved"}.`,
-    });
-    return;
-  }
-  conversationForgotten(id);
-  writeUrlHash("", undefined);
-  await openFirstConversation();
-  showNotice({ tone: "plain", text: "The conversation was deleted in another tab." });
 }
 
 /**
