@@ -5,6 +5,18 @@ import { expect, openConnected, promptField, runButton, test } from "./test.ts";
 const ownField = (page: Page, letter: string) => page.getByRole("textbox", { name: `Prompt ${letter}`, exact: true });
 const splitButton = (page: Page) => page.getByRole("button", { name: "A prompt a column", exact: true });
 
+/** Follows the height of the composer. Returns a function that reads the least one so far, in CSS pixels. */
+async function watchComposerHeight(page: Page): Promise<() => Promise<number>> {
+  const least = await page.locator("[data-composer]").evaluateHandle((composer) => {
+    const height = { px: Infinity };
+    new ResizeObserver(() => {
+      height.px = Math.min(height.px, composer.clientHeight);
+    }).observe(composer);
+    return height;
+  });
+  return () => least.evaluate(({ px }) => px);
+}
+
 /** Presses and typed texts, counted as steps. */
 function countSteps(page: Page) {
   let count = 0;
@@ -31,10 +43,12 @@ test("prompt A against prompt B in separate columns takes 5 steps, and a reload,
   const steps = countSteps(page);
   await steps.type("Name a river.");
   await steps.press(() => page.getByRole("button", { name: "Add variant" }).click());
+  const leastHeight = await watchComposerHeight(page);
   await steps.press(() => splitButton(page).click());
   // The field of the added column has the focus, with the copy selected.
   await expect(ownField(page, "B")).toBeFocused();
   await expect(ownField(page, "B")).toHaveValue("Name a river.");
+  expect(await leastHeight()).toBeGreaterThan(100);
   await steps.type("Name a mountain.");
   await expect(runButton(page)).toContainText("Run 2");
   await steps.press(() => page.keyboard.press("ControlOrMeta+Enter"));

@@ -1,4 +1,5 @@
 import { Suspense, useMemo, useState } from "react";
+import { useColumnIds } from "#state/document/documents.ts";
 import { draftTyped, useGivenDraft, useIsSplit } from "#state/document/drafts.ts";
 import { usePreference } from "#state/preferences/preferences.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
@@ -13,7 +14,7 @@ import { useRunStart } from "./use-run-start.ts";
 /** Needed only once there is something to attach or to run. */
 const Attachments = lazyComponent(async () => (await import("#ui/vision/attachments.tsx")).Attachments);
 
-/** Most prompts are those of all columns. */
+/** Fetched with the second column, so that the fields are there when they are asked for. */
 const SplitPrompts = lazyComponent(async () => (await import("#ui/composer/split-prompts.tsx")).SplitPrompts);
 
 /**
@@ -22,6 +23,7 @@ const SplitPrompts = lazyComponent(async () => (await import("#ui/composer/split
 export function Composer() {
   const { given, revision, conversationId } = useGivenDraft();
   const isSplit = useIsSplit();
+  const canSplit = useColumnIds().length > 1 || isSplit;
   return (
     <div
       data-composer
@@ -30,11 +32,12 @@ export function Composer() {
         !isSplit && "px-3.5 low:px-2",
       )}
     >
-      {isSplit ? (
-        <Suspense fallback={null}>
-          <SplitPrompts key={revision} conversationId={conversationId} given={given} />
+      {canSplit && (
+        <Suspense fallback={isSplit && <div className="h-41 max-sm:h-48" />}>
+          <SplitPrompts key={revision} isShown={isSplit} conversationId={conversationId} given={given} />
         </Suspense>
-      ) : (
+      )}
+      {!isSplit && (
         <div className="composer rounded-panel border border-line-strong bg-surface shadow-raised focus-within:border-accent-line">
           <SystemPrompt />
           <Suspense fallback={null}>

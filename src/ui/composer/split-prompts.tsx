@@ -15,8 +15,14 @@ import { useSyncedScroll } from "./use-synced-scroll.ts";
 
 const Attachments = lazyComponent(async () => (await import("#ui/vision/attachments.tsx")).Attachments);
 
+type PromptsProps = { conversationId: string; given: Draft };
+
 /** The composer with a prompt of its own for each column, under the column; on a phone that of the chosen one. */
-export function SplitPrompts({ conversationId, given }: { conversationId: string; given: Draft }) {
+export function SplitPrompts({ isShown, ...prompts }: PromptsProps & { isShown: boolean }) {
+  return isShown && <ColumnPrompts {...prompts} />;
+}
+
+function ColumnPrompts({ conversationId, given }: PromptsProps) {
   const texts = useDraftTexts(({ typed }) => typed);
   const paused = useDebounced(texts, isEmptinessChanged);
   const columnIds = useColumnIds();
