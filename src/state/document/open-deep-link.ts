@@ -2,10 +2,12 @@ import { createConversation } from "#core/conversation/create-conversation.ts";
 import { parseConversationHash } from "#core/links/conversation-hash.ts";
 import type { DeepLink } from "#core/links/parse-deep-link.ts";
 import { parseDeepLink } from "#core/links/parse-deep-link.ts";
+import { isJsonObject, isSameJson, parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
 import { clearUrlQuery, getUrlQuery, moveUrlQuery } from "#io/browser/url-query.ts";
+import { tabStore } from "#io/storage/browser-store.ts";
 import { getStorageTrouble, watchStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { getLastUsedConnection } from "#state/connections/connections.ts";
 import { conversationTouched, isOnDisk, saveConversation } from "./autosave-documents.ts";
@@ -28,7 +30,7 @@ export async function openDeepLink(): Promise<boolean> {
     clearUrlQuery();
     return false;
   }
-  const begunId = getEntryMark()?.id;
+  const begunId = getEntryMark()?.id ?? findBegunId();
   const id = begunId ?? beginEntry();
   if (begunId === undefined) openMade(id, link, EMPTY_DRAFT);
   else if (await openConversation(id)) fillPrompt(link);
@@ -37,9 +39,23 @@ export async function openDeepLink(): Promise<boolean> {
   return true;
 }
 
+/** The link that was opened last in this tab, with its conversation. */
+const NAME = "etude:link";
+
+/**
+ * The conversation that this tab began for the link before it was loaded again. The mark of its entry is lost where the
+ * page changes the entry while it is being loaded again, as it does once the disk answers.
+ */
+function findBegunId(): Id | undefined {
+  const id = parseConversationHash(getUrlHash());
+  const begun = parseJson(tabStore.read(NAME) ?? "");
+  return isJsonObject(begun) && begun["id"] === id && isSameJson(begun["link"], getUrlQuery()) ? id : undefined;
+}
+
 /** Begins the entry of the link in the browser's history. Returns the id of its conversation. */
 function beginEntry(): Id {
   const id = newId();
+  tabStore.write(NAME, JSON.stringify({ id, link: getUrlQuery() }));
   if (parseConversationHash(getUrlHash()) === undefined) writeUrlHash(getUrlHash(), { id });
   else moveUrlQuery({ id });
   return id;
