@@ -24,7 +24,7 @@ const FIRST_VIEW = new RegExp(
  */
 const CHUNK_FOLDERS = [
   /\/node_modules\//,
-  /\/src\/core\/(?!library|capsule|listings|imports)/,
+  /\/src\/core\/(?!library|capsule|listings|row-files|imports)/,
   /\/src\/core\//,
   /\/src\/io\//,
   /\/src\/state\/(?!library|capsule|imports)/,

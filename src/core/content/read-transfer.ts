@@ -81,7 +81,7 @@ function findOnlyPicture(html: string): string | undefined {
 }
 
 /** True for a `data:` address of a picture, and nothing else in the text. */
-function isPictureData(text: string): boolean {
+export function isPictureData(text: string): boolean {
   return /^data:image\/[\w.+-]+[;,]/i.test(text.slice(0, 80)) && !/\s/.test(text);
 }
 

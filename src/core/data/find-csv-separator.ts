@@ -1,4 +1,4 @@
-import { UNSPACED_LETTERS } from "#core/unspaced-letters.ts";
+import { isTableHead } from "./is-table-head.ts";
 import { readCsvRecord, type CsvRecord } from "./read-csv-record.ts";
 
 const SEPARATORS = [",", ";", "\t"];
@@ -9,18 +9,10 @@ const MAX_CHARS = 4000;
 
 /** Marks of Markdown, HTML and code, which a head of columns has no use for. */
 const MARKUP = /[`|*\\]|\]\(|<[/a-z!]/i;
-const CODE = /[:=<>{}[\]]/;
 /** Marks of code that no row has where there is no quotation mark: times and addresses have some of the others. */
 const ROW_CODE = / = |[{}[\]]|;$/;
-const SENTENCE_END = /[.!?;,。！？…]$/;
-const YEAR = /^(?:1[89]|20)\d\d(?![\d.,])/;
-/** Scripts without spaces between words, in which a part of a sentence looks like a name. */
-const UNSPACED = new RegExp(`[${UNSPACED_LETTERS}]`, "u");
 /** A number with its sign, currency or unit of percent, a date, a time, a truth value, or nothing. */
 const TYPED = /^(?:[-+]?[$€£¥]?\d[\d., ']*%?|\d{4}-\d\d(?:-\d\d)?(?:[T ][\d:.Z+-]+)?|\d\d?:\d\d|true|false|yes|no)?$/i;
-const MAX_NAME_CHARS = 60;
-const MAX_NAME_WORDS = 5;
-const MAX_UNSPACED_CHARS = 10;
 
 /**
  * The separator of a text that is comma-separated values without a fence; null where it is none, and undefined while
@@ -52,7 +44,7 @@ function judge(text: string, separator: string, isComplete: boolean): number | n
     const record = readCsvRecord(text, at, separator);
     if (!record.isEnded && !isComplete) return isQuiet(record) ? undefined : null;
     const isWhole = isRecord(record, text.slice(at, record.end), records[0]);
-    if (!isWhole || (records.length === 0 && !isHead(record))) return null;
+    if (!isWhole || (records.length === 0 && !isTableHead(record))) return null;
     records.push(record);
     at = record.end;
   }
@@ -69,24 +61,6 @@ function isRecord({ fields, isQuoted }: CsvRecord, source: string, head: CsvReco
   const isTight = fields.every((field) => field === field.trim());
   const isCode = !isQuoted && fields.some((field) => ROW_CODE.test(field));
   return isEven && isTight && !isCode && !MARKUP.test(source);
-}
-
-function isHead({ fields, isQuoted }: CsvRecord): boolean {
-  const names = new Set(fields.map((field) => field.toLowerCase()));
-  return names.size === fields.length && fields.every((name, index) => isName(name, index, isQuoted));
-}
-
-function isName(name: string, index: number, isQuoted: boolean): boolean {
-  if (name.trim() === "" || name.length > MAX_NAME_CHARS || name.split(/\s+/).length > MAX_NAME_WORDS) return false;
-  if (UNSPACED.test(name) && name.length > MAX_UNSPACED_CHARS) return false;
-  if (CODE.test(name) || SENTENCE_END.test(name) || !hasPairedBrackets(name)) return false;
-  if (!isQuoted && /[,;\t]/.test(name)) return false;
-  const isYear = YEAR.test(name) && index > 0;
-  return isQuoted || isYear || (name === "#" && index === 0) || /^[\p{L}_%$€£("]/u.test(name);
-}
-
-function hasPairedBrackets(name: string): boolean {
-  return /^[^()]*(?:\([^()]+\)[^()]*)*$/.test(name) && !/\w\(/.test(name);
 }
 
 function isData([head, ...rows]: readonly CsvRecord[], separator: string): boolean {

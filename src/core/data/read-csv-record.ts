@@ -7,19 +7,27 @@ export type CsvRecord = {
   isEnded: boolean;
   /** True where a field stands in quotation marks. */
   isQuoted: boolean;
+  /** The indexes of the fields that are an empty text in quotation marks. */
+  emptyTexts: readonly number[];
+  /** True where a quotation mark is never closed. */
+  isOpen: boolean;
 };
 
 /** The record that begins at a position (RFC 4180). A quotation mark that is left open takes the rest of the text. */
 export function readCsvRecord(text: string, start: number, separator: string): CsvRecord {
   const plain = new RegExp(`[^\\r\\n${separator}]*`, "y");
   const fields: string[] = [];
+  const emptyTexts: number[] = [];
   let at = start;
   let isQuoted = false;
+  let isOpen = false;
   for (;;) {
     let field = "";
     if (text[at] === '"') {
       const quoted = readQuoted(text, at + 1);
       isQuoted = true;
+      isOpen = quoted.isOpen;
+      if (quoted.value === "") emptyTexts.push(fields.length);
       field = quoted.value;
       at = quoted.end;
     }
@@ -33,17 +41,18 @@ export function readCsvRecord(text: string, start: number, separator: string): C
   }
   const end = at + (text.startsWith("\r\n", at) ? 2 : at < text.length ? 1 : 0);
   // A carriage return at the end of the text may be half a line ending.
-  return { fields, end, isEnded: at < text.length && (text[at] !== "\r" || at + 1 < text.length), isQuoted };
+  const isEnded = at < text.length && (text[at] !== "\r" || at + 1 < text.length);
+  return { fields, end, isEnded, isQuoted, emptyTexts, isOpen };
 }
 
-function readQuoted(text: string, start: number): { value: string; end: number } {
+function readQuoted(text: string, start: number): { value: string; end: number; isOpen: boolean } {
   let value = "";
   let at = start;
   for (;;) {
     const mark = text.indexOf('"', at);
-    if (mark === -1) return { value: value + text.slice(at), end: text.length };
+    if (mark === -1) return { value: value + text.slice(at), end: text.length, isOpen: true };
     value += text.slice(at, mark);
-    if (text[mark + 1] !== '"') return { value, end: mark + 1 };
+    if (text[mark + 1] !== '"') return { value, end: mark + 1, isOpen: false };
     value += '"';
     at = mark + 2;
   }

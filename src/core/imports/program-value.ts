@@ -1,7 +1,7 @@
 import { writeJson } from "#core/exact-number.ts";
 import type { Json } from "#core/json.ts";
 import { isJsonObject } from "#core/json.ts";
-import { nameHole } from "./name-hole.ts";
+import { nameVariable } from "#core/templates/name-variable.ts";
 
 /** A value of a program as far as it can be told without running it. */
 export type ProgramValue =
@@ -57,7 +57,7 @@ export function settleValue(value: ProgramValue, settled: Settled, path = "", na
   if (value instanceof Unresolved) {
     if (value.isAbsent) return undefined;
     if (!TEXT_FIELDS.has(name)) return refuse(settled, path, value.source);
-    return fill(settled, nameHole(value.source));
+    return fill(settled, nameVariable(value.source));
   }
   if (value instanceof Filled) {
     if (!TEXT_FIELDS.has(name)) return refuse(settled, path, value.text);

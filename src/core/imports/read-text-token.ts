@@ -1,7 +1,7 @@
 import type { ProgramLanguage, Token } from "./program-tokens.ts";
 import type { ProgramValue } from "./program-value.ts";
 import { Filled, Unresolved } from "./program-value.ts";
-import { nameHole } from "./name-hole.ts";
+import { nameVariable } from "#core/templates/name-variable.ts";
 import { unescapeJavaScript, unescapePython } from "./unescape-text.ts";
 
 type GetVariable = (name: string) => ProgramValue | undefined;
@@ -69,6 +69,6 @@ function readHole(source: string, getVariable: GetVariable): string | Filled {
 
 /** A marker in place of a value. */
 export function fillUnresolved({ source }: Unresolved): Filled {
-  const hole = nameHole(source);
+  const hole = nameVariable(source);
   return new Filled(`{{${hole}}}`, [hole]);
 }

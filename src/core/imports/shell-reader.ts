@@ -1,4 +1,4 @@
-import { nameHole } from "./name-hole.ts";
+import { nameVariable } from "#core/templates/name-variable.ts";
 import { unescapeAnsiC } from "./unescape-text.ts";
 
 /** A command of a shell script: its words without quotes, and the text that it reads. */
@@ -187,7 +187,7 @@ class ShellReader {
   }
 
   private makeHole(source: string): string {
-    const name = nameHole(source);
+    const name = nameVariable(source);
     this.holes.add(name);
     return `{{${name}}}`;
   }

@@ -25,8 +25,11 @@ export function writeCsv(rows: readonly ReplyRow[]): string {
 
 function writeCell(value: Json | undefined): string {
   if (value === undefined || value === null) return "";
+  // An empty text is another thing than no value.
+  if (value === "") return '""';
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   const text = typeof value === "string" ? value : writeJson(value);
-  const safe = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  // A text that begins with such an apostrophe gets another one, so that who reads the file can take off one from each.
+  const safe = /^'*\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

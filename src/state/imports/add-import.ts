@@ -1,3 +1,4 @@
+import { countThings } from "#core/count-things.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
 import { formatCount } from "#core/format.ts";
@@ -118,5 +119,3 @@ function sayOutcome([first, ...others]: readonly Conversation[], promptCount: nu
       : {}),
   });
 }
-
-const countThings = (count: number, name: string): string => `${formatCount(count)} ${name}${count === 1 ? "" : "s"}`;
