@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { listPosts } from "./list-posts.ts";
 import {
   runPrompt,
@@ -228,7 +229,7 @@ test("deleting the only conversation opens a new one, which is listed and surviv
   await expect(replies(page)).toHaveAttribute("data-status", "done");
 });
 
-test("conversations are listed, renamed, deleted and restored", async ({ page }) => {
+test("conversations are listed, pinned, renamed, deleted and restored, one or several at once", async ({ page }) => {
   await openPage(page);
   await runPrompt(page, "About the first thing");
   await expect(replies(page)).toHaveAttribute("data-status", "done");
@@ -247,4 +248,24 @@ test("conversations are listed, renamed, deleted and restored", async ({ page })
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("About the second thing");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("article", { name: "Turn 1", exact: true })).toContainText("About the first thing");
+
+  await list.getByRole("button", { name: "Pin About the second thing" }).click();
+  const pinned = list.getByRole("region", { name: "Pinned" });
+  await expect(pinned.getByRole("link", { name: "About the second thing", exact: true })).toBeVisible();
+  await page.reload();
+  await expect(pinned.getByRole("listitem")).toHaveCount(1);
+
+  // The mode is reached and left by keyboard, and Shift takes all in between.
+  await list.getByRole("button", { name: "Select conversations" }).press("Enter");
+  await expect(list.getByRole("checkbox", { name: "All" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await list.getByRole("checkbox", { name: "Renamed" }).click({ modifiers: ["Shift"] });
+  expect((await new AxeBuilder({ page }).include("nav").analyze()).violations).toEqual([]);
+  await page.keyboard.press("Delete");
+  await expect(list.getByRole("link", { name: "Renamed", exact: true })).toHaveCount(0);
+  await expect(replies(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(pinned.getByRole("listitem")).toHaveCount(1);
+  await expect(list.getByRole("link", { name: "Renamed", exact: true })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from "react";
 import { layerClosed, useLayer } from "#state/layers.ts";
-import { showNotice } from "#state/notices.ts";
+import { NOT_LOADED, showNotice } from "#state/notices.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import type { LayerViewProps } from "./layer-view.tsx";
 
@@ -13,10 +13,7 @@ const LayerView = lazyComponent<LayerViewProps>(async () => (await loadLayers())
 function NotLoaded() {
   useEffect(function closeAndSay() {
     layerClosed();
-    showNotice({
-      tone: "danger",
-      text: "This part of Étude could not be loaded. Reload the page when you are online.",
-    });
+    showNotice({ tone: "danger", text: NOT_LOADED });
   }, []);
   return null;
 }

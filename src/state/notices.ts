@@ -9,6 +9,9 @@ export type Notice = {
   action?: { label: string; run: () => void };
 };
 
+/** The sentence for a part of the page whose code cannot be fetched. */
+export const NOT_LOADED = "This part of Étude could not be loaded. Reload the page when you are online.";
+
 /** The time that a plain notice stays, in milliseconds. It stays while it is hovered or focused. */
 export const NOTICE_MS = 10_000;
 

@@ -42,6 +42,10 @@ test("a conversation that is written to a capsule and read again is the same, wh
   );
 });
 
+test("a pin stays with the one who writes a capsule", () => {
+  expect(read(write({ ...exampleConversation(), isPinned: true })).conversation).toEqual(exampleConversation());
+});
+
 test("a conversation with other ids has none of the old ones and is the same otherwise", () => {
   fc.assert(
     fc.property(anyConversation, (conversation) => {

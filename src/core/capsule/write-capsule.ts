@@ -1,4 +1,5 @@
 import type { FilePicture } from "#core/content/file-picture.ts";
+import { changePin } from "#core/conversation/change-pin.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
@@ -21,7 +22,8 @@ export function writeCapsule(
   { conversation, pictures, madeAtMs, redactor }: CapsuleSource,
   { isShort = false } = {},
 ): string {
-  const { turns, replies, gone, ...head } = conversation;
+  // A pin is of the list of conversations of the one who writes.
+  const { turns, replies, gone, ...head } = changePin(conversation, false);
   const records = {
     ...head,
     turns: Object.values(turns),

@@ -28,6 +28,8 @@ export type Conversation = {
   version: typeof DOCUMENT_VERSION;
   id: Id;
   title: string;
+  /** True where it stands first in the list of conversations. */
+  isPinned?: true;
   shared: Settings;
   variants: Variant[];
   sweeps: Sweep[];

@@ -37,8 +37,8 @@ export function diffConversation(before: Conversation | undefined, after: Conver
     if (then && isGrowth(then, now)) grown.push({ before: then, now });
     else changedReplies.push(now);
   }
-  const hasHeadChanged =
-    before === undefined || (Object.keys(head) as (keyof typeof head)[]).some((name) => head[name] !== before[name]);
+  const changedNames = before ? listChangedNames(takeHead(before), head) : undefined;
+  const hasHeadChanged = changedNames?.length !== 0;
   const changedTurns = listChanged(turns, before?.turns);
   const removedTurnIds = listRemovedIds(turns, before?.turns);
   const changedGone = listChanged(gone, before?.gone);
@@ -53,7 +53,12 @@ export function diffConversation(before: Conversation | undefined, after: Conver
     conversationId: after.id,
     ...(hasHeadChanged ? { head } : {}),
     ...(hasHeadChanged && before ? { headBefore: takeHead(before) } : {}),
-    hasVisibleChange: hasHeadChanged || hasRecordChanges || changedReplies.some(({ status }) => isSettled(status)),
+    hasVisibleChange:
+      // A pin is no change of what is in the conversation.
+      !changedNames ||
+      changedNames.some((name) => name !== "isPinned") ||
+      hasRecordChanges ||
+      changedReplies.some(({ status }) => isSettled(status)),
     turns: changedTurns,
     replies: changedReplies,
     grown,
@@ -61,6 +66,12 @@ export function diffConversation(before: Conversation | undefined, after: Conver
     removedTurnIds,
     removedReplyIds,
   };
+}
+
+/** The names whose entries are others, also those that only one of the two has. */
+function listChangedNames(before: ConversationHead, after: ConversationHead): (keyof ConversationHead)[] {
+  const names = Object.keys({ ...before, ...after }) as (keyof ConversationHead)[];
+  return names.filter((name) => before[name] !== after[name]);
 }
 
 function takeHead({ turns: _turns, replies: _replies, gone: _gone, ...head }: Conversation): ConversationHead {

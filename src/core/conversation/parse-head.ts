@@ -34,6 +34,7 @@ export const HEAD_SCHEMA = v.object({
   version: v.literal(DOCUMENT_VERSION),
   id: v.string(),
   title: v.string(),
+  isPinned: OPTIONAL_TRUE,
   shared: SETTINGS_SCHEMA,
   variants: v.pipe(v.array(variant), v.minLength(1)),
   sweeps: v.array(

@@ -58,9 +58,11 @@ export async function saveChanges(
     ...changes.removedReplyIds.flatMap((id) => [replies.delete(id), pieces.delete(rangeOfPieces(id))]),
   ];
   if (head) {
-    const stored = mergeJson ? migrateHead((await conversations.get(conversationId))?.head) : undefined;
+    const record = mergeJson ? await conversations.get(conversationId) : undefined;
+    const stored = migrateHead(record?.head);
     const merged = mergeJson && isJsonObject(stored) ? mergeJson(headBefore, head, stored) : head;
-    writes.push(conversations.put({ id: conversationId, updatedAtMs: atMs, head: merged }));
+    const updatedAtMs = hasVisibleChange || !record ? atMs : record.updatedAtMs;
+    writes.push(conversations.put({ id: conversationId, updatedAtMs, head: merged }));
   } else if (hasVisibleChange || outdatedIds.has(conversationId)) {
     const record = await conversations.get(conversationId);
     const updatedAtMs = hasVisibleChange || !record ? atMs : record.updatedAtMs;

@@ -1,4 +1,5 @@
 import { isOutdatedHead, migrateHead } from "#core/conversation/migrations.ts";
+import { changePin } from "#core/conversation/change-pin.ts";
 import { isJsonObject } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { outdatedHeadLoaded } from "./conversation-records.ts";
@@ -91,11 +92,22 @@ export async function deleteConversation(id: Id): Promise<StoredConversation | u
 }
 
 /** Renames a conversation that is not open. */
-export async function renameStoredConversation(id: Id, title: string): Promise<void> {
+export const renameStoredConversation = (id: Id, title: string): Promise<void> =>
+  changeStoredHead(id, (head) => ({ ...head, title }));
+
+/** Pins a conversation that is not open, or unpins it. */
+export const pinStoredConversation = (id: Id, isPinned: boolean): Promise<void> =>
+  changeStoredHead(id, (head) => changePin(head, isPinned));
+
+/** Changes a head, and leaves the time of the conversation's last change as it is. */
+async function changeStoredHead(
+  id: Id,
+  change: (head: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction("conversations", "readwrite");
   const stored = await transaction.store.get(id);
   const head = migrateHead(stored?.head);
-  if (stored && isJsonObject(head)) await transaction.store.put({ ...stored, head: { ...head, title } });
+  if (stored && isJsonObject(head)) await transaction.store.put({ ...stored, head: change(head) });
   await transaction.done;
 }

@@ -1,7 +1,9 @@
 import { renewIds } from "#core/capsule/renew-ids.ts";
 import { writeSorted } from "#core/compare/write-sorted.ts";
 import type { BackupLine } from "#core/capsule/backup-line.ts";
+import { changePin } from "#core/conversation/change-pin.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
+import { isJsonObject } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { hashText } from "#io/images/hash-bytes.ts";
 import { hasForeignRecords } from "#io/storage/stored-pictures.ts";
@@ -38,7 +40,9 @@ function hasAll(here: StoredConversation, there: StoredConversation): boolean {
   const own = new Set(list(here));
   if (!list(there).every((record) => own.has(record))) return false;
   const isGrown = own.size > list(there).length;
-  return isGrown || writeSorted(here.head) === writeSorted(there.head);
+  // A conversation that was pinned or unpinned since is the same one.
+  const writeHead = ({ head }: StoredConversation) => writeSorted(isJsonObject(head) ? changePin(head, false) : head);
+  return isGrown || writeHead(here) === writeHead(there);
 }
 
 async function copy(stored: StoredConversation, updatedAtMs: number): Promise<RestoreOutcome> {

@@ -9,7 +9,7 @@ import type { TabMessage } from "#io/browser/other-tabs.ts";
 import { saveChanges } from "#io/storage/conversation-records.ts";
 import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
-import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
+import { deleteWithUndo } from "#state/edits/delete-conversations.ts";
 import { repliesAdvanced } from "./advance-replies.ts";
 import { conversationChanged, openConversationChanged } from "./documents.ts";
 import { updateAttachments, draftReplaced, draftTyped, EMPTY_DRAFT, getDraft } from "./drafts.ts";
@@ -191,14 +191,14 @@ test("undoing a deletion restores every stored record, even unreadable ones, and
   const database = await openDatabase();
   await database.put("replies", { id: `${id}-odd`, conversationId: id, value: { from: "the future" } });
   const before = await loadConversation(id);
-  await deleteWithUndo(id);
+  await deleteWithUndo([id]);
   expect(await loadConversation(id)).toBeUndefined();
   undo();
   await expect.poll(() => loadConversation(id)).toEqual(before);
 
   await openConversation(id);
   const accept = refuseStorage((mode) => mode === "readwrite");
-  await deleteWithUndo(id);
+  await deleteWithUndo([id]);
   accept();
   expect(getNotices().at(-1)?.text).toContain("did not delete");
   conversationChanged(id, (conversation) => ({ ...conversation, title: "Still saved" }));

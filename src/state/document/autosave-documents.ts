@@ -10,7 +10,7 @@ import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
 import { getOpenConversation, watchConversations } from "./documents.ts";
 import { conversationAddressed } from "./page-address.ts";
-import { savedListChanged } from "./saved-list-changes.ts";
+import { listEntry, savedListChanged } from "./saved-list-changes.ts";
 
 /**
  * The shortest time between two saves of streaming text, and of what is typed into settings. A browser that is killed
@@ -188,8 +188,7 @@ function notifyOfChange(
 ): void {
   if (!hasVisibleChange) return;
   const settled = replies.some(({ status }) => isSettled(status));
-  if (before?.title !== after.title || turns.length > 0 || settled)
-    savedListChanged({ id: after.id, title: after.title, updatedAtMs: atMs });
+  if (before?.title !== after.title || turns.length > 0 || settled) savedListChanged(listEntry(after, atMs));
   // Half a reply is of no use to a tab that does not receive the rest.
   const isRunning = Object.values(after.replies).some(({ status }) => !isSettled(status));
   if (!isRunning) notifyOtherTabs({ type: "saved", conversationId: after.id });

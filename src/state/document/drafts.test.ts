@@ -6,7 +6,7 @@ import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { saveDraft } from "#io/storage/draft-records.ts";
 import { loadDraft } from "#io/storage/stored-drafts.ts";
 import { openDatabase } from "#io/storage/open-database.ts";
-import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
+import { deleteWithUndo } from "#state/edits/delete-conversations.ts";
 import { getNotices } from "#state/notices.ts";
 import { resetState } from "#state/reset-state.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
@@ -116,7 +116,7 @@ test("a stored draft that cannot be read is said to be, set aside, and deleted w
   await typeAndSave("anew");
   const listDrafts = async () => JSON.stringify(await (await openDatabase()).getAll("drafts"));
   expect(await listDrafts()).toContain(JSON.stringify(damaged));
-  await deleteWithUndo(id);
+  await deleteWithUndo([id]);
   expect(await listDrafts()).not.toContain(id);
   getNotices().at(-1)?.action?.run();
   await expect.poll(listDrafts).toContain(JSON.stringify(damaged));

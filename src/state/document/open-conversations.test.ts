@@ -13,7 +13,7 @@ import {
   renameStoredConversation,
   restoreConversation,
 } from "#io/storage/whole-conversations.ts";
-import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
+import { deleteWithUndo } from "#state/edits/delete-conversations.ts";
 import { getNotices } from "#state/notices.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
 import { repliesAdvanced } from "./advance-replies.ts";
@@ -36,7 +36,7 @@ test("deleting the only conversation opens a new one, whose changes are stored a
   for (const { id } of await listConversations()) await deleteConversation(id);
   const id = await openExample();
   await flushDocuments();
-  await deleteWithUndo(id);
+  await deleteWithUndo([id]);
   const next = getOpen().id;
   expect(next).not.toBe(id);
   openConversationChanged((before) => ({ ...before, title: "Written afterwards" }));
@@ -57,7 +57,7 @@ test.each(["the only one", "one of two"])(
     openNewConversation();
     const id = await openExample();
     for (let round = 0; round < 2; round += 1) {
-      await deleteWithUndo(id);
+      await deleteWithUndo([id]);
       expect((await listConversations()).map((stored) => stored.id)).toEqual(others);
       expect(others.length === 0 ? getOpen().id !== id : getOpen().id === others[0]).toBe(true);
       getNotices().at(-1)?.action?.run();
@@ -71,7 +71,7 @@ test.each(["the only one", "one of two"])(
 test("a prompt typed after a deletion is kept and listed when the deletion is undone", async () => {
   for (const { id } of await listConversations()) await deleteConversation(id);
   const id = await openExample();
-  await deleteWithUndo(id);
+  await deleteWithUndo([id]);
   const next = getOpen().id;
   draftTyped(next, "typed meanwhile");
   getNotices().at(-1)?.action?.run();

@@ -7,7 +7,7 @@ import { newId } from "#io/browser/new-id.ts";
 import { listConversations, type StoredHead } from "#io/storage/conversation-records.ts";
 import { getEntryMark, getUrlHash, hasUrlQuery } from "#io/browser/page-url.ts";
 import { getLastUsedConnection } from "#state/connections/connections.ts";
-import { showNotice } from "#state/notices.ts";
+import { NOT_LOADED, showNotice } from "#state/notices.ts";
 import {
   conversationChanged,
   conversationOpened,
@@ -72,7 +72,6 @@ async function openReadable(saved: readonly StoredHead[], named: Id | undefined)
   return false;
 }
 
-const NOT_LOADED = "This part of Étude could not be loaded. Reload the page when you are online.";
 const UNREADABLE =
   "This conversation could not be read: a newer version of Étude made it, or it is damaged. It is still stored.";
 

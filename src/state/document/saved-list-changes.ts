@@ -1,7 +1,16 @@
+import type { ConversationHead } from "#core/conversation/parse-head.ts";
 import type { Id } from "#core/vocabulary.ts";
 
 /** An entry of the list of conversations. A damaged one is shown as such instead of being left out. */
-export type SavedConversation = { id: Id; title: string; updatedAtMs: number };
+export type SavedConversation = { id: Id; title: string; updatedAtMs: number; isPinned?: true };
+
+/** The entry of a conversation that was changed at this time. */
+export function listEntry(
+  { id, title, isPinned }: Pick<ConversationHead, "id" | "title" | "isPinned">,
+  updatedAtMs: number,
+): SavedConversation {
+  return { id, title, updatedAtMs, ...(isPinned && { isPinned }) };
+}
 
 type Listener = (saved: SavedConversation | undefined) => void;
 const listeners = new Set<Listener>();

@@ -1,11 +1,12 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { isLaterHead } from "#core/conversation/migrations.ts";
 import { parseHead } from "#core/conversation/parse-head.ts";
+import { isSameJson } from "#core/json.ts";
 import { listConversations } from "#io/storage/conversation-records.ts";
 import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
 import { queryClient } from "#state/query-client.ts";
 import type { SavedConversation } from "./saved-list-changes.ts";
-import { watchSavedList } from "./saved-list-changes.ts";
+import { listEntry, watchSavedList } from "./saved-list-changes.ts";
 
 /** The list with its time of loading, from which ages are counted. */
 export type SavedList = {
@@ -42,10 +43,10 @@ async function loadSavedList(): Promise<LoadedList> {
     queryClient.getQueryData(savedListQuery.queryKey)?.conversations.map((entry) => [entry.id, entry]),
   );
   const conversations = stored.map(({ id, updatedAtMs, head }): SavedConversation => {
-    const title = parseHead(head)?.title ?? nameUnreadable(head);
+    const entry = listEntry(parseHead(head) ?? { id, title: nameUnreadable(head) }, updatedAtMs);
     const known = before.get(id);
     // The same entry where nothing of it changed, so that it is not drawn again.
-    return known?.title === title && known.updatedAtMs === updatedAtMs ? known : { id, updatedAtMs, title };
+    return known && isSameJson(known, entry) ? known : entry;
   });
   return { conversations, readAtMs: Date.now(), isInMemory: getStorageTrouble() !== undefined };
 }

@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
 import { useUnsettledCount } from "#state/document/documents.ts";
 import { isPreparing } from "#state/document/intake.ts";
+import { NOT_LOADED } from "#state/notices.ts";
 import { loadRun } from "#state/replies/load-run.ts";
 
 /** Starts a run of what the composer holds; `reason` is the sentence about what prevents it, until the text changes. */
@@ -25,5 +26,5 @@ export function useRunStart(conversationId: string): {
 /** Starts a run. Returns a sentence where something prevents the run, else null. */
 async function startRun(): Promise<string | null> {
   const runModule = await loadRun().catch(() => null);
-  return runModule ? runModule.run() : "This part of Étude could not be loaded. Reload the page when you are online.";
+  return runModule ? runModule.run() : NOT_LOADED;
 }

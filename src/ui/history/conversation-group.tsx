@@ -1,24 +1,27 @@
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useRef } from "react";
-import type { Id } from "#core/vocabulary.ts";
 import type { SavedConversation } from "#state/document/saved-list-changes.ts";
-import { ConversationItem } from "./conversation-item.tsx";
 import { useFocusedRow } from "./use-focused-row.ts";
 import { useRowsInView } from "./use-rows-in-view.ts";
 
-/** The conversations of one age under its heading; only the rows in view are drawn, and the one that has the focus. */
+/** The place of a row in its list: its number from 1, that of all rows, and the height of the rows before it that are not drawn. */
+export type RowPlace = { number: number; count: number; gapPx: number };
+
+/** The conversations of one group under its heading; only the rows in view are drawn, and the one that has the focus. */
 export function ConversationGroup({
   label,
+  action,
   items,
-  openId,
   scroller,
-  onChosen,
+  renderRow,
 }: {
   label: string;
+  /** What stands at the end of the heading. */
+  action?: ReactNode;
   items: readonly SavedConversation[];
-  openId: Id;
   scroller: RefObject<HTMLElement | null>;
-  onChosen: () => void;
+  /** The row of an item, an `li` with the item's id as its `data-id` and key. */
+  renderRow: (item: SavedConversation, place: RowPlace) => ReactNode;
 }) {
   const list = useRef<HTMLUListElement>(null);
   const focusedId = useFocusedRow(list);
@@ -29,19 +32,18 @@ export function ConversationGroup({
   const lastDrawn = drawn.at(-1)?.index ?? -1;
   return (
     <section aria-label={label}>
-      <h2 className="mx-1.5 mt-3 mb-1 text-xs font-medium text-ink-3">{label}</h2>
+      <div className="mx-1.5 mt-3 mb-1 flex items-center justify-between text-xs text-ink-3">
+        <h2 className="font-medium">{label}</h2>
+        {action}
+      </div>
       <ul ref={list} className="flex flex-col" style={{ paddingBlockEnd: (items.length - 1 - lastDrawn) * rowPx }}>
-        {drawn.map(({ item, index }, position) => (
-          <ConversationItem
-            key={item.id}
-            item={item}
-            isOpen={item.id === openId}
-            number={index + 1}
-            count={items.length}
-            gapPx={(index - 1 - (drawn[position - 1]?.index ?? -1)) * rowPx}
-            onChosen={onChosen}
-          />
-        ))}
+        {drawn.map(({ item, index }, position) =>
+          renderRow(item, {
+            number: index + 1,
+            count: items.length,
+            gapPx: (index - 1 - (drawn[position - 1]?.index ?? -1)) * rowPx,
+          }),
+        )}
       </ul>
     </section>
   );

@@ -1,55 +1,47 @@
 import { memo, useState } from "react";
-import { deleteWithUndo } from "#state/edits/delete-conversation.ts";
 import { openChosenConversation } from "#state/document/open-conversations.ts";
-import { renameConversation } from "#state/edits/rename-conversation.ts";
+import { editList } from "#state/edits/edit-list.ts";
 import type { SavedConversation } from "#state/document/saved-list-changes.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { PlaceLink } from "#ui/kit/place-link.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
-import { DeleteIcon, RenameIcon } from "./list-icons.ts";
+import type { RowPlace } from "./conversation-group.tsx";
+import { getRowProps } from "./get-row-props.ts";
+import { DeleteIcon, PinIcon, RenameIcon } from "./list-icons.ts";
 
-/** A saved conversation as a link, with buttons to rename and delete it. */
+/** A saved conversation as a link, with buttons to pin, rename and delete it. */
 export const ConversationItem = memo(function ConversationItem({
   item,
+  moment,
   isOpen,
-  number,
-  count,
-  gapPx,
   onChosen,
-}: {
+  ...place
+}: RowPlace & {
   item: SavedConversation;
+  /** The time of its last change, where its title alone does not tell it from others. */
+  moment: string | undefined;
   isOpen: boolean;
-  /** The number of the item in its list, from 1. */
-  number: number;
-  /** The number of items in its list. */
-  count: number;
-  /** The height of the items before it that are not drawn. */
-  gapPx: number;
   onChosen: () => void;
 }) {
   const [isRenaming, setRenaming] = useState(false);
   const title = item.title || "Untitled";
-  const position = {
-    "data-id": item.id,
-    "aria-posinset": number,
-    "aria-setsize": count,
-    style: gapPx === 0 ? undefined : { marginBlockStart: gapPx },
-  };
+  const rowProps = getRowProps(item.id, place);
   if (isRenaming)
     return (
-      <li {...position}>
+      <li {...rowProps}>
         <RenameField
           title={item.title}
           onDone={(next) => {
             setRenaming(false);
-            if (next !== null && next !== item.title) void renameConversation(item.id, next);
+            if (next !== null && next !== item.title)
+              void editList(({ renameConversation }) => renameConversation(item.id, next));
           }}
         />
       </li>
     );
   return (
     <li
-      {...position}
+      {...rowProps}
       className={joinClasses(
         "group relative flex h-7.5 items-center rounded-control touch:h-10",
         isOpen ? "bg-surface ring-1 ring-line" : "hover:bg-surface/60",
@@ -65,11 +57,12 @@ export const ConversationItem = memo(function ConversationItem({
           onChosen();
         }}
         className={joinClasses(
-          "h-full min-w-0 grow truncate leading-7.5 touch:leading-10 rounded-control px-2 text-start touch:pe-22",
+          "flex h-full min-w-0 grow items-center gap-2 rounded-control px-2 text-start touch:pe-33",
           isOpen ? "text-ink" : "text-ink-2",
         )}
       >
-        {title}
+        <span className="min-w-0 grow truncate">{title}</span>
+        {moment !== undefined && <span className="shrink-0 text-xs text-ink-3">{moment}</span>}
       </PlaceLink>
       <span
         className={joinClasses(
@@ -77,8 +70,17 @@ export const ConversationItem = memo(function ConversationItem({
           isOpen ? "bg-surface" : "bg-sunken",
         )}
       >
+        <IconButton
+          icon={PinIcon}
+          label={`${item.isPinned ? "Unpin" : "Pin"} ${title}`}
+          onClick={() => void editList(({ pinConversations }) => pinConversations([item.id], !item.isPinned))}
+        />
         <IconButton icon={RenameIcon} label={`Rename ${title}`} onClick={() => setRenaming(true)} />
-        <IconButton icon={DeleteIcon} label={`Delete ${title}`} onClick={() => void deleteWithUndo(item.id)} />
+        <IconButton
+          icon={DeleteIcon}
+          label={`Delete ${title}`}
+          onClick={() => void editList(({ deleteWithUndo }) => deleteWithUndo([item.id]))}
+        />
       </span>
     </li>
   );

@@ -1,27 +1,24 @@
 import type { SavedConversation } from "#state/document/saved-list-changes.ts";
 
-const DAY_MS = 86_400_000;
-
-/** The conversations in groups by the day of their last change, newest first; empty groups are left out. */
+/** The pinned conversations, then the others in groups by the day of their last change; empty groups are left out. */
 export function groupByAge(
   saved: readonly SavedConversation[],
   nowMs: number,
 ): { label: string; items: SavedConversation[] }[] {
   const today = new Date(nowMs);
-  const midnightMs = new Date(today.getFullYear(), today.getMonth(), today.getDate()).getTime();
+  // A day is an hour shorter or longer where the clocks change.
+  const midnight = (daysAgo: number) =>
+    new Date(today.getFullYear(), today.getMonth(), today.getDate() - daysAgo).getTime();
   const groups = [
-    { label: "Today", sinceMs: midnightMs },
-    { label: "Yesterday", sinceMs: midnightMs - DAY_MS },
-    { label: "Last 7 days", sinceMs: midnightMs - 7 * DAY_MS },
+    { label: "Today", sinceMs: midnight(0) },
+    { label: "Yesterday", sinceMs: midnight(1) },
+    { label: "Last 7 days", sinceMs: midnight(7) },
     { label: "Older", sinceMs: Number.NEGATIVE_INFINITY },
-  ];
-  return groups
-    .map(({ label, sinceMs }, index) => ({
-      label,
-      items: saved.filter(
-        ({ updatedAtMs }) =>
-          updatedAtMs >= sinceMs && updatedAtMs < (groups[index - 1]?.sinceMs ?? Number.POSITIVE_INFINITY),
-      ),
-    }))
-    .filter(({ items }) => items.length > 0);
+  ].map((group) => ({ ...group, items: [] as SavedConversation[] }));
+  const pinned = { label: "Pinned", items: [] as SavedConversation[] };
+  for (const item of saved) {
+    const group = item.isPinned ? pinned : groups.find(({ sinceMs }) => item.updatedAtMs >= sinceMs);
+    group?.items.push(item);
+  }
+  return [pinned, ...groups].filter(({ items }) => items.length > 0);
 }

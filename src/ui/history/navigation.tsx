@@ -1,23 +1,32 @@
 import { Database, Import, Keyboard, Plus, Monitor, Moon, Sun } from "lucide-react";
-import { Suspense, useMemo, useRef } from "react";
+import { Suspense, useMemo, useRef, useState } from "react";
+import type { SavedConversation } from "#state/document/saved-list-changes.ts";
 import { useSavedConversations } from "#state/document/saved-list.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { layerClosed, layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
+import { formatMoment } from "#ui/kit/format-moment.ts";
 import { getAriaKeys } from "#ui/kit/key-hint.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
+import { LinkButton } from "#ui/kit/link-button.tsx";
 import { BackupReminder } from "#ui/capsule/backup-reminder.tsx";
 import { PromptList } from "#ui/library/prompt-list.tsx";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
 import { useIsSearching } from "#state/search/search-session.ts";
 import { SearchField } from "#ui/search/search-field.tsx";
 import { ConversationGroup } from "./conversation-group.tsx";
+import { ConversationItem } from "./conversation-item.tsx";
+import { findEqualTitles } from "./find-equal-titles.ts";
 import { groupByAge } from "./group-by-age.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 
 const SearchResults = lazyComponent(async () => (await import("#ui/search/search-results.tsx")).SearchResults);
+
+const ConversationSelection = lazyComponent(
+  async () => (await import("./conversation-selection.tsx")).ConversationSelection,
+);
 
 const doNothing = () => {};
 const NOTHING: ReturnType<typeof groupByAge> = [];
@@ -29,6 +38,16 @@ export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) 
   const isSearching = useIsSearching();
   const scroller = useRef<HTMLDivElement>(null);
   const groups = useMemo(() => groupByAge(conversations, readAtMs), [conversations, readAtMs]);
+  const equalTitles = useMemo(() => findEqualTitles(conversations), [conversations]);
+  const describeMoment = ({ title, updatedAtMs }: SavedConversation) =>
+    equalTitles.has(title) ? formatMoment(updatedAtMs) : undefined;
+  const [isSelecting, setSelecting] = useState(false);
+  const select =
+    conversations.length > 1 ? (
+      <LinkButton aria-label="Select conversations" keepsColour onClick={() => setSelecting(true)}>
+        Select
+      </LinkButton>
+    ) : undefined;
   return (
     <nav aria-label="Conversations" className="flex h-full min-h-0 flex-col bg-sunken p-2.5">
       <div className="flex items-center justify-between ps-1.5">
@@ -72,14 +91,33 @@ export function Navigation({ onChosen = doNothing }: { onChosen?: () => void }) 
                 : "Your conversations are stored in this browser."}
           </p>
         )}
-        {(isSearching ? NOTHING : groups).map(({ label, items }) => (
+        {!isSearching && isSelecting && (
+          <Suspense fallback={null}>
+            <ConversationSelection
+              groups={groups}
+              describeMoment={describeMoment}
+              scroller={scroller}
+              onDone={() => setSelecting(false)}
+            />
+          </Suspense>
+        )}
+        {(isSearching || isSelecting ? NOTHING : groups).map(({ label, items }, index) => (
           <ConversationGroup
             key={label}
             label={label}
+            action={index === 0 && select}
             items={items}
-            openId={openId}
             scroller={scroller}
-            onChosen={onChosen}
+            renderRow={(item, place) => (
+              <ConversationItem
+                key={item.id}
+                item={item}
+                moment={describeMoment(item)}
+                isOpen={item.id === openId}
+                onChosen={onChosen}
+                {...place}
+              />
+            )}
           />
         ))}
       </div>

@@ -4,6 +4,8 @@ import { COMPACT_CLASSES, CONTROL_CLASSES } from "./control-classes.ts";
 const LOOKS = {
   field: `h-8 w-full ${CONTROL_CLASSES}`,
   compact: `h-7 ${COMPACT_CLASSES}`,
+  /** As wide as what is beside it leaves. */
+  filling: `h-7 min-w-0 grow ${COMPACT_CLASSES}`,
   /** A value at the right of its name. */
   value: `h-6 max-w-40 font-mono text-sm ${COMPACT_CLASSES}`,
 } as const;
