@@ -21,6 +21,7 @@ const LINE = v.variant("kind", [
     head: v.unknown(),
     turns: v.array(record),
     replies: v.array(record),
+    rows: v.optional(v.array(record), []),
     pieces: v.array(v.object({ id: v.string(), conversationId: v.string(), value: v.unknown() })),
     draft: v.optional(v.unknown()),
     aside: v.optional(v.unknown()),

@@ -3,6 +3,7 @@ import { dropImpossibleNumbers } from "#core/conversation/drop-impossible-number
 import { migrateRecord } from "#core/conversation/migrate-record.ts";
 import { isLaterHead, migrateHead } from "#core/conversation/migrations.ts";
 import { HEAD_SCHEMA } from "#core/conversation/parse-head.ts";
+import { ROW_SCHEMA } from "#core/conversation/row-schema.ts";
 import { GONE_REPLY_SCHEMA, REPLY_SCHEMA } from "#core/conversation/reply-schema.ts";
 import { TURN_SCHEMA } from "#core/conversation/snapshot.ts";
 import { describeFault } from "#core/describe-fault.ts";
@@ -13,11 +14,12 @@ export type FileRecords = {
   head: unknown;
   turns: readonly unknown[];
   replies: readonly unknown[];
+  rows: readonly unknown[];
   gone: readonly unknown[];
 };
 
 /** The first fault of a conversation's records as a sentence with its place; undefined where each can be read. */
-export function findRecordFault({ head, turns, replies, gone }: FileRecords): string | undefined {
+export function findRecordFault({ head, turns, replies, rows, gone }: FileRecords): string | undefined {
   if (isLaterHead(head)) return "A newer version of Étude made it.";
   return (
     findFault(HEAD_SCHEMA, [migrateHead(head)], () => "conversation") ??
@@ -31,8 +33,17 @@ export function findRecordFault({ head, turns, replies, gone }: FileRecords): st
       replies.map((reply) => dropImpossibleNumbers(migrateRecord("reply", reply))),
       (index) => `conversation.replies.${index}`,
     ) ??
+    findFault(
+      ROW_SCHEMA,
+      rows.map((row) => migrateRecord("row", row)),
+      (index) => `conversation.rows.${index}`,
+    ) ??
     findFault(GONE_REPLY_SCHEMA, gone, (index) => `conversation.gone.${index}`) ??
-    findRepeatedId({ "conversation.turns": turns, "conversation.replies": [...replies, ...gone] })
+    findRepeatedId({
+      "conversation.turns": turns,
+      "conversation.rows": rows,
+      "conversation.replies": [...replies, ...gone],
+    })
   );
 }
 

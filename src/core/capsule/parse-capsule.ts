@@ -25,6 +25,8 @@ const CAPSULE_SCHEMA = v.object({
   conversation: v.looseObject({
     turns: v.array(v.unknown()),
     replies: v.array(v.unknown()),
+    // Before version 5 of the document there were none.
+    rows: v.optional(v.array(v.unknown()), []),
     gone: v.array(v.unknown()),
   }),
   pictures: FILE_PICTURES_SCHEMA,
@@ -52,14 +54,14 @@ export function parseCapsuleValue(value: JsonObject): { capsule: Capsule } | { r
   const parsed = v.safeParse(CAPSULE_SCHEMA, adoptRescued(value), { abortEarly: true });
   if (!parsed.success) return { reason: describeFault(parsed.issues[0], "capsule") };
   const { format: _format, conversation: records, ...capsule } = parsed.output;
-  const { turns, replies, gone, ...head } = records;
-  if (turns.length + replies.length > MAX_RECORDS)
+  const { turns, replies, rows, gone, ...head } = records;
+  if (turns.length + rows.length + replies.length > MAX_RECORDS)
     return {
-      reason: `It has ${formatCount(turns.length)} turns and ${formatCount(replies.length)} replies, more than ${formatCount(MAX_RECORDS)} together.`,
+      reason: `It has ${formatCount(turns.length)} turns, ${formatCount(rows.length)} rows and ${formatCount(replies.length)} replies, more than ${formatCount(MAX_RECORDS)} together.`,
     };
-  const fault = findRecordFault({ head, turns, replies, gone });
+  const fault = findRecordFault({ head, turns, replies, rows, gone });
   if (fault !== undefined) return { reason: fault };
-  const snapshot = parseSnapshot({ head, turns, replies: [...replies, ...gone] });
+  const snapshot = parseSnapshot({ head, turns, rows, replies: [...replies, ...gone] });
   const damagedCount = gone.filter((reply) => !isJsonObject(reply) || reply["isGone"] !== true).length;
   if (!snapshot || snapshot.unreadable > damagedCount)
     return { reason: "conversation.turns: some turns follow themselves in a circle." };
@@ -88,7 +90,13 @@ function adoptRescued(value: JsonObject): JsonObject {
     madeAtMs: 0,
     madeBy: "Étude",
     services: {},
-    conversation: { ...conversation, turns: list("turns"), replies: list("replies"), gone: list("gone") },
+    conversation: {
+      ...conversation,
+      turns: list("turns"),
+      replies: list("replies"),
+      rows: list("rows"),
+      gone: list("gone"),
+    },
     pictures: {},
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  CellKey,
   Conversation,
   GoneReply,
   Reply,
@@ -10,7 +11,7 @@ import { buildCellKey } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
 
 /**
- * The same conversation with other ids for itself and for its columns, turns and replies, so that it can stand beside the
+ * The same conversation with other ids for itself and for its columns, turns, rows and replies, so that it can stand beside the
  * one that it was copied from. `renew` is asked once for each id.
  */
 export function renewIds(conversation: Conversation, renew: (id: Id) => Id): Conversation {
@@ -20,7 +21,7 @@ export function renewIds(conversation: Conversation, renew: (id: Id) => Id): Con
     known.set(id, renewed);
     return renewed;
   };
-  const { id, variants, turns, replies, gone, view } = conversation;
+  const { id, variants, turns, replies, rows, gone, view } = conversation;
   const renewThread = <Sent extends Pick<SentWith, "thread">>(sentWith: Sent): Sent => ({
     ...sentWith,
     thread: renewPath(sentWith.thread, map),
@@ -30,6 +31,7 @@ export function renewIds(conversation: Conversation, renew: (id: Id) => Id): Con
     id: map(reply.id),
     turnId: map(reply.turnId),
     variantId: map(reply.variantId),
+    ...(reply.rowId !== undefined && { rowId: map(reply.rowId) }),
     ...(reply.copyOf !== undefined && { copyOf: map(reply.copyOf) }),
     ...(reply.after && { after: { ...reply.after, replyId: map(reply.after.replyId) } }),
     sentWith: renewThread(reply.sentWith),
@@ -58,17 +60,23 @@ export function renewIds(conversation: Conversation, renew: (id: Id) => Id): Con
       askedOf: turn.askedOf === "all" ? "all" : turn.askedOf.map(map),
     })),
     replies: indexAll(replies, renewReply),
+    rows: indexAll(rows, (row) => ({ ...row, id: map(row.id) })),
     gone: indexAll(gone, renewGone),
     view: {
       leafTurnId: view.leafTurnId === null ? null : map(view.leafTurnId),
       shown: Object.fromEntries(
-        Object.entries(view.shown).map(([key, replyId]) => {
-          const [turnId = "", ...variantId] = key.split(":");
-          return [buildCellKey(map(turnId), map(variantId.join(":"))), map(replyId)];
-        }),
+        Object.entries(view.shown).map(([key, replyId]) => [renewKey(key, conversation, map), map(replyId)]),
       ),
+      ...(view.rowId !== undefined && { rowId: map(view.rowId) }),
     },
   };
+}
+
+/** The key of a cell; no id that this code makes holds a colon, but those of a file by hand may. */
+function renewKey(key: CellKey, { rows }: Conversation, map: (id: Id) => Id): CellKey {
+  const [turnId = "", ...rest] = key.split(":");
+  const rowId = rest.length > 1 && Object.hasOwn(rows, rest.at(-1) ?? "") ? rest.pop() : undefined;
+  return buildCellKey(map(turnId), map(rest.join(":")), rowId === undefined ? undefined : map(rowId));
 }
 
 function renewPath({ builtOn, edits, fromTurnId }: ThreadPath, map: (id: Id) => Id): ThreadPath {

@@ -34,16 +34,23 @@ function takeThread(conversation: Conversation, upToTurnId: Id): Conversation {
     turns,
     replies,
     gone: filterRecord(conversation.gone, ({ turnId }) => Object.hasOwn(turns, turnId)),
-    view: { leafTurnId: upToTurnId, shown: filterRecord(conversation.view.shown, (id) => Object.hasOwn(replies, id)) },
+    view: {
+      ...conversation.view,
+      leafTurnId: upToTurnId,
+      shown: filterRecord(conversation.view.shown, (id) => Object.hasOwn(replies, id)),
+    },
   };
 }
 
 function takeColumn(conversation: Conversation, variantId: Id): Conversation {
   const variant = conversation.variants.find(({ id }) => id === variantId);
   if (!variant) return conversation;
+  const rowIds = [undefined, ...Object.keys(conversation.rows)];
   const owners = new Set([
     variantId,
-    ...Object.keys(conversation.turns).map((turnId) => resolveCellOwner(conversation, { turnId, variantId })),
+    ...Object.keys(conversation.turns).flatMap((turnId) =>
+      rowIds.map((rowId) => resolveCellOwner(conversation, { turnId, variantId, rowId })),
+    ),
   ]);
   const own = Object.values(conversation.replies).filter((reply) => owners.has(reply.variantId));
   const ids = new Set(own.flatMap((reply) => [reply.id, ...listLinkIds(conversation, reply)]));

@@ -23,11 +23,12 @@ export function writeCapsule(
   { isShort = false } = {},
 ): string {
   // A pin is of the list of conversations of the one who writes.
-  const { turns, replies, gone, ...head } = changePin(conversation, false);
+  const { turns, replies, rows, gone, ...head } = changePin(conversation, false);
   const records = {
     ...head,
     turns: Object.values(turns),
     replies: Object.values(replies).map((reply) => omitOwnHost(settleInterrupted(reply))),
+    rows: Object.values(rows),
     gone: Object.values(gone),
   };
   const capsule = {

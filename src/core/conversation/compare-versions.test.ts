@@ -97,7 +97,7 @@ test("versions without an answer have an empty cell, which is sent their own pro
   const turnId = getLeaf(conversation).id;
   expect(listCellReplies(conversation, { turnId, variantId: "a" })).toEqual([]);
   expect(listCellReplies(conversation, { turnId, variantId: addedIds[0] ?? "" })).toHaveLength(1);
-  expect(listSent(planReplies(conversation, turnId, ["a"], PLAN_CONTEXT))).toEqual([["One."]]);
+  expect(listSent(planReplies(conversation, turnId, [{ variantId: "a" }], PLAN_CONTEXT))).toEqual([["One."]]);
 });
 
 test("versions that are compared once more have what is new in them beside what they had", () => {

@@ -37,6 +37,8 @@ export type Conversation = {
   variableKinds?: Record<string, VariableKind>;
   turns: Record<Id, Turn>;
   replies: Record<Id, Reply>;
+  /** The inputs of an experiment, each of which every turn is asked for; none in a chat. */
+  rows: Record<Id, Row>;
   /** Deleted and unreadable replies, through which the threads of later replies go. */
   gone: Record<Id, GoneReply>;
   view: View;
@@ -44,8 +46,14 @@ export type Conversation = {
   madeFrom?: { promptId: Id; versionId: Id }[];
 };
 
-/** The open branch, and the reply of each cell that later turns build on. */
-export type View = { leafTurnId: Id | null; shown: Record<CellKey, Id> };
+/**
+ * The open branch, the reply of each cell that later turns build on, and the open row: without one, a conversation with rows
+ * shows the table of all.
+ */
+export type View = { leafTurnId: Id | null; shown: Record<CellKey, Id>; rowId?: Id };
+
+/** One input of an experiment: the values of variables by name. A picture is written as `picture-value.ts` does. */
+export type Row = { id: Id; position: number; values: Record<string, string> };
 
 /** One column. Its letter is its position among the visible columns. */
 export type Variant = {
@@ -81,7 +89,7 @@ export type SweptValue = { id: Id; value?: Json; isLeftOut?: true };
 /** The path of the swept field that is not a parameter: the model, by its name in the body. */
 export const MODEL_PATH: Path = "model";
 
-/** One row: the user's message. `parentId` makes the turns a tree. */
+/** The user's message. `parentId` makes the turns a tree. */
 export type Turn = {
   id: Id;
   parentId: Id | null;
@@ -100,6 +108,8 @@ export type Reply = {
   id: Id;
   turnId: Id;
   variantId: Id;
+  /** The row whose values were sent; absent in a conversation without rows. */
+  rowId?: Id;
   /** The number of the reply in its cell in order of creation, from 0. */
   sample: number;
   origin: "model" | "written";
@@ -161,11 +171,13 @@ export type SentWith = Settings & {
   thread: ThreadPath;
 };
 
-/** The position of one variant's replies to one turn, for queries only: writes address a `replyId`. */
-export type Cell = { turnId: Id; variantId: Id };
+/**
+ * The position of one variant's replies to one turn, in a row or else the open one, for queries only: writes address a
+ * `replyId`.
+ */
+export type Cell = { turnId: Id; variantId: Id; rowId?: Id | undefined };
 export type CellKey = string;
 
-/** The key of a cell in `view.shown`. */
-export function buildCellKey(turnId: Id, variantId: Id): CellKey {
-  return `${turnId}:${variantId}`;
-}
+/** The key of a cell in `view.shown`; without a row, that of a conversation without rows. */
+export const buildCellKey = (turnId: Id, variantId: Id, rowId?: Id): CellKey =>
+  rowId === undefined ? `${turnId}:${variantId}` : `${turnId}:${variantId}:${rowId}`;

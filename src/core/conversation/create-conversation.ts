@@ -13,6 +13,7 @@ export function createConversation(id: Id, variantId: Id, shared: Settings): Con
     sweeps: [],
     turns: {},
     replies: {},
+    rows: {},
     gone: {},
     view: { leafTurnId: null, shown: {} },
   };

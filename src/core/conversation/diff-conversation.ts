@@ -1,5 +1,5 @@
 import type { Id } from "#core/vocabulary.ts";
-import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
+import type { Conversation, GoneReply, Reply, Row, Turn } from "./conversation.ts";
 import { isSettled } from "./is-settled.ts";
 import type { ConversationHead } from "./parse-head.ts";
 
@@ -13,6 +13,7 @@ export type ConversationChanges = {
   /** True for a change that moves the conversation to the top of the list. */
   hasVisibleChange: boolean;
   turns: Turn[];
+  rows: Row[];
   /** Replies to be written whole. */
   replies: Reply[];
   /** Running replies of which only what is new is to be written. */
@@ -20,6 +21,7 @@ export type ConversationChanges = {
   /** The places of deleted replies in threads, which replace their records. */
   gone: GoneReply[];
   removedTurnIds: Id[];
+  removedRowIds: Id[];
   removedReplyIds: Id[];
 };
 
@@ -28,7 +30,7 @@ export type ConversationChanges = {
  * state.
  */
 export function diffConversation(before: Conversation | undefined, after: Conversation): ConversationChanges {
-  const { turns, replies, gone } = after;
+  const { turns, rows, replies, gone } = after;
   const head = takeHead(after);
   const changedReplies: Reply[] = [];
   const grown: ConversationChanges["grown"] = [];
@@ -41,6 +43,8 @@ export function diffConversation(before: Conversation | undefined, after: Conver
   const hasHeadChanged = changedNames?.length !== 0;
   const changedTurns = listChanged(turns, before?.turns);
   const removedTurnIds = listRemovedIds(turns, before?.turns);
+  const changedRows = listChanged(rows, before?.rows);
+  const removedRowIds = listRemovedIds(rows, before?.rows);
   const changedGone = listChanged(gone, before?.gone);
   // A deleted reply becomes a place in threads, and becomes the reply again where the deletion is undone.
   const removedReplyIds = [
@@ -48,7 +52,7 @@ export function diffConversation(before: Conversation | undefined, after: Conver
     ...listRemovedIds(gone, before?.gone).filter((id) => !Object.hasOwn(replies, id)),
   ];
   const hasRecordChanges =
-    changedTurns.length + changedGone.length + removedTurnIds.length + removedReplyIds.length > 0;
+    [changedTurns, changedRows, changedGone, removedTurnIds, removedRowIds, removedReplyIds].flat().length > 0;
   return {
     conversationId: after.id,
     ...(hasHeadChanged ? { head } : {}),
@@ -60,10 +64,12 @@ export function diffConversation(before: Conversation | undefined, after: Conver
       hasRecordChanges ||
       changedReplies.some(({ status }) => isSettled(status)),
     turns: changedTurns,
+    rows: changedRows,
     replies: changedReplies,
     grown,
     gone: changedGone,
     removedTurnIds,
+    removedRowIds,
     removedReplyIds,
   };
 }
@@ -74,7 +80,13 @@ function listChangedNames(before: ConversationHead, after: ConversationHead): (k
   return names.filter((name) => before[name] !== after[name]);
 }
 
-function takeHead({ turns: _turns, replies: _replies, gone: _gone, ...head }: Conversation): ConversationHead {
+function takeHead({
+  turns: _turns,
+  replies: _replies,
+  rows: _rows,
+  gone: _gone,
+  ...head
+}: Conversation): ConversationHead {
   return head;
 }
 
@@ -85,9 +97,9 @@ export function isOnlyStreaming({ hasVisibleChange, replies }: ConversationChang
 
 /** True where only the head changed, such as by a key in a field of the settings. */
 export function isOnlyHead(changes: ConversationChanges): boolean {
-  const { turns, replies, grown, gone, removedTurnIds, removedReplyIds } = changes;
-  const records = [turns, replies, grown, gone, removedTurnIds, removedReplyIds];
-  return changes.head !== undefined && records.every((list) => list.length === 0);
+  const { turns, rows, replies, grown, gone, removedTurnIds, removedRowIds, removedReplyIds } = changes;
+  const records = [turns, rows, replies, grown, gone, removedTurnIds, removedRowIds, removedReplyIds];
+  return changes.head !== undefined && records.flat().length === 0;
 }
 
 /** True where a running reply got more and was sent nothing else. */

@@ -16,7 +16,7 @@ export function addTurn(conversation: Conversation, turn: Turn): Conversation {
 export function addReplies(conversation: Conversation, replies: readonly Reply[]): Conversation {
   const added = Object.fromEntries(replies.map((reply) => [reply.id, reply]));
   const shown = Object.fromEntries(
-    replies.toReversed().map((reply) => [buildCellKey(reply.turnId, reply.variantId), reply.id]),
+    replies.toReversed().map((reply) => [buildCellKey(reply.turnId, reply.variantId, reply.rowId), reply.id]),
   );
   return {
     ...conversation,
@@ -28,7 +28,7 @@ export function addReplies(conversation: Conversation, replies: readonly Reply[]
 
 /** Selects the reply of a cell that later turns build on. */
 export function showReply(conversation: Conversation, reply: Reply): Conversation {
-  const key = buildCellKey(reply.turnId, reply.variantId);
+  const key = buildCellKey(reply.turnId, reply.variantId, reply.rowId);
   const shown = { ...conversation.view.shown, [key]: reply.id };
   return { ...conversation, view: { ...conversation.view, shown } };
 }

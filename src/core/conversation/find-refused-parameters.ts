@@ -29,15 +29,13 @@ export function findRefusedParameters(conversation: Conversation, variantId: Id)
 }
 
 function findLastEnded({ replies }: Conversation, variantId: Id): Reply | undefined {
-  return Object.values(replies)
-    .filter(
-      (reply) =>
-        reply.variantId === variantId &&
-        reply.origin === "model" &&
-        (reply.status === "done" || reply.status === "failed"),
-    )
-    .toSorted((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0))
-    .at(-1);
+  let last: Reply | undefined;
+  for (const reply of Object.values(replies)) {
+    const isEnded = reply.status === "done" || reply.status === "failed";
+    if (reply.variantId !== variantId || reply.origin !== "model" || !isEnded) continue;
+    if (!last || (reply.endedAtMs ?? 0) >= (last.endedAtMs ?? 0)) last = reply;
+  }
+  return last;
 }
 
 /** The line of a message that contains the name, since a message can have a line for each error. */

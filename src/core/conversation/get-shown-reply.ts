@@ -1,12 +1,11 @@
 import type { Cell, Conversation, Reply } from "./conversation.ts";
-import { buildCellKey } from "./conversation.ts";
 import { isSettled } from "./is-settled.ts";
-import { listCellReplies, pickShownId } from "./list-cell-replies.ts";
+import { listCellReplies, locateCell, pickShownId } from "./list-cell-replies.ts";
 
 /** The reply that later turns of this variant build on: the chosen one, else the newest; undefined in an empty cell. */
 export function getShownReply(conversation: Conversation, cell: Cell): Reply | undefined {
   const ids = listCellReplies(conversation, cell).map(({ id }) => id);
-  const shown = pickShownId(ids, conversation.view.shown[buildCellKey(cell.turnId, cell.variantId)]);
+  const shown = pickShownId(ids, conversation.view.shown[locateCell(conversation, cell)]);
   return shown === undefined ? undefined : conversation.replies[shown];
 }
 

@@ -28,7 +28,7 @@ function findBuiltOnOthers(conversation: Conversation, cells: Cells): ReadonlySe
   const isHidden = (replyId: Id | null): boolean => {
     const reply = replyId === null ? undefined : replies[replyId];
     if (!reply) return false;
-    const key = buildCellKey(reply.turnId, reply.variantId);
+    const key = buildCellKey(reply.turnId, reply.variantId, reply.rowId);
     return pickShownId(cells[key] ?? [], view.shown[key]) !== replyId;
   };
   const paths = new Map<Id, boolean>();

@@ -4,7 +4,9 @@ import { exampleConversation } from "#e2e/fixtures/example-conversation.ts";
 import { addPrompt, anyEdits, EDITS, makeState, type State } from "#e2e/fixtures/random-conversations.ts";
 import { shortenPaths } from "./build-thread-path.ts";
 import type { Conversation, Reply, ThreadPath } from "./conversation.ts";
-import { indexCells, pickShownId } from "./list-cell-replies.ts";
+import { buildCellKey } from "./conversation.ts";
+import { indexCells } from "./index-cells.ts";
+import { pickShownId } from "./list-cell-replies.ts";
 import { listBuiltOnOthers } from "./list-built-on-others.ts";
 import { hasEarlierTurns, listThread } from "./list-thread.ts";
 import { planRequest } from "./planned-request.ts";
@@ -36,7 +38,7 @@ test("after any edits, every reply keeps the exact thread and request of the mom
         expect(planRequest(conversation, [reply]).messages).toEqual(then && planRequest(whole, [then]).messages);
         const isOther = thread.some(({ turnId, replyId }) => {
           const before = replyId === null ? undefined : conversation.replies[replyId];
-          const key = `${turnId}:${before?.variantId}`;
+          const key = buildCellKey(turnId, before?.variantId ?? "", before?.rowId);
           return before && pickShownId(cells[key] ?? [], conversation.view.shown[key]) !== replyId;
         });
         expect(builtOnOthers.has(reply.id)).toBe(isOther);
@@ -49,14 +51,19 @@ test("threads that version 2 stored whole, and stored paths with deleted replies
   fc.assert(
     fc.property(anyEdits, (steps) => {
       const state = makeState(steps);
-      const { turns, replies, gone, ...head } = state.conversation;
+      const { turns, replies, rows, gone, ...head } = state.conversation;
       const ofVersion2 = Object.values(replies).map((reply) => ({
         ...reply,
         sentWith: { ...reply.sentWith, thread: state.threads[reply.id] },
       }));
       const stored = [
-        { head: { ...head, version: 2 }, turns: Object.values(turns), replies: ofVersion2 },
-        { head, turns: Object.values(turns), replies: [...Object.values(replies), ...Object.values(gone)] },
+        { head: { ...head, version: 2 }, turns: Object.values(turns), rows: Object.values(rows), replies: ofVersion2 },
+        {
+          head,
+          turns: Object.values(turns),
+          rows: Object.values(rows),
+          replies: [...Object.values(replies), ...Object.values(gone)],
+        },
       ];
       for (const records of stored) {
         const parsed = parseSnapshot(records);

@@ -34,11 +34,11 @@ export function leaveOutOlderHalf(conversation: Conversation, reply: Reply): Thr
  * The steps before a turn of a new request of a variant: every earlier turn that was asked of it, with the reply that
  * later turns build on.
  */
-export function selectSteps(conversation: Conversation, { turnId, variantId }: Cell): ThreadStep[] {
+export function selectSteps(conversation: Conversation, { turnId, variantId, rowId }: Cell): ThreadStep[] {
   return getThread(conversation.turns, turnId).flatMap(({ id, askedOf }) => {
     if (id === turnId) return [];
-    const owner = resolveCellOwner(conversation, { turnId: id, variantId });
-    const replyId = selectBaseReply(conversation, { turnId: id, variantId: owner })?.id ?? null;
+    const owner = resolveCellOwner(conversation, { turnId: id, variantId, rowId });
+    const replyId = selectBaseReply(conversation, { turnId: id, variantId: owner, rowId })?.id ?? null;
     const isAsked = replyId !== null || askedOf === "all" || askedOf.includes(variantId);
     return isAsked ? [{ turnId: id, replyId }] : [];
   });

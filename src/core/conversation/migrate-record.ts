@@ -1,7 +1,7 @@
 import { isJsonObject } from "#core/json.ts";
 import { DOCUMENT_VERSION } from "./migrations.ts";
 
-type RecordKind = "turn" | "reply" | "piece" | "draft";
+type RecordKind = "turn" | "row" | "reply" | "piece" | "draft";
 type StoredRecord = Record<string, unknown>;
 type Migration = { [Kind in RecordKind]?: (stored: StoredRecord) => StoredRecord };
 
@@ -18,10 +18,12 @@ const MIGRATIONS: Record<number, Migration> = {
   3: { reply: (stored) => changeEntry(stored, "sentWith", (sentWith) => pathFromThread(sentWith, stored["turnId"])) },
   // A turn may have prompts of columns (`own`), all of which an earlier version would send to every column.
   4: {},
+  // A conversation may have rows, which an earlier version would lose, and whose replies it would show as samples of one cell.
+  5: {},
 };
 
 /**
- * A stored turn, reply, piece of a reply or draft in the form of the current version; a value that is no object is returned unchanged.
+ * A stored turn, row, reply, piece of a reply or draft in the form of the current version; a value that is no object is returned unchanged.
  */
 export function migrateRecord(kind: RecordKind, stored: unknown): unknown {
   if (!isJsonObject(stored)) return stored;

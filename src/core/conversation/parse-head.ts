@@ -5,8 +5,8 @@ import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./value-schemas.ts";
 import { VARIABLE_KINDS_SCHEMA } from "./variable-kinds-schema.ts";
 import { SETTINGS_SCHEMA, VARIABLES_SCHEMA } from "./settings-schema.ts";
 
-/** A conversation without its turns and replies, stored as a record of its own. */
-export type ConversationHead = Omit<Conversation, "turns" | "replies" | "gone">;
+/** A conversation without its turns, rows and replies, stored as a record of its own. */
+export type ConversationHead = Omit<Conversation, "turns" | "replies" | "rows" | "gone">;
 
 const variant = v.object({
   id: v.string(),
@@ -51,6 +51,7 @@ export const HEAD_SCHEMA = v.object({
   view: v.object({
     leafTurnId: v.nullable(v.string()),
     shown: v.record(v.string(), v.string()),
+    rowId: v.exactOptional(v.string()),
   }),
   madeFrom: v.exactOptional(v.array(v.object({ promptId: v.string(), versionId: v.string() }))),
 });

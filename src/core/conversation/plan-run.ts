@@ -3,7 +3,7 @@ import type { ParameterSpec } from "#core/parameters/parameter-spec.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { RequestFormat } from "./create-replies.ts";
 import { createReplies } from "./create-replies.ts";
-import type { Conversation, Reply, Settings, Turn } from "./conversation.ts";
+import type { Cell, Conversation, Reply, Settings, Turn } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { expandSweeps } from "./expand-sweeps.ts";
 import { hideEqualColumns } from "./hide-equal-columns.ts";
@@ -11,6 +11,7 @@ import { listCellReplies } from "./list-cell-replies.ts";
 import { listColumns } from "./list-columns.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { planRequest } from "./planned-request.ts";
+import { listRows } from "./rows.ts";
 import { listTurnParts, settlePrompts } from "./turn-prompts.ts";
 
 /** Functions and values that a plan needs from outside: request formats, parameter specs, new ids, and the time. */
@@ -62,13 +63,14 @@ export function planRun(
   const columns = listColumns(expanded.conversation);
   const activeIds = columns.filter(({ isResting }) => !isResting).map(({ id }) => id);
   if (activeIds.length === 0) return { reason: "All columns are paused; resume one" };
+  const cells = listAskedRows(conversation).flatMap((rowId) => activeIds.map((variantId) => ({ variantId, rowId })));
   if (parts.length === 0 && lastTurn) {
-    const pendingIds = activeIds.filter(
-      (id) =>
-        expanded.madeIds.includes(id) ||
-        listCellReplies(expanded.conversation, { turnId: lastTurn.id, variantId: id }).length === 0,
+    const pending = cells.filter(
+      (cell) =>
+        expanded.madeIds.includes(cell.variantId) ||
+        listCellReplies(expanded.conversation, { turnId: lastTurn.id, ...cell }).length === 0,
     );
-    return planReplies(expanded.conversation, lastTurn.id, pendingIds.length > 0 ? pendingIds : activeIds, context);
+    return planReplies(expanded.conversation, lastTurn.id, pending.length > 0 ? pending : cells, context);
   }
   const turn: Turn = {
     id: context.newId(),
@@ -77,30 +79,38 @@ export function planRun(
     askedOf: activeIds.length === columns.length ? "all" : activeIds,
     createdAtMs: context.nowMs,
   };
-  return planReplies(addTurn(expanded.conversation, turn), turn.id, activeIds, context);
+  return planReplies(addTurn(expanded.conversation, turn), turn.id, cells, context);
 }
 
-/** Plans replies of some variants to an existing turn, each with the variant's number of samples. */
+/** The rows that a run asks: the open one, else all; in a chat undefined alone. */
+function listAskedRows(conversation: Conversation): readonly (Id | undefined)[] {
+  const { rowId } = conversation.view;
+  const rows = rowId === undefined ? listRows(conversation).map(({ id }) => id) : [];
+  return rows.length === 0 ? [rowId] : rows;
+}
+
+/** Plans replies to an existing turn in some cells, each with its variant's number of samples. */
 export function planReplies(
   conversation: Conversation,
   turnId: Id,
-  variantIds: readonly Id[],
+  cells: readonly Omit<Cell, "turnId">[],
   { resolveRequestFormat, newId }: Pick<RunContext, "resolveRequestFormat" | "newId">,
 ): RunPlan {
-  const wanted = variantIds.flatMap((variantId) => {
-    const samples = conversation.variants.find(({ id }) => id === variantId)?.samples ?? 1;
-    return Array.from({ length: samples }, () => ({ variantId, replyId: newId() }));
+  const wanted = cells.flatMap((cell) => {
+    const samples = conversation.variants.find(({ id }) => id === cell.variantId)?.samples ?? 1;
+    return Array.from({ length: samples }, () => ({ ...cell, replyId: newId() }));
   });
   return planRequests(conversation, createReplies(conversation, turnId, wanted, resolveRequestFormat));
 }
 
-/** A plan that adds some replies to a conversation: one request for all samples of a column. */
+/** A plan that adds some replies to a conversation: one request for all samples of a cell. */
 export function planRequests(before: Conversation, replies: readonly Reply[]): RunPlan {
   const conversation = addReplies(settlePrompts(before, replies), replies);
   const requests: PlannedRequest[] = [];
   for (const reply of replies) {
     const last = requests.at(-1);
-    if (last?.replies[0].variantId === reply.variantId)
+    const [sample] = last?.replies ?? [];
+    if (last && sample?.variantId === reply.variantId && sample.rowId === reply.rowId)
       requests[requests.length - 1] = { ...last, replies: [...last.replies, reply] };
     else requests.push(planRequest(conversation, [reply]));
   }

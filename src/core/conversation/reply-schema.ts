@@ -35,6 +35,7 @@ export const REPLY_SCHEMA = v.object({
   id: v.string(),
   turnId: v.string(),
   variantId: v.string(),
+  rowId: v.exactOptional(v.string()),
   sample: v.number(),
   origin: v.picklist(["model", "written"]),
   copyOf: v.exactOptional(v.string()),

@@ -2,7 +2,7 @@ import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, SentWith } from "./conversation.ts";
 import { getShownReply } from "./get-shown-reply.ts";
 import { resolveCellOwner } from "./list-cell-replies.ts";
-import { resolveSettings } from "./settings.ts";
+import { resolveSentSettings } from "./sent-settings.ts";
 
 /** The settings that fill the prompts of a request. */
 export type PromptValues = Pick<SentWith, "fillsMarkers" | "variables">;
@@ -12,6 +12,6 @@ export function resolveSentPrompt(conversation: Conversation, turnId: Id, varian
   const owner = resolveCellOwner(conversation, { turnId, variantId });
   const reply = getShownReply(conversation, { turnId, variantId: owner });
   if (reply) return reply.sentWith;
-  const { areBracesText, variables } = resolveSettings(conversation, variantId);
+  const { areBracesText, variables } = resolveSentSettings(conversation, variantId);
   return areBracesText ? { variables } : { fillsMarkers: true, variables };
 }

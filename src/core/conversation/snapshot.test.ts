@@ -8,6 +8,7 @@ import { parseSnapshot } from "./snapshot.ts";
 
 const FULL_REPLY: Required<Reply> = {
   ...exampleReply(),
+  rowId: "w1",
   copyOf: "r9",
   after: { replyId: "r0", kind: "tools", results: [{ kind: "tool-result", callId: "x", isError: false, parts: [] }] },
   status: "failed",
@@ -65,17 +66,43 @@ const FULL: Conversation = {
       isRemoved: true,
     },
   ],
+  rows: {
+    w1: { id: "w1", position: 0, values: { name: "Ada", ["__proto__"]: "own" } },
+    w2: { id: "w2", position: 1.5, values: {} },
+  },
+  variableKinds: { name: { kind: "text" } },
+  view: { leafTurnId: "t1", shown: { "t1:a:w1": "r1" }, rowId: "w1" },
   gone: { r0: { id: "r0", turnId: "t0", isGone: true, sentWith: { thread: {} } } },
   sweeps: [{ id: "s", values: { temperature: [{ id: "v", value: 0 }] } }],
 };
 
 function stored(conversation: Conversation) {
-  const { turns, replies, gone, ...head } = JSON.parse(JSON.stringify(conversation)) as Conversation;
-  return { head, turns: Object.values(turns), replies: [...Object.values(replies), ...Object.values(gone)] };
+  const { turns, replies, rows, gone, ...head } = JSON.parse(JSON.stringify(conversation)) as Conversation;
+  return {
+    head,
+    turns: Object.values(turns),
+    replies: [...Object.values(replies), ...Object.values(gone)],
+    rows: Object.values(rows),
+  };
 }
 
 test("a conversation with every field is loaded as it was saved", () => {
   expect(parseSnapshot(stored(FULL))).toEqual({ conversation: FULL, unreadable: 0 });
+});
+
+test("damaged rows are counted and spoil no other record, and replies without a row stand in the first one", () => {
+  const parts = stored(FULL);
+  const { rowId: _row, ...loose } = FULL_REPLY;
+  const rows = [
+    ...parts.rows,
+    { id: "w3", position: "0", values: {} },
+    { id: "w4", position: 1, values: { a: 5 } },
+    null,
+  ];
+  const parsed = parseSnapshot({ ...parts, rows, replies: [loose] });
+  expect(parsed?.unreadable).toBe(3);
+  expect(parsed?.conversation.rows).toEqual(FULL.rows);
+  expect(parsed?.conversation.replies).toEqual({ r1: FULL_REPLY });
 });
 
 test("a damaged reply is counted and spoils no other record", () => {
@@ -90,13 +117,14 @@ test("a head of a later version is not parsed", () => {
 });
 
 test("a conversation of version 1 is parsed whole, also where some of its records are newer than its head", () => {
-  const { head, turns, replies } = stored(FULL);
+  const { head, ...records } = stored(FULL);
+  const { replies } = records;
   const old = replies.map((reply) => ({ ...reply, sentWith: { ...reply.sentWith, dialect: "claude" } }));
-  expect(parseSnapshot({ head: { ...head, version: 1 }, turns, replies: old })).toEqual({
+  expect(parseSnapshot({ head: { ...head, version: 1 }, ...records, replies: old })).toEqual({
     conversation: FULL,
     unreadable: 0,
   });
-  expect(parseSnapshot({ head: { ...head, version: 1 }, turns, replies })?.conversation).toEqual(FULL);
+  expect(parseSnapshot({ head: { ...head, version: 1 }, ...records })?.conversation).toEqual(FULL);
 });
 
 test("turns that follow each other in a circle are counted, and begin at the oldest of them", () => {

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { Id } from "#core/vocabulary.ts";
 import { shortenPaths } from "./build-thread-path.ts";
-import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
+import type { Conversation, GoneReply, Reply, Row, Turn } from "./conversation.ts";
+import { placeInRows } from "./edit-rows.ts";
 import { findCircles } from "./find-circles.ts";
 import { dropImpossibleNumbers } from "./drop-impossible-numbers.ts";
 import { isSettled } from "./is-settled.ts";
@@ -10,6 +11,7 @@ import { foldPieces } from "./fold-pieces.ts";
 import { migrateRecord } from "./migrate-record.ts";
 import { parseHead } from "./parse-head.ts";
 import { PART_SCHEMA } from "./part-schema.ts";
+import { ROW_SCHEMA } from "./row-schema.ts";
 import { GONE_REPLY_SCHEMA, PIECE_SCHEMA, REPLY_SCHEMA } from "./reply-schema.ts";
 
 /** The schema of a stored turn. */
@@ -25,18 +27,19 @@ export const TURN_SCHEMA = v.object({
 /** The readable part of a stored conversation. */
 export type ParsedSnapshot = {
   conversation: Conversation;
-  /** The number of turns and replies that could not be parsed, or turns that follow themselves. */
+  /** The number of turns, rows and replies that could not be parsed, or turns that follow themselves. */
   unreadable: number;
 };
 
 /**
- * A conversation from its stored or imported records of any version. Turns and replies are migrated and parsed one by
+ * A conversation from its stored or imported records of any version. Turns, rows and replies are migrated and parsed one by
  * one, so that a damaged one loses nothing else. Undefined where the head is damaged or of a later version.
  */
 export function parseSnapshot(stored: {
   head: unknown;
   turns: readonly unknown[];
   replies: readonly unknown[];
+  rows?: readonly unknown[];
   /** The pieces of running replies, in the order in which they were written. */
   pieces?: readonly unknown[];
 }): ParsedSnapshot | undefined {
@@ -53,6 +56,7 @@ export function parseSnapshot(stored: {
     if (parsed.success) replies.push(parsed.output);
     else gone.push(...parseGone(migrated));
   }
+  const { rows, unreadableRows } = parseRows(stored.rows ?? []);
   const { pieces, unreadablePieces } = parsePieces(stored.pieces ?? []);
   const foldedReplies = replies.map((reply) =>
     isSettled(reply.status) ? reply : foldPieces(reply, pieces.get(reply.id) ?? []),
@@ -63,16 +67,26 @@ export function parseSnapshot(stored: {
   // A circle of turns begins at its oldest one.
   for (const id of circles) if (indexed[id]) indexed[id] = { ...indexed[id], parentId: null };
   return {
-    conversation: { ...parsedHead, turns: indexed, replies: shortenPaths(links), gone: links.gone },
+    conversation: placeInRows({ ...parsedHead, turns: indexed, replies: shortenPaths(links), rows, gone: links.gone }),
     unreadable:
       stored.turns.length -
       turns.length +
       circles.length +
+      unreadableRows +
       unreadablePieces +
       stored.replies.length -
       replies.length -
       gone.filter(({ isGone }) => isGone).length,
   };
+}
+
+/** The readable rows. */
+function parseRows(stored: readonly unknown[]): { rows: Conversation["rows"]; unreadableRows: number } {
+  const rows = stored.flatMap((value): Row[] => {
+    const parsed = v.safeParse(ROW_SCHEMA, migrateRecord("row", value));
+    return parsed.success ? [parsed.output] : [];
+  });
+  return { rows: indexById(rows), unreadableRows: stored.length - rows.length };
 }
 
 /** The readable pieces of each reply, in their order. */

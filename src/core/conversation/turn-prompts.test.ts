@@ -62,7 +62,7 @@ test("a column added later is sent what its source was sent, and a column that w
   const copied = copyVariant(said, "b", "c", "last");
   const [turn] = Object.values(copied.turns);
   if (!turn) throw new Error("no turn");
-  const sent = planReplies(copied, turn.id, ["c"], PLAN_CONTEXT);
+  const sent = planReplies(copied, turn.id, [{ variantId: "c" }], PLAN_CONTEXT);
   expect(listSent(sent)).toEqual([["Be wordy."]]);
   expect(listSent(planText(copied, "Again."))[2]).toEqual(["Be wordy.", "answer of b", "Again."]);
   // What was sent is fixed, whatever becomes of the columns.
@@ -73,7 +73,7 @@ test("a column added later is sent what its source was sent, and a column that w
   };
   expect(reply && listSentNow(changed, reply)).toEqual(["Be wordy."]);
   const unrelated = { ...said, variants: [...said.variants, { id: "z", overrides: {} }] };
-  expect(listSent(planReplies(unrelated, turn.id, ["z"], PLAN_CONTEXT))).toEqual([["Be brief."]]);
+  expect(listSent(planReplies(unrelated, turn.id, [{ variantId: "z" }], PLAN_CONTEXT))).toEqual([["Be brief."]]);
 });
 
 test("wordings in the prompt of one column make columns of that one alone, each with its prompt", () => {

@@ -117,10 +117,15 @@ test("a marker with wordings that have not become columns keeps a single cell fr
   const undecided = exampleConversation({ system: "Be {{brief | wordy}}." });
   const asked = plan(undecided);
   const { leafTurnId } = asked.conversation.view;
-  const single = planReplies({ ...undecided, turns: asked.conversation.turns }, leafTurnId ?? "", ["a"], {
-    resolveRequestFormat: ({ parameters }) => ({ wire: "chat-completions", dialect: "openai", parameters }),
-    newId: () => "again",
-  });
+  const single = planReplies(
+    { ...undecided, turns: asked.conversation.turns },
+    leafTurnId ?? "",
+    [{ variantId: "a" }],
+    {
+      resolveRequestFormat: ({ parameters }) => ({ wire: "chat-completions", dialect: "openai", parameters }),
+      newId: () => "again",
+    },
+  );
   expect(validateRun(asked, context())).toBeNull();
   expect(validateRun(single, context())?.sentence).toBe(
     "{{brief | wordy}} makes a column of each wording. Press Run, which adds them.",

@@ -20,7 +20,8 @@ import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
 import type { RunPlan } from "./plan-run.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { parsePictureValue } from "./picture-value.ts";
-import { resolveSettings } from "./settings.ts";
+import { openRow } from "./rows.ts";
+import { resolveSentSettings } from "./sent-settings.ts";
 import { listTurnParts } from "./turn-prompts.ts";
 import { findKindProblem, getVariableKind } from "./variable-kind.ts";
 
@@ -97,7 +98,7 @@ function validateColumn(
 ): string | undefined {
   const variant = conversation.variants.find(({ id }) => id === reply.variantId);
   if (!variant) return undefined;
-  const settings = resolveSettings(conversation, variant.id);
+  const settings = resolveSentSettings(openRow(conversation, reply.rowId), variant.id);
   const column: PlannedColumn = {
     conversation,
     variant,

@@ -26,9 +26,9 @@ test("a variable with several values makes a column each, and only where it stan
   expect(listHeads(planned.conversation)).toEqual(["name Ada", "name Bob"]);
   // A variable that a column has no value of its own for follows the shared one.
   const moved = changeSharedSettings(planned.conversation, { variables: { name: "x", city: "Oslo" } });
-  expect(listSent(planReplies(moved, planned.conversation.view.leafTurnId ?? "", ["a"], PLAN_CONTEXT))).toEqual([
-    ["To Ada in Oslo"],
-  ]);
+  expect(
+    listSent(planReplies(moved, planned.conversation.view.leafTurnId ?? "", [{ variantId: "a" }], PLAN_CONTEXT)),
+  ).toEqual([["To Ada in Oslo"]]);
   const shared = shareSettings(planned.conversation, "a");
   for (const { id } of listColumns(shared))
     expect(resolveSettings(shared, id)).toEqual(resolveSettings(planned.conversation, id));

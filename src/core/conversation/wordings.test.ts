@@ -165,7 +165,7 @@ test("a paused column gets no columns, and an added one has the wording of its s
   expect(listSent(planned)).toEqual([["Write a formal note."], ["Write a playful note."]]);
   const first = answerPlan(planText(exampleConversation(), NOTE));
   const added = copyVariant(first, listColumns(first)[1]?.id ?? "", "c", "last");
-  expect(listSent(planReplies(added, first.view.leafTurnId ?? "", ["c"], PLAN_CONTEXT))).toEqual([
+  expect(listSent(planReplies(added, first.view.leafTurnId ?? "", [{ variantId: "c" }], PLAN_CONTEXT))).toEqual([
     ["Write a playful note."],
   ]);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { writeCsv, writeJsonLines } from "#core/listings/write-rows.ts";
+import { writeCsv, writeJsonLines } from "#core/listings/write-lines.ts";
 import { readRows } from "./read-rows.ts";
 import type { RowLayout, RowTable } from "./row-table.ts";
 

@@ -52,11 +52,12 @@ async function readPrompt(database: Database, key: string, id: string): Promise<
 }
 
 async function readConversation(database: Database, key: string, id: string): Promise<SearchDocument | undefined> {
-  const transaction = database.transaction(["conversations", "turns", "replies", "pieces"]);
-  const [head, turns, replies, pieces] = await Promise.all([
+  const transaction = database.transaction(["conversations", "turns", "replies", "rows", "pieces"]);
+  const [head, turns, replies, rows, pieces] = await Promise.all([
     transaction.objectStore("conversations").get(id),
     transaction.objectStore("turns").index("conversationId").getAll(id),
     transaction.objectStore("replies").index("conversationId").getAll(id),
+    transaction.objectStore("rows").index("conversationId").getAll(id),
     transaction.objectStore("pieces").index("conversationId").getAll(id),
   ]);
   if (!head || !parseHead(head.head)) return undefined;
@@ -65,6 +66,7 @@ async function readConversation(database: Database, key: string, id: string): Pr
     head: head.head,
     turns: listValues(turns),
     replies: listValues(replies),
+    rows: listValues(rows),
     pieces: listValues(pieces),
   });
   if (!snapshot) return undefined;

@@ -40,7 +40,7 @@ export async function loadBlob(sha256: Sha256): Promise<Blob | undefined> {
 }
 
 /** The object stores whose records may mention the hash of bytes. */
-const MENTIONING = ["conversations", "turns", "replies", "pieces", "drafts", "prompts"] as const;
+const MENTIONING = ["conversations", "turns", "replies", "rows", "pieces", "drafts", "prompts"] as const;
 
 /** The records that are asked for together: writes wait meanwhile. */
 const READ_AT_ONCE = 64;

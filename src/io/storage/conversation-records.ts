@@ -40,14 +40,16 @@ export async function saveChanges(
   // The code is asked for before the transaction, which ends while it waits for something else than the disk.
   const mergeJson = head && headBefore && !isClosing ? await loadMergeJson() : undefined;
   const database = await openDatabase();
-  const transaction = database.transaction(["conversations", "turns", "replies", "pieces"], "readwrite");
+  const transaction = database.transaction(["conversations", "turns", "replies", "rows", "pieces"], "readwrite");
   const turns = transaction.objectStore("turns");
+  const rows = transaction.objectStore("rows");
   const replies = transaction.objectStore("replies");
   const pieces = transaction.objectStore("pieces");
   const conversations = transaction.objectStore("conversations");
   const hadRecord = conversations.getKey(conversationId);
   const writes: Promise<unknown>[] = [
     ...changes.turns.map((turn) => turns.put({ id: turn.id, conversationId, value: turn })),
+    ...changes.rows.map((row) => rows.put({ id: row.id, conversationId, value: row })),
     ...changes.grown.map(({ before, now }) => pieces.put(createPieceRecord(conversationId, cutPiece(before, now)))),
     // What is written whole takes the place of its pieces.
     ...[...changes.replies, ...changes.gone].flatMap((reply) => [
@@ -55,6 +57,7 @@ export async function saveChanges(
       pieces.delete(rangeOfPieces(reply.id)),
     ]),
     ...changes.removedTurnIds.map((id) => turns.delete(id)),
+    ...changes.removedRowIds.map((id) => rows.delete(id)),
     ...changes.removedReplyIds.flatMap((id) => [replies.delete(id), pieces.delete(rangeOfPieces(id))]),
   ];
   if (head) {

@@ -1,6 +1,15 @@
 import type { EtudeDatabase, EtudeSchema } from "./open-database.ts";
 
-type StoreName = "conversations" | "turns" | "replies" | "pieces" | "drafts" | "blobs" | "prompts" | "settings";
+type StoreName =
+  | "conversations"
+  | "turns"
+  | "replies"
+  | "rows"
+  | "pieces"
+  | "drafts"
+  | "blobs"
+  | "prompts"
+  | "settings";
 type StoredRecord = EtudeSchema[StoreName]["value"];
 
 /** The path of the key in the records of each object store. */
@@ -8,6 +17,7 @@ const KEY_PATHS = {
   conversations: "id",
   turns: "id",
   replies: "id",
+  rows: "id",
   pieces: "id",
   drafts: "conversationId",
   blobs: "sha256",

@@ -4,13 +4,14 @@ import { rejectWhenLate } from "./reject-when-late.ts";
 import { storageTroubleChanged, type StorageTrouble } from "./storage-trouble.ts";
 
 /**
- * The object stores of the database. Turns and replies have one record each, indexed by their conversation; what a running reply
+ * The object stores of the database. Turns, replies and rows have one record each, indexed by their conversation; what a running reply
  * gets is a record of its own until the reply is written again. Records are parsed when they are loaded.
  */
 export type EtudeSchema = DBSchema & {
   conversations: { key: string; value: { id: string; updatedAtMs: number; head: unknown } };
   turns: { key: string; value: ConversationRecord; indexes: { conversationId: string } };
   replies: { key: string; value: ConversationRecord; indexes: { conversationId: string } };
+  rows: { key: string; value: ConversationRecord; indexes: { conversationId: string } };
   pieces: { key: string; value: PieceRecord; indexes: { conversationId: string } };
   drafts: { key: string; value: { conversationId: string; draft: unknown } };
   prompts: { key: string; value: NamedRecord };
@@ -72,19 +73,21 @@ function explainRefusal(error: unknown): StorageTrouble {
 
 /** The browser's storage, once it has answered a read: some open and then answer nothing. */
 async function openStorage(onBlocked: () => void): Promise<EtudeDatabase> {
-  const database = await openDB<EtudeSchema>("etude", 5, {
+  const database = await openDB<EtudeSchema>("etude", 6, {
     upgrade(upgraded, oldVersion) {
+      const createParts = (name: "turns" | "replies" | "pieces" | "rows") =>
+        upgraded.createObjectStore(name, { keyPath: "id" }).createIndex("conversationId", "conversationId");
       if (oldVersion < 1) {
         upgraded.createObjectStore("conversations", { keyPath: "id" });
-        for (const name of ["turns", "replies"] as const)
-          upgraded.createObjectStore(name, { keyPath: "id" }).createIndex("conversationId", "conversationId");
+        createParts("turns");
+        createParts("replies");
         upgraded.createObjectStore("drafts", { keyPath: "conversationId" });
       }
       if (oldVersion < 2) upgraded.createObjectStore("blobs", { keyPath: "sha256" });
-      if (oldVersion < 3)
-        upgraded.createObjectStore("pieces", { keyPath: "id" }).createIndex("conversationId", "conversationId");
+      if (oldVersion < 3) createParts("pieces");
       if (oldVersion < 4) upgraded.createObjectStore("prompts", { keyPath: "id" });
       if (oldVersion < 5) upgraded.createObjectStore("settings", { keyPath: "id" });
+      if (oldVersion < 6) createParts("rows");
     },
     blocked: onBlocked,
     blocking(_current, next, event) {

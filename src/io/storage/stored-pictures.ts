@@ -7,7 +7,17 @@ export async function listBlobHashes(): Promise<Sha256[]> {
   return database.transaction("blobs").objectStore("blobs").getAllKeys();
 }
 
-const STORES = ["conversations", "turns", "replies", "pieces", "drafts", "prompts", "settings", "blobs"] as const;
+const STORES = [
+  "conversations",
+  "turns",
+  "replies",
+  "rows",
+  "pieces",
+  "drafts",
+  "prompts",
+  "settings",
+  "blobs",
+] as const;
 
 /** Deletes every stored conversation, draft, prompt, setting and picture, all of them or none. */
 export async function deleteEverything(): Promise<void> {
@@ -23,21 +33,19 @@ export async function deleteEverything(): Promise<void> {
   ]);
 }
 
-/** True where a turn or reply of one of these ids is stored in another conversation. */
+const PARTS = ["turns", "replies", "rows"] as const;
+
+/** True where a turn, reply or row of one of these ids is stored in another conversation. */
 export async function hasForeignRecords(
   conversationId: string,
-  turnIds: readonly string[],
-  replyIds: readonly string[],
+  ids: Record<(typeof PARTS)[number], readonly string[]>,
 ): Promise<boolean> {
   const database = await openDatabase();
-  const transaction = database.transaction(["turns", "replies"]);
-  const isForeign = async (name: "turns" | "replies", id: string) => {
+  const transaction = database.transaction(PARTS);
+  const isForeign = async (name: (typeof PARTS)[number], id: string) => {
     const stored = await transaction.objectStore(name).get(id);
     return stored !== undefined && stored.conversationId !== conversationId;
   };
-  const found = await Promise.all([
-    ...turnIds.map((id) => isForeign("turns", id)),
-    ...replyIds.map((id) => isForeign("replies", id)),
-  ]);
+  const found = await Promise.all(PARTS.flatMap((name) => ids[name].map((id) => isForeign(name, id))));
   return found.includes(true);
 }

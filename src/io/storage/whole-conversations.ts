@@ -10,6 +10,7 @@ export type StoredConversation = {
   head: unknown;
   turns: StoredRecord[];
   replies: StoredRecord[];
+  rows: StoredRecord[];
   /** Pieces of replies that run or were cut off, in the order in which they were written. */
   pieces: PieceRecord[];
   draft: unknown;
@@ -19,15 +20,17 @@ export type StoredConversation = {
 
 type StoredRecord = { id: Id; value: unknown };
 
+const STORES = ["conversations", "turns", "replies", "rows", "pieces", "drafts"] as const;
+
 /** Writes a deleted conversation back exactly as it was stored, even records that cannot be parsed. */
 export async function restoreConversation(
   id: Id,
-  { head, turns, replies, pieces, draft, aside }: StoredConversation,
+  { head, turns, replies, rows, pieces, draft, aside }: StoredConversation,
   atMs: number,
 ): Promise<void> {
   const database = await openDatabase();
-  const transaction = database.transaction(["conversations", "turns", "replies", "pieces", "drafts"], "readwrite");
-  const putAll = (name: "turns" | "replies", records: readonly StoredRecord[]) =>
+  const transaction = database.transaction(STORES, "readwrite");
+  const putAll = (name: "turns" | "replies" | "rows", records: readonly StoredRecord[]) =>
     records.map((record) => transaction.objectStore(name).put({ ...record, conversationId: id }));
   const putDraft = (key: string, value: unknown) =>
     value === undefined ? [] : [transaction.objectStore("drafts").put({ conversationId: key, draft: value })];
@@ -35,6 +38,7 @@ export async function restoreConversation(
     transaction.objectStore("conversations").put({ id, updatedAtMs: atMs, head }),
     ...putAll("turns", turns),
     ...putAll("replies", replies),
+    ...putAll("rows", rows),
     ...pieces.map((piece) => transaction.objectStore("pieces").put(piece)),
     ...putDraft(id, draft),
     ...putDraft(buildAsideKey(id), aside),
@@ -45,11 +49,12 @@ export async function restoreConversation(
 /** All stored records of a conversation; undefined where there are none. */
 export async function loadConversation(id: Id): Promise<StoredConversation | undefined> {
   const database = await openDatabase();
-  const transaction = database.transaction(["conversations", "turns", "replies", "pieces", "drafts"]);
-  const [head, turns, replies, pieces, draft, aside] = await Promise.all([
+  const transaction = database.transaction(STORES);
+  const [head, turns, replies, rows, pieces, draft, aside] = await Promise.all([
     transaction.objectStore("conversations").get(id),
     transaction.objectStore("turns").index("conversationId").getAll(id),
     transaction.objectStore("replies").index("conversationId").getAll(id),
+    transaction.objectStore("rows").index("conversationId").getAll(id),
     transaction.objectStore("pieces").index("conversationId").getAll(id),
     transaction.objectStore("drafts").get(id),
     transaction.objectStore("drafts").get(buildAsideKey(id)),
@@ -58,23 +63,26 @@ export async function loadConversation(id: Id): Promise<StoredConversation | und
   if (isOutdatedHead(head.head)) outdatedHeadLoaded(id);
   return {
     head: head.head,
-    turns: turns.map(({ id: turnId, value }) => ({ id: turnId, value })),
-    replies: replies.map(({ id: replyId, value }) => ({ id: replyId, value })),
+    turns: turns.map(takeRecord),
+    replies: replies.map(takeRecord),
+    rows: rows.map(takeRecord),
     pieces,
     draft: draft?.draft,
     aside: aside?.draft,
   };
 }
 
+const takeRecord = ({ id, value }: StoredRecord): StoredRecord => ({ id, value });
+
 /** The key of a draft that could not be read and that the next draft of its conversation must not overwrite. */
 export const buildAsideKey = (conversationId: Id): string => `aside:${conversationId}`;
 
-/** Deletes a conversation with its turns, replies and draft, and returns the deleted records for undo. */
+/** Deletes a conversation with its turns, replies, rows and draft, and returns the deleted records for undo. */
 export async function deleteConversation(id: Id): Promise<StoredConversation | undefined> {
   const stored = await loadConversation(id);
   const database = await openDatabase();
-  const transaction = database.transaction(["conversations", "turns", "replies", "pieces", "drafts"], "readwrite");
-  const removeRecords = async (name: "turns" | "replies" | "pieces") => {
+  const transaction = database.transaction(STORES, "readwrite");
+  const removeRecords = async (name: "turns" | "replies" | "rows" | "pieces") => {
     const store = transaction.objectStore(name);
     const keys = await store.index("conversationId").getAllKeys(id);
     await Promise.all(keys.map((key) => store.delete(key)));
@@ -85,6 +93,7 @@ export async function deleteConversation(id: Id): Promise<StoredConversation | u
     transaction.objectStore("drafts").delete(buildAsideKey(id)),
     removeRecords("turns"),
     removeRecords("replies"),
+    removeRecords("rows"),
     removeRecords("pieces"),
     transaction.done,
   ]);

@@ -4,8 +4,8 @@ import { type ConversationPart, takePart } from "#core/capsule/take-part.ts";
 import { writeCapsule } from "#core/capsule/write-capsule.ts";
 import type { FilePicture } from "#core/content/file-picture.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
-import { listRows } from "#core/listings/list-rows.ts";
-import { writeCsv, writeJsonLines } from "#core/listings/write-rows.ts";
+import { listReplyLines } from "#core/listings/list-reply-lines.ts";
+import { writeCsv, writeJsonLines } from "#core/listings/write-lines.ts";
 import { writeMarkdown } from "#core/listings/write-markdown.ts";
 import { redactJson } from "#core/wire/redact-json.ts";
 import { buildFileStem } from "#core/build-file-stem.ts";
@@ -60,9 +60,9 @@ async function writeFile(kind: ExportKind, conversation: Conversation, writePage
     case "markdown":
       return writeMarkdown(conversation, await loadPictures(conversation), nowMs);
     case "csv":
-      return writeCsv(listRows(conversation));
+      return writeCsv(listReplyLines(conversation));
     case "jsonl":
-      return writeJsonLines(listRows(conversation));
+      return writeJsonLines(listReplyLines(conversation));
     default:
       return assertNever(kind);
   }

@@ -15,7 +15,7 @@ type ConversationLine = Extract<BackupLine, { kind: "conversation" }>;
 export type RestoreOutcome = "added" | "same" | "copied" | "unreadable";
 
 /**
- * Stores a conversation of a backup. One that is here already with all its turns and replies is left alone; one that
+ * Stores a conversation of a backup. One that is here already with all its turns, rows and replies is left alone; one that
  * differs is added as a copy beside the other, once, however often the same backup is restored.
  */
 export async function restoreBackedUp(line: ConversationLine): Promise<RestoreOutcome> {
@@ -25,18 +25,19 @@ export async function restoreBackedUp(line: ConversationLine): Promise<RestoreOu
   if (here && hasAll(here, stored)) return "same";
   const turnIds = stored.turns.map((turn) => turn.id);
   const replyIds = stored.replies.map((reply) => reply.id);
+  const rowIds = stored.rows.map((row) => row.id);
   const isOwn = stored.pieces.every(({ conversationId }) => conversationId === id);
-  if (!here && isOwn && !(await hasForeignRecords(id, turnIds, replyIds))) {
+  if (!here && isOwn && !(await hasForeignRecords(id, { turns: turnIds, replies: replyIds, rows: rowIds }))) {
     await restoreConversation(id, stored, updatedAtMs);
     return "added";
   }
   return copy(stored, updatedAtMs);
 }
 
-/** True where each turn and reply of a stored conversation is in another state of it, word for word, and its settings are too. */
+/** True where each turn, row and reply of a stored conversation is in another state of it, word for word, and its settings are too. */
 function hasAll(here: StoredConversation, there: StoredConversation): boolean {
-  const list = ({ turns, replies }: StoredConversation) =>
-    [...turns, ...replies].map(({ id, value }) => writeSorted([id, value]));
+  const list = ({ turns, replies, rows }: StoredConversation) =>
+    [...turns, ...replies, ...rows].map(({ id, value }) => writeSorted([id, value]));
   const own = new Set(list(here));
   if (!list(there).every((record) => own.has(record))) return false;
   const isGrown = own.size > list(there).length;
@@ -51,15 +52,18 @@ async function copy(stored: StoredConversation, updatedAtMs: number): Promise<Re
     head: stored.head,
     turns: listValues(stored.turns),
     replies: listValues(stored.replies),
+    rows: listValues(stored.rows),
     pieces: listValues(stored.pieces),
   });
   if (!snapshot) return "unreadable";
-  const content = hashText(writeSorted([stored.head, stored.turns, stored.replies]));
+  const content = hashText(
+    writeSorted([stored.head, stored.turns, stored.replies, ...(stored.rows.length > 0 ? [stored.rows] : [])]),
+  );
   const renew = (id: Id): Id => hashText(`${content} ${id}`).slice(0, 21);
-  const { turns, replies, gone, ...head } = renewIds(snapshot.conversation, renew);
+  const { turns, replies, rows, gone, ...head } = renewIds(snapshot.conversation, renew);
   // The id is made of the content: where it is there, this state of the conversation was restored before.
   if (await loadConversation(head.id)) return "same";
-  const known = new Set([...Object.keys(turns), ...Object.keys(replies), ...Object.keys(gone)]);
+  const known = new Set([...Object.keys(turns), ...Object.keys(replies), ...Object.keys(rows), ...Object.keys(gone)]);
   const keepUnread = (records: StoredConversation["turns"]) =>
     records.flatMap(({ id, value }) => (known.has(renew(id)) ? [] : [{ id: renew(id), value }]));
   const list = (records: Record<Id, { id: Id }>) => Object.values(records).map((value) => ({ id: value.id, value }));
@@ -69,6 +73,7 @@ async function copy(stored: StoredConversation, updatedAtMs: number): Promise<Re
       head: { ...head, title: `${head.title} (from a backup)` },
       turns: [...list(turns), ...keepUnread(stored.turns)],
       replies: [...list(replies), ...list(gone), ...keepUnread(stored.replies)],
+      rows: [...list(rows), ...keepUnread(stored.rows)],
       pieces: [],
       draft: stored.draft,
       aside: stored.aside,

@@ -1,4 +1,5 @@
 import type { Reply } from "#core/conversation/conversation.ts";
+import { cellsKept } from "#core/conversation/index-cells.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
@@ -42,6 +43,7 @@ function advanceDocument(document: OpenDocument, progress: readonly ReplyProgres
   }
   if (Object.keys(changed).length === 0) return document;
   const replies = { ...document.conversation.replies, ...changed };
+  cellsKept(replies, document.cells);
   const conversation = { ...document.conversation, replies };
   return isSameStage
     ? { ...document, conversation }

@@ -2,8 +2,6 @@ import { useRef } from "react";
 import { create } from "zustand";
 import { shallow } from "zustand/vanilla/shallow";
 import type { Conversation, Reply, ReplyStatus, Settings, Turn, Variant } from "#core/conversation/conversation.ts";
-import { buildCellKey } from "#core/conversation/conversation.ts";
-import { pickShownId, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { OpenDocument } from "./open-document.ts";
@@ -131,7 +129,8 @@ export function watchConversations(onChange: (after: readonly Conversation[]) =>
 
 // Hooks: one value each, so that a component renders only for changes of what it shows -------------------------------
 
-function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Value): Value {
+/** A value of the open document. */
+export function useOpen<Value>(select: (document: OpenDocument) => Value, otherwise: Value): Value {
   return useDocuments(({ documents, openId }) => {
     const document = documents[openId];
     return document ? select(document) : otherwise;
@@ -186,6 +185,10 @@ export const useSettledConversation = (): Conversation | undefined =>
 export const useSettledCondition = (holds: (conversation: Conversation | undefined) => boolean): boolean =>
   useDocuments(({ documents, openId }) => holds(documents[openId]?.settled));
 
+/** The id of the open row; undefined in a chat and in the table of all rows. */
+export const useOpenRowId = (): Id | undefined =>
+  useOpen<Id | undefined>(({ conversation }) => conversation.view.rowId, undefined);
+
 export const useOpenId = (): Id => useDocuments(({ openId }) => openId);
 
 export const useThread = (): readonly Id[] => useOpen<readonly Id[]>(({ thread }) => thread, NOTHING);
@@ -195,34 +198,8 @@ export const useTurn = (id: Id): Turn | undefined => useOpen(({ conversation }) 
 export const useTurns = (): Conversation["turns"] | undefined =>
   useOpen<Conversation["turns"] | undefined>(({ conversation }) => conversation.turns, undefined);
 
-/** The reply that was chosen in each cell where one was. */
-export const useShownChoices = (): Conversation["view"]["shown"] | undefined =>
-  useOpen<Conversation["view"]["shown"] | undefined>(({ conversation }) => conversation.view.shown, undefined);
-
 export const useReply = (id: Id): Reply | undefined =>
   useOpen(({ conversation }) => conversation.replies[id], undefined);
-
-export const useCellReplyIds = (turnId: Id, variantId: Id): readonly Id[] =>
-  useOpenValue(
-    ({ cells }) => cells,
-    (cells) => cells[buildCellKey(turnId, variantId)] ?? NOTHING,
-    NOTHING,
-  );
-
-/** The reply of a cell that later turns build on. */
-export const useShownReplyId = (turnId: Id, variantId: Id): Id | undefined =>
-  useOpen(({ cells, conversation }) => {
-    const key = buildCellKey(turnId, variantId);
-    return pickShownId(cells[key] ?? NOTHING, conversation.view.shown[key]);
-  }, undefined);
-
-/** True where another reply continues from the results of this reply's tool calls. */
-export const useHasResults = (id: Id): boolean =>
-  useOpen(({ cells, conversation: { replies } }) => {
-    const reply = replies[id];
-    const cell = reply ? (cells[buildCellKey(reply.turnId, reply.variantId)] ?? NOTHING) : NOTHING;
-    return cell.some((other) => replies[other]?.after?.kind === "tools" && replies[other].after.replyId === id);
-  }, false);
 
 /** The ids of the visible variants, in order; the same list while only their settings change. */
 export const useColumnIds = (): readonly Id[] => useOpen<readonly Id[]>(({ columnIds }) => columnIds, NOTHING);
@@ -239,16 +216,6 @@ export const useVariantField = <Name extends keyof Variant>(variantId: Id, name:
 
 export const useSweeps = (): Conversation["sweeps"] =>
   useOpen<Conversation["sweeps"]>(({ conversation }) => conversation.sweeps, NOTHING as never);
-
-/**
- * The variant whose reply stands for a variant's where its own cell is empty: its source, where it inherited the turn.
- */
-export const useCellOwner = (turnId: Id, variantId: Id): Id =>
-  useOpen(
-    ({ settled, cells }) =>
-      cells[buildCellKey(turnId, variantId)] ? variantId : resolveCellOwner(settled, { turnId, variantId }),
-    variantId,
-  );
 
 /** True where a variant has a queued or running reply. */
 export const useIsVariantRunning = (variantId: Id): boolean =>

@@ -22,6 +22,7 @@ export async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
       head: stored.head,
       turns: stored.turns.map(({ value }) => value),
       replies: stored.replies.map(({ value }) => value),
+      rows: stored.rows.map(({ value }) => value),
       pieces: stored.pieces.map(({ value }) => value),
     });
   if (!snapshot) return undefined;

@@ -118,7 +118,7 @@ test("at the start, a conversation that cannot be read is said to be, and the ne
   openNewConversation();
   await restoreConversation(
     "damaged",
-    { head: { version: 99 }, turns: [], replies: [], pieces: [], draft: undefined, aside: undefined },
+    { head: { version: 99 }, turns: [], replies: [], rows: [], pieces: [], draft: undefined, aside: undefined },
     Infinity,
   );
   await openFirstConversation();

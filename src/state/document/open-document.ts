@@ -1,5 +1,5 @@
 import type { CellKey, Conversation, Variant } from "#core/conversation/conversation.ts";
-import { indexCells } from "#core/conversation/list-cell-replies.ts";
+import { indexCells } from "#core/conversation/index-cells.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";

@@ -21,6 +21,7 @@ const DAMAGED = {
   head: { version: 4, title: 5 },
   turns: [{ id: "t1", value: "half a turn" }],
   replies: [],
+  rows: [],
   pieces: [],
   draft: { text: "a draft" },
   aside: { text: 5 },

@@ -2,6 +2,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { removeReply, removeTurn, showReply, showTurn, addReplies } from "#core/conversation/edit-turns.ts";
 import { getShownReply } from "#core/conversation/get-shown-reply.ts";
 import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
+import { pickRemoved } from "#core/conversation/pick-removed.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
@@ -75,10 +76,6 @@ export function replyDeleted(reply: Reply): void {
   });
 }
 
-function pickRemoved<Thing>(before: Record<Id, Thing>, after: Record<Id, Thing>): Record<Id, Thing> {
-  return Object.fromEntries(Object.entries(before).filter(([id]) => !Object.hasOwn(after, id)));
-}
-
 /**
  * Adds a reply written by hand beside a reply; later turns build on it. Returns a sentence for an empty text, else
  * null.
@@ -91,6 +88,7 @@ export function replyWritten(reply: Reply, text: string): string | null {
       id: newId(),
       turnId: reply.turnId,
       variantId: reply.variantId,
+      ...(reply.rowId !== undefined && { rowId: reply.rowId }),
       sample: (last?.sample ?? 0) + 1,
       origin: "written",
       status: "done",

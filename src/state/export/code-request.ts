@@ -2,6 +2,7 @@ import type { Route } from "#core/connections/resolve-route.ts";
 import { resolveRoute } from "#core/connections/resolve-route.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { removeVariants, setVariantResting } from "#core/conversation/edit-variants.ts";
+import { listRows, openRow } from "#core/conversation/rows.ts";
 import { changeSettings, resolveSettings } from "#core/conversation/settings.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
 import { getKeyVariable } from "#core/export/get-key-variable.ts";
@@ -27,7 +28,7 @@ export type CodeRequest = {
 } & ({ kind: "call"; request: HttpRequest; keyVariable: string; wire: Wire } | { kind: "nothing"; reason: string });
 
 /**
- * The request that Run would send now for a variant, to the service's own address and never to a proxy of this page.
+ * The request that Run would send now for a variant, in the open row or else the first, to the service's own address and never to a proxy of this page.
  */
 export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
   // Pictures that were just attached belong to the request.
@@ -36,8 +37,9 @@ export async function loadCodeRequest(variantId: Id): Promise<CodeRequest> {
   if (!open) return { kind: "nothing", standsInForDemo: false, reason: "Étude is still loading." };
   const standsInForDemo = resolveCapabilities(resolveSettings(open, variantId)).preset.id === "demo";
   const nothing = (reason: string): CodeRequest => ({ kind: "nothing", standsInForDemo, reason });
+  const row = openRow(open, open.view.rowId ?? listRows(open)[0]?.id);
   const conversation = keepOnly(
-    standsInForDemo ? changeSettings(open, variantId, { connectionId: "aimlapi", modelId: OPUS_4_5 }) : open,
+    standsInForDemo ? changeSettings(row, variantId, { connectionId: "aimlapi", modelId: OPUS_4_5 }) : row,
     variantId,
   );
   const plan = planDraft(conversation, getDraft());

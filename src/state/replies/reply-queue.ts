@@ -26,7 +26,7 @@ export function queueReplies(conversationId: Id, requests: readonly PlannedReque
 }
 
 /** Stops some replies in any state; their text stays. No reply that waits behind them starts in between. */
-function stopReplies(conversationId: Id, replyIds: readonly Id[]): void {
+export function stopReplies(conversationId: Id, replyIds: readonly Id[]): void {
   flushEvents();
   // The replies settle at once; later events of their connections are ignored.
   const atMs = Date.now();

@@ -30,6 +30,7 @@ export function rerunReply(earlier: Reply, { sentWith, continues = false, notBef
     id: newId(),
     turnId: earlier.turnId,
     variantId: earlier.variantId,
+    ...(earlier.rowId !== undefined && { rowId: earlier.rowId }),
     sample: last.sample + 1,
     origin: "model",
     status: "queued",

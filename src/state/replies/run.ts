@@ -3,7 +3,7 @@ import type { Part } from "#core/content/part.ts";
 import { listLeavingIds } from "#core/conversation/change-sweep.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { createReplies } from "#core/conversation/create-replies.ts";
-import type { Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
+import type { Cell, Conversation, Reply, Turn } from "#core/conversation/conversation.ts";
 import { fillTextPart } from "#core/conversation/request-messages.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { restoreVariants } from "#core/conversation/edit-variants.ts";
@@ -71,22 +71,22 @@ function emptyComposer(): void {
 }
 
 /** Adds a reply beside this one, with the variant's current settings. */
-export function regenerateReply({ turnId, variantId, after }: Reply): Promise<void> {
-  return startOrShowReason(planReplyBeside(turnId, variantId, after));
+export function regenerateReply({ turnId, variantId, rowId, after }: Reply): Promise<void> {
+  return startOrShowReason(planReplyBeside({ turnId, variantId, rowId }, after));
 }
 
 /**
  * Adds a reply that continues from the results of this reply's tool calls. Returns a sentence where something prevents
  * it, else null.
  */
-export function sendToolResults({ id, turnId, variantId }: Reply, results: Part[]): Promise<string | null> {
-  return startRun(planReplyBeside(turnId, variantId, { replyId: id, kind: "tools", results }));
+export function sendToolResults({ id, turnId, variantId, rowId }: Reply, results: Part[]): Promise<string | null> {
+  return startRun(planReplyBeside({ turnId, variantId, rowId }, { replyId: id, kind: "tools", results }));
 }
 
 /** Plans one more reply in a cell, after the tool messages where there are any. */
-function planReplyBeside(turnId: Id, variantId: Id, after: Reply["after"]): Planner {
+function planReplyBeside({ turnId, ...cell }: Cell, after: Reply["after"]): Planner {
   return (conversation, { newId, resolveRequestFormat }) => {
-    const created = createReplies(conversation, turnId, [{ variantId, replyId: newId() }], resolveRequestFormat);
+    const created = createReplies(conversation, turnId, [{ ...cell, replyId: newId() }], resolveRequestFormat);
     return planRequests(
       conversation,
       created.map((reply) => (after?.kind === "tools" ? { ...reply, after } : reply)),
@@ -94,9 +94,11 @@ function planReplyBeside(turnId: Id, variantId: Id, after: Reply["after"]): Plan
   };
 }
 
-/** Runs the first replies of an empty cell, such as after its only reply was deleted. */
-export function runCell(turnId: Id, variantId: Id): Promise<void> {
-  return startOrShowReason((conversation, context) => planReplies(conversation, turnId, [variantId], context));
+/** Runs the first replies of an empty cell, in the given row or else the open one. */
+export function runCell(turnId: Id, variantId: Id, rowId?: Id): Promise<void> {
+  return startOrShowReason((conversation, context) =>
+    planReplies(conversation, turnId, [{ variantId, rowId: rowId ?? conversation.view.rowId }], context),
+  );
 }
 
 /**

@@ -2,7 +2,8 @@ import { Star } from "lucide-react";
 import { describeDifference } from "#core/compare/describe-difference.ts";
 import { getEndedText } from "#core/compare/get-ended-text.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useReply, useShownReplyId, useThread } from "#state/document/documents.ts";
+import { useReply, useThread } from "#state/document/documents.ts";
+import { useShownReplyId } from "#state/document/use-cells.ts";
 import { useBaselineColumnId, useBaselineReplyId } from "#state/differences/answer-view.ts";
 import { useDifference } from "#state/differences/use-difference.ts";
 

@@ -1,6 +1,7 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import { useCellReplyIds, useColumnIds } from "#state/document/documents.ts";
+import { useColumnIds } from "#state/document/documents.ts";
+import { useCellReplyIds } from "#state/document/use-cells.ts";
 
 /** The name of a reply for a sentence over another one to the same turn: "A", or "answer 2" in the same column. */
 export function useReplyName(named: Reply | undefined, other: Reply): string {

@@ -3,7 +3,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import { canContinue } from "#core/conversation/continue-reply.ts";
 import { explainFinishReason } from "#core/conversation/explain-finish-reason.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
-import { useHasResults } from "#state/document/documents.ts";
+import { useHasResults } from "#state/document/use-cells.ts";
 import { useIsWrittenElsewhere } from "#state/document/replies-elsewhere.ts";
 import { regenerateReply } from "#state/replies/run.ts";
 import { Button } from "#ui/kit/button.tsx";

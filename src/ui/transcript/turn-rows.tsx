@@ -1,7 +1,9 @@
 import { useMemo } from "react";
-import { indexCells, pickShownId } from "#core/conversation/list-cell-replies.ts";
+import { indexCells } from "#core/conversation/index-cells.ts";
+import { pickShownId } from "#core/conversation/list-cell-replies.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
-import { useColumnIds, useSettledReplies, useShownChoices, useThread, useTurns } from "#state/document/documents.ts";
+import { useColumnIds, useOpenRowId, useSettledReplies, useThread, useTurns } from "#state/document/documents.ts";
+import { useShownChoices } from "#state/document/use-cells.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { ListedReply } from "./plain-turn.tsx";
@@ -46,12 +48,13 @@ function useListedReplies(
 ): readonly (readonly ListedReply[])[] {
   const replies = useSettledReplies();
   const chosen = useShownChoices();
+  const rowId = useOpenRowId();
   return useMemo(() => {
     if (!replies || !chosen) return NOTHING;
     const cells = indexCells(replies);
     return thread.map((turnId) =>
       visibleColumns.flatMap(({ variantId, columnIndex }, position) => {
-        const key = buildCellKey(turnId, variantId);
+        const key = buildCellKey(turnId, variantId, rowId);
         const ids = cells[key] ?? NOTHING;
         const shownId = pickShownId(ids, chosen[key]);
         return ids.flatMap((id, sampleIndex) => {
@@ -60,5 +63,5 @@ function useListedReplies(
         });
       }),
     );
-  }, [replies, chosen, thread, visibleColumns, isAlone]);
+  }, [replies, chosen, rowId, thread, visibleColumns, isAlone]);
 }

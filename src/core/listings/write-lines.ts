@@ -1,9 +1,9 @@
 import { writeJson } from "#core/exact-number.ts";
 import type { Json } from "#core/json.ts";
-import type { ReplyRow } from "./list-rows.ts";
+import type { ReplyLine } from "./list-reply-lines.ts";
 
 /** Rows as lines of JSON, each without the values that are unknown. */
-export function writeJsonLines(rows: readonly ReplyRow[]): string {
+export function writeJsonLines(rows: readonly ReplyLine[]): string {
   const lines = rows.map((row) =>
     writeJson(
       Object.fromEntries(Object.entries(row).filter((entry): entry is [string, Json] => entry[1] !== undefined)),
@@ -16,7 +16,7 @@ export function writeJsonLines(rows: readonly ReplyRow[]): string {
  * Rows as CSV with the names of all their columns at the top. A text that a spreadsheet would calculate has an apostrophe
  * before it.
  */
-export function writeCsv(rows: readonly ReplyRow[]): string {
+export function writeCsv(rows: readonly ReplyLine[]): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const lines = [names, ...rows.map((row) => names.map((name) => row[name]))];
   // The mark without which spreadsheets take the file for another encoding, and the line ends of RFC 4180.

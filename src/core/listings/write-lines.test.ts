@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
-import { listRows } from "./list-rows.ts";
-import { writeCsv, writeJsonLines } from "./write-rows.ts";
+import { listReplyLines } from "./list-reply-lines.ts";
+import { writeCsv, writeJsonLines } from "./write-lines.ts";
 
 const reply = exampleReply({
   status: "done",
@@ -24,7 +24,7 @@ const conversation = addReplies(addTurn(exampleConversation(), exampleTurn("t1",
 ]);
 
 test("each reply is a row with what was sent, what came, its figures and the id of its request", () => {
-  const rows = listRows(conversation);
+  const rows = listReplyLines(conversation);
   expect(rows).toHaveLength(2);
   expect(rows[0]).toMatchObject({
     turn: 1,

@@ -4,18 +4,21 @@ import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { compareByAge, getThread } from "#core/conversation/get-thread.ts";
 import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
+import { listRows } from "#core/conversation/rows.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import { fillTextPart } from "#core/conversation/request-messages.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
 import type { Json, JsonObject } from "#core/json.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { nameService } from "#core/library/name-service.ts";
 
-/** A reply as one row of a table, by the names of the columns: what was sent, what came, and its figures. */
-export type ReplyRow = Record<string, Json | undefined>;
+/** A reply as one line of a table, by the names of the columns: what was sent, what came, and its figures. */
+export type ReplyLine = Record<string, Json | undefined>;
 
-/** A row for each reply of a conversation, also of other versions of its turns and of hidden columns. */
-export function listRows(conversation: Conversation): ReplyRow[] {
+/** A line for each reply of a conversation, row by row, also of other versions of its turns and of hidden columns. */
+export function listReplyLines(conversation: Conversation): ReplyLine[] {
   const columns = listColumns(conversation);
+  const rowNumbers = new Map<Id | undefined, number>(listRows(conversation).map(({ id }, index) => [id, index + 1]));
   const order = new Map(
     [...columns, ...conversation.variants].toReversed().map(({ id }, index, all) => [id, all.length - index]),
   );
@@ -24,10 +27,16 @@ export function listRows(conversation: Conversation): ReplyRow[] {
     .flatMap((turn) =>
       Object.values(conversation.replies)
         .filter(({ turnId }) => turnId === turn.id)
-        .toSorted((a, b) => (order.get(a.variantId) ?? 0) - (order.get(b.variantId) ?? 0) || a.sample - b.sample)
+        .toSorted(
+          (a, b) =>
+            (rowNumbers.get(a.rowId) ?? 0) - (rowNumbers.get(b.rowId) ?? 0) ||
+            (order.get(a.variantId) ?? 0) - (order.get(b.variantId) ?? 0) ||
+            a.sample - b.sample,
+        )
         .map((reply) =>
-          buildRow(
+          buildLine(
             conversation,
+            rowNumbers.get(reply.rowId),
             columns.findIndex(({ id }) => id === reply.variantId),
             reply,
           ),
@@ -35,13 +44,14 @@ export function listRows(conversation: Conversation): ReplyRow[] {
     );
 }
 
-function buildRow(conversation: Conversation, columnIndex: number, reply: Reply): ReplyRow {
+function buildLine(conversation: Conversation, row: number | undefined, columnIndex: number, reply: Reply): ReplyLine {
   const { turnId, variantId, sentWith, usage = {}, failure, startedAtMs, endedAtMs } = reply;
   const { parameters, variables } = sentWith;
   const { firstTokenMs, tokensPerSecond } = computeMetrics(reply);
   return {
     conversation: conversation.title,
     turn: getThread(conversation.turns, turnId).length,
+    ...(row !== undefined && { row }),
     column: columnIndex < 0 ? "" : formatColumnLetter(columnIndex),
     column_name: conversation.variants.find(({ id }) => id === variantId)?.name,
     sample: listCellReplies(conversation, reply).findIndex(({ id }) => id === reply.id) + 1,
