@@ -40,6 +40,10 @@ const ModelsDialog = lazyComponent(
   async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
   LayerNotLoaded,
 );
+const NumbersDialog = lazyComponent(
+  async () => (await import("#ui/numbers/numbers-dialog.tsx")).NumbersDialog,
+  LayerNotLoaded,
+);
 const LibraryLayer = lazyComponent(
   async () => (await import("#ui/library/library-layer.tsx")).LibraryLayer,
   LayerNotLoaded,
@@ -90,6 +94,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <ImportDialog files={layer.files} />;
     case "models":
       return <ModelsDialog variantId={column.variantId} />;
+    case "numbers":
+      return <NumbersDialog />;
     case "earlier-system-prompts":
     case "prompt":
     case "save-prompt":

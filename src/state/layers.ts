@@ -46,6 +46,8 @@ export type Layer =
   | { kind: "models" }
   /** The conversations as a sheet, on a phone. */
   | { kind: "navigation" }
+  /** What the answers of the columns come to, in figures and plots. */
+  | { kind: "numbers" }
   /** The parameter panel as a sheet, in a window that has no room for it beside the transcript. */
   | { kind: "parameters" }
   /** A saved prompt with its versions. */
@@ -127,6 +129,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "earlier-system-prompts":
     case "import":
     case "models":
+    case "numbers":
     case "prompt":
     case "save-prompt":
     case "saved-settings":

@@ -3,7 +3,7 @@ import type { JsonObject } from "#core/json.ts";
 import { createDemoResponse, type DemoStep, type DemoInputs } from "./demo-model.ts";
 import type { PictureFacts } from "./picture-facts.ts";
 import { parseDemoRequest } from "./parse-demo-request.ts";
-import { createSeededRandom } from "./create-seeded-random.ts";
+import { createSeededRandom } from "#core/create-seeded-random.ts";
 import { tokenize } from "./tokenize.ts";
 
 const NOW_SECONDS = 1_760_000_000.5;

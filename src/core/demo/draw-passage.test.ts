@@ -5,7 +5,7 @@ import type { Distribution } from "./ngram-model.ts";
 import { rankSections } from "./rank-sections.ts";
 import { drawPassage } from "./draw-passage.ts";
 import { shapeDistribution } from "./sampler.ts";
-import { createSeededRandom } from "./create-seeded-random.ts";
+import { createSeededRandom } from "#core/create-seeded-random.ts";
 
 const QUESTIONS = ["What is temperature?", "Write a haiku about the sea", "Give me an example", "Is my key safe?"];
 const QUESTION = fc.constantFrom(...QUESTIONS);

@@ -4,7 +4,7 @@ import { createChatCompletionsDecoder } from "#core/wire/decode-chat-completions
 import { createDemoResponse } from "./demo-model.ts";
 import { encodeDemoResponse } from "./encode-demo-response.ts";
 import { parseDemoRequest } from "./parse-demo-request.ts";
-import { createSeededRandom } from "./create-seeded-random.ts";
+import { createSeededRandom } from "#core/create-seeded-random.ts";
 import { tokenize } from "./tokenize.ts";
 
 function run(fields: JsonObject = {}) {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { measurePicture } from "./measure-picture.ts";
 import { looksLikePhotograph, type MeasuredPicture } from "./picture-facts.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
-import { createSeededRandom } from "./create-seeded-random.ts";
+import { createSeededRandom } from "#core/create-seeded-random.ts";
 
 type Pixel = readonly [red: number, green: number, blue: number, alpha?: number];
 

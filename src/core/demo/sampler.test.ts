@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyTemperature, drawToken, keepTopK, keepTopP, shapeDistribution } from "./sampler.ts";
-import { createSeededRandom } from "./create-seeded-random.ts";
+import { createSeededRandom } from "#core/create-seeded-random.ts";
 
 type Distribution = { token: string; probability: number }[];
 

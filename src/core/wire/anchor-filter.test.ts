@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createSeededRandom } from "#core/demo/create-seeded-random.ts";
+import { createSeededRandom } from "#core/create-seeded-random.ts";
 import { createAnchorFilter } from "./anchor-filter.ts";
 import { createRedactor } from "./create-redactor.ts";
 

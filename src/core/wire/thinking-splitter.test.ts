@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
-import { createSeededRandom } from "#core/demo/create-seeded-random.ts";
+import { createSeededRandom } from "#core/create-seeded-random.ts";
 import { encodeChatCompletions } from "./encode-chat-completions.ts";
 import { createChatCompletionsDecoder } from "./decode-chat-completions.ts";
 import { createThinkingSplitter } from "./thinking-splitter.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { measurePicture } from "#core/demo/measure-picture.ts";
 import type { PictureFacts } from "#core/demo/picture-facts.ts";
-import { createSeededRandom } from "#core/demo/create-seeded-random.ts";
+import { createSeededRandom } from "#core/create-seeded-random.ts";
 import type { DemoEvent } from "./demo-protocol.ts";
 import { createDemoServer } from "./demo-server.ts";
 

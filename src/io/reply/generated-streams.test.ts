@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { exampleReply } from "#e2e/fixtures/example-conversation.ts";
 import { reduceReply } from "#core/conversation/reduce-reply.ts";
-import { createSeededRandom } from "#core/demo/create-seeded-random.ts";
+import { createSeededRandom } from "#core/create-seeded-random.ts";
 import { NO_SECRETS } from "#core/wire/create-redactor.ts";
 import type { StreamItem } from "#core/wire/server-event.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";

@@ -3,7 +3,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { DifferencesButton } from "./differences-button.tsx";
 import { useIsAnswerView } from "#state/differences/answer-view.ts";
 
-/** In the bar of columns: the button that shows differences and, while they are shown, the way to their table. */
+/** In the bar of columns: the ways to the numbers and to the differences of answers and, while these are shown, to their table. */
 export function DifferencesControls() {
   const areShown = useIsAnswerView("differences");
   return (
@@ -13,6 +13,14 @@ export function DifferencesControls() {
           Table of differences
         </Button>
       )}
+      <Button
+        look="ghost"
+        className="text-xs"
+        title="Times, costs and lengths of the answers, with their intervals and plots"
+        onClick={() => layerOpened({ kind: "numbers" })}
+      >
+        Numbers
+      </Button>
       <DifferencesButton />
     </>
   );

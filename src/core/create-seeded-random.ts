@@ -1,5 +1,5 @@
 /**
- * Creates a random generator for tests (mulberry32): numbers from 0 up to but not including 1, the same for the same
+ * Creates a random generator (mulberry32): numbers from 0 up to but not including 1, the same for the same
  * seed.
  */
 export function createSeededRandom(seed: number): () => number {

@@ -1,0 +1,70 @@
+import { assertNever } from "#core/assert-never.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import { computeMetrics } from "#core/conversation/reply-metrics.ts";
+import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
+
+/** A number that every answer has, by which columns are compared. */
+export type Figure = {
+  id: "passes" | "time" | "first-token" | "cost" | "output-tokens" | "length";
+  name: string;
+  better: "higher" | "lower";
+  /** A column that is better than another one, and worse: "faster", "slower". */
+  comparatives: readonly [better: string, worse: string];
+  print: (value: number) => string;
+};
+
+/** What is known of an answer beside what it holds itself. */
+export type AnswerFacts = {
+  getCostUsd: (reply: Reply) => number | undefined;
+  /** The share of its checks that an answer passes, from 0 to 1; undefined where there are none. */
+  getScore: (reply: Reply) => number | undefined;
+};
+
+export const FIGURES: readonly [Figure, ...Figure[]] = [
+  { id: "passes", name: "Passes", better: "higher", comparatives: ["better", "worse"], print: formatShare },
+  { id: "time", name: "Time", better: "lower", comparatives: ["faster", "slower"], print: formatSeconds },
+  {
+    id: "first-token",
+    name: "Time to first token",
+    better: "lower",
+    comparatives: ["faster", "slower"],
+    print: formatSeconds,
+  },
+  { id: "cost", name: "Cost", better: "lower", comparatives: ["cheaper", "dearer"], print: formatUsd },
+  {
+    id: "output-tokens",
+    name: "Output tokens",
+    better: "lower",
+    comparatives: ["shorter", "longer"],
+    print: formatCount,
+  },
+  { id: "length", name: "Characters", better: "lower", comparatives: ["shorter", "longer"], print: formatCount },
+];
+
+/** The value of a figure for an answer, where it is known. */
+export function readFigure(id: Figure["id"], reply: Reply, facts: AnswerFacts): number | undefined {
+  switch (id) {
+    case "passes":
+      return facts.getScore(reply);
+    case "time":
+      return reply.startedAtMs === undefined || reply.endedAtMs === undefined
+        ? undefined
+        : reply.endedAtMs - reply.startedAtMs;
+    case "first-token":
+      return computeMetrics(reply).firstTokenMs;
+    case "cost":
+      return facts.getCostUsd(reply);
+    case "output-tokens":
+      return reply.usage?.outputTokens;
+    case "length":
+      return getReplyText(reply).length;
+    default:
+      return assertNever(id);
+  }
+}
+
+/** A share in whole percent: "94 %". */
+export function formatShare(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
+import { decide } from "#core/statistics/decide.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { createAxis, placeOnAxis } from "./axis.ts";
+import { tabulateFigure } from "./column-figures.ts";
+import { listCountedAnswers } from "./counted-answers.ts";
+import { describeVerdict, formatP } from "./describe-verdict.ts";
+import { FIGURES } from "./figures.ts";
+import { countInBins } from "./histogram.ts";
+import { compareLabels } from "./label-confusion.ts";
+import { listSweptCurves } from "./swept-points.ts";
+
+const FACTS = { getCostUsd: () => undefined, getScore: () => undefined };
+const [PASSES, TIME] = FIGURES;
+
+/** A conversation of three turns and columns a and b. */
+function buildConversation(replies: readonly Partial<Reply>[]): Conversation {
+  const turns = [exampleTurn("t1", null), exampleTurn("t2", "t1"), exampleTurn("t3", "t2")];
+  const base = {
+    ...exampleConversation(),
+    variants: [
+      { id: "a", overrides: {} },
+      { id: "b", overrides: {} },
+    ],
+  };
+  return addReplies(
+    turns.reduce(addTurn, base),
+    replies.map((reply, index) => exampleReply({ id: `r${index}`, status: "done", startedAtMs: index, ...reply })),
+  );
+}
+
+const said = (text: string): Partial<Reply> => ({ parts: [{ kind: "text", text }] });
+
+test("answers of other settings than the newest of their column are left out and counted", () => {
+  const { sentWith } = exampleReply();
+  const conversation = buildConversation([
+    { turnId: "t1" },
+    { turnId: "t1", sample: 1, sentWith: { ...sentWith, parameters: { temperature: 1 } } },
+    { turnId: "t2", sentWith: { ...sentWith, parameters: { temperature: 1 } } },
+    { turnId: "t1", variantId: "b" },
+    { turnId: "t2", variantId: "b", status: "failed" },
+    { turnId: "t3", variantId: "b", origin: "written" },
+  ]);
+  const counted = listCountedAnswers(conversation, ["a", "b"]);
+  expect(
+    counted.columns.map(({ answers }) => [...answers].map(([id, replies]) => [id, replies.map((r) => r.id)])),
+  ).toEqual([
+    [
+      ["t1", ["r1"]],
+      ["t2", ["r2"]],
+    ],
+    [["t1", ["r3"]]],
+  ]);
+  expect(counted).toMatchObject({ otherSettings: 1, incomplete: 1 });
+  expect(counted.questions.map(({ label }) => label)).toEqual(["Turn 1", "Turn 2", "Turn 3"]);
+});
+
+test("a figure counts each question once, however many samples it has", () => {
+  const timed = (turnId: string, sample: number, ms: number) => ({ turnId, sample, startedAtMs: 0, endedAtMs: ms });
+  const conversation = buildConversation([
+    timed("t1", 0, 1000),
+    timed("t1", 1, 3000),
+    timed("t2", 0, 4000),
+    { turnId: "t3", startedAtMs: 0 },
+  ]);
+  const counted = listCountedAnswers(conversation, ["a", "b"]);
+  if (!TIME) throw new Error("no time");
+  const table = tabulateFigure(counted, TIME, FACTS);
+  expect(table.columns[0]?.interval).toMatchObject({ value: 3000, count: 2 });
+  expect(table.columns[1]?.interval).toBeUndefined();
+  expect(table.counted).toBe("questions");
+});
+
+test("a score is a share with Wilson's interval", () => {
+  const counted = listCountedAnswers(buildConversation([{ turnId: "t1" }, { turnId: "t2" }]), ["a"]);
+  const table = tabulateFigure(counted, PASSES, { ...FACTS, getScore: ({ turnId }) => (turnId === "t1" ? 1 : 0) });
+  expect(table).toMatchObject({ method: "Wilson interval", columns: [{ interval: { value: 0.5, count: 2 } }] });
+});
+
+const NAMES = { column: "B", baseline: "A", units: "rows", unitUsd: 0.01 };
+const scores = (columnId: string, values: readonly number[]) => ({
+  columnId,
+  rows: new Map(values.map((value, index) => [String(index), [value]])),
+});
+
+test("a verdict says what was seen, by which method, and how many rows more would tell at which price", () => {
+  const [verdict] = decide([scores("a", [1, 1, 1, 1, 0, 1]), scores("b", [0, 0, 0, 1, 1, 1])], "a");
+  const text = verdict && describeVerdict(verdict, PASSES, NAMES);
+  expect(text).toMatchObject({
+    lead: "Not decided.",
+    seen: "A is better in 3, B in 1, of the same 6 rows",
+    method: "p 0.62, exact McNemar",
+  });
+  expect(text?.more).toMatch(/^About \d+ more rows would tell, \$0\.\d+\.$/);
+});
+
+test("a decided verdict names the better column, and equal columns ask for nothing", () => {
+  const [decided] = decide([scores("a", Array(8).fill(0)), scores("b", Array(8).fill(1))], "a");
+  expect(decided && describeVerdict(decided, PASSES, NAMES)).toMatchObject({ lead: "B is better than A.", more: "" });
+  const [equal] = decide([scores("a", [1, 1]), scores("b", [1, 1])], "a");
+  expect(equal && describeVerdict(equal, PASSES, NAMES).more).toBe("No difference was seen.");
+});
+
+test("a p has two digits and is never 0", () => {
+  expect([0.0654, 0.45312, 1, 0.00001].map(formatP)).toEqual(["0.065", "0.45", "1", "< 0.001"]);
+});
+
+test("an axis has round steps and holds every value", () => {
+  expect(createAxis([0, 1]).ticks).toEqual([0, 0.5, 1]);
+  expect(createAxis([930, 1010]).ticks).toEqual([920, 940, 960, 980, 1000, 1020]);
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1 }), (values) => {
+      const axis = createAxis(values);
+      expect(axis.ticks.length).toBeLessThan(20);
+      for (const value of values) {
+        expect(value).toBeGreaterThanOrEqual(axis.low - 1e-6);
+        expect(value).toBeLessThanOrEqual(axis.high + 1e-6);
+        expect(placeOnAxis(axis, value)).toBeGreaterThanOrEqual(0);
+      }
+    }),
+  );
+});
+
+test("a histogram counts each value once", () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.double({ min: 0, max: 1e5, noNaN: true }))), (columns) => {
+      const { counts } = countInBins(columns);
+      expect(counts.map((column) => column.reduce((sum, count) => sum + count, 0))).toEqual(
+        columns.map((values) => values.length),
+      );
+    }),
+  );
+});
+
+test("short answers are labels, compared without regard to case and space; long ones are none", () => {
+  const labels = (column: string, texts: readonly string[]) =>
+    texts.map((text, index) => ({ variantId: column, turnId: `t${index + 1}`, ...said(text) }));
+  const compare = (texts: readonly string[]) => {
+    const conversation = buildConversation([...labels("a", ["yes", "no", "yes"]), ...labels("b", texts)]);
+    const [first, second] = listCountedAnswers(conversation, ["a", "b"]).columns;
+    return first && second && compareLabels(first, second);
+  };
+  expect(compare(["Yes.", " no ", "no"])).toMatchObject({
+    labels: ["no", "yes"],
+    counts: [
+      [1, 0],
+      [1, 1],
+    ],
+    pairCount: 3,
+  });
+  expect(compare(["a long answer that explains at length", "why it is", "so and not otherwise"])).toBeUndefined();
+});
+
+test("the values of a swept field are the places of a curve, smallest first", () => {
+  const conversation: Conversation = {
+    ...buildConversation([]),
+    variants: [
+      { id: "a", overrides: {}, sweep: { id: "s", valueIds: { temperature: "1" } } },
+      { id: "b", overrides: {}, sweep: { id: "s", valueIds: { temperature: "0" } } },
+    ],
+    sweeps: [
+      {
+        id: "s",
+        values: {
+          temperature: [
+            { id: "0", value: 0 },
+            { id: "1", value: 1 },
+          ],
+        },
+      },
+    ],
+  };
+  const interval = { value: 5, low: 4, high: 6, count: 3 };
+  const columns = ["a", "b"].map((columnId) => ({ columnId, rows: new Map<string, number[]>(), interval }));
+  expect(listSweptCurves(conversation, columns)).toEqual([
+    {
+      path: "temperature",
+      name: "temperature",
+      points: [
+        { x: 0, interval },
+        { x: 1, interval },
+      ],
+    },
+  ]);
+});

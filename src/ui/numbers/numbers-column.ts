@@ -1,0 +1,11 @@
+import type { Id } from "#core/vocabulary.ts";
+
+/** A column as plots name it. */
+export type NumbersColumn = {
+  columnId: Id;
+  columnIndex: number;
+  letter: string;
+  /** What differs in its settings, or its name. */
+  label: string;
+  isBaseline: boolean;
+};

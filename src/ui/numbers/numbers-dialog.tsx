@@ -1,0 +1,112 @@
+import { useState } from "react";
+import type { FigureTable } from "#core/numbers/column-figures.ts";
+import type { CountedAnswers } from "#core/numbers/counted-answers.ts";
+import type { Figure } from "#core/numbers/figures.ts";
+import { compareLabels } from "#core/numbers/label-confusion.ts";
+import { listSweptCurves } from "#core/numbers/swept-points.ts";
+import { layerClosed } from "#state/layers.ts";
+import { Dialog } from "#ui/kit/dialog.tsx";
+import { Select } from "#ui/kit/select.tsx";
+import { ConfusionPlot } from "./confusion-plot.tsx";
+import { CurvePlot } from "./curve-plot.tsx";
+import { HeatMap } from "./heat-map.tsx";
+import { HistogramPlot } from "./histogram-plot.tsx";
+import { IntervalPlot } from "./interval-plot.tsx";
+import { ScatterPlot } from "./scatter-plot.tsx";
+import { type Numbers, useNumbers } from "./use-numbers.ts";
+import { VerdictList } from "./verdict-list.tsx";
+
+/** What the answers of the columns come to: a figure at a time, with its intervals, verdicts and plots. */
+export function NumbersDialog() {
+  const numbers = useNumbers();
+  const [figureId, setFigureId] = useState<Figure["id"]>();
+  const table = numbers?.tables.find(({ figure }) => figure.id === figureId) ?? numbers?.tables[0];
+  return (
+    <Dialog title="Numbers" position="wide" onClose={layerClosed}>
+      {numbers && table ? (
+        <>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2.5 text-sm">
+            <Select
+              label="Figure"
+              options={numbers.tables.map(({ figure }) => ({ value: figure.id, label: figure.name }))}
+              value={table.figure.id}
+              onChange={setFigureId}
+            />
+            <p className="text-ink-3">{describeCounted(numbers.counted)}</p>
+          </div>
+          <div tabIndex={0} role="region" aria-label="Plots" className="min-h-0 overflow-y-auto p-4">
+            <Plots numbers={numbers} table={table} />
+          </div>
+        </>
+      ) : (
+        <p className="p-4">No complete answer yet: run the columns first.</p>
+      )}
+    </Dialog>
+  );
+}
+
+function Plots({
+  numbers: { conversation, counted, columns, tables, units },
+  table,
+}: {
+  numbers: Numbers;
+  table: FigureTable;
+}) {
+  const cost = tables.find(({ figure }) => figure.id === "cost");
+  const baseline = columns.find(({ isBaseline }) => isBaseline);
+  const baselineAnswers = counted.columns.find(({ columnId }) => columnId === baseline?.columnId);
+  return (
+    <div className="grid w-240 max-w-full gap-8">
+      {counted.questions.length > 1 ? (
+        <VerdictList table={table} columns={columns} units={units} unitUsd={sumMeans(cost)} />
+      ) : (
+        columns.length > 1 && (
+          <p className="text-ink-2">One prompt cannot tell which column is better: ask more of them.</p>
+        )
+      )}
+      <IntervalPlot table={table} columns={columns} units={units} />
+      {listSweptCurves(conversation, table.columns).map((curve) => (
+        <CurvePlot key={curve.path} curve={curve} table={table} units={units} />
+      ))}
+      {cost && cost !== table && <ScatterPlot cost={cost} table={table} columns={columns} units={units} />}
+      {table.figure.id !== "passes" && <HistogramPlot table={table} columns={columns} />}
+      {counted.questions.length > 1 && (
+        <HeatMap table={table} questions={counted.questions} columns={columns} units={units} />
+      )}
+      {baseline &&
+        baselineAnswers &&
+        columns.map((column) => {
+          const answers = counted.columns.find(({ columnId }) => columnId === column.columnId);
+          const confusion = answers && column !== baseline && compareLabels(baselineAnswers, answers);
+          return (
+            confusion && (
+              <ConfusionPlot
+                key={column.columnId}
+                confusion={confusion}
+                column={column}
+                baseline={baseline}
+                units={units}
+              />
+            )
+          );
+        })}
+    </div>
+  );
+}
+
+/** The mean cost of a question in all columns, with all its samples. */
+function sumMeans(cost: FigureTable | undefined): number | undefined {
+  return cost?.columns.reduce((sum, { rows }) => {
+    const all = [...rows.values()].flat();
+    return all.length === 0 ? sum : sum + all.reduce((total, usd) => total + usd, 0) / rows.size;
+  }, 0);
+}
+
+function describeCounted({ columns, otherSettings, incomplete }: CountedAnswers): string {
+  const count = columns.flatMap(({ answers }) => [...answers.values()].flat()).length;
+  const out = [
+    otherSettings > 0 && `${otherSettings} with other settings left out`,
+    incomplete > 0 && `${incomplete} incomplete left out`,
+  ].filter(Boolean);
+  return [`${count} ${count === 1 ? "answer" : "answers"} of the present settings`, ...out].join(" · ");
+}
