@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createCsvReader, type CsvTable } from "./csv-reader.ts";
+import { measureMs } from "#e2e/fixtures/measure-ms.ts";
 
 const COMPLETE = { isComplete: true };
 const GROWING = { isComplete: false };
@@ -116,11 +117,12 @@ describe("the records of comma-separated values", () => {
 
   test("of a large table, the first rows are kept and all are counted", () => {
     const text = `a,b,c,d\n${"1,2,3,4\n".repeat(20_000)}`;
-    const reader = createCsvReader({ isAlone: true });
-    const startMs = performance.now();
-    for (let end = 0; end < text.length; end += 512) reader(text.slice(0, end), ",", GROWING);
-    const { rows, rowCount } = reader(text, ",", COMPLETE);
-    expect([rows.length, rowCount]).toEqual([999, 20_000]);
-    expect(performance.now() - startMs).toBeLessThan(2000);
+    const read = () => {
+      const reader = createCsvReader({ isAlone: true });
+      for (let end = 0; end < text.length; end += 512) reader(text.slice(0, end), ",", GROWING);
+      const { rows, rowCount } = reader(text, ",", COMPLETE);
+      expect([rows.length, rowCount]).toEqual([999, 20_000]);
+    };
+    expect(measureMs(read)).toBeLessThan(2000);
   });
 });

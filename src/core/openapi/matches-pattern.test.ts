@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { matchesPattern } from "./matches-pattern.ts";
+import { measureMs } from "#e2e/fixtures/measure-ms.ts";
 
 describe("matchesPattern", () => {
   test.each([
@@ -28,8 +29,7 @@ describe("matchesPattern", () => {
     ["^(a|b|ab)*$", 40],
     ["[", 10],
   ])("%s is not tried with a text of %i characters", (pattern, length) => {
-    const startedAtMs = performance.now();
-    expect(matchesPattern(pattern, `${"a".repeat(length)}!`)).toBe(true);
-    expect(performance.now() - startedAtMs).toBeLessThan(2000);
+    const match = () => expect(matchesPattern(pattern, `${"a".repeat(length)}!`)).toBe(true);
+    expect(measureMs(match)).toBeLessThan(2000);
   });
 });

@@ -4,6 +4,7 @@ import { FAILURE_KINDS } from "./failure.ts";
 import type { Json } from "#core/json.ts";
 import { createRedactor } from "./create-redactor.ts";
 import { findErrorInLine, parseFailure, parseFailureInResponse } from "./parse-failure.ts";
+import { measureMs } from "#e2e/fixtures/measure-ms.ts";
 
 const NAMES = [
   "error",
@@ -111,9 +112,7 @@ test("error bodies of 5 MB and of a hundred thousand levels take less than two s
     JSON.stringify({ error: { code: "A".repeat(5_000_000), param: "b".repeat(5_000_000), message: "" } }),
   ];
   for (const body of bodies) {
-    const startedAtMs = performance.now();
-    expectWhole(parseFailure(400, "application/json", body));
-    expect(performance.now() - startedAtMs).toBeLessThan(2000);
+    expect(measureMs(() => expectWhole(parseFailure(400, "application/json", body)))).toBeLessThan(2000);
   }
 });
 

