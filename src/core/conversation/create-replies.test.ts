@@ -12,8 +12,8 @@ const resolveRequestFormat = (settings: Settings) => ({
 });
 
 function runTurn(conversation: Conversation, turnId: string, ids: Record<string, string>): Conversation {
-  const wanted = Object.entries(ids).map(([variantId, replyId]) => ({ variantId, replyId }));
-  return addReplies(conversation, createReplies(conversation, turnId, wanted, resolveRequestFormat));
+  const wanted = Object.entries(ids).map(([variantId, replyId]) => ({ turnId, variantId, replyId }));
+  return addReplies(conversation, createReplies(conversation, wanted, resolveRequestFormat));
 }
 
 function finishReply(conversation: Conversation, replyId: string, text: string): Conversation {
@@ -72,10 +72,8 @@ test("regenerating adds a sample, and later turns build on the shown reply", () 
 
 test("several samples of one run are numbered in order", () => {
   const conversation = addTurn(exampleConversation(), exampleTurn("t1", null));
-  const wanted = ["x", "y", "z"].map((replyId) => ({ variantId: "a", replyId }));
-  expect(createReplies(conversation, "t1", wanted, resolveRequestFormat).map(({ sample }) => sample)).toEqual([
-    0, 1, 2,
-  ]);
+  const wanted = ["x", "y", "z"].map((replyId) => ({ turnId: "t1", variantId: "a", replyId }));
+  expect(createReplies(conversation, wanted, resolveRequestFormat).map(({ sample }) => sample)).toEqual([0, 1, 2]);
 });
 
 test("an edited turn starts a new branch, and the old branch keeps its thread", () => {

@@ -1,7 +1,7 @@
 import type { Part } from "#core/content/part.ts";
 import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import type { Adaptation, Dialect, Id, Wire } from "#core/vocabulary.ts";
-import type { CellKey, Conversation, Reply, Settings, ThreadPath } from "./conversation.ts";
+import type { Cell, CellKey, Conversation, Reply, Settings, ThreadPath } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { buildThreadPath } from "./build-thread-path.ts";
 import { listCellReplies } from "./list-cell-replies.ts";
@@ -20,25 +20,31 @@ export type RequestFormat = {
 };
 
 /** A reply to be created: its cell, without a row in the open one, and its id. */
-type Wanted = { variantId: Id; rowId?: Id | undefined; replyId: Id };
+type Wanted = Cell & { replyId: Id };
 
 /** The part that all samples of a cell share. */
 type Asked = Pick<Reply, "sentWith"> & { nextSample: number };
 
 /**
- * Creates queued replies to a turn, one for each entry of `wanted`, each with the settings and the exact thread that it
+ * Creates queued replies, one for each entry of `wanted`, each with the settings and the exact thread that it
  * will be sent with.
  */
 export function createReplies(
   conversation: Conversation,
-  turnId: Id,
   wanted: readonly Wanted[],
   resolveRequestFormat: (settings: Settings) => RequestFormat,
 ): Reply[] {
   const cells = new Map<CellKey, Asked>();
-  return wanted.map(({ variantId, rowId = conversation.view.rowId, replyId }) => {
+  // No row changes the model or the parameters.
+  const formats = new Map<Id, RequestFormat>();
+  const resolveOnce = (variantId: Id) => (settings: Settings) => {
+    const format = formats.get(variantId) ?? resolveRequestFormat(settings);
+    formats.set(variantId, format);
+    return format;
+  };
+  return wanted.map(({ turnId, variantId, rowId = conversation.view.rowId, replyId }) => {
     const key = buildCellKey(turnId, variantId, rowId);
-    const asked = cells.get(key) ?? ask(openRow(conversation, rowId), turnId, variantId, resolveRequestFormat);
+    const asked = cells.get(key) ?? ask(openRow(conversation, rowId), turnId, variantId, resolveOnce(variantId));
     cells.set(key, { ...asked, nextSample: asked.nextSample + 1 });
     return {
       id: replyId,

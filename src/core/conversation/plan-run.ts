@@ -11,6 +11,8 @@ import { listCellReplies } from "./list-cell-replies.ts";
 import { listColumns } from "./list-columns.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { planRequest } from "./planned-request.ts";
+import type { AskedCell } from "./list-unanswered.ts";
+import { listUnanswered } from "./list-unanswered.ts";
 import { listRows } from "./rows.ts";
 import { listTurnParts, settlePrompts } from "./turn-prompts.ts";
 
@@ -20,6 +22,8 @@ export type RunContext = {
   getSpecs: (settings: Settings) => readonly ParameterSpec[];
   newId: () => Id;
   nowMs: number;
+  /** The most rows whose requests are built, spread over all of them, for an estimate; all where absent. */
+  maxRows?: number;
 };
 
 /**
@@ -34,14 +38,19 @@ export type PromptContent = Pick<Turn, "own"> & {
 
 /**
  * A planned run: the conversation with the columns of its sweeps, the new turn and the new replies; and the requests in
- * order.
+ * order. `count` is the number of replies in all where the plan has only those of some rows.
  */
-export type RunPlan = { conversation: Conversation; replies: readonly Reply[]; requests: readonly PlannedRequest[] };
+export type RunPlan = {
+  conversation: Conversation;
+  replies: readonly Reply[];
+  requests: readonly PlannedRequest[];
+  count?: number;
+};
 
 /**
  * Plans the run that the Run button would start. With parts: a new turn, in every column that does not rest. Without:
  * the last turn, in the columns that a sweep has just made and those without a reply of their own to it, or in all
- * where there are none. Returns a sentence where nothing can run.
+ * where there are none; of rows, what is not answered yet. Returns a sentence where nothing can run.
  */
 export function planRun(
   conversation: Conversation,
@@ -65,12 +74,17 @@ export function planRun(
   if (activeIds.length === 0) return { reason: "All columns are paused; resume one" };
   const cells = listAskedRows(conversation).flatMap((rowId) => activeIds.map((variantId) => ({ variantId, rowId })));
   if (parts.length === 0 && lastTurn) {
-    const pending = cells.filter(
-      (cell) =>
-        expanded.madeIds.includes(cell.variantId) ||
-        listCellReplies(expanded.conversation, { turnId: lastTurn.id, ...cell }).length === 0,
-    );
-    return planReplies(expanded.conversation, lastTurn.id, pending.length > 0 ? pending : cells, context);
+    const { conversation: now } = expanded;
+    const [cell] = cells;
+    const pending =
+      cell?.rowId === undefined
+        ? cells.filter(
+            ({ variantId }) =>
+              expanded.madeIds.includes(variantId) ||
+              listCellReplies(now, { turnId: lastTurn.id, variantId }).length === 0,
+          )
+        : listUnanswered(now, lastTurn, cells, context.resolveRequestFormat);
+    return planReplies(now, lastTurn.id, pending.length > 0 ? pending : cells, context);
   }
   const turn: Turn = {
     id: context.newId(),
@@ -89,18 +103,39 @@ function listAskedRows(conversation: Conversation): readonly (Id | undefined)[] 
   return rows.length === 0 ? [rowId] : rows;
 }
 
+/** A cell in which a turn is asked: another one than that of the run, or more or less often than its variant has samples. */
+type WantedCell = Omit<Cell, "turnId"> & Partial<Pick<AskedCell, "turnId" | "count">>;
+
 /** Plans replies to an existing turn in some cells, each with its variant's number of samples. */
 export function planReplies(
   conversation: Conversation,
   turnId: Id,
-  cells: readonly Omit<Cell, "turnId">[],
-  { resolveRequestFormat, newId }: Pick<RunContext, "resolveRequestFormat" | "newId">,
+  cells: readonly WantedCell[],
+  { resolveRequestFormat, newId, maxRows }: Pick<RunContext, "resolveRequestFormat" | "newId" | "maxRows">,
 ): RunPlan {
-  const wanted = cells.flatMap((cell) => {
-    const samples = conversation.variants.find(({ id }) => id === cell.variantId)?.samples ?? 1;
-    return Array.from({ length: samples }, () => ({ ...cell, replyId: newId() }));
-  });
-  return planRequests(conversation, createReplies(conversation, turnId, wanted, resolveRequestFormat));
+  const countOf = ({ variantId, count }: WantedCell) =>
+    count ?? conversation.variants.find(({ id }) => id === variantId)?.samples ?? 1;
+  const planned = maxRows === undefined ? cells : pickRows(cells, maxRows);
+  const wanted = planned.flatMap(({ variantId, rowId, ...cell }) =>
+    Array.from({ length: countOf({ variantId, ...cell }) }, () => ({
+      turnId: cell.turnId ?? turnId,
+      variantId,
+      rowId,
+      replyId: newId(),
+    })),
+  );
+  const plan = planRequests(conversation, createReplies(conversation, wanted, resolveRequestFormat));
+  if (planned === cells) return plan;
+  return { ...plan, count: cells.reduce((sum, cell) => sum + countOf(cell), 0) };
+}
+
+/** The cells of at most so many rows, spread over all of them; the same list where it has no more. */
+function pickRows(cells: readonly WantedCell[], maxRows: number): readonly WantedCell[] {
+  const rowIds = [...new Set(cells.map(({ rowId }) => rowId))];
+  if (rowIds.length <= maxRows) return cells;
+  const step = rowIds.length / maxRows;
+  const picked = new Set(Array.from({ length: maxRows }, (_, index) => rowIds[Math.floor(index * step)]));
+  return cells.filter(({ rowId }) => picked.has(rowId));
 }
 
 /** A plan that adds some replies to a conversation: one request for all samples of a cell. */
@@ -110,11 +145,17 @@ export function planRequests(before: Conversation, replies: readonly Reply[]): R
   for (const reply of replies) {
     const last = requests.at(-1);
     const [sample] = last?.replies ?? [];
-    if (last && sample?.variantId === reply.variantId && sample.rowId === reply.rowId)
+    if (last && sample?.variantId === reply.variantId && sample.rowId === reply.rowId && sample.turnId === reply.turnId)
       requests[requests.length - 1] = { ...last, replies: [...last.replies, reply] };
     else requests.push(planRequest(conversation, [reply]));
   }
   return { conversation, replies, requests };
+}
+
+/** The current conversation after a plan, before any of its replies is asked for. */
+export function applyPlanWithoutReplies(current: Conversation, { conversation }: RunPlan): Conversation {
+  const { shown } = current.view;
+  return { ...conversation, replies: current.replies, gone: current.gone, view: { ...conversation.view, shown } };
 }
 
 /** The current conversation after a plan. Replies that have changed since the plan was made keep their changes. */

@@ -1,3 +1,4 @@
+import { formatCount } from "#core/format.ts";
 import { shortenText } from "#core/cut-text.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Preset } from "#core/connections/preset.ts";
@@ -20,7 +21,7 @@ import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
 import type { RunPlan } from "./plan-run.ts";
 import type { PlannedRequest } from "./planned-request.ts";
 import { parsePictureValue } from "./picture-value.ts";
-import { openRow } from "./rows.ts";
+import { listRows, openRow } from "./rows.ts";
 import { resolveSentSettings } from "./sent-settings.ts";
 import { listTurnParts } from "./turn-prompts.ts";
 import { findKindProblem, getVariableKind } from "./variable-kind.ts";
@@ -56,23 +57,32 @@ type PlannedColumn = {
   fieldErrors: readonly { path: Path; reason: string }[];
 };
 
+type ColumnCheck = (column: PlannedColumn) => string | undefined;
+
 /** The checks of a column, in the order in which their problems are shown, one at a time. */
-const COLUMN_CHECKS: readonly ((column: PlannedColumn) => string | undefined)[] = [
+const COLUMN_CHECKS: readonly ColumnCheck[] = [
   findUndrawnPicture,
   findMissingModel,
-  findUnfilledMarker,
-  findPictureOnPredict,
-  findTooManyParts,
   findMissingMaxTokens,
   findFieldError,
   findExcludedValue,
   findInvalidValue,
 ];
 
+/** The checks of a request, whose results depend on the values of a row. */
+const ROW_CHECKS: readonly ColumnCheck[] = [findUnfilledMarker, findPictureOnPredict, findTooManyParts];
+
 /** The first problem that keeps a plan from being sent, naming the column where there are several; null for none. */
 export function validateRun(plan: RunPlan, context: ValidationContext): RunProblem | null {
+  const unfilled = findUnfilledRow(plan);
+  if (unfilled !== undefined) return { sentence: unfilled };
+  const checkedIds = new Set<Id>();
   for (const planned of plan.requests) {
-    const sentence = validateColumn(plan.conversation, planned, context);
+    const { variantId } = planned.replies[0];
+    const sentence =
+      (checkedIds.has(variantId) ? undefined : validateColumn(plan.conversation, planned, context, COLUMN_CHECKS)) ??
+      validateColumn(plan.conversation, planned, context, ROW_CHECKS);
+    checkedIds.add(variantId);
     if (sentence !== undefined) return { sentence };
   }
   for (const {
@@ -91,10 +101,53 @@ export function validateRun(plan: RunPlan, context: ValidationContext): RunProbl
   };
 }
 
+/**
+ * A sentence about the first row that has no value of a variable which its prompt uses; undefined where there is none, and in
+ * a chat.
+ */
+function findUnfilledRow({ conversation, requests }: RunPlan): string | undefined {
+  const rows = listRows(conversation);
+  if (rows.length === 0) return undefined;
+  const numbers = new Map(rows.map(({ id }, index) => [id, index + 1]));
+  const names = new Map<string, string[]>();
+  const unfilled = new Map<string, Set<number>>();
+  const filled = new Set<string>();
+  for (const {
+    replies: [{ turnId, variantId, rowId = "", sentWith }],
+  } of requests) {
+    const key = `${turnId} ${variantId}`;
+    const used = names.get(key) ?? listVariables(conversation, sentWith, turnId, variantId);
+    names.set(key, used);
+    for (const name of used) {
+      const number = numbers.get(rowId);
+      if ((getMarkerValue(sentWith.variables, name) ?? "") !== "") filled.add(name);
+      else if (number !== undefined) unfilled.set(name, (unfilled.get(name) ?? new Set()).add(number));
+    }
+  }
+  for (const [name, found] of unfilled) {
+    const isOneRow = requests.every(({ replies: [reply] }) => reply.rowId === requests[0]?.replies[0].rowId);
+    if (!filled.has(name) && !isOneRow)
+      return `${shortenText(name, 60)} has no value in any row. Add it to the rows, type one for all under Variables in the parameters, or take braces literally.`;
+    const first = Math.min(...found);
+    const [others, what] = found.size > 1 ? [` and ${formatCount(found.size - 1)} more have`, "them"] : [" has", "it"];
+    return `Row ${formatCount(first)}${others} no value for ${shortenText(name, 60)}. Fill ${what} in the table, or remove ${found.size > 1 ? "these rows" : "the row"}.`;
+  }
+  return undefined;
+}
+
+/** The names of the variables in what a variant is sent for a turn. */
+function listVariables(conversation: Conversation, settings: Settings, turnId: Id, variantId: Id): string[] {
+  const parts = listTurnParts(conversation, conversation.turns[turnId], variantId);
+  return listSettingsMarkers(settings, listTexts(parts)).flatMap(({ kind, name }) =>
+    kind === "variable" ? [name] : [],
+  );
+}
+
 function validateColumn(
   conversation: Conversation,
   { replies: [reply], request }: PlannedRequest,
   context: ValidationContext,
+  checks: readonly ColumnCheck[],
 ): string | undefined {
   const variant = conversation.variants.find(({ id }) => id === reply.variantId);
   if (!variant) return undefined;
@@ -108,8 +161,10 @@ function validateColumn(
     limits: context.getCapabilities(settings),
     fieldErrors: context.listFieldErrors(variant.id),
   };
-  const problem = findFirst(COLUMN_CHECKS, column);
+  const problem = findFirst(checks, column);
   if (problem === undefined) return undefined;
+  const row = listRows(conversation).findIndex(({ id }) => id === reply.rowId);
+  if (row >= 0 && checks === ROW_CHECKS) return `Row ${formatCount(row + 1)}: ${problem}`;
   const columns = listColumns(conversation);
   return columns.length > 1
     ? `${nameColumn(

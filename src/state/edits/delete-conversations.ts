@@ -8,7 +8,7 @@ import type { StoredConversation } from "#io/storage/whole-conversations.ts";
 import { deleteConversation, restoreConversation } from "#io/storage/whole-conversations.ts";
 import { explainStorageError } from "#io/storage/explain-storage-error.ts";
 import { showNotice } from "#state/notices.ts";
-import { stopAllReplies } from "#state/replies/reply-queue.ts";
+import { stopAllReplies } from "#state/replies/stop-replies.ts";
 import { conversationClosed, getOpenConversation } from "#state/document/documents.ts";
 import { flushDraft } from "#state/document/drafts.ts";
 import { conversationForgotten, flushDocuments } from "#state/document/autosave-documents.ts";

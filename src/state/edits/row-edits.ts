@@ -10,6 +10,7 @@ import { newId } from "#io/browser/new-id.ts";
 import { getOpenConversation, openConversationChanged } from "#state/document/documents.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { stopReplies } from "#state/replies/reply-queue.ts";
+import { rowRunStopped } from "#state/replies/row-runs.ts";
 
 /** Adds rows of these values to the open conversation, in which a chat with replies becomes the first row. */
 export function addRows(values: readonly Row["values"][], kinds: Record<string, VariableKind> = {}): void {
@@ -30,6 +31,7 @@ export function openRow(rowId: Id | undefined): void {
 export function removeRows(rowIds: readonly Id[]): void {
   const open = getOpenConversation();
   if (!open) return;
+  rowRunStopped(open.id, ({ rowId }) => rowId !== undefined && rowIds.includes(rowId));
   const after = omitRows(open, rowIds);
   const unsettled = Object.values(open.replies).filter(({ id, status }) => !after.replies[id] && !isSettled(status));
   stopReplies(

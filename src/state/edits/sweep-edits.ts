@@ -15,7 +15,7 @@ import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
 import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { drawTurnSizes } from "#state/vision/draw-turn-sizes.ts";
-import { stopVariant } from "#state/replies/reply-queue.ts";
+import { stopVariant } from "#state/replies/stop-replies.ts";
 
 /**
  * Applies typed values to a field of a sweep: columns are added, hidden and restored with their values, and every reply

@@ -17,7 +17,7 @@ import { openConversationChanged, getOpenConversation } from "#state/document/do
 import { ownPromptCopied } from "#state/document/own-prompts.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
 import { announce, showNotice } from "#state/notices.ts";
-import { stopVariant } from "#state/replies/reply-queue.ts";
+import { stopVariant } from "#state/replies/stop-replies.ts";
 import { variantChosen } from "#state/page-choices.ts";
 
 /** Adds a copy of a column with its thread, as the last column or behind its source, and chooses it. */

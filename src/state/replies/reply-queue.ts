@@ -2,7 +2,6 @@ import type { PlannedRequest } from "#core/conversation/planned-request.ts";
 import type { StreamEvent } from "#core/wire/stream-event.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { repliesAdvanced } from "#state/document/advance-replies.ts";
-import { getConversation, getUnsettledReplyIds } from "#state/document/documents.ts";
 import { onReset } from "#state/reset-state.ts";
 import { loadRunner } from "./load-run.ts";
 import { flushEvents } from "./reply-frames.ts";
@@ -20,7 +19,11 @@ onReset(() => {
  * Queues the replies of some requests in order; the replies are in the conversation already. Every reply starts here.
  * Nothing is sent before the time.
  */
-export function queueReplies(conversationId: Id, requests: readonly PlannedRequest[], notBeforeMs = 0): void {
+export function queueReplies(
+  conversationId: Id,
+  requests: readonly Pick<PlannedRequest, "replies" | "request">[],
+  notBeforeMs = 0,
+): void {
   for (const { replies, request } of requests)
     for (const reply of replies) void start({ conversationId, reply, request, notBeforeMs });
 }
@@ -31,7 +34,7 @@ export function stopReplies(conversationId: Id, replyIds: readonly Id[]): void {
   // The replies settle at once; later events of their connections are ignored.
   const atMs = Date.now();
   repliesAdvanced(replyIds.map((replyId) => ({ conversationId, replyId, events: [{ type: "stopped" }], atMs })));
-  for (const replyId of replyIds) controllers.get(replyId)?.abort();
+  abortReplies(replyIds);
 }
 
 /** Stops one reply. */
@@ -39,18 +42,9 @@ export function stopReply(conversationId: Id, replyId: Id): void {
   stopReplies(conversationId, [replyId]);
 }
 
-/** Stops every queued or running reply of a conversation. */
-export function stopAllReplies(conversationId: Id): void {
-  stopReplies(conversationId, getUnsettledReplyIds(conversationId));
-}
-
-/** Stops every queued or running reply of a variant. */
-export function stopVariant(conversationId: Id, variantId: Id): void {
-  const replies = getConversation(conversationId)?.replies ?? {};
-  stopReplies(
-    conversationId,
-    getUnsettledReplyIds(conversationId).filter((id) => replies[id]?.variantId === variantId),
-  );
+/** Ends what runs for some replies, which the document has no more or as settled. */
+export function abortReplies(replyIds: readonly Id[]): void {
+  for (const replyId of replyIds) controllers.get(replyId)?.abort();
 }
 
 async function start(job: ReplyJob): Promise<void> {

@@ -15,7 +15,7 @@ import { modelChosen } from "#state/edits/model-edits.ts";
 import { queryClient } from "#state/query-client.ts";
 import { run } from "./run.ts";
 import { rerunReply, continueReply } from "./rerun-reply.ts";
-import { stopAllReplies } from "./reply-queue.ts";
+import { stopAllReplies } from "./stop-replies.ts";
 import { runFailureAction } from "#state/edits/run-failure-action.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import {

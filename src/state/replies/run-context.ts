@@ -20,9 +20,14 @@ export function planDraft(
   conversation: Conversation,
   draft: Draft,
   capabilitiesOf?: CapabilitiesLookup,
+  maxRows?: number,
 ): RunPlan | { reason: string } {
   const content = draft.isSplit ? collectOwnPrompts(conversation, draft) : collectPrompt(draft);
-  return "reason" in content ? content : planRun(conversation, content, createRunContext(capabilitiesOf));
+  if ("reason" in content) return content;
+  return planRun(conversation, content, {
+    ...createRunContext(capabilitiesOf),
+    ...(maxRows !== undefined && { maxRows }),
+  });
 }
 
 function collectPrompt(draft: Draft): PromptContent | { reason: string } {

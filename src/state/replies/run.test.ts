@@ -19,7 +19,7 @@ import { samplesChanged } from "#state/edits/variant-edits.ts";
 import { turnVersionShown } from "#state/edits/turn-edits.ts";
 import { getLayer } from "#state/layers.ts";
 import { regenerateReply, run, sendEditedTurn } from "./run.ts";
-import { stopAllReplies } from "./reply-queue.ts";
+import { stopAllReplies } from "./stop-replies.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { connectTo, listReplies, openUnusedConversation, waitUntil } from "#e2e/fixtures/conversation-runs.ts";
 import { exampleTurn } from "#e2e/fixtures/example-conversation.ts";

@@ -9,7 +9,7 @@ import { listColumns } from "#core/conversation/list-columns.ts";
 import { restoreVariants } from "#core/conversation/edit-variants.ts";
 import { deriveTitle } from "#core/conversation/derive-title.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
-import { applyPlan, planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
+import { applyPlan, applyPlanWithoutReplies, planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
 import { joinPrompts, listTurnParts } from "#core/conversation/turn-prompts.ts";
 import type { RunProblem, ValidationContext } from "#core/conversation/validate-run.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
@@ -30,6 +30,7 @@ import { versionImagesDiscarded } from "#state/vision/attachments.ts";
 import { waitForFiles } from "#state/document/intake.ts";
 import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";
 import { queueReplies } from "./reply-queue.ts";
+import { rowRunStopped, startRowRun } from "./row-runs.ts";
 import { createRunContext, createValidationContext, hasContent, planDraft } from "./run-context.ts";
 
 /** Returns the plan of a run, or the reason why there is none. */
@@ -84,9 +85,9 @@ export function sendToolResults({ id, turnId, variantId, rowId }: Reply, results
 }
 
 /** Plans one more reply in a cell, after the tool messages where there are any. */
-function planReplyBeside({ turnId, ...cell }: Cell, after: Reply["after"]): Planner {
+function planReplyBeside(cell: Cell, after: Reply["after"]): Planner {
   return (conversation, { newId, resolveRequestFormat }) => {
-    const created = createReplies(conversation, turnId, [{ ...cell, replyId: newId() }], resolveRequestFormat);
+    const created = createReplies(conversation, [{ ...cell, replyId: newId() }], resolveRequestFormat);
     return planRequests(
       conversation,
       created.map((reply) => (after?.kind === "tools" ? { ...reply, after } : reply)),
@@ -217,7 +218,8 @@ async function planAndStart(id: Id, makePlan: Planner, onStarted: () => void): P
       continue;
     }
     const getMissing = (connectionId: Id) => missing.get(connectionId);
-    const maxReplies = getSpendCap() === null ? MAX_REPLIES : Infinity;
+    // Over rows, thousands are meant; the confirmation names the count and the price.
+    const maxReplies = getSpendCap() === null && !isOverRows(plan) ? MAX_REPLIES : Infinity;
     const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies }));
     if (problem !== null) return reportProblem(problem);
     const count = plan.replies.length;
@@ -257,16 +259,35 @@ function reportConversationLeft(): string {
 /** Adds the plan to the conversation and queues its replies. */
 function startReplies(conversationId: Id, plan: RunPlan): void {
   // The first column on each connection counts, so that it comes last.
-  for (const { sentWith } of plan.replies.toReversed()) modelUsed(sentWith.connectionId, sentWith.modelId);
+  const used = new Map(plan.replies.toReversed().map(({ variantId, sentWith }) => [variantId, sentWith]));
+  for (const { connectionId, modelId } of used.values()) modelUsed(connectionId, modelId);
   const shown = getOpenConversation();
+  const areRows = isOverRows(plan);
   conversationChanged(conversationId, (before) => {
     const [first] = plan.replies;
     const title = before.title === "" && first ? makeTitle(plan.conversation, first) : before.title;
-    return { ...applyPlan(before, plan), title };
+    return { ...(areRows ? applyPlanWithoutReplies(before, plan) : applyPlan(before, plan)), title };
   });
-  queueReplies(conversationId, plan.requests);
+  if (areRows) startRowRun(conversationId, listWaiting(plan));
+  else {
+    for (const { turnId, variantId, rowId } of plan.replies)
+      if (rowId !== undefined)
+        rowRunStopped(
+          conversationId,
+          (reply) => reply.turnId === turnId && reply.variantId === variantId && reply.rowId === rowId,
+        );
+    queueReplies(conversationId, plan.requests);
+  }
   showHiddenColumns(conversationId, shown, plan.conversation);
 }
+
+/** True for a plan over several rows, whose replies enter the conversation a few at a time. */
+function isOverRows({ replies: [first, ...others] }: RunPlan): boolean {
+  return first?.rowId !== undefined && others.some(({ rowId }) => rowId !== first.rowId);
+}
+
+const listWaiting = ({ requests }: RunPlan) =>
+  requests.flatMap(({ replies, request }) => replies.map((reply) => ({ reply, request })));
 
 /** A title from the texts of a reply's turn as they were sent. */
 function makeTitle(conversation: Conversation, { turnId, variantId, sentWith }: Reply): string {

@@ -1,5 +1,5 @@
 import type { Attachment } from "#core/content/attachment.ts";
-import type { Conversation } from "#core/conversation/conversation.ts";
+import { buildCellKey, type Conversation, type Reply } from "#core/conversation/conversation.ts";
 import { findUnsupportedContent } from "#core/conversation/find-unsupported-content.ts";
 import type { RunPlan } from "#core/conversation/plan-run.ts";
 import { isSameJson } from "#core/json.ts";
@@ -19,7 +19,7 @@ import { planDraft } from "./run-context.ts";
  * minimum where one is missing; free runs cost nothing.
  */
 export type RunEstimate = {
-  /** The number of replies. */
+  /** The number of replies. Over many rows, the tokens and the cost are those of some of them, scaled. */
   count: number;
   /** Every reply is one more beside earlier ones to the same turn. */
   isRepeated: boolean;
@@ -63,6 +63,9 @@ const findUnsupportedOnce = memoizeLast((plan: RunPlan | undefined) => {
   return undefined;
 });
 
+/** The rows whose requests are built while somebody types; the figures of all are scaled from them. */
+const MAX_ESTIMATED_ROWS = 24;
+
 /** Several components need the same plan and the same estimate: each is computed once. */
 const planOnce = memoizeLast(
   (
@@ -71,7 +74,12 @@ const planOnce = memoizeLast(
     attachments: readonly Attachment[],
     capabilitiesOf: CapabilitiesLookup,
   ): RunPlan | undefined => {
-    const plan = planDraft(conversation, { ...texts, attachments: [...attachments] }, capabilitiesOf);
+    const plan = planDraft(
+      conversation,
+      { ...texts, attachments: [...attachments] },
+      capabilitiesOf,
+      MAX_ESTIMATED_ROWS,
+    );
     return "reason" in plan ? undefined : plan;
   },
 );
@@ -80,32 +88,39 @@ const estimateOnce = memoizeLast(estimatePlan);
 /** True where each reply of a plan has an earlier one to the same turn in its column. */
 function isRepetition({ conversation, replies }: RunPlan): boolean {
   const plannedIds = new Set(replies.map(({ id }) => id));
-  const earlier = Object.values(conversation.replies).filter(({ id }) => !plannedIds.has(id));
-  const answeredCells = new Set(earlier.map(({ turnId, variantId }) => `${turnId} ${variantId}`));
-  return replies.every(({ turnId, variantId }) => answeredCells.has(`${turnId} ${variantId}`));
+  const turnIds = new Set(replies.map(({ turnId }) => turnId));
+  const keyOf = ({ turnId, variantId, rowId }: Reply) => buildCellKey(turnId, variantId, rowId);
+  const earlier = Object.values(conversation.replies).filter(
+    ({ id, turnId }) => turnIds.has(turnId) && !plannedIds.has(id),
+  );
+  const answeredCells = new Set(earlier.map(keyOf));
+  return replies.every((reply) => answeredCells.has(keyOf(reply)));
 }
 
 /** The estimate of a plan. Samples of one column have equal requests, so they are estimated once and multiplied. */
 function estimatePlan(plan: RunPlan, pricesOf: PriceLookup): RunEstimate {
   const estimate: RunEstimate = {
-    count: plan.replies.length,
+    count: plan.count ?? plan.replies.length,
     isRepeated: isRepetition(plan),
     inputTokens: 0,
     isFree: true,
   };
+  const scale = estimate.count / Math.max(1, plan.replies.length);
   let known: { leastUsd: number; mostUsd: number } | undefined;
   let isLeast = false;
   for (const { replies, request } of plan.requests) {
     const { inputTokens, leastUsd, mostUsd, isLeast: isPartial = false } = estimateReply(replies[0], request, pricesOf);
-    estimate.inputTokens += inputTokens * replies.length;
+    const times = replies.length * scale;
+    estimate.inputTokens += inputTokens * times;
     estimate.isFree &&= mostUsd === 0;
     isLeast ||= isPartial;
     if (leastUsd === undefined || mostUsd === undefined) isLeast = true;
     else
       known = {
-        leastUsd: (known?.leastUsd ?? 0) + leastUsd * replies.length,
-        mostUsd: (known?.mostUsd ?? 0) + mostUsd * replies.length,
+        leastUsd: (known?.leastUsd ?? 0) + leastUsd * times,
+        mostUsd: (known?.mostUsd ?? 0) + mostUsd * times,
       };
   }
+  estimate.inputTokens = Math.round(estimate.inputTokens);
   return known ? { ...estimate, costUsd: { ...known, isLeast } } : estimate;
 }

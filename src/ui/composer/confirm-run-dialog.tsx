@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { formatCount } from "#core/format.ts";
 import { layerClosed, type Layer } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -11,9 +12,9 @@ export function ConfirmRunDialog({ layer }: { layer: Extract<Layer, { kind: "con
   const { count, texts, confirm } = layer;
   const sendButton = useRef<HTMLButtonElement>(null);
   return (
-    <Dialog title={`Send ${count} requests?`} initialFocus={sendButton} onClose={layerClosed}>
+    <Dialog title={`Send ${formatCount(count)} requests?`} initialFocus={sendButton} onClose={layerClosed}>
       <DialogBody>
-        <p>{count} requests are sent, a few at a time and in order. You can stop them.</p>
+        <p>{formatCount(count)} requests are sent, a few at a time and in order. You can stop them.</p>
         <p>
           <EstimateLabel texts={texts} isAlone />
         </p>
@@ -23,7 +24,7 @@ export function ConfirmRunDialog({ layer }: { layer: Extract<Layer, { kind: "con
           Not now
         </Button>
         <Button ref={sendButton} look="primary" data-press-once onClick={confirm}>
-          Send all {count}
+          Send all {formatCount(count)}
         </Button>
       </DialogFooter>
     </Dialog>

@@ -1,0 +1,20 @@
+import type { Id } from "#core/vocabulary.ts";
+import { getConversation, getUnsettledReplyIds } from "#state/document/documents.ts";
+import { stopReplies } from "./reply-queue.ts";
+import { rowRunStopped } from "./row-runs.ts";
+
+/** Stops every reply of a conversation that runs or waits; what a run over rows has not sent is not asked any more. */
+export function stopAllReplies(conversationId: Id): void {
+  rowRunStopped(conversationId);
+  stopReplies(conversationId, getUnsettledReplyIds(conversationId));
+}
+
+/** Stops every reply of a variant that runs or waits. */
+export function stopVariant(conversationId: Id, variantId: Id): void {
+  rowRunStopped(conversationId, (reply) => reply.variantId === variantId);
+  const replies = getConversation(conversationId)?.replies ?? {};
+  stopReplies(
+    conversationId,
+    getUnsettledReplyIds(conversationId).filter((id) => replies[id]?.variantId === variantId),
+  );
+}
