@@ -27,8 +27,9 @@ test("words are found as they are typed and lead to their turn by keyboard, filt
 
   await field.fill("京都");
   await expect(results.locator("mark").first()).toHaveText("京都");
-  await results.getByRole("button", { name: "failed", exact: true }).click();
+  await results.getByRole("button", { name: "Failed answers", exact: true }).click();
   await expect(results).toContainText("Nothing found. Try fewer words");
+  await expect(page.getByRole("status").first()).toContainText("Nothing found. Try fewer words");
   await field.press("Escape");
   await expect(results).toHaveCount(0);
   await expect(field).toHaveValue("");

@@ -100,6 +100,7 @@ function preloadWhenIdle(): void {
     import("#state/models/follow-capabilities.ts")
       .then(({ followCapabilities }) => followCapabilities())
       .catch(() => undefined);
+    import("#state/search/index-when-idle.ts").then(({ indexWhenIdle }) => indexWhenIdle()).catch(() => undefined);
     import("#state/vision/unused-pictures.ts")
       .then(({ collectUnusedPictures }) => collectUnusedPictures())
       .catch(() => undefined);

@@ -35,4 +35,11 @@ export const getDataRevision = (name: string): number => useRevisions.getState()
 /** The result of `getDataRevision`, rendered again when it changes; for values computed from several queries. */
 export const useDataRevision = (name: string): number => useRevisions((revisions) => revisions[name] ?? 0);
 
+/** Calls back after each change of the data of queries whose keys begin with `name`, for as long as the page lives. */
+export function watchDataRevision(name: string, onChange: () => void): void {
+  useRevisions.subscribe((now, before) => {
+    if (now[name] !== before[name]) onChange();
+  });
+}
+
 onReset(() => queryClient.clear());

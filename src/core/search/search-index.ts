@@ -11,10 +11,11 @@ export type IndexedDocument = {
   modelIds: string[];
   hasPictures: boolean;
   isFailed: boolean;
+  isPinned: boolean;
 };
 
 /** The conditions of a search besides its words. */
-export type SearchFilters = { modelId?: string; hasPictures?: true; isFailed?: true };
+export type SearchFilters = { modelId?: string; hasPictures?: true; isFailed?: true; isPinned?: true };
 
 /** A document that was found, and the beginnings of words by which it was. */
 export type IndexHit = { key: string; words: readonly string[] };
@@ -45,7 +46,7 @@ export class SearchIndex {
   }
 
   /** Adds a document, in place of one with its key. */
-  put({ key, title, updatedAtMs, places }: SearchDocument, marker: string): void {
+  put({ key, title, updatedAtMs, isPinned, places }: SearchDocument, marker: string): void {
     this.remove(key);
     const number = this.#documents.length;
     const texts = places.map(({ text }) => text).join("\n");
@@ -59,6 +60,7 @@ export class SearchIndex {
       modelIds: [...new Set(places.flatMap(({ modelId }) => modelId ?? []))],
       hasPictures: places.some((place) => place.hasPictures === true),
       isFailed: places.some((place) => place.isFailed === true),
+      isPinned: isPinned === true,
     });
   }
 
@@ -126,10 +128,11 @@ const countTitleWords = ({ titleWords }: IndexedDocument, words: readonly string
 /** The letters in which a word may differ from the typed one. */
 const countSlips = (word: string): number => (word.length >= 8 ? 2 : word.length >= 5 ? 1 : 0);
 
-function passes(document: IndexedDocument, { modelId, hasPictures, isFailed }: SearchFilters): boolean {
+function passes(document: IndexedDocument, { modelId, hasPictures, isFailed, isPinned }: SearchFilters): boolean {
   return (
     (modelId === undefined || document.modelIds.includes(modelId)) &&
     (!hasPictures || document.hasPictures) &&
-    (!isFailed || document.isFailed)
+    (!isFailed || document.isFailed) &&
+    (!isPinned || document.isPinned)
   );
 }

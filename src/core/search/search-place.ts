@@ -22,6 +22,7 @@ export type SearchDocument = {
   key: string;
   title: string;
   updatedAtMs: number;
+  isPinned?: true;
   places: SearchPlace[];
 };
 

@@ -1,7 +1,7 @@
 import { type IDBPDatabase, openDB } from "idb";
 import { parseHead } from "#core/conversation/parse-head.ts";
 import { parseSnapshot } from "#core/conversation/snapshot.ts";
-import { isJsonObject, stringOrEmpty } from "#core/json.ts";
+import { isJsonObject, type JsonObject, stringOrEmpty } from "#core/json.ts";
 import { parsePrompt } from "#core/library/parse-prompt.ts";
 import { listConversationPlaces, listPromptPlaces } from "#core/search/list-search-places.ts";
 import type { SearchDocument } from "#core/search/search-place.ts";
@@ -30,12 +30,15 @@ export async function listStored(database: Database): Promise<StoredSource[]> {
   return [
     ...conversations.map(({ id, updatedAtMs, head }) => ({
       key: `c/${id}`,
-      // A new title alone leaves the time of the last change as it is.
-      marker: `${updatedAtMs} ${isJsonObject(head) ? stringOrEmpty(head["title"]) : ""}`,
+      marker: `${updatedAtMs} ${isJsonObject(head) ? markHead(head) : ""}`,
     })),
     ...prompts.map(({ id, updatedAtMs }) => ({ key: `p/${id}`, marker: String(updatedAtMs) })),
   ];
 }
+
+/** What of a head leaves the time of the last change as it is: a pin and, while the conversation is not open, a new title. */
+const markHead = (head: JsonObject): string =>
+  `${head["isPinned"] === true ? "pinned " : ""}${stringOrEmpty(head["title"])}`;
 
 /** A stored conversation or prompt with its texts; undefined where it is gone or cannot be read. */
 export async function readStored(database: Database, key: string): Promise<SearchDocument | undefined> {
@@ -75,6 +78,7 @@ async function readConversation(database: Database, key: string, id: string): Pr
     key,
     title: conversation.title,
     updatedAtMs: head.updatedAtMs,
+    ...(conversation.isPinned && { isPinned: true }),
     places: listConversationPlaces(conversation),
   };
 }

@@ -2,13 +2,18 @@ import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
 import { changeSharedSettings } from "#core/conversation/settings.ts";
+import type { SearchFilters } from "#core/search/search-index.ts";
 import { exampleConversation } from "#e2e/fixtures/example-conversation.ts";
 import { saveChanges } from "#io/storage/conversation-records.ts";
-import { deleteConversation, renameStoredConversation } from "#io/storage/whole-conversations.ts";
+import {
+  deleteConversation,
+  pinStoredConversation,
+  renameStoredConversation,
+} from "#io/storage/whole-conversations.ts";
 import { runSearchCommand } from "./search-engine.ts";
 
-async function find(query: string) {
-  const report = await runSearchCommand({ kind: "find", query, filters: {} });
+async function find(query: string, filters: SearchFilters = {}) {
+  const report = await runSearchCommand({ kind: "find", query, filters });
   if (report.kind !== "find") throw new Error("another report");
   return report.answer;
 }
@@ -33,6 +38,12 @@ test("stored texts are found, and changed, renamed and deleted ones are found as
   await renameStoredConversation(id, "Of the coast");
   await refresh();
   expect(await findIds("coast")).toEqual([id]);
+
+  expect((await find("coast", { isPinned: true })).count).toBe(0);
+  await pinStoredConversation(id, true);
+  await refresh();
+  expect((await find("coast", { isPinned: true })).count).toBe(1);
+  expect((await find("", { isPinned: true })).results).toMatchObject([{ id, title: "Of the coast" }]);
 
   await runSearchCommand({ kind: "save" });
   await runSearchCommand({ kind: "close" });

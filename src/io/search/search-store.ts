@@ -13,7 +13,7 @@ type SearchSchema = DBSchema & {
 };
 
 /** Changes with the shape of what is stored and with how texts are cut into words. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 let opened: Promise<IDBPDatabase<SearchSchema>> | undefined;
 

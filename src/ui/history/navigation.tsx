@@ -14,7 +14,7 @@ import { LinkButton } from "#ui/kit/link-button.tsx";
 import { BackupReminder } from "#ui/capsule/backup-reminder.tsx";
 import { PromptList } from "#ui/library/prompt-list.tsx";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
-import { useIsSearching } from "#state/search/search-session.ts";
+import { useIsSearching } from "#state/search/search-query.ts";
 import { SearchField } from "#ui/search/search-field.tsx";
 import { ConversationGroup } from "./conversation-group.tsx";
 import { ConversationItem } from "./conversation-item.tsx";

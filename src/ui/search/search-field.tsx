@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { refreshSearch, searchCleared, searchTyped, useSearch } from "#state/search/search-session.ts";
+import { refreshSearch, searchCleared, searchTyped, useSearch } from "#state/search/search-query.ts";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 
 /** The field that searches everything as one types. Arrows go into the results below, Escape clears it. */

@@ -1,17 +1,26 @@
-import { searchFiltered, useSearch } from "#state/search/search-session.ts";
+import { Image, Pin, TriangleAlert } from "lucide-react";
+import { searchFiltered, useSearch } from "#state/search/search-query.ts";
+import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Select } from "#ui/kit/select.tsx";
 
 const ANY = "";
 
-/** Filters of a search: the model that answered, pictures, failed answers. */
+const SWITCHES = [
+  { name: "isPinned", label: "Pinned", icon: Pin },
+  { name: "hasPictures", label: "With pictures", icon: Image },
+  { name: "isFailed", label: "Failed answers", icon: TriangleAlert },
+] as const;
+
+/** Filters of a search: the model that answered, pins, pictures, failed answers. */
 export function SearchFilterRow({ modelIds }: { modelIds: readonly string[] }) {
   const { filters } = useSearch();
-  const { modelId, hasPictures, isFailed } = filters;
+  const { modelId } = filters;
   const others = modelId === undefined || modelIds.includes(modelId) ? [] : [modelId];
   return (
-    <div className="flex flex-wrap items-center gap-1">
+    <div role="group" aria-label="Filters" className="flex items-center gap-1">
       <Select
         aria-label="Model of the answer"
+        look="filling"
         options={[
           { value: ANY, label: "any model" },
           ...[...others, ...modelIds].map((value) => ({ value, label: value })),
@@ -22,35 +31,19 @@ export function SearchFilterRow({ modelIds }: { modelIds: readonly string[] }) {
           searchFiltered(chosen === ANY ? rest : { ...rest, modelId: chosen });
         }}
       />
-      <FilterButton
-        label="pictures"
-        isOn={hasPictures === true}
-        onToggle={() => {
-          const { hasPictures: before, ...rest } = filters;
-          searchFiltered(before ? rest : { ...rest, hasPictures: true });
-        }}
-      />
-      <FilterButton
-        label="failed"
-        isOn={isFailed === true}
-        onToggle={() => {
-          const { isFailed: before, ...rest } = filters;
-          searchFiltered(before ? rest : { ...rest, isFailed: true });
-        }}
-      />
+      {SWITCHES.map(({ name, label, icon }) => (
+        <IconButton
+          key={name}
+          icon={icon}
+          label={label}
+          aria-pressed={filters[name] === true}
+          onClick={() => {
+            const { [name]: before, ...rest } = filters;
+            searchFiltered(before ? rest : { ...rest, [name]: true });
+          }}
+          className="border border-line aria-pressed:border-accent-line aria-pressed:bg-accent-soft aria-pressed:text-accent"
+        />
+      ))}
     </div>
-  );
-}
-
-function FilterButton({ label, isOn, onToggle }: { label: string; isOn: boolean; onToggle: () => void }) {
-  return (
-    <button
-      type="button"
-      aria-pressed={isOn}
-      onClick={onToggle}
-      className="h-7 rounded-chip border border-line px-1.5 text-xs text-ink-2 aria-pressed:border-accent-line aria-pressed:bg-accent-soft aria-pressed:text-accent touch:h-10"
-    >
-      {label}
-    </button>
   );
 }

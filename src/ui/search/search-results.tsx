@@ -1,11 +1,12 @@
 import type { KeyboardEvent } from "react";
 import { formatCount } from "#core/format.ts";
+import { describeCount } from "#core/search/describe-count.ts";
 import type { Address } from "#core/links/address.ts";
 import type { FoundPlace } from "#core/search/find-places.ts";
 import type { SearchResult } from "#core/search/search-result.ts";
 import type { Snippet } from "#core/search/cut-snippet.ts";
 import { goToAddress } from "#state/addresses/go-to-address.ts";
-import { searchCleared, useSearch } from "#state/search/search-session.ts";
+import { searchCleared, useSearch } from "#state/search/search-query.ts";
 import { formatMoment } from "#ui/kit/format-moment.ts";
 import { PlaceLink } from "#ui/kit/place-link.tsx";
 import { SearchFilterRow } from "./search-filter-row.tsx";
@@ -32,7 +33,7 @@ export function SearchResults({ onChosen }: { onChosen: () => void }) {
       ) : (
         <>
           {leftCount > 0 && <Line>Reading {formatCount(leftCount)} more…</Line>}
-          {answer && <Line>{describeCount(answer.count, answer.results.length, leftCount)}</Line>}
+          {answer && <Line>{describeCount(answer, leftCount)}</Line>}
         </>
       )}
       <ul className="flex flex-col gap-1">
@@ -42,12 +43,6 @@ export function SearchResults({ onChosen }: { onChosen: () => void }) {
       </ul>
     </section>
   );
-}
-
-function describeCount(count: number, shownCount: number, leftCount: number): string {
-  if (count > shownCount) return `The best ${shownCount} of ${formatCount(count)}. Add a word to find fewer.`;
-  if (count > 0) return count === 1 ? "1 found" : `${formatCount(count)} found`;
-  return leftCount > 0 ? "" : "Nothing found. Try fewer words, the beginning of a word, or no filter.";
 }
 
 function ResultItem({ result, onChosen }: { result: SearchResult; onChosen: () => void }) {
