@@ -15,6 +15,10 @@ const ChangesDialog = lazyComponent(
   async () => (await import("#ui/differences/changes-dialog.tsx")).ChangesDialog,
   LayerNotLoaded,
 );
+const ChecksDialog = lazyComponent(
+  async () => (await import("#ui/checks/checks-dialog.tsx")).ChecksDialog,
+  LayerNotLoaded,
+);
 const CodeDialog = lazyComponent(async () => (await import("#ui/export/code-dialog.tsx")).CodeDialog, LayerNotLoaded);
 const ConfirmRunDialog = lazyComponent(
   async () => (await import("#ui/composer/confirm-run-dialog.tsx")).ConfirmRunDialog,
@@ -77,6 +81,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
   switch (layer.kind) {
     case "changes":
       return <ChangesDialog replyId={layer.replyId} />;
+    case "checks":
+      return <ChecksDialog />;
     case "code":
       return <CodeDialog variantId={column.variantId} />;
     case "confirm-run":

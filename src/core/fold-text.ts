@@ -7,9 +7,13 @@ const PLAIN = /^\p{ASCII}*$/u;
 
 /** A text in small letters without accents, in which a search finds it however it is typed. */
 export function foldText(text: string): string {
-  const small = text.toLowerCase();
-  if (PLAIN.test(small)) return small;
-  return small
+  return removeAccents(text.toLowerCase());
+}
+
+/** A text without accents; of small letters also those that have a form of their own, such as "ß". */
+export function removeAccents(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text
     .normalize("NFKD")
     .replace(FOLDED_MARKS, "")
     .replace(OTHER_LETTERS, (letter) => LETTERS[letter] ?? letter)

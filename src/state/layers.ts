@@ -17,6 +17,8 @@ export type Layer =
   | { kind: "add-image" }
   /** The differences between the requests of a reply and of another one. */
   | { kind: "changes"; replyId: Id }
+  /** The checks of the conversation, and the form of a new one. */
+  | { kind: "checks" }
   | { kind: "code" }
   /** Two pictures side by side. */
   | { kind: "compare-images"; left: Sha256; right: Sha256 }
@@ -120,6 +122,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "navigation":
       return page.isPhone;
     case "add-image":
+    case "checks":
     case "code":
     case "confirm-run":
     case "connections":

@@ -4,6 +4,7 @@ import type { Failure } from "#core/wire/failure.ts";
 import type { Phase, Usage } from "#core/wire/stream-event.ts";
 import type { Adaptation, Dialect, Id, Parameters, Path } from "#core/vocabulary.ts";
 import type { Wire } from "#core/vocabulary.ts";
+import type { Check } from "./check.ts";
 import type { VariableKind } from "./variable-kind.ts";
 import type { DOCUMENT_VERSION } from "./migrations.ts";
 
@@ -42,6 +43,8 @@ export type Conversation = {
   /** Deleted and unreadable replies, through which the threads of later replies go. */
   gone: Record<Id, GoneReply>;
   view: View;
+  /** What every answer must meet. */
+  checks?: Check[];
   /** The versions of saved prompts that it was made from or saved as. */
   madeFrom?: { promptId: Id; versionId: Id }[];
 };

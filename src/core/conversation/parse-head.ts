@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { CHECK_SCHEMA } from "./check.ts";
 import type { Conversation } from "./conversation.ts";
 import { DOCUMENT_VERSION, migrateHead } from "./migrations.ts";
 import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./value-schemas.ts";
@@ -53,6 +54,7 @@ export const HEAD_SCHEMA = v.object({
     shown: v.record(v.string(), v.string()),
     rowId: v.exactOptional(v.string()),
   }),
+  checks: v.exactOptional(v.array(CHECK_SCHEMA)),
   madeFrom: v.exactOptional(v.array(v.object({ promptId: v.string(), versionId: v.string() }))),
 });
 

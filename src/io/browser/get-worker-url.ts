@@ -1,4 +1,5 @@
 // Named imports, because the linter looks for a default export in the source of a worker and finds none.
+import { default as checks } from "#io/checks/check-worker.ts?worker&url";
 import { default as colours } from "#io/colours/colour-worker.ts?worker&url";
 import { default as comparisons } from "#io/images/compare-worker.ts?worker&url";
 import { default as demo } from "#io/demo/demo-worker.ts?worker&url";
@@ -8,7 +9,7 @@ import { default as images } from "#io/images/image-worker.ts?worker&url";
 import { default as imports } from "#io/imports/import-worker.ts?worker&url";
 import { default as search } from "#io/search/search-worker.ts?worker&url";
 
-const ADDRESSES = { colours, comparisons, demo, differences, edits, images, imports, search };
+const ADDRESSES = { checks, colours, comparisons, demo, differences, edits, images, imports, search };
 
 /**
  * The part of the Trusted Types API that is used here, which the DOM library lacks. `createScriptURL` really returns an

@@ -1,8 +1,8 @@
-import { memo, useRef, useState } from "react";
+import { memo, Suspense, useRef, useState } from "react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import { formatReplyLabel } from "#core/conversation/reply-label.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
-import { useReply } from "#state/document/documents.ts";
+import { useReply, useSettledCondition } from "#state/document/documents.ts";
 import { useIsBuiltOnOther } from "#state/document/use-is-built-on-other.ts";
 import { editingOpened, useIsEditing } from "#state/page-choices.ts";
 import { replyShown, replyWritten } from "#state/edits/turn-edits.ts";
@@ -10,6 +10,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { AnswerBody } from "./answer-body.tsx";
 import { SentToolResults } from "./part-views.tsx";
@@ -24,6 +25,9 @@ import { useSteadyReply } from "./use-steady-reply.ts";
 import { CELL_ATTRIBUTE } from "./use-arrow-navigation.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { regenerateReply } from "#state/replies/run.ts";
+
+/** Needed only where the conversation has checks. */
+const ReplyChecks = lazyComponent(async () => (await import("#ui/checks/reply-checks.tsx")).ReplyChecks);
 
 /** One reply: its settings, its parts as they arrive, its end, and its metrics. */
 export const ReplyArticle = memo(function ReplyArticle({
@@ -62,6 +66,7 @@ export const ReplyArticle = memo(function ReplyArticle({
   const reply = useReply(replyId);
   const steady = useSteadyReply(reply);
   const isEditing = useIsEditing(replyId);
+  const hasChecks = useSettledCondition((conversation) => conversation?.checks !== undefined);
   const duplicateOfId = groups.find(({ replyIds }) => replyIds.includes(replyId))?.replyIds[0] ?? replyId;
   const isDuplicate = isAlone && duplicateOfId !== replyId;
   const [isUnfolded, setUnfolded] = useState(false);
@@ -109,6 +114,11 @@ export const ReplyArticle = memo(function ReplyArticle({
       {!isCollapsed && <ToolResultFields reply={steady} />}
       {isShown && <OutdatedThreadNote reply={steady} />}
       <ReplyEnd reply={steady} />
+      {hasChecks && !isCollapsed && !isBusy && (
+        <Suspense fallback={<div className="mt-1 h-5" />}>
+          <ReplyChecks replyId={replyId} />
+        </Suspense>
+      )}
       {(!isCollapsed || isDuplicate) && <ReplyMetricsLine reply={steady} />}
     </article>
   );

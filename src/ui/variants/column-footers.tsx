@@ -7,6 +7,8 @@ import { formatCount, formatUsd } from "#core/format.ts";
 import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import { useSettledReplies, useThread } from "#state/document/documents.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
+import { useCheckSummary } from "#state/checks/check-results.ts";
+import type { Id } from "#core/vocabulary.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { getColumnGridStyle } from "./get-column-grid-style.ts";
 
@@ -42,6 +44,7 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
             className="@container min-w-0"
           >
             <div className="flex min-h-7.5 flex-wrap items-baseline gap-x-3 px-3.5 py-1.5 font-mono text-xs whitespace-nowrap text-ink-3">
+              <PassRate variantId={variantId} />
               {columnMetrics && columnMetrics.count > 0 ? (
                 <ColumnMetricValues metrics={columnMetrics} />
               ) : (
@@ -52,6 +55,19 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
         );
       })}
     </div>
+  );
+}
+
+/** How many of a column's answers pass every check; nothing where none is checked. */
+function PassRate({ variantId }: { variantId: Id }) {
+  const summary = useCheckSummary(variantId);
+  if (!summary || summary.total + summary.missing === 0) return null;
+  const { passed, total, missing } = summary;
+  return (
+    <span title="Answers that pass every check">
+      pass <b className="font-medium text-ink">{passed}</b> of {total}
+      {missing > 0 && <span className="block">{missing} not told</span>}
+    </span>
   );
 }
 

@@ -1,0 +1,64 @@
+import type { Reply, Turn } from "#core/conversation/conversation.ts";
+import { getReplyText } from "#core/conversation/get-reply-text.ts";
+import { computeReplyCost } from "#core/conversation/reply-cost.ts";
+import type { Prices } from "#core/models/prices.ts";
+import type { Usage } from "#core/wire/stream-event.ts";
+import type { Id, ImageSize } from "#core/vocabulary.ts";
+
+/** What checks look at in a reply. */
+export type CheckFacts = {
+  replyId: Id;
+  /** The reason why there is no whole answer, where there is none. */
+  problem?: string;
+  text: string;
+  /** The values of variables by name: those of the row, and those it was sent with. */
+  row: Record<string, string>;
+  calls: { name: string; argumentsText: string }[];
+  finishReason?: string;
+  usage: Usage;
+  timeMs?: number;
+  costUsd?: number;
+  /** The text of the answer before it in its cell. */
+  earlierText?: string;
+  /** The size of the first picture of its turn. */
+  pictureSize?: ImageSize;
+};
+
+const PROBLEMS: Partial<Record<Reply["status"], string>> = {
+  failed: "the request failed",
+  stopped: "the answer was stopped",
+  interrupted: "the answer was interrupted",
+};
+
+/** What belongs to a reply and stands beside it. */
+type Surroundings = {
+  turn: Turn | undefined;
+  /** The values of its row. */
+  values: Readonly<Record<string, string>> | undefined;
+  /** The answer before it in its cell. */
+  earlier: Reply | undefined;
+  prices: Prices | "free" | undefined;
+};
+
+/** The facts of a reply that has ended. */
+export function buildCheckFacts(reply: Reply, { turn, values, earlier, prices }: Surroundings): CheckFacts {
+  const { startedAtMs, endedAtMs, finishReason, usage = {}, parts } = reply;
+  const problem = PROBLEMS[reply.status];
+  const costUsd = prices === "free" ? 0 : computeReplyCost(reply, prices)?.usd;
+  const picture = turn?.parts.find((part) => part.kind === "image");
+  return {
+    replyId: reply.id,
+    text: getReplyText(reply),
+    row: { ...reply.sentWith.variables, ...values },
+    calls: parts.flatMap((part) =>
+      part.kind === "tool-call" ? [{ name: part.name, argumentsText: part.argumentsText }] : [],
+    ),
+    usage,
+    ...(problem === undefined ? {} : { problem }),
+    ...(finishReason === undefined ? {} : { finishReason }),
+    ...(startedAtMs === undefined || endedAtMs === undefined ? {} : { timeMs: endedAtMs - startedAtMs }),
+    ...(costUsd === undefined ? {} : { costUsd }),
+    ...(earlier === undefined ? {} : { earlierText: getReplyText(earlier) }),
+    ...(picture?.kind === "image" ? { pictureSize: { widthPx: picture.widthPx, heightPx: picture.heightPx } } : {}),
+  };
+}

@@ -1,0 +1,26 @@
+/** The result of a check for a reply. */
+export type CheckResult = {
+  /** "unknown" where it cannot be told whether the answer meets the check. */
+  outcome: "pass" | "fail" | "unknown";
+  /** A plain sentence that is the same for all answers alike, without a full stop. */
+  reason: string;
+  /** The values of this answer that belong to the reason. */
+  detail?: string;
+  /** How far the answer meets the check, from 0 to 1, where that is finer than pass or fail. */
+  score?: number;
+  /** The label that the answer gives, by a check of labels. */
+  label?: string;
+};
+
+/** The finding of a check before it is negated: true where the answer is as the check says. */
+export type Finding = Omit<CheckResult, "outcome"> & { holds: boolean };
+
+/** Ends a check whose result cannot be told, for a reason that says why. */
+export class UntoldError extends Error {
+  override name = "UntoldError";
+}
+
+/** Ends a check that the answer fails, negated or not, because it lacks what the check looks at. */
+export class MissingError extends Error {
+  override name = "MissingError";
+}

@@ -1,0 +1,46 @@
+import { Trash2 } from "lucide-react";
+import type { CheckResult } from "#core/checks/check-result.ts";
+import { nameCheck } from "#core/checks/name-check.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { checkRemoved } from "#state/checks/check-edits.ts";
+import { useAllResults, useChecks } from "#state/checks/check-results.ts";
+import { useFollowedChecks } from "#state/checks/follow-checks.ts";
+import { IconButton } from "#ui/kit/icon-button.tsx";
+
+/** The checks of the conversation, each with how many answers pass it. */
+export function CheckList({ chosenId, onChoose }: { chosenId: Id | undefined; onChoose: (id: Id) => void }) {
+  useFollowedChecks();
+  const checks = useChecks();
+  const results = useAllResults();
+  if (checks.length === 0) return null;
+  return (
+    <ul aria-label="Checks" className="-mx-1.5 flex flex-col">
+      {checks.map((check) => {
+        const own = [...results.values()].flatMap((byCheck) => byCheck.get(check.id) ?? []);
+        const name = nameCheck(check);
+        return (
+          <li key={check.id} className="flex items-center gap-1 rounded-control has-aria-pressed:bg-accent-soft">
+            <button
+              type="button"
+              aria-pressed={check.id === chosenId}
+              onClick={() => onChoose(check.id)}
+              className="min-h-7.5 min-w-0 grow rounded-control px-1.5 py-1 text-start hover:bg-sunken aria-pressed:bg-accent-soft touch:min-h-10"
+            >
+              <span dir="auto" className="block wrap-anywhere">
+                {name}
+              </span>
+              {own.length > 0 && <span className="block text-sm text-ink-3">{describeResults(own)}</span>}
+            </button>
+            <IconButton icon={Trash2} label={`Remove ${name}`} onClick={() => checkRemoved(check.id)} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function describeResults(results: readonly CheckResult[]): string {
+  const count = (outcome: CheckResult["outcome"]) => results.filter((each) => each.outcome === outcome).length;
+  const unknown = count("unknown");
+  return `${count("pass")} of ${results.length} pass${unknown > 0 ? `, ${unknown} cannot be told` : ""}`;
+}

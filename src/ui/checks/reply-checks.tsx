@@ -1,0 +1,65 @@
+import { useId, useState } from "react";
+import { scoreReply } from "#core/checks/judge-reply.ts";
+import { nameCheck } from "#core/checks/name-check.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useCellChecks, useChecks } from "#state/checks/check-results.ts";
+import { useFollowedChecks } from "#state/checks/follow-checks.ts";
+import { layerOpened } from "#state/layers.ts";
+import { LinkButton } from "#ui/kit/link-button.tsx";
+import { OutcomeMark } from "./outcome-mark.tsx";
+import { ResultSummary } from "./result-summary.tsx";
+
+/** Beneath a reply: the results of the conversation's checks on one line, which opens to all of them. */
+export function ReplyChecks({ replyId }: { replyId: Id }) {
+  useFollowedChecks();
+  const id = useId();
+  const checks = useChecks();
+  const results = useCellChecks(replyId);
+  const [isOpen, setOpen] = useState(false);
+  if (!results || results.size === 0) return <div className="mt-1 h-5" />;
+  const score = scoreReply(checks, results);
+  const isGraded =
+    checks.some(({ weight }) => weight !== undefined) ||
+    [...results.values()].some((result) => result.score !== undefined);
+  return (
+    <div className="mt-1 text-sm">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+        className="flex min-h-5 max-w-full items-center rounded-chip text-start hover:underline touch:min-h-10"
+      >
+        <span className="sr-only">Checks: </span>
+        <ResultSummary results={results} />
+        {isGraded && score !== undefined && <span className="ms-2 shrink-0 text-ink-3">score {score.toFixed(2)}</span>}
+      </button>
+      {isOpen && (
+        <div id={id} className="mt-1 flex flex-col gap-1 border-s-2 border-line ps-3">
+          <ul aria-label="Results of checks" className="flex flex-col gap-1">
+            {checks.map((check) => {
+              const result = results.get(check.id);
+              return (
+                result && (
+                  <li key={check.id} className="flex items-baseline gap-1.5">
+                    <span className="self-center">
+                      <OutcomeMark outcome={result.outcome} />
+                    </span>
+                    <span className="min-w-0 wrap-anywhere">
+                      <span className="font-medium">{nameCheck(check)}</span>
+                      {result.outcome !== "pass" && `: ${result.reason}`}
+                      {result.detail !== undefined && <span className="text-ink-3"> ({result.detail})</span>}
+                    </span>
+                  </li>
+                )
+              );
+            })}
+          </ul>
+          <LinkButton className="self-start" onClick={() => layerOpened({ kind: "checks" })}>
+            Change checks
+          </LinkButton>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { judgeReply, type ReplyResults } from "#core/checks/judge-reply.ts";
+import { getOutcomeClass, OutcomeMark } from "./outcome-mark.tsx";
+
+/** The results of one reply in a few words: "3 of 3", or the reason of the first check that it does not pass. */
+export function ResultSummary({ results }: { results: ReplyResults }) {
+  const verdict = judgeReply(results);
+  const all = [...results.values()];
+  const passed = all.filter(({ outcome }) => outcome === "pass").length;
+  const first = all.find(({ outcome }) => outcome === verdict && verdict !== "pass");
+  return (
+    <span className={`inline-flex min-w-0 items-center gap-1 ${getOutcomeClass(verdict)}`}>
+      <OutcomeMark outcome={verdict} />
+      <span className="min-w-0 truncate">{first ? first.reason : `${passed} of ${all.length}`}</span>
+      {first && all.length > 1 && (
+        <span className="shrink-0 text-ink-3">
+          {passed} of {all.length}
+        </span>
+      )}
+    </span>
+  );
+}
