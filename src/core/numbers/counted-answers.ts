@@ -1,10 +1,15 @@
 import { buildSettingsKey } from "#core/compare/build-settings-key.ts";
-import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import type { Conversation, Reply, Row, SentWith } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { listCellReplies, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
+import { listSettingsMarkers, listTexts } from "#core/conversation/list-wordings.ts";
+import { listRows } from "#core/conversation/rows.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
+import { listTurnParts } from "#core/conversation/turn-prompts.ts";
+import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import type { Id } from "#core/vocabulary.ts";
 
-/** A question that each column answers: a turn of the thread. */
+/** A question that each column answers: a row, or in a chat a turn of the thread. */
 export type Question = { id: Id; label: string };
 
 /** The answers of one column that count, by question. */
@@ -12,48 +17,100 @@ export type CountedColumn = { columnId: Id; answers: ReadonlyMap<Id, readonly Re
 
 /** The answers of a conversation that count together, and how many do not. */
 export type CountedAnswers = {
+  /** What the questions are called. */
+  units: "rows" | "turns";
   questions: readonly Question[];
   columns: readonly CountedColumn[];
   /** Complete answers that were sent with other settings than the newest one of their column. */
   otherSettings: number;
+  /** Complete answers to values that their row no longer has. */
+  otherValues: number;
   /** Answers that failed, were stopped or cut off. */
   incomplete: number;
 };
 
+type Asked = Question & { turnId: Id; row: Row | undefined };
+
 /**
- * The complete answers of a model in some columns. Of each column those count that were sent with the settings of its
- * newest answer, so that different settings are never mixed.
+ * The complete answers of a model in some columns, of rows those to one turn, the last one unless another is given. Of each
+ * column those count that were sent with the settings of its newest answer, so that different settings are never mixed,
+ * and with the values that their row has now.
  */
-export function listCountedAnswers(conversation: Conversation, columnIds: readonly Id[]): CountedAnswers {
-  const thread = getThread(conversation.turns, conversation.view.leafTurnId);
-  const questions = thread.map(({ id }, index) => ({ id, label: `Turn ${index + 1}` }));
-  let otherSettings = 0;
-  let incomplete = 0;
+export function listCountedAnswers(
+  conversation: Conversation,
+  columnIds: readonly Id[],
+  turnId?: Id | null,
+): CountedAnswers {
+  const asked = listAsked(conversation, turnId);
+  const left = { otherSettings: 0, otherValues: 0, incomplete: 0 };
   const columns = columnIds.map((columnId) => {
-    const cells = questions.map(({ id }) => {
-      const cell = { turnId: id, variantId: columnId };
+    const used = listUsedNames(conversation, columnId);
+    const cells = asked.map(({ id, turnId, row }) => {
+      const cell = { turnId, variantId: columnId, rowId: row?.id };
       const replies = listCellReplies(conversation, {
         ...cell,
         variantId: resolveCellOwner(conversation, cell),
       }).filter(({ origin, after }) => origin === "model" && after === undefined);
-      incomplete += replies.filter(({ status }) => isIncomplete(status)).length;
-      return { id, replies: replies.filter(({ status }) => status === "done") };
+      left.incomplete += replies.filter(({ status }) => isIncomplete(status)).length;
+      const complete = replies.filter(({ status }) => status === "done");
+      const current = complete.filter(({ sentWith }) => !row || hasValues(sentWith, row, used));
+      left.otherValues += complete.length - current.length;
+      return { id, row, replies: current };
     });
-    const all = cells.flatMap(({ replies }) => replies);
-    const newest = all.reduce<Reply | undefined>(
-      (latest, reply) => ((reply.startedAtMs ?? 0) >= (latest?.startedAtMs ?? 0) ? reply : latest),
-      undefined,
-    );
-    const key = newest && buildSettingsKey(newest.sentWith);
+    const newest = findNewest(cells.flatMap(({ replies, row }) => replies.map((reply) => ({ reply, row }))));
+    const key = newest && buildCommonKey(newest.reply.sentWith, newest.row, used);
     const answers = new Map<Id, readonly Reply[]>();
-    for (const { id, replies } of cells) {
-      const counted = replies.filter(({ sentWith }) => buildSettingsKey(sentWith) === key);
-      otherSettings += replies.length - counted.length;
+    for (const { id, replies, row } of cells) {
+      const counted = replies.filter(({ sentWith }) => buildCommonKey(sentWith, row, used) === key);
+      left.otherSettings += replies.length - counted.length;
       if (counted.length > 0) answers.set(id, counted);
     }
     return { columnId, answers };
   });
-  return { questions, columns, otherSettings, incomplete };
+  const units = Object.keys(conversation.rows).length > 0 ? "rows" : "turns";
+  return { units, questions: asked.map(({ id, label }) => ({ id, label })), columns, ...left };
+}
+
+function listAsked(conversation: Conversation, turnId: Id | null | undefined): Asked[] {
+  const thread = getThread(conversation.turns, conversation.view.leafTurnId);
+  const rows = listRows(conversation);
+  if (rows.length === 0)
+    return thread.map(({ id }, index) => ({ id, label: `Turn ${index + 1}`, turnId: id, row: undefined }));
+  const turn = thread.find(({ id }) => id === turnId) ?? thread.at(-1);
+  return turn ? rows.map((row, index) => ({ id: row.id, label: `Row ${index + 1}`, turnId: turn.id, row })) : [];
+}
+
+/** The names of the variables in the prompts of a column. */
+function listUsedNames(conversation: Conversation, columnId: Id): readonly string[] {
+  const thread = getThread(conversation.turns, conversation.view.leafTurnId);
+  const texts = thread.flatMap((turn) => listTexts(listTurnParts(conversation, turn, columnId)));
+  return listSettingsMarkers(resolveSettings(conversation, columnId), texts).map(({ name }) => name);
+}
+
+function hasValues({ variables }: SentWith, { values }: Row, used: readonly string[]): boolean {
+  return used.every((name) => !Object.hasOwn(values, name) || getMarkerValue(variables, name) === values[name]);
+}
+
+const commonKeys = new WeakMap<SentWith, { used: string; key: string }>();
+
+/** A text that is the same for answers of different rows with the same settings. Of the variables those count that prompts use and no row gives. */
+function buildCommonKey(sentWith: SentWith, row: Row | undefined, used: readonly string[]): string {
+  if (!row) return buildSettingsKey(sentWith);
+  const names = used.filter((name) => !Object.hasOwn(row.values, name));
+  const known = commonKeys.get(sentWith);
+  const usedText = names.join("\n");
+  if (known?.used === usedText) return known.key;
+  const variables = Object.fromEntries(names.map((name) => [name, getMarkerValue(sentWith.variables, name) ?? ""]));
+  const key = buildSettingsKey({ ...sentWith, variables });
+  commonKeys.set(sentWith, { used: usedText, key });
+  return key;
+}
+
+function findNewest<Sent extends { reply: Reply }>(sent: readonly Sent[]): Sent | undefined {
+  return sent.reduce<Sent | undefined>(
+    (latest, each) => ((each.reply.startedAtMs ?? 0) >= (latest?.reply.startedAtMs ?? 0) ? each : latest),
+    undefined,
+  );
 }
 
 function isIncomplete(status: Reply["status"]): boolean {

@@ -4,6 +4,7 @@ import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { decide } from "#core/statistics/decide.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { computeAgreementShare } from "./agreement-share.ts";
 import { createAxis, placeOnAxis } from "./axis.ts";
 import { tabulateFigure } from "./column-figures.ts";
 import { listCountedAnswers } from "./counted-answers.ts";
@@ -56,6 +57,72 @@ test("answers of other settings than the newest of their column are left out and
   ]);
   expect(counted).toMatchObject({ otherSettings: 1, incomplete: 1 });
   expect(counted.questions.map(({ label }) => label)).toEqual(["Turn 1", "Turn 2", "Turn 3"]);
+});
+
+/** Three rows of a conversation with the prompt "Is {{fruit}} red?". */
+function buildRows(replies: readonly Partial<Reply>[]): Conversation {
+  const rows = Object.fromEntries(
+    ["apple", "plum", "kiwi"].map((fruit, position) => [
+      `row${position}`,
+      { id: `row${position}`, position, values: { fruit, expected: "yes" } },
+    ]),
+  );
+  const turn = exampleTurn("t1", null, "Is {{fruit}} red?");
+  const columns = { ...exampleConversation(), rows, variants: ["a", "b"].map((id) => ({ id, overrides: {} })) };
+  const { sentWith } = exampleReply();
+  return addReplies(
+    addTurn(columns, turn),
+    replies.map((reply, index) => {
+      const { fruit = "" } = rows[reply.rowId ?? ""]?.values ?? {};
+      const sent = { ...sentWith, fillsMarkers: true as const, variables: { fruit, expected: "yes" } };
+      return exampleReply({ id: `r${index}`, status: "done", startedAtMs: index, sentWith: sent, ...reply });
+    }),
+  );
+}
+
+test("rows are questions: their own values set no answers apart, other settings and earlier values do", () => {
+  const { sentWith } = exampleReply();
+  const earlier = { ...sentWith, variables: { fruit: "pear" } };
+  const warm = { ...sentWith, variables: { fruit: "plum" }, parameters: { temperature: 1 } };
+  const counted = listCountedAnswers(
+    buildRows([
+      { rowId: "row0", sentWith: earlier },
+      { rowId: "row1", sentWith: { ...warm, fillsMarkers: true } },
+      { rowId: "row0", sample: 1 },
+      { rowId: "row1", sample: 1 },
+      { rowId: "row1", variantId: "b" },
+    ]),
+    ["a", "b"],
+  );
+  expect(counted).toMatchObject({ units: "rows", otherSettings: 1, otherValues: 1, incomplete: 0 });
+  expect(counted.questions.map(({ label }) => label)).toEqual(["Row 1", "Row 2", "Row 3"]);
+  expect(counted.columns.map(({ answers }) => [...answers.keys()])).toEqual([["row0", "row1"], ["row1"]]);
+});
+
+test("a value that no prompt uses can change without setting answers aside", () => {
+  const conversation = buildRows([{ rowId: "row0" }]);
+  const row = conversation.rows["row0"];
+  if (!row) throw new Error("no row");
+  const changed = {
+    ...conversation,
+    rows: { ...conversation.rows, row0: { ...row, values: { ...row.values, expected: "no" } } },
+  };
+  expect(listCountedAnswers(changed, ["a"])).toMatchObject({ otherSettings: 0, otherValues: 0 });
+});
+
+test("the share of rows with the same answer counts the rows that both answered", () => {
+  const counted = listCountedAnswers(
+    buildRows([
+      { rowId: "row0", ...said("yes") },
+      { rowId: "row1", ...said("no") },
+      { rowId: "row2", ...said("no") },
+      { rowId: "row0", variantId: "b", ...said(" yes\n") },
+      { rowId: "row1", variantId: "b", ...said("yes") },
+    ]),
+    ["a", "b"],
+  );
+  const [first, second] = counted.columns;
+  expect(first && second && computeAgreementShare(first, second)).toMatchObject({ value: 0.5, count: 2 });
 });
 
 test("a figure counts each question once, however many samples it has", () => {

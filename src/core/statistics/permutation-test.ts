@@ -3,8 +3,10 @@ import { findSteps } from "./find-steps.ts";
 
 /** Up to this many unequal rows, every arrangement of signs is looked at. */
 const MAX_ENUMERATED = 14;
-/** The number of drawn arrangements where there are too many to look at. */
-const DRAWS = 20_000;
+/** The number of drawn arrangements where there are too many to look at, and of signs in all of them. */
+const MAX_DRAWS = 20_000;
+const MIN_DRAWS = 2_000;
+const MAX_SIGNS = 4_000_000;
 const SEED = 1;
 
 /**
@@ -47,13 +49,21 @@ function countSteps(sizes: readonly number[], observed: number): number {
   return Math.min(1, share);
 }
 
-function draw(sizes: readonly number[], observed: number): number {
+function draw(values: readonly number[], observed: number): number {
+  const sizes = Float64Array.from(values);
   const random = createSeededRandom(SEED);
+  const draws = Math.max(MIN_DRAWS, Math.min(MAX_DRAWS, Math.round(MAX_SIGNS / sizes.length)));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   let asFarCount = 1;
-  for (let drawn = 0; drawn < DRAWS; drawn++) {
-    let sum = 0;
-    for (const size of sizes) sum += random() < 0.5 ? size : -size;
-    if (isAsFar(sum, observed)) asFarCount++;
+  for (let drawn = 0; drawn < draws; drawn++) {
+    let positive = 0;
+    let signs = 0;
+    for (let index = 0; index < sizes.length; index++) {
+      // One number of 32 bits is as many signs.
+      signs = index % 32 === 0 ? Math.floor(random() * 2 ** 32) : signs >>> 1;
+      positive += (signs & 1) * (sizes[index] ?? 0);
+    }
+    if (isAsFar(2 * positive - total, observed)) asFarCount++;
   }
-  return asFarCount / (DRAWS + 1);
+  return asFarCount / (draws + 1);
 }

@@ -4,7 +4,7 @@ import { nameColumn } from "./column-name.tsx";
 import type { NumbersColumn } from "./numbers-column.ts";
 import { Plot } from "./plot.tsx";
 
-/** A figure by question and column: the darker, the larger. */
+/** A figure by question and column: the stronger the colour, the larger. */
 export function HeatMap({
   table: { figure, columns: values },
   questions,
@@ -30,7 +30,7 @@ export function HeatMap({
   return (
     <Plot
       title={`${figure.name} by ${units}`}
-      method={`A line for each of ${questions.length} ${units}, a field for each column: from ${figure.print(least)}, light, to ${figure.print(most)}, dark. Samples are averaged.`}
+      method={`A line for each of ${questions.length} ${units}, a field for each column: from ${figure.print(least)}, pale, to ${figure.print(most)}, strong. Samples are averaged.`}
       heads={["", ...columns.map(nameColumn)]}
       listRows={() =>
         questions.map(({ label }, index) => [

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { FigureTable } from "#core/numbers/column-figures.ts";
 import type { CountedAnswers } from "#core/numbers/counted-answers.ts";
 import type { Figure } from "#core/numbers/figures.ts";
+import { computeUnitUsd } from "#core/numbers/unit-cost.ts";
 import { compareLabels } from "#core/numbers/label-confusion.ts";
 import { listSweptCurves } from "#core/numbers/swept-points.ts";
 import { layerClosed } from "#state/layers.ts";
@@ -12,6 +13,7 @@ import { CurvePlot } from "./curve-plot.tsx";
 import { HeatMap } from "./heat-map.tsx";
 import { HistogramPlot } from "./histogram-plot.tsx";
 import { IntervalPlot } from "./interval-plot.tsx";
+import { SampleChips } from "./sample-chips.tsx";
 import { ScatterPlot } from "./scatter-plot.tsx";
 import { type Numbers, useNumbers } from "./use-numbers.ts";
 import { VerdictList } from "./verdict-list.tsx";
@@ -46,24 +48,26 @@ export function NumbersDialog() {
 }
 
 function Plots({
-  numbers: { conversation, counted, columns, tables, units },
+  numbers: { conversation, counted, columns, tables },
   table,
 }: {
   numbers: Numbers;
   table: FigureTable;
 }) {
+  const { units } = counted;
   const cost = tables.find(({ figure }) => figure.id === "cost");
   const baseline = columns.find(({ isBaseline }) => isBaseline);
   const baselineAnswers = counted.columns.find(({ columnId }) => columnId === baseline?.columnId);
   return (
     <div className="grid w-240 max-w-full gap-8">
       {counted.questions.length > 1 ? (
-        <VerdictList table={table} columns={columns} units={units} unitUsd={sumMeans(cost)} />
+        <VerdictList table={table} columns={columns} units={units} unitUsd={computeUnitUsd(cost)} />
       ) : (
         columns.length > 1 && (
           <p className="text-ink-2">One prompt cannot tell which column is better: ask more of them.</p>
         )
       )}
+      {table.figure.id === "passes" && <SampleChips table={table} columns={columns} />}
       <IntervalPlot table={table} columns={columns} units={units} />
       {listSweptCurves(conversation, table.columns).map((curve) => (
         <CurvePlot key={curve.path} curve={curve} table={table} units={units} />
@@ -94,18 +98,11 @@ function Plots({
   );
 }
 
-/** The mean cost of a question in all columns, with all its samples. */
-function sumMeans(cost: FigureTable | undefined): number | undefined {
-  return cost?.columns.reduce((sum, { rows }) => {
-    const all = [...rows.values()].flat();
-    return all.length === 0 ? sum : sum + all.reduce((total, usd) => total + usd, 0) / rows.size;
-  }, 0);
-}
-
-function describeCounted({ columns, otherSettings, incomplete }: CountedAnswers): string {
+function describeCounted({ columns, otherSettings, otherValues, incomplete }: CountedAnswers): string {
   const count = columns.flatMap(({ answers }) => [...answers.values()].flat()).length;
   const out = [
     otherSettings > 0 && `${otherSettings} with other settings left out`,
+    otherValues > 0 && `${otherValues} to earlier values of their rows left out`,
     incomplete > 0 && `${incomplete} incomplete left out`,
   ].filter(Boolean);
   return [`${count} ${count === 1 ? "answer" : "answers"} of the present settings`, ...out].join(" · ");

@@ -1,38 +1,48 @@
-import { useMemo } from "react";
+import { useDeferredValue } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { memoizeLast } from "#core/memoize-last.ts";
 import type { FigureTable } from "#core/numbers/column-figures.ts";
 import { tabulateFigure } from "#core/numbers/column-figures.ts";
 import type { CountedAnswers } from "#core/numbers/counted-answers.ts";
 import { listCountedAnswers } from "#core/numbers/counted-answers.ts";
 import { FIGURES } from "#core/numbers/figures.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
 import { useColumnIds, useSettledConversation } from "#state/document/documents.ts";
+import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { useColumnLabels } from "#ui/variants/use-column-differences.ts";
 import type { NumbersColumn } from "./numbers-column.ts";
 
-/** What the dialog of numbers shows. */
+/** What the answers of all columns come to. */
 export type Numbers = {
   conversation: Conversation;
   counted: CountedAnswers;
   columns: readonly NumbersColumn[];
   /** A table for each figure that an answer of the columns has; without those that are 0 everywhere, such as the cost of a free model. */
   tables: readonly FigureTable[];
-  /** What the questions are called: "turns". */
-  units: string;
 };
 
-/** The numbers of the open conversation as of the last time a reply settled. */
+/** The numbers of the open conversation as of the last time a reply settled: one computation for all that show them. */
 export function useNumbers(): Numbers | undefined {
-  const conversation = useSettledConversation();
+  const conversation = useDeferredValue(useSettledConversation());
   const columnIds = useColumnIds();
   const labels = useColumnLabels();
   const baselineId = useBaselineColumnId();
   const getPrices = useKnownPrices();
-  return useMemo(() => {
-    if (!conversation) return undefined;
+  return conversation && computeNumbers(conversation, columnIds, labels, baselineId, getPrices);
+}
+
+const computeNumbers = memoizeLast(
+  (
+    conversation: Conversation,
+    columnIds: readonly Id[],
+    labels: readonly string[],
+    baselineId: Id,
+    getPrices: PriceLookup,
+  ): Numbers => {
     const counted = listCountedAnswers(conversation, columnIds);
     const facts = {
       getCostUsd: (reply: Reply) => {
@@ -51,6 +61,6 @@ export function useNumbers(): Numbers | undefined {
       label: conversation.variants.find(({ id }) => id === columnId)?.name ?? labels[columnIndex] ?? "",
       isBaseline: columnId === baselineId && columnIds.length > 1,
     }));
-    return { conversation, counted, columns, tables, units: "turns" };
-  }, [conversation, columnIds, labels, baselineId, getPrices]);
-}
+    return { conversation, counted, columns, tables };
+  },
+);

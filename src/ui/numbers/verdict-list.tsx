@@ -1,6 +1,6 @@
 import type { FigureTable } from "#core/numbers/column-figures.ts";
 import { describeVerdict } from "#core/numbers/describe-verdict.ts";
-import { decide } from "#core/statistics/decide.ts";
+import { decideOnce } from "./decide-once.ts";
 import type { NumbersColumn } from "./numbers-column.ts";
 import { VerdictSentence } from "./verdict-sentence.tsx";
 
@@ -18,7 +18,7 @@ export function VerdictList({
 }) {
   const baseline = columns.find(({ isBaseline }) => isBaseline);
   if (!baseline) return null;
-  const verdicts = decide(table.columns, baseline.columnId, table.figure.better);
+  const verdicts = decideOnce(table, baseline.columnId);
   return (
     <ul aria-label="Verdicts" className="grid gap-1.5">
       {verdicts.map((verdict) => {
