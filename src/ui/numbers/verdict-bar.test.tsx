@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
+import { afterEach, expect, test } from "vitest";
+import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
+import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { getOpenConversation, openConversationChanged } from "#state/document/documents.ts";
+import { openNewConversation } from "#state/document/open-conversations.ts";
+import { variantCopied } from "#state/edits/variant-edits.ts";
+import { getLayer } from "#state/layers.ts";
+import { resetState } from "#state/reset-state.ts";
+import { VerdictBar } from "./verdict-bar.tsx";
+
+afterEach(resetState);
+
+/** Three rows answered by two columns, that say the same for two of them. */
+function openRows(): void {
+  openNewConversation();
+  variantCopied(getOpenConversation()?.variants[0]?.id ?? "", "last");
+  const ids = getOpenConversation()?.variants.map(({ id }) => id) ?? [];
+  openConversationChanged((before) => {
+    const rows = Object.fromEntries(
+      ["x", "y", "z"].map((id, position) => [id, { id, position, values: { fruit: id } }]),
+    );
+    const replies = Object.keys(rows).flatMap((rowId) =>
+      ids.map((variantId, column) =>
+        exampleReply({
+          id: `${rowId}${column}`,
+          turnId: "t1",
+          variantId,
+          rowId,
+          status: "done",
+          parts: [{ kind: "text", text: rowId === "z" ? `z${column}` : rowId }],
+        }),
+      ),
+    );
+    return addReplies(addTurn({ ...before, rows }, exampleTurn("t1", null)), replies);
+  });
+}
+
+test("without checks the bar says how often columns say the same, and opens the numbers", () => {
+  openRows();
+  const page = document.body.appendChild(document.createElement("main"));
+  const root = createRoot(page);
+  flushSync(() => root.render(<VerdictBar />));
+  expect(page.textContent).toContain("A and B say the same in 67 % (21 to 94) of 3 rows Wilson interval.");
+  flushSync(() => page.querySelector("button")?.click());
+  expect(getLayer()).toEqual({ kind: "numbers" });
+  flushSync(() => root.unmount());
+});
+
+test("a conversation without an answer has no bar", () => {
+  openNewConversation();
+  const page = document.body.appendChild(document.createElement("main"));
+  const root = createRoot(page);
+  flushSync(() => root.render(<VerdictBar />));
+  expect(page.textContent).toBe("");
+  flushSync(() => root.unmount());
+});
