@@ -113,6 +113,7 @@ const ROOMS = {
     "export",
     "library",
     "imports",
+    "row-files",
     "composer",
     "parameters",
     "transcript",

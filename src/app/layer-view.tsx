@@ -1,12 +1,18 @@
 import type { ReactNode } from "react";
 import { assertNever } from "#core/assert-never.ts";
+import { isTableName } from "#core/row-files/is-table-name.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { toFileInput } from "#state/imports/read-row-input.ts";
 import { layerClosed, type Layer } from "#state/layers.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { Navigation, ParameterPanel } from "./side-panels.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
 
+const AddRowsDialog = lazyComponent(
+  async () => (await import("#ui/row-files/add-rows-dialog.tsx")).AddRowsDialog,
+  LayerNotLoaded,
+);
 const CapsuleLayer = lazyComponent(
   async () => (await import("#ui/capsule/capsule-layer.tsx")).CapsuleLayer,
   LayerNotLoaded,
@@ -79,6 +85,8 @@ export type LayerViewProps = { layer: Layer; column: { variantId: Id; letter: st
 /** A layer over the page, by its kind. */
 export function LayerView({ layer, column }: LayerViewProps): ReactNode {
   switch (layer.kind) {
+    case "add-rows":
+      return <AddRowsDialog given={layer.input} variantId={column.variantId} />;
     case "changes":
       return <ChangesDialog replyId={layer.replyId} />;
     case "checks":
@@ -97,7 +105,11 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
     case "export":
       return <CapsuleLayer layer={layer} />;
     case "import":
-      return <ImportDialog files={layer.files} />;
+      return layer.files?.every(({ name }) => isTableName(name)) === true ? (
+        <AddRowsDialog given={toFileInput(layer.files)} variantId={column.variantId} />
+      ) : (
+        <ImportDialog files={layer.files} />
+      );
     case "models":
       return <ModelsDialog variantId={column.variantId} />;
     case "numbers":

@@ -7,6 +7,7 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { listPictures } from "#core/vision/list-pictures.ts";
 import type { Id, Sha256 } from "#core/vocabulary.ts";
+import type { ImportSource } from "#io/imports/import-command.ts";
 import { getOpenConversation, useSettledCondition } from "#state/document/documents.ts";
 import { type DraftTexts, getDraft, useAttachments } from "#state/document/drafts.ts";
 import { onReset } from "./reset-state.ts";
@@ -14,6 +15,8 @@ import { getIsPhone, getIsWide, useIsPhone, useIsWide } from "./window-width.ts"
 
 /** A dialog or sheet over the page, with its subject. One is open at a time. */
 export type Layer =
+  /** The dialog *Add rows*. Without an input it asks for one. */
+  | { kind: "add-rows"; input?: readonly ImportSource[] }
   | { kind: "add-image" }
   /** The differences between the requests of a reply and of another one. */
   | { kind: "changes"; replyId: Id }
@@ -123,6 +126,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
       return page.isPhone;
     case "add-image":
     case "checks":
+    case "add-rows":
     case "code":
     case "confirm-run":
     case "connections":

@@ -11,8 +11,8 @@ export type ImportContent = {
   paths?: readonly string[];
 };
 
-/** The reason why nothing can be taken, as a sentence. */
-export type ImportFault = { reason: string };
+/** The reason why nothing can be taken, as a sentence; `areRows` where it can be added as the rows of an experiment. */
+export type ImportFault = { reason: string; areRows?: true };
 
 /** A kind of text or file that Étude can take in. A new one is a row of `IMPORT_FORMATS`. */
 export type ImportFormat = {

@@ -12,6 +12,8 @@ export type ImportResult = {
   /** The pictures of the prompts. */
   pictures: Record<Sha256, FilePicture>;
   rows: ImportRow[];
+  /** True where its lines can be added as the rows of an experiment, too. */
+  areRows?: true;
   /** Keys in the text. They are kept nowhere unless a person gives them to their connection. */
   keys: FoundKey[];
   /** Every text in it that must not be seen: keys, and the values of secret headers. */

@@ -169,6 +169,7 @@ test("a prompt of OpenAI becomes a saved prompt with its variables", () => {
 test("rows of an evaluation are said to have no place yet", () => {
   const rows = `${JSON.stringify({ item: { q: "1" } })}\n${JSON.stringify({ item: { q: "2" } })}`;
   expect(readImport(rows, createImportContext())).toEqual({
-    reason: "It has 2 rows of an evaluation (“item”), and Étude has no place for rows yet.",
+    reason: "It has 2 rows of an evaluation (“item”), and no conversation.",
+    areRows: true,
   });
 });

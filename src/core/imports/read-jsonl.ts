@@ -1,3 +1,4 @@
+import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, parseJson } from "#core/json.ts";
@@ -68,11 +69,13 @@ export function importJsonLines(text: string, context: ImportContext): ImportRes
   }
   if (conversations.length === 0 && rowCount > 0)
     return {
-      reason: `It has ${formatCount(rowCount)} rows of an evaluation (“item”), and Étude has no place for rows yet.`,
+      reason: `It has ${countThings(rowCount, "row")} of an evaluation (“item”), and no conversation.`,
+      areRows: true,
     };
-  if (conversations.length === 0) return { reason: "None of its lines is a conversation." };
+  if (conversations.length === 0) return { reason: "None of its lines is a conversation.", areRows: true };
   return createResult({
     conversations,
+    areRows: true,
     rows: [
       { what: "Conversations", detail: `${formatCount(conversations.length)}, one a line`, isTaken: true },
       ...listLeftOut({ leftOut, rowCount, otherCount }),
@@ -89,7 +92,7 @@ function listLeftOut({
   const rows: ImportRow[] = [];
   const add = (what: string, detail: string) => rows.push({ what, detail, isTaken: false });
   if (leftOut > 0) add("More lines", `${formatCount(leftOut)} after the first ${formatCount(MAX_LINES)} conversations`);
-  if (rowCount > 0) add("Rows of an evaluation", `${formatCount(rowCount)}; Étude has no place for rows yet`);
+  if (rowCount > 0) add("Rows of an evaluation", `${formatCount(rowCount)}; add them as rows`);
   if (otherCount > 0) add("Other lines", `${formatCount(otherCount)} without messages`);
   return rows;
 }

@@ -6,7 +6,10 @@ import { nameColumns } from "./name-columns.ts";
 import { MAX_ROW_COLUMNS, MAX_ROWS, MAX_VALUE_CHARS } from "./row-limits.ts";
 import type { RawRows, RowFault, RowNote, RowRecord, RowTable } from "./row-table.ts";
 
-/** Rows with names that variables can have, values within the limits and kinds; each change and limit is a note. */
+/**
+ * Rows with names that variables can have, values within the limits and kinds; each change and limit is a note. `isPicture`
+ * tells the paths of files in the first column.
+ */
 export function finishRows(raw: RawRows, isPicture: (value: string) => boolean = () => false): RowTable | RowFault {
   const { names, rowCount, records: given, ...rest } = raw;
   if (given.length === 0) return { reason: `${capitalise(rest.format)} without a row.` };
@@ -44,7 +47,7 @@ export function finishRows(raw: RawRows, isPicture: (value: string) => boolean =
       written: written[at] ?? "",
       kind: guessKind(
         records.map((record) => record[at]),
-        isPicture,
+        kept[at] === 0 ? isPicture : () => false,
       ),
     })),
     records,

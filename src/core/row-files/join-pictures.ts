@@ -10,6 +10,9 @@ const MAX_NAMED = 5;
 const DECIDING = 500;
 const ORDER = new Intl.Collator("en", { numeric: true });
 
+/** True for the name of a picture file. */
+export const isPictureName = (name: string): boolean => PICTURE.test(name);
+
 /** A row for each picture, in the order of their names with numbers counted: `image` is the path, `file` the name. */
 export function listPictureRows(paths: readonly string[]): RawRows {
   const sorted = paths.toSorted(ORDER.compare);

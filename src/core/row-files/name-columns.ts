@@ -25,7 +25,7 @@ const UNSAFE = new Set(["__proto__"]);
 const MAX_NOTES = 20;
 
 /** A name without its case, spaces and marks, as names of different programs are compared. */
-const foldName = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "");
+export const foldName = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "");
 
 /** The names of variables for written names, each another one, with a note for each that had to be changed. */
 export function nameColumns(written: readonly string[]): { names: string[]; notes: RowNote[] } {

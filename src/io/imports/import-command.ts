@@ -3,6 +3,7 @@ import type { JsonObject } from "#core/json.ts";
 import type { ImportContext } from "#core/imports/import-context.ts";
 import type { ImportedConversation } from "#core/imports/import-result.ts";
 import type { ReadSource } from "#core/imports/read-source.ts";
+import type { RowFault, RowLayout, RowTable } from "#core/row-files/row-table.ts";
 import type { Id } from "#core/vocabulary.ts";
 
 /** The input of an import: a text, or a file with its name. */
@@ -15,7 +16,9 @@ export type ImportSource = { name: string; content: string | Blob };
 export type ImportCommand =
   | { kind: "read"; session: Id; sources: readonly ImportSource[]; context: Omit<ImportContext, "newId"> }
   | { kind: "take"; session: Id; sourceIndex: number; conversationIndex: number }
-  | { kind: "forget"; session: Id };
+  | { kind: "forget"; session: Id }
+  /** Reads the rows of an experiment. */
+  | { kind: "rows"; sources: readonly ImportSource[]; layout: Partial<RowLayout> };
 
 /** A conversation with the bytes of its pictures and documents, by the names that stand in place of their hashes. */
 export type TakenConversation = {
@@ -29,4 +32,5 @@ export type TakenConversation = {
 export type ImportAnswer =
   | { kind: "read"; sources: ReadSource[] }
   | { kind: "take"; taken: TakenConversation | undefined }
-  | { kind: "forget" };
+  | { kind: "forget" }
+  | { kind: "rows"; table: RowTable | RowFault };

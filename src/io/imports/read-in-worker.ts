@@ -1,7 +1,8 @@
 import { createWorkerQueue } from "#io/browser/create-worker-queue.ts";
 import { openWorkerPort } from "#io/browser/open-worker-port.ts";
 import type { ReadSource } from "#core/imports/read-source.ts";
-import type { ImportAnswer, ImportCommand, TakenConversation } from "./import-command.ts";
+import type { RowFault, RowLayout, RowTable } from "#core/row-files/row-table.ts";
+import type { ImportAnswer, ImportCommand, ImportSource, TakenConversation } from "./import-command.ts";
 
 /** Ten times what 100 MB take on a busy machine. */
 const PATIENCE_MS = 120_000;
@@ -24,6 +25,18 @@ export async function takeConversation(
 ): Promise<TakenConversation | undefined> {
   const answer = await runInWorker({ kind: "take", ...command }, signal);
   return answer?.kind === "take" ? answer.taken : undefined;
+}
+
+/** The rows of sources; a reason too where that took too long, or no worker could be had. Rejects when aborted. */
+export async function readRowsInWorker(
+  sources: readonly ImportSource[],
+  layout: Partial<RowLayout>,
+  signal: AbortSignal,
+): Promise<RowTable | RowFault> {
+  const answer = await runInWorker({ kind: "rows", sources, layout }, signal);
+  return answer?.kind === "rows"
+    ? answer.table
+    : { reason: "It took too long to read, or the reader could not be loaded." };
 }
 
 /** Frees what a session holds. */

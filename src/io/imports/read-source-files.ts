@@ -1,5 +1,8 @@
 import { formatBytes } from "#core/format.ts";
 import type { ImportFault } from "#core/imports/import-format.ts";
+import { isPictureName } from "#core/row-files/join-pictures.ts";
+import { isTableName } from "#core/row-files/is-table-name.ts";
+import { decodeText } from "./decode-text.ts";
 import type { ImportSource } from "./import-command.ts";
 import type { Archive } from "./open-archive.ts";
 import { isArchive, openArchive } from "./open-archive.ts";
@@ -20,15 +23,19 @@ export async function readSourceTexts({ name, content }: ImportSource): Promise<
   if (!isArchive(start)) {
     if (content.size > MAX_TEXT_BYTES)
       return { reason: `It has ${formatBytes(content.size)}, and up to ${formatBytes(MAX_TEXT_BYTES)} can be read.` };
-    return [{ name, text: decodeText(new Uint8Array(await content.arrayBuffer())) }];
+    return [{ name, text: decodeText(new Uint8Array(await content.arrayBuffer())).text }];
   }
   const archive = await openArchive(content);
   if ("reason" in archive) return archive;
   const paths = choosePaths(archive.paths);
-  if (paths.length === 0) return { reason: "The zip file has no JSON file in it." };
+  if (paths.length === 0)
+    return {
+      reason: "The zip file has no JSON file in it.",
+      ...(archive.paths.some((path) => isPictureName(path) || isTableName(path)) && { areRows: true as const }),
+    };
   const texts: SourceText[] = [];
   for (const path of paths)
-    texts.push({ name: `${name}: ${path}`, text: decodeText(await archive.read(path, MAX_TEXT_BYTES)), archive });
+    texts.push({ name: `${name}: ${path}`, text: decodeText(await archive.read(path, MAX_TEXT_BYTES)).text, archive });
   return texts;
 }
 
@@ -37,12 +44,4 @@ function choosePaths(paths: readonly string[]): string[] {
   const named = paths.filter((path) => /(?:^|\/)conversations[^/]*\.json$/i.test(path));
   const found = named.length > 0 ? named : paths.filter((path) => /\.jsonl?$/i.test(path));
   return found.filter((path) => !/(?:^|\/)(?:__MACOSX|\.)/.test(path)).slice(0, MAX_FILES);
-}
-
-/** The text of bytes in the encoding that their first ones name, else UTF-8. */
-function decodeText(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(encoding).decode(bytes);
 }

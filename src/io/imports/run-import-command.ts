@@ -8,6 +8,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import type { ImportAnswer, ImportCommand, ImportSource, TakenConversation } from "./import-command.ts";
 import type { Archive } from "./open-archive.ts";
+import { readRowSources } from "./read-row-sources.ts";
 import { readSourceTexts } from "./read-source-files.ts";
 
 type KeptSource = { conversations: ImportedConversation[]; archive?: Archive | undefined };
@@ -32,6 +33,8 @@ export async function runImportCommand(command: ImportCommand): Promise<ImportAn
     case "forget":
       sessions.delete(command.session);
       return { kind: "forget" };
+    case "rows":
+      return { kind: "rows", table: await readRowSources(command.sources, command.layout) };
     default:
       return assertNever(command);
   }
@@ -63,7 +66,7 @@ async function readSource(
     if ("reason" in texts) return [{ about: { name, ...texts }, conversations: [] }];
     return texts.map(({ name: own, text, archive }) => {
       const read = readImport(text, context, archive?.paths);
-      if ("reason" in read) return { about: { name: own, reason: read.reason }, conversations: [] };
+      if ("reason" in read) return { about: { name: own, ...read }, conversations: [] };
       const { conversations, ...result } = read.result;
       const about = { name: own, format: read.format.name, ...result, entries: conversations.map(describe) };
       return { about, conversations, archive };

@@ -1,3 +1,4 @@
+import { isPastedTable } from "#core/row-files/is-pasted-table.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { draftReplaced, EMPTY_DRAFT, getColumnText, getDraft } from "#state/document/drafts.ts";
@@ -6,18 +7,25 @@ import { getChosenColumnId } from "#state/get-chosen-column-id.ts";
 import { showNotice } from "#state/notices.ts";
 import { addImport } from "./add-import.ts";
 import type { TakenOffers } from "./import-offers.ts";
-import type { PastedOffer } from "./pasted-offer.ts";
+import type { PastedCode, PastedOffer } from "./pasted-offer.ts";
 import { pastedOfferChanged } from "./pasted-offer.ts";
 import { importForgotten, readImportSources } from "./read-import-sources.ts";
+import { readRowInput, toTextInput } from "./read-row-input.ts";
 
 const NO_ABORT = new AbortController().signal;
 
 /**
- * Offers to open a pasted text where it is a request for certain. `shownText` is the text as it stands in the composer;
+ * Offers to open a pasted text where it is a request for certain, and to add its rows where it is a table. `shownText` is the text as it stands in the composer;
  * secrets that are still in it are hidden there.
  */
 export async function offerPasted(text: string, shownText: string): Promise<void> {
   const conversationId = getOpenConversation()?.id;
+  if (isPastedTable(text)) {
+    const table = await readRowInput(toTextInput(shownText), {}, NO_ABORT);
+    if (!("reason" in table) && conversationId !== undefined && getOpenConversation()?.id === conversationId)
+      pastedOfferChanged({ kind: "table", conversationId, text: shownText, table });
+    return;
+  }
   const read = await readImportSources(text, NO_ABORT);
   const [source] = read.sources;
   if (!source || "reason" in source || conversationId === undefined || getOpenConversation()?.id !== conversationId) {
@@ -34,14 +42,14 @@ export async function offerPasted(text: string, shownText: string): Promise<void
   const isChanged = JSON.stringify(hidden) !== JSON.stringify(draft);
   if (isChanged) draftReplaced(hidden);
   const shown = getColumnText(hidden, getChosenColumnId() ?? "");
-  pastedOfferChanged({ conversationId, text: isChanged ? shown : shownText, read });
+  pastedOfferChanged({ kind: "code", conversationId, text: isChanged ? shown : shownText, read });
 }
 
 const mapTexts = (texts: Record<Id, string>, change: (text: string) => string): Record<Id, string> =>
   Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, change(text)]));
 
 /** Opens the pasted request as a conversation, and sends it where `isRun`. A composer with nothing else is emptied. */
-export async function openPasted({ text, read }: PastedOffer, offers: TakenOffers, isRun: boolean): Promise<void> {
+export async function openPasted({ text, read }: PastedCode, offers: TakenOffers, isRun: boolean): Promise<void> {
   const draft = getDraft();
   const isAlone = draft.text.trim() === text.trim() && draft.attachments.length === 0;
   pastedOfferChanged(null);
@@ -59,7 +67,7 @@ export async function openPasted({ text, read }: PastedOffer, offers: TakenOffer
 }
 
 /** Takes the offer back. */
-export function pastedOfferClosed({ read }: PastedOffer): void {
+export function pastedOfferClosed(offer: PastedOffer): void {
   pastedOfferChanged(null);
-  importForgotten(read);
+  if (offer.kind === "code") importForgotten(offer.read);
 }

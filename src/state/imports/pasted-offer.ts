@@ -1,10 +1,15 @@
 import { create } from "zustand";
+import type { RowTable } from "#core/row-files/row-table.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { onReset } from "#state/reset-state.ts";
 import type { ReadSources } from "./read-import-sources.ts";
 
-/** A request that was pasted into the composer of a conversation. */
-export type PastedOffer = { conversationId: Id; text: string; read: ReadSources };
+/** A request or a table that was pasted into the composer of a conversation. `text` is how it stands there. */
+export type PastedOffer = PastedCode | PastedTable;
+/** Pasted code, as it was read. */
+export type PastedCode = { kind: "code"; conversationId: Id; text: string; read: ReadSources };
+/** A pasted table, as it was read. */
+export type PastedTable = { kind: "table"; conversationId: Id; text: string; table: RowTable };
 
 const usePasted = create<{ offer: PastedOffer | null }>()(() => ({ offer: null }));
 onReset(() => usePasted.setState({ offer: null }));

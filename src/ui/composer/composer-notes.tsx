@@ -44,7 +44,7 @@ export const ComposerNotes = memo(function ComposerNotes({
           <BracesNote texts={texts} />
         </Suspense>
       )}
-      <Suspense fallback={null}>{offer && <PastedNote key={offer.read.session} offer={offer} />}</Suspense>
+      <Suspense fallback={null}>{offer && <PastedNote offer={offer} />}</Suspense>
     </>
   );
 });

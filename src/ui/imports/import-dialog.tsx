@@ -6,7 +6,8 @@ import type { ReadSource } from "#core/imports/read-source.ts";
 import type { ImportInput } from "#state/imports/read-import-sources.ts";
 import { addImport, type ConversationChoice } from "#state/imports/add-import.ts";
 import { listOffers } from "#state/imports/import-offers.ts";
-import { layerClosed } from "#state/layers.ts";
+import { toFileInput, toTextInput } from "#state/imports/read-row-input.ts";
+import { layerClosed, layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { CONTROL_CLASSES } from "#ui/kit/control-classes.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -24,6 +25,7 @@ import { useReading } from "./use-reading.ts";
 /** Takes in what another program wrote: shows what is taken and what is not, and adds it when Import is pressed. */
 export function ImportDialog({ files }: { files: readonly File[] | undefined }) {
   const { read, isReading, give } = useReading(files);
+  const [input, setInput] = useState<ImportInput | undefined>(files);
   const [text, setText] = useState("");
   const [taken, setTaken] = useState(NO_OFFERS);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -31,6 +33,7 @@ export function ImportDialog({ files }: { files: readonly File[] | undefined }) 
   const change = (input: ImportInput) => {
     setLeft(new Set());
     setTaken(NO_OFFERS);
+    setInput(input);
     give(input);
   };
   const all = read ? listChoices(read.sources) : [];
@@ -91,6 +94,19 @@ export function ImportDialog({ files }: { files: readonly File[] | undefined }) 
         {read?.sources.map((source) => (
           <SourceView key={source.name} source={source} isNamed={text === ""} />
         ))}
+        {input && read?.sources.some(({ areRows }) => areRows === true) && (
+          <Button
+            className="w-fit"
+            onClick={() =>
+              layerOpened({
+                kind: "add-rows",
+                input: typeof input === "string" ? toTextInput(input) : toFileInput(input),
+              })
+            }
+          >
+            Add as rows
+          </Button>
+        )}
         {all.length > 1 && read && <ConversationChoices sources={read.sources} left={left} onChange={setLeft} />}
         {read && <OfferChoices offers={listOffers(read.sources)} taken={taken} onChange={setTaken} />}
       </DialogBody>
@@ -123,7 +139,7 @@ function FilePicker({ onFiles }: { onFiles: (files: readonly File[]) => void }) 
       <FileInput
         ref={input}
         multiple
-        accept=".json,.jsonl,.txt,.md,.sh,.py,.js,.ts,.zip,application/json,text/plain,application/zip"
+        accept=".json,.jsonl,.txt,.md,.sh,.py,.js,.ts,.csv,.tsv,.yaml,.zip,application/json,text/plain,application/zip"
         aria-label="Files to import"
         tabIndex={-1}
         onFiles={onFiles}

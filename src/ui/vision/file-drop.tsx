@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { readTransfer } from "#core/content/read-transfer.ts";
-import { hideKeys, isImportName, isMaybeRequest } from "#core/imports/pasted-request.ts";
+import { hideKeys, isImportName, isMaybeImport } from "#core/imports/pasted-request.ts";
 import { getLayer, layerOpened } from "#state/layers.ts";
 import { getEditedTurnId, variantChosen } from "#state/page-choices.ts";
 import { attachTransfer } from "#state/vision/attach-transfer.ts";
@@ -96,12 +96,12 @@ function takeTransfer(data: DataTransfer, target: EventTarget | null): boolean {
   if (content.kind === "text") {
     const writing = findWritingField(turnId);
     if (getLayer() !== null || (field !== null && field !== writing)) return false;
-    const isRequest = writing?.id === "prompt" && isMaybeRequest(content.text);
-    const shown = isRequest ? hideKeys(content.text) : content.text;
+    const isImport = writing?.id === "prompt" && isMaybeImport(content.text);
+    const shown = isImport ? hideKeys(content.text) : content.text;
     // The browser writes by itself what is pasted into a field.
     const isWritten = field === null || shown !== content.text;
     if (isWritten) insertText(writing, shown);
-    if (isRequest) void offerRequest(content.text, shown);
+    if (isImport) void offerImport(content.text, shown);
     return isWritten;
   }
   if (content.kind === "files" && content.files.length > 0 && content.files.every(({ name }) => isImportName(name))) {
@@ -116,8 +116,8 @@ function takeTransfer(data: DataTransfer, target: EventTarget | null): boolean {
   return true;
 }
 
-/** Offers to open pasted code as a conversation. What cannot be loaded offers nothing, and the text stands as pasted. */
-async function offerRequest(text: string, shownText: string): Promise<void> {
+/** Offers to open pasted code as a conversation, or a pasted table as rows. What cannot be loaded offers nothing, and the text stands as pasted. */
+async function offerImport(text: string, shownText: string): Promise<void> {
   const loaded = await import("#state/imports/offer-pasted.ts").catch(() => undefined);
   await loaded?.offerPasted(text, shownText);
 }

@@ -1,0 +1,2 @@
+/** True for the name of a file that holds rows and nothing else. */
+export const isTableName = (name: string): boolean => /\.(?:[ct]sv|ya?ml)$/i.test(name);
