@@ -24,11 +24,12 @@ const FIRST_VIEW = new RegExp(
  */
 const CHUNK_FOLDERS = [
   /\/node_modules\//,
-  /\/src\/core\/(?!library|capsule|listings|row-files|imports)/,
+  /\/src\/core\/(?!library|capsule|listings|row-files|imports|table)/,
   /\/src\/core\//,
   /\/src\/io\//,
   /\/src\/state\/(?!library|capsule|imports)/,
   /\/src\/state\//,
+  /\/src\/(?!ui\/rows)/,
   /\/src\//,
 ];
 

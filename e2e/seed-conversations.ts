@@ -5,7 +5,7 @@ import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleReply, exampleTurn } from "./fixtures/example-conversation.ts";
 import { expect, openPage, promptField } from "./test.ts";
 
-type StoredRecords = Record<"conversations" | "turns" | "replies", Record<string, unknown>[]>;
+type StoredRecords = Partial<Record<"conversations" | "turns" | "replies" | "rows", Record<string, unknown>[]>>;
 
 const DAY_MS = 86_400_000;
 
@@ -37,6 +37,17 @@ export async function openSeeded(
   await expect(page.locator("article[data-status=done]")).toHaveCount(turns * columns, {
     timeout: 120_000,
   });
+}
+
+/** Stores a conversation as the newest one. */
+export async function storeConversation(page: Page, conversation: Conversation): Promise<void> {
+  const records: StoredRecords = {
+    conversations: [listHead(conversation, Date.now())],
+    turns: listRecords(conversation, "turns"),
+    rows: listRecords(conversation, "rows"),
+    replies: listRecords(conversation, "replies"),
+  };
+  await page.evaluate(putRecords, records);
 }
 
 function fill(columns: number, turns: number): Conversation {
@@ -75,11 +86,11 @@ function fill(columns: number, turns: number): Conversation {
   return conversation;
 }
 
-function listHead({ turns: _turns, replies: _replies, ...head }: Conversation, updatedAtMs: number) {
+function listHead({ turns: _turns, replies: _replies, rows: _rows, ...head }: Conversation, updatedAtMs: number) {
   return { id: head.id, updatedAtMs, head };
 }
 
-function listRecords(conversation: Conversation, store: "turns" | "replies"): Record<string, unknown>[] {
+function listRecords(conversation: Conversation, store: "turns" | "replies" | "rows"): Record<string, unknown>[] {
   return Object.values(conversation[store]).map((value) => ({
     id: value.id,
     conversationId: conversation.id,

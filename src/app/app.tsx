@@ -2,7 +2,7 @@ import { Menu, PanelLeft, SlidersHorizontal } from "lucide-react";
 import { Suspense } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { useOpenedCapsule } from "#state/capsule/opened-capsule.ts";
-import { useColumnIds } from "#state/document/documents.ts";
+import { useColumnIds, useHasRows, useOpenRowId } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { preferencesChanged, usePreference } from "#state/preferences/preferences.ts";
 import { useChosenColumn } from "#state/page-choices.ts";
@@ -30,6 +30,11 @@ const OutButtons = lazyComponent(
   async () => (await import("#ui/capsule/out-buttons.tsx")).OutButtons,
   () => null,
 );
+const RowBar = lazyComponent(
+  async () => (await import("#ui/rows/row-bar.tsx")).RowBar,
+  () => null,
+);
+const RowsTable = lazyComponent(async () => (await import("#ui/rows/rows-table.tsx")).RowsTable);
 const SweepBars = lazyComponent(
   async () => (await import("#ui/variants/sweep-bars.tsx")).SweepBars,
   () => null,
@@ -52,6 +57,8 @@ export function App() {
   const navigationOpen = usePreference("navigationOpen") && !isPhone;
   const columnCount = useColumnIds().length;
   const chosen = useChosenColumn();
+  const hasRows = useHasRows();
+  const rowId = useOpenRowId();
   const isCapsule = useOpenedCapsule() !== undefined;
   if (!chosen) return null;
   const { variantId, columnIndex } = chosen;
@@ -65,6 +72,13 @@ export function App() {
       <Suspense fallback={null}>{hasTabs && <VariantTabs chosenIndex={columnIndex} />}</Suspense>
     </>
   );
+  const grid = {
+    chosenId: variantId,
+    chosenIndex: columnIndex,
+    hasTabs,
+    hasSheet: !isWide,
+    ...(isLow ? { top: bars, end: <DemoNote /> } : {}),
+  };
   return (
     <div className="flex h-dvh overflow-hidden">
       {navigationOpen && (
@@ -101,13 +115,16 @@ export function App() {
         <div className="flex min-h-0 grow">
           <main className="flex min-w-0 grow flex-col">
             {!isLow && bars}
-            <Transcript
-              chosenId={variantId}
-              chosenIndex={columnIndex}
-              hasTabs={hasTabs}
-              hasSheet={!isWide}
-              {...(isLow ? { top: bars, end: <DemoNote /> } : {})}
-            />
+            <Suspense fallback={<div className="grow" />}>
+              {hasRows && rowId === undefined ? (
+                <RowsTable {...grid} isPhone={isPhone} />
+              ) : (
+                <>
+                  {rowId !== undefined && <RowBar rowId={rowId} />}
+                  <Transcript {...grid} />
+                </>
+              )}
+            </Suspense>
             {/* Notices stand above what stays at the foot. */}
             <div className="relative">
               <Notices />

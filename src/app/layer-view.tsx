@@ -62,6 +62,7 @@ const ReplyDialog = lazyComponent(
   async () => (await import("#ui/transcript/reply-dialog.tsx")).ReplyDialog,
   LayerNotLoaded,
 );
+const RowDialog = lazyComponent(async () => (await import("#ui/rows/row-dialog.tsx")).RowDialog, LayerNotLoaded);
 const ShortcutsDialog = lazyComponent(
   async () => (await import("#ui/help/shortcuts-dialog.tsx")).ShortcutsDialog,
   LayerNotLoaded,
@@ -121,6 +122,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       return <LibraryLayer layer={layer} {...column} />;
     case "reply":
       return <ReplyDialog replyId={layer.replyId} />;
+    case "row":
+      return <RowDialog rowId={layer.rowId} />;
     case "shortcuts":
       return <ShortcutsDialog shortcuts={SHORTCUTS} />;
     case "add-image":

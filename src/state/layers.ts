@@ -59,6 +59,8 @@ export type Layer =
   | { kind: "prompt"; promptId: Id }
   /** A reply in full screen. */
   | { kind: "reply"; replyId: Id }
+  /** The values of a row. */
+  | { kind: "row"; rowId: Id }
   /** The prompt of the composer, to be saved. */
   | { kind: "save-prompt" }
   /** The settings kept by name, to be applied, and those of a column, to be kept. */
@@ -113,6 +115,8 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "changes":
     case "events":
       return conversation?.replies[layer.replyId] !== undefined;
+    case "row":
+      return conversation?.rows[layer.rowId] !== undefined;
     case "edit":
       return attachments.some(({ id }) => id === layer.attachmentId);
     case "compare-images": {

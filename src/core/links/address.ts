@@ -2,12 +2,12 @@ import type { Id } from "#core/vocabulary.ts";
 import { formatConversationHash, NEW_HASH, parseConversationHash } from "./conversation-hash.ts";
 
 /**
- * A place in Étude: a conversation, perhaps a turn or a column of it, or a saved prompt. A new conversation has no id in
+ * A place in Étude: a conversation, perhaps a row, a turn or a column of it, or a saved prompt. A new conversation has no id in
  * its address.
  */
-export type Address = { conversationId?: Id; turnId?: Id; variantId?: Id; promptId?: Id };
+export type Address = { conversationId?: Id; rowId?: Id; turnId?: Id; variantId?: Id; promptId?: Id };
 
-const PLACE = /^[^/]+(?:\/c\/[^/]+)?(?:\/t\/(?<turnId>[^/]+))?(?:\/v\/(?<variantId>[^/]+))?$/;
+const PLACE = /^[^/]+(?:\/c\/[^/]+)?(?:\/r\/(?<rowId>[^/]+))?(?:\/t\/(?<turnId>[^/]+))?(?:\/v\/(?<variantId>[^/]+))?$/;
 const PROMPT = /^#\/p\/(?<promptId>[^/]+)$/;
 
 /** The address in a hash, in today's form or the first one; undefined where it is not understood. */
@@ -26,11 +26,12 @@ export function parseAddress(hash: string): Address | undefined {
   }
 }
 
-/** The hash of an address: `#/c/…`, `#/c/…/t/…/v/…`, `#/p/…`. */
-export function formatAddress({ conversationId, turnId, variantId, promptId }: Address): string {
+/** The hash of an address: `#/c/…`, `#/c/…/r/…/t/…/v/…`, `#/p/…`. */
+export function formatAddress({ conversationId, rowId, turnId, variantId, promptId }: Address): string {
   if (promptId !== undefined) return `#/p/${encodeURIComponent(promptId)}`;
   if (conversationId === undefined) return NEW_HASH;
+  const row = rowId === undefined ? "" : `/r/${encodeURIComponent(rowId)}`;
   const turn = turnId === undefined ? "" : `/t/${encodeURIComponent(turnId)}`;
   const variant = variantId === undefined ? "" : `/v/${encodeURIComponent(variantId)}`;
-  return formatConversationHash(conversationId) + turn + variant;
+  return formatConversationHash(conversationId) + row + turn + variant;
 }

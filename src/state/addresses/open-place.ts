@@ -1,11 +1,12 @@
 import { getThread } from "#core/conversation/get-thread.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
+import { openRow } from "#core/conversation/rows.ts";
 import type { Address } from "#core/links/address.ts";
 import { formatConversationHash, NEW_HASH } from "#core/links/conversation-hash.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { writeUrlHash } from "#io/browser/page-url.ts";
 import { hasRecord } from "#state/document/autosave-documents.ts";
-import { getOpenConversation } from "#state/document/documents.ts";
+import { getOpenConversation, openConversationChanged } from "#state/document/documents.ts";
 import { turnVersionShown } from "#state/edits/turn-edits.ts";
 import { layerOpened } from "#state/layers.ts";
 import { showNotice } from "#state/notices.ts";
@@ -14,12 +15,15 @@ import { preferencesChanged } from "#state/preferences/preferences.ts";
 import { getIsPhone } from "#state/window-width.ts";
 
 const TURN_GONE = "The turn of this address was deleted. Its conversation is open.";
+const ROW_GONE = "The row of this address was removed. The table of its conversation is open.";
 const COLUMN_GONE = "The column of this address is not shown any more. Its conversation is open.";
 
 /** Opens what the address names of its conversation, or over it. */
-export function openPlace({ turnId, variantId, promptId }: Address): void {
+export function openPlace({ rowId, turnId, variantId, promptId }: Address): void {
   if (promptId !== undefined) layerOpened({ kind: "prompt", promptId });
   const open = getOpenConversation();
+  if (promptId === undefined) openConversationChanged((before) => openRow(before, rowId));
+  if (open && rowId !== undefined && !Object.hasOwn(open.rows, rowId)) refuse(ROW_GONE);
   if (!open || (turnId === undefined && variantId === undefined)) return;
   const hasColumn = variantId === undefined || listColumns(open).some(({ id }) => id === variantId);
   if (variantId !== undefined && hasColumn) variantChosen(variantId);

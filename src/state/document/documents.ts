@@ -207,6 +207,13 @@ export const useColumnIds = (): readonly Id[] => useOpen<readonly Id[]>(({ colum
 /** The id of the first visible variant. */
 export const useFirstColumnId = (): Id => useOpen(({ columnIds }) => columnIds[0] ?? "", "");
 
+/** True in an experiment, also while one of its rows is open. */
+export const useHasRows = (): boolean =>
+  useOpen(({ conversation: { rows } }) => {
+    for (const id in rows) if (Object.hasOwn(rows, id)) return true;
+    return false;
+  }, false);
+
 /** One field of a variant. */
 export const useVariantField = <Name extends keyof Variant>(variantId: Id, name: Name): Variant[Name] | undefined =>
   useOpen<Variant[Name] | undefined>(

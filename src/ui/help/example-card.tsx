@@ -1,5 +1,5 @@
 import type { Example } from "#core/content/examples.ts";
-import { applyExample } from "#state/edits/apply-example.ts";
+import { showNotice } from "#state/notices.ts";
 
 /** A card of an example: a click fills the composer with its prompt and its picture. */
 export function ExampleCard({ example }: { example: Example }) {
@@ -8,7 +8,7 @@ export function ExampleCard({ example }: { example: Example }) {
       <button
         type="button"
         data-press-once
-        onClick={() => void applyExample(example)}
+        onClick={() => void chooseExample(example)}
         className="flex h-full w-full flex-col overflow-hidden rounded-panel border border-line bg-surface text-start transition-colors duration-100 hover:border-line-strong"
       >
         {example.image ? (
@@ -34,4 +34,13 @@ export function ExampleCard({ example }: { example: Example }) {
       </button>
     </li>
   );
+}
+
+async function chooseExample(example: Example): Promise<void> {
+  try {
+    const { applyExample } = await import("#state/edits/apply-example.ts");
+    await applyExample(example);
+  } catch {
+    showNotice({ tone: "danger", text: "The example could not be loaded. Reload the page when you are online." });
+  }
 }

@@ -1,18 +1,24 @@
 import { Suspense, useState } from "react";
 import { EXAMPLES } from "#core/content/examples.ts";
-import { useFirstColumnId, useSetting } from "#state/document/documents.ts";
+import { useFirstColumnId, useHasRows, useSetting } from "#state/document/documents.ts";
 import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ExampleCard } from "./example-card.tsx";
 
+const ExperimentCard = lazyComponent(
+  async () => (await import("./experiment-card.tsx")).ExperimentCard,
+  () => null,
+);
 const MoreExamples = lazyComponent(async () => (await import("./more-examples.tsx")).MoreExamples);
 
 /** The page shown before the first turn: the purpose of Étude, examples, and the model that will reply. */
 export function StartPage() {
   const [isMoreShown, setMoreShown] = useState(false);
+  const isRow = useHasRows();
   const isDemo = useSetting(useFirstColumnId(), "connectionId") === "demo";
+  if (isRow) return <p className="sticky start-0 m-auto p-6 text-ink-3">No turn yet. A run asks for this row alone.</p>;
   return (
     <div className="sticky start-0 grid w-seen grow grid-cols-reading content-center-safe justify-center p-6 max-sm:p-4">
       <h2 className="text-xl font-semibold tracking-tight">Play the same piece, slightly differently.</h2>
@@ -23,6 +29,11 @@ export function StartPage() {
         {EXAMPLES.map((example) => (
           <ExampleCard key={example.id} example={example} />
         ))}
+        <li className="col-span-full min-h-16.5">
+          <Suspense fallback={null}>
+            <ExperimentCard />
+          </Suspense>
+        </li>
         {isMoreShown && (
           <Suspense fallback={null}>
             <MoreExamples Card={ExampleCard} />

@@ -1,0 +1,109 @@
+import type { CellKey, Conversation, Reply, Row, Variant } from "#core/conversation/conversation.ts";
+import { buildCellKey } from "#core/conversation/conversation.ts";
+import { indexCells } from "#core/conversation/index-cells.ts";
+import { pickShownId } from "#core/conversation/list-cell-replies.ts";
+import { listRows } from "#core/conversation/rows.ts";
+import { listTexts } from "#core/conversation/list-wordings.ts";
+import { listTurnParts } from "#core/conversation/turn-prompts.ts";
+import { getThread } from "#core/conversation/get-thread.ts";
+import { resolveSettings } from "#core/conversation/settings.ts";
+import { listMarkers } from "#core/templates/scan-template.ts";
+import type { Id } from "#core/vocabulary.ts";
+
+/** The replies of one column to one turn for one row. */
+export type TableCell = {
+  variantId: Id;
+  replies: readonly Reply[];
+  shown: Reply | undefined;
+  /** The number of samples that a run makes. */
+  samples: number;
+  /** True where the shown reply was asked with other values than the row has now. */
+  isOutdated: boolean;
+};
+
+/** A row of the table with its number, from 1, and a cell for each column. */
+export type TableRow = { row: Row; number: number; cells: readonly TableCell[] };
+
+const NOTHING: readonly never[] = [];
+
+/** The rows of a conversation in order, with the replies of some columns to a turn; null for none. */
+export function buildTableRows(
+  conversation: Conversation,
+  turnId: Id | null,
+  columns: readonly Variant[],
+): readonly TableRow[] {
+  const index = indexCells(conversation.replies);
+  const prepared = columns.map(({ id, samples = 1 }) => ({
+    variantId: id,
+    samples,
+    names: listUsedNames(conversation, turnId, id),
+  }));
+  return listRows(conversation).map((row, at) => ({
+    row,
+    number: at + 1,
+    cells: prepared.map(({ variantId, samples, names }) => {
+      const replies =
+        turnId === null ? NOTHING : listReplies(conversation, index, buildCellKey(turnId, variantId, row.id));
+      const shownId = pickShownId(
+        replies.map(({ id }) => id),
+        conversation.view.shown[buildCellKey(turnId ?? "", variantId, row.id)],
+      );
+      const shown = replies.find(({ id }) => id === shownId);
+      return { variantId, replies, shown, samples, isOutdated: shown !== undefined && isOutdated(shown, row, names) };
+    }),
+  }));
+}
+
+function listReplies({ replies }: Conversation, index: Record<CellKey, Id[]>, key: CellKey): readonly Reply[] {
+  return index[key]?.flatMap((id) => replies[id] ?? []) ?? NOTHING;
+}
+
+/** True where a reply was sent with another value of a variable that its prompts use. */
+function isOutdated({ sentWith, origin }: Reply, { values }: Row, usedNames: readonly string[]): boolean {
+  if (origin === "written") return false;
+  return usedNames.some((name) => Object.hasOwn(values, name) && values[name] !== (sentWith.variables[name] ?? ""));
+}
+
+/** The names of the variables in what a column is sent up to a turn. */
+function listUsedNames(conversation: Conversation, turnId: Id | null, variantId: Id): string[] {
+  const { system, areBracesText } = resolveSettings(conversation, variantId);
+  if (areBracesText) return [];
+  const texts = getThread(conversation.turns, turnId).flatMap((turn) =>
+    listTexts(listTurnParts(conversation, turn, variantId)),
+  );
+  return listMarkers([system, ...texts]).flatMap(({ kind, name }) => (kind === "variable" ? [name] : []));
+}
+
+/** The rows after a change, each the same object as before where nothing in it differs. */
+export function keepEqualRows(before: readonly TableRow[], after: readonly TableRow[]): readonly TableRow[] {
+  const byId = new Map(before.map((row) => [row.row.id, row]));
+  const kept = after.map((row) => {
+    const known = byId.get(row.row.id);
+    return known && isSameRow(known, row) ? known : row;
+  });
+  const isSame = kept.length === before.length && kept.every((row, index) => row === before[index]);
+  return isSame ? before : kept;
+}
+
+function isSameRow(a: TableRow, b: TableRow): boolean {
+  return (
+    a.row === b.row &&
+    a.number === b.number &&
+    a.cells.length === b.cells.length &&
+    a.cells.every((cell, index) => {
+      const other = b.cells[index];
+      return other !== undefined && isSameCell(cell, other);
+    })
+  );
+}
+
+function isSameCell(a: TableCell, b: TableCell): boolean {
+  return (
+    a.variantId === b.variantId &&
+    a.shown === b.shown &&
+    a.samples === b.samples &&
+    a.isOutdated === b.isOutdated &&
+    a.replies.length === b.replies.length &&
+    a.replies.every((reply, index) => reply === b.replies[index])
+  );
+}

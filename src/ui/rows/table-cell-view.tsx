@@ -1,0 +1,106 @@
+import { Ban, Clock, Pencil, RotateCw, X } from "lucide-react";
+import { memo, type ReactNode } from "react";
+import { assertNever } from "#core/assert-never.ts";
+import type { Reply } from "#core/conversation/conversation.ts";
+import { isSettled } from "#core/conversation/is-settled.ts";
+import { formatSeconds } from "#core/format.ts";
+import { buildCellText } from "#core/table/cell-text.ts";
+import { countAlike } from "#core/table/row-marks.ts";
+import { getReplyMs } from "#core/table/sort-rows.ts";
+import type { TableCell } from "#core/table/table-rows.ts";
+import { useReply } from "#state/document/documents.ts";
+import { joinClasses } from "#ui/kit/join-classes.ts";
+import { FailureSentence } from "./failure-sentence.tsx";
+
+/** What a cell of the table shows: the beginning of its reply, its state in words, and its time. */
+export const TableCellView = memo(function TableCellView({ cell }: { cell: TableCell }) {
+  const { shown } = cell;
+  if (!shown) return <p className="text-sm text-ink-3">not run</p>;
+  return isSettled(shown.status) ? (
+    <CellContent cell={cell} reply={shown} />
+  ) : (
+    <RunningContent cell={cell} shown={shown} />
+  );
+});
+
+/** The content of a cell while its reply is written: drawn again for each of its words. */
+function RunningContent({ cell, shown }: { cell: TableCell; shown: Reply }) {
+  return <CellContent cell={cell} reply={useReply(shown.id) ?? shown} />;
+}
+
+function CellContent({ cell, reply }: { cell: TableCell; reply: Reply }) {
+  const { text, isJson } = buildCellText(reply);
+  const ms = getReplyMs(reply);
+  return (
+    <>
+      {text !== "" && (
+        <p
+          className={joinClasses(
+            "line-clamp-3 [unicode-bidi:plaintext] wrap-anywhere whitespace-pre-line",
+            isJson ? "font-mono text-sm" : "text-base",
+          )}
+        >
+          {text}
+        </p>
+      )}
+      <p className="mt-auto flex flex-wrap items-baseline gap-x-2 pt-1 text-xs text-ink-3">
+        <CellState cell={cell} reply={reply} />
+        {ms !== undefined && <span className="ms-auto font-mono whitespace-nowrap">{formatSeconds(ms)}</span>}
+      </p>
+    </>
+  );
+}
+
+/** The state of a cell in words, with a sign of its own. */
+function CellState({ cell, reply }: { cell: TableCell; reply: Reply }) {
+  if (cell.isOutdated && isSettled(reply.status))
+    return (
+      <Sign icon={<Pencil size={11} aria-hidden />} className="text-warn">
+        asked with other values
+      </Sign>
+    );
+  switch (reply.status) {
+    case "queued":
+      return <Sign icon={<Clock size={11} aria-hidden />}>queued</Sign>;
+    case "streaming":
+      return (
+        <Sign
+          icon={<span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />}
+          className="text-accent"
+        >
+          {reply.parts.length === 0 ? "waiting for the first word" : "writing"}
+        </Sign>
+      );
+    case "failed":
+      return (
+        <Sign icon={<X size={12} aria-hidden />} className="text-danger">
+          failed{reply.failure && <FailureSentence reply={reply} failure={reply.failure} />}
+        </Sign>
+      );
+    case "stopped":
+      return <Sign icon={<Ban size={11} aria-hidden />}>stopped</Sign>;
+    case "interrupted":
+      return <Sign icon={<RotateCw size={11} aria-hidden />}>cut off</Sign>;
+    case "done":
+      return <Samples cell={cell} />;
+    default:
+      return assertNever(reply.status);
+  }
+}
+
+/** How many samples the cell has, and how many of them say the same. */
+function Samples({ cell }: { cell: TableCell }) {
+  if (cell.replies.length < 2) return null;
+  const { count, alike } = countAlike(cell);
+  if (count < 2) return <span>{cell.replies.length} answers</span>;
+  return <span>{alike === count ? `${count} samples, all alike` : `${alike} of ${count} samples alike`}</span>;
+}
+
+function Sign({ icon, className, children }: { icon: ReactNode; className?: string; children: ReactNode }) {
+  return (
+    <span className={joinClasses("inline-flex min-w-0 items-center gap-1", className)}>
+      {icon}
+      <span className="line-clamp-2 wrap-anywhere">{children}</span>
+    </span>
+  );
+}
