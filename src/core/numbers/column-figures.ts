@@ -46,8 +46,10 @@ export function tabulateFigure(counted: CountedAnswers, figure: Figure, facts: A
   };
 }
 
-function computeInterval({ id }: Figure, values: readonly number[]): Interval | undefined {
-  if (id !== "passes") return computeMeanInterval(values);
+function computeInterval({ id, isShare }: Figure, values: readonly number[]): Interval | undefined {
+  const mean = computeMeanInterval(values);
+  if (id !== "passes")
+    return mean && isShare ? { ...mean, low: Math.max(0, mean.low), high: Math.min(1, mean.high) } : mean;
   const sum = values.reduce((total, value) => total + value, 0);
   return computeWilsonInterval(sum, values.length);
 }

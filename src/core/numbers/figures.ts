@@ -6,9 +6,11 @@ import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
 
 /** A number that every answer has, by which columns are compared. */
 export type Figure = {
-  id: "passes" | "time" | "first-token" | "cost" | "output-tokens" | "length";
+  id: "passes" | "score" | "time" | "first-token" | "cost" | "output-tokens" | "length";
   name: string;
   better: "higher" | "lower";
+  /** True for a share from 0 to 1. */
+  isShare?: true;
   /** A column that is better than another one, and worse: "faster", "slower". */
   comparatives: readonly [better: string, worse: string];
   print: (value: number) => string;
@@ -17,12 +19,29 @@ export type Figure = {
 /** What is known of an answer beside what it holds itself. */
 export type AnswerFacts = {
   getCostUsd: (reply: Reply) => number | undefined;
-  /** The share of its checks that an answer passes, from 0 to 1; undefined where there are none. */
+  /** 1 for an answer that passes all checks, 0 for one that fails some; undefined where it is not told. */
+  getPass: (reply: Reply) => number | undefined;
+  /** The mean of its checks by their weights, from 0 to 1. */
   getScore: (reply: Reply) => number | undefined;
 };
 
 export const FIGURES: readonly [Figure, ...Figure[]] = [
-  { id: "passes", name: "Passes", better: "higher", comparatives: ["better", "worse"], print: formatShare },
+  {
+    id: "passes",
+    name: "Passes",
+    better: "higher",
+    comparatives: ["better", "worse"],
+    print: formatShare,
+    isShare: true,
+  },
+  {
+    id: "score",
+    name: "Score of the checks",
+    better: "higher",
+    comparatives: ["better", "worse"],
+    print: formatShare,
+    isShare: true,
+  },
   { id: "time", name: "Time", better: "lower", comparatives: ["faster", "slower"], print: formatSeconds },
   {
     id: "first-token",
@@ -46,6 +65,8 @@ export const FIGURES: readonly [Figure, ...Figure[]] = [
 export function readFigure(id: Figure["id"], reply: Reply, facts: AnswerFacts): number | undefined {
   switch (id) {
     case "passes":
+      return facts.getPass(reply);
+    case "score":
       return facts.getScore(reply);
     case "time":
       return reply.startedAtMs === undefined || reply.endedAtMs === undefined

@@ -11,11 +11,11 @@ import { listCountedAnswers } from "./counted-answers.ts";
 import { describeVerdict, formatP } from "./describe-verdict.ts";
 import { FIGURES } from "./figures.ts";
 import { countInBins } from "./histogram.ts";
-import { compareLabels } from "./label-confusion.ts";
+import { pairAnswers, pairExpected, tabulateLabels } from "./label-confusion.ts";
 import { listSweptCurves } from "./swept-points.ts";
 
-const FACTS = { getCostUsd: () => undefined, getScore: () => undefined };
-const [PASSES, TIME] = FIGURES;
+const FACTS = { getCostUsd: () => undefined, getPass: () => undefined, getScore: () => undefined };
+const [PASSES, , TIME] = FIGURES;
 
 /** A conversation of three turns and columns a and b. */
 function buildConversation(replies: readonly Partial<Reply>[]): Conversation {
@@ -143,7 +143,7 @@ test("a figure counts each question once, however many samples it has", () => {
 
 test("a score is a share with Wilson's interval", () => {
   const counted = listCountedAnswers(buildConversation([{ turnId: "t1" }, { turnId: "t2" }]), ["a"]);
-  const table = tabulateFigure(counted, PASSES, { ...FACTS, getScore: ({ turnId }) => (turnId === "t1" ? 1 : 0) });
+  const table = tabulateFigure(counted, PASSES, { ...FACTS, getPass: ({ turnId }) => (turnId === "t1" ? 1 : 0) });
   expect(table).toMatchObject({ method: "Wilson interval", columns: [{ interval: { value: 0.5, count: 2 } }] });
 });
 
@@ -208,7 +208,7 @@ test("short answers are labels, compared without regard to case and space; long 
   const compare = (texts: readonly string[]) => {
     const conversation = buildConversation([...labels("a", ["yes", "no", "yes"]), ...labels("b", texts)]);
     const [first, second] = listCountedAnswers(conversation, ["a", "b"]).columns;
-    return first && second && compareLabels(first, second);
+    return first && second && tabulateLabels(pairAnswers(first, second));
   };
   expect(compare(["Yes.", " no ", "no"])).toMatchObject({
     labels: ["no", "yes"],
@@ -219,6 +219,25 @@ test("short answers are labels, compared without regard to case and space; long 
     pairCount: 3,
   });
   expect(compare(["a long answer that explains at length", "why it is", "so and not otherwise"])).toBeUndefined();
+});
+
+test("a check of labels tells the right label of each row beside the given one", () => {
+  const conversation = buildRows([{ rowId: "row0" }, { rowId: "row1" }, { rowId: "row2" }]);
+  const [column] = listCountedAnswers(conversation, ["a"]).columns;
+  const check = { id: "k", options: { value: "{{expected}}" } };
+  const given = (label: string) => new Map([["k", { outcome: "pass" as const, reason: "", label }]]);
+  const results = new Map([
+    ["r0", given("Yes")],
+    ["r1", given("no")],
+  ]);
+  const pairs = column && pairExpected(check, column, conversation.rows, results);
+  expect(pairs).toEqual([
+    ["yes", "yes"],
+    ["yes", "no"],
+  ]);
+  expect(
+    column && pairExpected({ id: "k", options: { value: "{{gone}}" } }, column, conversation.rows, results),
+  ).toEqual([]);
 });
 
 test("the values of a swept field are the places of a curve, smallest first", () => {

@@ -1,34 +1,35 @@
 import type { LabelConfusion } from "#core/numbers/label-confusion.ts";
 import { formatShare } from "#core/numbers/figures.ts";
-import { nameColumn } from "./column-name.tsx";
-import type { NumbersColumn } from "./numbers-column.ts";
 import { Plot } from "./plot.tsx";
 
-/** How often two columns give which labels to the same questions. */
+/** How often labels stand beside each other. */
 export function ConfusionPlot({
+  title,
   confusion: { labels, counts, pairCount, kappa },
-  column,
-  baseline,
+  down,
+  across,
   units,
 }: {
+  title: string;
   confusion: LabelConfusion;
-  column: NumbersColumn;
-  baseline: NumbersColumn;
+  /** Whose labels stand downwards, and rightwards. */
+  down: string;
+  across: string;
   units: string;
 }) {
   const most = Math.max(1, ...counts.flat());
   return (
     <Plot
-      title={`Answers of ${baseline.letter} and ${column.letter}`}
-      method={`The first answers to ${pairCount} ${units}: those of ${nameColumn(baseline)} downwards, of ${column.letter} rightwards.${describeKappa(kappa)}`}
-      heads={[`${baseline.letter} \\ ${column.letter}`, ...labels]}
+      title={title}
+      method={`The first answers to ${pairCount} ${units}: ${down} downwards, ${across} rightwards.${describeKappa(kappa)}`}
+      heads={[`${down} \\ ${across}`, ...labels]}
       listRows={() => labels.map((label, index) => [label, ...(counts[index] ?? []).map(String)])}
     >
       <div className="overflow-x-auto">
         <table className="font-mono text-xs">
           <tbody>
             <tr>
-              <td className="text-ink-3">{`${baseline.letter} \\ ${column.letter}`}</td>
+              <td className="text-ink-3">{`${down} \\ ${across}`}</td>
               {labels.map((label) => (
                 <td key={label} className="max-w-24 truncate px-2 pb-1 text-center text-ink-3" title={label}>
                   {label}

@@ -12,10 +12,9 @@ export function CurvePlot({ curve, table, units }: { curve: SweptCurve; table: F
   const { figure } = table;
   const { points, name } = curve;
   const xAxis = createAxis(points.map(({ x }) => x));
-  const yAxis =
-    figure.id === "passes"
-      ? createAxis([0, 1])
-      : createAxis([0, ...points.flatMap(({ interval }) => [interval.value, interval.high])]);
+  const yAxis = figure.isShare
+    ? createAxis([0, 1])
+    : createAxis([0, ...points.flatMap(({ interval }) => [interval.value, interval.high])]);
   const placeY = (value: number) => 100 - placeOnAxis(yAxis, value);
   const isLine = new Set(points.map(({ x }) => x)).size === points.length;
   const drawLine = (read: (point: SweptCurve["points"][number]) => number) =>

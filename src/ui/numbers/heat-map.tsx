@@ -24,7 +24,7 @@ export function HeatMap({
     });
   });
   const all = means.flat().filter((mean) => mean !== undefined);
-  const [least, most] = figure.id === "passes" ? [0, 1] : [Math.min(...all), Math.max(...all)];
+  const [least, most] = figure.isShare ? [0, 1] : [Math.min(...all), Math.max(...all)];
   const shade = (mean: number) => (most === least ? 0.5 : 0.08 + (0.92 * (mean - least)) / (most - least));
   const heightPx = Math.max(2, Math.min(14, Math.floor(320 / questions.length)));
   return (

@@ -22,7 +22,7 @@ export function IntervalPlot({
   const ranked = rankColumns(table, columns);
   // No figure is negative, however far its interval reaches.
   const ends = ranked.flatMap(({ interval: { low, high, value } }) => [Math.max(0, low), high, value]);
-  const axis = figure.id === "passes" ? createAxis([0, 1]) : createAxis(ends);
+  const axis = figure.isShare ? createAxis([0, 1]) : createAxis(ends);
   return (
     <Plot
       title={`${figure.name}, the best first`}

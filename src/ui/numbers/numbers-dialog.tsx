@@ -3,12 +3,11 @@ import type { FigureTable } from "#core/numbers/column-figures.ts";
 import type { CountedAnswers } from "#core/numbers/counted-answers.ts";
 import type { Figure } from "#core/numbers/figures.ts";
 import { computeUnitUsd } from "#core/numbers/unit-cost.ts";
-import { compareLabels } from "#core/numbers/label-confusion.ts";
 import { listSweptCurves } from "#core/numbers/swept-points.ts";
 import { layerClosed } from "#state/layers.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { Select } from "#ui/kit/select.tsx";
-import { ConfusionPlot } from "./confusion-plot.tsx";
+import { Confusions } from "./confusions.tsx";
 import { CurvePlot } from "./curve-plot.tsx";
 import { HeatMap } from "./heat-map.tsx";
 import { HistogramPlot } from "./histogram-plot.tsx";
@@ -47,17 +46,10 @@ export function NumbersDialog() {
   );
 }
 
-function Plots({
-  numbers: { conversation, counted, columns, tables },
-  table,
-}: {
-  numbers: Numbers;
-  table: FigureTable;
-}) {
+function Plots({ numbers, table }: { numbers: Numbers; table: FigureTable }) {
+  const { conversation, counted, columns, tables } = numbers;
   const { units } = counted;
   const cost = tables.find(({ figure }) => figure.id === "cost");
-  const baseline = columns.find(({ isBaseline }) => isBaseline);
-  const baselineAnswers = counted.columns.find(({ columnId }) => columnId === baseline?.columnId);
   return (
     <div className="grid w-240 max-w-full gap-8">
       {counted.questions.length > 1 ? (
@@ -77,23 +69,7 @@ function Plots({
       {counted.questions.length > 1 && (
         <HeatMap table={table} questions={counted.questions} columns={columns} units={units} />
       )}
-      {baseline &&
-        baselineAnswers &&
-        columns.map((column) => {
-          const answers = counted.columns.find(({ columnId }) => columnId === column.columnId);
-          const confusion = answers && column !== baseline && compareLabels(baselineAnswers, answers);
-          return (
-            confusion && (
-              <ConfusionPlot
-                key={column.columnId}
-                confusion={confusion}
-                column={column}
-                baseline={baseline}
-                units={units}
-              />
-            )
-          );
-        })}
+      <Confusions numbers={numbers} />
     </div>
   );
 }

@@ -27,10 +27,9 @@ export function ScatterPlot({
   });
   if (points.length < 2) return null;
   const xAxis = createAxis([0, ...points.flatMap(({ x }) => [x.value, x.high])]);
-  const yAxis =
-    table.figure.id === "passes"
-      ? createAxis([0, 1])
-      : createAxis([0, ...points.flatMap(({ y }) => [y.value, y.high])]);
+  const yAxis = table.figure.isShare
+    ? createAxis([0, 1])
+    : createAxis([0, ...points.flatMap(({ y }) => [y.value, y.high])]);
   const placeY = (value: number) => `${100 - placeOnAxis(yAxis, value)}%`;
   return (
     <Plot

@@ -1,14 +1,18 @@
 import { useDeferredValue } from "react";
+import { judgeReply, type ReplyResults, scoreReply } from "#core/checks/judge-reply.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { computeReplyCost } from "#core/conversation/reply-cost.ts";
+import type { Check } from "#core/conversation/check.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import type { FigureTable } from "#core/numbers/column-figures.ts";
 import { tabulateFigure } from "#core/numbers/column-figures.ts";
 import type { CountedAnswers } from "#core/numbers/counted-answers.ts";
 import { listCountedAnswers } from "#core/numbers/counted-answers.ts";
+import type { Figure } from "#core/numbers/figures.ts";
 import { FIGURES } from "#core/numbers/figures.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
 import { useColumnIds, useSettledConversation } from "#state/document/documents.ts";
 import type { PriceLookup } from "#state/models/known-prices.ts";
@@ -32,7 +36,9 @@ export function useNumbers(): Numbers | undefined {
   const labels = useColumnLabels();
   const baselineId = useBaselineColumnId();
   const getPrices = useKnownPrices();
-  return conversation && computeNumbers(conversation, columnIds, labels, baselineId, getPrices);
+  const checks = useChecks();
+  const results = useAllResults();
+  return conversation && computeNumbers(conversation, columnIds, labels, baselineId, getPrices, checks, results);
 }
 
 const computeNumbers = memoizeLast(
@@ -42,6 +48,8 @@ const computeNumbers = memoizeLast(
     labels: readonly string[],
     baselineId: Id,
     getPrices: PriceLookup,
+    checks: readonly Check[],
+    results: ReadonlyMap<Id, ReplyResults>,
   ): Numbers => {
     const counted = listCountedAnswers(conversation, columnIds);
     const facts = {
@@ -49,10 +57,14 @@ const computeNumbers = memoizeLast(
         const prices = getPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
         return computeReplyCost(reply, prices === "free" ? undefined : prices)?.usd;
       },
-      getScore: () => undefined,
+      getPass: ({ id }: Reply) => readPass(results.get(id)),
+      getScore: ({ id }: Reply) => {
+        const own = results.get(id);
+        return own && scoreReply(checks, own);
+      },
     };
     const tables = FIGURES.map((figure) => tabulateFigure(counted, figure, facts)).filter(({ figure, columns }) =>
-      columns.some(({ interval }) => interval && (interval.value > 0 || figure.id === "passes")),
+      columns.some(({ interval }) => interval && isTelling(figure, interval.value, checks)),
     );
     const columns = columnIds.map((columnId, columnIndex) => ({
       columnId,
@@ -64,3 +76,14 @@ const computeNumbers = memoizeLast(
     return { conversation, counted, columns, tables };
   },
 );
+
+/** False for a figure that is 0 everywhere, such as the cost of a free model, and for the score of one check that passes or fails. */
+function isTelling({ id }: Figure, value: number, checks: readonly Check[]): boolean {
+  if (id === "score") return checks.length > 1;
+  return id === "passes" || value > 0;
+}
+
+function readPass(results: ReplyResults | undefined): number | undefined {
+  const outcome = results ? judgeReply(results) : "unknown";
+  return outcome === "unknown" ? undefined : Number(outcome === "pass");
+}

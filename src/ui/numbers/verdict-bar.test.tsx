@@ -5,11 +5,13 @@ import { createRoot } from "react-dom/client";
 import { afterEach, expect, test } from "vitest";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
+import { resultsFound } from "#state/checks/check-results.ts";
 import { getOpenConversation, openConversationChanged } from "#state/document/documents.ts";
 import { openNewConversation } from "#state/document/open-conversations.ts";
 import { variantCopied } from "#state/edits/variant-edits.ts";
 import { getLayer } from "#state/layers.ts";
 import { resetState } from "#state/reset-state.ts";
+import { ColumnPass } from "./column-pass.tsx";
 import { VerdictBar } from "./verdict-bar.tsx";
 
 afterEach(resetState);
@@ -47,6 +49,31 @@ test("without checks the bar says how often columns say the same, and opens the 
   expect(page.textContent).toContain("A and B say the same in 67 % (21 to 94) of 3 rows Wilson interval.");
   flushSync(() => page.querySelector("button")?.click());
   expect(getLayer()).toEqual({ kind: "numbers" });
+  flushSync(() => root.unmount());
+});
+
+test("with checks the bar says which column passes more rows, by which method", () => {
+  openRows();
+  const open = getOpenConversation();
+  const pass = (outcome: "pass" | "fail") => new Map([["k", { outcome, reason: "" }]]);
+  resultsFound(
+    open?.id ?? "",
+    new Map(["x", "y", "z"].flatMap((row) => [[`${row}0`, pass("fail")] as const, [`${row}1`, pass("pass")] as const])),
+  );
+  const page = document.body.appendChild(document.createElement("main"));
+  const root = createRoot(page);
+  flushSync(() =>
+    root.render(
+      <>
+        <VerdictBar />
+        <ColumnPass variantId={open?.variants[1]?.id ?? ""} />
+      </>,
+    ),
+  );
+  expect(page.textContent).toContain(
+    "BNot decided. B is better in 3, A in 0, of the same 3 rows p 0.25, exact McNemar. About 3 more rows would tell.",
+  );
+  expect(page.textContent).toContain("pass 100 % (44 to 100)");
   flushSync(() => root.unmount());
 });
 
