@@ -3,7 +3,7 @@ import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/ex
 import { PLAN_CONTEXT, listSent, planText } from "#e2e/fixtures/example-plans.ts";
 import type { Conversation } from "./conversation.ts";
 import { appendRows, becomeChat, omitRows, setRowValue } from "./edit-rows.ts";
-import { addReplies, addTurn } from "./edit-turns.ts";
+import { addReplies, addTurn, showReply } from "./edit-turns.ts";
 import { getShownReply } from "./get-shown-reply.ts";
 import { indexCells } from "./index-cells.ts";
 import { listCellReplies } from "./list-cell-replies.ts";
@@ -116,7 +116,8 @@ test("a column's own value stays its own where a chat becomes a row", () => {
 });
 
 test("removing rows removes their replies and shown choices, closes an open one, and touches no other", () => {
-  const conversation = openRow(answered(planText(addNames(exampleConversation(), "Ada", "Eve"), "Hello")), "w1");
+  const asked = openRow(answered(planText(addNames(exampleConversation(), "Ada", "Eve"), "Hello")), "w1");
+  const conversation = Object.values(asked.replies).reduce(showReply, asked);
   const after = omitRows(conversation, ["w1"]);
   expect(Object.values(after.replies).map(({ rowId }) => rowId)).toEqual(["w2"]);
   expect(Object.keys(after.view.shown)).toHaveLength(1);
@@ -130,6 +131,19 @@ test("opening a row that is gone shows the table, and a row that is open stays t
   const open = openRow(conversation, "w1");
   expect(openRow(open, "w1")).toBe(open);
   expect(openRow(open, undefined)).toEqual(conversation);
+});
+
+test("the first of a row's first samples is shown without a choice, and the first of later ones by a choice", () => {
+  const [w1] = listRows(addNames(exampleConversation(), "Ada"));
+  const conversation = openRow(addTurn(addNames(exampleConversation(), "Ada"), exampleTurn("t1", null)), w1?.id);
+  const sample = (id: string, number: number) => exampleReply({ id, rowId: "w1", sample: number });
+  const first = addReplies(conversation, [sample("r0", 0), sample("r1", 1)]);
+  const cell = { turnId: "t1", variantId: "a" };
+  expect([getShownReply(first, cell)?.id, first.view.shown]).toEqual(["r0", {}]);
+  const later = addReplies(first, [sample("r2", 2), sample("r3", 3)]);
+  expect([getShownReply(later, cell)?.id, later.view.shown]).toEqual(["r2", { "t1:a:w1": "r2" }]);
+  expect(getShownReply(becomeChat(first), cell)?.id).toBe("r0");
+  expect(indexCells(later.replies)).toEqual(indexCells({ ...later.replies }));
 });
 
 test("samples of one row are one cell, in the order of their numbers, beside the same cell of other rows", () => {

@@ -3,6 +3,7 @@ import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, Reply, Row } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { getThread } from "./get-thread.ts";
+import { indexCells } from "./index-cells.ts";
 import { listColumns } from "./list-columns.ts";
 import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
 import { listRows, openRow } from "./rows.ts";
@@ -111,7 +112,14 @@ export function becomeChat(conversation: Conversation): Conversation {
   const chat = moveReplies(conversation, row.id, undefined);
   const { rowId: _open, ...view } = chat.view;
   const { shared } = chat;
-  return { ...chat, rows: {}, view, shared: { ...shared, variables: { ...shared.variables, ...row.values } } };
+  const firsts = Object.entries(indexCells(chat.replies)).flatMap(([key, [first]]) => (first ? [[key, first]] : []));
+  const shown = { ...Object.fromEntries(firsts), ...view.shown };
+  return {
+    ...chat,
+    rows: {},
+    view: { ...view, shown },
+    shared: { ...shared, variables: { ...shared.variables, ...row.values } },
+  };
 }
 
 function filterEntries<Value>(record: Record<Id, Value>, holds: (value: Value) => boolean): Record<Id, Value> {

@@ -1,6 +1,7 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
+import { addToCells, cellsKept, indexCells } from "./index-cells.ts";
 import { findNewestLeaf } from "./get-thread.ts";
 
 /** Adds a turn at the end of its branch, which becomes the open branch. */
@@ -15,14 +16,22 @@ export function addTurn(conversation: Conversation, turn: Turn): Conversation {
 /** Adds replies; the first one of each cell becomes the shown one. Nothing is overwritten. */
 export function addReplies(conversation: Conversation, replies: readonly Reply[]): Conversation {
   const added = Object.fromEntries(replies.map((reply) => [reply.id, reply]));
+  const cells = indexCells(conversation.replies);
   const shown = Object.fromEntries(
-    replies.toReversed().map((reply) => [buildCellKey(reply.turnId, reply.variantId, reply.rowId), reply.id]),
+    replies.toReversed().flatMap((reply) => {
+      const key = buildCellKey(reply.turnId, reply.variantId, reply.rowId);
+      // The first replies of a row's cell are shown without a choice.
+      return reply.rowId === undefined || cells[key] ? [[key, reply.id]] : [];
+    }),
   );
+  const { view } = conversation;
+  const all = { ...conversation.replies, ...added };
+  cellsKept(all, addToCells(cells, conversation.replies, replies));
   return {
     ...conversation,
-    replies: { ...conversation.replies, ...added },
+    replies: all,
     gone: omitIds(conversation.gone, new Set(Object.keys(added))),
-    view: { ...conversation.view, shown: { ...conversation.view.shown, ...shown } },
+    view: Object.keys(shown).length === 0 ? view : { ...view, shown: { ...view.shown, ...shown } },
   };
 }
 

@@ -5,7 +5,11 @@ import { listCellReplies, locateCell, pickShownId } from "./list-cell-replies.ts
 /** The reply that later turns of this variant build on: the chosen one, else the newest; undefined in an empty cell. */
 export function getShownReply(conversation: Conversation, cell: Cell): Reply | undefined {
   const ids = listCellReplies(conversation, cell).map(({ id }) => id);
-  const shown = pickShownId(ids, conversation.view.shown[locateCell(conversation, cell)]);
+  const shown = pickShownId(
+    ids,
+    conversation.view.shown[locateCell(conversation, cell)],
+    cell.rowId ?? conversation.view.rowId,
+  );
   return shown === undefined ? undefined : conversation.replies[shown];
 }
 

@@ -17,16 +17,35 @@ export function indexCells(replies: Replies): CellIndex {
 /** Records that replies stand in the same cells as before: only what is in them changed. */
 export const cellsKept = (replies: Replies, cells: CellIndex): void => void known.set(replies, cells);
 
-function buildIndex(replies: Replies): CellIndex {
+/** The index after some replies were added to others, which keep their places. */
+export function addToCells(cells: CellIndex, before: Replies, added: readonly Reply[]): CellIndex {
+  const changed = groupByCell(added);
+  // A reply that comes back may come back changed.
+  const isNew = ({ id }: Reply) => !Object.hasOwn(before, id);
+  return {
+    ...cells,
+    ...sortMembers(
+      [...changed].map(([key, members]) => [
+        key,
+        [...(cells[key] ?? []).flatMap((id) => before[id] ?? []), ...members.filter(isNew)],
+      ]),
+    ),
+  };
+}
+
+const buildIndex = (replies: Replies): CellIndex => sortMembers([...groupByCell(Object.values(replies))]);
+
+function groupByCell(replies: readonly Reply[]): Map<CellKey, Reply[]> {
   const cells = new Map<CellKey, Reply[]>();
-  for (const reply of Object.values(replies)) {
+  for (const reply of replies) {
     const key = buildCellKey(reply.turnId, reply.variantId, reply.rowId);
     if (!cells.get(key)?.push(reply)) cells.set(key, [reply]);
   }
-  return Object.fromEntries(
-    [...cells].map(([key, members]) => [key, members.toSorted(compareByCreation).map(({ id }) => id)]),
-  );
+  return cells;
 }
+
+const sortMembers = (cells: [CellKey, Reply[]][]): CellIndex =>
+  Object.fromEntries(cells.map(([key, members]) => [key, members.toSorted(compareByCreation).map(({ id }) => id)]));
 
 /** Two tabs can give two replies the same number; their ids then decide, in every tab alike. */
 const compareByCreation = (a: Reply, b: Reply): number => a.sample - b.sample || (a.id < b.id ? -1 : 1);

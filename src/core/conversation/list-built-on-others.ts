@@ -29,7 +29,7 @@ function findBuiltOnOthers(conversation: Conversation, cells: Cells): ReadonlySe
     const reply = replyId === null ? undefined : replies[replyId];
     if (!reply) return false;
     const key = buildCellKey(reply.turnId, reply.variantId, reply.rowId);
-    return pickShownId(cells[key] ?? [], view.shown[key]) !== replyId;
+    return pickShownId(cells[key] ?? [], view.shown[key], reply.rowId) !== replyId;
   };
   const paths = new Map<Id, boolean>();
   const hasHidden = (thread: ThreadPath): boolean => {

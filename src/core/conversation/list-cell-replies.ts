@@ -17,9 +17,12 @@ export function listCellReplies(conversation: Conversation, cell: Cell): Reply[]
   return ids.flatMap((id) => replies[id] ?? []);
 }
 
-/** The id of a cell's shown reply: the chosen one, else the newest. */
-export function pickShownId(ids: readonly Id[], chosen: Id | undefined): Id | undefined {
-  return ids.find((id) => id === chosen) ?? ids.at(-1);
+/**
+ * The id of a cell's shown reply: the chosen one, else the newest; in a row, whose first samples are no choice that is kept
+ * for each of thousands of cells, the first.
+ */
+export function pickShownId(ids: readonly Id[], chosen: Id | undefined, rowId: Id | undefined): Id | undefined {
+  return ids.find((id) => id === chosen) ?? (rowId === undefined ? ids.at(-1) : ids[0]);
 }
 
 /**

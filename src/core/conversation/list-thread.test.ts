@@ -39,7 +39,7 @@ test("after any edits, every reply keeps the exact thread and request of the mom
         const isOther = thread.some(({ turnId, replyId }) => {
           const before = replyId === null ? undefined : conversation.replies[replyId];
           const key = buildCellKey(turnId, before?.variantId ?? "", before?.rowId);
-          return before && pickShownId(cells[key] ?? [], conversation.view.shown[key]) !== replyId;
+          return before && pickShownId(cells[key] ?? [], conversation.view.shown[key], before.rowId) !== replyId;
         });
         expect(builtOnOthers.has(reply.id)).toBe(isOther);
       }

@@ -37,8 +37,8 @@ export type PromptContent = Pick<Turn, "own"> & {
 };
 
 /**
- * A planned run: the conversation with the columns of its sweeps, the new turn and the new replies; and the requests in
- * order. `count` is the number of replies in all where the plan has only those of some rows.
+ * A planned run: the conversation with the columns of its sweeps, the new turn and the new replies, but those over several rows,
+ * which enter it as they are sent; and the requests in order. `count` is the number of replies in all where the plan has only those of some rows.
  */
 export type RunPlan = {
   conversation: Conversation;
@@ -124,7 +124,11 @@ export function planReplies(
       replyId: newId(),
     })),
   );
-  const plan = planRequests(conversation, createReplies(conversation, wanted, resolveRequestFormat));
+  const replies = createReplies(conversation, wanted, resolveRequestFormat);
+  const [first] = planned;
+  const areRows = planned.some(({ rowId }) => rowId !== first?.rowId);
+  const before = settlePrompts(conversation, replies);
+  const plan = areRows ? buildPlan(before, replies) : planRequests(before, replies);
   if (planned === cells) return plan;
   return { ...plan, count: cells.reduce((sum, cell) => sum + countOf(cell), 0) };
 }
@@ -140,7 +144,10 @@ function pickRows(cells: readonly WantedCell[], maxRows: number): readonly Wante
 
 /** A plan that adds some replies to a conversation: one request for all samples of a cell. */
 export function planRequests(before: Conversation, replies: readonly Reply[]): RunPlan {
-  const conversation = addReplies(settlePrompts(before, replies), replies);
+  return buildPlan(addReplies(settlePrompts(before, replies), replies), replies);
+}
+
+function buildPlan(conversation: Conversation, replies: readonly Reply[]): RunPlan {
   const requests: PlannedRequest[] = [];
   for (const reply of replies) {
     const last = requests.at(-1);
@@ -150,12 +157,6 @@ export function planRequests(before: Conversation, replies: readonly Reply[]): R
     else requests.push(planRequest(conversation, [reply]));
   }
   return { conversation, replies, requests };
-}
-
-/** The current conversation after a plan, before any of its replies is asked for. */
-export function applyPlanWithoutReplies(current: Conversation, { conversation }: RunPlan): Conversation {
-  const { shown } = current.view;
-  return { ...conversation, replies: current.replies, gone: current.gone, view: { ...conversation.view, shown } };
 }
 
 /** The current conversation after a plan. Replies that have changed since the plan was made keep their changes. */

@@ -63,13 +63,16 @@ type ColumnCheck = (column: PlannedColumn) => string | undefined;
 const COLUMN_CHECKS: readonly ColumnCheck[] = [
   findUndrawnPicture,
   findMissingModel,
+  findUnfilledMarker,
+  findPictureOnPredict,
+  findTooManyParts,
   findMissingMaxTokens,
   findFieldError,
   findExcludedValue,
   findInvalidValue,
 ];
 
-/** The checks of a request, whose results depend on the values of a row. */
+/** Those whose results depend on the values of a row; the others are made once a column. */
 const ROW_CHECKS: readonly ColumnCheck[] = [findUnfilledMarker, findPictureOnPredict, findTooManyParts];
 
 /** The first problem that keeps a plan from being sent, naming the column where there are several; null for none. */
@@ -79,10 +82,9 @@ export function validateRun(plan: RunPlan, context: ValidationContext): RunProbl
   const checkedIds = new Set<Id>();
   for (const planned of plan.requests) {
     const { variantId } = planned.replies[0];
-    const sentence =
-      (checkedIds.has(variantId) ? undefined : validateColumn(plan.conversation, planned, context, COLUMN_CHECKS)) ??
-      validateColumn(plan.conversation, planned, context, ROW_CHECKS);
+    const checks = checkedIds.has(variantId) ? ROW_CHECKS : COLUMN_CHECKS;
     checkedIds.add(variantId);
+    const sentence = validateColumn(plan.conversation, planned, context, checks);
     if (sentence !== undefined) return { sentence };
   }
   for (const {
@@ -164,7 +166,7 @@ function validateColumn(
   const problem = findFirst(checks, column);
   if (problem === undefined) return undefined;
   const row = listRows(conversation).findIndex(({ id }) => id === reply.rowId);
-  if (row >= 0 && checks === ROW_CHECKS) return `Row ${formatCount(row + 1)}: ${problem}`;
+  if (row >= 0 && findFirst(ROW_CHECKS, column) === problem) return `Row ${formatCount(row + 1)}: ${problem}`;
   const columns = listColumns(conversation);
   return columns.length > 1
     ? `${nameColumn(

@@ -47,6 +47,7 @@ export function buildTableRows(
       const shownId = pickShownId(
         replies.map(({ id }) => id),
         conversation.view.shown[buildCellKey(turnId ?? "", variantId, row.id)],
+        row.id,
       );
       const shown = replies.find(({ id }) => id === shownId);
       return { variantId, replies, shown, samples, isOutdated: shown !== undefined && isOutdated(shown, row, names) };

@@ -19,8 +19,8 @@ export const useCellReplyIds = (turnId: Id, variantId: Id, rowId?: Id): readonly
 export const useShownReplyId = (turnId: Id, variantId: Id, rowId?: Id): Id | undefined =>
   useOpen((document) => {
     const { conversation } = document;
-    const cell = { turnId, variantId, rowId };
-    return pickShownId(listIds(document, cell), conversation.view.shown[locateCell(conversation, cell)]);
+    const cell = { turnId, variantId, rowId: rowId ?? conversation.view.rowId };
+    return pickShownId(listIds(document, cell), conversation.view.shown[locateCell(conversation, cell)], cell.rowId);
   }, undefined);
 
 /** True where another reply continues from the results of this reply's tool calls. */

@@ -50,6 +50,9 @@ const listeners = new Set<() => void>();
 /** Settled replies of this tab, since usage may still arrive late. */
 const counted = new Map<Id, { reply: Reply; spending: Spending }>();
 
+/** The replies whose cost is followed: those that run, and the last ones that ended. */
+const MAX_FOLLOWED = 500;
+
 let endCounting: (() => void) | undefined;
 
 onReset(() => {
@@ -66,12 +69,21 @@ export function countSpending(): () => void {
     for (const conversation of conversations) {
       for (const id of getUnsettledReplyIds(conversation.id)) startedIds.add(id);
       for (const id of startedIds) countReply(conversation.replies[id]);
+      forgetOldest(startedIds);
     }
   });
   return () => {
     endCounting?.();
     endCounting = undefined;
   };
+}
+
+/** Forgets the replies that ended long ago, whose usage does not arrive any more. */
+function forgetOldest(startedIds: Set<Id>): void {
+  for (const id of startedIds) {
+    if (startedIds.size <= MAX_FOLLOWED) return;
+    if (counted.has(id)) startedIds.delete(id);
+  }
 }
 
 function countReply(reply: Reply | undefined): void {

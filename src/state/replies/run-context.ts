@@ -26,7 +26,8 @@ export function planDraft(
   if ("reason" in content) return content;
   return planRun(conversation, content, {
     ...createRunContext(capabilitiesOf),
-    ...(maxRows !== undefined && { maxRows }),
+    // The replies of an estimate are thrown away: any ids do.
+    ...(maxRows !== undefined && { maxRows, newId: countIds() }),
   });
 }
 
@@ -54,6 +55,11 @@ function collectOwnPrompts(conversation: Conversation, draft: Draft): PromptCont
     ...joinPrompts(contents),
     imageSizes: Object.assign({}, ...contents.map(({ imageSizes }) => imageSizes)),
   };
+}
+
+function countIds(): () => string {
+  let count = 0;
+  return () => `estimated ${++count}`;
 }
 
 /** True for a prompt that holds anything to send. */

@@ -27,6 +27,12 @@ export function progressChanged(conversationId: Id, now: RunProgress | undefined
 export const getRunProgress = (conversationId: Id): RunProgress | undefined =>
   useProgress.getState().progress[conversationId];
 
+/** True while replies of a run over the rows of the open conversation are under way. */
+export const useIsRunUnderWay = (): boolean => {
+  const openId = useOpenId();
+  return useProgress(({ progress }) => (progress[openId]?.running ?? 0) > 0);
+};
+
 /** The progress of the run over the rows of the open conversation; undefined where none is under way or paused. */
 export const useRunProgress = (): RunProgress | undefined => {
   const openId = useOpenId();

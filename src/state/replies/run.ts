@@ -9,7 +9,7 @@ import { listColumns } from "#core/conversation/list-columns.ts";
 import { restoreVariants } from "#core/conversation/edit-variants.ts";
 import { deriveTitle } from "#core/conversation/derive-title.ts";
 import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
-import { applyPlan, applyPlanWithoutReplies, planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
+import { applyPlan, planReplies, planRequests, planRun } from "#core/conversation/plan-run.ts";
 import { joinPrompts, listTurnParts } from "#core/conversation/turn-prompts.ts";
 import type { RunProblem, ValidationContext } from "#core/conversation/validate-run.ts";
 import { validateRun } from "#core/conversation/validate-run.ts";
@@ -266,7 +266,7 @@ function startReplies(conversationId: Id, plan: RunPlan): void {
   conversationChanged(conversationId, (before) => {
     const [first] = plan.replies;
     const title = before.title === "" && first ? makeTitle(plan.conversation, first) : before.title;
-    return { ...(areRows ? applyPlanWithoutReplies(before, plan) : applyPlan(before, plan)), title };
+    return { ...(areRows ? plan.conversation : applyPlan(before, plan)), title };
   });
   if (areRows) startRowRun(conversationId, listWaiting(plan));
   else {

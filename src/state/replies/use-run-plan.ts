@@ -11,6 +11,7 @@ import { useKnownPrices } from "#state/models/known-prices.ts";
 import { estimateReply } from "#state/models/max-cost.ts";
 import type { CapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
 import { useCapabilitiesLookup } from "#state/parameters/model-capabilities.ts";
+import { useIsRunUnderWay } from "./run-progress.ts";
 import { usePausedValue } from "./paused-conversation.ts";
 import { planDraft } from "./run-context.ts";
 
@@ -30,16 +31,18 @@ export type RunEstimate = {
 
 /**
  * A value computed from the plan of running the current draft, or the last turn again; from no plan where nothing would
- * run.
+ * run, and while a run over rows is under way, since each of its answers changes what is left to ask.
  */
 function useRunPlanValue<Value extends Parameters<typeof isSameJson>[0]>(
   texts: DraftTexts,
   compute: (plan: RunPlan | undefined) => Value,
 ): Value {
   const attachments = useAttachments();
+  const isUnderWay = useIsRunUnderWay();
   const capabilitiesOf = useCapabilitiesLookup();
   return usePausedValue(
-    (conversation) => compute(conversation && planOnce(conversation, texts, attachments, capabilitiesOf)),
+    (conversation) =>
+      compute(isUnderWay ? undefined : conversation && planOnce(conversation, texts, attachments, capabilitiesOf)),
     isSameJson,
   );
 }

@@ -44,28 +44,28 @@ test("the count and the price before a run over many rows are those counted afte
     ...before,
     shared: { ...before.shared, parameters: { max_tokens: 200 } },
     variants: [
-      { id: "a", overrides: {}, samples: 2 },
+      { id: "a", overrides: {} },
       { id: "b", overrides: { parameters: { max_tokens: 100 } } },
     ],
   }));
-  addRows(Array.from({ length: 30 }, (_, index) => ({ name: `name ${index}` })));
+  addRows(Array.from({ length: 26 }, (_, index) => ({ name: `name ${index}` })));
   await loadPrices("aimlapi");
   const element = document.createElement("div");
   const root = createRoot(element);
   flushSync(() => root.render(<Page />));
   const [label, figures] = element.querySelectorAll("p");
-  await waitFor(() => expect(label?.textContent).toMatch(/^Run 90 · /));
+  await waitFor(() => expect(label?.textContent).toMatch(/^Run 52 · /));
   const { least, most } = figures?.dataset ?? {};
   draftReplaced({ text: TEXT, attachments: [] });
   const running = run();
-  await waitFor(() => expect(getLayer()).toMatchObject({ kind: "confirm-run", count: 90 }));
+  await waitFor(() => expect(getLayer()).toMatchObject({ kind: "confirm-run", count: 52 }));
   const layer = getLayer();
   if (layer?.kind === "confirm-run") layer.confirm();
   expect(await running).toBeNull();
-  await waitFor(() => expect(figures?.textContent).toMatch(/^[1-9]\d* of 90, 0 failed$/));
-  await waitForReplies(90);
+  await waitFor(() => expect(figures?.textContent).toMatch(/^[1-9]\d* of 52, 0 failed$/));
+  await waitForReplies(52);
   await waitFor(() => expect(figures?.textContent).toBe(""));
-  expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(90);
+  expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(52);
   expect(Object.values(getOpen().replies).every(({ status }) => status === "done")).toBe(true);
   const { billedUsd, estimatedUsd, unknown } = getSessionSpending();
   expect(unknown).toBe(0);

@@ -56,7 +56,7 @@ function useListedReplies(
       visibleColumns.flatMap(({ variantId, columnIndex }, position) => {
         const key = buildCellKey(turnId, variantId, rowId);
         const ids = cells[key] ?? NOTHING;
-        const shownId = pickShownId(ids, chosen[key]);
+        const shownId = pickShownId(ids, chosen[key], rowId);
         return ids.flatMap((id, sampleIndex) => {
           const reply = isAlone || id === shownId ? replies[id] : undefined;
           return reply ? { reply, columnIndex, position, sampleIndex, cellSize: ids.length } : [];
