@@ -18,6 +18,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { useColumnsInSight } from "#ui/transcript/use-columns-in-sight.ts";
 import { useStickyHeights } from "#ui/transcript/use-sticky-heights.ts";
 import { useViewportWidth } from "#ui/transcript/use-viewport-width.ts";
+import { VerdictBar } from "#ui/numbers/verdict-bar.tsx";
 import { ColumnsBar } from "#ui/variants/columns-bar.tsx";
 import { getMinColumnStyle } from "#ui/variants/get-column-grid-style.ts";
 import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
@@ -151,6 +152,7 @@ export function RowsTable({
         progress={progress}
         onAddRow={addRow}
       />
+      <VerdictBar />
       <TableFilters
         marks={marks}
         filters={filters}
