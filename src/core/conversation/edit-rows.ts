@@ -34,7 +34,7 @@ export function appendRows(
 }
 
 /** The chat as the only row, with the values that all columns share; the same object where it has no replies. */
-function takeChatAsRow(conversation: Conversation, newId: () => Id): Conversation {
+export function takeChatAsRow(conversation: Conversation, newId: () => Id): Conversation {
   if (Object.keys(conversation.replies).length === 0) return conversation;
   const row: Row = { id: newId(), position: 0, values: listSharedValues(conversation) };
   return moveReplies({ ...conversation, rows: { [row.id]: row } }, undefined, row.id);

@@ -8,6 +8,8 @@ import { listRows } from "#core/conversation/rows.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import { fillTextPart } from "#core/conversation/request-messages.ts";
 import { listTurnParts } from "#core/conversation/turn-prompts.ts";
+import { listCheckCells, type ResultsByReply } from "./check-cells.ts";
+import { describeValues } from "./list-row-lines.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { nameService } from "#core/library/name-service.ts";
@@ -15,8 +17,11 @@ import { nameService } from "#core/library/name-service.ts";
 /** A reply as one line of a table, by the names of the columns: what was sent, what came, and its figures. */
 export type ReplyLine = Record<string, Json | undefined>;
 
-/** A line for each reply of a conversation, row by row, also of other versions of its turns and of hidden columns. */
-export function listReplyLines(conversation: Conversation): ReplyLine[] {
+/**
+ * A line for each reply of a conversation, row by row, also of other versions of its turns and of hidden columns. `results`
+ * are those of its checks.
+ */
+export function listReplyLines(conversation: Conversation, results: ResultsByReply = new Map()): ReplyLine[] {
   const columns = listColumns(conversation);
   const rowNumbers = new Map<Id | undefined, number>(listRows(conversation).map(({ id }, index) => [id, index + 1]));
   const order = new Map(
@@ -39,19 +44,26 @@ export function listReplyLines(conversation: Conversation): ReplyLine[] {
             rowNumbers.get(reply.rowId),
             columns.findIndex(({ id }) => id === reply.variantId),
             reply,
+            results,
           ),
         ),
     );
 }
 
-function buildLine(conversation: Conversation, row: number | undefined, columnIndex: number, reply: Reply): ReplyLine {
+function buildLine(
+  conversation: Conversation,
+  row: number | undefined,
+  columnIndex: number,
+  reply: Reply,
+  results: ResultsByReply,
+): ReplyLine {
   const { turnId, variantId, sentWith, usage = {}, failure, startedAtMs, endedAtMs } = reply;
   const { parameters, variables } = sentWith;
   const { firstTokenMs, tokensPerSecond } = computeMetrics(reply);
   return {
     conversation: conversation.title,
     turn: getThread(conversation.turns, turnId).length,
-    ...(row !== undefined && { row }),
+    ...(row !== undefined && { row, ...prefixNames("value", describeValues(getRowValues(conversation, reply))) }),
     column: columnIndex < 0 ? "" : formatColumnLetter(columnIndex),
     column_name: conversation.variants.find(({ id }) => id === variantId)?.name,
     sample: listCellReplies(conversation, reply).findIndex(({ id }) => id === reply.id) + 1,
@@ -65,7 +77,7 @@ function buildLine(conversation: Conversation, row: number | undefined, columnIn
       .flatMap((part) => (part.kind === "text" ? fillTextPart(part, sentWith) : []))
       .map((part) => (part.kind === "text" ? part.text : "(picture)"))
       .join("\n\n"),
-    ...prefixNames("variable", variables),
+    ...prefixNames("variable", describeValues(variables)),
     ...prefixNames("parameter", parameters),
     extra_json: sentWith.extraJson,
     schema_hash: sentWith.schemaHash,
@@ -85,7 +97,15 @@ function buildLine(conversation: Conversation, row: number | undefined, columnIn
     http_status: failure?.status,
     service_message: failure?.serverMessage,
     request_id: failure?.requestId,
+    ...Object.fromEntries(
+      listCheckCells(conversation, reply.id, results).map(({ name, text }) => [`check.${name}`, text || undefined]),
+    ),
   };
+}
+
+/** The values of a reply's row as they are now. */
+function getRowValues({ rows }: Conversation, { rowId = "" }: Reply): Record<string, string> {
+  return Object.hasOwn(rows, rowId) ? (rows[rowId]?.values ?? {}) : {};
 }
 
 function prefixNames(kind: string, values: JsonObject): JsonObject {

@@ -4,8 +4,12 @@ import { type ConversationPart, takePart } from "#core/capsule/take-part.ts";
 import { writeCapsule } from "#core/capsule/write-capsule.ts";
 import type { FilePicture } from "#core/content/file-picture.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
+import { getOpenRow, listRows } from "#core/conversation/rows.ts";
 import { listReplyLines } from "#core/listings/list-reply-lines.ts";
 import { writeCsv, writeJsonLines } from "#core/listings/write-lines.ts";
+import { listRowLines } from "#core/listings/list-row-lines.ts";
+import { writeExperiment } from "#core/listings/write-experiment.ts";
+import { getResults } from "#state/checks/check-results.ts";
 import { writeMarkdown } from "#core/listings/write-markdown.ts";
 import { redactJson } from "#core/wire/redact-json.ts";
 import { buildFileStem } from "#core/build-file-stem.ts";
@@ -26,6 +30,8 @@ const ENDINGS = {
   markdown: { ending: ".md", mediaType: "text/markdown" },
   csv: { ending: ".csv", mediaType: "text/csv" },
   jsonl: { ending: ".jsonl", mediaType: "application/jsonl" },
+  "rows-csv": { ending: "-rows.csv", mediaType: "text/csv" },
+  "rows-jsonl": { ending: "-rows.jsonl", mediaType: "application/jsonl" },
 } as const;
 
 /** Draws a conversation as a web page, which takes the components of the page. */
@@ -58,11 +64,17 @@ async function writeFile(kind: ExportKind, conversation: Conversation, writePage
     case "page":
       return writePage(conversation, await loadPictures(conversation), nowMs);
     case "markdown":
+      if (listRows(conversation).length > 0 && !getOpenRow(conversation))
+        return writeExperiment(conversation, getResults(conversation.id), nowMs);
       return writeMarkdown(conversation, await loadPictures(conversation), nowMs);
     case "csv":
-      return writeCsv(listReplyLines(conversation));
+      return writeCsv(listReplyLines(conversation, getResults(conversation.id)));
     case "jsonl":
-      return writeJsonLines(listReplyLines(conversation));
+      return writeJsonLines(listReplyLines(conversation, getResults(conversation.id)));
+    case "rows-csv":
+      return writeCsv(listRowLines(conversation));
+    case "rows-jsonl":
+      return writeJsonLines(listRowLines(conversation, await loadPictures(conversation)));
     default:
       return assertNever(kind);
   }

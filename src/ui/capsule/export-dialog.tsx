@@ -2,9 +2,10 @@ import { Share2 } from "lucide-react";
 import { useState } from "react";
 import type { ConversationPart } from "#core/capsule/take-part.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import { getOpenRow, listRows } from "#core/conversation/rows.ts";
 import type { ExportKind } from "#state/capsule/export-files.ts";
 import { canShareAs, downloadAs, shareAs, type WritePage } from "#state/capsule/export-files.ts";
-import { useColumnIds, useThread } from "#state/document/documents.ts";
+import { useColumnIds, useSettledCondition, useThread } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -33,6 +34,29 @@ const FORMATS: readonly { kind: ExportKind; name: string; description: string }[
   { kind: "jsonl", name: "JSONL", description: "The same rows, each a line of JSON." },
 ];
 
+/** The ways out of the table of all rows. */
+const TABLE_FORMATS: typeof FORMATS = FORMATS.flatMap((format) =>
+  format.kind === "page"
+    ? []
+    : format.kind === "markdown"
+      ? { ...format, description: "A table with a line for each answer: its row, settings, text, figures and checks." }
+      : format,
+);
+
+/** The ways out of the rows alone, which Add rows reads again. */
+const ROW_FORMATS: typeof FORMATS = [
+  {
+    kind: "rows-csv",
+    name: "Rows as CSV",
+    description: "The values of the rows, without answers. Pictures are left as their sizes.",
+  },
+  {
+    kind: "rows-jsonl",
+    name: "Rows as JSONL",
+    description: "The same, with the pictures in it. Add rows takes it in.",
+  },
+];
+
 /** The drawing of a page is fetched with the first one. */
 const writePage: WritePage = async (...args) => (await import("./page-file.tsx")).writePage(...args);
 
@@ -42,6 +66,13 @@ const ALL = "";
 export function ExportDialog() {
   const columnIds = useColumnIds();
   const thread = useThread();
+  // A table has no open thread.
+  const isTable = useSettledCondition(
+    (conversation) => conversation !== undefined && listRows(conversation).length > 0 && !getOpenRow(conversation),
+  );
+  const hasRows = useSettledCondition(
+    (conversation) => conversation !== undefined && listRows(conversation).length > 0,
+  );
   const [variantId, setVariantId] = useState(ALL);
   const [upToTurnId, setUpToTurnId] = useState(ALL);
   const part: ConversationPart = { variantId: variantId || undefined, upToTurnId: upToTurnId || undefined };
@@ -75,20 +106,26 @@ export function ExportDialog() {
           </div>
         )}
         <ul aria-label="Formats" className="flex flex-col gap-3">
-          {FORMATS.map(({ kind, name, description }) => (
-            <li key={kind} className="flex items-center gap-3">
-              <div className="min-w-0 grow">
-                <p className="font-medium">{name}</p>
-                <p className="text-sm text-ink-3">{description}</p>
-              </div>
-              {canShareAs(kind) && (
-                <IconButton icon={Share2} label={`Share ${name}`} onClick={() => void shareAs(kind, part, writePage)} />
-              )}
-              <Button aria-label={`Download ${name}`} onClick={() => void downloadAs(kind, part, writePage)}>
-                Download
-              </Button>
-            </li>
-          ))}
+          {[...(isTable ? TABLE_FORMATS : FORMATS), ...(hasRows ? ROW_FORMATS : [])].map(
+            ({ kind, name, description }) => (
+              <li key={kind} className="flex items-center gap-3">
+                <div className="min-w-0 grow">
+                  <p className="font-medium">{name}</p>
+                  <p className="text-sm text-ink-3">{description}</p>
+                </div>
+                {canShareAs(kind) && (
+                  <IconButton
+                    icon={Share2}
+                    label={`Share ${name}`}
+                    onClick={() => void shareAs(kind, part, writePage)}
+                  />
+                )}
+                <Button aria-label={`Download ${name}`} onClick={() => void downloadAs(kind, part, writePage)}>
+                  Download
+                </Button>
+              </li>
+            ),
+          )}
         </ul>
       </DialogBody>
       <DialogFooter>

@@ -1,4 +1,4 @@
-import { Braces, ChevronLeft, ChevronRight, Columns2, Link, Pencil, RotateCw, Trash2 } from "lucide-react";
+import { Braces, ChevronLeft, ChevronRight, Columns2, Link, Pencil, RotateCw, Rows3, Trash2 } from "lucide-react";
 import { memo, useState } from "react";
 import type { Conversation, Turn } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
@@ -25,6 +25,12 @@ import { OwnPrompts } from "./own-prompts.tsx";
 import { TURN_TEXT_CLASSES } from "./turn-text-classes.ts";
 import { TurnTexts } from "./turn-texts.tsx";
 import { RewriteField } from "./rewrite-field.tsx";
+
+/** Few turns are kept as rows. */
+async function keep(turn: Turn): Promise<void> {
+  const { turnKept } = await import("#state/edits/keep-as-row.ts");
+  turnKept(turn);
+}
 
 /** The user's message of a turn, with its versions. */
 export const TurnArticle = memo(function TurnArticle({
@@ -82,6 +88,13 @@ export const TurnArticle = memo(function TurnArticle({
               label="Copy link to this turn"
               title="Copy a link to this turn. It opens in this browser only"
               onClick={() => void copyPlaceLink({ turnId })}
+            />
+            <IconButton
+              data-press-once
+              icon={Rows3}
+              label="Keep as a row"
+              title="Keep as a row of an experiment"
+              onClick={() => void keep(turn)}
             />
             <IconButton icon={Pencil} label="Edit" onClick={() => editingOpened(turn.id)} />
             <IconButton icon={Trash2} label="Delete" onClick={() => turnDeleted(turn.id)} />
