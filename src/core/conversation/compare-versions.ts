@@ -5,7 +5,7 @@ import type { Conversation, Reply, Turn } from "./conversation.ts";
 import { addReplies, addTurn, removeTurn, showReply, showTurn } from "./edit-turns.ts";
 import { copyVariant, removeVariants, restoreVariants } from "./edit-variants.ts";
 import { explainTooManyColumns } from "./expand-sweeps.ts";
-import { listSiblings } from "./get-thread.ts";
+import { listSiblings } from "./turn-tree.ts";
 import { getShownReply } from "./get-shown-reply.ts";
 import { listCellReplies } from "./list-cell-replies.ts";
 import { listColumns } from "./list-columns.ts";

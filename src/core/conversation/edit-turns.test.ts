@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { addReplies, addTurn, removeReply, removeTurn, showTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
-import { listSiblings, getThread } from "./get-thread.ts";
+import { getThread } from "./get-thread.ts";
+import { listSiblings } from "./turn-tree.ts";
 import { getShownReply } from "./get-shown-reply.ts";
 
 const branched = () => {

@@ -1,8 +1,9 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, GoneReply, Reply, Turn } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
-import { addToCells, cellsKept, indexCells } from "./index-cells.ts";
-import { findNewestLeaf } from "./get-thread.ts";
+import { cellsKept, indexCells } from "./index-cells.ts";
+import { addToCells } from "./add-to-cells.ts";
+import { findNewestLeaf } from "./turn-tree.ts";
 
 /** Adds a turn at the end of its branch, which becomes the open branch. */
 export function addTurn(conversation: Conversation, turn: Turn): Conversation {

@@ -1,6 +1,6 @@
 import type { Id } from "#core/vocabulary.ts";
 import type { Conversation, Turn } from "./conversation.ts";
-import { compareByAge } from "./get-thread.ts";
+import { compareByAge } from "./turn-tree.ts";
 
 /** The ids of turns whose ancestors lead back to themselves; each circle is named by its oldest turn. */
 export function findCircles(turns: Conversation["turns"]): Id[] {

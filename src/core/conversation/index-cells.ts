@@ -17,25 +17,10 @@ export function indexCells(replies: Replies): CellIndex {
 /** Records that replies stand in the same cells as before: only what is in them changed. */
 export const cellsKept = (replies: Replies, cells: CellIndex): void => void known.set(replies, cells);
 
-/** The index after some replies were added to others, which keep their places. */
-export function addToCells(cells: CellIndex, before: Replies, added: readonly Reply[]): CellIndex {
-  const changed = groupByCell(added);
-  // A reply that comes back may come back changed.
-  const isNew = ({ id }: Reply) => !Object.hasOwn(before, id);
-  return {
-    ...cells,
-    ...sortMembers(
-      [...changed].map(([key, members]) => [
-        key,
-        [...(cells[key] ?? []).flatMap((id) => before[id] ?? []), ...members.filter(isNew)],
-      ]),
-    ),
-  };
-}
-
 const buildIndex = (replies: Replies): CellIndex => sortMembers([...groupByCell(Object.values(replies))]);
 
-function groupByCell(replies: readonly Reply[]): Map<CellKey, Reply[]> {
+/** The replies by cell. */
+export function groupByCell(replies: readonly Reply[]): Map<CellKey, Reply[]> {
   const cells = new Map<CellKey, Reply[]>();
   for (const reply of replies) {
     const key = buildCellKey(reply.turnId, reply.variantId, reply.rowId);
@@ -44,7 +29,8 @@ function groupByCell(replies: readonly Reply[]): Map<CellKey, Reply[]> {
   return cells;
 }
 
-const sortMembers = (cells: [CellKey, Reply[]][]): CellIndex =>
+/** The ids of the replies of each cell, in order of creation. */
+export const sortMembers = (cells: [CellKey, Reply[]][]): CellIndex =>
   Object.fromEntries(cells.map(([key, members]) => [key, members.toSorted(compareByCreation).map(({ id }) => id)]));
 
 /** Two tabs can give two replies the same number; their ids then decide, in every tab alike. */

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Conversation, Reply } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
-import { findNewestLeaf, getThread } from "./get-thread.ts";
+import { getThread } from "./get-thread.ts";
+import { findNewestLeaf } from "./turn-tree.ts";
 import { DOCUMENT_VERSION } from "./migrations.ts";
 import { parseSnapshot } from "./snapshot.ts";
 

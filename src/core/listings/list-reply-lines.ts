@@ -1,7 +1,8 @@
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
-import { compareByAge, getThread } from "#core/conversation/get-thread.ts";
+import { getThread } from "#core/conversation/get-thread.ts";
+import { compareByAge } from "#core/conversation/turn-tree.ts";
 import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { listRows } from "#core/conversation/rows.ts";

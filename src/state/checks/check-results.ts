@@ -4,7 +4,8 @@ import { type CheckSummary, summarizeResults } from "#core/checks/summarize-resu
 import type { Check } from "#core/conversation/check.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useOpenId, useOpenValue, useSettledReplies, useThread } from "#state/document/documents.ts";
+import { useOpenId, useOpenValue, useThread } from "#state/document/documents.ts";
+import { useSettledReplies } from "#state/document/use-replies.ts";
 import { onReset } from "#state/reset-state.ts";
 
 /** The results of the replies of one conversation. The map is replaced when some of them change. */

@@ -1,7 +1,8 @@
 import { create } from "zustand";
 import type { Reply } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { getOpenConversation, useColumnIds, useOpenId, useReply } from "#state/document/documents.ts";
+import { getOpenConversation, useColumnIds, useOpenId } from "#state/document/documents.ts";
+import { useReply } from "#state/document/use-replies.ts";
 import { useCellOwner, useShownReplyId } from "#state/document/use-cells.ts";
 import { onReset } from "#state/reset-state.ts";
 

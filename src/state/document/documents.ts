@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { create } from "zustand";
 import { shallow } from "zustand/vanilla/shallow";
-import type { Conversation, Reply, ReplyStatus, Settings, Turn, Variant } from "#core/conversation/conversation.ts";
+import type { Conversation, Settings, Turn, Variant } from "#core/conversation/conversation.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { OpenDocument } from "./open-document.ts";
@@ -165,18 +165,6 @@ export const useSettledValue = <Value>(
   otherwise: NoInfer<Value>,
 ): Value => useOpenValue(({ settled }) => settled, compute, otherwise);
 
-/** The replies of the open conversation as of the last time one settled. */
-export const useSettledReplies = (): Conversation["replies"] | undefined =>
-  useOpen<Conversation["replies"] | undefined>(({ settled }) => settled.replies, undefined);
-
-/** Some replies as of the last time one of them settled. */
-export const useSettledRepliesOf = (ids: readonly Id[]): readonly Reply[] =>
-  useOpenValue<Conversation["replies"], readonly Reply[]>(
-    ({ settled }) => settled.replies,
-    (replies) => ids.flatMap((id) => replies[id] ?? []),
-    NOTHING,
-  );
-
 /** The open conversation as of the last time its replies settled: unchanged while a reply streams. */
 export const useSettledConversation = (): Conversation | undefined =>
   useOpen<Conversation | undefined>(({ settled }) => settled, undefined);
@@ -197,9 +185,6 @@ export const useTurn = (id: Id): Turn | undefined => useOpen(({ conversation }) 
 
 export const useTurns = (): Conversation["turns"] | undefined =>
   useOpen<Conversation["turns"] | undefined>(({ conversation }) => conversation.turns, undefined);
-
-export const useReply = (id: Id): Reply | undefined =>
-  useOpen(({ conversation }) => conversation.replies[id], undefined);
 
 /** The ids of the visible variants, in order; the same list while only their settings change. */
 export const useColumnIds = (): readonly Id[] => useOpen<readonly Id[]>(({ columnIds }) => columnIds, NOTHING);
@@ -224,13 +209,6 @@ export const useVariantField = <Name extends keyof Variant>(variantId: Id, name:
 export const useSweeps = (): Conversation["sweeps"] =>
   useOpen<Conversation["sweeps"]>(({ conversation }) => conversation.sweeps, NOTHING as never);
 
-/** True where a variant has a queued or running reply. */
-export const useIsVariantRunning = (variantId: Id): boolean =>
-  useOpen(
-    ({ conversation, unsettled }) => unsettled.some((id) => conversation.replies[id]?.variantId === variantId),
-    false,
-  );
-
 export const useSetting = <Name extends keyof Settings>(variantId: Id, name: Name): Settings[Name] | undefined =>
   useOpen<Settings[Name] | undefined>(({ conversation }) => resolveSettings(conversation, variantId)[name], undefined);
 
@@ -239,14 +217,6 @@ export const useTypedText = (variantId: Id, path: Path): TypedText | undefined =
   useDocuments(({ typedTexts }) => typedTexts[buildFieldKey(variantId, path)]);
 
 export const useTitle = (): string => useOpen(({ conversation }) => conversation.title, "");
-
-/** The statuses of some replies, in order. */
-export const useReplyStatuses = (ids: readonly Id[]): readonly ReplyStatus[] =>
-  useOpenValue<Conversation["replies"], readonly ReplyStatus[]>(
-    ({ conversation }) => conversation.replies,
-    (replies) => ids.flatMap((id) => replies[id]?.status ?? []),
-    NOTHING,
-  );
 
 /** The number of queued or streaming replies of the open conversation. */
 export const useUnsettledCount = (): number => useOpen(({ unsettled }) => unsettled.length, 0);

@@ -1,5 +1,5 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
-import { compareByAge, findNewestLeaf } from "#core/conversation/get-thread.ts";
+import { compareByAge, findNewestLeaf } from "#core/conversation/turn-tree.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { formatCount } from "#core/format.ts";

@@ -10,7 +10,8 @@ import { parseJson } from "#core/json.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { tabStore } from "#io/storage/browser-store.ts";
 import { onReset } from "#state/reset-state.ts";
-import { getUnsettledReplyIds, useSettledReplies, watchConversations } from "#state/document/documents.ts";
+import { getUnsettledReplyIds, watchConversations } from "#state/document/documents.ts";
+import { useSettledReplies } from "#state/document/use-replies.ts";
 import { loadCatalogue } from "#state/connections/catalogue.ts";
 import { getKnownPrices, useKnownPrices } from "./known-prices.ts";
 

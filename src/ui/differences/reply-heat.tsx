@@ -5,7 +5,7 @@ import { listComparedSamples } from "#core/compare/list-compared-samples.ts";
 import type { HeatRun, WordHeat } from "#core/compare/word-heat.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
-import { useSettledRepliesOf } from "#state/document/documents.ts";
+import { useSettledRepliesOf } from "#state/document/use-replies.ts";
 import { useCellReplyIds } from "#state/document/use-cells.ts";
 import { useWordHeat } from "#state/differences/use-word-heat.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";

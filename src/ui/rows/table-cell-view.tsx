@@ -8,7 +8,7 @@ import { buildCellText } from "#core/table/cell-text.ts";
 import { countAlike } from "#core/table/row-marks.ts";
 import { getReplyMs } from "#core/table/sort-rows.ts";
 import type { TableCell } from "#core/table/table-rows.ts";
-import { useReply } from "#state/document/documents.ts";
+import { useReply } from "#state/document/use-replies.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { FailureSentence } from "./failure-sentence.tsx";
 

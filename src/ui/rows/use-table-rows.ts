@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
-import { listSiblings } from "#core/conversation/get-thread.ts";
+import { listSiblings } from "#core/conversation/turn-tree.ts";
 import { indexCells } from "#core/conversation/index-cells.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { computeRowMarks, type RowMark } from "#core/table/row-marks.ts";

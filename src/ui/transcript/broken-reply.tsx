@@ -1,4 +1,4 @@
-import { useReply } from "#state/document/documents.ts";
+import { useReply } from "#state/document/use-replies.ts";
 import { RescueButtons } from "#ui/help/rescue-buttons.tsx";
 import { Button } from "#ui/kit/button.tsx";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";

@@ -1,7 +1,8 @@
 import { Fragment, memo, useMemo } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useColumnIds, useSettledRepliesOf } from "#state/document/documents.ts";
+import { useColumnIds } from "#state/document/documents.ts";
+import { useSettledRepliesOf } from "#state/document/use-replies.ts";
 import { useCellReplyIds, useShownReplyId, useCellOwner } from "#state/document/use-cells.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { GuardedReply } from "./guarded-reply.tsx";

@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { Json, JsonObject } from "#core/json.ts";
 import { isJsonObject, stringOrEmpty } from "#core/json.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
-import { useReply } from "#state/document/documents.ts";
+import { useReply } from "#state/document/use-replies.ts";
 import type { Part } from "#core/content/part.ts";
 import { readSource } from "#core/content/read-source.ts";
 import { ExternalLink } from "#ui/kit/external-link.tsx";

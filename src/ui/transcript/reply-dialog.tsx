@@ -1,7 +1,8 @@
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { getReplyLabel } from "#core/conversation/reply-label.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useReply, useSettledConversation } from "#state/document/documents.ts";
+import { useSettledConversation } from "#state/document/documents.ts";
+import { useReply } from "#state/document/use-replies.ts";
 import { layerClosed } from "#state/layers.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { ReplyEnd } from "./reply-end.tsx";

@@ -4,7 +4,7 @@ import { computeAgreement } from "#core/compare/agreement.ts";
 import { listComparedSamples } from "#core/compare/list-compared-samples.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useSettledRepliesOf } from "#state/document/documents.ts";
+import { useSettledRepliesOf } from "#state/document/use-replies.ts";
 import { answerViewChosen, useIsAnswerView } from "#state/differences/answer-view.ts";
 import { DifferencesButton } from "#ui/differences/differences-button.tsx";
 import { Button } from "#ui/kit/button.tsx";

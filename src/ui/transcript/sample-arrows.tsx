@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { SampleGroup } from "#core/compare/group-samples.ts";
 import type { ReplyStatus } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useReplyStatuses } from "#state/document/documents.ts";
+import { useReplyStatuses } from "#state/document/use-replies.ts";
 import { replyIdShown } from "#state/edits/turn-edits.ts";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 

@@ -4,7 +4,7 @@ import type { Conversation, Turn } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { listMarkers } from "#core/templates/scan-template.ts";
 import { joinTexts } from "#core/content/join-texts.ts";
-import { listSiblings } from "#core/conversation/get-thread.ts";
+import { listSiblings } from "#core/conversation/turn-tree.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { copyPlaceLink } from "#state/document/copy-place-link.ts";

@@ -1,6 +1,6 @@
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useReply } from "#state/document/documents.ts";
+import { useReply } from "#state/document/use-replies.ts";
 import { drawnAfterAll } from "#state/document/drawing-marks.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Note } from "#ui/kit/note.tsx";

@@ -1,6 +1,7 @@
 import { Copy, Ellipsis, Square, X } from "lucide-react";
 import type { Id } from "#core/vocabulary.ts";
-import { useIsVariantRunning, useOpenId, useThread } from "#state/document/documents.ts";
+import { useOpenId, useThread } from "#state/document/documents.ts";
+import { useIsVariantRunning } from "#state/document/use-replies.ts";
 import { stopVariant } from "#state/replies/stop-replies.ts";
 import { variantChosen } from "#state/page-choices.ts";
 import { modelAppliedToAll, settingsMadeDefault } from "#state/edits/column-settings.ts";

@@ -1,0 +1,35 @@
+import type { Conversation, Reply, ReplyStatus } from "#core/conversation/conversation.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useOpen, useOpenValue } from "./documents.ts";
+
+const NOTHING: readonly never[] = [];
+
+/** The replies of the open conversation as of the last time one settled. */
+export const useSettledReplies = (): Conversation["replies"] | undefined =>
+  useOpen<Conversation["replies"] | undefined>(({ settled }) => settled.replies, undefined);
+
+/** Some replies as of the last time one of them settled. */
+export const useSettledRepliesOf = (ids: readonly Id[]): readonly Reply[] =>
+  useOpenValue<Conversation["replies"], readonly Reply[]>(
+    ({ settled }) => settled.replies,
+    (replies) => ids.flatMap((id) => replies[id] ?? []),
+    NOTHING,
+  );
+
+export const useReply = (id: Id): Reply | undefined =>
+  useOpen(({ conversation }) => conversation.replies[id], undefined);
+
+/** True where a variant has a queued or running reply. */
+export const useIsVariantRunning = (variantId: Id): boolean =>
+  useOpen(
+    ({ conversation, unsettled }) => unsettled.some((id) => conversation.replies[id]?.variantId === variantId),
+    false,
+  );
+
+/** The statuses of some replies, in order. */
+export const useReplyStatuses = (ids: readonly Id[]): readonly ReplyStatus[] =>
+  useOpenValue<Conversation["replies"], readonly ReplyStatus[]>(
+    ({ conversation }) => conversation.replies,
+    (replies) => ids.flatMap((id) => replies[id]?.status ?? []),
+    NOTHING,
+  );
