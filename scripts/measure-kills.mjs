@@ -20,7 +20,7 @@ const PIXEL = Buffer.from(
   "base64",
 );
 
-/** @typedef {{ words: number, draft: string, pictures: number, temperature: string }} Seen */
+/** @typedef {{ words: number, draft: string, pictures: number, temperature: string, setAgoMs: number }} Seen */
 
 const api = createServer((request, response) => void answer(request, response)).listen(0, "127.0.0.1");
 await once(api, "listening");
@@ -61,7 +61,9 @@ for (let kill = 1; kill <= KILLS; kill += 1) {
     "characters of the draft lost": Math.max(0, seen.draft.length - kept.draft.length),
     "pictures lost": Math.max(0, seen.pictures - kept.pictures),
     pictures: seen.pictures,
-    "setting lost": seen.temperature === kept.temperature ? "" : `${seen.temperature} → ${kept.temperature}`,
+    // What was set between the last look and the kill may be there too.
+    "settings lost": Math.max(0, readSet(seen) - readSet(kept)),
+    "ms since that setting": readSet(kept) < readSet(seen) ? seen.setAgoMs : "",
   });
 }
 await session.kill();
@@ -159,20 +161,26 @@ async function attachOn(page, kill) {
   }
 }
 
-/** Sets the temperature again and again. @param {import("@playwright/test").Page} page */
+/** The number of a setting among all of its round. @param {Seen} seen */
+function readSet({ temperature }) {
+  return Math.round(Number(temperature) * 1000);
+}
+
+/** Sets the temperature again and again, each time a thousandth higher. @param {import("@playwright/test").Page} page */
 async function setOn(page) {
   const field = page
     .getByRole("complementary", { name: "Parameters" })
     .getByRole("textbox", { name: "temperature", exact: true });
-  for (;;) {
+  for (let count = 1; ; count += 1) {
     await wait(200);
     await field.evaluate(
       (input, text) => {
         if (!(input instanceof HTMLInputElement)) return;
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, text);
         input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        performance.mark("set");
       },
-      String(Math.floor(Math.random() * 100) / 100),
+      String(count / 1000),
     );
   }
 }
@@ -189,6 +197,7 @@ async function readPage(page) {
       words: article?.textContent?.match(/w\d+ ?/g)?.length ?? 0,
       draft: prompt instanceof HTMLTextAreaElement ? prompt.value : "",
       pictures: attached?.querySelectorAll(":scope > li").length ?? 0,
+      setAgoMs: Math.round(performance.now() - (performance.getEntriesByName("set").at(-1)?.startTime ?? 0)),
       temperature: temperature instanceof HTMLInputElement ? temperature.value : "",
     };
   });

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { diffConversation } from "#core/conversation/diff-conversation.ts";
@@ -15,7 +15,7 @@ import { conversationChanged, openConversationChanged } from "./documents.ts";
 import { updateAttachments, draftReplaced, draftTyped, EMPTY_DRAFT, getDraft } from "./drafts.ts";
 import { loadDraftOf } from "./load-draft.ts";
 import { followOtherTabs } from "./follow-other-tabs.ts";
-import { flushDocuments, isConversationUnsaved, autosaveDocuments } from "./autosave-documents.ts";
+import { flushDocuments, isConversationUnsaved, autosaveDocuments, saveConversation } from "./autosave-documents.ts";
 import { closeDeletedConversation } from "./close-deleted-conversation.ts";
 import { reloadChangedConversation, openConversation, openNewConversation } from "./open-conversations.ts";
 import { getOpen, openExample } from "#e2e/fixtures/open-example.ts";
@@ -275,4 +275,21 @@ test("settings typed after each other are written together", async () => {
   type("One two");
   expect(await systemOnDisk()).not.toContain("One t");
   await expect.poll(systemOnDisk).toContain("One two");
+});
+
+test("a setting waits for the rest of the time since the last save, not for all of it again", async () => {
+  const id = await openExample();
+  const type = (system: string) => openConversationChanged((before) => changeSharedSettings(before, { system }));
+  const headOnDisk = async () => JSON.stringify((await loadConversation(id))?.head);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  vi.advanceTimersByTime(1000);
+  type("Be brief.");
+  await saveConversation(id);
+  vi.advanceTimersByTime(150);
+  type("Be very brief.");
+  vi.advanceTimersByTime(49);
+  expect(await headOnDisk()).not.toContain("very");
+  vi.advanceTimersByTime(1);
+  await expect.poll(headOnDisk).toContain("very");
 });

@@ -12,11 +12,10 @@ import { getOpenConversation, watchConversations } from "./documents.ts";
 import { conversationAddressed } from "./page-address.ts";
 import { listEntry, savedListChanged } from "./saved-list-changes.ts";
 
-/**
- * The shortest time between two saves of streaming text, and of what is typed into settings. A browser that is killed
- * loses this much and a little more.
- */
+/** The time after which streaming text is saved. A browser that is killed loses this much and a little more. */
 const SAVE_EVERY_MS = 300;
+/** The shortest time between two saves of what is typed into settings: with the write itself, a key is on the disk in 250 ms. */
+const SAVE_TYPED_EVERY_MS = 200;
 
 /** A conversation and its state on the disk. `saved` is the version on the disk; undefined for none. */
 type SaveState = {
@@ -128,13 +127,17 @@ export async function saveConversation(id: Id): Promise<void> {
 function schedule(saveState: SaveState): void {
   const { saved, latest } = saveState;
   const changes = saved && diffConversation(saved, latest);
-  const isSoon = Date.now() - (saveState.savedAtMs ?? 0) < SAVE_EVERY_MS;
-  const canWait = changes && (isOnlyStreaming(changes) || (isSoon && isOnlyHead(changes)));
-  if (!canWait) void save(saveState);
+  const waitMs =
+    changes && isOnlyStreaming(changes)
+      ? SAVE_EVERY_MS
+      : changes && isOnlyHead(changes)
+        ? (saveState.savedAtMs ?? 0) + SAVE_TYPED_EVERY_MS - Date.now()
+        : 0;
+  if (waitMs <= 0) void save(saveState);
   else
     saveState.timer ??= setTimeout(() => {
       void save(saveState);
-    }, SAVE_EVERY_MS);
+    }, waitMs);
 }
 
 /** Runs one save of a conversation at a time; changes made meanwhile are written right after. */
