@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Part } from "#core/content/part.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { writeMarkdown } from "./write-markdown.ts";
@@ -76,4 +77,29 @@ It is **bold**.
 
 [image-1]: data:image/png;base64,AAAA
 `);
+});
+
+test.each([
+  ["a fence", "Look:\n```js\nlet a", "```"],
+  ["a longer fence", "~~~~\ncode\n~~~", "~~~~"],
+  ["a fence of Markdown with one in it, by the rules of other programs", "```md\n```js\n```", ""],
+  ["a comment", "Before <!-- and", "-->"],
+  ["a comment in a closed fence", "```html\n<!--\n```", ""],
+])("what an answer that was cut off leaves open, such as %s, ends with it", (_name, text, end) => {
+  const cut = addReplies(addTurn(exampleConversation(), turn), [
+    { ...reply, status: "stopped", parts: [{ kind: "text", text }] },
+  ]);
+  expect(writeMarkdown(cut, {}, 0)).toContain(`${text}${end === "" ? "" : `\n${end}`}\n\n*Stopped.*`);
+});
+
+test("the sources of an answer are marked in its text and listed below it", () => {
+  const items = [{ url: "https://example.com/a", title: "On [tides]" }];
+  const parts: Part[] = [
+    { kind: "text", text: "The tide rises", citations: { wire: "messages", items } },
+    { kind: "text", text: " and falls." },
+  ];
+  const cited = addReplies(addTurn(exampleConversation(), turn), [{ ...reply, parts }]);
+  expect(writeMarkdown(cited, {}, 0)).toContain(
+    "The tide rises[1] and falls.\n\n**Sources**\n\n1. On \\[tides\\] · <https://example.com/a>\n\n",
+  );
 });

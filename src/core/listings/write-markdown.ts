@@ -1,10 +1,13 @@
 import type { FilePicture } from "#core/content/file-picture.ts";
 import { assertNever } from "#core/assert-never.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
+import { joinAdjacentTexts } from "#core/content/join-cited-texts.ts";
+import { readSource } from "#core/content/read-source.ts";
 import type { ImagePart, Part } from "#core/content/part.ts";
-import { isJsonObject, stringOrEmpty } from "#core/json.ts";
+import { isJsonObject, type Json, stringOrEmpty } from "#core/json.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
+import { followFence, openFence, type OpenFence } from "#core/markdown/nested-fences.ts";
 import { formatDay } from "#core/capsule/format-day.ts";
 import { MAKER } from "#core/capsule/maker.ts";
 import { describeEnd, listFigures, listSettings } from "./describe-reply.ts";
@@ -35,7 +38,7 @@ export function writeMarkdown(
         );
         blocks.push(`### ${escapeLine(name.join(" "))}`, `*${escapeLine(listSettings(reply).join(" · "))}*`);
         blocks.push(
-          ...joinTexts(reply.parts)
+          ...joinAdjacentTexts(reply.parts)
             .map(write)
             .filter((text) => text !== ""),
         );
@@ -61,22 +64,10 @@ function nameUsed(used: Map<Sha256, string>, { blob }: ImagePart): string {
   return name;
 }
 
-/** Parts with adjacent texts as one, which a wire may deliver in several. */
-function joinTexts(parts: readonly Part[]): Part[] {
-  const joined: Part[] = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    if (part.kind === "text" && last?.kind === "text")
-      joined[joined.length - 1] = { ...last, text: last.text + part.text };
-    else joined.push(part);
-  }
-  return joined;
-}
-
 function writePart(part: Part, nameOf: (picture: ImagePart) => string): string {
   switch (part.kind) {
     case "text":
-      return part.text;
+      return [closeBlocks(part.text), ...(part.citations ? [listSources(part.citations.items)] : [])].join("\n\n");
     case "image":
       return `![${escapeLine(part.alt ?? `Image, ${part.widthPx}×${part.heightPx}`)}][${nameOf(part)}]`;
     case "document":
@@ -98,6 +89,29 @@ function writePart(part: Part, nameOf: (picture: ImagePart) => string): string {
     default:
       return assertNever(part);
   }
+}
+
+/** The sources of a text in the order of their numbers in it. */
+function listSources(citations: readonly Json[]): string {
+  const lines = citations.map(readSource).map(({ url, title, quoted }, index) => {
+    const address = /^https?:\/\/[^\s<>]+$/.test(url) ? `<${url}>` : escapeLine(url);
+    return `${index + 1}. ${[escapeLine(title), address, quoted === "" ? "" : `“${escapeLine(quoted)}”`].filter((word) => word !== "").join(" · ")}`;
+  });
+  return `**Sources**\n\n${lines.join("\n")}`;
+}
+
+/** A text with the end of what it leaves open, such as where an answer was cut off: it would take the rest of the file into it. */
+function closeBlocks(text: string): string {
+  let open: OpenFence | undefined;
+  let prose = "";
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const fence: OpenFence | undefined = open ? followFence(open, line) : openFence(line);
+    // By the rules of Markdown a fence has no other one in it.
+    open = fence && { ...fence, isMarkdown: false, inner: [] };
+    if (!open) prose += `${line}\n`;
+  }
+  if (open) return `${text}\n${open.marker.repeat(open.length)}`;
+  return prose.lastIndexOf("<!--") > prose.lastIndexOf("-->") ? `${text}\n-->` : text;
 }
 
 /** A text as a quotation, so that headings and lists in it are not those of the file. */

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import type { FilePicture } from "#core/content/file-picture.ts";
 import { formatDay } from "#core/capsule/format-day.ts";
 import { MAKER } from "#core/capsule/maker.ts";
+import { joinAdjacentTexts } from "#core/content/join-cited-texts.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { formatPrediction } from "#core/content/format-prediction.ts";
@@ -128,7 +129,7 @@ function Answer({
     <article>
       <h3>{name.filter((word) => word !== undefined && word !== "").join(" · ")}</h3>
       <p className="facts">{listSettings(reply).join(" · ")}</p>
-      {reply.parts.map((part, index) => (
+      {joinAdjacentTexts(reply.parts).map((part, index) => (
         <AnswerPart key={index} part={part} pictures={pictures} />
       ))}
       {end !== undefined && <p className="end">{end}</p>}

@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { memo, Suspense } from "react";
 import { assertNever } from "#core/assert-never.ts";
+import { joinCitedTexts } from "#core/content/join-cited-texts.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { parseJson } from "#core/json.ts";
@@ -9,7 +10,6 @@ import { joinClasses } from "#ui/kit/join-classes.ts";
 import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { KeepSelection } from "#ui/kit/keep-selection.tsx";
 import { UnknownPartView, Prediction, RawText, Sources } from "./part-views.tsx";
-import { joinCitedTexts } from "./join-cited-texts.ts";
 import { ProgressiveMarkdown } from "./progressive-markdown.tsx";
 import { PlainTextPieces } from "./plain-text-pieces.tsx";
 import { PhaseIndicator } from "./phase-indicator.tsx";

@@ -1,5 +1,5 @@
-import type { Part } from "#core/content/part.ts";
 import type { Json } from "#core/json.ts";
+import type { Part } from "./part.ts";
 
 type TextPart = Extract<Part, { kind: "text" }>;
 
@@ -29,4 +29,20 @@ function mayBeMarked(text: string): boolean {
   const line = text.trimEnd().split("\n").at(-1) ?? "";
   const isInCode = (text.match(/^ *(?:```|~~~)/gm) ?? []).length % 2 === 1;
   return !isInCode && line.trim() !== "" && !/^ *(?:```|~~~)|\|$/.test(line);
+}
+
+/** The parts with adjacent texts as one, in which a sentence with sources arrives. */
+export function joinAdjacentTexts(parts: readonly Part[]): Part[] {
+  const joined: Part[] = [];
+  let texts: TextPart[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (part.kind !== "text") joined.push(part);
+    else {
+      texts.push(part);
+      if (parts[index + 1]?.kind === "text") continue;
+      joined.push(joinCitedTexts(texts));
+      texts = [];
+    }
+  }
+  return joined;
 }
