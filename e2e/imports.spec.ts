@@ -4,6 +4,11 @@ import type { Page } from "@playwright/test";
 import type { ApiServer } from "./api-server/start-api-server.ts";
 import { buildZip } from "./fixtures/build-zip.ts";
 import { CHATGPT_CHAT } from "./fixtures/data-exports.ts";
+import { writeBackupHead, writeBackupLine } from "#core/capsule/backup-line.ts";
+import { writeCapsule } from "#core/capsule/write-capsule.ts";
+import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
+import { NO_SECRETS } from "#core/wire/create-redactor.ts";
+import { exampleConversation, exampleReply, exampleTurn } from "./fixtures/example-conversation.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { listPosts } from "./list-posts.ts";
 import { expect, openConnected, openPage, parameter, promptField, replies, replyText, test } from "./test.ts";
@@ -155,7 +160,13 @@ test("a data export dropped as a zip file is chosen from, and its branches and p
   await dialog.getByRole("button", { name: "Import 2" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("status")).toHaveText("Imported: 2 conversations.");
-  await page.getByRole("button", { name: "Open the first" }).click();
+  // Undo takes all of them away again, and can be undone itself.
+  const imported = page.getByRole("navigation").getByRole("link", { name: "No cats" });
+  await expect(imported).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(imported).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Two cats" }).click();
   const turn = page.getByRole("article", { name: "Turn 1", exact: true });
   await expect(turn).toContainText("Two cats?");
   await page.reload();
@@ -163,4 +174,34 @@ test("a data export dropped as a zip file is chosen from, and its branches and p
   await expect(page.getByText("Two.", { exact: true })).toBeVisible();
   await page.getByRole("navigation").getByRole("link", { name: "No cats" }).click();
   await expect(page.getByRole("navigation").getByText("Three cats")).toHaveCount(0);
+});
+
+test("a conversation in a file opens without being stored until it is made one's own, and a backup leads to its restore", async ({
+  page,
+}) => {
+  await openPage(page);
+  const conversation = { ...exampleConversation(), title: "From a colleague" };
+  const filled = addReplies(addTurn(conversation, exampleTurn("t1", null)), [exampleReply({ status: "done" })]);
+  const give = async (name: string, text: string) => {
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    const file = { name, mimeType: "application/json", buffer: Buffer.from(text) };
+    await page.getByLabel("Files to import").setInputFiles([file]);
+  };
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  await give(
+    "tone.etude.json",
+    writeCapsule({ conversation: filled, pictures: {}, madeAtMs: Date.now(), redactor: NO_SECRETS }),
+  );
+  await dialog.getByRole("button", { name: "Open", exact: true }).click();
+  const bar = page.getByRole("region", { name: "Capsule" });
+  await expect(bar).toContainText(/made on .* by Étude/);
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  await expect(list.getByRole("link", { name: "From a colleague" })).toHaveCount(0);
+  await bar.getByRole("button", { name: "Make it mine" }).click();
+  await expect(list.getByRole("link", { name: "From a colleague" })).toBeVisible();
+
+  await give("mine.etude-backup.jsonl", `${writeBackupHead(Date.now(), "Étude")}${writeBackupLine({ kind: "end" })}`);
+  await expect(dialog).toContainText("mine.etude-backup.jsonl is a backup of Étude.");
+  await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Your data" }).getByRole("status")).toBeVisible();
 });

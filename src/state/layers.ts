@@ -38,8 +38,8 @@ export type Layer =
   | { kind: "earlier-system-prompts"; variantId: Id | undefined }
   /** An attachment of the composer in the picture editor. */
   | { kind: "edit"; attachmentId: Id }
-  /** The dialog *Your data*: stored records, backup and restore. */
-  | { kind: "data" }
+  /** The dialog *Your data*: stored records, backup and restore. A backup that is given is restored at once. */
+  | { kind: "data"; backup?: File }
   /** The ways out of the open conversation. */
   | { kind: "export" }
   /** The stream events of a reply. */

@@ -1,13 +1,17 @@
 import { create } from "zustand";
 import { onReset } from "./reset-state.ts";
 
-/** A short message in the corner, with at most one action. */
+/** A short message in the corner, with at most two actions. */
 export type Notice = {
   id: number;
   tone: "plain" | "danger";
   text: string;
-  action?: { label: string; run: () => void };
+  action?: NoticeAction;
+  /** Stands before the other. */
+  otherAction?: NoticeAction;
 };
+
+type NoticeAction = { label: string; run: () => void };
 
 /** The sentence for a part of the page whose code cannot be fetched. */
 export const NOT_LOADED = "This part of Étude could not be loaded. Reload the page when you are online.";

@@ -55,6 +55,12 @@ export function parseBackupLine(text: string, lineNumber = 1): { line: BackupLin
 export const writeBackupHead = (madeAtMs: number, madeBy: string): string =>
   `${JSON.stringify({ etude: BACKUP_KIND, format: CAPSULE_FORMAT, madeAtMs, madeBy })}\n`;
 
+/** True for the first line of a backup, of whatever version. */
+export function isBackupHead(text: string): boolean {
+  const read = parseFileJson(text);
+  return "value" in read && read.value["etude"] === BACKUP_KIND;
+}
+
 /** The fault of a backup's first line, as a sentence; undefined for a valid one. */
 export function findHeadFault(text: string): string | undefined {
   const read = parseFileJson(text);

@@ -1,3 +1,4 @@
+import { describeCapsule } from "#core/capsule/describe-capsule.ts";
 import { formatDay } from "#core/capsule/format-day.ts";
 import { parseCapsuleValue } from "#core/capsule/parse-capsule.ts";
 import { renewIds } from "#core/capsule/renew-ids.ts";
@@ -17,6 +18,7 @@ export function importCapsule(value: JsonObject, { newId }: ImportContext): Impo
     number === 0 ? [] : [{ what, detail: formatCount(number), isTaken: true }];
   const made = madeAtMs > 0 ? `${formatDay(madeAtMs)}, ${madeBy}` : madeBy;
   return createResult({
+    capsule: describeCapsule(read.capsule),
     conversations: [
       { conversation: renewIds(conversation, newId), draft: { text: "", pictures: [] }, fields: {}, files: {} },
     ],

@@ -1,3 +1,4 @@
+import type { CapsuleOrigin } from "#core/capsule/describe-capsule.ts";
 import type { FilePicture } from "#core/content/file-picture.ts";
 import type { Part } from "#core/content/part.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
@@ -20,6 +21,8 @@ export type ImportResult = {
   secrets: string[];
   /** The server that the text sends to, where no connection has its address. */
   unknownServer?: UnknownServer;
+  /** The origin of a capsule, whose conversation can be looked at before it is stored. */
+  capsule?: CapsuleOrigin;
 };
 
 /** A line of the table of what is taken and what is not: what it is, and its value, its number or the reason. */

@@ -1,3 +1,4 @@
+import type { CapsuleOrigin } from "#core/capsule/describe-capsule.ts";
 import { planReplay, selectMoment } from "#core/capsule/replay.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { Sha256 } from "#core/vocabulary.ts";
@@ -35,17 +36,13 @@ onReset(() => {
  * Follows the conversation of a capsule that was just opened. What is only looked at changes nothing; the first change by
  * a person makes it the user's own.
  */
-export function followCapsule(
-  conversation: Conversation,
-  held: readonly Sha256[],
-  about: Pick<OpenedCapsule, "madeAtMs" | "madeBy" | "models">,
-): void {
+export function followCapsule(conversation: Conversation, held: readonly Sha256[], origin: CapsuleOrigin): void {
   followed?.end();
   const own: Followed = {
     whole: conversation,
     played: undefined,
     held,
-    about: { ...about, conversationId: conversation.id, isPlaying: false },
+    about: { ...origin, conversationId: conversation.id, isPlaying: false },
     end: watchConversations(() => noticeChange(own)),
     endPlay: () => {},
   };

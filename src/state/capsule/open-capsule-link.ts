@@ -1,7 +1,10 @@
 import { parseCapsuleHash } from "#core/capsule/capsule-link.ts";
+import { describeCapsule } from "#core/capsule/describe-capsule.ts";
 import { parseCapsule } from "#core/capsule/parse-capsule.ts";
+import { renewIds } from "#core/capsule/renew-ids.ts";
 import { formatBytes } from "#core/format.ts";
 import { inflateText } from "#io/browser/deflate-text.ts";
+import { newId } from "#io/browser/new-id.ts";
 import { showNotice } from "#state/notices.ts";
 import { openCapsule } from "./open-capsule.ts";
 
@@ -12,7 +15,8 @@ const MAX_BYTES = 64_000_000;
 export async function openCapsuleLink(hash: string): Promise<boolean> {
   const read = await readLink(parseCapsuleHash(hash) ?? "");
   if ("capsule" in read) {
-    await openCapsule(read.capsule);
+    const { capsule } = read;
+    await openCapsule(renewIds(capsule.conversation, newId), capsule.pictures, describeCapsule(capsule));
     return true;
   }
   showNotice({ tone: "danger", text: `The conversation in this link could not be opened. ${read.reason}` });

@@ -1,17 +1,11 @@
 import { create } from "zustand";
+import type { CapsuleOrigin } from "#core/capsule/describe-capsule.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { onReset } from "#state/reset-state.ts";
 
 /** The facts shown about an open capsule. Its conversation is in memory alone until somebody makes it theirs. */
-export type OpenedCapsule = {
-  conversationId: Id;
-  madeAtMs: number;
-  madeBy: string;
-  /** The models that answered, with the names of their services. */
-  models: readonly string[];
-  isPlaying: boolean;
-};
+export type OpenedCapsule = CapsuleOrigin & { conversationId: Id; isPlaying: boolean };
 
 const useCapsule = create<{ capsule: OpenedCapsule | undefined }>()(() => ({ capsule: undefined }));
 onReset(() => useCapsule.setState({ capsule: undefined }));

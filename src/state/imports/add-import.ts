@@ -4,6 +4,7 @@ import { diffConversation } from "#core/conversation/diff-conversation.ts";
 import { formatCount } from "#core/format.ts";
 import { placeFields } from "#core/imports/place-fields.ts";
 import type { SavedPrompt } from "#core/library/saved-prompt.ts";
+import type { ReadSource } from "#core/imports/read-source.ts";
 import type { TakenConversation } from "#io/imports/import-command.ts";
 import { takeConversation } from "#io/imports/read-in-worker.ts";
 import { saveChanges } from "#io/storage/conversation-records.ts";
@@ -14,6 +15,8 @@ import type { Draft } from "#state/document/drafts.ts";
 import { isEmptyDraft } from "#state/document/drafts.ts";
 import { openChosenConversation, openMadeConversation } from "#state/document/open-conversations.ts";
 import { savedListChanged } from "#state/document/saved-list-changes.ts";
+import { openCapsule } from "#state/capsule/open-capsule.ts";
+import { deleteWithUndo } from "#state/edits/delete-conversations.ts";
 import { addImportedPrompt } from "#state/library/prompt-edits.ts";
 import { showNotice } from "#state/notices.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
@@ -29,9 +32,9 @@ export type ConversationChoice = { sourceIndex: number; conversationIndex: numbe
 type Progress = (doneCount: number) => void;
 
 /**
- * Adds the chosen conversations and all prompts of what was read. One conversation opens with its prompt in the composer;
- * several are stored, and a notice offers the first. What was stored before a failure stays, and the failure is said.
- * False where nothing was added.
+ * Adds the chosen conversations and all prompts of what was read. One conversation opens with its prompt in the composer,
+ * that of a capsule as one that is not stored yet; several are stored, and a notice offers the first. What was stored before
+ * a failure stays, and the failure is said. False where nothing was added.
  */
 export async function addImport(
   { session, sources }: ReadSources,
@@ -40,6 +43,7 @@ export async function addImport(
   signal: AbortSignal,
   onProgress: Progress = () => {},
 ): Promise<boolean> {
+  if (isCapsule(sources)) return openCapsuleFile({ session, sources }, signal);
   const { server } = listOffers(sources);
   takeOffers(listOffers(sources), offers);
   for (const source of sources) if (!("reason" in source)) await keepFilePictures(source.pictures, source.name);
@@ -68,6 +72,25 @@ export async function addImport(
   sayOutcome(added, promptCount, choices.length === 1);
   for (const refusal of refusals.slice(0, MAX_REFUSALS)) showNotice({ tone: "danger", text: refusal });
   return added.length + promptCount > 0;
+}
+
+/** True where a single capsule was read: its conversation opens to be looked at. */
+export function isCapsule(sources: readonly ReadSource[]): boolean {
+  const [source] = sources;
+  return sources.length === 1 && source !== undefined && "capsule" in source;
+}
+
+/** Opens the conversation of a capsule as its link does. False where it cannot be had any more, which a notice says. */
+async function openCapsuleFile({ session, sources: [source] }: ReadSources, signal: AbortSignal): Promise<boolean> {
+  const taken = await takeConversation({ session, sourceIndex: 0, conversationIndex: 0 }, signal).catch(
+    () => undefined,
+  );
+  if (!taken || !source || "reason" in source || !source.capsule) {
+    if (!signal.aborted) showFailure(new Error("what was read is gone; choose the file again"), 0, 1);
+    return false;
+  }
+  await openCapsule(taken.conversation, source.pictures, source.capsule);
+  return true;
 }
 
 /** More notices would cover the page. */
@@ -105,17 +128,19 @@ function showFailure(error: unknown, addedCount: number, count: number): void {
   showNotice({ tone: "danger", text: `The import stopped (${explainStorageError(error)}).${stayed}` });
 }
 
-function sayOutcome([first, ...others]: readonly Conversation[], promptCount: number, isOpen: boolean): void {
+function sayOutcome(added: readonly Conversation[], promptCount: number, isOpen: boolean): void {
+  const [first] = added;
   const parts = [
-    ...(first && !isOpen ? [countThings(others.length + 1, "conversation")] : []),
+    ...(first ? [countThings(added.length, "conversation")] : []),
     ...(promptCount > 0 ? [countThings(promptCount, "prompt")] : []),
   ];
   if (parts.length === 0) return;
+  const open = first && !isOpen && { label: "Open the first", run: () => void openChosenConversation(first.id) };
+  const undo = first && { label: "Undo", run: () => void deleteWithUndo(added.map(({ id }) => id)) };
   showNotice({
     tone: "plain",
     text: `Imported: ${parts.join(" and ")}.`,
-    ...(first && !isOpen
-      ? { action: { label: "Open the first", run: () => void openChosenConversation(first.id) } }
-      : {}),
+    ...(undo && { action: undo }),
+    ...(open && { otherAction: open }),
   });
 }

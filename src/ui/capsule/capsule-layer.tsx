@@ -4,13 +4,13 @@ import { DataDialog } from "./data-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 
 /** The layers of the ways out of a conversation and back. */
-export function CapsuleLayer({ layer: { kind } }: { layer: Extract<Layer, { kind: "data" | "export" }> }) {
-  switch (kind) {
+export function CapsuleLayer({ layer }: { layer: Extract<Layer, { kind: "data" | "export" }> }) {
+  switch (layer.kind) {
     case "data":
-      return <DataDialog />;
+      return <DataDialog backup={layer.backup} />;
     case "export":
       return <ExportDialog />;
     default:
-      return assertNever(kind);
+      return assertNever(layer);
   }
 }

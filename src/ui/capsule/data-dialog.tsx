@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { formatBytes, formatCount } from "#core/format.ts";
 import { backUpAll } from "#state/capsule/back-up.ts";
@@ -18,7 +18,7 @@ import { Note } from "#ui/kit/note.tsx";
 import { RestoreTable } from "./restore-table.tsx";
 
 /** The dialog of stored data: its size, backup, restore and deletion. */
-export function DataDialog() {
+export function DataDialog({ backup }: { backup: File | undefined }) {
   const [revision, setRevision] = useState(0);
   const { data: uses } = useQuery(
     { queryKey: ["storage-use", revision], queryFn: measureStorage, staleTime: Infinity, gcTime: 0 },
@@ -35,6 +35,8 @@ export function DataDialog() {
     setBusy(false);
     setRevision((before) => before + 1);
   };
+  const restore = (file: File) => doing(async () => setReport(await restoreBackup(file, setReport)));
+  useRestoreOnce(backup, restore);
   const offReason = isBusy ? "It is still working" : undefined;
   return (
     <Dialog title="Your data" onClose={layerClosed}>
@@ -100,7 +102,7 @@ export function DataDialog() {
           accept=".jsonl"
           aria-label="Backup file"
           tabIndex={-1}
-          onFiles={([file]) => void doing(async () => setReport(await restoreBackup(file, setReport)))}
+          onFiles={([file]) => void restore(file)}
         />
         <Button look="primary" offReason={offReason} onClick={() => void doing(backUpAll)}>
           Back up all
@@ -108,4 +110,14 @@ export function DataDialog() {
       </DialogFooter>
     </Dialog>
   );
+}
+
+/** Restores the backup that the dialog was opened with, once. */
+function useRestoreOnce(backup: File | undefined, restore: (file: File) => Promise<void>): void {
+  const restored = useRef<File>(undefined);
+  useEffect(() => {
+    if (!backup || restored.current === backup) return;
+    restored.current = backup;
+    void restore(backup);
+  });
 }

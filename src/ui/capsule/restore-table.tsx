@@ -44,6 +44,7 @@ export function RestoreTable({ report: { counts, faults } }: { report: RestoreRe
           </tbody>
         </table>
       )}
+      {kinds.length + faults.length === 0 && <p className="text-sm">It holds nothing.</p>}
       {faults.map((fault) => (
         <p key={fault} className="text-sm text-danger wrap-anywhere">
           {fault}

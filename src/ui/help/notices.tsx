@@ -34,7 +34,7 @@ export function Notices() {
   );
 }
 
-function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) {
+function NoticeItem({ notice: { id, tone, text, action, otherAction } }: { notice: Notice }) {
   const pauseHandlers = useAutoClose(id, tone === "plain");
   return (
     <li
@@ -45,17 +45,21 @@ function NoticeItem({ notice: { id, tone, text, action } }: { notice: Notice }) 
       )}
     >
       <p className="min-w-0 grow py-0.5 break-words">{text}</p>
-      {action && (
-        <LinkButton
-          data-notice-action
-          onClick={() => {
-            action.run();
-            noticeClosed(id);
-          }}
-          className="shrink-0 py-0.5"
-        >
-          {action.label}
-        </LinkButton>
+      {[otherAction, action].map(
+        (each) =>
+          each && (
+            <LinkButton
+              key={each.label}
+              data-notice-action
+              onClick={() => {
+                each.run();
+                noticeClosed(id);
+              }}
+              className="shrink-0 py-0.5"
+            >
+              {each.label}
+            </LinkButton>
+          ),
       )}
       <IconButton icon={X} label="Close notice" onClick={() => noticeClosed(id)} />
     </li>

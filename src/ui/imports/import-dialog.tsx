@@ -4,7 +4,7 @@ import { formatCount } from "#core/format.ts";
 import { hideKeys } from "#core/imports/pasted-request.ts";
 import type { ReadSource } from "#core/imports/read-source.ts";
 import type { ImportInput } from "#state/imports/read-import-sources.ts";
-import { addImport, type ConversationChoice } from "#state/imports/add-import.ts";
+import { addImport, isCapsule, type ConversationChoice } from "#state/imports/add-import.ts";
 import { listOffers } from "#state/imports/import-offers.ts";
 import { toFileInput, toTextInput } from "#state/imports/read-row-input.ts";
 import { layerClosed, layerOpened } from "#state/layers.ts";
@@ -91,6 +91,14 @@ export function ImportDialog({ files }: { files: readonly File[] | undefined }) 
           />
         </div>
         {isReading && <p role="note">Reading…</p>}
+        {read?.backups?.map((file) => (
+          <Note key={file.name} tone="plain" className="flex flex-wrap items-center justify-between gap-2">
+            <p className="min-w-0 wrap-anywhere">
+              {file.name} is a backup of Étude. Restoring it changes nothing that is here.
+            </p>
+            <Button onClick={() => layerOpened({ kind: "data", backup: file })}>Restore</Button>
+          </Note>
+        ))}
         {read?.sources.map((source) => (
           <SourceView key={source.name} source={source} isNamed={text === ""} />
         ))}
@@ -120,7 +128,11 @@ export function ImportDialog({ files }: { files: readonly File[] | undefined }) 
           {progress ? "Stop the import" : "Cancel"}
         </Button>
         <Button look="primary" offReason={offReason} onClick={() => void add()}>
-          {chosen.length > 1 ? `Import ${formatCount(chosen.length)}` : "Import"}
+          {chosen.length > 1
+            ? `Import ${formatCount(chosen.length)}`
+            : read && isCapsule(read.sources)
+              ? "Open"
+              : "Import"}
         </Button>
       </DialogFooter>
     </Dialog>
@@ -146,7 +158,7 @@ function FilePicker({ onFiles }: { onFiles: (files: readonly File[]) => void }) 
       />
       <p className="w-full text-sm text-ink-3">
         Requests as cURL, Python or JavaScript; messages as JSON or JSON Lines; the data exports of ChatGPT and Claude;
-        saved prompts. Nothing is run, fetched or sent.
+        saved prompts; conversations and backups of Étude. Nothing is run, fetched or sent.
       </p>
     </div>
   );
