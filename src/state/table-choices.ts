@@ -11,6 +11,8 @@ export type TablePosition = { rowId: Id; columnIndex: number };
 export type TableChoices = {
   /** The marks that the listed rows have. */
   filters: readonly RowMark[];
+  /** Only rows with an answer that fails a check, of all reasons or for this one; undefined for all rows. */
+  failing: { reason?: string } | undefined;
   sorting: RowSorting | undefined;
   /** The turn whose replies are shown; the last one where it is none of the open branch. */
   turnId: Id | undefined;
@@ -18,7 +20,13 @@ export type TableChoices = {
   position: TablePosition | undefined;
 };
 
-const INITIAL: TableChoices = { filters: [], sorting: undefined, turnId: undefined, position: undefined };
+const INITIAL: TableChoices = {
+  filters: [],
+  failing: undefined,
+  sorting: undefined,
+  turnId: undefined,
+  position: undefined,
+};
 const useChoices = create<{ byConversation: Record<Id, TableChoices> }>()(() => ({ byConversation: {} }));
 onReset(() => useChoices.setState({ byConversation: {} }));
 

@@ -23,15 +23,7 @@ type GetCost = (reply: Reply) => { usd: number; isEstimate: boolean } | undefine
  * several settings, those with the settings of the newest reply count.
  */
 export function computeColumnMetrics(replies: readonly Reply[], getCost: GetCost): ColumnMetrics {
-  const allEnded = replies.filter(
-    ({ status, origin }) => origin === "model" && status !== "queued" && status !== "streaming",
-  );
-  const newest = allEnded.reduce<Reply | undefined>(
-    (latest, reply) => ((reply.startedAtMs ?? 0) >= (latest?.startedAtMs ?? 0) ? reply : latest),
-    undefined,
-  );
-  const newestKey = newest && buildSettingsKey(newest.sentWith);
-  const ended = allEnded.filter(({ sentWith }) => buildSettingsKey(sentWith) === newestKey);
+  const ended = listLatestReplies(replies);
   const metrics = ended.map(computeMetrics);
   const computeSpreadOf = (name: "firstTokenMs" | "tokensPerSecond" | "outputTokens") =>
     computeSpread(metrics.flatMap((each) => each[name] ?? []));
@@ -55,4 +47,17 @@ export function computeColumnMetrics(replies: readonly Reply[], getCost: GetCost
         }
       : {}),
   };
+}
+
+/** The replies that have ended with the settings of the newest one, and were not written by hand. */
+export function listLatestReplies(replies: readonly Reply[]): readonly Reply[] {
+  const allEnded = replies.filter(
+    ({ status, origin }) => origin === "model" && status !== "queued" && status !== "streaming",
+  );
+  const newest = allEnded.reduce<Reply | undefined>(
+    (latest, reply) => ((reply.startedAtMs ?? 0) >= (latest?.startedAtMs ?? 0) ? reply : latest),
+    undefined,
+  );
+  const newestKey = newest && buildSettingsKey(newest.sentWith);
+  return allEnded.filter(({ sentWith }) => buildSettingsKey(sentWith) === newestKey);
 }

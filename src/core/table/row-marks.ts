@@ -46,7 +46,7 @@ export function countAlike(cell: TableCell): { count: number; alike: number } {
 }
 
 /** The replies of a cell that were sent like its shown one. */
-function listSamples({ replies, shown }: TableCell): readonly Reply[] {
+export function listSamples({ replies, shown }: TableCell): readonly Reply[] {
   return shown && replies.length > 1 ? replies.filter((reply) => isSentAlike(reply, shown)) : [];
 }
 

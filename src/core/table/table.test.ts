@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { CheckResult } from "#core/checks/check-result.ts";
 import type { Conversation, Reply, Variant } from "#core/conversation/conversation.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { buildCellText } from "./cell-text.ts";
 import { computeColumnFigures } from "./column-figures.ts";
+import { computePassRate, groupFailures } from "./failing-rows.ts";
 import { computeRowMarks } from "./row-marks.ts";
 import { listRowNames } from "./row-names.ts";
 import { sortRows } from "./sort-rows.ts";
@@ -180,6 +182,32 @@ test("the figures of a column are of its answered rows", () => {
   expect(rowUsd).toBeCloseTo(0.3);
 });
 
+const fail = (reason: string): CheckResult => ({ outcome: "fail", reason });
+
+test("rows that fail are counted by reason, and a column's pass rate averages the samples of a row", () => {
+  const replies = (["r1", "r2", "r3"] as const).flatMap((rowId) => [
+    { variantId: "a", rowId, sample: 0, ...say("x") },
+    { variantId: "a", rowId, sample: 1, ...say("y") },
+  ]);
+  const rows = build(makeTable(4, replies));
+  const pass: CheckResult = { outcome: "pass", reason: "is short" };
+  const untold: CheckResult = { outcome: "unknown", reason: "its cost is not known" };
+  const all = [[pass], [fail("is too long")], [pass], [pass], [fail("is too long"), fail("is empty")], [untold]];
+  const results = new Map(
+    all.map((own, index) => [`reply-${index}`, new Map(own.map((each, at) => [`check-${at}`, each]))]),
+  );
+  expect(groupFailures(rows, results)).toEqual({
+    rowCount: 2,
+    groups: [
+      { reason: "is too long", rowCount: 2 },
+      { reason: "is empty", rowCount: 1 },
+    ],
+  });
+  // Half of row 1, all of row 2, and none of row 3, whose other answer cannot be told.
+  expect(computePassRate(rows, 0, results)).toMatchObject({ value: 0.5, count: 3 });
+  expect(computePassRate(rows, 1, results)).toBeUndefined();
+});
+
 test("the strip joins neighbours of one state", () => {
   const rows = build(
     makeTable(4, [
@@ -188,8 +216,13 @@ test("the strip joins neighbours of one state", () => {
       { variantId: "a", rowId: "r3", status: "failed" },
     ]),
   );
-  expect(paintColumn(rows, 0)).toBe("linear-gradient(var(--ok) 0% 50%, var(--danger) 50% 75%, var(--line) 75% 100%)");
-  expect(summariseTable(rows)).toEqual({ answered: 2, failed: 1, running: 0, open: 5 });
+  expect(paintColumn(rows, 0, new Map())).toBe(
+    "linear-gradient(var(--ok) 0% 50%, var(--warn) 50% 75%, var(--line) 75% 100%)",
+  );
+  expect(summariseTable(rows, new Map())).toMatchObject({ answered: 2, failed: 1, running: 0, open: 5 });
+  const results = new Map([["reply-1", new Map([["c", fail("is too long")]])]]);
+  expect(paintColumn(rows, 0, results)).toContain("var(--ok) 0% 25%, var(--danger) 25% 50%");
+  expect(summariseTable(rows, results)).toMatchObject({ answered: 1, fails: 1 });
 });
 
 test("a cell shows JSON on one line without its fence, with the spaces in its texts", () => {

@@ -1,11 +1,8 @@
 import { create } from "zustand";
 import type { ReplyResults } from "#core/checks/judge-reply.ts";
-import { type CheckSummary, summarizeResults } from "#core/checks/summarize-results.ts";
 import type { Check } from "#core/conversation/check.ts";
-import { memoizeLast } from "#core/memoize-last.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useOpenId, useOpenValue, useThread } from "#state/document/documents.ts";
-import { useSettledReplies } from "#state/document/use-replies.ts";
+import { useOpenId, useOpenValue } from "#state/document/documents.ts";
 import { onReset } from "#state/reset-state.ts";
 
 /** The results of the replies of one conversation. The map is replaced when some of them change. */
@@ -45,13 +42,3 @@ export function useAllResults(): ReadonlyMap<Id, ReplyResults> {
 /** The results of one reply by check; undefined until it is checked. */
 export const useCellChecks = (replyId: Id): ReplyResults | undefined =>
   useResults(({ byReply }) => byReply.get(replyId));
-
-/** One summary for all columns, since every head asks for its own. */
-const summarizeOnce = memoizeLast(summarizeResults);
-const NO_REPLIES = {};
-
-/** The summary of a column's replies to the turns of the open branch; undefined while none is checked. */
-export function useCheckSummary(variantId: Id): CheckSummary | undefined {
-  const replies = useSettledReplies() ?? NO_REPLIES;
-  return summarizeOnce(replies, useThread(), useAllResults()).get(variantId);
-}

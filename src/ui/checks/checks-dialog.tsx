@@ -50,8 +50,8 @@ export function ChecksDialog() {
                   const check = newCheck(kind, options);
                   return (
                     <div key={kind}>
-                      <Button className="h-auto min-h-7 py-1 text-start whitespace-normal" onClick={() => save(check)}>
-                        {nameCheck(check)}
+                      <Button className="h-auto min-h-7 max-w-full py-1 text-start" onClick={() => save(check)}>
+                        <span className="min-w-0 wrap-anywhere whitespace-normal">{nameCheck(check)}</span>
                       </Button>
                       <p className="mt-0.5 text-sm text-ink-3">{because}</p>
                     </div>

@@ -1,13 +1,16 @@
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
-import { useEffect, useMemo, useRef } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { listRows } from "#core/conversation/rows.ts";
+import { groupFailures, listFailureReasons } from "#core/table/failing-rows.ts";
 import { listRowNames } from "#core/table/row-names.ts";
 import { computeTableProgress } from "#core/table/table-progress.ts";
 import { sortRows } from "#core/table/sort-rows.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { goToRow } from "#state/addresses/go-to-row.ts";
+import { useAllResults } from "#state/checks/check-results.ts";
+import { useFollowedChecks } from "#state/checks/follow-checks.ts";
 import { getOpenConversation, useColumnIds, useOpenId, useThread } from "#state/document/documents.ts";
 import { addRows, removeRows } from "#state/edits/row-edits.ts";
 import { layerOpened } from "#state/layers.ts";
@@ -18,7 +21,6 @@ import { Button } from "#ui/kit/button.tsx";
 import { useColumnsInSight } from "#ui/transcript/use-columns-in-sight.ts";
 import { useStickyHeights } from "#ui/transcript/use-sticky-heights.ts";
 import { useViewportWidth } from "#ui/transcript/use-viewport-width.ts";
-import { VerdictBar } from "#ui/numbers/verdict-bar.tsx";
 import { ColumnsBar } from "#ui/variants/columns-bar.tsx";
 import { getMinColumnStyle } from "#ui/variants/get-column-grid-style.ts";
 import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
@@ -56,16 +58,23 @@ export function RowsTable({
   const openId = useOpenId();
   const thread = useThread();
   const columnIds = useColumnIds();
-  const { filters, sorting, turnId: chosenTurnId, position } = useTableChoices(openId);
+  const { filters, failing, sorting, turnId: chosenTurnId, position } = useTableChoices(openId);
   const turnId = thread.find((id) => id === chosenTurnId) ?? thread.at(-1) ?? null;
   const rows = useTableRows(turnId);
   const marks = useTableMarks(rows, turnId);
   const pricesOf = useKnownPrices();
+  useFollowedChecks();
+  const results = useDeferredValue(useAllResults());
+  const failures = useMemo(() => groupFailures(rows, results), [rows, results]);
   const listed = useMemo(() => {
-    const kept =
+    const marked =
       filters.length === 0 ? rows : rows.filter((row) => filters.every((mark) => marks.getMarks(row).has(mark)));
+    const { reason } = failing ?? {};
+    const kept = failing
+      ? marked.filter((row) => listFailureReasons(row, results).some((each) => reason === undefined || each === reason))
+      : marked;
     return sortRows(kept, sorting, (reply) => computeKnownCost(reply, pricesOf)?.usd);
-  }, [rows, marks, filters, sorting, pricesOf]);
+  }, [rows, marks, filters, failing, results, sorting, pricesOf]);
   const rowIds = useMemo(() => listed.map(({ row }) => row.id), [listed]);
   const names = useMemo(() => listRowNames(rows.map(({ row }) => row)), [rows]);
   const progress = useMemo(() => computeTableProgress(rows), [rows]);
@@ -118,7 +127,7 @@ export function RowsTable({
     const open = getOpenConversation();
     const rowId = open && listRows(open).at(-1)?.id;
     if (rowId === undefined) return;
-    tableChosen(openId, { position: { rowId, columnIndex: -1 }, filters: [], sorting: undefined });
+    tableChosen(openId, { position: { rowId, columnIndex: -1 }, filters: [], failing: undefined, sorting: undefined });
     layerOpened({ kind: "row", rowId });
   };
   const seek = (share: number) => {
@@ -152,15 +161,17 @@ export function RowsTable({
         progress={progress}
         onAddRow={addRow}
       />
-      <VerdictBar />
       <TableFilters
         marks={marks}
+        failures={failures}
+        failing={failing}
         filters={filters}
         sorting={sorting}
         names={names}
         listedCount={listed.length}
         rowCount={rows.length}
         onFilter={(next) => tableChosen(openId, { filters: next })}
+        onFailing={(next) => tableChosen(openId, { failing: next })}
         onSort={(next) => tableChosen(openId, { sorting: next })}
       />
       {!hasTabs && (isOutOfSight || areColumnsFitted) && (
@@ -172,7 +183,7 @@ export function RowsTable({
         />
       )}
       <div ref={frame} style={getMinColumnStyle(areColumnsFitted)} className="flex min-h-0 grow">
-        <TableStrip rows={listed} columnIndexes={columnIndexes} onSeek={seek} />
+        <TableStrip rows={listed} results={results} columnIndexes={columnIndexes} onSeek={seek} />
         <div
           ref={scroller}
           id={TRANSCRIPT_ID}
@@ -192,6 +203,7 @@ export function RowsTable({
             <div ref={heads} className="sticky top-0 z-10 low:static">
               <TableHeads
                 rows={rows}
+                results={results}
                 names={names}
                 visibleColumns={visibleColumns}
                 chosenId={chosenId}

@@ -5,6 +5,7 @@ import { formatCount } from "#core/format.ts";
 import { formatWait } from "#core/format-wait.ts";
 import { useFirstColumnId, useSetting } from "#state/document/documents.ts";
 import { useParallelRequests } from "#state/replies/parallel-requests.ts";
+import { layerOpened } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 
 /** The bar above the table: how large it is, how far it is answered, and what adds rows. */
@@ -37,6 +38,9 @@ export function TableBar({
       <h2 className="font-semibold">{size}</h2>
       <Progress progress={progress} />
       <span className="ms-auto flex items-center gap-2">
+        <Button look="ghost" onClick={() => layerOpened({ kind: "checks" })}>
+          Add check
+        </Button>
         <Button look="ghost" onClick={onAddRow}>
           <Plus size={14} aria-hidden /> Add a row
         </Button>

@@ -8,7 +8,10 @@ import { buildCellText } from "#core/table/cell-text.ts";
 import { countAlike } from "#core/table/row-marks.ts";
 import { getReplyMs } from "#core/table/sort-rows.ts";
 import type { TableCell } from "#core/table/table-rows.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { useCellChecks } from "#state/checks/check-results.ts";
 import { useReply } from "#state/document/use-replies.ts";
+import { ResultSummary } from "#ui/checks/result-summary.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { FailureSentence } from "./failure-sentence.tsx";
 
@@ -82,10 +85,21 @@ function CellState({ cell, reply }: { cell: TableCell; reply: Reply }) {
     case "interrupted":
       return <Sign icon={<RotateCw size={11} aria-hidden />}>cut off</Sign>;
     case "done":
-      return <Samples cell={cell} />;
+      return (
+        <>
+          <CellChecks replyId={reply.id} />
+          <Samples cell={cell} />
+        </>
+      );
     default:
       return assertNever(reply.status);
   }
+}
+
+/** The results of the checks for the shown reply; nothing where there are none. */
+function CellChecks({ replyId }: { replyId: Id }) {
+  const results = useCellChecks(replyId);
+  return results && results.size > 0 ? <ResultSummary results={results} /> : null;
 }
 
 /** How many samples the cell has, and how many of them say the same. */

@@ -1,7 +1,9 @@
 import { ArrowDownWideNarrow, ArrowUpNarrowWide } from "lucide-react";
+import type { groupFailures } from "#core/table/failing-rows.ts";
 import type { RowMark } from "#core/table/row-marks.ts";
 import type { RowFigure, RowSorting } from "#core/table/sort-rows.ts";
 import { formatCount } from "#core/format.ts";
+import type { TableChoices } from "#state/table-choices.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { IconButton } from "#ui/kit/icon-button.tsx";
 import { Select } from "#ui/kit/select.tsx";
@@ -28,21 +30,27 @@ const FIGURES: readonly { figure: RowFigure; label: string }[] = [
 /** Which rows are listed, and in which order. A filter that keeps no row is not drawn. */
 export function TableFilters({
   marks,
+  failures,
+  failing,
   filters,
   sorting,
   names,
   listedCount,
   rowCount,
   onFilter,
+  onFailing,
   onSort,
 }: {
   marks: TableMarks;
+  failures: ReturnType<typeof groupFailures>;
+  failing: TableChoices["failing"];
   filters: readonly RowMark[];
   sorting: RowSorting | undefined;
   /** The names of the rows' variables. */
   names: readonly string[];
   listedCount: number;
   rowCount: number;
+  onFailing: (failing: TableChoices["failing"]) => void;
   onFilter: (filters: readonly RowMark[]) => void;
   onSort: (sorting: RowSorting | undefined) => void;
 }) {
@@ -56,6 +64,7 @@ export function TableFilters({
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-1 border-b border-line bg-sunken px-3 py-1 text-xs text-ink-2">
       <span role="group" aria-label="Rows to list" className="flex flex-wrap items-center gap-1">
+        <FailureFilter failures={failures} failing={failing} onFailing={onFailing} />
         {offered.map(({ mark, label, title }) => (
           <Button
             key={mark}
@@ -70,7 +79,7 @@ export function TableFilters({
             {label} <span className="font-mono">{formatCount(marks.counts[mark] ?? 0)}</span>
           </Button>
         ))}
-        {filters.length > 0 && (
+        {(filters.length > 0 || failing) && (
           <span className="px-1">
             {formatCount(listedCount)} of {formatCount(rowCount)} rows listed
           </span>
@@ -92,6 +101,49 @@ export function TableFilters({
         )}
       </span>
     </div>
+  );
+}
+
+/** Lists the rows with an answer that fails a check, of all reasons or of one. */
+function FailureFilter({
+  failures: { rowCount, groups },
+  failing,
+  onFailing,
+}: {
+  failures: ReturnType<typeof groupFailures>;
+  failing: TableChoices["failing"];
+  onFailing: (failing: TableChoices["failing"]) => void;
+}) {
+  if (rowCount === 0 && !failing) return null;
+  const reasons = groups.some(({ reason }) => reason === failing?.reason)
+    ? groups
+    : [...groups, ...(failing?.reason === undefined ? [] : [{ reason: failing.reason, rowCount: 0 }])];
+  return (
+    <>
+      <Button
+        look="ghost"
+        title="Rows with an answer that fails a check"
+        aria-pressed={failing !== undefined}
+        className="h-6 px-2 text-xs touch:h-10 aria-pressed:bg-accent-soft aria-pressed:text-accent"
+        onClick={() => onFailing(failing ? undefined : {})}
+      >
+        fails <span className="font-mono">{formatCount(rowCount)}</span>
+      </Button>
+      {failing && reasons.length > 1 && (
+        <Select
+          aria-label="Reason"
+          options={[
+            { value: "", label: "for any reason" },
+            ...reasons.map(({ reason, rowCount }) => ({
+              value: reason,
+              label: `${reason} (${formatCount(rowCount)})`,
+            })),
+          ]}
+          value={failing.reason ?? ""}
+          onChange={(reason) => onFailing(reason === "" ? {} : { reason })}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { PointerEvent } from "react";
 import { formatCount } from "#core/format.ts";
 import { paintColumn, summariseTable } from "#core/table/strip.ts";
+import type { TableResults } from "#core/table/failing-rows.ts";
 import type { TableRow } from "#core/table/table-rows.ts";
 
 /**
@@ -10,9 +11,11 @@ import type { TableRow } from "#core/table/table-rows.ts";
 export function TableStrip({
   rows,
   columnIndexes,
+  results,
   onSeek,
 }: {
   rows: readonly TableRow[];
+  results: TableResults;
   columnIndexes: readonly number[];
   /** Called with a position in the list, from 0 to 1. */
   onSeek: (share: number) => void;
@@ -24,7 +27,7 @@ export function TableStrip({
   return (
     <div
       role="img"
-      aria-label={describe(rows)}
+      aria-label={describe(rows, results)}
       title="The whole table. Press to go there"
       className="flex w-5 shrink-0 cursor-pointer touch-none gap-px border-e border-line px-1 py-2 low:hidden max-sm:hidden print:hidden"
       onPointerDown={(event) => {
@@ -36,16 +39,21 @@ export function TableStrip({
       }}
     >
       {columnIndexes.map((columnIndex) => (
-        <span key={columnIndex} className="min-w-0 grow" style={{ backgroundImage: paintColumn(rows, columnIndex) }} />
+        <span
+          key={columnIndex}
+          className="min-w-0 grow"
+          style={{ backgroundImage: paintColumn(rows, columnIndex, results) }}
+        />
       ))}
     </div>
   );
 }
 
-function describe(rows: readonly TableRow[]): string {
-  const { answered, failed, running, open } = summariseTable(rows);
+function describe(rows: readonly TableRow[], results: TableResults): string {
+  const { answered, fails, untold, failed, running, open } = summariseTable(rows, results);
   const counts = [
-    `${formatCount(answered)} answered`,
+    `${formatCount(answered + fails + untold)} answered`,
+    ...(fails > 0 ? [`${formatCount(fails)} fail a check`] : []),
     ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
     ...(running > 0 ? [`${formatCount(running)} running`] : []),
     ...(open > 0 ? [`${formatCount(open)} not run`] : []),

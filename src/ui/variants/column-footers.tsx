@@ -1,5 +1,6 @@
 import type { ColumnMetrics } from "#core/compare/column-metrics.ts";
-import { computeColumnMetrics } from "#core/compare/column-metrics.ts";
+import { computeColumnMetrics, listLatestReplies } from "#core/compare/column-metrics.ts";
+import { summarizeResults } from "#core/checks/summarize-results.ts";
 import type { Spread } from "#core/compare/spread.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
@@ -8,8 +9,7 @@ import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import { useThread } from "#state/document/documents.ts";
 import { useSettledReplies } from "#state/document/use-replies.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
-import { useCheckSummary } from "#state/checks/check-results.ts";
-import type { Id } from "#core/vocabulary.ts";
+import { useAllResults } from "#state/checks/check-results.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { getColumnGridStyle } from "./get-column-grid-style.ts";
 
@@ -45,7 +45,7 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
             className="@container min-w-0"
           >
             <div className="flex min-h-7.5 flex-wrap items-baseline gap-x-3 px-3.5 py-1.5 font-mono text-xs whitespace-nowrap text-ink-3">
-              <PassRate variantId={variantId} />
+              <PassRate replies={replies.filter((reply) => reply.variantId === variantId)} />
               {columnMetrics && columnMetrics.count > 0 ? (
                 <ColumnMetricValues metrics={columnMetrics} />
               ) : (
@@ -60,10 +60,9 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
 }
 
 /** How many of a column's answers pass every check; nothing where none is checked. */
-function PassRate({ variantId }: { variantId: Id }) {
-  const summary = useCheckSummary(variantId);
-  if (!summary || summary.total + summary.missing === 0) return null;
-  const { passed, total, missing } = summary;
+function PassRate({ replies }: { replies: readonly Reply[] }) {
+  const { passed, total, missing } = summarizeResults(listLatestReplies(replies), useAllResults());
+  if (total + missing === 0) return null;
   return (
     <span title="Answers that pass every check">
       pass <b className="font-medium text-ink">{passed}</b> of {total}

@@ -1,0 +1,73 @@
+import { judgeReply, type ReplyResults } from "#core/checks/judge-reply.ts";
+import { computeWilsonInterval } from "#core/statistics/wilson-interval.ts";
+import type { Interval } from "#core/statistics/interval.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { listSamples } from "./row-marks.ts";
+import type { TableCell, TableRow } from "./table-rows.ts";
+
+/** The results of replies by the id of the reply. */
+export type TableResults = ReadonlyMap<Id, ReplyResults>;
+
+/** A reason for which answers fail, and the number of rows in which one does. */
+export type FailureGroup = { reason: string; rowCount: number };
+
+/** The number of rows with an answer that fails a check, and why, the most frequent reason first. */
+export function groupFailures(
+  rows: readonly TableRow[],
+  results: TableResults,
+): { rowCount: number; groups: readonly FailureGroup[] } {
+  const counts = new Map<string, number>();
+  let rowCount = 0;
+  for (const row of rows) {
+    const reasons = new Set(listFailureReasons(row, results));
+    if (reasons.size > 0) rowCount += 1;
+    for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const groups = [...counts].map(([reason, rowCount]) => ({ reason, rowCount }));
+  return { rowCount, groups: groups.toSorted((a, b) => b.rowCount - a.rowCount) };
+}
+
+/** Why answers of a row fail, each reason as often as it is given; none where every answer passes or is not told. */
+export function listFailureReasons({ cells }: TableRow, results: TableResults): string[] {
+  return cells.flatMap((cell) =>
+    listJudged(cell).flatMap(({ id }) =>
+      [...(results.get(id)?.values() ?? [])].flatMap(({ outcome, reason }) => (outcome === "fail" ? [reason] : [])),
+    ),
+  );
+}
+
+/** The share of a column's rows that pass every check, its samples averaged within a row; undefined where none is judged. */
+export function computePassRate(
+  rows: readonly TableRow[],
+  columnIndex: number,
+  results: TableResults,
+): Interval | undefined {
+  let [sum, count] = [0, 0];
+  for (const { cells } of rows) {
+    const verdicts = listVerdicts(cells[columnIndex], results).filter((verdict) => verdict !== "unknown");
+    if (verdicts.length === 0) continue;
+    count += 1;
+    sum += verdicts.filter((verdict) => verdict === "pass").length / verdicts.length;
+  }
+  return computeWilsonInterval(sum, count);
+}
+
+function listVerdicts(cell: TableCell | undefined, results: TableResults) {
+  return (cell ? listJudged(cell) : []).flatMap(({ id }) => {
+    const own = results.get(id);
+    return own ? [judgeReply(own)] : [];
+  });
+}
+
+/** Asked for with every batch of results, while the cells stay the same. */
+const judged = new WeakMap<TableCell, readonly { id: Id }[]>();
+
+/** The replies of a cell that count: its shown one, and those that were sent like it. */
+function listJudged(cell: TableCell): readonly { id: Id }[] {
+  const known = judged.get(cell);
+  if (known) return known;
+  const samples = listSamples(cell);
+  const found = samples.length > 0 || !cell.shown ? samples : [cell.shown];
+  judged.set(cell, found);
+  return found;
+}
