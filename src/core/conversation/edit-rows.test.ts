@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PRESETS } from "#core/connections/presets.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { PLAN_CONTEXT, listSent, planText } from "#e2e/fixtures/example-plans.ts";
 import type { Conversation } from "./conversation.ts";
@@ -9,6 +10,8 @@ import { indexCells } from "./index-cells.ts";
 import { listCellReplies } from "./list-cell-replies.ts";
 import type { RunPlan } from "./plan-run.ts";
 import { planRun } from "./plan-run.ts";
+import { validateRun } from "./validate-run.ts";
+import { writePictureValue } from "./picture-value.ts";
 import { listRows, openRow } from "./rows.ts";
 import { resolveSentSettings } from "./sent-settings.ts";
 
@@ -151,4 +154,39 @@ test("samples of one row are one cell, in the order of their numbers, beside the
   const replies = ["w1", "w2", "w1"].map((rowId, sample) => exampleReply({ id: `r${sample}`, rowId, sample }));
   const conversation = addReplies(addTurn(addNames(exampleConversation(), "Ada", "Eve"), turn), replies);
   expect(indexCells(conversation.replies)).toEqual({ "t1:a:w1": ["r0", "r2"], "t1:a:w2": ["r1"] });
+});
+
+test("a picture of a row is sent as a picture, JSON as its text, and a value of the wrong kind is named with its row", () => {
+  const picture = (blob: string) =>
+    writePictureValue({ kind: "image", blob, mediaType: "image/png", widthPx: 8, heightPx: 8 });
+  const conversation = appendRows(
+    exampleConversation(),
+    [
+      { photo: picture("b1"), data: '{"a":{"b":1}}' },
+      { photo: picture("b2"), data: '{"a":' },
+    ],
+    createIds(),
+    { photo: { kind: "picture" }, data: { kind: "json" } },
+  );
+  const plan = planText(conversation, "See {{photo}} and {{data}}");
+  expect(plan.requests.map(({ request }) => request.messages[0]?.parts)).toEqual([
+    [
+      { kind: "text", text: "See " },
+      expect.objectContaining({ kind: "image", blob: "b1" }),
+      { kind: "text", text: ' and {"a":{"b":1}}' },
+    ],
+    [
+      { kind: "text", text: "See " },
+      expect.objectContaining({ kind: "image", blob: "b2" }),
+      { kind: "text", text: ' and {"a":' },
+    ],
+  ]);
+  const preset = PRESETS.aimlapi;
+  const problem = validateRun(plan, {
+    getCapabilities: () => ({ preset, wire: "chat-completions", source: "safe", specs: [], maxParts: 9 }),
+    listFieldErrors: () => [],
+    getMissing: () => undefined,
+    maxReplies: 100,
+  });
+  expect(problem?.sentence).toBe("Row 2: Nothing was sent. data: the JSON is incomplete or wrong.");
 });

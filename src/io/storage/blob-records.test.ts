@@ -4,13 +4,14 @@ import { collectUnusedBlobs, loadBlob, removeBlobs, saveBlob } from "./blob-reco
 import { saveDraft } from "./draft-records.ts";
 import { openDatabase } from "./open-database.ts";
 
-const [ORIGINAL, SENT, ELSEWHERE, ANSWERED, IN_VARIABLE, IN_PROMPT] = ["a", "b", "c", "d", "e", "f"].map((digit) =>
-  digit.repeat(64),
-) as [string, string, string, string, string, string];
+const [ORIGINAL, SENT, ELSEWHERE, ANSWERED, IN_VARIABLE, IN_PROMPT, IN_ROW] = ["a", "b", "c", "d", "e", "f", "0"].map(
+  (digit) => digit.repeat(64),
+) as [string, string, string, string, string, string, string];
 
-test("removeBlobs and the clean-up delete unused blobs and spare those that a draft, a reply, a variable or a saved prompt refers to", async () => {
+test("removeBlobs and the clean-up delete unused blobs and spare those that a draft, a reply, a variable, a row or a saved prompt refers to", async () => {
   const bytes = new Blob(["pixels"]);
-  for (const sha256 of [ORIGINAL, SENT, ELSEWHERE, ANSWERED, IN_VARIABLE, IN_PROMPT]) await saveBlob(sha256, bytes);
+  for (const sha256 of [ORIGINAL, SENT, ELSEWHERE, ANSWERED, IN_VARIABLE, IN_PROMPT, IN_ROW])
+    await saveBlob(sha256, bytes);
   await saveDraft("here", { text: "", attachments: [{ part: { blob: SENT } }] });
   await saveDraft("there", { text: "", attachments: [{ editing: { source: { blob: ELSEWHERE } } }] });
   const database = await openDatabase();
@@ -18,9 +19,12 @@ test("removeBlobs and the clean-up delete unused blobs and spare those that a dr
   await database.put("conversations", { id: "c", updatedAtMs: 1, head: { shared: { variables: { x: IN_VARIABLE } } } });
   const swept = { "variable:photo": JSON.stringify([`\u0000picture {"blob":"${IN_PROMPT}"}`]) };
   await database.put("prompts", { id: "p", updatedAtMs: 1, value: { versions: [{ swept }] } });
-  await removeBlobs([IN_PROMPT, IN_VARIABLE, ORIGINAL, SENT, ELSEWHERE, ANSWERED]);
+  const picture = `\u0000picture {"blob":"${IN_ROW}"}`;
+  await database.put("rows", { id: "w", conversationId: "c", value: { values: { photo: picture } } });
+  await removeBlobs([IN_ROW, IN_PROMPT, IN_VARIABLE, ORIGINAL, SENT, ELSEWHERE, ANSWERED]);
   await collectUnusedBlobs(0, 1);
   await collectUnusedBlobs(9, 1);
   expect(await loadBlob(ORIGINAL)).toBeUndefined();
-  for (const kept of [SENT, ELSEWHERE, ANSWERED, IN_VARIABLE, IN_PROMPT]) expect(await loadBlob(kept)).toBeDefined();
+  for (const kept of [SENT, ELSEWHERE, ANSWERED, IN_VARIABLE, IN_PROMPT, IN_ROW])
+    expect(await loadBlob(kept)).toBeDefined();
 });
