@@ -5,19 +5,14 @@ import type { AnswerView } from "#state/differences/answer-view.ts";
 import { ReplyDifference } from "./reply-difference.tsx";
 import { ReplyHeat } from "./reply-heat.tsx";
 
-/** A reply as the chosen view shows it. `answer` is all of it as it was written, `rest` what has no words. */
-export function ComparedAnswer({
-  view,
-  ...props
-}: {
-  view: AnswerView;
-  reply: Reply;
-  answer: ReactNode;
-  rest: ReactNode;
-}) {
+/**
+ * A line about a reply in the chosen view, with what is shown in place of its words, where there is anything to show.
+ * `rest` is what the reply has besides words.
+ */
+export function ComparedAnswer({ view, ...props }: { view: AnswerView; reply: Reply; rest: ReactNode }) {
   switch (view) {
     case "answers":
-      return props.answer;
+      return null;
     case "differences":
       return <ReplyDifference {...props} />;
     case "shared-words":

@@ -15,11 +15,12 @@ import { useDifference } from "#state/differences/use-difference.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 import { ComparisonNote } from "./comparison-note.tsx";
 import { DifferenceView } from "./difference-view.tsx";
+import { InPlaceOfAnswer } from "./in-place-of-answer.tsx";
 import { FailedNote } from "./failed-note.tsx";
 import { useReplyName } from "./use-reply-name.ts";
 
-/** A reply with its difference from the baseline in place of its words; as it is where there is none to compare with. */
-export function ReplyDifference({ reply, answer, rest }: { reply: Reply; answer: ReactNode; rest: ReactNode }) {
+/** The difference of a reply from the baseline, in place of its words; nothing where there is none to compare with. */
+export function ReplyDifference({ reply, rest }: { reply: Reply; rest: ReactNode }) {
   const baseline = useReply(useBaselineReplyId(reply.turnId) ?? "");
   const name = useReplyName(baseline, reply);
   const isBaseline = baseline?.id === reply.id;
@@ -28,38 +29,20 @@ export function ReplyDifference({ reply, answer, rest }: { reply: Reply; answer:
   const found = useDifference(before, after);
   const hasOthers = useCellReplyIds(reply.turnId, reply.variantId).length > 1;
   const isAlone = useColumnIds().length === 1;
-  if (!baseline || (isBaseline && isAlone && !hasOthers)) return answer;
+  if (!baseline || (isBaseline && isAlone && !hasOthers)) return null;
   if (isBaseline)
     return (
-      <>
-        <ComparisonNote>
-          <Star size={12} aria-hidden className="inline fill-current align-baseline" /> Baseline
-        </ComparisonNote>
-        {answer}
-      </>
+      <ComparisonNote>
+        <Star size={12} aria-hidden className="inline fill-current align-baseline" /> Baseline
+      </ComparisonNote>
     );
   if (before === undefined || after === undefined)
-    return (
-      <>
-        <ComparisonNote>{explainMissing(baseline, reply)}</ComparisonNote>
-        {answer}
-      </>
-    );
+    return <ComparisonNote>{explainMissing(baseline, reply)}</ComparisonNote>;
   switch (found.status) {
     case "computing":
-      return (
-        <>
-          <ComparisonNote>Comparing with {name}…</ComparisonNote>
-          {answer}
-        </>
-      );
+      return <ComparisonNote>Comparing with {name}…</ComparisonNote>;
     case "failed":
-      return (
-        <>
-          <FailedNote what={`Comparing with ${name}`} onRetry={found.retry} />
-          {answer}
-        </>
-      );
+      return <FailedNote what={`Comparing with ${name}`} onRetry={found.retry} />;
     case "found":
       return (
         <>
@@ -71,13 +54,11 @@ export function ReplyDifference({ reply, answer, rest }: { reply: Reply; answer:
               </LinkButton>
             )}
           </ComparisonNote>
-          {isSameText(found.difference) ? (
-            answer
-          ) : (
-            <>
+          {!isSameText(found.difference) && (
+            <InPlaceOfAnswer>
               {rest}
               <DifferenceView difference={found.difference} />
-            </>
+            </InPlaceOfAnswer>
           )}
         </>
       );

@@ -11,46 +11,30 @@ import { useWordHeat } from "#state/differences/use-word-heat.ts";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { ComparisonNote } from "./comparison-note.tsx";
 import { FailedNote } from "./failed-note.tsx";
+import { InPlaceOfAnswer } from "./in-place-of-answer.tsx";
 import { LongRuns } from "./long-runs.tsx";
 
-/** A reply with the number of answers that share each of its words; as it is where no other has its settings. */
-export function ReplyHeat({ reply, answer, rest }: { reply: Reply; answer: ReactNode; rest: ReactNode }) {
+/** A reply with the number of answers that share each of its words; nothing where no other has its settings. */
+export function ReplyHeat({ reply, rest }: { reply: Reply; rest: ReactNode }) {
   const others = useOtherTexts(reply);
-  return others.length === 0 ? (
-    answer
-  ) : (
-    <HeatOfAnswer text={getReplyText(reply)} others={others} answer={answer} rest={rest} />
-  );
+  return others.length === 0 ? null : <HeatOfAnswer text={getReplyText(reply)} others={others} rest={rest} />;
 }
 
-function HeatOfAnswer({
-  text,
-  others,
-  answer,
-  rest,
-}: {
-  text: string;
-  others: readonly string[];
-  answer: ReactNode;
-  rest: ReactNode;
-}) {
+function HeatOfAnswer({ text, others, rest }: { text: string; others: readonly string[]; rest: ReactNode }) {
   const found = useWordHeat(text, others);
   switch (found.status) {
     case "computing":
-      return answer;
+      return null;
     case "failed":
-      return (
-        <>
-          <FailedNote what="Looking for shared words" onRetry={found.retry} />
-          {answer}
-        </>
-      );
+      return <FailedNote what="Looking for shared words" onRetry={found.retry} />;
     case "found":
       return (
         <>
           <ComparisonNote>{describeHeat(found.heat)}</ComparisonNote>
-          {rest}
-          <HeatText runs={found.heat.runs} answerCount={found.heat.answerCount} />
+          <InPlaceOfAnswer>
+            {rest}
+            <HeatText runs={found.heat.runs} answerCount={found.heat.answerCount} />
+          </InPlaceOfAnswer>
         </>
       );
     default:
