@@ -3,7 +3,6 @@ import { listenToOtherTabs } from "#io/browser/other-tabs.ts";
 import { onReset } from "#state/reset-state.ts";
 import { watchConversations } from "./documents.ts";
 import { watchSaved } from "./autosave-documents.ts";
-import { closeDeletedConversation } from "./close-deleted-conversation.ts";
 import { reloadChangedConversation } from "./open-conversations.ts";
 import { watchRepliesElsewhere } from "./replies-elsewhere.ts";
 import { savedListChanged } from "./saved-list-changes.ts";
@@ -19,7 +18,7 @@ export function followOtherTabs(): () => void {
   const ends = [
     listenToOtherTabs(({ type, conversationId }) => {
       savedListChanged();
-      if (type === "deleted") void closeDeletedConversation(conversationId);
+      if (type === "deleted") void closeDeleted(conversationId);
       else void refreshSoon(conversationId);
     }),
     watchRepliesElsewhere(refreshSoon),
@@ -32,6 +31,12 @@ export function followOtherTabs(): () => void {
   return () => {
     for (const end of ends) end();
   };
+}
+
+/** Closes a conversation that another tab has deleted; it stays open where the code for this cannot be loaded. */
+async function closeDeleted(id: Id): Promise<void> {
+  const closing = await import("./close-deleted-conversation.ts").catch(() => undefined);
+  await closing?.closeDeletedConversation(id);
 }
 
 /** Loads a conversation again that another tab has written, now or as soon as it is idle. */
