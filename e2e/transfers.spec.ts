@@ -149,7 +149,7 @@ test("a folder, a link and pictures dragged as an address or as data are taken o
   server.close();
 });
 
-test("files dropped and pasted before the rest of the page is loaded are taken once it is, and the next dragged picture shows the drop target", async ({
+test("files and code that come before the rest of the page is loaded are taken once it is, without the key in the code, and the next dragged picture shows the drop target", async ({
   page,
 }) => {
   let release = () => {};
@@ -168,6 +168,8 @@ test("files dropped and pasted before the rest of the page is loaded are taken o
     file: chart,
     texts: { "text/plain": "a\tb\n1\t2", "text/html": "<table><tr><td>a</td></tr></table>" },
   });
+  const curl = 'curl https://api.openai.com/v1/responses -H "Authorization: Bearer sk-early-8Kd02mXwLbTf0Vn"';
+  await paste(page, { texts: { "text/plain": curl } });
   await page.evaluate(() => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([], "next.png"));
@@ -175,6 +177,6 @@ test("files dropped and pasted before the rest of the page is loaded are taken o
   });
   release();
   await expect(attachments(page)).toHaveCount(2);
-  await expect(promptField(page)).toHaveValue("a\tb\n1\t2");
+  await expect(promptField(page)).toHaveValue(`a\tb\n1\t2${curl.replace(/sk-early\S+(?=")/, "‹key›")}`);
   await expect(page.getByText("Drop images to attach them")).toBeVisible();
 });

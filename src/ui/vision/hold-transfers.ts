@@ -1,5 +1,8 @@
 import { useEffect } from "react";
 
+/** Holds for every text that `isMaybeRequest` takes for code. */
+const MAYBE_CODE = /curl|\(|"(messages|input)"/;
+
 /**
  * Keeps what is dropped or pasted before the code that takes it is loaded, in place of the browser, which would open it.
  * Once this is removed, it is dropped where it met the page.
@@ -11,7 +14,7 @@ export function HoldTransfers() {
 
 function useHeldTransfers(): void {
   useEffect(() => {
-    const held: (() => void)[] = [];
+    const held: (() => Promise<void> | false)[] = [];
     let isOver = false;
     const onOver = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
@@ -26,8 +29,8 @@ function useHeldTransfers(): void {
       const { target } = event;
       if (event.type === "drop") isOver = false;
       const field = target instanceof HTMLElement && target.matches("input, textarea") ? target : null;
-      // The browser writes a text alone into the field that it met.
-      if (!data || (data.files.length === 0 && (field || event.type === "paste"))) return;
+      // The browser writes a text alone into the field that it met, unless it may hold a key that is to be hidden.
+      if (!data || (field && data.files.length === 0 && !MAYBE_CODE.test(data.getData("text/plain")))) return;
       event.preventDefault();
       const dataTransfer = new DataTransfer();
       for (const type of data.types) if (type !== "Files") dataTransfer.setData(type, data.getData(type));
@@ -36,7 +39,7 @@ function useHeldTransfers(): void {
         const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
         const text = dataTransfer.getData("text/plain");
         // Left to the browser, which does not write what a script drops.
-        if (target?.dispatchEvent(drop) && field && text !== "") void writeText(field, text);
+        return !!target?.dispatchEvent(drop) && field !== null && text !== "" && writeText(field, text);
       });
     };
     addEventListener("dragover", onOver);
@@ -49,8 +52,8 @@ function useHeldTransfers(): void {
       removeEventListener("drop", onTransfer);
       removeEventListener("paste", onTransfer);
       // What takes them listens from the end of this task on.
-      setTimeout(() => {
-        for (const drop of held) drop();
+      setTimeout(async () => {
+        for (const drop of held) await drop();
         // After them, since a drop ends what is dragged.
         if (isOver) dispatchEvent(new DragEvent("dragover", { dataTransfer: createFiles(), cancelable: true }));
       });
