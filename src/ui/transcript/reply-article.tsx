@@ -67,7 +67,7 @@ export const ReplyArticle = memo(function ReplyArticle({
   const reply = useReply(replyId);
   const steady = useSteadyReply(reply);
   const isEditing = useIsEditing(replyId);
-  const hasChecks = useSettledCondition((conversation) => conversation?.checks !== undefined);
+  const hasChecks = useSettledCondition((conversation) => (conversation?.checks?.length ?? 0) > 0);
   const duplicateOfId = groups.find(({ replyIds }) => replyIds.includes(replyId))?.replyIds[0] ?? replyId;
   const isDuplicate = isAlone && duplicateOfId !== replyId;
   const [isUnfolded, setUnfolded] = useState(false);
@@ -115,7 +115,7 @@ export const ReplyArticle = memo(function ReplyArticle({
       {!isCollapsed && <ToolResultFields reply={steady} />}
       {isShown && <OutdatedThreadNote reply={steady} />}
       <ReplyEnd reply={steady} />
-      {hasChecks && !isCollapsed && !isBusy && (
+      {hasChecks && !isCollapsed && reply.status === "done" && (
         <Suspense fallback={<div className="mt-1 h-5" />}>
           <ReplyChecks replyId={replyId} />
         </Suspense>
