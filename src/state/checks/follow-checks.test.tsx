@@ -11,6 +11,8 @@ import { waitFor } from "#e2e/fixtures/wait-for.ts";
 import type { CheckCommand } from "#io/checks/check-command.ts";
 import { conversationOpened, openConversationChanged } from "#state/document/documents.ts";
 import { getNotices } from "#state/notices.ts";
+import { catalogueQuery } from "#state/connections/catalogue.ts";
+import { queryClient } from "#state/query-client.ts";
 import { resetState } from "#state/reset-state.ts";
 import { checkRemoved, checkSaved } from "./check-edits.ts";
 import { getResults } from "./check-results.ts";
@@ -107,6 +109,26 @@ test("an answer that is new is checked alone, and compared with the one before i
   });
   await waitFor(() => expect(outcomes(conversation.id, "r2")).toEqual(["fail"]));
   expect(TestWorker.commands.slice(count).flatMap(({ facts }) => facts.map(({ replyId }) => replyId))).toEqual(["r2"]);
+});
+
+test("a cost is found as soon as a list of models brings its price", async () => {
+  const conversation = answered(["red fox"]);
+  const replies = Object.fromEntries(
+    Object.values(conversation.replies).map((reply) => [
+      reply.id,
+      {
+        ...reply,
+        usage: { inputTokens: 10, outputTokens: 10 },
+        sentWith: { ...reply.sentWith, modelId: "acme/new" },
+      },
+    ]),
+  );
+  open({ ...conversation, replies, checks: [createCheck("cheap", "cost")] });
+  await waitFor(() => expect(outcomes(conversation.id, "r0")).toEqual(["unknown"]));
+  const prices = { inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 1 };
+  const entry = { id: "acme/new", aliases: [], isChat: true, pages: [], prices };
+  queryClient.setQueryData(catalogueQuery("aimlapi").queryKey, { entries: [entry] });
+  await waitFor(() => expect(outcomes(conversation.id, "r0")).toEqual(["pass"]));
 });
 
 test("the results of a conversation never stand in another one", async () => {

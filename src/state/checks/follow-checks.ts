@@ -12,6 +12,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { runChecks } from "#io/checks/run-checks.ts";
 import { getSettledConversation, watchWrites } from "#state/document/documents.ts";
 import { getKnownPrices } from "#state/models/known-prices.ts";
+import { useDataRevision } from "#state/query-client.ts";
 import { onReset } from "#state/reset-state.ts";
 import { getResults, resultsFound } from "./check-results.ts";
 
@@ -33,12 +34,14 @@ let stopWatching: (() => void) | undefined;
 let controller = new AbortController();
 let isRunning = false;
 let last: Conversation | undefined;
+let priceRevision = 0;
 let shownChecks: readonly Check[] | undefined;
 
 onReset(() => {
   stopWatching?.();
   stopWatching = undefined;
   followerCount = 0;
+  priceRevision = 0;
   forget();
 });
 
@@ -53,6 +56,13 @@ function forget(): void {
 
 /** Keeps the results of the open conversation's checks up to date while this is on the page. */
 export function useFollowedChecks(): void {
+  const revision = useDataRevision("models");
+  useEffect(
+    function followPrices() {
+      pricesLoaded(revision);
+    },
+    [revision],
+  );
   useEffect(function followOpenChecks() {
     followerCount += 1;
     if (followerCount === 1) {
@@ -64,6 +74,16 @@ export function useFollowedChecks(): void {
       if (followerCount === 0) stopWatching?.();
     };
   }, []);
+}
+
+/** Drops what was found of costs each time that a list of models with their prices has loaded, and finds it again. */
+function pricesLoaded(revision: number): void {
+  if (revision === priceRevision) return;
+  priceRevision = revision;
+  let isOutdated = false;
+  for (const { byCheck } of found.values())
+    for (const check of byCheck.keys()) if (check.kind === "cost") isOutdated = byCheck.delete(check) || isOutdated;
+  if (isOutdated && !isRunning) void runMissing(controller.signal);
 }
 
 /** Runs what is missing, after each write that may have changed a result. */
