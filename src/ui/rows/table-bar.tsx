@@ -1,6 +1,7 @@
-import { Plus } from "lucide-react";
+import { FileUp, Plus } from "lucide-react";
 import type { TableProgress } from "#core/table/table-progress.ts";
 import { estimateTimeLeftMs } from "#core/table/table-progress.ts";
+import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import { formatWait } from "#core/format-wait.ts";
 import { useFirstColumnId, useSetting } from "#state/document/documents.ts";
@@ -44,6 +45,9 @@ export function TableBar({
         <Button look="ghost" onClick={onAddRow}>
           <Plus size={14} aria-hidden /> Add a row
         </Button>
+        <Button look="ghost" onClick={() => layerOpened({ kind: "add-rows" })}>
+          <FileUp size={14} aria-hidden /> Add rows
+        </Button>
       </span>
     </div>
   );
@@ -75,8 +79,4 @@ function Progress({ progress }: { progress: TableProgress }) {
       </span>
     </span>
   );
-}
-
-function countThings(count: number, thing: string): string {
-  return `${formatCount(count)} ${thing}${count === 1 ? "" : "s"}`;
 }
