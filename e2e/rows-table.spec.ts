@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
-import { openSeededTable } from "./seed-rows.ts";
-import { expect, openPage, promptField, replyText, runButton, test } from "./test.ts";
+import { openSeededTable, storeExperiment } from "./seed-rows.ts";
+import { listPosts } from "./list-posts.ts";
+import { expect, openConnected, openPage, promptField, replyText, runButton, test } from "./test.ts";
 
 const table = (page: Page) => page.getByRole("grid", { name: "Rows" });
 const row = (page: Page, number: number) => table(page).getByRole("row", { name: `Row ${number}`, exact: true });
@@ -89,7 +90,7 @@ test("a table is filtered, sorted and gone through by keys; a row opens and is l
   await expect(values(page, 2)).toBeFocused();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(table(page).getByRole("rowheader")).toHaveCount(30);
-  await page.getByRole("button", { name: "Add a row" }).first().click();
+  await page.getByRole("button", { name: "Add a row" }).click();
   await page
     .getByRole("dialog", { name: "Row 31" })
     .getByRole("textbox", { name: "receipt", exact: true })
@@ -122,4 +123,33 @@ test("a long table keeps some rows in the page, says how many there are, and is 
   const strip = page.getByRole("img", { name: /^Overview of 400 rows/ });
   await strip.click({ position: { x: 8, y: 5 } });
   await expect(row(page, 1)).toBeInViewport();
+});
+
+test("a run over rows pauses, goes on after a reload, and asks no row twice", async ({ page, api }) => {
+  const connection = { connectionId: "aimlapi", modelId: "anthropic/claude-opus-4-5" };
+  await openConnected(page, api);
+  await storeExperiment(page, { rows: 40, columns: 1, samples: 1, connection });
+  await page.goto("./#/c/experiment");
+  await page.reload();
+  await expect(table(page)).toBeVisible();
+  api.always({ kind: "answer", text: "An answer in some words, one after the other.", paceMs: 40 });
+  await promptField(page).fill("Read it once more: {{receipt}}");
+  await expect(runButton(page)).toContainText("Run 40");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(table(page).locator("[data-status=queued], [data-status=streaming]")).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "Table" })).toContainText("paused");
+  await expect(page.getByRole("button", { name: /^not run \d+$/ })).toBeVisible();
+  const asked = listPosts(api.requests).length;
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThan(40);
+  await page.reload();
+  await expect(table(page).locator("[data-status=done]")).toHaveCount(asked);
+  await expect(runButton(page)).toContainText(`Run ${40 - asked}`);
+  await runButton(page).click();
+  await expect(table(page).locator("[data-status=done]")).toHaveCount(40);
+  await expect(page.getByRole("progressbar", { name: "Answered" })).toHaveAttribute("aria-valuetext", "40 of 40");
+  const receipts = listPosts(api.requests).map(({ body }) => JSON.stringify(body));
+  expect(new Set(receipts).size).toBe(40);
+  expect(receipts).toHaveLength(40);
 });

@@ -159,7 +159,6 @@ export function RowsTable({
         rowCount={rows.length}
         samples={[Math.min(...sampleCounts), Math.max(...sampleCounts)]}
         progress={progress}
-        onAddRow={addRow}
       />
       <TableFilters
         marks={marks}

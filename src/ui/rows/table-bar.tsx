@@ -1,28 +1,27 @@
-import { FileUp, Plus } from "lucide-react";
-import type { TableProgress } from "#core/table/table-progress.ts";
-import { estimateTimeLeftMs } from "#core/table/table-progress.ts";
+import { FileUp, Pause, Play } from "lucide-react";
 import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import { formatWait } from "#core/format-wait.ts";
-import { useFirstColumnId, useSetting } from "#state/document/documents.ts";
-import { useParallelRequests } from "#state/replies/parallel-requests.ts";
+import type { TableProgress } from "#core/table/table-progress.ts";
+import { useOpenId } from "#state/document/documents.ts";
+import { showAsChat } from "#state/edits/row-edits.ts";
 import { layerOpened } from "#state/layers.ts";
+import { pauseRun, resumeRun } from "#state/replies/row-runs.ts";
+import { useRunProgress } from "#state/replies/run-progress.ts";
 import { Button } from "#ui/kit/button.tsx";
 
-/** The bar above the table: how large it is, how far it is answered, and what adds rows. */
+/** The bar above the table: how large it is, how far it is answered, what pauses a run, and what adds rows. */
 export function TableBar({
   columnCount,
   rowCount,
   samples,
   progress,
-  onAddRow,
 }: {
   columnCount: number;
   rowCount: number;
   /** The smallest and the largest number of samples of a column. */
   samples: readonly [least: number, most: number];
   progress: TableProgress;
-  onAddRow: () => void;
 }) {
   const [least, most] = samples;
   const size = [
@@ -39,11 +38,16 @@ export function TableBar({
       <h2 className="font-semibold">{size}</h2>
       <Progress progress={progress} />
       <span className="ms-auto flex items-center gap-2">
+        {rowCount === 1 && (
+          <Button look="ghost" title="Its values and its answers stay" onClick={showAsChat}>
+            Back to a chat
+          </Button>
+        )}
         <Button look="ghost" onClick={() => layerOpened({ kind: "checks" })}>
           Add check
         </Button>
-        <Button look="ghost" onClick={onAddRow}>
-          <Plus size={14} aria-hidden /> Add a row
+        <Button look="ghost" onClick={() => layerOpened({ kind: "add-rows" })}>
+          <FileUp size={14} aria-hidden /> Add rows
         </Button>
         <Button look="ghost" onClick={() => layerOpened({ kind: "add-rows" })}>
           <FileUp size={14} aria-hidden /> Add rows
@@ -56,9 +60,9 @@ export function TableBar({
 /** How much of the table is answered, and the time left while it runs. */
 function Progress({ progress }: { progress: TableProgress }) {
   const { total, answered, failed, running } = progress;
-  const connectionId = useSetting(useFirstColumnId(), "connectionId") ?? "";
-  const leftMs = estimateTimeLeftMs(progress, useParallelRequests(connectionId));
-  if (answered + failed + running === 0) return null;
+  const openId = useOpenId();
+  const run = useRunProgress();
+  if (!run && answered + failed + running === 0) return null;
   const share = total === 0 ? 0 : Math.min(1, answered / total);
   return (
     <span className="flex items-center gap-2.5">
@@ -75,8 +79,17 @@ function Progress({ progress }: { progress: TableProgress }) {
       </span>
       <span className="font-mono text-xs text-ink-3">
         {formatCount(answered)} / {formatCount(total)}
-        {leftMs !== undefined && ` · ${formatWait(leftMs)} left`}
+        {failed > 0 && ` · ${formatCount(failed)} failed`}
+        {run?.isPaused
+          ? " · paused"
+          : run?.secondsLeft !== undefined && ` · ${formatWait(run.secondsLeft * 1000)} left`}
       </span>
+      {run && (
+        <Button onClick={() => (run.isPaused ? resumeRun : pauseRun)(openId)}>
+          {run.isPaused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
+          {run.isPaused ? "Resume" : "Pause"}
+        </Button>
+      )}
     </span>
   );
 }
