@@ -49,9 +49,6 @@ export function TableBar({
         <Button look="ghost" onClick={() => layerOpened({ kind: "add-rows" })}>
           <FileUp size={14} aria-hidden /> Add rows
         </Button>
-        <Button look="ghost" onClick={() => layerOpened({ kind: "add-rows" })}>
-          <FileUp size={14} aria-hidden /> Add rows
-        </Button>
       </span>
     </div>
   );
