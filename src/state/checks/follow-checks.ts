@@ -25,6 +25,9 @@ type Found = CheckedReply & { byCheck: Map<Check, CheckResult> };
 /** A reply that lacks the results of some checks. */
 type Pending = { checkedReply: CheckedReply; missing: readonly Check[] };
 
+/** The time between two writes of results, each of which draws the table again. */
+const SHOW_MS = 400;
+
 const NO_CHECKS: readonly Check[] = [];
 
 /** What was found for the open conversation, beyond what its present checks ask for. */
@@ -167,6 +170,8 @@ export const listEndedReplies = memoizeLast(
 );
 
 async function runBatches(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
+  let unshown: Pending[] = [];
+  let shownAtMs = -SHOW_MS;
   for (let start = 0; start < pending.length;) {
     const { missing = [] } = pending[start] ?? {};
     const rest = pending.slice(start, start + BATCH_SIZE);
@@ -177,9 +182,16 @@ async function runBatches(pending: readonly Pending[], signal: AbortSignal): Pro
     const results = await runChecks({ checks: missing, facts }, signal);
     signal.throwIfAborted();
     for (const [index, { checkedReply }] of batch.entries()) record(checkedReply, missing, results[index] ?? []);
-    publish(batch);
+    unshown.push(...batch);
+    if (start >= pending.length || performance.now() - shownAtMs >= SHOW_MS) {
+      publish(unshown);
+      unshown = [];
+      shownAtMs = performance.now();
+    }
     // What changed meanwhile is looked at before more is run by checks that may be gone.
-    if (last?.checks !== undefined && !missing.every((check) => last?.checks?.includes(check))) return;
+    if (missing.every((check) => last?.checks?.includes(check))) continue;
+    publish(unshown);
+    return;
   }
 }
 
