@@ -21,6 +21,8 @@ export const EXPERIMENT_EXAMPLE = {
   parameters: { temperature: 0, stop_sequences: ["Sampled words"] },
   /** What the second column has beside: too few tokens for the whole sentence. */
   secondParameters: { max_tokens: 16 },
+  /** The names whose values each answer is to contain. */
+  contained: ["expected", "colour"],
   rows: [...EXAMPLES, ...MORE_EXAMPLES].flatMap(({ id, image }) => {
     const labels = LABELS[id];
     return image && labels ? [{ image, labels }] : [];
@@ -30,5 +32,6 @@ export const EXPERIMENT_EXAMPLE = {
   system: string;
   parameters: Record<string, unknown>;
   secondParameters: Record<string, unknown>;
+  contained: string[];
   rows: { image: NonNullable<Example["image"]>; labels: Record<string, string> }[];
 };

@@ -1,3 +1,4 @@
+import { createCheck } from "#core/checks/create-check.ts";
 import { EXPERIMENT_EXAMPLE } from "#core/content/experiment-example.ts";
 import { changeVariant } from "#core/conversation/change-variant.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
@@ -15,8 +16,8 @@ import { makePictureValue } from "./make-picture-value.ts";
 import { addRows } from "./row-edits.ts";
 
 /**
- * Opens the example experiment in a conversation of its own: its pictures as rows, two columns of the demo model, and its
- * prompt in the composer.
+ * Opens the example experiment in a conversation of its own: its pictures as rows, two columns of the demo model, its
+ * checks, and its prompt in the composer.
  */
 export async function applyExperiment(): Promise<void> {
   const { prompt, rows } = EXPERIMENT_EXAMPLE;
@@ -43,14 +44,18 @@ export async function applyExperiment(): Promise<void> {
   draftReplaced({ ...EMPTY_DRAFT, text: prompt });
 }
 
-/** The first column with the settings of the example, and a second one with those that differ. */
+/** The first column with the settings of the example, a second one with those that differ, and the checks of the answers. */
 function makeColumns(before: Conversation): Conversation {
-  const { system, parameters, secondParameters } = EXPERIMENT_EXAMPLE;
+  const { system, parameters, secondParameters, contained } = EXPERIMENT_EXAMPLE;
   const [first] = listColumns(before);
   if (!first) return before;
   const secondId = newId();
   const shared = changeSharedSettings(
-    { ...before, variants: [{ ...first, overrides: {} }] },
+    {
+      ...before,
+      variants: [{ ...first, overrides: {} }],
+      checks: contained.map((name) => createCheck(newId(), "contains", { value: `{{${name}}}` })),
+    },
     { connectionId: "demo", modelId: DEMO_MODEL_ID, system, parameters },
   );
   return changeVariant(copyVariant(shared, first.id, secondId, "last"), secondId, (variant) => ({

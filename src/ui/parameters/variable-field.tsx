@@ -2,6 +2,7 @@ import { Plus, X } from "lucide-react";
 import { memo, useId, useState } from "react";
 import { hasOwnVariable, listVariableValues, splitValues } from "#core/conversation/change-variable.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
+import { listRows } from "#core/conversation/rows.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { VariableKind } from "#core/conversation/variable-kind.ts";
 import { findKindProblem, getVariableKind } from "#core/conversation/variable-kind.ts";
@@ -52,6 +53,7 @@ export const VariableField = memo(function VariableField({
     const variant = findVariant(conversation, variantId);
     return variant !== undefined && hasOwnVariable(variant, name);
   }, false);
+  const inRows = useSettledValue((conversation) => describeRows(conversation, name), "");
   const values = listed.length === 0 ? [""] : listed;
   const isSwept = values.length > 1;
   const isOwn = count > 1 && isOwnValue;
@@ -100,7 +102,9 @@ export const VariableField = memo(function VariableField({
         ))}
       </div>
       <p id={noteId} className={error === undefined ? "mt-0.75 text-xs text-ink-3" : "mt-0.75 text-xs text-danger"}>
-        {error === undefined ? describeUse({ values, isOwn, isAlone: count === 1, letter }) : `Invalid: ${error}.`}
+        {error === undefined
+          ? describeUse({ values, inRows, isOwn, isAlone: count === 1, letter })
+          : `Invalid: ${error}.`}
       </p>
       <div className="mt-0.75 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
         <LinkButton
@@ -126,17 +130,30 @@ export const VariableField = memo(function VariableField({
 
 const findVariant = ({ variants }: Conversation, variantId: Id) => variants.find(({ id }) => id === variantId);
 
+/** The rows that have a value of their own for a variable, in words; "" where none has one. */
+function describeRows(conversation: Conversation, name: string): string {
+  const rows = listRows(conversation);
+  const filled = rows.filter(({ values }) => Object.hasOwn(values, name)).length;
+  if (filled === 0) return "";
+  const all =
+    filled === rows.length ? "each row has" : `${formatCount(filled)} of ${formatCount(rows.length)} rows have`;
+  return `${all} a value of its own`;
+}
+
 function describeUse({
   values,
+  inRows,
   isOwn,
   isAlone,
   letter,
 }: {
   values: readonly string[];
+  inRows: string;
   isOwn: boolean;
   isAlone: boolean;
   letter: string;
 }): string {
+  if (inRows !== "") return inRows;
   if (values.length > 1) return `${formatCount(values.length)} values: a column each`;
   if (values[0] === "") return "no value yet";
   if (isOwn) return `the value of column ${letter} alone`;
