@@ -22,6 +22,7 @@ test("the example experiment is answered in two steps, from pictures that the de
   await expect(cell(page, 1, "A")).toContainText("looks like a flat graphic of 900×600 px, mostly");
   await expect(page.getByRole("progressbar", { name: "Answered" })).toHaveAttribute("aria-valuetext", "16 of 16");
   await expect(page.getByRole("button", { name: /^columns disagree/ })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Verdict" })).toContainText("Not decided.");
   await expectAccessible(page);
 });
 

@@ -3,9 +3,9 @@ import { create } from "zustand";
 import { assertNever } from "#core/assert-never.ts";
 import type { PresetId } from "#core/connections/presets.ts";
 import type { Attachment } from "#core/content/attachment.ts";
+import { listBlobs } from "#core/content/list-blobs.ts";
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
-import { listPictures } from "#core/vision/list-pictures.ts";
 import type { Id, Sha256 } from "#core/vocabulary.ts";
 import type { ImportSource } from "#io/imports/import-command.ts";
 import { getOpenConversation, useSettledCondition } from "#state/document/documents.ts";
@@ -103,7 +103,7 @@ type Page = {
 };
 
 /**
- * Whether the page has a layer's subject: a picture, a reply or an attachment can go while its layer is open, such as in
+ * True where the page has a layer's subject: a picture, a reply or an attachment can go while its layer is open, such as in
  * another tab, and a sheet is none where the window has room for its content.
  */
 function hasSubject(layer: Layer, page: Page): boolean {
@@ -121,7 +121,8 @@ function hasSubject(layer: Layer, page: Page): boolean {
       return attachments.some(({ id }) => id === layer.attachmentId);
     case "compare-images": {
       const thread = conversation ? getThread(conversation.turns, conversation.view.leafTurnId) : [];
-      const blobs = listPictures(thread, attachments).map(({ blob }) => blob);
+      const parts = [...thread.flatMap((turn) => turn.parts), ...attachments.map(({ part }) => part)];
+      const blobs = parts.flatMap((part) => (part.kind === "image" ? listBlobs(part) : []));
       return blobs.includes(layer.left) && blobs.includes(layer.right);
     }
     case "parameters":

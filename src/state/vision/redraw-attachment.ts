@@ -1,5 +1,6 @@
 import type { Attachment } from "#core/content/attachment.ts";
-import type { ImagePart, Picture } from "#core/content/part.ts";
+import { listBlobs } from "#core/content/list-blobs.ts";
+import type { Picture } from "#core/content/part.ts";
 import type { ImageLimits } from "#core/models/image-limits.ts";
 import type { Editing } from "#core/vision/editing.ts";
 import { describeEdits } from "#core/vision/describe-edits.ts";
@@ -7,7 +8,7 @@ import { planDrawing } from "#core/vision/plan-drawing.ts";
 import type { PictureEditor } from "#io/images/open-editor.ts";
 import { updateAttachments } from "#state/document/drafts.ts";
 import { removeSizes } from "#core/conversation/image-scales.ts";
-import type { Id, Sha256 } from "#core/vocabulary.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { forgetBlobs } from "./forget-blobs.ts";
 import { drawSizes } from "./image-sizes.ts";
 import { saveDrawing } from "./drawings.ts";
@@ -57,5 +58,3 @@ async function drawEdits(editing: Editing, limits: ImageLimits, opened: Promise<
   const drawn = await saveDrawing(await opened, planDrawing(source, steps, limits));
   return { ...drawn, notes: describeEdits(source, steps, drawn.picture, unedited.notes) };
 }
-
-const listBlobs = ({ blob, smaller = [] }: ImagePart): Sha256[] => [blob, ...smaller.map((each) => each.blob)];

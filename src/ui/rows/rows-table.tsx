@@ -21,6 +21,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { useColumnsInSight } from "#ui/transcript/use-columns-in-sight.ts";
 import { useStickyHeights } from "#ui/transcript/use-sticky-heights.ts";
 import { useViewportWidth } from "#ui/transcript/use-viewport-width.ts";
+import { VerdictBar } from "#ui/numbers/verdict-bar.tsx";
 import { ColumnsBar } from "#ui/variants/columns-bar.tsx";
 import { getMinColumnStyle } from "#ui/variants/get-column-grid-style.ts";
 import { TRANSCRIPT_ID } from "#ui/variants/transcript-id.ts";
@@ -160,6 +161,7 @@ export function RowsTable({
         samples={[Math.min(...sampleCounts), Math.max(...sampleCounts)]}
         progress={progress}
       />
+      <VerdictBar />
       <TableFilters
         marks={marks}
         failures={failures}
