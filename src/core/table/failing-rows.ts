@@ -1,6 +1,4 @@
-import { judgeReply, type ReplyResults } from "#core/checks/judge-reply.ts";
-import { computeWilsonInterval } from "#core/statistics/wilson-interval.ts";
-import type { Interval } from "#core/statistics/interval.ts";
+import type { ReplyResults } from "#core/checks/judge-reply.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { listSamples } from "./row-marks.ts";
 import type { TableCell, TableRow } from "./table-rows.ts";
@@ -34,29 +32,6 @@ export function listFailureReasons({ cells }: TableRow, results: TableResults): 
       [...(results.get(id)?.values() ?? [])].flatMap(({ outcome, reason }) => (outcome === "fail" ? [reason] : [])),
     ),
   );
-}
-
-/** The share of a column's rows that pass every check, its samples averaged within a row; undefined where none is judged. */
-export function computePassRate(
-  rows: readonly TableRow[],
-  columnIndex: number,
-  results: TableResults,
-): Interval | undefined {
-  let [sum, count] = [0, 0];
-  for (const { cells } of rows) {
-    const verdicts = listVerdicts(cells[columnIndex], results).filter((verdict) => verdict !== "unknown");
-    if (verdicts.length === 0) continue;
-    count += 1;
-    sum += verdicts.filter((verdict) => verdict === "pass").length / verdicts.length;
-  }
-  return computeWilsonInterval(sum, count);
-}
-
-function listVerdicts(cell: TableCell | undefined, results: TableResults) {
-  return (cell ? listJudged(cell) : []).flatMap(({ id }) => {
-    const own = results.get(id);
-    return own ? [judgeReply(own)] : [];
-  });
 }
 
 /** Asked for with every batch of results, while the cells stay the same. */

@@ -5,7 +5,7 @@ import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { buildCellText } from "./cell-text.ts";
 import { computeColumnFigures } from "./column-figures.ts";
-import { computePassRate, groupFailures } from "./failing-rows.ts";
+import { groupFailures } from "./failing-rows.ts";
 import { computeRowMarks } from "./row-marks.ts";
 import { listRowNames } from "./row-names.ts";
 import { sortRows } from "./sort-rows.ts";
@@ -200,9 +200,6 @@ test("rows that fail are counted by reason, and a column's pass rate averages th
       { reason: "is empty", rowCount: 1 },
     ],
   });
-  // Half of row 1, all of row 2, and none of row 3, whose other answer cannot be told.
-  expect(computePassRate(rows, 0, results)).toMatchObject({ value: 0.5, count: 3 });
-  expect(computePassRate(rows, 1, results)).toBeUndefined();
 });
 
 test("the strip joins neighbours of one state", () => {

@@ -204,7 +204,6 @@ export function RowsTable({
             <div ref={heads} className="sticky top-0 z-10 low:static">
               <TableHeads
                 rows={rows}
-                results={results}
                 names={names}
                 visibleColumns={visibleColumns}
                 chosenId={chosenId}

@@ -1,6 +1,4 @@
 import { computeColumnFigures, type ColumnFigures } from "#core/table/column-figures.ts";
-import type { Interval } from "#core/statistics/interval.ts";
-import { computePassRate, type TableResults } from "#core/table/failing-rows.ts";
 import type { TableRow } from "#core/table/table-rows.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { computeReplyCost } from "#core/conversation/reply-cost.ts";
@@ -9,6 +7,7 @@ import { formatSeconds, formatUsd } from "#core/format.ts";
 import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
+import { ColumnPass } from "#ui/numbers/column-pass.tsx";
 import { getColumnGridStyle } from "#ui/variants/get-column-grid-style.ts";
 import { VariantHeads } from "#ui/variants/variant-heads.tsx";
 import { useMemo } from "react";
@@ -16,7 +15,6 @@ import { useMemo } from "react";
 /** The heads of the table: the names of the rows' variables, and the head of each column with its figures. */
 export function TableHeads({
   rows,
-  results,
   names,
   visibleColumns,
   chosenId,
@@ -25,7 +23,6 @@ export function TableHeads({
   hasSheet,
 }: {
   rows: readonly TableRow[];
-  results: TableResults;
   names: readonly string[];
   visibleColumns: readonly IndexedColumn[];
   chosenId: string;
@@ -41,10 +38,6 @@ export function TableHeads({
         computeColumnFigures(rows, columnIndex, (reply) => computeKnownCost(reply, pricesOf)),
       ),
     [rows, visibleColumns, pricesOf],
-  );
-  const passRates = useMemo(
-    () => visibleColumns.map(({ columnIndex }) => computePassRate(rows, columnIndex, results)),
-    [rows, visibleColumns, results],
   );
   const hasFigures = figures.some(({ answered }) => answered > 0);
   return (
@@ -69,7 +62,7 @@ export function TableHeads({
                 aria-label={`Figures of variant ${formatColumnLetter(columnIndex)}`}
                 className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2 px-3.5 py-1 font-mono text-xs text-ink-3"
               >
-                {passRates[index] && <PassRate rate={passRates[index]} />}
+                <ColumnPass variantId={variantId} />
                 {figures[index] && <Figures figures={figures[index]} rowCount={rows.length} />}
               </div>
             ))}
@@ -77,18 +70,6 @@ export function TableHeads({
         )}
       </div>
     </div>
-  );
-}
-
-/** The share of rows that pass every check, with the interval in which the true one lies. */
-function PassRate({ rate: { value, low, high, count } }: { rate: Interval }) {
-  const print = (share: number) => String(Math.round(share * 100));
-  return (
-    <span
-      title={`The share of ${count} rows that pass every check, samples averaged in each, with its Wilson interval, 95 %`}
-    >
-      pass <b className="font-medium text-ink">{print(value)} %</b> ({print(low)} to {print(high)})
-    </span>
   );
 }
 
