@@ -1,6 +1,7 @@
 import type { Attachment } from "#core/content/attachment.ts";
 import { parseEditing } from "#core/vision/parse-editing.ts";
 import { listEditBlobs } from "#core/vision/editing.ts";
+import { deviceStore } from "#io/storage/browser-store.ts";
 import { collectUnusedBlobs } from "#io/storage/blob-records.ts";
 import { forgetBlobs } from "./forget-blobs.ts";
 
@@ -18,7 +19,17 @@ export function forgetOriginals(attachments: readonly Attachment[]): void {
 
 const DAY_MS = 86_400_000;
 
-/** Deletes pictures that nothing has used for a day. */
-export async function collectUnusedPictures(): Promise<void> {
-  await collectUnusedBlobs(Date.now(), DAY_MS).catch(() => undefined);
+/** The time of the last pass on this device. */
+const PASS_NAME = "etude:pictures-looked-through";
+
+/**
+ * Deletes pictures that nothing has used for a day. It reads everything that is stored, while writes wait, and so does it once
+ * a day.
+ */
+export async function collectUnusedPictures(nowMs = Date.now()): Promise<void> {
+  const lastMs = Number(deviceStore.read(PASS_NAME) ?? Number.NaN);
+  // A clock that was set back is no reason to wait.
+  if (lastMs <= nowMs && nowMs - lastMs < DAY_MS) return;
+  deviceStore.write(PASS_NAME, String(nowMs));
+  await collectUnusedBlobs(nowMs, DAY_MS).catch(() => undefined);
 }
