@@ -3,7 +3,7 @@ import { createSeededRandom } from "#core/create-seeded-random.ts";
 import { decide } from "./decide.ts";
 import { computeMoments } from "./mean-interval.ts";
 import { computePermutationTest } from "./permutation-test.ts";
-import { computePower, computeRowsNeeded } from "./power.ts";
+import { computePower, computeRowsNeeded, computeTellablePoints } from "./power.ts";
 
 const EXPERIMENTS = 10_000;
 
@@ -197,6 +197,24 @@ test.each([
     expect(Math.abs(seen - 0.8)).toBeLessThan(0.03);
   },
 );
+
+test("the difference that rows can tell has the promised power, and one point less has not", () => {
+  for (const [rowCount, rate] of [
+    [48, 0.3],
+    [200, 0.2],
+    [20, 0.1],
+  ] as const) {
+    const points = computeTellablePoints(rowCount, rate, 0.05) ?? 0;
+    const powerOf = (difference: number) => {
+      const unequal = Math.max(rate, difference / 100);
+      const [winRate, lossRate] = [(unequal + difference / 100) / 2, (unequal - difference / 100) / 2];
+      return computePower({ kind: "passes", winRate, lossRate }, rowCount, 0.05);
+    };
+    expect(powerOf(points)).toBeGreaterThanOrEqual(0.8);
+    expect(powerOf(points - 1)).toBeLessThan(0.8);
+  }
+  expect(computeTellablePoints(3, 0.3, 0.05)).toBeUndefined();
+});
 
 test("a difference that 10,000 rows would not tell, or none, has no number of rows", () => {
   expect(computeRowsNeeded({ kind: "passes", winRate: 0.1, lossRate: 0.1 }, 0.05)).toBeUndefined();

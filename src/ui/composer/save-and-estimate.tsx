@@ -1,12 +1,26 @@
+import { Suspense } from "react";
+import type { Conversation } from "#core/conversation/conversation.ts";
+import { useOpenValue } from "#state/document/documents.ts";
 import type { DraftTexts } from "#state/document/drafts.ts";
 import { SavePromptButton } from "#ui/library/save-prompt-button.tsx";
+import { lazyComponent } from "#ui/kit/lazy-component.tsx";
 import { EstimateLabel } from "./estimate-label.tsx";
 
-/** The button that saves the prompt, and what running it costs. */
+const RowsPower = lazyComponent(
+  async () => (await import("#ui/numbers/rows-power.tsx")).RowsPower,
+  () => null,
+);
+
+/** The code of statistics is loaded where there are rows. */
+const hasSeveral = (rows: Conversation["rows"]): boolean => Object.keys(rows).length > 1;
+
+/** The button that saves the prompt, what its rows can tell, and what running it costs. */
 export function SaveAndEstimate({ texts }: { texts: DraftTexts }) {
+  const hasRows = useOpenValue(({ conversation }) => conversation.rows, hasSeveral, false);
   return (
     <>
       <SavePromptButton />
+      <Suspense fallback={null}>{hasRows && <RowsPower />}</Suspense>
       <EstimateLabel texts={texts} />
     </>
   );

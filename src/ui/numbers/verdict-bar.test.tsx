@@ -12,6 +12,7 @@ import { variantCopied } from "#state/edits/variant-edits.ts";
 import { getLayer } from "#state/layers.ts";
 import { resetState } from "#state/reset-state.ts";
 import { ColumnPass } from "./column-pass.tsx";
+import { RowsPower } from "./rows-power.tsx";
 import { VerdictBar } from "./verdict-bar.tsx";
 
 afterEach(resetState);
@@ -66,6 +67,7 @@ test("with checks the bar says which column passes more rows, by which method", 
     root.render(
       <>
         <VerdictBar />
+        <RowsPower />
         <ColumnPass variantId={open?.variants[1]?.id ?? ""} />
       </>,
     ),
@@ -73,6 +75,7 @@ test("with checks the bar says which column passes more rows, by which method", 
   expect(page.textContent).toContain(
     "BNot decided. B is better in 3, A in 0, of the same 3 rows p 0.25, exact McNemar. About 3 more rows would tell.",
   );
+  expect(page.textContent).toContain("3 rows are too few to decide");
   expect(page.textContent).toContain("pass 100 % (44 to 100)");
   flushSync(() => root.unmount());
 });

@@ -1,0 +1,53 @@
+import { formatCount } from "#core/format.ts";
+import { memoizeLast } from "#core/memoize-last.ts";
+import { computeTellablePoints } from "#core/statistics/power.ts";
+import { useColumnIds, useOpenValue } from "#state/document/documents.ts";
+import { decideOnce } from "./decide-once.ts";
+import { type Numbers, useNumbers } from "./use-numbers.ts";
+
+/** The share of rows in which columns are taken to differ before any were compared. */
+const ASSUMED_RATE = 0.3;
+/** The false alarm rate of all comparisons with the baseline together. */
+const ALPHA = 0.05;
+
+/** How small a difference the rows can tell, beside the price of running them; nothing where columns or rows are one. */
+export function RowsPower() {
+  const columnCount = useColumnIds().length;
+  const rowCount = useOpenValue(
+    ({ conversation }) => conversation.rows,
+    (rows) => Object.keys(rows).length,
+    0,
+  );
+  return rowCount > 1 && columnCount > 1 ? <Power rowCount={rowCount} columnCount={columnCount} /> : null;
+}
+
+function Power({ rowCount, columnCount }: { rowCount: number; columnCount: number }) {
+  const seen = findUnequalRate(useNumbers());
+  const rate = seen ?? ASSUMED_RATE;
+  const points = computeOnce(rowCount, rate, ALPHA / (columnCount - 1));
+  const rows = `${formatCount(rowCount)} rows`;
+  const source = seen === undefined ? "if columns differ in" : "as columns so far differ in";
+  return (
+    <span
+      title={
+        points === undefined
+          ? `Even where one column passes every row and another none, ${rows} decide too seldom`
+          : `80 of 100 experiments with ${rows} find a difference of ${points} points in what passes, ${source} ${Math.round(rate * 100)} of 100 rows (exact McNemar)`
+      }
+      className="text-end font-mono text-xs text-ink-3 max-sm:hidden"
+    >
+      {points === undefined ? `${rows} are too few to decide` : `${rows} tell ${points} points apart`}
+    </span>
+  );
+}
+
+const computeOnce = memoizeLast(computeTellablePoints);
+
+/** The largest share of rows in which a column passes and the baseline fails, or the other way round. */
+function findUnequalRate(numbers: Numbers | undefined): number | undefined {
+  const passes = numbers?.tables.find(({ figure }) => figure.id === "passes");
+  const baseline = numbers?.columns.find(({ isBaseline }) => isBaseline);
+  if (!passes || !baseline) return undefined;
+  const rates = decideOnce(passes, baseline.columnId).map(({ wins, losses, rowCount }) => (wins + losses) / rowCount);
+  return rates.length === 0 ? undefined : Math.max(...rates);
+}
