@@ -40,7 +40,7 @@ test("an experiment of a thousand rows is opened, scrolled and run", async ({ pa
 
   api.always({ kind: "answer", text: getAnswer(1, 0).repeat(20), paceMs: 20 });
   await runPrompt(page, "Read it again: {{receipt}}");
-  const confirm = page.getByRole("dialog").getByRole("button", { name: /^Run/ });
+  const confirm = page.getByRole("dialog").getByRole("button", { name: /^Send all/ });
   await confirm.click();
   await expect(stopButton(page)).toBeVisible();
   await takeLongestTask(page);

@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
-import { useDeferredValue, useEffect, useMemo, useRef } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { listRows } from "#core/conversation/rows.ts";
 import { groupFailures, listFailureReasons } from "#core/table/failing-rows.ts";
@@ -131,11 +131,11 @@ export function RowsTable({
     tableChosen(openId, { position: { rowId, columnIndex: -1 }, filters: [], failing: undefined, sorting: undefined });
     layerOpened({ kind: "row", rowId });
   };
-  const seek = (share: number) => {
+  const seek = useCallback((share: number) => {
     const element = scroller.current;
     const list = grid.current;
     if (element && list) element.scrollTop = list.offsetTop + share * list.offsetHeight - element.clientHeight / 2;
-  };
+  }, []);
   const draw = (index: number) => {
     const row = listed[index];
     return (

@@ -10,10 +10,10 @@ import type { IndexedColumn } from "#state/page-choices.ts";
 import { ColumnPass } from "#ui/numbers/column-pass.tsx";
 import { getColumnGridStyle } from "#ui/variants/get-column-grid-style.ts";
 import { VariantHeads } from "#ui/variants/variant-heads.tsx";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 
 /** The heads of the table: the names of the rows' variables, and the head of each column with its figures. */
-export function TableHeads({
+export const TableHeads = memo(function TableHeads({
   rows,
   names,
   visibleColumns,
@@ -71,7 +71,7 @@ export function TableHeads({
       </div>
     </div>
   );
-}
+});
 
 function Figures({
   figures: { answered, medianMs, rowUsd, isEstimate },

@@ -1,4 +1,4 @@
-import type { PointerEvent } from "react";
+import { memo, type PointerEvent } from "react";
 import { formatCount } from "#core/format.ts";
 import { paintColumn, summariseTable } from "#core/table/strip.ts";
 import type { TableResults } from "#core/table/failing-rows.ts";
@@ -8,7 +8,7 @@ import type { TableRow } from "#core/table/table-rows.ts";
  * The whole table in a strip at its side: a line for each column, a spot for each cell in the colour of its state. What is
  * pressed is scrolled to.
  */
-export function TableStrip({
+export const TableStrip = memo(function TableStrip({
   rows,
   columnIndexes,
   results,
@@ -47,7 +47,7 @@ export function TableStrip({
       ))}
     </div>
   );
-}
+});
 
 function describe(rows: readonly TableRow[], results: TableResults): string {
   const { answered, fails, untold, failed, running, open } = summariseTable(rows, results);
