@@ -31,6 +31,9 @@ export type ConversationChoice = { sourceIndex: number; conversationIndex: numbe
 
 type Progress = (doneCount: number) => void;
 
+/** The shortest time between two reports: each draws the dialog again, with hundreds of rows. */
+const TELL_EVERY_MS = 200;
+
 /**
  * Adds the chosen conversations and all prompts of what was read. One conversation opens with its prompt in the composer,
  * that of a capsule as one that is not stored yet; several are stored, and a notice offers the first. What was stored before
@@ -51,6 +54,7 @@ export async function addImport(
   const promptCount = await addPrompts(prompts);
   const added: Conversation[] = [];
   const refusals: string[] = [];
+  let toldAtMs = 0;
   try {
     for (const choice of choices) {
       if (signal.aborted) break;
@@ -63,6 +67,8 @@ export async function addImport(
       if (choices.length === 1) conversationTouched(openMadeConversation(conversation, draft));
       else await store(conversation, draft);
       added.push(conversation);
+      if (Date.now() - toldAtMs < TELL_EVERY_MS) continue;
+      toldAtMs = Date.now();
       onProgress(added.length);
     }
   } catch (error) {
