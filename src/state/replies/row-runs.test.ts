@@ -57,7 +57,11 @@ const listPrompts = (asked: ApiServer): string[] =>
   listPosts(asked).map(({ body }) => (body as { messages: { content: string }[] }).messages.at(-1)?.content ?? "");
 const countDone = () => listReplies().filter(({ status }) => status === "done").length;
 const waitForDone = (count: number) => waitUntil(() => countDone() >= count);
-const waitForEnd = () => waitFor(() => expect(getRunProgress(getOpen().id)).toBeUndefined());
+/** Resolves once so many replies are answered and nothing of the run waits. */
+async function waitForEnd(doneCount: number): Promise<void> {
+  await waitForDone(doneCount);
+  await waitFor(() => expect(getRunProgress(getOpen().id)).toBeUndefined());
+}
 
 /** Starts a run and confirms its size where that is asked. Returns the reason where it does not start. */
 async function start(text: string): Promise<string | null> {
@@ -101,7 +105,7 @@ test("48 rows, 3 columns and 2 samples are 288 requests, also with a reload in t
   expect(listReplies().filter(({ status }) => status === "queued")).toEqual([]);
   const before = listPosts(server).length;
   expect(await start("")).toBeNull();
-  await waitForEnd();
+  await waitForEnd(288);
   expect(listPosts(server).length - before).toBe(288 - answered.length);
   const prompts = listPrompts(server).slice(before);
   for (let index = 0; index < 48; index += 1) {
@@ -120,7 +124,7 @@ test("48 rows, 3 columns and 2 samples are 288 requests, also with a reload in t
   const layer = getLayer();
   if (layer?.kind === "confirm-run") layer.confirm();
   await again;
-}, 60_000);
+}, 120_000);
 
 test("a paused run sends nothing more until it is resumed, and Stop keeps what came and leaves nothing that waits", async () => {
   makeRows(40);
@@ -136,14 +140,14 @@ test("a paused run sends nothing more until it is resumed, and Stop keeps what c
   resumeRun(id);
   await waitForDone(sent + 2);
   stopAllReplies(id);
-  await waitForEnd();
+  await waitForEnd(0);
   const kept = listReplies();
   expect(kept.every(({ status }) => status === "done" || status === "stopped")).toBe(true);
   await flushDocuments();
   expect((await loadConversation(id))?.replies).toHaveLength(kept.length);
   const done = countDone();
   expect(await start("")).toBeNull();
-  await waitForEnd();
+  await waitForEnd(40);
   expect(countDone()).toBe(40);
   expect(new Set(listReplies().flatMap(({ status, rowId }) => (status === "done" ? [rowId] : []))).size).toBe(40);
   expect(done).toBeGreaterThan(0);
@@ -174,7 +178,7 @@ test("a column that fails ten times alike waits, is said to, harms no other colu
   expect(notice?.text).toMatch(new RegExp(`^Variant B failed 10 times.*No such thing.*${40 - failed} requests wait`));
   other.always({ kind: "answer" });
   notice?.action?.run();
-  await waitForEnd();
+  await waitForEnd(80 - failed);
   expect(countDone()).toBe(80 - failed);
   // The failed ones are not answered: one press asks for them, and for nothing else.
   expect(await start("")).toBeNull();
@@ -201,7 +205,7 @@ test("a spend cap stops a run without a failed reply, and a higher one lets it g
   expect(notice?.text).toMatch(new RegExp(`${30 - came.length} requests wait`));
   spendCapChanged(100);
   notice?.action?.run();
-  await waitForEnd();
+  await waitForEnd(30);
   expect(countDone()).toBe(30);
   expect(new Set(listPrompts(server)).size).toBe(30);
 }, 60_000);
@@ -275,7 +279,7 @@ test("what a row was asked alone is not asked once more by the run of the table 
   await waitUntil(() => listReplies().some((reply) => asksOf(reply) && reply.status === "done"));
   openRow(undefined);
   resumeRun(getOpen().id);
-  await waitForEnd();
+  await waitForEnd(30);
   expect(countDone()).toBe(30);
   expect(new Set(listPrompts(server)).size).toBe(30);
   expect(listPosts(server)).toHaveLength(30);
