@@ -37,7 +37,7 @@ export const TableRowView = memo(function TableRowView({
       className={joinClasses(
         "flex border-b border-line",
         isCard && "flex-col",
-        hasOneHeight && (isCard ? "h-52 overflow-hidden" : "h-26 overflow-hidden"),
+        hasOneHeight && (isCard ? "h-52 overflow-hidden" : "h-31 overflow-hidden"),
       )}
     >
       <div

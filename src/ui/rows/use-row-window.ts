@@ -4,7 +4,7 @@ import { useLayoutEffect, useState } from "react";
 /** The number of rows up to which all are in the page, so that the browser finds their texts. */
 export const MAX_PLAIN_ROWS = 200;
 /** The height of a row before one is drawn, in CSS pixels. */
-const ROW_PX = 104;
+const ROW_PX = 124;
 /** The rows drawn above and below the view; the window moves by as many at once. */
 const MARGIN_ROWS = 8;
 
