@@ -20,9 +20,9 @@ export function VerdictBar({ children }: { children?: ReactNode }) {
     <div
       role="group"
       aria-label="Verdict"
-      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-3.5 py-1.5 low:hidden print:hidden"
+      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-3.5 py-1.5 print:hidden"
     >
-      <div className="min-w-0 grow basis-80">{numbers && <Sentence numbers={numbers} />}</div>
+      <div className="min-w-0 grow basis-60">{numbers && <Sentence numbers={numbers} />}</div>
       {children}
       {hasAnswers && (
         <Button look="ghost" onClick={() => layerOpened({ kind: "numbers" })}>
