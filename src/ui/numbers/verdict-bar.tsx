@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { FigureTable } from "#core/numbers/column-figures.ts";
 import { computeAgreementShare } from "#core/numbers/agreement-share.ts";
 import { describeVerdict } from "#core/numbers/describe-verdict.ts";
@@ -11,24 +10,22 @@ import { describeInterval } from "./describe-interval.ts";
 import { type Numbers, useNumbers } from "./use-numbers.ts";
 import { VerdictSentence } from "./verdict-sentence.tsx";
 
-/** What the rows say of the columns in a sentence, with the way to the numbers; `children` stand at its end. */
-export function VerdictBar({ children }: { children?: ReactNode }) {
+/** What the rows say of the columns in a sentence, with the way to the numbers; nothing before the first answer. */
+export function VerdictBar() {
   const numbers = useNumbers();
-  const hasAnswers = numbers?.tables[0] !== undefined;
-  if (!hasAnswers && children === undefined) return null;
+  if (numbers?.tables[0] === undefined) return null;
   return (
     <div
       role="group"
       aria-label="Verdict"
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-3.5 py-1.5 print:hidden"
     >
-      <div className="min-w-0 grow basis-60">{numbers && <Sentence numbers={numbers} />}</div>
-      {children}
-      {hasAnswers && (
-        <Button look="ghost" onClick={() => layerOpened({ kind: "numbers" })}>
-          Numbers
-        </Button>
-      )}
+      <div className="min-w-0 grow basis-60">
+        <Sentence numbers={numbers} />
+      </div>
+      <Button look="ghost" onClick={() => layerOpened({ kind: "numbers" })}>
+        Numbers
+      </Button>
     </div>
   );
 }
