@@ -26,7 +26,7 @@ type Found = CheckedReply & { byCheck: Map<Check, CheckResult> };
 type Pending = { checkedReply: CheckedReply; missing: readonly Check[] };
 
 /** The time between two writes of results, each of which draws the table again. */
-const SHOW_MS = 400;
+const SHOW_MS = 2000;
 
 const NO_CHECKS: readonly Check[] = [];
 
