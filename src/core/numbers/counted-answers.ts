@@ -36,11 +36,7 @@ type Asked = Question & { turnId: Id; row: Row | undefined };
  * column those count that were sent with the settings of its newest answer, so that different settings are never mixed,
  * and with the values that their row has now.
  */
-export function listCountedAnswers(
-  conversation: Conversation,
-  columnIds: readonly Id[],
-  turnId?: Id | null,
-): CountedAnswers {
+export function listCountedAnswers(conversation: Conversation, columnIds: readonly Id[], turnId?: Id): CountedAnswers {
   const asked = listAsked(conversation, turnId);
   const left = { otherSettings: 0, otherValues: 0, incomplete: 0 };
   const columns = columnIds.map((columnId) => {
@@ -71,7 +67,7 @@ export function listCountedAnswers(
   return { units, questions: asked.map(({ id, label }) => ({ id, label })), columns, ...left };
 }
 
-function listAsked(conversation: Conversation, turnId: Id | null | undefined): Asked[] {
+function listAsked(conversation: Conversation, turnId: Id | undefined): Asked[] {
   const thread = getThread(conversation.turns, conversation.view.leafTurnId);
   const rows = listRows(conversation);
   if (rows.length === 0)

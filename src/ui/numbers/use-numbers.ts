@@ -14,9 +14,10 @@ import { FIGURES } from "#core/numbers/figures.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
-import { useColumnIds, useSettledConversation } from "#state/document/documents.ts";
+import { useColumnIds, useOpenId, useSettledConversation } from "#state/document/documents.ts";
 import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
+import { useTableChoices } from "#state/table-choices.ts";
 import { useColumnLabels } from "#ui/variants/use-column-differences.ts";
 import type { NumbersColumn } from "./numbers-column.ts";
 
@@ -38,12 +39,16 @@ export function useNumbers(): Numbers | undefined {
   const getPrices = useKnownPrices();
   const checks = useChecks();
   const results = useAllResults();
-  return conversation && computeNumbers(conversation, columnIds, labels, baselineId, getPrices, checks, results);
+  const { turnId } = useTableChoices(useOpenId());
+  return (
+    conversation && computeNumbers(conversation, turnId, columnIds, labels, baselineId, getPrices, checks, results)
+  );
 }
 
 const computeNumbers = memoizeLast(
   (
     conversation: Conversation,
+    turnId: Id | undefined,
     columnIds: readonly Id[],
     labels: readonly string[],
     baselineId: Id,
@@ -51,7 +56,7 @@ const computeNumbers = memoizeLast(
     checks: readonly Check[],
     results: ReadonlyMap<Id, ReplyResults>,
   ): Numbers => {
-    const counted = listCountedAnswers(conversation, columnIds);
+    const counted = listCountedAnswers(conversation, columnIds, turnId);
     const facts = {
       getCostUsd: (reply: Reply) => {
         const prices = getPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
