@@ -25,7 +25,7 @@ test("a pasted table is answered row by row; a file adds rows to it with its col
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openConnected(page, api);
   api.reset();
-  // Four steps: paste, add, type, run.
+  // Four steps to the first scores: paste, add, type, run.
   await promptField(page).focus();
   await paste(page, "question\texpected\nTwo and two?\tFour\n=Three\tThree");
   const offer = page.getByRole("region", { name: "Pasted table" });
@@ -35,6 +35,7 @@ test("a pasted table is answered row by row; a file adds rows to it with its col
   await expect(promptField(page)).toHaveValue("");
   await runPrompt(page, "Answer: {{question}}");
   await expect(table(page).locator("[data-status=done]")).toHaveCount(2);
+  await expect(table(page).getByText("does not contain the text").first()).toBeVisible();
   const sent = listChatBodies(api).map(({ messages }) => messages.at(-1)?.content);
   expect(sent).toHaveLength(2);
   expect(new Set(sent)).toEqual(new Set(["Answer: Two and two?", "Answer: =Three"]));

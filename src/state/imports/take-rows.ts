@@ -2,6 +2,7 @@ import { countThings } from "#core/count-things.ts";
 import type { VariableKind } from "#core/conversation/variable-kind.ts";
 import { buildRowValues, type ColumnUse } from "#core/row-files/match-columns.ts";
 import type { RowTable } from "#core/row-files/row-table.ts";
+import { checkExpected } from "#state/checks/check-expected.ts";
 import { addRows } from "#state/edits/row-edits.ts";
 import { draftReplaced, getDraft } from "#state/document/drafts.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
@@ -15,7 +16,7 @@ const MAX_REFUSALS = 3;
 type Taken = { table: RowTable; input: RowInput; uses: readonly ColumnUse[]; count: number };
 
 /**
- * Adds the first rows of a table to the open conversation, with their pictures stored. A picture that is refused leaves its
+ * Adds the first rows of a table to the open conversation, with their pictures stored and a check of what they expect. A picture that is refused leaves its
  * row without one, and is said. False where nothing was added, since it was stopped or another conversation was opened.
  */
 export async function takeRows(
@@ -45,6 +46,7 @@ export async function takeRows(
     uses.flatMap(({ name, kind, isLeftOut }) => (isLeftOut || kind === "text" ? [] : [[name, { kind }]])),
   );
   addRows(rows, kinds);
+  checkExpected(rows);
   removeFromPrompt(input);
   announce(`${countThings(rows.length, "row")} added.`);
   for (const text of [...refusals].slice(0, MAX_REFUSALS)) showNotice({ tone: "danger", text });
