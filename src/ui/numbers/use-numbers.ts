@@ -14,7 +14,8 @@ import { FIGURES } from "#core/numbers/figures.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
-import { useColumnIds, useOpenId, useSettledConversation } from "#state/document/documents.ts";
+import { useColumnIds, useOpenId } from "#state/document/documents.ts";
+import { usePacedConversation } from "#state/document/paced-conversation.ts";
 import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { useTableChoices } from "#state/table-choices.ts";
@@ -32,7 +33,7 @@ export type Numbers = {
 
 /** The numbers of the open conversation as of the last time a reply settled: one computation for all that show them. */
 export function useNumbers(): Numbers | undefined {
-  const conversation = useDeferredValue(useSettledConversation());
+  const conversation = useDeferredValue(usePacedConversation());
   const columnIds = useColumnIds();
   const labels = useColumnLabels();
   const baselineId = useBaselineColumnId();
