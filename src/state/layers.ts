@@ -51,7 +51,7 @@ export type Layer =
   | { kind: "models" }
   /** The conversations as a sheet, on a phone. */
   | { kind: "navigation" }
-  /** What the answers of the columns come to, in figures and plots. */
+  /** The figures of the columns' answers, with plots. */
   | { kind: "numbers" }
   /** The parameter panel as a sheet, in a window that has no room for it beside the transcript. */
   | { kind: "parameters" }

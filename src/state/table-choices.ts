@@ -7,7 +7,7 @@ import { onReset } from "./reset-state.ts";
 /** A cell of the table: a row and the index of a column, or -1 for the row's own values. */
 export type TablePosition = { rowId: Id; columnIndex: number };
 
-/** What was chosen in the table of a conversation. It lasts until the page is loaded again. */
+/** The choices in the table of a conversation. They last until the page is loaded again. */
 export type TableChoices = {
   /** The marks that the listed rows have. */
   filters: readonly RowMark[];

@@ -23,7 +23,7 @@ export function buildPromptFileName(name: string): string {
 /** The bytes of pictures by their hashes. */
 type FilePictures = Record<Sha256, FilePicture>;
 
-/** What a file with a saved prompt has. */
+/** The content of a file with a saved prompt. */
 type PromptFile = { prompt: SavedPrompt; pictures: FilePictures };
 
 /** A prompt with all its versions and their pictures as the text of a file. */

@@ -2,7 +2,7 @@ import { assertNever } from "#core/assert-never.ts";
 import { hasSingleLetters, isTexLine, rateTex } from "./rate-tex.ts";
 
 /**
- * What a pair of marks in a line is: mathematics, text, or mathematics only where its paragraph has other mathematics
+ * The judgement on a pair of marks in a line: mathematics, text, or mathematics only where its paragraph has other mathematics
  * as well (`$5$` in "divide by $5$, so $x = 1$").
  */
 export type MathVerdict = "math" | "text" | "doubtful";

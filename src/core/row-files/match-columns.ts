@@ -1,7 +1,7 @@
 import { foldName } from "./name-columns.ts";
 import type { RowColumn, RowKind, RowTable } from "./row-table.ts";
 
-/** What is made of a column: values of this name and kind, or nothing where `isLeftOut`. */
+/** The use of a column: values of this name and kind, or nothing where `isLeftOut`. */
 export type ColumnUse = { name: string; kind: RowKind; isLeftOut?: true };
 
 /**

@@ -16,7 +16,7 @@ const FORMATS: Record<RowSeparator, string> = {
   "": "a list of values, one a line",
 };
 
-/** What a spreadsheet writes above a table to tell its separator. */
+/** The line that a spreadsheet writes above a table to tell its separator. */
 const TOLD = /^sep=(?<separator>[,;\t|])\r?\n/i;
 const NUMBER = /^[-+]?[\d.,]*\d[\d.,]*%?$/;
 /** An apostrophe before what a spreadsheet would calculate, as Étude and others write it. */

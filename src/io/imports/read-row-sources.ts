@@ -14,7 +14,7 @@ const DATA = /\.(?:csv|tsv|tab|psv|txt|jsonl?|ndjson|ya?ml|md)$/i;
 const YAML = /\.ya?ml$/i;
 /** The beginning of a promptfoo file that is pasted. */
 const PROMPTFOO = /^(?:#.*\n|\s*\n)*(?:description|prompts|providers|defaultTest|tests)\s*:/;
-/** What file systems and archives keep beside the files of a person. */
+/** The files that file systems and archives keep beside those of a person. */
 const HIDDEN = /(?:^|\/)(?:\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i;
 
 /** A file of a folder or of an archive. */

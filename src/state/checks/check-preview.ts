@@ -12,13 +12,13 @@ const DEBOUNCE_MS = 250;
 
 const NOTHING = { replies: {}, rows: {} };
 
-/** How a check that is being written judges the replies that are there. */
+/** The judgement of a check that is being written on the present replies. */
 export type CheckPreview = {
   triedCount: number;
   /** The number of all replies that have ended. */
   replyCount: number;
   counts: Record<CheckResult["outcome"], number>;
-  /** Why replies do not pass, the most frequent first. */
+  /** The reasons why replies do not pass, the most frequent first. */
   reasons: { reason: string; detail: string | undefined; count: number }[];
 };
 

@@ -30,7 +30,7 @@ const SHOW_MS = 2000;
 
 const NO_CHECKS: readonly Check[] = [];
 
-/** What was found for the open conversation, beyond what its present checks ask for. */
+/** The results found for the open conversation, also those that its present checks do not ask for. */
 const found = new Map<Id, Found>();
 let followerCount = 0;
 let stopWatching: (() => void) | undefined;
@@ -198,7 +198,7 @@ async function runBatches(pending: readonly Pending[], signal: AbortSignal): Pro
 const isSameList = (one: readonly Check[], other: readonly Check[]): boolean =>
   one.length === other.length && one.every((check, index) => check === other[index]);
 
-/** What the checks look at in a reply of the open conversation. */
+/** The facts about a reply of the open conversation that checks look at. */
 export function buildFacts({ reply, earlier, row }: CheckedReply): CheckFacts {
   const { connectionId, modelId } = reply.sentWith;
   return buildCheckFacts(reply, {

@@ -7,7 +7,7 @@ import { useCellOwner, useShownReplyId } from "#state/document/use-cells.ts";
 import { onReset } from "#state/reset-state.ts";
 
 /**
- * What stands in place of answers: their differences from the baseline, the number of samples that share each word, or
+ * The content in place of answers: their differences from the baseline, the number of samples that share each word, or
  * nothing.
  */
 export type AnswerView = "answers" | "differences" | "shared-words";

@@ -107,7 +107,7 @@ export async function loadPrices(connectionId: Id): Promise<void> {
 }
 
 /**
- * Whether a reply that costs so much at most may be asked for under the session's spend cap: null where it may, "later"
+ * The permission to ask for a reply that costs so much at most under the session's spend cap: null where it may be asked for, "later"
  * where that depends on the cost of the replies under way, else the sentence that says why it never may.
  */
 export function checkSpending(maxUsd: number | undefined): null | "later" | { sentence: string } {

@@ -26,11 +26,11 @@ export type WaitingReply = { reply: Reply; request: ChatRequest };
  */
 type RowRun = {
   conversationId: Id;
-  /** What is not in the conversation yet, by connection, in order. */
+  /** The replies that are not in the conversation yet, by connection, in order. */
   waiting: Map<Id, WaitingReply[]>;
-  /** What waits because its column failed again and again, by variant. */
+  /** The replies that wait because their column failed again and again, by variant. */
   held: Map<Id, WaitingReply[]>;
-  /** What is in the conversation and not settled. */
+  /** The replies that are in the conversation and not settled. */
   active: Map<Id, WaitingReply>;
   /** The last failures of each variant that were alike. */
   alike: Map<Id, { what: string; count: number }>;

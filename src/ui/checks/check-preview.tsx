@@ -4,7 +4,7 @@ import { useCheckPreview } from "#state/checks/check-preview.ts";
 
 const MAX_REASONS = 3;
 
-/** How many of the replies that are there pass a check as it is written, and why others do not. */
+/** The number of present replies that pass a check as it is written, and the reasons of those that do not. */
 export function CheckPreview({ check }: { check: Check }) {
   const preview = useCheckPreview(check);
   return (

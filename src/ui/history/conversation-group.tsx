@@ -16,7 +16,7 @@ export function ConversationGroup({
   renderRow,
 }: {
   label: string;
-  /** What stands at the end of the heading. */
+  /** Content at the end of the heading. */
   action?: ReactNode;
   items: readonly SavedConversation[];
   scroller: RefObject<HTMLElement | null>;

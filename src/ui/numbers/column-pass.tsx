@@ -3,7 +3,7 @@ import type { Id } from "#core/vocabulary.ts";
 import { describeInterval } from "./describe-interval.ts";
 import { useNumbers } from "./use-numbers.ts";
 
-/** How many of the rows pass in a column: "pass 94 % (83 to 98)"; nothing where no check says so. */
+/** The share of rows that pass in a column: "pass 94 % (83 to 98)"; nothing where no check says so. */
 export function ColumnPass({ variantId }: { variantId: Id }) {
   const numbers = useNumbers();
   const passes = numbers?.tables.find(({ figure }) => figure.id === "passes");

@@ -2,7 +2,7 @@ import type { LabelConfusion } from "#core/numbers/label-confusion.ts";
 import { formatShare } from "#core/numbers/figures.ts";
 import { Plot } from "./plot.tsx";
 
-/** How often labels stand beside each other. */
+/** A plot of how often labels stand beside each other. */
 export function ConfusionPlot({
   title,
   confusion: { labels, counts, pairCount, kappa },

@@ -8,7 +8,7 @@ import { Plot } from "./plot.tsx";
 
 const HEIGHT_PX = 40;
 
-/** How often a figure takes which values, a histogram for each column over one axis. */
+/** A histogram of a figure for each column, over one axis. */
 export function HistogramPlot({
   table: { figure, columns: values },
   columns,

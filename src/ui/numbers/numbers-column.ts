@@ -5,7 +5,7 @@ export type NumbersColumn = {
   columnId: Id;
   columnIndex: number;
   letter: string;
-  /** What differs in its settings, or its name. */
+  /** The settings in which it differs, or its name. */
   label: string;
   isBaseline: boolean;
 };

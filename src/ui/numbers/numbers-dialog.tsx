@@ -17,7 +17,7 @@ import { ScatterPlot } from "./scatter-plot.tsx";
 import { type Numbers, useNumbers } from "./use-numbers.ts";
 import { VerdictList } from "./verdict-list.tsx";
 
-/** What the answers of the columns come to: a figure at a time, with its intervals, verdicts and plots. */
+/** A dialog with the figures of the columns' answers: one figure at a time, with its intervals, verdicts and plots. */
 export function NumbersDialog() {
   const numbers = useNumbers();
   const [figureId, setFigureId] = useState<Figure["id"]>();

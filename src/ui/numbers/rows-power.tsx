@@ -10,7 +10,7 @@ const ASSUMED_RATE = 0.3;
 /** The false alarm rate of all comparisons with the baseline together. */
 const ALPHA = 0.05;
 
-/** How small a difference the rows can tell, beside the price of running them; nothing where columns or rows are one. */
+/** The smallest difference that the rows can tell, beside the price of running them; nothing where columns or rows are one. */
 export function RowsPower() {
   const columnCount = useColumnIds().length;
   const rowCount = useOpenValue(

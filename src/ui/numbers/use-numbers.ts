@@ -22,7 +22,7 @@ import { useTableChoices } from "#state/table-choices.ts";
 import { useColumnLabels } from "#ui/variants/use-column-differences.ts";
 import type { NumbersColumn } from "./numbers-column.ts";
 
-/** What the answers of all columns come to. */
+/** The figures of the answers of all columns. */
 export type Numbers = {
   conversation: Conversation;
   counted: CountedAnswers;

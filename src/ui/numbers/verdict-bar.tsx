@@ -10,7 +10,7 @@ import { describeInterval } from "./describe-interval.ts";
 import { type Numbers, useNumbers } from "./use-numbers.ts";
 import { VerdictSentence } from "./verdict-sentence.tsx";
 
-/** What the rows say of the columns in a sentence, with the way to the numbers; nothing before the first answer. */
+/** A bar with the verdict of the rows on the columns in a sentence, with the way to the numbers; nothing before the first answer. */
 export function VerdictBar() {
   const numbers = useNumbers();
   if (numbers?.tables[0] === undefined) return null;
@@ -46,7 +46,7 @@ function Sentence({ numbers: { counted, columns, tables } }: { numbers: Numbers 
   return <VerdictSentence text={describeVerdict(verdict, passes.figure, names)} column={column} />;
 }
 
-/** How good the only column is. */
+/** The share of passes of the only column. */
 function Share({ table, units }: { table: FigureTable; units: string }) {
   const interval = table.columns[0]?.interval;
   if (!interval) return null;
@@ -58,7 +58,7 @@ function Share({ table, units }: { table: FigureTable; units: string }) {
   );
 }
 
-/** How often columns say the same, where no check says which of them is right. */
+/** The share of rows in which columns say the same, where no check says which of them is right. */
 function Agreement({ counted, columns }: Pick<Numbers, "counted" | "columns">) {
   const baseline = columns.find(({ isBaseline }) => isBaseline);
   const answers = counted.columns.find(({ columnId }) => columnId === baseline?.columnId);

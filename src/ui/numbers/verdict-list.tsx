@@ -4,7 +4,7 @@ import { decideOnce } from "./decide-once.ts";
 import type { NumbersColumn } from "./numbers-column.ts";
 import { VerdictSentence } from "./verdict-sentence.tsx";
 
-/** What a figure says of each column beside the baseline. */
+/** The verdict of a figure on each column beside the baseline. */
 export function VerdictList({
   table,
   columns,

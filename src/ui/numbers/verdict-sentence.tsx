@@ -2,7 +2,7 @@ import type { VerdictText } from "#core/numbers/describe-verdict.ts";
 import { VariantChip } from "#ui/kit/variant-chip.tsx";
 import type { NumbersColumn } from "./numbers-column.ts";
 
-/** What is decided of a column, what was seen, and what more would tell. */
+/** A verdict on a column in words: the decision, what was seen, and what more would tell. */
 export function VerdictSentence({
   text: { lead, seen, method, more },
   column: { letter, columnIndex },

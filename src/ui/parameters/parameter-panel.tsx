@@ -89,7 +89,7 @@ function ModelSummary({ connectionId, modelId }: { connectionId: Id; modelId: st
   );
 }
 
-/** Why the limits and the price of a model are not shown, and what estimates go by instead. */
+/** The reason why the limits and the price of a model are not shown, and what estimates go by instead. */
 function describeUnlistedModel(presetId: PresetId, modelId: string, isListLoaded: boolean): string {
   if (isListLoaded) return "This model is not in the service’s list; its limits and price are unknown.";
   return getExpectedPrices(presetId, modelId)

@@ -28,7 +28,7 @@ import { useRowReading, type RowSource } from "./use-row-reading.ts";
 /** A longer text is read whole, and only its beginning stands in the field. */
 const MAX_SHOWN_CHARS = 100_000;
 
-/** What a person changed about what is taken: the uses of columns, and the number of rows as typed. */
+/** A person's changes to what is taken: the uses of columns, and the number of rows as typed. */
 type Choices = { uses: Readonly<Record<number, ColumnUse>>; count?: string };
 
 /** Takes in the rows of a table, of JSON or of pictures: shows what of them is taken, and adds them. */

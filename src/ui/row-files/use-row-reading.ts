@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { RowFault, RowLayout, RowTable } from "#core/row-files/row-table.ts";
 import { readRowInput, type RowInput } from "#state/imports/read-row-input.ts";
 
-/** What was given to be read, and how a text is to be cut. */
+/** An input to read rows from, and how a text is to be cut. */
 export type RowSource = { input: RowInput; layout: Partial<RowLayout> };
 
 /**

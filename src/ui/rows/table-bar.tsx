@@ -54,7 +54,7 @@ export function TableBar({
   );
 }
 
-/** How much of the table is answered, and the time left while it runs. */
+/** The share of the table that is answered, and the time left while it runs. */
 function Progress({ progress }: { progress: TableProgress }) {
   const { total, answered, failed, running } = progress;
   const openId = useOpenId();

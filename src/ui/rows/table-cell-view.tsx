@@ -15,7 +15,7 @@ import { ResultSummary } from "#ui/checks/result-summary.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
 import { FailureSentence } from "./failure-sentence.tsx";
 
-/** What a cell of the table shows: the beginning of its reply, its state in words, and its time. */
+/** The content of a cell of the table: the beginning of its reply, its state in words, and its time. */
 export const TableCellView = memo(function TableCellView({ cell }: { cell: TableCell }) {
   const { shown } = cell;
   if (!shown) return <p className="text-sm text-ink-3">not run</p>;
@@ -102,7 +102,7 @@ function CellChecks({ replyId }: { replyId: Id }) {
   return results && results.size > 0 ? <ResultSummary results={results} /> : null;
 }
 
-/** How many samples the cell has, and how many of them say the same. */
+/** The number of samples in the cell, and how many of them say the same. */
 function Samples({ cell }: { cell: TableCell }) {
   if (cell.replies.length < 2) return null;
   const { count, alike } = countAlike(cell);

@@ -5,7 +5,7 @@ import { variantChosen } from "#state/page-choices.ts";
 import type { TablePosition } from "#state/table-choices.ts";
 import { movePosition } from "./move-position.ts";
 
-/** What the keys and presses in a table do. */
+/** The actions of keys and presses in a table. */
 export type TableActions = {
   /** Takes note of the cell that has the focus, and brings its row into view. */
   onMove: (position: TablePosition) => void;

@@ -59,7 +59,7 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
   );
 }
 
-/** How many of a column's answers pass every check; nothing where none is checked. */
+/** The number of a column's answers that pass every check; nothing where none is checked. */
 function PassRate({ replies }: { replies: readonly Reply[] }) {
   const { passed, total, missing } = summarizeResults(listLatestReplies(replies), useAllResults());
   if (total + missing === 0) return null;
