@@ -267,6 +267,7 @@ test("Undo of a sample card restores the prompt in its own conversation, even fr
   await openPage(page);
   await promptField(page).fill("My precious text");
   await page.getByRole("button", { name: /Change one setting/ }).click();
+  await expect(promptField(page)).not.toHaveValue("My precious text");
   await page.getByRole("button", { name: /^New/ }).click();
   await expect(promptField(page)).toHaveValue("");
   const address = page.url();
@@ -277,16 +278,16 @@ test("Undo of a sample card restores the prompt in its own conversation, even fr
   await expect(promptField(page)).toHaveValue("My precious text");
 });
 
-test("the start page begins with its headline on a phone; it offers four sample cards, and one click shows all nine", async ({
+test("the start page begins with its headline on a phone; it offers four sample cards and an experiment, and one click shows all ten", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 600 });
   await openPage(page);
   await expect(page.getByRole("heading", { name: /^Play the same piece/ })).toBeInViewport({ ratio: 1 });
   const cards = page.getByRole("list", { name: "Things to try" }).getByRole("listitem");
-  await expect(cards).toHaveCount(4);
+  await expect(cards).toHaveCount(5);
   await page.getByRole("button", { name: "More images to try" }).click();
-  await expect(cards).toHaveCount(9);
+  await expect(cards).toHaveCount(10);
   await page.getByRole("button", { name: /Find the buttons/ }).click();
   await expect(attachments(page)).toContainText("960×600");
   await expect(promptField(page)).toHaveValue(/in pixels of the image/);

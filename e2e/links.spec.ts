@@ -80,7 +80,7 @@ test("opening a link starts a new conversation and leaves the existing ones in t
   await expect(
     page
       .getByRole("navigation", { name: "Conversations" })
-      .getByRole("link", { name: "Untitled", exact: true })
+      .getByRole("link", { name: /^Untitled/ })
       .first(),
   ).toBeVisible();
 });

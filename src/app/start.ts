@@ -88,6 +88,7 @@ function preloadWhenIdle(): void {
     loadRunner().catch(() => undefined);
     loadReader().catch(() => undefined);
     loadLayers().catch(() => undefined);
+    import("#state/edits/apply-example.ts").catch(() => undefined);
     void preloadTranscript();
     loadAttaching()
       .then(({ loadPreparation }) => loadPreparation())

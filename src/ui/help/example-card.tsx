@@ -1,4 +1,5 @@
 import type { Example } from "#core/content/examples.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
 import { showNotice } from "#state/notices.ts";
 
 /** A card of an example: a click fills the composer with its prompt and its picture. */
@@ -37,9 +38,11 @@ export function ExampleCard({ example }: { example: Example }) {
 }
 
 async function chooseExample(example: Example): Promise<void> {
+  const openId = getOpenConversation()?.id;
   try {
     const { applyExample } = await import("#state/edits/apply-example.ts");
-    await applyExample(example);
+    // What was opened meanwhile is not replaced.
+    if (getOpenConversation()?.id === openId) await applyExample(example);
   } catch {
     showNotice({ tone: "danger", text: "The example could not be loaded. Reload the page when you are online." });
   }
