@@ -1,5 +1,6 @@
 import type { Example } from "#core/content/examples.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
+import { preparationStarted } from "#state/document/intake.ts";
 import { showNotice } from "#state/notices.ts";
 
 /** A card of an example: a click fills the composer with its prompt and its picture. */
@@ -37,13 +38,17 @@ export function ExampleCard({ example }: { example: Example }) {
   );
 }
 
+/** Loads the code that fills in an example, and calls it; a run that is started meanwhile waits for it. */
 async function chooseExample(example: Example): Promise<void> {
-  const openId = getOpenConversation()?.id;
+  const openId = getOpenConversation()?.id ?? "";
+  const finished = preparationStarted(openId, example.title, true);
   try {
     const { applyExample } = await import("#state/edits/apply-example.ts");
     // What was opened meanwhile is not replaced.
     if (getOpenConversation()?.id === openId) await applyExample(example);
   } catch {
     showNotice({ tone: "danger", text: "The example could not be loaded. Reload the page when you are online." });
+  } finally {
+    finished();
   }
 }
