@@ -196,7 +196,7 @@ test("long replies of earlier turns fold to one height and open together, and on
   const heightOf = async () => Math.round((await page.locator("[data-fold]").first().boundingBox())?.height ?? 0);
   expect(await heightOf()).toBeLessThan(400);
   await open.click();
-  expect(await heightOf()).toBeGreaterThan(1000);
+  await expect.poll(heightOf).toBeGreaterThan(1000);
   await page.getByRole("button", { name: "Collapse answers" }).click();
   expect(await heightOf()).toBeLessThan(400);
   const longReply = allReplies(page).filter({ hasText: "Line 3" }).first();

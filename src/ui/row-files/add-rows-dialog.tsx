@@ -111,7 +111,12 @@ export function AddRowsDialog({ given, variantId }: { given?: RowInput | undefin
               <h3 className="font-medium wrap-anywhere">
                 {countThings(read.rowCount, "row")}, {countThings(read.columns.length, "column")}: {read.format}.
               </h3>
-              {read.layout && <LayoutFields layout={read.layout} onChange={(layout) => give(source.input, layout)} />}
+              {read.layout && (
+                <LayoutFields
+                  layout={{ ...read.layout, ...source.layout }}
+                  onChange={(layout) => give(source.input, layout)}
+                />
+              )}
               {read.records.length > MAX_ROWS_AT_FIRST && (
                 <RowCountField
                   value={choices.count}

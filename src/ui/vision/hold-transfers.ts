@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { FOLDER_TYPE } from "./folder-type.ts";
 
 /** Holds for every text that `isMaybeRequest` takes for code. */
 const MAYBE_CODE = /curl|\(|"(messages|input)"/;
@@ -34,7 +35,12 @@ function useHeldTransfers(): void {
       event.preventDefault();
       const dataTransfer = new DataTransfer();
       for (const type of data.types) if (type !== "Files") dataTransfer.setData(type, data.getData(type));
-      for (const file of data.files) dataTransfer.items.add(file);
+      for (const item of data.items) {
+        const file = item.getAsFile();
+        // A folder is told from a file only while the event is handled.
+        const isFolder = item.webkitGetAsEntry?.()?.isDirectory;
+        if (file) dataTransfer.items.add(isFolder ? new File([], file.name, { type: FOLDER_TYPE }) : file);
+      }
       held.push(() => {
         const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
         const text = dataTransfer.getData("text/plain");

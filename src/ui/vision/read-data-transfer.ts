@@ -1,9 +1,10 @@
 import type { Transfer } from "#core/content/read-transfer.ts";
+import { FOLDER_TYPE } from "./folder-type.ts";
 
 /** The content of a clipboard or a drag. It can be read only while its event is handled. */
 export function readDataTransfer(data: DataTransfer): Transfer<File> {
   const items = [...data.items].filter(({ kind }) => kind === "file");
-  const folders = items.map((item) => item.webkitGetAsEntry()).map((entry) => (entry?.isDirectory ? entry.name : null));
+  const folders = items.map(getFolderName);
   const files = items.flatMap((item, index) => {
     const file = folders[index] === null ? item.getAsFile() : null;
     return file ? [file] : [];
@@ -15,4 +16,12 @@ export function readDataTransfer(data: DataTransfer): Transfer<File> {
     files: items.length === 0 ? [...data.files] : files,
     folderNames: folders.filter((name) => name !== null),
   };
+}
+
+/** The name of a folder; null for a file. */
+function getFolderName(item: DataTransferItem): string | null {
+  const entry = item.webkitGetAsEntry();
+  if (entry?.isDirectory) return entry.name;
+  const file = item.getAsFile();
+  return file?.type === FOLDER_TYPE ? file.name : null;
 }

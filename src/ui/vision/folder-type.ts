@@ -1,0 +1,2 @@
+/** The type that file managers give a folder. */
+export const FOLDER_TYPE = "inode/directory";
