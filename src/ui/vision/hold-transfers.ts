@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { FOLDER_TYPE } from "./folder-type.ts";
 
-/** Holds for every text that `isMaybeRequest` takes for code. */
-const MAYBE_CODE = /curl|\(|"(messages|input)"/;
+/** Holds for every text that may be code or a table, which is offered to be taken as such. */
+const MAYBE_OFFERED = /curl|\(|"(messages|input)"|[\t,;].*\n/;
 
 /**
  * Keeps what is dropped or pasted before the code that takes it is loaded, in place of the browser, which would open it.
@@ -31,7 +31,7 @@ function useHeldTransfers(): void {
       if (event.type === "drop") isOver = false;
       const field = target instanceof HTMLElement && target.matches("input, textarea") ? target : null;
       // The browser writes a text alone into the field that it met, unless it may hold a key that is to be hidden.
-      if (!data || (field && data.files.length === 0 && !MAYBE_CODE.test(data.getData("text/plain")))) return;
+      if (!data || (field && data.files.length === 0 && !MAYBE_OFFERED.test(data.getData("text/plain")))) return;
       event.preventDefault();
       const dataTransfer = new DataTransfer();
       for (const type of data.types) if (type !== "Files") dataTransfer.setData(type, data.getData(type));
