@@ -47,14 +47,23 @@ export function abortReplies(replyIds: readonly Id[]): void {
   for (const replyId of replyIds) controllers.get(replyId)?.abort();
 }
 
+/**
+ * The code that runs replies while it is loaded and after: one promise for all, which go on in the order in which they wait for
+ * it. Browsers settle several imports of one module in any order.
+ */
+let runner: ReturnType<typeof loadRunner> | undefined;
+
 async function start(job: ReplyJob): Promise<void> {
   const { conversationId, reply } = job;
   const controller = new AbortController();
   controllers.set(reply.id, controller);
   try {
-    const { runReply } = await loadRunner();
+    runner ??= loadRunner();
+    const { runReply } = await runner;
     await runReply(job, controller.signal);
   } catch (error) {
+    // Tried again by the next reply.
+    runner = undefined;
     const failure = { kind: "bug", serverMessage: String(error) } as const;
     const events: StreamEvent[] = [{ type: "failed", failure }];
     repliesAdvanced([{ conversationId, replyId: reply.id, events, atMs: Date.now() }]);
