@@ -5,7 +5,7 @@ import type { Prices } from "#core/models/prices.ts";
 import type { Usage } from "#core/wire/stream-event.ts";
 import type { Id, ImageSize } from "#core/vocabulary.ts";
 
-/** What checks look at in a reply. */
+/** The facts about a reply that checks look at. */
 export type CheckFacts = {
   replyId: Id;
   /** The reason why there is no whole answer, where there is none. */
@@ -18,7 +18,7 @@ export type CheckFacts = {
   usage: Usage;
   timeMs?: number;
   costUsd?: number;
-  /** The text of the answer before it in its cell. */
+  /** The text of the answer before this one in its cell. */
   earlierText?: string;
   /** The size of the first picture of its turn. */
   pictureSize?: ImageSize;
@@ -30,12 +30,12 @@ const PROBLEMS: Partial<Record<Reply["status"], string>> = {
   interrupted: "the answer was interrupted",
 };
 
-/** What belongs to a reply and stands beside it. */
+/** The things around a reply that its facts need. */
 type Surroundings = {
   turn: Turn | undefined;
   /** The values of its row. */
   values: Readonly<Record<string, string>> | undefined;
-  /** The answer before it in its cell. */
+  /** The answer before this one in its cell. */
   earlier: Reply | undefined;
   prices: Prices | "free" | undefined;
 };

@@ -6,7 +6,7 @@ export type CheckResult = {
   reason: string;
   /** The values of this answer that belong to the reason. */
   detail?: string;
-  /** How far the answer meets the check, from 0 to 1, where that is finer than pass or fail. */
+  /** The degree to which the answer meets the check, from 0 to 1, where that is finer than pass or fail. */
   score?: number;
   /** The label that the answer gives, by a check of labels. */
   label?: string;

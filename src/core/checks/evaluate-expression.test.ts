@@ -26,7 +26,7 @@ test("an expression reads the answer, its JSON, the row and its tokens", () => {
   expect(evaluate("json.constructor")).toBe("own");
 });
 
-test("what the data lacks fails the answer, and says what is missing", () => {
+test("an answer without the data that an expression reads fails, and the reason names what is missing", () => {
   expect(() => evaluate("json.discount.share > 1")).toThrow("there is no share in the answer");
   expect(() => evaluateExpression("json.total > 1", { json: undefined })).toThrow("the answer is not JSON");
 });

@@ -1,7 +1,7 @@
 import type { CheckFacts } from "./check-facts.ts";
 import type { Finding } from "./check-result.ts";
 
-/** What a kind of check looks at. */
+/** The answer that a kind of check looks at, with the fields of the check. */
 export type KindContext = {
   /** The text of the answer, or of the part that is aimed at. */
   text: string;

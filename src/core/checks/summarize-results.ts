@@ -2,7 +2,7 @@ import type { Reply } from "#core/conversation/conversation.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { judgeReply, type ReplyResults } from "./judge-reply.ts";
 
-/** How many replies were judged, how many of them pass every check, and how many cannot be told. */
+/** The numbers of replies that pass every check, that pass or fail, and that cannot be told. */
 export type CheckSummary = { passed: number; total: number; missing: number };
 
 /** The summary of some replies; those without a result are left out. */

@@ -21,7 +21,7 @@ export function placeOnAxis({ low, high }: Axis, value: number): number {
   return Math.min(100, Math.max(0, ((value - low) / (high - low)) * 100));
 }
 
-/** What an axis spans: the distance of its ends, or where they are nearly equal their size. */
+/** The length of an axis: the distance of its ends, or their size where they are nearly equal. */
 function measureSpan(begin: number, most: number): number {
   const size = Math.max(Math.abs(begin), Math.abs(most));
   if (most - begin > size * 1e-9 && most - begin > 1e-12) return most - begin;

@@ -19,7 +19,7 @@ export type FigureTable = {
   figure: Figure;
   columns: readonly FigureColumn[];
   method: "Wilson interval" | "mean and Student's t";
-  /** What was counted: questions, or the answers to one. */
+  /** The things that were counted: questions, or the answers to one. */
   counted: "questions" | "answers";
 };
 

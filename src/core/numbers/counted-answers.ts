@@ -17,7 +17,7 @@ export type CountedColumn = { columnId: Id; answers: ReadonlyMap<Id, readonly Re
 
 /** The answers of a conversation that count together, and how many do not. */
 export type CountedAnswers = {
-  /** What the questions are called. */
+  /** The word for the questions. */
   units: "rows" | "turns";
   questions: readonly Question[];
   columns: readonly CountedColumn[];

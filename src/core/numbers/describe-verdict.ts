@@ -10,7 +10,7 @@ export type VerdictNames = {
   /** The letters of the column and of the baseline. */
   column: string;
   baseline: string;
-  /** What the compared units are called, such as "rows". */
+  /** The word for the compared units, such as "rows". */
   units: string;
   /** The cost of one more of them in all columns, where it is known. */
   unitUsd: number | undefined;

@@ -16,7 +16,7 @@ export type Figure = {
   print: (value: number) => string;
 };
 
-/** What is known of an answer beside what it holds itself. */
+/** The facts about an answer that it does not hold itself. */
 export type AnswerFacts = {
   getCostUsd: (reply: Reply) => number | undefined;
   /** 1 for an answer that passes all checks, 0 for one that fails some; undefined where it is not told. */

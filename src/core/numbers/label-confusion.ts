@@ -12,10 +12,10 @@ import type { CountedColumn } from "./counted-answers.ts";
 
 type LabelPair = readonly [first: string, second: string];
 
-/** How often each pair of labels is given to the same question. */
+/** The number of times that each pair of labels is given to the same question. */
 export type LabelConfusion = {
   labels: readonly string[];
-  /** For each first label, how often each second one stands beside it. */
+  /** The number of times that each second label stands beside a first one, by first label. */
   counts: readonly (readonly number[])[];
   pairCount: number;
   kappa: Kappa | undefined;

@@ -7,7 +7,7 @@ import { computeMeanInterval, computeMoments } from "./mean-interval.ts";
 import { computePermutationTest } from "./permutation-test.ts";
 import { computeRowsNeeded } from "./power.ts";
 
-/** What a column has for each row: the figures of its samples, such as 1 for a pass and 0 for a failure. */
+/** A column with the figures of its samples for each row, such as 1 for a pass and 0 for a failure. */
 export type ColumnRows = { columnId: Id; rows: ReadonlyMap<Id, readonly number[]> };
 
 /** A column compared with the baseline over the rows that both have. */

@@ -1,6 +1,6 @@
 import type { Interval } from "./interval.ts";
 
-/** How far two columns that label the same rows agree, beyond chance. */
+/** The agreement of two columns that label the same rows, beyond chance. */
 export type Kappa = Interval & {
   /** The share of rows with the same label. */
   agreement: number;

@@ -4,8 +4,8 @@ import { computeNormalShare } from "./normal-share.ts";
 import { computeStudentQuantile } from "./student-quantile.ts";
 
 /**
- * What is expected of a comparison: how often a row is won and lost, or the mean of differences and their deviation, with
- * the step that they are multiples of where there is one.
+ * The effect that is expected of a comparison: how often a row is won and lost, or the mean of differences and their
+ * deviation, with the step that they are multiples of where there is one.
  */
 export type Effect =
   | { kind: "passes"; winRate: number; lossRate: number }

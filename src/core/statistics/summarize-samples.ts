@@ -1,6 +1,6 @@
 import { computePassAllOfK, computePassAtK } from "./pass-at-k.ts";
 
-/** What the samples of rows say together, each row counting once. */
+/** The shares and chances of the samples of all rows, each row counting once. */
 export type SampleSummary = {
   rowCount: number;
   /** The number of samples of the row with the fewest: the k of the two chances. */
@@ -14,7 +14,7 @@ export type SampleSummary = {
   all: number;
 };
 
-/** Undefined where no row has two samples. */
+/** The summary of the samples of rows; undefined where no row has two. */
 export function summarizeSamples(rows: readonly { passed: number; count: number }[]): SampleSummary | undefined {
   const answered = rows.filter(({ count }) => count > 0);
   const sampleCount = Math.min(...answered.map(({ count }) => count));

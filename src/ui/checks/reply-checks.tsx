@@ -9,7 +9,7 @@ import { LinkButton } from "#ui/kit/link-button.tsx";
 import { OutcomeMark } from "./outcome-mark.tsx";
 import { ResultSummary } from "./result-summary.tsx";
 
-/** Beneath a reply: the results of the conversation's checks on one line, which opens to all of them. */
+/** The results of the conversation's checks beneath a reply, on one line that opens to all of them. */
 export function ReplyChecks({ replyId }: { replyId: Id }) {
   useFollowedChecks();
   const id = useId();

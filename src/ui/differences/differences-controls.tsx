@@ -3,7 +3,7 @@ import { Button } from "#ui/kit/button.tsx";
 import { DifferencesButton } from "./differences-button.tsx";
 import { useIsAnswerView } from "#state/differences/answer-view.ts";
 
-/** In the bar of columns: the ways to the numbers and to the differences of answers and, while these are shown, to their table. */
+/** The ways from the bar of columns to the numbers and to the differences of answers and, while these are shown, to their table. */
 export function DifferencesControls() {
   const areShown = useIsAnswerView("differences");
   return (

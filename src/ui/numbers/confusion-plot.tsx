@@ -12,7 +12,7 @@ export function ConfusionPlot({
 }: {
   title: string;
   confusion: LabelConfusion;
-  /** Whose labels stand downwards, and rightwards. */
+  /** The names of those whose labels stand downwards, and rightwards. */
   down: string;
   across: string;
   units: string;

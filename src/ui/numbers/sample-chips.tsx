@@ -4,7 +4,7 @@ import { summarizeSamples } from "#core/statistics/summarize-samples.ts";
 import { ColumnName } from "./column-name.tsx";
 import type { NumbersColumn } from "./numbers-column.ts";
 
-/** Of each column with several samples a row: the share that passes, most, at least one, and all. */
+/** The chances of each column with several samples a row: that one passes, most do, at least one, and all. */
 export function SampleChips({ table, columns }: { table: FigureTable; columns: readonly NumbersColumn[] }) {
   const summaries = columns.flatMap((column) => {
     const rows =
