@@ -1,7 +1,7 @@
 import { EXAMPLES, type Example } from "./examples.ts";
 import { MORE_EXAMPLES } from "./more-examples.ts";
 
-/** What a person says of each example picture: its kind in the demo model's words, and the colour that covers most of it. */
+/** The right answers for each example picture: its kind in the demo model's words, and the colour that covers most of it. */
 const LABELS: Record<string, { expected: string; colour: string } | undefined> = {
   chart: { expected: "flat graphic", colour: "cream" },
   receipt: { expected: "flat graphic", colour: "white" },
@@ -19,7 +19,7 @@ export const EXPERIMENT_EXAMPLE = {
   system: "Answer in one sentence.",
   /** Ends the demo's answer before the words that it draws by chance. */
   parameters: { temperature: 0, stop_sequences: ["Sampled words"] },
-  /** What the second column has beside: too few tokens for the whole sentence. */
+  /** The parameter that the second column adds: too few tokens for the whole sentence. */
   secondParameters: { max_tokens: 16 },
   /** The names whose values each answer is to contain. */
   contained: ["expected", "colour"],

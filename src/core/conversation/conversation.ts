@@ -43,7 +43,7 @@ export type Conversation = {
   /** Deleted and unreadable replies, through which the threads of later replies go. */
   gone: Record<Id, GoneReply>;
   view: View;
-  /** What every answer must meet. */
+  /** The checks that every answer must meet. */
   checks?: Check[];
   /** The versions of saved prompts that it was made from or saved as. */
   madeFrom?: { promptId: Id; versionId: Id }[];

@@ -29,7 +29,7 @@ test("a turn without answers is kept as a row with the values that it would be s
   expect(listRows(kept).map(({ values }) => values)).toEqual([{ name: "Ada" }]);
 });
 
-test("where there are rows, a turn adds one with the values it was sent with, and those of its row that no prompt uses", () => {
+test("a turn of an open row is kept as another row with the values it was sent with, and those of its row that no prompt uses", () => {
   const createId = createIds();
   const rows = keepAsRow(withValues({}), turn, createId);
   const first = { ...rows, rows: { w1: { id: "w1", position: 0, values: { name: "Eve", expected: "Hi" } } } };

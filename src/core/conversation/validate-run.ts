@@ -72,7 +72,7 @@ const COLUMN_CHECKS: readonly ColumnCheck[] = [
   findInvalidValue,
 ];
 
-/** Those whose results depend on the values of a row; the others are made once a column. */
+/** The checks whose results depend on the values of a row; the others are made once a column. */
 const ROW_CHECKS: readonly ColumnCheck[] = [findUnfilledMarker, findPictureOnPredict, findTooManyParts];
 
 /** The first problem that keeps a plan from being sent, naming the column where there are several; null for none. */

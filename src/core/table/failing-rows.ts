@@ -25,7 +25,7 @@ export function groupFailures(
   return { rowCount, groups: groups.toSorted((a, b) => b.rowCount - a.rowCount) };
 }
 
-/** Why answers of a row fail, each reason as often as it is given; none where every answer passes or is not told. */
+/** The reasons for which answers of a row fail, each as often as it is given; none where every answer passes or is not told. */
 export function listFailureReasons({ cells }: TableRow, results: TableResults): string[] {
   return cells.flatMap((cell) =>
     listJudged(cell).flatMap(({ id }) =>

@@ -4,7 +4,7 @@ import { isSameJson } from "#core/json.ts";
 import { getComparableText } from "./comparable-text.ts";
 import type { TableCell, TableRow } from "./table-rows.ts";
 
-/** What is noteworthy about a row of the table. */
+/** A reason to look at a row of the table. */
 export type RowMark = "failed" | "columns-disagree" | "samples-disagree" | "not-run" | "changed";
 
 /** The marks of a row. `getEarlier` returns the replies of a cell to earlier versions of its turn. */

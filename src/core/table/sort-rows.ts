@@ -5,7 +5,7 @@ import type { TableCell, TableRow } from "./table-rows.ts";
 /** A figure of replies by which rows can be sorted. */
 export type RowFigure = "time" | "tokens" | "cost";
 
-/** What rows are sorted by: a variable, or the largest figure of a row's shown replies. */
+/** The order of sorted rows: by a variable, or the largest figure of a row's shown replies. */
 export type RowSorting = ({ variable: string } | { figure: RowFigure }) & { isDescending: boolean };
 
 /** The time from the request to the end of a reply, in milliseconds; undefined while it runs. */

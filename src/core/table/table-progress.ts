@@ -1,7 +1,7 @@
 import { isSettled } from "#core/conversation/is-settled.ts";
 import type { TableRow } from "./table-rows.ts";
 
-/** How far a table is answered. */
+/** The numbers of answers and failures in a table, and of the replies that are under way. */
 export type TableProgress = {
   /** The number of answers that a run of the whole table makes. */
   total: number;
