@@ -125,13 +125,15 @@ export function planReplies(
     })),
   );
   const replies = createReplies(conversation, wanted, resolveRequestFormat);
-  const [first] = planned;
-  const areRows = planned.some(({ rowId }) => rowId !== first?.rowId);
   const before = settlePrompts(conversation, replies);
-  const plan = areRows ? buildPlan(before, replies) : planRequests(before, replies);
+  const plan = isOverRows(replies) ? buildPlan(before, replies) : planRequests(before, replies);
   if (planned === cells) return plan;
   return { ...plan, count: cells.reduce((sum, cell) => sum + countOf(cell), 0) };
 }
+
+/** True for replies in several rows, which enter the conversation a few at a time. */
+export const isOverRows = ([first, ...others]: readonly Reply[]): boolean =>
+  others.some(({ rowId }) => rowId !== first?.rowId);
 
 /** The cells of at most so many rows, spread over all of them; the same list where it has no more. */
 function pickRows(cells: readonly WantedCell[], maxRows: number): readonly WantedCell[] {

@@ -1,0 +1,159 @@
+import { parsePresetId } from "#core/connections/presets.ts";
+import { listLeavingIds } from "#core/conversation/change-sweep.ts";
+import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { fillTextPart } from "#core/conversation/request-messages.ts";
+import { restoreVariants } from "#core/conversation/edit-variants.ts";
+import { deriveTitle } from "#core/conversation/derive-title.ts";
+import type { RunContext, RunPlan } from "#core/conversation/plan-run.ts";
+import { applyPlan, isOverRows } from "#core/conversation/plan-run.ts";
+import { listTurnParts } from "#core/conversation/turn-prompts.ts";
+import type { RunProblem, ValidationContext } from "#core/conversation/validate-run.ts";
+import { validateRun } from "#core/conversation/validate-run.ts";
+import type { Id } from "#core/vocabulary.ts";
+import { getStorageTrouble } from "#io/storage/storage-trouble.ts";
+import { modelUsed } from "#state/connections/connections.ts";
+import { loadRoute } from "#state/connections/load-route.ts";
+import { conversationChanged, getOpenConversation } from "#state/document/documents.ts";
+import { waitForFiles } from "#state/document/intake.ts";
+import { showUndoNotice } from "#state/document/show-undo-notice.ts";
+import { layerOpened } from "#state/layers.ts";
+import { getSpendCap } from "#state/models/spend-cap.ts";
+import { showNotice } from "#state/notices.ts";
+import { onReset } from "#state/reset-state.ts";
+import { CONFIRM_ABOVE, confirmRun, MAX_REPLIES } from "./confirm-run.ts";
+import { queueReplies } from "./reply-queue.ts";
+import { rowRunStopped, startRowRun } from "./row-runs.ts";
+import { createRunContext, createValidationContext } from "./run-context.ts";
+
+/** Returns the plan of a run, or the reason why there is none. */
+export type Planner = (conversation: Conversation, context: RunContext) => RunPlan | { reason: string };
+
+/** The end of the last start of a run, failed or not. */
+let lastStart: Promise<unknown> = Promise.resolve();
+onReset(() => {
+  lastStart = Promise.resolve();
+});
+
+/**
+ * Starts a run behind those that are starting already, since each plan is made on the replies of the one before it.
+ * Returns the reason where it does not start, else null.
+ */
+export async function startRun(makePlan: Planner, onStarted: () => void = () => {}): Promise<string | null> {
+  const id = getOpenConversation()?.id;
+  if (id === undefined) return "Étude is still loading.";
+  if (getStorageTrouble() === "replaced")
+    return "A newer version of Étude is open in another tab. Load this page again, then run.";
+  const started = lastStart.then(() => planAndStart(id, makePlan, onStarted));
+  lastStart = started.catch(() => undefined);
+  return await started;
+}
+
+/**
+ * Plans a run, validates it, asks for confirmation of a large one, and starts its replies if the same conversation is
+ * still open.
+ */
+async function planAndStart(id: Id, makePlan: Planner, onStarted: () => void): Promise<string | null> {
+  // Pictures that were just attached belong to the run.
+  const areReady = await waitForFiles(id);
+  const missing = new Map<Id, Missing>();
+  let confirmedCount = CONFIRM_ABOVE;
+  // The conversation and the draft may change while something is awaited, so the plan is made anew after it.
+  for (;;) {
+    const conversation = getOpenConversation();
+    if (conversation?.id !== id) return reportConversationLeft();
+    if (!areReady) return "A file was refused. Run again to send the rest.";
+    const plan = makePlan(conversation, createRunContext());
+    if ("reason" in plan) return `${plan.reason}.`;
+    const unknown = plan.replies.find(({ sentWith }) => !missing.has(sentWith.connectionId));
+    if (unknown) {
+      const { connectionId } = unknown.sentWith;
+      missing.set(connectionId, await loadMissing(connectionId));
+      continue;
+    }
+    const getMissing = (connectionId: Id) => missing.get(connectionId);
+    // Over rows, thousands are meant; the confirmation names the count and the price.
+    const maxReplies = getSpendCap() === null && !isOverRows(plan.replies) ? MAX_REPLIES : Infinity;
+    const problem = validateRun(plan, createValidationContext({ getMissing, maxReplies }));
+    if (problem !== null) return reportProblem(problem);
+    const count = plan.replies.length;
+    if (count > confirmedCount) {
+      if (!(await confirmRun(count))) return "Not run. Your prompt is kept.";
+      confirmedCount = count;
+      continue;
+    }
+    startReplies(id, plan);
+    onStarted();
+    return null;
+  }
+}
+
+type Missing = ReturnType<ValidationContext["getMissing"]>;
+
+/** Loads the missing setting of a connection. */
+async function loadMissing(connectionId: Id): Promise<Missing> {
+  const { route } = await loadRoute(connectionId);
+  return route.via === "nowhere" ? route.missing : undefined;
+}
+
+/** Opens the dialog of connections where a connection is incomplete. Returns the sentence to show. */
+function reportProblem({ sentence, connectionId }: RunProblem): string {
+  if (connectionId === undefined) return sentence;
+  const reason = `${sentence} Your prompt is kept.`;
+  layerOpened({ kind: "connections", service: parsePresetId(connectionId), reason });
+  return reason;
+}
+
+function reportConversationLeft(): string {
+  const reason = "Another conversation was opened before the run could start. Nothing was sent.";
+  showNotice({ tone: "danger", text: reason });
+  return reason;
+}
+
+/** Adds the plan to the conversation and queues its replies. */
+function startReplies(conversationId: Id, plan: RunPlan): void {
+  // The first column on each connection counts, so that it comes last.
+  const used = new Map(plan.replies.toReversed().map(({ variantId, sentWith }) => [variantId, sentWith]));
+  for (const { connectionId, modelId } of used.values()) modelUsed(connectionId, modelId);
+  const shown = getOpenConversation();
+  const areRows = isOverRows(plan.replies);
+  conversationChanged(conversationId, (before) => {
+    const [first] = plan.replies;
+    const title = before.title === "" && first ? makeTitle(plan.conversation, first) : before.title;
+    return { ...(areRows ? plan.conversation : applyPlan(before, plan)), title };
+  });
+  if (areRows) startRowRun(conversationId, listWaiting(plan));
+  else {
+    for (const { turnId, variantId, rowId } of plan.replies)
+      if (rowId !== undefined)
+        rowRunStopped(
+          conversationId,
+          (reply) => reply.turnId === turnId && reply.variantId === variantId && reply.rowId === rowId,
+        );
+    queueReplies(conversationId, plan.requests);
+  }
+  showHiddenColumns(conversationId, shown, plan.conversation);
+}
+
+const listWaiting = ({ requests }: RunPlan) =>
+  requests.flatMap(({ replies, request }) => replies.map((reply) => ({ reply, request })));
+
+/** A title from the texts of a reply's turn as they were sent. */
+function makeTitle(conversation: Conversation, { turnId, variantId, sentWith }: Reply): string {
+  const texts = listTurnParts(conversation, conversation.turns[turnId], variantId)
+    .flatMap((part) => (part.kind === "text" ? fillTextPart(part, sentWith) : []))
+    .map((part) => (part.kind === "text" ? part.text.trim() : "(picture)"));
+  return deriveTitle(texts.join(" ")) || "Image";
+}
+
+/** Shows a notice with Undo about the columns that a plan has hidden. */
+function showHiddenColumns(id: Id, before: Conversation | undefined, after: Conversation): void {
+  const hiddenIds = before ? listLeavingIds(before, after) : [];
+  if (hiddenIds.length === 0) return;
+  showUndoNotice(
+    hiddenIds.length === 1
+      ? "1 column was removed, since its wording is in no prompt. Its answers are kept."
+      : `${hiddenIds.length} columns were removed, since their wordings are in no prompt. Their answers are kept.`,
+    id,
+    (conversation) => restoreVariants(conversation, hiddenIds),
+  );
+}
