@@ -1,3 +1,4 @@
+import { computeMean } from "#core/statistics/compute-mean.ts";
 import { intersectBoxes, type Box } from "#core/vision/box.ts";
 import { findShapes } from "#core/vision/find-shapes.ts";
 import { guessNotation, placeShapes, type PlacedShape } from "#core/vision/place-shapes.ts";
@@ -54,7 +55,7 @@ export const runBoxes: RunKind = (context) => {
   const scores = matchBest(expected, found, measureOf);
   const good = scores.filter((score) => score >= least).length;
   const detail = `${good} of ${expected.length}${measure === "inside" ? "" : `, least overlap ${Math.min(...scores).toFixed(2)}`}`;
-  const score = scores.reduce((sum, each) => sum + each, 0) / scores.length;
+  const score = computeMean(scores);
   if (found.length === 0) return { holds: false, reason: "has no boxes", score: 0 };
   const holds = good === expected.length;
   return { holds, reason: holds ? "has the boxes" : "misses boxes", detail, score };

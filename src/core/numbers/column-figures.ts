@@ -1,4 +1,5 @@
 import type { Id } from "#core/vocabulary.ts";
+import { computeMean } from "#core/statistics/compute-mean.ts";
 import type { Interval } from "#core/statistics/interval.ts";
 import { computeMeanInterval } from "#core/statistics/mean-interval.ts";
 import { computeWilsonInterval } from "#core/statistics/wilson-interval.ts";
@@ -18,7 +19,6 @@ export type FigureColumn = {
 export type FigureTable = {
   figure: Figure;
   columns: readonly FigureColumn[];
-  method: "Wilson interval" | "mean and Student's t";
   /** The things that were counted: questions, or the answers to one. */
   counted: "questions" | "answers";
 };
@@ -33,15 +33,12 @@ export function tabulateFigure(counted: CountedAnswers, figure: Figure, facts: A
       if (values.length > 0) rows.set(questionId, values);
     }
     const all = [...rows.values()];
-    const units = isOne
-      ? all.flat()
-      : all.map((values) => values.reduce((sum, value) => sum + value, 0) / values.length);
+    const units = isOne ? all.flat() : all.map(computeMean);
     return { columnId, rows, interval: computeInterval(figure, units) };
   });
   return {
     figure,
     columns,
-    method: figure.id === "passes" ? "Wilson interval" : "mean and Student's t",
     counted: isOne ? "answers" : "questions",
   };
 }

@@ -27,9 +27,9 @@ export function describeVerdict(verdict: Verdict, figure: Figure, names: Verdict
   const [first, second] = wins >= losses ? [column, baseline] : [baseline, column];
   return {
     lead: isDecided
-      ? `${isBetter ? column : baseline} is ${figure.comparatives[0]} than ${isBetter ? baseline : column}.`
+      ? `${isBetter ? column : baseline} is ${figure.comparative} than ${isBetter ? baseline : column}.`
       : "Not decided.",
-    seen: `${first} is ${figure.comparatives[0]} in ${Math.max(wins, losses)}, ${second} in ${Math.min(wins, losses)}, of the same ${formatCount(rowCount)} ${units}`,
+    seen: `${first} is ${figure.comparative} in ${Math.max(wins, losses)}, ${second} in ${Math.min(wins, losses)}, of the same ${formatCount(rowCount)} ${units}`,
     method: `p ${formatP(p)}, ${method}${isAdjusted ? ", Holm" : ""}`,
     more: describeMore(verdict, names),
   };

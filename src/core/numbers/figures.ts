@@ -11,8 +11,8 @@ export type Figure = {
   better: "higher" | "lower";
   /** True for a share from 0 to 1. */
   isShare?: true;
-  /** A column that is better than another one, and worse: "faster", "slower". */
-  comparatives: readonly [better: string, worse: string];
+  /** The word for a column that is better than another one, such as "faster". */
+  comparative: string;
   print: (value: number) => string;
 };
 
@@ -30,7 +30,7 @@ export const FIGURES: readonly [Figure, ...Figure[]] = [
     id: "passes",
     name: "Passes",
     better: "higher",
-    comparatives: ["better", "worse"],
+    comparative: "better",
     print: formatShare,
     isShare: true,
   },
@@ -38,27 +38,27 @@ export const FIGURES: readonly [Figure, ...Figure[]] = [
     id: "score",
     name: "Score of the checks",
     better: "higher",
-    comparatives: ["better", "worse"],
+    comparative: "better",
     print: formatShare,
     isShare: true,
   },
-  { id: "time", name: "Time", better: "lower", comparatives: ["faster", "slower"], print: formatSeconds },
+  { id: "time", name: "Time", better: "lower", comparative: "faster", print: formatSeconds },
   {
     id: "first-token",
     name: "Time to first token",
     better: "lower",
-    comparatives: ["faster", "slower"],
+    comparative: "faster",
     print: formatSeconds,
   },
-  { id: "cost", name: "Cost", better: "lower", comparatives: ["cheaper", "dearer"], print: formatUsd },
+  { id: "cost", name: "Cost", better: "lower", comparative: "cheaper", print: formatUsd },
   {
     id: "output-tokens",
     name: "Output tokens",
     better: "lower",
-    comparatives: ["shorter", "longer"],
+    comparative: "shorter",
     print: formatCount,
   },
-  { id: "length", name: "Characters", better: "lower", comparatives: ["shorter", "longer"], print: formatCount },
+  { id: "length", name: "Characters", better: "lower", comparative: "shorter", print: formatCount },
 ];
 
 /** The value of a figure for an answer, where it is known. */

@@ -1,4 +1,5 @@
 import type { Id } from "#core/vocabulary.ts";
+import { computeMean } from "./compute-mean.ts";
 import { findSteps } from "./find-steps.ts";
 import { adjustByHolm } from "./holm.ts";
 import { computeMcNemar } from "./mcnemar.ts";
@@ -31,7 +32,7 @@ export type Verdict = {
 };
 
 /** The false alarm rate of all comparisons with one baseline together. */
-const ALPHA = 0.05;
+export const FALSE_ALARM_RATE = 0.05;
 
 /** Each column compared with the baseline, in their order, over the rows that both have. Samples of a row count once, as their mean. */
 export function decide(
@@ -49,8 +50,8 @@ export function decide(
   const adjusted = adjustByHolm(compared.map(({ p }) => p));
   return compared.map(({ effect, ...comparison }, index) => {
     const p = adjusted[index] ?? 1;
-    const isDecided = p <= ALPHA;
-    const needed = isDecided ? undefined : computeRowsNeeded(effect, ALPHA / compared.length);
+    const isDecided = p <= FALSE_ALARM_RATE;
+    const needed = isDecided ? undefined : computeRowsNeeded(effect, FALSE_ALARM_RATE / compared.length);
     const verdict = { ...comparison, baselineId, p, isAdjusted: compared.length > 1, isDecided };
     // Where these rows should have been enough and were not, chance was against them.
     return needed === undefined ? verdict : { ...verdict, moreRows: Math.max(1, needed - comparison.rowCount) };
@@ -85,8 +86,4 @@ function comparePairs(pairs: readonly Pair[], sign: 1 | -1) {
 
 function isOnePass(samples: readonly number[]): boolean {
   return samples.length === 1 && (samples[0] === 0 || samples[0] === 1);
-}
-
-function computeMean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

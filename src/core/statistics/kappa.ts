@@ -1,4 +1,4 @@
-import type { Interval } from "./interval.ts";
+import { type Interval, NORMAL_QUANTILE } from "./interval.ts";
 
 /** The agreement of two columns that label the same rows, beyond chance. */
 export type Kappa = Interval & {
@@ -31,7 +31,7 @@ export function computeKappa(pairs: readonly (readonly [string, string])[]): Kap
     }, 0) /
       count -
     (value - chance * (1 - value)) ** 2;
-  const half = (1.959963984540054 * Math.sqrt(Math.max(0, variance) / count)) / (1 - chance);
+  const half = (NORMAL_QUANTILE * Math.sqrt(Math.max(0, variance) / count)) / (1 - chance);
   const baseRate = Math.max(...countShares(pairs.flat()).values());
   return {
     value,

@@ -1,3 +1,4 @@
+import { computeMean } from "./compute-mean.ts";
 import type { Interval } from "./interval.ts";
 import { computeStudentQuantile } from "./student-quantile.ts";
 
@@ -5,7 +6,7 @@ import { computeStudentQuantile } from "./student-quantile.ts";
 export function computeMoments(values: readonly number[]): { mean: number; deviation?: number } | undefined {
   const count = values.length;
   if (count === 0) return undefined;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const mean = computeMean(values);
   if (count === 1) return { mean };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, deviation: Math.sqrt(squares / (count - 1)) };

@@ -1,3 +1,4 @@
+import { computeMean } from "./compute-mean.ts";
 import { computePassAllOfK, computePassAtK } from "./pass-at-k.ts";
 
 /** The shares and chances of the samples of all rows, each row counting once. */
@@ -24,13 +25,9 @@ export function summarizeSamples(rows: readonly { passed: number; count: number 
   return {
     rowCount: answered.length,
     sampleCount: k,
-    share: average(answered.map(({ passed, count }) => passed / count)),
-    majority: average(answered.map(({ passed, count }) => (passed > count / 2 ? 1 : 0))),
-    atLeastOne: average(full.map(({ passed, count }) => computePassAtK(passed, count, k) ?? 0)),
-    all: average(full.map(({ passed, count }) => computePassAllOfK(passed, count, k) ?? 0)),
+    share: computeMean(answered.map(({ passed, count }) => passed / count)),
+    majority: computeMean(answered.map(({ passed, count }) => (passed > count / 2 ? 1 : 0))),
+    atLeastOne: computeMean(full.map(({ passed, count }) => computePassAtK(passed, count, k) ?? 0)),
+    all: computeMean(full.map(({ passed, count }) => computePassAllOfK(passed, count, k) ?? 0)),
   };
-}
-
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,7 +1,4 @@
-import type { Interval } from "./interval.ts";
-
-/** The quantile of the normal distribution that leaves 2.5 % at each side. */
-const Z = 1.959963984540054;
+import { type Interval, NORMAL_QUANTILE } from "./interval.ts";
 
 /**
  * The share of successes with Wilson's score interval, without correction for continuity. Successes need not be whole:
@@ -9,9 +6,10 @@ const Z = 1.959963984540054;
  */
 export function computeWilsonInterval(successes: number, count: number): Interval | undefined {
   if (count === 0) return undefined;
+  const z = NORMAL_QUANTILE;
   const value = successes / count;
-  const denominator = 1 + (Z * Z) / count;
-  const centre = (value + (Z * Z) / (2 * count)) / denominator;
-  const half = (Z / denominator) * Math.sqrt((value * (1 - value)) / count + (Z * Z) / (4 * count * count));
+  const denominator = 1 + (z * z) / count;
+  const centre = (value + (z * z) / (2 * count)) / denominator;
+  const half = (z / denominator) * Math.sqrt((value * (1 - value)) / count + (z * z) / (4 * count * count));
   return { value, low: successes === 0 ? 0 : centre - half, high: successes === count ? 1 : centre + half, count };
 }

@@ -1,5 +1,6 @@
 import type { FigureTable } from "#core/numbers/column-figures.ts";
 import type { Question } from "#core/numbers/counted-answers.ts";
+import { computeMean } from "#core/statistics/compute-mean.ts";
 import { nameColumn } from "./column-name.tsx";
 import type { NumbersColumn } from "./numbers-column.ts";
 import { Plot } from "./plot.tsx";
@@ -20,7 +21,7 @@ export function HeatMap({
     const rows = values.find((column) => column.columnId === columnId)?.rows;
     return questions.map(({ id }) => {
       const samples = rows?.get(id);
-      return samples && samples.reduce((sum, value) => sum + value, 0) / samples.length;
+      return samples && computeMean(samples);
     });
   });
   const all = means.flat().filter((mean) => mean !== undefined);

@@ -1,5 +1,6 @@
 import { formatCount } from "#core/format.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
+import { FALSE_ALARM_RATE } from "#core/statistics/decide.ts";
 import { computeTellablePoints } from "#core/statistics/power.ts";
 import { useColumnIds, useOpenValue } from "#state/document/documents.ts";
 import { decideOnce } from "./decide-once.ts";
@@ -7,8 +8,6 @@ import { type Numbers, useNumbers } from "./use-numbers.ts";
 
 /** The share of rows in which columns are taken to differ before any were compared. */
 const ASSUMED_RATE = 0.3;
-/** The false alarm rate of all comparisons with the baseline together. */
-const ALPHA = 0.05;
 
 /** The smallest difference that the rows can tell, beside the price of running them; nothing where columns or rows are one. */
 export function RowsPower() {
@@ -24,7 +23,7 @@ export function RowsPower() {
 function Power({ rowCount, columnCount }: { rowCount: number; columnCount: number }) {
   const seen = findUnequalRate(useNumbers());
   const rate = seen ?? ASSUMED_RATE;
-  const points = computeOnce(rowCount, rate, ALPHA / (columnCount - 1));
+  const points = computeOnce(rowCount, rate, FALSE_ALARM_RATE / (columnCount - 1));
   const rows = `${formatCount(rowCount)} rows`;
   const source = seen === undefined ? "if columns differ in" : "as columns so far differ in";
   return (
