@@ -21,6 +21,7 @@ const ROOMS = {
     "create-seeded-random.ts",
     "cut-text.ts",
     "fold-text.ts",
+    "escape-pattern.ts",
     "find-by-words.ts",
     "unspaced-letters.ts",
     "build-file-stem.ts",

@@ -15,7 +15,6 @@ export type CheckField = {
 export type CheckKindRow = {
   /** The rest of a sentence that begins with "The answer". */
   label: string;
-  group: "Text" | "Data" | "Likeness" | "Figures" | "Own rule";
   hint?: string;
   fields: readonly CheckField[];
   /** True where it can look at a part of the answer. */
@@ -52,26 +51,23 @@ const choice = (name: string, label: string, choices: Record<string, string>): C
 
 /** The kinds of checks. A new one is a row here and its function in `run-kind.ts`, which the compiler asks for. */
 export const CHECK_KIND_ROWS = {
-  equals: { label: "equals", group: "Text", fields: [text(), ...FOLDING], takesAim: true, named: "value" },
-  contains: { label: "contains", group: "Text", fields: [text(), ...FOLDING], takesAim: true, named: "value" },
+  equals: { label: "equals", fields: [text(), ...FOLDING], takesAim: true, named: "value" },
+  contains: { label: "contains", fields: [text(), ...FOLDING], takesAim: true, named: "value" },
   "contains-any": {
     label: "contains any of",
-    group: "Text",
     fields: [lines("Texts", ""), ...FOLDING],
     takesAim: true,
     named: "values",
   },
   "contains-all": {
     label: "contains all of",
-    group: "Text",
     fields: [lines("Texts", ""), ...FOLDING],
     takesAim: true,
     named: "values",
   },
-  "starts-with": { label: "starts with", group: "Text", fields: [text(), ...FOLDING], takesAim: true, named: "value" },
+  "starts-with": { label: "starts with", fields: [text(), ...FOLDING], takesAim: true, named: "value" },
   matches: {
     label: "matches a pattern",
-    group: "Text",
     hint: "A regular expression of JavaScript. It is ended after 2 seconds.",
     fields: [field("pattern", "Pattern", "code", ""), field("ignoreCase", "Ignore capitals", "switch", "no")],
     takesAim: true,
@@ -79,7 +75,6 @@ export const CHECK_KIND_ROWS = {
   },
   label: {
     label: "is one of these labels",
-    group: "Text",
     fields: [
       lines("Labels", "yes\nno"),
       field("value", "Right label", "line", EXPECTED_MARKER, {
@@ -93,7 +88,6 @@ export const CHECK_KIND_ROWS = {
   },
   number: {
     label: "has a number near",
-    group: "Data",
     fields: [
       field("value", "Number", "line", EXPECTED_MARKER),
       tolerance,
@@ -104,20 +98,17 @@ export const CHECK_KIND_ROWS = {
   },
   "json-valid": {
     label: "is JSON",
-    group: "Data",
     hint: "A code fence around it is left out.",
     fields: [],
     takesAim: true,
   },
   "json-schema": {
     label: "is JSON of a schema",
-    group: "Data",
     fields: [field("schema", "JSON schema", "code", '{\n  "type": "object",\n  "required": []\n}')],
     takesAim: true,
   },
   "json-fields": {
     label: "has the same JSON at each field",
-    group: "Data",
     fields: [
       field("value", "JSON", "code", EXPECTED_MARKER),
       tolerance,
@@ -130,7 +121,6 @@ export const CHECK_KIND_ROWS = {
   },
   "json-value": {
     label: "has at a path the value",
-    group: "Data",
     fields: [
       field("path", "Path", "line", "", { hint: "Such as total, items[0].name." }),
       field("value", "Value", "line", EXPECTED_MARKER),
@@ -142,7 +132,6 @@ export const CHECK_KIND_ROWS = {
   },
   "tool-call": {
     label: "calls a tool",
-    group: "Data",
     fields: [
       field("tool", "Tool", "line", ""),
       field("arguments", "Arguments", "code", "", {
@@ -155,7 +144,6 @@ export const CHECK_KIND_ROWS = {
   },
   boxes: {
     label: "has the boxes",
-    group: "Data",
     hint: "Boxes and points in any notation that is drawn on pictures. Boxes with a label are compared with those of the same label.",
     fields: [
       field("value", "Boxes", "code", EXPECTED_MARKER),
@@ -171,7 +159,6 @@ export const CHECK_KIND_ROWS = {
   },
   similar: {
     label: "is similar to",
-    group: "Likeness",
     fields: [
       text(),
       choice("measure", "Measure", {
@@ -187,7 +174,6 @@ export const CHECK_KIND_ROWS = {
   },
   "character-errors": {
     label: "has few wrong characters",
-    group: "Likeness",
     hint: "The edits that make the text of the answer, as a share of its characters.",
     fields: [text(), field("most", "At most", "number", "0.05"), ...FOLDING],
     takesAim: true,
@@ -195,14 +181,12 @@ export const CHECK_KIND_ROWS = {
   },
   "same-as-before": {
     label: "is the same as my last run",
-    group: "Likeness",
     hint: "Compared with the answer before it in the same place.",
     fields: FOLDING,
     takesAim: true,
   },
   length: {
     label: "has a length",
-    group: "Figures",
     fields: [
       choice("unit", "Counted in", { words: "words", characters: "characters", lines: "lines", tokens: "tokens" }),
       optionalNumber("least", "At least"),
@@ -213,28 +197,24 @@ export const CHECK_KIND_ROWS = {
   },
   time: {
     label: "takes at most",
-    group: "Figures",
     fields: [field("most", "Seconds", "number", "5")],
     takesAim: false,
     named: "most",
   },
   cost: {
     label: "costs at most",
-    group: "Figures",
     fields: [field("most", "US dollars", "number", "0.01")],
     takesAim: false,
     named: "most",
   },
   "finish-reason": {
     label: "ends with a finish reason",
-    group: "Figures",
     fields: [lines("Finish reasons", "stop\nend_turn")],
     takesAim: false,
     named: "values",
   },
   refusal: {
     label: "refuses to answer",
-    group: "Figures",
     hint: "By its finish reason, or because it begins as refusals do in English.",
     fields: [],
     takesAim: false,
@@ -242,7 +222,6 @@ export const CHECK_KIND_ROWS = {
   },
   expression: {
     label: "meets an expression",
-    group: "Own rule",
     hint: "Such as json.total > 0 && output.length < 200. It can use output, json, expected, row and usage. It is ended after 2 seconds.",
     fields: [field("expression", "Expression", "code", "output.includes(expected)")],
     takesAim: true,

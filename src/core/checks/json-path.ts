@@ -1,5 +1,5 @@
 import type { Json } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
+import { isJsonObject, parseJson } from "#core/json.ts";
 
 /** A name, a position in brackets, or a name in quotation marks with or without brackets. */
 const STEP = /\.?(?:\[\s*(-?\d+)\s*\]|\[?\s*("(?:[^"\\]|\\.)*"|'[^']*')\s*\]?|([^.[\]"']+))/gy;
@@ -20,12 +20,8 @@ export function parseJsonPath(path: string): string[] | undefined {
 
 function unquote(quoted: string): string | undefined {
   if (quoted.startsWith("'")) return quoted.slice(1, -1);
-  try {
-    const name: unknown = JSON.parse(quoted);
-    return typeof name === "string" ? name : undefined;
-  } catch {
-    return undefined;
-  }
+  const name = parseJson(quoted);
+  return typeof name === "string" ? name : undefined;
 }
 
 /** The value at some steps; undefined where there is none. A position below 0 counts from the end of a list. */

@@ -1,4 +1,5 @@
 import type { Check } from "#core/conversation/check.ts";
+import { escapePattern } from "#core/escape-pattern.ts";
 import { writeJson } from "#core/exact-number.ts";
 import { needAnswerJson } from "./answer-json.ts";
 import type { CheckFacts } from "./check-facts.ts";
@@ -30,8 +31,7 @@ export function runCheck(check: Check, facts: CheckFacts): CheckResult {
   }
 }
 
-const escapeInPattern = (name: string, value: string): string =>
-  name === "pattern" ? value.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`) : value;
+const escapeInPattern = (name: string, value: string): string => (name === "pattern" ? escapePattern(value) : value);
 
 /** The text that a check looks at: the answer, the value at a path of its JSON, or the text in a tag. */
 function takeAim(aim: Check["aim"], { text }: CheckFacts): string {

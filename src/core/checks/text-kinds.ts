@@ -1,11 +1,13 @@
+import { collapseWhitespace } from "#core/compare/agreement.ts";
 import { shortenText } from "#core/cut-text.ts";
+import { escapePattern } from "#core/escape-pattern.ts";
 import { UntoldError, type Finding } from "./check-result.ts";
 import { foldByChoice } from "./fold-by-choice.ts";
 import type { RunKind } from "./kind-context.ts";
 import { getOption, listOption } from "./parse-option.ts";
 
 /** A text as it stands in a sentence. */
-export const quote = (text: string): string => `“${shortenText(text.replaceAll(/\s+/g, " ").trim(), 60)}”`;
+export const quote = (text: string): string => `“${shortenText(collapseWhitespace(text), 60)}”`;
 
 export const runEquals: RunKind = ({ text, options }) => {
   const expected = getOption(options, "value");
@@ -100,5 +102,3 @@ function findLabels(text: string, labels: readonly string[], fold: (label: strin
   }
   return labels.filter((label) => found.has(label));
 }
-
-const escapePattern = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);

@@ -1,3 +1,5 @@
+import { escapePattern } from "#core/escape-pattern.ts";
+
 /**
  * One way in which a secret can be written: a pattern for each of its characters, and the first that is not public.
  * `plain` has what a character can be where nothing is escaped; undefined where the secret has characters that are
@@ -71,5 +73,3 @@ function buildBase64Pattern(digit: string): string {
 }
 
 const toHex = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, "0");
-
-const escapePattern = (character: string): string => character.replace(/[$()*+./?[\\\]^{|}-]/, String.raw`\$&`);

@@ -12,8 +12,7 @@ import { newCheck } from "./new-check.ts";
  */
 export function checkExpected(rows: readonly Readonly<Record<string, string>>[]): void {
   if (getOpenConversation()?.checks) return;
-  const proposed = proposeChecks(rows, []);
-  const [first] = proposed;
+  const [first] = proposeChecks(rows, []);
   if (!first) return;
   const { kind, options } = first.kind === "equals" ? { ...first, kind: "contains" as const } : first;
   const check = newCheck(kind, options);

@@ -40,5 +40,5 @@ export function useAllResults(): ReadonlyMap<Id, ReplyResults> {
 }
 
 /** The results of one reply by check; undefined until it is checked. */
-export const useCellChecks = (replyId: Id): ReplyResults | undefined =>
+export const useReplyResults = (replyId: Id): ReplyResults | undefined =>
   useResults(({ byReply }) => byReply.get(replyId));

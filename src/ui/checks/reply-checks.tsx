@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import { scoreReply } from "#core/checks/judge-reply.ts";
 import { nameCheck } from "#core/checks/name-check.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useCellChecks, useChecks } from "#state/checks/check-results.ts";
+import { useReplyResults, useChecks } from "#state/checks/check-results.ts";
 import { useFollowedChecks } from "#state/checks/follow-checks.ts";
 import { layerOpened } from "#state/layers.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
@@ -14,7 +14,7 @@ export function ReplyChecks({ replyId }: { replyId: Id }) {
   useFollowedChecks();
   const id = useId();
   const checks = useChecks();
-  const results = useCellChecks(replyId);
+  const results = useReplyResults(replyId);
   const [isOpen, setOpen] = useState(false);
   if (!results || results.size === 0) return <div className="mt-1 h-5" />;
   const score = scoreReply(checks, results);

@@ -9,7 +9,7 @@ import { countAlike } from "#core/table/row-marks.ts";
 import { getReplyMs } from "#core/table/sort-rows.ts";
 import type { TableCell } from "#core/table/table-rows.ts";
 import type { Id } from "#core/vocabulary.ts";
-import { useCellChecks } from "#state/checks/check-results.ts";
+import { useReplyResults } from "#state/checks/check-results.ts";
 import { useReply } from "#state/document/use-replies.ts";
 import { ResultSummary } from "#ui/checks/result-summary.tsx";
 import { joinClasses } from "#ui/kit/join-classes.ts";
@@ -98,7 +98,7 @@ function CellState({ cell, reply }: { cell: TableCell; reply: Reply }) {
 
 /** The results of the checks for the shown reply; nothing where there are none. */
 function CellChecks({ replyId }: { replyId: Id }) {
-  const results = useCellChecks(replyId);
+  const results = useReplyResults(replyId);
   return results && results.size > 0 ? <ResultSummary results={results} /> : null;
 }
 
