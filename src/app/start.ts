@@ -96,15 +96,7 @@ function preloadWhenIdle(): void {
     loadAddresses()
       .then(({ followLayers }) => followLayers())
       .catch(() => undefined);
-    import("./restore-lost-focus.ts").then(({ restoreLostFocus }) => restoreLostFocus()).catch(() => undefined);
-    import("./tooltips.ts").then(({ showTooltips }) => showTooltips()).catch(() => undefined);
-    import("#state/models/follow-capabilities.ts")
-      .then(({ followCapabilities }) => followCapabilities())
-      .catch(() => undefined);
-    import("#state/search/index-when-idle.ts").then(({ indexWhenIdle }) => indexWhenIdle()).catch(() => undefined);
-    import("#state/vision/unused-pictures.ts")
-      .then(({ collectUnusedPictures }) => collectUnusedPictures())
-      .catch(() => undefined);
+    import("./start-idle-work.ts").then(({ startIdleWork }) => startIdleWork()).catch(() => undefined);
   };
   if (typeof requestIdleCallback === "undefined") setTimeout(preload, 500);
   else requestIdleCallback(preload);

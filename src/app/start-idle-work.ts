@@ -1,0 +1,14 @@
+import { followCapabilities } from "#state/models/follow-capabilities.ts";
+import { indexWhenIdle } from "#state/search/index-when-idle.ts";
+import { collectUnusedPictures } from "#state/vision/unused-pictures.ts";
+import { restoreLostFocus } from "./restore-lost-focus.ts";
+import { showTooltips } from "./tooltips.ts";
+
+/** Starts the work that the first view can do without: care of the focus, tooltips, and passes over what is stored. */
+export function startIdleWork(): void {
+  restoreLostFocus();
+  showTooltips();
+  followCapabilities();
+  void indexWhenIdle();
+  void collectUnusedPictures();
+}
