@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { readTransfer } from "#core/content/read-transfer.ts";
-import { hideKeys, isImportName, isMaybeImport } from "#core/imports/pasted-request.ts";
+import { isMaybeImport } from "#core/imports/is-maybe-import.ts";
+import { hideKeys, isImportName } from "#core/imports/pasted-request.ts";
 import { getLayer, layerOpened } from "#state/layers.ts";
 import { getEditedTurnId, variantChosen } from "#state/page-choices.ts";
 import { attachTransfer } from "#state/vision/attach-transfer.ts";

@@ -1,8 +1,7 @@
 import { useEffect } from "react";
+import { isMaybeImport } from "#core/imports/is-maybe-import.ts";
+import { insertText } from "#ui/kit/insert-text.ts";
 import { FOLDER_TYPE } from "./folder-type.ts";
-
-/** Holds for every text that may be code or a table, which is offered to be taken as such. */
-const MAYBE_OFFERED = /curl|\(|"(messages|input)"|[\t,;].*\n/;
 
 /**
  * Keeps what is dropped or pasted before the code that takes it is loaded, in place of the browser, which would open it.
@@ -15,7 +14,7 @@ export function HoldTransfers() {
 
 function useHeldTransfers(): void {
   useEffect(() => {
-    const held: (() => Promise<void> | false)[] = [];
+    const held: (() => void)[] = [];
     let isOver = false;
     const onOver = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
@@ -31,7 +30,7 @@ function useHeldTransfers(): void {
       if (event.type === "drop") isOver = false;
       const field = target instanceof HTMLElement && target.matches("input, textarea") ? target : null;
       // The browser writes a text alone into the field that it met, unless it may hold a key that is to be hidden.
-      if (!data || (field && data.files.length === 0 && !MAYBE_OFFERED.test(data.getData("text/plain")))) return;
+      if (!data || (field && data.files.length === 0 && !isMaybeImport(data.getData("text/plain")))) return;
       event.preventDefault();
       const dataTransfer = new DataTransfer();
       for (const type of data.types) if (type !== "Files") dataTransfer.setData(type, data.getData(type));
@@ -44,8 +43,8 @@ function useHeldTransfers(): void {
       held.push(() => {
         const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
         const text = dataTransfer.getData("text/plain");
-        // Left to the browser, which does not write what a script drops.
-        return !!target?.dispatchEvent(drop) && field !== null && text !== "" && writeText(field, text);
+        // The browser does not write what a script drops.
+        if (target?.dispatchEvent(drop) && field && text !== "") insertText(field, text);
       });
     };
     addEventListener("dragover", onOver);
@@ -58,18 +57,13 @@ function useHeldTransfers(): void {
       removeEventListener("drop", onTransfer);
       removeEventListener("paste", onTransfer);
       // What takes them listens from the end of this task on.
-      setTimeout(async () => {
-        for (const drop of held) await drop();
+      setTimeout(() => {
+        for (const drop of held) drop();
         // After them, since a drop ends what is dragged.
         if (isOver) dispatchEvent(new DragEvent("dragover", { dataTransfer: createFiles(), cancelable: true }));
       });
     };
   }, []);
-}
-
-async function writeText(field: HTMLElement, text: string): Promise<void> {
-  const { insertText } = await import("#ui/kit/insert-text.ts");
-  insertText(field, text);
 }
 
 /** A stand-in for dragged files, which a page may not read before they are dropped. */
