@@ -2,10 +2,9 @@ import { Share2 } from "lucide-react";
 import { useState } from "react";
 import type { ConversationPart } from "#core/capsule/take-part.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import { getOpenRow, listRows } from "#core/conversation/rows.ts";
 import type { ExportKind } from "#state/capsule/export-files.ts";
 import { canShareAs, downloadAs, shareAs, type WritePage } from "#state/capsule/export-files.ts";
-import { useColumnIds, useSettledCondition, useThread } from "#state/document/documents.ts";
+import { useColumnIds, useHasRows, useOpenRowId, useThread } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -66,13 +65,8 @@ const ALL = "";
 export function ExportDialog() {
   const columnIds = useColumnIds();
   const thread = useThread();
-  // A table has no open thread.
-  const isTable = useSettledCondition(
-    (conversation) => conversation !== undefined && listRows(conversation).length > 0 && !getOpenRow(conversation),
-  );
-  const hasRows = useSettledCondition(
-    (conversation) => conversation !== undefined && listRows(conversation).length > 0,
-  );
+  const hasRows = useHasRows();
+  const isTable = useOpenRowId() === undefined && hasRows;
   const [variantId, setVariantId] = useState(ALL);
   const [upToTurnId, setUpToTurnId] = useState(ALL);
   const part: ConversationPart = { variantId: variantId || undefined, upToTurnId: upToTurnId || undefined };

@@ -1,7 +1,7 @@
 import type { Example } from "#core/content/examples.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { preparationStarted } from "#state/document/intake.ts";
-import { showNotice } from "#state/notices.ts";
+import { NOT_LOADED, showNotice } from "#state/notices.ts";
 
 /** A card of an example: a click fills the composer with its prompt and its picture. */
 export function ExampleCard({ example }: { example: Example }) {
@@ -47,7 +47,7 @@ async function chooseExample(example: Example): Promise<void> {
     // What was opened meanwhile is not replaced.
     if (getOpenConversation()?.id === openId) await applyExample(example);
   } catch {
-    showNotice({ tone: "danger", text: "The example could not be loaded. Reload the page when you are online." });
+    showNotice({ tone: "danger", text: NOT_LOADED });
   } finally {
     finished();
   }
