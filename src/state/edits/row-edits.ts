@@ -1,6 +1,5 @@
 import type { Conversation, Row } from "#core/conversation/conversation.ts";
 import { appendRows, becomeChat, omitRows, placeInRows, setRowValue } from "#core/conversation/edit-rows.ts";
-import { isSettled } from "#core/conversation/is-settled.ts";
 import { pickRemoved } from "#core/conversation/pick-removed.ts";
 import { openRow as showRow } from "#core/conversation/rows.ts";
 import type { VariableKind } from "#core/conversation/variable-kind.ts";
@@ -9,8 +8,8 @@ import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { getOpenConversation, openConversationChanged } from "#state/document/documents.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
-import { stopReplies } from "#state/replies/reply-queue.ts";
 import { rowRunStopped } from "#state/replies/row-runs.ts";
+import { stopRemoved } from "./stop-removed.ts";
 
 /** Adds rows of these values to the open conversation, in which a chat with replies becomes the first row. */
 export function addRows(values: readonly Row["values"][], kinds: Record<string, VariableKind> = {}): void {
@@ -31,14 +30,10 @@ export function openRow(rowId: Id | undefined): void {
 export function removeRows(rowIds: readonly Id[]): void {
   const open = getOpenConversation();
   if (!open) return;
-  rowRunStopped(open.id, ({ rowId }) => rowId !== undefined && rowIds.includes(rowId));
+  const removed = new Set<Id | undefined>(rowIds);
+  rowRunStopped(open.id, ({ rowId }) => removed.has(rowId));
   const after = omitRows(open, rowIds);
-  const unsettled = Object.values(open.replies).filter(({ id, status }) => !after.replies[id] && !isSettled(status));
-  stopReplies(
-    open.id,
-    unsettled.map(({ id }) => id),
-  );
-  const before = getOpenConversation() ?? open;
+  const before = stopRemoved(open, after);
   openConversationChanged((conversation) => omitRows(conversation, rowIds));
   const rows = pickRemoved(before.rows, after.rows);
   const replies = pickRemoved(before.replies, after.replies);

@@ -3,12 +3,12 @@ import { removeReply, removeTurn, showReply, showTurn, addReplies } from "#core/
 import { getShownReply } from "#core/conversation/get-shown-reply.ts";
 import { listCellReplies } from "#core/conversation/list-cell-replies.ts";
 import { pickRemoved } from "#core/conversation/pick-removed.ts";
-import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { stopReply } from "#state/replies/reply-queue.ts";
 import { openConversationChanged, getOpenConversation } from "#state/document/documents.ts";
 import { showUndoNotice } from "#state/document/show-undo-notice.ts";
+import { stopRemoved } from "./stop-removed.ts";
 
 /** Shows a reply in its cell, so that later turns build on it. */
 export function replyShown(reply: Reply): void {
@@ -43,9 +43,7 @@ export function turnDeleted(turnId: Id): void {
   const open = getOpenConversation();
   if (!open) return;
   const after = removeTurn(open, turnId);
-  for (const { id, status } of Object.values(open.replies))
-    if (!after.replies[id] && !isSettled(status)) stopReply(open.id, id);
-  const before = getOpenConversation() ?? open;
+  const before = stopRemoved(open, after);
   openConversationChanged((conversation) => removeTurn(conversation, turnId));
   const turns = pickRemoved(before.turns, after.turns);
   const replies = pickRemoved(before.replies, after.replies);
