@@ -12,40 +12,24 @@ import { computeMaxCost } from "#state/models/max-cost.ts";
 import { checkSpending } from "#state/models/spend-cap.ts";
 import { showNotice } from "#state/notices.ts";
 import { onReset } from "#state/reset-state.ts";
+import { countAlike, MAX_ALIKE } from "./failures-alike.ts";
 import { getParallelRequests } from "./parallel-requests.ts";
 import { abortReplies, queueReplies } from "./reply-queue.ts";
 import { flushEvents } from "./reply-frames.ts";
+import type { RowRun, WaitingReply } from "./row-run.ts";
+import {
+  addWaiting,
+  computeProgress,
+  countActive,
+  countWaiting,
+  dropWaiting,
+  holdColumn,
+  releaseColumn,
+  takeWaiting,
+} from "./row-run.ts";
 import { progressChanged } from "./run-progress.ts";
 
-/** A reply that is asked for when its turn comes, with its request. */
-export type WaitingReply = { reply: Reply; request: ChatRequest };
-
-/**
- * A run over rows. Its replies enter the conversation a few at a time, just before they are sent: thousands that wait cost
- * nothing, and what was never sent leaves no trace.
- */
-type RowRun = {
-  conversationId: Id;
-  /** The replies that are not in the conversation yet, by connection, in order. */
-  waiting: Map<Id, WaitingReply[]>;
-  /** The replies that wait because their column failed again and again, by variant. */
-  held: Map<Id, WaitingReply[]>;
-  /** The replies that are in the conversation and not settled. */
-  active: Map<Id, WaitingReply>;
-  /** The last failures of each variant that were alike. */
-  alike: Map<Id, { what: string; count: number }>;
-  asked: number;
-  answered: number;
-  failed: number;
-  isPaused: boolean;
-  /** The time that it ran so far, and since when it runs now. */
-  busyMs: number;
-  busySinceMs: number | undefined;
-};
-
-/** The number of failures alike, one after the other, after which a column waits. */
-const MAX_ALIKE = 10;
-
+/** The runs over rows that have something to ask, by conversation. */
 const runs = new Map<Id, RowRun>();
 let endWatching: (() => void) | undefined;
 onReset(() => {
@@ -64,10 +48,8 @@ export function startRowRun(conversationId: Id, replies: readonly WaitingReply[]
     held: new Map(),
     active: before?.active ?? new Map(),
     alike: new Map(),
-    asked: replies.length + (before?.active.size ?? 0),
     answered: 0,
     failed: 0,
-    isPaused: false,
     busyMs: 0,
     busySinceMs: Date.now(),
   };
@@ -80,9 +62,8 @@ export function startRowRun(conversationId: Id, replies: readonly WaitingReply[]
 /** Lets a run send nothing more until it is resumed. What was sent comes to its end. */
 export function pauseRun(conversationId: Id): void {
   const run = runs.get(conversationId);
-  if (!run || run.isPaused) return;
-  run.isPaused = true;
-  run.busyMs += Date.now() - (run.busySinceMs ?? Date.now());
+  if (!run) return;
+  if (run.busySinceMs !== undefined) run.busyMs += Date.now() - run.busySinceMs;
   run.busySinceMs = undefined;
   withdraw(run, () => true);
   tell(run);
@@ -92,9 +73,16 @@ export function pauseRun(conversationId: Id): void {
 export function resumeRun(conversationId: Id): void {
   const run = runs.get(conversationId);
   if (!run) return;
-  run.isPaused = false;
   run.busySinceMs ??= Date.now();
-  for (const variantId of run.held.keys()) release(run, variantId);
+  for (const variantId of run.held.keys()) releaseColumn(run, variantId);
+  feed(run);
+}
+
+/** Goes on with a column that failed. */
+function resumeColumn(conversationId: Id, variantId: Id): void {
+  const run = runs.get(conversationId);
+  if (!run) return;
+  releaseColumn(run, variantId);
   feed(run);
 }
 
@@ -105,24 +93,6 @@ export function rowRunStopped(conversationId: Id, matches: (reply: Reply) => boo
   withdraw(run, ({ reply }) => matches(reply));
   dropWaiting(run, matches);
   tell(run);
-}
-
-function addWaiting(run: RowRun, replies: readonly WaitingReply[], position: "before" | "behind"): void {
-  for (const connectionId of new Set(replies.map(({ reply }) => reply.sentWith.connectionId))) {
-    const added = replies.filter(({ reply }) => reply.sentWith.connectionId === connectionId);
-    const waiting = run.waiting.get(connectionId) ?? [];
-    run.waiting.set(connectionId, position === "before" ? [...added, ...waiting] : [...waiting, ...added]);
-  }
-}
-
-/** Forgets what waits and matches. */
-function dropWaiting(run: RowRun, matches: (reply: Reply) => boolean): void {
-  for (const lists of [run.waiting, run.held])
-    for (const [key, list] of lists) {
-      const kept = list.filter(({ reply }) => !matches(reply));
-      run.asked -= list.length - kept.length;
-      lists.set(key, kept);
-    }
 }
 
 /** Takes what is in the conversation and was not sent out of it again, to wait as before. */
@@ -153,38 +123,27 @@ function feed(run: RowRun): void {
   const conversation = getConversation(run.conversationId);
   // Its conversation was left while nothing ran: what waited is not asked.
   if (!conversation) runs.delete(run.conversationId);
-  if (conversation && !run.isPaused) {
-    const next: WaitingReply[] = [];
-    for (const [connectionId, waiting] of run.waiting) {
+  else if (run.busySinceMs !== undefined) {
+    const next = [...run.waiting.keys()].flatMap((connectionId) => {
       const room = 2 * getParallelRequests(connectionId);
       const active = countActive(run, connectionId);
-      if (active > room / 2) continue;
-      const taken = waiting.splice(0, room - active);
-      const askable = taken.filter(({ reply }) => isAskable(conversation, reply));
-      run.asked -= taken.length - askable.length;
-      next.push(...askable);
-    }
-    for (const waiting of next) run.active.set(waiting.reply.id, waiting);
-    if (next.length > 0) {
-      conversationChanged(run.conversationId, (before) =>
-        addReplies(
-          before,
-          next.map(({ reply }) => reply),
-        ),
-      );
-      queueReplies(
-        run.conversationId,
-        next.map(({ reply, request }) => ({ replies: [reply], request })),
-      );
-    }
+      if (active > room / 2) return [];
+      return takeWaiting(run, connectionId, room - active, (reply) => isAskable(conversation, reply));
+    });
+    bringIn(run, next);
   }
   tell(run);
 }
 
-function countActive(run: RowRun, connectionId: Id): number {
-  let count = 0;
-  for (const { reply } of run.active.values()) if (reply.sentWith.connectionId === connectionId) count += 1;
-  return count;
+function bringIn(run: RowRun, next: readonly WaitingReply[]): void {
+  if (next.length === 0) return;
+  const replies = next.map(({ reply }) => reply);
+  for (const waiting of next) run.active.set(waiting.reply.id, waiting);
+  conversationChanged(run.conversationId, (before) => addReplies(before, replies));
+  queueReplies(
+    run.conversationId,
+    next.map(({ reply, request }) => ({ replies: [reply], request })),
+  );
 }
 
 /** True while the turn, the row and the column of a reply are there. */
@@ -250,87 +209,38 @@ function pauseAtCap(run: RowRun, refused: readonly WaitingReply[], sentence: str
 
 /** Counts a reply that has ended; a column that failed ten times alike waits until somebody says to go on. */
 function countEnd(run: RowRun, reply: Reply | undefined): void {
-  if (!reply || reply.status === "stopped") {
-    run.asked -= 1;
-    return;
-  }
+  if (!reply || reply.status === "stopped") return;
   if (reply.status === "done") run.answered += 1;
   else run.failed += 1;
-  const { variantId, failure } = reply;
-  if (reply.status !== "failed" || !failure) {
-    run.alike.delete(variantId);
-    return;
-  }
-  const what = JSON.stringify([failure.kind, failure.status, failure.serverMessage]);
-  const before = run.alike.get(variantId);
-  const count = before?.what === what ? before.count + 1 : 1;
-  run.alike.set(variantId, { what, count });
-  if (count >= MAX_ALIKE && !run.held.has(variantId)) hold(run, reply);
+  if (countAlike(run.alike, reply) && !run.held.has(reply.variantId)) hold(run, reply);
 }
 
 function hold(run: RowRun, { variantId, failure }: Reply): void {
-  run.held.set(variantId, []);
   withdraw(run, ({ reply }) => reply.variantId === variantId);
-  const held: WaitingReply[] = [];
-  for (const [connectionId, waiting] of run.waiting) {
-    const [own = [], others = []] = [true, false].map((isOwn) =>
-      waiting.filter(({ reply }) => (reply.variantId === variantId) === isOwn),
-    );
-    held.push(...own);
-    run.waiting.set(connectionId, others);
-  }
-  run.held.set(variantId, held);
-  const conversation = getConversation(run.conversationId);
-  if (!conversation || held.length === 0) return;
+  const heldCount = holdColumn(run, variantId);
+  const { conversationId } = run;
+  const conversation = getConversation(conversationId);
+  if (!conversation || heldCount === 0) return;
   const letter = getVariantLetter(conversation, variantId);
   const said = failure?.serverMessage === undefined ? "" : ` (“${failure.serverMessage.slice(0, 200)}”)`;
   showNotice({
     tone: "danger",
-    text: `Variant ${letter} failed ${MAX_ALIKE} times in a row with the same failure${said}. ${describeWaiting(held.length)}`,
-    action: {
-      label: "Go on",
-      run: () => {
-        release(run, variantId);
-        feed(run);
-      },
-    },
+    text: `Variant ${letter} failed ${MAX_ALIKE} times in a row with the same failure${said}. ${describeWaiting(heldCount)}`,
+    action: { label: "Go on", run: () => resumeColumn(conversationId, variantId) },
   });
-}
-
-/** Lets a column that failed be asked again. */
-function release(run: RowRun, variantId: Id): void {
-  const held = run.held.get(variantId) ?? [];
-  run.held.delete(variantId);
-  run.alike.delete(variantId);
-  addWaiting(run, held, "before");
 }
 
 const describeWaiting = (count: number): string =>
   count === 1 ? "1 request waits." : `${formatCount(count)} requests wait.`;
 
-const countWaiting = (run: RowRun): number =>
-  [...run.waiting.values(), ...run.held.values()].reduce((sum, { length }) => sum + length, 0);
-
 /** Tells the page how far a run is, and forgets one that has nothing to ask any more. */
 function tell(run: RowRun): void {
-  const waiting = countWaiting(run);
-  const { conversationId, asked, answered, failed, isPaused, busyMs, busySinceMs } = run;
-  const running = run.active.size;
-  const isOver = runs.get(conversationId) !== run || waiting + running === 0;
-  if (isOver && runs.get(conversationId) === run) runs.delete(conversationId);
+  const { conversationId } = run;
+  const isOver = !runs.has(conversationId) || countWaiting(run) + run.active.size === 0;
+  if (isOver) runs.delete(conversationId);
   if (runs.size === 0) {
     endWatching?.();
     endWatching = undefined;
   }
-  const ended = answered + failed;
-  const spentMs = busyMs + (busySinceMs === undefined ? 0 : Date.now() - busySinceMs);
-  const secondsLeft = ended === 0 ? undefined : Math.ceil(((spentMs / ended) * (waiting + running)) / 1000);
-  // A run of which only held columns are left waits as a paused one does.
-  const isWaiting = isPaused || (running === 0 && [...run.waiting.values()].every(({ length }) => length === 0));
-  progressChanged(
-    conversationId,
-    isOver
-      ? undefined
-      : { asked, answered, failed, running, isPaused: isWaiting, ...(secondsLeft !== undefined && { secondsLeft }) },
-  );
+  progressChanged(conversationId, isOver ? undefined : computeProgress(run, Date.now()));
 }
