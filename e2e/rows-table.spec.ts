@@ -60,6 +60,7 @@ test("a table is filtered, sorted and gone through by keys; a row opens and is l
   const bar = page.getByRole("navigation", { name: "Rows", exact: true });
   await expect(bar).toContainText("Row 30 of 30");
   await expect(page).toHaveURL(/#\/c\/experiment\/r\/row30$/);
+  await expect(bar.getByRole("button", { name: "All rows" })).toBeFocused();
   await expect(replyText(page.getByRole("article", { name: /^Reply B/ }))).toContainText("Shop 30");
   await page.goBack();
   await expect(cell(page, 30, "B")).toBeFocused();

@@ -30,11 +30,7 @@ const OutButtons = lazyComponent(
   async () => (await import("#ui/capsule/out-buttons.tsx")).OutButtons,
   () => null,
 );
-const RowBar = lazyComponent(
-  async () => (await import("#ui/rows/row-bar.tsx")).RowBar,
-  () => null,
-);
-const RowsTable = lazyComponent(async () => (await import("#ui/rows/rows-table.tsx")).RowsTable);
+const RowsView = lazyComponent(async () => (await import("#ui/rows/rows-view.tsx")).RowsView);
 const SweepBars = lazyComponent(
   async () => (await import("#ui/variants/sweep-bars.tsx")).SweepBars,
   () => null,
@@ -116,14 +112,7 @@ export function App() {
           <main className="flex min-w-0 grow flex-col">
             {!isLow && bars}
             <Suspense fallback={<div className="grow" />}>
-              {hasRows && rowId === undefined ? (
-                <RowsTable {...grid} isPhone={isPhone} />
-              ) : (
-                <>
-                  {rowId !== undefined && <RowBar rowId={rowId} />}
-                  <Transcript {...grid} />
-                </>
-              )}
+              {hasRows ? <RowsView {...grid} rowId={rowId} isPhone={isPhone} /> : <Transcript {...grid} />}
             </Suspense>
             {/* Notices stand above what stays at the foot. */}
             <div className="relative">

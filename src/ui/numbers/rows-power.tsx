@@ -2,22 +2,23 @@ import { formatCount } from "#core/format.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
 import { FALSE_ALARM_RATE } from "#core/statistics/decide.ts";
 import { computeTellablePoints } from "#core/statistics/power.ts";
-import { useColumnIds, useOpenValue } from "#state/document/documents.ts";
+import { useColumnIds, useOpenRowId, useOpenValue } from "#state/document/documents.ts";
 import { decideOnce } from "./decide-once.ts";
 import { type Numbers, useNumbers } from "./use-numbers.ts";
 
 /** The share of rows in which columns are taken to differ before any were compared. */
 const ASSUMED_RATE = 0.3;
 
-/** The smallest difference that the rows can tell, beside the price of running them; nothing where columns or rows are one. */
+/** The smallest difference that the rows can tell, beside the price of running them; nothing where there is one row or column, or one row is open. */
 export function RowsPower() {
   const columnCount = useColumnIds().length;
+  const isTable = useOpenRowId() === undefined;
   const rowCount = useOpenValue(
     ({ conversation }) => conversation.rows,
     (rows) => Object.keys(rows).length,
     0,
   );
-  return rowCount > 1 && columnCount > 1 ? <Power rowCount={rowCount} columnCount={columnCount} /> : null;
+  return isTable && rowCount > 1 && columnCount > 1 ? <Power rowCount={rowCount} columnCount={columnCount} /> : null;
 }
 
 function Power({ rowCount, columnCount }: { rowCount: number; columnCount: number }) {
@@ -35,7 +36,7 @@ function Power({ rowCount, columnCount }: { rowCount: number; columnCount: numbe
       }
       className="text-end font-mono text-xs text-ink-3 max-sm:hidden"
     >
-      {points === undefined ? `${rows} are too few to decide` : `${rows} tell ${points} points apart`}
+      {points === undefined ? `${rows} are too few to decide` : `${rows} show differences from ${points} points`}
     </span>
   );
 }
