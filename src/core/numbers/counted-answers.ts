@@ -1,6 +1,7 @@
 import { buildSettingsKey } from "#core/compare/build-settings-key.ts";
 import type { Conversation, Reply, Row, SentWith } from "#core/conversation/conversation.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
+import { hasRowValues, listFilledNames } from "#core/conversation/has-row-values.ts";
 import { listCellReplies, resolveCellOwner } from "#core/conversation/list-cell-replies.ts";
 import { listSettingsMarkers, listTexts } from "#core/conversation/list-wordings.ts";
 import { listRows } from "#core/conversation/rows.ts";
@@ -38,9 +39,12 @@ type Asked = Question & { turnId: Id; row: Row | undefined };
  */
 export function listCountedAnswers(conversation: Conversation, columnIds: readonly Id[], turnId?: Id): CountedAnswers {
   const asked = listAsked(conversation, turnId);
+  // Rows are all asked the same turn.
+  const rowsTurn = conversation.turns[asked[0]?.turnId ?? ""];
   const left = { otherSettings: 0, otherValues: 0, incomplete: 0 };
   const columns = columnIds.map((columnId) => {
     const used = listUsedNames(conversation, columnId);
+    const filled = listFilledNames(conversation, rowsTurn, columnId);
     const cells = asked.map(({ id, turnId, row }) => {
       const cell = { turnId, variantId: columnId, rowId: row?.id };
       const replies = listCellReplies(conversation, {
@@ -49,7 +53,7 @@ export function listCountedAnswers(conversation: Conversation, columnIds: readon
       }).filter(({ origin, after }) => origin === "model" && after === undefined);
       left.incomplete += replies.filter(({ status }) => isIncomplete(status)).length;
       const complete = replies.filter(({ status }) => status === "done");
-      const current = complete.filter(({ sentWith }) => !row || hasValues(sentWith, row, used));
+      const current = complete.filter(({ sentWith }) => !row || hasRowValues(sentWith, row, filled));
       left.otherValues += complete.length - current.length;
       return { id, row, replies: current };
     });
@@ -76,15 +80,11 @@ function listAsked(conversation: Conversation, turnId: Id | undefined): Asked[] 
   return turn ? rows.map((row, index) => ({ id: row.id, label: `Row ${index + 1}`, turnId: turn.id, row })) : [];
 }
 
-/** The names of the variables in the prompts of a column. */
+/** The names of the variables in all prompts of a column. */
 function listUsedNames(conversation: Conversation, columnId: Id): readonly string[] {
   const thread = getThread(conversation.turns, conversation.view.leafTurnId);
   const texts = thread.flatMap((turn) => listTexts(listTurnParts(conversation, turn, columnId)));
   return listSettingsMarkers(resolveSettings(conversation, columnId), texts).map(({ name }) => name);
-}
-
-function hasValues({ variables }: SentWith, { values }: Row, used: readonly string[]): boolean {
-  return used.every((name) => !Object.hasOwn(values, name) || getMarkerValue(variables, name) === values[name]);
 }
 
 const commonKeys = new WeakMap<SentWith, { used: string; key: string }>();

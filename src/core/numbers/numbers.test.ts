@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
+import { createReplies } from "#core/conversation/create-replies.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { decide } from "#core/statistics/decide.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
@@ -97,6 +98,20 @@ test("rows are questions: their own values set no answers apart, other settings 
   expect(counted).toMatchObject({ units: "rows", otherSettings: 1, otherValues: 1, incomplete: 0 });
   expect(counted.questions.map(({ label }) => label)).toEqual(["Row 1", "Row 2", "Row 3"]);
   expect(counted.columns.map(({ answers }) => [...answers.keys()])).toEqual([["row0", "row1"], ["row1"]]);
+});
+
+test("an answer to a later turn counts where only an earlier turn uses a value of its row", () => {
+  const conversation = addTurn(buildRows([{ rowId: "row0" }]), exampleTurn("t2", "t1", "Is it {{expected}}?"));
+  const format = { wire: "chat-completions", dialect: "openai", parameters: {} } as const;
+  const wanted = [{ turnId: "t2", variantId: "a", rowId: "row0", replyId: "later" }];
+  const replies = createReplies(conversation, wanted, () => format);
+  const answered = addReplies(
+    conversation,
+    replies.map((reply) => ({ ...reply, status: "done" })),
+  );
+  const counted = listCountedAnswers(answered, ["a"]);
+  expect(counted.otherValues).toBe(0);
+  expect(counted.columns[0]?.answers.get("row0")).toMatchObject([{ id: "later" }]);
 });
 
 test("a value that no prompt uses can change without setting answers aside", () => {

@@ -1,13 +1,9 @@
 import type { CellKey, Conversation, Reply, Row, Variant } from "#core/conversation/conversation.ts";
 import { buildCellKey } from "#core/conversation/conversation.ts";
+import { hasRowValues, listFilledNames } from "#core/conversation/has-row-values.ts";
 import { indexCells } from "#core/conversation/index-cells.ts";
 import { pickShownId } from "#core/conversation/list-cell-replies.ts";
 import { listRows } from "#core/conversation/rows.ts";
-import { listTexts } from "#core/conversation/list-wordings.ts";
-import { listTurnParts } from "#core/conversation/turn-prompts.ts";
-import { getThread } from "#core/conversation/get-thread.ts";
-import { resolveSettings } from "#core/conversation/settings.ts";
-import { listMarkers } from "#core/templates/scan-template.ts";
 import type { Id } from "#core/vocabulary.ts";
 
 /** The replies of one column to one turn for one row. */
@@ -36,7 +32,7 @@ export function buildTableRows(
   const prepared = columns.map(({ id, samples = 1 }) => ({
     variantId: id,
     samples,
-    names: listUsedNames(conversation, turnId, id),
+    names: listFilledNames(conversation, conversation.turns[turnId ?? ""], id),
   }));
   return listRows(conversation).map((row, at) => ({
     row,
@@ -59,20 +55,9 @@ function listReplies({ replies }: Conversation, index: Record<CellKey, Id[]>, ke
   return index[key]?.flatMap((id) => replies[id] ?? []) ?? NOTHING;
 }
 
-/** True where a reply was sent with another value of a variable that its prompts use. */
-function isOutdated({ sentWith, origin }: Reply, { values }: Row, usedNames: readonly string[]): boolean {
-  if (origin === "written") return false;
-  return usedNames.some((name) => Object.hasOwn(values, name) && values[name] !== (sentWith.variables[name] ?? ""));
-}
-
-/** The names of the variables in what a column is sent up to a turn. */
-function listUsedNames(conversation: Conversation, turnId: Id | null, variantId: Id): string[] {
-  const { system, areBracesText } = resolveSettings(conversation, variantId);
-  if (areBracesText) return [];
-  const texts = getThread(conversation.turns, turnId).flatMap((turn) =>
-    listTexts(listTurnParts(conversation, turn, variantId)),
-  );
-  return listMarkers([system, ...texts]).flatMap(({ kind, name }) => (kind === "variable" ? [name] : []));
+/** True where a reply was sent with another value of a variable that its prompt uses. */
+function isOutdated({ sentWith, origin }: Reply, row: Row, names: readonly string[]): boolean {
+  return origin === "model" && !hasRowValues(sentWith, row, names);
 }
 
 /** The rows after a change, each the same object as before where nothing in it differs. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CheckResult } from "#core/checks/check-result.ts";
 import type { Conversation, Reply, Variant } from "#core/conversation/conversation.ts";
+import { createReplies } from "#core/conversation/create-replies.ts";
 import { addReplies, addTurn } from "#core/conversation/edit-turns.ts";
 import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/example-conversation.ts";
 import { buildCellText } from "./cell-text.ts";
@@ -94,6 +95,21 @@ describe("marks of rows", () => {
     );
     const edited = { ...table, rows: { r1: { id: "r1", position: 0, values: { name: "new", expected: "x" } } } };
     expect(listMarks(edited)).toEqual([""]);
+  });
+
+  test("a value that only an earlier turn uses makes no answer to a later turn outdated", () => {
+    const table = addTurn(makeTable(1, []), exampleTurn("t2", "t1", "Where in {{place}}?"));
+    const rows = { r1: { id: "r1", position: 0, values: { name: "Ada", place: "London" } } };
+    const asked = { ...table, rows };
+    const format = { wire: "chat-completions", dialect: "openai", parameters: {} } as const;
+    const wanted = ["a", "b"].map((variantId) => ({ turnId: "t2", variantId, rowId: "r1", replyId: variantId }));
+    const replies = createReplies(asked, wanted, () => format).map((reply) => ({ ...reply, status: "done" as const }));
+    const listOutdated = (conversation: Conversation) =>
+      buildTableRows(conversation, "t2", COLUMNS)[0]?.cells.map(({ isOutdated }) => isOutdated);
+    const answered = addReplies(asked, replies);
+    expect(listOutdated(answered)).toEqual([false, false]);
+    const moved = { r1: { id: "r1", position: 0, values: { name: "Ada", place: "Paris" } } };
+    expect(listOutdated({ ...answered, rows: moved })).toEqual([true, true]);
   });
 
   test("a failed reply marks its row, and counts as not run", () => {
