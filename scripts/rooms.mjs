@@ -5,7 +5,7 @@
  * ring's folder is a room of its own, named with its ending.
  * @type {Record<string, readonly string[]>}
  */
-const ROOMS = {
+export const ROOMS = {
   core: [
     "assert-never.ts",
     "memoize-last.ts",

@@ -1,7 +1,7 @@
 // @ts-check
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { findImportsAgainstOrder } from "./rooms.mjs";
+import { findImportsAgainstOrder, ROOMS } from "./rooms.mjs";
 
 const src = new URL("../src/", import.meta.url);
 const files = readdirSync(src, { recursive: true, encoding: "utf8" })
@@ -37,4 +37,16 @@ test("a room that the order does not name is reported", () => {
   expect(findImportsAgainstOrder("core/prompts/library.ts", "")).toEqual([
     "src/core/prompts has no position in scripts/rooms.mjs: add it there.",
   ]);
+});
+
+test.each(Object.entries(ROOMS))("ARCHITECTURE.md names every room of %s in its order", (ring, order) => {
+  const text = readFileSync(new URL("../ARCHITECTURE.md", import.meta.url), "utf8");
+  const [, , , named = ""] =
+    text
+      .split("\n")
+      .find((line) => line.startsWith(`| \`${ring}\` |`))
+      ?.split("|") ?? [];
+  const names = Array.from(named.matchAll(/`([^`]+)`/g), ([, name = ""]) => name);
+  const rooms = order.filter((name) => !name.includes("."));
+  expect(names.filter((name) => !order.includes(`${name}.ts`))).toEqual(rooms);
 });
