@@ -1,5 +1,6 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { useRef, useState } from "react";
+import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import type { Id } from "#core/vocabulary.ts";
 import type { SavedConversation } from "#state/document/saved-list-changes.ts";
@@ -38,7 +39,7 @@ export function ConversationSelection({
   // What another tab has deleted is selected no more.
   const chosen = all.filter(({ id }) => selected.has(id));
   const ids = chosen.map(({ id }) => id);
-  const names = `${formatCount(ids.length)} ${ids.length === 1 ? "conversation" : "conversations"}`;
+  const names = countThings(ids.length, "conversation");
   const isPinned = chosen.length > 0 && chosen.every((item) => item.isPinned);
   const offReason = ids.length === 0 ? "Select a conversation first" : undefined;
   const check = (id: Id, isChecked: boolean) => {
@@ -98,7 +99,7 @@ export function ConversationSelection({
             <li
               key={item.id}
               {...getRowProps(item.id, place)}
-              className="flex h-7.5 items-center rounded-control px-2 hover:bg-surface/60 touch:h-10"
+              className="flex h-7.5 rounded-control hover:bg-surface/60 touch:h-10"
             >
               <Checkbox
                 label={
@@ -109,7 +110,7 @@ export function ConversationSelection({
                     <span className="shrink-0 text-xs text-ink-3">{describeMoment(item)}</span>
                   </>
                 }
-                className="min-w-0 grow"
+                className="min-w-0 grow px-2"
                 isChecked={selected.has(item.id)}
                 onChange={(isChecked) => check(item.id, isChecked)}
               />

@@ -1,7 +1,9 @@
 import { useDeferredValue, useState } from "react";
+import { countThings } from "#core/count-things.ts";
 import { findByWords } from "#core/find-by-words.ts";
 import { formatCount } from "#core/format.ts";
 import type { ReadSource } from "#core/imports/read-source.ts";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { COMPACT_CLASSES } from "#ui/kit/control-classes.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
 
@@ -51,19 +53,20 @@ export function ConversationChoices({
       </div>
       <ul aria-label="Conversations to import" className="max-h-64 overflow-y-auto rounded-card border border-line p-1">
         {found.slice(0, MAX_SHOWN).map(({ key, title, detail }) => (
-          <li key={key}>
-            <label className="flex items-center gap-2 rounded-control px-2 py-1 hover:bg-sunken touch:min-h-10">
-              <input
-                type="checkbox"
-                checked={!left.has(key)}
-                onChange={(event) => set([key], event.target.checked)}
-                className="size-4 shrink-0 accent-accent"
-              />
-              <span dir="auto" className="min-w-0 grow truncate">
-                {title}
-              </span>
-              <span className="shrink-0 text-xs text-ink-3">{detail}</span>
-            </label>
+          <li key={key} className="flex rounded-control hover:bg-sunken">
+            <Checkbox
+              label={
+                <>
+                  <span dir="auto" className="min-w-0 grow truncate">
+                    {title}
+                  </span>
+                  <span className="shrink-0 text-xs text-ink-3">{detail}</span>
+                </>
+              }
+              className="min-w-0 grow px-2 py-1 touch:min-h-10"
+              isChecked={!left.has(key)}
+              onChange={(isChecked) => set([key], isChecked)}
+            />
           </li>
         ))}
       </ul>
@@ -81,7 +84,7 @@ function listChoices(sources: readonly ReadSource[]): Choice[] {
       : source.entries.map(({ title, turnCount, atMs }, conversationIndex) => ({
           key: `${sourceIndex}:${conversationIndex}`,
           title: title === "" ? "Untitled" : title,
-          detail: `${formatCount(turnCount)} ${turnCount === 1 ? "turn" : "turns"}${atMs === 0 ? "" : `, ${DAY.format(atMs)}`}`,
+          detail: `${countThings(turnCount, "turn")}${atMs === 0 ? "" : `, ${DAY.format(atMs)}`}`,
         })),
   );
 }
