@@ -1,8 +1,8 @@
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
-import type { Page } from "@playwright/test";
 import { CHATGPT_CHAT } from "#e2e/fixtures/data-exports.ts";
 import { expect, openPage, test } from "#e2e/test.ts";
+import { takeLongestTaskMs, watchLongTasks } from "./long-tasks.ts";
 import { recordFigure } from "./record-figure.ts";
 
 // A data export of ChatGPT of 100 MB: the time until the table of what is taken, and the longest time for which the page
@@ -15,13 +15,7 @@ test("a data export of 100 MB is read and stored", async ({ page }) => {
   const path = test.info().outputPath("conversations.json");
   const count = await writeExport(path);
   await openPage(page);
-  await page.evaluate(() => {
-    const longest = { ms: 0 };
-    Object.assign(globalThis, { longest });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longest.ms = Math.max(longest.ms, duration);
-    }).observe({ type: "longtask" });
-  });
+  await watchLongTasks(page);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Import" });
   const readSinceMs = performance.now();
@@ -29,23 +23,13 @@ test("a data export of 100 MB is read and stored", async ({ page }) => {
   const start = dialog.getByRole("button", { name: /^Import [\d,]+$/ });
   await expect(start).toBeVisible({ timeout: 300_000 });
   recordFigure("read a data export of 100 MB", "Étude", [(performance.now() - readSinceMs) / 1000], "s");
-  recordFigure("longest task of the page while that export is read", "Étude", [await takeLongestMs(page)], "ms");
+  recordFigure("longest task of the page while that export is read", "Étude", [await takeLongestTaskMs(page)], "ms");
   const storeSinceMs = performance.now();
   await start.click();
   await expect(dialog).toBeHidden({ timeout: 600_000 });
   recordFigure(`store its ${count} conversations`, "Étude", [(performance.now() - storeSinceMs) / 1000], "s");
-  recordFigure("longest task of the page while they are stored", "Étude", [await takeLongestMs(page)], "ms");
+  recordFigure("longest task of the page while they are stored", "Étude", [await takeLongestTaskMs(page)], "ms");
 });
-
-/** The longest task since the last call, in milliseconds; 0 where none was longer than 50. */
-function takeLongestMs(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { longest } = globalThis as unknown as { longest: { ms: number } };
-    const { ms } = longest;
-    longest.ms = 0;
-    return ms;
-  });
-}
 
 /** Writes conversations until the file is large enough. Returns their number. */
 async function writeExport(path: string): Promise<number> {

@@ -1,7 +1,8 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { runPrompt, expect, openConnected, promptField, stopButton, test } from "#e2e/test.ts";
 import { getAnswer, storeExperiment } from "#e2e/seed-rows.ts";
-import { measureTaskMs, readHeapMb, startMetrics, waitUntilQuiet } from "./page-metrics.ts";
+import { takeLongestTaskMs, watchLongTasks } from "./long-tasks.ts";
+import { measureTaskMs, readHeapMb, readTaskMs, startMetrics, waitUntilQuiet } from "./page-metrics.ts";
 import { recordFigure } from "./record-figure.ts";
 
 // An experiment of 1,000 rows, 4 columns and 3 samples: opened, scrolled, typed beside, and while six of its requests run;
@@ -30,27 +31,27 @@ test("an experiment of a thousand rows is opened, scrolled and run", async ({ pa
     await expect(page.getByRole("gridcell", { name: "Row 1, A", exact: true })).toBeVisible({ timeout: 120_000 });
   });
   recordFigure(`open ${NAME} × ${SIZE.samples} samples`, "Étude", [openMs / 1000], "s");
-  recordFigure(`longest task while ${NAME} open`, "Étude", [await takeLongestTask(page)], "ms");
+  recordFigure(`longest task while ${NAME} open`, "Étude", [await takeLongestTaskMs(page)], "ms");
   recordFigure(`heap with ${NAME} × ${SIZE.samples} samples`, "Étude", [await readHeapMb(cdp)], "MB");
   const scrollMs = await measureScrolling(page, cdp, "#transcript");
   recordFigure(`a frame of scrolling in ${NAME}`, "Étude", [scrollMs], "ms");
-  recordFigure(`longest task while scrolling in ${NAME}`, "Étude", [await takeLongestTask(page)], "ms");
+  recordFigure(`longest task while scrolling in ${NAME}`, "Étude", [await takeLongestTaskMs(page)], "ms");
   recordFigure(`a key in the prompt beside ${NAME}`, "Étude", [await measureTyping(page, cdp)], "ms");
-  recordFigure(`longest task while typing beside ${NAME}`, "Étude", [await takeLongestTask(page)], "ms");
+  recordFigure(`longest task while typing beside ${NAME}`, "Étude", [await takeLongestTaskMs(page)], "ms");
 
   api.always({ kind: "answer", text: getAnswer(1, 0).repeat(20), paceMs: 20 });
   await runPrompt(page, "Read it again: {{receipt}}");
   const confirm = page.getByRole("dialog").getByRole("button", { name: /^Send all/ });
   await confirm.click();
   await expect(stopButton(page)).toBeVisible();
-  await takeLongestTask(page);
+  await takeLongestTaskMs(page);
   recordFigure(
     `a key in the prompt while six answers of ${NAME} are written`,
     "Étude",
     [await measureTyping(page, cdp)],
     "ms",
   );
-  recordFigure(`longest task while six answers of ${NAME} are written`, "Étude", [await takeLongestTask(page)], "ms");
+  recordFigure(`longest task while six answers of ${NAME} are written`, "Étude", [await takeLongestTaskMs(page)], "ms");
   await stopButton(page).click();
 
   const plain = await context.newPage();
@@ -63,7 +64,7 @@ test("an experiment of a thousand rows is opened, scrolled and run", async ({ pa
   );
   const plainOpenMs = await measureTaskMs(plainCdp, () => plain.evaluate(showPlain, texts));
   recordFigure(`open ${NAME} × ${SIZE.samples} samples`, "a plain table", [plainOpenMs / 1000], "s");
-  recordFigure(`longest task while ${NAME} open`, "a plain table", [await takeLongestTask(plain)], "ms");
+  recordFigure(`longest task while ${NAME} open`, "a plain table", [await takeLongestTaskMs(plain)], "ms");
   recordFigure(`heap with ${NAME} × ${SIZE.samples} samples`, "a plain table", [await readHeapMb(plainCdp)], "MB");
   recordFigure(
     `a frame of scrolling in ${NAME}`,
@@ -71,7 +72,7 @@ test("an experiment of a thousand rows is opened, scrolled and run", async ({ pa
     [await measureScrolling(plain, plainCdp, "main")],
     "ms",
   );
-  recordFigure(`longest task while scrolling in ${NAME}`, "a plain table", [await takeLongestTask(plain)], "ms");
+  recordFigure(`longest task while scrolling in ${NAME}`, "a plain table", [await takeLongestTaskMs(plain)], "ms");
 });
 
 /** The time of a frame while a scroller goes down by 400 pixels each frame, in milliseconds. */
@@ -90,35 +91,12 @@ async function measureScrolling(page: Page, cdp: CDPSession, scroller: string): 
 /** The time that a key in the prompt takes, in milliseconds. */
 async function measureTyping(page: Page, cdp: CDPSession): Promise<number> {
   await promptField(page).focus();
-  const { metrics: before } = await cdp.send("Performance.getMetrics");
+  const beforeMs = await readTaskMs(cdp);
   await page.keyboard.type("x".repeat(KEYS), { delay: 60 });
-  const { metrics: after } = await cdp.send("Performance.getMetrics");
-  const get = (metrics: typeof before) => metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN;
+  const takenMs = (await readTaskMs(cdp)) - beforeMs;
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.press("Delete");
-  return ((get(after) - get(before)) * 1000) / KEYS;
-}
-
-/** Notes the long tasks of a page from now on. */
-async function watchLongTasks(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries())
-        document.documentElement.dataset["longest"] = String(
-          Math.max(duration, Number(document.documentElement.dataset["longest"] ?? 0)),
-        );
-    }).observe({ type: "longtask", buffered: false });
-  });
-}
-
-/** The longest task since the last time this was asked, in milliseconds; 0 where none took 50. */
-async function takeLongestTask(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const longest = Number(document.documentElement.dataset["longest"] ?? 0);
-    document.documentElement.dataset["longest"] = "0";
-    return longest;
-  });
+  return takenMs / KEYS;
 }
 
 /** Puts the texts into a page as a table, without a line of script of its own. */
