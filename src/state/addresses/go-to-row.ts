@@ -3,9 +3,11 @@ import type { Id } from "#core/vocabulary.ts";
 import { getEntryMark, getUrlHash, writeUrlHash } from "#io/browser/page-url.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { openRow } from "#state/edits/row-edits.ts";
+import { onReset } from "#state/reset-state.ts";
 
 /** The address of the row that was opened from the table, so that the table is one step back. */
 let hashFromTable: string | undefined;
+onReset(() => (hashFromTable = undefined));
 
 /**
  * Opens a row of the open conversation, or its table for undefined, and writes the place into the page's address. A row
