@@ -46,7 +46,7 @@ export async function addImport(
   signal: AbortSignal,
   onProgress: Progress = () => {},
 ): Promise<boolean> {
-  if (isCapsule(sources)) return openCapsuleFile({ session, sources }, signal);
+  if (isSingleCapsule(sources)) return openCapsuleFile({ session, sources }, signal);
   const { server } = listOffers(sources);
   takeOffers(listOffers(sources), offers);
   for (const source of sources) if (!("reason" in source)) await keepFilePictures(source.pictures, source.name);
@@ -81,7 +81,7 @@ export async function addImport(
 }
 
 /** True where a single capsule was read: its conversation opens to be looked at. */
-export function isCapsule(sources: readonly ReadSource[]): boolean {
+export function isSingleCapsule(sources: readonly ReadSource[]): boolean {
   const [source] = sources;
   return sources.length === 1 && source !== undefined && "capsule" in source;
 }

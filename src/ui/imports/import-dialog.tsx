@@ -4,7 +4,7 @@ import { formatCount } from "#core/format.ts";
 import { hideKeys } from "#core/imports/pasted-request.ts";
 import type { ReadSource } from "#core/imports/read-source.ts";
 import type { ImportInput } from "#state/imports/read-import-sources.ts";
-import { addImport, isCapsule, type ConversationChoice } from "#state/imports/add-import.ts";
+import { addImport, isSingleCapsule, type ConversationChoice } from "#state/imports/add-import.ts";
 import { listOffers } from "#state/imports/import-offers.ts";
 import { toFileInput, toTextInput } from "#state/imports/read-row-input.ts";
 import { layerClosed, layerOpened } from "#state/layers.ts";
@@ -130,7 +130,7 @@ export function ImportDialog({ files }: { files: readonly File[] | undefined }) 
         <Button look="primary" offReason={offReason} onClick={() => void add()}>
           {chosen.length > 1
             ? `Import ${formatCount(chosen.length)}`
-            : read && isCapsule(read.sources)
+            : read && isSingleCapsule(read.sources)
               ? "Open"
               : "Import"}
         </Button>
