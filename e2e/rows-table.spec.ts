@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
-import { openSeededTable, storeExperiment } from "./seed-rows.ts";
+import { openSeededTable, storeTable } from "./seed-rows.ts";
 import { listPosts } from "./list-posts.ts";
 import { expect, openConnected, openPage, promptField, replyText, runButton, test } from "./test.ts";
 
@@ -130,10 +130,7 @@ test("a long table keeps some rows in the page, says how many there are, and is 
 test("a run over rows pauses, goes on after a reload, and asks no row twice", async ({ page, api }) => {
   const connection = { connectionId: "aimlapi", modelId: "anthropic/claude-opus-4-5" };
   await openConnected(page, api);
-  await storeExperiment(page, { rows: 40, columns: 1, samples: 1, connection });
-  await page.goto("./#/c/experiment");
-  await page.reload();
-  await expect(table(page)).toBeVisible();
+  await storeTable(page, { rows: 40, columns: 1, samples: 1, connection });
   api.always({ kind: "answer", text: "An answer in some words, one after the other.", paceMs: 40 });
   await promptField(page).fill("Read it once more: {{receipt}}");
   await expect(runButton(page)).toContainText("Run 40");

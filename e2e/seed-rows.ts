@@ -8,9 +8,14 @@ import { expect, openPage, promptField } from "./test.ts";
 
 type Size = { rows: number; columns: number; samples: number; connection?: { connectionId: string; modelId: string } };
 
-/** Stores an answered experiment of this size, and opens its table. */
+/** Opens the page, stores an answered experiment of this size, and opens its table. */
 export async function openSeededTable(page: Page, size: Size): Promise<void> {
   await openPage(page);
+  await storeTable(page, size);
+}
+
+/** Stores an answered experiment of this size, and opens its table in the open page. */
+export async function storeTable(page: Page, size: Size): Promise<void> {
   await storeExperiment(page, size);
   await page.goto("./#/c/experiment");
   await page.reload();

@@ -5,7 +5,10 @@ import { getThread } from "#core/conversation/get-thread.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import type { Id } from "#core/vocabulary.ts";
 
-/** The times at which each reply of the open thread begins, writes its first word and ends, in milliseconds since the first request. */
+/**
+ * The times at which each reply of the open thread begins, writes its first word and ends, in milliseconds since the first
+ * request.
+ */
 export type Replay = {
   durationMs: number;
   turns: { turnId: Id; startMs: number }[];

@@ -166,7 +166,7 @@ test("a prompt of OpenAI becomes a saved prompt with its variables", () => {
   expect(rows).toContainEqual({ what: "Variables", detail: "tone, name", isTaken: true });
 });
 
-test("rows of an evaluation are said to have no place yet", () => {
+test("rows of an evaluation are no conversation, and can be added as rows", () => {
   const rows = `${JSON.stringify({ item: { q: "1" } })}\n${JSON.stringify({ item: { q: "2" } })}`;
   expect(readImport(rows, createImportContext())).toEqual({
     reason: "It has 2 rows of an evaluation (“item”), and no conversation.",

@@ -36,7 +36,10 @@ export async function listStored(database: Database): Promise<StoredSource[]> {
   ];
 }
 
-/** The entries of a head that leave the time of the last change as it is: a pin and, while the conversation is not open, a new title. */
+/**
+ * The entries of a head that leave the time of the last change as it is: a pin and, while the conversation is not open, a
+ * new title.
+ */
 const markHead = (head: JsonObject): string =>
   `${head["isPinned"] === true ? "pinned " : ""}${stringOrEmpty(head["title"])}`;
 

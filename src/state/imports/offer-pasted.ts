@@ -15,8 +15,8 @@ import { readRowInput, toTextInput } from "./read-row-input.ts";
 const NO_ABORT = new AbortController().signal;
 
 /**
- * Offers to open a pasted text where it is a request for certain, and to add its rows where it is a table. `shownText` is the text as it stands in the composer;
- * secrets that are still in it are hidden there.
+ * Offers to open a pasted text where it is a request for certain, and to add its rows where it is a table. `shownText` is
+ * the text as it stands in the composer; secrets that are still in it are hidden there.
  */
 export async function offerPasted(text: string, shownText: string): Promise<void> {
   const conversationId = getOpenConversation()?.id;

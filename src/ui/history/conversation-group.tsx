@@ -4,7 +4,10 @@ import type { SavedConversation } from "#state/document/saved-list-changes.ts";
 import { useFocusedRow } from "./use-focused-row.ts";
 import { useRowsInView } from "./use-rows-in-view.ts";
 
-/** The place of a row in its list: its number from 1, that of all rows, and the height of the rows before it that are not drawn. */
+/**
+ * The place of a row in its list: its number from 1, the number of all rows, and the height of the rows before it that are
+ * not drawn.
+ */
 export type RowPlace = { number: number; count: number; gapPx: number };
 
 /** The conversations of one group under its heading; only the rows in view are drawn, and the one that has the focus. */

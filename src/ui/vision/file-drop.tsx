@@ -9,7 +9,10 @@ import { focusPrompt } from "#ui/kit/focus-prompt.ts";
 import { insertText } from "#ui/kit/insert-text.ts";
 import { readDataTransfer } from "./read-data-transfer.ts";
 
-/** Takes what is dropped anywhere on the window, which shows a drop target for files, or pasted anywhere. Files that are no pictures are imported. */
+/**
+ * Takes what is dropped anywhere on the window, which shows a drop target for files, or pasted anywhere. Files that are no
+ * pictures are imported.
+ */
 export function FileDrop() {
   const isDragging = useFileDropAndPaste();
   if (!isDragging) return null;
@@ -117,7 +120,10 @@ function takeTransfer(data: DataTransfer, target: EventTarget | null): boolean {
   return true;
 }
 
-/** Offers to open pasted code as a conversation, or a pasted table as rows. What cannot be loaded offers nothing, and the text stands as pasted. */
+/**
+ * Offers to open pasted code as a conversation, or to add a pasted table as rows. What cannot be loaded offers nothing, and
+ * the text stands as pasted.
+ */
 async function offerImport(text: string, shownText: string): Promise<void> {
   const loaded = await import("#state/imports/offer-pasted.ts").catch(() => undefined);
   await loaded?.offerPasted(text, shownText);
