@@ -1,4 +1,5 @@
 import type { Reply, Turn } from "#core/conversation/conversation.ts";
+import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import type { Prices } from "#core/models/prices.ts";
@@ -42,7 +43,8 @@ type Surroundings = {
 
 /** The facts of a reply that has ended. */
 export function buildCheckFacts(reply: Reply, { turn, values, earlier, prices }: Surroundings): CheckFacts {
-  const { startedAtMs, endedAtMs, finishReason, usage = {}, parts } = reply;
+  const { finishReason, usage = {}, parts } = reply;
+  const timeMs = getReplyMs(reply);
   const problem = PROBLEMS[reply.status];
   const costUsd = prices === "free" ? 0 : computeReplyCost(reply, prices)?.usd;
   const picture = turn?.parts.find((part) => part.kind === "image");
@@ -56,7 +58,7 @@ export function buildCheckFacts(reply: Reply, { turn, values, earlier, prices }:
     usage,
     ...(problem === undefined ? {} : { problem }),
     ...(finishReason === undefined ? {} : { finishReason }),
-    ...(startedAtMs === undefined || endedAtMs === undefined ? {} : { timeMs: endedAtMs - startedAtMs }),
+    ...(timeMs === undefined ? {} : { timeMs }),
     ...(costUsd === undefined ? {} : { costUsd }),
     ...(earlier === undefined ? {} : { earlierText: getReplyText(earlier) }),
     ...(picture?.kind === "image" ? { pictureSize: { widthPx: picture.widthPx, heightPx: picture.heightPx } } : {}),

@@ -1,4 +1,4 @@
-import { collectLeaves, readJsonReply } from "./parse-json-reply.ts";
+import { collectLeaves, joinLeaves, readJsonReply } from "./parse-json-reply.ts";
 
 /** The agreement of several replies to one question. */
 export type Agreement = {
@@ -19,14 +19,7 @@ export function computeAgreement(texts: readonly string[]): Agreement | undefine
   const answerCount = texts.length;
   if (parsed.length < answerCount) return { answerCount, alikeCount: countMostCommon(texts.map(collapseWhitespace)) };
   const leaves = parsed.map((value) => collectLeaves(value));
-  const alikeCount = countMostCommon(
-    leaves.map((each) =>
-      [...each]
-        .map(([path, text]) => `${path}\n${text}`)
-        .toSorted(orderTexts)
-        .join("\n"),
-    ),
-  );
+  const alikeCount = countMostCommon(leaves.map(joinLeaves));
   const paths = new Set(leaves.flatMap((each) => [...each.keys()]));
   const fields = [...paths]
     .map((path) => ({ path, share: countMostCommon(leaves.map((each) => each.get(path))) / answerCount }))
@@ -37,10 +30,6 @@ export function computeAgreement(texts: readonly string[]): Agreement | undefine
 /** The text with each run of white space as one space, for comparing texts without regard to white space. */
 export function collapseWhitespace(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
-}
-
-function orderTexts(a: string, b: string): number {
-  return a < b ? -1 : 1;
 }
 
 function countMostCommon(values: readonly (string | undefined)[]): number {

@@ -36,6 +36,14 @@ export function collectLeaves(value: Json): Map<string, string> {
   return leaves;
 }
 
+/** Leaves as one text that is the same whatever their order. */
+export function joinLeaves(leaves: ReadonlyMap<string, string>): string {
+  return [...leaves]
+    .map(([path, text]) => `${path}\n${text}`)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .join("\n");
+}
+
 function addLeaves(leaves: Map<string, string>, value: Json, path: string, depth: number): void {
   const children = listChildren(value);
   if (children.length === 0 || depth === MAX_DEPTH) leaves.set(path, writeJson(value));

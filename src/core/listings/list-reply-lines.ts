@@ -1,5 +1,6 @@
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
+import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
 import { compareByAge } from "#core/conversation/turn-tree.ts";
@@ -58,7 +59,7 @@ function buildLine(
   reply: Reply,
   results: ResultsByReply,
 ): ReplyLine {
-  const { turnId, variantId, sentWith, usage = {}, failure, startedAtMs, endedAtMs } = reply;
+  const { turnId, variantId, sentWith, usage = {}, failure, startedAtMs } = reply;
   const { parameters, variables } = sentWith;
   const { firstTokenMs, tokensPerSecond } = computeMetrics(reply);
   return {
@@ -90,7 +91,7 @@ function buildLine(
     thinking_tokens: usage.thinkingTokens,
     cached_input_tokens: usage.cachedInputTokens,
     first_token_ms: firstTokenMs,
-    duration_ms: startedAtMs === undefined || endedAtMs === undefined ? undefined : endedAtMs - startedAtMs,
+    duration_ms: getReplyMs(reply),
     tokens_per_second: tokensPerSecond,
     billed_usd: reply.billedUsd,
     started_at: startedAtMs === undefined ? undefined : new Date(startedAtMs).toISOString(),

@@ -1,5 +1,6 @@
 import { assertNever } from "#core/assert-never.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
+import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
@@ -69,9 +70,7 @@ export function readFigure(id: Figure["id"], reply: Reply, facts: AnswerFacts): 
     case "score":
       return facts.getScore(reply);
     case "time":
-      return reply.startedAtMs === undefined || reply.endedAtMs === undefined
-        ? undefined
-        : reply.endedAtMs - reply.startedAtMs;
+      return getReplyMs(reply);
     case "first-token":
       return computeMetrics(reply).firstTokenMs;
     case "cost":

@@ -140,6 +140,15 @@ test("the share of rows with the same answer counts the rows that both answered"
   expect(first && second && computeAgreementShare(first, second)).toMatchObject({ value: 0.5, count: 2 });
 });
 
+test("answers in JSON are the same whatever the order of their names, as in the table", () => {
+  const replies = [
+    { rowId: "row0", ...said('{"a": 1, "b": 2}') },
+    { rowId: "row0", variantId: "b", ...said('{"b": 2, "a": 1}') },
+  ];
+  const [first, second] = listCountedAnswers(buildRows(replies), ["a", "b"]).columns;
+  expect(first && second && computeAgreementShare(first, second)).toMatchObject({ value: 1, count: 1 });
+});
+
 test("a figure counts each question once, however many samples it has", () => {
   const timed = (turnId: string, sample: number, ms: number) => ({ turnId, sample, startedAtMs: 0, endedAtMs: ms });
   const conversation = buildConversation([

@@ -1,6 +1,6 @@
 import type { Reply } from "#core/conversation/conversation.ts";
+import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import { computeSpread } from "#core/compare/spread.ts";
-import { getReplyMs } from "./sort-rows.ts";
 import type { TableRow } from "./table-rows.ts";
 
 /** Figures of one column over all rows, of the shown replies. */

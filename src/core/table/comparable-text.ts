@@ -1,7 +1,7 @@
 import type { Reply } from "#core/conversation/conversation.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { collapseWhitespace } from "#core/compare/agreement.ts";
-import { collectLeaves, readJsonReply } from "#core/compare/parse-json-reply.ts";
+import { collectLeaves, joinLeaves, readJsonReply } from "#core/compare/parse-json-reply.ts";
 
 const cache = new WeakMap<Reply, string | undefined>();
 
@@ -14,12 +14,7 @@ export function getComparableText(reply: Reply): string | undefined {
   if (cache.has(reply)) return cache.get(reply);
   const text = getReplyText(reply);
   const json = /[{[]/.test(text) ? readJsonReply(text) : undefined;
-  const comparable = json
-    ? [...collectLeaves(json.value)]
-        .map(([path, leaf]) => `${path}\n${leaf}`)
-        .toSorted((a, b) => (a < b ? -1 : 1))
-        .join("\n")
-    : collapseWhitespace(text);
+  const comparable = json ? joinLeaves(collectLeaves(json.value)) : collapseWhitespace(text);
   const found = comparable === "" ? undefined : comparable;
   cache.set(reply, found);
   return found;

@@ -1,5 +1,6 @@
 import { parseNumber } from "#core/parameters/parse-field.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
+import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import type { TableCell, TableRow } from "./table-rows.ts";
 
 /** A figure of replies by which rows can be sorted. */
@@ -7,11 +8,6 @@ export type RowFigure = "time" | "tokens" | "cost";
 
 /** The order of sorted rows: by a variable, or the largest figure of a row's shown replies. */
 export type RowSorting = ({ variable: string } | { figure: RowFigure }) & { isDescending: boolean };
-
-/** The time from the request to the end of a reply, in milliseconds; undefined while it runs. */
-export function getReplyMs({ startedAtMs, endedAtMs }: Reply): number | undefined {
-  return startedAtMs === undefined || endedAtMs === undefined ? undefined : endedAtMs - startedAtMs;
-}
 
 /** The rows sorted; those without a value stand at the end, in their own order. The same list where nothing sorts it. */
 export function sortRows(

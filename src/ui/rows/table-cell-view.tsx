@@ -6,7 +6,7 @@ import { isSettled } from "#core/conversation/is-settled.ts";
 import { formatSeconds } from "#core/format.ts";
 import { buildCellText } from "#core/table/cell-text.ts";
 import { countAlike } from "#core/table/row-marks.ts";
-import { getReplyMs } from "#core/table/sort-rows.ts";
+import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import type { TableCell } from "#core/table/table-rows.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { useReplyResults } from "#state/checks/check-results.ts";
