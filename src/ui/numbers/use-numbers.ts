@@ -1,7 +1,6 @@
 import { useDeferredValue } from "react";
 import { judgeReply, type ReplyResults, scoreReply } from "#core/checks/judge-reply.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import type { Check } from "#core/conversation/check.ts";
 import type { Conversation, Reply } from "#core/conversation/conversation.ts";
 import { memoizeLast } from "#core/memoize-last.ts";
@@ -16,6 +15,7 @@ import { useAllResults, useChecks } from "#state/checks/check-results.ts";
 import { useBaselineColumnId } from "#state/differences/answer-view.ts";
 import { useColumnIds, useOpenId } from "#state/document/documents.ts";
 import { usePacedConversation } from "#state/document/paced-conversation.ts";
+import { computeKnownCost } from "#state/models/known-cost.ts";
 import type { PriceLookup } from "#state/models/known-prices.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { useTableChoices } from "#state/table-choices.ts";
@@ -59,10 +59,7 @@ const computeNumbers = memoizeLast(
   ): Numbers => {
     const counted = listCountedAnswers(conversation, columnIds, turnId);
     const facts = {
-      getCostUsd: (reply: Reply) => {
-        const prices = getPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
-        return computeReplyCost(reply, prices === "free" ? undefined : prices)?.usd;
-      },
+      getCostUsd: (reply: Reply) => computeKnownCost(reply, getPrices)?.usd,
       getPass: ({ id }: Reply) => readPass(results.get(id)),
       getScore: ({ id }: Reply) => {
         const own = results.get(id);

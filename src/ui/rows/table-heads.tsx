@@ -1,10 +1,8 @@
 import { computeColumnFigures, type ColumnFigures } from "#core/table/column-figures.ts";
 import type { TableRow } from "#core/table/table-rows.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
-import { computeReplyCost } from "#core/conversation/reply-cost.ts";
-import type { Reply } from "#core/conversation/conversation.ts";
 import { formatSeconds, formatUsd } from "#core/format.ts";
-import type { PriceLookup } from "#state/models/known-prices.ts";
+import { computeKnownCost } from "#state/models/known-cost.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
 import { ColumnPass } from "#ui/numbers/column-pass.tsx";
@@ -102,13 +100,4 @@ function Figures({
       </span>
     </>
   );
-}
-
-/** The cost of a reply where it is known; nothing for a free one. */
-export function computeKnownCost(
-  reply: Reply,
-  pricesOf: PriceLookup,
-): { usd: number; isEstimate: boolean } | undefined {
-  const prices = pricesOf(reply.sentWith.connectionId, reply.sentWith.modelId);
-  return computeReplyCost(reply, prices === "free" ? undefined : prices);
 }

@@ -3,7 +3,7 @@ import { memo } from "react";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
-import { computeReplyCost } from "#core/conversation/reply-cost.ts";
+import { computeKnownCost } from "#state/models/known-cost.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 
 /** The metrics of a reply on a line that exists from the start, so that nothing moves when they arrive. */
@@ -47,9 +47,7 @@ function Value({ children }: { children: ReactNode }) {
 
 /** The cost of a reply: billed, else estimated from its tokens and marked so; nothing where it is unknown. */
 function ReplyCost({ reply }: { reply: Reply }) {
-  const getPrices = useKnownPrices();
-  const prices = getPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
-  const cost = computeReplyCost(reply, prices === "free" ? undefined : prices);
+  const cost = computeKnownCost(reply, useKnownPrices());
   if (!cost) return null;
   const { usd, isEstimate, isLeast } = cost;
   if (usd === 0 && !isEstimate) return <span className="ms-auto">free</span>;

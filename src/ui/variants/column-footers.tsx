@@ -5,9 +5,9 @@ import type { Spread } from "#core/compare/spread.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { formatCount, formatUsd } from "#core/format.ts";
-import { computeReplyCost } from "#core/conversation/reply-cost.ts";
 import { useThread } from "#state/document/documents.ts";
 import { useSettledReplies } from "#state/document/use-replies.ts";
+import { computeKnownCost } from "#state/models/known-cost.ts";
 import { useKnownPrices } from "#state/models/known-prices.ts";
 import { useAllResults } from "#state/checks/check-results.ts";
 import type { IndexedColumn } from "#state/page-choices.ts";
@@ -19,14 +19,10 @@ export function ColumnFooters({ visibleColumns }: { visibleColumns: readonly Ind
   const thread = new Set(useThread());
   const replies = Object.values(all ?? {}).filter(({ turnId }) => thread.has(turnId));
   const getPrices = useKnownPrices();
-  const getCost = (reply: Reply) => {
-    const prices = getPrices(reply.sentWith.connectionId, reply.sentWith.modelId);
-    return computeReplyCost(reply, prices === "free" ? undefined : prices);
-  };
   const metrics = visibleColumns.map((column) =>
     computeColumnMetrics(
       replies.filter(({ variantId }) => variantId === column.variantId),
-      getCost,
+      (reply) => computeKnownCost(reply, getPrices),
     ),
   );
   if (metrics.every(({ count }) => count === 0)) return null;
