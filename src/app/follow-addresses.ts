@@ -62,6 +62,8 @@ export async function entryOpened(): Promise<void> {
   // The same place twice: the entry of a layer that was closed by hand.
   if (isSpent) history.back();
   else await openEntry();
+  // Where the address was entered before anything was open, and leads nowhere.
+  if (!getOpenConversation()) await openFirstConversation();
 }
 
 async function openEntry(): Promise<void> {

@@ -1,7 +1,8 @@
 import { loadMergeJson } from "#io/storage/conversation-records.ts";
+import { getOpenConversation } from "#state/document/documents.ts";
 import { flushDraft } from "#state/document/drafts.ts";
 import { flushDocuments, autosaveDocuments } from "#state/document/autosave-documents.ts";
-import { loadReader, openFirstConversation } from "#state/document/open-conversations.ts";
+import { addressEntered, loadReader, openFirstConversation } from "#state/document/open-conversations.ts";
 import { followOtherTabs } from "#state/document/follow-other-tabs.ts";
 import { dropLeftoverWorkers } from "#state/connections/drop-leftover-workers.ts";
 import { followKeys } from "#state/connections/keys.ts";
@@ -42,9 +43,10 @@ export async function start(): Promise<void> {
     if (document.visibilityState === "hidden") flush(false);
   });
   addEventListener("popstate", () => {
+    addressEntered();
     loadAddresses()
       .then(({ entryOpened }) => entryOpened())
-      .catch(() => undefined);
+      .catch(() => (getOpenConversation() ? undefined : openFirst()));
   });
   // An existing conversation is rendered at once in its final look.
   if (location.hash !== "")

@@ -15,14 +15,15 @@ import {
 } from "#io/storage/whole-conversations.ts";
 import { deleteWithUndo } from "#state/edits/delete-conversations.ts";
 import { getNotices } from "#state/notices.ts";
+import { resetState } from "#state/reset-state.ts";
 import { autosaveDocuments, flushDocuments } from "./autosave-documents.ts";
 import { repliesAdvanced } from "./advance-replies.ts";
-import { openConversationChanged } from "./documents.ts";
+import { getOpenConversation, openConversationChanged } from "./documents.ts";
 import { deleteUnwritten } from "./delete-unwritten.ts";
 import { draftReplaced, draftTyped, EMPTY_DRAFT, getDraft, updateAttachments } from "./drafts.ts";
 import { preparationStarted } from "./intake.ts";
 import { closeDeletedConversation } from "./close-deleted-conversation.ts";
-import { openConversation, openFirstConversation, openNewConversation } from "./open-conversations.ts";
+import { addressEntered, openConversation, openFirstConversation, openNewConversation } from "./open-conversations.ts";
 
 let endAutosave = () => {};
 beforeEach(() => {
@@ -266,4 +267,21 @@ test("a new conversation has the connection and the model of column A, also wher
   openConversationChanged((before) => changeSweptField(before, before.variants[0]?.id ?? "", MODEL_PATH, "e/f, g/h"));
   openNewConversation();
   expect(getOpen().shared).toMatchObject({ connectionId: "openrouter", modelId: "e/f" });
+});
+
+test("an address that is entered while the first conversation opens takes its place, and one entered later ends nothing", async () => {
+  const id = await openExample();
+  await flushDocuments();
+  resetState();
+  const first = openFirstConversation();
+  addressEntered();
+  expect(await first).toBe(true);
+  expect(getOpenConversation()).toBeUndefined();
+  expect(await openConversation(id)).toBe(true);
+  const other = await openExample();
+  await flushDocuments();
+  const later = openConversation(id);
+  addressEntered();
+  await later;
+  expect([getOpen().id, other === id]).toEqual([id, false]);
 });

@@ -104,6 +104,11 @@ async function tryLoadReader() {
 /** The number of the latest opening: a slower one that began before must not win. */
 let latestOpening = 0;
 
+/** Ends the opening of the first conversation, where an address is entered meanwhile: what it names is opened instead. */
+export function addressEntered(): void {
+  if (!getOpenConversation()) latestOpening += 1;
+}
+
 /**
  * Opens a saved conversation with its draft, both at once. False where there is none of this id or it is damaged, which
  * a notice says.
