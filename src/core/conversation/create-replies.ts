@@ -1,13 +1,13 @@
-import type { Part } from "#core/content/part.ts";
 import { getMarkerValue } from "#core/templates/get-marker-value.ts";
+import type { Marker } from "#core/templates/scan-template.ts";
 import type { Adaptation, Dialect, Id, Wire } from "#core/vocabulary.ts";
-import type { Cell, CellKey, Conversation, Reply, Settings, ThreadPath } from "./conversation.ts";
+import type { Cell, CellKey, Conversation, Reply, Row, Settings, ThreadPath } from "./conversation.ts";
 import { buildCellKey } from "./conversation.ts";
 import { buildThreadPath } from "./build-thread-path.ts";
 import { listCellReplies } from "./list-cell-replies.ts";
 import { selectSteps } from "./list-thread.ts";
 import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
-import { getOpenRow, openRow } from "./rows.ts";
+import { getRow } from "./rows.ts";
 import { resolveSettings } from "./settings.ts";
 import { listTurnParts } from "./turn-prompts.ts";
 
@@ -35,16 +35,14 @@ export function createReplies(
   resolveRequestFormat: (settings: Settings) => RequestFormat,
 ): Reply[] {
   const cells = new Map<CellKey, Asked>();
-  // No row changes the model or the parameters.
-  const formats = new Map<Id, RequestFormat>();
-  const resolveOnce = (variantId: Id) => (settings: Settings) => {
-    const format = formats.get(variantId) ?? resolveRequestFormat(settings);
-    formats.set(variantId, format);
-    return format;
-  };
+  const columns = new Map<string, Column>();
   return wanted.map(({ turnId, variantId, rowId = conversation.view.rowId, replyId }) => {
+    const cell = { turnId, variantId, rowId };
     const key = buildCellKey(turnId, variantId, rowId);
-    const asked = cells.get(key) ?? ask(openRow(conversation, rowId), turnId, variantId, resolveOnce(variantId));
+    const columnKey = buildCellKey(turnId, variantId);
+    const column = columns.get(columnKey) ?? resolveColumn(conversation, cell, resolveRequestFormat);
+    columns.set(columnKey, column);
+    const asked = cells.get(key) ?? ask(conversation, cell, column);
     cells.set(key, { ...asked, nextSample: asked.nextSample + 1 });
     return {
       id: replyId,
@@ -60,34 +58,40 @@ export function createReplies(
   });
 }
 
-/** A variant's request for a turn, of the open row where there are rows. */
-function ask(
+/** The part that the cells of a column share in all rows: none changes the model or the parameters. */
+type Column = { settings: Settings; format: RequestFormat; markers: readonly Marker[] };
+
+function resolveColumn(
   conversation: Conversation,
-  turnId: Id,
-  variantId: Id,
+  { turnId, variantId }: Cell,
   resolveRequestFormat: (settings: Settings) => RequestFormat,
-): Asked {
-  const thread: ThreadPath = buildThreadPath(conversation, selectSteps(conversation, { turnId, variantId }));
-  const parts = listTurnParts(conversation, conversation.turns[turnId], variantId);
-  const settings = takeRowValues(conversation, resolveSettings(conversation, variantId), parts);
+): Column {
+  const settings = resolveSettings(conversation, variantId);
+  const texts = listTexts(listTurnParts(conversation, conversation.turns[turnId], variantId));
+  return { settings, format: resolveRequestFormat(settings), markers: listSettingsMarkers(settings, texts) };
+}
+
+/** The request of a cell. */
+function ask(conversation: Conversation, cell: Cell, { settings, format, markers }: Column): Asked {
+  const thread: ThreadPath = buildThreadPath(conversation, selectSteps(conversation, cell));
+  const row = getRow(conversation, cell.rowId);
   return {
-    nextSample: (listCellReplies(conversation, { turnId, variantId }).at(-1)?.sample ?? -1) + 1,
+    nextSample: (listCellReplies(conversation, cell).at(-1)?.sample ?? -1) + 1,
     sentWith: {
       ...settings,
-      ...resolveRequestFormat(settings),
+      ...(row && { variables: takeRowValues(settings, row, markers) }),
+      ...format,
       ...(settings.areBracesText ? {} : { fillsMarkers: true }),
       thread,
     },
   };
 }
 
-/** The settings with those values of the open row that their prompts use: a row may hold much that is never sent. */
-function takeRowValues(conversation: Conversation, settings: Settings, parts: readonly Part[]): Settings {
-  const row = getOpenRow(conversation);
-  if (!row) return settings;
-  const used = listSettingsMarkers(settings, listTexts(parts)).flatMap(({ name }) => {
-    const value = getMarkerValue(row.values, name);
+/** The values of variables with those of a row that the prompts use: a row may hold much that is never sent. */
+function takeRowValues({ variables }: Settings, { values }: Row, markers: readonly Marker[]): Settings["variables"] {
+  const used = markers.flatMap(({ name }) => {
+    const value = getMarkerValue(values, name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { ...settings, variables: { ...settings.variables, ...Object.fromEntries(used) } };
+  return { ...variables, ...Object.fromEntries(used) };
 }

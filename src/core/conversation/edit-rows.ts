@@ -6,7 +6,7 @@ import { getThread } from "./get-thread.ts";
 import { indexCells } from "./index-cells.ts";
 import { listColumns } from "./list-columns.ts";
 import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
-import { listRows, openRow } from "./rows.ts";
+import { getRow, listRows, openRow } from "./rows.ts";
 import { resolveSettings } from "./settings.ts";
 import type { VariableKind } from "./variable-kind.ts";
 
@@ -89,7 +89,7 @@ export function placeInRows(conversation: Conversation): Conversation {
 
 /** Sets the value of a variable in a row; an empty one stays, since the row has no other. */
 export function setRowValue(conversation: Conversation, rowId: Id, name: string, value: string): Conversation {
-  const row = Object.hasOwn(conversation.rows, rowId) ? conversation.rows[rowId] : undefined;
+  const row = getRow(conversation, rowId);
   if (!row || getMarkerValue(row.values, name) === value) return conversation;
   const changed = { ...row, values: { ...row.values, [name]: value } };
   return { ...conversation, rows: { ...conversation.rows, [rowId]: changed } };

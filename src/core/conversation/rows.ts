@@ -16,11 +16,15 @@ const compareByPosition = (a: Row, b: Row): number => a.position - b.position ||
 /** The conversation as one of its rows shows it; with undefined, or for a row that is gone, the table of all rows. */
 export function openRow(conversation: Conversation, rowId: Id | undefined): Conversation {
   const { rowId: before, ...view } = conversation.view;
-  const now = rowId !== undefined && Object.hasOwn(conversation.rows, rowId) ? rowId : undefined;
+  const now = getRow(conversation, rowId)?.id;
   if (now === before) return conversation;
   return { ...conversation, view: now === undefined ? view : { ...view, rowId: now } };
 }
 
+/** A row by its id; undefined where it is gone, and for no id. */
+export const getRow = ({ rows }: Pick<Conversation, "rows">, rowId: Id | undefined): Row | undefined =>
+  rowId !== undefined && Object.hasOwn(rows, rowId) ? rows[rowId] : undefined;
+
 /** The open row; undefined in a chat and in the table. */
-export const getOpenRow = ({ rows, view }: Pick<Conversation, "rows" | "view">): Row | undefined =>
-  view.rowId !== undefined && Object.hasOwn(rows, view.rowId) ? rows[view.rowId] : undefined;
+export const getOpenRow = (conversation: Pick<Conversation, "rows" | "view">): Row | undefined =>
+  getRow(conversation, conversation.view.rowId);
