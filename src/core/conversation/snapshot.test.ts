@@ -5,7 +5,7 @@ import { exampleConversation, exampleReply, exampleTurn } from "#e2e/fixtures/ex
 import { getThread } from "./get-thread.ts";
 import { findNewestLeaf } from "./turn-tree.ts";
 import { DOCUMENT_VERSION } from "./migrations.ts";
-import { parseSnapshot } from "./snapshot.ts";
+import { parseSnapshot, parseSnapshotInSteps } from "./snapshot.ts";
 
 const FULL_REPLY: Required<Reply> = {
   ...exampleReply(),
@@ -160,4 +160,16 @@ test("an impossible price or count that an earlier version stored is left out, a
   expect(parsed?.unreadable).toBe(0);
   const { billedUsd: _none, ...rest } = FULL_REPLY;
   expect(parsed?.conversation.replies).toEqual({ [FULL_REPLY.id]: { ...rest, usage: { thinkingTokens: 3 } } });
+});
+
+test("a conversation of 1,000 replies is parsed in 20 steps, to the same as in one", () => {
+  const { turns: _turns, replies: _replies, rows: _rows, gone: _gone, ...head } = exampleConversation();
+  const replies = Array.from({ length: 1000 }, (_, index) => exampleReply({ id: `r${index}`, sample: index }));
+  const steps = parseSnapshotInSteps({ head, turns: [exampleTurn("t1", null)], replies });
+  let stepCount = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) stepCount += 1;
+  expect(step.value).toEqual(parseSnapshot({ head, turns: [exampleTurn("t1", null)], replies }));
+  expect(Object.keys(step.value?.conversation.replies ?? {})).toHaveLength(1000);
+  expect(stepCount).toBe(20);
 });

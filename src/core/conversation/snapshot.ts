@@ -31,18 +31,33 @@ export type ParsedSnapshot = {
   unreadable: number;
 };
 
-/**
- * A conversation from its stored or imported records of any version. Turns, rows and replies are migrated and parsed one by
- * one, so that a damaged one loses nothing else. Undefined where the head is damaged or of a later version.
- */
-export function parseSnapshot(stored: {
+/** The records of a conversation, unparsed and of any version. */
+type StoredConversation = {
   head: unknown;
   turns: readonly unknown[];
   replies: readonly unknown[];
   rows?: readonly unknown[];
   /** The pieces of running replies, in the order in which they were written. */
   pieces?: readonly unknown[];
-}): ParsedSnapshot | undefined {
+};
+
+/** The number of replies that are parsed in one step: some milliseconds. */
+const STEP_REPLIES = 50;
+
+/**
+ * A conversation from its stored or imported records of any version. Turns, rows and replies are migrated and parsed one by
+ * one, so that a damaged one loses nothing else. Undefined where the head is damaged or of a later version.
+ */
+export function parseSnapshot(stored: StoredConversation): ParsedSnapshot | undefined {
+  const steps = parseSnapshotInSteps(stored);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps of some replies each, between which the page may do other work. */
+export function* parseSnapshotInSteps(stored: StoredConversation): Generator<undefined, ParsedSnapshot | undefined> {
   const parsedHead = parseHead(stored.head);
   if (!parsedHead) return undefined;
   const turns = stored.turns
@@ -50,7 +65,8 @@ export function parseSnapshot(stored: {
     .filter(({ success }) => success);
   const replies: Reply[] = [];
   const gone: GoneReply[] = [];
-  for (const value of stored.replies) {
+  for (const [index, value] of stored.replies.entries()) {
+    if (index % STEP_REPLIES === STEP_REPLIES - 1) yield;
     const migrated = migrateRecord("reply", value);
     const parsed = v.safeParse(REPLY_SCHEMA, dropImpossibleNumbers(migrated));
     if (parsed.success) replies.push(parsed.output);

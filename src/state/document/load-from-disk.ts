@@ -3,8 +3,9 @@ import { compareByAge, findNewestLeaf } from "#core/conversation/turn-tree.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { formatCount } from "#core/format.ts";
-import { parseSnapshot } from "#core/conversation/snapshot.ts";
+import { parseSnapshotInSteps } from "#core/conversation/snapshot.ts";
 import type { Id } from "#core/vocabulary.ts";
+import { runInTurns } from "#io/http/run-in-turns.ts";
 import { withFreeReplyLock } from "#io/browser/reply-locks.ts";
 import { loadConversation } from "#io/storage/whole-conversations.ts";
 import { foldStoredPieces } from "#io/storage/fold-stored-pieces.ts";
@@ -18,13 +19,15 @@ export async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
   const stored = await loadConversation(id).catch(() => undefined);
   const snapshot =
     stored &&
-    parseSnapshot({
-      head: stored.head,
-      turns: stored.turns.map(({ value }) => value),
-      replies: stored.replies.map(({ value }) => value),
-      rows: stored.rows.map(({ value }) => value),
-      pieces: stored.pieces.map(({ value }) => value),
-    });
+    (await runInTurns(
+      parseSnapshotInSteps({
+        head: stored.head,
+        turns: stored.turns.map(({ value }) => value),
+        replies: stored.replies.map(({ value }) => value),
+        rows: stored.rows.map(({ value }) => value),
+        pieces: stored.pieces.map(({ value }) => value),
+      }),
+    ));
   if (!snapshot) return undefined;
   const { conversation, unreadable } = snapshot;
   if (unreadable > 0)
