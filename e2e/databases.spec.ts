@@ -42,7 +42,11 @@ for (const name of listStoredStates())
       const own = listRecords(state, "replies").filter(({ conversationId }) => conversationId === id);
       const shown = own
         .map(({ value }) => value as Reply)
-        .filter(({ id: replyId, turnId }) => turnId === view.leafTurnId && Object.values(view.shown).includes(replyId));
+        .filter(
+          ({ id: replyId, turnId, rowId }) =>
+            turnId === view.leafTurnId &&
+            (view.rowId === undefined ? Object.values(view.shown).includes(replyId) : rowId === view.rowId),
+        );
       expect(shown.length).toBeGreaterThan(0);
       for (const { parts, status } of shown) {
         const texts = parts.map((part) => (part.kind === "text" ? toLetters(part.text).slice(0, 60) : ""));

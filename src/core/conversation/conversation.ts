@@ -4,7 +4,11 @@ import type { Failure } from "#core/wire/failure.ts";
 import type { Phase, Usage } from "#core/wire/stream-event.ts";
 import type { Adaptation, Dialect, Id, Parameters, Path } from "#core/vocabulary.ts";
 import type { Wire } from "#core/vocabulary.ts";
+import type { Batch } from "./batch.ts";
 import type { Check } from "./check.ts";
+import type { Choice } from "./choice.ts";
+import type { Judgement } from "./judgement.ts";
+import type { Mark } from "./mark.ts";
 import type { VariableKind } from "./variable-kind.ts";
 import type { DOCUMENT_VERSION } from "./migrations.ts";
 
@@ -45,6 +49,9 @@ export type Conversation = {
   view: View;
   /** The checks that every answer must meet. */
   checks?: Check[];
+  /** The choices that a person made among replies without knowing their columns. */
+  choices?: Record<Id, Choice>;
+  batches?: Record<Id, Batch>;
   /** The versions of saved prompts that it was made from or saved as. */
   madeFrom?: { promptId: Id; versionId: Id }[];
 };
@@ -132,6 +139,11 @@ export type Reply = {
   startedAtMs?: number;
   firstTokenAtMs?: number;
   endedAtMs?: number;
+  mark?: Mark;
+  /** The judgements of a model, by the check that asked for them. */
+  judgements?: Record<Id, Judgement>;
+  /** The batch that it is or was answered in. */
+  batchId?: Id;
 };
 
 /** The place of a deleted or damaged reply in the threads of later replies. */

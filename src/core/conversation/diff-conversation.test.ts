@@ -24,6 +24,13 @@ test("the text of a running reply changes one record and can wait; the reply's e
   expect(ended.head).toBeUndefined();
 });
 
+test("a row's reply that is still to be asked is not written, unless it waits in a batch", () => {
+  const waiting = exampleReply({ id: "r2", rowId: "w1", status: "queued" });
+  const ask = (reply: typeof waiting) => diffConversation(before, addReplies(before, [reply])).replies;
+  expect(ask(waiting)).toEqual([]);
+  expect(ask({ ...waiting, batchId: "b1" })).toMatchObject([{ id: "r2", batchId: "b1" }]);
+});
+
 test("removed records are named, and no other record is written again", () => {
   const changes = diffConversation(before, removeTurn(before, "t1"));
   expect(changes).toMatchObject({ turns: [], replies: [], removedTurnIds: ["t1"], removedReplyIds: ["r1"] });

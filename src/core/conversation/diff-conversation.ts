@@ -36,7 +36,7 @@ export function diffConversation(before: Conversation | undefined, after: Conver
   const grown: ConversationChanges["grown"] = [];
   for (const now of listChanged(replies, before?.replies)) {
     // What a row is to be asked is no answer yet: stored, it would stand in its cell for ever when the page is closed.
-    if (now.rowId !== undefined && now.status === "queued") continue;
+    if (now.rowId !== undefined && now.status === "queued" && now.batchId === undefined) continue;
     const then = before?.replies[now.id];
     if (then && isGrowth(then, now)) grown.push({ before: then, now });
     else changedReplies.push(now);

@@ -20,6 +20,8 @@ const MIGRATIONS: Record<number, Migration> = {
   4: {},
   // A conversation may have rows, which an earlier version would lose, and whose replies it would show as samples of one cell.
   5: {},
+  // A reply may have a mark, judgements and a batch, which an earlier version would lose; it would end a reply that waits in a batch.
+  6: {},
 };
 
 /**

@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { BATCH_SCHEMA } from "./batch.ts";
 import { CHECK_SCHEMA } from "./check.ts";
+import { CHOICE_SCHEMA } from "./choice.ts";
 import type { Conversation } from "./conversation.ts";
 import { DOCUMENT_VERSION, migrateHead } from "./migrations.ts";
 import { JSON_SCHEMA, OPTIONAL_TRUE, TEXTS_SCHEMA } from "./value-schemas.ts";
@@ -55,6 +57,8 @@ export const HEAD_SCHEMA = v.object({
     rowId: v.exactOptional(v.string()),
   }),
   checks: v.exactOptional(v.array(CHECK_SCHEMA)),
+  choices: v.exactOptional(v.record(v.string(), CHOICE_SCHEMA)),
+  batches: v.exactOptional(v.record(v.string(), BATCH_SCHEMA)),
   madeFrom: v.exactOptional(v.array(v.object({ promptId: v.string(), versionId: v.string() }))),
 });
 

@@ -3,7 +3,10 @@ import { ADAPTATIONS } from "#core/vocabulary.ts";
 import { FAILURE_KINDS } from "#core/wire/failure.ts";
 import type { GoneReply } from "./conversation.ts";
 import { PART_SCHEMA, WIRE_SCHEMA } from "./part-schema.ts";
+import { JUDGEMENT_SCHEMA } from "./judgement.ts";
+import { MARK_SCHEMA } from "./mark.ts";
 import { OPTIONAL_TRUE } from "./value-schemas.ts";
+import { USAGE_SCHEMA } from "./usage-schema.ts";
 import { SETTINGS_SCHEMA } from "./settings-schema.ts";
 
 const position = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -77,18 +80,14 @@ export const REPLY_SCHEMA = v.object({
       attempts: optionalNumber,
     }),
   ),
-  usage: v.exactOptional(
-    v.object({
-      inputTokens: optionalNumber,
-      outputTokens: optionalNumber,
-      thinkingTokens: optionalNumber,
-      cachedInputTokens: optionalNumber,
-    }),
-  ),
+  usage: v.exactOptional(USAGE_SCHEMA),
   billedUsd: optionalNumber,
   startedAtMs: optionalNumber,
   firstTokenAtMs: optionalNumber,
   endedAtMs: optionalNumber,
+  mark: v.exactOptional(MARK_SCHEMA),
+  judgements: v.exactOptional(v.record(v.string(), JUDGEMENT_SCHEMA)),
+  batchId: v.exactOptional(v.string()),
 });
 
 const { after: _after, sentWith: _sentWith, ...pieceEntries } = REPLY_SCHEMA.entries;

@@ -49,6 +49,22 @@ const FULL_REPLY: Required<Reply> = {
   startedAtMs: 1,
   firstTokenAtMs: 2,
   endedAtMs: 3,
+  mark: { verdict: "fail", rating: 2, note: "n", markedAtMs: 4 },
+  judgements: {
+    k1: {
+      outcome: "pass",
+      reason: "r",
+      score: 0.5,
+      answers: ["VERDICT: PASS"],
+      againstReplyId: "r0",
+      askedWith: "h",
+      modelId: "m",
+      usage: { inputTokens: 1 },
+      costUsd: 0.1,
+      judgedAtMs: 5,
+    },
+  },
+  batchId: "b1",
 };
 
 const FULL: Conversation = {
@@ -75,6 +91,23 @@ const FULL: Conversation = {
   view: { leafTurnId: "t1", shown: { "t1:a:w1": "r1" }, rowId: "w1" },
   gone: { r0: { id: "r0", turnId: "t0", isGone: true, sentWith: { thread: {} } } },
   sweeps: [{ id: "s", values: { temperature: [{ id: "v", value: 0 }] } }],
+  choices: { c1: { id: "c1", turnId: "t1", rowId: "w1", replyIds: ["r1", "r2"], chosenIds: ["r2"], chosenAtMs: 6 } },
+  batches: {
+    b1: {
+      id: "b1",
+      connectionId: "c",
+      form: "openai",
+      providerId: "p",
+      inputFileId: "f",
+      status: "running",
+      requestCount: 2,
+      finishedCount: 1,
+      problem: "It is late.",
+      createdAtMs: 1,
+      expiresAtMs: 9,
+      fetchedAtMs: 8,
+    },
+  },
 };
 
 function stored(conversation: Conversation) {
