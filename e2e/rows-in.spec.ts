@@ -25,9 +25,14 @@ test("a pasted table is answered row by row; a file adds rows to it with its col
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openConnected(page, api);
   api.reset();
-  // Four steps to the first scores: paste, add, type, run.
+  // Three steps to the first scores: paste, type, run. What was pasted is the prompt again by one press.
   await promptField(page).focus();
   await paste(page, "question\texpected\nTwo and two?\tFour\n=Three\tThree");
+  await expect(table(page).getByRole("rowheader")).toHaveCount(2);
+  await expect(promptField(page)).toHaveValue("");
+  await page.getByRole("button", { name: "Keep as text" }).click();
+  await expect(table(page)).toHaveCount(0);
+  await expect(promptField(page)).toHaveValue(/^question\texpected\n/);
   const offer = page.getByRole("region", { name: "Pasted table" });
   await expect(offer).toContainText("This is a table: 2 rows with question, expected.");
   await offer.getByRole("button", { name: "Add as rows" }).click();

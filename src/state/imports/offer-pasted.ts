@@ -5,6 +5,7 @@ import { draftReplaced, EMPTY_DRAFT, getColumnText, getDraft } from "#state/docu
 import { loadRun } from "#state/replies/load-run.ts";
 import { getChosenColumnId } from "#state/get-chosen-column-id.ts";
 import { showNotice } from "#state/notices.ts";
+import { addAloneTable, mayBelongToPrompt } from "./add-alone-table.ts";
 import { addImport } from "./add-import.ts";
 import type { TakenOffers } from "./import-offers.ts";
 import type { PastedCode, PastedOffer } from "./pasted-offer.ts";
@@ -15,15 +16,18 @@ import { readRowInput, toTextInput } from "./read-row-input.ts";
 const NO_ABORT = new AbortController().signal;
 
 /**
- * Offers to open a pasted text where it is a request for certain, and to add its rows where it is a table. `shownText` is
- * the text as it stands in the composer; secrets that are still in it are hidden there.
+ * Offers to open a pasted text where it is a request for certain, and to add its rows where it is a table; a table that is
+ * all there is becomes rows at once. `shownText` is the text as it stands in the composer; secrets that are still in it are
+ * hidden there.
  */
 export async function offerPasted(text: string, shownText: string): Promise<void> {
   const conversationId = getOpenConversation()?.id;
   if (isPastedTable(text)) {
     const table = await readRowInput(toTextInput(shownText), {}, NO_ABORT);
-    if (!("reason" in table) && conversationId !== undefined && getOpenConversation()?.id === conversationId)
-      pastedOfferChanged({ kind: "table", conversationId, text: shownText, table });
+    if ("reason" in table || conversationId === undefined || getOpenConversation()?.id !== conversationId) return;
+    const offer = { kind: "table", conversationId, text: shownText, table } as const;
+    if (mayBelongToPrompt(offer)) pastedOfferChanged(offer);
+    else await addAloneTable(offer);
     return;
   }
   const read = await readImportSources(text, NO_ABORT);
