@@ -130,6 +130,7 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
     case "compare-images":
     case "edit":
     case "image":
+    case "row-sizes":
       return <VisionLayer layer={layer} />;
     case "navigation":
       return (

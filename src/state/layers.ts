@@ -61,6 +61,8 @@ export type Layer =
   | { kind: "reply"; replyId: Id }
   /** The values of a row. */
   | { kind: "row"; rowId: Id }
+  /** The sizes of the rows' pictures, to be compared in columns. */
+  | { kind: "row-sizes" }
   /** The prompt of the composer, to be saved. */
   | { kind: "save-prompt" }
   /** The settings kept by name, to be applied, and those of a column, to be kept. */
@@ -143,6 +145,7 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "models":
     case "numbers":
     case "prompt":
+    case "row-sizes":
     case "save-prompt":
     case "saved-settings":
     case "shortcuts":

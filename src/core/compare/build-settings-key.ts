@@ -1,4 +1,5 @@
 import type { SentWith } from "#core/conversation/conversation.ts";
+import { selectSmaller } from "#core/conversation/image-scales.ts";
 import { writeSorted } from "./write-sorted.ts";
 
 /** The settings of a reply never change, and its key is asked for whenever another reply settles. */
@@ -12,7 +13,7 @@ export function buildSettingsKey(sentWith: SentWith): string {
   const before = keyCache.get(sentWith);
   if (before !== undefined) return before;
   const { thread: _thread, schemaHash: _schemaHash, ...settings } = sentWith;
-  const key = writeSorted(settings);
+  const key = writeSorted({ ...settings, imageScales: selectSmaller(settings.imageScales) });
   keyCache.set(sentWith, key);
   return key;
 }

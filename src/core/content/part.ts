@@ -38,6 +38,8 @@ export type ImagePart = Picture & {
   /** The id under which a variant sets the scale of this picture, and the smaller copies that are drawn already. */
   sizeId?: string;
   smaller?: SmallerPicture[];
+  /** The picture of which this copy is drawn when it is sent; in requests alone. */
+  drawnFrom?: Picture;
 };
 
 /** The hash of a picture's bytes, with its media type and its size in pixels. */

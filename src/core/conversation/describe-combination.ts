@@ -27,6 +27,8 @@ export function describePath({ turns }: Pick<Conversation, "turns">, path: Path)
   if (variable !== undefined) return isWordingsName(variable) ? "wording" : variable;
   const sizeId = parseSizeId(path);
   if (sizeId === undefined) return path;
+  const filled = parseVariableName(sizeId);
+  if (filled !== undefined) return filled;
   const sizedTurns = Object.values(turns).filter(({ parts }) =>
     parts.some((part) => part.kind === "image" && part.sizeId !== undefined),
   );

@@ -4,6 +4,7 @@ import { parseSampleCount } from "#core/parameters/parse-sample-count.ts";
 import type { ParsedField } from "#core/parameters/parse-field.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import type { Settings } from "./conversation.ts";
+import { buildVariablePath } from "./variable-path.ts";
 
 /** The scale of a picture in its own pixels. */
 export const FULL_SCALE = "1";
@@ -23,6 +24,11 @@ export function buildSizePath(sizeId: Id): Path {
 /** The `sizeId` in the path of a picture's size; undefined for any other path. */
 export function parseSizeId(path: Path): Id | undefined {
   return path.startsWith(SIZE_PATH_PREFIX) ? path.slice(SIZE_PATH_PREFIX.length) : undefined;
+}
+
+/** The path of the swept field for the size of the pictures that fill a variable, one in each row. */
+export function buildVariableSizePath(name: string): Path {
+  return buildSizePath(buildVariablePath(name));
 }
 
 /** Parses the typed sizes of a picture ("1, 1/2, 25%", "x3" for samples) to scales in normal form. */
@@ -59,14 +65,18 @@ export function parseScaleFactor(scale: string): number {
 
 /**
  * A picture as it is sent at these scales; the picture itself where none applies. A copy that is not drawn yet has its
- * size and a hash under which no bytes are stored.
+ * size, and a hash under which no bytes are stored; it is drawn when it is sent.
  */
 export function resolveSentPicture(part: ImagePart, scales: Settings["imageScales"]): ImagePart {
   const scale = getScale(part, scales);
   if (scale === FULL_SCALE) return part;
   const { smaller: sizes, sizeId: _id, ...rest } = part;
   const drawn = sizes?.find((each) => each.scale === scale);
-  if (!drawn) return { ...rest, ...scaleImage(part, parseScaleFactor(scale)), blob: `${part.blob} at ${scale}` };
+  if (!drawn) {
+    const { blob, mediaType, widthPx, heightPx } = part;
+    const drawnFrom = { blob, mediaType, widthPx, heightPx };
+    return { ...rest, ...scaleImage(part, parseScaleFactor(scale)), blob: `${blob} at ${scale}`, drawnFrom };
+  }
   const { scale: _scale, sizeBytes: _size, ...picture } = drawn;
   return { ...rest, ...picture };
 }
@@ -74,6 +84,16 @@ export function resolveSentPicture(part: ImagePart, scales: Settings["imageScale
 /** The scale at which a picture is sent. */
 export function getScale({ sizeId }: ImagePart, scales: Settings["imageScales"] = {}): string {
   return sizeId !== undefined && Object.hasOwn(scales, sizeId) ? (scales[sizeId] ?? FULL_SCALE) : FULL_SCALE;
+}
+
+/** A picture that fills a variable, as it is sent at these scales. */
+export function resolveFilledPicture(part: ImagePart, name: string, scales: Settings["imageScales"]): ImagePart {
+  return scales ? removeSizes(resolveSentPicture({ ...part, sizeId: buildVariablePath(name) }, scales)) : part;
+}
+
+/** The scales at which pictures are sent smaller: a full size that is written out is the same as none. */
+export function selectSmaller(scales: Settings["imageScales"] = {}): Record<Id, string> {
+  return Object.fromEntries(Object.entries(scales).filter(([, scale]) => scale !== FULL_SCALE));
 }
 
 /** A picture without its smaller copies, such as after an edit. */

@@ -6,6 +6,7 @@ import type { Conversation, Reply, SentWith, Settings, Turn } from "./conversati
 import type { RequestFormat } from "./create-replies.ts";
 import { createReplies } from "./create-replies.ts";
 import { getThread } from "./get-thread.ts";
+import { selectSmaller } from "./image-scales.ts";
 import { isSettled } from "./is-settled.ts";
 import { listCellReplies, resolveCellOwner } from "./list-cell-replies.ts";
 import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
@@ -82,7 +83,7 @@ function isSameRequest(a: SentWith, b: SentWith, names: readonly string[]): bool
     a.fillsMarkers === b.fillsMarkers &&
     a.handMadeBody === b.handMadeBody &&
     isSameJson(a.parameters, b.parameters) &&
-    isSameJson(a.imageScales ?? {}, b.imageScales ?? {}) &&
+    isSameJson(selectSmaller(a.imageScales), selectSmaller(b.imageScales)) &&
     isSameJson(a.thread, b.thread) &&
     isSameJson(fill(a), fill(b))
   );

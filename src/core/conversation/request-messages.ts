@@ -6,7 +6,7 @@ import type { Conversation, Reply, SentWith, Settings } from "./conversation.ts"
 import { getMarkerValue } from "#core/templates/get-marker-value.ts";
 import { fillTemplate, scanTemplate } from "#core/templates/scan-template.ts";
 import { parsePictureValue } from "./picture-value.ts";
-import { resolveSentPicture } from "./image-scales.ts";
+import { resolveFilledPicture, resolveSentPicture } from "./image-scales.ts";
 import { listThread } from "./list-thread.ts";
 import type { PromptValues } from "./resolve-sent-prompt.ts";
 import { resolveSentModel } from "./sent-request.ts";
@@ -52,13 +52,17 @@ function resolveTurnParts(
   imageScales: Settings["imageScales"] | undefined,
 ): Part[] {
   return parts.flatMap((part): Part[] => {
-    if (part.kind === "text") return fillTextPart(part, sentWith);
+    if (part.kind === "text") return fillTextPart(part, sentWith, imageScales);
     return [part.kind === "image" ? resolveSentPicture(part, imageScales) : part];
   });
 }
 
-/** A text as it was sent, divided where a picture fills a marker. */
-export function fillTextPart(part: Extract<Part, { kind: "text" }>, sentWith: PromptValues): Part[] {
+/** A text as it was sent, divided where a picture fills a marker, which has its full size unless a scale is given. */
+export function fillTextPart(
+  part: Extract<Part, { kind: "text" }>,
+  sentWith: PromptValues,
+  imageScales?: Settings["imageScales"],
+): Part[] {
   const { fillsMarkers, variables } = sentWith;
   if (!fillsMarkers || !Object.values(variables).some((value) => parsePictureValue(value)))
     return [{ ...part, text: fillPrompt(part.text, sentWith) }];
@@ -68,7 +72,7 @@ export function fillTextPart(part: Extract<Part, { kind: "text" }>, sentWith: Pr
     const picture = value === undefined ? undefined : parsePictureValue(value);
     const text = value ?? ("name" in piece ? piece.written : piece.text);
     const last = filled.at(-1);
-    if (picture) filled.push(picture);
+    if (picture && "name" in piece) filled.push(resolveFilledPicture(picture, piece.name, imageScales));
     else if (last?.kind === "text") filled[filled.length - 1] = { ...last, text: last.text + text };
     else filled.push({ ...part, text });
   }

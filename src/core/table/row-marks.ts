@@ -1,4 +1,5 @@
 import type { Reply } from "#core/conversation/conversation.ts";
+import { selectSmaller } from "#core/conversation/image-scales.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { isSameJson } from "#core/json.ts";
 import { getComparableText } from "./comparable-text.ts";
@@ -70,6 +71,6 @@ function isSentAlike({ sentWith: a }: Reply, { sentWith: b }: Reply): boolean {
       a.extraJson === b.extraJson &&
       isSameJson(a.parameters, b.parameters) &&
       isSameJson(a.variables, b.variables) &&
-      isSameJson(a.imageScales ?? {}, b.imageScales ?? {}))
+      isSameJson(selectSmaller(a.imageScales), selectSmaller(b.imageScales)))
   );
 }

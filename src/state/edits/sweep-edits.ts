@@ -9,6 +9,7 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import { listScales, parseSizeId } from "#core/conversation/image-scales.ts";
 import { parseSweptField } from "#core/conversation/expand-sweeps.ts";
 import { resolveSettings } from "#core/conversation/settings.ts";
+import { parseVariableName } from "#core/conversation/variable-path.ts";
 import type { Id, Path } from "#core/vocabulary.ts";
 import { newId } from "#io/browser/new-id.ts";
 import { resolveCapabilities } from "#state/parameters/model-capabilities.ts";
@@ -24,7 +25,9 @@ import { stopVariant } from "#state/replies/stop-replies.ts";
 export async function applySweepField(sweepId: Id, path: Path, typed: string): Promise<string | null> {
   const initial = getOpenConversation();
   const sizeId = parseSizeId(path);
-  const problem = initial && sizeId !== undefined ? await drawTurnSizes(initial.id, sizeId, listScales(typed)) : null;
+  // Pictures of rows are drawn when they are sent.
+  const isDrawnNow = sizeId !== undefined && parseVariableName(sizeId) === undefined;
+  const problem = initial && isDrawnNow ? await drawTurnSizes(initial.id, sizeId, listScales(typed)) : null;
   if (problem !== null) return problem;
   const open = getOpenConversation();
   if (open?.id !== initial?.id) return null;

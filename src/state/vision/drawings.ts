@@ -3,10 +3,26 @@ import type { ImagePart, Picture, SmallerPicture } from "#core/content/part.ts";
 import { scaleImage, type ImageLimits } from "#core/models/image-limits.ts";
 import type { DrawingPlan } from "#core/vision/plan-drawing.ts";
 import { planDrawing } from "#core/vision/plan-drawing.ts";
+import type { ImageSize } from "#core/vocabulary.ts";
+import type { DrawnImage } from "#io/images/edit-protocol.ts";
 import type { PictureEditor } from "#io/images/open-editor.ts";
 import { openEditor } from "#io/images/open-editor.ts";
 import { loadBlob, saveBlob } from "#io/storage/blob-records.ts";
 import { blobSaved } from "./blob-urls.ts";
+
+/** Draws a smaller copy of a stored picture, which is not stored. Rejects with the end of a sentence. */
+export async function drawCopy(from: Picture, size: ImageSize, limits: ImageLimits): Promise<DrawnImage> {
+  const file = await loadBlob(from.blob);
+  if (!file) throw new Error("the image is no longer stored in this browser");
+  const editor = openEditor(file, 1);
+  try {
+    const drawn = await editor.draw({ ...planDrawing(from, [], limits), size });
+    if (!drawn.ok) throw new Error(drawn.why);
+    return drawn.image;
+  } finally {
+    editor.close();
+  }
+}
 
 /** Draws a picture by a plan and stores its bytes. Rejects with the end of a sentence. */
 export async function saveDrawing(

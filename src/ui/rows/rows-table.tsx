@@ -4,6 +4,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import { listRows } from "#core/conversation/rows.ts";
 import { groupFailures, listFailureReasons } from "#core/table/failing-rows.ts";
+import { listPictureNames } from "#core/table/picture-names.ts";
 import { listRowNames } from "#core/table/row-names.ts";
 import { computeTableProgress } from "#core/table/table-progress.ts";
 import { sortRows } from "#core/table/sort-rows.ts";
@@ -79,6 +80,7 @@ export function RowsTable({
   }, [rows, marks, filters, failing, results, sorting, pricesOf]);
   const rowIds = useMemo(() => listed.map(({ row }) => row.id), [listed]);
   const names = useMemo(() => listRowNames(rows.map(({ row }) => row)), [rows]);
+  const hasPictures = useMemo(() => listPictureNames(rows.map(({ row }) => row)).length > 0, [rows]);
   const progress = useMemo(() => computeTableProgress(rows), [rows]);
   const visibleColumns = useMemo(
     () =>
@@ -160,6 +162,7 @@ export function RowsTable({
         columnCount={columnIds.length}
         rowCount={rows.length}
         samples={[Math.min(...sampleCounts), Math.max(...sampleCounts)]}
+        hasPictures={hasPictures}
         progress={progress}
       />
       <VerdictBar />

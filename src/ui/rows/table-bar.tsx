@@ -15,12 +15,15 @@ export function TableBar({
   columnCount,
   rowCount,
   samples,
+  hasPictures,
   progress,
 }: {
   columnCount: number;
   rowCount: number;
   /** The smallest and the largest number of samples of a column. */
   samples: readonly [least: number, most: number];
+  /** True where rows have pictures, whose sizes can be compared. */
+  hasPictures: boolean;
   progress: TableProgress;
 }) {
   const [least, most] = samples;
@@ -41,6 +44,15 @@ export function TableBar({
         {rowCount === 1 && (
           <Button look="ghost" title="Its values and its answers stay" onClick={showAsChat}>
             Back to a chat
+          </Button>
+        )}
+        {hasPictures && (
+          <Button
+            look="ghost"
+            title="Sends the pictures of the rows at several sizes, a column each"
+            onClick={() => layerOpened({ kind: "row-sizes" })}
+          >
+            Compare sizes
           </Button>
         )}
         <Button look="ghost" onClick={() => layerOpened({ kind: "checks" })}>

@@ -4,8 +4,9 @@ import { AddImageDialog } from "./add-image-dialog.tsx";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ImageDialog } from "./image-dialog.tsx";
+import { RowSizesDialog } from "./row-sizes-dialog.tsx";
 
-type VisionLayer = Extract<Layer, { kind: "add-image" | "compare-images" | "edit" | "image" }>;
+type VisionLayer = Extract<Layer, { kind: "add-image" | "compare-images" | "edit" | "image" | "row-sizes" }>;
 
 /** The dialogs about pictures, which are fetched together when the first of them opens. */
 export function VisionLayer({ layer }: { layer: VisionLayer }) {
@@ -18,6 +19,8 @@ export function VisionLayer({ layer }: { layer: VisionLayer }) {
       return <EditDialog attachmentId={layer.attachmentId} />;
     case "image":
       return <ImageDialog turnId={layer.turnId} partIndex={layer.partIndex} />;
+    case "row-sizes":
+      return <RowSizesDialog />;
     default:
       return assertNever(layer);
   }
