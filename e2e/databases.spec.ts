@@ -36,7 +36,7 @@ for (const name of listStoredStates())
     const titles = page.getByRole("navigation", { name: "Conversations" });
     for (const { id, head } of listRecords(state, "conversations")) {
       const { title, view, shared } = head as Conversation;
-      await page.goto(`./#c=${String(id)}`);
+      await page.goto(view.rowId === undefined ? `./#c=${String(id)}` : `./#/c/${String(id)}/r/${view.rowId}`);
       await expect(titles).toContainText(title);
 
       const own = listRecords(state, "replies").filter(({ conversationId }) => conversationId === id);
