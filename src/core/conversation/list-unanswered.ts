@@ -7,6 +7,7 @@ import type { RequestFormat } from "./create-replies.ts";
 import { createReplies } from "./create-replies.ts";
 import { getThread } from "./get-thread.ts";
 import { selectSmaller } from "./image-scales.ts";
+import { isInBatch } from "./is-in-batch.ts";
 import { isSettled } from "./is-settled.ts";
 import { listCellReplies, resolveCellOwner } from "./list-cell-replies.ts";
 import { listSettingsMarkers, listTexts } from "./list-wordings.ts";
@@ -17,7 +18,7 @@ export type AskedCell = { turnId: Id; variantId: Id; rowId: Id | undefined; coun
 
 /**
  * The cells of rows in which the last turn is not yet answered as often as a variant has samples, by the request that would
- * be sent now. Where an earlier turn has no answer, it is asked first. What failed or was cut off is no answer.
+ * be sent now. Where an earlier turn has no answer, it is asked first; where that waits in a batch, nothing is asked. What failed or was cut off is no answer.
  */
 export function listUnanswered(
   conversation: Conversation,
@@ -40,6 +41,13 @@ export function listUnanswered(
       const isAsked = askedOf === "all" || askedOf.includes(variantId);
       return isAsked && listAnswers(conversation, { turnId: id, ...cell }).length === 0;
     });
+    const isAwaited =
+      conversation.batches !== undefined &&
+      earlier.some(({ id }) => {
+        const answers = listAnswers(conversation, { turnId: id, ...cell });
+        return answers.length > 0 && answers.every(isInBatch);
+      });
+    if (isAwaited) return [];
     if (skipped) return [{ turnId: skipped.id, ...cell, count }];
     const known = listCellReplies(conversation, { turnId: turn.id, ...cell }).filter(isAnswer);
     if (known.length === 0) return [{ turnId: turn.id, ...cell, count }];

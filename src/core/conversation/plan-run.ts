@@ -6,7 +6,9 @@ import { createReplies } from "./create-replies.ts";
 import type { Cell, Conversation, Reply, Settings, Turn } from "./conversation.ts";
 import { addReplies, addTurn } from "./edit-turns.ts";
 import { expandSweeps } from "./expand-sweeps.ts";
+import { getThread } from "./get-thread.ts";
 import { hideEqualColumns } from "./hide-equal-columns.ts";
+import { isInBatch } from "./is-in-batch.ts";
 import { listCellReplies } from "./list-cell-replies.ts";
 import { listColumns } from "./list-columns.ts";
 import type { PlannedRequest } from "./planned-request.ts";
@@ -84,8 +86,15 @@ export function planRun(
               listCellReplies(now, { turnId: lastTurn.id, variantId }).length === 0,
           )
         : listUnanswered(now, lastTurn, cells, context.resolveRequestFormat);
-    return planReplies(now, lastTurn.id, pending.length > 0 ? pending : cells, context);
+    const askable = pending.length > 0 ? pending : cells.filter((each) => !isAwaited(now, lastTurn.id, each));
+    if (askable.length === 0) return { reason: "All that is not answered yet waits in a batch" };
+    return planReplies(now, lastTurn.id, askable, context);
   }
+  const awaited = getThread(conversation.turns, leafTurnId).some(({ id }) =>
+    cells.some((cell) => isAwaited(conversation, id, cell)),
+  );
+  if (awaited)
+    return { reason: "Answers to earlier turns wait in a batch. Go on when they have come, or take them out of it" };
   const turn: Turn = {
     id: context.newId(),
     parentId: leafTurnId,
@@ -95,6 +104,10 @@ export function planRun(
   };
   return planReplies(addTurn(expanded.conversation, turn), turn.id, cells, context);
 }
+
+/** True for a cell in which a reply waits in a batch. */
+const isAwaited = (conversation: Conversation, turnId: Id, cell: Omit<Cell, "turnId">): boolean =>
+  conversation.batches !== undefined && listCellReplies(conversation, { turnId, ...cell }).some(isInBatch);
 
 /** The rows that a run asks: the open one, else all; in a chat undefined alone. */
 function listAskedRows(conversation: Conversation): readonly (Id | undefined)[] {

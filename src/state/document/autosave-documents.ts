@@ -1,6 +1,7 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
 import type { ConversationChanges } from "#core/conversation/diff-conversation.ts";
 import { diffConversation, isOnlyHead, isOnlyStreaming } from "#core/conversation/diff-conversation.ts";
+import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { notifyOtherTabs } from "#io/browser/other-tabs.ts";
@@ -193,6 +194,5 @@ function notifyOfChange(
   const settled = replies.some(({ status }) => isSettled(status));
   if (before?.title !== after.title || turns.length > 0 || settled) savedListChanged(listEntry(after, atMs));
   // Half a reply is of no use to a tab that does not receive the rest.
-  const isRunning = Object.values(after.replies).some(({ status }) => !isSettled(status));
-  if (!isRunning) notifyOtherTabs({ type: "saved", conversationId: after.id });
+  if (!Object.values(after.replies).some(isRunning)) notifyOtherTabs({ type: "saved", conversationId: after.id });
 }

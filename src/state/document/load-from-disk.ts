@@ -1,6 +1,6 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
 import { compareByAge, findNewestLeaf } from "#core/conversation/turn-tree.ts";
-import { isSettled } from "#core/conversation/is-settled.ts";
+import { isRunning } from "#core/conversation/is-in-batch.ts";
 import { settleInterrupted } from "#core/conversation/settle-interrupted.ts";
 import { formatCount } from "#core/format.ts";
 import { parseSnapshotInSteps } from "#core/conversation/snapshot.ts";
@@ -36,7 +36,7 @@ export async function loadFromDisk(id: Id): Promise<Conversation | undefined> {
       text: `${unreadable === 1 ? "A part" : `${formatCount(unreadable)} parts`} of this conversation could not be read. ${unreadable === 1 ? "It is" : "They are"} still stored, unchanged.`,
       action: saveAsFileAction(id),
     });
-  const running = Object.values(conversation.replies).filter(({ status }) => !isSettled(status));
+  const running = Object.values(conversation.replies).filter(isRunning);
   await findRepliesElsewhere(
     id,
     running.map((reply) => reply.id),

@@ -2,7 +2,7 @@ import type { CellKey, Conversation, Variant } from "#core/conversation/conversa
 import { indexCells } from "#core/conversation/index-cells.ts";
 import { listColumns } from "#core/conversation/list-columns.ts";
 import { getThread } from "#core/conversation/get-thread.ts";
-import { isSettled } from "#core/conversation/is-settled.ts";
+import { isRunning } from "#core/conversation/is-in-batch.ts";
 import type { Id } from "#core/vocabulary.ts";
 
 /** A conversation in memory, with derived data that is computed once for each change. */
@@ -15,7 +15,7 @@ export type OpenDocument = {
   columnIds: readonly Id[];
   /** Ids of the turns of the open branch, first to last. */
   thread: Id[];
-  /** Queued and streaming replies, in order of creation. */
+  /** Replies that are queued or being written here, in order of creation; those that wait in a batch need no page. */
   unsettled: Id[];
   /** The conversation without the text that has streamed since the last other change. */
   settled: Conversation;
@@ -46,9 +46,9 @@ function isSameList(a: readonly Id[], b: readonly Id[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);
 }
 
-/** The ids of queued and streaming replies, in order of creation. */
+/** The ids of the replies that a page is asking for, in order of creation. */
 export function listUnsettledIds(conversation: Conversation): Id[] {
   return Object.values(conversation.replies)
-    .filter(({ status }) => !isSettled(status))
+    .filter(isRunning)
     .map(({ id }) => id);
 }
