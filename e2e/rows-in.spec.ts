@@ -43,6 +43,9 @@ test("a pasted table is answered row by row; a file adds rows to it with its col
   await expect(table(page).getByText("does not contain the text").first()).toBeVisible();
   const sent = listChatBodies(api).map(({ messages }) => messages.at(-1)?.content);
   expect(sent).toHaveLength(2);
+  // The prompt of a table is that of all its rows.
+  await expect(page.getByRole("button", { name: "Show as written" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Keep as a row" })).toHaveCount(0);
   expect(new Set(sent)).toEqual(new Set(["Answer: Two and two?", "Answer: =Three"]));
 
   await promptField(page).fill("Answer: {{question}}");

@@ -199,6 +199,12 @@ export const useHasRows = (): boolean =>
     return false;
   }, false);
 
+/** True while the table of all rows is shown. */
+export const useIsTableOpen = (): boolean => {
+  const hasRows = useHasRows();
+  return useOpenRowId() === undefined && hasRows;
+};
+
 /** One field of a variant. */
 export const useVariantField = <Name extends keyof Variant>(variantId: Id, name: Name): Variant[Name] | undefined =>
   useOpen<Variant[Name] | undefined>(

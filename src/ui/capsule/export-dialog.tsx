@@ -4,7 +4,7 @@ import type { ConversationPart } from "#core/capsule/take-part.ts";
 import { formatColumnLetter } from "#core/conversation/format-column-letter.ts";
 import type { ExportKind } from "#state/capsule/export-files.ts";
 import { canShareAs, downloadAs, shareAs, type WritePage } from "#state/capsule/export-files.ts";
-import { useColumnIds, useHasRows, useOpenRowId, useThread } from "#state/document/documents.ts";
+import { useColumnIds, useHasRows, useIsTableOpen, useThread } from "#state/document/documents.ts";
 import { layerClosed } from "#state/layers.ts";
 import { Button } from "#ui/kit/button.tsx";
 import { Dialog } from "#ui/kit/dialog.tsx";
@@ -66,7 +66,7 @@ export function ExportDialog() {
   const columnIds = useColumnIds();
   const thread = useThread();
   const hasRows = useHasRows();
-  const isTable = useOpenRowId() === undefined && hasRows;
+  const isTable = useIsTableOpen();
   const [variantId, setVariantId] = useState(ALL);
   const [upToTurnId, setUpToTurnId] = useState(ALL);
   const part: ConversationPart = { variantId: variantId || undefined, upToTurnId: upToTurnId || undefined };

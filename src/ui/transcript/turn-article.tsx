@@ -8,7 +8,7 @@ import { listSiblings } from "#core/conversation/turn-tree.ts";
 import type { Id } from "#core/vocabulary.ts";
 import { copyText } from "#state/clipboard.ts";
 import { copyPlaceLink } from "#state/document/copy-place-link.ts";
-import { useColumnIds, useOpenValue, useTurn } from "#state/document/documents.ts";
+import { useColumnIds, useIsTableOpen, useOpenValue, useTurn } from "#state/document/documents.ts";
 import { useTurnParts } from "#state/document/use-turn-parts.ts";
 import { versionsCompared } from "#state/edits/compare-turn-versions.ts";
 import { turnDeleted, turnVersionShown } from "#state/edits/turn-edits.ts";
@@ -52,6 +52,8 @@ export const TurnArticle = memo(function TurnArticle({
 }) {
   const turn = useTurn(turnId);
   const isEditing = useIsEditing(turnId);
+  // The table shows the prompt as written, for all rows.
+  const isTable = useIsTableOpen();
   const [isTemplateShown, setTemplateShown] = useState(false);
   const firstParts = useTurnParts(turnId, visibleColumns[0]?.variantId ?? "");
   if (!turn) return null;
@@ -73,7 +75,7 @@ export const TurnArticle = memo(function TurnArticle({
                 onClick={() => void runAgainFromHere(turn)}
               />
             )}
-            {hasMarkers && (
+            {hasMarkers && !isTable && (
               <IconButton
                 icon={Braces}
                 label="Show as written"
@@ -89,13 +91,15 @@ export const TurnArticle = memo(function TurnArticle({
               title="Copy a link to this turn. It opens in this browser only"
               onClick={() => void copyPlaceLink({ turnId })}
             />
-            <IconButton
-              data-press-once
-              icon={Rows3}
-              label="Keep as a row"
-              title="Keep as a row of an experiment"
-              onClick={() => void keep(turn)}
-            />
+            {!isTable && (
+              <IconButton
+                data-press-once
+                icon={Rows3}
+                label="Keep as a row"
+                title="Keep as a row of an experiment"
+                onClick={() => void keep(turn)}
+              />
+            )}
             <IconButton icon={Pencil} label="Edit" onClick={() => editingOpened(turn.id)} />
             <IconButton icon={Trash2} label="Delete" onClick={() => turnDeleted(turn.id)} />
           </span>
