@@ -56,6 +56,7 @@ export const ROOMS = {
     "search",
     "capsule",
     "listings",
+    "evaluations",
     "row-files",
     "imports",
   ],

@@ -10,6 +10,8 @@ export type CheckResult = {
   score?: number;
   /** The label that the answer gives, by a check of labels. */
   label?: string;
+  /** True where the row of the answer has no value for the check, which counts for nothing there. */
+  isNotAsked?: true;
 };
 
 /** The finding of a check before it is negated: true where the answer is as the check says. */
@@ -18,6 +20,11 @@ export type Finding = Omit<CheckResult, "outcome"> & { holds: boolean };
 /** Ends a check whose result cannot be told, for a reason that says why. */
 export class UntoldError extends Error {
   override name = "UntoldError";
+}
+
+/** Ends a check that is not asked of the row of an answer, since it has no value for it. */
+export class NotAskedError extends UntoldError {
+  override name = "NotAskedError";
 }
 
 /** Ends a check that the answer fails, negated or not, because it lacks what the check looks at. */

@@ -1,19 +1,15 @@
-import arrow, { type ArrowExpression } from "@jsep-plugin/arrow";
-import jsep from "jsep";
+import type { ArrowExpression } from "@jsep-plugin/arrow";
+import type jsep from "jsep";
 import { FUNCTIONS, Func, getMember, isSame, toJson, toNumber, toText, type Value } from "./expression-methods.ts";
 import { MissingError, UntoldError } from "./check-result.ts";
-
-jsep.plugins.register(arrow);
-jsep.addBinaryOp("??", 1);
+import { type ExpressionNode, getNodeName, parseExpression } from "./parse-expression.ts";
 
 /** The steps of one expression, of which a list or a text takes more than one. */
 const MAX_STEPS = 500_000;
 const MAX_TEXT_CHARS = 1_000_000;
-const MAX_EXPRESSION_CHARS = 10_000;
 
 /** Names and their values; without a prototype, so that it has no other name. */
 type Scope = Record<string, Value>;
-type Node = jsep.CoreExpression | ArrowExpression;
 
 const createScope = (outer: Scope | null, values: Scope): Scope => Object.assign(Object.create(outer) as Scope, values);
 
@@ -23,13 +19,7 @@ const createScope = (outer: Scope | null, values: Scope): Scope => Object.assign
  * it looks at.
  */
 export function evaluateExpression(written: string, values: Readonly<Record<string, Value>>): Value {
-  if (written.length > MAX_EXPRESSION_CHARS) throw new UntoldError("the expression is too long");
-  let tree: jsep.Expression;
-  try {
-    tree = jsep(written);
-  } catch (error) {
-    throw new UntoldError("the expression cannot be read", { cause: error });
-  }
+  const tree = parseExpression(written);
   try {
     return createEvaluator()(tree, createScope(createScope(null, FUNCTIONS), { ...values }));
   } catch (error) {
@@ -52,7 +42,7 @@ function createEvaluator(): (node: jsep.Expression, scope: Scope) => Value {
 
   function evaluate(expression: jsep.Expression, scope: Scope): Value {
     spend(1);
-    const node = expression as Node;
+    const node = expression as ExpressionNode;
     switch (node.type) {
       case "Literal":
         return typeof node.value === "object" ? null : node.value;
@@ -84,10 +74,10 @@ function createEvaluator(): (node: jsep.Expression, scope: Scope) => Value {
 
   function evaluateMember(node: jsep.MemberExpression, scope: Scope): Value {
     const owner = evaluate(node.object, scope);
-    const name = node.computed ? String(toNumberOrText(evaluate(node.property, scope))) : getName(node.property);
+    const name = node.computed ? String(toNumberOrText(evaluate(node.property, scope))) : getNodeName(node.property);
     if (owner !== undefined && owner !== null) return getMember(owner, name, spend);
     if (node.optional === true) return undefined;
-    const place = getName(node.object);
+    const place = getNodeName(node.object);
     if (place === "json") throw new MissingError("the answer is not JSON");
     throw new MissingError(`there is no ${place === "" ? name : place} in the answer`);
   }
@@ -95,7 +85,7 @@ function createEvaluator(): (node: jsep.Expression, scope: Scope) => Value {
   function createArrow({ params, body }: ArrowExpression, scope: Scope): Func {
     const names = (params ?? []).map((param) => {
       if (param.type !== "Identifier") throw new UntoldError("a function of the expression needs plain names");
-      return getName(param);
+      return getNodeName(param);
     });
     return new Func((args) =>
       evaluate(body, createScope(scope, Object.fromEntries(names.map((name, index) => [name, args[index]])))),
@@ -121,9 +111,6 @@ function createEvaluator(): (node: jsep.Expression, scope: Scope) => Value {
 
   return evaluate;
 }
-
-/** The name that a node has; "" for none. */
-const getName = ({ name }: jsep.Expression): string => (typeof name === "string" ? name : "");
 
 const toNumberOrText = (value: Value): number | string => (typeof value === "number" ? value : toText(value));
 

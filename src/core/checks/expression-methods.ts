@@ -66,6 +66,9 @@ const LIST_METHODS: Record<string, Method<Json[]>> = {
   },
 };
 
+/** The names of the methods of texts and lists. */
+export const METHOD_NAMES: ReadonlySet<string> = new Set([...Object.keys(TEXT_METHODS), ...Object.keys(LIST_METHODS)]);
+
 /** Functions that stand for themselves, and those of Math. */
 export const FUNCTIONS: Record<string, Func> = {
   Number: new Func(([value]) => toNumber(value)),

@@ -1,8 +1,8 @@
 import { listMarkers, fillTemplate } from "#core/templates/scan-template.ts";
 import { getMarkerValue } from "#core/templates/get-marker-value.ts";
-import { UntoldError } from "./check-result.ts";
+import { NotAskedError } from "./check-result.ts";
 
-/** The options of a check with the values of a row in them. Throws an `UntoldError` where the row lacks one. */
+/** The options of a check with the values of a row in them. Throws a `NotAskedError` where the row lacks one. */
 export function fillOptions(
   options: Readonly<Record<string, string>>,
   row: Readonly<Record<string, string>>,
@@ -14,7 +14,7 @@ export function fillOptions(
     for (const marker of listMarkers([template])) {
       if (marker.kind !== "variable") continue;
       const value = getMarkerValue(row, marker.name);
-      if (value === undefined) throw new UntoldError(`there is no value for ${marker.name}`);
+      if (value === undefined) throw new NotAskedError(`there is no value for ${marker.name}`);
       values[marker.name] = write(name, value);
     }
     filled[name] = fillTemplate(template, values);

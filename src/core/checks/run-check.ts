@@ -4,7 +4,7 @@ import { writeJson } from "#core/exact-number.ts";
 import { needAnswerJson } from "./answer-json.ts";
 import type { CheckFacts } from "./check-facts.ts";
 import { isCheckKind } from "./check-kinds.ts";
-import { type CheckResult, MissingError, UntoldError } from "./check-result.ts";
+import { type CheckResult, MissingError, NotAskedError, UntoldError } from "./check-result.ts";
 import { fillOptions } from "./fill-options.ts";
 import { getAtPath, parseJsonPath } from "./json-path.ts";
 import { RUN_KIND } from "./run-kind.ts";
@@ -26,6 +26,7 @@ export function runCheck(check: Check, facts: CheckFacts): CheckResult {
     };
   } catch (error) {
     if (error instanceof MissingError) return { outcome: "fail", reason: error.message };
+    if (error instanceof NotAskedError) return { outcome: "unknown", reason: error.message, isNotAsked: true };
     if (error instanceof UntoldError) return { outcome: "unknown", reason: error.message };
     return { outcome: "unknown", reason: "the check could not be run" };
   }

@@ -2,6 +2,7 @@ import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import { isPictureData } from "#core/content/read-transfer.ts";
 import { guessKind } from "./guess-kind.ts";
+import { renameInChecks } from "./rename-in-checks.ts";
 import { nameColumns } from "./name-columns.ts";
 import { MAX_ROW_COLUMNS, MAX_ROWS, MAX_VALUE_CHARS } from "./row-limits.ts";
 import type { RawRows, RowFault, RowNote, RowRecord, RowTable } from "./row-table.ts";
@@ -11,7 +12,7 @@ import type { RawRows, RowFault, RowNote, RowRecord, RowTable } from "./row-tabl
  * tells the paths of files in the first column.
  */
 export function finishRows(raw: RawRows, isPicture: (value: string) => boolean = () => false): RowTable | RowFault {
-  const { names, rowCount, records: given, ...rest } = raw;
+  const { names, rowCount, records: given, checks, keepsNames = false, ...rest } = raw;
   if (given.length === 0) return { reason: `${capitalise(rest.format)} without a row.` };
   const width = given.reduce((widest, record) => Math.max(widest, record.length), names.length);
   const notes: RowNote[] = [...rest.notes];
@@ -33,7 +34,7 @@ export function finishRows(raw: RawRows, isPicture: (value: string) => boolean =
   const emptyCount = cleaned.length - records.length;
   if (emptyCount > 0) notes.push({ what: countThings(emptyCount, "row"), detail: "without a value", isTaken: false });
   const written = kept.map((index) => (names[index] ?? "").replaceAll("\0", "").trim());
-  const { names: used, notes: nameNotes } = nameColumns(written);
+  const { names: used, notes: nameNotes } = nameColumns(written, keepsNames);
   if (records.length === 0)
     return {
       reason: valueNotes.some(({ isTaken }) => !isTaken)
@@ -52,6 +53,7 @@ export function finishRows(raw: RawRows, isPicture: (value: string) => boolean =
     })),
     records,
     rowCount: rowCount - emptyCount,
+    ...(checks && { checks: renameInChecks(checks, (name) => used[written.indexOf(name)]) }),
     notes: [...notes, ...nameNotes, ...valueNotes],
   };
 }

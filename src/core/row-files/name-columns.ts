@@ -27,9 +27,12 @@ const MAX_NOTES = 20;
 /** A name without its case, spaces and marks, as names of different programs are compared. */
 export const foldName = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "");
 
-/** The names of variables for written names, each another one, with a note for each that had to be changed. */
-export function nameColumns(written: readonly string[]): { names: string[]; notes: RowNote[] } {
-  const expectedIndex = findExpected(written);
+/**
+ * The names of variables for written names, each another one, with a note for each that had to be changed. That of what is
+ * expected is changed unless `keepsNames`.
+ */
+export function nameColumns(written: readonly string[], keepsNames = false): { names: string[]; notes: RowNote[] } {
+  const expectedIndex = keepsNames ? -1 : findExpected(written);
   const taken = new Set(written.filter(isVariableName));
   const used = new Set<string>();
   const notes: RowNote[] = [];

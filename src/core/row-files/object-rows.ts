@@ -84,7 +84,7 @@ export class ObjectRows {
     for (const [name, value] of entries) {
       const index = this.findIndex(name);
       if (index === undefined) this.leftOut.add(name);
-      else record[index] = writeValue(value);
+      else record[index] = writeRowValue(value);
     }
     this.records.push(record);
   }
@@ -99,5 +99,5 @@ export class ObjectRows {
 }
 
 /** A value as text: a text as it is, null as none, anything else as its JSON. */
-const writeValue = (value: Json): string | undefined =>
+export const writeRowValue = (value: Json): string | undefined =>
   value === null ? undefined : typeof value === "string" ? value : writeJson(value);

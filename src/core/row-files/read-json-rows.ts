@@ -3,7 +3,8 @@ import { explainJsonFault } from "#core/explain-json-fault.ts";
 import { findDepthFault } from "#core/find-depth-fault.ts";
 import { formatCount } from "#core/format.ts";
 import type { Json } from "#core/json.ts";
-import { isJsonObject } from "#core/json.ts";
+import { isJsonObject, toList } from "#core/json.ts";
+import { readCriteria } from "#core/evaluations/read-criteria.ts";
 import { ObjectRows } from "./object-rows.ts";
 import { isChat } from "./read-chat-row.ts";
 import { readPromptfoo } from "./read-promptfoo.ts";
@@ -30,10 +31,12 @@ export function readValue(value: Json): RawRows | RowFault {
   if (!list) return isJsonObject(value) ? finish(new ObjectRows(), [value], "a JSON object") : NOTHING;
   const rows = new ObjectRows();
   const [top = ""] = list.path.split(".");
-  if (isJsonObject(value))
-    for (const other of Object.keys(value))
-      if (other !== top) rows.note(`“${other}”`, `beside the list “${list.path}”`);
-  return finish(rows, list.items, "a JSON list");
+  if (!isJsonObject(value)) return finish(rows, list.items, "a JSON list");
+  for (const other of Object.keys(value))
+    if (other !== top && other !== CRITERIA) rows.note(`“${other}”`, `beside the list “${list.path}”`);
+  const raw = finish(rows, list.items, "a JSON list");
+  const { checks, notes } = readCriteria(toList(value[CRITERIA]).filter(isJsonObject));
+  return { ...raw, ...(checks.length > 0 && { checks }), notes: [...notes, ...raw.notes] };
 }
 
 const NOTHING: RowFault = { reason: "It is JSON, but no list of rows." };
@@ -43,8 +46,10 @@ function finish(rows: ObjectRows, items: readonly Json[], format: string): RawRo
   return rows.finish(format);
 }
 
+/** The member of an eval of OpenAI that says what answers must meet. */
+const CRITERIA = "testing_criteria";
 /** Lists of objects in files of other programs that are no rows. */
-const NO_ROWS = new Set(["prompts", "providers", "testing_criteria", "tools"]);
+const NO_ROWS = new Set(["prompts", "providers", CRITERIA, "tools"]);
 /** The depth to which a list is looked for. */
 const MAX_DEPTH = 3;
 

@@ -84,23 +84,6 @@ test("a JSON list, an object around one and JSON Lines are read alike, with null
   });
 });
 
-test("rows of OpenAI evals are read from “item”, in lines and in the body of an eval", () => {
-  const items = [{ item: { question: "2+2?", ideal: "4" } }, { item: { question: "3+3?", ideal: "6" } }];
-  const body = {
-    name: "sums",
-    testing_criteria: [{ type: "string_check" }],
-    data_source: { source: { content: items } },
-  };
-  for (const text of [items.map((item) => JSON.stringify(item)).join("\n"), JSON.stringify(body)]) {
-    const table = read(text);
-    expect(listNames(table)).toEqual(["question", "expected"]);
-    expect(table.records).toEqual([
-      ["2+2?", "4"],
-      ["3+3?", "6"],
-    ]);
-  }
-});
-
 test("a chat in a line gives the last message of the user, the answer to it and the system prompt", () => {
   const chat = [
     { role: "system", content: "Be brief." },
@@ -158,26 +141,6 @@ test.each(["expectedOutput", "expected_output", "Ideal", "target", "ground truth
     expect(listNames(read(JSON.stringify([{ [name]: "x", expected: "y" }])))[0]).not.toBe("expected");
   },
 );
-
-test("tests of promptfoo are rows, and their prompts and assertions are named", () => {
-  const value = {
-    prompts: ["Translate {{text}}"],
-    providers: ["openai:gpt-4o"],
-    defaultTest: { vars: { language: "French" } },
-    tests: [
-      { description: "greeting", vars: { text: "Hello" }, assert: [{ type: "equals", value: "Bonjour" }] },
-      { vars: { text: "Bye", language: "German" }, assert: [{ type: "icontains", value: "schüss" }] },
-    ],
-  };
-  const table = readRows({ value, pictures: [] });
-  if ("reason" in table) throw new Error(table.reason);
-  expect(listNames(table)).toEqual(["language", "text", "description", "expected"]);
-  expect(table.records).toEqual([
-    ["French", "Hello", "greeting", "Bonjour"],
-    ["German", "Bye", undefined, undefined],
-  ]);
-  expect(table.notes.map(({ what }) => what)).toEqual(["Assertions “icontains”", "Prompts (1)", "“providers”"]);
-});
 
 test("pictures are a row each in the order of their numbers, with their names", () => {
   const table = readRows({ pictures: ["set/10.png", "set/9.png", "set/a/1.jpg"] });

@@ -1,3 +1,5 @@
+import type { CheckDraft } from "#core/evaluations/check-draft.ts";
+
 /** The kind of a column's values: a kind of variables. */
 export type RowKind = "text" | "number" | "json" | "picture";
 
@@ -33,10 +35,16 @@ export type RawRows = {
   rowCount: number;
   notes: RowNote[];
   layout?: RowLayout;
+  /** Checks of the answers, which name the columns as variables. */
+  checks?: readonly CheckDraft[];
+  /** The prompt that the rows were written for. */
+  prompt?: string;
+  /** True where prompts and checks use the names as they are written. */
+  keepsNames?: true;
 };
 
 /** The rows of a text or of files, as they would be added. A picture is the path of its file, or a `data:` address. */
-export type RowTable = Omit<RawRows, "names"> & { columns: RowColumn[] };
+export type RowTable = Omit<RawRows, "names" | "keepsNames"> & { columns: RowColumn[] };
 
 /** The reason why there are no rows, as a sentence. */
 export type RowFault = { reason: string };

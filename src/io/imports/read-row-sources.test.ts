@@ -71,7 +71,7 @@ test("a promptfoo file is read, from its ending or its beginning", async () => {
     "x (text) n (number)",
     "one 7",
     "two -",
-    "Prompts (1): rows have no prompts; paste one into the composer",
+    "Prompt: “Say {{x}}” goes into the composer where that is empty",
   ];
   expect(await read(file("promptfooconfig.yaml", yaml))).toEqual(expected);
   expect(await read({ name: "The pasted text", content: yaml })).toEqual(expected);

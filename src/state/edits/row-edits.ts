@@ -1,3 +1,5 @@
+import { countThings } from "#core/count-things.ts";
+import type { Check } from "#core/conversation/check.ts";
 import type { Conversation, Row } from "#core/conversation/conversation.ts";
 import { appendRows, becomeChat, omitRows, placeInRows, setRowValue } from "#core/conversation/edit-rows.ts";
 import { pickRemoved } from "#core/conversation/pick-removed.ts";
@@ -14,6 +16,38 @@ import { stopRemoved } from "./stop-removed.ts";
 /** Adds rows of these values to the open conversation, in which a chat with replies becomes the first row. */
 export function addRows(values: readonly Row["values"][], kinds: Record<string, VariableKind> = {}): void {
   openConversationChanged((before) => appendRows(before, values, newId, kinds));
+}
+
+/** Adds rows with the checks of their answers to the open conversation, with one Undo, which leaves what was answered. */
+export function addRowsWithChecks(
+  values: readonly Row["values"][],
+  kinds: Record<string, VariableKind>,
+  checks: readonly Check[],
+): void {
+  const open = getOpenConversation();
+  if (!open) return;
+  openConversationChanged((before) => {
+    const after = appendRows(before, values, newId, kinds);
+    return { ...after, checks: [...(after.checks ?? []), ...checks] };
+  });
+  const after = getOpenConversation();
+  const rowIds = Object.keys(after?.rows ?? {}).filter((id) => !Object.hasOwn(open.rows, id));
+  const checkIds = new Set(checks.map(({ id }) => id));
+  showUndoNotice(
+    `${countThings(values.length, "row")} and ${countThings(checks.length, "check")} were added.`,
+    open.id,
+    (conversation) => {
+      const answered = new Set(Object.values(conversation.replies).map(({ rowId }) => rowId));
+      const { checks: own = [], ...rest } = omitRows(
+        conversation,
+        rowIds.filter((id) => !answered.has(id)),
+      );
+      const kept = own.filter(({ id }) => !checkIds.has(id));
+      const without: Conversation = kept.length === 0 ? rest : { ...rest, checks: kept };
+      // A chat that became a row is a chat again.
+      return Object.keys(open.rows).length === 0 ? becomeChat(without) : without;
+    },
+  );
 }
 
 /** Sets the value of a variable in a row. */

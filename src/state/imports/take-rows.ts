@@ -1,10 +1,14 @@
+import { writeSorted } from "#core/compare/write-sorted.ts";
+import type { Check } from "#core/conversation/check.ts";
 import { countThings } from "#core/count-things.ts";
 import type { VariableKind } from "#core/conversation/variable-kind.ts";
 import { buildRowValues, type ColumnUse } from "#core/row-files/match-columns.ts";
+import { renameInChecks } from "#core/row-files/rename-in-checks.ts";
 import type { RowTable } from "#core/row-files/row-table.ts";
 import { checkExpected } from "#state/checks/check-expected.ts";
-import { addRows } from "#state/edits/row-edits.ts";
-import { draftReplaced, getDraft } from "#state/document/drafts.ts";
+import { newId } from "#io/browser/new-id.ts";
+import { addRows, addRowsWithChecks } from "#state/edits/row-edits.ts";
+import { draftReplaced, getDraft, listDraftTexts } from "#state/document/drafts.ts";
 import { getOpenConversation } from "#state/document/documents.ts";
 import { announce, showNotice } from "#state/notices.ts";
 import type { RowInput } from "./read-row-input.ts";
@@ -13,14 +17,21 @@ import { createPictureTaker } from "./take-row-pictures.ts";
 /** More refusals would cover the page. */
 const MAX_REFUSALS = 3;
 
-type Taken = { table: RowTable; input: RowInput; uses: readonly ColumnUse[]; count: number };
+type Taken = {
+  table: RowTable;
+  input: RowInput;
+  uses: readonly ColumnUse[];
+  count: number;
+  /** True where the checks of the table are added too. */
+  takesChecks?: boolean;
+};
 
 /**
  * Adds the first rows of a table to the open conversation, with their pictures stored and a check of what they expect. A picture that is refused leaves its
  * row without one, and is said. False where nothing was added, since it was stopped or another conversation was opened.
  */
 export async function takeRows(
-  { table, input, uses, count }: Taken,
+  { table, input, uses, count, takesChecks = true }: Taken,
   signal: AbortSignal,
   onProgress: (doneCount: number) => void = () => {},
 ): Promise<boolean> {
@@ -45,9 +56,14 @@ export async function takeRows(
   const kinds: Record<string, VariableKind> = Object.fromEntries(
     uses.flatMap(({ name, kind, isLeftOut }) => (isLeftOut || kind === "text" ? [] : [[name, { kind }]])),
   );
-  addRows(rows, kinds);
-  checkExpected(rows);
+  const checks = takesChecks ? buildChecks(table, uses) : [];
+  if (checks.length > 0) addRowsWithChecks(rows, kinds, checks);
+  else {
+    addRows(rows, kinds);
+    checkExpected(rows);
+  }
   removeFromPrompt(input);
+  fillPrompt(table.prompt);
   announce(`${countThings(rows.length, "row")} added.`);
   for (const text of [...refusals].slice(0, MAX_REFUSALS)) showNotice({ tone: "danger", text });
   if (refusals.size > MAX_REFUSALS)
@@ -56,6 +72,23 @@ export async function takeRows(
       text: `${countThings(refusals.size - MAX_REFUSALS, "more picture")} could not be taken.`,
     });
   return true;
+}
+
+/** The checks of a table that the open conversation has not yet, without those of columns that are left out. */
+function buildChecks({ checks = [], columns }: RowTable, uses: readonly ColumnUse[]): Check[] {
+  const placed = renameInChecks(checks, (name) => {
+    const use = uses[columns.findIndex((column) => column.name === name)];
+    return use?.isLeftOut ? undefined : use?.name;
+  });
+  const known = new Set(getOpenConversation()?.checks?.map(({ id: _id, ...check }) => writeSorted(check)));
+  return placed.filter((check) => !known.has(writeSorted(check))).map((check) => ({ id: newId(), ...check }));
+}
+
+/** Puts the prompt of a table into an empty composer. */
+function fillPrompt(prompt: string | undefined): void {
+  const draft = getDraft();
+  if (prompt === undefined || listDraftTexts(draft).join("").trim() !== "") return;
+  draftReplaced({ ...draft, text: prompt });
 }
 
 /** Takes a table that was pasted into the composer out of it, since its rows are added. */

@@ -4,7 +4,9 @@ import { getOutcomeClass, OutcomeMark } from "./outcome-mark.tsx";
 /** The results of one reply in a few words: "3 of 3", or the reason of the first check that it does not pass. */
 export function ResultSummary({ results }: { results: ReplyResults }) {
   const verdict = judgeReply(results);
-  const all = [...results.values()];
+  const given = [...results.values()];
+  const asked = given.filter(({ isNotAsked }) => !isNotAsked);
+  const all = asked.length > 0 ? asked : given;
   const passed = all.filter(({ outcome }) => outcome === "pass").length;
   const first = all.find(({ outcome }) => outcome === verdict && verdict !== "pass");
   return (

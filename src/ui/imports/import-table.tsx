@@ -15,7 +15,7 @@ export function ImportTable({ label, rows }: { label: string; rows: readonly Imp
       </thead>
       <tbody>
         {[...rows.filter(({ isTaken }) => isTaken), ...rows.filter(({ isTaken }) => !isTaken)].map((row) => (
-          <tr key={row.what} className="border-t border-line first:border-t-0">
+          <tr key={`${row.what}: ${row.detail}`} className="border-t border-line first:border-t-0">
             <td className="w-6 py-1 align-top">
               {row.isTaken ? (
                 <Check size={14} role="img" aria-label="taken" className="mt-0.5 text-ok" />

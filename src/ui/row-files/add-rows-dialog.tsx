@@ -11,6 +11,7 @@ import { takeRows } from "#state/imports/take-rows.ts";
 import { layerClosed } from "#state/layers.ts";
 import { AutoTextarea } from "#ui/kit/auto-textarea.tsx";
 import { Button } from "#ui/kit/button.tsx";
+import { Checkbox } from "#ui/kit/checkbox.tsx";
 import { CONTROL_CLASSES } from "#ui/kit/control-classes.ts";
 import { Dialog } from "#ui/kit/dialog.tsx";
 import { DialogBody } from "#ui/kit/dialog-body.tsx";
@@ -28,8 +29,8 @@ import { useRowReading, type RowSource } from "./use-row-reading.ts";
 /** A longer text is read whole, and only its beginning stands in the field. */
 const MAX_SHOWN_CHARS = 100_000;
 
-/** A person's changes to what is taken: the uses of columns, and the number of rows as typed. */
-type Choices = { uses: Readonly<Record<number, ColumnUse>>; count?: string };
+/** A person's changes to what is taken: the uses of columns, the number of rows as typed, and true where no check is. */
+type Choices = { uses: Readonly<Record<number, ColumnUse>>; count?: string; leavesChecks?: boolean };
 
 /** Takes in the rows of a table, of JSON or of pictures: shows what of them is taken, and adds them. */
 export function AddRowsDialog({ given, variantId }: { given?: RowInput | undefined; variantId: Id }) {
@@ -51,9 +52,8 @@ export function AddRowsDialog({ given, variantId }: { given?: RowInput | undefin
     if (!read || !source || count === undefined || offReason !== undefined) return;
     const abort = new AbortController();
     setProgress({ abort, count: 0 });
-    const isAdded = await takeRows({ table: read, input: source.input, uses, count }, abort.signal, (done) =>
-      setProgress({ abort, count: done }),
-    );
+    const taken = { table: read, input: source.input, uses, count, takesChecks: !choices.leavesChecks };
+    const isAdded = await takeRows(taken, abort.signal, (done) => setProgress({ abort, count: done }));
     setProgress(undefined);
     if (!isAdded) return;
     layerClosed();
@@ -132,6 +132,13 @@ export function AddRowsDialog({ given, variantId }: { given?: RowInput | undefin
                 onChange={(index, use) => setChoices({ ...choices, uses: { ...choices.uses, [index]: use } })}
               />
               <UnfilledNote variables={variables} uses={uses} />
+              {read.checks && (
+                <Checkbox
+                  label={`Add ${countThings(read.checks.length, "check")} of the answers`}
+                  isChecked={!choices.leavesChecks}
+                  onChange={(isChecked) => setChoices({ ...choices, leavesChecks: !isChecked })}
+                />
+              )}
               <ImportTable label="Changed or not taken" rows={read.notes} />
             </section>
           )}

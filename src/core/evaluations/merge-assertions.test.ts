@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import type { JsonObject } from "#core/json.ts";
+import { mergeAssertions } from "./merge-assertions.ts";
+
+const merge = (...tests: JsonObject[][]) =>
+  mergeAssertions(tests.map((assertions, index) => ({ values: { city: `City ${index}`, expected: "x" }, assertions })));
+
+test("assertions that all tests have alike are one check without a column", () => {
+  const { checks, columns } = merge(
+    [
+      { type: "contains", value: "{{city}}" },
+      { type: "latency", threshold: 1000 },
+    ],
+    [
+      { type: "contains", value: "{{city}}" },
+      { type: "latency", threshold: 1000 },
+    ],
+  );
+  expect(checks.map(({ kind, options }) => [kind, options["value"] ?? options["most"]])).toEqual([
+    ["contains", "{{city}}"],
+    ["time", "1"],
+  ]);
+  expect(columns).toEqual([]);
+});
+
+test("assertions that differ by test are one check of a column, whose name no variable has, with each test's own values", () => {
+  const { checks, columns, notes } = merge(
+    [{ type: "contains", value: "{{city}}!" }, { type: "contains", value: "both" }, { type: "is-json" }],
+    [
+      { type: "contains", value: "Oslo" },
+      { type: "latency", threshold: 500 },
+    ],
+    [{ type: "not-contains", value: "No" }],
+  );
+  expect(checks.map(({ kind, isNegated = false, options }) => [kind, isNegated, Object.values(options)[0]])).toEqual([
+    ["contains", false, "{{expected_2}}"],
+    ["contains", false, "{{expected_3}}"],
+    ["json-schema", false, "{{schema}}"],
+    ["time", false, "{{most}}"],
+    ["contains", true, "{{expected_4}}"],
+  ]);
+  expect(columns.map(({ values }) => values)).toEqual([
+    ["City 0!", "Oslo", undefined],
+    ["both", undefined, undefined],
+    ["{}", undefined, undefined],
+    [undefined, "0.5", undefined],
+    [undefined, undefined, "No"],
+  ]);
+  expect(notes[0]).toEqual({
+    what: "Assertion “contains”",
+    detail: "the check “contains {{expected_2}}”; for 2 rows of 3",
+    isTaken: true,
+  });
+});
+
+test("what a column cannot hold, and templates that are no names, are named with the reason", () => {
+  const { checks, notes } = merge(
+    [
+      { type: "regex", value: "a+" },
+      { type: "contains", value: "{{ city | upper }}" },
+      { type: "contains", value: "{{nobody}}" },
+    ],
+    [
+      { type: "regex", value: "b+" },
+      { type: "is-refusal" },
+      { type: "assert-set", threshold: 0.5, assert: [{ type: "contains", value: "a" }] },
+      { type: "assert-set", assert: [{ type: "llm-rubric", value: "polite" }] },
+    ],
+  );
+  expect(checks).toEqual([]);
+  expect(notes.map(({ what, detail, isTaken }) => [what, detail, isTaken])).toEqual([
+    ["Assertion “contains”", "it has {{ city | upper }}, and only a name can stand between braces", false],
+    ["Assertion “contains”", "it names {{nobody}}, for which there is no value", false],
+    ["Assertion “assert-set”", "Étude has no such check", false],
+    ["Assertion “llm-rubric”", "needs a judge: a model that reads the answer", false],
+    ["Assertion “regex” (2 tests)", "it differs by test, and a check counts for all rows", false],
+    ["Assertion “is-refusal”", "it differs by test, and a check counts for all rows", false],
+  ]);
+});

@@ -1,0 +1,16 @@
+import { findExpressionFault } from "#core/checks/find-expression-fault.ts";
+
+/** The expression of a check that code of promptfoo is, with the names that it has there; or the reason why it is none. */
+export function readJavascript(written: string): { expression: string } | { reason: string } {
+  const code = written
+    .trim()
+    .replace(/;$/, "")
+    .replace(/^return\s+/, "");
+  if (/\breturn\b|;/.test(code)) return { reason: "it is several statements, and a check takes one expression" };
+  const expression = code
+    .replaceAll(/\bJSON\.parse\(\s*output\s*\)/g, "json")
+    .replaceAll(/\bcontext\.vars\b/g, "row")
+    .replaceAll(/\bMath\.(?=(?:abs|round|floor|ceil|min|max)\()/g, "");
+  const fault = findExpressionFault(expression);
+  return fault === undefined ? { expression } : { reason: fault };
+}
