@@ -46,6 +46,7 @@ const ImportDialog = lazyComponent(
   async () => (await import("#ui/imports/import-dialog.tsx")).ImportDialog,
   LayerNotLoaded,
 );
+const MarkDialog = lazyComponent(async () => (await import("#ui/marks/mark-dialog.tsx")).MarkDialog, LayerNotLoaded);
 const ModelsDialog = lazyComponent(
   async () => (await import("#ui/models/models-dialog.tsx")).ModelsDialog,
   LayerNotLoaded,
@@ -111,6 +112,8 @@ export function LayerView({ layer, column }: LayerViewProps): ReactNode {
       ) : (
         <ImportDialog files={layer.files} />
       );
+    case "mark":
+      return <MarkDialog layer={layer} />;
     case "models":
       return <ModelsDialog variantId={column.variantId} />;
     case "numbers":

@@ -17,7 +17,7 @@ export type Shortcut = {
   alsoIn?: Layer["kind"];
 };
 
-/** Every shortcut of the page. A new one is a row here. */
+/** Every shortcut of the whole page. A new one is a row here. */
 export const SHORTCUTS: readonly Shortcut[] = [
   {
     keys: "$mod+Enter",

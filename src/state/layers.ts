@@ -48,6 +48,8 @@ export type Layer =
   | { kind: "image"; turnId: Id; partIndex: number }
   /** The dialog *Import*. Without files it asks for them. */
   | { kind: "import"; files?: readonly File[] }
+  /** The answers to a turn one by one, to be marked by hand; at first one that is given, with its note where that is asked for. */
+  | { kind: "mark"; turnId: Id; replyId?: Id; isNoting?: true }
   | { kind: "models" }
   /** The conversations as a sheet, on a phone. */
   | { kind: "navigation" }
@@ -117,6 +119,8 @@ function hasSubject(layer: Layer, page: Page): boolean {
     case "changes":
     case "events":
       return conversation?.replies[layer.replyId] !== undefined;
+    case "mark":
+      return conversation?.turns[layer.turnId] !== undefined;
     case "row":
       return conversation?.rows[layer.rowId] !== undefined;
     case "edit":

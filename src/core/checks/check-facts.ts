@@ -1,4 +1,5 @@
 import type { Reply, Turn } from "#core/conversation/conversation.ts";
+import type { Mark } from "#core/conversation/mark.ts";
 import { getReplyMs } from "#core/conversation/get-reply-ms.ts";
 import { getReplyText } from "#core/conversation/get-reply-text.ts";
 import { computeReplyCost } from "#core/conversation/reply-cost.ts";
@@ -23,6 +24,7 @@ export type CheckFacts = {
   earlierText?: string;
   /** The size of the first picture of its turn. */
   pictureSize?: ImageSize;
+  mark?: Mark;
 };
 
 const PROBLEMS: Partial<Record<Reply["status"], string>> = {
@@ -43,7 +45,7 @@ type Surroundings = {
 
 /** The facts of a reply that has ended. */
 export function buildCheckFacts(reply: Reply, { turn, values, earlier, prices }: Surroundings): CheckFacts {
-  const { finishReason, usage = {}, parts } = reply;
+  const { finishReason, usage = {}, parts, mark } = reply;
   const timeMs = getReplyMs(reply);
   const problem = PROBLEMS[reply.status];
   const costUsd = prices === "free" ? 0 : computeReplyCost(reply, prices)?.usd;
@@ -56,6 +58,7 @@ export function buildCheckFacts(reply: Reply, { turn, values, earlier, prices }:
       part.kind === "tool-call" ? [{ name: part.name, argumentsText: part.argumentsText }] : [],
     ),
     usage,
+    ...(mark === undefined ? {} : { mark }),
     ...(problem === undefined ? {} : { problem }),
     ...(finishReason === undefined ? {} : { finishReason }),
     ...(timeMs === undefined ? {} : { timeMs }),

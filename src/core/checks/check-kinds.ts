@@ -23,6 +23,8 @@ export type CheckKindRow = {
   startsNegated?: true;
   /** The field whose value stands in the name of a check that the user has not named. */
   named?: string;
+  /** The name of such a check, where it is not the label. */
+  title?: string;
 };
 
 /** The start of fields that hold the right answer. */
@@ -226,6 +228,17 @@ export const CHECK_KIND_ROWS = {
     fields: [field("expression", "Expression", "code", "output.includes(expected)")],
     takesAim: true,
     named: "expression",
+  },
+  hand: {
+    label: "is marked by hand",
+    hint: "Marks are given to answers one by one: pass, fail, 1 to 5, a note. An answer without a mark is left out.",
+    fields: [
+      field("least", "Passes from a rating of", "number", "4", {
+        hint: "From 1 to 5. A mark of pass or fail counts before a rating.",
+      }),
+    ],
+    takesAim: false,
+    title: "By hand",
   },
 } as const satisfies Record<string, CheckKindRow>;
 

@@ -10,7 +10,7 @@ export type CheckResult = {
   score?: number;
   /** The label that the answer gives, by a check of labels. */
   label?: string;
-  /** True where the row of the answer has no value for the check, which counts for nothing there. */
+  /** True where the check counts for nothing: the row of the answer has no value for it, or no one has marked the answer yet. */
   isNotAsked?: true;
 };
 

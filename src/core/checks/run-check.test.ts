@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { Check } from "#core/conversation/check.ts";
+import type { Mark } from "#core/conversation/mark.ts";
 import type { CheckFacts } from "./check-facts.ts";
 import { CHECK_KINDS, type CheckKind, getKindRow } from "./check-kinds.ts";
 import { createCheck } from "./create-check.ts";
+import { judgeReply } from "./judge-reply.ts";
+import { nameCheck } from "./name-check.ts";
 import { runCheck } from "./run-check.ts";
 
 type Given = Partial<Omit<Check, "kind" | "options">> & { options?: Record<string, string> };
@@ -252,4 +255,30 @@ test("a check looks at a part of the answer: the value at a path, or the text in
     "pass: equals the expected text",
   );
   expect(aimed({ kind: "tag", at: "answer" }, "Paris")).toBe("fail: there is no <answer> in the answer");
+});
+
+test("a mark by hand passes by its verdict, else from a rating, with its note as the detail; an answer without one is open", () => {
+  const mark = (given: Omit<Mark, "markedAtMs">) => ({ mark: { ...given, markedAtMs: 1 } });
+  expect(say("hand", {}, "a", mark({ verdict: "fail", rating: 5 }))).toBe("fail: marked as fail");
+  expect(run("hand", {}, "a", mark({ rating: 4, note: "short" }))).toEqual({
+    outcome: "pass",
+    reason: "rated 4 of 5",
+    detail: "short",
+    score: 0.75,
+  });
+  expect(say("hand", {}, "a", mark({ rating: 3 }))).toBe("fail: rated 3 of 5");
+  expect(say("hand", { options: { least: "3" } }, "a", mark({ rating: 3 }))).toBe("pass: rated 3 of 5");
+  const open = run("hand", {}, "a", mark({ note: "look again" }));
+  expect(open).toEqual({ outcome: "unknown", reason: "not marked yet", isNotAsked: true });
+  const passed = run("contains", {}, "Paris");
+  expect(judgeReply(new Map([["h", open]]))).toBe("unknown");
+  expect(
+    judgeReply(
+      new Map([
+        ["h", open],
+        ["c", passed],
+      ]),
+    ),
+  ).toBe("pass");
+  expect(nameCheck(createCheck("c", "hand"))).toBe("By hand");
 });

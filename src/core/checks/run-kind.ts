@@ -2,6 +2,7 @@ import { runBoxes } from "./boxes-kind.ts";
 import type { CheckKind } from "./check-kinds.ts";
 import { runExpression } from "./expression-kind.ts";
 import { runCost, runFinishReason, runLength, runRefusal, runTime } from "./figure-kinds.ts";
+import { runHand } from "./hand-kind.ts";
 import { runJsonFields, runJsonSchema, runJsonValid, runJsonValue, runToolCall } from "./json-kinds.ts";
 import type { RunKind } from "./kind-context.ts";
 import { runCharacterErrors, runSameAsBefore, runSimilar } from "./likeness-kinds.ts";
@@ -41,4 +42,5 @@ export const RUN_KIND: Record<CheckKind, RunKind> = {
   "finish-reason": runFinishReason,
   refusal: runRefusal,
   expression: runExpression,
+  hand: runHand,
 };

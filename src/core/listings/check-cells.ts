@@ -18,7 +18,8 @@ export function listCheckCells(
     const count = (used.get(name) ?? 0) + 1;
     used.set(name, count);
     const result = results.get(replyId)?.get(check.id);
-    const text = !result ? "" : result.outcome === "pass" ? "pass" : `${result.outcome}: ${result.reason}`;
+    const text =
+      !result || result.isNotAsked ? "" : result.outcome === "pass" ? "pass" : `${result.outcome}: ${result.reason}`;
     return { name: count === 1 ? name : `${name} (${count})`, text };
   });
 }

@@ -4,6 +4,7 @@ import { computeMetrics } from "#core/conversation/reply-metrics.ts";
 import { describePicture, parsePictureValue } from "#core/conversation/picture-value.ts";
 import { writeJson } from "#core/exact-number.ts";
 import { formatCount, formatSeconds, formatUsd } from "#core/format.ts";
+import { listMarkWords } from "#core/conversation/list-mark-words.ts";
 import { parsePresetId, PRESETS } from "#core/connections/presets.ts";
 
 /** The settings that a reply was sent with, each as "name value": the model and its service first. */
@@ -27,7 +28,7 @@ function describeVariable(value: string): string {
   return picture ? describePicture(picture) : value;
 }
 
-/** The figures of a reply in words; empty where none is known. */
+/** The figures of a reply in words and what it was marked as; empty where none is known. */
 export function listFigures(reply: Reply): string[] {
   const { firstTokenMs, tokensPerSecond, inputTokens, outputTokens, billedUsd } = computeMetrics(reply);
   return [
@@ -36,6 +37,7 @@ export function listFigures(reply: Reply): string[] {
     ...(inputTokens === undefined ? [] : [`in ${formatCount(inputTokens)} tok`]),
     ...(outputTokens === undefined ? [] : [`out ${formatCount(outputTokens)} tok`]),
     ...(billedUsd === undefined ? [] : [billedUsd === 0 ? "free" : `${formatUsd(billedUsd)} billed`]),
+    ...(reply.mark ? listMarkWords(reply.mark) : []),
   ];
 }
 

@@ -59,7 +59,7 @@ function buildLine(
   reply: Reply,
   results: ResultsByReply,
 ): ReplyLine {
-  const { turnId, variantId, sentWith, usage = {}, failure, startedAtMs } = reply;
+  const { turnId, variantId, sentWith, usage = {}, failure, startedAtMs, mark } = reply;
   const { parameters, variables } = sentWith;
   const { firstTokenMs, tokensPerSecond } = computeMetrics(reply);
   return {
@@ -99,6 +99,7 @@ function buildLine(
     http_status: failure?.status,
     service_message: failure?.serverMessage,
     request_id: failure?.requestId,
+    ...(mark && { mark: mark.verdict, rating: mark.rating, note: mark.note }),
     ...Object.fromEntries(
       listCheckCells(conversation, reply.id, results).map(({ name, text }) => [`check.${name}`, text || undefined]),
     ),

@@ -45,7 +45,7 @@ export function writeMarkdown(
         const end = describeEnd(reply);
         if (end !== undefined) blocks.push(`*${escapeLine(end)}*`);
         const figures = listFigures(reply);
-        if (figures.length > 0) blocks.push(`*${figures.join(" · ")}*`);
+        if (figures.length > 0) blocks.push(`*${escapeLine(figures.join(" · "))}*`);
       }
   }
   const definitions = [...used].flatMap(([sha256, name]) => {

@@ -40,7 +40,13 @@ export function CheckList({ chosenId, onChoose }: { chosenId: Id | undefined; on
 }
 
 function describeResults(results: readonly CheckResult[]): string {
-  const count = (outcome: CheckResult["outcome"]) => results.filter((each) => each.outcome === outcome).length;
+  const decided = results.filter(({ isNotAsked }) => isNotAsked !== true);
+  const count = (outcome: CheckResult["outcome"]) => decided.filter((each) => each.outcome === outcome).length;
   const unknown = count("unknown");
-  return `${count("pass")} of ${results.length} pass${unknown > 0 ? `, ${unknown} cannot be told` : ""}`;
+  const open = results.find(({ isNotAsked }) => isNotAsked);
+  return [
+    `${count("pass")} of ${decided.length} pass`,
+    ...(unknown > 0 ? [`${unknown} cannot be told`] : []),
+    ...(open ? [`${results.length - decided.length} left out: ${open.reason}`] : []),
+  ].join(", ");
 }

@@ -6,6 +6,7 @@ import { useReplyResults, useChecks } from "#state/checks/check-results.ts";
 import { useFollowedChecks } from "#state/checks/follow-checks.ts";
 import { layerOpened } from "#state/layers.ts";
 import { LinkButton } from "#ui/kit/link-button.tsx";
+import { MarkBar } from "./mark-bar.tsx";
 import { OutcomeMark } from "./outcome-mark.tsx";
 import { ResultSummary } from "./result-summary.tsx";
 
@@ -16,7 +17,14 @@ export function ReplyChecks({ replyId }: { replyId: Id }) {
   const checks = useChecks();
   const results = useReplyResults(replyId);
   const [isOpen, setOpen] = useState(false);
-  if (!results || results.size === 0) return <div className="mt-1 h-5" />;
+  const bar = checks.some(({ kind }) => kind === "hand") && <MarkBar replyId={replyId} />;
+  if (!results || results.size === 0)
+    return (
+      <>
+        <div className="mt-1 h-5" />
+        {bar}
+      </>
+    );
   const score = scoreReply(checks, results);
   const isGraded =
     checks.some(({ weight }) => weight !== undefined) ||
@@ -60,6 +68,7 @@ export function ReplyChecks({ replyId }: { replyId: Id }) {
           </LinkButton>
         </div>
       )}
+      {bar}
     </div>
   );
 }

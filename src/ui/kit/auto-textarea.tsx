@@ -8,8 +8,13 @@ import { joinClasses } from "./join-classes.ts";
  * has that of its first letter, found here: where a browser finds it (`dir="auto"`), Chromium looks at the text again for
  * each of its lines, and takes seconds to set two megabytes.
  */
-export function AutoTextarea({ className, ...rest }: Omit<ComponentProps<"textarea">, "ref">) {
-  const own = useRef<HTMLTextAreaElement>(null);
+export function AutoTextarea({
+  className,
+  ref,
+  ...rest
+}: Omit<ComponentProps<"textarea">, "ref"> & { ref?: RefObject<HTMLTextAreaElement | null> }) {
+  const inner = useRef<HTMLTextAreaElement>(null);
+  const own = ref ?? inner;
   useHeightOfContent(own, rest.value);
   return (
     <textarea

@@ -164,6 +164,7 @@ export function RowsTable({
         samples={[Math.min(...sampleCounts), Math.max(...sampleCounts)]}
         hasPictures={hasPictures}
         progress={progress}
+        turnId={turnId}
       />
       <VerdictBar />
       <TableFilters

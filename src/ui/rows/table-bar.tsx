@@ -3,6 +3,7 @@ import { countThings } from "#core/count-things.ts";
 import { formatCount } from "#core/format.ts";
 import { formatWait } from "#core/format-wait.ts";
 import type { TableProgress } from "#core/table/table-progress.ts";
+import type { Id } from "#core/vocabulary.ts";
 import { useOpenId } from "#state/document/documents.ts";
 import { showAsChat } from "#state/edits/row-edits.ts";
 import { layerOpened } from "#state/layers.ts";
@@ -17,6 +18,7 @@ export function TableBar({
   samples,
   hasPictures,
   progress,
+  turnId,
 }: {
   columnCount: number;
   rowCount: number;
@@ -25,6 +27,8 @@ export function TableBar({
   /** True where rows have pictures, whose sizes can be compared. */
   hasPictures: boolean;
   progress: TableProgress;
+  /** The turn whose answers the table shows. */
+  turnId: Id | null;
 }) {
   const [least, most] = samples;
   const size = [
@@ -58,6 +62,11 @@ export function TableBar({
         <Button look="ghost" onClick={() => layerOpened({ kind: "checks" })}>
           Add check
         </Button>
+        {turnId !== null && progress.answered > 0 && (
+          <Button look="ghost" onClick={() => layerOpened({ kind: "mark", turnId })}>
+            Mark by hand
+          </Button>
+        )}
         <Button look="ghost" onClick={() => layerOpened({ kind: "add-rows" })}>
           <FileUp size={14} aria-hidden /> Add rows
         </Button>

@@ -1,7 +1,8 @@
-import { Ban, Clock, Pencil, RotateCw, X } from "lucide-react";
+import { Ban, Clock, Pencil, PenLine, RotateCw, X } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { assertNever } from "#core/assert-never.ts";
 import type { Reply } from "#core/conversation/conversation.ts";
+import { listMarkWords } from "#core/conversation/list-mark-words.ts";
 import { isSettled } from "#core/conversation/is-settled.ts";
 import { formatSeconds } from "#core/format.ts";
 import { buildCellText } from "#core/table/cell-text.ts";
@@ -88,6 +89,7 @@ function CellState({ cell, reply }: { cell: TableCell; reply: Reply }) {
       return (
         <>
           <CellChecks replyId={reply.id} />
+          {reply.mark && <Sign icon={<PenLine size={11} aria-hidden />}>{listMarkWords(reply.mark).join(", ")}</Sign>}
           <Samples cell={cell} />
         </>
       );

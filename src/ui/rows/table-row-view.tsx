@@ -73,6 +73,7 @@ export const TableRowView = memo(function TableRowView({
               aria-colindex={columnIndex + 2}
               data-variant={variantId}
               data-column={columnIndex}
+              data-reply={cell?.shown?.id}
               data-status={cell?.shown?.status ?? "none"}
               tabIndex={activeColumn === columnIndex ? 0 : -1}
               className="min-w-0 cursor-pointer hover:bg-sunken"

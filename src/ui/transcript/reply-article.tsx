@@ -81,6 +81,7 @@ export const ReplyArticle = memo(function ReplyArticle({
       ref={article}
       aria-label={formatReplyLabel(letter, turnNumber, sampleIndex, cellIds.length)}
       aria-busy={isBusy}
+      data-reply={replyId}
       data-status={reply.status}
       data-phase={reply.phase}
       {...{ [CELL_ATTRIBUTE]: `${turnNumber} ${columnIndex}` }}

@@ -1,0 +1,18 @@
+import { getOpenConversation } from "#state/document/documents.ts";
+import { readMarkKey } from "./read-mark-key.ts";
+
+/** Few answers are marked. */
+const loadMarking = () => import("./press-mark-key.ts");
+
+/** Lets keys mark the answer that has the focus, in the transcript and in the table. */
+export function followMarkKeys(): void {
+  document.addEventListener("keydown", (event) => {
+    const { target, defaultPrevented, repeat } = event;
+    const replyId = target instanceof HTMLElement ? target.dataset["reply"] : undefined;
+    const reply = getOpenConversation()?.replies[replyId ?? ""];
+    const pressed = readMarkKey(event);
+    if (!pressed || reply?.status !== "done" || defaultPrevented || repeat) return;
+    event.preventDefault();
+    void loadMarking().then(({ pressMarkKey }) => pressMarkKey(pressed, reply));
+  });
+}
